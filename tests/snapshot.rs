@@ -10,7 +10,7 @@ use claimscope::index::Library;
 use claimscope::pack::{Back, Keep, Piece};
 use claimscope::query::facets::facets;
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
-use claimscope::session::snapshot::Snapshot;
+use claimscope::session::snapshot::SnapshotFile;
 use claimscope::session::{self, IdStyle, read_files};
 use proptest::prelude::*;
 
@@ -97,8 +97,8 @@ fn settle(path: &Path) {
     file.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
 }
 
-fn of(cache: &Path, path: &Path) -> Snapshot {
-    Snapshot::of_files(cache, &[(path.display().to_string(), path.to_owned())]).unwrap()
+fn of(cache: &Path, path: &Path) -> SnapshotFile {
+    SnapshotFile::of_files(cache, &[(path.display().to_string(), path.to_owned())]).unwrap()
 }
 
 /// Loads a file and keeps its snapshot; gives what was loaded.
@@ -343,5 +343,5 @@ fn a_folder_that_cannot_be_written_is_no_trouble() {
 fn small_files_have_none() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 10);
-    assert!(Snapshot::of_files(home.path(), &[(String::new(), path)]).is_none());
+    assert!(SnapshotFile::of_files(home.path(), &[(String::new(), path)]).is_none());
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, fault_count};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::session::{IdStyle, Opened, Source, first_error_without_claims, open_earlier};
+use crate::session::{IdStyle, Opened, SourceFiles, first_error_without_claims, open_earlier};
 use crate::text::{Line, Tone};
 
 use super::error::CliError;
@@ -38,7 +38,7 @@ pub(super) fn library_at(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer)
 /// Opens files with their index, and saves their snapshot. Reports what could not be read or saved, and that there are
 /// faults.
 pub(super) fn open(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Result<Opened, CliError> {
-    let source = Source::new(paths, ids);
+    let source = SourceFiles::new(paths, ids);
     if let Some(opened) = recall(&source, printer) {
         return Ok(opened);
     }
@@ -65,7 +65,7 @@ pub(super) fn base_with_faults(
     ids: IdStyle,
     printer: &mut Printer,
 ) -> Result<(Arc<Base>, Vec<Diagnostic>), CliError> {
-    let source = Source::new(paths, ids);
+    let source = SourceFiles::new(paths, ids);
     if let Some(Opened { library, diagnostics, .. }) = recall(&source, printer) {
         return Ok((library.base, diagnostics));
     }
@@ -76,7 +76,7 @@ pub(super) fn base_with_faults(
 }
 
 /// Recalls a verified snapshot, and reports why one that exists is not used.
-fn recall(source: &Source, printer: &mut Printer) -> Option<Opened> {
+fn recall(source: &SourceFiles, printer: &mut Printer) -> Option<Opened> {
     if let Some(sentence) = source.snapshot_distrust() {
         printer.message(&sentence);
     }

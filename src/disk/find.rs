@@ -18,7 +18,7 @@ use crate::pack::work;
 pub struct FoundFile {
     /// The path, as it was named or as it was found in a folder that was named.
     pub path: PathBuf,
-    /// Whether it is a pipe that was named itself. One that lies in a folder is an error, as it might never end.
+    /// `true` for a pipe that was named itself. One that lies in a folder is an error, as it might never end.
     pub(super) is_pipe: bool,
 }
 

@@ -67,7 +67,7 @@ pub struct SaveJob {
     pub format: &'static str,
     /// The file, as the user typed it: `~` is the user's folder.
     pub path: String,
-    /// Whether an existing file is replaced.
+    /// `true` replaces an existing file.
     pub force: bool,
     /// The files and folders that are open: none of their files is ever written over.
     pub read_paths: Vec<PathBuf>,

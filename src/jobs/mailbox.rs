@@ -5,18 +5,18 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// A single-slot mailbox: [`replace`](Self::replace) overwrites an unread value; [`recv`](Self::recv) blocks until there
 /// is one, and returns `None` once the sender has closed it.
 pub(super) struct Mailbox<T> {
-    slot: Mutex<Slot<T>>,
+    slot: Mutex<MailboxSlot<T>>,
     changed: Condvar,
 }
 
-struct Slot<T> {
+struct MailboxSlot<T> {
     unread: Option<T>,
     is_closed: bool,
 }
 
 impl<T> Default for Mailbox<T> {
     fn default() -> Self {
-        Self { slot: Mutex::new(Slot { unread: None, is_closed: false }), changed: Condvar::new() }
+        Self { slot: Mutex::new(MailboxSlot { unread: None, is_closed: false }), changed: Condvar::new() }
     }
 }
 
@@ -50,7 +50,7 @@ impl<T> Mailbox<T> {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Slot<T>> {
+    fn lock(&self) -> MutexGuard<'_, MailboxSlot<T>> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -11,7 +11,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{Loaded, Progress};
 use crate::session::snapshot::{Fingerprint, PendingSnapshot};
-use crate::session::{IdStyle, Opened, ReadFiles, SAMPLE_NAME, Source};
+use crate::session::{IdStyle, Opened, ReadFiles, SAMPLE_NAME, SourceFiles};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::passage::Reopened;
@@ -53,7 +53,7 @@ pub fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names_first:
     let (steps, events, paths) = (Arc::clone(&mailbox), outbox.clone(), paths.to_vec());
     spawn("open", outbox, move || {
         inject_panic("opening");
-        let source = Source::new(&paths, ids);
+        let source = SourceFiles::new(&paths, ids);
         if let Some(sentence) = source.snapshot_distrust() {
             let _ = distrust.set(sentence);
         }
@@ -70,7 +70,7 @@ pub fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names_first:
 
 /// Recalls the snapshot of a source, or else reads its files. Returns a recalled collection with the fingerprint that is
 /// still to be verified.
-fn read_source(source: &Source, name: &str, steps: &Mailbox<ReadStep>) -> Option<(Fingerprint, Arc<Collection>)> {
+fn read_source(source: &SourceFiles, name: &str, steps: &Mailbox<ReadStep>) -> Option<(Fingerprint, Arc<Collection>)> {
     if let Some((library, of)) = source.recall_beginning() {
         let loading = Some(Progress { loaded: library.size(), of });
         let beginning = Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading };
@@ -96,7 +96,7 @@ struct Indexer {
     outbox: Outbox,
     /// A sentence on why the snapshot is not used, to be said once something is open.
     distrust: Arc<OnceLock<String>>,
-    /// Whether a part was sent already.
+    /// `true` once a part was sent.
     is_open: bool,
     latest_part: Option<Arc<Collection>>,
 }
@@ -189,8 +189,8 @@ impl Job for ReloadJob {
     const THREAD: &'static str = "open";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let read =
-            Source::new(&self.paths, self.ids).read(cancel, Some(&mut |_, progress| emit(Event::Reading(progress))));
+        let read = SourceFiles::new(&self.paths, self.ids)
+            .read(cancel, Some(&mut |_, progress| emit(Event::Reading(progress))));
         // Nobody waits for a reload that a later one has cancelled.
         if cancel.is_cancelled() {
             return;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::error::OpenError;
-use super::open::{Opened, Source};
+use super::open::{Opened, SourceFiles};
 use super::read::IdStyle;
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -39,7 +39,7 @@ impl EarlierVersion {
 /// # Errors
 /// If it could not be read, or has no claim because of an error in it.
 pub fn open_earlier(path: &Path, ids: IdStyle, cancel: &CancelToken) -> Result<EarlierVersion, OpenError> {
-    let source = Source::new(&[path.to_owned()], ids);
+    let source = SourceFiles::new(&[path.to_owned()], ids);
     let snapshot_distrust = source.snapshot_distrust();
     let earlier = if let Some(Opened { library, diagnostics, .. }) = source.recall_verified() {
         EarlierVersion { base: library.base, diagnostics, unreadable: 0, snapshot_distrust }

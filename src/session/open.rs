@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::error::OpenError;
 use super::progressive::OnPart;
 use super::read::{IdStyle, read_files};
-use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, Snapshot};
+use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, SnapshotFile};
 use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
 use crate::disk::CacheError;
@@ -16,19 +16,19 @@ use crate::model::Base;
 
 /// Files and folders that are to be opened together.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct SourceFiles {
     paths: Vec<PathBuf>,
     ids: IdStyle,
-    /// Where the snapshot of the files is, or would be; `None` if there can be none.
-    snapshot: Option<Snapshot>,
+    /// The place of the snapshot of the files; `None` if there can be none.
+    snapshot: Option<SnapshotFile>,
 }
 
-impl Source {
+impl SourceFiles {
     /// Creates the source of some paths; the built-in sample if there are none.
     #[must_use]
     pub fn new(paths: &[PathBuf], ids: IdStyle) -> Self {
         // A snapshot has the ids of the files.
-        let snapshot = if ids == IdStyle::AsWritten { Snapshot::of_paths(paths) } else { None };
+        let snapshot = if ids == IdStyle::AsWritten { SnapshotFile::of_paths(paths) } else { None };
         Self { paths: paths.to_vec(), ids, snapshot }
     }
 
@@ -66,7 +66,7 @@ impl Source {
     /// If none of the paths could be read, or `cancel` has fired.
     pub fn read(&self, cancel: &CancelToken, on_part: Option<OnPart<'_>>) -> Result<ReadFiles, OpenError> {
         // Before they are read: a file that changes meanwhile has another stamp afterwards.
-        let mut snapshot = self.snapshot.clone().and_then(Snapshot::begin);
+        let mut snapshot = self.snapshot.clone().and_then(SnapshotFile::begin);
         let checksums = snapshot.as_mut().map(PendingSnapshot::checksums);
         let loaded = read_files(&self.paths, self.ids, cancel, on_part, checksums)?;
         Ok(ReadFiles { pending_snapshot: snapshot.filter(|_| loaded.unreadable == 0), loaded })

@@ -1,4 +1,4 @@
-//! Which addresses are given to a browser: only those that lead where they seem to.
+//! The check of addresses before a browser gets them: only those are opened that lead where they seem to.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -7,9 +7,9 @@ use crate::text::{Safe, grouped};
 
 use super::look_alike::{self, is_mark};
 
-/// Returns why an address is not given to a browser, as a sentence; `None` where it is.
+/// Returns a sentence on why an address is not opened; `None` if it is.
 pub(super) fn refusal(address: &str) -> Option<String> {
-    // A blank before it is said as one behind it.
+    // A blank before the scheme is reported as a blank, not as a missing scheme.
     let lower = address.trim_start().to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
         return Some("Only addresses that begin with http:// or https:// are opened".to_owned());
@@ -17,11 +17,11 @@ pub(super) fn refusal(address: &str) -> Option<String> {
     if address.chars().nth(MAX_ADDRESS_CHARS).is_some() {
         return Some(format!("The address has more than {} characters; it is not opened", grouped(MAX_ADDRESS_CHARS)));
     }
-    stray(address).or_else(|| hidden(address)).or_else(|| host(rest))
+    refuse_blanks(address).or_else(|| refuse_invisible(address)).or_else(|| refuse_host(rest))
 }
 
-/// Blanks and control characters.
-fn stray(address: &str) -> Option<String> {
+/// Refuses blanks and control characters.
+fn refuse_blanks(address: &str) -> Option<String> {
     let stray = address.chars().find(|letter| letter.is_control() || letter.is_whitespace())?;
     let (what, instead) = match stray {
         ' ' => ("a blank".to_owned(), "%20".to_owned()),
@@ -33,8 +33,8 @@ fn stray(address: &str) -> Option<String> {
     Some(format!("There is {what} in the address, and no address has one; if it is meant, write {instead} in the file"))
 }
 
-/// Characters that show nothing, or change the direction of what follows.
-fn hidden(address: &str) -> Option<String> {
+/// Refuses characters that show nothing, or change the direction of the text after them.
+fn refuse_invisible(address: &str) -> Option<String> {
     let is_hidden = |letter: char| {
         let unseen = matches!(
             letter.general_category(),
@@ -59,9 +59,9 @@ fn hidden(address: &str) -> Option<String> {
     ))
 }
 
-/// A host that is not the one it seems to be: after a user's name, with signs, or in letters that look like others. `rest`
-/// is what follows the scheme, in small letters.
-fn host(rest: &str) -> Option<String> {
+/// Refuses a host that is not the one it seems to be: behind a user's name, with signs, or in letters that look like others.
+/// `rest` is the address behind the scheme, in lower case.
+fn refuse_host(rest: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if rest.get(authority.len()..).is_some_and(|after| after.starts_with('\\')) {
         return Some(format!(
@@ -77,7 +77,7 @@ fn host(rest: &str) -> Option<String> {
         ));
     }
     if authority.starts_with('[') {
-        return in_brackets(authority);
+        return refuse_brackets(authority);
     }
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
     if host.is_empty() {
@@ -86,7 +86,7 @@ fn host(rest: &str) -> Option<String> {
     if !port.chars().all(|digit| digit.is_ascii_digit()) {
         return Some(format!("`{}` behind the host `{}` is no port", Safe::new(port), Safe::new(host)));
     }
-    // The point of Catalan stands between two l.
+    // The middle dot of Catalan stands between two l.
     let odd = host
         .replace("l·l", "ll")
         .chars()
@@ -101,8 +101,8 @@ fn host(rest: &str) -> Option<String> {
     look_alike::refusal(host)
 }
 
-/// An IP address in brackets, and a port.
-fn in_brackets(authority: &str) -> Option<String> {
+/// Refuses brackets that do not contain an IPv6 address, or are not followed by a port.
+fn refuse_brackets(authority: &str) -> Option<String> {
     let (host, port) = authority.strip_prefix('[')?.split_once(']').unwrap_or_default();
     let is_port = port.strip_prefix(':').unwrap_or(port).chars().all(|digit| digit.is_ascii_digit());
     let is_address =

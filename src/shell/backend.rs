@@ -21,12 +21,15 @@ use ratatui::style::{Color, Modifier};
 
 use crate::text::cells::cells;
 
-/// At the right edge a cluster that the terminal takes for wider must not run into the next row, nor scroll the screen.
+/// Turns off wrapping: at the right edge, a cluster that the terminal takes for wider must not run into the next row, nor scroll
+/// the screen.
 const NO_WRAP: &str = "\x1b[?7l";
+/// Turns on wrapping.
 const WRAP: &str = "\x1b[?7h";
 /// Erases the whole row of the cursor.
 const ERASE_ROW: &str = "\x1b[2K";
 
+/// The modifiers of ratatui, with the attributes that crossterm sends for them.
 const ATTRIBUTES: &[(Modifier, Attribute)] = &[
     (Modifier::BOLD, Attribute::Bold),
     (Modifier::DIM, Attribute::Dim),
@@ -39,16 +42,17 @@ const ATTRIBUTES: &[(Modifier, Attribute)] = &[
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
-/// A backend that keeps the screen as it was last sent, to send rows whole where that is needed.
+/// A backend that stores the screen as it was last sent, to send rows whole if need be.
 pub(super) struct RowBackend<W: Write> {
     inner: CrosstermBackend<W>,
+    /// The screen as it was last sent.
     sent: Buffer,
-    /// For each row whether it holds a cluster whose width is in doubt.
+    /// For each row, `true` if it has a cluster whose width is in doubt.
     doubtful: Vec<bool>,
 }
 
 impl<W: Write> RowBackend<W> {
-    /// A backend for an empty screen of this size.
+    /// Creates a backend for an empty screen of `width` by `height` cells.
     pub(super) fn new(writer: W, width: u16, height: u16) -> Self {
         Self {
             inner: CrosstermBackend::new(writer),
@@ -57,8 +61,8 @@ impl<W: Write> RowBackend<W> {
         }
     }
 
-    /// Notes a cell as sent, and blanks in the cells that it covers.
-    fn note(&mut self, x: u16, y: u16, cell: &Cell) {
+    /// Stores a cell as sent, and blanks in the cells that it covers.
+    fn store(&mut self, x: u16, y: u16, cell: &Cell) {
         for covered in x.saturating_add(1)..x.saturating_add(width(cell)) {
             if let Some(blank) = self.sent.cell_mut((covered, y)) {
                 blank.clone_from(cell);
@@ -70,7 +74,7 @@ impl<W: Write> RowBackend<W> {
         }
     }
 
-    /// The cells of a row as they were sent, without those that a wide one covers.
+    /// Returns the cells of a row as they were sent, without those that a wide one covers: column, width, cell.
     fn row(&self, y: u16) -> impl Iterator<Item = (u16, u16, &Cell)> {
         let mut next = 0;
         (0..self.sent.area.width).filter_map(move |x| {
@@ -84,12 +88,12 @@ impl<W: Write> RowBackend<W> {
     /// Erases a row and sends it whole.
     fn send_row(&self, y: u16, out: &mut Vec<u8>) -> io::Result<()> {
         queue!(out, SetAttribute(Attribute::Reset), MoveTo(0, y), Print(ERASE_ROW))?;
-        let mut style = Style::of(&Cell::EMPTY);
-        // Whether the terminal may have its cursor elsewhere than we think.
+        let mut style = CellStyle::of(&Cell::EMPTY);
+        // True while the terminal may have its cursor elsewhere than we think.
         let mut adrift = false;
         for (x, width, cell) in self.row(y) {
-            if Style::of(cell) != style {
-                style = Style::of(cell);
+            if CellStyle::of(cell) != style {
+                style = CellStyle::of(cell);
                 style.send(out)?;
             }
             if adrift {
@@ -118,10 +122,10 @@ impl<W: Write> Backend for RowBackend<W> {
         for row in changes.chunk_by(|(_, y, _), (_, next, _)| y == next) {
             let Some(&(_, y, _)) = row.first() else { continue };
             for &(x, y, cell) in row {
-                self.note(x, y, cell);
+                self.store(x, y, cell);
             }
             let before = self.doubtful.get(usize::from(y)).is_some_and(|doubtful| *doubtful);
-            // Where no cell was in doubt, only those that change can be.
+            // If no cell of the row was in doubt before, only those that change can be.
             let after = if before {
                 self.row(y).any(|(_, _, cell)| !is_width_agreed(cell.symbol()))
             } else {
@@ -191,14 +195,14 @@ fn width(cell: &Cell) -> u16 {
     u16::try_from(cells(cell.symbol())).unwrap_or(u16::MAX)
 }
 
-/// The look of a cell, apart from its symbol.
+/// The style of a cell: colours of text and background, and modifiers.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Style {
+struct CellStyle {
     colours: (Color, Color),
     modifier: Modifier,
 }
 
-impl Style {
+impl CellStyle {
     fn of(cell: &Cell) -> Self {
         Self { colours: (cell.fg, cell.bg), modifier: cell.modifier }
     }
@@ -210,11 +214,11 @@ impl Style {
                 queue!(out, SetAttribute(attribute))?;
             }
         }
-        let (text, paper) = self.colours;
+        let (text, background) = self.colours;
         if self.colours == (Color::Reset, Color::Reset) {
             return Ok(());
         }
-        queue!(out, SetColors(Colors::new(text.into_crossterm(), paper.into_crossterm())))
+        queue!(out, SetColors(Colors::new(text.into_crossterm(), background.into_crossterm())))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Copying: to the terminal by OSC 52, which also works over ssh, to tmux by its own command, and to the clipboard of the
-//! desktop where there is one.
+//! Copying to the clipboard: of the terminal by OSC 52, which also works over ssh; of tmux by its own command; and of the
+//! desktop if there is one.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{JoinHandle, sleep};
@@ -14,44 +14,45 @@ use crate::jobs::{Outbox, spawn};
 use crate::state::event::Event;
 
 use super::terminal;
-use super::tmux::{self, Taken};
+use super::tmux::{self, TmuxCopy};
 
-/// Longer sequences are dropped by many terminals, silently.
-const LONGEST: usize = 74_994;
-/// GNU screen cuts longer strings.
-const SCREEN_PIECE: usize = 700;
-/// How long the desktop may take to take over what was copied when the program ends.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// Maximum number of bytes that are copied by OSC 52: many terminals silently drop sequences of more than 100,000 bytes, which
+/// is this many in base64.
+const MAX_OSC52_BYTES: usize = 74_994;
+/// Number of bytes of each string for GNU screen, which cuts strings of more than 768 bytes.
+const SCREEN_CHUNK_BYTES: usize = 700;
+/// Time in which a clipboard manager of the desktop may take over the copied text when the program ends.
+const HANDOVER_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// Copies, on a thread of its own: tmux and the desktop may be slow, and the desktop's clipboard has to be held as long as
-/// we run.
+/// A thread that copies: tmux and the desktop may be slow, and the desktop's clipboard has to be owned as long as the program
+/// runs.
 pub(super) struct Copier {
     tasks: Sender<String>,
     thread: JoinHandle<()>,
 }
 
 impl Copier {
-    /// A copier.
+    /// Starts the thread.
     ///
     /// # Errors
-    /// When the system has no thread left.
+    /// If the system has no thread left.
     pub(super) fn start(outbox: &Outbox) -> io::Result<Self> {
         let (tasks, waiting) = channel();
         let events = outbox.clone();
-        let thread = spawn("clipboard", outbox, move || hold(&waiting, &events))?;
+        let thread = spawn("clipboard", outbox, move || serve(&waiting, &events))?;
         Ok(Self { tasks, thread })
     }
 
-    /// Copies a text, which was made safe before. The answer comes as an event.
+    /// Copies a text, which must have been sanitized. The result comes as an event.
     pub(super) fn copy(&self, text: String) {
         // The thread ends with the program only.
         let _ = self.tasks.send(text);
     }
 
-    /// Lets go of the desktop's clipboard, so that what was copied outlives the program.
+    /// Releases the desktop's clipboard, so that the copied text outlives the program.
     pub(super) fn close(self) {
         drop(self.tasks);
-        let step = PATIENCE / 30;
+        let step = HANDOVER_TIMEOUT / 30;
         for _ in 0..30 {
             if self.thread.is_finished() {
                 return;
@@ -61,6 +62,7 @@ impl Copier {
     }
 }
 
+/// Returns whether there is a desktop with a clipboard.
 fn has_desktop() -> bool {
     cfg!(target_os = "macos") || is_set("DISPLAY")
 }
@@ -70,10 +72,11 @@ fn is_set(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-fn hold(waiting: &Receiver<String>, outbox: &Outbox) {
+/// Copies each text that arrives, and owns the desktop's clipboard meanwhile.
+fn serve(waiting: &Receiver<String>, outbox: &Outbox) {
     let mut clipboard: Option<Clipboard> = None;
     while let Ok(text) = waiting.recv() {
-        let way = send(&text);
+        let route = send(&text);
         let desktop = has_desktop().then(|| match clipboard.take().map_or_else(Clipboard::new, Ok) {
             Ok(mut held) => {
                 let result = held.set_text(text.as_str());
@@ -82,45 +85,46 @@ fn hold(waiting: &Receiver<String>, outbox: &Outbox) {
             }
             Err(error) => Err(error),
         });
-        outbox.event(Event::Copied(sentence(&text, &way, desktop)));
+        outbox.event(Event::Copied(message(&text, &route, desktop)));
     }
 }
 
-/// The way to the terminal that was tried.
+/// The route to the terminal's clipboard that was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Way {
+enum CopyRoute {
     /// A sequence that the terminal may take.
-    Sent(Wrapping),
-    /// The same, to a terminal of this name, which is known to take none.
-    Vain(&'static str),
-    /// By tmux itself.
-    Tmux(Taken),
-    /// A sequence through tmux, which did not take the text itself: why.
+    Sent(Multiplexer),
+    /// A sequence to a terminal of this name, which is known to ignore it.
+    Ignored(&'static str),
+    /// tmux itself.
+    Tmux(TmuxCopy),
+    /// A sequence through tmux, which refused the text itself for this reason.
     PastTmux(String),
     /// None: the text is too long for a sequence.
     TooLong,
 }
 
-fn send(text: &str) -> Way {
-    let wrapping = wrapping();
-    let refusal = match wrapping {
-        Wrapping::Tmux => match tmux::load(text) {
-            Ok(taken) => return Way::Tmux(taken),
+/// Sends a text to the terminal.
+fn send(text: &str) -> CopyRoute {
+    let multiplexer = multiplexer();
+    let refusal = match multiplexer {
+        Multiplexer::Tmux => match tmux::load(text) {
+            Ok(taken) => return CopyRoute::Tmux(taken),
             Err(why) => Some(why),
         },
-        Wrapping::None | Wrapping::Screen => None,
+        Multiplexer::None | Multiplexer::Screen => None,
     };
-    let sent = sequence(text, wrapping).is_some_and(|sequence| terminal::send(&sequence).is_ok());
-    match (sent, refusal, deaf_terminal()) {
-        (false, ..) => Way::TooLong,
-        (true, Some(why), _) => Way::PastTmux(why),
-        (true, None, Some(name)) if wrapping == Wrapping::None => Way::Vain(name),
-        (true, None, _) => Way::Sent(wrapping),
+    let sent = sequence(text, multiplexer).is_some_and(|sequence| terminal::send(&sequence).is_ok());
+    match (sent, refusal, terminal_without_osc52()) {
+        (false, ..) => CopyRoute::TooLong,
+        (true, Some(why), _) => CopyRoute::PastTmux(why),
+        (true, None, Some(name)) if multiplexer == Multiplexer::None => CopyRoute::Ignored(name),
+        (true, None, _) => CopyRoute::Sent(multiplexer),
     }
 }
 
-/// The terminal, if it is one of those that do not take text for the clipboard.
-fn deaf_terminal() -> Option<&'static str> {
+/// Returns the name of the terminal if it is known to ignore OSC 52.
+fn terminal_without_osc52() -> Option<&'static str> {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     if is("TERM_PROGRAM", "Apple_Terminal") {
         Some("Apple's Terminal")
@@ -131,27 +135,29 @@ fn deaf_terminal() -> Option<&'static str> {
     }
 }
 
-/// Which way it went. Terminals do not say whether they took it, so no more is claimed than that it was sent.
-fn sentence(text: &str, way: &Way, desktop: Option<Result<(), arboard::Error>>) -> Result<String, String> {
+/// Returns the message on a copied text. Terminals do not report whether they took it, so it claims no more than that it was sent.
+fn message(text: &str, route: &CopyRoute, desktop: Option<Result<(), arboard::Error>>) -> Result<String, String> {
     let size = match text.chars().count() {
         1 => "1 character".to_owned(),
         count => format!("{count} characters"),
     };
     let on_desktop = matches!(desktop, Some(Ok(())));
-    let by_terminal = match way {
-        Way::Sent(Wrapping::Screen) => Ok("to the terminal through GNU screen, if it takes them (OSC 52)".to_owned()),
-        Way::Sent(_) => Ok("to the terminal, if it takes them (OSC 52)".to_owned()),
-        Way::Tmux(Taken::On) => {
+    let by_terminal = match route {
+        CopyRoute::Sent(Multiplexer::Screen) => {
+            Ok("to the terminal through GNU screen, if it takes them (OSC 52)".to_owned())
+        }
+        CopyRoute::Sent(_) => Ok("to the terminal, if it takes them (OSC 52)".to_owned()),
+        CopyRoute::Tmux(TmuxCopy::Forwarded) => {
             Ok("to tmux's buffer (prefix ] pastes), and by tmux to the terminal, if it takes them".to_owned())
         }
-        Way::Tmux(Taken::Buffer) => Ok("to tmux's buffer (prefix ] pastes), and no further".to_owned()),
-        Way::PastTmux(why) => {
+        CopyRoute::Tmux(TmuxCopy::BufferOnly) => Ok("to tmux's buffer (prefix ] pastes), and no further".to_owned()),
+        CopyRoute::PastTmux(why) => {
             Err(format!("tmux may not pass {size} on (OSC 52; {why}): in tmux.conf, set -g set-clipboard on lets it"))
         }
-        Way::Vain(name) => {
+        CopyRoute::Ignored(name) => {
             Err(format!("{size} were sent to the terminal (OSC 52), but {name} takes none: g m selects"))
         }
-        Way::TooLong => Err(format!("{size} are too many for the terminal; export them instead")),
+        CopyRoute::TooLong => Err(format!("{size} are too many for the terminal; export them instead")),
     };
     match (on_desktop, by_terminal) {
         (true, Ok(way)) => Ok(format!("Copied {size}: to the system clipboard, and {way}")),
@@ -164,36 +170,40 @@ fn sentence(text: &str, way: &Way, desktop: Option<Result<(), arboard::Error>>) 
     }
 }
 
-/// What stands between us and the terminal.
+/// The terminal multiplexer that the program runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrapping {
+enum Multiplexer {
+    /// None: the terminal itself.
     None,
+    /// tmux.
     Tmux,
+    /// GNU screen.
     Screen,
 }
 
-fn wrapping() -> Wrapping {
+/// Returns the multiplexer, as the environment has it.
+fn multiplexer() -> Multiplexer {
     if is_set("TMUX") {
-        Wrapping::Tmux
+        Multiplexer::Tmux
     } else if is_set("STY") {
-        Wrapping::Screen
+        Multiplexer::Screen
     } else {
-        Wrapping::None
+        Multiplexer::None
     }
 }
 
-/// The sequence that has the terminal copy a text; none if it is too long.
-fn sequence(text: &str, wrapping: Wrapping) -> Option<Vec<u8>> {
-    if text.len() > LONGEST {
+/// Returns the sequence that makes the terminal copy a text (OSC 52); `None` if the text is too long.
+fn sequence(text: &str, multiplexer: Multiplexer) -> Option<Vec<u8>> {
+    if text.len() > MAX_OSC52_BYTES {
         return None;
     }
     let plain = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
-    let wrapped = match wrapping {
-        Wrapping::None => plain,
-        // Once for tmux itself, if it keeps the clipboard, and once to be passed on, if it lets things through.
-        Wrapping::Tmux => format!("{plain}\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
-        Wrapping::Screen => {
-            let pieces = plain.as_bytes().chunks(SCREEN_PIECE).map(String::from_utf8_lossy);
+    let wrapped = match multiplexer {
+        Multiplexer::None => plain,
+        // Once for tmux itself, if `set-clipboard` is on, and once to be passed through, if `allow-passthrough` is on.
+        Multiplexer::Tmux => format!("{plain}\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
+        Multiplexer::Screen => {
+            let pieces = plain.as_bytes().chunks(SCREEN_CHUNK_BYTES).map(String::from_utf8_lossy);
             pieces.flat_map(|piece| ["\x1bP".into(), piece, "\x1b\\".into()]).collect()
         }
     };
@@ -204,42 +214,44 @@ fn sequence(text: &str, wrapping: Wrapping) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    fn sent(text: &str, wrapping: Wrapping) -> String {
-        String::from_utf8(sequence(text, wrapping).unwrap()).unwrap()
+    fn sent(text: &str, multiplexer: Multiplexer) -> String {
+        String::from_utf8(sequence(text, multiplexer).unwrap()).unwrap()
     }
 
     #[test]
     fn the_sequence_is_wrapped_for_what_stands_between() {
-        assert_eq!(sent("hi", Wrapping::None), "\x1b]52;c;aGk=\x07");
-        assert_eq!(sent("hi", Wrapping::Tmux), "\x1b]52;c;aGk=\x07\x1bPtmux;\x1b\x1b]52;c;aGk=\x07\x1b\\");
-        assert_eq!(sent("hi", Wrapping::Screen), "\x1bP\x1b]52;c;aGk=\x07\x1b\\");
-        let long = sent(&"x".repeat(2000), Wrapping::Screen);
+        assert_eq!(sent("hi", Multiplexer::None), "\x1b]52;c;aGk=\x07");
+        assert_eq!(sent("hi", Multiplexer::Tmux), "\x1b]52;c;aGk=\x07\x1bPtmux;\x1b\x1b]52;c;aGk=\x07\x1b\\");
+        assert_eq!(sent("hi", Multiplexer::Screen), "\x1bP\x1b]52;c;aGk=\x07\x1b\\");
+        let long = sent(&"x".repeat(2000), Multiplexer::Screen);
         assert!(long.split("\x1bP").all(|piece| piece.len() < 768));
     }
 
     #[test]
     fn what_terminals_would_drop_is_not_sent() {
-        assert!(sequence(&"x".repeat(LONGEST), Wrapping::None).is_some());
-        assert!(sequence(&"x".repeat(LONGEST + 1), Wrapping::None).is_none());
+        assert!(sequence(&"x".repeat(MAX_OSC52_BYTES), Multiplexer::None).is_some());
+        assert!(sequence(&"x".repeat(MAX_OSC52_BYTES + 1), Multiplexer::None).is_none());
     }
 
     #[test]
     fn the_sentence_says_which_way_it_went() {
-        let say = |way, desktop| sentence("16 soldiers", &way, desktop);
+        let say = |way, desktop| message("16 soldiers", &way, desktop);
         let busy = || Some(Err(arboard::Error::ClipboardOccupied));
         assert_eq!(
-            say(Way::Sent(Wrapping::None), None).unwrap(),
+            say(CopyRoute::Sent(Multiplexer::None), None).unwrap(),
             "Copied 11 characters: to the terminal, if it takes them (OSC 52)"
         );
-        assert_eq!(say(Way::TooLong, Some(Ok(()))).unwrap(), "Copied 11 characters: to the system clipboard");
-        assert!(say(Way::Sent(Wrapping::Screen), None).unwrap().contains("GNU screen"));
-        assert!(say(Way::Sent(Wrapping::None), busy()).is_ok());
-        assert!(say(Way::Tmux(Taken::On), None).unwrap().contains("prefix ] pastes"));
-        assert!(say(Way::Tmux(Taken::Buffer), None).unwrap().contains("no further"));
-        let past = say(Way::PastTmux("tmux refused it".to_owned()), None).unwrap_err();
+        assert_eq!(say(CopyRoute::TooLong, Some(Ok(()))).unwrap(), "Copied 11 characters: to the system clipboard");
+        assert!(say(CopyRoute::Sent(Multiplexer::Screen), None).unwrap().contains("GNU screen"));
+        assert!(say(CopyRoute::Sent(Multiplexer::None), busy()).is_ok());
+        assert!(say(CopyRoute::Tmux(TmuxCopy::Forwarded), None).unwrap().contains("prefix ] pastes"));
+        assert!(say(CopyRoute::Tmux(TmuxCopy::BufferOnly), None).unwrap().contains("no further"));
+        let past = say(CopyRoute::PastTmux("tmux refused it".to_owned()), None).unwrap_err();
         assert!(past.contains("tmux refused it") && past.contains("set-clipboard on"), "{past}");
-        assert!(say(Way::Vain("the Linux console"), None).unwrap_err().contains("the Linux console takes none"));
-        assert!(say(Way::TooLong, None).unwrap_err().contains("too many"));
-        assert!(say(Way::TooLong, busy()).is_err());
+        assert!(
+            say(CopyRoute::Ignored("the Linux console"), None).unwrap_err().contains("the Linux console takes none")
+        );
+        assert!(say(CopyRoute::TooLong, None).unwrap_err().contains("too many"));
+        assert!(say(CopyRoute::TooLong, busy()).is_err());
     }
 }

@@ -11,17 +11,17 @@ use crate::session::SAMPLE_NAME;
 
 use super::address::refusal;
 
-/// How editors are told the line.
-struct Habit {
+/// Command-line syntax of editors for opening a file at a line.
+struct EditorSyntax {
     /// The names of the programs.
     programs: &'static [&'static str],
-    /// The arguments for a file and a line.
+    /// Returns the arguments for a file and a line, from 1.
     arguments: fn(&str, u32) -> Vec<String>,
 }
 
-/// To add an editor: its name, where its way of saying it is, or a line.
-const HABITS: &[Habit] = &[
-    Habit {
+/// All known editors. To add one: its name in the row of its syntax, or a row.
+const EDITORS: &[EditorSyntax] = &[
+    EditorSyntax {
         programs: &[
             "vi",
             "vim",
@@ -45,31 +45,31 @@ const HABITS: &[Habit] = &[
         ],
         arguments: |file, line| vec![format!("+{line}"), file.to_owned()],
     },
-    Habit {
+    EditorSyntax {
         programs: &["hx", "helix", "subl", "zed", "zeditor"],
         arguments: |file, line| vec![format!("{file}:{line}")],
     },
-    Habit {
+    EditorSyntax {
         programs: &["code", "code-insiders", "codium", "cursor", "windsurf"],
         arguments: |file, line| vec!["--goto".to_owned(), format!("{file}:{line}")],
     },
-    Habit {
+    EditorSyntax {
         programs: &["kate", "kwrite", "idea", "pycharm", "clion", "rustrover"],
         arguments: |file, line| vec!["--line".to_owned(), line.to_string(), file.to_owned()],
     },
 ];
 
-/// What POSIX programs start where the user has not said.
-const USUAL: &str = "vi";
+/// The editor if the user has named none: that of POSIX.
+const DEFAULT_EDITOR: &str = "vi";
 
 /// The program that opens addresses.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-/// Time after which an opener that still works has found a browser: without one it ends at once.
-const OPENER_PATIENCE: Duration = Duration::from_secs(1);
-/// Time between two looks whether the opener has ended.
+/// Time after which an opener that still runs has found a browser: without one it ends at once.
+const OPENER_TIMEOUT: Duration = Duration::from_secs(1);
+/// Interval at which it is checked whether the opener has ended.
 const OPENER_POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// The command that opens a file at a line (from 1) in the user's editor.
+/// Returns the command that opens a file at a line (from 1) in the user's editor.
 ///
 /// # Errors
 /// A sentence: there is no such file, or `$EDITOR` cannot be understood.
@@ -84,15 +84,15 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
             format!("There is no file {file} any more")
         });
     }
-    let (variable, wish) = wish();
-    let (program, arguments) = words(variable, &wish?, file, line)?;
+    let (variable, command) = editor_variable();
+    let (program, arguments) = split_command(variable, &command?, file, line)?;
     let mut command = Command::new(program);
     command.args(arguments);
     Ok(command)
 }
 
-/// Returns the variable that names the editor, or would, and the command in it; a sentence where that is no text.
-fn wish() -> (&'static str, Result<String, String>) {
+/// Returns the variable that names the editor, or would, with the command in it; a sentence if that is not UTF-8.
+fn editor_variable() -> (&'static str, Result<String, String>) {
     for variable in ["VISUAL", "EDITOR"] {
         match env::var(variable) {
             Ok(wish) if wish.trim().is_empty() => {}
@@ -103,10 +103,11 @@ fn wish() -> (&'static str, Result<String, String>) {
             }
         }
     }
-    ("EDITOR", Ok(USUAL.to_owned()))
+    ("EDITOR", Ok(DEFAULT_EDITOR.to_owned()))
 }
 
-fn words(variable: &str, wish: &str, file: &str, line: u32) -> Result<(String, Vec<String>), String> {
+/// Returns program and arguments of an editor's command.
+fn split_command(variable: &str, wish: &str, file: &str, line: u32) -> Result<(String, Vec<String>), String> {
     let unclear = || format!("${variable} cannot be understood: {wish}");
     let mut words = shell_words::split(wish).map_err(|_| unclear())?.into_iter();
     let program = words.next().ok_or_else(unclear)?;
@@ -114,8 +115,8 @@ fn words(variable: &str, wish: &str, file: &str, line: u32) -> Result<(String, V
     let name = Path::new(&program).file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
     // A file name is not an option.
     let file = if file.starts_with(['-', '+']) { format!("./{file}") } else { file.to_owned() };
-    match HABITS.iter().find(|habit| habit.programs.contains(&name.as_str())) {
-        Some(habit) => arguments.extend((habit.arguments)(&file, line)),
+    match EDITORS.iter().find(|editor| editor.programs.contains(&name.as_str())) {
+        Some(editor) => arguments.extend((editor.arguments)(&file, line)),
         None => arguments.push(file),
     }
     Ok((program, arguments))
@@ -130,16 +131,18 @@ pub(super) fn run(mut command: Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{name} ended with a fault ({status}): if the file was changed, R reads it again")),
-        Err(error) => Err(format!("{name} could not be started ({error}): set ${} to your editor", wish().0)),
+        Err(error) => {
+            Err(format!("{name} could not be started ({error}): set ${} to your editor", editor_variable().0))
+        }
     }
 }
 
-/// Shows an address in the browser, which goes its own way, and says how that went: once when the opener has ended or
-/// works for longer than [`OPENER_PATIENCE`], and again if it fails after that. Waits for the opener.
-pub(super) fn browse(address: &str, mut say: impl FnMut(Result<String, String>)) {
+/// Opens an address in the browser, and reports the result: once when the opener has ended or runs for longer than
+/// [`OPENER_TIMEOUT`], and again if it fails after that. Waits for the opener to end.
+pub(super) fn browse(address: &str, mut report: impl FnMut(Result<String, String>)) {
     let mut opener = match open(address) {
         Ok(opener) => opener,
-        Err(sentence) => return say(Err(sentence)),
+        Err(sentence) => return report(Err(sentence)),
     };
     let success = || Ok(format!("Opened in the browser: {address}"));
     let ended = |status: io::Result<ExitStatus>| match status {
@@ -148,17 +151,17 @@ pub(super) fn browse(address: &str, mut say: impl FnMut(Result<String, String>))
         Err(error) => Err(format!("It is not known whether {OPENER} has opened {address} ({error})")),
     };
     let began = Instant::now();
-    while began.elapsed() < OPENER_PATIENCE {
+    while began.elapsed() < OPENER_TIMEOUT {
         match opener.try_wait() {
             Ok(None) => sleep(OPENER_POLL_INTERVAL),
-            Ok(Some(status)) => return say(ended(Ok(status))),
-            Err(error) => return say(ended(Err(error))),
+            Ok(Some(status)) => return report(ended(Ok(status))),
+            Err(error) => return report(ended(Err(error))),
         }
     }
-    say(success());
+    report(success());
     let late = ended(opener.wait());
     if late.is_err() {
-        say(late);
+        report(late);
     }
 }
 
@@ -172,7 +175,7 @@ fn open(address: &str) -> Result<Child, String> {
     }
     let mut command = Command::new(OPENER);
     command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    // Not of our job: what stops or ends us is nothing to it.
+    // In a process group of its own: signals to our job do not reach it.
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     command.spawn().map_err(|error| format!("The browser could not be started with {OPENER} ({error})"))
 }
@@ -182,7 +185,7 @@ mod tests {
     use super::*;
 
     fn line(wish: &str, file: &str) -> String {
-        let (program, arguments) = words("EDITOR", wish, file, 12).unwrap();
+        let (program, arguments) = split_command("EDITOR", wish, file, 12).unwrap();
         format!("{program} {}", arguments.join(" "))
     }
 
@@ -196,8 +199,8 @@ mod tests {
         assert_eq!(line("kate", "a.ron"), "kate --line 12 a.ron");
         assert_eq!(line("'/opt/my editor/edit' -x", "a.ron"), "/opt/my editor/edit -x a.ron");
         assert_eq!(line("vi", "-rf.ron"), "vi +12 ./-rf.ron");
-        assert!(words("EDITOR", "'", "a.ron", 1).unwrap_err().starts_with("$EDITOR cannot be understood"));
-        assert!(words("VISUAL", " ", "a.ron", 1).unwrap_err().starts_with("$VISUAL cannot be understood"));
+        assert!(split_command("EDITOR", "'", "a.ron", 1).unwrap_err().starts_with("$EDITOR cannot be understood"));
+        assert!(split_command("VISUAL", " ", "a.ron", 1).unwrap_err().starts_with("$VISUAL cannot be understood"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! How the explorer ends: the reason, its exit status, and what is printed once the terminal is restored.
+//! The end of the explorer: its reason, the exit status, and the message once the terminal is restored.
 
 use std::process::ExitCode;
 

@@ -1,5 +1,5 @@
-//! Hosts that may be taken for others: one script a label, as Unicode's rules for names have it (UTS 39), and no label that
-//! reads as another one. Judges letters only; the form of an address is judged in `address`.
+//! Hosts that may be mistaken for others (homographs): each label must be in one script, as Unicode's security profile for
+//! identifiers has it (UTS 39), and must not read as another one. Checks letters only; `address` checks the form.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
@@ -8,49 +8,52 @@ use unicode_security::{GeneralSecurityProfile, RestrictionLevel, RestrictionLeve
 
 use crate::text::Safe;
 
-/// Chinese and Japanese letters that are signs or Latin letters to the eye where no other such letter stands beside them.
+/// Chinese and Japanese letters that look like signs or Latin letters unless another such letter stands beside them.
 const STROKES: &str = "一丨丶丿亅乀乁〇丅丫ーノ";
 
-/// The advice of every refusal.
+/// The advice at the end of every refusal.
 const ADVICE: &str = "if it is meant, write the host as xn--… in the file";
 
-/// Returns why a host may be taken for another, as a sentence; `None` where each of its labels is plainly in one script.
+/// Returns a sentence on why a host may be mistaken for another; `None` if each of its labels is plainly in one script.
 pub(super) fn refusal(host: &str) -> Option<String> {
     let plain: String = host.nfkc().collect();
     if plain != host {
         let (host, plain) = (Safe::new(host), Safe::new(&plain));
         return Some(format!("The host `{host}` would be read as `{plain}`; write that in the file"));
     }
-    // The last label is given out by one office for the world, which sees to likeness itself: Armenia's reads as `hwj`.
+    // Top-level domains are assigned by ICANN, which checks for look-alikes itself: Armenia's reads as `hwj`.
     let last = host.rsplit('.').next();
     host.split('.').filter(|label| !label.is_ascii()).find_map(|label| {
-        let why = restricted(label).or_else(|| mark(label)).or_else(|| mixed(label)).or_else(|| stroke(label));
-        let why = why.or_else(|| disguised(label).filter(|_| last != Some(label)))?;
+        let why = refuse_restricted(label)
+            .or_else(|| refuse_mark(label))
+            .or_else(|| refuse_mixed(label))
+            .or_else(|| refuse_stroke(label));
+        let why = why.or_else(|| refuse_disguised(label).filter(|_| last != Some(label)))?;
         Some(format!("The host `{}` {why}; {ADVICE}", Safe::new(label)))
     })
 }
 
-/// Returns whether a character stands on the one before it.
+/// Returns whether a character is a combining mark.
 pub(super) fn is_mark(letter: char) -> bool {
     matches!(letter.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
 }
 
-/// Letters of phonetics, of old scripts and of few people, and marks that strike letters through.
-fn restricted(label: &str) -> Option<String> {
+/// Refuses letters that UTS 39 restricts: of phonetics, of old scripts and of small ones, and marks that strike letters through.
+fn refuse_restricted(label: &str) -> Option<String> {
     let letter = label.chars().find(|letter| !letter.identifier_allowed())?;
     Some(format!("has {}, which Unicode advises against in names (UTS 39)", named(letter)))
 }
 
-/// Marks where no host needs them: on a letter of ASCII, at the beginning, or one twice.
-fn mark(label: &str) -> Option<String> {
+/// Refuses combining marks where no host needs them: on an ASCII letter, at the beginning, or one twice.
+fn refuse_mark(label: &str) -> Option<String> {
     let before = std::iter::once('.').chain(label.chars());
     let (_, mark) =
         before.zip(label.chars()).find(|&(before, mark)| is_mark(mark) && (before.is_ascii() || before == mark))?;
     Some(format!("has {}, which is easily overlooked there", named(mark)))
 }
 
-/// Scripts that are not written together. Latin letters are beside those of Chinese, Japanese and Korean.
-fn mixed(label: &str) -> Option<String> {
+/// Refuses scripts that are not written together. Latin letters may stand beside those of Chinese, Japanese and Korean.
+fn refuse_mixed(label: &str) -> Option<String> {
     if label.check_restriction_level(RestrictionLevel::HighlyRestrictive) {
         return None;
     }
@@ -63,8 +66,8 @@ fn mixed(label: &str) -> Option<String> {
     Some(format!("mixes {foreign}letters with those of another script"))
 }
 
-/// Strokes beside letters or digits of ASCII, where they look like slashes, bars and letters.
-fn stroke(label: &str) -> Option<String> {
+/// Refuses strokes beside ASCII letters or digits, where they look like slashes, bars and letters.
+fn refuse_stroke(label: &str) -> Option<String> {
     if !label.chars().any(|letter| letter.is_ascii_alphanumeric()) {
         return None;
     }
@@ -78,9 +81,9 @@ fn stroke(label: &str) -> Option<String> {
     alone.map(|(_, letter)| format!("has {}, which is easily taken for another sign there", named(*letter)))
 }
 
-/// A label of which every letter that is not ASCII looks like one that is. What takes two letters for it (`æ`) is told
-/// apart by its width.
-fn disguised(label: &str) -> Option<String> {
+/// Refuses a label of which every letter that is not ASCII looks like one that is. A letter that looks like two (`æ`) can be told
+/// by its width.
+fn refuse_disguised(label: &str) -> Option<String> {
     let looks = |letter: char| {
         let mut likeness = skeleton(letter.encode_utf8(&mut [0; 4])).collect::<String>();
         let first = likeness.pop().filter(|first| likeness.is_empty() && first.is_ascii());
@@ -90,6 +93,7 @@ fn disguised(label: &str) -> Option<String> {
     Some(format!("can be taken for `{seen}`"))
 }
 
+/// Returns a letter with its code point.
 fn named(letter: char) -> String {
     let number = u32::from(letter);
     if is_mark(letter) { format!("the mark U+{number:04X}") } else { format!("{letter} (U+{number:04X})") }

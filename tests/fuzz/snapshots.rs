@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::pack::keep::sum;
-use claimscope::session::snapshot::Snapshot;
+use claimscope::session::snapshot::SnapshotFile;
 use claimscope::session::{IdStyle, read_files};
 use tempfile::TempDir;
 
@@ -65,8 +65,8 @@ static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| {
     Mutex::new(Kept { _home: home, source, file, sound, head, claims: library.size() })
 });
 
-fn snapshot(cache: &std::path::Path, source: &std::path::Path) -> Snapshot {
-    Snapshot::of_files(cache, &[(source.display().to_string(), source.to_owned())]).unwrap()
+fn snapshot(cache: &std::path::Path, source: &std::path::Path) -> SnapshotFile {
+    SnapshotFile::of_files(cache, &[(source.display().to_string(), source.to_owned())]).unwrap()
 }
 
 /// Writes the length and sum of a head before it.

@@ -15,7 +15,7 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use super::Input;
+use super::SnapshotInput;
 use super::layout::layout;
 use crate::disk::{CacheFile, OpenCacheFile};
 use crate::pack::keep::{Adder, sum};
@@ -32,13 +32,13 @@ const PREAMBLE_BYTES: usize = 32;
 
 /// The header of a snapshot.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Header {
+pub(super) struct SnapshotHeader {
     /// The program that wrote it.
     pub(super) version: String,
     /// The layout that it was written in.
     pub(super) layout: u64,
     /// The files that it was made from.
-    pub(super) inputs: Vec<Input>,
+    pub(super) inputs: Vec<SnapshotInput>,
     /// Number of all claims.
     pub(super) claims: usize,
     /// Number of pieces that belong to the beginning, which is read first.
@@ -57,7 +57,7 @@ fn magic() -> [u8; 16] {
 }
 
 /// Writes a header and its pieces. Fills in the list of pieces with their checksums.
-pub(super) fn write(out: &mut impl Write, mut header: Header, pieces: &[Piece<'_>]) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, mut header: SnapshotHeader, pieces: &[Piece<'_>]) -> io::Result<()> {
     let entry = |piece: &Piece<'_>| (piece.width(), piece.bytes().len() as u64, sum(piece.bytes()));
     header.pieces = pieces.iter().map(entry).collect();
     let mut written = Vec::new();
@@ -76,7 +76,7 @@ pub(super) fn write(out: &mut impl Write, mut header: Header, pieces: &[Piece<'_
 /// A snapshot whose header is sound.
 pub(super) struct OpenSnapshot {
     file: OpenCacheFile,
-    pub(super) header: Header,
+    pub(super) header: SnapshotHeader,
     /// Offset of the first piece.
     start: u64,
 }
@@ -99,7 +99,7 @@ impl OpenSnapshot {
         if sum(&bytes) != expected {
             return None;
         }
-        let header: Header = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
+        let header: SnapshotHeader = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
         let start = PREAMBLE_BYTES as u64 + length;
         let end = header.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
         let fits = header.version == env!("CARGO_PKG_VERSION") && header.layout == layout() && end == size;

@@ -16,7 +16,7 @@ use crate::disk::{self, CacheError, CacheFile, FileStamp, cache_folder, find_reg
 use crate::index::Library;
 use crate::pack::keep::sum;
 use crate::pack::{Keep, Small};
-use file_format::{Header, OpenSnapshot};
+use file_format::{OpenSnapshot, SnapshotHeader};
 use layout::layout;
 
 /// Minimum size of all files together, in bytes: smaller ones are read as fast without a snapshot.
@@ -27,7 +27,7 @@ const BEGINNING_CLAIMS: usize = 300;
 
 /// A file that a snapshot was made from, as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Input {
+struct SnapshotInput {
     /// The name as the user gave it: diagnostics carry it.
     name: String,
     /// The full path, links followed.
@@ -52,7 +52,7 @@ pub struct LoadedSnapshot {
 /// The checksums of the files that a snapshot was made from.
 #[derive(Debug)]
 pub struct Fingerprint {
-    inputs: Vec<Input>,
+    inputs: Vec<SnapshotInput>,
     file: CacheFile,
 }
 
@@ -61,7 +61,7 @@ impl Fingerprint {
     /// the snapshot is removed.
     #[must_use]
     pub fn verify(&self) -> bool {
-        let is_same = |input: &Input| disk::checksum(&input.path).is_ok_and(|sum| sum == input.checksum);
+        let is_same = |input: &SnapshotInput| disk::checksum(&input.path).is_ok_and(|sum| sum == input.checksum);
         let holds = self.inputs.iter().all(is_same);
         if !holds {
             self.file.remove();
@@ -72,13 +72,13 @@ impl Fingerprint {
 
 /// The place of the snapshot of some files, whether there is one or not.
 #[derive(Clone, Debug)]
-pub struct Snapshot {
+pub struct SnapshotFile {
     file: CacheFile,
     /// Name and full path of each file.
     inputs: Vec<(String, PathBuf)>,
 }
 
-impl Snapshot {
+impl SnapshotFile {
     /// Returns the place for files and folders as they are named on the command line. `None` if the cache is turned off, or no
     /// snapshot can be made of them.
     #[must_use]
@@ -183,7 +183,7 @@ impl Snapshot {
 /// A snapshot that is to be saved once the files have been read and indexed.
 #[derive(Debug)]
 pub struct PendingSnapshot {
-    snapshot: Snapshot,
+    snapshot: SnapshotFile,
     stamps: Vec<FileStamp>,
     checksums: Checksums,
 }
@@ -203,7 +203,7 @@ impl PendingSnapshot {
         let beginning = Library::new(library.base.beginning(BEGINNING_CLAIMS));
         let mut pieces = Vec::new();
         beginning.keep(&mut pieces);
-        let header = Header {
+        let header = SnapshotHeader {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             layout: layout(),
             inputs,
@@ -221,7 +221,7 @@ impl PendingSnapshot {
     }
 
     /// Returns the files with their checksums; `None` if one has changed since it was looked at, or others were read.
-    fn unchanged_inputs(&self) -> Result<Option<Vec<Input>>, CacheError> {
+    fn unchanged_inputs(&self) -> Result<Option<Vec<SnapshotInput>>, CacheError> {
         if self.checksums.len() != self.snapshot.inputs.len() {
             return Ok(None);
         }
@@ -233,7 +233,7 @@ impl PendingSnapshot {
                 return Ok(None);
             }
             let (name, path, stamp, checksum) = (name.clone(), path.clone(), *stamp, *checksum);
-            inputs.push(Input { name, path, stamp, checksum });
+            inputs.push(SnapshotInput { name, path, stamp, checksum });
         }
         Ok(Some(inputs))
     }

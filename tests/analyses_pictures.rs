@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use claimscope::analyses::graph::{HOPS, neighbourhood, path};
-use claimscope::analyses::map::borders::{Arc, borders};
-use claimscope::analyses::map::{Map, Picture, Projection, Style, Window, draw};
+use claimscope::analyses::place_counts::PlaceCount;
+use claimscope::analyses::relation_graph::{MAX_HOPS, neighbourhood, shortest_path};
 use claimscope::analyses::timeline::UNITS;
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -12,6 +11,11 @@ use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use claimscope::pack::Bits;
 use claimscope::present::analyses::interactive::ViewState;
+use claimscope::present::analyses::map::borders::{BorderLine, borders};
+use claimscope::present::analyses::map::picture::{MapPicture, draw};
+use claimscope::present::analyses::map::place_map::PlaceMap;
+use claimscope::present::analyses::map::raster::LineStyle;
+use claimscope::present::analyses::map::window::{MapWindow, Projection};
 use claimscope::present::analyses::view_data::{TimelineView, ViewData};
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, FindingRow, Findings};
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
@@ -179,7 +183,7 @@ fn the_timeline_of_the_sample_as_text() {
 }
 
 /// What every picture keeps, whatever is on it.
-fn check(map: &Map, picture: &Picture, width: u16, height: u16) {
+fn check(map: &PlaceMap, picture: &MapPicture, width: u16, height: u16) {
     assert_eq!(picture.lines.len(), usize::from(height));
     for line in &picture.lines {
         assert_eq!(line.width(), usize::from(width), "{:?}", line.text());
@@ -218,13 +222,13 @@ fn sizes() -> impl Strategy<Value = (u16, u16)> {
     (40_u16..200, 10_u16..60)
 }
 
-fn styles() -> impl Strategy<Value = Style> {
-    prop::sample::select(vec![Style::Braille, Style::HalfBlock, Style::Ascii])
+fn styles() -> impl Strategy<Value = LineStyle> {
+    prop::sample::select(vec![LineStyle::Braille, LineStyle::HalfBlock, LineStyle::Ascii])
 }
 
-fn windows() -> impl Strategy<Value = Window> {
+fn windows() -> impl Strategy<Value = MapWindow> {
     (-90.0..90.0_f64, -180.0..180.0_f64, 0.05..180.0_f64, 0.05..360.0_f64)
-        .prop_map(|(latitude, longitude, high, wide)| Window { latitude, longitude, high, wide })
+        .prop_map(|(latitude, longitude, high, wide)| MapWindow { latitude, longitude, high, wide })
 }
 
 proptest! {
@@ -238,8 +242,8 @@ proptest! {
         points in prop::collection::vec(((-90.0..=90.0_f64, -180.0..=180.0_f64), 0_usize..300, generated::text()), 0..60),
         fitted in any::<bool>(),
     ) {
-        let mut map = Map::of(&Base::default(), &Bits::none(0));
-        map.spots = points.into_iter().zip(0..).map(|((at, all, name), place)| claimscope::analyses::map::Spot {
+        let mut map = PlaceMap::of(&Base::default(), &Bits::none(0));
+        map.spots = points.into_iter().zip(0..).map(|((at, all, name), place)| PlaceCount {
             place: PlaceIx(place), name: name.as_ref().into(), at: Some(at), own: 0, all,
         }).collect();
         map.window = if fitted { map.fitted() } else { window };
@@ -255,7 +259,7 @@ proptest! {
         let library = Library::new(generated::base(&document));
         let base = &library.base;
         let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
-        let map = Map::of(base, &claims);
+        let map = PlaceMap::of(base, &claims);
         prop_assert_eq!(map.spots.len(), base.places.len());
         let inside = |index: ClaimIx, fits: &dyn Fn(PlaceIx) -> bool| {
             claims.has(index.0 as usize) && base.claims.row(index).places.iter().any(fits)
@@ -281,7 +285,7 @@ proptest! {
 
     #[test]
     fn looking_closer_and_back_is_where_it_was(window in windows(), factor in 1.0..4.0_f64, (right, up) in (-0.2..0.2_f64, -0.2..0.2_f64)) {
-        let window = Window { latitude: window.latitude / 2.0, high: window.high.clamp(1.0, 40.0), wide: window.wide.clamp(1.0, 80.0), ..window };
+        let window = MapWindow { latitude: window.latitude / 2.0, high: window.high.clamp(1.0, 40.0), wide: window.wide.clamp(1.0, 80.0), ..window };
         let back = window.zoomed(factor).zoomed(1.0 / factor).moved(right, up).moved(-right, -up);
         prop_assert!((back.latitude - window.latitude).abs() < 1e-6);
         let turn = (back.longitude - window.longitude).abs();
@@ -309,7 +313,7 @@ proptest! {
                 }
             }
             for to in base.claims.indexes() {
-                let steps = path(&base, from, to, &CancelToken::new());
+                let steps = shortest_path(&base, from, to, &CancelToken::new());
                 prop_assert_eq!(steps.as_ref().map(Vec::len), far.get(&to).copied());
                 let mut at = from;
                 for step in steps.into_iter().flatten() {
@@ -321,8 +325,8 @@ proptest! {
                 }
                 prop_assert!(at == to || !far.contains_key(&to));
             }
-            let tree = neighbourhood(&base, from, HOPS, &CancelToken::new());
-            let near: HashMap<ClaimIx, usize> = far.into_iter().filter(|&(_, hops)| hops <= HOPS).collect();
+            let tree = neighbourhood(&base, from, MAX_HOPS, &CancelToken::new());
+            let near: HashMap<ClaimIx, usize> = far.into_iter().filter(|&(_, hops)| hops <= MAX_HOPS).collect();
             prop_assert_eq!(tree.len(), near.len());
             prop_assert!(tree.iter().all(|node| near.get(&node.claim) == Some(&node.hops)));
             // Every relation between two claims of the tree is told once: as a branch, or as one besides.
@@ -334,12 +338,12 @@ proptest! {
 }
 
 /// A picture as text.
-fn drawn(picture: &Picture) -> String {
+fn drawn(picture: &MapPicture) -> String {
     picture.lines.iter().map(|line| line.text().trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
-fn map_of(library: &Library) -> Map {
-    Map::of(&library.base, &Bits::all(library.size()))
+fn map_of(library: &Library) -> PlaceMap {
+    PlaceMap::of(&library.base, &Bits::all(library.size()))
 }
 
 #[test]
@@ -351,7 +355,7 @@ fn the_table_of_borders_is_whole() {
 }
 
 /// The border between Pakistan and Afghanistan: it comes down to some thirty kilometres north of Barmal.
-fn frontier() -> &'static Arc {
+fn frontier() -> &'static BorderLine {
     let near = |at: &(f64, f64)| (at.0 - 32.6).abs() < 0.5 && (at.1 - 69.3).abs() < 0.5;
     borders().arcs.iter().find(|arc| arc.shared && arc.points.iter().any(near)).unwrap()
 }
@@ -390,7 +394,7 @@ fn the_term_of_a_place_finds_its_claims_whatever_its_id() {
 fn the_frontier_crosses_the_picture_of_the_sample() {
     let library = sample();
     let map = map_of(&library);
-    let picture = draw(&map, 80, 24, Style::Braille);
+    let picture = draw(&map, 80, 24, LineStyle::Braille);
     check(&map, &picture, 80, 24);
     let projection = Projection::new(map.window, 80, 24);
     let rows: HashSet<usize> =
@@ -404,15 +408,15 @@ fn the_map_of_the_sample_in_all_sizes() {
     let library = sample();
     let map = map_of(&library);
     for (width, height) in [(200, 60), (120, 36), (100, 30), (80, 24), (50, 15), (40, 10)] {
-        for style in [Style::Braille, Style::HalfBlock, Style::Ascii] {
+        for style in [LineStyle::Braille, LineStyle::HalfBlock, LineStyle::Ascii] {
             check(&map, &draw(&map, width, height, style), width, height);
         }
     }
-    insta::assert_snapshot!("map_40x10_ascii", drawn(&draw(&map, 40, 10, Style::Ascii)));
-    let close = Map { window: map.window.zoomed(6.0), ..map.clone() };
-    check(&close, &draw(&close, 80, 24, Style::HalfBlock), 80, 24);
-    let world = Map { window: Window::WORLD, ..map };
-    insta::assert_snapshot!("map_world_80x24", drawn(&draw(&world, 80, 24, Style::Braille)));
+    insta::assert_snapshot!("map_40x10_ascii", drawn(&draw(&map, 40, 10, LineStyle::Ascii)));
+    let close = PlaceMap { window: map.window.zoomed(6.0), ..map.clone() };
+    check(&close, &draw(&close, 80, 24, LineStyle::HalfBlock), 80, 24);
+    let world = PlaceMap { window: MapWindow::WORLD, ..map };
+    insta::assert_snapshot!("map_world_80x24", drawn(&draw(&world, 80, 24, LineStyle::Braille)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The pictures walked with keys: scripts that somebody could have typed, and the screens that follow.
 
-use claimscope::analyses::graph::path;
+use claimscope::analyses::relation_graph::shortest_path;
 use claimscope::cancel::CancelToken;
 use claimscope::present::analyses::ANALYSES;
 use claimscope::state::appearance::Glyphs;
@@ -249,7 +249,8 @@ fn p_on_two_claims_tells_the_shortest_path() {
         };
         assert_eq!((*ends.first().unwrap(), *ends.last().unwrap()), (from.as_str(), to.as_str()));
         let base = play.state.base();
-        let steps = path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap(), &CancelToken::new()).unwrap();
+        let steps =
+            shortest_path(base, base.claim(&from).unwrap(), base.claim(&to).unwrap(), &CancelToken::new()).unwrap();
         assert_eq!(steps.len() * 2, ends.len());
         play.keys("<esc>");
         assert_ne!(play.screen(), before, "the end is dropped with the path");

@@ -32,7 +32,7 @@ pub struct Component {
     /// A shortest cycle through each claim that was searched from, each cycle once, the shortest first; at most
     /// [`MAX_CYCLES`].
     pub cycles: Vec<Vec<CycleStep>>,
-    /// Whether longer cycles were left out.
+    /// True if longer cycles were left out.
     pub more: bool,
     /// Number of claims of the input from which no search started, as the budget was used up.
     pub unsearched: usize,

@@ -86,8 +86,8 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &C
             known: HashMap::new(),
             unknown: 0,
         };
-        let asked = claims.iter().take_while(|_| !cancel.is_cancelled());
-        let alone = asked.filter_map(|&claim| finder.check(&holders, claim)).collect();
+        let uncancelled = claims.iter().take_while(|_| !cancel.is_cancelled());
+        let alone = uncancelled.filter_map(|&claim| finder.check(&holders, claim)).collect();
         let unknown = finder.unknown;
         parties.push(Party { actor, held: claims, sourced, alone, unknown });
     }

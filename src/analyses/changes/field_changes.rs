@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use crate::analyses::text_diff::{DiffChunk, diff_entries};
 use crate::pack::work;
 
-use super::fields::Field;
+use super::record_fields::RecordField;
 
 /// The difference between two versions of a record or a relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It is only in the later version.
+    /// Absent from the earlier version.
     Added,
-    /// It is only in the earlier version.
+    /// Absent from the later version.
     Removed,
-    /// These fields differ.
+    /// In both versions, with the fields that differ.
     Changed(Vec<FieldChange>),
 }
 
@@ -33,7 +33,7 @@ pub struct FieldChange {
 }
 
 /// Returns the fields that differ: first those of the later version, in its order, then those that only the earlier one has.
-pub(super) fn field_changes(was: &[Field<'_>], is: &[Field<'_>]) -> Vec<FieldChange> {
+pub(super) fn field_changes(was: &[RecordField<'_>], is: &[RecordField<'_>]) -> Vec<FieldChange> {
     if was == is {
         return Vec::new();
     }

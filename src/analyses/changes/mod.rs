@@ -1,11 +1,11 @@
 //! Changes between two versions of a library: records and relations, claim by claim and field by field.
 
 mod field_changes;
-pub mod fields;
 mod id_matches;
-mod records;
-mod relations;
+mod record_changes;
+pub mod record_fields;
+mod relation_changes;
 
 pub use field_changes::{ChangeKind, FieldChange};
-pub use records::{ClaimChanges, RecordChange, claim_changes, record_change, record_changes};
-pub use relations::{RelationChange, relation_changes};
+pub use record_changes::{ClaimChanges, RecordChange, claim_changes, record_change, record_changes};
+pub use relation_changes::{RelationChange, relation_changes};

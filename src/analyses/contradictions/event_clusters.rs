@@ -42,7 +42,7 @@ const MAX_CLAIMS: usize = 200;
 pub struct EventCluster {
     /// The reason why they are of one event, as a clause.
     pub why: String,
-    /// Whether the reason names the event: then no other cluster has the same reason.
+    /// True if the reason names the event: then no other cluster has the same reason.
     pub is_named: bool,
     /// The claims, by id, at most `MAX_CLAIMS`.
     pub claims: Vec<ClaimIx>,

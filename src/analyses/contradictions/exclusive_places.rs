@@ -26,7 +26,7 @@ pub fn excluding_units(base: &Base, one: PlaceIx, other: PlaceIx) -> Option<(Pla
 /// The administrative units that a place lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct AdminUnits {
-    /// Whether the place is a line, as a border or a road.
+    /// True for a line, as a border or a road.
     is_line: bool,
     /// Its country; `None` for a region that lies in none.
     country: Option<PlaceIx>,

@@ -23,7 +23,7 @@ pub fn holder_matrix(base: &Base, list: &[Contradiction]) -> Vec<HolderCell> {
     let address = |holders: &Holders| (holders.as_ptr().addr(), holders.len());
     // Equal lists of holders share one allocation: so their ids are compared once for each list.
     let mut lists: HashMap<(usize, usize), &Holders> = HashMap::new();
-    for side in list.iter().flat_map(|found| &found.sides) {
+    for side in list.iter().flat_map(|contradiction| &contradiction.sides) {
         lists.entry(address(&side.holders)).or_insert(&side.holders);
     }
     let mut lists: Vec<&Holders> = lists.into_values().collect();
@@ -31,9 +31,9 @@ pub fn holder_matrix(base: &Base, list: &[Contradiction]) -> Vec<HolderCell> {
     let places: HashMap<(usize, usize), usize> =
         lists.iter().enumerate().map(|(place, holders)| (address(holders), place)).collect();
     let mut cells: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (at, found) in list.iter().enumerate() {
+    for (at, contradiction) in list.iter().enumerate() {
         work::add(1);
-        let [one, other] = found.sides.each_ref().map(|side| places.get(&address(&side.holders)).copied());
+        let [one, other] = contradiction.sides.each_ref().map(|side| places.get(&address(&side.holders)).copied());
         let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
         cells.entry((one.min(other), one.max(other))).or_default().push(at);
     }

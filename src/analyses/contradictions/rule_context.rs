@@ -82,15 +82,15 @@ impl<'a> RuleContext<'a> {
 
     fn insert(&mut self, one: ClaimIx, other: ClaimIx, why: impl FnOnce(&Base) -> String, is_cause: bool) {
         let (base, rule) = (self.base, self.rule);
-        let Some(found) = self.entry(one, other) else { return };
-        if found.is_by(rule) && !is_cause {
+        let Some(contradiction) = self.entry(one, other) else { return };
+        if contradiction.is_by(rule) && !is_cause {
             return;
         }
         let why = self.intern_reason(&why(base));
-        if let Some(found) = self.contradictions.get_mut(&key(base, one, other)) {
-            found.add(rule, Arc::clone(&why));
+        if let Some(contradiction) = self.contradictions.get_mut(&key(base, one, other)) {
+            contradiction.add(rule, Arc::clone(&why));
             if is_cause {
-                found.cause.get_or_insert((rule, why));
+                contradiction.cause.get_or_insert((rule, why));
             }
         }
     }

@@ -19,13 +19,13 @@ fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
     let (groups, uncompared) = candidate_groups(context.base, cancel);
     context.uncompared_figures = uncompared;
     for group in groups.into_iter().take_while(|_| !cancel.is_cancelled()) {
-        let thing = group.compare(&matcher, |_| true, usize::MAX);
-        let files = thing.files_of_key(context.base).len();
+        let compared = group.compare(&matcher, |_| true, usize::MAX);
+        let files = compared.files_of_key(context.base).len();
         let shared = if files > 0 { format!(", a key of {files} files") } else { String::new() };
-        for pair in thing.pairs.iter().filter(|pair| pair.comparison.verdict.disagrees()) {
-            if let (Some(one), Some(other)) = (thing.readings.get(pair.first), thing.readings.get(pair.second)) {
+        for pair in compared.pairs.iter().filter(|pair| pair.comparison.verdict.disagrees()) {
+            if let (Some(one), Some(other)) = (compared.readings.get(pair.first), compared.readings.get(pair.second)) {
                 context.add_claims(one.claim, other.claim, |_| {
-                    format!("{}{shared}: {}", shortened(&thing.name, MAX_NAME_CHARS), pair.comparison.why)
+                    format!("{}{shared}: {}", shortened(&compared.name, MAX_NAME_CHARS), pair.comparison.why)
                 });
             }
         }

@@ -65,19 +65,19 @@ fn compare_places(
             placed.push((claim, spread));
         }
     }
-    for (at, (one, here)) in placed.iter().enumerate() {
+    for (at, (one, mine)) in placed.iter().enumerate() {
         if cancel.is_cancelled() {
             return;
         }
-        for (other, there) in placed.iter().skip(at + 1) {
+        for (other, theirs) in placed.iter().skip(at + 1) {
             work::add(1);
-            if !here.excludes(there) {
+            if !mine.excludes(theirs) {
                 continue;
             }
             // All places of the one exclude all of the other: any two show it, here the last ones.
-            let last = here.places.last().zip(there.places.last());
+            let last = mine.places.last().zip(theirs.places.last());
             let Some(units) = last.and_then(|(&one, &other)| excluding_units(base, one, other)) else { continue };
-            let why = || why(base, cluster, [&here.places, &there.places], units);
+            let why = || why(base, cluster, [&mine.places, &theirs.places], units);
             if cluster.is_named {
                 context.add_with_cause(*one, *other, why);
             } else {
@@ -102,9 +102,9 @@ fn why(base: &Base, cluster: &EventCluster, places: [&[PlaceIx]; 2], units: (Pla
         let within = if places.contains(&unit) { String::new() } else { format!(" ({})", name(unit)) };
         format!("{names}{within}")
     };
-    let [here, there] = places;
+    let [mine, theirs] = places;
     // In one order, so that all pairs of these two places share the reason.
-    let (one, other) = (names(here, units.0), names(there, units.1));
+    let (one, other) = (names(mine, units.0), names(theirs, units.1));
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
     format!("{}; one has it in {one}, the other in {other}", cluster.why)
 }

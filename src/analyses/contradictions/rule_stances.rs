@@ -44,6 +44,9 @@ fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
 /// Returns the parties that take one of some stances on a claim, each once, with the first of those.
 fn parties(claim: &Claim<'_>, wanted: &[Stance]) -> Vec<(ActorIx, &'static str)> {
     let mut known = HashSet::new();
-    let taken = claim.positions.iter().filter(|position| wanted.contains(&position.stance));
-    taken.filter(|position| known.insert(position.by)).map(|position| (position.by, position.stance.label())).collect()
+    let matching = claim.positions.iter().filter(|position| wanted.contains(&position.stance));
+    matching
+        .filter(|position| known.insert(position.by))
+        .map(|position| (position.by, position.stance.label()))
+        .collect()
 }

@@ -26,7 +26,7 @@ pub(super) enum ContextRelation {
     OneVoice,
     /// Claims of one scene by different voices.
     Comparable {
-        /// Whether one of them counts all that the other does.
+        /// True if one of them counts all that the other does.
         counts_all: bool,
     },
 }

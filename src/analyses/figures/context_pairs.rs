@@ -23,10 +23,10 @@ const WEEK_DAYS: i32 = 7;
 
 /// A reading at a place or within it.
 #[derive(Clone, Copy)]
-struct Member {
+struct PlaceReading {
     /// Position in the list of readings.
     reading: usize,
-    /// Whether the place is the narrowest of the claim, and not one around it.
+    /// True if the place is the narrowest of the claim, and not one around it.
     is_here: bool,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn pair_by_context(
     for members in by_place(base, readings).values_mut() {
         members.sort_by_key(|member| (first(member.reading), member.reading));
         let next_at_place = next_at_place(members);
-        for (position, &Member { reading: one, is_here }) in members.iter().enumerate() {
+        for (position, &PlaceReading { reading: one, is_here }) in members.iter().enumerate() {
             if cancel.is_cancelled() {
                 return 0;
             }
@@ -82,9 +82,9 @@ pub(super) fn pair_by_context(
 }
 
 /// Groups the readings without a key by the thing counted and by each place that encloses the narrowest of their claim.
-fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r str, PlaceIx), Vec<Member>> {
+fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r str, PlaceIx), Vec<PlaceReading>> {
     let counts = place_counts(base);
-    let mut members: HashMap<(&str, PlaceIx), Vec<Member>> = HashMap::new();
+    let mut members: HashMap<(&str, PlaceIx), Vec<PlaceReading>> = HashMap::new();
     let mut cached = None;
     for (at, reading) in readings.iter().enumerate() {
         if reading.figure.event.is_some() || reading.time().is_none() {
@@ -96,7 +96,7 @@ fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r 
         }
         let Some(narrowest) = cached.and_then(|(_, place)| place) else { continue };
         for place in base.enclosing(narrowest) {
-            let member = Member { reading: at, is_here: place == narrowest };
+            let member = PlaceReading { reading: at, is_here: place == narrowest };
             members.entry((&reading.of, place)).or_default().push(member);
         }
     }
@@ -105,7 +105,7 @@ fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r 
 
 /// Returns for each member the position of the first member, from it on, that is at the place itself; the number of members
 /// where there is none.
-fn next_at_place(members: &[Member]) -> Vec<usize> {
+fn next_at_place(members: &[PlaceReading]) -> Vec<usize> {
     let mut next = members.len();
     let mut positions: Vec<usize> = Vec::with_capacity(members.len());
     for (position, member) in members.iter().enumerate().rev() {

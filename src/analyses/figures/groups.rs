@@ -63,7 +63,7 @@ pub struct FigurePair {
     pub second: usize,
     /// Verdict and reason.
     pub comparison: FigureComparison,
-    /// Whether one report was printed twice, differently: both claims go back to the same origin, and the figures exclude each
+    /// True for one report that was printed twice, differently: both claims go back to the same origin, and the figures exclude each
     /// other.
     pub printed_twice: bool,
 }

@@ -16,11 +16,11 @@ pub(crate) struct ReportMatcher<'a> {
     base: &'a Base,
     lineages: Lineages,
     /// Cache of the sources of claims: one with many sources may be compared with many others.
-    cache: RefCell<RecentCache<ClaimIx, SourceOrigins>>,
+    cache: RefCell<RecentCache<ClaimIx, CitedOrigins>>,
 }
 
 /// The sources of a claim, in order, and the origins that they copy.
-struct SourceOrigins {
+struct CitedOrigins {
     cited: Vec<SourceIx>,
     ends: Ends,
 }
@@ -30,14 +30,14 @@ impl<'a> ReportMatcher<'a> {
         Self { base, lineages: Lineages::new(base), cache: RefCell::default() }
     }
 
-    fn sources(&self, claim: ClaimIx) -> Rc<SourceOrigins> {
+    fn sources(&self, claim: ClaimIx) -> Rc<CitedOrigins> {
         self.cache.borrow_mut().get_or(claim, || {
             let numbers = self.base.claims.sources.of(claim.at());
             let cited = sorted_set(numbers.iter().map(|&source| SourceIx(source)).collect());
             let ends = self.lineages.ends(&cited);
             let entries = cited.len() + ends.origins.len();
             work::add(entries);
-            (SourceOrigins { cited, ends }, entries)
+            (CitedOrigins { cited, ends }, entries)
         })
     }
 

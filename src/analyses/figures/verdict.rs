@@ -59,7 +59,7 @@ struct Constraint {
     ranges: [Interval; 2],
     /// The figure that must not be more than the other, if one must not.
     bound: Bound,
-    /// Whether the one is a part of the other, and not only over a shorter time.
+    /// True if one is a part of the other, and not only over a shorter time.
     by_part: bool,
     /// The reason of the bound; empty where there is none.
     because: String,
@@ -209,6 +209,7 @@ fn slipped_digit(mine: &Interval, theirs: &Interval) -> String {
     let (one, other) = (middle(mine).abs(), middle(theirs).abs());
     let ratio = one.max(other) / one.min(other);
     let factors = [(10.0, "ten"), (100.0, "a hundred"), (1_000.0, "a thousand")];
-    let found = factors.iter().find(|(factor, _)| one.min(other) >= 1.0 && (ratio / factor - 1.0).abs() < 0.01);
-    found.map_or_else(String::new, |(_, word)| format!("; the one is {word} times the other, as where a digit slips"))
+    let factor_name = factors.iter().find(|(factor, _)| one.min(other) >= 1.0 && (ratio / factor - 1.0).abs() < 0.01);
+    factor_name
+        .map_or_else(String::new, |(_, word)| format!("; the one is {word} times the other, as where a digit slips"))
 }

@@ -37,7 +37,7 @@ impl EvidenceCell {
 pub struct EvidencePath {
     /// The column of the hypothesis.
     pub hypothesis: usize,
-    /// Whether the path speaks against the hypothesis.
+    /// True if the path speaks against the hypothesis.
     pub against: bool,
     /// The relations from the evidence to the listed claim, each with the claim that it leads to.
     pub steps: [Option<(Verb, ClaimIx)>; MAX_STEPS],

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analyses::changes::fields::VersionRecords;
+use crate::analyses::changes::record_fields::VersionRecords;
 use crate::analyses::changes::{
     ChangeKind, FieldChange, RecordChange, RelationChange, record_changes, relation_changes,
 };

@@ -3,19 +3,26 @@
 //! [`ANALYSES`] is read by the command line, the explorer, the manual and the tests; a row of it runs one analysis and renders
 //! its result as [`Findings`]. What an analysis computes lives in [`crate::analyses`].
 
+pub mod analysis;
 mod attribution;
 pub mod changes;
 mod contradictions;
 pub mod fallout;
 mod figures;
+pub mod findings;
+mod graph;
 mod hypotheses;
+pub mod input;
+pub mod interactive;
 mod loops;
+pub mod map;
 mod origins;
+mod timeline;
+pub mod view_data;
 
-use crate::analyses::{graph, map, timeline};
-
-pub use crate::analyses::{Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
-pub use crate::analyses::{analysis, findings, input, interactive, view_data};
+pub use analysis::Analysis;
+pub use findings::{FindingGroup, FindingRow, Findings};
+pub use input::{AnalysisInput, Requires};
 
 /// All analyses, in the order in which they are offered. To add one: a file here and a line in this table.
 pub const ANALYSES: &[Analysis] = &[

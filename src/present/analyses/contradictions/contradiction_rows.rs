@@ -31,18 +31,18 @@ pub(super) const MAX_ROWS: usize = 20_000;
 pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<FindingRow>, usize) {
     let mut causes: HashMap<&str, usize> = HashMap::new();
     let mut folded: Vec<Vec<&Contradiction>> = Vec::new();
-    for found in list {
+    for contradiction in list {
         // A contradiction that another rule shows first has a reason of its own.
-        let first = found.rules.first().map(|&(rule, _)| rule);
-        let cause = found.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| &**cause);
+        let first = contradiction.rules.first().map(|&(rule, _)| rule);
+        let cause = contradiction.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| &**cause);
         let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
         match folded.get_mut(place) {
-            Some(others) => others.push(found),
-            None => folded.push(vec![found]),
+            Some(others) => others.push(contradiction),
+            None => folded.push(vec![contradiction]),
         }
     }
-    folded.sort_by_key(|found| std::cmp::Reverse(found.len()));
-    let row = |(at, found): (usize, &Vec<&Contradiction>)| match found.as_slice() {
+    folded.sort_by_key(|contradiction| std::cmp::Reverse(contradiction.len()));
+    let row = |(at, contradiction): (usize, &Vec<&Contradiction>)| match contradiction.as_slice() {
         [one] => pair_row(base, one, (at < MAX_SIDE_BY_SIDE).then_some(width)),
         several => group_row(base, several, width),
     };
@@ -51,36 +51,36 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Fin
 }
 
 /// Renders one contradiction. Without `width` the statements are left out.
-fn pair_row(base: &Base, found: &Contradiction, width: Option<u16>) -> FindingRow {
-    let [one, other] = &found.sides;
+fn pair_row(base: &Base, contradiction: &Contradiction, width: Option<u16>) -> FindingRow {
+    let [one, other] = &contradiction.sides;
     let (line, mut why) = if one.claim == other.claim {
         let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
         (Line::of(&shortened(base.claims.says(one.claim), MAX_REPEATED_CHARS), Tone::Plain), sides)
     } else {
-        let beside = width.map(|width| statements(base, found, width));
-        (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, found)]))
+        let beside = width.map(|width| statements(base, contradiction, width));
+        (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, contradiction)]))
     };
-    for (rule, reason) in &found.rules {
+    for (rule, reason) in &contradiction.rules {
         why.push(Line::of(rule, Tone::Bad).with("  ", Tone::Plain).with(reason, Tone::Plain));
     }
     FindingRow {
         line,
         why,
-        claims: claims(base, &[found]),
-        data: object(json!({ "count": 1, "pairs": [data(base, found)] })),
+        claims: claims(base, &[contradiction]),
+        data: object(json!({ "count": 1, "pairs": [data(base, contradiction)] })),
     }
 }
 
 /// Renders several contradictions with one cause.
 fn group_row(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
-    let cause = list.iter().find_map(|found| Some(&*found.cause.as_ref()?.1)).unwrap_or_default();
+    let cause = list.iter().find_map(|contradiction| Some(&*contradiction.cause.as_ref()?.1)).unwrap_or_default();
     let mut why = Vec::new();
-    for found in list.iter().take(MAX_PAIRS) {
-        why.push(pair_line(base, found));
-        why.extend(statements(base, found, width));
+    for contradiction in list.iter().take(MAX_PAIRS) {
+        why.push(pair_line(base, contradiction));
+        why.extend(statements(base, contradiction, width));
     }
     why.extend(rest(list.len()));
-    let pairs: Vec<Value> = list.iter().map(|found| data(base, found)).collect();
+    let pairs: Vec<Value> = list.iter().map(|contradiction| data(base, contradiction)).collect();
     FindingRow {
         line: Line::of(&counted(list.len(), "pair", "pairs"), Tone::Figure)
             .with("  ", Tone::Plain)
@@ -98,14 +98,14 @@ fn rest(count: usize) -> Option<Line> {
 }
 
 /// Returns the ids of a pair.
-fn ids(base: &Base, found: &Contradiction) -> Line {
-    let [one, other] = &found.sides;
+fn ids(base: &Base, contradiction: &Contradiction) -> Line {
+    let [one, other] = &contradiction.sides;
     Line::of(base.claims.id(one.claim), Tone::Id).with(" · ", Tone::Dim).with(base.claims.id(other.claim), Tone::Id)
 }
 
 /// Returns the ids and the holders of a pair.
-fn pair_line(base: &Base, found: &Contradiction) -> Line {
-    let [one, other] = &found.sides;
+fn pair_line(base: &Base, contradiction: &Contradiction) -> Line {
+    let [one, other] = &contradiction.sides;
     let mut line = Line::of(base.claims.id(one.claim), Tone::Id);
     if one.claim != other.claim {
         line = line.with(" · ", Tone::Dim).with(base.claims.id(other.claim), Tone::Id);
@@ -116,8 +116,8 @@ fn pair_line(base: &Base, found: &Contradiction) -> Line {
 }
 
 /// Renders the statements of a pair side by side.
-fn statements(base: &Base, found: &Contradiction, width: u16) -> Vec<Line> {
-    let [one, other] = &found.sides;
+fn statements(base: &Base, contradiction: &Contradiction, width: u16) -> Vec<Line> {
+    let [one, other] = &contradiction.sides;
     side_by_side(base.claims.says(one.claim), base.claims.says(other.claim), width)
 }
 
@@ -134,7 +134,7 @@ fn side(label: &str, base: &Base, side: &ContradictionSide) -> Line {
 }
 
 /// Returns a contradiction for programs.
-fn data(base: &Base, found: &Contradiction) -> Value {
+fn data(base: &Base, contradiction: &Contradiction) -> Value {
     let side = |side: &ContradictionSide| {
         let most = side.holders.len().min(MAX_HOLDERS);
         let data = json!({
@@ -144,14 +144,15 @@ fn data(base: &Base, found: &Contradiction) -> Value {
         });
         Value::from(object_of_lists(data, most, &[("holders", side.holders.len())]))
     };
-    let rules: Vec<Value> = found.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": &**why })).collect();
-    let [one, other] = &found.sides;
+    let rules: Vec<Value> =
+        contradiction.rules.iter().map(|(rule, why)| json!({ "rule": rule, "why": &**why })).collect();
+    let [one, other] = &contradiction.sides;
     json!({ "sides": [side(one), side(other)], "rules": rules })
 }
 
 /// Returns the claims of contradictions, each once: those of one in their order, those of several by id.
 fn claims(base: &Base, list: &[&Contradiction]) -> Vec<ClaimIx> {
-    let all = list.iter().flat_map(|found| found.sides.iter().map(|side| side.claim));
+    let all = list.iter().flat_map(|contradiction| contradiction.sides.iter().map(|side| side.claim));
     let mut all: Vec<ClaimIx> = all.collect();
     if list.len() > 1 {
         all.sort_by_key(|&claim| base.claims.id(claim));
@@ -163,29 +164,31 @@ fn claims(base: &Base, list: &[&Contradiction]) -> Vec<ClaimIx> {
 /// Renders a cell of the matrix of holders.
 pub(super) fn cell_row(base: &Base, cell: &HolderCell, list: &[Contradiction]) -> FindingRow {
     let [one, other] = &cell.holders;
-    let found: Vec<&Contradiction> = cell.contradictions.iter().filter_map(|&at| list.get(at)).collect();
+    let contradictions: Vec<&Contradiction> = cell.contradictions.iter().filter_map(|&at| list.get(at)).collect();
     let mut rules = Map::new();
     for rule in RULES {
-        let count = found.iter().filter(|found| found.is_by(rule.name)).count();
+        let count = contradictions.iter().filter(|contradiction| contradiction.is_by(rule.name)).count();
         if count > 0 {
             rules.insert(rule.name.to_owned(), count.into());
         }
     }
     let counts: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
     let mut why = vec![Line::of(&counts.join(", "), Tone::Dim)];
-    let ids = |found: &Contradiction| found.sides.clone().map(|side| base.claims.id(side.claim));
-    why.extend(found.iter().take(MAX_PAIRS).map(|found| Line::of(&ids(found).join(" · "), Tone::Id)));
-    why.extend(rest(found.len()));
-    let pairs: Vec<[&str; 2]> = found.iter().map(|found| ids(found)).collect();
+    let ids = |contradiction: &Contradiction| contradiction.sides.clone().map(|side| base.claims.id(side.claim));
+    why.extend(
+        contradictions.iter().take(MAX_PAIRS).map(|contradiction| Line::of(&ids(contradiction).join(" · "), Tone::Id)),
+    );
+    why.extend(rest(contradictions.len()));
+    let pairs: Vec<[&str; 2]> = contradictions.iter().map(|contradiction| ids(contradiction)).collect();
     let listed = [one, other].map(|all| holders::ids(base, all.get(..all.len().min(MAX_HOLDERS)).unwrap_or_default()));
     let data = json!({
         "holders": listed,
         "holder_counts": [one.len(), other.len()],
-        "count": found.len(),
+        "count": contradictions.len(),
         "rules": rules,
         "pairs": pairs,
     });
-    let mut line = Line::of(&grouped(found.len()), Tone::Figure).with("  ", Tone::Plain);
+    let mut line = Line::of(&grouped(contradictions.len()), Tone::Figure).with("  ", Tone::Plain);
     line.0.extend(against(base, [one, other]).0);
-    FindingRow { line, why, claims: claims(base, &found), data: object(data) }
+    FindingRow { line, why, claims: claims(base, &contradictions), data: object(data) }
 }

@@ -15,7 +15,7 @@ pub(super) struct Axis {
     /// A bar for each range, in their order: `[──]` with its ends, `(──)` without them, `▶` where it goes on for ever,
     /// `●` a single number. Empty (blanks) where there is no range.
     pub bars: Vec<String>,
-    /// Whether the axis is logarithmic.
+    /// True for a logarithmic axis.
     pub logarithmic: bool,
 }
 
@@ -35,7 +35,7 @@ struct AxisScale {
     /// The lowest and the highest number that a range gives.
     given: (f64, f64),
     logarithmic: bool,
-    /// Whether it is logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
+    /// True if it is logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
     signed: bool,
 }
 

@@ -171,12 +171,12 @@ fn unit_of<'a>(reading: &FigureReading<'a>) -> &'a str {
 }
 
 /// Returns the first line of a row: the name and the number of pairs by verdict.
-fn headline(thing: &ComparableGroup<'_>) -> Line {
-    let counts = Verdict::ALL.iter().map(|&verdict| (thing.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
+fn headline(group: &ComparableGroup<'_>) -> Line {
+    let counts = Verdict::ALL.iter().map(|&verdict| (group.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(count, verdict)| format!("{} {}", grouped(count), verdict.label())).collect();
-    let figures = counted(thing.count, "figure", "figures");
-    Line::of(&thing.name, Tone::Strong).with(&format!("  {figures}: {}", counts.join(", ")), Tone::Plain)
+    let figures = counted(group.count, "figure", "figures");
+    Line::of(&group.name, Tone::Strong).with(&format!("  {figures}: {}", counts.join(", ")), Tone::Plain)
 }
 
 /// Returns the tone of a verdict.

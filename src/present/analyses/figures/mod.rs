@@ -31,18 +31,18 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let (candidates, uncompared) = candidate_groups(base, input.cancel);
     let candidates = candidates.into_iter().take_while(|_| !input.cancel.is_cancelled());
     let compared = candidates.map(|group| group.compare(&matcher, is_asked, group_row::MAX_PAIRS));
-    let things: Vec<ComparableGroup<'_>> = compared.filter(|group| !group.pairs.is_empty()).collect();
-    let count = |verdict: Verdict| things.iter().map(|thing| thing.count_of(verdict)).sum();
+    let groups: Vec<ComparableGroup<'_>> = compared.filter(|group| !group.pairs.is_empty()).collect();
+    let count = |verdict: Verdict| groups.iter().map(|group| group.count_of(verdict)).sum();
     let (claims, mut allowance) = (ClaimFactsCache::new(base), Allowance::new());
     let counts: Vec<String> =
         Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
-    let of_several = counted(things.len(), "thing", "things");
+    let of_several = counted(groups.len(), "thing", "things");
     let summary = format!("{of_several} with more than one figure; pairs: {}", counts.join(", "));
     let groups = Verdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
-        let of_it = things.iter().filter(|thing| worst(thing) == verdict);
+        let of_it = groups.iter().filter(|group| worst(group) == verdict);
         let of_it = of_it.take_while(|_| !input.cancel.is_cancelled());
-        (key, title, of_it.map(|thing| group_row::row(&claims, thing, input, &mut allowance)).collect())
+        (key, title, of_it.map(|group| group_row::row(&claims, group, input, &mut allowance)).collect())
     });
     Findings {
         summary: [Line::of(&summary, Tone::Plain)].into_iter().chain(uncompared_lines(uncompared)).collect(),
@@ -51,8 +51,8 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
 }
 
 /// Returns the verdict on the pair of a group that disagrees most.
-fn worst(thing: &ComparableGroup<'_>) -> Verdict {
-    thing.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(Verdict::NotComparable)
+fn worst(group: &ComparableGroup<'_>) -> Verdict {
+    group.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(Verdict::NotComparable)
 }
 
 /// Returns key and title of the groups with a verdict.

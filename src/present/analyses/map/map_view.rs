@@ -1,32 +1,36 @@
-//! The map, walked: from place to place, closer and farther, aside; and the claims of what is in view.
+//! The interactive map: keys that move from place to place, magnify and shift, and the claims in view.
 
-use crate::model::Base;
+use crate::analyses::place_counts::PlaceCount;
+use crate::model::{Base, PlaceIx};
 use crate::pack::Bits;
+use crate::present::analyses::findings::{FindingRow, Findings};
+use crate::present::analyses::input::AnalysisInput;
+use crate::present::analyses::interactive::{
+    CharSet, InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
+};
+use crate::present::analyses::view_data::{MapView, ViewData};
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, grouped};
 
-use super::super::interactive::{
-    CharSet, InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
-};
-use super::super::view_data::{MapView, ViewData};
-use super::super::{AnalysisInput, FindingRow, Findings};
-use super::{
-    Map, Picture, Projection, Spot, Style, WIDEST, Window, cell, draw, groups, places, row, sorted, without_room,
-};
+use super::picture::{MapPicture, draw};
+use super::place_map::PlaceMap;
+use super::raster::LineStyle;
+use super::window::{MapWindow, Projection};
+use super::{MAX_NAME_COLUMN, cell, finding_groups, place_groups, places_text, row, without_room};
 
-pub(super) const WALK: InteractiveView = InteractiveView {
+pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[
         ViewKey {
             keys: &["+"],
             hint: Some(("+-", "zoom")),
             doc: "Closer: the place under the cursor stays where it is.",
-            apply: |view, findings| zoom(view, findings, CLOSER),
+            apply: |view, findings| zoom(view, findings, ZOOM_STEP),
         },
         ViewKey {
             keys: &["minus"],
             hint: None,
             doc: "Farther away.",
-            apply: |view, findings| zoom(view, findings, 1.0 / CLOSER),
+            apply: |view, findings| zoom(view, findings, 1.0 / ZOOM_STEP),
         },
         ViewKey {
             keys: &["0"],
@@ -76,44 +80,45 @@ pub(super) const WALK: InteractiveView = InteractiveView {
 };
 
 /// Returns a view of another section of the world.
-fn over(view: &ViewState, window: Option<Window>) -> ViewState {
+fn over(view: &ViewState, window: Option<MapWindow>) -> ViewState {
     view.with_data(ViewData::Map(MapView { window, ..view.data.map() }))
 }
 
-/// What the lines are made of.
-fn style(view: &ViewState) -> Style {
-    view.data.map().style.unwrap_or(view.charset.pick(Style::Braille, Style::Ascii))
+/// Returns the characters of the lines: those chosen, else the default of the character set.
+fn style(view: &ViewState) -> LineStyle {
+    view.data.map().style.unwrap_or(view.charset.pick(LineStyle::Braille, LineStyle::Ascii))
 }
 
-/// The same of other characters.
+/// Changes to the next style of lines.
 fn restyle(view: &ViewState) -> Transition {
     let next = match style(view) {
         _ if view.charset == CharSet::Ascii => return Transition::Notify("Only ASCII is shown here."),
-        Style::Braille => Style::HalfBlock,
-        Style::HalfBlock => Style::Ascii,
-        Style::Ascii => Style::Braille,
+        LineStyle::Braille => LineStyle::HalfBlock,
+        LineStyle::HalfBlock => LineStyle::Ascii,
+        LineStyle::Ascii => LineStyle::Braille,
     };
     Transition::Show(view.with_data(ViewData::Map(MapView { style: Some(next), ..view.data.map() })))
 }
 
-/// How much closer a step is.
-const CLOSER: f64 = 1.6;
+/// Factor of magnification of a key press.
+const ZOOM_STEP: f64 = 1.6;
 
-/// By how much of the window a step aside moves it.
+/// Part of the window by which a key press moves it.
 const SHIFT: f64 = 0.25;
 
-/// Where the place of a row lies.
+/// Returns the coordinates of the place of a row.
 fn at(row: &FindingRow) -> Option<(f64, f64)> {
     let at = row.data.get("at")?.as_array()?;
     Some((at.first()?.as_f64()?, at.get(1)?.as_f64()?))
 }
 
-/// Whether a point is in view.
+/// Returns whether a point is in view.
 fn in_view(view: &ViewState, point: (f64, f64)) -> bool {
     let (width, height) = view.viewport;
     view.data.map().window.is_some_and(|window| Projection::new(window, width, height).cell(point).is_some())
 }
 
+/// Magnifies around the place under the cursor where it is in view, else around the middle.
 fn zoom(view: &ViewState, findings: &Findings, factor: f64) -> Option<Transition> {
     let window = view.data.map().window?;
     let point = view.current_row(findings).and_then(at).filter(|&point| in_view(view, point));
@@ -122,15 +127,17 @@ fn zoom(view: &ViewState, findings: &Findings, factor: f64) -> Option<Transition
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of what a key does")]
+/// Shows all places with claims.
 fn all(view: &ViewState) -> Option<Transition> {
     Some(Transition::Show(over(view, None)))
 }
 
+/// Moves the window by parts of its size.
 fn shift(view: &ViewState, right: f64, up: f64) -> Option<Transition> {
     Some(Transition::Show(over(view, Some(view.data.map().window?.moved(right, up)))))
 }
 
-/// The next place in view, or the one before; around the end.
+/// Moves to the next place in view, or to the one before; from the last to the first.
 fn hop(view: &ViewState, findings: &Findings, on: bool) -> Transition {
     let all = findings.groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.key, row)));
     let rows: Vec<usize> = all
@@ -146,30 +153,22 @@ fn hop(view: &ViewState, findings: &Findings, on: bool) -> Transition {
     next.map_or(Transition::Notify("No place with claims is in view."), |&row| Transition::Show(view.with_row(row)))
 }
 
-/// From so many columns on the table has all of its own.
-const WIDE: u16 = 100;
+/// A place with its coordinates.
+type PlaceAt = (PlaceIx, Option<(f64, f64)>);
+
+/// Minimum width for all columns of the table, in cells.
+const MIN_FULL_TABLE: u16 = 100;
 
 fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     let base = &input.library.base;
-    let mut map = Map::of(base, input.claims);
+    let mut map = PlaceMap::of(base, input.claims);
     if input.cancel.is_cancelled() {
         return Rendered::default();
     }
     let (width, height) = input.viewport;
     let PaneSplit { picture: high, words, rows } = split_height(usize::from(height));
     let high = u16::try_from(high).unwrap_or(height);
-    let (chosen, here) = {
-        let sorted = sorted(&map);
-        let spots = sorted.iter().flat_map(|(.., spots)| spots);
-        let count = spots.clone().count();
-        // One begins where most claims are: the place at the top is mostly a region with much emptiness around its middle.
-        let fullest = spots.clone().map(|spot| spot.at.map_or(0, |_| spot.own)).max().unwrap_or(0);
-        let begins = view.data.map().window.is_none() && view.row == 0;
-        let best = spots.clone().position(|spot| spot.at.is_some() && spot.own == fullest);
-        let row = best.filter(|_| begins).unwrap_or(view.row);
-        let row = row.min(count.saturating_sub(1));
-        (row, spots.clone().nth(row).map(|spot| (spot.place, spot.at)))
-    };
+    let (chosen, here) = row_under_cursor(&map, view);
     let mut window = view.data.map().window.unwrap_or_else(|| map.fitted());
     if let (true, Some((_, Some(point)))) = (view.moved, here)
         && Projection::new(window, width, high).cell(point).is_none()
@@ -178,20 +177,22 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     }
     (map.window, map.chosen) = (window, here.map(|(place, _)| place));
     let picture = draw(&map, width, high, style(view));
-    let sorted = sorted(&map);
-    let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(WIDEST);
+    let by_group = place_groups(&map);
+    let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(MAX_NAME_COLUMN);
     let unnamed = picture.unnamed(base);
-    let line = |spot: &Spot| {
-        if width < WIDE {
-            short(base, spot, &unnamed, wide.min(usize::from(width) * 2 / 3))
+    let line = |spot: &PlaceCount| {
+        if width < MIN_FULL_TABLE {
+            short_row(base, spot, &unnamed, wide.min(usize::from(width) * 2 / 3))
         } else {
             row(base, spot, &unnamed, wide)
         }
     };
-    let columns = if width < WIDE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
+    let columns = if width < MIN_FULL_TABLE { ": place, claims" } else { ": place, kind, within, coordinates, claims" };
     let in_view = map.in_view(width, high).count();
-    let mut findings =
-        Findings { summary: summary(base, &map, &picture, in_view, words), groups: groups(&sorted, columns, line) };
+    let mut findings = Findings {
+        summary: summary(base, &map, &picture, in_view, words),
+        groups: finding_groups(&by_group, columns, line),
+    };
     if rows < 4 {
         findings.groups.iter_mut().for_each(|group| group.title = Line::new());
     }
@@ -200,13 +201,13 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     Rendered { picture: picture.lines, findings, view }
 }
 
-/// What the lines are.
+/// The explanation of the lines.
 const ABOUT: &str = "Lines by Natural Earth: who holds an area, not who has a right to it.";
 
-/// What is said below the picture, in so many lines or fewer.
-fn summary(base: &Base, map: &Map, picture: &Picture, in_view: usize, words: usize) -> Vec<Line> {
-    let [(.., drawn), (.., nowhere), (.., empty)] = sorted(map);
-    let mut counts = vec![format!("{} of {}", grouped(in_view), places(drawn.len(), "in view"))];
+/// Returns the lines below the picture, at most `words` of them.
+fn summary(base: &Base, map: &PlaceMap, picture: &MapPicture, in_view: usize, words: usize) -> Vec<Line> {
+    let [(.., drawn), (.., nowhere), (.., empty)] = place_groups(map);
+    let mut counts = vec![format!("{} of {}", grouped(in_view), places_text(drawn.len(), "in view"))];
     counts.extend((!nowhere.is_empty()).then(|| format!("{} without coordinates", grouped(nowhere.len()))));
     counts.extend((!empty.is_empty()).then(|| format!("{} without claims", grouped(empty.len()))));
     let mut lines = vec![Line::of(&counts.join(", "), Tone::Plain)];
@@ -216,10 +217,25 @@ fn summary(base: &Base, map: &Map, picture: &Picture, in_view: usize, words: usi
     lines
 }
 
-/// A place as a line where there is little room.
-fn short(base: &Base, spot: &Spot, unnamed: &Bits, wide: usize) -> FindingRow {
+/// Renders a place as a row where there is little room.
+fn short_row(base: &Base, spot: &PlaceCount, unnamed: &Bits, wide: usize) -> FindingRow {
     let name = cut(&Line::of(&spot.name, Tone::Place), wide).text();
     let line = cell(&name, wide, Tone::Place).with(&spot.all.to_string(), Tone::Figure);
     let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", grouped(spot.own)), Tone::Dim));
     FindingRow { line, why: own.into_iter().collect(), ..row(base, spot, unnamed, wide) }
+}
+
+/// Returns the row under the cursor, with its place and coordinates.
+fn row_under_cursor(map: &PlaceMap, view: &ViewState) -> (usize, Option<PlaceAt>) {
+    let by_group = place_groups(map);
+    let spots = by_group.iter().flat_map(|(.., spots)| spots);
+    let count = spots.clone().count();
+    // The cursor begins at the place that most claims name itself: the first of the list is mostly a region whose middle is
+    // empty.
+    let fullest = spots.clone().map(|spot| spot.at.map_or(0, |_| spot.own)).max().unwrap_or(0);
+    let begins = view.data.map().window.is_none() && view.row == 0;
+    let best = spots.clone().position(|spot| spot.at.is_some() && spot.own == fullest);
+    let row = best.filter(|_| begins).unwrap_or(view.row);
+    let row = row.min(count.saturating_sub(1));
+    (row, spots.clone().nth(row).map(|spot| (spot.place, spot.at)))
 }

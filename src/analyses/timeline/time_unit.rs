@@ -1,34 +1,34 @@
-//! How time is cut into bins.
+//! Units of time: the lengths of the bins of the timeline.
 
 use crate::model::date::{Day, calendar, day, show};
 
-/// How long a bin is.
+/// The length of a bin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum TimeUnit {
     /// A day.
     Day,
     /// A month.
     Month,
     /// Three months.
     Quarter,
-    /// So many years: 1, 10, 100, 1,000 or 10,000, counted from the year 0.
+    /// A number of years: 1, 10, 100, 1,000 or 10,000, counted from the year 0.
     Years(i32),
 }
 
 /// All lengths of bins, the shortest first. The last takes all years of four digits.
-pub const UNITS: &[Unit] = &[
-    Unit::Day,
-    Unit::Month,
-    Unit::Quarter,
-    Unit::Years(1),
-    Unit::Years(10),
-    Unit::Years(100),
-    Unit::Years(1_000),
-    Unit::Years(10_000),
+pub const UNITS: &[TimeUnit] = &[
+    TimeUnit::Day,
+    TimeUnit::Month,
+    TimeUnit::Quarter,
+    TimeUnit::Years(1),
+    TimeUnit::Years(10),
+    TimeUnit::Years(100),
+    TimeUnit::Years(1_000),
+    TimeUnit::Years(10_000),
 ];
 
-impl Unit {
-    /// What several of them are called.
+impl TimeUnit {
+    /// Returns the name of several bins.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -42,8 +42,8 @@ impl Unit {
         }
     }
 
-    /// The place of the bin of a day among all bins of this length.
-    pub(super) fn place(self, day: Day) -> i32 {
+    /// Returns the number of the bin with a day; bins are numbered from the year 0, those before it below 0.
+    pub(crate) fn bin(self, day: Day) -> i32 {
         let (year, month, _) = calendar(day);
         let month = i32::from(month) - 1;
         match self {
@@ -54,19 +54,19 @@ impl Unit {
         }
     }
 
-    /// How many bins there are from that of one day to that of another.
-    pub(super) fn count(self, first: Day, last: Day) -> usize {
-        usize::try_from(self.place(last) - self.place(first) + 1).unwrap_or(1)
+    /// Returns the number of bins from that of one day to that of another.
+    pub(crate) fn count(self, first: Day, last: Day) -> usize {
+        usize::try_from(self.bin(last) - self.bin(first) + 1).unwrap_or(1)
     }
 
-    /// The first and the last day of the bin at a place.
-    pub(super) fn days(self, place: i32) -> (Day, Day) {
-        (self.first(place), self.first(place + 1).saturating_sub(1))
+    /// Returns the first and the last day of a bin.
+    pub(crate) fn days(self, bin: i32) -> (Day, Day) {
+        (self.first(bin), self.first(bin + 1).saturating_sub(1))
     }
 
-    /// What the bin at a place is called: `2024-11`, `2024 Q4`, `1990s`.
-    pub(super) fn label(self, place: i32) -> String {
-        let (first, last) = self.days(place);
+    /// Returns the name of a bin: `2024-11`, `2024 Q4`, `1990s`.
+    pub(crate) fn label(self, bin: i32) -> String {
+        let (first, last) = self.days(bin);
         let ((year, month, _), (end, ..)) = (calendar(first), calendar(last));
         match self {
             Self::Day => show(first).into(),
@@ -78,20 +78,21 @@ impl Unit {
         }
     }
 
-    fn first(self, place: i32) -> Day {
+    /// Returns the first day of a bin.
+    fn first(self, bin: i32) -> Day {
         let month = |number: i32| u8::try_from(number + 1).unwrap_or(1);
         let day = match self {
-            Self::Day => Some(place),
-            Self::Month => day(place.div_euclid(12), month(place.rem_euclid(12)), 1),
-            Self::Quarter => day(place.div_euclid(4), month(place.rem_euclid(4) * 3), 1),
-            Self::Years(years) => day(place * years, 1, 1),
+            Self::Day => Some(bin),
+            Self::Month => day(bin.div_euclid(12), month(bin.rem_euclid(12)), 1),
+            Self::Quarter => day(bin.div_euclid(4), month(bin.rem_euclid(4) * 3), 1),
+            Self::Years(years) => day(bin * years, 1, 1),
         };
         day.unwrap_or(0)
     }
 }
 
-/// A first and a last day as they are written in a query: in years or months where they are whole ones.
-pub(super) fn dates((first, last): (Day, Day)) -> (String, String) {
+/// Returns a first and a last day as they are written in a query: in years or months where they are whole ones.
+pub(crate) fn dates((first, last): (Day, Day)) -> (String, String) {
     let (from, to) = (calendar(first), calendar(last));
     match (from, calendar(last.saturating_add(1))) {
         ((_, 1, 1), (_, 1, 1)) => (format!("{:04}", from.0), format!("{:04}", to.0)),
@@ -100,8 +101,8 @@ pub(super) fn dates((first, last): (Day, Day)) -> (String, String) {
     }
 }
 
-/// The term of a query that finds exactly the claims between two days: `date:2024-11`.
-pub(super) fn term(days: (Day, Day)) -> String {
+/// Returns the term of a query that finds exactly the claims between two days: `date:2024-11`.
+pub(crate) fn term(days: (Day, Day)) -> String {
     let (from, to) = dates(days);
     if from == to { format!("date:{from}") } else { format!("date:{from}..{to}") }
 }

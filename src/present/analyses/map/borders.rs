@@ -11,18 +11,18 @@
 
 use std::sync::OnceLock;
 
-/// The table.
-const TABLE: &[u8] = include_bytes!("../../../data/borders.bin");
+/// The encoded lines.
+const TABLE: &[u8] = include_bytes!("../../../../data/borders.bin");
 
 /// Steps of the table in a degree.
 const STEPS: f64 = 100.0;
 
 /// A line of points.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Arc {
+pub struct BorderLine {
     /// Latitude and longitude of each point, in degrees.
     pub points: Vec<(f64, f64)>,
-    /// Whether it lies between countries: a border, not a coast.
+    /// True for a border between countries, false for a coast.
     pub shared: bool,
 }
 
@@ -30,10 +30,10 @@ pub struct Arc {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Borders {
     /// Each line once.
-    pub arcs: Vec<Arc>,
+    pub arcs: Vec<BorderLine>,
 }
 
-/// The coasts and borders of the world. They are taken apart when they are first asked for.
+/// Returns the coasts and borders of the world. They are decoded at the first call.
 #[must_use]
 pub fn borders() -> &'static Borders {
     static BORDERS: OnceLock<Borders> = OnceLock::new();
@@ -41,10 +41,10 @@ pub fn borders() -> &'static Borders {
 }
 
 impl Borders {
-    /// Takes a table apart; `None` where it is cut off.
+    /// Decodes a table; `None` where it is truncated.
     #[must_use]
     pub fn decode(table: &[u8]) -> Option<Self> {
-        let mut rest = Rest(table);
+        let mut rest = TableReader(table);
         let mut arcs = Vec::new();
         for _ in 0..rest.number()? {
             let head = rest.number()?;
@@ -54,16 +54,17 @@ impl Borders {
                 latitude += rest.signed()?;
                 points.push((f64::from(latitude) / STEPS, f64::from(longitude) / STEPS));
             }
-            arcs.push(Arc { points, shared: head % 2 == 1 });
+            arcs.push(BorderLine { points, shared: head % 2 == 1 });
         }
         Some(Self { arcs })
     }
 }
 
-/// What is still to be read.
-struct Rest<'a>(&'a [u8]);
+/// The bytes that are not decoded yet.
+struct TableReader<'a>(&'a [u8]);
 
-impl Rest<'_> {
+impl TableReader<'_> {
+    /// Reads an unsigned LEB128 number.
     fn number(&mut self) -> Option<u32> {
         let (mut number, mut shift) = (0_u32, 0);
         loop {
@@ -77,6 +78,7 @@ impl Rest<'_> {
         }
     }
 
+    /// Reads a signed number in zigzag encoding.
     fn signed(&mut self) -> Option<i32> {
         let number = self.number()?;
         let half = i32::try_from(number >> 1).ok()?;

@@ -1,18 +1,22 @@
-//! The graph, walked: from a claim to those tied to it, on and back, and the way between two of them.
+//! The interactive graph: keys that move from a claim to its neighbours and back, and the path between two claims.
 
 use std::collections::HashSet;
 
+use crate::analyses::relation_graph::{TreeNode, neighbourhood, ordered_ties, shortest_path};
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::present::analyses::findings::{FindingGroup, FindingRow, Findings};
+use crate::present::analyses::input::AnalysisInput;
+use crate::present::analyses::interactive::{
+    InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
+};
+use crate::present::analyses::view_data::{GraphView, ViewData};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::interactive::{InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height};
-use super::super::view_data::{GraphView, ViewData};
-use super::super::{AnalysisInput, FindingGroup, FindingRow, Findings};
-use super::drawing::Drawing;
-use super::{Node, branch, cut_off, neighbourhood, ordered, path as shortest, said, tone, way};
+use super::drawing::GraphDrawing;
+use super::{incomplete, message, node_row, path_group, tone};
 
-pub(super) const WALK: InteractiveView = InteractiveView {
+pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[
         ViewKey {
             keys: &["l", "right"],
@@ -53,11 +57,12 @@ fn at(view: &ViewState, position: GraphView) -> ViewState {
     view.with_data(ViewData::Graph(position))
 }
 
-/// The claim under the cursor; of a sentence of a path, the one where it leads.
+/// Returns the claim under the cursor; of a step of a path, the one to which it leads.
 fn claim(view: &ViewState, findings: &Findings) -> Option<ClaimIx> {
     view.current_row(findings)?.claims.last().copied()
 }
 
+/// Moves the claim under the cursor into the centre.
 fn follow(view: &ViewState, findings: &Findings) -> Option<Transition> {
     let place = view.data.graph();
     let claim = claim(view, findings)?;
@@ -73,6 +78,7 @@ fn follow(view: &ViewState, findings: &Findings) -> Option<Transition> {
     )))
 }
 
+/// Moves the claim that was in the centre before back into it.
 fn back(view: &ViewState) -> Transition {
     let place = view.data.graph();
     if place.to.is_some() {
@@ -88,6 +94,7 @@ fn back(view: &ViewState) -> Transition {
     }
 }
 
+/// Holds the claim under the cursor as one end of a path, or shows the path to the end that is held.
 fn path(view: &ViewState, findings: &Findings) -> Option<Transition> {
     let claim = claim(view, findings)?;
     let place = view.data.graph();
@@ -104,11 +111,11 @@ fn path(view: &ViewState, findings: &Findings) -> Option<Transition> {
     })
 }
 
-/// With fewer columns than this the neighbourhood is an indented tree, without a picture.
-const DRAWN: u16 = 66;
+/// Minimum width of a picture, in cells; in less the neighbourhood is an indented tree.
+const MIN_PICTURE_WIDTH: u16 = 66;
 
-/// So many ties of the claim under the cursor are told below it.
-const FURTHER: usize = 12;
+/// Maximum number of relations of the claim under the cursor below its row.
+const MAX_FURTHER: usize = 12;
 
 fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     let base = &input.library.base;
@@ -118,13 +125,13 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     });
     let was = view.data.graph();
     let Some(centre) = was.trail.last().copied().or(first) else {
-        return Rendered { findings: said("A graph is of claims: choose one in the list."), ..Rendered::default() };
+        return Rendered { findings: message("A graph is of claims: choose one in the list."), ..Rendered::default() };
     };
     let cancel = input.cancel;
     let trail = if was.trail.is_empty() { vec![centre] } else { was.trail.clone() };
     let mut place = GraphView { trail, settled: true, ..was };
     if let (Some(held), Some(to)) = (place.held, place.to) {
-        let (line, group) = way(base, held, to, shortest(base, held, to, cancel));
+        let (line, group) = path_group(base, held, to, shortest_path(base, held, to, cancel));
         let findings = Findings { summary: vec![line], groups: group.into_iter().collect() };
         let row = view.row.min(findings.rows().saturating_sub(1));
         return Rendered { findings, view: ViewState { row, moved: false, ..at(view, place) }, ..Rendered::default() };
@@ -142,47 +149,60 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     let row = row.unwrap_or(0).min(nodes.len().saturating_sub(1));
     let (width, height) = input.viewport;
     let PaneSplit { picture: high, words, .. } = split_height(usize::from(height));
-    let picture = if width < DRAWN {
+    let picture = if width < MIN_PICTURE_WIDTH {
         Vec::new()
     } else {
-        Drawing { base, nodes: &nodes, cursor: row, before, held: place.held }.draw(usize::from(width), high)
+        GraphDrawing { base, nodes: &nodes, cursor: row, before, held: place.held }.draw(usize::from(width), high)
     };
+    let rows = rows(base, &nodes, row, place.held);
+    let summary = summary(base, &nodes, &place, usize::from(width), words);
+    let findings = Findings { summary, groups: vec![FindingGroup::untitled("neighbourhood", rows)] };
+    Rendered { picture, findings, view: ViewState { row, moved: false, ..at(view, place) } }
+}
+
+/// Renders the neighbourhood as rows; that under the cursor lists further relations.
+fn rows(base: &Base, nodes: &[TreeNode], cursor: usize, held: Option<ClaimIx>) -> Vec<FindingRow> {
     let rows = nodes.iter().enumerate().map(|(at, node)| {
-        let mut told = branch(base, node);
-        if at == row && at > 0 {
-            told.why.pop_if(|_| node.beyond > 0);
-            told.why.extend(further(base, node, &nodes));
+        let mut row = node_row(base, node);
+        if at == cursor && at > 0 {
+            row.why.pop_if(|_| node.beyond > 0);
+            row.why.extend(further(base, node, nodes));
         }
-        if Some(node.claim) == place.held {
-            told.line.push("  ◉ one end of a path", Tone::Mark);
+        if Some(node.claim) == held {
+            row.line.push("  ◉ one end of a path", Tone::Mark);
         }
-        told
+        row
     });
-    let rows: Vec<FindingRow> = rows.collect();
-    let mut summary = vec![count(base, centre, &nodes)];
-    summary.extend(cut_off(&nodes, 1));
+    rows.collect()
+}
+
+/// Returns the lines below the picture, of which `words` are shown.
+fn summary(base: &Base, nodes: &[TreeNode], place: &GraphView, width: usize, words: usize) -> Vec<Line> {
+    let mut summary = vec![count_line(base, nodes)];
+    summary.extend(incomplete(nodes, 1));
     summary.extend(place.held.map(|held| {
         Line::of("path from ", Tone::Mark)
             .with(base.claims.id(held), Tone::Id)
             .with(": p on another claim tells it", Tone::Mark)
     }));
-    summary.extend((place.trail.len() > 1).then(|| walked(base, &place.trail, usize::from(width))));
+    summary.extend((place.trail.len() > 1).then(|| trail_line(base, &place.trail, width)));
     // The end of a path that is held is what the next key asks for.
     if place.held.is_some() && words < 2 {
         summary.remove(0);
     }
-    let findings = Findings { summary, groups: vec![FindingGroup { title: Line::new(), key: "neighbourhood", rows }] };
-    Rendered { picture, findings, view: ViewState { row, moved: false, ..at(view, place) } }
+    summary
 }
 
-fn count(base: &Base, centre: ClaimIx, nodes: &[Node]) -> Line {
+/// Returns the line on the number of neighbours.
+fn count_line(base: &Base, nodes: &[TreeNode]) -> Line {
+    let centre = nodes.first().map_or("", |node| base.claims.id(node.claim));
     let others = nodes.len().saturating_sub(1);
     let text = format!(": {} tied to it", counted(others, "claim", "claims"));
-    Line::of(base.claims.id(centre), Tone::Id).with(&text, Tone::Plain)
+    Line::of(centre, Tone::Id).with(&text, Tone::Plain)
 }
 
-/// The claims that were walked through, the last of them if there is no room for all.
-fn walked(base: &Base, trail: &[ClaimIx], width: usize) -> Line {
+/// Renders the claims that were visited, the last of them if there is no room for all.
+fn trail_line(base: &Base, trail: &[ClaimIx], width: usize) -> Line {
     let mut from = 0;
     loop {
         let shown = trail.get(from..).unwrap_or_default();
@@ -196,17 +216,17 @@ fn walked(base: &Base, trail: &[ClaimIx], width: usize) -> Line {
     }
 }
 
-/// What else the claim under the cursor is tied to: what there is when one walks on.
-fn further(base: &Base, node: &Node, nodes: &[Node]) -> Vec<Line> {
+/// Renders the relations of the claim under the cursor that lead out of the neighbourhood.
+fn further(base: &Base, node: &TreeNode, nodes: &[TreeNode]) -> Vec<Line> {
     let near: HashSet<ClaimIx> = nodes.iter().map(|node| node.claim).collect();
-    let beyond = ordered(base, node.claim).into_iter().filter(|tie| !near.contains(&tie.other));
+    let beyond = ordered_ties(base, node.claim).into_iter().filter(|tie| !near.contains(&tie.other));
     let ties: Vec<_> = beyond.collect();
-    let told = ties.iter().take(FURTHER).map(|tie| {
+    let lines = ties.iter().take(MAX_FURTHER).map(|tie| {
         Line::of("  ", Tone::Plain)
             .with(tie.label(), tone(tie.verb))
             .with("  ", Tone::Plain)
             .with(base.claims.says(tie.other), Tone::Dim)
     });
-    let more = ties.len().saturating_sub(FURTHER);
-    told.chain((more > 0).then(|| Line::of(&format!("  … and {} more", grouped(more)), Tone::Dim))).collect()
+    let more = ties.len().saturating_sub(MAX_FURTHER);
+    lines.chain((more > 0).then(|| Line::of(&format!("  … and {} more", grouped(more)), Tone::Dim))).collect()
 }

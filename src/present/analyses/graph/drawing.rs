@@ -1,32 +1,36 @@
 //! The neighbourhood of a claim as a picture: the claim in a box, and a line to each claim that it is tied to, drawn and
 //! named by its verb.
 
+use crate::analyses::relation_graph::TreeNode;
 use crate::model::relation::Tie;
 use crate::model::{Base, ClaimIx, Verb};
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Span, Tone};
 
-use super::{Node, tone};
+use super::tone;
 
-/// What is drawn.
+/// A neighbourhood to be drawn.
 #[derive(Clone, Copy)]
-pub(super) struct Drawing<'a> {
-    /// The names of things.
+pub(super) struct GraphDrawing<'a> {
+    /// The base with the texts of the claims.
     pub(super) base: &'a Base,
     /// The claim in the middle, then those tied to it.
-    pub(super) nodes: &'a [Node],
-    /// Which of them is under the cursor.
+    pub(super) nodes: &'a [TreeNode],
+    /// Position of the node under the cursor.
     pub(super) cursor: usize,
-    /// The claim that was walked from.
+    /// The claim that was in the centre before.
     pub(super) before: Option<ClaimIx>,
     /// The claim that is held as one end of a path.
     pub(super) held: Option<ClaimIx>,
 }
 
-/// How wide the box is: at least, at most.
-const BOX: (usize, usize) = (24, 44);
+/// Minimum width of the box, in cells.
+const MIN_BOX: usize = 24;
 
-/// The line of a verb: no two that are often seen side by side look alike.
+/// Maximum width of the box, in cells.
+const MAX_BOX: usize = 44;
+
+/// Returns the stroke of a verb: no two that are often seen side by side look alike.
 fn stroke(verb: Verb) -> &'static str {
     match verb {
         Verb::Contradicts => "═",
@@ -37,17 +41,20 @@ fn stroke(verb: Verb) -> &'static str {
     }
 }
 
-impl Drawing<'_> {
-    /// The picture in a width, in at most so many lines.
+impl GraphDrawing<'_> {
+    /// Draws the picture, `width` cells wide and at most `height` lines high.
+    ///
+    /// The box of the claim in the centre stands on the left. On the right each neighbour has a line of its own, two apart where
+    /// there is room; both are centred against each other, and an upright line joins them.
     pub(super) fn draw(&self, width: usize, height: usize) -> Vec<Line> {
         let Some((middle, others)) = self.nodes.split_first() else { return Vec::new() };
-        let wide = (width / 3).clamp(BOX.0, BOX.1);
-        let boxed = self.middle(middle, wide, height);
+        let wide = (width / 3).clamp(MIN_BOX, MAX_BOX);
+        let boxed = self.centre_box(middle, wide, height);
         let spaced = (others.len() * 2).saturating_sub(1);
         let step = if spaced <= height { 2 } else { 1 };
         let tall = (others.len() * step).saturating_sub(step - 1).clamp(boxed.len(), height.max(boxed.len()));
         let shown = tall.div_ceil(step).min(others.len());
-        // Those around the cursor, where there is not room for all.
+        // Where there is no room for all neighbours, those around the cursor are shown.
         let at = self.cursor.saturating_sub(1);
         let first = (at + 1).saturating_sub(shown.div_ceil(2)).min(others.len() - shown);
         let used = (shown * step).saturating_sub(step - 1);
@@ -68,7 +75,7 @@ impl Drawing<'_> {
             line.push(if shown == 0 { " " } else { spine(y, ends, more, y == hub, node.is_some()) }, Tone::Dim);
             if let (Some(node), Some(nth)) = (node, nth) {
                 let room = width.saturating_sub(line.width());
-                let end = self.end(node, label, first + nth + 1 == self.cursor, room);
+                let end = self.branch(node, label, first + nth + 1 == self.cursor, room);
                 line.0.extend(end.0);
             }
             lines.push(line);
@@ -76,8 +83,8 @@ impl Drawing<'_> {
         lines
     }
 
-    /// The box with what the claim in the middle says.
-    fn middle(&self, node: &Node, wide: usize, height: usize) -> Vec<Line> {
+    /// Draws the box with the text of the claim in the centre.
+    fn centre_box(&self, node: &TreeNode, wide: usize, height: usize) -> Vec<Line> {
         let inside = wide.saturating_sub(4);
         let mut words = wrap(&Line::of(self.base.claims.says(node.claim), Tone::Strong), inside);
         let room = height.saturating_sub(2).max(1);
@@ -105,8 +112,8 @@ impl Drawing<'_> {
         lines
     }
 
-    /// The line to a claim, named by its verb, and what the claim says.
-    fn end(&self, node: &Node, label: usize, here: bool, room: usize) -> Line {
+    /// Draws the line to a neighbour, with its verb and the text of the claim.
+    fn branch(&self, node: &TreeNode, label: usize, is_current: bool, room: usize) -> Line {
         let Some(tie) = node.tie else { return Line::new() };
         let own = tone(tie.verb);
         let (sign, symmetric) = (stroke(tie.verb), tie.verb.row().symmetric);
@@ -126,14 +133,14 @@ impl Drawing<'_> {
         }
         let left = room.saturating_sub(line.width() + marks.chars().count());
         for span in cut(&Line::of(self.base.claims.says(node.claim), Tone::Plain), left).0 {
-            line.0.push(Span { reversed: here, ..span });
+            line.0.push(Span { reversed: is_current, ..span });
         }
         line.push(&marks, Tone::Dim);
         line
     }
 }
 
-/// What the line begins and ends with: an arrow points from the subject of the relation to its object.
+/// Returns the ends of a line: an arrow points from the subject of the relation to its object.
 fn heads(tie: Tie, symmetric: bool, sign: &'static str) -> (&'static str, &'static str) {
     match (symmetric, tie.forward) {
         (true, _) => (sign, sign),
@@ -142,7 +149,8 @@ fn heads(tie: Tie, symmetric: bool, sign: &'static str) -> (&'static str, &'stat
     }
 }
 
-/// A piece of the upright line from which all others branch off.
+/// Returns the character of the upright line at row `y`: it runs from `top` to `bottom`, `more` tells whether it goes on beyond
+/// them, `hub` is the row of the box, `branch` the row of a neighbour.
 fn spine(y: usize, (top, bottom): (usize, usize), more: (bool, bool), hub: bool, branch: bool) -> &'static str {
     if y < top || y > bottom {
         return " ";

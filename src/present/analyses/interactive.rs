@@ -36,11 +36,11 @@ pub struct ViewKey {
 /// The effect of a key.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Transition {
-    /// The view changes to this state.
+    /// Changes the view to a state.
     Show(ViewState),
-    /// This term is added to the query.
+    /// Adds a term to the query.
     Query(String),
-    /// Nothing changes; the sentence says why.
+    /// Changes nothing; the sentence says why.
     Notify(&'static str),
 }
 
@@ -69,7 +69,7 @@ pub struct ViewState {
     pub charset: CharSet,
     /// The row under the cursor, counted from 0 over all groups.
     pub row: usize,
-    /// Whether the cursor has just moved: the picture then scrolls to it.
+    /// True if the cursor has just moved: the picture then scrolls to it.
     pub moved: bool,
     /// Width and height of the picture, in cells.
     pub viewport: (u16, u16),

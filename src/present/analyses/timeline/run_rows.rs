@@ -1,39 +1,39 @@
-//! Stretches of time as lines, with bars where there is room for them.
+//! Runs as rows, with bars where there is room for them.
 
 use serde_json::json;
 
-use crate::analyses::FindingRow;
-use crate::analyses::findings::object;
+use crate::analyses::timeline::{TimeRun, TimeUnit, term};
 use crate::model::date::show;
+use crate::present::analyses::findings::{FindingRow, object};
 use crate::text::{Line, Tone, grouped};
 
-use super::runs::Run;
-use super::units::{Unit, term};
+/// Maximum width of a bar, in cells.
+const MAX_BAR: usize = 40;
 
-/// How wide the longest bar is at most, in cells.
-const BAR: usize = 40;
+/// Minimum width for bars and for the whole wording, in cells.
+pub(super) const MIN_BAR_WIDTH: usize = 60;
 
-/// With fewer columns than this the rows are without bars, and less is said.
-pub(super) const NARROW: usize = 60;
+/// Minimum width for the term of the query in each row, in cells.
+const MIN_TERM_WIDTH: usize = 100;
 
-/// From so many columns on the term of the query is beside each row.
-const WIDE: usize = 100;
+/// Width of the counts behind a bar, in cells.
+const COUNTS_WIDTH: usize = 28;
 
-/// What stands beside the label and the bar: the count, and the number of those disputed; and the term of the query.
-const BESIDE: (usize, usize) = (28, 30);
+/// Width of the term of the query behind the counts, in cells.
+const TERM_WIDTH: usize = 30;
 
-/// Stretches as rows, each in a line of so many cells. Their claims are not listed: one claim may be in all of them, and the
+/// Renders runs as rows, each in a line of `width` cells. Their claims are not listed: one claim may be in all of them, and the
 /// term finds them.
-pub(super) fn rows(list: &[Run], unit: Unit, width: usize) -> Vec<FindingRow> {
-    let most = list.iter().map(Run::total).max().unwrap_or(0).max(1);
+pub(super) fn rows(list: &[TimeRun], unit: TimeUnit, width: usize) -> Vec<FindingRow> {
+    let most = list.iter().map(TimeRun::total).max().unwrap_or(0).max(1);
     let labels: Vec<String> = list.iter().map(|run| run.label(unit)).collect();
     let wide = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
-    let with_term = width >= WIDE;
-    let beside = wide + BESIDE.0 + if with_term { BESIDE.1 } else { 0 };
-    let bar = width.saturating_sub(beside).min(BAR);
-    let row = |(run, label): (&Run, &String)| {
+    let with_term = width >= MIN_TERM_WIDTH;
+    let other_columns = wide + COUNTS_WIDTH + if with_term { TERM_WIDTH } else { 0 };
+    let bar = width.saturating_sub(other_columns).min(MAX_BAR);
+    let row = |(run, label): (&TimeRun, &String)| {
         let mut line = Line::of(&format!("{label:<wide$}  "), Tone::Time);
-        line.0.extend(if width < NARROW { counts(run) } else { bars(run, most, bar) }.0);
+        line.0.extend(if width < MIN_BAR_WIDTH { counts(run) } else { bars(run, most, bar) }.0);
         let days = run.days(unit);
         let query = term(days);
         if with_term {
@@ -52,8 +52,8 @@ pub(super) fn rows(list: &[Run], unit: Unit, width: usize) -> Vec<FindingRow> {
     list.iter().zip(&labels).map(row).collect()
 }
 
-/// The counts alone.
-fn counts(run: &Run) -> Line {
+/// Renders the counts alone.
+fn counts(run: &TimeRun) -> Line {
     let mut line = Line::of(&grouped(run.total()), Tone::Figure);
     if run.disputed > 0 {
         line.push(&format!(", {} disputed", grouped(run.disputed)), Tone::Bad);
@@ -61,11 +61,11 @@ fn counts(run: &Run) -> Line {
     line
 }
 
-/// A bar in so many cells, and the counts.
-fn bars(run: &Run, most: usize, bar: usize) -> Line {
+/// Renders a bar of at most `bar` cells, and the counts.
+fn bars(run: &TimeRun, most: usize, bar: usize) -> Line {
     let whole = (run.total() * bar).div_ceil(most);
     let disputed = if run.undisputed == 0 { whole } else { (run.disputed * bar).div_ceil(most).min(whole.max(1) - 1) };
-    // What is there is seen, be it ever so little.
+    // Even the smallest count gets a cell.
     let disputed = disputed.max(usize::from(run.disputed > 0));
     let undisputed = whole.saturating_sub(disputed).max(usize::from(run.undisputed > 0));
     let rest = (bar + 1).saturating_sub(undisputed + disputed);

@@ -1,57 +1,61 @@
-//! The timeline as a picture: a column for each bin, undisputed claims above the axis, disputed ones below it.
+//! The timeline as a column chart: a column for each bin, undisputed claims above the axis, disputed ones below it.
 
+use crate::analyses::timeline::{TimeRun, TimeUnit};
 use crate::text::{Line, Span, Tone};
 
-use super::runs::Run;
-use super::units::Unit;
-
-/// Which bins a picture shows.
+/// The bins that a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Strip {
-    /// How long each bin is.
-    pub(super) unit: Unit,
-    /// The place of the first.
+pub(super) struct ColumnChart {
+    /// The length of a bin.
+    pub(super) unit: TimeUnit,
+    /// The first bin.
     pub(super) from: i32,
-    /// How many there are.
+    /// Number of bins.
     pub(super) bins: usize,
-    /// So many cells each is wide.
+    /// Width of a column, in cells.
     pub(super) wide: usize,
 }
 
 /// Bars, from an eighth of a cell to a whole one.
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// A bin is not wider than this.
-const WIDEST: usize = 16;
+/// Maximum width of a column, in cells: wider ones look like areas.
+const MAX_WIDTH: usize = 16;
 
-/// So many cells apart the labels of the axis are.
-const APART: usize = 16;
+/// Minimum distance between the labels of the axis, in cells.
+const LABEL_DISTANCE: usize = 16;
 
-impl Strip {
-    /// The bins from one place to another in so many cells; where there are more, those around the cursor.
-    pub(super) fn new(unit: Unit, (first, last): (i32, i32), cursor: i32, width: usize) -> Self {
+impl ColumnChart {
+    /// Fits the bins from `first` to `last` into `width` cells; where there are more, those around the cursor.
+    pub(super) fn new(unit: TimeUnit, (first, last): (i32, i32), cursor: i32, width: usize) -> Self {
         let count = usize::try_from(last - first + 1).unwrap_or(1).max(1);
         let bins = count.min(width.max(1));
-        let wide = (width / count).clamp(1, WIDEST);
+        let wide = (width / count).clamp(1, MAX_WIDTH);
         let before = i32::try_from(bins / 2).unwrap_or(0);
         let latest = last - i32::try_from(bins).unwrap_or(0) + 1;
         Self { unit, from: (cursor - before).min(latest).max(first), bins, wide }
     }
 
-    /// Its bins between two places, as cells from the left.
+    /// Returns the cells of the bins between two, from the left.
     fn cells(&self, first: i32, last: i32) -> std::ops::Range<usize> {
         let bin = |place: i32| usize::try_from(place - self.from).unwrap_or(0).min(self.bins);
         bin(first) * self.wide..bin(last.saturating_add(1)) * self.wide
     }
 
-    /// The picture, in so many lines.
-    pub(super) fn draw(&self, runs: &[Run], here: Option<&Run>, brush: Option<(i32, i32)>, height: usize) -> Vec<Line> {
-        let most = |count: fn(&Run) -> usize| runs.iter().map(count).max().unwrap_or(0);
+    /// Draws the chart in `height` lines; none where that is too few.
+    pub(super) fn draw(
+        &self,
+        runs: &[TimeRun],
+        current: Option<&TimeRun>,
+        brush: Option<(i32, i32)>,
+        height: usize,
+    ) -> Vec<Line> {
+        let most = |count: fn(&TimeRun) -> usize| runs.iter().map(count).max().unwrap_or(0);
         let (above, below) = (most(|run| run.undisputed), most(|run| run.disputed));
         let Some(room) = height.checked_sub(2).filter(|&room| room > 0) else { return Vec::new() };
         let down = if below == 0 { 0 } else { (room * below / (above + below).max(1)).max(1).min(room) };
         let up = room - down;
-        // So many eighths of a cell for so many claims, above and below alike.
+        // One scale for both sides: the side that needs more cells for its claims decides how many eighths of a cell they get.
         let (eighths, of) =
             if above > 0 && (below == 0 || up * below <= down * above) { (up * 8, above) } else { (down * 8, below) };
         let length = |count: usize| (count * eighths).div_ceil(of.max(1));
@@ -74,21 +78,21 @@ impl Strip {
                 full.checked_sub(1).and_then(|eighth| BARS.get(eighth)).copied().unwrap_or(" ")
             }));
         }
-        lines.push(self.axis(here, brush));
+        lines.push(self.axis(current, brush));
         for level in 0..down {
             lines.push(row(Tone::Bad, &|_, count| {
                 let cells = if count == 0 { 0 } else { ((length(count) + 4) / 8).max(1) };
                 if level < cells { "▒" } else { " " }
             }));
         }
-        lines.push(self.labels(here));
+        lines.push(self.labels(current));
         lines
     }
 
-    /// The axis: heavy where the brush is, with the cursor on it.
-    fn axis(&self, here: Option<&Run>, brush: Option<(i32, i32)>) -> Line {
+    /// Draws the axis: heavy where the brush is, with the cursor on it.
+    fn axis(&self, current: Option<&TimeRun>, brush: Option<(i32, i32)>) -> Line {
         let brushed = brush.map(|(first, last)| self.cells(first, last)).unwrap_or_default();
-        let pointed = here.map(|run| self.cells(run.first, run.last)).unwrap_or_default();
+        let pointed = current.map(|run| self.cells(run.first, run.last)).unwrap_or_default();
         let mut line = Line::new();
         for cell in 0..self.bins * self.wide {
             let (sign, tone) = match (pointed.contains(&cell), brushed.contains(&cell)) {
@@ -107,10 +111,10 @@ impl Strip {
         line
     }
 
-    /// What the bins are called: the one under the cursor first, then others where there is room.
-    fn labels(&self, here: Option<&Run>) -> Line {
+    /// Draws the labels: that of the run under the cursor first, then others where there is room.
+    fn labels(&self, current: Option<&TimeRun>) -> Line {
         let width = self.bins * self.wide;
-        let mut taken: Vec<(usize, String, Tone)> = Vec::new();
+        let mut placed: Vec<(usize, String, Tone)> = Vec::new();
         let mut put = |middle: usize, text: String, tone: Tone| {
             let wide = text.chars().count();
             let Some(latest) = width.checked_sub(wide) else { return };
@@ -118,25 +122,25 @@ impl Strip {
             let free = |&(other, ref label, _): &(usize, String, Tone)| {
                 start + wide < other || other + label.chars().count() < start
             };
-            if taken.iter().all(free) {
-                taken.push((start, text, tone));
+            if placed.iter().all(free) {
+                placed.push((start, text, tone));
             }
         };
-        if let Some(run) = here {
+        if let Some(run) = current {
             let cells = self.cells(run.first, run.last);
             let middle = usize::midpoint(cells.start, cells.end);
             let whole = run.label(self.unit);
             put(middle, if whole.chars().count() <= width { whole } else { self.unit.label(run.first) }, Tone::Strong);
         }
-        let step = APART.div_ceil(self.wide);
+        let step = LABEL_DISTANCE.div_ceil(self.wide);
         let last = self.bins.saturating_sub(1);
         for bin in [0, last].into_iter().chain((0..self.bins).step_by(step)) {
             let label = self.unit.label(self.from.saturating_add(i32::try_from(bin).unwrap_or(0)));
             put(bin * self.wide + self.wide / 2, label, Tone::Dim);
         }
-        taken.sort_by_key(|&(start, ..)| start);
+        placed.sort_by_key(|&(start, ..)| start);
         let mut line = Line::new();
-        for (start, text, tone) in taken {
+        for (start, text, tone) in placed {
             let blanks = start.saturating_sub(line.width());
             line = line.with(&" ".repeat(blanks), Tone::Plain).with(&text, tone);
         }

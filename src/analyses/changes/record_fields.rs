@@ -8,7 +8,7 @@ use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 
 /// A field: its name in the file and its texts, one for each entry of a list.
-pub type Field<'a> = (Cow<'static, str>, Vec<Cow<'a, str>>);
+pub type RecordField<'a> = (Cow<'static, str>, Vec<Cow<'a, str>>);
 
 /// The records of a version, with the notes on them.
 pub struct VersionRecords<'a> {
@@ -35,7 +35,7 @@ impl<'a> VersionRecords<'a> {
 
     /// Returns the fields of a record that are given, without its id, in the order of the documentation.
     #[must_use]
-    pub fn fields(&self, record: RecordIx) -> Vec<Field<'a>> {
+    pub fn fields(&self, record: RecordIx) -> Vec<RecordField<'a>> {
         let mut fields = FieldWriter { base: self.base, sink: Vec::new() };
         fields.record(record);
         fields.notes(self.notes_on(record));
@@ -63,7 +63,7 @@ trait FieldSink<'a> {
     fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>);
 }
 
-impl<'a> FieldSink<'a> for Vec<Field<'a>> {
+impl<'a> FieldSink<'a> for Vec<RecordField<'a>> {
     fn put(&mut self, name: Cow<'static, str>, texts: impl Iterator<Item = Cow<'a, str>>) {
         self.push((name, texts.collect()));
     }

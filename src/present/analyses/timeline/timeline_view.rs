@@ -1,18 +1,21 @@
-//! The timeline, walked: from unit to unit, finer and coarser, and a brush over some of them.
+//! The interactive timeline: keys that move from run to run, change the unit, and brush several runs.
 
+use crate::analyses::timeline::{ClaimTimes, TimeRuns, TimeUnit, UNITS, term};
 use crate::model::When;
 use crate::model::date::Day;
+use crate::present::analyses::findings::{FindingGroup, Findings};
+use crate::present::analyses::input::AnalysisInput;
+use crate::present::analyses::interactive::{
+    InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
+};
+use crate::present::analyses::view_data::{TimelineView, ViewData};
 use crate::text::{Line, Tone, counted, grouped};
 
-use super::super::interactive::{InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height};
-use super::super::view_data::{TimelineView, ViewData};
-use super::super::{AnalysisInput, FindingGroup, Findings};
-use super::lines::{self, NARROW};
-use super::runs::{Runs, Times};
-use super::strip::Strip;
-use super::units::{UNITS, Unit, term};
+use super::column_chart::ColumnChart;
+use super::run_rows::{self, MIN_BAR_WIDTH};
+use super::summary_text;
 
-pub(super) const WALK: InteractiveView = InteractiveView {
+pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[
         ViewKey {
             keys: &["v", "space"],
@@ -85,72 +88,74 @@ fn at(view: &ViewState, unit: Option<usize>, day: Option<Day>) -> ViewState {
     view.with_data(ViewData::Timeline(TimelineView { unit, day, ..view.data.timeline() }))
 }
 
-/// The first and the last day of the stretch under the cursor.
+/// Returns the first and the last day of the run under the cursor.
 fn days(view: &ViewState, findings: &Findings) -> Option<(Day, Day)> {
     let row = view.current_row(findings)?;
     let day = |name: &str| When::parse(row.data.get(name)?.as_str()?).ok();
     Some((day("first")?.first, day("last")?.last))
 }
 
-/// Begins a brush, or drops it.
+/// Begins a brush at the run under the cursor, or drops it.
 fn brush(view: &ViewState, findings: &Findings) -> Option<Transition> {
     let brush = if view.data.timeline().brush.is_some() { None } else { Some(days(view, findings)?) };
     Some(Transition::Show(view.with_data(ViewData::Timeline(TimelineView { brush, ..view.data.timeline() }))))
 }
 
+/// Changes to the next finer or coarser unit.
 fn zoom(view: &ViewState, findings: &Findings, finer: bool) -> Option<Transition> {
     let unit = view.data.timeline().unit?;
     let next = if finer { unit.checked_sub(1) } else { Some(unit + 1).filter(|&next| next < UNITS.len()) };
     let Some(next) = next else {
         return Some(Transition::Notify(if finer { "Days are the shortest." } else { "That is all of the time." }));
     };
-    let here = days(view, findings);
-    let day = match (view.data.timeline().brush, here) {
-        // A brush keeps what it holds: the cursor stays at the end that it has.
-        (Some(brush), Some(here)) => Some(if here.1 >= brush.1 { here.1 } else { here.0 }),
-        // The day stays while one looks closer and farther: back is where it was.
-        _ => view.data.timeline().day.or(here.map(|here| here.0)),
+    let current = days(view, findings);
+    let day = match (view.data.timeline().brush, current) {
+        // A brush keeps its days: the cursor stays at the end where it is.
+        (Some(brush), Some(current)) => Some(if current.1 >= brush.1 { current.1 } else { current.0 }),
+        // The day stays while units change, so that the way back ends where it began.
+        _ => view.data.timeline().day.or(current.map(|current| current.0)),
     };
     Some(Transition::Show(at(view, Some(next), day)))
 }
 
-/// So many stretches are listed, around the cursor.
-const LISTED: usize = 2_000;
+/// Maximum number of runs that are listed, around the cursor.
+const MAX_LISTED_RUNS: usize = 2_000;
 
 fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
-    let times = Times::of(input.library, input.claims);
+    let times = ClaimTimes::new(input.library, input.claims);
     let (width, height) = (usize::from(input.viewport.0), usize::from(input.viewport.1));
     let PaneSplit { picture: high, words, rows: listed } = split_height(height);
     if input.cancel.is_cancelled() {
         return Rendered::default();
     }
     let Some(ends) = times.ends() else {
-        let findings = Findings { summary: vec![Line::of(&times.told(None), Tone::Plain)], groups: Vec::new() };
+        let findings =
+            Findings { summary: vec![Line::of(&summary_text(&times, None), Tone::Plain)], groups: Vec::new() };
         return Rendered { findings, view: ViewState { row: 0, ..view.clone() }, ..Rendered::default() };
     };
     let finest = UNITS.iter().position(|unit| unit.count(ends.0, ends.1) <= width.max(1));
     let at = view.data.timeline().unit.or(finest).unwrap_or(UNITS.len() - 1);
-    let unit = UNITS.get(at).copied().unwrap_or(Unit::Years(10_000));
-    let told = times.runs(unit, ends);
-    let (cursor, from) = cursor(view, &told);
-    let here = told.list.get(cursor);
-    let brush = view.data.timeline().brush.zip(here).map(|(start, here)| {
-        let end = here.days(unit);
+    let unit = UNITS.get(at).copied().unwrap_or(TimeUnit::Years(10_000));
+    let runs = times.runs(unit, ends);
+    let (cursor, from) = cursor(view, &runs);
+    let current = runs.list.get(cursor);
+    let brush = view.data.timeline().brush.zip(current).map(|(start, current)| {
+        let end = current.days(unit);
         (start.0.min(end.0), start.1.max(end.1))
     });
-    let strip = Strip::new(unit, (unit.place(ends.0), unit.place(ends.1)), here.map_or(0, |run| run.first), width);
-    let places = brush.map(|(first, last)| (unit.place(first), unit.place(last)));
-    let picture = strip.draw(&told.list, here, places, high);
-    let mut summary: Vec<Line> = brush.map(|brush| brushed(&times, brush, width)).into_iter().collect();
-    summary.push(Line::of(&times.told(Some(&told)), Tone::Plain));
+    let chart = ColumnChart::new(unit, (unit.bin(ends.0), unit.bin(ends.1)), current.map_or(0, |run| run.first), width);
+    let places = brush.map(|(first, last)| (unit.bin(first), unit.bin(last)));
+    let picture = chart.draw(&runs.list, current, places, high);
+    let mut summary: Vec<Line> = brush.map(|brush| brush_line(&times, brush, width)).into_iter().collect();
+    summary.push(Line::of(&summary_text(&times, Some(&runs)), Tone::Plain));
     summary.push(Line::of("█ undisputed, above  ▒ disputed, below  ▲ the stretch under the cursor", Tone::Dim));
     summary.truncate(words);
-    let shown = told.list.get(from..told.list.len().min(from + LISTED)).unwrap_or_default();
+    let shown = runs.list.get(from..runs.list.len().min(from + MAX_LISTED_RUNS)).unwrap_or_default();
     let of_all =
-        format!("{} of {}", grouped(shown.len()), counted(told.list.len(), "stretch of time", "stretches of time"));
-    let is_part = listed >= 4 && shown.len() < told.list.len();
+        format!("{} of {}", grouped(shown.len()), counted(runs.list.len(), "stretch of time", "stretches of time"));
+    let is_part = listed >= 4 && shown.len() < runs.list.len();
     let title = if is_part { Line::of(&of_all, Tone::Dim) } else { Line::new() };
-    let group = FindingGroup { title, key: "bins", rows: lines::rows(shown, unit, width) };
+    let group = FindingGroup { title, key: "bins", rows: run_rows::rows(shown, unit, width) };
     let time = TimelineView {
         unit: Some(at),
         day: view.data.timeline().day.filter(|_| !view.moved),
@@ -169,26 +174,26 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     Rendered { picture, findings: Findings { summary, groups: vec![group] }, view }
 }
 
-/// The place of the cursor among all stretches, and the first that is listed.
-fn cursor(view: &ViewState, told: &Runs) -> (usize, usize) {
+/// Returns the position of the cursor among all runs, and of the first that is listed.
+fn cursor(view: &ViewState, runs: &TimeRuns) -> (usize, usize) {
     let day = view.data.timeline().day.filter(|_| !view.moved);
     let wanted = match day {
         Some(Day::MAX) => usize::MAX,
-        Some(day) => told.list.partition_point(|run| run.last < told.unit.place(day)),
+        Some(day) => runs.list.partition_point(|run| run.last < runs.unit.bin(day)),
         None => view.data.timeline().from + view.row,
     };
-    let cursor = wanted.min(told.list.len().saturating_sub(1));
+    let cursor = wanted.min(runs.list.len().saturating_sub(1));
     // The list moves on where the cursor comes to its end.
-    let inside = view.data.timeline().from + 1..view.data.timeline().from + LISTED - 1;
+    let inside = view.data.timeline().from + 1..view.data.timeline().from + MAX_LISTED_RUNS - 1;
     let keeps = day.is_none() && inside.contains(&cursor);
-    (cursor, if keeps { view.data.timeline().from } else { cursor.saturating_sub(LISTED / 2) })
+    (cursor, if keeps { view.data.timeline().from } else { cursor.saturating_sub(MAX_LISTED_RUNS / 2) })
 }
 
-/// What the brush holds, and what Enter makes of it.
-fn brushed(times: &Times, brush: (Day, Day), width: usize) -> Line {
+/// Returns the line on the brush: its claims, and the term that Enter adds to the query.
+fn brush_line(times: &ClaimTimes, brush: (Day, Day), width: usize) -> Line {
     let (count, disputed) = times.touching(brush);
     let disputed = grouped(disputed);
-    let text = if width < NARROW {
+    let text = if width < MIN_BAR_WIDTH {
         format!("{}, {disputed} disputed: ", grouped(count))
     } else {
         format!("brush: {}, {disputed} disputed; Enter takes ", counted(count, "claim", "claims"))

@@ -1,5 +1,6 @@
 //! A map as lines of text: coasts and borders, a mark for each place with claims, and its name where there is room.
 
+use crate::analyses::place_counts::PlaceCount;
 use crate::model::ids::Ix;
 use crate::model::{Base, PlaceIx};
 use crate::pack::Bits;
@@ -7,25 +8,25 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Span, Tone};
 
 use super::borders::borders;
-use super::places::{Map, Spot};
-use super::raster::{Raster, Style};
+use super::place_map::PlaceMap;
+use super::raster::{LineStyle, Raster};
 use super::window::Projection;
 
-/// A map, drawn.
+/// A rendered map.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Picture {
-    /// As many lines as were asked for, each as wide as was asked for.
+pub struct MapPicture {
+    /// The lines, of the requested number and width.
     pub lines: Vec<Line>,
     /// The names that found room.
-    pub labels: Vec<Label>,
+    pub labels: Vec<MapLabel>,
     /// Places with claims whose name found no room, or whose mark is hidden by a name: to be listed below.
     pub unnamed: Vec<PlaceIx>,
-    /// Places with claims that lie outside of what is looked at.
+    /// Places with claims outside of the window.
     pub outside: Vec<PlaceIx>,
 }
 
-impl Picture {
-    /// The same places without a name as a set: there may be as many as rows that ask.
+impl MapPicture {
+    /// Returns the places without a name as a set: there may be as many of them as rows that look one up.
     pub(super) fn unnamed(&self, base: &Base) -> Bits {
         let mut unnamed = Bits::none(base.places.len());
         self.unnamed.iter().for_each(|place| unnamed.put(place.at()));
@@ -36,40 +37,40 @@ impl Picture {
 /// A name on the map, in cells. It never covers another name and never leaves the picture; a mark it
 /// covers only where it far outweighs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct MapLabel {
     /// The place.
     pub place: PlaceIx,
     /// The name and how many claims: `Kabul 12`.
     pub text: Safe,
-    /// How many letters at the end of it are the count.
+    /// Number of characters at the end of the text that are the count.
     digits: usize,
-    /// Whether it is that of the place that is pointed at.
+    /// True for the place under the cursor.
     chosen: bool,
     /// The first column.
     pub column: usize,
     /// The row.
     pub row: usize,
-    /// How many columns.
+    /// Width in columns.
     pub width: usize,
 }
 
-/// Which cells are taken.
-struct Taken {
+/// The occupied cells of a picture.
+struct Occupancy {
     width: usize,
     height: usize,
-    /// By names.
+    /// True for cells with a name.
     names: Vec<bool>,
-    /// By marks: how many claims the places there have.
+    /// For each cell the number of claims of the places marked there.
     marks: Vec<usize>,
 }
 
-/// A name may hide marks of places that together have at most one claim for so many of its own: else a country full of
-/// small places would never be named. They are listed.
-const OUTWEIGHS: usize = 10;
+/// Minimum ratio of the claims of a place to those of the marks that its name may hide: without it a country full of small
+/// places would never be named. Hidden places are listed below the picture.
+const MIN_OUTWEIGHS: usize = 10;
 
-impl Taken {
-    /// Whether a name of this width has room here beside other names. A cell stays free of names on both sides, so that they
-    /// do not run together.
+impl Occupancy {
+    /// Returns whether a name of a width has room beside other names. One cell stays free on both sides, so that names do not run
+    /// together.
     fn has_room(&self, column: usize, row: usize, width: usize) -> bool {
         let at = |column: usize| row * self.width + column;
         let (start, end) = (column.saturating_sub(1), (column + width + 1).min(self.width));
@@ -77,13 +78,13 @@ impl Taken {
         inside && self.names.get(at(start)..at(end)).is_some_and(|names| !names.contains(&true))
     }
 
-    /// How many claims have the places whose marks a name of this width here would hide.
+    /// Returns the number of claims of the places whose marks a name would hide.
     fn hidden(&self, column: usize, row: usize, width: usize) -> usize {
         let start = row * self.width + column;
         self.marks.get(start..start + width).map_or(0, |marks| marks.iter().sum())
     }
 
-    /// Whether the mark of another place stands beside a name of this width here, so that it would seem to be that one's.
+    /// Returns whether the mark of another place stands beside a name, so that the name would seem to be that one's.
     fn is_beside_another(&self, column: usize, row: usize, width: usize, own: (usize, usize)) -> bool {
         let ends = [column.checked_sub(1), Some(column + width)].into_iter().flatten();
         let others = ends.filter(|&end| end < self.width && (end, row) != own);
@@ -91,23 +92,22 @@ impl Taken {
     }
 }
 
-/// Draws a map on a screen of so many cells. Names are placed one after the other, that of the place with most claims
-/// first: right of its mark, else left of it, above or below, and never beside the mark of another; where that is all taken,
+/// Draws a map on a screen of `width` × `height` cells. Names are placed greedily, that of the place with most claims first: right of its mark, else left of it, above or below, and never beside the mark of another; where that is all occupancy,
 /// over marks that it far outweighs.
 #[must_use]
-pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
+pub fn draw(map: &PlaceMap, width: u16, height: u16, style: LineStyle) -> MapPicture {
     let projection = Projection::new(map.window, width, height);
     let mut raster = Raster::new(style, width, height);
     raster.borders(borders(), &projection);
     let (width, height) = (usize::from(width), usize::from(height));
-    let mut taken = Taken { width, height, names: vec![false; width * height], marks: vec![0; width * height] };
-    let (mut picture, mut marks) = (Picture::default(), Vec::new());
-    let chosen = |spot: &Spot| map.chosen == Some(spot.place);
+    let mut occupancy = Occupancy { width, height, names: vec![false; width * height], marks: vec![0; width * height] };
+    let (mut picture, mut marks) = (MapPicture::default(), Vec::new());
+    let chosen = |spot: &PlaceCount| map.chosen == Some(spot.place);
     for spot in map.spots.iter().filter(|spot| spot.all > 0 || chosen(spot)) {
         let Some(at) = spot.at else { continue };
         match projection.cell(at) {
             Some((column, row)) => {
-                taken.marks.get_mut(row * width + column).into_iter().for_each(|claims| *claims += spot.all);
+                occupancy.marks.get_mut(row * width + column).into_iter().for_each(|claims| *claims += spot.all);
                 marks.push((spot, column, row));
             }
             None if spot.all > 0 => picture.outside.push(spot.place),
@@ -116,80 +116,81 @@ pub fn draw(map: &Map, width: u16, height: u16, style: Style) -> Picture {
     }
     marks.sort_by_key(|&(spot, ..)| !chosen(spot));
     for &(spot, column, row) in &marks {
-        let hidden = taken.names.get(row * width + column).is_some_and(|&name| name);
-        match if hidden { None } else { label(spot, column, row, chosen(spot), &mut taken) } {
+        let hidden = occupancy.names.get(row * width + column).is_some_and(|&name| name);
+        match if hidden { None } else { label(spot, column, row, chosen(spot), &mut occupancy) } {
             Some(label) => picture.labels.push(label),
             None if spot.all > 0 => picture.unnamed.push(spot.place),
             None => {}
         }
     }
-    marks.retain(|&(_, column, row)| taken.names.get(row * width + column).is_some_and(|&name| !name));
+    marks.retain(|&(_, column, row)| occupancy.names.get(row * width + column).is_some_and(|&name| !name));
     for label in &picture.labels {
         // A blank on both sides sets the name apart from the lines.
         raster.wipe(label.row, label.column.saturating_sub(1), label.column + label.width + 1);
     }
-    let mut rows: Vec<Vec<(usize, Thing<'_>)>> = vec![Vec::new(); height];
-    let all = marks.iter().map(|&(spot, column, row)| (row, column, Thing::Mark { chosen: chosen(spot) }));
-    let written = picture.labels.iter().map(|label| (label.row, label.column, Thing::Name(label)));
-    for (row, column, thing) in all.chain(written) {
-        rows.get_mut(row).into_iter().for_each(|things| things.push((column, thing)));
+    let mut rows: Vec<Vec<(usize, Overlay<'_>)>> = vec![Vec::new(); height];
+    let all = marks.iter().map(|&(spot, column, row)| (row, column, Overlay::Mark { chosen: chosen(spot) }));
+    let written = picture.labels.iter().map(|label| (label.row, label.column, Overlay::Name(label)));
+    for (row, column, overlay) in all.chain(written) {
+        rows.get_mut(row).into_iter().for_each(|overlays| overlays.push((column, overlay)));
     }
-    let lines = rows.into_iter().enumerate().map(|(row, mut things)| {
-        // In their order, so that of several marks in one cell the one that is pointed at is seen.
-        things.sort_by_key(|&(column, _)| column);
-        things.dedup_by_key(|thing| thing.0);
-        line(&raster, row, width, &things)
+    let lines = rows.into_iter().enumerate().map(|(row, mut overlays)| {
+        // The sort is stable: of several marks in one cell the one under the cursor comes first and is seen.
+        overlays.sort_by_key(|&(column, _)| column);
+        overlays.dedup_by_key(|overlay| overlay.0);
+        line(&raster, row, width, &overlays)
     });
     picture.lines = lines.collect();
     picture
 }
 
-/// What lies on a picture.
+/// An element on top of the raster.
 #[derive(Clone, Copy)]
-enum Thing<'a> {
+enum Overlay<'a> {
     /// The mark of a place.
     Mark { chosen: bool },
     /// The name of one.
-    Name(&'a Label),
+    Name(&'a MapLabel),
 }
 
-/// Finds room for the name of a place whose mark is here, and takes it. What is pointed at finds it always, be its name cut.
-fn label(spot: &Spot, column: usize, row: usize, chosen: bool, taken: &mut Taken) -> Option<Label> {
+/// Places the name of a place whose mark stands at a cell; `None` where there is no room. The place under the cursor always
+/// gets room, if necessary with its name cut.
+fn label(spot: &PlaceCount, column: usize, row: usize, chosen: bool, occupancy: &mut Occupancy) -> Option<MapLabel> {
     let count = spot.all.to_string();
-    let room_for_name = if chosen { taken.width.saturating_sub(count.len() + 1) } else { usize::MAX };
+    let room_for_name = if chosen { occupancy.width.saturating_sub(count.len() + 1) } else { usize::MAX };
     let name = cut(&Line::of(&spot.name, Tone::Place), room_for_name).text();
     let text = Safe::new(&format!("{name} {count}"));
     let wide = text.width();
-    let middle = column.saturating_sub(wide / 2).min(taken.width.checked_sub(wide)?);
+    let middle = column.saturating_sub(wide / 2).min(occupancy.width.checked_sub(wide)?);
     let right = Some((column + 2, row));
     let left = column.checked_sub(wide + 1).map(|column| (column, row));
-    let beside = |row: Option<usize>| row.map(|row| (middle, row));
-    let candidates = [right, left, beside(row.checked_sub(1)), beside(row.checked_add(1))];
+    let centred = |row: Option<usize>| row.map(|row| (middle, row));
+    let candidates = [right, left, centred(row.checked_sub(1)), centred(row.checked_add(1))];
     let free: Vec<(usize, usize)> =
-        candidates.into_iter().flatten().filter(|&(at, row)| taken.has_room(at, row, wide)).collect();
+        candidates.into_iter().flatten().filter(|&(at, row)| occupancy.has_room(at, row, wide)).collect();
     let own = (column, row);
-    let clear = free.iter().filter(|&&(at, row)| !taken.is_beside_another(at, row, wide, own));
-    let hidden = |&&(at, row): &&(usize, usize)| taken.hidden(at, row, wide);
-    let best = clear.min_by_key(hidden).filter(|at| chosen || hidden(at) <= spot.all / OUTWEIGHS);
+    let clear = free.iter().filter(|&&(at, row)| !occupancy.is_beside_another(at, row, wide, own));
+    let hidden = |&&(at, row): &&(usize, usize)| occupancy.hidden(at, row, wide);
+    let best = clear.min_by_key(hidden).filter(|at| chosen || hidden(at) <= spot.all / MIN_OUTWEIGHS);
     let &(at, row) = best.or_else(|| free.iter().filter(|_| chosen).min_by_key(hidden))?;
-    let start = row * taken.width + at;
-    taken.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
-    Some(Label { place: spot.place, text, digits: count.len(), chosen, column: at, row, width: wide })
+    let start = row * occupancy.width + at;
+    occupancy.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
+    Some(MapLabel { place: spot.place, text, digits: count.len(), chosen, column: at, row, width: wide })
 }
 
-/// A row of the picture: what lies on it, and the raster between.
-fn line(raster: &Raster, row: usize, width: usize, things: &[(usize, Thing<'_>)]) -> Line {
+/// Renders a row of the picture: its overlays, and the raster between them.
+fn line(raster: &Raster, row: usize, width: usize, overlays: &[(usize, Overlay<'_>)]) -> Line {
     let mut line = Line::new();
     let mut column = 0;
-    for &(start, thing) in things {
+    for &(start, overlay) in overlays {
         ground(raster, row, column, start, &mut line);
-        match thing {
-            Thing::Mark { chosen } => {
+        match overlay {
+            Overlay::Mark { chosen } => {
                 column = start + 1;
                 let sign = if chosen { raster.style().pointer() } else { raster.style().mark() };
                 line.push(sign, Tone::Strong);
             }
-            Thing::Name(label) => {
+            Overlay::Name(label) => {
                 column = start + label.width;
                 let text = label.text.as_str();
                 let (name, count) = text.split_at_checked(text.len() - label.digits).unwrap_or((text, ""));
@@ -203,7 +204,7 @@ fn line(raster: &Raster, row: usize, width: usize, things: &[(usize, Thing<'_>)]
     line
 }
 
-/// The raster of a row from one column to another; coasts are dimmer than borders.
+/// Renders the raster of a row from one column to another; coasts are dimmer than borders.
 fn ground(raster: &Raster, row: usize, from: usize, to: usize, line: &mut Line) {
     let (mut text, mut of_border) = (String::new(), false);
     for column in from..to {

@@ -3,9 +3,9 @@
 use super::borders::Borders;
 use super::window::Projection;
 
-/// What the lines are made of.
+/// The characters of the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum LineStyle {
     /// Braille patterns: the finest.
     Braille,
     /// Half blocks, for fonts without Braille.
@@ -14,8 +14,8 @@ pub enum Style {
     Ascii,
 }
 
-impl Style {
-    /// Dots in a cell: across and down.
+impl LineStyle {
+    /// Returns the number of dots in a cell: across and down.
     fn dots(self) -> (u16, u16) {
         match self {
             Self::Braille => (2, 4),
@@ -24,13 +24,13 @@ impl Style {
         }
     }
 
-    /// What stands for a place.
+    /// Returns the sign of a place.
     #[must_use]
     pub fn mark(self) -> &'static str {
         if self == Self::Ascii { "o" } else { "●" }
     }
 
-    /// What stands for the place that is pointed at.
+    /// Returns the sign of the place under the cursor.
     #[must_use]
     pub fn pointer(self) -> &'static str {
         if self == Self::Ascii { "@" } else { "◉" }
@@ -40,36 +40,36 @@ impl Style {
 /// The bits of the dots of a Braille cell, row after row.
 const BRAILLE: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
-/// A screen of dots.
+/// A screen of dots, shown as characters of several dots each.
 #[derive(Clone, Debug)]
 pub struct Raster {
-    style: Style,
+    style: LineStyle,
     width: usize,
-    /// The size in dots.
+    /// Width and height in dots.
     dots: (f64, f64),
-    /// For each cell its dots, and whether a border runs through it.
+    /// For each cell the bits of its dots, and `true` where a border runs through it.
     cells: Vec<(u8, bool)>,
 }
 
 impl Raster {
-    /// An empty screen of so many cells.
+    /// Creates an empty screen of `width` × `height` cells.
     #[must_use]
-    pub fn new(style: Style, width: u16, height: u16) -> Self {
+    pub fn new(style: LineStyle, width: u16, height: u16) -> Self {
         let (across, down) = style.dots();
         let dots = (f64::from(width) * f64::from(across), f64::from(height) * f64::from(down));
         let cells = vec![(0, false); usize::from(width) * usize::from(height)];
         Self { style, width: usize::from(width), dots, cells }
     }
 
-    /// What its lines are made of.
+    /// Returns the characters of the lines.
     #[must_use]
-    pub fn style(&self) -> Style {
+    pub fn style(&self) -> LineStyle {
         self.style
     }
 
     /// Draws coasts and borders.
     pub fn borders(&mut self, borders: &Borders, projection: &Projection) {
-        // Outlines are closed along the date line and at the pole, where nothing is.
+        // Outlines of countries are closed along the date line and at the South Pole: nothing is drawn there.
         let cut = |one: (f64, f64), other: (f64, f64)| {
             (one.1.abs() > 179.98 && other.1.abs() > 179.98) || (one.0 < -89.9 && other.0 < -89.9)
         };
@@ -79,7 +79,7 @@ impl Raster {
                     && !cut(one, other)
                 {
                     let (from, to) = (projection.cells(one), projection.cells(other));
-                    if (from.0 - to.0).abs() < projection.around() / 2.0 {
+                    if (from.0 - to.0).abs() < projection.world_width() / 2.0 {
                         self.line(from, to, arc.shared);
                     }
                 }
@@ -94,7 +94,7 @@ impl Raster {
         let (from, to) = (dots(from), dots(to));
         let Some((start, end)) = clipped(from, to, self.dots) else { return };
         let step = (to.0 - from.0, to.1 - from.1);
-        // As many steps as dots, so that there is no hole.
+        // As many steps as dots in the longer direction, so that the line has no hole.
         let steps = ((end - start) * step.0.abs().max(step.1.abs())).ceil().max(1.0);
         let mut at = 0.0;
         while at <= steps {
@@ -104,6 +104,7 @@ impl Raster {
         }
     }
 
+    /// Sets a dot, given in dots from the left and from the top.
     fn dot(&mut self, x: f64, y: f64, border: bool) {
         if !(0.0..self.dots.0).contains(&x) || !(0.0..self.dots.1).contains(&y) {
             return;
@@ -112,9 +113,11 @@ impl Raster {
         let (x, y) = (whole(x), whole(y));
         let (across, down) = (usize::from(across), usize::from(down));
         let bit = match self.style {
-            Style::Braille => BRAILLE.get(y % down).and_then(|row| row.get(x % across)).copied().unwrap_or_default(),
-            Style::HalfBlock => [1, 2].get(y % down).copied().unwrap_or_default(),
-            Style::Ascii => 1,
+            LineStyle::Braille => {
+                BRAILLE.get(y % down).and_then(|row| row.get(x % across)).copied().unwrap_or_default()
+            }
+            LineStyle::HalfBlock => [1, 2].get(y % down).copied().unwrap_or_default(),
+            LineStyle::Ascii => 1,
         };
         if let Some(cell) = self.cells.get_mut(y / down * self.width + x / across) {
             cell.0 |= bit;
@@ -122,7 +125,7 @@ impl Raster {
         }
     }
 
-    /// Wipes cells of a row, from one column up to another.
+    /// Clears cells of a row, from one column up to another.
     pub fn wipe(&mut self, row: usize, from: usize, to: usize) {
         let start = row * self.width;
         if let Some(cells) = self.cells.get_mut(start + from..start + to.min(self.width)) {
@@ -130,24 +133,25 @@ impl Raster {
         }
     }
 
-    /// The character of a cell, and whether a border runs through it.
+    /// Returns the character of a cell, and whether a border runs through it.
     #[must_use]
     pub fn at(&self, column: usize, row: usize) -> (char, bool) {
         let &(dots, border) = self.cells.get(row * self.width + column).unwrap_or(&(0, false));
         let sign = match (self.style, dots) {
             (_, 0) => ' ',
-            (Style::Braille, dots) => char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' '),
-            (Style::HalfBlock, 1) => '▀',
-            (Style::HalfBlock, 2) => '▄',
-            (Style::HalfBlock, _) => '█',
-            (Style::Ascii, _) if border => '+',
-            (Style::Ascii, _) => '.',
+            (LineStyle::Braille, dots) => char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' '),
+            (LineStyle::HalfBlock, 1) => '▀',
+            (LineStyle::HalfBlock, 2) => '▄',
+            (LineStyle::HalfBlock, _) => '█',
+            (LineStyle::Ascii, _) if border => '+',
+            (LineStyle::Ascii, _) => '.',
         };
         (sign, border)
     }
 }
 
-/// The part of a line that lies on a screen of this size (Liang and Barsky), from 0 to 1.
+/// Clips a line to a screen by the algorithm of Liang and Barsky (1984). Returns the part of the line inside, from 0 to 1;
+/// `None` where it lies outside.
 fn clipped(from: (f64, f64), to: (f64, f64), size: (f64, f64)) -> Option<(f64, f64)> {
     let (mut start, mut end) = (0.0_f64, 1.0_f64);
     for (at, step, size) in [(from.0, to.0 - from.0, size.0), (from.1, to.1 - from.1, size.1)] {

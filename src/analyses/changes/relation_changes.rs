@@ -9,8 +9,8 @@ use crate::model::relations::Relations;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 
 use super::field_changes::{ChangeKind, field_changes};
-use super::fields::Field;
 use super::id_matches::IdMatches;
+use super::record_fields::RecordField;
 
 /// A change of a relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn relation_change(
 }
 
 /// Returns the remark on a relation as fields.
-fn fields(remark: Option<&Remark>) -> Vec<Field<'_>> {
+fn fields(remark: Option<&Remark>) -> Vec<RecordField<'_>> {
     let Some(remark) = remark else { return Vec::new() };
     let strength = remark.strength.map(|strength| Cow::Owned(strength.to_string()));
     let (why, by) = (remark.why.as_deref().map(Cow::Borrowed), remark.by.as_deref().map(Cow::Borrowed));

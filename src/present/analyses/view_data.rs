@@ -3,8 +3,8 @@
 use crate::model::ClaimIx;
 use crate::model::date::Day;
 
-use super::map::raster::Style;
-use super::map::window::Window;
+use super::map::raster::LineStyle;
+use super::map::window::MapWindow;
 
 /// The state of one interactive view.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +51,7 @@ pub struct GraphView {
     pub held: Option<ClaimIx>,
     /// The other end of the path.
     pub to: Option<ClaimIx>,
-    /// Whether the cursor has been placed since the centre changed.
+    /// True if the cursor has been placed since the centre changed.
     pub settled: bool,
 }
 
@@ -59,9 +59,9 @@ pub struct GraphView {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MapView {
     /// The section of the world in view; `None` for all places with claims.
-    pub window: Option<Window>,
+    pub window: Option<MapWindow>,
     /// The characters of the lines; `None` until they were chosen.
-    pub style: Option<Style>,
+    pub style: Option<LineStyle>,
 }
 
 /// Unit, cursor and brush of the timeline.

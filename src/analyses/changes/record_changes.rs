@@ -4,8 +4,8 @@ use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
 use super::field_changes::{ChangeKind, field_changes};
-use super::fields::VersionRecords;
 use super::id_matches::IdMatches;
+use super::record_fields::VersionRecords;
 
 /// A change of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use claimscope::index::Library;
 use claimscope::model::{Base, RecordIx, RecordKind};
-use claimscope::present::record::layout::link_text;
-use claimscope::present::record::{layout, report, report_from_index};
+use claimscope::present::record::{layout, link_text, report, report_from_index};
 use proptest::prelude::*;
 
 use crate::generated;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 use crate::analyses::changes::{ChangeKind, record_change};
 use crate::model::Base;
 use crate::present::analyses::changes::change_lines;
-use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection};
+use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection, ReportTopic};
 use crate::query::VersionDiff;
 use crate::session::since;
 use crate::text::{Line, grouped};
@@ -55,7 +55,7 @@ impl Earlier {
             _ => ("new", false),
         };
         let total = lines.len();
-        report.sections.insert(0, ReportSection { heading, entries, list, total });
+        report.sections.insert(0, ReportSection { heading, topic: ReportTopic::Other, entries, list, total });
     }
 }
 

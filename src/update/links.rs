@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 
 use crate::model::RecordIx;
-use crate::present::record::SectionKind;
+use crate::present::record::ReportTopic;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{Hints, Mode, link_labels};
@@ -71,10 +71,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 }
 
 /// Goes to the first link of a kind in the reading pane.
-pub(super) fn jump(state: &mut State, to: SectionKind) {
+pub(super) fn jump(state: &mut State, to: ReportTopic) {
     let found = layout(state);
-    let shows =
-        (to == SectionKind::Figures && found.figures.is_some()) || found.links.iter().any(|link| to.includes(link));
+    let shows = (to == ReportTopic::Figures && found.figures.is_some())
+        || found.links.iter().any(|link| to.includes(link.topic));
     // Where nothing is there the keys stay where they are.
     if !shows {
         state.say(to.absence());
@@ -86,9 +86,9 @@ pub(super) fn jump(state: &mut State, to: SectionKind) {
         _ => moves::focus(state, Pane::Reading),
     }
     let text = layout(state);
-    let link = text.links.iter().position(|link| to.includes(link));
+    let link = text.links.iter().position(|link| to.includes(link.topic));
     match (link, text.figures) {
-        (_, Some(top)) if to == SectionKind::Figures => {
+        (_, Some(top)) if to == ReportTopic::Figures => {
             state.reading.cursor = ReadingCursor { top, link: text.first_link_from(top) };
         }
         (Some(link), _) => {

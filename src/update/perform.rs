@@ -2,7 +2,7 @@
 
 use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
-use crate::present::record::SectionKind;
+use crate::present::record::ReportTopic;
 use crate::query::language::edit::Presence;
 use crate::state::State;
 use crate::state::actions::{ACTIONS, Act, Action};
@@ -81,12 +81,12 @@ pub(super) fn perform(state: &mut State, act: Act, count: Option<usize>) -> Vec<
         Act::Exclude => return filter::toggle(state, Presence::Excluded),
         Act::Back => return go(state, -steps),
         Act::Forward => return go(state, steps),
-        Act::ToRelated => links::jump(state, SectionKind::Relations),
-        Act::ToContradictions => links::jump(state, SectionKind::Contradictions),
-        Act::ToSources => links::jump(state, SectionKind::Sources),
-        Act::ToActors => links::jump(state, SectionKind::Actors),
-        Act::ToPlaces => links::jump(state, SectionKind::Places),
-        Act::ToFigures => links::jump(state, SectionKind::Figures),
+        Act::ToRelated => links::jump(state, ReportTopic::Relations),
+        Act::ToContradictions => links::jump(state, ReportTopic::Contradictions),
+        Act::ToSources => links::jump(state, ReportTopic::Sources),
+        Act::ToActors => links::jump(state, ReportTopic::Actors),
+        Act::ToPlaces => links::jump(state, ReportTopic::Places),
+        Act::ToFigures => links::jump(state, ReportTopic::Figures),
         Act::MoreLikeThis => match state.current_claim() {
             Some(claim) => return filter::more_like(state, claim),
             None => state.complain("Only claims have others like them: choose a claim."),

@@ -8,8 +8,7 @@ use claimscope::model::RecordIx;
 use claimscope::model::relation::{RELATIONS, VerbRow};
 use claimscope::pack::work::measure;
 use claimscope::panes::compose;
-use claimscope::present::record::layout::link_text;
-use claimscope::present::record::{RecordReport, layout, report, report_from_index};
+use claimscope::present::record::{RecordReport, layout, link_text, report, report_from_index};
 use claimscope::state::collection::Collection;
 use claimscope::state::since::{Earlier, News, Version};
 

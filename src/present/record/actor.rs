@@ -1,4 +1,4 @@
-//! What there is to say about an actor.
+//! Report of an actor.
 
 use crate::index::claims::Way;
 use crate::model::words::{FixedWord, Stance};
@@ -7,8 +7,9 @@ use crate::pack::{Links, work};
 use crate::text::Tone;
 
 use super::builder::{ReportBuilder, joined};
-use super::{Inline, ReportEntry};
+use super::report::{Inline, ReportEntry};
 
+/// Adds the sections of an actor.
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ActorIx) {
     let base = builder.base;
     let actor = base.actors.row(index);
@@ -31,20 +32,20 @@ fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
         |links: &Links, claim: ClaimIx| links.of(claim.at()).iter().inspect(|_| work::add(1)).any(|&it| it == index.0);
 
     let mut holds = builder.listing();
-    // The index counts whom a source's author is taken for, too; here only those count that the file names.
+    // The index also counts the actor that the author of a source is taken for; a report has only holders that the file names.
     let held = builder.referring(Way::Held, |_| true).filter(|&claim| names(&base.claims.by, claim));
     held.for_each(|claim| holds.push(|| ReportEntry::of([link(claim)])));
     builder.listed("holds", holds);
 
     for &stance in Stance::ALL {
-        let taken = |claim| {
+        let positions = |claim| {
             let positions = base.claims.row(claim).positions;
             work::add(positions.len());
             positions.iter().filter(|at| (at.by, at.stance) == (index, stance))
         };
         let mut entries = builder.listing();
-        for claim in builder.referring(Way::Taken(stance), |claim| taken(claim).next().is_some()) {
-            taken(claim).for_each(|_| entries.push(|| ReportEntry::of([link(claim)])));
+        for claim in builder.referring(Way::Taken(stance), |claim| positions(claim).next().is_some()) {
+            positions(claim).for_each(|_| entries.push(|| ReportEntry::of([link(claim)])));
         }
         builder.listed(stance.label(), entries);
     }

@@ -1,4 +1,4 @@
-//! A report in the making: what all kinds of records have in common is said here once.
+//! The builder of reports, with the sections that all kinds of records have in common.
 
 use crate::index::Library;
 use crate::index::claims::Way;
@@ -8,22 +8,25 @@ use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::pack::work;
 use crate::text::{Safe, Tone, grouped};
 
-use super::{Inline, RecordReport, ReportEntry, ReportSection};
+use super::report::{Inline, RecordReport, ReportEntry, ReportSection};
+use super::report_topic::ReportTopic;
 
-/// Maximum number of names that a list repeats of something that an entry before named whole: without it, a list of one
+/// Maximum number of names that an entry repeats of something that an entry before named in full: without it, a list of one
 /// thing over and over would cost its square. Twenty names show that it is the same again.
 pub(super) const MAX_REPEATED_NAMES: usize = 20;
 
+/// A report under construction.
 pub(super) struct ReportBuilder<'a> {
+    /// The base of the record.
     pub(super) base: &'a Base,
+    /// Maximum number of entries of a list.
     limit: usize,
-    /// Knows which claims refer to the record.
+    /// The library with the index of references; without it all claims are scanned.
     library: Option<&'a Library>,
     report: RecordReport,
 }
 
-/// The entries of a section that go into the report, and how many there are. An entry beyond the limit is not made, only
-/// counted.
+/// Entries of a section. Entries beyond the limit are not made, only counted.
 pub(super) struct EntryList {
     entries: Vec<ReportEntry>,
     total: usize,
@@ -31,12 +34,12 @@ pub(super) struct EntryList {
 }
 
 impl EntryList {
-    /// Adds an entry, or counts it.
+    /// Makes and adds an entry, or counts it.
     pub(super) fn push(&mut self, make: impl FnOnce() -> ReportEntry) {
         self.push_remarked(|| (make(), None));
     }
 
-    /// Adds an entry with a remark below it, or counts it.
+    /// Makes and adds an entry with a remark below it, or counts it.
     pub(super) fn push_remarked(&mut self, make: impl FnOnce() -> (ReportEntry, Option<ReportEntry>)) {
         work::add(1);
         self.total += 1;
@@ -60,13 +63,13 @@ impl<'a> ReportBuilder<'a> {
         Self { base, limit, library, report }
     }
 
-    /// What is told of.
+    /// Returns the record of the report.
     pub(super) fn record(&self) -> RecordIx {
         self.report.record
     }
 
-    /// The claims that refer to it in a way, in the order of the files: those that the index knows, or else all for which
-    /// this holds.
+    /// Returns the claims that refer to the record in a way, in the order of the files: from the index, or else all for which
+    /// `holds` is true.
     pub(super) fn referring(&self, way: Way, holds: impl Fn(ClaimIx) -> bool) -> impl Iterator<Item = ClaimIx> {
         let known = self.library.and_then(|library| {
             let entity = library.names.number(self.report.record)?;
@@ -77,34 +80,39 @@ impl<'a> ReportBuilder<'a> {
         known.into_iter().flatten().map(ClaimIx).chain(all.into_iter().flatten())
     }
 
-    /// Returns whether a claim may have positions on it: most have none, and the index knows which.
+    /// Returns a test of claims for positions: most have none, and the index knows which.
     pub(super) fn has_positions(&self) -> impl Fn(ClaimIx) -> bool + use<'a> {
         let with = |library: &'a Library| library.columns.with_any(trait_feature("position")).collect::<Vec<_>>();
         let with = self.library.map(with);
         move |claim| with.as_ref().is_none_or(|with| with.iter().any(|with| with.has(claim.at())))
     }
 
-    /// Maximum number of names or entries that stand beside a heading: nothing is left without one.
+    /// Returns the maximum number of names or entries beside a heading: at least one.
     pub(super) fn side_limit(&self) -> usize {
         self.limit.max(1)
     }
 
-    /// An empty list, for [`Self::listed`].
+    /// Creates an empty list, for [`Self::listed`].
     pub(super) fn listing(&self) -> EntryList {
         EntryList { entries: Vec::new(), total: 0, limit: self.limit }
     }
 
-    /// An empty list, for [`Self::facts`].
+    /// Creates an empty list, for [`Self::facts`].
     pub(super) fn fact_listing(&self) -> EntryList {
         EntryList { limit: self.side_limit(), ..self.listing() }
     }
 
     /// Adds a section whose heading stands above its entries, with their number.
     pub(super) fn listed(&mut self, heading: &'static str, listing: EntryList) {
-        self.section(heading, listing, true);
+        self.listed_on(ReportTopic::Other, heading, listing);
     }
 
-    /// Adds to what the record is, in a few words.
+    /// Adds a list as [`Self::listed`] does, on a topic that keys can jump to.
+    pub(super) fn listed_on(&mut self, topic: ReportTopic, heading: &'static str, listing: EntryList) {
+        self.section(topic, heading, listing, true);
+    }
+
+    /// Adds to the classification of the record.
     pub(super) fn kind(&mut self, text: &str, tone: Tone) {
         if !self.report.kind.is_empty() {
             self.report.kind.push(Inline::dim(" · "));
@@ -112,12 +120,17 @@ impl<'a> ReportBuilder<'a> {
         self.report.kind.push(Inline::new(text, tone));
     }
 
-    /// Adds a section whose heading stands before its entries.
+    /// Adds a section whose heading stands beside its entries.
     pub(super) fn facts(&mut self, heading: &'static str, listing: EntryList) {
-        self.section(heading, listing, false);
+        self.facts_on(ReportTopic::Other, heading, listing);
     }
 
-    /// Adds a section of one entry, if it says anything.
+    /// Adds a section as [`Self::facts`] does, on a topic that keys can jump to.
+    pub(super) fn facts_on(&mut self, topic: ReportTopic, heading: &'static str, listing: EntryList) {
+        self.section(topic, heading, listing, false);
+    }
+
+    /// Adds a section of one entry, unless it is empty.
     pub(super) fn entry(&mut self, heading: &'static str, pieces: Vec<Inline>) {
         let mut listing = self.fact_listing();
         if !pieces.is_empty() {
@@ -126,22 +139,22 @@ impl<'a> ReportBuilder<'a> {
         self.facts(heading, listing);
     }
 
-    /// A section of one fact, if there is one.
+    /// Adds a section of one fact, if there is one.
     pub(super) fn fact(&mut self, heading: &'static str, text: Option<&str>, tone: Tone) {
         self.entry(heading, text.into_iter().map(|text| Inline::new(text, tone)).collect());
     }
 
-    /// A section of texts side by side, if there are any.
+    /// Adds a section of texts side by side, if there are any.
     pub(super) fn texts(&mut self, heading: &'static str, texts: &[Box<str>]) {
         self.fact(heading, joined(texts, self.side_limit()).as_deref(), Tone::Plain);
     }
 
-    /// A section of one date, if there is one.
+    /// Adds a section of one date, if there is one.
     pub(super) fn date(&mut self, heading: &'static str, when: Option<&When>) {
         self.fact(heading, when.map(|when| &*when.text), Tone::Time);
     }
 
-    /// A list of records.
+    /// Adds a list of records.
     pub(super) fn records(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
         let (base, mut listing) = (self.base, self.listing());
         for record in records {
@@ -150,18 +163,32 @@ impl<'a> ReportBuilder<'a> {
         self.listed(heading, listing);
     }
 
-    /// Records named side by side in the entry of one heading.
+    /// Adds a section of records named side by side, if there are any.
     pub(super) fn names(&mut self, heading: &'static str, records: impl IntoIterator<Item = RecordIx>) {
+        self.names_on(ReportTopic::Other, heading, records);
+    }
+
+    /// Adds names as [`Self::names`] does, on a topic that keys can jump to.
+    pub(super) fn names_on(
+        &mut self,
+        topic: ReportTopic,
+        heading: &'static str,
+        records: impl IntoIterator<Item = RecordIx>,
+    ) {
         let mut records = records.into_iter();
         let shown: Vec<RecordIx> = records.by_ref().take(self.side_limit()).collect();
         let more = records.count();
         work::add(more);
         let pieces = side_by_side(self.base, shown, more);
-        self.entry(heading, pieces);
+        let mut listing = self.fact_listing();
+        if !pieces.is_empty() {
+            listing.push(|| ReportEntry::of(pieces));
+        }
+        self.facts_on(topic, heading, listing);
     }
 
-    /// Adds a section, unless nothing belongs into it. Where entries are left out, the last one says how many.
-    fn section(&mut self, heading: &'static str, listing: EntryList, list: bool) {
+    /// Adds a section, unless it is empty. Where entries are left out, the last one says how many.
+    fn section(&mut self, topic: ReportTopic, heading: &'static str, listing: EntryList, list: bool) {
         let EntryList { mut entries, total, limit } = listing;
         if total == 0 {
             return;
@@ -169,10 +196,10 @@ impl<'a> ReportBuilder<'a> {
         if total > limit {
             entries.push(ReportEntry::remark(format!("… and {} more", grouped(total - limit))));
         }
-        self.report.sections.push(ReportSection { heading, entries, list, total });
+        self.report.sections.push(ReportSection { heading, topic, entries, list, total });
     }
 
-    /// The pieces of a citation: the source, and the place in it.
+    /// Renders a citation: the source, and the place in it.
     pub(super) fn cite(&self, citation: &Citation) -> Vec<Inline> {
         let mut pieces = vec![Inline::link(self.base, RecordIx::Source(citation.source))];
         let place = citation.place();
@@ -182,7 +209,7 @@ impl<'a> ReportBuilder<'a> {
         pieces
     }
 
-    /// The pieces of several citations, after a gap.
+    /// Renders several citations, after a gap.
     pub(super) fn cites(&self, citations: &[Citation]) -> Vec<Inline> {
         let mut pieces = Vec::new();
         work::add(citations.len());
@@ -195,7 +222,7 @@ impl<'a> ReportBuilder<'a> {
         pieces
     }
 
-    /// The remarks on the record: its own, and the notes on it.
+    /// Adds the remarks on the record: its own, and the notes on it.
     pub(super) fn notes(&mut self, own: Option<&str>) {
         let (base, on, mut listing) = (self.base, self.report.record, self.listing());
         if let Some(text) = own {
@@ -212,7 +239,7 @@ impl<'a> ReportBuilder<'a> {
         self.listed("notes", listing);
     }
 
-    /// Further fields of the record.
+    /// Adds further fields of the record.
     pub(super) fn extra<'e>(&mut self, extra: impl Iterator<Item = (&'e str, &'e str)>) {
         let mut listing = self.listing();
         for (key, value) in extra {
@@ -221,7 +248,7 @@ impl<'a> ReportBuilder<'a> {
         self.listed("further fields", listing);
     }
 
-    /// Ends with the id and where the record is written.
+    /// Adds the id and the position in the file, and returns the report.
     pub(super) fn finish(mut self) -> RecordReport {
         let id = self.report.id.clone();
         self.fact("id", Some(&id), Tone::Id);
@@ -234,7 +261,7 @@ impl<'a> ReportBuilder<'a> {
     }
 }
 
-/// The names of records side by side, and how many more there are.
+/// Renders the names of records side by side, and the number of `more` that are left out.
 pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, more: usize) -> Vec<Inline> {
     let mut pieces = Vec::new();
     for record in records {
@@ -248,16 +275,16 @@ pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = Record
     pieces
 }
 
-/// Texts side by side, those beyond the limit counted; none where there are none.
+/// Joins texts, those beyond the limit counted; `None` where there are none.
 pub(super) fn joined<T: AsRef<str>>(texts: &[T], limit: usize) -> Option<String> {
-    let told: Vec<&str> = texts.iter().take(limit).map(AsRef::as_ref).collect();
-    work::add(told.len());
+    let shown: Vec<&str> = texts.iter().take(limit).map(AsRef::as_ref).collect();
+    work::add(shown.len());
     let more = texts.len().saturating_sub(limit);
     let end = if more > 0 { left_out(more).text } else { String::new() };
-    (!texts.is_empty()).then(|| told.join(", ") + &end)
+    (!texts.is_empty()).then(|| shown.join(", ") + &end)
 }
 
-/// The end of names side by side of which some are left out.
+/// Renders the end of names side by side of which some are left out.
 fn left_out(more: usize) -> Inline {
     Inline::dim(format!(" … and {} more", grouped(more)))
 }

@@ -1,4 +1,4 @@
-//! What there is to say about a claim.
+//! Report of a claim.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -12,8 +12,10 @@ use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted};
 
 use super::builder::{MAX_REPEATED_NAMES, ReportBuilder, joined, side_by_side};
-use super::{Inline, ReportEntry};
+use super::report::{Inline, ReportEntry};
+use super::report_topic::ReportTopic;
 
+/// Adds the sections of a claim.
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     let base = builder.base;
     let claim = base.claims.row(index);
@@ -28,7 +30,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     sources(builder, &claim);
     grade(builder, &claim);
     builder.names("topics", claim.topics.iter().map(RecordIx::Topic));
-    super::relations::build(builder, index);
+    super::relation_sections::build(builder, index);
     hypotheses(builder, index);
     builder.notes(claim.note);
     builder.extra(claim.extra.iter());
@@ -57,13 +59,13 @@ fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) 
     }
 }
 
-/// What is read must be there at once: a lineage of more sources is not followed to its end.
-const FOLLOWED: usize = 10_000;
+/// Maximum number of sources of a lineage that are followed: a report must be there at once.
+const MAX_LINEAGE: usize = 10_000;
 
-/// `3 sources, 1 origin`.
+/// Returns the numbers of sources and origins: `3 sources, 1 origin`.
 fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
     let count = sources.len();
-    match Origins::within(base, sources, FOLLOWED) {
+    match Origins::within(base, sources, MAX_LINEAGE) {
         Some(origins) => origins.told(),
         None => format!(
             "{}, with what they copy more than 10,000: too many to be followed here",
@@ -72,10 +74,10 @@ fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
     }
 }
 
-/// Who holds it: those named, else the authors of its sources.
+/// Adds the holders: those named, else the authors of the sources.
 fn holders(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     if !claim.by.is_empty() {
-        builder.names("by", claim.by.iter().map(RecordIx::Actor));
+        builder.names_on(ReportTopic::Actors, "by", claim.by.iter().map(RecordIx::Actor));
         return;
     }
     let base = builder.base;
@@ -88,7 +90,7 @@ fn holders(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             ReportEntry::of([Inline::plain(author(base.sources.row(source))), Inline::dim(" of "), link])
         });
     }
-    builder.facts("by", entries);
+    builder.facts_on(ReportTopic::Actors, "by", entries);
 }
 
 fn positions(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
@@ -105,10 +107,11 @@ fn positions(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             ReportEntry::of(pieces)
         });
     }
-    builder.facts("positions", entries);
+    builder.facts_on(ReportTopic::Actors, "positions", entries);
 }
 
-pub(super) fn stance_tone(stance: Stance) -> Tone {
+/// Returns the tone of a stance.
+fn stance_tone(stance: Stance) -> Tone {
     match stance {
         Stance::Asserts | Stance::Accepts => Tone::Good,
         Stance::Denies => Tone::Bad,
@@ -122,8 +125,8 @@ fn when(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     if let Some(when) = &claim.when {
         pieces.push(Inline::new(&*when.text, Tone::Time));
     }
-    if let Some(said) = claim.when_said {
-        pieces.push(Inline::dim(format!("{}“{said}”", if pieces.is_empty() { "" } else { " " })));
+    if let Some(wording) = claim.when_said {
+        pieces.push(Inline::dim(format!("{}“{wording}”", if pieces.is_empty() { "" } else { " " })));
     }
     if pieces.is_empty() {
         pieces.push(Inline::dim("undated"));
@@ -135,7 +138,7 @@ fn places(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     let (base, mut entries) = (builder.base, builder.fact_listing());
     let room = Cell::new(MAX_REPEATED_IN_RECORD);
     claim.places.iter().for_each(|place| entries.push(|| super::place::with_surroundings(base, place, &room)));
-    builder.facts("places", entries);
+    builder.facts_on(ReportTopic::Places, "places", entries);
 }
 
 fn actors(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
@@ -147,16 +150,16 @@ fn actors(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             ReportEntry::of(pieces)
         });
     }
-    builder.facts("actors", entries);
+    builder.facts_on(ReportTopic::Actors, "actors", entries);
 }
 
 fn figures(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     let mut entries = builder.fact_listing();
     claim.figures.iter().for_each(|it| entries.push_remarked(|| figure(&it)));
-    builder.facts("figures", entries);
+    builder.facts_on(ReportTopic::Figures, "figures", entries);
 }
 
-/// A figure and what is to be known about it.
+/// Renders a figure, with its note as a remark.
 fn figure(figure: &Figure<'_>) -> (ReportEntry, Option<ReportEntry>) {
     let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     let mut pieces = vec![Inline::new(format!("{}{unit}", figure.value), Tone::Figure)];
@@ -168,7 +171,7 @@ fn figure(figure: &Figure<'_>) -> (ReportEntry, Option<ReportEntry>) {
 
 fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     let (base, mut entries) = (builder.base, builder.fact_listing());
-    let mut told = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for citation in claim.cite.iter() {
         entries.push_remarked(|| {
             let source = base.sources.row(citation.source);
@@ -178,8 +181,8 @@ fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
                 Some(grade) => format!("  grade {}", grade.label()),
                 None => "  not graded".to_owned(),
             }));
-            // A source that is cited again and again need not say again and again why it was retracted and what it copies.
-            let is_first = told.insert(citation.source);
+            // A source that is cited repeatedly gives the reason of its retraction and its lineage only once.
+            let is_first = seen.insert(citation.source);
             pieces.extend(source.retracted.as_deref().map(|why| {
                 let why = if is_first { format!(": {why}") } else { String::new() };
                 Inline::new(format!("  retracted{why}"), Tone::Bad)
@@ -195,10 +198,10 @@ fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             (ReportEntry::of(pieces), lineage)
         });
     }
-    builder.facts("sources", entries);
+    builder.facts_on(ReportTopic::Sources, "sources", entries);
 }
 
-/// The credibility of the item, and the analyst's own judgement: each a fact of its own, never mixed.
+/// Adds the credibility of the item and the analyst's own judgement, each as a fact of its own: they are never mixed.
 fn grade(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     let meaning = claim.credibility.and_then(|grade| {
         let row = CREDIBILITY.get(usize::from(grade).checked_sub(1)?)?;

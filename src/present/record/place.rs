@@ -1,4 +1,4 @@
-//! What there is to say about a place.
+//! Report of a place.
 
 use std::cell::Cell;
 
@@ -8,8 +8,9 @@ use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, ids::Ix};
 use crate::text::Tone;
 
 use super::builder::ReportBuilder;
-use super::{Inline, ReportEntry};
+use super::report::{Inline, ReportEntry};
 
+/// Adds the sections of a place.
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
     let base = builder.base;
     let place = base.places.row(index);

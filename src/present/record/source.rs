@@ -1,4 +1,4 @@
-//! What there is to say about a source.
+//! Report of a source.
 
 use crate::index::claims::Way;
 use crate::model::words::FixedWord;
@@ -7,8 +7,9 @@ use crate::pack::work;
 use crate::text::Tone;
 
 use super::builder::{ReportBuilder, joined};
-use super::{Inline, ReportEntry};
+use super::report::{Inline, ReportEntry};
 
+/// Adds the sections of a source.
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: SourceIx) {
     let base = builder.base;
     let source = base.sources.row(index);
@@ -42,9 +43,9 @@ fn claims(builder: &mut ReportBuilder<'_>, index: SourceIx) {
     let mut claims = builder.listing();
     for claim in builder.referring(Way::Direct, |claim| base.claims.sources.of(claim.at()).contains(&index.0)) {
         claims.push(|| {
-            let here = base.claims.row(claim).cite;
-            work::add(here.len());
-            let places = here.iter().filter(|cite| cite.source == index).map(|cite| cite.place());
+            let citations = base.claims.row(claim).cite;
+            work::add(citations.len());
+            let places = citations.iter().filter(|cite| cite.source == index).map(|cite| cite.place());
             let places: Vec<String> = places.filter(|place| !place.is_empty()).collect();
             let mut pieces = vec![link(claim)];
             pieces.extend(joined(&places, limit).map(|places| Inline::dim(format!("  {places}"))));

@@ -1,4 +1,4 @@
-//! What there is to say about a topic, and about a hypothesis.
+//! Reports of a topic and of a hypothesis.
 
 use crate::index::claims::Way;
 use crate::model::{ClaimIx, HypothesisIx, RecordIx, TopicIx, ids::Ix};
@@ -7,6 +7,7 @@ use crate::text::Tone;
 use super::builder::ReportBuilder;
 use super::{Inline, ReportEntry};
 
+/// Adds the sections of a topic.
 pub(super) fn build_topic(builder: &mut ReportBuilder<'_>, index: TopicIx) {
     let base = builder.base;
     builder.kind("topic", Tone::Plain);
@@ -24,6 +25,7 @@ pub(super) fn build_topic(builder: &mut ReportBuilder<'_>, index: TopicIx) {
     builder.notes(None);
 }
 
+/// Adds the sections of a hypothesis.
 pub(super) fn build_hypothesis(builder: &mut ReportBuilder<'_>, index: HypothesisIx) {
     let base = builder.base;
     let hypothesis = base.hypotheses.row(index);

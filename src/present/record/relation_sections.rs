@@ -1,26 +1,28 @@
-//! What there is to say about the relations of a claim.
+//! Sections of the relations of a claim.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::relation::{RELATIONS, Remark, Tie};
 use crate::model::relations::Ties;
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx, Verb};
 use crate::pack::work;
 use crate::text::Tone;
 
 use super::builder::{EntryList, ReportBuilder, joined};
-use super::{Inline, ReportEntry};
+use super::report::{Inline, ReportEntry};
+use super::report_topic::ReportTopic;
 
-/// The relations that read alike from here.
+/// The relations with one label from the end of the claim.
 struct RelationGroup {
     label: &'static str,
+    topic: ReportTopic,
     /// The claims at their other ends.
-    told: BTreeSet<ClaimIx>,
+    others: BTreeSet<ClaimIx>,
     listing: EntryList,
 }
 
-/// The relations of both directions, grouped by how they read from here. Who drew most of them is said once, at the end, and
-/// who drew the others with each of these.
+/// Adds the relations of both directions, grouped by label. The author of most of them is named once, at the end; the authors of
+/// the others with each relation.
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     let base = builder.base;
     let ties = base.ties(index);
@@ -30,8 +32,8 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     for tie in ties.iter() {
         work::add(1);
         let Some(group) = groups.iter_mut().find(|group| group.label == tie.label()) else { continue };
-        // Both of two claims may say that they are related to the other: once is enough, unless there is more to say.
-        if !group.told.insert(tie.other) && base.relations().remark(tie.relation).is_none_or(Remark::is_empty) {
+        // Both claims may state the relation: it is listed once, unless the second one has a remark.
+        if !group.others.insert(tie.other) && base.relations().remark(tie.relation).is_none_or(Remark::is_empty) {
             continue;
         }
         group.listing.push_remarked(|| {
@@ -39,8 +41,8 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
             (ReportEntry::of([Inline::link(base, RecordIx::Claim(tie.other))]), remark)
         });
     }
-    for RelationGroup { label, listing, .. } in groups {
-        builder.listed(label, listing);
+    for RelationGroup { label, topic, listing, .. } in groups {
+        builder.listed_on(topic, label, listing);
     }
     let usual = usual.map(|(by, drawn)| match ties.len() {
         all if all == drawn => format!("all drawn by {by}"),
@@ -49,18 +51,20 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     builder.fact("relations", usual.as_deref(), Tone::Dim);
 }
 
-/// An empty group for each way in which relations read, in the order of [`RELATIONS`].
+/// Creates an empty group for each label of relations, in the order of [`RELATIONS`].
 fn groups(builder: &ReportBuilder<'_>) -> Vec<RelationGroup> {
     let mut groups: Vec<RelationGroup> = Vec::new();
-    for label in RELATIONS.iter().flat_map(|row| [row.forward, row.backward]) {
+    let labels = RELATIONS.iter().flat_map(|row| [(row.forward, row.verb), (row.backward, row.verb)]);
+    for (label, verb) in labels {
         if groups.iter().all(|group| group.label != label) {
-            groups.push(RelationGroup { label, told: BTreeSet::new(), listing: builder.listing() });
+            let topic = if verb == Verb::Contradicts { ReportTopic::Contradictions } else { ReportTopic::Relations };
+            groups.push(RelationGroup { label, topic, others: BTreeSet::new(), listing: builder.listing() });
         }
     }
     groups
 }
 
-/// What is said below a relation: who holds the other claim, why the relation was drawn, by whom, and how strong it is.
+/// Renders the remark below a relation: the holders of the other claim, the reason, author and strength of the relation.
 fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<ReportEntry> {
     let relation = base.relations().get(tie.relation)?;
     let by = match (relation.by, usual) {
@@ -69,14 +73,14 @@ fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<Re
         _ => relation.drawn(),
     };
     let strength = relation.strength.map(|strength| format!("strength {strength}"));
-    let remarks = [whose(base, tie.other, limit), relation.why.map(str::to_owned), by, strength];
+    let remarks = [holders_and_sources(base, tie.other, limit), relation.why.map(str::to_owned), by, strength];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
     (!remarks.is_empty()).then(|| ReportEntry::remark(remarks.join(" · ")))
 }
 
-/// Who holds a claim, and where that can be read: what an analyst asks first of a claim that stands against another. At most
-/// `limit` names of each.
-fn whose(base: &Base, claim: ClaimIx, limit: usize) -> Option<String> {
+/// Returns the holders and the sources of a claim: an analyst looks for them first in a claim that stands against another. At
+/// most `limit` names of each.
+fn holders_and_sources(base: &Base, claim: ClaimIx, limit: usize) -> Option<String> {
     let claim = base.claims.row(claim);
     let holders: Vec<&str> = claim.by.iter().map(|by| base.name(RecordIx::Actor(by))).collect();
     let sources: Vec<&str> = claim.sources().into_iter().map(|it| base.name(RecordIx::Source(it))).collect();
@@ -87,7 +91,7 @@ fn whose(base: &Base, claim: ClaimIx, limit: usize) -> Option<String> {
     }
 }
 
-/// Who drew several of these relations, and more than anybody else; and how many.
+/// Returns the author of most of these relations, with their number; `None` where nobody added more than one.
 fn usual_author<'a>(base: &'a Base, ties: &Ties<'_>) -> Option<(&'a str, usize)> {
     work::add(ties.len());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -17,6 +17,7 @@ use crate::load::progressive::streaming::load_streaming;
 use crate::load::resolve::Resolver;
 use crate::load::ron::stray;
 use crate::load::sections::SECTIONS;
+use crate::load::slice::slice;
 use crate::model::{Base, document};
 
 /// Loads files as one knowledge base.
@@ -171,7 +172,7 @@ fn outline_file(at: usize, text: &str, diagnostics: &mut PendingDiagnostics, can
     if let Some(range) = &outline.schema {
         let written = field_value::<u32>(text, at, range, diagnostics, "the schema is a number: `schema: 1`");
         // A number in another form, such as `"2"` or `2.0`, is that of the program that wrote it all the same.
-        let number = text.get(range.clone()).unwrap_or_default().trim_matches('"');
+        let number = slice(text, range.clone()).trim_matches('"');
         let is_newer = |number: &f64| *number > f64::from(document::SCHEMA);
         let written = written.or_else(|| number.parse().ok().filter(is_newer).map(|_| u32::MAX));
         // Older schemas will be migrated record by record, between parsing and resolving; there is none yet.

@@ -25,6 +25,7 @@ mod record_span;
 mod resolve;
 mod ron;
 mod sections;
+mod slice;
 
 pub use files::{load, load_cancellable, load_with_id_prefixes};
 pub use loaded::{File, Loaded, Progress};

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::limits::MAX_ID_CHARS;
 use crate::load::ron::lexer::{Lexer, TokenKind};
+use crate::load::slice::slice;
 
 /// The place of a record in its file, as the outline finds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +30,11 @@ impl RecordSpan {
 
     /// Returns its text, with the opening bracket if that is missing; `text` is that of the whole file.
     pub(crate) fn text(self, text: &str) -> Cow<'_, str> {
-        let record = text.get(self.range()).unwrap_or_default();
+        let record = slice(text, self.range());
         if !self.lacks_opening {
             return Cow::Borrowed(record);
         }
-        Cow::Owned(format!("({}", record.get(1..).unwrap_or_default()))
+        Cow::Owned(format!("({}", slice(record, 1..)))
     }
 }
 
@@ -54,7 +55,7 @@ pub(crate) fn record_label_at_depth(noun: &str, record: &str, mut depth: usize) 
             TokenKind::Close(_) => depth = depth.saturating_sub(1),
             // Deeper ones are ids of other records, or fields of the same name.
             TokenKind::String if depth == 1 && before == [Some("id"), Some(":")] => {
-                let written = record.get(token.range()).unwrap_or_default();
+                let written = slice(record, token.range());
                 let id = ron::from_str::<String>(written).unwrap_or_else(|_| written.trim_matches('"').to_owned());
                 if id.is_empty() {
                     break;

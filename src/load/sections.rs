@@ -23,6 +23,28 @@ pub(crate) enum SectionId {
     Notes,
 }
 
+impl SectionId {
+    /// Returns one of its records in a message: `claim`.
+    pub(crate) fn noun(self) -> &'static str {
+        let row = SECTIONS.get(self as usize);
+        debug_assert!(row.is_some_and(|row| row.id == self), "rows are in the order of the variants");
+        row.map_or("record", |row| row.noun)
+    }
+}
+
+impl From<RecordKind> for SectionId {
+    fn from(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Source => Self::Sources,
+            RecordKind::Actor => Self::Actors,
+            RecordKind::Place => Self::Places,
+            RecordKind::Topic => Self::Topics,
+            RecordKind::Claim => Self::Claims,
+            RecordKind::Hypothesis => Self::Hypotheses,
+        }
+    }
+}
+
 /// A row of [`SECTIONS`].
 #[derive(Debug)]
 pub(crate) struct Section {

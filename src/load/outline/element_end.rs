@@ -6,6 +6,7 @@ use super::{Outliner, PassAborted};
 use crate::load::ron::brackets::OpenBrackets;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::ron::record_end::simple_record_end;
+use crate::load::slice::slice;
 
 /// The form of the element that [`Outliner::skip_element`] skips.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Outliner<'_> {
 
     /// Returns whether a token is the first of its line.
     pub(crate) fn begins_line(&self, token: Token) -> bool {
-        self.text.get(self.last_end..token.start).unwrap_or_default().contains('\n')
+        slice(self.text, self.last_end..token.start).contains('\n')
     }
 
     /// Skips a value up to the comma or bracket that ends it, and returns its bytes.

@@ -6,6 +6,7 @@ use crate::load::merge_conflicts::CONFLICT_MARKS;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::Section;
+use crate::load::slice::slice;
 
 /// Fields with which records begin in practice: where one stands without a bracket before it, that bracket is missing. A
 /// mistaken one would cut a record in two, so only these are trusted.
@@ -141,8 +142,7 @@ impl Outliner<'_> {
         let mut ahead = self.lexer.clone();
         let end = ahead.find(|token| !matches!(token.kind, TokenKind::Word | TokenKind::String | TokenKind::Comma));
         end.is_some_and(|end| {
-            matches!(end.kind, TokenKind::Close(_))
-                && !self.text.get(token.end..end.start).unwrap_or_default().contains('\n')
+            matches!(end.kind, TokenKind::Close(_)) && !slice(self.text, token.end..end.start).contains('\n')
         })
     }
 
@@ -150,7 +150,7 @@ impl Outliner<'_> {
     fn peek_on_line(&self) -> Option<TokenKind> {
         let token = self.next?;
         let after = self.lexer.clone().next()?;
-        let between = self.text.get(token.end..after.start).unwrap_or_default();
+        let between = slice(self.text, token.end..after.start);
         (!between.contains('\n')).then_some(after.kind)
     }
 }

@@ -25,6 +25,7 @@ use crate::load::record_span::RecordSpan;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};
 use crate::load::ron::resync::resync_points;
 use crate::load::sections::{SECTIONS, Section, SectionId};
+use crate::load::slice::slice;
 use crate::pack::number;
 
 /// The parts of a file, as byte ranges.
@@ -191,7 +192,7 @@ impl<'a> Outliner<'a> {
     /// Reports a comment before the token at hand that goes on behind what looks like the end of its line.
     fn check_comments(&mut self) {
         let end = self.next.map_or(self.text.len(), |token| token.start);
-        let between = self.text.get(self.last_end..end).unwrap_or_default();
+        let between = slice(self.text, self.last_end..end);
         if memchr::memchr(b'/', between.as_bytes()).is_none() {
             return;
         }
@@ -218,7 +219,7 @@ impl<'a> Outliner<'a> {
 
     /// Returns the text of a token.
     fn text_of(&self, token: Token) -> &'a str {
-        self.text.get(token.range()).unwrap_or_default()
+        slice(self.text, token.range())
     }
 
     /// Reports an error outside of records.

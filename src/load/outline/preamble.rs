@@ -6,6 +6,7 @@ use super::Outliner;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
+use crate::load::slice::slice;
 
 /// The hint where the outer brackets are missing or others.
 const OUTER: &str = "put the whole file between `(` and `)`";
@@ -40,7 +41,7 @@ impl Outliner<'_> {
 
     /// Enables the extensions that the attribute between two bytes names; `sharp` is its first token.
     fn enable_extensions(&mut self, sharp: Token, start: usize, end: usize) {
-        let names = self.text.get(start..end.max(start)).unwrap_or_default();
+        let names = slice(self.text, start..end.max(start));
         let Some(names) = names.strip_prefix('[').and_then(|inside| inside.trim_start().strip_prefix("enable")) else {
             return;
         };

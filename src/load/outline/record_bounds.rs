@@ -8,6 +8,7 @@ use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label_at_depth};
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 use crate::load::sections::Section;
+use crate::load::slice::slice;
 
 impl Outliner<'_> {
     /// Reads a record, and the comma behind it.
@@ -79,7 +80,7 @@ impl Outliner<'_> {
                 let strays = std::mem::take(&mut self.strays);
                 let record = if strays.is_empty() { String::new() } else { self.label(section, start) };
                 for stray in strays {
-                    let message = format!("this `{}` closes nothing", self.text.get(stray.clone()).unwrap_or_default());
+                    let message = format!("this `{}` closes nothing", slice(self.text, stray.clone()));
                     let hint = "leave it out, or put the bracket in that it is to close";
                     let diagnostic = PendingDiagnostic::error(self.file, stray, message)
                         .with_hint(hint)
@@ -157,7 +158,7 @@ impl Outliner<'_> {
 
     /// Returns the name in diagnostics of the record that begins at a byte.
     fn label(&self, section: &Section, start: usize) -> String {
-        record_label_at_depth(section.noun, self.text.get(start..).unwrap_or_default(), usize::from(self.lacks_opening))
+        record_label_at_depth(section.noun, slice(self.text, start..), usize::from(self.lacks_opening))
     }
 
     /// Returns the first byte of the string whose closing quote was forgotten, given the byte at which the lexer noticed: the

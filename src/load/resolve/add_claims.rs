@@ -1,6 +1,7 @@
 //! Adding claims. All that they refer to is known by then, except other claims.
 
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
+use crate::load::sections::SectionId;
 use crate::model::claim::NewClaim;
 use crate::model::document::{self, Text};
 use crate::model::records::{Citation, Position};
@@ -12,7 +13,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_claim(&mut self, mut written: document::Claim<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Claim, &written.id, location) else { return };
-        let subject = RecordRef { kind: "claim", id: &written.id, location };
+        let subject = RecordRef { section: SectionId::Claims, id: &written.id, location };
         if written.says.trim().is_empty() {
             let hint = "write the statement as one sentence";
             self.warning(subject, &[PathSegment::Field("says")], "the claim says nothing", hint);

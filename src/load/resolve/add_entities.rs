@@ -2,6 +2,7 @@
 
 use super::cycles::{at_depth, cycle_closers};
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
+use crate::load::sections::SectionId;
 use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
@@ -12,7 +13,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_source(&mut self, mut written: document::Source<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Source, &written.id, location) else { return };
-        let subject = RecordRef { kind: "source", id: &written.id, location };
+        let subject = RecordRef { section: SectionId::Sources, id: &written.id, location };
         let published = self.parse_date(subject, &[PathSegment::Field("published")], written.published.as_deref());
         let accessed = self.parse_date(subject, &[PathSegment::Field("accessed")], written.accessed.as_deref());
         self.check_url(subject, &[PathSegment::Field("url")], written.url.as_deref());
@@ -60,7 +61,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_actor(&mut self, mut written: document::Actor<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Actor, &written.id, location) else { return };
-        let subject = RecordRef { kind: "actor", id: &written.id, location };
+        let subject = RecordRef { section: SectionId::Actors, id: &written.id, location };
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         let name = self.limit_name(subject, &[PathSegment::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
@@ -84,7 +85,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_place(&mut self, mut written: document::Place<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Place, &written.id, location) else { return };
-        let subject = RecordRef { kind: "place", id: &written.id, location };
+        let subject = RecordRef { section: SectionId::Places, id: &written.id, location };
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         self.later_place.extend(forward_references(row, written.within));
         let name = self.limit_name(subject, &[PathSegment::Field("name")], written.name);
@@ -128,7 +129,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_topic(&mut self, mut written: document::Topic<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
         let Some(row) = self.register_id(RecordKind::Topic, &written.id, location) else { return };
-        let subject = RecordRef { kind: "topic", id: &written.id, location };
+        let subject = RecordRef { section: SectionId::Topics, id: &written.id, location };
         let name = written.name.map(|name| self.limit_name(subject, &[PathSegment::Field("name")], name));
         self.later_topic.extend(forward_references(row, written.within));
         self.base.topics.push(Topic {
@@ -220,7 +221,7 @@ impl<'a> Resolver<'a> {
                 kind.label()
             );
             let id = self.id_of(kind, from);
-            let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
+            let subject = RecordRef { section: kind.into(), id: &id, location: self.location_of(kind, from) };
             self.error(
                 subject,
                 &[PathSegment::Field(field)],
@@ -237,7 +238,7 @@ impl<'a> Resolver<'a> {
     fn report_too_deep(&mut self, kind: RecordKind, pairs: &[(u32, u32)]) {
         for (from, _) in at_depth(pairs, LEVELS + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
             let id = self.id_of(kind, from);
-            let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
+            let subject = RecordRef { section: kind.into(), id: &id, location: self.location_of(kind, from) };
             let message = format!("more than {LEVELS} {} lie around this one, each within the next", kind.section());
             let hint = format!("the nearest {LEVELS} count; what lies further out does not include it");
             self.warning(subject, &[PathSegment::Field("within")], message, hint);
@@ -251,7 +252,7 @@ impl<'a> Resolver<'a> {
             return known;
         }
         let id = self.id_of(kind, from);
-        let subject = RecordRef { kind: kind.label(), id: &id, location: self.location_of(kind, from) };
+        let subject = RecordRef { section: kind.into(), id: &id, location: self.location_of(kind, from) };
         if known.is_none() {
             return self.reference(subject, path, kind, to);
         }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::references::shorten;
 use super::{PathSegment, RecordLocation, RecordRef, Resolver};
+use crate::load::sections::SectionId;
 use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
 use crate::model::{ClaimIx, RecordIx, RecordKind};
@@ -16,7 +17,7 @@ impl<'a> Resolver<'a> {
         if self.register_id(RecordKind::Hypothesis, &written.id, location).is_none() {
             return;
         }
-        let subject = RecordRef { kind: "hypothesis", id: &written.id, location };
+        let subject = RecordRef { section: SectionId::Hypotheses, id: &written.id, location };
         let consistent = self.reference_list(subject, "consistent", RecordKind::Claim, &written.consistent, ClaimIx);
         let inconsistent =
             self.reference_list(subject, "inconsistent", RecordKind::Claim, &written.inconsistent, ClaimIx);
@@ -45,7 +46,7 @@ impl<'a> Resolver<'a> {
 
     /// Adds a note.
     pub(crate) fn add_note(&mut self, written: document::Note<'a>, location: RecordLocation) {
-        let subject = RecordRef { kind: "note", id: "", location };
+        let subject = RecordRef { section: SectionId::Notes, id: "", location };
         let date = self.parse_date(subject, &[PathSegment::Field("date")], written.date.as_deref());
         let mut kinds = RecordKind::ALL.into_iter();
         let Some(on) =

@@ -4,6 +4,7 @@ use std::thread;
 
 use super::references::shorten;
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
+use crate::load::sections::SectionId;
 use crate::model::document;
 use crate::model::ids::Origin;
 use crate::model::relation::{NewRelation, Remark};
@@ -23,7 +24,7 @@ impl<'a> Resolver<'a> {
             let location = self.location_of(RecordKind::Claim, from);
             let Some(target) = target else {
                 let id = self.id_of(RecordKind::Claim, from);
-                let subject = RecordRef { kind: "claim", id: &id, location };
+                let subject = RecordRef { section: SectionId::Claims, id: &id, location };
                 self.report_dangling(subject, &path, RecordKind::Claim, &to);
                 continue;
             };
@@ -63,7 +64,7 @@ impl<'a> Resolver<'a> {
 
     /// Adds a relation of the long list.
     pub(crate) fn add_relation_record(&mut self, written: document::Relation<'a>, location: RecordLocation) {
-        let subject = RecordRef { kind: "relation", id: "", location };
+        let subject = RecordRef { section: SectionId::Relations, id: "", location };
         let from = self.reference(subject, &[PathSegment::Field("from")], RecordKind::Claim, &written.from);
         let to = self.reference(subject, &[PathSegment::Field("to")], RecordKind::Claim, &written.to);
         let strength =
@@ -86,8 +87,11 @@ impl<'a> Resolver<'a> {
         let id = |resolver: &Self, claim: ClaimIx| resolver.id_of(RecordKind::Claim, claim.0);
         if from == to {
             let id = id(self, from);
-            let kind = if relation.remark.is_none() { "claim" } else { "relation" };
-            let subject = RecordRef { kind, id: if relation.remark.is_none() { &id } else { "" }, location };
+            let subject = if relation.remark.is_none() {
+                RecordRef { section: SectionId::Claims, id: &id, location }
+            } else {
+                RecordRef { section: SectionId::Relations, id: "", location }
+            };
             let message = format!("`{}` is related to itself", shorten(&id));
             self.error(subject, path, message, "the relation is left out; name another claim");
             return;
@@ -96,9 +100,9 @@ impl<'a> Resolver<'a> {
         if let Some(Origin { file, line }) = self.relations.add(relation, &self.base) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
-                RecordRef { kind: "claim", id: &from, location }
+                RecordRef { section: SectionId::Claims, id: &from, location }
             } else {
-                RecordRef { kind: "relation", id: "", location }
+                RecordRef { section: SectionId::Relations, id: "", location }
             };
             let both = if verb.row().symmetric { ", which is true from both ends," } else { "" };
             let (from, to) = (shorten(&from), shorten(&to));

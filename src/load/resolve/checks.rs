@@ -6,6 +6,8 @@ use super::precision::{first_inexact, may_lose_digits};
 use super::references::shorten;
 use super::{PathSegment, RecordRef, Resolver};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
+use crate::load::sections::SectionId;
+use crate::load::slice::slice;
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
 use crate::pack::work;
@@ -23,7 +25,7 @@ impl Resolver<'_> {
         match When::parse(text?) {
             Ok(when) => Some(when),
             Err(sentence) => {
-                let is_of_claim = matches!(path, [PathSegment::Field("when")]) && subject.kind == "claim";
+                let is_of_claim = matches!(path, [PathSegment::Field("when")]) && subject.section == SectionId::Claims;
                 let hint = if is_of_claim { "what the text itself says of the time goes into `when_said`" } else { "" };
                 self.error(subject, path, sentence, hint);
                 None
@@ -61,7 +63,7 @@ impl Resolver<'_> {
             grouped(MAX_NAME_CHARS)
         );
         self.error(subject, path, message, "a quote may be missing before it ends; a long text goes into `note`");
-        name.get(..end).unwrap_or_default().to_owned().into()
+        slice(&name, ..end).to_owned().into()
     }
 
     /// Returns the names of a list, each as by [`Resolver::limit_name`].
@@ -92,8 +94,11 @@ impl Resolver<'_> {
                 continue;
             }
             let id = self.id_of(RecordKind::Source, source.0);
-            let subject =
-                RecordRef { kind: "source", id: &id, location: self.location_of(RecordKind::Source, source.0) };
+            let subject = RecordRef {
+                section: SectionId::Sources,
+                id: &id,
+                location: self.location_of(RecordKind::Source, source.0),
+            };
             let message = format!(
                 "{} of its authors are actors; claims that name no holder are found as held by the first {MAX_AUTHORS_HOLDING} of them",
                 grouped(known)

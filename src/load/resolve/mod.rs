@@ -26,6 +26,8 @@ use crate::limits::MAX_ID_CHARS;
 use crate::load::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::record_span::RecordSpan;
 use crate::load::ron::path_to_span::{PathSegment, SpanLocator};
+use crate::load::sections::SectionId;
+use crate::load::slice::slice;
 use crate::model::document::Text;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
@@ -49,8 +51,11 @@ impl RecordLocation {
 /// A record that is being resolved, as its diagnostics name it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordRef<'a> {
-    kind: &'static str,
+    /// The section that it is in.
+    section: SectionId,
+    /// Its whole id; empty where it has none.
     id: &'a str,
+    /// Its place.
     location: RecordLocation,
 }
 
@@ -190,7 +195,7 @@ impl<'a> Resolver<'a> {
     fn span_of(&mut self, location: RecordLocation, path: &[PathSegment]) -> Range<usize> {
         let text = self.texts.get(location.file as usize).copied().unwrap_or_default();
         let of = (location.file, location.span.start);
-        let whole = || text.get(location.span.range()).unwrap_or_default();
+        let whole = || slice(text, location.span.range());
         let record = self.repaired.get(&of).map_or_else(whole, String::as_str);
         let range = self.locator.span_of(of, record, path);
         of.1 + range.start..of.1 + range.end
@@ -259,7 +264,7 @@ impl RecordRef<'_> {
     fn label(&self) -> String {
         // A longer id is refused; the same record may have thousands of faults.
         let end = self.id.char_indices().nth(MAX_ID_CHARS).map_or(self.id.len(), |(end, _)| end);
-        let id = self.id.get(..end).unwrap_or_default();
-        if id.is_empty() { self.kind.to_owned() } else { format!("{} {id}", self.kind) }
+        let (noun, id) = (self.section.noun(), slice(self.id, ..end));
+        if id.is_empty() { noun.to_owned() } else { format!("{noun} {id}") }
     }
 }

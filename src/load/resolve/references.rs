@@ -11,7 +11,7 @@ impl Resolver<'_> {
     /// Returns the number of a new record. `None` where its id is empty, too long or taken, which is reported: the record is left
     /// out.
     pub(crate) fn register_id(&mut self, kind: RecordKind, id: &str, location: RecordLocation) -> Option<u32> {
-        let subject = RecordRef { kind: kind.label(), id, location };
+        let subject = RecordRef { section: kind.into(), id, location };
         if id.is_empty() {
             self.error(
                 subject,

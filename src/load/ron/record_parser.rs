@@ -10,6 +10,7 @@ use super::record_error::RecordError;
 use super::recover::recover;
 use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label};
+use crate::load::slice::slice;
 
 /// Parses the records of a file.
 pub(crate) struct RecordParser {
@@ -42,7 +43,7 @@ impl RecordParser {
         (file, noun): (usize, &str),
         coarse_only: bool,
     ) -> ParsedRecord<T> {
-        let record = text.get(span.range()).unwrap_or_default();
+        let record = slice(text, span.range());
         if !span.unbalanced && !span.lacks_opening {
             let fast = if self.has_fast_path { fast_path::parse_fast(record) } else { None };
             if let Some(record) = fast.or_else(|| self.options.from_str(record).ok()) {

@@ -8,6 +8,7 @@ use super::brackets::OpenBrackets;
 use super::error_context::{ErrorContext, is_in_list};
 use super::lexer::{Lexer, TokenKind};
 use super::record_error::RecordError;
+use crate::load::slice::slice;
 use crate::pack::work;
 
 /// The text of a record, and the errors for which it was repaired so far.
@@ -146,7 +147,7 @@ impl RepairText {
             0 | 1 => 0,
             line => memchr::memchr_iter(b'\n', bytes).nth(line - 2).map_or(self.text.len(), |end| end + 1),
         };
-        let rest = self.text.get(line..).unwrap_or_default();
+        let rest = slice(&self.text, line..);
         rest.char_indices().nth(position.col.saturating_sub(1)).map_or(self.text.len(), |(at, _)| line + at)
     }
 }

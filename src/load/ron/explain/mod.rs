@@ -15,6 +15,7 @@ use ron::error::Error;
 use self::field_docs::{example_hint, field_doc};
 use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, unknown_variant, with_article};
 use crate::load::ron::record_error::RecordError;
+use crate::load::slice::slice;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// An error with its surroundings; all ranges are bytes of `text`.
@@ -46,7 +47,7 @@ pub(crate) struct ExplainContext<'a> {
 impl ExplainContext<'_> {
     /// Returns the text of a range.
     fn slice(&self, range: &Range<usize>) -> &str {
-        self.text.get(range.clone()).unwrap_or_default()
+        slice(self.text, range.clone())
     }
 }
 

@@ -2,6 +2,7 @@
 //! way in which each is written.
 
 use super::field_docs::{Arguments, QUANTITIES};
+use crate::load::slice::slice;
 
 /// Returns the message and the hint for a quantity that is not written as it must be; `None` where its name is that of no
 /// quantity. It must be known to be wrong: nothing is checked.
@@ -10,7 +11,7 @@ pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
     let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
     let quantity = QUANTITIES.iter().find(|row| row.name == name)?;
     let takes = quantity.takes.words();
-    let behind = written.get(name.len()..).unwrap_or_default().trim();
+    let behind = slice(written, name.len()..).trim();
     let inside = behind.trim_start_matches('(').trim_end_matches(')').trim();
     let wanted = match quantity.takes {
         Arguments::Numbers(count) => count,

@@ -2,6 +2,7 @@
 
 use super::super::confusables::{SignRole, confusable, describe, is_zero_width};
 use super::{Cleaner, PreviousToken, begins_field, is_blank_of_ron};
+use crate::load::slice::slice;
 use crate::pack::work;
 
 impl Cleaner<'_> {
@@ -41,8 +42,7 @@ impl Cleaner<'_> {
             end = next;
         }
         if hidden {
-            let visible =
-                self.text.get(start..end).unwrap_or_default().chars().filter(|&letter| !is_zero_width(letter));
+            let visible = slice(self.text, start..end).chars().filter(|&letter| !is_zero_width(letter));
             self.replace(start..end, visible.collect::<String>().as_bytes());
         }
         work::add(end - start);

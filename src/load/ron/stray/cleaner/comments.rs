@@ -2,6 +2,7 @@
 
 use super::{Cleaner, PreviousToken};
 use crate::load::ron::lexer::hidden_line_end;
+use crate::load::slice::slice;
 
 impl Cleaner<'_> {
     /// Blanks out a comment of another language. Returns `false` where none begins here.
@@ -27,7 +28,7 @@ impl Cleaner<'_> {
         let end = closing.map_or_else(|| self.line_end(self.at), |end| self.at + end + "-->".len());
         let here = self.at..end;
         self.blank_out(here.start, here.end);
-        let shown = here.start..here.start + self.text.get(here).unwrap_or_default().trim_end().len();
+        let shown = here.start..here.start + slice(self.text, here).trim_end().len();
         self.report(shown, &format!("a comment begins with //, not with {sign}"), "write `//` before it");
         self.at = end;
         true
@@ -37,7 +38,7 @@ impl Cleaner<'_> {
     /// line, it ends there, and the character becomes a line feed.
     pub(crate) fn comment_end(&mut self) -> usize {
         let end = self.line_end(self.at);
-        let comment = self.text.get(self.at..end).unwrap_or_default();
+        let comment = slice(self.text, self.at..end);
         let Some((at, letter)) = hidden_line_end(comment) else { return end };
         let here = self.at + at..self.at + at + letter.len_utf8();
         let blanks = vec![b' '; letter.len_utf8() - 1];
@@ -52,7 +53,7 @@ impl Cleaner<'_> {
     pub(crate) fn unclosed_comment(&mut self) {
         let here = self.at..self.line_end(self.at);
         self.blank_out(here.start, here.end);
-        let length = self.text.get(here.clone()).unwrap_or_default().trim_end().len();
+        let length = slice(self.text, here.clone()).trim_end().len();
         let message = "the comment that begins here is never closed; it is taken to end with its line";
         self.report(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
         self.no_block_end_from = here.start;

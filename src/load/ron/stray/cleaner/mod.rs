@@ -15,6 +15,7 @@ use super::confusables::{SignRole, confusable};
 use super::stray_character::StrayCharacter;
 use crate::cancel::CancelToken;
 use crate::load::ron::lexer::Lexer;
+use crate::load::slice::slice;
 use crate::pack::work;
 
 /// The token before the one at hand.
@@ -137,7 +138,7 @@ impl<'a> Cleaner<'a> {
 
     /// Returns the text from the position on.
     fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
+        slice(self.text, self.at..)
     }
 
     /// Returns the character at the position; `None` at the end.

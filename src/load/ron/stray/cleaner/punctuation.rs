@@ -3,6 +3,7 @@
 use super::super::confusables::describe;
 use super::{Cleaner, PreviousToken, begins_field};
 use crate::load::ron::lexer::closing_bracket;
+use crate::load::slice::slice;
 
 impl Cleaner<'_> {
     /// Skips a bracket, comma or colon that is written with `length` bytes; one too many is blanked out.
@@ -26,7 +27,7 @@ impl Cleaner<'_> {
                 // Behind the bracket that closes the file, unless more sections follow.
                 let outside = self.open.is_empty()
                     && matches!(self.previous, PreviousToken::Close | PreviousToken::Start)
-                    && !begins_field(self.text.get(here.end..).unwrap_or_default());
+                    && !begins_field(slice(self.text, here.end..));
                 if outside || matches!(self.previous, PreviousToken::Comma | PreviousToken::Open) {
                     self.replace(here.clone(), b"");
                     self.report(here.clone(), "there is a comma too many", "leave it out");

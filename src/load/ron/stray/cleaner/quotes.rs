@@ -3,6 +3,7 @@
 use super::super::confusables::{SignRole, confusable, describe};
 use super::{Cleaner, PreviousToken};
 use crate::load::ron::lexer::{Lexer, TokenKind};
+use crate::load::slice::slice;
 use crate::pack::work;
 
 /// Maximum length of a string in quotes of another style, in bytes; a longer one counts as never closed. No text that people
@@ -70,7 +71,7 @@ impl Cleaner<'_> {
             return self.unpaired_quote(letter);
         };
         let end = at + closing.len_utf8();
-        let content = self.text.get(inside..at).unwrap_or_default();
+        let content = slice(self.text, inside..at);
         // Straight quotes inside would end the string: it needs to be a raw one, and curly quotes have the bytes for that.
         let quoted = content.contains('"');
         let raw = quoted && letter.len_utf8() == 3 && closing.len_utf8() >= 2;
@@ -112,9 +113,10 @@ impl Cleaner<'_> {
     fn triple_quoted(&mut self) -> bool {
         let start = self.at;
         let limit = self.next_resync_point(start).min(start + MAX_TEXT_BYTES);
+        // The limit may lie inside of a character: then nothing is found before it.
         let inside = self.text.get(start + 3..limit).unwrap_or_default();
         let Some(length) = inside.find("\"\"\"") else { return false };
-        let content = inside.get(..length).unwrap_or_default();
+        let content = slice(inside, ..length);
         if content.contains("\"#") || content.is_empty() {
             return false;
         }
@@ -130,7 +132,7 @@ impl Cleaner<'_> {
     fn quoted_key(&mut self, start: usize, end: usize) {
         let named =
             self.open.last() == Some(&b'(') && matches!(self.previous, PreviousToken::Open | PreviousToken::Comma);
-        let rest = self.text.get(end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+        let rest = slice(self.text, end..).trim_start_matches([' ', '\t']);
         if !named || !(rest.starts_with([':', '=', '：'])) {
             return;
         }
@@ -180,8 +182,8 @@ impl Cleaner<'_> {
     fn end_in_other_style(&self, inside: usize, end: usize) -> Option<(usize, char)> {
         let limit = end.min(inside + MAX_TEXT_BYTES);
         let content = self.text.as_bytes().get(inside..limit)?;
-        let content = std::str::from_utf8(content)
-            .unwrap_or_else(|error| self.text.get(inside..inside + error.valid_up_to()).unwrap_or_default());
+        let content =
+            std::str::from_utf8(content).unwrap_or_else(|error| slice(self.text, inside..inside + error.valid_up_to()));
         let mut quotes = content.char_indices().filter(|&(_, found)| is_quote(found));
         let (at, found) = quotes.find(|&(at, found)| self.ends_value(inside + at + found.len_utf8()))?;
         Some((inside + at, found))
@@ -189,7 +191,7 @@ impl Cleaner<'_> {
 
     /// Returns whether a string may end at a byte, by what follows it.
     fn may_end_string(&self, end: usize) -> bool {
-        let rest = self.text.get(end..).unwrap_or_default().trim_start();
+        let rest = slice(self.text, end..).trim_start();
         rest.is_empty()
             || rest.starts_with([',', ':', ')', ']', '}', ';', '=', '#'])
             || rest.starts_with("//")
@@ -203,10 +205,10 @@ impl Cleaner<'_> {
     /// Returns whether a value seems to end before a byte: a comma and something new follow, or a bracket that closes, or the
     /// like. It is stricter than `may_end_string`: an apostrophe also stands inside of words.
     fn ends_value(&self, end: usize) -> bool {
-        let rest = self.text.get(end..).unwrap_or_default();
+        let rest = slice(self.text, end..);
         let (blanks, rest) = split_blanks(rest);
         let Some(first) = rest.chars().next() else { return true };
-        let after = rest.get(first.len_utf8()..).unwrap_or_default();
+        let after = slice(rest, first.len_utf8()..);
         match stands_for(first) {
             Some(b':') => true,
             // Behind a comma, a field, a value, a bracket or a new line: not just the next word of a sentence.

@@ -3,6 +3,7 @@
 
 use super::{Cleaner, PreviousToken, begins_field};
 use crate::load::merge_conflicts::CONFLICT_MARKS;
+use crate::load::slice::slice;
 use crate::text::shortened;
 
 /// Maximum number of characters of a run that a message shows.
@@ -12,8 +13,8 @@ impl Cleaner<'_> {
     /// Blanks out a run of symbols. Returns `false` where none stands here, or where it may be a value.
     pub(crate) fn stray_symbol(&mut self) -> bool {
         let rest = self.rest();
-        let run = rest.get(..rest.find(|letter| !is_symbol(letter)).unwrap_or(rest.len())).unwrap_or_default();
-        let behind = rest.get(run.len()..).unwrap_or_default();
+        let run = slice(rest, ..rest.find(|letter| !is_symbol(letter)).unwrap_or(rest.len()));
+        let behind = slice(rest, run.len()..);
         let next = behind.trim_start().chars().next();
         // Right before letters or digits, a symbol is part of a word.
         if run.is_empty()
@@ -31,7 +32,7 @@ impl Cleaner<'_> {
                 before_new && (before_record || !matches!(run, "+" | "-"))
             }
             PreviousToken::Word { field: false } => {
-                let word = self.text.get(self.last_start..self.last_end).unwrap_or_default();
+                let word = slice(self.text, self.last_start..self.last_end);
                 word.starts_with(char::is_alphabetic) && matches!(next, Some(',' | ')' | ']'))
             }
             PreviousToken::Word { field: true } | PreviousToken::Colon => false,
@@ -65,10 +66,10 @@ impl Cleaner<'_> {
         let length = rest.find(ends).unwrap_or(rest.len());
         let here = self.at..self.at + length;
         let Some(field) = self.name_before_colon() else { return false };
-        let address = rest.get(..length).unwrap_or_default();
+        let address = slice(rest, ..length);
         let hint = format!("write `{field}: \"{address}\"`; it is left out");
         self.report(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
-        let behind = rest.get(length..).unwrap_or_default();
+        let behind = slice(rest, length..);
         let comma = behind.len() - behind.trim_start().len();
         let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
         self.blank_out(self.last_start, end);
@@ -90,7 +91,7 @@ impl Cleaner<'_> {
             return false;
         }
         let end = self.line_end(self.at);
-        let line = self.text.get(self.at..end).unwrap_or_default().trim_end();
+        let line = slice(self.text, self.at..end).trim_end();
         let words = line.trim_start_matches('`');
         let is_fence = line.len() >= words.len() + 3 && words.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_fence {

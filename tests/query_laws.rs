@@ -437,7 +437,7 @@ proptest! {
         for _ in 0..6 {
             let query = Query::parse(&query(&corpus, &mut dice));
             for claim in base.claims.iter() {
-                let ranges = Highlighter::new(&library, &query).mark(claim.says);
+                let ranges = Highlighter::new(&library, &query).highlight(claim.says);
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
                 for range in ranges {
                     prop_assert!(claim.says.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");

@@ -236,7 +236,7 @@ fn hyphens_and_possessives_do_not_matter() {
     }
     let says = "Pakistan's own tribal areas.";
     let matched = |query: &str| {
-        let ranges = Highlighter::new(&library, &Query::parse(query)).mark(says);
+        let ranges = Highlighter::new(&library, &Query::parse(query)).highlight(says);
         ranges.into_iter().map(|range| &says[range]).collect::<Vec<_>>()
     };
     assert_eq!(matched("pakistan "), ["Pakistan"]);
@@ -356,7 +356,7 @@ fn a_claim_is_found_by_its_id_and_comes_first() {
     assert_eq!(hits(&library, "attack-16-soldiers").hints, [], "an id is no misspelt name");
     // What is said does not have it as a word, so nothing else is marked.
     let says = "An attack on soldiers.";
-    assert_eq!(Highlighter::new(&library, &Query::parse("attack-16-soldiers")).mark(says), []);
+    assert_eq!(Highlighter::new(&library, &Query::parse("attack-16-soldiers")).highlight(says), []);
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn all_find(library: &Library, rows: &[(&str, &str)]) {
 /// The text with what a query marks in brackets.
 fn marked(library: &Library, query: &str, text: &str) -> String {
     let mut shown = text.to_owned();
-    for range in Highlighter::new(library, &Query::parse(query)).mark(text).into_iter().rev() {
+    for range in Highlighter::new(library, &Query::parse(query)).highlight(text).into_iter().rev() {
         shown.insert(range.end, ']');
         shown.insert(range.start, '[');
     }
@@ -380,7 +380,7 @@ proptest! {
         for word in spelt {
             prop_assert_eq!(found(&library, &format!("\"{word}\"")), "c", "{} in {}", word, text);
             let marker = Highlighter::new(&library, &Query::parse(&format!("\"{word}\"")));
-            prop_assert!(!marker.mark(&text).is_empty(), "{} in {}", word, text);
+            prop_assert!(!marker.highlight(&text).is_empty(), "{} in {}", word, text);
         }
         if !terms(&text).is_empty() {
             prop_assert_eq!(found(&library, &format!("\"{text}\"")), "c", "{}", text);

@@ -114,7 +114,7 @@ fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &
         let mut line = padded(claim.id, Tone::Id, id_width);
         line.0.extend(padded(&when(index), Tone::Time, when_width).0);
         line.0.extend(padded(crate::model::words::FixedWord::label(standing), tone(standing), 13).0);
-        line.0.extend(Line::marked(claim.says, &marker.mark(claim.says), Tone::Plain, Tone::Match).0);
+        line.0.extend(Line::marked(claim.says, &marker.highlight(claim.says), Tone::Plain, Tone::Match).0);
         printer.print_line(&line);
     }
 }

@@ -40,7 +40,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let hits = ask::hits(&library, text, Order::default(), printer)?;
     let (query, counted) = (Query::parse(text), ResultCounts::new(&library, &hits));
     let fields = FIELDS.iter().filter(|field| field.facet);
-    let counted: Vec<Facet> = fields.filter_map(|field| counted.first_of(&query, field, usize::MAX)).collect();
+    let counted: Vec<Facet> = fields.filter_map(|field| counted.top_values(&query, field, usize::MAX)).collect();
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {
         let about = json!({ "query": text, "hints": ask::hints(&hits), "found": hits.total });
@@ -83,7 +83,7 @@ fn list(printer: &mut Printer, facet: &Facet, limit: usize) {
     // The name of the field, as in a query.
     printer.print_text(&format!("{}:", facet.field), Tone::Title);
     for value in values.iter().take(limit) {
-        let id = value.told_apart.as_ref().map(|id| format!("  {id}"));
+        let id = value.disambiguation.as_ref().map(|id| format!("  {id}"));
         row(printer, value.now, &format!("{}{}", value.label, id.unwrap_or_default()));
     }
     let more = values.len().saturating_sub(limit);

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use crate::cancel::CancelToken;
-use crate::query::assist::{OFFERED, QueryNames};
+use crate::query::assist::{MAX_COMPLETIONS, QueryNames};
 use crate::query::eval::sort_figures;
 use crate::query::facets::ResultCounts;
 use crate::query::{Hits, Query, SearchCache, SearchRequest};
@@ -62,7 +62,7 @@ impl SearchJob {
             return;
         }
         if let Some(cursor) = request.cursor {
-            match memory.complete(library, &request.marks, &request.query, cursor, OFFERED) {
+            match memory.complete(library, &request.marks, &request.query, cursor, MAX_COMPLETIONS) {
                 Some(completions) => emit(Event::Completed { generation, completions }),
                 None => return,
             }

@@ -53,7 +53,7 @@ impl<'a> Rows<'a> {
     /// A text with what the query matched in it.
     #[must_use]
     pub fn marked(&self, text: &str, tone: Tone) -> Line {
-        Line::marked(text, &self.marker.mark(text), tone, Tone::Match)
+        Line::marked(text, &self.marker.highlight(text), tone, Tone::Match)
     }
 
     /// The name of a record with the letters that answer the query: those of a name that it asks for, however spelt, or

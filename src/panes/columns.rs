@@ -35,7 +35,7 @@ impl Numbers {
     pub(super) fn beside(self, label: &Line, value: &FacetValue, faint: Tone, width: usize) -> Line {
         let now = grouped(value.now);
         let mut label = label.clone();
-        if let Some(id) = &value.told_apart {
+        if let Some(id) = &value.disambiguation {
             label.push(&format!(" {id}"), Tone::Dim);
         }
         let label = pad(&label, width.saturating_sub(now.len() + 1 + self.all));

@@ -19,72 +19,69 @@ use super::eval::sort::{Order, SortKey};
 use super::language::ast::Query;
 use super::language::hint::Hint;
 
-/// What is asked.
+/// A request to search.
 #[derive(Clone, Debug)]
 pub struct SearchRequest<'a> {
     /// The query.
     pub query: &'a Query,
-    /// In which order the rows come.
+    /// Order of the hits.
     pub order: Order,
-    /// What `is:marked` means.
+    /// The claims of `is:marked`.
     pub marks: &'a Marks,
-    /// Which rows are wanted.
+    /// The rows for which hits are returned, with highlights; the number of hits and their order are always complete.
     pub window: Range<usize>,
 }
 
-/// The one door to search. Who asks again and again keeps a [`SearchCache`] and asks that.
+/// Searches a library. Callers that search repeatedly keep a [`SearchCache`], and use its `search`.
 #[must_use]
-pub fn search(library: &Library, question: &SearchRequest<'_>) -> Hits {
-    SearchCache::default().search(library, question).unwrap_or_default()
+pub fn search(library: &Library, request: &SearchRequest<'_>) -> Hits {
+    SearchCache::default().search(library, request).unwrap_or_default()
 }
 
 impl SearchCache {
-    /// The same answer as [`search`] gives, sooner where this memory has met parts of the question. `None` if it was
-    /// stopped.
-    pub fn search(&mut self, library: &Library, question: &SearchRequest<'_>) -> Option<Hits> {
-        let mut evaluation = Evaluator::new(library, question.marks, self);
-        let mut scores = evaluation.evaluate(&question.query.expr);
-        // Who asks for nothing in particular sees all claims, whether they can be searched already or not.
-        if question.query.is_empty()
-            && matches!(question.order.key, SortKey::Best | SortKey::File)
-            && !library.is_whole()
+    /// Searches a library like [`search`], reusing cached terms and sort orders. `None` if it was cancelled.
+    pub fn search(&mut self, library: &Library, request: &SearchRequest<'_>) -> Option<Hits> {
+        let mut evaluation = Evaluator::new(library, request.marks, self);
+        let mut scores = evaluation.evaluate(&request.query.expr);
+        // While the library is still being loaded, an empty query also shows the claims that are not indexed yet.
+        if request.query.is_empty() && matches!(request.order.key, SortKey::Best | SortKey::File) && !library.is_whole()
         {
             scores = Scores::full(library.base.claims.len()).into();
         }
-        let mut advised = question.query.hints.clone();
-        advised.append(&mut evaluation.hints);
+        let mut hints = request.query.hints.clone();
+        hints.append(&mut evaluation.hints);
         let mut interpretations = std::mem::take(&mut evaluation.interpretations);
-        interpretations.retain(|reading| !is_asked_for(question.query, reading));
-        advised.append(&mut cut_names(library, question.query));
-        advised.append(&mut sibling_values::hints(library, question.query));
-        let order = question.order;
+        interpretations.retain(|reading| !is_explicit_prefix(request.query, reading));
+        hints.append(&mut cut_names(library, request.query));
+        hints.append(&mut sibling_values::hints(library, request.query));
+        let order = request.order;
         let mut hits = match (order.key, self.sorted_claims(library, order)) {
             (_, Some(claims)) => Hits::in_order(scores, claims),
             (SortKey::File, None) => Hits::in_file_order(scores, order.reversed),
             (_, None) => Hits::by_score(scores, order.reversed),
         };
-        let marker = Highlighter::new(library, question.query);
-        let row = |claim: ClaimIx| Hit { claim, matched: marker.mark(library.base.claims.says(claim)) };
-        hits.rows = hits.window(question.window.clone()).into_iter().map(row).collect();
-        hits.hints = bounded(advised);
-        hits.interpretations = bounded(interpretations);
+        let highlighter = Highlighter::new(library, request.query);
+        let row = |claim: ClaimIx| Hit { claim, matched: highlighter.highlight(library.base.claims.says(claim)) };
+        hits.rows = hits.window(request.window.clone()).into_iter().map(row).collect();
+        hits.hints = deduplicated(hints);
+        hits.interpretations = deduplicated(interpretations);
         (!self.cancel.is_cancelled()).then_some(hits)
     }
 
-    /// How many claims a query gives.
-    pub(crate) fn total(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
+    /// Returns the number of claims that a query matches. Incomplete once cancelled.
+    pub(crate) fn count(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
         Evaluator::new(library, marks, self).evaluate(&query.expr).count()
     }
 }
 
-/// Returns whether a beginning was asked for as one: `strongh*`.
-fn is_asked_for(query: &Query, reading: &Hint) -> bool {
+/// Returns whether an interpretation is of a prefix that was typed as one: `strongh*`.
+fn is_explicit_prefix(query: &Query, reading: &Hint) -> bool {
     query.text.get(reading.span.clone()).is_some_and(|term| term.ends_with('*'))
 }
 
-/// Returns each of some hints once, errors first, and at most as many as people read, with the number of the others in
-/// a last one.
-fn bounded(mut hints: Vec<Hint>) -> Vec<Hint> {
+/// Returns each of some hints once, errors first, at most [`MAX_HINTS`]; if there are more, the last one gives their
+/// number.
+fn deduplicated(mut hints: Vec<Hint>) -> Vec<Hint> {
     let mut said: HashSet<String> = HashSet::new();
     hints.retain(|hint| said.insert(hint.says.clone()));
     hints.sort_by_key(|hint| !hint.is_error);

@@ -1,4 +1,4 @@
-//! Completing what is being typed: fields and values, with counts and the reason of the match.
+//! Completion of what is typed at the cursor: fields, names and values, with counts and the reason of the match.
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -24,40 +24,40 @@ use crate::query::names::ranking::complete_names_where;
 use crate::query::names::record_term::{term_for_record, value_for_record};
 use crate::text::fold::fold_sign;
 
-use super::highlight;
+use super::name_highlight::highlight_name;
 
-/// Maximum number of completions offered: what the panel shows, for each is counted in full, and one by which it knows
-/// that there are more.
-pub const OFFERED: usize = 9;
+/// Maximum number of completions: as many as the panel shows, since each is counted in full, and one more, which tells
+/// it that there are more.
+pub const MAX_COMPLETIONS: usize = 9;
 
-/// Something that can stand where the cursor is.
+/// A text that can be inserted at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The part of the query that it takes the place of, in bytes.
+    /// The byte range of the query that it replaces.
     pub span: Range<usize>,
-    /// What it puts there.
+    /// The text to insert.
     pub insert: String,
-    /// What people read.
+    /// Label for people.
     pub label: String,
-    /// How many of all claims it stands for; `None` for a field.
+    /// Number of claims it matches, among all; `None` for a field.
     pub count: Option<usize>,
-    /// Why it is offered: `alias TTP`, `similar spelling`, or what a field means.
+    /// The reason of the match, such as `alias TTP` or `similar spelling`; for a field its documentation.
     pub why: String,
-    /// The letters of the label that answer what was typed, as byte ranges.
+    /// The parts of the label that match, as byte ranges.
     pub marks: Vec<Range<usize>>,
-    /// The same of the reason, where that tells the name that does.
+    /// The parts of the reason that match, where it has the matching name, as byte ranges.
     pub why_marks: Vec<Range<usize>>,
 }
 
-/// What can stand where the cursor (a byte of the text) is, best first, at most `limit`. The counts of `is:marked` are
-/// those of `marks`.
+/// Returns the completions at the cursor, a byte offset in the text, best first, at most `limit`. The counts of
+/// `is:marked` are those of `marks`.
 #[must_use]
 pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
     SearchCache::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
 }
 
 impl SearchCache {
-    /// The same as [`complete`] offers, sooner where this memory has met parts of it. `None` if it was stopped.
+    /// Completes a query like [`complete`], reusing cached terms for the counts. `None` if it was cancelled.
     pub fn complete(
         &mut self,
         library: &Library,
@@ -66,56 +66,60 @@ impl SearchCache {
         cursor: usize,
         limit: usize,
     ) -> Option<Vec<Completion>> {
-        let desk = Completer { library, marks, limit, memory: RefCell::new(self) };
-        let offered = offered(&desk, text, cursor);
-        (!self.cancel.is_cancelled()).then_some(offered)
+        let completer = Completer { library, marks, limit, cache: RefCell::new(self) };
+        let completions_at = completions_at(&completer, text, cursor);
+        (!self.cancel.is_cancelled()).then_some(completions_at)
     }
 }
 
-fn offered(desk: &Completer<'_>, text: &str, cursor: usize) -> Vec<Completion> {
+/// Returns the completions for the unfinished part before the cursor.
+fn completions_at(completer: &Completer<'_>, text: &str, cursor: usize) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
     let mut found = match tail(before) {
-        None => fields("", &(before.len()..before.len()), false),
+        None => field_completions("", &(before.len()..before.len()), false),
         Some(CompletionPoint::Word(span)) => {
             let word = before.get(span.clone()).unwrap_or_default();
-            let mut found = fields(word, &span, false);
-            found.extend(desk.name_completions(word, &NAMED, None, &span));
-            found.extend(fields(word, &span, true));
+            let mut found = field_completions(word, &span, false);
+            found.extend(completer.name_completions(word, &NAMED, None, &span));
+            found.extend(field_completions(word, &span, true));
             found
         }
         Some(CompletionPoint::FieldValue(field, span)) => {
             let typed = before.get(span.clone()).unwrap_or_default();
             let typed = typed.trim_matches(|c| matches!(c, '"' | '“' | '”' | '„'));
-            desk.values(field, typed, &span)
+            completer.value_completions(field, typed, &span)
         }
     };
-    found.truncate(desk.limit);
+    found.truncate(completer.limit);
     found
 }
 
+/// The state of a completion.
 struct Completer<'a> {
     library: &'a Library,
     marks: &'a Marks,
     limit: usize,
-    /// Borrowed for the time of a count.
-    memory: RefCell<&'a mut SearchCache>,
+    /// Borrowed for the time of a count: completions are made in iterators that share the completer.
+    cache: RefCell<&'a mut SearchCache>,
 }
 
 impl Completer<'_> {
-    fn values(&self, field: &'static Field, typed: &str, span: &Range<usize>) -> Vec<Completion> {
+    /// Returns the values of a field that match what is typed; the most frequent ones for names if nothing is typed
+    /// yet.
+    fn value_completions(&self, field: &'static Field, typed: &str, span: &Range<usize>) -> Vec<Completion> {
         let offer = |value: &str, label: &str, why: &str| Completion {
             span: span.clone(),
             insert: edit::quoted(value),
             label: label.to_owned(),
             count: Some(self.count(&format!("{}:{}", field.name, quoted_if_needed(value)))),
             why: why.to_owned(),
-            marks: highlight::name(typed, label, None),
+            marks: highlight_name(typed, label, None),
             why_marks: Vec::new(),
         };
         match field.values {
             ValueKind::Names(role) => {
                 if typed.is_empty() {
-                    self.most(field, role, span)
+                    self.most_used(field, role, span)
                 } else {
                     self.name_completions(typed, &[role.kind()], Some(field), span)
                 }
@@ -159,7 +163,7 @@ impl Completer<'_> {
         }
     }
 
-    /// Names that fit what is typed. Without a field the term is completed with one.
+    /// Returns the records whose names match what is typed. Without a field, the completion is a whole term.
     fn name_completions(
         &self,
         typed: &str,
@@ -168,7 +172,7 @@ impl Completer<'_> {
         span: &Range<usize>,
     ) -> Vec<Completion> {
         let base = &self.library.base;
-        let found = self.called(typed, kinds, field);
+        let found = self.matching_names(typed, kinds, field);
         let name = |candidate: &Candidate| (candidate.record.kind(), base.name(candidate.record));
         let first = found.first().map(|first| first.record.kind());
         let mixed = found.iter().any(|other| Some(other.record.kind()) != first);
@@ -184,8 +188,8 @@ impl Completer<'_> {
             }
             let count = Some(self.count(&term));
             let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
-            // The name by which it was found is the label, or is told at the end of the reason.
-            let mut marks = highlight::name(typed, &candidate.name, Some(candidate.reason));
+            // The matching name is the label, or stands in the reason.
+            let mut marks = highlight_name(typed, &candidate.name, Some(candidate.reason));
             let mut why_marks = Vec::new();
             if candidate.name != label {
                 let start = why.find(&candidate.name);
@@ -195,15 +199,15 @@ impl Completer<'_> {
             let insert = value.unwrap_or(term);
             Some(Completion { span: span.clone(), insert, label, count, why, marks, why_marks })
         };
-        let mut offered: Vec<Completion> = found.iter().filter_map(offer).collect();
-        if offered.iter().any(|completion| completion.count > Some(0)) {
-            offered.retain(|completion| completion.count > Some(0));
+        let mut completions_at: Vec<Completion> = found.iter().filter_map(offer).collect();
+        if completions_at.iter().any(|completion| completion.count > Some(0)) {
+            completions_at.retain(|completion| completion.count > Some(0));
         }
-        offered
+        completions_at
     }
 
-    /// Who is called so: of a field those with claims, however many others go on so; the others where there are none.
-    fn called(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>) -> Vec<Candidate> {
+    /// Returns the candidates that are worth showing: of a field those with claims, or the others where none has any.
+    fn matching_names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>) -> Vec<Candidate> {
         let worth_saying = |mut found: Vec<Candidate>| {
             let least = min_shown_score(found.first().map_or(0, |best| best.score));
             found.retain(|candidate| candidate.is_literal() || candidate.score >= least);
@@ -219,12 +223,12 @@ impl Completer<'_> {
         worth_saying(complete_names(self.library, typed, kinds, self.limit))
     }
 
-    /// The values of a field that most claims have.
-    fn most(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
+    /// Returns the most frequent values of a field of names.
+    fn most_used(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
         let scope = self.library.names.numbers(role.kind());
         let mut counted: Vec<(usize, u32)> =
             scope.map(|entity| (role.total(&self.library.references, entity), entity)).collect();
-        // Nobody takes every stance: those with nothing would only fill the list.
+        // Few actors take each stance: those without claims would only fill the list.
         counted.retain(|&(count, _)| count > 0);
         counted.sort_unstable_by_key(|&(count, entity)| (Reverse(count), entity));
         let offer = |&(count, entity): &(usize, u32)| {
@@ -238,18 +242,19 @@ impl Completer<'_> {
         counted.iter().take(self.limit).filter_map(offer).collect()
     }
 
+    /// Returns the number of claims that a term matches.
     fn count(&self, term: &str) -> usize {
-        self.memory.borrow_mut().total(self.library, self.marks, &Query::parse(&format!("{term} ")))
+        self.cache.borrow_mut().count(self.library, self.marks, &Query::parse(&format!("{term} ")))
     }
 }
 
-/// Ranges as many bytes further on.
+/// Returns ranges shifted by some bytes.
 fn shifted(ranges: Vec<Range<usize>>, by: usize) -> Vec<Range<usize>> {
     ranges.into_iter().map(|range| range.start + by..range.end + by).collect()
 }
 
-/// The fields whose name starts so: those that ask for relations by id, which are many, or all others.
-fn fields(start: &str, span: &Range<usize>, relations: bool) -> Vec<Completion> {
+/// Returns the fields whose name or alias begins with a text: those for relations by id, which are many, or all others.
+fn field_completions(start: &str, span: &Range<usize>, relations: bool) -> Vec<Completion> {
     let start = start.to_lowercase();
     let wanted = |field: &&Field| matches!(field.values, ValueKind::Related(..)) == relations;
     let fits = |field: &&Field| {
@@ -262,7 +267,7 @@ fn fields(start: &str, span: &Range<usize>, relations: bool) -> Vec<Completion> 
         label: field.name.to_owned(),
         count: None,
         why: field.doc.to_owned(),
-        marks: highlight::name(&start, field.name, None),
+        marks: highlight_name(&start, field.name, None),
         why_marks: Vec::new(),
     };
     FIELDS.iter().filter(wanted).filter(fits).map(offer).collect()

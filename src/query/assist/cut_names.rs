@@ -1,4 +1,4 @@
-//! Values that end at a blank although the words behind it go on with a known name: `place:south waziristan`.
+//! Hints on values that end at a blank although the words behind it go on with a known name: `place:south waziristan`.
 
 use crate::index::Library;
 use crate::index::names::NameKind;
@@ -12,35 +12,37 @@ use crate::query::language::hint::Hint;
 use crate::query::language::lexical::is_quote;
 use crate::text::words::words;
 
-/// So many words behind a value are taken for the rest of a name.
-const MOST_WORDS: usize = 6;
+/// Maximum number of words behind a value that may be the rest of it.
+const MAX_WORDS_BEHIND: usize = 6;
 
-/// A word that is being typed is taken for the rest of a name from this many letters on.
-const SHORTEST_REST: usize = 3;
+/// Minimum length, in letters, of a word that is still typed and may be the rest of a name: shorter ones begin too
+/// many.
+const MIN_OPEN_REST_CHARS: usize = 3;
 
-/// Values that end at a blank though the words behind it go on with a known name: `place:south waziristan`.
+/// Returns the hints on values that the words behind them continue to a known name: `place:south waziristan`.
 #[must_use]
 pub(crate) fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
-    query.items.iter().enumerate().filter_map(|(at, item)| cut_name(library, query, at, item)).collect()
+    query.items.iter().enumerate().filter_map(|(at, clause)| cut_name(library, query, at, clause)).collect()
 }
 
-fn cut_name(library: &Library, query: &Query, at: usize, item: &Clause) -> Option<Hint> {
-    let expr = if let Expr::Not(inner) = &item.expr { inner } else { &item.expr };
+/// Returns the hint on the value of a clause that the clauses behind it continue.
+fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Option<Hint> {
+    let expr = if let Expr::Not(inner) = &clause.expr { inner } else { &clause.expr };
     let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };
     let Some((FieldValue::Is(value), before)) = values.split_last() else { return None };
-    // Who put the value in quotation marks meant it to end there.
+    // A quoted value ends where it is meant to.
     if query.text.get(span.clone())?.ends_with(is_quote) {
         return None;
     }
     let (mut name, mut longest) = (value.clone(), None);
-    for next in query.items.iter().skip(at + 1).take(MOST_WORDS) {
+    for next in query.items.iter().skip(at + 1).take(MAX_WORDS_BEHIND) {
         let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open }, .. }) = &next.expr else {
             break;
         };
         name = format!("{name} {text}");
-        let short = *open && text.chars().count() < SHORTEST_REST;
+        let short = *open && text.chars().count() < MIN_OPEN_REST_CHARS;
         let goes_on = match field.values {
-            ValueKind::Names(role) => !short && begins_a_name(library, role.kind(), &name, *open),
+            ValueKind::Names(role) => !short && is_name_prefix(library, role.kind(), &name, *open),
             ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, &name)),
             _ => return None,
         };
@@ -56,8 +58,9 @@ fn cut_name(library: &Library, query: &Query, at: usize, item: &Clause) -> Optio
     Some(Hint::at(span.start..end, says, instead))
 }
 
-/// Returns whether records of this kind have a name that begins with these words.
-fn begins_a_name(library: &Library, kind: RecordKind, text: &str, open: bool) -> bool {
+/// Returns whether a record of a kind has a name that begins with these words; the last may be a prefix if it is
+/// `open`.
+fn is_name_prefix(library: &Library, kind: RecordKind, text: &str, open: bool) -> bool {
     let (names, scope) = (&library.names, library.names.numbers(kind));
     let start: Vec<String> = words(text).into_iter().map(|(_, word)| word).collect();
     let start = start.join(" ");

@@ -1,4 +1,4 @@
-//! Which parts of a text a query matches, for showing.
+//! Highlighting: the parts of a text that a query matches.
 
 use std::ops::Range;
 
@@ -11,37 +11,40 @@ use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::names::spelling::WordMatcher;
 use crate::text::words::{LONGEST_CHAIN, Scanner, leading, words};
 
-pub(crate) use super::name_highlight::name;
-
-/// Marks the matches of one query in any number of texts.
+/// Finds the matches of one query in any number of texts.
 pub struct Highlighter {
     phrases: Vec<Phrase>,
     similar: Vec<WordMatcher>,
 }
 
-/// The forms of the words of a text.
+/// The word forms of a text, as the index has them.
 #[derive(Default)]
 struct WordForms {
+    /// The folded forms, one after the other.
     folded: String,
     list: Vec<WordForm>,
 }
 
-/// A form of one or more words: where its folded text is, its place in the original, and the places of its words among
-/// all words.
+/// A folded form of one or more words: joined words, such as `cross-border`, have a form of their own beside those of
+/// the parts.
 struct WordForm {
+    /// Byte range in the folded text.
     folded: Range<usize>,
+    /// Byte range in the original text.
     range: Range<usize>,
+    /// Indexes of its words among all words of the text.
     places: Range<usize>,
 }
 
 impl WordForms {
+    /// Returns the folded text of a form.
     fn text(&self, form: &WordForm) -> &str {
         self.folded.get(form.folded.clone()).unwrap_or_default()
     }
 }
 
 impl Highlighter {
-    /// For the words that the query wants; negated ones are not shown.
+    /// Prepares the words of a query; negated ones are not highlighted.
     #[must_use]
     pub fn new(library: &Library, query: &Query) -> Self {
         let mut marker = Self { phrases: Vec::new(), similar: Vec::new() };
@@ -49,6 +52,7 @@ impl Highlighter {
         marker
     }
 
+    /// Collects the phrases and similar words of an expression, in all their ways of writing.
     fn collect(&mut self, library: &Library, expr: &Expr) {
         match expr {
             Expr::And(parts) => {
@@ -78,14 +82,14 @@ impl Highlighter {
             Expr::Term(Term { kind: TermKind::Similar(text), .. }) => {
                 self.similar.extend(words(text).iter().map(|(_, word)| WordMatcher::new(word)));
             }
-            // What must not be there is not shown; fields match elsewhere.
+            // Negated terms match nothing in a hit; fields match other parts of a claim.
             Expr::Not(_) | Expr::Term(_) => {}
         }
     }
 
-    /// The parts of a text that match: byte ranges, in order, apart from each other.
+    /// Returns the parts of a text that match, as byte ranges in order that neither overlap nor touch.
     #[must_use]
-    pub fn mark(&self, text: &str) -> Vec<Range<usize>> {
+    pub fn highlight(&self, text: &str) -> Vec<Range<usize>> {
         if self.phrases.is_empty() && self.similar.is_empty() {
             return Vec::new();
         }
@@ -111,11 +115,12 @@ impl Highlighter {
                 found.push(form.range.clone());
             }
         }
-        apart(found)
+        merged(found)
     }
 }
 
-/// Where the words of a phrase from the `nth` on end in the text, if they stand there from the form at `at` on.
+/// Returns the byte offset where the words of a phrase, from the `nth` on, end in the text, if they stand there from
+/// the form `at` on.
 fn phrase_end(phrase: &Phrase, forms: &WordForms, at: usize, nth: usize, text: &str) -> Option<usize> {
     let (form, word) = (forms.list.get(at)?, phrase.words.get(nth)?);
     let last = nth + 1 == phrase.words.len();
@@ -129,22 +134,22 @@ fn phrase_end(phrase: &Phrase, forms: &WordForms, at: usize, nth: usize, text: &
     if last {
         return Some(form.range.end);
     }
-    // What comes next starts where this form ends; a form of several words is listed after the last of them.
+    // The next word starts where this form ends; a form of several words is listed behind the last of them.
     let behind = forms.list.iter().enumerate().skip(at + 1);
     let near = behind.take_while(|(_, next)| next.places.start < form.places.end + LONGEST_CHAIN);
     near.filter(|(_, next)| next.places.start == form.places.end)
         .find_map(|(next, _)| phrase_end(phrase, forms, next, nth + 1, text))
 }
 
-/// Ranges in order; those that touch or overlap become one.
-pub(super) fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Returns ranges in order, with those that touch or overlap merged.
+pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::new();
+    let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {
-        match apart.last_mut() {
+        match merged.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
+            _ => merged.push(range),
         }
     }
-    apart
+    merged
 }

@@ -10,7 +10,7 @@ pub(crate) mod query_names;
 pub(crate) mod relaxation;
 pub(crate) mod sibling_values;
 
-pub use completion::{Completion, OFFERED, complete};
+pub use completion::{Completion, MAX_COMPLETIONS, complete};
 pub use highlight::Highlighter;
 pub use query_names::QueryNames;
 pub use relaxation::{QueryRelaxation, explain};

@@ -1,6 +1,6 @@
-//! Which letters of a name answer what was typed, for showing: the same words or their beginnings; for a similar
-//! spelling what both have in common; for an abbreviation the letters it stands for. Whether the name fits is decided
-//! elsewhere.
+//! Highlighting in names: the letters that match what was typed. For equal words and prefixes these; for a similar
+//! spelling the longest common subsequence; for an abbreviation the letters it stands for. The match itself is decided
+//! in `names`.
 
 use std::ops::Range;
 
@@ -12,31 +12,33 @@ use crate::text::LONGEST_COMPARED;
 
 use super::folded_chars::{FoldedChar, FoldedChars};
 
-/// Longer names (in letters) are not compared letter by letter: the work grows with the product of the lengths.
-const LONGEST_NAME: usize = 4 * LONGEST_COMPARED;
+/// Maximum length, in letters, of names that are compared letter by letter: the work grows with the product of the
+/// lengths.
+const MAX_NAME_CHARS: usize = 4 * LONGEST_COMPARED;
 
-/// The parts of a name that answer what was typed, as byte ranges in order, apart from each other. `why` is the reason
-/// for which it was found; without one, only the same words count.
+/// Returns the parts of a name that match what was typed, as byte ranges in order that neither overlap nor touch.
+/// Without a reason of a match only equal words and prefixes count.
 #[must_use]
-pub(crate) fn name(typed: &str, name: &str, why: Option<MatchReason>) -> Vec<Range<usize>> {
+pub(crate) fn highlight_name(typed: &str, name: &str, why: Option<MatchReason>) -> Vec<Range<usize>> {
     let (mut asked, mut known) = (FoldedChars::new(typed), FoldedChars::new(name));
     if !asked.shares_with(&known) {
         (asked, known) = (FoldedChars::in_latin(typed), FoldedChars::in_latin(name));
     }
-    let mut hit = vec![false; known.list.len()];
-    let left = same_words(&asked, &known, &mut hit);
-    let short = asked.list.len() <= LONGEST_COMPARED && known.list.len() <= LONGEST_NAME;
+    let mut hit = vec![false; known.chars.len()];
+    let left = mark_same_words(&asked, &known, &mut hit);
+    let short = asked.chars.len() <= LONGEST_COMPARED && known.chars.len() <= MAX_NAME_CHARS;
     if short && !left.is_empty() && why.is_some_and(|why| why >= MatchReason::Spelling) {
-        let found = why == Some(MatchReason::Spelling) && similar_words(&asked, &known, &left, &mut hit);
+        let found = why == Some(MatchReason::Spelling) && mark_similar_words(&asked, &known, &left, &mut hit);
         if !found {
-            abbreviated(&asked, &known, &mut hit);
+            mark_abbreviation(&asked, &known, &mut hit);
         }
     }
-    known.ranges(&hit)
+    known.merged_ranges(&hit)
 }
 
-/// Hits the words that are typed so, or begin so; the words typed that are left over.
-fn same_words(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) -> Vec<usize> {
+/// Marks the words of the name that equal typed words, or begin with them. Returns the indexes of the typed words left
+/// over.
+fn mark_same_words(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) -> Vec<usize> {
     let mut free: Vec<usize> = (0..known.words.len()).collect();
     let mut left = Vec::new();
     let same = |typed: &[FoldedChar], word: &[FoldedChar]| {
@@ -58,15 +60,14 @@ fn same_words(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) -> Vec
     left
 }
 
-/// Hits what the words left over have in common with the words that they are most like, or with the whole of what is
-/// not hit yet, where that is more: words may be joined or taken apart (`alqaida`, `al Qa'ida`). Whether anything is
-/// alike.
-fn similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], hit: &mut [bool]) -> bool {
+/// Marks the common letters of the words left over, each with the most similar word, or of all together where that is
+/// more: words may be joined or split (`alqaida`, `al Qa'ida`). Returns whether anything is similar.
+fn mark_similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], hit: &mut [bool]) -> bool {
     let mut free: Vec<usize> = (0..known.words.len()).collect();
     free.retain(|&nth| known.words.get(nth).is_some_and(|word| hit.get(word.start) == Some(&false)));
-    let (typed, rest) = (asked.of(left.iter()), known.of(free.iter()));
-    let joined = common(&typed, &rest);
-    let joined = if is_alike(joined.len(), &typed, &rest) { joined } else { Vec::new() };
+    let (typed, rest) = (asked.of_words(left.iter()), known.of_words(free.iter()));
+    let joined = common_letters(&typed, &rest);
+    let joined = if is_similar(joined.len(), &typed, &rest) { joined } else { Vec::new() };
     let start = |nth: usize| known.words.get(nth).map_or(0, |word| word.start);
     let joined: Vec<usize> = {
         let places: Vec<usize> = free.iter().flat_map(|&nth| (start(nth)..).take(known.word(nth).len())).collect();
@@ -75,9 +76,9 @@ fn similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], hit: 
     let mut apart: Vec<usize> = Vec::new();
     for &at in left {
         let typed = asked.word(at);
-        let found = free.iter().map(|&nth| (common(typed, known.word(nth)), nth));
+        let found = free.iter().map(|&nth| (common_letters(typed, known.word(nth)), nth));
         let best = found.max_by_key(|(common, nth)| (common.len(), std::cmp::Reverse(*nth)));
-        if let Some((found, nth)) = best.filter(|(common, nth)| is_alike(common.len(), typed, known.word(*nth))) {
+        if let Some((found, nth)) = best.filter(|(common, nth)| is_similar(common.len(), typed, known.word(*nth))) {
             apart.extend(found.into_iter().map(|place| start(nth) + place));
             free.retain(|&other| other != nth);
         }
@@ -89,18 +90,18 @@ fn similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], hit: 
     !found.is_empty()
 }
 
-/// Whether half of the letters are common.
-fn is_alike(common: usize, typed: &[FoldedChar], known: &[FoldedChar]) -> bool {
+/// Returns whether at least half of the letters are common.
+fn is_similar(common: usize, typed: &[FoldedChar], known: &[FoldedChar]) -> bool {
     2 * common >= typed.len().max(known.len())
 }
 
-/// The places in `known` of the letters that both have in this order: as many as there are, and side by side rather
-/// than scattered.
-fn common(typed: &[FoldedChar], known: &[FoldedChar]) -> Vec<usize> {
-    /// A letter in common is worth more than any number of neighbours in a word.
-    const LETTER: usize = LONGEST_NAME;
+/// Returns the indexes in `known` of a longest common subsequence; of several the one with most adjacent letters.
+fn common_letters(typed: &[FoldedChar], known: &[FoldedChar]) -> Vec<usize> {
+    /// Value of a common letter: above that of any number of adjacencies, which count 1 each.
+    const LETTER_VALUE: usize = MAX_NAME_CHARS;
     let width = known.len() + 1;
-    // For each pair of beginnings, what they have in common at the best, and whether that ends with both last letters.
+    // Dynamic programming over pairs of prefixes: the best value, and whether it ends with a match of both last
+    // letters.
     let mut best: Vec<(usize, bool)> = vec![(0, false); (typed.len() + 1) * width];
     let at =
         |best: &[(usize, bool)], row: usize, column: usize| best.get(row * width + column).copied().unwrap_or_default();
@@ -108,7 +109,7 @@ fn common(typed: &[FoldedChar], known: &[FoldedChar]) -> Vec<usize> {
         for (column, right) in known.iter().enumerate() {
             let skipped = at(&best, row, column + 1).0.max(at(&best, row + 1, column).0);
             let (before, neighbour) = at(&best, row, column);
-            let matched = before + LETTER + usize::from(neighbour);
+            let matched = before + LETTER_VALUE + usize::from(neighbour);
             let cell =
                 if left.folded == right.folded && matched >= skipped { (matched, true) } else { (skipped, false) };
             if let Some(place) = best.get_mut((row + 1) * width + column + 1) {
@@ -133,16 +134,16 @@ fn common(typed: &[FoldedChar], known: &[FoldedChar]) -> Vec<usize> {
     places
 }
 
-/// Hits the letters that an abbreviation stands for; all of a name that is one of what was typed.
-fn abbreviated(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) {
-    let text = |letters: &FoldedChars| letters.list.iter().map(|letter| letter.folded).collect::<String>();
+/// Marks the letters that an abbreviation stands for; the whole name if it abbreviates what was typed.
+fn mark_abbreviation(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) {
+    let text = |letters: &FoldedChars| letters.chars.iter().map(|letter| letter.folded).collect::<String>();
     let initials: String =
         (0..asked.words.len()).filter_map(|at| asked.word(at).first()).map(|letter| letter.folded).collect();
     if asked.words.len() > 1 && initials == text(known) {
         hit.fill(true);
         return;
     }
-    // With blanks between words, for the beginnings of words count.
+    // With blanks between words, since the matcher prefers beginnings of words.
     let mut places = Vec::new();
     let mut spaced = String::new();
     for word in &known.words {
@@ -150,7 +151,7 @@ fn abbreviated(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool]) {
             spaced.push(' ');
             places.push(None);
         }
-        for (at, letter) in known.list.iter().enumerate().take(word.end).skip(word.start) {
+        for (at, letter) in known.chars.iter().enumerate().take(word.end).skip(word.start) {
             spaced.push(letter.folded);
             places.push(Some(at));
         }
@@ -171,7 +172,7 @@ mod tests {
     /// The name with what is marked in brackets.
     fn marked(typed: &str, text: &str, why: MatchReason) -> String {
         let mut shown = text.to_owned();
-        for range in name(typed, text, Some(why)).into_iter().rev() {
+        for range in highlight_name(typed, text, Some(why)).into_iter().rev() {
             shown.insert(range.end, ']');
             shown.insert(range.start, '[');
         }
@@ -224,7 +225,7 @@ mod tests {
         fn ranges_are_on_characters_in_order_and_apart(typed in ".{0,12}", text in ".{0,40}", which in 0..3_usize) {
             let why = [None, Some(MatchReason::Spelling), Some(MatchReason::Abbreviation)].get(which).copied().flatten();
             let mut last = None;
-            for range in name(&typed, &text, why) {
+            for range in highlight_name(&typed, &text, why) {
                 prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{range:?}");
                 prop_assert!(last.is_none_or(|last| last < range.start), "{range:?}");
                 last = Some(range.end);
@@ -234,7 +235,7 @@ mod tests {
         #[test]
         fn a_name_typed_in_full_is_marked_in_full(text in "[a-zäéØ]{1,9}( [a-zäéØ]{1,9}){0,3}") {
             for why in [MatchReason::Exact, MatchReason::Spelling, MatchReason::Abbreviation] {
-                let marked: usize = name(&text, &text, Some(why)).iter().map(Range::len).sum();
+                let marked: usize = highlight_name(&text, &text, Some(why)).iter().map(Range::len).sum();
                 prop_assert_eq!(marked, text.len() - text.matches(' ').count());
             }
         }

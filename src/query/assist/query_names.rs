@@ -1,5 +1,5 @@
-//! Which records a query means by name, and the letters of their names that answer it: for the lists of names beside
-//! the claims. Worked out once for an answer, for to resolve a misspelt name may take milliseconds.
+//! The records that a query means by name, for highlighting in the lists of names beside the claims. Resolved once per
+//! search: a misspelt name may take milliseconds.
 
 use std::ops::Range;
 
@@ -16,25 +16,25 @@ use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::resolve;
 use crate::query::names::resolve::resolve_kinds;
 
-use super::name_highlight::name;
+use super::name_highlight::highlight_name;
 
-/// A name in the query, and whom it means.
+/// A name in the query with the records it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ResolvedName {
     text: String,
     reason: MatchReason,
-    /// The kind asked for; any where it was a bare word.
+    /// The kind asked for; `None` for a bare word, which may mean any.
     kind: Option<RecordKind>,
-    /// Numbers of entities, in order.
+    /// Entities, in order.
     entities: Vec<u32>,
 }
 
-/// The names in a query, and whom they mean.
+/// The names in a query with the records they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueryNames(Vec<ResolvedName>);
 
 impl QueryNames {
-    /// Resolves the names of a query; what it refuses is left out.
+    /// Resolves the names of a query, without negated ones.
     #[must_use]
     pub fn new(library: &Library, query: &Query) -> Self {
         let mut found = Vec::new();
@@ -59,7 +59,7 @@ impl QueryNames {
                         }));
                     }
                 }
-                // Words that are known are marked as in any text.
+                // Known words are highlighted as in any text.
                 TermKind::Text { text, quoted: false, open } if Phrase::new(text, *open).is_known(library) => {}
                 TermKind::Text { text, quoted: false, .. } | TermKind::Similar(text) => {
                     let entities = if matches!(term.kind, TermKind::Similar(_)) {
@@ -82,21 +82,22 @@ impl QueryNames {
         Self(found)
     }
 
-    /// Whether the query means nobody by name.
+    /// Returns whether the query means no record by name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The letters of a record's name that answer the query, as byte ranges, in order, apart from each other. None
-    /// where the record is not meant; where it is meant by another name, only what both have in common.
+    /// Returns the parts of a name of a record that match the query, as byte ranges in order that neither overlap nor
+    /// touch. Empty where the record is not meant; where it is meant by another name, only what both names have in
+    /// common.
     #[must_use]
     pub fn marks(&self, library: &Library, record: RecordIx, text: &str) -> Vec<Range<usize>> {
         let Some(entity) = library.names.number(record) else { return Vec::new() };
         let means = |meant: &&ResolvedName| {
             meant.kind.is_none_or(|kind| kind == record.kind()) && meant.entities.binary_search(&entity).is_ok()
         };
-        let marks = self.0.iter().filter(means).flat_map(|meant| name(&meant.text, text, Some(meant.reason)));
-        super::highlight::apart(marks.collect())
+        let marks = self.0.iter().filter(means).flat_map(|meant| highlight_name(&meant.text, text, Some(meant.reason)));
+        super::highlight::merged(marks.collect())
     }
 }

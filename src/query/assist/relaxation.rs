@@ -1,4 +1,4 @@
-//! Why a query gives nothing, and what would give something.
+//! Relaxations of a query that matches nothing: replacements and removals of its terms that match something.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -21,51 +21,52 @@ use crate::query::search::SearchRequest;
 
 use super::cut_names::cut_names;
 
-/// More terms than this are not tried.
-const MOST_TERMS: usize = 12;
+/// Maximum number of clauses that are relaxed.
+const MAX_RELAXED_TERMS: usize = 12;
 
-/// Maximum number of terms evaluated for an explanation, all remedies together: a long query gets fewer remedies.
+/// Maximum number of terms evaluated for all relaxations together: a long query gets fewer.
 const MAX_EVALUATED_TERMS: usize = 480;
 
-/// So many names and words that are near are tried for each term.
-const NEAREST: usize = 3;
+/// Maximum number of similar names, and of similar words, that are tried in place of a term.
+const MAX_NEAREST: usize = 3;
 
-/// A line of the explanation of an empty answer. Applying it gives exactly `total` claims.
+/// A change of a query after which it matches exactly `total` claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryRelaxation {
-    /// What it does, for people: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
+    /// The change in words: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
     pub says: String,
-    /// The query after it.
+    /// The changed query.
     pub query: String,
-    /// How many claims that query gives.
+    /// Number of claims that the changed query matches.
     pub total: usize,
 }
 
-/// Why a query gives nothing: for each term, how many there would be without it, and the nearest known names.
-/// Best first: what may be meant instead (only what gives something), then what could be left out, by what that gives;
-/// where leaving out one term is not enough, what each term gives alone. Empty where the query is empty.
+/// Explains why a query matches nothing, by the relaxations that match something: first replacements of unknown names
+/// and values, then the query without one of its clauses, by the number of claims; where that is not enough, each
+/// clause alone. Removals that match nothing come last, each with its count of 0. Empty for an empty query.
 #[must_use]
-pub fn explain(library: &Library, question: &SearchRequest<'_>) -> Vec<QueryRelaxation> {
-    SearchCache::default().explain(library, question).unwrap_or_default()
+pub fn explain(library: &Library, request: &SearchRequest<'_>) -> Vec<QueryRelaxation> {
+    SearchCache::default().explain(library, request).unwrap_or_default()
 }
 
 impl SearchCache {
-    /// The same as [`explain`] says, sooner where this memory has met parts of it. `None` if it was stopped.
-    pub fn explain(&mut self, library: &Library, question: &SearchRequest<'_>) -> Option<Vec<QueryRelaxation>> {
-        let remedies = explained(library, question, self);
-        (!self.cancel.is_cancelled()).then_some(remedies)
+    /// Explains a query like [`explain`], reusing cached terms. `None` if it was cancelled.
+    pub fn explain(&mut self, library: &Library, request: &SearchRequest<'_>) -> Option<Vec<QueryRelaxation>> {
+        let found = relaxations(library, request, self);
+        (!self.cancel.is_cancelled()).then_some(found)
     }
 }
 
-fn explained(library: &Library, question: &SearchRequest<'_>, memory: &mut SearchCache) -> Vec<QueryRelaxation> {
-    let text = &question.query.text;
+/// Returns the relaxations of a query, those that match something first, each query once.
+fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut SearchCache) -> Vec<QueryRelaxation> {
+    let text = &request.query.text;
     let mut terms = 0;
-    question.query.for_each_term(&mut |_, _| terms += 1);
-    let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MOST_TERMS);
-    let replacements = replacements(library, question, memory, most);
+    request.query.for_each_term(&mut |_, _| terms += 1);
+    let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MAX_RELAXED_TERMS);
+    let replacements = replacements(library, request, cache, most);
     let mut remedy = |says: String, query: String| {
-        let query = visible(&query);
-        let total = memory.total(library, question.marks, &Query::parse(&query));
+        let query = as_typed(&query);
+        let total = cache.count(library, request.marks, &Query::parse(&query));
         QueryRelaxation { says, query, total }
     };
     let proposed: Vec<String> = replacements.iter().map(|(_, instead)| instead.clone()).collect();
@@ -73,8 +74,8 @@ fn explained(library: &Library, question: &SearchRequest<'_>, memory: &mut Searc
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         Some(remedy(format!("{instead} instead of {was}"), format!("{before}{instead}{after}")))
     });
-    let mut remedies: Vec<QueryRelaxation> = instead.filter(|remedy| remedy.total > 0).collect();
-    let items: Vec<(&str, &Clause)> = question
+    let mut found: Vec<QueryRelaxation> = instead.filter(|remedy| remedy.total > 0).collect();
+    let items: Vec<(&str, &Clause)> = request
         .query
         .items
         .iter()
@@ -85,24 +86,24 @@ fn explained(library: &Library, question: &SearchRequest<'_>, memory: &mut Searc
         items.iter().map(|(was, item)| remedy(format!("without {was}"), edit::without(text, item))).collect();
     without.sort_by_key(|remedy| Reverse(remedy.total));
     let enough = without.iter().any(|remedy| remedy.total > 0);
-    remedies.extend(without);
+    found.extend(without);
     if !enough && items.len() > 2 {
         let known = items.iter().map(|(was, _)| (*was).to_owned());
         let alone = known.chain(proposed).map(|term| remedy(format!("{term} alone"), term));
         let mut alone: Vec<QueryRelaxation> = alone.filter(|remedy| remedy.total > 0).collect();
         alone.sort_by_key(|remedy| Reverse(remedy.total));
-        remedies.extend(alone);
+        found.extend(alone);
     }
-    // What gives something comes first, whatever else there is to be said.
-    remedies.sort_by_key(|remedy| remedy.total == 0);
+    // A stable sort: the order within both groups stays.
+    found.sort_by_key(|remedy| remedy.total == 0);
     let mut seen = BTreeSet::from([text.clone()]);
-    remedies.retain(|remedy| seen.insert(remedy.query.clone()));
-    remedies
+    found.retain(|remedy| seen.insert(remedy.query.clone()));
+    found
 }
 
-/// Returns a query that means the same and can be typed as it is seen: a blank at its end says that the last word is
+/// Returns a query of the same meaning that has no blank at its end, which nobody would see: it makes the last word
 /// whole, and so do quotation marks.
-fn visible(query: &str) -> String {
+fn as_typed(query: &str) -> String {
     let trimmed = query.trim_end();
     let read = Query::parse(query);
     if trimmed.len() == query.len() || Query::parse(trimmed).expr == read.expr {
@@ -119,39 +120,41 @@ fn visible(query: &str) -> String {
     format!("{before}{}", in_quotes(word.trim_end()))
 }
 
-/// What may stand in the place of parts of the query.
+/// Returns the replacements of parts of a query, as byte ranges and texts: those of its hints, and the nearest known
+/// names and words for terms that match nothing alone.
 fn replacements(
     library: &Library,
-    question: &SearchRequest<'_>,
-    memory: &mut SearchCache,
+    request: &SearchRequest<'_>,
+    cache: &mut SearchCache,
     most: usize,
 ) -> Vec<(Range<usize>, String)> {
-    let mut evaluation = Evaluator::new(library, question.marks, memory);
-    evaluation.evaluate(&question.query.expr);
-    let cut = cut_names(library, question.query);
-    let hints = question.query.hints.iter().chain(&evaluation.hints).chain(&cut);
-    // Each is answered in full: more than are read would only cost time.
+    let mut evaluation = Evaluator::new(library, request.marks, cache);
+    evaluation.evaluate(&request.query.expr);
+    let cut = cut_names(library, request.query);
+    let hints = request.query.hints.iter().chain(&evaluation.hints).chain(&cut);
+    // Each is evaluated in full: more than people read would only cost time.
     let hints = hints.filter(|hint| !hint.instead.is_empty()).take(most);
     let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
     let mut tried = 0;
-    question.query.for_each_term(&mut |term, wanted| {
-        // Where some values of a term are negated, what stands in its place would lose the others.
+    request.query.for_each_term(&mut |term, wanted| {
+        // Where only some values of a term are negated, a replacement would lose the others.
         let whole = wanted && term.signs != NegationSigns::Some;
-        if whole && tried < most && gives_nothing(library, question, term, memory) {
+        if whole && tried < most && is_empty_alone(library, request, term, cache) {
             tried += 1;
-            found.extend(nearest(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
+            found.extend(nearest_known(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
         }
     });
     found
 }
 
-fn gives_nothing(library: &Library, question: &SearchRequest<'_>, term: &Term, memory: &mut SearchCache) -> bool {
+/// Returns whether a term alone matches nothing.
+fn is_empty_alone(library: &Library, request: &SearchRequest<'_>, term: &Term, cache: &mut SearchCache) -> bool {
     let alone = Expr::Term(term.clone());
-    Evaluator::new(library, question.marks, memory).evaluate(&alone).is_empty()
+    Evaluator::new(library, request.marks, cache).evaluate(&alone).is_empty()
 }
 
-/// The nearest names and words that are known.
-fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
+/// Returns terms for the most similar known names, and for a bare word also the most similar words of the texts.
+fn nearest_known(library: &Library, kind: &TermKind) -> Vec<String> {
     let (text, kinds, field): (&str, &[RecordKind], Option<&Field>) = match kind {
         TermKind::Text { text, .. } | TermKind::Similar(text) => (text, &NAMED, None),
         TermKind::Field(field, values) => match (field.values, values.as_slice()) {
@@ -159,7 +162,7 @@ fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
             _ => return Vec::new(),
         },
     };
-    let candidates = find_names(library, text, kinds, NEAREST);
+    let candidates = find_names(library, text, kinds, MAX_NEAREST);
     let least = min_shown_score(candidates.first().map_or(0, |best| best.score));
     let mut found: Vec<String> = candidates
         .into_iter()
@@ -169,7 +172,7 @@ fn nearest(library: &Library, kind: &TermKind) -> Vec<String> {
     if !matches!(kind, TermKind::Field(..)) {
         let near = similar_words(library, &crate::text::fold::fold(text));
         let word = |&number: &u32| library.texts.vocabulary.word(number).to_owned();
-        found.extend(near.iter().take(NEAREST).map(word).map(|word| in_quotes(&word)));
+        found.extend(near.iter().take(MAX_NEAREST).map(word).map(|word| in_quotes(&word)));
     }
     found
 }

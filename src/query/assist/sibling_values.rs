@@ -1,5 +1,5 @@
-//! Words behind a field's value that may be meant as another value of it: `place:paktika|kabul` asks for what is in
-//! Paktika, or has the word.
+//! Hints on words that may be meant as another value of the field before them: `place:paktika|kabul` matches claims in
+//! Paktika, or with the word.
 
 use crate::index::Library;
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
@@ -10,19 +10,20 @@ use crate::query::language::hint::Hint;
 use crate::query::language::lexical::quoted_if_needed;
 use crate::query::names::resolve::exact_names;
 
-/// Returns a hint for each word that stands beside a value, `|` or `OR` between them, and is exactly another value of
-/// the field.
+/// Returns a hint on each word that follows a value, with `|` or `OR` between them, and is exactly another value of its
+/// field.
 pub(crate) fn hints(library: &Library, query: &Query) -> Vec<Hint> {
     let mut found = Vec::new();
     collect(library, query, &query.expr, &mut found);
     found
 }
 
+/// Collects the hints on an expression and its parts.
 fn collect(library: &Library, query: &Query, expr: &Expr, found: &mut Vec<Hint>) {
     match expr {
         Expr::Or(parts) => {
             found.extend(parts.windows(2).filter_map(|pair| match pair {
-                [field, word] => hint(library, query, field, word),
+                [field, word] => sibling_hint(library, query, field, word),
                 _ => None,
             }));
             for part in parts {
@@ -35,7 +36,8 @@ fn collect(library: &Library, query: &Query, expr: &Expr, found: &mut Vec<Hint>)
     }
 }
 
-fn hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<Hint> {
+/// Returns the hint on two adjacent operands of a disjunction.
+fn sibling_hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<Hint> {
     let field = if let Expr::Not(inner) = field { inner } else { field };
     let (
         Expr::Term(Term { span, kind: TermKind::Field(field, _), .. }),
@@ -52,7 +54,7 @@ fn hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> Option<H
     Some(Hint::at(span.start..behind.end, says, instead))
 }
 
-/// Returns whether a text is a value of a field as it stands.
+/// Returns whether a text is exactly a value of a field.
 fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
     match field.values {
         ValueKind::Names(role) => exact_names(library, role.kind(), text).reason.is_some(),

@@ -1,5 +1,5 @@
-//! Which sources a query means by their address: a page, a domain, or a DOI, however it is written. Who cites them is
-//! found; no claim is looked at.
+//! Sources by their address: a page, a domain, or a DOI, however it is written. The claims that cite them are scored
+//! from the index, without reading a claim.
 
 use crate::index::Library;
 use crate::model::{RecordIx, SourceIx, ids::Ix};
@@ -8,9 +8,9 @@ use crate::query::language::hint::Hint;
 
 use super::scores::{MatchKind, Scores};
 
-/// Returns the sources (numbers of entities, in order) of an address, or of those below it: a domain means its pages
-/// and its subdomains. While it is typed (`open`), also of those that begin so, if none is just so. An address with a
-/// query string also means the page that is kept without one.
+/// Returns the sources, as numbers of entities in order, with an address or one below it: a domain matches its pages
+/// and subdomains. While it is typed (`open`), also those whose address it begins, if it matches none. An address with
+/// a query string also matches a page that is stored without one.
 #[must_use]
 pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) -> Vec<u32> {
     let Some(asked) = Address::new(text, open) else { return Vec::new() };
@@ -27,7 +27,7 @@ pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) ->
     entities
 }
 
-/// Scores the claims of the sources of an address. Returns whether the text can be nothing but an address.
+/// Scores the claims that refer to the sources of an address. Returns whether the text can be nothing but an address.
 pub(crate) fn score_address(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
     for entity in sources_with_address(library, text, open) {
         let reference_kind = super::text_search::reference_kind(library, entity);

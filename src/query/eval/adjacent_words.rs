@@ -1,18 +1,17 @@
-//! Bare words that stand next to each other, and are also looked for as one.
+//! Adjacent bare words of a query that are also searched as one word.
 
 use crate::query::language::ast::{Expr, Term, TermKind};
 
 use super::digit_groups;
 use super::phrase::{self, Phrase};
 
-/// Bare words next to each other, written as one: `cross border` also finds `crossborder`, `1 200 000` also
-/// `1,200,000`.
+/// Adjacent bare words, written as one: `cross border` also matches `crossborder`, `1 200 000` also `1,200,000`.
 pub(crate) struct JoinedWords {
-    /// The places of the words among the parts.
+    /// Indexes of the words among the operands.
     pub(crate) parts: Vec<usize>,
     /// The words as typed, with blanks between them.
     pub(crate) words: String,
-    /// The words as one.
+    /// The words as one phrase.
     pub(crate) phrase: Phrase,
 }
 
@@ -23,7 +22,8 @@ impl JoinedWords {
     }
 }
 
-/// The bare words of a list that stand next to each other; terms of other kinds between them do not part them.
+/// Returns the pairs of adjacent bare words, and runs of digit groups, among the operands of a conjunction. Terms of
+/// other kinds between words are ignored.
 #[must_use]
 pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
     let mut joined = Vec::new();
@@ -56,7 +56,7 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
     joined
 }
 
-/// The phrase of one word that was put together. A number is not the beginning of a longer one.
+/// Returns the phrase of a joined word. A number is no prefix of a longer one.
 fn joined_phrase(word: String, open: bool) -> Phrase {
     let phrase = Phrase::of(vec![word], open);
     Phrase { open: open && !phrase.ends_in_digit(), ..phrase }

@@ -1,5 +1,4 @@
-//! Words in a query: what has them literally, how they are read where they are written otherwise, and what is said
-//! where nothing has them.
+//! Evaluation of bare words and phrases: literal matches first, then other ways of writing, then corrections.
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
@@ -16,13 +15,13 @@ use super::scores::Scores;
 use super::spaced_numbers;
 use super::text_search;
 
-/// Maximum number of unknown words of a query for which candidates are looked for: more would not be read, and each
+/// Maximum number of unknown words of a query for which corrections are searched: more would not be read, and each
 /// takes milliseconds in large files.
 const MAX_CORRECTED_WORDS: usize = 8;
 
 impl Evaluator<'_> {
-    /// Words: what has them literally, and their beginnings while they are typed. What nothing has is taken for a name
-    /// where that is beyond doubt, and a hint says so, or else what may be meant.
+    /// Scores a word or phrase: literal matches, and prefixes while it is typed. What matches nothing is corrected to a
+    /// name where that is beyond doubt, or a hint suggests what may be meant.
     pub(super) fn score_words(
         &mut self,
         text: &str,
@@ -50,7 +49,7 @@ impl Evaluator<'_> {
             };
             term_hints.hints.push(hint);
         } else if phrase.open && !phrase.is_whole_word(library) {
-            // Only where no text has the word as it stands: else this would double the work of each key.
+            // Only for words that no text has as they stand: otherwise this would double the work of each key.
             let mut whole = Scores::empty(library.size());
             let closed = Phrase { open: false, ..phrase.clone() };
             as_typed(library, &closed, text, quoted, cancel, &mut whole);
@@ -60,7 +59,7 @@ impl Evaluator<'_> {
         }
     }
 
-    /// A word that is nowhere.
+    /// Scores a word that nothing matches by its correction; returns the hint.
     fn score_misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
         if let Some(name) = misspelling::correct_to_name(self.library, text) {
             literally(self.library, &Phrase::new(&name, false), &self.cache.cancel, scores);
@@ -70,7 +69,8 @@ impl Evaluator<'_> {
         }
         self.suggestion_count += 1;
         if self.suggestion_count > MAX_CORRECTED_WORDS {
-            // A shorter query is told more.
+            // A shorter query would get corrections for this word: the result depends on the query, not on the term
+            // alone.
             self.is_uncacheable = true;
             return misspelling::no_match(text);
         }
@@ -78,8 +78,8 @@ impl Evaluator<'_> {
     }
 }
 
-/// Scores what has a phrase in a text, a name, an address or, unless it is in quotation marks, an id. Returns whether
-/// it can be nothing but an address.
+/// Scores the claims that have a phrase in a text, a name, an address or, unless it is quoted, an id. Returns whether
+/// the text can be nothing but an address.
 fn as_typed(
     library: &Library,
     phrase: &Phrase,
@@ -96,7 +96,7 @@ fn as_typed(
     addresses::score_address(library, text, phrase.open, scores)
 }
 
-/// Scores what has a phrase, or its words written as one.
+/// Scores the claims that have a phrase, its words written as one, or its number in groups.
 fn literally(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     text_search::score_phrase(library, phrase, cancel, scores);
     if let Some(joined) = phrase.joined() {
@@ -105,12 +105,13 @@ fn literally(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &
     spaced_numbers::score_spaced_number(library, phrase, cancel, scores);
 }
 
-/// Scores what has a word of Arabic or Hebrew without its prefixes.
+/// Scores the claims that have an Arabic or Hebrew word without its prefixes.
 fn stems(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     phrase.stems(library).iter().for_each(|stem| text_search::score_phrase(library, stem, cancel, scores));
 }
 
-/// Scores what has a word written as two (`ceasefire`, `cease fire`); a hint where that finds more than the word does.
+/// Scores the claims that have a word written as two (`ceasefire`, `cease fire`); returns a hint where these are more
+/// claims than the word itself matches.
 fn apart(library: &Library, phrase: &Phrase, text: &str, cancel: &CancelToken, scores: &mut Scores) -> Option<Hint> {
     let mut read: Option<(Phrase, Scores)> = None;
     for halves in phrase.halves().filter(|halves| halves.is_known(library)) {

@@ -1,5 +1,6 @@
-//! What a search keeps for the next one in the same library: the scores of terms, and all claims in some order. With
-//! it, what is known of the library from outside: what is new in it, and the token that cancels a running search.
+//! A cache between searches in one library: the scores of the last terms, and all claims in the last sort orders. With
+//! it, the state of a session that searches depend on: the comparison with an earlier version, and the token that
+//! cancels.
 
 use std::sync::Arc;
 
@@ -12,70 +13,71 @@ use super::scores::Scores;
 use super::since::VersionDiff;
 use super::sort::{Order, all_in_order};
 
-/// So many terms are cached, the last ones asked for.
+/// Maximum number of cached terms: more than any query has that is still edited. The least recently used is dropped.
 const MAX_TERMS: usize = 32;
 
-/// Their scores take at most so many bytes, unless that is less than [`MIN_TERMS`] need.
+/// Maximum size of the cached scores, in bytes, unless [`MIN_TERMS`] need more: 16 terms of a million claims.
 const MAX_SCORE_BYTES: usize = 16 << 20;
 
-/// So many terms are cached in any case.
+/// Minimum number of cached terms, however large the library.
 const MIN_TERMS: usize = 4;
 
-/// So many orders of all claims are cached, the last ones asked for.
+/// Maximum number of cached sort orders, 4 bytes a claim each: the current one and the one before.
 const MAX_ORDERS: usize = 2;
 
-/// What is cached. It serves one library: a new one begins with a new memory.
+/// A cache for the searches in one library; another library needs a new one.
 #[derive(Debug, Default)]
 pub struct SearchCache {
-    /// Ends what is being done with this memory. What was not finished is not cached.
+    /// Cancels a running search. Unfinished results are not cached.
     pub cancel: CancelToken,
-    /// What `is:new` and `is:changed` mean; nothing where there is no earlier version, or none that is compared yet.
+    /// The claims of `is:new` and `is:changed`; `None` where no earlier version is given, or its comparison is not
+    /// ready.
     pub since: Option<Arc<VersionDiff>>,
-    /// The last one asked for at the end.
+    /// Most recently used last.
     terms: Vec<CachedTerm>,
     orders: Vec<(Order, Arc<[u32]>)>,
 }
 
-/// A term with what it gave.
+/// A term with its results.
 #[derive(Debug)]
 struct CachedTerm {
     term: TermKind,
     scores: Arc<Scores>,
-    /// Their places are those of the term.
-    advice: TermHints,
+    /// Hints without spans: the same term may stand elsewhere the next time.
+    hints: TermHints,
 }
 
-/// The hints and readings of a term.
+/// The hints on a term.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TermHints {
-    /// What is not known.
+    /// Unknown and invalid names and values.
     pub hints: Vec<Hint>,
-    /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
+    /// Names and values that were interpreted as others, such as prefixes: not shown while they are still typed.
     pub interpretations: Vec<Hint>,
 }
 
 impl SearchCache {
-    /// The scores and hints of a term, if they are cached.
+    /// Returns the scores and hints of a term if they are cached, and makes it the most recently used.
     pub(crate) fn get(&mut self, term: &TermKind) -> Option<(Arc<Scores>, TermHints)> {
         let at = self.terms.iter().position(|cached| cached.term == *term)?;
         let cached = self.terms.remove(at);
-        let answer = (Arc::clone(&cached.scores), cached.advice.clone());
+        let answer = (Arc::clone(&cached.scores), cached.hints.clone());
         self.terms.push(cached);
         Some(answer)
     }
 
-    /// Keeps what a term gave, unless it was not finished.
-    pub(crate) fn insert(&mut self, term: &TermKind, scores: &Arc<Scores>, advice: &TermHints) {
+    /// Caches the results of a term, unless they were cancelled.
+    pub(crate) fn insert(&mut self, term: &TermKind, scores: &Arc<Scores>, hints: &TermHints) {
         if self.cancel.is_cancelled() {
             return;
         }
         let most = (MAX_SCORE_BYTES / scores.bytes().len().max(1)).clamp(MIN_TERMS, MAX_TERMS);
         let excess = (self.terms.len() + 1).saturating_sub(most);
         self.terms.drain(..excess);
-        self.terms.push(CachedTerm { term: term.clone(), scores: Arc::clone(scores), advice: advice.clone() });
+        self.terms.push(CachedTerm { term: term.clone(), scores: Arc::clone(scores), hints: hints.clone() });
     }
 
-    /// All claims in an order; `None` where scores or the file say it.
+    /// Returns all claims in a sort order; `None` for orders by score or by file.
     pub(crate) fn sorted_claims(&mut self, library: &Library, order: Order) -> Option<Arc<[u32]>> {
         if let Some((_, claims)) = self.orders.iter().find(|(known, _)| *known == order) {
             return Some(Arc::clone(claims));

@@ -1,19 +1,19 @@
-//! Which claims a bare word means by their id.
+//! Bare words that match claims by their ids.
 //!
-//! A word that is an id means that claim, whatever it looks like. A word that is still being typed also means the
-//! claims whose id begins so, but only if it looks like an id: four characters or more, a letter among them, and a
-//! digit, or a `-`, `_` or `.` with something behind it. So `strike-t` and `misp-988e` find claims by id, while
-//! `strike`, `misp-` and `2024` count what is said and nothing else, even where every id of a file begins so.
+//! A word that is an id matches that claim, whatever it looks like. A word that is still typed also matches claims
+//! whose ids it begins, if it looks like an id: four characters or more, a letter among them, and a digit, or a `-`,
+//! `_` or `.` with something behind it. So `strike-t` and `misp-988e` match ids, while `strike`, `misp-` and `2024` do
+//! not, even where every id of a file begins with them.
 
 use crate::index::Library;
 use crate::model::RecordKind;
 
 use super::scores::{MatchKind, Scores};
 
-/// A shorter beginning of an id is a word like any other.
+/// Minimum length, in characters, of a prefix of ids: a shorter one is a word like any other.
 const MIN_PREFIX_CHARS: usize = 4;
 
-/// Scores the claims whose id is this word, or begins so if the word is `open`.
+/// Scores the claims whose id is this word, in any case, or begins with it if the word is `open`.
 pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: &mut Scores) {
     if open {
         scores.add_all(claims_with_prefix(library, word), MatchKind::IdBeginning);
@@ -21,18 +21,19 @@ pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: 
     scores.add_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
 }
 
-/// Whether a word means a claim by its id.
+/// Returns whether a word matches any claim by its id.
 #[must_use]
 pub(crate) fn is_claim_id(library: &Library, word: &str, open: bool) -> bool {
     !library.base.in_any_case(RecordKind::Claim, word).is_empty()
         || (open && !claims_with_prefix(library, word).is_empty())
 }
 
+/// Returns the claims whose ids begin with a word, if it looks like an id.
 fn claims_with_prefix<'a>(library: &'a Library, word: &str) -> &'a [u32] {
     if looks_like_an_id(word) { library.base.beginning_with(RecordKind::Claim, word) } else { &[] }
 }
 
-/// Whether ids are looked for that begin so.
+/// Returns whether a word looks like the beginning of an id.
 #[must_use]
 pub(crate) fn looks_like_an_id(word: &str) -> bool {
     let parts = |c| matches!(c, '-' | '_' | '.');

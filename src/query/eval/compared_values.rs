@@ -1,4 +1,4 @@
-//! From the values of a field to scores, where values are compared: words of a list, dates, numbers.
+//! Evaluation of values that are compared: of closed lists, dates and numbers.
 
 use std::cell::Cell;
 
@@ -19,11 +19,12 @@ use super::interpretations;
 use super::scores::{MatchKind, Scores};
 use super::selection::Marks;
 
-/// Claims that cite fewer sources than this are not judged one by one.
+/// Numbers of sources below this are compared once, in a table; larger ones, which are rare, for each claim.
 const TABLED_SOURCE_COUNTS: usize = 16;
 
 impl Evaluator<'_> {
-    /// Scores the claims of which a word of a list holds, or one of the words that begin so.
+    /// Scores the claims that meet the predicate of a value of a closed list, or of any value that begins with the
+    /// text.
     pub(super) fn score_enum_value(
         &mut self,
         field: &Field,
@@ -87,7 +88,7 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// Scores the claims of which a number may be one of those asked for.
+    /// Scores the claims with a number that the filter of a value matches.
     pub(super) fn score_numbers(
         &self,
         column: NumericField,
@@ -133,8 +134,8 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// Scores the claims with so many independent origins; a hint where for some of them only a lower bound is known,
-    /// and whether they belong here is not.
+    /// Scores the claims by their number of independent origins. Returns a hint where for some only a lower bound is
+    /// known, by which their match is uncertain.
     fn score_origins(&self, wanted: &Interval, scores: &mut Scores) -> Option<Hint> {
         let base = &self.library.base;
         let lineages = Lineages::new(base);

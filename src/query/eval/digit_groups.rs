@@ -1,12 +1,12 @@
 //! The groups of three digits in which a number may be written: `1 200 000`.
 
-/// Digits of a group, the first excepted, which has one to three.
+/// Number of digits of a group; the first may have fewer.
 pub(crate) const GROUP: usize = 3;
 
-/// Maximum number of groups: as many as the words that a phrase is looked for with at little cost.
+/// Maximum number of groups: longer phrases cost too much to search.
 const MAX_GROUPS: usize = 4;
 
-/// Returns the groups of a number; `None` for a number below one thousand, or for what is not written in digits alone.
+/// Returns the groups of a number; `None` for a number below one thousand, and for words that are not digits alone.
 #[must_use]
 pub(crate) fn groups(word: &str) -> Option<Vec<String>> {
     let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && !word.starts_with('0');
@@ -22,13 +22,13 @@ pub(crate) fn groups(word: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// Returns whether a word is a group behind the first.
+/// Returns whether a word can be a group other than the first.
 #[must_use]
 pub(crate) fn is_behind(word: &str) -> bool {
     word.len() == GROUP && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns the number that some words are the groups of, `1 200 000`; `None` where they are other words.
+/// Returns the number whose groups some words are; `None` where they are other words.
 #[must_use]
 pub(crate) fn joined(words: &[&str]) -> Option<String> {
     let joined = words.concat();

@@ -1,4 +1,4 @@
-//! From the tree of a query to the scores of all claims.
+//! The evaluator: from the tree of a query to the scores of all claims.
 
 use std::sync::Arc;
 
@@ -24,27 +24,27 @@ use super::scores::{MatchKind, Scores};
 use super::selection::Marks;
 use super::text_search;
 
-/// Where nothing is found by so many parts that must all hold, no more of them are looked at: what else could be said
-/// of them would not be read.
+/// Number of operands of a conjunction that are always evaluated, for their hints. The others are skipped once nothing
+/// matches: more hints would not be read.
 const MAX_ADVISED_PARTS: usize = 64;
 
-/// Answers a query; what is not known on the way becomes a hint.
+/// Evaluates a query; whatever is unknown on the way becomes a hint.
 pub(crate) struct Evaluator<'a> {
     pub(super) library: &'a Library,
     pub(super) marks: &'a Marks,
     pub(super) cache: &'a mut SearchCache,
-    /// The term that is looked at asks for what is not in the library, such as marks: it is not kept.
+    /// True if the results of the current term depend on more than the library, such as on marks: they are not cached.
     pub(super) is_uncacheable: bool,
-    /// What is not known.
+    /// Hints on unknown and invalid names and values.
     pub hints: Vec<Hint>,
-    /// Beginnings and parts of names that were taken for the whole: of no interest while they are typed.
+    /// Hints on names and values that were interpreted as others: not shown while they are still typed.
     pub interpretations: Vec<Hint>,
-    /// The unknown words for which candidates were looked for.
+    /// Number of unknown words for which corrections were searched.
     pub(super) suggestion_count: usize,
 }
 
 impl<'a> Evaluator<'a> {
-    /// Over a library, with what the user marked and what is known already.
+    /// Creates an evaluator over a library.
     #[must_use]
     pub(crate) fn new(library: &'a Library, marks: &'a Marks, cache: &'a mut SearchCache) -> Self {
         Self {
@@ -58,7 +58,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// How well each claim fits. Of no use once the memory was told to stop.
+    /// Returns the scores of all claims. Incomplete once cancelled.
     pub(crate) fn evaluate(&mut self, expr: &Expr) -> Arc<Scores> {
         match expr {
             Expr::And(parts) => self.evaluate_all(parts),
@@ -78,8 +78,9 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Evaluates a conjunction. Adjacent words are also matched as one: `cross border` as `crossborder`.
     fn evaluate_all(&mut self, parts: &[Expr]) -> Arc<Scores> {
-        // Each with whether it is to be said that the words are also read as one.
+        // Each with whether it matches more than its words do, which a hint then says.
         let joined = joined_words(parts).into_iter().filter(|joined| joined.phrase.is_known(self.library));
         let mut joined: Vec<(JoinedWords, bool)> = joined.map(|joined| (joined, false)).collect();
         let mut scores: Option<Arc<Scores>> = None;
@@ -94,12 +95,12 @@ impl<'a> Evaluator<'a> {
             for (joined, is_said) in joined.iter_mut().filter(|(joined, _)| joined.parts.contains(&at)) {
                 let mut found = Scores::empty(self.library.size());
                 text_search::score_phrase(self.library, &joined.phrase, &self.cache.cancel, &mut found);
-                // That numbers have groups goes without saying.
+                // Grouped digits need no hint.
                 *is_said |= !joined.is_number() && found.has_claims_outside(&with);
                 Arc::make_mut(&mut with).union(&found);
             }
             if alone && !with.is_empty() {
-                // What is found with its neighbour is not unknown.
+                // A word that matches together with its neighbour is not unknown.
                 self.hints.truncate(said_before);
             }
             scores = Some(match scores {
@@ -114,7 +115,7 @@ impl<'a> Evaluator<'a> {
         scores.unwrap_or_else(|| Arc::new(Scores::full(self.library.size())))
     }
 
-    /// A term, computed once as long as it is remembered.
+    /// Evaluates a term, or takes its results from the cache. The spans of hints are set here, as they are not cached.
     fn evaluate_term(&mut self, term: &Term) -> Arc<Scores> {
         work::add(1);
         let (scores, mut term_hints) = self.cache.get(&term.kind).unwrap_or_else(|| {
@@ -128,7 +129,7 @@ impl<'a> Evaluator<'a> {
         });
         for hint in term_hints.hints.iter_mut().chain(&mut term_hints.interpretations) {
             hint.span.clone_from(&term.span);
-            // The place has the signs in it, and what is put there must have them as well.
+            // The span includes the signs of negation, so the replacement must have them as well.
             match term.signs {
                 NegationSigns::All if !hint.instead.is_empty() => hint.instead.insert(0, '-'),
                 NegationSigns::Some => hint.instead.clear(),
@@ -140,6 +141,7 @@ impl<'a> Evaluator<'a> {
         scores
     }
 
+    /// Scores a term; hints on it get no span yet.
     fn compute_term(&mut self, term: &TermKind, term_hints: &mut TermHints) -> Scores {
         let mut scores = Scores::empty(self.library.size());
         match term {
@@ -163,6 +165,10 @@ impl<'a> Evaluator<'a> {
         scores
     }
 
+    /// Scores the claims that match a value of a field.
+    ///
+    /// # Errors
+    /// A hint on a value that is unknown or invalid.
     fn score_value(
         &mut self,
         field: &Field,
@@ -191,7 +197,8 @@ impl<'a> Evaluator<'a> {
         Ok(())
     }
 
-    /// Those whom a name means. Whoever is not called exactly so was taken for it, and that is said.
+    /// Scores the claims that refer to the entities of a name. Where the name is not exact, a hint says how it was
+    /// interpreted.
     fn score_names(
         &self,
         field: &Field,
@@ -205,11 +212,11 @@ impl<'a> Evaluator<'a> {
             let mut with_address = addresses::sources_with_address(self.library, value, false);
             let mut why = MatchReason::Exact;
             if with_address.is_empty() && !resolved.is_exact() {
-                // The beginning of an address is not meant beside a name that is exactly so.
+                // A prefix of an address does not compete with an exact name.
                 (with_address, why) = (addresses::sources_with_address(self.library, value, true), MatchReason::Part);
             }
             if !with_address.is_empty() {
-                // What only looks like an address is not meant beside one that is known.
+                // Similar names do not compete with an address that is known.
                 resolved.entities.retain(|_| resolved.reason.is_some_and(|why| why < MatchReason::Spelling));
                 resolved.entities.extend(with_address);
                 resolved.reason = Some(why);
@@ -218,7 +225,7 @@ impl<'a> Evaluator<'a> {
         for &entity in &resolved.entities {
             self.library.references.each_list(role.way(), entity, |list| scores.add_postings(list, MatchKind::Plain));
         }
-        // A number is seldom what a source is called.
+        // A number is seldom the name of a source, and mostly meant for `sources:`.
         if field.name == "source"
             && self.library.base.find(role.kind(), value).is_none()
             && hints::looks_like_count(value)

@@ -1,13 +1,13 @@
-//! In which order figures come.
+//! Sort orders of figures.
 
 use std::cmp::Ordering;
 
 use crate::model::{Base, ClaimIx};
 
-/// In which order the figures come.
+/// Sort order of figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FigureOrder {
-    /// As their claims do.
+    /// In the order of their claims.
     #[default]
     AsClaims,
     /// The largest first.
@@ -16,14 +16,14 @@ pub enum FigureOrder {
     SmallestFirst,
 }
 
-/// Puts figures (the claim, and the place in its `figures`) into an order; those without a size come last, and those
-/// that are alike stay as they are.
+/// Sorts figures, each a claim and the index in its `figures`. Those without a size come last, equal ones stay in
+/// order.
 pub fn sort_figures(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, order: FigureOrder) {
     if order == FigureOrder::AsClaims {
         return;
     }
     let size = |&(claim, which): &(ClaimIx, usize)| base.claims.get(claim)?.figures.get(which)?.value.size();
-    // Each size is read once: to read it takes far longer than to compare it.
+    // Each size is read once: reading takes far longer than comparing.
     let mut sized: Vec<(Option<f64>, (ClaimIx, usize))> =
         figures.iter().map(|figure| (size(figure), *figure)).collect();
     sized.sort_by(|(left, _), (right, _)| match (left, right) {

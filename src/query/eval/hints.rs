@@ -1,5 +1,4 @@
-//! What to say of what is not known or not meant so, and what to write instead. A hint without a place stands for the
-//! whole term.
+//! Hints on unknown and invalid values, and what to write instead. Spans are set by the evaluator.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -24,13 +23,14 @@ use crate::text::suggest::{self, WordKind};
 /// Maximum number of sources that copy another and are proposed in its place.
 const MAX_SHOWN_COPIES: usize = 10;
 
-/// The hint on a value that cannot be read.
+/// Returns the error on a value that cannot be parsed.
 #[must_use]
 pub(crate) fn invalid(says: String) -> Hint {
     Hint { is_error: true, ..Hint::of_term(says, "") }
 }
 
-/// A value that a field does not know, with the nearest that it knows, or else all words of a closed list.
+/// Returns the hint on a value that a field does not know, with the nearest known one, or else all values of a closed
+/// list.
 #[must_use]
 pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
     let known: Vec<&str> = known.into_iter().collect();
@@ -54,7 +54,7 @@ pub(crate) fn looks_like_count(value: &str) -> bool {
     (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// A number where a source is named.
+/// Returns the hint on a number in the place of the name of a source.
 #[must_use]
 pub(crate) fn count_for_source(value: &str) -> Hint {
     let instead = format!("sources:{value}");
@@ -63,7 +63,7 @@ pub(crate) fn count_for_source(value: &str) -> Hint {
     Hint::of_term(says, instead)
 }
 
-/// Returns the days that a value means, and how it was read where that may not be meant.
+/// Returns the days that a value means, with a hint where they may not be meant.
 ///
 /// # Errors
 /// The hint on a value that is no date.
@@ -75,7 +75,7 @@ pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>,
     Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
 }
 
-/// Returns the reading of a year that is only begun: `date:24` asks for 2400 to 2499, and hardly means that.
+/// Returns the hint on a year of fewer than four digits: `date:24` asks for 2400 to 2499, and hardly means that.
 fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
     let (text, [first, last]) = dates::abbreviated_year(value)?;
     let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
@@ -90,21 +90,21 @@ fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
     Some(Hint::of_term(says, instead))
 }
 
-/// Returns the reading of a date with a time of day, which counts for nothing.
+/// Returns the hint on a date with a time of day, which is ignored.
 fn time_of_day(value: &FieldValue) -> Option<Hint> {
     let text = dates::time_of_day(value)?;
     Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
 }
 
-/// Returns the reading of an id that no claim has, only beginnings of ids.
+/// Returns the hint on a value that is no id, only a prefix of ids.
 #[must_use]
 pub(crate) fn id_prefix(id: &str, claims: usize) -> Hint {
     let claims = counted(claims, "claim whose id begins so", "claims whose ids begin so");
     Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
 }
 
-/// Returns the hint on a name that is known, though no claim refers to it. Of a source that is copied by others, claims
-/// rest on it through these.
+/// Returns the hint on a known name to which no claim refers in this role. For a source it proposes the cited sources
+/// that copy it, also through others: by these claims rest on it.
 #[must_use]
 pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
     let ValueKind::Names(Role::Source | Role::Cited) = field.values else {
@@ -119,7 +119,7 @@ pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entiti
         })
         .collect();
     let mut known: HashSet<SourceIx> = copies.iter().copied().collect();
-    // Those that copy it, those that copy these, and so on.
+    // Breadth-first over the copies of copies.
     let mut at = 0;
     while let Some(&source) = copies.get(at) {
         work::add(1);
@@ -142,7 +142,7 @@ pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entiti
     Hint::of_term(format!("{says}; {copies} cited: `{instead}`"), instead)
 }
 
-/// Returns the hint on a name that no record of the wanted kind has, and which may be that of a record of another kind.
+/// Returns the hint on a name that no record of the wanted kind has; it proposes the field of another kind that has it.
 #[must_use]
 pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint {
     let kinds = [
@@ -166,7 +166,7 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
     }
 }
 
-/// The hint on claims that were judged by the least number of origins that they have.
+/// Returns the hint on claims that were matched by a lower bound of their origins.
 #[must_use]
 pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
     let goes = counted(claims, "claim goes", "claims go");
@@ -175,7 +175,7 @@ pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
     Hint::of_term(says, "")
 }
 
-/// A hint on one value of several, with the others beside what to write instead.
+/// Returns a hint on one of several values with the other values added to its replacement.
 #[must_use]
 pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize, hint: Hint) -> Hint {
     let instead = Query::parse(&hint.instead).expr;
@@ -187,7 +187,7 @@ pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize,
     Hint { instead: TermKind::field_text(field, &all), ..hint }
 }
 
-/// An id that is not known, with the nearest of those that begin alike.
+/// Returns the hint on an unknown id, with the nearest one that begins alike.
 #[must_use]
 pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
     match nearest_id(library, id) {
@@ -199,24 +199,25 @@ pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
     }
 }
 
-/// The nearest id among those that begin alike: to compare all ids of a million claims would take too long.
+/// Returns the nearest id among those with a common prefix: comparing all ids of a million claims would take too long.
 fn nearest_id(library: &Library, id: &str) -> Option<String> {
-    /// So many ids that begin alike are compared.
-    const COMPARED: usize = 2_000;
-    /// An id has this much (in characters) in common with what was meant.
-    const SHORTEST: usize = 3;
-    let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(SHORTEST).chain([id.len()]).collect();
+    /// Maximum number of ids that are compared.
+    const MAX_COMPARED_IDS: usize = 2_000;
+    /// Minimum length, in characters, of the common prefix.
+    const MIN_COMMON_PREFIX: usize = 3;
+    let ends: Vec<usize> = id.char_indices().map(|(at, _)| at).skip(MIN_COMMON_PREFIX).chain([id.len()]).collect();
     let alike = ends
         .into_iter()
         .rev()
         .filter_map(|end| id.get(..end))
         .map(|start| library.base.beginning_with(RecordKind::Claim, start));
-    let alike = alike.take_while(|alike| alike.len() <= COMPARED).last()?;
+    let alike = alike.take_while(|alike| alike.len() <= MAX_COMPARED_IDS).last()?;
     let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
     suggest::nearest(id, known, WordKind::Query).map(str::to_owned)
 }
 
-/// A party among stances: `stance:denies,pakistan` does not ask what Pakistan denies, `denies:pakistan` does.
+/// Returns the hint on a party in the place of a stance: `stance:denies,pakistan` does not ask what Pakistan denies,
+/// `denies:pakistan` does.
 #[must_use]
 pub(crate) fn party_as_stance(
     library: &Library,

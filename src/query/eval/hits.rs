@@ -1,5 +1,7 @@
-//! The answer of a search: how many claims there are, and any part of them in order. Claims are not sorted: their
-//! scores say where each stands, and a list of all claims in another order serves every search.
+//! The results of a search: the number of hits, and any window of them in order.
+//!
+//! Hits are not sorted: by score they come band after band, and in any other order they are filtered from a sorted list
+//! of all claims, which serves every search.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,36 +12,36 @@ use crate::query::language::hint::Hint;
 use super::scores::{MatchKind, ScoreBand, Scores};
 use super::sorted_order::SortedOrder;
 
-/// A row of the answer.
+/// A hit: a matching claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The claim.
     pub claim: ClaimIx,
-    /// The parts of its statement that the query matched, as byte ranges of `says`, in order, apart from each other.
+    /// The parts of its statement that match, as byte ranges in order that neither overlap nor touch.
     pub matched: Vec<Range<usize>>,
 }
 
-/// The answer. Cheap to clone: its parts are shared.
+/// The results of a search. Cheap to clone: the scores are shared.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
-    /// How many claims there are.
+    /// Number of hits.
     pub total: usize,
-    /// The rows of the window.
+    /// The hits in the window of the request.
     pub rows: Vec<Hit>,
-    /// What could be meant instead, where a name or value is not known.
+    /// Hints on unknown and invalid names and values.
     pub hints: Vec<Hint>,
-    /// How beginnings and parts of names were read: to be said once the query is no longer being typed.
+    /// Hints on interpretations, such as of prefixes: to be shown once the query is no longer typed.
     pub interpretations: Vec<Hint>,
     scores: Arc<Scores>,
     order: RowOrder,
 }
 
-/// In which order the claims come.
+/// Order of the hits.
 #[derive(Clone, Debug)]
 enum RowOrder {
-    /// Those of some scores before those of others.
+    /// Band by band, and by file within each.
     ByScore(Vec<ScoreBand>),
-    /// As a list of claims has them.
+    /// As in a sorted list of all claims.
     Sorted(SortedOrder),
 }
 
@@ -50,7 +52,8 @@ impl Default for RowOrder {
 }
 
 impl Hits {
-    /// The best first, or last; alike ones as in the file. Where all are alike, `reversed` is the file from its end.
+    /// Creates hits with the best first, or last if `reversed`, and equal ones by file. Where all are equal, `reversed`
+    /// is the file from its end.
     #[must_use]
     pub fn by_score(scores: Arc<Scores>, reversed: bool) -> Self {
         let mut groups = scores.bands();
@@ -62,21 +65,21 @@ impl Hits {
         Self::of(scores, RowOrder::ByScore(groups))
     }
 
-    /// As in the file, from its beginning or its end.
+    /// Creates hits in the order of the files, or from their end.
     #[must_use]
     pub fn in_file_order(scores: Arc<Scores>, reversed: bool) -> Self {
         let all = ScoreBand { best: u8::MAX, least: 1, count: scores.count(), backwards: reversed };
         Self::of(scores, RowOrder::ByScore(vec![all]))
     }
 
-    /// The claims that fit as a list of claims has them: the list has each claim once, and all that fit.
+    /// Creates hits in the order of a list, which has each matching claim exactly once.
     #[must_use]
     pub fn in_order(scores: Arc<Scores>, sequence: Arc<[u32]>) -> Self {
         let sequence = SortedOrder::new(sequence);
         Self::of(scores, RowOrder::Sorted(sequence))
     }
 
-    /// These claims, each once, in this order; there are `size` claims in all.
+    /// Creates hits that are these claims, each once, in this order, among `size` claims in all.
     #[must_use]
     pub fn from_claims(size: usize, claims: &[ClaimIx]) -> Self {
         let list: Arc<[u32]> = claims.iter().map(|claim| claim.0).collect();
@@ -93,42 +96,42 @@ impl Hits {
         Self { total, rows: Vec::new(), hints: Vec::new(), interpretations: Vec::new(), scores, order }
     }
 
-    /// The first hint that proposes something to stand in the place of what is not known.
+    /// Returns the first hint that proposes a replacement.
     #[must_use]
     pub fn proposal(&self) -> Option<&Hint> {
         self.all_hints().find(|hint| !hint.instead.is_empty())
     }
 
-    /// Returns all that is said of the query: first what is not known, then what was taken for something.
+    /// Iterates over all hints: the unknown and invalid first, then the interpretations.
     pub fn all_hints(&self) -> impl Iterator<Item = &Hint> {
         self.hints.iter().chain(&self.interpretations)
     }
 
-    /// The scores of all claims: above 0 for those found.
+    /// Returns the scores of all claims: above 0 for hits.
     #[must_use]
     pub fn scores(&self) -> &Scores {
         &self.scores
     }
 
-    /// Returns whether a claim was found.
+    /// Returns whether a claim is a hit.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
         self.scores.get(claim.at()) > 0
     }
 
-    /// The claim at a row, from 0.
+    /// Returns the claim of a row, from 0.
     #[must_use]
     pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
         self.claims_from(row).next()
     }
 
-    /// The claims of these rows; fewer where there are not so many.
+    /// Returns the claims of a range of rows; fewer beyond the last.
     #[must_use]
     pub fn window(&self, rows: Range<usize>) -> Vec<ClaimIx> {
         self.claims_from(rows.start).take(rows.len()).collect()
     }
 
-    /// The row of a claim, if it was found.
+    /// Returns the row of a claim if it is a hit.
     #[must_use]
     pub fn position(&self, claim: ClaimIx) -> Option<usize> {
         if !self.contains(claim) {
@@ -144,13 +147,13 @@ impl Hits {
         }
     }
 
-    /// All claims found, in order.
+    /// Iterates over the claims of all hits, in order.
     pub fn iter(&self) -> impl Iterator<Item = ClaimIx> {
         self.claims_from(0)
     }
 
-    /// Of a list of claims in the order of the file, each perhaps several times: those found, in the order of the
-    /// answer, with their places among the entries of the same claim.
+    /// Returns the entries of a list whose claims are hits, in the order of the hits, each with its index among the
+    /// entries of its claim. The list is in the order of the files, and may have a claim several times.
     #[must_use]
     pub fn entries_in_order(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {
@@ -177,7 +180,7 @@ impl Hits {
         }
     }
 
-    /// The entries of a list whose claims were found: those of the first group, those of the second, …
+    /// Returns the entries of a list whose claims are hits, sorted by band: a counting sort, stable within each band.
     fn entries_by_band(&self, groups: &[ScoreBand], list: &[u32]) -> Vec<(ClaimIx, usize)> {
         let mut counts = [0_usize; 256];
         let score = |claim: u32| usize::from(self.scores.get(claim as usize));
@@ -186,8 +189,8 @@ impl Hits {
                 *count += 1;
             }
         }
-        // For each score its group, for each group the place of its next entry. Claims that were not found are written
-        // over one another behind the end: nothing to be guessed.
+        // The band of each score, and the place of the next entry of each band. Entries of other claims are all written
+        // to one place behind the end, so that the loop has no branch to be mispredicted.
         let (mut group_of, mut free) = ([groups.len(); 256], [0_usize; 256]);
         let mut sum = 0;
         for (at, group) in groups.iter().enumerate() {
@@ -214,7 +217,7 @@ impl Hits {
         entries_in_order
     }
 
-    /// The claims found from a row on.
+    /// Iterates over the claims of the hits from a row on.
     fn claims_from(&self, row: usize) -> Box<dyn Iterator<Item = ClaimIx> + '_> {
         match &self.order {
             RowOrder::ByScore(groups) => {
@@ -231,7 +234,7 @@ impl Hits {
     }
 }
 
-/// Two answers are equal if they say the same, however they came to it.
+/// Results are equal if they have the same hits and hints, however their order is stored.
 impl PartialEq for Hits {
     fn eq(&self, other: &Self) -> bool {
         self.total == other.total

@@ -1,4 +1,4 @@
-//! What is said of words and names that were taken for others, or read in another way than they are typed.
+//! Hints on interpretations: words, names and values that were taken for others, or match otherwise than as typed.
 
 use crate::index::Library;
 use crate::query::language::fields::{Field, Role, ValueKind};
@@ -9,10 +9,10 @@ use crate::text::grouped;
 
 use super::phrase::Phrase;
 
-/// Maximum number of names or words that a text was taken for and that are said.
+/// Maximum number of names or words that a hint lists.
 pub(super) const MAX_SHOWN_NAMES: usize = 3;
 
-/// A name that is not known, in a field or as a bare word, and whom it was taken for.
+/// Returns the hint on an unknown name, in a field or as a bare word, that was taken for some entities.
 #[must_use]
 pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
     let entity_names = entity_names(library, entities);
@@ -25,12 +25,12 @@ pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &st
         (Some(field), _) => ids(library, entities).map(|ids| format!("{}:{ids}", field.name)),
         (None, [name, ..]) => Some(in_quotes(name)),
     };
-    // What it was taken for stands first: lines are cut.
+    // The interpretation stands first: long lines are cut.
     let says = format!("taken for {}{more} (no {kind}`{text}`)", entity_names.join(", "));
     Hint::of_term(says, instead.unwrap_or_default())
 }
 
-/// Returns the reading of a value that is no unit or word of a list, only the beginning of some.
+/// Returns the hint on a value that is only a prefix of some units or values of a list.
 #[must_use]
 pub(super) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
     let all = words.len();
@@ -53,19 +53,19 @@ fn ids(library: &Library, entities: &[u32]) -> Option<String> {
     (ids.len() <= MAX_PROPOSED_VALUES).then(|| ids.join(","))
 }
 
-/// The names of the first few of some entities.
+/// Returns the names of the first few of some entities.
 fn entity_names<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
     let entity_names = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
     entities.iter().filter_map(entity_names).take(MAX_SHOWN_NAMES).collect()
 }
 
-/// A misspelt bare word that was taken for a name.
+/// Returns the hint on a misspelt bare word that was corrected to a name.
 #[must_use]
 pub(super) fn corrected_to_name(name: &str, text: &str) -> Hint {
     Hint::of_term(format!("taken for {name} (no `{text}`)"), in_quotes(name))
 }
 
-/// The last word of a phrase is nowhere as it stands, only as a beginning.
+/// Returns the hint on a phrase whose last word only matches as a prefix.
 #[must_use]
 pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hint {
     let mut words: Vec<&str> = Vec::new();
@@ -90,7 +90,7 @@ pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hin
     Hint::of_term(says, "")
 }
 
-/// Returns the reading of numbers that were not compared with shares, such as half or most.
+/// Returns the hint on numbers that were not compared with shares, such as half or most.
 pub(super) fn without_shares() -> Hint {
     Hint::of_term(
         "shares such as half are not among these numbers: ask for them in percent or as `0.5..1`".to_owned(),
@@ -98,25 +98,25 @@ pub(super) fn without_shares() -> Hint {
     )
 }
 
-/// Returns the hint on words in quotation marks that stand nowhere side by side.
+/// Returns the hint on a quoted phrase that nothing has.
 #[must_use]
 pub(super) fn no_phrase(text: &str) -> Hint {
     Hint::of_term(format!("nothing has `{text}` as it stands"), "")
 }
 
-/// Returns the hint on a word with `~` that nothing is like.
+/// Returns the hint on a word with `~` that nothing is similar to.
 #[must_use]
 pub(super) fn nothing_like(text: &str) -> Hint {
     Hint::of_term(format!("nothing is spelt or sounds like `{text}`"), "")
 }
 
-/// Returns the reading of two words that are also found written as one.
+/// Returns the hint on adjacent words that also match as one.
 #[must_use]
 pub(super) fn read_together(words: &str, joined: &str) -> Hint {
     Hint::of_term(format!("`{words}` is also read as `{joined}`"), in_quotes(words))
 }
 
-/// A word that was also, or only, found written as two.
+/// Returns the hint on a word that matches written as two, or `also` as two.
 #[must_use]
 pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     let halves = halves.words.join(" ");
@@ -128,8 +128,8 @@ pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     Hint::of_term(says, in_quotes(&halves))
 }
 
-/// What a word with `~` was taken for, `also` where it is found as typed: names first, then words of the claims. `None`
-/// where it is only found as typed.
+/// Returns the hint on the names, then words, that a word with `~` was taken for, `also` where it matches as typed as
+/// well. `None` where it only matches as typed.
 #[must_use]
 pub(super) fn similar_to(
     library: &Library,
@@ -147,8 +147,8 @@ pub(super) fn similar_to(
     (!said.is_empty()).then_some(Hint::of_term(says, ""))
 }
 
-/// A value that is exactly the name of several, or also of others than are meant. Sources share outlets and authors: of
-/// those only what is not meant is said.
+/// Returns the hint on a value that is exactly the name of several entities, or also of others than are meant. Sources
+/// share outlets and authors, so for them only the others are listed.
 #[must_use]
 pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved: &Resolved) -> Option<Hint> {
     let with_ids = |entities: &[u32]| {

@@ -1,4 +1,4 @@
-//! From the values of a field to scores, where values are looked up: units, ids, relations, dates of sources.
+//! Evaluation of values that are looked up: units, ids, relations, and dates of sources.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ use super::interpretations;
 use super::scores::{MatchKind, Scores};
 
 impl<'a> Evaluator<'a> {
-    /// The unit of this name, else all with words that start so.
+    /// Scores the claims with figures in the unit of this name, or else in units with words that begin with its words.
     pub(super) fn score_unit(
         &self,
         field: &Field,
@@ -49,14 +49,14 @@ impl<'a> Evaluator<'a> {
         Ok(())
     }
 
-    /// The claim of this id, else all whose id starts so.
+    /// Scores the claim of this id, or else all whose ids begin with it.
     pub(super) fn score_id(&self, field: &Field, value: &str, scores: &mut Scores) -> Result<(), Hint> {
         let found = self.find_ids(field, value)?;
         scores.add_all(&found, MatchKind::Plain);
         Ok(())
     }
 
-    /// The claim of this id, else all whose id starts so; the hint where there is none.
+    /// Returns the claim of this id, or else all whose ids begin with it; the hint where there is none.
     fn find_ids(&self, field: &Field, value: &str) -> Result<Cow<'a, [u32]>, Hint> {
         if let Some(claim) = self.library.base.claim(value) {
             return Ok(vec![claim.0].into());
@@ -65,7 +65,7 @@ impl<'a> Evaluator<'a> {
         if found.is_empty() { Err(hints::unknown_id(self.library, field, value)) } else { Ok(found.into()) }
     }
 
-    /// The claims that stand in a relation to the claim of this id, or to those whose id starts so.
+    /// Scores the claims related to the claim of this id, or else to those whose ids begin with it.
     pub(super) fn score_related(
         &self,
         field: &Field,
@@ -82,7 +82,7 @@ impl<'a> Evaluator<'a> {
         }
         for &claim in claims.iter() {
             for tie in self.library.base.ties(ClaimIx(claim)).iter() {
-                // Seen from the claim that is named, the relation reads the other way.
+                // Seen from the claim that is named, the relation points the other way.
                 if tie.verb == verb && (tie.forward != forward || both_ways) {
                     scores.add(tie.other.at(), MatchKind::Plain);
                 }
@@ -91,7 +91,7 @@ impl<'a> Evaluator<'a> {
         Ok(())
     }
 
-    /// The claims that cite a source, or have a position that does, published on one of these days.
+    /// Scores the claims that cite, themselves or in a position on them, a source published on some days.
     pub(super) fn score_published(
         &self,
         field: &Field,

@@ -1,6 +1,6 @@
-//! Bare words that nothing has literally: taken for a name where that is beyond doubt, and else only offered.
+//! Corrections of bare words that nothing matches: to a name where that is beyond doubt, otherwise as suggestions.
 //!
-//! Fields and `~word` guess more freely; they do so in `names` and `text`.
+//! Fields and `~word` are corrected more freely, in `names` and `text_search`.
 
 use crate::index::Library;
 use crate::index::names::{NAMED, NameKind};
@@ -20,35 +20,35 @@ use crate::text::fold::{fold, latin};
 
 use super::text_search::similar_words;
 
-/// Minimum length, in letters, of a misspelt word that is taken for a name: most shorter words are one edit from
-/// another.
+/// Minimum length, in letters, of a misspelt word that is corrected to a name: most shorter words are one edit from
+/// others.
 const MIN_TAKEN_LETTERS: usize = 5;
 
 /// Minimum length, in letters, from which two edits are allowed; one below it.
 const MIN_LETTERS_FOR_TWO_EDITS: usize = 9;
 
-/// Maximum number of candidates offered for a word.
+/// Maximum number of suggestions for a word.
 const MAX_SUGGESTIONS: usize = 3;
 
-/// Minimum likeness, in thousandths, of a name that is offered for a bare word. Set by the offers for the commonest
-/// words of ten languages: below it hardly one is right, and of published misspellings most lie above.
+/// Minimum score, in thousandths, of a name that is suggested for a bare word. Set with the commonest words of ten
+/// languages, for which names below it are hardly ever right, and with published misspellings, most of which lie above.
 const MIN_SUGGESTED_SCORE: u32 = 740;
 
-/// Minimum likeness, in thousandths, of a name that is offered though none of its words begins with the same letter, in
-/// Latin letters: slips of the first letter are rare (`Qabul`), and other words that sound a little alike are not.
+/// Minimum score, in thousandths, of a suggested name of which no word begins with the same letter, romanized: errors
+/// in the first letter are rare (`Qabul`), words that only sound a little alike are not.
 const MIN_OTHER_INITIAL_SCORE: u32 = 850;
 
-/// Minimum likeness, in thousandths, of a name that is offered for a word of at most [`SHORT_WORD`] characters: two
-/// letters or Han characters are like the parts of many names.
+/// Minimum score, in thousandths, of a name that is suggested for a word of at most [`MAX_SHORT_WORD_CHARS`]: two
+/// letters or Han characters resemble parts of many names.
 const MIN_SHORT_WORD_SCORE: u32 = 900;
 
 /// Maximum length of a short word, in characters.
-const SHORT_WORD: usize = 2;
+const MAX_SHORT_WORD_CHARS: usize = 2;
 
-/// Maximum number of words of the texts compared as candidates for a word.
+/// Maximum number of words of the texts that are compared for a suggestion.
 const MAX_NEAR_WORDS: usize = 200;
 
-/// A name within the edits allowed: how many edits, the name's number, and whose it is.
+/// A name within the allowed edits.
 #[derive(Clone, Copy)]
 struct NearName {
     edits: usize,
@@ -56,20 +56,20 @@ struct NearName {
     entity: u32,
 }
 
-/// Returns the name, as written in the file, for which a misspelt word stands beyond doubt. All of this must hold:
+/// Returns the name, as written in the file, to which a misspelt word is corrected beyond doubt. All of this must hold:
 ///
 /// - It has five letters or more, and no digits or Han characters.
 /// - It is one edit from a whole name (two from nine letters on), without a change of script.
-/// - Whoever else has a name within these edits has this name, too.
+/// - Every entity with a name within these edits has this name, too.
 /// - No other word of the claims or names is as near: `marked` stays a word where `market` is a name.
-/// - Both begin and end alike, and neither begins the other: endings are grammar (`Russian`), not slips.
+/// - Both begin and end alike, and neither is a prefix of the other: endings are grammar (`Russian`), no typing errors.
 #[must_use]
 pub(crate) fn correct_to_name(library: &Library, text: &str) -> Option<String> {
     let typed = fold(text);
     let limit = edits_allowed(&typed)?;
     let near = near_names(library, &typed, limit);
     let least = near.iter().map(|near| near.edits).min()?;
-    // Of the spellings that fold to one, what it is called goes before its other names.
+    // Of spellings that fold to one, names take precedence over aliases.
     let kind = |near: &&NearName| library.names.row(near.name).map(|row| row.kind);
     let best = near.iter().filter(|near| near.edits == least).min_by_key(kind)?;
     let folded = library.names.folded(best.name);
@@ -85,7 +85,7 @@ pub(crate) fn correct_to_name(library: &Library, text: &str) -> Option<String> {
     Some(written_name(library, library.names.record(best.entity)?, best.name))
 }
 
-/// The number of edits allowed in a folded text; `None` where it is never taken for a name.
+/// Returns the number of edits allowed in a folded text; `None` where it is never corrected.
 fn edits_allowed(typed: &str) -> Option<usize> {
     let count = typed.chars().filter(|c| *c != ' ').count();
     let spells = |c: char| c == ' ' || (c.is_alphabetic() && !is_han_or_kana(c));
@@ -93,12 +93,12 @@ fn edits_allowed(typed: &str) -> Option<usize> {
     may.then_some(if count < MIN_LETTERS_FOR_TWO_EDITS { 1 } else { 2 })
 }
 
-/// Returns whether a character stands for a syllable or word of its own, so that one edit is another word.
+/// Returns whether a character stands for a syllable or word, so that one edit makes another word.
 fn is_han_or_kana(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The names within some edits of a folded text; ids, titles and what the program writes in Latin letters left out.
+/// Returns the names within some edits of a folded text, without ids, titles, and romanizations made by the program.
 fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<NearName> {
     let (names, set) = (&library.names, letters(typed));
     let bound = 2 * u32::try_from(limit).unwrap_or(0);
@@ -113,7 +113,7 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<NearName> {
     (0..).zip(names.rows()).filter(may).filter_map(near).collect()
 }
 
-/// Returns whether two spellings differ inside, as slips of the hand do, and neither is the other with an ending.
+/// Returns whether two spellings differ inside, as typing errors do, and neither is the other with an ending.
 fn is_typo(typed: &str, name: &str) -> bool {
     let same_ends = typed.chars().next() == name.chars().next() && typed.chars().last() == name.chars().last();
     same_ends && !typed.starts_with(name) && !name.starts_with(typed)
@@ -133,8 +133,8 @@ fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize
     })
 }
 
-/// Returns the hint for a word that nothing has: up to three words and names that may be meant, the first of which
-/// takes its place where the hint is accepted.
+/// Returns the hint on a word that nothing matches, with up to [`MAX_SUGGESTIONS`] words and names; the first is the
+/// replacement.
 #[must_use]
 pub(crate) fn suggest(library: &Library, text: &str) -> Hint {
     let suggestions = suggestions(library, text);
@@ -148,14 +148,14 @@ pub(crate) fn suggest(library: &Library, text: &str) -> Hint {
     Hint::of_term(format!("no `{text}`; did you mean {question}?"), instead)
 }
 
-/// Returns the hint for a word that nothing has, without candidates.
+/// Returns the hint on a word that nothing matches, without suggestions.
 #[must_use]
 pub(crate) fn no_match(text: &str) -> Hint {
     Hint::of_term(format!("no `{text}`"), "")
 }
 
-/// The candidates for a word, each as people read it and as it stands in a query: words of the claims one edit away,
-/// names by how well they fit, then other words.
+/// Returns the suggestions for a word, each with its label and its term: words of the texts one edit away, names by
+/// score, then other words.
 fn suggestions(library: &Library, text: &str) -> Vec<(String, String)> {
     let folded = fold(text);
     let vocabulary = &library.texts.vocabulary;
@@ -180,10 +180,10 @@ fn suggestions(library: &Library, text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Returns whether somebody who typed a folded word may well have meant a name: it is the acronym of it, or much like
-/// it. What has only its letters in this order, or sounds a little like it, is found by `~word`.
+/// Returns whether a folded word may well be meant for a name: as its acronym, or by a high score. Names that only have
+/// its letters in order, or sound a little like it, are left to `~word`.
 fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
-    let least = if folded.chars().count() > SHORT_WORD { MIN_SUGGESTED_SCORE } else { MIN_SHORT_WORD_SCORE };
+    let least = if folded.chars().count() > MAX_SHORT_WORD_CHARS { MIN_SUGGESTED_SCORE } else { MIN_SHORT_WORD_SCORE };
     match candidate.reason {
         MatchReason::Acronym => true,
         MatchReason::Abbreviation => false,
@@ -194,6 +194,7 @@ fn is_plausible(folded: &str, candidate: &Candidate) -> bool {
     }
 }
 
+/// Returns whether a word of a name begins with the first letter of a folded word, romanized.
 fn shares_initial(folded: &str, candidate: &Candidate) -> bool {
     let first = latin(folded).chars().next();
     latin(&fold(&candidate.name)).split(' ').any(|word| word.chars().next() == first)

@@ -1,4 +1,4 @@
-//! The words of a text that must stand side by side, and the other ways in which they may be written.
+//! Phrases: folded words that must be adjacent, and the other ways in which they may be written.
 
 use std::ops::Range;
 
@@ -11,31 +11,31 @@ use crate::text::words::{LONGEST_CHAIN, terms};
 
 use super::digit_groups;
 
-/// A word is also found as two if each has this many letters: `crossborder` finds `cross border`.
+/// Minimum length, in letters, of each half of a word that is also searched as two: `crossborder` as `cross border`.
 const MIN_HALF_CHARS: usize = 3;
 
-/// Words that are not taken for halves of others: `notable` is not `not able`.
+/// Words that are no halves of others: `notable` is not `not able`.
 const UNSPLIT_WORDS: &[&str] = &[
     "all", "and", "any", "but", "can", "for", "had", "has", "her", "him", "his", "may", "not", "now", "one", "our",
     "the", "was", "who",
 ];
 
-/// Signs behind a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
+/// Signs with which a number may continue while it is typed: `3.` begins `3.5`.
 const NUMBER_CONTINUATIONS: &[char] = &['.', ',', '/', ':', '-', '_', '\'', '×', '٫', '٬', '·', '–', '’', '*'];
 
-/// Folded words side by side.
+/// Adjacent folded words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     /// The words.
     pub words: Vec<String>,
-    /// The last word is only its beginning.
+    /// True if the last word is a prefix.
     pub open: bool,
-    /// Something else than a hyphen stands between words.
+    /// True if anything but hyphens stands between the words.
     pub spaced: bool,
 }
 
 impl Phrase {
-    /// Returns the words of a text. A number with another sign behind it (`35%`) is not the beginning of a longer one.
+    /// Splits a text into the words of a phrase. A number with another sign behind it (`35%`) is no prefix.
     #[must_use]
     pub fn new(text: &str, open: bool) -> Self {
         let terms = terms(text);
@@ -50,14 +50,14 @@ impl Phrase {
         Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && !ended, spaced }
     }
 
-    /// Returns words that stand side by side.
+    /// Creates a phrase of folded words.
     #[must_use]
     pub fn of(words: Vec<String>, open: bool) -> Self {
         Self { words, open, spaced: false }
     }
 
-    /// The words written as one: of several, `crossborder` of `cross-border`; of numbers, groups of thousands alone.
-    /// What is written with blanks is several words.
+    /// Returns the words written as one: `crossborder` for `cross-border`, and numbers of groups of thousands. `None`
+    /// for one word, and for words with blanks between them.
     #[must_use]
     pub fn joined(&self) -> Option<Self> {
         let several = (2..=LONGEST_CHAIN).contains(&self.words.len());
@@ -67,21 +67,20 @@ impl Phrase {
         joins.then(|| Self::of(vec![self.words.concat()], self.open))
     }
 
-    /// Returns whether it ends with a digit: a number is the beginning of a longer one only where nothing has it as it
-    /// stands.
+    /// Returns whether it ends with a digit: such a phrase is a prefix only where nothing matches it as a whole.
     #[must_use]
     pub fn ends_in_digit(&self) -> bool {
         self.words.last().is_some_and(|word| ends_in(word, |c| c.is_ascii_digit()))
     }
 
-    /// One word written as two, in every way: none of several words.
+    /// Iterates over the ways to write a single word as two.
     pub fn halves(&self) -> impl Iterator<Item = Self> {
         let word = if let [word] = self.words.as_slice() { word } else { "" };
         halves(word).map(|(left, right)| Self::of(vec![left, right], self.open))
     }
 
-    /// Returns the phrases that mean the same: the words written as one, a number in groups, and (unless it is literal)
-    /// one word written as two.
+    /// Returns the phrases that mean the same: the words written as one, a number in groups, and, unless `literal`, a
+    /// word written as two.
     #[must_use]
     pub fn variants(&self, literal: bool) -> Vec<Self> {
         let halves = self.halves().filter(|_| !literal);
@@ -93,8 +92,8 @@ impl Phrase {
         self.joined().into_iter().chain(halves).chain(grouped).collect()
     }
 
-    /// Returns the phrases of a word of Arabic or Hebrew without its prefixes: without its article, and where the
-    /// library does not know the word as it is, without others. The texts know each word without its prefixes.
+    /// Returns the stems of an Arabic or Hebrew word: without its article, or where the library does not know the word
+    /// as it is, without other prefixes. The index has each word of the texts without its prefixes as well.
     #[must_use]
     pub fn stems(&self, library: &Library) -> Vec<Self> {
         let [word] = self.words.as_slice() else { return Vec::new() };
@@ -106,7 +105,7 @@ impl Phrase {
         found.into_iter().map(|stem| Self::of(vec![stem.to_owned()], self.open)).collect()
     }
 
-    /// For each word the numbers it stands for; `None` where a word is not known.
+    /// Returns the range of words in a vocabulary for each word; `None` where one is unknown.
     pub(crate) fn ranges(&self, vocabulary: &Vocabulary) -> Option<Vec<Range<u32>>> {
         let last = self.words.len().saturating_sub(1);
         let range = |(at, word): (usize, &String)| {
@@ -116,22 +115,22 @@ impl Phrase {
         self.words.iter().enumerate().map(range).collect()
     }
 
-    /// Returns whether all words are known, to the texts or to the names.
+    /// Returns whether all words are in the vocabulary of the texts, or all in that of the names.
     #[must_use]
     pub fn is_known(&self, library: &Library) -> bool {
         self.ranges(&library.texts.vocabulary).is_some() || self.ranges(&library.names.vocabulary).is_some()
     }
 
-    /// Returns whether it is one word that a claim has as it stands: it need not be a beginning of another.
+    /// Returns whether it is a single word that the texts have as it stands.
     #[must_use]
     pub fn is_whole_word(&self, library: &Library) -> bool {
         matches!(self.words.as_slice(), [word] if !library.texts.vocabulary.exactly(word).is_empty())
     }
 
-    /// Returns whether a folded text has these words side by side.
+    /// Returns whether a folded text has these words, adjacent and in order.
     #[must_use]
     pub fn is_in(&self, folded: &str) -> bool {
-        // Folded texts part numbers at the signs between them.
+        // Folding splits numbers at the signs in them.
         let phrase = self.words.join(" ").replace(['/', ':', '-'], " ");
         let mut from = 0;
         while let Some(at) = folded.get(from..).and_then(|rest| rest.find(&phrase)) {
@@ -147,7 +146,7 @@ impl Phrase {
     }
 }
 
-/// Returns whether two words may be one: two numbers only where they are groups of thousands, `1 200`.
+/// Returns whether two words may be one: two numbers only as groups of thousands, `1 200`.
 #[must_use]
 pub(crate) fn can_join(left: &str, right: &str) -> bool {
     let numbers = ends_in(left, is_numeral) && right.starts_with(is_numeral);
@@ -155,7 +154,7 @@ pub(crate) fn can_join(left: &str, right: &str) -> bool {
     !numbers || (group(left) && !left.starts_with('0') && right.len() == 3 && group(right))
 }
 
-/// The ways in which a word can be two; none for one that is too long to be compared.
+/// Iterates over the ways to split a word in two; none for one that is too long to be compared.
 fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     let long_enough = |half: &str| half.chars().count() >= MIN_HALF_CHARS && !UNSPLIT_WORDS.contains(&half);
     let word = if word.chars().nth(LONGEST_COMPARED).is_none() { word } else { "" };
@@ -165,19 +164,19 @@ fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
             let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
             if has_digits { is_letters_and_number(left, right) } else { long_enough(left) && long_enough(right) }
         })
-        // Digits belong together, and signs to their numbers.
+        // Never within a number, or between a number and its sign.
         .filter(|(left, right)| !(ends_in(left, is_numeral) && right.starts_with(is_numeral)))
         .map(|(left, right)| (left.to_owned(), right.to_owned()))
 }
 
-/// Returns whether what stands between two words is a hyphen, or nothing.
+/// Returns whether the gap between two words is empty, or hyphens alone.
 fn is_hyphen(gap: &str) -> bool {
     let mut only = true;
     gap.chars().for_each(|c| fold_char(c, &mut |part| only &= matches!(part, '-' | '_')));
     only
 }
 
-/// Returns whether the halves of a word are letters and a number: `mh17` is `mh 17`, and `5km` is `5 km`.
+/// Returns whether one half of a word is letters and the other a number: `mh17` is `mh 17`, and `5km` is `5 km`.
 fn is_letters_and_number(left: &str, right: &str) -> bool {
     let letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
     let digits = |text: &str| {
@@ -186,10 +185,12 @@ fn is_letters_and_number(left: &str, right: &str) -> bool {
     (letters(left) && digits(right)) || (digits(left) && letters(right))
 }
 
+/// Returns whether the last character of a text fulfils a condition.
 fn ends_in(text: &str, is: impl Fn(char) -> bool) -> bool {
     text.chars().next_back().is_some_and(is)
 }
 
+/// Returns whether a character is a digit, or an ASCII sign that may stand in a number.
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || !c.is_alphanumeric() && c.is_ascii()
 }

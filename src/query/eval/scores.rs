@@ -1,30 +1,33 @@
-//! How well each claim fits a part of a query: one byte a claim, 0 where it does not.
+//! Scores of all claims for a part of a query: one byte a claim, 0 where it does not match.
+//!
+//! Every operation is a plain pass over the bytes, which the compiler can vectorize. Nothing here knows what a term
+//! means.
 
 use crate::pack::{Bits, List};
 
-/// Why a claim fits, from the least to the best.
+/// Kind of the match of a claim, from the lowest score to the highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchKind {
-    /// It fits, and nothing can be said of how well.
+    /// A condition is met, which ranks nothing.
     Plain,
-    /// A word or name is similar.
+    /// A word or a name it refers to is similar.
     Similar,
-    /// A name that it refers to has the word.
+    /// A name it refers to has the word.
     Name,
-    /// Another of its texts has the word.
+    /// A text of it other than the statement has the word.
     Elsewhere,
-    /// The statement has a word that starts so.
+    /// The statement has a word that begins with the word.
     Beginning,
     /// The statement has the word.
     Word,
-    /// Its id begins so.
+    /// The id begins with the word.
     IdBeginning,
-    /// This is its id.
+    /// The word is the id.
     Id,
 }
 
 impl MatchKind {
-    /// The score of a claim that fits so.
+    /// Returns the score of a match of this kind, 1 to 8. Set by hand.
     #[must_use]
     pub fn score(self) -> u8 {
         match self {
@@ -40,15 +43,16 @@ impl MatchKind {
     }
 }
 
-/// So many scores are looked at together: as many as fit into a count of one byte, and more than a search may meet in a
-/// row without one that it looks for.
+/// Number of scores that are counted at a time: a count of them fits into one byte, so that counting vectorizes, and a
+/// block without a match is skipped as a whole.
 const BLOCK: usize = 128;
 
-/// The scores of all claims.
+/// The scores of all claims, in the order of the files; 0 for those that do not match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scores(Vec<u8>);
 
-/// The eight bits of each byte, the lowest first, as bytes: all bits of a byte for one that is set.
+/// For each byte the masks of its eight bits, the lowest first: `0xff` for a bit that is set, else 0. Turns eight
+/// claims of a bit set into eight masks for scores with one look-up.
 static EIGHT_BITS: [[u8; 8]; 256] = {
     let mut table = [[0; 8]; 256];
     let mut byte = 0;
@@ -66,74 +70,74 @@ static EIGHT_BITS: [[u8; 8]; 256] = {
     table
 };
 
-/// The claims with a score from `least` to `best`.
+/// A band of scores whose claims rank alike, in the order of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScoreBand {
     /// The highest score.
     pub best: u8,
     /// The lowest score, above 0.
     pub least: u8,
-    /// How many claims there are.
+    /// Number of claims.
     pub count: usize,
-    /// Whether they come from the end of the file.
+    /// True if its claims come in reverse order, from the end of the files.
     pub backwards: bool,
 }
 
 impl ScoreBand {
-    /// Returns whether a claim of this score belongs to it.
+    /// Returns whether a score lies in the band.
     #[must_use]
     pub fn contains(&self, score: u8) -> bool {
         score.wrapping_sub(self.least) <= self.best - self.least
     }
 
-    /// How many of some scores belong to it.
+    /// Counts the scores that lie in the band.
     fn count_in(&self, scores: &[u8]) -> usize {
-        // Counts of a byte in blocks of less than 256: what the processor does for many at once.
+        // One-byte counters of blocks shorter than 256 keep the inner loop vectorized.
         let of_block = |block: &[u8]| block.iter().fold(0_u8, |count, &score| count + u8::from(self.contains(score)));
         scores.chunks(BLOCK).map(|block| usize::from(of_block(block))).sum()
     }
 }
 
 impl Scores {
-    /// No claim fits.
+    /// Creates scores by which no claim matches.
     #[must_use]
     pub fn empty(size: usize) -> Self {
         Self(vec![0; size])
     }
 
-    /// Every claim fits.
+    /// Creates scores by which every claim matches.
     #[must_use]
     pub fn full(size: usize) -> Self {
         Self(vec![MatchKind::Plain.score(); size])
     }
 
-    /// The score of a claim.
+    /// Returns the score of a claim; 0 also beyond the last claim.
     #[must_use]
     pub fn get(&self, claim: usize) -> u8 {
         self.0.get(claim).copied().unwrap_or(0)
     }
 
-    /// All scores.
+    /// Returns all scores, by claim.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// A claim fits at least so well.
+    /// Adds a match of a claim; its best match counts.
     pub fn add(&mut self, claim: usize, rank: MatchKind) {
         if let Some(score) = self.0.get_mut(claim) {
             *score = (*score).max(rank.score());
         }
     }
 
-    /// These claims fit at least so well.
+    /// Adds a match of each of some claims.
     pub fn add_all(&mut self, claims: &[u32], rank: MatchKind) {
         for &claim in claims {
             self.add(claim as usize, rank);
         }
     }
 
-    /// The claims of a list fit at least so well.
+    /// Adds a match of each claim of a posting list.
     pub fn add_postings(&mut self, list: List<'_>, rank: MatchKind) {
         match list.bits() {
             Some(bits) => add_bits(&mut self.0, bits, rank),
@@ -141,14 +145,14 @@ impl Scores {
         }
     }
 
-    /// The claims of a set fit at least so well.
+    /// Adds a match of each claim of a bit set.
     pub fn add_set(&mut self, claims: &Bits, rank: MatchKind) {
         for (scores, word) in self.0.chunks_mut(64).zip(claims.words()) {
             add_bits(scores, &word.to_le_bytes(), rank);
         }
     }
 
-    /// Claims for which this holds fit.
+    /// Adds a match of [`MatchKind::Plain`] of each claim for which `holds`.
     pub fn add_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
             if holds(claim) {
@@ -157,7 +161,8 @@ impl Scores {
         }
     }
 
-    /// Claims that fit both; the ranks add up.
+    /// Returns the claims that match both. Scores add up, less one each, so that plain conditions do not change the
+    /// rank.
     #[must_use]
     pub fn intersect(&self, other: &Self) -> Self {
         let add = |(&score, &with): (&u8, &u8)| {
@@ -167,47 +172,48 @@ impl Scores {
         Self(self.0.iter().zip(&other.0).map(add).collect())
     }
 
-    /// Claims that fit either; the better rank counts.
+    /// Adds the matches of other scores; of each claim the better score counts.
     pub fn union(&mut self, other: &Self) {
         for (score, &with) in self.0.iter_mut().zip(&other.0) {
             *score = (*score).max(with);
         }
     }
 
-    /// Returns whether a claim fits that does not fit by other scores.
+    /// Returns whether any claim matches that does not match by other scores.
     #[must_use]
     pub fn has_claims_outside(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(&score, &other)| score > 0 && other == 0)
     }
 
-    /// Claims that do not fit.
+    /// Returns the claims that do not match, with plain scores.
     #[must_use]
     pub fn complement(&self) -> Self {
         Self(self.0.iter().map(|&score| u8::from(score == 0)).collect())
     }
 
-    /// Returns whether no claim fits.
+    /// Returns whether no claim matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.chunks(BLOCK).all(|block| block.iter().fold(0, |any, score| any | score) == 0)
     }
 
-    /// How many claims fit.
+    /// Returns the number of claims that match.
     #[must_use]
     pub fn count(&self) -> usize {
         ScoreBand { best: u8::MAX, least: 1, count: 0, backwards: false }.count_in(&self.0)
     }
 
-    /// The claims that fit.
+    /// Returns the claims that match as a bit set.
     #[must_use]
     pub fn to_bits(&self) -> Bits {
         Bits::of_bytes(&self.0)
     }
 
-    /// The claims of each score that there is, the lowest score first.
+    /// Returns a band for each score that occurs, the lowest first.
     #[must_use]
     pub fn bands(&self) -> Vec<ScoreBand> {
         let mut counts = [0_usize; 256];
+        // Each block is counted once per score up to its highest: scores are few, and counting is vectorized.
         for block in self.0.chunks(32 * BLOCK) {
             let best = block.iter().fold(0, |best, &score| best.max(score));
             for (score, total) in (1..=best).zip(counts.iter_mut().skip(1)) {
@@ -218,7 +224,7 @@ impl Scores {
         known.map(|(score, count)| ScoreBand { best: score, least: score, count, backwards: false }).collect()
     }
 
-    /// The claims of a group in its order, without the first `skipped`.
+    /// Iterates over the claims of a band in its order, without the first `skipped`. Skipped blocks are only counted.
     #[must_use]
     pub fn claims_in(&self, group: &ScoreBand, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
         let group = *group;
@@ -245,7 +251,7 @@ impl Scores {
         }
     }
 
-    /// How many claims of a group stand before one of them.
+    /// Returns the position of a claim among those of its band.
     #[must_use]
     pub fn position_in(&self, group: &ScoreBand, claim: usize) -> usize {
         let (before, from) = self.0.split_at(claim.min(self.0.len()));
@@ -253,7 +259,7 @@ impl Scores {
     }
 }
 
-/// Claims whose bit is set (eight a byte, the lowest first) fit at least so well.
+/// Adds a match of each claim whose bit is set, eight a byte, the lowest bit first.
 fn add_bits(scores: &mut [u8], bits: &[u8], rank: MatchKind) {
     let (eights, rest) = scores.as_chunks_mut::<8>();
     let last = bits.get(eights.len()).copied().unwrap_or(0);

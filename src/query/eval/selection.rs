@@ -1,5 +1,5 @@
-//! The claims that the user marked, as a bitmap: all of a million claims are marked, unmarked or inverted within a
-//! millisecond or two, and a copy for undo is small. No question is answered here.
+//! The claims that the user marked, as a compressed bitmap: a million claims are marked, unmarked or inverted within a
+//! millisecond or two, and a copy for undo is small.
 
 use roaring::RoaringBitmap;
 
@@ -7,7 +7,7 @@ use crate::model::ClaimIx;
 
 use super::hits::Hits;
 
-/// A set of claims, in the order of the files.
+/// A set of claims, iterated in the order of the files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks(RoaringBitmap);
 
@@ -15,13 +15,13 @@ pub struct Marks(RoaringBitmap);
 impl Eq for Marks {}
 
 impl Marks {
-    /// Nothing marked.
+    /// Creates an empty set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// All claims of an answer.
+    /// Creates the set of all hits.
     #[must_use]
     pub fn found(hits: &Hits) -> Self {
         let byte = |scores: &[u8]| scores.iter().rev().fold(0, |bits: u8, &score| bits << 1 | u8::from(score > 0));
@@ -29,36 +29,36 @@ impl Marks {
         Self(RoaringBitmap::from_lsb0_bytes(0, &bits))
     }
 
-    /// Memory that they take, in bytes, near enough.
+    /// Returns the approximate size in memory, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.0.serialized_size()
     }
 
-    /// Whether nothing is marked.
+    /// Returns whether no claim is marked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many claims are marked.
+    /// Returns the number of marked claims.
     #[must_use]
     pub fn len(&self) -> usize {
         usize::try_from(self.0.len()).unwrap_or(usize::MAX)
     }
 
-    /// Whether a claim is marked.
+    /// Returns whether a claim is marked.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
         self.0.contains(claim.0)
     }
 
-    /// The claims marked, in the order of the files.
+    /// Iterates over the marked claims, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = ClaimIx> + '_ {
         self.0.iter().map(ClaimIx)
     }
 
-    /// Whether all of these are marked.
+    /// Returns whether all claims of another set are marked.
     #[must_use]
     pub fn includes(&self, others: &Self) -> bool {
         others.0.is_subset(&self.0)
@@ -69,32 +69,32 @@ impl Marks {
         self.0.insert(claim.0);
     }
 
-    /// Marks a claim, or unmarks it where it is marked.
+    /// Marks a claim, or unmarks it if it is marked.
     pub fn toggle(&mut self, claim: ClaimIx) {
         if !self.0.remove(claim.0) {
             self.0.insert(claim.0);
         }
     }
 
-    /// Marks all of these.
+    /// Marks all claims of another set.
     pub fn add(&mut self, others: &Self) {
         self.0 |= &others.0;
     }
 
-    /// Unmarks all of these.
+    /// Unmarks all claims of another set.
     pub fn remove(&mut self, others: &Self) {
         self.0 -= &others.0;
     }
 
-    /// Of these, marks the unmarked and unmarks the marked.
+    /// Toggles the marks of all claims of another set.
     pub fn invert(&mut self, among: &Self) {
         self.0 ^= &among.0;
     }
 }
 
 impl FromIterator<ClaimIx> for Marks {
-    /// Gathers claims in any order: a bit each first, for a million of them in the order of their rank come all over
-    /// the bitmap, and it would be torn open for each.
+    /// Collects claims in any order. They are gathered in a plain bit set first: inserting a million claims by rank
+    /// into a compressed bitmap would reorganize it each time.
     fn from_iter<T: IntoIterator<Item = ClaimIx>>(claims: T) -> Self {
         let mut bits: Vec<u8> = Vec::new();
         for claim in claims {

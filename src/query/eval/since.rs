@@ -1,21 +1,20 @@
-//! What is new, as far as a query asks for it: the claims that an earlier version has not, and those that say something
-//! else there. Who compares, is known elsewhere.
+//! The comparison with an earlier version as far as queries need it. It is made by `analyses::changes`.
 
 use crate::model::ClaimIx;
 
 use super::selection::Marks;
 
-/// The claims of a library against an earlier version of it.
+/// The differences of the claims of a library from an earlier version of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VersionDiff {
-    /// Those that the earlier version has not.
+    /// Claims that the earlier version lacks.
     pub new: Marks,
-    /// Those of which a field is different.
+    /// Claims of which a field differs.
     pub changed: Marks,
 }
 
 impl VersionDiff {
-    /// The sign of a claim before its statement.
+    /// Returns the sign before the statement of a claim: `+` new, `~` changed, or a blank.
     #[must_use]
     pub fn sign(&self, claim: ClaimIx) -> &'static str {
         match claim {

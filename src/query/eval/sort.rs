@@ -1,4 +1,4 @@
-//! In which order claims come, and the one table of it.
+//! The sort orders of claims, and the table of them.
 
 use std::cmp::Ordering;
 
@@ -8,23 +8,23 @@ use crate::index::features::Block;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, Standing};
 
-/// By what claims can be sorted.
+/// Key by which claims are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortKey {
-    /// By rank where words rank, else as in the file.
+    /// By score where words rank, otherwise by file.
     #[default]
     Best,
-    /// As in the file.
+    /// In the order of the files.
     File,
-    /// By the first day of the claim's time; undated ones last.
+    /// By the first day of the time; undated claims last.
     Time,
     /// By the number of sources.
     Sources,
     /// By the number of relations.
     Relations,
-    /// By the largest figure; those without one last.
+    /// By the largest figure; claims without one last.
     Figure,
-    /// By how the claim stands.
+    /// By standing.
     Status,
     /// By id.
     Id,
@@ -35,11 +35,11 @@ pub enum SortKey {
 pub struct SortRow {
     /// The key.
     pub key: SortKey,
-    /// The letter after `,` in the explorer.
+    /// The key after `,` in the explorer.
     pub letter: char,
-    /// Its name, in `--sort` and in the header.
+    /// Name, in `--sort` and in the header.
     pub name: &'static str,
-    /// What it means, in a sentence.
+    /// Documentation, in a sentence.
     pub doc: &'static str,
 }
 
@@ -68,13 +68,13 @@ pub const SORTS: &[SortRow] = &[
 /// A sort order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Order {
-    /// By what.
+    /// The key.
     pub key: SortKey,
-    /// From the other end. Claims that lack the value stay last.
+    /// True to sort from the other end. Claims that lack the value stay last.
     pub reversed: bool,
 }
 
-/// All claims in this order; those that compare alike stay as in the file. `None` where the scores or the file say it.
+/// Returns all claims in a sort order, equal ones by file; `None` for orders by score or by file.
 #[must_use]
 pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> {
     let (size, columns) = (library.size(), &library.columns);
@@ -108,7 +108,7 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
     })
 }
 
-/// The largest figure of each claim.
+/// Returns the largest figure of each claim.
 fn largest_figures(library: &Library) -> Vec<Option<FigureSize>> {
     let mut largest: Vec<Option<FigureSize>> = (0..library.size()).map(|_| None).collect();
     let mut before = None;
@@ -123,7 +123,7 @@ fn largest_figures(library: &Library) -> Vec<Option<FigureSize>> {
     largest
 }
 
-/// All claims sorted by a value of each; those without one stay last.
+/// Returns all claims sorted by a value of each, equal ones by file, those without a value last.
 fn by_value<V: PartialOrd>(values: impl Iterator<Item = Option<V>>, descending: bool) -> Vec<u32> {
     let mut claims: Vec<(Option<V>, u32)> = values.zip(0..).collect();
     claims.sort_by(|(left, _), (right, _)| match (left, right) {
@@ -136,7 +136,7 @@ fn by_value<V: PartialOrd>(values: impl Iterator<Item = Option<V>>, descending: 
     claims.into_iter().map(|(_, claim)| claim).collect()
 }
 
-/// The size of a figure, in the order of numbers.
+/// Size of a figure, totally ordered.
 #[derive(Clone, PartialEq)]
 struct FigureSize(f64);
 

@@ -1,28 +1,29 @@
-//! All claims in some order, made once, and which of them come where when only some fit.
+//! A sort order of all claims, made once, and the rows of those that match a query in it.
 
 use std::sync::{Arc, OnceLock};
 
 use super::scores::Scores;
 
-/// Of so many claims of a list it is counted together how many fit.
+/// Number of claims per block of which the matching ones are counted: as with a skip list, a row is found by its block
+/// first.
 const BLOCK: usize = 4096;
 
-/// A list of claims, and how many of those that fit stand before each block of it.
+/// All claims in a sort order, with the rank of each block among the matching ones.
 #[derive(Clone, Debug)]
 pub(super) struct SortedOrder {
     claims: Arc<[u32]>,
-    /// Counted when it is first asked for: the first rows do without.
+    /// Number of matching claims before each block; computed when it is first needed, as the first rows do without.
     block_ranks: Arc<OnceLock<Vec<usize>>>,
 }
 
 impl SortedOrder {
-    /// In this order.
+    /// Creates the order from a list of all claims.
     #[must_use]
     pub(super) fn new(claims: Arc<[u32]>) -> Self {
         Self { claims, block_ranks: Arc::default() }
     }
 
-    /// Those that fit from the `row`-th on.
+    /// Iterates over the matching claims from a row on.
     pub(super) fn matching_from<'a>(&'a self, scores: &'a Scores, row: usize) -> impl Iterator<Item = u32> + 'a {
         let block = if row == 0 { 0 } else { self.block_ranks(scores).partition_point(|&before| before <= row) - 1 };
         let before = if row == 0 { 0 } else { self.block_ranks(scores).get(block).copied().unwrap_or(0) };
@@ -30,7 +31,7 @@ impl SortedOrder {
         claims.iter().copied().filter(|&claim| scores.get(claim as usize) > 0).skip(row - before)
     }
 
-    /// The row of a claim that fits.
+    /// Returns the row of a matching claim; `None` where the list does not have it.
     #[must_use]
     pub(super) fn position(&self, scores: &Scores, claim: u32) -> Option<usize> {
         let at = self.claims.iter().position(|&other| other == claim)?;
@@ -39,7 +40,7 @@ impl SortedOrder {
         Some(before + beside.iter().filter(|&&claim| scores.get(claim as usize) > 0).count())
     }
 
-    /// For each block how many stand before it.
+    /// Returns the number of matching claims before each block; one entry at least.
     fn block_ranks(&self, scores: &Scores) -> &[usize] {
         self.block_ranks.get_or_init(|| {
             let mut sum = 0;

@@ -1,8 +1,8 @@
-//! Numbers whose thousands are parted by common blanks, as in `540 000`: usual in French, Russian and the sciences.
+//! Numbers whose thousands are separated by blanks, as in `540 000`: usual in French, Russian and the sciences.
 //!
-//! The index takes a blank for the end of a word, so `540000` is looked for as `540` and `000` side by side, and the
-//! texts that have them are read again: all groups have exactly three digits, one blank stands between two of them, and
-//! the number goes on at neither end. The groups stay words of their own.
+//! For the index a blank ends a word, so `540000` is searched as the phrase `540 000`, and the texts of candidates are
+//! read again: all groups must have exactly three digits, with one blank between them, and the number must continue at
+//! neither end.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ use super::phrase::Phrase;
 use super::scores::{MatchKind, Scores};
 use super::text_search;
 
-/// Scores the claims whose texts or notes have the number that a phrase is, with blanks between its thousands.
+/// Scores the claims whose texts or notes have the number of a phrase with blanks between its thousands.
 pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let [word] = phrase.words.as_slice() else { return };
     let Some(groups) = groups(word).map(|words| Phrase::of(words, false)).filter(|groups| groups.is_known(library))
@@ -64,7 +64,7 @@ fn has_number(text: &str, groups: &[String]) -> bool {
     })
 }
 
-/// Returns whether a number that follows this text began in it: behind a digit, a letter or a sign, or another group.
+/// Returns whether a number behind this text begins in it already: behind a digit, a letter, a sign, or another group.
 fn continues_before(before: &str) -> bool {
     let Some(rest) = before.strip_suffix(' ') else {
         return before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | ':' | '\''));
@@ -73,8 +73,8 @@ fn continues_before(before: &str) -> bool {
     (1..=GROUP).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns whether a number that stands before this text goes on in it: with a digit, a letter, a sign with a digit, or
-/// another group.
+/// Returns whether a number before this text continues in it: with a digit, a letter, a sign with a digit, or another
+/// group.
 fn continues_after(behind: &str) -> bool {
     let mut letters = behind.chars();
     let next = letters.next();

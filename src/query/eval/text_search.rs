@@ -1,4 +1,4 @@
-//! Matching of words in the claims' own texts and in the names they refer to.
+//! Search for phrases and similar words in the texts of claims, and in the names they refer to.
 
 use std::ops::Range;
 
@@ -20,11 +20,11 @@ use super::interpretations;
 use super::phrase::Phrase;
 use super::scores::{MatchKind, Scores};
 
-/// To look into a claim takes as long as to unpack so many numbers.
+/// Estimated cost of checking a phrase in one claim, in postings decoded in that time: it decides whether another
+/// posting list is worth intersecting.
 const CLAIM_SCAN_COST: usize = 32;
 
-/// Scores the claims that have the phrase, in their own texts or in a name they refer to. Of no use once it was
-/// stopped.
+/// Scores the claims that have a phrase in their texts or in a name they refer to. Incomplete once cancelled.
 pub(crate) fn score_phrase(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     score_phrase_in_texts(library, phrase, cancel, scores);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
@@ -38,7 +38,8 @@ pub(crate) fn score_phrase(library: &Library, phrase: &Phrase, cancel: &CancelTo
     }
 }
 
-/// Scores the claims that have the phrase in their own texts.
+/// Scores the claims that have a phrase in their texts. A single word is answered by its posting lists alone; of
+/// several the lists are intersected, and each candidate is checked for adjacent words.
 pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
@@ -62,7 +63,8 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
     });
 }
 
-/// The claims that may have a word out of each of these ranges.
+/// Returns the claims that may have a word of each range; `None` for no range. Starts from the rarest, and leaves out
+/// lists that would take longer to decode than the candidates to check.
 fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     let texts = &library.texts;
     let mut counted: Vec<(usize, &Range<u32>)> = ranges.iter().map(|range| (texts.count(range), range)).collect();
@@ -82,14 +84,14 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     Some(claims)
 }
 
-/// The claims that have one of these words: `stated` is what it is worth in the statement.
+/// Scores the claims that have one of some words, with the kind of match `stated` for words in the statement.
 fn score_words(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
     library.texts.each_list(words, |found, list| {
         scores.add_postings(list, if found == Found::Statement { stated } else { MatchKind::Elsewhere });
     });
 }
 
-/// The entities with a name that has the phrase; ids are not names here.
+/// Returns the entities with a name that has a phrase, in order; ids do not count as names.
 #[must_use]
 pub(crate) fn entities_named(library: &Library, phrase: &Phrase) -> Vec<u32> {
     phrase
@@ -98,7 +100,7 @@ pub(crate) fn entities_named(library: &Library, phrase: &Phrase) -> Vec<u32> {
         .unwrap_or_default()
 }
 
-/// The same, with the words of names that the phrase stands for.
+/// Returns the entities with a name that has a phrase, given the ranges of its words in the vocabulary of the names.
 fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<u32> {
     let names = &library.names;
     let size = |range: &Range<u32>| range.clone().map(|word| names.with_word(word).len()).sum::<usize>();
@@ -109,7 +111,7 @@ fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]
     let mut entities = Vec::new();
     for &name in rarest.clone().flat_map(|word| names.with_word(word)) {
         let Some(row) = names.row(name) else { continue };
-        // What the program writes in Latin letters is a guess, no name.
+        // Romanizations made by the program are guesses, no names.
         if row.kind != NameKind::Id && !row.latin && (ranges.len() == 1 || phrase.is_in(names.folded(name))) {
             entities.push(row.entity);
         }
@@ -119,8 +121,8 @@ fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]
     entities
 }
 
-/// Scores the claims that have a word near each of these words, or refer to a name that they may mean; a hint where
-/// that is not as typed.
+/// Scores the claims that have a word similar to each of some words, or refer to a name that they may mean. Returns a
+/// hint where they match otherwise than as typed.
 pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
     let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
     for (_, word) in words(text) {
@@ -158,7 +160,8 @@ pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) 
     interpretations::similar_to(library, text, &entities, &taken, also)
 }
 
-/// The claims that a word means which is only taken for a name: all that have to do with it, as those in a place have.
+/// Returns the kind of reference by which a bare word that stands for an entity matches claims: for places and topics
+/// those within are included.
 #[must_use]
 pub(crate) fn reference_kind(library: &Library, entity: u32) -> Way {
     match library.names.record(entity) {
@@ -167,7 +170,7 @@ pub(crate) fn reference_kind(library: &Library, entity: u32) -> Way {
     }
 }
 
-/// The words of the claims' texts that are near a word in spelling, itself included.
+/// Returns the words of the texts within the allowed edits of a word, itself included, as numbers of the vocabulary.
 #[must_use]
 pub(crate) fn similar_words(library: &Library, word: &str) -> Vec<u32> {
     let vocabulary = &library.texts.vocabulary;

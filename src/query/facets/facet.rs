@@ -1,4 +1,4 @@
-//! Counts of the values of every facet, among the claims found and among all: one pass over the claims found.
+//! Facets: the values of a field with their counts, among the hits and among all claims.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -17,58 +17,58 @@ use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 
 use super::result_counts::ResultCounts;
 
-/// A facet: one field with its values.
+/// A facet: a field with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
-    /// The field, as in a query: `actor`.
+    /// Name of the field: `actor`.
     pub field: &'static str,
-    /// Its values, the most frequent among the claims found first, then by `all`, then by label; at most
-    /// [`MAX_FACET_VALUES`], and those that the query names. Of years all.
+    /// Its values, those of most hits first, then by `all`, then by label; at most [`MAX_FACET_VALUES`], and those that
+    /// the query names. All years.
     pub values: Vec<FacetValue>,
-    /// How many more values there are.
+    /// Number of values left out.
     pub more: usize,
 }
 
-/// A value of a facet. The law: the query with `term` added gives exactly `now` claims, and `term` alone gives `all`.
+/// A value of a facet. Adding `term` to the query matches exactly `now` claims, and `term` alone `all`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
-    /// What people read: `South Waziristan`.
+    /// Label for people: `South Waziristan`.
     pub label: String,
-    /// The id, where another value listed has the same label.
-    pub told_apart: Option<String>,
-    /// The exact term of the query language that selects it: `place:south-waziristan`.
+    /// The id, if another listed value has the same label.
+    pub disambiguation: Option<String>,
+    /// The term that matches exactly its claims: `place:south-waziristan`.
     pub term: String,
-    /// How many of the claims found have it.
+    /// Number of hits that have it.
     pub now: usize,
-    /// How many of all claims have it.
+    /// Number of all claims that have it.
     pub all: usize,
 }
 
-/// Counts all facets.
+/// Counts all facets of a search.
 #[must_use]
 pub fn facets(library: &Library, query: &Query, hits: &Hits) -> Vec<Facet> {
     ResultCounts::new(library, hits).facets(query)
 }
 
 impl ResultCounts<'_> {
-    /// All facets, of the query that was answered.
+    /// Returns all facets, given the query of the hits.
     #[must_use]
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
         FIELDS.iter().filter(|field| field.facet).filter_map(|field| self.facet(query, field)).collect()
     }
 
-    /// The facet of one field; `None` where it has none.
+    /// Returns the facet of a field; `None` for fields that are no facets.
     #[must_use]
     pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
-        // Years are drawn as one strip, which must not have holes; there are never many.
+        // Years are drawn as one strip, which must have no holes; there are never many.
         let most = if matches!(field.values, ValueKind::Dates) { usize::MAX } else { MAX_FACET_VALUES };
-        self.first_of(query, field, most)
+        self.top_values(query, field, most)
     }
 
-    /// Returns the facet of one field with at most so many values, and those that the query names; `None` where it has
-    /// none.
+    /// Returns the facet of a field with at most `most` values, and those that the query names; `None` for fields that
+    /// are no facets.
     #[must_use]
-    pub fn first_of(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
+    pub fn top_values(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
         let counting = FacetCounter { library: self.library, query, found: self, most };
         match field.values {
             ValueKind::Names(role) => Some(counting.name_values(field, role)),
@@ -79,18 +79,20 @@ impl ResultCounts<'_> {
     }
 }
 
+/// The state of counting the values of one facet.
 struct FacetCounter<'a> {
     library: &'a Library,
     query: &'a Query,
     found: &'a ResultCounts<'a>,
-    /// At most so many values are listed.
+    /// Maximum number of listed values.
     most: usize,
 }
 
-/// A value that is counted: its number, `now` and `all`.
+/// A counted value: its number, `now` and `all`.
 type CountedValue = (u32, usize, usize);
 
 impl FacetCounter<'_> {
+    /// Returns the facet of a field of names.
     fn name_values(&self, field: &Field, role: Role) -> Facet {
         let (kind, all) = (role.kind(), &self.library.references.all);
         let count = |counts: &Counts, entity: u32| {
@@ -106,19 +108,19 @@ impl FacetCounter<'_> {
             let id = edit::quoted(self.library.base.id(record));
             Some((self.library.base.name(record).to_owned(), format!("{}:{id}", field.name)))
         });
-        tell_apart(facet.values.iter_mut());
+        disambiguate(facet.values.iter_mut());
         facet
     }
 
-    /// The words of a list that stand for one feature each.
+    /// Returns the facet of a closed list, by the values that stand for a single feature.
     fn enum_values_of(&self, field: &Field, list: fn() -> Vec<EnumValue>) -> Facet {
         let words = list();
         let counted = (0..).zip(&words).filter_map(|(nth, word)| {
             let place = word.single_feature()? as usize;
             let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
-            Some((nth, self.found.with_feature(place), all))
+            Some((nth, self.found.feature_count(place), all))
         });
-        // That nobody checked anything is no news.
+        // "Unchecked" for every claim says nothing.
         let nobody = |all: usize, nth: u32| {
             all == self.library.size() && words.get(nth as usize).is_some_and(|word| word.name == "unchecked")
         };
@@ -130,11 +132,11 @@ impl FacetCounter<'_> {
         listed(self.most, field, counted, &[], |nth| words.get(nth as usize).map(|word| word.label), describe)
     }
 
-    /// The years in which times start or end, the claims without a time, and where some lie beyond the years of four
-    /// digits those that reach there.
+    /// Returns the facet of years: those in which times start or end, then the claims without a time, and those beyond
+    /// the years of four digits.
     fn years(&self, field: &Field) -> Facet {
         let columns = &self.library.columns;
-        let (now, undated) = self.found.years();
+        let (now, undated) = self.found.year_counts();
         let (all, undated_of_all) = columns.all_in_years();
         let pairs = now.into_iter().zip(all.iter().copied()).chain([(undated, undated_of_all)]);
         let pairs = pairs.map(|(now, all)| (now as usize, all as usize)).chain(self.beyond_years());
@@ -161,8 +163,8 @@ impl FacetCounter<'_> {
         )
     }
 
-    /// The claims that reach before the years of four digits and behind them: of those found and of all. None where no
-    /// time lies there as a whole: one that is only open at an end has its years.
+    /// Returns the number of hits and of all claims that reach before the years of four digits, and behind them: 0
+    /// where no time lies there as a whole, as times with one open end are counted in their years.
     fn beyond_years(&self) -> [(usize, usize); 2] {
         let Some((first, last)) = day(0, 1, 1).zip(day(9999, 12, 31)) else { return [(0, 0); 2] };
         let columns = &self.library.columns;
@@ -170,7 +172,7 @@ impl FacetCounter<'_> {
         [(Day::MIN, first.saturating_sub(1)), (last.saturating_add(1), Day::MAX)].map(|(first, last)| {
             let there = columns.times_within(first, last);
             if there.iter().zip(&inside).any(|(there, inside)| *there && !inside) {
-                self.found.with_times(&there)
+                self.found.time_counts(&there)
             } else {
                 (0, 0)
             }
@@ -178,12 +180,12 @@ impl FacetCounter<'_> {
     }
 }
 
-/// The values of the facet of years that are not years, each with its term.
+/// Labels and terms of the values of the facet of years that are no years.
 const BESIDE_YEARS: [(&str, &str); 3] =
     [("undated", "-has:date"), ("before 0000", "date:<0000"), ("after 9999", "date:>9999")];
 
-/// Gives those among some values that share a label their ids: their terms end in them.
-pub(super) fn tell_apart<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
+/// Sets the ids of values that share a label; the terms end with them.
+pub(super) fn disambiguate<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
     let mut values: Vec<&mut FacetValue> = values.collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for value in &values {
@@ -191,11 +193,11 @@ pub(super) fn tell_apart<'v>(values: impl Iterator<Item = &'v mut FacetValue>) {
     }
     for value in values.iter_mut().filter(|value| counts.get(&value.label).is_some_and(|&count| count > 1)) {
         let id = value.term.split_once(':').map(|(_, id)| id.trim_matches('"').to_owned());
-        value.told_apart = id;
+        value.disambiguation = id;
     }
 }
 
-/// The single values of a field that the query asks for or refuses, at its top level.
+/// Returns the single values of a field that clauses of the query require or exclude.
 fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
     let single = |expr: &'a Expr| match expr {
         Expr::Term(Term { kind: TermKind::Field(of, values), .. }) if *of == field => match values.as_slice() {
@@ -211,8 +213,8 @@ fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
     query.items.iter().filter_map(value).collect()
 }
 
-/// The values that some claim has, in order: the most frequent ones, and those that the query names. `order` settles
-/// which of two equally frequent ones comes first.
+/// Returns a facet of the values that some claim has: the most frequent ones, and those that the query names. `order`
+/// decides between equally frequent ones.
 fn listed<O: Ord>(
     most: usize,
     field: &Field,
@@ -232,7 +234,7 @@ fn listed<O: Ord>(
     counted.sort_unstable_by_key(key);
     let value = |(number, now, all)| {
         let (label, term) = describe(number)?;
-        Some(FacetValue { label, told_apart: None, term, now, all })
+        Some(FacetValue { label, disambiguation: None, term, now, all })
     };
     let values: Vec<FacetValue> = counted.into_iter().filter_map(value).collect();
     Facet { field: field.name, more: known - values.len(), values }

@@ -1,5 +1,5 @@
-//! What the claims found have in common: the values of facets with their counts, the search for such values, and what
-//! the tabs beside the claims list.
+//! Counts over the hits of a search: the values of facets, the search for such values, and the records and figures that
+//! the tabs list beside the claims.
 
 pub(crate) mod facet;
 pub(crate) mod facet_search;

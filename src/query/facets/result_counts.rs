@@ -1,25 +1,25 @@
-//! What is counted over the claims found, once for facets and tabs: over the smaller part of all claims, the found ones
-//! or the others.
+//! Counts over the hits, made once for facets and tabs. They are made over the hits or over all other claims, whichever
+//! are fewer; the totals of the index give the rest.
 
 use crate::index::Library;
 use crate::index::counts::Counts;
 use crate::pack::Bits;
 use crate::query::eval::hits::Hits;
 
-/// An answer, counted.
+/// The counts of a search.
 #[derive(Debug)]
 pub struct ResultCounts<'a> {
     pub(super) library: &'a Library,
-    /// The claims that were looked at.
+    /// The claims that are counted.
     claims: Bits,
-    /// Whether these are those that were not found.
+    /// True if these are the claims that are no hits.
     others: bool,
-    /// How many of the claims found refer to each record.
+    /// Number of hits that refer to each record.
     pub now: Counts,
 }
 
 impl<'a> ResultCounts<'a> {
-    /// Counts.
+    /// Counts the references of the hits.
     #[must_use]
     pub fn new(library: &'a Library, hits: &Hits) -> Self {
         let found = hits.scores().to_bits();
@@ -31,16 +31,16 @@ impl<'a> ResultCounts<'a> {
         Self { library, claims, others, now }
     }
 
-    /// How many of the claims found have a feature, by its place among the bits.
-    pub(super) fn with_feature(&self, place: usize) -> usize {
+    /// Returns the number of hits that have a feature, given by its bit number.
+    pub(super) fn feature_count(&self, place: usize) -> usize {
         let counted = self.claims.shared(self.library.columns.with_feature(place));
         let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
         if self.others { all.saturating_sub(counted) } else { counted }
     }
 
-    /// How many of the claims found have one of these times, and how many of all; whether a time is one of them stands
-    /// at its place among all times.
-    pub(super) fn with_times(&self, wanted: &[bool]) -> (usize, usize) {
+    /// Returns the number of hits, and of all claims, that have one of the wanted times; `wanted` is indexed by the
+    /// times of the index.
+    pub(super) fn time_counts(&self, wanted: &[bool]) -> (usize, usize) {
         let times = self.library.columns.times();
         let has = |claim: usize| {
             times.get(claim).and_then(|&time| wanted.get(time as usize)).is_some_and(|&is_wanted| is_wanted)
@@ -51,8 +51,8 @@ impl<'a> ResultCounts<'a> {
         (if self.others { all - counted } else { counted }, all)
     }
 
-    /// How many of the claims found are in each of the years, and how many have no time.
-    pub(super) fn years(&self) -> (Vec<u32>, u32) {
+    /// Returns the number of hits in each year of the index, and of those without a time.
+    pub(super) fn year_counts(&self) -> (Vec<u32>, u32) {
         let columns = &self.library.columns;
         let (counted, undated) = columns.count_years(&self.claims);
         if !self.others {

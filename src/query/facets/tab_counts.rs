@@ -1,4 +1,4 @@
-//! What the claims found refer to: the sources, figures, actors and places of the current filter, with counts.
+//! The contents of the tabs: sources, figures, actors and places to which the hits refer, with counts.
 
 use std::cmp::Reverse;
 
@@ -9,41 +9,42 @@ use crate::query::eval::hits::Hits;
 
 use super::result_counts::ResultCounts;
 
-/// What the claims found refer to. Entities are ordered by count (most first), then as in the file; figures come in the
-/// order of their claims.
+/// The records and figures to which the hits refer. Records are sorted by count, most first, then by file; figures come
+/// in the order of their claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TabCounts {
-    /// Sources cited (by a claim or by a position on it), with the number of claims found that cite them.
+    /// Sources cited, by a claim or by a position on it, with the number of hits that cite them; behind them the
+    /// sources they copy.
     pub sources: Vec<(SourceIx, usize)>,
-    /// Figures: the claim, and the place in its `figures`.
+    /// Figures, each as the claim and the index in its `figures`.
     pub figures: Vec<(ClaimIx, usize)>,
-    /// Actors, by how many of the claims found have them in it, then by how many they hold.
+    /// Actors, by the number of hits that involve them, then by the number that they hold.
     pub actors: Vec<ActorCounts>,
-    /// Places of the claims and those they lie in, with the number of claims found.
+    /// Places, and those around them, with the number of hits.
     pub places: Vec<(PlaceIx, usize)>,
 }
 
-/// What the claims found have to do with an actor.
+/// Counts of the hits that refer to an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActorCounts {
     /// The actor.
     pub actor: ActorIx,
-    /// In how many of the claims found it is: what `actor:` counts.
+    /// Number of hits that involve it, as `actor:` matches.
     pub within: usize,
-    /// How many of them it holds, asserts or accepts: what `by:` counts.
+    /// Number of hits that it holds, asserts or accepts, as `by:` matches.
     pub holds: usize,
-    /// On how many of them it is mentioned in any way, a denial included.
+    /// Number of hits that refer to it in any way, a denial included.
     pub any: usize,
 }
 
-/// Counts what the claims found refer to.
+/// Counts the records and figures to which the hits refer.
 #[must_use]
 pub fn tab_counts(library: &Library, hits: &Hits) -> TabCounts {
     ResultCounts::new(library, hits).tab_counts(hits)
 }
 
 impl ResultCounts<'_> {
-    /// What the claims of the answer that was counted refer to.
+    /// Returns the contents of the tabs for the hits that were counted.
     #[must_use]
     pub fn tab_counts(&self, hits: &Hits) -> TabCounts {
         TabCounts {
@@ -54,13 +55,13 @@ impl ResultCounts<'_> {
         }
     }
 
-    /// How many of the claims found refer to each record of a kind, in its main way.
+    /// Returns the number of hits that refer to each record of a kind, in its main role.
     fn of_kind(&self, kind: RecordKind) -> &[u32] {
         let numbers = self.library.names.numbers(kind);
         self.now.main.get(numbers.start as usize..numbers.end as usize).unwrap_or_default()
     }
 
-    /// The sources cited, and behind them those that they copy: on these rests how independent the cited ones are.
+    /// Returns the sources cited, and behind them those that they copy, on which their independence depends.
     fn sources(&self) -> Vec<(SourceIx, usize)> {
         let counts = self.of_kind(RecordKind::Source);
         let mut cited: Vec<(SourceIx, usize)> = ranked(counts);
@@ -78,6 +79,7 @@ impl ResultCounts<'_> {
         cited
     }
 
+    /// Returns the counts of all actors to which hits refer.
     fn actors(&self) -> Vec<ActorCounts> {
         let Counts { held, any, .. } = &self.now;
         let within = self.of_kind(RecordKind::Actor);
@@ -94,7 +96,7 @@ impl ResultCounts<'_> {
     }
 }
 
-/// The records that are counted at all, most first, then as in the file.
+/// Returns the records with a count above 0, most first, then by file.
 fn ranked<I: Ix>(counts: &[u32]) -> Vec<(I, usize)> {
     let known = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
     let mut counted: Vec<(I, usize)> = known.map(|(at, &count)| (I::new(at), count as usize)).collect();

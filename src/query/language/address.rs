@@ -9,7 +9,7 @@ pub(crate) struct Address {
     /// Without scheme, `www.`, fragment, and stroke at the end: `herald.example/World`, `10.1000/xyz`. The host is in
     /// lower case.
     pub(crate) key: String,
-    /// Whether the text can be nothing but an address: it has a scheme or a path, or is a DOI.
+    /// True if the text can be nothing but an address: it has a scheme or a path, or is a DOI.
     surely: bool,
 }
 

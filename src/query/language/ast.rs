@@ -79,9 +79,9 @@ pub enum TermKind {
     Text {
         /// The words as typed, without quotation marks.
         text: String,
-        /// Whether it stands in quotation marks: then it is literal, never a misspelt name or an id.
+        /// True if it stands in quotation marks: then it is literal, never a misspelt name or an id.
         quoted: bool,
-        /// Whether the last word is a prefix: it is still being typed, or a `*` follows.
+        /// True if the last word is a prefix: it is still being typed, or a `*` follows.
         open: bool,
     },
     /// `~word`: words that may be misspelt, abbreviated or in another order.
@@ -145,7 +145,7 @@ pub struct Clause {
     pub span: Range<usize>,
     /// The meaning.
     pub expr: Expr,
-    /// Whether it ends the text unfinished, so that the next typed character may belong to it.
+    /// True if it ends the text unfinished, so that the next typed character may belong to it.
     pub open: bool,
 }
 

@@ -33,7 +33,7 @@ impl EnumValue {
 /// Condition that a claim must meet for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Predicate {
-    /// It has any of these features, a bit each.
+    /// Any of these features, a bit each.
     Any(Features),
     /// The user marked it.
     Marked,

@@ -18,7 +18,7 @@ pub struct Field {
     pub example: &'static str,
     /// Kind of its values.
     pub values: ValueKind,
-    /// Whether it is a facet: its values are counted beside the list of claims.
+    /// True if it is a facet: its values are counted beside the list of claims.
     pub facet: bool,
 }
 

@@ -11,7 +11,7 @@ pub struct Hint {
     pub says: String,
     /// The text to put in place of the span; empty where nothing is proposed.
     pub instead: String,
-    /// Whether the query is invalid as it stands: something is missing, or a value is none that the field can have. The
+    /// True if the query is invalid as it stands: something is missing, or a value is none that the field can have. The
     /// explorer still searches for the rest; the command line refuses the query.
     pub is_error: bool,
 }

@@ -5,7 +5,6 @@
 
 pub(crate) mod address;
 pub(crate) mod ast;
-pub(crate) mod cursor;
 pub(crate) mod date_words;
 pub(crate) mod dates;
 pub mod edit;
@@ -23,6 +22,7 @@ pub(crate) mod parse_hints;
 pub(crate) mod parser;
 pub(crate) mod precedence;
 pub(crate) mod print;
+pub(crate) mod query_cursor;
 
 pub(crate) mod role;
 pub(crate) mod simplify;

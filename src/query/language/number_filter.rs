@@ -12,7 +12,7 @@ use super::numbers::{not_a_number, parse_number};
 pub(crate) struct NumberFilter {
     /// The numbers as written: `50%` is 50.
     pub interval: Interval,
-    /// Whether they are percentages.
+    /// True if they are percentages.
     pub percent: bool,
 }
 

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::cursor::QueryCursor;
 use super::hint::Hint;
 use super::lexical::{ends_value, ends_word, is_negation, is_quote};
+use super::query_cursor::QueryCursor;
 
 /// An operator that is written as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

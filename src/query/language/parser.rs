@@ -18,13 +18,13 @@ use crate::text::grouped;
 use crate::text::words::words;
 
 use super::ast::{Clause, Expr, Query};
-use super::cursor::QueryCursor;
 use super::date_words;
 use super::fields::Field;
 use super::hint::Hint;
 use super::lexical::{ascii_negation, ends_word, is_negation, is_quote, starts_term};
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::precedence::OperandChain;
+use super::query_cursor::QueryCursor;
 use super::simplify::{all_of, any_of, not};
 
 /// The unfinished part at the end of a query, for which completions are offered.
@@ -106,17 +106,17 @@ pub(super) fn nothing_searchable(text: &str, span: Range<usize>) -> Hint {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what is being read")]
 pub(super) struct Parser<'a> {
     pub(super) cursor: QueryCursor<'a>,
-    /// Whether `AND`, `OR` and `NOT` are words, as the whole query is in capitals.
+    /// True if `AND`, `OR` and `NOT` are words, as the whole query is in capitals.
     pub(super) headline: bool,
     /// Number of open brackets.
     depth: usize,
-    /// Whether the last term ends with the text and may continue.
+    /// True if the last term ends with the text and may continue.
     pub(super) unfinished: bool,
-    /// Whether there was a term without a letter or digit.
+    /// True if there was a term without a letter or digit.
     pub(super) nothing: bool,
     /// The first quotation mark or bracket that is not closed.
     pub(super) unclosed: Option<char>,
-    /// Whether the current term is negated. A word that is still typed is then no prefix: nobody sees the claims that a
+    /// True if the current term is negated. A word that is still typed is then no prefix: nobody sees the claims that a
     /// prefix would exclude.
     pub(super) negated: bool,
     /// The hints so far.

@@ -30,7 +30,7 @@ impl Connective {
 struct Operand {
     joint: Connective,
     span: Range<usize>,
-    /// Whether it is a word or a phrase, and not a field or a group.
+    /// True if it is a word or a phrase, and not a field or a group.
     is_word: bool,
 }
 

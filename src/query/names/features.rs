@@ -25,7 +25,7 @@ pub struct MatchFeatures {
     pub consonants: f32,
     /// Lowest similarity of two aligned tokens, stopwords excepted: 1.0 where none is aligned.
     pub weakest_token: f32,
-    /// Whether both begin with consonants of one class, or both with a vowel: 0.0 or 1.0.
+    /// True if both begin with consonants of one class, or both with a vowel: 0.0 or 1.0.
     pub same_initial: f32,
     /// Weight of the acronym if one abbreviates the other.
     pub acronym: f32,

@@ -25,7 +25,7 @@ pub(crate) const MIN_SIMILARITY: f32 = 0.45;
 pub struct QueryToken {
     /// Its phones, as numbers of `text::phones`.
     pub phones: Vec<u8>,
-    /// Whether it is a particle, title or other word that hardly distinguishes names.
+    /// True if it is a particle, title or other word that hardly distinguishes names.
     pub is_stopword: bool,
     /// Inverse document frequency among the known names; the highest weight there is for an unknown word.
     pub weight: f32,
@@ -45,7 +45,7 @@ impl QueryToken {
 pub struct NameQuery {
     /// The name as tokenized.
     pub naming: Naming,
-    /// Whether it is in a script that omits most vowels.
+    /// True if it is in a script that omits most vowels.
     pub is_unvocalized: bool,
     /// At most [`MAX_TOKENS`].
     pub tokens: Vec<QueryToken>,

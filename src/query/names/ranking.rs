@@ -78,7 +78,7 @@ struct RankedName {
     entity: u32,
     name: u32,
     reason: MatchReason,
-    /// Whether it is a fuzzy match: it may be in another script than the text.
+    /// True if it is a fuzzy match: it may be in another script than the text.
     is_fuzzy: bool,
 }
 

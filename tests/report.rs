@@ -79,7 +79,7 @@ proptest! {
         let base = generated::base(&document);
         assert_referrers(&base);
         // The first claims alone have the rest of what refers to them.
-        assert_referrers(&base.beginning(base.claims.len() / 2));
+        assert_referrers(&base.prefix(base.claims.len() / 2));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use claimscope::index::Library;
 use claimscope::load::{File, Loaded, load};
-use claimscope::model::base::LEVELS;
 use claimscope::model::lineage::{are_independent, origins};
+use claimscope::model::tables::MAX_NESTING;
 use claimscope::model::{PlaceIx, SourceIx, Standing, TopicIx};
 use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, search};
 use claimscope::text::wrap::{cut, wrap};
@@ -90,18 +90,18 @@ fn places_and_topics_around_one_another_end_somewhere() {
         let Loaded { base, diagnostics, .. } = loaded(&format!("({section}: [{}], {claims})", chain("within")));
         let messages: Vec<String> =
             diagnostics.iter().map(|fault| format!("{}: {}", fault.record, fault.message)).collect();
-        let deepest = MANY - LEVELS - 1;
+        let deepest = MANY - MAX_NESTING - 1;
         let message =
-            format!("{kind} p{deepest}: more than {LEVELS} {section} lie around this one, each within the next");
+            format!("{kind} p{deepest}: more than {MAX_NESTING} {section} lie around this one, each within the next");
         assert_eq!(messages, [message]);
         if section == "places" {
-            assert_eq!(base.enclosing(PlaceIx(0)).len(), LEVELS + 1);
+            assert_eq!(base.enclosing(PlaceIx(0)).len(), MAX_NESTING + 1);
         } else {
-            assert_eq!(base.above(TopicIx(0)).len(), LEVELS + 1);
+            assert_eq!(base.above(TopicIx(0)).len(), MAX_NESTING + 1);
         }
         let library = Library::new(base);
-        assert_eq!(hits(&library, &format!("{kind}:p{LEVELS}")).total, 1);
-        assert_eq!(hits(&library, &format!("{kind}:p{}", LEVELS + 1)).total, 0);
+        assert_eq!(hits(&library, &format!("{kind}:p{MAX_NESTING}")).total, 1);
+        assert_eq!(hits(&library, &format!("{kind}:p{}", MAX_NESTING + 1)).total, 0);
     }
 }
 

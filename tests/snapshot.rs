@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn the_beginning_is_a_base_of_its_own(document in generated::document(), count in 0_usize..6) {
         let base = generated::base(&document);
-        let first = base.beginning(count);
+        let first = base.prefix(count);
         prop_assert_eq!(first.claims.len(), count.min(base.claims.len()));
         prop_assert!(first.claims.iter().eq(base.claims.iter().take(count)));
         let within = |(from, _, to): &(claimscope::model::ClaimIx, _, claimscope::model::ClaimIx)| {

@@ -1,7 +1,7 @@
 //! Numbers of claims by place, those of places within it included.
 
-use crate::model::base::LEVELS;
 use crate::model::ids::Ix;
+use crate::model::tables::MAX_NESTING;
 use crate::model::{Base, ClaimIx, PlaceIx};
 use crate::pack::Bits;
 
@@ -31,7 +31,7 @@ pub fn place_counts(base: &Base, claims: &Bits) -> Vec<PlaceCount> {
         for place in base.claims.row(ClaimIx::new(claim)).places.iter() {
             count_once(&mut own, &mut own_last, place, claim);
             let mut next = Some(place);
-            for _ in 0..=LEVELS {
+            for _ in 0..=MAX_NESTING {
                 let Some(place) = next.filter(|&place| count_once(&mut all, &mut all_last, place, claim)) else {
                     break;
                 };

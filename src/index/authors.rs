@@ -7,7 +7,6 @@ use crate::model::{ActorIx, Base, Claim, RecordIx, RecordKind, ids::Ix};
 use crate::pack::{Links, work};
 use crate::text::fold::fold;
 
-use super::claims::entity;
 use super::names::{NameKind, Names};
 
 /// Who holds claims.
@@ -32,7 +31,7 @@ impl<'a> Authors<'a> {
 
     pub(super) fn holders(&self, claim: &Claim<'_>) -> Vec<u32> {
         if !claim.by.is_empty() {
-            return claim.by.iter().map(|actor: ActorIx| entity(self.names, RecordIx::Actor(actor))).collect();
+            return claim.by.iter().map(|actor: ActorIx| self.names.entity(RecordIx::Actor(actor))).collect();
         }
         let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
         let authors = source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default();

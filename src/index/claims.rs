@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use crate::model::words::{FixedWord, Stance};
-use crate::model::{Base, ClaimIx, RecordIx, RecordKind, ids::Ix};
+use crate::model::{Base, ClaimIx, RecordIx, ids::Ix};
 use crate::pack::{Bits, Links, LinksBuilder, List, Lists, number};
 
+use super::ancestors::claims_with_repeats;
 use super::authors::Authors;
 use super::beginnings::Beginnings;
-use super::counts::{self, Counts};
 use super::names::{NAMED, NameKind, Names};
 
 /// Beginnings of names with lists of their own have at most so many letters,
@@ -60,8 +60,6 @@ pub struct References {
     /// For each kind of entity, as in [`NAMED`], the claims that refer to something of it twice: by naming it twice, or two
     /// that lie in it. These are few; the others can be counted without looking.
     pub(super) twice: Vec<Bits>,
-    /// How many of all claims refer to each entity.
-    pub all: Counts,
 }
 
 crate::keep!(References {
@@ -75,8 +73,7 @@ crate::keep!(References {
     outer,
     beside_of,
     held_of,
-    twice,
-    all
+    twice
 });
 
 impl References {
@@ -98,9 +95,9 @@ impl References {
             let mut beside: Vec<u32> = held.clone();
             let mut agreeing: Vec<u32> = held;
             for position in claim.positions.iter() {
-                let actor = entity(names, RecordIx::Actor(position.by));
+                let actor = names.entity(RecordIx::Actor(position.by));
                 beside.push(actor);
-                beside.extend(position.cite.iter().map(|cited| entity(names, RecordIx::Source(cited.source))));
+                beside.extend(position.cite.iter().map(|cited| names.entity(RecordIx::Source(cited.source))));
                 if matches!(position.stance, Stance::Asserts | Stance::Accepts) {
                     agreeing.push(actor);
                 }
@@ -124,12 +121,14 @@ impl References {
         let taken = taken.into_iter().map(|pairs| {
             Lists::gathered(size, entities, |to| pairs.iter().for_each(|&(actor, claim)| to.put(actor, claim)))
         });
-        let twice = NAMED.map(|kind| counts::twice(&outer, names.numbers(kind).start as usize, own(base, kind), size));
+        let twice = NAMED.map(|kind| {
+            claims_with_repeats(&outer, names.numbers(kind).start as usize, base.claims.forward_links(kind), size)
+        });
         let mut references = Self {
             twice: twice.into(),
             direct: Lists::gathered(size, entities, |to| {
                 for kind in NAMED {
-                    let (start, links) = (names.numbers(kind).start, own(base, kind));
+                    let (start, links) = (names.numbers(kind).start, base.claims.forward_links(kind));
                     for row in 0..links.rows() {
                         links.of(row).iter().for_each(|&record| to.put(start + record, number(row)));
                     }
@@ -144,10 +143,8 @@ impl References {
             outer,
             beside_of,
             held_of,
-            all: Counts::default(),
         };
         references.post_beginnings(names, size);
-        references.all = Counts::over(base, names, &references, &Bits::all(size));
         references
     }
 
@@ -226,28 +223,12 @@ impl References {
     }
 }
 
-/// The lists of the claims themselves that refer to records of a kind.
-pub(super) fn own(base: &Base, kind: RecordKind) -> &Links {
-    static NONE: Links = Links::EMPTY;
-    match kind {
-        RecordKind::Actor => &base.claims.actors,
-        RecordKind::Place => &base.claims.places,
-        RecordKind::Source => &base.claims.sources,
-        RecordKind::Topic => &base.claims.topics,
-        RecordKind::Claim | RecordKind::Hypothesis => &NONE,
-    }
-}
-
 /// The entities that a claim refers to directly.
 fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u32> {
     NAMED.into_iter().flat_map(move |kind| {
         let start = names.numbers(kind).start;
-        own(base, kind).of(claim.at()).iter().map(move |record| start + record)
+        base.claims.forward_links(kind).of(claim.at()).iter().map(move |record| start + record)
     })
-}
-
-pub(super) fn entity(names: &Names, record: RecordIx) -> u32 {
-    names.number(record).unwrap_or(u32::MAX)
 }
 
 fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {

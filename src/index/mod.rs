@@ -4,6 +4,7 @@
 //! claims, so that the title of a source is not copied into each claim that cites it.
 
 pub mod addresses;
+mod ancestors;
 pub mod authors;
 pub mod beginnings;
 pub mod claims;
@@ -22,9 +23,11 @@ use std::sync::Arc;
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Standing};
+use crate::pack::Bits;
 
 use claims::References;
 use columns::Columns;
+use counts::EntityCounts;
 use features::{Block, feature_of};
 use names::Names;
 use texts::Texts;
@@ -55,13 +58,15 @@ pub struct Library {
     pub texts: Arc<Texts>,
     /// What actors, places, sources and topics are called.
     pub names: Arc<Names>,
-    /// Which claims refer to whom.
+    /// The claims that refer to each entity.
     pub references: Arc<References>,
+    /// The number of claims that refer to each entity, of all claims.
+    pub totals: Arc<EntityCounts>,
     /// What claims are filtered, sorted and counted by.
     pub columns: Arc<Columns>,
 }
 
-crate::keep!(Library { base, texts, names, references, columns });
+crate::keep!(Library { base, texts, names, references, totals, columns });
 
 impl Library {
     /// Builds the index over the facts.
@@ -93,16 +98,18 @@ impl Library {
     }
 
     fn with(base: Arc<Base>, names: impl FnOnce(&Base) -> Arc<Names>) -> Self {
-        let ((names, references, columns), texts) = beside(
+        let ((names, references, totals, columns), texts) = beside(
             base.claims.len() >= MANY,
             || {
                 let names = names(&base);
                 let references = References::new(&base, &names);
-                (names, references, Columns::new(&base))
+                let totals = EntityCounts::over(&base, &names, &references, &Bits::all(base.claims.len()));
+                (names, references, totals, Columns::new(&base))
             },
             || Texts::new(&base),
         );
-        Self { base, texts: texts.into(), names, references: references.into(), columns: columns.into() }
+        let (references, totals) = (references.into(), totals.into());
+        Self { base, texts: texts.into(), names, references, totals, columns: columns.into() }
     }
 
     /// How many claims can be searched: all, but for a library that is [ahead](Self::ahead) of its index.

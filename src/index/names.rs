@@ -233,6 +233,11 @@ impl Names {
         }
     }
 
+    /// Returns the number of a record among the entities; a number that none has where it is of a kind without names.
+    pub(super) fn entity(&self, record: RecordIx) -> u32 {
+        self.number(record).unwrap_or(u32::MAX)
+    }
+
     /// The number of a record among the entities, if it is of a kind that has names.
     #[must_use]
     pub fn number(&self, record: RecordIx) -> Option<u32> {

@@ -5,9 +5,9 @@
 
 use crate::pack::{Column, number, work};
 
-use super::Base;
 use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, RecordIx, RecordKind, SourceIx};
-use super::records::{Hypothesis, Note};
+use super::records::Hypothesis;
+use super::tables::Tables;
 
 /// For each record that others refer to, the rows of those others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +66,7 @@ pub(super) struct Referrers {
 
 impl Referrers {
     /// Walks over all tables but the claims.
-    pub(super) fn new(base: &Base) -> Self {
+    pub(super) fn new(base: &Tables) -> Self {
         let parents = base.actors.pairs().filter_map(|(actor, record)| Some((record.parent?.0, actor.0)));
         let distinct = base.actors.pairs().flat_map(|(actor, record)| {
             let others = record.distinct_from.iter().filter(move |&&other| other != actor);
@@ -94,47 +94,45 @@ impl Referrers {
             notes: RecordKind::ALL.map(notes),
         }
     }
-}
 
-impl Base {
-    /// The sources that say they copy a source, in the order of the files.
-    pub fn copies(&self, source: SourceIx) -> impl Iterator<Item = SourceIx> {
-        self.referrers.copies.of(source.0).map(SourceIx::new)
+    /// Returns the sources that say they copy a source, in the order of the files.
+    pub(super) fn copies(&self, source: SourceIx) -> impl Iterator<Item = SourceIx> {
+        self.copies.of(source.0).map(SourceIx::new)
     }
 
-    /// The records of its own kind that lie directly within a place, or are a part of a topic or an actor, in the order of
+    /// Returns the records of its own kind that lie directly within a place, or are a part of a topic or an actor, in the order of
     /// the files; none of other kinds.
-    pub fn parts(&self, whole: RecordIx) -> impl Iterator<Item = RecordIx> {
+    pub(super) fn parts(&self, whole: RecordIx) -> impl Iterator<Item = RecordIx> {
         let links = match whole {
-            RecordIx::Actor(_) => Some(&self.referrers.actors),
-            RecordIx::Place(_) => Some(&self.referrers.places),
-            RecordIx::Topic(_) => Some(&self.referrers.topics),
+            RecordIx::Actor(_) => Some(&self.actors),
+            RecordIx::Place(_) => Some(&self.places),
+            RecordIx::Topic(_) => Some(&self.topics),
             RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Hypothesis(_) => None,
         };
         let rows = links.into_iter().flat_map(move |links| links.of(whole.row()));
         rows.map(move |row| RecordIx::new(whole.kind(), number(row)))
     }
 
-    /// The actors of which one of both says that it is not the other, in the order of the files.
-    pub fn distinct_from(&self, actor: ActorIx) -> impl Iterator<Item = ActorIx> {
-        self.referrers.distinct.of(actor.0).map(ActorIx::new)
+    /// Returns the actors of which one of both says that it is not the other, in the order of the files.
+    pub(super) fn distinct_from(&self, actor: ActorIx) -> impl Iterator<Item = ActorIx> {
+        self.distinct.of(actor.0).map(ActorIx::new)
     }
 
-    /// The hypotheses that a claim fits, in the order of the files.
-    pub fn fits(&self, claim: ClaimIx) -> impl Iterator<Item = HypothesisIx> {
-        self.referrers.consistent.of(claim.0).map(HypothesisIx::new)
+    /// Returns the hypotheses that a claim fits, in the order of the files.
+    pub(super) fn fits(&self, claim: ClaimIx) -> impl Iterator<Item = HypothesisIx> {
+        self.consistent.of(claim.0).map(HypothesisIx::new)
     }
 
-    /// The hypotheses that a claim speaks against, in the order of the files.
-    pub fn speaks_against(&self, claim: ClaimIx) -> impl Iterator<Item = HypothesisIx> {
-        self.referrers.inconsistent.of(claim.0).map(HypothesisIx::new)
+    /// Returns the hypotheses that a claim speaks against, in the order of the files.
+    pub(super) fn speaks_against(&self, claim: ClaimIx) -> impl Iterator<Item = HypothesisIx> {
+        self.inconsistent.of(claim.0).map(HypothesisIx::new)
     }
 
-    /// The notes on a record, in the order of the files; not the remark that stands in the record itself.
-    pub fn notes_on(&self, record: RecordIx) -> impl Iterator<Item = &Note> {
+    /// Returns the notes on a record, in the order of the files.
+    pub(super) fn notes_on(&self, record: RecordIx) -> impl Iterator<Item = NoteIx> {
         let place = RecordKind::ALL.iter().position(|&kind| kind == record.kind());
-        let links = place.and_then(|place| self.referrers.notes.get(place));
+        let links = place.and_then(|place| self.notes.get(place));
         let rows = links.into_iter().flat_map(move |links| links.of(record.row()));
-        rows.filter_map(|row| self.notes.get(NoteIx::new(row)))
+        rows.map(NoteIx::new)
     }
 }

@@ -3,42 +3,44 @@
 
 use std::cmp::Ordering;
 
-use super::ids::RecordKind;
-use super::{Base, RecordIx};
+use super::ids::{RecordIx, RecordKind};
+use super::tables::Tables;
 
-/// The rows of each kind in the order of their ids.
-pub(super) type ById = [Vec<u32>; RecordKind::ALL.len()];
+/// The rows of each kind in the order of their ids, for binary search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct IdOrder {
+    rows: [Vec<u32>; RecordKind::ALL.len()],
+}
 
-impl Base {
-    pub(super) fn order_by_id(&self) -> ById {
-        RecordKind::ALL.map(|kind| ordered(|row| self.id_at(kind, row)))
+crate::keep!(IdOrder { rows });
+
+impl IdOrder {
+    pub(super) fn new(tables: &Tables) -> Self {
+        Self { rows: RecordKind::ALL.map(|kind| ordered(|row| tables.id_at(kind, row))) }
     }
 
-    /// The record of this kind and id.
-    #[must_use]
-    pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
-        let alike = self.in_any_case(kind, id);
-        let at = alike.binary_search_by(|&row| self.id_at(kind, row).cmp(&Some(id))).ok()?;
+    /// Returns the record of this kind and id.
+    pub(super) fn find(&self, tables: &Tables, kind: RecordKind, id: &str) -> Option<RecordIx> {
+        let alike = self.in_any_case(tables, kind, id);
+        let at = alike.binary_search_by(|&row| tables.id_at(kind, row).cmp(&Some(id))).ok()?;
         alike.get(at).map(|&row| RecordIx::new(kind, row))
     }
 
-    /// The records of this kind and id in any case, as rows of their table: one, or several that differ in case only.
-    #[must_use]
-    pub fn in_any_case(&self, kind: RecordKind, id: &str) -> &[u32] {
-        self.range(kind, |known| in_lower(known).cmp(in_lower(id)))
+    /// Returns the rows of this kind and id in any case: one, or several that differ in case only.
+    pub(super) fn in_any_case(&self, tables: &Tables, kind: RecordKind, id: &str) -> &[u32] {
+        self.range(tables, kind, |known| in_lower(known).cmp(in_lower(id)))
     }
 
-    /// The records of this kind whose id begins so, in any case, in the order of their ids.
-    #[must_use]
-    pub fn beginning_with(&self, kind: RecordKind, start: &str) -> &[u32] {
-        self.range(kind, |known| in_lower(known).take(start.len()).cmp(in_lower(start)))
+    /// Returns the rows of this kind whose id begins with `start`, in any case, in the order of their ids.
+    pub(super) fn with_prefix(&self, tables: &Tables, kind: RecordKind, start: &str) -> &[u32] {
+        self.range(tables, kind, |known| in_lower(known).take(start.len()).cmp(in_lower(start)))
     }
 
-    /// The rows whose id compares equal.
-    fn range(&self, kind: RecordKind, compared: impl Fn(&str) -> Ordering) -> &[u32] {
-        let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.by_id.get(at));
+    /// Returns the rows whose id compares equal.
+    fn range(&self, tables: &Tables, kind: RecordKind, compared: impl Fn(&str) -> Ordering) -> &[u32] {
+        let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.rows.get(at));
         let order = order.map_or(&[][..], Vec::as_slice);
-        let at = |row: u32| self.id_at(kind, row).map_or(Ordering::Greater, &compared);
+        let at = |row: u32| tables.id_at(kind, row).map_or(Ordering::Greater, &compared);
         let from = order.partition_point(|&row| at(row).is_lt());
         let to = order.partition_point(|&row| at(row).is_le());
         order.get(from..to).unwrap_or_default()

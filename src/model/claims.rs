@@ -8,7 +8,7 @@ use crate::pack::{Back, Keep, Links, Piece, Reader, Rows, Strings, Writer};
 
 use super::claim::{Claim, NewClaim};
 use super::coded;
-use super::ids::{ClaimIx, Ix};
+use super::ids::{ClaimIx, Ix, RecordKind};
 use row::{Shelf, write};
 
 /// All claims, in the order of the files.
@@ -99,6 +99,19 @@ impl Claims {
             topics: first(&self.topics),
             by: first(&self.by),
             desk: Desk::default(),
+        }
+    }
+
+    /// Returns the references of each claim to records of a kind, as rows of their table; none to claims and hypotheses.
+    #[must_use]
+    pub fn forward_links(&self, kind: RecordKind) -> &Links {
+        static NONE: Links = Links::EMPTY;
+        match kind {
+            RecordKind::Actor => &self.actors,
+            RecordKind::Place => &self.places,
+            RecordKind::Source => &self.sources,
+            RecordKind::Topic => &self.topics,
+            RecordKind::Claim | RecordKind::Hypothesis => &NONE,
         }
     }
 

@@ -19,10 +19,12 @@ pub mod lineage;
 pub mod lineages;
 pub mod link;
 pub mod measure;
+mod origins;
 pub mod records;
 pub mod relation;
 pub mod relations;
 pub mod standing;
+pub mod tables;
 pub mod words;
 
 pub use base::Base;

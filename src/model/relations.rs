@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::pack::{Column, Ends};
 
-use super::base::Base;
+use super::claims::Claims;
 use super::ids::{ClaimIx, Ix};
 use super::relation::{NewRelation, RELATIONS, Relation, Remark, Tie, Verb};
 
-/// All relations as they are kept.
+/// All relations in packed columns, with the adjacency of each claim.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Kept {
+pub(super) struct RelationStore {
     from: Column,
     to: Column,
     /// Places of verbs in [`RELATIONS`].
@@ -23,7 +23,7 @@ pub(super) struct Kept {
     remarks: Vec<(u32, Remark)>,
 }
 
-crate::keep!(Kept { from, to, verbs, ends, ties } small { remarks });
+crate::keep!(RelationStore { from, to, verbs, ends, ties } small { remarks });
 
 /// The place of a verb in [`RELATIONS`].
 fn place_of(verb: Verb) -> u8 {
@@ -34,7 +34,7 @@ fn verb_at(place: u8) -> Verb {
     RELATIONS.get(usize::from(place)).map_or(Verb::Related, |row| row.verb)
 }
 
-impl Kept {
+impl RelationStore {
     /// Keeps the relations of so many claims.
     pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         let (mut from, mut to, mut verbs, mut remarks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -46,7 +46,7 @@ impl Kept {
         }
         verbs.shrink_to_fit();
         remarks.shrink_to_fit();
-        let (ends, ties) = tied_up(claims, &from, &to);
+        let (ends, ties) = build_adjacency(claims, &from, &to);
         let [from, to, ties] = [from, to, ties].map(|numbers| Column::packed(&numbers));
         Self { from, to, verbs, ends, ties, remarks }
     }
@@ -70,7 +70,7 @@ impl Kept {
 }
 
 /// The ties of so many claims, in the order of the claims, and where those of each end.
-fn tied_up(claims: usize, from: &[u32], to: &[u32]) -> (Ends, Vec<u32>) {
+fn build_adjacency(claims: usize, from: &[u32], to: &[u32]) -> (Ends, Vec<u32>) {
     let mut starts = vec![0_u32; claims + 1];
     for claim in from.iter().chain(to) {
         if let Some(count) = starts.get_mut(*claim as usize + 1) {
@@ -99,35 +99,35 @@ fn tied_up(claims: usize, from: &[u32], to: &[u32]) -> (Ends, Vec<u32>) {
 /// Every relation once: those written inside claims first, in the order of the claims, then the long list.
 #[derive(Clone, Copy)]
 pub struct Relations<'a> {
-    base: &'a Base,
-    kept: &'a Kept,
+    claims: &'a Claims,
+    store: &'a RelationStore,
 }
 
 impl<'a> Relations<'a> {
-    pub(super) fn new(base: &'a Base, kept: &'a Kept) -> Self {
-        Self { base, kept }
+    pub(super) fn new(claims: &'a Claims, store: &'a RelationStore) -> Self {
+        Self { claims, store }
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(self) -> usize {
-        self.kept.verbs.len()
+        self.store.verbs.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self.kept.verbs.is_empty()
+        self.store.verbs.is_empty()
     }
 
     /// The relation of this number.
     #[must_use]
     pub fn get(self, at: usize) -> Option<Relation<'a>> {
-        let (from, to) = (ClaimIx(self.kept.from.get(at)?), ClaimIx(self.kept.to.get(at)?));
-        let verb = verb_at(*self.kept.verbs.get(at)?);
+        let (from, to) = (ClaimIx(self.store.from.get(at)?), ClaimIx(self.store.to.get(at)?));
+        let verb = verb_at(*self.store.verbs.get(at)?);
         Some(match self.remark(at) {
             None => {
-                let at = self.base.claims.row(from).at;
+                let at = self.claims.row(from).at;
                 Relation { from, verb, to, why: None, by: None, strength: None, inline: true, at }
             }
             Some(Remark { why, by, strength, at }) => {
@@ -140,7 +140,7 @@ impl<'a> Relations<'a> {
     /// What the long list says of the relation of this number, where it is from there.
     #[must_use]
     pub fn remark(self, at: usize) -> Option<&'a Remark> {
-        let remarks = &self.kept.remarks;
+        let remarks = &self.store.remarks;
         let place = remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
         remarks.get(place).map(|(_, remark)| remark)
     }
@@ -152,22 +152,22 @@ impl<'a> Relations<'a> {
 
     /// All of them without what they say: subject, verb, object.
     pub fn plain(self) -> impl Iterator<Item = (ClaimIx, Verb, ClaimIx)> + use<'a> {
-        let ends = self.kept.from.iter().zip(self.kept.to.iter());
-        ends.zip(&self.kept.verbs).map(|((from, to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
+        let ends = self.store.from.iter().zip(self.store.to.iter());
+        ends.zip(&self.store.verbs).map(|((from, to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
     }
 }
 
 /// The relations of a claim, in both directions.
 #[derive(Clone)]
 pub struct Ties<'a> {
-    kept: &'a Kept,
+    store: &'a RelationStore,
     /// Where they stand among all ties.
     range: Range<usize>,
 }
 
 impl<'a> Ties<'a> {
-    pub(super) fn new(kept: &'a Kept, claim: ClaimIx) -> Self {
-        Self { kept, range: kept.ends.range(claim.at()).unwrap_or_default() }
+    pub(super) fn new(store: &'a RelationStore, claim: ClaimIx) -> Self {
+        Self { store, range: store.ends.range(claim.at()).unwrap_or_default() }
     }
 
     /// How many there are.
@@ -184,12 +184,12 @@ impl<'a> Ties<'a> {
 
     /// The relations, as this claim sees them.
     pub fn iter(&self) -> impl Iterator<Item = Tie> + Clone + use<'a> {
-        let kept = self.kept;
+        let store = self.store;
         self.range.clone().filter_map(move |at| {
-            let tie = kept.ties.get(at)?;
+            let tie = store.ties.get(at)?;
             let (relation, forward) = ((tie / 2) as usize, tie % 2 == 1);
-            let ends = if forward { &kept.to } else { &kept.from };
-            let verb = verb_at(*kept.verbs.get(relation)?);
+            let ends = if forward { &store.to } else { &store.from };
+            let verb = verb_at(*store.verbs.get(relation)?);
             Some(Tie { verb, forward, other: ClaimIx(ends.get(relation)?), relation })
         })
     }

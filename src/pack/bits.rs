@@ -1,7 +1,5 @@
 //! Sets of numbers as bits.
 
-use super::List;
-
 /// A set of numbers below `len`, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
@@ -50,6 +48,13 @@ impl Bits {
         Self { words: bytes.chunks(64).map(word).collect(), len: bytes.len() }
     }
 
+    /// Inserts the numbers that are set in bytes, eight numbers a byte, the lowest bit first.
+    pub(super) fn insert_bytes(&mut self, bytes: &[u8]) {
+        for (word, bytes) in self.words.iter_mut().zip(bytes.chunks(8)) {
+            *word |= bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        }
+    }
+
     /// The numbers below `len` that are not in it.
     #[must_use]
     pub fn others(&self) -> Self {
@@ -84,18 +89,6 @@ impl Bits {
             && let Some(word) = self.words.get_mut(number / 64)
         {
             *word |= 1 << (number % 64);
-        }
-    }
-
-    /// Puts the numbers of a list in.
-    pub fn put_list(&mut self, list: List<'_>) {
-        match list.bits() {
-            Some(bits) => {
-                for (word, bytes) in self.words.iter_mut().zip(bits.chunks(8)) {
-                    *word |= bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-                }
-            }
-            None => list.each(|number| self.put(number as usize)),
         }
     }
 

@@ -6,7 +6,7 @@
 
 use bitpacking::{BitPacker, BitPacker4x};
 
-use super::{Links, Reader, Writer, number};
+use super::{Bits, Links, Reader, Writer, number};
 
 /// So many numbers are packed together.
 const BLOCK: usize = BitPacker4x::BLOCK_LEN;
@@ -31,6 +31,16 @@ pub struct List<'a> {
     bytes: &'a [u8],
     count: u32,
     bound: u32,
+}
+
+impl Bits {
+    /// Inserts the numbers of a list.
+    pub fn put_list(&mut self, list: List<'_>) {
+        match list.bits() {
+            Some(bytes) => self.insert_bytes(bytes),
+            None => list.each(|number| self.put(number as usize)),
+        }
+    }
 }
 
 impl Lists {

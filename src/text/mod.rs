@@ -4,6 +4,7 @@
 
 pub mod ascii;
 pub mod cells;
+pub mod char_fold;
 pub mod columns;
 mod count;
 pub mod edit_distance;

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use super::fold::fold_char;
+use super::char_fold::fold_char;
 
 /// Minimum number of syllables that are left of a word without its particle.
 const MIN_STEM_SYLLABLES: usize = 2;

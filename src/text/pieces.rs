@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::fold::fold_char;
+use super::char_fold::fold_char;
 
 /// Separates letters that would be joined; see `elision` for what stands behind it.
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';

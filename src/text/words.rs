@@ -13,8 +13,8 @@
 
 use std::ops::Range;
 
+use super::char_fold::fold_char;
 use super::elision::{Part, own_word};
-use super::fold::fold_char;
 use super::particles::without_particle;
 use super::pieces::{Class, Gap, Piece, Pieces, class};
 use super::prefixes::each_stem;

@@ -185,7 +185,7 @@ fn of_very_many_authors_the_first_hold_claims_and_check_says_so() {
         let loaded = load(&[File { name: "shape.ron".to_owned(), bytes: text.into_bytes() }]);
         let said: Vec<&str> = loaded.diagnostics.iter().map(|fault| fault.message.as_str()).collect();
         let library = Library::new(loaded.base);
-        let holders = library.references.all.held.iter().filter(|&&claims| claims as usize == count).count();
+        let holders = library.totals.held.iter().filter(|&&claims| claims as usize == count).count();
         assert_eq!(holders, held);
         if count > held {
             let sentence = format!(

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::base::LEVELS;
 use crate::model::ids::Ix;
 use crate::model::records::Source;
+use crate::model::tables::MAX_NESTING;
 use crate::model::words::SourceKind;
 use crate::model::{ActorIx, Base, SourceIx};
 use crate::pack::work;
@@ -58,7 +58,7 @@ impl<'a> SourceRoles<'a> {
         let mut all = HashSet::new();
         for &actor in self.actors.get(&folded)? {
             let mut next = Some(actor);
-            for _ in 0..=LEVELS {
+            for _ in 0..=MAX_NESTING {
                 work::add(1);
                 let Some(actor) = next.filter(|&actor| all.insert(actor)) else { break };
                 next = self.base.actors.get(actor).and_then(|row| row.parent);

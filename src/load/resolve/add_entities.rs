@@ -3,9 +3,9 @@
 use super::cycles::{at_depth, cycle_closers};
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::load::sections::SectionId;
-use crate::model::base::LEVELS;
 use crate::model::document::{self, Text};
 use crate::model::records::{Actor, Place, Source, Topic};
+use crate::model::tables::MAX_NESTING;
 use crate::model::{ActorIx, Number, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
@@ -234,13 +234,14 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// Reports records that lie deeper than [`LEVELS`] within others, once for each chain.
+    /// Reports records that lie deeper than [`MAX_NESTING`] within others, once for each chain.
     fn report_too_deep(&mut self, kind: RecordKind, pairs: &[(u32, u32)]) {
-        for (from, _) in at_depth(pairs, LEVELS + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
+        for (from, _) in at_depth(pairs, MAX_NESTING + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
             let id = self.id_of(kind, from);
             let subject = RecordRef { section: kind.into(), id: &id, location: self.location_of(kind, from) };
-            let message = format!("more than {LEVELS} {} lie around this one, each within the next", kind.section());
-            let hint = format!("the nearest {LEVELS} count; what lies further out does not include it");
+            let message =
+                format!("more than {MAX_NESTING} {} lie around this one, each within the next", kind.section());
+            let hint = format!("the nearest {MAX_NESTING} count; what lies further out does not include it");
             self.warning(subject, &[PathSegment::Field("within")], message, hint);
         }
     }

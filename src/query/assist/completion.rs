@@ -214,7 +214,7 @@ impl Completer<'_> {
             found
         };
         if let Some(ValueKind::Names(role)) = field.map(|field| field.values) {
-            let any = |entity| role.total(&self.library.references, entity) > 0;
+            let any = |entity| role.total(self.library, entity) > 0;
             let found = worth_saying(complete_names_where(self.library, typed, kinds, self.limit, &any));
             if !found.is_empty() {
                 return found;
@@ -226,8 +226,7 @@ impl Completer<'_> {
     /// Returns the most frequent values of a field of names.
     fn most_used(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
         let scope = self.library.names.numbers(role.kind());
-        let mut counted: Vec<(usize, u32)> =
-            scope.map(|entity| (role.total(&self.library.references, entity), entity)).collect();
+        let mut counted: Vec<(usize, u32)> = scope.map(|entity| (role.total(self.library, entity), entity)).collect();
         // Few actors take each stance: those without claims would only fill the list.
         counted.retain(|&(count, _)| count > 0);
         counted.sort_unstable_by_key(|&(count, entity)| (Reverse(count), entity));

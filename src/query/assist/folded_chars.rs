@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::fold::{fold_char, latin};
+use crate::text::char_fold::fold_char;
+use crate::text::fold::latin;
 use crate::text::words::{Scanner, Shape};
 
 /// A folded character with the byte range of its original.

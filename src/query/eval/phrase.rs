@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::terms::Vocabulary;
 use crate::text::LONGEST_COMPARED;
-use crate::text::fold::fold_char;
+use crate::text::char_fold::fold_char;
 use crate::text::prefixes::{stems, without_article};
 use crate::text::words::{LONGEST_CHAIN, terms};
 

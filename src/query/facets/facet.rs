@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::counts::Counts;
+use crate::index::counts::EntityCounts;
 use crate::limits::MAX_FACET_VALUES;
 use crate::model::date::{Day, day};
 use crate::query::eval::hits::Hits;
@@ -94,8 +94,8 @@ type CountedValue = (u32, usize, usize);
 impl FacetCounter<'_> {
     /// Returns the facet of a field of names.
     fn name_values(&self, field: &Field, role: Role) -> Facet {
-        let (kind, all) = (role.kind(), &self.library.references.all);
-        let count = |counts: &Counts, entity: u32| {
+        let (kind, all) = (role.kind(), &self.library.totals);
+        let count = |counts: &EntityCounts, entity: u32| {
             role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
         };
         let scope: Range<u32> = self.library.names.numbers(kind);

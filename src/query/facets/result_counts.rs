@@ -2,7 +2,7 @@
 //! are fewer; the totals of the index give the rest.
 
 use crate::index::Library;
-use crate::index::counts::Counts;
+use crate::index::counts::EntityCounts;
 use crate::pack::Bits;
 use crate::query::eval::hits::Hits;
 
@@ -15,7 +15,7 @@ pub struct ResultCounts<'a> {
     /// True if these are the claims that are no hits.
     others: bool,
     /// Number of hits that refer to each record.
-    pub now: Counts,
+    pub now: EntityCounts,
 }
 
 impl<'a> ResultCounts<'a> {
@@ -26,8 +26,8 @@ impl<'a> ResultCounts<'a> {
         let others = hits.total > library.size() / 2;
         let claims = if others { found.others() } else { found };
         let references = &library.references;
-        let counts = Counts::over(&library.base, &library.names, references, &claims);
-        let now = if others { references.all.without(&counts) } else { counts };
+        let counts = EntityCounts::over(&library.base, &library.names, references, &claims);
+        let now = if others { library.totals.without(&counts) } else { counts };
         Self { library, claims, others, now }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::index::Library;
-use crate::index::counts::Counts;
+use crate::index::counts::EntityCounts;
 use crate::model::{ActorIx, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
 use crate::query::eval::hits::Hits;
 
@@ -81,7 +81,7 @@ impl ResultCounts<'_> {
 
     /// Returns the counts of all actors to which hits refer.
     fn actors(&self) -> Vec<ActorCounts> {
-        let Counts { held, any, .. } = &self.now;
+        let EntityCounts { held, any, .. } = &self.now;
         let within = self.of_kind(RecordKind::Actor);
         let tab_counts = |(at, ((&within, &holds), &any)): (usize, ((&u32, &u32), &u32))| ActorCounts {
             actor: ActorIx::new(at),

@@ -354,7 +354,7 @@ pub(crate) fn field(name: &str) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::claims::References;
+    use crate::index::counts::EntityCounts;
     use crate::model::relation::RELATIONS;
     use crate::model::words::FixedWord;
     use std::collections::BTreeSet;
@@ -391,10 +391,10 @@ mod tests {
 
     #[test]
     fn what_is_counted_beside_the_list_can_be_counted() {
-        let references = References::default();
+        let counts = EntityCounts::default();
         for field in FIELDS.iter().filter(|field| field.facet) {
             if let ValueKind::Names(role) = field.values {
-                assert!(role.counts(&references.all).is_some(), "{}", field.name);
+                assert!(role.counts(&counts).is_some(), "{}", field.name);
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Roles in which claims refer to actors, places, sources and topics, and where the index counts them.
 
-use crate::index::claims::{References, Way};
-use crate::index::counts::Counts;
+use crate::index::Library;
+use crate::index::claims::Way;
+use crate::index::counts::EntityCounts;
 use crate::model::RecordKind;
 use crate::model::words::Stance;
 
@@ -51,7 +52,7 @@ impl Role {
     /// Returns the number of claims by entity, or for holders by actor; `None` for roles that are not counted beside
     /// the list.
     #[must_use]
-    pub fn counts(self, counts: &Counts) -> Option<&[u32]> {
+    pub fn counts(self, counts: &EntityCounts) -> Option<&[u32]> {
         match self {
             Self::Part | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
             Self::Holder => Some(&counts.held),
@@ -61,12 +62,12 @@ impl Role {
 
     /// Returns the number of claims that refer to an entity in this role.
     #[must_use]
-    pub fn total(self, references: &References, entity: u32) -> usize {
-        if let Some(counts) = self.counts(&references.all) {
+    pub fn total(self, library: &Library, entity: u32) -> usize {
+        if let Some(counts) = self.counts(&library.totals) {
             return counts.get(entity as usize).map_or(0, |&count| count as usize);
         }
         let mut total = 0;
-        references.each_list(self.way(), entity, |list| total += list.len());
+        library.references.each_list(self.way(), entity, |list| total += list.len());
         total
     }
 }

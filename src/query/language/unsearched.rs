@@ -4,7 +4,7 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::fold::fold_char;
+use crate::text::char_fold::fold_char;
 
 use super::numbers::is_percentage;
 

@@ -19,7 +19,7 @@ pub(crate) fn term_for_record(library: &Library, record: RecordIx, field: Option
         })
     };
     let entity = library.names.number(record);
-    let is_used = |role: Role| entity.is_some_and(|entity| role.total(&library.references, entity) > 0);
+    let is_used = |role: Role| entity.is_some_and(|entity| role.total(library, entity) > 0);
     let first = || fields_of_kind().find(|&(_, role)| is_used(role)).or_else(|| fields_of_kind().next());
     let field = field.or_else(|| first().map(|(field, _)| field))?;
     Some(format!("{}:{}", field.name, value_for_record(library, record)))

@@ -200,7 +200,7 @@ impl PendingSnapshot {
     /// If the cache folder cannot be made or written, or the disk is full. Nothing is left behind.
     pub fn save(&self, library: &Library, diagnostics: &[Diagnostic]) -> Result<(), CacheError> {
         let Some(inputs) = self.unchanged_inputs()? else { return Ok(()) };
-        let beginning = Library::new(library.base.beginning(BEGINNING_CLAIMS));
+        let beginning = Library::new(library.base.prefix(BEGINNING_CLAIMS));
         let mut pieces = Vec::new();
         beginning.keep(&mut pieces);
         let header = SnapshotHeader {

@@ -1,0 +1,129 @@
+//! The tables of a knowledge base: all records of each kind, in the order of the files.
+
+use super::claims::Claims;
+use super::ids::{ActorIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx};
+use super::records::{Actor, Hypothesis, Note, Place, Source, Topic, Words};
+
+/// Maximum number of levels of places and topics around one another that count; what lies further out is not looked at.
+/// The world has fewer: without an end, a chain of many thousand would cost its square.
+pub const MAX_NESTING: usize = 64;
+
+/// All records of a knowledge base, in a table for each kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tables {
+    /// The title of the collection.
+    pub title: Words,
+    /// The names of the files, as the user gave them.
+    pub files: Vec<Box<str>>,
+    /// Where claims come from.
+    pub sources: Table<SourceIx, Source>,
+    /// The holders of claims, and those who are in them.
+    pub actors: Table<ActorIx, Actor>,
+    /// The places where things happen.
+    pub places: Table<PlaceIx, Place>,
+    /// The topics of claims.
+    pub topics: Table<TopicIx, Topic>,
+    /// The claims.
+    pub claims: Claims,
+    /// Competing explanations.
+    pub hypotheses: Table<HypothesisIx, Hypothesis>,
+    /// The analyst's remarks.
+    pub notes: Table<NoteIx, Note>,
+}
+
+crate::keep!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files });
+
+impl Tables {
+    /// How many records of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: RecordKind) -> usize {
+        match kind {
+            RecordKind::Claim => self.claims.len(),
+            RecordKind::Source => self.sources.len(),
+            RecordKind::Actor => self.actors.len(),
+            RecordKind::Place => self.places.len(),
+            RecordKind::Topic => self.topics.len(),
+            RecordKind::Hypothesis => self.hypotheses.len(),
+        }
+    }
+
+    /// All records of a kind, in the order of the files.
+    pub fn records(&self, kind: RecordKind) -> impl Iterator<Item = RecordIx> + use<> {
+        (0..self.count(kind)).map(move |at| RecordIx::new(kind, SourceIx::new(at).0))
+    }
+
+    /// The id of the record in this row of the table of its kind, if there is one.
+    #[must_use]
+    pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+        match RecordIx::new(kind, row) {
+            RecordIx::Claim(index) => (index.at() < self.claims.len()).then(|| self.claims.id(index)),
+            RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),
+            RecordIx::Actor(index) => self.actors.get(index).map(|record| &*record.id),
+            RecordIx::Place(index) => self.places.get(index).map(|record| &*record.id),
+            RecordIx::Topic(index) => self.topics.get(index).map(|record| &*record.id),
+            RecordIx::Hypothesis(index) => self.hypotheses.get(index).map(|record| &*record.id),
+        }
+    }
+
+    /// The id of a record.
+    #[must_use]
+    pub fn id(&self, record: RecordIx) -> &str {
+        match record {
+            RecordIx::Claim(index) => self.claims.id(index),
+            RecordIx::Source(index) => &self.sources.row(index).id,
+            RecordIx::Actor(index) => &self.actors.row(index).id,
+            RecordIx::Place(index) => &self.places.row(index).id,
+            RecordIx::Topic(index) => &self.topics.row(index).id,
+            RecordIx::Hypothesis(index) => &self.hypotheses.row(index).id,
+        }
+    }
+
+    /// What people call a record: a claim's and a hypothesis' statement, else the name or title.
+    #[must_use]
+    pub fn name(&self, record: RecordIx) -> &str {
+        match record {
+            RecordIx::Claim(index) => self.claims.says(index),
+            RecordIx::Source(index) => self.sources.row(index).name(),
+            RecordIx::Actor(index) => &self.actors.row(index).name,
+            RecordIx::Place(index) => &self.places.row(index).name,
+            RecordIx::Topic(index) => self.topics.row(index).name(),
+            RecordIx::Hypothesis(index) => &self.hypotheses.row(index).says,
+        }
+    }
+
+    /// Where a record is written.
+    #[must_use]
+    pub fn origin(&self, record: RecordIx) -> Origin {
+        match record {
+            RecordIx::Claim(index) => self.claims.row(index).at,
+            RecordIx::Source(index) => self.sources.row(index).at,
+            RecordIx::Actor(index) => self.actors.row(index).at,
+            RecordIx::Place(index) => self.places.row(index).at,
+            RecordIx::Topic(index) => self.topics.row(index).at,
+            RecordIx::Hypothesis(index) => self.hypotheses.row(index).at,
+        }
+    }
+
+    /// The place and those it lies in, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
+    #[must_use]
+    pub fn enclosing(&self, place: PlaceIx) -> Vec<PlaceIx> {
+        outwards(place, |at| self.places.get(at)?.within)
+    }
+
+    /// The topic and those it is part of, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
+    #[must_use]
+    pub fn above(&self, topic: TopicIx) -> Vec<TopicIx> {
+        outwards(topic, |at| self.topics.get(at)?.within)
+    }
+}
+
+/// Something and what it lies in, from the inside out. A ring does not hang it.
+fn outwards<I: Copy + PartialEq>(inner: I, within: impl Fn(I) -> Option<I>) -> Vec<I> {
+    let mut chain = vec![inner];
+    let mut at = inner;
+    while let Some(outer) = within(at).filter(|outer| chain.len() <= MAX_NESTING && !chain.contains(outer)) {
+        chain.push(outer);
+        at = outer;
+    }
+    chain
+}

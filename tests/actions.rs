@@ -3,24 +3,24 @@
 use std::collections::BTreeSet;
 
 use claimscope::query::eval::SORTS;
-use claimscope::state::actions::{ACTIONS, Act, GROUPS, Meaning, label, meaning};
+use claimscope::state::keymap::{GROUPS, KEY_COMMANDS, KeyCommand, KeyMatch, label, lookup};
 use claimscope::state::keys::parse;
 use claimscope::state::pane::Pane;
 
 #[test]
 fn every_key_can_be_read_and_means_its_action() {
-    for row in ACTIONS.iter() {
+    for row in KEY_COMMANDS.iter() {
         assert!(!row.keys.is_empty(), "{} has no key", row.name);
         for text in row.keys {
             let keys = parse(text).unwrap_or_else(|| panic!("{}: `{text}` is no key", row.name));
-            assert_eq!(meaning(&keys), Meaning::Is(row.act), "{}: `{text}` means something else", row.name);
+            assert_eq!(lookup(&keys), KeyMatch::Command(row.command), "{}: `{text}` means something else", row.name);
         }
     }
 }
 
 #[test]
 fn no_sequence_is_another_or_the_beginning_of_another() {
-    let all: Vec<_> = ACTIONS.iter().flat_map(|row| row.sequences().map(move |keys| (row.name, keys))).collect();
+    let all: Vec<_> = KEY_COMMANDS.iter().flat_map(|row| row.sequences().map(move |keys| (row.name, keys))).collect();
     for (at, (name, keys)) in all.iter().enumerate() {
         for (other, longer) in all.iter().skip(at + 1) {
             let clash = longer.starts_with(keys) || keys.starts_with(longer);
@@ -31,7 +31,7 @@ fn no_sequence_is_another_or_the_beginning_of_another() {
 
 #[test]
 fn keys_that_multiplexers_take_are_not_the_first_key_of_anything() {
-    for row in ACTIONS.iter() {
+    for row in KEY_COMMANDS.iter() {
         for taken in ["ctrl-s", "ctrl-b", "ctrl-a", "ctrl-j", "ctrl-i"] {
             assert_ne!(row.keys.first(), Some(&taken), "{}", row.name);
         }
@@ -40,9 +40,9 @@ fn keys_that_multiplexers_take_are_not_the_first_key_of_anything() {
 
 #[test]
 fn names_are_unique_and_groups_known() {
-    let names: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
-    assert_eq!(names.len(), ACTIONS.len());
-    for row in ACTIONS.iter() {
+    let names: BTreeSet<_> = KEY_COMMANDS.iter().map(|row| row.name).collect();
+    assert_eq!(names.len(), KEY_COMMANDS.len());
+    for row in KEY_COMMANDS.iter() {
         assert!(GROUPS.contains(&row.group), "{}: unknown group {}", row.name, row.group);
         assert!(row.doc.ends_with('.'), "{}: its sentence has no end", row.name);
     }
@@ -52,10 +52,10 @@ fn names_are_unique_and_groups_known() {
 fn every_sort_order_and_every_pane_has_a_key() {
     for sort in SORTS {
         let keys = parse(&format!(", {}", sort.letter)).unwrap_or_default();
-        assert_eq!(meaning(&keys), Meaning::Is(Act::Sort(sort.key)), "sort {}", sort.name);
+        assert_eq!(lookup(&keys), KeyMatch::Command(KeyCommand::Sort(sort.key)), "sort {}", sort.name);
     }
     for (at, pane) in Pane::ALL.into_iter().enumerate() {
-        let row = ACTIONS.iter().find(|row| row.act == Act::Focus(pane));
+        let row = KEY_COMMANDS.iter().find(|row| row.command == KeyCommand::Focus(pane));
         assert_eq!(row.and_then(|row| row.keys.first().copied()), Some(format!("{}", at + 1).as_str()));
     }
 }

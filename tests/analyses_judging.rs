@@ -299,15 +299,15 @@ fn a_claim_that_is_told_again_three_times_hardens_once() {
 // ---- Changes ----
 
 /// Claims by number with what they say and note, and which supports which.
-type Version = (BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>);
+type ComparedVersion = (BTreeMap<u8, (u8, u8)>, BTreeSet<(u8, u8)>);
 
 /// A library of claims `c0`…, each with a statement, a note and an actor, in any order.
-fn version() -> impl Strategy<Value = Version> {
+fn version() -> impl Strategy<Value = ComparedVersion> {
     let claims = proptest::collection::btree_map(0_u8..8, (0_u8..3, 0_u8..3), 0..8);
     (claims, btree_set((0_u8..8, 0_u8..8), 0..6))
 }
 
-fn written((claims, ties): &Version, backwards: bool) -> Base {
+fn written((claims, ties): &ComparedVersion, backwards: bool) -> Base {
     let mut rows: Vec<String> = claims
         .iter()
         .map(|(id, (says, note))| {

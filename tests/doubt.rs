@@ -9,15 +9,15 @@ use claimscope::model::RecordIx;
 use claimscope::present::analyses::fallout::status_counts;
 use claimscope::present::analyses::interactive::ViewState;
 use claimscope::present::analyses::{ANALYSES, Requires};
-use claimscope::state::actions::{ACTIONS, label};
 use claimscope::state::appearance::Glyphs;
-use claimscope::state::effect::{Ask, Effect};
+use claimscope::state::effect::{AnalysisRequest, Effect};
 use claimscope::state::event::Event;
+use claimscope::state::keymap::{KEY_COMMANDS, label};
 use claimscope::state::keys::parse;
 use claimscope::state::mode::Mode;
 use claimscope::state::pane::Pane;
-use claimscope::state::since::Version;
-use claimscope::update::react;
+use claimscope::state::since::ComparedVersion;
+use claimscope::update::update;
 
 use crate::play::{self, Play, run};
 
@@ -49,7 +49,7 @@ fn what_was_exported_during_a_doubt_stays_exported_after_it() {
     let mut play = Play::sample(120, 36);
     played(&mut play, &[" ", "D", "<esc>", "x<enter>"]);
     assert!(play.state.doubt.is_some());
-    play.event(Event::Saved(Ok("written".to_owned())));
+    play.event(Event::SaveDone(Ok("written".to_owned())));
     played(&mut play, &["D"]);
     assert!(play.state.doubt.is_none() && !play.state.view.marks.is_empty());
     play.keys("q");
@@ -139,7 +139,7 @@ fn while_it_stands_the_title_the_list_and_the_view_say_what_falls() {
         play.keys(&format!("gg{}j", at.unwrap()).replace("0j", ""));
         play.keys("D");
         insta::assert_snapshot!(format!("doubt_view_{size}"), play.screen());
-        let told = status_counts(play.state.doubt.as_ref().unwrap().fates.as_ref().unwrap());
+        let told = status_counts(play.state.doubt.as_ref().unwrap().statuses.as_ref().unwrap());
         assert!(head(&play).contains(&told), "{told}: {}", head(&play));
         let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
         let summary = view.findings.as_ref().unwrap().summary[0].text();
@@ -155,7 +155,7 @@ fn what_falls_and_what_weakens_reads_in_ascii_and_is_no_more_than_the_analysis_s
     let mut play = Play::sample(120, 36);
     play.keys("]]]D<esc>").keys("[[[");
     let base = play.state.base();
-    let fates = play.state.doubt.as_ref().unwrap().fates.clone().unwrap();
+    let fates = play.state.doubt.as_ref().unwrap().statuses.clone().unwrap();
     let fallen = base
         .claims
         .indexes()
@@ -205,19 +205,19 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
     let before = play.screen();
     let press = |play: &mut Play, keys: &str| -> Vec<Effect> {
         let keys = parse(keys).unwrap();
-        keys.into_iter().flat_map(|key| react(&mut play.state, Event::Key(key))).collect()
+        keys.into_iter().flat_map(|key| update(&mut play.state, Event::Key(key))).collect()
     };
     let effects = press(&mut play, "w x");
-    let ask: Ask = effects
+    let ask: AnalysisRequest = effects
         .into_iter()
         .find_map(|effect| if let Effect::Analyse(ask) = effect { Some(ask) } else { None })
         .unwrap();
-    assert!(play.state.is_looking());
+    assert!(play.state.is_computing());
     assert!(play.screen().contains("contradictions: looking …"));
     assert!(!play.screen().contains("Esc stops"));
-    react(&mut play.state, Event::Waited { millis: 3_400 });
+    update(&mut play.state, Event::AnalysisTick { millis: 3_400 });
     assert!(play.screen().contains("contradictions: looking … 3 s   Esc stops"), "{}", play.screen());
-    assert_eq!(press(&mut play, "esc"), [Effect::StopAnalysing]);
+    assert_eq!(press(&mut play, "esc"), [Effect::CancelAnalysis]);
     assert_eq!(play.screen(), before);
     // What was stopped comes late, and to nobody.
     let collection = Arc::clone(&play.state.session.collection);
@@ -238,21 +238,21 @@ fn what_was_stopped_does_not_go_on() {
         let kinds = if let Requires::Records(kinds) = row.requires { kinds } else { &[] };
         let records: Vec<RecordIx> = kinds.iter().flat_map(|&kind| base.records(kind).take(2)).collect();
         let earlier = (row.requires == Requires::Earlier)
-            .then(|| Version(play::collection("earlier", "(schema: 1)").library.base.clone()));
-        let ask = Ask {
+            .then(|| ComparedVersion(play::collection("earlier", "(schema: 1)").library.base.clone()));
+        let ask = AnalysisRequest {
             number: 1,
             analysis,
             hits: hits.clone(),
             records,
             earlier,
             room: (60, 20),
-            look: ViewState::default(),
+            view_state: ViewState::default(),
         };
-        let rows = |ask: &Ask, cancel: &CancelToken| {
+        let rows = |ask: &AnalysisRequest, cancel: &CancelToken| {
             let job = AnalysisJob { request: ask.clone(), collection: Arc::clone(&collection) };
             let mut rows = None;
             job.run(&mut (), cancel, &mut |event| {
-                if let Event::Analysed { seen, .. } = event {
+                if let Event::AnalysisDone { seen, .. } = event {
                     rows = Some(seen.findings.rows());
                 }
             });
@@ -265,7 +265,7 @@ fn what_was_stopped_does_not_go_on() {
 
 #[test]
 fn the_panel_of_keys_cuts_no_word() {
-    let words: Vec<String> = ACTIONS
+    let words: Vec<String> = KEY_COMMANDS
         .iter()
         .flat_map(|row| {
             format!("{} {}", row.name, row.doc).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
@@ -291,7 +291,8 @@ fn the_panel_of_keys_cuts_no_word() {
             }
             // All that may follow is there.
             let begun = parse(prefix).unwrap();
-            let keys = ACTIONS.iter().flat_map(|row| row.sequences().map(|keys| (row.name, keys)).collect::<Vec<_>>());
+            let keys =
+                KEY_COMMANDS.iter().flat_map(|row| row.sequences().map(|keys| (row.name, keys)).collect::<Vec<_>>());
             for (name, keys) in keys.filter(|(_, keys)| keys.len() > 1 && keys.starts_with(&begun)) {
                 let key = label(&keys[1..]);
                 assert!(

@@ -1,7 +1,7 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
 use claimscope::jobs::FacetSearchJob;
-use claimscope::state::chosen::Chosen;
+use claimscope::state::claim_selection::ClaimSelection;
 use claimscope::state::effect::Effect;
 use claimscope::state::facet_rows::FacetRow;
 
@@ -114,7 +114,7 @@ fn an_empty_answer_explains_itself_and_each_way_out_gives_what_it_says() {
     play.keys("/place:waziristan refugees deportation zzzz<enter>");
     assert_eq!(play.ids().len(), 0);
     insta::assert_snapshot!("empty_80x24", play.screen());
-    let remedies = play.state.answer.remedies.clone();
+    let remedies = play.state.answer.relaxations.clone();
     assert!(!remedies.is_empty());
     for (at, remedy) in remedies.iter().enumerate() {
         play.keys(&format!("gg{at}j").replace("0j", "")).keys("<enter>");
@@ -172,7 +172,7 @@ fn panels_at_every_size() {
 fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
     let mut play = Play::sample(120, 36);
     play.keys("3 x<down><right><down><down><enter>");
-    let claims = Chosen::Marked(play.state.view.marks.clone());
+    let claims = ClaimSelection::Marked(play.state.view.marks.clone());
     assert_eq!(claims.count(), 3);
     match play.effects.last() {
         Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force }) => {
@@ -181,9 +181,9 @@ fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
         }
         other => panic!("{other:?}"),
     }
-    play.event(claimscope::state::event::Event::Saved(Err("It is there already.".to_owned())));
+    play.event(claimscope::state::event::Event::SaveDone(Err("It is there already.".to_owned())));
     assert!(play.screen().contains("It is there already."));
-    play.event(claimscope::state::event::Event::Saved(Ok("Wrote 3 claims.".to_owned())));
+    play.event(claimscope::state::event::Event::SaveDone(Ok("Wrote 3 claims.".to_owned())));
     assert!(play.screen().contains("Wrote 3 claims."));
 }
 
@@ -467,12 +467,12 @@ fn enter_in_the_facets_waits_for_what_was_typed() {
     // What is typed is answered only after Enter.
     let key = |play: &mut Play, name: &str| {
         let key = *claimscope::state::keys::parse(name).unwrap().first().unwrap();
-        claimscope::update::react(&mut play.state, claimscope::state::event::Event::Key(key))
+        claimscope::update::update(&mut play.state, claimscope::state::event::Event::Key(key))
     };
     let asked: Vec<Effect> = ["t", "t", "p"].into_iter().flat_map(|name| key(&mut play, name)).collect();
     assert_eq!(key(&mut play, "enter"), []);
     for effect in asked {
-        let Effect::Find(request) = effect else { panic!("a value is looked for") };
+        let Effect::SearchFacets(request) = effect else { panic!("a value is looked for") };
         let collection = std::sync::Arc::clone(&play.state.session.collection);
         for event in crate::play::run(FacetSearchJob { request, collection }) {
             play.event(event);
@@ -504,7 +504,7 @@ fn leaving_with_marks_that_were_not_exported_is_said_twice() {
 
     let mut play = Play::sample(100, 30);
     play.keys(" x<enter>");
-    play.event(claimscope::state::event::Event::Saved(Ok("written".to_owned())));
+    play.event(claimscope::state::event::Event::SaveDone(Ok("written".to_owned())));
     play.keys("q");
     assert!(play.effects.contains(&Effect::Quit));
 }

@@ -301,8 +301,8 @@ fn esc_stops_a_file_that_is_being_written_and_the_dialog_stays() {
         play.keys("q");
         assert!(play.screen().contains("The file is being written: Esc stops it"), "{}", play.screen());
         play.keys("<esc>");
-        assert_eq!(play.effects.last(), Some(&Effect::StopSaving));
-        play.event(Event::Saved(Err("Writing was stopped; nothing was written or replaced".to_owned())));
+        assert_eq!(play.effects.last(), Some(&Effect::CancelSave));
+        play.event(Event::SaveDone(Err("Writing was stopped; nothing was written or replaced".to_owned())));
         assert!(play.screen().contains("Writing was stopped"), "{}", play.screen());
         assert!(play.screen().contains("esc closes"), "{}", play.screen());
     }

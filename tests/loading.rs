@@ -12,9 +12,9 @@ fn rows_are_there_and_progress_shows() {
         let mut play = Play::open(part(40), width, height);
         insta::assert_snapshot!(format!("part_{width}x{height}"), play.screen());
         assert_eq!(play.ids().len(), 40);
-        play.event(Event::Grown(part(80)));
+        play.event(Event::CollectionExtended(part(80)));
         assert_eq!(play.ids().len(), 80);
-        play.event(Event::Grown(whole()));
+        play.event(Event::CollectionExtended(whole()));
         assert!(!play.screen().contains('%'), "{}", play.screen());
         assert!(play.screen().contains("All is there"), "{}", play.screen());
         assert_eq!(play.ids().len(), whole().library.size());
@@ -42,14 +42,14 @@ fn nothing_moves_as_more_comes_in() {
     };
     let before = look(&play);
     for claims in [90, 120, 170] {
-        play.event(Event::Grown(part(claims)));
+        play.event(Event::CollectionExtended(part(claims)));
         assert_eq!(look(&play), before, "{claims}");
         assert_eq!(play.state.view.marks, marks);
     }
     play.keys("<esc>1").keys("jjj");
     let term = play.state.facets.term.clone();
     assert!(term.is_some());
-    play.event(Event::Grown(whole()));
+    play.event(Event::CollectionExtended(whole()));
     assert_eq!(play.state.facets.term, term);
     assert_eq!((look(&play).2, play.state.view.marks.clone()), (before.2, marks));
 }
@@ -58,7 +58,7 @@ fn nothing_moves_as_more_comes_in() {
 fn all_claims_can_be_looked_at_before_all_can_be_searched() {
     for (width, height) in [(120, 36), (80, 24), (50, 15), (40, 10)] {
         let mut play = Play::open(part(60), width, height);
-        play.event(Event::Grown(ahead(60)));
+        play.event(Event::CollectionExtended(ahead(60)));
         assert_eq!(play.ids().len(), whole().library.size());
         insta::assert_snapshot!(format!("ahead_{width}x{height}"), play.screen());
         play.keys("G");
@@ -70,10 +70,10 @@ fn all_claims_can_be_looked_at_before_all_can_be_searched() {
         let keys = format!("/{query}<enter>");
         let mut play = Play::open(part(60), 120, 36);
         let found: Vec<String> = play.keys(&keys).ids().iter().map(ToString::to_string).collect();
-        play.event(Event::Grown(ahead(60)));
+        play.event(Event::CollectionExtended(ahead(60)));
         assert_eq!(play.ids(), found, "{query}");
         assert!(play.screen().contains(&format!("{} of 60  indexing the rest", found.len())), "{}", play.screen());
-        play.event(Event::Grown(whole()));
+        play.event(Event::CollectionExtended(whole()));
         assert_eq!(play.ids(), Play::sample(120, 36).keys(&keys).ids(), "{query}");
     }
 }
@@ -84,26 +84,26 @@ fn the_old_rows_stay_until_the_new_are_there() {
     play.keys("/strike<enter>");
     let (rows, screen) = (play.ids().len(), play.screen());
     play.waiting = Some(Vec::new());
-    play.event(Event::Grown(part(120)));
+    play.event(Event::CollectionExtended(part(120)));
     assert_eq!(play.ids().len(), rows);
     // The count is that of the rows shown, though more is there already.
     assert!(screen.contains(" 6 of 60 ") && play.screen().contains(" 6 of 60 "), "{}", play.screen());
     assert!(play.screen().contains("120 of ~199 claims"), "{}", play.screen());
     play.deliver(0);
     assert!(play.ids().len() > rows);
-    assert!(play.effects.iter().any(|effect| matches!(effect, Effect::Forget(_))), "{:?}", play.effects.len());
+    assert!(play.effects.iter().any(|effect| matches!(effect, Effect::Drop(_))), "{:?}", play.effects.len());
 }
 
 #[test]
 fn an_empty_answer_stays_explained() {
     let mut play = Play::open(part(60), 80, 24);
     play.keys("/place:waziristan refugees deportation zzzz<enter>").keys("j");
-    let before = (play.state.answer.remedies.len(), play.state.cursor().at);
+    let before = (play.state.answer.relaxations.len(), play.state.cursor().at);
     assert!(before.0 > 1 && before.1 == 1, "{before:?}");
     assert!(play.screen().contains("% is read."), "{}", play.screen());
     play.waiting = Some(Vec::new());
-    play.event(Event::Grown(part(61)));
-    assert_eq!((play.state.answer.remedies.len(), play.state.cursor().at), before);
+    play.event(Event::CollectionExtended(part(61)));
+    assert_eq!((play.state.answer.relaxations.len(), play.state.cursor().at), before);
     play.deliver(0);
     assert_eq!(play.state.cursor().at, 1);
 }
@@ -115,11 +115,11 @@ fn an_export_of_a_part_says_so_and_is_of_all_once_all_is_there() {
         play.keys("x");
         insta::assert_snapshot!(format!("export_of_a_part_{width}x{height}"), play.screen());
         // What is chosen stays what it was while more comes in; a choice made anew is of what is there then.
-        play.event(Event::Grown(part(80)));
+        play.event(Event::CollectionExtended(part(80)));
         assert!(play.screen().contains("40 shown"), "{}", play.screen());
         play.keys("<right><left>");
         assert!(play.screen().contains("80 shown"), "{}", play.screen());
-        play.event(Event::Grown(whole()));
+        play.event(Event::CollectionExtended(whole()));
         let all = whole().library.size();
         assert!(play.screen().contains(&format!("{all} shown")), "{}", play.screen());
         assert!(!play.screen().contains("read so far"), "{}", play.screen());
@@ -136,10 +136,10 @@ fn what_changes_while_it_is_read_is_read_once_more() {
     let mut play = Play::open(part(40), 80, 24);
     play.keys("R");
     assert!(!play.effects.contains(&Effect::Reload));
-    play.event(Event::Grown(whole()));
+    play.event(Event::CollectionExtended(whole()));
     assert!(play.effects.contains(&Effect::Reload));
     play.effects.clear();
-    play.event(Event::Reading(Progress { loaded: 50, of: 200 }));
+    play.event(Event::ReloadProgress(Progress { loaded: 50, of: 200 }));
     assert!(play.screen().contains("reading again 25 %"), "{}", play.screen());
     play.keys("R");
     play.reload(whole());
@@ -154,6 +154,6 @@ fn faults_come_with_the_whole() {
     let mut play = Play::open(part(40), 80, 24);
     play.keys("6");
     assert!(play.screen().contains("faults are listed when all is there"), "{}", play.screen());
-    play.event(Event::Grown(whole()));
+    play.event(Event::CollectionExtended(whole()));
     assert!(play.screen().contains("Nothing is wrong in the files."), "{}", play.screen());
 }

@@ -1,8 +1,8 @@
 //! Random keys and sizes: the explorer never panics, every cursor is in range, every frame inside the screen.
 
 use claimscope::panes::compose;
-use claimscope::state::actions::ACTIONS;
 use claimscope::state::event::{Event, Mouse, MouseAction};
+use claimscope::state::keymap::KEY_COMMANDS;
 use claimscope::state::layout::Size;
 use claimscope::state::pane::{Pane, Tab};
 use crokey::KeyCombination;
@@ -43,7 +43,7 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
             Event::Mouse(Mouse { action, column, row, list_row: None })
         }
         2 => Event::Paste("place:\u{202e}waziristan \u{1b}[2J \"".to_owned()),
-        3 => Event::Paused,
+        3 => Event::CountTimeout,
         4..8 => Event::Key(KeyCombination::one_key(KeyCode::Esc, KeyModifiers::NONE)),
         8..14 => {
             let letters = "abcdefghijklmnopqrstuvwxyz0123456789:|()\"-~ .,پښ";
@@ -86,8 +86,8 @@ fn check(play: &Play, steps: usize) {
         assert!(in_sight, "step {steps}: row {} is out of sight: {} rows from {}", cursor.at, height, cursor.top);
     }
     let here = layout.find(state.focus).is_some();
-    let room = claimscope::state::layout::Room::of(state.session.size);
-    assert!(here || room == claimscope::state::layout::Room::Tiny, "step {steps}: {:?} has no place", state.focus);
+    let room = claimscope::state::layout::SizeClass::of(state.session.size);
+    assert!(here || room == claimscope::state::layout::SizeClass::Tiny, "step {steps}: {:?} has no place", state.focus);
     let screen = compose(state);
     if let Some((column, row)) = screen.caret {
         let inside = column < state.session.size.width.max(1) && row < state.session.size.height.max(1);
@@ -107,7 +107,7 @@ fn check(play: &Play, steps: usize) {
 #[test]
 fn random_keys_and_sizes() {
     let total = std::env::var("CLAIMSCOPE_MONKEY").ok().and_then(|text| text.parse().ok()).unwrap_or(KEYS);
-    let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
+    let keys: Vec<KeyCombination> = KEY_COMMANDS.iter().flat_map(|row| row.sequences().flatten()).collect();
     let mut random = Random(20_261_122);
     let mut play = Play::sample(120, 36);
     for step in 0..total {
@@ -208,7 +208,7 @@ fn smaller_sample(random: &mut Random) -> String {
 
 #[test]
 fn late_answers_and_reloads() {
-    let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
+    let keys: Vec<KeyCombination> = KEY_COMMANDS.iter().flat_map(|row| row.sequences().flatten()).collect();
     let mut random = Random(7);
     let mut there = 1;
     let mut play = Play::open(play::part(there), 120, 36);
@@ -219,13 +219,13 @@ fn late_answers_and_reloads() {
         match random.below(12) {
             0 if step % 5 == 0 && loading => {
                 there += random.below(20);
-                play.event(Event::Grown(if there < 150 { play::part(there) } else { play::whole() }));
+                play.event(Event::CollectionExtended(if there < 150 { play::part(there) } else { play::whole() }));
             }
             0 if step % 5 == 0 => {
                 let text = smaller_sample(&mut random);
                 play.reload(play::collection("smaller", &text));
             }
-            1 => play.event(Event::Saved(Ok("Wrote it.".to_owned()))),
+            1 => play.event(Event::SaveDone(Ok("Wrote it.".to_owned()))),
             2..6 if waiting > 0 => play.deliver(random.below(waiting)),
             _ => {
                 let event = event(&mut random, &keys);

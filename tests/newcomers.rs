@@ -4,13 +4,13 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use claimscope::jobs::AnalysisJob;
+use claimscope::state::analysis_view::AnalysisView;
 use claimscope::state::appearance::Glyphs;
-use claimscope::state::effect::{Ask, Effect};
+use claimscope::state::effect::{AnalysisRequest, Effect};
 use claimscope::state::event::Event;
 use claimscope::state::keys::parse;
 use claimscope::state::mode::Mode;
-use claimscope::state::shown::Shown;
-use claimscope::update::react;
+use claimscope::update::update;
 
 use crate::play::{Play, collection, run};
 
@@ -153,7 +153,7 @@ fn panels_leave_the_list_in_sight_and_say_the_most() {
         play.keys("<enter>");
         let Some(Effect::Save { .. }) = play.effects.last() else { panic!("nothing is written") };
         let trouble = "There is a file of this name already: choose to replace it, or another name for it".to_owned();
-        play.event(Event::Saved(Err(trouble)));
+        play.event(Event::SaveDone(Err(trouble)));
         let screen = play.screen();
         for part in ["format", "file", "-shown.md", "Writes 199 claims", "already", "enter writes"] {
             assert!(screen.contains(part), "{part} is not in sight:\n{screen}");
@@ -206,16 +206,16 @@ fn the_keys_of_an_analysis_are_said_to_be_told() {
     }
 }
 
-fn view(play: &Play) -> &Shown {
+fn view(play: &Play) -> &AnalysisView {
     let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
     view
 }
 
 /// Presses keys one after the other without waiting for pictures; what is still to be made comes out.
-fn at_once(play: &mut Play, keys: &[&str]) -> Vec<Ask> {
+fn at_once(play: &mut Play, keys: &[&str]) -> Vec<AnalysisRequest> {
     let mut asks = Vec::new();
     for key in keys {
-        let effects = react(&mut play.state, Event::Key(parse(key).unwrap()[0]));
+        let effects = update(&mut play.state, Event::Key(parse(key).unwrap()[0]));
         asks.extend(effects.into_iter().filter_map(|effect| match effect {
             Effect::Analyse(ask) => Some(ask),
             _ => None,
@@ -225,7 +225,7 @@ fn at_once(play: &mut Play, keys: &[&str]) -> Vec<Ask> {
 }
 
 /// Makes all pictures, those that a later one takes the place of as well.
-fn catch_up(play: &mut Play, asks: Vec<Ask>) {
+fn catch_up(play: &mut Play, asks: Vec<AnalysisRequest>) {
     for request in asks {
         let collection = Arc::clone(&play.state.session.collection);
         for event in run(AnalysisJob { request, collection }) {
@@ -256,13 +256,13 @@ fn keys_typed_ahead_of_a_picture_mean_its_rows() {
         let asks = at_once(&mut quick, keys);
         catch_up(&mut quick, asks);
         assert_eq!(quick.screen(), slow.screen(), "{open} {keys:?}");
-        assert!(view(&quick).ahead.is_empty() && !view(&quick).turning);
+        assert!(view(&quick).type_ahead.is_empty() && !view(&quick).pending);
     }
     // Also those that were typed before the first picture came.
     let mut play = Play::sample(120, 36);
     let asks = at_once(&mut play, &["w", "t", "G"]);
     catch_up(&mut play, asks);
-    assert_eq!(view(&play).look.row + 1, view(&play).rows());
+    assert_eq!(view(&play).view_state.row + 1, view(&play).rows());
     // Whoever leaves does not wait.
     let asks = at_once(&mut play, &["+", "G", "j", "esc"]);
     assert!(matches!(play.state.mode, Mode::Browse));

@@ -3,11 +3,11 @@
 use claimscope::analyses::relation_graph::shortest_path;
 use claimscope::cancel::CancelToken;
 use claimscope::present::analyses::ANALYSES;
+use claimscope::state::analysis_view::AnalysisView;
 use claimscope::state::appearance::Glyphs;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
-use claimscope::state::shown::Shown;
 use unicode_width::UnicodeWidthStr;
 
 use crate::play::{self, Play};
@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 2] = [(120, 36), (40, 10)];
 /// All sizes that are looked at.
 const ALL: [(u16, u16); 6] = [(200, 60), (120, 36), (100, 30), (80, 24), (50, 15), (40, 10)];
 
-fn view(play: &Play) -> &Shown {
+fn view(play: &Play) -> &AnalysisView {
     let Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
     view
 }
@@ -26,7 +26,7 @@ fn view(play: &Play) -> &Shown {
 /// What the row under the cursor says to programs.
 fn datum<'a>(play: &'a Play, name: &str) -> &'a serde_json::Value {
     let view = view(play);
-    let (_, row, _) = view.findings.as_ref().unwrap().row(view.look.row).unwrap();
+    let (_, row, _) = view.findings.as_ref().unwrap().row(view.view_state.row).unwrap();
     &row.data[name]
 }
 
@@ -155,26 +155,26 @@ fn esc_drops_the_brush_first() {
 fn a_unit_is_zoomed_around_the_cursor_and_back() {
     let mut play = Play::sample(120, 36);
     play.keys("wt").keys("Gk");
-    let (unit, first) = (view(&play).look.data.timeline().unit, datum(&play, "first").clone());
+    let (unit, first) = (view(&play).view_state.data.timeline().unit, datum(&play, "first").clone());
     play.keys("+");
     let text = |play: &Play, name: &str| datum(play, name).as_str().unwrap().to_owned();
     assert!((text(&play, "first")..=text(&play, "last")).contains(&first.as_str().unwrap().to_owned()));
-    assert!(view(&play).look.data.timeline().unit < unit);
+    assert!(view(&play).view_state.data.timeline().unit < unit);
     play.keys("-");
-    assert_eq!((view(&play).look.data.timeline().unit, datum(&play, "first")), (unit, &first));
+    assert_eq!((view(&play).view_state.data.timeline().unit, datum(&play, "first")), (unit, &first));
     play.keys("--------");
     assert!(play.screen().contains("That is all of the time."));
     play.keys("++++++++");
     assert!(play.screen().contains("Days are the shortest."));
     play.keys("0");
-    assert_eq!(view(&play).look.data.timeline().unit, unit);
+    assert_eq!(view(&play).view_state.data.timeline().unit, unit);
 }
 
 #[test]
 fn the_claims_of_the_places_in_view_are_a_term_of_the_query() {
     let mut play = Play::sample(120, 36);
     play.keys("wm").keys("jj++++");
-    let wanted = view(&play).look.term.clone().unwrap();
+    let wanted = view(&play).view_state.term.clone().unwrap();
     play.keys("v");
     assert_eq!(play.state.view.query, wanted);
     assert!(!play.ids().is_empty());
@@ -207,7 +207,7 @@ fn a_graph_is_walked_along_its_relations() {
 
 /// The claim in the middle of a graph.
 fn middle(play: &Play) -> String {
-    play.state.base().claims.id(*view(play).look.data.graph().trail.last().unwrap()).to_owned()
+    play.state.base().claims.id(*view(play).view_state.data.graph().trail.last().unwrap()).to_owned()
 }
 
 #[test]

@@ -20,11 +20,11 @@ use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
 use claimscope::query::language::{FIELDS, ValueKind};
 use claimscope::session::SAMPLE;
-use claimscope::state::actions::{ACTIONS, GROUPS};
 use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
+use claimscope::state::keymap::{GROUPS, KEY_COMMANDS};
 use claimscope::state::legend::LEGEND;
-use claimscope::state::since::{Earlier, ReadVersion, Version};
+use claimscope::state::since::{ComparedVersion, Comparison, LoadedVersion};
 use claimscope::text::grouped;
 
 use crate::play::{Play, collection};
@@ -49,9 +49,9 @@ fn code(words: &str) -> String {
 fn keys() -> String {
     let mut text = String::new();
     for group in GROUPS {
-        let rows = ACTIONS.iter().filter(|row| row.group == *group).map(|row| {
+        let rows = KEY_COMMANDS.iter().filter(|row| row.group == *group).map(|row| {
             let keys: Vec<String> =
-                row.sequences().map(|keys| code(&claimscope::state::actions::label(&keys))).collect();
+                row.sequences().map(|keys| code(&claimscope::state::keymap::label(&keys))).collect();
             vec![keys.join(" "), row.doc.to_owned()]
         });
         let _ = write!(text, "**{group}**\n\n{}\n", table(&["key", "does"], rows));
@@ -102,9 +102,9 @@ fn last_week() -> String {
 fn since(width: u16, height: u16) -> Play {
     let earlier = load(&[File { name: "last-week.ron".to_owned(), bytes: last_week().into_bytes() }]).base;
     let mut play = Play::open(collection("now.ron", SAMPLE), width, height);
-    play.state.session.earlier = Some(Earlier::named("last-week.ron".to_owned()));
-    play.event(Event::Earlier(Ok(ReadVersion {
-        version: Version(Arc::new(earlier)),
+    play.state.session.earlier = Some(Comparison::named("last-week.ron".to_owned()));
+    play.event(Event::EarlierDone(Ok(LoadedVersion {
+        version: ComparedVersion(Arc::new(earlier)),
         errors: 0,
         unreadable: 0,
         remark: None,

@@ -16,7 +16,7 @@ use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::session::{IdStyle, open_earlier};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
-use claimscope::state::since::{Earlier, ReadVersion, Version};
+use claimscope::state::since::{ComparedVersion, Comparison, LoadedVersion};
 use proptest::prelude::*;
 
 use crate::generated;
@@ -56,13 +56,13 @@ fn base(text: &str) -> Base {
 
 /// Names an earlier version, and has it read.
 fn name_earlier(play: &mut Play, read: Result<&str, &str>) {
-    play.state.session.earlier = Some(Earlier::named("briefings/old.ron".to_owned()));
-    play.event(Event::Earlier(read.map(|text| read_version(text, 0, 0)).map_err(ToOwned::to_owned)));
+    play.state.session.earlier = Some(Comparison::named("briefings/old.ron".to_owned()));
+    play.event(Event::EarlierDone(read.map(|text| read_version(text, 0, 0)).map_err(ToOwned::to_owned)));
 }
 
 /// A version that was read, with so many errors and files that could not be read.
-fn read_version(text: &str, errors: usize, unreadable: usize) -> ReadVersion {
-    ReadVersion { version: Version(Arc::new(base(text))), errors, unreadable, remark: None }
+fn read_version(text: &str, errors: usize, unreadable: usize) -> LoadedVersion {
+    LoadedVersion { version: ComparedVersion(Arc::new(base(text))), errors, unreadable, remark: None }
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn what_is_missing_in_the_earlier_version_is_said() {
         (3, 2, Some("2 files that could not be read and 3 faults")),
     ] {
         let mut play = Play::open(collection("new.ron", IS), 120, 24);
-        play.state.session.earlier = Some(Earlier::named("old.ron".to_owned()));
-        play.event(Event::Earlier(Ok(read_version(WAS, errors, unreadable))));
+        play.state.session.earlier = Some(Comparison::named("old.ron".to_owned()));
+        play.event(Event::EarlierDone(Ok(read_version(WAS, errors, unreadable))));
         let notice = play.state.notice.as_ref().map(|notice| notice.text.clone());
         match says {
             Some(says) => assert_eq!(notice, Some(format!("{says}{tail}"))),
@@ -197,7 +197,7 @@ fn what_is_read_in_parts_is_compared_when_it_is_whole() {
     assert!(play.state.news().is_none() && play.screen().contains("since old.ron: …"), "{}", play.screen());
     play.keys("wc");
     assert!(play.screen().contains("compared when all are"), "{}", play.screen());
-    play.event(Event::Grown(whole()));
+    play.event(Event::CollectionExtended(whole()));
     assert!(play.state.news().is_some() && play.screen().contains("+0 ~0 -0"), "{}", play.screen());
 }
 
@@ -205,7 +205,7 @@ fn what_is_read_in_parts_is_compared_when_it_is_whole() {
 fn the_earlier_version_is_asked_for_once_the_files_are_open() {
     let mut state = Play::open(collection("new.ron", IS), 80, 24).state;
     assert!(!claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
-    state.session.earlier = Some(Earlier::named("old.ron".to_owned()));
+    state.session.earlier = Some(Comparison::named("old.ron".to_owned()));
     assert!(claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
 }
 

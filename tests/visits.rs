@@ -63,7 +63,7 @@ fn the_claims_of_a_row_can_be_marked() {
 fn what_is_shown_follows_what_is_still_being_read() {
     let mut play = Play::open(part(60), 120, 36);
     let early = play.keys("wx").screen();
-    play.event(Event::Grown(whole()));
+    play.event(Event::CollectionExtended(whole()));
     let mut late = Play::sample(120, 36);
     late.keys("wx");
     // The cursor stays with its row, so the pane beside shows another claim.
@@ -77,7 +77,7 @@ fn a_row_higher_than_the_pane_is_scrolled_before_the_next_one_comes() {
     let mut play = Play::sample(80, 24);
     play.keys("/paktika<enter>wf");
     let whole = |play: &Play| {
-        let row = play.state.shown().unwrap().row().unwrap();
+        let row = play.state.analysis().unwrap().row().unwrap();
         row.why.iter().map(claimscope::text::Line::text).collect::<Vec<_>>()
     };
     let last = whole(&play).pop().unwrap();
@@ -87,12 +87,12 @@ fn a_row_higher_than_the_pane_is_scrolled_before_the_next_one_comes() {
     let mut seen = play.screen();
     while play.screen().contains("j: more") {
         play.keys("j");
-        assert_eq!(play.state.shown().unwrap().look.row, 0);
+        assert_eq!(play.state.analysis().unwrap().view_state.row, 0);
         seen.push_str(&play.screen());
     }
     assert!(seen.contains(&last), "`{last}` was never in sight");
     play.keys("j");
-    assert_eq!(play.state.shown().unwrap().look.row, 1);
+    assert_eq!(play.state.analysis().unwrap().view_state.row, 1);
     play.keys("g");
     assert!(play.screen().contains("j: more"));
 }
@@ -102,15 +102,15 @@ fn counts_go_so_far_and_other_analyses_are_one_key_away() {
     let mut play = Play::sample(100, 30);
     let before = play.screen();
     play.keys("wx").keys("22j");
-    assert_eq!(play.state.shown().unwrap().look.row, 22);
+    assert_eq!(play.state.analysis().unwrap().view_state.row, 22);
     play.keys("7G");
-    assert_eq!(play.state.shown().unwrap().look.row, 6);
+    assert_eq!(play.state.analysis().unwrap().view_state.row, 6);
     play.keys("wo");
-    assert_eq!(play.state.shown().unwrap().name(), "origins");
+    assert_eq!(play.state.analysis().unwrap().name(), "origins");
     play.keys("<esc>");
     assert_eq!(play.screen(), before);
     play.keys("wx/kabul<enter>");
-    assert_eq!((play.state.view.query.as_str(), play.state.shown().is_none()), ("kabul", true));
+    assert_eq!((play.state.view.query.as_str(), play.state.analysis().is_none()), ("kabul", true));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn what_is_given_up_comes_back_to_the_analysis() {
     // What needs an earlier version says so, and nothing is lost.
     play.keys("wc");
     assert!(play.screen().contains("--since"), "{}", play.screen());
-    assert_eq!(play.state.shown().map(|shown| (shown.name(), shown.look.row)), Some(("contradictions", 11)));
+    assert_eq!(play.state.analysis().map(|shown| (shown.name(), shown.view_state.row)), Some(("contradictions", 11)));
     // Keys that lead nowhere from here are not offered.
     play.keys("y");
     assert!(play.state.pending_keys.is_empty());
@@ -135,7 +135,7 @@ fn all_that_is_said_above_the_first_row_can_be_read_and_the_row_is_in_sight_at_f
         for keys in ["wx", "wh", "wa", "wf", "wo"] {
             let mut play = Play::sample(width, height);
             play.keys(keys);
-            let line = play.state.shown().unwrap().row().unwrap().line.text();
+            let line = play.state.analysis().unwrap().row().unwrap().line.text();
             let first = line.split_whitespace().next().unwrap().to_owned();
             assert!(play.screen().contains(&first), "{keys}: `{first}`\n{}", play.screen());
             if !play.screen().contains("k: all of it") {
@@ -143,13 +143,13 @@ fn all_that_is_said_above_the_first_row_can_be_read_and_the_row_is_in_sight_at_f
             }
             let before = play.screen();
             let mut seen = play.keys("k").screen();
-            while play.state.shown().unwrap().whole {
+            while play.state.analysis().unwrap().summary_expanded {
                 seen.push_str(&play.keys("j").screen());
             }
-            let last = play.state.shown().unwrap().findings.as_ref().unwrap().summary.last().unwrap().text();
+            let last = play.state.analysis().unwrap().findings.as_ref().unwrap().summary.last().unwrap().text();
             let end = last.split_whitespace().last().unwrap().to_owned();
             assert!(seen.contains(&end), "{keys}: `{end}`\n{seen}");
-            assert_eq!(play.state.shown().unwrap().look.row, 0);
+            assert_eq!(play.state.analysis().unwrap().view_state.row, 0);
             assert_eq!(play.screen(), before);
         }
     }
@@ -161,7 +161,7 @@ fn the_last_rows_fill_the_pane() {
     play.keys("wt-G");
     let blank =
         |line: &str| line.starts_with('┃') && line.trim_matches(|c: char| c == '┃' || c.is_whitespace()).is_empty();
-    let rows = play.state.shown().unwrap().rows();
+    let rows = play.state.analysis().unwrap().rows();
     let below = play
         .screen()
         .lines()

@@ -6,8 +6,8 @@ use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::export::FORMATS;
 use crate::present::analyses::ANALYSES;
-use crate::state::actions::ACTIONS;
 use crate::state::analysis_keys;
+use crate::state::keymap::KEY_COMMANDS;
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -56,7 +56,7 @@ fn page() -> std::io::Result<Vec<u8>> {
     section(&mut roff, "QUERIES", help::grammar().into_iter());
     section(&mut roff, "FORMATS", FORMATS.iter().map(|row| (row.name, row.doc)));
     roff.control("SH", ["KEYS"]);
-    for action in ACTIONS.iter() {
+    for action in KEY_COMMANDS.iter() {
         entry(&mut roff, &action.all_keys(), action.doc);
     }
     held(&mut roff, "While an analysis is shown", analysis_keys::keys(None));

@@ -7,7 +7,7 @@ use crate::cancel::CancelToken;
 use crate::present::analyses::interactive::Rendered;
 use crate::present::analyses::{ANALYSES, AnalysisInput};
 use crate::state::collection::Collection;
-use crate::state::effect::{Ask, Doubting};
+use crate::state::effect::{AnalysisRequest, DoubtRequest};
 use crate::state::event::Event;
 
 use super::worker::Job;
@@ -16,7 +16,7 @@ use super::worker::Job;
 #[derive(Clone, Debug)]
 pub struct AnalysisJob {
     /// The analysis with its input.
-    pub request: Ask,
+    pub request: AnalysisRequest,
     /// The collection that it is about.
     pub collection: Arc<Collection>,
 }
@@ -38,10 +38,10 @@ impl Job for AnalysisJob {
             cancel,
         };
         let seen = ANALYSES.get(request.analysis).map(|analysis| match analysis.interactive {
-            Some(view) => (view.render)(&asked, &request.look),
+            Some(view) => (view.render)(&asked, &request.view_state),
             None => Rendered { findings: analysis.findings(&asked), ..Rendered::default() },
         });
-        emit(Event::Analysed { number: request.number, seen: Box::new(seen.unwrap_or_default()) });
+        emit(Event::AnalysisDone { number: request.number, seen: Box::new(seen.unwrap_or_default()) });
     }
 }
 
@@ -49,7 +49,7 @@ impl Job for AnalysisJob {
 #[derive(Clone, Debug)]
 pub struct DoubtJob {
     /// The record that is doubted.
-    pub request: Doubting,
+    pub request: DoubtRequest,
     /// The collection whose claims may fall.
     pub collection: Arc<Collection>,
 }
@@ -60,7 +60,10 @@ impl Job for DoubtJob {
     const THREAD: &'static str = "doubt";
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let Doubting { number, record } = self.request;
-        emit(Event::Doubted { number, fates: Arc::new(SupportStatuses::new(&self.collection.library, &[record])) });
+        let DoubtRequest { number, record } = self.request;
+        emit(Event::DoubtDone {
+            number,
+            statuses: Arc::new(SupportStatuses::new(&self.collection.library, &[record])),
+        });
     }
 }

@@ -7,11 +7,11 @@ use crate::cancel::CancelToken;
 use crate::session::{IdStyle, open_earlier};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
-use crate::state::since::{News, ReadVersion, Version};
+use crate::state::since::{ComparedVersion, LoadedVersion, VersionChanges};
 
 use super::worker::Job;
 
-/// Reads the earlier version; it comes as [`Event::Earlier`].
+/// Reads the earlier version; it comes as [`Event::EarlierDone`].
 #[derive(Clone, Debug)]
 pub struct ReadEarlierJob {
     /// The file or folder of the earlier version.
@@ -26,23 +26,23 @@ impl Job for ReadEarlierJob {
     const THREAD: &'static str = "earlier";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let read = open_earlier(&self.path, self.ids, cancel).map(|earlier| ReadVersion {
+        let read = open_earlier(&self.path, self.ids, cancel).map(|earlier| LoadedVersion {
             errors: earlier.errors(),
             unreadable: earlier.unreadable,
             remark: earlier.snapshot_distrust,
-            version: Version(earlier.base),
+            version: ComparedVersion(earlier.base),
         });
         if !cancel.is_cancelled() {
-            emit(Event::Earlier(read.map_err(|error| error.to_string())));
+            emit(Event::EarlierDone(read.map_err(|error| error.to_string())));
         }
     }
 }
 
-/// Compares a collection with an earlier version; the difference comes as [`Event::Compared`].
+/// Compares a collection with an earlier version; the difference comes as [`Event::CompareDone`].
 #[derive(Clone, Debug)]
 pub struct CompareJob {
     /// The earlier version.
-    pub version: Version,
+    pub version: ComparedVersion,
     /// The collection that is open.
     pub collection: Arc<Collection>,
 }
@@ -53,6 +53,6 @@ impl Job for CompareJob {
     const THREAD: &'static str = "compare";
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        emit(Event::Compared(Arc::new(News::new(&self.version, &self.collection))));
+        emit(Event::CompareDone(Arc::new(VersionChanges::new(&self.version, &self.collection))));
     }
 }

@@ -7,19 +7,19 @@ use std::sync::Arc;
 use crate::cancel::CancelToken;
 use crate::disk::{self, InputFiles, WrittenFile};
 use crate::export::format_named;
-use crate::state::chosen::Chosen;
+use crate::state::claim_selection::ClaimSelection;
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 
 use super::worker::Job;
 
-/// Counts what an export of claims would contain; it comes as [`Event::Previewed`].
+/// Counts what an export of claims would contain; it comes as [`Event::PreviewDone`].
 #[derive(Clone, Debug)]
 pub struct PreviewJob {
     /// The number of the request; the answer carries it.
     pub number: u64,
     /// The claims.
-    pub claims: Chosen,
+    pub claims: ClaimSelection,
     /// The collection that has them.
     pub collection: Arc<Collection>,
 }
@@ -31,15 +31,15 @@ impl Job for PreviewJob {
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let manifest = Box::new(self.collection.subset(&self.claims).manifest);
-        emit(Event::Previewed { number: self.number, manifest });
+        emit(Event::PreviewDone { number: self.number, manifest });
     }
 }
 
-/// Renders claims as Markdown for the clipboard; they come as [`Event::Rendered`].
+/// Renders claims as Markdown for the clipboard; they come as [`Event::MarkdownDone`].
 #[derive(Clone, Debug)]
 pub struct MarkdownJob {
     /// The claims.
-    pub claims: Chosen,
+    pub claims: ClaimSelection,
     /// The collection that has them.
     pub collection: Arc<Collection>,
 }
@@ -52,15 +52,15 @@ impl Job for MarkdownJob {
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let base = &self.collection.library.base;
         let text = format_named("markdown").map(|format| format.text(base, &self.collection.subset(&self.claims)));
-        emit(Event::Rendered(text.unwrap_or_default()));
+        emit(Event::MarkdownDone(text.unwrap_or_default()));
     }
 }
 
-/// Writes claims to a file; a sentence about it comes as [`Event::Saved`].
+/// Writes claims to a file; a sentence about it comes as [`Event::SaveDone`].
 #[derive(Clone, Debug)]
 pub struct SaveJob {
     /// The claims.
-    pub claims: Chosen,
+    pub claims: ClaimSelection,
     /// The collection that has them.
     pub collection: Arc<Collection>,
     /// The name of the export format.
@@ -79,7 +79,7 @@ impl Job for SaveJob {
     const THREAD: &'static str = "save";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        emit(Event::Saved(self.save(cancel)));
+        emit(Event::SaveDone(self.save(cancel)));
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
         let library = crate::index::Library::new(crate::session::read(&[]).unwrap().base);
         let collection = Collection { name: String::new(), library, diagnostics: Vec::new(), loading: None };
         let mut job = SaveJob {
-            claims: Chosen::All(3),
+            claims: ClaimSelection::All(3),
             collection: Arc::new(collection),
             format: "ron",
             path: path.clone(),

@@ -6,7 +6,7 @@ use crate::cancel::CancelToken;
 use crate::query::Query;
 use crate::query::facets::search_facets;
 use crate::state::collection::Collection;
-use crate::state::effect::Look;
+use crate::state::effect::FacetSearchRequest;
 use crate::state::event::Event;
 
 use super::worker::Job;
@@ -15,7 +15,7 @@ use super::worker::Job;
 #[derive(Clone, Debug)]
 pub struct FacetSearchJob {
     /// The search.
-    pub request: Look,
+    pub request: FacetSearchRequest,
     /// The collection that was searched.
     pub collection: Arc<Collection>,
 }
@@ -26,8 +26,8 @@ impl Job for FacetSearchJob {
     const THREAD: &'static str = "find";
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let Look { number, text, query, hits } = self.request;
+        let FacetSearchRequest { number, text, query, hits } = self.request;
         let found = search_facets(&self.collection.library, &Query::parse(&query), &hits, &text);
-        emit(Event::Found { number, found });
+        emit(Event::FacetSearchDone { number, found });
     }
 }

@@ -14,7 +14,7 @@ use crate::session::snapshot::{Fingerprint, PendingSnapshot};
 use crate::session::{IdStyle, Opened, ReadFiles, SAMPLE_NAME, SourceFiles};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
-use crate::state::passage::Reopened;
+use crate::state::id_remap::Reloaded;
 
 use super::mailbox::Mailbox;
 use super::outbox::{JobOutput, Outbox};
@@ -34,7 +34,7 @@ enum ReadStep {
 }
 
 /// Opens files on two threads. The first part that can be shown is sent as [`JobOutput::Opened`], what follows as
-/// [`Event::Grown`]: parts, of which some may be left out, and at last the whole, whose snapshot is saved. With
+/// [`Event::CollectionExtended`]: parts, of which some may be left out, and at last the whole, whose snapshot is saved. With
 /// `names_first`, already the first part can be searched by name.
 ///
 /// # Errors
@@ -124,11 +124,11 @@ impl Indexer {
     fn send(&mut self, opened: Result<Arc<Collection>, String>) -> bool {
         let is_first = !std::mem::replace(&mut self.is_open, true);
         let is_received = match opened {
-            Ok(collection) if !is_first => self.outbox.send(JobOutput::Event(Event::Grown(collection))),
+            Ok(collection) if !is_first => self.outbox.send(JobOutput::Event(Event::CollectionExtended(collection))),
             opened => self.outbox.send(JobOutput::Opened(opened)),
         };
         if let Some(sentence) = self.distrust.get().filter(|_| is_first && is_received) {
-            self.outbox.event(Event::Noted(sentence.clone()));
+            self.outbox.event(Event::Warning(sentence.clone()));
         }
         is_received
     }
@@ -159,7 +159,7 @@ impl Indexer {
                 let (library, claims) = (Library::ahead(Arc::clone(&base), &latest.library), base.claims.len());
                 let loading = Some(Progress { loaded: claims, of: claims });
                 let unindexed = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
-                is_received = outbox.send(JobOutput::Event(Event::Grown(unindexed)));
+                is_received = outbox.send(JobOutput::Event(Event::CollectionExtended(unindexed)));
             }
             Library::continued(base, &latest.library)
         });
@@ -172,7 +172,7 @@ impl Indexer {
     }
 }
 
-/// Reads the files again: progress comes as [`Event::Reading`], the whole as [`Event::Reloaded`].
+/// Reads the files again: progress comes as [`Event::ReloadProgress`], the whole as [`Event::ReloadDone`].
 #[derive(Clone, Debug)]
 pub struct ReloadJob {
     /// Files and folders; the built-in sample if there are none.
@@ -190,7 +190,7 @@ impl Job for ReloadJob {
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let read = SourceFiles::new(&self.paths, self.ids)
-            .read(cancel, Some(&mut |_, progress| emit(Event::Reading(progress))));
+            .read(cancel, Some(&mut |_, progress| emit(Event::ReloadProgress(progress))));
         // Nobody waits for a reload that a later one has cancelled.
         if cancel.is_cancelled() {
             return;
@@ -198,11 +198,11 @@ impl Job for ReloadJob {
         match read {
             Ok(read) => {
                 let (collection, snapshot) = complete(&collection_name(&self.paths), read.index());
-                let reloaded = Reopened::new(&self.open, Arc::clone(&collection));
-                emit(Event::Reloaded(Ok(Box::new(reloaded))));
+                let reloaded = Reloaded::new(&self.open, Arc::clone(&collection));
+                emit(Event::ReloadDone(Ok(Box::new(reloaded))));
                 save_snapshot(snapshot.as_ref(), &collection);
             }
-            Err(error) => emit(Event::Reloaded(Err(error.to_string()))),
+            Err(error) => emit(Event::ReloadDone(Err(error.to_string()))),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::query::eval::sort_figures;
 use crate::query::facets::ResultCounts;
 use crate::query::{Hits, Query, SearchCache, SearchRequest};
 use crate::state::collection::Collection;
-use crate::state::effect::Request;
+use crate::state::effect::ListRequest;
 use crate::state::event::Event;
 
 use super::thread::inject_panic;
@@ -18,7 +18,7 @@ use super::worker::Job;
 #[derive(Clone, Debug)]
 pub struct SearchJob {
     /// The search.
-    pub request: Request,
+    pub request: ListRequest,
     /// The collection to be searched.
     pub collection: Arc<Collection>,
 }
@@ -56,14 +56,14 @@ impl SearchJob {
         let query = Query::parse(&request.query);
         let question = SearchRequest { query: &query, order: request.order, marks: &request.marks, window: 0..0 };
         let Some(hits) = memory.search(library, &question) else { return };
-        emit(Event::Answered { generation, hits: hits.clone() });
+        emit(Event::SearchDone { generation, hits: hits.clone() });
         self.count(&query, &hits, memory, emit);
         if memory.cancel.is_cancelled() {
             return;
         }
         if let Some(cursor) = request.cursor {
             match memory.complete(library, &request.marks, &request.query, cursor, MAX_COMPLETIONS) {
-                Some(completions) => emit(Event::Completed { generation, completions }),
+                Some(completions) => emit(Event::CompletionsDone { generation, completions }),
                 None => return,
             }
         }
@@ -71,11 +71,11 @@ impl SearchJob {
         if memory.cancel.is_cancelled() {
             return;
         }
-        emit(Event::Matched { generation, matched });
+        emit(Event::NamesDone { generation, matched });
         if hits.total == 0
-            && let Some(remedies) = memory.explain(library, &question)
+            && let Some(relaxations) = memory.explain(library, &question)
         {
-            emit(Event::Explained { generation, remedies });
+            emit(Event::RelaxationsDone { generation, relaxations });
         }
     }
 
@@ -86,9 +86,9 @@ impl SearchJob {
         if memory.cancel.is_cancelled() {
             return;
         }
-        emit(Event::Counted { generation, facets: counted.facets(query) });
-        let mut tallies = counted.tab_counts(hits);
-        sort_figures(&library.base, &mut tallies.figures, self.request.figure_order);
-        emit(Event::Tallied { generation, tallies });
+        emit(Event::FacetsDone { generation, facets: counted.facets(query) });
+        let mut tab_counts = counted.tab_counts(hits);
+        sort_figures(&library.base, &mut tab_counts.figures, self.request.figure_order);
+        emit(Event::TabCountsDone { generation, tab_counts });
     }
 }

@@ -3,21 +3,21 @@
 
 use crate::state::State;
 use crate::state::analysis_layout::AnalysisLayout;
-use crate::state::shown::Shown;
+use crate::state::analysis_view::AnalysisView;
 use crate::text::{Line, Tone};
 
-use super::PaneText;
+use super::PaneContent;
 use super::columns::position;
 
 /// Whoever waits longer than this is told how to stop it, in milliseconds.
 const LONG: u64 = 200;
 
 /// What is being made, and since when.
-fn looking(shown: &Shown, width: usize) -> Vec<Line> {
-    let since = if shown.waited < 1_000 { String::new() } else { format!(" {} s", shown.waited / 1_000) };
+fn looking(shown: &AnalysisView, width: usize) -> Vec<Line> {
+    let since = if shown.waited_ms < 1_000 { String::new() } else { format!(" {} s", shown.waited_ms / 1_000) };
     let (line, stop) = (format!("{}: looking …{since}", shown.name()), "Esc stops");
     let told = |text: &str| Line::of(text, Tone::Dim);
-    if shown.waited < LONG {
+    if shown.waited_ms < LONG {
         return vec![told(&line)];
     }
     let whole = told(&format!("{line}   {stop}"));
@@ -26,13 +26,13 @@ fn looking(shown: &Shown, width: usize) -> Vec<Line> {
 
 /// The pane in a width and height.
 #[must_use]
-pub fn text(state: &State, shown: &Shown, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, shown: &AnalysisView, width: usize, height: usize) -> PaneContent {
     let Some(findings) = &shown.findings else {
-        return PaneText::lines(looking(shown, width));
+        return PaneContent::lines(looking(shown, width));
     };
     let layout = AnalysisLayout::new(state, shown, findings, width, height);
-    let note = if shown.is_looking() && shown.waited >= LONG { "looking …" } else { "" };
+    let note = if shown.is_computing() && shown.waited_ms >= LONG { "looking …" } else { "" };
     let more = if layout.overflow.below > 0 { " j: more" } else { "" };
-    let footer = format!("{}{more}", position(shown.look.row, findings.rows()));
-    PaneText { note: note.to_owned(), footer, lines: layout.lines }
+    let footer = format!("{}{more}", position(shown.view_state.row, findings.rows()));
+    PaneContent { note: note.to_owned(), footer, lines: layout.lines }
 }

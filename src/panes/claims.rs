@@ -25,7 +25,7 @@ const WITH_IDS: usize = 30;
 const MOST_BYTES: usize = 32;
 
 /// What the rows of one frame have in common.
-pub struct Rows<'a> {
+pub struct ClaimRows<'a> {
     state: &'a State,
     marker: Highlighter,
     range: Option<RangeInclusive<usize>>,
@@ -37,7 +37,7 @@ pub struct Rows<'a> {
     top: usize,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> ClaimRows<'a> {
     /// For rows of this width.
     #[must_use]
     pub fn new(state: &'a State, width: usize) -> Self {

@@ -12,12 +12,12 @@ pub fn position(at: usize, count: usize) -> String {
 
 /// The widths of the columns of counts: as wide as the widest of those in sight, so that the labels have the rest.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Numbers {
+pub(super) struct CountColumns {
     now: usize,
     all: usize,
 }
 
-impl Numbers {
+impl CountColumns {
     /// Those of these values.
     pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>) -> Self {
         let wide = |count: usize, before: usize| before.max(grouped(count).len());

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::query::assist::Completion;
 use crate::state::State;
-use crate::state::layout::{Area, Dress};
+use crate::state::layout::{Area, Decoration};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::text::columns::{join, pad, reversed, right};
 use crate::text::{Line, Tone, grouped};
 
-use super::screen::{Block, Frame};
+use super::screen::{BlockFrame, ScreenBlock};
 
 /// At most so many rows.
 const ROWS: usize = 8;
@@ -26,7 +26,7 @@ const COUNT: usize = 7;
 
 /// The panel below the query, while something can be completed.
 #[must_use]
-pub fn block(state: &State, header: Area) -> Option<Block> {
+pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
     let Mode::Typing(prompt) = &state.mode else { return None };
     let below = header.y + header.height;
     // What is narrowed stays in sight: at most a third of the height, without a frame where that is little.
@@ -34,8 +34,10 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
     let framed = third >= FRAMED;
     let free = if framed { third - 2 } else { third };
     // Over the reading pane where there is one, so that the list that is being narrowed stays in sight.
-    let beside =
-        state.layout().find(Pane::Reading).filter(|placed| placed.dress == Dress::Framed && placed.area.width >= 34);
+    let beside = state
+        .layout()
+        .find(Pane::Reading)
+        .filter(|placed| placed.decoration == Decoration::Framed && placed.area.width >= 34);
     let (x, width) = match beside {
         Some(placed) => (placed.area.x, placed.area.width),
         None => (1.min(state.session.size.width.saturating_sub(64)), state.session.size.width.min(64)),
@@ -64,13 +66,13 @@ pub fn block(state: &State, header: Area) -> Option<Block> {
         let lines = lines.into_iter().enumerate();
         let lines: Vec<Line> = lines.map(|(at, line)| join([Line::of(lead(at), Tone::Dim), line])).collect();
         let area = Area { x, y: below, width, height: u16::try_from(lines.len()).ok()? };
-        return Some(Block { area, lines, ..Block::default() });
+        return Some(ScreenBlock { area, lines, ..ScreenBlock::default() });
     }
     let height = u16::try_from(lines.len() + 2).ok()?;
     let area = Area { x, y: below, width, height };
     let title = Line::of("tab completes", Tone::Dim);
     let more = if shown < prompt.completions.len() { "and more: type on" } else { "" };
-    Some(Block { area, frame: Frame::Light, title, footer: Line::of(more, Tone::Dim), lines })
+    Some(ScreenBlock { area, frame: BlockFrame::Light, title, footer: Line::of(more, Tone::Dim), lines })
 }
 
 fn blank(width: usize) -> Line {

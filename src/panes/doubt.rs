@@ -14,7 +14,7 @@ const SHORTEST_NAME: usize = 8;
 #[must_use]
 pub fn title(state: &State, room: usize) -> Option<Line> {
     let doubt = state.doubt.as_ref()?;
-    let told = doubt.fates.as_ref().map_or_else(|| "…".to_owned(), |fates| status_counts(fates));
+    let told = doubt.statuses.as_ref().map_or_else(|| "…".to_owned(), |statuses| status_counts(statuses));
     let name = match doubt.record {
         RecordIx::Claim(_) => state.base().id(doubt.record),
         _ => state.base().name(doubt.record),
@@ -37,6 +37,6 @@ pub fn column(state: &State, claim: Option<ClaimIx>) -> Line {
     if state.doubt.is_none() {
         return Line::new();
     }
-    let (sign, tone) = claim.map_or((" ", Tone::Plain), |claim| support_sign(state.fate(claim)));
+    let (sign, tone) = claim.map_or((" ", Tone::Plain), |claim| support_sign(state.support_status(claim)));
     Line::of(sign, tone)
 }

@@ -3,13 +3,13 @@
 use crate::export::FORMATS;
 use crate::state::State;
 use crate::state::layout::Area;
-use crate::state::mode::{Export, ExportRow, Mode, Scope};
+use crate::state::mode::{ExportDialog, ExportRow, Mode, Scope};
 use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::input_line::input_window;
-use super::screen::{Block, Frame};
+use super::screen::{BlockFrame, ScreenBlock};
 
 /// How many claims a choice means.
 #[must_use]
@@ -27,7 +27,7 @@ const NAME: usize = 9;
 
 /// The dialog over the screen, and where the text cursor stands.
 #[must_use]
-pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
+pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let Mode::Export(dialog) = &state.mode else { return None };
     let width = state.session.size.width.min(78);
     let inside = usize::from(width.saturating_sub(2));
@@ -65,10 +65,10 @@ pub fn block(state: &State) -> Option<(Block, Option<(u16, u16)>)> {
     let title = Line::of("Export", Tone::Title);
     let keys = if dialog.writing { "writing … · esc stops it" } else { "enter writes · esc closes" };
     let footer = Line::of(keys, Tone::Dim);
-    Some((Block { area, frame: Frame::Heavy, title, footer, lines }, caret))
+    Some((ScreenBlock { area, frame: BlockFrame::Heavy, title, footer, lines }, caret))
 }
 
-fn scopes(state: &State, dialog: &Export) -> Vec<(String, bool)> {
+fn scopes(state: &State, dialog: &ExportDialog) -> Vec<(String, bool)> {
     Scope::ALL
         .into_iter()
         .map(|scope| {
@@ -79,12 +79,12 @@ fn scopes(state: &State, dialog: &Export) -> Vec<(String, bool)> {
         .collect()
 }
 
-fn formats(dialog: &Export) -> Vec<(String, bool)> {
+fn formats(dialog: &ExportDialog) -> Vec<(String, bool)> {
     FORMATS.iter().enumerate().map(|(at, format)| (format.name.to_owned(), at == dialog.format)).collect()
 }
 
 /// What stands below the rows, in a height of which they need some: what would be written, and what was wrong.
-fn below(dialog: &Export, width: usize, height: usize) -> Vec<Line> {
+fn below(dialog: &ExportDialog, width: usize, height: usize) -> Vec<Line> {
     let roomy = height >= 12;
     let mut lines = Vec::new();
     if roomy {
@@ -112,7 +112,7 @@ fn least(height: usize) -> usize {
 }
 
 /// The rows that have room: first the one under the cursor and the file, then the others from the top.
-fn shown(dialog: &Export, room: usize) -> Vec<ExportRow> {
+fn shown(dialog: &ExportDialog, room: usize) -> Vec<ExportRow> {
     let mut wanted = vec![dialog.row, ExportRow::File, ExportRow::Format];
     wanted.extend(ExportRow::ALL);
     let mut rows: Vec<ExportRow> = Vec::new();
@@ -146,7 +146,7 @@ fn choices(words: &[(String, bool)], room: usize) -> Line {
 }
 
 /// That only a part of the files is meant, while they are being read.
-fn partial(dialog: &Export, width: usize) -> Vec<Line> {
+fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
     let Some(progress) = dialog.loading else { return Vec::new() };
     let says = if progress.is_all() {
         " Only the first claims can be searched yet; this is counted anew when all can be.".to_owned()
@@ -158,7 +158,7 @@ fn partial(dialog: &Export, width: usize) -> Vec<Line> {
 }
 
 /// What would be written, in sentences.
-fn promise(dialog: &Export, width: usize, roomy: bool) -> Vec<Line> {
+fn promise(dialog: &ExportDialog, width: usize, roomy: bool) -> Vec<Line> {
     if dialog.claims.count() == 0 {
         return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
     }

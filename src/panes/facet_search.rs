@@ -3,13 +3,13 @@
 use crate::query::facets::FacetMatch;
 use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
-use crate::state::layout::Placed;
+use crate::state::layout::PaneRect;
 use crate::state::mode::{FacetSearch, Mode};
 use crate::text::columns::{join, reversed};
 use crate::text::{Line, Tone};
 
-use super::PaneText;
-use super::columns::{Numbers, position};
+use super::PaneContent;
+use super::columns::{CountColumns, position};
 use super::input_line::input_window;
 
 /// What stands before the text that is typed.
@@ -17,7 +17,7 @@ const LEAD: usize = 2;
 
 /// Where the text cursor stands while the line is open.
 #[must_use]
-pub fn caret(state: &State, facets: Option<Placed>) -> Option<(u16, u16)> {
+pub fn caret(state: &State, facets: Option<PaneRect>) -> Option<(u16, u16)> {
     let (Mode::FacetSearch(finding), Some(placed)) = (&state.mode, facets) else { return None };
     let inside = placed.inside();
     let width = usize::from(inside.width).saturating_sub(LEAD);
@@ -27,14 +27,14 @@ pub fn caret(state: &State, facets: Option<Placed>) -> Option<(u16, u16)> {
 
 /// The line and what was found, in a width and height.
 #[must_use]
-pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -> PaneContent {
     let (typed, _) = input_window(finding.input.value(), finding.input.cursor(), width.saturating_sub(LEAD));
     let hint = match (finding.input.value().is_empty(), finding.found.is_empty()) {
         (true, _) => Some("names, words, years"),
         (false, true) => Some("nothing is called so"),
         _ => None,
     };
-    let number = Numbers::of(finding.values().map(|found| &found.value));
+    let number = CountColumns::of(finding.values().map(|found| &found.value));
     let (mut body, mut here, mut nth): (Vec<Line>, usize, usize) = (Vec::new(), 0, 0);
     body.extend(hint.map(|hint| Line::of(&format!("  {hint}"), Tone::Dim)));
     for group in &finding.found {
@@ -59,10 +59,10 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
     let top = here.saturating_sub(room);
     let mut lines = vec![join([Line::of("/ ", Tone::Key), typed])];
     lines.extend(body.into_iter().skip(top).take(room));
-    PaneText { note: String::new(), footer: position(finding.cursor, finding.count()), lines }
+    PaneContent { note: String::new(), footer: position(finding.cursor, finding.count()), lines }
 }
 
-fn value(state: &State, found: &FacetMatch, width: usize, number: Numbers) -> Line {
+fn value(state: &State, found: &FacetMatch, width: usize, number: CountColumns) -> Line {
     let value = &found.value;
     let mark = match presence(&state.view.query, &value.term) {
         Presence::Required => " ▣ ",

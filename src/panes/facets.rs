@@ -7,19 +7,19 @@ use crate::state::mode::Mode;
 use crate::text::columns::reversed;
 use crate::text::{Line, Tone, grouped};
 
-use super::columns::{Numbers, position};
-use super::{Pane, PaneText, facet_search};
+use super::columns::{CountColumns, position};
+use super::{Pane, PaneContent, facet_search};
 
 /// The pane in a width and height.
 #[must_use]
-pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     if let Mode::FacetSearch(finding) = &state.mode {
         return facet_search::text(state, finding, width, height);
     }
     let rows = state.facet_rows();
     let cursor = state.facets.cursor;
     let in_sight = || rows.iter().enumerate().skip(cursor.top).take(height);
-    let number = Numbers::of(in_sight().filter_map(|(_, row)| match row {
+    let number = CountColumns::of(in_sight().filter_map(|(_, row)| match row {
         FacetRow::Value(value) => Some(*value),
         _ => None,
     }));
@@ -30,10 +30,10 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
             if here { reversed(&line, width) } else { line }
         })
         .collect();
-    PaneText { note: String::new(), footer: position(cursor.at, rows.len()), lines }
+    PaneContent { note: String::new(), footer: position(cursor.at, rows.len()), lines }
 }
 
-fn line(state: &State, row: &FacetRow<'_>, width: usize, number: Numbers) -> Line {
+fn line(state: &State, row: &FacetRow<'_>, width: usize, number: CountColumns) -> Line {
     match row {
         FacetRow::Heading(facet) => number.heading(facet.field, width),
         FacetRow::Value(value) => {

@@ -7,7 +7,7 @@ use crate::text::columns::{join, reversed};
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
 
-use super::PaneText;
+use super::PaneContent;
 use super::columns::position;
 use super::header::share;
 
@@ -16,7 +16,7 @@ const EXCERPT: std::ops::Range<usize> = 2..4;
 
 /// The faults as a list to walk.
 #[must_use]
-pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let faults = &state.session.collection.diagnostics;
     if let Some(progress) = state.session.collection.loading {
         let doing = match share(progress) {
@@ -24,10 +24,10 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
             share => format!("are being read ({share})"),
         };
         let says = format!("The files {doing}: their faults are listed when all is there.");
-        return PaneText::lines(wrap(&Line::of(&says, Tone::Dim), width));
+        return PaneContent::lines(wrap(&Line::of(&says, Tone::Dim), width));
     }
     if faults.is_empty() {
-        return PaneText::lines(vec![Line::of("Nothing is wrong in the files.", Tone::Good)]);
+        return PaneContent::lines(vec![Line::of("Nothing is wrong in the files.", Tone::Good)]);
     }
     let page = fault_page(height);
     let several = state.base().files.len() > 1;
@@ -46,7 +46,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
         lines.extend(detail(fault, width, fault_detail_height(height)));
     }
-    PaneText { note: String::new(), footer: position(state.overlay_cursor.at, faults.len()), lines }
+    PaneContent { note: String::new(), footer: position(state.overlay_cursor.at, faults.len()), lines }
 }
 
 /// One fault in a row; of several files, with the name of its own.

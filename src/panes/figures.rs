@@ -6,7 +6,7 @@ use crate::text::{Line, Tone};
 
 /// The widths of the columns of the figures' tab.
 #[derive(Clone, Copy, Debug)]
-pub struct Columns {
+pub struct FigureColumns {
     /// Of qualifier and number, which stand together.
     figure: usize,
     unit: usize,
@@ -37,7 +37,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("at most", "<="),
 ];
 
-impl Columns {
+impl FigureColumns {
     /// The columns in a width; the claim has one where there is room.
     #[must_use]
     pub fn new(width: usize) -> Self {

@@ -2,15 +2,15 @@
 
 use crate::query::Query;
 use crate::state::State;
-use crate::state::actions::{ACTIONS, Act, Action, label};
 use crate::state::analysis_keys::hints;
+use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
 
-use super::screen::Block;
+use super::screen::ScreenBlock;
 
 /// The line of hints and messages.
 #[must_use]
@@ -36,7 +36,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::FacetSearch(_) => {
             keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), ("/", "the query"), ("esc", "back")], width)
         }
-        Mode::Hints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
+        Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::Browse | Mode::Analysis(_) if !state.pending_keys.is_empty() || state.count.is_some() => pending(state),
@@ -57,42 +57,45 @@ pub fn line(state: &State, width: usize) -> Line {
 const NO_LONGER: &str = "no longer doubt";
 
 /// What the explorer is there for: where the line is short, these keys come before others.
-const MAIN: &[Act] = &[Act::Help, Act::Search, Act::TakeHint, Act::Open, Act::Export];
+const MAIN: &[KeyCommand] =
+    &[KeyCommand::Help, KeyCommand::Search, KeyCommand::TakeHint, KeyCommand::Open, KeyCommand::Export];
 
 /// The keys of the pane that has them, as many as fit, in the order of the table.
 fn browse(state: &State, width: usize) -> Line {
-    let rows: Vec<(Act, String, &str)> = ACTIONS.iter().filter_map(|row| here(row, state)).collect();
+    let rows: Vec<(KeyCommand, String, &str)> = KEY_COMMANDS.iter().filter_map(|row| here(row, state)).collect();
     let (mut chosen, mut left) = (Vec::new(), width);
-    let main = |act: &Act| MAIN.iter().any(|main| main == act) || (*act == Act::Doubt && state.doubt.is_some());
+    let main = |command: &KeyCommand| {
+        MAIN.iter().any(|main| main == command) || (*command == KeyCommand::Doubt && state.doubt.is_some())
+    };
     for first in [true, false] {
-        for (act, key, word) in rows.iter().filter(|(act, ..)| main(act) == first) {
+        for (command, key, word) in rows.iter().filter(|(command, ..)| main(command) == first) {
             let room = room(&(key, word));
             if room <= left {
                 left -= room;
-                chosen.push(*act);
+                chosen.push(*command);
             }
         }
     }
-    let rows = rows.iter().filter(|(act, ..)| chosen.contains(act));
+    let rows = rows.iter().filter(|(command, ..)| chosen.contains(command));
     keys(&rows.map(|(_, key, word)| (key.as_str(), *word)).collect::<Vec<_>>(), width)
 }
 
-fn here(row: &'static Action, state: &State) -> Option<(Act, String, &'static str)> {
+fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String, &'static str)> {
     let (word, panes) = row.hint?;
     // In the facets the key of the search finds a value.
-    let key = if row.act == Act::FindValue { "/".to_owned() } else { row.first_key() };
+    let key = if row.command == KeyCommand::FindValue { "/".to_owned() } else { row.first_key() };
     let nothing = state.focus == Pane::Claims && state.view.tab == Tab::Claims && state.answer.hits.total == 0;
     // What was taken for a name needs nothing; what was only proposed does.
     let proposes = || state.answer.hits.hints.iter().any(|hint| !hint.instead.is_empty() && hint.says.contains('?'));
-    if row.act == Act::TakeHint && (nothing || !state.is_answered() || !proposes()) {
+    if row.command == KeyCommand::TakeHint && (nothing || !state.is_answered() || !proposes()) {
         return None;
     }
-    let word = match row.act {
-        Act::Doubt if state.doubt.is_some() => NO_LONGER,
-        Act::Open if nothing && !state.answer.remedies.is_empty() => "take",
+    let word = match row.command {
+        KeyCommand::Doubt if state.doubt.is_some() => NO_LONGER,
+        KeyCommand::Open if nothing && !state.answer.relaxations.is_empty() => "take",
         _ => word,
     };
-    panes.contains(&state.focus).then_some((row.act, key, word))
+    panes.contains(&state.focus).then_some((row.command, key, word))
 }
 
 /// The cells that a key takes with its word.
@@ -127,11 +130,11 @@ fn pending(state: &State) -> Line {
 
 /// A message that is longer than its line: as many lines as it needs, over what is above.
 #[must_use]
-pub fn long_notice(state: &State, line: Area) -> Option<Block> {
+pub fn long_notice(state: &State, line: Area) -> Option<ScreenBlock> {
     let notice = state.notice.as_ref()?;
     let tone = if notice.bad { Tone::Bad } else { Tone::Good };
     let lines = wrap_indented(&Line::of(&format!(" {}", notice.text), tone), usize::from(line.width), 1);
     let height = u16::try_from(lines.len()).ok().filter(|&height| height > 1 && height <= line.y)?;
     let area = Area { y: line.y + 1 - height, height, ..line };
-    Some(Block { area, lines, ..Block::default() })
+    Some(ScreenBlock { area, lines, ..ScreenBlock::default() })
 }

@@ -16,12 +16,12 @@ use crate::text::{Line, Tone, counted, grouped};
 use super::doubt;
 use super::input_line::input_window;
 use super::query_display::with_names;
-use super::screen::Block;
+use super::screen::ScreenBlock;
 use super::since;
 
 /// The head in its area, and where the text cursor stands in it.
 #[must_use]
-pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
+pub fn block(state: &State, area: Area) -> (ScreenBlock, Option<(u16, u16)>) {
     let width = usize::from(area.width);
     let mut lines = Vec::new();
     if area.height > 1 {
@@ -37,7 +37,7 @@ pub fn block(state: &State, area: Area) -> (Block, Option<(u16, u16)>) {
     lines.push(query);
     let row = area.y + area.height.saturating_sub(1);
     let caret = caret.and_then(|column| Some((area.x + u16::try_from(column).ok()?, row)));
-    (Block { area, lines, ..Block::default() }, caret)
+    (ScreenBlock { area, lines, ..ScreenBlock::default() }, caret)
 }
 
 /// The columns of the name of the program.

@@ -9,19 +9,19 @@ use crate::text::columns::{cell, join, reversed, right};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Span, Tone, grouped};
 
-use super::claims::Rows;
+use super::claims::ClaimRows;
 use super::columns::position;
-use super::{PaneText, analysis, doubt, figures, no_results};
+use super::{PaneContent, analysis, doubt, figures, no_results};
 
 /// The pane in a width and height.
 #[must_use]
-pub fn text(state: &State, width: usize, height: usize) -> PaneText {
-    if let Some(shown) = state.shown() {
+pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
+    if let Some(shown) = state.analysis() {
         return analysis::text(state, shown, width, height);
     }
     let cursor = state.cursor();
     if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
-        return PaneText::lines(no_results::lines(state, width, height));
+        return PaneContent::lines(no_results::lines(state, width, height));
     }
     if state.row_count() == 0 && state.is_answered() {
         let none = if state.answer.hits.total == 0 {
@@ -29,7 +29,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         } else {
             format!("The claims found have no {}.", state.view.tab.title().to_lowercase())
         };
-        return PaneText::lines(wrap(&Line::of(&none, Tone::Warn), width));
+        return PaneContent::lines(wrap(&Line::of(&none, Tone::Warn), width));
     }
     let lead =
         if matches!(state.view.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
@@ -38,7 +38,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         .map(|heading| join([lead, heading]));
     let height = height - usize::from(heading.is_some());
     let count = state.row_count();
-    let rows = Rows::new(state, width);
+    let rows = ClaimRows::new(state, width);
     let mut lines: Vec<Line> = heading.into_iter().collect();
     if let Some(heading) =
         lines.first_mut().filter(|_| state.view.tab == Tab::Claims && state.session.earlier.is_some())
@@ -54,10 +54,10 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         lines.extend(in_sight.map(|at| dressed(state, row(state, &rows, at, width), at == cursor.at, width)));
     }
     let range = state.range().map(|range| format!("range of {}: space marks", grouped(range.count())));
-    PaneText { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines }
+    PaneContent { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines }
 }
 
-fn in_full(rows: &Rows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
+fn in_full(rows: &ClaimRows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
     if tab == Tab::Claims { rows.in_full(height) } else { None }
 }
 
@@ -65,11 +65,11 @@ fn in_full(rows: &Rows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
 #[must_use]
 pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
-        let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.remedies.len());
+        let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.relaxations.len());
         return line.saturating_sub(lead);
     }
     let height = height - heading_height(width, height);
-    let Some(rows) = in_full(&Rows::new(state, width), state.view.tab, height) else {
+    let Some(rows) = in_full(&ClaimRows::new(state, width), state.view.tab, height) else {
         return state.cursor().top + line;
     };
     let mut below = 0;
@@ -109,7 +109,7 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
     let words = match tab {
         Tab::Claims => "   when    src claim",
         Tab::Sources => "  claims  grade  source",
-        Tab::Figures => return Some(figures::Columns::new(width).heading()),
+        Tab::Figures => return Some(figures::FigureColumns::new(width).heading()),
         Tab::Actors => "  claims   holds  actor",
         Tab::Places => "  claims  place",
     };
@@ -117,12 +117,12 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
 }
 
 /// A row of the tab in sight.
-fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
+fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
     let base = state.base();
-    let tallies = &state.answer.tallies;
+    let tab_counts = &state.answer.tab_counts;
     let line = match state.view.tab {
         Tab::Claims => Some(rows.line(at)),
-        Tab::Sources => tallies.sources.get(at).map(|&(source, claims)| {
+        Tab::Sources => tab_counts.sources.get(at).map(|&(source, claims)| {
             let (record, source) = (RecordIx::Source(source), base.sources.row(source));
             let grade = source.reliability.map_or("–", FixedWord::name);
             let outlet = match (&source.title, &source.outlet) {
@@ -139,11 +139,11 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
         Tab::Figures => state.figure_at(at).and_then(|(claim, _)| {
             let figure = rows.figure(at)?;
             let lead = doubt::column(state, Some(claim));
-            let columns = figures::Columns::new(width.saturating_sub(lead.width()));
+            let columns = figures::FigureColumns::new(width.saturating_sub(lead.width()));
             let row = columns.row(figure, base.claims.row(claim).says, state.view.marks.contains(claim));
             Some(join([lead, row]))
         }),
-        Tab::Actors => tallies.actors.get(at).map(|tally| {
+        Tab::Actors => tab_counts.actors.get(at).map(|tally| {
             let actor = base.actors.row(tally.actor);
             let kind = actor.kind.map_or("", FixedWord::label);
             let holds = right(&grouped(tally.holds), Tone::Dim, 6);
@@ -156,7 +156,7 @@ fn row(state: &State, rows: &Rows<'_>, at: usize, width: usize) -> Line {
                 Line::of(&format!("  {kind}"), Tone::Dim),
             ])
         }),
-        Tab::Places => tallies.places.get(at).map(|&(place, claims)| {
+        Tab::Places => tab_counts.places.get(at).map(|&(place, claims)| {
             let outer: Vec<&str> =
                 base.enclosing(place).iter().skip(1).map(|&outer| &*base.places.row(outer).name).collect();
             let name = &base.places.row(place).name;

@@ -1,16 +1,16 @@
 //! The palette and the help: everything that can be done, to be narrowed by typing and run.
 
 use crate::state::State;
+use crate::state::analysis_view::AnalysisView;
 use crate::state::layout::Area;
 use crate::state::menu_rows::{MenuRow, menu_rows};
 use crate::state::mode::{MenuKind, Mode};
-use crate::state::shown::Shown;
 use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 
 use super::input_line::input_window;
-use super::screen::{Block, Frame};
+use super::screen::{BlockFrame, ScreenBlock};
 
 /// The widest that a menu gets.
 const WIDEST: u16 = 112;
@@ -20,7 +20,7 @@ const DETAIL: usize = 2;
 
 /// The menu over the screen, and where the text cursor stands.
 #[must_use]
-pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
+pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     let Mode::Menu(menu) = &state.mode else { return None };
     let (width, height) = (state.session.size.width, state.session.size.height);
     let margin = if width >= 76 { (width - width.saturating_sub(4).min(WIDEST)) / 2 } else { 0 };
@@ -56,11 +56,20 @@ pub fn block(state: &State) -> Option<(Block, (u16, u16))> {
     let title = match menu.kind {
         MenuKind::Palette => "What can be done".to_owned(),
         MenuKind::Help => {
-            format!("Keys and query language: {}", state.shown().map_or(state.focus.title(), Shown::name))
+            format!("Keys and query language: {}", state.analysis().map_or(state.focus.title(), AnalysisView::name))
         }
     };
     let caret = (area.x + 3 + u16::try_from(column).unwrap_or(0), area.y + 1);
-    Some((Block { area, frame: Frame::Heavy, title: Line::of(&title, Tone::Title), footer: Line::new(), lines }, caret))
+    Some((
+        ScreenBlock {
+            area,
+            frame: BlockFrame::Heavy,
+            title: Line::of(&title, Tone::Title),
+            footer: Line::new(),
+            lines,
+        },
+        caret,
+    ))
 }
 
 fn line(row: &MenuRow, kind: MenuKind, width: usize) -> Line {

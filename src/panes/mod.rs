@@ -28,16 +28,16 @@ pub mod trail;
 pub mod which_key;
 
 use crate::state::State;
-use crate::state::layout::{Area, Dress, Placed};
+use crate::state::layout::{Area, Decoration, PaneRect};
 use crate::state::pane::{Pane, Tab};
 use crate::text::columns::{join, spread};
 use crate::text::{Line, Tone};
 
-use screen::{Block, Frame, Screen};
+use screen::{BlockFrame, Screen, ScreenBlock};
 
 /// What a pane says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PaneText {
+pub struct PaneContent {
     /// Beside the title.
     pub note: String,
     /// Where the cursor stands, on the bottom border.
@@ -46,7 +46,7 @@ pub struct PaneText {
     pub lines: Vec<Line>,
 }
 
-impl PaneText {
+impl PaneContent {
     /// Lines alone.
     #[must_use]
     pub fn lines(lines: Vec<Line>) -> Self {
@@ -60,7 +60,7 @@ pub struct PaneRow {
     /// The pane.
     pub pane: Pane,
     /// What it says, in a width and height.
-    pub text: fn(&State, usize, usize) -> PaneText,
+    pub text: fn(&State, usize, usize) -> PaneContent,
 }
 
 /// All panes. To add one: a file in this room, a variant of [`Pane`], and a line here.
@@ -77,7 +77,7 @@ pub const PANES: &[PaneRow] = &[
 #[must_use]
 pub fn compose(state: &State) -> Screen {
     let layout = state.layout();
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<ScreenBlock> = Vec::new();
     let mut caret = None;
     if layout.header.height > 0 {
         let (head, at) = header::block(state, layout.header);
@@ -86,7 +86,7 @@ pub fn compose(state: &State) -> Screen {
     }
     caret = caret.or_else(|| facet_search::caret(state, layout.find(Pane::Facets)));
     blocks.extend(layout.panes.iter().map(|&placed| pane_block(state, placed)));
-    let strip = |area: Area, line: Line| Block { area, lines: vec![line], ..Block::default() };
+    let strip = |area: Area, line: Line| ScreenBlock { area, lines: vec![line], ..ScreenBlock::default() };
     if layout.trail.height > 0 {
         blocks.push(strip(layout.trail, trail::strip(state, usize::from(layout.trail.width))));
     }
@@ -108,7 +108,7 @@ pub fn compose(state: &State) -> Screen {
     Screen { size: state.session.size, blocks, caret: caret.filter(on_screen) }
 }
 
-fn pane_block(state: &State, placed: Placed) -> Block {
+fn pane_block(state: &State, placed: PaneRect) -> ScreenBlock {
     let inside = placed.inside();
     let (width, height) = (usize::from(inside.width), usize::from(inside.height));
     let focused = placed.pane == state.focus;
@@ -118,19 +118,19 @@ fn pane_block(state: &State, placed: Placed) -> Block {
         .map(|row| (row.text)(state, width, height))
         .unwrap_or_default();
     let title = title(state, placed.pane, &text.note);
-    match placed.dress {
-        Dress::Bare => Block { area: placed.area, lines: text.lines, ..Block::default() },
-        Dress::Titled => {
+    match placed.decoration {
+        Decoration::Bare => ScreenBlock { area: placed.area, lines: text.lines, ..ScreenBlock::default() },
+        Decoration::Titled => {
             let lead = if focused { "━━" } else { "──" };
             let end = Line::of(&format!(" {} {lead}", text.footer), Tone::Dim);
             let lead = Line::of(&format!("{lead} "), Tone::Dim);
             let mut lines = vec![spread(&join([lead, title]), end, width)];
             lines.extend(text.lines);
-            Block { area: placed.area, lines, ..Block::default() }
+            ScreenBlock { area: placed.area, lines, ..ScreenBlock::default() }
         }
-        Dress::Framed => Block {
+        Decoration::Framed => ScreenBlock {
             area: placed.area,
-            frame: if focused { Frame::Heavy } else { Frame::Light },
+            frame: if focused { BlockFrame::Heavy } else { BlockFrame::Light },
             title,
             footer: if text.footer.is_empty() { Line::new() } else { Line::of(&text.footer, Tone::Dim) },
             lines: text.lines,
@@ -141,7 +141,7 @@ fn pane_block(state: &State, placed: Placed) -> Block {
 fn title(state: &State, pane: Pane, note: &str) -> Line {
     let tone = if pane == state.focus { Tone::Title } else { Tone::Dim };
     let mut line = Line::of(&format!("{} ", pane.number()), tone);
-    if let (Pane::Claims, Some(shown)) = (pane, state.shown()) {
+    if let (Pane::Claims, Some(shown)) = (pane, state.analysis()) {
         line.push(shown.name(), tone);
     } else if pane == Pane::Claims {
         for tab in Tab::ALL {

@@ -36,7 +36,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     let none = format!("No claim matches all of this{}.", so_far.unwrap_or_default());
     let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));
-    if !state.answer.remedies.is_empty() {
+    if !state.answer.relaxations.is_empty() {
         // While the query is being typed, Enter keeps it.
         let lead = if typing { "Enter keeps the query; then it takes:" } else { "Enter takes:" };
         lines.extend(wrap(&Line::of(lead, Tone::Dim), width));
@@ -44,7 +44,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     // As every list: scrolled so that the row under the cursor is in sight.
     let room = height.saturating_sub(lines.len()).max(1);
     let top = (state.cursor().at + 1).saturating_sub(room);
-    for (at, remedy) in state.answer.remedies.iter().enumerate().skip(top).take(room) {
+    for (at, remedy) in state.answer.relaxations.iter().enumerate().skip(top).take(room) {
         let line = join([
             right(&grouped(remedy.total), Tone::Strong, 7),
             Line::of(&format!("  {}", remedy.says), Tone::Plain),

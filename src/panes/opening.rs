@@ -4,7 +4,7 @@ use crate::state::layout::{Area, Size};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
-use super::screen::{Block, Screen};
+use super::screen::{Screen, ScreenBlock};
 
 /// What is read, for how many seconds it has been, and how to leave.
 #[must_use]
@@ -13,6 +13,6 @@ pub fn screen(size: Size, name: &str, seconds: u64) -> Screen {
     let line = Line::of(" claimscope ", Tone::Title).with(&format!("reads {name}"), Tone::Plain);
     let wait = Line::of(&format!(" {seconds} s"), Tone::Dim).with("   q ", Tone::Key).with("leaves", Tone::Dim);
     let area = Area { x: 0, y: 0, width: size.width, height: size.height };
-    let block = Block { area, lines: vec![cut(&line, width), cut(&wait, width)], ..Block::default() };
+    let block = ScreenBlock { area, lines: vec![cut(&line, width), cut(&wait, width)], ..ScreenBlock::default() };
     Screen { size, blocks: vec![block], caret: None }
 }

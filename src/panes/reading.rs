@@ -5,16 +5,16 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::model::RecordIx;
 use crate::present::record::ReportLayout;
 use crate::state::State;
-use crate::state::mode::{Hints, Mode};
+use crate::state::mode::{LinkHints, Mode};
 use crate::state::pane::Pane;
 use crate::text::cells::cells;
 use crate::text::{Line, Safe, Span, Tone};
 
-use super::PaneText;
+use super::PaneContent;
 
 /// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim,
 /// or letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
-fn dress(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
+fn decorate(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
     let cursor = state.reading.cursor.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
     let mut before = None;
@@ -27,8 +27,8 @@ fn dress(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
             mark(&mut shown);
         }
         match (&state.mode, number) {
-            (Mode::Hints(hints), Some(number)) if begins => shown.0.extend(lettered(hints, number, span)),
-            (Mode::Hints(_), _) | (_, None) => shown.0.push(span.clone()),
+            (Mode::LinkHints(hints), Some(number)) if begins => shown.0.extend(lettered(hints, number, span)),
+            (Mode::LinkHints(_), _) | (_, None) => shown.0.push(span.clone()),
             (_, number) => shown.0.push(Span { reversed: cursor.is_some() && cursor == number, ..span.clone() }),
         }
     }
@@ -50,7 +50,7 @@ fn mark(line: &mut Line) {
 }
 
 /// The beginning of a link with its letter over it.
-fn lettered(hints: &Hints, link: usize, span: &Span) -> Vec<Span> {
+fn lettered(hints: &LinkHints, link: usize, span: &Span) -> Vec<Span> {
     let label = link.checked_sub(hints.first).and_then(|at| hints.labels.get(at));
     let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return vec![span.clone()] };
     let mut letters = Span::new(label, Tone::Hint);
@@ -67,12 +67,12 @@ fn lettered(hints: &Hints, link: usize, span: &Span) -> Vec<Span> {
 
 /// The pane in a width and height.
 #[must_use]
-pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let text = state.record_layout(width);
     let count = text.lines.len();
     let top = state.reading.cursor.top;
     let in_sight = text.lines.iter().enumerate().skip(top).take(height);
-    let lines: Vec<Line> = in_sight.map(|(at, line)| dress(state, &text, at, line)).collect();
+    let lines: Vec<Line> = in_sight.map(|(at, line)| decorate(state, &text, at, line)).collect();
     let more = if top + height < count { " ↓" } else { "" };
     let footer = if height == 0 && count > 0 {
         format!("0/{count}{more}")
@@ -86,5 +86,5 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         RecordIx::Claim(_) => state.base().id(record).to_owned(),
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),
     });
-    PaneText { note: note.unwrap_or_default(), footer, lines }
+    PaneContent { note: note.unwrap_or_default(), footer, lines }
 }

@@ -5,7 +5,7 @@ use crate::text::{Line, Span};
 
 /// How a block is framed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Frame {
+pub enum BlockFrame {
     /// Not at all: the lines fill the area.
     #[default]
     None,
@@ -17,11 +17,11 @@ pub enum Frame {
 
 /// A piece of the screen. It covers what earlier blocks have put there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
+pub struct ScreenBlock {
     /// Where, the frame included.
     pub area: Area,
     /// How it is framed.
-    pub frame: Frame,
+    pub frame: BlockFrame,
     /// On the top border, left.
     pub title: Line,
     /// On the bottom border, right.
@@ -36,7 +36,7 @@ pub struct Screen {
     /// Its size.
     pub size: Size,
     /// From the bottom to the top.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<ScreenBlock>,
     /// Where the text cursor stands, column and row, if it is shown.
     pub caret: Option<(u16, u16)>,
 }

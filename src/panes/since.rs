@@ -16,7 +16,7 @@ pub fn told(state: &State, width: usize) -> Line {
         None => String::new(),
     };
     let line = Line::of(" · ", Tone::Dim).with(&name, Tone::Dim);
-    match (&earlier.news, &earlier.trouble) {
+    match (&earlier.news, &earlier.error) {
         (_, Some(_)) if name.is_empty() => line.with("not compared", Tone::Bad),
         (_, Some(_)) => line.with("not read", Tone::Bad),
         (None, None) => line.with("…", Tone::Dim),

@@ -5,14 +5,14 @@ use crate::state::pane::Pane;
 use crate::text::columns::{cell, join};
 use crate::text::{Line, Span, Tone, grouped};
 
-use super::PaneText;
+use super::PaneContent;
 
 /// The bars, from nothing to full.
 const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// The strip in a width: bars, and below them the years.
 #[must_use]
-pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let years = state.years();
     let focused = state.focus == Pane::Timeline;
     let lead = if width >= 60 { "4 Timeline " } else { "" };
@@ -21,7 +21,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
         let none = state.outside_timeline().fold(start.with("no dated claims", Tone::Dim), |line, value| {
             line.with(&format!(" + {} {}", grouped(value.now), value.label), Tone::Dim)
         });
-        return PaneText::lines(vec![none]);
+        return PaneContent::lines(vec![none]);
     }
     let room = width.saturating_sub(lead.len());
     let wide = (room / years.len()).clamp(1, 9);
@@ -56,7 +56,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
     }
     let mut lines = vec![bars, labels];
     lines.truncate(height);
-    PaneText::lines(lines)
+    PaneContent::lines(lines)
 }
 
 fn reverse(line: &mut Line) {

@@ -1,17 +1,17 @@
 //! Pane 5 and the line above the hints: where one has been.
 
 use crate::state::State;
-use crate::state::trail::Step;
+use crate::state::trail::TrailStep;
 use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
-use super::PaneText;
+use super::PaneContent;
 use super::columns::position;
 use super::query_display::with_names;
 
 /// The steps, each with what it is called; the one where one is as it is now.
-fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {
+fn named(state: &State) -> impl Iterator<Item = (usize, &TrailStep, String)> {
     let trail = &state.trail;
     trail.steps.iter().enumerate().map(move |(at, step)| {
         // The end is called after what is read now, wherever the cursor went since.
@@ -22,7 +22,7 @@ fn named(state: &State) -> impl Iterator<Item = (usize, &Step, String)> {
 }
 
 /// What a step is called: the record that was opened, or the query.
-fn name(state: &State, step: &Step, first: bool) -> String {
+fn name(state: &State, step: &TrailStep, first: bool) -> String {
     match step.opened {
         Some(record) => state.base().id(record).to_owned(),
         None if step.query.is_empty() && first => "start".to_owned(),
@@ -65,7 +65,7 @@ pub fn strip(state: &State, width: usize) -> Line {
 
 /// The trail as a list to walk.
 #[must_use]
-pub fn text(state: &State, width: usize, height: usize) -> PaneText {
+pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let base = state.base();
     let lines = named(state)
         .skip(state.overlay_cursor.top)
@@ -79,5 +79,5 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneText {
             if at == state.overlay_cursor.at { reversed(&line, width) } else { line }
         })
         .collect();
-    PaneText { note: String::new(), footer: position(state.overlay_cursor.at, state.trail.steps.len()), lines }
+    PaneContent { note: String::new(), footer: position(state.overlay_cursor.at, state.trail.steps.len()), lines }
 }

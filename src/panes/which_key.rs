@@ -1,30 +1,30 @@
 //! The panel of what may follow the keys already pressed. Nothing in it is cut within a word.
 
 use crate::state::State;
-use crate::state::actions::{Act, Action, continuations, label};
-use crate::state::analysis_keys::goes_on;
+use crate::state::analysis_keys::leaves_analysis;
+use crate::state::keymap::{CommandInfo, KeyCommand, continuations, label};
 use crate::state::layout::Area;
 use crate::text::columns::{join, pad};
 use crate::text::{Line, Tone};
 
-use super::screen::{Block, Frame};
+use super::screen::{BlockFrame, ScreenBlock};
 
 /// At most so many columns.
 const COLUMNS: usize = 3;
 
 /// The panel, above the hints.
 #[must_use]
-pub fn block(state: &State, above: Area) -> Option<Block> {
+pub fn block(state: &State, above: Area) -> Option<ScreenBlock> {
     if state.pending_keys.is_empty() {
         return None;
     }
     let mut rows = continuations(&state.pending_keys);
-    rows.retain(|(_, row)| state.shown().is_none() || goes_on(row.act));
+    rows.retain(|(_, row)| state.analysis().is_none() || leaves_analysis(row.command));
     let (width, height) = (usize::from(above.width.saturating_sub(2)), usize::from(above.y.saturating_sub(2)));
     // What says most goes first; what has no room for it says less.
-    let ways: [fn(&Action, usize) -> String; 3] =
+    let ways: [fn(&CommandInfo, usize) -> String; 3] =
         [|row, names| named(row, names), |row, _| brief(row), |row, _| row.name.to_owned()];
-    let entries = |way: fn(&Action, usize) -> String| -> Vec<Line> {
+    let entries = |way: fn(&CommandInfo, usize) -> String| -> Vec<Line> {
         let names = rows.iter().map(|(_, row)| row.name.len()).max().unwrap_or(0);
         rows.iter().map(|(key, row)| entry(key, &way(row, names))).collect()
     };
@@ -33,7 +33,7 @@ pub fn block(state: &State, above: Area) -> Option<Block> {
     let frame_height = u16::try_from(lines.len() + 2).ok()?.min(above.y);
     let area = Area { y: above.y - frame_height, height: frame_height, ..above };
     let title = Line::of(&label(&state.pending_keys), Tone::Key);
-    Some(Block { area, frame: Frame::Light, title, footer: Line::new(), lines })
+    Some(ScreenBlock { area, frame: BlockFrame::Light, title, footer: Line::new(), lines })
 }
 
 fn entry(key: &str, says: &str) -> Line {
@@ -41,16 +41,16 @@ fn entry(key: &str, says: &str) -> Line {
 }
 
 /// What it does: its first sentence, without its end.
-fn brief(row: &Action) -> String {
+fn brief(row: &CommandInfo) -> String {
     let ends = ["?", ". ", "; ", ": "].iter().filter_map(|end| row.doc.find(end));
     let end = ends.min().unwrap_or(row.doc.len());
     row.doc.get(..end).unwrap_or(row.doc).trim_end_matches('.').to_owned()
 }
 
 /// The same, after the name where that says more than the key: `fallout  what falls if this is wrong`.
-fn named(row: &Action, names: usize) -> String {
+fn named(row: &CommandInfo, names: usize) -> String {
     let brief = brief(row);
-    if !matches!(row.act, Act::Analyse(_)) {
+    if !matches!(row.command, KeyCommand::Analyse(_)) {
         return brief;
     }
     let mut letters = brief.chars();

@@ -85,7 +85,7 @@ fn serve(waiting: &Receiver<String>, outbox: &Outbox) {
             }
             Err(error) => Err(error),
         });
-        outbox.event(Event::Copied(message(&text, &route, desktop)));
+        outbox.event(Event::CopyDone(message(&text, &route, desktop)));
     }
 }
 

@@ -217,7 +217,7 @@ impl Decoder {
                 let (is_escape_slow, is_torn) = (&mut self.is_escape_slow, is_late_rest);
                 interpret::interpret(input, &mut |decoded| match decoded {
                     Decoded::Message(Message::Event(Event::Key(_) | Event::ForeignKey { .. })) if is_torn => {
-                        emit(Message::Event(Event::Noted(KEY_TORN.to_owned())));
+                        emit(Message::Event(Event::Warning(KEY_TORN.to_owned())));
                     }
                     Decoded::Message(message) => emit(message),
                     Decoded::UnambiguousEscape => *is_escape_slow = true,
@@ -230,7 +230,7 @@ impl Decoder {
         let Some((text, dropped)) = self.paste.take().and_then(Paste::finish) else { return };
         emit(Message::Event(Event::Paste(text)));
         if dropped > 0 {
-            emit(Message::Event(Event::Noted(format!(
+            emit(Message::Event(Event::Warning(format!(
                 "The paste is longer than {MAX_PASTE_BYTES} bytes: the last {dropped} bytes of it were dropped"
             ))));
         }
@@ -242,7 +242,7 @@ impl Decoder {
         if dropped.is_none() {
             self.paste = None;
         }
-        emit(Message::Event(Event::Noted(dropped.map_or_else(|| PASTE_ENDED.to_owned(), paste_discarded))));
+        emit(Message::Event(Event::Warning(dropped.map_or_else(|| PASTE_ENDED.to_owned(), paste_discarded))));
         dropped.is_none()
     }
 }

@@ -14,7 +14,7 @@ use crate::jobs::{
     SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
 use crate::state::collection::Collection;
-use crate::state::effect::{Effect, Forgotten};
+use crate::state::effect::{DropInBackground, Effect};
 use crate::state::event::{Event, MouseOwner};
 
 use super::clipboard::Copier;
@@ -92,22 +92,22 @@ impl<'a> EffectRunner<'a> {
     fn run_effect(&mut self, effect: Effect, collection: Arc<Collection>) -> Result<(), ExitReason> {
         match effect {
             Effect::Search(request) => self.search.submit(SearchJob { request, collection })?,
-            Effect::Find(request) => self.facet_search.submit(FacetSearchJob { request, collection })?,
+            Effect::SearchFacets(request) => self.facet_search.submit(FacetSearchJob { request, collection })?,
             Effect::Analyse(request) => {
                 self.analysis_requested = Instant::now();
                 self.analysis.submit(AnalysisJob { request, collection })?;
             }
-            Effect::StopAnalysing => self.analysis.cancel(),
+            Effect::CancelAnalysis => self.analysis.cancel(),
             Effect::Doubt(request) => self.doubt.submit(DoubtJob { request, collection })?,
             Effect::Preview { number, claims } => {
                 self.preview.submit(PreviewJob { number, claims, collection })?;
             }
-            Effect::Render(claims) => self.markdown.submit(MarkdownJob { claims, collection })?,
+            Effect::RenderMarkdown(claims) => self.markdown.submit(MarkdownJob { claims, collection })?,
             Effect::Save { claims, format, path, force } => {
                 let read_paths = self.read_paths();
                 self.save(SaveJob { claims, collection, format, path, force, read_paths })?;
             }
-            Effect::StopSaving => self.save_cancel.cancel(),
+            Effect::CancelSave => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => self.browse(address)?,
@@ -121,9 +121,9 @@ impl<'a> EffectRunner<'a> {
                 }
             }
             Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,
-            Effect::Forget(Forgotten(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
+            Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
             Effect::Redraw => self.console.terminal.invalidate(),
-            Effect::GiveMouse(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
+            Effect::SetMouseOwner(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
             Effect::Suspend => signals::stop_job(),
             Effect::Quit => return Err(ExitReason::Quit),
         }
@@ -142,7 +142,7 @@ impl<'a> EffectRunner<'a> {
     /// Starts the user's editor and gives it the terminal. Searches, loading and signals go on meanwhile.
     fn edit(&mut self, file: &str, line: u32) -> io::Result<()> {
         match editor::command(file, line) {
-            Err(sentence) => self.outbox.event(Event::Edited(Err(sentence))),
+            Err(sentence) => self.outbox.event(Event::EditDone(Err(sentence))),
             Ok(command) => {
                 self.console.suspend();
                 let messages = self.sender.clone();
@@ -157,7 +157,7 @@ impl<'a> EffectRunner<'a> {
     fn browse(&self, address: String) -> io::Result<()> {
         let outbox = self.outbox.clone();
         spawn("browser", &self.outbox, move || {
-            editor::browse(&address, |browsed| outbox.event(Event::Browsed(browsed)));
+            editor::browse(&address, |browsed| outbox.event(Event::BrowseDone(browsed)));
         })?;
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::panes::hit_test;
 use crate::state::State;
 use crate::state::event::{Event, MouseOwner};
-use crate::state::since::Earlier;
+use crate::state::since::Comparison;
 use crate::{jobs, update, view};
 
 use super::exit::ExitReason;
@@ -41,7 +41,7 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     if options.mouseless {
         state.session.mouse = MouseOwner::Terminal;
     }
-    state.session.earlier = options.since.as_ref().map(|path| Earlier::named(path.display().to_string()));
+    state.session.earlier = options.since.as_ref().map(|path| Comparison::named(path.display().to_string()));
     let effects = update::start(&mut state, &options.query);
     explorer.runner.run_effects(effects, &state.session.collection)?;
     for event in early_input {
@@ -63,13 +63,14 @@ fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), Exit
             jobs::inject_panic("drawing");
             view::draw(state, frame);
         })?;
-        let timeout = if state.is_looking() { Some(ANALYSIS_TICK) } else { state.waits().then_some(COUNT_TIMEOUT) };
+        let timeout =
+            if state.is_computing() { Some(ANALYSIS_TICK) } else { state.awaits_motion().then_some(COUNT_TIMEOUT) };
         let any = drain_messages(explorer, state, timeout)?;
-        if state.is_looking() {
+        if state.is_computing() {
             let millis = u64::try_from(explorer.runner.analysis_elapsed().as_millis()).unwrap_or(u64::MAX);
-            handle(explorer, state, Event::Waited { millis })?;
-        } else if !any && state.waits() {
-            handle(explorer, state, Event::Paused)?;
+            handle(explorer, state, Event::AnalysisTick { millis })?;
+        } else if !any && state.awaits_motion() {
+            handle(explorer, state, Event::CountTimeout)?;
         }
     }
 }
@@ -95,6 +96,6 @@ fn drain_messages(
 
 /// Updates the state with an event and runs the effects that follow.
 fn handle(explorer: &mut Explorer<'_>, state: &mut State, event: Event) -> Result<(), ExitReason> {
-    let effects = update::react(state, hit_test::resolve_mouse(state, event));
+    let effects = update::update(state, hit_test::resolve_mouse(state, event));
     explorer.runner.run_effects(effects, &state.session.collection)
 }

@@ -89,7 +89,7 @@ impl<'a> Explorer<'a> {
                 self.unanswered_query = Some(Instant::now());
                 [None, None]
             }
-            Message::Opened(Ok(collection)) => [Some(Event::Grown(collection)), None],
+            Message::Opened(Ok(collection)) => [Some(Event::CollectionExtended(collection)), None],
             Message::Opened(Err(sentence)) => return Err(ExitReason::Error(sentence)),
             Message::Signal(SIGWINCH) => [Some(Event::Resize(terminal::size())), None],
             Message::Signal(SIGTSTP) => {
@@ -108,7 +108,7 @@ impl<'a> Explorer<'a> {
             Message::Signal(signal) => return Err(ExitReason::Signal(signal)),
             Message::EditorExited(result) => {
                 self.runner.console.resume()?;
-                [Some(Event::Resize(terminal::size())), Some(Event::Edited(result))]
+                [Some(Event::Resize(terminal::size())), Some(Event::EditDone(result))]
             }
             Message::Background(background) => {
                 self.appearance.background = background;

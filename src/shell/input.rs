@@ -143,7 +143,7 @@ impl InputReader {
         if self.silence == BURST_TIMEOUT && queue.pause() {
             emit(Message::InputQueued);
         }
-        let note = |sentence: String| Message::Event(Event::Noted(sentence));
+        let note = |sentence: String| Message::Event(Event::Warning(sentence));
         match self.decoder.pending() {
             Pending::Escape => {
                 let timeout = if self.decoder.is_escape_slow() { SLOW_ESCAPE_TIMEOUT } else { ESCAPE_TIMEOUT };

@@ -56,7 +56,7 @@ impl InputQueue {
             return false;
         }
         let empty = queue.waiting.is_empty();
-        queue.waiting.push_back(Event::Noted(format!(
+        queue.waiting.push_back(Event::Warning(format!(
             "{dropped} of the keys, clicks and pastes that came faster than they can be done were dropped"
         )));
         empty
@@ -112,7 +112,7 @@ mod tests {
         let events = drain(&queue);
         assert_eq!(events.len(), MAX_QUEUED_KEYS);
         assert!(
-            matches!(&events[..], [.., Event::Noted(sentence), Event::Key(_)] if sentence.starts_with("6 of the keys"))
+            matches!(&events[..], [.., Event::Warning(sentence), Event::Key(_)] if sentence.starts_with("6 of the keys"))
         );
         assert!(queue.push(key('d')));
         assert_eq!(drain(&queue).len(), 1);

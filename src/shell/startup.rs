@@ -39,7 +39,7 @@ impl EarlyInput {
             return Err(ExitReason::Quit);
         }
         // Mouse and size mean nothing without panes; the size is asked for when there are some.
-        if !matches!(event, Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Noted(_)) {
+        if !matches!(event, Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Warning(_)) {
             return Ok(());
         }
         if self.events.len() < MAX_QUEUED_KEYS {
@@ -53,7 +53,7 @@ impl EarlyInput {
     fn finish(mut self) -> Vec<Event> {
         if self.dropped > 0 {
             let sentence = format!("{} keys were dropped: too many while the files were read", self.dropped);
-            self.events.push(Event::Noted(sentence));
+            self.events.push(Event::Warning(sentence));
         }
         self.events
     }
@@ -79,7 +79,7 @@ pub(super) fn wait_for_files(explorer: &mut Explorer<'_>) -> Result<(Arc<Collect
             draw_waiting_screen(explorer, began.elapsed())?;
         }
         let events = match explorer.wait(Some(if is_late { WAITING_SCREEN_TICK } else { until_first_frame })) {
-            Some(Message::Event(Event::Grown(more))) => {
+            Some(Message::Event(Event::CollectionExtended(more))) => {
                 opened = Some(more);
                 continue;
             }

@@ -5,12 +5,12 @@ use crokey::KeyCombination;
 
 use crate::present::analyses::interactive::InteractiveView;
 
-use super::actions::{Act, label};
+use super::keymap::{KeyCommand, label};
 use super::keys::{is, parse};
 
 /// What a key does in every analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Does {
+pub enum AnalysisCommand {
     /// Shows the claims of the row under the cursor.
     Claims,
     /// So many rows down.
@@ -33,11 +33,11 @@ pub enum Does {
     Leave,
 }
 
-/// A row of [`EVERYWHERE`].
+/// A row of [`COMMON_BINDINGS`].
 #[derive(Clone, Copy, Debug)]
-pub struct Held {
+pub struct Binding {
     /// The keys, in the notation of the key table, and what each does.
-    pub keys: &'static [(&'static str, Does)],
+    pub keys: &'static [(&'static str, AnalysisCommand)],
     /// The keys and the word at the bottom of the screen, where they are told there.
     pub hint: Option<(&'static str, &'static str)>,
     /// What they do, as a sentence.
@@ -48,44 +48,62 @@ pub struct Held {
 const PAGE: usize = 10;
 
 /// The keys that every analysis has.
-pub const EVERYWHERE: &[Held] = &[
-    Held {
-        keys: &[("enter", Does::Claims)],
+pub const COMMON_BINDINGS: &[Binding] = &[
+    Binding {
+        keys: &[("enter", AnalysisCommand::Claims)],
         hint: Some(("⏎", "its claims")),
         doc: "The claims of the row under the cursor, in the list; esc there comes back.",
     },
-    Held {
-        keys: &[("j", Does::Down(1)), ("k", Does::Up(1)), ("down", Does::Down(1)), ("up", Does::Up(1))],
+    Binding {
+        keys: &[
+            ("j", AnalysisCommand::Down(1)),
+            ("k", AnalysisCommand::Up(1)),
+            ("down", AnalysisCommand::Down(1)),
+            ("up", AnalysisCommand::Up(1)),
+        ],
         hint: Some(("jk", "row")),
         doc: "A row down, a row up; so many with a number before. A row that is higher than the pane is scrolled first.",
     },
-    Held {
+    Binding {
         keys: &[
-            ("pagedown", Does::Down(PAGE)),
-            ("pageup", Does::Up(PAGE)),
-            ("ctrl-d", Does::Down(PAGE)),
-            ("ctrl-u", Does::Up(PAGE)),
-            ("ctrl-f", Does::Down(PAGE)),
-            ("ctrl-b", Does::Up(PAGE)),
+            ("pagedown", AnalysisCommand::Down(PAGE)),
+            ("pageup", AnalysisCommand::Up(PAGE)),
+            ("ctrl-d", AnalysisCommand::Down(PAGE)),
+            ("ctrl-u", AnalysisCommand::Up(PAGE)),
+            ("ctrl-f", AnalysisCommand::Down(PAGE)),
+            ("ctrl-b", AnalysisCommand::Up(PAGE)),
         ],
         hint: None,
         doc: "Ten rows down, ten rows up.",
     },
-    Held {
-        keys: &[("g", Does::First), ("G", Does::Last), ("home", Does::First), ("end", Does::Last)],
+    Binding {
+        keys: &[
+            ("g", AnalysisCommand::First),
+            ("G", AnalysisCommand::Last),
+            ("home", AnalysisCommand::First),
+            ("end", AnalysisCommand::Last),
+        ],
         hint: None,
         doc: "To the first row, to the last.",
     },
-    Held {
-        keys: &[("space", Does::Mark)],
+    Binding {
+        keys: &[("space", AnalysisCommand::Mark)],
         hint: Some(("space", "mark")),
         doc: "Mark the claims of the row under the cursor; again: unmark them.",
     },
-    Held { keys: &[("z", Does::Zoom)], hint: Some(("z", "zoom")), doc: "The pane alone on the screen, and back." },
-    Held { keys: &[("R", Does::Reread)], hint: None, doc: "Read the files again; the analysis is then left." },
-    Held { keys: &[("?", Does::Help), ("f1", Does::Help)], hint: None, doc: "These keys." },
-    Held {
-        keys: &[("esc", Does::Leave), ("q", Does::Leave)],
+    Binding {
+        keys: &[("z", AnalysisCommand::Zoom)],
+        hint: Some(("z", "zoom")),
+        doc: "The pane alone on the screen, and back.",
+    },
+    Binding {
+        keys: &[("R", AnalysisCommand::Reread)],
+        hint: None,
+        doc: "Read the files again; the analysis is then left.",
+    },
+    Binding { keys: &[("?", AnalysisCommand::Help), ("f1", AnalysisCommand::Help)], hint: None, doc: "These keys." },
+    Binding {
+        keys: &[("esc", AnalysisCommand::Leave), ("q", AnalysisCommand::Leave)],
         hint: Some(("esc", "back")),
         doc: "Back to the list, as it was.",
     },
@@ -93,15 +111,18 @@ pub const EVERYWHERE: &[Held] = &[
 
 /// What a key does in every analysis, if it is one of these.
 #[must_use]
-pub fn does(key: KeyCombination) -> Option<Does> {
-    let keys = EVERYWHERE.iter().flat_map(|row| row.keys);
-    keys.into_iter().find(|(name, _)| is(key, name)).map(|&(_, does)| does)
+pub fn analysis_command(key: KeyCombination) -> Option<AnalysisCommand> {
+    let keys = COMMON_BINDINGS.iter().flat_map(|row| row.keys);
+    keys.into_iter().find(|(name, _)| is(key, name)).map(|&(_, analysis_command)| analysis_command)
 }
 
 /// What leaves an analysis for something else that can be done: the keys are those of the table of actions.
 #[must_use]
-pub fn goes_on(act: Act) -> bool {
-    matches!(act, Act::Analyse(_) | Act::Search | Act::Export | Act::Palette | Act::Mouse)
+pub fn leaves_analysis(act: KeyCommand) -> bool {
+    matches!(
+        act,
+        KeyCommand::Analyse(_) | KeyCommand::Search | KeyCommand::Export | KeyCommand::Palette | KeyCommand::Mouse
+    )
 }
 
 /// What tells all keys, and the way out.
@@ -113,8 +134,8 @@ const BEFORE: usize = 2;
 /// What the line at the bottom says: keys and words, the most important first, the way out last.
 #[must_use]
 pub fn hints(walk: Option<&'static InteractiveView>) -> Vec<(&'static str, &'static str)> {
-    let (before, after) = EVERYWHERE.split_at_checked(BEFORE).unwrap_or((EVERYWHERE, &[]));
-    let held = |rows: &'static [Held]| rows.iter().filter_map(|row| row.hint);
+    let (before, after) = COMMON_BINDINGS.split_at_checked(BEFORE).unwrap_or((COMMON_BINDINGS, &[]));
+    let held = |rows: &'static [Binding]| rows.iter().filter_map(|row| row.hint);
     let [keys, back] = ASKED;
     match walk {
         None => held(before).chain([keys]).chain(held(after)).collect(),
@@ -131,6 +152,6 @@ pub fn keys(walk: Option<&'static InteractiveView>) -> Vec<(Vec<String>, &'stati
     let read = |text: &&str| parse(text).map(|keys| label(&keys));
     let walked =
         walk.into_iter().flat_map(|walk| walk.keys).map(|key| (key.keys.iter().filter_map(read).collect(), key.doc));
-    let held = |row: &Held| (row.keys.iter().filter_map(|(name, _)| read(name)).collect(), row.doc);
-    walked.chain(EVERYWHERE.iter().map(held)).collect()
+    let held = |row: &Binding| (row.keys.iter().filter_map(|(name, _)| read(name)).collect(), row.doc);
+    walked.chain(COMMON_BINDINGS.iter().map(held)).collect()
 }

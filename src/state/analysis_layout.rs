@@ -8,7 +8,7 @@ use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, grouped};
 
 use super::State;
-use super::shown::Shown;
+use super::analysis_view::AnalysisView;
 
 /// Maximum number of reasons of a row that are laid out: every key lays them out anew.
 const MAX_REASON_LINES: usize = 200;
@@ -26,9 +26,11 @@ pub struct Overflow {
 /// Returns the overflow of the row under the cursor in a pane of this size, in cells. An interactive picture has none:
 /// there the keys belong to the picture.
 #[must_use]
-pub fn overflow(state: &State, shown: &Shown, width: usize, height: usize) -> Overflow {
-    let rows = shown.findings.as_ref().filter(|_| shown.walk().is_none());
-    rows.map_or_else(Overflow::default, |findings| AnalysisLayout::new(state, shown, findings, width, height).overflow)
+pub fn overflow(state: &State, analysis: &AnalysisView, width: usize, height: usize) -> Overflow {
+    let rows = analysis.findings.as_ref().filter(|_| analysis.walk().is_none());
+    rows.map_or_else(Overflow::default, |findings| {
+        AnalysisLayout::new(state, analysis, findings, width, height).overflow
+    })
 }
 
 /// The pane of an analysis, laid out.
@@ -41,28 +43,37 @@ pub(crate) struct AnalysisLayout {
 
 impl AnalysisLayout {
     /// Lays out an analysis in a pane of `width` by `height` cells.
-    pub(crate) fn new(state: &State, shown: &Shown, findings: &Findings, width: usize, height: usize) -> Self {
+    pub(crate) fn new(
+        state: &State,
+        analysis: &AnalysisView,
+        findings: &Findings,
+        width: usize,
+        height: usize,
+    ) -> Self {
         let summary = findings.summary.iter();
-        if shown.walk().is_none() {
+        if analysis.walk().is_none() {
             let mut head: Vec<Line> = summary.flat_map(|line| wrap_indented(line, width, 2)).collect();
             let room = (height / 2).max(2);
             // What is said of all rows leaves room for the first of them.
-            let is_cut = shown.look.row == 0 && shown.skipped == 0 && !shown.whole && head.len() > room;
+            let is_cut = analysis.view_state.row == 0
+                && analysis.scrolled_lines == 0
+                && !analysis.summary_expanded
+                && head.len() > room;
             if is_cut {
                 head.truncate(room - 1);
                 head.push(Line::of("… k: all of it", Tone::Dim));
             }
-            let layout = RowLayout { state, shown, findings, width, in_full: true }.rows(&head, height);
+            let layout = RowLayout { state, analysis, findings, width, in_full: true }.rows(&head, height);
             return Self { overflow: Overflow { is_cut, ..layout.overflow }, ..layout };
         }
         let head: Vec<Line> = summary.take(split_height(height).words).map(|line| cut(line, width)).collect();
         // A picture made for a larger room is not the one to show; the one for this is being made.
-        let picture = shown.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned();
+        let picture = analysis.picture.iter().take(height.saturating_sub(head.len() + 1)).cloned();
         let mut lines: Vec<Line> = picture.chain(head).collect();
         let room = height.saturating_sub(lines.len());
         // Where a path takes the place of the picture there is room for all of it.
-        let in_full = shown.picture.is_empty() && min_height(findings) <= room;
-        lines.extend(RowLayout { state, shown, findings, width, in_full }.rows(&[], room).lines);
+        let in_full = analysis.picture.is_empty() && min_height(findings) <= room;
+        lines.extend(RowLayout { state, analysis, findings, width, in_full }.rows(&[], room).lines);
         Self { lines, overflow: Overflow::default() }
     }
 }
@@ -75,7 +86,7 @@ fn min_height(findings: &Findings) -> usize {
 /// The layout of rows in a width.
 struct RowLayout<'a> {
     state: &'a State,
-    shown: &'a Shown,
+    analysis: &'a AnalysisView,
     findings: &'a Findings,
     width: usize,
     /// `true` to show the reasons of every row, `false` for those of the row under the cursor only.
@@ -85,7 +96,7 @@ struct RowLayout<'a> {
 impl RowLayout<'_> {
     /// Lays out the rows around the cursor; `head` is the summary above the first row.
     fn rows(&self, head: &[Line], height: usize) -> AnalysisLayout {
-        let here = self.shown.look.row;
+        let here = self.analysis.view_state.row;
         let row = |at: usize| {
             let mut lines = if at == 0 { head.to_vec() } else { Vec::new() };
             lines.extend(self.row(at));
@@ -103,7 +114,8 @@ impl RowLayout<'_> {
         // Where the rows above it are long, the one under the cursor still is in sight, from its first line on.
         let top = end.saturating_sub(height).min(start);
         let last = end.saturating_sub(height).max(top);
-        let hidden = if self.shown.skipped > 0 { (start + self.shown.skipped).min(last) } else { top };
+        let hidden =
+            if self.analysis.scrolled_lines > 0 { (start + self.analysis.scrolled_lines).min(last) } else { top };
         let mut next = here + 1;
         while next < self.findings.rows() && lines.len() < hidden + height {
             lines.extend(row(next));
@@ -111,8 +123,9 @@ impl RowLayout<'_> {
         }
         let below = end.saturating_sub(hidden + height);
         // At the end, rows above fill the pane.
-        let mut hidden = if self.shown.skipped > 0 { hidden } else { hidden.min(lines.len().saturating_sub(height)) };
-        while self.shown.skipped == 0 && lines.len() < height && from > 0 {
+        let mut hidden =
+            if self.analysis.scrolled_lines > 0 { hidden } else { hidden.min(lines.len().saturating_sub(height)) };
+        while self.analysis.scrolled_lines == 0 && lines.len() < height && from > 0 {
             from -= 1;
             lines.splice(0..0, row(from));
             hidden = lines.len().saturating_sub(height);
@@ -131,15 +144,15 @@ impl RowLayout<'_> {
         }
         let mark = if self.is_marked(row) { Line::of("●", Tone::Key) } else { Line::of(" ", Tone::Plain) };
         let own = wrap_indented(&join([mark, row.line.clone()]), self.width, 2);
-        let here = at == self.shown.look.row;
+        let here = at == self.analysis.view_state.row;
         lines.extend(own.into_iter().map(|line| if here { reversed(&line, self.width) } else { line }));
         // Beside a picture there is little room.
-        let shown = if here || self.in_full { row.why.len() } else { 0 };
-        for why in row.why.iter().take(shown.min(MAX_REASON_LINES)) {
+        let analysis = if here || self.in_full { row.why.len() } else { 0 };
+        for why in row.why.iter().take(analysis.min(MAX_REASON_LINES)) {
             lines.extend(wrap_indented(&join([Line::of("    ", Tone::Plain), why.clone()]), self.width, 5));
         }
-        if shown > MAX_REASON_LINES {
-            lines.push(Line::of(&format!("    … and {} more lines", grouped(shown - MAX_REASON_LINES)), Tone::Dim));
+        if analysis > MAX_REASON_LINES {
+            lines.push(Line::of(&format!("    … and {} more lines", grouped(analysis - MAX_REASON_LINES)), Tone::Dim));
         }
         lines
     }

@@ -19,15 +19,15 @@ pub struct Answer {
     /// The claims found.
     pub hits: Hits,
     /// The query whose answer was counted last.
-    pub counted: String,
+    pub counted_query: String,
     /// The query of the answer whose tabs were listed last.
-    pub tallied: String,
+    pub tab_counts_query: String,
     /// The counts of the facets; of the answer before while they are being counted.
     pub facets: Vec<Facet>,
     /// What the claims found refer to.
-    pub tallies: TabCounts,
+    pub tab_counts: TabCounts,
     /// Whom the query means by name; nobody while that is being found out.
     pub matched: Arc<QueryNames>,
     /// What could be done about an empty answer.
-    pub remedies: Vec<QueryRelaxation>,
+    pub relaxations: Vec<QueryRelaxation>,
 }

@@ -6,7 +6,7 @@ use crate::export::Subset;
 use crate::index::Library;
 use crate::load::Progress;
 
-use super::chosen::Chosen;
+use super::claim_selection::ClaimSelection;
 
 /// The claims that are open: their library, and the faults found while loading it.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Collection {
 impl Collection {
     /// Extracts claims with all that they refer to and the number of errors in them.
     #[must_use]
-    pub fn subset(&self, claims: &Chosen) -> Subset {
+    pub fn subset(&self, claims: &ClaimSelection) -> Subset {
         let (base, claims) = (&self.library.base, claims.claims());
         let subset = if self.loading.is_some() { Subset::of_part(base, &claims) } else { Subset::new(base, &claims) };
         subset.with_errors(base, &self.diagnostics)

@@ -13,9 +13,9 @@ pub struct Doubt {
     /// The claim, source or actor that is doubted.
     pub record: RecordIx,
     /// What was asked for last.
-    pub asked: u64,
+    pub requested: u64,
     /// What becomes of every claim, once it is known.
-    pub fates: Option<Arc<SupportStatuses>>,
+    pub statuses: Option<Arc<SupportStatuses>>,
     /// How everything was before: it comes back when the doubt ends.
     pub before: State,
 }
@@ -23,8 +23,8 @@ pub struct Doubt {
 impl State {
     /// What becomes of a claim, as far as that is known.
     #[must_use]
-    pub fn fate(&self, claim: ClaimIx) -> SupportStatus {
-        let fates = self.doubt.as_ref().and_then(|doubt| doubt.fates.as_ref());
-        fates.map_or(SupportStatus::Stands, |fates| fates.status(claim))
+    pub fn support_status(&self, claim: ClaimIx) -> SupportStatus {
+        let statuses = self.doubt.as_ref().and_then(|doubt| doubt.statuses.as_ref());
+        statuses.map_or(SupportStatus::Stands, |statuses| statuses.status(claim))
     }
 }

@@ -6,35 +6,35 @@ use crate::model::RecordIx;
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{FigureOrder, Hits, Marks, Order, VersionDiff};
 
-use super::chosen::Chosen;
+use super::claim_selection::ClaimSelection;
 use super::collection::Collection;
 use super::event::MouseOwner;
-use super::since::Version;
+use super::since::ComparedVersion;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search; a newer search makes an older one void.
-    Search(Request),
+    Search(ListRequest),
     /// Look for a value among the facets.
-    Find(Look),
+    SearchFacets(FacetSearchRequest),
     /// Make an analysis; a newer one makes an older one void.
-    Analyse(Ask),
+    Analyse(AnalysisRequest),
     /// Nobody waits for the analysis any more that is being made.
-    StopAnalysing,
+    CancelAnalysis,
     /// Find out what falls with a record.
-    Doubt(Doubting),
+    Doubt(DoubtRequest),
     /// Count what these claims bring along, to say it before they are written.
     Preview {
         /// Which count it is; the answer carries it.
         number: u64,
         /// The claims.
-        claims: Chosen,
+        claims: ClaimSelection,
     },
     /// Write these claims to a file.
     Save {
         /// The claims.
-        claims: Chosen,
+        claims: ClaimSelection,
         /// The name of the format.
         format: &'static str,
         /// The file, as the user typed it.
@@ -42,10 +42,10 @@ pub enum Effect {
         /// Whether an existing file may be replaced.
         force: bool,
     },
-    /// Cancel the file that is being written; [`Event::Saved`](super::event::Event::Saved) says what became of it.
-    StopSaving,
+    /// Cancel the file that is being written; [`Event::SaveDone`](super::event::Event::SaveDone) says what became of it.
+    CancelSave,
     /// Tell these claims as Markdown, to be copied.
-    Render(Chosen),
+    RenderMarkdown(ClaimSelection),
     /// Put text on the clipboard.
     Copy(String),
     /// Open `$EDITOR` at a line (from 1) of a file of the base (`Origin::file`).
@@ -62,14 +62,14 @@ pub enum Effect {
     /// Read the earlier version that was named.
     ReadEarlier,
     /// Compare what is open with the earlier version.
-    Compare(Version),
+    Compare(ComparedVersion),
     /// Let go of what is no longer open, elsewhere: to take a million claims apart takes longer than a frame may. It comes
     /// after the search that takes its place.
-    Forget(Forgotten),
+    Drop(DropInBackground),
     /// Draw everything anew, whatever is on the screen.
     Redraw,
     /// Have the terminal report the mouse, or leave it to its own selection of text.
-    GiveMouse(MouseOwner),
+    SetMouseOwner(MouseOwner),
     /// Stop, and give the shell its terminal until the user comes back.
     Suspend,
     /// Leave.
@@ -78,9 +78,9 @@ pub enum Effect {
 
 /// A collection that is no longer open. Equal only to itself.
 #[derive(Clone, Debug)]
-pub struct Forgotten(pub Arc<Collection>);
+pub struct DropInBackground(pub Arc<Collection>);
 
-impl PartialEq for Forgotten {
+impl PartialEq for DropInBackground {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -88,7 +88,7 @@ impl PartialEq for Forgotten {
 
 /// A look for values of facets that a text may mean.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Look {
+pub struct FacetSearchRequest {
     /// Which it is; the answer carries it.
     pub number: u64,
     /// The text.
@@ -101,7 +101,7 @@ pub struct Look {
 
 /// An analysis to be made.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ask {
+pub struct AnalysisRequest {
     /// Which it is; the answer carries it.
     pub number: u64,
     /// The place of the analysis in its table.
@@ -111,16 +111,16 @@ pub struct Ask {
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
     /// The earlier version, if there is one.
-    pub earlier: Option<Version>,
+    pub earlier: Option<ComparedVersion>,
     /// So many cells a picture may be wide and high, or one that is walked, with all that is beside it.
     pub room: (u16, u16),
     /// What is looked at in a picture that is walked.
-    pub look: ViewState,
+    pub view_state: ViewState,
 }
 
 /// A doubt whose fallout is to be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubting {
+pub struct DoubtRequest {
     /// Which it is; the answer carries it.
     pub number: u64,
     /// What is doubted.
@@ -129,7 +129,7 @@ pub struct Doubting {
 
 /// A search to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
+pub struct ListRequest {
     /// Which search it is; answers carry it.
     pub generation: u64,
     /// The query.

@@ -16,10 +16,10 @@ use crate::query::facets::TabCounts;
 use crate::query::{Hits, QueryRelaxation};
 
 use super::collection::Collection;
+use super::id_remap::Reloaded;
 use super::keys::{command_key, normal};
 use super::layout::Size;
-use super::passage::Reopened;
-use super::since::{News, ReadVersion};
+use super::since::{LoadedVersion, VersionChanges};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub enum Event {
         base: KeyCombination,
     },
     /// A sentence that has to be said though no key asked for it: input that was dropped, a snapshot that is not trusted.
-    Noted(String),
+    Warning(String),
     /// Text was pasted (bracketed paste).
     Paste(String),
     /// The mouse was used.
@@ -42,102 +42,102 @@ pub enum Event {
     /// The terminal has a new size.
     Resize(Size),
     /// The worker answered a search.
-    Answered {
+    SearchDone {
         /// The search that is answered.
         generation: u64,
         /// The answer.
         hits: Hits,
     },
     /// The worker counted the facets of an answer.
-    Counted {
+    FacetsDone {
         /// The search whose answer was counted.
         generation: u64,
         /// The facets.
         facets: Vec<Facet>,
     },
     /// The worker listed what the claims of an answer refer to.
-    Tallied {
+    TabCountsDone {
         /// The search whose answer it is.
         generation: u64,
         /// The rows of the tabs.
-        tallies: TabCounts,
+        tab_counts: TabCounts,
     },
     /// The worker found what could stand at the cursor of the query that is being typed.
-    Completed {
+    CompletionsDone {
         /// The search whose query was completed.
         generation: u64,
         /// What could stand there.
         completions: Vec<Completion>,
     },
     /// The worker found out whom the query means by name.
-    Matched {
+    NamesDone {
         /// The search whose query it is.
         generation: u64,
         /// Whom it means.
         matched: Arc<QueryNames>,
     },
     /// The worker found out why an answer is empty.
-    Explained {
+    RelaxationsDone {
         /// The search that was explained.
         generation: u64,
         /// What could be done.
-        remedies: Vec<QueryRelaxation>,
+        relaxations: Vec<QueryRelaxation>,
     },
     /// More of the files is there: what was open, and more of it. Numbers of records mean what they meant before.
-    Grown(Arc<Collection>),
+    CollectionExtended(Arc<Collection>),
     /// How far the files are read again.
-    Reading(Progress),
+    ReloadProgress(Progress),
     /// The files were read again.
-    Reloaded(Result<Box<Reopened>, String>),
+    ReloadDone(Result<Box<Reloaded>, String>),
     /// The earlier version was read, or not: the sentence to show.
-    Earlier(Result<ReadVersion, String>),
+    EarlierDone(Result<LoadedVersion, String>),
     /// What is open was compared with the earlier version.
-    Compared(Arc<News>),
+    CompareDone(Arc<VersionChanges>),
     /// Values of facets were looked for.
-    Found {
+    FacetSearchDone {
         /// The look that is answered.
         number: u64,
         /// What was found.
         found: Vec<FacetMatches>,
     },
     /// An analysis was made.
-    Analysed {
+    AnalysisDone {
         /// The number it was asked for with.
         number: u64,
         /// What came out.
         seen: Box<Rendered>,
     },
     /// So long the analysis has been waited for that is being made.
-    Waited {
+    AnalysisTick {
         /// In milliseconds.
         millis: u64,
     },
     /// It was found out what falls with a record.
-    Doubted {
+    DoubtDone {
         /// The number it was asked for with.
         number: u64,
         /// What becomes of every claim.
-        fates: Arc<SupportStatuses>,
+        statuses: Arc<SupportStatuses>,
     },
     /// What an export would write was counted.
-    Previewed {
+    PreviewDone {
         /// The count that is answered.
         number: u64,
         /// What would be written.
         manifest: Box<Manifest>,
     },
     /// Claims were told as Markdown, to be copied.
-    Rendered(String),
+    MarkdownDone(String),
     /// A file was written, or not: the sentence to show.
-    Saved(Result<String, String>),
+    SaveDone(Result<String, String>),
     /// Something was copied, or not: the sentence to show says by which way.
-    Copied(Result<String, String>),
+    CopyDone(Result<String, String>),
     /// The editor was left, or could not be started; the files may have changed.
-    Edited(Result<(), String>),
+    EditDone(Result<(), String>),
     /// An address was handed to the browser, or not: the sentence to show.
-    Browsed(Result<String, String>),
-    /// No key was pressed for a short while (about 300 ms) while `State::waits`.
-    Paused,
+    BrowseDone(Result<String, String>),
+    /// No key was pressed for a short while (about 300 ms) while `State::awaits_motion`.
+    CountTimeout,
     /// The program goes on after it was suspended: everything is drawn anew.
     Resumed,
 }

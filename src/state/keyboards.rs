@@ -3,7 +3,7 @@
 //! uses the table says which key a letter was taken for.
 
 /// A layout: its letters in the order of the US keys, row by row, a blank where the place has no letter of its own.
-struct Layout {
+struct KeyboardLayout {
     /// The keys of the US keyboard.
     us: &'static str,
     /// The letters in their places.
@@ -15,43 +15,43 @@ const PLAIN: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const SHIFTED: &str = "~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
 
 /// Standard layouts as the operating systems ship them (X11's `symbols`), the more common first.
-const LAYOUTS: &[Layout] = &[
+const LAYOUTS: &[KeyboardLayout] = &[
     // Russian (ЙЦУКЕН), and the letters that Ukrainian and Belarusian have in its places.
-    Layout { us: PLAIN, letters: "ёйцукенгшщзхъфывапролджэячсмитьбю" },
-    Layout { us: SHIFTED, letters: "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ" },
-    Layout { us: "os]'u", letters: "ўіїєґ" },
-    Layout { us: "OS}\"U", letters: "ЎІЇЄҐ" },
-    Layout { us: PLAIN, letters: "  ςερτυθιοπ  ασδφγηξκλ  ζχψωβνμ  " },
-    Layout { us: SHIFTED, letters: "   ΕΡΤΥΘΙΟΠ  ΑΣΔΦΓΗΞΚΛ  ΖΧΨΩΒΝΜ  " },
+    KeyboardLayout { us: PLAIN, letters: "ёйцукенгшщзхъфывапролджэячсмитьбю" },
+    KeyboardLayout { us: SHIFTED, letters: "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ" },
+    KeyboardLayout { us: "os]'u", letters: "ўіїєґ" },
+    KeyboardLayout { us: "OS}\"U", letters: "ЎІЇЄҐ" },
+    KeyboardLayout { us: PLAIN, letters: "  ςερτυθιοπ  ασδφγηξκλ  ζχψωβνμ  " },
+    KeyboardLayout { us: SHIFTED, letters: "   ΕΡΤΥΘΙΟΠ  ΑΣΔΦΓΗΞΚΛ  ΖΧΨΩΒΝΜ  " },
     // Greek letters with the accent, which is typed before them.
-    Layout { us: "aehiyov", letters: "άέήίύόώ" },
+    KeyboardLayout { us: "aehiyov", letters: "άέήίύόώ" },
     // Hebrew (SI 1452).
-    Layout { us: PLAIN, letters: "   קראטוןםפ  שדגכעיחלךף זסבהנמצתץ" },
+    KeyboardLayout { us: PLAIN, letters: "   קראטוןםפ  שדגכעיחלךף זסבהנמצתץ" },
     // Arabic (101), and the letters that Persian has in its places.
-    Layout { us: PLAIN, letters: "ذضصثقفغعهخحجدشسيبلاتنمكطئءؤر ىةوز" },
-    Layout { us: "dl]m;'", letters: "یکچپگط" },
+    KeyboardLayout { us: PLAIN, letters: "ذضصثقفغعهخحجدشسيبلاتنمكطئءؤر ىةوز" },
+    KeyboardLayout { us: "dl]m;'", letters: "یکچپگط" },
     // Arabic beside and above the letters, with the ligatures that some systems type for b, B, G and T.
-    Layout { us: "/?YPHJKNbBGT", letters: "ظ؟إ؛أـ،آﻻﻵﻷﻹ" },
+    KeyboardLayout { us: "/?YPHJKNbBGT", letters: "ظ؟إ؛أـ،آﻻﻵﻷﻹ" },
     // Korean (two-set).
-    Layout {
+    KeyboardLayout {
         us: PLAIN, letters: " ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ  ㅁㄴㅇㄹㅎㅗㅓㅏㅣ  ㅋㅌㅊㅍㅠㅜㅡ  "
     },
-    Layout { us: SHIFTED, letters: " ㅃㅉㄸㄲㅆ   ㅒㅖ                      " },
+    KeyboardLayout { us: SHIFTED, letters: " ㅃㅉㄸㄲㅆ   ㅒㅖ                      " },
     // Thai (Kedmanee).
-    Layout {
+    KeyboardLayout {
         us: PLAIN, letters: " ๆไำพะัีรนยบลฟหกดเ้่าสวงผปแอิืทมใ"
     },
-    Layout {
+    KeyboardLayout {
         us: SHIFTED, letters: " ๐ ฎฑธํ๊ณฯญฐ ฤฆฏโฌ็๋ษศซ   ฉฮฺ์ ฒฬ"
     },
     // Thai beside and above the letters.
-    Layout { us: "/?1456789", letters: "ฝฦๅภถุึคต" },
-    Layout { us: "0-=", letters: "จขช" },
+    KeyboardLayout { us: "/?1456789", letters: "ฝฦๅภถุึคต" },
+    KeyboardLayout { us: "0-=", letters: "จขช" },
     // Georgian.
-    Layout {
+    KeyboardLayout {
         us: PLAIN, letters: " ქწერტყუიოპ  ასდფგჰჯკლ  ზხცვბნმ  "
     },
-    Layout { us: "WRTSJZC", letters: "ჭღთშჟძჩ" },
+    KeyboardLayout { us: "WRTSJZC", letters: "ჭღთშჟძჩ" },
     // Armenian (eastern phonetic) has no places of one keyboard: it is not here.
 ];
 

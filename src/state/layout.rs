@@ -46,7 +46,7 @@ impl Area {
 
 /// How much room there is: everything that depends on the size goes by this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Room {
+pub enum SizeClass {
     /// Below 30x6: ids and first words.
     Tiny,
     /// Up to about 40x10: one pane, no frames, no titles.
@@ -59,7 +59,7 @@ pub enum Room {
     Wide,
 }
 
-impl Room {
+impl SizeClass {
     /// How much room a screen of this size has.
     #[must_use]
     pub fn of(size: Size) -> Self {
@@ -75,7 +75,7 @@ impl Room {
 
 /// How a pane is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dress {
+pub enum Decoration {
     /// Lines alone.
     Bare,
     /// A title line, then lines.
@@ -86,25 +86,25 @@ pub enum Dress {
 
 /// A pane in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PaneRect {
     /// The pane.
     pub pane: Pane,
     /// Where, frame and title included.
     pub area: Area,
     /// How it is shown.
-    pub dress: Dress,
+    pub decoration: Decoration,
 }
 
-impl Placed {
+impl PaneRect {
     /// Where its own lines go.
     #[must_use]
     pub fn inside(self) -> Area {
-        match self.dress {
-            Dress::Bare => self.area,
-            Dress::Titled => {
+        match self.decoration {
+            Decoration::Bare => self.area,
+            Decoration::Titled => {
                 Area { y: self.area.y.saturating_add(1), height: self.area.height.saturating_sub(1), ..self.area }
             }
-            Dress::Framed => self.area.inside(),
+            Decoration::Framed => self.area.inside(),
         }
     }
 }
@@ -115,7 +115,7 @@ pub struct Layout {
     /// Name, counts, query: two lines, one, or none.
     pub header: Area,
     /// The panes in sight.
-    pub panes: Vec<Placed>,
+    pub panes: Vec<PaneRect>,
     /// The trail's line; empty where there is no room.
     pub trail: Area,
     /// The line of hints and messages; empty where there is no room.
@@ -124,7 +124,7 @@ pub struct Layout {
 
 /// What the layout depends on, besides the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Needs {
+pub struct LayoutInputs {
     /// The pane that has the keys.
     pub focus: Pane,
     /// Whether it is alone on the screen.
@@ -140,44 +140,46 @@ pub struct Needs {
 impl Layout {
     /// Where everything is on a screen of this size.
     #[must_use]
-    pub fn new(size: Size, needs: Needs) -> Self {
-        let room = Room::of(size);
-        let mut rows = Rows(Area { x: 0, y: 0, width: size.width, height: size.height });
-        if room == Room::Tiny {
-            let pane = if needs.focus.covers_list() { needs.focus } else { Pane::Claims };
-            let header = rows.top(u16::from(needs.prompt && size.height > 1));
-            let hints = rows.bottom(u16::from(needs.notice && size.height > 2));
-            let panes = vec![Placed { pane, area: rows.0, dress: Dress::Bare }];
+    pub fn new(size: Size, inputs: LayoutInputs) -> Self {
+        let room = SizeClass::of(size);
+        let mut rows = RowSplitter(Area { x: 0, y: 0, width: size.width, height: size.height });
+        if room == SizeClass::Tiny {
+            let pane = if inputs.focus.covers_list() { inputs.focus } else { Pane::Claims };
+            let header = rows.top(u16::from(inputs.prompt && size.height > 1));
+            let hints = rows.bottom(u16::from(inputs.notice && size.height > 2));
+            let panes = vec![PaneRect { pane, area: rows.0, decoration: Decoration::Bare }];
             return Self { header, panes, hints, ..Self::default() };
         }
-        let header = rows.top(if room == Room::Small || size.height < 14 { 1 } else { 2 });
+        let header = rows.top(if room == SizeClass::Small || size.height < 14 { 1 } else { 2 });
         let hints = rows.bottom(1);
-        let trail = rows.bottom(u16::from(room >= Room::Medium));
+        let trail = rows.bottom(u16::from(room >= SizeClass::Medium));
         let panes = match room {
-            Room::Tiny | Room::Small => vec![Placed { pane: needs.focus, area: rows.0, dress: Dress::Bare }],
-            Room::Narrow => narrow(rows, needs),
-            Room::Medium | Room::Wide => columns(rows, needs, room),
+            SizeClass::Tiny | SizeClass::Small => {
+                vec![PaneRect { pane: inputs.focus, area: rows.0, decoration: Decoration::Bare }]
+            }
+            SizeClass::Narrow => narrow(rows, inputs),
+            SizeClass::Medium | SizeClass::Wide => columns(rows, inputs, room),
         };
         Self { header, panes, trail, hints }
     }
 
     /// Where a pane is, if it is in sight.
     #[must_use]
-    pub fn find(&self, pane: Pane) -> Option<Placed> {
+    pub fn find(&self, pane: Pane) -> Option<PaneRect> {
         self.panes.iter().copied().find(|placed| placed.pane == pane)
     }
 
     /// The pane at a cell.
     #[must_use]
-    pub fn at(&self, column: u16, row: u16) -> Option<Placed> {
+    pub fn at(&self, column: u16, row: u16) -> Option<PaneRect> {
         self.panes.iter().copied().find(|placed| placed.area.contains(column, row))
     }
 }
 
 /// What is left of an area as rows are taken off it.
-struct Rows(Area);
+struct RowSplitter(Area);
 
-impl Rows {
+impl RowSplitter {
     fn top(&mut self, height: u16) -> Area {
         let height = height.min(self.0.height);
         let taken = Area { height, ..self.0 };
@@ -194,44 +196,44 @@ impl Rows {
 }
 
 /// One pane; the others as title lines, the one that follows from it with a peek.
-fn narrow(mut rows: Rows, needs: Needs) -> Vec<Placed> {
-    let titled = |pane, area| Placed { pane, area, dress: Dress::Titled };
-    if needs.zoomed || needs.focus.covers_list() {
-        return vec![titled(needs.focus, rows.0)];
+fn narrow(mut rows: RowSplitter, inputs: LayoutInputs) -> Vec<PaneRect> {
+    let titled = |pane, area| PaneRect { pane, area, decoration: Decoration::Titled };
+    if inputs.zoomed || inputs.focus.covers_list() {
+        return vec![titled(inputs.focus, rows.0)];
     }
     let peek = if rows.0.height >= 11 { 4 } else { 1 };
     let mut panes = Vec::new();
-    if needs.focus == Pane::Facets {
+    if inputs.focus == Pane::Facets {
         panes.push(titled(Pane::Claims, rows.bottom(peek)));
     } else {
         panes.push(titled(Pane::Facets, rows.top(1)));
-        match needs.focus {
+        match inputs.focus {
             Pane::Reading => panes.push(titled(Pane::Claims, rows.top(peek))),
             Pane::Timeline => panes.push(titled(Pane::Claims, rows.bottom(peek))),
             _ => panes.push(titled(Pane::Reading, rows.bottom(peek))),
         }
     }
-    panes.push(titled(needs.focus, rows.0));
+    panes.push(titled(inputs.focus, rows.0));
     panes
 }
 
 /// Columns side by side, the timeline below.
-fn columns(mut rows: Rows, needs: Needs, room: Room) -> Vec<Placed> {
-    let framed = |pane, area| Placed { pane, area, dress: Dress::Framed };
-    if needs.zoomed {
-        return vec![framed(needs.focus, rows.0)];
+fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<PaneRect> {
+    let framed = |pane, area| PaneRect { pane, area, decoration: Decoration::Framed };
+    if inputs.zoomed {
+        return vec![framed(inputs.focus, rows.0)];
     }
     let strip = rows.bottom(2);
-    let timeline = Placed { pane: Pane::Timeline, area: strip, dress: Dress::Bare };
-    let list = if needs.focus.covers_list() { needs.focus } else { Pane::Claims };
+    let timeline = PaneRect { pane: Pane::Timeline, area: strip, decoration: Decoration::Bare };
+    let list = if inputs.focus.covers_list() { inputs.focus } else { Pane::Claims };
     let whole = rows.0;
     let column = |x: u16, width: u16| Area { x: whole.x + x, width, ..whole };
-    if room == Room::Medium {
+    if room == SizeClass::Medium {
         let left = whole.width * 13 / 25;
-        let first = if needs.focus == Pane::Facets { Pane::Facets } else { list };
+        let first = if inputs.focus == Pane::Facets { Pane::Facets } else { list };
         return vec![framed(first, column(0, left)), framed(Pane::Reading, column(left, whole.width - left)), timeline];
     }
-    let facets = needs.facets.clamp(24, whole.width / 4);
+    let facets = inputs.facets.clamp(24, whole.width / 4);
     let middle = (whole.width - facets) * 14 / 25;
     vec![
         framed(Pane::Facets, column(0, facets)),

@@ -7,8 +7,8 @@ use crate::query::language::FORMS;
 use crate::query::language::Hint;
 
 use super::State;
-use super::actions::{ACTIONS, Act, Action, GROUPS};
-use super::analysis_keys::{goes_on, keys};
+use super::analysis_keys::{keys, leaves_analysis};
+use super::keymap::{CommandInfo, GROUPS, KEY_COMMANDS, KeyCommand};
 use super::legend::LEGEND;
 use super::mode::{Menu, MenuKind};
 
@@ -16,7 +16,7 @@ use super::mode::{Menu, MenuKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuChoice {
     /// Runs an action.
-    Run(Act),
+    Run(KeyCommand),
     /// Begins a query with a field.
     Field(&'static str),
     /// Puts what the hint at this place proposes into the query.
@@ -61,12 +61,12 @@ const IN_THIS_ANALYSIS: &str = "In this analysis";
 const IN_THIS_PANE: &str = "In this pane";
 
 fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
-    let action = |row: &Action, group| MenuRow {
+    let action = |row: &CommandInfo, group| MenuRow {
         group,
         key: row.all_keys(),
         name: row.name,
         doc: row.doc.into(),
-        choice: MenuChoice::Run(row.act),
+        choice: MenuChoice::Run(row.command),
     };
     let explained = |group, key: &str, doc: &'static str| MenuRow {
         group,
@@ -76,17 +76,18 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
         choice: MenuChoice::Nothing,
     };
     let mut rows = if kind == MenuKind::Help { hint_rows(state) } else { Vec::new() };
-    if let (MenuKind::Help, Some(shown)) = (kind, state.shown()) {
+    if let (MenuKind::Help, Some(shown)) = (kind, state.analysis()) {
         rows.extend(
             keys(shown.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)),
         );
     } else if kind == MenuKind::Help {
-        let here = ACTIONS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
+        let here = KEY_COMMANDS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
         rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
     }
-    let at_hand = |act: Act| kind == MenuKind::Palette || state.shown().is_none() || goes_on(act);
+    let at_hand =
+        |command: KeyCommand| kind == MenuKind::Palette || state.analysis().is_none() || leaves_analysis(command);
     for group in GROUPS {
-        let of_group = ACTIONS.iter().filter(|row| row.group == *group && at_hand(row.act));
+        let of_group = KEY_COMMANDS.iter().filter(|row| row.group == *group && at_hand(row.command));
         rows.extend(of_group.map(|row| action(row, *group)));
     }
     if kind == MenuKind::Help {

@@ -1,11 +1,11 @@
 //! The nouns: one value that says all that the screen could show. Nothing here acts or draws.
 
-pub mod actions;
 pub mod analysis_keys;
 pub mod analysis_layout;
+pub mod analysis_view;
 pub mod answer;
 pub mod appearance;
-pub mod chosen;
+pub mod claim_selection;
 pub mod collection;
 pub mod cursor;
 pub mod doubt;
@@ -14,7 +14,9 @@ pub mod event;
 pub mod facet_rows;
 pub mod generations;
 pub mod history;
+pub mod id_remap;
 pub mod keyboards;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod layout_cache;
@@ -22,11 +24,9 @@ pub mod legend;
 pub mod menu_rows;
 pub mod mode;
 pub mod pane;
-pub mod passage;
 pub mod reading_pane;
 mod rows;
 pub mod session;
-pub mod shown;
 pub mod since;
 pub mod trail;
 pub mod view;
@@ -40,6 +40,7 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::query::facets::Facet;
 
 pub use crate::query::FigureOrder;
+use analysis_view::AnalysisView;
 pub use answer::Answer;
 use appearance::Appearance;
 use collection::Collection;
@@ -47,14 +48,13 @@ pub use cursor::{Cursor, FacetCursor, ReadingCursor};
 use doubt::Doubt;
 use generations::Generations;
 use history::History;
-use layout::{Layout, Needs, Size};
+use layout::{Layout, LayoutInputs, Size};
 use mode::Mode;
 use pane::{Pane, Tab};
 use reading_pane::ReadingPane;
 use session::Session;
-use shown::Shown;
-use since::News;
-use trail::{Step, Trail};
+use since::VersionChanges;
+use trail::{Trail, TrailStep};
 use view::View;
 
 /// The model of the explorer: all that the screen could show.
@@ -159,7 +159,7 @@ impl State {
     pub fn layout(&self) -> Layout {
         Layout::new(
             self.session.size,
-            Needs {
+            LayoutInputs {
                 focus: self.focus,
                 zoomed: self.zoomed,
                 facets: self.facets_width(),
@@ -171,8 +171,8 @@ impl State {
 
     /// The analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
-    pub fn shown(&self) -> Option<&Shown> {
-        self.mode.shown()
+    pub fn analysis(&self) -> Option<&AnalysisView> {
+        self.mode.analysis()
     }
 
     /// How many columns the facets need: label, two counts and the box before them.
@@ -184,14 +184,14 @@ impl State {
 
     /// What is new since the earlier version, as far as it is known of what is open.
     #[must_use]
-    pub fn news(&self) -> Option<&News> {
+    pub fn news(&self) -> Option<&VersionChanges> {
         self.session.earlier.as_ref()?.news.as_deref()
     }
 
     /// This place, for the trail.
     #[must_use]
-    pub fn step(&self, opened: Option<RecordIx>) -> Step {
-        Step {
+    pub fn step(&self, opened: Option<RecordIx>) -> TrailStep {
+        TrailStep {
             query: self.view.query.clone(),
             total: self.answer.hits.total,
             order: self.view.order,
@@ -203,22 +203,22 @@ impl State {
             link: self.reading.cursor.link,
             focus: self.focus,
             opened,
-            shown: None,
+            analysis: None,
         }
     }
 
     /// Returns whether a number was typed that means a pane unless a motion follows at once: the shell then sends
-    /// `Event::Paused` after a short while without keys.
+    /// `Event::CountTimeout` after a short while without keys.
     #[must_use]
-    pub fn waits(&self) -> bool {
+    pub fn awaits_motion(&self) -> bool {
         matches!(self.mode, Mode::Browse) && self.count.is_some() && self.pending_keys.is_empty()
     }
 
-    /// Returns whether an analysis is shown that is still being made: the shell then sends `Event::Waited` now and
+    /// Returns whether an analysis is shown that is still being made: the shell then sends `Event::AnalysisTick` now and
     /// then.
     #[must_use]
-    pub fn is_looking(&self) -> bool {
-        matches!(&self.mode, Mode::Analysis(shown) if shown.is_looking())
+    pub fn is_computing(&self) -> bool {
+        matches!(&self.mode, Mode::Analysis(shown) if shown.is_computing())
     }
 
     /// Appends a digit to the number typed before a key, up to `MAX_COUNT`.
@@ -228,12 +228,12 @@ impl State {
     }
 
     /// A message.
-    pub fn say(&mut self, text: impl Into<String>) {
+    pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: false });
     }
 
     /// A message that something went wrong.
-    pub fn complain(&mut self, text: impl Into<String>) {
+    pub fn notify_error(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: true });
     }
 }

@@ -7,8 +7,8 @@ use crate::load::Progress;
 use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
-use super::chosen::Chosen;
-use super::shown::Shown;
+use super::analysis_view::AnalysisView;
+use super::claim_selection::ClaimSelection;
 use super::view::View;
 
 /// What the keys mean just now.
@@ -22,31 +22,31 @@ pub enum Mode {
     /// A value is looked for among the facets.
     FacetSearch(Box<FacetSearch>),
     /// Letters stand on the links of the reading pane that are in sight.
-    Hints(Hints),
+    LinkHints(LinkHints),
     /// A list of actions to choose from by typing.
     Menu(Menu),
     /// What to export, how and where to.
-    Export(Box<Export>),
+    Export(Box<ExportDialog>),
     /// An analysis stands in the place of the list.
-    Analysis(Box<Shown>),
+    Analysis(Box<AnalysisView>),
 }
 
 impl Mode {
     /// The analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
-    pub fn shown(&self) -> Option<&Shown> {
+    pub fn analysis(&self) -> Option<&AnalysisView> {
         match self {
-            Self::Analysis(shown) => Some(shown),
-            Self::Menu(menu) => menu.shown.as_deref(),
+            Self::Analysis(analysis) => Some(analysis),
+            Self::Menu(menu) => menu.analysis.as_deref(),
             _ => None,
         }
     }
 
     /// The same, to be changed.
-    pub fn shown_mut(&mut self) -> Option<&mut Shown> {
+    pub fn analysis_mut(&mut self) -> Option<&mut AnalysisView> {
         match self {
-            Self::Analysis(shown) => Some(shown),
-            Self::Menu(menu) => menu.shown.as_deref_mut(),
+            Self::Analysis(analysis) => Some(analysis),
+            Self::Menu(menu) => menu.analysis.as_deref_mut(),
             _ => None,
         }
     }
@@ -58,9 +58,9 @@ pub struct FacetSearch {
     /// What was typed.
     pub input: Input,
     /// What was asked for last.
-    pub asked: u64,
+    pub requested: u64,
     /// Which of what was asked for was found last.
-    pub answered: u64,
+    pub received: u64,
     /// Whether the value under the cursor is to be kept as soon as it is known.
     pub wanted: bool,
     /// What was found last.
@@ -90,7 +90,7 @@ impl FacetSearch {
 
 /// Letters on links.
 #[derive(Clone, Debug)]
-pub struct Hints {
+pub struct LinkHints {
     /// What was typed of them so far.
     pub typed: String,
     /// The first link that has one, counted from the top of the record.
@@ -133,7 +133,7 @@ pub struct Prompt {
     /// What was typed before an earlier query was recalled.
     pub draft: String,
     /// The analysis that was left for it, to which Esc comes back.
-    pub over: Option<Box<Shown>>,
+    pub suspended_analysis: Option<Box<AnalysisView>>,
 }
 
 impl Prompt {
@@ -175,7 +175,7 @@ pub struct Menu {
     /// The row under the cursor.
     pub cursor: usize,
     /// The analysis that it was opened over.
-    pub shown: Option<Box<Shown>>,
+    pub analysis: Option<Box<AnalysisView>>,
 }
 
 /// Which claims are exported.
@@ -227,7 +227,7 @@ impl ExportRow {
 
 /// What to export, how and where to.
 #[derive(Clone, Debug)]
-pub struct Export {
+pub struct ExportDialog {
     /// The row under the cursor.
     pub row: ExportRow,
     /// Which claims.
@@ -241,7 +241,7 @@ pub struct Export {
     /// Whether an existing file may be replaced.
     pub replace: bool,
     /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
-    pub claims: Chosen,
+    pub claims: ClaimSelection,
     /// How much of the files was there when they were chosen, if not all was.
     pub loading: Option<Progress>,
     /// Whether it is being written just now.
@@ -249,9 +249,9 @@ pub struct Export {
     /// What was wrong with the last try.
     pub trouble: Option<String>,
     /// The count of what would be written that was asked for.
-    pub asked: u64,
+    pub requested: u64,
     /// What would be written, once it is counted.
     pub manifest: Option<Manifest>,
     /// The analysis that was left for it, which comes back after it.
-    pub over: Option<Box<Shown>>,
+    pub suspended_analysis: Option<Box<AnalysisView>>,
 }

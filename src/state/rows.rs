@@ -23,14 +23,14 @@ impl State {
     /// How many rows a tab has. Where no claim is found, the claims' rows are the ways out of that.
     #[must_use]
     pub fn rows_in(&self, tab: Tab) -> usize {
-        let tallies = &self.answer.tallies;
+        let tab_counts = &self.answer.tab_counts;
         match tab {
-            Tab::Claims if self.answer.hits.total == 0 => self.answer.remedies.len(),
+            Tab::Claims if self.answer.hits.total == 0 => self.answer.relaxations.len(),
             Tab::Claims => self.answer.hits.total,
-            Tab::Sources => tallies.sources.len(),
-            Tab::Figures => tallies.figures.len(),
-            Tab::Actors => tallies.actors.len(),
-            Tab::Places => tallies.places.len(),
+            Tab::Sources => tab_counts.sources.len(),
+            Tab::Figures => tab_counts.figures.len(),
+            Tab::Actors => tab_counts.actors.len(),
+            Tab::Places => tab_counts.places.len(),
         }
     }
 
@@ -49,20 +49,20 @@ impl State {
     /// The record at a row of a tab: for a figure, its claim.
     #[must_use]
     pub fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
-        let tallies = &self.answer.tallies;
+        let tab_counts = &self.answer.tab_counts;
         match tab {
             Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
-            Tab::Sources => tallies.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
+            Tab::Sources => tab_counts.sources.get(row).map(|&(source, _)| RecordIx::Source(source)),
             Tab::Figures => self.figure_at(row).map(|(claim, _)| RecordIx::Claim(claim)),
-            Tab::Actors => tallies.actors.get(row).map(|tally| RecordIx::Actor(tally.actor)),
-            Tab::Places => tallies.places.get(row).map(|&(place, _)| RecordIx::Place(place)),
+            Tab::Actors => tab_counts.actors.get(row).map(|tally| RecordIx::Actor(tally.actor)),
+            Tab::Places => tab_counts.places.get(row).map(|&(place, _)| RecordIx::Place(place)),
         }
     }
 
     /// The figure at a row of the figures' tab: its claim, and its place in it.
     #[must_use]
     pub fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
-        self.answer.tallies.figures.get(row).copied()
+        self.answer.tab_counts.figures.get(row).copied()
     }
 
     /// The rows of the range that is being drawn up.

@@ -14,18 +14,18 @@ use super::collection::Collection;
 
 /// The earlier version that was named, and what is known of it.
 #[derive(Clone, Debug, Default)]
-pub struct Earlier {
+pub struct Comparison {
     /// Its name, as the user gave it.
     pub name: String,
     /// What it says, once it was read.
-    pub version: Option<Version>,
+    pub version: Option<ComparedVersion>,
     /// Why it cannot be read, where it cannot.
-    pub trouble: Option<String>,
+    pub error: Option<String>,
     /// What is new since then, once that is known of what is open.
-    pub news: Option<Arc<News>>,
+    pub news: Option<Arc<VersionChanges>>,
 }
 
-impl Earlier {
+impl Comparison {
     /// An earlier version of this name, which is not read yet.
     #[must_use]
     pub fn named(name: String) -> Self {
@@ -61,9 +61,9 @@ impl Earlier {
 
 /// What an earlier version says. Equal only to itself.
 #[derive(Clone, Debug)]
-pub struct Version(pub Arc<Base>);
+pub struct ComparedVersion(pub Arc<Base>);
 
-impl PartialEq for Version {
+impl PartialEq for ComparedVersion {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -71,9 +71,9 @@ impl PartialEq for Version {
 
 /// An earlier version that was read, and what is not known of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ReadVersion {
+pub struct LoadedVersion {
     /// What it says.
-    pub version: Version,
+    pub version: ComparedVersion,
     /// Number of errors in it: what they are about seems to be new.
     pub errors: usize,
     /// Number of its files and folders that could not be read: what is in them seems to be new.
@@ -84,7 +84,7 @@ pub struct ReadVersion {
 
 /// What is new in a collection since an earlier version.
 #[derive(Debug)]
-pub struct News {
+pub struct VersionChanges {
     /// What was compared.
     of: Weak<Collection>,
     /// The claims that are new or say something else.
@@ -93,10 +93,10 @@ pub struct News {
     pub gone: usize,
 }
 
-impl News {
+impl VersionChanges {
     /// Compares. Costs a walk over all claims.
     #[must_use]
-    pub fn new(version: &Version, collection: &Arc<Collection>) -> Self {
+    pub fn new(version: &ComparedVersion, collection: &Arc<Collection>) -> Self {
         let (since, gone) = since(&version.0, &collection.library.base);
         Self { of: Arc::downgrade(collection), since: Arc::new(since), gone }
     }

@@ -4,13 +4,13 @@ use crate::limits::MAX_TRAIL_STEPS;
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::Order;
 
+use super::analysis_view::AnalysisView;
 use super::cursor::Cursor;
 use super::pane::{Pane, Tab};
-use super::shown::Shown;
 
 /// A place on the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct TrailStep {
     /// The query.
     pub query: String,
     /// How many claims it gave, when it was last seen.
@@ -34,14 +34,14 @@ pub struct Step {
     /// What the step was: a record that was opened, or a query.
     pub opened: Option<RecordIx>,
     /// The analysis that stood in the place of the list, and was left for the claims of one of its rows.
-    pub shown: Option<Box<Shown>>,
+    pub analysis: Option<Box<AnalysisView>>,
 }
 
 /// The steps, and the one where one is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trail {
     /// From the first on.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TrailStep>,
     /// The one where one is.
     pub at: usize,
     /// Whether the oldest were forgotten.
@@ -50,22 +50,22 @@ pub struct Trail {
 
 impl Trail {
     /// Writes down how the step looks that is now left.
-    pub fn leave(&mut self, step: Step) {
+    pub fn leave(&mut self, step: TrailStep) {
         // What an analysis found may be large: only the last one is kept.
-        if step.shown.is_some() {
-            self.steps.iter_mut().for_each(|step| step.shown = None);
+        if step.analysis.is_some() {
+            self.steps.iter_mut().for_each(|step| step.analysis = None);
         }
         // A step that opened a record is called after the one that was read last.
         let opened = self.steps.get(self.at).and_then(|old| old.opened).map(|old| step.subject.unwrap_or(old));
         if let Some(here) = self.steps.get_mut(self.at) {
-            *here = Step { opened, ..step };
+            *here = TrailStep { opened, ..step };
         } else {
             self.steps.push(step);
         }
     }
 
     /// Goes on to a new step; what was ahead is forgotten.
-    pub fn advance(&mut self, step: Step) {
+    pub fn advance(&mut self, step: TrailStep) {
         self.steps.truncate(self.at + 1);
         self.steps.push(step);
         if self.steps.len() > MAX_TRAIL_STEPS {
@@ -80,11 +80,11 @@ impl Trail {
     pub fn is_behind_analysis(&self, query: &str) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.steps.get(at));
         let here = self.steps.get(self.at).is_some_and(|step| step.opened.is_none() && step.query == query);
-        here && before.is_some_and(|step| step.shown.is_some())
+        here && before.is_some_and(|step| step.analysis.is_some())
     }
 
     /// The step `by` further on (or back), if there is one; one is there afterwards.
-    pub fn go(&mut self, by: isize) -> Option<Step> {
+    pub fn go(&mut self, by: isize) -> Option<TrailStep> {
         let target = self.at.checked_add_signed(by)?;
         let step = self.steps.get(target)?.clone();
         self.at = target;

@@ -1,7 +1,7 @@
 //! The size of what panes show: areas and pages, shared by the keys that scroll and the panes that draw.
 
 use super::State;
-use super::layout::{Area, Placed};
+use super::layout::{Area, PaneRect};
 use super::pane::{Pane, Tab};
 
 /// Minimum width of the list, in cells, for its time column and its column headings.
@@ -40,7 +40,7 @@ impl State {
     /// Returns the area of a pane without its frame and title; empty where the pane is not on the screen.
     #[must_use]
     pub fn pane_area(&self, pane: Pane) -> Area {
-        self.layout().find(pane).map(Placed::inside).unwrap_or_default()
+        self.layout().find(pane).map(PaneRect::inside).unwrap_or_default()
     }
 
     /// Returns the number of rows that a page of a pane has.

@@ -10,13 +10,13 @@ use crate::present::analyses::interactive::{CharSet, Rendered, ViewState};
 use crate::present::analyses::{ANALYSES, Requires};
 use crate::query::language::edit::{Presence, quoted, set_term};
 use crate::state::State;
+use crate::state::analysis_view::{AnalysisInputs, AnalysisView, SavedPanes};
 use crate::state::appearance::Glyphs;
-use crate::state::effect::{Ask, Effect};
-use crate::state::layout::Placed;
+use crate::state::effect::{AnalysisRequest, Effect};
+use crate::state::layout::PaneRect;
 use crate::state::mode::Mode;
 use crate::state::pane::{Pane, Tab};
-use crate::state::shown::{Before, Of, Shown};
-use crate::state::trail::Step;
+use crate::state::trail::TrailStep;
 use crate::text::grouped;
 
 use super::{doubt, filter, moves, since};
@@ -30,7 +30,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let mut effects = match is_ready(state, at, analysis.requires) {
         Ok(effects) => effects,
         Err(sentence) => {
-            state.complain(sentence);
+            state.notify_error(sentence);
             return Vec::new();
         }
     };
@@ -39,7 +39,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
         _ if matches!(analysis.requires, Requires::Records(_)) => state.reading.record.into_iter().collect(),
         _ => Vec::new(),
     };
-    let before = Before {
+    let before = SavedPanes {
         focus: state.focus,
         zoomed: state.zoomed,
         subject: state.reading.record,
@@ -48,25 +48,25 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     moves::focus(state, Pane::Claims);
     state.zoomed |= analysis.interactive.is_some();
     let charset = if state.session.appearance.glyphs == Glyphs::Ascii { CharSet::Ascii } else { CharSet::Unicode };
-    let shown = Shown {
+    let shown = AnalysisView {
         analysis: at,
-        asked: 0,
-        answered: 0,
-        of: None,
-        waited: 0,
+        requested: 0,
+        received: 0,
+        inputs: None,
+        waited_ms: 0,
         findings: None,
         picture: Arc::default(),
-        look: ViewState { charset, ..ViewState::default() },
-        skipped: 0,
-        whole: false,
-        turning: false,
-        ahead: Vec::new(),
+        view_state: ViewState { charset, ..ViewState::default() },
+        scrolled_lines: 0,
+        summary_expanded: false,
+        pending: false,
+        type_ahead: Vec::new(),
         records,
-        before,
+        saved_panes: before,
         zoomed: state.zoomed,
     };
     state.mode = Mode::Analysis(Box::new(shown));
-    effects.extend(turn(state));
+    effects.extend(restart(state));
     effects
 }
 
@@ -81,86 +81,87 @@ fn is_ready(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>
 }
 
 /// What the analysis that is shown is about, as things stand.
-fn about(state: &State, shown: &Shown) -> Of {
-    let inside = state.layout().find(Pane::Claims).map(Placed::inside).unwrap_or_default();
+fn inputs(state: &State, shown: &AnalysisView) -> AnalysisInputs {
+    let inside = state.layout().find(Pane::Claims).map(PaneRect::inside).unwrap_or_default();
     let beside = if shown.walk().is_some() { 0 } else { BESIDE_PICTURE };
-    let room = (inside.width, inside.height.saturating_sub(beside));
+    let size = (inside.width, inside.height.saturating_sub(beside));
     let (answer, hits) = (state.answer.generation, state.answer.hits.clone());
-    Of { room, searched: state.session.collection.library.size(), answer, hits }
+    AnalysisInputs { size, searched: state.session.collection.library.size(), answer, hits }
 }
 
 /// Has the analysis that is shown made, in the room that there is. While the search is under way that it will be about, it
 /// waits for the answer.
-pub(super) fn ask(state: &mut State) -> Vec<Effect> {
-    let Some(of) = state.shown().map(|shown| about(state, shown)) else { return Vec::new() };
+pub(super) fn request(state: &mut State) -> Vec<Effect> {
+    let Some(of) = state.analysis().map(|shown| inputs(state, shown)) else { return Vec::new() };
     let is_answered = state.answer.generation == state.generations.search;
     let number = state.generations.analysis + 1;
     let earlier = state.session.earlier.as_ref().and_then(|earlier| earlier.version.clone());
     let Mode::Analysis(shown) = &mut state.mode else { return Vec::new() };
-    shown.waited = 0;
-    shown.of = Some(of.clone()).filter(|_| is_answered);
+    shown.waited_ms = 0;
+    shown.inputs = Some(of.clone()).filter(|_| is_answered);
     if !is_answered {
         return Vec::new();
     }
-    (state.generations.analysis, shown.asked) = (number, number);
-    vec![Effect::Analyse(Ask {
+    (state.generations.analysis, shown.requested) = (number, number);
+    vec![Effect::Analyse(AnalysisRequest {
         number,
         analysis: shown.analysis,
         hits: of.hits,
         records: shown.records.clone(),
         earlier,
-        room: of.room,
-        look: shown.look.clone(),
+        room: of.size,
+        view_state: shown.view_state.clone(),
     })]
 }
 
 /// The same where other rows come of it: until they are there, keys wait.
-pub(super) fn turn(state: &mut State) -> Vec<Effect> {
+pub(super) fn restart(state: &mut State) -> Vec<Effect> {
     if let Mode::Analysis(shown) = &mut state.mode {
-        shown.turning = shown.walk().is_some() || shown.findings.is_none();
+        shown.pending = shown.walk().is_some() || shown.findings.is_none();
     }
-    ask(state)
+    request(state)
 }
 
 /// Has what is shown made again, if the claims or the room have become others.
-pub(super) fn again(state: &mut State) -> Vec<Effect> {
+pub(super) fn refresh_if_stale(state: &mut State) -> Vec<Effect> {
     match &state.mode {
-        Mode::Analysis(shown) if shown.of.as_ref() != Some(&about(state, shown)) => turn(state),
+        Mode::Analysis(shown) if shown.inputs.as_ref() != Some(&inputs(state, shown)) => restart(state),
         _ => Vec::new(),
     }
 }
 
 /// Shows a result of the analysis, unless a newer one was requested. Returns the keys that were typed ahead: they are
 /// about the rows that are in sight from now on.
-pub(super) fn analysed(state: &mut State, number: u64, seen: Rendered) -> Vec<KeyCombination> {
-    let Some(shown) = state.mode.shown_mut().filter(|shown| shown.asked == number) else { return Vec::new() };
-    shown.answered = number;
+pub(super) fn apply_result(state: &mut State, number: u64, seen: Rendered) -> Vec<KeyCombination> {
+    let Some(shown) = state.mode.analysis_mut().filter(|shown| shown.requested == number) else { return Vec::new() };
+    shown.received = number;
     let before = shown.findings.replace(Arc::new(seen.findings));
     if shown.walk().is_some() {
-        (shown.picture, shown.look) = (Arc::new(seen.picture), seen.view);
+        (shown.picture, shown.view_state) = (Arc::new(seen.picture), seen.view);
     } else if let (Some(before), Some(findings)) = (before, &shown.findings) {
         // More of the files may have come in: the cursor stays on its row.
-        let same = findings.place_of(&before, shown.look.row);
-        (shown.skipped, shown.whole) = if same.is_some() { (shown.skipped, shown.whole) } else { (0, false) };
-        shown.look.row = same.unwrap_or_else(|| shown.look.row.min(findings.rows().saturating_sub(1)));
+        let same = findings.place_of(&before, shown.view_state.row);
+        (shown.scrolled_lines, shown.summary_expanded) =
+            if same.is_some() { (shown.scrolled_lines, shown.summary_expanded) } else { (0, false) };
+        shown.view_state.row = same.unwrap_or_else(|| shown.view_state.row.min(findings.rows().saturating_sub(1)));
     }
-    shown.turning = false;
-    std::mem::take(&mut shown.ahead)
+    shown.pending = false;
+    std::mem::take(&mut shown.type_ahead)
 }
 
 /// Leaves an analysis: the panes are as they were.
-pub(super) fn close(state: &mut State, shown: &Shown) -> Vec<Effect> {
-    let Before { focus, zoomed, subject, reading } = shown.before;
+pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
+    let SavedPanes { focus, zoomed, subject, reading } = shown.saved_panes;
     (state.focus, state.zoomed) = (focus, zoomed);
     moves::show(state, subject);
     state.reading.cursor = reading;
-    if shown.is_looking() { vec![Effect::StopAnalysing] } else { Vec::new() }
+    if shown.is_computing() { vec![Effect::CancelAnalysis] } else { Vec::new() }
 }
 
 /// Leaves the analysis that is shown, if one is; help that lies over it stays.
 pub(super) fn leave(state: &mut State) {
     let shown = match &mut state.mode {
-        Mode::Menu(menu) => menu.shown.take(),
+        Mode::Menu(menu) => menu.analysis.take(),
         Mode::Analysis(_) => match std::mem::take(&mut state.mode) {
             Mode::Analysis(shown) => Some(shown),
             _ => None,
@@ -173,39 +174,39 @@ pub(super) fn leave(state: &mut State) {
 }
 
 /// So long what is shown has been waited for.
-pub(super) fn waited(state: &mut State, millis: u64) {
+pub(super) fn tick(state: &mut State, millis: u64) {
     if let Mode::Analysis(shown) = &mut state.mode
-        && shown.of.is_some()
+        && shown.inputs.is_some()
     {
-        shown.waited = millis;
+        shown.waited_ms = millis;
     }
 }
 
 /// Leaves an analysis for the claims that a query finds; going back comes to it again.
-pub(super) fn list(state: &mut State, mut shown: Shown, query: String) -> Vec<Effect> {
+pub(super) fn open_row_claims(state: &mut State, mut shown: AnalysisView, query: String) -> Vec<Effect> {
     shown.zoomed = state.zoomed;
-    state.zoomed = shown.before.zoomed;
-    let here = Step { shown: Some(Box::new(shown)), ..state.step(None) };
+    state.zoomed = shown.saved_panes.zoomed;
+    let here = TrailStep { analysis: Some(Box::new(shown)), ..state.step(None) };
     state.view.tab = Tab::Claims;
     filter::go_from(state, here, query)
 }
 
 /// Comes back to an analysis that was left. What was being made for it is asked for again.
-pub(super) fn come_back(state: &mut State, mut shown: Box<Shown>) -> Vec<Effect> {
+pub(super) fn resume(state: &mut State, mut shown: Box<AnalysisView>) -> Vec<Effect> {
     moves::focus(state, Pane::Claims);
     state.zoomed = shown.zoomed;
-    if shown.is_looking() {
-        shown.of = None;
+    if shown.is_computing() {
+        shown.inputs = None;
     }
     state.mode = Mode::Analysis(shown);
-    again(state)
+    refresh_if_stale(state)
 }
 
 /// Returns the query for the claims of the row under the cursor.
 ///
 /// # Errors
 /// A sentence where the row has no claims to list, or more than a query can name.
-pub(super) fn claims(state: &State, shown: &Shown) -> Result<String, String> {
+pub(super) fn row_query(state: &State, shown: &AnalysisView) -> Result<String, String> {
     let nothing = || "There is no claim to list for this row.".to_owned();
     let row = shown.row().ok_or_else(nothing)?;
     // Where many rows share their claims, a row has the term that asks for them.

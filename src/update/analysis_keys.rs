@@ -6,16 +6,16 @@ use crate::present::analyses::interactive::{Transition, ViewState};
 use crate::query::Marks;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
-use crate::state::actions::{Act, Meaning, continuations, label, meaning};
-use crate::state::analysis_keys::{Does, does, goes_on};
+use crate::state::analysis_keys::{AnalysisCommand, analysis_command, leaves_analysis};
 use crate::state::analysis_layout::{Overflow, overflow};
+use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
+use crate::state::keymap::{KeyCommand, KeyMatch, continuations, label, lookup};
 use crate::state::keys::{is, typed};
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::Pane;
-use crate::state::shown::Shown;
 
-use super::analysis::{ask, claims, close, come_back, fits, list, turn};
+use super::analysis::{close, fits, open_row_claims, request, restart, resume, row_query};
 use super::{marks, menu, reload};
 
 /// So many keys wait for a picture.
@@ -28,9 +28,9 @@ pub(super) enum Pressed {
     /// The analysis was left for a command of the key table, which is to run next, and [`suspend`] after it.
     Left {
         /// The command.
-        command: Act,
+        command: KeyCommand,
         /// The analysis, to come back to.
-        shown: Box<Shown>,
+        shown: Box<AnalysisView>,
         /// The effects of leaving.
         effects: Vec<Effect>,
     },
@@ -45,14 +45,14 @@ impl Pressed {
 /// Handles a key while an analysis is shown.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     let Mode::Analysis(mut shown) = std::mem::take(&mut state.mode) else { return Pressed::nothing() };
-    if shown.turning && does(key) != Some(Does::Leave) {
-        if shown.ahead.len() < MOST_AHEAD {
-            shown.ahead.push(key);
+    if shown.pending && analysis_command(key) != Some(AnalysisCommand::Leave) {
+        if shown.type_ahead.len() < MOST_AHEAD {
+            shown.type_ahead.push(key);
         }
         state.mode = Mode::Analysis(shown);
         return Pressed::nothing();
     }
-    shown.ahead.clear();
+    shown.type_ahead.clear();
     if !state.pending_keys.is_empty() {
         if is(key, "esc") {
             state.pending_keys.clear();
@@ -70,43 +70,44 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
         return Pressed::nothing();
     }
     let count = state.count.take();
-    match (step, does(key)) {
+    match (step, analysis_command(key)) {
         (Some(step), _) => Pressed::Done(walk(state, shown, step)),
-        (None, Some(Does::Leave)) if count.is_some() => {
+        (None, Some(AnalysisCommand::Leave)) if count.is_some() => {
             state.mode = Mode::Analysis(shown);
             Pressed::nothing()
         }
-        (None, Some(does)) => Pressed::Done(act(state, shown, does, count)),
+        (None, Some(analysis_command)) => Pressed::Done(run(state, shown, analysis_command, count)),
         (None, None) => go_on(state, shown, key),
     }
 }
 
 /// What a key that walks the picture makes of it, if it is one and means that just now.
-fn step(shown: &Shown, key: KeyCombination) -> Option<Transition> {
+fn step(shown: &AnalysisView, key: KeyCombination) -> Option<Transition> {
     let row = shown.walk()?.keys.iter().find(|row| row.keys.iter().any(|name| is(key, name)))?;
-    (row.apply)(&shown.look, shown.findings.as_ref()?)
+    (row.apply)(&shown.view_state, shown.findings.as_ref()?)
 }
 
 /// Walks the picture.
-fn walk(state: &mut State, mut shown: Box<Shown>, step: Transition) -> Vec<Effect> {
+fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Vec<Effect> {
     match step {
-        Transition::Show(look) => {
-            let moves = look == ViewState { row: look.row, moved: look.moved, ..shown.look.clone() };
-            (shown.look, shown.skipped) = (look, 0);
+        Transition::Show(view_state) => {
+            let moves =
+                view_state == ViewState { row: view_state.row, moved: view_state.moved, ..shown.view_state.clone() };
+            (shown.view_state, shown.scrolled_lines) = (view_state, 0);
             state.mode = Mode::Analysis(shown);
-            if moves { ask(state) } else { turn(state) }
+            if moves { request(state) } else { restart(state) }
         }
         Transition::Query(term) => {
             let query = set_term(&state.view.query, &term, Presence::Required);
             if fits(&query) {
-                return list(state, *shown, query);
+                return open_row_claims(state, *shown, query);
             }
-            state.say("All that is in view is too much for a query: come closer.");
+            state.notify("All that is in view is too much for a query: come closer.");
             state.mode = Mode::Analysis(shown);
             Vec::new()
         }
         Transition::Notify(why) => {
-            state.say(why);
+            state.notify(why);
             state.mode = Mode::Analysis(shown);
             Vec::new()
         }
@@ -114,133 +115,138 @@ fn walk(state: &mut State, mut shown: Box<Shown>, step: Transition) -> Vec<Effec
 }
 
 /// Does what a key does in every analysis.
-fn act(state: &mut State, shown: Box<Shown>, does: Does, count: Option<usize>) -> Vec<Effect> {
+fn run(
+    state: &mut State,
+    shown: Box<AnalysisView>,
+    analysis_command: AnalysisCommand,
+    count: Option<usize>,
+) -> Vec<Effect> {
     let times = count.unwrap_or(1).max(1);
-    match does {
-        Does::Leave => return close(state, &shown),
-        Does::Claims => {
-            match claims(state, &shown) {
-                Ok(query) => return list(state, *shown, query),
-                Err(says) if shown.findings.is_some() => state.say(says),
+    match analysis_command {
+        AnalysisCommand::Leave => return close(state, &shown),
+        AnalysisCommand::Claims => {
+            match row_query(state, &shown) {
+                Ok(query) => return open_row_claims(state, *shown, query),
+                Err(says) if shown.findings.is_some() => state.notify(says),
                 Err(_) => {}
             }
             state.mode = Mode::Analysis(shown);
         }
-        Does::Mark => {
+        AnalysisCommand::Mark => {
             let claims: Option<Marks> = shown.row().map(|row| row.claims.iter().copied().collect());
             state.mode = Mode::Analysis(shown);
             return claims.map(|claims| marks::mark_these(state, &claims)).unwrap_or_default();
         }
-        Does::Zoom => {
+        AnalysisCommand::Zoom => {
             state.zoomed = !state.zoomed;
             state.mode = Mode::Analysis(shown);
-            return turn(state);
+            return restart(state);
         }
-        Does::Reread => {
+        AnalysisCommand::Reread => {
             state.mode = Mode::Analysis(shown);
-            state.say("The files are being read again; then the analysis is left.");
+            state.notify("The files are being read again; then the analysis is left.");
             return reload::begin(state);
         }
-        Does::Help => {
+        AnalysisCommand::Help => {
             state.mode = Mode::Analysis(shown);
             menu::open(state, MenuKind::Help);
         }
-        Does::Down(rows) => return down(state, shown, rows.saturating_mul(times)),
-        Does::Up(rows) => return up(state, shown, rows.saturating_mul(times)),
-        Does::First => return to(state, shown, count.map_or(0, |row| row.saturating_sub(1))),
-        Does::Last => return to(state, shown, count.map_or(usize::MAX, |row| row.saturating_sub(1))),
+        AnalysisCommand::Down(rows) => return down(state, shown, rows.saturating_mul(times)),
+        AnalysisCommand::Up(rows) => return up(state, shown, rows.saturating_mul(times)),
+        AnalysisCommand::First => return to(state, shown, count.map_or(0, |row| row.saturating_sub(1))),
+        AnalysisCommand::Last => return to(state, shown, count.map_or(usize::MAX, |row| row.saturating_sub(1))),
     }
     Vec::new()
 }
 
 /// So many rows down. A single step first scrolls to what of the row under the cursor is below the end of the pane, half a
 /// pane at a time.
-fn down(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
+fn down(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effect> {
     if rows == 1 {
         let (Overflow { below, .. }, half) = laid(state, &shown);
-        if below > 0 || shown.whole {
-            shown.whole &= below > 0;
-            shown.skipped = if below > 0 { shown.skipped + below.min(half) } else { 0 };
+        if below > 0 || shown.summary_expanded {
+            shown.summary_expanded &= below > 0;
+            shown.scrolled_lines = if below > 0 { shown.scrolled_lines + below.min(half) } else { 0 };
             state.mode = Mode::Analysis(shown);
             return Vec::new();
         }
     }
-    let row = shown.look.row.saturating_add(rows);
+    let row = shown.view_state.row.saturating_add(rows);
     to(state, shown, row)
 }
 
 /// So many rows up. A single step first goes back to the beginning of a row that was scrolled, and from the first row to all
 /// that is said above it.
-fn up(state: &mut State, mut shown: Box<Shown>, rows: usize) -> Vec<Effect> {
+fn up(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effect> {
     if rows == 1 {
         let (Overflow { is_cut, .. }, half) = laid(state, &shown);
-        if is_cut || shown.skipped > 0 {
-            shown.whole |= is_cut;
-            shown.skipped = shown.skipped.saturating_sub(half);
+        if is_cut || shown.scrolled_lines > 0 {
+            shown.summary_expanded |= is_cut;
+            shown.scrolled_lines = shown.scrolled_lines.saturating_sub(half);
             state.mode = Mode::Analysis(shown);
             return Vec::new();
         }
     }
-    let row = shown.look.row.saturating_sub(rows);
+    let row = shown.view_state.row.saturating_sub(rows);
     to(state, shown, row)
 }
 
 /// What is in sight of the row under the cursor, and half the height of the pane.
-fn laid(state: &State, shown: &Shown) -> (Overflow, usize) {
+fn laid(state: &State, shown: &AnalysisView) -> (Overflow, usize) {
     let area = state.pane_area(Pane::Claims);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     (overflow(state, shown, width, height), (height / 2).max(1))
 }
 
 /// To a row, or the last one.
-fn to(state: &mut State, mut shown: Box<Shown>, row: usize) -> Vec<Effect> {
+fn to(state: &mut State, mut shown: Box<AnalysisView>, row: usize) -> Vec<Effect> {
     let row = row.min(shown.rows().saturating_sub(1));
-    let moved = row != shown.look.row;
-    (shown.skipped, shown.whole) = (0, false);
+    let moved = row != shown.view_state.row;
+    (shown.scrolled_lines, shown.summary_expanded) = (0, false);
     if moved {
-        shown.look = shown.look.with_row(row);
+        shown.view_state = shown.view_state.with_row(row);
     }
     let walked = shown.walk().is_some();
     state.mode = Mode::Analysis(shown);
-    if moved && walked { ask(state) } else { Vec::new() }
+    if moved && walked { request(state) } else { Vec::new() }
 }
 
 /// Handles a key of the key table: some commands leave the analysis.
-fn go_on(state: &mut State, shown: Box<Shown>, key: KeyCombination) -> Pressed {
+fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pressed {
     state.pending_keys.push(key);
-    let begins = continuations(&state.pending_keys).iter().any(|(_, row)| goes_on(row.act));
-    let act = match meaning(&state.pending_keys) {
-        Meaning::Begins if begins => {
+    let begins = continuations(&state.pending_keys).iter().any(|(_, row)| leaves_analysis(row.command));
+    let run = match lookup(&state.pending_keys) {
+        KeyMatch::Prefix if begins => {
             state.mode = Mode::Analysis(shown);
             return Pressed::nothing();
         }
-        Meaning::Is(act) if goes_on(act) => act,
+        KeyMatch::Command(run) if leaves_analysis(run) => run,
         _ => {
             let keys = label(&state.pending_keys);
             state.pending_keys.clear();
             state.mode = Mode::Analysis(shown);
-            state.say(format!("{keys}: not while an analysis is shown. esc gives the list back, ? tells the keys."));
+            state.notify(format!("{keys}: not while an analysis is shown. esc gives the list back, ? tells the keys."));
             return Pressed::nothing();
         }
     };
     state.pending_keys.clear();
-    if act == Act::Palette {
+    if run == KeyCommand::Palette {
         state.mode = Mode::Analysis(shown);
         menu::open(state, MenuKind::Palette);
         return Pressed::nothing();
     }
     let (zoomed, effects) = (state.zoomed, close(state, &shown));
-    Pressed::Left { command: act, shown: Box::new(Shown { zoomed, ..*shown }), effects }
+    Pressed::Left { command: run, shown: Box::new(AnalysisView { zoomed, ..*shown }), effects }
 }
 
 /// Keeps an analysis that was left for a command: it comes back once the prompt or the dialog that the command opened is
 /// closed, or at once where it opened none.
-pub(super) fn suspend(state: &mut State, shown: Box<Shown>) -> Vec<Effect> {
+pub(super) fn suspend(state: &mut State, shown: Box<AnalysisView>) -> Vec<Effect> {
     match &mut state.mode {
-        Mode::Typing(prompt) => prompt.over = Some(shown),
-        Mode::Export(dialog) => dialog.over = Some(shown),
+        Mode::Typing(prompt) => prompt.suspended_analysis = Some(shown),
+        Mode::Export(dialog) => dialog.suspended_analysis = Some(shown),
         // The command had no effect on the mode: its notice says why.
-        Mode::Browse => return come_back(state, shown),
+        Mode::Browse => return resume(state, shown),
         _ => {}
     }
     Vec::new()

@@ -11,7 +11,7 @@ use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 
-use super::{exporting, facet_search, moves};
+use super::{export, facet_search, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
 pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
@@ -26,14 +26,14 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     state.answer.generation = generation;
     state.answer.query.clone_from(&state.view.query);
     state.answer.order = state.view.order;
-    let renewed: Vec<Effect> = exporting::renew(state).into_iter().collect();
+    let renewed: Vec<Effect> = export::renew(state).into_iter().collect();
     if !again {
         state.answer.matched = Arc::default();
     }
     if still_none {
         return renewed;
     }
-    state.answer.remedies.clear();
+    state.answer.relaxations.clear();
     if let Some(awaited) = state.restored_cursor.take_if(|_| state.view.tab == Tab::Claims) {
         moves::scroll_to(state, awaited);
     } else if again {
@@ -51,25 +51,26 @@ pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) ->
     if generation != state.generations.search {
         return Vec::new();
     }
-    let same_query = std::mem::replace(&mut state.answer.counted, state.view.query.clone()) == state.view.query;
+    let same_query = std::mem::replace(&mut state.answer.counted_query, state.view.query.clone()) == state.view.query;
     let year = state.years().get(state.year).map(|year| year.label.clone());
     state.answer.facets = facets;
     moves::follow_facet(state, same_query);
     let same = year.and_then(|year| state.years().iter().position(|other| other.label == year));
     state.year = same.unwrap_or(state.year);
-    facet_search::ask(state)
+    facet_search::request(state)
 }
 
 /// The rows of the tabs that belong to an answer.
-pub(super) fn tallied(state: &mut State, generation: u64, tallies: TabCounts) {
+pub(super) fn tallied(state: &mut State, generation: u64, tab_counts: TabCounts) {
     if generation != state.generations.search {
         return;
     }
     // The tab in sight stays on its record; the others begin at the top when they come into sight.
     let at = state.cursor().at;
     let (record, figure) = (state.record_at(at), state.figure_at(at));
-    let same_query = std::mem::replace(&mut state.answer.tallied, state.view.query.clone()) == state.view.query;
-    state.answer.tallies = tallies;
+    let same_query =
+        std::mem::replace(&mut state.answer.tab_counts_query, state.view.query.clone()) == state.view.query;
+    state.answer.tab_counts = tab_counts;
     for tab in [Tab::Sources, Tab::Figures, Tab::Actors, Tab::Places] {
         let same = |&row: &usize| match tab {
             Tab::Figures => state.figure_at(row) == figure,
@@ -96,13 +97,12 @@ pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<QueryName
 }
 
 /// What can be done about an empty answer.
-pub(super) fn explained(state: &mut State, generation: u64, remedies: Vec<QueryRelaxation>) -> Vec<Effect> {
+pub(super) fn explained(state: &mut State, generation: u64, relaxations: Vec<QueryRelaxation>) {
     if generation == state.generations.search {
         let at = state.cursors.first().map_or(0, |cursor| cursor.at);
-        let chosen = state.answer.remedies.get(at).map(|remedy| remedy.query.clone());
-        let same = remedies.iter().position(|remedy| Some(&remedy.query) == chosen.as_ref());
-        state.answer.remedies = remedies;
+        let chosen = state.answer.relaxations.get(at).map(|remedy| remedy.query.clone());
+        let same = relaxations.iter().position(|remedy| Some(&remedy.query) == chosen.as_ref());
+        state.answer.relaxations = relaxations;
         state.set_cursor(Tab::Claims, same.unwrap_or(0));
     }
-    Vec::new()
 }

@@ -7,9 +7,9 @@ use crate::model::{RecordIx, RecordKind};
 use crate::present::analyses::ANALYSES;
 use crate::present::analyses::fallout::NAME;
 use crate::state::State;
-use crate::state::actions::{ACTIONS, Act, Action};
 use crate::state::doubt::Doubt;
-use crate::state::effect::{Doubting, Effect};
+use crate::state::effect::{DoubtRequest, Effect};
+use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
@@ -33,8 +33,8 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
         return Err("A claim, a source or an actor can be doubted: choose one.".to_owned());
     };
     let before = State { mode: Mode::Browse, notice: None, count: None, ..state.clone() };
-    state.doubt = Some(Box::new(Doubt { record, asked: 0, fates: None, before }));
-    Ok(ask(state).into_iter().collect())
+    state.doubt = Some(Box::new(Doubt { record, requested: 0, statuses: None, before }));
+    Ok(request(state).into_iter().collect())
 }
 
 /// What is under the cursor. A link that cannot be doubted means the record that it stands in.
@@ -58,17 +58,17 @@ fn named_by(state: &State, term: &str) -> Option<RecordIx> {
 }
 
 /// Has it found out what falls: when the doubt begins, and when more claims are there.
-pub(super) fn ask(state: &mut State) -> Option<Effect> {
+pub(super) fn request(state: &mut State) -> Option<Effect> {
     let doubt = state.doubt.as_mut()?;
     state.generations.analysis += 1;
-    doubt.asked = state.generations.analysis;
-    Some(Effect::Doubt(Doubting { number: doubt.asked, record: doubt.record }))
+    doubt.requested = state.generations.analysis;
+    Some(Effect::Doubt(DoubtRequest { number: doubt.requested, record: doubt.record }))
 }
 
 /// What falls, and what weakens.
-pub(super) fn doubted(state: &mut State, number: u64, fates: Arc<SupportStatuses>) {
-    if let Some(doubt) = state.doubt.as_mut().filter(|doubt| doubt.asked == number) {
-        doubt.fates = Some(fates);
+pub(super) fn doubted(state: &mut State, number: u64, statuses: Arc<SupportStatuses>) {
+    if let Some(doubt) = state.doubt.as_mut().filter(|doubt| doubt.requested == number) {
+        doubt.statuses = Some(statuses);
     }
 }
 
@@ -88,8 +88,12 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     }
     if meanwhile.differs(&state.view.clone()) {
         state.history.undone(meanwhile);
-        let redo = ACTIONS.iter().find(|row| row.act == Act::Redo).map(Action::first_key).unwrap_or_default();
-        state.say(format!("As it was before the doubt. {redo} gives what was asked meanwhile."));
+        let redo = KEY_COMMANDS
+            .iter()
+            .find(|row| row.command == KeyCommand::Redo)
+            .map(CommandInfo::first_key)
+            .unwrap_or_default();
+        state.notify(format!("As it was before the doubt. {redo} gives what was asked meanwhile."));
     }
-    vec![Effect::StopAnalysing, search(state)]
+    vec![Effect::CancelAnalysis, search(state)]
 }

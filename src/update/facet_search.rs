@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crate::query::facets::FacetMatches;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
-use crate::state::effect::{Effect, Look};
+use crate::state::effect::{Effect, FacetSearchRequest};
 use crate::state::keys::is;
 use crate::state::mode::{FacetSearch, Mode};
 use crate::state::pane::Pane;
@@ -30,8 +30,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     if is(key, "enter") {
         // What stands there may be about the text before: then the one that was typed is waited for.
-        if finding.answered == finding.asked {
-            return keep(state, finding);
+        if finding.received == finding.requested {
+            return apply_value(state, finding);
         }
         finding.wanted = true;
         state.mode = Mode::FacetSearch(finding);
@@ -43,11 +43,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if let Some(row) = readline::walk(key, finding.cursor, last) {
         finding.cursor = row;
     } else if readline::edit(&mut finding.input, key).is_none() {
-        readline::complain_of(state, key);
+        readline::notify_unusable(state, key);
     }
     let changed = before != finding.input.value();
     state.mode = Mode::FacetSearch(finding);
-    if changed { ask(state) } else { Vec::new() }
+    if changed { request(state) } else { Vec::new() }
 }
 
 /// Text that was pasted into the line.
@@ -56,26 +56,26 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         readline::insert(&mut finding.input, text);
         finding.wanted = false;
     }
-    ask(state)
+    request(state)
 }
 
 /// Has what is typed looked for, among what is there now.
-pub(super) fn ask(state: &mut State) -> Vec<Effect> {
+pub(super) fn request(state: &mut State) -> Vec<Effect> {
     let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
     state.generations.facet_search += 1;
-    finding.asked = state.generations.facet_search;
+    finding.requested = state.generations.facet_search;
     let text = finding.input.value().to_owned();
     let (query, hits) = (state.answer.query.clone(), state.answer.hits.clone());
-    vec![Effect::Find(Look { number: state.generations.facet_search, text, query, hits })]
+    vec![Effect::SearchFacets(FacetSearchRequest { number: state.generations.facet_search, text, query, hits })]
 }
 
 /// What was found. What was typed since is looked for already.
-pub(super) fn found(state: &mut State, number: u64, found: Vec<FacetMatches>) -> Vec<Effect> {
+pub(super) fn apply_matches(state: &mut State, number: u64, found: Vec<FacetMatches>) -> Vec<Effect> {
     let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
-    if finding.asked != number {
+    if finding.requested != number {
         return Vec::new();
     }
-    finding.answered = number;
+    finding.received = number;
     let term = finding.chosen().map(|value| value.value.term.clone());
     finding.found = found;
     let same = finding.values().position(|value| Some(&value.value.term) == term.as_ref());
@@ -85,16 +85,16 @@ pub(super) fn found(state: &mut State, number: u64, found: Vec<FacetMatches>) ->
         return Vec::new();
     }
     match std::mem::take(&mut state.mode) {
-        Mode::FacetSearch(finding) => keep(state, finding),
+        Mode::FacetSearch(finding) => apply_value(state, finding),
         _ => Vec::new(),
     }
 }
 
 /// Keeps only claims that have the value under the cursor.
-fn keep(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
+fn apply_value(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
     finding.wanted = false;
     let Some(chosen) = finding.chosen() else {
-        state.say("Nothing is chosen: Esc leaves, typing finds.");
+        state.notify("Nothing is chosen: Esc leaves, typing finds.");
         state.mode = Mode::FacetSearch(finding);
         return Vec::new();
     };

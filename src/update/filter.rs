@@ -6,7 +6,7 @@ use crate::query::language::edit::{Presence, presence, quoted, set_term};
 use crate::query::{Order, SortKey};
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
-use crate::state::trail::Step;
+use crate::state::trail::TrailStep;
 use crate::state::{FigureOrder, State};
 
 use super::links;
@@ -22,7 +22,7 @@ pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
 }
 
 /// The same from a place that is to come back as it is told here.
-pub(super) fn go_from(state: &mut State, here: Step, query: String) -> Vec<Effect> {
+pub(super) fn go_from(state: &mut State, here: TrailStep, query: String) -> Vec<Effect> {
     state.trail.leave(here);
     state.view.query = query;
     state.reading.pinned = false;
@@ -50,7 +50,7 @@ fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
         Some(format!("{before}{}{after}", hint.instead))
     });
     let Some(query) = query else {
-        state.complain("No hint proposes anything for this query.");
+        state.notify_error("No hint proposes anything for this query.");
         return Vec::new();
     };
     go(state, query)
@@ -59,7 +59,7 @@ fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
 /// Puts what is under the cursor into the query, or takes it out again.
 pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let Some(term) = term_here(state) else {
-        state.complain("Nothing here to filter by: in the facets, the timeline, the tabs and on links there is.");
+        state.notify_error("Nothing here to filter by: in the facets, the timeline, the tabs and on links there is.");
         return Vec::new();
     };
     let now = presence(&state.view.query, &term);
@@ -85,8 +85,12 @@ fn term_here(state: &State) -> Option<String> {
         }
         _ if matches!(state.view.tab, Tab::Sources | Tab::Actors | Tab::Places) => {
             let at = state.cursor().at;
-            let holder =
-                state.answer.tallies.actors.get(at).filter(|tally| state.view.tab == Tab::Actors && tally.within == 0);
+            let holder = state
+                .answer
+                .tab_counts
+                .actors
+                .get(at)
+                .filter(|tally| state.view.tab == Tab::Actors && tally.within == 0);
             match holder {
                 Some(tally) => Some(format!("by:{}", quoted(&state.base().actors.row(tally.actor).id))),
                 None => state.record_at(at).and_then(|record| term(state, record)),
@@ -139,7 +143,7 @@ pub(super) fn more_like(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
         .map(|(field, values)| format!("{field}:{values}"))
         .collect();
     if terms.is_empty() {
-        state.complain("This claim names no topic, actor or place to go by.");
+        state.notify_error("This claim names no topic, actor or place to go by.");
         return Vec::new();
     }
     state.view.tab = Tab::Claims;

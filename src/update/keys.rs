@@ -3,18 +3,18 @@
 use crokey::KeyCombination;
 
 use crate::state::State;
-use crate::state::actions::{Act, Meaning, label, meaning};
+use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
+use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup};
 use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
-use crate::state::shown::Shown;
 
 use super::analysis_keys::Pressed;
-use super::menu::Picked;
-use super::perform::perform;
+use super::commands::run_command;
+use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
-use super::{analysis, analysis_keys, doubt, exporting, facet_search, filter, links, menu, prompt, unbound};
+use super::{analysis, analysis_keys, doubt, export, facet_search, filter, links, menu, prompt, unbound};
 
 /// Does what a key does. Where keys are commands, a letter of another script is the key of its place on the keyboard,
 /// as the terminal reports it (`base`) or as common layouts have it; then it is said which key it was taken for.
@@ -28,7 +28,7 @@ pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyC
             notice.text = format!("{letter} was taken for {taken}, the key of the same place. {}", notice.text);
         }
         None if state.pending_keys.is_empty() && !takes_text(&state.mode) => {
-            state.say(format!("{letter} was taken for {taken}, the key of the same place"));
+            state.notify(format!("{letter} was taken for {taken}, the key of the same place"));
         }
         _ => {}
     }
@@ -46,7 +46,7 @@ fn takes_text(mode: &Mode) -> bool {
     match mode {
         Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,
         Mode::Export(dialog) => dialog.row == ExportRow::File,
-        Mode::Browse | Mode::Hints(_) | Mode::Analysis(_) => false,
+        Mode::Browse | Mode::LinkHints(_) | Mode::Analysis(_) => false,
     }
 }
 
@@ -63,22 +63,22 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match &state.mode {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),
-        Mode::FacetSearch(_) => remembering(state, |state| facet_search::press(state, key)),
-        Mode::Hints(_) => links::press(state, key),
+        Mode::FacetSearch(_) => with_undo(state, |state| facet_search::press(state, key)),
+        Mode::LinkHints(_) => links::press(state, key),
         Mode::Menu(menu) => {
-            let looking = menu.shown.as_deref().is_some_and(Shown::is_looking);
+            let looking = menu.analysis.as_deref().is_some_and(AnalysisView::is_computing);
             let chosen = menu::press(state, key);
-            let stop = Some(Effect::StopAnalysing).filter(|_| looking && state.shown().is_none());
+            let stop = Some(Effect::CancelAnalysis).filter(|_| looking && state.analysis().is_none());
             let after = match chosen {
-                Some(Picked::Act(act)) => run(state, act, None),
-                Some(Picked::Hint(at)) => remembering(state, |state| filter::take_hint_at(state, at)),
-                None => analysis::again(state),
+                Some(MenuOutcome::KeyCommand(command)) => run(state, command, None),
+                Some(MenuOutcome::Hint(at)) => with_undo(state, |state| filter::take_hint_at(state, at)),
+                None => analysis::refresh_if_stale(state),
             };
             stop.into_iter().chain(after).collect()
         }
-        Mode::Export(_) => exporting::press(state, key),
+        Mode::Export(_) => export::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
-        Mode::Analysis(_) => remembering(state, |state| in_analysis(state, key)),
+        Mode::Analysis(_) => with_undo(state, |state| in_analysis(state, key)),
     }
 }
 
@@ -87,7 +87,7 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match analysis_keys::press(state, key) {
         Pressed::Done(effects) => effects,
         Pressed::Left { command, shown, mut effects } => {
-            effects.extend(perform(state, command, None));
+            effects.extend(run_command(state, command, None));
             effects.extend(analysis_keys::suspend(state, shown));
             effects
         }
@@ -96,7 +96,7 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 
 /// Returns whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in
 /// that.
-fn ends_doubt(shown: &Shown, key: KeyCombination) -> bool {
+fn ends_doubt(shown: &AnalysisView, key: KeyCombination) -> bool {
     is(key, "D") || is(key, "u") && shown.walk().is_none()
 }
 
@@ -113,39 +113,39 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return Vec::new();
     }
     state.pending_keys.push(key);
-    match meaning(&state.pending_keys) {
-        Meaning::Begins => Vec::new(),
-        Meaning::Nothing => {
+    match lookup(&state.pending_keys) {
+        KeyMatch::Prefix => Vec::new(),
+        KeyMatch::Unbound => {
             let keys = std::mem::take(&mut state.pending_keys);
             unbound::notify(state, &keys);
             state.count = None;
             Vec::new()
         }
-        Meaning::Is(act) => {
+        KeyMatch::Command(command) => {
             state.pending_keys.clear();
             let mut effects = Vec::new();
-            if !counts(act) {
+            if !takes_count(command) {
                 effects = pause(state);
             }
             let count = state.count.take();
-            effects.extend(run(state, act, count));
+            effects.extend(run(state, command, count));
             effects
         }
     }
 }
 
 /// Does what an action says; what it changes of the view can be undone.
-fn run(state: &mut State, act: Act, count: Option<usize>) -> Vec<Effect> {
-    if matches!(act, Act::Undo | Act::Redo | Act::Doubt) {
-        return perform(state, act, count);
+fn run(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effect> {
+    if matches!(command, KeyCommand::Undo | KeyCommand::Redo | KeyCommand::Doubt) {
+        return run_command(state, command, count);
     }
-    remembering(state, |state| perform(state, act, count))
+    with_undo(state, |state| run_command(state, command, count))
 }
 
 /// Does something; what it changes of the view can be undone.
-pub(super) fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
+pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
     let before = state.view.clone();
-    let effects = act(state);
+    let effects = command(state);
     // The query that is being typed is remembered when it is kept.
     let typing = matches!(state.mode, Mode::Typing(_));
     if !typing && before.differs(&state.view.clone()) {
@@ -155,24 +155,24 @@ pub(super) fn remembering(state: &mut State, act: impl FnOnce(&mut State) -> Vec
 }
 
 /// Returns whether an action takes a number before it.
-fn counts(act: Act) -> bool {
+fn takes_count(command: KeyCommand) -> bool {
     matches!(
-        act,
-        Act::Down
-            | Act::Up
-            | Act::First
-            | Act::Last
-            | Act::HalfDown
-            | Act::HalfUp
-            | Act::PageDown
-            | Act::PageUp
-            | Act::Mark
-            | Act::Left
-            | Act::Right
-            | Act::Back
-            | Act::Forward
-            | Act::Undo
-            | Act::Redo
+        command,
+        KeyCommand::Down
+            | KeyCommand::Up
+            | KeyCommand::First
+            | KeyCommand::Last
+            | KeyCommand::HalfDown
+            | KeyCommand::HalfUp
+            | KeyCommand::PageDown
+            | KeyCommand::PageUp
+            | KeyCommand::Mark
+            | KeyCommand::Left
+            | KeyCommand::Right
+            | KeyCommand::Back
+            | KeyCommand::Forward
+            | KeyCommand::Undo
+            | KeyCommand::Redo
     )
 }
 
@@ -180,7 +180,7 @@ fn counts(act: Act) -> bool {
 pub(super) fn pause(state: &mut State) -> Vec<Effect> {
     let Some(count) = state.count.take() else { return Vec::new() };
     match count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
-        Some(&pane) => perform(state, Act::Focus(pane), None),
+        Some(&pane) => run_command(state, KeyCommand::Focus(pane), None),
         None => Vec::new(),
     }
 }

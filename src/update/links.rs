@@ -6,7 +6,7 @@ use crate::model::RecordIx;
 use crate::present::record::ReportTopic;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
-use crate::state::mode::{Hints, Mode, link_labels};
+use crate::state::mode::{LinkHints, Mode, link_labels};
 use crate::state::pane::Pane;
 use crate::state::{ReadingCursor, State};
 
@@ -26,7 +26,7 @@ pub(super) fn open(state: &mut State) {
         let text = layout(state);
         match text.first_link_from(state.reading.cursor.top) {
             Some(link) => reading::to_link(state, link),
-            None => state.say("This record has no links."),
+            None => state.notify("This record has no links."),
         }
     }
 }
@@ -42,14 +42,16 @@ pub(super) fn show_letters(state: &mut State) {
     let first = text.links.iter().position(|link| sight.contains(&link.line));
     let count = text.links.iter().filter(|link| sight.contains(&link.line)).count();
     match first {
-        Some(first) => state.mode = Mode::Hints(Hints { typed: String::new(), first, labels: link_labels(count) }),
-        None => state.say("No link is in sight here: j and k find them."),
+        Some(first) => {
+            state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) })
+        }
+        None => state.notify("No link is in sight here: j and k find them."),
     }
 }
 
 /// A letter of a link.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    let Mode::Hints(mut hints) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    let Mode::LinkHints(mut hints) = std::mem::take(&mut state.mode) else { return Vec::new() };
     let Some(letter) = typed(key) else {
         // Whoever presses another key wants no link.
         if !is(key, "esc") {
@@ -63,9 +65,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             trail::open(state, link.to);
         }
     } else if hints.labels.iter().any(|label| label.starts_with(&hints.typed)) {
-        state.mode = Mode::Hints(hints);
+        state.mode = Mode::LinkHints(hints);
     } else {
-        state.complain(format!("No link has the letter {letter}."));
+        state.notify_error(format!("No link has the letter {letter}."));
     }
     Vec::new()
 }
@@ -77,7 +79,7 @@ pub(super) fn jump(state: &mut State, to: ReportTopic) {
         || found.links.iter().any(|link| to.includes(link.topic));
     // Where nothing is there the keys stay where they are.
     if !shows {
-        state.say(to.absence());
+        state.notify(to.absence());
         return;
     }
     match state.reading.record {
@@ -95,6 +97,6 @@ pub(super) fn jump(state: &mut State, to: ReportTopic) {
             let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
             state.reading.cursor = ReadingCursor { top: heading, link: Some(link) };
         }
-        (None, _) => state.say(to.absence()),
+        (None, _) => state.notify(to.absence()),
     }
 }

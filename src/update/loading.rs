@@ -6,7 +6,7 @@ use crate::diagnostic::fault_count;
 use crate::load::Progress;
 use crate::state::State;
 use crate::state::collection::Collection;
-use crate::state::effect::{Effect, Forgotten};
+use crate::state::effect::{DropInBackground, Effect};
 use crate::text::counted;
 
 use super::search_request::search;
@@ -25,23 +25,23 @@ pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effec
     }
     let mut effects = vec![search(state)];
     effects.extend(compared);
-    effects.extend(doubt::ask(state));
+    effects.extend(doubt::request(state));
     if whole {
-        state.say(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
-        say_faults(state);
+        state.notify(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
+        notify_faults(state);
         if std::mem::take(&mut state.session.reload.wanted) {
             effects.extend(reload::begin(state));
         }
     }
-    effects.push(Effect::Forget(Forgotten(old)));
+    effects.push(Effect::Drop(DropInBackground(old)));
     effects
 }
 
 /// Says that there are faults, once they are known.
-pub(super) fn say_faults(state: &mut State) {
+pub(super) fn notify_faults(state: &mut State) {
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
-        state.complain(format!("{} in the files: what is sound is open, 6 lists them.", fault_count(faults)));
+        state.notify_error(format!("{} in the files: what is sound is open, 6 lists them.", fault_count(faults)));
     }
 }
 

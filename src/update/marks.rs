@@ -26,13 +26,13 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     let listed = state.focus == Pane::Claims && matches!(state.view.tab, Tab::Claims | Tab::Figures);
     for _ in 0..count.min(state.row_count().max(1)) {
         let Some(claim) = claim_here(state) else {
-            state.complain("Marks belong to claims: + keeps only the claims that have this.");
+            state.notify_error("Marks belong to claims: + keeps only the claims that have this.");
             return Vec::new();
         };
         change(state, |marks| marks.toggle(claim));
         if !listed {
             let became = if state.view.marks.contains(claim) { "Marked" } else { "Unmarked" };
-            state.say(format!("{became} {}.", state.base().claims.id(claim)));
+            state.notify(format!("{became} {}.", state.base().claims.id(claim)));
             break;
         }
         go(state, Motion::Rows(1));
@@ -52,13 +52,13 @@ fn claim_here(state: &State) -> Option<ClaimIx> {
 /// Marks these claims; where all of them are marked, unmarks them.
 pub(super) fn mark_these(state: &mut State, these: &Marks) -> Vec<Effect> {
     if these.is_empty() {
-        state.complain("No claim belongs to this row.");
+        state.notify_error("No claim belongs to this row.");
         return Vec::new();
     }
     let all = state.view.marks.includes(these);
     change(state, |marks| if all { marks.remove(these) } else { marks.add(these) });
     let claims = counted(these.len(), "claim", "claims");
-    state.say(format!("{claims} {}.", if all { "unmarked" } else { "marked" }));
+    state.notify(format!("{claims} {}.", if all { "unmarked" } else { "marked" }));
     renewed(state)
 }
 
@@ -70,7 +70,7 @@ pub(super) fn range_on_off(state: &mut State) {
     };
     if state.range_start.is_some() {
         state.focus = Pane::Claims;
-        state.say("Range: move, then Space marks it all.");
+        state.notify("Range: move, then Space marks it all.");
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn range_on_off(state: &mut State) {
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
     change(state, |marks| marks.add(&shown));
-    say_so_far(state, &shown);
+    notify_partial(state, &shown);
     renewed(state)
 }
 
@@ -86,7 +86,7 @@ pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
     change(state, |marks| marks.invert(&shown));
-    say_so_far(state, &shown);
+    notify_partial(state, &shown);
     renewed(state)
 }
 
@@ -97,9 +97,10 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 }
 
 /// Says that only what is there was meant, while more is being read.
-fn say_so_far(state: &mut State, shown: &Marks) {
+fn notify_partial(state: &mut State, shown: &Marks) {
     if state.session.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
-        state.say(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
+        state
+            .notify(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
     }
 }
 

@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::state::State;
-use crate::state::actions::Act;
+use crate::state::keymap::KeyCommand;
 use crate::state::keys::is;
 use crate::state::menu_rows::{MenuChoice, menu_rows};
 use crate::state::mode::{Menu, MenuKind, Mode};
@@ -17,22 +17,22 @@ pub(super) fn open(state: &mut State, kind: MenuKind) {
         Mode::Analysis(shown) => Some(shown),
         _ => None,
     };
-    state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, shown });
+    state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, analysis: shown });
 }
 
 /// A key in a menu; what it chose.
-pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Picked> {
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcome> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
     let rows = menu_rows(state, &menu);
     let page = usize::from(state.session.size.height / 2);
     let choice = rows.get(menu.cursor).map(|row| row.choice);
     let stays = is(key, "enter") && matches!(choice, None | Some(MenuChoice::Nothing));
     if is(key, "esc") || stays {
-        state.mode = menu.shown.map_or(Mode::Browse, Mode::Analysis);
+        state.mode = menu.analysis.map_or(Mode::Browse, Mode::Analysis);
         return None;
     }
     if is(key, "enter") {
-        if let Some(shown) = menu.shown {
+        if let Some(shown) = menu.analysis {
             super::analysis::close(state, &shown);
         }
         return chosen(state, choice?);
@@ -47,25 +47,25 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<Picked> {
     } else if readline::edit(&mut menu.input, key).is_some() {
         menu.cursor = 0;
     } else {
-        readline::complain_of(state, key);
+        readline::notify_unusable(state, key);
     }
     state.mode = Mode::Menu(menu);
     None
 }
 
 /// What was chosen in a menu.
-pub(super) enum Picked {
+pub(super) enum MenuOutcome {
     /// An action to be done.
-    Act(Act),
+    KeyCommand(KeyCommand),
     /// A hint of the query, by its place, whose proposal is to be put into the query.
     Hint(usize),
 }
 
 /// What a choice stands for; a field begins a query.
-fn chosen(state: &mut State, choice: MenuChoice) -> Option<Picked> {
+fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
     match choice {
-        MenuChoice::Run(act) => Some(Picked::Act(act)),
-        MenuChoice::Hint(at) => Some(Picked::Hint(at)),
+        MenuChoice::Run(command) => Some(MenuOutcome::KeyCommand(command)),
+        MenuChoice::Hint(at) => Some(MenuOutcome::Hint(at)),
         MenuChoice::Field(name) => {
             let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
             let text = format!("{}{blank}{name}:", state.view.query);

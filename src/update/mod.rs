@@ -3,9 +3,10 @@
 mod analysis;
 mod analysis_keys;
 mod answers;
-mod copying;
+mod clipboard;
+mod commands;
 mod doubt;
-mod exporting;
+mod export;
 mod facet_search;
 mod filter;
 mod keys;
@@ -17,7 +18,6 @@ mod motion;
 mod mouse;
 mod moves;
 mod paste;
-mod perform;
 mod prompt;
 mod reading;
 mod readline;
@@ -32,93 +32,73 @@ use crate::state::effect::Effect;
 use crate::state::event::Event;
 use crate::state::keys::normal;
 
-/// The effects with which the explorer opens, `query` being the first filter.
+/// Starts the explorer with `query` as its first filter, and returns the first effects.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     query.clone_into(&mut state.view.query);
     let step = state.step(None);
     state.trail.leave(step);
-    loading::say_faults(state);
+    loading::notify_faults(state);
     std::iter::once(search_request::search(state)).chain(since::begin(state)).collect()
 }
 
-/// Lets an event change the state, and says what has to be done outside.
-pub fn react(state: &mut State, event: Event) -> Vec<Effect> {
-    let effects = happen(state, event);
-    moves::settle(state);
+/// Updates the state with an event, and returns the effects to run outside. Afterwards every cursor is in range and in
+/// sight.
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let effects = dispatch(state, event);
+    moves::clamp_cursors(state);
     effects
 }
 
-fn happen(state: &mut State, event: Event) -> Vec<Effect> {
+/// Hands an event to the file of its task.
+fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Key(key) => keys::press_at(state, normal(key), None),
-        Event::ForeignKey { key, base } => keys::press_at(state, normal(key), Some(normal(base))),
-        Event::Paused => keys::pause(state),
-        Event::Paste(text) => paste::paste(state, &text),
-        Event::Mouse(mouse) => mouse::react(state, mouse),
+        Event::Key(key) => return keys::press_at(state, normal(key), None),
+        Event::ForeignKey { key, base } => return keys::press_at(state, normal(key), Some(normal(base))),
+        Event::CountTimeout => return keys::pause(state),
+        Event::Paste(text) => return paste::paste(state, &text),
+        Event::Mouse(mouse) => mouse::dispatch(state, mouse),
         Event::Resize(size) => {
             state.session.size = size;
-            analysis::again(state)
+            return analysis::refresh_if_stale(state);
         }
-        Event::Answered { generation, hits } => {
+        Event::SearchDone { generation, hits } => {
             let mut effects = answers::answered(state, generation, hits);
-            effects.extend(analysis::again(state));
-            effects
+            effects.extend(analysis::refresh_if_stale(state));
+            return effects;
         }
-        Event::Counted { generation, facets } => answers::counted(state, generation, facets),
-        Event::Tallied { generation, tallies } => {
-            answers::tallied(state, generation, tallies);
-            Vec::new()
+        Event::FacetsDone { generation, facets } => return answers::counted(state, generation, facets),
+        Event::TabCountsDone { generation, tab_counts } => answers::tallied(state, generation, tab_counts),
+        Event::CompletionsDone { generation, completions } => {
+            return prompt::completed(state, generation, completions);
         }
-        Event::Completed { generation, completions } => prompt::completed(state, generation, completions),
-        Event::Matched { generation, matched } => {
-            answers::matched(state, generation, matched);
-            Vec::new()
+        Event::NamesDone { generation, matched } => answers::matched(state, generation, matched),
+        Event::RelaxationsDone { generation, relaxations } => answers::explained(state, generation, relaxations),
+        Event::CollectionExtended(collection) => return loading::grown(state, collection),
+        Event::ReloadProgress(progress) => loading::reading(state, progress),
+        Event::ReloadDone(Err(sentence)) => reload::failed(state, sentence),
+        Event::ReloadDone(Ok(reloaded)) => return reload::reloaded(state, *reloaded),
+        Event::EarlierDone(result) => return since::read(state, result).into_iter().collect(),
+        Event::CompareDone(changes) => return since::compared(state, changes),
+        Event::FacetSearchDone { number, found } => {
+            return keys::with_undo(state, |state| facet_search::apply_matches(state, number, found));
         }
-        Event::Explained { generation, remedies } => answers::explained(state, generation, remedies),
-        Event::Grown(collection) => loading::grown(state, collection),
-        Event::Reading(progress) => {
-            loading::reading(state, progress);
-            Vec::new()
-        }
-        Event::Reloaded(Err(sentence)) => {
-            reload::failed(state, sentence);
-            Vec::new()
-        }
-        Event::Reloaded(Ok(reopened)) => reload::reloaded(state, *reopened),
-        Event::Earlier(result) => since::read(state, result).into_iter().collect(),
-        Event::Compared(news) => since::compared(state, news),
-        Event::Found { number, found } => keys::remembering(state, |state| facet_search::found(state, number, found)),
-        Event::Analysed { number, seen } => {
+        Event::AnalysisDone { number, seen } => {
             // A key may leave the picture: the keys behind it were pressed for what comes then.
-            let type_ahead = analysis::analysed(state, number, *seen);
-            type_ahead.into_iter().flat_map(|key| keys::press(state, key)).collect()
+            let type_ahead = analysis::apply_result(state, number, *seen);
+            return type_ahead.into_iter().flat_map(|key| keys::press(state, key)).collect();
         }
-        Event::Waited { millis } => {
-            analysis::waited(state, millis);
-            Vec::new()
-        }
-        Event::Doubted { number, fates } => {
-            doubt::doubted(state, number, fates);
-            Vec::new()
-        }
-        Event::Previewed { number, manifest } => {
-            exporting::previewed(state, number, *manifest);
-            Vec::new()
-        }
-        Event::Rendered(text) => copying::rendered(&text),
-        Event::Saved(result) => exporting::saved(state, result),
-        Event::Copied(Err(sentence))
-        | Event::Browsed(Err(sentence))
-        | Event::Edited(Err(sentence))
-        | Event::Noted(sentence) => {
-            state.complain(sentence);
-            Vec::new()
-        }
-        Event::Copied(Ok(sentence)) | Event::Browsed(Ok(sentence)) => {
-            state.say(sentence);
-            Vec::new()
-        }
-        Event::Edited(Ok(())) => reload::begin(state),
-        Event::Resumed => Vec::new(),
+        Event::AnalysisTick { millis } => analysis::tick(state, millis),
+        Event::DoubtDone { number, statuses } => doubt::doubted(state, number, statuses),
+        Event::PreviewDone { number, manifest } => export::previewed(state, number, *manifest),
+        Event::MarkdownDone(text) => return clipboard::rendered(&text),
+        Event::SaveDone(result) => return export::saved(state, result),
+        Event::CopyDone(Ok(sentence)) | Event::BrowseDone(Ok(sentence)) => state.notify(sentence),
+        Event::CopyDone(Err(sentence))
+        | Event::BrowseDone(Err(sentence))
+        | Event::EditDone(Err(sentence))
+        | Event::Warning(sentence) => state.notify_error(sentence),
+        Event::EditDone(Ok(())) => return reload::begin(state),
+        Event::Resumed => {}
     }
+    Vec::new()
 }

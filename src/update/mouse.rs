@@ -1,7 +1,6 @@
 //! The mouse: a click gives a pane the keys and its cursor a row, the wheel scrolls what is under it.
 
 use crate::state::State;
-use crate::state::effect::Effect;
 use crate::state::event::{Mouse, MouseAction};
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
@@ -13,11 +12,11 @@ use super::{moves, reading};
 const WHEEL: isize = 3;
 
 /// What the mouse does. Only where keys are actions: panels are left to the keys.
-pub(super) fn react(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+pub(super) fn dispatch(state: &mut State, mouse: Mouse) {
     if !matches!(state.mode, Mode::Browse) {
-        return Vec::new();
+        return;
     }
-    let Some(placed) = state.layout().at(mouse.column, mouse.row) else { return Vec::new() };
+    let Some(placed) = state.layout().at(mouse.column, mouse.row) else { return };
     let inside = placed.inside();
     match mouse.action {
         MouseAction::WheelUp | MouseAction::WheelDown => {
@@ -37,7 +36,6 @@ pub(super) fn react(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             }
         }
     }
-    Vec::new()
 }
 
 /// Puts the cursor of a pane on what was pressed: on line `line` of its inside, or on a row of the list.

@@ -70,7 +70,7 @@ pub(super) fn keep_line(state: &mut State, tab: Tab, row: usize) {
 /// The reading pane shows what is under the cursor of the list, unless a link holds it; beside an analysis the first claim
 /// of its row.
 fn follow_cursor(state: &mut State) {
-    if let Some(shown) = state.shown() {
+    if let Some(shown) = state.analysis() {
         if let Some(&claim) = shown.row().and_then(|row| row.claims.first()).filter(|_| shown.walk().is_none()) {
             show(state, Some(RecordIx::Claim(claim)));
         }
@@ -145,7 +145,7 @@ pub(super) fn next_pane(state: &mut State, forward: bool) {
 }
 
 /// The pane to the left or to the right; in the timeline a step.
-pub(super) fn sideways(state: &mut State, right: bool, count: usize) {
+pub(super) fn focus_horizontal(state: &mut State, right: bool, count: usize) {
     if state.focus == Pane::Timeline {
         let steps = isize::try_from(count).unwrap_or(isize::MAX);
         return go(state, Motion::Rows(if right { steps } else { -steps }));
@@ -168,7 +168,7 @@ pub(super) fn tab(state: &mut State, steps: isize) {
 }
 
 /// Brings every cursor into range and into sight, after anything that may have moved them out.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn clamp_cursors(state: &mut State) {
     for tab in Tab::ALL {
         let at = state.cursors.get(tab.at()).map_or(0, |cursor| cursor.at);
         state.set_cursor(tab, at);
@@ -186,5 +186,5 @@ pub(super) fn settle(state: &mut State) {
         let at = state.overlay_cursor.at;
         state.overlay_cursor.place(at, count, page);
     }
-    reading::settle(state);
+    reading::clamp_cursor(state);
 }

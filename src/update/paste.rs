@@ -5,15 +5,15 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::mode::Mode;
 
-use super::{exporting, facet_search, prompt, readline};
+use super::{export, facet_search, prompt, readline};
 
 /// Inserts pasted text where text is typed; where keys are commands it begins a query, if anything does.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if matches!(state.mode, Mode::Browse) {
         prompt::begin_with(state, "");
     }
-    if matches!(state.mode, Mode::Hints(_) | Mode::Analysis(_)) {
-        state.complain("What was pasted was dropped: no text is taken here. / takes a query");
+    if matches!(state.mode, Mode::LinkHints(_) | Mode::Analysis(_)) {
+        state.notify_error("What was pasted was dropped: no text is taken here. / takes a query");
         return Vec::new();
     }
     state.notice = None;
@@ -21,7 +21,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let room = MAX_QUERY_CHARS.saturating_sub(taken);
     let all = text.chars().count();
     if all > room {
-        state.complain(format!("What was pasted was cut: {all} characters, of which the line takes {room}"));
+        state.notify_error(format!("What was pasted was cut: {all} characters, of which the line takes {room}"));
     }
     let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(room).collect();
     match &mut state.mode {
@@ -31,7 +31,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             readline::insert(&mut menu.input, &text);
             menu.cursor = 0;
         }
-        Mode::Export(_) => exporting::paste(state, &text),
+        Mode::Export(_) => export::paste(state, &text),
         _ => {}
     }
     Vec::new()

@@ -37,7 +37,7 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
         chosen: None,
         recalled: None,
         draft: String::new(),
-        over: None,
+        suspended_analysis: None,
     };
     state.mode = Mode::Typing(Box::new(prompt));
 }
@@ -46,11 +46,11 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "enter") {
-        return keep(state, &prompt);
+        return commit(state, &prompt);
     }
     if is(key, "esc") {
-        let mut effects = drop_typed(state, &prompt);
-        effects.extend(prompt.over.map(|shown| analysis::come_back(state, shown)).unwrap_or_default());
+        let mut effects = cancel(state, &prompt);
+        effects.extend(prompt.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default());
         return effects;
     }
     if is(key, "pagedown") || is(key, "pageup") {
@@ -67,13 +67,13 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
-        state.say(format!("a query has at most {} letters", grouped(MAX_QUERY_CHARS)));
+        state.notify(format!("a query has at most {} letters", grouped(MAX_QUERY_CHARS)));
     } else if readline::edit(&mut prompt.input, key).is_some() {
         changed(&mut prompt);
     } else {
-        readline::complain_of(state, key);
+        readline::notify_unusable(state, key);
     }
-    let effects = follow(state, &prompt);
+    let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);
     effects
 }
@@ -87,7 +87,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
     readline::insert(&mut prompt.input, text);
     changed(&mut prompt);
-    let effects = follow(state, &prompt);
+    let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);
     effects
 }
@@ -100,7 +100,7 @@ fn changed(prompt: &mut Prompt) {
 }
 
 /// The list follows what is typed.
-fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+fn search_as_you_type(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     if state.view.query == prompt.input.value() {
         return Vec::new();
     }
@@ -111,9 +111,9 @@ fn follow(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 
 /// What could stand at the cursor, once the worker has found it.
 pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Completion>) -> Vec<Effect> {
-    let asked = state.generations.search;
+    let requested = state.generations.search;
     let Mode::Typing(prompt) = &mut state.mode else { return Vec::new() };
-    if generation != asked || prompt.chosen.is_some() {
+    if generation != requested || prompt.chosen.is_some() {
         return Vec::new();
     }
     prompt.completions = completions;
@@ -121,7 +121,7 @@ pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Com
     let Some(forward) = prompt.wanted.take() else { return Vec::new() };
     complete_next(prompt, forward);
     let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
-    let effects = follow(state, &prompt);
+    let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);
     effects
 }
@@ -131,7 +131,7 @@ fn here(prompt: &Prompt) -> (String, usize) {
     (prompt.input.value().to_owned(), prompt.cursor_byte())
 }
 
-fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     let query = state.view.query.clone();
     state.focus = Pane::Claims;
     if prompt.before.query == query {
@@ -152,7 +152,7 @@ fn keep(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-fn drop_typed(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     if state.view.query == prompt.before.query {
         return Vec::new();
     }

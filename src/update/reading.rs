@@ -45,7 +45,7 @@ pub(super) fn lay_out(state: &mut State) {
 /// Tells the record anew from what is known now. The link under the cursor stays the same, and on its line; without one
 /// the first link in sight does. Not while letters stand on links: they belong to what is shown.
 fn renew(state: &mut State) {
-    if !state.reading.outdated || matches!(state.mode, Mode::Hints(_)) {
+    if !state.reading.outdated || matches!(state.mode, Mode::LinkHints(_)) {
         return;
     }
     let before = layout(state);
@@ -124,7 +124,7 @@ pub(super) fn to_link(state: &mut State, link: usize) {
 }
 
 /// Brings scroll and cursor into range, over what is known now.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn clamp_cursor(state: &mut State) {
     renew(state);
     lay_out(state);
     let text = layout(state);

@@ -55,8 +55,8 @@ pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
 }
 
 /// Says that a key does nothing while a line is typed.
-pub(super) fn complain_of(state: &mut State, key: KeyCombination) {
-    state.complain(format!("{} does nothing while a line is typed. esc leaves the line", label(key)));
+pub(super) fn notify_unusable(state: &mut State, key: KeyCombination) {
+    state.notify_error(format!("{} does nothing while a line is typed. esc leaves the line", label(key)));
 }
 
 /// Puts text in at the cursor.

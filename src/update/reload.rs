@@ -8,9 +8,9 @@ use crate::query::facets::{ActorCounts, TabCounts};
 use crate::query::{Hits, Marks};
 use crate::state::State;
 use crate::state::collection::Collection;
-use crate::state::effect::{Effect, Forgotten};
+use crate::state::effect::{DropInBackground, Effect};
+use crate::state::id_remap::{IdRemap, Reloaded};
 use crate::state::mode::Mode;
-use crate::state::passage::{Passage, Reopened};
 use crate::state::view::View;
 use crate::text::counted;
 
@@ -21,7 +21,7 @@ use super::{analysis, doubt, since};
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     if state.session.reload.progress.is_some() || state.session.collection.loading.is_some() {
         state.session.reload.wanted = true;
-        state.say("The files are being read; then they are read again.");
+        state.notify("The files are being read; then they are read again.");
         return Vec::new();
     }
     state.session.reload.progress = Some(Progress::default());
@@ -32,130 +32,129 @@ pub(super) fn begin(state: &mut State) -> Vec<Effect> {
 pub(super) fn failed(state: &mut State, sentence: String) {
     state.session.reload.progress = None;
     state.session.reload.wanted = false;
-    state.complain(sentence);
+    state.notify_error(sentence);
 }
 
 /// Marks of claims that are still there. Those that many snapshots share stay shared.
 #[derive(Default)]
-struct Marked(Vec<(Arc<Marks>, Arc<Marks>)>);
+struct RemappedMarks(Vec<(Arc<Marks>, Arc<Marks>)>);
 
-impl Marked {
-    fn pass(&mut self, passage: &Passage, marks: &Arc<Marks>) -> Arc<Marks> {
-        if passage.keeps_claims() {
+impl RemappedMarks {
+    fn pass(&mut self, remap: &IdRemap, marks: &Arc<Marks>) -> Arc<Marks> {
+        if remap.keeps_claims() {
             return Arc::clone(marks);
         }
         if let Some((_, known)) = self.0.iter().rev().find(|(old, _)| Arc::ptr_eq(old, marks)) {
             return Arc::clone(known);
         }
-        let passed: Arc<Marks> = Arc::new(marks.iter().filter_map(|claim| passage.claim(claim)).collect());
+        let passed: Arc<Marks> = Arc::new(marks.iter().filter_map(|claim| remap.claim(claim)).collect());
         self.0.push((Arc::clone(marks), Arc::clone(&passed)));
         passed
     }
 
-    fn snapshot(&mut self, passage: &Passage, snapshot: &mut View) {
-        snapshot.marks = self.pass(passage, &snapshot.marks);
-        snapshot.anchor = snapshot.anchor.and_then(|anchor| passage.claim(anchor));
+    fn snapshot(&mut self, remap: &IdRemap, snapshot: &mut View) {
+        snapshot.marks = self.pass(remap, &snapshot.marks);
+        snapshot.anchor = snapshot.anchor.and_then(|anchor| remap.claim(anchor));
     }
 }
 
 /// What is shown until the search is answered on the new base.
-fn passed(passage: &Passage, tallies: TabCounts) -> TabCounts {
-    let source = |(source, count)| match passage.record(RecordIx::Source(source)) {
+fn passed(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
+    let source = |(source, count)| match remap.record(RecordIx::Source(source)) {
         Some(RecordIx::Source(source)) => Some((source, count)),
         _ => None,
     };
-    let place = |(place, count)| match passage.record(RecordIx::Place(place)) {
+    let place = |(place, count)| match remap.record(RecordIx::Place(place)) {
         Some(RecordIx::Place(place)) => Some((place, count)),
         _ => None,
     };
-    let actor = |tally: ActorCounts| match passage.record(RecordIx::Actor(tally.actor)) {
+    let actor = |tally: ActorCounts| match remap.record(RecordIx::Actor(tally.actor)) {
         Some(RecordIx::Actor(actor)) => Some(ActorCounts { actor, ..tally }),
         _ => None,
     };
-    let mut figures = tallies.figures;
-    if !passage.keeps_claims() {
-        figures = figures.into_iter().filter_map(|(claim, nth)| Some((passage.claim(claim)?, nth))).collect();
+    let mut figures = tab_counts.figures;
+    if !remap.keeps_claims() {
+        figures = figures.into_iter().filter_map(|(claim, nth)| Some((remap.claim(claim)?, nth))).collect();
     }
     TabCounts {
         figures,
-        sources: tallies.sources.into_iter().filter_map(source).collect(),
-        actors: tallies.actors.into_iter().filter_map(actor).collect(),
-        places: tallies.places.into_iter().filter_map(place).collect(),
+        sources: tab_counts.sources.into_iter().filter_map(source).collect(),
+        actors: tab_counts.actors.into_iter().filter_map(actor).collect(),
+        places: tab_counts.places.into_iter().filter_map(place).collect(),
     }
 }
 
 /// Opens the new collection at the place of the old one.
-pub(super) fn reloaded(state: &mut State, reopened: Reopened) -> Vec<Effect> {
+pub(super) fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
-    let collection = Arc::clone(&reopened.collection);
+    let collection = Arc::clone(&reloaded.collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
-        state.complain("Nothing in the files is sound just now: what was open stays open. R reads them again.");
+        state.notify_error("Nothing in the files is sound just now: what was open stays open. R reads them again.");
         return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
     }
-    let passage = reopened.passage(&state.session.collection);
+    let remap = reloaded.id_remap(&state.session.collection);
     let old = Arc::clone(&state.session.collection);
-    let mut marked = Marked::default();
+    let mut marked = RemappedMarks::default();
     let before = state.view.marks.len();
-    pass(state, &collection, &passage, &mut marked);
+    pass(state, &collection, &remap, &mut marked);
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
     if let Some(doubt) = &mut state.doubt {
-        pass(&mut doubt.before, &collection, &passage, &mut marked);
-        match passage.record(doubt.record) {
+        pass(&mut doubt.before, &collection, &remap, &mut marked);
+        match remap.record(doubt.record) {
             Some(record) => {
                 doubt.record = record;
-                doubt.fates = None;
-                effects.extend(doubt::ask(state));
+                doubt.statuses = None;
+                effects.extend(doubt::request(state));
             }
             // What is no longer there cannot be doubted.
             None => effects.extend(doubt::end(state)),
         }
     }
-    state.say(report(old.library.base.claims.len(), count, lost, faults));
-    effects.extend([Effect::StopAnalysing, search(state)]);
+    state.notify(report(old.library.base.claims.len(), count, lost, faults));
+    effects.extend([Effect::CancelAnalysis, search(state)]);
     if std::mem::take(&mut state.session.reload.wanted) {
         effects.extend(begin(state));
     }
-    effects.push(Effect::Forget(Forgotten(old)));
+    effects.push(Effect::Drop(DropInBackground(old)));
     effects
 }
 
 /// Finds everything that a state names again in the new collection, and opens that.
-fn pass(state: &mut State, collection: &Arc<Collection>, passage: &Passage, marked: &mut Marked) {
+fn pass(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked: &mut RemappedMarks) {
     // What an analysis found is of claims that are gone.
     analysis::leave(state);
     state.session.collection = Arc::clone(collection);
-    state.view.marks = marked.pass(passage, &state.view.marks);
-    state.session.quit_guard.writing =
-        state.session.quit_guard.writing.take().map(|marks| marked.pass(passage, &marks));
-    state.session.quit_guard.exported = marked.pass(passage, &state.session.quit_guard.exported);
-    state.view.anchor = state.view.anchor.and_then(|anchor| passage.claim(anchor));
+    state.view.marks = marked.pass(remap, &state.view.marks);
+    state.session.quit_guard.writing = state.session.quit_guard.writing.take().map(|marks| marked.pass(remap, &marks));
+    state.session.quit_guard.exported = marked.pass(remap, &state.session.quit_guard.exported);
+    state.view.anchor = state.view.anchor.and_then(|anchor| remap.claim(anchor));
     state.range_start = None;
-    let subject = state.reading.record.and_then(|subject| passage.record(subject));
+    let subject = state.reading.record.and_then(|subject| remap.record(subject));
     state.set_record(subject);
     for step in &mut state.trail.steps {
-        step.shown = None;
-        step.anchor = step.anchor.and_then(|anchor| passage.claim(anchor));
-        step.subject = step.subject.and_then(|subject| passage.record(subject));
-        step.opened = step.opened.and_then(|opened| passage.record(opened));
+        step.analysis = None;
+        step.anchor = step.anchor.and_then(|anchor| remap.claim(anchor));
+        step.subject = step.subject.and_then(|subject| remap.record(subject));
+        step.opened = step.opened.and_then(|opened| remap.record(opened));
     }
-    state.history.change_all(|snapshot| marked.snapshot(passage, snapshot));
+    state.history.change_all(|snapshot| marked.snapshot(remap, snapshot));
     match &mut state.mode {
         Mode::Typing(prompt) => {
-            marked.snapshot(passage, &mut prompt.before);
-            prompt.over = None;
+            marked.snapshot(remap, &mut prompt.before);
+            prompt.suspended_analysis = None;
         }
-        Mode::Hints(_) | Mode::Export(_) => state.mode = Mode::Browse,
+        Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::FacetSearch(_) => {}
     }
-    if !passage.keeps_claims() {
-        let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| passage.claim(claim)).collect();
+    if !remap.keeps_claims() {
+        let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| remap.claim(claim)).collect();
         state.answer.hits = Hits::from_claims(collection.library.base.claims.len(), &still);
     }
-    state.answer.tallies = passed(passage, std::mem::take(&mut state.answer.tallies));
-    state.answer.remedies.clear();
+    state.answer.tab_counts = passed(remap, std::mem::take(&mut state.answer.tab_counts));
+    state.answer.relaxations.clear();
 }
 
 fn report(before: usize, now: usize, lost: usize, faults: usize) -> String {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::state::State;
-use crate::state::effect::{Effect, Request};
+use crate::state::effect::{Effect, ListRequest};
 use crate::state::mode::Mode;
-use crate::state::since::Earlier;
+use crate::state::since::Comparison;
 
 /// Requests a search for the query of the state; while it is typed, with completions at the cursor.
 pub(super) fn search(state: &mut State) -> Effect {
@@ -19,13 +19,13 @@ pub(super) fn search(state: &mut State) -> Effect {
 /// Requests a search for the query of the state, with completions at byte `cursor` of it, if any.
 pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
     state.generations.search += 1;
-    Effect::Search(Request {
+    Effect::Search(ListRequest {
         generation: state.generations.search,
         query: state.view.query.clone(),
         order: state.view.order,
         figure_order: state.view.figure_order,
         marks: Arc::clone(&state.view.marks),
-        since: state.session.earlier.as_ref().and_then(Earlier::since),
+        since: state.session.earlier.as_ref().and_then(Comparison::since),
         cursor,
     })
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::fault_count;
 use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::since::{News, ReadVersion};
+use crate::state::since::{LoadedVersion, VersionChanges};
 use crate::text::{counted, grouped};
 
 use super::search_request::search;
@@ -26,16 +26,16 @@ pub(super) fn compare(state: &mut State) -> Option<Effect> {
 }
 
 /// The earlier version was read, or not.
-pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Option<Effect> {
+pub(super) fn read(state: &mut State, result: Result<LoadedVersion, String>) -> Option<Effect> {
     let earlier = state.session.earlier.as_mut()?;
     match result {
         Err(sentence) => {
             let says = format!("{sentence}. Nothing is compared.");
-            earlier.trouble = Some(sentence);
-            state.complain(says);
+            earlier.error = Some(sentence);
+            state.notify_error(says);
             None
         }
-        Ok(ReadVersion { version, errors, unreadable, remark }) => {
+        Ok(LoadedVersion { version, errors, unreadable, remark }) => {
             earlier.version = Some(version);
             let files = counted(unreadable, "file that could not be read", "files that could not be read");
             let missing: Vec<String> = [(unreadable > 0).then_some(files), (errors > 0).then(|| fault_count(errors))]
@@ -49,7 +49,7 @@ pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Op
             });
             let says: Vec<String> = remark.map(|remark| format!("{remark}.")).into_iter().chain(missing).collect();
             if !says.is_empty() {
-                state.complain(says.join(" "));
+                state.notify_error(says.join(" "));
             }
             compare(state)
         }
@@ -57,7 +57,7 @@ pub(super) fn read(state: &mut State, result: Result<ReadVersion, String>) -> Op
 }
 
 /// What is new is known. A query that asks for it is asked anew.
-pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
+pub(super) fn compared(state: &mut State, news: Arc<VersionChanges>) -> Vec<Effect> {
     let current = news.are_of(&state.session.collection);
     let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
     let (new, changed, gone) = (grouped(news.since.new.len()), grouped(news.since.changed.len()), grouped(news.gone));
@@ -65,7 +65,7 @@ pub(super) fn compared(state: &mut State, news: Arc<News>) -> Vec<Effect> {
     earlier.news = Some(news);
     state.reading.outdated = state.reading.record.is_some();
     if state.notice.is_none() {
-        state.say(says);
+        state.notify(says);
     }
     if Query::parse(&state.view.query).depends_on_version() { vec![search(state)] } else { Vec::new() }
 }
@@ -76,7 +76,7 @@ pub(super) fn obstacle(state: &State) -> Option<String> {
         let way = "open the files with `claimscope --since EARLIER.ron NOW.ron`";
         return Some(format!("This compares with an earlier version: {way}."));
     };
-    match (&earlier.trouble, &earlier.version) {
+    match (&earlier.error, &earlier.version) {
         (Some(sentence), _) => Some(format!("{sentence}. Nothing is compared.")),
         (None, None) => Some(format!("{} is still being read.", earlier.name)),
         (None, Some(_)) if state.session.collection.loading.is_some() => {

@@ -3,11 +3,11 @@
 use crate::limits::{MAX_TRAIL_STEPS, MAX_UNDO_STEPS};
 use crate::model::RecordIx;
 use crate::state::State;
+use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
 use crate::state::history::History;
 use crate::state::pane::{Pane, Tab};
-use crate::state::shown::Shown;
-use crate::state::trail::Step;
+use crate::state::trail::TrailStep;
 use crate::state::view::View;
 use crate::text::grouped;
 
@@ -44,7 +44,7 @@ pub(super) struct Visit {
     /// The effects of restoring the step.
     pub(super) effects: Vec<Effect>,
     /// The analysis that the step left, to be resumed.
-    pub(super) analysis: Option<Box<Shown>>,
+    pub(super) analysis: Option<Box<AnalysisView>>,
 }
 
 /// Goes `by` steps along the trail, back where negative; notifies at its ends.
@@ -59,7 +59,7 @@ pub(super) fn go(state: &mut State, by: isize) -> Visit {
         } else {
             "This is where the trail begins.".to_owned()
         };
-        state.say(if by < 0 { begins } else { "This is where the trail ends.".to_owned() });
+        state.notify(if by < 0 { begins } else { "This is where the trail ends.".to_owned() });
         Visit::default()
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
 }
 
 /// Restores the query, the cursors and the panes of a step.
-fn restore(state: &mut State, step: Step) -> Visit {
+fn restore(state: &mut State, step: TrailStep) -> Visit {
     let same = state.view.query == step.query && state.view.order == step.order;
     state.view.query = step.query;
     state.view.order = step.order;
@@ -98,7 +98,7 @@ fn restore(state: &mut State, step: Step) -> Visit {
         state.restored_cursor = Some(step.list);
         effects.push(search(state));
     }
-    Visit { effects, analysis: step.shown }
+    Visit { effects, analysis: step.analysis }
 }
 
 /// Said where there is nothing more to undo.
@@ -127,9 +127,11 @@ fn step_through(
         let Some(other) = step(&mut state.history, now) else {
             if state.history.forgotten && end == NO_UNDO {
                 let most = grouped(MAX_UNDO_STEPS);
-                state.say(format!("{end} Only the last {most} changes are kept, fewer where many claims are marked."));
+                state.notify(format!(
+                    "{end} Only the last {most} changes are kept, fewer where many claims are marked."
+                ));
             } else {
-                state.say(end);
+                state.notify(end);
             }
             break;
         };

@@ -3,8 +3,8 @@
 use crokey::KeyCombination;
 
 use crate::state::State;
-use crate::state::actions::label;
 use crate::state::keyboards;
+use crate::state::keymap::label;
 use crate::state::keys::typed;
 
 /// The beginning of the notice about keys without a command.
@@ -17,7 +17,7 @@ pub(super) fn notify(state: &mut State, keys: &[KeyCombination]) {
         _ => None,
     };
     let name = label(keys);
-    state.complain(match letter {
+    state.notify_error(match letter {
         Some('\u{fffd}') => "The terminal sent bytes that are no UTF-8".to_owned(),
         Some(letter) if keyboards::is_foreign(letter) => {
             format!("{NO_COMMAND}{name}, and its place on the keyboard is not known: switch to Latin letters")

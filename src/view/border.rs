@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::panes::screen::{Block, Frame};
+use crate::panes::screen::{BlockFrame, ScreenBlock};
 use crate::state::appearance::Appearance;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
@@ -25,12 +25,12 @@ const HEAVY: Strokes = Strokes { across: "━", down: "┃", corners: ["┏", "�
 const MARGIN: u16 = 4;
 
 /// Paints the border of a block, its title on the top left and its footer on the bottom right.
-pub(super) fn paint(block: &Block, appearance: Appearance, buffer: &mut Buffer) {
+pub(super) fn paint(block: &ScreenBlock, appearance: Appearance, buffer: &mut Buffer) {
     let area = block.area;
     if area.width == 0 || area.height == 0 {
         return;
     }
-    let heavy = block.frame == Frame::Heavy;
+    let heavy = block.frame == BlockFrame::Heavy;
     let strokes = if heavy { HEAVY } else { LIGHT };
     let style = theme::border(heavy, appearance);
     let [top_left, top_right, bottom_left, bottom_right] = strokes.corners;

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::panes::compose;
-use crate::panes::screen::{Block, Frame as Edge, Screen, is_reversed};
+use crate::panes::screen::{BlockFrame, Screen, ScreenBlock, is_reversed};
 use crate::state::State;
 use crate::state::appearance::{Appearance, Glyphs};
 use crate::state::layout::Area;
@@ -57,11 +57,11 @@ fn spell(buffer: &mut Buffer) {
     }
 }
 
-fn paint_block(block: &Block, appearance: Appearance, buffer: &mut Buffer) {
+fn paint_block(block: &ScreenBlock, appearance: Appearance, buffer: &mut Buffer) {
     clear(block.area, buffer);
     let inside = match block.frame {
-        Edge::None => block.area,
-        Edge::Light | Edge::Heavy => {
+        BlockFrame::None => block.area,
+        BlockFrame::Light | BlockFrame::Heavy => {
             border::paint(block, appearance, buffer);
             block.area.inside()
         }

@@ -20,8 +20,8 @@ fn rows(buffer: &Buffer) -> Vec<String> {
     buffer.content.chunks(width).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect()
 }
 
-fn block(area: (u16, u16, u16, u16), frame: Edge, title: &str, footer: &str, lines: &[&str]) -> Block {
-    Block {
+fn block(area: (u16, u16, u16, u16), frame: BlockFrame, title: &str, footer: &str, lines: &[&str]) -> ScreenBlock {
+    ScreenBlock {
         area: Area { x: area.0, y: area.1, width: area.2, height: area.3 },
         frame,
         title: if title.is_empty() { Line::new() } else { Line::of(title, Tone::Title) },
@@ -30,13 +30,13 @@ fn block(area: (u16, u16, u16, u16), frame: Edge, title: &str, footer: &str, lin
     }
 }
 
-fn screen(width: u16, height: u16, blocks: Vec<Block>) -> Screen {
+fn screen(width: u16, height: u16, blocks: Vec<ScreenBlock>) -> Screen {
     Screen { size: Size { width, height }, blocks, caret: None }
 }
 
 #[test]
 fn a_block_has_its_title_on_the_left_and_its_footer_on_the_right() {
-    let blocks = vec![block((0, 0, 20, 4), Edge::Light, "1 Facets", "2/14", &["actor", "place"])];
+    let blocks = vec![block((0, 0, 20, 4), BlockFrame::Light, "1 Facets", "2/14", &["actor", "place"])];
     let drawn = painted(&screen(20, 4, blocks.clone()), Appearance::default(), 20, 4);
     assert_eq!(
         rows(&drawn),
@@ -52,7 +52,7 @@ fn a_block_has_its_title_on_the_left_and_its_footer_on_the_right() {
 
 #[test]
 fn the_pane_with_the_keys_has_a_heavy_border() {
-    let blocks = vec![block((0, 0, 6, 3), Edge::Heavy, "", "", &["a"])];
+    let blocks = vec![block((0, 0, 6, 3), BlockFrame::Heavy, "", "", &["a"])];
     let drawn = painted(&screen(6, 3, blocks.clone()), Appearance::default(), 6, 3);
     assert_eq!(rows(&drawn), ["┏━━━━┓", "┃a   ┃", "┗━━━━┛"]);
     let ascii = Appearance { glyphs: Glyphs::Ascii, ..Appearance::default() };
@@ -61,8 +61,8 @@ fn the_pane_with_the_keys_has_a_heavy_border() {
 
 #[test]
 fn a_later_block_covers_an_earlier_one() {
-    let below = block((0, 0, 6, 1), Edge::None, "", "", &["界界界"]);
-    let above = block((3, 0, 2, 1), Edge::None, "", "", &["x"]);
+    let below = block((0, 0, 6, 1), BlockFrame::None, "", "", &["界界界"]);
+    let above = block((3, 0, 2, 1), BlockFrame::None, "", "", &["x"]);
     let drawn = painted(&screen(6, 1, vec![below, above]), Appearance::default(), 6, 1);
     // The second character was halved by the upper block: both halves are gone.
     let cells: Vec<_> = drawn.content.iter().map(ratatui::buffer::Cell::symbol).collect();
@@ -71,10 +71,14 @@ fn a_later_block_covers_an_earlier_one() {
 
 #[test]
 fn a_wide_character_never_hangs_over_the_edge() {
-    let drawn =
-        painted(&screen(5, 1, vec![block((0, 0, 5, 1), Edge::None, "", "", &["a界界b"])]), Appearance::default(), 5, 1);
+    let drawn = painted(
+        &screen(5, 1, vec![block((0, 0, 5, 1), BlockFrame::None, "", "", &["a界界b"])]),
+        Appearance::default(),
+        5,
+        1,
+    );
     assert_eq!(drawn.content[1].symbol(), "界");
-    let blocks = vec![block((0, 0, 9, 1), Edge::None, "", "", &["界界界界"])];
+    let blocks = vec![block((0, 0, 9, 1), BlockFrame::None, "", "", &["界界界界"])];
     let drawn = painted(&screen(9, 1, blocks), Appearance::default(), 3, 1);
     assert_eq!(drawn.content[2].symbol(), " ", "half of it would lie outside");
 }
@@ -84,7 +88,7 @@ fn a_reversed_line_is_reversed_up_to_the_border() {
     let mut chosen = Span::new("here", Tone::Actor);
     chosen.reversed = true;
     let lines = vec![Line(vec![chosen]), Line::of("there", Tone::Plain)];
-    let blocks = vec![Block { lines, ..block((0, 0, 10, 4), Edge::Light, "", "", &[]) }];
+    let blocks = vec![ScreenBlock { lines, ..block((0, 0, 10, 4), BlockFrame::Light, "", "", &[]) }];
     let drawn = painted(&screen(10, 4, blocks), Appearance::default(), 10, 4);
     let reversed: Vec<bool> =
         drawn.content.iter().map(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED)).collect();
@@ -130,11 +134,11 @@ fn line() -> impl Strategy<Value = Line> {
     proptest::collection::vec(span, 0..4).prop_map(Line)
 }
 
-fn any_block() -> impl Strategy<Value = Block> {
+fn any_block() -> impl Strategy<Value = ScreenBlock> {
     let side = || prop_oneof![0u16..70, Just(u16::MAX), Just(u16::MAX - 1)];
-    let frame = prop_oneof![Just(Edge::None), Just(Edge::Light), Just(Edge::Heavy)];
+    let frame = prop_oneof![Just(BlockFrame::None), Just(BlockFrame::Light), Just(BlockFrame::Heavy)];
     ((side(), side(), side(), side()), frame, line(), line(), proptest::collection::vec(line(), 0..8)).prop_map(
-        |((x, y, width, height), frame, title, footer, lines)| Block {
+        |((x, y, width, height), frame, title, footer, lines)| ScreenBlock {
             area: Area { x, y, width, height },
             frame,
             title,

@@ -11,7 +11,7 @@ use crate::text::Tone;
 
 /// A colour in the three depths a terminal may have. `None` among the sixteen is the terminal's own text colour: of
 /// the named colours few are readable on white.
-struct Ink {
+struct ToneColour {
     named: Option<Color>,
     indexed: u8,
     rgb: (u8, u8, u8),
@@ -19,29 +19,29 @@ struct Ink {
 
 /// How a tone looks: its colours on dark and on light, what it has besides, and what stands for the colour where
 /// there is none.
-struct Look {
-    inks: Option<(Ink, Ink)>,
+struct ToneStyle {
+    inks: Option<(ToneColour, ToneColour)>,
     always: Modifier,
     colourless: Modifier,
 }
 
-const fn ink(named: Option<Color>, indexed: u8, rgb: (u8, u8, u8)) -> Ink {
-    Ink { named, indexed, rgb }
+const fn ink(named: Option<Color>, indexed: u8, rgb: (u8, u8, u8)) -> ToneColour {
+    ToneColour { named, indexed, rgb }
 }
 
-const fn plain(always: Modifier) -> Look {
-    Look { inks: None, always, colourless: Modifier::empty() }
+const fn plain(always: Modifier) -> ToneStyle {
+    ToneStyle { inks: None, always, colourless: Modifier::empty() }
 }
 
-const fn coloured(dark: Ink, light: Ink, always: Modifier, colourless: Modifier) -> Look {
-    Look { inks: Some((dark, light)), always, colourless }
+const fn coloured(dark: ToneColour, light: ToneColour, always: Modifier, colourless: Modifier) -> ToneStyle {
+    ToneStyle { inks: Some((dark, light)), always, colourless }
 }
 
 const NONE: Modifier = Modifier::empty();
 const BOLD: Modifier = Modifier::BOLD;
 const LINE: Modifier = Modifier::UNDERLINED;
 
-const fn look(tone: Tone) -> Look {
+const fn tone_style(tone: Tone) -> ToneStyle {
     use Color::{Blue, Cyan, Green, LightCyan, LightMagenta, LightRed, LightYellow, Magenta, Red, Yellow};
     match tone {
         Tone::Plain => plain(NONE),
@@ -95,13 +95,13 @@ const fn look(tone: Tone) -> Look {
 /// How a piece of text looks. A reversed piece keeps no colour, so that a reversed row is one bar.
 #[must_use]
 pub fn style(tone: Tone, reversed: bool, appearance: Appearance) -> Style {
-    let look = look(tone);
+    let tone_style = tone_style(tone);
     if reversed {
-        let kept = look.always.union(look.colourless).difference(Modifier::DIM | Modifier::REVERSED);
+        let kept = tone_style.always.union(tone_style.colourless).difference(Modifier::DIM | Modifier::REVERSED);
         return Style::new().add_modifier(kept | Modifier::REVERSED);
     }
-    let style = Style::new().add_modifier(look.always);
-    let chosen = look.inks.and_then(|(dark, light)| {
+    let style = Style::new().add_modifier(tone_style.always);
+    let chosen = tone_style.inks.and_then(|(dark, light)| {
         let ink = match appearance.background {
             Background::Dark => dark,
             Background::Light => light,
@@ -115,7 +115,7 @@ pub fn style(tone: Tone, reversed: bool, appearance: Appearance) -> Style {
     });
     match chosen {
         Some(colour) => style.fg(colour),
-        None => style.add_modifier(look.colourless),
+        None => style.add_modifier(tone_style.colourless),
     }
 }
 

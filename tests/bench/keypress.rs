@@ -23,7 +23,7 @@ use claimscope::state::collection::Collection;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
-use claimscope::update::{react, start};
+use claimscope::update::{start, update};
 use cpu_time::{ProcessTime, ThreadTime};
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -207,10 +207,10 @@ fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, St
     for text in texts {
         let mut state = State::new(Arc::clone(collection), Size { width: 200, height: 60 }, Appearance::default());
         start(&mut state, "");
-        react(&mut state, key(KeyCode::Char('/')));
+        update(&mut state, key(KeyCode::Char('/')));
         for letter in text.chars() {
             let from = ThreadTime::now();
-            let effects = react(&mut state, key(KeyCode::Char(letter)));
+            let effects = update(&mut state, key(KeyCode::Char(letter)));
             let mut time = from.elapsed();
             for effect in effects {
                 let Effect::Search(request) = effect else { continue };
@@ -219,7 +219,7 @@ fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, St
                 job.run(&mut session, &CancelToken::new(), &mut |event| events.push(event));
                 let from = ThreadTime::now();
                 for event in events {
-                    react(&mut state, event);
+                    update(&mut state, event);
                 }
                 std::hint::black_box(compose(&state));
                 time += from.elapsed();

@@ -20,7 +20,7 @@ use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
-use claimscope::update::{react, start};
+use claimscope::update::{start, update};
 use cpu_time::ThreadTime;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -54,7 +54,7 @@ impl Bench {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             let from = ThreadTime::now();
-            let effects = react(&mut self.state, event);
+            let effects = update(&mut self.state, event);
             spent += from.elapsed();
             for effect in effects {
                 let collection = Arc::clone(&self.state.session.collection);
@@ -90,8 +90,8 @@ impl Bench {
             let before = script[..played].chars().rev().take(14).collect::<Vec<_>>().into_iter().rev();
             let context = format!("{name:12} in …{}", before.collect::<String>());
             self.event(Event::Key(key), &context);
-            if self.state.waits() && rest.chars().next().is_none_or(|next| !next.is_ascii_digit()) {
-                self.event(Event::Paused, &format!("{context} (pause)"));
+            if self.state.awaits_motion() && rest.chars().next().is_none_or(|next| !next.is_ascii_digit()) {
+                self.event(Event::CountTimeout, &format!("{context} (pause)"));
             }
         }
     }

@@ -16,13 +16,13 @@ use claimscope::jobs::{AnalysisJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, 
 use claimscope::load::{File, load};
 use claimscope::session::SAMPLE;
 use claimscope::state::State;
-use claimscope::state::actions::ACTIONS;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::collection::Collection;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
+use claimscope::state::keymap::KEY_COMMANDS;
 use claimscope::state::layout::Size;
-use claimscope::update::{react, start};
+use claimscope::update::{start, update};
 use claimscope::view::draw;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -86,7 +86,7 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
             width: 20 + u16::try_from(random.below(180)).unwrap(),
             height: 5 + u16::try_from(random.below(55)).unwrap(),
         }),
-        1 => Event::Paused,
+        1 => Event::CountTimeout,
         2..6 => Event::Key(KeyCombination::one_key(KeyCode::Esc, KeyModifiers::NONE)),
         6..14 => letter(char::from(b'a' + u8::try_from(random.below(26)).unwrap())),
         _ => Event::Key(keys[random.below(keys.len())]),
@@ -107,15 +107,15 @@ fn carry_out(state: &mut State, session: &mut SearchSession, effects: Vec<Effect
         let collection = Arc::clone(&state.session.collection);
         let events = match effect {
             Effect::Search(request) => run(SearchJob { request, collection }, session),
-            Effect::Find(request) => run(FacetSearchJob { request, collection }, &mut ()),
+            Effect::SearchFacets(request) => run(FacetSearchJob { request, collection }, &mut ()),
             Effect::Analyse(request) => run(AnalysisJob { request, collection }, &mut ()),
             Effect::Doubt(request) => run(DoubtJob { request, collection }, &mut ()),
             Effect::Preview { number, claims } => run(PreviewJob { number, claims, collection }, &mut ()),
-            Effect::Render(claims) => run(MarkdownJob { claims, collection }, &mut ()),
+            Effect::RenderMarkdown(claims) => run(MarkdownJob { claims, collection }, &mut ()),
             _ => continue,
         };
         for event in events {
-            queue.extend(react(state, event));
+            queue.extend(update(state, event));
         }
     }
 }
@@ -132,14 +132,14 @@ pub fn main() {
     let mut session = SearchSession::default();
     let first = start(&mut state, "");
     carry_out(&mut state, &mut session, first);
-    let keys: Vec<KeyCombination> = ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect();
+    let keys: Vec<KeyCombination> = KEY_COMMANDS.iter().flat_map(|row| row.sequences().flatten()).collect();
     let mut random = Random(20_261_129);
     let mib = || resident().map_or_else(|| "unknown".to_owned(), |bytes| format!("{} MiB", bytes >> 20));
     println!("{} claims; resident at the start: {}", state.base().claims.len(), mib());
     let (began, mut pressed, mut minute) = (Instant::now(), 0_u64, 1);
     while minute <= minutes {
         let event = event(&mut random, &keys);
-        let effects = react(&mut state, event);
+        let effects = update(&mut state, event);
         carry_out(&mut state, &mut session, effects);
         pressed += 1;
         if pressed.is_multiple_of(10) {

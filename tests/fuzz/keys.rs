@@ -4,9 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use bolero::TypeGenerator;
 use claimscope::panes::compose;
-use claimscope::state::actions::ACTIONS;
 use claimscope::state::collection::Collection;
 use claimscope::state::event::Event;
+use claimscope::state::keymap::KEY_COMMANDS;
 use claimscope::state::layout::Size;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -61,7 +61,7 @@ const NAMED: &[KeyCode] = &[
 ];
 
 static BOUND: LazyLock<Vec<KeyCombination>> =
-    LazyLock::new(|| ACTIONS.iter().flat_map(|row| row.sequences().flatten()).collect());
+    LazyLock::new(|| KEY_COMMANDS.iter().flat_map(|row| row.sequences().flatten()).collect());
 
 fn event(step: &Step) -> Event {
     match step {
@@ -71,7 +71,7 @@ fn event(step: &Step) -> Event {
             Event::Key(KeyCombination::one_key(NAMED[usize::from(*at) % NAMED.len()], KeyModifiers::NONE))
         }
         Step::Resize(width, height) => Event::Resize(Size { width: u16::from(*width), height: u16::from(*height) / 3 }),
-        Step::Pause => Event::Paused,
+        Step::Pause => Event::CountTimeout,
         Step::Paste(text) => Event::Paste(text.clone()),
     }
 }

@@ -13,12 +13,12 @@ use claimscope::session::{SAMPLE, SAMPLE_NAME};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
 use claimscope::state::collection::Collection;
-use claimscope::state::effect::{Effect, Request};
+use claimscope::state::effect::{Effect, ListRequest};
 use claimscope::state::event::Event;
+use claimscope::state::id_remap::Reloaded;
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
-use claimscope::state::passage::Reopened;
-use claimscope::update::{react, start};
+use claimscope::update::{start, update};
 use claimscope::view::draw;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -32,7 +32,7 @@ pub struct Play {
     /// Effects that would have left the program, in order.
     pub effects: Vec<Effect>,
     /// Searches that wait for [`Play::deliver`], each with the collection it was asked of; `None`: they are answered at once.
-    pub waiting: Option<Vec<(Request, Arc<Collection>)>>,
+    pub waiting: Option<Vec<(ListRequest, Arc<Collection>)>>,
 }
 
 /// A knowledge file as a collection.
@@ -115,8 +115,8 @@ impl Play {
             };
             self.event(Event::Key(key));
         }
-        if self.state.waits() {
-            self.event(Event::Paused);
+        if self.state.awaits_motion() {
+            self.event(Event::CountTimeout);
         }
         self
     }
@@ -124,14 +124,14 @@ impl Play {
     /// Lets something happen, and all that follows from it.
     pub fn event(&mut self, event: Event) {
         let event = resolve_mouse(&self.state, event);
-        let effects = react(&mut self.state, event);
+        let effects = update(&mut self.state, event);
         self.carry_out(effects);
     }
 
     /// Puts newly read files in place of what is open.
     pub fn reload(&mut self, collection: Arc<Collection>) {
-        let reopened = Reopened::new(&self.state.session.collection, collection);
-        self.event(Event::Reloaded(Ok(Box::new(reopened))));
+        let reopened = Reloaded::new(&self.state.session.collection, collection);
+        self.event(Event::ReloadDone(Ok(Box::new(reopened))));
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
@@ -146,19 +146,19 @@ impl Play {
                     }
                     None => run(SearchJob { request, collection }),
                 },
-                Effect::Find(request) => run(FacetSearchJob { request, collection }),
+                Effect::SearchFacets(request) => run(FacetSearchJob { request, collection }),
                 Effect::Analyse(request) => run(AnalysisJob { request, collection }),
                 Effect::Compare(version) => run(CompareJob { version, collection }),
                 Effect::Doubt(request) => run(DoubtJob { request, collection }),
-                Effect::StopAnalysing => Vec::new(),
+                Effect::CancelAnalysis => Vec::new(),
                 Effect::Preview { number, claims } => run(PreviewJob { number, claims, collection }),
-                Effect::Render(claims) => run(MarkdownJob { claims, collection }),
+                Effect::RenderMarkdown(claims) => run(MarkdownJob { claims, collection }),
                 effect => {
                     self.effects.push(effect);
                     Vec::new()
                 }
             };
-            queue.extend(events.into_iter().flat_map(|event| react(&mut self.state, event)));
+            queue.extend(events.into_iter().flat_map(|event| update(&mut self.state, event)));
         }
     }
 
@@ -169,7 +169,7 @@ impl Play {
     }
 
     fn apply(&mut self, events: Vec<Event>) {
-        let effects = events.into_iter().flat_map(|event| react(&mut self.state, event)).collect();
+        let effects = events.into_iter().flat_map(|event| update(&mut self.state, event)).collect();
         self.carry_out(effects);
     }
 

@@ -10,7 +10,7 @@ use claimscope::pack::work::measure;
 use claimscope::panes::compose;
 use claimscope::present::record::{RecordReport, layout, link_text, report, report_from_index};
 use claimscope::state::collection::Collection;
-use claimscope::state::since::{Earlier, News, Version};
+use claimscope::state::since::{ComparedVersion, Comparison, VersionChanges};
 
 use crate::ALLOCATOR;
 use crate::growth::{alone, assert_even};
@@ -421,9 +421,9 @@ fn changes_since_an_earlier_version() {
         let (was, is) = (version(SIZE * times, 2023), version(SIZE * times, 2024));
         let name = "is.ron".to_owned();
         let collection = Arc::new(Collection { name, library: is, diagnostics: Vec::new(), loading: None });
-        let version = Version(Arc::clone(&was.base));
-        let news = Some(Arc::new(News::new(&version, &collection)));
-        let earlier = Earlier { version: Some(version), news, ..Earlier::named("was.ron".to_owned()) };
+        let version = ComparedVersion(Arc::clone(&was.base));
+        let news = Some(Arc::new(VersionChanges::new(&version, &collection)));
+        let earlier = Comparison { version: Some(version), news, ..Comparison::named("was.ron".to_owned()) };
         let library = &collection.library;
         let mut report = report_from_index(library, found(library, "a"), LIMIT);
         let ((), work, _) = cost(|| earlier.tell(&library.base, &mut report, LIMIT));

@@ -11,7 +11,7 @@ fn describe(message: Message) -> String {
         Message::Event(Event::Key(key)) => label(normal(key)),
         Message::Event(Event::Paste(text)) => format!("paste {text:?}"),
         Message::Event(Event::ForeignKey { key, base }) => format!("{} at {}", label(normal(key)), label(normal(base))),
-        Message::Event(Event::Noted(sentence)) => format!("({sentence})"),
+        Message::Event(Event::Warning(sentence)) => format!("({sentence})"),
         Message::KeyboardProtocol => "keyboard".to_owned(),
         Message::Event(Event::Mouse(mouse)) => format!("{:?} {},{}", mouse.action, mouse.column, mouse.row),
         Message::Background(background) => format!("{background:?}"),
@@ -342,7 +342,7 @@ fn a_paste_is_bounded_and_says_so() {
         decoder.feed(&[b'x'; 4096], &mut |_| panic!("not before it ends"));
     }
     decoder.feed(b"\x1b[201~", &mut |message| out.push(message));
-    assert!(matches!(&out[..], [Message::Event(Event::Paste(text)), Message::Event(Event::Noted(sentence))]
+    assert!(matches!(&out[..], [Message::Event(Event::Paste(text)), Message::Event(Event::Warning(sentence))]
         if text.len() == MAX_PASTE_BYTES && sentence.contains("1409024 bytes")));
 }
 

@@ -9,36 +9,36 @@ use super::collection::Collection;
 
 /// Files that were read again.
 #[derive(Debug)]
-pub struct Reopened {
+pub struct Reloaded {
     /// What they say now.
     pub collection: Arc<Collection>,
     /// From what was open when this was made.
     from: Weak<Collection>,
-    passage: Passage,
+    remap: IdRemap,
 }
 
-impl Reopened {
+impl Reloaded {
     /// What takes the place of what is open.
     #[must_use]
     pub fn new(from: &Arc<Collection>, collection: Arc<Collection>) -> Self {
-        let passage = Passage::new(&from.library.base, &collection.library.base);
-        Self { collection, from: Arc::downgrade(from), passage }
+        let remap = IdRemap::new(&from.library.base, &collection.library.base);
+        Self { collection, from: Arc::downgrade(from), remap }
     }
 
     /// The passage from what is open: the one that was made, if it is from there.
     #[must_use]
-    pub fn passage(self, open: &Arc<Collection>) -> Passage {
+    pub fn id_remap(self, open: &Arc<Collection>) -> IdRemap {
         if Weak::ptr_eq(&self.from, &Arc::downgrade(open)) {
-            self.passage
+            self.remap
         } else {
-            Passage::new(&open.library.base, &self.collection.library.base)
+            IdRemap::new(&open.library.base, &self.collection.library.base)
         }
     }
 }
 
 /// From the numbers of one base to those of another.
 #[derive(Debug)]
-pub struct Passage {
+pub struct IdRemap {
     /// For each kind the new number of each record; no table where all keep theirs.
     tables: [Option<Vec<u32>>; RecordKind::ALL.len()],
 }
@@ -46,7 +46,7 @@ pub struct Passage {
 /// What is not there any more.
 const GONE: u32 = u32::MAX;
 
-impl Passage {
+impl IdRemap {
     /// Finds every record of the old base in the new one, by its id.
     #[must_use]
     pub fn new(old: &Base, new: &Base) -> Self {

@@ -7,7 +7,7 @@ use crate::query::{Hits, Marks};
 
 /// Claims that were chosen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Chosen {
+pub enum ClaimSelection {
     /// Those marked, in the order of the files.
     Marked(Arc<Marks>),
     /// Those of an answer, as the list orders them.
@@ -18,7 +18,7 @@ pub enum Chosen {
     All(usize),
 }
 
-impl Chosen {
+impl ClaimSelection {
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {

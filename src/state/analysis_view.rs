@@ -15,44 +15,44 @@ use super::pane::Pane;
 
 /// An analysis in the place of the list.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct AnalysisView {
     /// Its place in `analyses::ANALYSES`.
     pub analysis: usize,
     /// What was asked for last.
-    pub asked: u64,
+    pub requested: u64,
     /// Which of what was asked for is what came out.
-    pub answered: u64,
+    pub received: u64,
     /// What it was asked of; `None` where it is to be asked as soon as the search is answered.
-    pub of: Option<Of>,
+    pub inputs: Option<AnalysisInputs>,
     /// So many milliseconds it has been waited for.
-    pub waited: u64,
+    pub waited_ms: u64,
     /// What came out, once it is known.
     pub findings: Option<Arc<Findings>>,
     /// Its picture, where it has one that is walked.
     pub picture: Arc<Vec<Line>>,
     /// What is looked at: the row under the cursor, and where the picture is.
-    pub look: ViewState,
+    pub view_state: ViewState,
     /// So many lines of the row under the cursor are scrolled out of sight: a row may be higher than the pane.
-    pub skipped: usize,
+    pub scrolled_lines: usize,
     /// Whether all that is said above the first row is told, though the row then may be out of sight.
-    pub whole: bool,
+    pub summary_expanded: bool,
     /// Whether another picture is being made, with rows that are not those in sight.
-    pub turning: bool,
+    pub pending: bool,
     /// The keys that were pressed since: they are about what will be in sight.
-    pub ahead: Vec<KeyCombination>,
+    pub type_ahead: Vec<KeyCombination>,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
     /// What comes back when it is left.
-    pub before: Before,
+    pub saved_panes: SavedPanes,
     /// Whether it was alone on the screen when it was left for the claims of a row.
     pub zoomed: bool,
 }
 
 /// What an analysis was asked of. Once that is another, it is asked again.
 #[derive(Clone, Debug)]
-pub struct Of {
+pub struct AnalysisInputs {
     /// The cells that there were.
-    pub room: (u16, u16),
+    pub size: (u16, u16),
     /// How many claims could be searched.
     pub searched: usize,
     /// The search that was answered.
@@ -62,18 +62,18 @@ pub struct Of {
 }
 
 /// Two searches may have found the same claims; one has found what it has found.
-impl PartialEq for Of {
+impl PartialEq for AnalysisInputs {
     fn eq(&self, other: &Self) -> bool {
-        (self.room, self.searched) == (other.room, other.searched)
+        (self.size, self.searched) == (other.size, other.searched)
             && (self.answer == other.answer || self.hits == other.hits)
     }
 }
 
-impl Eq for Of {}
+impl Eq for AnalysisInputs {}
 
 /// How the panes were before an analysis was shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Before {
+pub struct SavedPanes {
     /// The pane that had the keys.
     pub focus: Pane,
     /// Whether it was alone on the screen.
@@ -85,15 +85,15 @@ pub struct Before {
 }
 
 /// The same asking has the same answer.
-impl PartialEq for Shown {
+impl PartialEq for AnalysisView {
     fn eq(&self, other: &Self) -> bool {
-        (self.asked, self.look.row) == (other.asked, other.look.row)
+        (self.requested, self.view_state.row) == (other.requested, other.view_state.row)
     }
 }
 
-impl Eq for Shown {}
+impl Eq for AnalysisView {}
 
-impl Shown {
+impl AnalysisView {
     /// What the analysis is called.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -115,12 +115,12 @@ impl Shown {
     /// The row under the cursor.
     #[must_use]
     pub fn row(&self) -> Option<&FindingRow> {
-        self.look.current_row(self.findings.as_ref()?)
+        self.view_state.current_row(self.findings.as_ref()?)
     }
 
     /// Whether something is still to come: an answer, or the search before it.
     #[must_use]
-    pub fn is_looking(&self) -> bool {
-        self.of.is_none() || self.answered != self.asked
+    pub fn is_computing(&self) -> bool {
+        self.inputs.is_none() || self.received != self.requested
     }
 }

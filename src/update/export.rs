@@ -7,18 +7,18 @@ use tui_input::Input;
 
 use crate::export::{FORMATS, Manifest, format_for_file};
 use crate::state::State;
-use crate::state::chosen::Chosen;
+use crate::state::analysis_view::AnalysisView;
+use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, label};
-use crate::state::mode::{Export, ExportRow, Mode, Scope};
-use crate::state::shown::Shown;
+use crate::state::mode::{ExportDialog, ExportRow, Mode, Scope};
 
 use super::{analysis, readline};
 
 /// Opens the dialog: for the marked claims if there are some, else for those shown.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let scope = if state.view.marks.is_empty() { Scope::Shown } else { Scope::Marked };
-    let mut dialog = Box::new(Export {
+    let mut dialog = Box::new(ExportDialog {
         row: ExportRow::Scope,
         scope,
         format: 0,
@@ -27,11 +27,11 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         replace: false,
         trouble: None,
         writing: false,
-        claims: Chosen::One(None),
+        claims: ClaimSelection::One(None),
         loading: None,
-        asked: 0,
+        requested: 0,
         manifest: None,
-        over: None,
+        suspended_analysis: None,
     });
     let effect = choose(state, &mut dialog);
     name(state, &mut dialog);
@@ -40,29 +40,29 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 }
 
 /// Fixes the claims of the choice, and asks what they bring along: counting that may take seconds.
-fn choose(state: &mut State, dialog: &mut Export) -> Effect {
+fn choose(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     dialog.claims = claims(state, dialog.scope);
     dialog.loading = state.session.collection.loading;
-    dialog.asked = state.generations.preview;
+    dialog.requested = state.generations.preview;
     dialog.manifest = None;
     Effect::Preview { number: state.generations.preview, claims: dialog.claims.clone() }
 }
 
 /// The claims of a choice, as the list orders them; marked ones that the filter hides come in the order of the file.
-fn claims(state: &State, scope: Scope) -> Chosen {
+fn claims(state: &State, scope: Scope) -> ClaimSelection {
     match scope {
-        Scope::Marked => Chosen::Marked(Arc::clone(&state.view.marks)),
-        Scope::Shown => Chosen::Shown(state.answer.hits.clone()),
-        Scope::Current => Chosen::One(state.current_claim()),
-        Scope::All => Chosen::All(state.base().claims.len()),
+        Scope::Marked => ClaimSelection::Marked(Arc::clone(&state.view.marks)),
+        Scope::Shown => ClaimSelection::Shown(state.answer.hits.clone()),
+        Scope::Current => ClaimSelection::One(state.current_claim()),
+        Scope::All => ClaimSelection::All(state.base().claims.len()),
     }
 }
 
 /// What would be written was counted.
 pub(super) fn previewed(state: &mut State, number: u64, manifest: Manifest) {
     if let Mode::Export(dialog) = &mut state.mode
-        && dialog.asked == number
+        && dialog.requested == number
     {
         dialog.manifest = Some(manifest);
     }
@@ -90,20 +90,20 @@ pub(super) fn renew(state: &mut State) -> Option<Effect> {
 pub(super) fn paste(state: &mut State, text: &str) {
     let Mode::Export(dialog) = &mut state.mode else { return };
     if dialog.writing {
-        state.complain("What was pasted was dropped: the file is being written");
+        state.notify_error("What was pasted was dropped: the file is being written");
     } else if dialog.row == ExportRow::File {
         dialog.trouble = None;
         let before = dialog.path.value().to_owned();
         readline::insert(&mut dialog.path, text);
         heed_change(dialog, &before);
     } else {
-        state.complain("What was pasted was dropped: only the row of the file takes text");
+        state.notify_error("What was pasted was dropped: only the row of the file takes text");
     }
 }
 
 /// Notes whether the name was changed. The ending that was typed says the format, as on the command line; one that says
 /// none leaves it.
-fn heed_change(dialog: &mut Export, before: &str) {
+fn heed_change(dialog: &mut ExportDialog, before: &str) {
     if before == dialog.path.value() {
         return;
     }
@@ -114,7 +114,7 @@ fn heed_change(dialog: &mut Export, before: &str) {
 }
 
 /// Proposes a file name, as long as the user has not typed one; of a name that was typed the ending follows the format.
-fn name(state: &State, dialog: &mut Export) {
+fn name(state: &State, dialog: &mut ExportDialog) {
     if dialog.renamed {
         let typed = dialog.path.value().trim();
         if let (Some(_), Some((stem, _)), Some(format)) =
@@ -139,10 +139,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Export(mut dialog) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "esc") && dialog.writing {
         state.mode = Mode::Export(dialog);
-        return vec![Effect::StopSaving];
+        return vec![Effect::CancelSave];
     }
     if is(key, "esc") {
-        return after(state, dialog.over);
+        return after(state, dialog.suspended_analysis);
     }
     if is(key, "enter") {
         return write(state, dialog);
@@ -150,7 +150,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if dialog.writing {
         // What is being written is what the dialog says.
         state.mode = Mode::Export(dialog);
-        state.complain("The file is being written: Esc stops it");
+        state.notify_error("The file is being written: Esc stops it");
         return Vec::new();
     }
     dialog.trouble = None;
@@ -166,22 +166,22 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if in_text {
         let before = dialog.path.value().to_owned();
         if readline::edit(&mut dialog.path, key).is_none() {
-            readline::complain_of(state, key);
+            readline::notify_unusable(state, key);
         }
         heed_change(&mut dialog, &before);
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
-        effects.extend(turn(state, &mut dialog, 1));
+        effects.extend(cycle_value(state, &mut dialog, 1));
     } else if is(key, "left") || is(key, "h") {
-        effects.extend(turn(state, &mut dialog, -1));
+        effects.extend(cycle_value(state, &mut dialog, -1));
     } else {
-        state.complain(format!("No command on {} in this row. ←→ change it, ⏎ writes, esc closes", label(key)));
+        state.notify_error(format!("No command on {} in this row. ←→ change it, ⏎ writes, esc closes", label(key)));
     }
     state.mode = Mode::Export(dialog);
     effects
 }
 
 /// The next value of a row, or the one before, around the end.
-fn turn(state: &mut State, dialog: &mut Export, by: isize) -> Option<Effect> {
+fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Option<Effect> {
     let mut effect = None;
     let step = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
     match dialog.row {
@@ -198,7 +198,7 @@ fn turn(state: &mut State, dialog: &mut Export, by: isize) -> Option<Effect> {
     effect
 }
 
-fn write(state: &mut State, mut dialog: Box<Export>) -> Vec<Effect> {
+fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     let path = dialog.path.value().trim().to_owned();
     if dialog.writing {
         state.mode = Mode::Export(dialog);
@@ -225,8 +225,8 @@ fn write(state: &mut State, mut dialog: Box<Export>) -> Vec<Effect> {
 }
 
 /// The dialog is gone: the analysis comes back that was left for it, if one was.
-fn after(state: &mut State, over: Option<Box<Shown>>) -> Vec<Effect> {
-    over.map(|shown| analysis::come_back(state, shown)).unwrap_or_default()
+fn after(state: &mut State, suspended_analysis: Option<Box<AnalysisView>>) -> Vec<Effect> {
+    suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default()
 }
 
 /// The file was written, or the dialog says why not.
@@ -236,17 +236,17 @@ pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Ef
     }
     match (result, &mut state.mode) {
         (Ok(sentence), Mode::Export(dialog)) => {
-            let over = dialog.over.take();
+            let suspended_analysis = dialog.suspended_analysis.take();
             state.mode = Mode::Browse;
-            state.say(sentence);
-            return after(state, over);
+            state.notify(sentence);
+            return after(state, suspended_analysis);
         }
-        (Ok(sentence), _) => state.say(sentence),
+        (Ok(sentence), _) => state.notify(sentence),
         (Err(sentence), Mode::Export(dialog)) => {
             dialog.writing = false;
             dialog.trouble = Some(sentence);
         }
-        (Err(sentence), _) => state.complain(sentence),
+        (Err(sentence), _) => state.notify_error(sentence),
     }
     Vec::new()
 }

@@ -2,9 +2,9 @@
 
 use crate::model::RecordIx;
 use crate::state::State;
-use crate::state::actions::Act;
-use crate::state::chosen::Chosen;
+use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
+use crate::state::keymap::KeyCommand;
 use crate::text::safe::lines;
 use crate::text::{Safe, counted};
 
@@ -12,16 +12,16 @@ use crate::text::{Safe, counted};
 const MOST_COPIED: usize = 10_000;
 
 /// Copies what the action says.
-pub(super) fn copy(state: &mut State, act: Act) -> Vec<Effect> {
-    let text = match act {
-        Act::CopyQuery => Some(state.view.query.clone()).filter(|query| !query.is_empty()),
-        Act::CopyMarkdown => return markdown(state),
-        Act::CopyId => state.reading.record.map(|record| state.base().id(record).to_owned()),
-        Act::CopyCitation => state.reading.record.map(|record| citation(state, record)),
+pub(super) fn copy(state: &mut State, command: KeyCommand) -> Vec<Effect> {
+    let text = match command {
+        KeyCommand::CopyQuery => Some(state.view.query.clone()).filter(|query| !query.is_empty()),
+        KeyCommand::CopyMarkdown => return markdown(state),
+        KeyCommand::CopyId => state.reading.record.map(|record| state.base().id(record).to_owned()),
+        KeyCommand::CopyCitation => state.reading.record.map(|record| citation(state, record)),
         _ => state.reading.record.map(|record| state.base().name(record).to_owned()),
     };
     let Some(text) = text else {
-        state.complain("There is nothing to copy.");
+        state.notify_error("There is nothing to copy.");
         return Vec::new();
     };
     rendered(&text)
@@ -35,16 +35,16 @@ pub(super) fn rendered(text: &str) -> Vec<Effect> {
 /// Has the marked claims told as Markdown, or the one here.
 fn markdown(state: &mut State) -> Vec<Effect> {
     let chosen = if state.view.marks.is_empty() {
-        Chosen::One(state.current_claim())
+        ClaimSelection::One(state.current_claim())
     } else {
-        Chosen::Marked(state.view.marks.clone())
+        ClaimSelection::Marked(state.view.marks.clone())
     };
     match chosen.count() {
-        0 => state.complain("There is nothing to copy."),
+        0 => state.notify_error("There is nothing to copy."),
         many if many > MOST_COPIED => {
-            state.complain(format!("{} are too many to copy: x exports them.", counted(many, "claim", "claims")));
+            state.notify_error(format!("{} are too many to copy: x exports them.", counted(many, "claim", "claims")));
         }
-        _ => return vec![Effect::Render(chosen)],
+        _ => return vec![Effect::RenderMarkdown(chosen)],
     }
     Vec::new()
 }

@@ -1,0 +1,296 @@
+//! The one table of what can be done and by which keys. Help, hints, palette, man page and README are made from it.
+
+use std::sync::LazyLock;
+
+use crokey::KeyCombination;
+
+use crate::present::analyses::ANALYSES;
+use crate::query::SortKey;
+
+use super::keys;
+use super::pane::Pane;
+
+/// What can be done. `update` knows how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is documented by its row in ACTIONS")]
+pub enum KeyCommand {
+    Down,
+    Up,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    NextPane,
+    PreviousPane,
+    Left,
+    Right,
+    Focus(Pane),
+    NextTab,
+    PreviousTab,
+    Zoom,
+    Search,
+    FindValue,
+    StepOut,
+    ClearQuery,
+    TakeHint,
+    Open,
+    Follow,
+    Narrow,
+    Exclude,
+    Back,
+    Forward,
+    ToRelated,
+    ToContradictions,
+    ToSources,
+    ToActors,
+    ToPlaces,
+    ToFigures,
+    MoreLikeThis,
+    Mark,
+    Range,
+    MarkAll,
+    Invert,
+    Unmark,
+    Sort(SortKey),
+    Doubt,
+    /// The analysis at this place of its table.
+    Analyse(usize),
+    CopyText,
+    CopyId,
+    CopyCitation,
+    CopyMarkdown,
+    CopyQuery,
+    Edit,
+    Browse,
+    Export,
+    Undo,
+    Redo,
+    Palette,
+    Help,
+    Reload,
+    Redraw,
+    Mouse,
+    Suspend,
+    Quit,
+}
+
+/// A row of [`KEY_COMMANDS`].
+#[derive(Clone, Copy, Debug)]
+pub struct CommandInfo {
+    /// What is done.
+    pub command: KeyCommand,
+    /// Its name in the palette.
+    pub name: &'static str,
+    /// The keys, each in the notation of [`keys::parse`].
+    pub keys: &'static [&'static str],
+    /// What it does, in a sentence.
+    pub doc: &'static str,
+    /// Under which heading help shows it.
+    pub group: &'static str,
+    /// The word at the bottom of the screen, and the panes where it is shown there.
+    pub hint: Option<(&'static str, &'static [Pane])>,
+}
+
+/// The headings of help, in order.
+pub const GROUPS: &[&str] =
+    &["Search", "Move", "Panes", "Read and follow", "Mark and take out", "Sort", ASK, "Program"];
+
+/// The heading of the analyses.
+const ASK: &str = "Ask";
+
+macro_rules! actions {
+    ($($group:literal { $($command:expr, $name:literal, [$($key:literal),*], $doc:literal $(, $hint:literal in $panes:expr)? ;)+ })+) => {
+        const ROWS: &[CommandInfo] = &[$($(CommandInfo {
+            command: $command, name: $name, keys: &[$($key),*], doc: $doc, group: $group,
+            hint: actions!(@hint $($hint in $panes)?),
+        },)+)+];
+    };
+    (@hint) => { None };
+    (@hint $hint:literal in $panes:expr) => { Some(($hint, $panes)) };
+}
+
+const LISTS: &[Pane] = &[Pane::Claims];
+const FACETS: &[Pane] = &[Pane::Facets];
+const FILTERS: &[Pane] = &[Pane::Facets, Pane::Timeline];
+const READING: &[Pane] = &[Pane::Reading];
+const CLAIM: &[Pane] = &[Pane::Claims, Pane::Reading];
+const WALKS: &[Pane] = &[Pane::Trail, Pane::Faults, Pane::Timeline];
+const BESIDE_FACETS: &[Pane] = &[Pane::Claims, Pane::Reading, Pane::Timeline, Pane::Trail, Pane::Faults];
+const ALL: &[Pane] = &Pane::ALL;
+
+actions! {
+    "Search" {
+        KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value, and / once more for the query.", "search" in BESIDE_FACETS;
+        KeyCommand::FindValue, "find-value", ["g /"], "Find a value of the facets by name, however it is spelt; in the facets / does.", "find a value" in FACETS;
+        KeyCommand::StepOut, "peel", ["esc"], "Step out of one thing: a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
+        KeyCommand::ClearQuery, "clear-query", ["g c"], "Show everything again.";
+        KeyCommand::TakeHint, "take-hint", ["="], "Put what the hint beside the query proposes in the place of what is not known.", "take the hint" in LISTS;
+        KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor (again: no longer).", "keep" in FILTERS;
+        KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor (again: no longer).", "leave out" in FACETS;
+        KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Claims that share topics and actors with this one.";
+    }
+    "Move" {
+        KeyCommand::Down, "down", ["j", "down"], "One down. A number before it: so many.";
+        KeyCommand::Up, "up", ["k", "up"], "One up.";
+        KeyCommand::First, "first", ["g g", "home"], "To the top. With a number: to that row.";
+        KeyCommand::Last, "last", ["G", "end"], "To the bottom. With a number: to that row.";
+        KeyCommand::HalfDown, "half-page-down", ["ctrl-d"], "Half a page down.";
+        KeyCommand::HalfUp, "half-page-up", ["ctrl-u"], "Half a page up.";
+        KeyCommand::PageDown, "page-down", ["pagedown", "ctrl-f"], "A page down.";
+        KeyCommand::PageUp, "page-up", ["pageup"], "A page up.";
+    }
+    "Panes" {
+        KeyCommand::NextPane, "next-pane", ["tab"], "The next pane.";
+        KeyCommand::PreviousPane, "previous-pane", ["backtab"], "The pane before.";
+        KeyCommand::Left, "left", ["h", "left"], "The pane to the left; in the timeline a step back.";
+        KeyCommand::Right, "right", ["l", "right"], "The pane to the right; in the timeline a step on.";
+        KeyCommand::Focus(Pane::Facets), "facets", ["1"], "The facets: values to filter by, with counts.";
+        KeyCommand::Focus(Pane::Claims), "claims", ["2"], "The list.";
+        KeyCommand::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, whole.";
+        KeyCommand::Focus(Pane::Timeline), "timeline-strip", ["4"], "Claims over time.";
+        KeyCommand::Focus(Pane::Trail), "trail", ["5"], "Where you have been.";
+        KeyCommand::Focus(Pane::Faults), "faults", ["6"], "What is wrong in the files.";
+        KeyCommand::NextTab, "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
+        KeyCommand::PreviousTab, "previous-tab", ["["], "The list's tab before.";
+        KeyCommand::Zoom, "zoom", ["z"], "The pane alone on the screen, and back.";
+    }
+    "Read and follow" {
+        KeyCommand::Open, "open", ["enter"], "Open what is under the cursor.", "open" in ALL;
+        KeyCommand::Follow, "follow", ["f"], "Show a letter on every link of the reading pane; the letter follows it.", "follow" in CLAIM;
+        KeyCommand::Back, "back", ["ctrl-o", "H", "alt-left"], "Back on the trail: query, cursor and scroll as they were.", "back" in READING;
+        KeyCommand::Forward, "forward", ["L", "alt-right"], "Forward on the trail.";
+        KeyCommand::ToRelated, "go-related", ["g r"], "To this claim's relations.";
+        KeyCommand::ToContradictions, "go-contradictions", ["g x"], "To what contradicts this claim.", "contradictions" in CLAIM;
+        KeyCommand::ToSources, "go-sources", ["g s"], "To this record's sources.";
+        KeyCommand::ToActors, "go-actors", ["g a"], "To this claim's actors.";
+        KeyCommand::ToPlaces, "go-places", ["g p"], "To this claim's places.";
+        KeyCommand::ToFigures, "go-figures", ["g f"], "To this claim's figures.";
+        KeyCommand::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written.";
+        KeyCommand::Browse, "browse", ["o"], "Open the source's address in the browser.";
+    }
+    "Mark and take out" {
+        KeyCommand::Mark, "mark", ["space"], "Mark the claim and step on; in the facets: keep this value.", "mark" in LISTS;
+        KeyCommand::Range, "range", ["v"], "Start a range at the cursor; Space marks it all.";
+        KeyCommand::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
+        KeyCommand::Invert, "invert-marks", ["g I"], "Invert the marks of the claims shown.";
+        KeyCommand::Unmark, "unmark-all", ["g N"], "Unmark everything.";
+        KeyCommand::Export, "export", ["x"], "Write claims to a file, with all that they refer to.", "export" in CLAIM;
+        KeyCommand::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";
+        KeyCommand::CopyId, "copy-id", ["y i"], "Copy the id.";
+        KeyCommand::CopyCitation, "copy-citation", ["y c"], "Copy the statement with holder, source and locator.";
+        KeyCommand::CopyMarkdown, "copy-markdown", ["y m"], "Copy marked claims, else this one, as Markdown.";
+        KeyCommand::CopyQuery, "copy-query", ["y q"], "Copy the query.";
+    }
+    "Sort" {
+        KeyCommand::Sort(SortKey::Best), "sort-best", [", b"], "By rank where words rank, else as in the file.";
+        KeyCommand::Sort(SortKey::File), "sort-file", [", o"], "As in the file. The same sort again: from the other end.";
+        KeyCommand::Sort(SortKey::Time), "sort-time", [", t"], "By time; undated claims last.";
+        KeyCommand::Sort(SortKey::Sources), "sort-sources", [", s"], "By the number of sources.";
+        KeyCommand::Sort(SortKey::Relations), "sort-relations", [", r"], "By the number of relations.";
+        KeyCommand::Sort(SortKey::Figure), "sort-figure", [", f"], "By the largest figure.";
+        KeyCommand::Sort(SortKey::Status), "sort-status", [", u"], "By how the claim stands, disputed first.";
+        KeyCommand::Sort(SortKey::Id), "sort-id", [", i"], "By id.";
+    }
+    "Ask" {
+        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Once more, or u: everything as it was.", "doubt" in CLAIM;
+    }
+    "Program" {
+        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks. While something is doubted: no longer.";
+        KeyCommand::Redo, "redo", ["ctrl-r"], "Do it again.";
+        KeyCommand::Palette, "palette", [":", "ctrl-p"], "Everything that can be done, by name.";
+        KeyCommand::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;
+        KeyCommand::Reload, "reload", ["R"], "Read the files again.";
+        KeyCommand::Redraw, "redraw", ["ctrl-l"], "Draw the whole screen anew, where another program has written on it.";
+        KeyCommand::Mouse, "mouse", ["g m"], "Give the mouse to the terminal, or take it back.";
+        KeyCommand::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
+        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Leave; `q` asks first where marks would be lost.";
+    }
+}
+
+/// Everything that can be done: the rows above, and the analyses. To add something: a variant of [`KeyCommand`], a row there, and
+/// what it does in `update`; an analysis comes with its own table.
+pub static KEY_COMMANDS: LazyLock<Vec<CommandInfo>> = LazyLock::new(|| {
+    let analysis = |(at, row): (usize, &crate::present::analyses::Analysis)| CommandInfo {
+        command: KeyCommand::Analyse(at),
+        name: row.name,
+        keys: row.keys,
+        doc: row.doc,
+        group: ASK,
+        hint: None,
+    };
+    ROWS.iter().copied().chain(ANALYSES.iter().enumerate().map(analysis)).collect()
+});
+
+/// The row of an action.
+#[must_use]
+pub fn row(command: KeyCommand) -> Option<&'static CommandInfo> {
+    KEY_COMMANDS.iter().find(|row| row.command == command)
+}
+
+impl CommandInfo {
+    /// All its key sequences, read.
+    pub fn sequences(&self) -> impl Iterator<Item = Vec<KeyCombination>> {
+        self.keys.iter().filter_map(|text| keys::parse(text))
+    }
+
+    /// Its first key sequence as people read it: `gx`, `ctrl-d`.
+    #[must_use]
+    pub fn first_key(&self) -> String {
+        self.sequences().next().map(|keys| label(&keys)).unwrap_or_default()
+    }
+
+    /// All its key sequences as people read them.
+    #[must_use]
+    pub fn all_keys(&self) -> String {
+        self.sequences().map(|keys| label(&keys)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A sequence of keys as people read it: plain characters stand together.
+#[must_use]
+pub fn label(sequence: &[KeyCombination]) -> String {
+    sequence.iter().map(|&key| keys::label(key)).collect()
+}
+
+/// What a sequence of keys means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyMatch {
+    /// An action.
+    Command(KeyCommand),
+    /// The beginning of one or more.
+    Prefix,
+    /// Nothing.
+    Unbound,
+}
+
+/// Every key sequence with what it does, read once.
+static BINDINGS: LazyLock<Vec<(Vec<KeyCombination>, KeyCommand)>> =
+    LazyLock::new(|| KEY_COMMANDS.iter().flat_map(|row| row.sequences().map(|keys| (keys, row.command))).collect());
+
+/// What a sequence of keys (in normal form) means.
+#[must_use]
+pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
+    let mut begins = false;
+    for (keys, command) in BINDINGS.iter() {
+        if keys == sequence {
+            return KeyMatch::Command(*command);
+        }
+        begins |= keys.starts_with(sequence);
+    }
+    if begins { KeyMatch::Prefix } else { KeyMatch::Unbound }
+}
+
+/// What may follow the keys already pressed: the rest of the sequence, and its row.
+#[must_use]
+pub fn continuations(sequence: &[KeyCombination]) -> Vec<(String, &'static CommandInfo)> {
+    KEY_COMMANDS
+        .iter()
+        .flat_map(|row| row.sequences().map(move |keys| (keys, row)))
+        .filter_map(|(keys, row)| match keys.strip_prefix(sequence) {
+            Some(rest) if !rest.is_empty() => Some((label(rest), row)),
+            _ => None,
+        })
+        .collect()
+}

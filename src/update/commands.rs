@@ -1,0 +1,269 @@
+//! The effect of each command of the key table.
+
+use crate::model::RecordIx;
+use crate::present::analyses::ANALYSES;
+use crate::present::record::ReportTopic;
+use crate::query::language::edit::Presence;
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::event::MouseOwner;
+use crate::state::facet_rows::FacetRow;
+use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand};
+use crate::state::mode::{MenuKind, Mode};
+use crate::state::pane::{Pane, Tab};
+use crate::text::counted;
+
+use super::motion::Motion;
+use super::trail::Visit;
+use super::{
+    analysis, clipboard, doubt, export, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
+};
+
+/// Quits; where marks would be lost that were not exported, it warns first and quits at the second time.
+fn quit(state: &mut State) -> Vec<Effect> {
+    let lost = state.view.marks.len();
+    if lost == 0 || state.view.marks == state.session.quit_guard.exported || state.session.quit_guard.warned {
+        return vec![Effect::Quit];
+    }
+    state.session.quit_guard.warned = true;
+    let marks = counted(lost, "claim is marked and was", "claims are marked and were");
+    state.notify_error(format!("{marks} not exported: q again leaves all the same, x exports."));
+    Vec::new()
+}
+
+/// Leaves the mouse to the terminal, or takes it back.
+fn toggle_mouse(state: &mut State) -> Vec<Effect> {
+    let (owner, says) = match state.session.mouse {
+        MouseOwner::Explorer => {
+            (MouseOwner::Terminal, "The mouse is left to the terminal, which selects text with it.")
+        }
+        MouseOwner::Terminal => (
+            MouseOwner::Explorer,
+            "The mouse gives panes and rows the cursor, and scrolls. Most terminals still select text with Shift held.",
+        ),
+    };
+    state.session.mouse = owner;
+    state.notify(says);
+    vec![Effect::SetMouseOwner(owner)]
+}
+
+/// Runs a command, `count` being the number typed before its keys.
+pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effect> {
+    if navigate(state, command, count) {
+        return Vec::new();
+    }
+    let times = count.unwrap_or(1).max(1);
+    let steps = isize::try_from(times).unwrap_or(isize::MAX);
+    match command {
+        KeyCommand::Search if state.focus != Pane::Facets => prompt::begin(state),
+        KeyCommand::Search | KeyCommand::FindValue => facet_search::begin(state),
+        KeyCommand::StepOut => return step_out(state),
+        KeyCommand::ClearQuery => return filter::go(state, String::new()),
+        KeyCommand::TakeHint => return filter::take_hint(state),
+        KeyCommand::Open => return open(state),
+        KeyCommand::Narrow => return filter::toggle(state, Presence::Required),
+        KeyCommand::Exclude => return filter::toggle(state, Presence::Excluded),
+        KeyCommand::Back => return go(state, -steps),
+        KeyCommand::Forward => return go(state, steps),
+        KeyCommand::MoreLikeThis => match state.current_claim() {
+            Some(claim) => return filter::more_like(state, claim),
+            None => state.notify_error("Only claims have others like them: choose a claim."),
+        },
+        KeyCommand::Mark if state.focus == Pane::Facets => return filter::toggle(state, Presence::Required),
+        KeyCommand::Mark => return marks::mark(state, times),
+        KeyCommand::Range => marks::range_on_off(state),
+        KeyCommand::MarkAll => return marks::mark_all(state),
+        KeyCommand::Invert => return marks::invert(state),
+        KeyCommand::Unmark => return marks::unmark(state),
+        KeyCommand::Sort(key) => return filter::sort(state, key),
+        KeyCommand::Doubt => return toggle_doubt(state),
+        KeyCommand::Analyse(at) => return analysis::open(state, at),
+        KeyCommand::CopyText
+        | KeyCommand::CopyId
+        | KeyCommand::CopyCitation
+        | KeyCommand::CopyMarkdown
+        | KeyCommand::CopyQuery => {
+            return clipboard::copy(state, command);
+        }
+        KeyCommand::Edit => return edit(state),
+        KeyCommand::Browse => return browse(state),
+        KeyCommand::Export => return export::open(state),
+        KeyCommand::Undo if state.doubt.is_some() => return doubt::end(state),
+        KeyCommand::Undo => return trail::undo(state, times),
+        KeyCommand::Redo => return trail::redo(state, times),
+        KeyCommand::Palette => menu::open(state, MenuKind::Palette),
+        KeyCommand::Help => menu::open(state, MenuKind::Help),
+        KeyCommand::Reload => return reload::begin(state),
+        KeyCommand::Redraw => return vec![Effect::Redraw],
+        KeyCommand::Mouse => return toggle_mouse(state),
+        KeyCommand::Suspend => return vec![Effect::Suspend],
+        KeyCommand::Quit => return quit(state),
+        _ => debug_assert!(false, "{command:?} has no effect"),
+    }
+    Vec::new()
+}
+
+/// Runs a command that only moves cursors, panes and scroll. Returns `false` for any other command.
+fn navigate(state: &mut State, command: KeyCommand, count: Option<usize>) -> bool {
+    let times = count.unwrap_or(1).max(1);
+    let steps = isize::try_from(times).unwrap_or(isize::MAX);
+    match command {
+        KeyCommand::Down => moves::go(state, Motion::Rows(steps)),
+        KeyCommand::Up => moves::go(state, Motion::Rows(-steps)),
+        KeyCommand::First => moves::go(state, Motion::To(times - 1)),
+        KeyCommand::Last => moves::go(state, count.map_or(Motion::Last, |row| Motion::To(row.saturating_sub(1)))),
+        KeyCommand::HalfDown => moves::go(state, Motion::HalfPages(steps)),
+        KeyCommand::HalfUp => moves::go(state, Motion::HalfPages(-steps)),
+        KeyCommand::PageDown => moves::go(state, Motion::Pages(steps)),
+        KeyCommand::PageUp => moves::go(state, Motion::Pages(-steps)),
+        KeyCommand::NextPane => moves::next_pane(state, true),
+        KeyCommand::PreviousPane => moves::next_pane(state, false),
+        KeyCommand::Left => moves::focus_horizontal(state, false, times),
+        KeyCommand::Right => moves::focus_horizontal(state, true, times),
+        KeyCommand::Focus(pane) => moves::focus(state, pane),
+        KeyCommand::NextTab => moves::tab(state, steps),
+        KeyCommand::PreviousTab => moves::tab(state, -steps),
+        KeyCommand::Zoom => state.zoomed = !state.zoomed,
+        KeyCommand::Follow => links::show_letters(state),
+        KeyCommand::ToRelated => links::jump(state, ReportTopic::Relations),
+        KeyCommand::ToContradictions => links::jump(state, ReportTopic::Contradictions),
+        KeyCommand::ToSources => links::jump(state, ReportTopic::Sources),
+        KeyCommand::ToActors => links::jump(state, ReportTopic::Actors),
+        KeyCommand::ToPlaces => links::jump(state, ReportTopic::Places),
+        KeyCommand::ToFigures => links::jump(state, ReportTopic::Figures),
+        _ => return false,
+    }
+    true
+}
+
+/// Doubts the record under the cursor and shows its fallout, or ends the doubt that stands.
+fn toggle_doubt(state: &mut State) -> Vec<Effect> {
+    if state.doubt.is_some() {
+        return doubt::end(state);
+    }
+    let at = (0..ANALYSES.len()).find(|&at| doubt::is_shown_by(at));
+    at.map(|at| analysis::open(state, at)).unwrap_or_default()
+}
+
+/// Goes `by` steps along the trail, back where negative.
+fn go(state: &mut State, by: isize) -> Vec<Effect> {
+    let visit = trail::go(state, by);
+    arrive(state, visit)
+}
+
+/// Resumes the analysis of a step of the trail, if the step has one.
+fn arrive(state: &mut State, visit: Visit) -> Vec<Effect> {
+    let mut effects = visit.effects;
+    effects.extend(visit.analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default());
+    effects
+}
+
+/// Steps out of the innermost of range, zoom, pane, tab, analysis and query.
+fn step_out(state: &mut State) -> Vec<Effect> {
+    state.mode = Mode::Browse;
+    if state.range_start.take().is_some() {
+        return Vec::new();
+    }
+    if state.zoomed {
+        state.zoomed = false;
+    } else if state.focus != Pane::Claims {
+        moves::focus(state, Pane::Claims);
+    } else if state.view.tab != Tab::Claims {
+        state.view.tab = Tab::Claims;
+    } else if state.trail.is_behind_analysis(&state.view.query) {
+        return go(state, -1);
+    } else if !state.view.query.is_empty() {
+        let effects = filter::go(state, String::new());
+        // The first undo ends a doubt.
+        let back = match KEY_COMMANDS.iter().find(|row| row.command == KeyCommand::Undo).map(CommandInfo::first_key) {
+            Some(undo) if state.doubt.is_none() => format!("; {undo} brings it back"),
+            _ => String::new(),
+        };
+        state.notify(format!("Query cleared{back}."));
+        return effects;
+    }
+    Vec::new()
+}
+
+/// Opens the row or the link under the cursor.
+fn open(state: &mut State) -> Vec<Effect> {
+    match state.focus {
+        Pane::Facets => {
+            let (field, is_value) = match state.facet_rows().get(state.facets.cursor.at) {
+                Some(FacetRow::Value(_)) => (None, true),
+                Some(FacetRow::Heading(facet) | FacetRow::More(facet, _)) => (Some(facet.field), false),
+                Some(FacetRow::Beyond(_)) => {
+                    facet_search::begin(state);
+                    return Vec::new();
+                }
+                None => (None, false),
+            };
+            if is_value {
+                return filter::toggle(state, Presence::Required);
+            }
+            if let Some(field) = field
+                && !state.facets.open.remove(field)
+            {
+                state.facets.open.insert(field);
+            }
+        }
+        Pane::Timeline => return filter::toggle(state, Presence::Required),
+        Pane::Reading => links::open(state),
+        Pane::Trail => {
+            let visit = trail::go_to(state, state.overlay_cursor.at);
+            return arrive(state, visit);
+        }
+        Pane::Faults => {
+            let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
+            return fault
+                .map(|fault| Effect::Edit { file: fault.at.file.clone(), line: fault.at.line.max(1) })
+                .into_iter()
+                .collect();
+        }
+        Pane::Claims => {
+            let remedy = state.answer.relaxations.get(state.cursor().at);
+            if let (Tab::Claims, 0, Some(remedy)) = (state.view.tab, state.answer.hits.total, remedy) {
+                let query = remedy.query.clone();
+                return filter::go(state, query);
+            }
+            if let Some(record) = state.record_at(state.cursor().at) {
+                trail::open(state, record);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Opens the editor at the line of the record in the reading pane.
+fn edit(state: &mut State) -> Vec<Effect> {
+    let Some(record) = state.reading.record else {
+        state.notify_error("There is no record to edit.");
+        return Vec::new();
+    };
+    let origin = state.base().origin(record);
+    let file = state.base().files.get(origin.file as usize).map(std::string::ToString::to_string);
+    if let Some(file) = file {
+        vec![Effect::Edit { file, line: origin.line.max(1) }]
+    } else {
+        state.notify_error("It is not known where this record is written.");
+        Vec::new()
+    }
+}
+
+/// Opens the address of the source in the reading pane, or of the claim's first source that has one.
+fn browse(state: &mut State) -> Vec<Effect> {
+    let base = state.base();
+    let url = match state.reading.record {
+        Some(RecordIx::Source(source)) => base.sources.row(source).url.clone(),
+        Some(RecordIx::Claim(claim)) => {
+            base.claims.row(claim).sources().iter().find_map(|&source| base.sources.row(source).url.clone())
+        }
+        _ => None,
+    };
+    if let Some(url) = url {
+        vec![Effect::Browse(url.into())]
+    } else {
+        state.notify_error("No address is given for a source here.");
+        Vec::new()
+    }
+}

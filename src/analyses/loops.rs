@@ -66,6 +66,7 @@ pub fn causal_loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Comp
         if starts.is_empty() || cancel.is_cancelled() {
             continue;
         }
+        // The budget of a component: its edges once for each start that is always allowed.
         let own = MIN_STARTS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
         search.followed = 0;
         let (mut cycles, mut more, mut unsearched) = (Vec::new(), false, 0);

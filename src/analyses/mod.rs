@@ -14,7 +14,7 @@ pub mod loops;
 pub mod place_counts;
 pub(crate) mod recent_cache;
 pub mod relation_graph;
-pub mod shared_origins;
+pub(crate) mod shared_origins;
 mod sorted_set;
 pub mod text_diff;
 pub mod timeline;

@@ -108,6 +108,7 @@ pub struct RelationStep {
 pub fn shortest_path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelToken) -> Option<Vec<RelationStep>> {
     let mut reached: HashMap<ClaimIx, Option<RelationStep>> = HashMap::from([(from, None)]);
     let mut open = VecDeque::from([from]);
+    // Breadth first: the first path that reaches a claim is a shortest one.
     while !reached.contains_key(&to) {
         let claim = open.pop_front().filter(|_| !cancel.is_cancelled())?;
         for tie in ordered_ties(base, claim) {
@@ -119,6 +120,7 @@ pub fn shortest_path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelTok
     }
     let mut steps = Vec::new();
     let mut at = to;
+    // The steps are traced back from the end.
     while let Some(&Some(step)) = reached.get(&at) {
         steps.push(step);
         at = step.from;

@@ -8,7 +8,7 @@ use crate::pack::{Bits, work};
 
 /// The sources of a claim, with the origins that they go back to.
 #[derive(Clone, Debug)]
-pub struct ClaimOrigins {
+pub(crate) struct ClaimOrigins {
     /// The claim.
     pub claim: ClaimIx,
     /// Its sources, each once, by number.
@@ -19,7 +19,7 @@ pub struct ClaimOrigins {
 
 /// Claims whose sources are not independent of one another.
 #[derive(Clone, Debug, Default)]
-pub struct SharedOrigins {
+pub(crate) struct SharedOrigins {
     /// The claims, in the order of the files.
     pub claims: Vec<ClaimOrigins>,
     /// Number of claims that were not judged: their sources copy too many others.
@@ -29,7 +29,7 @@ pub struct SharedOrigins {
 impl ClaimOrigins {
     /// Returns whether some of the sources copy one another in a ring.
     #[must_use]
-    pub fn is_circular(&self) -> bool {
+    pub(crate) fn is_circular(&self) -> bool {
         !self.ends.circular.is_empty()
     }
 }
@@ -37,7 +37,7 @@ impl ClaimOrigins {
 /// Finds the claims among `claims` whose sources have fewer independent origins than there are of them. If `cancel` fires
 /// midway the result is partial and must be discarded.
 #[must_use]
-pub fn shared_origins(base: &Base, claims: &Bits, cancel: &CancelToken) -> SharedOrigins {
+pub(crate) fn shared_origins(base: &Base, claims: &Bits, cancel: &CancelToken) -> SharedOrigins {
     let lineages = Lineages::new(base);
     let mut shared = SharedOrigins::default();
     claims.each(|at| {

@@ -56,7 +56,7 @@ pub fn diff_words(was: &str, is: &str) -> Vec<DiffChunk> {
 
 /// Compares two lists entry by entry. Where as many entries were added as removed they are compared word by word.
 #[must_use]
-pub fn diff_entries(was: &[Cow<'_, str>], is: &[Cow<'_, str>]) -> Vec<Vec<DiffChunk>> {
+pub(crate) fn diff_entries(was: &[Cow<'_, str>], is: &[Cow<'_, str>]) -> Vec<Vec<DiffChunk>> {
     let mut rows = Vec::new();
     compare(was, is, |gone, added, same| {
         if gone.len() == added.len() {
@@ -73,6 +73,7 @@ pub fn diff_entries(was: &[Cow<'_, str>], is: &[Cow<'_, str>]) -> Vec<Vec<DiffCh
 /// Calls `give` for each stretch, in order, with what was removed, what was added in its place, and what is the same. One of
 /// the three is not empty, or the first two are.
 fn compare<T: Ord + std::hash::Hash + Clone>(was: &[T], is: &[T], mut give: impl FnMut(&[T], &[T], &[T])) {
+    // Common beginnings and ends are taken off first: most changes are short.
     let before = was.iter().zip(is).take_while(|(one, other)| one == other).count();
     let (rest, news) = (was.get(before..).unwrap_or_default(), is.get(before..).unwrap_or_default());
     let after = rest.iter().rev().zip(news.iter().rev()).take_while(|(one, other)| one == other).count();

@@ -210,7 +210,7 @@ pub(super) fn row_query(state: &State, shown: &AnalysisView) -> Result<String, S
     let nothing = || "There is no claim to list for this row.".to_owned();
     let row = shown.row().ok_or_else(nothing)?;
     // Where many rows share their claims, a row has the term that asks for them.
-    if let Some(term) = row.data.get("query").and_then(|term| term.as_str()).filter(|term| !term.is_empty()) {
+    if let Some(term) = &row.query {
         return Ok(set_term(&state.view.query, term, Presence::Required));
     }
     // A row may have a million claims: of more than a query has letters no id is looked at.

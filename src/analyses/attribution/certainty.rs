@@ -14,13 +14,13 @@ pub struct CertaintyShift {
 
 /// Returns whether a claim of this mode is put as fact.
 #[must_use]
-pub fn is_hard(how: How) -> bool {
+pub(crate) fn is_hard(how: How) -> bool {
     matches!(how, How::Asserted | How::Presupposed)
 }
 
 /// Returns whether a claim of this mode is put with a reserve. A quotation is neither hard nor soft.
 #[must_use]
-pub fn is_soft(how: How) -> bool {
+pub(crate) fn is_soft(how: How) -> bool {
     matches!(how, How::Reported | How::Estimated | How::Alleged | How::Hedged | How::Conditional)
 }
 

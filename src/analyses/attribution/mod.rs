@@ -18,7 +18,7 @@ use source_role::{SourceRole, SourceRoles};
 
 /// Maximum number of origins of a claim in [`SinglePartyClaim::origins`]: one source may copy from all others, and every
 /// claim may cite it.
-pub const MAX_ORIGINS: usize = 200;
+pub(crate) const MAX_ORIGINS: usize = 200;
 
 /// A claim that rests on one party's word alone: nobody else holds, asserts or accepts it; no claim of another party says the
 /// same or supports it; and none of the origins that it cites is another party's.

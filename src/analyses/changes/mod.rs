@@ -3,9 +3,10 @@
 mod field_changes;
 mod id_matches;
 mod record_changes;
-pub mod record_fields;
+pub(crate) mod record_fields;
 mod relation_changes;
 
 pub use field_changes::{ChangeKind, FieldChange};
-pub use record_changes::{ClaimChanges, RecordChange, claim_changes, record_change, record_changes};
+pub(crate) use record_changes::record_change;
+pub use record_changes::{ClaimChanges, RecordChange, claim_changes, record_changes};
 pub use relation_changes::{RelationChange, relation_changes};

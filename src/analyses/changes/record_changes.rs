@@ -56,7 +56,7 @@ pub fn record_changes(was: &Base, is: &Base, cancel: &CancelToken) -> Vec<Record
 
 /// Returns the change of one record of the later version; `None` where it is the same in both.
 #[must_use]
-pub fn record_change(was: &Base, is: &Base, record: RecordIx) -> Option<ChangeKind> {
+pub(crate) fn record_change(was: &Base, is: &Base, record: RecordIx) -> Option<ChangeKind> {
     let Some(before) = was.find(record.kind(), is.id(record)) else { return Some(ChangeKind::Added) };
     let (old, new) = (VersionRecords::one(was, before), VersionRecords::one(is, record));
     let changes = field_changes(&old.fields(before), &new.fields(record));

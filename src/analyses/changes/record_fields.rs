@@ -8,10 +8,10 @@ use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 
 /// A field: its name in the file and its texts, one for each entry of a list.
-pub type RecordField<'a> = (Cow<'static, str>, Vec<Cow<'a, str>>);
+pub(crate) type RecordField<'a> = (Cow<'static, str>, Vec<Cow<'a, str>>);
 
 /// The records of a version, with the notes on them.
-pub struct VersionRecords<'a> {
+pub(crate) struct VersionRecords<'a> {
     /// The version.
     pub base: &'a Base,
     /// The notes by record, those on one record in the order of the file.
@@ -21,7 +21,7 @@ pub struct VersionRecords<'a> {
 impl<'a> VersionRecords<'a> {
     /// Collects the notes of all records.
     #[must_use]
-    pub fn new(base: &'a Base) -> Self {
+    pub(crate) fn new(base: &'a Base) -> Self {
         let mut notes: Vec<&Note> = base.notes.iter().collect();
         notes.sort_by_key(|note| note.on);
         Self { base, notes }
@@ -29,13 +29,13 @@ impl<'a> VersionRecords<'a> {
 
     /// Collects the notes of one record; fields of another would lack theirs.
     #[must_use]
-    pub fn one(base: &'a Base, record: RecordIx) -> Self {
+    pub(crate) fn one(base: &'a Base, record: RecordIx) -> Self {
         Self { base, notes: base.notes_on(record).collect() }
     }
 
     /// Returns the fields of a record that are given, without its id, in the order of the documentation.
     #[must_use]
-    pub fn fields(&self, record: RecordIx) -> Vec<RecordField<'a>> {
+    pub(crate) fn fields(&self, record: RecordIx) -> Vec<RecordField<'a>> {
         let mut fields = FieldWriter { base: self.base, sink: Vec::new() };
         fields.record(record);
         fields.notes(self.notes_on(record));
@@ -44,7 +44,7 @@ impl<'a> VersionRecords<'a> {
 
     /// Appends the fields of a record as bytes that are equal only where the fields are: so a million records are compared
     /// without a list for each.
-    pub fn encode(&self, record: RecordIx, bytes: &mut Vec<u8>) {
+    pub(crate) fn encode(&self, record: RecordIx, bytes: &mut Vec<u8>) {
         let mut fields = FieldWriter { base: self.base, sink: FieldEncoder(bytes) };
         fields.record(record);
         fields.notes(self.notes_on(record));

@@ -38,6 +38,7 @@ pub fn relation_changes(was: &Base, is: &Base) -> Vec<RelationChange> {
     let mut changes = Vec::new();
     let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
     loop {
+        // Merge step: the smaller key is only in one version, equal keys are one relation in both.
         let order = match (old.peek(), new.peek()) {
             (None, None) => break,
             (Some(_), None) => Ordering::Less,

@@ -39,7 +39,7 @@ const MAX_CLAIMS: usize = 200;
 
 /// Claims of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EventCluster {
+pub(crate) struct EventCluster {
     /// The reason why they are of one event, as a clause.
     pub why: String,
     /// True if the reason names the event: then no other cluster has the same reason.
@@ -52,7 +52,7 @@ pub struct EventCluster {
 
 /// The events of a base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EventClusters {
+pub(crate) struct EventClusters {
     /// The events with more than one claim.
     pub list: Vec<EventCluster>,
     /// Number of claims that were compared with only [`MAX_SAME_NUMBERS`] of those with the same number at the same
@@ -62,7 +62,7 @@ pub struct EventClusters {
 
 /// Finds the events with more than one claim. Empty if `cancel` fires midway.
 #[must_use]
-pub fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters {
+pub(crate) fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters {
     let mut by_key: BTreeMap<&str, Vec<ClaimIx>> = BTreeMap::new();
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
@@ -74,6 +74,7 @@ pub fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters {
         if claim.kind() == ClaimKind::Event && is_dated(&claim) && !claim.places.is_empty() {
             clusters.extend(tied_by_relation(base, &mut overlap, index, &claim));
         }
+        // The topics of a claim are collected only if one of its figures has a key.
         let mut topics_of_claim = None;
         for figure in claim.figures.iter() {
             work::add(1);
@@ -91,6 +92,7 @@ pub fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters {
             }
         }
     }
+    // First events by key, then topics that are events, then pairs with the same number.
     for (key, claims) in by_key {
         clusters.extend(cluster(base, claims, format!("both count `{}`", shortened(key, MAX_NAME_CHARS)), true));
     }

@@ -111,6 +111,8 @@ impl PlaceSpread {
         let (few, many) = if self.units.len() <= other.units.len() { (self, other) } else { (other, self) };
         let has_line = |spread: &Self| spread.units.iter().any(|units| units.is_line);
         let in_a_country = |spread: &Self, is: bool| spread.units.iter().any(|units| units.country.is_some() == is);
+        // Two places do not exclude each other where one encloses the other, where one of them is a line, where only one lies in a
+        // country, or where their units are compatible. Each condition is checked for all places at once.
         work::add(few.units.len());
         !(intersects(&self.by_number, &other.enclosing)
             || intersects(&other.by_number, &self.enclosing)
@@ -138,6 +140,7 @@ fn patterns(units: AdminUnits) -> impl Iterator<Item = AdminPattern> {
 /// wildcard.
 fn compatible(units: AdminUnits) -> Vec<AdminPattern> {
     let mut all = vec![(units.country, [UnitPattern::Any; 3])];
+    // A unit that is known must be the same or missing in the other place: each doubles the patterns, to eight at most.
     for (level, unit) in units.inner.into_iter().enumerate().filter(|(_, unit)| unit.is_some()) {
         let with = |&(country, mut parts): &AdminPattern, unit| {
             parts.iter_mut().skip(level).take(1).for_each(|part| *part = UnitPattern::Unit(unit));

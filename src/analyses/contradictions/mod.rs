@@ -18,14 +18,13 @@ use crate::model::Base;
 use rule_context::RuleContext;
 
 pub use contradiction::{Contradiction, ContradictionSide, Contradictions, Holders, Reason};
-pub use event_clusters::{EventCluster, EventClusters, event_clusters};
 pub use exclusive_places::excluding_units;
 pub use holder_matrix::{HolderCell, holder_matrix};
 pub(crate) use rule_stances::MAX_PARTY_PAIRS;
 
 /// A rule that shows contradictions: a row of [`RULES`].
 #[derive(Debug)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its name, for people and programs.
     pub name: &'static str,
     /// The heading of the contradictions that it is the first to show.
@@ -35,7 +34,7 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they run and are shown. To add one: a file here and a line in this table.
-pub const RULES: &[Rule] =
+pub(crate) const RULES: &[Rule] =
     &[rule_stated::RULE, rule_places::RULE, rule_stances::RULE, rule_figures::RULE, rule_order::RULE];
 
 /// Finds the contradictions of a base by all [`RULES`]. Empty if `cancel` fires midway.

@@ -114,6 +114,7 @@ impl<'a> RuleContext<'a> {
         }
         work::add(1);
         let base = self.base;
+        // Sides are ordered by id, so that each pair has one key.
         let (one, other) = if base.claims.id(one) <= base.claims.id(other) { (one, other) } else { (other, one) };
         let key = key(base, one, other);
         if !self.contradictions.contains_key(&key) {

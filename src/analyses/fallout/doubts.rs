@@ -20,7 +20,7 @@ pub struct DoubtedRecord {
 
 /// Returns whether a record can be doubted: claims, sources and actors can.
 #[must_use]
-pub fn can_be_doubted(record: RecordIx) -> bool {
+pub(crate) fn can_be_doubted(record: RecordIx) -> bool {
     matches!(record, RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Actor(_))
 }
 

@@ -22,7 +22,8 @@ use crate::pack::{Bits, number};
 
 use support_graph::SupportGraph;
 
-pub use doubts::{DoubtedRecord, can_be_doubted, doubted_records};
+pub(crate) use doubts::can_be_doubted;
+pub use doubts::{DoubtedRecord, doubted_records};
 pub use status::SupportStatus;
 pub use statuses::SupportStatuses;
 

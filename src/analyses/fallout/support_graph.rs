@@ -33,6 +33,7 @@ impl SupportGraph {
     pub(super) fn new(base: &Base) -> Self {
         let sources = base.sources.len();
         let size = sources + base.claims.len();
+        // Edges run from a node to the one that it rests on; `first` is the node of the first claim.
         let first = number(sources);
         let mut pairs = Vec::new();
         for (source, row) in base.sources.pairs() {
@@ -50,6 +51,7 @@ impl SupportGraph {
         let repeats = repeats(base, |claim| rests.has(sources + claim.at()));
         pairs.extend(repeats.map(|(one, other)| (first + one.0, first + other.0)));
         let rests_on = Links::new(size, &pairs);
+        // The reverse edges are made in place, to spare a second list of all relations.
         for (upper, lower) in &mut pairs {
             std::mem::swap(upper, lower);
         }

@@ -21,7 +21,7 @@ use super::sample::sample;
 use super::uncompared::Uncompared;
 
 /// The verbs of relations that say that two claims are about one thing.
-pub const PAIRING_VERBS: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
+pub(crate) const PAIRING_VERBS: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
 
 /// Pairs of readings of the same thing.
 #[derive(Default)]

@@ -43,13 +43,13 @@ impl<'a> FigureReading<'a> {
     /// Returns the numbers that the figure allows when it is compared with one of another measure, in base units: a number
     /// without a unit takes that of the other.
     #[must_use]
-    pub fn range_in(&self, other: &Measure) -> Option<Interval> {
+    pub(crate) fn range_in(&self, other: &Measure) -> Option<Interval> {
         self.figure.value.interval().map(|written| self.measure.beside(other).in_base(written))
     }
 
     /// Returns whether the numbers are written the wrong way round: the lower one second.
     #[must_use]
-    pub fn is_reversed(&self) -> bool {
+    pub(crate) fn is_reversed(&self) -> bool {
         self.range.is_some_and(|range| range.low > range.high)
     }
 
@@ -61,7 +61,7 @@ impl<'a> FigureReading<'a> {
 
     /// Returns the words of the thing counted without those that name persons: `killed` of `militants killed`.
     #[must_use]
-    pub fn deed(&self) -> Vec<&str> {
+    pub(crate) fn deed(&self) -> Vec<&str> {
         let is_no_person = |word: &&str| !(*word == WHOLE || PARTS.iter().any(|part| part.words.contains(word)));
         let mut words: Vec<&str> = self.of.split(' ').filter(is_no_person).collect();
         words.sort_unstable();
@@ -71,14 +71,14 @@ impl<'a> FigureReading<'a> {
 
     /// Returns the unit as written; `None` where there is none, or the number is a share, which has a sign of its own.
     #[must_use]
-    pub fn unit(&self) -> Option<&'a str> {
+    pub(crate) fn unit(&self) -> Option<&'a str> {
         let unwritten = matches!(self.figure.value, Value::Share(..) | Value::Unstated);
         self.figure.unit.filter(|unit| !unwritten && !unit.is_empty())
     }
 
     /// Returns value and unit in words: `more than 5 km`.
     #[must_use]
-    pub fn amount(&self) -> String {
+    pub(crate) fn amount(&self) -> String {
         let value = &self.figure.value;
         self.unit().map_or_else(|| value.to_string(), |unit| format!("{value} {unit}"))
     }
@@ -98,7 +98,7 @@ impl<'a> FigureReading<'a> {
 
 /// Returns the readings of all figures, by the ids of their claims, so that the order of a file makes no difference.
 #[must_use]
-pub fn readings(base: &Base) -> Vec<FigureReading<'_>> {
+pub(crate) fn readings(base: &Base) -> Vec<FigureReading<'_>> {
     let mut readings = Vec::with_capacity(base.figure_count());
     for (index, claim) in base.claims.pairs().filter(|(_, claim)| !claim.figures.is_empty()) {
         for (nth, figure) in claim.figures.iter().enumerate() {

@@ -34,13 +34,13 @@ pub struct ComparableGroup<'a> {
 impl ComparableGroup<'_> {
     /// Returns the number of pairs with a verdict.
     #[must_use]
-    pub fn count_of(&self, verdict: Verdict) -> usize {
+    pub(crate) fn count_of(&self, verdict: Verdict) -> usize {
         Verdict::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == verdict).map_or(0, |(_, count)| count)
     }
 
     /// Returns the names of the files that use the key, where there are several: they may mean different events.
     #[must_use]
-    pub fn files_of_key<'b>(&self, base: &'b Base) -> Vec<&'b str> {
+    pub(crate) fn files_of_key<'b>(&self, base: &'b Base) -> Vec<&'b str> {
         let keyed = self.readings.iter().filter(|reading| reading.figure.event.is_some());
         let files: BTreeSet<u32> = keyed.map(|reading| base.origin(RecordIx::Claim(reading.claim)).file).collect();
         let names = files.iter().filter_map(|&file| base.files.get(file as usize)).map(|name| &**name);
@@ -49,7 +49,7 @@ impl ComparableGroup<'_> {
 
     /// Returns the number of pairs that were compared.
     #[must_use]
-    pub fn pair_count(&self) -> usize {
+    pub(crate) fn pair_count(&self) -> usize {
         self.verdicts.iter().sum()
     }
 }
@@ -92,6 +92,7 @@ pub(crate) struct CandidateGroup<'a> {
 pub(crate) fn candidate_groups<'a>(base: &'a Base, cancel: &CancelToken) -> (Vec<CandidateGroup<'a>>, Uncompared) {
     let readings = readings(base);
     let CandidatePairs { pairs, event_sizes, uncompared } = candidate_pairs(base, &readings, cancel);
+    // Groups are the connected components of the graph whose edges are the pairs.
     let mut sets = UnionFind::new(readings.len());
     for &(one, other) in &pairs {
         sets.union(one as usize, other as usize);
@@ -127,6 +128,7 @@ impl<'a> CandidateGroup<'a> {
         members.sort_by_key(|member| std::cmp::Reverse(degrees.get(member)));
         let mut members = sample(all, &members);
         members.sort_unstable();
+        // Positions in the list of all readings become positions in the group.
         let place = |at: u32| members.binary_search(&(at as usize)).ok().map(number);
         let pairs = pairs.iter().filter_map(|&(one, other)| place(one).zip(place(other))).collect();
         let readings: Vec<FigureReading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();

@@ -44,7 +44,7 @@ impl CountedParts {
 
     /// Returns the relation of these parts to others.
     #[must_use]
-    pub fn relation_to(&self, other: &Self) -> PartRelation {
+    pub(crate) fn relation_to(&self, other: &Self) -> PartRelation {
         let within = |inner: &Self, outer: &Self| {
             outer.0.is_empty() || inner.0.iter().all(|part| outer.0.contains(part)) && !inner.0.is_empty()
         };
@@ -58,14 +58,14 @@ impl CountedParts {
 
     /// Returns the parts in words: `women and children`.
     #[must_use]
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         if self.0.is_empty() { WHOLE.to_owned() } else { self.0.join(" and ") }
     }
 }
 
 /// The relation of the parts that one figure counts to those of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartRelation {
+pub(crate) enum PartRelation {
     /// Both count the same parts.
     Same,
     /// The first counts a part of the second.

@@ -39,7 +39,7 @@ impl Verdict {
 
     /// Returns whether the two figures disagree.
     #[must_use]
-    pub fn disagrees(self) -> bool {
+    pub(crate) fn disagrees(self) -> bool {
         matches!(self, Self::Disjoint | Self::Tension)
     }
 }

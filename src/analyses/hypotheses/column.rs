@@ -125,6 +125,7 @@ impl HypothesisColumn {
                 column.listed.entry(claim).or_default().add(Polarity { against, inverted: false });
             }
         }
+        // First ring: claims one relation away from listed ones. Each path is recorded, as rows show it.
         for (&end, counts) in column.listed.iter().take_while(|_| !cancel.is_cancelled()) {
             for (verb, at) in leading_to(base, end).filter(|(_, at)| !column.listed.contains_key(at)) {
                 let near = column.near.entry(at).or_default();
@@ -139,11 +140,13 @@ impl HypothesisColumn {
                 column.tallies.entry(row).or_default().add(polarity);
             }
         };
+        // Rows are reached by no relation at all, by one, or by two; a listed claim is never reached by relations.
         for (&claim, counts) in &column.listed {
             counts.present().for_each(|polarity| add(claim, polarity));
         }
         for (&at, near) in column.near.iter().take_while(|_| !cancel.is_cancelled()) {
             near.ends.iter().for_each(|&(.., polarity)| add(at, polarity));
+            // Second ring: only the polarities of the neighbour count, not its single paths, of which there may be thousands.
             for (verb, far) in leading_to(base, at).filter(|&(_, far)| far != at && !column.listed.contains_key(&far)) {
                 near.counts
                     .present()

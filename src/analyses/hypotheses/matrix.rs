@@ -32,7 +32,7 @@ pub struct Evidence {
 impl Evidence {
     /// Returns whether a hypothesis lists the claim.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
+    pub(crate) fn is_listed(&self) -> bool {
         self.listed.iter().any(|&cell| cell != EvidenceCell::Silent)
     }
 
@@ -58,7 +58,7 @@ pub struct HypothesisMatrix<'a> {
 /// Returns the weight of a claim as evidence, in quarters. Every claim weighs 1 (4 quarters), as with Heuer; only one that the
 /// analyst graded as doubtful (credibility 4) weighs a half, and one graded as improbable (5) a quarter.
 #[must_use]
-pub fn evidence_weight(credibility: Option<u8>) -> u64 {
+pub(crate) fn evidence_weight(credibility: Option<u8>) -> u64 {
     match credibility {
         Some(4) => 2,
         Some(5) => 1,
@@ -100,12 +100,12 @@ impl<'a> HypothesisMatrix<'a> {
 
     /// Returns the number of paths that make the cells of a claim.
     #[must_use]
-    pub fn path_count(&self, claim: ClaimIx) -> usize {
+    pub(crate) fn path_count(&self, claim: ClaimIx) -> usize {
         self.columns.iter().map(|column| column.count(self.base, claim)).sum()
     }
 
     /// Returns the paths that make the cells of a claim, by hypothesis, the short ones first. There may be millions.
-    pub fn paths(&self, claim: ClaimIx) -> impl Iterator<Item = EvidencePath> {
+    pub(crate) fn paths(&self, claim: ClaimIx) -> impl Iterator<Item = EvidencePath> {
         self.columns.iter().enumerate().flat_map(move |(at, column)| column.paths(self.base, at, claim))
     }
 

@@ -76,6 +76,7 @@ impl ClaimTimes {
             let (first, last) = (unit.bin(first.max(from)), unit.bin(last.min(to)));
             dated += 1;
             spanning += usize::from(first < last);
+            // A claim adds two events to the sweep: its beginning, and the bin after its end.
             changes.extend([(first, disputed, true), (last + 1, disputed, false)]);
         }
         for (spans, disputed) in &self.gapped {

@@ -96,15 +96,11 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
     let facts = party.alone.iter().filter(as_fact).count();
     let record = RecordIx::Actor(party.actor);
     let part = |count: usize| format!("{} ({} %)", grouped(count), percent(count, held));
-    let mut data = object(json!({
+    let data = object(json!({
         "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": percent(party.sourced, held),
         "alone": alone, "alone_percent": percent(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
     }));
-    // Where nothing rests on its word alone, what opens the row shows all that it holds.
-    if alone == 0 {
-        data.insert("query".to_owned(), format!("by:{}", quoted_if_needed(base.id(record))).into());
-    }
-    FindingRow {
+    let mut row = FindingRow {
         line: Line::of(base.name(record), Tone::Actor)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
             .with(&format!(", {} on its word alone", part(alone)), Tone::Plain),
@@ -114,7 +110,13 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
         ],
         claims: party.alone.iter().map(|it| it.claim).collect(),
         data,
+        ..FindingRow::default()
+    };
+    // Where nothing rests on its word alone, what opens the row shows all that it holds.
+    if alone == 0 {
+        row = row.with_query(format!("by:{}", quoted_if_needed(base.id(record))));
     }
+    row
 }
 
 /// Returns the role of an origin in words.
@@ -163,7 +165,13 @@ fn claim_row(base: &Base, it: &SinglePartyClaim, allowance: &mut Allowance) -> F
         .collect();
     let data = json!({ "claim": base.claims.id(it.claim), "party": base.id(party), "origins": origins });
     let line = Line::of(base.claims.says(it.claim), Tone::Plain);
-    FindingRow { line, why, claims: vec![it.claim], data: object_of_lists(data, most, &[("origins", it.count)]) }
+    FindingRow {
+        line,
+        why,
+        claims: vec![it.claim],
+        data: object_of_lists(data, most, &[("origins", it.count)]),
+        ..FindingRow::default()
+    }
 }
 
 fn shift_row(base: &Base, pair: &CertaintyShift) -> FindingRow {
@@ -183,6 +191,7 @@ fn shift_row(base: &Base, pair: &CertaintyShift) -> FindingRow {
         why: vec![side_line(pair.soft), side_line(pair.hard)],
         claims: vec![pair.soft.0, pair.hard.0],
         data: object(json!({ "soft": side(pair.soft), "hard": side(pair.hard) })),
+        ..FindingRow::default()
     }
 }
 

@@ -99,19 +99,21 @@ fn row(earlier: &VersionRecords<'_>, change: &RecordChange) -> FindingRow {
             fields.push(json!({ "field": field, "was": texts, "is": [] }));
         }
     }
-    let mut data = object(json!({
+    let data = object(json!({
         "kind": change.kind.label(), "id": change.id, "says": change.says, "change": key, "fields": fields,
     }));
-    // The query language has a field for each kind of record but hypotheses.
-    if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
-        data.insert("query".to_owned(), json!(format!("{}:{}", change.kind.label(), quoted_if_needed(&change.id))));
-    }
-    FindingRow {
+    let mut row = FindingRow {
         line: line.with(&change.id, Tone::Id).with("  ", Tone::Plain).with(&change.says, Tone::Plain),
         why,
         claims,
         data,
+        ..FindingRow::default()
+    };
+    // The query language has a field for each kind of record but hypotheses.
+    if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
+        row = row.with_query(format!("{}:{}", change.kind.label(), quoted_if_needed(&change.id)));
     }
+    row
 }
 
 fn relation_row(is: &Base, change: &RelationChange) -> FindingRow {
@@ -127,6 +129,7 @@ fn relation_row(is: &Base, change: &RelationChange) -> FindingRow {
         data: object(
             json!({ "verb": verb, "from": from, "to": to, "change": key, "fields": field_data(&change.change) }),
         ),
+        ..FindingRow::default()
     }
 }
 
@@ -137,7 +140,7 @@ fn claims_of(is: &Base, change: &RelationChange) -> Vec<ClaimIx> {
 
 /// Renders a change as lines: for each field that differs, what was removed and what was added.
 #[must_use]
-pub fn change_lines(change: &ChangeKind) -> Vec<Line> {
+pub(crate) fn change_lines(change: &ChangeKind) -> Vec<Line> {
     match change {
         ChangeKind::Added => vec![Line::of("not in the earlier version", Tone::Dim)],
         ChangeKind::Removed => vec![Line::of("only in the earlier version", Tone::Dim)],

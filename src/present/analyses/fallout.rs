@@ -160,6 +160,7 @@ fn row(
         why,
         claims: vec![claim],
         data: object(data),
+        ..FindingRow::default()
     }
 }
 

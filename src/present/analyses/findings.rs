@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::model::date::Day;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx};
 use crate::pack::{Bits, work};
@@ -102,6 +103,15 @@ impl FindingGroup {
     }
 }
 
+/// Position of a row in an interactive view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RowAnchor {
+    /// Latitude and longitude, in degrees.
+    Point(f64, f64),
+    /// The first and the last day.
+    Days(Day, Day),
+}
+
 /// A finding.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingRow {
@@ -111,8 +121,21 @@ pub struct FindingRow {
     pub why: Vec<Line>,
     /// The claims that it is about; opening the row lists them.
     pub claims: Vec<ClaimIx>,
+    /// A term of the query language that finds the claims: for rows that do not list them, as they may be many.
+    pub query: Option<String>,
+    /// The position of the row in an interactive view.
+    pub anchor: Option<RowAnchor>,
     /// The finding for programs: ids, words of the file, numbers.
     pub data: Map<String, Value>,
+}
+
+impl FindingRow {
+    /// Sets the term that finds the claims, for people and for programs.
+    #[must_use]
+    pub(crate) fn with_query(mut self, term: String) -> Self {
+        self.data.insert("query".to_owned(), term.as_str().into());
+        Self { query: Some(term), ..self }
+    }
 }
 
 /// Returns the fields of a JSON object; none of any other value.

@@ -57,7 +57,7 @@ pub enum CharSet {
 impl CharSet {
     /// Returns `unicode` or `ascii`, whichever this set allows.
     #[must_use]
-    pub fn pick<T>(self, unicode: T, ascii: T) -> T {
+    pub(crate) fn pick<T>(self, unicode: T, ascii: T) -> T {
         if self == Self::Ascii { ascii } else { unicode }
     }
 }
@@ -103,7 +103,7 @@ pub struct PaneSplit {
 
 /// Divides `height` lines between picture, summary and rows. Rows get a quarter of them, two to nine.
 #[must_use]
-pub fn split_height(height: usize) -> PaneSplit {
+pub(crate) fn split_height(height: usize) -> PaneSplit {
     let words = match height {
         24.. => 3,
         12.. => 2,
@@ -116,19 +116,19 @@ pub fn split_height(height: usize) -> PaneSplit {
 impl ViewState {
     /// Returns this state with the cursor moved to another row.
     #[must_use]
-    pub fn with_row(&self, row: usize) -> Self {
+    pub(crate) fn with_row(&self, row: usize) -> Self {
         Self { row, moved: true, ..self.clone() }
     }
 
     /// Returns this state with other data of its analysis.
     #[must_use]
-    pub fn with_data(&self, data: ViewData) -> Self {
+    pub(crate) fn with_data(&self, data: ViewData) -> Self {
         Self { data, ..self.clone() }
     }
 
     /// Returns the row under the cursor; `None` where there are not so many.
     #[must_use]
-    pub fn current_row<'a>(&self, findings: &'a Findings) -> Option<&'a FindingRow> {
+    pub(crate) fn current_row<'a>(&self, findings: &'a Findings) -> Option<&'a FindingRow> {
         findings.row(self.row).map(|(_, row, _)| row)
     }
 }

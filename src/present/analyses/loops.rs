@@ -90,5 +90,6 @@ fn row(base: &Base, cycle: &[CycleStep], component: usize, of: usize) -> Finding
         why,
         claims,
         data: object(data),
+        ..FindingRow::default()
     }
 }

@@ -90,5 +90,6 @@ fn row(base: &Base, shared: &ClaimOrigins, allowance: &mut Allowance) -> Finding
         why,
         claims: vec![*claim],
         data: object_of_lists(data, most, &totals),
+        ..FindingRow::default()
     }
 }

@@ -31,7 +31,7 @@ impl Inline {
 
     /// Creates less important text.
     #[must_use]
-    pub fn dim(text: impl Into<String>) -> Self {
+    pub(crate) fn dim(text: impl Into<String>) -> Self {
         Self::new(text, Tone::Dim)
     }
 

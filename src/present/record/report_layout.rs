@@ -34,13 +34,13 @@ pub struct ReportLink {
 impl ReportLayout {
     /// Returns the first link from a line on.
     #[must_use]
-    pub fn first_link_from(&self, line: usize) -> Option<usize> {
+    pub(crate) fn first_link_from(&self, line: usize) -> Option<usize> {
         self.links.iter().position(|link| link.line >= line)
     }
 
     /// Returns whether a link begins above line `at`.
     #[must_use]
-    pub fn is_above(&self, link: usize, at: usize) -> bool {
+    pub(crate) fn is_above(&self, link: usize, at: usize) -> bool {
         let from = self.links.get(link).map_or(at, |link| link.line);
         let above = self.lines.get(from..at).unwrap_or_default().iter().flat_map(|row| &row.0);
         above.filter_map(|span| span.link).any(|other| other as usize == link)
@@ -49,7 +49,7 @@ impl ReportLayout {
     /// Returns the link of another layout of the same record that stands for a link of this one: it leads to the same record from
     /// a section of the same topic; of several such the one with the same ordinal.
     #[must_use]
-    pub fn same_link(&self, link: usize, other: &Self) -> Option<usize> {
+    pub(crate) fn same_link(&self, link: usize, other: &Self) -> Option<usize> {
         let wanted = self.links.get(link)?;
         let alike = |known: &&ReportLink| (known.to, known.topic) == (wanted.to, wanted.topic);
         let ordinal = self.links.iter().take(link).filter(alike).count();
@@ -72,6 +72,7 @@ pub fn layout(report: &RecordReport, width: usize, name: &dyn Fn(&Inline) -> Vec
     text.lines.extend(wrap(&ReportEntry::of(report.kind.clone()).line(), width));
     let mut apart = true;
     for section in &report.sections {
+        // Lists have their heading above in any width.
         let above = section.list || width < MIN_WIDTH_BESIDE;
         let gap = apart || section.list;
         apart = section.list;
@@ -98,6 +99,7 @@ pub fn layout(report: &RecordReport, width: usize, name: &dyn Fn(&Inline) -> Vec
                     line.push(&piece.text, piece.tone);
                     continue;
                 };
+                // The spans of a link carry its number, by which the reading pane highlights it.
                 let number = u32::try_from(text.links.len()).ok();
                 line.0.extend(name(piece).into_iter().map(|span| Span { link: number, ..span }));
                 // An author without an actor of its own leads to the source: such a link is not one to an actor.

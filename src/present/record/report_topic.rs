@@ -23,13 +23,13 @@ pub enum ReportTopic {
 impl ReportTopic {
     /// Returns whether a section of another topic belongs to this one: contradictions are relations.
     #[must_use]
-    pub fn includes(self, other: Self) -> bool {
+    pub(crate) fn includes(self, other: Self) -> bool {
         self == other || (self == Self::Relations && other == Self::Contradictions)
     }
 
     /// Returns the message where a record has nothing on the topic.
     #[must_use]
-    pub fn absence(self) -> &'static str {
+    pub(crate) fn absence(self) -> &'static str {
         match self {
             Self::Relations | Self::Other => "This record has no relations.",
             Self::Contradictions => {

@@ -35,6 +35,7 @@ pub(super) fn rows(base: &Base, list: &[&Contradiction], width: u16) -> (Vec<Fin
         // A contradiction that another rule shows first has a reason of its own.
         let first = contradiction.rules.first().map(|&(rule, _)| rule);
         let cause = contradiction.cause.as_ref().filter(|&&(rule, _)| Some(rule) == first).map(|(_, cause)| &**cause);
+        // Without a shared cause a contradiction makes a row of its own.
         let place = cause.map_or(folded.len(), |cause| *causes.entry(cause).or_insert(folded.len()));
         match folded.get_mut(place) {
             Some(others) => others.push(contradiction),
@@ -68,6 +69,7 @@ fn pair_row(base: &Base, contradiction: &Contradiction, width: Option<u16>) -> F
         why,
         claims: claims(base, &[contradiction]),
         data: object(json!({ "count": 1, "pairs": [data(base, contradiction)] })),
+        ..FindingRow::default()
     }
 }
 
@@ -88,6 +90,7 @@ fn group_row(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
         why,
         claims: claims(base, list),
         data: object(json!({ "count": list.len(), "cause": cause, "pairs": pairs })),
+        ..FindingRow::default()
     }
 }
 
@@ -190,5 +193,5 @@ pub(super) fn cell_row(base: &Base, cell: &HolderCell, list: &[Contradiction]) -
     });
     let mut line = Line::of(&grouped(contradictions.len()), Tone::Figure).with("  ", Tone::Plain);
     line.0.extend(against(base, [one, other]).0);
-    FindingRow { line, why, claims: claims(base, &contradictions), data: object(data) }
+    FindingRow { line, why, claims: claims(base, &contradictions), data: object(data), ..FindingRow::default() }
 }

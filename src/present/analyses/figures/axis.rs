@@ -60,6 +60,7 @@ impl AxisScale {
         let given = (low, high);
         let logarithmic = low > 0.0 && high / low >= MIN_LOG_RATIO;
         // An open range needs some cells beyond the last number, to be seen going on.
+        // Half of the last number on a logarithmic axis; a quarter of the spread, or of a tenth of the number, on a linear one.
         let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
         if ends().any(|end| end == f64::INFINITY) {
             high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };

@@ -68,6 +68,7 @@ pub(super) fn row(
         why,
         claims: about,
         data: object_of_lists(data, most.min(pairs.len()), &totals),
+        ..FindingRow::default()
     }
 }
 

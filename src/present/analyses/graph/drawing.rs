@@ -48,6 +48,7 @@ impl GraphDrawing<'_> {
     /// there is room; both are centred against each other, and an upright line joins them.
     pub(super) fn draw(&self, width: usize, height: usize) -> Vec<Line> {
         let Some((middle, others)) = self.nodes.split_first() else { return Vec::new() };
+        // The box takes a third of the width.
         let wide = (width / 3).clamp(MIN_BOX, MAX_BOX);
         let boxed = self.centre_box(middle, wide, height);
         let spaced = (others.len() * 2).saturating_sub(1);
@@ -67,6 +68,7 @@ impl GraphDrawing<'_> {
             let mut line = y.checked_sub(lead).and_then(|row| boxed.get(row)).cloned().unwrap_or_default();
             let blanks = wide.saturating_sub(line.width());
             line.push(&" ".repeat(blanks), Tone::Plain);
+            // Only every second line has a neighbour where there is room for blank ones.
             let nth = y.checked_sub(top).filter(|row| row.is_multiple_of(step)).map(|row| row / step);
             let node = nth.filter(|&nth| nth < shown).and_then(|nth| others.get(first + nth));
             let ends = (top.min(hub), (top + used).saturating_sub(1).max(hub));

@@ -112,7 +112,7 @@ fn node_row(base: &Base, node: &TreeNode) -> FindingRow {
         "beyond": node.beyond,
     });
     let data = object_of_lists(data, MAX_FURTHER_TIES, &[("also", node.also.len())]);
-    FindingRow { line, why, claims: vec![node.claim], data }
+    FindingRow { line, why, claims: vec![node.claim], data, ..FindingRow::default() }
 }
 
 /// Renders the remark on a relation: its reason and its author, where they are given.
@@ -164,6 +164,7 @@ fn step_row(base: &Base, step: RelationStep) -> FindingRow {
         why: remark_line(base, tie, "").into_iter().collect(),
         claims: vec![from, tie.other],
         data: object(data),
+        ..FindingRow::default()
     }
 }
 

@@ -71,6 +71,7 @@ fn evidence_row(base: &Base, matrix: &HypothesisMatrix<'_>, row: &Evidence, show
         why,
         claims: vec![row.claim],
         data: object_of_lists(data, MAX_LISTED_PATHS, &[("paths", count)]),
+        ..FindingRow::default()
     }
 }
 

@@ -203,7 +203,7 @@ fn ranking(base: &Base, matrix: &HypothesisMatrix<'_>, against: &[u64]) -> Vec<F
             "hypothesis": id(base, column), "rank": rank, "inconsistency": quarters_number(sum),
             "inconsistent": names(&minus), "consistent": names(&plus), "mixed": names(&mixed),
         });
-        FindingRow { line, why, claims: minus, data: object(data) }
+        FindingRow { line, why, claims: minus, data: object(data), ..FindingRow::default() }
     };
     order(against).into_iter().map(row).collect()
 }
@@ -235,5 +235,6 @@ fn linchpin_row(base: &Base, claim: ClaimIx, before: &[u64], sums: &[u64]) -> Fi
         ],
         claims: vec![claim],
         data: object(json!({ "claim": base.claims.id(claim), "with": data(before), "without": data(sums) })),
+        ..FindingRow::default()
     }
 }

@@ -3,7 +3,7 @@
 use crate::analyses::place_counts::PlaceCount;
 use crate::model::{Base, PlaceIx};
 use crate::pack::Bits;
-use crate::present::analyses::findings::{FindingRow, Findings};
+use crate::present::analyses::findings::{FindingRow, Findings, RowAnchor};
 use crate::present::analyses::input::AnalysisInput;
 use crate::present::analyses::interactive::{
     CharSet, InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
@@ -16,7 +16,7 @@ use super::picture::{MapPicture, draw};
 use super::place_map::PlaceMap;
 use super::raster::LineStyle;
 use super::window::{MapWindow, Projection};
-use super::{MAX_NAME_COLUMN, cell, finding_groups, place_groups, places_text, row, without_room};
+use super::{DRAWN, MAX_NAME_COLUMN, cell, finding_groups, place_groups, places_text, row, without_room};
 
 pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[
@@ -108,8 +108,7 @@ const SHIFT: f64 = 0.25;
 
 /// Returns the coordinates of the place of a row.
 fn at(row: &FindingRow) -> Option<(f64, f64)> {
-    let at = row.data.get("at")?.as_array()?;
-    Some((at.first()?.as_f64()?, at.get(1)?.as_f64()?))
+    if let Some(RowAnchor::Point(latitude, longitude)) = row.anchor { Some((latitude, longitude)) } else { None }
 }
 
 /// Returns whether a point is in view.
@@ -142,7 +141,7 @@ fn hop(view: &ViewState, findings: &Findings, on: bool) -> Transition {
     let all = findings.groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.key, row)));
     let rows: Vec<usize> = all
         .enumerate()
-        .filter(|(_, (group, row))| *group == "drawn" && at(row).is_some_and(|point| in_view(view, point)))
+        .filter(|(_, (group, row))| *group == DRAWN && at(row).is_some_and(|point| in_view(view, point)))
         .map(|(place, _)| place)
         .collect();
     let next = if on {

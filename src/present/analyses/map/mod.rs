@@ -18,7 +18,7 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, counted, grouped, quoted_if_needed};
 
 use super::analysis::Analysis;
-use super::findings::{FindingGroup, FindingRow, Findings, object};
+use super::findings::{FindingGroup, FindingRow, Findings, RowAnchor, object};
 use super::input::{AnalysisInput, Requires};
 use picture::{MapPicture, draw};
 use place_map::PlaceMap;
@@ -66,6 +66,9 @@ const COUNTS: &str = "The number is that of the claims in a place and in those w
 /// The explanation of the lines.
 const LINES: &str = "Lines are those of Natural Earth: who holds an area, not who has a right to it.";
 
+/// Key of the group of places on the map.
+const DRAWN: &str = "drawn";
+
 /// Key, title and places of a group.
 type PlaceGroup<'a> = (&'static str, &'static str, Vec<&'a PlaceCount>);
 
@@ -80,7 +83,7 @@ fn place_groups(map: &PlaceMap) -> [PlaceGroup<'_>; 3] {
         };
         spots.push(spot);
     }
-    [("drawn", "On the map", drawn), ("nowhere", "Without coordinates", nowhere), ("none", "Without claims", empty)]
+    [(DRAWN, "On the map", drawn), ("nowhere", "Without coordinates", nowhere), ("none", "Without claims", empty)]
 }
 
 /// Renders groups of places as groups of rows.
@@ -145,9 +148,10 @@ fn row(base: &Base, spot: &PlaceCount, unnamed: &Bits, wide: usize) -> FindingRo
         "at": place.coordinates.map(|(latitude, longitude)| [latitude, longitude]),
         "own": spot.own,
         "claims": spot.all,
-        "query": format!("place:{}", quoted_if_needed(&place.id)),
     });
-    FindingRow { line, why: reasons(spot, unnamed), data: object(data), ..FindingRow::default() }
+    let anchor = place.coordinates.map(|(latitude, longitude)| RowAnchor::Point(latitude, longitude));
+    let row = FindingRow { line, why: reasons(spot, unnamed), anchor, data: object(data), ..FindingRow::default() };
+    row.with_query(format!("place:{}", quoted_if_needed(&place.id)))
 }
 
 /// Returns the reasons of a row: the origin of its count, and the lack of room for its name.

@@ -114,8 +114,10 @@ pub fn draw(map: &PlaceMap, width: u16, height: u16, style: LineStyle) -> MapPic
             None => {}
         }
     }
+    // The place under the cursor is named first, so that no other name takes its room. The sort is stable.
     marks.sort_by_key(|&(spot, ..)| !chosen(spot));
     for &(spot, column, row) in &marks {
+        // A mark under the name of another place gets no name of its own.
         let hidden = occupancy.names.get(row * width + column).is_some_and(|&name| name);
         match if hidden { None } else { label(spot, column, row, chosen(spot), &mut occupancy) } {
             Some(label) => picture.labels.push(label),
@@ -171,6 +173,7 @@ fn label(spot: &PlaceCount, column: usize, row: usize, chosen: bool, occupancy: 
     let own = (column, row);
     let clear = free.iter().filter(|&&(at, row)| !occupancy.is_beside_another(at, row, wide, own));
     let hidden = |&&(at, row): &&(usize, usize)| occupancy.hidden(at, row, wide);
+    // Of the positions beside no other mark the one that hides fewest claims; else, for the cursor, any.
     let best = clear.min_by_key(hidden).filter(|at| chosen || hidden(at) <= spot.all / MIN_OUTWEIGHS);
     let &(at, row) = best.or_else(|| free.iter().filter(|_| chosen).min_by_key(hidden))?;
     let start = row * occupancy.width + at;

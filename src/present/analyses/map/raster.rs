@@ -26,13 +26,13 @@ impl LineStyle {
 
     /// Returns the sign of a place.
     #[must_use]
-    pub fn mark(self) -> &'static str {
+    pub(crate) fn mark(self) -> &'static str {
         if self == Self::Ascii { "o" } else { "●" }
     }
 
     /// Returns the sign of the place under the cursor.
     #[must_use]
-    pub fn pointer(self) -> &'static str {
+    pub(crate) fn pointer(self) -> &'static str {
         if self == Self::Ascii { "@" } else { "◉" }
     }
 }
@@ -42,7 +42,7 @@ const BRAILLE: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 
 
 /// A screen of dots, shown as characters of several dots each.
 #[derive(Clone, Debug)]
-pub struct Raster {
+pub(crate) struct Raster {
     style: LineStyle,
     width: usize,
     /// Width and height in dots.
@@ -54,7 +54,7 @@ pub struct Raster {
 impl Raster {
     /// Creates an empty screen of `width` × `height` cells.
     #[must_use]
-    pub fn new(style: LineStyle, width: u16, height: u16) -> Self {
+    pub(crate) fn new(style: LineStyle, width: u16, height: u16) -> Self {
         let (across, down) = style.dots();
         let dots = (f64::from(width) * f64::from(across), f64::from(height) * f64::from(down));
         let cells = vec![(0, false); usize::from(width) * usize::from(height)];
@@ -63,12 +63,12 @@ impl Raster {
 
     /// Returns the characters of the lines.
     #[must_use]
-    pub fn style(&self) -> LineStyle {
+    pub(crate) fn style(&self) -> LineStyle {
         self.style
     }
 
     /// Draws coasts and borders.
-    pub fn borders(&mut self, borders: &Borders, projection: &Projection) {
+    pub(crate) fn borders(&mut self, borders: &Borders, projection: &Projection) {
         // Outlines of countries are closed along the date line and at the South Pole: nothing is drawn there.
         let cut = |one: (f64, f64), other: (f64, f64)| {
             (one.1.abs() > 179.98 && other.1.abs() > 179.98) || (one.0 < -89.9 && other.0 < -89.9)
@@ -88,7 +88,7 @@ impl Raster {
     }
 
     /// Draws a line between two points, given in cells.
-    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), border: bool) {
+    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), border: bool) {
         let (across, down) = self.style.dots();
         let dots = |point: (f64, f64)| (point.0 * f64::from(across), point.1 * f64::from(down));
         let (from, to) = (dots(from), dots(to));
@@ -126,7 +126,7 @@ impl Raster {
     }
 
     /// Clears cells of a row, from one column up to another.
-    pub fn wipe(&mut self, row: usize, from: usize, to: usize) {
+    pub(crate) fn wipe(&mut self, row: usize, from: usize, to: usize) {
         let start = row * self.width;
         if let Some(cells) = self.cells.get_mut(start + from..start + to.min(self.width)) {
             cells.fill((0, false));
@@ -135,7 +135,7 @@ impl Raster {
 
     /// Returns the character of a cell, and whether a border runs through it.
     #[must_use]
-    pub fn at(&self, column: usize, row: usize) -> (char, bool) {
+    pub(crate) fn at(&self, column: usize, row: usize) -> (char, bool) {
         let &(dots, border) = self.cells.get(row * self.width + column).unwrap_or(&(0, false));
         let sign = match (self.style, dots) {
             (_, 0) => ' ',

@@ -70,7 +70,7 @@ impl MapWindow {
 
     /// Returns the window magnified by a factor, with a point staying where it is on the screen.
     #[must_use]
-    pub fn zoomed_around(self, point: (f64, f64), factor: f64) -> Self {
+    pub(crate) fn zoomed_around(self, point: (f64, f64), factor: f64) -> Self {
         let closer = self.zoomed(factor);
         // The limits of magnification may leave less than the factor.
         let part = closer.high / self.high;
@@ -151,7 +151,7 @@ impl Projection {
 
     /// Returns the width of the world in cells: a line longer than half of it runs around the back.
     #[must_use]
-    pub fn world_width(&self) -> f64 {
+    pub(crate) fn world_width(&self) -> f64 {
         360.0 * self.scale.0
     }
 }

@@ -53,6 +53,7 @@ impl ColumnChart {
         let most = |count: fn(&TimeRun) -> usize| runs.iter().map(count).max().unwrap_or(0);
         let (above, below) = (most(|run| run.undisputed), most(|run| run.disputed));
         let Some(room) = height.checked_sub(2).filter(|&room| room > 0) else { return Vec::new() };
+        // The lines are divided in proportion to the highest columns of both sides; disputed claims get at least one line.
         let down = if below == 0 { 0 } else { (room * below / (above + below).max(1)).max(1).min(room) };
         let up = room - down;
         // One scale for both sides: the side that needs more cells for its claims decides how many eighths of a cell they get.
@@ -65,6 +66,7 @@ impl ColumnChart {
             let bins = bins.start / self.wide..bins.end / self.wide;
             counts.get_mut(bins).into_iter().for_each(|bins| bins.fill((run.undisputed, run.disputed)));
         }
+        // A blank sets wide columns apart.
         let bar = if self.wide > 2 { self.wide - 1 } else { self.wide };
         let row = |tone: Tone, sign: &dyn Fn(usize, usize) -> &'static str| {
             let cells = counts.iter().map(|&(undisputed, disputed)| sign(undisputed, disputed));

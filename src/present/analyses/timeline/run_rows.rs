@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::analyses::timeline::{TimeRun, TimeUnit, term};
 use crate::model::date::show;
-use crate::present::analyses::findings::{FindingRow, object};
+use crate::present::analyses::findings::{FindingRow, RowAnchor, object};
 use crate::text::{Line, Tone, grouped};
 
 /// Maximum width of a bar, in cells.
@@ -45,9 +45,9 @@ pub(super) fn rows(list: &[TimeRun], unit: TimeUnit, width: usize) -> Vec<Findin
             "last": show(days.1).as_str(),
             "undisputed": run.undisputed,
             "disputed": run.disputed,
-            "query": query,
         });
-        FindingRow { line, data: object(data), ..FindingRow::default() }
+        let anchor = Some(RowAnchor::Days(days.0, days.1));
+        FindingRow { line, anchor, data: object(data), ..FindingRow::default() }.with_query(query)
     };
     list.iter().zip(&labels).map(row).collect()
 }

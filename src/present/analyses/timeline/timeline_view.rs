@@ -1,9 +1,8 @@
 //! The interactive timeline: keys that move from run to run, change the unit, and brush several runs.
 
 use crate::analyses::timeline::{ClaimTimes, TimeRuns, TimeUnit, UNITS, term};
-use crate::model::When;
 use crate::model::date::Day;
-use crate::present::analyses::findings::{FindingGroup, Findings};
+use crate::present::analyses::findings::{FindingGroup, Findings, RowAnchor};
 use crate::present::analyses::input::AnalysisInput;
 use crate::present::analyses::interactive::{
     InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
@@ -90,9 +89,7 @@ fn at(view: &ViewState, unit: Option<usize>, day: Option<Day>) -> ViewState {
 
 /// Returns the first and the last day of the run under the cursor.
 fn days(view: &ViewState, findings: &Findings) -> Option<(Day, Day)> {
-    let row = view.current_row(findings)?;
-    let day = |name: &str| When::parse(row.data.get(name)?.as_str()?).ok();
-    Some((day("first")?.first, day("last")?.last))
+    if let Some(RowAnchor::Days(first, last)) = view.current_row(findings)?.anchor { Some((first, last)) } else { None }
 }
 
 /// Begins a brush at the run under the cursor, or drops it.

@@ -177,7 +177,9 @@ fn a_range_is_asked_for_in_the_ways_people_type() {
     let of = |year, month, date| day(year, month, date).unwrap();
     let range = |text: &str| {
         let query = Query::parse(&format!("date:{text} "));
-        let Expr::Term(Term { kind: TermKind::Field(_, values), .. }) = &query.items[0].expr else { panic!("{text}") };
+        let Expr::Term(Term { kind: TermKind::Field(_, values), .. }) = &query.clauses[0].expr else {
+            panic!("{text}")
+        };
         days(&values[0])
     };
     assert_eq!(range("2023-11"), Ok((of(2023, 11, 1), of(2023, 11, 30))));

@@ -118,7 +118,7 @@ fn an_empty_answer_explains_itself_and_each_way_out_gives_what_it_says() {
     assert!(!remedies.is_empty());
     for (at, remedy) in remedies.iter().enumerate() {
         play.keys(&format!("gg{at}j").replace("0j", "")).keys("<enter>");
-        assert_eq!(play.ids().len(), remedy.total, "{}", remedy.says);
+        assert_eq!(play.ids().len(), remedy.total, "{}", remedy.message);
         play.keys("<ctrl-o>");
     }
 }

@@ -47,7 +47,7 @@ fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
 /// All that is said of a query.
 fn said(library: &Library, text: &str) -> Vec<String> {
     let hits = hits(library, text);
-    hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.says.clone()).collect()
+    hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.message.clone()).collect()
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_slip_in_the_only_name_is_taken_for_it_and_said() {
     ] {
         assert_eq!(said(&library, typed), [format!("taken for {name} (no `{typed}`)")]);
         assert_eq!(ids(&library, typed), ids(&library, &format!("\"{name}\"")), "{typed} gives what {name} gives");
-        assert_eq!(hits(&library, typed).proposal().unwrap().instead, format!("\"{name}\""));
+        assert_eq!(hits(&library, typed).proposal().unwrap().replacement, format!("\"{name}\""));
     }
 }
 
@@ -197,7 +197,7 @@ fn a_name_of_several_means_all_and_says_so() {
         said(&library, "place:georgia"),
         ["`georgia`: Georgia (ge) is meant; also a name of State of Georgia (us-ga)"]
     );
-    assert_eq!(hits(&library, "place:georgia").proposal().unwrap().instead, "place:us-ga");
+    assert_eq!(hits(&library, "place:georgia").proposal().unwrap().replacement, "place:us-ga");
     // Other names of two are names of both.
     assert_eq!(ids(&library, "place:springfield"), ["c-x", "c-y"]);
     assert_eq!(said(&library, "place:springfield"), ["`springfield` is a name of 2 places: City (x), Town (y)"]);
@@ -255,11 +255,11 @@ fn operators_are_words_in_nothing_but_capitals() {
         "NATO OR \"isis\" kind:event",
     ] {
         let hits = hits(&library, query);
-        assert!(hits.hints.iter().all(|hint| !hint.says.contains("capitals")), "{query}: {:?}", hits.hints);
+        assert!(hits.hints.iter().all(|hint| !hint.message.contains("capitals")), "{query}: {:?}", hits.hints);
     }
     for query in ["NATO OR ISIS", "STRIKES AND MEN - WHO PAID", "WAR OR PEACE"] {
         let hits = hits(&library, query);
-        assert!(hits.hints.iter().any(|hint| hint.says.contains("all is in capitals")), "{query}: {:?}", hits.hints);
+        assert!(hits.hints.iter().any(|hint| hint.message.contains("all is in capitals")), "{query}: {:?}", hits.hints);
     }
 }
 
@@ -279,7 +279,7 @@ fn signs_beside_a_number_or_a_name_are_no_part_of_it() {
     }
     // Of what is found without its sign, that is said.
     assert_eq!(ids(&library, "50% "), ["e", "f"]);
-    assert_eq!(hits(&library, "50% ").hints[0].instead, "figure:50%");
+    assert_eq!(hits(&library, "50% ").hints[0].replacement, "figure:50%");
 }
 
 #[test]
@@ -385,11 +385,11 @@ fn words_with_a_blank_between_them_are_not_one_without_a_word() {
     assert_eq!(sorted("\"us aid\""), ["us", "us2"]);
     assert_eq!(sorted("us-aid "), ["aid", "us", "us2"]);
     assert_eq!(sorted("us aid "), ["aid", "us", "us2"]);
-    assert_eq!(hits(&library, "us aid ").interpretations[0].says, "`us aid` is also read as `usaid`");
+    assert_eq!(hits(&library, "us aid ").interpretations[0].message, "`us aid` is also read as `usaid`");
     for query in ["MH17 ", "mh-17 ", "MH 17 ", "\"MH-17\""] {
         assert_eq!(sorted(query), ["mh1", "mh2", "mh3"], "{query}");
     }
-    assert_eq!(hits(&library, "MH17 ").interpretations[0].says, "`MH17` is also read as `mh 17`");
+    assert_eq!(hits(&library, "MH17 ").interpretations[0].message, "`MH17` is also read as `mh 17`");
 }
 
 #[test]
@@ -405,7 +405,7 @@ fn what_nothing_has_is_said_wherever_it_stands() {
         ("~-gamma ", "for not, write `-~`"),
     ] {
         let hits = hits(&library, query);
-        assert!(hits.hints.iter().any(|hint| hint.says.contains(says)), "{query}: {:?}", hits.hints);
+        assert!(hits.hints.iter().any(|hint| hint.message.contains(says)), "{query}: {:?}", hits.hints);
     }
 }
 
@@ -423,7 +423,7 @@ fn the_beginning_of_a_unit_or_a_word_of_a_list_is_taken_with_a_word() {
         ("kind:st", &["kg", "km"], "taken for `statement`, `state` (no kind `st`)"),
     ] {
         assert_eq!(ids(&library, query), found, "{query}");
-        assert_eq!(hits(&library, query).interpretations[0].says, says, "{query}");
+        assert_eq!(hits(&library, query).interpretations[0].message, says, "{query}");
     }
     for query in ["unit:kg", "kind:state"] {
         assert!(hits(&library, query).interpretations.is_empty(), "{query}");
@@ -443,13 +443,13 @@ fn a_comma_for_a_point_is_said() {
         ("figure:1,5k", "1.5k"),
     ] {
         assert!(
-            Query::parse(query).hints.iter().any(|hint| hint.instead == instead),
+            Query::parse(query).hints.iter().any(|hint| hint.replacement == instead),
             "{query}: {:?}",
             Query::parse(query).hints
         );
     }
     for query in ["figure:540,000", "figure:3, 5", "figure:5,40,000"] {
-        assert!(Query::parse(query).hints.iter().all(|hint| !hint.instead.contains('.')), "{query}");
+        assert!(Query::parse(query).hints.iter().all(|hint| !hint.replacement.contains('.')), "{query}");
     }
 }
 
@@ -534,7 +534,7 @@ fn a_name_of_another_kind_is_offered_as_that() {
     ] {
         let hits = hits(&library, query);
         assert_eq!(hits.total, 0, "{query}");
-        assert_eq!(hits.hints[0].instead, instead, "{query}: {:?}", hits.hints);
+        assert_eq!(hits.hints[0].replacement, instead, "{query}: {:?}", hits.hints);
     }
 }
 
@@ -578,7 +578,7 @@ fn a_time_of_day_leaves_no_claim_of_the_day_out() {
         let mut ids = ids(&library, query);
         ids.sort_unstable();
         assert_eq!(ids, found, "{query}");
-        assert!(hits(&library, query).interpretations[0].says.contains("the time of day"), "{query}");
+        assert!(hits(&library, query).interpretations[0].message.contains("the time of day"), "{query}");
     }
     assert_eq!(ids(&library, "date:>2024-11-03"), ["next"]);
 }
@@ -588,8 +588,8 @@ fn a_word_beside_a_value_is_a_word_and_that_is_said() {
     let places = r#"(id: "paktika", name: "Paktika"), (id: "kabul", name: "Kabul")"#;
     let known = named(r#"(id: "ttp", name: "TTP"), (id: "taliban", name: "Taliban")"#, places);
     let proposals = |query: &str| -> Vec<String> {
-        let hints = hits(&known, query).hints.into_iter().filter(|hint| hint.says.contains("is a word here"));
-        hints.map(|hint| hint.instead).collect()
+        let hints = hits(&known, query).hints.into_iter().filter(|hint| hint.message.contains("is a word here"));
+        hints.map(|hint| hint.replacement).collect()
     };
     for (query, instead) in [
         ("place:paktika|kabul", "place:paktika,kabul"),
@@ -611,7 +611,7 @@ fn a_word_beside_a_value_is_a_word_and_that_is_said() {
     }
     let library = library(r#"#![enable(implicit_some)] (claims: [(id: "a", says: "A.", kind: SpeechAct)])"#);
     let hints = hits(&library, "kind:speech act ").hints;
-    assert!(hints.iter().any(|hint| hint.instead == "kind:\"speech act\""), "{hints:?}");
+    assert!(hints.iter().any(|hint| hint.replacement == "kind:\"speech act\""), "{hints:?}");
 }
 
 #[test]

@@ -35,15 +35,15 @@ fn found<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
 
 /// What the hints on a query say, and what to write instead.
 fn hints(library: &Library, text: &str) -> Vec<(String, String)> {
-    hits(library, text).hints.into_iter().map(|hint| (hint.says, hint.instead)).collect()
+    hits(library, text).hints.into_iter().map(|hint| (hint.message, hint.replacement)).collect()
 }
 
 /// The query after the first hint was taken up.
 fn taken_up(library: &Library, text: &str) -> String {
-    let hint = hits(library, text).hints.into_iter().find(|hint| !hint.instead.is_empty());
+    let hint = hits(library, text).hints.into_iter().find(|hint| !hint.replacement.is_empty());
     let hint = hint.unwrap_or_else(|| panic!("no hint offers anything on {text}"));
     let mut text = text.to_owned();
-    text.replace_range(hint.span, &hint.instead);
+    text.replace_range(hint.span, &hint.replacement);
     text
 }
 
@@ -108,7 +108,7 @@ fn an_operator_with_nothing_to_join_is_passed_over_and_said() {
         let hints = hints(&library, text);
         assert!(hints.iter().any(|(says, _)| says.contains(&format!("`{sign}`"))), "{text}: {hints:?}");
     }
-    assert!(Query::parse(&format!("{}flood", "(".repeat(40))).hints.iter().any(|hint| hint.says.contains("deeper")));
+    assert!(Query::parse(&format!("{}flood", "(".repeat(40))).hints.iter().any(|hint| hint.message.contains("deeper")));
 }
 
 #[test]

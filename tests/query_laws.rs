@@ -287,7 +287,7 @@ proptest! {
                         let with = set_term(&text, &one.value.term, Presence::Required);
                         prop_assert_eq!(total(&with), one.value.now, "{:?} + {}", text, one.value.term);
                     }
-                    for range in &one.marks {
+                    for range in &one.highlights {
                         prop_assert!(one.value.label.get(range.clone()).is_some(), "{range:?} of {:?}", one.value.label);
                     }
                 }

@@ -114,7 +114,7 @@ fn a_misspelt_place_is_found_with_and_without_field() {
             assert!(found.contains(&claim), "{query} does not find {claim}");
         }
     }
-    let says = &hits(&library, "place:waziristn").hints[0].says;
+    let says = &hits(&library, "place:waziristn").hints[0].message;
     assert_eq!(says, "taken for Waziristan (no place `waziristn`)");
 }
 
@@ -248,7 +248,7 @@ fn hyphens_and_possessives_do_not_matter() {
 #[test]
 fn what_is_not_known_is_said() {
     let library = sample();
-    let hint = |text: &str| hits(&library, text).hints[0].says.clone();
+    let hint = |text: &str| hits(&library, text).hints[0].message.clone();
     assert_eq!(hint("acter:taliban"), "no field `acter`: `actor`?");
     assert_eq!(hint("kind:evnt"), "no kind `evnt`: `event`?");
     assert_eq!(hint("actor:xyzzyq"), "no actor `xyzzyq`");
@@ -271,7 +271,7 @@ fn what_an_offer_puts_into_the_query_can_be_typed_again() {
         let (parsed, marks) = (Query::parse(text), Marks::new());
         let question = SearchRequest { query: &parsed, order: Order::default(), marks: &marks, window: 0..0 };
         let remedies = explain(&library, &question);
-        let remedy = remedies.iter().find(|remedy| remedy.says == says).unwrap();
+        let remedy = remedies.iter().find(|remedy| remedy.message == says).unwrap();
         assert_eq!((remedy.query.as_str(), remedy.total), (query, hits(&library, query).total), "{text}");
         assert!(remedy.total > 0, "{text}");
     }
@@ -284,7 +284,7 @@ fn an_empty_answer_explains_itself() {
     let query = Query::parse("place:south-waziristan date:1999 ");
     let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     let remedies = explain(&library, &question);
-    let without = remedies.iter().find(|remedy| remedy.says == "without date:1999").unwrap();
+    let without = remedies.iter().find(|remedy| remedy.message == "without date:1999").unwrap();
     assert_eq!(without.query.trim(), "place:south-waziristan");
     assert_eq!(without.total, hits(&library, "place:south-waziristan").total);
     let query = Query::parse("kind:evnt");
@@ -293,7 +293,7 @@ fn an_empty_answer_explains_itself() {
     let says = |text: &str| {
         let query = Query::parse(text);
         let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
-        explain(&library, &question).into_iter().map(|remedy| remedy.says).collect::<Vec<_>>()
+        explain(&library, &question).into_iter().map(|remedy| remedy.message).collect::<Vec<_>>()
     };
     assert_eq!(says("stwz ")[0], "place:south-waziristan instead of stwz");
     assert_eq!(says("place:zzzzq "), ["without place:zzzzq"], "what is hardly alike is not offered");
@@ -309,7 +309,7 @@ fn completion_offers_fields_names_and_words_with_counts() {
     assert_eq!((south.insert.as_str(), &south.span), ("south-waziristan", &(22..26)));
     assert_eq!(south.count, Some(hits(&library, "place:south-waziristan").total));
     let ttp = offered("actor:\"pakistani tal").into_iter().find(|one| one.insert == "ttp").unwrap();
-    assert!(ttp.why.starts_with("alias "), "{}", ttp.why);
+    assert!(ttp.reason.starts_with("alias "), "{}", ttp.reason);
     assert_eq!(offered("kind:spe")[0].insert, "speech-act");
     assert!(offered("date:202").iter().any(|one| one.insert == "2024"));
     assert!(offered("waziri").iter().any(|one| one.insert == "place:waziristan"));
@@ -411,11 +411,11 @@ fn a_party_among_stances_is_a_hint() {
     let library = sample();
     let hint = |text: &str| hits(&library, text).hints[0].clone();
     let found = hint("stance:denies,pakistan ");
-    assert_eq!(found.says, "no stance `pakistan`: an actor is asked for with `denies:pakistan`");
-    assert_eq!((found.instead.as_str(), found.span), ("denies:pakistan", 0..22));
-    assert_eq!(hint("stance:denies,doubts,ttp").instead, "(denies:ttp | doubts:ttp)");
-    assert!(hint("stance:pakistan").says.contains("`asserts:pakistan`, `denies:pakistan`"));
-    assert_eq!(hint("stance:denes").instead, "stance:denies");
+    assert_eq!(found.message, "no stance `pakistan`: an actor is asked for with `denies:pakistan`");
+    assert_eq!((found.replacement.as_str(), found.span), ("denies:pakistan", 0..22));
+    assert_eq!(hint("stance:denies,doubts,ttp").replacement, "(denies:ttp | doubts:ttp)");
+    assert!(hint("stance:pakistan").message.contains("`asserts:pakistan`, `denies:pakistan`"));
+    assert_eq!(hint("stance:denes").replacement, "stance:denies");
 }
 
 #[test]
@@ -423,9 +423,9 @@ fn a_name_cut_at_the_blank_is_a_hint() {
     let library = sample();
     let query = "is:disputed place:south waziristan ";
     let hints = hits(&library, query).hints;
-    assert_eq!(hints[0].says, "a value ends at the blank: did you mean `place:\"south waziristan\"`?");
+    assert_eq!(hints[0].message, "a value ends at the blank: did you mean `place:\"south waziristan\"`?");
     assert_eq!(&query[hints[0].span.clone()], "place:south waziristan");
-    let instead = |text: &str| hits(&library, text).hints.first().map(|hint| hint.instead.clone());
+    let instead = |text: &str| hits(&library, text).hints.first().map(|hint| hint.replacement.clone());
     assert_eq!(instead("place:south wazir").as_deref(), Some("place:\"south wazir\""), "while it is typed");
     assert_eq!(instead("-place:south waziristan ").as_deref(), Some("place:\"south waziristan\""));
     assert_eq!(instead("actor:ttp,pakistani taliban ").as_deref(), Some("actor:ttp,\"pakistani taliban\""));
@@ -449,9 +449,9 @@ fn completion_knows_the_marks_and_tells_kinds_apart() {
     assert_eq!(complete(&library, &marks, "is:mar", 6, 10)[0].count, Some(3));
     let offered = complete(&library, &marks, "pakistan", 8, 20);
     let pakistan: Vec<_> =
-        offered.iter().filter(|one| one.label == "Pakistan").map(|one| (&*one.insert, &*one.why)).collect();
+        offered.iter().filter(|one| one.label == "Pakistan").map(|one| (&*one.insert, &*one.reason)).collect();
     assert_eq!(pakistan, [("actor:pakistan", "actor, name"), ("place:place-pakistan", "place, name")]);
-    assert_eq!(complete(&library, &marks, "actor:pakistan", 14, 20)[0].why, "name", "all are actors");
+    assert_eq!(complete(&library, &marks, "actor:pakistan", 14, 20)[0].reason, "name", "all are actors");
 }
 
 #[test]
@@ -468,7 +468,7 @@ fn the_letters_that_answer_are_marked_in_completions_and_names() {
     let offered = |text: &str| complete(&library, &Marks::new(), text, text.len(), 3);
     let first = |text: &str| {
         let first = offered(text).first().cloned().unwrap();
-        (shown(&first.label, &first.marks), shown(&first.why, &first.why_marks))
+        (shown(&first.label, &first.highlights), shown(&first.reason, &first.reason_highlights))
     };
     assert_eq!(first("place:wazirstan").0, "[Wazir]i[stan]");
     assert_eq!(first("acto").0, "[acto]r");

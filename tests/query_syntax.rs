@@ -106,8 +106,8 @@ fn what_is_not_finished_asks_for_nothing() {
 #[test]
 fn an_unknown_field_is_a_hint_and_words() {
     let query = Query::parse("acter:taliban ");
-    assert_eq!(query.hints[0].says, "no field `acter`: `actor`?");
-    assert_eq!(query.hints[0].instead, "actor");
+    assert_eq!(query.hints[0].message, "no field `acter`: `actor`?");
+    assert_eq!(query.hints[0].replacement, "actor");
     assert_eq!(&query.text[query.hints[0].span.clone()], "acter");
     assert_eq!(query.expr, word("acter:taliban"));
     assert!(Query::parse("https://example.org").hints.is_empty());
@@ -116,7 +116,10 @@ fn an_unknown_field_is_a_hint_and_words() {
 
 #[test]
 fn signs_alone_are_a_hint() {
-    assert_eq!(Query::parse("&&").hints[0].says, "nothing to search for in `&&`: only letters and digits are searched");
+    assert_eq!(
+        Query::parse("&&").hints[0].message,
+        "nothing to search for in `&&`: only letters and digits are searched"
+    );
 }
 
 #[test]
@@ -201,7 +204,7 @@ proptest! {
     fn places_are_in_the_text(text in "([a-c\"()|~!: ,.>=*-]|actor:|kind:|é){0,24}") {
         let query = Query::parse(&text);
         query.for_each_term(&mut |term, _| assert!(text.get(term.span.clone()).is_some_and(|part| !part.is_empty())));
-        for item in &query.items {
+        for item in &query.clauses {
             prop_assert!(text.get(item.span.clone()).is_some());
         }
     }

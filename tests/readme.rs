@@ -196,7 +196,7 @@ fn expected(part: &str) -> String {
             &["field", "asks for", "for example"],
             FIELDS.iter().map(|row| {
                 let words = match row.values {
-                    ValueKind::Words(words) => {
+                    ValueKind::ClosedList(words) => {
                         words().iter().map(|word| code(&word.name)).collect::<Vec<_>>().join(" ")
                     }
                     _ => String::new(),

@@ -289,7 +289,7 @@ fn sources_are_found_by_their_address() {
     assert_eq!(found(&library, "news.examp"), "page", "while it is typed");
     assert_eq!(found(&library, "news.examp "), "");
     assert_eq!(found(&library, "(https://en.wiki.example/wiki/Raid_(2024))"), "wiki", "brackets around it are no part");
-    let says = &hits(&library, "https://nobody.example/").hints[0].says;
+    let says = &hits(&library, "https://nobody.example/").hints[0].message;
     assert_eq!(says, "no source has the address `https://nobody.example/`");
 }
 
@@ -343,7 +343,7 @@ fn a_query_that_is_cut_says_so() {
     let hits = hits(&library, &format!("{long}absent"));
     assert_eq!(hits.total, 1);
     assert_eq!(
-        hits.hints[0].says,
+        hits.hints[0].message,
         "the query is too long: its first 2,000 characters are searched for, the other 6 are not"
     );
     let wide = "é".repeat(MAX_QUERY_CHARS + 1);

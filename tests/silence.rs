@@ -33,7 +33,7 @@ fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
 }
 
 fn errors(library: &Library, text: &str) -> Vec<String> {
-    hits(library, text).hints.into_iter().filter(|hint| hint.is_error).map(|hint| hint.says).collect()
+    hits(library, text).hints.into_iter().filter(|hint| hint.is_error).map(|hint| hint.message).collect()
 }
 
 /// Runs a command with something on its stdin: its exit status, stdout and stderr.
@@ -200,7 +200,7 @@ fn a_script_gets_no_answer_to_an_unfinished_query() {
 #[test]
 fn equal_hints_are_said_once() {
     let library = sample();
-    let says = |text: &str| hits(&library, text).hints.into_iter().map(|hint| hint.says).collect::<Vec<_>>();
+    let says = |text: &str| hits(&library, text).hints.into_iter().map(|hint| hint.message).collect::<Vec<_>>();
     assert_eq!(says("acter:x acter:y acter:z").iter().filter(|says| says.starts_with("no field")).count(), 1);
     assert_eq!(says("zeppelin | zeppelin | -zeppelin"), ["no `zeppelin`"]);
 }
@@ -269,7 +269,7 @@ fn a_number_is_found_with_blanks_between_its_thousands() {
 #[test]
 fn an_offer_is_plausible() {
     let library = sample();
-    let says = |text: &str| hits(&library, text).hints.into_iter().next().map(|hint| hint.says).unwrap_or_default();
+    let says = |text: &str| hits(&library, text).hints.into_iter().next().map(|hint| hint.message).unwrap_or_default();
     for word in ["deny", "isis", "police", "seems", "generally", "photo", "christian", "时", "不是", "الذين", "нам"]
     {
         assert_eq!(says(word), format!("no `{word}`"), "{word}");
@@ -281,7 +281,7 @@ fn an_offer_is_plausible() {
         r#"(actors: [(id: "x", name: "Federal Investigation Agency")], claims: [(id: "a", says: "It.", by: ["x"])])"#;
     let library = self::library(agency);
     let hint: Hint = hits(&library, "fia").hints.remove(0);
-    assert_eq!((hint.says.as_str(), hint.instead.as_str()), ("no `fia`; did you mean `by:x`?", "by:x"));
+    assert_eq!((hint.message.as_str(), hint.replacement.as_str()), ("no `fia`; did you mean `by:x`?", "by:x"));
 }
 
 /// A file of claims with figures: each entry is the id of a claim and how many figures it has.
@@ -337,8 +337,9 @@ fn chain(length: usize) -> String {
 #[test]
 fn claims_with_too_many_origins_to_count_are_said() {
     let deep = library(&chain(3_000));
-    let says =
-        |library: &Library, text: &str| hits(library, text).hints.into_iter().map(|hint| hint.says).collect::<Vec<_>>();
+    let says = |library: &Library, text: &str| {
+        hits(library, text).hints.into_iter().map(|hint| hint.message).collect::<Vec<_>>()
+    };
     let said = says(&deep, "origins:>2900");
     assert!(said.len() == 1 && said[0].starts_with("1 claim goes back to too many sources"), "{said:?}");
     // More than one it has for sure.
@@ -384,7 +385,7 @@ fn what_a_value_was_taken_for_is_said() {
     );
     let said = |text: &str| -> Vec<String> {
         let hits = hits(&library, text);
-        hits.hints.into_iter().chain(hits.interpretations).map(|hint| hint.says).collect()
+        hits.hints.into_iter().chain(hits.interpretations).map(|hint| hint.message).collect()
     };
     for (query, found, sentence) in [
         ("date:24", 1, "`24` is taken for the years 2400 to 2499: a year has four digits"),
@@ -531,10 +532,10 @@ fn a_hint_on_a_name_taken_for_several_proposes_all_of_them() {
     let library = sample();
     for query in ["actor:talibn ", "-actor:talibn "] {
         let hits = hits(&library, query);
-        let hint = hits.all_hints().find(|hint| hint.says.starts_with("taken for")).unwrap();
-        assert_eq!(hint.instead, "actor:afghan-taliban,ttp");
+        let hint = hits.all_hints().find(|hint| hint.message.starts_with("taken for")).unwrap();
+        assert_eq!(hint.replacement, "actor:afghan-taliban,ttp");
         let sign = query.strip_suffix("actor:talibn ").unwrap();
-        assert_eq!(self::hits(&library, &format!("{sign}{}", hint.instead)).total, hits.total);
+        assert_eq!(self::hits(&library, &format!("{sign}{}", hint.replacement)).total, hits.total);
     }
 }
 

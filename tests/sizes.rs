@@ -49,7 +49,7 @@ fn a_word_of_sixty_thousand_letters_is_looked_up_and_not_compared() {
     // Such a query is cut, and says so.
     for query in [word.clone(), word[..50_000].to_owned(), format!("~{word}")] {
         let hits = hits(&library, &query);
-        assert!(hits.hints.iter().any(|hint| hint.says.starts_with("the query is too long")), "{:?}", hits.hints);
+        assert!(hits.hints.iter().any(|hint| hint.message.starts_with("the query is too long")), "{:?}", hits.hints);
     }
     let word = &word[..1_900];
     let library = Library::new(loaded(&format!("(claims: [(id: \"a\", says: \"{word}\")])")).base);

@@ -81,7 +81,7 @@ pub(super) fn hits_with(
         printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     let mut errors: Vec<String> =
-        hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.says.clone()).collect();
+        hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.message.clone()).collect();
     errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
     if errors.is_empty() {
         Ok(hits)
@@ -102,7 +102,7 @@ pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<
 /// Returns the hints on how a query was interpreted, each once.
 pub(super) fn hints(hits: &Hits) -> Vec<&str> {
     let mut seen: HashSet<&str> = HashSet::new();
-    let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.says.as_str());
+    let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.message.as_str());
     all.filter(|says| seen.insert(says)).collect()
 }
 
@@ -142,6 +142,6 @@ pub(super) fn print_relaxations(cache: &mut SearchCache, library: &Library, text
     let relaxations = cache.explain(library, &question(&query, Order::default(), &Marks::new()));
     for relaxation in relaxations.unwrap_or_default() {
         let total = Line::of(&format!("{:>7}  ", relaxation.total), Tone::Figure);
-        printer.message_lines(&[total.with(&relaxation.says, Tone::Plain)]);
+        printer.message_lines(&[total.with(&relaxation.message, Tone::Plain)]);
     }
 }

@@ -39,7 +39,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let text = ask::given_query(matches)?;
     let hits = ask::hits(&library, text, Order::default(), printer)?;
     let (query, counted) = (Query::parse(text), ResultCounts::new(&library, &hits));
-    let fields = FIELDS.iter().filter(|field| field.facet);
+    let fields = FIELDS.iter().filter(|field| field.is_facet);
     let counted: Vec<Facet> = fields.filter_map(|field| counted.top_values(&query, field, usize::MAX)).collect();
     let limit = matches.get_one::<usize>("limit").copied();
     if options::is_json(matches) {

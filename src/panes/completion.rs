@@ -99,7 +99,7 @@ fn below_each_other(completion: &Completion, width: usize) -> Vec<Line> {
 }
 
 fn named(completion: &Completion, width: usize) -> Line {
-    pad(&join([blank(1), marked(&completion.label, &completion.marks, Tone::Strong)]), width)
+    pad(&join([blank(1), marked(&completion.label, &completion.highlights, Tone::Strong)]), width)
 }
 
 fn counted(completion: &Completion) -> Line {
@@ -107,5 +107,5 @@ fn counted(completion: &Completion) -> Line {
 }
 
 fn reason(completion: &Completion) -> Line {
-    marked(&completion.why, &completion.why_marks, Tone::Dim)
+    marked(&completion.reason, &completion.reason_highlights, Tone::Dim)
 }

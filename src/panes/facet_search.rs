@@ -44,7 +44,7 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
             let line = value(state, found, width, number);
             body.push(if chosen { reversed(&line, width) } else { line });
             // That the name has it needs no reason.
-            let why = Some(found.why.as_str()).filter(|why| !matches!(*why, "" | "name"));
+            let why = Some(found.reason.as_str()).filter(|why| !matches!(*why, "" | "name"));
             body.extend(why.map(|why| Line::of(&format!("     {why}"), Tone::Dim)));
             if chosen {
                 here = body.len();
@@ -70,6 +70,6 @@ fn value(state: &State, found: &FacetMatch, width: usize, number: CountColumns) 
         Presence::Absent => " □ ",
     };
     let faint = if value.now == 0 { Tone::Dim } else { Tone::Plain };
-    let name = Line::marked(&value.label, &found.marks, faint, Tone::Match);
+    let name = Line::marked(&value.label, &found.highlights, faint, Tone::Match);
     number.beside(&join([Line::of(mark, faint), name]), value, faint, width)
 }

@@ -30,7 +30,7 @@ pub fn line(state: &State, width: usize) -> Line {
                         width,
                     )
                 },
-                |hint| Line::of(" ", Tone::Plain).with(&hint.says, Tone::Warn),
+                |hint| Line::of(" ", Tone::Plain).with(&hint.message, Tone::Warn),
             )
         }
         Mode::FacetSearch(_) => {
@@ -86,7 +86,8 @@ fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String,
     let key = if row.command == KeyCommand::FindValue { "/".to_owned() } else { row.first_key() };
     let nothing = state.focus == Pane::Claims && state.view.tab == Tab::Claims && state.answer.hits.total == 0;
     // What was taken for a name needs nothing; what was only proposed does.
-    let proposes = || state.answer.hits.hints.iter().any(|hint| !hint.instead.is_empty() && hint.says.contains('?'));
+    let proposes =
+        || state.answer.hits.hints.iter().any(|hint| !hint.replacement.is_empty() && hint.message.contains('?'));
     if row.command == KeyCommand::TakeHint && (nothing || !state.is_answered() || !proposes()) {
         return None;
     }

@@ -121,13 +121,13 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     if let Some(hint) = hits.proposal().or(hits.all_hints().next()).filter(|_| state.is_answered()) {
         let all = hits.all_hints().count();
         // One has room here; the help lists all.
-        let cut_off = room < text.width() + 2 + Line::of(&hint.says, Tone::Warn).width();
+        let cut_off = room < text.width() + 2 + Line::of(&hint.message, Tone::Warn).width();
         let more = match all {
             1 if cut_off => "? ".to_owned(),
             1 => String::new(),
             all => format!("{all} hints, see ?: "),
         };
-        let hint = Line::of(&format!("  {more}{}", hint.says), Tone::Warn);
+        let hint = Line::of(&format!("  {more}{}", hint.message), Tone::Warn);
         // A long query leaves half of the line.
         text = cut(&text, room.saturating_sub(hint.width()).max(room / 2));
         text = join([text, hint]);

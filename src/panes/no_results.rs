@@ -35,7 +35,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     });
     let none = format!("No claim matches all of this{}.", so_far.unwrap_or_default());
     let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
-    lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.says, Tone::Plain)));
+    lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.message, Tone::Plain)));
     if !state.answer.relaxations.is_empty() {
         // While the query is being typed, Enter keeps it.
         let lead = if typing { "Enter keeps the query; then it takes:" } else { "Enter takes:" };
@@ -47,7 +47,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     for (at, remedy) in state.answer.relaxations.iter().enumerate().skip(top).take(room) {
         let line = join([
             right(&grouped(remedy.total), Tone::Strong, 7),
-            Line::of(&format!("  {}", remedy.says), Tone::Plain),
+            Line::of(&format!("  {}", remedy.message), Tone::Plain),
         ]);
         let here = at == state.cursor().at && state.focus == Pane::Claims && !typing;
         lines.push(if here { reversed(&line, width) } else { line });

@@ -17,7 +17,7 @@ pub fn with_names(state: &State, query: &str) -> String {
     if !text.contains(':') {
         return text;
     }
-    for Clause { expr, .. } in Query::parse(query).items.iter().rev() {
+    for Clause { expr, .. } in Query::parse(query).clauses.iter().rev() {
         let expr = if let Expr::Not(inner) = expr { inner } else { expr };
         if let Expr::Term(term) = expr
             && let Some(named) = named(state, term)

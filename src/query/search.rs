@@ -83,7 +83,7 @@ fn is_explicit_prefix(query: &Query, reading: &Hint) -> bool {
 /// number.
 fn deduplicated(mut hints: Vec<Hint>) -> Vec<Hint> {
     let mut said: HashSet<String> = HashSet::new();
-    hints.retain(|hint| said.insert(hint.says.clone()));
+    hints.retain(|hint| said.insert(hint.message.clone()));
     hints.sort_by_key(|hint| !hint.is_error);
     if hints.len() > MAX_HINTS {
         let more = hints.len() - (MAX_HINTS - 1);

@@ -109,10 +109,10 @@ fn hint_rows(state: &State) -> Vec<MenuRow> {
     let hints = state.answer.hits.all_hints().enumerate().filter(|_| state.is_answered());
     let row = |(at, hint): (usize, &Hint)| MenuRow {
         group: "This query",
-        key: if hint.instead.is_empty() { String::new() } else { "enter".to_owned() },
+        key: if hint.replacement.is_empty() { String::new() } else { "enter".to_owned() },
         name: "",
-        doc: hint.says.clone().into(),
-        choice: if hint.instead.is_empty() { MenuChoice::Nothing } else { MenuChoice::Hint(at) },
+        doc: hint.message.clone().into(),
+        choice: if hint.replacement.is_empty() { MenuChoice::Nothing } else { MenuChoice::Hint(at) },
     };
     hints.map(row).collect()
 }

@@ -47,7 +47,7 @@ pub(super) fn take_hint_at(state: &mut State, at: usize) -> Vec<Effect> {
 fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
     let query = hint.filter(|_| state.is_answered()).and_then(|hint| {
         let (before, after) = (state.view.query.get(..hint.span.start)?, state.view.query.get(hint.span.end..)?);
-        Some(format!("{before}{}{after}", hint.instead))
+        Some(format!("{before}{}{after}", hint.replacement))
     });
     let Some(query) = query else {
         state.notify_error("No hint proposes anything for this query.");

@@ -65,7 +65,7 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
                 continue;
             }
             let remarks: Vec<&str> =
-                hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.says.as_str()).collect();
+                hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.message.as_str()).collect();
             if remarks.is_empty() {
                 silent += 1;
                 println!("  silent: `{text}` finds {}", hits.total);

@@ -417,7 +417,7 @@ impl Oracle<'_> {
         let claim = self.claim(index);
         match field.values {
             ValueKind::Names(role) => self.in_role(role, plain(value), index),
-            ValueKind::Words(_) => self.word(field.name, plain(value), index),
+            ValueKind::ClosedList(_) => self.word(field.name, plain(value), index),
             ValueKind::Dates => {
                 let Some((first, last)) = days(value) else { return false };
                 claim.when.as_ref().is_some_and(|when| touches(when, first, last))
@@ -516,7 +516,9 @@ impl Oracle<'_> {
             chain.into_iter().map(RecordIx::Topic).collect::<Vec<_>>()
         };
         let (kind, has): (RecordKind, Vec<RecordIx>) = match role {
-            Role::Part => (RecordKind::Actor, claim.actors.iter().map(|part| RecordIx::Actor(part.actor)).collect()),
+            Role::Participant => {
+                (RecordKind::Actor, claim.actors.iter().map(|part| RecordIx::Actor(part.actor)).collect())
+            }
             Role::Holder => {
                 let agreeing = claim
                     .positions
@@ -525,7 +527,7 @@ impl Oracle<'_> {
                 let agreeing = agreeing.map(|position| RecordIx::Actor(position.by));
                 (RecordKind::Actor, self.holders(&claim).into_iter().chain(agreeing).collect())
             }
-            Role::Taker(stance) => {
+            Role::StanceTaker(stance) => {
                 let takers = claim.positions.iter().filter(|position| position.stance == stance);
                 (RecordKind::Actor, takers.map(|position| RecordIx::Actor(position.by)).collect())
             }

@@ -42,11 +42,11 @@ pub struct Completion {
     /// Number of claims it matches, among all; `None` for a field.
     pub count: Option<usize>,
     /// The reason of the match, such as `alias TTP` or `similar spelling`; for a field its documentation.
-    pub why: String,
+    pub reason: String,
     /// The parts of the label that match, as byte ranges.
-    pub marks: Vec<Range<usize>>,
+    pub highlights: Vec<Range<usize>>,
     /// The parts of the reason that match, where it has the matching name, as byte ranges.
-    pub why_marks: Vec<Range<usize>>,
+    pub reason_highlights: Vec<Range<usize>>,
 }
 
 /// Returns the completions at the cursor, a byte offset in the text, best first, at most `limit`. The counts of
@@ -84,7 +84,7 @@ fn completions_at(completer: &Completer<'_>, text: &str, cursor: usize) -> Vec<C
             found.extend(field_completions(word, &span, true));
             found
         }
-        Some(CompletionPoint::FieldValue(field, span)) => {
+        Some(CompletionPoint::Value(field, span)) => {
             let typed = before.get(span.clone()).unwrap_or_default();
             let typed = typed.trim_matches(|c| matches!(c, '"' | '“' | '”' | '„'));
             completer.value_completions(field, typed, &span)
@@ -107,14 +107,14 @@ impl Completer<'_> {
     /// Returns the values of a field that match what is typed; the most frequent ones for names if nothing is typed
     /// yet.
     fn value_completions(&self, field: &'static Field, typed: &str, span: &Range<usize>) -> Vec<Completion> {
-        let offer = |value: &str, label: &str, why: &str| Completion {
+        let offer = |value: &str, label: &str, reason: &str| Completion {
             span: span.clone(),
             insert: edit::quoted(value),
             label: label.to_owned(),
             count: Some(self.count(&format!("{}:{}", field.name, quoted_if_needed(value)))),
-            why: why.to_owned(),
-            marks: highlight_name(typed, label, None),
-            why_marks: Vec::new(),
+            reason: reason.to_owned(),
+            highlights: highlight_name(typed, label, None),
+            reason_highlights: Vec::new(),
         };
         match field.values {
             ValueKind::Names(role) => {
@@ -124,7 +124,7 @@ impl Completer<'_> {
                     self.name_completions(typed, &[role.kind()], Some(field), span)
                 }
             }
-            ValueKind::Words(list) => {
+            ValueKind::ClosedList(list) => {
                 let words = list();
                 let chosen = if typed.is_empty() { words.iter().collect() } else { match_prefix(&words, typed) };
                 chosen.into_iter().map(|word| offer(&word.name, word.label, word.doc)).collect()
@@ -179,25 +179,26 @@ impl Completer<'_> {
         let offer = |candidate: &Candidate| {
             let term = term_for_record(self.library, candidate.record, field)?;
             let label = base.name(candidate.record).to_owned();
-            let mut why = candidate.explanation(&label);
+            let mut reason = candidate.explanation(&label);
             if mixed {
-                why = format!("{}, {why}", candidate.record.kind().label());
+                reason = format!("{}, {reason}", candidate.record.kind().label());
             }
             if found.iter().filter(|other| name(other) == name(candidate)).count() > 1 {
-                why = format!("{why}, {}", base.id(candidate.record));
+                reason = format!("{reason}, {}", base.id(candidate.record));
             }
             let count = Some(self.count(&term));
             let value = field.and_then(|field| term.get(field.name.len() + 1..)).map(str::to_owned);
             // The matching name is the label, or stands in the reason.
-            let mut marks = highlight_name(typed, &candidate.name, Some(candidate.reason));
-            let mut why_marks = Vec::new();
+            let mut highlights = highlight_name(typed, &candidate.name, Some(candidate.reason));
+            let mut reason_highlights = Vec::new();
             if candidate.name != label {
-                let start = why.find(&candidate.name);
-                why_marks = start.map(|start| shifted(std::mem::take(&mut marks), start)).unwrap_or_default();
-                marks.clear();
+                let start = reason.find(&candidate.name);
+                reason_highlights =
+                    start.map(|start| shifted(std::mem::take(&mut highlights), start)).unwrap_or_default();
+                highlights.clear();
             }
             let insert = value.unwrap_or(term);
-            Some(Completion { span: span.clone(), insert, label, count, why, marks, why_marks })
+            Some(Completion { span: span.clone(), insert, label, count, reason, highlights, reason_highlights })
         };
         let mut completions_at: Vec<Completion> = found.iter().filter_map(offer).collect();
         if completions_at.iter().any(|completion| completion.count > Some(0)) {
@@ -234,9 +235,17 @@ impl Completer<'_> {
             let record = self.library.names.record(entity)?;
             let label = self.library.base.name(record).to_owned();
             let insert = value_for_record(self.library, record);
-            let why = field.name.to_owned();
-            let (marks, why_marks) = (Vec::new(), Vec::new());
-            Some(Completion { span: span.clone(), insert, label, count: Some(count), why, marks, why_marks })
+            let reason = field.name.to_owned();
+            let (highlights, reason_highlights) = (Vec::new(), Vec::new());
+            Some(Completion {
+                span: span.clone(),
+                insert,
+                label,
+                count: Some(count),
+                reason,
+                highlights,
+                reason_highlights,
+            })
         };
         counted.iter().take(self.limit).filter_map(offer).collect()
     }
@@ -265,9 +274,9 @@ fn field_completions(start: &str, span: &Range<usize>, relations: bool) -> Vec<C
         insert: format!("{}:", field.name),
         label: field.name.to_owned(),
         count: None,
-        why: field.doc.to_owned(),
-        marks: highlight_name(&start, field.name, None),
-        why_marks: Vec::new(),
+        reason: field.doc.to_owned(),
+        highlights: highlight_name(&start, field.name, None),
+        reason_highlights: Vec::new(),
     };
     FIELDS.iter().filter(wanted).filter(fits).map(offer).collect()
 }

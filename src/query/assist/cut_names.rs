@@ -22,7 +22,7 @@ const MIN_OPEN_REST_CHARS: usize = 3;
 /// Returns the hints on values that the words behind them continue to a known name: `place:south waziristan`.
 #[must_use]
 pub(crate) fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
-    query.items.iter().enumerate().filter_map(|(at, clause)| cut_name(library, query, at, clause)).collect()
+    query.clauses.iter().enumerate().filter_map(|(at, clause)| cut_name(library, query, at, clause)).collect()
 }
 
 /// Returns the hint on the value of a clause that the clauses behind it continue.
@@ -35,7 +35,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
         return None;
     }
     let (mut name, mut longest) = (value.clone(), None);
-    for next in query.items.iter().skip(at + 1).take(MAX_WORDS_BEHIND) {
+    for next in query.clauses.iter().skip(at + 1).take(MAX_WORDS_BEHIND) {
         let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open }, .. }) = &next.expr else {
             break;
         };
@@ -43,7 +43,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
         let short = *open && text.chars().count() < MIN_OPEN_REST_CHARS;
         let goes_on = match field.values {
             ValueKind::Names(role) => !short && is_name_prefix(library, role.kind(), &name, *open),
-            ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, &name)),
+            ValueKind::ClosedList(list) => list().iter().any(|word| is_name_of(word, &name)),
             _ => return None,
         };
         if goes_on {
@@ -53,9 +53,9 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
     let (end, name) = longest?;
     let values = before.iter().cloned().chain([FieldValue::Is(name)]).collect();
     let sign = if *signs == NegationSigns::All { "-" } else { "" };
-    let instead = format!("{sign}{}", TermKind::Field(field, values));
-    let says = format!("a value ends at the blank: did you mean `{instead}`?");
-    Some(Hint::at(span.start..end, says, instead))
+    let replacement = format!("{sign}{}", TermKind::Field(field, values));
+    let message = format!("a value ends at the blank: did you mean `{replacement}`?");
+    Some(Hint::at(span.start..end, message, replacement))
 }
 
 /// Returns whether a record of a kind has a name that begins with these words; the last may be a prefix if it is

@@ -34,7 +34,7 @@ const MAX_NEAREST: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryRelaxation {
     /// The change in words: `without place:waziristn`, `place:"South Waziristan" instead of place:waziristn`.
-    pub says: String,
+    pub message: String,
     /// The changed query.
     pub query: String,
     /// Number of claims that the changed query matches.
@@ -64,40 +64,40 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     request.query.for_each_term(&mut |_, _| terms += 1);
     let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MAX_RELAXED_TERMS);
     let replacements = replacements(library, request, cache, most);
-    let mut remedy = |says: String, query: String| {
+    let mut relaxation = |message: String, query: String| {
         let query = as_typed(&query);
         let total = cache.count(library, request.marks, &Query::parse(&query));
-        QueryRelaxation { says, query, total }
+        QueryRelaxation { message, query, total }
     };
-    let proposed: Vec<String> = replacements.iter().map(|(_, instead)| instead.clone()).collect();
-    let instead = replacements.into_iter().filter_map(|(span, instead)| {
+    let proposed: Vec<String> = replacements.iter().map(|(_, replacement)| replacement.clone()).collect();
+    let replacement = replacements.into_iter().filter_map(|(span, replacement)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
-        Some(remedy(format!("{instead} instead of {was}"), format!("{before}{instead}{after}")))
+        Some(relaxation(format!("{replacement} instead of {was}"), format!("{before}{replacement}{after}")))
     });
-    let mut found: Vec<QueryRelaxation> = instead.filter(|remedy| remedy.total > 0).collect();
-    let items: Vec<(&str, &Clause)> = request
+    let mut found: Vec<QueryRelaxation> = replacement.filter(|relaxation| relaxation.total > 0).collect();
+    let clauses: Vec<(&str, &Clause)> = request
         .query
-        .items
+        .clauses
         .iter()
         .take(most)
-        .map(|item| (text.get(item.span.clone()).unwrap_or_default().trim(), item))
+        .map(|clause| (text.get(clause.span.clone()).unwrap_or_default().trim(), clause))
         .collect();
     let mut without: Vec<QueryRelaxation> =
-        items.iter().map(|(was, item)| remedy(format!("without {was}"), edit::without(text, item))).collect();
-    without.sort_by_key(|remedy| Reverse(remedy.total));
-    let enough = without.iter().any(|remedy| remedy.total > 0);
+        clauses.iter().map(|(was, clause)| relaxation(format!("without {was}"), edit::without(text, clause))).collect();
+    without.sort_by_key(|relaxation| Reverse(relaxation.total));
+    let enough = without.iter().any(|relaxation| relaxation.total > 0);
     found.extend(without);
-    if !enough && items.len() > 2 {
-        let known = items.iter().map(|(was, _)| (*was).to_owned());
-        let alone = known.chain(proposed).map(|term| remedy(format!("{term} alone"), term));
-        let mut alone: Vec<QueryRelaxation> = alone.filter(|remedy| remedy.total > 0).collect();
-        alone.sort_by_key(|remedy| Reverse(remedy.total));
+    if !enough && clauses.len() > 2 {
+        let known = clauses.iter().map(|(was, _)| (*was).to_owned());
+        let alone = known.chain(proposed).map(|term| relaxation(format!("{term} alone"), term));
+        let mut alone: Vec<QueryRelaxation> = alone.filter(|relaxation| relaxation.total > 0).collect();
+        alone.sort_by_key(|relaxation| Reverse(relaxation.total));
         found.extend(alone);
     }
     // A stable sort: the order within both groups stays.
-    found.sort_by_key(|remedy| remedy.total == 0);
+    found.sort_by_key(|relaxation| relaxation.total == 0);
     let mut seen = BTreeSet::from([text.clone()]);
-    found.retain(|remedy| seen.insert(remedy.query.clone()));
+    found.retain(|relaxation| seen.insert(relaxation.query.clone()));
     found
 }
 
@@ -109,7 +109,7 @@ fn as_typed(query: &str) -> String {
     if trimmed.len() == query.len() || Query::parse(trimmed).expr == read.expr {
         return trimmed.to_owned();
     }
-    let last = read.items.last().map(|item| match &item.expr {
+    let last = read.clauses.last().map(|clause| match &clause.expr {
         Expr::Not(inner) => inner.as_ref(),
         other => other,
     });
@@ -133,15 +133,18 @@ fn replacements(
     let cut = cut_names(library, request.query);
     let hints = request.query.hints.iter().chain(&evaluation.hints).chain(&cut);
     // Each is evaluated in full: more than people read would only cost time.
-    let hints = hints.filter(|hint| !hint.instead.is_empty()).take(most);
-    let mut found: Vec<(Range<usize>, String)> = hints.map(|hint| (hint.span.clone(), hint.instead.clone())).collect();
+    let hints = hints.filter(|hint| !hint.replacement.is_empty()).take(most);
+    let mut found: Vec<(Range<usize>, String)> =
+        hints.map(|hint| (hint.span.clone(), hint.replacement.clone())).collect();
     let mut tried = 0;
     request.query.for_each_term(&mut |term, wanted| {
         // Where only some values of a term are negated, a replacement would lose the others.
         let whole = wanted && term.signs != NegationSigns::Some;
         if whole && tried < most && is_empty_alone(library, request, term, cache) {
             tried += 1;
-            found.extend(nearest_known(library, &term.kind).into_iter().map(|instead| (term.span.clone(), instead)));
+            found.extend(
+                nearest_known(library, &term.kind).into_iter().map(|replacement| (term.span.clone(), replacement)),
+            );
         }
     });
     found

@@ -49,16 +49,16 @@ fn sibling_hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> 
     if !is_value_of(library, field, text) {
         return None;
     }
-    let instead = format!("{},{}", query.text.get(span.clone())?, quoted_if_needed(text));
-    let says = format!("`{text}` is a word here: for one of two values of `{}:`, write `{instead}`", field.name);
-    Some(Hint::at(span.start..behind.end, says, instead))
+    let replacement = format!("{},{}", query.text.get(span.clone())?, quoted_if_needed(text));
+    let message = format!("`{text}` is a word here: for one of two values of `{}:`, write `{replacement}`", field.name);
+    Some(Hint::at(span.start..behind.end, message, replacement))
 }
 
 /// Returns whether a text is exactly a value of a field.
 fn is_value_of(library: &Library, field: &Field, text: &str) -> bool {
     match field.values {
         ValueKind::Names(role) => exact_names(library, role.kind(), text).reason.is_some(),
-        ValueKind::Words(list) => list().iter().any(|word| is_name_of(word, text)),
+        ValueKind::ClosedList(list) => list().iter().any(|word| is_name_of(word, text)),
         ValueKind::Dates | ValueKind::Published => {
             text.starts_with(|c: char| c.is_ascii_digit()) && dates::day_spans(&FieldValue::Is(text.to_owned())).is_ok()
         }

@@ -16,7 +16,7 @@ const MIN_PREFIX_CHARS: usize = 4;
 /// Scores the claims whose id is this word, in any case, or begins with it if the word is `open`.
 pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: &mut Scores) {
     if open {
-        scores.add_all(claims_with_prefix(library, word), MatchKind::IdBeginning);
+        scores.add_all(claims_with_prefix(library, word), MatchKind::IdPrefix);
     }
     scores.add_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
 }

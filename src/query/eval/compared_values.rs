@@ -45,8 +45,8 @@ impl Evaluator<'_> {
         let mut any: Features = 0;
         let since = self.cache.since.as_deref();
         for word in &chosen {
-            self.is_uncacheable |= word.test.depends_on_session();
-            let claims = match word.test {
+            self.is_uncacheable |= word.predicate.depends_on_session();
+            let claims = match word.predicate {
                 Predicate::Any(features) => {
                     any |= features;
                     None
@@ -58,7 +58,7 @@ impl Evaluator<'_> {
             let claims = claims.into_iter().flat_map(Marks::iter);
             claims.for_each(|claim| scores.add(claim.0 as usize, MatchKind::Plain));
         }
-        if since.is_none() && chosen.iter().all(|word| matches!(word.test, Predicate::New | Predicate::Changed)) {
+        if since.is_none() && chosen.iter().all(|word| matches!(word.predicate, Predicate::New | Predicate::Changed)) {
             return Err(invalid("what is new is not known yet, or `--since` names no earlier version".to_owned()));
         }
         columns.with_any(any).for_each(|claims| scores.add_set(claims, MatchKind::Plain));

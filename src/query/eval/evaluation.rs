@@ -131,8 +131,8 @@ impl<'a> Evaluator<'a> {
             hint.span.clone_from(&term.span);
             // The span includes the signs of negation, so the replacement must have them as well.
             match term.signs {
-                NegationSigns::All if !hint.instead.is_empty() => hint.instead.insert(0, '-'),
-                NegationSigns::Some => hint.instead.clear(),
+                NegationSigns::All if !hint.replacement.is_empty() => hint.replacement.insert(0, '-'),
+                NegationSigns::Some => hint.replacement.clear(),
                 _ => {}
             }
         }
@@ -179,7 +179,7 @@ impl<'a> Evaluator<'a> {
         let columns = &self.library.columns;
         match field.values {
             ValueKind::Names(role) => self.score_names(field, role, value.text(), scores, term_hints)?,
-            ValueKind::Words(list) => self.score_enum_value(field, &list(), value.text(), scores, term_hints)?,
+            ValueKind::ClosedList(list) => self.score_enum_value(field, &list(), value.text(), scores, term_hints)?,
             ValueKind::Dates => self.score_dates(field, value, scores, term_hints)?,
             ValueKind::Numbers(column) => self.score_numbers(column, value, scores, term_hints)?,
             ValueKind::Grades => {

@@ -25,8 +25,8 @@ const MAX_SHOWN_COPIES: usize = 10;
 
 /// Returns the error on a value that cannot be parsed.
 #[must_use]
-pub(crate) fn invalid(says: String) -> Hint {
-    Hint { is_error: true, ..Hint::of_term(says, "") }
+pub(crate) fn invalid(message: String) -> Hint {
+    Hint { is_error: true, ..Hint::of_term(message, "") }
 }
 
 /// Returns the hint on a value that a field does not know, with the nearest known one, or else all values of a closed
@@ -37,14 +37,14 @@ pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIter
     let nearest = suggest::nearest(&value.to_lowercase(), known.iter().copied(), WordKind::Query);
     let question = match nearest {
         Some(near) => format!(": `{near}`?"),
-        None if matches!(field.values, ValueKind::Words(_)) => format!("; there is {}", known.join(", ")),
+        None if matches!(field.values, ValueKind::ClosedList(_)) => format!("; there is {}", known.join(", ")),
         None => String::new(),
     };
-    let instead = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
-    let says = format!("no {} `{value}`{question}", field.noun());
+    let replacement = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
+    let message = format!("no {} `{value}`{question}", field.noun());
     // A name may be in another file; a word that is not in a closed list is in none.
-    let is_error = matches!(field.values, ValueKind::Words(_));
-    Hint { is_error, ..Hint::of_term(says, instead.unwrap_or_default()) }
+    let is_error = matches!(field.values, ValueKind::ClosedList(_));
+    Hint { is_error, ..Hint::of_term(message, replacement.unwrap_or_default()) }
 }
 
 /// Returns whether a value looks like a number of sources rather than the name of one: `1`, `>2`, `2..`.
@@ -57,10 +57,11 @@ pub(crate) fn looks_like_count(value: &str) -> bool {
 /// Returns the hint on a number in the place of the name of a source.
 #[must_use]
 pub(crate) fn count_for_source(value: &str) -> Hint {
-    let instead = format!("sources:{value}");
-    let says =
-        format!("`source:{value}` names a source; did you mean `{instead}`, how many are cited, or `origins:{value}`?");
-    Hint::of_term(says, instead)
+    let replacement = format!("sources:{value}");
+    let message = format!(
+        "`source:{value}` names a source; did you mean `{replacement}`, how many are cited, or `origins:{value}`?"
+    );
+    Hint::of_term(message, replacement)
 }
 
 /// Returns the days that a value means, with a hint where they may not be meant.
@@ -68,9 +69,9 @@ pub(crate) fn count_for_source(value: &str) -> Hint {
 /// # Errors
 /// The hint on a value that is no date.
 pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>, Option<Hint>), Hint> {
-    let spans = dates::day_spans(value).map_err(|says| {
-        let instead = dates::suggest_corrected(value).map(|right| TermKind::field_text(field, &[right]));
-        Hint { instead: instead.unwrap_or_default(), ..invalid(says) }
+    let spans = dates::day_spans(value).map_err(|message| {
+        let replacement = dates::suggest_corrected(value).map(|right| TermKind::field_text(field, &[right]));
+        Hint { replacement: replacement.unwrap_or_default(), ..invalid(message) }
     })?;
     Ok((spans, short_year(field, value).or_else(|| time_of_day(value))))
 }
@@ -78,16 +79,16 @@ pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>,
 /// Returns the hint on a year of fewer than four digits: `date:24` asks for 2400 to 2499, and hardly means that.
 fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
     let (text, [first, last]) = dates::abbreviated_year(value)?;
-    let says = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
-    let instead = match value {
+    let message = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
+    let replacement = match value {
         FieldValue::Range(Some(from), Some(to)) if to == text => {
             dates::completed_end(from, to).map_or_else(String::new, |right| format!("{}:{from}..{right}", field.name))
         }
         FieldValue::Is(_) if text.len() == 2 => format!("{}:20{text}", field.name),
         _ => String::new(),
     };
-    let says = if instead.is_empty() { says } else { format!("{says}; did you mean `{instead}`?") };
-    Some(Hint::of_term(says, instead))
+    let message = if replacement.is_empty() { message } else { format!("{message}; did you mean `{replacement}`?") };
+    Some(Hint::of_term(message, replacement))
 }
 
 /// Returns the hint on a date with a time of day, which is ignored.
@@ -132,14 +133,14 @@ pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entiti
     };
     let cited: Vec<String> =
         copies.into_iter().filter(is_cited).map(|copy| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
-    let says = format!("`{value}` is a source here, but no claim cites it");
+    let message = format!("`{value}` is a source here, but no claim cites it");
     if cited.is_empty() {
-        return Hint::of_term(says, "");
+        return Hint::of_term(message, "");
     }
-    let instead =
+    let replacement =
         format!("{}:{}", field.name, cited.iter().take(MAX_SHOWN_COPIES).cloned().collect::<Vec<_>>().join(","));
     let copies = counted(cited.len(), "source that copies it is", "sources that copy it are");
-    Hint::of_term(format!("{says}; {copies} cited: `{instead}`"), instead)
+    Hint::of_term(format!("{message}; {copies} cited: `{replacement}`"), replacement)
 }
 
 /// Returns the hint on a name that no record of the wanted kind has; it proposes the field of another kind that has it.
@@ -155,13 +156,13 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
     match kinds.into_iter().find(|&(_, kind)| is(kind)) {
         None => unknown_value(field, value, std::iter::empty()),
         Some((name, _)) => {
-            let instead = format!("{name}:{}", quoted_if_needed(value));
-            let says = format!(
-                "no {} `{value}`: it is {}; did you mean `{instead}`?",
+            let replacement = format!("{name}:{}", quoted_if_needed(value));
+            let message = format!(
+                "no {} `{value}`: it is {}; did you mean `{replacement}`?",
                 field.noun(),
                 if name == "actor" { "an actor".to_owned() } else { format!("a {name}") }
             );
-            Hint::of_term(says, instead)
+            Hint::of_term(message, replacement)
         }
     }
 }
@@ -170,21 +171,21 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
 #[must_use]
 pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
     let goes = counted(claims, "claim goes", "claims go");
-    let says =
+    let message =
         format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
-    Hint::of_term(says, "")
+    Hint::of_term(message, "")
 }
 
 /// Returns a hint on one of several values with the other values added to its replacement.
 #[must_use]
 pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize, hint: Hint) -> Hint {
-    let instead = Query::parse(&hint.instead).expr;
-    let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &instead) else {
+    let replacement = Query::parse(&hint.replacement).expr;
+    let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &replacement) else {
         return hint;
     };
     let others = |range: Range<usize>| values.get(range).unwrap_or_default().iter();
     let all = others(0..at).chain(right).chain(others(at + 1..values.len())).cloned().collect::<Vec<_>>();
-    Hint { instead: TermKind::field_text(field, &all), ..hint }
+    Hint { replacement: TermKind::field_text(field, &all), ..hint }
 }
 
 /// Returns the hint on an unknown id, with the nearest one that begins alike.
@@ -192,8 +193,8 @@ pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize,
 pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
     match nearest_id(library, id) {
         Some(near) => {
-            let instead = format!("{}:{}", field.name, quoted_if_needed(&near));
-            Hint::of_term(format!("no claim `{id}`: `{near}`?"), instead)
+            let replacement = format!("{}:{}", field.name, quoted_if_needed(&near));
+            Hint::of_term(format!("no claim `{id}`: `{near}`?"), replacement)
         }
         None => Hint::of_term(format!("no claim `{id}`: a claim is named by its id"), ""),
     }
@@ -225,7 +226,7 @@ pub(crate) fn party_as_stance(
     values: &[FieldValue],
     value: &FieldValue,
 ) -> Option<Hint> {
-    let ValueKind::Words(list) = field.values else { return None };
+    let ValueKind::ClosedList(list) = field.values else { return None };
     let party = value.text();
     let known = || resolve(library, RecordKind::Actor, party).reason.is_some_and(|why| why < MatchReason::Spelling);
     if field.name != "stance" || !known() {
@@ -234,18 +235,18 @@ pub(crate) fn party_as_stance(
     let list = list();
     let asked = values.iter().flat_map(|value| match_prefix(&list, value.text())).map(|word| word.name.as_str());
     let mut stances: Vec<&str> = asked.collect();
-    let all = FIELDS.iter().filter(|field| matches!(field.values, ValueKind::Names(Role::Taker(_))));
+    let all = FIELDS.iter().filter(|field| matches!(field.values, ValueKind::Names(Role::StanceTaker(_))));
     let any = stances.is_empty();
     if any {
         stances = all.map(|field| field.name).collect();
     }
     let party_value = quoted_if_needed(party);
     let terms: Vec<String> = stances.into_iter().map(|stance| format!("{stance}:{party_value}")).collect();
-    let says = format!("no stance `{party}`: an actor is asked for with `{}`", terms.join("`, `"));
-    let instead = match terms.as_slice() {
+    let message = format!("no stance `{party}`: an actor is asked for with `{}`", terms.join("`, `"));
+    let replacement = match terms.as_slice() {
         _ if any => String::new(),
         [only] => only.clone(),
         several => format!("({})", several.join(" | ")),
     };
-    Some(Hint { is_error: true, ..Hint::of_term(says, instead) })
+    Some(Hint { is_error: true, ..Hint::of_term(message, replacement) })
 }

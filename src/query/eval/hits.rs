@@ -99,7 +99,7 @@ impl Hits {
     /// Returns the first hint that proposes a replacement.
     #[must_use]
     pub fn proposal(&self) -> Option<&Hint> {
-        self.all_hints().find(|hint| !hint.instead.is_empty())
+        self.all_hints().find(|hint| !hint.replacement.is_empty())
     }
 
     /// Iterates over all hints: the unknown and invalid first, then the interpretations.

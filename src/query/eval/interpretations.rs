@@ -18,7 +18,7 @@ pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &st
     let entity_names = entity_names(library, entities);
     let more = if entities.len() > entity_names.len() { " …" } else { "" };
     let kind = field.map(|field| format!("{} ", field.noun())).unwrap_or_default();
-    let instead = match (field, entity_names.as_slice()) {
+    let replacement = match (field, entity_names.as_slice()) {
         (_, []) => None,
         (Some(field), [name]) if entities.len() == 1 => Some(format!("{}:{}", field.name, quoted_if_needed(name))),
         // Whoever takes the hint asks for all that were found.
@@ -26,8 +26,8 @@ pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &st
         (None, [name, ..]) => Some(in_quotes(name)),
     };
     // The interpretation stands first: long lines are cut.
-    let says = format!("taken for {}{more} (no {kind}`{text}`)", entity_names.join(", "));
-    Hint::of_term(says, instead.unwrap_or_default())
+    let message = format!("taken for {}{more} (no {kind}`{text}`)", entity_names.join(", "));
+    Hint::of_term(message, replacement.unwrap_or_default())
 }
 
 /// Returns the hint on a value that is only a prefix of some units or values of a list.
@@ -36,11 +36,11 @@ pub(super) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSize
     let all = words.len();
     let said: Vec<String> = words.take(MAX_SHOWN_NAMES).map(|word| format!("`{word}`")).collect();
     let more = if all > said.len() { format!(" and {} more", grouped(all - said.len())) } else { String::new() };
-    let instead = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
-    let instead = instead.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
+    let replacement = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
+    let replacement = replacement.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
     Hint::of_term(
         format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.noun()),
-        instead.unwrap_or_default(),
+        replacement.unwrap_or_default(),
     )
 }
 
@@ -82,12 +82,12 @@ pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hin
             }
         }
     }
-    let says = if words.is_empty() {
+    let message = if words.is_empty() {
         format!("taken as a beginning (no `{text}`)")
     } else {
         format!("taken as the beginning of {}{more} (no `{text}`)", words.join(", "))
     };
-    Hint::of_term(says, "")
+    Hint::of_term(message, "")
 }
 
 /// Returns the hint on numbers that were not compared with shares, such as half or most.
@@ -120,12 +120,12 @@ pub(super) fn read_together(words: &str, joined: &str) -> Hint {
 #[must_use]
 pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     let halves = halves.words.join(" ");
-    let says = if also {
+    let message = if also {
         format!("`{text}` is also read as `{halves}`")
     } else {
         format!("taken for `{halves}` (no `{text}`)")
     };
-    Hint::of_term(says, in_quotes(&halves))
+    Hint::of_term(message, in_quotes(&halves))
 }
 
 /// Returns the hint on the names, then words, that a word with `~` was taken for, `also` where it matches as typed as
@@ -143,8 +143,8 @@ pub(super) fn similar_to(
     let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MAX_SHOWN_NAMES).collect();
     let more = if all > said.len() { " …" } else { "" };
     let also = if also { "also " } else { "" };
-    let says = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
-    (!said.is_empty()).then_some(Hint::of_term(says, ""))
+    let message = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
+    (!said.is_empty()).then_some(Hint::of_term(message, ""))
 }
 
 /// Returns the hint on a value that is exactly the name of several entities, or also of others than are meant. Sources
@@ -166,12 +166,12 @@ pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved:
     if !also.is_empty() {
         let ids = also.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
         let ids: Vec<String> = ids.take(MAX_SHOWN_NAMES).map(quoted_if_needed).collect();
-        let says = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
-        return Some(Hint::of_term(says, format!("{}:{}", field.name, ids.join(","))));
+        let message = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
+        return Some(Hint::of_term(message, format!("{}:{}", field.name, ids.join(","))));
     }
     let shares = matches!(field.values, ValueKind::Names(Role::Source));
     (meant.len() > 1 && !shares).then(|| {
-        let says = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.noun(), with_ids(meant));
-        Hint::of_term(says, "")
+        let message = format!("`{value}` is a name of {} {}s: {}", meant.len(), field.noun(), with_ids(meant));
+        Hint::of_term(message, "")
     })
 }

@@ -144,8 +144,8 @@ pub(crate) fn suggest(library: &Library, text: &str) -> Hint {
         [one] => one.clone(),
         [others @ .., last] => format!("{} or {last}", others.join(", ")),
     };
-    let instead = suggestions.into_iter().next().map(|(_, instead)| instead).unwrap_or_default();
-    Hint::of_term(format!("no `{text}`; did you mean {question}?"), instead)
+    let replacement = suggestions.into_iter().next().map(|(_, replacement)| replacement).unwrap_or_default();
+    Hint::of_term(format!("no `{text}`; did you mean {question}?"), replacement)
 }
 
 /// Returns the hint on a word that nothing matches, without suggestions.

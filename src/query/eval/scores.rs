@@ -15,13 +15,13 @@ pub enum MatchKind {
     /// A name it refers to has the word.
     Name,
     /// A text of it other than the statement has the word.
-    Elsewhere,
+    OtherText,
     /// The statement has a word that begins with the word.
-    Beginning,
+    WordPrefix,
     /// The statement has the word.
     Word,
     /// The id begins with the word.
-    IdBeginning,
+    IdPrefix,
     /// The word is the id.
     Id,
 }
@@ -34,10 +34,10 @@ impl MatchKind {
             Self::Plain => 1,
             Self::Similar => 2,
             Self::Name => 3,
-            Self::Elsewhere => 4,
-            Self::Beginning => 5,
+            Self::OtherText => 4,
+            Self::WordPrefix => 5,
             Self::Word => 6,
-            Self::IdBeginning => 7,
+            Self::IdPrefix => 7,
             Self::Id => 8,
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
         let mut has = false;
         library.base.claims.row(ClaimIx::new(claim)).texts(&mut |text| has |= has_number(text, &groups.words));
         if has {
-            scores.add(claim, MatchKind::Elsewhere);
+            scores.add(claim, MatchKind::OtherText);
         } else {
             others.insert(claim);
         }
@@ -49,7 +49,7 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
             && others.contains(&claim.at())
             && has_number(&note.text, &groups.words)
         {
-            scores.add(claim.at(), MatchKind::Elsewhere);
+            scores.add(claim.at(), MatchKind::OtherText);
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
     if let [range] = ranges.as_slice() {
         let exact = phrase.words.first().map_or(0..0, |word| texts.vocabulary.exactly(word));
         if *range != exact {
-            score_words(library, range, MatchKind::Beginning, scores);
+            score_words(library, range, MatchKind::WordPrefix, scores);
         }
         return score_words(library, &exact, MatchKind::Word, scores);
     }
@@ -56,7 +56,7 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
         if scores.get(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
             match texts.side_by_side(claim, &wanted) {
                 Some(Found::Statement) => scores.add(claim, MatchKind::Word),
-                Some(Found::Elsewhere) => scores.add(claim, MatchKind::Elsewhere),
+                Some(Found::Elsewhere) => scores.add(claim, MatchKind::OtherText),
                 None => {}
             }
         }
@@ -87,7 +87,7 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
 /// Scores the claims that have one of some words, with the kind of match `stated` for words in the statement.
 fn score_words(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
     library.texts.each_list(words, |found, list| {
-        scores.add_postings(list, if found == Found::Statement { stated } else { MatchKind::Elsewhere });
+        scores.add_postings(list, if found == Found::Statement { stated } else { MatchKind::OtherText });
     });
 }
 

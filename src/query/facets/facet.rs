@@ -54,7 +54,7 @@ impl ResultCounts<'_> {
     /// Returns all facets, given the query of the hits.
     #[must_use]
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
-        FIELDS.iter().filter(|field| field.facet).filter_map(|field| self.facet(query, field)).collect()
+        FIELDS.iter().filter(|field| field.is_facet).filter_map(|field| self.facet(query, field)).collect()
     }
 
     /// Returns the facet of a field; `None` for fields that are no facets.
@@ -72,7 +72,7 @@ impl ResultCounts<'_> {
         let counting = FacetCounter { library: self.library, query, found: self, most };
         match field.values {
             ValueKind::Names(role) => Some(counting.name_values(field, role)),
-            ValueKind::Words(list) => Some(counting.enum_values_of(field, list)),
+            ValueKind::ClosedList(list) => Some(counting.enum_values_of(field, list)),
             ValueKind::Dates => Some(counting.years(field)),
             _ => None,
         }
@@ -210,7 +210,7 @@ fn terms<'a>(query: &'a Query, field: &Field) -> Vec<&'a str> {
         Expr::Not(inner) => single(inner),
         other => single(other),
     };
-    query.items.iter().filter_map(value).collect()
+    query.clauses.iter().filter_map(value).collect()
 }
 
 /// Returns a facet of the values that some claim has: the most frequent ones, and those that the query names. `order`

@@ -42,9 +42,9 @@ pub struct FacetMatch {
     /// The value with its counts.
     pub value: FacetValue,
     /// The reason of the match: `alias TTP`, `similar spelling`; empty for words.
-    pub why: String,
+    pub reason: String,
     /// The parts of the label that match, as byte ranges.
-    pub marks: Vec<Range<usize>>,
+    pub highlights: Vec<Range<usize>>,
     /// From 0 to 1000, the best.
     pub score: u32,
     /// True if it has what was typed, and not only something similar.
@@ -61,7 +61,7 @@ pub fn search_facets(library: &Library, query: &Query, hits: &Hits, text: &str) 
     let counted = ResultCounts::new(library, hits);
     let finding = FacetSearcher { library, counted: &counted, text };
     let mut found: Vec<FacetMatches> = Vec::new();
-    for field in FIELDS.iter().filter(|field| field.facet) {
+    for field in FIELDS.iter().filter(|field| field.is_facet) {
         let values = match field.values {
             ValueKind::Names(role) => finding.matching_names(field, role),
             _ => finding.matching_words(query, field),
@@ -105,13 +105,14 @@ impl FacetSearcher<'_> {
             let all = role.total(&self.library, entity);
             let label = base.name(candidate.record).to_owned();
             let by_label = candidate.name == label;
-            let marks = if by_label { highlight_name(self.text, &label, Some(candidate.reason)) } else { Vec::new() };
+            let highlights =
+                if by_label { highlight_name(self.text, &label, Some(candidate.reason)) } else { Vec::new() };
             let term = format!("{}:{}", field.name, edit::quoted(base.id(candidate.record)));
-            let why = candidate.explanation(&label);
+            let reason = candidate.explanation(&label);
             let value =
                 FacetValue { label, disambiguation: None, term, now: now.map_or(0, |&count| count as usize), all };
             let is_literal = candidate.is_literal();
-            (all > 0).then_some(FacetMatch { value, why, marks, score: candidate.score, is_literal })
+            (all > 0).then_some(FacetMatch { value, reason, highlights, score: candidate.score, is_literal })
         };
         found.iter().filter_map(value).collect()
     }
@@ -123,8 +124,8 @@ impl FacetSearcher<'_> {
         let values = self.counted.top_values(query, field, usize::MAX).map(|facet| facet.values).unwrap_or_default();
         let fitting = values.into_iter().filter(|value| begins(&value.label) || fold(&value.label).starts_with(&typed));
         let found = fitting.map(|value| FacetMatch {
-            marks: highlight_name(self.text, &value.label, None),
-            why: String::new(),
+            highlights: highlight_name(self.text, &value.label, None),
+            reason: String::new(),
             score: PREFIX_SCORE + if fold(&value.label) == typed { 100 } else { 0 },
             is_literal: true,
             value,

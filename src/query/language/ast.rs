@@ -16,7 +16,7 @@ pub struct Query {
     /// The meaning.
     pub expr: Expr,
     /// The clauses that must all hold, in the order of the text.
-    pub items: Vec<Clause>,
+    pub clauses: Vec<Clause>,
     /// The first quotation mark or bracket that is not closed; the end of the text closes it.
     pub unclosed: Option<char>,
 }
@@ -192,9 +192,11 @@ impl Query {
         let mut asks = false;
         self.for_each_term(&mut |term, _| {
             if let TermKind::Field(field, values) = &term.kind {
-                let ValueKind::Words(list) = field.values else { return };
+                let ValueKind::ClosedList(list) = field.values else { return };
                 let list = list();
-                asks |= values.iter().any(|value| match_prefix(&list, value.text()).iter().any(|word| what(word.test)));
+                asks |= values
+                    .iter()
+                    .any(|value| match_prefix(&list, value.text()).iter().any(|word| what(word.predicate)));
             }
         });
         asks

@@ -12,9 +12,9 @@ use super::hint::Hint;
 const SPANS: &[&str] = &["day", "week", "weekend", "month", "year", "decade", "days", "weeks", "months", "years"];
 
 /// Returns a hint for each date that is typed as words.
-pub(super) fn hints(items: &[Clause]) -> Vec<Hint> {
+pub(super) fn hints(clauses: &[Clause]) -> Vec<Hint> {
     let mut hints = Vec::new();
-    let mut rest = items;
+    let mut rest = clauses;
     while let Some((_, behind)) = rest.split_first() {
         let words: Vec<(&str, &Range<usize>)> = rest.iter().map_while(word).take(3).collect();
         let found = (1..=words.len()).rev().find_map(|count| Some((count, hint(words.get(..count)?)?)));
@@ -30,8 +30,8 @@ pub(super) fn hints(items: &[Clause]) -> Vec<Hint> {
 }
 
 /// Returns the text and byte range of a clause that is a bare word.
-fn word(item: &Clause) -> Option<(&str, &Range<usize>)> {
-    match &item.expr {
+fn word(clause: &Clause) -> Option<(&str, &Range<usize>)> {
+    match &clause.expr {
         Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, .. }, .. }) => Some((text, span)),
         _ => None,
     }
@@ -43,14 +43,14 @@ fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
     let texts: Vec<&str> = words.iter().map(|(text, _)| text.trim_end_matches([',', '.'])).collect();
     let typed = texts.join(" ");
     if is_relative(&texts) {
-        let says = format!(
+        let message = format!(
             "`{typed}` is searched as words: a time is asked for as in `date:2023-11` or `date:2024-05-01..2024-05-07`"
         );
-        return Some(Hint::at(span, says, ""));
+        return Some(Hint::at(span, message, ""));
     }
     let date = date(&texts)?;
-    let instead = format!("date:{date}");
-    Some(Hint::at(span, format!("`{typed}` is searched as words; for the time, `{instead}`"), instead))
+    let replacement = format!("date:{date}");
+    Some(Hint::at(span, format!("`{typed}` is searched as words; for the time, `{replacement}`"), replacement))
 }
 
 /// Returns whether words are a date relative to today.

@@ -19,10 +19,10 @@ pub enum Presence {
 pub fn presence(text: &str, term: &str) -> Presence {
     let wanted = Query::parse(term).expr;
     let refused = negated(&wanted);
-    let items = Query::parse(text).items;
-    if items.iter().any(|item| item.expr == wanted) {
+    let clauses = Query::parse(text).clauses;
+    if clauses.iter().any(|clause| clause.expr == wanted) {
         Presence::Required
-    } else if items.iter().any(|item| item.expr == refused) {
+    } else if clauses.iter().any(|clause| clause.expr == refused) {
         Presence::Excluded
     } else {
         Presence::Absent
@@ -39,9 +39,9 @@ pub fn set_term(text: &str, term: &str, presence: Presence) -> String {
     let refused = negated(&wanted);
     let mut text = text.to_owned();
     loop {
-        let items = Query::parse(&text).items;
-        let Some(item) = items.iter().find(|item| item.expr == wanted || item.expr == refused) else { break };
-        text = without(&text, item);
+        let clauses = Query::parse(&text).clauses;
+        let Some(clause) = clauses.iter().find(|clause| clause.expr == wanted || clause.expr == refused) else { break };
+        text = without(&text, clause);
     }
     match presence {
         Presence::Absent => text,
@@ -58,9 +58,9 @@ pub fn quoted(value: &str) -> String {
 
 /// Returns the query without a clause.
 #[must_use]
-pub fn without(text: &str, item: &Clause) -> String {
-    let before = text.get(..item.span.start).unwrap_or_default();
-    let after = text.get(item.span.end..).unwrap_or_default();
+pub fn without(text: &str, clause: &Clause) -> String {
+    let before = text.get(..clause.span.start).unwrap_or_default();
+    let after = text.get(clause.span.end..).unwrap_or_default();
     // At the end the blank before it stays: without it, the word before would count as being typed.
     let after = if before.is_empty() || before.ends_with(char::is_whitespace) { after.trim_start() } else { after };
     format!("{before}{after}")
@@ -71,7 +71,7 @@ pub fn without(text: &str, item: &Clause) -> String {
 fn with(text: &str, term: &str) -> String {
     let at_end = at_end(text, term);
     let wanted = Query::parse(term).expr;
-    let stands = |text: &String| Query::parse(text).items.iter().any(|item| item.expr == wanted);
+    let stands = |text: &String| Query::parse(text).clauses.iter().any(|clause| clause.expr == wanted);
     if stands(&at_end) {
         return at_end;
     }
@@ -81,7 +81,7 @@ fn with(text: &str, term: &str) -> String {
 
 /// Returns the query with a term added at the end, or before the clause that is still typed there.
 fn at_end(text: &str, term: &str) -> String {
-    let open = Query::parse(text).items.last().filter(|item| item.open).map(|item| item.span.start);
+    let open = Query::parse(text).clauses.last().filter(|clause| clause.open).map(|clause| clause.span.start);
     if let Some((before, after)) = open.and_then(|at| text.split_at_checked(at)) {
         let blank = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
         return format!("{before}{blank}{term} {after}");

@@ -16,14 +16,14 @@ pub struct EnumValue {
     /// Documentation, in a sentence.
     pub doc: &'static str,
     /// Condition on a claim.
-    pub test: Predicate,
+    pub predicate: Predicate,
 }
 
 impl EnumValue {
     /// Returns the bit number of its feature if it stands for exactly one.
     #[must_use]
     pub fn single_feature(&self) -> Option<u32> {
-        match self.test {
+        match self.predicate {
             Predicate::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
             _ => None,
         }
@@ -78,13 +78,13 @@ fn normalize(text: &str) -> String {
 }
 
 /// Returns the value for some features, spelt like its label.
-fn word(label: &'static str, doc: &'static str, features: Features) -> EnumValue {
-    EnumValue { name: label.to_lowercase().replace(' ', "-"), label, doc, test: Predicate::Any(features) }
+fn enum_value(label: &'static str, doc: &'static str, features: Features) -> EnumValue {
+    EnumValue { name: label.to_lowercase().replace(' ', "-"), label, doc, predicate: Predicate::Any(features) }
 }
 
 /// Returns the values of a closed list of the model, each with its feature in the block.
 pub(super) fn closed_enum<W: FixedWord>(block: Block) -> Vec<EnumValue> {
-    W::ALL.iter().map(|&each| word(each.label(), each.doc(), feature_of(block, each))).collect()
+    W::ALL.iter().map(|&each| enum_value(each.label(), each.doc(), feature_of(block, each))).collect()
 }
 
 /// Returns the values of `status:`: the standing of a claim, or the verdict of the analyst.
@@ -99,12 +99,12 @@ pub(super) fn verbs() -> Vec<EnumValue> {
     let mut words = Vec::new();
     for (nth, row) in RELATIONS.iter().enumerate() {
         let (forward, backward) = (feature(Block::Forward, nth), feature(Block::Backward, nth));
-        words.push(word(row.forward, row.doc, forward | backward));
+        words.push(enum_value(row.forward, row.doc, forward | backward));
         if row.forward != row.backward {
-            words.push(word(row.backward, row.doc, backward));
+            words.push(enum_value(row.backward, row.doc, backward));
         }
         if normalize(row.name) != normalize(row.forward) {
-            words.push(word(row.name, row.doc, forward | backward));
+            words.push(enum_value(row.name, row.doc, forward | backward));
         }
     }
     words
@@ -112,7 +112,7 @@ pub(super) fn verbs() -> Vec<EnumValue> {
 
 /// Returns the values of `has:`.
 pub(super) fn traits() -> Vec<EnumValue> {
-    TRAITS.iter().enumerate().map(|(nth, row)| word(row.name, row.doc, feature(Block::Trait, nth))).collect()
+    TRAITS.iter().enumerate().map(|(nth, row)| enum_value(row.name, row.doc, feature(Block::Trait, nth))).collect()
 }
 
 /// Returns the values of `is:`. Each is tested by itself: a claim of a single source may be disputed too.
@@ -121,39 +121,43 @@ pub(super) fn conditions() -> Vec<EnumValue> {
     let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
     let taken = |stance| feature_of(Block::Stance, stance);
     let alone = |standing| feature_of(Block::Alone, standing);
-    let outside = |label: &'static str, doc, test| EnumValue { name: label.to_owned(), label, doc, test };
+    let outside = |label: &'static str, doc, predicate| EnumValue { name: label.to_owned(), label, doc, predicate };
     let mut words = vec![
         outside("marked", "The user marked it.", Predicate::Marked),
         outside("new", "The earlier version of `--since` does not have it.", Predicate::New),
         outside("changed", "A field of it is different in the earlier version of `--since`.", Predicate::Changed),
-        word("disputed", "Another claim contradicts it, or a party denies or doubts it.", alone(Standing::Disputed)),
-        word("unsourced", "No source is cited, disputed or not.", alone(Standing::Unsourced)),
-        word(
+        enum_value(
+            "disputed",
+            "Another claim contradicts it, or a party denies or doubts it.",
+            alone(Standing::Disputed),
+        ),
+        enum_value("unsourced", "No source is cited, disputed or not.", alone(Standing::Unsourced)),
+        enum_value(
             "single source",
             "Exactly one independent origin says it, disputed or not.",
             alone(Standing::SingleSource),
         ),
-        word(
+        enum_value(
             "corroborated",
             "Two or more independent origins say it, those of claims linked directly as saying the same included, disputed or not.",
             alone(Standing::Corroborated),
         ),
-        word("contradicted", "Another claim contradicts it.", contradicted),
-        word("denied", "A party denies it.", taken(Stance::Denies)),
-        word("doubted", "A party doubts it.", taken(Stance::Doubts)),
-        word("retracted", "A source cited was retracted.", trait_feature("retraction")),
+        enum_value("contradicted", "Another claim contradicts it.", contradicted),
+        enum_value("denied", "A party denies it.", taken(Stance::Denies)),
+        enum_value("doubted", "A party doubts it.", taken(Stance::Doubts)),
+        enum_value("retracted", "A source cited was retracted.", trait_feature("retraction")),
     ];
     words.extend(closed_enum::<Verdict>(Block::Verdict));
     words
 }
 
-#[cfg(test)]
+#[cfg(predicate)]
 mod tests {
     use super::super::fields::{FIELDS, ValueKind};
     use super::*;
     use crate::model::words::ClaimKind;
 
-    #[test]
+    #[predicate]
     fn words_are_found_however_they_are_written() {
         let kinds = closed_enum::<ClaimKind>(Block::Kind);
         for value in ["SpeechAct", "speech-act", "speech act", "speech"] {
@@ -162,10 +166,10 @@ mod tests {
         }
     }
 
-    #[test]
+    #[predicate]
     fn a_word_means_one_thing() {
         for field in FIELDS {
-            if let ValueKind::Words(words) = field.values {
+            if let ValueKind::ClosedList(words) = field.values {
                 for word in words() {
                     assert_eq!(match_prefix(&words(), &word.name).len(), 1, "{}:{}", field.name, word.name);
                 }

@@ -19,7 +19,7 @@ pub struct Field {
     /// Kind of its values.
     pub values: ValueKind,
     /// True if it is a facet: its values are counted beside the list of claims.
-    pub facet: bool,
+    pub is_facet: bool,
 }
 
 impl Field {
@@ -52,7 +52,7 @@ pub enum ValueKind {
     /// Names of records, matched by name, alias, id or similar spelling.
     Names(Role),
     /// Words of a closed list.
-    Words(fn() -> Vec<EnumValue>),
+    ClosedList(fn() -> Vec<EnumValue>),
     /// Dates and ranges of dates.
     Dates,
     /// Numbers and ranges of numbers.

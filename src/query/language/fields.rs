@@ -17,8 +17,8 @@ pub const FIELDS: &[Field] = &[
         aliases: &[],
         doc: "Who is in it: by name, alias or id; else by a similar name, and that is said; `a,b` means either.",
         example: "actor:taliban",
-        values: ValueKind::Names(Role::Part),
-        facet: true,
+        values: ValueKind::Names(Role::Participant),
+        is_facet: true,
     },
     Field {
         name: "place",
@@ -26,7 +26,7 @@ pub const FIELDS: &[Field] = &[
         doc: "Where it is; the places within are included.",
         example: "place:waziristan",
         values: ValueKind::Names(Role::Place),
-        facet: true,
+        is_facet: true,
     },
     Field {
         name: "topic",
@@ -34,7 +34,7 @@ pub const FIELDS: &[Field] = &[
         doc: "What it is about; the topics within are included.",
         example: "topic:airstrikes",
         values: ValueKind::Names(Role::Topic),
-        facet: true,
+        is_facet: true,
     },
     Field {
         name: "source",
@@ -42,7 +42,7 @@ pub const FIELDS: &[Field] = &[
         doc: "Where it, or a position on it, can be read: by title, outlet, author or id; `sources:` counts them.",
         example: "source:blitz",
         values: ValueKind::Names(Role::Source),
-        facet: true,
+        is_facet: true,
     },
     Field {
         name: "by",
@@ -50,23 +50,23 @@ pub const FIELDS: &[Field] = &[
         doc: "Who holds it, asserts it or accepts it.",
         example: "by:pakistan",
         values: ValueKind::Names(Role::Holder),
-        facet: true,
+        is_facet: true,
     },
     Field {
         name: "kind",
         aliases: &["type"],
         doc: "What kind of statement it is.",
         example: "kind:event",
-        values: ValueKind::Words(|| closed_enum::<ClaimKind>(Block::Kind)),
-        facet: true,
+        values: ValueKind::ClosedList(|| closed_enum::<ClaimKind>(Block::Kind)),
+        is_facet: true,
     },
     Field {
         name: "status",
         aliases: &[],
         doc: "How it stands, computed, one word a claim (`disputed` goes before the others, so a disputed claim of one source is not `single-source` here but in `is:`), or the analyst's own verdict.",
         example: "status:disputed",
-        values: ValueKind::Words(statuses),
-        facet: true,
+        values: ValueKind::ClosedList(statuses),
+        is_facet: true,
     },
     Field {
         name: "date",
@@ -74,7 +74,7 @@ pub const FIELDS: &[Field] = &[
         doc: "Its time may overlap this: `2023`, `2023-11`, `2021..2024`, `2023..`, `>2023`; `published:` asks for the date of its sources.",
         example: "date:2023..",
         values: ValueKind::Dates,
-        facet: true,
+        is_facet: true,
     },
     Field {
         name: "published",
@@ -82,7 +82,7 @@ pub const FIELDS: &[Field] = &[
         doc: "When a source was published that the claim, or a position on it, cites, as in `date:`: what was said in November 2023.",
         example: "published:2023-11",
         values: ValueKind::Published,
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "cites",
@@ -90,31 +90,31 @@ pub const FIELDS: &[Field] = &[
         doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` takes those of positions as well.",
         example: "cites:blitz",
         values: ValueKind::Names(Role::Cited),
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "how",
         aliases: &[],
         doc: "How the source puts it forward.",
         example: "how:alleged",
-        values: ValueKind::Words(|| closed_enum::<How>(Block::How)),
-        facet: false,
+        values: ValueKind::ClosedList(|| closed_enum::<How>(Block::How)),
+        is_facet: false,
     },
     Field {
         name: "rel",
         aliases: &["relation"],
         doc: "It has such a relation, from either end; `supported-by` and the like ask for one end.",
         example: "rel:contradicts",
-        values: ValueKind::Words(verbs),
-        facet: false,
+        values: ValueKind::ClosedList(verbs),
+        is_facet: false,
     },
     Field {
         name: "stance",
         aliases: &[],
         doc: "A party takes this stance on it.",
         example: "stance:denies",
-        values: ValueKind::Words(|| closed_enum::<Stance>(Block::Stance)),
-        facet: false,
+        values: ValueKind::ClosedList(|| closed_enum::<Stance>(Block::Stance)),
+        is_facet: false,
     },
     taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
     taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:taliban"),
@@ -133,7 +133,7 @@ pub const FIELDS: &[Field] = &[
         doc: "A figure whose interval may overlap: `>500`, `500+`, `12..15`, `~500` (a tenth more or less), `540,000`, `5k`, `2lakh`, `50%`. A single number is also found as the limit of \"more than 500\". Shares such as most are found in percent or as `0.5..1`.",
         example: "figure:>500",
         values: ValueKind::Numbers(NumericField::Figure),
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "unit",
@@ -141,7 +141,7 @@ pub const FIELDS: &[Field] = &[
         doc: "A figure in this unit.",
         example: "unit:people",
         values: ValueKind::Units,
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "grade",
@@ -149,7 +149,7 @@ pub const FIELDS: &[Field] = &[
         doc: "Reliability of a source cited, A to F.",
         example: "grade:A..C",
         values: ValueKind::Grades,
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "credibility",
@@ -157,7 +157,7 @@ pub const FIELDS: &[Field] = &[
         doc: "Credibility of the claim, 1 to 6.",
         example: "credibility:1..3",
         values: ValueKind::Numbers(NumericField::Credibility),
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "sources",
@@ -165,7 +165,7 @@ pub const FIELDS: &[Field] = &[
         doc: "How many sources are cited, copies of one another included; `origins:` counts those that are independent.",
         example: "sources:>2",
         values: ValueKind::Numbers(NumericField::Sources),
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "origins",
@@ -173,23 +173,23 @@ pub const FIELDS: &[Field] = &[
         doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all. `is:corroborated` also counts those of claims that say the same.",
         example: "origins:1",
         values: ValueKind::Numbers(NumericField::Origins),
-        facet: false,
+        is_facet: false,
     },
     Field {
         name: "is",
         aliases: &[],
         doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both, where `status:` gives one word a claim.",
         example: "is:single-source",
-        values: ValueKind::Words(conditions),
-        facet: false,
+        values: ValueKind::ClosedList(conditions),
+        is_facet: false,
     },
     Field {
         name: "has",
         aliases: &[],
         doc: "What it has.",
         example: "has:figure",
-        values: ValueKind::Words(traits),
-        facet: false,
+        values: ValueKind::ClosedList(traits),
+        is_facet: false,
     },
     Field {
         name: "id",
@@ -197,7 +197,7 @@ pub const FIELDS: &[Field] = &[
         doc: "The claim of this id, or those whose id starts so; an id as a bare word finds its claim too.",
         example: "id:strike-deaths",
         values: ValueKind::Ids,
-        facet: false,
+        is_facet: false,
     },
     related(
         Verb::Contradicts,
@@ -330,7 +330,7 @@ const fn related(
     doc: &'static str,
     example: &'static str,
 ) -> Field {
-    Field { name, aliases, doc, example, values: ValueKind::Related(verb, forward), facet: false }
+    Field { name, aliases, doc, example, values: ValueKind::Related(verb, forward), is_facet: false }
 }
 
 /// Returns the row of a field that asks for the claims on which an actor takes a stance.
@@ -341,7 +341,7 @@ const fn taken(
     doc: &'static str,
     example: &'static str,
 ) -> Field {
-    Field { name, aliases, doc, example, values: ValueKind::Names(Role::Taker(stance)), facet: false }
+    Field { name, aliases, doc, example, values: ValueKind::Names(Role::StanceTaker(stance)), is_facet: false }
 }
 
 /// Returns the field of this name or alias, in any case.
@@ -373,7 +373,10 @@ mod tests {
     fn every_stance_has_a_field_of_its_name() {
         for &stance in Stance::ALL {
             let found = field(&stance.label().replace(' ', "-")).map(|field| field.values);
-            assert!(matches!(found, Some(ValueKind::Names(Role::Taker(of))) if of == stance), "{stance:?}: {found:?}");
+            assert!(
+                matches!(found, Some(ValueKind::Names(Role::StanceTaker(of))) if of == stance),
+                "{stance:?}: {found:?}"
+            );
         }
     }
 
@@ -392,7 +395,7 @@ mod tests {
     #[test]
     fn what_is_counted_beside_the_list_can_be_counted() {
         let counts = EntityCounts::default();
-        for field in FIELDS.iter().filter(|field| field.facet) {
+        for field in FIELDS.iter().filter(|field| field.is_facet) {
             if let ValueKind::Names(role) = field.values {
                 assert!(role.counts(&counts).is_some(), "{}", field.name);
             }

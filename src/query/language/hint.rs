@@ -8,9 +8,9 @@ pub struct Hint {
     /// Byte range in the query; empty at 0 while the place of the term is not known yet.
     pub span: Range<usize>,
     /// The message for people: ``no field `acter`: `actor`?``.
-    pub says: String,
+    pub message: String,
     /// The text to put in place of the span; empty where nothing is proposed.
-    pub instead: String,
+    pub replacement: String,
     /// True if the query is invalid as it stands: something is missing, or a value is none that the field can have. The
     /// explorer still searches for the rest; the command line refuses the query.
     pub is_error: bool,
@@ -19,13 +19,13 @@ pub struct Hint {
 impl Hint {
     /// Creates a hint on a byte range of a query.
     #[must_use]
-    pub fn at(span: Range<usize>, says: String, instead: impl Into<String>) -> Self {
-        Self { span, says, instead: instead.into(), is_error: false }
+    pub fn at(span: Range<usize>, message: String, replacement: impl Into<String>) -> Self {
+        Self { span, message, replacement: replacement.into(), is_error: false }
     }
 
     /// Creates a hint on a whole term, whose span the evaluation fills in.
     #[must_use]
-    pub fn of_term(says: String, instead: impl Into<String>) -> Self {
-        Self::at(0..0, says, instead)
+    pub fn of_term(message: String, replacement: impl Into<String>) -> Self {
+        Self::at(0..0, message, replacement)
     }
 }

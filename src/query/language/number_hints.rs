@@ -16,30 +16,31 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(
         [FieldValue::Is(whole), FieldValue::Is(decimals)]
             if typed.trim() == format!("{whole},{decimals}") && plain(decimals) && remove_grouping(whole).is_some() =>
         {
-            let instead = format!("{}.{decimals}", remove_grouping(whole).filter(|whole| plain(whole))?);
-            let says = format!("`{typed}` is {whole} or {decimals}: for decimals, write `{instead}`");
-            Some((says, Some((instead, 0))))
+            let replacement = format!("{}.{decimals}", remove_grouping(whole).filter(|whole| plain(whole))?);
+            let message = format!("`{typed}` is {whole} or {decimals}: for decimals, write `{replacement}`");
+            Some((message, Some((replacement, 0))))
         }
         [_, _] if with_decimals(typed).is_some() => {
-            let instead = with_decimals(typed)?;
-            let says = format!("the comma in `{typed}` stands between two values: for decimals, write `{instead}`");
-            Some((says, Some((instead, 0))))
+            let replacement = with_decimals(typed)?;
+            let message =
+                format!("the comma in `{typed}` stands between two values: for decimals, write `{replacement}`");
+            Some((message, Some((replacement, 0))))
         }
         [FieldValue::Is(one)] => {
             let (whole, decimals) = one.split_once('.')?;
             let doubtful = plain(whole) && decimals.len() == 3 && plain(decimals) && whole.len() <= 3 && whole != "0";
-            let instead = format!("{whole}{decimals}");
-            let says = format!("`{one}` is read with decimals: for thousands, write `{instead}`");
-            doubtful.then_some((says, Some((instead, 0))))
+            let replacement = format!("{whole}{decimals}");
+            let message = format!("`{one}` is read with decimals: for thousands, write `{replacement}`");
+            doubtful.then_some((message, Some((replacement, 0))))
         }
         [_, _, ..] if typed.contains(|c: char| c.is_ascii_digit()) && !typed.contains(",,") => {
             let joined = values.iter().any(|value| value.text().contains(','));
             let values: Vec<&str> = values.iter().map(FieldValue::text).collect();
-            let says = format!(
+            let message = format!(
                 "`{typed}` is read as {}: a comma groups the digits of a number only as in `540,000` or `5,40,000`",
                 values.join(" or ")
             );
-            joined.then_some((says, None))
+            joined.then_some((message, None))
         }
         _ => None,
     }
@@ -64,7 +65,7 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
     let three = |text: &str| text.len() == 3 && text.bytes().all(|digit| digit.is_ascii_digit());
     let lower = next.to_lowercase();
     let size = || SIZES.iter().find(|(word, _)| word.len() > 1 && *word == lower);
-    let instead = if blanks == 0 {
+    let replacement = if blanks == 0 {
         return None;
     } else if three(next) {
         format!("{typed}{next}")
@@ -73,5 +74,8 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
     } else {
         format!("{typed}{}", size()?.0)
     };
-    Some((format!("a value ends at the blank: did you mean `{instead}`?"), Some((instead, blanks + next.len()))))
+    Some((
+        format!("a value ends at the blank: did you mean `{replacement}`?"),
+        Some((replacement, blanks + next.len())),
+    ))
 }

@@ -9,8 +9,8 @@ use super::parser::Parser;
 
 impl Parser<'_> {
     /// Adds a hint. There are at most as many as a query has characters.
-    pub(super) fn hint(&mut self, span: Range<usize>, says: String, instead: impl Into<String>) {
-        self.hints.push(Hint::at(span, says, instead));
+    pub(super) fn hint(&mut self, span: Range<usize>, message: String, replacement: impl Into<String>) {
+        self.hints.push(Hint::at(span, message, replacement));
     }
 
     /// Adds the hint that a sign has no effect where it stands.
@@ -26,9 +26,9 @@ impl Parser<'_> {
     }
 
     /// Adds the error that something is missing.
-    pub(super) fn missing(&mut self, span: Range<usize>, says: &str, instead: impl Into<String>) {
-        let says = format!("unfinished: {says}");
-        self.hints.push(Hint { is_error: true, ..Hint::at(span, says, instead) });
+    pub(super) fn missing(&mut self, span: Range<usize>, message: &str, replacement: impl Into<String>) {
+        let message = format!("unfinished: {message}");
+        self.hints.push(Hint { is_error: true, ..Hint::at(span, message, replacement) });
     }
 
     /// Adds the hint that a sign of negation with a blank behind it negates nothing.
@@ -36,12 +36,13 @@ impl Parser<'_> {
         let typed = self.cursor.text.get(start..self.cursor.at).unwrap_or_default();
         let rest = self.cursor.rest();
         let next = rest.trim_start().split(ends_word).next().unwrap_or_default();
-        let (end, instead) = (self.cursor.at + rest.len() - rest.trim_start().len(), sign.to_string());
+        let (end, replacement) = (self.cursor.at + rest.len() - rest.trim_start().len(), sign.to_string());
         if next.is_empty() || (!self.headline && Operator::of(next).is_some()) {
             self.dangling(start..self.cursor.at, "stands alone");
         } else {
-            let says = format!("the sign `{typed}` stands alone and is passed over; for not, write `{instead}{next}`");
-            self.hint(start..end, says, instead);
+            let message =
+                format!("the sign `{typed}` stands alone and is passed over; for not, write `{replacement}{next}`");
+            self.hint(start..end, message, replacement);
         }
     }
 

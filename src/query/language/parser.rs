@@ -33,7 +33,7 @@ pub(crate) enum CompletionPoint {
     /// A word, or the name of a field; its byte range.
     Word(Range<usize>),
     /// A value of a field; its byte range, with an opening quotation mark and without signs of negation.
-    FieldValue(&'static Field, Range<usize>),
+    Value(&'static Field, Range<usize>),
 }
 
 impl Query {
@@ -66,15 +66,15 @@ fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
         nothing: false,
         unclosed: None,
     };
-    let items = parser.parse_clauses();
+    let clauses = parser.parse_clauses();
     if headline {
         parser.hints.extend(words_in_headline(text));
     }
-    for hint in date_words::hints(&items) {
-        parser.hint(hint.span, hint.says, hint.instead);
+    for hint in date_words::hints(&clauses) {
+        parser.hint(hint.span, hint.message, hint.replacement);
     }
-    let mut expr = all_of(items.iter().map(|item: &Clause| item.expr.clone()));
-    if items.is_empty() && !text.trim().is_empty() && (parser.nothing || words(text).is_empty()) {
+    let mut expr = all_of(clauses.iter().map(|clause: &Clause| clause.expr.clone()));
+    if clauses.is_empty() && !text.trim().is_empty() && (parser.nothing || words(text).is_empty()) {
         expr = Expr::Or(Vec::new());
         if parser.hints.is_empty() {
             parser.hints.push(nothing_searchable(text.trim(), 0..text.len()));
@@ -82,7 +82,7 @@ fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
     }
     parser.hints.extend(cut);
     let unclosed = parser.unclosed;
-    (Query { text: text.to_owned(), hints: parser.hints, expr, items, unclosed }, parser.tail)
+    (Query { text: text.to_owned(), hints: parser.hints, expr, clauses, unclosed }, parser.tail)
 }
 
 /// Returns the text up to the maximum length, and a hint where it is longer.
@@ -91,15 +91,16 @@ fn within_limit(text: &str) -> (&str, Option<Hint>) {
     let read = text.get(..end).unwrap_or_default();
     let rest = grouped(text.chars().count() - MAX_QUERY_CHARS);
     let most = grouped(MAX_QUERY_CHARS);
-    let says = format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
+    let message =
+        format!("the query is too long: its first {most} characters are searched for, the other {rest} are not");
     // An error: the cut may have made another word or id of the last one.
-    (read, Some(Hint { is_error: true, ..Hint::at(end..end, says, "") }))
+    (read, Some(Hint { is_error: true, ..Hint::at(end..end, message, "") }))
 }
 
 /// Returns the hint on a text without letters and digits.
 pub(super) fn nothing_searchable(text: &str, span: Range<usize>) -> Hint {
-    let says = format!("nothing to search for in `{text}`: only letters and digits are searched");
-    Hint::at(span, says, "")
+    let message = format!("nothing to search for in `{text}`: only letters and digits are searched");
+    Hint::at(span, message, "")
 }
 
 /// The state of the parser.
@@ -128,7 +129,7 @@ pub(super) struct Parser<'a> {
 impl Parser<'_> {
     /// Parses `a b` and `a AND b`, up to the end of the text or to the closing bracket.
     fn parse_clauses(&mut self) -> Vec<Clause> {
-        let mut items = Vec::new();
+        let mut clauses = Vec::new();
         let mut chain = OperandChain::default();
         let mut and: Option<Range<usize>> = None;
         loop {
@@ -148,7 +149,7 @@ impl Parser<'_> {
                 self.ignored(start..self.cursor.at, "closes no bracket");
             } else if self.take_operator(Operator::And) {
                 let span = start..self.cursor.at;
-                if items.is_empty() {
+                if clauses.is_empty() {
                     self.dangling(span, "has nothing before it");
                 } else if let Some(before) = and.replace(span) {
                     self.dangling(before, "has nothing behind it");
@@ -159,7 +160,7 @@ impl Parser<'_> {
                 self.unfinished = false;
                 if let Some(expr) = self.parse_alternatives(&mut chain, and.is_some()) {
                     let open = self.unfinished && self.cursor.is_at_end();
-                    items.push(Clause { span: start..self.cursor.at, expr, open });
+                    clauses.push(Clause { span: start..self.cursor.at, expr, open });
                     and = None;
                 }
             }
@@ -168,9 +169,9 @@ impl Parser<'_> {
             self.dangling(span, "has nothing behind it");
         }
         if let Some(hint) = chain.hint(self.cursor.text) {
-            self.hint(hint.span, hint.says, hint.instead);
+            self.hint(hint.span, hint.message, hint.replacement);
         }
-        items
+        clauses
     }
 
     /// Parses `a | b` and `a OR b`. The operands are also put into the chain, which warns of ambiguous precedence.
@@ -281,18 +282,18 @@ impl Parser<'_> {
         let start = self.cursor.at;
         self.cursor.at += 1;
         if self.depth == MAX_QUERY_DEPTH {
-            let says = format!("brackets deeper than {MAX_QUERY_DEPTH} are passed over");
-            self.hint(start..self.cursor.at, says, "");
+            let message = format!("brackets deeper than {MAX_QUERY_DEPTH} are passed over");
+            self.hint(start..self.cursor.at, message, "");
             return None;
         }
         let known = self.hints.len();
         self.depth += 1;
-        let items = self.parse_clauses();
+        let clauses = self.parse_clauses();
         self.depth -= 1;
-        if items.is_empty() && self.hints.len() == known {
+        if clauses.is_empty() && self.hints.len() == known {
             self.dangling(start..self.cursor.at, "has nothing in it");
         }
-        let expr = all_of(items.into_iter().map(|item| item.expr));
+        let expr = all_of(clauses.into_iter().map(|clause| clause.expr));
         (expr != Expr::default()).then_some(expr)
     }
 }

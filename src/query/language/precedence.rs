@@ -81,9 +81,9 @@ fn hint_for(operands: &[Operand], text: &str) -> Option<Hint> {
     }
     let and = if and { "AND" } else { "the blank" };
     let read = grouped(operands, text, Connective::is_or);
-    let instead = grouped(operands, text, |joint| !joint.is_or());
-    let says = format!("or binds tighter than {and}: read as `{read}`; did you mean `{instead}`?");
-    Some(Hint::at(first.span.start..rest.last()?.span.end, says, instead))
+    let replacement = grouped(operands, text, |joint| !joint.is_or());
+    let message = format!("or binds tighter than {and}: read as `{read}`; did you mean `{replacement}`?");
+    Some(Hint::at(first.span.start..rest.last()?.span.end, message, replacement))
 }
 
 /// Prints operands with brackets around those that a tight connective joins.

@@ -10,11 +10,11 @@ use crate::model::words::Stance;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// An actor involved in it.
-    Part,
+    Participant,
     /// An actor that holds it, asserts it or accepts it.
     Holder,
     /// An actor that takes this stance on it.
-    Taker(Stance),
+    StanceTaker(Stance),
     /// A place, or one within it.
     Place,
     /// A source cited by the claim or by a position on it.
@@ -30,7 +30,7 @@ impl Role {
     #[must_use]
     pub fn kind(self) -> RecordKind {
         match self {
-            Self::Part | Self::Holder | Self::Taker(_) => RecordKind::Actor,
+            Self::Participant | Self::Holder | Self::StanceTaker(_) => RecordKind::Actor,
             Self::Place => RecordKind::Place,
             Self::Source | Self::Cited => RecordKind::Source,
             Self::Topic => RecordKind::Topic,
@@ -41,9 +41,9 @@ impl Role {
     #[must_use]
     pub fn way(self) -> Way {
         match self {
-            Self::Part | Self::Cited => Way::Direct,
+            Self::Participant | Self::Cited => Way::Direct,
             Self::Holder => Way::Held,
-            Self::Taker(stance) => Way::Taken(stance),
+            Self::StanceTaker(stance) => Way::Taken(stance),
             Self::Place | Self::Topic => Way::Within,
             Self::Source => Way::Any,
         }
@@ -54,9 +54,9 @@ impl Role {
     #[must_use]
     pub fn counts(self, counts: &EntityCounts) -> Option<&[u32]> {
         match self {
-            Self::Part | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
+            Self::Participant | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
             Self::Holder => Some(&counts.held),
-            Self::Taker(_) | Self::Cited => None,
+            Self::StanceTaker(_) | Self::Cited => None,
         }
     }
 

@@ -113,11 +113,11 @@ impl Parser<'_> {
         if !worth && !text.is_empty() {
             self.nothing = true;
             let hint = nothing_searchable(text, start..self.cursor.at);
-            self.hint(hint.span, hint.says, hint.instead);
+            self.hint(hint.span, hint.message, hint.replacement);
         } else if !address::is_address(text)
-            && let Some((says, instead)) = unsearched::hint(text)
+            && let Some((message, replacement)) = unsearched::hint(text)
         {
-            self.hint(start..self.cursor.at, says, instead);
+            self.hint(start..self.cursor.at, message, replacement);
         }
         worth
     }
@@ -129,18 +129,18 @@ impl Parser<'_> {
         if !like_a_field || value.starts_with("//") || address::is_address(run) {
             return;
         }
-        if let Some(instead) = before_or_after(&name.to_lowercase(), value) {
-            let says = format!("no field `{name}`: did you mean `{instead}`?");
-            return self.hint(start..start + run.len(), says, instead);
+        if let Some(replacement) = before_or_after(&name.to_lowercase(), value) {
+            let message = format!("no field `{name}`: did you mean `{replacement}`?");
+            return self.hint(start..start + run.len(), message, replacement);
         }
         let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
         let nearest = suggest::nearest(&name.to_lowercase(), known.copied(), WordKind::Query);
-        let says = match nearest {
+        let message = match nearest {
             Some(near) => format!("no field `{name}`: `{near}`?"),
             None => format!("no field `{name}`: searched as words side by side"),
         };
-        let instead = nearest.unwrap_or_default();
-        self.hint(start..start + name.len(), says, instead);
+        let replacement = nearest.unwrap_or_default();
+        self.hint(start..start + name.len(), message, replacement);
     }
 
     /// Adds a hint where a blank parts the name of a field from its colon: `actor :taliban`.
@@ -149,10 +149,10 @@ impl Parser<'_> {
         let before = self.cursor.text.get(..start).unwrap_or_default().trim_end();
         let word = before.rsplit(ends_word).next().unwrap_or_default();
         if let Some(field) = super::fields::field(word.trim_start_matches(is_negation)) {
-            let instead = format!("{}:{value}", field.name);
-            let says = format!("`{word} :{value}` is searched as words: did you mean `{instead}`?");
+            let replacement = format!("{}:{value}", field.name);
+            let message = format!("`{word} :{value}` is searched as words: did you mean `{replacement}`?");
             let from = before.len() - word.trim_start_matches(is_negation).len();
-            self.hint(from..self.cursor.at, says, instead);
+            self.hint(from..self.cursor.at, message, replacement);
         }
     }
 }

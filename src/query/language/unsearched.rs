@@ -23,13 +23,13 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
         Some((sign, is_unsearched))
     });
     let (sign, _) = unsearched.find(|(_, is_unsearched)| *is_unsearched)?;
-    let says = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
+    let message = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
     let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
     Some(if is_percentage(text) || is_compared {
         let figure = format!("figure:{}", text.split_whitespace().collect::<String>());
-        (format!("{says}; did you mean `{figure}`?"), figure)
+        (format!("{message}; did you mean `{figure}`?"), figure)
     } else {
-        (says, String::new())
+        (message, String::new())
     })
 }
 
@@ -73,8 +73,8 @@ mod tests {
             ("-5 degrees", "-"),
             ("at −5 degrees", "−"),
         ] {
-            let (says, _) = hint(text).unwrap_or_default();
-            assert!(says.contains(&format!("`{sign}` in `{text}`")), "{text}: {says}");
+            let (message, _) = hint(text).unwrap_or_default();
+            assert!(message.contains(&format!("`{sign}` in `{text}`")), "{text}: {message}");
         }
         for text in [
             "#gaza",
@@ -96,6 +96,6 @@ mod tests {
         ] {
             assert_eq!(hint(text), None, "{text}");
         }
-        assert_eq!(hint("3.5%").map(|(_, instead)| instead), Some("figure:3.5%".to_owned()));
+        assert_eq!(hint("3.5%").map(|(_, replacement)| replacement), Some("figure:3.5%".to_owned()));
     }
 }

@@ -30,7 +30,7 @@ impl Parser<'_> {
                 None => gap = true,
             }
             if self.cursor.is_at_end() {
-                self.tail = Some(CompletionPoint::FieldValue(field, first..self.cursor.at));
+                self.tail = Some(CompletionPoint::Value(field, first..self.cursor.at));
             }
             if !self.cursor.eat(',') {
                 break;
@@ -124,8 +124,8 @@ impl Parser<'_> {
         if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
             self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
         } else {
-            let says = format!("`{typed}` has no value: `{typed}{next}`?");
-            self.missing(span.start..span.end + blanks, &says, typed);
+            let message = format!("`{typed}` has no value: `{typed}{next}`?");
+            self.missing(span.start..span.end + blanks, &message, typed);
         }
     }
 
@@ -136,10 +136,10 @@ impl Parser<'_> {
         match field.values {
             ValueKind::Numbers(NumericField::Figure) => {
                 let behind: String = self.cursor.rest().chars().take(MAX_BEHIND).collect();
-                if let Some((says, instead)) = number_hints::hint(typed, values, &behind) {
-                    let end = list.end + instead.as_ref().map_or(0, |(_, behind)| *behind);
-                    let instead = instead.map(|(instead, _)| instead);
-                    self.hint(list.start..end, says, instead.unwrap_or_default());
+                if let Some((message, replacement)) = number_hints::hint(typed, values, &behind) {
+                    let end = list.end + replacement.as_ref().map_or(0, |(_, behind)| *behind);
+                    let replacement = replacement.map(|(replacement, _)| replacement);
+                    self.hint(list.start..end, message, replacement.unwrap_or_default());
                 }
             }
             ValueKind::Dates => {
@@ -148,12 +148,12 @@ impl Parser<'_> {
                     let Some(year) = year.and_then(|year| year.parse::<u16>().ok()).filter(|&year| year >= 1000) else {
                         continue;
                     };
-                    let says = format!(
+                    let message = format!(
                         "`-{year}` is the year {} before our era; not {year} is `-{}:{year}`",
                         year.saturating_add(1),
                         field.name
                     );
-                    self.hint(list.clone(), says, "");
+                    self.hint(list.clone(), message, "");
                 }
             }
             _ => {}

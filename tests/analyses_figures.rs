@@ -1,4 +1,4 @@
-//! Which numbers disagree, and what contradicts what: the facts of the built-in sample, and laws against brute force.
+//! Figures that disagree and claims that contradict each other: facts of the built-in sample, and laws against brute force.
 
 use std::fmt::Write as _;
 
@@ -15,10 +15,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::asked::{base, findings, library, sample, told};
+use crate::analysis_runs::{base, findings, library, render, sample};
 use crate::generated;
 
-/// How the figures of two claims compare.
+/// Returns the comparison of the figures of two claims.
 fn pair<'a>(things: &'a [ComparableGroup<'_>], one: &str, other: &str) -> &'a FigurePair {
     let id = |thing: &'a ComparableGroup<'_>, at: usize| thing.readings[at].id;
     let found = things.iter().find_map(|thing| {
@@ -167,9 +167,9 @@ fn one_is_not_told_as_many() {
     ],
 )"#;
     let library = library(file);
-    let figures = told(&library, &findings(&library, "figures"));
+    let figures = render(&library, &findings(&library, "figures"));
     assert!(figures.starts_with("1 thing with more than one figure; pairs: 1 disjoint"), "{figures}");
-    let contradictions = told(&library, &findings(&library, "contradictions"));
+    let contradictions = render(&library, &findings(&library, "contradictions"));
     assert!(contradictions.starts_with("1 contradiction; by rule"), "{contradictions}");
     assert!(contradictions.contains("each once in 1 row, under"), "{contradictions}");
     assert!(contradictions.contains("(1 pair in 1 cell)"), "{contradictions}");
@@ -179,7 +179,7 @@ fn one_is_not_told_as_many() {
 #[test]
 fn figures_in_text() {
     let library = sample();
-    insta::assert_snapshot!(told(&library, &findings(&library, "figures")));
+    insta::assert_snapshot!(render(&library, &findings(&library, "figures")));
 }
 
 /// The sample without its typed contradictions.
@@ -197,7 +197,7 @@ fn without_typed() -> Base {
     base(&text)
 }
 
-/// Whether a rule shows that two claims, or parties on a claim, stand against each other.
+/// Returns whether a rule shows that two claims, or parties on a claim, stand against each other.
 fn shows(base: &Base, list: &[Contradiction], rule: &str, one: &str, other: &str) -> bool {
     list.iter().any(|found| {
         let ids = |side: usize| {
@@ -370,7 +370,7 @@ fn figures_without_a_key_are_compared_where_each_party_has_one() {
 #[test]
 fn contradictions_in_text() {
     let library = sample();
-    insta::assert_snapshot!(told(&library, &findings(&library, "contradictions")));
+    insta::assert_snapshot!(render(&library, &findings(&library, "contradictions")));
 }
 
 #[test]
@@ -438,7 +438,7 @@ fn reading(of: &'static str, value: Value) -> FigureReading<'static> {
     FigureReading::new(ClaimIx::new(0), "claim", 0, figure, None)
 }
 
-/// What tells contradictions apart whatever the order of the claims.
+/// Names contradictions by what does not depend on the order of the claims.
 fn names(base: &Base, list: &[Contradiction]) -> Vec<String> {
     let side = |side: &claimscope::analyses::contradictions::ContradictionSide| {
         let holders: Vec<&str> = side.holders.iter().map(|&holder: &RecordIx| base.id(holder)).collect();

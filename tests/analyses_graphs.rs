@@ -20,7 +20,7 @@ use claimscope::pack::Bits;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::asked::{findings, findings_about, library, sample, told};
+use crate::analysis_runs::{findings, findings_about, library, render, sample};
 
 /// A base of sources and claims without anything else: what each source derives from, what each claim cites, and relations.
 fn base(derived: &[Vec<usize>], cited: &[Vec<usize>], relations: &[(usize, Verb, usize)]) -> Base {
@@ -123,7 +123,7 @@ impl Support {
             .collect()
     }
 
-    /// What is ground though part of it may be doubted: all that it rests on, directly or by others, rests on it.
+    /// Returns the ground, though part of it may be doubted: all that it rests on, directly or by others, rests on it.
     fn ground(&self) -> Vec<usize> {
         let below = self.below();
         let alone = |node: usize| below[node].iter().all(|&lower| below[lower].contains(&node));
@@ -132,13 +132,13 @@ impl Support {
         (0..below.len()).filter(|&node| alone(node) && sound(node)).collect()
     }
 
-    /// Whether a set has all that stands if the set does.
+    /// Returns whether a set has all that stands if the set does.
     fn is_closed(&self, set: &BTreeSet<usize>, on: &[BTreeSet<usize>], ground: &[usize]) -> bool {
         let carried = |node: usize| !self.doubted.contains(&node) && !on[node].is_disjoint(set);
         (0..on.len()).all(|node| set.contains(&node) || !(ground.contains(&node) || carried(node)))
     }
 
-    /// What stands, by adding one after the other as long as there is one.
+    /// Finds the claims that stand, by adding one after the other as long as there is one.
     fn standing(&self) -> BTreeSet<usize> {
         let (on, mut set) = (self.rests_on(), self.ground().into_iter().collect::<BTreeSet<usize>>());
         while let Some(more) = (0..on.len()).find(|node| {
@@ -149,7 +149,7 @@ impl Support {
         set
     }
 
-    /// How many steps each that does not stand is from a doubt, over others that do not stand.
+    /// Counts the steps from a doubt to each claim that does not stand, over others that do not stand.
     fn depths(&self, standing: &BTreeSet<usize>) -> Vec<Option<usize>> {
         let on = self.rests_on();
         let mut depths: Vec<Option<usize>> =
@@ -347,7 +347,7 @@ fn what_falls_with_a_spokesman_of_the_sample() {
     let library = sample();
     let about = |id| findings_about(&library, "fallout", &library.base.find_any(id));
     let findings = about("fitrat-to-dpa");
-    insta::assert_snapshot!("fallout", told(&library, &findings));
+    insta::assert_snapshot!("fallout", render(&library, &findings));
     let one = &findings.groups[0].rows[0];
     assert_eq!(one.data["doubted"]["id"], "fitrat-to-dpa");
     assert_eq!(about("waziristan").rows(), 0);
@@ -355,7 +355,7 @@ fn what_falls_with_a_spokesman_of_the_sample() {
 
 // ---- loops ------------------------------------------------------------------------------------------------------------
 
-/// Where claims lead: `RespondsTo` the other way round.
+/// Returns the claims that each claim leads to: `RespondsTo` the other way round.
 fn leads(relations: &[(usize, Verb, usize)], claims: usize) -> Vec<BTreeSet<usize>> {
     let mut leads = vec![BTreeSet::new(); claims];
     for &(from, verb, to) in relations {
@@ -368,7 +368,7 @@ fn leads(relations: &[(usize, Verb, usize)], claims: usize) -> Vec<BTreeSet<usiz
     leads
 }
 
-/// How many claims the shortest cycle through a claim has: by trying every path that repeats none.
+/// Returns the number of claims of the shortest cycle through a claim, by trying every path that repeats none.
 fn shortest(leads: &[BTreeSet<usize>], path: &mut Vec<usize>) -> Option<usize> {
     let (start, last) = (path[0], *path.last().unwrap());
     if leads[last].contains(&start) {
@@ -466,7 +466,7 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
         assert_eq!((components.len(), components[0].claims.len()), (1, count));
         let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();
         assert!(!lengths.is_empty() && lengths.iter().all(|&length| length == shortest), "{lengths:?}");
-        let told = told(&library, &findings(&library, "loops"));
+        let told = render(&library, &findings(&library, "loops"));
         let bounded = "of a component at most the 10 shortest cycles are told";
         assert_eq!(told.contains(bounded), lengths.len() == MAX_CYCLES, "{}", &told[..200]);
     }
@@ -476,7 +476,7 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
 fn the_cycle_of_the_sample_comes_out_of_its_relations() {
     let library = sample();
     let findings = findings(&library, "loops");
-    insta::assert_snapshot!("loops", told(&library, &findings));
+    insta::assert_snapshot!("loops", render(&library, &findings));
     let mut cycle = [
         "avenged-attack",
         "strike-series",

@@ -1,5 +1,5 @@
-//! What judges claims: competing hypotheses, who is believed without a source, and what is new. Laws against brute force,
-//! and the facts of the sample.
+//! Analyses that judge claims: competing hypotheses, attribution, and changes since an earlier version. Laws against brute
+//! force, and the facts of the sample.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ use claimscope::session::SAMPLE;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
-use crate::asked::{base, findings, findings_since, library, sample, told_in_part};
+use crate::analysis_runs::{base, findings, findings_since, library, render_part, sample};
 use crate::generated;
 
 // ---- Competing hypotheses ----
@@ -77,7 +77,7 @@ impl Case {
         text + "])\n"
     }
 
-    /// The same as if a claim had never been written.
+    /// Returns the matrix as if a claim had never been written.
     fn without(&self, claim: usize) -> Self {
         let mut rest = self.clone();
         rest.relations.retain(|&(from, _, to)| from != claim && to != claim);
@@ -190,7 +190,7 @@ proptest! {
 #[test]
 fn the_hypotheses_of_the_sample() {
     let library = sample();
-    insta::assert_snapshot!(told_in_part(&library, &findings(&library, "hypotheses"), 12));
+    insta::assert_snapshot!(render_part(&library, &findings(&library, "hypotheses"), 12));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_claim_that_is_listed_twice_counts_once_and_in_both_lists_for_neither() {
     let library = Library::new(loaded.base);
     let matrix = HypothesisMatrix::new(&library.base, |_| true, &CancelToken::new());
     assert_eq!((matrix.against(), matrix.listed_against()), (vec![4; 3], vec![4; 3]));
-    let told = told_in_part(&library, &findings(&library, "hypotheses"), 3);
+    let told = render_part(&library, &findings(&library, "hypotheses"), 3);
     assert!(!told.contains("by their own lists alone"), "{told}");
 }
 
@@ -281,7 +281,7 @@ fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
 #[test]
 fn who_is_believed_without_a_source_in_the_sample() {
     let library = sample();
-    insta::assert_snapshot!(told_in_part(&library, &findings(&library, "attribution"), 8));
+    insta::assert_snapshot!(render_part(&library, &findings(&library, "attribution"), 8));
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn a_claim_that_is_told_again_three_times_hardens_once() {
     let library =
         library(&format!("#![enable(implicit_some)]\n(claims: [(id: \"soft\", says: \"So.\", how: Alleged), {hard}])"));
     let found = findings(&library, "attribution");
-    let told = told_in_part(&library, &found, 9);
+    let told = render_part(&library, &found, 9);
     assert!(told.contains("1 claim hardens where it is told again, in 3 pairs."), "{told}");
     assert_eq!(found.groups.iter().find(|group| group.key == "hardened").unwrap().rows.len(), 3);
 }
@@ -416,5 +416,5 @@ fn what_is_new_in_the_sample() {
     assert_ne!(SAMPLE, new);
     let (was, is) = (sample(), library(&new));
     assert_eq!(findings_since(&is, "changes", &is).rows(), 0);
-    insta::assert_snapshot!(told_in_part(&is, &findings_since(&is, "changes", &was), 8));
+    insta::assert_snapshot!(render_part(&is, &findings_since(&is, "changes", &was), 8));
 }

@@ -21,7 +21,7 @@ use claimscope::present::analyses::{ANALYSES, AnalysisInput, FindingRow, Finding
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
-use crate::asked::{findings, findings_about, findings_since, library, sample, told};
+use crate::analysis_runs::{findings, findings_about, findings_since, library, render, sample};
 use crate::generated;
 
 /// The claims that a query finds.
@@ -32,7 +32,7 @@ fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
         .collect()
 }
 
-/// What the timeline says of some claims, as text.
+/// Runs the timeline on some claims.
 fn timeline(library: &Library, claims: &Bits) -> Findings {
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap();
     let cancel = CancelToken::new();
@@ -179,10 +179,10 @@ fn the_text_is_in_the_finest_unit_that_fits_a_screen() {
 #[test]
 fn the_timeline_of_the_sample_as_text() {
     let library = sample();
-    insta::assert_snapshot!(told(&library, &findings(&library, "timeline")));
+    insta::assert_snapshot!(render(&library, &findings(&library, "timeline")));
 }
 
-/// What every picture keeps, whatever is on it.
+/// Asserts what holds for every picture, whatever is on it.
 fn check(map: &PlaceMap, picture: &MapPicture, width: u16, height: u16) {
     assert_eq!(picture.lines.len(), usize::from(height));
     for line in &picture.lines {
@@ -428,14 +428,14 @@ fn the_map_of_the_sample_as_text_lists_all_places() {
     assert_eq!(listed.len(), library.base.places.len());
     let nowhere = findings.groups.iter().find(|group| group.key == "nowhere").unwrap();
     assert!(nowhere.rows.iter().any(|row| row.data["place"] == "around-south-waziristan"));
-    insta::assert_snapshot!(told(&library, &findings));
+    insta::assert_snapshot!(render(&library, &findings));
 }
 
 #[test]
 fn the_neighbourhood_and_a_path_of_the_sample_as_text() {
     let library = sample();
     let record = |id: &str| RecordIx::Claim(library.base.claim(id).unwrap());
-    let told = |records: &[RecordIx]| told(&library, &findings_about(&library, "graph", records));
+    let told = |records: &[RecordIx]| render(&library, &findings_about(&library, "graph", records));
     insta::assert_snapshot!("graph_neighbourhood", told(&[record("strike-deaths")]));
     insta::assert_snapshot!("graph_path", told(&[record("strike-deaths"), record("tensions-decades")]));
 }

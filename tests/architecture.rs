@@ -1,7 +1,8 @@
 //! The floors of the house: a room imports only from lower floors, and a crate stays in its rooms.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+
+use crate::source::{paths, root, sources};
 
 /// The rooms of `src`, from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
@@ -48,42 +49,6 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("strsim", &["text"]),
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-/// Every source file with its room and its code: comments and the tests at the end are left out.
-fn rooms() -> Vec<(String, PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&root, &mut files);
-    assert!(files.len() > 50, "only {} source files found", files.len());
-    files
-        .into_iter()
-        .map(|path| {
-            let inner = path.strip_prefix(&root).unwrap().to_owned();
-            let name = inner.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
-            let text = String::from_utf8(fs::read(&path).unwrap()).unwrap();
-            let code: Vec<&str> = text
-                .split("#[cfg(test)]\nmod ")
-                .next()
-                .unwrap()
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"))
-                .collect();
-            let code = code.join("\n");
-            (name, inner, code)
-        })
-        .collect()
-}
-
 fn floor(room: &str) -> usize {
     FLOORS
         .iter()
@@ -91,46 +56,19 @@ fn floor(room: &str) -> usize {
         .unwrap_or_else(|| panic!("the room `{room}` stands on no floor: name it in FLOORS and in src/lib.rs"))
 }
 
-/// The rooms that a piece of code names: `crate::room` and, inside braces, `crate::{room, room}`.
-fn named(code: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        if let Some(group) = rest.strip_prefix('{') {
-            let mut depth = 0;
-            let mut word = String::new();
-            for letter in group.chars() {
-                match letter {
-                    '{' => depth += 1,
-                    '}' if depth == 0 => break,
-                    '}' => depth -= 1,
-                    _ => {}
-                }
-                if depth == 0 && (letter.is_alphanumeric() || letter == '_' || letter == ':') {
-                    word.push(letter);
-                } else if !word.is_empty() {
-                    names.push(word.split(':').next().unwrap().to_owned());
-                    word.clear();
-                }
-            }
-            names.push(word.split(':').next().unwrap().to_owned());
-        } else {
-            names.push(rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
-        }
-    }
-    names.retain(|name: &String| FLOORS.iter().any(|floor| floor.contains(&name.as_str())));
-    names
-}
-
 #[test]
 fn no_arrow_runs_up() {
+    let is_room = |name: &str| FLOORS.iter().any(|floor| floor.contains(&name));
     let mut wrong = Vec::new();
-    for (room, path, code) in rooms() {
-        for target in named(&code) {
-            let sideways = NEIGHBOURS.contains(&(room.as_str(), target.as_str()));
-            let own = room == target || matches!(room.as_str(), "lib" | "main");
-            if !own && !sideways && floor(&room) <= floor(&target) {
-                wrong.push(format!("{} imports {target}", path.display()));
+    for source in sources() {
+        let room = source.room();
+        for path in paths(&source.code).iter().filter(|path| path.len() > 1 && path[0] == "crate" && is_room(&path[1]))
+        {
+            let target = path[1].as_str();
+            let sideways = NEIGHBOURS.contains(&(room, target));
+            let own = room == target || matches!(room, "lib" | "main");
+            if !own && !sideways && floor(room) <= floor(target) {
+                wrong.push(format!("{} imports {target}", source.path));
             }
         }
     }
@@ -140,21 +78,17 @@ fn no_arrow_runs_up() {
 #[test]
 fn crates_stay_in_their_rooms() {
     let mut wrong = Vec::new();
-    for (room, path, code) in rooms() {
+    for source in sources() {
+        let paths = paths(&source.code);
         for (name, allowed) in KEPT_IN {
-            let used = code.match_indices(name).any(|(at, _)| {
-                let before = code[..at].chars().next_back();
-                let after = code[at + name.len()..].chars().next();
-                let apart =
-                    |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_');
-                let path_before = before == Some(':');
-                apart(before)
-                    && !path_before
-                    && (code[at + name.len()..].starts_with("::") || code[..at].ends_with("use "))
-                    && apart(after)
-            });
-            if used && !allowed.contains(&room.as_str()) {
-                wrong.push(format!("{} uses {name}", path.display()));
+            let wanted: Vec<&str> = name.split("::").collect();
+            let used = |path: &Vec<String>| {
+                path.len() >= wanted.len() && wanted.iter().zip(path).all(|(wanted, name)| *wanted == name)
+            };
+            // A name alone is anything; a crate is used by a path into it.
+            let used = paths.iter().any(|path| used(path) && path.len() > 1);
+            if used && !allowed.contains(&source.room()) {
+                wrong.push(format!("{} uses {name}", source.path));
             }
         }
     }
@@ -163,7 +97,7 @@ fn crates_stay_in_their_rooms() {
 
 #[test]
 fn every_room_is_drawn_in_the_head_of_the_library() {
-    let head = String::from_utf8(fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap()).unwrap();
+    let head = fs::read_to_string(root().join("src/lib.rs")).unwrap();
     for room in FLOORS.iter().flat_map(|floor| floor.iter()).filter(|room| !matches!(**room, "main" | "lib")) {
         let drawn =
             head.lines().any(|line| line.starts_with("//!") && line.split_whitespace().any(|word| word == *room));
@@ -173,9 +107,7 @@ fn every_room_is_drawn_in_the_head_of_the_library() {
 
 #[test]
 fn every_file_says_what_lives_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (_, path, _) in rooms() {
-        let text = String::from_utf8(fs::read(root.join(&path)).unwrap()).unwrap();
-        assert!(text.starts_with("//!"), "{} does not say at its head what lives there", path.display());
+    for source in sources() {
+        assert!(source.text.starts_with("//!"), "{} does not say at its head what lives there", source.path);
     }
 }

@@ -4,7 +4,7 @@
 use claimscope::diagnostic::Severity;
 use claimscope::load::Loaded;
 
-use crate::opened::{ids, loaded, said};
+use crate::checked_text::{ids, loaded, messages};
 
 fn errors(loaded: &Loaded) -> usize {
     loaded.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count()
@@ -15,12 +15,12 @@ fn assert_one(text: &str, expected: &[&str], message: &str) {
     assert_faults(text, expected, &[message]);
 }
 
-fn assert_faults(text: &str, expected: &[&str], messages: &[&str]) {
+fn assert_faults(text: &str, expected: &[&str], faults: &[&str]) {
     let loaded = loaded(text);
-    let said = said(&loaded);
+    let said = messages(&loaded);
     assert_eq!(ids(&loaded), expected, "{text}\n{said}");
-    assert_eq!(errors(&loaded), messages.len(), "{text}\n{said}");
-    for message in messages {
+    assert_eq!(errors(&loaded), faults.len(), "{text}\n{said}");
+    for message in faults {
         assert!(said.contains(message), "{message}\n{text}\n{said}");
     }
 }
@@ -52,7 +52,7 @@ fn a_record_without_its_first_bracket_is_read() {
     assert_one(&with_second("id: \"two\", says: \"2\",", true), &["one", "two", "three"], both);
     // Its fields have their places.
     let loaded = loaded(&with_second("id: \"two\", says: \"2\", cite: [\"t\"]),", true));
-    assert!(said(&loaded).contains("there is no source `t`\n --> f.ron:8:32  claim two"), "{}", said(&loaded));
+    assert!(messages(&loaded).contains("there is no source `t`\n --> f.ron:8:32  claim two"), "{}", messages(&loaded));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_text_that_is_never_closed_ends_with_its_section() {
         let before =
             format!("(\n{},\nclaims: [\n (id: \"one\", says: \"1\"),\n],\n)\n", section.replacen("\",", ",", 1));
         let loaded = loaded(&before);
-        assert_eq!((ids(&loaded), errors(&loaded)), (vec!["one"], 1), "{before}\n{}", said(&loaded));
+        assert_eq!((ids(&loaded), errors(&loaded)), (vec!["one"], 1), "{before}\n{}", messages(&loaded));
     }
 }
 
@@ -193,8 +193,8 @@ fn a_bracket_missing_inside_a_record_costs_no_other() {
         ] {
             let text = with_second(&format!("(id: \"two\", says: \"2\", {field}),"), on_lines);
             let loaded = loaded(&text);
-            assert_eq!(ids(&loaded), ["one", "two", "three"], "{text}\n{}", said(&loaded));
-            assert_eq!((errors(&loaded), loaded.base.hypotheses.len()), (1, 1), "{text}\n{}", said(&loaded));
+            assert_eq!(ids(&loaded), ["one", "two", "three"], "{text}\n{}", messages(&loaded));
+            assert_eq!((errors(&loaded), loaded.base.hypotheses.len()), (1, 1), "{text}\n{}", messages(&loaded));
         }
     }
 }
@@ -272,8 +272,8 @@ fn what_stands_around_a_document_costs_nothing_of_it() {
         ("Title: mine\n(", ")", 1),
     ] {
         let loaded = loaded(&format!("{open}{inside}{close}"));
-        assert_eq!((ids(&loaded), errors(&loaded)), (vec!["one"], faults), "{open}\n{}", said(&loaded));
-        assert!(said(&loaded).contains(before), "{open}\n{}", said(&loaded));
+        assert_eq!((ids(&loaded), errors(&loaded)), (vec!["one"], faults), "{open}\n{}", messages(&loaded));
+        assert!(messages(&loaded).contains(before), "{open}\n{}", messages(&loaded));
     }
     for (behind, message) in [("\n\u{1a}", "a control character (U+001A)"), ("\n.", "`.` does not belong here")] {
         assert_one(&format!("({inside}){behind}"), &["one"], message);
@@ -308,7 +308,7 @@ fn a_sign_in_the_head_of_a_section_costs_only_itself() {
     {
         let text = file("actors: [", head);
         let loaded = loaded(&text);
-        let said = said(&loaded);
+        let said = messages(&loaded);
         assert_eq!(ids(&loaded), ["one", "two"], "{text}\n{said}");
         assert!(said.contains("in the head of the section `claims`"), "{text}\n{said}");
         let signs = head.matches(|letter| "}\")];(".contains(letter)).count();
@@ -317,9 +317,9 @@ fn a_sign_in_the_head_of_a_section_costs_only_itself() {
     for head in ["act)ors: [", "acto\"rs: ["] {
         let text = file(head, "claims: [");
         let loaded = loaded(&text);
-        assert_eq!(ids(&loaded), ["one", "two"], "{text}\n{}", said(&loaded));
-        assert_eq!(loaded.base.actors.len(), 1, "{text}\n{}", said(&loaded));
-        assert_eq!(errors(&loaded), 1, "{text}\n{}", said(&loaded));
+        assert_eq!(ids(&loaded), ["one", "two"], "{text}\n{}", messages(&loaded));
+        assert_eq!(loaded.base.actors.len(), 1, "{text}\n{}", messages(&loaded));
+        assert_eq!(errors(&loaded), 1, "{text}\n{}", messages(&loaded));
     }
     // A text that looks like a torn head stays as it is.
     let text = "(claims: [(id: \"one\", says: \"a\ncla\\\"ims: [(b)\"), (id: \"two\", says: \"2\",, kind: Event)])";

@@ -6,13 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{Source, Token, closing, sources};
+use crate::source::{Segments, Source, closing, is_word, sources, use_tree};
 
 /// Rooms in which circles are still to be opened, with how many there are. This list may only shrink.
 const KNOWN: &[(&str, usize)] = &[("analyses", 3), ("disk", 2), ("shell", 1), ("update", 2)];
-
-/// A path as it is written, from the crate.
-type Segments = Vec<String>;
 
 /// A declaration `use …;`, one for each name that it brings.
 #[derive(Debug)]
@@ -37,54 +34,6 @@ struct File<'s> {
 struct Crate<'s> {
     files: Vec<File<'s>>,
     modules: BTreeMap<Segments, usize>,
-}
-
-fn is_word(text: &str) -> bool {
-    text.chars().next().is_some_and(|letter| letter.is_alphabetic() || letter == '_')
-}
-
-/// Reads a tree of names behind `use`: every leaf as its path and the name that it gets. Returns the place behind it.
-fn tree(code: &[Token], from: usize, before: &[String], leaves: &mut Vec<(Segments, String)>) -> usize {
-    let mut path = before.to_vec();
-    let mut at = from;
-    loop {
-        let Some(token) = code.get(at) else { return at };
-        match token.text.as_str() {
-            "{" => {
-                let end = closing(code, at);
-                at += 1;
-                while at < end {
-                    at = tree(code, at, &path, leaves);
-                    at += usize::from(code[at].text == ",");
-                }
-                return end + 1;
-            }
-            "*" => {
-                path.push("*".to_owned());
-                leaves.push((path, "*".to_owned()));
-                return at + 1;
-            }
-            "::" => at += 1,
-            word if is_word(word) => {
-                path.push(word.to_owned());
-                at += 1;
-                let next = code.get(at).map_or("", |token| token.text.as_str());
-                if next == "as" {
-                    leaves.push((path, code[at + 1].text.clone()));
-                    return at + 2;
-                }
-                if next != "::" {
-                    if path.last().is_some_and(|last| last == "self") {
-                        path.pop();
-                    }
-                    let name = path.last().cloned().unwrap_or_default();
-                    leaves.push((path, name));
-                    return at;
-                }
-            }
-            _ => return at + 1,
-        }
-    }
 }
 
 impl<'s> File<'s> {
@@ -112,7 +61,7 @@ impl<'s> File<'s> {
             } else if text == "use" && at.checked_sub(1).is_none_or(|before| code[before].text != "<") {
                 let is_passed_on = at > 0 && matches!(code[at - 1].text.as_str(), "pub" | ")");
                 let mut leaves = Vec::new();
-                at = tree(code, at + 1, &[], &mut leaves);
+                at = use_tree(code, at + 1, &[], &mut leaves);
                 for (path, name) in leaves {
                     let path = file.absolute(path, &inner);
                     file.uses.push(Use { path, name, is_passed_on });
@@ -166,7 +115,7 @@ impl<'s> File<'s> {
         absolute
     }
 
-    /// Whether a name that it passes on is also used by its own code.
+    /// Returns whether a name that it passes on is also used by its own code.
     fn uses_itself(&self, name: &str) -> bool {
         let is_type = name.chars().next().is_some_and(char::is_uppercase);
         if is_type { self.words.contains(name) } else { self.called.contains(name) }

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::on_terminal;
+use crate::pty;
 
 /// A small knowledge file with something of everything.
 const BORDER: &str = r#"#![enable(implicit_some)]
@@ -77,7 +77,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().unwrap()
 }
 
-/// What a command prints and how it ends, as one text.
+/// Runs a command and returns its output and exit status as one text.
 fn told(arguments: &[&str]) -> String {
     let folder = folder(&[("border.ron", BORDER)]);
     describe(&run(folder.path(), arguments))
@@ -663,9 +663,9 @@ mod linux {
 mod terminal {
     use super::*;
 
-    /// What a command writes to a terminal of 60 columns, as raw bytes.
+    /// Runs a command on a terminal of 60 columns and returns the raw bytes that it writes.
     fn on_a_terminal(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> String {
-        let bytes = on_terminal::written(folder, arguments, (24, 60), |command| {
+        let bytes = pty::run_on_terminal(folder, arguments, (24, 60), |command| {
             command.env_remove("NO_COLOR");
             command.env("TERM", "xterm-256color");
             for (name, value) in environment {

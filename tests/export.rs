@@ -78,7 +78,7 @@ fn references<'a>(document: &'a Document<'_>) -> [BTreeSet<&'a str>; 4] {
     [sources, actors, places, topics]
 }
 
-/// What a terminal could take for more than text.
+/// Returns whether a text has nothing that a terminal could take for more than text.
 fn is_harmless(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').split(['\n', '\r']).all(|line| {
         // Line ends aside, every line is what would be shown.

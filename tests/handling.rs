@@ -1,4 +1,4 @@
-//! What a hand expects of the keys: marks where the cursor is, tabs that stay, a trail that follows, a dialog that heeds the
+//! Expectations of keys: marks where the cursor is, tabs that stay, a trail that follows, a dialog that heeds the
 //! name of the file, and that on small screens what is being typed or chosen is in sight.
 
 use claimscope::export::FORMATS;

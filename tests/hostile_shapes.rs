@@ -8,8 +8,8 @@ use claimscope::model::{ClaimIx, Figure, Number, Value};
 use claimscope::present::analyses::FindingRow;
 use claimscope::text::Line;
 
-use crate::asked::{findings, findings_about, library, told_in_part};
-use crate::written::{each, file};
+use crate::analysis_runs::{findings, findings_about, library, render_part};
+use crate::file_builder::{each, file};
 
 #[test]
 fn a_long_chain_of_copies_is_walked_once() {
@@ -22,7 +22,7 @@ fn a_long_chain_of_copies_is_walked_once() {
         each(many, claim)
     )));
     let found = findings(&library, "origins");
-    assert!(told_in_part(&library, &found, 1).contains("2 sources, 1 origin"));
+    assert!(render_part(&library, &found, 1).contains("2 sources, 1 origin"));
     assert_eq!(found.rows(), many);
     let read = |id: &str| {
         let claim = library.base.find_any(id)[0];
@@ -40,7 +40,7 @@ fn a_large_ring_is_told_in_part() {
     let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{at}\"])");
     let library = library(&file(&format!("sources: [{}], claims: [{}]", each(many, source), each(many, claim))));
     let found = findings(&library, "origins");
-    assert!(told_in_part(&library, &found, 1).contains(" … and 2,980 more"));
+    assert!(render_part(&library, &found, 1).contains(" … and 2,980 more"));
     assert_eq!(found.groups[0].rows[0].data["counts"]["circular"], 3_000);
 }
 
@@ -53,7 +53,7 @@ fn of_very_many_figures_of_one_event_some_are_compared() {
     let claim = |at| format!("(id: \"c{at:05}\", says: \"x\", cite: [\"s\"], figures: [{}])", figure(at));
     let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", each(many, claim))));
     let found = findings(&library, "figures");
-    let text = told_in_part(&library, &found, 1);
+    let text = render_part(&library, &found, 1);
     assert!(
         text.contains("the first 200 of 3,000 figures are compared, the lowest and the highest among them"),
         "{text}"
@@ -79,7 +79,7 @@ fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
             each(many, claim)
         )));
         let found = findings(&library, "contradictions");
-        (found.groups[0].rows.len(), told_in_part(&library, &found, 1))
+        (found.groups[0].rows.len(), render_part(&library, &found, 1))
     };
     let (rows, text) = told(20_000);
     assert!(rows == 20_000 && text.contains("each once in 20,000 rows") && !text.contains("at most"), "{text}");
@@ -103,7 +103,7 @@ fn of_very_many_parties_on_one_claim_some_pairs_are_told() {
         each(many, position)
     )));
     let found = findings(&library, "contradictions");
-    let text = told_in_part(&library, &found, 1);
+    let text = render_part(&library, &found, 1);
     assert!(text.starts_with("200 contradictions"), "{text}");
     assert!(text.contains("8,999,800 more pairs of parties on one claim are not counted"), "{text}");
     let none = claimscope::analyses::contradictions::contradictions(
@@ -140,7 +140,7 @@ fn of_very_many_holders_of_a_figure_some_are_told() {
         claim("x", &one, 1),
         claim("y", &other, 2)
     )));
-    let text = told_in_part(&library, &findings(&library, "figures"), 1);
+    let text = render_part(&library, &findings(&library, "figures"), 1);
     assert!(text.contains("Actor 0, Actor 1, Actor 2 and 1,997 more"), "{text}");
     assert!(text.contains("both go back to O0, O1, O2 and 6 more"), "{text}");
     assert!(text.lines().all(|line| line.chars().count() < 250), "{text}");
@@ -156,7 +156,7 @@ fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
     let loaded = load(&[File { name: "long.ron".to_owned(), bytes: text.into_bytes() }]);
     assert!(loaded.diagnostics.iter().all(|fault| fault.message.ends_with("it is read as 1e26")));
     let library = Library::new(loaded.base);
-    let text = told_in_part(&library, &findings(&library, "figures"), 9);
+    let text = render_part(&library, &findings(&library, "figures"), 9);
     assert!(text.contains("between -1e308 and 1e308 (killed)") && text.contains("1e26 (killed)"), "{text}");
     assert!(!text.contains("inf"), "{text}");
 
@@ -179,7 +179,7 @@ fn a_large_matrix_of_hypotheses_is_shown_in_part() {
         each(300, hypothesis)
     )));
     let found = findings(&library, "hypotheses");
-    let text = told_in_part(&library, &found, 1);
+    let text = render_part(&library, &found, 1);
     assert!(text.contains("the matrix shows 40 of 300 hypotheses: those that rank first"), "{text}");
     assert!(text.contains("the matrix shows 500 of 600 pieces of evidence: what tells most apart"), "{text}");
     assert!(text.contains("linchpins were not looked for"), "{text}");
@@ -200,7 +200,7 @@ fn paths_through_a_hub_are_not_walked_one_by_one() {
         ids(many)
     )));
     let found = findings(&library, "hypotheses");
-    let text = told_in_part(&library, &found, 2);
+    let text = render_part(&library, &found, 2);
     assert!(text.contains("2 hypotheses, 22,001 pieces of evidence: 2,000 listed, 20,001 by relations"), "{text}");
     assert!(text.contains("no linchpins"), "{text}");
     let matrix = &found.groups.iter().find(|group| group.key == "matrix").unwrap().rows;
@@ -258,7 +258,7 @@ fn an_actor_with_all_claims_and_sources_is_doubted_once() {
     let actor = library.base.find_any("a");
     let found = findings_about(&library, "fallout", &actor);
     assert_eq!(found.rows(), claims);
-    let text = told_in_part(&library, &found, 1);
+    let text = render_part(&library, &found, 1);
     assert!(text.contains("with the actor: 200,000 claims held by it, 40,000 sources written by it"), "{text}");
     assert!(text.contains("held by  A"), "{text}");
     // The explorer shows what falls at once.
@@ -287,7 +287,7 @@ fn of_a_long_cycle_the_first_steps_are_told() {
     let claim =
         |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Causes(\"c{}\")])", (at + 1) % 120);
     let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", each(120, claim))));
-    let text = told_in_part(&library, &findings(&library, "loops"), 1);
+    let text = render_part(&library, &findings(&library, "loops"), 1);
     assert!(text.contains("a cycle of 120 claims") && text.contains("… 70 more steps"), "{text}");
 }
 
@@ -300,7 +300,7 @@ fn the_pole_is_drawn_and_long_names_are_cut() {
         "L".repeat(2_000)
     )));
     let found = findings(&library, "map");
-    let text = told_in_part(&library, &found, 9);
+    let text = render_part(&library, &found, 9);
     let marks = found.summary.iter().take(30).map(|line| line.text().matches('●').count()).sum::<usize>();
     assert_eq!(marks, 2, "{text}");
     assert!(!text.contains(&"L".repeat(61)), "{text}");

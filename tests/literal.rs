@@ -44,7 +44,7 @@ fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
     ids
 }
 
-/// All that is said of a query.
+/// Returns all hints on a query.
 fn said(library: &Library, text: &str) -> Vec<String> {
     let hits = hits(library, text);
     hits.hints.iter().chain(&hits.interpretations).map(|hint| hint.message.clone()).collect()

@@ -14,7 +14,7 @@ fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {
     load(&[File { name: "claims.ron".into(), bytes: bytes.into() }])
 }
 
-/// What `check` prints.
+/// Returns the output of `check`.
 fn shown(loaded: &Loaded) -> String {
     let faults = loaded.diagnostics.iter().flat_map(|fault| render(fault, 100));
     let summary = Summary::of(&loaded.diagnostics, &loaded.base, loaded.unreadable).line();

@@ -18,16 +18,16 @@
     reason = "nobody but the tests of this program uses it"
 )]
 
-// What tests share.
-mod asked;
+// Shared by the tests.
+mod analysis_runs;
+mod checked_text;
+mod file_builder;
 mod generated;
-mod odd;
-mod on_terminal;
-mod opened;
+mod odd_libraries;
 mod oracle;
 mod play;
+mod pty;
 mod source;
-mod written;
 
 // The tests.
 mod actions;

@@ -8,10 +8,10 @@ use claimscope::state::pane::{Pane, Tab};
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::odd;
+use crate::odd_libraries;
 use crate::play::{self, Play};
 
-/// How many keys are pressed; more with `CLAIMSCOPE_MONKEY=200000`.
+/// Number of keys that are pressed; more with `CLAIMSCOPE_MONKEY=200000`.
 const KEYS: usize = 20_000;
 
 /// A small generator of random numbers (`SplitMix64`, Steele and others 2014), so that every run is the same.
@@ -57,10 +57,10 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
 /// The sizes in which odd libraries are looked at.
 const SIZES: [(u16, u16); 8] = [(1, 1), (2, 2), (20, 5), (40, 10), (66, 20), (80, 24), (120, 36), (200, 60)];
 
-/// How many libraries out of the generator are looked at, beside those written by hand.
+/// Number of generated libraries, beside those written by hand.
 const GENERATED: usize = 8;
 
-/// How many keys are pressed in each analysis of each odd library.
+/// Number of keys that are pressed in each analysis of each odd library.
 const IN_ANALYSIS: usize = 12;
 
 /// The keys that open an analysis, or a doubt; then such as walk pictures to their ends.
@@ -124,8 +124,8 @@ fn random_keys_and_sizes() {
 /// Every analysis of every odd library, walked at random in all sizes. Where this runs, overflow is checked.
 #[test]
 fn odd_libraries_are_walked_in_every_analysis() {
-    let generated = odd::generated(GENERATED).into_iter().map(|text| ("generated", text));
-    let libraries = odd::LIBRARIES.iter().map(|&(name, text)| (name, text())).chain(generated);
+    let generated = odd_libraries::generated(GENERATED).into_iter().map(|text| ("generated", text));
+    let libraries = odd_libraries::LIBRARIES.iter().map(|&(name, text)| (name, text())).chain(generated);
     let mut random = Random(13);
     for (name, text) in libraries {
         let collection = play::collection(name, &text);

@@ -1,4 +1,4 @@
-//! What people stumbled over who opened it for the first time: what they typed, and what is to be seen then.
+//! Stumbling blocks of people who opened it for the first time: what they typed, and what is to be seen then.
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -23,7 +23,7 @@ fn view(play: &Play) -> &AnalysisView {
     view
 }
 
-/// What the row under the cursor says to programs.
+/// Returns a field of the row under the cursor as programs read it.
 fn datum<'a>(play: &'a Play, name: &str) -> &'a serde_json::Value {
     let view = view(play);
     let (_, row, _) = view.findings.as_ref().unwrap().row(view.view_state.row).unwrap();

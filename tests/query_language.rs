@@ -33,7 +33,7 @@ fn found<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
     ids
 }
 
-/// What the hints on a query say, and what to write instead.
+/// Returns the hints on a query, each with the text to write instead.
 fn hints(library: &Library, text: &str) -> Vec<(String, String)> {
     hits(library, text).hints.into_iter().map(|hint| (hint.message, hint.replacement)).collect()
 }

@@ -65,7 +65,7 @@ fn fits() -> impl Strategy<Value = Vec<String>> {
     Just(claims).prop_shuffle()
 }
 
-/// How well a claim fits a word by the place where it has it, as these tests write it.
+/// The place where a claim has a word, from the worst fit to the best, as these tests write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Has {
     Name,
@@ -96,7 +96,7 @@ fn pairs() -> Vec<(Has, Has)> {
     first.into_iter().flat_map(|one| second.map(|other| (one, other))).collect()
 }
 
-/// What orders sort by, of one claim; the claim with number 0 is where links lead.
+/// The facts of one claim that orders sort by; links lead to the claim with number 0.
 #[derive(Clone, Debug)]
 struct Facts {
     id: u16,

@@ -69,7 +69,7 @@ fn keys() -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-/// What is on the screen once these keys were typed: `84x18 wx`.
+/// Returns the screen after these keys: `84x18 wx`.
 fn screen(size_and_keys: &str, open: impl Fn(u16, u16) -> Play) -> String {
     let (size, keys) = size_and_keys.split_once(' ').expect("a size and keys");
     let (width, height) = size.split_once('x').expect("a width and a height");
@@ -184,7 +184,7 @@ fn words() -> String {
     )
 }
 
-/// What the code says for a name, with what stands behind it.
+/// Generates the text for a name, with the words that stand behind it.
 fn expected(part: &str) -> String {
     let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
     match name {

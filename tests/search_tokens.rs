@@ -1,4 +1,4 @@
-//! What a word of a text or a query is: numbers with their signs, scripts without blanks, forms of one character, words
+//! Words of texts and queries: numbers with their signs, scripts without blanks, forms of one character, words
 //! with prefixes, addresses; and queries without a word.
 
 use claimscope::index::Library;

@@ -1,4 +1,4 @@
-//! What is asked is what is answered, or it is said: unfinished queries, cuts, offers, numbers in groups, and stdin.
+//! Nothing passes in silence: unfinished queries, cuts, offers, numbers in groups, and stdin.
 
 use std::fmt::Write as _;
 use std::io::Write as _;

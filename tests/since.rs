@@ -1,4 +1,4 @@
-//! What is new since an earlier version: in the explorer with `--since`, on the command line, and against brute force.
+//! Changes since an earlier version: in the explorer with `--since`, on the command line, and against brute force.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -280,7 +280,7 @@ fn an_earlier_version_of_which_nothing_is_known_is_trouble() {
     assert_eq!((told.as_str(), said.as_str(), status), ("3\n", "", 0));
 }
 
-/// What is done to a claim: nothing, or it is taken out, told otherwise, remarked on, or copied.
+/// Edits claims: each stays, or is taken out, reworded, remarked on, or copied.
 fn edited(was: &Document<'static>, edits: &[u8]) -> Document<'static> {
     let mut is = was.clone();
     is.claims.clear();

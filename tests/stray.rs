@@ -5,7 +5,7 @@ use claimscope::load::Loaded;
 use claimscope::model::ClaimIx;
 use proptest::prelude::*;
 
-use crate::opened::{ids, loaded, said};
+use crate::checked_text::{ids, loaded, messages};
 
 /// A file of three claims with something between its parts.
 fn file(first: &str, second: &str, third: &str) -> String {
@@ -63,7 +63,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
 fn each_stray_sign_is_named_and_costs_nothing() {
     for (record, message, hint) in RECORDS {
         let loaded = loaded(&file(ONE, record, THREE));
-        let said = said(&loaded);
+        let said = messages(&loaded);
         assert_eq!(ids(&loaded), ["one", "two", "three"], "{record}\n{said}");
         assert!(said.contains(message) && said.contains(hint), "{record}\n{said}");
     }
@@ -89,7 +89,7 @@ fn characters_that_show_nothing_cost_nothing_wherever_they_stand() {
     ] {
         let record = format!("{letter}(id: \"two\",{letter} sa{letter}ys{letter}: \"S\"{letter}){letter},");
         let loaded = loaded(&file(ONE, &record, THREE));
-        let said = said(&loaded);
+        let said = messages(&loaded);
         assert_eq!(ids(&loaded), ["one", "two", "three"], "{letter:?}\n{said}");
         assert_eq!(said.matches(name).count(), 6, "{letter:?}\n{said}");
         assert_eq!(loaded.diagnostics.len(), 6, "{letter:?}\n{said}");
@@ -107,7 +107,7 @@ fn a_text_in_other_quotes_is_read_as_it_is_written() {
     let record = "(id: \"two\", says: \u{201c}It \"is\", he said, so.\u{201d}),";
     let loaded = loaded(&file(ONE, record, THREE));
     assert_eq!(loaded.base.claims.row(ClaimIx(1)).says, "It \"is\", he said, so.");
-    assert!(said(&loaded).contains("--> f.ron:3:19  claim two"), "{}", said(&loaded));
+    assert!(messages(&loaded).contains("--> f.ron:3:19  claim two"), "{}", messages(&loaded));
 }
 
 /// An address without quotes: the field that it is the value of, as the remedy writes it, and what stands beside it.
@@ -125,7 +125,7 @@ const ADDRESSES: &[(&str, &str)] = &[
 fn an_address_without_quotes_costs_its_field_alone() {
     for (field, hint) in ADDRESSES {
         let loaded = loaded_of(&format!("(id: \"two\", says: \"S\", {field}),"));
-        let said = said(&loaded);
+        let said = messages(&loaded);
         assert_eq!(ids(&loaded), ["one", "two", "three"], "{field}\n{said}");
         let claim = loaded.base.claims.row(ClaimIx(1));
         let extra = claim.extra.get();
@@ -135,14 +135,14 @@ fn an_address_without_quotes_costs_its_field_alone() {
         assert!(found.count() == 1 && said.contains(&format!("{hint}http://example.org/abc\"`")), "{field}\n{said}");
     }
     let one = loaded_of(&format!("(id: \"two\", says: \"S\", {}),", ADDRESSES[0].0));
-    assert_eq!(one.diagnostics.len(), 1, "{}", said(&one));
+    assert_eq!(one.diagnostics.len(), 1, "{}", messages(&one));
 }
 
 #[test]
 fn stray_signs_inside_texts_are_no_faults() {
     let record = "(id: \"two\", says: \"a\u{a0}b \u{201c}c\u{201d}, # d ,, -- \u{ff08}e\u{ff09}; 'f'\"),";
     let loaded = loaded(&file(ONE, record, THREE));
-    assert_eq!((ids(&loaded).len(), said(&loaded).as_str()), (3, ""));
+    assert_eq!((ids(&loaded).len(), messages(&loaded).as_str()), (3, ""));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_file_of_comments_alone_says_so() {
         (" \n\t", "this file is empty"),
         ("\u{feff}", "this file is empty"),
     ] {
-        let said = said(&loaded(text));
+        let said = messages(&loaded(text));
         assert!(said.contains(message) && said.contains("the smallest file is"), "{text:?}: {said}");
     }
 }
@@ -165,7 +165,7 @@ fn a_file_of_comments_alone_says_so() {
 fn lines_that_end_with_a_return_alone_are_lines() {
     let text = file(ONE, "// a comment", THREE).replace('\n', "\r");
     let loaded = loaded(&text);
-    assert_eq!((ids(&loaded), said(&loaded).as_str()), (vec!["one", "three"], ""));
+    assert_eq!((ids(&loaded), messages(&loaded).as_str()), (vec!["one", "three"], ""));
     assert_eq!(loaded.base.claims.row(ClaimIx(1)).at.line, 4);
 }
 
@@ -180,8 +180,8 @@ fn very_many_signs_of_one_kind_are_summed_up() {
         let record = format!("(id: \"two\",{} says: \"S\"),", "\u{a0}".repeat(count));
         let loaded = loaded(&file(ONE, &record, THREE));
         assert_eq!(loaded.diagnostics.len(), listed, "{count}");
-        assert_eq!(said(&loaded).contains("more like it"), sums_up.is_some(), "{count}");
-        assert!(said(&loaded).contains(sums_up.unwrap_or_default()), "{count}: {}", said(&loaded));
+        assert_eq!(messages(&loaded).contains("more like it"), sums_up.is_some(), "{count}");
+        assert!(messages(&loaded).contains(sums_up.unwrap_or_default()), "{count}: {}", messages(&loaded));
     }
 }
 
@@ -189,7 +189,7 @@ fn very_many_signs_of_one_kind_are_summed_up() {
 fn what_a_field_must_be_is_said() {
     let text = "(schema: 1, sources: [(id: \"s\", title: \"T\", reliability: H), (id: \"t\", reliability: b)], \
         actors: [(id: \"a\", name: \"A\"), (id: \"a\", name: \"B\")], claims: [(id: \"c\", says: \"x\", kind: null, note: None)])";
-    let said = said(&loaded(text));
+    let said = messages(&loaded(text));
     for sentence in [
         "write a letter from `A` (reliable) to `F`",
         "did you mean `B`?",
@@ -200,7 +200,7 @@ fn what_a_field_must_be_is_said() {
     }
 }
 
-/// What is written in a claim that is otherwise sound, and what is said of it: one error, whose remedy works.
+/// Slips in a claim that is otherwise sound, with their remedies: each is one error, and the remedy works.
 const REMEDIES: &[(&str, &str)] = &[
     ("figures: [(of: \"x\", value: Exactly(5 000))]", "write `Exactly(5_000)`"),
     ("figures: [(of: \"x\", value: Exactly(5,000))]", "write `Exactly(5_000)`"),
@@ -246,7 +246,7 @@ const REMEDIES: &[(&str, &str)] = &[
 fn a_faulty_field_costs_itself_and_the_remedy_is_that_of_its_fault() {
     for (field, remedy) in REMEDIES {
         let loaded = loaded_of(&format!("(id: \"two\", says: \"S\", {field}),"));
-        let said = said(&loaded);
+        let said = messages(&loaded);
         assert_eq!(ids(&loaded), ["one", "two", "three"], "{field}\n{said}");
         assert!(said.contains(remedy), "{field}\n{said}");
         assert_eq!(loaded.diagnostics.len(), 1, "{field}\n{said}");
@@ -270,7 +270,7 @@ proptest! {
         lines.insert(place, signs.join("\n"));
         let text = format!("(schema: 1, claims: [\n{}\n])", lines.join("\n"));
         let loaded = loaded(&text);
-        prop_assert_eq!(ids(&loaded).len(), 6, "{}\n{}", text, said(&loaded));
+        prop_assert_eq!(ids(&loaded).len(), 6, "{}\n{}", text, messages(&loaded));
         prop_assert!(!loaded.diagnostics.is_empty() || signs.iter().all(|sign| sign.starts_with("//")));
     }
 
@@ -287,6 +287,6 @@ proptest! {
         let at = at.min(inside.len());
         let text = format!("(schema: 1, claims: [\n{}{sign}{}\n])", &inside[..at], &inside[at..]);
         let loaded = loaded(&text);
-        prop_assert!(ids(&loaded).len() >= 5, "{}\n{}", text, said(&loaded));
+        prop_assert!(ids(&loaded).len() >= 5, "{}\n{}", text, messages(&loaded));
     }
 }

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What people write, piece by piece, and what somebody could put between it.
+/// Pieces of text as people write them, and as somebody could put between them.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "the", "Waziristan", " ", "  ", "a", "e\u{301}", "-", "/", "—", "ł", "1", "#", ",", ".", "\u{a0}", "…",
@@ -40,7 +40,7 @@ fn line() -> impl Strategy<Value = Line> {
         .prop_map(|pieces| pieces.iter().fold(Line::new(), |line, (text, tone)| line.with(text, *tone)))
 }
 
-/// Whether a character may be in what is shown, wherever it stands.
+/// Returns whether a character may be shown, wherever it stands.
 fn may_be_shown(character: char) -> bool {
     match character.general_category() {
         GeneralCategory::Control

@@ -1,4 +1,4 @@
-//! What people type where the command line wants something else, and what goes to a terminal that shows ASCII alone.
+//! Slips on the command line, and output to a terminal that shows ASCII alone.
 #![cfg(unix)]
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::on_terminal;
+use crate::pty;
 
 const CLAIMS: &str = r#"(claims: [
  (id: "one", says: "Zürich fell silent — nobody knows why."),
@@ -23,7 +23,7 @@ fn folder() -> TempDir {
     folder
 }
 
-/// What a command prints, says, and ends with.
+/// Runs a command and returns its output, its messages and its exit status.
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
     let output = command.current_dir(folder).args(arguments).stdin(Stdio::null()).output().unwrap();
@@ -98,9 +98,9 @@ fn a_check_for_programs_is_json_also_where_nothing_could_be_read() {
     assert!(rows[1]["message"].as_str().unwrap().starts_with("there is no `*.ron` file"), "{told}");
 }
 
-/// What a command writes to a terminal of this size, as raw bytes.
+/// Runs a command on a terminal of this size and returns the raw bytes that it writes.
 fn on_a_terminal(folder: &Path, arguments: &[&str], locale: &str, columns: u16) -> Vec<u8> {
-    on_terminal::written(folder, arguments, (columns / 3, columns), |command| command.env("LC_ALL", locale))
+    pty::run_on_terminal(folder, arguments, (columns / 3, columns), |command| command.env("LC_ALL", locale))
 }
 
 #[test]

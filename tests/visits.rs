@@ -23,7 +23,7 @@ fn esc_comes_back_to_the_row_and_then_to_the_list() {
     }
 }
 
-/// Where one has been is told on the way back, too.
+/// Cuts the line of the trail, which names the places on the way back as well.
 fn without_trail(screen: &str) -> String {
     screen.lines().filter(|line| !line.contains('◉') && !line.contains("start")).collect::<Vec<_>>().join("\n")
 }

@@ -58,7 +58,7 @@ fn a_job_is_ended_when_nobody_waits_for_it() {
     assert_eq!(heard(&receiver), "ended");
 }
 
-/// What a search says until its token has been polled so often.
+/// Runs a search until its token has been polled so often, and returns its events.
 fn searched(job: &SearchJob, polls: usize) -> Vec<String> {
     let mut events = Vec::new();
     let cancel = CancelToken::after_polls(polls);

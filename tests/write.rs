@@ -87,7 +87,7 @@ fn stdout_has_several_names() {
     assert!(!["./-", "stdout", "/dev/stderr", ""].iter().any(|name| is_stdout(Path::new(name))));
 }
 
-/// What fails half way, as a full disk or a reader that is gone does, leaves all as it was.
+/// A write that fails half way, as by a full disk or a reader that is gone, leaves all as it was.
 #[test]
 fn a_failure_while_writing_leaves_no_trace() {
     use std::io::{Error, ErrorKind};

@@ -198,8 +198,8 @@ pub fn main() {
     report("explorer", &mut explorer(&collection, &texts));
 }
 
-/// What the explorer itself does for a letter of the query, at 200x60: the key, taking the answer with counts and completions,
-/// and composing the frame. What the worker does meanwhile is not counted.
+/// Measures the explorer's own work for a letter of the query, at 200x60: the key, taking the answer with counts and
+/// completions, and composing the frame. What the worker does meanwhile is not counted.
 fn explorer(collection: &Arc<Collection>, texts: &[String]) -> Vec<(Duration, String)> {
     let key = |code: KeyCode| Event::Key(KeyCombination::one_key(code, KeyModifiers::NONE));
     let mut times = Vec::new();

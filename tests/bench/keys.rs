@@ -27,7 +27,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::arguments;
 
-/// What is played: keys in the notation of the table, letters as they are.
+/// Scripts of keys in the notation of the table, letters as they are.
 const SCRIPTS: &[&str] = &[
     "jjjjkkGggG<ctrl-u><ctrl-u><pagedown>ggvG ugAgAuug",
     "gA gIuuugAj j j uuuuu",

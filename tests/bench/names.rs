@@ -1,4 +1,4 @@
-//! How well and how fast names are found however they are spelt: `cargo bench -- names CATALOGUE.ron PAIRS.jsonl`.
+//! Recall and time of name search, whatever the spelling: `cargo bench -- names CATALOGUE.ron PAIRS.jsonl`.
 //!
 //! Each pair is a name as somebody published it and the entity that it stands for; the catalogue does not have that
 //! spelling. `name` searches what the entities are called, `alias` their other names too. VARIANT are the pairs of the
@@ -22,7 +22,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::arguments;
 use crate::pairs::{self, Pair};
 
-/// So many candidates are asked for.
+/// Number of candidates that are asked for.
 const ASKED: usize = 10;
 
 /// Runs the measurement.
@@ -77,7 +77,7 @@ fn ranks(asked: &[Pair], find: impl Fn(&str) -> Vec<String>) -> Vec<Option<usize
 /// An entity's id, its name in lower case, and its name folded.
 type Known<'a> = (&'a str, String, String);
 
-/// What others do: each gives every name a score, higher is nearer; the best ten count.
+/// Measures the methods of others: each gives every name a score, higher is nearer; the best ten count.
 fn others(document: &Document<'static>, asked: &[Pair]) {
     let actors = document.actors.iter().map(|actor| (&*actor.id, &*actor.name));
     let places = document.places.iter().map(|place| (&*place.id, &*place.name));
@@ -174,7 +174,7 @@ fn table(method: &str, asked: &[Pair], found: &[Option<usize>]) {
     println!("    {}", classes.join(", "));
 }
 
-/// What a whole query costs, and what each key press of it does.
+/// Measures the cost of whole queries, and of each key press of them.
 fn times(of: &str, library: &Library, asked: &[Pair], most: usize) {
     let (mut whole, mut presses) = (Vec::new(), Vec::new());
     let time = |text: &str, typed: bool| {

@@ -1,4 +1,4 @@
-//! The same queries on the same claims, asked of claimscope and of its peers: `cargo bench -- peers CORPUS.ron
+//! Compares claimscope with its peers, by the same queries on the same claims: `cargo bench -- peers CORPUS.ron
 //! LINES.txt QUERIES.txt`, where LINES.txt has one claim a line and QUERIES.txt one query a line.
 //!
 //! Whole processes are timed on the clock, from start to end, the file in the system's memory: `fzf`, `sk` and `rg` where
@@ -21,7 +21,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::arguments;
 
-/// What was measured for one query: how long, and how many lines or claims.
+/// The measures of one query: time, and number of lines or claims.
 type Measured = (Duration, usize);
 
 fn report(name: &str, queries: &[String], of: impl Fn(&str) -> Option<Measured>) {

@@ -89,8 +89,9 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
     silent
 }
 
-/// Whether a text has a word, with nothing that is a letter or digit before or behind it. The little words that Arabic and
-/// Hebrew write together with the next one may stand before it, and the word is also looked for without its article.
+/// Returns whether a text has a word, with nothing that is a letter or digit before or behind it. The little words that
+/// Arabic and Hebrew write together with the next one may stand before it, and the word is also looked for without its
+/// article.
 fn has_word(text: &str, word: &str) -> bool {
     let logographic = word.chars().any(|c| u32::from(c) > 0x2e80);
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
@@ -148,7 +149,7 @@ impl<'a> Named<'a> {
         Self { base, actors, sources, notes }
     }
 
-    /// All that a claim says and all names, titles and ids of what it refers to.
+    /// Concatenates all texts of a claim and all names, titles and ids of the records that it refers to.
     fn haystack(&self, claim: ClaimIx) -> String {
         let it: Claim<'_> = self.base.claims.get(claim).unwrap();
         let mut texts: Vec<String> = vec![it.says.to_owned(), it.id.to_owned()];

@@ -22,7 +22,7 @@ const LEAD: usize = 32;
 
 /// A file of claims with its snapshot.
 struct Kept {
-    /// Where both are; removed at the end.
+    /// The folder of both; removed at the end.
     _home: TempDir,
     source: PathBuf,
     file: PathBuf,

@@ -1,4 +1,4 @@
-//! What a terminal sends: however it is cut, it means the same; nothing within a string or paste is a key; ctrl-c is heard.
+//! Input from a terminal: however it is cut, it means the same; nothing within a string or paste is a key; ctrl-c is heard.
 
 use bolero::TypeGenerator;
 use claimscope::shell::{TerminalStep, decode};
@@ -100,7 +100,7 @@ fn try_bytes(bytes: &[u8], lengths: &[u8]) {
     assert!(after > before, "ctrl-c is not heard after {bytes:?}");
 }
 
-/// What stands in a string or paste that ends is no key.
+/// Tries that nothing within a string or paste that ends is a key.
 fn try_string(which: u8, text: &[u8]) {
     let (begin, end): (&[u8], &[u8]) = match which % 6 {
         0 => (b"\x1b]", b"\x1b\\"),

@@ -1,5 +1,8 @@
-//! The same answers as the index gives, from looking at every claim and every name: slow, simple, and written apart from
-//! it. What a word is, how near two spellings are, and how a query reads is taken from the library; all else is not.
+//! An oracle for search: the answers of the index, from looking at every claim and every name; slow, simple, and written
+//! apart from it.
+//!
+//! Nothing that it judges is imported: of the library it takes how a query is read, what a letter folds to and a word sounds
+//! like, and how likely a name is meant ([`fuzzy_names`], whose recall is measured by `cargo bench -- names`).
 
 use claimscope::index::names::{NAMED, Names};
 use claimscope::model::Claim;
@@ -7,18 +10,33 @@ use claimscope::model::words::{FixedWord, Stance};
 use claimscope::model::{
     Base, ClaimIx, Figure, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
-use claimscope::query::eval::Phrase;
 use claimscope::query::language::{Comparison, Expr, FieldValue, Term, TermKind};
 use claimscope::query::language::{Field, NumericField, Role, ValueKind};
-use claimscope::query::names::WordMatcher;
-use claimscope::query::names::{ACCEPT_THRESHOLD, fuzzy_names};
-use claimscope::query::names::{MAX_ABBREVIATED_BYTES, MAX_ABBREVIATION_CHARS, MIN_SKIM_SCORE_PER_CHAR, SCORE_TIE};
+use claimscope::query::names::fuzzy_names;
 use claimscope::query::{Marks, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
-use claimscope::text::sound::sound;
-use claimscope::text::words::{Scanner, words};
+use claimscope::text::words::{Scanner, words as folded_words};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+
+mod words;
+
+use words::{Phrase, cost, is_near, may_join};
+
+/// Lowest score of a name that is likely enough.
+const LIKELY: f32 = 0.8;
+
+/// Scores that differ by less are alike.
+const SCORE_STEP: f32 = 0.03;
+
+/// Greatest number of letters of an abbreviation.
+const LONGEST_ABBREVIATION: usize = 12;
+
+/// Greatest number of bytes of a name that is abbreviated.
+const LONGEST_ABBREVIATED: usize = 64;
+
+/// Lowest score of an abbreviation for each of its letters.
+const SCORE_A_LETTER: i64 = 17;
 
 /// The claims that a query asks for, in the order of the file.
 pub fn answer(base: &Base, query: &Query, marks: &Marks) -> Vec<ClaimIx> {
@@ -88,7 +106,7 @@ impl Oracle<'_> {
         }
     }
 
-    /// Whether a bare word is the claim's id, or the beginning of it that looks like one.
+    /// Returns whether a bare word is the claim's id, or the beginning of it that looks like one.
     fn by_id(&self, word: &str, open: bool, claim: ClaimIx) -> bool {
         let (id, word) = (self.claim(claim).id.to_lowercase(), word.to_ascii_lowercase());
         let parted = |c| "-_.".contains(c);
@@ -222,15 +240,8 @@ impl Oracle<'_> {
     fn similar(&self, text: &str, claim: ClaimIx) -> bool {
         let own: Vec<String> =
             self.own_texts(claim).iter().flat_map(|text| forms(text)).map(|(word, ..)| word).collect();
-        let near = |word: &String| {
-            let limit = claimscope::text::edit_distance::max_edits(word.chars().count());
-            let near = |other: &String| {
-                other == word
-                    || (limit > 0 && claimscope::text::edit_distance::edit_distance(word, other, limit).is_some())
-            };
-            own.iter().any(near)
-        };
-        let wanted: Vec<String> = words(text).into_iter().map(|(_, word)| word).collect();
+        let near = |word: &String| own.iter().any(|other| is_near(word, other));
+        let wanted: Vec<String> = folded_words(text).into_iter().map(|(_, word)| word).collect();
         if !wanted.is_empty() && wanted.iter().all(near) {
             return true;
         }
@@ -286,7 +297,7 @@ impl Oracle<'_> {
         (!other).then_some(best)
     }
 
-    /// What a claim refers to, and what that lies in.
+    /// Returns the records that a claim refers to, and those that they lie in.
     fn within(&self, claim: ClaimIx) -> Vec<RecordIx> {
         let around = |record: RecordIx| match record {
             RecordIx::Place(place) => self.base.enclosing(place).into_iter().map(RecordIx::Place).collect(),
@@ -305,7 +316,7 @@ impl Oracle<'_> {
         }
     }
 
-    /// What a value of a field of names means: exactly, by parts, by spelling, by letters; the first that gives something.
+    /// Resolves a value of a field of names: exactly, by parts, by spelling, by letters; the first that gives something.
     fn resolve(&self, kind: RecordKind, value: &str) -> Vec<RecordIx> {
         let all = self.all(kind);
         let value = value.trim();
@@ -347,22 +358,20 @@ impl Oracle<'_> {
 
     fn nearest(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
         let near = |folded: &str| {
-            let wanted: Vec<WordMatcher> =
-                folded.split(' ').filter(|word| !word.is_empty()).take(16).map(WordMatcher::new).collect();
-            let cost = |record: RecordIx| -> Option<u32> {
+            let wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).take(16).collect();
+            let record_cost = |record: RecordIx| -> Option<usize> {
                 let costs = self.names(record).into_iter().filter(|(called, _)| *called != Called::Id).filter_map(
                     |(_, name)| {
                         let words: Vec<String> = forms(&name).into_iter().map(|(word, ..)| word).collect();
-                        let least = |wanted: &WordMatcher| {
-                            words.iter().filter_map(|word| wanted.cost(word, &sound(word))).map(u32::from).min()
-                        };
-                        let cost = wanted.iter().map(least).sum::<Option<u32>>()?;
-                        Some(2 * cost + u32::from(fold(&name).split(' ').count() > wanted.len()))
+                        let least = |wanted: &&str| words.iter().filter_map(|word| cost(wanted, word)).min();
+                        let cost = wanted.iter().map(least).sum::<Option<usize>>()?;
+                        Some(2 * cost + usize::from(fold(&name).split(' ').count() > wanted.len()))
                     },
                 );
                 costs.min().filter(|_| !wanted.is_empty())
             };
-            let costs: Vec<(u32, RecordIx)> = all.iter().filter_map(|&record| Some((cost(record)?, record))).collect();
+            let costs: Vec<(usize, RecordIx)> =
+                all.iter().filter_map(|&record| Some((record_cost(record)?, record))).collect();
             let least = costs.iter().map(|(cost, _)| *cost).min();
             costs.into_iter().filter(|(cost, _)| Some(*cost) == least).map(|(_, record)| record).collect::<Vec<_>>()
         };
@@ -371,7 +380,7 @@ impl Oracle<'_> {
         if found.is_empty() { self.alike(all, text) } else { found }
     }
 
-    /// Those with a name that is about as likely a spelling of this as the likeliest.
+    /// Returns the records with a name that is about as likely a spelling of this as the likeliest.
     fn alike(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
         if fold(text).chars().count() <= 3 {
             return Vec::new();
@@ -380,10 +389,10 @@ impl Oracle<'_> {
         let record = |name: u32| names.row(name).and_then(|row| names.record(row.entity)).unwrap();
         let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.lexicon, text, |name| all.contains(&record(name)))
             .into_iter()
-            .filter(|one| one.score >= ACCEPT_THRESHOLD)
+            .filter(|one| one.score >= LIKELY)
             .map(|one| {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number above 0")]
-                let steps = ((1.0 - one.score).max(0.0) / SCORE_TIE) as u32;
+                let steps = ((1.0 - one.score).max(0.0) / SCORE_STEP) as u32;
                 (steps, record(one.name))
             })
             .collect();
@@ -394,7 +403,7 @@ impl Oracle<'_> {
     fn abbreviated(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
         let short = fold(text).replace(' ', "");
         let length = short.chars().count();
-        if !(2..=MAX_ABBREVIATION_CHARS).contains(&length) {
+        if !(2..=LONGEST_ABBREVIATION).contains(&length) {
             return Vec::new();
         }
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -403,10 +412,10 @@ impl Oracle<'_> {
                 let name = fold(&name);
                 let starts = name.split(' ').any(|word| word.starts_with(short.chars().next().unwrap()));
                 let tried =
-                    matches!(called, Called::Name | Called::Other) && name.len() <= MAX_ABBREVIATED_BYTES && starts;
+                    matches!(called, Called::Name | Called::Other) && name.len() <= LONGEST_ABBREVIATED && starts;
                 if tried { matcher.fuzzy_match(&name, &short) } else { None }
             });
-            scores.max().filter(|&score| score >= MIN_SKIM_SCORE_PER_CHAR * i64::try_from(length).unwrap())
+            scores.max().filter(|&score| score >= SCORE_A_LETTER * i64::try_from(length).unwrap())
         };
         let scores: Vec<(i64, RecordIx)> = all.iter().filter_map(|&record| Some((score(record)?, record))).collect();
         let best = scores.iter().map(|(score, _)| *score).max();
@@ -550,7 +559,7 @@ impl Oracle<'_> {
             || self.claim(index).positions.iter().any(|position| against(position.stance))
     }
 
-    /// How many sources that copy nobody say it, at least one; `None` where it cites none.
+    /// Counts the sources that say it and copy nobody, at least one; `None` where it cites none.
     fn origins(&self, index: ClaimIx) -> Option<usize> {
         let mut open = self.claim(index).sources();
         if open.is_empty() {
@@ -652,14 +661,7 @@ fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
         })
         .collect();
     let pairs = bare.windows(2).filter(|pair| pair.iter().all(|(_, words, _)| words.len() == 1));
-    // Two numbers are one only where the second is a group of thousands.
-    let pairs = pairs.filter(|pair| {
-        let (left, right) = (&pair[0].1[0], &pair[1].1[0]);
-        let numbers = left.ends_with(|c: char| c.is_ascii_digit()) && right.starts_with(|c: char| c.is_ascii_digit());
-        let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-        let thousands = left.len() <= 3 && !left.starts_with('0') && digits(left) && right.len() == 3 && digits(right);
-        !numbers || thousands
-    });
+    let pairs = pairs.filter(|pair| may_join(&pair[0].1[0], &pair[1].1[0]));
     let with = pairs.filter(|pair| pair.iter().any(|(place, ..)| *place == at));
     with.map(|pair| Phrase::of(vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], pair[1].2)).collect()
 }
@@ -686,7 +688,7 @@ fn days(value: &FieldValue) -> Option<(i32, i32)> {
     })
 }
 
-/// Whether a time has a day between two others: of a set, one of its parts.
+/// Returns whether a time has a day between two others: of a set, one of its parts.
 fn touches(when: &When, first: i32, last: i32) -> bool {
     let within = |from: i32, to: i32| from <= last && first <= to;
     let Some(parts) = when.text.strip_prefix(['[', '{']).and_then(|text| text.strip_suffix([']', '}'])) else {
@@ -701,7 +703,7 @@ fn touches(when: &When, first: i32, last: i32) -> bool {
     })
 }
 
-/// Whether an end of what is asked for is a part of one: "fewer than 3" does not ask for half of the people.
+/// Returns whether an end of a range is a part of one: "fewer than 3" does not ask for half of the people.
 fn of_one(wanted: &Interval) -> bool {
     [wanted.low, wanted.high].into_iter().any(|end| (0.0 < end && end < 1.0) || (-1.0 < end && end < 0.0))
 }

@@ -27,7 +27,7 @@ use ratatui::backend::TestBackend;
 
 /// A running explorer.
 pub struct Play {
-    /// All that the screen could show.
+    /// The model: everything that the screen could show.
     pub state: State,
     /// Effects that would have left the program, in order.
     pub effects: Vec<Effect>,

@@ -77,7 +77,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// What stands before the module of unit tests, as tokens.
+/// The tokens before the name of a module of unit tests.
 const TEST_MODULE: [&str; 8] = ["#", "[", "cfg", "(", "test", ")", "]", "mod"];
 
 fn starts_tests(tokens: &[Token]) -> bool {
@@ -222,4 +222,81 @@ fn raw_text(letters: &[char], from: usize) -> Option<usize> {
         end += 1;
     }
     Some(letters.len())
+}
+
+/// A path as it is written, a name each.
+pub type Segments = Vec<String>;
+
+/// Returns whether a token is a name or a keyword.
+pub fn is_word(text: &str) -> bool {
+    text.chars().next().is_some_and(|letter| letter.is_alphabetic() || letter == '_')
+}
+
+/// Reads a tree of names behind `use`: every leaf as its path and the name that it gets. Returns the place behind it.
+pub fn use_tree(code: &[Token], from: usize, before: &[String], leaves: &mut Vec<(Segments, String)>) -> usize {
+    let mut path = before.to_vec();
+    let mut at = from;
+    loop {
+        let Some(token) = code.get(at) else { return at };
+        match token.text.as_str() {
+            "{" => {
+                let end = closing(code, at);
+                at += 1;
+                while at < end {
+                    at = use_tree(code, at, &path, leaves);
+                    at += usize::from(code[at].text == ",");
+                }
+                return end + 1;
+            }
+            "*" => {
+                path.push("*".to_owned());
+                leaves.push((path, "*".to_owned()));
+                return at + 1;
+            }
+            "::" => at += 1,
+            word if is_word(word) => {
+                path.push(word.to_owned());
+                at += 1;
+                let next = code.get(at).map_or("", |token| token.text.as_str());
+                if next == "as" {
+                    leaves.push((path, code[at + 1].text.clone()));
+                    return at + 2;
+                }
+                if next != "::" {
+                    if path.last().is_some_and(|last| last == "self") {
+                        path.pop();
+                    }
+                    let name = path.last().cloned().unwrap_or_default();
+                    leaves.push((path, name));
+                    return at;
+                }
+            }
+            _ => return at + 1,
+        }
+    }
+}
+
+/// Returns all paths in code as they are written, those of `use` and those of expressions and types.
+pub fn paths(code: &[Token]) -> Vec<Segments> {
+    let word = |at: usize| code.get(at).map_or("", |token| token.text.as_str());
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < code.len() {
+        if word(at) == "use" {
+            let mut leaves = Vec::new();
+            at = use_tree(code, at + 1, &[], &mut leaves);
+            found.extend(leaves.into_iter().map(|(path, _)| path));
+        } else if is_word(word(at)) {
+            let mut path = vec![word(at).to_owned()];
+            at += 1;
+            while word(at) == "::" && is_word(word(at + 1)) {
+                path.push(word(at + 1).to_owned());
+                at += 2;
+            }
+            found.push(path);
+        } else {
+            at += 1;
+        }
+    }
+    found
 }

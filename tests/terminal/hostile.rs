@@ -31,7 +31,7 @@ fn check(bytes: &[u8]) {
     }
 }
 
-/// What follows a sequence of ours.
+/// Returns the text behind a sequence that the program itself wrote.
 fn own_sequence(text: &str) -> Option<&str> {
     for question in ["\u{1b}]11;?\u{7}", "\u{1b}[?u", "\u{1b}[c"] {
         if let Some(rest) = text.strip_prefix(question) {
@@ -129,7 +129,7 @@ fn a_copy_that_tmux_refuses_is_not_said_to_have_arrived() {
     }
 }
 
-/// What the program had the terminal copy.
+/// Returns the text that the program had the terminal copy.
 fn copied(program: &Program) -> String {
     let bytes = String::from_utf8(program.bytes()).unwrap();
     let (_, after) = bytes.split_once("\u{1b}]52;c;").unwrap();

@@ -1,4 +1,4 @@
-//! What comes in: in parts, too much of it, from other keyboards, and with the mouse left to the terminal.
+//! Input: in parts, too much of it, from other keyboards, and with the mouse left to the terminal.
 
 use std::thread::sleep;
 use std::time::Duration;

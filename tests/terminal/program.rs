@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Esc as newer terminals send it: alone, the old form may be the beginning of what comes next.
 pub const ESC: &str = "\x1b[27u";
 
-/// What a frame begins with.
+/// The sequence that begins a frame.
 const FRAME: &[u8] = b"\x1b[?2026h";
 
 pub struct Program {
@@ -35,7 +35,7 @@ pub struct Program {
     modes: String,
 }
 
-/// What the reading end does after it has read something.
+/// The state of the reading end after it has read something.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     On,
@@ -43,7 +43,7 @@ enum Reading {
     Ended,
 }
 
-/// How a program is started.
+/// The way a program is started.
 pub struct Start {
     folder: TempDir,
     arguments: Vec<String>,
@@ -180,12 +180,12 @@ impl Start {
 }
 
 impl Program {
-    /// All that it wrote so far.
+    /// Returns all bytes that it wrote so far.
     pub fn bytes(&self) -> Vec<u8> {
         self.bytes.lock().unwrap().clone()
     }
 
-    /// What a terminal shows of it.
+    /// Returns a terminal that has read all of it.
     pub fn terminal(&self) -> vt100::Parser {
         let mut parser = vt100::Parser::new(side(self.size.rows), side(self.size.cols), 0);
         parser.process(&self.bytes());
@@ -197,7 +197,7 @@ impl Program {
         self.terminal().screen().contents()
     }
 
-    /// How many frames it drew so far.
+    /// Returns the number of frames that it drew so far.
     pub fn frames(&self) -> usize {
         self.bytes().windows(FRAME.len()).filter(|window| *window == FRAME).count()
     }
@@ -281,7 +281,7 @@ impl Program {
         }
     }
 
-    /// How often these bytes were written so far.
+    /// Counts how often these bytes were written so far.
     pub fn count(&self, bytes: &str) -> usize {
         self.bytes().windows(bytes.len()).filter(|window| *window == bytes.as_bytes()).count()
     }

@@ -1,4 +1,4 @@
-//! What is typed, however it comes: nothing freezes, nothing is lost, and many keys are few frames.
+//! Keys, however they come: nothing freezes, nothing is lost, and many keys are few frames.
 
 use super::program::{ESC, explorer};
 

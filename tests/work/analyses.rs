@@ -1,4 +1,4 @@
-//! What analyses cost: counted work and bytes that are taken, at n, 2n and 4n of shapes that nobody writes by hand.
+//! The cost of analyses: counted work and allocated bytes, at n, 2n and 4n of shapes that nobody writes by hand.
 
 use std::collections::HashSet;
 
@@ -13,10 +13,10 @@ use claimscope::present::analyses::Findings;
 use claimscope::text::grouped;
 
 use crate::ALLOCATOR;
-use crate::asked::{findings, findings_about, findings_since, told_in_part};
+use crate::analysis_runs::{findings, findings_about, findings_since, render_part};
+use crate::file_builder::{each, file};
 use crate::growth::{alone, assert_even};
 use crate::shapes;
-use crate::written::{each, file};
 
 /// Makes a file of a size.
 type Shape = fn(usize) -> String;
@@ -224,28 +224,28 @@ fn changes_of_records_with_many_keys() {
 fn what_is_left_out_is_said() {
     let _alone = alone();
     let library = shapes::library(&shapes::events(8_000));
-    let text = told_in_part(&library, &findings(&library, "contradictions"), 1);
+    let text = render_part(&library, &findings(&library, "contradictions"), 1);
     let most = grouped(MAX_CONTRADICTIONS);
     assert!(text.starts_with(&format!("{most} contradictions")), "{text}");
     let full = format!("more findings are neither listed nor counted: the list is full at {most}");
     assert!(text.contains(&full), "{text}");
 
     let library = shapes::library(&shapes::hypotheses(8_000));
-    let text = told_in_part(&library, &findings(&library, "hypotheses"), 1);
+    let text = render_part(&library, &findings(&library, "hypotheses"), 1);
     assert!(text.contains("of 8,000 hypotheses are compared: the matrix has room for 4,000,000 cells"), "{text}");
 
     let library = shapes::library(&shapes::star(5_000));
     let hub: Vec<RecordIx> = library.base.find_any("hub");
     let found = findings_about(&library, "graph", &hub);
     assert_eq!(found.rows(), MAX_NEIGHBOURS + 1);
-    let text = told_in_part(&library, &found, 1);
+    let text = render_part(&library, &found, 1);
     assert!(
         text.contains("only the first 2,000 claims are shown") && text.contains("… and 3000 further away"),
         "{text}"
     );
 
     let library = shapes::library(&shapes::comb(6_000));
-    let text = told_in_part(&library, &findings(&library, "origins"), 1);
+    let text = render_part(&library, &findings(&library, "origins"), 1);
     assert!(text.contains("left out: their sources copy too many others for their origins to be counted"), "{text}");
 }
 

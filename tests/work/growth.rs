@@ -1,4 +1,4 @@
-//! How the cost of an operation grows with the size of what it is given, in counted work.
+//! Growth of the cost of an operation with the size of its input, in counted work.
 //!
 //! The counter belongs to the whole process: every test of a binary that measures holds [`alone`] while it runs, also those
 //! that measure nothing.

@@ -1,4 +1,4 @@
-//! What operations cost as their input grows, in counted work and in bytes taken: at n, 2n and 4n of shapes that nobody
+//! The cost of operations as their input grows, in counted work and allocated bytes: at n, 2n and 4n of shapes that nobody
 //! writes by hand. No clock is looked at.
 //!
 //! A program of its own, because both counters belong to the whole process: every test here holds [`growth::alone`], and
@@ -13,14 +13,14 @@
 )]
 #![allow(clippy::missing_panics_doc, unreachable_pub, reason = "nobody but the tests of this program uses it")]
 
-#[path = "../asked/mod.rs"]
+#[path = "../analysis_runs/mod.rs"]
 #[allow(dead_code, reason = "shared with the integration tests, which use the rest")]
-mod asked;
+mod analysis_runs;
+#[path = "../file_builder/mod.rs"]
+mod file_builder;
 #[path = "../play/mod.rs"]
 #[allow(dead_code, reason = "shared with the integration tests, which use the rest")]
 mod play;
-#[path = "../written/mod.rs"]
-mod written;
 
 mod growth;
 mod shapes;

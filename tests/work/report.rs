@@ -1,4 +1,4 @@
-//! What a report on one record costs, at n, 2n and 4n of whatever it lists: counted work, allocated bytes, and how much of
+//! The cost of a report on one record, at n, 2n and 4n of whatever it lists: counted work, allocated bytes, and how much of
 //! it is shown.
 
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use claimscope::state::collection::Collection;
 use claimscope::state::since::{ComparedVersion, Comparison, VersionChanges};
 
 use crate::ALLOCATOR;
+use crate::file_builder::{each, file};
 use crate::growth::{alone, assert_even};
 use crate::play::{Play, collection};
 use crate::shapes;
-use crate::written::{each, file};
 
 /// The limit of the lists in the explorer.
 const LIMIT: usize = 300;
@@ -40,7 +40,7 @@ fn found(library: &Library, id: &str) -> RecordIx {
     *library.base.find_any(id).first().unwrap_or_else(|| panic!("no record {id}"))
 }
 
-/// How many pieces a report has in all its sections.
+/// Counts the pieces of a report in all its sections.
 fn pieces(report: &RecordReport) -> usize {
     report.sections.iter().flat_map(|section| &section.entries).map(|entry| entry.pieces.len()).sum()
 }

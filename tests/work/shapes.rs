@@ -3,7 +3,7 @@
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 
-use crate::written::{each, file};
+use crate::file_builder::{each, file};
 
 /// A file as a library, whatever there is to be said about it.
 pub fn library(text: &str) -> Library {
@@ -35,7 +35,7 @@ pub fn chain(count: usize) -> String {
     file(&sources(count, |at| if at + 1 < count { format!(r#""s{}""#, at + 1) } else { String::new() }))
 }
 
-/// The same, closed.
+/// A chain of sources whose last copies the first.
 pub fn ring(count: usize) -> String {
     file(&sources(count, |at| format!(r#""s{}""#, (at + 1) % count)))
 }
@@ -102,7 +102,7 @@ pub fn star(count: usize) -> String {
     file(&format!(r#"claims: [(id: "hub", says: "x"), {others}], {hypothesis}"#))
 }
 
-/// The same, and as many hold the claim.
+/// A star whose claim is held by as many actors.
 pub fn held_star(count: usize) -> String {
     let all = each(count, |at| format!(r#""a{at}""#));
     let actors = each(count, |at| format!(r#"(id: "a{at}", name: "A")"#));
@@ -205,7 +205,7 @@ pub fn repeated(count: usize) -> String {
     repeated_by(count, "")
 }
 
-/// The same, where all sources copy the same one: nobody has a second origin.
+/// One claim with many sources that all others repeat; all copy the same one, so that nobody has a second origin.
 pub fn repeated_copies(count: usize) -> String {
     repeated_by(count, r#""one""#)
 }
@@ -276,14 +276,14 @@ pub fn table(count: usize) -> String {
     bulletin(count, &sections(0), [&|at| row(at, 1), &|at| row(at, at + 500)], r#"places: ["p"]"#, report)
 }
 
-/// The same, where the table has as many sources, and reports are from their origin.
+/// A table beside reports, with as many sources; reports are from their origin.
 pub fn table_with_sources(count: usize) -> String {
     let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
     let all = format!(r#"places: ["p"], cite: [{}]"#, list(count, "s"));
     bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
 }
 
-/// The same, where the table has as many holders and actors.
+/// A table beside reports, with as many holders and actors.
 pub fn table_with_actors(count: usize) -> String {
     let report = |_| r#"places: ["p"], cite: ["s"], by: ["a"], actors: [(actor: "a")]"#.to_owned();
     let parts = each(count, |at| format!(r#"(actor: "a{at}")"#));
@@ -291,14 +291,14 @@ pub fn table_with_actors(count: usize) -> String {
     bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
 }
 
-/// The same, where the table has as many places, all in that of the reports.
+/// A table beside reports, with as many places, all in that of the reports.
 pub fn table_with_places(count: usize) -> String {
     let report = |_| r#"places: ["p"], cite: ["s"]"#.to_owned();
     let all = format!("places: [{}]", list(count, "p"));
     bulletin(count, &sections(count), [&|at| row(at, 1), &|at| row(at, at + 500)], &all, report)
 }
 
-/// The same with the same numbers, and as many actors and sources in the table.
+/// A table beside reports with the same numbers, and as many actors and sources in the table.
 pub fn table_of_the_same(count: usize) -> String {
     let report = |at| format!(r#"places: ["p"], cite: ["s"], actors: [(actor: "a{at}", role: "r")]"#);
     let parts = each(count, |at| format!(r#"(actor: "a{at}", role: "r")"#));
@@ -306,7 +306,7 @@ pub fn table_of_the_same(count: usize) -> String {
     bulletin(count, &sections(count), [&|at| row(at, at + 500), &|at| row(at, at + 500)], &all, report)
 }
 
-/// The same, where the reports contradict the table.
+/// A table beside reports that contradict it.
 pub fn table_contradicted(count: usize) -> String {
     let report = |at| format!(r#"places: ["p"], cite: ["s"], actors: [(actor: "a{at}")], links: [Contradicts("all")]"#);
     let parts = each(count, |at| format!(r#"(actor: "a{at}")"#));

@@ -27,17 +27,17 @@ pub struct Pair {
     pub query: String,
     /// The id of the entity.
     pub expected: String,
-    /// How the query differs from the entity's name.
+    /// The class of the difference between the query and the entity's name.
     pub cls: String,
 }
 
 impl Pair {
-    /// Whether it is another spelling of the name, rather than another name.
+    /// Returns whether it is another spelling of the name, rather than another name.
     pub fn is_variant(&self) -> bool {
         ["spelling", "far-spelling", "subset"].contains(&self.cls.as_str())
     }
 
-    /// Which half of the pairs it is in; settled by its letters, so that it is always the same one.
+    /// Returns whether it is in the first half of the pairs; settled by its letters, so that it is always the same half.
     pub fn is_first_half(&self) -> bool {
         self.query.bytes().fold(5_381_u32, |hash, byte| hash.wrapping_mul(33) ^ u32::from(byte)) >> 5 & 1 == 0
     }
@@ -144,7 +144,7 @@ impl Dice {
     }
 }
 
-/// So many different places: the start of a word of one real name joined to the end of a word of another; every third
+/// Makes up different places: the start of a word of one real name joined to the end of a word of another; every third
 /// behind or before a whole word of a third (as in `Nova …`, `… Kalay`). Real ones come first, so that the pairs hold.
 pub fn places(document: &Document<'static>, count: usize) -> Document<'static> {
     let mut made = canonical(document.clone());

@@ -7,7 +7,12 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// Returns what a command with these arguments writes to a terminal of this size (rows, columns), as raw bytes; `set` gives it
 /// its environment.
-pub fn written(folder: &Path, arguments: &[&str], size: (u16, u16), set: impl FnOnce(&mut CommandBuilder)) -> Vec<u8> {
+pub fn run_on_terminal(
+    folder: &Path,
+    arguments: &[&str],
+    size: (u16, u16),
+    set: impl FnOnce(&mut CommandBuilder),
+) -> Vec<u8> {
     let size = PtySize { rows: size.0, cols: size.1, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));

@@ -15,7 +15,7 @@ pub fn ids(loaded: &Loaded) -> Vec<&str> {
 }
 
 /// The faults as `check` says them, without the marked lines: sentence, place, what to do.
-pub fn said(loaded: &Loaded) -> String {
+pub fn messages(loaded: &Loaded) -> String {
     let told = loaded.diagnostics.iter().flat_map(|fault| render(fault, 100));
     told.map(|line| line.text()).collect::<Vec<_>>().join("\n")
 }

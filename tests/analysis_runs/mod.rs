@@ -10,7 +10,7 @@ use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
 
-/// So many claims of a row are told.
+/// Maximum number of claims of a row that are written out.
 const MOST_CLAIMS: usize = 12;
 
 /// A knowledge file without faults.
@@ -20,7 +20,7 @@ pub fn base(text: &str) -> Base {
     loaded.base
 }
 
-/// The same, searchable.
+/// Loads a knowledge file without faults and indexes it.
 pub fn library(text: &str) -> Library {
     Library::new(base(text))
 }
@@ -30,17 +30,17 @@ pub fn sample() -> Library {
     library(SAMPLE)
 }
 
-/// What an analysis finds among all claims.
+/// Runs an analysis on all claims.
 pub fn findings(library: &Library, name: &str) -> Findings {
     run(library, name, &[], None)
 }
 
-/// What an analysis finds about some records.
+/// Runs an analysis about some records.
 pub fn findings_about(library: &Library, name: &str, records: &[RecordIx]) -> Findings {
     run(library, name, records, None)
 }
 
-/// What an analysis finds beside an earlier version.
+/// Runs an analysis against an earlier version.
 pub fn findings_since(library: &Library, name: &str, earlier: &Library) -> Findings {
     run(library, name, &[], Some(&earlier.base))
 }
@@ -58,13 +58,13 @@ fn run(library: &Library, name: &str, records: &[RecordIx], earlier: Option<&Bas
     })
 }
 
-/// What people read of the findings, and the claims that Enter shows.
-pub fn told(library: &Library, findings: &Findings) -> String {
-    told_in_part(library, findings, usize::MAX)
+/// Renders findings as people read them, with the claims that Enter shows.
+pub fn render(library: &Library, findings: &Findings) -> String {
+    render_part(library, findings, usize::MAX)
 }
 
-/// The same, of each group only so many rows.
-pub fn told_in_part(library: &Library, findings: &Findings, most: usize) -> String {
+/// Renders at most so many rows of each group of findings.
+pub fn render_part(library: &Library, findings: &Findings, most: usize) -> String {
     let mut text = String::new();
     for line in &findings.summary {
         writeln!(text, "{}", line.text().trim_end()).unwrap();

@@ -6,10 +6,10 @@
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use crate::file_builder::{each, file};
 use crate::generated;
-use crate::written::{each, file};
 
-/// What a library is odd in, and its file.
+/// An oddity and the file that has it.
 pub type Odd = (&'static str, fn() -> String);
 
 /// Libraries that are odd in one thing each.
@@ -186,7 +186,7 @@ fn relations() -> String {
     file(&format!("claims: [{}], hypotheses: [{hypothesis}]", each(5, claim)))
 }
 
-/// So many files of the generator, the same in every run.
+/// Generates files, the same in every run.
 pub fn generated(count: usize) -> Vec<String> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[13; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);

@@ -1,0 +1,169 @@
+//! Words side by side, and words that are near, as the oracle compares them: from the rules that the manual states, without
+//! an index.
+
+use claimscope::text::char_fold::fold_char;
+use claimscope::text::sound::sound;
+use claimscope::text::words::terms;
+
+/// Signs behind a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
+const GOES_ON: &str = ".,/:-_'×٫٬·–’*";
+
+/// Words that are not halves of others, though they have three letters: `notable` is not `not able`.
+const LITTLE_WORDS: &str = "all and any but can for had has her him his may not now one our the was who";
+
+/// Greatest number of letters of a word that is compared.
+const LONGEST: usize = 80;
+
+/// Greatest number of words that are written as one.
+const MOST_JOINED: usize = 4;
+
+/// Folded words side by side; where it is open, the last is only a beginning.
+pub struct Phrase {
+    pub words: Vec<String>,
+    pub open: bool,
+    /// More than a hyphen stands between some of the words.
+    has_gaps: bool,
+}
+
+impl Phrase {
+    pub fn new(text: &str, open: bool) -> Self {
+        let terms = terms(text);
+        let may_go_on = terms.last().is_none_or(|(place, word)| {
+            let sign = text[place.end..].chars().next();
+            !ends_with_digit(word) || sign.is_none_or(|sign| GOES_ON.contains(sign))
+        });
+        let has_gaps = terms.windows(2).any(|pair| !is_hyphen(&text[pair[0].0.end..pair[1].0.start]));
+        Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && may_go_on, has_gaps }
+    }
+
+    pub fn of(words: Vec<String>, open: bool) -> Self {
+        Self { words, open, has_gaps: false }
+    }
+
+    /// Returns the words written as one, where they may be.
+    pub fn joined(&self) -> Option<Self> {
+        let may = (2..=MOST_JOINED).contains(&self.words.len())
+            && self.words.windows(2).all(|pair| may_join(&pair[0], &pair[1]))
+            && (!self.has_gaps || self.words.iter().all(|word| is_number(word)));
+        may.then(|| Self::of(vec![self.words.concat()], self.open))
+    }
+
+    /// Returns the other ways to write it: as one word; a number in groups; a word that is not literal as two.
+    pub fn variants(&self, is_literal: bool) -> Vec<Self> {
+        let mut variants: Vec<Self> = self.joined().into_iter().collect();
+        if let [word] = self.words.as_slice() {
+            if !is_literal {
+                variants.extend(halves(word).into_iter().map(|halves| Self::of(halves, self.open)));
+            }
+            variants.extend(thousands(word).map(|groups| Self::of(groups, false)));
+        }
+        variants
+    }
+}
+
+/// Returns whether two words may be written as one: of numbers, groups of thousands alone.
+pub fn may_join(left: &str, right: &str) -> bool {
+    let are_numbers = is_numeral(left.chars().next_back()) && is_numeral(right.chars().next());
+    let are_thousands =
+        is_number(left) && left.len() <= 3 && !left.starts_with('0') && is_number(right) && right.len() == 3;
+    !are_numbers || are_thousands
+}
+
+/// Every way to write a word as two: words of three letters and more, or letters and a number.
+fn halves(word: &str) -> Vec<Vec<String>> {
+    let length = word.chars().count();
+    let has_digits = word.contains(|letter: char| letter.is_ascii_digit());
+    let is_word = |half: &str| half.chars().count() >= 3 && !LITTLE_WORDS.split(' ').any(|little| little == half);
+    let is_letters = |half: &str| !half.is_empty() && half.chars().all(char::is_alphabetic);
+    let is_decimal = |half: &str| {
+        half.starts_with(|letter: char| letter.is_ascii_digit())
+            && half.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+    };
+    let fits = |(left, right): &(&str, &str)| {
+        let apart = !(is_numeral(left.chars().next_back()) && is_numeral(right.chars().next()));
+        let fit = if has_digits {
+            is_letters(left) && is_decimal(right) || is_decimal(left) && is_letters(right)
+        } else {
+            is_word(left) && is_word(right)
+        };
+        apart && fit
+    };
+    let places = word.char_indices().map(|(at, _)| word.split_at(at));
+    let halves = places.filter(|_| length <= LONGEST).filter(fits);
+    halves.map(|(left, right)| vec![left.to_owned(), right.to_owned()]).collect()
+}
+
+/// Returns a number of four to twelve digits in groups of three.
+fn thousands(word: &str) -> Option<Vec<String>> {
+    if !is_number(word) || word.starts_with('0') || !(4..=12).contains(&word.len()) {
+        return None;
+    }
+    let mut groups: Vec<String> = Vec::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let (before, group) = rest.split_at(rest.len().saturating_sub(3));
+        groups.insert(0, group.to_owned());
+        rest = before;
+    }
+    Some(groups)
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|letter| letter.is_ascii_digit())
+}
+
+fn ends_with_digit(word: &str) -> bool {
+    word.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
+fn is_numeral(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| letter.is_ascii_digit() || letter.is_ascii() && !letter.is_alphanumeric())
+}
+
+fn is_hyphen(gap: &str) -> bool {
+    let mut folded = String::new();
+    gap.chars().for_each(|letter| fold_char(letter, &mut |part| folded.push(part)));
+    folded.chars().all(|letter| matches!(letter, '-' | '_'))
+}
+
+/// Returns the number of edits by which a word of so many letters may be misspelt.
+fn most_edits(letters: usize) -> usize {
+    match letters {
+        4..=7 => 1,
+        8..=LONGEST => 2,
+        _ => 0,
+    }
+}
+
+/// Returns the number of edits between two words, if it is small enough.
+fn edits(left: &str, right: &str, most: usize) -> Option<usize> {
+    let is_long = |word: &str| word.chars().count() > LONGEST;
+    let edits = strsim::osa_distance(left, right);
+    (edits <= most && !is_long(left) && !is_long(right)).then_some(edits)
+}
+
+/// Returns whether a word is the same as another, or as few edits from it as its length allows.
+pub fn is_near(word: &str, other: &str) -> bool {
+    let most = most_edits(word.chars().count());
+    word == other || most > 0 && edits(word, other, most).is_some()
+}
+
+/// Returns the cost of taking one word for another: nothing for the same, 1 for the same sound of three letters and more, 2
+/// for each edit, or 3 for each edit of the sound, whichever is least; `None` where they are too different.
+pub fn cost(wanted: &str, word: &str) -> Option<usize> {
+    let most = most_edits(wanted.chars().count());
+    if wanted == word {
+        return Some(0);
+    }
+    if most == 0 {
+        return None;
+    }
+    let (wanted_sound, sound) = (sound(wanted), sound(word));
+    let heard = if wanted_sound == sound {
+        (sound.len() > 2).then_some(1)
+    } else {
+        let most = most.min(most_edits(wanted_sound.chars().count()));
+        edits(&wanted_sound, &sound, most).map(|edits| 3 * edits)
+    };
+    edits(wanted, word, most).map(|edits| 2 * edits).into_iter().chain(heard).min()
+}

@@ -77,7 +77,9 @@ pub(super) fn pair_by_context(
         }
     }
     pairs.retain(|(one, other)| !ambiguous.contains(one) && !ambiguous.contains(other));
-    pairs.into_iter().for_each(|(one, other)| add(one, other));
+    for (one, other) in pairs {
+        add(one, other);
+    }
     cut.len()
 }
 

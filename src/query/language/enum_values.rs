@@ -151,13 +151,13 @@ pub(super) fn conditions() -> Vec<EnumValue> {
     words
 }
 
-#[cfg(predicate)]
+#[cfg(test)]
 mod tests {
     use super::super::fields::{FIELDS, ValueKind};
     use super::*;
     use crate::model::words::ClaimKind;
 
-    #[predicate]
+    #[test]
     fn words_are_found_however_they_are_written() {
         let kinds = closed_enum::<ClaimKind>(Block::Kind);
         for value in ["SpeechAct", "speech-act", "speech act", "speech"] {
@@ -166,7 +166,7 @@ mod tests {
         }
     }
 
-    #[predicate]
+    #[test]
     fn a_word_means_one_thing() {
         for field in FIELDS {
             if let ValueKind::ClosedList(words) = field.values {

@@ -278,7 +278,7 @@ fn undo_keeps_no_more_marks_than_it_may() {
     while history.undo(View::default()).is_some() {
         kept += 1;
     }
-    assert!((1..=MAX_UNDO_BYTES / each + 1).contains(&kept) && history.forgotten, "{kept} of {each} bytes");
+    assert!((1..=MAX_UNDO_BYTES / each + 1).contains(&kept) && history.truncated, "{kept} of {each} bytes");
 }
 
 #[test]

@@ -24,7 +24,7 @@ use claimscope::state::analysis_keys;
 use claimscope::state::event::Event;
 use claimscope::state::keymap::{GROUPS, KEY_COMMANDS};
 use claimscope::state::legend::LEGEND;
-use claimscope::state::since::{ComparedVersion, Comparison, LoadedVersion};
+use claimscope::state::since::{ComparedVersion, LoadedVersion, VersionComparison};
 use claimscope::text::grouped;
 
 use crate::play::{Play, collection};
@@ -102,7 +102,7 @@ fn last_week() -> String {
 fn since(width: u16, height: u16) -> Play {
     let earlier = load(&[File { name: "last-week.ron".to_owned(), bytes: last_week().into_bytes() }]).base;
     let mut play = Play::open(collection("now.ron", SAMPLE), width, height);
-    play.state.session.earlier = Some(Comparison::named("last-week.ron".to_owned()));
+    play.state.session.earlier = Some(VersionComparison::named("last-week.ron".to_owned()));
     play.event(Event::EarlierDone(Ok(LoadedVersion {
         version: ComparedVersion(Arc::new(earlier)),
         errors: 0,

@@ -16,7 +16,7 @@ use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::session::{IdStyle, open_earlier};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
-use claimscope::state::since::{ComparedVersion, Comparison, LoadedVersion};
+use claimscope::state::since::{ComparedVersion, LoadedVersion, VersionComparison};
 use proptest::prelude::*;
 
 use crate::generated;
@@ -56,7 +56,7 @@ fn base(text: &str) -> Base {
 
 /// Names an earlier version, and has it read.
 fn name_earlier(play: &mut Play, read: Result<&str, &str>) {
-    play.state.session.earlier = Some(Comparison::named("briefings/old.ron".to_owned()));
+    play.state.session.earlier = Some(VersionComparison::named("briefings/old.ron".to_owned()));
     play.event(Event::EarlierDone(read.map(|text| read_version(text, 0, 0)).map_err(ToOwned::to_owned)));
 }
 
@@ -75,7 +75,7 @@ fn what_is_missing_in_the_earlier_version_is_said() {
         (3, 2, Some("2 files that could not be read and 3 faults")),
     ] {
         let mut play = Play::open(collection("new.ron", IS), 120, 24);
-        play.state.session.earlier = Some(Comparison::named("old.ron".to_owned()));
+        play.state.session.earlier = Some(VersionComparison::named("old.ron".to_owned()));
         play.event(Event::EarlierDone(Ok(read_version(WAS, errors, unreadable))));
         let notice = play.state.notice.as_ref().map(|notice| notice.text.clone());
         match says {
@@ -194,18 +194,18 @@ fn what_is_read_again_is_compared_again() {
 fn what_is_read_in_parts_is_compared_when_it_is_whole() {
     let mut play = Play::open(part(40), 120, 24);
     name_earlier(&mut play, Ok(claimscope::session::SAMPLE));
-    assert!(play.state.news().is_none() && play.screen().contains("since old.ron: …"), "{}", play.screen());
+    assert!(play.state.changes().is_none() && play.screen().contains("since old.ron: …"), "{}", play.screen());
     play.keys("wc");
     assert!(play.screen().contains("compared when all are"), "{}", play.screen());
     play.event(Event::CollectionExtended(whole()));
-    assert!(play.state.news().is_some() && play.screen().contains("+0 ~0 -0"), "{}", play.screen());
+    assert!(play.state.changes().is_some() && play.screen().contains("+0 ~0 -0"), "{}", play.screen());
 }
 
 #[test]
 fn the_earlier_version_is_asked_for_once_the_files_are_open() {
     let mut state = Play::open(collection("new.ron", IS), 80, 24).state;
     assert!(!claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
-    state.session.earlier = Some(Comparison::named("old.ron".to_owned()));
+    state.session.earlier = Some(VersionComparison::named("old.ron".to_owned()));
     assert!(claimscope::update::start(&mut state, "").contains(&Effect::ReadEarlier));
 }
 

@@ -12,7 +12,7 @@ use super::columns::position;
 /// Whoever waits longer than this is told how to stop it, in milliseconds.
 const LONG: u64 = 200;
 
-/// What is being made, and since when.
+/// Returns the lines shown while there is no result: the analysis, the seconds waited for, and the key that stops it.
 fn looking(shown: &AnalysisView, width: usize) -> Vec<Line> {
     let since = if shown.waited_ms < 1_000 { String::new() } else { format!(" {} s", shown.waited_ms / 1_000) };
     let (line, stop) = (format!("{}: looking …{since}", shown.name()), "Esc stops");

@@ -24,7 +24,7 @@ const WITH_IDS: usize = 30;
 /// More bytes than people write for a cell: an emoji of ten characters has 32.
 const MOST_BYTES: usize = 32;
 
-/// What the rows of one frame have in common.
+/// The data that all rows of one frame share.
 pub struct ClaimRows<'a> {
     state: &'a State,
     marker: Highlighter,
@@ -112,7 +112,7 @@ impl<'a> ClaimRows<'a> {
         if beginning.width() > self.width { beginning } else { self.says(claim) }
     }
 
-    /// What stands before the statement.
+    /// Returns the columns before the statement.
     fn lead(&self, at: usize, claim: ClaimIx) -> Line {
         let base = self.state.base();
         let row = base.claims.row(claim);

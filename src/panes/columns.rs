@@ -18,7 +18,7 @@ pub(super) struct CountColumns {
 }
 
 impl CountColumns {
-    /// Those of these values.
+    /// Returns the widths for these values.
     pub(super) fn of<'a>(values: impl Iterator<Item = &'a FacetValue>) -> Self {
         let wide = |count: usize, before: usize| before.max(grouped(count).len());
         let (now, all) = values.fold((3, 3), |(now, all), value| (wide(value.now, now), wide(value.all, all)));
@@ -44,7 +44,7 @@ impl CountColumns {
     }
 }
 
-/// What a field is called above its values.
+/// Returns the heading of a field above its values.
 pub(super) fn heading(field: &str) -> &str {
     match field {
         "by" => "held by",

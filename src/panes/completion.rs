@@ -1,4 +1,4 @@
-//! What could stand at the cursor of the query, below it.
+//! The completions at the cursor of the query, in a panel below it.
 
 use std::ops::Range;
 

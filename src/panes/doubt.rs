@@ -1,4 +1,4 @@
-//! What is said of a doubt as long as it stands: in the title bar, and beside each claim that falls or weakens.
+//! The doubt that stands: a summary in the title bar, and a sign at each claim that falls or weakens.
 
 use crate::model::{ClaimIx, RecordIx};
 use crate::present::analyses::fallout::status_counts;
@@ -14,19 +14,19 @@ const SHORTEST_NAME: usize = 8;
 #[must_use]
 pub fn title(state: &State, room: usize) -> Option<Line> {
     let doubt = state.doubt.as_ref()?;
-    let told = doubt.statuses.as_ref().map_or_else(|| "…".to_owned(), |statuses| status_counts(statuses));
+    let summary = doubt.statuses.as_ref().map_or_else(|| "…".to_owned(), |statuses| status_counts(statuses));
     let name = match doubt.record {
         RecordIx::Claim(_) => state.base().id(doubt.record),
         _ => state.base().name(doubt.record),
     };
-    let around = format!("doubting : {told}").chars().count();
+    let around = format!("doubting : {summary}").chars().count();
     let line = match room.saturating_sub(around) {
         left if left >= SHORTEST_NAME => Line::of("doubting ", Tone::Warn)
             .with(&cut(&Line::of(name, Tone::Warn), left).text(), Tone::Warn)
-            .with(&format!(": {told}"), Tone::Warn),
-        _ if room >= around => Line::of(&format!("doubting: {told}"), Tone::Warn),
-        _ if room + 3 >= around => Line::of(&format!("doubt: {told}"), Tone::Warn),
-        _ => Line::of(&told, Tone::Warn),
+            .with(&format!(": {summary}"), Tone::Warn),
+        _ if room >= around => Line::of(&format!("doubting: {summary}"), Tone::Warn),
+        _ if room + 3 >= around => Line::of(&format!("doubt: {summary}"), Tone::Warn),
+        _ => Line::of(&summary, Tone::Warn),
     };
     Some(line)
 }

@@ -11,7 +11,7 @@ use crate::text::{Line, Tone, counted, grouped};
 use super::input_line::input_window;
 use super::screen::{BlockFrame, ScreenBlock};
 
-/// How many claims a choice means.
+/// Returns the number of claims in a scope.
 #[must_use]
 pub fn count(state: &State, scope: Scope) -> usize {
     match scope {
@@ -83,7 +83,7 @@ fn formats(dialog: &ExportDialog) -> Vec<(String, bool)> {
     FORMATS.iter().enumerate().map(|(at, format)| (format.name.to_owned(), at == dialog.format)).collect()
 }
 
-/// What stands below the rows, in a height of which they need some: what would be written, and what was wrong.
+/// Returns the lines below the rows: a preview of the file, and the error of the last try. `height` includes the rows.
 fn below(dialog: &ExportDialog, width: usize, height: usize) -> Vec<Line> {
     let roomy = height >= 12;
     let mut lines = Vec::new();
@@ -105,8 +105,8 @@ fn below(dialog: &ExportDialog, width: usize, height: usize) -> Vec<Line> {
     lines
 }
 
-/// So many rows are shown however little room there is: what is chosen just now, where to, and with some room also which
-/// claims and in which format.
+/// Returns the number of rows shown however small the dialog is: the row under the cursor, the file, and with some
+/// room the scope and the format.
 fn least(height: usize) -> usize {
     if height < 6 { 2 } else { 3 }
 }
@@ -145,7 +145,7 @@ fn choices(words: &[(String, bool)], room: usize) -> Line {
     line
 }
 
-/// That only a part of the files is meant, while they are being read.
+/// Returns the notice that only the part that is loaded so far would be exported.
 fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
     let Some(progress) = dialog.loading else { return Vec::new() };
     let says = if progress.is_all() {
@@ -157,7 +157,7 @@ fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
     wrap_indented(&Line::of(&says, Tone::Warn), width, 1)
 }
 
-/// What would be written, in sentences.
+/// Returns the preview of the file in sentences.
 fn promise(dialog: &ExportDialog, width: usize, roomy: bool) -> Vec<Line> {
     if dialog.claims.count() == 0 {
         return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];

@@ -12,10 +12,10 @@ use super::PaneContent;
 use super::columns::{CountColumns, position};
 use super::input_line::input_window;
 
-/// What stands before the text that is typed.
+/// Cells before the typed text.
 const LEAD: usize = 2;
 
-/// Where the text cursor stands while the line is open.
+/// Returns the cell of the caret while the line is open.
 #[must_use]
 pub fn caret(state: &State, facets: Option<PaneRect>) -> Option<(u16, u16)> {
     let (Mode::FacetSearch(finding), Some(placed)) = (&state.mode, facets) else { return None };

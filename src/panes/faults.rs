@@ -11,7 +11,7 @@ use super::PaneContent;
 use super::columns::position;
 use super::header::share;
 
-/// Where the lines of a fault have the excerpt and the mark below it: after the sentence and the place.
+/// The lines of a rendered fault that hold the excerpt and the mark below it: after the sentence and the place.
 const EXCERPT: std::ops::Range<usize> = 2..4;
 
 /// The faults as a list to walk.
@@ -70,15 +70,15 @@ fn row(fault: &Diagnostic, several: bool) -> Line {
 fn detail(fault: &Diagnostic, width: usize, room: usize) -> Vec<Line> {
     let wrapped =
         |lines: &[Line]| -> Vec<Line> { lines.iter().flat_map(|line| wrap_indented(line, width, 4)).collect() };
-    let told = diagnostic::render(fault, width);
-    let lines = wrapped(&told);
+    let rendered = diagnostic::render(fault, width);
+    let lines = wrapped(&rendered);
     if lines.len() <= room {
         return lines;
     }
-    let ends = if told.len() < EXCERPT.end { EXCERPT.start } else { EXCERPT.end };
+    let ends = if rendered.len() < EXCERPT.end { EXCERPT.start } else { EXCERPT.end };
     let (mut head, mut rest) =
-        (wrapped(told.get(..1).unwrap_or_default()), wrapped(told.get(1..2).unwrap_or_default()));
-    rest.extend(wrapped(told.get(ends..).unwrap_or_default()));
+        (wrapped(rendered.get(..1).unwrap_or_default()), wrapped(rendered.get(1..2).unwrap_or_default()));
+    rest.extend(wrapped(rendered.get(ends..).unwrap_or_default()));
     head.truncate(room.saturating_sub(rest.len()).max(1));
     head.extend(rest);
     head.truncate(room);

@@ -18,7 +18,8 @@ pub struct FigureColumns {
 const FIGURE: usize = 22;
 const UNIT: usize = 9;
 
-/// The same where there is little room for what is counted: `more than 6,000` in a list of three columns, `>6,000` below.
+/// Widths of these columns where the counted thing has little room: `more than 6,000` in a list of three columns,
+/// `>6,000` below.
 const NARROW_FIGURE: usize = 13;
 const MEDIUM_FIGURE: usize = 19;
 const NARROW_UNIT: usize = 6;

@@ -53,10 +53,10 @@ pub fn line(state: &State, width: usize) -> Line {
     cut(&hint, width)
 }
 
-/// What ends a doubt.
+/// The hint for the key that ends a doubt.
 const NO_LONGER: &str = "no longer doubt";
 
-/// What the explorer is there for: where the line is short, these keys come before others.
+/// The commands whose hints come first where the line is short.
 const MAIN: &[KeyCommand] =
     &[KeyCommand::Help, KeyCommand::Search, KeyCommand::TakeHint, KeyCommand::Open, KeyCommand::Export];
 

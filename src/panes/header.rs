@@ -29,7 +29,7 @@ pub fn block(state: &State, area: Area) -> (ScreenBlock, Option<(u16, u16)>) {
         // A doubt stands in the place of all else that is known of what is open.
         let right = match doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
             Some(doubt) => doubt.with(" ", Tone::Plain),
-            None => inventory(state, width.saturating_sub(name.width() + 2), since::told(state, width)),
+            None => inventory(state, width.saturating_sub(name.width() + 2), since::summary(state, width)),
         };
         lines.push(spread(&name, right, width));
     }
@@ -47,8 +47,8 @@ fn name(state: &State) -> Line {
     Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.session.collection.name, Tone::Strong)
 }
 
-/// How much there is of each kind: as many kinds as fit into the width, beside what is new. That, and faults, are never
-/// left out.
+/// Returns the counts of each kind of record: as many kinds as fit into the width, beside the changes since an earlier
+/// version. Those changes, and faults, are never left out.
 fn inventory(state: &State, width: usize, since: Line) -> Line {
     let base = state.base();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
@@ -76,13 +76,13 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
     line.with(" ", Tone::Plain)
 }
 
-/// How far the reading of files has come: `45 %`.
+/// Returns the share of the files that is loaded, as `45 %`; at most 99 %.
 #[must_use]
 pub fn share(progress: Progress) -> String {
     format!("{} %", (progress.loaded.saturating_mul(100) / progress.of.max(1)).min(99))
 }
 
-/// What is being read just now, quietly, and how far.
+/// Returns the progress of loading or reloading; empty while neither runs.
 fn reading(state: &State, width: usize) -> String {
     match (state.session.collection.loading, state.session.reload.progress) {
         (Some(progress), _) if progress.is_all() => {

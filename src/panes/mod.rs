@@ -35,12 +35,12 @@ use crate::text::{Line, Tone};
 
 use screen::{BlockFrame, Screen, ScreenBlock};
 
-/// What a pane says.
+/// The content of a pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PaneContent {
     /// Beside the title.
     pub note: String,
-    /// Where the cursor stands, on the bottom border.
+    /// The position of the cursor, on the bottom border.
     pub footer: String,
     /// Its lines, scrolled, at most as many as asked for.
     pub lines: Vec<Line>,
@@ -59,7 +59,7 @@ impl PaneContent {
 pub struct PaneRow {
     /// The pane.
     pub pane: Pane,
-    /// What it says, in a width and height.
+    /// Returns its content in a width and height, in cells.
     pub text: fn(&State, usize, usize) -> PaneContent,
 }
 

@@ -1,4 +1,4 @@
-//! What the list says where no claim is found: why, and the ways out, which Enter takes.
+//! The list where no claim matches: the reason, and relaxed queries that Enter runs.
 
 use crate::state::State;
 use crate::state::mode::Mode;

@@ -6,7 +6,7 @@ use crate::text::{Line, Tone};
 
 use super::screen::{Screen, ScreenBlock};
 
-/// What is read, for how many seconds it has been, and how to leave.
+/// Returns the screen shown while files are loaded: their name, the seconds since the start, and the key to quit.
 #[must_use]
 pub fn screen(size: Size, name: &str, seconds: u64) -> Screen {
     let width = usize::from(size.width);

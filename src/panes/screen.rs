@@ -3,7 +3,7 @@
 use crate::state::layout::{Area, Size};
 use crate::text::{Line, Span};
 
-/// How a block is framed.
+/// The frame of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlockFrame {
     /// Not at all: the lines fill the area.
@@ -18,9 +18,9 @@ pub enum BlockFrame {
 /// A piece of the screen. It covers what earlier blocks have put there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScreenBlock {
-    /// Where, the frame included.
+    /// The area, the frame included.
     pub area: Area,
-    /// How it is framed.
+    /// The frame.
     pub frame: BlockFrame,
     /// On the top border, left.
     pub title: Line,
@@ -37,7 +37,7 @@ pub struct Screen {
     pub size: Size,
     /// From the bottom to the top.
     pub blocks: Vec<ScreenBlock>,
-    /// Where the text cursor stands, column and row, if it is shown.
+    /// The cell of the text cursor, column and row; `None` while it is hidden.
     pub caret: Option<(u16, u16)>,
 }
 

@@ -1,4 +1,4 @@
-//! What is new since the earlier version, in the head of the screen and in the rows of the list.
+//! The changes since the earlier version, in the head of the screen and in the rows of the list.
 
 use crate::model::ClaimIx;
 use crate::state::State;
@@ -9,21 +9,21 @@ const WITH_NAME: usize = 100;
 
 /// In the head, behind what is open: `since old.ron: +3 ~5 -2`. Nothing where no earlier version was named.
 #[must_use]
-pub fn told(state: &State, width: usize) -> Line {
+pub fn summary(state: &State, width: usize) -> Line {
     let Some(earlier) = &state.session.earlier else { return Line::new() };
     let name = match earlier.name.rsplit(['/', '\\']).next().filter(|_| width >= WITH_NAME) {
         Some(name) => format!("since {name}: "),
         None => String::new(),
     };
     let line = Line::of(" · ", Tone::Dim).with(&name, Tone::Dim);
-    match (&earlier.news, &earlier.error) {
+    match (&earlier.changes, &earlier.error) {
         (_, Some(_)) if name.is_empty() => line.with("not compared", Tone::Bad),
         (_, Some(_)) => line.with("not read", Tone::Bad),
         (None, None) => line.with("…", Tone::Dim),
-        (Some(news), None) => line
-            .with(&format!("+{} ", grouped(news.since.new.len())), Tone::Good)
-            .with(&format!("~{} ", grouped(news.since.changed.len())), Tone::Warn)
-            .with(&format!("-{}", grouped(news.gone)), Tone::Bad),
+        (Some(changes), None) => line
+            .with(&format!("+{} ", grouped(changes.since.new.len())), Tone::Good)
+            .with(&format!("~{} ", grouped(changes.since.changed.len())), Tone::Warn)
+            .with(&format!("-{}", grouped(changes.removed)), Tone::Bad),
     }
 }
 
@@ -33,6 +33,6 @@ pub fn column(state: &State, claim: ClaimIx) -> Line {
     if state.session.earlier.is_none() {
         return Line::new();
     }
-    let sign = state.news().map_or(" ", |news| news.since.sign(claim));
+    let sign = state.changes().map_or(" ", |changes| changes.since.sign(claim));
     Line::of(sign, if sign == "+" { Tone::Good } else { Tone::Warn })
 }

@@ -49,9 +49,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         labels = join([labels, label]);
     }
     for value in state.outside_timeline() {
-        let told = format!(" + {} {}", grouped(value.now), value.label);
-        if labels.width() + told.len().max(16) <= width {
-            labels.push(&told, Tone::Dim);
+        let hidden_hint = format!(" + {} {}", grouped(value.now), value.label);
+        if labels.width() + hidden_hint.len().max(16) <= width {
+            labels.push(&hidden_hint, Tone::Dim);
         }
     }
     let mut lines = vec![bars, labels];

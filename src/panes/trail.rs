@@ -15,13 +15,13 @@ fn named(state: &State) -> impl Iterator<Item = (usize, &TrailStep, String)> {
     let trail = &state.trail;
     trail.steps.iter().enumerate().map(move |(at, step)| {
         // The end is called after what is read now, wherever the cursor went since.
-        let now =
-            (at == trail.at).then(|| state.step(step.opened.map(|opened| state.reading.record.unwrap_or(opened))));
+        let now = (at == trail.at)
+            .then(|| state.trail_step(step.opened.map(|opened| state.reading.record.unwrap_or(opened))));
         (at, step, name(state, now.as_ref().unwrap_or(step), at == 0))
     })
 }
 
-/// What a step is called: the record that was opened, or the query.
+/// Returns the name of a step: the id of the opened record, or the query.
 fn name(state: &State, step: &TrailStep, first: bool) -> String {
     match step.opened {
         Some(record) => state.base().id(record).to_owned(),

@@ -28,7 +28,7 @@ pub fn block(state: &State, above: Area) -> Option<ScreenBlock> {
         let names = rows.iter().map(|(_, row)| row.name.len()).max().unwrap_or(0);
         rows.iter().map(|(key, row)| entry(key, &way(row, names))).collect()
     };
-    let lines = ways.into_iter().find_map(|way| laid(&entries(way), width, height));
+    let lines = ways.into_iter().find_map(|way| arrange(&entries(way), width, height));
     let lines = lines.unwrap_or_else(|| entries(named).iter().map(|line| whole_words(line, width)).collect());
     let frame_height = u16::try_from(lines.len() + 2).ok()?.min(above.y);
     let area = Area { y: above.y - frame_height, height: frame_height, ..above };
@@ -40,14 +40,14 @@ fn entry(key: &str, says: &str) -> Line {
     Line::of(&format!(" {key}  "), Tone::Key).with(says, Tone::Plain)
 }
 
-/// What it does: its first sentence, without its end.
+/// Returns the first clause of the documentation of a command, without its punctuation.
 fn brief(row: &CommandInfo) -> String {
     let ends = ["?", ". ", "; ", ": "].iter().filter_map(|end| row.doc.find(end));
     let end = ends.min().unwrap_or(row.doc.len());
     row.doc.get(..end).unwrap_or(row.doc).trim_end_matches('.').to_owned()
 }
 
-/// The same, after the name where that says more than the key: `fallout  what falls if this is wrong`.
+/// Returns the first clause, for an analysis after its name: `fallout  what falls if this is wrong`.
 fn named(row: &CommandInfo, names: usize) -> String {
     let brief = brief(row);
     if !matches!(row.command, KeyCommand::Analyse(_)) {
@@ -59,7 +59,7 @@ fn named(row: &CommandInfo, names: usize) -> String {
 }
 
 /// The entries in as many columns as have room, if they have room at all.
-fn laid(entries: &[Line], width: usize, height: usize) -> Option<Vec<Line>> {
+fn arrange(entries: &[Line], width: usize, height: usize) -> Option<Vec<Line>> {
     (1..=COLUMNS).rev().find_map(|columns| {
         let each = entries.len().div_ceil(columns).max(1);
         let columns: Vec<&[Line]> = entries.chunks(each).collect();

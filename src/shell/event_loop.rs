@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::panes::hit_test;
 use crate::state::State;
 use crate::state::event::{Event, MouseOwner};
-use crate::state::since::Comparison;
+use crate::state::since::VersionComparison;
 use crate::{jobs, update, view};
 
 use super::exit::ExitReason;
@@ -41,7 +41,7 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     if options.mouseless {
         state.session.mouse = MouseOwner::Terminal;
     }
-    state.session.earlier = options.since.as_ref().map(|path| Comparison::named(path.display().to_string()));
+    state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
     let effects = update::start(&mut state, &options.query);
     explorer.runner.run_effects(effects, &state.session.collection)?;
     for event in early_input {

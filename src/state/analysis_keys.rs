@@ -8,14 +8,14 @@ use crate::present::analyses::interactive::InteractiveView;
 use super::keymap::{KeyCommand, label};
 use super::keys::{is, parse};
 
-/// What a key does in every analysis.
+/// A command that every analysis has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnalysisCommand {
     /// Shows the claims of the row under the cursor.
     Claims,
-    /// So many rows down.
+    /// Moves the cursor down by a number of rows.
     Down(usize),
-    /// So many rows up.
+    /// Moves the cursor up by a number of rows.
     Up(usize),
     /// To the first row.
     First,
@@ -40,7 +40,7 @@ pub struct Binding {
     pub keys: &'static [(&'static str, AnalysisCommand)],
     /// The keys and the word at the bottom of the screen, where they are told there.
     pub hint: Option<(&'static str, &'static str)>,
-    /// What they do, as a sentence.
+    /// The effect of the keys, in a sentence.
     pub doc: &'static str,
 }
 
@@ -109,14 +109,14 @@ pub const COMMON_BINDINGS: &[Binding] = &[
     },
 ];
 
-/// What a key does in every analysis, if it is one of these.
+/// Returns the common command that a key is bound to; `None` for other keys.
 #[must_use]
 pub fn analysis_command(key: KeyCombination) -> Option<AnalysisCommand> {
     let keys = COMMON_BINDINGS.iter().flat_map(|row| row.keys);
     keys.into_iter().find(|(name, _)| is(key, name)).map(|&(_, analysis_command)| analysis_command)
 }
 
-/// What leaves an analysis for something else that can be done: the keys are those of the table of actions.
+/// Returns whether a command of the key table leaves an analysis.
 #[must_use]
 pub fn leaves_analysis(act: KeyCommand) -> bool {
     matches!(
@@ -125,13 +125,13 @@ pub fn leaves_analysis(act: KeyCommand) -> bool {
     )
 }
 
-/// What tells all keys, and the way out.
+/// The hints for the list of keys and for the way out.
 const ASKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
 
-/// So many of the keys that every analysis has go before those that walk its picture.
+/// Number of common bindings whose hints come before those of the picture.
 const BEFORE: usize = 2;
 
-/// What the line at the bottom says: keys and words, the most important first, the way out last.
+/// Returns the hints for the line at the bottom: keys and words, the most important first, the way out last.
 #[must_use]
 pub fn hints(walk: Option<&'static InteractiveView>) -> Vec<(&'static str, &'static str)> {
     let (before, after) = COMMON_BINDINGS.split_at_checked(BEFORE).unwrap_or((COMMON_BINDINGS, &[]));

@@ -18,42 +18,42 @@ use super::pane::Pane;
 pub struct AnalysisView {
     /// Its place in `analyses::ANALYSES`.
     pub analysis: usize,
-    /// What was asked for last.
+    /// The number of the last request.
     pub requested: u64,
-    /// Which of what was asked for is what came out.
+    /// The number of the request that the findings answer.
     pub received: u64,
-    /// What it was asked of; `None` where it is to be asked as soon as the search is answered.
+    /// The inputs of the last request; `None` while the search that it waits for is running.
     pub inputs: Option<AnalysisInputs>,
-    /// So many milliseconds it has been waited for.
+    /// Milliseconds since the request.
     pub waited_ms: u64,
-    /// What came out, once it is known.
+    /// The findings, once there are some.
     pub findings: Option<Arc<Findings>>,
     /// Its picture, where it has one that is walked.
     pub picture: Arc<Vec<Line>>,
-    /// What is looked at: the row under the cursor, and where the picture is.
+    /// The row under the cursor, and the section of an interactive picture in sight.
     pub view_state: ViewState,
-    /// So many lines of the row under the cursor are scrolled out of sight: a row may be higher than the pane.
+    /// Number of lines of the row under the cursor that are scrolled out of sight: a row may be higher than the pane.
     pub scrolled_lines: usize,
-    /// Whether all that is said above the first row is told, though the row then may be out of sight.
+    /// `true` to show the whole summary above the first row, even if the row is then out of sight.
     pub summary_expanded: bool,
-    /// Whether another picture is being made, with rows that are not those in sight.
+    /// `true` while another picture is computed, with other rows than those in sight.
     pub pending: bool,
     /// The keys that were pressed since: they are about what will be in sight.
     pub type_ahead: Vec<KeyCombination>,
     /// The records that it is about, where it takes some.
     pub records: Vec<RecordIx>,
-    /// What comes back when it is left.
+    /// The panes to restore when the analysis is left.
     pub saved_panes: SavedPanes,
-    /// Whether it was alone on the screen when it was left for the claims of a row.
+    /// `true` if it was alone on the screen when it was left for the claims of a row.
     pub zoomed: bool,
 }
 
-/// What an analysis was asked of. Once that is another, it is asked again.
+/// The inputs of an analysis. Once these are others, the analysis is stale.
 #[derive(Clone, Debug)]
 pub struct AnalysisInputs {
     /// The cells that there were.
     pub size: (u16, u16),
-    /// How many claims could be searched.
+    /// Number of claims that could be searched.
     pub searched: usize,
     /// The search that was answered.
     pub answer: u64,
@@ -71,12 +71,12 @@ impl PartialEq for AnalysisInputs {
 
 impl Eq for AnalysisInputs {}
 
-/// How the panes were before an analysis was shown.
+/// The panes before an analysis was shown.
 #[derive(Clone, Copy, Debug)]
 pub struct SavedPanes {
     /// The pane that had the keys.
     pub focus: Pane,
-    /// Whether it was alone on the screen.
+    /// `true` if it was alone on the screen.
     pub zoomed: bool,
     /// The record in the reading pane.
     pub subject: Option<RecordIx>,
@@ -84,7 +84,7 @@ pub struct SavedPanes {
     pub reading: ReadingCursor,
 }
 
-/// The same asking has the same answer.
+/// Equal requests have equal findings.
 impl PartialEq for AnalysisView {
     fn eq(&self, other: &Self) -> bool {
         (self.requested, self.view_state.row) == (other.requested, other.view_state.row)
@@ -94,19 +94,19 @@ impl PartialEq for AnalysisView {
 impl Eq for AnalysisView {}
 
 impl AnalysisView {
-    /// What the analysis is called.
+    /// Returns the name of the analysis.
     #[must_use]
     pub fn name(&self) -> &'static str {
         ANALYSES.get(self.analysis).map_or("", |analysis| analysis.name)
     }
 
-    /// How its picture is walked, where it has one.
+    /// Returns the interactive picture of the analysis; `None` where it has none.
     #[must_use]
     pub fn walk(&self) -> Option<&'static InteractiveView> {
         ANALYSES.get(self.analysis).and_then(|analysis| analysis.interactive)
     }
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.findings.as_ref().map_or(0, |findings| findings.rows())
@@ -118,7 +118,7 @@ impl AnalysisView {
         self.view_state.current_row(self.findings.as_ref()?)
     }
 
-    /// Whether something is still to come: an answer, or the search before it.
+    /// Returns whether findings are outstanding: the answer to a request, or the search before it.
     #[must_use]
     pub fn is_computing(&self) -> bool {
         self.inputs.is_none() || self.received != self.requested

@@ -1,4 +1,4 @@
-//! What the last answer gave.
+//! The last answer to a search, and the counts that belong to it.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::query::facets::Facet;
 use crate::query::facets::TabCounts;
 use crate::query::{Hits, Order, QueryRelaxation};
 
-/// What the last answer gave.
+/// The last answer to a search.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// The search that was answered.
@@ -24,10 +24,10 @@ pub struct Answer {
     pub tab_counts_query: String,
     /// The counts of the facets; of the answer before while they are being counted.
     pub facets: Vec<Facet>,
-    /// What the claims found refer to.
+    /// The records that the hits refer to, with counts, for the tabs of the list.
     pub tab_counts: TabCounts,
-    /// Whom the query means by name; nobody while that is being found out.
+    /// The records that the query means by name; empty until they are known.
     pub matched: Arc<QueryNames>,
-    /// What could be done about an empty answer.
+    /// Relaxed queries with hits, where the answer is empty.
     pub relaxations: Vec<QueryRelaxation>,
 }

@@ -1,6 +1,6 @@
-//! How the explorer may look on this terminal: colours, background, glyphs.
+//! The appearance of the explorer on this terminal: colours, background, glyphs.
 
-/// How many colours the terminal shows.
+/// The number of colours that the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
     /// None: `NO_COLOR`, or a terminal without.
@@ -14,7 +14,7 @@ pub enum Colours {
     True,
 }
 
-/// Whether the terminal is dark or light.
+/// The background of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Background {
     /// Dark, or not known.
@@ -34,12 +34,12 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// How the explorer may look on this terminal.
+/// The appearance of the explorer on this terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {
-    /// How many colours there are.
+    /// The number of colours.
     pub colours: Colours,
-    /// Whether it is dark or light.
+    /// The background.
     pub background: Background,
     /// The characters that are not text.
     pub glyphs: Glyphs,

@@ -8,9 +8,9 @@ use crate::query::{Hits, Marks};
 /// Claims that were chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ClaimSelection {
-    /// Those marked, in the order of the files.
+    /// The marked claims, in the order of the files.
     Marked(Arc<Marks>),
-    /// Those of an answer, as the list orders them.
+    /// The hits of a search, in the order of the list.
     Shown(Hits),
     /// One, or none.
     One(Option<ClaimIx>),
@@ -19,7 +19,7 @@ pub enum ClaimSelection {
 }
 
 impl ClaimSelection {
-    /// How many there are.
+    /// Returns the number of claims.
     #[must_use]
     pub fn count(&self) -> usize {
         match self {

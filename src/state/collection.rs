@@ -17,7 +17,7 @@ pub struct Collection {
     pub library: Library,
     /// The faults of the files; empty until the whole is loaded.
     pub diagnostics: Vec<Diagnostic>,
-    /// How much of the files is in the library while the rest is being read; `None` once all is there.
+    /// The part of the files that is in the library while the rest is being read; `None` once all is there.
     pub loading: Option<Progress>,
 }
 

@@ -1,4 +1,4 @@
-//! Where cursors stand and how far panes are scrolled.
+//! Cursors and scroll positions of panes.
 
 use std::collections::BTreeSet;
 

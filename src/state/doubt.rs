@@ -12,16 +12,16 @@ use super::State;
 pub struct Doubt {
     /// The claim, source or actor that is doubted.
     pub record: RecordIx,
-    /// What was asked for last.
+    /// The number of the last request.
     pub requested: u64,
-    /// What becomes of every claim, once it is known.
+    /// The support of every claim, once it is known.
     pub statuses: Option<Arc<SupportStatuses>>,
-    /// How everything was before: it comes back when the doubt ends.
+    /// The state before the doubt, restored when it ends.
     pub before: State,
 }
 
 impl State {
-    /// What becomes of a claim, as far as that is known.
+    /// Returns the support of a claim; while that is not known, it stands.
     #[must_use]
     pub fn support_status(&self, claim: ClaimIx) -> SupportStatus {
         let statuses = self.doubt.as_ref().and_then(|doubt| doubt.statuses.as_ref());

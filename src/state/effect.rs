@@ -1,4 +1,4 @@
-//! What the explorer wants done: data that the shell carries out. Answers come back as events.
+//! Effects: work outside of the state, as data that the shell runs. Results come back as events.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub enum Effect {
     Doubt(DoubtRequest),
     /// Count what these claims bring along, to say it before they are written.
     Preview {
-        /// Which count it is; the answer carries it.
+        /// The number of the request, which the answer carries.
         number: u64,
         /// The claims.
         claims: ClaimSelection,
@@ -39,7 +39,7 @@ pub enum Effect {
         format: &'static str,
         /// The file, as the user typed it.
         path: String,
-        /// Whether an existing file may be replaced.
+        /// `true` if an existing file may be replaced.
         force: bool,
     },
     /// Cancel the file that is being written; [`Event::SaveDone`](super::event::Event::SaveDone) says what became of it.
@@ -89,20 +89,20 @@ impl PartialEq for DropInBackground {
 /// A look for values of facets that a text may mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FacetSearchRequest {
-    /// Which it is; the answer carries it.
+    /// The number of the request, which the answer carries.
     pub number: u64,
     /// The text.
     pub text: String,
     /// The query whose answer the values are counted over.
     pub query: String,
-    /// That answer.
+    /// The hits of that query.
     pub hits: Hits,
 }
 
 /// An analysis to be made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnalysisRequest {
-    /// Which it is; the answer carries it.
+    /// The number of the request, which the answer carries.
     pub number: u64,
     /// The place of the analysis in its table.
     pub analysis: usize,
@@ -112,25 +112,25 @@ pub struct AnalysisRequest {
     pub records: Vec<RecordIx>,
     /// The earlier version, if there is one.
     pub earlier: Option<ComparedVersion>,
-    /// So many cells a picture may be wide and high, or one that is walked, with all that is beside it.
+    /// Maximum width and height of a picture in cells; for an interactive one, with the words beside it.
     pub room: (u16, u16),
-    /// What is looked at in a picture that is walked.
+    /// The row under the cursor and the section of an interactive picture in sight.
     pub view_state: ViewState,
 }
 
 /// A doubt whose fallout is to be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoubtRequest {
-    /// Which it is; the answer carries it.
+    /// The number of the request, which the answer carries.
     pub number: u64,
-    /// What is doubted.
+    /// The doubted record.
     pub record: RecordIx,
 }
 
 /// A search to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRequest {
-    /// Which search it is; answers carry it.
+    /// The number of the request, which answers carry.
     pub generation: u64,
     /// The query.
     pub query: String,
@@ -138,9 +138,9 @@ pub struct ListRequest {
     pub order: Order,
     /// In which order the figures come.
     pub figure_order: FigureOrder,
-    /// What is marked.
+    /// The marked claims.
     pub marks: Arc<Marks>,
-    /// What is new since an earlier version.
+    /// The claims that are new or changed since an earlier version, if there is one.
     pub since: Option<Arc<VersionDiff>>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
     pub cursor: Option<usize>,

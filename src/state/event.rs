@@ -1,4 +1,4 @@
-//! What happens to the explorer: keys, and answers to effects. Values only; nothing here acts.
+//! Events: input of the user, and results of effects. Values only; nothing here acts.
 
 use std::sync::Arc;
 
@@ -66,45 +66,45 @@ pub enum Event {
     CompletionsDone {
         /// The search whose query was completed.
         generation: u64,
-        /// What could stand there.
+        /// The completions.
         completions: Vec<Completion>,
     },
     /// The worker found out whom the query means by name.
     NamesDone {
         /// The search whose query it is.
         generation: u64,
-        /// Whom it means.
+        /// The records that the query means by name.
         matched: Arc<QueryNames>,
     },
     /// The worker found out why an answer is empty.
     RelaxationsDone {
         /// The search that was explained.
         generation: u64,
-        /// What could be done.
+        /// Relaxed queries with hits.
         relaxations: Vec<QueryRelaxation>,
     },
     /// More of the files is there: what was open, and more of it. Numbers of records mean what they meant before.
     CollectionExtended(Arc<Collection>),
-    /// How far the files are read again.
+    /// More of the files was read again.
     ReloadProgress(Progress),
     /// The files were read again.
     ReloadDone(Result<Box<Reloaded>, String>),
     /// The earlier version was read, or not: the sentence to show.
     EarlierDone(Result<LoadedVersion, String>),
-    /// What is open was compared with the earlier version.
+    /// The collection was compared with the earlier version.
     CompareDone(Arc<VersionChanges>),
     /// Values of facets were looked for.
     FacetSearchDone {
         /// The look that is answered.
         number: u64,
-        /// What was found.
+        /// The matching values, by facet.
         found: Vec<FacetMatches>,
     },
     /// An analysis was made.
     AnalysisDone {
         /// The number it was asked for with.
         number: u64,
-        /// What came out.
+        /// The findings, with the picture.
         seen: Box<Rendered>,
     },
     /// So long the analysis has been waited for that is being made.
@@ -112,18 +112,18 @@ pub enum Event {
         /// In milliseconds.
         millis: u64,
     },
-    /// It was found out what falls with a record.
+    /// The fallout of a doubt was computed.
     DoubtDone {
         /// The number it was asked for with.
         number: u64,
-        /// What becomes of every claim.
+        /// The support of every claim.
         statuses: Arc<SupportStatuses>,
     },
-    /// What an export would write was counted.
+    /// The records of an export were counted.
     PreviewDone {
         /// The count that is answered.
         number: u64,
-        /// What would be written.
+        /// The counts.
         manifest: Box<Manifest>,
     },
     /// Claims were told as Markdown, to be copied.
@@ -159,7 +159,7 @@ impl Event {
 /// A use of the mouse, in cells from the top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
-    /// What was done.
+    /// The action.
     pub action: MouseAction,
     /// The column.
     pub column: u16,
@@ -169,7 +169,7 @@ pub struct Mouse {
     pub list_row: Option<usize>,
 }
 
-/// Who gets the mouse.
+/// The program that gets the mouse.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MouseOwner {
     /// The explorer: panes and rows, and scrolling.
@@ -179,7 +179,7 @@ pub enum MouseOwner {
     Terminal,
 }
 
-/// What was done with the mouse.
+/// An action of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseAction {
     /// The left button was pressed.

@@ -1,4 +1,4 @@
-//! What undo restores: the view as it was before each change.
+//! The history of views for undo and redo, bounded in steps and in bytes.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use super::view::View;
 pub struct History {
     past: Vec<View>,
     future: Vec<View>,
-    /// Whether the oldest were forgotten.
-    pub forgotten: bool,
+    /// `true` once the oldest views were dropped.
+    pub truncated: bool,
 }
 
 impl History {
@@ -20,13 +20,13 @@ impl History {
     pub fn remember(&mut self, before: View) {
         self.future.clear();
         self.past.push(before);
-        let excess = self.excess();
-        self.forgotten |= excess > 0;
+        let excess = self.surplus();
+        self.truncated |= excess > 0;
         self.past.drain(..excess);
     }
 
-    /// How many of the oldest snapshots are too many; the last one is kept whatever it takes.
-    fn excess(&self) -> usize {
+    /// Returns the number of oldest views beyond the bounds; the last view is kept whatever its size.
+    fn surplus(&self) -> usize {
         let (mut bytes, mut newer) = (0, None);
         let kept = self.past.iter().rev().take(MAX_UNDO_STEPS).take_while(|snapshot| {
             // Marks that did not change are shared.
@@ -38,27 +38,27 @@ impl History {
         self.past.len() - kept.count().max(1).min(self.past.len())
     }
 
-    /// How it was before the last change; `now` can be redone.
+    /// Returns the view before the last change; `now` can be redone. `None` where nothing is left to undo.
     pub fn undo(&mut self, now: View) -> Option<View> {
         let before = self.past.pop()?;
         self.future.push(now);
         Some(before)
     }
 
-    /// How it was before the last undo; `now` can be undone.
+    /// Returns the view before the last undo; `now` can be undone. `None` where nothing is left to redo.
     pub fn redo(&mut self, now: View) -> Option<View> {
         let after = self.future.pop()?;
         self.past.push(now);
         Some(after)
     }
 
-    /// What was left in another way than by undoing it can be redone, too.
-    pub fn undone(&mut self, left: View) {
+    /// Makes a view redoable that was left in another way than by undo; drops all other views that could be redone.
+    pub fn push_redo(&mut self, left: View) {
         self.future = vec![left];
     }
 
     /// Changes every snapshot, as a reload must.
-    pub fn change_all(&mut self, change: impl FnMut(&mut View)) {
+    pub fn for_each_mut(&mut self, change: impl FnMut(&mut View)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);
     }
 }

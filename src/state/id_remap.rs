@@ -10,7 +10,7 @@ use super::collection::Collection;
 /// Files that were read again.
 #[derive(Debug)]
 pub struct Reloaded {
-    /// What they say now.
+    /// The collection as read again.
     pub collection: Arc<Collection>,
     /// From what was open when this was made.
     from: Weak<Collection>,
@@ -18,7 +18,7 @@ pub struct Reloaded {
 }
 
 impl Reloaded {
-    /// What takes the place of what is open.
+    /// Prepares `collection` to take the place of `from`. Costs a walk over all records.
     #[must_use]
     pub fn new(from: &Arc<Collection>, collection: Arc<Collection>) -> Self {
         let remap = IdRemap::new(&from.library.base, &collection.library.base);
@@ -43,7 +43,7 @@ pub struct IdRemap {
     tables: [Option<Vec<u32>>; RecordKind::ALL.len()],
 }
 
-/// What is not there any more.
+/// The entry of a record that no longer exists.
 const GONE: u32 = u32::MAX;
 
 impl IdRemap {
@@ -67,7 +67,7 @@ impl IdRemap {
         Self { tables: RecordKind::ALL.map(table) }
     }
 
-    /// Whether every claim keeps its number.
+    /// Returns whether every claim keeps its index.
     #[must_use]
     pub fn keeps_claims(&self) -> bool {
         self.table(RecordKind::Claim).is_none()

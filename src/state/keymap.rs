@@ -10,7 +10,7 @@ use crate::query::SortKey;
 use super::keys;
 use super::pane::Pane;
 
-/// What can be done. `update` knows how.
+/// A command that keys run. `update::commands` holds the effects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is documented by its row in ACTIONS")]
 pub enum KeyCommand {
@@ -79,13 +79,13 @@ pub enum KeyCommand {
 /// A row of [`KEY_COMMANDS`].
 #[derive(Clone, Copy, Debug)]
 pub struct CommandInfo {
-    /// What is done.
+    /// The command.
     pub command: KeyCommand,
     /// Its name in the palette.
     pub name: &'static str,
     /// The keys, each in the notation of [`keys::parse`].
     pub keys: &'static [&'static str],
-    /// What it does, in a sentence.
+    /// The effect, in a sentence.
     pub doc: &'static str,
     /// Under which heading help shows it.
     pub group: &'static str,
@@ -254,7 +254,7 @@ pub fn label(sequence: &[KeyCombination]) -> String {
     sequence.iter().map(|&key| keys::label(key)).collect()
 }
 
-/// What a sequence of keys means.
+/// The result of looking up a sequence of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyMatch {
     /// An action.
@@ -269,7 +269,7 @@ pub enum KeyMatch {
 static BINDINGS: LazyLock<Vec<(Vec<KeyCombination>, KeyCommand)>> =
     LazyLock::new(|| KEY_COMMANDS.iter().flat_map(|row| row.sequences().map(|keys| (keys, row.command))).collect());
 
-/// What a sequence of keys (in normal form) means.
+/// Looks up a sequence of keys in normal form.
 #[must_use]
 pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
     let mut begins = false;
@@ -282,7 +282,7 @@ pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
     if begins { KeyMatch::Prefix } else { KeyMatch::Unbound }
 }
 
-/// What may follow the keys already pressed: the rest of the sequence, and its row.
+/// Returns the commands whose keys begin with `sequence`, each with the rest of its keys.
 #[must_use]
 pub fn continuations(sequence: &[KeyCombination]) -> Vec<(String, &'static CommandInfo)> {
     KEY_COMMANDS

@@ -1,4 +1,4 @@
-//! Where things are on the screen, computed once from its size, so that paging and drawing agree.
+//! The layout of the screen, computed from its size alone, so that paging and drawing agree.
 
 use super::pane::Pane;
 
@@ -25,7 +25,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// What is left inside a border of one cell.
+    /// Returns the area inside a border of one cell.
     #[must_use]
     pub fn inside(self) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl Area {
         }
     }
 
-    /// Whether a cell lies in it.
+    /// Returns whether a cell lies in the area.
     #[must_use]
     pub fn contains(self, column: u16, row: u16) -> bool {
         (self.x..self.x.saturating_add(self.width)).contains(&column)
@@ -44,7 +44,7 @@ impl Area {
     }
 }
 
-/// How much room there is: everything that depends on the size goes by this.
+/// The size class of a screen: all that depends on the size goes by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SizeClass {
     /// Below 30x6: ids and first words.
@@ -60,7 +60,7 @@ pub enum SizeClass {
 }
 
 impl SizeClass {
-    /// How much room a screen of this size has.
+    /// Returns the class of a screen of this size.
     #[must_use]
     pub fn of(size: Size) -> Self {
         match (size.width, size.height) {
@@ -73,7 +73,7 @@ impl SizeClass {
     }
 }
 
-/// How a pane is shown.
+/// The decoration of a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decoration {
     /// Lines alone.
@@ -89,14 +89,14 @@ pub enum Decoration {
 pub struct PaneRect {
     /// The pane.
     pub pane: Pane,
-    /// Where, frame and title included.
+    /// The area, frame and title included.
     pub area: Area,
-    /// How it is shown.
+    /// The decoration.
     pub decoration: Decoration,
 }
 
 impl PaneRect {
-    /// Where its own lines go.
+    /// Returns the area of the content.
     #[must_use]
     pub fn inside(self) -> Area {
         match self.decoration {
@@ -109,7 +109,7 @@ impl PaneRect {
     }
 }
 
-/// Where everything is.
+/// The layout of a screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Name, counts, query: two lines, one, or none.
@@ -122,23 +122,23 @@ pub struct Layout {
     pub hints: Area,
 }
 
-/// What the layout depends on, besides the size.
+/// The inputs of the layout besides the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutInputs {
     /// The pane that has the keys.
     pub focus: Pane,
-    /// Whether it is alone on the screen.
+    /// `true` if it is alone on the screen.
     pub zoomed: bool,
-    /// How many columns the facets need for their labels and counts.
+    /// Number of columns that the facets need for labels and counts.
     pub facets: u16,
-    /// Whether a query is being typed: it is in sight on every screen that has a second line.
+    /// `true` while a query is typed: it is in sight on every screen that has a second line.
     pub prompt: bool,
-    /// Whether there is a message: the same on every screen that has a third line.
+    /// `true` while there is a message: it is in sight on every screen that has a third line.
     pub notice: bool,
 }
 
 impl Layout {
-    /// Where everything is on a screen of this size.
+    /// Lays out a screen of this size.
     #[must_use]
     pub fn new(size: Size, inputs: LayoutInputs) -> Self {
         let room = SizeClass::of(size);
@@ -163,7 +163,7 @@ impl Layout {
         Self { header, panes, trail, hints }
     }
 
-    /// Where a pane is, if it is in sight.
+    /// Returns the place of a pane; `None` where it is not in sight.
     #[must_use]
     pub fn find(&self, pane: Pane) -> Option<PaneRect> {
         self.panes.iter().copied().find(|placed| placed.pane == pane)
@@ -176,7 +176,7 @@ impl Layout {
     }
 }
 
-/// What is left of an area as rows are taken off it.
+/// The rest of an area as rows are split off it.
 struct RowSplitter(Area);
 
 impl RowSplitter {

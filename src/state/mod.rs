@@ -60,9 +60,9 @@ use view::View;
 /// The model of the explorer: all that the screen could show.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What lasts as long as the explorer runs.
+    /// The part that lasts as long as the explorer runs.
     pub session: Session,
-    /// What undo restores.
+    /// The part that undo restores.
     pub view: View,
     /// The numbers of the last requests.
     pub generations: Generations,
@@ -108,9 +108,9 @@ const MAX_COUNT: usize = 1_000_000_000;
 /// A message at the bottom of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Whether something went wrong.
+    /// `true` for an error.
     pub bad: bool,
 }
 
@@ -154,7 +154,7 @@ impl State {
         self.answer.generation > 0 && self.answer.query == self.view.query && self.answer.order == self.view.order
     }
 
-    /// Where everything is on the screen.
+    /// Returns the layout of the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::new(
@@ -175,22 +175,22 @@ impl State {
         self.mode.analysis()
     }
 
-    /// How many columns the facets need: label, two counts and the box before them.
+    /// Returns the number of columns that the facets need: label, two counts and the box before them.
     fn facets_width(&self) -> u16 {
         let label = |facet: &Facet| facet.values.iter().take(8).map(|value| value.label.chars().count()).max();
         let longest = self.answer.facets.iter().filter_map(label).max().unwrap_or(0).min(20);
         u16::try_from(longest + 15).unwrap_or(u16::MAX)
     }
 
-    /// What is new since the earlier version, as far as it is known of what is open.
+    /// Returns the changes since the earlier version; `None` until they are known for the open collection.
     #[must_use]
-    pub fn news(&self) -> Option<&VersionChanges> {
-        self.session.earlier.as_ref()?.news.as_deref()
+    pub fn changes(&self) -> Option<&VersionChanges> {
+        self.session.earlier.as_ref()?.changes.as_deref()
     }
 
-    /// This place, for the trail.
+    /// Returns the current place as a step of the trail; `opened` is the record that the step opened, if any.
     #[must_use]
-    pub fn step(&self, opened: Option<RecordIx>) -> TrailStep {
+    pub fn trail_step(&self, opened: Option<RecordIx>) -> TrailStep {
         TrailStep {
             query: self.view.query.clone(),
             total: self.answer.hits.total,

@@ -1,4 +1,4 @@
-//! What the keys mean just now. Each mode carries its own data, so that impossible states cannot be written.
+//! The mode: the meaning of keys. Each mode carries its own data, so that impossible states cannot be written.
 
 use tui_input::Input;
 
@@ -11,7 +11,7 @@ use super::analysis_view::AnalysisView;
 use super::claim_selection::ClaimSelection;
 use super::view::View;
 
-/// What the keys mean just now.
+/// The meaning of keys.
 #[derive(Clone, Debug, Default)]
 pub enum Mode {
     /// Keys are actions.
@@ -25,7 +25,7 @@ pub enum Mode {
     LinkHints(LinkHints),
     /// A list of actions to choose from by typing.
     Menu(Menu),
-    /// What to export, how and where to.
+    /// Scope, format and file of an export are chosen.
     Export(Box<ExportDialog>),
     /// An analysis stands in the place of the list.
     Analysis(Box<AnalysisView>),
@@ -42,7 +42,7 @@ impl Mode {
         }
     }
 
-    /// The same, to be changed.
+    /// Like [`Mode::analysis`], to be changed.
     pub fn analysis_mut(&mut self) -> Option<&mut AnalysisView> {
         match self {
             Self::Analysis(analysis) => Some(analysis),
@@ -55,15 +55,15 @@ impl Mode {
 /// Looking for a value among the facets.
 #[derive(Clone, Debug, Default)]
 pub struct FacetSearch {
-    /// What was typed.
+    /// The typed text.
     pub input: Input,
-    /// What was asked for last.
+    /// The number of the last request.
     pub requested: u64,
-    /// Which of what was asked for was found last.
+    /// The number of the request that the matches answer.
     pub received: u64,
-    /// Whether the value under the cursor is to be kept as soon as it is known.
+    /// `true` if the value under the cursor is to be applied as soon as it is known.
     pub wanted: bool,
-    /// What was found last.
+    /// The matching values, by facet.
     pub found: Vec<FacetMatches>,
     /// The value under the cursor, counted over all that were found.
     pub cursor: usize,
@@ -75,7 +75,7 @@ impl FacetSearch {
         self.found.iter().flat_map(|found| &found.values)
     }
 
-    /// How many values were found.
+    /// Returns the number of matching values.
     #[must_use]
     pub fn count(&self) -> usize {
         self.found.iter().map(|found| found.values.len()).sum()
@@ -91,7 +91,7 @@ impl FacetSearch {
 /// Letters on links.
 #[derive(Clone, Debug)]
 pub struct LinkHints {
-    /// What was typed of them so far.
+    /// The letters of a label typed so far.
     pub typed: String,
     /// The first link that has one, counted from the top of the record.
     pub first: usize,
@@ -118,19 +118,19 @@ pub fn link_labels(count: usize) -> Vec<String> {
 pub struct Prompt {
     /// The text and its cursor.
     pub input: Input,
-    /// How the view was before, for undo and for the trail.
+    /// The view before the prompt was opened, for undo and for the trail.
     pub before: View,
-    /// What could stand at the cursor, as it was when the worker was asked last.
+    /// The completions at the cursor of the last request.
     pub completions: Vec<Completion>,
     /// The text, and the cursor in it (a byte), for which that was found out.
     pub completed: Option<(String, usize)>,
-    /// Whether the next completion, or the one before, is put in as soon as it is known.
+    /// The completion to insert as soon as it is known: the next (`true`) or the previous one (`false`).
     pub wanted: Option<bool>,
     /// The completion that was put in last, and the text and cursor (a byte) before it was.
     pub chosen: Option<(usize, String, usize)>,
-    /// Which earlier query is shown: 0 is the newest.
+    /// The place of the recalled query among the earlier ones; 0 is the newest.
     pub recalled: Option<usize>,
-    /// What was typed before an earlier query was recalled.
+    /// The text typed before an earlier query was recalled.
     pub draft: String,
     /// The analysis that was left for it, to which Esc comes back.
     pub suspended_analysis: Option<Box<AnalysisView>>,
@@ -156,7 +156,7 @@ pub fn cursor_byte(input: &Input) -> usize {
     input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
 }
 
-/// Which list of actions.
+/// A kind of menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuKind {
     /// Everything that can be done, by name.
@@ -168,9 +168,9 @@ pub enum MenuKind {
 /// A list of actions to choose from by typing.
 #[derive(Clone, Debug)]
 pub struct Menu {
-    /// Which list.
+    /// The kind of menu.
     pub kind: MenuKind,
-    /// What was typed to narrow it.
+    /// The text typed to narrow it.
     pub input: Input,
     /// The row under the cursor.
     pub cursor: usize,
@@ -178,12 +178,12 @@ pub struct Menu {
     pub analysis: Option<Box<AnalysisView>>,
 }
 
-/// Which claims are exported.
+/// The scope of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Those marked.
+    /// The marked claims.
     Marked,
-    /// Those of the current filter.
+    /// The hits of the query.
     Shown,
     /// The one under the cursor.
     Current,
@@ -195,7 +195,7 @@ impl Scope {
     /// All scopes, in the order of the dialog.
     pub const ALL: [Self; 4] = [Self::Marked, Self::Shown, Self::Current, Self::All];
 
-    /// What it is called.
+    /// Returns the label of the scope in the dialog.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -210,13 +210,13 @@ impl Scope {
 /// The rows of the export dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportRow {
-    /// Which claims.
+    /// The scope.
     Scope,
-    /// Which format.
+    /// The format.
     Format,
-    /// Which file.
+    /// The file.
     File,
-    /// Whether an existing file may be replaced.
+    /// The choice to replace an existing file.
     Replace,
 }
 
@@ -225,32 +225,32 @@ impl ExportRow {
     pub const ALL: [Self; 4] = [Self::Scope, Self::Format, Self::File, Self::Replace];
 }
 
-/// What to export, how and where to.
+/// The export dialog.
 #[derive(Clone, Debug)]
 pub struct ExportDialog {
     /// The row under the cursor.
     pub row: ExportRow,
-    /// Which claims.
+    /// The scope.
     pub scope: Scope,
     /// The place of the format in `export::FORMATS`.
     pub format: usize,
     /// The file.
     pub path: Input,
-    /// Whether the user changed the file's name, so that choosing a format no longer does.
+    /// `true` once the user changed the name of the file: choosing a format then changes its ending only.
     pub renamed: bool,
-    /// Whether an existing file may be replaced.
+    /// `true` if an existing file may be replaced.
     pub replace: bool,
     /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
     pub claims: ClaimSelection,
-    /// How much of the files was there when they were chosen, if not all was.
+    /// The part of the files that was loaded when the claims were chosen; `None` if all was.
     pub loading: Option<Progress>,
-    /// Whether it is being written just now.
+    /// `true` while the file is written.
     pub writing: bool,
-    /// What was wrong with the last try.
+    /// The error of the last try.
     pub trouble: Option<String>,
     /// The count of what would be written that was asked for.
     pub requested: u64,
-    /// What would be written, once it is counted.
+    /// The records that would be written, once they are counted.
     pub manifest: Option<Manifest>,
     /// The analysis that was left for it, which comes back after it.
     pub suspended_analysis: Option<Box<AnalysisView>>,

@@ -12,9 +12,9 @@ pub enum Pane {
     Reading,
     /// Claims over time.
     Timeline,
-    /// Where one has been.
+    /// The visited records and queries.
     Trail,
-    /// What is wrong in the files.
+    /// The faults of the files.
     Faults,
 }
 
@@ -28,7 +28,7 @@ impl Pane {
         Self::ALL.iter().position(|&pane| pane == self).map_or(0, |at| at + 1)
     }
 
-    /// What it is called.
+    /// Returns the title of the pane.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -41,14 +41,14 @@ impl Pane {
         }
     }
 
-    /// Whether it covers the list while it has the keys, instead of having a place of its own.
+    /// Returns whether it covers the list while it has the keys, instead of having a place of its own.
     #[must_use]
     pub fn covers_list(self) -> bool {
         matches!(self, Self::Trail | Self::Faults)
     }
 }
 
-/// What the list shows.
+/// A tab of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// The claims of the filter.
@@ -74,7 +74,7 @@ impl Tab {
         Self::ALL.iter().position(|&tab| tab == self).unwrap_or(0)
     }
 
-    /// What it is called.
+    /// Returns the title of the tab.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {

@@ -37,7 +37,7 @@ impl State {
         self.reading.report = record.map(|record| {
             let mut report = record::report_from_index(&self.session.collection.library, record, MAX_LIST_ENTRIES);
             if let Some(earlier) = &self.session.earlier {
-                earlier.tell(self.base(), &mut report, MAX_LIST_ENTRIES);
+                earlier.add_to_report(self.base(), &mut report, MAX_LIST_ENTRIES);
             }
             Arc::new(report)
         });

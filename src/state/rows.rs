@@ -14,13 +14,13 @@ impl State {
         self.cursors.get(self.view.tab.at()).copied().unwrap_or_default()
     }
 
-    /// How many rows the tab in sight has.
+    /// Returns the number of rows of the tab in sight.
     #[must_use]
     pub fn row_count(&self) -> usize {
         self.rows_in(self.view.tab)
     }
 
-    /// How many rows a tab has. Where no claim is found, the claims' rows are the ways out of that.
+    /// Returns the number of rows of a tab. Where no claim matches, the rows of the claims are relaxed queries.
     #[must_use]
     pub fn rows_in(&self, tab: Tab) -> usize {
         let tab_counts = &self.answer.tab_counts;

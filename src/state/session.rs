@@ -9,7 +9,7 @@ use super::appearance::Appearance;
 use super::collection::Collection;
 use super::event::MouseOwner;
 use super::layout::Size;
-use super::since::Comparison;
+use super::since::VersionComparison;
 
 /// The part of the state that lasts as long as the explorer runs.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Session {
     /// The open collection.
     pub collection: Arc<Collection>,
     /// The earlier version that it is compared with, if one was named.
-    pub earlier: Option<Comparison>,
+    pub earlier: Option<VersionComparison>,
     /// The size of the screen.
     pub size: Size,
     /// The colours and glyphs of the screen.

@@ -14,34 +14,34 @@ use super::collection::Collection;
 
 /// The earlier version that was named, and what is known of it.
 #[derive(Clone, Debug, Default)]
-pub struct Comparison {
+pub struct VersionComparison {
     /// Its name, as the user gave it.
     pub name: String,
-    /// What it says, once it was read.
+    /// Its records, once it was read.
     pub version: Option<ComparedVersion>,
     /// Why it cannot be read, where it cannot.
     pub error: Option<String>,
-    /// What is new since then, once that is known of what is open.
-    pub news: Option<Arc<VersionChanges>>,
+    /// The changes since then, once they are known for the open collection.
+    pub changes: Option<Arc<VersionChanges>>,
 }
 
-impl Comparison {
+impl VersionComparison {
     /// An earlier version of this name, which is not read yet.
     #[must_use]
     pub fn named(name: String) -> Self {
         Self { name, ..Self::default() }
     }
 
-    /// What `is:new` and `is:changed` mean now.
+    /// Returns the claims that `is:new` and `is:changed` select; `None` until they are known.
     #[must_use]
     pub fn since(&self) -> Option<Arc<VersionDiff>> {
-        self.news.as_ref().map(|news| Arc::clone(&news.since))
+        self.changes.as_ref().map(|changes| Arc::clone(&changes.since))
     }
 
     /// Puts what became of a record before everything else that is told of it, in at most `limit` entries. Of a claim it is
     /// told that it is new.
-    pub fn tell(&self, base: &Base, report: &mut RecordReport, limit: usize) {
-        let Some(version) = self.version.as_ref().filter(|_| self.news.is_some()) else { return };
+    pub fn add_to_report(&self, base: &Base, report: &mut RecordReport, limit: usize) {
+        let Some(version) = self.version.as_ref().filter(|_| self.changes.is_some()) else { return };
         let Some(change) = record_change(&version.0, base, report.record) else { return };
         let lines = change_lines(&change);
         let entry = |line: &Line| {
@@ -59,7 +59,7 @@ impl Comparison {
     }
 }
 
-/// What an earlier version says. Equal only to itself.
+/// The records of an earlier version. Equal only to itself.
 #[derive(Clone, Debug)]
 pub struct ComparedVersion(pub Arc<Base>);
 
@@ -72,7 +72,7 @@ impl PartialEq for ComparedVersion {
 /// An earlier version that was read, and what is not known of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadedVersion {
-    /// What it says.
+    /// Its records.
     pub version: ComparedVersion,
     /// Number of errors in it: what they are about seems to be new.
     pub errors: usize,
@@ -82,28 +82,28 @@ pub struct LoadedVersion {
     pub remark: Option<String>,
 }
 
-/// What is new in a collection since an earlier version.
+/// The changes in a collection since an earlier version.
 #[derive(Debug)]
 pub struct VersionChanges {
-    /// What was compared.
+    /// The collection that was compared.
     of: Weak<Collection>,
     /// The claims that are new or say something else.
     pub since: Arc<VersionDiff>,
-    /// How many claims are gone.
-    pub gone: usize,
+    /// Number of claims that no longer exist.
+    pub removed: usize,
 }
 
 impl VersionChanges {
     /// Compares. Costs a walk over all claims.
     #[must_use]
     pub fn new(version: &ComparedVersion, collection: &Arc<Collection>) -> Self {
-        let (since, gone) = since(&version.0, &collection.library.base);
-        Self { of: Arc::downgrade(collection), since: Arc::new(since), gone }
+        let (since, removed) = since(&version.0, &collection.library.base);
+        Self { of: Arc::downgrade(collection), since: Arc::new(since), removed }
     }
 
     /// Returns whether they are of this collection: the numbers of another mean other claims.
     #[must_use]
-    pub fn are_of(&self, collection: &Arc<Collection>) -> bool {
+    pub fn is_for(&self, collection: &Arc<Collection>) -> bool {
         Weak::ptr_eq(&self.of, &Arc::downgrade(collection))
     }
 }

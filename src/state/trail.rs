@@ -1,4 +1,4 @@
-//! Where one has been: each step keeps its own query, cursor and scroll, so that going back restores them.
+//! The trail: each step keeps its own query, cursor and scroll, so that going back restores them.
 
 use crate::limits::MAX_TRAIL_STEPS;
 use crate::model::{ClaimIx, RecordIx};
@@ -13,11 +13,11 @@ use super::pane::{Pane, Tab};
 pub struct TrailStep {
     /// The query.
     pub query: String,
-    /// How many claims it gave, when it was last seen.
+    /// Number of hits when the step was left.
     pub total: usize,
     /// The order of the list.
     pub order: Order,
-    /// What the list showed.
+    /// The tab of the list.
     pub tab: Tab,
     /// The claim under the cursor.
     pub anchor: Option<ClaimIx>,
@@ -31,7 +31,7 @@ pub struct TrailStep {
     pub link: Option<usize>,
     /// The pane that had the keys.
     pub focus: Pane,
-    /// What the step was: a record that was opened, or a query.
+    /// The record that the step opened; `None` for a query.
     pub opened: Option<RecordIx>,
     /// The analysis that stood in the place of the list, and was left for the claims of one of its rows.
     pub analysis: Option<Box<AnalysisView>>,
@@ -44,8 +44,8 @@ pub struct Trail {
     pub steps: Vec<TrailStep>,
     /// The one where one is.
     pub at: usize,
-    /// Whether the oldest were forgotten.
-    pub forgotten: bool,
+    /// `true` once the oldest steps were dropped.
+    pub truncated: bool,
 }
 
 impl Trail {
@@ -70,12 +70,12 @@ impl Trail {
         self.steps.push(step);
         if self.steps.len() > MAX_TRAIL_STEPS {
             self.steps.remove(0);
-            self.forgotten = true;
+            self.truncated = true;
         }
         self.at = self.steps.len() - 1;
     }
 
-    /// Whether the step before is an analysis, and this query its row's.
+    /// Returns whether the previous step is an analysis and `query` lists the claims of one of its rows.
     #[must_use]
     pub fn is_behind_analysis(&self, query: &str) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.steps.get(at));

@@ -21,7 +21,7 @@ use crate::text::grouped;
 
 use super::{doubt, filter, moves, since};
 
-/// So many lines of the pane are left for what is said beside a picture.
+/// Number of lines of the pane that a picture leaves for the words beside it.
 const BESIDE_PICTURE: u16 = 5;
 
 /// Has an analysis made of the claims of the filter, and shows it. A picture that is walked has the whole screen.
@@ -80,7 +80,7 @@ fn is_ready(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>
     }
 }
 
-/// What the analysis that is shown is about, as things stand.
+/// Returns the inputs that the shown analysis would have now.
 fn inputs(state: &State, shown: &AnalysisView) -> AnalysisInputs {
     let inside = state.layout().find(Pane::Claims).map(PaneRect::inside).unwrap_or_default();
     let beside = if shown.walk().is_some() { 0 } else { BESIDE_PICTURE };
@@ -114,7 +114,7 @@ pub(super) fn request(state: &mut State) -> Vec<Effect> {
     })]
 }
 
-/// The same where other rows come of it: until they are there, keys wait.
+/// Requests the analysis anew where its rows will be others; keys wait until these are there.
 pub(super) fn restart(state: &mut State) -> Vec<Effect> {
     if let Mode::Analysis(shown) = &mut state.mode {
         shown.pending = shown.walk().is_some() || shown.findings.is_none();
@@ -153,7 +153,7 @@ pub(super) fn apply_result(state: &mut State, number: u64, seen: Rendered) -> Ve
 pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
     let SavedPanes { focus, zoomed, subject, reading } = shown.saved_panes;
     (state.focus, state.zoomed) = (focus, zoomed);
-    moves::show(state, subject);
+    moves::show_record(state, subject);
     state.reading.cursor = reading;
     if shown.is_computing() { vec![Effect::CancelAnalysis] } else { Vec::new() }
 }
@@ -186,7 +186,7 @@ pub(super) fn tick(state: &mut State, millis: u64) {
 pub(super) fn open_row_claims(state: &mut State, mut shown: AnalysisView, query: String) -> Vec<Effect> {
     shown.zoomed = state.zoomed;
     state.zoomed = shown.saved_panes.zoomed;
-    let here = TrailStep { analysis: Some(Box::new(shown)), ..state.step(None) };
+    let here = TrailStep { analysis: Some(Box::new(shown)), ..state.trail_step(None) };
     state.view.tab = Tab::Claims;
     filter::go_from(state, here, query)
 }

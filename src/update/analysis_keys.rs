@@ -1,4 +1,4 @@
-//! What keys do while an analysis is shown.
+//! Keys while an analysis is shown.
 
 use crokey::KeyCombination;
 
@@ -18,7 +18,7 @@ use crate::state::pane::Pane;
 use super::analysis::{close, fits, open_row_claims, request, restart, resume, row_query};
 use super::{marks, menu, reload};
 
-/// So many keys wait for a picture.
+/// Maximum number of keys typed ahead while a picture is computed.
 const MOST_AHEAD: usize = 64;
 
 /// The outcome of a key.
@@ -81,7 +81,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     }
 }
 
-/// What a key that walks the picture makes of it, if it is one and means that just now.
+/// Returns the transition of an interactive picture by a key; `None` where the key has none now.
 fn step(shown: &AnalysisView, key: KeyCombination) -> Option<Transition> {
     let row = shown.walk()?.keys.iter().find(|row| row.keys.iter().any(|name| is(key, name)))?;
     (row.apply)(&shown.view_state, shown.findings.as_ref()?)
@@ -135,7 +135,7 @@ fn run(
         AnalysisCommand::Mark => {
             let claims: Option<Marks> = shown.row().map(|row| row.claims.iter().copied().collect());
             state.mode = Mode::Analysis(shown);
-            return claims.map(|claims| marks::mark_these(state, &claims)).unwrap_or_default();
+            return claims.map(|claims| marks::toggle_marks(state, &claims)).unwrap_or_default();
         }
         AnalysisCommand::Zoom => {
             state.zoomed = !state.zoomed;
@@ -159,8 +159,8 @@ fn run(
     Vec::new()
 }
 
-/// So many rows down. A single step first scrolls to what of the row under the cursor is below the end of the pane, half a
-/// pane at a time.
+/// Moves the cursor down. A single step first scrolls to the lines of the row that are below the end of the pane, half
+/// a pane at a time.
 fn down(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effect> {
     if rows == 1 {
         let (Overflow { below, .. }, half) = laid(state, &shown);
@@ -175,8 +175,8 @@ fn down(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Eff
     to(state, shown, row)
 }
 
-/// So many rows up. A single step first goes back to the beginning of a row that was scrolled, and from the first row to all
-/// that is said above it.
+/// Moves the cursor up. A single step first scrolls back to the beginning of the row, and from the first row to the
+/// whole summary above it.
 fn up(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effect> {
     if rows == 1 {
         let (Overflow { is_cut, .. }, half) = laid(state, &shown);
@@ -191,7 +191,7 @@ fn up(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effec
     to(state, shown, row)
 }
 
-/// What is in sight of the row under the cursor, and half the height of the pane.
+/// Returns the overflow of the row under the cursor, and half the height of the pane, at least 1.
 fn laid(state: &State, shown: &AnalysisView) -> (Overflow, usize) {
     let area = state.pane_area(Pane::Claims);
     let (width, height) = (usize::from(area.width), usize::from(area.height));

@@ -1,4 +1,4 @@
-//! What answers do: new claims in the list, new counts in the facets. The cursor stays on its claim.
+//! Answers to searches: hits for the list, counts for facets and tabs. The cursor stays on its claim.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::state::pane::Tab;
 use super::{export, facet_search, moves};
 
 /// The claims of a search. An answer to an older search is dropped.
-pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
+pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
     if generation != state.generations.search {
         return Vec::new();
     }
@@ -26,7 +26,7 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     state.answer.generation = generation;
     state.answer.query.clone_from(&state.view.query);
     state.answer.order = state.view.order;
-    let renewed: Vec<Effect> = export::renew(state).into_iter().collect();
+    let renewed: Vec<Effect> = export::refresh_selection(state).into_iter().collect();
     if !again {
         state.answer.matched = Arc::default();
     }
@@ -37,7 +37,7 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
     if let Some(awaited) = state.restored_cursor.take_if(|_| state.view.tab == Tab::Claims) {
         moves::scroll_to(state, awaited);
     } else if again {
-        moves::keep_line(state, Tab::Claims, found.unwrap_or(0));
+        moves::keep_screen_line(state, Tab::Claims, found.unwrap_or(0));
     }
     state.set_cursor(Tab::Claims, found.unwrap_or(0));
     if state.view.anchor.is_none() && matches!(state.mode, Mode::Browse) {
@@ -47,21 +47,21 @@ pub(super) fn answered(state: &mut State, generation: u64, hits: Hits) -> Vec<Ef
 }
 
 /// The facets of an answer.
-pub(super) fn counted(state: &mut State, generation: u64, facets: Vec<Facet>) -> Vec<Effect> {
+pub(super) fn apply_facets(state: &mut State, generation: u64, facets: Vec<Facet>) -> Vec<Effect> {
     if generation != state.generations.search {
         return Vec::new();
     }
     let same_query = std::mem::replace(&mut state.answer.counted_query, state.view.query.clone()) == state.view.query;
     let year = state.years().get(state.year).map(|year| year.label.clone());
     state.answer.facets = facets;
-    moves::follow_facet(state, same_query);
+    moves::keep_facet_cursor(state, same_query);
     let same = year.and_then(|year| state.years().iter().position(|other| other.label == year));
     state.year = same.unwrap_or(state.year);
     facet_search::request(state)
 }
 
 /// The rows of the tabs that belong to an answer.
-pub(super) fn tallied(state: &mut State, generation: u64, tab_counts: TabCounts) {
+pub(super) fn apply_tab_counts(state: &mut State, generation: u64, tab_counts: TabCounts) {
     if generation != state.generations.search {
         return;
     }
@@ -78,7 +78,7 @@ pub(super) fn tallied(state: &mut State, generation: u64, tab_counts: TabCounts)
         };
         let found = if tab == state.view.tab { (0..state.rows_in(tab)).find(same) } else { None };
         if tab == state.view.tab && same_query {
-            moves::keep_line(state, tab, found.unwrap_or(0));
+            moves::keep_screen_line(state, tab, found.unwrap_or(0));
         }
         state.set_cursor(tab, found.unwrap_or(0));
     }
@@ -88,16 +88,16 @@ pub(super) fn tallied(state: &mut State, generation: u64, tab_counts: TabCounts)
     }
 }
 
-/// Whom the query means by name.
-pub(super) fn matched(state: &mut State, generation: u64, matched: Arc<QueryNames>) {
+/// Takes in the records that the query means by name.
+pub(super) fn apply_names(state: &mut State, generation: u64, matched: Arc<QueryNames>) {
     // What is laid out is kept where nothing changed.
     if generation == state.generations.search && *state.answer.matched != *matched {
         state.answer.matched = matched;
     }
 }
 
-/// What can be done about an empty answer.
-pub(super) fn explained(state: &mut State, generation: u64, relaxations: Vec<QueryRelaxation>) {
+/// Takes in the relaxed queries of an empty answer.
+pub(super) fn apply_relaxations(state: &mut State, generation: u64, relaxations: Vec<QueryRelaxation>) {
     if generation == state.generations.search {
         let at = state.cursors.first().map_or(0, |cursor| cursor.at);
         let chosen = state.answer.relaxations.get(at).map(|remedy| remedy.query.clone());

@@ -24,11 +24,11 @@ pub(super) fn copy(state: &mut State, command: KeyCommand) -> Vec<Effect> {
         state.notify_error("There is nothing to copy.");
         return Vec::new();
     };
-    rendered(&text)
+    copy_text(&text)
 }
 
 /// Copies a text.
-pub(super) fn rendered(text: &str) -> Vec<Effect> {
+pub(super) fn copy_text(text: &str) -> Vec<Effect> {
     vec![Effect::Copy(lines(text).iter().map(Safe::as_str).collect::<Vec<_>>().join("\n"))]
 }
 

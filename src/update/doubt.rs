@@ -16,7 +16,7 @@ use crate::state::pane::Pane;
 use super::links;
 use super::search_request::search;
 
-/// Whether an analysis shows what a doubt brings down.
+/// Returns whether an analysis shows the fallout of a doubt.
 pub(super) fn is_shown_by(analysis: usize) -> bool {
     ANALYSES.get(analysis).is_some_and(|analysis| analysis.name == NAME)
 }
@@ -37,7 +37,7 @@ pub(super) fn begin(state: &mut State) -> Result<Vec<Effect>, String> {
     Ok(request(state).into_iter().collect())
 }
 
-/// What is under the cursor. A link that cannot be doubted means the record that it stands in.
+/// Returns the record under the cursor. A link that cannot be doubted stands for the record that contains it.
 fn here(state: &State) -> Option<RecordIx> {
     match state.focus {
         Pane::Facets => named_by(state, &state.facet_value()?.term),
@@ -65,8 +65,8 @@ pub(super) fn request(state: &mut State) -> Option<Effect> {
     Some(Effect::Doubt(DoubtRequest { number: doubt.requested, record: doubt.record }))
 }
 
-/// What falls, and what weakens.
-pub(super) fn doubted(state: &mut State, number: u64, statuses: Arc<SupportStatuses>) {
+/// Takes in the fallout of the doubt, unless it answers an older request.
+pub(super) fn apply_fallout(state: &mut State, number: u64, statuses: Arc<SupportStatuses>) {
     if let Some(doubt) = state.doubt.as_mut().filter(|doubt| doubt.requested == number) {
         doubt.statuses = Some(statuses);
     }
@@ -87,7 +87,7 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
         state.view.marks = now.view.marks;
     }
     if meanwhile.differs(&state.view.clone()) {
-        state.history.undone(meanwhile);
+        state.history.push_redo(meanwhile);
         let redo = KEY_COMMANDS
             .iter()
             .find(|row| row.command == KeyCommand::Redo)

@@ -33,14 +33,14 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         manifest: None,
         suspended_analysis: None,
     });
-    let effect = choose(state, &mut dialog);
+    let effect = select_claims(state, &mut dialog);
     name(state, &mut dialog);
     state.mode = Mode::Export(dialog);
     vec![effect]
 }
 
 /// Fixes the claims of the choice, and asks what they bring along: counting that may take seconds.
-fn choose(state: &mut State, dialog: &mut ExportDialog) -> Effect {
+fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     dialog.claims = claims(state, dialog.scope);
     dialog.loading = state.session.collection.loading;
@@ -59,8 +59,8 @@ fn claims(state: &State, scope: Scope) -> ClaimSelection {
     }
 }
 
-/// What would be written was counted.
-pub(super) fn previewed(state: &mut State, number: u64, manifest: Manifest) {
+/// Takes in the counts of an export, unless they answer an older request.
+pub(super) fn apply_preview(state: &mut State, number: u64, manifest: Manifest) {
     if let Mode::Export(dialog) = &mut state.mode
         && dialog.requested == number
     {
@@ -69,13 +69,13 @@ pub(super) fn previewed(state: &mut State, number: u64, manifest: Manifest) {
 }
 
 /// Chooses anew once all is there and shown: what was chosen before was of a part.
-pub(super) fn renew(state: &mut State) -> Option<Effect> {
+pub(super) fn refresh_selection(state: &mut State) -> Option<Effect> {
     if state.session.collection.loading.is_some() {
         return None;
     }
     match std::mem::take(&mut state.mode) {
         Mode::Export(mut dialog) if dialog.loading.is_some() && !dialog.writing => {
-            let effect = choose(state, &mut dialog);
+            let effect = select_claims(state, &mut dialog);
             state.mode = Mode::Export(dialog);
             Some(effect)
         }
@@ -95,7 +95,7 @@ pub(super) fn paste(state: &mut State, text: &str) {
         dialog.trouble = None;
         let before = dialog.path.value().to_owned();
         readline::insert(&mut dialog.path, text);
-        heed_change(dialog, &before);
+        handle_path_change(dialog, &before);
     } else {
         state.notify_error("What was pasted was dropped: only the row of the file takes text");
     }
@@ -103,7 +103,7 @@ pub(super) fn paste(state: &mut State, text: &str) {
 
 /// Notes whether the name was changed. The ending that was typed says the format, as on the command line; one that says
 /// none leaves it.
-fn heed_change(dialog: &mut ExportDialog, before: &str) {
+fn handle_path_change(dialog: &mut ExportDialog, before: &str) {
     if before == dialog.path.value() {
         return;
     }
@@ -142,7 +142,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return vec![Effect::CancelSave];
     }
     if is(key, "esc") {
-        return after(state, dialog.suspended_analysis);
+        return resume_analysis(state, dialog.suspended_analysis);
     }
     if is(key, "enter") {
         return write(state, dialog);
@@ -168,7 +168,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         if readline::edit(&mut dialog.path, key).is_none() {
             readline::notify_unusable(state, key);
         }
-        heed_change(&mut dialog, &before);
+        handle_path_change(&mut dialog, &before);
     } else if is(key, "right") || is(key, "l") || is(key, "space") {
         effects.extend(cycle_value(state, &mut dialog, 1));
     } else if is(key, "left") || is(key, "h") {
@@ -188,7 +188,7 @@ fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Optio
         ExportRow::Scope => {
             let at = Scope::ALL.iter().position(|&scope| scope == dialog.scope).unwrap_or(0);
             dialog.scope = Scope::ALL.get(step(at, Scope::ALL.len())).copied().unwrap_or(Scope::Shown);
-            effect = Some(choose(state, dialog));
+            effect = Some(select_claims(state, dialog));
         }
         ExportRow::Format => dialog.format = step(dialog.format, FORMATS.len()),
         ExportRow::Replace => dialog.replace = !dialog.replace,
@@ -225,12 +225,12 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
 }
 
 /// The dialog is gone: the analysis comes back that was left for it, if one was.
-fn after(state: &mut State, suspended_analysis: Option<Box<AnalysisView>>) -> Vec<Effect> {
+fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisView>>) -> Vec<Effect> {
     suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default()
 }
 
 /// The file was written, or the dialog says why not.
-pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
+pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
         state.session.quit_guard.exported = marks;
     }
@@ -239,7 +239,7 @@ pub(super) fn saved(state: &mut State, result: Result<String, String>) -> Vec<Ef
             let suspended_analysis = dialog.suspended_analysis.take();
             state.mode = Mode::Browse;
             state.notify(sentence);
-            return after(state, suspended_analysis);
+            return resume_analysis(state, suspended_analysis);
         }
         (Ok(sentence), _) => state.notify(sentence),
         (Err(sentence), Mode::Export(dialog)) => {

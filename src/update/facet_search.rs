@@ -69,7 +69,7 @@ pub(super) fn request(state: &mut State) -> Vec<Effect> {
     vec![Effect::SearchFacets(FacetSearchRequest { number: state.generations.facet_search, text, query, hits })]
 }
 
-/// What was found. What was typed since is looked for already.
+/// Takes in the matching values, unless they answer an older request.
 pub(super) fn apply_matches(state: &mut State, number: u64, found: Vec<FacetMatches>) -> Vec<Effect> {
     let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
     if finding.requested != number {

@@ -17,17 +17,17 @@ pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
     if query == state.view.query {
         return Vec::new();
     }
-    let here = state.step(None);
+    let here = state.trail_step(None);
     go_from(state, here, query)
 }
 
-/// The same from a place that is to come back as it is told here.
+/// Goes on to another query like [`go`], with `here` as the step to come back to.
 pub(super) fn go_from(state: &mut State, here: TrailStep, query: String) -> Vec<Effect> {
     state.trail.leave(here);
     state.view.query = query;
     state.reading.pinned = false;
     state.range_start = None;
-    let next = state.step(None);
+    let next = state.trail_step(None);
     state.trail.advance(next);
     vec![search(state)]
 }
@@ -129,7 +129,7 @@ pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
 }
 
 /// Claims that share topics and actors with this one.
-pub(super) fn more_like(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
+pub(super) fn search_similar(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
     let base = state.base();
     let row = base.claims.row(claim);
     let values = |ids: Vec<&str>| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(",");

@@ -13,7 +13,7 @@ use crate::state::{ReadingCursor, State};
 use super::reading::{self, layout};
 use super::{moves, trail, unbound};
 
-/// What the link under the cursor leads to.
+/// Returns the record that the link under the cursor leads to.
 pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
     layout(state).links.get(state.reading.cursor.link?).map(|link| link.to)
 }

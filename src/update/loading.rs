@@ -14,7 +14,7 @@ use super::{doubt, reload, since};
 
 /// Takes in more of the files. The rows, counts and names shown stay until the same search is answered from it; only the
 /// record in the reading pane is told anew.
-pub(super) fn grown(state: &mut State, collection: Arc<Collection>) -> Vec<Effect> {
+pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effect> {
     let whole = collection.loading.is_none();
     let old = std::mem::replace(&mut state.session.collection, collection);
     state.reading.outdated = state.reading.record.is_some();
@@ -46,7 +46,7 @@ pub(super) fn notify_faults(state: &mut State) {
 }
 
 /// Notes how far the files are read again.
-pub(super) fn reading(state: &mut State, progress: Progress) {
+pub(super) fn apply_progress(state: &mut State, progress: Progress) {
     if state.session.reload.progress.is_some() {
         state.session.reload.progress = Some(progress);
     }

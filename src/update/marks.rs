@@ -50,7 +50,7 @@ fn claim_here(state: &State) -> Option<ClaimIx> {
 }
 
 /// Marks these claims; where all of them are marked, unmarks them.
-pub(super) fn mark_these(state: &mut State, these: &Marks) -> Vec<Effect> {
+pub(super) fn toggle_marks(state: &mut State, these: &Marks) -> Vec<Effect> {
     if these.is_empty() {
         state.notify_error("No claim belongs to this row.");
         return Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn mark_these(state: &mut State, these: &Marks) -> Vec<Effect> {
 }
 
 /// Begins a range at the cursor, or gives it up.
-pub(super) fn range_on_off(state: &mut State) {
+pub(super) fn toggle_range(state: &mut State) {
     state.range_start = match (state.range_start, state.view.tab) {
         (None, Tab::Claims) => state.claim_at(state.cursor().at),
         _ => None,

@@ -53,7 +53,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
     None
 }
 
-/// What was chosen in a menu.
+/// The outcome of choosing a row of a menu.
 pub(super) enum MenuOutcome {
     /// An action to be done.
     KeyCommand(KeyCommand),
@@ -61,7 +61,7 @@ pub(super) enum MenuOutcome {
     Hint(usize),
 }
 
-/// What a choice stands for; a field begins a query.
+/// Applies a choice that concerns the menu alone, and returns any other; a field begins a query.
 fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
     match choice {
         MenuChoice::Run(command) => Some(MenuOutcome::KeyCommand(command)),

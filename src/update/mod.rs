@@ -35,7 +35,7 @@ use crate::state::keys::normal;
 /// Starts the explorer with `query` as its first filter, and returns the first effects.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     query.clone_into(&mut state.view.query);
-    let step = state.step(None);
+    let step = state.trail_step(None);
     state.trail.leave(step);
     loading::notify_faults(state);
     std::iter::once(search_request::search(state)).chain(since::begin(state)).collect()
@@ -62,23 +62,25 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             return analysis::refresh_if_stale(state);
         }
         Event::SearchDone { generation, hits } => {
-            let mut effects = answers::answered(state, generation, hits);
+            let mut effects = answers::apply_hits(state, generation, hits);
             effects.extend(analysis::refresh_if_stale(state));
             return effects;
         }
-        Event::FacetsDone { generation, facets } => return answers::counted(state, generation, facets),
-        Event::TabCountsDone { generation, tab_counts } => answers::tallied(state, generation, tab_counts),
+        Event::FacetsDone { generation, facets } => return answers::apply_facets(state, generation, facets),
+        Event::TabCountsDone { generation, tab_counts } => answers::apply_tab_counts(state, generation, tab_counts),
         Event::CompletionsDone { generation, completions } => {
-            return prompt::completed(state, generation, completions);
+            return prompt::apply_completions(state, generation, completions);
         }
-        Event::NamesDone { generation, matched } => answers::matched(state, generation, matched),
-        Event::RelaxationsDone { generation, relaxations } => answers::explained(state, generation, relaxations),
-        Event::CollectionExtended(collection) => return loading::grown(state, collection),
-        Event::ReloadProgress(progress) => loading::reading(state, progress),
+        Event::NamesDone { generation, matched } => answers::apply_names(state, generation, matched),
+        Event::RelaxationsDone { generation, relaxations } => {
+            answers::apply_relaxations(state, generation, relaxations)
+        }
+        Event::CollectionExtended(collection) => return loading::extend(state, collection),
+        Event::ReloadProgress(progress) => loading::apply_progress(state, progress),
         Event::ReloadDone(Err(sentence)) => reload::failed(state, sentence),
-        Event::ReloadDone(Ok(reloaded)) => return reload::reloaded(state, *reloaded),
-        Event::EarlierDone(result) => return since::read(state, result).into_iter().collect(),
-        Event::CompareDone(changes) => return since::compared(state, changes),
+        Event::ReloadDone(Ok(reloaded)) => return reload::apply_reload(state, *reloaded),
+        Event::EarlierDone(result) => return since::apply_version(state, result).into_iter().collect(),
+        Event::CompareDone(changes) => return since::apply_changes(state, changes),
         Event::FacetSearchDone { number, found } => {
             return keys::with_undo(state, |state| facet_search::apply_matches(state, number, found));
         }
@@ -88,10 +90,10 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             return type_ahead.into_iter().flat_map(|key| keys::press(state, key)).collect();
         }
         Event::AnalysisTick { millis } => analysis::tick(state, millis),
-        Event::DoubtDone { number, statuses } => doubt::doubted(state, number, statuses),
-        Event::PreviewDone { number, manifest } => export::previewed(state, number, *manifest),
-        Event::MarkdownDone(text) => return clipboard::rendered(&text),
-        Event::SaveDone(result) => return export::saved(state, result),
+        Event::DoubtDone { number, statuses } => doubt::apply_fallout(state, number, statuses),
+        Event::PreviewDone { number, manifest } => export::apply_preview(state, number, *manifest),
+        Event::MarkdownDone(text) => return clipboard::copy_text(&text),
+        Event::SaveDone(result) => return export::finish(state, result),
         Event::CopyDone(Ok(sentence)) | Event::BrowseDone(Ok(sentence)) => state.notify(sentence),
         Event::CopyDone(Err(sentence))
         | Event::BrowseDone(Err(sentence))

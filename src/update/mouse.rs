@@ -11,7 +11,7 @@ use super::{moves, reading};
 /// Rows that a turn of the wheel moves.
 const WHEEL: isize = 3;
 
-/// What the mouse does. Only where keys are actions: panels are left to the keys.
+/// Handles the mouse while keys are commands; panels are left to the keys.
 pub(super) fn dispatch(state: &mut State, mouse: Mouse) {
     if !matches!(state.mode, Mode::Browse) {
         return;

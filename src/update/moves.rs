@@ -50,7 +50,7 @@ pub(super) fn to_row(state: &mut State, at: usize) {
     if let (Tab::Claims, Some(claim)) = (state.view.tab, state.claim_at(state.cursor().at)) {
         state.view.anchor = Some(claim);
     }
-    follow_cursor(state);
+    follow_list_cursor(state);
 }
 
 /// Scrolls the tab in sight as it was; whoever puts the cursor on a row afterwards brings both into range.
@@ -61,7 +61,7 @@ pub(super) fn scroll_to(state: &mut State, to: Cursor) {
 }
 
 /// Scrolls a tab so that this row stands where the cursor is: what is before the user does not move.
-pub(super) fn keep_line(state: &mut State, tab: Tab, row: usize) {
+pub(super) fn keep_screen_line(state: &mut State, tab: Tab, row: usize) {
     if let Some(cursor) = state.cursors.get_mut(tab.at()) {
         cursor.top = row.saturating_sub(cursor.at.saturating_sub(cursor.top));
     }
@@ -69,20 +69,20 @@ pub(super) fn keep_line(state: &mut State, tab: Tab, row: usize) {
 
 /// The reading pane shows what is under the cursor of the list, unless a link holds it; beside an analysis the first claim
 /// of its row.
-fn follow_cursor(state: &mut State) {
+fn follow_list_cursor(state: &mut State) {
     if let Some(shown) = state.analysis() {
         if let Some(&claim) = shown.row().and_then(|row| row.claims.first()).filter(|_| shown.walk().is_none()) {
-            show(state, Some(RecordIx::Claim(claim)));
+            show_record(state, Some(RecordIx::Claim(claim)));
         }
     } else if !state.reading.pinned {
         let nothing = state.view.tab == Tab::Claims && state.answer.hits.total == 0;
         let record = if nothing { None } else { state.record_at(state.cursor().at) };
-        show(state, record);
+        show_record(state, record);
     }
 }
 
 /// Shows a record in the reading pane, from its top if it is another one.
-pub(super) fn show(state: &mut State, record: Option<RecordIx>) {
+pub(super) fn show_record(state: &mut State, record: Option<RecordIx>) {
     if state.reading.record != record {
         state.set_record(record);
         state.reading.cursor = crate::state::ReadingCursor::default();
@@ -107,7 +107,7 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
 
 /// After new counts the cursor of the facets is on the same value as before, if it is there that something is being
 /// done, or if the counts are to the same query as before; else it waits at the first one.
-pub(super) fn follow_facet(state: &mut State, same_query: bool) {
+pub(super) fn keep_facet_cursor(state: &mut State, same_query: bool) {
     if state.focus != Pane::Facets && (!same_query || state.facets.cursor.at <= 1) {
         return to_facet(state, 1);
     }
@@ -173,7 +173,7 @@ pub(super) fn clamp_cursors(state: &mut State) {
         let at = state.cursors.get(tab.at()).map_or(0, |cursor| cursor.at);
         state.set_cursor(tab, at);
     }
-    follow_cursor(state);
+    follow_list_cursor(state);
     let (facets, page_of_facets) = (state.facet_rows().len(), state.page(Pane::Facets));
     let at = state.facets.cursor.at;
     state.facets.cursor.place(at, facets, page_of_facets);

@@ -26,7 +26,7 @@ pub(super) fn begin(state: &mut State) {
 
 /// Begins to type the query with this text in it.
 pub(super) fn begin_with(state: &mut State, text: &str) {
-    let step = state.step(None);
+    let step = state.trail_step(None);
     state.trail.leave(step);
     let prompt = Prompt {
         input: Input::new(text.to_owned()),
@@ -69,7 +69,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if typed(key).is_some() && is_full(&prompt) {
         state.notify(format!("a query has at most {} letters", grouped(MAX_QUERY_CHARS)));
     } else if readline::edit(&mut prompt.input, key).is_some() {
-        changed(&mut prompt);
+        reset_assistance(&mut prompt);
     } else {
         readline::notify_unusable(state, key);
     }
@@ -86,14 +86,14 @@ fn is_full(prompt: &Prompt) -> bool {
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
     readline::insert(&mut prompt.input, text);
-    changed(&mut prompt);
+    reset_assistance(&mut prompt);
     let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);
     effects
 }
 
-/// What was put in or recalled no longer stands once the text is edited.
-fn changed(prompt: &mut Prompt) {
+/// Drops the inserted completion and the recalled query once the text is edited.
+fn reset_assistance(prompt: &mut Prompt) {
     prompt.chosen = None;
     prompt.recalled = None;
     prompt.wanted = None;
@@ -109,15 +109,15 @@ fn search_as_you_type(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     vec![search_request::search_at(state, prompt.completion_cursor())]
 }
 
-/// What could stand at the cursor, once the worker has found it.
-pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Completion>) -> Vec<Effect> {
+/// Takes in the completions at the cursor, and inserts the one that a key waits for.
+pub(super) fn apply_completions(state: &mut State, generation: u64, completions: Vec<Completion>) -> Vec<Effect> {
     let requested = state.generations.search;
     let Mode::Typing(prompt) = &mut state.mode else { return Vec::new() };
     if generation != requested || prompt.chosen.is_some() {
         return Vec::new();
     }
     prompt.completions = completions;
-    prompt.completed = Some(here(prompt));
+    prompt.completed = Some(text_and_cursor(prompt));
     let Some(forward) = prompt.wanted.take() else { return Vec::new() };
     complete_next(prompt, forward);
     let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
@@ -127,7 +127,7 @@ pub(super) fn completed(state: &mut State, generation: u64, completions: Vec<Com
 }
 
 /// The text and the cursor in it.
-fn here(prompt: &Prompt) -> (String, usize) {
+fn text_and_cursor(prompt: &Prompt) -> (String, usize) {
     (prompt.input.value().to_owned(), prompt.cursor_byte())
 }
 
@@ -145,9 +145,9 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     }
     state.history.remember(prompt.before.clone());
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.
-    let here = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
-    state.view.anchor = here.filter(|_| state.generations.search == state.answer.generation);
-    let next = state.step(None);
+    let text_and_cursor = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
+    state.view.anchor = text_and_cursor.filter(|_| state.generations.search == state.answer.generation);
+    let next = state.trail_step(None);
     state.trail.advance(next);
     Vec::new()
 }
@@ -184,7 +184,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
 
 /// Puts in the next completion, around the end. Whether it is known what could stand there.
 fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
-    if prompt.chosen.is_none() && prompt.completed.as_ref() != Some(&here(prompt)) {
+    if prompt.chosen.is_none() && prompt.completed.as_ref() != Some(&text_and_cursor(prompt)) {
         return false;
     }
     let count = prompt.completions.len();

@@ -11,7 +11,7 @@ use crate::state::{Cursor, ReadingCursor, State};
 
 use super::motion::Motion;
 
-/// Where the lines of the pane go.
+/// Returns the area of the content.
 fn area(state: &State) -> Area {
     state.pane_area(Pane::Reading)
 }

@@ -7,8 +7,8 @@ use crate::state::State;
 use crate::state::keys::{is, label, typed};
 use crate::state::mode::cursor_byte;
 
-/// Where a key leads from a row of the list below a line: a row on, or one back, of rows up to `last`. `None` where it does
-/// not walk.
+/// Returns the row of the list below a line of input that a key leads to from `row`, of rows up to `last`. `None`
+/// where the key does not move the cursor of the list.
 pub(super) fn walk(key: KeyCombination, row: usize, last: usize) -> Option<usize> {
     let is_one_of = |names: &[&str]| names.iter().any(|name| is(key, name));
     if is_one_of(&["down", "ctrl-n", "tab"]) {
@@ -20,7 +20,7 @@ pub(super) fn walk(key: KeyCombination, row: usize, last: usize) -> Option<usize
     }
 }
 
-/// What a key does to an input: the keys of readline. `None` where it does nothing.
+/// Edits a line of input by the keys of readline. `None` where the key does nothing.
 pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
     const READLINE: &[(&str, InputRequest)] = &[
         ("left", InputRequest::GoToPrevChar),

@@ -40,7 +40,7 @@ pub(super) fn failed(state: &mut State, sentence: String) {
 struct RemappedMarks(Vec<(Arc<Marks>, Arc<Marks>)>);
 
 impl RemappedMarks {
-    fn pass(&mut self, remap: &IdRemap, marks: &Arc<Marks>) -> Arc<Marks> {
+    fn remap_marks(&mut self, remap: &IdRemap, marks: &Arc<Marks>) -> Arc<Marks> {
         if remap.keeps_claims() {
             return Arc::clone(marks);
         }
@@ -53,13 +53,13 @@ impl RemappedMarks {
     }
 
     fn snapshot(&mut self, remap: &IdRemap, snapshot: &mut View) {
-        snapshot.marks = self.pass(remap, &snapshot.marks);
+        snapshot.marks = self.remap_marks(remap, &snapshot.marks);
         snapshot.anchor = snapshot.anchor.and_then(|anchor| remap.claim(anchor));
     }
 }
 
-/// What is shown until the search is answered on the new base.
-fn passed(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
+/// Maps the counts of the tabs to the new collection: they are shown until the search is answered on it.
+fn remap_tab_counts(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
     let source = |(source, count)| match remap.record(RecordIx::Source(source)) {
         Some(RecordIx::Source(source)) => Some((source, count)),
         _ => None,
@@ -85,7 +85,7 @@ fn passed(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
 }
 
 /// Opens the new collection at the place of the old one.
-pub(super) fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
+pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
     let collection = Arc::clone(&reloaded.collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
@@ -98,11 +98,11 @@ pub(super) fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     let old = Arc::clone(&state.session.collection);
     let mut marked = RemappedMarks::default();
     let before = state.view.marks.len();
-    pass(state, &collection, &remap, &mut marked);
+    remap_state(state, &collection, &remap, &mut marked);
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
     if let Some(doubt) = &mut state.doubt {
-        pass(&mut doubt.before, &collection, &remap, &mut marked);
+        remap_state(&mut doubt.before, &collection, &remap, &mut marked);
         match remap.record(doubt.record) {
             Some(record) => {
                 doubt.record = record;
@@ -113,7 +113,7 @@ pub(super) fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
             None => effects.extend(doubt::end(state)),
         }
     }
-    state.notify(report(old.library.base.claims.len(), count, lost, faults));
+    state.notify(summary(old.library.base.claims.len(), count, lost, faults));
     effects.extend([Effect::CancelAnalysis, search(state)]);
     if std::mem::take(&mut state.session.reload.wanted) {
         effects.extend(begin(state));
@@ -123,13 +123,14 @@ pub(super) fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
 }
 
 /// Finds everything that a state names again in the new collection, and opens that.
-fn pass(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked: &mut RemappedMarks) {
+fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked: &mut RemappedMarks) {
     // What an analysis found is of claims that are gone.
     analysis::leave(state);
     state.session.collection = Arc::clone(collection);
-    state.view.marks = marked.pass(remap, &state.view.marks);
-    state.session.quit_guard.writing = state.session.quit_guard.writing.take().map(|marks| marked.pass(remap, &marks));
-    state.session.quit_guard.exported = marked.pass(remap, &state.session.quit_guard.exported);
+    state.view.marks = marked.remap_marks(remap, &state.view.marks);
+    state.session.quit_guard.writing =
+        state.session.quit_guard.writing.take().map(|marks| marked.remap_marks(remap, &marks));
+    state.session.quit_guard.exported = marked.remap_marks(remap, &state.session.quit_guard.exported);
     state.view.anchor = state.view.anchor.and_then(|anchor| remap.claim(anchor));
     state.range_start = None;
     let subject = state.reading.record.and_then(|subject| remap.record(subject));
@@ -140,7 +141,7 @@ fn pass(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked
         step.subject = step.subject.and_then(|subject| remap.record(subject));
         step.opened = step.opened.and_then(|opened| remap.record(opened));
     }
-    state.history.change_all(|snapshot| marked.snapshot(remap, snapshot));
+    state.history.for_each_mut(|snapshot| marked.snapshot(remap, snapshot));
     match &mut state.mode {
         Mode::Typing(prompt) => {
             marked.snapshot(remap, &mut prompt.before);
@@ -153,11 +154,11 @@ fn pass(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| remap.claim(claim)).collect();
         state.answer.hits = Hits::from_claims(collection.library.base.claims.len(), &still);
     }
-    state.answer.tab_counts = passed(remap, std::mem::take(&mut state.answer.tab_counts));
+    state.answer.tab_counts = remap_tab_counts(remap, std::mem::take(&mut state.answer.tab_counts));
     state.answer.relaxations.clear();
 }
 
-fn report(before: usize, now: usize, lost: usize, faults: usize) -> String {
+fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {
     let mut parts = vec![format!("Read again: {} (before: {before})", counted(now, "claim", "claims"))];
     if lost > 0 {
         parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::state::State;
 use crate::state::effect::{Effect, ListRequest};
 use crate::state::mode::Mode;
-use crate::state::since::Comparison;
+use crate::state::since::VersionComparison;
 
 /// Requests a search for the query of the state; while it is typed, with completions at the cursor.
 pub(super) fn search(state: &mut State) -> Effect {
@@ -25,7 +25,7 @@ pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
         order: state.view.order,
         figure_order: state.view.figure_order,
         marks: Arc::clone(&state.view.marks),
-        since: state.session.earlier.as_ref().and_then(Comparison::since),
+        since: state.session.earlier.as_ref().and_then(VersionComparison::since),
         cursor,
     })
 }

@@ -20,13 +20,13 @@ pub(super) fn begin(state: &State) -> Option<Effect> {
 pub(super) fn compare(state: &mut State) -> Option<Effect> {
     let whole = state.session.collection.loading.is_none();
     let earlier = state.session.earlier.as_mut()?;
-    earlier.news = None;
+    earlier.changes = None;
     let version = earlier.version.clone().filter(|_| whole)?;
     Some(Effect::Compare(version))
 }
 
 /// The earlier version was read, or not.
-pub(super) fn read(state: &mut State, result: Result<LoadedVersion, String>) -> Option<Effect> {
+pub(super) fn apply_version(state: &mut State, result: Result<LoadedVersion, String>) -> Option<Effect> {
     let earlier = state.session.earlier.as_mut()?;
     match result {
         Err(sentence) => {
@@ -56,13 +56,14 @@ pub(super) fn read(state: &mut State, result: Result<LoadedVersion, String>) -> 
     }
 }
 
-/// What is new is known. A query that asks for it is asked anew.
-pub(super) fn compared(state: &mut State, news: Arc<VersionChanges>) -> Vec<Effect> {
-    let current = news.are_of(&state.session.collection);
+/// Takes in the changes since the earlier version. A query that depends on them is searched anew.
+pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> Vec<Effect> {
+    let current = changes.is_for(&state.session.collection);
     let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
-    let (new, changed, gone) = (grouped(news.since.new.len()), grouped(news.since.changed.len()), grouped(news.gone));
+    let (new, changed, gone) =
+        (grouped(changes.since.new.len()), grouped(changes.since.changed.len()), grouped(changes.removed));
     let says = format!("Since {}: {new} new, {changed} changed, {gone} gone. w c lists them.", earlier.name);
-    earlier.news = Some(news);
+    earlier.changes = Some(changes);
     state.reading.outdated = state.reading.record.is_some();
     if state.notice.is_none() {
         state.notify(says);

@@ -19,11 +19,11 @@ pub(super) fn open(state: &mut State, record: RecordIx) {
     let before = state.trail.steps.get(state.trail.at).and_then(|step| step.opened);
     // What was opened before stays a step, though the cursor has since moved on to what is opened now.
     if before.is_none_or(|before| state.reading.record == Some(before)) {
-        let here = state.step(None);
+        let here = state.trail_step(None);
         state.trail.leave(here);
     }
     let again = before == Some(record);
-    moves::show(state, Some(record));
+    moves::show_record(state, Some(record));
     state.reading.pinned = true;
     if let (RecordIx::Claim(claim), Tab::Claims) = (record, state.view.tab)
         && let Some(row) = state.answer.hits.position(claim)
@@ -33,7 +33,7 @@ pub(super) fn open(state: &mut State, record: RecordIx) {
     }
     moves::focus(state, Pane::Reading);
     if !again {
-        let next = state.step(Some(record));
+        let next = state.trail_step(Some(record));
         state.trail.advance(next);
     }
 }
@@ -49,12 +49,12 @@ pub(super) struct Visit {
 
 /// Goes `by` steps along the trail, back where negative; notifies at its ends.
 pub(super) fn go(state: &mut State, by: isize) -> Visit {
-    let here = state.step(None);
+    let here = state.trail_step(None);
     state.trail.leave(here);
     if let Some(step) = state.trail.go(by) {
         restore(state, step)
     } else {
-        let begins = if state.trail.forgotten {
+        let begins = if state.trail.truncated {
             format!("The trail begins here: only the last {} steps are kept.", grouped(MAX_TRAIL_STEPS))
         } else {
             "This is where the trail begins.".to_owned()
@@ -67,7 +67,7 @@ pub(super) fn go(state: &mut State, by: isize) -> Visit {
 /// Goes to a step of the trail by its number.
 pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
     let by = at.cast_signed() - state.trail.at.cast_signed();
-    let mut here = state.step(None);
+    let mut here = state.trail_step(None);
     here.focus = Pane::Claims;
     state.trail.leave(here);
     state.trail.go(by).map(|step| restore(state, step)).unwrap_or_default()
@@ -125,7 +125,7 @@ fn step_through(
     for _ in 0..count {
         let now = state.view.clone();
         let Some(other) = step(&mut state.history, now) else {
-            if state.history.forgotten && end == NO_UNDO {
+            if state.history.truncated && end == NO_UNDO {
                 let most = grouped(MAX_UNDO_STEPS);
                 state.notify(format!(
                     "{end} Only the last {most} changes are kept, fewer where many claims are marked."
@@ -144,7 +144,7 @@ fn step_through(
 fn restore_view(state: &mut State, view: View) -> Vec<Effect> {
     if view.query != state.view.query {
         // The trail goes back to where the query came from, so that it does not list the same query twice.
-        let here = state.step(None);
+        let here = state.trail_step(None);
         state.trail.leave(here);
         let at = state.trail.at;
         let same = |at: &usize| {

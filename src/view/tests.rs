@@ -1,4 +1,4 @@
-//! What is painted where, and that no size and no text is too much.
+//! Painting: every piece in its place, and no size and no text is too much.
 
 use proptest::prelude::*;
 use ratatui::Terminal;

@@ -17,8 +17,8 @@ struct ToneColour {
     rgb: (u8, u8, u8),
 }
 
-/// How a tone looks: its colours on dark and on light, what it has besides, and what stands for the colour where
-/// there is none.
+/// The style of a tone: its colours on dark and on light backgrounds, its modifiers, and the modifiers that replace
+/// colours where there are none.
 struct ToneStyle {
     inks: Option<(ToneColour, ToneColour)>,
     always: Modifier,
@@ -92,7 +92,7 @@ const fn tone_style(tone: Tone) -> ToneStyle {
     }
 }
 
-/// How a piece of text looks. A reversed piece keeps no colour, so that a reversed row is one bar.
+/// Returns the style of a piece of text. A reversed piece keeps no colour, so that a reversed row is one bar.
 #[must_use]
 pub fn style(tone: Tone, reversed: bool, appearance: Appearance) -> Style {
     let tone_style = tone_style(tone);
@@ -119,7 +119,7 @@ pub fn style(tone: Tone, reversed: bool, appearance: Appearance) -> Style {
     }
 }
 
-/// How a border looks; that of the pane that has the keys stands out.
+/// Returns the style of a border; that of the focused pane stands out.
 #[must_use]
 pub fn border(heavy: bool, appearance: Appearance) -> Style {
     if heavy { style(Tone::Strong, false, appearance) } else { style(Tone::Dim, false, appearance) }

@@ -10,7 +10,7 @@ use claimscope::pack::work::measure;
 use claimscope::panes::compose;
 use claimscope::present::record::{RecordReport, layout, link_text, report, report_from_index};
 use claimscope::state::collection::Collection;
-use claimscope::state::since::{ComparedVersion, Comparison, VersionChanges};
+use claimscope::state::since::{ComparedVersion, VersionChanges, VersionComparison};
 
 use crate::ALLOCATOR;
 use crate::file_builder::{each, file};
@@ -422,11 +422,12 @@ fn changes_since_an_earlier_version() {
         let name = "is.ron".to_owned();
         let collection = Arc::new(Collection { name, library: is, diagnostics: Vec::new(), loading: None });
         let version = ComparedVersion(Arc::clone(&was.base));
-        let news = Some(Arc::new(VersionChanges::new(&version, &collection)));
-        let earlier = Comparison { version: Some(version), news, ..Comparison::named("was.ron".to_owned()) };
+        let changes = Some(Arc::new(VersionChanges::new(&version, &collection)));
+        let earlier =
+            VersionComparison { version: Some(version), changes, ..VersionComparison::named("was.ron".to_owned()) };
         let library = &collection.library;
         let mut report = report_from_index(library, found(library, "a"), LIMIT);
-        let ((), work, _) = cost(|| earlier.tell(&library.base, &mut report, LIMIT));
+        let ((), work, _) = cost(|| earlier.add_to_report(&library.base, &mut report, LIMIT));
         let section = &report.sections[0];
         assert_eq!((section.heading, section.total), ("changed since the earlier version", 2 * SIZE * times));
         assert_eq!(section.entries.len(), LIMIT + 1);

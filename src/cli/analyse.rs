@@ -106,7 +106,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let room =
         if options::is_json(matches) { (PICTURE_SIZE.0, 0) } else { (wide().min(PICTURE_SIZE.0), PICTURE_SIZE.1) };
     let claims = hits.scores().to_bits();
-    let asked = AnalysisInput {
+    let input = AnalysisInput {
         library: &library,
         claims: &claims,
         records: &records,
@@ -114,9 +114,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         viewport: room,
         cancel: &cancel,
     };
-    let findings = analysis.findings(&asked);
+    let findings = analysis.findings(&input);
     let limit = matches.get_one::<usize>("limit").copied();
-    let found = findings.rows() > 0;
+    let any = findings.rows() > 0;
     if options::is_json(matches) {
         let about =
             json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
@@ -127,7 +127,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
         print(printer, &library, &findings, limit.unwrap_or(DEFAULT_LIMIT));
     }
-    Ok(Outcome::found_if(found))
+    Ok(Outcome::found_if(any))
 }
 
 /// Returns the records with an id, or with several that are separated by commas, in their order: those that the analysis can be

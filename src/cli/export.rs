@@ -174,13 +174,13 @@ fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
 /// # Errors
 /// If the ending is that of no format.
 fn requested_format(matches: &ArgMatches) -> Result<&'static Format, CliError> {
-    let asked = matches.get_one::<String>("format").map(String::as_str);
+    let requested = matches.get_one::<String>("format").map(String::as_str);
     let name = file_name(matches);
     let by_name = || match name.rsplit_once('.') {
         None => format_named("ron"),
         Some(_) => format_for_file(&name),
     };
-    asked.map_or_else(by_name, format_named).ok_or_else(|| {
+    requested.map_or_else(by_name, format_named).ok_or_else(|| {
         let endings: Vec<String> = FORMATS.iter().map(|row| format!(".{}", row.ending)).collect();
         let names: Vec<&str> = FORMATS.iter().map(|row| row.name).collect();
         CliError::Usage(format!(

@@ -74,8 +74,8 @@ pub(super) fn prefix() -> Arg {
 
 /// Returns the form of ids that `--prefix` asks for, if the command has the option.
 pub(super) fn ids(matches: &ArgMatches) -> IdStyle {
-    let asked = matches.try_get_one("prefix").ok().flatten().is_some_and(|asked: &bool| *asked);
-    if asked { IdStyle::Prefixed } else { IdStyle::AsWritten }
+    let is_prefixed = matches.try_get_one("prefix").ok().flatten().is_some_and(|given: &bool| *given);
+    if is_prefixed { IdStyle::Prefixed } else { IdStyle::AsWritten }
 }
 
 /// Returns `--ascii`.

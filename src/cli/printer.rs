@@ -251,8 +251,8 @@ impl Printer {
 }
 
 /// Returns whether nothing but ASCII is written: if it was asked for, or to a terminal whose locale is not UTF-8.
-pub(super) fn is_ascii(asked: bool, is_terminal: bool) -> bool {
-    asked || (is_terminal && !ascii::is_utf8_locale(&|name| env::var(name).ok()))
+pub(super) fn is_ascii(requested: bool, is_terminal: bool) -> bool {
+    requested || (is_terminal && !ascii::is_utf8_locale(&|name| env::var(name).ok()))
 }
 
 /// Returns a line, spelt in ASCII if `ascii` is set.

@@ -43,8 +43,8 @@ fn reads_names(command: &str, matches: &ArgMatches) -> bool {
 /// Returns an error if stdin is to be read more than once: its data goes to the first reader. `None` if it is not.
 pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String> {
     let data = read_paths(matches).iter().filter(|path| disk::is_stdin(path)).count();
-    let asked = reads_names(command, matches);
-    (data + usize::from(asked) > 1).then(|| {
+    let is_query = reads_names(command, matches);
+    (data + usize::from(is_query) > 1).then(|| {
         "stdin (`-`) is named more than once, and can be read only once: put what comes from it into a file".to_owned()
     })
 }

@@ -45,7 +45,7 @@ pub enum CacheError {
 
 /// A file of the cache, which need not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CacheFile {
+pub(crate) struct CacheFile {
     folder: PathBuf,
     path: PathBuf,
 }
@@ -53,29 +53,29 @@ pub struct CacheFile {
 impl CacheFile {
     /// Names the file for a key in a folder.
     #[must_use]
-    pub fn new(folder: &Path, key: u64) -> Self {
+    pub(crate) fn new(folder: &Path, key: u64) -> Self {
         Self { folder: folder.to_owned(), path: folder.join(format!("{key:016x}.{SUFFIX}")) }
     }
 
     /// Returns whether the folder may be used; it need not exist.
     #[must_use]
-    pub fn is_usable(&self) -> bool {
+    pub(crate) fn is_usable(&self) -> bool {
         folder_distrust(&self.folder).is_none()
     }
 
     /// Returns a sentence on why the file or its folder is not used though it exists; `None` if it is.
     #[must_use]
-    pub fn distrust(&self) -> Option<String> {
+    pub(crate) fn distrust(&self) -> Option<String> {
         folder_distrust(&self.folder).or_else(|| file_distrust(&self.path))
     }
 
     /// Opens the file for reading; `None` if it does not exist or is not trusted.
     #[must_use]
-    pub fn open(&self) -> Option<OpenCacheFile> {
+    pub(crate) fn open(&self) -> Option<OpenCacheFile> {
         if !self.is_usable() {
             return None;
         }
-        // Opening a pipe would wait for a writer, and a link may lead to a file whose owner nobody has looked at.
+        // Opening a pipe would wait for a writer, and a link may lead to a file whose owner was not checked.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file: File = openat(CWD, &self.path, flags, Mode::empty()).ok()?.into();
         let about = file.metadata().ok().filter(Metadata::is_file)?;
@@ -87,7 +87,7 @@ impl CacheFile {
     ///
     /// # Errors
     /// If the folder cannot be made or written, or the disk is full. Nothing is left behind.
-    pub fn write(&self, fill: Fill<'_>) -> Result<(), CacheError> {
+    pub(crate) fn write(&self, fill: Fill<'_>) -> Result<(), CacheError> {
         let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(&self.folder);
         made.map_err(|error| CacheError::Folder { folder: self.folder.clone(), error })?;
         // Others may have made it meanwhile.
@@ -111,7 +111,7 @@ impl CacheFile {
     }
 
     /// Removes the file if it exists.
-    pub fn remove(&self) {
+    pub(crate) fn remove(&self) {
         let _ = fs::remove_file(&self.path);
     }
 }
@@ -139,7 +139,7 @@ fn remove_oldest(folder: &Path) {
 
 /// A file of the cache, open for reading from several threads.
 #[derive(Debug)]
-pub struct OpenCacheFile {
+pub(crate) struct OpenCacheFile {
     file: File,
     length: u64,
 }
@@ -147,7 +147,7 @@ pub struct OpenCacheFile {
 impl OpenCacheFile {
     /// Returns the length in bytes.
     #[must_use]
-    pub fn length(&self) -> u64 {
+    pub(crate) fn length(&self) -> u64 {
         self.length
     }
 
@@ -155,14 +155,14 @@ impl OpenCacheFile {
     ///
     /// # Errors
     /// If the file ends before, or cannot be read.
-    pub fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+    pub(crate) fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
         self.file.read_exact_at(bytes, offset)
     }
 }
 
 /// A file's state as far as it can be seen without reading it. If it is equal, the content is very probably equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileStamp {
+pub(crate) struct FileStamp {
     /// Length in bytes.
     length: u64,
     /// Nanoseconds since 1970 of the last change of the content and of the last change of any kind, and the inode.
@@ -174,7 +174,7 @@ impl FileStamp {
     ///
     /// # Errors
     /// If it does not exist, may not be looked at, or is not a regular file.
-    pub fn of(path: &Path) -> io::Result<Self> {
+    pub(crate) fn of(path: &Path) -> io::Result<Self> {
         let about = fs::metadata(path)?;
         if !about.is_file() {
             return Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file"));
@@ -187,13 +187,13 @@ impl FileStamp {
 
     /// Returns the length in bytes.
     #[must_use]
-    pub fn length(&self) -> u64 {
+    pub(crate) fn length(&self) -> u64 {
         self.length
     }
 
     /// Returns whether the content was changed long enough ago: the next change will have another time.
     #[must_use]
-    pub fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let age = i128::try_from(now.as_nanos()).unwrap_or_default() - self.changed[0];
         age >= i128::try_from(MIN_SETTLED_AGE.as_nanos()).unwrap_or_default()

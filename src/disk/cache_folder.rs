@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 
 /// The environment variable that names another cache folder; one of `OFF` turns the cache off.
-pub const CACHE_VARIABLE: &str = "CLAIMSCOPE_CACHE";
+pub(crate) const CACHE_VARIABLE: &str = "CLAIMSCOPE_CACHE";
 
 /// Values of [`CACHE_VARIABLE`] that turn the cache off, in any case of letters; blanks alone do so as well.
 const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
 
 /// Returns the cache folder, which need not exist; `None` if the cache is turned off, or the user has no home.
 #[must_use]
-pub fn cache_folder() -> Option<PathBuf> {
+pub(crate) fn cache_folder() -> Option<PathBuf> {
     match std::env::var_os(CACHE_VARIABLE) {
         Some(folder) if is_off(&folder) => None,
         Some(folder) => Some(folder.into()),

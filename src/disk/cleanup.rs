@@ -65,7 +65,7 @@ impl Drop for CleanupGuard {
 }
 
 /// Removes all unfinished files of this process, which is about to exit.
-pub fn remove_unfinished() {
+pub(crate) fn remove_unfinished() {
     drop(remove_all());
 }
 
@@ -80,7 +80,7 @@ fn remove_all() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 
 /// Makes signals that end the program remove its unfinished files first, on a thread of their own. Signals that are
 /// ignored, as under `nohup`, stay ignored. Not for the explorer, which handles signals itself.
-pub fn clean_up_on_signals() {
+pub(crate) fn clean_up_on_signals() {
     survive_size_limit();
     let ignored = ignored();
     let wanted = TERMINATING.into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);

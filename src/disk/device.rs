@@ -18,12 +18,12 @@ pub fn is_stdout(path: &Path) -> bool {
 
 /// A terminal or `/dev/null`, open for writing.
 #[derive(Debug)]
-pub struct Device(File);
+pub(crate) struct Device(File);
 
 impl Device {
     /// Opens a device; `None` if the path is neither a terminal nor `/dev/null`.
     #[must_use]
-    pub fn open(path: &Path) -> Option<Self> {
+    pub(crate) fn open(path: &Path) -> Option<Self> {
         let about = fs::metadata(path).ok().filter(|about| about.file_type().is_char_device())?;
         let is_null = (major(about.rdev()), minor(about.rdev())) == NULL_DEVICE;
         // Other devices may do something when they are opened, so terminals are recognised by their names.
@@ -38,7 +38,7 @@ impl Device {
 
     /// Returns whether it is a terminal.
     #[must_use]
-    pub fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         self.0.is_terminal()
     }
 }

@@ -93,10 +93,10 @@ pub struct Unreadable {
 /// The reason why a file was not written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// The file exists and nobody asked to replace it. How that is asked depends on the interface: [`Self::with_advice`].
+    /// The file exists, and was not to be replaced. The interface says how to ask for that: [`Self::with_advice`].
     #[error("{}: this file exists already and was left as it is", .0.display())]
     Exists(PathBuf),
-    /// The file was made or changed by others while its new content was written.
+    /// The file was made or changed by another program while its new content was written.
     #[error("{}: this file came into being or changed meanwhile and was left as it is", .0.display())]
     ChangedMeanwhile(PathBuf),
     /// Anything else, with a next step.

@@ -15,9 +15,9 @@ use crate::pack::work;
 
 /// A file, a pipe or stdin that is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundFile {
+pub(crate) struct FoundFile {
     /// The path, as it was named or as it was found in a folder that was named.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// `true` for a pipe that was named itself. One that lies in a folder is an error, as it might never end.
     pub(super) is_pipe: bool,
 }
@@ -25,24 +25,24 @@ pub struct FoundFile {
 impl FoundFile {
     /// Returns the path as text, for messages.
     #[must_use]
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.path.display().to_string()
     }
 }
 
 /// The files that some paths stand for, each once.
 #[derive(Debug, Default)]
-pub struct FoundFiles {
+pub(crate) struct FoundFiles {
     /// In the order of the paths, files of a folder by name: what can be read, and what certainly cannot.
-    pub files: Vec<Result<FoundFile, Unreadable>>,
+    pub(crate) files: Vec<Result<FoundFile, Unreadable>>,
     /// Links to folders that were found in folders. They are not followed: they may lead anywhere, and back.
-    pub unfollowed_links: Vec<PathBuf>,
+    pub(crate) unfollowed_links: Vec<PathBuf>,
 }
 
 /// Finds the files that paths stand for: a file itself, or all `*.ron` files below a folder. If `cancel` fires midway, files
 /// are missing.
 #[must_use]
-pub fn find_files(paths: &[PathBuf], cancel: &CancelToken) -> FoundFiles {
+pub(crate) fn find_files(paths: &[PathBuf], cancel: &CancelToken) -> FoundFiles {
     let mut seen = HashSet::new();
     let mut found = FoundFiles::default();
     for path in paths {
@@ -55,9 +55,9 @@ pub fn find_files(paths: &[PathBuf], cancel: &CancelToken) -> FoundFiles {
 }
 
 /// Returns the files that paths stand for, each with its name for messages. `None` if one of them cannot be found, if one is a
-/// pipe, or if there are none: of those no snapshot can be kept.
+/// pipe, or if there are none: no snapshot can be made of those.
 #[must_use]
-pub fn find_regular_files(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
+pub(crate) fn find_regular_files(paths: &[PathBuf]) -> Option<Vec<(String, PathBuf)>> {
     if paths.iter().any(|path| pipe::is_pipe(path)) {
         return None;
     }
@@ -78,7 +78,7 @@ impl FoundFiles {
                 let FolderWalk { mut files, errors, links } = walk;
                 self.unfollowed_links.extend(links);
                 files.sort();
-                // If a folder could not be listed, nobody knows whether there is a file in it.
+                // A folder that could not be listed may have a file in it.
                 if files.is_empty() && errors.is_empty() {
                     return vec![unreadable(ReadError::NoKnowledgeFile)];
                 }

@@ -88,6 +88,6 @@ impl InputFiles {
 
 /// Returns whether stdout or stderr goes into a file.
 #[must_use]
-pub fn is_output_redirected() -> bool {
+pub(crate) fn is_output_redirected() -> bool {
     regular_file(stdout()).is_some() || regular_file(stderr()).is_some()
 }

@@ -12,9 +12,9 @@ use crate::text::suggest::{WordKind, nearest_ignoring_case};
 /// Maximum number of entries of a folder that are compared with a name: a folder of more has better tools for it.
 const MAX_COMPARED: usize = 2_000;
 
-/// Returns the error of a path of the command line that does not exist; `None` if it exists, or if nobody may know.
+/// Returns the error of a path of the command line that does not exist; `None` if it exists, or if the user may not know.
 #[must_use]
-pub fn absence(path: &Path) -> Option<ReadError> {
+pub(crate) fn absence(path: &Path) -> Option<ReadError> {
     let error = fs::metadata(path).err().filter(|error| error.kind() == ErrorKind::NotFound)?;
     (!pipe::is_stdin(path)).then(|| missing(path, error))
 }

@@ -38,7 +38,7 @@ static ORIGINAL_STDIN_FILE: Mutex<Option<FileId>> = Mutex::new(None);
 
 /// Returns whether a path of the command line gives what stdin gives.
 #[must_use]
-pub fn is_stdin(path: &Path) -> bool {
+pub(crate) fn is_stdin(path: &Path) -> bool {
     stands_for_stdin(path) || ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|name| path == Path::new(name))
 }
 
@@ -66,7 +66,7 @@ pub(super) fn is_pipe(path: &Path) -> bool {
 
 /// Returns whether a path is a pipe that was read already: it has nothing more to give.
 #[must_use]
-pub fn is_consumed_pipe(path: &Path) -> bool {
+pub(crate) fn is_consumed_pipe(path: &Path) -> bool {
     let consumed = CONSUMED.lock().unwrap_or_else(PoisonError::into_inner);
     consumed.as_ref().is_some_and(|consumed| consumed.contains(path))
 }
@@ -156,7 +156,7 @@ fn read_to_end(mut from: impl Read, cancel: &CancelToken) -> Result<Vec<u8>, Rea
 ///
 /// # Errors
 /// If the process has no terminal.
-pub fn keys_from_terminal(
+pub(crate) fn keys_from_terminal(
     paths: &[PathBuf],
     put_in_place: impl FnOnce(BorrowedFd<'_>) -> io::Result<()>,
 ) -> io::Result<()> {

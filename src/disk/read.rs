@@ -23,7 +23,7 @@ const CHECKSUM_CHUNK: usize = 1 << 20;
 ///
 /// # Errors
 /// If it cannot be read, is not a file or a pipe that was named, or is larger than what may be read.
-pub fn read(file: &FoundFile, cancel: &CancelToken) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read(file: &FoundFile, cancel: &CancelToken) -> Result<Vec<u8>, ReadError> {
     if file.is_pipe { pipe::read(&file.path, cancel) } else { read_regular(&file.path, cancel) }
 }
 
@@ -49,7 +49,7 @@ fn read_regular(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, ReadError>
 ///
 /// # Errors
 /// If there is none, if it cannot be opened, or if it is too large.
-pub fn open_regular(path: &Path) -> Result<(File, u64), ReadError> {
+pub(crate) fn open_regular(path: &Path) -> Result<(File, u64), ReadError> {
     // Before it is opened: opening a pipe waits for a writer, and opening a device may do something.
     let about = fs::metadata(path).map_err(|error| missing(path, error))?;
     if !about.is_file() {
@@ -66,7 +66,7 @@ pub fn open_regular(path: &Path) -> Result<(File, u64), ReadError> {
 ///
 /// # Errors
 /// As [`open_regular`].
-pub fn checksum(path: &Path) -> Result<u64, ReadError> {
+pub(crate) fn checksum(path: &Path) -> Result<u64, ReadError> {
     let (mut file, _) = open_regular(path)?;
     let mut chunk = vec![0; CHECKSUM_CHUNK];
     let mut adder = Adder::default();

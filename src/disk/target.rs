@@ -17,7 +17,7 @@ pub(super) struct Target {
     pub(super) path: PathBuf,
     /// The file that is there, to be replaced.
     pub(super) old: Option<Metadata>,
-    /// Clauses on what somebody who knows the path alone would not expect.
+    /// Clauses on what the path alone does not show.
     pub(super) remarks: Vec<String>,
 }
 

@@ -31,8 +31,8 @@ pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 pub struct WrittenFile {
     /// The full path, links followed.
     pub path: PathBuf,
-    /// Clauses on what is not as it was with the file that was replaced, and on what somebody who knows the path alone would
-    /// not expect.
+    /// Clauses on what is not as it was with the file that was replaced, and on what the path alone does
+    /// not show.
     pub remarks: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ fn prepare(target: &Target, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<Stri
     survive_size_limit();
     let folder = folder_of(&target.path);
     remove_stale(folder);
-    // While it is written, nobody else may read what takes the place of a file that nobody else may read.
+    // The old file may be private, so the new one is while it is written.
     let mode = if target.old.is_some() { PRIVATE_FILE_MODE } else { NEW_FILE_MODE };
     let pending = PendingFile::new(folder, mode)?;
     fill_buffered(pending.file(), fill)?;
@@ -93,7 +93,7 @@ fn prepare(target: &Target, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<Stri
 ///
 /// # Errors
 /// As [`write()`], as far as can be known.
-pub fn check_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<(), WriteError> {
+pub(crate) fn check_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<(), WriteError> {
     Target::find(path, force, inputs).map(drop)
 }
 

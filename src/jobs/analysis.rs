@@ -29,7 +29,7 @@ impl Job for AnalysisJob {
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let request = &self.request;
         let claims = request.hits.scores().to_bits();
-        let asked = AnalysisInput {
+        let input = AnalysisInput {
             library: &self.collection.library,
             claims: &claims,
             records: &request.records,
@@ -38,8 +38,8 @@ impl Job for AnalysisJob {
             cancel,
         };
         let seen = ANALYSES.get(request.analysis).map(|analysis| match analysis.interactive {
-            Some(view) => (view.render)(&asked, &request.view_state),
-            None => Rendered { findings: analysis.findings(&asked), ..Rendered::default() },
+            Some(view) => (view.render)(&input, &request.view_state),
+            None => Rendered { findings: analysis.findings(&input), ..Rendered::default() },
         });
         emit(Event::AnalysisDone { number: request.number, seen: Box::new(seen.unwrap_or_default()) });
     }

@@ -13,11 +13,11 @@ use super::worker::Job;
 
 /// Reads the earlier version; it comes as [`Event::EarlierDone`].
 #[derive(Clone, Debug)]
-pub struct ReadEarlierJob {
+pub(crate) struct ReadEarlierJob {
     /// The file or folder of the earlier version.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The form of its ids: as in the files that are open.
-    pub ids: IdStyle,
+    pub(crate) ids: IdStyle,
 }
 
 impl Job for ReadEarlierJob {

@@ -58,19 +58,19 @@ impl Job for MarkdownJob {
 
 /// Writes claims to a file; a sentence about it comes as [`Event::SaveDone`].
 #[derive(Clone, Debug)]
-pub struct SaveJob {
+pub(crate) struct SaveJob {
     /// The claims.
-    pub claims: ClaimSelection,
+    pub(crate) claims: ClaimSelection,
     /// The collection that has them.
-    pub collection: Arc<Collection>,
+    pub(crate) collection: Arc<Collection>,
     /// The name of the export format.
-    pub format: &'static str,
+    pub(crate) format: &'static str,
     /// The file, as the user typed it: `~` is the user's folder.
-    pub path: String,
+    pub(crate) path: String,
     /// `true` replaces an existing file.
-    pub force: bool,
+    pub(crate) force: bool,
     /// The files and folders that are open: none of their files is ever written over.
-    pub read_paths: Vec<PathBuf>,
+    pub(crate) read_paths: Vec<PathBuf>,
 }
 
 impl Job for SaveJob {

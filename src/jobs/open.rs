@@ -39,7 +39,7 @@ enum ReadStep {
 ///
 /// # Errors
 /// If the system has no thread left.
-pub fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names_first: bool) -> io::Result<()> {
+pub(crate) fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names_first: bool) -> io::Result<()> {
     let mailbox = Arc::<Mailbox<ReadStep>>::default();
     let distrust = Arc::<OnceLock<String>>::default();
     let indexer = Indexer {
@@ -94,7 +94,7 @@ struct Indexer {
     name: String,
     names_first: bool,
     outbox: Outbox,
-    /// A sentence on why the snapshot is not used, to be said once something is open.
+    /// A sentence on why the snapshot is not used, to be shown once something is open.
     distrust: Arc<OnceLock<String>>,
     /// `true` once a part was sent.
     is_open: bool,
@@ -174,13 +174,13 @@ impl Indexer {
 
 /// Reads the files again: progress comes as [`Event::ReloadProgress`], the whole as [`Event::ReloadDone`].
 #[derive(Clone, Debug)]
-pub struct ReloadJob {
+pub(crate) struct ReloadJob {
     /// Files and folders; the built-in sample if there are none.
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// The form of their ids.
-    pub ids: IdStyle,
+    pub(crate) ids: IdStyle,
     /// The collection that is open: its records are found again in the new one.
-    pub open: Arc<Collection>,
+    pub(crate) open: Arc<Collection>,
 }
 
 impl Job for ReloadJob {
@@ -191,7 +191,7 @@ impl Job for ReloadJob {
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let read = SourceFiles::new(&self.paths, self.ids)
             .read(cancel, Some(&mut |_, progress| emit(Event::ReloadProgress(progress))));
-        // Nobody waits for a reload that a later one has cancelled.
+        // The result of a cancelled reload is not needed: a later one follows.
         if cancel.is_cancelled() {
             return;
         }
@@ -223,7 +223,7 @@ fn save_snapshot(snapshot: Option<&PendingSnapshot>, collection: &Collection) {
 
 /// Returns a name for what is read from `paths`, for the title bar: a path, or the first and the number of the others.
 #[must_use]
-pub fn collection_name(paths: &[PathBuf]) -> String {
+pub(crate) fn collection_name(paths: &[PathBuf]) -> String {
     match paths {
         [] => SAMPLE_NAME.to_owned(),
         [path] => path.display().to_string(),

@@ -20,7 +20,7 @@ impl Drop for PanicGuard {
 ///
 /// # Errors
 /// If the system has no thread left.
-pub fn spawn(name: &str, outbox: &Outbox, body: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+pub(crate) fn spawn(name: &str, outbox: &Outbox, body: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
     let guard = PanicGuard(outbox.clone());
     Builder::new().name(name.to_owned()).spawn(move || {
         let _guard = guard;
@@ -33,7 +33,7 @@ pub fn spawn(name: &str, outbox: &Outbox, body: impl FnOnce() + Send + 'static) 
 ///
 /// # Panics
 /// In debug builds, if the variable names `place`.
-pub fn inject_panic(place: &str) {
+pub(crate) fn inject_panic(place: &str) {
     if cfg!(debug_assertions) {
         let wanted = std::env::var("CLAIMSCOPE_TEST_PANIC").unwrap_or_default();
         if wanted.strip_prefix("abort while ") == Some(place) {

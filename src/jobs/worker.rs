@@ -84,7 +84,7 @@ impl<J: Job> Drop for Worker<J> {
 ///
 /// # Errors
 /// If the system has no thread left.
-pub fn spawn_job<J: Job>(job: J, cancel: CancelToken, outbox: &Outbox) -> io::Result<JoinHandle<()>> {
+pub(crate) fn spawn_job<J: Job>(job: J, cancel: CancelToken, outbox: &Outbox) -> io::Result<JoinHandle<()>> {
     let events = outbox.clone();
     spawn(J::THREAD, outbox, move || {
         job.run(&mut J::Cache::default(), &cancel, &mut |event| events.event(event));

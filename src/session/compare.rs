@@ -7,7 +7,7 @@ use crate::query::VersionDiff;
 /// Compares the claims of an earlier version with those of now. Returns those that are new or say something else, and the
 /// number of those that are gone. Costs a walk over all claims.
 #[must_use]
-pub fn since(earlier: &Base, now: &Base) -> (VersionDiff, usize) {
+pub(crate) fn since(earlier: &Base, now: &Base) -> (VersionDiff, usize) {
     let claims = claim_changes(earlier, now);
     let since = VersionDiff { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
     (since, claims.removed)

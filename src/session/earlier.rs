@@ -55,6 +55,6 @@ pub fn open_earlier(path: &Path, ids: IdStyle, cancel: &CancelToken) -> Result<E
 
 /// Returns the first error if there is no claim because of it; `None` if there are claims, or none was written.
 #[must_use]
-pub fn first_error_without_claims<'d>(base: &Base, diagnostics: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
+pub(crate) fn first_error_without_claims<'d>(base: &Base, diagnostics: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
     if base.claims.is_empty() { diagnostics.iter().find(|fault| fault.severity == Severity::Error) } else { None }
 }

@@ -13,9 +13,10 @@ mod progressive;
 mod read;
 pub mod snapshot;
 
-pub use compare::since;
-pub use earlier::{EarlierVersion, first_error_without_claims, open_earlier};
+pub(crate) use compare::since;
+pub(crate) use earlier::first_error_without_claims;
+pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;
-pub use open::{Opened, ReadFiles, SourceFiles};
+pub(crate) use open::{Opened, ReadFiles, SourceFiles};
 pub use progressive::OnPart;
 pub use read::{Checksums, IdStyle, SAMPLE, SAMPLE_NAME, read, read_files};

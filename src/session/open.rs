@@ -16,7 +16,7 @@ use crate::model::Base;
 
 /// Files and folders that are to be opened together.
 #[derive(Clone, Debug)]
-pub struct SourceFiles {
+pub(crate) struct SourceFiles {
     paths: Vec<PathBuf>,
     ids: IdStyle,
     /// The place of the snapshot of the files; `None` if there can be none.
@@ -26,7 +26,7 @@ pub struct SourceFiles {
 impl SourceFiles {
     /// Creates the source of some paths; the built-in sample if there are none.
     #[must_use]
-    pub fn new(paths: &[PathBuf], ids: IdStyle) -> Self {
+    pub(crate) fn new(paths: &[PathBuf], ids: IdStyle) -> Self {
         // A snapshot has the ids of the files.
         let snapshot = if ids == IdStyle::AsWritten { SnapshotFile::of_paths(paths) } else { None };
         Self { paths: paths.to_vec(), ids, snapshot }
@@ -34,28 +34,28 @@ impl SourceFiles {
 
     /// Returns a sentence on why a snapshot that exists is not used; `None` if it is.
     #[must_use]
-    pub fn snapshot_distrust(&self) -> Option<String> {
+    pub(crate) fn snapshot_distrust(&self) -> Option<String> {
         self.snapshot.as_ref()?.distrust()
     }
 
     /// Recalls the first claims of the snapshot, in a few milliseconds. Returns them with the number of all claims; record
     /// numbers mean the same as in the whole. `None` if there is no snapshot.
     #[must_use]
-    pub fn recall_beginning(&self) -> Option<(Library, usize)> {
+    pub(crate) fn recall_beginning(&self) -> Option<(Library, usize)> {
         self.snapshot.as_ref()?.load_beginning()
     }
 
     /// Recalls the snapshot. The files look unchanged, but only verifying the fingerprint proves that they are. `None` if there
     /// is no snapshot.
     #[must_use]
-    pub fn recall(&self) -> Option<(Opened, Fingerprint)> {
+    pub(crate) fn recall(&self) -> Option<(Opened, Fingerprint)> {
         let LoadedSnapshot { library, diagnostics, fingerprint } = self.snapshot.as_ref()?.load()?;
         Some((Opened { library, diagnostics, unreadable: 0, pending_snapshot: None }, fingerprint))
     }
 
-    /// Recalls the snapshot and verifies its fingerprint meanwhile. `None` if there is no snapshot, or the files are others.
+    /// Recalls the snapshot and verifies its fingerprint meanwhile. `None` if there is no snapshot, or the files differ.
     #[must_use]
-    pub fn recall_verified(&self) -> Option<Opened> {
+    pub(crate) fn recall_verified(&self) -> Option<Opened> {
         let LoadedSnapshot { library, diagnostics, .. } = self.snapshot.as_ref()?.load_verified()?;
         Some(Opened { library, diagnostics, unreadable: 0, pending_snapshot: None })
     }
@@ -64,7 +64,7 @@ impl SourceFiles {
     ///
     /// # Errors
     /// If none of the paths could be read, or `cancel` has fired.
-    pub fn read(&self, cancel: &CancelToken, on_part: Option<OnPart<'_>>) -> Result<ReadFiles, OpenError> {
+    pub(crate) fn read(&self, cancel: &CancelToken, on_part: Option<OnPart<'_>>) -> Result<ReadFiles, OpenError> {
         // Before they are read: a file that changes meanwhile has another stamp afterwards.
         let mut snapshot = self.snapshot.clone().and_then(SnapshotFile::begin);
         let checksums = snapshot.as_mut().map(PendingSnapshot::checksums);
@@ -75,22 +75,22 @@ impl SourceFiles {
 
 /// Files that were read, and are not indexed yet.
 #[derive(Debug)]
-pub struct ReadFiles {
+pub(crate) struct ReadFiles {
     /// The records and diagnostics of the files.
-    pub loaded: Loaded,
+    pub(crate) loaded: Loaded,
     pending_snapshot: Option<PendingSnapshot>,
 }
 
 impl ReadFiles {
     /// Builds the index.
     #[must_use]
-    pub fn index(self) -> Opened {
+    pub(crate) fn index(self) -> Opened {
         self.index_with(Library::new)
     }
 
     /// Builds the index with a function: one that knows the index of a part needs less time.
     #[must_use]
-    pub fn index_with(self, index: impl FnOnce(Arc<Base>) -> Library) -> Opened {
+    pub(crate) fn index_with(self, index: impl FnOnce(Arc<Base>) -> Library) -> Opened {
         let Loaded { base, diagnostics, unreadable, .. } = self.loaded;
         let library = index(Arc::new(base));
         Opened { library, diagnostics, unreadable, pending_snapshot: self.pending_snapshot }
@@ -99,15 +99,15 @@ impl ReadFiles {
 
 /// Files that are open: searchable records, and diagnostics.
 #[derive(Debug)]
-pub struct Opened {
+pub(crate) struct Opened {
     /// The records with their index.
-    pub library: Library,
+    pub(crate) library: Library,
     /// All faults of the files, those of unreadable ones first.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// Number of files and folders that could not be read.
-    pub unreadable: usize,
+    pub(crate) unreadable: usize,
     /// The snapshot to be saved; `None` if what is open comes from one, or none is worth it or safe.
-    pub pending_snapshot: Option<PendingSnapshot>,
+    pub(crate) pending_snapshot: Option<PendingSnapshot>,
 }
 
 impl Opened {
@@ -115,7 +115,7 @@ impl Opened {
     ///
     /// # Errors
     /// If the cache folder cannot be made or written, or the disk is full.
-    pub fn save_snapshot(&self) -> Result<(), CacheError> {
+    pub(crate) fn save_snapshot(&self) -> Result<(), CacheError> {
         match &self.pending_snapshot {
             Some(snapshot) => snapshot.save(&self.library, &self.diagnostics),
             None => Ok(()),

@@ -72,7 +72,7 @@ impl Environment<'_> {
             return Colours::None;
         }
         let source = Variables(self.variable);
-        // `tmux info` would be a program that nobody asked us to run.
+        // `tmux info` would be a program that the user did not ask for.
         let settings = DetectorSettings::new().enable_tmux_info(false);
         match TermProfile::detect_with_vars(TermVars::from_source(&source, &KnownTerminal, settings)) {
             TermProfile::NoTty | TermProfile::NoColor => Colours::None,

@@ -109,7 +109,7 @@ fn send(text: &str) -> CopyRoute {
     let multiplexer = multiplexer();
     let refusal = match multiplexer {
         Multiplexer::Tmux => match tmux::load(text) {
-            Ok(taken) => return CopyRoute::Tmux(taken),
+            Ok(copied) => return CopyRoute::Tmux(copied),
             Err(why) => Some(why),
         },
         Multiplexer::None | Multiplexer::Screen => None,
@@ -125,7 +125,7 @@ fn send(text: &str) -> CopyRoute {
 
 /// Returns the name of the terminal if it is known to ignore OSC 52.
 fn terminal_without_osc52() -> Option<&'static str> {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|actual| actual == value);
     if is("TERM_PROGRAM", "Apple_Terminal") {
         Some("Apple's Terminal")
     } else if is("TERM", "linux") {

@@ -8,9 +8,11 @@
 //! comes alone, so a read that begins like the rest of a sequence and has more than one byte is that rest, and no keys.
 
 mod framer;
+mod framer_state;
 mod interpret;
 mod paste;
 mod raw_input;
+mod utf8;
 
 use crate::limits::MAX_PASTE_BYTES;
 use crate::state::event::Event;

@@ -85,11 +85,11 @@ pub(super) fn run() -> ExitCode {
     for signal in JOB_SIGNALS {
         let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
     }
-    let mut taken = None;
+    let mut saved_modes = None;
     for line in stdin().lock().lines().map_while(Result::ok) {
-        taken = (line != RESTORED).then_some(line);
+        saved_modes = (line != RESTORED).then_some(line);
     }
-    if let Some(before) = taken {
+    if let Some(before) = saved_modes {
         // A background process that sets modes is stopped, and the shell that took the terminal has set them itself. If the
         // explorer led its session, there is no such shell, and no foreground either.
         if tcgetpgrp(stdout()).map_or(true, |group| group == getpgrp()) {

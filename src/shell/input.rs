@@ -95,6 +95,7 @@ impl InputReader {
             let mut sources = [PollFd::new(ended, PollFlags::IN), PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
             match poll(&mut sources, timeout.as_ref()) {
                 Ok(0) => {
+                    // Silence is measured from the last byte on, not from the last timeout.
                     self.silence = timeout_at.unwrap_or_default();
                     self.handle_silence();
                     continue;
@@ -103,6 +104,7 @@ impl InputReader {
                 Err(_) => return false,
             }
             let [end, terminal] = &sources;
+            // The other end of the socket was closed. Keys that have come meanwhile are left to the next reader.
             if !end.revents().is_empty() {
                 return true;
             }
@@ -153,6 +155,7 @@ impl InputReader {
             }
             Pending::Rest if self.silence >= LATE_REST_TIMEOUT => self.decoder.forget_flushed(),
             Pending::Sequence if self.silence >= STALL_TIMEOUT => emit(note(SEQUENCE_STALLED.to_owned())),
+            // The longer timeout first: after it, both have passed.
             Pending::Paste { is_discarded: false } if self.silence >= PASTE_TIMEOUT => {
                 if let Some(bytes) = self.decoder.discard_paste() {
                     emit(note(decoder::paste_discarded(bytes)));

@@ -1,10 +1,10 @@
-//! Keys as they are named in the tables of the explorer, from keys as terminals send them.
+//! From the keys of `termina` to those of the keymap.
 
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 use termina::event::{KeyCode as Sent, KeyEvent, KeyEventKind, Modifiers};
 
-/// The combination that was pressed. None for a release, and for what is no key of ours.
+/// Returns the combination that was pressed; `None` for a release, and for a key that the keymap does not have.
 pub(super) fn combination(key: KeyEvent) -> Option<KeyCombination> {
     if key.kind == KeyEventKind::Release {
         return None;
@@ -46,8 +46,8 @@ pub(super) fn combination(key: KeyEvent) -> Option<KeyCombination> {
     Some(KeyCombination::one_key(code, modifiers).normalized())
 }
 
-/// A character. The four control characters that are keys of their own on every keyboard are those keys, however the
-/// terminal tells them apart; shift is in the character already and only said where letters have a case.
+/// Returns the combination of a character. The four control characters that are keys of their own on every keyboard are those
+/// keys, whether or not the terminal distinguishes them. Shift is part of the character, and only set if letters have a case.
 fn character(letter: char, mut modifiers: KeyModifiers) -> KeyCombination {
     if modifiers.contains(KeyModifiers::CONTROL) {
         let key = match letter.to_ascii_lowercase() {

@@ -81,8 +81,8 @@ fn refuse_stroke(label: &str) -> Option<String> {
     alone.map(|(_, letter)| format!("has {}, which is easily taken for another sign there", named(*letter)))
 }
 
-/// Refuses a label of which every letter that is not ASCII looks like one that is. A letter that looks like two (`æ`) can be told
-/// by its width.
+/// Refuses a label of which every letter that is not ASCII looks like one that is. A letter that looks like two (`æ`) is
+/// recognised by its width.
 fn refuse_disguised(label: &str) -> Option<String> {
     let looks = |letter: char| {
         let mut likeness = skeleton(letter.encode_utf8(&mut [0; 4])).collect::<String>();

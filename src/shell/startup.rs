@@ -1,4 +1,4 @@
-//! The time until the first part of the files can be shown: a waiting screen, and keys that are kept for later.
+//! The time until the first part of the files can be shown: a waiting screen, and keys that are queued for later.
 
 use std::io;
 use std::sync::Arc;

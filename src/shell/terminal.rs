@@ -58,7 +58,7 @@ pub(super) fn interrupts_editor() -> bool {
 /// Returns the size of the terminal in cells.
 pub(super) fn size() -> Size {
     match tcgetwinsize(stdout()) {
-        Ok(found) if found.ws_col > 0 && found.ws_row > 0 => Size { width: found.ws_col, height: found.ws_row },
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { width: size.ws_col, height: size.ws_row },
         _ => FALLBACK_SIZE,
     }
 }
@@ -67,6 +67,7 @@ pub(super) fn size() -> Size {
 pub(super) fn restore() {
     let mut active = lock_active(LOCK_TIMEOUT);
     let suspended = SUSPENDED.load(Ordering::SeqCst);
+    // Without the lock it is not known whether the terminal is ours: restoring it twice does no harm.
     if active.as_deref() == Some(&false) && !suspended {
         return;
     }
@@ -102,7 +103,7 @@ pub(super) fn report_mouse(wanted: bool) -> io::Result<()> {
     send(if wanted { modes::MOUSE_ON } else { modes::MOUSE_OFF }.as_bytes())
 }
 
-/// Turns on the kitty keyboard protocol, once the terminal has said that it knows it, and asks which flags are on.
+/// Turns on the kitty keyboard protocol, once the terminal has reported that it knows it, and queries the flags that are on.
 ///
 /// # Errors
 /// If it cannot be written.

@@ -16,7 +16,7 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::SnapshotInput;
-use super::layout::layout;
+use super::format_version::format_version;
 use crate::disk::{CacheFile, OpenCacheFile};
 use crate::pack::keep::{Adder, sum};
 use crate::pack::{Back, Piece, Small};
@@ -35,8 +35,8 @@ const PREAMBLE_BYTES: usize = 32;
 pub(super) struct SnapshotHeader {
     /// The program that wrote it.
     pub(super) version: String,
-    /// The layout that it was written in.
-    pub(super) layout: u64,
+    /// The version of the format that it was written in.
+    pub(super) format_version: u64,
     /// The files that it was made from.
     pub(super) inputs: Vec<SnapshotInput>,
     /// Number of all claims.
@@ -47,7 +47,7 @@ pub(super) struct SnapshotHeader {
     pub(super) pieces: Vec<(u8, u64, u64)>,
 }
 
-/// Returns the first bytes of every snapshot. A machine of the other byte order has others, and reads none of ours.
+/// Returns the first bytes of every snapshot. They depend on the byte order of the machine, as the pieces do.
 fn magic() -> [u8; 16] {
     let mut magic = *b"claimscope\n\0....";
     if let Some(order) = magic.last_chunk_mut::<4>() {
@@ -82,7 +82,7 @@ pub(super) struct OpenSnapshot {
 }
 
 impl OpenSnapshot {
-    /// Opens a file and reads its header. `None` if it is not a snapshot of this program and layout, whole and unchanged.
+    /// Opens a file and reads its header. `None` if it is not a snapshot of this program and format, whole and unchanged.
     pub(super) fn new(file: &CacheFile) -> Option<Self> {
         let file = file.open()?;
         let size = file.length();
@@ -102,7 +102,8 @@ impl OpenSnapshot {
         let header: SnapshotHeader = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
         let start = PREAMBLE_BYTES as u64 + length;
         let end = header.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
-        let fits = header.version == env!("CARGO_PKG_VERSION") && header.layout == layout() && end == size;
+        let fits =
+            header.version == env!("CARGO_PKG_VERSION") && header.format_version == format_version() && end == size;
         fits.then_some(Self { file, header, start })
     }
 

@@ -3,7 +3,7 @@
 //! files, the program or its own checksums is ignored and written anew.
 
 mod file_format;
-mod layout;
+mod format_version;
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -17,7 +17,7 @@ use crate::index::Library;
 use crate::pack::keep::sum;
 use crate::pack::{Keep, Small};
 use file_format::{OpenSnapshot, SnapshotHeader};
-use layout::layout;
+use format_version::format_version;
 
 /// Minimum size of all files together, in bytes: smaller ones are read as fast without a snapshot.
 const MIN_SOURCE_BYTES: u64 = 4 << 20;
@@ -205,7 +205,7 @@ impl PendingSnapshot {
         beginning.keep(&mut pieces);
         let header = SnapshotHeader {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            layout: layout(),
+            format_version: format_version(),
             inputs,
             claims: library.size(),
             beginning: pieces.len(),

@@ -2,43 +2,24 @@
 //! strings, as ECMA-48 defines them. They may come in any pieces with any pauses between them. What they mean is up to
 //! `interpret`.
 
+use super::framer_state::FramerState;
 use super::raw_input::{Incomplete, RawInput};
+use super::utf8::{continuation_bytes, successors};
 
 /// Maximum length of a control sequence or string in bytes. A longer one is dropped as a whole: no key and no answer that is
 /// asked for comes near it.
 const MAX_SEQUENCE_BYTES: usize = 1024;
 
+/// End of text: what ctrl-c sends.
 const ETX: u8 = 0x03;
+/// Bell: ends an operating system command, as xterm has it.
 const BEL: u8 = 0x07;
+/// Cancels a sequence or string.
 const CAN: u8 = 0x18;
+/// Cancels a sequence or string, as well.
 const SUB: u8 = 0x1a;
+/// Escape.
 const ESC: u8 = 0x1b;
-
-/// The state of the machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum FramerState {
-    /// Between two pieces.
-    #[default]
-    Ground,
-    /// After `ESC`.
-    Escape,
-    /// In a UTF-8 character of which this many bytes are missing.
-    Character(u8),
-    /// After `ESC O`.
-    SingleShift,
-    /// After `ESC [`.
-    Control,
-    /// After `ESC [ [`, as the Linux console sends its function keys.
-    Console,
-    /// In a click of the X10 form, `ESC [ M` and three bytes, of which this many are missing.
-    Click(u8),
-    /// In an operating system command, which `BEL` ends as well.
-    Command,
-    /// In a device control string, application program command, privacy message or start of string.
-    Text,
-    /// After `ESC` in one of these two.
-    Terminator,
-}
 
 /// The state machine with what it has read.
 #[derive(Debug, Default)]
@@ -117,6 +98,7 @@ impl Framer {
         }
     }
 
+    /// Reads the first byte of a piece.
     fn begin(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             ESC => {
@@ -130,13 +112,10 @@ impl Framer {
         }
     }
 
+    /// Begins a character of several bytes.
     fn begin_character(&mut self, lead: u8) {
         self.bytes.push(lead);
-        self.state = FramerState::Character(match lead {
-            0xc2..=0xdf => 1,
-            0xe0..=0xef => 2,
-            _ => 3,
-        });
+        self.state = FramerState::Character(continuation_bytes(lead));
     }
 
     /// Reads a control character of the eight-bit set (C1): `0x80 + x` is `ESC` and `0x40 + x`.
@@ -165,6 +144,7 @@ impl Framer {
         true
     }
 
+    /// Reads a byte after `ESC`, or after two of them.
     fn after_escape(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             ESC if self.alt => emit(RawInput::Key(vec![ESC])),
@@ -197,22 +177,18 @@ impl Framer {
         }
     }
 
+    /// Emits one or two `ESC` as keys.
     fn escape_keys(&mut self, emit: &mut impl FnMut(RawInput)) {
         self.first_escape(emit);
         self.reset();
         emit(RawInput::Key(vec![ESC]));
     }
 
+    /// Reads a byte within a character.
     fn continue_character(&mut self, byte: u8, missing: u8, emit: &mut impl FnMut(RawInput)) {
         let [.., before] = self.bytes[..] else { return self.reset() };
-        let fits = match before {
-            0xe0 => 0xa0..=0xbf,
-            0xed => 0x80..=0x9f,
-            0xf0 => 0x90..=0xbf,
-            0xf4 => 0x80..=0x8f,
-            _ => 0x80..=0xbf,
-        };
-        if !fits.contains(&byte) {
+        if !successors(before).contains(&byte) {
+            // The byte may begin a character of its own.
             self.reset();
             emit(RawInput::Invalid);
             self.begin(byte, emit);
@@ -220,6 +196,7 @@ impl Framer {
             self.bytes.push(byte);
             self.state = FramerState::Character(missing - 1);
         } else if self.bytes == [0xc2] && byte < 0xa0 {
+            // U+0080 to U+009F, the C1 controls as characters.
             self.reset();
             self.c1_control(byte, emit);
         } else {
@@ -227,6 +204,7 @@ impl Framer {
         }
     }
 
+    /// Reads a byte of a control sequence (CSI): parameters, and a final byte from `@` to `~`.
     fn control_byte(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             b'[' if self.bytes.len() == 2 => {
@@ -243,14 +221,12 @@ impl Framer {
         }
     }
 
+    /// Reads a byte of a control string (OSC, DCS, APC, PM, SOS), whose text may be UTF-8.
     fn string_byte(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         let continues = self.missing_continuation > 0 && (0x80..=0xbf).contains(&byte);
         self.missing_continuation = match byte {
             _ if continues => self.missing_continuation - 1,
-            0xc2..=0xdf => 1,
-            0xe0..=0xef => 2,
-            0xf0..=0xf4 => 3,
-            _ => 0,
+            lead => continuation_bytes(lead),
         };
         match byte {
             ESC => {
@@ -278,6 +254,7 @@ impl Framer {
         }
     }
 
+    /// Appends a byte to the piece, unless that is too long.
     fn append(&mut self, byte: u8) {
         if self.bytes.len() < MAX_SEQUENCE_BYTES {
             self.bytes.push(byte);
@@ -286,6 +263,7 @@ impl Framer {
         }
     }
 
+    /// Emits the piece with its last byte as a key.
     fn finish_key(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.push(byte);
@@ -311,16 +289,19 @@ impl Framer {
         }
     }
 
+    /// Emits the piece with its last byte as a sequence.
     fn finish_with(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         self.append(byte);
         self.finish(emit);
     }
 
+    /// Emits a string with its terminator (ST) in the seven-bit form.
     fn finish_string(&mut self, emit: &mut impl FnMut(RawInput)) {
         self.append(ESC);
         self.finish_with(b'\\', emit);
     }
 
+    /// Emits the piece as a sequence, unless it was too long.
     fn finish(&mut self, emit: &mut impl FnMut(RawInput)) {
         let Self { bytes, overlong, alt, .. } = std::mem::take(self);
         if !overlong {

@@ -1,5 +1,5 @@
 //! The meaning of a piece of input: a key, a click, an answer of the terminal. `termina` parses the sequences; here its
-//! events become ours, and what it would stumble over is kept from it.
+//! events become ours, and input at which it would panic is filtered out.
 
 use crokey::key;
 use termina::Parser;
@@ -43,7 +43,7 @@ pub(super) fn escape(emit: &mut impl FnMut(Message)) {
 pub(super) fn interpret(input: RawInput, emit: &mut impl FnMut(Decoded)) {
     let (bytes, alt) = match input {
         RawInput::Invalid => return each_character([REPLACEMENT], emit),
-        // By far the most frequent.
+        // By far the most frequent, so it does without the parser.
         RawInput::Key(bytes) if bytes.first().is_some_and(|first| *first >= b' ' && *first != 0x7f) => {
             return each_character(String::from_utf8_lossy(&bytes).chars(), emit);
         }
@@ -59,12 +59,14 @@ pub(super) fn interpret(input: RawInput, emit: &mut impl FnMut(Decoded)) {
     while let Some(mut read) = parser.pop() {
         match &mut read {
             Read::Key(pressed) => {
+                // Terminals report releases only with flags that are not turned on here, but one may have them on.
                 if pressed.kind == KeyEventKind::Release {
                     continue;
                 }
                 if alt {
                     pressed.modifiers |= Modifiers::ALT;
                 }
+                // With any modifier but Shift it is a command, whatever text it would type.
                 let types = (pressed.modifiers - Modifiers::SHIFT).is_empty();
                 match &kitty {
                     Some(kitty) if types && !kitty.text.is_empty() => each_character(kitty.text.chars(), emit),
@@ -77,6 +79,7 @@ pub(super) fn interpret(input: RawInput, emit: &mut impl FnMut(Decoded)) {
                 }
                 return;
             }
+            // No click or answer is sent with Alt: the `ESC` before it was a key.
             _ if alt => escape(&mut |message| emit(Decoded::Message(message))),
             _ => {}
         }

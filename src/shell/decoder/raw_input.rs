@@ -23,7 +23,7 @@ pub(super) enum Incomplete {
     Nothing,
     /// `ESC` alone, or twice: the key, or the beginning of anything.
     Escape,
-    /// `ESC` in a string: half of its end, or the key of somebody who wants it to end.
+    /// `ESC` in a string: half of its end, or the key of a user who wants it to end.
     Terminator,
     /// A sequence or string.
     Sequence,

@@ -1,4 +1,4 @@
-//! The layout of snapshots as one number: those of another layout are not read.
+//! The version of the snapshot format as one number: snapshots of another version are not read.
 
 use crate::index::features::TRAITS;
 use crate::model::Standing;
@@ -12,12 +12,12 @@ use crate::model::words::{
 };
 use crate::pack::keep::Adder;
 
-/// The version of the layout. A change of what is stored, or how, must change this number, unless it changes a table below.
-const VERSION: u32 = 10;
+/// The part of the version that is counted by hand. A change of what is stored, or how, must change this number, unless it
+/// changes a table below.
+const COUNTED_VERSION: u32 = 10;
 
-/// Returns the layout of the snapshots of this program: a row more or less in a table whose row numbers are stored makes it
-/// another.
-pub(super) fn layout() -> u64 {
+/// Returns the format version of this program: a row more or less in a table whose row numbers are stored makes it another.
+pub(super) fn format_version() -> u64 {
     sum(&tables())
 }
 
@@ -52,13 +52,15 @@ fn tables() -> [Vec<&'static str>; 25] {
     ]
 }
 
+/// Returns the names of a closed enumeration.
 fn words<W: FixedWord>() -> Vec<&'static str> {
     W::ALL.iter().map(|word| word.name()).collect()
 }
 
+/// Returns the checksum of all names, table by table.
 fn sum(tables: &[Vec<&str>]) -> u64 {
     let mut adder = Adder::default();
-    adder.add(&VERSION.to_le_bytes());
+    adder.add(&COUNTED_VERSION.to_le_bytes());
     for table in tables {
         for name in table {
             adder.add(name.as_bytes());
@@ -74,15 +76,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_more_or_in_another_place_is_another_layout() {
+    fn a_row_more_or_in_another_place_is_another_version() {
         let mut tables = tables();
-        assert_eq!(sum(&tables), layout());
+        assert_eq!(sum(&tables), format_version());
         for at in 0..tables.len() {
             tables[at].push("new");
-            assert_ne!(sum(&tables), layout());
+            assert_ne!(sum(&tables), format_version());
             tables[at].pop();
             tables[at].swap(0, 1);
-            assert_ne!(sum(&tables), layout());
+            assert_ne!(sum(&tables), format_version());
             tables[at].swap(0, 1);
         }
     }

@@ -54,6 +54,9 @@ impl Keys {
     }
 }
 
+/// The end of the message where a key comes twice. Loading recognizes it, to explain it.
+pub(crate) const REPEATED_KEY: &str = "comes twice";
+
 struct Pairs;
 
 impl<'de> Visitor<'de> for Pairs {
@@ -68,7 +71,7 @@ impl<'de> Visitor<'de> for Pairs {
         let mut keys = Keys::default();
         while let Some((key, value)) = map.next_entry::<String, String>()? {
             if !keys.insert(&key, &extra) {
-                return Err(A::Error::custom(format!("the key \"{key}\" comes twice")));
+                return Err(A::Error::custom(format!("the key \"{key}\" {REPEATED_KEY}")));
             }
             extra.0.push((key, value));
         }

@@ -19,6 +19,9 @@ const LONG: f64 = 1e18;
 /// Below this a number begins with more zeros than are read, and is written with its power of ten.
 const SMALL: f64 = 1e-6;
 
+/// The message where a number is infinite or none. Loading recognizes it, to explain it for the field.
+pub(crate) const NOT_FINITE: &str = "a figure must be a finite number";
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.fract() == 0.0 && self.0.abs() < EXACT_WHOLE {
@@ -33,7 +36,7 @@ impl Serialize for Number {
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = f64::deserialize(deserializer)?;
-        if number.is_finite() { Ok(Self(number)) } else { Err(de::Error::custom("a figure must be a finite number")) }
+        if number.is_finite() { Ok(Self(number)) } else { Err(de::Error::custom(NOT_FINITE)) }
     }
 }
 

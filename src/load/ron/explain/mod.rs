@@ -16,6 +16,8 @@ use self::field_docs::{example_hint, field_doc};
 use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, unknown_variant, with_article};
 use crate::load::ron::record_error::RecordError;
 use crate::load::slice::slice;
+use crate::model::extra::REPEATED_KEY;
+use crate::model::figure::NOT_FINITE;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// An error with its surroundings; all ranges are bytes of `text`.
@@ -182,18 +184,19 @@ fn malformed_value(context: &ExplainContext<'_>, here: Range<usize>) -> RecordEr
 
 /// Explains an error that a type of our own raised, by its sentence.
 fn custom_error(sentence: &str, context: &ExplainContext<'_>, here: Range<usize>) -> RecordError {
-    if sentence.contains("finite number") && (context.field == Some("at") || context.name == Some("at")) {
+    let is_not_finite = sentence == NOT_FINITE;
+    if is_not_finite && (context.field == Some("at") || context.name == Some("at")) {
         return RecordError {
             range: here,
             message: "a coordinate must be a finite number".to_owned(),
             hint: "the latitude from -90 to 90, then the longitude from -180 to 180: `at: (34.53, 69.17)`".to_owned(),
         };
     }
-    if sentence.contains("finite number") && context.name == Some("strength") {
+    if is_not_finite && context.name == Some("strength") {
         let hint = example_hint(Some("strength"));
         return RecordError { range: here, message: "`strength` must be a number from 0 to 1".to_owned(), hint };
     }
-    let (range, hint) = if sentence.contains("comes twice") {
+    let (range, hint) = if sentence.ends_with(REPEATED_KEY) {
         (context.whole.clone(), "the first one is kept; leave one of them out")
     } else {
         (here, "where no number is given, write `Unstated` or `Vague(\"millions\")`")

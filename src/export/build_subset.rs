@@ -26,6 +26,7 @@ impl Subset {
         Self::build(base, claims, false)
     }
 
+    /// Gathers what belongs to these claims; `all_are_there` is `false` while other claims are still to be read.
     fn build(base: &Base, claims: &[ClaimIx], all_are_there: bool) -> Self {
         let mut closure = Closure::empty(base);
         let mut seen = ClaimSet::none(base);

@@ -52,6 +52,7 @@ impl<'a> Closure<'a> {
         claim.topics.iter().for_each(|topic| self.add_topic(topic));
     }
 
+    /// Adds the sources of citations, and those that they copy.
     fn add_sources<'c>(&mut self, cites: impl Iterator<Item = Citation<'c>>) {
         let mut open: Vec<SourceIx> = cites.map(|cite| cite.source).collect();
         while let Some(source) = open.pop() {
@@ -63,6 +64,7 @@ impl<'a> Closure<'a> {
         }
     }
 
+    /// Adds an actor, those it belongs to, and those it is distinct from.
     fn add_actor(&mut self, actor: ActorIx) {
         let mut open = vec![actor];
         while let Some(actor) = open.pop() {
@@ -74,6 +76,7 @@ impl<'a> Closure<'a> {
         }
     }
 
+    /// Adds a place, and those that it lies in.
     fn add_place(&mut self, place: PlaceIx) {
         let mut next = Some(place);
         while let Some(place) = next.filter(|&place| self.places.insert(place)) {
@@ -81,6 +84,7 @@ impl<'a> Closure<'a> {
         }
     }
 
+    /// Adds a topic, and those that it belongs to.
     fn add_topic(&mut self, topic: TopicIx) {
         let mut next = Some(topic);
         while let Some(topic) = next.filter(|&topic| self.topics.insert(topic)) {

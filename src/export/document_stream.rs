@@ -36,6 +36,7 @@ pub(crate) struct DocumentStream<'a> {
 }
 
 impl<'a> DocumentStream<'a> {
+    /// Returns the subset, ready to be serialized.
     pub(crate) fn new(base: &'a Base, subset: &'a Subset) -> Self {
         Self { base, subset, writer: DocumentWriter::new(base, subset.chosen()), left_out: None }
     }

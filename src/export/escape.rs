@@ -37,6 +37,7 @@ pub(crate) fn escape_unsafe(text: &str, code: fn(char) -> String) -> String {
 /// wrote. RON and JSON keep them. Other invisible characters stay: they join or separate letters, or should not be there at
 /// all and are shown.
 pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
+    /// The soft hyphen, the Arabic letter mark, and the marks of direction.
     const LAYOUT_MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
     if text.contains(LAYOUT_MARKS) { text.replace(LAYOUT_MARKS, "").into() } else { text.into() }
 }
@@ -63,6 +64,7 @@ pub(crate) struct EscapingWriter<'w> {
 }
 
 impl<'w> EscapingWriter<'w> {
+    /// Returns a writer to `out` that rewrites each line, with its line feed, by `each`.
     pub(crate) fn new(out: &'w mut dyn Write, each: fn(&str) -> String) -> Self {
         Self { out, each, line: Vec::new(), failed: None }
     }

@@ -34,6 +34,7 @@ pub(crate) fn write_pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::
     lines.finish(serialized)
 }
 
+/// Escapes a line of JSON.
 fn escape_line(text: &str) -> String {
     escape::escape_unsafe(text, escape::json_escape)
 }

@@ -44,6 +44,7 @@ pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io
     claims.iter().try_for_each(|&claim| write_record(out, "claim", records.claim(claim)))
 }
 
+/// Writes an object for each row; `record` is its kind.
 fn write_records<R, T: Serialize>(
     out: &mut dyn Write,
     record: &str,
@@ -53,6 +54,7 @@ fn write_records<R, T: Serialize>(
     rows.iter().try_for_each(|it| write_record(out, record, record::fields(&row(it))))
 }
 
+/// Writes one object, with its kind as the first field.
 fn write_record(out: &mut dyn Write, record: &str, fields: Map<String, Value>) -> io::Result<()> {
     let mut object = Map::new();
     object.insert("record".to_owned(), record.into());

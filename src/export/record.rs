@@ -21,6 +21,7 @@ pub(crate) struct RecordRenderer<'a> {
 }
 
 impl<'a> RecordRenderer<'a> {
+    /// Computes what the records of a base share.
     pub(crate) fn new(base: &'a Base) -> Self {
         Self { base, writer: DocumentWriter::whole(base), origins: OriginIndex::new(base) }
     }

@@ -14,6 +14,7 @@ pub(crate) struct DocumentWriter<'a> {
 }
 
 impl<'a> DocumentWriter<'a> {
+    /// Returns a writer for the claims of a set.
     pub(crate) fn new(base: &'a Base, chosen: ClaimSet) -> Self {
         Self { base, chosen }
     }
@@ -47,6 +48,7 @@ impl<'a> DocumentWriter<'a> {
         relations.map(|link| Link { verb: link.verb, to: self.claim_id(link.to) }).collect()
     }
 
+    /// Returns a relation as written in the section `relations`.
     pub(crate) fn relation(&self, row: &Relation<'_>) -> document::Relation<'static> {
         document::Relation {
             from: self.claim_id(row.from),
@@ -58,6 +60,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a source as written.
     pub(crate) fn source(&self, index: SourceIx) -> document::Source<'static> {
         let row = self.base.sources.row(index);
         document::Source {
@@ -80,6 +83,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns an actor as written.
     pub(crate) fn actor(&self, index: ActorIx) -> document::Actor<'static> {
         let row = self.base.actors.row(index);
         document::Actor {
@@ -95,6 +99,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a place as written.
     pub(crate) fn place(&self, index: PlaceIx) -> document::Place<'static> {
         let row = self.base.places.row(index);
         document::Place {
@@ -110,6 +115,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a topic as written.
     pub(crate) fn topic(&self, index: TopicIx) -> document::Topic<'static> {
         let row = self.base.topics.row(index);
         document::Topic {
@@ -119,6 +125,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a claim as written, with its links to chosen claims.
     pub(crate) fn claim(&self, index: ClaimIx) -> document::Claim<'static> {
         let row = self.base.claims.row(index);
         document::Claim {
@@ -146,6 +153,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a position as written.
     fn position(&self, row: &records::Position<'_>) -> document::Position<'static> {
         document::Position {
             by: self.actor_id(row.by),
@@ -155,6 +163,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns an actor in a claim as written: `actor:role`.
     fn part(&self, actor: ActorIx, role: Option<&str>) -> Text<'static> {
         let id = self.actor_id(actor);
         match role {
@@ -163,6 +172,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a hypothesis as written, with the chosen ones of its claims.
     pub(crate) fn hypothesis(&self, row: &records::Hypothesis) -> document::Hypothesis<'static> {
         let chosen = |claims: &[ClaimIx]| {
             claims.iter().filter(|&&claim| self.chosen.contains(claim)).map(|&claim| self.claim_id(claim)).collect()
@@ -175,6 +185,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns a note as written.
     pub(crate) fn note(&self, row: &records::Note) -> document::Note<'static> {
         document::Note {
             on: owned(self.base.id(row.on)),
@@ -184,6 +195,7 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
+    /// Returns citations as written: `source#locator`.
     fn cites<'c>(&self, cites: impl Iterator<Item = Citation<'c>>) -> Vec<Text<'static>> {
         let cite = |cite: Citation<'_>| {
             let id = self.source_id(cite.source);
@@ -195,14 +207,17 @@ impl<'a> DocumentWriter<'a> {
         cites.map(cite).collect()
     }
 
+    /// Returns the id of a source.
     fn source_id(&self, index: SourceIx) -> Text<'static> {
         owned(self.base.id(RecordIx::Source(index)))
     }
 
+    /// Returns the id of an actor.
     fn actor_id(&self, index: ActorIx) -> Text<'static> {
         owned(self.base.id(RecordIx::Actor(index)))
     }
 
+    /// Returns the id of a claim.
     fn claim_id(&self, index: ClaimIx) -> Text<'static> {
         owned(self.base.id(RecordIx::Claim(index)))
     }
@@ -213,6 +228,7 @@ fn is_link(relation: &Relation<'_>) -> bool {
     relation.inline && relation.is_plain()
 }
 
+/// Returns a figure as written.
 fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
     document::Figure {
         of: owned(row.of),
@@ -224,18 +240,22 @@ fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
     }
 }
 
+/// Returns a text of the document.
 fn owned(text: &str) -> Text<'static> {
     text.to_owned().into()
 }
 
+/// Returns an optional text of the document.
 pub(crate) fn text(text: Option<&str>) -> Option<Text<'static>> {
     text.map(owned)
 }
 
+/// Returns a list of texts of the document.
 fn texts(texts: &[Box<str>]) -> Vec<Text<'static>> {
     texts.iter().map(|text| owned(text)).collect()
 }
 
+/// Returns a date as it was written.
 fn date(when: Option<&When>) -> Option<Text<'static>> {
     when.map(|when| owned(&when.text))
 }

@@ -157,24 +157,29 @@ fn write_line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::R
 }
 
 impl CsvRow<'_> {
+    /// Returns the name of an actor.
     fn actor(&self, actor: ActorIx) -> String {
         self.name(RecordIx::Actor(actor))
     }
 
+    /// Returns the name of a record; its id, where the budget of repeated texts is used up.
     fn name(&self, record: RecordIx) -> String {
         let name = self.repeated.text(self.base.name(record));
         name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
     }
 
+    /// Returns the names of actors as a list.
     fn actor_names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
         join_list(actors.map(|actor| self.actor(actor)))
     }
 
+    /// Returns an actor with its role: `Army (attacker)`.
     fn participant(&self, actor: ActorIx, role: Option<&str>) -> String {
         let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
         format!("{}{role}", self.actor(actor))
     }
 
+    /// Returns the name of a source with the locator.
     fn citation(&self, citation: &Citation) -> String {
         let name = self.name(RecordIx::Source(citation.source));
         format!("{name} {}", citation.place()).trim_end().to_owned()
@@ -211,6 +216,7 @@ impl CsvRow<'_> {
         join_list(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(NO_ROOM.into()).into_owned()))
     }
 
+    /// Returns the relations to other claims of the table.
     fn relations(&self) -> String {
         let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(tie.other));
         join_list(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
@@ -222,6 +228,7 @@ impl CsvRow<'_> {
         join_list(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
     }
 
+    /// Returns the texts of the notes on the claim.
     fn notes(&self) -> String {
         work::add(self.notes.len());
         join_list(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))

@@ -43,7 +43,7 @@ impl<'a> Resolver<'a> {
             );
         }
         let links = (0_u32..).zip(written.links);
-        self.later_link
+        self.forward_links
             .extend(links.map(|(place, link)| (link.verb, ForwardReference { from: row, place, to: link.to })));
         self.base.claims.push(&NewClaim {
             id: &written.id,

@@ -35,7 +35,7 @@ impl<'a> Resolver<'a> {
         let title = written.title.map(|title| self.limit_name(subject, &[PathSegment::Field("title")], title));
         let outlet = written.outlet.map(|outlet| self.limit_name(subject, &[PathSegment::Field("outlet")], outlet));
         let authors = self.limit_names(subject, "authors", written.authors);
-        self.later_derived.extend(forward_references(row, written.derived_from));
+        self.forward_derived_from.extend(forward_references(row, written.derived_from));
         self.base.sources.push(Source {
             id: written.id.into(),
             kind: written.kind,
@@ -65,8 +65,8 @@ impl<'a> Resolver<'a> {
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         let name = self.limit_name(subject, &[PathSegment::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
-        self.later_parent.extend(forward_references(row, written.parent));
-        self.later_distinct.extend(forward_references(row, written.distinct_from));
+        self.forward_parent.extend(forward_references(row, written.parent));
+        self.forward_distinct_from.extend(forward_references(row, written.distinct_from));
         self.base.actors.push(Actor {
             id: written.id.into(),
             name: name.into(),
@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
         let Some(row) = self.register_id(RecordKind::Place, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Places, id: &written.id, location };
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
-        self.later_place.extend(forward_references(row, written.within));
+        self.forward_place_within.extend(forward_references(row, written.within));
         let name = self.limit_name(subject, &[PathSegment::Field("name")], written.name);
         let aka = self.limit_names(subject, "aka", written.aka);
         let coordinates = self.coordinates(subject, written.at);
@@ -131,7 +131,7 @@ impl<'a> Resolver<'a> {
         let Some(row) = self.register_id(RecordKind::Topic, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Topics, id: &written.id, location };
         let name = written.name.map(|name| self.limit_name(subject, &[PathSegment::Field("name")], name));
-        self.later_topic.extend(forward_references(row, written.within));
+        self.forward_topic_within.extend(forward_references(row, written.within));
         self.base.topics.push(Topic {
             id: written.id.into(),
             given_name: name.map(Into::into),
@@ -143,32 +143,32 @@ impl<'a> Resolver<'a> {
     /// Resolves the references of sources, actors, places and topics to their own kind. All of them must be known.
     pub(crate) fn resolve_entities(&mut self) {
         for (row, found) in
-            self.resolve_lists(RecordKind::Source, "derived_from", |resolver| &mut resolver.later_derived)
+            self.resolve_lists(RecordKind::Source, "derived_from", |resolver| &mut resolver.forward_derived_from)
         {
             if let Some(source) = self.base.sources.get_mut(SourceIx(row)) {
                 source.derived_from = found.into_iter().map(SourceIx).collect();
             }
         }
         for (row, found) in
-            self.resolve_lists(RecordKind::Actor, "distinct_from", |resolver| &mut resolver.later_distinct)
+            self.resolve_lists(RecordKind::Actor, "distinct_from", |resolver| &mut resolver.forward_distinct_from)
         {
             if let Some(actor) = self.base.actors.get_mut(ActorIx(row)) {
                 actor.distinct_from = found.into_iter().map(ActorIx).collect();
             }
         }
-        for (row, outer) in self.resolve_tree(RecordKind::Actor, "parent", |resolver| &mut resolver.later_parent) {
+        for (row, outer) in self.resolve_tree(RecordKind::Actor, "parent", |resolver| &mut resolver.forward_parent) {
             if let Some(actor) = self.base.actors.get_mut(ActorIx(row)) {
                 actor.parent = Some(ActorIx(outer));
             }
         }
-        let places = self.resolve_tree(RecordKind::Place, "within", |resolver| &mut resolver.later_place);
+        let places = self.resolve_tree(RecordKind::Place, "within", |resolver| &mut resolver.forward_place_within);
         self.report_too_deep(RecordKind::Place, &places);
         for (row, outer) in places {
             if let Some(place) = self.base.places.get_mut(PlaceIx(row)) {
                 place.within = Some(PlaceIx(outer));
             }
         }
-        let topics = self.resolve_tree(RecordKind::Topic, "within", |resolver| &mut resolver.later_topic);
+        let topics = self.resolve_tree(RecordKind::Topic, "within", |resolver| &mut resolver.forward_topic_within);
         self.report_too_deep(RecordKind::Topic, &topics);
         for (row, outer) in topics {
             if let Some(topic) = self.base.topics.get_mut(TopicIx(row)) {

@@ -13,7 +13,7 @@ use crate::model::{ClaimIx, Number, RecordKind, Verb};
 impl<'a> Resolver<'a> {
     /// Resolves the links inside of claims. All claims must be known.
     pub(crate) fn resolve_links(&mut self) {
-        let links = std::mem::take(&mut self.later_link);
+        let links = std::mem::take(&mut self.forward_links);
         self.relations.reserve(links.len());
         let targets = self.targets(&links);
         for ((verb, ForwardReference { from, place, to }), target) in links.into_iter().zip(targets) {
@@ -82,6 +82,8 @@ impl<'a> Resolver<'a> {
         self.add_relation(relation, location, &[PathSegment::Field("to")]);
     }
 
+    /// Adds a relation, unless it relates a claim to itself or exists already, which is reported; `path` is the reference to its
+    /// second end.
     fn add_relation(&mut self, relation: NewRelation, location: RecordLocation, path: &[PathSegment]) {
         let (from, to, verb) = (relation.from, relation.to, relation.verb);
         let id = |resolver: &Self, claim: ClaimIx| resolver.id_of(RecordKind::Claim, claim.0);

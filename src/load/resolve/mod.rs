@@ -43,6 +43,7 @@ pub(crate) struct RecordLocation {
 }
 
 impl RecordLocation {
+    /// Returns the file and the line, as the base keeps them.
     fn origin(self) -> Origin {
         Origin { file: self.file, line: self.span.line }
     }
@@ -87,16 +88,16 @@ pub(crate) struct Resolver<'a> {
     /// For ids with prefixes: the record of each id as it is written in its file, by kind; `None` where several have it.
     unprefixed: [HashMap<String, Option<u32>>; RecordKind::ALL.len()],
     /// The records by id.
-    names: IdTable,
+    ids: IdTable,
     /// The locations of the records of each kind, in the order of [`RecordKind::ALL`].
     locations: [Vec<RecordLocation>; RecordKind::ALL.len()],
     // Forward references, by the field that they stand in.
-    later_derived: Vec<ForwardReference<'a>>,
-    later_parent: Vec<ForwardReference<'a>>,
-    later_distinct: Vec<ForwardReference<'a>>,
-    later_place: Vec<ForwardReference<'a>>,
-    later_topic: Vec<ForwardReference<'a>>,
-    later_link: Vec<(Verb, ForwardReference<'a>)>,
+    forward_derived_from: Vec<ForwardReference<'a>>,
+    forward_parent: Vec<ForwardReference<'a>>,
+    forward_distinct_from: Vec<ForwardReference<'a>>,
+    forward_place_within: Vec<ForwardReference<'a>>,
+    forward_topic_within: Vec<ForwardReference<'a>>,
+    forward_links: Vec<(Verb, ForwardReference<'a>)>,
     /// The relations so far.
     relations: relation_table::RelationTable,
     /// `true` if something was left out that records which come later could put right.
@@ -126,14 +127,14 @@ impl<'a> Resolver<'a> {
             base,
             prefixes: Vec::new(),
             unprefixed: std::array::from_fn(|_| HashMap::new()),
-            names: IdTable::default(),
+            ids: IdTable::default(),
             locations: std::array::from_fn(|_| Vec::new()),
-            later_derived: Vec::new(),
-            later_parent: Vec::new(),
-            later_distinct: Vec::new(),
-            later_place: Vec::new(),
-            later_topic: Vec::new(),
-            later_link: Vec::new(),
+            forward_derived_from: Vec::new(),
+            forward_parent: Vec::new(),
+            forward_distinct_from: Vec::new(),
+            forward_place_within: Vec::new(),
+            forward_topic_within: Vec::new(),
+            forward_links: Vec::new(),
             relations: relation_table::RelationTable::default(),
             unsure: false,
             is_mended: false,
@@ -242,6 +243,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
+    /// Returns the locations of the records of a kind, by number.
     fn locations_of(&self, kind: RecordKind) -> &[RecordLocation] {
         RecordKind::ALL
             .iter()
@@ -250,6 +252,7 @@ impl<'a> Resolver<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the location of a record that is in its table.
     fn location_of(&self, kind: RecordKind, row: u32) -> RecordLocation {
         let nowhere = RecordLocation {
             file: 0,

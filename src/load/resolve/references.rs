@@ -33,7 +33,7 @@ impl Resolver<'_> {
         }
         let at = kind_index(kind);
         let row = u32::try_from(self.locations.get(at)?.len()).ok()?;
-        if let Some(first) = self.names.add(&self.base, kind, id, row) {
+        if let Some(first) = self.ids.add(&self.base, kind, id, row) {
             let place = self.location_text(kind, first);
             let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
             let elsewhere = self.location_of(kind, first).file != location.file && self.prefixes.is_empty();
@@ -62,7 +62,7 @@ impl Resolver<'_> {
 
     /// Makes room for `count` more records of a kind.
     pub(crate) fn reserve(&mut self, kind: RecordKind, count: usize) {
-        self.names.reserve(&self.base, kind, count);
+        self.ids.reserve(&self.base, kind, count);
         if let Some(locations) = self.locations.get_mut(kind_index(kind)) {
             locations.reserve(count);
         }
@@ -72,17 +72,17 @@ impl Resolver<'_> {
     /// of the same file, else the one with this whole id, else that of the only other file which has such an id.
     pub(crate) fn lookup(&self, location: RecordLocation, kind: RecordKind, id: &str) -> Option<u32> {
         let Some(own) = self.prefixes.get(location.file as usize) else {
-            return self.names.get(&self.base, kind, id);
+            return self.ids.get(&self.base, kind, id);
         };
         work::add(id.len());
-        let own = self.names.get(&self.base, kind, &format!("{own}/{id}"));
-        own.or_else(|| self.names.get(&self.base, kind, id))
+        let own = self.ids.get(&self.base, kind, &format!("{own}/{id}"));
+        own.or_else(|| self.ids.get(&self.base, kind, id))
             .or_else(|| self.unprefixed.get(kind_index(kind))?.get(id).copied().flatten())
     }
 
     /// Returns the id of this kind that may have been meant.
     pub(crate) fn suggest_id(&mut self, kind: RecordKind, id: &str) -> Option<String> {
-        self.names.nearest(&self.base, kind, id)
+        self.ids.nearest(&self.base, kind, id)
     }
 
     /// Returns a kind that has a record of this id.

@@ -12,7 +12,7 @@ pub struct Limit {
     pub value: usize,
     /// The unit of `value`; empty where `what` names it.
     pub unit: Unit,
-    /// What happens beyond the bound, as a sentence without a full stop.
+    /// The consequence beyond the bound, as a sentence without a full stop.
     pub beyond: &'static str,
 }
 

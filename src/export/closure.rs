@@ -66,6 +66,7 @@ impl<'a> Closure<'a> {
 
     /// Adds an actor, those it belongs to, and those it is distinct from.
     fn add_actor(&mut self, actor: ActorIx) {
+        // A stack instead of recursion: chains may be as long as the file.
         let mut open = vec![actor];
         while let Some(actor) = open.pop() {
             if self.actors.insert(actor) {

@@ -18,6 +18,7 @@ pub(crate) fn escape_unsafe(text: &str, code: fn(char) -> String) -> String {
         if is_safe(body) {
             escaped.push_str(body);
         } else {
+            // By grapheme: a joiner is safe inside of an emoji, and not by itself.
             for grapheme in body.graphemes(true) {
                 if is_safe(grapheme) {
                     escaped.push_str(grapheme);

@@ -97,6 +97,7 @@ impl OriginIndex {
         let mut parts: Vec<&OriginSets> = sources.filter_map(|source| self.ends.get(source.at())).collect();
         work::add(parts.len());
         parts.retain(|part| !part.first.is_empty());
+        // Sets are shared, so equal ones are one allocation: most of them are dropped before they are merged.
         parts.sort_by_key(|part| part.first.as_ptr());
         parts.dedup_by(|one, other| Arc::ptr_eq(&one.first, &other.first));
         match parts.as_slice() {
@@ -106,6 +107,7 @@ impl OriginIndex {
         }
         let whole: Option<Vec<&SharedSources>> = parts.iter().map(|part| part.all.as_ref()).collect();
         let cost = |sets: &[&SharedSources]| sets.iter().map(|set| set.len()).sum::<usize>();
+        // All of them must be known, and the budget must allow to merge them.
         let affordable = whole.filter(|sets| match self.budget.get().checked_sub(cost(sets)) {
             Some(left) => {
                 self.budget.set(left);

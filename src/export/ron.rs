@@ -99,6 +99,7 @@ fn decode_escape(escape: &str) -> Option<(String, usize)> {
 
 /// Breaks a record between its fields, and long lists between their items, where it is too long for a line.
 fn wrap_record(line: &str) -> String {
+    // Records stand at the second level, indented by eight blanks.
     if line.len() <= MAX_LINE_BYTES || !line.starts_with("        (") {
         return line.to_owned();
     }
@@ -130,6 +131,7 @@ fn split_at_depth(line: &str, wanted: u32) -> Vec<&str> {
     let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);
     for (at, byte) in line.bytes().enumerate() {
         match byte {
+            // Brackets, commas and quotes inside of strings do not count.
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,
             b'"' => quoted = !quoted,

@@ -65,6 +65,7 @@ pub(crate) fn detect(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
         return DetectedFile::other(file, message, &hint);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // A crash of the system while a file is written leaves NUL bytes at its end.
     let padding = bytes.len() - bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
     let sound = bytes.get(..bytes.len() - padding).unwrap_or_default();
     if sound.trim_ascii().is_empty() {
@@ -142,6 +143,7 @@ fn detect_utf16(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("this is UTF-16 (big-endian), not UTF-8", "UTF-16"));
     }
     let head = bytes.get(..SNIFFED_BYTES.min(bytes.len()))?;
+    // ASCII text in UTF-16 has a NUL in every pair of bytes, on the same side.
     let pairs = head.len() / 2;
     let nul = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second) = (nul(0), nul(1));
@@ -204,6 +206,7 @@ fn detect_text_format(text: &str) -> Option<(Range<usize>, &'static str, &'stati
         key.starts_with(|first: char| first.is_alphabetic() || first == '_')
             && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
     };
+    // A list of records is RON, whatever stands before it.
     let is_ron = trimmed.contains("[(") || trimmed.lines().any(|line| line.trim_start().starts_with('('));
     // A key without quotes, and a value that is neither a list nor followed by a comma: YAML.
     let yaml = trimmed.starts_with("---")

@@ -23,6 +23,7 @@ pub(crate) fn id_prefixes(names: &[&str]) -> Vec<String> {
     let mut given = Vec::with_capacity(names.len());
     for (name, stem) in names.iter().zip(&stems) {
         let inside = name.rsplit('/').nth(1).map(|folder| format!("{}-{stem}", slug(folder)));
+        // A name that only one file has needs no folder.
         let is_alone = counts.get(stem.as_str()).is_none_or(|count| *count < 2);
         let plain = Some(stem.clone()).filter(|_| is_alone || inside.is_none());
         let free = plain.into_iter().chain(inside).find(|choice| !used.contains(choice));

@@ -17,6 +17,7 @@ pub(crate) fn neutralise_formulas(cell: &str) -> String {
         text.push(APOSTROPHE);
     }
     for (at, part) in cell.split_inclusive([';', '\t', '\n']).enumerate() {
+        // Where a semicolon, tab or line feed separates cells, each part is a cell of its own.
         if at > 0 && would_run(part) {
             text.push(APOSTROPHE);
         }

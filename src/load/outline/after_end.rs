@@ -25,6 +25,7 @@ impl Outliner<'_> {
         if !is_record && !self.has_section_ahead() {
             let message = "more follows behind the `)` that closes the file";
             self.report(token.range(), message, "take it out, or make a comment of it: `// …`");
+            // Nothing behind it can be read: the pass ends here.
             (self.next, self.truncation_reported) = (None, true);
             return;
         }

@@ -37,6 +37,7 @@ impl Outliner<'_> {
     /// Returns whether a resynchronization point lies right before a token.
     fn at_resync_point(&self, token: Token) -> bool {
         let Some(resync_points) = self.resync_points else { return false };
+        // The next point behind the token before: it is passed if it lies before this one.
         let next = resync_points.partition_point(|&fence| fence < self.last_end);
         resync_points.get(next).is_some_and(|&fence| fence < token.start)
     }
@@ -48,6 +49,7 @@ impl Outliner<'_> {
             _ if self.resync_points.is_none() => false,
             TokenKind::Open(b'(') => self.begins_record(ahead),
             TokenKind::Word if self.is_section(token) => {
+                // A section with records: `claims: [(id: `.
                 let kinds = [ahead.next(), ahead.next(), ahead.next()].map(|next| next.map(|token| token.kind));
                 kinds == [TokenKind::Colon, TokenKind::Open(b'['), TokenKind::Open(b'(')].map(Some)
                     && self.begins_record(ahead)

@@ -102,6 +102,7 @@ impl Outliner<'_> {
                             || self.is_type_name(section, token))
                 }
                 TokenKind::String | TokenKind::Colon => false,
+                // A comma inside of a sentence goes on with a word on its line.
                 TokenKind::Comma => self.peek_on_line() != Some(TokenKind::Word),
                 _ => true,
             };
@@ -115,6 +116,7 @@ impl Outliner<'_> {
         if self.next.is_some_and(|token| token.kind == TokenKind::Comma) {
             self.advance();
         }
+        // `"strike-deaths": (`, as in JSON or in a map: the id stands before its record.
         let named = kinds == [Some(TokenKind::String), Some(TokenKind::Colon)]
             || kinds == [Some(TokenKind::Word), Some(TokenKind::Colon)];
         let opens = self.next.is_some_and(|token| matches!(token.kind, TokenKind::Open(_)));

@@ -92,6 +92,7 @@ pub(crate) fn outline_prefix(text: &str, max_claims: usize, cancel: &CancelToken
     let among_claims = outliner.seen.last().is_some_and(|section| section.id == SectionId::Claims);
     let Outliner { mut outline, next, .. } = outliner;
     let claims = outline.spans.get_mut(SectionId::Claims as usize)?;
+    // The pass must have ended at enough claims, or at the cut end of the text, and not at an error.
     let enough = claims.len() > max_claims;
     let cut =
         next.is_none_or(|token| matches!(token.kind, TokenKind::UnterminatedString | TokenKind::UnterminatedComment));
@@ -193,6 +194,7 @@ impl<'a> Outliner<'a> {
     fn check_comments(&mut self) {
         let end = self.next.map_or(self.text.len(), |token| token.start);
         let between = slice(self.text, self.last_end..end);
+        // Most gaps between tokens hold no comment.
         if memchr::memchr(b'/', between.as_bytes()).is_none() {
             return;
         }

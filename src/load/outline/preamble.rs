@@ -71,6 +71,7 @@ impl Outliner<'_> {
             TokenKind::Open(bracket) if self.opens_document(self.lexer.clone()) => {
                 let message = format!("a knowledge file begins with `(`, not with `{}`", char::from(bracket));
                 self.report(first.range(), message, OUTER);
+                // The file is read all the same, up to the bracket that closes this one.
                 self.closer = closing_bracket(bracket);
                 self.advance();
                 return;
@@ -153,6 +154,7 @@ fn attribute_end(tokens: Lexer<'_>, start: usize) -> (usize, bool) {
         let fits = match token.kind {
             TokenKind::Open(bracket) => {
                 open.push(closing_bracket(bracket));
+                // The first bracket is that of the attribute, the second follows the word `enable`.
                 matches!((last, open.len()), (TokenKind::Comma, 1) | (TokenKind::Word, 2))
             }
             TokenKind::Close(close) => {

@@ -50,6 +50,7 @@ impl Outliner<'_> {
         let RecordSpan { start, end, unbalanced, .. } = span;
         let accepted = self.sink.as_mut().map(|sink| sink(section, span, &self.outline));
         match (accepted, self.outline.spans.get_mut(section.id as usize)) {
+            // The receiver cannot use the records as they come.
             (Some(false), _) => return Err(PassAborted),
             (None, Some(spans)) => spans.push(span),
             _ => {}
@@ -169,6 +170,7 @@ impl Outliner<'_> {
         for token in Lexer::with_resync_points(self.text, start, self.resync_points.unwrap_or(&[]))
             .take_while(|token| token.start < noticed)
         {
+            // A string between a string and a comma or colon is sound; behind the missing quote, a word follows.
             match (token.kind, text) {
                 (TokenKind::Word | TokenKind::Open(_), Some(text)) => return text,
                 _ => text = (token.kind == TokenKind::String).then_some(token.start),
@@ -190,6 +192,7 @@ impl Outliner<'_> {
                     end = if depth == 1 { token.end } else { end };
                 }
                 TokenKind::Close(_) => depth = depth.saturating_sub(1),
+                // Deeper commas separate parts of a field.
                 TokenKind::Comma if depth == 1 => end = token.end,
                 _ => {}
             }

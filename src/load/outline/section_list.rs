@@ -88,6 +88,7 @@ impl Outliner<'_> {
                 return Ok(());
             };
             match token.kind {
+                // The rest of a record whose brackets do not match is reported already.
                 _ if self.belongs_to_unbalanced(token) => self.skip_to_next_record(section),
                 TokenKind::Close(_) if self.stands_for_bracket(section) => {
                     self.abort_first_pass()?;
@@ -108,6 +109,7 @@ impl Outliner<'_> {
                         return Ok(());
                     }
                 }
+                // The next section begins inside of this one: its closing bracket is missing.
                 _ if self.begins_section(token) => {
                     self.abort_first_pass()?;
                     if closing.is_some() {

@@ -114,6 +114,7 @@ impl<'a> Resolver<'a> {
         }
         let (name, number, most, item) =
             if latitude_fits { ("longitude", longitude, 180, 1) } else { ("latitude", latitude, 90, 0) };
+        // GeoJSON has longitude and latitude in the other order.
         let swapped = longitude.abs() <= 90.0 && latitude.abs() <= 180.0;
         let hint = if swapped {
             "the latitude comes first: `at: (32.3, 69.85)`"
@@ -191,6 +192,7 @@ impl<'a> Resolver<'a> {
             let path = [PathSegment::Field(field), PathSegment::Item(place as usize)];
             let Some(target) = self.forward_reference(kind, from, &path, &to) else { continue };
             match found.last_mut() {
+                // Forward references come in the order of their records, so those of one record are adjacent.
                 Some((row, list)) if *row == from => list.push(target),
                 _ => found.push((from, vec![target])),
             }

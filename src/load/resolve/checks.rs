@@ -127,6 +127,7 @@ impl Resolver<'_> {
             put(&mut proper, &actor.name, index);
             actor.aka.iter().for_each(|name| put(&mut aliases, name, index));
         }
+        // Proper names last: they replace aliases of the same name.
         aliases.extend(proper);
         aliases
     }
@@ -134,6 +135,7 @@ impl Resolver<'_> {
     /// Reports an address that is neither `http` nor `https`; it is kept, and never opened.
     pub(crate) fn check_url(&mut self, subject: RecordRef<'_>, path: &[PathSegment], url: Option<&str>) {
         let Some(url) = url else { return };
+        // The scheme alone is compared: addresses may be long.
         let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
         if !lower.starts_with("http://") && !lower.starts_with("https://") {
             let message = format!("`{}` is not a web address", shorten(url));

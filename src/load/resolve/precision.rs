@@ -24,6 +24,7 @@ fn significant_digits(text: &str) -> Option<(String, i64)> {
     let (number, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let all: String = [whole, decimals].concat().chars().filter(char::is_ascii_digit).collect();
+    // The power of the first digit, zeros before it counted.
     let places = whole.bytes().filter(u8::is_ascii_digit).count();
     let significant = all.trim_start_matches('0');
     if significant.is_empty() {

@@ -36,6 +36,7 @@ impl Resolver<'_> {
         if let Some(first) = self.ids.add(&self.base, kind, id, row) {
             let place = self.location_text(kind, first);
             let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
+            // Two files that know nothing of one another may use one id for two records.
             let elsewhere = self.location_of(kind, first).file != location.file && self.prefixes.is_empty();
             let way = if elsewhere {
                 "open the files with --prefix, or give this one another id"
@@ -113,6 +114,7 @@ impl Resolver<'_> {
             return self.diagnostics.count_unlisted();
         }
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
+        // The nearest id is searched among whole ids, prefixes included.
         let full = self.full_id(subject.location, id.into());
         let hint = match (self.other_kind(subject.location, id), self.suggest_id(kind, &full)) {
             _ if self.diagnostics.mentions_record(kind.label(), id, !self.prefixes.is_empty()) => {

@@ -72,6 +72,7 @@ impl RelationTable {
                 if !plain(first_remark) || plain(remark.as_ref()) {
                     return place;
                 }
+                // The new one has remarks and takes over: the first is dropped when the table is finished.
                 *first.get_mut() = number;
                 self.replaced.push(row);
                 place

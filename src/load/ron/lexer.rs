@@ -128,6 +128,7 @@ impl<'a> Lexer<'a> {
             match (self.byte(at), self.byte(at + 1)) {
                 (Some(b'*'), Some(b'/')) => (depth, at) = (depth - 1, at + 2),
                 (Some(b'/'), Some(b'*')) => (depth, at) = (depth + 1, at + 2),
+                // A lone star or slash inside of the comment.
                 _ => at += 1,
             }
         }
@@ -199,6 +200,7 @@ impl<'a> Lexer<'a> {
         let hashes = self.rest(at).iter().take_while(|&&byte| byte == b'#').count();
         match self.byte(at + hashes)? {
             b'"' if raw => Some(self.lex_raw_string(start, at + hashes, hashes)),
+            // Without `r`, a hash belongs to a word.
             b'"' if hashes == 0 => Some(self.lex_string(start, at)),
             b'\'' if hashes == 0 && !raw => self.lex_char(start, at),
             _ => None,
@@ -209,6 +211,7 @@ impl<'a> Lexer<'a> {
     fn lex_word(&self) -> Token {
         let mut end = self.at + 1;
         while let Some(byte) = self.byte(end) {
+            // A single slash is part of a word, as in a date or an address.
             let comment = byte == b'/' && matches!(self.byte(end + 1), Some(b'/' | b'*'));
             if comment
                 || byte.is_ascii_whitespace()
@@ -239,7 +242,9 @@ impl Iterator for Lexer<'_> {
             b',' => single(TokenKind::Comma),
             b':' => single(TokenKind::Colon),
             b'"' => self.lex_string(start, start),
+            // An apostrophe that begins no character begins a word.
             b'\'' => self.lex_char(start, start).unwrap_or_else(|| self.lex_word()),
+            // `r` and `b` begin a string only where a quote or hashes follow, and a word otherwise.
             b'r' | b'b' => self.lex_prefixed().unwrap_or_else(|| self.lex_word()),
             _ => self.lex_word(),
         };

@@ -91,11 +91,13 @@ pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<ValueMember> {
     for token in inside {
         let Token { kind, start, .. } = token;
         match kind {
+            // The bracket that closes the value: its last member may have no comma.
             TokenKind::Close(_) if depth <= 1 => {
                 found.extend(end(&mut name, &mut value, None, colon));
                 break;
             }
             TokenKind::Comma if depth == 1 => found.extend(end(&mut name, &mut value, Some(start), colon)),
+            // What stood before the colon was the name. A second colon is part of a wrong value.
             TokenKind::Colon if depth == 1 && name.is_none() => (name, colon) = (value.take(), token.end),
             _ => {
                 if depth > 0 {

@@ -65,6 +65,7 @@ pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
                 depth += 1;
             }
             ByteClass::Close => {
+                // The first bracket is at `start`, so the depth is at least 1 here.
                 depth -= 1;
                 if *open.get(depth)? != byte {
                     return None;
@@ -85,6 +86,7 @@ pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
                         at += next + 1;
                         break;
                     }
+                    // A backslash, and the byte that it escapes.
                     at += next + 2;
                 }
             }

@@ -179,6 +179,7 @@ impl ErrorRecovery {
         let whole = member.map_or(0..self.record.as_str().len(), ValueMember::whole);
         let owner = surroundings.path.last().map_or(whole, |enclosing| enclosing.member.value.clone());
         self.removed.iter().any(|removed| {
+            // Only a field of the same value counts: another record inside may lack a field of that name by itself.
             let is_inside = owner.start <= removed.range.start && removed.range.end <= owner.end;
             let is_named = removed.name.as_deref().is_some_and(|name| name.split_whitespace().next() == Some(field));
             is_inside && (is_named || removed.meant == Some(*field))

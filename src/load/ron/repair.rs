@@ -95,6 +95,7 @@ impl RepairText {
         if !is_field && !is_in_list(&self.text, before.end) {
             return false;
         }
+        // The comma takes the place of a blank, so that nothing moves.
         let gap = self.text.get(before.end..=before.end);
         if !gap.is_some_and(|gap| gap.bytes().all(|byte| byte.is_ascii_whitespace())) {
             return false;
@@ -135,6 +136,7 @@ impl RepairText {
         let (start, end) = (self.offset(span.start), self.offset(span.end));
         let between = self.text.get(start..end).unwrap_or_default();
         match between.trim_start() {
+            // Where nothing was read since, the token begins where `ron` stopped.
             "" => (end, end),
             token => (end - token.len(), end),
         }

@@ -37,6 +37,7 @@ pub(crate) fn repair_section_heads(text: &str) -> (Cow<'_, str>, Vec<StrayCharac
         }
         start += line.len();
     }
+    // With a sound head elsewhere, this line is more likely part of a string.
     torn.retain(|head| !sound.contains(&head.section));
     torn.dedup_by_key(|head| head.section);
     if torn.is_empty() {

@@ -14,6 +14,7 @@ impl Cleaner<'_> {
             // The bracket around the file is missing, or closed too early.
             self.open.push(b'(');
         }
+        // Numbers and symbols are no names, so no colon is missing behind them.
         let is_name = self.next_char().is_some_and(|first| first.is_alphabetic() || first == '_');
         let field = is_name
             && self.open.last() == Some(&b'(')

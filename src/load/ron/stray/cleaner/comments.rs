@@ -23,6 +23,7 @@ impl Cleaner<'_> {
             _ if rest.starts_with("<!--") => "<!--",
             _ => return false,
         };
+        // The end is searched for only while there may be one: many openings would cost quadratic time.
         let closing = if sign == "<!--" && self.has_comment_end { rest.find("-->") } else { None };
         self.has_comment_end &= sign != "<!--" || closing.is_some();
         let end = closing.map_or_else(|| self.line_end(self.at), |end| self.at + end + "-->".len());

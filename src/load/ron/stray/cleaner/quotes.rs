@@ -138,6 +138,7 @@ impl Cleaner<'_> {
         }
         let written = self.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
         let name = written.trim().trim_matches('"').to_owned();
+        // Other names in quotes may be keys of `extra`, or values.
         let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         if !plain || name.starts_with(|first: char| first.is_ascii_digit()) {
             return;

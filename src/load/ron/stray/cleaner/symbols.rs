@@ -24,6 +24,7 @@ impl Cleaner<'_> {
         {
             return false;
         }
+        // Before a record, a bullet or a number sign is surely none of its values.
         let before_record = matches!(next, Some('('));
         let before_new = begins_field(behind) || next.is_none_or(|next| matches!(next, '(' | '"' | ')' | ']' | '}'));
         let stands_free = match self.previous {
@@ -31,6 +32,7 @@ impl Cleaner<'_> {
             PreviousToken::Start | PreviousToken::Open | PreviousToken::Comma => {
                 before_new && (before_record || !matches!(run, "+" | "-"))
             }
+            // Behind a word without quotes, such as `Reported.`, where a comma or bracket follows.
             PreviousToken::Word { field: false } => {
                 let word = slice(self.text, self.last_start..self.last_end);
                 word.starts_with(char::is_alphabetic) && matches!(next, Some(',' | ')' | ']'))

@@ -1,4 +1,5 @@
-//! The readings: what each pane says, in lines and tones. Reads the state, changes nothing, knows no colours.
+//! View models: the content of each pane, in lines and tones. They read the state, change nothing, and know no
+//! colours.
 
 pub mod analysis;
 pub mod claims;
@@ -38,16 +39,16 @@ use screen::{BlockFrame, Screen, ScreenBlock};
 /// The content of a pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PaneContent {
-    /// Beside the title.
+    /// The text beside the title.
     pub note: String,
     /// The position of the cursor, on the bottom border.
     pub footer: String,
-    /// Its lines, scrolled, at most as many as asked for.
+    /// The lines, scrolled, at most as many as asked for.
     pub lines: Vec<Line>,
 }
 
 impl PaneContent {
-    /// Lines alone.
+    /// Creates a content of lines alone.
     #[must_use]
     pub fn lines(lines: Vec<Line>) -> Self {
         Self { lines, ..Self::default() }
@@ -73,7 +74,7 @@ pub const PANES: &[PaneRow] = &[
     PaneRow { pane: Pane::Faults, text: faults::text },
 ];
 
-/// The whole screen of a state.
+/// Composes the screen of a state.
 #[must_use]
 pub fn compose(state: &State) -> Screen {
     let layout = state.layout();

@@ -1,4 +1,4 @@
-//! The query as people read it: names in place of ids that say nothing.
+//! The query for display: names in place of ids that say nothing.
 
 use crate::model::RecordIx;
 use crate::query::Query;
@@ -9,8 +9,8 @@ use crate::query::names::exact_names;
 use crate::query::names::is_readable_id;
 use crate::state::State;
 
-/// The query with the names of those that it asks for by such an id. It is only to be read: what is typed, copied and
-/// asked has the ids.
+/// Returns the query with names in place of unreadable ids. For display only: typed, copied and searched queries keep
+/// their ids.
 #[must_use]
 pub fn with_names(state: &State, query: &str) -> String {
     let mut text = query.to_owned();
@@ -30,14 +30,14 @@ pub fn with_names(state: &State, query: &str) -> String {
     text
 }
 
-/// Returns whether the name of a record means nobody else of its kind.
+/// Returns whether a name means this record alone among those of its kind.
 fn is_only_one(state: &State, record: RecordIx) -> bool {
     let library = &state.session.collection.library;
     let meant = exact_names(library, record.kind(), state.base().name(record)).entities;
     matches!(meant.as_slice(), [entity] if library.names.record(*entity) == Some(record))
 }
 
-/// The term with names, if there is an id in it that says nothing.
+/// Returns a term with names in place of unreadable ids; `None` where it has no such id.
 fn named(state: &State, term: &Term) -> Option<String> {
     // Where signs stand among the values, the term is left as it was typed.
     let (TermKind::Field(field, values), NegationSigns::None) = (&term.kind, term.signs) else { return None };

@@ -1,4 +1,4 @@
-//! An analysis in the place of the list: what it was asked of, what came out, and what comes back when it is left.
+//! The analysis in the place of the list: its inputs, its findings, and the panes to restore when it is left.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use super::pane::Pane;
 /// An analysis in the place of the list.
 #[derive(Clone, Debug)]
 pub struct AnalysisView {
-    /// Its place in `analyses::ANALYSES`.
+    /// The place of the analysis in `analyses::ANALYSES`.
     pub analysis: usize,
     /// The number of the last request.
     pub requested: u64,
@@ -28,7 +28,7 @@ pub struct AnalysisView {
     pub waited_ms: u64,
     /// The findings, once there are some.
     pub findings: Option<Arc<Findings>>,
-    /// Its picture, where it has one that is walked.
+    /// The lines of the interactive picture; empty where the analysis has none.
     pub picture: Arc<Vec<Line>>,
     /// The row under the cursor, and the section of an interactive picture in sight.
     pub view_state: ViewState,
@@ -38,9 +38,9 @@ pub struct AnalysisView {
     pub summary_expanded: bool,
     /// `true` while another picture is computed, with other rows than those in sight.
     pub pending: bool,
-    /// The keys that were pressed since: they are about what will be in sight.
+    /// The keys typed ahead while `pending`: they are about the rows that come.
     pub type_ahead: Vec<KeyCombination>,
-    /// The records that it is about, where it takes some.
+    /// The records the analysis is about, where it requires some.
     pub records: Vec<RecordIx>,
     /// The panes to restore when the analysis is left.
     pub saved_panes: SavedPanes,
@@ -51,17 +51,17 @@ pub struct AnalysisView {
 /// The inputs of an analysis. Once these are others, the analysis is stale.
 #[derive(Clone, Debug)]
 pub struct AnalysisInputs {
-    /// The cells that there were.
+    /// The size of the pane in cells, width and height.
     pub size: (u16, u16),
     /// Number of claims that could be searched.
     pub searched: usize,
-    /// The search that was answered.
+    /// The number of the search.
     pub answer: u64,
-    /// The claims that it found.
+    /// The hits of the search.
     pub hits: Hits,
 }
 
-/// Two searches may have found the same claims; one has found what it has found.
+/// Searches with the same hits are equal inputs; the number alone spares the comparison of equal searches.
 impl PartialEq for AnalysisInputs {
     fn eq(&self, other: &Self) -> bool {
         (self.size, self.searched) == (other.size, other.searched)
@@ -112,7 +112,7 @@ impl AnalysisView {
         self.findings.as_ref().map_or(0, |findings| findings.rows())
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor; `None` where there is no row.
     #[must_use]
     pub fn row(&self) -> Option<&FindingRow> {
         self.view_state.current_row(self.findings.as_ref()?)

@@ -1,4 +1,5 @@
-//! The nouns: one value that says all that the screen could show. Nothing here acts or draws.
+//! The model: one value that says all that the screen could show. Nothing here acts or draws. Its parts have files of
+//! their own; what computes from several of them (rows, pages, layouts) is a method of [`State`] beside its data.
 
 pub mod analysis_keys;
 pub mod analysis_layout;
@@ -115,7 +116,7 @@ pub struct Notice {
 }
 
 impl State {
-    /// The explorer as it opens. The first search is made by `update::start`.
+    /// Creates the explorer as it opens. `update::start` requests the first search.
     #[must_use]
     pub fn new(collection: Arc<Collection>, size: Size, appearance: Appearance) -> Self {
         Self {
@@ -142,13 +143,14 @@ impl State {
         }
     }
 
-    /// The facts.
+    /// Returns the records of the open collection.
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.session.collection.library.base
     }
 
-    /// Returns whether the answer shown is to what is asked just now; the claims asked may since have become more.
+    /// Returns whether the answer belongs to the current query and order; more of the files may have been loaded
+    /// since.
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.answer.generation > 0 && self.answer.query == self.view.query && self.answer.order == self.view.order
@@ -169,7 +171,7 @@ impl State {
         )
     }
 
-    /// The analysis in the place of the list, if there is one; help may lie over it.
+    /// Returns the analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
     pub fn analysis(&self) -> Option<&AnalysisView> {
         self.mode.analysis()
@@ -207,15 +209,14 @@ impl State {
         }
     }
 
-    /// Returns whether a number was typed that means a pane unless a motion follows at once: the shell then sends
+    /// Returns whether a typed number stands for a pane unless a motion follows at once: the shell then sends
     /// `Event::CountTimeout` after a short while without keys.
     #[must_use]
     pub fn awaits_motion(&self) -> bool {
         matches!(self.mode, Mode::Browse) && self.count.is_some() && self.pending_keys.is_empty()
     }
 
-    /// Returns whether an analysis is shown that is still being made: the shell then sends `Event::AnalysisTick` now and
-    /// then.
+    /// Returns whether the shown analysis is still computed: the shell then sends `Event::AnalysisTick` now and then.
     #[must_use]
     pub fn is_computing(&self) -> bool {
         matches!(&self.mode, Mode::Analysis(shown) if shown.is_computing())
@@ -227,12 +228,12 @@ impl State {
         self.count = Some(count.min(MAX_COUNT));
     }
 
-    /// A message.
+    /// Shows a message.
     pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: false });
     }
 
-    /// A message that something went wrong.
+    /// Shows an error.
     pub fn notify_error(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: true });
     }

@@ -1,5 +1,5 @@
-//! An analysis in the place of the list: it is asked, and asked again once it is about something else; Enter shows the
-//! claims of a row. What its keys do is in `analysis_keys`.
+//! Analyses in the place of the list: opened, requested again once their inputs are others, left and resumed. Their
+//! keys are in `analysis_keys`.
 
 use std::sync::Arc;
 
@@ -24,7 +24,8 @@ use super::{doubt, filter, moves, since};
 /// Number of lines of the pane that a picture leaves for the words beside it.
 const BESIDE_PICTURE: u16 = 5;
 
-/// Has an analysis made of the claims of the filter, and shows it. A picture that is walked has the whole screen.
+/// Opens the analysis at place `at` of its table, for the hits of the query. An interactive picture gets the whole
+/// screen.
 pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(analysis) = ANALYSES.get(at) else { return Vec::new() };
     let mut effects = match is_ready(state, at, analysis.requires) {
@@ -70,8 +71,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     effects
 }
 
-/// Returns whether all that an analysis needs is there, or else why not, as a sentence. Where it shows what a doubt
-/// brings down, the doubt begins here.
+/// Begins the doubt that an analysis shows, if it shows one, and returns the effects of that.
 fn is_ready(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>, String> {
     match takes {
         Requires::Earlier => since::obstacle(state).map_or(Ok(Vec::new()), Err),
@@ -89,8 +89,8 @@ fn inputs(state: &State, shown: &AnalysisView) -> AnalysisInputs {
     AnalysisInputs { size, searched: state.session.collection.library.size(), answer, hits }
 }
 
-/// Has the analysis that is shown made, in the room that there is. While the search is under way that it will be about, it
-/// waits for the answer.
+/// Requests the shown analysis for its current inputs. While the search for these is running, the request waits for
+/// its answer.
 pub(super) fn request(state: &mut State) -> Vec<Effect> {
     let Some(of) = state.analysis().map(|shown| inputs(state, shown)) else { return Vec::new() };
     let is_answered = state.answer.generation == state.generations.search;
@@ -122,7 +122,7 @@ pub(super) fn restart(state: &mut State) -> Vec<Effect> {
     request(state)
 }
 
-/// Has what is shown made again, if the claims or the room have become others.
+/// Requests the shown analysis anew if its inputs have changed.
 pub(super) fn refresh_if_stale(state: &mut State) -> Vec<Effect> {
     match &state.mode {
         Mode::Analysis(shown) if shown.inputs.as_ref() != Some(&inputs(state, shown)) => restart(state),
@@ -149,7 +149,7 @@ pub(super) fn apply_result(state: &mut State, number: u64, seen: Rendered) -> Ve
     std::mem::take(&mut shown.type_ahead)
 }
 
-/// Leaves an analysis: the panes are as they were.
+/// Restores the panes as they were before an analysis.
 pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
     let SavedPanes { focus, zoomed, subject, reading } = shown.saved_panes;
     (state.focus, state.zoomed) = (focus, zoomed);
@@ -158,7 +158,7 @@ pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
     if shown.is_computing() { vec![Effect::CancelAnalysis] } else { Vec::new() }
 }
 
-/// Leaves the analysis that is shown, if one is; help that lies over it stays.
+/// Leaves the shown analysis, if there is one; help over it stays open.
 pub(super) fn leave(state: &mut State) {
     let shown = match &mut state.mode {
         Mode::Menu(menu) => menu.analysis.take(),
@@ -173,7 +173,7 @@ pub(super) fn leave(state: &mut State) {
     }
 }
 
-/// So long what is shown has been waited for.
+/// Notes the milliseconds since the shown analysis was requested.
 pub(super) fn tick(state: &mut State, millis: u64) {
     if let Mode::Analysis(shown) = &mut state.mode
         && shown.inputs.is_some()
@@ -191,7 +191,7 @@ pub(super) fn open_row_claims(state: &mut State, mut shown: AnalysisView, query:
     filter::go_from(state, here, query)
 }
 
-/// Comes back to an analysis that was left. What was being made for it is asked for again.
+/// Resumes an analysis that was left. A request that was running then is made again.
 pub(super) fn resume(state: &mut State, mut shown: Box<AnalysisView>) -> Vec<Effect> {
     moves::focus(state, Pane::Claims);
     state.zoomed = shown.zoomed;
@@ -227,7 +227,7 @@ pub(super) fn row_query(state: &State, shown: &AnalysisView) -> Result<String, S
     }
 }
 
-/// Returns whether a query is read to its end.
+/// Returns whether a query is short enough to be read to its end.
 pub(super) fn fits(query: &str) -> bool {
     query.chars().nth(MAX_QUERY_CHARS).is_none()
 }

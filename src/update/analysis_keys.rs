@@ -87,7 +87,7 @@ fn step(shown: &AnalysisView, key: KeyCombination) -> Option<Transition> {
     (row.apply)(&shown.view_state, shown.findings.as_ref()?)
 }
 
-/// Walks the picture.
+/// Applies a transition of an interactive picture.
 fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Vec<Effect> {
     match step {
         Transition::Show(view_state) => {
@@ -114,7 +114,7 @@ fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Ve
     }
 }
 
-/// Does what a key does in every analysis.
+/// Runs a command that every analysis has, `count` being the number typed before its key.
 fn run(
     state: &mut State,
     shown: Box<AnalysisView>,
@@ -198,7 +198,7 @@ fn laid(state: &State, shown: &AnalysisView) -> (Overflow, usize) {
     (overflow(state, shown, width, height), (height / 2).max(1))
 }
 
-/// To a row, or the last one.
+/// Puts the cursor on a row, or on the last one if there are fewer.
 fn to(state: &mut State, mut shown: Box<AnalysisView>, row: usize) -> Vec<Effect> {
     let row = row.min(shown.rows().saturating_sub(1));
     let moved = row != shown.view_state.row;

@@ -13,7 +13,7 @@ use crate::state::pane::Tab;
 
 use super::{export, facet_search, moves};
 
-/// The claims of a search. An answer to an older search is dropped.
+/// Takes in the hits of a search, unless it answers an older request.
 pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<Effect> {
     if generation != state.generations.search {
         return Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     renewed
 }
 
-/// The facets of an answer.
+/// Takes in the counts of the facets.
 pub(super) fn apply_facets(state: &mut State, generation: u64, facets: Vec<Facet>) -> Vec<Effect> {
     if generation != state.generations.search {
         return Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn apply_facets(state: &mut State, generation: u64, facets: Vec<Facet
     facet_search::request(state)
 }
 
-/// The rows of the tabs that belong to an answer.
+/// Takes in the rows of the tabs.
 pub(super) fn apply_tab_counts(state: &mut State, generation: u64, tab_counts: TabCounts) {
     if generation != state.generations.search {
         return;

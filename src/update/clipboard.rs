@@ -1,4 +1,4 @@
-//! Copying: what exactly goes to the clipboard. All of it is made safe, for a clipboard ends in a terminal.
+//! The clipboard: the texts that copying puts there. All of them are sanitized, for a clipboard ends in a terminal.
 
 use crate::model::RecordIx;
 use crate::state::State;
@@ -8,10 +8,10 @@ use crate::state::keymap::KeyCommand;
 use crate::text::safe::lines;
 use crate::text::{Safe, counted};
 
-/// More claims than this are no text for a clipboard.
+/// Maximum number of claims that are copied at once; more are exported.
 const MOST_COPIED: usize = 10_000;
 
-/// Copies what the action says.
+/// Copies the text that a command names.
 pub(super) fn copy(state: &mut State, command: KeyCommand) -> Vec<Effect> {
     let text = match command {
         KeyCommand::CopyQuery => Some(state.view.query.clone()).filter(|query| !query.is_empty()),
@@ -32,7 +32,7 @@ pub(super) fn copy_text(text: &str) -> Vec<Effect> {
     vec![Effect::Copy(lines(text).iter().map(Safe::as_str).collect::<Vec<_>>().join("\n"))]
 }
 
-/// Has the marked claims told as Markdown, or the one here.
+/// Requests the marked claims as Markdown, or the current one where none is marked.
 fn markdown(state: &mut State) -> Vec<Effect> {
     let chosen = if state.view.marks.is_empty() {
         ClaimSelection::One(state.current_claim())
@@ -49,7 +49,7 @@ fn markdown(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A claim with its holders, sources and locators; other records by name and id.
+/// Returns a claim with its holders, sources and locators; any other record by name and id.
 fn citation(state: &State, record: RecordIx) -> String {
     let base = state.base();
     let RecordIx::Claim(claim) = record else {

@@ -1,4 +1,5 @@
-//! Doubting a record: what falls with it is found out and stays in sight, until everything becomes as it was.
+//! Doubts: the fallout of a doubted record is computed and stays in sight until the doubt ends, which restores
+//! everything.
 
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub(super) fn is_shown_by(analysis: usize) -> bool {
     ANALYSES.get(analysis).is_some_and(|analysis| analysis.name == NAME)
 }
 
-/// Doubts what is under the cursor, unless something is doubted already.
+/// Doubts the record under the cursor, unless a doubt stands already.
 ///
 /// # Errors
 /// Nothing there can be doubted: the sentence says what can.
@@ -46,7 +47,7 @@ fn here(state: &State) -> Option<RecordIx> {
     }
 }
 
-/// The source or actor that a term of the query language stands for.
+/// Returns the source or actor that a term of the query language names.
 fn named_by(state: &State, term: &str) -> Option<RecordIx> {
     let (field, id) = term.split_once(':')?;
     let kind = match field {
@@ -57,7 +58,7 @@ fn named_by(state: &State, term: &str) -> Option<RecordIx> {
     state.base().find(kind, id.trim_matches('"'))
 }
 
-/// Has it found out what falls: when the doubt begins, and when more claims are there.
+/// Requests the fallout of the doubt: when it begins, and when more claims are loaded.
 pub(super) fn request(state: &mut State) -> Option<Effect> {
     let doubt = state.doubt.as_mut()?;
     state.generations.analysis += 1;
@@ -72,8 +73,8 @@ pub(super) fn apply_fallout(state: &mut State, number: u64, statuses: Arc<Suppor
     }
 }
 
-/// Makes everything as it was before the doubt. What was marked meanwhile stays marked, and undo takes that back; what else
-/// was done meanwhile comes again with redo.
+/// Ends the doubt and restores the state before it. Marks set meanwhile stay and can be undone; other changes of the
+/// view can be redone.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(doubt) = state.doubt.take() else { return Vec::new() };
     let now = std::mem::replace(state, doubt.before);

@@ -1,4 +1,4 @@
-//! The export dialog: choosing, and writing only what it said it would write.
+//! The export dialog. It writes only the claims that it has counted and announced.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     vec![effect]
 }
 
-/// Fixes the claims of the choice, and asks what they bring along: counting that may take seconds.
+/// Fixes the claims of the scope, and requests the count of the records they refer to: that may take seconds.
 fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     dialog.claims = claims(state, dialog.scope);
@@ -49,7 +49,7 @@ fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     Effect::Preview { number: state.generations.preview, claims: dialog.claims.clone() }
 }
 
-/// The claims of a choice, as the list orders them; marked ones that the filter hides come in the order of the file.
+/// Returns the claims of a scope in the order of the list; marked claims come in the order of the files.
 fn claims(state: &State, scope: Scope) -> ClaimSelection {
     match scope {
         Scope::Marked => ClaimSelection::Marked(Arc::clone(&state.view.marks)),
@@ -68,7 +68,7 @@ pub(super) fn apply_preview(state: &mut State, number: u64, manifest: Manifest) 
     }
 }
 
-/// Chooses anew once all is there and shown: what was chosen before was of a part.
+/// Selects the claims anew once all are loaded: before, the selection was a part.
 pub(super) fn refresh_selection(state: &mut State) -> Option<Effect> {
     if state.session.collection.loading.is_some() {
         return None;
@@ -86,7 +86,7 @@ pub(super) fn refresh_selection(state: &mut State) -> Option<Effect> {
     }
 }
 
-/// Puts pasted text into the name of the file.
+/// Inserts pasted text into the file name.
 pub(super) fn paste(state: &mut State, text: &str) {
     let Mode::Export(dialog) = &mut state.mode else { return };
     if dialog.writing {
@@ -134,7 +134,7 @@ fn name(state: &State, dialog: &mut ExportDialog) {
     dialog.path = Input::new(format!("{stem}-{what}.{ending}"));
 }
 
-/// A key in the dialog.
+/// Handles a key in the dialog.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Export(mut dialog) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "esc") && dialog.writing {
@@ -180,7 +180,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     effects
 }
 
-/// The next value of a row, or the one before, around the end.
+/// Changes the row under the cursor to its next value, or to the previous one, around the end.
 fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Option<Effect> {
     let mut effect = None;
     let step = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
@@ -224,12 +224,12 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     vec![effect]
 }
 
-/// The dialog is gone: the analysis comes back that was left for it, if one was.
+/// Resumes the analysis that was left for the dialog, if there was one.
 fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisView>>) -> Vec<Effect> {
     suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default()
 }
 
-/// The file was written, or the dialog says why not.
+/// Handles the end of writing: the dialog closes, or shows the error.
 pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
         state.session.quit_guard.exported = marks;

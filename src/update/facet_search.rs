@@ -1,4 +1,4 @@
-//! Finding a value among the facets: what is typed is looked for at every key, and Enter keeps what has it.
+//! Searching for a value of the facets: at every key, and Enter requires the value.
 
 use crokey::KeyCombination;
 
@@ -12,13 +12,13 @@ use crate::state::pane::Pane;
 
 use super::{filter, moves, prompt, readline};
 
-/// Opens the line, in the facets.
+/// Opens the line in the facets.
 pub(super) fn begin(state: &mut State) {
     moves::focus(state, Pane::Facets);
     state.mode = Mode::FacetSearch(Box::default());
 }
 
-/// A key in the line.
+/// Handles a key in the line.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::FacetSearch(mut finding) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "esc") {
@@ -50,7 +50,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if changed { request(state) } else { Vec::new() }
 }
 
-/// Text that was pasted into the line.
+/// Inserts pasted text into the line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Mode::FacetSearch(finding) = &mut state.mode {
         readline::insert(&mut finding.input, text);
@@ -59,7 +59,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     request(state)
 }
 
-/// Has what is typed looked for, among what is there now.
+/// Requests the values that match the typed text, counted over the last answer.
 pub(super) fn request(state: &mut State) -> Vec<Effect> {
     let Mode::FacetSearch(finding) = &mut state.mode else { return Vec::new() };
     state.generations.facet_search += 1;
@@ -90,7 +90,7 @@ pub(super) fn apply_matches(state: &mut State, number: u64, found: Vec<FacetMatc
     }
 }
 
-/// Keeps only claims that have the value under the cursor.
+/// Requires the value under the cursor in the query.
 fn apply_value(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
     finding.wanted = false;
     let Some(chosen) = finding.chosen() else {

@@ -1,4 +1,4 @@
-//! Changing what is asked: the query and the order.
+//! The query and the order: every command that changes either.
 
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::language::Hint;
@@ -12,7 +12,7 @@ use crate::state::{FigureOrder, State};
 use super::links;
 use super::search_request::search;
 
-/// Goes on to another query; going back restores this one.
+/// Replaces the query; going back restores the one before.
 pub(super) fn go(state: &mut State, query: String) -> Vec<Effect> {
     if query == state.view.query {
         return Vec::new();
@@ -32,13 +32,13 @@ pub(super) fn go_from(state: &mut State, here: TrailStep, query: String) -> Vec<
     vec![search(state)]
 }
 
-/// Puts what the first hint proposes in the place of what is not known.
+/// Applies the first hint that proposes something.
 pub(super) fn take_hint(state: &mut State) -> Vec<Effect> {
     let hint = state.answer.hits.proposal().cloned();
     take(state, hint)
 }
 
-/// Puts what the hint at a place, among all that are said of the query, proposes into it.
+/// Applies the hint at a place among all hints about the query.
 pub(super) fn take_hint_at(state: &mut State, at: usize) -> Vec<Effect> {
     let hint = state.answer.hits.all_hints().nth(at).cloned();
     take(state, hint)
@@ -56,7 +56,7 @@ fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
     go(state, query)
 }
 
-/// Puts what is under the cursor into the query, or takes it out again.
+/// Adds the term under the cursor to the query, required or excluded, or removes it again.
 pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let Some(term) = term_here(state) else {
         state.notify_error("Nothing here to filter by: in the facets, the timeline, the tabs and on links there is.");
@@ -74,7 +74,7 @@ pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     go(state, query)
 }
 
-/// The term that stands for what is under the cursor.
+/// Returns the term for the row or link under the cursor.
 fn term_here(state: &State) -> Option<String> {
     match state.focus {
         Pane::Facets => state.facet_value().map(|value| value.term.clone()),
@@ -100,7 +100,7 @@ fn term_here(state: &State) -> Option<String> {
     }
 }
 
-/// The term that stands for a record.
+/// Returns the term that selects the claims of a record; `None` for hypotheses.
 pub(super) fn term(state: &State, record: RecordIx) -> Option<String> {
     let field = match record {
         RecordIx::Source(_) => "source",
@@ -113,7 +113,7 @@ pub(super) fn term(state: &State, record: RecordIx) -> Option<String> {
     Some(format!("{field}:{}", quoted(state.base().id(record))))
 }
 
-/// Sorts; the same sort again sorts from the other end.
+/// Sorts the list; the same sort again reverses it.
 pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
     if state.view.tab == Tab::Figures && key == SortKey::Figure {
         state.view.figure_order = match state.view.figure_order {
@@ -128,7 +128,7 @@ pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
     vec![search(state)]
 }
 
-/// Claims that share topics and actors with this one.
+/// Searches for claims that share topics and actors with this one.
 pub(super) fn search_similar(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
     let base = state.base();
     let row = base.claims.row(claim);

@@ -1,4 +1,4 @@
-//! From keys to actions: by mode, with counts and with keys that begin something.
+//! Keys: by mode, with counts and with sequences of several keys.
 
 use crokey::KeyCombination;
 
@@ -16,8 +16,8 @@ use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
 use super::{analysis, analysis_keys, doubt, export, facet_search, filter, links, menu, prompt, unbound};
 
-/// Does what a key does. Where keys are commands, a letter of another script is the key of its place on the keyboard,
-/// as the terminal reports it (`base`) or as common layouts have it; then it is said which key it was taken for.
+/// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
+/// terminal reports it (`base`) or as common layouts have it; a notice then names the key it was taken for.
 pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyCombination>) -> Vec<Effect> {
     let Some(taken) = command(&state.mode, key, base) else { return press(state, key) };
     let effects = press(state, taken);
@@ -41,7 +41,7 @@ fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Op
     if is_text { None } else { command_key(key, base) }
 }
 
-/// Returns whether letters are text just now.
+/// Returns whether letters are text in a mode.
 fn takes_text(mode: &Mode) -> bool {
     match mode {
         Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,
@@ -50,7 +50,7 @@ fn takes_text(mode: &Mode) -> bool {
     }
 }
 
-/// Does what a key does.
+/// Handles a key in its normal form.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     state.notice = None;
     if is(key, "ctrl-l") {
@@ -134,7 +134,7 @@ fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
 }
 
-/// Does what an action says; what it changes of the view can be undone.
+/// Runs a command; its changes of the view can be undone.
 fn run(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effect> {
     if matches!(command, KeyCommand::Undo | KeyCommand::Redo | KeyCommand::Doubt) {
         return run_command(state, command, count);
@@ -142,7 +142,7 @@ fn run(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effe
     with_undo(state, |state| run_command(state, command, count))
 }
 
-/// Does something; what it changes of the view can be undone.
+/// Runs `act`; its changes of the view can be undone.
 pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
     let before = state.view.clone();
     let effects = command(state);
@@ -154,7 +154,7 @@ pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> V
     effects
 }
 
-/// Returns whether an action takes a number before it.
+/// Returns whether a command takes a number before its keys.
 fn takes_count(command: KeyCommand) -> bool {
     matches!(
         command,
@@ -176,7 +176,7 @@ fn takes_count(command: KeyCommand) -> bool {
     )
 }
 
-/// A number that no motion follows at once means a pane.
+/// Focuses the pane of the typed number, once no motion has followed it.
 pub(super) fn pause(state: &mut State) -> Vec<Effect> {
     let Some(count) = state.count.take() else { return Vec::new() };
     match count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {

@@ -1,4 +1,4 @@
-//! Following links: by the cursor of the reading pane, by letters on them, by what they are.
+//! Links of the reading pane: followed by its cursor, by letters on them, by their section.
 
 use crokey::KeyCombination;
 
@@ -18,7 +18,7 @@ pub(super) fn under_cursor(state: &State) -> Option<RecordIx> {
     layout(state).links.get(state.reading.cursor.link?).map(|link| link.to)
 }
 
-/// Follows the link under the cursor, or finds the first one.
+/// Follows the link under the cursor, or puts the cursor on the first one.
 pub(super) fn open(state: &mut State) {
     if let Some(record) = under_cursor(state) {
         trail::open(state, record);
@@ -31,7 +31,7 @@ pub(super) fn open(state: &mut State) {
     }
 }
 
-/// Puts letters on the links in sight.
+/// Labels the links in sight with letters.
 pub(super) fn show_letters(state: &mut State) {
     if state.layout().find(Pane::Reading).is_none_or(|placed| placed.inside().height < 5) {
         moves::focus(state, Pane::Reading);
@@ -49,7 +49,7 @@ pub(super) fn show_letters(state: &mut State) {
     }
 }
 
-/// A letter of a link.
+/// Handles a key while links have labels.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::LinkHints(mut hints) = std::mem::take(&mut state.mode) else { return Vec::new() };
     let Some(letter) = typed(key) else {

@@ -1,4 +1,4 @@
-//! While files are being read: what is open grows, and nothing that the user has before them moves.
+//! Progressive loading: the open collection grows, and nothing in sight moves.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::text::counted;
 use super::search_request::search;
 use super::{doubt, reload, since};
 
-/// Takes in more of the files. The rows, counts and names shown stay until the same search is answered from it; only the
-/// record in the reading pane is told anew.
+/// Takes in more of the files. Rows, counts and names in sight stay until the search is answered on them; only the
+/// report in the reading pane is renewed.
 pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effect> {
     let whole = collection.loading.is_none();
     let old = std::mem::replace(&mut state.session.collection, collection);
@@ -37,7 +37,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     effects
 }
 
-/// Says that there are faults, once they are known.
+/// Notifies of faults in the files, once these are known.
 pub(super) fn notify_faults(state: &mut State) {
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
@@ -45,7 +45,7 @@ pub(super) fn notify_faults(state: &mut State) {
     }
 }
 
-/// Notes how far the files are read again.
+/// Notes the progress of a reload.
 pub(super) fn apply_progress(state: &mut State, progress: Progress) {
     if state.session.reload.progress.is_some() {
         state.session.reload.progress = Some(progress);

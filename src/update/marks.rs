@@ -1,4 +1,4 @@
-//! Marking claims.
+//! Marks on claims.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::motion::Motion;
 use super::moves::{go, to_row};
 use super::search_request::search;
 
-/// Marks the claim under the cursor (or unmarks it) and steps on; with a range, all of the range.
+/// Toggles the mark of the claim under the cursor and steps on, `count` times; with a range, marks all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     if let Some(rows) = state.range() {
         let range: Marks = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
@@ -40,7 +40,8 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     renewed(state)
 }
 
-/// The claim under the cursor: in the reading pane that of the link, and the one that is read where no link has the cursor.
+/// Returns the claim under the cursor: in the reading pane that of the link, or the one that is read where no link has
+/// the cursor.
 fn claim_here(state: &State) -> Option<ClaimIx> {
     match links::under_cursor(state).filter(|_| state.focus == Pane::Reading) {
         Some(RecordIx::Claim(claim)) => Some(claim),
@@ -49,7 +50,7 @@ fn claim_here(state: &State) -> Option<ClaimIx> {
     }
 }
 
-/// Marks these claims; where all of them are marked, unmarks them.
+/// Marks claims; where all of them are marked, unmarks them.
 pub(super) fn toggle_marks(state: &mut State, these: &Marks) -> Vec<Effect> {
     if these.is_empty() {
         state.notify_error("No claim belongs to this row.");
@@ -62,7 +63,7 @@ pub(super) fn toggle_marks(state: &mut State, these: &Marks) -> Vec<Effect> {
     renewed(state)
 }
 
-/// Begins a range at the cursor, or gives it up.
+/// Begins a range at the cursor, or drops it.
 pub(super) fn toggle_range(state: &mut State) {
     state.range_start = match (state.range_start, state.view.tab) {
         (None, Tab::Claims) => state.claim_at(state.cursor().at),
@@ -82,7 +83,7 @@ pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
     renewed(state)
 }
 
-/// Unmarks the marked and marks the unmarked among the claims shown.
+/// Inverts the marks of the claims shown.
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
     change(state, |marks| marks.invert(&shown));
@@ -96,7 +97,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
     renewed(state)
 }
 
-/// Says that only what is there was meant, while more is being read.
+/// Notifies that only the loaded part was marked, while more is loaded.
 fn notify_partial(state: &mut State, shown: &Marks) {
     if state.session.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
         state
@@ -112,7 +113,7 @@ fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
     by(Arc::make_mut(&mut state.view.marks));
 }
 
-/// A query that asks for marks is asked anew.
+/// Searches anew where the query depends on marks.
 fn renewed(state: &mut State) -> Vec<Effect> {
     let row = state.cursor().at;
     if Query::parse(&state.view.query).depends_on_marks() {

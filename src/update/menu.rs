@@ -1,4 +1,4 @@
-//! The palette and the help: narrowing by typing, running what is under the cursor.
+//! The palette and the help: narrowed by typing; Enter runs the row under the cursor.
 
 use crokey::KeyCombination;
 use tui_input::Input;
@@ -20,7 +20,7 @@ pub(super) fn open(state: &mut State, kind: MenuKind) {
     state.mode = Mode::Menu(Menu { kind, input: Input::default(), cursor: 0, analysis: shown });
 }
 
-/// A key in a menu; what it chose.
+/// Handles a key in a menu, and returns the outcome of the row it chose.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcome> {
     let Mode::Menu(mut menu) = std::mem::take(&mut state.mode) else { return None };
     let rows = menu_rows(state, &menu);

@@ -1,4 +1,4 @@
-//! The mouse: a click gives a pane the keys and its cursor a row, the wheel scrolls what is under it.
+//! The mouse: a click focuses a pane and sets its cursor, the wheel scrolls the pane under it.
 
 use crate::state::State;
 use crate::state::event::{Mouse, MouseAction};
@@ -8,7 +8,7 @@ use crate::state::pane::Pane;
 use super::motion::Motion;
 use super::{moves, reading};
 
-/// Rows that a turn of the wheel moves.
+/// Number of rows that a step of the wheel scrolls.
 const WHEEL: isize = 3;
 
 /// Handles the mouse while keys are commands; panels are left to the keys.

@@ -1,4 +1,4 @@
-//! Moving: cursors, scroll, panes. Every cursor is in range and in sight afterwards.
+//! Navigation: cursors, scroll, panes. Every cursor is in range and in sight afterwards.
 
 use crate::model::RecordIx;
 use crate::state::facet_rows::FacetRow;
@@ -8,7 +8,7 @@ use crate::state::{Cursor, State};
 use super::motion::Motion;
 use super::reading;
 
-/// Moves in the pane that has the keys.
+/// Moves the cursor of the focused pane.
 pub(super) fn go(state: &mut State, motion: Motion) {
     let page = state.page(state.focus);
     match state.focus {
@@ -34,7 +34,7 @@ pub(super) fn go(state: &mut State, motion: Motion) {
     }
 }
 
-/// The row, or the next one in the direction of the motion where it is a heading: those are not stopped at.
+/// Skips headings: returns the row after a heading, or before it where the motion went up.
 fn beside_headings(state: &State, at: usize, from: usize) -> usize {
     match (state.facet_rows().get(at), at < from) {
         (Some(FacetRow::Heading(_)), true) if at > 0 => at - 1,
@@ -53,22 +53,23 @@ pub(super) fn to_row(state: &mut State, at: usize) {
     follow_list_cursor(state);
 }
 
-/// Scrolls the tab in sight as it was; whoever puts the cursor on a row afterwards brings both into range.
+/// Restores the scroll position of the tab in sight. The caller sets the cursor afterwards, which brings both into
+/// range.
 pub(super) fn scroll_to(state: &mut State, to: Cursor) {
     if let Some(cursor) = state.cursors.get_mut(state.view.tab.at()) {
         cursor.top = to.top;
     }
 }
 
-/// Scrolls a tab so that this row stands where the cursor is: what is before the user does not move.
+/// Scrolls a tab so that `row` appears on the screen line of the cursor: nothing moves before the eyes of the user.
 pub(super) fn keep_screen_line(state: &mut State, tab: Tab, row: usize) {
     if let Some(cursor) = state.cursors.get_mut(tab.at()) {
         cursor.top = row.saturating_sub(cursor.at.saturating_sub(cursor.top));
     }
 }
 
-/// The reading pane shows what is under the cursor of the list, unless a link holds it; beside an analysis the first claim
-/// of its row.
+/// Shows the record under the cursor of the list in the reading pane, unless one is pinned there; beside an analysis
+/// the first claim of its row.
 fn follow_list_cursor(state: &mut State) {
     if let Some(shown) = state.analysis() {
         if let Some(&claim) = shown.row().and_then(|row| row.claims.first()).filter(|_| shown.walk().is_none()) {
@@ -105,8 +106,8 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
     }
 }
 
-/// After new counts the cursor of the facets is on the same value as before, if it is there that something is being
-/// done, or if the counts are to the same query as before; else it waits at the first one.
+/// Keeps the cursor of the facets on its value after new counts, if that pane is focused or the query is the same;
+/// else it goes to the first value.
 pub(super) fn keep_facet_cursor(state: &mut State, same_query: bool) {
     if state.focus != Pane::Facets && (!same_query || state.facets.cursor.at <= 1) {
         return to_facet(state, 1);
@@ -120,7 +121,7 @@ pub(super) fn keep_facet_cursor(state: &mut State, same_query: bool) {
     to_facet(state, at);
 }
 
-/// Gives the keys to a pane.
+/// Focuses a pane.
 pub(super) fn focus(state: &mut State, pane: Pane) {
     if state.focus == pane {
         return;
@@ -134,17 +135,17 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
     }
 }
 
-/// The panes that can be reached by going around.
+/// The panes that Tab cycles through.
 const ROUND: [Pane; 4] = [Pane::Facets, Pane::Claims, Pane::Reading, Pane::Timeline];
 
-/// The next pane, or the one before.
+/// Focuses the next pane, or the previous one.
 pub(super) fn next_pane(state: &mut State, forward: bool) {
     let at = ROUND.iter().position(|&pane| pane == state.focus).unwrap_or(1);
     let next = if forward { at + 1 } else { at + ROUND.len() - 1 } % ROUND.len();
     focus(state, ROUND.get(next).copied().unwrap_or_default());
 }
 
-/// The pane to the left or to the right; in the timeline a step.
+/// Focuses the pane to the left or to the right; moves by `count` years in the timeline.
 pub(super) fn focus_horizontal(state: &mut State, right: bool, count: usize) {
     if state.focus == Pane::Timeline {
         let steps = isize::try_from(count).unwrap_or(isize::MAX);
@@ -159,7 +160,7 @@ pub(super) fn focus_horizontal(state: &mut State, right: bool, count: usize) {
     focus(state, pane);
 }
 
-/// Another tab of the list.
+/// Switches to the tab of the list `steps` to the right.
 pub(super) fn tab(state: &mut State, steps: isize) {
     state.view.tab = state.view.tab.step(steps);
     state.range_start = None;
@@ -167,7 +168,7 @@ pub(super) fn tab(state: &mut State, steps: isize) {
     focus(state, Pane::Claims);
 }
 
-/// Brings every cursor into range and into sight, after anything that may have moved them out.
+/// Brings every cursor into range and into sight.
 pub(super) fn clamp_cursors(state: &mut State) {
     for tab in Tab::ALL {
         let at = state.cursors.get(tab.at()).map_or(0, |cursor| cursor.at);

@@ -1,4 +1,4 @@
-//! Typing the query: the list follows at every key.
+//! The prompt of the query: typing, completion, recall. The list follows every key.
 
 use crokey::KeyCombination;
 use tui_input::Input;
@@ -17,14 +17,14 @@ use super::moves::go;
 use super::search_request::search;
 use super::{analysis, readline, search_request};
 
-/// Begins to type the query.
+/// Opens the prompt with the current query.
 pub(super) fn begin(state: &mut State) {
     let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
     let text = format!("{}{blank}", state.view.query);
     begin_with(state, &text);
 }
 
-/// Begins to type the query with this text in it.
+/// Opens the prompt with a text.
 pub(super) fn begin_with(state: &mut State, text: &str) {
     let step = state.trail_step(None);
     state.trail.leave(step);
@@ -42,7 +42,7 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
     state.mode = Mode::Typing(Box::new(prompt));
 }
 
-/// A key while the query is being typed.
+/// Handles a key in the prompt.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
     if is(key, "enter") {
@@ -99,7 +99,7 @@ fn reset_assistance(prompt: &mut Prompt) {
     prompt.wanted = None;
 }
 
-/// The list follows what is typed.
+/// Searches for the typed query, if it has changed.
 fn search_as_you_type(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     if state.view.query == prompt.input.value() {
         return Vec::new();
@@ -126,7 +126,7 @@ pub(super) fn apply_completions(state: &mut State, generation: u64, completions:
     effects
 }
 
-/// The text and the cursor in it.
+/// Returns the text and the byte at which the cursor stands.
 fn text_and_cursor(prompt: &Prompt) -> (String, usize) {
     (prompt.input.value().to_owned(), prompt.cursor_byte())
 }
@@ -182,7 +182,8 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
     prompt.input = Input::new(text);
 }
 
-/// Puts in the next completion, around the end. Whether it is known what could stand there.
+/// Inserts the next completion, or the previous one, around the end. Returns `false` where the completions are not
+/// known yet.
 fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
     if prompt.chosen.is_none() && prompt.completed.as_ref() != Some(&text_and_cursor(prompt)) {
         return false;

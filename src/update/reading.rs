@@ -1,4 +1,4 @@
-//! Moving in the reading pane: from link to link while one is in sight, else by lines.
+//! Navigation in the reading pane: from link to link while one is in sight, else by lines.
 
 use std::sync::Arc;
 
@@ -16,7 +16,8 @@ fn area(state: &State) -> Area {
     state.pane_area(Pane::Reading)
 }
 
-/// In which width the record is laid out: that of the pane, or as it would be there on its own.
+/// Returns the width in which the record is laid out, in cells: that of the pane, or of the screen while the pane is
+/// not on it.
 fn width(state: &State) -> usize {
     usize::from(match area(state).width {
         0 => state.session.size.width,
@@ -29,7 +30,7 @@ pub(super) fn layout(state: &State) -> Arc<ReportLayout> {
     state.record_layout(width(state))
 }
 
-/// Lays the record out, unless that was done: for everything that follows until another record or width.
+/// Caches the layout of the record until another record, width or set of names.
 pub(super) fn lay_out(state: &mut State) {
     let width = width(state);
     let Some(report) = state.reading.report.clone() else {
@@ -42,8 +43,8 @@ pub(super) fn lay_out(state: &mut State) {
     }
 }
 
-/// Tells the record anew from what is known now. The link under the cursor stays the same, and on its line; without one
-/// the first link in sight does. Not while letters stand on links: they belong to what is shown.
+/// Renews the report once more is loaded. The link under the cursor stays, on its line; without one the first link in
+/// sight does. Not while links have labels: these belong to the report in sight.
 fn renew(state: &mut State) {
     if !state.reading.outdated || matches!(state.mode, Mode::LinkHints(_)) {
         return;
@@ -62,7 +63,7 @@ fn renew(state: &mut State) {
     }
 }
 
-/// Moves in the reading pane: to the next link in sight, else by lines.
+/// Moves the cursor: to the next link in sight, else by lines.
 pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
     let text = layout(state);
     let bottom = text.lines.len().saturating_sub(page);
@@ -123,7 +124,7 @@ pub(super) fn to_link(state: &mut State, link: usize) {
     state.reading.cursor = ReadingCursor { top: cursor.top, link: Some(link) };
 }
 
-/// Brings scroll and cursor into range, over what is known now.
+/// Brings scroll and cursor into range of the current report.
 pub(super) fn clamp_cursor(state: &mut State) {
     renew(state);
     lay_out(state);

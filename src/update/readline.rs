@@ -54,12 +54,12 @@ pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
     Some(())
 }
 
-/// Says that a key does nothing while a line is typed.
+/// Notifies that a key does nothing while a line is typed.
 pub(super) fn notify_unusable(state: &mut State, key: KeyCombination) {
     state.notify_error(format!("{} does nothing while a line is typed. esc leaves the line", label(key)));
 }
 
-/// Puts text in at the cursor.
+/// Inserts text at the cursor.
 pub(super) fn insert(input: &mut Input, text: &str) {
     let mut value: String = input.value().to_owned();
     value.insert_str(cursor_byte(input), text);

@@ -1,4 +1,5 @@
-//! Putting newly read files in place of the old: cursor, marks and trail find their records again by id.
+//! Reloading: the new collection takes the place of the old one, and cursor, marks and trail find their records again
+//! by id.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::text::counted;
 use super::search_request::search;
 use super::{analysis, doubt, since};
 
-/// Reads the files again. While they are being read, that waits: what is read then may be older than the wish.
+/// Requests a reload. While files are loaded, the request waits: what is being loaded may be older than it.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     if state.session.reload.progress.is_some() || state.session.collection.loading.is_some() {
         state.session.reload.wanted = true;
@@ -28,14 +29,14 @@ pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     vec![Effect::Reload]
 }
 
-/// The files could not be read: everything stays as it was.
+/// Shows the error of a reload: everything stays as it was.
 pub(super) fn failed(state: &mut State, sentence: String) {
     state.session.reload.progress = None;
     state.session.reload.wanted = false;
     state.notify_error(sentence);
 }
 
-/// Marks of claims that are still there. Those that many snapshots share stay shared.
+/// Remapped marks, old and new. Marks that many views share stay shared.
 #[derive(Default)]
 struct RemappedMarks(Vec<(Arc<Marks>, Arc<Marks>)>);
 
@@ -84,7 +85,7 @@ fn remap_tab_counts(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
     }
 }
 
-/// Opens the new collection at the place of the old one.
+/// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
     let collection = Arc::clone(&reloaded.collection);
@@ -122,7 +123,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     effects
 }
 
-/// Finds everything that a state names again in the new collection, and opens that.
+/// Maps every index in a state to the new collection, and opens that.
 fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked: &mut RemappedMarks) {
     // What an analysis found is of claims that are gone.
     analysis::leave(state);

@@ -1,4 +1,4 @@
-//! The earlier version: it is read once what is open is there, and compared with the whole of it, and with every new whole.
+//! The earlier version: read once the files are open, and compared with every complete collection.
 
 use std::sync::Arc;
 
@@ -11,12 +11,12 @@ use crate::text::{counted, grouped};
 
 use super::search_request::search;
 
-/// Has the earlier version read, if one was named.
+/// Requests the earlier version, if one was named.
 pub(super) fn begin(state: &State) -> Option<Effect> {
     state.session.earlier.as_ref().map(|_| Effect::ReadEarlier)
 }
 
-/// Has what is open compared, once both are there. What was known of what was open before is not shown any more.
+/// Requests the comparison once both versions are complete. Changes known of the collection before are dropped.
 pub(super) fn compare(state: &mut State) -> Option<Effect> {
     let whole = state.session.collection.loading.is_none();
     let earlier = state.session.earlier.as_mut()?;
@@ -25,7 +25,7 @@ pub(super) fn compare(state: &mut State) -> Option<Effect> {
     Some(Effect::Compare(version))
 }
 
-/// The earlier version was read, or not.
+/// Takes in the earlier version, or the error of reading it.
 pub(super) fn apply_version(state: &mut State, result: Result<LoadedVersion, String>) -> Option<Effect> {
     let earlier = state.session.earlier.as_mut()?;
     match result {
@@ -71,7 +71,7 @@ pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> 
     if Query::parse(&state.view.query).depends_on_version() { vec![search(state)] } else { Vec::new() }
 }
 
-/// Why nothing can be compared just now, as a sentence.
+/// Returns the reason why nothing can be compared now, as a sentence; `None` where it can.
 pub(super) fn obstacle(state: &State) -> Option<String> {
     let Some(earlier) = &state.session.earlier else {
         let way = "open the files with `claimscope --since EARLIER.ron NOW.ron`";

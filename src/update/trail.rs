@@ -1,4 +1,4 @@
-//! Opening records, and going back and forward: each step restores its query, cursor and scroll.
+//! The trail: opening records, going back and forward, undo and redo.
 
 use crate::limits::{MAX_TRAIL_STEPS, MAX_UNDO_STEPS};
 use crate::model::RecordIx;
@@ -64,7 +64,7 @@ pub(super) fn go(state: &mut State, by: isize) -> Visit {
     }
 }
 
-/// Goes to a step of the trail by its number.
+/// Goes to the step at a place of the trail.
 pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
     let by = at.cast_signed() - state.trail.at.cast_signed();
     let mut here = state.trail_step(None);
@@ -101,20 +101,20 @@ fn restore(state: &mut State, step: TrailStep) -> Visit {
     Visit { effects, analysis: step.analysis }
 }
 
-/// Said where there is nothing more to undo.
+/// The notice where nothing is left to undo.
 const NO_UNDO: &str = "Nothing more to undo.";
 
-/// Makes the view as it was.
+/// Undoes `count` changes of the view.
 pub(super) fn undo(state: &mut State, count: usize) -> Vec<Effect> {
     step_through(state, count, History::undo, NO_UNDO)
 }
 
-/// Makes the view as it was before the undo.
+/// Redoes `count` changes of the view.
 pub(super) fn redo(state: &mut State, count: usize) -> Vec<Effect> {
     step_through(state, count, History::redo, "Nothing more to redo.")
 }
 
-/// Goes through what was, one way or the other.
+/// Undoes or redoes `count` changes by `step`; `end` is the notice where none is left.
 fn step_through(
     state: &mut State,
     count: usize,

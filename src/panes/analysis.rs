@@ -1,5 +1,4 @@
-//! Pane 2 while an analysis stands in it: its rows, each with the reasons below it. A picture that is walked stays above
-//! them.
+//! Pane 2 while an analysis is shown: its rows, each with its reasons, below an interactive picture if it has one.
 
 use crate::state::State;
 use crate::state::analysis_layout::AnalysisLayout;
@@ -9,29 +8,29 @@ use crate::text::{Line, Tone};
 use super::PaneContent;
 use super::columns::position;
 
-/// Whoever waits longer than this is told how to stop it, in milliseconds.
-const LONG: u64 = 200;
+/// Minimum waiting time, in milliseconds, from which the key that stops the analysis is shown.
+const MIN_WAIT_MS: u64 = 200;
 
 /// Returns the lines shown while there is no result: the analysis, the seconds waited for, and the key that stops it.
 fn looking(shown: &AnalysisView, width: usize) -> Vec<Line> {
     let since = if shown.waited_ms < 1_000 { String::new() } else { format!(" {} s", shown.waited_ms / 1_000) };
     let (line, stop) = (format!("{}: looking …{since}", shown.name()), "Esc stops");
     let told = |text: &str| Line::of(text, Tone::Dim);
-    if shown.waited_ms < LONG {
+    if shown.waited_ms < MIN_WAIT_MS {
         return vec![told(&line)];
     }
     let whole = told(&format!("{line}   {stop}"));
     if whole.width() > width { vec![told(&line), told(stop)] } else { vec![whole] }
 }
 
-/// The pane in a width and height.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, shown: &AnalysisView, width: usize, height: usize) -> PaneContent {
     let Some(findings) = &shown.findings else {
         return PaneContent::lines(looking(shown, width));
     };
     let layout = AnalysisLayout::new(state, shown, findings, width, height);
-    let note = if shown.is_computing() && shown.waited_ms >= LONG { "looking …" } else { "" };
+    let note = if shown.is_computing() && shown.waited_ms >= MIN_WAIT_MS { "looking …" } else { "" };
     let more = if layout.overflow.below > 0 { " j: more" } else { "" };
     let footer = format!("{}{more}", position(shown.view_state.row, findings.rows()));
     PaneContent { note: note.to_owned(), footer, lines: layout.lines }

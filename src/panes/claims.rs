@@ -18,11 +18,11 @@ use super::doubt;
 use super::short_time::{TIME_WIDTH, short};
 use super::since;
 
-/// Below this width, ids take the place of everything before the statement.
-const WITH_IDS: usize = 30;
+/// Minimum width of a row, in cells, for time, sources and standing; below it, ids take their place.
+const MIN_WIDTH_WITHOUT_IDS: usize = 30;
 
-/// More bytes than people write for a cell: an emoji of ten characters has 32.
-const MOST_BYTES: usize = 32;
+/// Maximum number of bytes per cell of a statement that is shown in full: an emoji of ten characters has 32.
+const MAX_BYTES_PER_CELL: usize = 32;
 
 /// The data that all rows of one frame share.
 pub struct ClaimRows<'a> {
@@ -38,7 +38,7 @@ pub struct ClaimRows<'a> {
 }
 
 impl<'a> ClaimRows<'a> {
-    /// For rows of this width.
+    /// Prepares the rows of a frame, `width` cells wide.
     #[must_use]
     pub fn new(state: &'a State, width: usize) -> Self {
         let marker = Highlighter::new(&state.session.collection.library, &Query::parse(&state.view.query));
@@ -50,40 +50,41 @@ impl<'a> ClaimRows<'a> {
         Self { state, marker, range: state.range(), width, claims, figures, top }
     }
 
-    /// A text with what the query matched in it.
+    /// Highlights the words of a text that match the query.
     #[must_use]
     pub fn marked(&self, text: &str, tone: Tone) -> Line {
         Line::marked(text, &self.marker.highlight(text), tone, Tone::Match)
     }
 
-    /// The name of a record with the letters that answer the query: those of a name that it asks for, however spelt, or
-    /// the words in it.
+    /// Highlights the letters of a name that match the query: those of a name it asks for, however spelt, or its
+    /// words.
     #[must_use]
     pub fn named(&self, record: RecordIx, text: &str, tone: Tone) -> Line {
         let marks = self.state.answer.matched.marks(&self.state.session.collection.library, record, text);
         if marks.is_empty() { self.marked(text, tone) } else { Line::marked(text, &marks, tone, Tone::Match) }
     }
 
-    /// A claim in a line.
+    /// Returns the line of the claim at a row; empty outside of the rows in sight.
     #[must_use]
     pub fn line(&self, at: usize) -> Line {
         let claim = at.checked_sub(self.top).and_then(|row| self.claims.get(row));
         claim.map(|&claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
     }
 
-    /// The figure in a line.
+    /// Returns the figure at a row; `None` outside of the rows in sight.
     #[must_use]
     pub fn figure(&self, at: usize) -> Option<&Figure<'a>> {
         self.figures.get(at.checked_sub(self.top)?)?.as_ref()
     }
 
-    /// All claims with their statements in full, if all of them fit: few results use the room that they leave.
+    /// Returns the lines of all claims with their statements in full, if all of them fit: few hits use the room that
+    /// they leave.
     #[must_use]
     pub fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
         let hits = &self.state.answer.hits;
         let claims = if hits.total > height { return None } else { hits.window(0..height) };
         let base = self.state.base();
-        let fits = |claim: &ClaimIx| base.claims.row(*claim).says.len() <= self.width * height * MOST_BYTES;
+        let fits = |claim: &ClaimIx| base.claims.row(*claim).says.len() <= self.width * height * MAX_BYTES_PER_CELL;
         if !claims.iter().all(fits) {
             return None;
         }
@@ -103,7 +104,7 @@ impl<'a> ClaimRows<'a> {
         self.marked(self.state.base().claims.row(claim).says, Tone::Plain)
     }
 
-    /// As much of the statement as a line can show: statements may be many thousand characters long.
+    /// Returns as much of the statement as a line can show: statements may be many thousand characters long.
     fn beginning(&self, claim: ClaimIx) -> Line {
         let says = &self.state.base().claims.row(claim).says;
         let end = says.char_indices().nth(4 * self.width.max(1)).map_or(says.len(), |(end, _)| end);
@@ -120,7 +121,7 @@ impl<'a> ClaimRows<'a> {
             self.state.view.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
         let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark);
         let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
-        if self.width < WITH_IDS {
+        if self.width < MIN_WIDTH_WITHOUT_IDS {
             let id = Line::of(&format!("{} ", row.id), Tone::Id);
             return join([mark, since::column(self.state, claim), id]);
         }
@@ -136,7 +137,7 @@ impl<'a> ClaimRows<'a> {
     }
 }
 
-/// The figures at rows of their tab. A claim is looked through once, however many of its figures are among them.
+/// Returns the figures at rows of their tab. Each claim is searched once, however many of its figures are among them.
 fn figures(state: &State, rows: Range<usize>) -> Vec<Option<Figure<'_>>> {
     let mut figures: Vec<Option<Figure<'_>>> = rows.clone().map(|_| None).collect();
     let wanted = rows.enumerate().filter_map(|(nth, row)| state.figure_at(row).map(|(claim, at)| (claim, at, nth)));

@@ -12,26 +12,26 @@ use crate::text::{Line, Tone, grouped};
 
 use super::screen::{BlockFrame, ScreenBlock};
 
-/// At most so many rows.
-const ROWS: usize = 8;
+/// Maximum number of completions in the panel.
+const MAX_ROWS: usize = 8;
 
-/// With fewer lines than this there is no frame.
-const FRAMED: usize = 5;
+/// Minimum number of lines of the panel for a frame.
+const MIN_FRAMED_HEIGHT: usize = 5;
 
-/// Rather than fewer of them than this, reasons are cut.
-const FEWEST: usize = 3;
+/// Minimum number of completions that is not given up for reasons on lines of their own.
+const MIN_ROWS_WITH_REASONS: usize = 3;
 
-/// The columns of a count.
-const COUNT: usize = 7;
+/// Width of a count, in cells.
+const COUNT_WIDTH: usize = 7;
 
-/// The panel below the query, while something can be completed.
+/// Returns the panel below the query; `None` while there are no completions.
 #[must_use]
 pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
     let Mode::Typing(prompt) = &state.mode else { return None };
     let below = header.y + header.height;
     // What is narrowed stays in sight: at most a third of the height, without a frame where that is little.
     let third = usize::from((state.session.size.height / 3).min(state.session.size.height.saturating_sub(below + 1)));
-    let framed = third >= FRAMED;
+    let framed = third >= MIN_FRAMED_HEIGHT;
     let free = if framed { third - 2 } else { third };
     // Over the reading pane where there is one, so that the list that is being narrowed stays in sight.
     let beside = state
@@ -44,10 +44,10 @@ pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
     };
     let inside = usize::from(width).saturating_sub(2);
     // Where a reason has no room beside its name, all stand below.
-    let room = inside.saturating_sub(named_in(inside) + 2 + COUNT);
+    let room = inside.saturating_sub(named_in(inside) + 2 + COUNT_WIDTH);
     let fit = prompt.completions.iter().all(|completion| reason(completion).width() <= room);
-    let each = if fit || free < 2 * FEWEST { 1 } else { 2 };
-    let shown = prompt.completions.len().min(ROWS).min(free / each);
+    let each = if fit || free < 2 * MIN_ROWS_WITH_REASONS { 1 } else { 2 };
+    let shown = prompt.completions.len().min(MAX_ROWS).min(free / each);
     if shown == 0 {
         return None;
     }
@@ -79,12 +79,12 @@ fn blank(width: usize) -> Line {
     Line::of(&" ".repeat(width), Tone::Plain)
 }
 
-/// A name with the letters in it that answer what was typed.
+/// Highlights the letters of a name that match what was typed.
 fn marked(text: &str, parts: &[Range<usize>], tone: Tone) -> Line {
     Line::marked(text, parts, tone, Tone::Match)
 }
 
-/// The columns of a name beside which its reason stands.
+/// Returns the cells for a name with its reason beside it.
 fn named_in(width: usize) -> usize {
     width * 11 / 20
 }
@@ -94,7 +94,7 @@ fn beside_each_other(completion: &Completion, width: usize) -> Line {
 }
 
 fn below_each_other(completion: &Completion, width: usize) -> Vec<Line> {
-    let first = join([named(completion, width.saturating_sub(COUNT + 1)), counted(completion)]);
+    let first = join([named(completion, width.saturating_sub(COUNT_WIDTH + 1)), counted(completion)]);
     vec![first, join([blank(4), reason(completion)])]
 }
 
@@ -103,7 +103,7 @@ fn named(completion: &Completion, width: usize) -> Line {
 }
 
 fn counted(completion: &Completion) -> Line {
-    right(&completion.count.map(grouped).unwrap_or_default(), Tone::Plain, COUNT)
+    right(&completion.count.map(grouped).unwrap_or_default(), Tone::Plain, COUNT_WIDTH)
 }
 
 fn reason(completion: &Completion) -> Line {

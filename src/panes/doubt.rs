@@ -7,10 +7,11 @@ use crate::state::legend::support_sign;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
-/// A name shorter than this says nothing.
-const SHORTEST_NAME: usize = 8;
+/// Minimum width, in cells, in which a name says anything.
+const MIN_NAME_WIDTH: usize = 8;
 
-/// The doubt that stands, as much of it as the room allows: `doubting X: 7 fall, 11 weaken`. The numbers are left out last.
+/// Returns the doubt that stands in at most `room` cells: `doubting X: 7 fall, 11 weaken`. The numbers are dropped
+/// last.
 #[must_use]
 pub fn title(state: &State, room: usize) -> Option<Line> {
     let doubt = state.doubt.as_ref()?;
@@ -21,7 +22,7 @@ pub fn title(state: &State, room: usize) -> Option<Line> {
     };
     let around = format!("doubting : {summary}").chars().count();
     let line = match room.saturating_sub(around) {
-        left if left >= SHORTEST_NAME => Line::of("doubting ", Tone::Warn)
+        left if left >= MIN_NAME_WIDTH => Line::of("doubting ", Tone::Warn)
             .with(&cut(&Line::of(name, Tone::Warn), left).text(), Tone::Warn)
             .with(&format!(": {summary}"), Tone::Warn),
         _ if room >= around => Line::of(&format!("doubting: {summary}"), Tone::Warn),
@@ -31,7 +32,7 @@ pub fn title(state: &State, room: usize) -> Option<Line> {
     Some(line)
 }
 
-/// The column of what becomes of a claim; there is none while nothing is doubted.
+/// Returns the column with the support of a claim; empty while nothing is doubted.
 #[must_use]
 pub fn column(state: &State, claim: Option<ClaimIx>) -> Line {
     if state.doubt.is_none() {

@@ -1,4 +1,4 @@
-//! The export dialog: which claims, which format, which file, and what exactly would be written.
+//! The export dialog: scope, format and file, and a preview of what would be written.
 
 use crate::export::FORMATS;
 use crate::state::State;
@@ -22,20 +22,20 @@ pub fn count(state: &State, scope: Scope) -> usize {
     }
 }
 
-/// The width of the names of the rows.
-const NAME: usize = 9;
+/// Width of the names of the rows, in cells.
+const NAME_WIDTH: usize = 9;
 
-/// The dialog over the screen, and where the text cursor stands.
+/// Returns the dialog over the screen with the cell of its caret; `None` while it is closed.
 #[must_use]
 pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let Mode::Export(dialog) = &state.mode else { return None };
     let width = state.session.size.width.min(78);
     let inside = usize::from(width.saturating_sub(2));
-    let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME + 1));
+    let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME_WIDTH + 1));
     let mut lines = Vec::new();
     let mut caret_row = None;
     let below = below(dialog, inside, usize::from(state.session.size.height.saturating_sub(2)));
-    let room = inside.saturating_sub(NAME + 1);
+    let room = inside.saturating_sub(NAME_WIDTH + 1);
     for row in shown(dialog, usize::from(state.session.size.height.saturating_sub(2)).saturating_sub(below.len())) {
         let here = row == dialog.row;
         let (name, value) = match row {
@@ -50,8 +50,8 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
         if here && row == ExportRow::File {
             caret_row = u16::try_from(lines.len()).ok();
         }
-        let name = cell(&format!(" {name}"), if here { Tone::Key } else { Tone::Dim }, NAME);
-        let name = if here { reversed(&name, NAME) } else { name };
+        let name = cell(&format!(" {name}"), if here { Tone::Key } else { Tone::Dim }, NAME_WIDTH);
+        let name = if here { reversed(&name, NAME_WIDTH) } else { name };
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
     lines.extend(below);
@@ -59,7 +59,7 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let area =
         Area { x: (state.session.size.width - width) / 2, y: (state.session.size.height - height) / 3, width, height };
     let caret = caret_row.map(|row| {
-        let column = u16::try_from(NAME + 1 + column).unwrap_or(0);
+        let column = u16::try_from(NAME_WIDTH + 1 + column).unwrap_or(0);
         (area.x + 1 + column, area.y + 1 + row)
     });
     let title = Line::of("Export", Tone::Title);
@@ -111,7 +111,7 @@ fn least(height: usize) -> usize {
     if height < 6 { 2 } else { 3 }
 }
 
-/// The rows that have room: first the one under the cursor and the file, then the others from the top.
+/// Returns the rows that fit: first the one under the cursor and the file, then the others from the top.
 fn shown(dialog: &ExportDialog, room: usize) -> Vec<ExportRow> {
     let mut wanted = vec![dialog.row, ExportRow::File, ExportRow::Format];
     wanted.extend(ExportRow::ALL);
@@ -124,7 +124,7 @@ fn shown(dialog: &ExportDialog, room: usize) -> Vec<ExportRow> {
     ExportRow::ALL.into_iter().filter(|row| rows.contains(row)).collect()
 }
 
-/// Words side by side, the chosen one reversed; where they do not all fit, that one alone, between arrows.
+/// Lays out words side by side, the chosen one reversed; where they do not all fit, that one alone between arrows.
 fn choices(words: &[(String, bool)], room: usize) -> Line {
     let wide: usize = words.iter().map(|(word, _)| word.chars().count() + 3).sum();
     if wide > room + 1

@@ -1,4 +1,4 @@
-//! Pane 1 while a value is looked for: the line, and below it the values found, by facet.
+//! Pane 1 while a value is searched for: the line, and below it the matching values by facet.
 
 use crate::query::facets::FacetMatch;
 use crate::query::language::edit::{Presence, presence};
@@ -13,22 +13,22 @@ use super::columns::{CountColumns, position};
 use super::input_line::input_window;
 
 /// Cells before the typed text.
-const LEAD: usize = 2;
+const LEAD_WIDTH: usize = 2;
 
 /// Returns the cell of the caret while the line is open.
 #[must_use]
 pub fn caret(state: &State, facets: Option<PaneRect>) -> Option<(u16, u16)> {
     let (Mode::FacetSearch(finding), Some(placed)) = (&state.mode, facets) else { return None };
     let inside = placed.inside();
-    let width = usize::from(inside.width).saturating_sub(LEAD);
+    let width = usize::from(inside.width).saturating_sub(LEAD_WIDTH);
     let (_, column) = input_window(finding.input.value(), finding.input.cursor(), width);
-    Some((inside.x + u16::try_from(LEAD + column).ok()?, inside.y)).filter(|_| inside.height > 0)
+    Some((inside.x + u16::try_from(LEAD_WIDTH + column).ok()?, inside.y)).filter(|_| inside.height > 0)
 }
 
-/// The line and what was found, in a width and height.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -> PaneContent {
-    let (typed, _) = input_window(finding.input.value(), finding.input.cursor(), width.saturating_sub(LEAD));
+    let (typed, _) = input_window(finding.input.value(), finding.input.cursor(), width.saturating_sub(LEAD_WIDTH));
     let hint = match (finding.input.value().is_empty(), finding.found.is_empty()) {
         (true, _) => Some("names, words, years"),
         (false, true) => Some("nothing is called so"),

@@ -1,4 +1,4 @@
-//! Pane 1: the values of each field, with how many of the claims found and of all claims have them.
+//! Pane 1: the values of each field, with their counts among the hits and among all claims.
 
 use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
@@ -10,7 +10,7 @@ use crate::text::{Line, Tone, grouped};
 use super::columns::{CountColumns, position};
 use super::{Pane, PaneContent, facet_search};
 
-/// The pane in a width and height.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     if let Mode::FacetSearch(finding) = &state.mode {

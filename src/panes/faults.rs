@@ -1,4 +1,4 @@
-//! Pane 6: what is wrong in the files, a fault a row; the one under the cursor in full below.
+//! Pane 6: the faults of the files, one a row; below them the details of the one under the cursor.
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::state::State;
@@ -14,7 +14,7 @@ use super::header::share;
 /// The lines of a rendered fault that hold the excerpt and the mark below it: after the sentence and the place.
 const EXCERPT: std::ops::Range<usize> = 2..4;
 
-/// The faults as a list to walk.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let faults = &state.session.collection.diagnostics;
@@ -49,7 +49,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     PaneContent { note: String::new(), footer: position(state.overlay_cursor.at, faults.len()), lines }
 }
 
-/// One fault in a row; of several files, with the name of its own.
+/// Returns the row of a fault; with several files, with the name of its own.
 fn row(fault: &Diagnostic, several: bool) -> Line {
     let (sign, tone) = match fault.severity {
         Severity::Error => (" ✗ ", Tone::Bad),
@@ -65,8 +65,8 @@ fn row(fault: &Diagnostic, several: bool) -> Line {
     join([Line::of(sign, tone), Line::of(&format!("{place}  "), Tone::Dim), Line::of(&fault.message, Tone::Plain)])
 }
 
-/// The fault as `claimscope check` says it, in at most `room` lines. Where all does not fit the excerpt goes, then the end
-/// of the sentence: the place and what to do stay.
+/// Returns the details of a fault as `claimscope check` prints them, in at most `room` lines. Where they do not fit,
+/// the excerpt is dropped first, then the end of the message: the place and the advice stay.
 fn detail(fault: &Diagnostic, width: usize, room: usize) -> Vec<Line> {
     let wrapped =
         |lines: &[Line]| -> Vec<Line> { lines.iter().flat_map(|line| wrap_indented(line, width, 4)).collect() };

@@ -4,31 +4,32 @@ use crate::model::{Figure, Value};
 use crate::text::columns::{cell, join, right};
 use crate::text::{Line, Tone};
 
-/// The widths of the columns of the figures' tab.
+/// The widths of the columns of the figures' tab, in cells.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureColumns {
-    /// Of qualifier and number, which stand together.
+    /// Width of qualifier and number, which stand together.
     figure: usize,
     unit: usize,
     of: usize,
     claim: usize,
 }
 
-/// Widths of the columns that hold qualifier and number, and unit.
-const FIGURE: usize = 22;
-const UNIT: usize = 9;
+/// Widths of the columns for qualifier with number, and for the unit, in cells.
+const FIGURE_WIDTH: usize = 22;
+const UNIT_WIDTH: usize = 9;
 
 /// Widths of these columns where the counted thing has little room: `more than 6,000` in a list of three columns,
 /// `>6,000` below.
-const NARROW_FIGURE: usize = 13;
-const MEDIUM_FIGURE: usize = 19;
-const NARROW_UNIT: usize = 6;
+const NARROW_FIGURE_WIDTH: usize = 13;
+const MEDIUM_FIGURE_WIDTH: usize = 19;
+const NARROW_UNIT_WIDTH: usize = 6;
 
-/// From these widths on there is room.
-const WIDE: usize = 56;
-const MEDIUM: usize = 44;
+/// Minimum widths of the list, in cells, for wide and for medium columns.
+const MIN_WIDE: usize = 56;
+const MIN_MEDIUM: usize = 44;
 
-/// Qualifiers with their signs, for where the words have no room. Those that are not here are said by the number itself.
+/// Qualifiers with the signs that replace them in narrow columns. Qualifiers missing here are said by the number
+/// itself.
 const SIGNS: &[(&str, &str)] = &[
     ("about", "~"),
     ("estimated", "~"),
@@ -39,20 +40,20 @@ const SIGNS: &[(&str, &str)] = &[
 ];
 
 impl FigureColumns {
-    /// The columns in a width; the claim has one where there is room.
+    /// Chooses the columns for a width in cells; the claim has one where there is room.
     #[must_use]
     pub fn new(width: usize) -> Self {
         let (figure, unit) = match width {
-            ..MEDIUM => (NARROW_FIGURE, NARROW_UNIT),
-            MEDIUM..WIDE => (MEDIUM_FIGURE, NARROW_UNIT),
-            _ => (FIGURE, UNIT),
+            ..MIN_MEDIUM => (NARROW_FIGURE_WIDTH, NARROW_UNIT_WIDTH),
+            MIN_MEDIUM..MIN_WIDE => (MEDIUM_FIGURE_WIDTH, NARROW_UNIT_WIDTH),
+            _ => (FIGURE_WIDTH, UNIT_WIDTH),
         };
         let rest = width.saturating_sub(1 + figure + 1 + unit + 2);
         let (of, claim) = if rest > 50 { (rest / 2, rest - rest / 2 - 2) } else { (rest, 0) };
         Self { figure, unit, of, claim }
     }
 
-    /// The names of the columns.
+    /// Returns the headings of the columns.
     #[must_use]
     pub fn heading(self) -> Line {
         join([
@@ -63,7 +64,7 @@ impl FigureColumns {
         ])
     }
 
-    /// A figure, and what the claim says that it stands in.
+    /// Returns the row of a figure; `says` is the statement of its claim.
     #[must_use]
     pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();

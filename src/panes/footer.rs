@@ -1,4 +1,4 @@
-//! The bottom of the screen: what can be done here, a message, or what may follow the keys already pressed.
+//! The bottom of the screen: hints for keys, a message, or the keys that may follow those already pressed.
 
 use crate::query::Query;
 use crate::state::State;
@@ -12,7 +12,7 @@ use crate::text::{Line, Tone};
 
 use super::screen::ScreenBlock;
 
-/// The line of hints and messages.
+/// Returns the line of hints or the message, `width` cells wide.
 #[must_use]
 pub fn line(state: &State, width: usize) -> Line {
     if let Some(notice) = &state.notice {
@@ -44,7 +44,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Analysis(shown) => {
             let mut hints = hints(shown.walk());
             if state.doubt.is_some() {
-                hints.insert(hints.len().min(2), ("D", NO_LONGER));
+                hints.insert(hints.len().min(2), ("D", END_DOUBT_HINT));
             }
             keys(&hints, width)
         }
@@ -54,18 +54,18 @@ pub fn line(state: &State, width: usize) -> Line {
 }
 
 /// The hint for the key that ends a doubt.
-const NO_LONGER: &str = "no longer doubt";
+const END_DOUBT_HINT: &str = "no longer doubt";
 
 /// The commands whose hints come first where the line is short.
-const MAIN: &[KeyCommand] =
+const PRIORITY_COMMANDS: &[KeyCommand] =
     &[KeyCommand::Help, KeyCommand::Search, KeyCommand::TakeHint, KeyCommand::Open, KeyCommand::Export];
 
-/// The keys of the pane that has them, as many as fit, in the order of the table.
+/// Returns the hints of the focused pane, as many as fit, in the order of the table.
 fn browse(state: &State, width: usize) -> Line {
     let rows: Vec<(KeyCommand, String, &str)> = KEY_COMMANDS.iter().filter_map(|row| here(row, state)).collect();
     let (mut chosen, mut left) = (Vec::new(), width);
     let main = |command: &KeyCommand| {
-        MAIN.iter().any(|main| main == command) || (*command == KeyCommand::Doubt && state.doubt.is_some())
+        PRIORITY_COMMANDS.iter().any(|main| main == command) || (*command == KeyCommand::Doubt && state.doubt.is_some())
     };
     for first in [true, false] {
         for (command, key, word) in rows.iter().filter(|(command, ..)| main(command) == first) {
@@ -92,19 +92,19 @@ fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String,
         return None;
     }
     let word = match row.command {
-        KeyCommand::Doubt if state.doubt.is_some() => NO_LONGER,
+        KeyCommand::Doubt if state.doubt.is_some() => END_DOUBT_HINT,
         KeyCommand::Open if nothing && !state.answer.relaxations.is_empty() => "take",
         _ => word,
     };
     panes.contains(&state.focus).then_some((row.command, key, word))
 }
 
-/// The cells that a key takes with its word.
+/// Returns the cells that a key takes with its word.
 fn room((key, word): &(&str, &str)) -> usize {
     key.chars().count() + word.chars().count() + 3
 }
 
-/// Keys with their words, as many as fit; the last of them always.
+/// Lays out keys with their words, as many as fit, the last of them always.
 fn keys(rows: &[(&str, &str)], width: usize) -> Line {
     let last = rows.last().map_or(0, room);
     let mut line = Line::new();
@@ -129,7 +129,7 @@ fn pending(state: &State) -> Line {
     Line::of(" ", Tone::Plain).with(&(count + &label(&state.pending_keys)), Tone::Key).with(" …", Tone::Dim)
 }
 
-/// A message that is longer than its line: as many lines as it needs, over what is above.
+/// Returns a message that is longer than its line, on as many lines as it needs; `None` where it fits or has no room.
 #[must_use]
 pub fn long_notice(state: &State, line: Area) -> Option<ScreenBlock> {
     let notice = state.notice.as_ref()?;

@@ -1,4 +1,4 @@
-//! The head of the screen: what is open and how much of it, the query, and the counters.
+//! The head of the screen: the open collection, the query, and the counters.
 
 use crate::diagnostic::fault_count;
 use crate::load::Progress;
@@ -19,7 +19,7 @@ use super::query_display::with_names;
 use super::screen::ScreenBlock;
 use super::since;
 
-/// The head in its area, and where the text cursor stands in it.
+/// Returns the head in its area with the cell of the caret.
 #[must_use]
 pub fn block(state: &State, area: Area) -> (ScreenBlock, Option<(u16, u16)>) {
     let width = usize::from(area.width);
@@ -27,7 +27,7 @@ pub fn block(state: &State, area: Area) -> (ScreenBlock, Option<(u16, u16)>) {
     if area.height > 1 {
         let name = name(state);
         // A doubt stands in the place of all else that is known of what is open.
-        let right = match doubt::title(state, width.saturating_sub(PROGRAM + 4)) {
+        let right = match doubt::title(state, width.saturating_sub(PROGRAM_WIDTH + 4)) {
             Some(doubt) => doubt.with(" ", Tone::Plain),
             None => inventory(state, width.saturating_sub(name.width() + 2), since::summary(state, width)),
         };
@@ -40,8 +40,8 @@ pub fn block(state: &State, area: Area) -> (ScreenBlock, Option<(u16, u16)>) {
     (ScreenBlock { area, lines, ..ScreenBlock::default() }, caret)
 }
 
-/// The columns of the name of the program.
-const PROGRAM: usize = 12;
+/// Width of the name of the program, in cells.
+const PROGRAM_WIDTH: usize = 12;
 
 fn name(state: &State) -> Line {
     Line::of(" claimscope ", Tone::Title).with(" ", Tone::Plain).with(&state.session.collection.name, Tone::Strong)
@@ -96,7 +96,7 @@ fn reading(state: &State, width: usize) -> String {
     }
 }
 
-/// The query and the counters; where this is the only line of the head, a doubt is said here.
+/// Returns the line of query and counters with the column of the caret; `alone` where the head has no other line.
 fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     // Where both do not fit, what is typed goes before the counters.
     let right =

@@ -1,4 +1,4 @@
-//! Pane 2: the claims found, or the sources, figures, actors and places that they refer to.
+//! Pane 2: the hits, or the sources, figures, actors and places that they refer to.
 
 use crate::model::RecordIx;
 use crate::model::words::FixedWord;
@@ -13,7 +13,7 @@ use super::claims::ClaimRows;
 use super::columns::position;
 use super::{PaneContent, analysis, doubt, figures, no_results};
 
-/// The pane in a width and height.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     if let Some(shown) = state.analysis() {
@@ -43,7 +43,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     if let Some(heading) =
         lines.first_mut().filter(|_| state.view.tab == Tab::Claims && state.session.earlier.is_some())
     {
-        *heading = Line::of(WITH_SIGN, Tone::Dim);
+        *heading = Line::of(HEADING_WITH_CHANGES, Tone::Dim);
     }
     if let Some(whole) = in_full(&rows, state.view.tab, height) {
         for (at, row) in whole.into_iter().enumerate() {
@@ -80,7 +80,7 @@ pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize 
     ends.take_while(|&end| end <= line).count()
 }
 
-/// A row as it is shown: reversed under the cursor, or with a bar while another pane has the keys.
+/// Highlights the row under the cursor: reversed, or with a bar while another pane has the keys.
 fn dressed(state: &State, line: Line, here: bool, width: usize) -> Line {
     match (here, state.focus == Pane::Claims) {
         (true, true) => reversed(&line, width),
@@ -89,7 +89,7 @@ fn dressed(state: &State, line: Line, here: bool, width: usize) -> Line {
     }
 }
 
-/// Shows the row of the cursor while another pane has the keys.
+/// Puts a bar before the row under the cursor while another pane has the keys.
 fn with_bar(mut line: Line) -> Line {
     if let Some(first) = line.0.first_mut() {
         let blanks = first.text.width().saturating_sub(1);
@@ -99,8 +99,8 @@ fn with_bar(mut line: Line) -> Line {
     line
 }
 
-/// The heading of the claims where their rows say as well what became of them.
-const WITH_SIGN: &str = "   when    src  claim";
+/// The heading of the claims with a column for changes since an earlier version.
+const HEADING_WITH_CHANGES: &str = "   when    src  claim";
 
 fn heading(tab: Tab, width: usize) -> Option<Line> {
     if width < MIN_WIDTH_WITH_TIME {
@@ -116,7 +116,7 @@ fn heading(tab: Tab, width: usize) -> Option<Line> {
     Some(Line::of(words, Tone::Dim))
 }
 
-/// A row of the tab in sight.
+/// Returns a row of the tab in sight.
 fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
     let base = state.base();
     let tab_counts = &state.answer.tab_counts;

@@ -1,4 +1,4 @@
-//! The palette and the help: everything that can be done, to be narrowed by typing and run.
+//! The palette and the help: a list over the screen, narrowed by typing.
 
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
@@ -12,22 +12,22 @@ use crate::text::{Line, Tone};
 use super::input_line::input_window;
 use super::screen::{BlockFrame, ScreenBlock};
 
-/// The widest that a menu gets.
-const WIDEST: u16 = 112;
+/// Maximum width of a menu, in cells.
+const MAX_WIDTH: u16 = 112;
 
-/// Lines at the bottom that tell the row under the cursor in full, where rows are cut.
-const DETAIL: usize = 2;
+/// Number of lines at the bottom with the whole text of the row under the cursor, where rows are cut.
+const DETAIL_LINES: usize = 2;
 
-/// The menu over the screen, and where the text cursor stands.
+/// Returns the menu over the screen with the cell of its caret; `None` while it is closed.
 #[must_use]
 pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     let Mode::Menu(menu) = &state.mode else { return None };
     let (width, height) = (state.session.size.width, state.session.size.height);
-    let margin = if width >= 76 { (width - width.saturating_sub(4).min(WIDEST)) / 2 } else { 0 };
+    let margin = if width >= 76 { (width - width.saturating_sub(4).min(MAX_WIDTH)) / 2 } else { 0 };
     let drop = if height >= 20 { 2 } else { 0 };
     let area = Area { x: margin, y: drop, width: width - 2 * margin, height: height - 2 * drop };
     let inside = usize::from(area.width.saturating_sub(2));
-    let detail = if inside < 100 && area.height > 12 { DETAIL } else { 0 };
+    let detail = if inside < 100 && area.height > 12 { DETAIL_LINES } else { 0 };
     let page = usize::from(area.height.saturating_sub(3)).saturating_sub(detail).max(1);
     let rows = menu_rows(state, menu);
     let (typed, column) = input_window(menu.input.value(), menu.input.cursor(), inside.saturating_sub(2));
@@ -51,7 +51,7 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     lines.extend(body.into_iter().skip((here + 1).saturating_sub(page)).take(page));
     if let Some(row) = rows.get(menu.cursor).filter(|_| detail > 0) {
         lines.resize(page + 1, Line::new());
-        lines.extend(wrap(&Line::of(&row.doc, Tone::Strong), inside).into_iter().take(DETAIL));
+        lines.extend(wrap(&Line::of(&row.doc, Tone::Strong), inside).into_iter().take(DETAIL_LINES));
     }
     let title = match menu.kind {
         MenuKind::Palette => "What can be done".to_owned(),

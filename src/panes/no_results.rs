@@ -9,7 +9,7 @@ use crate::text::{Line, Tone, grouped};
 
 use super::header::share;
 
-/// Why there is nothing, and what can be done.
+/// Returns the reason and the relaxed queries in a width and height, in cells.
 #[must_use]
 pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     let loading = state.session.collection.loading;

@@ -12,8 +12,8 @@ use crate::text::{Line, Safe, Span, Tone};
 
 use super::PaneContent;
 
-/// A line as it is shown: the link under the cursor reversed, a mark in the blanks before the link to a marked claim,
-/// or letters over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole.
+/// Decorates a line: the link under the cursor reversed, a mark in the blanks before the link to a marked claim, or
+/// labels over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole layout.
 fn decorate(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
     let cursor = state.reading.cursor.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
@@ -49,7 +49,7 @@ fn mark(line: &mut Line) {
     }
 }
 
-/// The beginning of a link with its letter over it.
+/// Puts the label of a link over its beginning.
 fn lettered(hints: &LinkHints, link: usize, span: &Span) -> Vec<Span> {
     let label = link.checked_sub(hints.first).and_then(|at| hints.labels.get(at));
     let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return vec![span.clone()] };
@@ -65,7 +65,7 @@ fn lettered(hints: &LinkHints, link: usize, span: &Span) -> Vec<Span> {
     vec![letters, Span::new(&rest, span.tone)]
 }
 
-/// The pane in a width and height.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let text = state.record_layout(width);

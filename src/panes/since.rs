@@ -4,14 +4,14 @@ use crate::model::ClaimIx;
 use crate::state::State;
 use crate::text::{Line, Tone, grouped};
 
-/// Below this width, the name of the earlier version is left out.
-const WITH_NAME: usize = 100;
+/// Minimum width of the head, in cells, for the name of the earlier version.
+const MIN_WIDTH_WITH_NAME: usize = 100;
 
-/// In the head, behind what is open: `since old.ron: +3 ~5 -2`. Nothing where no earlier version was named.
+/// Returns the summary for the head: `since old.ron: +3 ~5 -2`; empty where no earlier version was named.
 #[must_use]
 pub fn summary(state: &State, width: usize) -> Line {
     let Some(earlier) = &state.session.earlier else { return Line::new() };
-    let name = match earlier.name.rsplit(['/', '\\']).next().filter(|_| width >= WITH_NAME) {
+    let name = match earlier.name.rsplit(['/', '\\']).next().filter(|_| width >= MIN_WIDTH_WITH_NAME) {
         Some(name) => format!("since {name}: "),
         None => String::new(),
     };
@@ -27,7 +27,7 @@ pub fn summary(state: &State, width: usize) -> Line {
     }
 }
 
-/// The column of a row that says whether its claim is new or changed. Nothing where no earlier version was named.
+/// Returns the column with the change of a claim; empty where no earlier version was named.
 #[must_use]
 pub fn column(state: &State, claim: ClaimIx) -> Line {
     if state.session.earlier.is_none() {

@@ -1,4 +1,4 @@
-//! Pane 4: how many of the claims found fall into each year, as a strip of bars.
+//! Pane 4: the hits by year, as a strip of bars.
 
 use crate::state::State;
 use crate::state::pane::Pane;
@@ -7,10 +7,10 @@ use crate::text::{Line, Span, Tone, grouped};
 
 use super::PaneContent;
 
-/// The bars, from nothing to full.
+/// The bars, from none to full.
 const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// The strip in a width: bars, and below them the years.
+/// Returns the strip in a width and height, in cells: bars, and below them the years.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let years = state.years();
@@ -63,7 +63,7 @@ fn reverse(line: &mut Line) {
     line.0.iter_mut().for_each(|span: &mut Span| span.reversed = true);
 }
 
-/// Two digits where there is room for them, else every tenth column a mark.
+/// Shortens a year to two digits where these fit, else to a mark at every tenth column.
 fn short_year(label: &str, column: usize, wide: usize) -> String {
     let digits: String = label.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
     match wide {

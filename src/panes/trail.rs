@@ -1,4 +1,4 @@
-//! Pane 5 and the line above the hints: where one has been.
+//! Pane 5, and the line above the hints: the trail.
 
 use crate::state::State;
 use crate::state::trail::TrailStep;
@@ -10,7 +10,7 @@ use super::PaneContent;
 use super::columns::position;
 use super::query_display::with_names;
 
-/// The steps, each with what it is called; the one where one is as it is now.
+/// Returns the steps with their names; the current one as it is now.
 fn named(state: &State) -> impl Iterator<Item = (usize, &TrailStep, String)> {
     let trail = &state.trail;
     trail.steps.iter().enumerate().map(move |(at, step)| {
@@ -31,7 +31,7 @@ fn name(state: &State, step: &TrailStep, first: bool) -> String {
     }
 }
 
-/// The trail in a line; the step where one is always stands in it.
+/// Returns the trail in a line, which always contains the current step.
 #[must_use]
 pub fn strip(state: &State, width: usize) -> Line {
     let trail = &state.trail;
@@ -63,7 +63,7 @@ pub fn strip(state: &State, width: usize) -> Line {
     cut(&line, width)
 }
 
-/// The trail as a list to walk.
+/// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let base = state.base();

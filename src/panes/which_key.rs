@@ -1,4 +1,4 @@
-//! The panel of what may follow the keys already pressed. Nothing in it is cut within a word.
+//! The panel of the keys that may follow those already pressed. Nothing in it is cut within a word.
 
 use crate::state::State;
 use crate::state::analysis_keys::leaves_analysis;
@@ -9,10 +9,10 @@ use crate::text::{Line, Tone};
 
 use super::screen::{BlockFrame, ScreenBlock};
 
-/// At most so many columns.
-const COLUMNS: usize = 3;
+/// Maximum number of columns.
+const MAX_COLUMNS: usize = 3;
 
-/// The panel, above the hints.
+/// Returns the panel above the hints; `None` while no sequence of keys is begun.
 #[must_use]
 pub fn block(state: &State, above: Area) -> Option<ScreenBlock> {
     if state.pending_keys.is_empty() {
@@ -58,9 +58,9 @@ fn named(row: &CommandInfo, names: usize) -> String {
     format!("{:<names$}  {first}{}", row.name, letters.as_str())
 }
 
-/// The entries in as many columns as have room, if they have room at all.
+/// Arranges the entries in as many columns as fit; `None` where they do not fit at all.
 fn arrange(entries: &[Line], width: usize, height: usize) -> Option<Vec<Line>> {
-    (1..=COLUMNS).rev().find_map(|columns| {
+    (1..=MAX_COLUMNS).rev().find_map(|columns| {
         let each = entries.len().div_ceil(columns).max(1);
         let columns: Vec<&[Line]> = entries.chunks(each).collect();
         let gap = |at: usize| usize::from(at + 1 < columns.len());
@@ -77,7 +77,7 @@ fn arrange(entries: &[Line], width: usize, height: usize) -> Option<Vec<Line>> {
     })
 }
 
-/// As many words as fit.
+/// Cuts a line to as many words as fit.
 fn whole_words(line: &Line, width: usize) -> Line {
     if line.width() <= width {
         return line.clone();

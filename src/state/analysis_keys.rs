@@ -45,7 +45,7 @@ pub struct Binding {
 }
 
 /// Rows that a page key moves.
-const PAGE: usize = 10;
+const PAGE_ROWS: usize = 10;
 
 /// The keys that every analysis has.
 pub const COMMON_BINDINGS: &[Binding] = &[
@@ -66,12 +66,12 @@ pub const COMMON_BINDINGS: &[Binding] = &[
     },
     Binding {
         keys: &[
-            ("pagedown", AnalysisCommand::Down(PAGE)),
-            ("pageup", AnalysisCommand::Up(PAGE)),
-            ("ctrl-d", AnalysisCommand::Down(PAGE)),
-            ("ctrl-u", AnalysisCommand::Up(PAGE)),
-            ("ctrl-f", AnalysisCommand::Down(PAGE)),
-            ("ctrl-b", AnalysisCommand::Up(PAGE)),
+            ("pagedown", AnalysisCommand::Down(PAGE_ROWS)),
+            ("pageup", AnalysisCommand::Up(PAGE_ROWS)),
+            ("ctrl-d", AnalysisCommand::Down(PAGE_ROWS)),
+            ("ctrl-u", AnalysisCommand::Up(PAGE_ROWS)),
+            ("ctrl-f", AnalysisCommand::Down(PAGE_ROWS)),
+            ("ctrl-b", AnalysisCommand::Up(PAGE_ROWS)),
         ],
         hint: None,
         doc: "Ten rows down, ten rows up.",
@@ -126,17 +126,17 @@ pub fn leaves_analysis(act: KeyCommand) -> bool {
 }
 
 /// The hints for the list of keys and for the way out.
-const ASKED: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
+const KEYS_AND_BACK: [(&str, &str); 2] = [("?", "keys"), ("esc", "back")];
 
 /// Number of common bindings whose hints come before those of the picture.
-const BEFORE: usize = 2;
+const HINTS_BEFORE_PICTURE: usize = 2;
 
 /// Returns the hints for the line at the bottom: keys and words, the most important first, the way out last.
 #[must_use]
 pub fn hints(walk: Option<&'static InteractiveView>) -> Vec<(&'static str, &'static str)> {
-    let (before, after) = COMMON_BINDINGS.split_at_checked(BEFORE).unwrap_or((COMMON_BINDINGS, &[]));
+    let (before, after) = COMMON_BINDINGS.split_at_checked(HINTS_BEFORE_PICTURE).unwrap_or((COMMON_BINDINGS, &[]));
     let held = |rows: &'static [Binding]| rows.iter().filter_map(|row| row.hint);
-    let [keys, back] = ASKED;
+    let [keys, back] = KEYS_AND_BACK;
     match walk {
         None => held(before).chain([keys]).chain(held(after)).collect(),
         Some(walk) => {

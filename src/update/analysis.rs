@@ -22,7 +22,7 @@ use crate::text::grouped;
 use super::{doubt, filter, moves, since};
 
 /// Number of lines of the pane that a picture leaves for the words beside it.
-const BESIDE_PICTURE: u16 = 5;
+const LINES_BESIDE_PICTURE: u16 = 5;
 
 /// Opens the analysis at place `at` of its table, for the hits of the query. An interactive picture gets the whole
 /// screen.
@@ -83,7 +83,7 @@ fn is_ready(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>
 /// Returns the inputs that the shown analysis would have now.
 fn inputs(state: &State, shown: &AnalysisView) -> AnalysisInputs {
     let inside = state.layout().find(Pane::Claims).map(PaneRect::inside).unwrap_or_default();
-    let beside = if shown.walk().is_some() { 0 } else { BESIDE_PICTURE };
+    let beside = if shown.walk().is_some() { 0 } else { LINES_BESIDE_PICTURE };
     let size = (inside.width, inside.height.saturating_sub(beside));
     let (answer, hits) = (state.answer.generation, state.answer.hits.clone());
     AnalysisInputs { size, searched: state.session.collection.library.size(), answer, hits }

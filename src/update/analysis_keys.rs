@@ -19,7 +19,7 @@ use super::analysis::{close, fits, open_row_claims, request, restart, resume, ro
 use super::{marks, menu, reload};
 
 /// Maximum number of keys typed ahead while a picture is computed.
-const MOST_AHEAD: usize = 64;
+const MAX_TYPE_AHEAD: usize = 64;
 
 /// The outcome of a key.
 pub(super) enum Pressed {
@@ -46,7 +46,7 @@ impl Pressed {
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     let Mode::Analysis(mut shown) = std::mem::take(&mut state.mode) else { return Pressed::nothing() };
     if shown.pending && analysis_command(key) != Some(AnalysisCommand::Leave) {
-        if shown.type_ahead.len() < MOST_AHEAD {
+        if shown.type_ahead.len() < MAX_TYPE_AHEAD {
             shown.type_ahead.push(key);
         }
         state.mode = Mode::Analysis(shown);

@@ -9,7 +9,7 @@ use crate::text::safe::lines;
 use crate::text::{Safe, counted};
 
 /// Maximum number of claims that are copied at once; more are exported.
-const MOST_COPIED: usize = 10_000;
+const MAX_COPIED_CLAIMS: usize = 10_000;
 
 /// Copies the text that a command names.
 pub(super) fn copy(state: &mut State, command: KeyCommand) -> Vec<Effect> {
@@ -41,7 +41,7 @@ fn markdown(state: &mut State) -> Vec<Effect> {
     };
     match chosen.count() {
         0 => state.notify_error("There is nothing to copy."),
-        many if many > MOST_COPIED => {
+        many if many > MAX_COPIED_CLAIMS => {
             state.notify_error(format!("{} are too many to copy: x exports them.", counted(many, "claim", "claims")));
         }
         _ => return vec![Effect::RenderMarkdown(chosen)],

@@ -9,7 +9,7 @@ use super::motion::Motion;
 use super::{moves, reading};
 
 /// Number of rows that a step of the wheel scrolls.
-const WHEEL: isize = 3;
+const WHEEL_ROWS: isize = 3;
 
 /// Handles the mouse while keys are commands; panels are left to the keys.
 pub(super) fn dispatch(state: &mut State, mouse: Mouse) {
@@ -20,7 +20,7 @@ pub(super) fn dispatch(state: &mut State, mouse: Mouse) {
     let inside = placed.inside();
     match mouse.action {
         MouseAction::WheelUp | MouseAction::WheelDown => {
-            let rows = if mouse.action == MouseAction::WheelUp { -WHEEL } else { WHEEL };
+            let rows = if mouse.action == MouseAction::WheelUp { -WHEEL_ROWS } else { WHEEL_ROWS };
             let had = std::mem::replace(&mut state.focus, placed.pane);
             if placed.pane == Pane::Reading {
                 state.reading.cursor.top = state.reading.cursor.top.saturating_add_signed(rows);

@@ -136,13 +136,13 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
 }
 
 /// The panes that Tab cycles through.
-const ROUND: [Pane; 4] = [Pane::Facets, Pane::Claims, Pane::Reading, Pane::Timeline];
+const PANE_CYCLE: [Pane; 4] = [Pane::Facets, Pane::Claims, Pane::Reading, Pane::Timeline];
 
 /// Focuses the next pane, or the previous one.
 pub(super) fn next_pane(state: &mut State, forward: bool) {
-    let at = ROUND.iter().position(|&pane| pane == state.focus).unwrap_or(1);
-    let next = if forward { at + 1 } else { at + ROUND.len() - 1 } % ROUND.len();
-    focus(state, ROUND.get(next).copied().unwrap_or_default());
+    let at = PANE_CYCLE.iter().position(|&pane| pane == state.focus).unwrap_or(1);
+    let next = if forward { at + 1 } else { at + PANE_CYCLE.len() - 1 } % PANE_CYCLE.len();
+    focus(state, PANE_CYCLE.get(next).copied().unwrap_or_default());
 }
 
 /// Focuses the pane to the left or to the right; moves by `count` years in the timeline.

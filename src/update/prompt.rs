@@ -145,8 +145,8 @@ fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     }
     state.history.remember(prompt.before.clone());
     // The claim that is then under the cursor; if it is still being searched for, the answer decides.
-    let text_and_cursor = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
-    state.view.anchor = text_and_cursor.filter(|_| state.generations.search == state.answer.generation);
+    let under_cursor = state.claim_at(state.cursors.first().map_or(0, |cursor| cursor.at));
+    state.view.anchor = under_cursor.filter(|_| state.generations.search == state.answer.generation);
     let next = state.trail_step(None);
     state.trail.advance(next);
     Vec::new()

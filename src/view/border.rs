@@ -21,7 +21,7 @@ struct Strokes {
 const LIGHT: Strokes = Strokes { across: "─", down: "│", corners: ["┌", "┐", "└", "┘"] };
 const HEAVY: Strokes = Strokes { across: "━", down: "┃", corners: ["┏", "┓", "┗", "┛"] };
 
-/// Room that corners and one stroke on each side take from a title.
+/// Cells that corners and one stroke on each side take from a title.
 const MARGIN: u16 = 4;
 
 /// Paints the border of a block, its title on the top left and its footer on the bottom right.

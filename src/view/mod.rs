@@ -1,4 +1,5 @@
-//! The paint: a screen onto a frame. Decides nothing about content; the one room that knows colours and border characters.
+//! Painting a screen onto a frame. Decides nothing about content; the only room that knows colours and border
+//! characters.
 
 mod border;
 mod pen;
@@ -42,7 +43,7 @@ pub fn paint(screen: &Screen, appearance: Appearance, frame: &mut Frame<'_>) {
     }
 }
 
-/// Puts ASCII in the place of everything else, a character for each cell.
+/// Replaces everything but ASCII, a character for each cell.
 fn spell(buffer: &mut Buffer) {
     let mut covered = 0;
     for cell in &mut buffer.content {

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::cells::cells;
 
-/// A place on a row of the buffer, and how many cells may still be written there.
+/// A writer at a cell of the buffer, with the number of cells that it may still write.
 pub(super) struct Pen<'a> {
     buffer: &'a mut Buffer,
     x: u16,
@@ -15,7 +15,7 @@ pub(super) struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    /// A pen at a cell, for so many cells as there are in the buffer.
+    /// Creates a pen at a cell, for at most `left` cells.
     pub(super) fn new(buffer: &'a mut Buffer, x: u16, y: u16, left: u16) -> Self {
         let area = buffer.area;
         let room = if y < area.bottom() { area.right().saturating_sub(x) } else { 0 };
@@ -48,7 +48,7 @@ impl<'a> Pen<'a> {
         self.stroke(" ", self.left, style);
     }
 
-    /// Writes a character of one cell so many times.
+    /// Writes a character of one cell `times` times.
     pub(super) fn stroke(&mut self, symbol: &str, times: u16, style: Style) {
         for _ in 0..times.min(self.left) {
             self.put(symbol, style);

@@ -9,8 +9,8 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::state::appearance::{Appearance, Background, Colours};
 use crate::text::Tone;
 
-/// A colour in the three depths a terminal may have. `None` among the sixteen is the terminal's own text colour: of
-/// the named colours few are readable on white.
+/// A colour in the three depths of terminals. `None` among the sixteen is the terminal's own text colour: few named
+/// colours are readable on white.
 struct ToneColour {
     named: Option<Color>,
     indexed: u8,

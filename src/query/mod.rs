@@ -1,14 +1,14 @@
 //! Search: the query language, its evaluation over a library, and the help around it. The entry point is [`search()`].
 //!
 //! ```text
-//! facets              counts over the claims found
-//! assist              completion, remedies, highlighting
-//! eval                from a query to scores, hits and hints
-//! names               which records a text may mean
-//! language            the text of a query and its tree
+//! facets              counts over the hits, for facets and tabs
+//! assist              completion, relaxation, highlighting
+//! eval                from the tree of a query to scores, hits and hints
+//! names               the records that a name may mean, however it is spelt
+//! language            parser, syntax tree, and the table of fields
 //! ```
 //!
-//! A part imports only from those below it; `search` puts them together.
+//! Each folder imports only from those below it; `search` puts them together.
 
 pub mod assist;
 pub mod eval;

@@ -19,7 +19,7 @@ const MAX_NAME_CHARS: usize = 4 * LONGEST_COMPARED;
 /// Returns the parts of a name that match what was typed, as byte ranges in order that neither overlap nor touch.
 /// Without a reason of a match only equal words and prefixes count.
 #[must_use]
-pub(crate) fn highlight_name(typed: &str, name: &str, why: Option<MatchReason>) -> Vec<Range<usize>> {
+pub(crate) fn highlight_name(typed: &str, name: &str, reason: Option<MatchReason>) -> Vec<Range<usize>> {
     let (mut asked, mut known) = (FoldedChars::new(typed), FoldedChars::new(name));
     if !asked.shares_with(&known) {
         (asked, known) = (FoldedChars::in_latin(typed), FoldedChars::in_latin(name));
@@ -27,8 +27,8 @@ pub(crate) fn highlight_name(typed: &str, name: &str, why: Option<MatchReason>) 
     let mut hit = vec![false; known.chars.len()];
     let left = mark_same_words(&asked, &known, &mut hit);
     let short = asked.chars.len() <= LONGEST_COMPARED && known.chars.len() <= MAX_NAME_CHARS;
-    if short && !left.is_empty() && why.is_some_and(|why| why >= MatchReason::Spelling) {
-        let found = why == Some(MatchReason::Spelling) && mark_similar_words(&asked, &known, &left, &mut hit);
+    if short && !left.is_empty() && reason.is_some_and(|reason| reason >= MatchReason::Spelling) {
+        let found = reason == Some(MatchReason::Spelling) && mark_similar_words(&asked, &known, &left, &mut hit);
         if !found {
             mark_abbreviation(&asked, &known, &mut hit);
         }
@@ -170,9 +170,9 @@ mod tests {
     use super::*;
 
     /// The name with what is marked in brackets.
-    fn marked(typed: &str, text: &str, why: MatchReason) -> String {
+    fn marked(typed: &str, text: &str, reason: MatchReason) -> String {
         let mut shown = text.to_owned();
-        for range in highlight_name(typed, text, Some(why)).into_iter().rev() {
+        for range in highlight_name(typed, text, Some(reason)).into_iter().rev() {
             shown.insert(range.end, ']');
             shown.insert(range.start, '[');
         }
@@ -223,9 +223,9 @@ mod tests {
     proptest! {
         #[test]
         fn ranges_are_on_characters_in_order_and_apart(typed in ".{0,12}", text in ".{0,40}", which in 0..3_usize) {
-            let why = [None, Some(MatchReason::Spelling), Some(MatchReason::Abbreviation)].get(which).copied().flatten();
+            let reason = [None, Some(MatchReason::Spelling), Some(MatchReason::Abbreviation)].get(which).copied().flatten();
             let mut last = None;
-            for range in highlight_name(&typed, &text, why) {
+            for range in highlight_name(&typed, &text, reason) {
                 prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{range:?}");
                 prop_assert!(last.is_none_or(|last| last < range.start), "{range:?}");
                 last = Some(range.end);
@@ -234,8 +234,8 @@ mod tests {
 
         #[test]
         fn a_name_typed_in_full_is_marked_in_full(text in "[a-zäéØ]{1,9}( [a-zäéØ]{1,9}){0,3}") {
-            for why in [MatchReason::Exact, MatchReason::Spelling, MatchReason::Abbreviation] {
-                let marked: usize = highlight_name(&text, &text, Some(why)).iter().map(Range::len).sum();
+            for reason in [MatchReason::Exact, MatchReason::Spelling, MatchReason::Abbreviation] {
+                let marked: usize = highlight_name(&text, &text, Some(reason)).iter().map(Range::len).sum();
                 prop_assert_eq!(marked, text.len() - text.matches(' ').count());
             }
         }

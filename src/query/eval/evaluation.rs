@@ -210,16 +210,17 @@ impl<'a> Evaluator<'a> {
         let mut resolved = resolve::resolve(self.library, role.kind(), value);
         if role.kind() == RecordKind::Source {
             let mut with_address = addresses::sources_with_address(self.library, value, false);
-            let mut why = MatchReason::Exact;
+            let mut reason = MatchReason::Exact;
             if with_address.is_empty() && !resolved.is_exact() {
                 // A prefix of an address does not compete with an exact name.
-                (with_address, why) = (addresses::sources_with_address(self.library, value, true), MatchReason::Part);
+                (with_address, reason) =
+                    (addresses::sources_with_address(self.library, value, true), MatchReason::Part);
             }
             if !with_address.is_empty() {
                 // Similar names do not compete with an address that is known.
-                resolved.entities.retain(|_| resolved.reason.is_some_and(|why| why < MatchReason::Spelling));
+                resolved.entities.retain(|_| resolved.reason.is_some_and(|reason| reason < MatchReason::Spelling));
                 resolved.entities.extend(with_address);
-                resolved.reason = Some(why);
+                resolved.reason = Some(reason);
             }
         }
         for &entity in &resolved.entities {
@@ -241,7 +242,7 @@ impl<'a> Evaluator<'a> {
                 }
                 term_hints.interpretations.extend(interpretations::ambiguous(self.library, field, value, &resolved));
             }
-            Some(why) if why < MatchReason::Spelling => term_hints.interpretations.push(interpreted_as()),
+            Some(reason) if reason < MatchReason::Spelling => term_hints.interpretations.push(interpreted_as()),
             Some(_) => return Err(interpreted_as()),
         }
         Ok(())

@@ -228,7 +228,8 @@ pub(crate) fn party_as_stance(
 ) -> Option<Hint> {
     let ValueKind::ClosedList(list) = field.values else { return None };
     let party = value.text();
-    let known = || resolve(library, RecordKind::Actor, party).reason.is_some_and(|why| why < MatchReason::Spelling);
+    let known =
+        || resolve(library, RecordKind::Actor, party).reason.is_some_and(|reason| reason < MatchReason::Spelling);
     if field.name != "stance" || !known() {
         return None;
     }

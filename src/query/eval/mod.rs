@@ -1,7 +1,8 @@
 //! Evaluation: from the tree of a query to the scores of all claims, and from the scores to rows in an order.
 //!
-//! Terms are parsed in `language`, names matched in `names`. What a query was taken for is put into words here, as
-//! hints.
+//! `evaluation` walks the tree; `bare_words`, `compared_values` and `looked_up_values` score its terms; `scores` is the set
+//! they work on, `hits` the result, `cache` what is reused. Ranking is decided by `MatchKind` in `scores`. Hints on what
+//! was unknown or interpreted are made in `hints` and `interpretations`.
 
 pub(crate) mod addresses;
 pub(crate) mod adjacent_words;

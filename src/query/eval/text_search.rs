@@ -145,7 +145,7 @@ pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) 
     }
     let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
     for resolved in resolve::resolve_kinds(library, &NAMED, text) {
-        let sure = resolved.reason.is_some_and(|why| why < MatchReason::Spelling);
+        let sure = resolved.reason.is_some_and(|reason| reason < MatchReason::Spelling);
         let rank = if sure { MatchKind::Name } else { MatchKind::Similar };
         for &entity in &resolved.entities {
             library

@@ -14,15 +14,15 @@ impl Parser<'_> {
     }
 
     /// Adds the hint that a sign has no effect where it stands.
-    pub(super) fn ignored(&mut self, span: Range<usize>, why: &str) {
+    pub(super) fn ignored(&mut self, span: Range<usize>, reason: &str) {
         let sign = self.cursor.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-        self.hint(span, format!("`{sign}` {why}, and is passed over"), "");
+        self.hint(span, format!("`{sign}` {reason}, and is passed over"), "");
     }
 
     /// Adds the error that the operand of a sign or operator, or the value of a field, is missing.
-    pub(super) fn dangling(&mut self, span: Range<usize>, why: &str) {
+    pub(super) fn dangling(&mut self, span: Range<usize>, reason: &str) {
         let sign = self.cursor.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-        self.missing(span, &format!("`{sign}` {why}"), "");
+        self.missing(span, &format!("`{sign}` {reason}"), "");
     }
 
     /// Adds the error that something is missing.

@@ -25,6 +25,7 @@ impl<'a> QueryCursor<'a> {
 
     /// Returns the rest of the text.
     pub(super) fn rest(&self) -> &'a str {
+        debug_assert!(self.text.is_char_boundary(self.at), "the cursor stands inside a character");
         self.text.get(self.at..).unwrap_or_default()
     }
 

@@ -39,7 +39,7 @@ impl EntityCounts {
             twice.narrow(claims);
             links.each(&twice, |row| {
                 for_each_repeat(row, ancestors, |entity| {
-                    counts.get_mut(entity).into_iter().for_each(|count| *count -= 1)
+                    counts.get_mut(entity).into_iter().for_each(|count| *count -= 1);
                 });
             });
         }

@@ -43,7 +43,7 @@ pub(super) fn show_letters(state: &mut State) {
     let count = text.links.iter().filter(|link| sight.contains(&link.line)).count();
     match first {
         Some(first) => {
-            state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) })
+            state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) });
         }
         None => state.notify("No link is in sight here: j and k find them."),
     }

@@ -73,7 +73,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::NamesDone { generation, matched } => answers::apply_names(state, generation, matched),
         Event::RelaxationsDone { generation, relaxations } => {
-            answers::apply_relaxations(state, generation, relaxations)
+            answers::apply_relaxations(state, generation, relaxations);
         }
         Event::CollectionExtended(collection) => return loading::extend(state, collection),
         Event::ReloadProgress(progress) => loading::apply_progress(state, progress),

@@ -28,7 +28,7 @@ pub struct SinglePartyClaim {
     pub claim: ClaimIx,
     /// The only party.
     pub party: ActorIx,
-    /// The origins of its sources, at most [`MAX_ORIGINS`]; none where it cites none, or only such as copy one another in a
+    /// The origins of its sources, at most `MAX_ORIGINS`; none where it cites none, or only such as copy one another in a
     /// ring.
     pub origins: Arc<[(SourceIx, SourceRole)]>,
     /// Number of all origins.

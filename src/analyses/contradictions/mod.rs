@@ -37,7 +37,7 @@ pub(crate) struct Rule {
 pub(crate) const RULES: &[Rule] =
     &[rule_stated::RULE, rule_places::RULE, rule_stances::RULE, rule_figures::RULE, rule_order::RULE];
 
-/// Finds the contradictions of a base by all [`RULES`]. Empty if `cancel` fires midway.
+/// Finds the contradictions of a base by all `RULES`. Empty if `cancel` fires midway.
 #[must_use]
 pub fn contradictions(base: &Base, cancel: &CancelToken) -> Contradictions {
     let mut context = RuleContext::new(base);

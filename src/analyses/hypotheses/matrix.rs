@@ -21,7 +21,7 @@ use super::column::HypothesisColumn;
 pub struct Evidence {
     /// The claim.
     pub claim: ClaimIx,
-    /// Its weight, in quarters: see [`evidence_weight`].
+    /// Its weight, in quarters: see `evidence_weight`.
     pub weight: u64,
     /// A cell for each hypothesis.
     pub cells: Vec<EvidenceCell>,

@@ -33,7 +33,7 @@ pub fn report(base: &Base, record: RecordIx, limit: usize) -> RecordReport {
     build(ReportBuilder::new(base, record, limit, None))
 }
 
-/// Builds the report of a record as [`report`] does, from the claims that the index finds to refer to it.
+/// Builds the report of a record as [`report()`] does, from the claims that the index finds to refer to it.
 #[must_use]
 pub fn report_from_index(library: &Library, record: RecordIx, limit: usize) -> RecordReport {
     build(ReportBuilder::new(&library.base, record, limit, Some(library)))

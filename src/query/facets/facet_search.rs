@@ -102,7 +102,7 @@ impl FacetSearcher<'_> {
         let value = |candidate: &Candidate| {
             let entity = self.library.names.number(candidate.record)?;
             let now = role.counts(&self.counted.now).and_then(|counts| counts.get(entity as usize));
-            let all = role.total(&self.library, entity);
+            let all = role.total(self.library, entity);
             let label = base.name(candidate.record).to_owned();
             let by_label = candidate.name == label;
             let highlights =

@@ -168,7 +168,7 @@ fn one_is_not_told_as_many() {
 )"#;
     let library = library(file);
     let figures = render(&library, &findings(&library, "figures"));
-    assert!(figures.starts_with("1 thing with more than one figure; pairs: 1 disjoint"), "{figures}");
+    assert!(figures.starts_with("1 quantity with more than one figure; pairs: 1 disjoint"), "{figures}");
     let contradictions = render(&library, &findings(&library, "contradictions"));
     assert!(contradictions.starts_with("1 contradiction; by rule"), "{contradictions}");
     assert!(contradictions.contains("each once in 1 row, under"), "{contradictions}");
@@ -262,7 +262,7 @@ fn an_effect_before_its_cause_and_a_strike_in_two_countries() {
     let ids: Vec<_> = list.iter().map(|found| found.sides.clone().map(|side| base.claims.id(side.claim))).collect();
     assert_eq!(ids, [["a", "c"], ["attack", "reprisal"]]);
     assert_eq!(list[0].rules[0].0, "places");
-    assert!(list[0].rules[0].1.contains("one has it in Here (East), the other in West"), "{}", list[0].rules[0].1);
+    assert!(list[0].rules[0].1.contains("one places it in Here (East), the other in West"), "{}", list[0].rules[0].1);
     assert_eq!(list[1].rules, [("order", "an answer before what it answers: 2024-04-30 is before 2024-05".into())]);
 }
 

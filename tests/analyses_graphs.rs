@@ -467,7 +467,7 @@ fn a_dense_component_is_told_by_its_shortest_cycles() {
         let lengths: Vec<usize> = components[0].cycles.iter().map(Vec::len).collect();
         assert!(!lengths.is_empty() && lengths.iter().all(|&length| length == shortest), "{lengths:?}");
         let told = render(&library, &findings(&library, "loops"));
-        let bounded = "of a component at most the 10 shortest cycles are told";
+        let bounded = "at most the 10 shortest cycles of a group are shown";
         assert_eq!(told.contains(bounded), lengths.len() == MAX_CYCLES, "{}", &told[..200]);
     }
 }

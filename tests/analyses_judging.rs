@@ -292,7 +292,7 @@ fn a_claim_that_is_told_again_three_times_hardens_once() {
         library(&format!("#![enable(implicit_some)]\n(claims: [(id: \"soft\", says: \"So.\", how: Alleged), {hard}])"));
     let found = findings(&library, "attribution");
     let told = render_part(&library, &found, 9);
-    assert!(told.contains("1 claim hardens where it is told again, in 3 pairs."), "{told}");
+    assert!(told.contains("1 claim hardens when repeated, in 3 pairs."), "{told}");
     assert_eq!(found.groups.iter().find(|group| group.key == "hardened").unwrap().rows.len(), 3);
 }
 

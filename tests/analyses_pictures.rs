@@ -166,14 +166,14 @@ fn the_text_is_in_the_finest_unit_that_fits_a_screen() {
     // Days over thousands of years, told as the years and months that they are.
     let few = ["0044-03-15", "2001/2003", "2008-02", "2024-12-24", "2024-12-24/2024-12-25"].map(str::to_owned);
     let (summary, labels) = told(&few);
-    assert_eq!(summary, "5 claims dated in days, 0 undated; 3 count in several");
+    assert_eq!(summary, "5 claims dated, 0 undated, in bars of days; 3 span several bars");
     assert_eq!(labels, ["0044-03-15", "2001 to 2003", "2008-02", "2024-12-24", "2024-12-25"]);
     let every_month: Vec<String> = (0..40).map(|at| format!("{}-{:02}-03", 2001 + at / 12, 1 + at % 12)).collect();
     let (summary, labels) = told(&every_month);
-    assert_eq!(summary, "40 claims dated in quarters, 0 undated");
+    assert_eq!(summary, "40 claims dated, 0 undated, in bars of quarters");
     assert_eq!((labels.len(), labels[0].as_str()), (14, "2001 Q1"));
     let (summary, labels) = told(&["-0044-03-15".to_owned()]);
-    assert_eq!((summary.as_str(), labels.len()), ("0 claims dated, 0 undated, 1 outside of the years 0 to 9999", 0));
+    assert_eq!((summary.as_str(), labels.len()), ("0 claims dated, 0 undated, 1 outside the years 0 to 9999", 0));
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn outer_brackets_that_are_missing_or_others_cost_nothing() {
         ("(", "}", "expected `)`, the end of the file, but found `}`"),
         ("(", "", "the `)` that closes the file is missing"),
         ("TODO: fix\n(", ")", "this does not belong before it"),
-        ("(", ")\nThat is all.", "more follows behind the `)` that closes the file"),
+        ("(", ")\nThat is all.", "there is more after the `)` that closes the file"),
         ("#![enable(implicit_some)\n(", ")", "the brackets of `#![enable(…)]` do not match"),
         ("#![enable(implicit_some\n(", ")", "the brackets of `#![enable(…)]` do not match"),
         ("#![enable(implicit_some]\n(", ")", "the brackets of `#![enable(…)]` do not match"),
@@ -118,12 +118,12 @@ fn outer_brackets_that_are_missing_or_others_cost_nothing() {
     ] {
         assert_one(&format!("{open}{inside}{close}\n"), &["one"], message);
     }
-    let fence = "a mark of Markdown stands here";
+    let fence = "Markdown markup does not belong here";
     assert_faults(&format!("```ron\n({inside})\n```\n"), &["one"], &[fence, fence]);
     let early =
         "(sources: [(id: \"s\")]),\n claims: [(id: \"one\", says: \"1\")],\n notes: [(on: \"one\", text: \"x\")],\n)";
     assert_one(early, &["one"], "this `)` closes the file, but more follows");
-    assert_one("#![enable(implicit_some)]\n// none yet\n", &[], "this file has nothing but attributes and comments");
+    assert_one("#![enable(implicit_some)]\n// none yet\n", &[], "this file contains only attributes and comments");
 }
 
 #[test]
@@ -142,8 +142,8 @@ fn words_between_records_cost_no_record() {
         ("Claims", record),
         ("...", "`...` does not belong here"),
         ("•", "`•` does not belong here"),
-        ("<<<<<<< HEAD", "this line is the mark of a merge conflict"),
-        ("=======", "this line is the mark of a merge conflict"),
+        ("<<<<<<< HEAD", "this line is a merge conflict marker"),
+        ("=======", "this line is a merge conflict marker"),
     ] {
         assert_one(&with_second(words, true), &["one", "three"], message);
         let last =
@@ -310,7 +310,7 @@ fn a_sign_in_the_head_of_a_section_costs_only_itself() {
         let loaded = loaded(&text);
         let said = messages(&loaded);
         assert_eq!(ids(&loaded), ["one", "two"], "{text}\n{said}");
-        assert!(said.contains("in the head of the section `claims`"), "{text}\n{said}");
+        assert!(said.contains("before the section `claims`"), "{text}\n{said}");
         let signs = head.matches(|letter| "}\")];(".contains(letter)).count();
         assert_eq!(errors(&loaded), signs, "{text}\n{said}");
     }

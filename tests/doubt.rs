@@ -81,7 +81,7 @@ fn a_doubt_gives_back_what_was_there_whichever_way_it_ends() {
                 played(&mut play, way);
                 assert!(play.state.doubt.is_none());
                 if let Some(notice) = play.state.notice.take() {
-                    assert!(notice.text.contains("ctrl-r gives what was asked meanwhile"), "{}", notice.text);
+                    assert!(notice.text.contains("ctrl-r brings back the queries made meanwhile"), "{}", notice.text);
                 }
                 assert_eq!(play.screen(), before, "{place} {way:?} at {width}x{height}");
                 assert_eq!((&play.state.view.query, play.state.cursors, play.state.focus), (&query, rows, focus));
@@ -213,10 +213,10 @@ fn what_takes_long_says_since_when_and_escape_stops_it() {
         .find_map(|effect| if let Effect::Analyse(ask) = effect { Some(ask) } else { None })
         .unwrap();
     assert!(play.state.is_computing());
-    assert!(play.screen().contains("contradictions: looking …"));
+    assert!(play.screen().contains("contradictions: computing …"));
     assert!(!play.screen().contains("Esc stops"));
     update(&mut play.state, Event::AnalysisTick { millis: 3_400 });
-    assert!(play.screen().contains("contradictions: looking … 3 s   Esc stops"), "{}", play.screen());
+    assert!(play.screen().contains("contradictions: computing … 3 s   Esc stops"), "{}", play.screen());
     assert_eq!(press(&mut play, "esc"), [Effect::CancelAnalysis]);
     assert_eq!(play.screen(), before);
     // What was stopped comes late, and to nobody.
@@ -337,7 +337,7 @@ fn what_was_asked_under_a_doubt_can_be_had_again() {
     let mut play = Play::sample(80, 24);
     play.keys("]jD<esc>[").keys("/paktika<enter>D");
     assert_eq!(play.state.view.query, "");
-    assert!(play.screen().contains("ctrl-r gives what was asked meanwhile"), "{}", play.screen());
+    assert!(play.screen().contains("ctrl-r brings back the queries made meanwhile"), "{}", play.screen());
     play.keys("<ctrl-r>");
     assert_eq!(play.state.view.query, "paktika");
     play.keys("u");

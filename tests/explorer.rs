@@ -318,7 +318,7 @@ fn a_facet_says_how_many_values_there_are_and_where_those_are_that_it_does_not_l
     let claimscope::state::mode::Mode::FacetSearch(finding) = &play.state.mode else { panic!("the line is closed") };
     assert_eq!((finding.count(), finding.found[0].more), (20, true));
     play.keys(&"<down>".repeat(19));
-    assert!(play.screen().contains("and more: type on"), "{}", play.screen());
+    assert!(play.screen().contains("more: keep typing"), "{}", play.screen());
 }
 
 #[test]
@@ -327,9 +327,9 @@ fn what_could_stand_in_the_query_says_that_there_is_more() {
     for (width, height) in [(120, 36), (80, 24)] {
         let mut play = Play::open(play::collection("parties.ron", &text), width, height);
         play.keys("/actor:par");
-        assert!(play.screen().contains("and more: type on"), "{}", play.screen());
+        assert!(play.screen().contains("more: keep typing"), "{}", play.screen());
         play.keys("<ctrl-u>actor:x11");
-        assert!(!play.screen().contains("and more: type on"), "{}", play.screen());
+        assert!(!play.screen().contains("more: keep typing"), "{}", play.screen());
     }
 }
 
@@ -420,10 +420,10 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
 fn reading_again_while_an_analysis_is_shown_closes_it_and_says_so() {
     let mut play = Play::sample(120, 36);
     play.keys("wo").keys("R");
-    assert!(play.screen().contains("then the analysis is left"), "{}", play.screen());
+    assert!(play.screen().contains("the analysis will then be left"), "{}", play.screen());
     play.reload(play::whole());
     assert!(matches!(play.state.mode, claimscope::state::mode::Mode::Browse));
-    assert!(play.screen().contains("Read again:"), "{}", play.screen());
+    assert!(play.screen().contains("Reloaded:"), "{}", play.screen());
 }
 
 #[test]
@@ -495,7 +495,7 @@ fn leaving_with_marks_that_were_not_exported_is_said_twice() {
     let mut play = Play::sample(100, 30);
     play.keys(" jq");
     assert!(!play.effects.contains(&Effect::Quit));
-    assert!(play.screen().contains("q again leaves all the same"), "{}", play.screen());
+    assert!(play.screen().contains("q again quits anyway"), "{}", play.screen());
     // Any other key, and it is asked again.
     play.keys("jq");
     assert!(!play.effects.contains(&Effect::Quit));

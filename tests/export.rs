@@ -482,9 +482,7 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     let table = FORMATS.iter().find(|row| row.is_table()).unwrap();
     assert_eq!(
         Subset::new(&base, &all(&base)).manifest.in_scope(table.scope).to_string(),
-        "2 claims with 2 sources, 1 actor, 1 figure, 1 relation and 1 note; the table has no room for \
-         1 hypothesis, 4 records that no claim refers to, 2 notes on something else than claims, 1 remark on a relation, \
-         1 remark on a figure and 1 claim's further fields"
+        "2 claims with 2 sources, 1 actor, 1 figure, 1 relation and 1 note; the table has no room for 1 hypothesis, 4 records that no claim refers to, 2 notes on records other than claims, 1 remark on a relation, 1 remark on a figure and 1 claim's further fields"
     );
     let plain = Subset::new(&base, &named(&base, &["b"])).manifest.in_scope(table.scope).to_string();
     assert!(!plain.contains("no room"), "{plain}");
@@ -512,7 +510,7 @@ fn what_was_lost_to_errors_is_counted_in_what_is_written() {
     assert_eq!(taken(&["a"]).manifest.errors, errors("claim a") + errors("source s"));
     let whole = taken(&["a", "b", "c"]);
     assert_eq!((whole.manifest.errors, whole.manifest.unplaced_errors), (errors(""), 0));
-    let said = format!("{} errors in these records: what they are about is left out", errors(""));
+    let said = format!("{} errors in these records: the parts they concern are left out", errors(""));
     assert!(whole.manifest.to_string().ends_with(&said), "{}", whole.manifest);
     let text = |name: &str| format_named(name).unwrap().text(base, &whole);
     assert!(text("ron").contains(&format!("// {said}\n")) && text("markdown").contains(&said));
@@ -596,7 +594,7 @@ fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
         "actors: Women (victim), Air force (attacker)",
         "topics: Harm to civilians",
         "people killed \\[raid\\] – Counted twice.",
-        "supports 2 (At least five died.) – Six is at least five. · drawn by me · strength 0.5",
+        "supports 2 (At least five died.) – Six is at least five. · added by me · strength 0.5",
         "ticket: 4711",
     ] {
         assert!(report.contains(text), "{text}\n{report}");

@@ -47,7 +47,7 @@ fn what_is_read_is_never_written_into() {
         &["export", "-q", "is:new", "--since", "-", "-o", "full.ron", "--force"],
     ] {
         let (status, _, said) = ended(command(at, words).stdin(File::open(&full).unwrap()));
-        assert!(status == 2 && said.contains("this is one of the files that are read"), "{words:?}: {said}");
+        assert!(status == 2 && said.contains("this is one of the input files"), "{words:?}: {said}");
     }
     for words in [
         &["search", "", "full.ron"][..],
@@ -62,7 +62,7 @@ fn what_is_read_is_never_written_into() {
         let child = command.stdin(File::open(&full).unwrap()).stdout(into).stderr(Stdio::piped()).spawn().unwrap();
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(said.contains("stdout goes into one of the files that are read"), "{words:?}: {said}");
+        assert!(said.contains("stdout is redirected into one of the input files"), "{words:?}: {said}");
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert_eq!(fs::read(&full).unwrap(), FULL.as_bytes(), "{words:?}");
     }
@@ -86,7 +86,7 @@ fn an_earlier_version_of_which_nothing_is_known_is_none() {
             &["export", "full.ron", "--since", "old.ron"],
         ] {
             let (status, _, said) = run(at, words);
-            let right = said.contains(why) && said.contains("nothing is known of the earlier version");
+            let right = said.contains(why) && said.contains("the earlier version could not be read");
             assert!(status == 2 && right, "{words:?}: {said}");
         }
     }
@@ -94,7 +94,7 @@ fn an_earlier_version_of_which_nothing_is_known_is_none() {
         .unwrap();
     let (status, found, said) = run(at, &["search", "is:new", "full.ron", "--since", "old.ron", "-f", "ids"]);
     assert_eq!((status, found.as_str()), (0, "two\nthree\n"));
-    assert!(said.contains("the earlier version has 1 fault, so some claims may be wrongly counted as new"), "{said}");
+    assert!(said.contains("the earlier version has 1 problem, so some claims may be wrongly counted as new"), "{said}");
     // One without claims is one.
     fs::write(at.join("old.ron"), "(schema: 1, claims: [])").unwrap();
     assert_eq!(run(at, &["search", "is:new", "full.ron", "--since", "old.ron", "-f", "ids"]).0, 0);
@@ -113,7 +113,7 @@ fn an_empty_query_is_no_question() {
     ] {
         let (status, found, said) = run(folder.path(), words);
         assert_eq!((status, found.as_str()), (2, ""), "{words:?}");
-        assert!(said.contains("the query is empty; without --query all claims are taken"), "{words:?}: {said}");
+        assert!(said.contains("the query is empty; omit --query to take all claims"), "{words:?}: {said}");
     }
 }
 
@@ -128,7 +128,7 @@ fn all_files_of_a_folder_are_read_and_each_once() {
     fs::hard_link(at.join("a.ron"), at.join("d.ron")).unwrap();
     std::os::unix::fs::symlink("a.ron", at.join("e.ron")).unwrap();
     let (status, _, said) = run(at, &["check", "."]);
-    assert!(status == 0 && said.contains("3 claims opened"), "{said}");
+    assert!(status == 0 && said.contains("3 claims loaded"), "{said}");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn what_an_export_leaves_out_is_said_in_every_format() {
         ("json", "1 claim for or against a hypothesis is left out"),
         ("jsonl", "1 claim for or against a hypothesis is left out"),
         ("ron", "1 claim for or against a hypothesis is left out"),
-        ("csv", "and 1 note; the table has no room for 1 hypothesis and 2 notes on something else than claims"),
+        ("csv", "and 1 note; the table has no room for 1 hypothesis and 2 notes on records other than claims"),
     ] {
         let (_, written, said) = run(folder.path(), &["export", "full.ron", "--ids", "one,two", "-f", format]);
         assert!(said.contains(says), "{format}: {said}");
@@ -153,11 +153,11 @@ fn what_is_faulty_is_not_exported_without_a_word() {
     let text = r#"(schema: 1, claims: [(id: "one", says: "x", kind: Evnt, cite: ["s9"]), (id: "two", says: "y")])"#;
     fs::write(at.join("a.ron"), text).unwrap();
     let (_, _, said) = run(at, &["export", "a.ron"]);
-    assert!(said.contains("2 errors in these records: what they are about is left out"), "{said}");
+    assert!(said.contains("2 errors in these records: the parts they concern are left out"), "{said}");
     let (_, _, said) = run(at, &["export", "a.ron", "--ids", "two"]);
     assert!(!said.contains("in these records"), "{said}");
     let (_, _, said) = run(at, &["export", "a.ron", "-f", "csv", "-o", "x.json"]);
-    assert!(said.contains("x.json: its ending is that of json, but it holds csv"), "{said}");
+    assert!(said.contains("x.json: its extension is that of json, but it contains csv"), "{said}");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_cache_that_is_none_is_none() {
         [("/dev/null", "is not a folder"), (file.as_str(), "is not a folder"), ("large.ron", "is not a full path")]
     {
         let (_, _, said) = ended(command(at, &["search", "", "large.ron", "-c"]).env("CLAIMSCOPE_CACHE", value));
-        let right = said.contains(why) && said.contains("keep nothing with `CLAIMSCOPE_CACHE=off`");
+        let right = said.contains(why) && said.contains("cache nothing with `CLAIMSCOPE_CACHE=off`");
         assert!(right && !said.contains("chmod") && !said.contains("os error"), "{value}: {said}");
     }
 }

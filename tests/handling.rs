@@ -58,7 +58,7 @@ fn space_in_the_reading_pane_marks_what_is_read_where_no_link_has_the_cursor() {
 fn space_on_a_link_to_no_claim_marks_nothing_and_says_so() {
     let mut play = related(120, 36);
     play.keys("gg<enter>ga<space>");
-    assert!(marked(&play).is_empty() && play.screen().contains("Marks belong to claims"), "{}", play.screen());
+    assert!(marked(&play).is_empty() && play.screen().contains("Only claims can be marked"), "{}", play.screen());
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_long_chain_of_copies_is_walked_once() {
         let report = claimscope::present::record::report(&library.base, claim, 100);
         report.kind.iter().map(|piece| piece.text.clone()).collect::<String>()
     };
-    assert!(read("c0").contains("2 sources, with what they copy more than 10,000: too many to be followed here"));
+    assert!(read("c0").contains("2 sources, with what they copy more than 10,000: too many to follow here"));
     assert!(read("c19000").contains("2 sources, 1 origin"));
 }
 
@@ -55,7 +55,7 @@ fn of_very_many_figures_of_one_event_some_are_compared() {
     let found = findings(&library, "figures");
     let text = render_part(&library, &found, 1);
     assert!(
-        text.contains("the first 200 of 3,000 figures are compared, the lowest and the highest among them"),
+        text.contains("the first 200 of 3,000 figures are compared, including the lowest and the highest"),
         "{text}"
     );
     assert!(text.contains("more pairs"), "{text}");
@@ -85,7 +85,7 @@ fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
     assert!(rows == 20_000 && text.contains("each once in 20,000 rows") && !text.contains("at most"), "{text}");
     let (rows, text) = told(20_001);
     assert!(rows == 20_000 && !text.contains("each once in 20"), "{text}");
-    assert!(text.contains("of a rule at most 20,000 rows are told, and the matrix counts all"), "{text}");
+    assert!(text.contains("at most 20,000 rows are shown per rule; the matrix counts all"), "{text}");
 }
 
 #[test]
@@ -180,9 +180,9 @@ fn a_large_matrix_of_hypotheses_is_shown_in_part() {
     )));
     let found = findings(&library, "hypotheses");
     let text = render_part(&library, &found, 1);
-    assert!(text.contains("the matrix shows 40 of 300 hypotheses: those that rank first"), "{text}");
-    assert!(text.contains("the matrix shows 500 of 600 pieces of evidence: what tells most apart"), "{text}");
-    assert!(text.contains("linchpins were not looked for"), "{text}");
+    assert!(text.contains("the matrix shows 40 of 300 hypotheses: the highest-ranked"), "{text}");
+    assert!(text.contains("the matrix shows 500 of 600 pieces of evidence: the most diagnostic"), "{text}");
+    assert!(text.contains("linchpins not computed"), "{text}");
     let matrix = found.groups.iter().find(|group| group.key == "matrix").unwrap();
     assert_eq!(matrix.rows.len(), 500);
     assert_eq!(matrix.rows[0].data["cells"].as_object().unwrap().len(), 40);
@@ -239,7 +239,7 @@ fn the_origins_of_a_source_that_copies_very_many_are_told_in_part() {
     let found = findings(&library, "attribution");
     let words = &found.groups.iter().find(|group| group.key == "word").unwrap().rows;
     assert_eq!(words.len(), claims);
-    assert_eq!(words[0].why.last().unwrap().text(), "and 4,988 sources more");
+    assert_eq!(words[0].why.last().unwrap().text(), "and 4,988 more sources");
     let data = &words[0].data;
     assert_eq!((data["origins"].as_array().unwrap().len(), &data["counts"]["origins"]), (200, &origins.into()));
 }
@@ -277,8 +277,7 @@ fn very_many_places_without_room_for_their_names_are_listed() {
     )));
     let found = findings(&library, "map");
     assert_eq!(found.rows(), many);
-    let without_room =
-        |row: &&FindingRow| row.why.iter().any(|line| line.text() == "its name has no room on the picture");
+    let without_room = |row: &&FindingRow| row.why.iter().any(|line| line.text() == "no room for its name on the map");
     assert!(found.groups[0].rows.iter().filter(without_room).count() > many - 400);
 }
 

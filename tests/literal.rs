@@ -91,7 +91,7 @@ fn names_of_other_scripts_are_not_guessed() {
     }
     // In a field they are, and that is said.
     assert_eq!(ids(&library, "actor:rami"), ["c-r"]);
-    assert_eq!(said(&library, "actor:rami"), ["taken for Рами Махлуф (no actor `rami`)"]);
+    assert_eq!(said(&library, "actor:rami"), ["read as Рами Махлуф (no actor `rami`)"]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_slip_in_the_only_name_is_taken_for_it_and_said() {
         ("pakistn", "Pakistan"),
         ("afghanstan", "Afghanistan"),
     ] {
-        assert_eq!(said(&library, typed), [format!("taken for {name} (no `{typed}`)")]);
+        assert_eq!(said(&library, typed), [format!("read as {name} (no `{typed}`)")]);
         assert_eq!(ids(&library, typed), ids(&library, &format!("\"{name}\"")), "{typed} gives what {name} gives");
         assert_eq!(hits(&library, typed).proposal().unwrap().replacement, format!("\"{name}\""));
     }
@@ -146,8 +146,8 @@ fn a_slip_is_not_taken_where_there_is_any_doubt() {
 fn a_tilde_asks_for_tolerance_and_says_what_it_took() {
     let library = sample();
     assert!(!ids(&library, "~stwz").is_empty());
-    assert_eq!(said(&library, "~stwz"), ["`~stwz` is taken for South Waziristan"]);
-    assert_eq!(said(&library, "~Taliban "), ["`~Taliban` is also taken for talibans"]);
+    assert_eq!(said(&library, "~stwz"), ["`~stwz` is read as South Waziristan"]);
+    assert_eq!(said(&library, "~Taliban "), ["`~Taliban` is also read as talibans"]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_field_says_whenever_it_takes_another_name() {
     ] {
         let plain = value.trim_matches('"');
         assert_eq!(ids(&library, &format!("place:{value}")), [id], "{value}");
-        assert_eq!(said(&library, &format!("place:{value}")), [format!("taken for {name} (no place `{plain}`)")]);
+        assert_eq!(said(&library, &format!("place:{value}")), [format!("read as {name} (no place `{plain}`)")]);
     }
     for value in ["nigeria", "NIGERIA", "p0", "P0", "\"south sudan\""] {
         assert_eq!(said(&library, &format!("place:{value}")), [""; 0], "{value}");
@@ -217,13 +217,13 @@ fn an_outlet_stands_for_all_its_sources() {
     assert_eq!(ids(&library, "source:dpa"), ["x", "y"]);
     assert_eq!(said(&library, "source:dpa"), [""; 0]);
     assert_eq!(ids(&library, "source:history"), ["z"]);
-    assert_eq!(said(&library, "source:history"), ["taken for dpa and its history (no source `history`)"]);
+    assert_eq!(said(&library, "source:history"), ["read as dpa and its history (no source `history`)"]);
 }
 
 #[test]
 fn a_beginning_is_said_once_it_is_final() {
     let library = sample();
-    assert_eq!(said(&library, "airstrik"), ["taken as the beginning of airstrike, airstrikes (no `airstrik`)"]);
+    assert_eq!(said(&library, "airstrik"), ["read as the beginning of airstrike, airstrikes (no `airstrik`)"]);
     assert_eq!(hits(&library, "airstrik").hints, [], "while it is typed nothing is said");
     assert_eq!(hits(&library, "place:wazir").hints, []);
     for text in ["airstrik* ", "airstrike", "strike", "\"airstrik\"", "strike-target"] {
@@ -238,7 +238,7 @@ fn a_word_written_as_two_is_said() {
     let library = library(text);
     assert_eq!(ids(&library, "ceasefire "), ["one", "two"]);
     assert_eq!(said(&library, "ceasefire "), ["`ceasefire` is also read as `cease fire`"]);
-    assert_eq!(said(&library, "season "), ["taken for `sea son` (no `season`)"]);
+    assert_eq!(said(&library, "season "), ["read as `sea son` (no `season`)"]);
 }
 
 #[test]
@@ -259,7 +259,11 @@ fn operators_are_words_in_nothing_but_capitals() {
     }
     for query in ["NATO OR ISIS", "STRIKES AND MEN - WHO PAID", "WAR OR PEACE"] {
         let hits = hits(&library, query);
-        assert!(hits.hints.iter().any(|hint| hint.message.contains("all is in capitals")), "{query}: {:?}", hits.hints);
+        assert!(
+            hits.hints.iter().any(|hint| hint.message.contains("everything is in capitals")),
+            "{query}: {:?}",
+            hits.hints
+        );
     }
 }
 
@@ -400,8 +404,8 @@ fn what_nothing_has_is_said_wherever_it_stands() {
     for (query, says) in [
         ("~xyzzy|gamma ", "xyzzy"),
         ("gamma -~xyzzy ", "xyzzy"),
-        ("\"bta gamma\"|alpha ", "nothing has `bta gamma` as it stands"),
-        ("alpha -\"xx yy\"", "nothing has `xx yy` as it stands"),
+        ("\"bta gamma\"|alpha ", "nothing contains exactly `bta gamma`"),
+        ("alpha -\"xx yy\"", "nothing contains exactly `xx yy`"),
         ("~-gamma ", "for not, write `-~`"),
     ] {
         let hits = hits(&library, query);
@@ -418,9 +422,9 @@ fn the_beginning_of_a_unit_or_a_word_of_a_list_is_taken_with_a_word() {
             (id: "usd", says: "C.", kind: Event, figures: [(of: "x", value: Exactly(5), unit: "US dollars")])])"#,
     );
     for (query, found, says) in [
-        ("unit:k", &["kg", "km"][..], "taken for `kg`, `km` (no unit `k`)"),
-        ("unit:dollars", &["usd"], "taken for `us dollars` (no unit `dollars`)"),
-        ("kind:st", &["kg", "km"], "taken for `statement`, `state` (no kind `st`)"),
+        ("unit:k", &["kg", "km"][..], "read as `kg`, `km` (no unit `k`)"),
+        ("unit:dollars", &["usd"], "read as `us dollars` (no unit `dollars`)"),
+        ("kind:st", &["kg", "km"], "read as `statement`, `state` (no kind `st`)"),
     ] {
         assert_eq!(ids(&library, query), found, "{query}");
         assert_eq!(hits(&library, query).interpretations[0].message, says, "{query}");

@@ -138,7 +138,7 @@ fn other_kinds_of_files_are_named() {
         (b"PK\x03\x04".to_vec(), "this is a ZIP archive, such as a spreadsheet or a document"),
         (Vec::new(), "this file is empty"),
         (b" \n\t\n".to_vec(), "this file is empty"),
-        (vec![0; 4096], "this file holds nothing but NUL bytes"),
+        (vec![0; 4096], "this file contains only NUL bytes"),
         (b"\x7FELF\x02\x01\x01\x00\x00\x00\x00\xFF\xFE".to_vec(), "this is not text"),
         (b"[{\"id\": 1}]".to_vec(), "this is JSON"),
     ];
@@ -157,7 +157,7 @@ fn what_makes_another_file_readable_is_said_as_it_works() {
     assert!(hint([b"\xFE\xFF".to_vec(), units(u16::to_be_bytes)].concat()).contains("iconv -f UTF-16 -t UTF-8"));
     // Cyrillic in KOI8-R: which encoding it is cannot be known.
     let other = hint(b"( claims: [ (id: \"first\", says: \"\xC1\xD4\xC1\xCB\xC1\") ] )".to_vec());
-    assert!(other.contains("in another encoding: open it in an editor that shows it rightly"), "{other}");
+    assert!(other.contains("in another encoding: open it in an editor that shows it correctly"), "{other}");
 }
 
 #[test]
@@ -361,7 +361,9 @@ fn authors_that_two_actors_could_be_hold_nothing_and_are_not_counted() {
         );
         let loaded = loaded(file);
         let said = crowded.map(|count| {
-            format!("{count} of its authors are actors; claims that name no holder are found as held by the first 64 of them")
+            format!(
+                "{count} of its authors are actors; claims that name no holder are attributed to the first 64 of them"
+            )
         });
         let crowds = messages(&loaded).into_iter().find(|message| message.contains("of its authors are actors"));
         assert_eq!(crowds.map(ToOwned::to_owned), said);
@@ -382,7 +384,7 @@ fn numbers_that_are_not_kept_as_written_are_named() {
         let loaded = loaded(figure(value));
         let said = shown(&loaded);
         assert!(
-            said.contains(&format!("`{written}` has more digits than a number keeps: it is read as {kept}")),
+            said.contains(&format!("`{written}` has more digits than a number can hold: it is read as {kept}")),
             "{said}"
         );
         assert_eq!(loaded.base.claims.len(), 1, "{value}");

@@ -103,14 +103,14 @@ fn all_that_is_said_of_a_query_can_be_read() {
         assert!(play.screen().lines().take(3).any(|line| line.contains("2 hints")), "{}", play.screen());
         play.keys("?");
         let screen = play.screen();
-        let said = screen.matches("taken for").count();
+        let said = screen.matches("read as").count();
         assert!(said >= 2 && screen.contains("This query"), "{screen}");
         play.keys("<enter>");
         assert_eq!(play.state.view.query, "place:Waziristan|actor:talibn", "the hint under the cursor is taken");
     }
     let mut play = Play::sample(80, 24);
     play.keys("/killed|attack|soldiers|militants|women|children|place:waziristn").keys("<enter>");
-    assert!(play.screen().lines().nth(1).unwrap().contains("? taken for"), "{}", play.screen());
+    assert!(play.screen().lines().nth(1).unwrap().contains("? read as"), "{}", play.screen());
 }
 
 #[test]
@@ -165,13 +165,13 @@ fn panels_leave_the_list_in_sight_and_say_the_most() {
 fn who_drew_a_relation_reads_the_same_everywhere() {
     let mut play = Play::sample(120, 150);
     play.keys("/id:strike-deaths<enter>").keys("<enter>z");
-    assert!(play.screen().contains("drawn by nobody named"), "{}", play.screen());
-    assert!(play.screen().contains("3 of 5 drawn by analyst"), "{}", play.screen());
+    assert!(!play.screen().contains("by nobody"), "{}", play.screen());
+    assert!(play.screen().contains("3 of 5 added by analyst"), "{}", play.screen());
     for view in ["wg", "wl", "wx"] {
         let mut play = Play::sample(120, 400);
         play.keys("/id:strike-deaths<enter><esc>").keys(view);
         // The graph tells the reason of the row under the cursor alone.
-        let told = (0..6).any(|_| play.keys("j").screen().contains("drawn by analyst"));
+        let told = (0..6).any(|_| play.keys("j").screen().contains("added by analyst"));
         assert!(told, "{view}:\n{}", play.screen());
         assert!(!play.screen().contains("analyst: "), "{view}:\n{}", play.screen());
     }
@@ -289,5 +289,5 @@ fn a_map_is_drawn_of_half_blocks_where_there_is_no_braille() {
     let mut play = Play::sample(80, 24);
     play.state.session.appearance.glyphs = Glyphs::Ascii;
     play.keys("wm").keys("s");
-    assert!(play.screen().contains("Only ASCII is shown here."), "{}", play.screen());
+    assert!(play.screen().contains("Only ASCII can be shown here."), "{}", play.screen());
 }

@@ -104,8 +104,7 @@ fn a_file_that_is_too_large_is_not_read() {
     let path = folder.path().join("sparse.ron");
     fs::File::create(&path).unwrap().set_len(64 << 30).unwrap();
     assert!(
-        refused(path)
-            .contains("the file has 64.0 GiB; the most that is read is 16.0 GiB, which takes twice as much memory")
+        refused(path).contains("the file has 64.0 GiB; at most 16.0 GiB are read, which takes twice as much memory")
     );
 }
 
@@ -122,7 +121,7 @@ mod unix {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe.ron");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        assert!(refused(pipe).contains("nobody writes into this pipe"));
+        assert!(refused(pipe).contains("nothing writes to this pipe"));
         let socket = folder.path().join("socket.ron");
         let _listener = UnixListener::bind(&socket).unwrap();
         assert!(refused(socket).contains("this is a socket, not a file"));
@@ -148,7 +147,7 @@ mod unix {
         let folder = tempfile::tempdir().unwrap();
         let link = folder.path().join("claims.ron");
         symlink("gone.ron", &link).unwrap();
-        assert!(refused(link).ends_with("this is a link that leads nowhere: there is no `gone.ron`"));
+        assert!(refused(link).ends_with("this is a broken link: there is no `gone.ron`"));
     }
 
     #[test]

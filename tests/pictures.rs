@@ -163,9 +163,9 @@ fn a_unit_is_zoomed_around_the_cursor_and_back() {
     play.keys("-");
     assert_eq!((view(&play).view_state.data.timeline().unit, datum(&play, "first")), (unit, &first));
     play.keys("--------");
-    assert!(play.screen().contains("That is all of the time."));
+    assert!(play.screen().contains("The whole time span is shown."));
     play.keys("++++++++");
-    assert!(play.screen().contains("Days are the shortest."));
+    assert!(play.screen().contains("Days are the finest unit."));
     play.keys("0");
     assert_eq!(view(&play).view_state.data.timeline().unit, unit);
 }

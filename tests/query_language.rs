@@ -191,7 +191,7 @@ fn values_are_negated_one_by_one() {
     assert_eq!(term("id:\"-x\""), "id:\"-x\"", "in quotation marks a hyphen is a letter");
     assert_eq!(taken_up(&library, "kind:-statment"), "-kind:statement");
     assert_eq!(taken_up(&library, "kind:event,statment"), "kind:event,statement");
-    assert!(hints(&library, "actor:- flood")[0].0.contains("has no value behind it"));
+    assert!(hints(&library, "actor:- flood")[0].0.contains("has no value after it"));
 }
 
 #[test]

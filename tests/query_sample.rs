@@ -115,7 +115,7 @@ fn a_misspelt_place_is_found_with_and_without_field() {
         }
     }
     let says = &hits(&library, "place:waziristn").hints[0].message;
-    assert_eq!(says, "taken for Waziristan (no place `waziristn`)");
+    assert_eq!(says, "read as Waziristan (no place `waziristn`)");
 }
 
 #[test]
@@ -411,7 +411,7 @@ fn a_party_among_stances_is_a_hint() {
     let library = sample();
     let hint = |text: &str| hits(&library, text).hints[0].clone();
     let found = hint("stance:denies,pakistan ");
-    assert_eq!(found.message, "no stance `pakistan`: an actor is asked for with `denies:pakistan`");
+    assert_eq!(found.message, "no stance `pakistan`: to ask for an actor, write `denies:pakistan`");
     assert_eq!((found.replacement.as_str(), found.span), ("denies:pakistan", 0..22));
     assert_eq!(hint("stance:denies,doubts,ttp").replacement, "(denies:ttp | doubts:ttp)");
     assert!(hint("stance:pakistan").message.contains("`asserts:pakistan`, `denies:pakistan`"));
@@ -423,7 +423,7 @@ fn a_name_cut_at_the_blank_is_a_hint() {
     let library = sample();
     let query = "is:disputed place:south waziristan ";
     let hints = hits(&library, query).hints;
-    assert_eq!(hints[0].message, "a value ends at the blank: did you mean `place:\"south waziristan\"`?");
+    assert_eq!(hints[0].message, "a value ends at the space: did you mean `place:\"south waziristan\"`?");
     assert_eq!(&query[hints[0].span.clone()], "place:south waziristan");
     let instead = |text: &str| hits(&library, text).hints.first().map(|hint| hint.replacement.clone());
     assert_eq!(instead("place:south wazir").as_deref(), Some("place:\"south wazir\""), "while it is typed");

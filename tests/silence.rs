@@ -388,11 +388,11 @@ fn what_a_value_was_taken_for_is_said() {
         hits.hints.into_iter().chain(hits.interpretations).map(|hint| hint.message).collect()
     };
     for (query, found, sentence) in [
-        ("date:24", 1, "`24` is taken for the years 2400 to 2499: a year has four digits"),
-        ("date:202..2022", 1, "`202` is taken for the years 2020 to 2029: a year has four digits"),
-        ("contradicts:strike", 1, "taken for the 2 claims whose ids begin so (no claim `strike`)"),
-        ("contradicts:strike-", 1, "taken for the 2 claims whose ids begin so (no claim `strike-`)"),
-        ("source:afp", 0, "`afp` is a source here, but no claim cites it"),
+        ("date:24", 1, "`24` is read as the years 2400 to 2499: a year has four digits"),
+        ("date:202..2022", 1, "`202` is read as the years 2020 to 2029: a year has four digits"),
+        ("contradicts:strike", 1, "read as the 2 claims whose ids begin like this (no claim `strike`)"),
+        ("contradicts:strike-", 1, "read as the 2 claims whose ids begin like this (no claim `strike-`)"),
+        ("source:afp", 0, "`afp` is a source, but no claim cites it"),
     ] {
         assert_eq!(ids(&library, query).len(), found, "{query}");
         assert!(said(query).iter().any(|said| said.starts_with(sentence)), "{query}: {:?}", said(query));
@@ -458,7 +458,7 @@ fn a_reference_to_a_record_that_was_left_out_says_so() {
     assert_eq!(status, 1, "{said}");
     let said = said + &run(&["check", "-"], text).1;
     assert!(said.contains("there is no claim `c3`"), "{said}");
-    assert!(said.contains("its record has a fault of its own, and was left out"), "{said}");
+    assert!(said.contains("its record has an error of its own and was left out"), "{said}");
 }
 
 #[test]
@@ -482,7 +482,7 @@ fn the_beginning_of_an_address_is_said_to_be_one() {
         assert_eq!(status, 0, "{value}: {said}");
         assert!(found.starts_with("c "), "{value}: {found}");
         let whole = value.ends_with('/');
-        assert_eq!(said.contains(&format!("taken for Report (no source `{value}`)")), !whole, "{value}: {said}");
+        assert_eq!(said.contains(&format!("read as Report (no source `{value}`)")), !whole, "{value}: {said}");
     }
 }
 
@@ -492,7 +492,7 @@ fn a_range_whose_end_leaves_out_the_year_is_completed_in_the_hint() {
     for (query, code, says) in [
         ("date:2024-12-24..25", 0, "did you mean `date:2024-12-24..2024-12-25`"),
         ("date:2023-11..12", 2, "write `2023-11..2023-12`"),
-        ("date:2024-2-28..9", 0, "`9` is taken for the years 9000 to 9999: a year has four digits\n"),
+        ("date:2024-2-28..9", 0, "`9` is read as the years 9000 to 9999: a year has four digits\n"),
     ] {
         let (status, _, said) = run(&["search", query, "-"], text);
         assert_eq!(status, code, "{query}: {said}");
@@ -513,7 +513,7 @@ fn numbers_put_together_are_no_beginnings_of_others() {
         assert_eq!(ids.join("\n") + "\n", found, "{query}: {said}");
     }
     let (_, _, said) = run(&["search", "\"-5 degrees\"", "-"], "(claims: [(id: \"a\", says: \"Plus 5 degrees.\")])");
-    assert!(said.contains("`-` in `-5 degrees` is passed over"), "{said}");
+    assert!(said.contains("`-` in `-5 degrees` is ignored"), "{said}");
 }
 
 #[test]
@@ -532,7 +532,7 @@ fn a_hint_on_a_name_taken_for_several_proposes_all_of_them() {
     let library = sample();
     for query in ["actor:talibn ", "-actor:talibn "] {
         let hits = hits(&library, query);
-        let hint = hits.all_hints().find(|hint| hint.message.starts_with("taken for")).unwrap();
+        let hint = hits.all_hints().find(|hint| hint.message.starts_with("read as")).unwrap();
         assert_eq!(hint.replacement, "actor:afghan-taliban,ttp");
         let sign = query.strip_suffix("actor:talibn ").unwrap();
         assert_eq!(self::hits(&library, &format!("{sign}{}", hint.replacement)).total, hits.total);
@@ -543,11 +543,11 @@ fn a_hint_on_a_name_taken_for_several_proposes_all_of_them() {
 fn remedies_keep_what_they_promise() {
     let text = "(claims: [(id: \"a\", says: \"The power shell ran.\"), (id: \"b\", says: \"PowerShell fell.\"), (id: \"d\", says: \"The power shellac.\")])";
     let (_, _, said) = run(&["search", "power shell", "-"], text);
-    assert!(said.contains("for the word itself, put a blank behind it"), "{said}");
+    assert!(said.contains("for the word itself, put a space after it"), "{said}");
     let (_, _, said) = run(&["search", "shell", "-"], text);
     assert!(said.contains("for the word itself, write `\"shell\"`"), "{said}");
     let (_, _, said) = run(&["search", "*shell", "-"], text);
-    assert!(said.contains("`*` stands before a word, of which beginnings alone are found"), "{said}");
+    assert!(said.contains("`*` stands before a word; only beginnings of words can be searched"), "{said}");
     let (_, _, said) = run(&["search", "\"100 %\"", "-"], text);
     assert!(said.contains("did you mean `figure:100%`?"), "{said}");
     let (_, _, said) = run(&["search", "date:>2024..", "-"], text);

@@ -67,7 +67,7 @@ fn read_version(text: &str, errors: usize, unreadable: usize) -> LoadedVersion {
 
 #[test]
 fn what_is_missing_in_the_earlier_version_is_said() {
-    let tail = " in old.ron: what is sound is compared, and claims that are not seem to be new.";
+    let tail = " in old.ron: claims that could not be loaded from it may appear as new.";
     for (errors, unreadable, says) in [
         (0, 0, None),
         (1, 0, Some("1 fault")),
@@ -80,7 +80,7 @@ fn what_is_missing_in_the_earlier_version_is_said() {
         let notice = play.state.notice.as_ref().map(|notice| notice.text.clone());
         match says {
             Some(says) => assert_eq!(notice, Some(format!("{says}{tail}"))),
-            None => assert!(!notice.unwrap_or_default().contains("seem to be new")),
+            None => assert!(!notice.unwrap_or_default().contains("may appear as new")),
         }
     }
 }
@@ -196,7 +196,7 @@ fn what_is_read_in_parts_is_compared_when_it_is_whole() {
     name_earlier(&mut play, Ok(claimscope::session::SAMPLE));
     assert!(play.state.changes().is_none() && play.screen().contains("since old.ron: …"), "{}", play.screen());
     play.keys("wc");
-    assert!(play.screen().contains("compared when all are"), "{}", play.screen());
+    assert!(play.screen().contains("comparison starts when all are"), "{}", play.screen());
     play.event(Event::CollectionExtended(whole()));
     assert!(play.state.changes().is_some() && play.screen().contains("+0 ~0 -0"), "{}", play.screen());
 }

@@ -26,16 +26,16 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("; a note: odd\n(id: \"two\", says: \"S\"),", "not with ;", ""),
     ("% a note\n(id: \"two\", says: \"S\"),", "not with %", ""),
     ("<!-- one\n two -->\n(id: \"two\", says: \"S\"),", "not with <!--", ""),
-    ("(id: \"two\", says:\u{a0}\"S\"),", "a no-break space (U+00A0) stands here", "ordinary space"),
+    ("(id: \"two\", says:\u{a0}\"S\"),", "a no-break space (U+00A0) does not belong here", "ordinary space"),
     ("\u{202f}(id: \"two\", says: \"S\"),", "a narrow no-break space (U+202F)", ""),
     ("(id: \"two\",\u{2007}says: \"S\"),", "a figure space (U+2007)", ""),
     ("\u{3000}(id: \"two\", says: \"S\"),", "an ideographic space (U+3000)", ""),
-    ("(id: \"two\", sa\u{200b}ys: \"S\"),", "a zero-width space (U+200B)", "take it out"),
+    ("(id: \"two\", sa\u{200b}ys: \"S\"),", "a zero-width space (U+200B)", "remove it"),
     ("\u{feff}(id: \"two\", says: \"S\"),", "a byte order mark (U+FEFF)", ""),
     ("(id: \"two\", says\0: \"S\"),", "a NUL byte (U+0000)", ""),
-    ("(id: \"two\", says: \"S\",, kind: Event),", "there is a comma too many", "leave it out"),
+    ("(id: \"two\", says: \"S\",, kind: Event),", "there is a comma too many", "remove it"),
     ("(, id: \"two\", says: \"S\", actors: [,\"a\",,\"b\"]),,", "there is a comma too many", ""),
-    ("(id: \"two\", says: \"S\");", "a semicolon stands here", "set apart by commas"),
+    ("(id: \"two\", says: \"S\");", "a semicolon does not belong here", "separated by commas"),
     (
         "(id: \u{201c}two\u{201d}, says: \u{201c}S \"quoted\" in, it\u{201d}),",
         "a curly quote (U+201C)",
@@ -44,19 +44,19 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("(id: \"two\u{201d}, says: \"S\"),", "a curly quote (U+201D)", ""),
     ("(id: \u{201e}two\u{201c}, says: \u{ab}S\u{bb}),", "a low quote (U+201E)", ""),
     ("(id: \u{2018}two\u{2019}, says: \u{2018}it\u{2019}s S\u{2019}),", "a curly quote (U+2018)", ""),
-    ("(id: 'two', says: 'S'),", "an apostrophe stands here", ""),
+    ("(id: 'two', says: 'S'),", "an apostrophe instead of a quote", ""),
     ("(id: \u{ff02}two\u{ff02}, says: \u{300c}S\u{300d}),", "a full-width quote (U+FF02)", ""),
     ("\u{ff08}id\u{ff1a} \"two\"\u{ff0c}says: \"S\"\u{ff09}\u{ff0c}", "a full-width bracket (U+FF08)", "write `(`"),
     ("(id: \"two\"\u{60c} says: \"S\"),", "an Arabic comma (U+060C)", ""),
-    ("(\"id\": \"two\", \"says\": \"S\"),", "the name of a field stands in quotes", "write it without"),
-    ("(id = \"two\", says => \"S\"),", "`=` stands here", "name: value"),
+    ("(\"id\": \"two\", \"says\": \"S\"),", "the field name is in quotes", "write it without"),
+    ("(id = \"two\", says => \"S\"),", "`=` does not belong here", "name: value"),
     ("(id \"two\", says \"S\", kind Event, actors [\"a\"]),", "expected `:` after the name of the field", ""),
-    ("(id: \"two\", says: \"S\"\u{b7}, kind: Event \u{b7}),", "`\u{b7}` does not belong here", "take it out"),
+    ("(id: \"two\", says: \"S\"\u{b7}, kind: Event \u{b7}),", "`\u{b7}` does not belong here", "remove it"),
     ("\u{2022}(id: \"two\", says: \"S\"),", "`\u{2022}` does not belong here", ""),
     ("* (id: \"two\", says: \"S\"),", "`*` does not belong here", ""),
     ("> (id: \"two\",\n > says: \"S\"),\n>", "`>` does not belong here", ""),
     ("(id: \"two\". says: \"S\"),", "`.` does not belong here", ""),
-    ("(id: \"two\", says: \"\"\"S \"quoted\" in\"\"\"),", "three quotes stand here", ""),
+    ("(id: \"two\", says: \"\"\"S \"quoted\" in\"\"\"),", "three quotes in a row", ""),
 ];
 
 #[test]
@@ -131,7 +131,7 @@ fn an_address_without_quotes_costs_its_field_alone() {
         let extra = claim.extra.get();
         let extra: Vec<(&str, &str)> = extra.0.iter().map(|(key, value)| (&**key, &**value)).collect();
         assert_eq!(extra, [("author", "x"), ("k", "v")], "{field}\n{said}");
-        let found = loaded.diagnostics.iter().filter(|fault| fault.message.contains("an address stands here"));
+        let found = loaded.diagnostics.iter().filter(|fault| fault.message.contains("an address without quotes"));
         assert!(found.count() == 1 && said.contains(&format!("{hint}http://example.org/abc\"`")), "{field}\n{said}");
     }
     let one = loaded_of(&format!("(id: \"two\", says: \"S\", {}),", ADDRESSES[0].0));
@@ -148,11 +148,11 @@ fn stray_signs_inside_texts_are_no_faults() {
 #[test]
 fn a_file_of_comments_alone_says_so() {
     for (text, message) in [
-        ("// to be filled in tomorrow\n", "this file has nothing but comments"),
-        ("/* a */ // b", "this file has nothing but comments"),
-        ("# one\n# two\n", "this file has nothing but comments"),
-        ("\u{feff}// one", "this file has nothing but comments"),
-        ("\u{a0}\n\u{3000}", "this file has nothing but blanks"),
+        ("// to be filled in tomorrow\n", "this file contains only comments"),
+        ("/* a */ // b", "this file contains only comments"),
+        ("# one\n# two\n", "this file contains only comments"),
+        ("\u{feff}// one", "this file contains only comments"),
+        ("\u{a0}\n\u{3000}", "this file contains only blanks"),
         (" \n\t", "this file is empty"),
         ("\u{feff}", "this file is empty"),
     ] {
@@ -227,16 +227,16 @@ const REMEDIES: &[(&str, &str)] = &[
     ("positions: [\"a\"]", "the elements of `positions` are written in `( \u{2026} )`"),
     ("extra: {a: \"b\"}", "write `\"a\": \"\u{2026}\"`"),
     ("extra: {\"a\": 5}", "write `\"a\": \"\u{2026}\"`"),
-    ("links: [SupportedBy(\"one\")]", "written from the other end: `Supports` stands in the other claim"),
-    ("links: [PrecededBy(\"one\")]", "written from the other end: `Precedes` stands"),
-    ("links: [Follows(\"one\")]", "written from the other end: `Precedes` stands"),
-    ("links: [CausedBy(\"one\")]", "written from the other end: `Causes` stands"),
+    ("links: [SupportedBy(\"one\")]", "written from the other end: put `Supports` into the other claim"),
+    ("links: [PrecededBy(\"one\")]", "written from the other end: put `Precedes`"),
+    ("links: [Follows(\"one\")]", "written from the other end: put `Precedes`"),
+    ("links: [CausedBy(\"one\")]", "written from the other end: put `Causes`"),
     ("links: [Refutes(\"one\")]", "did you mean `Contradicts`?"),
     ("links: [Suports(\"one\")]", "did you mean `Supports`?"),
     ("kind: \"event\"", "write it without quotes, like `kind: Event`"),
     ("confidence: \"medium\"", "write it without quotes, like `confidence: Moderate`"),
     ("id: \"four\"", "if another record begins here, `),` and `(` are missing before it"),
-    ("when-said: \"x\"", "the name of a field is made of letters and `_`"),
+    ("when-said: \"x\"", "a field name consists of letters and `_`"),
     ("when: ", "write it like `when:"),
     ("when: , note: \"x\"", "write it like `when:"),
     ("note: \"x\", when:", "write it like `when:"),

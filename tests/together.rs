@@ -37,11 +37,11 @@ fn ids_that_collide_are_offered_a_prefix() {
     write(at.join("one.ron"), ONE).unwrap();
     write(at.join("two.ron"), TWO).unwrap();
     let (told, _) = run(at, &["check", "one.ron", "two.ron"], "");
-    assert!(told.contains("there is a claim with the id `c1` already"), "{told}");
+    assert!(told.contains("there is already a claim with the id `c1`"), "{told}");
     assert!(told.contains("open the files with --prefix"), "{told}");
 
     let (told, end) = run(at, &["check", "--prefix", "one.ron", "two.ron"], "");
-    assert!(told.is_empty() && end.contains("no faults; 3 claims opened"), "{told}{end}");
+    assert!(told.is_empty() && end.contains("no problems; 3 claims loaded"), "{told}{end}");
     let (ids, _) = run(at, &["search", "", "one.ron", "two.ron", "--prefix", "--format", "ids"], "");
     let mut ids: Vec<&str> = ids.lines().collect();
     ids.sort_unstable();
@@ -54,7 +54,7 @@ fn ids_that_collide_are_offered_a_prefix() {
     let (written, _) = run(at, &["export", "--prefix", "one.ron", "two.ron", "--format", "ron"], "");
     write(at.join("both.ron"), &written).unwrap();
     let (told, end) = run(at, &["check", "both.ron"], "");
-    assert!(told.is_empty() && end.contains("3 claims opened"), "{told}{end}");
+    assert!(told.is_empty() && end.contains("3 claims loaded"), "{told}{end}");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn faults_bear_the_prefixes_of_their_files() {
         r#"(id: "a", says: "C.", when: "soonish"), (id: "d" says: 7), (id: "e", says: "E.", links: [Supports("d")])"#,
     );
     write(at.join("two.ron"), two).unwrap();
-    let lost = "1 error in these records: what it is about is left out";
+    let lost = "1 error in these records: the part it concerns is left out";
     for id in ["one/a", "two/a", "two/e"] {
         let (_, told) = run(at, &["export", ".", "--prefix", "--ids", id], "");
         assert!(told.contains(lost), "{id}: {told}");
@@ -77,10 +77,10 @@ fn faults_bear_the_prefixes_of_their_files() {
     let (_, told) = run(at, &["export", "one.ron", "--ids", "a"], "");
     assert!(told.contains(lost), "{told}");
     let (told, end) = run(at, &["check", "--prefix", "one.ron", "two.ron"], "");
-    for part in ["  claim one/a\n", "  claim two/a\n", "its record has a fault of its own, and was left out"] {
+    for part in ["  claim one/a\n", "  claim two/a\n", "its record has an error of its own and was left out"] {
         assert!(told.contains(part), "{part}: {told}");
     }
-    assert!(end.contains("4 claims opened, 3 of them with faults"), "{end}");
+    assert!(end.contains("4 claims loaded, 3 of them with problems"), "{end}");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn links_to_folders_are_named_and_not_followed() {
     std::os::unix::fs::symlink(".", at.join("loop")).unwrap();
     create_dir_all(at.join("x/".repeat(70))).unwrap();
     let (told, end) = run(at, &["check", "."], "");
-    assert_eq!(told.matches("this link leads to a folder, and is not followed").count(), 2, "{told}");
-    assert_eq!(told.matches("folders are searched 64 deep").count(), 1, "{told}");
-    assert!(end.contains("2 claims opened"), "{end}");
+    assert_eq!(told.matches("this link leads to a folder and is not followed").count(), 2, "{told}");
+    assert_eq!(told.matches("folders are searched to a depth of 64").count(), 1, "{told}");
+    assert!(end.contains("2 claims loaded"), "{end}");
 }

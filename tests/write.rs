@@ -199,7 +199,7 @@ mod unix {
             for force in [false, true] {
                 let refused = claimscope::disk::write(&path, force, &inputs, &mut |out| out.write_all(b"new"));
                 let sentence = refused.unwrap_err().to_string();
-                assert!(sentence.contains("one of the files that are read"), "{sentence}");
+                assert!(sentence.contains("one of the input files"), "{sentence}");
                 assert_eq!(fs::read(&path).unwrap(), b"(claims: [])");
             }
         }

@@ -22,7 +22,7 @@ use super::{ask, open, options, show};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "analyse",
     usage: "NAME [PATH]...",
-    doc: "Ask the claims: which reports are one, which numbers disagree, what falls with a source",
+    doc: "Analyse the claims: which reports share one origin, which numbers disagree, what falls with a source",
     arguments,
     run,
 };
@@ -35,18 +35,18 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_name("NAME")
                 .required(true)
                 .value_parser(PossibleValuesParser::new(ANALYSES.iter().map(|analysis| analysis.name)))
-                .help("Which analysis"),
+                .help("The analysis"),
         )
         .arg(
             Arg::new("path")
                 .value_name("PATH")
                 .num_args(0..)
                 .value_parser(value_parser!(PathBuf))
-                .help("Knowledge files, or folders of *.ron; the built-in sample if there are none. Where an analysis is about a record, its id comes before them, or several with commas between: `a,b`; where it compares, the earlier file does"),
+                .help("Knowledge files or folders of *.ron; default: the built-in sample. An analysis of a record takes its id first, or several: `a,b`; one that compares takes the earlier file first"),
         )
-        .arg(options::query("Only the claims that this finds"))
+        .arg(options::query("Analyse only the claims that match this query"))
         .arg(options::text_or_json())
-        .arg(options::limit("Show at most so many findings of each group; text: 20, json: all"))
+        .arg(options::limit("Show at most this many findings per group; default: 20 as text, all as json"))
         .after_help(table())
 }
 
@@ -148,7 +148,8 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
         Some(other) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
             let (kind, about) = (other.kind().label(), kinds.join(", "));
-            Err(CliError::Usage(format!("`{ids}` is the id of a {kind}; `{name}` is about: {about}")))
+            let article = if kind.starts_with('a') { "an" } else { "a" };
+            Err(CliError::Usage(format!("`{ids}` is the id of {article} {kind}; `{name}` takes the id of: {about}")))
         }
         None => {
             let near = show::near(&library.base, ids);

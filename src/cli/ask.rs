@@ -24,7 +24,7 @@ use super::{open, options};
 pub(super) fn given_query(matches: &ArgMatches) -> Result<&str, CliError> {
     let text = options::query_value(matches);
     if matches.contains_id("query") && text.trim().is_empty() {
-        return Err(CliError::Usage("the query is empty; without --query all claims are taken".to_owned()));
+        return Err(CliError::Usage("the query is empty; omit --query to take all claims".to_owned()));
     }
     Ok(text)
 }
@@ -40,9 +40,9 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
         return error;
     }
     let hint = if query.starts_with('-') && query.len() > 1 {
-        format!("`{query}` was taken for the query: write a space between an option and its value, or behind the query")
+        format!("`{query}` was read as the query: put a space between an option and its value, or after the query")
     } else {
-        format!("A query of several words is written in quotation marks: claimscope {example}")
+        format!("Quote a query of several words: claimscope {example}")
     };
     CliError::OpenWithHint { error: Box::new(error), hint }
 }
@@ -127,7 +127,7 @@ fn prefix_hint(cache: &mut SearchCache, library: &Library, query: &Query, hits: 
     let says = if total(&in_marks)? + more == hits.total {
         format!("for the word itself, write `{itself}`")
     } else {
-        "for the word itself, put a blank behind it".to_owned()
+        "for the word itself, put a space after it".to_owned()
     };
     (total(&itself)? > 0).then(|| format!("{claims} beginning with `{word}`: {says}"))
 }

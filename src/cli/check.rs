@@ -15,7 +15,7 @@ use super::{open, options};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "check",
     usage: "[PATH]...",
-    doc: "Say every fault in the files, each with its place and what to do about it",
+    doc: "Report all errors in the files, each with its place and what to do about it",
     arguments,
     run,
 };

@@ -17,7 +17,7 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 
 fn arguments(command: clap::Command) -> clap::Command {
     let shell = Arg::new("shell").value_name("SHELL").required(true);
-    command.arg(shell.value_parser(value_parser!(Shell)).help("Which shell"))
+    command.arg(shell.value_parser(value_parser!(Shell)).help("The shell"))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every command")]

@@ -33,7 +33,7 @@ pub(super) enum CliError {
         error: io::Error,
     },
     /// Stdout could not be written.
-    #[error("the output could not be written ({0}); it is not whole")]
+    #[error("the output could not be written ({0}); it is incomplete")]
     Output(io::Error),
     /// Stdin could not be read.
     #[error("standard input could not be read ({0})")]

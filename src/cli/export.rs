@@ -23,19 +23,19 @@ use super::{ask, help, open, options, streams};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "export",
     usage: "[PATH]... [--query QUERY] [--ids A,B] [--format F] [-o FILE]",
-    doc: "Take claims out, with all that they refer to; all claims if none are chosen",
+    doc: "Export claims with everything they refer to; all claims by default",
     arguments,
     run,
 };
 
 fn arguments(command: clap::Command) -> clap::Command {
     let names: Vec<&'static str> = FORMATS.iter().map(|row| row.name).collect();
-    let ids = "The claims with these ids; after those of the query if there is one";
-    let output = "Write to this file; it is whole or not there. Else, or for -, to stdout";
+    let ids = "The claims with these ids, after those of --query if given";
+    let output = "Write to this file, whole or not at all; default, and for -: stdout";
     command
         .arg(options::paths())
-        .arg(options::format(&names, "Which format; else the ending of FILE says it; ron where it has none"))
-        .arg(options::query("The claims that this finds"))
+        .arg(options::format(&names, "The format; default: by the extension of FILE, else ron"))
+        .arg(options::query("The claims that match this query"))
         .arg(options::since())
         .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))
         .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
@@ -55,7 +55,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let claims = chosen(&opened, matches, printer)?;
     let (base, faults) = (opened.base, opened.faults);
     if claims.is_empty() {
-        printer.message("no claims are chosen: nothing is written");
+        printer.message("no claims match: nothing is written");
         return Ok(Outcome::Nothing);
     }
     let subset = subset(&base, &claims).with_errors(&base, &faults);
@@ -166,7 +166,7 @@ fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> R
 fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let promised = format_for_file(&name).filter(|promised| promised.name != format.name)?;
-    Some(format!("its ending is that of {}, but it holds {}", promised.name, format.name))
+    Some(format!("its extension is that of {}, but it contains {}", promised.name, format.name))
 }
 
 /// Returns the format that was asked for, or else that of the file's ending; RON if there is no file or no ending.
@@ -184,7 +184,7 @@ fn requested_format(matches: &ArgMatches) -> Result<&'static Format, CliError> {
         let endings: Vec<String> = FORMATS.iter().map(|row| format!(".{}", row.ending)).collect();
         let names: Vec<&str> = FORMATS.iter().map(|row| row.name).collect();
         CliError::Usage(format!(
-            "{name}: this ending is that of no format; end the name in one of {}, or say which with --format {}",
+            "{name}: no format has this extension; use one of {}, or choose with --format {}",
             endings.join(" "),
             names.join("|")
         ))

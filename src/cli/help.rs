@@ -8,11 +8,9 @@ use crate::query::language::FIELDS;
 use crate::query::language::FORMS;
 
 /// The introduction of the program's help.
-pub(super) const ABOUT: &str = "\
-An explorer of claims: who says what, on which evidence, about whom, where and when, and what contradicts it.
+pub(super) const ABOUT: &str = "An explorer of claims: who says what, on which evidence, about whom, where and when, and what contradicts it.
 
-Without a command it opens the explorer, on the files given or on the sample that is built in. It gives no verdicts: it \
-shows who says what, what clashes, and what rests on what.";
+Without a command it opens the explorer, on the files given or on the built-in sample. It gives no verdicts: it shows who says what, what clashes, and what rests on what.";
 
 /// Returns the query language: an example and its meaning each, fields last.
 #[must_use]
@@ -25,15 +23,15 @@ pub fn grammar() -> Vec<(&'static str, &'static str)> {
 #[must_use]
 pub fn exit_status() -> &'static [(&'static str, &'static str)] {
     &[
-        ("0", "something was found; all is well; or the reader of a pipe has gone"),
-        ("1", "nothing was found; or faults were found"),
-        ("2", "trouble: bad usage, a query that is not finished, or a file that cannot be read or written"),
+        ("0", "something matched, all is well, or the reader of a pipe has gone"),
+        ("1", "nothing matched, or there are errors in the files"),
+        ("2", "failure: bad usage, an unfinished query, or a file that cannot be read or written"),
     ]
 }
 
 /// The sentence on keys in the help of the program.
 const KEYS: &str =
-    "Keys: `?` in the explorer tells them, those of an analysis while it is shown; `claimscope man` has all.";
+    "Keys: press `?` in the explorer; `claimscope manual keys` has all. The manual: `claimscope manual`.";
 
 /// Returns the text below the help of the program.
 pub(super) fn after() -> String {
@@ -59,11 +57,11 @@ pub(super) fn sorts() -> String {
 const COMPUTED: &[(&str, &str)] = &[
     (
         "standing",
-        "disputed, unsourced, single-source or corroborated: by its own origins and those of claims that say the same",
+        "disputed, unsourced, single-source or corroborated, from its own origins and those of claims that say the same",
     ),
-    ("origins", "ids of its own independent sources at the end of what copies what; the first hundred"),
-    ("origins_left_out", "how many origins more there are, where not all are listed; null where they were not counted"),
-    ("sources", "the sources cited, each with id, title and url"),
+    ("origins", "ids of its independent origins (sources that copy no other), the first hundred"),
+    ("origins_left_out", "number of further origins if not all are listed; null if they were not counted"),
+    ("sources", "the sources cited, with id, title and url"),
     ("contradicted_by", "ids of the claims that contradict it"),
 ];
 
@@ -75,9 +73,9 @@ pub(super) fn computed() -> String {
 /// The members of the JSON of `show` besides the fields of the knowledge file, each with its meaning.
 const RECORD: &[(&str, &str)] = &[
     ("record", "claim, source, actor, place, topic or hypothesis"),
-    ("relations", "of a claim: all of them, from both ends, in the long form of the knowledge file"),
+    ("relations", "of a claim: all its relations, from either end, in the long form of the knowledge file"),
     ("notes", "the notes on the record"),
-    ("linked", "all that it is linked with, grouped under the headings of the text: record, id and name of each"),
+    ("linked", "everything linked to it, under the headings of the text output: record, id and name"),
 ];
 
 /// Returns the text below the help of the command that prints one record as JSON.

@@ -17,13 +17,13 @@ use super::{COMMANDS, help};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "man",
     usage: "",
-    doc: "Print the manual page; `claimscope man | man -l -`",
+    doc: "Print the man page; `claimscope man | man -l -`",
     arguments: |command| command,
     run,
 };
 
 fn run(_: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let page = page().map_err(|error| CliError::Usage(format!("the manual page could not be made ({error})")))?;
+    let page = page().map_err(|error| CliError::Usage(format!("the man page could not be made ({error})")))?;
     printer.print_page(&String::from_utf8_lossy(&page));
     Ok(Outcome::Found)
 }

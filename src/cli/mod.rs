@@ -133,7 +133,7 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
     match printed {
         _ if answer.use_stderr() => ExitCode::from(2),
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Printer::new(None, ascii).message(&format!("the output could not be written ({error}); it is not whole"));
+            Printer::new(None, ascii).message(&format!("the output could not be written ({error}); it is incomplete"));
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,
@@ -150,7 +150,7 @@ pub fn run(call: &SubcommandCall) -> ExitCode {
         // An error message would be written into the file.
         Outputs { stderr: true, .. } => return ExitCode::from(2),
         Outputs { stdout: true, .. } => {
-            Some("stdout goes into one of the files that are read; nothing is written".to_owned())
+            Some("stdout is redirected into one of the input files; nothing is written".to_owned())
         }
         Outputs { .. } => streams::stdin_twice(name, matches),
     };

@@ -23,7 +23,7 @@ use super::{ask, open, options};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "names",
     usage: "QUERY [PATH]...",
-    doc: "List whom or what a name may mean, however it is spelt",
+    doc: "List the records that a name may mean, however it is spelt",
     arguments,
     run,
 };
@@ -44,10 +44,10 @@ const MAX_ECHO_CHARS: usize = 80;
 const STDIN: &str = "-";
 
 /// The explanation of reasons below the help.
-const REASONS: &str = "\
-Candidates stand in the order of how likely they are; none is left out because another is likelier. The reason is:
-name (called so, or the words are in its name), alias, similar spelling, word order, script, acronym, abbreviation.
-What is hardly like the name is not listed; in JSON, for programs that judge by the score, it is.";
+const REASONS: &str =
+    "The likeliest candidates come first; none is left out because another is likelier. The reason is one of:
+name (its name, or words of it), alias, similar spelling, word order, script, acronym, abbreviation.
+Poor matches are listed in JSON only, for programs that judge by the score.";
 
 fn arguments(command: clap::Command) -> clap::Command {
     let kinds: Vec<&'static str> = NAMED.iter().map(|kind| kind.label()).collect();
@@ -58,11 +58,11 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .required(true)
                 .allow_hyphen_values(true)
                 .value_parser(parse_query)
-                .help("A name; in quotation marks where it has several words. - reads names from standard input, one a line, and answers each with a line of JSON"),
+                .help("A name, quoted if it has several words; - reads names from stdin, one per line, and prints a line of JSON for each"),
         )
         .arg(options::paths())
         .arg(options::option("kind", "KIND", "Only records of this kind").value_parser(PossibleValuesParser::new(kinds)))
-        .arg(options::limit("List at most so many candidates; 10 where nothing is said"))
+        .arg(options::limit("List at most this many candidates; default: 10"))
         .arg(options::text_or_json())
         .after_help(REASONS)
 }
@@ -101,7 +101,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         // On one line, whatever it was: a repeated name must not look like a message of the program.
         let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
         let query: String = query.chars().take(MAX_ECHO_CHARS).map(plain).collect();
-        printer.message_lines(&[Line::of(&format!("there is no name like `{query}`"), Tone::Plain)]);
+        printer.message_lines(&[Line::of(&format!("no name is like `{query}`"), Tone::Plain)]);
     }
     Ok(Outcome::found_if(any))
 }
@@ -180,7 +180,7 @@ impl NameLookup<'_> {
             line.0.extend(padded(base.name(one.record), Tone::Plain, name_width).0);
             line.push(&one.explanation(base.name(one.record)), Tone::Dim);
             if let Some(other) = one.distinct_from {
-                line.push(&format!(", told apart from {}", base.id(other)), Tone::Warn);
+                line.push(&format!(", distinct from {}", base.id(other)), Tone::Warn);
             }
             printer.print_line(&line);
         }

@@ -21,7 +21,7 @@ use super::printer::Printer;
 /// Prints that the sample is open if no files were named.
 pub(super) fn report_sample(paths: &[PathBuf], printer: &mut Printer) {
     if paths.is_empty() {
-        printer.message_lines(&[Line::of("no files were named: this is the built-in sample", Tone::Dim)]);
+        printer.message_lines(&[Line::of("no files given: this is the built-in sample", Tone::Dim)]);
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn open(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Re
     report_faults(&read.loaded.base, &read.loaded.diagnostics, read.loaded.unreadable, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
-        printer.message(&format!("what was read is not kept for the next time: {error}"));
+        printer.message(&format!("the files could not be cached for the next time: {error}"));
     }
     Ok(opened)
 }
@@ -89,7 +89,7 @@ fn report_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, pri
     let faults = report_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
         let faults = fault_count(faults);
-        printer.message(&format!("{faults} in the files: `claimscope check` with the same files lists them"));
+        printer.message(&format!("{faults} in the files: run `claimscope check` on the same files to list them"));
     }
     if let Some(fault) = first_error_without_claims(base, diagnostics).filter(|_| faults > 0) {
         printer.message(&format!("{fault}: no claim could be read"));

@@ -13,7 +13,7 @@ pub(super) fn paths() -> Arg {
         .value_name("PATH")
         .num_args(0..)
         .value_parser(value_parser!(PathBuf))
-        .help("Knowledge files, folders of *.ron, or - for stdin; the built-in sample if there are none")
+        .help("Knowledge files, folders of *.ron, or - for stdin; default: the built-in sample")
 }
 
 /// Returns the files and folders that were named.
@@ -33,7 +33,7 @@ pub(super) fn query(help: &'static str) -> Arg {
 
 /// Returns `--since`.
 pub(super) fn since() -> Arg {
-    let help = "Compare with this earlier version: the queries `is:new` and `is:changed` find what came since";
+    let help = "Compare with this earlier version: `is:new` and `is:changed` then find what is new and what changed";
     option("since", "EARLIER", help).value_parser(value_parser!(PathBuf))
 }
 
@@ -69,7 +69,7 @@ pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
 
 /// Returns `--prefix`.
 pub(super) fn prefix() -> Arg {
-    flag("prefix", "Put the name of its file before each id (`a/strike`), for files whose ids collide")
+    flag("prefix", "Prefix each id with the name of its file (`a/strike`), for files whose ids collide")
 }
 
 /// Returns the form of ids that `--prefix` asks for, if the command has the option.
@@ -80,7 +80,7 @@ pub(super) fn ids(matches: &ArgMatches) -> IdStyle {
 
 /// Returns `--ascii`.
 pub(super) fn ascii() -> Arg {
-    flag("ascii", "Show nothing but ASCII: other letters as ? in the explorer, as \\u{e9} in lines")
+    flag("ascii", "Show only ASCII: other letters as ? in the explorer, as \\u{e9} in other output")
 }
 
 /// Returns `--color`.

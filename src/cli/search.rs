@@ -20,7 +20,7 @@ use super::{ask, help, open, options};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "search",
     usage: "QUERY [PATH]...",
-    doc: "List the claims that a query finds, as the explorer does",
+    doc: "List the claims that match a query, as in the explorer",
     arguments,
     run,
 };
@@ -31,7 +31,7 @@ const MAX_ID_WIDTH: usize = 28;
 fn arguments(command: clap::Command) -> clap::Command {
     let formats = "table for people; ids, json (a list) and jsonl for programs";
     let sorts: Vec<&'static str> = SORTS.iter().map(|row| row.name).collect();
-    let sort = options::option("sort", "ORDER", "In which order").short('s').default_value("best");
+    let sort = options::option("sort", "ORDER", "The sort order").short('s').default_value("best");
     command
         .arg(
             Arg::new("query")
@@ -39,15 +39,15 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .required(true)
                 .allow_hyphen_values(true)
                 .value_parser(parse_query)
-                .help("What to look for; in quotation marks where it has several words. '' finds everything"),
+                .help("The query, quoted if it has several words; '' matches everything"),
         )
         .arg(options::paths())
         .arg(options::format(&["table", "ids", "json", "jsonl"], formats).default_value("table"))
         .arg(sort.value_parser(PossibleValuesParser::new(sorts)))
-        .arg(options::flag("reverse", "From the other end").short('r'))
-        .arg(options::limit("Show at most so many claims"))
+        .arg(options::flag("reverse", "Reverse the order").short('r'))
+        .arg(options::limit("Show at most this many claims"))
         .arg(options::since())
-        .arg(options::flag("count", "Print how many there are, and nothing else").short('c'))
+        .arg(options::flag("count", "Print only the number of matches").short('c'))
         .after_help(format!("{}\n\n{}\n\n{}", help::query(), help::sorts(), help::computed()))
 }
 

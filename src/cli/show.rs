@@ -17,7 +17,7 @@ use super::{help, open, options};
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "show",
     usage: "ID [PATH]... [--format json]",
-    doc: "Show one record of any kind, with all that refers to it",
+    doc: "Show one record of any kind, with everything that refers to it",
     arguments,
     run,
 };

@@ -29,9 +29,9 @@ const DEFAULT_LIMIT: usize = 10;
 fn arguments(command: clap::Command) -> clap::Command {
     command
         .arg(options::paths())
-        .arg(options::query("Count only the claims that this finds"))
+        .arg(options::query("Count only the claims that match this query"))
         .arg(options::text_or_json())
-        .arg(options::limit("Show at most so many values of each; text: 10, json: all"))
+        .arg(options::limit("Show at most this many values of each; default: 10 as text, all as json"))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
@@ -47,14 +47,14 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         printer.print_json(&export::json(&object(&library.base, about, &counted, limit.unwrap_or(usize::MAX))));
     } else {
         if let Some(about) = ask::restriction(&library, text, &hits) {
-            printer.print_text(&format!("{about}; the records are those of all claims"), Tone::Dim);
+            printer.print_text(&format!("{about}; records are counted for all claims"), Tone::Dim);
             printer.print_line(&Line::new());
         }
         for (count, name) in records(&library.base) {
             row(printer, count, name);
         }
         if !text.is_empty() {
-            row(printer, hits.total, "claims found");
+            row(printer, hits.total, "matching claims");
         }
         for facet in &counted {
             list(printer, facet, limit.unwrap_or(DEFAULT_LIMIT));

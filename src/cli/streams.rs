@@ -45,6 +45,6 @@ pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String>
     let data = read_paths(matches).iter().filter(|path| disk::is_stdin(path)).count();
     let is_query = reads_names(command, matches);
     (data + usize::from(is_query) > 1).then(|| {
-        "stdin (`-`) is named more than once, and can be read only once: put what comes from it into a file".to_owned()
+        "stdin (`-`) is named more than once but can be read only once: save its contents to a file".to_owned()
     })
 }

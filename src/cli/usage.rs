@@ -61,8 +61,7 @@ fn with_file_hint(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     let pairs = words.iter().zip(words.iter().skip(1));
     let file = pairs.filter(|(option, _)| is_output(option)).map(|(_, file)| file).find(|file| is_option(file));
     if let Some(file) = file.filter(|_| error.kind() == ErrorKind::UnknownArgument) {
-        let way =
-            format!("a file whose name begins with a hyphen is written `./{}`", Safe::new(&file.to_string_lossy()));
+        let way = format!("write a file name that begins with a hyphen as `./{}`", Safe::new(&file.to_string_lossy()));
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![way.into()]));
     }
     error

@@ -56,14 +56,14 @@ impl Summary {
     #[must_use]
     pub fn line(&self) -> Line {
         let opened = match self.claims {
-            0 => "no claim opened".to_owned(),
-            claims => format!("{} opened", counted(claims, "claim", "claims")),
+            0 => "no claim loaded".to_owned(),
+            claims => format!("{} loaded", counted(claims, "claim", "claims")),
         };
         let faulty = match (self.claims, self.faulty_claims) {
             (_, 0) => String::new(),
-            (1, _) => ", with faults".to_owned(),
-            (claims, faulty) if claims == faulty => ", all of them with faults".to_owned(),
-            (_, faulty) => format!(", {} of them with faults", grouped(faulty)),
+            (1, _) => ", with problems".to_owned(),
+            (claims, faulty) if claims == faulty => ", all of them with problems".to_owned(),
+            (_, faulty) => format!(", {} of them with problems", grouped(faulty)),
         };
         let mut line = Line::new();
         let known = (self.errors + self.warnings).saturating_sub(self.unreadable);
@@ -82,7 +82,7 @@ impl Summary {
             line.push(&counted(self.warnings, "warning", "warnings"), Tone::Warn);
         }
         if self.errors + self.warnings == 0 {
-            line.push("no faults", Tone::Good);
+            line.push("no problems", Tone::Good);
         } else {
             line.push(&format!(" in {}", counted(self.faulty_files, "file", "files")), Tone::Plain);
         }
@@ -99,5 +99,5 @@ pub const MAX_DIAGNOSTICS: usize = 20_000;
 #[must_use]
 pub fn fault_count(faults: usize) -> String {
     let more = if faults > MAX_DIAGNOSTICS { "more than " } else { "" };
-    format!("{more}{}", counted(faults.min(MAX_DIAGNOSTICS), "fault", "faults"))
+    format!("{more}{}", counted(faults.min(MAX_DIAGNOSTICS), "problem", "problems"))
 }

@@ -24,7 +24,7 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
     }
     if about.mode() & WRITABLE_BY_OTHERS != 0 {
         let is_own = about.uid() == geteuid().as_raw() && about.mode() & STICKY == 0;
-        let way = if is_own { "`chmod go-w` ends that" } else { "name a folder of your own" };
+        let way = if is_own { "`chmod go-w` fixes that" } else { "name a folder of your own" };
         return Some(format!("others may write {named}; {way}"));
     }
     None
@@ -34,7 +34,7 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
 /// started; it is no folder; or it is not trusted. `None` if it is used, or does not exist yet.
 pub(super) fn folder_distrust(folder: &Path) -> Option<String> {
     let named = folder.display();
-    let off = format!("name one by its full path, or keep nothing with `{CACHE_VARIABLE}=off`");
+    let off = format!("name one by its full path, or cache nothing with `{CACHE_VARIABLE}=off`");
     let why = if folder.is_absolute() {
         match fs::metadata(folder) {
             Ok(about) if about.is_dir() => distrust(folder, &about)?,
@@ -46,12 +46,12 @@ pub(super) fn folder_distrust(folder: &Path) -> Option<String> {
     } else {
         format!("`{named}` is not a full path; {off}")
     };
-    Some(format!("the folder of kept files is not used: {why}"))
+    Some(format!("the cache folder is not used: {why}"))
 }
 
 /// Returns a sentence on why a file of the cache is not trusted; `None` if it is, or does not exist.
 pub(super) fn file_distrust(path: &Path) -> Option<String> {
     let about = fs::symlink_metadata(path).ok()?;
     let why = if about.is_symlink() { Some(format!("{} is a link", path.display())) } else { distrust(path, &about) };
-    Some(format!("what was kept of these files is not used, and made anew: {}", why?))
+    Some(format!("the cached copy of these files is not used, and is rebuilt: {}", why?))
 }

@@ -18,7 +18,7 @@ pub enum ReadError {
     #[error("there is no such file; did you mean `{0}`?")]
     Misspelled(String),
     /// A link to this path, where nothing is.
-    #[error("this is a link that leads nowhere: there is no `{}`", .0.display())]
+    #[error("this is a broken link: there is no `{}`", .0.display())]
     DanglingLink(PathBuf),
     /// The user may not read it.
     #[error("you have no permission to read it")]
@@ -27,7 +27,7 @@ pub enum ReadError {
     #[error("there is no `*.ron` file in this folder")]
     NoKnowledgeFile,
     /// A folder below [`MAX_FOLDER_DEPTH`] others.
-    #[error("folders are searched {MAX_FOLDER_DEPTH} deep; this one is deeper, and is not looked into")]
+    #[error("folders are searched to a depth of {MAX_FOLDER_DEPTH}; this one is deeper and is skipped")]
     TooDeep,
     /// A folder of which some entries could not be listed.
     #[error("not all of this folder could be listed: {0}")]
@@ -37,19 +37,19 @@ pub enum ReadError {
     NotAFile(&'static str),
     /// A file of this many bytes.
     #[error(
-        "the file has {}; the most that is read is {}, which takes twice as much memory: put the claims into several files",
+        "the file has {}; at most {} are read, which takes twice as much memory: split the claims into several files",
         gibibytes(*.0),
         gibibytes(MAX_FILE_BYTES)
     )]
     TooLarge(u64),
     /// There is no memory for a file of this many bytes.
     #[error(
-        "there is not enough memory to read {}; put the claims into several files, and open some",
+        "not enough memory to read {}; split the claims into several files, and open some of them",
         gibibytes(*.0)
     )]
     OutOfMemory(u64),
     /// There is no memory for what comes from a pipe.
-    #[error("there is not enough memory for what comes")]
+    #[error("not enough memory for this input")]
     PipeOutOfMemory,
     /// A pipe that gives more than [`MAX_PIPE_BYTES`].
     #[error(
@@ -58,7 +58,7 @@ pub enum ReadError {
     )]
     PipeTooLong,
     /// Stdin is to be read, and is a terminal.
-    #[error("`-` stands for stdin, which is a terminal: put a pipe before it, or name a file")]
+    #[error("`-` stands for stdin, which is a terminal: pipe something into it, or name a file")]
     StdinIsTerminal,
     /// Anything else that the system reports.
     #[error("it cannot be read: {0}")]
@@ -94,10 +94,10 @@ pub struct Unreadable {
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// The file exists, and was not to be replaced. The interface says how to ask for that: [`Self::with_advice`].
-    #[error("{}: this file exists already and was left as it is", .0.display())]
+    #[error("{}: this file already exists and was left unchanged", .0.display())]
     Exists(PathBuf),
     /// The file was made or changed by another program while its new content was written.
-    #[error("{}: this file came into being or changed meanwhile and was left as it is", .0.display())]
+    #[error("{}: this file was created or changed in the meantime and was left unchanged", .0.display())]
     ChangedMeanwhile(PathBuf),
     /// Anything else, with a next step.
     #[error("{}: {reason}", Safe::new(&path.to_string_lossy()))]
@@ -127,10 +127,10 @@ pub enum WriteFailure {
     #[error("this is not the name of a file; name one, such as claims.ron")]
     NotAFileName,
     /// A link to nothing.
-    #[error("this is a link that leads nowhere; remove it or choose another name")]
+    #[error("this is a broken link; remove it or choose another name")]
     DanglingLink,
     /// One of the files that are open.
-    #[error("this is one of the files that are read, and stays as it is; choose another name")]
+    #[error("this is one of the input files and is never overwritten; choose another name")]
     IsInput,
     /// A folder.
     #[error("this is a folder; name a file in it")]
@@ -150,7 +150,7 @@ pub enum WriteFailure {
         target: PathBuf,
     },
     /// A file that is not to be written.
-    #[error("this file is read-only and was left as it is; choose another name, or allow writing it first")]
+    #[error("this file is read-only and was left unchanged; choose another name, or make it writable first")]
     ReadOnlyFile,
     /// The folder exists, and no file can be made in it.
     #[error("no file can be made in {}; choose another folder", .0.display())]
@@ -171,7 +171,7 @@ pub enum WriteFailure {
     #[error("the disk is full and nothing was written; make room, or choose another disk")]
     DiskFull,
     /// The user's share of the disk is used up.
-    #[error("your share of the disk is used up and nothing was written; make room, or choose another disk")]
+    #[error("your disk quota is used up and nothing was written; make room, or choose another disk")]
     QuotaExceeded,
     /// The file would be larger than the limit of the shell or of the disk.
     #[error("the file would be larger than allowed here and nothing was written; choose fewer claims")]

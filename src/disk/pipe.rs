@@ -116,7 +116,7 @@ impl Read for NamedPipe {
         match self.pipe.read(portion) {
             Ok(0) if !self.has_written => {
                 if self.opened.elapsed() > WRITER_TIMEOUT {
-                    return Err(io::Error::new(io::ErrorKind::TimedOut, "nobody writes into this pipe"));
+                    return Err(io::Error::new(io::ErrorKind::TimedOut, "nothing writes to this pipe"));
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.has_written = true,

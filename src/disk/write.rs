@@ -66,7 +66,7 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
     if let Some(folder) = inputs.folder_of(&path) {
         let folder = folder.display();
         remarks.push(format!(
-            "it lies in {folder}, which was read: opened with the files there, its records are there twice"
+            "it lies in {folder}, which was read: opened with the files there, its records appear twice"
         ));
     }
     Ok(WrittenFile { path, remarks })
@@ -135,7 +135,7 @@ fn copy_attributes(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<S
     // Access lists are extended attributes and part of the permissions: set after them, or `chmod` would change them.
     let attributes = xattr::copy(file, path);
     if !attributes.is_empty() {
-        lost.push(format!("it has no longer its extended attributes {}", attributes.join(", ")));
+        lost.push(format!("it has lost its extended attributes {}", attributes.join(", ")));
     }
     Ok(lost)
 }

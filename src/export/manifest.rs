@@ -147,7 +147,7 @@ impl Manifest {
         let list = count_list(&[
             (self.hypotheses, "hypothesis", "hypotheses"),
             (details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
-            (details.notes_elsewhere, "note on something else than a claim", "notes on something else than claims"),
+            (details.notes_elsewhere, "note on a record other than a claim", "notes on records other than claims"),
             (details.remarked_relations, "remark on a relation", "remarks on relations"),
             (details.remarked_figures, "remark on a figure", "remarks on figures"),
             (details.extended_claims, "claim's further fields", "claims' further fields"),
@@ -159,8 +159,8 @@ impl Manifest {
     pub(crate) fn faulty(&self) -> Option<String> {
         match self.errors {
             0 => None,
-            1 => Some("1 error in these records: what it is about is left out".to_owned()),
-            many => Some(format!("{} errors in these records: what they are about is left out", grouped(many))),
+            1 => Some("1 error in these records: the part it concerns is left out".to_owned()),
+            many => Some(format!("{} errors in these records: the parts they concern are left out", grouped(many))),
         }
     }
 

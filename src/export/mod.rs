@@ -50,7 +50,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "ron",
         ending: "ron",
-        doc: "A knowledge file: opens again here, every field kept; its head names contradictions left out.",
+        doc: "A knowledge file with every field, which claimscope can open again; its header names contradictions left out.",
         is_json: false,
         scope: RecordScope::All,
         write: ron::write,
@@ -66,7 +66,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "jsonl",
         ending: "jsonl",
-        doc: "One JSON object a line for each record; `record` says of which kind it is, or `left_out`.",
+        doc: "One JSON object per line for each record; `record` says its kind, or `left_out`.",
         is_json: true,
         scope: RecordScope::All,
         write: jsonl::write,
@@ -74,7 +74,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "csv",
         ending: "csv",
-        doc: "A table for spreadsheets, one row a claim; lists are joined by `; `; what it has no room for is counted.",
+        doc: "A table for spreadsheets, one row per claim; lists are joined by `; `; what it has no room for is counted.",
         is_json: false,
         scope: RecordScope::InCells,
         write: csv::write,
@@ -82,7 +82,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "markdown",
         ending: "md",
-        doc: "A report to be read: claims with numbered footnotes, figures, contradictions, sources.",
+        doc: "A report to read: claims with numbered footnotes, figures, contradictions, sources.",
         is_json: false,
         scope: markdown::SCOPE,
         write: markdown::write,

@@ -67,19 +67,19 @@ pub struct Trait {
 /// What claims can have, as in `has:figure`. To add one: a row here.
 pub const TRAITS: &[Trait] = &[
     Trait { name: "date", doc: "A time is given.", holds: |_, claim| claim.when.is_some() },
-    Trait { name: "figure", doc: "It has a quantity.", holds: |_, claim| !claim.figures.is_empty() },
-    Trait { name: "quote", doc: "The source's words are kept.", holds: |_, claim| claim.quote.is_some() },
-    Trait { name: "place", doc: "It is somewhere.", holds: |_, claim| !claim.places.is_empty() },
-    Trait { name: "actor", doc: "Somebody is in it.", holds: |_, claim| !claim.actors.is_empty() },
-    Trait { name: "topic", doc: "It has a topic.", holds: |_, claim| !claim.topics.is_empty() },
+    Trait { name: "figure", doc: "It states a quantity.", holds: |_, claim| !claim.figures.is_empty() },
+    Trait { name: "quote", doc: "The source is quoted word for word.", holds: |_, claim| claim.quote.is_some() },
+    Trait { name: "place", doc: "A place is named.", holds: |_, claim| !claim.places.is_empty() },
+    Trait { name: "actor", doc: "An actor is named.", holds: |_, claim| !claim.actors.is_empty() },
+    Trait { name: "topic", doc: "A topic is named.", holds: |_, claim| !claim.topics.is_empty() },
     Trait { name: "source", doc: "A source is cited.", holds: |_, claim| !claim.cite.is_empty() },
-    Trait { name: "holder", doc: "It says who holds it.", holds: |_, claim| !claim.by.is_empty() },
+    Trait { name: "holder", doc: "A holder is named.", holds: |_, claim| !claim.by.is_empty() },
     Trait { name: "position", doc: "A party takes a stance on it.", holds: |_, claim| !claim.positions.is_empty() },
     // Relations and notes that stand elsewhere are looked up when the columns are made.
     Trait { name: "relation", doc: "It is related to another claim.", holds: |_, _| false },
-    Trait { name: "note", doc: "The analyst remarked on it.", holds: |_, claim| claim.note.is_some() },
-    Trait { name: "credibility", doc: "It is graded.", holds: |_, claim| claim.credibility.is_some() },
-    Trait { name: "likelihood", doc: "How likely it is is judged.", holds: |_, claim| claim.likelihood.is_some() },
+    Trait { name: "note", doc: "The analyst has a note on it.", holds: |_, claim| claim.note.is_some() },
+    Trait { name: "credibility", doc: "Its credibility is graded.", holds: |_, claim| claim.credibility.is_some() },
+    Trait { name: "likelihood", doc: "Its likelihood is judged.", holds: |_, claim| claim.likelihood.is_some() },
     Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
 ];
 

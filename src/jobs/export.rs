@@ -92,10 +92,10 @@ impl SaveJob {
         let target = expand_home(path);
         let inputs = InputFiles::of(&self.read_paths);
         if disk::is_stdout(&target) {
-            return Err(format!("{path} is where the screen of the explorer goes; name a file"));
+            return Err(format!("{path} is the explorer's own terminal; name a file"));
         }
         if inputs.contains(&target) {
-            return Err(format!("{path} is read here and stays as it is; choose another name"));
+            return Err(format!("{path} is one of the open files and is never overwritten; choose another name"));
         }
         let subset = collection.subset(&self.claims);
         let base = &collection.library.base;
@@ -109,9 +109,9 @@ impl SaveJob {
             written.map_err(|error| error.with_advice("choose to replace it above"))?;
         let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
         let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
-        let part = if collection.loading.is_some() { " Only what was read by then is in it." } else { "" };
+        let part = if collection.loading.is_some() { " It contains only what had been read by then." } else { "" };
         let (remarks, manifest) = (remarks.concat(), subset.manifest.in_scope(row.scope));
-        Ok(format!("Wrote {}.{part}{remarks} Its full name: {}", manifest.written_to(&name), full.display()))
+        Ok(format!("Wrote {}.{part}{remarks} Saved as {}", manifest.written_to(&name), full.display()))
     }
 }
 
@@ -171,11 +171,11 @@ mod tests {
         let message = job.save(&CancelToken::new()).unwrap();
         assert!(message.starts_with("Wrote 3 claims to chosen.ron, with "), "{message}");
         let full = PathBuf::from(&path).canonicalize().unwrap();
-        assert!(message.ends_with(&format!("Its full name: {}", full.display())), "{message}");
+        assert!(message.ends_with(&format!("Saved as {}", full.display())), "{message}");
         let message = job.save(&CancelToken::new()).unwrap_err();
         assert!(
             message
-                .ends_with("exists already and was left as it is; choose to replace it above, or choose another name"),
+                .ends_with("already exists and was left unchanged; choose to replace it above, or choose another name"),
             "{message}"
         );
         assert!(!message.contains("--force"), "{message}");

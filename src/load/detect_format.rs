@@ -69,9 +69,12 @@ pub(crate) fn detect(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
     let padding = bytes.len() - bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
     let sound = bytes.get(..bytes.len() - padding).unwrap_or_default();
     if sound.trim_ascii().is_empty() {
-        let what = if padding > 0 { "this file holds nothing but NUL bytes" } else { "this file is empty" };
-        let hint =
-            if padding > 0 { "it was damaged when it was written; take it from a backup" } else { SMALLEST_FILE_HINT };
+        let what = if padding > 0 { "this file contains only NUL bytes" } else { "this file is empty" };
+        let hint = if padding > 0 {
+            "it was damaged when it was written; restore it from a backup"
+        } else {
+            SMALLEST_FILE_HINT
+        };
         return DetectedFile::other(file, what, hint);
     }
     match std::str::from_utf8(sound) {
@@ -100,7 +103,7 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
         let what = if text.chars().all(char::is_whitespace) { "blanks" } else { "comments" };
         return DetectedFile::refused(
             text,
-            PendingDiagnostic::whole_file(file, format!("this file has nothing but {what}"))
+            PendingDiagnostic::whole_file(file, format!("this file contains only {what}"))
                 .with_hint(SMALLEST_FILE_HINT),
         );
     }
@@ -112,10 +115,10 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     let mut repaired = text.to_owned();
     for range in conflicts {
         repaired.replace_range(range.clone(), &" ".repeat(range.len()));
-        let message = "this line is the mark of a merge conflict";
+        let message = "this line is a merge conflict marker";
         diagnostics.push(
             PendingDiagnostic::error(file, range, message)
-                .with_hint("choose one of the two sides, and take out the marks"),
+                .with_hint("choose one of the two sides and remove the conflict markers"),
         );
     }
     DetectedFile { text: Cow::Owned(repaired), written: Some(text), diagnostics, is_knowledge_file: true }
@@ -126,7 +129,7 @@ fn nul_padding(file: usize, text: &str, padding: usize) -> Vec<PendingDiagnostic
     let mut diagnostics = Vec::new();
     if padding > 0 {
         let message = format!("{padding} NUL bytes follow here, to the end of the file");
-        let hint = "the file was damaged when it was written; what stands before is loaded";
+        let hint = "the file was damaged when it was written; what comes before is loaded";
         diagnostics
             .push(PendingDiagnostic::error(file, text.len().saturating_sub(1)..text.len(), message).with_hint(hint));
     }
@@ -174,7 +177,7 @@ fn replace_invalid_utf8<'a>(
     let more = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count().saturating_sub(1);
     let others = if more > 0 { format!(", and {more} more in this file") } else { String::new() };
     let message = format!("the byte 0x{byte:02X} here is not UTF-8{others}");
-    let hint = "the file may be in another encoding: open it in an editor that shows it rightly, and save it as UTF-8";
+    let hint = "the file may be in another encoding: open it in an editor that shows it correctly and save it as UTF-8";
     let diagnostic = PendingDiagnostic::error(file, at..at + 1, message).with_hint(hint);
     let text = String::from_utf8_lossy(bytes).into_owned();
     let DetectedFile { text: repaired, mut diagnostics, is_knowledge_file, .. } =

@@ -181,7 +181,7 @@ fn outline_file(at: usize, text: &str, diagnostics: &mut PendingDiagnostics, can
                 format!("this file has schema {number}; this program reads schema {} and older", document::SCHEMA);
             diagnostics.push(
                 PendingDiagnostic::error(at, range.clone(), message)
-                    .with_hint("a newer claimscope reads it; nothing of it is loaded"),
+                    .with_hint("a newer claimscope can read it; nothing of it is loaded"),
             );
             return Some(Outline::default());
         }

@@ -147,10 +147,10 @@ impl PendingDiagnostics {
         if self.unlisted > 0 {
             finished.push(Diagnostic {
                 severity: Severity::Error,
-                message: format!("{} further faults are not listed", self.unlisted),
+                message: format!("{} further problems are not listed", self.unlisted),
                 at: whole_file_location(names.last().copied().unwrap_or_default()),
                 record: String::new(),
-                hint: String::from("repair the first ones; many of the others may come from them"),
+                hint: String::from("fix the first ones; they may cause many of the others"),
             });
         }
         finished

@@ -134,7 +134,7 @@ pub(super) fn complain(text: &str, reason: &str) -> String {
     {
         let century = year.get(..2).unwrap_or_default();
         let both = format!("`{year}-{month}` for the month, `{year}/{century}{month}` for the years");
-        return format!("`{}` is not a date: it can mean two things; write {both}", shorten(text));
+        return format!("`{}` is not a date: it is ambiguous; write {both}", shorten(text));
     }
     let right = suggestion(text).map(|right| format!("`{right}`"));
     let right = right.unwrap_or_else(|| "like `2023-11`, `2025-01-31` or `2021/2024`".to_owned());

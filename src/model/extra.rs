@@ -55,7 +55,7 @@ impl Keys {
 }
 
 /// The end of the message where a key comes twice. Loading recognizes it, to explain it.
-pub(crate) const REPEATED_KEY: &str = "comes twice";
+pub(crate) const REPEATED_KEY: &str = "appears twice";
 
 struct Pairs;
 

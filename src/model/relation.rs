@@ -69,10 +69,10 @@ verbs! {
     Qualifies "qualifies" "qualified by" false "Limits or conditions the other.",
     Causes "causes" "caused by" false "Brings the other about.",
     RespondsTo "responds to" "answered by" false "Answers or reacts to the other.",
-    Elaborates "elaborates" "elaborated by" false "Says more of the same thing.",
+    Elaborates "elaborates" "elaborated by" false "Adds detail to the other.",
     Duplicates "says the same as" "says the same as" true "Says the same thing.",
     Precedes "precedes" "follows" false "Comes before the other in time.",
-    Related "related to" "related to" false "Has to do with the other in another way.",
+    Related "related to" "related to" false "Is related to the other in another way.",
 }
 
 /// A directed, typed relation between two claims.
@@ -86,7 +86,7 @@ pub struct Relation<'a> {
     pub to: ClaimIx,
     /// Why the analyst thinks so.
     pub why: Option<&'a str>,
-    /// Who draws the relation, as written.
+    /// Who added the relation, as written.
     pub by: Option<&'a str>,
     /// How strong it is, 0 to 1.
     pub strength: Option<f64>,
@@ -97,13 +97,13 @@ pub struct Relation<'a> {
 }
 
 impl Relation<'_> {
-    /// Who draws it, as it is told everywhere: `drawn by analyst`. Nothing where nobody is named.
+    /// Returns who added it, as all texts say it: `added by analyst`; `None` where nobody is named.
     #[must_use]
     pub fn drawn(&self) -> Option<String> {
-        self.by.map(|by| format!("drawn by {by}"))
+        self.by.map(|by| format!("added by {by}"))
     }
 
-    /// Why, and who says so, where that is written: `The two ranges do not meet. · drawn by analyst`.
+    /// Returns why, and who added it, where that is written: `The two ranges do not meet. · added by analyst`.
     #[must_use]
     pub fn remark(&self) -> Option<String> {
         let parts: Vec<String> = self.why.map(str::to_owned).into_iter().chain(self.drawn()).collect();
@@ -122,7 +122,7 @@ impl Relation<'_> {
 pub struct Remark {
     /// Why the analyst thinks so.
     pub why: Option<Box<str>>,
-    /// Who draws the relation, as written.
+    /// Who added the relation, as written.
     pub by: Option<Box<str>>,
     /// How strong it is, 0 to 1.
     pub strength: Option<f64>,

@@ -44,7 +44,7 @@ impl FixedWord for Standing {
             Self::Disputed => "Contradicted by another claim, or denied or doubted by a party.",
             Self::Unsourced => "No source is cited, and nothing disputes it.",
             Self::Corroborated => {
-                "Two or more independent origins say it, those of claims linked directly as saying the same included, and nothing disputes it."
+                "Two or more independent origins say it, counting claims linked directly as saying the same, and nothing disputes it."
             }
             Self::SingleSource => "One origin says it, and nothing disputes it.",
         }

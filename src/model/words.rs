@@ -35,13 +35,13 @@ fixed_words! {
         Article = "article" : "A piece in a newspaper, magazine or news site.",
         Report = "report" : "A study or official report.",
         Statement = "statement" : "A public statement of a party.",
-        Interview = "interview" : "Somebody's answers to somebody's questions.",
+        Interview = "interview" : "Questions and answers.",
         Dataset = "dataset" : "Structured data.",
         Post = "post" : "A post on a social network or forum.",
         Book = "book" : "A book.",
-        Document = "document" : "Any other document, leaked or archived ones included.",
+        Document = "document" : "Any other document, including leaked or archived ones.",
         Broadcast = "broadcast" : "Radio, television, video or podcast.",
-        Webpage = "web page" : "Any other page of the web.",
+        Webpage = "web page" : "Any other web page.",
     }
 }
 
@@ -78,7 +78,7 @@ fixed_words! {
 fixed_words! {
     /// How exactly the coordinates of a place are known.
     Precision {
-        Exact = "exact" : "The coordinates are the place.",
+        Exact = "exact" : "The coordinates are those of the place itself.",
         Near = "near" : "Within a few kilometres.",
         Area = "area" : "The middle of an area.",
         Country = "country" : "Only the country is known.",
@@ -89,14 +89,14 @@ fixed_words! {
 fixed_words! {
     /// What kind of statement a claim is.
     ClaimKind {
-        Statement = "statement" : "A statement of none of the other kinds.",
+        Statement = "statement" : "A statement of no other kind.",
         Event = "event" : "Something happened.",
         State = "state" : "Something is or was the case for a while.",
         Figure = "figure" : "Mainly a quantity.",
         Causal = "causal" : "One thing brought about another.",
         Evaluation = "evaluation" : "A judgement of value or importance.",
         Definition = "definition" : "What something is.",
-        SpeechAct = "speech act" : "Somebody promised, accused, denied, urged or the like.",
+        SpeechAct = "speech act" : "A promise, accusation, denial, appeal or the like.",
         Forecast = "forecast" : "What will or may happen.",
         Prescription = "prescription" : "What should be done.",
     }

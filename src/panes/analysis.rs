@@ -14,7 +14,7 @@ const MIN_WAIT_MS: u64 = 200;
 /// Returns the lines shown while there is no result: the analysis, the seconds waited for, and the key that stops it.
 fn looking(shown: &AnalysisView, width: usize) -> Vec<Line> {
     let since = if shown.waited_ms < 1_000 { String::new() } else { format!(" {} s", shown.waited_ms / 1_000) };
-    let (line, stop) = (format!("{}: looking …{since}", shown.name()), "Esc stops");
+    let (line, stop) = (format!("{}: computing …{since}", shown.name()), "Esc stops");
     let told = |text: &str| Line::of(text, Tone::Dim);
     if shown.waited_ms < MIN_WAIT_MS {
         return vec![told(&line)];
@@ -30,7 +30,7 @@ pub fn text(state: &State, shown: &AnalysisView, width: usize, height: usize) ->
         return PaneContent::lines(looking(shown, width));
     };
     let layout = AnalysisLayout::new(state, shown, findings, width, height);
-    let note = if shown.is_computing() && shown.waited_ms >= MIN_WAIT_MS { "looking …" } else { "" };
+    let note = if shown.is_computing() && shown.waited_ms >= MIN_WAIT_MS { "computing …" } else { "" };
     let more = if layout.overflow.below > 0 { " j: more" } else { "" };
     let footer = format!("{}{more}", position(shown.view_state.row, findings.rows()));
     PaneContent { note: note.to_owned(), footer, lines: layout.lines }

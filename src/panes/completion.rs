@@ -71,7 +71,7 @@ pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
     let height = u16::try_from(lines.len() + 2).ok()?;
     let area = Area { x, y: below, width, height };
     let title = Line::of("tab completes", Tone::Dim);
-    let more = if shown < prompt.completions.len() { "and more: type on" } else { "" };
+    let more = if shown < prompt.completions.len() { "and more: keep typing" } else { "" };
     Some(ScreenBlock { area, frame: BlockFrame::Light, title, footer: Line::of(more, Tone::Dim), lines })
 }
 

@@ -149,10 +149,10 @@ fn choices(words: &[(String, bool)], room: usize) -> Line {
 fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
     let Some(progress) = dialog.loading else { return Vec::new() };
     let says = if progress.is_all() {
-        " Only the first claims can be searched yet; this is counted anew when all can be.".to_owned()
+        " Only the first claims are searchable so far; this is recounted when all are.".to_owned()
     } else {
         let (loaded, of) = (grouped(progress.loaded), grouped(progress.of));
-        format!(" Only what is read so far is meant: {loaded} of ~{of} claims.")
+        format!(" Covers only what has been read so far: {loaded} of ~{of} claims.")
     };
     wrap_indented(&Line::of(&says, Tone::Warn), width, 1)
 }

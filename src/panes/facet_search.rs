@@ -31,7 +31,7 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
     let (typed, _) = input_window(finding.input.value(), finding.input.cursor(), width.saturating_sub(LEAD_WIDTH));
     let hint = match (finding.input.value().is_empty(), finding.found.is_empty()) {
         (true, _) => Some("names, words, years"),
-        (false, true) => Some("nothing is called so"),
+        (false, true) => Some("No match"),
         _ => None,
     };
     let number = CountColumns::of(finding.values().map(|found| &found.value));
@@ -52,7 +52,7 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
             nth += 1;
         }
         if group.more {
-            body.push(Line::of("   and more: type on", Tone::Dim));
+            body.push(Line::of("   more: keep typing", Tone::Dim));
         }
     }
     let room = height.saturating_sub(1);

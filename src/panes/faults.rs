@@ -23,11 +23,11 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
             _ if progress.is_all() => "are being indexed".to_owned(),
             share => format!("are being read ({share})"),
         };
-        let says = format!("The files {doing}: their faults are listed when all is there.");
+        let says = format!("The files {doing}; problems are listed after that.");
         return PaneContent::lines(wrap(&Line::of(&says, Tone::Dim), width));
     }
     if faults.is_empty() {
-        return PaneContent::lines(vec![Line::of("Nothing is wrong in the files.", Tone::Good)]);
+        return PaneContent::lines(vec![Line::of("No problems in the files.", Tone::Good)]);
     }
     let page = fault_page(height);
     let several = state.base().files.len() > 1;

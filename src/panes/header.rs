@@ -90,8 +90,8 @@ fn reading(state: &State, width: usize) -> String {
         }
         (Some(progress), _) if width < 60 => format!(" …{}", share(progress)),
         (Some(progress), _) => format!("  loading {}", share(progress)),
-        (None, Some(progress)) if width < 60 => format!(" again {}", share(progress)),
-        (None, Some(progress)) => format!("  reading again {}", share(progress)),
+        (None, Some(progress)) if width < 60 => format!(" reload {}", share(progress)),
+        (None, Some(progress)) => format!("  reloading {}", share(progress)),
         (None, None) => String::new(),
     }
 }

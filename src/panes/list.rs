@@ -25,9 +25,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     }
     if state.row_count() == 0 && state.is_answered() {
         let none = if state.answer.hits.total == 0 {
-            "No claim matches all of this. Esc goes to the claims: there it says why, and what can be done.".to_owned()
+            "No claim matches. Press Esc for the list of claims: it says why, and what to change.".to_owned()
         } else {
-            format!("The claims found have no {}.", state.view.tab.title().to_lowercase())
+            format!("The matching claims have no {}.", state.view.tab.title().to_lowercase())
         };
         return PaneContent::lines(wrap(&Line::of(&none, Tone::Warn), width));
     }

@@ -45,7 +45,7 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
         }
     }
     if rows.is_empty() {
-        body.push(Line::of("  Nothing that can be done is called so. Claims and names are found with /", Tone::Dim));
+        body.push(Line::of("  No command matches. Press / to find claims and names", Tone::Dim));
     }
     let mut lines = vec![join([Line::of("> ", Tone::Key), typed])];
     lines.extend(body.into_iter().skip((here + 1).saturating_sub(page)).take(page));
@@ -54,7 +54,7 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
         lines.extend(wrap(&Line::of(&row.doc, Tone::Strong), inside).into_iter().take(DETAIL_LINES));
     }
     let title = match menu.kind {
-        MenuKind::Palette => "What can be done".to_owned(),
+        MenuKind::Palette => "Commands".to_owned(),
         MenuKind::Help => {
             format!("Keys and query language: {}", state.analysis().map_or(state.focus.title(), AnalysisView::name))
         }

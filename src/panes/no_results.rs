@@ -14,13 +14,13 @@ use super::header::share;
 pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     let loading = state.session.collection.loading;
     if let Some(progress) = loading.filter(|_| state.base().claims.is_empty()) {
-        return vec![Line::of(&format!("The first claims are being read: {}.", share(progress)), Tone::Dim)];
+        return vec![Line::of(&format!("Reading the first claims: {}.", share(progress)), Tone::Dim)];
     }
     if state.base().claims.is_empty() {
         let next = if state.session.collection.diagnostics.is_empty() {
-            "The file holds no claims."
+            "The file contains no claims."
         } else {
-            "No claim is sound: 6 lists the faults."
+            "No claim could be loaded; press 6 for the errors."
         };
         return vec![Line::of(next, Tone::Warn)];
     }
@@ -30,15 +30,15 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     }
     let typing = matches!(state.mode, Mode::Typing(_));
     let so_far = loading.map(|progress| match share(progress) {
-        _ if progress.is_all() => " among the first ones: the others are being indexed".to_owned(),
-        share => format!(" so far: {share} is read"),
+        _ if progress.is_all() => " among the first ones; the rest is being indexed".to_owned(),
+        share => format!(" so far ({share} read)"),
     });
-    let none = format!("No claim matches all of this{}.", so_far.unwrap_or_default());
+    let none = format!("No claim matches{}.", so_far.unwrap_or_default());
     let mut lines = wrap(&Line::of(&none, Tone::Warn), width);
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.message, Tone::Plain)));
     if !state.answer.relaxations.is_empty() {
         // While the query is being typed, Enter keeps it.
-        let lead = if typing { "Enter keeps the query; then it takes:" } else { "Enter takes:" };
+        let lead = if typing { "Press Enter, then choose:" } else { "Enter takes:" };
         lines.extend(wrap(&Line::of(lead, Tone::Dim), width));
     }
     // As every list: scrolled so that the row under the cursor is in sight.

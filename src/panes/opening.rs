@@ -10,8 +10,8 @@ use super::screen::{Screen, ScreenBlock};
 #[must_use]
 pub fn screen(size: Size, name: &str, seconds: u64) -> Screen {
     let width = usize::from(size.width);
-    let line = Line::of(" claimscope ", Tone::Title).with(&format!("reads {name}"), Tone::Plain);
-    let wait = Line::of(&format!(" {seconds} s"), Tone::Dim).with("   q ", Tone::Key).with("leaves", Tone::Dim);
+    let line = Line::of(" claimscope ", Tone::Title).with(&format!("reading {name}"), Tone::Plain);
+    let wait = Line::of(&format!(" {seconds} s"), Tone::Dim).with("   q ", Tone::Key).with("quits", Tone::Dim);
     let area = Area { x: 0, y: 0, width: size.width, height: size.height };
     let block = ScreenBlock { area, lines: vec![cut(&line, width), cut(&wait, width)], ..ScreenBlock::default() };
     Screen { size, blocks: vec![block], caret: None }

@@ -14,12 +14,12 @@ pub enum OpenError {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Unreadable(Vec<Unreadable>),
     /// A pipe that was read before: its data is gone.
-    #[error("{}: what came from a pipe cannot be read again; put it into a file", .0.display())]
+    #[error("{}: a pipe cannot be read again; save its contents to a file", .0.display())]
     ConsumedPipe(PathBuf),
     /// The cancel token has fired.
     #[error("loading was stopped")]
     Cancelled,
     /// An earlier version was read, but has no claim because of this error.
-    #[error("{0}: nothing is known of the earlier version")]
+    #[error("{0}: the earlier version could not be read")]
     NoEarlierClaims(Box<Diagnostic>),
 }

@@ -110,7 +110,7 @@ fn diagnostic(path: &Path, message: String) -> Diagnostic {
 
 /// Returns a warning about a link to a folder.
 fn unfollowed_link(path: &Path) -> Diagnostic {
-    let message = "this link leads to a folder, and is not followed".to_owned();
+    let message = "this link leads to a folder and is not followed".to_owned();
     let hint = "name it on the command line to read the folder".to_owned();
     Diagnostic { severity: Severity::Warning, hint, ..diagnostic(path, message) }
 }

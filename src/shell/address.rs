@@ -30,7 +30,9 @@ fn refuse_blanks(address: &str) -> Option<String> {
             (format!("the character U+{:04X}", u32::from(other)), bytes.concat())
         }
     };
-    Some(format!("There is {what} in the address, and no address has one; if it is meant, write {instead} in the file"))
+    Some(format!(
+        "The address contains {what}, which no address may contain; if it is meant, write {instead} in the file"
+    ))
 }
 
 /// Refuses characters that show nothing, or change the direction of the text after them.
@@ -71,7 +73,7 @@ fn refuse_host(rest: &str) -> Option<String> {
     }
     if let Some((user, host)) = authority.rsplit_once('@') {
         return Some(format!(
-            "The address leads to `{}`, not to `{}`: what stands before an @ is a user's name; without it, it is opened",
+            "The address leads to `{}`, not to `{}`: what comes before an @ is a user name; without it, the address can be opened",
             Safe::new(host),
             Safe::new(user)
         ));
@@ -84,7 +86,7 @@ fn refuse_host(rest: &str) -> Option<String> {
         return Some("The address has no host".to_owned());
     }
     if !port.chars().all(|digit| digit.is_ascii_digit()) {
-        return Some(format!("`{}` behind the host `{}` is no port", Safe::new(port), Safe::new(host)));
+        return Some(format!("`{}` after the host `{}` is not a port", Safe::new(port), Safe::new(host)));
     }
     // The middle dot of Catalan stands between two l.
     let odd = host
@@ -93,7 +95,7 @@ fn refuse_host(rest: &str) -> Option<String> {
         .find(|&letter| !letter.is_alphanumeric() && !is_mark(letter) && !matches!(letter, '-' | '.' | '_'));
     if let Some(odd) = odd {
         return Some(format!(
-            "The host `{}` has the sign {odd} (U+{:04X}), and no host has one",
+            "The host `{}` contains the character {odd} (U+{:04X}), which no host may contain",
             Safe::new(host),
             u32::from(odd)
         ));
@@ -108,7 +110,7 @@ fn refuse_brackets(authority: &str) -> Option<String> {
     let is_address =
         host.contains(':') && host.chars().all(|sign| sign.is_ascii_hexdigit() || matches!(sign, ':' | '.'));
     let is_sound = is_address && is_port && (port.is_empty() || port.starts_with(':'));
-    (!is_sound).then(|| format!("`{}` is no host: brackets hold an IPv6 address", Safe::new(authority)))
+    (!is_sound).then(|| format!("`{}` is not a host: brackets hold an IPv6 address", Safe::new(authority)))
 }
 
 #[cfg(test)]
@@ -135,18 +137,18 @@ mod tests {
             ("https:///path", "no host"),
             ("https://:80/", "no host"),
             ("https://b\u{430}nk.example/", "mixes Cyrillic letters"),
-            ("https://bank.example%2f.evil.com/", "the sign %"),
-            ("https://bank.example;evil.example/", "the sign ;"),
-            ("https://bank.example,evil.example/", "the sign ,"),
-            ("https://$HOME.example/", "the sign $"),
-            ("https://bank.example:80.evil.example/", "is no port"),
-            ("https://bank.example:\u{661}/", "is no port"),
-            ("https://[bank.example]/", "is no host"),
-            ("https://bank.example·evil.example/", "the sign ·"),
-            ("https://[::1].evil.example/", "is no host"),
-            ("https://[::1/", "is no host"),
-            ("https://[::1]80/", "is no host"),
-            ("https://bank.example\u{2044}login.evil.example", "the sign \u{2044}"),
+            ("https://bank.example%2f.evil.com/", "the character %"),
+            ("https://bank.example;evil.example/", "the character ;"),
+            ("https://bank.example,evil.example/", "the character ,"),
+            ("https://$HOME.example/", "the character $"),
+            ("https://bank.example:80.evil.example/", "is not a port"),
+            ("https://bank.example:\u{661}/", "is not a port"),
+            ("https://[bank.example]/", "is not a host"),
+            ("https://bank.example·evil.example/", "the character ·"),
+            ("https://[::1].evil.example/", "is not a host"),
+            ("https://[::1/", "is not a host"),
+            ("https://[::1]80/", "is not a host"),
+            ("https://bank.example\u{2044}login.evil.example", "the character \u{2044}"),
         ] {
             let sentence = refusal(address).unwrap_or_default();
             assert!(sentence.contains(says), "{address:?}: {sentence:?}");

@@ -155,7 +155,7 @@ fn message(text: &str, route: &CopyRoute, desktop: Option<Result<(), arboard::Er
             Err(format!("tmux may not pass {size} on (OSC 52; {why}): in tmux.conf, set -g set-clipboard on lets it"))
         }
         CopyRoute::Ignored(name) => {
-            Err(format!("{size} were sent to the terminal (OSC 52), but {name} takes none: g m selects"))
+            Err(format!("{size} were sent to the terminal (OSC 52), but {name} does not take them: use g m to select"))
         }
         CopyRoute::TooLong => Err(format!("{size} are too many for the terminal; export them instead")),
     };

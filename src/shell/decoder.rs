@@ -251,15 +251,15 @@ impl Decoder {
 
 /// The message after an `ESC` was taken for the key and was none.
 const KEY_TORN: &str =
-    "The terminal sent one key in two parts: the first was taken for Esc. Esc is waited for longer from now on";
+    "The terminal sent one key in two parts, and the first was read as Esc. From now on Esc waits longer";
 
 /// The message at the end of a paste that was discarded.
-const PASTE_ENDED: &str = "The paste is over: keys are taken again";
+const PASTE_ENDED: &str = "The paste is over: keys work again";
 
 /// Returns the message on a paste that was discarded after `bytes`.
 pub(super) fn paste_discarded(bytes: usize) -> String {
     format!(
-        "A paste began and did not end: its {bytes} bytes were dropped, and so is what still comes of it. Esc takes keys again"
+        "A paste began and did not end: its {bytes} bytes were dropped, as is the rest. Press Esc to use keys again"
     )
 }
 

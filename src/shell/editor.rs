@@ -75,13 +75,15 @@ const OPENER_POLL_INTERVAL: Duration = Duration::from_millis(20);
 /// A sentence: there is no such file, or `$EDITOR` cannot be understood.
 pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
     if file == SAMPLE_NAME {
-        return Err("The sample is built in: there is no file to edit. Export it first, and open the export".to_owned());
+        return Err(
+            "The sample is built in, so there is no file to edit. Export it first and open the export".to_owned()
+        );
     }
     if !Path::new(file).is_file() {
         return Err(if file.contains(char::REPLACEMENT_CHARACTER) {
-            format!("The name of the file is no UTF-8 ({file}): it cannot be given to an editor")
+            format!("The file name is not UTF-8 ({file}), so it cannot be passed to an editor")
         } else {
-            format!("There is no file {file} any more")
+            format!("The file {file} no longer exists")
         });
     }
     let (variable, command) = editor_variable();
@@ -99,7 +101,7 @@ fn editor_variable() -> (&'static str, Result<String, String>) {
             Ok(wish) => return (variable, Ok(wish)),
             Err(VarError::NotPresent) => {}
             Err(VarError::NotUnicode(wish)) => {
-                return (variable, Err(format!("${variable} is no UTF-8: {}", wish.to_string_lossy())));
+                return (variable, Err(format!("${variable} is not UTF-8: {}", wish.to_string_lossy())));
             }
         }
     }
@@ -130,7 +132,9 @@ pub(super) fn run(mut command: Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name} ended with a fault ({status}): if the file was changed, R reads it again")),
+        Ok(status) => {
+            Err(format!("Editor {name} exited with an error ({status}); if the file was changed, R reloads it"))
+        }
         Err(error) => {
             Err(format!("{name} could not be started ({error}): set ${} to your editor", editor_variable().0))
         }
@@ -147,7 +151,7 @@ pub(super) fn browse(address: &str, mut report: impl FnMut(Result<String, String
     let success = || Ok(format!("Opened in the browser: {address}"));
     let ended = |status: io::Result<ExitStatus>| match status {
         Ok(status) if status.success() => success(),
-        Ok(status) => Err(format!("{OPENER} ended with a fault ({status}), so this may not be open: {address}")),
+        Ok(status) => Err(format!("{OPENER} exited with an error ({status}), so this may not be open: {address}")),
         Err(error) => Err(format!("It is not known whether {OPENER} has opened {address} ({error})")),
     };
     let began = Instant::now();
@@ -207,6 +211,6 @@ mod tests {
     fn the_sample_and_what_is_gone_cannot_be_edited() {
         assert!(command(SAMPLE_NAME, 1).unwrap_err().contains("built in"));
         assert!(command("no/such/file.ron", 1).unwrap_err().contains("no/such/file.ron"));
-        assert!(command("\u{fffd}\u{fffe}.ron", 1).unwrap_err().contains("no UTF-8"));
+        assert!(command("\u{fffd}\u{fffe}.ron", 1).unwrap_err().contains("not UTF-8"));
     }
 }

@@ -34,9 +34,9 @@ const BURST_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// The message on a sequence that does not go on.
 const SEQUENCE_STALLED: &str =
-    "The terminal began to send something and paused: what comes next belongs to that. Esc ends it";
+    "The terminal paused in the middle of a sequence: what comes next belongs to it. Press Esc to end it";
 /// The message on a paste that does not go on.
-const PASTE_STALLED: &str = "A paste is coming in, and pauses: it is waited for. Esc drops it";
+const PASTE_STALLED: &str = "A paste has paused; waiting for the rest. Press Esc to drop it";
 
 /// The reading thread. Dropping it ends the thread, and joins it: no key is read any more after that.
 pub(super) struct InputThread {

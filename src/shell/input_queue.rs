@@ -57,7 +57,7 @@ impl InputQueue {
         }
         let empty = queue.waiting.is_empty();
         queue.waiting.push_back(Event::Warning(format!(
-            "{dropped} of the keys, clicks and pastes that came faster than they can be done were dropped"
+            "{dropped} of the keys, clicks and pastes that came faster than they could be processed were dropped"
         )));
         empty
     }

@@ -78,7 +78,7 @@ fn refuse_stroke(label: &str) -> Option<String> {
         let before = at.checked_sub(1).and_then(|before| letters.get(before));
         STROKES.contains(*letter) && !is_script(before) && !is_script(letters.get(at + 1))
     });
-    alone.map(|(_, letter)| format!("has {}, which is easily taken for another sign there", named(*letter)))
+    alone.map(|(_, letter)| format!("has {}, which is easily mistaken for another character there", named(*letter)))
 }
 
 /// Refuses a label of which every letter that is not ASCII looks like one that is. A letter that looks like two (`æ`) is
@@ -90,7 +90,7 @@ fn refuse_disguised(label: &str) -> Option<String> {
         if letter.is_ascii() { Some(letter) } else { first }
     };
     let seen = label.chars().map(looks).collect::<Option<String>>()?;
-    Some(format!("can be taken for `{seen}`"))
+    Some(format!("can be mistaken for `{seen}`"))
 }
 
 /// Returns a letter with its code point.
@@ -121,18 +121,18 @@ mod tests {
             ("example.comノfoo.evil.example", "U+30CE"),
             ("example.com丿foo.evil.example", "U+4E3F"),
             ("1.2.3.4丶5.evil.example", "U+4E36"),
-            ("comーノfoo.evil.example", "easily taken for another sign"),
+            ("comーノfoo.evil.example", "easily mistaken for another character"),
             ("g〇〇gle.com", "U+3007"),
             ("example.com\u{3033}foo.evil.example", "U+3033"),
             // Latin letters.
             ("ɡithub.com", "U+0261"),
-            ("gıthub.com", "can be taken for `github`"),
+            ("gıthub.com", "can be mistaken for `github`"),
             ("gᴏᴏgle.com", "U+1D0F"),
             ("ᴜᴠ.com", "U+1D1C"),
             ("paypa\u{1c0}.com", "U+01C0"),
             ("bit\u{a78c}.com", "U+A78C"),
-            ("paypaƖ.com", "can be taken for `paypal`"),
-            ("google\u{2bc}.com", "can be taken for"),
+            ("paypaƖ.com", "can be mistaken for `paypal`"),
+            ("google\u{2bc}.com", "can be mistaken for"),
             // Marks.
             ("e\u{338}xample.com", "the mark U+0338"),
             ("e\u{335}xample.com", "the mark U+0335"),
@@ -140,10 +140,10 @@ mod tests {
             ("bank.\u{317}evil.com", "the mark U+0317"),
             ("bü\u{331}\u{331}cher.example", "the mark U+0331"),
             // Whole labels.
-            ("օոոս.com", "can be taken for `onnu`"),
+            ("օոոս.com", "can be mistaken for `onnu`"),
             ("ᎾᎥ.com", "U+13BE"),
-            ("\u{430}\u{440}\u{440}\u{4cf}\u{435}.com", "can be taken for `appl"),
-            ("СОРЕ.com", "can be taken for"),
+            ("\u{430}\u{440}\u{440}\u{4cf}\u{435}.com", "can be mistaken for `appl"),
+            ("СОРЕ.com", "can be mistaken for"),
             ("ꓐꓮꓠꓗ.com", "U+A4D0"),
             // Other forms of letters.
             ("\u{ff45}xample.org", "would be read as `example.org`"),

@@ -62,8 +62,7 @@ const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for i
     claimscope --help";
 
 /// The error if the terminal cannot show a screen, with what to do instead.
-const DUMB_TERMINAL: &str = "this terminal says that it shows lines alone (TERM=dumb), and the explorer needs a screen.\n\
-    For lines: claimscope search QUERY [PATH]..., claimscope --help";
+const DUMB_TERMINAL: &str = "this terminal shows only lines (TERM=dumb), and the explorer needs a screen.\nFor lines: claimscope search QUERY [PATH]..., claimscope --help";
 
 /// Runs this process to its end if it was started as the guard of an explorer, which restores the terminal should the explorer
 /// die. `name` is the first word of the command line. Returns `None` if it was not.

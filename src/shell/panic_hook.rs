@@ -20,7 +20,7 @@ fn print_panic(info: &PanicHookInfo<'_>) {
     let text = payload.downcast_ref::<String>().map(String::as_str);
     let message = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
     let place = info.location().map(ToString::to_string).unwrap_or_default();
-    eprintln!("claimscope stopped: a fault in the program ({place}). Your files are as they were.");
+    eprintln!("claimscope stopped: a bug in the program ({place}). Your files are unchanged.");
     for line in message.lines() {
         eprintln!("  {}", printable(line));
     }

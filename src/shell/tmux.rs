@@ -46,7 +46,7 @@ fn run(arguments: &[&str], text: &str) -> Result<bool, String> {
     let writing = std::thread::Builder::new().name("tmux".to_owned()).spawn(write).map_err(|error| {
         let _ = child.kill();
         let _ = child.wait();
-        format!("no thread can be had: {error}")
+        format!("no thread could be started: {error}")
     })?;
     let success = wait(&mut child)?;
     match writing.join() {

@@ -52,7 +52,7 @@ pub const COMMON_BINDINGS: &[Binding] = &[
     Binding {
         keys: &[("enter", AnalysisCommand::Claims)],
         hint: Some(("⏎", "its claims")),
-        doc: "The claims of the row under the cursor, in the list; esc there comes back.",
+        doc: "List the claims of the row under the cursor; Esc comes back.",
     },
     Binding {
         keys: &[
@@ -62,7 +62,7 @@ pub const COMMON_BINDINGS: &[Binding] = &[
             ("up", AnalysisCommand::Up(1)),
         ],
         hint: Some(("jk", "row")),
-        doc: "A row down, a row up; so many with a number before. A row that is higher than the pane is scrolled first.",
+        doc: "A row down, a row up; prefix a number to repeat. A row taller than the pane is scrolled first.",
     },
     Binding {
         keys: &[
@@ -89,19 +89,23 @@ pub const COMMON_BINDINGS: &[Binding] = &[
     Binding {
         keys: &[("space", AnalysisCommand::Mark)],
         hint: Some(("space", "mark")),
-        doc: "Mark the claims of the row under the cursor; again: unmark them.",
+        doc: "Mark the claims of the row under the cursor; again to unmark them.",
     },
     Binding {
         keys: &[("z", AnalysisCommand::Zoom)],
         hint: Some(("z", "zoom")),
-        doc: "The pane alone on the screen, and back.",
+        doc: "Zoom the pane to the whole screen, and back.",
     },
     Binding {
         keys: &[("R", AnalysisCommand::Reread)],
         hint: None,
-        doc: "Read the files again; the analysis is then left.",
+        doc: "Read the files again; this leaves the analysis.",
     },
-    Binding { keys: &[("?", AnalysisCommand::Help), ("f1", AnalysisCommand::Help)], hint: None, doc: "These keys." },
+    Binding {
+        keys: &[("?", AnalysisCommand::Help), ("f1", AnalysisCommand::Help)],
+        hint: None,
+        doc: "Help: these keys.",
+    },
     Binding {
         keys: &[("esc", AnalysisCommand::Leave), ("q", AnalysisCommand::Leave)],
         hint: Some(("esc", "back")),

@@ -61,7 +61,7 @@ impl AnalysisLayout {
                 && head.len() > room;
             if is_cut {
                 head.truncate(room - 1);
-                head.push(Line::of("… k: all of it", Tone::Dim));
+                head.push(Line::of("… k: the rest", Tone::Dim));
             }
             let layout = RowLayout { state, analysis, findings, width, in_full: true }.rows(&head, height);
             return Self { overflow: Overflow { is_cut, ..layout.overflow }, ..layout };

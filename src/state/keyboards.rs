@@ -117,6 +117,6 @@ mod tests {
         for letter in "jéßŁøñ€“ạ\u{fffd}".chars() {
             assert_eq!(key_of(letter), None, "{letter}");
         }
-        assert_eq!(key_of('क'), None, "a layout that is not known");
+        assert_eq!(key_of('क'), None, "an unknown layout");
     }
 }

@@ -94,11 +94,10 @@ pub struct CommandInfo {
 }
 
 /// The headings of help, in order.
-pub const GROUPS: &[&str] =
-    &["Search", "Move", "Panes", "Read and follow", "Mark and take out", "Sort", ASK, "Program"];
+pub const GROUPS: &[&str] = &["Search", "Move", "Panes", "Read and follow", "Mark and export", "Sort", ASK, "Program"];
 
 /// The heading of the analyses.
-const ASK: &str = "Ask";
+const ASK: &str = "Analyse";
 
 macro_rules! actions {
     ($($group:literal { $($command:expr, $name:literal, [$($key:literal),*], $doc:literal $(, $hint:literal in $panes:expr)? ;)+ })+) => {
@@ -122,17 +121,17 @@ const ALL: &[Pane] = &Pane::ALL;
 
 actions! {
     "Search" {
-        KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value, and / once more for the query.", "search" in BESIDE_FACETS;
-        KeyCommand::FindValue, "find-value", ["g /"], "Find a value of the facets by name, however it is spelt; in the facets / does.", "find a value" in FACETS;
-        KeyCommand::StepOut, "peel", ["esc"], "Step out of one thing: a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
-        KeyCommand::ClearQuery, "clear-query", ["g c"], "Show everything again.";
-        KeyCommand::TakeHint, "take-hint", ["="], "Put what the hint beside the query proposes in the place of what is not known.", "take the hint" in LISTS;
-        KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor (again: no longer).", "keep" in FILTERS;
-        KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor (again: no longer).", "leave out" in FACETS;
+        KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value; press / again for the query.", "search" in BESIDE_FACETS;
+        KeyCommand::FindValue, "find-value", ["g /"], "Find a facet value by name, however it is spelt; in the facets, / does the same.", "find a value" in FACETS;
+        KeyCommand::StepOut, "peel", ["esc"], "Step out: of a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
+        KeyCommand::ClearQuery, "clear-query", ["g c"], "Clear the query and show everything.";
+        KeyCommand::TakeHint, "take-hint", ["="], "Accept the hint beside the query in place of the unknown term.", "take the hint" in LISTS;
+        KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor; again to undo.", "keep" in FILTERS;
+        KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor; again to undo.", "leave out" in FACETS;
         KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Claims that share topics and actors with this one.";
     }
     "Move" {
-        KeyCommand::Down, "down", ["j", "down"], "One down. A number before it: so many.";
+        KeyCommand::Down, "down", ["j", "down"], "One down. Prefix a number to repeat.";
         KeyCommand::Up, "up", ["k", "up"], "One up.";
         KeyCommand::First, "first", ["g g", "home"], "To the top. With a number: to that row.";
         KeyCommand::Last, "last", ["G", "end"], "To the bottom. With a number: to that row.";
@@ -143,18 +142,18 @@ actions! {
     }
     "Panes" {
         KeyCommand::NextPane, "next-pane", ["tab"], "The next pane.";
-        KeyCommand::PreviousPane, "previous-pane", ["backtab"], "The pane before.";
+        KeyCommand::PreviousPane, "previous-pane", ["backtab"], "The previous pane.";
         KeyCommand::Left, "left", ["h", "left"], "The pane to the left; in the timeline a step back.";
         KeyCommand::Right, "right", ["l", "right"], "The pane to the right; in the timeline a step on.";
         KeyCommand::Focus(Pane::Facets), "facets", ["1"], "The facets: values to filter by, with counts.";
         KeyCommand::Focus(Pane::Claims), "claims", ["2"], "The list.";
-        KeyCommand::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, whole.";
+        KeyCommand::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, in full.";
         KeyCommand::Focus(Pane::Timeline), "timeline-strip", ["4"], "Claims over time.";
         KeyCommand::Focus(Pane::Trail), "trail", ["5"], "Where you have been.";
-        KeyCommand::Focus(Pane::Faults), "faults", ["6"], "What is wrong in the files.";
+        KeyCommand::Focus(Pane::Faults), "problems", ["6"], "Problems in the files.";
         KeyCommand::NextTab, "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
-        KeyCommand::PreviousTab, "previous-tab", ["["], "The list's tab before.";
-        KeyCommand::Zoom, "zoom", ["z"], "The pane alone on the screen, and back.";
+        KeyCommand::PreviousTab, "previous-tab", ["["], "The list's previous tab.";
+        KeyCommand::Zoom, "zoom", ["z"], "Zoom the pane to the whole screen, and back.";
     }
     "Read and follow" {
         KeyCommand::Open, "open", ["enter"], "Open what is under the cursor.", "open" in ALL;
@@ -170,13 +169,13 @@ actions! {
         KeyCommand::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written.";
         KeyCommand::Browse, "browse", ["o"], "Open the source's address in the browser.";
     }
-    "Mark and take out" {
+    "Mark and export" {
         KeyCommand::Mark, "mark", ["space"], "Mark the claim and step on; in the facets: keep this value.", "mark" in LISTS;
         KeyCommand::Range, "range", ["v"], "Start a range at the cursor; Space marks it all.";
         KeyCommand::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
         KeyCommand::Invert, "invert-marks", ["g I"], "Invert the marks of the claims shown.";
         KeyCommand::Unmark, "unmark-all", ["g N"], "Unmark everything.";
-        KeyCommand::Export, "export", ["x"], "Write claims to a file, with all that they refer to.", "export" in CLAIM;
+        KeyCommand::Export, "export", ["x"], "Export claims to a file, with everything they refer to.", "export" in CLAIM;
         KeyCommand::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";
         KeyCommand::CopyId, "copy-id", ["y i"], "Copy the id.";
         KeyCommand::CopyCitation, "copy-citation", ["y c"], "Copy the statement with holder, source and locator.";
@@ -184,28 +183,28 @@ actions! {
         KeyCommand::CopyQuery, "copy-query", ["y q"], "Copy the query.";
     }
     "Sort" {
-        KeyCommand::Sort(SortKey::Best), "sort-best", [", b"], "By rank where words rank, else as in the file.";
-        KeyCommand::Sort(SortKey::File), "sort-file", [", o"], "As in the file. The same sort again: from the other end.";
+        KeyCommand::Sort(SortKey::Best), "sort-best", [", b"], "By relevance, otherwise file order.";
+        KeyCommand::Sort(SortKey::File), "sort-file", [", o"], "File order. Repeat a sort to reverse it.";
         KeyCommand::Sort(SortKey::Time), "sort-time", [", t"], "By time; undated claims last.";
         KeyCommand::Sort(SortKey::Sources), "sort-sources", [", s"], "By the number of sources.";
         KeyCommand::Sort(SortKey::Relations), "sort-relations", [", r"], "By the number of relations.";
         KeyCommand::Sort(SortKey::Figure), "sort-figure", [", f"], "By the largest figure.";
-        KeyCommand::Sort(SortKey::Status), "sort-status", [", u"], "By how the claim stands, disputed first.";
+        KeyCommand::Sort(SortKey::Status), "sort-status", [", u"], "By status, disputed first.";
         KeyCommand::Sort(SortKey::Id), "sort-id", [", i"], "By id.";
     }
-    "Ask" {
-        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Once more, or u: everything as it was.", "doubt" in CLAIM;
+    "Analyse" {
+        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or u: everything as before.", "doubt" in CLAIM;
     }
     "Program" {
-        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks. While something is doubted: no longer.";
-        KeyCommand::Redo, "redo", ["ctrl-r"], "Do it again.";
-        KeyCommand::Palette, "palette", [":", "ctrl-p"], "Everything that can be done, by name.";
-        KeyCommand::Help, "help", ["?", "f1"], "Keys for this pane, and the query language.", "keys" in ALL;
+        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks; or end the doubt.";
+        KeyCommand::Redo, "redo", ["ctrl-r"], "Redo what was undone.";
+        KeyCommand::Palette, "palette", [":", "ctrl-p"], "All commands, by name.";
+        KeyCommand::Help, "help", ["?", "f1"], "Help: keys for this pane, the query language, the manual.", "keys" in ALL;
         KeyCommand::Reload, "reload", ["R"], "Read the files again.";
-        KeyCommand::Redraw, "redraw", ["ctrl-l"], "Draw the whole screen anew, where another program has written on it.";
-        KeyCommand::Mouse, "mouse", ["g m"], "Give the mouse to the terminal, or take it back.";
+        KeyCommand::Redraw, "redraw", ["ctrl-l"], "Redraw the whole screen, if another program has written on it.";
+        KeyCommand::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, or take it back.";
         KeyCommand::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
-        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Leave; `q` asks first where marks would be lost.";
+        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Quit; `q` asks first if marks would be lost.";
     }
 }
 

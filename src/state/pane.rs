@@ -37,7 +37,7 @@ impl Pane {
             Self::Reading => "Reading",
             Self::Timeline => "Timeline",
             Self::Trail => "Trail",
-            Self::Faults => "Faults",
+            Self::Faults => "Problems",
         }
     }
 

@@ -207,7 +207,7 @@ pub(super) fn resume(state: &mut State, mut shown: Box<AnalysisView>) -> Vec<Eff
 /// # Errors
 /// A sentence where the row has no claims to list, or more than a query can name.
 pub(super) fn row_query(state: &State, shown: &AnalysisView) -> Result<String, String> {
-    let nothing = || "There is no claim to list for this row.".to_owned();
+    let nothing = || "This row has no claims to list.".to_owned();
     let row = shown.row().ok_or_else(nothing)?;
     // Where many rows share their claims, a row has the term that asks for them.
     if let Some(term) = &row.query {

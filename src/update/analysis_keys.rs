@@ -102,7 +102,7 @@ fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Ve
             if fits(&query) {
                 return open_row_claims(state, *shown, query);
             }
-            state.notify("All that is in view is too much for a query: come closer.");
+            state.notify("Too many places in view for a query: zoom in.");
             state.mode = Mode::Analysis(shown);
             Vec::new()
         }
@@ -144,7 +144,7 @@ fn run(
         }
         AnalysisCommand::Reread => {
             state.mode = Mode::Analysis(shown);
-            state.notify("The files are being read again; then the analysis is left.");
+            state.notify("The files are being read again; the analysis will then be left.");
             return reload::begin(state);
         }
         AnalysisCommand::Help => {
@@ -225,7 +225,7 @@ fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pr
             let keys = label(&state.pending_keys);
             state.pending_keys.clear();
             state.mode = Mode::Analysis(shown);
-            state.notify(format!("{keys}: not while an analysis is shown. esc gives the list back, ? tells the keys."));
+            state.notify(format!("{keys}: not while an analysis is shown. Press esc for the list, ? for the keys."));
             return Pressed::nothing();
         }
     };

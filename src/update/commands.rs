@@ -26,20 +26,18 @@ fn quit(state: &mut State) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     state.session.quit_guard.warned = true;
-    let marks = counted(lost, "claim is marked and was", "claims are marked and were");
-    state.notify_error(format!("{marks} not exported: q again leaves all the same, x exports."));
+    let marks = counted(lost, "marked claim was", "marked claims were");
+    state.notify_error(format!("{marks} not exported: q again quits anyway, x exports."));
     Vec::new()
 }
 
 /// Leaves the mouse to the terminal, or takes it back.
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     let (owner, says) = match state.session.mouse {
-        MouseOwner::Explorer => {
-            (MouseOwner::Terminal, "The mouse is left to the terminal, which selects text with it.")
-        }
+        MouseOwner::Explorer => (MouseOwner::Terminal, "The mouse is left to the terminal, for selecting text."),
         MouseOwner::Terminal => (
             MouseOwner::Explorer,
-            "The mouse gives panes and rows the cursor, and scrolls. Most terminals still select text with Shift held.",
+            "The mouse moves the cursor to panes and rows, and scrolls. Most terminals still select text with Shift held.",
         ),
     };
     state.session.mouse = owner;
@@ -245,7 +243,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
     if let Some(file) = file {
         vec![Effect::Edit { file, line: origin.line.max(1) }]
     } else {
-        state.notify_error("It is not known where this record is written.");
+        state.notify_error("It is not known which line this record is on.");
         Vec::new()
     }
 }
@@ -263,7 +261,7 @@ fn browse(state: &mut State) -> Vec<Effect> {
     if let Some(url) = url {
         vec![Effect::Browse(url.into())]
     } else {
-        state.notify_error("No address is given for a source here.");
+        state.notify_error("No source here has an address.");
         Vec::new()
     }
 }

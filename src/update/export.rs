@@ -90,14 +90,14 @@ pub(super) fn refresh_selection(state: &mut State) -> Option<Effect> {
 pub(super) fn paste(state: &mut State, text: &str) {
     let Mode::Export(dialog) = &mut state.mode else { return };
     if dialog.writing {
-        state.notify_error("What was pasted was dropped: the file is being written");
+        state.notify_error("The paste was dropped: the file is being written");
     } else if dialog.row == ExportRow::File {
         dialog.trouble = None;
         let before = dialog.path.value().to_owned();
         readline::insert(&mut dialog.path, text);
         handle_path_change(dialog, &before);
     } else {
-        state.notify_error("What was pasted was dropped: only the row of the file takes text");
+        state.notify_error("The paste was dropped: only the file row takes text");
     }
 }
 
@@ -205,7 +205,7 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
         return Vec::new();
     }
     let trouble = if dialog.claims.count() == 0 {
-        Some("No claims are chosen: choose others in the first row.")
+        Some("No claims to export: choose others in the first row.")
     } else if path.is_empty() {
         Some("Type a file name.")
     } else {

@@ -94,7 +94,7 @@ pub(super) fn apply_matches(state: &mut State, number: u64, found: Vec<FacetMatc
 fn apply_value(state: &mut State, mut finding: Box<FacetSearch>) -> Vec<Effect> {
     finding.wanted = false;
     let Some(chosen) = finding.chosen() else {
-        state.notify("Nothing is chosen: Esc leaves, typing finds.");
+        state.notify("Nothing is selected: type to find, Esc to leave.");
         state.mode = Mode::FacetSearch(finding);
         return Vec::new();
     };

@@ -50,7 +50,7 @@ fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
         Some(format!("{before}{}{after}", hint.replacement))
     });
     let Some(query) = query else {
-        state.notify_error("No hint proposes anything for this query.");
+        state.notify_error("There is no suggestion for this query.");
         return Vec::new();
     };
     go(state, query)
@@ -59,7 +59,7 @@ fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
 /// Adds the term under the cursor to the query, required or excluded, or removes it again.
 pub(super) fn toggle(state: &mut State, wanted: Presence) -> Vec<Effect> {
     let Some(term) = term_here(state) else {
-        state.notify_error("Nothing here to filter by: in the facets, the timeline, the tabs and on links there is.");
+        state.notify_error("Nothing to filter by here: use the facets, the timeline, the tabs or a link.");
         return Vec::new();
     };
     let now = presence(&state.view.query, &term);
@@ -143,7 +143,7 @@ pub(super) fn search_similar(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
         .map(|(field, values)| format!("{field}:{values}"))
         .collect();
     if terms.is_empty() {
-        state.notify_error("This claim names no topic, actor or place to go by.");
+        state.notify_error("This claim names no topic, actor or place to compare.");
         return Vec::new();
     }
     state.view.tab = Tab::Claims;

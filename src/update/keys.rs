@@ -25,10 +25,10 @@ pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyC
     match &mut state.notice {
         // Who reads of a Latin letter that was not pressed looks for it in vain.
         Some(notice) if notice.text.starts_with(NO_COMMAND) => {
-            notice.text = format!("{letter} was taken for {taken}, the key of the same place. {}", notice.text);
+            notice.text = format!("{letter} was read as {taken}, the key in the same place. {}", notice.text);
         }
         None if state.pending_keys.is_empty() && !takes_text(&state.mode) => {
-            state.notify(format!("{letter} was taken for {taken}, the key of the same place"));
+            state.notify(format!("{letter} was read as {taken}, the key in the same place"));
         }
         _ => {}
     }

@@ -45,7 +45,7 @@ pub(super) fn show_letters(state: &mut State) {
         Some(first) => {
             state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) });
         }
-        None => state.notify("No link is in sight here: j and k find them."),
+        None => state.notify("No link is in sight: scroll with j and k."),
     }
 }
 

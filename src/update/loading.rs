@@ -27,7 +27,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     effects.extend(compared);
     effects.extend(doubt::request(state));
     if whole {
-        state.notify(format!("All is there: {}.", counted(state.base().claims.len(), "claim", "claims")));
+        state.notify(format!("Loading finished: {}.", counted(state.base().claims.len(), "claim", "claims")));
         notify_faults(state);
         if std::mem::take(&mut state.session.reload.wanted) {
             effects.extend(reload::begin(state));
@@ -41,7 +41,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
 pub(super) fn notify_faults(state: &mut State) {
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
-        state.notify_error(format!("{} in the files: what is sound is open, 6 lists them.", fault_count(faults)));
+        state.notify_error(format!("{} in the files: the rest is open; press 6 for the list.", fault_count(faults)));
     }
 }
 

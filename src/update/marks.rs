@@ -26,7 +26,7 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     let listed = state.focus == Pane::Claims && matches!(state.view.tab, Tab::Claims | Tab::Figures);
     for _ in 0..count.min(state.row_count().max(1)) {
         let Some(claim) = claim_here(state) else {
-            state.notify_error("Marks belong to claims: + keeps only the claims that have this.");
+            state.notify_error("Only claims can be marked; + keeps the claims that have this.");
             return Vec::new();
         };
         change(state, |marks| marks.toggle(claim));
@@ -53,7 +53,7 @@ fn claim_here(state: &State) -> Option<ClaimIx> {
 /// Marks claims; where all of them are marked, unmarks them.
 pub(super) fn toggle_marks(state: &mut State, these: &Marks) -> Vec<Effect> {
     if these.is_empty() {
-        state.notify_error("No claim belongs to this row.");
+        state.notify_error("This row has no claims.");
         return Vec::new();
     }
     let all = state.view.marks.includes(these);
@@ -71,7 +71,7 @@ pub(super) fn toggle_range(state: &mut State) {
     };
     if state.range_start.is_some() {
         state.focus = Pane::Claims;
-        state.notify("Range: move, then Space marks it all.");
+        state.notify("Range: move, then press Space to mark it.");
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
 fn notify_partial(state: &mut State, shown: &Marks) {
     if state.session.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
         state
-            .notify(format!("Only the {} shown so far: more are being read.", counted(shown.len(), "claim", "claims")));
+            .notify(format!("Only the {} shown so far; more are being read.", counted(shown.len(), "claim", "claims")));
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         prompt::begin_with(state, "");
     }
     if matches!(state.mode, Mode::LinkHints(_) | Mode::Analysis(_)) {
-        state.notify_error("What was pasted was dropped: no text is taken here. / takes a query");
+        state.notify_error("The paste was dropped: no text is expected here. Press / for a query");
         return Vec::new();
     }
     state.notice = None;
@@ -21,7 +21,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let room = MAX_QUERY_CHARS.saturating_sub(taken);
     let all = text.chars().count();
     if all > room {
-        state.notify_error(format!("What was pasted was cut: {all} characters, of which the line takes {room}"));
+        state.notify_error(format!("The paste was cut: {all} characters, of which the line takes {room}"));
     }
     let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(room).collect();
     match &mut state.mode {

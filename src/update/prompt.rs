@@ -67,7 +67,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "ctrl-n") {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
-        state.notify(format!("a query has at most {} letters", grouped(MAX_QUERY_CHARS)));
+        state.notify(format!("a query has at most {} characters", grouped(MAX_QUERY_CHARS)));
     } else if readline::edit(&mut prompt.input, key).is_some() {
         reset_assistance(&mut prompt);
     } else {

@@ -56,7 +56,7 @@ pub(super) fn edit(input: &mut Input, key: KeyCombination) -> Option<()> {
 
 /// Notifies that a key does nothing while a line is typed.
 pub(super) fn notify_unusable(state: &mut State, key: KeyCombination) {
-    state.notify_error(format!("{} does nothing while a line is typed. esc leaves the line", label(key)));
+    state.notify_error(format!("{} does nothing while you type. Press esc to leave the line", label(key)));
 }
 
 /// Inserts text at the cursor.

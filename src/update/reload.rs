@@ -22,7 +22,7 @@ use super::{analysis, doubt, since};
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     if state.session.reload.progress.is_some() || state.session.collection.loading.is_some() {
         state.session.reload.wanted = true;
-        state.notify("The files are being read; then they are read again.");
+        state.notify("The files are being read; they will be read again after that.");
         return Vec::new();
     }
     state.session.reload.progress = Some(Progress::default());
@@ -92,7 +92,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
-        state.notify_error("Nothing in the files is sound just now: what was open stays open. R reads them again.");
+        state.notify_error("Nothing in the files could be loaded: what was open stays open. R reads them again.");
         return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
     }
     let remap = reloaded.id_remap(&state.session.collection);
@@ -160,12 +160,12 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
 }
 
 fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {
-    let mut parts = vec![format!("Read again: {} (before: {before})", counted(now, "claim", "claims"))];
+    let mut parts = vec![format!("Reloaded: {} (before: {before})", counted(now, "claim", "claims"))];
     if lost > 0 {
         parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
     }
     if faults > 0 {
-        parts.push(format!("{} (6 lists them)", crate::diagnostic::fault_count(faults)));
+        parts.push(format!("{} (press 6)", crate::diagnostic::fault_count(faults)));
     }
     parts.join(", ") + "."
 }

@@ -30,7 +30,7 @@ pub(super) fn apply_version(state: &mut State, result: Result<LoadedVersion, Str
     let earlier = state.session.earlier.as_mut()?;
     match result {
         Err(sentence) => {
-            let says = format!("{sentence}. Nothing is compared.");
+            let says = not_compared(&sentence);
             earlier.error = Some(sentence);
             state.notify_error(says);
             None
@@ -45,7 +45,7 @@ pub(super) fn apply_version(state: &mut State, result: Result<LoadedVersion, Str
             let name = &earlier.name;
             let missing = (!missing.is_empty()).then(|| {
                 let missing = missing.join(" and ");
-                format!("{missing} in {name}: what is sound is compared, and claims that are not seem to be new.")
+                format!("{missing} in {name}: claims that could not be loaded from it may appear as new.")
             });
             let says: Vec<String> = remark.map(|remark| format!("{remark}.")).into_iter().chain(missing).collect();
             if !says.is_empty() {
@@ -62,7 +62,7 @@ pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> 
     let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
     let (new, changed, gone) =
         (grouped(changes.since.new.len()), grouped(changes.since.changed.len()), grouped(changes.removed));
-    let says = format!("Since {}: {new} new, {changed} changed, {gone} gone. w c lists them.", earlier.name);
+    let says = format!("Since {}: {new} new, {changed} changed, {gone} removed. Press w c for the list.", earlier.name);
     earlier.changes = Some(changes);
     state.reading.outdated = state.reading.record.is_some();
     if state.notice.is_none() {
@@ -78,11 +78,11 @@ pub(super) fn obstacle(state: &State) -> Option<String> {
         return Some(format!("This compares with an earlier version: {way}."));
     };
     match (&earlier.error, &earlier.version) {
-        (Some(sentence), _) => Some(format!("{sentence}. Nothing is compared.")),
+        (Some(sentence), _) => Some(not_compared(sentence)),
         (None, None) => Some(format!("{} is still being read.", earlier.name)),
         (None, Some(_)) if state.session.collection.loading.is_some() => {
             let so_far = counted(state.base().claims.len(), "claim is", "claims are");
-            Some(format!("{so_far} there so far: it is compared when all are."))
+            Some(format!("{so_far} loaded so far; the comparison starts when all are."))
         }
         (None, Some(_)) => None,
     }

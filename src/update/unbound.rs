@@ -18,7 +18,7 @@ pub(super) fn notify(state: &mut State, keys: &[KeyCombination]) {
     };
     let name = label(keys);
     state.notify_error(match letter {
-        Some('\u{fffd}') => "The terminal sent bytes that are no UTF-8".to_owned(),
+        Some('\u{fffd}') => "The terminal sent bytes that are not UTF-8".to_owned(),
         Some(letter) if keyboards::is_foreign(letter) => {
             format!("{NO_COMMAND}{name}, and its place on the keyboard is not known: switch to Latin letters")
         }

@@ -71,7 +71,7 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
                 println!("  silent: `{text}` finds {}", hits.total);
             } else {
                 said += 1;
-                if remarks.iter().any(|hint| hint.starts_with("taken for")) {
+                if remarks.iter().any(|hint| hint.starts_with("read as")) {
                     taken.push(format!("{word}: {}", remarks.join("; ")));
                 }
             }

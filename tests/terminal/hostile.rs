@@ -114,7 +114,7 @@ fn a_copy_in_tmux_goes_to_tmux() {
     program.wait_for("to tmux's buffer");
     assert_eq!(std::fs::read(program.folder.path().join("copied")).unwrap(), b"Six jets flew.");
     assert_eq!(std::fs::read(program.folder.path().join("asked")).unwrap(), b"load-buffer -w -\n");
-    assert_eq!(program.count("\u{1b}]52"), 0, "once is enough");
+    assert_eq!(program.count("\u{1b}]52"), 0, "remove one of them");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn a_panic_on_any_thread_restores_first_and_speaks_after() {
     for place in ["opening", "drawing", "searching"] {
         let mut program = explorer(&["Six jets flew."]).with("CLAIMSCOPE_TEST_PANIC", place).run();
         assert_eq!(program.status(), 101, "{place}");
-        program.wait_for("a fault in the program");
+        program.wait_for("a bug in the program");
         program.is_restored();
         let written = String::from_utf8(program.bytes()).unwrap();
         let after = written.rsplit("\x1b[?25h").next().unwrap();
@@ -124,7 +124,7 @@ fn what_an_editor_leaves_does_not_stay() {
     let mut program = start.with("EDITOR", &editor).until("Six jets flew.");
     program.keys("e");
     program.wait_until("the editor", |program| program.count("\x1b[?1003h") > 0);
-    program.wait_for("Read again");
+    program.wait_for("Reloaded");
     program.wait_for("Six jets flew.");
     assert!(!program.terminal().screen().application_cursor());
     program.keys("q");
@@ -156,7 +156,7 @@ fn what_an_editor_leaves_of_newer_protocols_does_not_stay() {
         for (on, off) in LEFT {
             program.has_after(on, off);
         }
-        program.wait_for("Read again");
+        program.wait_for("Reloaded");
         assert_eq!(program.keyboards(), [0, 5], "{keys:?}");
         program.keys("q");
         assert_eq!(program.status(), 0);

@@ -32,7 +32,7 @@ fn rows_are_there_keys_work_and_at_last_all_is_there() {
     program.wait_for("Statement number 7 ");
     program.keys("j 6");
     program.wait_for("6 Faults");
-    program.wait_for("All is there: 100,000 claims");
+    program.wait_for("Loading finished: 100,000 claims");
     program.wait_for("of 100,000");
     assert!(!program.screen().contains("loading"), "{}", program.screen());
     // The query, the mark and the trail are as they were left.

@@ -16,7 +16,7 @@ fn the_editor_gets_the_line_the_terminal_and_every_key() {
     program.wait_for("editing +3 claims.ron");
     program.is_restored();
     program.keys("typed while the explorer waits, q\n");
-    program.wait_for("Read again");
+    program.wait_for("Reloaded");
     assert!(program.terminal().screen().alternate_screen());
     let typed = fs::read(program.folder.path().join("typed")).unwrap();
     assert_eq!(String::from_utf8(typed).unwrap(), "typed while the explorer waits, q\n");
@@ -37,7 +37,7 @@ fn ctrl_c_in_the_editor_is_for_the_editor() {
     program.keys("e");
     program.wait_for("editing +2 claims.ron");
     program.keys("\x03");
-    program.wait_for("ended with a fault");
+    program.wait_for("exited with an error");
     program.wait_for("Six jets flew.");
     program.keys("q");
     assert_eq!(program.status(), 0);
@@ -89,10 +89,10 @@ fn an_address_is_handed_to_the_opener_and_its_faults_are_said() {
     for (script, says) in [
         ("#!/bin/sh\necho \"$@\" > opened\n", "Opened in the browser: https://example.org/report"),
         ("#!/bin/sh\necho \"$@\" > opened\nexec sleep 5\n", "Opened in the browser: https://example.org/report"),
-        ("#!/bin/sh\nexit 3\n", "xdg-open ended with a fault (exit status: 3)"),
-        ("#!/bin/sh\nexit 4\n", "xdg-open ended with a fault (exit status: 4)"),
-        ("#!/bin/sh\nkill -9 $$\n", "xdg-open ended with a fault (signal: 9"),
-        ("#!/bin/sh\nsleep 2\nexit 3\n", "xdg-open ended with a fault (exit status: 3)"),
+        ("#!/bin/sh\nexit 3\n", "xdg-open exited with an error (exit status: 3)"),
+        ("#!/bin/sh\nexit 4\n", "xdg-open exited with an error (exit status: 4)"),
+        ("#!/bin/sh\nkill -9 $$\n", "xdg-open exited with an error (signal: 9"),
+        ("#!/bin/sh\nsleep 2\nexit 3\n", "xdg-open exited with an error (exit status: 3)"),
         ("#!/no/such/shell\n", "The browser could not be started with xdg-open"),
     ] {
         let mut program = with_opener(script);

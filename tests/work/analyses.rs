@@ -189,7 +189,7 @@ fn of_very_many_authors_the_first_hold_claims_and_check_says_so() {
         assert_eq!(holders, held);
         if count > held {
             let sentence = format!(
-                "{count} of its authors are actors; claims that name no holder are found as held by the first 64 of them"
+                "{count} of its authors are actors; claims that name no holder are attributed to the first 64 of them"
             );
             assert_eq!(said, [sentence.as_str()]);
         } else {

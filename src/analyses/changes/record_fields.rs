@@ -250,7 +250,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
 /// Returns a citation as id and locator: `paper#2.1.3`.
 fn citation<'a>(base: &'a Base, cited: &Citation<'_>) -> Cow<'a, str> {
     let id = base.id(RecordIx::Source(cited.source));
-    cited.locator.map_or(Cow::Borrowed(id), |locator| Cow::Owned(format!("{id}#{locator}")))
+    if cited.locator.is_some() { Cow::Owned(format!("{id} {}", cited.place())) } else { Cow::Borrowed(id) }
 }
 
 /// Returns a figure in words: `militants killed: between 12 and 15 people`. Numbers stand in full: rounded, they might hide

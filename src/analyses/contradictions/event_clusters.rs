@@ -166,7 +166,7 @@ fn by_topic(base: &Base, topics: &HashSet<TopicIx>) -> Vec<EventCluster> {
         });
         let within_a_year = first > last || last - first <= MAX_TOPIC_DAYS;
         let name = shortened(base.topics.row(topic).name(), MAX_NAME_CHARS);
-        let why = format!("both are of one event, \u{201c}{name}\u{201d}");
+        let why = format!("both are about one event, \u{201c}{name}\u{201d}");
         if events.len() * 2 >= all && within_a_year { cluster(base, events, why, true) } else { None }
     };
     claims.into_iter().filter_map(event).collect()

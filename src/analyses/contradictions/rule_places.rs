@@ -106,5 +106,5 @@ fn why(base: &Base, cluster: &EventCluster, places: [&[PlaceIx]; 2], units: (Pla
     // In one order, so that all pairs of these two places share the reason.
     let (one, other) = (names(mine, units.0), names(theirs, units.1));
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    format!("{}; one has it in {one}, the other in {other}", cluster.why)
+    format!("{}; one places it in {one}, the other in {other}", cluster.why)
 }

@@ -6,14 +6,14 @@ use crate::model::Verb;
 use super::Rule;
 use super::rule_context::RuleContext;
 
-pub(super) const RULE: Rule = Rule { name: "typed", title: "Typed: the file says that both cannot be true", find };
+pub(super) const RULE: Rule = Rule { name: "stated", title: "Stated in the file: both cannot be true", find };
 
 fn find(context: &mut RuleContext<'_>, _: &CancelToken) {
     let relations = context.base.relations();
     for (at, (from, verb, to)) in relations.plain().enumerate() {
         if verb == Verb::Contradicts {
             let remark = || relations.get(at).and_then(|relation| relation.remark());
-            context.add_claims(from, to, |_| remark().unwrap_or_else(|| "the file says so".to_owned()));
+            context.add_claims(from, to, |_| remark().unwrap_or_else(|| "as stated in the file".to_owned()));
         }
     }
 }

@@ -15,7 +15,7 @@ impl Outliner<'_> {
         let Some(token) = self.next else { return };
         if matches!(token.kind, TokenKind::Open(_)) && self.opens_document(self.lexer.clone()) {
             let message = "a second document begins here; a file has one `( … )`";
-            self.report(token.range(), message, "put its sections into the first one, or into a file of its own");
+            self.report(token.range(), message, "move its sections into the first one, or into a file of its own");
             self.advance();
             self.more_documents += 1;
             return;
@@ -23,14 +23,14 @@ impl Outliner<'_> {
         // More records or sections: the bracket before them closes the file by mistake.
         let is_record = token.kind == TokenKind::Open(b'(') && self.continues_section();
         if !is_record && !self.has_section_ahead() {
-            let message = "more follows behind the `)` that closes the file";
-            self.report(token.range(), message, "take it out, or make a comment of it: `// …`");
+            let message = "there is more after the `)` that closes the file";
+            self.report(token.range(), message, "remove it, or turn it into a comment: `// …`");
             // Nothing behind it can be read: the pass ends here.
             (self.next, self.truncation_reported) = (None, true);
             return;
         }
         let message = "this `)` closes the file, but more follows";
-        self.report(end.range(), message, "leave it out, or put the bracket in that it is to close");
+        self.report(end.range(), message, "remove it, or add the bracket that it should close");
         self.truncation_reported = true;
         if token.kind == TokenKind::Comma {
             self.advance();

@@ -123,14 +123,14 @@ impl Outliner<'_> {
         let (message, hint) = match () {
             () if named && opens => {
                 let id = word.trim_matches('"');
-                ("a record has no name before it", format!("its id stands inside: `(id: \"{id}\", …)`"))
+                ("a record has no name before it", format!("its id goes inside: `(id: \"{id}\", …)`"))
             }
             () if CONFLICT_MARKS.contains(&word) => {
-                let hint = "choose one of the two sides, and take out the marks".to_owned();
-                ("this line is the mark of a merge conflict", hint)
+                let hint = "choose one of the two sides and remove the conflict markers".to_owned();
+                ("this line is a merge conflict marker", hint)
             }
             () if opens && end == first.end && self.is_identifier(first) => {
-                ("expected a record in `( … )`", format!("leave out `{word}`; a record is written `(id: \"…\", …)`"))
+                ("expected a record in `( … )`", format!("remove `{word}`; a record is written `(id: \"…\", …)`"))
             }
             () => ("expected a record in `( … )`", RECORD.to_owned()),
         };

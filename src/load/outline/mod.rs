@@ -203,8 +203,8 @@ impl<'a> Outliner<'a> {
             let comment = line.find("//").and_then(|at| Some(start + at + hidden_line_end(line.get(at..)?)?.0));
             start += line.len() + 1;
             if let Some(at) = comment {
-                let message = "a comment goes on here behind what looks like the end of its line";
-                self.report(at..at + 1, message, "end the line as the others end");
+                let message = "a comment continues here past what looks like the end of its line";
+                self.report(at..at + 1, message, "end this line like the others");
             }
         }
     }
@@ -233,9 +233,7 @@ impl<'a> Outliner<'a> {
     fn report_truncated(&mut self, diagnostic: PendingDiagnostic) {
         if !self.truncation_reported {
             self.truncation_reported = true;
-            self.outline
-                .diagnostics
-                .push(diagnostic.with_hint("the file may be cut off; what stands before is loaded"));
+            self.outline.diagnostics.push(diagnostic.with_hint("the file may be cut off; what comes before is loaded"));
         }
     }
 

@@ -26,7 +26,7 @@ impl Outliner<'_> {
             let end = self.last_end;
             if !is_sound {
                 let message = "the brackets of `#![enable(…)]` do not match";
-                self.report(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
+                self.report(sharp.start..end, message, "write `#![enable(implicit_some)]`, or remove it");
             }
             self.enable_extensions(sharp, start, end);
         }
@@ -51,7 +51,7 @@ impl Outliner<'_> {
                 self.outline.extensions |= extension;
             } else {
                 let message = format!("`{name}` is not an extension of RON");
-                self.report(sharp.start..end, message, "write `#![enable(implicit_some)]`, or leave it out");
+                self.report(sharp.start..end, message, "write `#![enable(implicit_some)]`, or remove it");
             }
         }
     }
@@ -59,7 +59,7 @@ impl Outliner<'_> {
     /// Reads the bracket that opens the file, with or without a name before it.
     pub(crate) fn open_document(&mut self) {
         let Some(first) = self.next else {
-            let message = "this file has nothing but attributes and comments";
+            let message = "this file contains only attributes and comments";
             self.give_up(PendingDiagnostic::whole_file(self.file, message).with_hint(SMALLEST_FILE_HINT));
             return;
         };
@@ -108,7 +108,7 @@ impl Outliner<'_> {
             let opens = matches!(token.kind, TokenKind::Open(_)) && self.opens_document(self.lexer.clone());
             if opens || (token.kind == TokenKind::Word && self.begins_field(token)) {
                 let message = "a knowledge file begins with `(`; this does not belong before it";
-                let hint = "take it out, or make a comment of it: `// …`";
+                let hint = "remove it, or turn it into a comment: `// …`";
                 self.report(first.start..self.last_end, message, hint);
                 if token.kind == TokenKind::Word {
                     self.truncation_reported = true;

@@ -66,7 +66,7 @@ impl Outliner<'_> {
             {
                 let message = format!("expected a comma after this {}", section.noun);
                 let range = end.saturating_sub(1)..end;
-                self.report_in_record(section, start, range, message, "records are set apart by commas");
+                self.report_in_record(section, start, range, message, "records are separated by commas");
             }
             _ => {}
         }
@@ -82,7 +82,7 @@ impl Outliner<'_> {
                 let record = if strays.is_empty() { String::new() } else { self.label(section, start) };
                 for stray in strays {
                     let message = format!("this `{}` closes nothing", slice(self.text, stray.clone()));
-                    let hint = "leave it out, or put the bracket in that it is to close";
+                    let hint = "remove it, or add the bracket that it should close";
                     let diagnostic = PendingDiagnostic::error(self.file, stray, message)
                         .with_hint(hint)
                         .with_record(record.as_str());
@@ -98,7 +98,7 @@ impl Outliner<'_> {
                     section,
                     start,
                     open,
-                    "a bracket is missing in it, or one too many behind it; the rest of the record is left out",
+                    "a bracket is missing in it, or there is one too many after it; the rest of the record is left out",
                 );
                 Some((self.last_whole_field_end(start, open), true))
             }

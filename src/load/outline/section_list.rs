@@ -11,9 +11,9 @@ impl Outliner<'_> {
     pub(crate) fn section_list(&mut self, section: &'static Section, name: Token) -> Result<(), PassAborted> {
         let Section { name: section_name, noun: record, .. } = section;
         if self.seen.iter().any(|seen| seen.id == section.id) && self.text_of(name) == *section_name {
-            let message = format!("the section `{section_name}` comes a second time");
-            let diagnostic = PendingDiagnostic::warning(self.file, name.range(), message)
-                .with_hint("both are loaded; put them together");
+            let message = format!("the section `{section_name}` appears twice");
+            let diagnostic =
+                PendingDiagnostic::warning(self.file, name.range(), message).with_hint("both are loaded; merge them");
             self.outline.diagnostics.push(diagnostic);
         }
         self.seen.push(section);
@@ -131,7 +131,7 @@ impl Outliner<'_> {
         let ends = token.kind == TokenKind::Close(b')') && (is_last || self.begins_line(token));
         let (name, found) = (section.name, self.text_of(token));
         let message = format!("expected `]`, the end of the section `{name}`, but found `{found}`");
-        self.report(token.range(), message, if ends { "" } else { "leave it out, if it closes nothing" });
+        self.report(token.range(), message, if ends { "" } else { "remove it if it closes nothing" });
         if !ends {
             self.advance();
             if self.next.is_some_and(|token| token.kind == TokenKind::Comma) {

@@ -49,8 +49,8 @@ impl Outliner<'_> {
                 }
                 TokenKind::String => {
                     self.advance();
-                    let message = "the name of a section stands in quotes";
-                    self.report(token.range(), message, "write it without: `claims: […]`");
+                    let message = "the section name is in quotes";
+                    self.report(token.range(), message, "write it without quotes: `claims: […]`");
                     let (start, end) = (token.start + 1, token.end.saturating_sub(1));
                     self.document_field(Token { kind: TokenKind::Word, start, end })?;
                 }
@@ -71,14 +71,14 @@ impl Outliner<'_> {
             TokenKind::Open(b'(') if self.continues_section() => {
                 self.abort_first_pass()?;
                 let Some(&section) = self.seen.last() else { return Ok(()) };
-                let message = "the list of this section is closed, but more of its records follow here";
-                self.report(token.range(), message, "leave out the `]` before it");
+                let message = "the list of this section is closed, but more of its records follow";
+                self.report(token.range(), message, "remove the `]` before it");
                 self.section_elements(section, token, None)?;
                 self.section_comma();
             }
             _ => {
                 let message = "expected a section such as `claims: […]`";
-                self.report(token.range(), message, "records stand in the list of their section");
+                self.report(token.range(), message, "records go into the list of their section");
                 // A value of no length: the token at hand ends one, and must be skipped by itself.
                 if self.skip_value()?.is_empty() && self.next == Some(token) {
                     self.abort_first_pass()?;
@@ -124,8 +124,8 @@ impl Outliner<'_> {
                 if field.is_none() {
                     *field = Some(value);
                 } else if self.more_documents == 0 {
-                    let message = format!("`{written}` comes a second time");
-                    self.report(name.range(), message, "the first one is kept; leave one of them out");
+                    let message = format!("`{written}` appears twice");
+                    self.report(name.range(), message, "the first one is kept; remove one of them");
                 }
             }
             (None, _) => {
@@ -159,7 +159,7 @@ impl Outliner<'_> {
                     return;
                 }
                 let message = "expected a comma after this section";
-                self.report(end.saturating_sub(1)..end, message, "sections are set apart by commas");
+                self.report(end.saturating_sub(1)..end, message, "sections are separated by commas");
             }
             _ => {}
         }

@@ -218,7 +218,7 @@ impl<'a> Resolver<'a> {
         self.unsure |= !closing.is_empty();
         for &(from, outer) in closing.iter().filter_map(|&at| found.get(at)) {
             let message = format!(
-                "`{field}` goes in a ring: `{}` belongs to this {} in turn",
+                "`{field}` forms a cycle: `{}` belongs to this {} in turn",
                 self.id_of(kind, outer),
                 kind.label()
             );
@@ -228,7 +228,7 @@ impl<'a> Resolver<'a> {
                 subject,
                 &[PathSegment::Field(field)],
                 message,
-                "the reference that closes the ring is left out",
+                "the reference that closes the cycle is ignored",
             );
         }
         let mut at = 0..;
@@ -260,7 +260,7 @@ impl<'a> Resolver<'a> {
             return self.reference(subject, path, kind, to);
         }
         let message = format!("this {} refers to itself", kind.label());
-        self.error(subject, path, message, "leave the reference out, or name another record");
+        self.error(subject, path, message, "remove the reference, or name another record");
         None
     }
 

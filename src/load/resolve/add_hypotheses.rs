@@ -54,10 +54,8 @@ impl<'a> Resolver<'a> {
         else {
             let message = format!("there is no record `{}`", shorten(&written.on));
             let near = RecordKind::ALL.into_iter().find_map(|kind| self.suggest_id(kind, &written.on));
-            let hint = near.map_or_else(
-                || "a note stands on the id of any record".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let hint = near
+                .map_or_else(|| "`on` takes the id of any record".to_owned(), |near| format!("did you mean `{near}`?"));
             self.error(subject, &[PathSegment::Field("on")], message, hint);
             return;
         };

@@ -110,7 +110,7 @@ impl<'a> Resolver<'a> {
             let (from, to) = (shorten(&from), shorten(&to));
             let message = format!("`{from}` {} `{to}`{both} is written twice", verb.row().forward);
             let file = self.base.files.get(file as usize).map_or("", |name| name);
-            let hint = format!("it stands at {file}:{line} already; once is enough");
+            let hint = format!("it is already at {file}:{line}; remove one of them");
             self.warning(subject, path, message, hint);
         }
     }

@@ -26,7 +26,7 @@ impl Resolver<'_> {
             Ok(when) => Some(when),
             Err(sentence) => {
                 let is_of_claim = matches!(path, [PathSegment::Field("when")]) && subject.section == SectionId::Claims;
-                let hint = if is_of_claim { "what the text itself says of the time goes into `when_said`" } else { "" };
+                let hint = if is_of_claim { "how the text itself puts the time goes into `when_said`" } else { "" };
                 self.error(subject, path, sentence, hint);
                 None
             }
@@ -100,7 +100,7 @@ impl Resolver<'_> {
                 location: self.location_of(RecordKind::Source, source.0),
             };
             let message = format!(
-                "{} of its authors are actors; claims that name no holder are found as held by the first {MAX_AUTHORS_HOLDING} of them",
+                "{} of its authors are actors; claims that name no holder are attributed to the first {MAX_AUTHORS_HOLDING} of them",
                 grouped(known)
             );
             self.warning(

@@ -35,7 +35,7 @@ impl Resolver<'_> {
         let row = u32::try_from(self.locations.get(at)?.len()).ok()?;
         if let Some(first) = self.ids.add(&self.base, kind, id, row) {
             let place = self.location_text(kind, first);
-            let message = format!("there is {} {} with the id `{}` already", article(kind), kind.label(), shorten(id));
+            let message = format!("there is already {} {} with the id `{}`", article(kind), kind.label(), shorten(id));
             // Two files that know nothing of one another may use one id for two records.
             let elsewhere = self.location_of(kind, first).file != location.file && self.prefixes.is_empty();
             let way = if elsewhere {
@@ -54,8 +54,9 @@ impl Resolver<'_> {
             self.unprefixed.get_mut(at)?.entry(written.to_owned()).and_modify(|only| *only = None).or_insert(Some(row));
         }
         if !is_readable(id) {
-            let message = format!("`{}` is not a good id", shorten(id));
-            let hint = format!("ids are small letters, digits, `.`, `_` and `-`, such as `{}`", id_from(id));
+            let message = format!("`{}` is not a valid id", shorten(id));
+            let hint =
+                format!("ids consist of lower-case letters, digits, `.`, `_` and `-`, such as `{}`", id_from(id));
             self.warning(subject, &[PathSegment::Field("id")], message, hint);
         }
         Some(row)
@@ -118,11 +119,11 @@ impl Resolver<'_> {
         let full = self.full_id(subject.location, id.into());
         let hint = match (self.other_kind(subject.location, id), self.suggest_id(kind, &full)) {
             _ if self.diagnostics.mentions_record(kind.label(), id, !self.prefixes.is_empty()) => {
-                "its record has a fault of its own, and was left out".to_owned()
+                "its record has an error of its own and was left out".to_owned()
             }
             (_, Some(near)) => format!("did you mean `{near}`?"),
             (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
-            (None, None) => format!("add it to `{}`, or leave the reference out", kind.section()),
+            (None, None) => format!("add it to `{}`, or remove the reference", kind.section()),
         };
         self.error(subject, path, message, hint);
     }

@@ -79,8 +79,8 @@ pub(crate) fn recover<T: DeserializeOwned>(
             break;
         }
     }
-    let message = "there are more faults in this record than can be listed; it is left out";
-    recovery.record.report(0..1, message, "repair the first ones, and look again");
+    let message = "there are more errors in this record than can be listed; it is left out";
+    recovery.record.report(0..1, message, "fix the first ones and check again");
     (None, recovery.record.finish().1)
 }
 
@@ -165,8 +165,8 @@ impl ErrorRecovery {
         let ranges: Vec<Range<usize>> =
             fields.iter().filter(|field| field.name(text).is_some_and(is_unknown)).map(with_comma).collect();
         let Some(first) = ranges.first().cloned() else { return };
-        let message = format!("{} more fields here do not exist", ranges.len());
-        self.record.report(first, message, "take them out, or put them into `extra`");
+        let message = format!("{} more unknown fields here", ranges.len());
+        self.record.report(first, message, "remove them, or move them into `extra`");
         self.record.blank_out_all(&ranges);
     }
 

@@ -104,7 +104,7 @@ impl RepairText {
         let last_char =
             self.text.get(before.range()).and_then(|text| text.char_indices().next_back()).map_or(0, |(at, _)| at);
         let range = before.start + last_char..before.end;
-        self.report(range, "expected a comma after this", "fields and elements are set apart by commas");
+        self.report(range, "expected a comma after this", "fields and elements are separated by commas");
         true
     }
 

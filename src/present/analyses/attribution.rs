@@ -60,7 +60,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let mut allowance = Allowance::new();
     let groups = [
         ("parties", "Parties: what they hold", parties.iter().map(|party| party_row(base, party)).collect()),
-        ("hardened", "Harder where it is told again", pairs.iter().map(|pair| shift_row(base, pair)).collect()),
+        ("hardened", "Hardened when repeated", pairs.iter().map(|pair| shift_row(base, pair)).collect()),
         (
             "word",
             "Stated as fact, on one party's word alone",
@@ -75,7 +75,7 @@ fn without_holder(base: &Base, input: &AnalysisInput<'_>, parties: &[Party]) -> 
     let mut held = Bits::none(base.claims.len());
     parties.iter().flat_map(|party| &party.held).for_each(|claim| held.put(claim.at()));
     let count = input.claims.count() - input.claims.shared(&held);
-    let claims = counted(count, "claim names nobody who holds it", "claims name nobody who holds them");
+    let claims = counted(count, "claim names no holder", "claims name no holder");
     (count > 0).then(|| Line::of(&format!("{claims}: left out"), Tone::Warn))
 }
 
@@ -83,9 +83,9 @@ fn without_holder(base: &Base, input: &AnalysisInput<'_>, parties: &[Party]) -> 
 fn shift_summary(pairs: &[CertaintyShift]) -> String {
     let soft = pairs.iter().map(|pair| pair.soft.0).collect::<HashSet<_>>().len();
     if soft == 0 {
-        return "No claim hardens: none that is put with a reserve is put as fact where it is told again.".to_owned();
+        return "No hedged claim is repeated as fact.".to_owned();
     }
-    let harden = counted(soft, "claim hardens where it is told again", "claims harden where they are told again");
+    let harden = counted(soft, "claim hardens when repeated", "claims harden when repeated");
     let several = if pairs.len() > soft { format!(", in {} pairs", grouped(pairs.len())) } else { String::new() };
     format!("{harden}{several}.")
 }
@@ -123,8 +123,8 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
 fn role_text(role: SourceRole) -> &'static str {
     match role {
         SourceRole::Own => "its own word",
-        SourceRole::Unsigned => "names no author: passes it on",
-        SourceRole::Other => "somebody else's",
+        SourceRole::Unsigned => "passes it on, without an author",
+        SourceRole::Other => "another party's",
     }
 }
 
@@ -139,7 +139,7 @@ fn role_key(role: SourceRole) -> &'static str {
 
 fn claim_row(base: &Base, it: &SinglePartyClaim, allowance: &mut Allowance) -> FindingRow {
     let party = RecordIx::Actor(it.party);
-    let nobody = "nobody else holds it, and no claim of somebody else says the same or supports it";
+    let nobody = "nobody else holds it, and no claim by another party says the same or supports it";
     let mut why = vec![Line::of("only  ", Tone::Dim).with(base.name(party), Tone::Actor), Line::of(nobody, Tone::Dim)];
     let source = |source: SourceIx| base.name(RecordIx::Source(source));
     for &(origin, role) in it.origins.iter().take(MAX_NAMES) {
@@ -150,7 +150,7 @@ fn claim_row(base: &Base, it: &SinglePartyClaim, allowance: &mut Allowance) -> F
         );
     }
     if let Some(more) = it.count.checked_sub(MAX_NAMES).filter(|&more| more > 0) {
-        why.push(Line::of(&format!("and {}", counted(more, "source more", "sources more")), Tone::Dim));
+        why.push(Line::of(&format!("and {}", counted(more, "more source", "more sources")), Tone::Dim));
     }
     if it.origins.is_empty() {
         let none = base.claims.sources.of(it.claim.at()).is_empty();

@@ -43,9 +43,9 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         changes.iter().filter(chosen).map(|change| row(&earlier, change)).collect::<Vec<_>>()
     };
     let groups = [
-        ("added", "Claims that are new", rows(true, |change| *change == ChangeKind::Added)),
-        ("removed", "Claims that are gone", rows(true, |change| *change == ChangeKind::Removed)),
-        ("changed", "Claims that say something else", rows(true, |change| matches!(change, ChangeKind::Changed(_)))),
+        ("added", "New claims", rows(true, |change| *change == ChangeKind::Added)),
+        ("removed", "Removed claims", rows(true, |change| *change == ChangeKind::Removed)),
+        ("changed", "Changed claims", rows(true, |change| matches!(change, ChangeKind::Changed(_)))),
         ("relations", "Relations", relations.iter().map(|change| relation_row(is, change)).collect()),
         ("records", "Other records", rows(false, |_| true)),
     ];
@@ -57,7 +57,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
 fn summary(was: &Base, is: &Base, all: bool, counts: [usize; 5]) -> Vec<Line> {
     let [added, removed, edited, relations, records] = counts;
     let text = format!(
-        "claims: {added} new, {removed} gone, {edited} changed; relations: {relations}; other records: {records}"
+        "claims: {added} new, {removed} removed, {edited} changed; relations: {relations}; other records: {records}"
     );
     let mut summary = vec![Line::of(&text, Tone::Plain)];
     if was.title != is.title && all {
@@ -65,7 +65,7 @@ fn summary(was: &Base, is: &Base, all: bool, counts: [usize; 5]) -> Vec<Line> {
         summary.push(diff_line("title", &diff_words(before.unwrap_or_default(), now.unwrap_or_default())));
     }
     if !all {
-        summary.push(Line::of("what is gone cannot be filtered, and is left out", Tone::Dim));
+        summary.push(Line::of("removed claims cannot be filtered and are left out", Tone::Dim));
     }
     if counts == [0; 5] && summary.len() == 1 {
         summary = vec![Line::of("nothing changed", Tone::Plain)];

@@ -41,7 +41,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     // A statement ends like a sentence; here it is a name.
     let about: Vec<&str> = records.map(|record| base.name(record).trim_end_matches('.')).collect();
     if about.is_empty() {
-        let sentence = "Nothing is doubted: a source, an actor or a claim can be, but no place, topic or hypothesis.";
+        let sentence = "Nothing is doubted: only sources, actors and claims can be.";
         return Findings { summary: vec![Line::of(sentence, Tone::Plain)], groups: Vec::new() };
     }
     let fallout = Fallout::new(base, doubted.iter().map(|doubt| doubt.record));
@@ -50,7 +50,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let among = if all {
         String::new()
     } else {
-        format!(", among the {} asked about", counted(input.claims.count(), "claim", "claims"))
+        format!(", of {}", counted(input.claims.count(), "claim in the filter", "claims in the filter"))
     };
     let counts = counts_text(unsupported.len(), weakened.len());
     let mut summary = vec![Line::of(&format!("doubting {}: {counts}{among}", about.join(", ")), Tone::Plain)];
@@ -61,8 +61,8 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         fallen.map(|(claim, path)| row(base, &fallout, &because, *claim, path)).collect::<Vec<_>>()
     };
     let groups = [
-        ("unsupported", "Unsupported: doubted, or without all the support they had", rows(unsupported)),
-        ("weakened", "Weakened: without some of their support", rows(weakened)),
+        ("unsupported", "Unsupported: doubted, or all support lost", rows(unsupported)),
+        ("weakened", "Weakened: some support lost", rows(weakened)),
     ];
     Findings { summary, groups: FindingGroup::non_empty(groups) }
 }
@@ -107,7 +107,7 @@ fn doubted_with_actor(doubts: &[DoubtedRecord]) -> Option<Line> {
     let are_there = doubts.iter().any(|doubt| matches!(doubt.because, RecordIx::Actor(_)));
     are_there.then(|| {
         let text = format!(
-            "with the actor: {} held by it, {} written by it",
+            "doubted with the actor: {} held by it, {} written by it",
             counted(claims, "claim", "claims"),
             counted(sources, "source", "sources")
         );

@@ -53,7 +53,7 @@ impl Findings {
             let named = ids.iter().take(MAX_NAMED_OUTSIDE).copied().collect::<Vec<_>>().join(" ");
             let more = total.saturating_sub(MAX_NAMED_OUTSIDE);
             let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
-            let line = Line::of("outside of the filter  ", Tone::Warn).with(&named, Tone::Id).with(&more, Tone::Dim);
+            let line = Line::of("outside the filter  ", Tone::Warn).with(&named, Tone::Id).with(&more, Tone::Dim);
             row.why.insert(0, line);
             row.data.insert("outside_filter".to_owned(), ids.into());
             if total > MAX_LISTED {

@@ -29,23 +29,23 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let claims: usize = components.iter().map(|component| component.claims.len()).sum();
     let mut summary = vec![Line::of(
         &format!(
-            "{} told, in {} with {}",
+            "{}, in {} with {}",
             counted(cycles, "cycle", "cycles"),
-            counted(components.len(), "component", "components"),
+            counted(components.len(), "group", "groups"),
             counted(claims, "claim", "claims")
         ),
         Tone::Plain,
     )];
     for Component { claims, unsearched, .. } in components.iter().filter(|component| component.unsearched > 0) {
         let text = format!(
-            "not searched from {} of a component of {}: it would take too long; a narrower filter helps",
+            "not searched from {} of a group of {}: it would take too long; narrow the filter",
             counted(*unsearched, "claim", "claims"),
             grouped(claims.len())
         );
         summary.push(Line::of(&text, Tone::Warn));
     }
     if components.iter().any(|component| component.more) {
-        let text = format!("of a component at most the {MAX_CYCLES} shortest cycles are told");
+        let text = format!("at most the {MAX_CYCLES} shortest cycles of a group are shown");
         summary.push(Line::of(&text, Tone::Dim));
     }
     let rows = components.iter().zip(1..).flat_map(|(component, at)| {
@@ -65,7 +65,7 @@ fn row(base: &Base, cycle: &[CycleStep], component: usize, of: usize) -> Finding
         let Some(relation) = base.relations().get(step.relation) else { continue };
         let verb = relation.verb.row();
         let leads = if relation.from == step.claim { verb.forward.to_owned() } else { format!("is {}", verb.backward) };
-        let effect = next.map_or("the first of them again", |&next| says(next));
+        let effect = next.map_or("the first claim again", |&next| says(next));
         why.push(Line::of(&format!("{leads}  "), Tone::Dim).with(effect, Tone::Plain));
         if let Some(remark) = relation.remark() {
             why.push(Line::of(&format!("    ({remark})"), Tone::Dim));
@@ -83,10 +83,10 @@ fn row(base: &Base, cycle: &[CycleStep], component: usize, of: usize) -> Finding
         why.push(Line::of(&format!("… {} more steps", grouped(more)), Tone::Dim));
     }
     let ids: Vec<&str> = claims.iter().map(|&claim| base.claims.id(claim)).collect();
-    let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "component": component, "size": of });
+    let data = json!({ "length": cycle.len(), "claims": ids, "steps": steps, "group": component, "size": of });
     FindingRow {
         line: Line::of(&format!("a cycle of {}", counted(cycle.len(), "claim", "claims")), Tone::Figure)
-            .with(&format!(", in a component of {}", grouped(of)), Tone::Dim),
+            .with(&format!(", in a group of {}", grouped(of)), Tone::Dim),
         why,
         claims,
         data: object(data),

@@ -14,7 +14,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "origins",
     keys: &["w o"],
-    doc: "Are several reports really one? Claims whose sources have fewer independent origins than there are of them.",
+    doc: "Are several reports really one? Claims with fewer independent origins than sources.",
     requires: Requires::Nothing,
     render,
     interactive: None,
@@ -33,7 +33,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         rows.push(row(base, shared, &mut allowance));
     }
     let text = format!(
-        "{} of {} with fewer independent origins than sources; {} rest on sources that copy one another in a ring",
+        "{} of {} with fewer independent origins than sources; {} rest on sources that copy one another in a circle",
         fewer.len(),
         counted(input.claims.count(), "claim", "claims"),
         circular.len()
@@ -73,7 +73,7 @@ fn row(base: &Base, shared: &ClaimOrigins, allowance: &mut Allowance) -> Finding
         why.push(Line::of("origins  ", Tone::Dim).with(&names(&ends.origins), Tone::Source));
     }
     if !ends.circular.is_empty() {
-        why.push(Line::of("in a ring  ", Tone::Dim).with(&names(&ends.circular), Tone::Bad));
+        why.push(Line::of("in a circle  ", Tone::Dim).with(&names(&ends.circular), Tone::Bad));
     }
     let [source_ids, origin_ids, circular_ids] = lists.map(|(_, list)| ids(list));
     let data = json!({

@@ -45,8 +45,8 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
         builder.listed_on(topic, label, listing);
     }
     let usual = usual.map(|(by, drawn)| match ties.len() {
-        all if all == drawn => format!("all drawn by {by}"),
-        all => format!("{drawn} of {all} drawn by {by}"),
+        all if all == drawn => format!("all added by {by}"),
+        all => format!("{drawn} of {all} added by {by}"),
     });
     builder.fact("relations", usual.as_deref(), Tone::Dim);
 }
@@ -69,7 +69,6 @@ fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<Re
     let relation = base.relations().get(tie.relation)?;
     let by = match (relation.by, usual) {
         (by, Some(usual)) if by == Some(usual) => None,
-        (None, Some(_)) => Some("drawn by nobody named".to_owned()),
         _ => relation.drawn(),
     };
     let strength = relation.strength.map(|strength| format!("strength {strength}"));

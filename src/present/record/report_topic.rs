@@ -32,13 +32,11 @@ impl ReportTopic {
     pub(crate) fn absence(self) -> &'static str {
         match self {
             Self::Relations | Self::Other => "This record has no relations.",
-            Self::Contradictions => {
-                "No relation says that anything contradicts this; the analysis of contradictions looks further."
-            }
-            Self::Sources => "No source is given for this.",
-            Self::Actors => "No actor is named in this.",
-            Self::Places => "No place is named in this.",
-            Self::Figures => "There is no figure in this.",
+            Self::Contradictions => "No relation contradicts this; the contradictions analysis looks further.",
+            Self::Sources => "No source is given.",
+            Self::Actors => "No actor is named.",
+            Self::Places => "No place is named.",
+            Self::Figures => "No figure is given.",
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: SourceIx) {
     builder.date("accessed", source.accessed.as_ref());
     builder.fact("address", source.url.as_deref(), Tone::Plain);
     builder.fact("language", source.language.as_deref(), Tone::Plain);
-    builder.fact("kept copy", source.file.as_deref(), Tone::Plain);
+    builder.fact("local copy", source.file.as_deref(), Tone::Plain);
     builder.fact("SHA-256", source.sha256.as_deref(), Tone::Dim);
     let grade = source.reliability.map(|grade| format!("{} {}", grade.name(), grade.doc()));
     builder.fact("reliability", Some(grade.as_deref().unwrap_or("not graded")), Tone::Plain);

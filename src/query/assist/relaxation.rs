@@ -82,14 +82,16 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
         .take(most)
         .map(|clause| (text.get(clause.span.clone()).unwrap_or_default().trim(), clause))
         .collect();
-    let mut without: Vec<QueryRelaxation> =
-        clauses.iter().map(|(was, clause)| relaxation(format!("without {was}"), edit::without(text, clause))).collect();
+    let mut without: Vec<QueryRelaxation> = clauses
+        .iter()
+        .map(|(was, clause)| relaxation(format!("Without `{was}`"), edit::without(text, clause)))
+        .collect();
     without.sort_by_key(|relaxation| Reverse(relaxation.total));
     let enough = without.iter().any(|relaxation| relaxation.total > 0);
     found.extend(without);
     if !enough && clauses.len() > 2 {
         let known = clauses.iter().map(|(was, _)| (*was).to_owned());
-        let alone = known.chain(proposed).map(|term| relaxation(format!("{term} alone"), term));
+        let alone = known.chain(proposed).map(|term| relaxation(format!("`{term}` alone"), term));
         let mut alone: Vec<QueryRelaxation> = alone.filter(|relaxation| relaxation.total > 0).collect();
         alone.sort_by_key(|relaxation| Reverse(relaxation.total));
         found.extend(alone);

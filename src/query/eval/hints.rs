@@ -37,7 +37,7 @@ pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIter
     let nearest = suggest::nearest(&value.to_lowercase(), known.iter().copied(), WordKind::Query);
     let question = match nearest {
         Some(near) => format!(": `{near}`?"),
-        None if matches!(field.values, ValueKind::ClosedList(_)) => format!("; there is {}", known.join(", ")),
+        None if matches!(field.values, ValueKind::ClosedList(_)) => format!("; known values: {}", known.join(", ")),
         None => String::new(),
     };
     let replacement = nearest.map(|near| format!("{}:{}", field.name, quoted_if_needed(near)));
@@ -79,7 +79,7 @@ pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>,
 /// Returns the hint on a year of fewer than four digits: `date:24` asks for 2400 to 2499, and hardly means that.
 fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
     let (text, [first, last]) = dates::abbreviated_year(value)?;
-    let message = format!("`{text}` is taken for the years {first} to {last}: a year has four digits");
+    let message = format!("`{text}` is read as the years {first} to {last}: a year has four digits");
     let replacement = match value {
         FieldValue::Range(Some(from), Some(to)) if to == text => {
             dates::completed_end(from, to).map_or_else(String::new, |right| format!("{}:{from}..{right}", field.name))
@@ -94,14 +94,14 @@ fn short_year(field: &Field, value: &FieldValue) -> Option<Hint> {
 /// Returns the hint on a date with a time of day, which is ignored.
 fn time_of_day(value: &FieldValue) -> Option<Hint> {
     let text = dates::time_of_day(value)?;
-    Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is passed over"), ""))
+    Some(Hint::of_term(format!("claims are compared by days: the time of day in `{text}` is ignored"), ""))
 }
 
 /// Returns the hint on a value that is no id, only a prefix of ids.
 #[must_use]
 pub(crate) fn id_prefix(id: &str, claims: usize) -> Hint {
-    let claims = counted(claims, "claim whose id begins so", "claims whose ids begin so");
-    Hint::of_term(format!("taken for the {claims} (no claim `{id}`)"), "")
+    let claims = counted(claims, "claim whose id begins like this", "claims whose ids begin like this");
+    Hint::of_term(format!("read as the {claims} (no claim `{id}`)"), "")
 }
 
 /// Returns the hint on a known name to which no claim refers in this role. For a source it proposes the cited sources
@@ -109,7 +109,7 @@ pub(crate) fn id_prefix(id: &str, claims: usize) -> Hint {
 #[must_use]
 pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
     let ValueKind::Names(Role::Source | Role::Cited) = field.values else {
-        return Hint::of_term(format!("`{value}` is known here, but no claim refers to it in that way"), "");
+        return Hint::of_term(format!("`{value}` is known, but no claim refers to it in this way"), "");
     };
     let base = &library.base;
     let mut copies: Vec<SourceIx> = entities
@@ -133,7 +133,7 @@ pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entiti
     };
     let cited: Vec<String> =
         copies.into_iter().filter(is_cited).map(|copy| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
-    let message = format!("`{value}` is a source here, but no claim cites it");
+    let message = format!("`{value}` is a source, but no claim cites it");
     if cited.is_empty() {
         return Hint::of_term(message, "");
     }
@@ -171,8 +171,7 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
 #[must_use]
 pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
     let goes = counted(claims, "claim goes", "claims go");
-    let message =
-        format!("{goes} back to too many sources to count all origins: taken by the least they have, it may be more");
+    let message = format!("{goes} back to too many sources to count all origins: at least as many as were counted");
     Hint::of_term(message, "")
 }
 
@@ -196,7 +195,7 @@ pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
             let replacement = format!("{}:{}", field.name, quoted_if_needed(&near));
             Hint::of_term(format!("no claim `{id}`: `{near}`?"), replacement)
         }
-        None => Hint::of_term(format!("no claim `{id}`: a claim is named by its id"), ""),
+        None => Hint::of_term(format!("no claim has the id `{id}`"), ""),
     }
 }
 
@@ -243,7 +242,7 @@ pub(crate) fn party_as_stance(
     }
     let party_value = quoted_if_needed(party);
     let terms: Vec<String> = stances.into_iter().map(|stance| format!("{stance}:{party_value}")).collect();
-    let message = format!("no stance `{party}`: an actor is asked for with `{}`", terms.join("`, `"));
+    let message = format!("no stance `{party}`: to ask for an actor, write `{}`", terms.join("`, `"));
     let replacement = match terms.as_slice() {
         _ if any => String::new(),
         [only] => only.clone(),

@@ -26,7 +26,7 @@ pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &st
         (None, [name, ..]) => Some(in_quotes(name)),
     };
     // The interpretation stands first: long lines are cut.
-    let message = format!("taken for {}{more} (no {kind}`{text}`)", entity_names.join(", "));
+    let message = format!("read as {}{more} (no {kind}`{text}`)", entity_names.join(", "));
     Hint::of_term(message, replacement.unwrap_or_default())
 }
 
@@ -39,7 +39,7 @@ pub(super) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSize
     let replacement = if all == 1 { said.first().map(|word| word.trim_matches('`')) } else { None };
     let replacement = replacement.map(|word| format!("{}:{}", field.name, quoted_if_needed(word)));
     Hint::of_term(
-        format!("taken for {}{more} (no {} `{value}`)", said.join(", "), field.noun()),
+        format!("read as {}{more} (no {} `{value}`)", said.join(", "), field.noun()),
         replacement.unwrap_or_default(),
     )
 }
@@ -62,7 +62,7 @@ fn entity_names<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
 /// Returns the hint on a misspelt bare word that was corrected to a name.
 #[must_use]
 pub(super) fn corrected_to_name(name: &str, text: &str) -> Hint {
-    Hint::of_term(format!("taken for {name} (no `{text}`)"), in_quotes(name))
+    Hint::of_term(format!("read as {name} (no `{text}`)"), in_quotes(name))
 }
 
 /// Returns the hint on a phrase whose last word only matches as a prefix.
@@ -83,9 +83,9 @@ pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hin
         }
     }
     let message = if words.is_empty() {
-        format!("taken as a beginning (no `{text}`)")
+        format!("read as a beginning (no `{text}`)")
     } else {
-        format!("taken as the beginning of {}{more} (no `{text}`)", words.join(", "))
+        format!("read as the beginning of {}{more} (no `{text}`)", words.join(", "))
     };
     Hint::of_term(message, "")
 }
@@ -93,7 +93,7 @@ pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hin
 /// Returns the hint on numbers that were not compared with shares, such as half or most.
 pub(super) fn without_shares() -> Hint {
     Hint::of_term(
-        "shares such as half are not among these numbers: ask for them in percent or as `0.5..1`".to_owned(),
+        "shares such as \"half\" are not among these numbers: ask for them in percent or as `0.5..1`".to_owned(),
         "",
     )
 }
@@ -101,7 +101,7 @@ pub(super) fn without_shares() -> Hint {
 /// Returns the hint on a quoted phrase that nothing has.
 #[must_use]
 pub(super) fn no_phrase(text: &str) -> Hint {
-    Hint::of_term(format!("nothing has `{text}` as it stands"), "")
+    Hint::of_term(format!("nothing contains exactly `{text}`"), "")
 }
 
 /// Returns the hint on a word with `~` that nothing is similar to.
@@ -120,11 +120,8 @@ pub(super) fn read_together(words: &str, joined: &str) -> Hint {
 #[must_use]
 pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
     let halves = halves.words.join(" ");
-    let message = if also {
-        format!("`{text}` is also read as `{halves}`")
-    } else {
-        format!("taken for `{halves}` (no `{text}`)")
-    };
+    let message =
+        if also { format!("`{text}` is also read as `{halves}`") } else { format!("read as `{halves}` (no `{text}`)") };
     Hint::of_term(message, in_quotes(&halves))
 }
 
@@ -143,7 +140,7 @@ pub(super) fn similar_to(
     let said: Vec<&str> = names.into_iter().chain(words.iter().map(String::as_str)).take(MAX_SHOWN_NAMES).collect();
     let more = if all > said.len() { " …" } else { "" };
     let also = if also { "also " } else { "" };
-    let message = format!("`~{text}` is {also}taken for {}{more}", said.join(", "));
+    let message = format!("`~{text}` is {also}read as {}{more}", said.join(", "));
     (!said.is_empty()).then_some(Hint::of_term(message, ""))
 }
 
@@ -166,7 +163,7 @@ pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved:
     if !also.is_empty() {
         let ids = also.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
         let ids: Vec<String> = ids.take(MAX_SHOWN_NAMES).map(quoted_if_needed).collect();
-        let message = format!("`{value}`: {} is meant; also a name of {}", with_ids(meant), with_ids(also));
+        let message = format!("`{value}` means {}; also a name of {}", with_ids(meant), with_ids(also));
         return Some(Hint::of_term(message, format!("{}:{}", field.name, ids.join(","))));
     }
     let shares = matches!(field.values, ValueKind::Names(Role::Source));

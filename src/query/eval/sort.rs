@@ -45,8 +45,8 @@ pub struct SortRow {
 
 /// All sort orders.
 pub const SORTS: &[SortRow] = &[
-    SortRow { key: SortKey::Best, letter: 'b', name: "best", doc: "By rank where words rank, else as in the file." },
-    SortRow { key: SortKey::File, letter: 'o', name: "file", doc: "As in the file." },
+    SortRow { key: SortKey::Best, letter: 'b', name: "best", doc: "By relevance, otherwise file order." },
+    SortRow { key: SortKey::File, letter: 'o', name: "file", doc: "File order." },
     SortRow {
         key: SortKey::Time,
         letter: 't',
@@ -61,7 +61,7 @@ pub const SORTS: &[SortRow] = &[
         name: "figure",
         doc: "By the largest figure, largest first; claims without one last.",
     },
-    SortRow { key: SortKey::Status, letter: 'u', name: "status", doc: "By how the claim stands, disputed first." },
+    SortRow { key: SortKey::Status, letter: 'u', name: "status", doc: "By status, disputed first." },
     SortRow { key: SortKey::Id, letter: 'i', name: "id", doc: "By id." },
 ];
 

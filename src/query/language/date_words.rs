@@ -44,7 +44,7 @@ fn hint(words: &[(&str, &Range<usize>)]) -> Option<Hint> {
     let typed = texts.join(" ");
     if is_relative(&texts) {
         let message = format!(
-            "`{typed}` is searched as words: a time is asked for as in `date:2023-11` or `date:2024-05-01..2024-05-07`"
+            "`{typed}` is searched as words: to ask for a time, write for example `date:2023-11` or `date:2024-05-01..2024-05-07`"
         );
         return Some(Hint::at(span, message, ""));
     }

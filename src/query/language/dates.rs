@@ -154,7 +154,7 @@ pub(crate) fn parse_grades(value: &FieldValue) -> Result<Vec<Reliability>, Strin
         FieldValue::Compared(..) => return Err(wrong.to_owned()),
     };
     if from > to {
-        return Err("a range of grades begins with the better one: write `A..C`".to_owned());
+        return Err("a range of grades starts with the better one: write `A..C`".to_owned());
     }
     Ok(Reliability::ALL.iter().copied().skip(from).take((to + 1).saturating_sub(from)).collect())
 }

@@ -123,9 +123,9 @@ pub(super) fn conditions() -> Vec<EnumValue> {
     let alone = |standing| feature_of(Block::Alone, standing);
     let outside = |label: &'static str, doc, predicate| EnumValue { name: label.to_owned(), label, doc, predicate };
     let mut words = vec![
-        outside("marked", "The user marked it.", Predicate::Marked),
-        outside("new", "The earlier version of `--since` does not have it.", Predicate::New),
-        outside("changed", "A field of it is different in the earlier version of `--since`.", Predicate::Changed),
+        outside("marked", "You have marked it.", Predicate::Marked),
+        outside("new", "It is not in the earlier version of `--since`.", Predicate::New),
+        outside("changed", "It differs from the earlier version of `--since`.", Predicate::Changed),
         enum_value(
             "disputed",
             "Another claim contradicts it, or a party denies or doubts it.",
@@ -139,7 +139,7 @@ pub(super) fn conditions() -> Vec<EnumValue> {
         ),
         enum_value(
             "corroborated",
-            "Two or more independent origins say it, those of claims linked directly as saying the same included, disputed or not.",
+            "Two or more independent origins say it, counting claims linked directly as saying the same, disputed or not.",
             alone(Standing::Corroborated),
         ),
         enum_value("contradicted", "Another claim contradicts it.", contradicted),

@@ -15,7 +15,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "actor",
         aliases: &[],
-        doc: "Who is in it: by name, alias or id; else by a similar name, and that is said; `a,b` means either.",
+        doc: "Who is in it, by name, alias or id, otherwise by a similar name, which the answer states; `a,b` means either.",
         example: "actor:taliban",
         values: ValueKind::Names(Role::Participant),
         is_facet: true,
@@ -23,7 +23,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "place",
         aliases: &[],
-        doc: "Where it is; the places within are included.",
+        doc: "Where it is, including the places within.",
         example: "place:waziristan",
         values: ValueKind::Names(Role::Place),
         is_facet: true,
@@ -31,7 +31,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "topic",
         aliases: &["tag"],
-        doc: "What it is about; the topics within are included.",
+        doc: "What it is about, including the topics within.",
         example: "topic:airstrikes",
         values: ValueKind::Names(Role::Topic),
         is_facet: true,
@@ -39,7 +39,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "source",
         aliases: &["src"],
-        doc: "Where it, or a position on it, can be read: by title, outlet, author or id; `sources:` counts them.",
+        doc: "A source of the claim, or of a position on it, by title, outlet, author or id; `sources:` counts them.",
         example: "source:blitz",
         values: ValueKind::Names(Role::Source),
         is_facet: true,
@@ -63,7 +63,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "status",
         aliases: &[],
-        doc: "How it stands, computed, one word a claim (`disputed` goes before the others, so a disputed claim of one source is not `single-source` here but in `is:`), or the analyst's own verdict.",
+        doc: "Its computed status, one word per claim (`disputed` goes first, so a disputed claim with one source is `single-source` only in `is:`), or the analyst's own verdict.",
         example: "status:disputed",
         values: ValueKind::ClosedList(statuses),
         is_facet: true,
@@ -79,7 +79,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "published",
         aliases: &[],
-        doc: "When a source was published that the claim, or a position on it, cites, as in `date:`: what was said in November 2023.",
+        doc: "When a source that the claim, or a position on it, cites was published, written as in `date:`.",
         example: "published:2023-11",
         values: ValueKind::Published,
         is_facet: false,
@@ -87,7 +87,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "cites",
         aliases: &[],
-        doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` takes those of positions as well.",
+        doc: "A source that the claim itself cites, by id, title, outlet or author; `source:` includes those of positions.",
         example: "cites:blitz",
         values: ValueKind::Names(Role::Cited),
         is_facet: false,
@@ -103,7 +103,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "rel",
         aliases: &["relation"],
-        doc: "It has such a relation, from either end; `supported-by` and the like ask for one end.",
+        doc: "It has this relation, from either end; `supported-by` and the like ask for one end.",
         example: "rel:contradicts",
         values: ValueKind::ClosedList(verbs),
         is_facet: false,
@@ -162,7 +162,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "sources",
         aliases: &[],
-        doc: "How many sources are cited, copies of one another included; `origins:` counts those that are independent.",
+        doc: "How many sources are cited, including copies of one another; `origins:` counts independent ones.",
         example: "sources:>2",
         values: ValueKind::Numbers(NumericField::Sources),
         is_facet: false,
@@ -170,7 +170,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "origins",
         aliases: &[],
-        doc: "How many independent origins the sources cited have: outlets that copy one another are one; `sources:` counts them all. `is:corroborated` also counts those of claims that say the same.",
+        doc: "How many independent origins the cited sources have: outlets that copy one another are one; `sources:` counts them all. `is:corroborated` also counts those of claims that say the same.",
         example: "origins:1",
         values: ValueKind::Numbers(NumericField::Origins),
         is_facet: false,
@@ -178,7 +178,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "is",
         aliases: &[],
-        doc: "What holds of it, each by itself: `is:disputed is:single-source` asks for both, where `status:` gives one word a claim.",
+        doc: "Its properties, which combine: `is:disputed is:single-source` asks for both, while `status:` has one word per claim.",
         example: "is:single-source",
         values: ValueKind::ClosedList(conditions),
         is_facet: false,
@@ -194,7 +194,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "id",
         aliases: &[],
-        doc: "The claim of this id, or those whose id starts so; an id as a bare word finds its claim too.",
+        doc: "The claim with this id, or those whose id starts with it; a bare id finds its claim too.",
         example: "id:strike-deaths",
         values: ValueKind::Ids,
         is_facet: false,
@@ -244,7 +244,7 @@ pub const FIELDS: &[Field] = &[
         true,
         "causes",
         &[],
-        "The claims of what brings this one about, by id.",
+        "The claims that state a cause of this one, by id.",
         "causes:paktika-strike",
     ),
     related(
@@ -252,7 +252,7 @@ pub const FIELDS: &[Field] = &[
         false,
         "caused-by",
         &[],
-        "The claims of what this one brings about, by id.",
+        "The claims that state an effect of this one, by id.",
         "caused-by:paktika-strike",
     ),
     related(
@@ -276,7 +276,7 @@ pub const FIELDS: &[Field] = &[
         true,
         "elaborates",
         &[],
-        "The claims that say more of this one, by id.",
+        "The claims that elaborate this one, by id.",
         "elaborates:paktika-strike",
     ),
     related(
@@ -284,7 +284,7 @@ pub const FIELDS: &[Field] = &[
         false,
         "elaborated-by",
         &[],
-        "The claims of which this one says more, by id.",
+        "The claims that this one elaborates, by id.",
         "elaborated-by:paktika-strike",
     ),
     related(
@@ -300,7 +300,7 @@ pub const FIELDS: &[Field] = &[
         true,
         "precedes",
         &[],
-        "The claims of what comes before this one, by id.",
+        "The claims of what came before this one, by id.",
         "precedes:paktika-strike",
     ),
     related(
@@ -308,7 +308,7 @@ pub const FIELDS: &[Field] = &[
         false,
         "follows",
         &[],
-        "The claims of what comes after this one, by id.",
+        "The claims of what came after this one, by id.",
         "follows:paktika-strike",
     ),
     related(
@@ -316,7 +316,7 @@ pub const FIELDS: &[Field] = &[
         true,
         "related-to",
         &["related"],
-        "The claims that have to do with this one in another way, by id.",
+        "The claims related to this one in another way, by id.",
         "related-to:paktika-strike",
     ),
 ];

@@ -2,10 +2,10 @@
 
 /// Each form with its meaning.
 pub const FORMS: &[(&str, &str)] = &[
-    ("border areas", "both words as they are, anywhere in the claim or in the names of what it refers to"),
+    ("border areas", "both words as written, anywhere in the claim or in the names of what it refers to"),
     ("\"safe havens\"", "the words side by side"),
     ("-airstrike", "not; also !airstrike and NOT airstrike"),
-    ("ttp | isis", "or; also ttp OR isis; binds tighter than the blank and AND, which mean both; round brackets group"),
-    ("~waziristn", "this word may be misspelt, transliterated or abbreviated; what it was taken for is said"),
+    ("ttp | isis", "or; also ttp OR isis; binds tighter than the space and AND, which mean both; round brackets group"),
+    ("~waziristn", "this word may be misspelt, transliterated or abbreviated; the answer says how it was read"),
     ("actor:a,b", "a field: see below; several values mean either; actor:a,-b means a without b"),
 ];

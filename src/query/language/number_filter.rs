@@ -124,7 +124,7 @@ fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<NumberF
     let percent = [low, high].iter().flatten().any(|(_, percent)| *percent);
     let sized = |text: Option<&str>| text.is_some_and(|text| text.trim_end().ends_with(char::is_alphabetic));
     if let (Some(from), Some(to), false, true) = (from, to, sized(from), sized(to) && !percent) {
-        let reason = "the size of the first number is not clear; write it behind both, as in `5k..10k`";
+        let reason = "the size of the first number is not clear; write it after both, as in `5k..10k`";
         return Err(not_a_number(&format!("{from}..{to}"), reason));
     }
     if let (Some((least, _)), Some((most, _)), Some(from), Some(to)) = (low, high, from, to)

@@ -37,7 +37,7 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(
             let joined = values.iter().any(|value| value.text().contains(','));
             let values: Vec<&str> = values.iter().map(FieldValue::text).collect();
             let message = format!(
-                "`{typed}` is read as {}: a comma groups the digits of a number only as in `540,000` or `5,40,000`",
+                "`{typed}` is read as {}: a comma groups digits only as in `540,000` or `5,40,000`",
                 values.join(" or ")
             );
             joined.then_some((message, None))

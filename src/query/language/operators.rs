@@ -64,8 +64,8 @@ pub(super) fn words_in_headline(text: &str) -> Option<Hint> {
         // The sign stands right before what it negates.
         let rest = text.get(range.end..)?;
         let blanks = if operator == Operator::Not { rest.len() - rest.trim_start().len() } else { 0 };
-        let meant = if sign == " " { "a blank means and".to_owned() } else { format!("write `{sign}`") };
-        let message = format!("all is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
+        let meant = if sign == " " { "a space means AND".to_owned() } else { format!("write `{sign}`") };
+        let message = format!("everything is in capitals, so `{word}` is searched as a word; as an operator, {meant}");
         Some(Hint::at(range.start..range.end + blanks, message, sign))
     };
     headline_words(text)?.into_iter().find_map(hint)

@@ -50,7 +50,7 @@ impl Parser<'_> {
     pub(super) fn typographic_sign(&mut self, start: usize, sign: char) {
         if !matches!(sign, '-' | '!') {
             let plain = ascii_negation(sign).to_string();
-            self.hint(start..self.cursor.at, format!("`{sign}` before a word is read as `{plain}`: not"), plain);
+            self.hint(start..self.cursor.at, format!("`{sign}` before a word is read as `{plain}` (not)"), plain);
         }
     }
 }

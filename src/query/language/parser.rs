@@ -152,7 +152,7 @@ impl Parser<'_> {
                 if clauses.is_empty() {
                     self.dangling(span, "has nothing before it");
                 } else if let Some(before) = and.replace(span) {
-                    self.dangling(before, "has nothing behind it");
+                    self.dangling(before, "has nothing after it");
                 }
             } else if self.take_or() {
                 self.dangling(start..self.cursor.at, "has nothing before it");
@@ -166,7 +166,7 @@ impl Parser<'_> {
             }
         }
         if let Some(span) = and {
-            self.dangling(span, "has nothing behind it");
+            self.dangling(span, "has nothing after it");
         }
         if let Some(hint) = chain.hint(self.cursor.text) {
             self.hint(hint.span, hint.message, hint.replacement);
@@ -195,13 +195,13 @@ impl Parser<'_> {
             if parts.is_empty() {
                 self.dangling(span, "has nothing before it");
             } else if let Some(before) = or.replace(span) {
-                self.dangling(before, "has nothing behind it");
+                self.dangling(before, "has nothing after it");
             }
             self.cursor.skip_whitespace();
             self.unfinished |= self.cursor.is_at_end();
         }
         if let Some(span) = or {
-            self.dangling(span, "has nothing behind it");
+            self.dangling(span, "has nothing after it");
         }
         any_of(parts)
     }
@@ -245,7 +245,7 @@ impl Parser<'_> {
                 let next = self.cursor.skip_whitespace();
                 let operator = !self.headline && matches!(self.operator(), Some(Operator::And | Operator::Or));
                 if operator || !next.is_some_and(starts_term) {
-                    self.dangling(span, "has nothing behind it");
+                    self.dangling(span, "has nothing after it");
                     return None;
                 }
             } else {
@@ -282,7 +282,7 @@ impl Parser<'_> {
         let start = self.cursor.at;
         self.cursor.at += 1;
         if self.depth == MAX_QUERY_DEPTH {
-            let message = format!("brackets deeper than {MAX_QUERY_DEPTH} are passed over");
+            let message = format!("brackets nested deeper than {MAX_QUERY_DEPTH} are ignored");
             self.hint(start..self.cursor.at, message, "");
             return None;
         }
@@ -291,7 +291,7 @@ impl Parser<'_> {
         let clauses = self.parse_clauses();
         self.depth -= 1;
         if clauses.is_empty() && self.hints.len() == known {
-            self.dangling(start..self.cursor.at, "has nothing in it");
+            self.dangling(start..self.cursor.at, "is empty");
         }
         let expr = all_of(clauses.into_iter().map(|clause| clause.expr));
         (expr != Expr::default()).then_some(expr)

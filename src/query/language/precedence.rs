@@ -79,7 +79,7 @@ fn hint_for(operands: &[Operand], text: &str) -> Option<Hint> {
     if !ambiguous {
         return None;
     }
-    let and = if and { "AND" } else { "the blank" };
+    let and = if and { "AND" } else { "the space" };
     let read = grouped(operands, text, Connective::is_or);
     let replacement = grouped(operands, text, |joint| !joint.is_or());
     let message = format!("or binds tighter than {and}: read as `{read}`; did you mean `{replacement}`?");

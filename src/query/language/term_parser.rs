@@ -24,12 +24,12 @@ impl Parser<'_> {
         let start = self.cursor.at;
         self.cursor.at += 1;
         if !self.cursor.peek().is_some_and(starts_term) || self.cursor.peek() == Some('(') {
-            self.dangling(start..self.cursor.at, "has no word behind it");
+            self.dangling(start..self.cursor.at, "has no word after it");
             return None;
         }
         if self.cursor.peek().is_some_and(is_negation) {
             let sign = ascii_negation(self.cursor.peek().unwrap_or('-'));
-            self.dangling(start..self.cursor.at, &format!("stands before `{sign}`; for not, write `{sign}~`"));
+            self.dangling(start..self.cursor.at, &format!("stands before `{sign}`; for \"not\", write `{sign}~`"));
             return None;
         }
         let inner = self.cursor.at;
@@ -42,7 +42,7 @@ impl Parser<'_> {
             self.cursor.eat_until(ends_word).to_owned()
         };
         if text.is_empty() {
-            self.dangling(start..self.cursor.at, "has nothing in it");
+            self.dangling(start..self.cursor.at, "is empty");
         }
         self.check_searchable(&text, inner).then(|| self.term(start, TermKind::Similar(text)))
     }
@@ -54,7 +54,7 @@ impl Parser<'_> {
         let typing = !closed && !self.negated && !self.cursor.text.ends_with(char::is_whitespace);
         let open = if closed { self.cursor.eat('*') } else { typing };
         if text.is_empty() {
-            self.dangling(start..self.cursor.at, "has nothing in it");
+            self.dangling(start..self.cursor.at, "is empty");
         }
         self.check_searchable(&text, start).then(|| self.term(start, TermKind::Text { text, quoted: true, open }))
     }
@@ -87,7 +87,7 @@ impl Parser<'_> {
         self.check_unknown_field(start, run);
         self.check_split_field(start, run);
         if text.starts_with('*') && text.len() > 1 {
-            self.ignored(start..start + 1, "stands before a word, of which beginnings alone are found");
+            self.ignored(start..start + 1, "stands before a word; only beginnings of words can be searched");
         }
         if text.is_empty() && open {
             self.ignored(start..self.cursor.at, "has no word before it");

@@ -23,7 +23,7 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
         Some((sign, is_unsearched))
     });
     let (sign, _) = unsearched.find(|(_, is_unsearched)| *is_unsearched)?;
-    let message = format!("only letters and digits are searched: `{sign}` in `{text}` is passed over");
+    let message = format!("only letters and digits are searched: `{sign}` in `{text}` is ignored");
     let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
     Some(if is_percentage(text) || is_compared {
         let figure = format!("figure:{}", text.split_whitespace().collect::<String>());

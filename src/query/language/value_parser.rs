@@ -74,9 +74,9 @@ impl Parser<'_> {
             }
             self.cursor.at += sign.len_utf8();
             if behind.chars().next().is_none_or(|next| ends_value(next) && !is_quote(next)) {
-                self.dangling(start..self.cursor.at, "has no value behind it");
+                self.dangling(start..self.cursor.at, "has no value after it");
             } else if !matches!(sign, '-' | '!') {
-                self.hint(start..self.cursor.at, format!("`{sign}` before a value is read as `-`: not"), "-");
+                self.hint(start..self.cursor.at, format!("`{sign}` before a value is read as `-` (not)"), "-");
             }
             negated = Some(!negated.unwrap_or(false));
         }

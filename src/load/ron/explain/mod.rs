@@ -94,7 +94,7 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
         Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => malformed_value(context, here),
         Error::InvalidEscape(_) => RecordError {
             range: context.text.get(..context.end).and_then(|text| text.rfind('\\')).map_or(here, |at| at..context.end),
-            message: "this escape does not exist in a text".to_owned(),
+            message: "there is no such escape in a text".to_owned(),
             hint: "a backslash itself is written `\\\\`, a letter by its number `\\u{e9}`".to_owned(),
         },
         Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. } => {
@@ -125,10 +125,10 @@ fn missing_brackets(context: &ExplainContext<'_>, here: Range<usize>) -> Option<
 /// Explains a field that comes twice.
 fn duplicate_field(field: &str, range: Range<usize>) -> RecordError {
     let hint = match field {
-        "id" => "if another record begins here, `),` and `(` are missing before it; else leave it out",
-        _ => "the first one is kept; leave one of them out",
+        "id" => "if another record begins here, `),` and `(` are missing before it; otherwise remove it",
+        _ => "the first one is kept; remove one of them",
     };
-    RecordError { range, message: format!("the field `{field}` comes twice"), hint: hint.to_owned() }
+    RecordError { range, message: format!("the field `{field}` appears twice"), hint: hint.to_owned() }
 }
 
 /// Explains a comma that is missing, or a value that ends too early.
@@ -157,7 +157,7 @@ fn missing_comma(context: &ExplainContext<'_>, here: Range<usize>) -> RecordErro
             return diagnostic;
         }
     }
-    let hint = "fields and elements are set apart by commas, and brackets close in the order in which they were opened";
+    let hint = "fields and elements are separated by commas, and brackets close in reverse order";
     RecordError { range: here, message: "expected a comma or a closing bracket".to_owned(), hint: hint.to_owned() }
 }
 
@@ -197,7 +197,7 @@ fn custom_error(sentence: &str, context: &ExplainContext<'_>, here: Range<usize>
         return RecordError { range: here, message: "`strength` must be a number from 0 to 1".to_owned(), hint };
     }
     let (range, hint) = if sentence.ends_with(REPEATED_KEY) {
-        (context.whole.clone(), "the first one is kept; leave one of them out")
+        (context.whole.clone(), "the first one is kept; remove one of them")
     } else {
         (here, "where no number is given, write `Unstated` or `Vague(\"millions\")`")
     };
@@ -212,8 +212,8 @@ fn wrong_kind(code: &Error, context: &ExplainContext<'_>, here: Range<usize>) ->
         .name
         .filter(|_| matches!(code, Error::ExpectedIdentifier) && context.slice(&context.whole).starts_with('"'))
     {
-        let message = "the name of a field stands in quotes".to_owned();
-        return RecordError { range, message, hint: format!("write it without: `{name}: …`") };
+        let message = "the field name is in quotes".to_owned();
+        return RecordError { range, message, hint: format!("write it without quotes: `{name}: …`") };
     }
     if let Some(error) = wrong_field_value(context, &range, written) {
         return error;
@@ -228,7 +228,7 @@ fn wrong_kind(code: &Error, context: &ExplainContext<'_>, here: Range<usize>) ->
         (Error::ExpectedString, None) => ("expected a text in quotes".to_owned(), example_hint(context.field)),
         (Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_), _) => {
             let hint = example_hint(context.field);
-            let names = "the name of a field is made of letters and `_`, and a colon stands behind it";
+            let names = "a field name consists of letters and `_`, followed by a colon";
             ("expected a name or word here".to_owned(), if hint.is_empty() { names.to_owned() } else { hint })
         }
         (Error::ExpectedFloat | Error::ExpectedInteger, _) => {
@@ -252,7 +252,7 @@ fn wrong_field_value(context: &ExplainContext<'_>, range: &Range<usize>, written
         }
     }
     if let Some(name) = context.name.filter(|_| context.in_extra && context.field == context.name) {
-        let message = "`extra` is a map of texts: names and values stand in quotes".to_owned();
+        let message = "`extra` is a map of texts: names and values are in quotes".to_owned();
         let hint = format!("write `\"{}\": \"…\"`", name.trim_matches('"'));
         return Some(RecordError { range: context.whole.clone(), message, hint });
     }

@@ -28,7 +28,7 @@ pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
     }
     if wanted == 1 {
         let hint = if let Some(number) = join_thousands(inside) {
-            format!("use `_` between thousands, or nothing: write `{name}({number})`")
+            format!("use `_` between thousands, or no separator: write `{name}({number})`")
         } else if let Some(number) = plain_decimal(inside.trim_matches('"')) {
             format!("write `{name}({number})`")
         } else if let Some(number) =

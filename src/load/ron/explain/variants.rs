@@ -9,14 +9,14 @@ pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Opt
         Some("Value") => format!("`{found}` is not a kind of quantity"),
         Some("LinkForm" | "Verb") => format!("`{found}` is not a relation"),
         Some(list) => format!("`{found}` is not {}", enum_noun(list)),
-        None => format!("`{found}` is not known here"),
+        None => format!("`{found}` is unknown here"),
     };
     if let Some(hint) = inverse_relation_hint(found).filter(|_| matches!(outer, Some("LinkForm" | "Verb"))) {
         return (message, hint);
     }
     if is_null_word(found) {
         let hint = if outer == Some("Value") { UNSTATED_HINT } else { OMIT_FIELD_HINT };
-        return (format!("`{found}` is not known here"), hint.to_owned());
+        return (format!("`{found}` is unknown here"), hint.to_owned());
     }
     if outer == Some("Reliability") {
         let grade = expected.iter().find(|grade| grade.eq_ignore_ascii_case(found));
@@ -42,7 +42,7 @@ fn inverse_relation_hint(found: &str) -> Option<String> {
     let is_backward = |row: &&VerbRow| !row.symmetric && (is(row.backward) || stem == Some(row.name));
     if let Some(row) = RELATIONS.iter().find(is_backward) {
         return Some(format!(
-            "it is written from the other end: `{}` stands in the other claim, with the id of this one; in `relations`, `from` and `to` change places",
+            "it is written from the other end: put `{}` into the other claim, with the id of this one; in `relations`, swap `from` and `to`",
             row.name
         ));
     }

@@ -156,5 +156,5 @@ pub(crate) fn is_zero_width(letter: char) -> bool {
 
 /// Returns a message that names a character with its code point.
 pub(crate) fn describe(name: &str, letter: char) -> String {
-    format!("{name} (U+{:04X}) stands here", u32::from(letter))
+    format!("{name} (U+{:04X}) does not belong here", u32::from(letter))
 }

@@ -48,8 +48,8 @@ pub(crate) fn repair_section_heads(text: &str) -> (Cow<'_, str>, Vec<StrayCharac
     for SectionHead { section, range, signs } in torn {
         repaired.replace_range(range.clone(), &format!("{section:<width$}", width = range.len()));
         for sign in signs {
-            let message = format!("a stray `{}` in the head of the section `{section}`", &text[sign.clone()]);
-            strays.push(StrayCharacter { range: sign, message, hint: format!("leave it out: write `{section}: [`") });
+            let message = format!("a stray `{}` before the section `{section}`", &text[sign.clone()]);
+            strays.push(StrayCharacter { range: sign, message, hint: format!("remove it: write `{section}: [`") });
         }
     }
     (repaired.into(), strays)

@@ -18,7 +18,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "contradictions",
     keys: &["w x"],
-    doc: "What contradicts what? Links that were typed in, and what places, stances, figures and dates show.",
+    doc: "What contradicts what? Contradictions stated in the file, and those that places, stances, figures and dates show.",
     requires: Requires::Nothing,
     render,
     interactive: None,
@@ -50,7 +50,8 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let cells: Vec<FindingRow> =
         holder_matrix(base, &list).iter().map(|cell| contradiction_rows::cell_row(base, cell, &list)).collect();
     let of_matrix = format!(" ({} in {})", counted(list.len(), "pair", "pairs"), counted(cells.len(), "cell", "cells"));
-    let title = Line::of("Holders × holders: how often each contradicts each", Tone::Title).with(&of_matrix, Tone::Dim);
+    let title =
+        Line::of("Holders × holders: how often each contradicts the others", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(FindingGroup { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
     let left_out = all.left_out.iter().filter(|(claim, _)| input.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
@@ -68,11 +69,11 @@ fn not_counted(all: &Contradictions) -> impl Iterator<Item = Line> {
     });
     let large = (uncompared > 0).then(|| {
         let claims = counted(uncompared, "claim is", "claims are");
-        format!("{claims} not compared by place: of an event with very many claims, or with very many places each")
+        format!("{claims} not compared by place: their event has too many claims, or they have too many places")
     });
     let crowded = (uncompared_numbers > 0).then(|| {
         let claims = counted(uncompared_numbers, "claim has", "claims have");
-        format!("{claims} more than {MAX_SAME_NUMBERS} others of that time with the same number: only the next {MAX_SAME_NUMBERS} are compared")
+        format!("{claims} more than {MAX_SAME_NUMBERS} others from the same time with the same number: only the next {MAX_SAME_NUMBERS} are compared")
     });
     let lines = [full, large, crowded].into_iter().flatten().map(|text| Line::of(&text, Tone::Warn));
     lines.chain(uncompared_lines(uncompared_figures))
@@ -84,25 +85,27 @@ fn summary(list: &[Contradiction], rows: usize, is_cut: bool, left_out: usize) -
     let by = |rule: &Rule| list.iter().filter(|it| it.is_by(rule.name)).count();
     let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", rule.name, grouped(by(rule)))).collect();
     let all = counted(list.len(), "contradiction", "contradictions");
-    let mut summary = vec![Line::of(&format!("{all}; by rule, some by several: {}", counts.join(", ")), Tone::Plain)];
+    let mut summary =
+        vec![Line::of(&format!("{all}; by rule (several may apply): {}", counts.join(", ")), Tone::Plain)];
     if !list.is_empty() {
         let place = if is_cut {
             "in the matrix, and in at most one row".to_owned()
         } else {
             let rows = counted(rows, "row", "rows");
-            format!("in {rows}, under the first rule that shows it, and once in the matrix")
+            format!("in {rows}, under the first rule that applies, and once in the matrix")
         };
-        let pairs = "pairs of claims are counted, or of parties on one claim";
+        let pairs = "pairs of claims, or of parties on one claim, are counted";
         summary.push(Line::of(&format!("{pairs}: each once {place}"), Tone::Dim));
     }
     if is_cut {
         let rows = counted(contradiction_rows::MAX_ROWS, "row", "rows");
-        let text = format!("of a rule at most {rows} are told, and the matrix counts all; a narrower filter helps");
+        let text =
+            format!("at most {rows} are shown per rule; the matrix counts all; a narrower filter shows the rest");
         summary.push(Line::of(&text, Tone::Warn));
     }
     if left_out > 0 {
         let (more, most) = (counted(left_out, "more pair", "more pairs"), MAX_PARTY_PAIRS);
-        let text = format!("{more} of parties on one claim are not counted: of each claim only the first {most} are");
+        let text = format!("{more} of parties on one claim are not counted: only the first {most} of each claim are");
         summary.push(Line::of(&text, Tone::Warn));
     }
     summary

@@ -78,7 +78,7 @@ fn warnings(group: &ComparableGroup<'_>, files: &[&str]) -> Vec<Line> {
     let shown = group.readings.len();
     if shown < group.count {
         let all = grouped(group.count);
-        let text = format!("the first {shown} of {all} figures are compared, the lowest and the highest among them");
+        let text = format!("the first {shown} of {all} figures are compared, including the lowest and the highest");
         lines.push(Line::of(&text, Tone::Warn));
     }
     if !files.is_empty() {

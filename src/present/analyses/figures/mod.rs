@@ -18,7 +18,7 @@ use claim_facts::ClaimFactsCache;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "figures",
     keys: &["w f"],
-    doc: "Which numbers disagree? Figures of the same thing, in one unit, compared as intervals.",
+    doc: "Which numbers disagree? Figures of the same quantity, in one unit, compared as intervals.",
     requires: Requires::Nothing,
     render,
     interactive: None,
@@ -36,7 +36,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let (claims, mut allowance) = (ClaimFactsCache::new(base), Allowance::new());
     let counts: Vec<String> =
         Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
-    let of_several = counted(groups.len(), "thing", "things");
+    let of_several = counted(groups.len(), "quantity", "quantities");
     let summary = format!("{of_several} with more than one figure; pairs: {}", counts.join(", "));
     let groups = Verdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
@@ -60,7 +60,7 @@ fn heading(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Disjoint => ("disjoint", "Disjoint: some numbers exclude each other"),
         Verdict::Tension => ("tension", "Tension: more in a part than in the whole"),
-        Verdict::Compatible => ("compatible", "Compatible: all can hold together"),
+        Verdict::Compatible => ("compatible", "Compatible: all can be true"),
         Verdict::Agree => ("agree", "They agree"),
         Verdict::NotComparable => ("not-comparable", "Not comparable"),
     }

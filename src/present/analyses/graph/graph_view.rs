@@ -21,25 +21,25 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["l", "right"],
             hint: Some(("hl", "back, on")),
-            doc: "On: the claim under the cursor comes into the middle, with what is tied to it.",
+            doc: "Walk on: the claim under the cursor becomes the centre.",
             apply: follow,
         },
         ViewKey {
             keys: &["h", "left", "u"],
             hint: None,
-            doc: "Back: to the claim that was walked from.",
+            doc: "Walk back to the previous claim.",
             apply: |view, _| Some(back(view)),
         },
         ViewKey {
             keys: &["p"],
             hint: Some(("p", "path")),
-            doc: "Hold this claim as one end of a path; on another claim: the shortest path between the two.",
+            doc: "Start a path at this claim; on another claim, show the shortest path between the two.",
             apply: path,
         },
         ViewKey {
             keys: &["esc"],
             hint: None,
-            doc: "With a path, or one end of it: drop it.",
+            doc: "Drop the path, or its start.",
             apply: |view, _| {
                 // The cursor goes back to where the other end was chosen.
                 let cursor = view.data.graph().to.or(view.data.graph().cursor);
@@ -68,7 +68,7 @@ fn follow(view: &ViewState, findings: &Findings) -> Option<Transition> {
     let claim = claim(view, findings)?;
     if place.trail.last() == Some(&claim) && place.to.is_none() {
         let first = if findings.rows() > 1 { Some(Transition::Show(view.with_row(1))) } else { None };
-        return first.or(Some(Transition::Notify("No other claim is tied to this one.")));
+        return first.or(Some(Transition::Notify("No other claim is linked to this one.")));
     }
     let mut trail = place.trail.clone();
     trail.push(claim);
@@ -90,7 +90,7 @@ fn back(view: &ViewState) -> Transition {
             Transition::Show(at(view, GraphView { trail, cursor, settled: false, ..place.clone() }))
         }
         _ if view.row > 0 => Transition::Show(view.with_row(0)),
-        _ => Transition::Notify("Here the walk began."),
+        _ => Transition::Notify("The walk began here."),
     }
 }
 
@@ -125,7 +125,7 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     });
     let was = view.data.graph();
     let Some(centre) = was.trail.last().copied().or(first) else {
-        return Rendered { findings: message("A graph is of claims: choose one in the list."), ..Rendered::default() };
+        return Rendered { findings: message("A graph shows claims: choose one in the list."), ..Rendered::default() };
     };
     let cancel = input.cancel;
     let trail = if was.trail.is_empty() { vec![centre] } else { was.trail.clone() };
@@ -183,7 +183,7 @@ fn summary(base: &Base, nodes: &[TreeNode], place: &GraphView, width: usize, wor
     summary.extend(place.held.map(|held| {
         Line::of("path from ", Tone::Mark)
             .with(base.claims.id(held), Tone::Id)
-            .with(": p on another claim tells it", Tone::Mark)
+            .with(": press p on another claim", Tone::Mark)
     }));
     summary.extend((place.trail.len() > 1).then(|| trail_line(base, &place.trail, width)));
     // The end of a path that is held is what the next key asks for.
@@ -197,7 +197,7 @@ fn summary(base: &Base, nodes: &[TreeNode], place: &GraphView, width: usize, wor
 fn count_line(base: &Base, nodes: &[TreeNode]) -> Line {
     let centre = nodes.first().map_or("", |node| base.claims.id(node.claim));
     let others = nodes.len().saturating_sub(1);
-    let text = format!(": {} tied to it", counted(others, "claim", "claims"));
+    let text = format!(": {} linked to it", counted(others, "claim", "claims"));
     Line::of(centre, Tone::Id).with(&text, Tone::Plain)
 }
 

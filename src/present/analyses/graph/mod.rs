@@ -18,7 +18,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "graph",
     keys: &["w g"],
-    doc: "How does it hang together? What is tied to a claim, or the shortest way between two: `a,b`.",
+    doc: "How is it connected? What is linked to a claim, or the shortest path between two: `a,b`.",
     requires: Requires::Records(&[RecordKind::Claim]),
     render,
     interactive: Some(&graph_view::VIEW),
@@ -36,7 +36,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         .collect();
     let cancel = input.cancel;
     let findings = match *claims.as_slice() {
-        [] => message("A graph is of claims: name one, or two with a comma between them."),
+        [] => message("A graph shows claims: name one, or two separated by a comma."),
         [root] => tree(base, root, &neighbourhood(base, root, MAX_HOPS, cancel)),
         ref several => {
             let paths = several.windows(2).filter_map(|pair| match *pair {
@@ -74,7 +74,7 @@ fn tree(base: &Base, root: ClaimIx, nodes: &[TreeNode]) -> Findings {
 /// Returns the sentence that a neighbourhood of at most `hops` is incomplete; `None` where it is complete.
 fn incomplete(nodes: &[TreeNode], hops: usize) -> Option<Line> {
     let is_cut = nodes.iter().any(|node| node.hops < hops && node.beyond > 0);
-    let text = format!("only the first {} claims are shown: more are tied to them", grouped(MAX_NEIGHBOURS));
+    let text = format!("only the first {} claims are shown: more are linked to them", grouped(MAX_NEIGHBOURS));
     is_cut.then(|| Line::of(&text, Tone::Warn))
 }
 
@@ -130,9 +130,11 @@ fn path_group(
     steps: Option<Vec<RelationStep>>,
 ) -> (Line, Option<FindingGroup>) {
     let ends = Line::of(base.claims.id(from), Tone::Id).with(" to ", Tone::Plain).with(base.claims.id(to), Tone::Id);
-    let Some(steps) = steps else { return (ends.with(": no relations lead from one to the other", Tone::Plain), None) };
+    let Some(steps) = steps else {
+        return (ends.with(": no path of relations leads from one to the other", Tone::Plain), None);
+    };
     let count = steps.len();
-    let length = format!(": {} by the shortest way", counted(count, "relation", "relations"));
+    let length = format!(": {} on the shortest path", counted(count, "relation", "relations"));
     let rows = steps.iter().map(|step| step_row(base, *step)).collect();
     (
         ends.clone().with(&length, Tone::Plain),

@@ -40,14 +40,14 @@ fn evidence_row(base: &Base, matrix: &HypothesisMatrix<'_>, row: &Evidence, show
     }
     line = line.with(" ", Tone::Plain).with(base.claims.says(row.claim), Tone::Plain);
     let diagnosticity = match row.diagnosticity() {
-        0 if row.cells.iter().all(|&cell| cell == EvidenceCell::Consistent) => "fits all: says nothing".to_owned(),
-        0 => "tells none apart: it speaks against all of them or none".to_owned(),
-        pairs_apart => format!("tells {} of {} apart", grouped(pairs_apart), counted(pairs, "pair", "pairs")),
+        0 if row.cells.iter().all(|&cell| cell == EvidenceCell::Consistent) => "fits all: not diagnostic".to_owned(),
+        0 => "separates none: it speaks against all of them or none".to_owned(),
+        pairs_apart => format!("separates {} of {}", grouped(pairs_apart), counted(pairs, "pair", "pairs")),
     };
     let weighs = if row.weight == evidence_weight(None) {
         String::new()
     } else {
-        format!("; weighs {} by its credibility", quarters_text(row.weight))
+        format!("; weighted {} for its credibility", quarters_text(row.weight))
     };
     let mut why = vec![Line::of(&format!("{diagnosticity}{weighs}"), Tone::Dim)];
     let paths: Vec<EvidencePath> = matrix.paths(row.claim).take(MAX_LISTED_PATHS).collect();

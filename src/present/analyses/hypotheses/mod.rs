@@ -49,7 +49,7 @@ type Linchpin = (ClaimIx, Vec<u64>);
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
     if base.hypotheses.is_empty() {
-        let text = "there are no hypotheses: `hypotheses` in the file names what could explain the claims";
+        let text = "there are no hypotheses: list possible explanations in the file's `hypotheses` section";
         return Findings { summary: vec![Line::of(text, Tone::Plain)], groups: Vec::new() };
     }
     let matrix = HypothesisMatrix::new(base, |claim| input.claims.has(claim.at()), input.cancel);
@@ -65,10 +65,10 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let pins = linchpins.into_iter().flatten().map(|(claim, sums)| linchpin_row(base, claim, &against, &sums));
     let groups = [
         ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
-        ("linchpins", "Linchpins: without one of these the ranking is another".to_owned(), pins.collect()),
+        ("linchpins", "Linchpins: leaving one out changes the ranking".to_owned(), pins.collect()),
         (
             "matrix",
-            format!("Matrix: what tells most apart first; columns {}", columns.join(" · ")),
+            format!("Matrix: most diagnostic first; columns {}", columns.join(" · ")),
             matrix_rows::rows(base, &matrix, &shown),
         ),
     ];
@@ -87,11 +87,11 @@ fn summary(base: &Base, matrix: &HypothesisMatrix<'_>, against: &[u64], linchpin
     );
     let mut summary = vec![
         Line::of(&text, Tone::Plain),
-        Line::of("first is what has least evidence against it; that does not prove it", Tone::Dim),
+        Line::of("the first has the least evidence against it; that does not prove it", Tone::Dim),
     ];
     if base.hypotheses.len() > matrix.columns() {
         let text = format!(
-            "the first {} of {} are compared: the matrix has room for {} cells; a narrower filter helps",
+            "the first {} of {} are compared: the matrix has room for {} cells; narrow the filter",
             grouped(matrix.columns()),
             counted(base.hypotheses.len(), "hypothesis", "hypotheses"),
             grouped(MAX_MATRIX_CELLS)
@@ -100,24 +100,23 @@ fn summary(base: &Base, matrix: &HypothesisMatrix<'_>, against: &[u64], linchpin
     }
     let listed_against = matrix.listed_against();
     if ranked(&listed_against) != ranked(against) {
-        let alone = "by their own lists alone, without relations, the ranking is another: ";
+        let alone = "by their own lists alone, without relations, the ranking differs: ";
         summary.push(Line::of(alone, Tone::Plain).with(&places(base, &listed_against), Tone::Plain));
     }
     match linchpins {
         None => {
-            let text = "linchpins were not looked for: for so many hypotheses and claims it would take too long; \
-                        a narrower filter helps";
+            let text = "linchpins not computed: too many hypotheses and claims; narrow the filter";
             summary.push(Line::of(text, Tone::Warn));
         }
         Some([]) => {
-            let text = "no linchpins: each claim was left out in turn, and none alone changes the ranking";
+            let text = "no linchpins: leaving out any one claim does not change the ranking";
             summary.push(Line::of(text, Tone::Plain));
         }
         Some(_) => {}
     }
     let cut = [
-        (matrix.columns(), MAX_COLUMNS, "hypotheses", "those that rank first"),
-        (matrix.rows.len(), MAX_ROWS, "pieces of evidence", "what tells most apart"),
+        (matrix.columns(), MAX_COLUMNS, "hypotheses", "the highest-ranked"),
+        (matrix.rows.len(), MAX_ROWS, "pieces of evidence", "the most diagnostic"),
     ];
     for (count, most, what, first) in cut.into_iter().filter(|&(count, most, ..)| count > most) {
         let text = format!("the matrix shows {most} of {} {what}: {first}", grouped(count));

@@ -23,30 +23,30 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["+"],
             hint: Some(("+-", "zoom")),
-            doc: "Closer: the place under the cursor stays where it is.",
+            doc: "Zoom in; the place under the cursor stays where it is.",
             apply: |view, findings| zoom(view, findings, ZOOM_STEP),
         },
         ViewKey {
             keys: &["minus"],
             hint: None,
-            doc: "Farther away.",
+            doc: "Zoom out.",
             apply: |view, findings| zoom(view, findings, 1.0 / ZOOM_STEP),
         },
         ViewKey {
             keys: &["0"],
             hint: Some(("0", "all")),
-            doc: "All places with claims again.",
+            doc: "Show all places with claims.",
             apply: |view, _| all(view),
         },
         ViewKey {
             keys: &["h", "left"],
             hint: Some(("hlJK", "aside")),
-            doc: "To the west.",
+            doc: "Pan west.",
             apply: |view, _| shift(view, -SHIFT, 0.0),
         },
-        ViewKey { keys: &["l", "right"], hint: None, doc: "To the east.", apply: |view, _| shift(view, SHIFT, 0.0) },
-        ViewKey { keys: &["J"], hint: None, doc: "To the south.", apply: |view, _| shift(view, 0.0, -SHIFT) },
-        ViewKey { keys: &["K"], hint: None, doc: "To the north.", apply: |view, _| shift(view, 0.0, SHIFT) },
+        ViewKey { keys: &["l", "right"], hint: None, doc: "Pan east.", apply: |view, _| shift(view, SHIFT, 0.0) },
+        ViewKey { keys: &["J"], hint: None, doc: "Pan south.", apply: |view, _| shift(view, 0.0, -SHIFT) },
+        ViewKey { keys: &["K"], hint: None, doc: "Pan north.", apply: |view, _| shift(view, 0.0, SHIFT) },
         ViewKey {
             keys: &["n"],
             hint: Some(("n", "next in view")),
@@ -56,19 +56,19 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["N"],
             hint: None,
-            doc: "The place in view before.",
+            doc: "The previous place in view.",
             apply: |view, findings| Some(hop(view, findings, false)),
         },
         ViewKey {
             keys: &["s"],
             hint: Some(("s", "style")),
-            doc: "Lines of Braille, of half blocks for fonts without Braille, of ASCII; around.",
+            doc: "Draw with Braille, half blocks (for fonts without Braille) or ASCII, in turn.",
             apply: |view, _| Some(restyle(view)),
         },
         ViewKey {
             keys: &["v"],
             hint: Some(("v", "claims in view")),
-            doc: "The claims of the places in view, as a term of the query.",
+            doc: "Filter by the places in view.",
             apply: |view, _| {
                 Some(
                     view.term.clone().map_or(Transition::Notify("No place with claims is in view."), Transition::Query),
@@ -92,7 +92,7 @@ fn style(view: &ViewState) -> LineStyle {
 /// Changes to the next style of lines.
 fn restyle(view: &ViewState) -> Transition {
     let next = match style(view) {
-        _ if view.charset == CharSet::Ascii => return Transition::Notify("Only ASCII is shown here."),
+        _ if view.charset == CharSet::Ascii => return Transition::Notify("Only ASCII can be shown here."),
         LineStyle::Braille => LineStyle::HalfBlock,
         LineStyle::HalfBlock => LineStyle::Ascii,
         LineStyle::Ascii => LineStyle::Braille,
@@ -201,7 +201,7 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
 }
 
 /// The explanation of the lines.
-const ABOUT: &str = "Lines by Natural Earth: who holds an area, not who has a right to it.";
+const ABOUT: &str = "Borders by Natural Earth: who controls an area, not who has a right to it.";
 
 /// Returns the lines below the picture, at most `words` of them.
 fn summary(base: &Base, map: &PlaceMap, picture: &MapPicture, in_view: usize, words: usize) -> Vec<Line> {
@@ -220,7 +220,8 @@ fn summary(base: &Base, map: &PlaceMap, picture: &MapPicture, in_view: usize, wo
 fn short_row(base: &Base, spot: &PlaceCount, unnamed: &Bits, wide: usize) -> FindingRow {
     let name = cut(&Line::of(&spot.name, Tone::Place), wide).text();
     let line = cell(&name, wide, Tone::Place).with(&spot.all.to_string(), Tone::Figure);
-    let own = (spot.all > spot.own).then(|| Line::of(&format!("{} of its own", grouped(spot.own)), Tone::Dim));
+    let own =
+        (spot.all > spot.own).then(|| Line::of(&format!("{} about the place itself", grouped(spot.own)), Tone::Dim));
     FindingRow { line, why: own.into_iter().collect(), ..row(base, spot, unnamed, wide) }
 }
 

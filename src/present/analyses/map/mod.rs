@@ -61,10 +61,10 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
 }
 
 /// The explanation of the numbers.
-const COUNTS: &str = "The number is that of the claims in a place and in those within it.";
+const COUNTS: &str = "Numbers count the claims about a place and the places within it.";
 
 /// The explanation of the lines.
-const LINES: &str = "Lines are those of Natural Earth: who holds an area, not who has a right to it.";
+const LINES: &str = "Borders by Natural Earth: who controls an area, not who has a right to it.";
 
 /// Key of the group of places on the map.
 const DRAWN: &str = "drawn";
@@ -110,7 +110,7 @@ fn places_text(count: usize, what: &str) -> String {
 fn without_room(base: &Base, picture: &MapPicture) -> Option<Line> {
     let names = picture.unnamed.iter().take(MAX_UNNAMED).filter_map(|&place| base.places.get(place));
     let names: Vec<String> = names.map(|place| cut(&Line::of(&place.name, Tone::Place), MAX_NAME).text()).collect();
-    let mut line = Line::of("no room for the name: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
+    let mut line = Line::of("no room to label: ", Tone::Dim).with(&names.join(" · "), Tone::Place);
     if picture.unnamed.len() > MAX_UNNAMED {
         line.push(&format!(" and {} more", grouped(picture.unnamed.len() - MAX_UNNAMED)), Tone::Dim);
     }
@@ -159,10 +159,10 @@ fn reasons(spot: &PlaceCount, unnamed: &Bits) -> Vec<Line> {
     let mut lines = Vec::new();
     if spot.all > spot.own {
         let (own, within) = (grouped(spot.own), grouped(spot.all - spot.own));
-        lines.push(format!("{own} of its own, {within} only of places within it"));
+        lines.push(format!("{own} about the place itself, {within} only about places within it"));
     }
     if spot.all > 0 && unnamed.has(spot.place.at()) {
-        lines.push("its name has no room on the picture".to_owned());
+        lines.push("no room for its name on the map".to_owned());
     }
     lines.iter().map(|line| Line::of(line, Tone::Dim)).collect()
 }

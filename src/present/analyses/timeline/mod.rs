@@ -31,8 +31,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let runs = times.ends().and_then(|ends| units.find_map(|unit| fits(unit, ends)));
     let mut summary = vec![Line::of(&summary_text(&times, runs.as_ref()), Tone::Plain)];
     let Some(runs) = runs else { return Findings { summary, groups: Vec::new() } };
-    let legend = "█ undisputed  ▒ disputed; a claim counts in every bar that its time touches, stretches without claims \
-                  are left out";
+    let legend = "█ undisputed  ▒ disputed; a claim counts in every bar its time touches; empty periods are left out";
     summary.push(Line::of(legend, Tone::Dim));
     let rows = run_rows::rows(&runs.list, runs.unit, usize::MAX);
     Findings { summary, groups: vec![FindingGroup::untitled("bins", rows)] }
@@ -40,16 +39,16 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
 
 /// Returns the sentence on the number of claims by time, for the text as well as for the view.
 fn summary_text(times: &ClaimTimes, runs: Option<&TimeRuns>) -> String {
-    let within = runs.map_or_else(String::new, |runs| format!(" in {}", runs.unit.name()));
+    let within = runs.map_or_else(String::new, |runs| format!(", in bars of {}", runs.unit.name()));
     let (dated, spanning) = runs.map_or((0, 0), |runs| (runs.dated, runs.spanning));
     let several =
-        if spanning > 0 { format!("; {} in several", counted(spanning, "counts", "count")) } else { String::new() };
+        if spanning > 0 { format!("; {} several bars", counted(spanning, "spans", "span")) } else { String::new() };
     let beyond = match (times.dated.len() + times.gapped.len()).saturating_sub(dated) {
         0 => String::new(),
-        beyond => format!(", {} outside of the years {MIN_YEAR} to {MAX_YEAR}", grouped(beyond)),
+        beyond => format!(", {} outside the years {MIN_YEAR} to {MAX_YEAR}", grouped(beyond)),
     };
     let dated = counted(dated, "claim", "claims");
-    format!("{dated} dated{within}, {} undated{several}{beyond}", grouped(times.undated))
+    format!("{dated} dated, {} undated{beyond}{within}{several}", grouped(times.undated))
 }
 
 #[cfg(test)]
@@ -68,9 +67,9 @@ mod tests {
         let nothing = "0 claims dated, 2 undated".to_owned();
         assert_eq!(told(&[]), (None, nothing.clone()));
         let before = (Day::MIN, day(-1, 1, 1).unwrap(), false);
-        assert_eq!(told(&[before]), (None, nothing + ", 1 outside of the years 0 to 9999"));
+        assert_eq!(told(&[before]), (None, nothing + ", 1 outside the years 0 to 9999"));
         let (ends, all) = told(&[before, (Day::MIN, Day::MAX, true)]);
         assert_eq!(ends, Some((day(0, 1, 1).unwrap(), day(9_999, 12, 31).unwrap())));
-        assert_eq!(all, "1 claim dated in thousands of years, 2 undated, 1 outside of the years 0 to 9999");
+        assert_eq!(all, "1 claim dated, 2 undated, 1 outside the years 0 to 9999, in bars of thousands of years");
     }
 }

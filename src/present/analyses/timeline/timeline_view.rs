@@ -19,13 +19,13 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["v", "space"],
             hint: Some(("v", "brush")),
-            doc: "Begin a brush at the stretch under the cursor, which then widens it; once more: drop it.",
+            doc: "Start a brush at the period under the cursor; moving widens it; again: drop it.",
             apply: brush,
         },
         ViewKey {
             keys: &["enter"],
             hint: None,
-            doc: "With a brush: its time as a term of the query.",
+            doc: "With a brush: filter by its time.",
             apply: |view, _| view.data.timeline().brush.and(view.term.clone()).map(Transition::Query),
         },
         ViewKey {
@@ -43,13 +43,13 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["0"],
             hint: Some(("0", "all")),
-            doc: "All of the time on the screen again.",
+            doc: "Show the whole time span.",
             apply: |view, findings| Some(Transition::Show(at(view, None, days(view, findings).map(|days| days.0)))),
         },
         ViewKey {
             keys: &["l", "right"],
             hint: None,
-            doc: "To the next stretch.",
+            doc: "To the next period.",
             apply: |view, findings| {
                 Some(Transition::Show(view.with_row((view.row + 1).min(findings.rows().saturating_sub(1)))))
             },
@@ -57,19 +57,19 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["h", "left"],
             hint: None,
-            doc: "To the stretch before.",
+            doc: "To the previous period.",
             apply: |view, _| Some(Transition::Show(view.with_row(view.row.saturating_sub(1)))),
         },
         ViewKey {
             keys: &["g", "home"],
             hint: None,
-            doc: "To the first stretch of all.",
+            doc: "To the first period.",
             apply: |view, _| Some(Transition::Show(at(view, view.data.timeline().unit, Some(Day::MIN)))),
         },
         ViewKey {
             keys: &["G", "end"],
             hint: None,
-            doc: "To the last stretch of all.",
+            doc: "To the last period.",
             apply: |view, _| Some(Transition::Show(at(view, view.data.timeline().unit, Some(Day::MAX)))),
         },
         ViewKey {
@@ -103,7 +103,11 @@ fn zoom(view: &ViewState, findings: &Findings, finer: bool) -> Option<Transition
     let unit = view.data.timeline().unit?;
     let next = if finer { unit.checked_sub(1) } else { Some(unit + 1).filter(|&next| next < UNITS.len()) };
     let Some(next) = next else {
-        return Some(Transition::Notify(if finer { "Days are the shortest." } else { "That is all of the time." }));
+        return Some(Transition::Notify(if finer {
+            "Days are the finest unit."
+        } else {
+            "The whole time span is shown."
+        }));
     };
     let current = days(view, findings);
     let day = match (view.data.timeline().brush, current) {
@@ -145,11 +149,10 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     let picture = chart.draw(&runs.list, current, places, high);
     let mut summary: Vec<Line> = brush.map(|brush| brush_line(&times, brush, width)).into_iter().collect();
     summary.push(Line::of(&summary_text(&times, Some(&runs)), Tone::Plain));
-    summary.push(Line::of("█ undisputed, above  ▒ disputed, below  ▲ the stretch under the cursor", Tone::Dim));
+    summary.push(Line::of("█ undisputed, above  ▒ disputed, below  ▲ the period under the cursor", Tone::Dim));
     summary.truncate(words);
     let shown = runs.list.get(from..runs.list.len().min(from + MAX_LISTED_RUNS)).unwrap_or_default();
-    let of_all =
-        format!("{} of {}", grouped(shown.len()), counted(runs.list.len(), "stretch of time", "stretches of time"));
+    let of_all = format!("{} of {}", grouped(shown.len()), counted(runs.list.len(), "period", "periods"));
     let is_part = listed >= 4 && shown.len() < runs.list.len();
     let title = if is_part { Line::of(&of_all, Tone::Dim) } else { Line::new() };
     let group = FindingGroup { title, key: "bins", rows: run_rows::rows(shown, unit, width) };
@@ -193,7 +196,7 @@ fn brush_line(times: &ClaimTimes, brush: (Day, Day), width: usize) -> Line {
     let text = if width < MIN_BAR_WIDTH {
         format!("{}, {disputed} disputed: ", grouped(count))
     } else {
-        format!("brush: {}, {disputed} disputed; Enter takes ", counted(count, "claim", "claims"))
+        format!("brush: {}, {disputed} disputed; Enter filters by ", counted(count, "claim", "claims"))
     };
     Line::of(&text, Tone::Mark).with(&term(brush), Tone::Key)
 }

@@ -32,7 +32,7 @@ impl Cleaner<'_> {
             match confusable(letter) {
                 Some((name, SignRole::Blank)) if end > start && is_zero_width(letter) => {
                     hidden = true;
-                    self.report(end..next, &describe(name, letter), "take it out");
+                    self.report(end..next, &describe(name, letter), "remove it");
                 }
                 // An apostrophe inside of a word, and a hyphen or minus sign, belong to it.
                 Some((_, SignRole::Quote)) if matches!(letter, '\u{2018}' | '\u{2019}' | '\u{2032}') => {}

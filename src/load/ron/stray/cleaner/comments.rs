@@ -44,8 +44,8 @@ impl Cleaner<'_> {
         let here = self.at + at..self.at + at + letter.len_utf8();
         let blanks = vec![b' '; letter.len_utf8() - 1];
         self.replace(here.clone(), &[b"\n", blanks.as_slice()].concat());
-        let message = format!("a comment ends here with U+{:04X}, which is no line end of RON", u32::from(letter));
-        self.report(here.clone(), &message, "end the line as the others end");
+        let message = format!("a comment ends here with U+{:04X}, which does not end a line in RON", u32::from(letter));
+        self.report(here.clone(), &message, "end this line like the others");
         self.begins_line = true;
         here.end
     }

@@ -30,7 +30,7 @@ impl Cleaner<'_> {
                     && !begins_field(slice(self.text, here.end..));
                 if outside || matches!(self.previous, PreviousToken::Comma | PreviousToken::Open) {
                     self.replace(here.clone(), b"");
-                    self.report(here.clone(), "there is a comma too many", "leave it out");
+                    self.report(here.clone(), "there is a comma too many", "remove it");
                 } else {
                     self.previous = PreviousToken::Comma;
                 }
@@ -54,7 +54,11 @@ impl Cleaner<'_> {
     pub(crate) fn semicolon(&mut self) {
         let length = self.rest().bytes().take_while(|&byte| byte == b';').count();
         let here = self.at..self.at + length;
-        self.report(here.clone(), "a semicolon stands here", "fields, elements and records are set apart by commas");
+        self.report(
+            here.clone(),
+            "a semicolon does not belong here",
+            "fields, elements and records are separated by commas",
+        );
         let needless = matches!(self.previous, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start)
             || self.open.is_empty();
         self.replace(here.clone(), if needless { b"" } else { b"," });
@@ -75,7 +79,7 @@ impl Cleaner<'_> {
         }
         self.previous = PreviousToken::Colon;
         let written = self.text.get(here.start..here.end.min(here.start + 2)).unwrap_or("=");
-        self.report(here.clone(), &format!("`{written}` stands here"), "a field is written `name: value`");
+        self.report(here.clone(), &format!("`{written}` does not belong here"), "a field is written `name: value`");
         (self.at, self.last_end) = (here.end, here.end);
     }
 
@@ -83,7 +87,7 @@ impl Cleaner<'_> {
     pub(crate) fn invisible_character(&mut self, name: &str, letter: char) {
         let here = self.at..self.at + letter.len_utf8();
         self.replace(here.clone(), b"");
-        self.report(here.clone(), &describe(name, letter), "take it out, or write an ordinary space");
+        self.report(here.clone(), &describe(name, letter), "remove it, or write an ordinary space");
         self.at = here.end;
     }
 

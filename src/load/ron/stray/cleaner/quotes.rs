@@ -91,8 +91,8 @@ impl Cleaner<'_> {
         }
         let message = match confusable(letter) {
             Some((name, _)) => describe(name, letter),
-            None if letter == '`' => "a backtick stands here".to_owned(),
-            None => "an apostrophe stands here for a quote".to_owned(),
+            None if letter == '`' => "a backtick does not belong here".to_owned(),
+            None => "an apostrophe instead of a quote".to_owned(),
         };
         self.report(start..inside, &message, QUOTE_HINT);
         self.quoted_key(start, end);
@@ -123,7 +123,7 @@ impl Cleaner<'_> {
         let at = start + 3 + length;
         self.replace(start..start + 3, b"r#\"");
         self.replace(at..at + 3, b"\"#");
-        self.report(start..start + 3, "three quotes stand here", "a text stands between one quote and another");
+        self.report(start..start + 3, "three quotes in a row", "a text goes between one quote and another");
         (self.at, self.last_start, self.last_end, self.previous) = (at + 3, start, at + 3, PreviousToken::String);
         true
     }
@@ -145,8 +145,8 @@ impl Cleaner<'_> {
         }
         let what = if self.open.len() < 2 { "section" } else { "field" };
         self.replace(start..end, name.as_bytes());
-        let message = format!("the name of a {what} stands in quotes");
-        self.report(start..end, &message, &format!("write it without: `{name}: …`"));
+        let message = format!("the name of a {what} is in quotes");
+        self.report(start..end, &message, &format!("write it without quotes: `{name}: …`"));
     }
 
     /// Returns the byte before which a string of another style must end: apostrophes and backticks do so on their line, as they
@@ -233,7 +233,7 @@ impl Cleaner<'_> {
 }
 
 /// The hint under a quote of another style.
-const QUOTE_HINT: &str = "a text stands between straight quotes: `\"…\"`";
+const QUOTE_HINT: &str = "a text goes between straight quotes: `\"…\"`";
 
 /// Returns whether a character is a quote of another style.
 fn is_quote(letter: char) -> bool {

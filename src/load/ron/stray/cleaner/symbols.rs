@@ -47,7 +47,7 @@ impl Cleaner<'_> {
         self.report(
             here.clone(),
             &format!("`{}` does not belong here", shortened(run, MAX_SHOWN_CHARS)),
-            "take it out, or write `//` before it",
+            "remove it, or write `//` before it",
         );
         self.at = here.end;
         true
@@ -70,7 +70,7 @@ impl Cleaner<'_> {
         let Some(field) = self.name_before_colon() else { return false };
         let address = slice(rest, ..length);
         let hint = format!("write `{field}: \"{address}\"`; it is left out");
-        self.report(here.clone(), "an address stands here without quotes, and `//` begins a comment", &hint);
+        self.report(here.clone(), "an address without quotes: its `//` begins a comment", &hint);
         let behind = slice(rest, length..);
         let comma = behind.len() - behind.trim_start().len();
         let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
@@ -101,7 +101,7 @@ impl Cleaner<'_> {
         }
         let here = self.at..self.at + line.len();
         self.replace(here.clone(), b"");
-        self.report(here.clone(), "a mark of Markdown stands here", "take out this line");
+        self.report(here.clone(), "Markdown markup does not belong here", "remove this line");
         self.at = here.end;
         true
     }

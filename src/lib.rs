@@ -1,19 +1,71 @@
 //! claimscope: a keyboard-driven terminal explorer of claims.
 //!
-//! The rooms, from the ground up; a room imports only from lower floors, and a test keeps it so:
+//! # Floors
+//!
+//! Each folder is a room; a room imports only from lower floors, and `tests/architecture.rs` keeps it so:
 //!
 //! ```text
-//! 9            main
-//! 8            shell           the face for people; owns the terminal and the threads
-//! 7           view             paints what the panes say; it never sees update
-//! 6  update | panes | cli | jobs   events change the state | what each pane says | the face for scripts | background jobs
-//! 5       state                the model of the explorer
-//! 4  present | session         what a record or a result says, as styled lines | opening files, in one pipeline
-//! 3  load query analyses export   come in, ask, judge, tell, go out: none knows another
-//! 2  index  diagnostic  disk   lookups | faults of files | bytes of files, the only room with std::fs
-//! 1       model   text         the facts | folding, safe showing, styled words without a terminal
-//! 0  pack   limits   cancel   flat memory | the bounds of all rooms, in one table | the token that ends work nobody needs
+//! main  lib
+//! shell                             the terminal, the threads, the event loop
+//! view                              paints what the panes say
+//! update   panes   cli   jobs       what an event changes | what each pane says | the commands | background work
+//! state                             the model of the explorer: all that the screen could show
+//! present  session                  what records and results say, as styled lines | opening files, in one pipeline
+//! load  query  analyses  export     reading RON | search | typed results | formats: none knows another
+//! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
+//! model    text                     the records | folding, safe showing, styled words without a terminal
+//! pack    limits    cancel          packed memory | all bounds, in one table | the token that ends unneeded work
 //! ```
+//!
+//! # Three flows
+//!
+//! **A key press.** `shell` reads it and hands it as an `Event` to `update`, which looks it up in the keymap of `state`,
+//! changes the `State` and returns `Effect`s; nothing there touches files, clock or terminal. `shell` runs the effects: a
+//! search becomes a job of a worker thread (`jobs`), which calls `query` and sends its result back as another event.
+//! After the events that wait, `panes` turns the state into lines, `view` paints them, and `shell` sends what changed.
+//!
+//! **A file.** `session` recalls it from the snapshot in the cache folder, if that was made of the same bytes; otherwise
+//! `disk` reads it, and `load` scans it, parses the records (`Document`: as written) and resolves their references (`Base`:
+//! as meant). Loading cannot fail: it returns what is sound, and a `Diagnostic` for everything else. `index` makes the
+//! `Library` of it, which all questions are put to. Explorer and commands open files in this same way.
+//!
+//! **An export.** `query` or the marks choose claims; `export` closes them over all that they refer to, counts what is left
+//! out in a `Manifest`, and streams a format; `disk` puts the file into place, whole or not at all. `x` in the explorer and
+//! `claimscope export` are this same way.
+//!
+//! # Where to look
+//!
+//! | to change | see |
+//! | --- | --- |
+//! | a key or a command of the explorer | `state/actions.rs`; what it does: `update/perform.rs` |
+//! | a field of the query language | `query/language/fields.rs` |
+//! | the order of results | `query/eval/`; of names: `query/names/` |
+//! | an analysis | `analyses/`, its lines in `present/analyses/` |
+//! | an export format | `export/mod.rs` |
+//! | a command of the command line | `cli/mod.rs` |
+//! | a bound | `limits.rs` |
+//! | a page of the manual | `manual/mod.rs` |
+//!
+//! # Glossary
+//!
+//! - **Claim**: one statement that somebody makes, with its sources. The unit of everything here.
+//! - **Holder**: an actor that holds a claim (`by`); a claim that names none is attributed to the author of its source.
+//! - **Source**: an article, report, post, … in which a claim can be read. *Citing* it may give a **locator**: the place in
+//!   it, such as section.paragraph.sentence.
+//! - **Position**: what another party says on a claim: who, which **stance** (asserts, denies, doubts, accepts, no comment),
+//!   and where it can be read. A denial is a position, not a second claim.
+//! - **Relation**: a typed link between two claims (contradicts, supports, causes, …), made by the analyst.
+//! - **Origin**: a source at the end of what copies what (`derived_from`). **Lineage**: the sources of a claim with their
+//!   origins; two outlets that copy one agency are one origin.
+//! - **Standing**: what is computed of a claim: disputed, unsourced, single source, corroborated.
+//! - **Figure**: a quantity in a claim, an interval with a qualifier (at least, about, between) and a unit.
+//! - **Facet**: a field by whose values the results can be counted and narrowed: actor, place, topic, source, year, ….
+//! - **Hint**: a sentence on how a query was read, or on what it may mean instead, which `=` puts in its place.
+//! - **Reading** of a word: what a misspelt or abbreviated name was read as.
+//! - **Trail**: the steps of a visit, which `ctrl-o` walks back. **Undo** is another thing: it takes back changes of the view.
+//! - **Doubt**: the supposition that a claim, source or actor is wrong; **fallout** is what loses its support then.
+//! - **Library**: the loaded claims (`Base`) with their index. **Collection**: a library with the errors of its files.
+//! - **Snapshot**: a library kept in the cache folder, so that large files open at once. (In tests: an expected screen.)
 
 pub mod analyses;
 pub mod cancel;
@@ -25,6 +77,7 @@ pub mod index;
 pub mod jobs;
 pub mod limits;
 pub mod load;
+pub mod manual;
 pub mod model;
 pub mod pack;
 pub mod panes;

@@ -8,7 +8,7 @@ use crate::source::{paths, root, sources};
 const FLOORS: &[&[&str]] = &[
     &["pack", "limits", "cancel"],
     &["model", "text"],
-    &["index", "diagnostic", "disk"],
+    &["index", "diagnostic", "disk", "manual"],
     &["load", "query", "analyses", "export"],
     &["present", "session"],
     &["state"],

@@ -52,6 +52,7 @@ mod killed;
 mod literal;
 mod load;
 mod loading;
+mod manual;
 mod monkey;
 mod names;
 mod newcomers;

@@ -1,5 +1,5 @@
-//! The README's tables and its screens are made from the code: what stands between `<!-- made: NAME -->` and `<!-- end -->`
-//! is what the code says; of a screen, its size and the keys that lead there stand behind the name.
+//! The tables and screens of the README and of the manual are made from the code: the text between `<!-- made: NAME -->` and
+//! `<!-- end -->` is what the code says; a screen has its size and the keys that lead there after its name.
 //! `UPDATE_README=1 cargo test readme::` writes it anew.
 
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use claimscope::export::FORMATS;
 use claimscope::limits::{LIMITS, Limit, Unit};
 use claimscope::load::{File, load};
+use claimscope::manual::PAGES;
 use claimscope::model::document;
 use claimscope::model::relation::RELATIONS;
 use claimscope::model::words::{
@@ -226,19 +227,36 @@ fn expected(part: &str) -> String {
                 .iter()
                 .map(|row| vec![code(row.name), row.forward.to_owned(), row.backward.to_owned(), row.doc.to_owned()]),
         ),
+        "pages" => table(
+            &["page", "what is in it"],
+            PAGES.iter().map(|page| vec![format!("[{0}](src/manual/{0}.md)", page.name), page.doc.to_owned()]),
+        ),
         "limits" => limits(),
         "records" => records(),
         "words" => words(),
-        other => panic!("the README names `{other}`, which is not made from the code"),
+        other => panic!("a document names `{other}`, which is not made from the code"),
     }
 }
 
-#[test]
-fn tables_and_screens_say_what_the_code_says() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+/// The repository, where paths of links begin.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The paths of the README and of the pages of the manual, from the root.
+fn documents() -> Vec<String> {
+    let pages = PAGES.iter().map(|page| format!("src/manual/{}.md", page.name));
+    std::iter::once("README.md".to_owned()).chain(pages).collect()
+}
+
+fn text(document: &str) -> String {
+    String::from_utf8(std::fs::read(root().join(document)).unwrap()).unwrap()
+}
+
+/// A document as the code would have it, and how many of its parts are made from the code.
+fn remade(text: &str) -> (String, usize) {
     let mut made = String::new();
-    let mut rest = readme.as_str();
+    let mut rest = text;
     let mut found = 0;
     while let Some((before, after)) = rest.split_once("<!-- made: ") {
         let (name, after) = after.split_once(" -->\n").expect("the name of a part ends its line");
@@ -248,22 +266,64 @@ fn tables_and_screens_say_what_the_code_says() {
         found += 1;
     }
     made.push_str(rest);
-    assert_eq!(found, 25, "parts made from the code");
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&path, &made).unwrap();
-    }
-    assert!(made == readme || std::env::var_os("UPDATE_README").is_some(), "run UPDATE_README=1 cargo test readme::");
+    (made, found)
 }
 
 #[test]
-fn the_small_example_is_sound() {
-    let readme =
-        String::from_utf8(std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()).unwrap();
-    let examples: Vec<&str> = readme.split("```ron\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert_eq!(examples.len(), 1);
-    for example in examples {
-        let loaded = load(&[File { name: "README.md".to_owned(), bytes: example.as_bytes().to_vec() }]);
-        assert!(loaded.diagnostics.is_empty(), "{}", loaded.diagnostics[0]);
-        assert_eq!(loaded.base.claims.len(), 3);
+fn tables_and_screens_say_what_the_code_says() {
+    let update = std::env::var_os("UPDATE_README").is_some();
+    let mut parts = 0;
+    for document in documents() {
+        let written = text(&document);
+        let (made, found) = remade(&written);
+        parts += found;
+        if update && made != written {
+            std::fs::write(root().join(&document), &made).unwrap();
+        }
+        assert!(update || made == written, "{document}: run UPDATE_README=1 cargo test readme::");
+    }
+    assert_eq!(parts, 27, "parts made from the code");
+}
+
+#[test]
+fn the_examples_are_sound() {
+    let documents: Vec<String> = documents().iter().map(|document| text(document)).collect();
+    let examples = documents.iter().flat_map(|text| text.split("```ron\n").skip(1));
+    let examples: Vec<&str> = examples.map(|rest| rest.split("```").next().unwrap()).collect();
+    let claims: Vec<usize> = examples
+        .iter()
+        .map(|example| {
+            let loaded = load(&[File { name: "example.ron".to_owned(), bytes: example.as_bytes().to_vec() }]);
+            assert!(loaded.diagnostics.is_empty(), "{}", loaded.diagnostics[0]);
+            loaded.base.claims.len()
+        })
+        .collect();
+    assert_eq!(claims, [2, 3]);
+}
+
+#[test]
+fn the_readme_is_for_the_first_ten_minutes() {
+    assert!(text("README.md").lines().count() <= 300);
+}
+
+#[test]
+fn every_page_is_in_the_table_and_has_its_title() {
+    for page in PAGES {
+        assert_eq!(page.text.lines().next(), Some(format!("# {}", page.title).as_str()));
+    }
+    let files = std::fs::read_dir(root().join("src/manual")).unwrap();
+    let files = files.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "md"));
+    assert_eq!(files.count(), PAGES.len());
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for document in documents() {
+        let folder = root().join(&document).parent().unwrap().to_owned();
+        let text = text(&document);
+        let targets = text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
+        for target in targets.filter(|target| !target.contains("://")) {
+            assert!(folder.join(target).is_file(), "{document} leads to {target}");
+        }
     }
 }

@@ -141,7 +141,7 @@ pub(super) fn print_relaxations(cache: &mut SearchCache, library: &Library, text
     let query = Query::parse(text);
     let relaxations = cache.explain(library, &question(&query, Order::default(), &Marks::new()));
     for relaxation in relaxations.unwrap_or_default() {
-        let total = Line::of(&format!("{:>7}  ", relaxation.total), Tone::Figure);
-        printer.message_lines(&[total.with(&relaxation.message, Tone::Plain)]);
+        let line = Line::of(&format!("  {}: ", relaxation.message), Tone::Plain);
+        printer.message_lines(&[line.with(&counted(relaxation.total, "result", "results"), Tone::Figure)]);
     }
 }

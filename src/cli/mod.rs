@@ -12,6 +12,7 @@ mod completions;
 mod error;
 mod export;
 mod help;
+mod man;
 mod manual;
 mod names;
 mod open;
@@ -52,6 +53,7 @@ pub const COMMANDS: &[Subcommand] = &[
     analyse::COMMAND,
     completions::COMMAND,
     manual::COMMAND,
+    man::COMMAND,
 ];
 
 /// The program or command that the command line asks for.

@@ -38,6 +38,7 @@ pub fn line(state: &State, width: usize) -> Line {
         }
         Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
+        Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::Browse | Mode::Analysis(_) if !state.pending_keys.is_empty() || state.count.is_some() => pending(state),
         Mode::Analysis(shown) if shown.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),

@@ -16,6 +16,7 @@ pub mod header;
 pub mod hit_test;
 pub mod input_line;
 pub mod list;
+mod manual;
 pub mod menu;
 pub mod no_results;
 pub mod opening;
@@ -100,6 +101,10 @@ pub fn compose(state: &State) -> Screen {
     if let Some((menu, at)) = menu::block(state) {
         blocks.push(menu);
         caret = Some(at);
+    }
+    if let Some(page) = manual::block(state) {
+        blocks.push(page);
+        caret = None;
     }
     if let Some((dialog, at)) = export::block(state) {
         blocks.push(dialog);

@@ -3,9 +3,9 @@
 use crate::state::State;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
-use crate::text::columns::{join, reversed, right};
+use crate::text::columns::reversed;
 use crate::text::wrap::wrap;
-use crate::text::{Line, Tone, grouped};
+use crate::text::{Line, Tone, counted};
 
 use super::header::share;
 
@@ -45,10 +45,8 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     let room = height.saturating_sub(lines.len()).max(1);
     let top = (state.cursor().at + 1).saturating_sub(room);
     for (at, remedy) in state.answer.relaxations.iter().enumerate().skip(top).take(room) {
-        let line = join([
-            right(&grouped(remedy.total), Tone::Strong, 7),
-            Line::of(&format!("  {}", remedy.message), Tone::Plain),
-        ]);
+        let line = Line::of(&format!("  {}: ", remedy.message), Tone::Plain)
+            .with(&counted(remedy.total, "result", "results"), Tone::Strong);
         let here = at == state.cursor().at && state.focus == Pane::Claims && !typing;
         lines.push(if here { reversed(&line, width) } else { line });
     }

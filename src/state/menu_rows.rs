@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::manual::{PAGES, Page};
 use crate::query::language::FIELDS;
 use crate::query::language::FORMS;
 use crate::query::language::Hint;
@@ -21,6 +22,8 @@ pub enum MenuChoice {
     Field(&'static str),
     /// Puts what the hint at this place proposes into the query.
     Hint(usize),
+    /// Opens a page of the manual.
+    Page(&'static Page),
     /// Nothing: the row explains.
     Nothing,
 }
@@ -83,6 +86,15 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
     } else if kind == MenuKind::Help {
         let here = KEY_COMMANDS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
         rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
+    }
+    if kind == MenuKind::Help {
+        rows.extend(PAGES.iter().map(|page| MenuRow {
+            group: "Manual",
+            key: page.name.to_owned(),
+            name: "",
+            doc: page.doc.into(),
+            choice: MenuChoice::Page(page),
+        }));
     }
     let at_hand =
         |command: KeyCommand| kind == MenuKind::Palette || state.analysis().is_none() || leaves_analysis(command);

@@ -22,6 +22,7 @@ pub mod keys;
 pub mod layout;
 pub mod layout_cache;
 pub mod legend;
+pub mod manual_page;
 pub mod menu_rows;
 pub mod mode;
 pub mod pane;

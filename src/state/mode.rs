@@ -9,6 +9,7 @@ use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::analysis_view::AnalysisView;
 use super::claim_selection::ClaimSelection;
+use super::manual_page::OpenPage;
 use super::view::View;
 
 /// The meaning of keys.
@@ -25,6 +26,13 @@ pub enum Mode {
     LinkHints(LinkHints),
     /// A list of actions to choose from by typing.
     Menu(Menu),
+    /// A page of the manual is open over the help, which comes back after it.
+    Manual {
+        /// The page.
+        page: OpenPage,
+        /// The help from which it was opened.
+        help: Menu,
+    },
     /// Scope, format and file of an export are chosen.
     Export(Box<ExportDialog>),
     /// An analysis stands in the place of the list.
@@ -38,6 +46,7 @@ impl Mode {
         match self {
             Self::Analysis(analysis) => Some(analysis),
             Self::Menu(menu) => menu.analysis.as_deref(),
+            Self::Manual { help, .. } => help.analysis.as_deref(),
             _ => None,
         }
     }
@@ -47,6 +56,7 @@ impl Mode {
         match self {
             Self::Analysis(analysis) => Some(analysis),
             Self::Menu(menu) => menu.analysis.as_deref_mut(),
+            Self::Manual { help, .. } => help.analysis.as_deref_mut(),
             _ => None,
         }
     }

@@ -162,6 +162,7 @@ pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
 pub(super) fn leave(state: &mut State) {
     let shown = match &mut state.mode {
         Mode::Menu(menu) => menu.analysis.take(),
+        Mode::Manual { help, .. } => help.analysis.take(),
         Mode::Analysis(_) => match std::mem::take(&mut state.mode) {
             Mode::Analysis(shown) => Some(shown),
             _ => None,

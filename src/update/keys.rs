@@ -14,7 +14,7 @@ use super::analysis_keys::Pressed;
 use super::commands::run_command;
 use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
-use super::{analysis, analysis_keys, doubt, export, facet_search, filter, links, menu, prompt, unbound};
+use super::{analysis, analysis_keys, doubt, export, facet_search, filter, links, manual, menu, prompt, unbound};
 
 /// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
 /// terminal reports it (`base`) or as common layouts have it; a notice then names the key it was taken for.
@@ -46,7 +46,7 @@ fn takes_text(mode: &Mode) -> bool {
     match mode {
         Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,
         Mode::Export(dialog) => dialog.row == ExportRow::File,
-        Mode::Browse | Mode::LinkHints(_) | Mode::Analysis(_) => false,
+        Mode::Browse | Mode::LinkHints(_) | Mode::Manual { .. } | Mode::Analysis(_) => false,
     }
 }
 
@@ -75,6 +75,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
                 None => analysis::refresh_if_stale(state),
             };
             stop.into_iter().chain(after).collect()
+        }
+        Mode::Manual { .. } => {
+            manual::press(state, key);
+            Vec::new()
         }
         Mode::Export(_) => export::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),

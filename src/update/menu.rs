@@ -9,7 +9,7 @@ use crate::state::keys::is;
 use crate::state::menu_rows::{MenuChoice, menu_rows};
 use crate::state::mode::{Menu, MenuKind, Mode};
 
-use super::{prompt, readline};
+use super::{manual, prompt, readline};
 
 /// Opens a menu.
 pub(super) fn open(state: &mut State, kind: MenuKind) {
@@ -29,6 +29,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
     let stays = is(key, "enter") && matches!(choice, None | Some(MenuChoice::Nothing));
     if is(key, "esc") || stays {
         state.mode = menu.analysis.map_or(Mode::Browse, Mode::Analysis);
+        return None;
+    }
+    if let (true, Some(MenuChoice::Page(page))) = (is(key, "enter"), choice) {
+        manual::open(state, page, menu);
         return None;
     }
     if is(key, "enter") {
@@ -72,6 +76,6 @@ fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
             prompt::begin_with(state, &text);
             None
         }
-        MenuChoice::Nothing => None,
+        MenuChoice::Page(_) | MenuChoice::Nothing => None,
     }
 }

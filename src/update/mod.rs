@@ -12,6 +12,7 @@ mod filter;
 mod keys;
 mod links;
 mod loading;
+mod manual;
 mod marks;
 mod menu;
 mod motion;

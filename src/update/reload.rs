@@ -149,7 +149,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             prompt.suspended_analysis = None;
         }
         Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
-        Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::FacetSearch(_) => {}
+        Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::Manual { .. } | Mode::FacetSearch(_) => {}
     }
     if !remap.keeps_claims() {
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| remap.claim(claim)).collect();

@@ -71,6 +71,12 @@ pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> 
     if Query::parse(&state.view.query).depends_on_version() { vec![search(state)] } else { Vec::new() }
 }
 
+/// Returns a complaint about the earlier version, with its consequence.
+fn not_compared(sentence: &str) -> String {
+    let stop = if sentence.ends_with(['?', '.', '!']) { "" } else { "." };
+    format!("{sentence}{stop} Nothing is compared.")
+}
+
 /// Returns the reason why nothing can be compared now, as a sentence; `None` where it can.
 pub(super) fn obstacle(state: &State) -> Option<String> {
     let Some(earlier) = &state.session.earlier else {

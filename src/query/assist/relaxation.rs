@@ -72,7 +72,7 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     let proposed: Vec<String> = replacements.iter().map(|(_, replacement)| replacement.clone()).collect();
     let replacement = replacements.into_iter().filter_map(|(span, replacement)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
-        Some(relaxation(format!("{replacement} instead of {was}"), format!("{before}{replacement}{after}")))
+        Some(relaxation(format!("`{replacement}` instead of `{was}`"), format!("{before}{replacement}{after}")))
     });
     let mut found: Vec<QueryRelaxation> = replacement.filter(|relaxation| relaxation.total > 0).collect();
     let clauses: Vec<(&str, &Clause)> = request

@@ -1,0 +1,63 @@
+//! A page of the manual over the panes: which one, and how far it is scrolled. The pages themselves are in `manual`.
+
+use crate::manual::{PAGES, Page};
+use crate::text::Line;
+
+use super::layout::{Area, Size};
+
+/// Maximum width in cells of what lies over the panes: longer lines are hard to read.
+const MAX_WIDTH: u16 = 112;
+
+/// Least width in cells of a screen on which what lies over the panes leaves a margin.
+const MIN_WIDTH_FOR_MARGIN: u16 = 76;
+
+/// Least height in rows of a screen on which what lies over the panes leaves two rows above and below.
+const MIN_HEIGHT_FOR_MARGIN: u16 = 20;
+
+/// Returns the place of what lies over the panes, such as the help, its border included.
+#[must_use]
+pub fn overlay(size: Size) -> Area {
+    let (width, height) = (size.width, size.height);
+    let margin = if width >= MIN_WIDTH_FOR_MARGIN { (width - width.saturating_sub(4).min(MAX_WIDTH)) / 2 } else { 0 };
+    let drop = if height >= MIN_HEIGHT_FOR_MARGIN { 2 } else { 0 };
+    Area { x: margin, y: drop, width: width - 2 * margin, height: height - 2 * drop }
+}
+
+/// An open page of the manual.
+#[derive(Clone, Debug)]
+pub struct OpenPage {
+    /// The page.
+    pub page: &'static Page,
+    /// The first line in sight, from 0.
+    pub top: usize,
+}
+
+impl OpenPage {
+    /// The lines of the page on a screen of this size.
+    #[must_use]
+    pub fn lines(&self, size: Size) -> Vec<Line> {
+        self.page.lines(usize::from(overlay(size).inside().width))
+    }
+
+    /// Returns how many lines are in sight at once on a screen of this size; at least 1.
+    #[must_use]
+    pub fn height(size: Size) -> usize {
+        usize::from(overlay(size).inside().height).max(1)
+    }
+
+    /// Scrolls by so many lines, down where positive, as far as there are lines.
+    pub fn scroll(&mut self, lines: isize, size: Size) {
+        let last = self.lines(size).len().saturating_sub(Self::height(size));
+        self.top = self.top.min(last).saturating_add_signed(lines).min(last);
+    }
+
+    /// Opens another page, so many pages on in [`PAGES`], as far as there are some.
+    pub fn turn(&mut self, pages: isize) {
+        let at = PAGES.iter().position(|page| page.name == self.page.name);
+        debug_assert!(at.is_some(), "every page is in the table");
+        let next = at.and_then(|at| PAGES.get(at.checked_add_signed(pages)?));
+        if let Some(page) = next {
+            (self.page, self.top) = (page, 0);
+        }
+    }
+}

@@ -326,7 +326,7 @@ fn the_line_of_keys_has_what_the_explorer_is_there_for() {
     }
     let mut play = Play::sample(80, 24);
     play.keys("/zzzz zzzy");
-    assert!(play.screen().contains("Enter keeps the query; then it takes:"), "{}", play.screen());
+    assert!(play.screen().contains("Press Enter, then choose:"), "{}", play.screen());
     play.keys("<enter>");
     let screen = play.screen();
     assert!(screen.contains("Enter takes:") && screen.lines().last().unwrap().contains("Enter take"), "{screen}");

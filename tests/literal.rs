@@ -195,7 +195,7 @@ fn a_name_of_several_means_all_and_says_so() {
     assert_eq!(ids(&library, "place:georgia"), ["c-ge"]);
     assert_eq!(
         said(&library, "place:georgia"),
-        ["`georgia`: Georgia (ge) is meant; also a name of State of Georgia (us-ga)"]
+        ["`georgia` means Georgia (ge); also a name of State of Georgia (us-ga)"]
     );
     assert_eq!(hits(&library, "place:georgia").proposal().unwrap().replacement, "place:us-ga");
     // Other names of two are names of both.
@@ -203,9 +203,9 @@ fn a_name_of_several_means_all_and_says_so() {
     assert_eq!(said(&library, "place:springfield"), ["`springfield` is a name of 2 places: City (x), Town (y)"]);
     // An id goes before both, as it must for facets; in other letters it is only another name.
     assert_eq!(ids(&library, "place:paris"), ["c-paris"]);
-    assert_eq!(said(&library, "place:paris"), ["`paris`: Paris (paris) is meant; also a name of Paris (tx)"]);
+    assert_eq!(said(&library, "place:paris"), ["`paris` means Paris (paris); also a name of Paris (tx)"]);
     assert_eq!(ids(&library, "place:Lima"), ["c-oh"]);
-    assert_eq!(said(&library, "place:Lima"), ["`Lima`: Lima (oh) is meant; also a name of Capital of Peru (lima)"]);
+    assert_eq!(said(&library, "place:Lima"), ["`Lima` means Lima (oh); also a name of Capital of Peru (lima)"]);
 }
 
 #[test]
@@ -406,7 +406,7 @@ fn what_nothing_has_is_said_wherever_it_stands() {
         ("gamma -~xyzzy ", "xyzzy"),
         ("\"bta gamma\"|alpha ", "nothing contains exactly `bta gamma`"),
         ("alpha -\"xx yy\"", "nothing contains exactly `xx yy`"),
-        ("~-gamma ", "for not, write `-~`"),
+        ("~-gamma ", "for \"not\", write `-~`"),
     ] {
         let hits = hits(&library, query);
         assert!(hits.hints.iter().any(|hint| hint.message.contains(says)), "{query}: {:?}", hits.hints);

@@ -253,7 +253,7 @@ fn what_is_not_known_is_said() {
     assert_eq!(hint("kind:evnt"), "no kind `evnt`: `event`?");
     assert_eq!(hint("actor:xyzzyq"), "no actor `xyzzyq`");
     assert_eq!(hint("by:xyzzyq"), "no actor `xyzzyq`");
-    assert!(hint("is:gone").starts_with("no condition `gone`; there is marked, new, "), "{}", hint("is:gone"));
+    assert!(hint("is:gone").starts_with("no condition `gone`; known values: marked, new, "), "{}", hint("is:gone"));
     assert!(hint("date:soon").starts_with("`soon` is not a date"));
     assert!(hint("figure:many").starts_with("`many` is not a number"));
     assert!(hits(&library, "place:waziristan actor:taliban date:2024 kind:event").hints.is_empty());
@@ -263,10 +263,10 @@ fn what_is_not_known_is_said() {
 fn what_an_offer_puts_into_the_query_can_be_typed_again() {
     let library = sample();
     for (text, says, query) in [
-        ("strike zzzzq", "without zzzzq", "\"strike\""),
-        ("strike zzzzq ", "without zzzzq", "\"strike\""),
-        ("airstrike -paktika zzzzq", "without zzzzq", "airstrike -paktika"),
-        ("is:disputed zzzzq", "without zzzzq", "is:disputed"),
+        ("strike zzzzq", "Without `zzzzq`", "\"strike\""),
+        ("strike zzzzq ", "Without `zzzzq`", "\"strike\""),
+        ("airstrike -paktika zzzzq", "Without `zzzzq`", "airstrike -paktika"),
+        ("is:disputed zzzzq", "Without `zzzzq`", "is:disputed"),
     ] {
         let (parsed, marks) = (Query::parse(text), Marks::new());
         let question = SearchRequest { query: &parsed, order: Order::default(), marks: &marks, window: 0..0 };
@@ -284,7 +284,7 @@ fn an_empty_answer_explains_itself() {
     let query = Query::parse("place:south-waziristan date:1999 ");
     let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     let remedies = explain(&library, &question);
-    let without = remedies.iter().find(|remedy| remedy.message == "without date:1999").unwrap();
+    let without = remedies.iter().find(|remedy| remedy.message == "Without `date:1999`").unwrap();
     assert_eq!(without.query.trim(), "place:south-waziristan");
     assert_eq!(without.total, hits(&library, "place:south-waziristan").total);
     let query = Query::parse("kind:evnt");
@@ -295,8 +295,8 @@ fn an_empty_answer_explains_itself() {
         let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
         explain(&library, &question).into_iter().map(|remedy| remedy.message).collect::<Vec<_>>()
     };
-    assert_eq!(says("stwz ")[0], "place:south-waziristan instead of stwz");
-    assert_eq!(says("place:zzzzq "), ["without place:zzzzq"], "what is hardly alike is not offered");
+    assert_eq!(says("stwz ")[0], "`place:south-waziristan` instead of `stwz`");
+    assert_eq!(says("place:zzzzq "), ["Without `place:zzzzq`"], "what is hardly alike is not offered");
 }
 
 #[test]

@@ -70,9 +70,9 @@ fn what_is_missing_in_the_earlier_version_is_said() {
     let tail = " in old.ron: claims that could not be loaded from it may appear as new.";
     for (errors, unreadable, says) in [
         (0, 0, None),
-        (1, 0, Some("1 fault")),
+        (1, 0, Some("1 problem")),
         (0, 1, Some("1 file that could not be read")),
-        (3, 2, Some("2 files that could not be read and 3 faults")),
+        (3, 2, Some("2 files that could not be read and 3 problems")),
     ] {
         let mut play = Play::open(collection("new.ron", IS), 120, 24);
         play.state.session.earlier = Some(VersionComparison::named("old.ron".to_owned()));

@@ -143,7 +143,7 @@ fn more_faults_than_are_listed_are_said_to_be_more() {
     let Loaded { base, diagnostics, unreadable } =
         loaded(&format!("(claims: [{}])", (0..20_003).map(claim).collect::<String>()));
     let summary = claimscope::diagnostic::Summary::of(&diagnostics, &base, unreadable);
-    assert_eq!(summary.line().text(), "more than 20,000 faults in 1 file; 20,003 claims loaded");
+    assert_eq!(summary.line().text(), "more than 20,000 problems in 1 file; 20,003 claims loaded");
     assert_eq!(diagnostics.last().unwrap().message, "3 further problems are not listed");
 }
 

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgMatches};
 
 use crate::manual::{PAGES, Page};
+use crate::text::suggest::{WordKind, nearest};
 use crate::text::{Line, Tone};
 
 use super::command::{Outcome, Subcommand};
@@ -47,9 +48,11 @@ fn list_pages(printer: &mut Printer) {
 
 /// Returns the complaint about a page that does not exist, with the nearest name if one is near.
 fn unknown(name: &str) -> CliError {
-    let slips = |page: &&Page| strsim::damerau_levenshtein(&name.to_lowercase(), page.name);
-    // `query` is three slips from `queries`: half of a name may differ.
-    let near = PAGES.iter().min_by_key(slips).filter(|page| 2 * slips(page) <= page.name.len());
-    let near = near.map_or_else(String::new, |page| format!("did you mean `claimscope manual {}`? ", page.name));
+    let written = name.to_lowercase();
+    let known = || PAGES.iter().map(|page| page.name);
+    // `query` is three slips from `queries`, but begins like it.
+    let begins = || known().find(|page| written.len() > 3 && page.starts_with(written.get(..4).unwrap_or("")));
+    let near = nearest(&written, known(), WordKind::Command).or_else(begins);
+    let near = near.map_or_else(String::new, |page| format!("did you mean `claimscope manual {page}`? "));
     CliError::Usage(format!("the manual has no page `{name}`; {near}`claimscope manual` lists the pages"))
 }

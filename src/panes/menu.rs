@@ -2,7 +2,7 @@
 
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
-use crate::state::layout::Area;
+use crate::state::manual_page::overlay;
 use crate::state::menu_rows::{MenuRow, menu_rows};
 use crate::state::mode::{MenuKind, Mode};
 use crate::text::columns::{cell, join, reversed};
@@ -12,9 +12,6 @@ use crate::text::{Line, Tone};
 use super::input_line::input_window;
 use super::screen::{BlockFrame, ScreenBlock};
 
-/// Maximum width of a menu, in cells.
-const MAX_WIDTH: u16 = 112;
-
 /// Number of lines at the bottom with the whole text of the row under the cursor, where rows are cut.
 const DETAIL_LINES: usize = 2;
 
@@ -22,10 +19,7 @@ const DETAIL_LINES: usize = 2;
 #[must_use]
 pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     let Mode::Menu(menu) = &state.mode else { return None };
-    let (width, height) = (state.session.size.width, state.session.size.height);
-    let margin = if width >= 76 { (width - width.saturating_sub(4).min(MAX_WIDTH)) / 2 } else { 0 };
-    let drop = if height >= 20 { 2 } else { 0 };
-    let area = Area { x: margin, y: drop, width: width - 2 * margin, height: height - 2 * drop };
+    let area = overlay(state.session.size);
     let inside = usize::from(area.width.saturating_sub(2));
     let detail = if inside < 100 && area.height > 12 { DETAIL_LINES } else { 0 };
     let page = usize::from(area.height.saturating_sub(3)).saturating_sub(detail).max(1);

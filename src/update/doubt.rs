@@ -94,7 +94,7 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
             .find(|row| row.command == KeyCommand::Redo)
             .map(CommandInfo::first_key)
             .unwrap_or_default();
-        state.notify(format!("Back to the view before the doubt. {redo} brings back the queries made meanwhile."));
+        state.notify(format!("The doubt has ended. {redo} brings back the queries made meanwhile."));
     }
     vec![Effect::CancelAnalysis, search(state)]
 }

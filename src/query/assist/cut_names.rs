@@ -54,7 +54,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
     let values = before.iter().cloned().chain([FieldValue::Is(name)]).collect();
     let sign = if *signs == NegationSigns::All { "-" } else { "" };
     let replacement = format!("{sign}{}", TermKind::Field(field, values));
-    let message = format!("a value ends at the blank: did you mean `{replacement}`?");
+    let message = format!("a value ends at the space: did you mean `{replacement}`?");
     Some(Hint::at(span.start..end, message, replacement))
 }
 

@@ -75,7 +75,7 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
         format!("{typed}{}", size()?.0)
     };
     Some((
-        format!("a value ends at the blank: did you mean `{replacement}`?"),
+        format!("a value ends at the space: did you mean `{replacement}`?"),
         Some((replacement, blanks + next.len())),
     ))
 }

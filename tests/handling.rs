@@ -5,7 +5,7 @@ use claimscope::export::FORMATS;
 use claimscope::limits::{MAX_KEPT_QUERIES, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS};
 use claimscope::query::Marks;
 use claimscope::state::effect::Effect;
-use claimscope::state::event::Event;
+use claimscope::state::event::{Event, Mouse, MouseAction};
 use claimscope::state::history::History;
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
@@ -306,4 +306,18 @@ fn esc_stops_a_file_that_is_being_written_and_the_dialog_stays() {
         assert!(play.screen().contains("Writing was stopped"), "{}", play.screen());
         assert!(play.screen().contains("esc closes"), "{}", play.screen());
     }
+}
+
+#[test]
+fn the_wheel_moves_the_cursor_where_it_turns() {
+    let mut play = Play::sample(120, 36);
+    let first = play.screen();
+    let list =
+        play.state.layout().panes.iter().find(|placed| placed.pane == Pane::Claims).map(|placed| placed.inside());
+    let Some(inside) = list else { panic!("the list is on the screen") };
+    let turn = |action| Event::Mouse(Mouse { action, column: inside.x, row: inside.y, list_row: None });
+    play.event(turn(MouseAction::WheelDown));
+    assert_ne!(play.screen(), first);
+    play.event(turn(MouseAction::WheelUp));
+    assert_eq!(play.screen(), first);
 }

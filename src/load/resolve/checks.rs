@@ -176,7 +176,7 @@ impl Resolver<'_> {
         let range = self.span_of(subject.location, path);
         let text = self.texts.get(subject.location.file as usize).and_then(|text| text.get(range)).unwrap_or_default();
         let Some((written, read_as)) = first_inexact(text) else { return };
-        let message = format!("`{}` has more digits than a number keeps: it is read as {read_as}", shorten(written));
+        let message = format!("`{}` has more digits than a number can hold: it is read as {read_as}", shorten(written));
         self.warning(subject, path, message, "numbers keep 15 digits; a longer one may go into the `note`");
     }
 }

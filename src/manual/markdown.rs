@@ -64,25 +64,19 @@ fn inline(text: &str, tone: Tone) -> Line {
     while let Some(at) = rest.find(['`', '*', '[']) {
         let (before, marked) = rest.split_at(at);
         line.push(before, tone);
-        rest = match span(marked) {
-            Some((inner, tone, after)) => {
-                line.push(inner, tone);
-                after
+        rest = if let Some((inner, tone, after)) = span(marked) {
+            line.push(inner, tone);
+            after
+        } else if let Some((name, target, after)) = link(marked) {
+            line.0.extend(inline(name, tone).0);
+            if target.contains("://") {
+                line.push(&format!(" ({target})"), Tone::Dim);
             }
-            None => match link(marked) {
-                Some((name, target, after)) => {
-                    line.0.extend(inline(name, tone).0);
-                    if target.contains("://") {
-                        line.push(&format!(" ({target})"), Tone::Dim);
-                    }
-                    after
-                }
-                None => {
-                    let (sign, after) = marked.split_at(1);
-                    line.push(sign, tone);
-                    after
-                }
-            },
+            after
+        } else {
+            let (sign, after) = marked.split_at(1);
+            line.push(sign, tone);
+            after
         };
     }
     line.with(rest, tone)

@@ -37,7 +37,7 @@
 //!
 //! | to change | see |
 //! | --- | --- |
-//! | a key or a command of the explorer | `state/actions.rs`; what it does: `update/perform.rs` |
+//! | a key or a command of the explorer | `state/keymap.rs`; what it does: `update/commands.rs` |
 //! | a field of the query language | `query/language/fields.rs` |
 //! | the order of results | `query/eval/`; of names: `query/names/` |
 //! | an analysis | `analyses/`, its lines in `present/analyses/` |

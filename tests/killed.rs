@@ -139,7 +139,7 @@ fn a_snapshot_that_is_ended_is_whole_or_absent() {
     let limited = Command::new("sh").args(["-c", &script]).current_dir(folder).env("CLAIMSCOPE_CACHE", &cache).output();
     let limited = limited.unwrap();
     assert!(limited.status.success() && limited.stdout == expected);
-    assert!(String::from_utf8_lossy(&limited.stderr).contains("not kept"));
+    assert!(String::from_utf8_lossy(&limited.stderr).contains("could not be cached"));
     assert_eq!(names(&cache), Vec::<OsString>::new());
     // And a folder that others may write into is not used, and said.
     fs::set_permissions(&cache, std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();

@@ -100,7 +100,7 @@ fn an_empty_answer_stays_explained() {
     play.keys("/place:waziristan refugees deportation zzzz<enter>").keys("j");
     let before = (play.state.answer.relaxations.len(), play.state.cursor().at);
     assert!(before.0 > 1 && before.1 == 1, "{before:?}");
-    assert!(play.screen().contains("% is read."), "{}", play.screen());
+    assert!(play.screen().contains("% read)."), "{}", play.screen());
     play.waiting = Some(Vec::new());
     play.event(Event::CollectionExtended(part(61)));
     assert_eq!((play.state.answer.relaxations.len(), play.state.cursor().at), before);

@@ -48,7 +48,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("(id: \u{ff02}two\u{ff02}, says: \u{300c}S\u{300d}),", "a full-width quote (U+FF02)", ""),
     ("\u{ff08}id\u{ff1a} \"two\"\u{ff0c}says: \"S\"\u{ff09}\u{ff0c}", "a full-width bracket (U+FF08)", "write `(`"),
     ("(id: \"two\"\u{60c} says: \"S\"),", "an Arabic comma (U+060C)", ""),
-    ("(\"id\": \"two\", \"says\": \"S\"),", "the field name is in quotes", "write it without"),
+    ("(\"id\": \"two\", \"says\": \"S\"),", "the name of a field is in quotes", "write it without"),
     ("(id = \"two\", says => \"S\"),", "`=` does not belong here", "name: value"),
     ("(id \"two\", says \"S\", kind Event, actors [\"a\"]),", "expected `:` after the name of the field", ""),
     ("(id: \"two\", says: \"S\"\u{b7}, kind: Event \u{b7}),", "`\u{b7}` does not belong here", "remove it"),
@@ -193,7 +193,7 @@ fn what_a_field_must_be_is_said() {
     for sentence in [
         "write a letter from `A` (reliable) to `F`",
         "did you mean `B`?",
-        "there is an actor with the id `a` already",
+        "there is already an actor with the id `a`",
         "where nothing is known, leave the field out",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");

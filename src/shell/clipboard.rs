@@ -249,7 +249,9 @@ mod tests {
         let past = say(CopyRoute::PastTmux("tmux refused it".to_owned()), None).unwrap_err();
         assert!(past.contains("tmux refused it") && past.contains("set-clipboard on"), "{past}");
         assert!(
-            say(CopyRoute::Ignored("the Linux console"), None).unwrap_err().contains("the Linux console takes none")
+            say(CopyRoute::Ignored("the Linux console"), None)
+                .unwrap_err()
+                .contains("the Linux console does not take them")
         );
         assert!(say(CopyRoute::TooLong, None).unwrap_err().contains("too many"));
         assert!(say(CopyRoute::TooLong, busy()).is_err());

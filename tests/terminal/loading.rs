@@ -31,7 +31,7 @@ fn rows_are_there_keys_work_and_at_last_all_is_there() {
     program.keys("/number 7\r");
     program.wait_for("Statement number 7 ");
     program.keys("j 6");
-    program.wait_for("6 Faults");
+    program.wait_for("6 Problems");
     program.wait_for("Loading finished: 100,000 claims");
     program.wait_for("of 100,000");
     assert!(!program.screen().contains("loading"), "{}", program.screen());

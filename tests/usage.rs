@@ -82,7 +82,7 @@ fn what_is_no_command_and_no_file_is_said_to_be_neither() {
     }
     // A hyphen before the name of a file.
     let (_, said, _) = run(folder.path(), &["export", "now.ron", "-o", "-x.csv"]);
-    assert!(said.contains("is written `./-x.csv`") && !said.contains("use '-- "), "{said}");
+    assert!(said.contains("as `./-x.csv`") && !said.contains("use '-- "), "{said}");
     let (_, said, status) = run(folder.path(), &["search", "", "nofile.ron"]);
     assert!(status == 2 && !said.contains("quotation marks"), "{said}");
 }

@@ -201,7 +201,7 @@ fn an_analysis_asked_before_the_search_is_answered_is_about_its_answer() {
     let mut quick = Play::sample(120, 36);
     quick.waiting = Some(Vec::new());
     quick.keys("/taliban<enter>wx");
-    assert!(quick.screen().contains("contradictions: looking"), "{}", quick.screen());
+    assert!(quick.screen().contains("contradictions: computing"), "{}", quick.screen());
     while quick.waiting.as_ref().is_some_and(|waiting| !waiting.is_empty()) {
         quick.deliver(0);
     }

@@ -96,7 +96,7 @@ fn a_failure_while_writing_leaves_no_trace() {
     fs::write(&old, "old").unwrap();
     for (kind, says) in [
         (ErrorKind::StorageFull, "the disk is full and nothing was written"),
-        (ErrorKind::QuotaExceeded, "your share of the disk is used up"),
+        (ErrorKind::QuotaExceeded, "your disk quota is used up"),
         (ErrorKind::FileTooLarge, "larger than allowed"),
         (ErrorKind::Other, "nothing was left behind"),
     ] {
@@ -166,7 +166,7 @@ mod unix {
         write(&link, b"new", true).unwrap();
         assert_eq!(fs::read(&real).unwrap(), b"new");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert!(refusal(&nowhere, true).contains("leads nowhere"));
+        assert!(refusal(&nowhere, true).contains("broken link"));
         assert!(refusal(Path::new("/dev/null"), true).contains("not a regular file"));
     }
 

@@ -153,6 +153,7 @@ fn help_on_no_command_says_so() {
     assert_eq!((told.as_str(), status), ("", 2));
     assert!(said.contains("there is no command `serach`; did you mean `claimscope help search`?"), "{said}");
     assert_eq!(run(folder.path(), &["help", "search"]).2, 0);
+    assert_eq!(run(folder.path(), &["help", "analyze"]), run(folder.path(), &["analyse", "--help"]));
     assert_eq!(run(folder.path(), &["help"]).2, 0);
 }
 

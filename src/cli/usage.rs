@@ -98,17 +98,26 @@ fn is_option(word: &OsStr) -> bool {
     word.starts_with(b"-") && word != b"-" && word != b"--"
 }
 
+/// Returns whether a word is the name or another name of a command.
+fn is_command_name(word: &OsStr) -> bool {
+    let program = program();
+    let mut commands = program.get_subcommands();
+    commands.any(|command| command.get_all_aliases().chain([command.get_name()]).any(|name| word == name))
+}
+
 /// Returns whether a word is the name of a command, and of no file.
 fn is_command(word: &OsStr) -> bool {
-    let is_named = program()
-        .get_subcommands()
-        .any(|command| command.get_all_aliases().chain([command.get_name()]).any(|name| word == name));
-    is_named && !Path::new(word).exists()
+    is_command_name(word) && !Path::new(word).exists()
+}
+
+/// Returns whether the words ask for help by the word `help`, unless there is a file of that name.
+fn asks_for_help(words: &[OsString]) -> bool {
+    words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists()
 }
 
 /// Rewrites `help COMMAND` to `COMMAND --help`, unless there is a file `help`.
 pub(super) fn with_help(mut words: Vec<OsString>) -> Vec<OsString> {
-    if words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists() {
+    if asks_for_help(&words) {
         words.remove(1);
         words.push("--help".into());
     }
@@ -117,15 +126,12 @@ pub(super) fn with_help(mut words: Vec<OsString>) -> Vec<OsString> {
 
 /// Returns an error if help is asked for on a command that does not exist.
 pub(super) fn unknown_help(words: &[OsString]) -> Option<String> {
-    let name =
-        words.get(2).filter(|_| words.get(1).is_some_and(|word| word == "help") && !Path::new("help").exists())?;
-    let is_known = is_option(name) || COMMANDS.iter().any(|command| name == command.name);
+    let name = words.get(2).filter(|name| asks_for_help(words) && !is_option(name) && !is_command_name(name))?;
     let near = name.to_str().and_then(nearest_command).map_or_else(
         || "`claimscope --help` lists the commands".to_owned(),
         |near| format!("did you mean `claimscope help {near}`?"),
     );
-    let name = name.to_string_lossy();
-    (!is_known).then(|| format!("there is no command `{}`; {near}", Safe::new(&name)))
+    Some(format!("there is no command `{}`; {near}", Safe::new(&name.to_string_lossy())))
 }
 
 /// Returns the command whose name a word may be a misspelling of.

@@ -379,6 +379,7 @@ fn numbers_that_are_not_kept_as_written_are_named() {
         ("Exactly(18446744073709551615)", "18446744073709551615", "1.8446744073709552e19"),
         ("Between(1, 9007199254740993)", "9007199254740993", "9,007,199,254,740,992"),
         ("Exactly(1e-400)", "1e-400", "0"),
+        ("Exactly(1E-400)", "1E-400", "0"),
         ("Exactly(0.0000001e-320)", "0.0000001e-320", "0"),
     ] {
         let loaded = loaded(figure(value));
@@ -389,6 +390,8 @@ fn numbers_that_are_not_kept_as_written_are_named() {
         );
         assert_eq!(loaded.base.claims.len(), 1, "{value}");
     }
+    let tiny = loaded(figure(&format!("Exactly(0.{}1)", "0".repeat(330))));
+    assert!(shown(&tiny).contains("has more digits than a number can hold: it is read as 0"), "{}", shown(&tiny));
     for value in [
         "Exactly(9007199254740992)",
         "Exactly(1e23)",

@@ -170,12 +170,13 @@ impl Resolver<'_> {
 
     /// Reports a number of a figure that is not kept as it is written.
     fn check_precision(&mut self, subject: RecordRef<'_>, path: &[PathSegment], value: &Value) {
-        if !value.numbers().any(may_lose_digits) {
+        let text = self.texts.get(subject.location.file as usize).copied().unwrap_or_default();
+        let record = slice(text, subject.location.span.range());
+        if !value.numbers().any(|number| may_lose_digits(number, record)) {
             return;
         }
         let range = self.span_of(subject.location, path);
-        let text = self.texts.get(subject.location.file as usize).and_then(|text| text.get(range)).unwrap_or_default();
-        let Some((written, read_as)) = first_inexact(text) else { return };
+        let Some((written, read_as)) = first_inexact(text.get(range).unwrap_or_default()) else { return };
         let message = format!("`{}` has more digits than a number can hold: it is read as {read_as}", shorten(written));
         self.warning(subject, path, message, "numbers keep 15 digits; a longer one may go into the `note`");
     }

@@ -3,10 +3,22 @@
 use crate::model::Number;
 use crate::model::figure::EXACT_WHOLE;
 
-/// Returns whether a number may stand for another one that was written: it is beyond the whole numbers that are kept
-/// exactly, or too small to be kept with all its digits. Zero may be what is left of a very small one.
-pub(crate) fn may_lose_digits(Number(number): Number) -> bool {
-    number.abs() >= EXACT_WHOLE || number.abs() < f64::MIN_POSITIVE
+/// Minimum number of zeros of a number without a power of ten that comes to nothing: an `f64` reaches below 1e-323.
+const MIN_TINY_ZEROS: usize = 300;
+
+/// Returns whether a number of a record may stand for another one that was written: it is beyond the whole numbers that are
+/// kept exactly, or too small to be kept with all its digits. Zero, of which files have many, is looked at only where the
+/// record has what a number must have that comes to nothing: a negative power of ten, or hundreds of zeros.
+pub(crate) fn may_lose_digits(Number(number): Number, record: &str) -> bool {
+    if number.abs() > 0.0 {
+        return number.abs() >= EXACT_WHOLE || number.abs() < f64::MIN_POSITIVE;
+    }
+    let is_power = |at: usize| {
+        let before = record.as_bytes().get(..at).and_then(<[u8]>::last);
+        before.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'))
+    };
+    let has_power = |sign: &str| record.match_indices(sign).any(|(at, _)| is_power(at));
+    has_power("e-") || has_power("E-") || record.bytes().filter(|&byte| byte == b'0').count() >= MIN_TINY_ZEROS
 }
 
 /// Returns the first number of a quantity as written that is read as another one, and that one.

@@ -210,12 +210,7 @@ impl<'a> Resolver<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        if self.diagnostics.is_full() {
-            return self.diagnostics.count_unlisted();
-        }
-        let diagnostic =
-            PendingDiagnostic::error(subject.location.file as usize, self.span_of(subject.location, path), message);
-        self.diagnostics.push(diagnostic.with_hint(hint).with_record(subject.label()));
+        self.report(subject, path, |file, span| PendingDiagnostic::error(file, span, message).with_hint(hint));
     }
 
     /// Reports a field that is odd and kept.
@@ -226,12 +221,23 @@ impl<'a> Resolver<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
+        self.report(subject, path, |file, span| PendingDiagnostic::warning(file, span, message).with_hint(hint));
+    }
+
+    /// Adds the diagnostic that is made of the file and span of a field. Where the list is full it is counted, and neither
+    /// the span is looked for nor the diagnostic made.
+    fn report(
+        &mut self,
+        subject: RecordRef<'_>,
+        path: &[PathSegment],
+        diagnostic: impl FnOnce(usize, Range<usize>) -> PendingDiagnostic,
+    ) {
         if self.diagnostics.is_full() {
             return self.diagnostics.count_unlisted();
         }
-        let diagnostic =
-            PendingDiagnostic::warning(subject.location.file as usize, self.span_of(subject.location, path), message);
-        self.diagnostics.push(diagnostic.with_hint(hint).with_record(subject.label()));
+        let span = self.span_of(subject.location, path);
+        let diagnostic = diagnostic(subject.location.file as usize, span).with_record(subject.label());
+        self.diagnostics.push(diagnostic);
     }
 
     /// Returns the location of a record as people write it: `file:line`.

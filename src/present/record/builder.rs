@@ -80,6 +80,24 @@ impl<'a> ReportBuilder<'a> {
         known.into_iter().flatten().map(ClaimIx).chain(all.into_iter().flatten())
     }
 
+    /// Adds the claims of a place or topic, then those of what lies in it under `inner_heading`. `rows_of` gives the places or
+    /// topics of a claim as rows of their table, `lies_in` tells whether such a row is the record or lies in it.
+    pub(super) fn claims_within(
+        &mut self,
+        inner_heading: &'static str,
+        rows_of: impl Fn(ClaimIx) -> &'a [u32],
+        lies_in: impl Fn(u32) -> bool,
+    ) {
+        let (base, row) = (self.base, self.report.record.row());
+        let (mut direct, mut inner) = (self.listing(), self.listing());
+        for claim in self.referring(Way::Within, |claim| rows_of(claim).iter().any(|&row| lies_in(row))) {
+            let link = || ReportEntry::of([Inline::link(base, RecordIx::Claim(claim))]);
+            if rows_of(claim).contains(&row) { direct.push(link) } else { inner.push(link) }
+        }
+        self.listed("claims", direct);
+        self.listed(inner_heading, inner);
+    }
+
     /// Returns a test of claims for positions: most have none, and the index knows which.
     pub(super) fn has_positions(&self) -> impl Fn(ClaimIx) -> bool + use<'a> {
         let with = |library: &'a Library| library.columns.with_any(trait_feature("position")).collect::<Vec<_>>();

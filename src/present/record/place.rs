@@ -2,9 +2,8 @@
 
 use std::cell::Cell;
 
-use crate::index::claims::Way;
 use crate::model::words::FixedWord;
-use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, ids::Ix};
+use crate::model::{Base, PlaceIx, RecordIx, ids::Ix};
 use crate::text::Tone;
 
 use super::builder::ReportBuilder;
@@ -23,15 +22,11 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
         format!("{latitude}, {longitude}{precision}")
     });
     builder.fact("coordinates", at.as_deref(), Tone::Plain);
-    let own = |claim: ClaimIx| base.claims.places.of(claim.at());
-    let within = |claim| own(claim).iter().any(|&other| base.enclosing(PlaceIx(other)).contains(&index));
-    let (mut direct, mut inside) = (builder.listing(), builder.listing());
-    for claim in builder.referring(Way::Within, within) {
-        let link = || ReportEntry::of([Inline::link(base, RecordIx::Claim(claim))]);
-        if own(claim).contains(&index.0) { direct.push(link) } else { inside.push(link) }
-    }
-    builder.listed("claims", direct);
-    builder.listed("claims within it", inside);
+    builder.claims_within(
+        "claims within it",
+        |claim| base.claims.places.of(claim.at()),
+        |place| base.enclosing(PlaceIx(place)).contains(&index),
+    );
     builder.notes(place.note.as_deref());
     builder.extra(place.extra.pairs());
 }

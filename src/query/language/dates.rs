@@ -22,7 +22,7 @@ pub(crate) fn day_spans(value: &FieldValue) -> Result<Vec<Span>, String> {
 /// `None` where nothing is to be corrected, or cannot be.
 #[must_use]
 pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
-    let right = |text: &str| if parse_date(text).is_ok() { Some(text.to_owned()) } else { suggestion(text) };
+    let right = |text: &str| if parse_date(text).is_ok() { Some(text.to_owned()) } else { proposal(text) };
     if let FieldValue::Range(Some(from), Some(to)) = value
         && let Some(right) = completed_end(from, to)
     {
@@ -32,10 +32,7 @@ pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
         |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
     Some(match value {
         FieldValue::Is(text) => FieldValue::Is(right(text)?),
-        // An open range is one already: `>2024..`.
-        FieldValue::Compared(comparison, text) => {
-            FieldValue::Compared(*comparison, right(text.trim_end_matches(".."))?)
-        }
+        FieldValue::Compared(comparison, text) => FieldValue::Compared(*comparison, right(text)?),
         FieldValue::Range(from, to) => FieldValue::Range(end(from)?, end(to)?),
     })
     .filter(|suggest_corrected| suggest_corrected != value && days(suggest_corrected).is_ok())
@@ -83,11 +80,15 @@ pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
     (fits && parse_date(&right).ok()?.1 >= parse_date(from).ok()?.0).then_some(right)
 }
 
+/// Returns the date that a text may mean. Behind a comparison the dots of an open range mean nothing: `>2024..`.
+fn proposal(text: &str) -> Option<String> {
+    let date = text.trim_end_matches("..");
+    if date == text || parse_date(date).is_err() { suggestion(date) } else { Some(date.to_owned()) }
+}
+
 /// Parses a date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
 fn parse_date(text: &str) -> Result<(Day, Day), String> {
-    let without_dots = text.trim_end_matches("..");
-    let proposed = || if without_dots == text { suggestion(text) } else { Some(without_dots.to_owned()) };
-    let wrong = || match proposed() {
+    let wrong = || match proposal(text) {
         Some(right) => format!("`{text}` is not a date: `{right}`?"),
         None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
     };

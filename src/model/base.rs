@@ -184,10 +184,10 @@ impl Base {
         self.referrers.notes_on(record).filter_map(|note| self.notes.get(note))
     }
 
-    /// Returns two different origins of a source, where it has so many: enough to tell whether sources are independent.
+    /// Returns two different origins of each source, where it has so many: enough to tell whether sources are independent.
     #[must_use]
-    pub(super) fn two_origins(&self, source: SourceIx) -> TwoOrigins {
-        self.origins.get(source.at()).copied().unwrap_or_default()
+    pub(super) fn origins_of_sources(&self) -> &[TwoOrigins] {
+        &self.origins
     }
 
     /// Returns two different origins of a claim, where it has so many. Those of a claim that other claims repeat and that

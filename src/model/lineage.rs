@@ -108,12 +108,6 @@ fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
 #[must_use]
 pub fn are_independent(base: &Base, sources: &[SourceIx]) -> bool {
     let mut known = TwoOrigins::default();
-    for &source in sources {
-        work::add(1);
-        known.add(base.two_origins(source));
-        if known.are_two() {
-            break;
-        }
-    }
+    known.add_sources(base.origins_of_sources(), sources.iter().copied());
     known.are_two()
 }

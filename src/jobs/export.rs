@@ -121,19 +121,19 @@ struct CancellableWriter<'a> {
     cancel: &'a CancelToken,
 }
 
+impl CancellableWriter<'_> {
+    fn out(&mut self) -> io::Result<&mut dyn Write> {
+        if self.cancel.is_cancelled() { Err(io::Error::other("cancelled")) } else { Ok(self.out) }
+    }
+}
+
 impl Write for CancellableWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.cancel.is_cancelled() {
-            return Err(io::Error::other("cancelled"));
-        }
-        self.out.write(bytes)
+        self.out()?.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.cancel.is_cancelled() {
-            return Err(io::Error::other("cancelled"));
-        }
-        self.out.flush()
+        self.out()?.flush()
     }
 }
 

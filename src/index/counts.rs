@@ -8,7 +8,7 @@ use super::ancestors::{ancestors_of, for_each_repeat};
 use super::claims::References;
 use super::names::{NAMED, Names};
 
-/// How many of some claims refer to each entity (numbers as in [`Names`]).
+/// The number of claims, of some, that refer to each entity (numbers as in [`Names`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntityCounts {
     /// For each entity: actors in it, places and topics with those that lie in them, sources that the claim or a position
@@ -60,7 +60,7 @@ impl EntityCounts {
         Self { main, held, any }
     }
 
-    /// What is left of these when others, counted over a part of the claims, are taken away.
+    /// Returns the counts without others, which were counted over a part of the claims.
     #[must_use]
     pub fn without(&self, part: &Self) -> Self {
         let less = |all: &[u32], part: &[u32]| all.iter().zip(part).map(|(all, part)| all - part).collect();

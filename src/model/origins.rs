@@ -59,7 +59,7 @@ const FEW_SOURCES: usize = 8;
 pub(super) struct RepeatedOrigins(OnceLock<HashMap<ClaimIx, TwoOrigins>>);
 
 impl PartialEq for RepeatedOrigins {
-    /// What follows from the rest of a base makes no two of them different.
+    /// Returns true: a cache makes no two bases different.
     fn eq(&self, _: &Self) -> bool {
         true
     }

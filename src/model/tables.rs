@@ -15,7 +15,7 @@ pub struct Tables {
     pub title: Words,
     /// The names of the files, as the user gave them.
     pub files: Vec<Box<str>>,
-    /// Where claims come from.
+    /// The sources of claims.
     pub sources: Table<SourceIx, Source>,
     /// The holders of claims, and those who are in them.
     pub actors: Table<ActorIx, Actor>,
@@ -34,7 +34,7 @@ pub struct Tables {
 crate::keep!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files });
 
 impl Tables {
-    /// How many records of a kind there are.
+    /// Returns the number of records of a kind.
     #[must_use]
     pub fn count(&self, kind: RecordKind) -> usize {
         match kind {
@@ -47,12 +47,12 @@ impl Tables {
         }
     }
 
-    /// All records of a kind, in the order of the files.
+    /// Returns all records of a kind, in the order of the files.
     pub fn records(&self, kind: RecordKind) -> impl Iterator<Item = RecordIx> + use<> {
         (0..self.count(kind)).map(move |at| RecordIx::new(kind, SourceIx::new(at).0))
     }
 
-    /// The id of the record in this row of the table of its kind, if there is one.
+    /// Returns the id of the record in this row of the table of its kind, if there is one.
     #[must_use]
     pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
         match RecordIx::new(kind, row) {
@@ -65,7 +65,7 @@ impl Tables {
         }
     }
 
-    /// The id of a record.
+    /// Returns the id of a record.
     #[must_use]
     pub fn id(&self, record: RecordIx) -> &str {
         match record {
@@ -78,7 +78,7 @@ impl Tables {
         }
     }
 
-    /// What people call a record: a claim's and a hypothesis' statement, else the name or title.
+    /// Returns the name of a record: the statement of a claim or hypothesis, else the name or title.
     #[must_use]
     pub fn name(&self, record: RecordIx) -> &str {
         match record {
@@ -91,7 +91,7 @@ impl Tables {
         }
     }
 
-    /// Where a record is written.
+    /// Returns the file and line of a record.
     #[must_use]
     pub fn origin(&self, record: RecordIx) -> Origin {
         match record {
@@ -104,20 +104,20 @@ impl Tables {
         }
     }
 
-    /// The place and those it lies in, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
+    /// Returns a place and those that it lies in, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
     #[must_use]
     pub fn enclosing(&self, place: PlaceIx) -> Vec<PlaceIx> {
         outwards(place, |at| self.places.get(at)?.within)
     }
 
-    /// The topic and those it is part of, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
+    /// Returns a topic and those that it is part of, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
     #[must_use]
     pub fn above(&self, topic: TopicIx) -> Vec<TopicIx> {
         outwards(topic, |at| self.topics.get(at)?.within)
     }
 }
 
-/// Something and what it lies in, from the inside out. A ring does not hang it.
+/// Returns a record and those that it lies in, from the inside out; a ring ends where it closes.
 fn outwards<I: Copy + PartialEq>(inner: I, within: impl Fn(I) -> Option<I>) -> Vec<I> {
     let mut chain = vec![inner];
     let mut at = inner;

@@ -11,8 +11,8 @@ use super::han::simplified;
 /// (129, 130, 132).
 const LETTER_MARKS: [u8; 10] = [0, 8, 9, 103, 107, 118, 122, 129, 130, 132];
 
-/// What a character becomes: no, one or more characters in lower case, without accents. Apostrophes and hyphens of all
-/// kinds become `'` and `-`; other characters that are not letters or digits stay.
+/// Emits the folded form of a character: no, one or more characters in lower case, without accents. Apostrophes and
+/// hyphens of all kinds become `'` and `-`; other characters that are not letters or digits stay.
 pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
     if c.is_ascii() {
         out(c.to_ascii_lowercase());
@@ -71,8 +71,8 @@ impl Parts {
     }
 }
 
-/// What decomposition and lower case do not do: letters with strokes and ligatures, letters that keyboards of several
-/// countries write differently, apostrophes and hyphens, and characters that nobody sees.
+/// Returns the folded form that decomposition and lower case do not give: of letters with strokes and ligatures, letters
+/// that keyboards of several countries write differently, apostrophes and hyphens, and characters that nobody sees.
 fn plain(c: char) -> Option<&'static str> {
     Some(match c {
         'Ł' | 'ł' | 'Ƚ' | 'ƚ' => "l",

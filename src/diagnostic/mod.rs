@@ -1,8 +1,11 @@
 //! Faults in the user's data: values, many of them, each with its place and a hint. They never stop the program.
 //!
-//! `types` are the values themselves; `render` and `json` are what people and scripts read of one, `summary` of all.
+//! `types` are the values themselves; `render` and `json` are what people and scripts read of one, `summary` of all. While
+//! files are read, a fault is a `pending_diagnostic` at byte offsets; `line_index` makes lines and columns of these.
 
 mod json;
+mod line_index;
+pub(crate) mod pending_diagnostic;
 mod render;
 mod summary;
 mod types;

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
-use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
 

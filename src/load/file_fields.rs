@@ -5,8 +5,8 @@ use std::ops::Range;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::outline::Outline;
-use crate::load::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::ron::record_parser::RecordParser;
 use crate::model::document;
 

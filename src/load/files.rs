@@ -6,12 +6,12 @@
 use std::borrow::Cow;
 
 use crate::cancel::CancelToken;
+use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::detect_format::{self, DetectedFile};
 use crate::load::file_fields::{field_value, file_title, supported_schema};
 use crate::load::id_prefixes;
 use crate::load::loaded::{File, Loaded};
 use crate::load::outline::{self, Outline};
-use crate::load::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::pipeline::{pipelined, read_sections};
 use crate::load::progressive::streaming::load_streaming;
 use crate::load::resolve::Resolver;

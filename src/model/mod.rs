@@ -13,6 +13,8 @@ mod date_guess;
 pub mod date_text;
 pub mod document;
 pub mod extra;
+pub(crate) mod field_path;
+pub(crate) mod field_synonyms;
 pub mod figure;
 pub mod ids;
 pub mod lineage;

@@ -2,8 +2,8 @@
 //! or a record without its bracket. Such text is reported and skipped, and the record behind it is read.
 
 use super::{Outliner, PassAborted};
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::merge_conflicts::CONFLICT_MARKS;
-use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::Section;
 use crate::load::slice::slice;

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use ron::extensions::Extensions;
 
-use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::RecordSpan;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};
 use crate::load::ron::resync::resync_points;

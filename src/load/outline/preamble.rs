@@ -3,7 +3,7 @@
 use ron::extensions::Extensions;
 
 use super::Outliner;
-use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 use crate::load::slice::slice;

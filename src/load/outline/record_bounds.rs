@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element_end::{ElementEnd, ElementForm};
 use super::{Outliner, PassAborted};
-use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label_at_depth};
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 use crate::load::sections::Section;

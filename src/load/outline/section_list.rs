@@ -2,7 +2,7 @@
 
 use super::elements::MAX_CLOSERS;
 use super::{Outliner, PassAborted};
-use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Token, TokenKind, closing_bracket};
 use crate::load::sections::{Section, SectionId};
 

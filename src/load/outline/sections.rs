@@ -1,7 +1,7 @@
 //! The fields of a file: its sections, its schema and title, and stray text between them.
 
 use super::{Outliner, PassAborted};
-use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::ron::lexer::{Token, TokenKind};
 use crate::load::sections::{FILE_FIELDS, SECTIONS, section_named};
 use crate::text::suggest::{WordKind, nearest_ignoring_case};

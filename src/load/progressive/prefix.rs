@@ -7,11 +7,11 @@
 use ron::extensions::Extensions;
 
 use crate::cancel::CancelToken;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostics;
 use crate::load::detect_format::{DetectedFile, detect, is_conclusive};
 use crate::load::file_fields::supported_schema;
 use crate::load::loaded::{Loaded, Progress};
 use crate::load::outline::{self, Outline};
-use crate::load::pending_diagnostic::PendingDiagnostics;
 use crate::load::pipeline::read_sections;
 use crate::load::record_span::RecordSpan;
 use crate::load::resolve::Resolver;

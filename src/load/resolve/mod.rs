@@ -22,13 +22,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::cancel::CancelToken;
+use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::limits::MAX_ID_CHARS;
-use crate::load::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::load::record_span::RecordSpan;
-use crate::load::ron::path_to_span::{PathSegment, SpanLocator};
+use crate::load::ron::path_to_span::SpanLocator;
 use crate::load::sections::SectionId;
 use crate::load::slice::slice;
 use crate::model::document::Text;
+use crate::model::field_path::PathSegment;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
 use id_table::IdTable;

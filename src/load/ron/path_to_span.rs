@@ -5,16 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
+use crate::model::field_path::PathSegment;
 use crate::pack::work;
-
-/// One step from a value to a value inside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PathSegment {
-    /// The value of the field of this name.
-    Field(&'static str),
-    /// The element at this place, from 0: of a list, of a tuple, or between the brackets of `Between(12, 15)`.
-    Item(usize),
-}
 
 /// The members of the values of one record, found once, however many diagnostics it has.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::fast_path::{self, FastParse};
 use super::record_error::RecordError;
 use super::recover::recover;
-use crate::load::pending_diagnostic::PendingDiagnostic;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label};
 use crate::load::slice::slice;
 

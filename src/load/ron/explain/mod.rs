@@ -1,11 +1,9 @@
 //! Errors of `ron` in sentences for people who write knowledge files: what is wrong, and what would be right.
 //!
-//! The texts of single fields, quantities and words live in tables beside this file: `field_docs`, `quantities`, `synonyms`,
-//! `variants`.
+//! The texts of single fields, quantities and words live in tables beside this file: `field_docs`, `quantities`, `variants`.
 
 pub(crate) mod field_docs;
 mod quantities;
-mod synonyms;
 mod variants;
 
 use std::ops::Range;
@@ -17,6 +15,7 @@ use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, 
 use crate::load::ron::record_error::RecordError;
 use crate::load::slice::slice;
 use crate::model::extra::REPEATED_KEY;
+use crate::model::field_synonyms::synonym_of;
 use crate::model::figure::NOT_FINITE;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
@@ -57,7 +56,7 @@ impl ExplainContext<'_> {
 /// such field, or where the error is another one.
 pub(crate) fn intended_field(code: &Error) -> Option<&'static str> {
     match code {
-        Error::NoSuchStructField { expected, found, .. } => synonyms::synonym_of(found, expected)
+        Error::NoSuchStructField { expected, found, .. } => synonym_of(found, expected)
             .or_else(|| nearest_ignoring_case(found, expected.iter().copied(), WordKind::KnowledgeFile)),
         _ => None,
     }

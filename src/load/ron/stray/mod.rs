@@ -12,8 +12,8 @@ mod stray_character;
 use std::ops::Range;
 
 use crate::cancel::CancelToken;
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::outline::Outline;
-use crate::load::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::{RecordSpan, record_label};
 use crate::load::ron::lexer::Lexer;
 use crate::load::ron::resync::resync_points;

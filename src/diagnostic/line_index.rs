@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Location;
+use super::types::Location;
 use crate::pack::number;
 
 /// Maximum length of an excerpt, in characters; of longer lines the part around the column is shown. Wider than most

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location, MAX_DIAGNOSTICS, Severity};
-use crate::load::line_index::LineIndex;
+use super::line_index::LineIndex;
+use super::summary::MAX_DIAGNOSTICS;
+use super::types::{Diagnostic, Location, Severity};
 
 /// A fault in one of the files, at byte offsets.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@
 //! load  query  analyses  export     reading RON | search | typed results | formats: none knows another
 //! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
 //! model    text                     the records | folding, safe showing, styled words without a terminal
-//! pack    limits    cancel          packed memory | all bounds, in one table | the token that ends unneeded work
+//! storage    limits    cancel       packed columns and arenas | all bounds, in one table | the token that ends unneeded work
 //! ```
 //!
 //! # Three flows
@@ -79,13 +79,13 @@ pub mod limits;
 pub mod load;
 pub mod manual;
 pub mod model;
-pub mod pack;
 pub mod panes;
 pub mod present;
 pub mod query;
 pub mod session;
 pub mod shell;
 pub mod state;
+pub mod storage;
 pub mod text;
 pub mod update;
 pub mod view;

@@ -16,7 +16,7 @@ use claimscope::model::lineages::Lineages;
 use claimscope::model::records::{Citation, Source};
 use claimscope::model::relation::NewRelation;
 use claimscope::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
-use claimscope::pack::Bits;
+use claimscope::storage::Bits;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -399,17 +399,17 @@ proptest! {
     fn told_cycles_are_cycles_and_the_shortest((claims, relations) in relations(), among in any::<u8>()) {
         let base = base(&[], &vec![vec![]; claims], &relations);
         let leads = leads(&relations, claims);
-        let among = Bits::of(claims, |claim| among >> claim & 1 == 1);
+        let among = Bits::from_fn(claims, |claim| among >> claim & 1 == 1);
         let through: Vec<Option<usize>> = (0..claims).map(|claim| shortest(&leads, &mut vec![claim])).collect();
         let components = causal_loops(&base, &among, &CancelToken::new());
         for Component { claims: members, cycles, unsearched, .. } in &components {
             prop_assert_eq!(*unsearched, 0);
-            prop_assert!(members.iter().any(|claim| among.has(claim.at())));
+            prop_assert!(members.iter().any(|claim| among.contains(claim.at())));
             prop_assert!(cycles.len() <= MAX_CYCLES && cycles.is_sorted_by_key(Vec::len));
             let mut sets = BTreeSet::new();
             for cycle in cycles {
                 let first = cycle[0].claim.at();
-                prop_assert!(among.has(first));
+                prop_assert!(among.contains(first));
                 prop_assert_eq!(Some(cycle.len()), through[first]);
                 let ends = cycle.iter().zip(cycle.iter().cycle().skip(1));
                 for (CycleStep { claim, relation }, next) in ends {
@@ -427,7 +427,7 @@ proptest! {
                 prop_assert!(sets.insert(turned), "the same cycle twice");
             }
             // None is missing: a shortest cycle through each claim is there, or there were ten that are no longer.
-            for claim in members.iter().filter(|claim| among.has(claim.at())) {
+            for claim in members.iter().filter(|claim| among.contains(claim.at())) {
                 let length = through[claim.at()].unwrap();
                 let told = cycles.iter().any(|cycle| cycle.len() == length && cycle.iter().any(|step| step.claim == *claim));
                 prop_assert!(told || (cycles.len() == MAX_CYCLES && cycles[MAX_CYCLES - 1].len() <= length));
@@ -436,7 +436,7 @@ proptest! {
         let found: BTreeSet<usize> = components.iter().flat_map(|one| one.claims.iter().map(|claim| claim.at())).collect();
         for (claim, length) in through.iter().enumerate() {
             prop_assert!(!found.contains(&claim) || length.is_some());
-            prop_assert!(found.contains(&claim) || length.is_none() || !among.has(claim));
+            prop_assert!(found.contains(&claim) || length.is_none() || !among.contains(claim));
         }
     }
 }

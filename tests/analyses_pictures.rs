@@ -9,7 +9,6 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx, PlaceIx, RecordIx};
-use claimscope::pack::Bits;
 use claimscope::present::analyses::interactive::ViewState;
 use claimscope::present::analyses::map::borders::{BorderLine, borders};
 use claimscope::present::analyses::map::picture::{MapPicture, draw};
@@ -19,6 +18,7 @@ use claimscope::present::analyses::map::window::{MapWindow, Projection};
 use claimscope::present::analyses::view_data::{TimelineView, ViewData};
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, FindingRow, Findings};
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::storage::Bits;
 use proptest::prelude::*;
 
 use crate::analysis_runs::{findings, findings_about, findings_since, library, render, sample};
@@ -54,7 +54,7 @@ proptest! {
     ) {
         let library = Library::new(generated::base(&document));
         let base = &library.base;
-        let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
+        let claims = Bits::from_fn(library.size(), |at| among >> (at % 16) & 1 == 1);
         let day = |value: &serde_json::Value| claimscope::model::When::parse(value.as_str().unwrap()).unwrap();
         let told = timeline(&library, &claims);
         let mut before = i32::MIN;
@@ -66,7 +66,7 @@ proptest! {
                 .filter(|(_, claim)| claim.when.as_ref().is_some_and(|when| when.overlaps(first, last)))
                 .map(|(index, _)| index)
                 .collect();
-            let inside: Vec<ClaimIx> = touching.iter().copied().filter(|claim| claims.has(claim.0 as usize)).collect();
+            let inside: Vec<ClaimIx> = touching.iter().copied().filter(|claim| claims.contains(claim.0 as usize)).collect();
             let disputed = inside.iter().filter(|&&claim| base.is_disputed(claim)).count();
             let count = |name: &str| usize::try_from(row.data[name].as_u64().unwrap()).unwrap();
             prop_assert_eq!((count("undisputed"), count("disputed")), (inside.len() - disputed, disputed));
@@ -258,11 +258,11 @@ proptest! {
     fn counts_on_the_map_are_those_of_the_filter(document in generated::document(), among in any::<u16>()) {
         let library = Library::new(generated::base(&document));
         let base = &library.base;
-        let claims = Bits::of(library.size(), |at| among >> (at % 16) & 1 == 1);
+        let claims = Bits::from_fn(library.size(), |at| among >> (at % 16) & 1 == 1);
         let map = PlaceMap::of(base, &claims);
         prop_assert_eq!(map.spots.len(), base.places.len());
         let inside = |index: ClaimIx, fits: &dyn Fn(PlaceIx) -> bool| {
-            claims.has(index.0 as usize) && base.claims.row(index).places.iter().any(fits)
+            claims.contains(index.0 as usize) && base.claims.row(index).places.iter().any(fits)
         };
         for spot in &map.spots {
             let own = base.claims.indexes().filter(|&index| inside(index, &|place| place == spot.place)).count();

@@ -6,7 +6,7 @@ use crate::source::{paths, root, sources};
 
 /// The rooms of `src`, from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["pack", "limits", "cancel"],
+    &["storage", "limits", "cancel"],
     &["model", "text"],
     &["index", "diagnostic", "disk", "manual"],
     &["load", "query", "analyses", "export"],
@@ -40,10 +40,10 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("arboard", &["shell"]),
     ("clap", &["cli", "main"]),
     ("ron", &["load", "export"]),
-    ("bitpacking", &["pack"]),
-    ("bytemuck", &["pack"]),
-    ("postcard", &["pack"]),
-    ("xxhash_rust", &["pack"]),
+    ("bitpacking", &["storage"]),
+    ("bytemuck", &["storage"]),
+    ("postcard", &["storage"]),
+    ("xxhash_rust", &["storage"]),
     ("fuzzy_matcher", &["index", "query"]),
     ("similar", &["analyses"]),
     ("strsim", &["text"]),

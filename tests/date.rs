@@ -5,12 +5,12 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::When;
 use claimscope::model::date::{Day, calendar, day, show, year_of};
-use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::query::facets::facets;
 use claimscope::query::language::days;
 use claimscope::query::language::{Expr, Term, TermKind};
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::storage::Bits;
 use proptest::prelude::*;
 
 use crate::generated;
@@ -435,5 +435,5 @@ fn a_date_of_any_length_is_judged_at_once() {
 
 /// Counts the bytes that are read as a date while one is judged.
 fn work_of(text: &str) -> u64 {
-    claimscope::pack::work::measure(|| When::parse(text)).1
+    claimscope::storage::work::measure(|| When::parse(text)).1
 }

@@ -11,12 +11,12 @@ use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::Base;
 use claimscope::model::document::Document;
-use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::session::{IdStyle, open_earlier};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use claimscope::state::since::{ComparedVersion, LoadedVersion, VersionComparison};
+use claimscope::storage::Bits;
 use proptest::prelude::*;
 
 use crate::generated;

@@ -7,32 +7,32 @@ use std::time::{Duration, SystemTime};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
-use claimscope::pack::{Back, Keep, Piece};
 use claimscope::query::facets::facets;
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 use claimscope::session::snapshot::SnapshotFile;
 use claimscope::session::{self, IdStyle, read_files};
+use claimscope::storage::{Persist, RawSection, SectionRef};
 use proptest::prelude::*;
 
 use crate::generated;
 
 fn again(library: &Library) -> Library {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    library.keep(&mut pieces);
-    let backs: Vec<Back> = pieces
+    let mut pieces: Vec<SectionRef<'_>> = Vec::new();
+    library.write(&mut pieces);
+    let backs: Vec<RawSection> = pieces
         .iter()
         .map(|piece| {
-            let mut room = Back::room(piece.width(), piece.bytes().len()).unwrap();
+            let mut room = RawSection::zeroed(piece.width(), piece.bytes().len()).unwrap();
             room.bytes_mut().copy_from_slice(piece.bytes());
             room
         })
         .collect();
-    Library::back(&mut backs.into_iter()).unwrap()
+    Library::read(&mut backs.into_iter()).unwrap()
 }
 
 fn pieces(library: &Library) -> Vec<Vec<u8>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    library.keep(&mut pieces);
+    let mut pieces: Vec<SectionRef<'_>> = Vec::new();
+    library.write(&mut pieces);
     pieces.iter().map(|piece| piece.bytes().to_vec()).collect()
 }
 

@@ -11,7 +11,7 @@ use petgraph::visit::EdgeRef;
 use crate::cancel::CancelToken;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Verb};
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 /// Maximum number of cycles of a component: more of them say the same over and over.
 pub const MAX_CYCLES: usize = 10;
@@ -61,7 +61,7 @@ pub fn causal_loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Comp
     let mut spare = SPARE_EDGES;
     let mut loops = Vec::new();
     for members in components {
-        let is_start = |&node: &NodeIndex| among.has(claim_of(&graph, node).at());
+        let is_start = |&node: &NodeIndex| among.contains(claim_of(&graph, node).at());
         let starts: Vec<NodeIndex> = members.iter().copied().filter(is_start).collect();
         if starts.is_empty() || cancel.is_cancelled() {
             continue;

@@ -3,7 +3,7 @@
 use crate::model::ids::Ix;
 use crate::model::tables::MAX_NESTING;
 use crate::model::{Base, ClaimIx, PlaceIx};
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 /// A place with the number of claims in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub fn place_counts(base: &Base, claims: &Bits) -> Vec<PlaceCount> {
     let (mut own, mut all) = (vec![0_usize; count], vec![0_usize; count]);
     // The last claim counted for each place: so none counts twice, without a set for each place.
     let (mut own_last, mut all_last) = (vec![usize::MAX; count], vec![usize::MAX; count]);
-    claims.each(|claim| {
+    claims.for_each(|claim| {
         for place in base.claims.row(ClaimIx::new(claim)).places.iter() {
             count_once(&mut own, &mut own_last, place, claim);
             // The places around a place are climbed until one that counted the claim already; `LEVELS` bounds rings.

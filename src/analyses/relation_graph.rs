@@ -10,7 +10,7 @@ use crate::cancel::CancelToken;
 use crate::limits::MAX_NEIGHBOURS;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{Base, ClaimIx, Verb};
-use crate::pack::work;
+use crate::storage::work;
 
 /// Maximum number of relations between a claim and one of its neighbourhood.
 pub const MAX_HOPS: usize = 2;

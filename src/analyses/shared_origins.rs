@@ -4,7 +4,7 @@ use crate::cancel::CancelToken;
 use crate::model::ids::Ix;
 use crate::model::lineages::{Ends, Lineages};
 use crate::model::{Base, ClaimIx, SourceIx};
-use crate::pack::{Bits, work};
+use crate::storage::{Bits, work};
 
 /// The sources of a claim, with the origins that they go back to.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl ClaimOrigins {
 pub(crate) fn shared_origins(base: &Base, claims: &Bits, cancel: &CancelToken) -> SharedOrigins {
     let lineages = Lineages::new(base);
     let mut shared = SharedOrigins::default();
-    claims.each(|at| {
+    claims.for_each(|at| {
         let claim = ClaimIx::new(at);
         if cancel.is_cancelled() || base.claims.source_count(claim) == 0 {
             return;

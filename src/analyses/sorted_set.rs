@@ -1,6 +1,6 @@
 //! Sets as sorted lists without repeats: comparing two of them costs a binary search for each entry of the shorter one.
 
-use crate::pack::work;
+use crate::storage::work;
 
 /// Sorts a list and drops repeated entries.
 pub(super) fn sorted_set<T: Ord>(mut list: Vec<T>) -> Vec<T> {

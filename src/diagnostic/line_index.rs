@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::types::Location;
-use crate::pack::number;
+use crate::storage::to_u32;
 
 /// Maximum length of an excerpt, in characters; of longer lines the part around the column is shown. Wider than most
 /// terminals, which cut it again to what they can show.
@@ -52,11 +52,11 @@ impl<'a> LineIndex<'a> {
         let excerpt: String = slice(from, last).chars().take(MAX_EXCERPT_CHARS).collect();
         Location {
             file: file.to_owned(),
-            line: number(line + 1),
-            column: number(column + 1),
-            length: number(length),
+            line: to_u32(line + 1),
+            column: to_u32(column + 1),
+            length: to_u32(length),
             excerpt: excerpt.trim_end_matches('\r').to_owned(),
-            excerpt_column: number(lead + 1),
+            excerpt_column: to_u32(lead + 1),
         }
     }
 

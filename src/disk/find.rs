@@ -11,7 +11,7 @@ use super::missing::missing;
 use super::pipe;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FOLDER_DEPTH;
-use crate::pack::work;
+use crate::storage::work;
 
 /// A file, a pipe or stdin that is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::missing::missing;
 use super::pipe;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FILE_BYTES;
-use crate::pack::keep::Adder;
+use crate::storage::checksum::ChecksumBuilder;
 
 /// Number of bytes that are read between two polls of the cancel token.
 const PORTION: u64 = 16 << 20;
@@ -62,18 +62,18 @@ pub(crate) fn open_regular(path: &Path) -> Result<(File, u64), ReadError> {
     Ok((file, about.len()))
 }
 
-/// Returns the checksum of a file's bytes: that of [`sum`](crate::pack::keep::sum) over all of them.
+/// Returns the checksum of a file's bytes: that of [`checksum`](crate::storage::checksum::checksum) over all of them.
 ///
 /// # Errors
 /// As [`open_regular`].
 pub(crate) fn checksum(path: &Path) -> Result<u64, ReadError> {
     let (mut file, _) = open_regular(path)?;
     let mut chunk = vec![0; CHECKSUM_CHUNK];
-    let mut adder = Adder::default();
+    let mut checksum = ChecksumBuilder::default();
     loop {
         match file.read(&mut chunk)? {
-            0 => return Ok(adder.sum()),
-            length => adder.add(chunk.get(..length).unwrap_or_default()),
+            0 => return Ok(checksum.finish()),
+            length => checksum.update(chunk.get(..length).unwrap_or_default()),
         }
     }
 }

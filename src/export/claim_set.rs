@@ -2,7 +2,7 @@
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx};
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 /// A set of claims, a bit each.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ impl ClaimSet {
     /// Returns whether a claim is in it.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
-        self.0.has(claim.at())
+        self.0.contains(claim.at())
     }
 
     /// Returns the set of these claims.
@@ -26,7 +26,7 @@ impl ClaimSet {
     pub fn of(claims: &[ClaimIx]) -> Self {
         let mut set = Bits::none(claims.iter().map(|claim| claim.at() + 1).max().unwrap_or(0));
         for claim in claims {
-            set.put(claim.at());
+            set.insert(claim.at());
         }
         Self(set)
     }
@@ -39,7 +39,7 @@ impl ClaimSet {
     /// Adds a claim; returns whether it is new.
     pub(crate) fn insert(&mut self, claim: ClaimIx) -> bool {
         let is_new = !self.contains(claim);
-        self.0.put(claim.at());
+        self.0.insert(claim.at());
         is_new
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::records::Citation;
 use crate::model::{ActorIx, Base, Claim, PlaceIx, RecordIx, SourceIx, TopicIx};
-use crate::pack::work;
+use crate::storage::work;
 
 /// The transitive closure of the references of claims: each record brings along what it refers to itself, once. The sets
 /// are in the order of the files.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::document::Document;
 use crate::model::{Base, ClaimIx};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::escape;
 use super::left_out::Omissions;

@@ -2,7 +2,7 @@
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
-use crate::pack::{Bits, work};
+use crate::storage::{Bits, work};
 
 use super::claim_set::ClaimSet;
 use super::manifest::{Manifest, NamedCounts, TableOmissions};
@@ -75,14 +75,14 @@ fn named_counts(base: &Base, subset: &Subset) -> NamedCounts {
     let (mut places, mut topics) = (Bits::none(base.places.len()), Bits::none(base.topics.len()));
     for claim in subset.claims.iter().map(|&claim| base.claims.row(claim)) {
         work::add(1 + claim.cite.len());
-        claim.cite.iter().for_each(|citation| sources.put(citation.source.at()));
+        claim.cite.iter().for_each(|citation| sources.insert(citation.source.at()));
         for position in claim.positions.iter() {
-            position.cite.iter().for_each(|citation| sources.put(citation.source.at()));
-            actors.put(position.by.at());
+            position.cite.iter().for_each(|citation| sources.insert(citation.source.at()));
+            actors.insert(position.by.at());
         }
-        claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)).for_each(|actor| actors.put(actor.at()));
-        claim.places.iter().for_each(|place| places.put(place.at()));
-        claim.topics.iter().for_each(|topic| topics.put(topic.at()));
+        claim.by.iter().chain(claim.actors.iter().map(|part| part.actor)).for_each(|actor| actors.insert(actor.at()));
+        claim.places.iter().for_each(|place| places.insert(place.at()));
+        claim.topics.iter().for_each(|topic| topics.insert(topic.at()));
     }
     NamedCounts { sources: sources.count(), actors: actors.count(), places: places.count(), topics: topics.count() }
 }

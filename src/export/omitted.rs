@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::relation::Tie;
 use crate::model::words::Stance;
 use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::claim_set::ClaimSet;
 use super::repeated::excerpt;

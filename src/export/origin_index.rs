@@ -13,7 +13,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::limits::MAX_ORIGINS_LISTED;
 use crate::model::ids::Ix;
 use crate::model::{Base, SourceIx};
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 
 /// Sources in ascending order, each once, shared by all that go back to the same.
 type SharedSources = Arc<[SourceIx]>;
@@ -65,7 +65,7 @@ impl OriginIndex {
         origins.budget.set((size + graph.edge_count()).saturating_mul(COUNTING_FACTOR));
         // The algorithm gives what is copied before what copies it.
         for ring in kosaraju_scc(&graph) {
-            let members: Vec<SourceIx> = ring.iter().map(|node| SourceIx(number(node.index()))).collect();
+            let members: Vec<SourceIx> = ring.iter().map(|node| SourceIx(to_u32(node.index()))).collect();
             let copied = || members.iter().filter_map(|&it| base.sources.get(it)).flat_map(|row| &row.derived_from);
             let ends = match members.as_slice() {
                 [source] if copied().next().is_none() => {
@@ -81,7 +81,7 @@ impl OriginIndex {
                 }
             }
         }
-        let citations = base.claims.indexes().map(|claim| base.claims.sources.of(claim.at()).len()).sum::<usize>();
+        let citations = base.claims.indexes().map(|claim| base.claims.sources.get(claim.at()).len()).sum::<usize>();
         origins.budget.set(citations.saturating_mul(COUNTING_FACTOR));
         origins
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::limits::{MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::shortened;
 
 /// Stands for a text that there is no room for and that has no id.

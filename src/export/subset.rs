@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::claim_set::ClaimSet;
 use super::manifest::Manifest;

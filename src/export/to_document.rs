@@ -3,7 +3,7 @@
 use crate::model::document::{self, Link, Text};
 use crate::model::records::{self, Citation};
 use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::claim_set::ClaimSet;
 

@@ -6,7 +6,7 @@
 use crate::limits::MAX_ADDRESSES;
 use crate::model::Base;
 use crate::model::ids::{Ix, SourceIx};
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 
 /// The most bytes of a text that is looked at: browsers and servers bear little more.
 const MAX_ADDRESS_BYTES: usize = 4_096;
@@ -25,20 +25,20 @@ pub struct Addresses {
     starts: Vec<u32>,
 }
 
-crate::keep!(Addresses { sources, texts, starts });
+crate::persist!(Addresses { sources, texts, starts });
 
 impl Addresses {
     /// Reads the addresses of all sources.
     #[must_use]
     pub fn new(base: &Base) -> Self {
         let mut places: Vec<(&str, u32, u32, u32)> = Vec::new();
-        for source in 0..number(base.sources.len()) {
+        for source in 0..to_u32(base.sources.len()) {
             let row = base.sources.row(SourceIx::new(source as usize));
             let extra = row.extra.0.iter().map(|(_, value)| value.as_str());
             for (nth, text) in (0..).zip(std::iter::once(row.url.as_deref().unwrap_or_default()).chain(extra)) {
                 each_place(text, nth == 0, |start| {
                     work::add(1);
-                    places.extend(text.get(start..).map(|address| (address, source, nth, number(start))));
+                    places.extend(text.get(start..).map(|address| (address, source, nth, to_u32(start))));
                 });
             }
         }
@@ -116,13 +116,13 @@ impl Addresses {
     fn beginning(&self, base: &Base, key: &str) -> Vec<u32> {
         let key = &key.to_ascii_lowercase();
         let before = |at: u32| lower(self.text(base, at)).take(key.len()).lt(key.bytes());
-        let (mut low, mut high) = (0, number(self.sources.len()));
+        let (mut low, mut high) = (0, to_u32(self.sources.len()));
         while low < high {
             let middle = low.midpoint(high);
             if before(middle) { low = middle + 1 } else { high = middle }
         }
         let begins = |&at: &u32| lower(self.text(base, at)).take(key.len()).eq(key.bytes());
-        let found = (low..number(self.sources.len())).take_while(begins).inspect(|_| work::add(1));
+        let found = (low..to_u32(self.sources.len())).take_while(begins).inspect(|_| work::add(1));
         found.collect()
     }
 

@@ -1,11 +1,11 @@
 //! Records with those that they lie in: a place and the places around it, a topic and the topics that it is part of.
 
-use crate::pack::{Bits, Links};
+use crate::storage::{Bits, Csr};
 
 /// The record of a kind itself and those it lies in, all as places among the records of that kind. `start` is the number
 /// of the first of these among the entities.
-pub(super) fn ancestors_of(outer: &Links, start: usize, record: u32) -> impl Iterator<Item = usize> {
-    let ancestors = outer.of(start + record as usize);
+pub(super) fn ancestors_of(outer: &Csr, start: usize, record: u32) -> impl Iterator<Item = usize> {
+    let ancestors = outer.get(start + record as usize);
     let alone = ancestors.is_empty().then_some(record as usize);
     ancestors.iter().map(move |&entity| (entity as usize).wrapping_sub(start)).chain(alone)
 }
@@ -32,11 +32,11 @@ pub(super) fn for_each_repeat<I: Iterator<Item = usize>>(
 }
 
 /// The claims of which a list of records refers to something twice: names it twice, or two that lie in it.
-pub(super) fn claims_with_repeats(outer: &Links, start: usize, links: &Links, size: usize) -> Bits {
+pub(super) fn claims_with_repeats(outer: &Csr, start: usize, links: &Csr, size: usize) -> Bits {
     let mut repeats = Bits::none(size);
     for row in 0..links.rows() {
-        let mut put = |_| repeats.put(row);
-        match links.of(row) {
+        let mut put = |_| repeats.insert(row);
+        match links.get(row) {
             [] | [_] => {}
             records => for_each_repeat(records, |record| ancestors_of(outer, start, record), &mut put),
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::limits::MAX_AUTHORS_HOLDING;
 use crate::model::{ActorIx, Base, Claim, RecordIx, RecordKind, ids::Ix};
-use crate::pack::{Links, work};
+use crate::storage::{Csr, work};
 use crate::text::fold::fold;
 
 use super::names::{NameKind, Names};
@@ -13,17 +13,17 @@ use super::names::{NameKind, Names};
 pub(super) struct Authors<'a> {
     names: &'a Names,
     /// For each source its authors, as entities: the first [`MAX_AUTHORS_HOLDING`].
-    of_source: Links,
+    of_source: Csr,
 }
 
 impl<'a> Authors<'a> {
     pub(super) fn new(base: &Base, names: &'a Names) -> Self {
-        let mut of_source = Links::default();
+        let mut of_source = Csr::default();
         if base.sources.iter().any(|source| !source.authors.is_empty()) {
             let known = actors_by_name(names);
             for (index, source) in base.sources.pairs() {
                 let actors = source.authors.iter().filter_map(|author| known.get(&fold(author)).copied().flatten());
-                of_source.put(index.at(), actors.take(MAX_AUTHORS_HOLDING));
+                of_source.push_row_at(index.at(), actors.take(MAX_AUTHORS_HOLDING));
             }
         }
         Self { names, of_source }
@@ -34,7 +34,7 @@ impl<'a> Authors<'a> {
             return claim.by.iter().map(|actor: ActorIx| self.names.entity(RecordIx::Actor(actor))).collect();
         }
         let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
-        let authors = source.map(|citation| self.of_source.of(citation.source.at()).to_vec()).unwrap_or_default();
+        let authors = source.map(|citation| self.of_source.get(citation.source.at()).to_vec()).unwrap_or_default();
         work::add(authors.len());
         authors
     }

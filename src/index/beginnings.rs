@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::pack::number;
+use crate::storage::to_u32;
 
 use super::terms::Vocabulary;
 
@@ -14,7 +14,7 @@ pub struct Beginnings {
     bounds: Vec<u32>,
 }
 
-crate::keep!(Beginnings { bounds });
+crate::persist!(Beginnings { bounds });
 
 impl Beginnings {
     /// The beginnings of at most so many letters that more than one word has, and that cost more than `worth`: the sum of
@@ -24,7 +24,7 @@ impl Beginnings {
         let mut ranges: Vec<(u32, u32)> = Vec::new();
         for letters in 1..=longest {
             let mut word = 0;
-            while word < number(vocabulary.len()) {
+            while word < to_u32(vocabulary.len()) {
                 let beginning: String = vocabulary.word(word).chars().take(letters).collect();
                 let range = vocabulary.starting(&beginning);
                 let is_whole = beginning.chars().count() == letters;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{Base, ClaimIx, RecordIx, ids::Ix};
-use crate::pack::{Bits, Links, LinksBuilder, List, Lists, number};
+use crate::storage::{Bits, Csr, CsrBuilder, PostingLists, Postings, to_u32};
 
 use super::ancestors::claims_with_repeats;
 use super::authors::Authors;
@@ -38,31 +38,31 @@ pub enum Way {
 #[derive(Debug, Default)]
 pub struct References {
     /// For each entity the claims that refer to it directly.
-    direct: Lists,
+    direct: PostingLists,
     /// For each entity the claims that refer to it in another way only.
-    beside: Lists,
+    beside: PostingLists,
     /// For each entity the claims that it holds, asserts or accepts.
-    held: Lists,
+    held: PostingLists,
     /// For each stance, for each entity the claims on which it takes that stance.
-    taken: Vec<Lists>,
+    taken: Vec<PostingLists>,
     /// Frequent beginnings of the words of names.
     beginnings: Beginnings,
     /// For each of these the claims that refer in any way to something with a name that has such a word.
-    of_beginnings: Lists,
+    of_beginnings: PostingLists,
     /// For each place and topic itself and those in it.
-    inner: Links,
+    inner: Csr,
     /// For each place and topic itself and those it lies in.
-    pub(super) outer: Links,
+    pub(super) outer: Csr,
     /// For each claim the entities that it refers to, but not directly.
-    pub(super) beside_of: Links,
+    pub(super) beside_of: Csr,
     /// For each claim the actors that hold it, assert it or accept it.
-    pub(super) held_of: Links,
+    pub(super) held_of: Csr,
     /// For each kind of entity, as in [`NAMED`], the claims that refer to something of it twice: by naming it twice, or two
     /// that lie in it. These are few; the others can be counted without looking.
     pub(super) twice: Vec<Bits>,
 }
 
-crate::keep!(References {
+crate::persist!(References {
     direct,
     beside,
     held,
@@ -82,9 +82,9 @@ impl References {
     pub fn new(base: &Base, names: &Names) -> Self {
         let (size, entities) = (base.claims.len(), names.entities());
         let outer = outer(base, names);
-        let inner = outer.reversed(entities);
+        let inner = outer.transposed(entities);
         let authors = Authors::new(base, names);
-        let (mut beside_of, mut held_of) = (Links::default(), Links::default());
+        let (mut beside_of, mut held_of) = (Csr::default(), Csr::default());
         let mut taken: Vec<Vec<(u32, u32)>> = vec![Vec::new(); Stance::ALL.len()];
         for index in base.claims.indexes() {
             let claim = base.claims.facts(index);
@@ -108,29 +108,31 @@ impl References {
             }
             let direct = distinct(direct(base, names, index).collect());
             beside.retain(|entity| direct.binary_search(entity).is_err());
-            held_of.put(index.at(), distinct(agreeing));
-            beside_of.put(index.at(), distinct(beside));
+            held_of.push_row_at(index.at(), distinct(agreeing));
+            beside_of.push_row_at(index.at(), distinct(beside));
         }
-        let back = |links: &Links| {
-            Lists::gathered(size, entities, |to| {
+        let back = |links: &Csr| {
+            PostingLists::from_two_passes(size, entities, |to| {
                 for row in 0..links.rows() {
-                    links.of(row).iter().for_each(|&entity| to.put(entity, number(row)));
+                    links.get(row).iter().for_each(|&entity| to.insert(entity, to_u32(row)));
                 }
             })
         };
         let taken = taken.into_iter().map(|pairs| {
-            Lists::gathered(size, entities, |to| pairs.iter().for_each(|&(actor, claim)| to.put(actor, claim)))
+            PostingLists::from_two_passes(size, entities, |to| {
+                pairs.iter().for_each(|&(actor, claim)| to.insert(actor, claim))
+            })
         });
         let twice = NAMED.map(|kind| {
             claims_with_repeats(&outer, names.numbers(kind).start as usize, base.claims.forward_links(kind), size)
         });
         let mut references = Self {
             twice: twice.into(),
-            direct: Lists::gathered(size, entities, |to| {
+            direct: PostingLists::from_two_passes(size, entities, |to| {
                 for kind in NAMED {
                     let (start, links) = (names.numbers(kind).start, base.claims.forward_links(kind));
                     for row in 0..links.rows() {
-                        links.of(row).iter().for_each(|&record| to.put(start + record, number(row)));
+                        links.get(row).iter().for_each(|&record| to.insert(start + record, to_u32(row)));
                     }
                 }
             }),
@@ -138,7 +140,7 @@ impl References {
             held: back(&held_of),
             taken: taken.collect(),
             beginnings: Beginnings::default(),
-            of_beginnings: Lists::new(size),
+            of_beginnings: PostingLists::new(size),
             inner,
             outer,
             beside_of,
@@ -157,14 +159,14 @@ impl References {
         let count = |entity: u32| self.direct.count(entity as usize) + self.beside.count(entity as usize);
         let cost = |word: u32| entities(word).map(count).sum();
         let beginnings = Beginnings::frequent(&names.vocabulary, LONGEST_BEGINNING, size / WORTH, cost);
-        let mut lists = Lists::new(size);
+        let mut lists = PostingLists::new(size);
         for words in beginnings.ranges() {
             let mut claims = Bits::none(size);
             for entity in words.flat_map(entities) {
-                self.each_list(Way::Any, entity, |list| claims.put_list(list));
+                self.each_list(Way::Any, entity, |list| claims.insert_postings(list));
             }
             let mut list = Vec::new();
-            claims.each(|claim| list.push(number(claim)));
+            claims.for_each(|claim| list.push(to_u32(claim)));
             lists.push(&list);
         }
         lists.shrink();
@@ -174,22 +176,22 @@ impl References {
     /// The claims that refer in any way to something with one of these words in a name, where they are known together: the
     /// words are those with a frequent beginning.
     #[must_use]
-    pub fn of_beginning(&self, words: &Range<u32>) -> Option<List<'_>> {
-        self.beginnings.place(words).map(|row| self.of_beginnings.of(row))
+    pub fn of_beginning(&self, words: &Range<u32>) -> Option<Postings<'_>> {
+        self.beginnings.place(words).map(|row| self.of_beginnings.get(row))
     }
 
     /// Calls for lists of the claims that refer to an entity so; a claim may be in several of them.
-    pub fn each_list<'a>(&'a self, way: Way, entity: u32, mut give: impl FnMut(List<'a>)) {
+    pub fn each_list<'a>(&'a self, way: Way, entity: u32, mut give: impl FnMut(Postings<'a>)) {
         let at = entity as usize;
         match way {
-            Way::Any => [&self.direct, &self.beside].into_iter().for_each(|lists| give(lists.of(at))),
-            Way::Direct => give(self.direct.of(at)),
-            Way::Within => self.inner.of(at).iter().for_each(|&inner| give(self.direct.of(inner as usize))),
-            Way::Held => give(self.held.of(at)),
+            Way::Any => [&self.direct, &self.beside].into_iter().for_each(|lists| give(lists.get(at))),
+            Way::Direct => give(self.direct.get(at)),
+            Way::Within => self.inner.get(at).iter().for_each(|&inner| give(self.direct.get(inner as usize))),
+            Way::Held => give(self.held.get(at)),
             Way::Taken(stance) => {
                 let lists = Stance::ALL.iter().zip(&self.taken).find(|(known, _)| **known == stance);
                 if let Some((_, lists)) = lists {
-                    give(lists.of(at));
+                    give(lists.get(at));
                 }
             }
         }
@@ -200,7 +202,7 @@ impl References {
     pub fn claims(&self, way: Way, entity: u32) -> Vec<u32> {
         let (mut claims, mut lists) = (Vec::new(), 0);
         self.each_list(way, entity, |list| {
-            list.chunks(|chunk| claims.extend_from_slice(chunk));
+            list.for_each_chunk(|chunk| claims.extend_from_slice(chunk));
             lists += usize::from(!list.is_empty());
         });
         if lists > 1 { distinct(claims) } else { claims }
@@ -210,9 +212,8 @@ impl References {
     #[must_use]
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         let beginnings = self.of_beginnings.size();
-        let taken: usize = self.taken.iter().map(Lists::size).sum();
-        let links: usize =
-            [&self.inner, &self.outer, &self.beside_of, &self.held_of].map(Links::size).into_iter().sum();
+        let taken: usize = self.taken.iter().map(PostingLists::size).sum();
+        let links: usize = [&self.inner, &self.outer, &self.beside_of, &self.held_of].map(Csr::size).into_iter().sum();
         let twice: usize = self.twice.iter().map(|bits| 8 * bits.words().len()).sum();
         vec![
             ("claims of records", self.direct.size()),
@@ -227,7 +228,7 @@ impl References {
 fn direct(base: &Base, names: &Names, claim: ClaimIx) -> impl Iterator<Item = u32> {
     NAMED.into_iter().flat_map(move |kind| {
         let start = names.numbers(kind).start;
-        base.claims.forward_links(kind).of(claim.at()).iter().map(move |record| start + record)
+        base.claims.forward_links(kind).get(claim.at()).iter().map(move |record| start + record)
     })
 }
 
@@ -238,15 +239,15 @@ fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
 }
 
 /// For each entity itself and those around it; empty for actors and sources.
-fn outer(base: &Base, names: &Names) -> Links {
-    let mut links = LinksBuilder::default();
-    for entity in 0..number(names.entities()) {
+fn outer(base: &Base, names: &Names) -> Csr {
+    let mut links = CsrBuilder::default();
+    for entity in 0..to_u32(names.entities()) {
         let around: Vec<RecordIx> = match names.record(entity) {
             Some(RecordIx::Place(place)) => base.enclosing(place).into_iter().map(RecordIx::Place).collect(),
             Some(RecordIx::Topic(topic)) => base.above(topic).into_iter().map(RecordIx::Topic).collect(),
             _ => Vec::new(),
         };
-        links.row(around.into_iter().filter_map(|record| names.number(record)));
+        links.push_row(around.into_iter().filter_map(|record| names.number(record)));
     }
     links.finish()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::date::{Day, Span, year_of};
 use crate::model::{Base, Interval, Measure, ids::Ix};
-use crate::pack::{Bits, Lists, number};
+use crate::storage::{Bits, PostingLists, to_u32};
 use crate::text::fold::fold_sign;
 
 use super::features::{self, Features, places, trait_feature};
@@ -45,7 +45,7 @@ pub struct Columns {
     /// The units of figures, folded.
     pub units: Vocabulary,
     /// For each unit the claims.
-    pub with_unit: Lists,
+    pub with_unit: PostingLists,
 }
 
 /// In place of the time of a claim that has none.
@@ -54,7 +54,7 @@ pub const UNDATED: u32 = u32::MAX;
 /// In place of the numbers of a figure that gives none.
 const UNKNOWN: u32 = u32::MAX;
 
-crate::keep!(Columns { features, totals, span_of, years, all_in_years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, gapped, years_of, gapped_years });
+crate::persist!(Columns { features, totals, span_of, years, all_in_years, credibility, figures, figure_of, lows, highs, open, units, with_unit } small { spans, gapped, years_of, gapped_years });
 
 impl Columns {
     /// Reads all claims.
@@ -70,16 +70,16 @@ impl Columns {
         let mut noted = Bits::none(size);
         for note in base.notes.iter() {
             if let crate::model::RecordIx::Claim(claim) = note.on {
-                noted.put(claim.at());
+                noted.insert(claim.at());
             }
         }
         for index in base.claims.indexes() {
             let (at, claim) = (index.at(), base.claims.facts(index));
-            let note = if noted.has(at) { trait_feature("note") } else { 0 };
+            let note = if noted.contains(at) { trait_feature("note") } else { 0 };
             for place in places(features::of_claim(base, index, &claim) | note) {
-                with_feature.get_mut(place).into_iter().for_each(|bits| bits.put(at));
+                with_feature.get_mut(place).into_iter().for_each(|bits| bits.insert(at));
             }
-            let next = number(times.len());
+            let next = to_u32(times.len());
             columns.span_of.push(claim.when.map_or(UNDATED, |when| {
                 let span = (when.first, when.last);
                 *times.entry((span, when.spans)).or_insert_with_key(|(_, spans)| {
@@ -96,7 +96,7 @@ impl Columns {
             }
             for figure in claim.figures.iter() {
                 columns.figures.push(index.0);
-                let next = number(intervals.len());
+                let next = to_u32(intervals.len());
                 let measure = Measure::of(figure.unit, &figure.value);
                 let scale = Scale::of(&measure);
                 columns.figure_of.push(measure.interval(&figure.value).map_or(UNKNOWN, |interval| {
@@ -112,14 +112,14 @@ impl Columns {
                 }
             }
         }
-        columns.totals = with_feature.iter().map(|bits| number(bits.count())).collect();
+        columns.totals = with_feature.iter().map(|bits| to_u32(bits.count())).collect();
         let used = |(bits, &total): (Bits, &u32)| if total > 0 { bits } else { Bits::default() };
         columns.features = with_feature.into_iter().zip(&columns.totals).map(used).collect();
         columns.order_times();
         let (vocabulary, renumbered) = units.finish();
-        columns.with_unit = Lists::gathered(size, vocabulary.len(), |to| {
+        columns.with_unit = PostingLists::from_two_passes(size, vocabulary.len(), |to| {
             for &(unit, claim) in &with_unit {
-                to.put(renumbered.get(unit as usize).copied().unwrap_or(0), claim);
+                to.insert(renumbered.get(unit as usize).copied().unwrap_or(0), claim);
             }
         });
         columns.units = vocabulary;
@@ -147,7 +147,7 @@ impl Columns {
         self.years = years.filter(|year| (0..=9999).contains(year)).collect();
         self.years.sort_unstable();
         self.years.dedup();
-        let place = |of: &dyn Fn(i32) -> bool| number(self.years.partition_point(|&year| of(year)));
+        let place = |of: &dyn Fn(i32) -> bool| to_u32(self.years.partition_point(|&year| of(year)));
         let years_of = |&(first, last): &(Day, Day)| {
             let (first, last) = (year_of(first), year_of(last));
             let start = place(&|known| known < first);
@@ -208,7 +208,7 @@ impl Columns {
     #[must_use]
     pub fn count_years(&self, claims: &Bits) -> (Vec<u32>, u32) {
         let (mut counts, mut undated) = (vec![0_u32; self.spans.len()], 0);
-        claims.each(|claim| {
+        claims.for_each(|claim| {
             let span = self.span_of.get(claim).map_or(UNDATED, |&span| span);
             *counts.get_mut(span as usize).unwrap_or(&mut undated) += 1;
         });

@@ -2,7 +2,7 @@
 //! to something twice.
 
 use crate::model::{Base, RecordKind};
-use crate::pack::{Bits, Links};
+use crate::storage::{Bits, Csr};
 
 use super::ancestors::{ancestors_of, for_each_repeat};
 use super::claims::References;
@@ -20,7 +20,7 @@ pub struct EntityCounts {
     pub any: Vec<u32>,
 }
 
-crate::keep!(EntityCounts { main, held, any });
+crate::persist!(EntityCounts { main, held, any });
 
 impl EntityCounts {
     /// Counts the references of these claims.
@@ -36,8 +36,8 @@ impl EntityCounts {
             let ancestors = |record: u32| ancestors_of(&references.outer, start, record);
             add_to_ancestors(counts, ancestors);
             let mut twice = twice.clone();
-            twice.narrow(claims);
-            links.each(&twice, |row| {
+            twice.intersect_with(claims);
+            links.for_each(&twice, |row| {
                 for_each_repeat(row, ancestors, |entity| {
                     counts.get_mut(entity).into_iter().for_each(|count| *count -= 1);
                 });
@@ -48,7 +48,7 @@ impl EntityCounts {
         let mut held = vec![0; actors];
         each_number(&references.held_of, claims, &mut held);
         let sources = range(names, RecordKind::Source);
-        references.beside_of.each_number(claims, |beside| {
+        references.beside_of.for_each_chunk(claims, |beside| {
             for &entity in beside {
                 let at = entity as usize;
                 let count = if sources.contains(&at) { main.get_mut(at) } else { any.get_mut(at) };
@@ -74,8 +74,8 @@ fn range(names: &Names, kind: RecordKind) -> std::ops::Range<usize> {
 }
 
 /// Counts each number of these rows, as often as it is there.
-fn each_number(links: &Links, rows: &Bits, counts: &mut [u32]) {
-    links.each_number(rows, |numbers| {
+fn each_number(links: &Csr, rows: &Bits, counts: &mut [u32]) {
+    links.for_each_chunk(rows, |numbers| {
         for &number in numbers {
             counts.get_mut(number as usize).into_iter().for_each(|count| *count += 1);
         }

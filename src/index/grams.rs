@@ -1,7 +1,7 @@
 //! Pieces of words that other spellings of them share, and the way from a piece to the words: how candidates are found
 //! among many words without looking at each.
 
-use crate::pack::{Links, List, Lists};
+use crate::storage::{Csr, PostingLists, Postings};
 use crate::text::phones::class;
 
 /// The sound that stands before and behind a word.
@@ -66,14 +66,14 @@ pub struct Grams {
     /// All keys, in order.
     keys: Vec<u32>,
     /// For each the words.
-    with: Lists,
+    with: PostingLists,
     /// For each word how much all its pieces weigh together (a length: the root of the sum of squares).
     norms: Vec<f32>,
     /// The same for the pieces that are left of it without vowels.
     bare_norms: Vec<f32>,
 }
 
-crate::keep!(Grams { keys, with, norms, bare_norms });
+crate::persist!(Grams { keys, with, norms, bare_norms });
 
 impl Grams {
     /// How many bytes all of it takes.
@@ -104,7 +104,7 @@ impl Grams {
             }
             *key = row;
         }
-        let with = Lists::packed(count, &Links::new(keys.len(), &pairs));
+        let with = PostingLists::from_csr(count, &Csr::new(keys.len(), &pairs));
         let mut grams = Self { with, keys, norms: vec![0.0; count], bare_norms: Vec::new() };
         grams.norms = grams.lengths(words.clone(), false);
         grams.bare_norms = grams.lengths(words, true);
@@ -119,7 +119,7 @@ impl Grams {
 
     /// The pieces of a word, each once: its weight (squared), and the words that have it. The fewer have it the more it
     /// weighs.
-    fn look_up(&self, phones: &[u8], vowelless: bool) -> Vec<(f32, List<'_>)> {
+    fn look_up(&self, phones: &[u8], vowelless: bool) -> Vec<(f32, Postings<'_>)> {
         let mut keys = Vec::new();
         each_gram(phones, vowelless, |key| keys.push(key));
         keys.sort_unstable();
@@ -127,8 +127,8 @@ impl Grams {
         keys.into_iter().map(|key| (self.weight(key), self.with(key))).collect()
     }
 
-    fn with(&self, key: u32) -> List<'_> {
-        self.with.of(self.keys.binary_search(&key).unwrap_or(usize::MAX))
+    fn with(&self, key: u32) -> Postings<'_> {
+        self.with.get(self.keys.binary_search(&key).unwrap_or(usize::MAX))
     }
 
     /// How much a piece weighs, squared: the fewer words have it, the more.
@@ -149,7 +149,7 @@ impl Grams {
         slate.shared.clear();
         slate.shared.resize(self.norms.len(), 0.0);
         for (weight, words) in &pieces {
-            words.each(|word| {
+            words.for_each(|word| {
                 if let Some(shared) = slate.shared.get_mut(word as usize) {
                     *shared += weight;
                 }

@@ -5,7 +5,7 @@ use crate::text::phones::{lacks_vowels, phones};
 
 use super::grams::{GramSlate, Grams};
 use super::terms::{Collector, Vocabulary};
-use crate::pack::{Bits, Links, LinksBuilder, number};
+use crate::storage::{Bits, Csr, CsrBuilder, to_u32};
 
 /// Longer names (in words) are not also kept as one word: nobody writes them so.
 const LONGEST_JOINED: usize = 6;
@@ -24,22 +24,22 @@ pub struct Lexicon {
     /// For each word whether it is written without most of its vowels.
     bare: Bits,
     /// For each word the names that have it as a part.
-    with: Links,
+    with: Csr,
     /// For each word the names that are it, written as one word.
-    joined: Links,
+    joined: Csr,
     /// For each name its parts.
-    parts: Links,
+    parts: Csr,
     /// For each name how much all its parts say; below zero where it is written without vowels.
     totals: Vec<f32>,
     /// What names are abbreviated to, and the names of each.
     acronyms: Vocabulary,
-    with_acronym: Links,
+    with_acronym: Csr,
     /// Names that may be acronyms themselves.
     shorts: Vocabulary,
-    with_short: Links,
+    with_short: Csr,
 }
 
-crate::keep!(Lexicon {
+crate::persist!(Lexicon {
     words,
     sounds,
     sound_ends,
@@ -90,7 +90,7 @@ impl Lexicon {
             + 4 * (self.sound_ends.len() + self.weights.len() + self.totals.len())
             + self.grams.iter().map(Grams::size).sum::<usize>()
             + self.bare.len() / 8
-            + links.into_iter().map(Links::size).sum::<usize>()
+            + links.into_iter().map(Csr::size).sum::<usize>()
             + self.acronyms.size()
             + self.shorts.size()
     }
@@ -118,7 +118,7 @@ impl Lexicon {
     /// The parts of a name.
     #[must_use]
     pub fn parts(&self, name: u32) -> impl ExactSizeIterator<Item = PartRow> + Clone {
-        self.parts.of(name as usize).iter().map(|&part| PartRow(part))
+        self.parts.get(name as usize).iter().map(|&part| PartRow(part))
     }
 
     /// How much a part of a name says.
@@ -143,7 +143,7 @@ impl Lexicon {
     /// Whether a word is written without most of its vowels.
     #[must_use]
     pub fn is_bare(&self, word: u32) -> bool {
-        self.bare.has(word as usize)
+        self.bare.contains(word as usize)
     }
 
     /// The words that share most with one that sounds so and has its vowels or not, at most `most` of each kind.
@@ -163,13 +163,13 @@ impl Lexicon {
     /// The names that have a word as a part.
     #[must_use]
     pub fn with(&self, word: u32) -> &[u32] {
-        self.with.of(word as usize)
+        self.with.get(word as usize)
     }
 
     /// The names that are a word, written as one.
     #[must_use]
     pub fn joined(&self, word: u32) -> &[u32] {
-        self.joined.of(word as usize)
+        self.joined.get(word as usize)
     }
 
     /// The names that may be abbreviated to this.
@@ -185,8 +185,8 @@ impl Lexicon {
     }
 }
 
-fn one<'a>(known: &Vocabulary, with: &'a Links, word: &str) -> &'a [u32] {
-    known.exactly(word).next().map_or(&[], |number| with.of(number as usize))
+fn one<'a>(known: &Vocabulary, with: &'a Csr, word: &str) -> &'a [u32] {
+    known.exactly(word).next().map_or(&[], |number| with.get(number as usize))
 }
 
 /// The logarithm of how few of all have it.
@@ -201,7 +201,7 @@ pub struct LexiconBuilder {
     words: Collector,
     acronyms: Collector,
     shorts: Collector,
-    parts: LinksBuilder,
+    parts: CsrBuilder,
     joined: Vec<(u32, u32)>,
     with_acronym: Vec<(u32, u32)>,
     with_short: Vec<(u32, u32)>,
@@ -211,13 +211,13 @@ pub struct LexiconBuilder {
 impl LexiconBuilder {
     /// The next name is not to be found by likeness.
     pub fn skip(&mut self) {
-        self.parts.row([]);
+        self.parts.push_row([]);
         self.vowelless.push(false);
     }
 
     /// The next name, as written. A title is no name that people abbreviate or write in one word.
     pub fn add(&mut self, name: &str, title: bool) {
-        let nth = number(self.vowelless.len());
+        let nth = to_u32(self.vowelless.len());
         let naming = Naming::new(name);
         let (mut parts, mut joined) = (Vec::new(), String::new());
         naming.each_part(|part| {
@@ -234,7 +234,7 @@ impl LexiconBuilder {
             }
             self.with_short.extend(naming.as_acronym().map(|short| (self.shorts.number(&short), nth)));
         }
-        self.parts.row(parts);
+        self.parts.push_row(parts);
         self.vowelless.push(lacks_vowels(name));
     }
 
@@ -250,25 +250,25 @@ impl LexiconBuilder {
         let names = self.vowelless.len();
         let count = lexicon.words.len();
         let mut with = Vec::new();
-        for name in 0..number(names) {
+        for name in 0..to_u32(names) {
             with.extend(lexicon.parts(name).map(|part| (part.word(), name)));
         }
-        lexicon.with = Links::new(count, &with);
+        lexicon.with = Csr::new(count, &with);
         lexicon.joined = links(count, self.joined, &renumbered);
-        let known = (0..names).filter(|&name| !lexicon.parts.of(name).is_empty()).count();
-        for word in 0..number(count) {
+        let known = (0..names).filter(|&name| !lexicon.parts.get(name).is_empty()).count();
+        for word in 0..to_u32(count) {
             phones(lexicon.words.word(word), &mut lexicon.sounds);
-            lexicon.sound_ends.push(number(lexicon.sounds.len()));
+            lexicon.sound_ends.push(to_u32(lexicon.sounds.len()));
             lexicon.weights.push(weight(known, lexicon.with(word).len()));
         }
         // A word is bare where it only stands in names without vowels.
-        let unwritten = |links: &Links, word: usize| {
-            links.of(word).iter().all(|&name| self.vowelless.get(name as usize) == Some(&true))
+        let unwritten = |links: &Csr, word: usize| {
+            links.get(word).iter().all(|&name| self.vowelless.get(name as usize) == Some(&true))
         };
-        lexicon.bare = Bits::of(count, |word| unwritten(&lexicon.with, word) && unwritten(&lexicon.joined, word));
+        lexicon.bare = Bits::from_fn(count, |word| unwritten(&lexicon.with, word) && unwritten(&lexicon.joined, word));
         let of = |bare: bool| {
             let lexicon = &lexicon;
-            let words = 0..number(count);
+            let words = 0..to_u32(count);
             Grams::new(words.map(move |word| if lexicon.is_bare(word) == bare { lexicon.sounds(word) } else { &[] }))
         };
         lexicon.grams = [of(false), of(true)];
@@ -288,9 +288,9 @@ impl LexiconBuilder {
 }
 
 /// Links from words by the numbers that they have at the end.
-fn links(words: usize, mut pairs: Vec<(u32, u32)>, renumbered: &[u32]) -> Links {
+fn links(words: usize, mut pairs: Vec<(u32, u32)>, renumbered: &[u32]) -> Csr {
     for (word, _) in &mut pairs {
         *word = renumbered.get(*word as usize).copied().unwrap_or(0);
     }
-    Links::new(words, &pairs)
+    Csr::new(words, &pairs)
 }

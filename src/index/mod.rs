@@ -23,7 +23,7 @@ use std::sync::Arc;
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Standing};
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 use claims::References;
 use columns::Columns;
@@ -66,7 +66,7 @@ pub struct Library {
     pub columns: Arc<Columns>,
 }
 
-crate::keep!(Library { base, texts, names, references, totals, columns });
+crate::persist!(Library { base, texts, names, references, totals, columns });
 
 impl Library {
     /// Builds the index over the facts.
@@ -130,7 +130,7 @@ impl Library {
     pub fn standing(&self, claim: ClaimIx) -> Standing {
         let is = |&standing: &Standing| {
             let mut with = self.columns.with_any(feature_of(Block::Standing, standing));
-            with.any(|with| with.has(claim.at()))
+            with.any(|with| with.contains(claim.at()))
         };
         let known = Standing::ALL.iter().copied().filter(|_| self.is_whole()).find(is);
         known.unwrap_or_else(|| self.base.standing(claim))

@@ -12,7 +12,7 @@ use crate::text::words::Scanner;
 use super::addresses::Addresses;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::terms::{Collector, Vocabulary, letters};
-use crate::pack::{Links, Strings, number};
+use crate::storage::{Csr, StringArena, to_u32};
 
 /// The kinds of records that have names, in the order of their numbers among the entities.
 pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
@@ -52,17 +52,17 @@ pub struct NameRow {
 /// All names.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    folded: Strings,
+    folded: StringArena,
     rows: Vec<NameRow>,
     /// For each entity, where its names start; one more at the end.
     starts: Vec<u32>,
     /// The words of all names.
     pub vocabulary: Vocabulary,
     /// How the words sound.
-    sounds: Strings,
+    sounds: StringArena,
     sound_letters: Vec<u64>,
     /// For each word, the names that have it.
-    with_word: Links,
+    with_word: Csr,
     /// How the words of all names sound; its names have the same numbers. Ids and what is written in Latin letters by
     /// the program are not in it.
     pub lexicon: Lexicon,
@@ -74,7 +74,7 @@ pub struct Names {
     pub addresses: Addresses,
 }
 
-crate::keep!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places, addresses } small { rows });
+crate::persist!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places, addresses } small { rows });
 
 impl Names {
     /// Numbers all entities and knows nobody's name: enough to look at claims before names are read.
@@ -83,7 +83,7 @@ impl Names {
         let mut names = Self::default();
         let mut end = 0;
         for (at, kind) in NAMED.into_iter().enumerate() {
-            end += number(base.count(kind));
+            end += to_u32(base.count(kind));
             if let Some(place) = names.kinds.get_mut(at + 1) {
                 *place = end;
             }
@@ -123,7 +123,7 @@ impl Names {
                     }
                 });
                 entity += 1;
-                names.starts.push(number(names.rows.len()));
+                names.starts.push(to_u32(names.rows.len()));
             }
             if let Some(end) = names.kinds.get_mut(at + 1) {
                 *end = entity;
@@ -134,8 +134,8 @@ impl Names {
             *word = renumbered.get(*word as usize).copied().unwrap_or(0);
         }
         pairs.dedup();
-        names.with_word = Links::new(vocabulary.len(), &pairs);
-        for word in 0..number(vocabulary.len()) {
+        names.with_word = Csr::new(vocabulary.len(), &pairs);
+        for word in 0..to_u32(vocabulary.len()) {
             let sound = sound(vocabulary.word(word));
             names.sound_letters.push(letters(&sound));
             names.sounds.push(&sound);
@@ -151,7 +151,7 @@ impl Names {
         let folded = fold(text);
         self.folded.push(&folded);
         self.rows.push(NameRow { entity, kind, nth, latin, letters: letters(&folded) });
-        number(self.rows.len() - 1)
+        to_u32(self.rows.len() - 1)
     }
 
     /// How many bytes each part takes.
@@ -220,7 +220,7 @@ impl Names {
     /// The names (numbers) that have a word.
     #[must_use]
     pub fn with_word(&self, word: u32) -> &[u32] {
-        self.with_word.of(word as usize)
+        self.with_word.get(word as usize)
     }
 
     /// The numbers of the entities of a kind.
@@ -304,7 +304,7 @@ pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u
 fn places(base: &Base, names: &Names) -> Vec<u32> {
     let called = |entity| names.record(entity).map(|record| base.name(record));
     let mut ordered: Vec<(Option<&str>, u32)> =
-        (0..number(names.entities())).map(|entity| (called(entity), entity)).collect();
+        (0..to_u32(names.entities())).map(|entity| (called(entity), entity)).collect();
     ordered.sort_unstable();
     let mut places = vec![0; ordered.len()];
     for (place, (_, entity)) in (0..).zip(ordered) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use hashbrown::HashTable;
 
-use crate::pack::keep::sum;
-use crate::pack::{Strings, number};
+use crate::storage::checksum::checksum;
+use crate::storage::{StringArena, to_u32};
 
 /// The letters of a word as a set: letters, digits, and the rest by chance on shared bits.
 #[must_use]
@@ -23,11 +23,11 @@ pub fn letters(word: &str) -> u64 {
 /// Sorted words, each once. A word is known by its number; the words with a common start have neighbouring numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    words: Strings,
+    words: StringArena,
     letters: Vec<u64>,
 }
 
-crate::keep!(Vocabulary { words, letters });
+crate::persist!(Vocabulary { words, letters });
 
 impl Vocabulary {
     /// How many words there are.
@@ -76,7 +76,7 @@ impl Vocabulary {
     }
 
     fn end(&self) -> u32 {
-        number(self.len())
+        to_u32(self.len())
     }
 
     /// The first word for which `before` does not hold; it must hold for a beginning of the list.
@@ -97,7 +97,7 @@ impl Vocabulary {
 /// Collects words; numbers given while collecting are in the order of first sight.
 #[derive(Debug, Default)]
 pub struct Collector {
-    words: Strings,
+    words: StringArena,
     numbers: HashTable<Known>,
 }
 
@@ -120,9 +120,9 @@ impl Known {
                 start.copy_from_slice(word.as_bytes());
                 u64::from_le_bytes(letters)
             }
-            None => sum(word.as_bytes()),
+            None => checksum(word.as_bytes()),
         };
-        Self { letters, length: number(word.len()), number: 0 }
+        Self { letters, length: to_u32(word.len()), number: 0 }
     }
 
     /// The halves of a product, one upon the other, as foldhash has it.
@@ -178,7 +178,7 @@ impl Collector {
     /// The vocabulary, and for each number given while collecting the one that the word has there.
     #[must_use]
     pub fn finish(self) -> (Vocabulary, Vec<u32>) {
-        let mut words: Vec<(&str, u32)> = (0..number(self.len())).map(|early| (self.word(early), early)).collect();
+        let mut words: Vec<(&str, u32)> = (0..to_u32(self.len())).map(|early| (self.word(early), early)).collect();
         words.sort_unstable();
         let mut renumbered = vec![0; words.len()];
         let mut vocabulary = Vocabulary::default();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Base, NoteIx, RecordIx};
-use crate::pack::{Bits, Gatherer, List, Lists, number};
+use crate::storage::{Bits, PostingLists, PostingListsBuilder, Postings, to_u32};
 use crate::text::words::Scanner;
 
 use super::beginnings::Beginnings;
@@ -21,16 +21,16 @@ const LONGEST_BEGINNING: usize = 3;
 
 /// The claims that have a word, or words with a common beginning.
 #[derive(Debug, Default)]
-struct Postings {
+struct WordPostings {
     /// The claims with it in the statement.
-    stated: Lists,
+    stated: PostingLists,
     /// The claims with it in another of their texts only.
-    elsewhere: Lists,
+    elsewhere: PostingLists,
 }
 
-crate::keep!(Postings { stated, elsewhere });
+crate::persist!(WordPostings { stated, elsewhere });
 
-impl Postings {
+impl WordPostings {
     fn size(&self) -> usize {
         self.stated.size() + self.elsewhere.size()
     }
@@ -43,32 +43,32 @@ impl Postings {
 /// Gathers which claims have which words, each known by its code.
 #[derive(Debug, Default)]
 struct Gathered {
-    stated: Gatherer,
-    elsewhere: Gatherer,
+    stated: PostingListsBuilder,
+    elsewhere: PostingListsBuilder,
 }
 
 impl Gathered {
     /// A claim has a word, in its statement or in a text that comes after it.
     fn put(&mut self, code: u32, claim: u32, stated: bool) {
         if stated {
-            self.stated.put(code, claim);
-        } else if !self.stated.has(code, claim) {
-            self.elsewhere.put(code, claim);
+            self.stated.insert(code, claim);
+        } else if !self.stated.is_last(code, claim) {
+            self.elsewhere.insert(code, claim);
         }
     }
 
     /// All words of all claims have been put once, and stand in the tokens as well; `renumbered` says for each code the
     /// number of its word.
-    fn postings(mut self, tokens: &Tokens, renumbered: &[u32], size: usize) -> Postings {
+    fn postings(mut self, tokens: &Tokens, renumbered: &[u32], size: usize) -> WordPostings {
         let mut order = vec![0; renumbered.len()];
         for (code, &word) in (0..).zip(renumbered) {
             order.get_mut(word as usize).into_iter().for_each(|place| *place = code);
         }
         let order = || order.iter().copied();
-        self.stated.counted(order());
-        self.elsewhere.counted(order());
+        self.stated.start_second_pass(order());
+        self.elsewhere.start_second_pass(order());
         tokens.each(|code, claim, stated| self.put(code, claim, stated));
-        Postings { stated: self.stated.lists(size, order()), elsewhere: self.elsewhere.lists(size, order()) }
+        WordPostings { stated: self.stated.finish(size, order()), elsewhere: self.elsewhere.finish(size, order()) }
     }
 }
 
@@ -78,15 +78,15 @@ pub struct Texts {
     /// All words.
     pub vocabulary: Vocabulary,
     /// For each word.
-    words: Postings,
+    words: WordPostings,
     /// Frequent beginnings.
     beginnings: Beginnings,
     /// For each of these.
-    beginning: Postings,
+    beginning: WordPostings,
     tokens: Tokens,
 }
 
-crate::keep!(Texts { vocabulary, words, beginnings, beginning, tokens });
+crate::persist!(Texts { vocabulary, words, beginnings, beginning, tokens });
 
 impl Texts {
     /// Reads all claims.
@@ -118,7 +118,7 @@ impl Texts {
                     let word = folded.get(word).unwrap_or_default();
                     let code = collector.number_of(known, word);
                     writer.word(code, again);
-                    found.put(code, number(at), stated);
+                    found.put(code, to_u32(at), stated);
                 }
                 stated = false;
                 writer.end();
@@ -140,16 +140,16 @@ impl Texts {
 
     /// Makes the lists of the frequent beginnings.
     fn post_beginnings(&mut self, size: usize) {
-        (self.beginning.stated, self.beginning.elsewhere) = (Lists::new(size), Lists::new(size));
+        (self.beginning.stated, self.beginning.elsewhere) = (PostingLists::new(size), PostingLists::new(size));
         // Frequent words are kept as bits, and cost as little as the bits of one more list.
         let cost = |word: u32| self.words.count(word as usize).min(size / OFTEN);
         self.beginnings = Beginnings::frequent(&self.vocabulary, LONGEST_BEGINNING, size / OFTEN * 2, cost);
         for words in self.beginnings.ranges() {
-            let gathered = |lists: &Lists| {
+            let gathered = |lists: &PostingLists| {
                 let mut bits = Bits::none(size);
-                words.clone().for_each(|word| lists.of(word as usize).each(|claim| bits.put(claim as usize)));
+                words.clone().for_each(|word| lists.get(word as usize).for_each(|claim| bits.insert(claim as usize)));
                 let mut claims = Vec::new();
-                bits.each(|claim| claims.push(number(claim)));
+                bits.for_each(|claim| claims.push(to_u32(claim)));
                 claims
             };
             self.beginning.stated.push(&gathered(&self.words.stated));
@@ -161,14 +161,14 @@ impl Texts {
 
     /// Calls for lists of the claims that have one of these words in the statement, and of those that have one elsewhere;
     /// a claim may be in several of them.
-    pub fn each_list<'a>(&'a self, words: &Range<u32>, mut give: impl FnMut(Found, List<'a>)) {
+    pub fn each_list<'a>(&'a self, words: &Range<u32>, mut give: impl FnMut(Found, Postings<'a>)) {
         let (postings, rows) = match self.beginning(words) {
             Some(row) => (&self.beginning, row..row + 1),
             None => (&self.words, words.start as usize..words.end as usize),
         };
         for row in rows {
             for (found, lists) in [(Found::Statement, &postings.stated), (Found::Elsewhere, &postings.elsewhere)] {
-                let list = lists.of(row);
+                let list = lists.get(row);
                 if !list.is_empty() {
                     give(found, list);
                 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::pack::Rows;
+use crate::storage::ByteArena;
 
 /// The byte between two texts of a claim.
 const BREAK: u8 = 0;
@@ -52,12 +52,12 @@ enum Token {
 /// The words of each claim.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    claims: Rows,
+    claims: ByteArena,
     /// For each code the number of the word in the vocabulary.
     words: Vec<u32>,
 }
 
-crate::keep!(Tokens { claims, words });
+crate::persist!(Tokens { claims, words });
 
 /// The words of a claim that is being read.
 #[derive(Debug, Default)]
@@ -151,7 +151,7 @@ impl Tokens {
     pub fn each(&self, mut give: impl FnMut(u32, u32, bool)) {
         for (claim, row) in (0..).zip(0..self.claims.len()) {
             let mut statement = true;
-            for token in Reader(self.claims.of(row).iter()) {
+            for token in Reader(self.claims.get(row).iter()) {
                 match token {
                     Token::Break => statement = false,
                     Token::Word(code, _) => give(code, claim, statement),
@@ -187,7 +187,7 @@ impl Tokens {
         };
         *ends.first_mut()? = u64::MAX;
         let mut begun = false;
-        for token in Reader(self.claims.of(claim).iter()) {
+        for token in Reader(self.claims.get(claim).iter()) {
             let Token::Word(code, again) = token else {
                 found = Found::Elsewhere;
                 ends.iter_mut().skip(1).for_each(|set| *set = 0);
@@ -250,7 +250,7 @@ mod tests {
                 written.pop();
             }
             tokens.push(&mut writer);
-            prop_assert_eq!(Reader(tokens.claims.of(0).iter()).collect::<Vec<_>>(), written);
+            prop_assert_eq!(Reader(tokens.claims.get(0).iter()).collect::<Vec<_>>(), written);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use any_ascii::any_ascii;
 
-use crate::pack::work;
+use crate::storage::work;
 
 /// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
 /// files of the same name, with the folder before it, else with a number behind it.

@@ -17,7 +17,7 @@ use crate::load::resolve::{RecordLocation, Resolver};
 use crate::load::ron::fast_path::FastParse;
 use crate::load::ron::record_parser::{ParsedRecord, RecordParser};
 use crate::load::sections::{Section, SectionId};
-use crate::pack::number;
+use crate::storage::to_u32;
 
 /// Records in a batch: enough that handing one over costs nothing beside parsing it, and few enough that the second thread
 /// has work at once.
@@ -110,7 +110,7 @@ impl<'a> FileReader<'a> {
             let coarse_only = self.diagnostic_count.get() >= MAX_DIAGNOSTICS;
             let parsed = self.parser.parse_record(self.text, span, (self.file, noun), coarse_only);
             self.diagnostic_count.set(self.diagnostic_count.get() + parsed.diagnostics.len());
-            (RecordLocation { file: number(self.file), span }, parsed)
+            (RecordLocation { file: to_u32(self.file), span }, parsed)
         };
         let batch: Vec<(RecordLocation, ParsedRecord<T>)> = spans.iter().map(parse).collect();
         Box::new(move |resolver| {

@@ -3,7 +3,7 @@
 //! Only what refers to something takes memory, some five bytes a reference. References from claims to records are for the
 //! index to know.
 
-use crate::pack::{Column, number, work};
+use crate::storage::{BitPackedColumn, to_u32, work};
 
 use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, RecordIx, RecordKind, SourceIx};
 use super::records::Hypothesis;
@@ -13,9 +13,9 @@ use super::tables::Tables;
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Backlinks {
     /// The rows of the records that are referred to, sorted; one for each reference.
-    to: Column,
+    to: BitPackedColumn,
     /// For each of these the row of the record that refers to it, sorted as well where the first is equal.
-    from: Column,
+    from: BitPackedColumn,
 }
 
 impl Backlinks {
@@ -29,7 +29,7 @@ impl Backlinks {
         pairs.sort_unstable();
         pairs.dedup();
         let (to, from): (Vec<u32>, Vec<u32>) = pairs.into_iter().unzip();
-        Self { to: Column::packed(&to), from: Column::packed(&from) }
+        Self { to: BitPackedColumn::packed(&to), from: BitPackedColumn::packed(&from) }
     }
 
     /// The rows of those that refer to a row, ascending.
@@ -81,7 +81,7 @@ impl Referrers {
         };
         let notes = |kind| {
             let notes = base.notes.iter().enumerate().filter(move |(_, note)| note.on.kind() == kind);
-            Backlinks::new(notes.map(|(at, note)| (note.on.row(), number(at))))
+            Backlinks::new(notes.map(|(at, note)| (note.on.row(), to_u32(at))))
         };
         Self {
             copies: Backlinks::new(copies),
@@ -110,7 +110,7 @@ impl Referrers {
             RecordIx::Claim(_) | RecordIx::Source(_) | RecordIx::Hypothesis(_) => None,
         };
         let rows = links.into_iter().flat_map(move |links| links.of(whole.row()));
-        rows.map(move |row| RecordIx::new(whole.kind(), number(row)))
+        rows.map(move |row| RecordIx::new(whole.kind(), to_u32(row)))
     }
 
     /// Returns the actors of which one of both says that it is not the other, in the order of the files.

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::pack::{Back, Keep, Piece};
+use crate::storage::{Persist, RawSection, SectionRef};
 
 use super::backlinks::Referrers;
 use super::by_id::IdOrder;
@@ -42,23 +42,23 @@ impl DerefMut for Base {
     }
 }
 
-impl Keep for Base {
-    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
-        self.tables.keep(pieces);
-        self.relations.keep(pieces);
-        self.figures.keep(pieces);
-        self.id_order.keep(pieces);
+impl Persist for Base {
+    fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
+        self.tables.write(sections);
+        self.relations.write(sections);
+        self.figures.write(sections);
+        self.id_order.write(sections);
     }
 
-    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
-        let tables = Tables::back(pieces)?;
+    fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        let tables = Tables::read(sections)?;
         Some(Self {
-            relations: Keep::back(pieces)?,
-            figures: Keep::back(pieces)?,
+            relations: Persist::read(sections)?,
+            figures: Persist::read(sections)?,
             origins: two_origins(&tables.sources),
             referrers: Referrers::new(&tables),
             repeated: RepeatedOrigins::default(),
-            id_order: Keep::back(pieces)?,
+            id_order: Persist::read(sections)?,
             tables,
         })
     }

@@ -12,7 +12,7 @@ pub(super) struct IdOrder {
     rows: [Vec<u32>; RecordKind::ALL.len()],
 }
 
-crate::keep!(IdOrder { rows });
+crate::persist!(IdOrder { rows });
 
 impl IdOrder {
     pub(super) fn new(tables: &Tables) -> Self {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::pack::{Reader, Strings, work};
+use crate::storage::{Reader, StringArena, work};
 
 use super::coded;
 use super::date::When;
@@ -162,7 +162,7 @@ impl fmt::Debug for Claim<'_> {
 pub struct Cites<'a> {
     pub(super) sources: Ids<'a, SourceIx>,
     pub(super) locators: Reader<'a>,
-    pub(super) words: &'a Strings,
+    pub(super) words: &'a StringArena,
 }
 
 impl<'a> Cites<'a> {
@@ -196,7 +196,7 @@ impl<'a> Cites<'a> {
 pub struct Parts<'a> {
     pub(super) actors: Ids<'a, ActorIx>,
     pub(super) roles: Reader<'a>,
-    pub(super) words: &'a Strings,
+    pub(super) words: &'a StringArena,
 }
 
 impl<'a> Parts<'a> {
@@ -224,7 +224,7 @@ impl<'a> Parts<'a> {
 pub struct Positions<'a> {
     pub(super) count: u32,
     pub(super) rows: Reader<'a>,
-    pub(super) words: &'a Strings,
+    pub(super) words: &'a StringArena,
 }
 
 impl<'a> Positions<'a> {
@@ -252,7 +252,7 @@ impl<'a> Positions<'a> {
 pub struct Figures<'a> {
     pub(super) count: u32,
     pub(super) rows: Reader<'a>,
-    pub(super) words: &'a Strings,
+    pub(super) words: &'a StringArena,
 }
 
 impl<'a> Figures<'a> {

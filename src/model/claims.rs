@@ -4,7 +4,7 @@ mod row;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::pack::{Back, Keep, Links, Piece, Reader, Rows, Strings, Writer};
+use crate::storage::{ByteArena, Csr, Persist, RawSection, Reader, SectionRef, StringArena, Writer};
 
 use super::claim::{Claim, NewClaim};
 use super::coded;
@@ -14,18 +14,18 @@ use row::{Shelf, write};
 /// All claims, in the order of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
-    rows: Rows,
-    words: Strings,
+    rows: ByteArena,
+    words: StringArena,
     /// For each claim the sources cited, in the order of citation: numbers of sources.
-    pub sources: Links,
+    pub sources: Csr,
     /// For each claim the actors in it.
-    pub actors: Links,
+    pub actors: Csr,
     /// For each claim its places.
-    pub places: Links,
+    pub places: Csr,
     /// For each claim its topics.
-    pub topics: Links,
+    pub topics: Csr,
     /// For each claim the actors that the file names as its holders.
-    pub by: Links,
+    pub by: Csr,
     desk: Desk,
 }
 
@@ -37,19 +37,19 @@ struct Desk {
     part: Writer,
 }
 
-impl Keep for Claims {
-    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
+impl Persist for Claims {
+    fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
         let Self { rows, words, sources, actors, places, topics, by, desk: _ } = self;
-        rows.keep(pieces);
-        words.keep(pieces);
+        rows.write(sections);
+        words.write(sections);
         for links in [sources, actors, places, topics, by] {
-            links.keep(pieces);
+            links.write(sections);
         }
     }
 
-    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
-        let (rows, words) = (Keep::back(pieces)?, Keep::back(pieces)?);
-        let [sources, actors, places, topics, by] = Keep::back(pieces)?;
+    fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        let (rows, words) = (Persist::read(sections)?, Persist::read(sections)?);
+        let [sources, actors, places, topics, by] = Persist::read(sections)?;
         Some(Self { rows, words, sources, actors, places, topics, by, desk: Desk::default() })
     }
 }
@@ -64,11 +64,11 @@ impl Claims {
     /// Puts a claim in and returns its number.
     pub fn push(&mut self, claim: &NewClaim<'_>) -> ClaimIx {
         let at = self.len();
-        self.sources.put(at, claim.cite.iter().map(|citation| citation.source.0));
-        self.actors.put(at, claim.actors.iter().map(|part| part.actor.0));
-        self.places.put(at, claim.places.iter().map(|place| place.0));
-        self.topics.put(at, claim.topics.iter().map(|topic| topic.0));
-        self.by.put(at, claim.by.iter().map(|actor| actor.0));
+        self.sources.push_row_at(at, claim.cite.iter().map(|citation| citation.source.0));
+        self.actors.push_row_at(at, claim.actors.iter().map(|part| part.actor.0));
+        self.places.push_row_at(at, claim.places.iter().map(|place| place.0));
+        self.topics.push_row_at(at, claim.topics.iter().map(|topic| topic.0));
+        self.by.push_row_at(at, claim.by.iter().map(|actor| actor.0));
         let Desk { known, row, part } = &mut self.desk;
         row.clear();
         write(claim, row, part, &mut Shelf(known, &mut self.words));
@@ -89,9 +89,9 @@ impl Claims {
     /// The first claims alone.
     #[must_use]
     pub fn beginning(&self, count: usize) -> Self {
-        let first = |links: &Links| links.beginning(count);
+        let first = |links: &Csr| links.prefix(count);
         Self {
-            rows: self.rows.beginning(count),
+            rows: self.rows.prefix(count),
             words: self.words.clone(),
             sources: first(&self.sources),
             actors: first(&self.actors),
@@ -104,8 +104,8 @@ impl Claims {
 
     /// Returns the references of each claim to records of a kind, as rows of their table; none to claims and hypotheses.
     #[must_use]
-    pub fn forward_links(&self, kind: RecordKind) -> &Links {
-        static NONE: Links = Links::EMPTY;
+    pub fn forward_links(&self, kind: RecordKind) -> &Csr {
+        static NONE: Csr = Csr::EMPTY;
         match kind {
             RecordKind::Actor => &self.actors,
             RecordKind::Place => &self.places,
@@ -138,7 +138,7 @@ impl Claims {
     #[must_use]
     pub fn facts(&self, index: ClaimIx) -> Claim<'_> {
         let pass = |row: &mut Reader<'_>| {
-            row.pass();
+            row.skip();
             ""
         };
         self.read(index, pass, coded::read_days)
@@ -153,7 +153,7 @@ impl Claims {
     /// The id of a claim: the cheapest way to it.
     #[must_use]
     pub fn id(&self, index: ClaimIx) -> &str {
-        let mut row = Reader::new(self.rows.of(index.at()));
+        let mut row = Reader::new(self.rows.get(index.at()));
         row.number();
         row.text()
     }
@@ -161,9 +161,9 @@ impl Claims {
     /// The statement of a claim: the cheapest way to it.
     #[must_use]
     pub fn says(&self, index: ClaimIx) -> &str {
-        let mut row = Reader::new(self.rows.of(index.at()));
+        let mut row = Reader::new(self.rows.get(index.at()));
         row.number();
-        row.pass();
+        row.skip();
         row.text()
     }
 
@@ -172,7 +172,7 @@ impl Claims {
     pub fn source_count(&self, index: ClaimIx) -> usize {
         /// Up to this many citations are compared with one another; more are looked up in a set.
         const MAX_COMPARED: usize = 16;
-        let sources = self.sources.of(index.at());
+        let sources = self.sources.get(index.at());
         if sources.len() > MAX_COMPARED {
             return sources.iter().collect::<HashSet<_>>().len();
         }

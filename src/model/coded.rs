@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::pack::{Reader, Strings, Writer};
+use crate::storage::{Reader, StringArena, Writer};
 
 use super::date::{Day, When, show};
 use super::figure::{Figure, Number, Value};
@@ -20,7 +20,7 @@ pub(super) fn write_word(writer: &mut Writer, known: &mut impl Known, word: Opti
     writer.number(word.map_or(0, |word| u64::from(known.word(word)) + 1));
 }
 
-pub(super) fn read_word<'a>(reader: &mut Reader<'a>, words: &'a Strings) -> Option<&'a str> {
+pub(super) fn read_word<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Option<&'a str> {
     reader.small().checked_sub(1).map(|at| words.get(at as usize))
 }
 
@@ -72,7 +72,7 @@ pub(super) fn read_when(reader: &mut Reader<'_>) -> Option<When> {
 /// A time, its text not looked at.
 pub(super) fn read_days(reader: &mut Reader<'_>) -> Option<When> {
     let pass = |reader: &mut Reader<'_>| {
-        reader.pass();
+        reader.skip();
         CompactString::default()
     };
     read_time(reader, pass, |_| CompactString::default())
@@ -117,7 +117,7 @@ pub(super) fn write_position(writer: &mut Writer, known: &mut impl Known, positi
     write_when(writer, position.when.as_ref());
 }
 
-pub(super) fn read_position<'a>(reader: &mut Reader<'a>, words: &'a Strings) -> Position<'a> {
+pub(super) fn read_position<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Position<'a> {
     let by = ActorIx(reader.small());
     let stance = word_at(reader.byte()).unwrap_or(Stance::Asserts);
     let mut cite = Vec::new();
@@ -137,7 +137,7 @@ pub(super) fn write_figure(writer: &mut Writer, known: &mut impl Known, figure: 
     write_word(writer, known, figure.note);
 }
 
-pub(super) fn read_figure<'a>(reader: &mut Reader<'a>, words: &'a Strings) -> Figure<'a> {
+pub(super) fn read_figure<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Figure<'a> {
     Figure {
         of: read_word(reader, words).unwrap_or_default(),
         value: read_value(reader),

@@ -3,7 +3,7 @@
 
 use edtf_core::Edtf;
 
-use crate::pack::work;
+use crate::storage::work;
 
 /// Returns the EDTF spelling of a single date.
 pub(super) type DateOf = fn(&str) -> Option<String>;

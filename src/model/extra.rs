@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::pack::work;
+use crate::storage::work;
 
 /// Further fields of a record, kept in the order of the file. Written `{"key": "value"}`; a key must not come twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::pack::{Back, Keep, Piece, Small, number};
+use crate::storage::{Persist, RawSection, SectionRef, SerdeSection, to_u32};
 
 macro_rules! indexes {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
@@ -15,7 +15,7 @@ macro_rules! indexes {
 
         impl Ix for $name {
             fn new(at: usize) -> Self {
-                Self(number(at))
+                Self(to_u32(at))
             }
             fn at(self) -> usize {
                 self.0 as usize
@@ -222,13 +222,13 @@ impl<I, T> Default for Table<I, T> {
     }
 }
 
-impl<I, T: Serialize + DeserializeOwned> Keep for Table<I, T> {
-    fn keep<'a>(&'a self, pieces: &mut Vec<Piece<'a>>) {
-        Small(&self.rows).keep(pieces);
+impl<I, T: Serialize + DeserializeOwned> Persist for Table<I, T> {
+    fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
+        SerdeSection(&self.rows).write(sections);
     }
 
-    fn back(pieces: &mut dyn Iterator<Item = Back>) -> Option<Self> {
-        Some(Self { rows: Small::back(pieces)?, kind: PhantomData })
+    fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        Some(Self { rows: SerdeSection::read(sections)?, kind: PhantomData })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::counted;
 
 use super::base::Base;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 
 use super::Base;
 use super::ids::{ClaimIx, Ix, SourceIx};
@@ -59,7 +59,7 @@ impl Lineages {
         let mut budget = WORK + WORK_PER_LINK * graph.edge_count();
         // What is copied comes before what copies it.
         for part in kosaraju_scc(&graph) {
-            let members: Vec<SourceIx> = part.iter().map(|node| SourceIx(number(node.index()))).collect();
+            let members: Vec<SourceIx> = part.iter().map(|node| SourceIx(to_u32(node.index()))).collect();
             let ends = lineages.part(base, members.clone(), &mut budget);
             for member in members {
                 work::add(1);
@@ -110,7 +110,7 @@ impl Lineages {
     /// together, it has at least as many.
     #[must_use]
     pub fn count(&self, base: &Base, claim: ClaimIx) -> (usize, bool) {
-        let cited: &[u32] = base.claims.sources.of(claim.at());
+        let cited: &[u32] = base.claims.sources.get(claim.at());
         if let &[source] = cited
             && let Some(ends) = self.ends.get(source as usize)
         {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::pack::work;
+use crate::storage::work;
 
 use super::claims::Claims;
 use super::ids::{ClaimIx, Ix, SourceIx, Table};
@@ -76,10 +76,10 @@ impl RepeatedOrigins {
     ) -> TwoOrigins {
         let found = |claim: ClaimIx| {
             let mut found = TwoOrigins::default();
-            found.add_sources(of_sources, claims.sources.of(claim.at()).iter().map(|&source| SourceIx(source)));
+            found.add_sources(of_sources, claims.sources.get(claim.at()).iter().map(|&source| SourceIx(source)));
             found
         };
-        let has_many = |claim: ClaimIx| claims.sources.of(claim.at()).len() > FEW_SOURCES;
+        let has_many = |claim: ClaimIx| claims.sources.get(claim.at()).len() > FEW_SOURCES;
         if !has_many(claim) {
             return found(claim);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::pack::{Column, Ends};
+use crate::storage::{BitPackedColumn, Offsets};
 
 use super::claims::Claims;
 use super::ids::{ClaimIx, Ix};
@@ -11,19 +11,19 @@ use super::relation::{NewRelation, RELATIONS, Relation, Remark, Tie, Verb};
 /// All relations in packed columns, with the adjacency of each claim.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct RelationStore {
-    from: Column,
-    to: Column,
+    from: BitPackedColumn,
+    to: BitPackedColumn,
     /// Places of verbs in [`RELATIONS`].
     verbs: Vec<u8>,
     /// For each claim, where its ties end in `ties`.
-    ends: Ends,
+    ends: Offsets,
     /// Relations as their claims see them: twice the number of the relation, and one more where the claim is its subject.
-    ties: Column,
+    ties: BitPackedColumn,
     /// The relations of the long list, in order, with what they say.
     remarks: Vec<(u32, Remark)>,
 }
 
-crate::keep!(RelationStore { from, to, verbs, ends, ties } small { remarks });
+crate::persist!(RelationStore { from, to, verbs, ends, ties } small { remarks });
 
 /// The place of a verb in [`RELATIONS`].
 fn place_of(verb: Verb) -> u8 {
@@ -47,7 +47,7 @@ impl RelationStore {
         verbs.shrink_to_fit();
         remarks.shrink_to_fit();
         let (ends, ties) = build_adjacency(claims, &from, &to);
-        let [from, to, ties] = [from, to, ties].map(|numbers| Column::packed(&numbers));
+        let [from, to, ties] = [from, to, ties].map(|numbers| BitPackedColumn::packed(&numbers));
         Self { from, to, verbs, ends, ties, remarks }
     }
 
@@ -70,7 +70,7 @@ impl RelationStore {
 }
 
 /// The ties of so many claims, in the order of the claims, and where those of each end.
-fn build_adjacency(claims: usize, from: &[u32], to: &[u32]) -> (Ends, Vec<u32>) {
+fn build_adjacency(claims: usize, from: &[u32], to: &[u32]) -> (Offsets, Vec<u32>) {
     let mut starts = vec![0_u32; claims + 1];
     for claim in from.iter().chain(to) {
         if let Some(count) = starts.get_mut(*claim as usize + 1) {

@@ -3,7 +3,7 @@
 use super::ids::ClaimIx;
 use super::words::{FixedWord, Stance};
 use super::{Base, Claim, Verb};
-use crate::pack::work;
+use crate::storage::work;
 
 /// How well a claim stands. The first that fits, from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

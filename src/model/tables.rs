@@ -31,7 +31,7 @@ pub struct Tables {
     pub notes: Table<NoteIx, Note>,
 }
 
-crate::keep!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files });
+crate::persist!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files });
 
 impl Tables {
     /// Returns the number of records of a kind.

@@ -3,13 +3,13 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::model::{ClaimIx, Figure, RecordIx};
-use crate::pack::work;
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::state::State;
 use crate::state::legend::standing_sign;
 use crate::state::pane::Tab;
 use crate::state::viewport::MIN_WIDTH_WITH_TIME;
+use crate::storage::work;
 use crate::text::columns::{cell, join, right};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};

@@ -8,7 +8,7 @@ use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::disk::{self, FoundFiles, Unreadable};
 use crate::load::{File, Loaded, load_cancellable, load_with_id_prefixes};
-use crate::pack::keep::sum;
+use crate::storage::checksum::checksum;
 
 /// The sample knowledge file that is built in.
 pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");
@@ -86,7 +86,7 @@ pub fn read_files(
         return Err(OpenError::Unreadable(unreadable));
     }
     if let Some(checksums) = checksums {
-        checksums.extend(files.iter().map(|file| (file.name.clone(), sum(&file.bytes))));
+        checksums.extend(files.iter().map(|file| (file.name.clone(), checksum(&file.bytes))));
     }
     let load = if ids == IdStyle::Prefixed { load_with_id_prefixes } else { load_cancellable };
     let mut loaded = load(&files, cancel).ok_or(OpenError::Cancelled)?;

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::pieces::{Class, Gap, Piece, Pieces, class};
-use crate::pack::work;
+use crate::storage::work;
 
 /// The most digits before the first grouping sign.
 const MAX_LEADING_DIGITS: usize = 3;

@@ -6,9 +6,9 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{Base, RecordIx};
-use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
+use claimscope::storage::Bits;
 
 /// Maximum number of claims of a row that are written out.
 const MOST_CLAIMS: usize = 12;

@@ -9,9 +9,9 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::ids::Ix;
 use claimscope::model::{RecordIx, SourceIx};
-use claimscope::pack::Bits;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Requires};
 use claimscope::session::read as open;
+use claimscope::storage::Bits;
 
 use crate::arguments;
 

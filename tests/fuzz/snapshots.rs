@@ -9,9 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
-use claimscope::pack::keep::sum;
 use claimscope::session::snapshot::SnapshotFile;
 use claimscope::session::{IdStyle, read_files};
+use claimscope::storage::checksum::checksum;
 use tempfile::TempDir;
 
 use super::edits::{Edit, apply};
@@ -71,7 +71,7 @@ fn snapshot(cache: &std::path::Path, source: &std::path::Path) -> SnapshotFile {
 
 /// Writes the length and sum of a head before it.
 fn sealed(head: &[u8], rest: &[u8], mark: &[u8]) -> Vec<u8> {
-    [mark, &(head.len() as u64).to_ne_bytes(), &sum(head).to_ne_bytes(), head, rest].concat()
+    [mark, &(head.len() as u64).to_ne_bytes(), &checksum(head).to_ne_bytes(), head, rest].concat()
 }
 
 /// Damages the whole snapshot, or forges its head, and asks for what is in it.

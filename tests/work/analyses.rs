@@ -8,8 +8,8 @@ use claimscope::index::Library;
 use claimscope::limits::{MAX_CONTRADICTIONS, MAX_NEIGHBOURS};
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
-use claimscope::pack::work::measure;
 use claimscope::present::analyses::Findings;
+use claimscope::storage::work::measure;
 use claimscope::text::grouped;
 
 use crate::ALLOCATOR;

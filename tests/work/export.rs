@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use claimscope::export::{FORMATS, Subset, claims_json, claims_jsonl};
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx};
-use claimscope::pack::work;
+use claimscope::storage::work;
 
 use crate::growth::alone;
 

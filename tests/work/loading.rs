@@ -2,7 +2,7 @@
 
 use claimscope::cancel::CancelToken;
 use claimscope::load::{File, load, load_with_id_prefixes};
-use claimscope::pack::work::measure;
+use claimscope::storage::work::measure;
 
 use crate::growth::{self, alone, assert_even};
 

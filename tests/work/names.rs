@@ -2,9 +2,9 @@
 
 use claimscope::index::Library;
 use claimscope::limits::MAX_HINTS;
-use claimscope::pack::work::measure;
 use claimscope::query::{Marks, Order, Query, SearchRequest, explain, search};
 use claimscope::session;
+use claimscope::storage::work::measure;
 
 use crate::growth::{alone, assert_even};
 

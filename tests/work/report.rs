@@ -6,11 +6,11 @@ use std::sync::Arc;
 use claimscope::index::Library;
 use claimscope::model::RecordIx;
 use claimscope::model::relation::{RELATIONS, VerbRow};
-use claimscope::pack::work::measure;
 use claimscope::panes::compose;
 use claimscope::present::record::{RecordReport, layout, link_text, report, report_from_index};
 use claimscope::state::collection::Collection;
 use claimscope::state::since::{ComparedVersion, VersionChanges, VersionComparison};
+use claimscope::storage::work::measure;
 
 use crate::ALLOCATOR;
 use crate::file_builder::{each, file};

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::pack::work;
+use claimscope::storage::work;
 use claimscope::text::words::terms;
 
 use crate::growth::{alone, assert_even};

@@ -12,7 +12,7 @@ use crate::index::claims::Way;
 use crate::model::ids::Ix;
 use crate::model::lineages::{Ends, Lineages, Set};
 use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
-use crate::pack::work;
+use crate::storage::work;
 
 use source_role::{SourceRole, SourceRoles};
 
@@ -77,7 +77,7 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &C
         if claims.is_empty() {
             continue;
         }
-        let sourced = claims.iter().filter(|claim| !base.claims.sources.of(claim.at()).is_empty()).count();
+        let sourced = claims.iter().filter(|claim| !base.claims.sources.get(claim.at()).is_empty()).count();
         let mut finder = SinglePartyFinder {
             base,
             lineages: &lineages,
@@ -122,7 +122,7 @@ impl SinglePartyFinder<'_, '_> {
         if second.any(|tie| !matches!(holders.of(tie.other), Holder::One(known) if known == party)) {
             return None;
         }
-        let mut sources: Vec<SourceIx> = base.claims.sources.of(claim.at()).iter().map(|&at| SourceIx(at)).collect();
+        let mut sources: Vec<SourceIx> = base.claims.sources.get(claim.at()).iter().map(|&at| SourceIx(at)).collect();
         sources.dedup();
         work::add(1 + sources.len());
         let Ends { origins, complete, .. } = self.lineages.ends(&sources);

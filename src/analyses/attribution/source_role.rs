@@ -8,7 +8,7 @@ use crate::model::records::Source;
 use crate::model::tables::MAX_NESTING;
 use crate::model::words::SourceKind;
 use crate::model::{ActorIx, Base, SourceIx};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::fold::fold;
 
 /// The role of a source for a party that holds a claim.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::analyses::text_diff::{DiffChunk, diff_entries};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::record_fields::RecordField;
 

@@ -7,7 +7,7 @@ use crate::analyses::recent_cache::RecentCache;
 use crate::analyses::sorted_set::{intersects, sorted_set};
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx};
-use crate::pack::work;
+use crate::storage::work;
 
 /// An actor and its role in a claim.
 type ActorRole<'a> = (u32, Option<&'a str>);
@@ -48,7 +48,7 @@ impl<'a> ClaimOverlap<'a> {
     fn sources(&mut self, claim: ClaimIx) -> Rc<Vec<u32>> {
         let base = self.base;
         self.sources.get_or(claim, || {
-            let sources = sorted_set(base.claims.sources.of(claim.at()).to_vec());
+            let sources = sorted_set(base.claims.sources.get(claim.at()).to_vec());
             let entries = sources.len();
             work::add(entries);
             (sources, entries)

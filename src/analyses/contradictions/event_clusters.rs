@@ -16,7 +16,7 @@ use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::ids::Ix;
 use crate::model::words::ClaimKind;
 use crate::model::{Base, Claim, ClaimIx, Number, TopicIx, Value};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::fold::fold;
 use crate::text::shortened;
 
@@ -114,7 +114,7 @@ fn ids<'a>(base: &'a Base, cluster: &EventCluster) -> Vec<&'a str> {
 fn cluster(base: &Base, mut claims: Vec<ClaimIx>, why: String, is_named: bool) -> Option<EventCluster> {
     claims.sort_by_key(|&claim| base.claims.id(claim));
     claims.dedup();
-    claims.retain(|&claim| !base.claims.places.of(claim.at()).is_empty());
+    claims.retain(|&claim| !base.claims.places.get(claim.at()).is_empty());
     let left_out = claims.len().saturating_sub(MAX_CLAIMS);
     claims.truncate(MAX_CLAIMS);
     (claims.len() > 1).then_some(EventCluster { why, is_named, claims, left_out })
@@ -150,7 +150,7 @@ fn by_topic(base: &Base, topics: &HashSet<TopicIx>) -> Vec<EventCluster> {
     let parents: HashSet<TopicIx> = base.topics.iter().filter_map(|topic| topic.within).collect();
     let mut claims: HashMap<TopicIx, Vec<ClaimIx>> = HashMap::new();
     for index in base.claims.indexes() {
-        for topic in base.claims.topics.of(index.at()).iter().map(|&topic| TopicIx(topic)) {
+        for topic in base.claims.topics.get(index.at()).iter().map(|&topic| TopicIx(topic)) {
             if topics.contains(&topic) && !parents.contains(&topic) {
                 claims.entry(topic).or_default().push(index);
             }

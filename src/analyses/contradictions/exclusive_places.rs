@@ -6,7 +6,7 @@
 use crate::analyses::sorted_set::{contains, intersects, sorted_set};
 use crate::model::words::PlaceKind;
 use crate::model::{Base, PlaceIx};
-use crate::pack::work;
+use crate::storage::work;
 
 /// Returns the two units by which two places exclude each other: the outermost of their countries, provinces and districts
 /// that differ. `None` where the places do not exclude each other.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::analyses::holders;
 use crate::model::Base;
-use crate::pack::work;
+use crate::storage::work;
 
 use super::contradiction::{Contradiction, Holders};
 

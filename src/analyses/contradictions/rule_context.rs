@@ -7,7 +7,7 @@ use crate::analyses::figures::Uncompared;
 use crate::analyses::holders;
 use crate::limits::{MAX_CONTRADICTIONS, MAX_REASON_CHARS};
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::shortened;
 
 use super::contradiction::{Contradiction, ContradictionSide, Contradictions, Holders, Reason};

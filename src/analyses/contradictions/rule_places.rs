@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::analyses::recent_cache::RecentCache;
 use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::shortened;
 
 use super::Rule;

@@ -59,10 +59,10 @@ fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx>
     let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
     // The index counts claims on which it takes a position among these, too.
     let candidates = library.references.claims(Way::Held, entity);
-    let holds = |&claim: &u32| match claims.by.of(claim as usize) {
+    let holds = |&claim: &u32| match claims.by.get(claim as usize) {
         [] => claims
             .sources
-            .of(claim as usize)
+            .get(claim as usize)
             .first()
             .is_some_and(|&first| written.binary_search(&SourceIx(first)).is_ok()),
         by => by.contains(&actor.0),

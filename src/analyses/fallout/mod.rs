@@ -18,7 +18,7 @@ mod support_graph;
 use std::collections::VecDeque;
 
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::pack::{Bits, number};
+use crate::storage::{Bits, to_u32};
 
 use support_graph::SupportGraph;
 
@@ -69,7 +69,7 @@ impl Fallout {
     pub fn new(base: &Base, doubted: impl IntoIterator<Item = RecordIx>) -> Self {
         let graph = SupportGraph::new(base);
         let mut bits = Bits::none(graph.size());
-        doubted.into_iter().filter_map(|record| graph.node(record)).for_each(|node| bits.put(node));
+        doubted.into_iter().filter_map(|record| graph.node(record)).for_each(|node| bits.insert(node));
         let standing = graph.standing(&bits);
         let steps = steps(&graph, &bits, &standing);
         Self { graph, standing, steps }
@@ -79,8 +79,10 @@ impl Fallout {
     #[must_use]
     pub fn status(&self, claim: ClaimIx) -> SupportStatus {
         match self.graph.node(RecordIx::Claim(claim)) {
-            Some(node) if !self.standing.has(node) => SupportStatus::Unsupported,
-            Some(node) if self.graph.rests_on.of(node).iter().any(|&lower| !self.standing.has(lower as usize)) => {
+            Some(node) if !self.standing.contains(node) => SupportStatus::Unsupported,
+            Some(node)
+                if self.graph.rests_on.get(node).iter().any(|&lower| !self.standing.contains(lower as usize)) =>
+            {
                 SupportStatus::Weakened
             }
             _ => SupportStatus::Stands,
@@ -90,7 +92,7 @@ impl Fallout {
     /// Returns whether a source or claim stands, weakened or not.
     #[must_use]
     pub fn stands(&self, record: RecordIx) -> bool {
-        self.graph.node(record).is_none_or(|node| self.standing.has(node))
+        self.graph.node(record).is_none_or(|node| self.standing.contains(node))
     }
 
     /// Returns the support that a claim has lost, and the support that it still has, each once: the sources that it cites,
@@ -98,7 +100,7 @@ impl Fallout {
     #[must_use]
     pub fn support(&self, claim: ClaimIx) -> (Vec<RecordIx>, Vec<RecordIx>) {
         let node = self.graph.node(RecordIx::Claim(claim));
-        let mut support = node.map(|node| self.graph.rests_on.of(node).to_vec()).unwrap_or_default();
+        let mut support = node.map(|node| self.graph.rests_on.get(node).to_vec()).unwrap_or_default();
         support.sort_unstable();
         support.dedup();
         let support = support.into_iter().map(|node| self.graph.record(node as usize));
@@ -110,7 +112,8 @@ impl Fallout {
     pub fn path(&self, claim: ClaimIx) -> Option<DoubtPath> {
         let at = self.graph.node(RecordIx::Claim(claim))?;
         let step = self.step(at).or_else(|| {
-            let lost = self.graph.rests_on.of(at).iter().filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
+            let lost =
+                self.graph.rests_on.get(at).iter().filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
             let (step, lower) = lost.min_by_key(|(step, lower)| (step.depth, *lower))?;
             Some(FallStep { depth: step.depth + 1, before: lower, root: step.root })
         })?;
@@ -134,8 +137,8 @@ impl Fallout {
 fn steps(graph: &SupportGraph, doubted: &Bits, standing: &Bits) -> Vec<Option<FallStep>> {
     let mut steps: Vec<Option<FallStep>> = vec![None; graph.size()];
     let mut open = VecDeque::new();
-    doubted.each(|node| {
-        let this = number(node);
+    doubted.for_each(|node| {
+        let this = to_u32(node);
         if let Some(step) = steps.get_mut(node) {
             *step = Some(FallStep { depth: 0, before: this, root: this });
         }
@@ -143,12 +146,12 @@ fn steps(graph: &SupportGraph, doubted: &Bits, standing: &Bits) -> Vec<Option<Fa
     });
     while let Some(node) = open.pop_front() {
         let Some(step) = steps.get(node).copied().flatten() else { continue };
-        for upper in graph.supports.of(node).iter().map(|&upper| upper as usize) {
-            if standing.has(upper) {
+        for upper in graph.supports.get(node).iter().map(|&upper| upper as usize) {
+            if standing.contains(upper) {
                 continue;
             }
             if let Some(free) = steps.get_mut(upper).filter(|known| known.is_none()) {
-                *free = Some(FallStep { depth: step.depth + 1, before: number(node), root: step.root });
+                *free = Some(FallStep { depth: step.depth + 1, before: to_u32(node), root: step.root });
                 open.push_back(upper);
             }
         }

@@ -3,7 +3,7 @@
 use crate::index::Library;
 use crate::model::ids::Ix;
 use crate::model::{ClaimIx, RecordIx};
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 use super::{Fallout, SupportStatus, doubted_records};
 
@@ -25,8 +25,8 @@ impl SupportStatuses {
         for claim in library.base.claims.indexes() {
             match fallout.status(claim) {
                 SupportStatus::Stands => {}
-                SupportStatus::Weakened => statuses.weakened.put(claim.at()),
-                SupportStatus::Unsupported => statuses.unsupported.put(claim.at()),
+                SupportStatus::Weakened => statuses.weakened.insert(claim.at()),
+                SupportStatus::Unsupported => statuses.unsupported.insert(claim.at()),
             }
         }
         statuses
@@ -36,8 +36,8 @@ impl SupportStatuses {
     #[must_use]
     pub fn status(&self, claim: ClaimIx) -> SupportStatus {
         match claim.at() {
-            at if self.unsupported.has(at) => SupportStatus::Unsupported,
-            at if self.weakened.has(at) => SupportStatus::Weakened,
+            at if self.unsupported.contains(at) => SupportStatus::Unsupported,
+            at if self.weakened.contains(at) => SupportStatus::Weakened,
             _ => SupportStatus::Stands,
         }
     }

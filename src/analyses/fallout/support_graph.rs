@@ -6,7 +6,7 @@ use petgraph::graph::DiGraph;
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
-use crate::pack::{Bits, Links, number};
+use crate::storage::{Bits, Csr, to_u32};
 
 /// Returns each claim with each that says the same, in both directions, where both rest on something else as well: a repeat
 /// without a source adds no origin, and a claim without one does not fall with those of others.
@@ -24,9 +24,9 @@ pub(super) struct SupportGraph {
     /// Number of nodes.
     size: usize,
     /// For each node those that it rests on, in the order of the file; one may be there twice.
-    pub(super) rests_on: Links,
+    pub(super) rests_on: Csr,
     /// For each node those that rest on it.
-    pub(super) supports: Links,
+    pub(super) supports: Csr,
 }
 
 impl SupportGraph {
@@ -34,28 +34,28 @@ impl SupportGraph {
         let sources = base.sources.len();
         let size = sources + base.claims.len();
         // Edges run from a node to the one that it rests on; `first` is the node of the first claim.
-        let first = number(sources);
+        let first = to_u32(sources);
         let mut pairs = Vec::new();
         for (source, row) in base.sources.pairs() {
             pairs.extend(row.derived_from.iter().map(|copied| (source.0, copied.0)));
         }
         for claim in base.claims.indexes() {
-            pairs.extend(base.claims.sources.of(claim.at()).iter().map(|&source| (first + claim.0, source)));
+            pairs.extend(base.claims.sources.get(claim.at()).iter().map(|&source| (first + claim.0, source)));
         }
         let supports = base.relations().plain().filter(|(_, verb, _)| *verb == Verb::Supports);
         pairs.extend(supports.map(|(from, _, to)| (first + to.0, first + from.0)));
         let mut rests = Bits::none(size);
         for &(upper, _) in &pairs {
-            rests.put(upper as usize);
+            rests.insert(upper as usize);
         }
-        let repeats = repeats(base, |claim| rests.has(sources + claim.at()));
+        let repeats = repeats(base, |claim| rests.contains(sources + claim.at()));
         pairs.extend(repeats.map(|(one, other)| (first + one.0, first + other.0)));
-        let rests_on = Links::new(size, &pairs);
+        let rests_on = Csr::new(size, &pairs);
         // The reverse edges are made in place, to spare a second list of all relations.
         for (upper, lower) in &mut pairs {
             std::mem::swap(upper, lower);
         }
-        Self { sources, size, rests_on, supports: Links::new(size, &pairs) }
+        Self { sources, size, rests_on, supports: Csr::new(size, &pairs) }
     }
 
     /// Returns the number of nodes.
@@ -85,9 +85,9 @@ impl SupportGraph {
     /// doubted and rests on one of the set.
     pub(super) fn standing(&self, doubted: &Bits) -> Bits {
         let (mut ground, mut free) = (Vec::new(), Vec::new());
-        for node in (0..self.size).filter(|&node| self.rests_on.of(node).is_empty()) {
+        for node in (0..self.size).filter(|&node| self.rests_on.get(node).is_empty()) {
             free.push(node);
-            if !doubted.has(node) {
+            if !doubted.contains(node) {
                 ground.push(node);
             }
         }
@@ -104,12 +104,12 @@ impl SupportGraph {
         let mut reachable = Bits::none(self.size);
         let mut open = ground;
         for &node in &open {
-            reachable.put(node);
+            reachable.insert(node);
         }
         while let Some(node) = open.pop() {
-            for upper in self.supports.of(node).iter().map(|&upper| upper as usize) {
-                if !reachable.has(upper) && !without.has(upper) {
-                    reachable.put(upper);
+            for upper in self.supports.get(node).iter().map(|&upper| upper as usize) {
+                if !reachable.contains(upper) && !without.contains(upper) {
+                    reachable.insert(upper);
                     open.push(upper);
                 }
             }
@@ -120,7 +120,7 @@ impl SupportGraph {
     /// Returns the nodes of rings that rest on nothing outside of themselves and of which no node is doubted: strongly
     /// connected components of the nodes that are not `reachable` from a free one.
     fn unfounded_cycles(&self, reachable: &Bits, doubted: &Bits) -> Vec<usize> {
-        let rest: Vec<usize> = (0..self.size).filter(|&node| !reachable.has(node)).collect();
+        let rest: Vec<usize> = (0..self.size).filter(|&node| !reachable.contains(node)).collect();
         let mut graph = DiGraph::<usize, ()>::with_capacity(rest.len(), rest.len());
         let mut indexes = vec![None; self.size];
         for &node in &rest {
@@ -131,7 +131,7 @@ impl SupportGraph {
         }
         let index = |node: usize| indexes.get(node).copied().flatten();
         for &node in &rest {
-            for &lower in self.rests_on.of(node) {
+            for &lower in self.rests_on.get(node) {
                 if let (Some(from), Some(to)) = (index(node), index(lower as usize)) {
                     graph.add_edge(from, to, ());
                 }
@@ -149,7 +149,7 @@ impl SupportGraph {
                 }
             }
             let inside = |&lower: &u32| component_of.get(lower as usize).is_some_and(|&of| of == component);
-            if members.iter().all(|&member| !doubted.has(member) && self.rests_on.of(member).iter().all(inside)) {
+            if members.iter().all(|&member| !doubted.contains(member) && self.rests_on.get(member).iter().all(inside)) {
                 grounds.extend(members);
             }
         }

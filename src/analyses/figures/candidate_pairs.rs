@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FIGURES_AROUND;
 use crate::model::{Base, ClaimIx, Verb};
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 
 use super::context_pairs::pair_by_context;
 use super::figure_reading::{FigureReading, by_claim};
@@ -47,7 +47,7 @@ pub(super) fn candidate_pairs<'a>(
             && left.claim != right.claim
         {
             work::add(1);
-            pairs.push((number(one.min(other)), number(one.max(other))));
+            pairs.push((to_u32(one.min(other)), to_u32(one.max(other))));
         }
     };
     let event_sizes = pair_by_event(readings, &mut add);

@@ -12,7 +12,7 @@ use crate::analyses::sorted_set::{contains, intersects, is_subset, sorted_set};
 use crate::model::ids::Ix;
 use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, PlaceIx};
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 use crate::text::fold::fold;
 
 use super::figure_reading::{FigureReading, by_claim};
@@ -100,7 +100,7 @@ fn outlets(base: &Base) -> Vec<Option<u32>> {
     let mut known: HashMap<String, u32> = HashMap::new();
     let outlet = |source: &Source| {
         let outlet = source.outlet.as_deref().filter(|_| source.authors.is_empty())?;
-        let next = number(known.len());
+        let next = to_u32(known.len());
         Some(*known.entry(fold(outlet)).or_insert(next))
     };
     base.sources.iter().map(outlet).collect()
@@ -125,10 +125,10 @@ impl<'a> ClaimContext<'a> {
     fn new(base: &Base, claim: ClaimIx, figures: usize, counted: Vec<&'a str>, outlets: &[Option<u32>]) -> Self {
         let claims = &base.claims;
         let list = |numbers: &[u32]| sorted_set(numbers.to_vec());
-        let sources = list(claims.sources.of(claim.at()));
+        let sources = list(claims.sources.get(claim.at()));
         let outlet = |&source: &u32| outlets.get(source as usize).copied().flatten();
         let outlets = sorted_set(sources.iter().filter_map(outlet).collect());
-        let places = sorted_set(claims.places.of(claim.at()).iter().map(|&place| PlaceIx(place)).collect());
+        let places = sorted_set(claims.places.get(claim.at()).iter().map(|&place| PlaceIx(place)).collect());
         let mut enclosing: BTreeMap<PlaceIx, usize> = BTreeMap::new();
         for outer in places.iter().flat_map(|&place| base.enclosing(place)) {
             *enclosing.entry(outer).or_default() += 1;
@@ -136,10 +136,10 @@ impl<'a> ClaimContext<'a> {
         let context = Self {
             figures,
             counted: sorted_set(counted),
-            parties: list(claims.actors.of(claim.at())),
+            parties: list(claims.actors.get(claim.at())),
             sources,
             outlets,
-            by: list(claims.by.of(claim.at())),
+            by: list(claims.by.get(claim.at())),
             places,
             enclosing: enclosing.into_iter().collect(),
         };

@@ -12,7 +12,7 @@ use crate::cancel::CancelToken;
 use crate::limits::MAX_FIGURES_AROUND;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::claim_context::{ContextComparer, ContextRelation};
 use super::figure_reading::FigureReading;
@@ -128,7 +128,7 @@ fn same_time(one: &FigureReading<'_>, other: &FigureReading<'_>) -> bool {
 /// Returns the narrowest place of a claim; `None` where it has none. Files without a tree of places name village, district and
 /// country side by side: the rarest is taken for the narrowest.
 fn narrowest(base: &Base, counts: &[u32], claim: ClaimIx) -> Option<PlaceIx> {
-    let places = base.claims.places.of(claim.at());
+    let places = base.claims.places.get(claim.at());
     work::add(places.len());
     let order = |place: &PlaceIx| (counts.get(place.at()), base.id(RecordIx::Place(*place)));
     places.iter().map(|&place| PlaceIx(place)).min_by(|one, other| order(one).cmp(&order(other)))
@@ -138,7 +138,7 @@ fn narrowest(base: &Base, counts: &[u32], claim: ClaimIx) -> Option<PlaceIx> {
 fn place_counts(base: &Base) -> Vec<u32> {
     let mut counts = vec![0_u32; base.places.len()];
     for claim in base.claims.indexes() {
-        for &place in base.claims.places.of(claim.at()) {
+        for &place in base.claims.places.get(claim.at()) {
             if let Some(count) = counts.get_mut(place as usize) {
                 *count += 1;
             }

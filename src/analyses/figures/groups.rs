@@ -6,7 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 
 use super::candidate_pairs::{CandidatePairs, candidate_pairs};
 use super::figure_reading::{FigureReading, readings};
@@ -129,7 +129,7 @@ impl<'a> CandidateGroup<'a> {
         let mut members = sample(all, &members);
         members.sort_unstable();
         // Positions in the list of all readings become positions in the group.
-        let place = |at: u32| members.binary_search(&(at as usize)).ok().map(number);
+        let place = |at: u32| members.binary_search(&(at as usize)).ok().map(to_u32);
         let pairs = pairs.iter().filter_map(|&(one, other)| place(one).zip(place(other))).collect();
         let readings: Vec<FigureReading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();
         let event = readings.iter().find_map(|reading| reading.figure.event);

@@ -9,7 +9,7 @@ use crate::analyses::sorted_set::{intersects, sorted_set};
 use crate::model::ids::Ix;
 use crate::model::lineages::{Ends, Lineages};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
-use crate::pack::work;
+use crate::storage::work;
 
 /// Recognises two claims that go back to the same report.
 pub(crate) struct ReportMatcher<'a> {
@@ -32,7 +32,7 @@ impl<'a> ReportMatcher<'a> {
 
     fn sources(&self, claim: ClaimIx) -> Rc<CitedOrigins> {
         self.cache.borrow_mut().get_or(claim, || {
-            let numbers = self.base.claims.sources.of(claim.at());
+            let numbers = self.base.claims.sources.get(claim.at());
             let cited = sorted_set(numbers.iter().map(|&source| SourceIx(source)).collect());
             let ends = self.lineages.ends(&cited);
             let entries = cited.len() + ends.origins.len();

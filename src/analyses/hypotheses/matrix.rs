@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_MATRIX_CELLS;
 use crate::model::{Base, ClaimIx};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::cell::{EvidenceCell, EvidencePath};
 use super::column::HypothesisColumn;

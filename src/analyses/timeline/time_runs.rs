@@ -7,7 +7,7 @@ use crate::index::Library;
 use crate::model::ClaimIx;
 use crate::model::date::{Day, Span, day, joined};
 use crate::model::ids::Ix;
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 use super::time_unit::{TimeUnit, dates};
 
@@ -33,7 +33,7 @@ impl ClaimTimes {
     pub(crate) fn new(library: &Library, claims: &Bits) -> Self {
         let base = &library.base;
         let mut times = Self::default();
-        claims.each(|at| {
+        claims.for_each(|at| {
             let index = ClaimIx::new(at);
             let claim = base.claims.row(index);
             match &claim.when {

@@ -15,7 +15,7 @@ use crate::model::Claim;
 use crate::model::records::{Citation, Position, Source};
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::grouped;
 
 use super::claim_set::ClaimSet;

@@ -24,7 +24,7 @@ use super::record_scope::RecordScope;
 use super::repeated::{RepetitionBudget, excerpt, join_bounded};
 use super::subset::Subset;
 use crate::limits::MAX_HOLDERS_LISTED;
-use crate::pack::work;
+use crate::storage::work;
 use footnote_numbers::FootnoteNumbers;
 use inline::inline;
 

@@ -26,7 +26,7 @@ use crate::load::ron::lexer::{Lexer, Token, TokenKind, hidden_line_end};
 use crate::load::ron::resync::resync_points;
 use crate::load::sections::{SECTIONS, Section, SectionId};
 use crate::load::slice::slice;
-use crate::pack::number;
+use crate::storage::to_u32;
 
 /// The parts of a file, as byte ranges.
 #[derive(Debug, Default)]
@@ -240,7 +240,7 @@ impl<'a> Outliner<'a> {
     /// Returns the line of a byte, from 1. Bytes must come in ascending order.
     fn line_number(&mut self, at: usize) -> u32 {
         let between = self.text.as_bytes().get(self.line.0..at).unwrap_or(&[]);
-        let line = self.line.1 + number(memchr::memchr_iter(b'\n', between).count());
+        let line = self.line.1 + to_u32(memchr::memchr_iter(b'\n', between).count());
         self.line = (at.max(self.line.0), line);
         line
     }

@@ -8,7 +8,7 @@ use crate::load::sections::SectionId;
 use crate::model::document;
 use crate::model::records::{Hypothesis, Note};
 use crate::model::{ClaimIx, RecordIx, RecordKind};
-use crate::pack::work;
+use crate::storage::work;
 
 impl<'a> Resolver<'a> {
     /// Adds a hypothesis.

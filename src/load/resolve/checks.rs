@@ -10,7 +10,7 @@ use crate::load::sections::SectionId;
 use crate::load::slice::slice;
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::fold::fold;
 use crate::text::grouped;
 

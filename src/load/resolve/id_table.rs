@@ -6,7 +6,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::model::{Base, RecordKind};
-use crate::pack::{number, work};
+use crate::storage::{to_u32, work};
 use crate::text::LONGEST_COMPARED;
 use crate::text::suggest::{self, WordKind};
 
@@ -50,7 +50,7 @@ impl IdEntry {
             head.iter_mut().zip(bytes).for_each(|(kept, byte)| *kept = *byte);
             head
         });
-        Self { head, length: number(id.len()), row }
+        Self { head, length: to_u32(id.len()), row }
     }
 
     /// Returns whether this is the record of this kind with the id that `wanted` was made of.

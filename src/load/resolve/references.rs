@@ -4,7 +4,7 @@ use super::id_table::kind_index;
 use super::{PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::limits::MAX_ID_CHARS;
 use crate::model::RecordKind;
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::{grouped, shortened};
 
 impl Resolver<'_> {

@@ -1,7 +1,7 @@
 //! The stack of brackets that are open at a token.
 
 use super::lexer::closing_bracket;
-use crate::pack::work;
+use crate::storage::work;
 
 /// The open brackets of a text, from the outside in.
 #[derive(Debug, Default)]

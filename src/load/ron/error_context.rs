@@ -7,7 +7,7 @@ use ron::error::Error;
 
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::ron::path_to_span::{ValueMember, members};
-use crate::pack::work;
+use crate::storage::work;
 
 /// Maximum number of enclosing members that are looked into: far more than any value of a record has.
 const MAX_DEPTH: usize = 32;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::pack::work;
+use crate::storage::work;
 
 /// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::model::field_path::PathSegment;
-use crate::pack::work;
+use crate::storage::work;
 
 /// The members of the values of one record, found once, however many diagnostics it has.
 #[derive(Debug, Default)]

@@ -15,7 +15,7 @@ use super::explain::{ExplainContext, explain, intended_field};
 use super::path_to_span::{ValueMember, members};
 use super::record_error::RecordError;
 use super::repair::RepairText;
-use crate::pack::work;
+use crate::storage::work;
 
 /// Rounds in which the smallest member around an error is taken out. After so many errors in one record people want the
 /// first ones, and a whole field is taken out at a time.

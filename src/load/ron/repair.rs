@@ -9,7 +9,7 @@ use super::error_context::{ErrorContext, is_in_list};
 use super::lexer::{Lexer, TokenKind};
 use super::record_error::RecordError;
 use crate::load::slice::slice;
-use crate::pack::work;
+use crate::storage::work;
 
 /// The text of a record, and the errors for which it was repaired so far.
 pub(crate) struct RepairText {

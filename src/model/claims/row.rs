@@ -7,7 +7,7 @@ use crate::model::coded::{self, Known, place_of, word_at};
 use crate::model::date::When;
 use crate::model::ids::{ClaimIx, Ids, Ix, Origin};
 use crate::model::words::FixedWord;
-use crate::pack::{Reader, Strings, Writer, number};
+use crate::storage::{Reader, StringArena, Writer, to_u32};
 
 use super::Claims;
 
@@ -31,7 +31,7 @@ mod has {
 }
 
 /// Where words that stand in many claims are kept once, with their numbers.
-pub(super) struct Shelf<'a>(pub(super) &'a mut HashMap<Box<str>, u32>, pub(super) &'a mut Strings);
+pub(super) struct Shelf<'a>(pub(super) &'a mut HashMap<Box<str>, u32>, pub(super) &'a mut StringArena);
 
 impl Known for Shelf<'_> {
     fn word(&mut self, word: &str) -> u32 {
@@ -53,7 +53,7 @@ impl Claims {
         when: impl FnOnce(&mut Reader<'a>) -> Option<When>,
     ) -> Claim<'a> {
         let at = index.at();
-        let mut row = Reader::new(self.rows.of(at));
+        let mut row = Reader::new(self.rows.get(at));
         let flags = row.number();
         let has = |flag: u64| flags & flag != 0;
         let (id, says) = (text(&mut row), text(&mut row));
@@ -68,7 +68,7 @@ impl Claims {
         let status = word(&mut row, has(has::STATUS));
         let mut text = |flag| has(flag).then(|| text(&mut row));
         let (quote, when_said, note) = (text(has::QUOTE), text(has::WHEN_SAID), text(has::NOTE));
-        let mut part = |flag| if has(flag) { row.part() } else { Reader::default() };
+        let mut part = |flag| if has(flag) { row.nested() } else { Reader::default() };
         let (locators, roles) = (part(has::LOCATORS), part(has::ROLES));
         let (mut positions, mut figures) = (part(has::POSITIONS), part(has::FIGURES));
         let extra = part(has::EXTRA);
@@ -76,18 +76,18 @@ impl Claims {
         Claim {
             id,
             says,
-            cite: Cites { sources: Ids::new(self.sources.of(at)), locators, words },
+            cite: Cites { sources: Ids::new(self.sources.get(at)), locators, words },
             quote,
             kind,
-            by: Ids::new(self.by.of(at)),
+            by: Ids::new(self.by.get(at)),
             how,
             positions: Positions { count: positions.small(), rows: positions, words },
-            actors: Parts { actors: Ids::new(self.actors.of(at)), roles, words },
-            places: Ids::new(self.places.of(at)),
+            actors: Parts { actors: Ids::new(self.actors.get(at)), roles, words },
+            places: Ids::new(self.places.get(at)),
             when,
             when_said,
             figures: Figures { count: figures.small(), rows: figures, words },
-            topics: Ids::new(self.topics.of(at)),
+            topics: Ids::new(self.topics.get(at)),
             credibility,
             likelihood,
             confidence,
@@ -146,17 +146,17 @@ pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, part: &mut Writer, s
         if wanted {
             part.clear();
             fill(part);
-            row.part(part);
+            row.nested(part);
         }
     };
     put(locators, &mut |part| claim.cite.iter().for_each(|it| coded::write_word(part, shelf, it.locator)));
     put(roles, &mut |part| claim.actors.iter().for_each(|it| coded::write_word(part, shelf, it.role)));
     put(!claim.positions.is_empty(), &mut |part| {
-        part.number(number(claim.positions.len()).into());
+        part.number(to_u32(claim.positions.len()).into());
         claim.positions.iter().for_each(|position| coded::write_position(part, shelf, position));
     });
     put(!claim.figures.is_empty(), &mut |part| {
-        part.number(number(claim.figures.len()).into());
+        part.number(to_u32(claim.figures.len()).into());
         claim.figures.iter().for_each(|figure| coded::write_figure(part, shelf, figure));
     });
     put(!claim.extra.0.is_empty(), &mut |part| {

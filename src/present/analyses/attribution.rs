@@ -10,7 +10,7 @@ use crate::analyses::attribution::{Party, SinglePartyClaim, parties};
 use crate::model::ids::Ix;
 use crate::model::words::{FixedWord, How};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
-use crate::pack::{Bits, number};
+use crate::storage::{Bits, to_u32};
 use crate::text::{Line, Tone, counted, grouped, quoted_if_needed};
 
 use super::analysis::Analysis;
@@ -31,7 +31,7 @@ const MAX_NAMES: usize = 12;
 
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
-    let is_asked = |claim: ClaimIx| input.claims.has(claim.at());
+    let is_asked = |claim: ClaimIx| input.claims.contains(claim.at());
     let mut parties = parties(input.library, is_asked, input.cancel);
     if input.cancel.is_cancelled() {
         return Findings::default();
@@ -73,8 +73,8 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
 /// Returns the sentence on the claims that were not judged, as nobody is named who holds them; `None` where there are none.
 fn without_holder(base: &Base, input: &AnalysisInput<'_>, parties: &[Party]) -> Option<Line> {
     let mut held = Bits::none(base.claims.len());
-    parties.iter().flat_map(|party| &party.held).for_each(|claim| held.put(claim.at()));
-    let count = input.claims.count() - input.claims.shared(&held);
+    parties.iter().flat_map(|party| &party.held).for_each(|claim| held.insert(claim.at()));
+    let count = input.claims.count() - input.claims.intersection_len(&held);
     let claims = counted(count, "claim names no holder", "claims name no holder");
     (count > 0).then(|| Line::of(&format!("{claims}: left out"), Tone::Warn))
 }
@@ -153,7 +153,7 @@ fn claim_row(base: &Base, it: &SinglePartyClaim, allowance: &mut Allowance) -> F
         why.push(Line::of(&format!("and {}", counted(more, "more source", "more sources")), Tone::Dim));
     }
     if it.origins.is_empty() {
-        let none = base.claims.sources.of(it.claim.at()).is_empty();
+        let none = base.claims.sources.get(it.claim.at()).is_empty();
         why.push(Line::of(if none { "no source" } else { "sources that copy only one another" }, Tone::Warn));
     }
     let most = allowance.take(it.count);
@@ -197,7 +197,7 @@ fn shift_row(base: &Base, pair: &CertaintyShift) -> FindingRow {
 
 /// Returns `part` of `whole` in percent, rounded; 100 only where it is all of it, 0 only where it is nothing.
 fn percent(part: usize, whole: usize) -> u32 {
-    let percent = number((part * 200 + whole).checked_div(whole * 2).unwrap_or_default());
+    let percent = to_u32((part * 200 + whole).checked_div(whole * 2).unwrap_or_default());
     if part == 0 || part >= whole { percent } else { percent.clamp(1, 99) }
 }
 

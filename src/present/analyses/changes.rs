@@ -29,7 +29,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let is = &input.library.base;
     // A query finds claims of the later version alone: with one, what was removed and what is no claim is left out.
     let all = input.claims.count() == input.library.size();
-    let has = |claim: ClaimIx| input.claims.has(claim.at());
+    let has = |claim: ClaimIx| input.claims.contains(claim.at());
     let mut changes = record_changes(was, is, input.cancel);
     if input.cancel.is_cancelled() {
         return Findings::default();

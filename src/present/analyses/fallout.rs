@@ -70,7 +70,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
 /// Returns the claims of the input that are unsupported, and those that are weakened, both by distance from the doubt.
 fn fallen_claims(input: &AnalysisInput<'_>, fallout: &Fallout) -> (Vec<FallenClaim>, Vec<FallenClaim>) {
     let (mut unsupported, mut weakened) = (Vec::new(), Vec::new());
-    input.claims.each(|at| {
+    input.claims.for_each(|at| {
         let claim = ClaimIx::new(at);
         let status = fallout.status(claim);
         if status == SupportStatus::Stands || input.cancel.is_cancelled() {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::model::date::Day;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx};
-use crate::pack::{Bits, work};
+use crate::storage::{Bits, work};
 use crate::text::{Line, Tone, grouped};
 
 /// Maximum number of claims outside of the filter that the reasons of a row name: as many ids fit into a line.
@@ -44,7 +44,7 @@ impl Findings {
     pub(crate) fn name_outside(&mut self, base: &Base, asked: &Bits) {
         for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
             work::add(row.claims.len());
-            let outside = || row.claims.iter().filter(|claim| !asked.has(claim.at()));
+            let outside = || row.claims.iter().filter(|claim| !asked.contains(claim.at()));
             let total = outside().count();
             if total == 0 {
                 continue;
@@ -207,7 +207,7 @@ mod tests {
         let mut findings =
             Findings { groups: vec![FindingGroup { rows, ..FindingGroup::default() }], ..Findings::default() };
         let mut asked = Bits::none(300);
-        asked.put(3);
+        asked.insert(3);
         findings.name_outside(&base, &asked);
         assert_eq!(findings.rows(), 3);
         let Some([long, short, empty]) = findings.groups.first().map(|group| group.rows.as_slice()) else { return };

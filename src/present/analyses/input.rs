@@ -3,7 +3,7 @@
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::model::{Base, RecordIx, RecordKind};
-use crate::pack::Bits;
+use crate::storage::Bits;
 
 /// Input that an analysis requires in addition to claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

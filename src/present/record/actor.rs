@@ -3,7 +3,7 @@
 use crate::index::claims::Way;
 use crate::model::words::{FixedWord, Stance};
 use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
-use crate::pack::{Links, work};
+use crate::storage::{Csr, work};
 use crate::text::Tone;
 
 use super::builder::{ReportBuilder, joined};
@@ -29,7 +29,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
     let limit = builder.side_limit();
     let link = |claim: ClaimIx| Inline::link(base, RecordIx::Claim(claim));
     let names =
-        |links: &Links, claim: ClaimIx| links.of(claim.at()).iter().inspect(|_| work::add(1)).any(|&it| it == index.0);
+        |links: &Csr, claim: ClaimIx| links.get(claim.at()).iter().inspect(|_| work::add(1)).any(|&it| it == index.0);
 
     let mut holds = builder.listing();
     // The index also counts the actor that the author of a source is taken for; a report has only holders that the file names.
@@ -53,7 +53,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
     let mut involved = builder.listing();
     for claim in builder.referring(Way::Direct, |claim| names(&base.claims.actors, claim)) {
         involved.push(|| {
-            work::add(base.claims.actors.of(claim.at()).len());
+            work::add(base.claims.actors.get(claim.at()).len());
             let parts = base.claims.row(claim).actors.iter().filter(|part| part.actor == index);
             let roles: Vec<&str> = parts.filter_map(|part| part.role).collect();
             let role = joined(&roles, limit).map(|roles| format!("  {roles}")).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::index::claims::Way;
 use crate::index::features::trait_feature;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::{Safe, Tone, grouped};
 
 use super::report::{Inline, RecordReport, ReportEntry, ReportSection};
@@ -102,7 +102,7 @@ impl<'a> ReportBuilder<'a> {
     pub(super) fn has_positions(&self) -> impl Fn(ClaimIx) -> bool + use<'a> {
         let with = |library: &'a Library| library.columns.with_any(trait_feature("position")).collect::<Vec<_>>();
         let with = self.library.map(with);
-        move |claim| with.as_ref().is_none_or(|with| with.iter().any(|with| with.has(claim.at())))
+        move |claim| with.as_ref().is_none_or(|with| with.iter().any(|with| with.contains(claim.at())))
     }
 
     /// Returns the maximum number of names or entries beside a heading: at least one.

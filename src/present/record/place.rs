@@ -24,7 +24,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
     builder.fact("coordinates", at.as_deref(), Tone::Plain);
     builder.claims_within(
         "claims within it",
-        |claim| base.claims.places.of(claim.at()),
+        |claim| base.claims.places.get(claim.at()),
         |place| base.enclosing(PlaceIx(place)).contains(&index),
     );
     builder.notes(place.note.as_deref());

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::relation::{RELATIONS, Remark, Tie};
 use crate::model::relations::Ties;
 use crate::model::{Base, ClaimIx, RecordIx, Verb};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::Tone;
 
 use super::builder::{EntryList, ReportBuilder, joined};

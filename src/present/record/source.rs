@@ -3,7 +3,7 @@
 use crate::index::claims::Way;
 use crate::model::words::FixedWord;
 use crate::model::{ClaimIx, RecordIx, SourceIx, ids::Ix};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::Tone;
 
 use super::builder::{ReportBuilder, joined};
@@ -41,7 +41,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: SourceIx) {
     let link = |claim: ClaimIx| Inline::link(base, RecordIx::Claim(claim));
 
     let mut claims = builder.listing();
-    for claim in builder.referring(Way::Direct, |claim| base.claims.sources.of(claim.at()).contains(&index.0)) {
+    for claim in builder.referring(Way::Direct, |claim| base.claims.sources.get(claim.at()).contains(&index.0)) {
         claims.push(|| {
             let citations = base.claims.row(claim).cite;
             work::add(citations.len());

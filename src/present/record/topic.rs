@@ -13,7 +13,7 @@ pub(super) fn build_topic(builder: &mut ReportBuilder<'_>, index: TopicIx) {
     builder.names("has parts", base.parts(RecordIx::Topic(index)));
     builder.claims_within(
         "claims in its parts",
-        |claim| base.claims.topics.of(claim.at()),
+        |claim| base.claims.topics.get(claim.at()),
         |topic| base.above(TopicIx(topic)).contains(&index),
     );
     builder.notes(None);

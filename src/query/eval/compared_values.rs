@@ -5,12 +5,12 @@ use std::cell::Cell;
 use crate::index::features::Features;
 use crate::model::lineages::Lineages;
 use crate::model::{ClaimIx, Interval, ids::Ix};
-use crate::pack::number;
 use crate::query::language::ast::FieldValue;
 use crate::query::language::enum_values::{EnumValue, Predicate, is_name_of, match_prefix};
 use crate::query::language::fields::{Field, NumericField};
 use crate::query::language::hint::Hint;
 use crate::query::language::number_filter;
+use crate::storage::to_u32;
 
 use super::cache::TermHints;
 use super::evaluation::Evaluator;
@@ -114,7 +114,7 @@ impl Evaluator<'_> {
             }
             NumericField::Sources => {
                 let claims = &self.library.base.claims;
-                let fits = |count: usize| fits(f64::from(number(count)));
+                let fits = |count: usize| fits(f64::from(to_u32(count)));
                 let usual: Vec<bool> = (0..TABLED_SOURCE_COUNTS).map(fits).collect();
                 scores.add_where(|claim| {
                     let count = claims.source_count(ClaimIx::new(claim));
@@ -142,7 +142,7 @@ impl Evaluator<'_> {
         let mut doubtful = 0;
         scores.add_where(|claim| {
             let (count, exact) = lineages.count(base, ClaimIx::new(claim));
-            let least = f64::from(number(count));
+            let least = f64::from(to_u32(count));
             let fits = Interval::closed(least, least).overlaps(wanted);
             let may_fit = Interval { high_open: true, ..Interval::closed(least, f64::INFINITY) }.overlaps(wanted);
             let fits_for_sure = fits && wanted.high.is_infinite();

@@ -6,13 +6,13 @@ use crate::index::Library;
 use crate::index::features::{Block, feature_of};
 use crate::model::RecordKind;
 use crate::model::words::Reliability;
-use crate::pack::work;
 use crate::query::language::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
 use crate::query::language::dates;
 use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve;
+use crate::storage::work;
 
 use super::addresses;
 use super::adjacent_words::{JoinedWords, joined_words};

@@ -7,7 +7,6 @@ use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::date::Span;
 use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
-use crate::pack::work;
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::dates;
 use crate::query::language::enum_values::match_prefix;
@@ -17,6 +16,7 @@ use crate::query::language::lexical::quoted_if_needed;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::exact_names;
 use crate::query::names::resolve::resolve;
+use crate::storage::work;
 use crate::text::counted;
 use crate::text::suggest::{self, WordKind};
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::index::claims::Way;
 use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Verb, When, ids::Ix};
-use crate::pack::number;
 use crate::query::language::ast::FieldValue;
 use crate::query::language::fields::Field;
 use crate::query::language::hint::Hint;
+use crate::storage::to_u32;
 use crate::text::fold::fold_sign;
 
 use super::cache::TermHints;
@@ -27,12 +27,12 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Hint> {
         let units = &self.library.columns.units;
         let folded = fold_sign(value);
-        let all = 0..number(units.len());
+        let all = 0..to_u32(units.len());
         let same = |unit: &str| Measure::are_same_unit(&folded, unit);
         let mut found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
         if found.is_empty() && !folded.is_empty() {
             let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
-            let all = 0..number(units.len());
+            let all = 0..to_u32(units.len());
             found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
             if !found.is_empty() {
                 let units = found.iter().map(|&unit| units.word(unit));
@@ -40,10 +40,10 @@ impl<'a> Evaluator<'a> {
             }
         }
         for &unit in &found {
-            scores.add_postings(self.library.columns.with_unit.of(unit as usize), MatchKind::Plain);
+            scores.add_postings(self.library.columns.with_unit.get(unit as usize), MatchKind::Plain);
         }
         if found.is_empty() {
-            let all = (0..number(units.len())).map(|unit| units.word(unit));
+            let all = (0..to_u32(units.len())).map(|unit| units.word(unit));
             return Err(unknown_value(field, value, all));
         }
         Ok(())

@@ -5,7 +5,6 @@
 use crate::index::Library;
 use crate::index::names::{NAMED, NameKind};
 use crate::index::terms::letters;
-use crate::pack::work;
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::in_quotes;
 use crate::query::names::candidate::Candidate;
@@ -14,6 +13,7 @@ use crate::query::names::match_reason::MatchReason;
 use crate::query::names::ranking::find_names;
 use crate::query::names::ranking::written_name;
 use crate::query::names::record_term::term_for_record;
+use crate::storage::work;
 use crate::text::LONGEST_COMPARED;
 use crate::text::edit_distance::edit_distance;
 use crate::text::fold::{fold, latin};

@@ -3,7 +3,7 @@
 //! Every operation is a plain pass over the bytes, which the compiler can vectorize. Nothing here knows what a term
 //! means.
 
-use crate::pack::{Bits, List};
+use crate::storage::{Bits, Postings};
 
 /// Kind of the match of a claim, from the lowest score to the highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,10 +138,10 @@ impl Scores {
     }
 
     /// Adds a match of each claim of a posting list.
-    pub fn add_postings(&mut self, list: List<'_>, rank: MatchKind) {
+    pub fn add_postings(&mut self, list: Postings<'_>, rank: MatchKind) {
         match list.bits() {
             Some(bits) => add_bits(&mut self.0, bits, rank),
-            None => list.each(|claim| self.add(claim as usize, rank)),
+            None => list.for_each(|claim| self.add(claim as usize, rank)),
         }
     }
 
@@ -206,7 +206,7 @@ impl Scores {
     /// Returns the claims that match as a bit set.
     #[must_use]
     pub fn to_bits(&self) -> Bits {
-        Bits::of_bytes(&self.0)
+        Bits::from_nonzero(&self.0)
     }
 
     /// Returns a band for each score that occurs, the lowest first.
@@ -289,14 +289,14 @@ mod tests {
             let mut one_by_one = Scores(bytes.clone());
             one_by_one.add_all(&claims, MatchKind::Name);
             let (mut by_list, mut by_set) = (Scores(bytes.clone()), Scores(bytes.clone()));
-            let (mut lists, mut set) = (crate::pack::Lists::new(bytes.len()), Bits::none(bytes.len()));
+            let (mut lists, mut set) = (crate::storage::PostingLists::new(bytes.len()), Bits::none(bytes.len()));
             lists.push(&claims);
-            set.put_list(lists.of(0));
-            by_list.add_postings(lists.of(0), MatchKind::Name);
+            set.insert_postings(lists.get(0));
+            by_list.add_postings(lists.get(0), MatchKind::Name);
             by_set.add_set(&set, MatchKind::Name);
             prop_assert_eq!(&by_list, &one_by_one);
             prop_assert_eq!(&by_set, &one_by_one);
-            prop_assert_eq!(Scores(bytes.clone()).to_bits(), Bits::of(bytes.len(), |claim| bytes[claim] > 0));
+            prop_assert_eq!(Scores(bytes.clone()).to_bits(), Bits::from_fn(bytes.len(), |claim| bytes[claim] > 0));
         }
 
         #[test]

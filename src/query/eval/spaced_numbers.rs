@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::model::{ClaimIx, RecordIx, ids::Ix};
-use crate::pack::work;
+use crate::storage::work;
 
 use super::digit_groups::{GROUP, groups};
 use super::phrase::Phrase;

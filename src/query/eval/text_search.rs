@@ -8,11 +8,11 @@ use crate::index::claims::Way;
 use crate::index::names::{NAMED, NameKind};
 use crate::index::tokens::Found;
 use crate::model::RecordIx;
-use crate::pack::{Bits, work};
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve;
 use crate::query::names::spelling::WordMatcher;
+use crate::storage::{Bits, work};
 use crate::text::edit_distance::{edit_distance, max_edits};
 use crate::text::words::words;
 
@@ -52,7 +52,7 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
     }
     let Some(candidate_claims) = candidate_claims(library, &ranges) else { return };
     let wanted = texts.wanted(ranges);
-    candidate_claims.each(|claim| {
+    candidate_claims.for_each(|claim| {
         if scores.get(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
             match texts.side_by_side(claim, &wanted) {
                 Some(Found::Statement) => scores.add(claim, MatchKind::Word),
@@ -72,14 +72,14 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     counted.dedup();
     let with = |range: &Range<u32>| {
         let mut claims = Bits::none(library.size());
-        texts.each_list(range, |_, list| claims.put_list(list));
+        texts.each_list(range, |_, list| claims.insert_postings(list));
         claims
     };
     let mut counted = counted.into_iter();
     let (count, rarest) = counted.next()?;
     let mut claims = with(rarest);
     for (_, range) in counted.filter(|&(others, _)| others < CLAIM_SCAN_COST * count) {
-        claims.narrow(&with(range));
+        claims.intersect_with(&with(range));
     }
     Some(claims)
 }

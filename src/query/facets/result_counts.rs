@@ -3,8 +3,8 @@
 
 use crate::index::Library;
 use crate::index::counts::EntityCounts;
-use crate::pack::Bits;
 use crate::query::eval::hits::Hits;
+use crate::storage::Bits;
 
 /// The counts of a search.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl<'a> ResultCounts<'a> {
     pub fn new(library: &'a Library, hits: &Hits) -> Self {
         let found = hits.scores().to_bits();
         let others = hits.total > library.size() / 2;
-        let claims = if others { found.others() } else { found };
+        let claims = if others { found.complement() } else { found };
         let references = &library.references;
         let counts = EntityCounts::over(&library.base, &library.names, references, &claims);
         let now = if others { library.totals.without(&counts) } else { counts };
@@ -33,7 +33,7 @@ impl<'a> ResultCounts<'a> {
 
     /// Returns the number of hits that have a feature, given by its bit number.
     pub(super) fn feature_count(&self, place: usize) -> usize {
-        let counted = self.claims.shared(self.library.columns.with_feature(place));
+        let counted = self.claims.intersection_len(self.library.columns.with_feature(place));
         let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
         if self.others { all.saturating_sub(counted) } else { counted }
     }
@@ -47,7 +47,7 @@ impl<'a> ResultCounts<'a> {
         };
         let all = (0..times.len()).filter(|&claim| has(claim)).count();
         let mut counted = 0;
-        self.claims.each(|claim| counted += usize::from(has(claim)));
+        self.claims.for_each(|claim| counted += usize::from(has(claim)));
         (if self.others { all - counted } else { counted }, all)
     }
 

@@ -6,7 +6,7 @@ use memchr::memchr_iter;
 
 use crate::index::names::NameKind;
 use crate::index::terms::letters;
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::fold::fold;
 use crate::text::words::words;
 

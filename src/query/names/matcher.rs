@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::{NAMED, NameKind, Names};
 use crate::model::RecordIx;
-use crate::pack::number;
+use crate::storage::to_u32;
 use crate::text::fold::fold;
 
 use super::match_reason::MatchReason;
@@ -104,7 +104,7 @@ impl NameMatcher<'_> {
                     _ if known == folded => MatchReason::Alias,
                     _ => MatchReason::AliasPart,
                 };
-                Some(NameMatch { reason, cost: number(known.len().saturating_sub(folded.len())), entity, name })
+                Some(NameMatch { reason, cost: to_u32(known.len().saturating_sub(folded.len())), entity, name })
             })
             .collect()
     }

@@ -1,10 +1,10 @@
-//! The file format of a snapshot: a header that lists the pieces, and behind it the pieces, each with its checksum.
+//! The file format of a snapshot: a header that lists the sections, and behind it the sections, each with its checksum.
 //!
 //! ```text
 //! magic              16 bytes: the name of the format, and a number in the byte order of the machine that wrote it
 //! length, checksum   8 bytes each: those of the header
-//! header             version, files, and of each piece width, length and checksum (postcard)
-//! pieces             one behind the other
+//! header             version, files, and of each section width, length and checksum (postcard)
+//! sections           one behind the other
 //! ```
 
 use std::io::{self, Write};
@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use super::SnapshotInput;
 use super::format_version::format_version;
 use crate::disk::{CacheFile, OpenCacheFile};
-use crate::pack::keep::{Adder, sum};
-use crate::pack::{Back, Piece, Small};
+use crate::storage::checksum::{ChecksumBuilder, checksum};
+use crate::storage::{RawSection, SectionRef, SerdeSection};
 
 /// Number of bytes that are read at once: they are still in the processor's cache when their checksum is taken.
 const CHUNK: usize = 1 << 20;
@@ -41,13 +41,13 @@ pub(super) struct SnapshotHeader {
     pub(super) inputs: Vec<SnapshotInput>,
     /// Number of all claims.
     pub(super) claims: usize,
-    /// Number of pieces that belong to the beginning, which is read first.
+    /// Number of sections that belong to the beginning, which is read first.
     pub(super) beginning: usize,
-    /// Width of a number in bytes, length in bytes, and checksum of each piece.
-    pub(super) pieces: Vec<(u8, u64, u64)>,
+    /// Width of a number in bytes, length in bytes, and checksum of each section.
+    pub(super) sections: Vec<(u8, u64, u64)>,
 }
 
-/// Returns the first bytes of every snapshot. They depend on the byte order of the machine, as the pieces do.
+/// Returns the first bytes of every snapshot. They depend on the byte order of the machine, as the sections do.
 fn magic() -> [u8; 16] {
     let mut magic = *b"claimscope\n\0....";
     if let Some(order) = magic.last_chunk_mut::<4>() {
@@ -56,19 +56,19 @@ fn magic() -> [u8; 16] {
     magic
 }
 
-/// Writes a header and its pieces. Fills in the list of pieces with their checksums.
-pub(super) fn write(out: &mut impl Write, mut header: SnapshotHeader, pieces: &[Piece<'_>]) -> io::Result<()> {
-    let entry = |piece: &Piece<'_>| (piece.width(), piece.bytes().len() as u64, sum(piece.bytes()));
-    header.pieces = pieces.iter().map(entry).collect();
+/// Writes a header and its sections. Fills in the list of sections with their checksums.
+pub(super) fn write(out: &mut impl Write, mut header: SnapshotHeader, sections: &[SectionRef<'_>]) -> io::Result<()> {
+    let entry = |section: &SectionRef<'_>| (section.width(), section.bytes().len() as u64, checksum(section.bytes()));
+    header.sections = sections.iter().map(entry).collect();
     let mut written = Vec::new();
-    Small(&header).keep(&mut written);
-    let header = written.first().map_or(&[][..], Piece::bytes);
+    SerdeSection(&header).write(&mut written);
+    let header = written.first().map_or(&[][..], SectionRef::bytes);
     out.write_all(&magic())?;
     out.write_all(&(header.len() as u64).to_ne_bytes())?;
-    out.write_all(&sum(header).to_ne_bytes())?;
+    out.write_all(&checksum(header).to_ne_bytes())?;
     out.write_all(header)?;
-    for piece in pieces {
-        out.write_all(piece.bytes())?;
+    for section in sections {
+        out.write_all(section.bytes())?;
     }
     Ok(())
 }
@@ -77,7 +77,7 @@ pub(super) fn write(out: &mut impl Write, mut header: SnapshotHeader, pieces: &[
 pub(super) struct OpenSnapshot {
     file: OpenCacheFile,
     pub(super) header: SnapshotHeader,
-    /// Offset of the first piece.
+    /// Offset of the first section.
     start: u64,
 }
 
@@ -96,30 +96,34 @@ impl OpenSnapshot {
         }
         let mut bytes = vec![0; usize::try_from(length).ok()?];
         file.read_exact_at(&mut bytes, PREAMBLE_BYTES as u64).ok()?;
-        if sum(&bytes) != expected {
+        if checksum(&bytes) != expected {
             return None;
         }
-        let header: SnapshotHeader = Small::back(&mut std::iter::once(Back::Bytes(bytes)))?;
+        let header: SnapshotHeader = SerdeSection::read(&mut std::iter::once(RawSection::Bytes(bytes)))?;
         let start = PREAMBLE_BYTES as u64 + length;
-        let end = header.pieces.iter().try_fold(start, |end, piece| end.checked_add(piece.1))?;
+        let end = header.sections.iter().try_fold(start, |end, section| end.checked_add(section.1))?;
         let fits =
             header.version == env!("CARGO_PKG_VERSION") && header.format_version == format_version() && end == size;
         fits.then_some(Self { file, header, start })
     }
 
-    /// Reads a range of the pieces, on two threads. `None` if one of them is not what was written.
-    pub(super) fn read(&self, wanted: Range<usize>) -> Option<Vec<Back>> {
-        let before: u64 = self.header.pieces.iter().take(wanted.start).map(|piece| piece.1).sum();
+    /// Reads a range of the sections, on two threads. `None` if one of them is not what was written.
+    pub(super) fn read(&self, wanted: Range<usize>) -> Option<Vec<RawSection>> {
+        let before: u64 = self.header.sections.iter().take(wanted.start).map(|section| section.1).sum();
         let mut offset = self.start + before;
         let mut reads = Vec::new();
-        for &(width, length, expected) in self.header.pieces.get(wanted)? {
-            reads.push(PieceRead { offset, buffer: Back::room(width, usize::try_from(length).ok()?)?, expected });
+        for &(width, length, expected) in self.header.sections.get(wanted)? {
+            reads.push(SectionRead {
+                offset,
+                buffer: RawSection::zeroed(width, usize::try_from(length).ok()?)?,
+                expected,
+            });
             offset += length;
         }
         // The largest first, so that both threads are done at about the same time.
         let mut order: Vec<usize> = (0..reads.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(reads.get_mut(at).map_or(0, |read| read.buffer.bytes_mut().len())));
-        let reads: Vec<Mutex<PieceRead>> = reads.into_iter().map(Mutex::new).collect();
+        let reads: Vec<Mutex<SectionRead>> = reads.into_iter().map(Mutex::new).collect();
         let next = AtomicUsize::new(0);
         let work = || -> Option<()> {
             while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -136,23 +140,23 @@ impl OpenSnapshot {
     }
 }
 
-/// A piece that is to be read.
-struct PieceRead {
+/// A section that is to be read.
+struct SectionRead {
     offset: u64,
-    buffer: Back,
+    buffer: RawSection,
     /// The checksum that the bytes must have.
     expected: u64,
 }
 
-impl PieceRead {
+impl SectionRead {
     /// Fills the buffer; `None` if the file cannot be read or the checksum is another.
     fn run(&mut self, file: &OpenCacheFile) -> Option<()> {
-        let mut adder = Adder::default();
+        let mut checksum = ChecksumBuilder::default();
         for chunk in self.buffer.bytes_mut().chunks_mut(CHUNK) {
             file.read_exact_at(chunk, self.offset).ok()?;
             self.offset += chunk.len() as u64;
-            adder.add(chunk);
+            checksum.update(chunk);
         }
-        (adder.sum() == self.expected).then_some(())
+        (checksum.finish() == self.expected).then_some(())
     }
 }

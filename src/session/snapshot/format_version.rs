@@ -10,7 +10,7 @@ use crate::model::words::{
     ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
     Stance, Verdict,
 };
-use crate::pack::keep::Adder;
+use crate::storage::checksum::ChecksumBuilder;
 
 /// The part of the version that is counted by hand. A change of what is stored, or how, must change this number, unless it
 /// changes a table below.
@@ -59,16 +59,16 @@ fn words<W: FixedWord>() -> Vec<&'static str> {
 
 /// Returns the checksum of all names, table by table.
 fn sum(tables: &[Vec<&str>]) -> u64 {
-    let mut adder = Adder::default();
-    adder.add(&COUNTED_VERSION.to_le_bytes());
+    let mut checksum = ChecksumBuilder::default();
+    checksum.update(&COUNTED_VERSION.to_le_bytes());
     for table in tables {
         for name in table {
-            adder.add(name.as_bytes());
-            adder.add(b"\n");
+            checksum.update(name.as_bytes());
+            checksum.update(b"\n");
         }
-        adder.add(b"\n");
+        checksum.update(b"\n");
     }
-    adder.sum()
+    checksum.finish()
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::read::Checksums;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, CacheError, CacheFile, FileStamp, cache_folder, find_regular_files};
 use crate::index::Library;
-use crate::pack::keep::sum;
-use crate::pack::{Keep, Small};
+use crate::storage::checksum::checksum;
+use crate::storage::{Persist, SerdeSection};
 use file_format::{OpenSnapshot, SnapshotHeader};
 use format_version::format_version;
 
@@ -103,7 +103,7 @@ impl SnapshotFile {
             key.push(0);
             inputs.push((name.clone(), path));
         }
-        Some(Self { file: CacheFile::new(folder, sum(&key)), inputs })
+        Some(Self { file: CacheFile::new(folder, checksum(&key)), inputs })
     }
 
     /// Returns a sentence on why a snapshot that exists is not used: it or its folder belongs to others, or may be written by
@@ -130,8 +130,8 @@ impl SnapshotFile {
     #[must_use]
     pub fn load_beginning(&self) -> Option<(Library, usize)> {
         let opened = self.open()?;
-        let mut pieces = opened.read(0..opened.header.beginning)?.into_iter();
-        let library = Library::back(&mut pieces).filter(|_| pieces.next().is_none())?;
+        let mut sections = opened.read(0..opened.header.beginning)?.into_iter();
+        let library = Library::read(&mut sections).filter(|_| sections.next().is_none())?;
         Some((library, opened.header.claims))
     }
 
@@ -139,11 +139,11 @@ impl SnapshotFile {
     #[must_use]
     pub fn load(&self) -> Option<LoadedSnapshot> {
         let opened = self.open()?;
-        let all = opened.header.pieces.len();
-        let mut pieces = opened.read(opened.header.beginning..all)?.into_iter();
-        let diagnostics = Small::back(&mut pieces)?;
-        let library = Library::back(&mut pieces)?;
-        let is_whole = pieces.next().is_none();
+        let all = opened.header.sections.len();
+        let mut sections = opened.read(opened.header.beginning..all)?.into_iter();
+        let diagnostics = SerdeSection::read(&mut sections)?;
+        let library = Library::read(&mut sections)?;
+        let is_whole = sections.next().is_none();
         let fingerprint = Fingerprint { inputs: opened.header.inputs, file: self.file.clone() };
         is_whole.then_some(LoadedSnapshot { library, diagnostics, fingerprint })
     }
@@ -201,21 +201,21 @@ impl PendingSnapshot {
     pub fn save(&self, library: &Library, diagnostics: &[Diagnostic]) -> Result<(), CacheError> {
         let Some(inputs) = self.unchanged_inputs()? else { return Ok(()) };
         let beginning = Library::new(library.base.prefix(BEGINNING_CLAIMS));
-        let mut pieces = Vec::new();
-        beginning.keep(&mut pieces);
+        let mut sections = Vec::new();
+        beginning.write(&mut sections);
         let header = SnapshotHeader {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             format_version: format_version(),
             inputs,
             claims: library.size(),
-            beginning: pieces.len(),
-            pieces: Vec::new(),
+            beginning: sections.len(),
+            sections: Vec::new(),
         };
-        Small(&diagnostics).keep(&mut pieces);
-        library.keep(&mut pieces);
+        SerdeSection(&diagnostics).write(&mut sections);
+        library.write(&mut sections);
         let mut header = Some(header);
         self.snapshot.file.write(&mut |mut out| match header.take() {
-            Some(header) => file_format::write(&mut out, header, &pieces),
+            Some(header) => file_format::write(&mut out, header, &sections),
             None => Ok(()),
         })
     }

@@ -28,7 +28,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
     let mut all = contradictions(base, input.cancel);
     let mut list = std::mem::take(&mut all.list);
-    list.retain(|it| it.sides.iter().any(|side| input.claims.has(side.claim.at())));
+    list.retain(|it| it.sides.iter().any(|side| input.claims.contains(side.claim.at())));
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
     for rule in RULES {
         let of_rule: Vec<&Contradiction> =
@@ -54,7 +54,8 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         Line::of("Holders × holders: how often each contradicts the others", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(FindingGroup { title, key: "matrix", rows: cells });
     groups.retain(|group| !group.rows.is_empty());
-    let left_out = all.left_out.iter().filter(|(claim, _)| input.claims.has(claim.at())).map(|&(_, pairs)| pairs).sum();
+    let left_out =
+        all.left_out.iter().filter(|(claim, _)| input.claims.contains(claim.at())).map(|&(_, pairs)| pairs).sum();
     let mut summary = summary(&list, rows, cut, left_out);
     summary.extend(not_counted(&all));
     Findings { summary, groups }

@@ -8,8 +8,8 @@ use crate::analyses::holders;
 use crate::analyses::recent_cache::RecentCache;
 use crate::model::words::{FixedWord, Reliability};
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::pack::work;
 use crate::present::analyses::findings::MAX_LISTED;
+use crate::storage::work;
 
 /// Cache of the facts of claims.
 pub(super) struct ClaimFactsCache<'a> {

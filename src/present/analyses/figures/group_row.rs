@@ -206,7 +206,7 @@ fn figure_data(
     let data = json!({
         "claim": reading.id,
         "figure": reading.nth,
-        "found": input.claims.has(reading.claim.at()),
+        "found": input.claims.contains(reading.claim.at()),
         "of": reading.figure.of,
         "value": reading.figure.value.to_string(),
         "unit": reading.figure.unit,

@@ -27,7 +27,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
     let matcher = ReportMatcher::new(base);
-    let is_asked = |claim: ClaimIx| input.claims.has(claim.at());
+    let is_asked = |claim: ClaimIx| input.claims.contains(claim.at());
     let (candidates, uncompared) = candidate_groups(base, input.cancel);
     let candidates = candidates.into_iter().take_while(|_| !input.cancel.is_cancelled());
     let compared = candidates.map(|group| group.compare(&matcher, is_asked, group_row::MAX_PAIRS));

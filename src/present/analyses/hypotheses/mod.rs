@@ -11,7 +11,7 @@ use crate::analyses::hypotheses::matrix::{Evidence, HypothesisMatrix, ranked};
 use crate::limits::MAX_MATRIX_CELLS;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
-use crate::pack::work;
+use crate::storage::work;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::analysis::Analysis;
@@ -52,7 +52,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         let text = "there are no hypotheses: list possible explanations in the file's `hypotheses` section";
         return Findings { summary: vec![Line::of(text, Tone::Plain)], groups: Vec::new() };
     }
-    let matrix = HypothesisMatrix::new(base, |claim| input.claims.has(claim.at()), input.cancel);
+    let matrix = HypothesisMatrix::new(base, |claim| input.claims.contains(claim.at()), input.cancel);
     let against = matrix.against();
     let is_small = matrix.rows.len().saturating_mul(matrix.columns()) <= MAX_LINCHPIN_CELLS;
     let linchpins = is_small.then(|| matrix.linchpins(input.cancel));

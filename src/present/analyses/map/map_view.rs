@@ -2,13 +2,13 @@
 
 use crate::analyses::place_counts::PlaceCount;
 use crate::model::{Base, PlaceIx};
-use crate::pack::Bits;
 use crate::present::analyses::findings::{FindingRow, Findings, RowAnchor};
 use crate::present::analyses::input::AnalysisInput;
 use crate::present::analyses::interactive::{
     CharSet, InteractiveView, PaneSplit, Rendered, Transition, ViewKey, ViewState, split_height,
 };
 use crate::present::analyses::view_data::{MapView, ViewData};
+use crate::storage::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, grouped};
 

@@ -13,7 +13,7 @@ use crate::analyses::place_counts::PlaceCount;
 use crate::model::Base;
 use crate::model::ids::Ix;
 use crate::model::words::FixedWord;
-use crate::pack::Bits;
+use crate::storage::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Tone, counted, grouped, quoted_if_needed};
 
@@ -161,7 +161,7 @@ fn reasons(spot: &PlaceCount, unnamed: &Bits) -> Vec<Line> {
         let (own, within) = (grouped(spot.own), grouped(spot.all - spot.own));
         lines.push(format!("{own} about the place itself, {within} only about places within it"));
     }
-    if spot.all > 0 && unnamed.has(spot.place.at()) {
+    if spot.all > 0 && unnamed.contains(spot.place.at()) {
         lines.push("no room for its name on the map".to_owned());
     }
     lines.iter().map(|line| Line::of(line, Tone::Dim)).collect()

@@ -3,7 +3,7 @@
 use crate::analyses::place_counts::PlaceCount;
 use crate::model::ids::Ix;
 use crate::model::{Base, PlaceIx};
-use crate::pack::Bits;
+use crate::storage::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, Safe, Span, Tone};
 
@@ -29,7 +29,7 @@ impl MapPicture {
     /// Returns the places without a name as a set: there may be as many of them as rows that look one up.
     pub(super) fn unnamed(&self, base: &Base) -> Bits {
         let mut unnamed = Bits::none(base.places.len());
-        self.unnamed.iter().for_each(|place| unnamed.put(place.at()));
+        self.unnamed.iter().for_each(|place| unnamed.insert(place.at()));
         unnamed
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::analyses::place_counts::{PlaceCount, place_counts};
 use crate::model::{Base, PlaceIx};
-use crate::pack::Bits;
+use crate::storage::Bits;
 use crate::text::quoted_if_needed;
 
 use super::window::{MapWindow, Projection};

@@ -3,7 +3,7 @@
 use super::super::confusables::{SignRole, confusable, describe, is_zero_width};
 use super::{Cleaner, PreviousToken, begins_field, is_blank_of_ron};
 use crate::load::slice::slice;
-use crate::pack::work;
+use crate::storage::work;
 
 impl Cleaner<'_> {
     /// Skips a word or number: up to white space, a sign of RON, or a stray character. Characters of no width are taken out of

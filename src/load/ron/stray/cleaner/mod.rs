@@ -16,7 +16,7 @@ use super::stray_character::StrayCharacter;
 use crate::cancel::CancelToken;
 use crate::load::ron::lexer::Lexer;
 use crate::load::slice::slice;
-use crate::pack::work;
+use crate::storage::work;
 
 /// The token before the one at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

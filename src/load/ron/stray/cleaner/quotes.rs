@@ -4,7 +4,7 @@ use super::super::confusables::{SignRole, confusable, describe};
 use super::{Cleaner, PreviousToken};
 use crate::load::ron::lexer::{Lexer, TokenKind};
 use crate::load::slice::slice;
-use crate::pack::work;
+use crate::storage::work;
 
 /// Maximum length of a string in quotes of another style, in bytes; a longer one counts as never closed. No text that people
 /// cite is as long, and it bounds the search.

@@ -1,11 +1,11 @@
 //! Lists from pairs of a row and a number, told one after the other: counted first, then put where they belong.
 
-use super::{Lists, number};
+use super::{PostingLists, to_u32};
 
 /// Takes pairs of a row and a number, all of them twice in the same order: the numbers of a row ascending. A pair that is
 /// told again counts once. There may be 2^32 - 1 pairs.
 #[derive(Debug, Default)]
-pub struct Gatherer {
+pub struct PostingListsBuilder {
     slots: Vec<Slot>,
     /// All numbers, row after row; none while they are being counted.
     items: Vec<u32>,
@@ -26,9 +26,9 @@ impl Slot {
     }
 }
 
-impl Gatherer {
+impl PostingListsBuilder {
     /// A row has a number.
-    pub fn put(&mut self, row: u32, item: u32) {
+    pub fn insert(&mut self, row: u32, item: u32) {
         if row as usize >= self.slots.len() {
             self.slots.resize(row as usize + 1, Slot::at(0));
         }
@@ -44,13 +44,13 @@ impl Gatherer {
 
     /// Whether this is the number that a row was told last.
     #[must_use]
-    pub fn has(&self, row: u32, item: u32) -> bool {
+    pub fn is_last(&self, row: u32, item: u32) -> bool {
         self.slots.get(row as usize).is_some_and(|slot| slot.last == item)
     }
 
     /// All pairs have been told once: they are counted, and come once more. `order` says in which order the rows become
     /// lists; it has each of them.
-    pub fn counted(&mut self, order: impl IntoIterator<Item = u32>) {
+    pub fn start_second_pass(&mut self, order: impl IntoIterator<Item = u32>) {
         let mut sum = 0;
         for row in order {
             if let Some(slot) = self.slots.get_mut(row as usize) {
@@ -63,8 +63,8 @@ impl Gatherer {
     /// All pairs have been told twice: the lists, in the order that was given, of numbers below `bound`. Where there are no
     /// pairs, no rows are kept.
     #[must_use]
-    pub fn lists(self, bound: usize, order: impl IntoIterator<Item = u32>) -> Lists {
-        let mut lists = Lists::new(bound);
+    pub fn finish(self, bound: usize, order: impl IntoIterator<Item = u32>) -> PostingLists {
+        let mut lists = PostingLists::new(bound);
         if self.items.is_empty() {
             return lists;
         }
@@ -79,15 +79,15 @@ impl Gatherer {
     }
 }
 
-impl Lists {
-    /// The lists of `rows` rows from pairs of a row and a number below `bound`, told as a [`Gatherer`] wants them.
+impl PostingLists {
+    /// The lists of `rows` rows from pairs of a row and a number below `bound`, told as a [`PostingListsBuilder`] wants them.
     #[must_use]
-    pub fn gathered(bound: usize, rows: usize, tell: impl Fn(&mut Gatherer)) -> Self {
-        let mut gatherer = Gatherer::default();
-        tell(&mut gatherer);
-        gatherer.counted(0..number(rows));
-        tell(&mut gatherer);
-        gatherer.lists(bound, 0..number(rows))
+    pub fn from_two_passes(bound: usize, rows: usize, tell: impl Fn(&mut PostingListsBuilder)) -> Self {
+        let mut builder = PostingListsBuilder::default();
+        tell(&mut builder);
+        builder.start_second_pass(0..to_u32(rows));
+        tell(&mut builder);
+        builder.finish(bound, 0..to_u32(rows))
     }
 }
 
@@ -103,11 +103,11 @@ mod tests {
         fn gathered_lists_are_those_of_the_pairs(pairs in prop::collection::vec((0_u32..6, 0_u32..900), 0..300)) {
             let mut pairs = pairs;
             pairs.sort_by_key(|&(_, item)| item);
-            let lists = Lists::gathered(900, 6, |to| pairs.iter().for_each(|&(row, item)| to.put(row, item)));
-            prop_assert!(lists.rows() == 6 || pairs.is_empty());
+            let lists = PostingLists::from_two_passes(900, 6, |to| pairs.iter().for_each(|&(row, item)| to.insert(row, item)));
+            prop_assert!(lists.len() == 6 || pairs.is_empty());
             for row in 0..6 {
                 let own: BTreeSet<u32> = pairs.iter().filter(|pair| pair.0 == row).map(|pair| pair.1).collect();
-                prop_assert_eq!(lists.of(row as usize).to_vec(), own.into_iter().collect::<Vec<_>>());
+                prop_assert_eq!(lists.get(row as usize).to_vec(), own.into_iter().collect::<Vec<_>>());
             }
         }
     }

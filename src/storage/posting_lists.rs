@@ -6,14 +6,14 @@
 
 use bitpacking::{BitPacker, BitPacker4x};
 
-use super::{Bits, Links, Reader, Writer, number};
+use super::{Bits, Csr, Reader, Writer, to_u32};
 
 /// So many numbers are packed together.
 const BLOCK: usize = BitPacker4x::BLOCK_LEN;
 
 /// Lists of ascending numbers below a bound, each number once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lists {
+pub struct PostingLists {
     /// All numbers are below this.
     bound: u32,
     /// How many numbers each list has.
@@ -23,11 +23,11 @@ pub struct Lists {
     bytes: Vec<u8>,
 }
 
-crate::keep!(Lists { bound, counts, ends, bytes });
+crate::persist!(PostingLists { bound, counts, ends, bytes });
 
 /// One of them.
 #[derive(Clone, Copy, Debug)]
-pub struct List<'a> {
+pub struct Postings<'a> {
     bytes: &'a [u8],
     count: u32,
     bound: u32,
@@ -35,27 +35,27 @@ pub struct List<'a> {
 
 impl Bits {
     /// Inserts the numbers of a list.
-    pub fn put_list(&mut self, list: List<'_>) {
+    pub fn insert_postings(&mut self, list: Postings<'_>) {
         match list.bits() {
             Some(bytes) => self.insert_bytes(bytes),
-            None => list.each(|number| self.put(number as usize)),
+            None => list.for_each(|number| self.insert(number as usize)),
         }
     }
 }
 
-impl Lists {
+impl PostingLists {
     /// No lists, of numbers below `bound`.
     #[must_use]
     pub fn new(bound: usize) -> Self {
-        Self { bound: number(bound), ..Self::default() }
+        Self { bound: to_u32(bound), ..Self::default() }
     }
 
     /// The lists of these links, whose rows must be ascending, each number once and below `bound`.
     #[must_use]
-    pub fn packed(bound: usize, links: &Links) -> Self {
+    pub fn from_csr(bound: usize, links: &Csr) -> Self {
         let mut lists = Self::new(bound);
         for row in 0..links.rows() {
-            lists.push(links.of(row));
+            lists.push(links.get(row));
         }
         lists.shrink();
         lists
@@ -63,7 +63,7 @@ impl Lists {
 
     /// Adds a list: ascending, each number once and below the bound.
     pub fn push(&mut self, list: &[u32]) {
-        if is_dense(number(list.len()), self.bound) {
+        if is_dense(to_u32(list.len()), self.bound) {
             let start = self.bytes.len();
             self.bytes.resize(start + (self.bound as usize).div_ceil(8), 0);
             for &item in list {
@@ -74,7 +74,7 @@ impl Lists {
         } else {
             self.pack(list);
         }
-        self.counts.push(number(list.len()));
+        self.counts.push(to_u32(list.len()));
         self.ends.push(self.bytes.len() as u64);
     }
 
@@ -100,18 +100,18 @@ impl Lists {
 
     /// How many lists there are.
     #[must_use]
-    pub fn rows(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.counts.len()
     }
 
     /// A list; an empty one where there is no such row.
     #[must_use]
-    pub fn of(&self, row: usize) -> List<'_> {
+    pub fn get(&self, row: usize) -> Postings<'_> {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(row).copied().unwrap_or(start);
         let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
         let bytes = self.bytes.get(place(start)..place(end)).unwrap_or_default();
-        List { bytes, count: self.counts.get(row).copied().unwrap_or(0), bound: self.bound }
+        Postings { bytes, count: self.counts.get(row).copied().unwrap_or(0), bound: self.bound }
     }
 
     /// How many numbers a list has.
@@ -139,7 +139,7 @@ fn is_dense(count: u32, bound: u32) -> bool {
     count > bound / 8
 }
 
-impl<'a> List<'a> {
+impl<'a> Postings<'a> {
     /// How many numbers it has.
     #[must_use]
     pub fn len(self) -> usize {
@@ -159,12 +159,12 @@ impl<'a> List<'a> {
     }
 
     /// Calls for each number, in order.
-    pub fn each(self, mut give: impl FnMut(u32)) {
-        self.chunks(|chunk| chunk.iter().for_each(|&item| give(item)));
+    pub fn for_each(self, mut give: impl FnMut(u32)) {
+        self.for_each_chunk(|chunk| chunk.iter().for_each(|&item| give(item)));
     }
 
     /// Calls for runs of the numbers, in order: for loops that are to be fast.
-    pub fn chunks(self, mut give: impl FnMut(&[u32])) {
+    pub fn for_each_chunk(self, mut give: impl FnMut(&[u32])) {
         let mut chunk = [0_u32; BLOCK];
         if let Some(bits) = self.bits() {
             for (at, word) in (0_u32..).step_by(64).zip(bits.chunks(8)) {
@@ -207,7 +207,7 @@ impl<'a> List<'a> {
     #[must_use]
     pub fn to_vec(self) -> Vec<u32> {
         let mut numbers = Vec::with_capacity(self.len());
-        self.chunks(|chunk| numbers.extend_from_slice(chunk));
+        self.for_each_chunk(|chunk| numbers.extend_from_slice(chunk));
         numbers
     }
 
@@ -215,7 +215,7 @@ impl<'a> List<'a> {
     #[must_use]
     pub fn first(self, limit: usize) -> Vec<u32> {
         let mut numbers = Vec::with_capacity(limit.min(self.len()));
-        self.chunks(|chunk| {
+        self.for_each_chunk(|chunk| {
             let free = limit.saturating_sub(numbers.len());
             numbers.extend(chunk.iter().take(free));
         });
@@ -230,17 +230,17 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn check(bound: usize, rows: &[Vec<u32>]) {
-        let mut lists = Lists::new(bound);
+        let mut lists = PostingLists::new(bound);
         for row in rows {
             lists.push(row);
         }
-        assert_eq!(lists.rows(), rows.len());
+        assert_eq!(lists.len(), rows.len());
         for (at, row) in rows.iter().enumerate() {
-            assert_eq!(&lists.of(at).to_vec(), row, "row {at} below {bound}");
+            assert_eq!(&lists.get(at).to_vec(), row, "row {at} below {bound}");
             assert_eq!(lists.count(at), row.len());
-            assert_eq!(lists.of(at).first(3), row.iter().copied().take(3).collect::<Vec<_>>());
+            assert_eq!(lists.get(at).first(3), row.iter().copied().take(3).collect::<Vec<_>>());
         }
-        assert!(lists.of(rows.len()).is_empty());
+        assert!(lists.get(rows.len()).is_empty());
     }
 
     proptest! {

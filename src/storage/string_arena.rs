@@ -1,22 +1,22 @@
 //! Many texts in one piece of memory.
 
-use super::{Ends, number};
+use super::{Offsets, to_u32};
 
 /// Texts in one piece of memory, known by their numbers from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Strings {
+pub struct StringArena {
     text: String,
-    ends: Ends,
+    ends: Offsets,
 }
 
-crate::keep!(Strings { text, ends });
+crate::persist!(StringArena { text, ends });
 
-impl Strings {
+impl StringArena {
     /// Adds a text at the end; its number.
     pub fn push(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
         self.ends.push(self.text.len());
-        number(self.ends.len() - 1)
+        to_u32(self.ends.len() - 1)
     }
 
     /// How many there are.

@@ -1,17 +1,17 @@
 //! Rows of bytes in one piece of memory.
 
-use super::Ends;
+use super::Offsets;
 
 /// Rows of bytes, known by their numbers from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct ByteArena {
     bytes: Vec<u8>,
-    ends: Ends,
+    ends: Offsets,
 }
 
-crate::keep!(Rows { bytes, ends });
+crate::persist!(ByteArena { bytes, ends });
 
-impl Rows {
+impl ByteArena {
     /// Adds a row at the end.
     pub fn push(&mut self, row: &[u8]) {
         self.bytes.extend_from_slice(row);
@@ -32,15 +32,15 @@ impl Rows {
 
     /// A row; empty where there is none.
     #[must_use]
-    pub fn of(&self, row: usize) -> &[u8] {
+    pub fn get(&self, row: usize) -> &[u8] {
         self.ends.range(row).and_then(|range| self.bytes.get(range)).unwrap_or_default()
     }
 
     /// The first rows alone.
     #[must_use]
-    pub fn beginning(&self, count: usize) -> Self {
+    pub fn prefix(&self, count: usize) -> Self {
         let mut first = Self::default();
-        (0..count.min(self.len())).for_each(|row| first.push(self.of(row)));
+        (0..count.min(self.len())).for_each(|row| first.push(self.get(row)));
         first
     }
 
@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn rows_are_found_across_groups() {
-        let mut rows = Rows::default();
+        let mut rows = ByteArena::default();
         let row = |at: usize| vec![7_u8; at % 5];
         (0..200).for_each(|at| rows.push(&row(at)));
         assert_eq!(rows.len(), 200);
-        assert!((0..rows.len()).all(|at| rows.of(at) == row(at)));
-        assert!(rows.of(rows.len()).is_empty());
+        assert!((0..rows.len()).all(|at| rows.get(at) == row(at)));
+        assert!(rows.get(rows.len()).is_empty());
     }
 }

@@ -62,7 +62,7 @@ impl Writer {
     }
 
     /// What another one wrote, with its length before it, so that it can be passed over.
-    pub fn part(&mut self, part: &Self) {
+    pub fn nested(&mut self, part: &Self) {
         self.number(part.bytes.len() as u64);
         self.bytes.extend_from_slice(&part.bytes);
     }
@@ -135,14 +135,14 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.taken()).unwrap_or_default()
     }
 
-    /// What a [`Writer::part`] was given.
+    /// What a [`Writer::nested`] was given.
     #[must_use]
-    pub fn part(&mut self) -> Self {
+    pub fn nested(&mut self) -> Self {
         Self { bytes: self.taken() }
     }
 
-    /// Passes over a text, or over what a [`Writer::part`] was given.
-    pub fn pass(&mut self) {
+    /// Passes over a text, or over what a [`Writer::nested`] was given.
+    pub fn skip(&mut self) {
         self.taken();
     }
 
@@ -179,14 +179,14 @@ mod tests {
                 writer.float(f64::from(n));
             }
             inner.text(&text);
-            writer.part(&inner);
+            writer.nested(&inner);
             writer.byte(byte);
             let mut reader = Reader::new(writer.bytes());
             for n in numbers { prop_assert_eq!(reader.number(), n); }
             for n in signed { prop_assert_eq!(reader.signed(), n); }
             for n in bits { prop_assert_eq!(reader.float().to_bits(), n); }
             for n in small { prop_assert_eq!(reader.float().to_bits(), f64::from(n).to_bits()); }
-            prop_assert_eq!(reader.part().text(), text.as_str());
+            prop_assert_eq!(reader.nested().text(), text.as_str());
             prop_assert_eq!(reader.byte(), byte);
             prop_assert!(reader.is_empty());
             prop_assert_eq!((reader.number(), reader.text(), reader.byte()), (0, "", 0));
@@ -196,7 +196,7 @@ mod tests {
         fn any_bytes_can_be_read(bytes: Vec<u8>) {
             let mut reader = Reader::new(&bytes);
             while !reader.is_empty() {
-                let _ = (reader.number(), reader.signed(), reader.float(), reader.text(), reader.part(), reader.byte());
+                let _ = (reader.number(), reader.signed(), reader.float(), reader.text(), reader.nested(), reader.byte());
             }
         }
     }

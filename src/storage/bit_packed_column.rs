@@ -5,7 +5,7 @@ const READ: usize = 8;
 
 /// Numbers in as many bits each as the largest of them needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column {
+pub struct BitPackedColumn {
     /// The bits of a number.
     width: usize,
     len: usize,
@@ -13,9 +13,9 @@ pub struct Column {
     bytes: Vec<u8>,
 }
 
-crate::keep!(Column { width, len, bytes });
+crate::persist!(BitPackedColumn { width, len, bytes });
 
-impl Column {
+impl BitPackedColumn {
     /// These numbers.
     #[must_use]
     pub fn packed(numbers: &[u32]) -> Self {
@@ -84,7 +84,7 @@ mod tests {
         #[test]
         fn numbers_come_back(width in 0..=32_u32, seeds in prop::collection::vec(any::<u32>(), 0..200)) {
             let numbers: Vec<u32> = seeds.iter().map(|seed| seed.checked_shr(u32::BITS - width).unwrap_or(0)).collect();
-            let column = Column::packed(&numbers);
+            let column = BitPackedColumn::packed(&numbers);
             prop_assert_eq!(column.len(), numbers.len());
             prop_assert_eq!(column.iter().collect::<Vec<_>>(), &numbers[..]);
             prop_assert_eq!(column.get(numbers.len()), None);

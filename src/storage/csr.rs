@@ -1,19 +1,19 @@
 //! Lists of numbers, one list a row, in flat arrays.
 
-use super::{Bits, Ends, number};
+use super::{Bits, Offsets, to_u32};
 
 /// For each row a list of numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Links {
-    ends: Ends,
+pub struct Csr {
+    ends: Offsets,
     items: Vec<u32>,
 }
 
-crate::keep!(Links { ends, items });
+crate::persist!(Csr { ends, items });
 
-impl Links {
+impl Csr {
     /// No rows.
-    pub const EMPTY: Self = Self { ends: Ends::EMPTY, items: Vec::new() };
+    pub const EMPTY: Self = Self { ends: Offsets::EMPTY, items: Vec::new() };
 
     /// Links of `rows` rows from pairs of row and number. In a row the numbers keep the order of the pairs.
     #[must_use]
@@ -42,7 +42,7 @@ impl Links {
     }
 
     /// Fills the next row, or one further on: rows between stay empty. As long as all are empty, nothing is kept.
-    pub fn put(&mut self, row: usize, numbers: impl IntoIterator<Item = u32>) {
+    pub fn push_row_at(&mut self, row: usize, numbers: impl IntoIterator<Item = u32>) {
         let start = self.items.len();
         self.items.extend(numbers);
         if self.items.len() > start {
@@ -55,9 +55,9 @@ impl Links {
 
     /// The first rows alone.
     #[must_use]
-    pub fn beginning(&self, count: usize) -> Self {
+    pub fn prefix(&self, count: usize) -> Self {
         let mut first = Self::default();
-        (0..count.min(self.rows())).for_each(|row| first.put(row, self.of(row).iter().copied()));
+        (0..count.min(self.rows())).for_each(|row| first.push_row_at(row, self.get(row).iter().copied()));
         first
     }
 
@@ -81,24 +81,24 @@ impl Links {
 
     /// The list of a row; empty where there is no such row.
     #[must_use]
-    pub fn of(&self, row: usize) -> &[u32] {
+    pub fn get(&self, row: usize) -> &[u32] {
         self.ends.range(row).and_then(|range| self.items.get(range)).unwrap_or_default()
     }
 
     /// Calls for each of these rows, in order, with its list; rows behind the last that has numbers may be left out.
-    pub fn each(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
-        self.ends.each(rows, |range| give(self.items.get(range).unwrap_or_default()));
+    pub fn for_each(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
+        self.ends.for_each(rows, |range| give(self.items.get(range).unwrap_or_default()));
     }
 
     /// Calls with the numbers of these rows, those of many rows at a time and in no order: where it does not matter which
     /// number is of which row.
-    pub fn each_number(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
+    pub fn for_each_chunk(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
         // Short lists are copied as if all were of the same length, and what is too much is written over by the next: so the
         // processor need not guess their lengths.
         const FOUR: usize = 4;
         let mut together = [0_u32; 128 * FOUR];
         let mut filled = 0;
-        self.ends.each(rows, |range| {
+        self.ends.for_each(rows, |range| {
             let (start, length) = (range.start, range.len());
             // Some lists near the end have no four numbers from their start on; these come alone, as long ones do.
             let four = self.items.get(start..start + FOUR).filter(|_| length <= FOUR);
@@ -126,24 +126,24 @@ impl Links {
 
     /// The lists the other way round: for each of `rows` numbers the rows that have it, in order.
     #[must_use]
-    pub fn reversed(&self, rows: usize) -> Self {
+    pub fn transposed(&self, rows: usize) -> Self {
         let mut pairs = Vec::with_capacity(self.items.len());
         for row in 0..self.rows() {
-            pairs.extend(self.of(row).iter().map(|&item| (item, number(row))));
+            pairs.extend(self.get(row).iter().map(|&item| (item, to_u32(row))));
         }
         Self::new(rows, &pairs)
     }
 }
 
-/// Fills [`Links`] row after row, each number of a row once.
+/// Fills [`Csr`] row after row, each number of a row once.
 #[derive(Debug, Default)]
-pub struct LinksBuilder {
-    links: Links,
+pub struct CsrBuilder {
+    links: Csr,
 }
 
-impl LinksBuilder {
+impl CsrBuilder {
     /// The next row.
-    pub fn row(&mut self, numbers: impl IntoIterator<Item = u32>) {
+    pub fn push_row(&mut self, numbers: impl IntoIterator<Item = u32>) {
         let start = self.links.items.len();
         for number in numbers {
             if !self.links.items.get(start..).is_some_and(|row| row.contains(&number)) {
@@ -155,7 +155,7 @@ impl LinksBuilder {
 
     /// All rows.
     #[must_use]
-    pub fn finish(self) -> Links {
+    pub fn finish(self) -> Csr {
         self.links
     }
 }
@@ -171,13 +171,13 @@ mod tests {
             rows in prop::collection::vec(prop::collection::vec(0..9_u32, 0..7), 0..700),
             every in 1..5_usize,
         ) {
-            let mut links = Links::default();
-            rows.iter().enumerate().for_each(|(row, numbers)| links.put(row, numbers.iter().copied()));
-            let wanted = Bits::of(rows.len(), |row| row % every == 0);
+            let mut links = Csr::default();
+            rows.iter().enumerate().for_each(|(row, numbers)| links.push_row_at(row, numbers.iter().copied()));
+            let wanted = Bits::from_fn(rows.len(), |row| row % every == 0);
             let mut expected: Vec<u32> = rows.iter().step_by(every).flatten().copied().collect();
             let (mut one_by_one, mut together) = (Vec::new(), Vec::new());
-            links.each(&wanted, |numbers| one_by_one.extend_from_slice(numbers));
-            links.each_number(&wanted, |numbers| together.extend_from_slice(numbers));
+            links.for_each(&wanted, |numbers| one_by_one.extend_from_slice(numbers));
+            links.for_each_chunk(&wanted, |numbers| together.extend_from_slice(numbers));
             prop_assert_eq!(&one_by_one, &expected);
             // In which order does not matter.
             expected.sort_unstable();

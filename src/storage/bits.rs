@@ -7,7 +7,7 @@ pub struct Bits {
     len: usize,
 }
 
-crate::keep!(Bits { words, len });
+crate::persist!(Bits { words, len });
 
 impl Bits {
     /// The empty set of no numbers.
@@ -21,7 +21,7 @@ impl Bits {
 
     /// The set of the numbers below `len` for which something holds, asked in order.
     #[must_use]
-    pub fn of(len: usize, holds: impl Fn(usize) -> bool) -> Self {
+    pub fn from_fn(len: usize, holds: impl Fn(usize) -> bool) -> Self {
         let word =
             |at: usize| (at * 64..len.min(at * 64 + 64)).fold(0, |word, n| word | u64::from(holds(n)) << (n % 64));
         Self { words: (0..len.div_ceil(64)).map(word).collect(), len }
@@ -30,12 +30,12 @@ impl Bits {
     /// The set of all numbers below `len`.
     #[must_use]
     pub fn all(len: usize) -> Self {
-        Self::of(len, |_| true)
+        Self::from_fn(len, |_| true)
     }
 
     /// The places of the bytes that are not 0.
     #[must_use]
-    pub fn of_bytes(bytes: &[u8]) -> Self {
+    pub fn from_nonzero(bytes: &[u8]) -> Self {
         // Eight bytes at a time: the highest bit of each byte says whether any is set, and these eight are shifted together.
         const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
         const TOGETHER: u64 = 0x0002_0408_1020_4081;
@@ -57,7 +57,7 @@ impl Bits {
 
     /// The numbers below `len` that are not in it.
     #[must_use]
-    pub fn others(&self) -> Self {
+    pub fn complement(&self) -> Self {
         let mut others = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
         if let Some(last) = others.words.last_mut().filter(|_| !self.len.is_multiple_of(64)) {
             *last &= (1 << (self.len % 64)) - 1;
@@ -79,12 +79,12 @@ impl Bits {
 
     /// Whether a number is in it.
     #[must_use]
-    pub fn has(&self, number: usize) -> bool {
+    pub fn contains(&self, number: usize) -> bool {
         self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
     /// Puts a number in; one that is too large is left out.
-    pub fn put(&mut self, number: usize) {
+    pub fn insert(&mut self, number: usize) {
         if number < self.len
             && let Some(word) = self.words.get_mut(number / 64)
         {
@@ -93,7 +93,7 @@ impl Bits {
     }
 
     /// Keeps only the numbers that are also in another.
-    pub fn narrow(&mut self, other: &Self) {
+    pub fn intersect_with(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
@@ -113,12 +113,12 @@ impl Bits {
 
     /// How many numbers are in both.
     #[must_use]
-    pub fn shared(&self, other: &Self) -> usize {
+    pub fn intersection_len(&self, other: &Self) -> usize {
         self.words.iter().zip(&other.words).map(|(left, right)| (left & right).count_ones() as usize).sum()
     }
 
     /// Calls for each number in it, in order.
-    pub fn each(&self, mut give: impl FnMut(usize)) {
+    pub fn for_each(&self, mut give: impl FnMut(usize)) {
         for (at, &word) in self.words.iter().enumerate() {
             let mut left = word;
             while left != 0 {
@@ -138,7 +138,7 @@ mod tests {
     proptest! {
         #[test]
         fn bytes_that_are_not_zero_are_bits(bytes in prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 0..300)) {
-            prop_assert_eq!(Bits::of_bytes(&bytes), Bits::of(bytes.len(), |at| bytes.get(at).is_some_and(|&byte| byte > 0)));
+            prop_assert_eq!(Bits::from_nonzero(&bytes), Bits::from_fn(bytes.len(), |at| bytes.get(at).is_some_and(|&byte| byte > 0)));
         }
 
         #[test]
@@ -146,21 +146,21 @@ mod tests {
             let set = |numbers: &BTreeSet<u8>| {
                 let mut bits = Bits::none(len);
                 for &n in numbers {
-                    bits.put(usize::from(n));
+                    bits.insert(usize::from(n));
                 }
                 bits
             };
             let (a, b) = (set(&left), set(&right));
             let known: Vec<usize> = left.iter().map(|&n| usize::from(n)).filter(|&n| n < len).collect();
             let mut found = Vec::new();
-            a.each(|n| found.push(n));
+            a.for_each(|n| found.push(n));
             prop_assert_eq!(&found, &known);
             prop_assert_eq!(a.count(), known.len());
-            prop_assert_eq!(&a, &Bits::of(len, |n| known.contains(&n)));
-            let both = known.iter().filter(|&&n| b.has(n)).count();
-            prop_assert_eq!(a.shared(&b), both);
-            prop_assert_eq!(a.others(), Bits::of(len, |n| !known.contains(&n)));
-            prop_assert_eq!(a.others().count() + a.count(), Bits::all(len).count());
+            prop_assert_eq!(&a, &Bits::from_fn(len, |n| known.contains(&n)));
+            let both = known.iter().filter(|&&n| b.contains(n)).count();
+            prop_assert_eq!(a.intersection_len(&b), both);
+            prop_assert_eq!(a.complement(), Bits::from_fn(len, |n| !known.contains(&n)));
+            prop_assert_eq!(a.complement().count() + a.count(), Bits::all(len).count());
         }
     }
 }

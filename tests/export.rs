@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use claimscope::export::{FORMATS, Subset, document, format_for_file, format_named};
+use claimscope::export::{
+    ExportSettings, FORMATS, FieldGroup, Subset, document, format_for_file, format_named, split_ending,
+};
 use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
@@ -26,7 +28,7 @@ fn all(base: &Base) -> Vec<ClaimIx> {
 }
 
 fn written(base: &Base, claims: &[ClaimIx], name: &str) -> String {
-    format_named(name).unwrap().text(base, &Subset::new(base, claims))
+    format_named(name).unwrap().text(base, &Subset::new(base, claims), &ExportSettings::default())
 }
 
 /// Some of the claims, each at most once, in any order.
@@ -117,7 +119,7 @@ proptest! {
         let base = generated::base(&file);
         let claims = some(&base, &choice);
         let subset = Subset::new(&base, &claims);
-        let again = loaded(&format_named("ron").unwrap().text(&base, &subset));
+        let again = loaded(&format_named("ron").unwrap().text(&base, &subset, &ExportSettings::default()));
         prop_assert_eq!(document(&again, &Subset::new(&again, &all(&again))), document(&base, &subset));
     }
 
@@ -188,7 +190,7 @@ proptest! {
     fn nothing_written_is_more_than_text(file in generated::document()) {
         let base = generated::base(&file);
         for format in FORMATS {
-            let text = format.text(&base, &Subset::new(&base, &all(&base)));
+            let text = format.text(&base, &Subset::new(&base, &all(&base)), &ExportSettings::default());
             for line in text.lines() {
                 prop_assert!(is_harmless(line), "{}: {line:?}", format.name);
             }
@@ -308,6 +310,12 @@ fn the_ending_says_the_format() {
         assert_eq!(format_for_file(file).map(|format| format.name), Some(name));
     }
     assert!(format_for_file("a.txt").is_none() && format_for_file("ron").is_none());
+    assert_eq!(split_ending("a.b.JSON").map(|(stem, _)| stem), Some("a.b"));
+    // The longest extension wins, and each is that of one format.
+    for format in FORMATS {
+        let name = format!("x.{}", format.ending);
+        assert_eq!(split_ending(&name).map(|(stem, row)| (stem, row.name)), Some(("x", format.name)));
+    }
 }
 
 #[test]
@@ -420,9 +428,12 @@ fn programs_are_told_what_was_left_out() {
     // And people, whatever the format.
     let manifest = Subset::new(&base, &chosen).manifest;
     for row in FORMATS {
-        let said = manifest.in_scope(row.scope).to_string();
-        let counted =
-            if row.is_table() { "no room for 1 hypothesis" } else { "4 claims for or against hypotheses are left out" };
+        let said = row.manifest(&manifest).to_string();
+        let counted = if row.holds.writes(FieldGroup::Hypothesis) {
+            "4 claims for or against hypotheses are left out"
+        } else {
+            "1 hypothesis"
+        };
         assert!(said.contains(counted), "{}: {said}", row.name);
     }
     let one = Subset::new(&base, &named(&base, &["none", "first", "toll", "place"])).manifest.to_string();
@@ -481,10 +492,10 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     assert_eq!(cell("positions"), "Xu denies (2024-05, Fine §2)");
     let table = FORMATS.iter().find(|row| row.is_table()).unwrap();
     assert_eq!(
-        Subset::new(&base, &all(&base)).manifest.in_scope(table.scope).to_string(),
-        "2 claims with 2 sources, 1 actor, 1 figure, 1 relation and 1 note; the table has no room for 1 hypothesis, 4 records that no claim refers to, 2 notes on records other than claims, 1 remark on a relation, 1 remark on a figure and 1 claim's further fields"
+        table.manifest(&Subset::new(&base, &all(&base)).manifest).to_string(),
+        "2 claims with 2 sources, 1 actor, 1 figure, 1 relation and 1 note; the table has no room for 1 hypothesis, 4 records that no claim refers to and 2 notes on records other than claims; not written: `note` (1) of sources, `extra` (1) of claims, `note` (1) of figures and `why` (1) of relations"
     );
-    let plain = Subset::new(&base, &named(&base, &["b"])).manifest.in_scope(table.scope).to_string();
+    let plain = table.manifest(&Subset::new(&base, &named(&base, &["b"])).manifest).to_string();
     assert!(!plain.contains("no room"), "{plain}");
 }
 
@@ -512,7 +523,7 @@ fn what_was_lost_to_errors_is_counted_in_what_is_written() {
     assert_eq!((whole.manifest.errors, whole.manifest.unplaced_errors), (errors(""), 0));
     let said = format!("{} errors in these records: the parts they concern are left out", errors(""));
     assert!(whole.manifest.to_string().ends_with(&said), "{}", whole.manifest);
-    let text = |name: &str| format_named(name).unwrap().text(base, &whole);
+    let text = |name: &str| format_named(name).unwrap().text(base, &whole, &ExportSettings::default());
     assert!(text("ron").contains(&format!("// {said}\n")) && text("markdown").contains(&said));
     assert!(text("json").contains(&format!("\"errors\": {}", errors(""))), "{}", text("json"));
     assert!(text("jsonl").contains(&format!("\"errors\":{}", errors(""))), "{}", text("jsonl"));
@@ -547,13 +558,19 @@ fn a_report_counts_what_it_lists() {
          claims: [(id: "a", says: "A.", by: ["z"], cite: ["s"]), (id: "b", says: "B.")])"#,
     );
     let said = |claims: &[ClaimIx], name| {
-        Subset::new(&base, claims).manifest.in_scope(format_named(name).unwrap().scope).to_string()
+        format_named(name).unwrap().manifest(&Subset::new(&base, claims).manifest).to_string()
     };
     // The group that an actor belongs to has no line of its own in a report.
-    assert_eq!(said(&all(&base), "markdown"), "2 claims with 2 sources, 3 actors, 1 place and 2 topics");
-    assert_eq!(said(&named(&base, &["a"]), "markdown"), "1 claim with 1 source and 1 actor");
+    assert_eq!(
+        said(&all(&base), "markdown"),
+        "2 claims with 2 sources, 3 actors, 1 place and 2 topics; not written: `parent` (1) of actors"
+    );
+    assert_eq!(
+        said(&named(&base, &["a"]), "markdown"),
+        "1 claim with 1 source and 1 actor; not written: `parent` (1) of actors"
+    );
     assert_eq!(said(&all(&base), "ron"), "2 claims with 2 sources, 4 actors, 1 place and 2 topics");
-    let table = "2 claims with 1 source and 1 actor; the table has no room for 6 records that no claim refers to";
+    let table = "2 claims with 1 source and 1 actor; the table has no room for 6 records that no claim refers to; not written: `parent` (1) of actors";
     assert_eq!(said(&all(&base), "csv"), table);
     let report = written(&base, &all(&base), "markdown");
     assert!(report.contains("2 claims with 2 sources, 3 actors, 1 place and 2 topics"), "{report}");
@@ -600,7 +617,7 @@ fn a_report_has_all_of_a_claim_and_counts_only_what_is_in_it() {
         assert!(report.contains(text), "{text}\n{report}");
     }
     let manifest = Subset::new(&base, &all(&base)).manifest;
-    let of = |name: &str| manifest.in_scope(format_named(name).unwrap().scope).to_string();
+    let of = |name: &str| format_named(name).unwrap().manifest(&manifest).to_string();
     let counted =
         "2 claims with 1 source, 2 actors, 1 place, 1 topic, 1 figure, 1 relation and 1 note; the table has no room";
     assert!(of("csv").starts_with(counted), "{}", of("csv"));

@@ -43,6 +43,7 @@ mod date;
 mod doubt;
 mod explorer;
 mod export;
+mod export_formats;
 mod files;
 mod fuzz;
 mod generated_bases;

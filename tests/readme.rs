@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use claimscope::export::FORMATS;
+use claimscope::export::{FORMATS, Fidelity, FieldGroup};
 use claimscope::limits::{LIMITS, Limit, Unit};
 use claimscope::load::{File, load};
 use claimscope::manual::PAGES;
@@ -141,6 +141,31 @@ fn limits() -> String {
     table(&["of", "at most", "beyond it"], LIMITS.iter().map(row))
 }
 
+/// A section for each format: what it is, and the fields of each kind of record by the fidelity with which it keeps them.
+fn holds() -> String {
+    let mut text = String::new();
+    for format in FORMATS {
+        let _ = write!(text, "## {}\n\n{} Extension `.{}`", format.name, format.doc, format.ending);
+        let _ = write!(text, "; standard: {}; for: {}.\n\n", format.standard, format.for_whom);
+        for fidelity in Fidelity::ALL {
+            let group = |group: FieldGroup| {
+                let fields: Vec<&str> = format.holds.fields(group, fidelity).collect();
+                let all = fields.len() == group.fields().count();
+                let list = if all { "all".to_owned() } else { code(&fields.join(" ")) };
+                (!fields.is_empty()).then(|| format!("{} {list}", group.nouns().0))
+            };
+            let groups: Vec<String> = FieldGroup::ALL.into_iter().filter_map(group).collect();
+            let all = groups.len() == FieldGroup::ALL.len() && groups.iter().all(|group| group.ends_with(" all"));
+            let groups = if all { "every field".to_owned() } else { groups.join(", ") };
+            if !groups.is_empty() {
+                let _ = writeln!(text, "- {}: {groups}", fidelity.label());
+            }
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
 fn records() -> String {
     let row = |name: &str, fields: &[&str]| {
         let fields: Vec<String> = fields.iter().map(|field| code(field)).collect();
@@ -213,9 +238,13 @@ fn expected(part: &str) -> String {
             &["you type", "it means"],
             FORMS.iter().map(|(form, meaning)| vec![code(form), (*meaning).to_owned()]),
         ),
-        "formats" => {
-            table(&["format", "what it is"], FORMATS.iter().map(|row| vec![code(row.name), row.doc.to_owned()]))
-        }
+        "formats" => table(
+            &["format", "extension", "for", "what it is"],
+            FORMATS.iter().map(|row| {
+                vec![code(row.name), code(&format!(".{}", row.ending)), row.for_whom.to_owned(), row.doc.to_owned()]
+            }),
+        ),
+        "holds" => holds(),
         "sorts" => table(
             &["key", "`--sort`", "order"],
             SORTS.iter().map(|row| vec![code(&format!(",{}", row.letter)), code(row.name), row.doc.to_owned()]),
@@ -282,7 +311,7 @@ fn tables_and_screens_say_what_the_code_says() {
         }
         assert!(update || made == written, "{document}: run UPDATE_README=1 cargo test readme::");
     }
-    assert_eq!(parts, 27, "parts made from the code");
+    assert_eq!(parts, 28, "parts made from the code");
 }
 
 #[test]

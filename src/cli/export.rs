@@ -8,7 +8,7 @@ use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Device, InputFiles};
-use crate::export::{FORMATS, Format, format_for_file, format_named, subset};
+use crate::export::{ExportSettings, FORMATS, Format, format_for_file, format_named, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
@@ -32,6 +32,7 @@ fn arguments(command: clap::Command) -> clap::Command {
     let names: Vec<&'static str> = FORMATS.iter().map(|row| row.name).collect();
     let ids = "The claims with these ids, after those of --query if given";
     let output = "Write to this file, whole or not at all; default, and for -: stdout";
+    let namespace = "Keep the ids for other programs apart from those of other collections; default: the title";
     command
         .arg(options::paths())
         .arg(options::format(&names, "The format; default: by the extension of FILE, else ron"))
@@ -40,6 +41,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))
         .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
         .arg(options::flag("force", "Replace FILE if it exists"))
+        .arg(options::option("namespace", "NAME", namespace))
         .after_help(format!("{}\n\n{}", help::formats(), help::query()))
 }
 
@@ -48,6 +50,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let paths = streams::read_paths(matches);
     let mut inputs = InputFiles::of(&paths);
     let output = ExportTarget::new(matches.get_one::<PathBuf>("output"));
+    if format.is_binary() && !matches!(output, ExportTarget::File(_)) {
+        let name = format.name;
+        return Err(CliError::Usage(format!("{name} is not text: name a file with -o FILE.{}", format.ending)));
+    }
     let force = matches.get_flag("force");
     // Checked before minutes of loading, and again before the file is put into its place.
     output.check(force, &inputs)?;
@@ -59,16 +65,20 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Ok(Outcome::Nothing);
     }
     let subset = subset(&base, &claims).with_errors(&base, &faults);
-    let manifest = subset.manifest.in_scope(format.scope);
-    let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, out);
+    if let Some(reason) = (format.refusal)(&base, &subset) {
+        return Err(CliError::Usage(format!("{reason}; nothing is written")));
+    }
+    let manifest = format.manifest(&subset.manifest);
+    let settings = ExportSettings { now: disk::now(), namespace: matches.get_one("namespace").cloned() };
+    let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, &settings, out);
     inputs.add(&paths);
     match output {
         ExportTarget::Stdout => {
-            printer.stream(format.is_json, |out| write(out));
+            printer.stream(format.is_json(), |out| write(out));
             printer.message(&manifest.to_string());
         }
         ExportTarget::Device(path, device) => {
-            let written = printer.stream_to(device, format.is_json, |out| write(out));
+            let written = printer.stream_to(device, format.is_json(), |out| write(out));
             written.map_err(|error| CliError::Device { path: path.display().to_string(), error })?;
             printer.message(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
         }

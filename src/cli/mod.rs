@@ -11,6 +11,7 @@ mod command;
 mod completions;
 mod error;
 mod export;
+mod formats;
 mod help;
 mod man;
 mod manual;
@@ -49,6 +50,7 @@ pub const COMMANDS: &[Subcommand] = &[
     names::COMMAND,
     show::COMMAND,
     export::COMMAND,
+    formats::COMMAND,
     stats::COMMAND,
     analyse::COMMAND,
     completions::COMMAND,

@@ -4,24 +4,52 @@ use std::io::{self, Write};
 
 use crate::model::Base;
 
+use super::fidelity::{Fidelity, FieldGroup, Holdings};
+use super::loss;
+use super::manifest::Manifest;
 use super::record_scope::RecordScope;
+use super::settings::ExportSettings;
 use super::subset::Subset;
+
+/// The kind of content that a format writes, which decides where it may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentType {
+    /// Text that is safe to show in any terminal.
+    Text,
+    /// JSON, as one document or one a line; any character of it can be escaped.
+    Json,
+    /// Bytes that are no text: they go into files alone.
+    Binary,
+}
 
 /// An export format: a row of [`super::FORMATS`].
 #[derive(Debug)]
 pub struct Format {
     /// Its name on the command line: `ron`, `json` …
     pub name: &'static str,
-    /// The extension of its files, without the point.
+    /// The extension of its files, without the first point. It may have several parts: `stix.json`.
     pub ending: &'static str,
-    /// Its purpose in a sentence, for help and manual.
+    /// Its content in a sentence, for help and manual.
     pub doc: &'static str,
-    /// `true` if it writes JSON, as one document or one a line.
-    pub is_json: bool,
+    /// The standard that it follows, with version or date.
+    pub standard: &'static str,
+    /// The people and programs that it is for, as a phrase.
+    pub for_whom: &'static str,
+    /// The kind of its content.
+    pub content: ContentType,
     /// The records that it writes beside the claims.
     pub scope: RecordScope,
+    /// The fidelity with which it keeps each field.
+    pub holds: Holdings,
+    /// Returns the reason why a subset cannot be written in it, as a sentence without a full stop; `None` where it can.
+    pub refusal: fn(&Base, &Subset) -> Option<String>,
     /// Writes a subset, a record at a time, so that no more than one is in memory. It fails only where the writer fails.
-    pub write: fn(&Base, &Subset, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Base, &Subset, &ExportSettings, &mut dyn Write) -> io::Result<()>,
+}
+
+/// The [`Format::refusal`] of formats that can write any subset.
+pub(crate) fn takes_all(_: &Base, _: &Subset) -> Option<String> {
+    None
 }
 
 impl Format {
@@ -31,10 +59,35 @@ impl Format {
         matches!(self.scope, RecordScope::InCells)
     }
 
+    /// Returns whether it writes JSON.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.content == ContentType::Json
+    }
+
+    /// Returns whether it writes bytes that are no text.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        self.content == ContentType::Binary
+    }
+
+    /// Returns the manifest of a subset as this format writes it: the records that it holds, and its losses.
+    #[must_use]
+    pub fn manifest(&self, whole: &Manifest) -> Manifest {
+        let mut manifest = whole.in_scope(self.scope);
+        let (holds, fields) = (&self.holds, &whole.fields);
+        manifest.container = if self.is_table() { "the table" } else { self.name };
+        manifest.unwritten = FieldGroup::ALL.into_iter().filter(|&group| !holds.writes(group)).collect();
+        manifest.lost_records = loss::lost_records(holds, fields);
+        manifest.lost_fields = loss::fields_kept(holds, fields, Fidelity::Lost);
+        manifest.verbatim_fields = loss::fields_kept(holds, fields, Fidelity::Verbatim);
+        manifest
+    }
+
     /// Returns a subset as one text.
     #[must_use]
-    pub fn text(&self, base: &Base, subset: &Subset) -> String {
-        text_of(&mut |out| (self.write)(base, subset, out))
+    pub fn text(&self, base: &Base, subset: &Subset, settings: &ExportSettings) -> String {
+        text_of(&mut |out| (self.write)(base, subset, settings, out))
     }
 }
 

@@ -8,11 +8,29 @@ use crate::model::{Base, ClaimIx};
 
 use super::document_stream::{DocumentStream, LazySeq};
 use super::escape;
+use super::fidelity::Holdings;
+use super::format::{ContentType, Format, takes_all};
 use super::record::RecordRenderer;
+use super::record_scope::RecordScope;
+use super::settings::ExportSettings;
 use super::subset::Subset;
 
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "json",
+    ending: "json",
+    doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
+    standard: "JSON (RFC 8259)",
+    for_whom: "programs and scripts",
+    content: ContentType::Json,
+    scope: RecordScope::All,
+    holds: Holdings::everything(),
+    refusal: takes_all,
+    write,
+};
+
 /// Writes the document.
-pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
     write_pretty(&DocumentStream::new(base, subset).with_left_out(), out)
 }
 

@@ -13,13 +13,31 @@ use crate::model::{Base, ClaimIx};
 use crate::storage::work;
 
 use super::escape;
+use super::fidelity::Holdings;
+use super::format::{ContentType, Format, takes_all};
 use super::left_out::Omissions;
 use super::record::{self, RecordRenderer};
+use super::record_scope::RecordScope;
+use super::settings::ExportSettings;
 use super::subset::Subset;
 use super::to_document::DocumentWriter;
 
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "jsonl",
+    ending: "jsonl",
+    doc: "One JSON object per line for each record; `record` says its kind, or `left_out`.",
+    standard: "JSON Lines 1.0",
+    for_whom: "jq, DuckDB and scripts that read a line at a time",
+    content: ContentType::Json,
+    scope: RecordScope::All,
+    holds: Holdings::everything(),
+    refusal: takes_all,
+    write,
+};
+
 /// Writes all records of a subset.
-pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
     let writer = DocumentWriter::new(base, subset.chosen());
     let head = Document { title: base.title.as_deref().map(Into::into), ..Document::default() };
     write_records(out, "collection", &[head], Clone::clone)?;

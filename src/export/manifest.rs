@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::text::{counted, grouped};
 
+use super::fidelity::FieldGroup;
+use super::field_counts::FieldCounts;
+use super::loss::list;
 use super::record_scope::RecordScope;
 
 /// The contents and the omissions of an export, in numbers.
@@ -47,6 +50,20 @@ pub struct Manifest {
     pub details: TableOmissions,
     /// `true` if the format is a table, which has no room for some records.
     pub is_table: bool,
+    /// The fields that are filled, in numbers.
+    pub fields: FieldCounts,
+    /// The subject of the clause on what the format has no room for: `the table`, `stix`.
+    pub container: &'static str,
+    /// The kinds of records that the format does not write.
+    pub unwritten: Vec<FieldGroup>,
+    /// Records that the format does not write: `1 hypothesis`.
+    pub lost_records: Vec<String>,
+    /// Fields that the format does not write: "`why` (1) of relations".
+    pub lost_fields: Vec<String>,
+    /// Fields that the format keeps where only this program reads them.
+    pub verbatim_fields: Vec<String>,
+    /// The formats that cannot hold the subset, by name, each with the reason as a sentence.
+    pub refusals: Vec<(&'static str, String)>,
 }
 
 /// Sources, actors, places and topics, in numbers. As claims name them: not those that these belong to, lie in or copy.
@@ -69,25 +86,19 @@ impl NamedCounts {
     }
 }
 
-/// Records and remarks that a table of claims has no room for, in numbers.
+/// Records that a table of claims has no room for though it names others of their kind, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TableOmissions {
     /// Records that no claim refers to, by kind.
     pub unreferenced: NamedCounts,
     /// Notes on other records than claims.
     pub notes_elsewhere: usize,
-    /// Relations with a reason, an analyst or a strength.
-    pub remarked_relations: usize,
-    /// Figures with an event or a note.
-    pub remarked_figures: usize,
-    /// Claims with further fields.
-    pub extended_claims: usize,
 }
 
 impl Manifest {
     /// Returns the part of it that formats of this scope write.
     #[must_use]
-    pub fn in_scope(&self, scope: RecordScope) -> Self {
+    pub(crate) fn in_scope(&self, scope: RecordScope) -> Self {
         let NamedCounts { sources, actors, places, topics } = self.named;
         match scope {
             RecordScope::All => self.clone(),
@@ -104,28 +115,56 @@ impl Manifest {
     #[must_use]
     pub fn written_to(&self, name: &str) -> String {
         let with = self.companions().map(|with| format!(", with {with}")).unwrap_or_default();
-        format!("{} to {name}{with}{}", counted(self.claims, "claim", "claims"), self.left_out())
+        format!("{} to {name}{with}{}", self.lead(), self.left_out())
+    }
+
+    /// Returns whether records of a kind are written.
+    fn writes(&self, group: FieldGroup) -> bool {
+        !self.unwritten.contains(&group)
+    }
+
+    /// Returns the records that the file is about: its claims; where the format has none, its sources or places.
+    fn lead(&self) -> String {
+        if self.writes(FieldGroup::Claim) {
+            counted(self.claims, "claim", "claims")
+        } else if self.writes(FieldGroup::Source) {
+            counted(self.sources, "source", "sources")
+        } else {
+            counted(self.places, "place", "places")
+        }
     }
 
     /// Returns the list of what comes along: `2 sources, 4 actors and 5 relations`.
     fn companions(&self) -> Option<String> {
+        let notes = self.notes.saturating_sub(if self.is_table { self.details.notes_elsewhere } else { 0 });
+        let claims = self.writes(FieldGroup::Claim);
         let with = [
-            (self.sources, "source", "sources"),
-            (self.actors, "actor", "actors"),
-            (self.places, "place", "places"),
-            (self.topics, "topic", "topics"),
-            (self.figures, "figure", "figures"),
-            (self.relations, "relation", "relations"),
-            (if self.is_table { 0 } else { self.hypotheses }, "hypothesis", "hypotheses"),
-            (self.notes.saturating_sub(if self.is_table { self.details.notes_elsewhere } else { 0 }), "note", "notes"),
+            (FieldGroup::Source, if claims { self.sources } else { 0 }),
+            (FieldGroup::Actor, self.actors),
+            (FieldGroup::Place, if claims { self.places } else { 0 }),
+            (FieldGroup::Topic, self.topics),
+            (FieldGroup::Figure, self.figures),
+            (FieldGroup::Relation, self.relations),
+            (FieldGroup::Hypothesis, self.hypotheses),
+            (FieldGroup::Note, notes),
         ];
+        let written = with.into_iter().filter(|(group, _)| self.writes(*group));
+        let with: Vec<(usize, &str, &str)> =
+            written.map(|(group, count)| (count, group.nouns().0, group.nouns().1)).collect();
         count_list(&with)
     }
 
     /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.
     fn left_out(&self) -> String {
-        let clauses =
-            [self.relations_left_out(), self.evidence_left_out(), self.no_room(), self.faulty(), self.unplaced()];
+        let clauses = [
+            self.relations_left_out(),
+            self.evidence_left_out(),
+            self.no_room(),
+            self.loses(),
+            self.keeps_verbatim(),
+            self.faulty(),
+            self.unplaced(),
+        ];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         if clauses.is_empty() { String::new() } else { format!("; {}", clauses.join("; ")) }
     }
@@ -133,26 +172,34 @@ impl Manifest {
     /// Returns the clause on claims for or against hypotheses that are left out.
     fn evidence_left_out(&self) -> Option<String> {
         match self.evidence_dropped {
-            // A table has no hypotheses, and says that.
-            _ if self.is_table => None,
+            // A format without hypotheses says that.
+            _ if !self.writes(FieldGroup::Hypothesis) => None,
             0 => None,
             1 => Some("1 claim for or against a hypothesis is left out".to_owned()),
             many => Some(format!("{} claims for or against hypotheses are left out", grouped(many))),
         }
     }
 
-    /// Returns the clause on what a table has no room for.
+    /// Returns the clause on records that the format has no room for.
     fn no_room(&self) -> Option<String> {
-        let details = self.details;
-        let list = count_list(&[
-            (self.hypotheses, "hypothesis", "hypotheses"),
-            (details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
-            (details.notes_elsewhere, "note on a record other than a claim", "notes on records other than claims"),
-            (details.remarked_relations, "remark on a relation", "remarks on relations"),
-            (details.remarked_figures, "remark on a figure", "remarks on figures"),
-            (details.extended_claims, "claim's further fields", "claims' further fields"),
-        ]);
-        list.filter(|_| self.is_table).map(|list| format!("the table has no room for {list}"))
+        let details = [
+            (self.details.unreferenced.total(), "record that no claim refers to", "records that no claim refers to"),
+            (self.details.notes_elsewhere, "note on a record other than a claim", "notes on records other than claims"),
+        ];
+        let details = details.iter().filter(|(count, ..)| self.is_table && *count > 0);
+        let details = details.map(|&(count, one, many)| counted(count, one, many));
+        let lost: Vec<String> = self.lost_records.iter().cloned().chain(details).collect();
+        Some(format!("{} has no room for {}", self.container, list(&lost)?))
+    }
+
+    /// Returns the clause on fields that are lost, each with the number of records that have it.
+    fn loses(&self) -> Option<String> {
+        list(&self.lost_fields).map(|fields| format!("not written: {fields}"))
+    }
+
+    /// Returns the clause on fields that only this program reads.
+    fn keeps_verbatim(&self) -> Option<String> {
+        list(&self.verbatim_fields).map(|fields| format!("for claimscope alone: {fields}"))
     }
 
     /// Returns the clause on what was lost to errors in the files.
@@ -173,6 +220,7 @@ impl Manifest {
     /// Returns the clause on relations that are left out, with the claims whose standing depends on them.
     fn relations_left_out(&self) -> Option<String> {
         let contradictions = match (self.relations_dropped, self.contradictions_dropped) {
+            _ if !self.writes(FieldGroup::Relation) => return None,
             (0, _) => return None,
             (_, 0) => String::new(),
             (1, _) => ", a contradiction".to_owned(),
@@ -199,17 +247,14 @@ impl Manifest {
 /// Returns counts as a list, without those that are 0: `2 sources, 4 actors and 5 relations`. `None` where all are 0.
 fn count_list(counts: &[(usize, &str, &str)]) -> Option<String> {
     let there = counts.iter().filter(|(count, ..)| *count > 0);
-    let items: Vec<String> = there.map(|&(count, one, many)| counted(count, one, many)).collect();
-    let (last, others) = items.split_last()?;
-    let and = if others.is_empty() { "" } else { " and " };
-    Some(format!("{}{and}{last}", others.join(", ")))
+    list(&there.map(|&(count, one, many)| counted(count, one, many)).collect::<Vec<_>>())
 }
 
 impl fmt::Display for Manifest {
     /// A sentence: `3 claims with 2 sources, 4 actors and 5 relations; 12 relations to other claims are left out,
     /// 3 of them contradictions: 2 claims are disputed only by claims that are left out`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&counted(self.claims, "claim", "claims"))?;
+        formatter.write_str(&self.lead())?;
         if let Some(with) = self.companions() {
             write!(formatter, " with {with}")?;
         }

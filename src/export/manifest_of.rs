@@ -5,6 +5,7 @@ use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
 use crate::storage::{Bits, work};
 
 use super::claim_set::ClaimSet;
+use super::count_fields::{add_relation, count_fields};
 use super::manifest::{Manifest, NamedCounts, TableOmissions};
 use super::omitted::StandingOmissions;
 use super::subset::Subset;
@@ -24,12 +25,14 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
         ..Manifest::default()
     };
     manifest.details = table_omissions(base, subset);
+    manifest.fields = count_fields(base, subset);
     for (at, (from, verb, to)) in base.relations().plain().enumerate() {
         match (chosen.contains(from), chosen.contains(to)) {
             (true, true) => {
                 manifest.relations += 1;
-                let is_plain = base.relations().get(at).is_none_or(|relation| relation.is_plain());
-                manifest.details.remarked_relations += usize::from(!is_plain);
+                if let Some(relation) = base.relations().get(at) {
+                    add_relation(&relation, &mut manifest.fields);
+                }
             }
             (false, false) => {}
             _ => {
@@ -52,21 +55,13 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
     manifest
 }
 
-/// Counts the records and remarks that a table of claims has no room for.
+/// Counts the records that a table of claims has no room for.
 fn table_omissions(base: &Base, subset: &Subset) -> TableOmissions {
     let elsewhere = |&&note: &&NoteIx| !matches!(base.notes.row(note).on, RecordIx::Claim(_));
-    let mut details = TableOmissions {
+    TableOmissions {
         unreferenced: by_kind(&subset.unreferenced),
         notes_elsewhere: subset.notes.iter().filter(elsewhere).count(),
-        ..TableOmissions::default()
-    };
-    for &claim in &subset.claims {
-        let claim = base.claims.row(claim);
-        let remarked = claim.figures.iter().filter(|figure| figure.event.is_some() || figure.note.is_some());
-        details.remarked_figures += remarked.count();
-        details.extended_claims += usize::from(claim.extra.iter().next().is_some());
     }
-    details
 }
 
 /// Counts the records that the claims name themselves.

@@ -10,13 +10,17 @@
 mod build_subset;
 mod claim_set;
 mod closure;
+mod count_fields;
 mod csv;
 mod document_stream;
 mod escape;
+mod fidelity;
+mod field_counts;
 mod format;
 mod json;
 mod jsonl;
 mod left_out;
+mod loss;
 mod manifest;
 mod manifest_of;
 mod markdown;
@@ -26,6 +30,7 @@ mod record;
 mod record_scope;
 mod repeated;
 mod ron;
+mod settings;
 pub mod subset;
 mod to_document;
 
@@ -38,56 +43,18 @@ use crate::model::document::Document;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 pub use claim_set::ClaimSet;
-pub use format::Format;
+pub use fidelity::{Fidelity, FieldGroup, Holding, Holdings};
+pub use field_counts::FieldCounts;
+pub use format::{ContentType, Format};
 pub use manifest::Manifest;
 pub use record_scope::RecordScope;
+pub use settings::ExportSettings;
 pub use subset::Subset;
 
 use format::text_of;
 
 /// All formats. To add one: a file in this room and a line here.
-pub const FORMATS: &[Format] = &[
-    Format {
-        name: "ron",
-        ending: "ron",
-        doc: "A knowledge file with every field, which claimscope can open again; its header names contradictions left out.",
-        is_json: false,
-        scope: RecordScope::All,
-        write: ron::write,
-    },
-    Format {
-        name: "json",
-        ending: "json",
-        doc: "One JSON document with the field names of the knowledge file, and `left_out` where something is.",
-        is_json: true,
-        scope: RecordScope::All,
-        write: json::write,
-    },
-    Format {
-        name: "jsonl",
-        ending: "jsonl",
-        doc: "One JSON object per line for each record; `record` says its kind, or `left_out`.",
-        is_json: true,
-        scope: RecordScope::All,
-        write: jsonl::write,
-    },
-    Format {
-        name: "csv",
-        ending: "csv",
-        doc: "A table for spreadsheets, one row per claim; lists are joined by `; `; what it has no room for is counted.",
-        is_json: false,
-        scope: RecordScope::InCells,
-        write: csv::write,
-    },
-    Format {
-        name: "markdown",
-        ending: "md",
-        doc: "A report to read: claims with numbered footnotes, figures, contradictions, sources.",
-        is_json: false,
-        scope: markdown::SCOPE,
-        write: markdown::write,
-    },
-];
+pub const FORMATS: &[Format] = &[ron::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
 
 /// Returns the format of this name; `None` where there is none.
 #[must_use]
@@ -98,8 +65,25 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
 /// Returns the format in which a file of this name is written, by its extension; `None` where that is of no format.
 #[must_use]
 pub fn format_for_file(file: &str) -> Option<&'static Format> {
-    let (_, ending) = file.rsplit_once('.')?;
-    FORMATS.iter().find(|row| row.ending.eq_ignore_ascii_case(ending))
+    split_ending(file).map(|(_, format)| format)
+}
+
+/// Returns the name of a file without its extension, and the format that the extension is of; `None` where it is of none. The
+/// longest extension wins: `x.stix.json` is not `x.json`. Capitals are the same.
+#[must_use]
+pub fn split_ending(file: &str) -> Option<(&str, &'static Format)> {
+    let split = |format: &'static Format| {
+        let at = file.len().checked_sub(format.ending.len() + 1)?;
+        let ending = file.get(at..)?.strip_prefix('.')?;
+        ending.eq_ignore_ascii_case(format.ending).then(|| (file.get(..at).unwrap_or_default(), format))
+    };
+    FORMATS.iter().filter_map(split).max_by_key(|(_, format)| format.ending.len())
+}
+
+/// Returns the formats that cannot hold a subset, by name, each with the reason as a sentence.
+#[must_use]
+pub fn refusals(base: &Base, subset: &Subset) -> Vec<(&'static str, String)> {
+    FORMATS.iter().filter_map(|format| Some((format.name, (format.refusal)(base, subset)?))).collect()
 }
 
 /// Returns the subset of these claims, in this order. That of all claims is the whole collection, with the records that no

@@ -13,14 +13,32 @@ use crate::text::{Safe, counted};
 
 use super::claim_set::ClaimSet;
 use super::document_stream::DocumentStream;
+use super::fidelity::Holdings;
+use super::format::{ContentType, Format, takes_all};
+use super::record_scope::RecordScope;
+use super::settings::ExportSettings;
 use super::subset::Subset;
 use super::{escape, omitted};
 
 /// Maximum length of a line, in bytes, before a record is broken between its fields: that of this code base.
 const MAX_LINE_BYTES: usize = 120;
 
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "ron",
+    ending: "ron",
+    doc: "A knowledge file with every field, which claimscope can open again; its header names contradictions left out.",
+    standard: "the knowledge file of claimscope, schema 1",
+    for_whom: "claimscope",
+    content: ContentType::Text,
+    scope: RecordScope::All,
+    holds: Holdings::everything(),
+    refusal: takes_all,
+    write,
+};
+
 /// Writes a knowledge file.
-pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
     let layout = PrettyConfig::new()
         .depth_limit(2)
         .new_line("\n")

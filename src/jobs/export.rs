@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, InputFiles, WrittenFile};
-use crate::export::format_named;
+use crate::export::{ExportSettings, Manifest, format_named, refusals};
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::collection::Collection;
 use crate::state::event::Event;
@@ -30,7 +30,9 @@ impl Job for PreviewJob {
     const THREAD: &'static str = "preview";
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let manifest = Box::new(self.collection.subset(&self.claims).manifest);
+        let subset = self.collection.subset(&self.claims);
+        let refusals = refusals(&self.collection.library.base, &subset);
+        let manifest = Box::new(Manifest { refusals, ..subset.manifest });
         emit(Event::PreviewDone { number: self.number, manifest });
     }
 }
@@ -51,7 +53,8 @@ impl Job for MarkdownJob {
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let base = &self.collection.library.base;
-        let text = format_named("markdown").map(|format| format.text(base, &self.collection.subset(&self.claims)));
+        let subset = self.collection.subset(&self.claims);
+        let text = format_named("markdown").map(|format| format.text(base, &subset, &ExportSettings::default()));
         emit(Event::MarkdownDone(text.unwrap_or_default()));
     }
 }
@@ -99,8 +102,12 @@ impl SaveJob {
         }
         let subset = collection.subset(&self.claims);
         let base = &collection.library.base;
+        if let Some(reason) = (row.refusal)(base, &subset) {
+            return Err(format!("{reason}; nothing was written"));
+        }
+        let settings = ExportSettings { now: disk::now(), namespace: None };
         let written = disk::write(&target, self.force, &inputs, &mut |out| {
-            (row.write)(base, &subset, &mut CancellableWriter { out, cancel })
+            (row.write)(base, &subset, &settings, &mut CancellableWriter { out, cancel })
         });
         if written.is_err() && cancel.is_cancelled() {
             return Err("Writing was stopped; nothing was written or replaced".to_owned());
@@ -110,7 +117,7 @@ impl SaveJob {
         let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
         let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
         let part = if collection.loading.is_some() { " It contains only what had been read by then." } else { "" };
-        let (remarks, manifest) = (remarks.concat(), subset.manifest.in_scope(row.scope));
+        let (remarks, manifest) = (remarks.concat(), row.manifest(&subset.manifest));
         Ok(format!("Wrote {}.{part}{remarks} Saved as {}", manifest.written_to(&name), full.display()))
     }
 }

@@ -53,6 +53,12 @@ pub const PAGES: &[Page] = &[
         text: include_str!("export.md"),
     },
     Page {
+        name: "formats",
+        title: "Export formats",
+        doc: "Each format with its standard, and what it keeps and loses of every field.",
+        text: include_str!("formats.md"),
+    },
+    Page {
         name: "scripts",
         title: "Scripts and pipes",
         doc: "The commands, their options and exit statuses.",

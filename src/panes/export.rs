@@ -166,14 +166,14 @@ fn promise(dialog: &ExportDialog, width: usize, roomy: bool) -> Vec<Line> {
         let claims = counted(dialog.claims.count(), "claim", "claims");
         format!(" Writes {claims}; counting what comes along …")
     };
-    let format = FORMATS.get(dialog.format);
-    let written = dialog
-        .manifest
-        .as_ref()
-        .map(|manifest| format.map_or_else(|| manifest.clone(), |format| manifest.in_scope(format.scope)));
-    let writes = written.map_or_else(counting, |manifest| format!(" Writes {manifest}."));
-    let mut lines = wrap_indented(&Line::of(&writes, Tone::Strong), width, 1);
-    if let Some(format) = format.filter(|_| roomy) {
+    let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
+    let written = dialog.manifest.as_ref().map(|manifest| format.manifest(manifest));
+    let writes = match dialog.refusal(format.name) {
+        Some(reason) => Line::of(&format!(" {reason}."), Tone::Bad),
+        None => Line::of(&written.map_or_else(counting, |manifest| format!(" Writes {manifest}.")), Tone::Strong),
+    };
+    let mut lines = wrap_indented(&writes, width, 1);
+    if roomy {
         lines.extend(wrap_indented(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width, 1));
     }
     lines

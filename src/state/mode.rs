@@ -265,3 +265,12 @@ pub struct ExportDialog {
     /// The analysis that was left for it, which comes back after it.
     pub suspended_analysis: Option<Box<AnalysisView>>,
 }
+
+impl ExportDialog {
+    /// Returns the reason why the claims cannot be written in a format, once they are counted; `None` where they can.
+    #[must_use]
+    pub fn refusal(&self, format: &str) -> Option<&str> {
+        let refusals = &self.manifest.as_ref()?.refusals;
+        refusals.iter().find(|(name, _)| *name == format).map(|(_, reason)| reason.as_str())
+    }
+}

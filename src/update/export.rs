@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::export::{FORMATS, Manifest, format_for_file};
+use crate::export::{FORMATS, Manifest, format_for_file, split_ending};
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
@@ -117,9 +117,7 @@ fn handle_path_change(dialog: &mut ExportDialog, before: &str) {
 fn name(state: &State, dialog: &mut ExportDialog) {
     if dialog.renamed {
         let typed = dialog.path.value().trim();
-        if let (Some(_), Some((stem, _)), Some(format)) =
-            (format_for_file(typed), typed.rsplit_once('.'), FORMATS.get(dialog.format))
-        {
+        if let (Some((stem, _)), Some(format)) = (split_ending(typed), FORMATS.get(dialog.format)) {
             dialog.path = Input::new(format!("{stem}.{}", format.ending));
         }
         return;
@@ -204,19 +202,19 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
         state.mode = Mode::Export(dialog);
         return Vec::new();
     }
+    let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
     let trouble = if dialog.claims.count() == 0 {
-        Some("No claims to export: choose others in the first row.")
+        Some("No claims to export: choose others in the first row.".to_owned())
     } else if path.is_empty() {
-        Some("Type a file name.")
+        Some("Type a file name.".to_owned())
     } else {
-        None
+        dialog.refusal(format.name).map(|reason| format!("{reason}; choose fewer claims or another format."))
     };
-    if let Some(trouble) = trouble {
-        dialog.trouble = Some(trouble.to_owned());
+    if trouble.is_some() {
+        dialog.trouble = trouble;
         state.mode = Mode::Export(dialog);
         return Vec::new();
     }
-    let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
     let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
     dialog.writing = true;
     state.session.quit_guard.writing = (dialog.scope == Scope::Marked).then(|| Arc::clone(&state.view.marks));

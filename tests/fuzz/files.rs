@@ -1,6 +1,6 @@
 //! The bytes of a file: reading never panics, and faults never stop the rest of the program.
 
-use claimscope::export::{format_named, subset};
+use claimscope::export::{ExportSettings, format_named, subset};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::ClaimIx;
@@ -37,7 +37,7 @@ fn try_file(bytes: Vec<u8>) {
             search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..50 });
     }
     let claims: Vec<ClaimIx> = base.claims.indexes().collect();
-    let written = format_named("ron").unwrap().text(base, &subset(base, &claims));
+    let written = format_named("ron").unwrap().text(base, &subset(base, &claims), &ExportSettings::default());
     let again = load(&[File { name: "again.ron".to_owned(), bytes: written.clone().into_bytes() }]);
     assert_eq!(again.base.claims.len(), base.claims.len(), "claims were lost in\n{written}");
     let faults: Vec<String> = again.diagnostics.iter().map(ToString::to_string).collect();

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use claimscope::export::{FORMATS, Subset, claims_json, claims_jsonl};
+use claimscope::export::{ExportSettings, FORMATS, Subset, claims_json, claims_jsonl};
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::storage::work;
@@ -126,7 +126,12 @@ type Way = (&'static str, Box<dyn Fn(&Base, &[ClaimIx], &mut dyn Write) -> io::R
 fn ways() -> Vec<Way> {
     let mut ways: Vec<Way> = vec![("search json", Box::new(claims_json)), ("search jsonl", Box::new(claims_jsonl))];
     for format in FORMATS {
-        ways.push((format.name, Box::new(|base, claims, out| (format.write)(base, &Subset::new(base, claims), out))));
+        let write = format.write;
+        let settings = ExportSettings::default();
+        let way = move |base: &Base, claims: &[ClaimIx], out: &mut dyn Write| {
+            write(base, &Subset::new(base, claims), &settings, out)
+        };
+        ways.push((format.name, Box::new(way)));
     }
     ways
 }

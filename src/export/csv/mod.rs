@@ -19,7 +19,11 @@ use crate::storage::work;
 use crate::text::grouped;
 
 use super::claim_set::ClaimSet;
+use super::fidelity::{FieldGroup, Holding, Holdings};
+use super::format::{ContentType, Format, takes_all};
+use super::record_scope::RecordScope;
 use super::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
+use super::settings::ExportSettings;
 use super::subset::Subset;
 use super::{escape, omitted};
 use formulas::neutralise_formulas;
@@ -107,8 +111,38 @@ const COLUMNS: &[CsvColumn] = columns! {
     "notes" Prose |row| row.notes(),
 };
 
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "csv",
+    ending: "csv",
+    doc: "A table for spreadsheets, one row per claim; lists are joined by `; `; what it has no room for is counted.",
+    standard: "CSV (RFC 4180), UTF-8 with a byte order mark",
+    for_whom: "Excel, LibreOffice, Google Sheets",
+    content: ContentType::Text,
+    scope: RecordScope::InCells,
+    holds: Holdings::only(HOLDS),
+    refusal: takes_all,
+    write,
+};
+
+/// The fields that have a column, or a part of a cell.
+const HOLDS: &[Holding] = &[
+    Holding::native(FieldGroup::Claim, "id says quote kind by how places when when_said topics"),
+    Holding::native(FieldGroup::Claim, "credibility likelihood confidence status note"),
+    Holding::text(FieldGroup::Claim, "cite actors"),
+    Holding::text(FieldGroup::Position, "by stance cite when"),
+    Holding::text(FieldGroup::Figure, "of value unit"),
+    Holding::native(FieldGroup::Source, "title authors outlet published url reliability retracted"),
+    Holding::text(FieldGroup::Source, "derived_from"),
+    Holding::text(FieldGroup::Actor, "name"),
+    Holding::text(FieldGroup::Place, "name"),
+    Holding::text(FieldGroup::Topic, "name"),
+    Holding::text(FieldGroup::Relation, "from verb to"),
+    Holding::text(FieldGroup::Note, "on text"),
+];
+
 /// Writes the table.
-pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
     let chosen = subset.chosen();
     let mut notes: HashMap<ClaimIx, Vec<NoteIx>> = HashMap::new();
     for &at in &subset.notes {

@@ -19,17 +19,17 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, grouped};
 
 use super::claim_set::ClaimSet;
+use super::fidelity::{FieldGroup, Holding, Holdings};
+use super::format::{ContentType, Format, takes_all};
 use super::omitted::StandingOmissions;
 use super::record_scope::RecordScope;
 use super::repeated::{RepetitionBudget, excerpt, join_bounded};
+use super::settings::ExportSettings;
 use super::subset::Subset;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::storage::work;
 use footnote_numbers::FootnoteNumbers;
 use inline::inline;
-
-/// The records of a report: those that its claims name. It is also the scope of the row of this format.
-pub(crate) const SCOPE: RecordScope = RecordScope::Named;
 
 /// Maximum width of a statement that is repeated, in cells.
 const MAX_SHORT_CELLS: usize = 72;
@@ -37,8 +37,39 @@ const MAX_SHORT_CELLS: usize = 72;
 /// Length of text, in bytes, from which it is handed on.
 const FLUSH_BYTES: usize = 1 << 16;
 
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "markdown",
+    ending: "md",
+    doc: "A report to read: claims with numbered footnotes, figures, contradictions, sources.",
+    standard: "CommonMark 0.31 with the tables and footnotes of GitHub",
+    for_whom: "readers, wikis, notes",
+    content: ContentType::Text,
+    scope: RecordScope::Named,
+    holds: Holdings::only(HOLDS),
+    refusal: takes_all,
+    write,
+};
+
+/// The fields that a report tells.
+const HOLDS: &[Holding] = &[
+    Holding::text(FieldGroup::Collection, "title"),
+    Holding::text(FieldGroup::Claim, "id says cite quote kind by how actors places when when_said topics"),
+    Holding::text(FieldGroup::Claim, "credibility likelihood confidence status note extra"),
+    Holding::text(FieldGroup::Position, "by stance cite when"),
+    Holding::text(FieldGroup::Figure, "of value unit as_of event note"),
+    Holding::text(FieldGroup::Source, "kind title authors outlet published accessed url"),
+    Holding::text(FieldGroup::Source, "reliability derived_from retracted note"),
+    Holding::text(FieldGroup::Actor, "name"),
+    Holding::text(FieldGroup::Place, "name"),
+    Holding::text(FieldGroup::Topic, "name"),
+    Holding::text(FieldGroup::Relation, "from verb to why by strength"),
+    Holding::text(FieldGroup::Hypothesis, "says consistent inconsistent"),
+    Holding::text(FieldGroup::Note, "on text by date"),
+];
+
 /// Writes a report.
-pub(crate) fn write(base: &Base, subset: &Subset, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn io::Write) -> io::Result<()> {
     let numbers = subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect();
     let chosen = subset.chosen();
     let outside = StandingOmissions::new(base, &chosen);
@@ -120,8 +151,7 @@ impl MarkdownReport<'_> {
     fn write_head(&mut self) {
         let title = self.base.title.as_deref().unwrap_or("Claims");
         self.line(&format!("# {}\n", inline(title)));
-        let manifest = &self.subset.manifest;
-        let manifest = manifest.in_scope(SCOPE);
+        let manifest = self.subset.manifest.in_scope(RecordScope::Named);
         let all = match self.base.claims.len() {
             all if all == self.subset.claims.len() => String::new(),
             all => format!(" The whole collection has {} claims.", grouped(all)),

@@ -1,0 +1,37 @@
+//! The settings of an export: what is not in the claims and decides what is written.
+
+use crate::model::Base;
+use crate::model::date::{Day, calendar};
+
+/// Settings of an export. Equal claims with equal settings give equal bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportSettings {
+    /// The time of the export, in seconds since 1970-01-01 UTC: there is no clock in this room.
+    pub now: i64,
+    /// The namespace of ids for other programs. Two collections in which an actor has the same id must not share it; `None`
+    /// for the title of the collection, else the name of its first file.
+    pub namespace: Option<String>,
+}
+
+impl ExportSettings {
+    /// Returns the namespace for the records of a base.
+    #[must_use]
+    pub fn namespace(&self, base: &Base) -> String {
+        let file = || {
+            let name = base.files.first().map_or("claims", |file| file.rsplit('/').next().unwrap_or(file));
+            name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+        };
+        self.namespace.clone().or_else(|| base.title.as_deref().map(str::to_owned)).unwrap_or_else(file)
+    }
+
+    /// Returns the time of the export as RFC 3339 has it: `2026-11-29T17:45:00.000Z`.
+    #[must_use]
+    pub fn timestamp(&self) -> String {
+        /// Seconds of a day.
+        const DAY: i64 = 86_400;
+        let (year, month, of_month) = calendar(Day::try_from(self.now.div_euclid(DAY)).unwrap_or_default());
+        let of_day = self.now.rem_euclid(DAY);
+        let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
+        format!("{year:04}-{month:02}-{of_month:02}T{hour:02}:{minute:02}:{second:02}.000Z")
+    }
+}

@@ -12,6 +12,7 @@
 //! state                             the model of the explorer: all that the screen could show
 //! present  session                  what records and results say, as styled lines | opening files, in one pipeline
 //! load  query  analyses  export     reading RON | search | typed results | formats: none knows another
+//! import                            other formats, tables and prose, as the documents that knowledge files are
 //! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
 //! model    text                     the records | folding, safe showing, styled words without a terminal
 //! storage    limits    cancel       packed columns and arenas | all bounds, in one table | the token that ends unneeded work
@@ -73,6 +74,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod export;
+pub mod import;
 pub mod index;
 pub mod jobs;
 pub mod limits;

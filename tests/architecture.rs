@@ -9,6 +9,7 @@ const FLOORS: &[&[&str]] = &[
     &["storage", "limits", "cancel"],
     &["model", "text"],
     &["index", "diagnostic", "disk", "manual"],
+    &["import"],
     &["load", "query", "analyses", "export"],
     &["present", "session"],
     &["state"],

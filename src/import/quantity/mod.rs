@@ -1,0 +1,236 @@
+//! Quantities as people write them, with their qualifiers and units: `more than 650`, `12–15`, `$1.2m`, `5,40,000`,
+//! `two-thirds of`, `dozens`. Cells of tables are read whole; in prose a quantity is read from where it begins.
+//!
+//! A number that could mean two things is left out: `3,5` between English numbers, `3-1`, `9/11`.
+
+mod number;
+mod qualifier;
+mod share;
+mod unit;
+mod vague;
+
+use crate::model::{Number, Value};
+
+use super::lexeme::{Lexeme, lexemes};
+pub use number::DecimalSign;
+use number::Numeral;
+
+/// A quantity at a place in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// How much.
+    pub value: Value,
+    /// Its unit, in the spelling that figures are compared by.
+    pub unit: Option<&'static str>,
+    /// The number of the lexeme behind it.
+    pub next: usize,
+    /// Whether it is a number alone, without qualifier, unit or scale: a year or the number of a house looks like it.
+    pub is_bare: bool,
+}
+
+/// A cell of a table that holds a quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuantityCell {
+    /// How much.
+    pub value: Value,
+    /// Its unit: one of measure or money, or the words behind the number, as written.
+    pub unit: Option<String>,
+}
+
+/// One number with its unit.
+#[derive(Clone, Copy, Debug)]
+struct Amounting {
+    number: Numeral,
+    unit: Option<&'static str>,
+    percent: bool,
+    next: usize,
+}
+
+/// Pairs of words before and between the ends of a span; without one, a word or dash between them is enough.
+const SPANS: [(&str, &[&str]); 8] = [
+    ("between", &["and", "to", "-"]),
+    ("from", &["to", "-"]),
+    ("zwischen", &["und"]),
+    ("von", &["bis"]),
+    ("entre", &["et", "y", "e"]),
+    ("de", &["à", "a"]),
+    ("между", &["и"]),
+    ("от", &["до"]),
+];
+const BETWEEN: [&str; 8] = ["to", "-", "—", "or", "bis", "à", "до", "oder"];
+
+/// Reads a cell of a table. `None` for an empty one; what is no number is kept in words ([`Value::Vague`]).
+#[must_use]
+pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
+    let text = text.trim();
+    let parts = lexemes(text);
+    let first = parts.first()?;
+    if vague::is_unstated(&parts) {
+        return Some(QuantityCell { value: Value::Unstated, unit: None });
+    }
+    let in_words = || QuantityCell { value: Value::Vague(text.to_owned()), unit: None };
+    if vague::is_cell(&parts) {
+        return Some(in_words());
+    }
+    // `½` alone is a number, as nothing says of what it is a half.
+    let Some(found) = at(&parts, 0, decimal) else {
+        return Some(match (number::fraction(&first.lower), parts.len()) {
+            (Some(part), 1) => QuantityCell { value: Value::Exactly(Number(part)), unit: None },
+            _ => in_words(),
+        });
+    };
+    let rest = parts.get(found.next).map_or("", |next| text.get(next.at..).unwrap_or_default());
+    let written = || Some(rest.strip_prefix("of ").unwrap_or(rest).to_owned()).filter(|rest| !rest.is_empty());
+    // More numbers behind it: which one is meant is not for a program to say.
+    if rest.chars().any(char::is_numeric) {
+        return Some(in_words());
+    }
+    Some(QuantityCell { value: found.value, unit: found.unit.map(str::to_owned).or_else(written) })
+}
+
+/// Reads the longest quantity that begins at a lexeme, with its qualifier.
+#[must_use]
+pub fn at(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
+    let shared = share::at(lexemes, start).map(|(value, unit, next)| Quantity { value, unit, next, is_bare: false });
+    let in_words = vague::at(lexemes, start).and_then(|next| {
+        let text = lexemes.get(start..next)?.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+        Some(Quantity { value: Value::Vague(text), unit: None, next, is_bare: false })
+    });
+    let found = [
+        shared,
+        estimate(lexemes, start, decimal),
+        span(lexemes, start, decimal),
+        qualified(lexemes, start, decimal),
+        in_words,
+    ];
+    // Of readings of one length the first counts: `max_by_key` would take the last.
+    found.into_iter().flatten().rev().max_by_key(|found| found.next)
+}
+
+/// Reads `10 (8–14)`: the best estimate with the lowest and the highest.
+fn estimate(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
+    let best = amount(lexemes, start, decimal)?;
+    lexemes.get(best.next).filter(|sign| sign.is_one_of(&["(", "["]))?;
+    let (low, high) = ends(lexemes, best.next + 1, &BETWEEN, decimal)?;
+    lexemes.get(high.next).filter(|sign| sign.is_one_of(&[")", "]"]))?;
+    let [low_end, best_guess, high_end] = [low, best, high].map(|end| Number(end.number.value));
+    let ordered = low_end <= best_guess && best_guess <= high_end;
+    let unit = best.unit.or(high.unit);
+    ordered.then(|| Quantity {
+        value: Value::Estimate(low_end, best_guess, high_end),
+        unit,
+        next: high.next + 1,
+        is_bare: false,
+    })
+}
+
+/// Reads `between 12 and 15`, `12–15`, `about 12 to 15`, `at least 12 but no more than 15`.
+fn span(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
+    let begin = qualifier::before(lexemes, start).map_or(start, |(_, next)| next);
+    let opened = SPANS.iter().find(|(opener, _)| lexemes.get(begin).is_some_and(|word| word.is(opener)));
+    let (low, high) = match opened {
+        Some((_, middle)) => ends(lexemes, begin + 1, middle, decimal)?,
+        None => ends(lexemes, begin, &BETWEEN, decimal)?,
+    };
+    let percent = low.percent || high.percent;
+    let [from, to] = [low, high].map(|end| Number(if percent { end.number.value / 100.0 } else { end.number.value }));
+    let value = if percent { Value::Share(from, to) } else { Value::Between(from, to) };
+    Some(Quantity { value, unit: high.unit.or(low.unit), next: high.next, is_bare: false })
+}
+
+/// Reads two numbers with one of these words between them, the lower first. `2 to 3 million` are both millions.
+fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalSign) -> Option<(Amounting, Amounting)> {
+    let mut low = amount(lexemes, start, decimal)?;
+    let sign = lexemes.get(low.next).filter(|sign| sign.is_one_of(middle))?;
+    let high = amount(lexemes, low.next + 1, decimal)?;
+    let behind = lexemes.get(low.next + 1)?;
+    let is_dash = !sign.is_word();
+    // `2024-12-24` is no span, and `10 -5` is none.
+    if is_dash && (sign.glued != behind.glued || is_chained(lexemes, start, high.next)) {
+        return None;
+    }
+    let shared = high.number.scale;
+    let one_unit = low.unit.is_none() || high.unit.is_none() || low.unit == high.unit;
+    if low.number.scale < shared && one_unit {
+        let scaled = low.number.value / low.number.scale * shared;
+        if scaled < high.number.value {
+            low.number.value = scaled;
+        }
+    }
+    (low.number.value < high.number.value).then_some((low, high))
+}
+
+/// Returns whether numbers go on with a dash, a slash or a colon before or behind these lexemes.
+fn is_chained(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
+    let sign = |at: usize| lexemes.get(at).is_some_and(|sign| sign.glued && sign.is_one_of(&["-", "/", ":"]));
+    let number = |at: usize| lexemes.get(at).is_some_and(|part| part.glued && part.is_number());
+    let before = start.checked_sub(2).is_some_and(|before| {
+        sign(before + 1)
+            && lexemes.get(start).is_some_and(|first| first.glued)
+            && lexemes.get(before).is_some_and(Lexeme::is_number)
+    });
+    before || (sign(next) && number(next + 1))
+}
+
+/// Reads one number with its qualifier, before or behind it, and its unit.
+fn qualified(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
+    let before = qualifier::before(lexemes, start);
+    let begin = before.map_or(start, |(_, next)| next);
+    let found = amount(lexemes, begin, decimal).filter(|found| !is_chained(lexemes, begin, found.next))?;
+    let behind = qualifier::behind(lexemes, found.next).filter(|_| before.is_none());
+    let next = behind.map_or(found.next, |(_, next)| next);
+    // Behind `12+` a unit may follow.
+    let late = unit::measure(lexemes, next).filter(|_| found.unit.is_none() && behind.is_some());
+    let number = found.number.value;
+    let exact = || if found.percent && number <= 100.0 { share_of(number) } else { Value::Exactly(Number(number)) };
+    let value = before.or(behind).map_or_else(exact, |(qualifier, _)| qualifier.of(number));
+    let percent = (found.percent && !matches!(value, Value::Share(..))).then_some("%");
+    Some(Quantity {
+        is_bare: before.is_none() && behind.is_none() && found.next == begin + 1 && !found.number.in_words,
+        unit: percent.or(found.unit).or(late.map(|(unit, _)| unit)),
+        next: late.map_or(next, |(_, next)| next),
+        value,
+    })
+}
+
+/// The share that a plain number of percents is.
+fn share_of(percents: f64) -> Value {
+    // A hundredth, to the digits that were written: 0.07 and not 0.07000000000000001.
+    let part = format!("{:.12}", percents / 100.0).parse().map_or(Number(percents / 100.0), Number);
+    Value::Share(part, part)
+}
+
+/// Reads one number with its money, percent or unit of measure.
+fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Amounting> {
+    let money = unit::money(lexemes, start);
+    let begin = money.map_or(start, |(_, next)| next);
+    let minus = lexemes.get(begin).is_some_and(|sign| sign.is("-") && !sign.glued)
+        && lexemes.get(begin + 1).is_some_and(|digits| digits.glued && digits.is_number());
+    let mut number = number::at(lexemes, begin + usize::from(minus), decimal)?;
+    if minus {
+        number.value = -number.value;
+    }
+    let next = number.next;
+    if let Some(next) = unit::percent(lexemes, next) {
+        return Some(Amounting { number, unit: None, percent: true, next });
+    }
+    let unit = money.map(|(unit, _)| (unit, next)).or_else(|| unit::money(lexemes, next));
+    let unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| hyphenated(lexemes, next)));
+    // `12th`, `747s`, `5G`: no quantity.
+    let odd = unit.is_none() && lexemes.get(next).is_some_and(|letters| letters.glued && letters.is_word());
+    let next = unit.map_or(next, |(_, next)| next);
+    (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, next })
+}
+
+/// Reads the unit of `2,600-kilometre-long`, with the word of dimension behind it.
+fn hyphenated(lexemes: &[Lexeme<'_>], at: usize) -> Option<(&'static str, usize)> {
+    lexemes.get(at).filter(|dash| dash.is("-") && dash.glued)?;
+    lexemes.get(at + 1).filter(|word| word.glued)?;
+    let (unit, next) = unit::measure(lexemes, at + 1)?;
+    let dash = lexemes.get(next).is_some_and(|dash| dash.is("-") && dash.glued);
+    let word = lexemes.get(next + 1).is_some_and(|word| word.glued && word.is_word());
+    Some((unit, if dash && word { next + 2 } else { next }))
+}
+
+#[cfg(test)]
+mod tests;

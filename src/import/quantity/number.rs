@@ -1,0 +1,287 @@
+//! Numbers as people write them: `5,40,000`, `1.2m`, `2½`, `three million`, `two dozen`.
+
+use super::super::lexeme::{Lexeme, is_fraction};
+
+/// The sign before decimals. The other one of comma and stop groups digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DecimalSign {
+    /// `1,200.5`
+    #[default]
+    Point,
+    /// `1.200,5`
+    Comma,
+}
+
+/// A number at a place in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// Its value, with its scale.
+    pub value: f64,
+    /// The scale alone: 1,000,000 of `1.2m`; 1 where there is none.
+    pub scale: f64,
+    /// The number of the lexeme behind it.
+    pub next: usize,
+    /// Whether it is written in letters.
+    pub in_words: bool,
+}
+
+/// Digits of a group; in India, of all groups but the last two.
+const GROUP: usize = 3;
+const INDIAN_GROUP: usize = 2;
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// Words that multiply the number before them. `billion` is that of English; other languages have `milliard` for it.
+const SCALES: &[(f64, &[&str])] = &[
+    (12.0, &["dozen"]),
+    (100.0, &["hundred"]),
+    (1e3, &["thousand", "tausend", "mille", "mil", "тысяч", "тысячи", "тысяча", "тыс"]),
+    (1e5, &["lakh", "lakhs", "lac", "lacs"]),
+    (
+        1e6,
+        &[
+            "million",
+            "mn",
+            "mln",
+            "mio",
+            "millionen",
+            "millions",
+            "millón",
+            "millones",
+            "milione",
+            "milioni",
+            "milhão",
+            "milhões",
+            "миллион",
+            "миллиона",
+            "миллионов",
+            "млн",
+        ],
+    ),
+    (1e7, &["crore", "crores"]),
+    (
+        1e9,
+        &[
+            "billion",
+            "bn",
+            "bln",
+            "milliard",
+            "milliards",
+            "milliarde",
+            "milliarden",
+            "mrd",
+            "bilhão",
+            "bilhões",
+            "miliardo",
+            "miliardi",
+            "миллиард",
+            "миллиарда",
+            "миллиардов",
+            "млрд",
+        ],
+    ),
+    (1e12, &["trillion", "tn", "trn"]),
+];
+
+/// Letters that multiply the number that they are written to.
+const GLUED: &[(f64, &[&str])] = &[(1e3, &["k", "к"]), (1e6, &["m", "mm", "м"]), (1e9, &["b"]), (1e12, &["t"])];
+
+/// Words behind `5m` with which it is metres.
+const OF_LENGTH: [&str; 12] =
+    ["high", "tall", "long", "wide", "deep", "thick", "away", "from", "above", "below", "of", "apart"];
+
+/// Reads the number that begins at a lexeme.
+pub(super) fn at(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Numeral> {
+    in_digits(lexemes, start, decimal).or_else(|| in_words(lexemes, start))
+}
+
+/// Reads a number in digits, with its fraction and its scale.
+fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Numeral> {
+    let first = lexemes.get(start).filter(|first| first.is_number())?;
+    let mut next = start + 1;
+    let mut value = match fraction(&first.lower) {
+        Some(part) => part,
+        None => digits(&first.lower, decimal)?,
+    };
+    if let Some(part) = lexemes.get(next).filter(|part| part.glued).and_then(|part| fraction(&part.lower)) {
+        value += part;
+        next += 1;
+    }
+    let (scale, next) = scale_at(lexemes, next);
+    Some(Numeral { value: value * scale, scale, next, in_words: false })
+}
+
+/// Returns the scale that is written at a lexeme, and the number of the lexeme behind it; 1 where there is none.
+fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize) -> (f64, usize) {
+    let mut scale = 1.0;
+    while let Some(lexeme) = lexemes.get(next) {
+        let glued = lexeme.glued.then(|| row(GLUED, &lexeme.lower)).flatten();
+        let is_metre = lexeme.is("m") && lexemes.get(next + 1).is_some_and(|behind| behind.is_one_of(&OF_LENGTH));
+        let Some(found) = glued.filter(|_| !is_metre).or_else(|| row(SCALES, &lexeme.lower)) else { break };
+        // `3 thousand million` grows; `2 million thousand` is nothing that people write.
+        scale *= found;
+        next += 1;
+        if lexemes.get(next).is_some_and(|stop| stop.is(".") && stop.glued) && is_short(&lexeme.lower) {
+            next += 1;
+        }
+    }
+    (scale, next)
+}
+
+/// Returns whether a scale is an abbreviation, which may end with a stop.
+fn is_short(word: &str) -> bool {
+    matches!(word, "mio" | "mrd" | "млн" | "млрд" | "тыс" | "bn" | "mn" | "mln" | "bln")
+}
+
+fn row(table: &[(f64, &[&str])], word: &str) -> Option<f64> {
+    table.iter().find(|(_, words)| words.contains(&word)).map(|(scale, _)| *scale)
+}
+
+/// The value of a fraction that is one character.
+pub(super) fn fraction(text: &str) -> Option<f64> {
+    let c = text.chars().next().filter(|c| is_fraction(*c))?;
+    let (above, below) = match c {
+        '¼' => (1, 4),
+        '½' => (1, 2),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        _ => (7, 8),
+    };
+    Some(f64::from(above) / f64::from(below))
+}
+
+/// The value of digits with the signs between them. `None` where they are no number, as `1.2.3`, or where it is open
+/// what the sign means, as `3,5` between English numbers.
+pub(super) fn digits(text: &str, decimal: DecimalSign) -> Option<f64> {
+    let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let own = if decimal == DecimalSign::Point { '.' } else { ',' };
+    let last = match *signs.as_slice() {
+        [] => return text.parse().ok(),
+        [only] if only == own => only,
+        // All signs but the last group digits, and the last is another one.
+        [.., before, last] if before != last && matches!(last, '.' | ',') => last,
+        _ => return whole(text),
+    };
+    let (groups, decimals) = text.rsplit_once(last)?;
+    whole(groups)?;
+    let groups: String = groups.chars().filter(char::is_ascii_digit).collect();
+    format!("{groups}.{decimals}").parse().ok()
+}
+
+/// The value of digits in groups: of three, or as in India.
+fn whole(text: &str) -> Option<f64> {
+    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
+    let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let one_sign = signs.windows(2).all(|pair| pair.first() == pair.last());
+    let [first, middle @ .., last] = groups.as_slice() else { return text.parse().ok() };
+    let of = |digits: usize| middle.iter().all(|group| group.len() == digits);
+    let indian = signs.first() == Some(&',') && of(INDIAN_GROUP) && (1..=INDIAN_GROUP).contains(&first.len());
+    let thousands = of(GROUP) && (1..=GROUP).contains(&first.len()) && !first.starts_with('0');
+    (one_sign && last.len() == GROUP && (thousands || indian)).then(|| groups.concat().parse().ok()).flatten()
+}
+
+/// Reads a number in English words: `twenty-five`, `three hundred and forty thousand`, `half a million`, `a dozen`.
+fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
+    if let Some(part) = part_of_scale(lexemes, start) {
+        return Some(part);
+    }
+    let mut next = start;
+    // The number so far, and the part of it that the next scale multiplies.
+    let (mut total, mut part, mut last_scale) = (0.0, None::<f64>, 1.0);
+    while let Some(lexeme) = lexemes.get(next) {
+        // `two-dozen`, `twenty-five`.
+        let hyphen = usize::from(next > start && lexeme.is("-") && lexeme.glued);
+        let and = usize::from(next > start && lexeme.is("and") && last_scale >= 100.0);
+        let Some(word) = lexemes.get(next + hyphen + and).filter(|word| hyphen == 0 || word.glued) else { break };
+        if let Some(number) = below_hundred(&word.lower).filter(|number| fits_behind(part, *number)) {
+            part = Some(part.unwrap_or(0.0) + number);
+        } else if let (Some(scale), 0) = (row(SCALES, &word.lower), and) {
+            // `a hundred`, `hundred`; but `million` alone is no number.
+            let of = part.filter(|part| *part > 0.0);
+            if of.is_none() && next > start {
+                break;
+            }
+            let Some(of) = of else { break };
+            if scale < 1e3 {
+                part = Some(of * scale);
+            } else {
+                total += of * scale;
+                part = None;
+            }
+            last_scale = scale;
+        } else if next == start && word.is_one_of(&["a", "an"]) && follows_scale(lexemes, next + 1) {
+            part = Some(1.0);
+        } else {
+            break;
+        }
+        next += 1 + hyphen + and;
+    }
+    let value = total + part.unwrap_or(0.0);
+    let any = part.is_some() || total > 0.0;
+    any.then_some(Numeral { value, scale: if last_scale >= 1e3 { last_scale } else { 1.0 }, next, in_words: true })
+}
+
+/// Returns whether a scale stands at a lexeme.
+fn follows_scale(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    lexemes.get(at).is_some_and(|word| row(SCALES, &word.lower).is_some() && !word.is("mil"))
+}
+
+/// Reads `half a million`, `a quarter of a million`, `half a dozen`.
+fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
+    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let (part, behind) = match (word(start), word(start + 1)) {
+        ("half", "a") => (0.5, start + 2),
+        ("a", "half") if word(start + 2) != "of" => (0.5, start + 2),
+        ("a", "quarter") if word(start + 2) == "of" && word(start + 3) == "a" => (0.25, start + 4),
+        _ => return None,
+    };
+    let scale = row(SCALES, word(behind))?;
+    Some(Numeral { value: part * scale, scale, next: behind + 1, in_words: true })
+}
+
+/// Returns whether a number below a hundred goes on with the part before it: `twenty` `five`, `two hundred` `five`.
+fn fits_behind(part: Option<f64>, number: f64) -> bool {
+    part.is_none_or(|part| {
+        let room = if part % 100.0 == 0.0 { 100.0 } else { 10.0 };
+        part >= 20.0 && part % 10.0 == 0.0 && number < room && (part % 100.0 == 0.0 || number > 0.0)
+    })
+}
+
+fn below_hundred(word: &str) -> Option<f64> {
+    let ones = ONES.iter().position(|known| *known == word);
+    let tens = || TENS.iter().position(|known| *known == word).map(|at| (at + 2) * 10);
+    let number = ones.or_else(tens)?;
+    u32::try_from(number).ok().map(f64::from)
+}

@@ -1,0 +1,270 @@
+//! The words and signs that qualify a number: `more than`, `au moins`, `≥`.
+
+use crate::model::{Number, Value};
+
+use super::super::lexeme::Lexeme;
+
+/// A bound that a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Qualifier {
+    /// About the number.
+    About,
+    /// More than the number.
+    MoreThan,
+    /// The number or more.
+    AtLeast,
+    /// Less than the number.
+    LessThan,
+    /// The number or less.
+    AtMost,
+}
+
+impl Qualifier {
+    /// The number with this qualifier.
+    pub(super) fn of(self, number: f64) -> Value {
+        let number = Number(number);
+        match self {
+            Self::About => Value::About(number),
+            Self::MoreThan => Value::MoreThan(number),
+            Self::AtLeast => Value::AtLeast(number),
+            Self::LessThan => Value::LessThan(number),
+            Self::AtMost => Value::AtMost(number),
+        }
+    }
+}
+
+/// Phrases before a number, in small letters, without the stops of abbreviations.
+const BEFORE: &[(Qualifier, &[&str])] = &[
+    (
+        Qualifier::About,
+        &[
+            // English
+            "~",
+            "about",
+            "around",
+            "approximately",
+            "approx",
+            "ca",
+            "c",
+            "circa",
+            "roughly",
+            "some",
+            "nearly",
+            "almost",
+            "close to",
+            "an estimated",
+            "estimated",
+            "estimated at",
+            "in the region of",
+            "in the order of",
+            "somewhere around",
+            "virtually",
+            "an average of",
+            // German
+            "etwa",
+            "ungefähr",
+            "rund",
+            "zirka",
+            "fast",
+            "knapp",
+            "beinahe",
+            "nahezu",
+            "schätzungsweise",
+            // French
+            "environ",
+            "à peu près",
+            "près de",
+            "presque",
+            "quelque",
+            // Spanish, Portuguese
+            "aproximadamente",
+            "alrededor de",
+            "cerca de",
+            "unos",
+            "unas",
+            "casi",
+            "quase",
+            "uns",
+            "umas",
+            "por volta de",
+            // Russian
+            "около",
+            "примерно",
+            "приблизительно",
+            "порядка",
+            "почти",
+        ],
+    ),
+    (
+        Qualifier::MoreThan,
+        &[
+            ">",
+            "more than",
+            "over",
+            "above",
+            "upwards of",
+            "upward of",
+            "in excess of",
+            "exceeding",
+            "greater than",
+            "higher than",
+            "larger than",
+            "north of",
+            "beyond",
+            "mehr als",
+            "über",
+            "gut",
+            "plus de",
+            "más de",
+            "mais de",
+            "более",
+            "больше",
+            "свыше",
+        ],
+    ),
+    (
+        Qualifier::AtLeast,
+        &[
+            "≥",
+            "> =",
+            "at least",
+            "no fewer than",
+            "no less than",
+            "not less than",
+            "not fewer than",
+            "a minimum of",
+            "minimum",
+            "min",
+            "as few as",
+            "mindestens",
+            "wenigstens",
+            "au moins",
+            "al menos",
+            "por lo menos",
+            "como mínimo",
+            "pelo menos",
+            "no mínimo",
+            "не менее",
+            "не меньше",
+            "как минимум",
+            "по меньшей мере",
+        ],
+    ),
+    (
+        Qualifier::LessThan,
+        &[
+            "<",
+            "fewer than",
+            "less than",
+            "under",
+            "below",
+            "lower than",
+            "smaller than",
+            "just under",
+            "short of",
+            "weniger als",
+            "unter",
+            "moins de",
+            "menos de",
+            "менее",
+            "меньше",
+        ],
+    ),
+    (
+        Qualifier::AtMost,
+        &[
+            "≤",
+            "< =",
+            "up to",
+            "at most",
+            "no more than",
+            "not more than",
+            "as many as",
+            "as much as",
+            "a maximum of",
+            "maximum",
+            "max",
+            "bis zu",
+            "höchstens",
+            "maximal",
+            "jusqu'à",
+            "au plus",
+            "hasta",
+            "como máximo",
+            "a lo sumo",
+            "até",
+            "no máximo",
+            "до",
+            "не более",
+            "не больше",
+            "максимум",
+        ],
+    ),
+];
+
+/// Phrases behind a number.
+const BEHIND: &[(Qualifier, &[&str])] = &[
+    (
+        Qualifier::AtLeast,
+        &["+", "- plus", "or more", "or above", "or over", "and more", "and above", "at least", "at a minimum"],
+    ),
+    (Qualifier::AtMost, &["or fewer", "or less", "or under", "at most", "at the most", "at a maximum"]),
+    (Qualifier::About, &["or so", "- odd", "odd", "or thereabouts", "approximately", "approx"]),
+];
+
+/// Words that strengthen or weaken a qualifier and change nothing else: `well over`, `just under`.
+const DEGREES: [&str; 11] = [
+    "well",
+    "just",
+    "slightly",
+    "far",
+    "considerably",
+    "significantly",
+    "substantially",
+    "only",
+    "possibly",
+    "little",
+    "even",
+];
+
+/// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme behind it. The longest phrase counts.
+pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
+    let mut next = start;
+    // `a little over`
+    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    if word(next) == "a" && word(next + 1) == "little" {
+        next += 1;
+    }
+    if let Some(found) = longest(BEFORE, lexemes, next).filter(|_| next == start) {
+        return Some(found);
+    }
+    let behind = next + DEGREES.contains(&word(next)).then_some(1)?;
+    longest(BEFORE, lexemes, behind)
+}
+
+/// Reads the qualifier behind a number, in the same way.
+pub(super) fn behind(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
+    longest(BEHIND, lexemes, start)
+}
+
+fn longest(table: &[(Qualifier, &[&str])], lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
+    table
+        .iter()
+        .flat_map(|(qualifier, phrases)| phrases.iter().map(|phrase| (*qualifier, *phrase)))
+        .filter_map(|(qualifier, phrase)| Some((qualifier, phrase_at(lexemes, start, phrase)?)))
+        .max_by_key(|(_, next)| *next)
+}
+
+/// Returns the number of the lexeme behind a phrase that begins at a lexeme. Stops of abbreviations do not count.
+pub(super) fn phrase_at(lexemes: &[Lexeme<'_>], start: usize, phrase: &str) -> Option<usize> {
+    let mut next = start;
+    for word in phrase.split(' ') {
+        lexemes.get(next).filter(|lexeme| lexeme.is(word))?;
+        next += 1;
+        let abbreviated = matches!(word, "approx" | "ca" | "c" | "min" | "max");
+        if abbreviated && lexemes.get(next).is_some_and(|stop| stop.is(".") && stop.glued) {
+            next += 1;
+        }
+    }
+    Some(next)
+}

@@ -1,0 +1,144 @@
+//! Cells with the quantities that they are.
+
+use super::{DecimalSign, QuantityCell, read};
+use crate::model::{Number, Value};
+
+fn value(text: &str) -> Value {
+    read(text, DecimalSign::Point).unwrap().value
+}
+
+fn unit(text: &str) -> Option<String> {
+    read(text, DecimalSign::Point).unwrap().unit
+}
+
+#[test]
+fn a_number_with_its_qualifier() {
+    use Value::{About, AtLeast, AtMost, Between, Estimate, Exactly, LessThan, MoreThan, Share, Unstated};
+    let n = Number;
+    for (text, expected) in [
+        ("46", Exactly(n(46.0))),
+        ("1,200", Exactly(n(1_200.0))),
+        ("1 200", Exactly(n(1_200.0))),
+        ("1'200", Exactly(n(1_200.0))),
+        ("5,40,000", Exactly(n(540_000.0))),
+        ("1.355,90", Exactly(n(1_355.9))),
+        ("1,355.90", Exactly(n(1_355.9))),
+        ("12.5", Exactly(n(12.5))),
+        ("۱۲٫۵", Exactly(n(12.5))),
+        ("5k", Exactly(n(5_000.0))),
+        ("1.2m", Exactly(n(1_200_000.0))),
+        ("3 million", Exactly(n(3e6))),
+        ("3 thousand million", Exactly(n(3e9))),
+        ("5.4 lakh", Exactly(n(540_000.0))),
+        ("2 crore", Exactly(n(2e7))),
+        ("½", Exactly(n(0.5))),
+        ("2½", Exactly(n(2.5))),
+        ("twenty-five", Exactly(n(25.0))),
+        ("three hundred and forty thousand", Exactly(n(340_000.0))),
+        ("a dozen", Exactly(n(12.0))),
+        ("two dozen", Exactly(n(24.0))),
+        ("half a million", Exactly(n(500_000.0))),
+        ("-5 °C", Exactly(n(-5.0))),
+        ("~46", About(n(46.0))),
+        ("about 46", About(n(46.0))),
+        ("approx. 46", About(n(46.0))),
+        ("ca. 46", About(n(46.0))),
+        ("some 300", About(n(300.0))),
+        ("nearly 300", About(n(300.0))),
+        ("300 or so", About(n(300.0))),
+        ("46+", AtLeast(n(46.0))),
+        ("≥46", AtLeast(n(46.0))),
+        (">= 46", AtLeast(n(46.0))),
+        ("at least 46", AtLeast(n(46.0))),
+        ("no fewer than 46", AtLeast(n(46.0))),
+        ("mindestens 46", AtLeast(n(46.0))),
+        ("au moins 46", AtLeast(n(46.0))),
+        ("не менее 46", AtLeast(n(46.0))),
+        ("46 or more", AtLeast(n(46.0))),
+        (">46", MoreThan(n(46.0))),
+        ("well over 46", MoreThan(n(46.0))),
+        ("mehr als 46", MoreThan(n(46.0))),
+        ("<46", LessThan(n(46.0))),
+        ("fewer than 46", LessThan(n(46.0))),
+        ("just under 46", LessThan(n(46.0))),
+        ("≤46", AtMost(n(46.0))),
+        ("up to 46", AtMost(n(46.0))),
+        ("bis zu 46", AtMost(n(46.0))),
+        ("as many as 46", AtMost(n(46.0))),
+        ("12-15", Between(n(12.0), n(15.0))),
+        ("12 – 15", Between(n(12.0), n(15.0))),
+        ("12 to 15", Between(n(12.0), n(15.0))),
+        ("between 12 and 15", Between(n(12.0), n(15.0))),
+        ("2 to 3 million", Between(n(2e6), n(3e6))),
+        ("$2–3bn", Between(n(2e9), n(3e9))),
+        ("10 (8–14)", Estimate(n(8.0), n(10.0), n(14.0))),
+        ("45 %", Share(n(0.45), n(0.45))),
+        ("7 percent", Share(n(0.07), n(0.07))),
+        ("12 to 15 per cent", Share(n(0.12), n(0.15))),
+        ("150%", Exactly(n(150.0))),
+        ("more than 40 %", MoreThan(n(40.0))),
+        ("half of them", Share(n(0.5), n(0.5))),
+        ("three quarters", Share(n(0.75), n(0.75))),
+        ("more than half of them", Share(n(0.5), n(1.0))),
+        ("one in four", Share(n(0.25), n(0.25))),
+        ("nine out of ten", Share(n(0.9), n(0.9))),
+        ("most of them", Share(n(0.5), n(1.0))),
+        ("unknown", Unstated),
+        ("n/a", Unstated),
+        ("?", Unstated),
+    ] {
+        assert_eq!(value(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_number_is_kept_in_words() {
+    for text in [
+        "dozens",
+        "several",
+        "many",
+        "a series",
+        "none given",
+        "3,5",
+        "1.2.3",
+        "3-1",
+        "9/11",
+        "2024-12-24",
+        "12 and 15",
+    ] {
+        assert_eq!(value(text), Value::Vague(text.to_owned()), "{text}");
+    }
+    assert_eq!(read("  ", DecimalSign::Point), None);
+}
+
+#[test]
+fn the_sign_before_decimals_is_the_table_s() {
+    let comma = |text| read(text, DecimalSign::Comma).unwrap().value;
+    assert_eq!(comma("1.200"), Value::Exactly(Number(1_200.0)));
+    assert_eq!(comma("3,5"), Value::Exactly(Number(3.5)));
+    assert_eq!(comma("mehr als 1.200,5"), Value::MoreThan(Number(1_200.5)));
+}
+
+#[test]
+fn a_unit_is_one_that_figures_are_compared_by_or_as_written() {
+    for (text, expected) in [
+        ("2,600-kilometre-long", Some("km")),
+        ("20 to 30 kilometres", Some("km")),
+        ("$1.2m", Some("dollars")),
+        ("US$ 5 million", Some("USD")),
+        ("Rs. 5,40,000", Some("rupees")),
+        ("more than 40 percent", Some("%")),
+        ("about half of it", Some("share")),
+        ("46 people", Some("people")),
+        ("5m high", Some("m")),
+        ("46", None),
+    ] {
+        assert_eq!(unit(text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_a_cell_without_an_order_are_kept_in_words() {
+    let expected = QuantityCell { value: Value::Vague("12 killed, 30 wounded".to_owned()), unit: None };
+    assert_eq!(read("12 killed, 30 wounded", DecimalSign::Point), Some(expected));
+}

@@ -1,0 +1,110 @@
+//! Units of measure and money, in the spelling that figures are compared by.
+
+use super::super::lexeme::Lexeme;
+
+/// Units with the spellings they are read from, in small letters.
+const UNITS: &[(&str, &[&str])] = &[
+    (
+        "km",
+        &["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "kilomètres", "kilómetros", "километров"],
+    ),
+    ("m", &["m", "metre", "metres", "meter", "meters"]),
+    ("cm", &["cm", "centimetre", "centimetres", "centimeter", "centimeters"]),
+    ("mm", &["mm", "millimetre", "millimetres", "millimeter", "millimeters"]),
+    ("miles", &["mile", "miles", "mi"]),
+    ("nautical miles", &["nautical miles", "nautical mile", "nmi"]),
+    ("feet", &["foot", "feet", "ft"]),
+    ("km²", &["square kilometres", "square kilometers", "square kilometre", "square kilometer", "sq km", "km 2"]),
+    ("square miles", &["square miles", "square mile", "sq mi"]),
+    ("m²", &["square metres", "square meters", "sq m"]),
+    ("hectares", &["hectare", "hectares", "ha"]),
+    ("acres", &["acre", "acres"]),
+    ("km/h", &["km / h", "kph", "kilometres per hour", "kilometers per hour", "kilometres an hour"]),
+    ("mph", &["mph", "miles per hour", "miles an hour"]),
+    ("kg", &["kg", "kgs", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"]),
+    ("g", &["gram", "grams", "gramme", "grammes"]),
+    ("tonnes", &["tonne", "tonnes", "metric ton", "metric tons", "tonnen"]),
+    ("tons", &["ton", "tons"]),
+    ("litres", &["litre", "litres", "liter", "liters"]),
+    ("barrels", &["barrel", "barrels", "bpd"]),
+    ("°C", &["° c", "degrees celsius", "degree celsius", "degrees centigrade"]),
+    ("°F", &["° f", "degrees fahrenheit"]),
+    ("MW", &["mw", "megawatt", "megawatts"]),
+    ("GW", &["gw", "gigawatt", "gigawatts"]),
+    ("kWh", &["kwh", "kilowatt hours", "kilowatt - hours"]),
+    ("seconds", &["second", "seconds", "secs"]),
+    ("minutes", &["minute", "minutes", "mins"]),
+    ("hours", &["hour", "hours", "hrs"]),
+    ("days", &["day", "days"]),
+    ("weeks", &["week", "weeks"]),
+    ("months", &["month", "months"]),
+    ("years", &["year", "years", "yrs"]),
+    ("decades", &["decade", "decades"]),
+    ("centuries", &["century", "centuries"]),
+    ("percentage points", &["percentage points", "percentage point", "pct points"]),
+    ("basis points", &["basis points"]),
+];
+
+/// Signs and codes of money, before or behind a number. `$` alone is the dollar of some country.
+const MONEY: &[(&str, &[&str])] = &[
+    ("USD", &["us $", "usd", "us dollars", "u.s. dollars"]),
+    ("dollars", &["$", "dollars", "dollar"]),
+    ("EUR", &["€", "eur", "euro", "euros"]),
+    ("GBP", &["£", "gbp", "pounds sterling"]),
+    ("INR", &["₹", "inr"]),
+    ("PKR", &["pkr"]),
+    ("rupees", &["rs .", "rs", "₨", "rupees", "rupee"]),
+    ("AFN", &["؋", "afn", "afghanis"]),
+    ("JPY", &["jpy", "yen"]),
+    ("CNY", &["cny", "rmb", "yuan"]),
+    ("RUB", &["₽", "rub", "roubles", "rubles"]),
+    ("TRY", &["₺", "try"]),
+    ("ILS", &["₪", "ils", "shekels"]),
+    ("KRW", &["₩", "krw"]),
+    ("CHF", &["chf", "swiss francs"]),
+    ("NGN", &["₦", "ngn", "naira"]),
+    ("BRL", &["r $", "brl"]),
+];
+
+/// Words for percent, in small letters.
+const PERCENT: &[&str] = &[
+    "%",
+    "percent",
+    "per cent",
+    "pct",
+    "prozent",
+    "pour cent",
+    "por ciento",
+    "por cento",
+    "per cento",
+    "процентов",
+    "процента",
+    "процент",
+];
+
+/// Returns the unit of measure at a lexeme, and the number of the lexeme behind it.
+pub(super) fn measure(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
+    longest(UNITS, lexemes, start)
+}
+
+/// Returns the currency at a lexeme, and the number of the lexeme behind it.
+pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
+    // `try` and `all` are words of English: codes of money are written in capitals.
+    let is_code = |lexeme: &Lexeme<'_>| lexeme.text.len() == 3 && lexeme.is_word();
+    let first = lexemes.get(start)?;
+    let small = is_code(first) && first.text.chars().any(char::is_lowercase) && !first.is("yen");
+    longest(MONEY, lexemes, start).filter(|_| !small)
+}
+
+/// Returns the number of the lexeme behind a word or sign for percent.
+pub(super) fn percent(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
+    PERCENT.iter().filter_map(|phrase| super::qualifier::phrase_at(lexemes, start, phrase)).max()
+}
+
+fn longest(table: &[(&'static str, &[&str])], lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
+    table
+        .iter()
+        .flat_map(|(unit, phrases)| phrases.iter().map(|phrase| (*unit, *phrase)))
+        .filter_map(|(unit, phrase)| Some((unit, super::qualifier::phrase_at(lexemes, start, phrase)?)))
+        .max_by_key(|(_, next)| *next)
+}

@@ -1,0 +1,115 @@
+//! Dates as people write them, as EDTF: in the cells of tables (several languages; whether the day or the month comes
+//! first is for the column to say) and in sentences. Nothing is guessed: what leaves a doubt has no EDTF spelling.
+
+mod calendar_words;
+mod point;
+mod prose;
+
+use crate::model::When;
+use crate::model::date_text::suggestion;
+
+pub use calendar_words::is_weekday;
+use point::valid;
+pub use prose::{WrittenDate, at, is_year};
+
+/// The order of the numbers of a date such as `10/01/2010`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    /// `24/12/2024`
+    DayFirst,
+    /// `12/24/2024`
+    MonthFirst,
+    /// `2024/12/24`
+    YearFirst,
+}
+
+/// A cell of a table that holds a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateCell {
+    /// A date, in EDTF.
+    Date(String),
+    /// A date in numbers that could be in either order, as `10/01/2010`: other cells of the column say which.
+    Either,
+    /// No date, or one that has no spelling in EDTF without a guess, as `early 2025`.
+    Words,
+}
+
+/// Years of two digits up to this are of this century, later ones of the last.
+const PIVOT: u32 = 70;
+
+impl DayOrder {
+    /// Returns the order that the numbers of a date prove: a part above 12 is a day, one of four digits or above 31 a year.
+    /// `None` where they prove none, or where the text is no date in numbers.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let [first, second, third] = numbers(text)?;
+        let number = |part: &str| part.parse::<u32>().unwrap_or(0);
+        match (first.len(), number(first), number(second)) {
+            (4, ..) => Some(Self::YearFirst),
+            (_, 32.., _) if third.len() <= 2 => Some(Self::YearFirst),
+            (_, 13..=31, 1..=12) => Some(Self::DayFirst),
+            (_, 1..=12, 13..=31) => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a cell of a table. `order` is that of the column, where it is known.
+#[must_use]
+pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {
+    let text = text.trim();
+    if let Some(parts) = numbers(text) {
+        return in_numbers(text, parts, order);
+    }
+    if When::parse(text).is_ok() {
+        return DateCell::Date(day_alone(text).to_owned());
+    }
+    prose::cell(text).or_else(|| suggestion(text)).map_or(DateCell::Words, DateCell::Date)
+}
+
+/// A date with a time of day is its day.
+fn day_alone(text: &str) -> &str {
+    match text.find(['T', 't', ' ']) {
+        Some(10) if !text.contains('/') => text.get(..10).unwrap_or(text),
+        _ => text,
+    }
+}
+
+/// The three numbers of a date, with a time of day behind them left out. `None` where it is not three numbers.
+fn numbers(text: &str) -> Option<[&str; 3]> {
+    let text = text.trim();
+    let date = match text.split_once([' ', 'T']) {
+        Some((date, time)) if time.contains(':') => date.trim_end_matches(','),
+        Some(_) => return None,
+        None => text,
+    };
+    let sign = date.chars().find(|c| !c.is_ascii_digit()).filter(|sign| matches!(sign, '/' | '.' | '-'))?;
+    let parts: Vec<&str> = date.split(sign).collect();
+    let [first, second, third] = *parts.as_slice() else { return None };
+    let fits = |part: &str, long: bool| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        digits && ((1..=2).contains(&part.len()) || (long && part.len() == 4))
+    };
+    let one_year = first.len() < 4 || third.len() < 4;
+    (fits(first, true) && fits(second, false) && fits(third, true) && one_year).then_some([first, second, third])
+}
+
+/// Reads a date in numbers, in the order that they prove, else in that of the column.
+fn in_numbers(text: &str, [first, second, third]: [&str; 3], order: Option<DayOrder>) -> DateCell {
+    let Some(order) = DayOrder::of(text).or(order) else { return DateCell::Either };
+    let (year, month, day) = match order {
+        DayOrder::DayFirst => (third, second, first),
+        DayOrder::MonthFirst => (third, first, second),
+        DayOrder::YearFirst => (first, second, third),
+    };
+    let Ok(number) = year.parse::<u32>() else { return DateCell::Words };
+    let year = match year.len() {
+        4 => number,
+        _ if number < PIVOT => 2_000 + number,
+        _ => 1_900 + number,
+    };
+    valid(format!("{year:04}-{month:0>2}-{day:0>2}")).map_or(DateCell::Words, DateCell::Date)
+}
+
+#[cfg(test)]
+mod tests;

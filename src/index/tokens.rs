@@ -31,7 +31,7 @@ const NEAR: u64 = (1 << WORDS) - 1;
 /// So many words side by side are looked for without memory of their own.
 const FEW: usize = 8;
 
-/// Where words were found in a claim.
+/// The part of a claim in which words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// In the statement.

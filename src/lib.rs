@@ -43,6 +43,7 @@
 //! | the order of results | `query/eval/`; of names: `query/names/` |
 //! | an analysis | `analyses/`, its lines in `present/analyses/` |
 //! | an export format | `export/mod.rs` |
+//! | an import format | `import/mod.rs` |
 //! | a command of the command line | `cli/mod.rs` |
 //! | a bound | `limits.rs` |
 //! | a page of the manual | `manual/mod.rs` |

@@ -73,7 +73,7 @@ fn an_earlier_version_of_which_nothing_is_known_is_none() {
     let folder = folder();
     let at = folder.path();
     for (bytes, why) in [
-        (&b"{\"schema\": 1, \"claims\": []}"[..], "this is JSON"),
+        (&b"{\"schema\": 1, \"statements\": []}"[..], "this is JSON"),
         (b"", "this file is empty"),
         (b"\x1F\x8B\x08\x00", "this is compressed with gzip"),
         (b"(schema: 2, claims: [])", "this file has schema 2"),

@@ -49,6 +49,7 @@ mod fuzz;
 mod generated_bases;
 mod handling;
 mod hostile_shapes;
+mod import;
 mod killed;
 mod literal;
 mod load;

@@ -238,7 +238,7 @@ fn an_earlier_version_of_which_nothing_is_known_is_trouble() {
     for (name, bytes) in [
         ("new.ron", IS.as_bytes()),
         ("old.ron", WAS.as_bytes()),
-        ("json.ron", br#"{"schema": 1, "claims": []}"#),
+        ("json.ron", br#"{"schema": 1, "statements": []}"#),
         ("empty.ron", b""),
         ("comment.ron", b"// nothing yet"),
         ("gzip.ron", b"\x1f\x8b\x08\0\0\0\0\0"),

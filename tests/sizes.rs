@@ -140,7 +140,7 @@ fn claims_on_sources_that_copy_one_another_know_their_origins() {
 #[test]
 fn more_faults_than_are_listed_are_said_to_be_more() {
     let claim = |at: usize| format!("(id: \"c{at}\", says: \"d\", kind: Evnt),\n");
-    let Loaded { base, diagnostics, unreadable } =
+    let Loaded { base, diagnostics, unreadable, .. } =
         loaded(&format!("(claims: [{}])", (0..20_003).map(claim).collect::<String>()));
     let summary = claimscope::diagnostic::Summary::of(&diagnostics, &base, unreadable);
     assert_eq!(summary.line().text(), "more than 20,000 problems in 1 file; 20,003 claims loaded");

@@ -1,5 +1,93 @@
-//! Foreign files, read as knowledge: what others write becomes the `Document` that a knowledge file is.
+//! Foreign files: what other programs write becomes the [`Document`](crate::model::document::Document) that a knowledge file
+//! is, and from there on everything is the same: `load` resolves it, search, panes, analyses and exports work on it. Importing
+//! cannot fail: it gives what is sound, faults for what is wrong, and a report of what was not taken.
+//!
+//! # The way of a file
+//!
+//! 1. `recognise` asks each importer of [`IMPORTERS`] by the content of the file; `decode` has made text of its bytes.
+//! 2. `run` checks the text and calls the importer, which puts records into an `ImportBuilder`.
+//! 3. `load` resolves the records of the builder as it resolves those of knowledge files: ids, references, dates, cycles are
+//!    judged once, for all formats. Names are matched with the names of other files there.
+//!
+//! # To add a format
+//!
+//! One file (or folder) in this room and one line in [`IMPORTERS`]. The file has a `pub(super) const IMPORTER: Importer` with
+//! two functions; `own` is an example for JSON, `table` for text.
+//!
+//! - `recognise(&FileHead) -> Recognition`: by content, never by the name. [`FileHead::json`] has the outermost values of
+//!   JSON and JSON Lines: `shape.text("type")`, `shape.samples()`, `shape.samples_of("objects")`. Everything else looks at the
+//!   first lines of `head.text`. `Sure` is for marks that no other format has. The `endings` of the row break ties.
+//! - `read(&ImportInput, &mut ImportBuilder)`: walks over `input.text` once and adds records. It must not panic on any text,
+//!   keep its time and memory linear in the text, and end early if `builder.is_cancelled()`.
+//!
+//! Tests live in `tests/import/NAME.rs`, with small texts of their own: `opened(&[(name, bytes)])` gives what `load` gives.
+//!
+//! # What the builder does
+//!
+//! | to | call |
+//! | --- | --- |
+//! | add a record | `builder.claim(claim, &place)`, `source`, `actor`, `place`, `topic`, `relation`, `hypothesis`, `note`, in any order |
+//! | say where it stands | `RecordPlace::numbered(bytes, "row", 12)`, or `with_id(bytes, "indicator--…")`: makes lines, `imported_from` and the locator of a citation |
+//! | give it an id | an id of the file that `ids::usable_id` takes as it is; else `builder.id(readable, &[natural key, …])`. The key is the id, URL or DOI of the file, else the statement and its first source; never the number of a row |
+//! | refer to somebody by name | `builder.actor_named(name, kind, &place)`, `place_named`, `topic_named`: the same name is the same record, in the file and in all files opened with it |
+//! | cite a source | `builder.source_named(&SourceDetails { url, title, .. }, &place)` gives its id; a source with an id of its own is added with `builder.source` |
+//! | cite nothing | leave `cite` empty: the file itself is cited, if `is_container` |
+//! | report a wrong value or record | `builder.error(bytes, message, hint)`: something was left out; `warning`: it was taken all the same; `file_error`: the file as a whole |
+//! | tell what was not taken | `builder.leave(what, bytes, example)`; `keep(&mut extra, what, bytes, value)` if it goes into `extra`; `leave_rest(…)` for all that nobody took of a JSON object |
+//! | say how it was read | `builder.remark("quotes do not count here")`; `builder.mapped("when", "event_date", 120)` |
+//! | point into records later | `builder.set_locator(…)`: from a path such as `figures`, 0, `value` to the bytes it was made of. Without it faults point at the whole record |
+//!
+//! # Rules
+//!
+//! - A record that is wrong costs that record, a value that is wrong costs that value; the rest of the file is read.
+//! - Nothing is lost in silence: every column, property and kind of record is taken, kept, or left and counted.
+//! - A verdict of somebody else is a position (`Denies`, `Doubts`, …) of that party, never `status`: that is the analyst's.
+//! - Dates are EDTF. What is no date goes into `when_said`; nothing is guessed.
+//! - Texts may borrow from `input.text` (`Cow::Borrowed`), and should: files are large.
+//! - Messages say what is wrong in the words of the file (`the property `name``), hints say what to do about it.
+//! - Nothing here opens files or asks the clock. Addresses are names: nothing is fetched.
+//!
+//! # Files
+//!
+//! `importer` the row, `input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers call,
+//! with `named` for records by name, `provenance` for places and the source of the file, `left_overs` for what was not taken · `ids` · `json`
+//! JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words · `addresses` · `imported` and `report` the result · `settings` the options.
 
+#![allow(dead_code, reason = "the importers that call it are on their way")]
+
+mod addresses;
+mod builder;
+mod by_name;
+mod decode;
+mod file_head;
+mod ids;
+mod imported;
+mod importer;
+mod input;
+mod json;
+mod left_overs;
 pub mod lexeme;
+mod line_starts;
+mod named;
+mod own;
+mod provenance;
 pub mod quantity;
+mod recognise;
+mod report;
+mod run;
+mod settings;
 pub mod written_date;
+
+pub(crate) use addresses::address_key;
+pub(crate) use imported::{Imported, ImportedSpan};
+pub use importer::Importer;
+pub(crate) use input::ImportInput;
+pub(crate) use recognise::{FileFormat, RecognisedFile, recognise};
+pub use report::{ImportReport, LeftOver, MappedField};
+pub(crate) use run::import;
+pub use settings::ImportSettings;
+
+/// All importers, the more special ones first. To add one: a file in this room and a line here.
+pub const IMPORTERS: &[Importer] = &[
+    own::IMPORTER, //
+];

@@ -1,10 +1,11 @@
-//! Detection of file formats. Knowledge files are text in UTF-8; everything else that people open by mistake is named, with
-//! the way to turn it into what can be read.
+//! Detection of file formats. Knowledge files are text in UTF-8; what `import` takes is left to it, and everything else that
+//! people open by mistake is named, with the way to turn it into what can be read.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
+use crate::import::{self, FileFormat, ImportSettings, Importer, RecognisedFile};
 use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
@@ -35,14 +36,22 @@ pub(crate) struct DetectedFile<'a> {
     pub(crate) written: Option<&'a str>,
     /// The faults that were found so far.
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
-    /// `true` if it is to be read as a knowledge file; otherwise a diagnostic says what it is.
+    /// `true` if it is to be read as a knowledge file; otherwise it is imported, or a diagnostic says what it is.
     pub(crate) is_knowledge_file: bool,
+    /// The importer that reads it, and sentences on how its bytes became text; `None` where it is not imported.
+    pub(crate) import: Option<(&'static Importer, Vec<String>)>,
 }
 
 impl<'a> DetectedFile<'a> {
     /// Returns a text that is not read any further.
     fn refused(text: &'a str, diagnostic: PendingDiagnostic) -> Self {
-        Self { text: Cow::Borrowed(text), written: None, diagnostics: vec![diagnostic], is_knowledge_file: false }
+        Self {
+            text: Cow::Borrowed(text),
+            written: None,
+            diagnostics: vec![diagnostic],
+            is_knowledge_file: false,
+            import: None,
+        }
     }
 
     /// Returns a file that is not text.
@@ -51,8 +60,23 @@ impl<'a> DetectedFile<'a> {
     }
 }
 
-/// Detects the format of the file in place `file` by its bytes.
-pub(crate) fn detect(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
+/// Detects the format of the file in place `file`, of this name, by its bytes.
+pub(crate) fn detect<'a>(file: usize, name: &str, bytes: &'a [u8], settings: &ImportSettings) -> DetectedFile<'a> {
+    match import::recognise(name, bytes, settings) {
+        FileFormat::Imported(RecognisedFile { importer, text, remarks }) => DetectedFile {
+            text,
+            written: None,
+            diagnostics: Vec::new(),
+            is_knowledge_file: false,
+            import: Some((importer, remarks)),
+        },
+        FileFormat::Refused(message, hint) => DetectedFile::other(file, &message, &hint),
+        FileFormat::NotImported => detect_knowledge_file(file, bytes),
+    }
+}
+
+/// Detects whether a file is a knowledge file, and what it is otherwise.
+fn detect_knowledge_file(file: usize, bytes: &[u8]) -> DetectedFile<'_> {
     if let Some((_, message, hint)) = MAGIC_NUMBERS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return DetectedFile::other(file, message, hint);
     }
@@ -89,7 +113,7 @@ fn normalise_line_ends(file: usize, text: &str, padding: usize) -> DetectedFile<
         // Line ends of the first Macintosh: read as line ends, or a comment would reach to the end of the file.
         let lines = text.replace('\r', "\n");
         let DetectedFile { diagnostics, is_knowledge_file, .. } = check_text(file, &lines, padding);
-        return DetectedFile { text: Cow::Owned(lines), written: None, diagnostics, is_knowledge_file };
+        return DetectedFile { text: Cow::Owned(lines), written: None, diagnostics, is_knowledge_file, import: None };
     }
     check_text(file, text, padding)
 }
@@ -110,7 +134,8 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     let mut diagnostics = nul_padding(file, text, padding);
     let conflicts = conflicts(text);
     if conflicts.is_empty() {
-        return DetectedFile { text: Cow::Borrowed(text), written: None, diagnostics, is_knowledge_file: true };
+        let text = Cow::Borrowed(text);
+        return DetectedFile { text, written: None, diagnostics, is_knowledge_file: true, import: None };
     }
     let mut repaired = text.to_owned();
     for range in conflicts {
@@ -121,7 +146,8 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
                 .with_hint("choose one of the two sides and remove the conflict markers"),
         );
     }
-    DetectedFile { text: Cow::Owned(repaired), written: Some(text), diagnostics, is_knowledge_file: true }
+    let repaired = Cow::Owned(repaired);
+    DetectedFile { text: repaired, written: Some(text), diagnostics, is_knowledge_file: true, import: None }
 }
 
 /// Returns the diagnostic of `padding` NUL bytes behind a text, if there are any.
@@ -184,7 +210,7 @@ fn replace_invalid_utf8<'a>(
         normalise_line_ends(file, &text, padding);
     let repaired = repaired.into_owned();
     diagnostics.insert(0, diagnostic);
-    DetectedFile { text: Cow::Owned(repaired), written: None, diagnostics, is_knowledge_file }
+    DetectedFile { text: Cow::Owned(repaired), written: None, diagnostics, is_knowledge_file, import: None }
 }
 
 /// Detects JSON, XML, HTML, YAML and Markdown by the first lines of a text. Returns the bytes to point at, a message and a

@@ -1,4 +1,5 @@
-//! Whole files loaded as one base: formats detected, records outlined, parsed and resolved.
+//! Whole files loaded as one base: formats detected, records outlined, parsed and resolved. Files of other programs are
+//! imported, and resolved with the others.
 //!
 //! Where something in them could not be read, they are loaded a second time with their stray characters replaced; the
 //! attempt that keeps more claims counts. So sound files pay nothing for the search for stray characters.
@@ -7,10 +8,11 @@ use std::borrow::Cow;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
+use crate::import::{self, ImportInput, ImportReport, ImportSettings, Imported};
 use crate::load::detect_format::{self, DetectedFile};
 use crate::load::file_fields::{field_value, file_title, supported_schema};
 use crate::load::id_prefixes;
-use crate::load::loaded::{File, Loaded};
+use crate::load::loaded::{File, LoadOptions, Loaded};
 use crate::load::outline::{self, Outline};
 use crate::load::pipeline::{pipelined, read_sections};
 use crate::load::progressive::streaming::load_streaming;
@@ -29,38 +31,40 @@ pub fn load(files: &[File]) -> Loaded {
 /// Like [`load`]; returns `None` soon after `cancel` fires.
 #[must_use]
 pub fn load_cancellable(files: &[File], cancel: &CancelToken) -> Option<Loaded> {
-    load_files(files, &[], cancel)
+    load_with(files, &LoadOptions::default(), cancel)
 }
 
-/// Like [`load_cancellable`], with a prefix before the ids of each file, made of its name.
-///
-/// A reference means the record of its own file; else the one whose whole id it is, prefix included; else that of the only
-/// other file which has such an id.
+/// Like [`load`], with options; returns `None` soon after `cancel` fires.
 #[must_use]
-pub fn load_with_id_prefixes(files: &[File], cancel: &CancelToken) -> Option<Loaded> {
+pub fn load_with(files: &[File], options: &LoadOptions, cancel: &CancelToken) -> Option<Loaded> {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    load_files(files, &id_prefixes::id_prefixes(&names), cancel)
+    let prefixes = if options.has_id_prefixes { id_prefixes::id_prefixes(&names) } else { Vec::new() };
+    load_files(files, &prefixes, &options.import, cancel)
 }
 
 /// Loads files; `prefixes` has one for each of them, or none at all.
-fn load_files(files: &[File], prefixes: &[String], cancel: &CancelToken) -> Option<Loaded> {
+fn load_files(files: &[File], prefixes: &[String], settings: &ImportSettings, cancel: &CancelToken) -> Option<Loaded> {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let detected: Vec<DetectedFile<'_>> =
-        files.iter().enumerate().map(|(at, file)| detect_format::detect(at, &file.bytes)).collect();
+    let detected: Vec<DetectedFile<'_>> = files
+        .iter()
+        .enumerate()
+        .map(|(at, file)| detect_format::detect(at, &file.name, &file.bytes, settings))
+        .collect();
     let written: Vec<&str> = detected.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
-    let first = load_once((&names, prefixes), &detected, None, cancel)?;
+    let importing = Importing { files, settings };
+    let first = load_once((&names, prefixes), &detected, None, &importing, cancel)?;
     let mut best = first;
     if best.is_damaged
         && let Some((cleaned, strays)) = clean_files(&detected, &written, cancel)
     {
-        let second = load_once((&names, prefixes), &cleaned, Some(strays), cancel)?;
+        let second = load_once((&names, prefixes), &cleaned, Some(strays), &importing, cancel)?;
         // Where quotes do not match, what seemed to be stray may have been part of a string.
         if second.base.claims.len() >= best.base.claims.len() {
             best = second;
         }
     }
     let diagnostics = best.diagnostics.into_diagnostics(&names, &written);
-    Some(Loaded { base: best.base, diagnostics, unreadable: 0 })
+    Some(Loaded { base: best.base, diagnostics, unreadable: 0, imports: best.imports })
 }
 
 /// Returns the files with their stray characters replaced, and the diagnostics of these for each file; `None` where there
@@ -72,13 +76,14 @@ fn clean_files<'a>(
 ) -> Option<(Vec<DetectedFile<'a>>, Vec<Vec<PendingDiagnostic>>)> {
     let mut any = false;
     let cleaned = files.iter().zip(written).enumerate().map(|(at, (file, written))| {
-        let DetectedFile { text, is_knowledge_file, diagnostics, .. } = file;
+        let DetectedFile { text, is_knowledge_file, diagnostics, import, .. } = file;
         let clean = if *is_knowledge_file { stray::clean(at, text, cancel) } else { None };
         any |= clean.is_some();
         let (text, strays) =
             clean.map_or((Cow::Borrowed(&**text), Vec::new()), |clean| (clean.text.into(), clean.diagnostics));
         let (written, diagnostics) = (Some(*written), diagnostics.clone());
-        (DetectedFile { text, written, diagnostics, is_knowledge_file: *is_knowledge_file }, strays)
+        let (is_knowledge_file, import) = (*is_knowledge_file, import.clone());
+        (DetectedFile { text, written, diagnostics, is_knowledge_file, import }, strays)
     });
     let cleaned = cleaned.unzip();
     any.then_some(cleaned)
@@ -91,6 +96,27 @@ struct LoadAttempt {
     /// `true` if something could not be read as it is written. Errors in what records mean, such as a reference to a record
     /// that does not exist, do not count: no stray character is behind them.
     is_damaged: bool,
+    /// The reports of the files that were imported.
+    imports: Vec<ImportReport>,
+}
+
+/// The files as they were read, for those that are imported.
+struct Importing<'a> {
+    files: &'a [File],
+    settings: &'a ImportSettings,
+}
+
+impl Importing<'_> {
+    /// Imports the files that are no knowledge files; `None` in the place of each other.
+    fn import<'t>(&'t self, files: &'t [DetectedFile<'_>], cancel: &'t CancelToken) -> Vec<Option<Imported<'t>>> {
+        let import = |(at, (detected, file)): (usize, (&'t DetectedFile<'_>, &'t File))| {
+            let (importer, remarks) = detected.import.as_ref()?;
+            let (name, text, bytes) = (file.name.as_str(), &*detected.text, file.bytes.as_slice());
+            let input = ImportInput { file: at, name, text, bytes, settings: self.settings, cancel };
+            Some(import::import(importer, input, remarks))
+        };
+        files.iter().zip(self.files).enumerate().map(import).collect()
+    }
 }
 
 /// Loads files whose format is known. Where they were cleaned, `strays` are the diagnostics of the stray characters of each.
@@ -99,6 +125,7 @@ fn load_once(
     (names, prefixes): (&[&str], &[String]),
     files: &[DetectedFile<'_>],
     strays: Option<Vec<Vec<PendingDiagnostic>>>,
+    importing: &Importing<'_>,
     cancel: &CancelToken,
 ) -> Option<LoadAttempt> {
     let texts: Vec<&str> = files.iter().map(|file| &*file.text).collect();
@@ -133,12 +160,16 @@ fn load_once(
         resolver.set_title(title);
     }
     let has_errors = resolver.diagnostics.has_errors();
+    for (at, imported) in importing.import(files, cancel).into_iter().enumerate() {
+        resolver.import_file(at, imported);
+    }
     let length = texts.iter().map(|text| text.len()).sum();
     pipelined(&mut resolver, length, cancel, &|send| read_sections(&SECTIONS, &texts, &outlines, send))?;
     drop(outlines);
     let is_damaged = has_errors || resolver.has_repaired_records();
+    let imports = resolver.take_reports();
     let (base, diagnostics) = resolver.finish();
-    Some(LoadAttempt { base, diagnostics, is_damaged })
+    Some(LoadAttempt { base, diagnostics, is_damaged, imports })
 }
 
 /// Loads the only file while it is being outlined, which is the fastest way; `None` where it does not allow that. `texts`
@@ -162,7 +193,7 @@ fn load_only_file(
     resolver.set_title(file_title(0, text, &outline, &mut diagnostics));
     let is_damaged = diagnostics.has_errors() || resolver.has_repaired_records();
     let (base, others) = resolver.finish();
-    Some(LoadAttempt { base, diagnostics: diagnostics.merge(others), is_damaged })
+    Some(LoadAttempt { base, diagnostics: diagnostics.merge(others), is_damaged, imports: Vec::new() })
 }
 
 /// Returns the outline of the file in place `at`; empty where its schema is newer than this program. `None` if `cancel`

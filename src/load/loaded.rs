@@ -1,6 +1,7 @@
 //! The input and the result of loading.
 
 use crate::diagnostic::Diagnostic;
+use crate::import::{ImportReport, ImportSettings};
 use crate::model::Base;
 
 /// A file in memory. Loading opens none itself.
@@ -22,6 +23,20 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The number of files and folders that could not be read at all. Each has a diagnostic.
     pub unreadable: usize,
+    /// The reports of the files that were imported, in their order.
+    pub imports: Vec<ImportReport>,
+}
+
+/// The options of a loading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LoadOptions {
+    /// `true` to put a prefix before the ids of each file, made of its name.
+    ///
+    /// A reference means the record of its own file; else the one whose whole id it is, prefix included; else that of the
+    /// only other file which has such an id.
+    pub has_id_prefixes: bool,
+    /// The options for files that are imported.
+    pub import: ImportSettings,
 }
 
 /// The share of a collection that is loaded.

@@ -7,6 +7,8 @@
 //! 3. `ron` parses each record, and recovers what is sound in one that has errors.
 //! 4. `resolve` turns ids into numbers and texts into dates, and puts the record into the base.
 //!
+//! Files of other programs go through `import` instead of 2 and 3.
+//!
 //! `pipeline` runs 3 and 4 on two threads; `progressive` begins before the whole file is known. `files` puts all of it
 //! together. `sections` is the table of the sections of a file, which all steps read.
 
@@ -25,6 +27,6 @@ mod ron;
 mod sections;
 mod slice;
 
-pub use files::{load, load_cancellable, load_with_id_prefixes};
-pub use loaded::{File, Loaded, Progress};
+pub use files::{load, load_cancellable, load_with};
+pub use loaded::{File, LoadOptions, Loaded, Progress};
 pub use progressive::prefix::{LoadedPrefix, load_prefix};

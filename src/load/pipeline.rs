@@ -148,7 +148,8 @@ pub(crate) fn read_sections<'a>(
                 return;
             }
         }
-        if !send(section_end_batch(section)) {
+        let id = section.id;
+        if !send(Box::new(move |resolver| resolver.add_imported(id))) || !send(section_end_batch(section)) {
             return;
         }
     }

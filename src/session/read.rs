@@ -7,7 +7,7 @@ use super::progressive::{OnPart, read_parts};
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::disk::{self, FoundFiles, Unreadable};
-use crate::load::{File, Loaded, load_cancellable, load_with_id_prefixes};
+use crate::load::{File, LoadOptions, Loaded, load_cancellable, load_with};
 use crate::storage::checksum::checksum;
 
 /// The sample knowledge file that is built in.
@@ -88,8 +88,8 @@ pub fn read_files(
     if let Some(checksums) = checksums {
         checksums.extend(files.iter().map(|file| (file.name.clone(), checksum(&file.bytes))));
     }
-    let load = if ids == IdStyle::Prefixed { load_with_id_prefixes } else { load_cancellable };
-    let mut loaded = load(&files, cancel).ok_or(OpenError::Cancelled)?;
+    let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, ..LoadOptions::default() };
+    let mut loaded = load_with(&files, &options, cancel).ok_or(OpenError::Cancelled)?;
     loaded.unreadable = unreadable.len();
     let errors = unreadable.into_iter().map(|unreadable| diagnostic(&unreadable.path, unreadable.error.to_string()));
     let links = unfollowed_links.iter().map(|path| unfollowed_link(path));

@@ -1,7 +1,7 @@
 //! The work of loading grows with the size of what is loaded, whatever its shape: counted, never timed.
 
 use claimscope::cancel::CancelToken;
-use claimscope::load::{File, load, load_with_id_prefixes};
+use claimscope::load::{File, LoadOptions, load, load_with};
 use claimscope::storage::work::measure;
 
 use crate::growth::{self, alone, assert_even};
@@ -120,7 +120,8 @@ fn very_long_names_and_ids_are_bounded_with_a_sentence() {
 #[test]
 fn references_among_files_with_prefixes() {
     let _alone = growth::alone();
-    let load_all = |files: Vec<File>| measure(|| load_with_id_prefixes(&files, &CancelToken::new()).unwrap()).1;
+    let prefixed = LoadOptions { has_id_prefixes: true, ..LoadOptions::default() };
+    let load_all = |files: Vec<File>| measure(|| load_with(&files, &prefixed, &CancelToken::new()).unwrap()).1;
     let file = |name: String, text: String| File { name, bytes: text.into_bytes() };
     let to_the_next = |count: usize| -> Vec<File> {
         let claim =

@@ -8,6 +8,7 @@ use ron::extensions::Extensions;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::PendingDiagnostics;
+use crate::import::ImportSettings;
 use crate::load::detect_format::{DetectedFile, detect, is_conclusive};
 use crate::load::file_fields::supported_schema;
 use crate::load::loaded::{Loaded, Progress};
@@ -92,7 +93,11 @@ fn conclusive_text(head: &[u8]) -> Option<&str> {
         Err(error) if error.error_len().is_none() => std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?,
         Err(_) => return None,
     };
-    let DetectedFile { diagnostics, is_knowledge_file: true, .. } = detect(0, head.as_bytes()) else { return None };
+    let DetectedFile { diagnostics, is_knowledge_file: true, .. } =
+        detect(0, "", head.as_bytes(), &ImportSettings::default())
+    else {
+        return None;
+    };
     // Carriage returns alone end lines only in a file that has no line feed anywhere.
     let has_sure_line_ends =
         memchr::memchr(b'\n', head.as_bytes()).is_some() || memchr::memchr(b'\r', head.as_bytes()).is_none();

@@ -1,5 +1,6 @@
 //! The table from ids to records, and the search for the id that was meant by one that does not exist.
 
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use hashbrown::hash_table::Entry;
@@ -21,6 +22,8 @@ pub(crate) struct IdTable {
     /// A table for each kind, in the order of [`RecordKind::ALL`].
     rows: [HashTable<IdEntry>; RecordKind::ALL.len()],
     hasher: DefaultHashBuilder,
+    /// Further ids of records, by kind: those of records by name that are known by another id.
+    aliases: [HashMap<String, u32>; RecordKind::ALL.len()],
     /// The work done to find ids that were meant, see [`MAX_COMPARED`].
     compared: usize,
 }
@@ -66,7 +69,15 @@ impl IdTable {
     pub(crate) fn get(&self, base: &Base, kind: RecordKind, id: &str) -> Option<u32> {
         let wanted = IdEntry::new(id, 0);
         let rows = self.rows.get(kind_index(kind))?;
-        rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row)
+        let found = rows.find(self.hasher.hash_one(id), |name| name.is(base, kind, &wanted, id)).map(|name| name.row);
+        found.or_else(|| self.aliases.get(kind_index(kind))?.get(id).copied())
+    }
+
+    /// Makes an id lead to a record that has another one.
+    pub(crate) fn add_alias(&mut self, kind: RecordKind, id: &str, row: u32) {
+        if let Some(aliases) = self.aliases.get_mut(kind_index(kind)) {
+            aliases.insert(id.to_owned(), row);
+        }
     }
 
     /// Adds an id for the next record of its kind, which must be put into the base before another one is added. Returns the

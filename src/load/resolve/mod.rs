@@ -4,7 +4,7 @@
 //! Records must come in the order of the sections: a reference back is resolved at once, a forward reference (to a record of
 //! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
 //!
-//! `references` and `id_table` turn ids into numbers; `add_entities`, `add_claims`, `add_relations` and `add_hypotheses` add records;
+//! `references` and `id_table` turn ids into numbers, `name_matches` the names in imported files, whose records `imported_records` adds; `add_entities`, `add_claims`, `add_relations` and `add_hypotheses` add records;
 //! `checks` judges single values; `cycles` finds references that would never end.
 
 mod add_claims;
@@ -14,6 +14,8 @@ mod add_relations;
 mod checks;
 mod cycles;
 mod id_table;
+mod imported_records;
+mod name_matches;
 mod precision;
 mod references;
 mod relation_table;
@@ -23,6 +25,7 @@ use std::ops::Range;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
+use crate::import::Imported;
 use crate::limits::MAX_ID_CHARS;
 use crate::load::record_span::RecordSpan;
 use crate::load::ron::path_to_span::SpanLocator;
@@ -33,6 +36,7 @@ use crate::model::field_path::PathSegment;
 use crate::model::ids::Origin;
 use crate::model::{Base, RecordKind, Verb};
 use id_table::IdTable;
+use name_matches::KnownNames;
 
 /// The place of a record: its file, and its bytes in it.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +103,10 @@ pub(crate) struct Resolver<'a> {
     forward_place_within: Vec<ForwardReference<'a>>,
     forward_topic_within: Vec<ForwardReference<'a>>,
     forward_links: Vec<(Verb, ForwardReference<'a>)>,
+    /// The files that were imported, in their places; their records are taken out section by section.
+    imported: Vec<Option<Imported<'a>>>,
+    /// The names of records, for those that imported files refer to by name.
+    names: KnownNames,
     /// The relations so far.
     relations: relation_table::RelationTable,
     /// `true` if something was left out that records which come later could put right.
@@ -136,6 +144,8 @@ impl<'a> Resolver<'a> {
             forward_place_within: Vec::new(),
             forward_topic_within: Vec::new(),
             forward_links: Vec::new(),
+            imported: Vec::new(),
+            names: KnownNames::default(),
             relations: relation_table::RelationTable::default(),
             unsure: false,
             is_mended: false,
@@ -196,6 +206,9 @@ impl<'a> Resolver<'a> {
     /// Returns the bytes of a field or element in the file of its record.
     fn span_of(&mut self, location: RecordLocation, path: &[PathSegment]) -> Range<usize> {
         let text = self.texts.get(location.file as usize).copied().unwrap_or_default();
+        if let Some(Some(imported)) = self.imported.get(location.file as usize) {
+            return imported.locator.locate(text, location.span.range(), path);
+        }
         let of = (location.file, location.span.start);
         let whole = || slice(text, location.span.range());
         let record = self.repaired.get(&of).map_or_else(whole, String::as_str);

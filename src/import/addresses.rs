@@ -1,0 +1,56 @@
+//! Addresses of sources in a form in which the same source has the same one.
+
+/// Returns the key of an address: without scheme, `www.`, port, fragment, a slash at the end and parameters that only tell where
+/// a reader came from; of a DOI the DOI itself, in lower case.
+pub(crate) fn address_key(address: &str) -> String {
+    let address = address.trim();
+    let behind = address.split_once("://").map_or(address, |(_, behind)| behind);
+    let behind = behind.split('#').next().unwrap_or_default();
+    let (path, parameters) = behind.split_once('?').unwrap_or((behind, ""));
+    let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host).trim_end_matches(":443").trim_end_matches(":80");
+    if matches!(host, "doi.org" | "dx.doi.org") {
+        return format!("doi:{}", path.trim_matches('/').to_ascii_lowercase());
+    }
+    let is_kept = |parameter: &&str| {
+        let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
+        !parameter.is_empty() && !name.starts_with("utm_") && !matches!(&*name, "fbclid" | "gclid")
+    };
+    let kept: Vec<&str> = parameters.split('&').filter(is_kept).collect();
+    let path = path.trim_end_matches('/');
+    if kept.is_empty() { format!("{host}{path}") } else { format!("{host}{path}?{}", kept.join("&")) }
+}
+
+/// Returns whether a text is the address of a page or file on the web: `http` or `https`, and nothing else.
+pub(crate) fn is_web_address(text: &str) -> bool {
+    let text = text.trim();
+    let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+    scheme.is_some_and(|(scheme, rest)| {
+        matches!(&*scheme, "http" | "https") && rest.contains('.') && !rest.contains(char::is_whitespace)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_page_have_one_key() {
+        let key = address_key("https://example.org/a");
+        for same in [
+            "http://www.example.org/a/",
+            "HTTPS://EXAMPLE.org/a#top",
+            "https://example.org/a?utm_source=x&UTM_medium=y&fbclid=1",
+        ] {
+            assert_eq!(address_key(same), key);
+        }
+        for other in
+            ["https://example.org/b", "https://example.org/a?page=2", "https://example.com/a", "https://example.org/A"]
+        {
+            assert_ne!(address_key(other), key);
+        }
+        assert_eq!(address_key("https://doi.org/10.1000/ABC"), address_key("http://dx.doi.org/10.1000/abc"));
+        assert!(is_web_address("https://example.org") && !is_web_address("urn:x-pdf:1") && !is_web_address("AFP"));
+    }
+}

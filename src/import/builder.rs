@@ -1,0 +1,264 @@
+//! The builder of a document out of a foreign file: it gives ids, turns names into records, remembers where each record
+//! stands, says where it comes from, and counts what was left.
+
+use std::ops::Range;
+
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
+use crate::import::ids::IdMaker;
+use crate::import::imported::{FieldLocator, Imported, SectionPlaces, WholeRecord};
+use crate::import::input::ImportInput;
+use crate::import::json::JsonObject;
+use crate::import::left_overs::LeftOvers;
+use crate::import::line_starts::LineStarts;
+use crate::import::named::NamedRecords;
+use crate::import::provenance::{Container, RecordPlace};
+use crate::import::report::{ImportReport, MappedField};
+use crate::model::document::{Actor, Claim, Document, Extra, Hypothesis, Note, Place, Relation, Source, Text, Topic};
+
+/// Collects the records of one file. Records may come in any order.
+pub(crate) struct ImportBuilder<'a> {
+    /// The file.
+    pub(crate) input: ImportInput<'a>,
+    /// The records so far; importers add to it by the methods here, and set its title.
+    pub(super) document: Document<'a>,
+    pub(super) places: SectionPlaces,
+    pub(super) ids: IdMaker,
+    pub(super) names: NamedRecords,
+    /// The lines of the text.
+    pub(super) lines: LineStarts,
+    /// The source that stands for the file; `None` for files of our own.
+    pub(super) container: Option<Container>,
+    locator: Box<dyn FieldLocator + 'a>,
+    diagnostics: Vec<PendingDiagnostic>,
+    left: LeftOvers,
+    report: ImportReport,
+}
+
+impl<'a> ImportBuilder<'a> {
+    /// Returns a builder for a file that the importer of this name and noun reads.
+    pub(super) fn new((name, noun): (&str, &str), is_container: bool, input: ImportInput<'a>) -> Self {
+        let namespace = input.settings.namespace.as_deref().unwrap_or_default();
+        let report = ImportReport {
+            file: input.name.to_owned(),
+            format: name.to_owned(),
+            noun: noun.to_owned(),
+            ..ImportReport::default()
+        };
+        Self {
+            input,
+            document: Document::default(),
+            places: SectionPlaces::default(),
+            ids: IdMaker::new(namespace, name),
+            names: NamedRecords::new(&names_namespace(namespace, &input), !input.settings.matches_nothing),
+            lines: LineStarts::of(input.text),
+            container: is_container.then(|| Container::new(input.name)),
+            locator: Box::new(WholeRecord),
+            diagnostics: Vec::new(),
+            left: LeftOvers::default(),
+            report,
+        }
+    }
+
+    /// Returns whether the import is to end early.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.input.cancel.is_cancelled()
+    }
+
+    /// Sets the title of the collection.
+    pub(crate) fn set_title(&mut self, title: Text<'a>) {
+        if let Some(container) = &mut self.container {
+            container.set_title(&title);
+        }
+        self.document.title = Some(title);
+    }
+
+    /// Sets what finds the fields of records for the faults that are found when they are resolved.
+    pub(crate) fn set_locator(&mut self, locator: impl FieldLocator + 'a) {
+        self.locator = Box::new(locator);
+    }
+
+    /// Returns an id for a record that has none that can be used: readable, and made of its natural key, which is never the
+    /// number of its row.
+    pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> Text<'a> {
+        self.ids.id(readable, key).into()
+    }
+
+    /// Adds a claim. One that cites nothing cites the file.
+    pub(crate) fn claim(&mut self, mut claim: Claim<'a>, at: &RecordPlace<'_>) {
+        if let Some(container) = &mut self.container {
+            if claim.cite.is_empty() {
+                claim.cite.push(container.citation(at).into());
+            }
+            container.mark(&mut claim.extra, at);
+        }
+        self.places.claims.push(self.lines.span(at, false));
+        self.document.claims.push(claim);
+    }
+
+    /// Adds a source.
+    pub(crate) fn source(&mut self, mut source: Source<'a>, at: &RecordPlace<'_>) {
+        self.mark(&mut source.extra, at);
+        self.places.sources.push(self.lines.span(at, false));
+        self.document.sources.push(source);
+    }
+
+    /// Adds an actor.
+    pub(crate) fn actor(&mut self, mut actor: Actor<'a>, at: &RecordPlace<'_>) {
+        self.mark(&mut actor.extra, at);
+        self.places.actors.push(self.lines.span(at, false));
+        self.document.actors.push(actor);
+    }
+
+    /// Adds a place.
+    pub(crate) fn place(&mut self, mut place: Place<'a>, at: &RecordPlace<'_>) {
+        self.mark(&mut place.extra, at);
+        self.places.places.push(self.lines.span(at, false));
+        self.document.places.push(place);
+    }
+
+    /// Adds a topic.
+    pub(crate) fn topic(&mut self, topic: Topic<'a>, at: &RecordPlace<'_>) {
+        self.places.topics.push(self.lines.span(at, false));
+        self.document.topics.push(topic);
+    }
+
+    /// Adds a relation.
+    pub(crate) fn relation(&mut self, relation: Relation<'a>, at: &RecordPlace<'_>) {
+        self.places.relations.push(self.lines.span(at, false));
+        self.document.relations.push(relation);
+    }
+
+    /// Adds a hypothesis.
+    pub(crate) fn hypothesis(&mut self, hypothesis: Hypothesis<'a>, at: &RecordPlace<'_>) {
+        self.places.hypotheses.push(self.lines.span(at, false));
+        self.document.hypotheses.push(hypothesis);
+    }
+
+    /// Adds a note.
+    pub(crate) fn note(&mut self, note: Note<'a>, at: &RecordPlace<'_>) {
+        self.places.notes.push(self.lines.span(at, false));
+        self.document.notes.push(note);
+    }
+
+    /// Reports a fault for which something was left out: a value, a record, or the rest of the file.
+    pub(crate) fn error(&mut self, at: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(PendingDiagnostic::error(self.input.file, at, message).with_hint(hint));
+    }
+
+    /// Reports something odd that was taken all the same.
+    pub(crate) fn warning(&mut self, at: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(PendingDiagnostic::warning(self.input.file, at, message).with_hint(hint));
+    }
+
+    /// Reports a fault of the file as a whole.
+    pub(crate) fn file_error(&mut self, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(PendingDiagnostic::whole_file(self.input.file, message).with_hint(hint));
+    }
+
+    /// Counts something that was not taken: a column, a property, a kind of record, named by `what`.
+    pub(crate) fn leave(&mut self, what: &str, at: Range<usize>, example: &str) {
+        self.left.add(what, 1, self.lines.line(at.start), example, false);
+    }
+
+    /// Keeps something that no field has a place for in `extra` of its record, under the name `what`, and counts it.
+    pub(crate) fn keep(&mut self, extra: &mut Extra, what: &str, at: Range<usize>, value: &str) {
+        self.keep_as(extra, what, what, at, value);
+    }
+
+    /// Keeps something in `extra` under a key, and counts it under the name `what`.
+    fn keep_as(&mut self, extra: &mut Extra, key: &str, what: &str, at: Range<usize>, value: &str) {
+        self.left.add(what, 1, self.lines.line(at.start), value, true);
+        let (mut unique, mut number) = (key.to_owned(), 1);
+        // A key must not come twice.
+        while extra.pairs().any(|(known, _)| known == unique) {
+            number += 1;
+            unique = format!("{key} ({number})");
+        }
+        extra.0.push((unique, value.to_owned()));
+    }
+
+    /// Counts all members of a JSON object that nobody took, as `kind.member`; with `extra` texts and numbers are kept there.
+    pub(crate) fn leave_rest(&mut self, kind: &str, object: &JsonObject<'a>, mut extra: Option<&mut Extra>) {
+        for (name, value) in object.rest() {
+            let (what, at) = (format!("{kind}.{name}"), value.range(self.input.text));
+            match (&mut extra, value.scalar()) {
+                (Some(extra), Some(text)) => self.keep_as(extra, name, &what, at, &text),
+                _ => self.leave(&what, at, value.written()),
+            }
+        }
+    }
+
+    /// Counts something that was not taken, many times at once; `line` is that of the first one.
+    pub(crate) fn leave_many(&mut self, what: &str, count: usize, line: u32, example: &str, is_kept: bool) {
+        if count > 0 {
+            self.left.add(what, count, line, example, is_kept);
+        }
+    }
+
+    /// Says how the file was read, in a sentence without a full stop.
+    pub(crate) fn remark(&mut self, sentence: impl Into<String>) {
+        self.report.remarks.push(sentence.into());
+    }
+
+    /// Says which column or property a field was taken from, and how often.
+    pub(crate) fn mapped(&mut self, field: &str, from: impl Into<String>, count: usize) {
+        self.report.mapped.push(MappedField { field: field.to_owned(), from: from.into(), count });
+    }
+
+    /// Returns the line of a byte, from 1.
+    pub(crate) fn line(&self, byte: usize) -> u32 {
+        self.lines.line(byte)
+    }
+
+    /// Says in `extra` where a record comes from.
+    fn mark(&self, extra: &mut Extra, at: &RecordPlace<'_>) {
+        if let Some(container) = &self.container {
+            container.mark(extra, at);
+        }
+    }
+
+    /// Returns the result.
+    pub(super) fn finish(mut self) -> Imported<'a> {
+        let is_container = self.container.is_some();
+        let (names, container) = (std::mem::take(&mut self.names), self.container.take());
+        names.add_to(&mut self.document, &mut self.places);
+        if let Some((source, at)) = container.and_then(|container| container.into_source(&self.input)) {
+            self.places.sources.push(self.lines.span(&at, false));
+            self.document.sources.push(source);
+        }
+        let document = &self.document;
+        let counts = [
+            ("sources", document.sources.len()),
+            ("actors", document.actors.len()),
+            ("places", document.places.len()),
+            ("topics", document.topics.len()),
+            ("claims", document.claims.len()),
+            ("relations", document.relations.len()),
+            ("hypotheses", document.hypotheses.len()),
+            ("notes", document.notes.len()),
+        ];
+        let records: Vec<(String, usize)> =
+            counts.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| (name.to_owned(), count)).collect();
+        if records.is_empty() && self.diagnostics.is_empty() && is_container {
+            let message = format!("nothing in this file could be taken: it was read as {}", self.report.noun);
+            self.file_error(
+                message,
+                "the report of `claimscope import` says what is in it; `--from NAME` reads it as something else",
+            );
+        }
+        self.report.records = records;
+        self.report.left = self.left.finish();
+        Imported {
+            document: self.document,
+            places: self.places,
+            locator: self.locator,
+            diagnostics: self.diagnostics,
+            report: self.report,
+        }
+    }
+}
+
+/// Returns the namespace of names. Names that are never taken for those of another file have ids of their own in each.
+fn names_namespace(namespace: &str, input: &ImportInput<'_>) -> String {
+    if input.settings.matches_nothing { format!("{namespace}\n{}", input.name) } else { namespace.to_owned() }
+}

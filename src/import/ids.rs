@@ -1,0 +1,133 @@
+//! Ids of imported records: readable, and the same each time the file is imported.
+
+use std::collections::HashMap;
+
+use any_ascii::any_ascii;
+use sha2::{Digest, Sha256};
+
+use crate::model::document::Text;
+
+/// Maximum length of the readable part of an id, in characters.
+const MAX_SLUG_CHARS: usize = 40;
+
+/// Number of bytes of the hash in an id: two hexadecimal digits each.
+const HASH_BYTES: usize = 3;
+
+/// Number of bytes of the hash where another key has the shorter one.
+const LONG_HASH_BYTES: usize = 8;
+
+/// Makes the ids of one file.
+///
+/// An id is a readable part and a hash of the namespace, the format and the natural key of the record. The hash is always
+/// there, also where the readable part alone would be unique: else one more row would change the ids of others.
+#[derive(Debug)]
+pub(crate) struct IdMaker {
+    /// The hash of namespace and format, to be continued with the key.
+    seed: Sha256,
+    /// The ids so far with the whole hash of their keys.
+    given: HashMap<String, [u8; 32]>,
+}
+
+impl IdMaker {
+    /// Returns a maker of ids for a namespace, which may be empty, and the name of a format.
+    pub(crate) fn new(namespace: &str, format: &str) -> Self {
+        let mut seed = Sha256::new();
+        for part in [namespace, format] {
+            add_part(&mut seed, part);
+        }
+        Self { seed, given: HashMap::new() }
+    }
+
+    /// Returns the id for a natural key, with a readable beginning made of a name or statement. The same key always gives the
+    /// same id, and two keys never do.
+    pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> String {
+        let mut hash = self.seed.clone();
+        key.iter().for_each(|part| add_part(&mut hash, part));
+        let whole: [u8; 32] = hash.finalize().into();
+        let slug = slug(readable);
+        let mut id = with_hash(&slug, &whole, HASH_BYTES);
+        if self.given.get(&id).is_some_and(|known| *known != whole) {
+            id = with_hash(&slug, &whole, LONG_HASH_BYTES);
+        }
+        self.given.insert(id.clone(), whole);
+        id
+    }
+}
+
+/// Returns an id that a file gives itself if it can be used as it is, `[a-z0-9][a-z0-9._-]*`; `None` otherwise.
+pub(crate) fn usable_id<'t>(written: &Text<'t>) -> Option<Text<'t>> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let fits = written.bytes().next().is_some_and(plain)
+        && written.bytes().all(|byte| plain(byte) || matches!(byte, b'.' | b'_' | b'-'));
+    fits.then(|| written.clone())
+}
+
+/// Adds one part to a hash, so that the bounds of parts count.
+fn add_part(hash: &mut Sha256, part: &str) {
+    hash.update(part.len().to_le_bytes());
+    hash.update(part);
+}
+
+/// Returns a readable part with the first bytes of a hash behind it.
+fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
+    let mut id = String::with_capacity(slug.len() + 1 + bytes * 2);
+    id.push_str(slug);
+    if !slug.is_empty() {
+        id.push('-');
+    }
+    for byte in hash.iter().take(bytes) {
+        for digit in [byte >> 4, byte & 15] {
+            id.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    id
+}
+
+/// Returns the words of a text in the letters of ids, with `-` between them: at most [`MAX_SLUG_CHARS`], cut between words.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(MAX_SLUG_CHARS);
+    // Each character has a letter at least, so more are never needed; a statement may be long.
+    let head: String = text.chars().take(MAX_SLUG_CHARS * 4).collect();
+    let ascii = any_ascii(&head).to_ascii_lowercase();
+    for word in ascii.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        let room = MAX_SLUG_CHARS.saturating_sub(slug.len() + usize::from(!slug.is_empty()));
+        if word.len() > room && !slug.is_empty() {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(room));
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_readable_and_depend_on_the_key_alone() {
+        let id = |readable, key: &[&str]| IdMaker::new("", "table").id(readable, key);
+        assert_eq!(
+            id("Müller; Sprecher der Provinz", &["a"]).rsplit_once('-').unwrap().0,
+            "muller-sprecher-der-provinz"
+        );
+        let long = id("About one thousand and two hundred people fled to the south", &["a"]);
+        assert_eq!(long.rsplit_once('-').unwrap().0, "about-one-thousand-and-two-hundred");
+        assert_ne!(id("x", &["ab", "c"]), id("x", &["a", "bc"]));
+        assert_ne!(IdMaker::new("acled", "table").id("x", &["1"]), id("x", &["1"]));
+        let mut maker = IdMaker::new("", "table");
+        assert_eq!(maker.id("x", &["1"]), maker.id("x", &["1"]));
+        assert!(id("...", &["1"]).bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn two_keys_never_have_one_id() {
+        let mut maker = IdMaker::new("", "table");
+        // So many that some of them have the same 24 bits.
+        let ids: std::collections::HashSet<String> =
+            (0..20_000).map(|key: i32| maker.id("same", &[&key.to_string()])).collect();
+        assert_eq!(ids.len(), 20_000);
+    }
+}

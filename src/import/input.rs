@@ -1,0 +1,22 @@
+//! A file as an importer gets it.
+
+use crate::cancel::CancelToken;
+use crate::import::settings::ImportSettings;
+
+/// A file as an importer gets it.
+#[derive(Clone, Copy)]
+pub(crate) struct ImportInput<'a> {
+    /// The place of the file among those that are loaded, from 0.
+    pub(crate) file: usize,
+    /// The name, as the user gave it.
+    pub(crate) name: &'a str,
+    /// The whole text: decoded, without a byte order mark, with line feeds between its lines. All ranges of bytes are ranges
+    /// of this text, and records may borrow from it.
+    pub(crate) text: &'a str,
+    /// The bytes of the file, as they were read.
+    pub(crate) bytes: &'a [u8],
+    /// The options of the user.
+    pub(crate) settings: &'a ImportSettings,
+    /// Ends the import early: the result is incomplete then and must be discarded.
+    pub(crate) cancel: &'a CancelToken,
+}

@@ -1,0 +1,104 @@
+//! The elements of a JSON list or object as slices of the text, found without parsing them: an error in one of them does not
+//! cost the others.
+
+use std::borrow::Cow;
+
+use crate::import::json::json_text::JsonText;
+
+/// An iterator over what stands between the commas of a list or an object. A text in quotes ends with its line, as JSON has
+/// no line ends in texts: so a forgotten quote costs one line.
+#[derive(Clone, Debug)]
+pub(crate) struct Elements<'t> {
+    text: &'t str,
+    /// The byte to go on at.
+    at: usize,
+    /// `true` once the closing bracket or the end of the text was met.
+    is_done: bool,
+    /// `true` if the closing bracket was met.
+    is_closed: bool,
+}
+
+impl<'t> Elements<'t> {
+    /// Returns the elements of the list or object that begins at the first byte of a text; `None` where neither does.
+    pub(crate) fn of(text: &'t str) -> Option<Self> {
+        text.starts_with(['[', '{']).then_some(Self { text, at: 1, is_done: false, is_closed: false })
+    }
+
+    /// Returns whether the closing bracket was met. Asked after the last element.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// Returns the text behind the closing bracket, or behind the last element so far.
+    pub(crate) fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Returns the end of the element that begins here: the byte of the comma or bracket behind it.
+    fn element_end(&self) -> usize {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut depth) = (self.at, 0_usize);
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'"' => at = string_end(bytes, at),
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' if depth == 0 => return at,
+                b']' | b'}' => depth -= 1,
+                b',' if depth == 0 => return at,
+                _ => {}
+            }
+            at += 1;
+        }
+        bytes.len()
+    }
+}
+
+impl<'t> Iterator for Elements<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        while !self.is_done {
+            let end = self.element_end();
+            let element = self.text.get(self.at..end).unwrap_or_default().trim_matches(JSON_BLANKS);
+            match self.text.as_bytes().get(end) {
+                Some(b',') => self.at = end + 1,
+                closing => {
+                    self.is_done = true;
+                    self.is_closed = closing.is_some();
+                    self.at = end + usize::from(self.is_closed);
+                }
+            }
+            if !element.is_empty() {
+                return Some(element);
+            }
+        }
+        None
+    }
+}
+
+/// The blanks of JSON.
+pub(crate) const JSON_BLANKS: [char; 4] = [' ', '\n', '\r', '\t'];
+
+/// Returns the last byte of the text in quotes that begins at `start`: the closing quote, or else the last byte of the line.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
+        at += found;
+        match bytes.get(at) {
+            Some(b'\\') => at += 2,
+            Some(b'\n') => return at - 1,
+            _ => return at,
+        }
+    }
+    bytes.len().saturating_sub(1)
+}
+
+/// Splits an element of an object into its name and the text of its value; `None` where it has no name in quotes with a colon
+/// behind it.
+pub(crate) fn member_of(element: &str) -> Option<(Cow<'_, str>, &str)> {
+    let end = element.starts_with('"').then(|| string_end(element.as_bytes(), 0))?;
+    let (name, rest) = element.split_at_checked(end + 1)?;
+    let JsonText(name) = serde_json::from_str(name).ok()?;
+    let value = rest.trim_start_matches(JSON_BLANKS).strip_prefix(':')?;
+    Some((name, value.trim_matches(JSON_BLANKS)))
+}

@@ -1,0 +1,145 @@
+//! A JSON object whose members are taken one by one, so that what nobody took can be told.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::import::json::json_text::JsonText;
+use crate::import::json::value::JsonValue;
+
+/// The members of an object, in the order of the file.
+#[derive(Clone, Debug)]
+pub(crate) struct JsonObject<'a> {
+    /// The object as it is written.
+    whole: JsonValue<'a>,
+    members: Vec<Member<'a>>,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+struct Member<'a> {
+    name: Cow<'a, str>,
+    value: JsonValue<'a>,
+    is_taken: Cell<bool>,
+}
+
+impl<'a> JsonObject<'a> {
+    /// Returns the members of an object; `None` where the value is none.
+    pub(crate) fn of(whole: JsonValue<'a>) -> Option<Self> {
+        let Members(members) = serde_json::from_str(whole.written()).ok()?;
+        Some(Self { whole, members })
+    }
+
+    /// Returns the object as it is written.
+    pub(crate) fn value(&self) -> JsonValue<'a> {
+        self.whole
+    }
+
+    /// Returns a member without taking it; the first of several.
+    pub(crate) fn get(&self, name: &str) -> Option<JsonValue<'a>> {
+        self.members.iter().find(|member| member.name == name).map(|member| member.value)
+    }
+
+    /// Returns whether there is a member of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Takes a member: it is not among the [`rest`](Self::rest). `None` where it is missing or empty.
+    pub(crate) fn take(&self, name: &str) -> Option<JsonValue<'a>> {
+        self.take_if(name, |value| Some(value).filter(|value| !value.is_empty()))
+    }
+
+    /// Takes a text, number or truth value as text, without blanks around it. `None` where it is missing, empty, or of
+    /// another kind; the latter stays among the rest.
+    pub(crate) fn take_text(&self, name: &str) -> Option<Cow<'a, str>> {
+        let text = self.take_if(name, |value| if value.is_empty() { None } else { value.scalar() })?;
+        let trimmed = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        Some(trimmed).filter(|text| !text.is_empty())
+    }
+
+    /// Takes a number, also one that is written as text; any other value stays among the rest.
+    pub(crate) fn take_number(&self, name: &str) -> Option<f64> {
+        self.take_if(name, JsonValue::number)
+    }
+
+    /// Takes an object; any other value stays among the rest.
+    pub(crate) fn take_object(&self, name: &str) -> Option<JsonObject<'a>> {
+        self.take_if(name, JsonValue::object)
+    }
+
+    /// Takes the elements of a list; a single value that is not empty counts as a list of one.
+    pub(crate) fn take_list(&self, name: &str) -> Vec<JsonValue<'a>> {
+        let taken = self.take(name);
+        taken.map_or_else(Vec::new, |value| value.list().unwrap_or_else(|| vec![value]))
+    }
+
+    /// Takes the texts of a list, or the only one; elements of other kinds are lost, so lists of objects are taken with
+    /// [`take_list`](Self::take_list).
+    pub(crate) fn take_texts(&self, name: &str) -> Vec<Cow<'a, str>> {
+        self.take_list(name).into_iter().filter_map(JsonValue::scalar).collect()
+    }
+
+    /// Takes a member of which nothing is wanted: it is not reported.
+    pub(crate) fn ignore(&self, names: &[&str]) {
+        let known = self.members.iter().filter(|member| names.contains(&&*member.name));
+        known.for_each(|member| member.is_taken.set(true));
+    }
+
+    /// Returns the members that nobody took and that are not empty, in the order of the file.
+    pub(crate) fn rest(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
+        let left = self.members.iter().filter(|member| !member.is_taken.get() && !member.value.is_empty());
+        left.map(|member| (&*member.name, member.value))
+    }
+
+    /// Returns all members, taken or not.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
+        self.members.iter().map(|member| (&*member.name, member.value))
+    }
+
+    /// Takes the first member of a name if something can be made of its value, or if that is empty.
+    fn take_if<T>(&self, name: &str, read: impl FnOnce(JsonValue<'a>) -> Option<T>) -> Option<T> {
+        let member = self.members.iter().find(|member| member.name == name)?;
+        let found = read(member.value);
+        if found.is_some() {
+            member.is_taken.set(true);
+        }
+        found
+    }
+}
+
+impl<'a> JsonValue<'a> {
+    /// Returns the members of an object; `None` for every other kind of value.
+    pub(crate) fn object(self) -> Option<JsonObject<'a>> {
+        self.written().starts_with('{').then(|| JsonObject::of(self)).flatten()
+    }
+}
+
+/// The members of an object while it is parsed.
+struct Members<'a>(Vec<Member<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Members<'de>;
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some((JsonText(name), value)) = map.next_entry::<JsonText<'de>, &'de RawValue>()? {
+                    members.push(Member { name, value: JsonValue::of(value), is_taken: Cell::new(false) });
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}

@@ -1,0 +1,167 @@
+//! Records that are made of nothing but a name or an address in another record: who said it, where it was, where it can be
+//! read.
+//!
+//! The same name is the same record, and never one that is merely similar: a wrong merge is worse than a double. Names that
+//! other files of the loading have are matched later, when all are known.
+
+use std::collections::HashMap;
+
+use crate::import::ids::IdMaker;
+use crate::import::imported::{ImportedSpan, SectionPlaces};
+use crate::model::Number;
+use crate::model::document::{Actor, Document, Extra, Place, Source, Text, Topic};
+use crate::model::words::{ActorKind, PlaceKind, Precision, SourceKind};
+
+/// The records by name of one file.
+#[derive(Debug)]
+pub(super) struct NamedRecords {
+    pub(super) ids: IdMaker,
+    /// `true` if a record may be one that another file has.
+    pub(super) may_match: bool,
+    pub(super) actors: NameTable<NamedActor>,
+    pub(super) places: NameTable<PlaceDetails>,
+    pub(super) topics: NameTable<()>,
+    pub(super) sources: NameTable<SourceDetails>,
+}
+
+/// The records of one kind by name.
+#[derive(Debug)]
+pub(super) struct NameTable<T> {
+    /// The records in the order in which they were named first.
+    pub(super) records: Vec<NamedRecord<T>>,
+    /// The places in the list by the name as it was written.
+    pub(super) written: HashMap<String, usize>,
+    /// The places in the list by the key of the name.
+    pub(super) keys: HashMap<String, usize>,
+}
+
+/// A record that was made of a name.
+#[derive(Debug)]
+pub(super) struct NamedRecord<T> {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) details: T,
+    pub(super) span: ImportedSpan,
+    /// The place where it was named first, for `imported_from`.
+    pub(super) extra: Extra,
+}
+
+/// What is known of a named actor beside its name.
+#[derive(Debug)]
+pub(super) struct NamedActor {
+    pub(super) kind: Option<ActorKind>,
+}
+
+/// What is known of a named place beside its name; nothing by default.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PlaceDetails {
+    /// What it is.
+    pub(crate) kind: Option<PlaceKind>,
+    /// The id of the place that it lies in. Two places of one name in two places are two.
+    pub(crate) within: Option<String>,
+    /// Latitude and longitude in degrees.
+    pub(crate) at: Option<(f64, f64)>,
+    /// How exact they are.
+    pub(crate) precision: Option<Precision>,
+}
+
+/// What is known of a source; the address is its key, else the title, else the outlet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SourceDetails {
+    pub(crate) url: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) kind: Option<SourceKind>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) language: Option<String>,
+}
+
+impl<T> Default for NameTable<T> {
+    fn default() -> Self {
+        Self { records: Vec::new(), written: HashMap::new(), keys: HashMap::new() }
+    }
+}
+
+impl Default for NamedRecords {
+    fn default() -> Self {
+        Self::new("", true)
+    }
+}
+
+impl NamedRecords {
+    /// Returns an empty list. The ids of names depend on the namespace alone: the same name in two formats is the same record.
+    pub(super) fn new(namespace: &str, may_match: bool) -> Self {
+        Self {
+            ids: IdMaker::new(namespace, ""),
+            may_match,
+            actors: NameTable::default(),
+            places: NameTable::default(),
+            topics: NameTable::default(),
+            sources: NameTable::default(),
+        }
+    }
+
+    /// Puts the records into the document, behind those that the file declares itself.
+    pub(super) fn add_to(self, document: &mut Document<'_>, places: &mut SectionPlaces) {
+        for NamedRecord { id, name, details, span, extra } in self.actors.records {
+            places.actors.push(span);
+            document.actors.push(Actor {
+                id: id.into(),
+                name: name.into(),
+                kind: details.kind,
+                aka: Vec::new(),
+                parent: None,
+                country: None,
+                distinct_from: Vec::new(),
+                note: None,
+                extra,
+            });
+        }
+        for NamedRecord { id, name, details, span, extra } in self.places.records {
+            places.places.push(span);
+            document.places.push(Place {
+                id: id.into(),
+                name: name.into(),
+                kind: details.kind,
+                aka: Vec::new(),
+                within: details.within.map(Into::into),
+                at: details.at.map(|(latitude, longitude)| (Number(latitude), Number(longitude))),
+                precision: details.precision,
+                note: None,
+                extra,
+            });
+        }
+        for NamedRecord { id, name, span, .. } in self.topics.records {
+            places.topics.push(span);
+            document.topics.push(Topic { id: id.into(), name: Some(name.into()), within: None });
+        }
+        for NamedRecord { id, details, span, extra, .. } in self.sources.records {
+            places.sources.push(span);
+            document.sources.push(source(id, details, extra));
+        }
+    }
+}
+
+/// Returns a source of which no more is known.
+fn source<'a>(id: String, details: SourceDetails, extra: Extra) -> Source<'a> {
+    let text = |text: Option<String>| text.map(Text::from);
+    Source {
+        id: id.into(),
+        kind: details.kind,
+        title: text(details.title),
+        authors: details.authors.into_iter().map(Into::into).collect(),
+        outlet: text(details.outlet),
+        published: text(details.published),
+        accessed: None,
+        url: text(details.url),
+        language: text(details.language),
+        file: None,
+        sha256: None,
+        reliability: None,
+        derived_from: Vec::new(),
+        retracted: None,
+        note: None,
+        extra,
+    }
+}

@@ -1,0 +1,44 @@
+//! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write.
+//!
+//! `sections` reads the layouts of a file, `record` one record with its errors.
+
+mod record;
+mod sections;
+
+use crate::import::file_head::FileHead;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::json::JsonLayout;
+use crate::import::own::sections::{SECTION_NAMES, noun_of};
+
+pub(super) const IMPORTER: Importer = Importer {
+    name: "claimscope-json",
+    noun: "JSON of claimscope",
+    endings: &["json", "jsonl"],
+    standard: "the fields of knowledge files, as `claimscope export` writes them",
+    doc: "Reads back what claimscope exports as JSON or JSON Lines, with all fields.",
+    leaves: &["computed fields"],
+    is_container: false,
+    recognise,
+    read: sections::read,
+};
+
+/// Judges by the names of sections, by `record` in each line, or by claims in a list.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    let Some(shape) = head.json() else { return Recognition::No };
+    let is_record = |kind: &str| noun_of(kind).is_some() || matches!(kind, "collection" | "left_out");
+    Recognition::sure_if(match shape.layout {
+        JsonLayout::Object => {
+            SECTION_NAMES.iter().any(|section| shape.member(section).is_some_and(|value| value.starts_with('[')))
+                && shape.member("type").is_none()
+                && shape.member("@context").is_none()
+                || shape.text("record").is_some_and(|kind| is_record(&kind))
+        }
+        JsonLayout::Lines => shape
+            .samples()
+            .first()
+            .is_some_and(|line| line.get("record").and_then(|kind| kind.text()).is_some_and(|kind| is_record(&kind))),
+        JsonLayout::List => shape.samples().first().is_some_and(|item| {
+            item.has("id") && item.has("says") && (item.has("computed") || item.has("cite") || item.has("record"))
+        }),
+    })
+}

@@ -1,0 +1,241 @@
+//! The layouts of our own JSON: an object with sections, a record in each line, or a list of records.
+
+use crate::import::builder::ImportBuilder;
+use crate::import::imported::FieldLocator;
+use crate::import::input::ImportInput;
+use crate::import::json::{Elements, JsonFault, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
+use crate::import::own::record::{RecordText, read_record};
+use crate::import::provenance::RecordPlace;
+use crate::model::document::{Actor, Claim, Hypothesis, Note, Place, Relation, SCHEMA, Source, Topic};
+use crate::model::field_path::PathSegment;
+use crate::text::suggest::{WordKind, nearest_ignoring_case};
+
+/// The sections of a document, in their order, and the noun of each.
+const SECTIONS: &[(&str, &str)] = &[
+    ("sources", "source"),
+    ("actors", "actor"),
+    ("places", "place"),
+    ("topics", "topic"),
+    ("claims", "claim"),
+    ("relations", "relation"),
+    ("hypotheses", "hypothesis"),
+    ("notes", "note"),
+];
+
+/// The names of the sections.
+pub(super) const SECTION_NAMES: &[&str] =
+    &["sources", "actors", "places", "topics", "claims", "relations", "hypotheses", "notes"];
+
+/// Returns the noun of a kind of records if it is one; `None` otherwise.
+pub(super) fn noun_of(kind: &str) -> Option<&'static str> {
+    SECTIONS.iter().map(|(_, noun)| *noun).find(|noun| *noun == kind)
+}
+
+/// Reads a file.
+pub(super) fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    builder.set_locator(JsonFields);
+    let Some(shape) = JsonShape::of(input.text) else {
+        return builder.file_error("this is no JSON", "it begins with `{` or `[`");
+    };
+    match shape.layout {
+        JsonLayout::Object if shape.member("record").is_none() => read_sections(input.text.trim(), builder),
+        JsonLayout::Object => read_element(input.text.trim(), "line", 1, builder),
+        JsonLayout::Lines => {
+            for (at, line) in input.text.lines().enumerate() {
+                let line = line.trim();
+                if !line.is_empty() && !builder.is_cancelled() {
+                    read_element(line, "line", at + 1, builder);
+                }
+            }
+        }
+        JsonLayout::List => {
+            let Some(mut elements) = Elements::of(input.text.trim()) else { return };
+            for (at, element) in elements.by_ref().enumerate() {
+                if !builder.is_cancelled() {
+                    read_element(element, "item", at + 1, builder);
+                }
+            }
+            report_unclosed(&elements, builder);
+        }
+    }
+}
+
+/// Reports a list or object that ends with the file.
+fn report_unclosed(elements: &Elements<'_>, builder: &mut ImportBuilder<'_>) {
+    if !elements.is_closed() {
+        let end = builder.input.text.len();
+        builder.error(
+            end.saturating_sub(1)..end,
+            "the file ends early",
+            "it may be cut off; what comes before is loaded",
+        );
+    }
+}
+
+/// Reads an object with a list for each section.
+fn read_sections<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) {
+    let Some(mut members) = Elements::of(text) else { return };
+    for element in members.by_ref() {
+        let at = offset_in(builder.input.text, element);
+        let Some((name, value)) = member_of(element) else {
+            builder.error(at, "expected a section: a name in quotes with a list behind it", "`\"claims\": [ … ]`");
+            continue;
+        };
+        match &*name {
+            "schema" => read_schema(value, builder),
+            "title" => {
+                if let Some(title) = JsonValue::parse(value).ok().and_then(JsonValue::text) {
+                    builder.set_title(title);
+                } else if value != "null" {
+                    builder.error(offset_in(builder.input.text, value), "a title is a text", "`\"title\": \"…\"`");
+                }
+            }
+            // Numbers that the export wrote for people and programs.
+            "left_out" => {}
+            section => match SECTIONS.iter().find(|(known, _)| *known == section) {
+                Some((section, noun)) => read_section(section, noun, value, builder),
+                None => unknown_section(section, at, value, builder),
+            },
+        }
+    }
+    report_unclosed(&members, builder);
+}
+
+/// Checks the version of the format.
+fn read_schema(value: &str, builder: &mut ImportBuilder<'_>) {
+    let schema = value.trim_matches('"').parse::<u32>().ok();
+    if schema.is_none_or(|schema| schema > SCHEMA) {
+        let at = offset_in(builder.input.text, value);
+        let message = format!("this file has schema {value}; this program reads schema {SCHEMA} and older");
+        builder.error(at, message, "fields that it does not know are reported one by one");
+    }
+}
+
+/// Reports a section that does not exist.
+fn unknown_section(name: &str, at: std::ops::Range<usize>, value: &str, builder: &mut ImportBuilder<'_>) {
+    let near = nearest_ignoring_case(name, SECTION_NAMES.iter().copied(), WordKind::KnowledgeFile);
+    let hint = near
+        .map_or_else(|| format!("sections are {}", SECTION_NAMES.join(", ")), |near| format!("did you mean `{near}`?"));
+    builder.error(at.clone(), format!("there is no section `{name}`"), hint);
+    builder.leave(name, at, value);
+}
+
+/// Reads the list of a section.
+fn read_section<'a>(section: &'static str, noun: &'static str, value: &'a str, builder: &mut ImportBuilder<'a>) {
+    let Some(mut elements) = value.starts_with('[').then(|| Elements::of(value)).flatten() else {
+        let at = offset_in(builder.input.text, value);
+        return builder.error(at, format!("`{section}` must be a list of records"), format!("`\"{section}\": [ … ]`"));
+    };
+    for (at, element) in elements.by_ref().enumerate() {
+        if !builder.is_cancelled() {
+            add_record(noun, element, "item", at + 1, builder);
+        }
+    }
+}
+
+/// Reads a record that says itself what it is; one that does not is a claim.
+fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder: &mut ImportBuilder<'a>) {
+    let at = offset_in(builder.input.text, element);
+    let object = match JsonValue::parse(element) {
+        Ok(value) => value.object(),
+        Err(JsonFault { at: inside, message }) => {
+            let start = at.start + inside;
+            return builder.error(
+                start..start + 1,
+                format!("this is no valid JSON: {message}"),
+                "the record is left out",
+            );
+        }
+    };
+    let Some(object) = object else {
+        return builder.error(at, "expected a record in `{ … }`", "the value is left out");
+    };
+    match object.get("record").and_then(JsonValue::text).as_deref() {
+        Some("collection") => {
+            if let Some(title) = object.get("title").and_then(JsonValue::text) {
+                builder.set_title(title);
+            }
+            if let Some(schema) = object.get("schema") {
+                read_schema(schema.written(), builder);
+            }
+        }
+        Some("left_out") => {}
+        None => add_record("claim", element, unit, number, builder),
+        Some(kind) => match noun_of(kind) {
+            Some(noun) => add_record(noun, element, unit, number, builder),
+            None => {
+                let nouns: Vec<&str> = SECTIONS.iter().map(|(_, noun)| *noun).collect();
+                let near = nearest_ignoring_case(kind, nouns.iter().copied(), WordKind::KnowledgeFile);
+                let hint = near.map_or_else(
+                    || format!("records are {}", nouns.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                builder.error(at, format!("there is no record `{kind}`"), hint);
+            }
+        },
+    }
+}
+
+/// Adds a record of a kind.
+fn add_record<'a>(
+    noun: &'static str,
+    element: &'a str,
+    unit: &'static str,
+    number: usize,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let place = RecordPlace::numbered(offset_in(builder.input.text, element), unit, number);
+    let text = RecordText { noun, text: element };
+    macro_rules! add {
+        ($type:ident, $method:ident, $required:expr) => {
+            if let Some(record) = read_record::<$type<'static>>(text, $type::FIELDS, $required, builder) {
+                builder.$method(record, &place);
+            }
+        };
+    }
+    match noun {
+        "source" => add!(Source, source, &["id"]),
+        "actor" => add!(Actor, actor, &["id", "name"]),
+        "place" => add!(Place, place, &["id", "name"]),
+        "topic" => add!(Topic, topic, &["id"]),
+        "claim" => add!(Claim, claim, &["id", "says"]),
+        "relation" => add!(Relation, relation, &["from", "verb", "to"]),
+        "hypothesis" => add!(Hypothesis, hypothesis, &["id", "says"]),
+        _ => add!(Note, note, &["on", "text"]),
+    }
+}
+
+/// Finds fields in records whose members have the names of our fields.
+struct JsonFields;
+
+impl FieldLocator for JsonFields {
+    fn locate(&self, text: &str, record: std::ops::Range<usize>, path: &[PathSegment]) -> std::ops::Range<usize> {
+        let mut found = text.get(record.clone()).unwrap_or_default().trim();
+        for step in path {
+            let mut inside = Elements::of(found).into_iter().flatten();
+            let next = match step {
+                PathSegment::Field(name) => {
+                    inside.filter_map(member_of).find(|(known, _)| known == name).map(|(_, value)| value)
+                }
+                PathSegment::Item(place) => inside.nth(*place),
+            };
+            let Some(next) = next else { break };
+            found = next;
+        }
+        if found.is_empty() { record } else { offset_in(text, found) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Document;
+
+    #[test]
+    fn sections_are_those_of_a_document() {
+        let fields: Vec<&str> =
+            Document::FIELDS.iter().copied().filter(|name| !matches!(*name, "schema" | "title")).collect();
+        assert_eq!(fields, SECTION_NAMES);
+        assert!(SECTIONS.iter().map(|(name, _)| *name).eq(SECTION_NAMES.iter().copied()));
+    }
+}

@@ -1,0 +1,136 @@
+//! Where records come from: the place of each in its file, and the source that stands for the file.
+//!
+//! A container is never a second source: it is cited only by claims that have no other, else every claim of a spreadsheet
+//! would look corroborated.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use crate::import::ids::IdMaker;
+use crate::import::input::ImportInput;
+use crate::model::document::{Extra, Source};
+use crate::model::words::SourceKind;
+
+/// The key in `extra` under which a record says where it comes from: `claims.csv#12`.
+pub(crate) const IMPORTED_FROM: &str = "imported_from";
+
+/// The place of a record in its file.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordPlace<'n> {
+    /// Its bytes in the text.
+    pub(crate) bytes: Range<usize>,
+    /// The name of such a place, before its number: `row`, `line`, `item`; empty where the number is an id.
+    pub(crate) unit: &'static str,
+    /// Its number among those, from 1, or its id in the file.
+    pub(crate) number: PlaceNumber<'n>,
+}
+
+/// The number or id of a record in its file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PlaceNumber<'n> {
+    /// A number, from 1.
+    Number(usize),
+    /// An id.
+    Id(&'n str),
+}
+
+impl RecordPlace<'static> {
+    /// Returns the place of a record by its number, from 1: row 12, line 3.
+    pub(crate) fn numbered(bytes: Range<usize>, unit: &'static str, number: usize) -> Self {
+        Self { bytes, unit, number: PlaceNumber::Number(number) }
+    }
+}
+
+impl<'n> RecordPlace<'n> {
+    /// Returns the place of a record that has an id in its file.
+    pub(crate) fn with_id(bytes: Range<usize>, id: &'n str) -> Self {
+        Self { bytes, unit: "", number: PlaceNumber::Id(id) }
+    }
+
+    /// Returns the number or id as text.
+    fn number_text(&self) -> String {
+        match self.number {
+            PlaceNumber::Number(number) => number.to_string(),
+            PlaceNumber::Id(id) => id.to_owned(),
+        }
+    }
+}
+
+/// The source that stands for an imported file.
+#[derive(Debug)]
+pub(super) struct Container {
+    id: String,
+    /// The name of the file, without folder.
+    name: String,
+    title: Option<String>,
+    is_cited: bool,
+}
+
+impl Container {
+    /// Returns the source for the file of this name.
+    pub(super) fn new(file: &str) -> Self {
+        let name = file.rsplit('/').next().unwrap_or(file).to_owned();
+        let id = IdMaker::new("", "import").id(&format!("import {name}"), &[&name]);
+        Self { id, name, title: None, is_cited: false }
+    }
+
+    /// Sets the title that the file gives itself.
+    pub(super) fn set_title(&mut self, title: &str) {
+        self.title = Some(title.to_owned());
+    }
+
+    /// Returns a citation of a place in the file.
+    pub(super) fn citation(&mut self, at: &RecordPlace<'_>) -> String {
+        self.is_cited = true;
+        let gap = if at.unit.is_empty() { "" } else { " " };
+        format!("{}#{}{gap}{}", self.id, at.unit, at.number_text())
+    }
+
+    /// Says in `extra` of a record where it comes from; an earlier import that is said there already stays.
+    pub(super) fn mark(&self, extra: &mut Extra, at: &RecordPlace<'_>) {
+        if extra.pairs().all(|(key, _)| key != IMPORTED_FROM) {
+            extra.0.push((IMPORTED_FROM.to_owned(), format!("{}#{}", self.name, at.number_text())));
+        }
+    }
+
+    /// Returns the source, with its place; `None` where no claim cites it.
+    pub(super) fn into_source<'a>(self, input: &ImportInput<'a>) -> Option<(Source<'a>, RecordPlace<'static>)> {
+        if !self.is_cited {
+            return None;
+        }
+        let source = Source {
+            id: self.id.into(),
+            kind: Some(SourceKind::Dataset),
+            title: Some(self.title.unwrap_or(self.name).into()),
+            authors: Vec::new(),
+            outlet: None,
+            published: None,
+            accessed: input.settings.today.clone().map(Into::into),
+            url: None,
+            language: None,
+            file: Some(input.name.into()),
+            sha256: Some(hexadecimal(&sha256(input.bytes)).into()),
+            reliability: None,
+            derived_from: Vec::new(),
+            retracted: None,
+            note: None,
+            extra: Extra::default(),
+        };
+        Some((source, RecordPlace::numbered(0..0, "", 0)))
+    }
+}
+
+/// Returns bytes in hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Returns the SHA-256 of bytes.
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}

@@ -1,0 +1,108 @@
+//! Recognition of the format of a file by its content. The ending of its name decides only between formats that both may be
+//! meant, and `--from` decides everything.
+
+use std::borrow::Cow;
+
+use crate::import::IMPORTERS;
+use crate::import::decode::{DecodedText, decode, encoding_named};
+use crate::import::file_head::FileHead;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::settings::ImportSettings;
+
+/// A file with the importer that reads it.
+pub(crate) struct RecognisedFile<'a> {
+    /// The importer.
+    pub(crate) importer: &'static Importer,
+    /// The text, as importers get it.
+    pub(crate) text: Cow<'a, str>,
+    /// Sentences on how the bytes became text.
+    pub(crate) remarks: Vec<String>,
+}
+
+/// The judgement on a file.
+pub(crate) enum FileFormat<'a> {
+    /// A knowledge file, or nothing that an importer takes.
+    NotImported,
+    /// A file that an importer takes.
+    Imported(RecognisedFile<'a>),
+    /// A file that is refused: a message and a hint.
+    Refused(String, String),
+}
+
+/// Returns the importer of this name; `None` where there is none.
+pub(crate) fn importer_named(name: &str) -> Option<&'static Importer> {
+    IMPORTERS.iter().find(|importer| importer.name == name)
+}
+
+/// Recognises the format of a file by its bytes.
+pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettings) -> FileFormat<'a> {
+    if begins_like_ron(bytes) && settings.from.is_none() {
+        return FileFormat::NotImported;
+    }
+    let given = settings.encoding.as_deref().and_then(encoding_named);
+    let Some(DecodedText { text, remarks }) = decode(bytes, given) else { return FileFormat::NotImported };
+    if text.trim().is_empty() {
+        return FileFormat::NotImported;
+    }
+    let importer = match settings.from.as_deref() {
+        // Knowledge files that are opened together with the others are still what they are.
+        Some(_) if begins_like_ron(bytes) && is_named_ron(name) => return FileFormat::NotImported,
+        Some(from) => importer_named(from),
+        None => match surest(&FileHead::new(name, &text)) {
+            Ok(importer) => importer,
+            Err((message, hint)) => return FileFormat::Refused(message, hint),
+        },
+    };
+    importer
+        .map_or(FileFormat::NotImported, |importer| FileFormat::Imported(RecognisedFile { importer, text, remarks }))
+}
+
+/// Returns the surest importer; of two that are as sure, the one with this ending. `None` where none takes the file.
+///
+/// # Errors
+/// If several are sure: a message and a hint.
+fn surest(head: &FileHead<'_>) -> Result<Option<&'static Importer>, (String, String)> {
+    let judged: Vec<(Recognition, &'static Importer)> =
+        IMPORTERS.iter().map(|importer| ((importer.recognise)(head), importer)).collect();
+    let best = judged.iter().map(|(recognition, _)| *recognition).max().unwrap_or(Recognition::No);
+    // A knowledge file with an error in its first line is no table.
+    if best == Recognition::No || (best == Recognition::Maybe && is_named_ron(head.name)) {
+        return Ok(None);
+    }
+    let sure: Vec<&'static Importer> =
+        judged.into_iter().filter(|(recognition, _)| *recognition == best).map(|(_, importer)| importer).collect();
+    let named = |importer: &&&'static Importer| importer.endings.iter().any(|ending| head.has_ending(ending));
+    let mut by_ending = sure.iter().filter(named);
+    match (sure.as_slice(), by_ending.next(), by_ending.next()) {
+        ([only], ..) => Ok(Some(only)),
+        (_, Some(only), None) => Ok(Some(only)),
+        (_, Some(first), Some(_)) | ([first, ..], None, _) if best == Recognition::Maybe => Ok(Some(first)),
+        _ => {
+            let nouns: Vec<&str> = sure.iter().map(|importer| importer.noun).collect();
+            let names: Vec<String> = sure.iter().map(|importer| format!("--from {}", importer.name)).collect();
+            Err((format!("this could be {}", nouns.join(" or ")), format!("say which it is: {}", names.join(" or "))))
+        }
+    }
+}
+
+/// Returns whether a name has the ending of knowledge files.
+fn is_named_ron(name: &str) -> bool {
+    FileHead::new(name, "").has_ending("ron")
+}
+
+/// Returns whether the first characters of a file that are neither blank nor comment open a struct of RON, or enable an
+/// extension of it.
+fn begins_like_ron(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    loop {
+        let end = if rest.starts_with(b"//") {
+            memchr::memchr(b'\n', rest)
+        } else if rest.starts_with(b"/*") {
+            memchr::memmem::find(rest, b"*/").map(|at| at + 1)
+        } else {
+            return rest.starts_with(b"(") || rest.starts_with(b"#![");
+        };
+        let Some(behind) = end.and_then(|end| rest.get(end + 1..)) else { return false };
+        rest = behind.trim_ascii_start();
+    }
+}

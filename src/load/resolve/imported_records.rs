@@ -1,0 +1,139 @@
+//! Adding the records of files that were imported. They are resolved as those of knowledge files are, behind them: so a name
+//! in a table can mean an actor that a knowledge file declares.
+
+use super::{RecordLocation, Resolver};
+use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
+use crate::import::{ImportReport, Imported, ImportedSpan};
+use crate::load::record_span::RecordSpan;
+use crate::load::sections::SectionId;
+use crate::model::RecordKind;
+use crate::model::document::{self, Text};
+use crate::storage::to_u32;
+
+/// Takes the records of a section out of an imported file, each with its place.
+type TakeSection<'a, T> = fn(&mut Imported<'a>) -> (Vec<T>, Vec<ImportedSpan>);
+
+macro_rules! section {
+    ($section:ident) => {
+        |file| (std::mem::take(&mut file.document.$section), std::mem::take(&mut file.places.$section))
+    };
+}
+
+impl<'a> Resolver<'a> {
+    /// Takes the file in place `file`, with its faults and its title; `None` for a file that was not imported. Its records are
+    /// added section by section. Files must come in their order.
+    pub(crate) fn import_file(&mut self, file: usize, imported: Option<Imported<'a>>) {
+        debug_assert_eq!(self.imported.len(), file, "files come in their order");
+        if let Some(imported) = &imported {
+            for diagnostic in &imported.diagnostics {
+                let diagnostic: PendingDiagnostic = diagnostic.clone();
+                self.diagnostics.push(diagnostic.with_id_prefix(&self.prefixes));
+            }
+            self.set_title(imported.document.title.as_deref().map(str::to_owned));
+        }
+        self.imported.push(imported);
+    }
+
+    /// Adds the records of a section of all imported files.
+    pub(crate) fn add_imported(&mut self, section: SectionId) {
+        for file in 0..self.imported.len() {
+            match section {
+                SectionId::Sources => self.add_records(file, section!(sources), Some(source_names), Self::add_source),
+                SectionId::Actors => self.add_records(file, section!(actors), Some(actor_names), Self::add_actor),
+                SectionId::Places => self.add_records(file, section!(places), Some(place_names), Self::add_place),
+                SectionId::Topics => self.add_records(file, section!(topics), Some(topic_names), Self::add_topic),
+                SectionId::Claims => self.add_records(file, section!(claims), None, Self::add_claim),
+                SectionId::Relations => self.add_records(file, section!(relations), None, Self::add_relation_record),
+                SectionId::Hypotheses => self.add_records(file, section!(hypotheses), None, Self::add_hypothesis),
+                SectionId::Notes => self.add_records(file, section!(notes), None, Self::add_note),
+            }
+        }
+    }
+
+    /// Returns the reports of the imported files, in their order.
+    pub(crate) fn take_reports(&mut self) -> Vec<ImportReport> {
+        self.imported.iter_mut().flatten().map(|file| std::mem::take(&mut file.report)).collect()
+    }
+
+    /// Adds the records of a section of one file. One that is made of a name alone is not added where `names` says that
+    /// another file has it.
+    fn add_records<T>(
+        &mut self,
+        file: usize,
+        take: TakeSection<'a, T>,
+        names: Option<fn(&T) -> RecordNames<'_>>,
+        add: fn(&mut Self, T, RecordLocation),
+    ) {
+        let Some(imported) = self.imported.get_mut(file).and_then(Option::as_mut) else { return };
+        let (records, places) = take(imported);
+        debug_assert_eq!(records.len(), places.len(), "every record has a place");
+        let mut are_names_known = false;
+        for (record, place) in records.into_iter().zip(places) {
+            if self.cancel.is_cancelled() {
+                return;
+            }
+            let location = RecordLocation { file: to_u32(file), span: record_span(place) };
+            if let Some(names) = names.filter(|_| place.is_by_name) {
+                let names = names(&record);
+                // Those that the file declares itself come before those by name, and count as well.
+                if !std::mem::replace(&mut are_names_known, true) {
+                    self.names.index(&self.base, names.kind);
+                }
+                let is_known = self.takes_for_known(&names, location);
+                if let Some(Some(imported)) = self.imported.get_mut(file) {
+                    let count =
+                        if is_known { &mut imported.report.names_matched } else { &mut imported.report.names_new };
+                    *count += 1;
+                }
+                if is_known {
+                    continue;
+                }
+            }
+            add(self, record, location);
+        }
+    }
+}
+
+/// The id and the names of a record that is made of a name.
+pub(super) struct RecordNames<'r> {
+    /// The kind of the record.
+    pub(super) kind: RecordKind,
+    /// Its id in its file.
+    pub(super) id: &'r str,
+    /// Its address, of a source that has one: it alone counts then.
+    pub(super) address: Option<&'r str>,
+    /// Its name.
+    pub(super) name: &'r str,
+    /// The field that holds the name.
+    pub(super) field: &'static str,
+}
+
+fn source_names<'r>(source: &'r document::Source<'_>) -> RecordNames<'r> {
+    let text = |text: &'r Option<Text<'_>>| text.as_deref();
+    let (title, outlet) = (text(&source.title), text(&source.outlet));
+    RecordNames {
+        kind: RecordKind::Source,
+        id: &source.id,
+        address: source.url.as_deref(),
+        name: title.or(outlet).unwrap_or_default(),
+        field: if title.is_some() { "title" } else { "outlet" },
+    }
+}
+
+fn actor_names<'r>(actor: &'r document::Actor<'_>) -> RecordNames<'r> {
+    RecordNames { kind: RecordKind::Actor, id: &actor.id, address: None, name: &actor.name, field: "name" }
+}
+
+fn place_names<'r>(place: &'r document::Place<'_>) -> RecordNames<'r> {
+    RecordNames { kind: RecordKind::Place, id: &place.id, address: None, name: &place.name, field: "name" }
+}
+
+fn topic_names<'r>(topic: &'r document::Topic<'_>) -> RecordNames<'r> {
+    let name = topic.name.as_deref().unwrap_or(&topic.id);
+    RecordNames { kind: RecordKind::Topic, id: &topic.id, address: None, name, field: "name" }
+}
+
+/// Returns the span of an imported record.
+fn record_span(ImportedSpan { start, end, line, .. }: ImportedSpan) -> RecordSpan {
+    RecordSpan { start, end, line, unbalanced: false, lacks_opening: false }
+}

@@ -1,7 +1,8 @@
 //! Markdown as lines in tones: headings, paragraphs, lists, tables, code. Only what the pages use is known; the rest of
 //! Markdown would show as it is written.
 
-use crate::text::wrap::{cut, wrap_indented};
+use super::word_wrap::wrap_words;
+use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
 /// Cells between two columns of a table.
@@ -112,7 +113,7 @@ impl PageWriter {
     }
 
     fn wrapped(&mut self, line: &Line, indent: usize) {
-        self.lines.extend(wrap_indented(line, self.width, indent));
+        self.lines.extend(wrap_words(line, self.width, indent));
     }
 
     /// Adds code as it is written. A screen is cut at the width, which breaks no line of its drawing; other code is wrapped.

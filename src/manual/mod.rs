@@ -4,6 +4,7 @@
 //! `tests/readme.rs`. Not here: the help of commands (`cli`) and the keys that turn the pages (`update`).
 
 mod markdown;
+mod word_wrap;
 
 use crate::text::Line;
 

@@ -356,3 +356,19 @@ fn links_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn paths_that_are_named_exist() {
+    let mut named = 0;
+    for document in documents() {
+        let text = text(&document);
+        // Every second piece between backticks is code; whole blocks of code have blanks in them.
+        for code in text.split('`').skip(1).step_by(2).filter(|code| !code.contains(char::is_whitespace)) {
+            if ["src/", "tests/", "data/", ".ci/"].iter().any(|folder| code.starts_with(folder)) {
+                assert!(root().join(code).exists(), "{document} names {code}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 30, "{named}");
+}

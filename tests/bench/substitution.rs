@@ -1,6 +1,6 @@
-//! Counts substitutions: bare words that are answered with claims none of which has the word. `cargo bench --bench
-//! substitution -- WORDS.txt CORPUS.ron…` with a word a line; without arguments a short list of five languages is tried on
-//! the built-in sample.
+//! Counts substitutions: bare words that are answered with claims none of which has the word. `cargo bench --
+//! substitution WORDS.txt CORPUS.ron…` with a word a line; without arguments a short list of five languages is tried on the
+//! built-in sample.
 //!
 //! A substitution is *said* where a hint tells what the word was taken for, and *silent* otherwise; there must be none of
 //! these. Each word is asked as a script does (nothing follows it) and as a finished word (a blank follows). Which claims

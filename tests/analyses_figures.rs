@@ -91,8 +91,8 @@ fn a_unit_that_is_not_given_is_that_of_the_other() {
 fn a_part_over_another_time_than_its_whole_accuses_nobody() {
     let counted = |of, number, as_of| measured(of, Value::Exactly(Number(number)), Some("people"), as_of);
     let cases = [
-        (Some("2024-01/2024-03"), Some("2024-03/2024-05"), Verdict::NotComparable, "their times only overlap"),
-        (Some("2024"), None, Verdict::NotComparable, "the time it is counted over is not said"),
+        (Some("2024-01/2024-03"), Some("2024-03/2024-05"), Verdict::NotComparable, "their periods only overlap"),
+        (Some("2024"), None, Verdict::NotComparable, "does not say which period it covers"),
         (Some("2024-01"), Some("2024"), Verdict::Tension, "a part never exceeds its whole"),
         (Some("2024"), Some("2024"), Verdict::Tension, "a part never exceeds its whole"),
         (None, None, Verdict::Tension, "a part never exceeds its whole"),
@@ -343,7 +343,7 @@ fn figures_without_a_key_are_compared_where_each_party_has_one() {
         let things = comparable_groups(&base, &CancelToken::new());
         things.iter().flat_map(|thing| &thing.pairs).map(|pair| pair.comparison.why.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(told(""), ["no number is both 4 and 40; the one is ten times the other, as where a digit slips"]);
+    assert_eq!(told(""), ["no number is both 4 and 40; one is ten times the other, as after a typing error"]);
     let again = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-05-01", figures: [(of: "deaths", value: Exactly(2))]),"#;
     assert!(told(again).is_empty(), "of two clashes in one town, which is meant is not known");
     let later = r#"(id: "c", says: "Two died.", cite: ["one"], places: ["town"], when: "2024-06-01", figures: [(of: "deaths", value: Exactly(2))]),"#;

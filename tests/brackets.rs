@@ -110,7 +110,7 @@ fn outer_brackets_that_are_missing_or_others_cost_nothing() {
         ("(", "}", "expected `)`, the end of the file, but found `}`"),
         ("(", "", "the `)` that closes the file is missing"),
         ("TODO: fix\n(", ")", "this does not belong before it"),
-        ("(", ")\nThat is all.", "there is more after the `)` that closes the file"),
+        ("(", ")\nThat is all.", "there is unexpected text after the `)` that closes the file"),
         ("#![enable(implicit_some)\n(", ")", "the brackets of `#![enable(…)]` do not match"),
         ("#![enable(implicit_some\n(", ")", "the brackets of `#![enable(…)]` do not match"),
         ("#![enable(implicit_some]\n(", ")", "the brackets of `#![enable(…)]` do not match"),
@@ -241,7 +241,7 @@ fn one_wrong_sign_costs_at_most_one_record() {
 
 #[test]
 fn a_comment_that_is_never_closed_or_goes_on_unseen_costs_no_record() {
-    let never = "is never closed; it is taken to end with its line";
+    let never = "is never closed; it is read as ending with its line";
     assert_one(&with_second("/* a comment", true), &["one", "three"], never);
     assert_one(&with_second("/* a /* b */", true), &["one", "three"], never);
     let record = "(claims: [\n(id: \"one\", says: \"1\")])";

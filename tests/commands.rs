@@ -232,7 +232,7 @@ fn names_lists_whom_a_name_may_mean() {
     );
     assert!(told(&["names", "wazeeristan", "border.ron", "--kind", "place"]).contains("waziristan"));
     let nobody = told(&["names", "zeppelin", "border.ron"]);
-    assert_eq!(nobody, "--- stderr\nno name is like `zeppelin`\n--- exit 1");
+    assert_eq!(nobody, "--- stderr\nno name is similar to `zeppelin`\n--- exit 1");
     assert!(told(&["names", "Taliban", "border.ron", "--kind", "place"]).ends_with("--- exit 1"));
     assert!(told(&["names", "--kinde", "border.ron"]).ends_with("--- exit 2"));
 }
@@ -429,7 +429,7 @@ fn a_name_that_promises_something_else_is_said() {
         assert!(!told.contains("ending") && !told.contains("twice"), "{told}");
     }
     let told = said(&["export", "kept", "-q", "46", "-o", "kept/../kept/part.ron"]);
-    assert!(told.contains("which was read: opened with the files there, its records appear twice"), "{told}");
+    assert!(told.contains("which was read: if you open that folder again, its records appear twice"), "{told}");
     let told = said(&["export", "kept/border.ron", "-o", "kept/table.csv"]);
     assert!(!told.contains("twice"), "{told}");
     let told = said(&["export", "kept/border.ron", "-o", "kept/other.ron"]);
@@ -746,7 +746,7 @@ fn a_query_cannot_write_a_line_of_its_own() {
     let folder = folder(&[("a.ron", r#"(schema: 1, claims: [(id: "a", says: "x")])"#)]);
     let output = run(folder.path(), &["names", "qqq\nclaimscope: all is well", "a.ron"]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.starts_with("no name is like") && said.lines().count() == 1, "{said}");
+    assert!(said.starts_with("no name is similar to") && said.lines().count() == 1, "{said}");
 }
 
 #[test]

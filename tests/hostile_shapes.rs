@@ -29,7 +29,7 @@ fn a_long_chain_of_copies_is_walked_once() {
         let report = claimscope::present::record::report(&library.base, claim, 100);
         report.kind.iter().map(|piece| piece.text.clone()).collect::<String>()
     };
-    assert!(read("c0").contains("2 sources, with what they copy more than 10,000: too many to follow here"));
+    assert!(read("c0").contains("2 sources; with those that they copy more than 10,000: too many to follow here"));
     assert!(read("c19000").contains("2 sources, 1 origin"));
 }
 

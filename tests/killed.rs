@@ -144,7 +144,7 @@ fn a_snapshot_that_is_ended_is_whole_or_absent() {
     // And a folder that others may write into is not used, and said.
     fs::set_permissions(&cache, std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
     let output = with_cache().stderr(Stdio::piped()).output().unwrap();
-    assert!(output.stdout == expected && String::from_utf8_lossy(&output.stderr).contains("others may write"));
+    assert!(output.stdout == expected && String::from_utf8_lossy(&output.stderr).contains("other users can write to"));
     assert_eq!(names(&cache), Vec::<OsString>::new());
 }
 

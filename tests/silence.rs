@@ -341,10 +341,13 @@ fn claims_with_too_many_origins_to_count_are_said() {
         hits(library, text).hints.into_iter().map(|hint| hint.message).collect::<Vec<_>>()
     };
     let said = says(&deep, "origins:>2900");
-    assert!(said.len() == 1 && said[0].starts_with("1 claim goes back to too many sources"), "{said:?}");
+    assert!(
+        said.len() == 1 && said[0].starts_with("1 claim goes back to more sources than can be followed"),
+        "{said:?}"
+    );
     // More than one it has for sure.
     assert_eq!(says(&deep, "origins:>1"), [""; 0]);
-    assert!(summary(&deep, "attribution").contains("1 claim is left out: their sources copy too many others"));
+    assert!(summary(&deep, "attribution").contains("1 claim is left out: the sources copy too many others"));
     let short = library(&chain(10));
     assert_eq!((says(&short, "origins:10"), ids(&short, "origins:10")), (Vec::new(), vec!["a"]));
     assert!(!summary(&short, "attribution").contains("left out"));
@@ -574,8 +577,8 @@ fn empty_texts_are_named_and_bind_nothing() {
     let (status, told, said) = run(&["check", "-"], text);
     let all = told + &said;
     assert_eq!(status, 1, "{all}");
-    assert_eq!(all.matches("this text is empty, and counts as not given").count(), 5, "{all}");
-    for says in ["this name is empty", "retracted, without a reason", "the note says nothing"] {
+    assert_eq!(all.matches("this text is empty and is treated as missing").count(), 5, "{all}");
+    for says in ["this name is empty", "retracted, without a reason", "the note is empty"] {
         assert!(all.contains(says), "{says}: {all}");
     }
     for query in ["has:quote", "has:note"] {

@@ -176,7 +176,11 @@ fn an_earlier_version_that_cannot_be_read_is_said_and_nothing_else_is_missing() 
 fn without_an_earlier_version_a_query_for_news_says_why_it_is_empty() {
     let mut play = Play::open(collection("new.ron", IS), 120, 24);
     play.keys("/is:new<enter>");
-    assert!(play.ids().is_empty() && play.screen().contains("`--since` names no earlier version"), "{}", play.screen());
+    assert!(
+        play.ids().is_empty() && play.screen().contains("there is no earlier version to compare with"),
+        "{}",
+        play.screen()
+    );
 }
 
 #[test]

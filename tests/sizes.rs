@@ -91,8 +91,7 @@ fn places_and_topics_around_one_another_end_somewhere() {
         let messages: Vec<String> =
             diagnostics.iter().map(|fault| format!("{}: {}", fault.record, fault.message)).collect();
         let deepest = MANY - MAX_NESTING - 1;
-        let message =
-            format!("{kind} p{deepest}: more than {MAX_NESTING} {section} lie around this one, each within the next");
+        let message = format!("{kind} p{deepest}: this is nested within more than {MAX_NESTING} {section}");
         assert_eq!(messages, [message]);
         if section == "places" {
             assert_eq!(base.enclosing(PlaceIx(0)).len(), MAX_NESTING + 1);

@@ -27,7 +27,7 @@ pub(crate) fn names(base: &Base, holders: &[RecordIx]) -> String {
 pub(crate) fn names_of(base: &Base, first: &[RecordIx], count: usize) -> String {
     let names: Vec<&str> = first.iter().take(MAX_NAMES).map(|&holder| base.name(holder)).collect();
     match count.saturating_sub(MAX_NAMES) {
-        _ if names.is_empty() => "nobody named".to_owned(),
+        _ if names.is_empty() => "no named holder".to_owned(),
         0 => names.join(" and "),
         more => format!("{} and {} more", names.join(", "), grouped(more)),
     }

@@ -24,7 +24,7 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 };
 
 fn run(_: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let page = page().map_err(|error| CliError::Usage(format!("the man page could not be made ({error})")))?;
+    let page = page().map_err(|error| CliError::Usage(format!("the man page could not be generated ({error})")))?;
     printer.print_page(&String::from_utf8_lossy(&page));
     Ok(Outcome::Found)
 }

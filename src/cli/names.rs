@@ -101,7 +101,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         // On one line, whatever it was: a repeated name must not look like a message of the program.
         let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
         let query: String = query.chars().take(MAX_ECHO_CHARS).map(plain).collect();
-        printer.message_lines(&[Line::of(&format!("no name is like `{query}`"), Tone::Plain)]);
+        printer.message_lines(&[Line::of(&format!("no name is similar to `{query}`"), Tone::Plain)]);
     }
     Ok(Outcome::found_if(any))
 }

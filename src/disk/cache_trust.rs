@@ -24,8 +24,8 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
     }
     if about.mode() & WRITABLE_BY_OTHERS != 0 {
         let is_own = about.uid() == geteuid().as_raw() && about.mode() & STICKY == 0;
-        let way = if is_own { "`chmod go-w` fixes that" } else { "name a folder of your own" };
-        return Some(format!("others may write {named}; {way}"));
+        let way = if is_own { "`chmod go-w` mends that" } else { "name a folder of your own" };
+        return Some(format!("other users can write to {named}; {way}"));
     }
     None
 }

@@ -53,7 +53,7 @@ pub enum ReadError {
     PipeOutOfMemory,
     /// A pipe that gives more than [`MAX_PIPE_BYTES`].
     #[error(
-        "it gives more than {} GiB, the most that is read from a pipe: put it into a file",
+        "it gives more than {} GiB, the most that is read from a pipe: save it to a file",
         MAX_PIPE_BYTES >> 30
     )]
     PipeTooLong,
@@ -153,25 +153,25 @@ pub enum WriteFailure {
     #[error("this file is read-only and was left unchanged; choose another name, or make it writable first")]
     ReadOnlyFile,
     /// The folder exists, and no file can be made in it.
-    #[error("no file can be made in {}; choose another folder", .0.display())]
+    #[error("no file can be created in {}; choose another folder", .0.display())]
     CannotCreate(PathBuf),
     /// The folder does not exist.
-    #[error("there is no folder {}; make it first, or choose another", .0.display())]
+    #[error("there is no folder {}; create it first, or choose another", .0.display())]
     NoFolder(PathBuf),
     /// A file stands in the place of the folder.
     #[error("{} is not a folder; choose another", .0.display())]
     NotAFolder(PathBuf),
     /// The user may not write into the folder.
-    #[error("you may not write into {}; choose another folder", .0.display())]
+    #[error("you have no permission to write to {}; choose another folder", .0.display())]
     PermissionDenied(PathBuf),
     /// The folder is on a disk that can only be read.
-    #[error("{} can only be read; choose a folder on another disk", .0.display())]
+    #[error("{} is on a disk that can only be read; choose another folder", .0.display())]
     ReadOnlyDisk(PathBuf),
     /// The disk is full.
-    #[error("the disk is full and nothing was written; make room, or choose another disk")]
+    #[error("the disk is full and nothing was written; free some space, or choose another disk")]
     DiskFull,
     /// The user's share of the disk is used up.
-    #[error("your disk quota is used up and nothing was written; make room, or choose another disk")]
+    #[error("your disk quota is used up and nothing was written; free some space, or choose another disk")]
     QuotaExceeded,
     /// The file would be larger than the limit of the shell or of the disk.
     #[error("the file would be larger than allowed here and nothing was written; choose fewer claims")]

@@ -66,7 +66,7 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
     if let Some(folder) = inputs.folder_of(&path) {
         let folder = folder.display();
         remarks.push(format!(
-            "it lies in {folder}, which was read: opened with the files there, its records appear twice"
+            "it is in {folder}, which was read: if you open that folder again, its records appear twice"
         ));
     }
     Ok(WrittenFile { path, remarks })
@@ -117,11 +117,11 @@ fn copy_attributes(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<S
     let mut lost = Vec::new();
     let new = file.metadata()?;
     if new.uid() != old.uid() && fchown(file, Some(old.uid()), None).is_err() {
-        lost.push(format!("its owner is you, no longer the user with the uid {}", old.uid()));
+        lost.push(format!("its owner is now you (before: the user with the uid {})", old.uid()));
     }
     let loses_group = new.gid() != old.gid() && fchown(file, None, Some(old.gid())).is_err();
     if loses_group {
-        lost.push(format!("its group is {}, no longer {}", new.gid(), old.gid()));
+        lost.push(format!("its group is now {} (before: {})", new.gid(), old.gid()));
     }
     // The set-user-id and set-group-id bits were meant for the owner and group before.
     let allowed = if lost.is_empty() { 0o7777 } else { 0o777 };
@@ -130,7 +130,7 @@ fn copy_attributes(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<S
     if file.set_permissions(Permissions::from_mode(mode)).is_err() {
         lost.push("its permissions are those of a new file".to_owned());
     } else if mode != before {
-        lost.push(format!("its permissions are {mode:o}, no longer {before:o}"));
+        lost.push(format!("its permissions are now {mode:o} (before: {before:o})"));
     }
     // Access lists are extended attributes and part of the permissions: set after them, or `chmod` would change them.
     let attributes = xattr::copy(file, path);

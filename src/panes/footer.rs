@@ -55,7 +55,7 @@ pub fn line(state: &State, width: usize) -> Line {
 }
 
 /// The hint for the key that ends a doubt.
-const END_DOUBT_HINT: &str = "no longer doubt";
+const END_DOUBT_HINT: &str = "end doubt";
 
 /// The commands whose hints come first where the line is short.
 const PRIORITY_COMMANDS: &[KeyCommand] =

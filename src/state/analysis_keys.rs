@@ -62,7 +62,7 @@ pub const COMMON_BINDINGS: &[Binding] = &[
             ("up", AnalysisCommand::Up(1)),
         ],
         hint: Some(("jk", "row")),
-        doc: "A row down, a row up; prefix a number to repeat. A row taller than the pane is scrolled first.",
+        doc: "Down or up one row; prefix a number to repeat. A row taller than the pane is scrolled first.",
     },
     Binding {
         keys: &[
@@ -74,7 +74,7 @@ pub const COMMON_BINDINGS: &[Binding] = &[
             ("ctrl-b", AnalysisCommand::Up(PAGE_ROWS)),
         ],
         hint: None,
-        doc: "Ten rows down, ten rows up.",
+        doc: "Down or up ten rows.",
     },
     Binding {
         keys: &[
@@ -84,7 +84,7 @@ pub const COMMON_BINDINGS: &[Binding] = &[
             ("end", AnalysisCommand::Last),
         ],
         hint: None,
-        doc: "To the first row, to the last.",
+        doc: "To the first or last row.",
     },
     Binding {
         keys: &[("space", AnalysisCommand::Mark)],

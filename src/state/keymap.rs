@@ -123,18 +123,18 @@ actions! {
     "Search" {
         KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value; press / again for the query.", "search" in BESIDE_FACETS;
         KeyCommand::FindValue, "find-value", ["g /"], "Find a facet value by name, however it is spelt; in the facets, / does the same.", "find a value" in FACETS;
-        KeyCommand::StepOut, "peel", ["esc"], "Step out: of a prompt, a panel, the zoom, the range, then the query.", "back to the list" in WALKS;
+        KeyCommand::StepOut, "step-out", ["esc"], "Step out of a prompt, a panel, the zoom or the range; then clear the query.", "back to the list" in WALKS;
         KeyCommand::ClearQuery, "clear-query", ["g c"], "Clear the query and show everything.";
         KeyCommand::TakeHint, "take-hint", ["="], "Accept the hint beside the query in place of the unknown term.", "take the hint" in LISTS;
         KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor; again to undo.", "keep" in FILTERS;
         KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor; again to undo.", "leave out" in FACETS;
-        KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Claims that share topics and actors with this one.";
+        KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Show claims that share topics and actors with this one.";
     }
     "Move" {
-        KeyCommand::Down, "down", ["j", "down"], "One down. Prefix a number to repeat.";
-        KeyCommand::Up, "up", ["k", "up"], "One up.";
-        KeyCommand::First, "first", ["g g", "home"], "To the top. With a number: to that row.";
-        KeyCommand::Last, "last", ["G", "end"], "To the bottom. With a number: to that row.";
+        KeyCommand::Down, "down", ["j", "down"], "Down one row. Prefix a number to repeat.";
+        KeyCommand::Up, "up", ["k", "up"], "Up one row.";
+        KeyCommand::First, "first", ["g g", "home"], "To the first row; with a number, to that row.";
+        KeyCommand::Last, "last", ["G", "end"], "To the last row; with a number, to that row.";
         KeyCommand::HalfDown, "half-page-down", ["ctrl-d"], "Half a page down.";
         KeyCommand::HalfUp, "half-page-up", ["ctrl-u"], "Half a page up.";
         KeyCommand::PageDown, "page-down", ["pagedown", "ctrl-f"], "A page down.";
@@ -143,8 +143,8 @@ actions! {
     "Panes" {
         KeyCommand::NextPane, "next-pane", ["tab"], "The next pane.";
         KeyCommand::PreviousPane, "previous-pane", ["backtab"], "The previous pane.";
-        KeyCommand::Left, "left", ["h", "left"], "The pane to the left; in the timeline a step back.";
-        KeyCommand::Right, "right", ["l", "right"], "The pane to the right; in the timeline a step on.";
+        KeyCommand::Left, "left", ["h", "left"], "The pane to the left; in the timeline, a step back.";
+        KeyCommand::Right, "right", ["l", "right"], "The pane to the right; in the timeline, a step forward.";
         KeyCommand::Focus(Pane::Facets), "facets", ["1"], "The facets: values to filter by, with counts.";
         KeyCommand::Focus(Pane::Claims), "claims", ["2"], "The list.";
         KeyCommand::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, in full.";
@@ -171,7 +171,7 @@ actions! {
     }
     "Mark and export" {
         KeyCommand::Mark, "mark", ["space"], "Mark the claim and step on; in the facets: keep this value.", "mark" in LISTS;
-        KeyCommand::Range, "range", ["v"], "Start a range at the cursor; Space marks it all.";
+        KeyCommand::Range, "range", ["v"], "Start a range at the cursor; Space marks all of it.";
         KeyCommand::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
         KeyCommand::Invert, "invert-marks", ["g I"], "Invert the marks of the claims shown.";
         KeyCommand::Unmark, "unmark-all", ["g N"], "Unmark everything.";
@@ -179,7 +179,7 @@ actions! {
         KeyCommand::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";
         KeyCommand::CopyId, "copy-id", ["y i"], "Copy the id.";
         KeyCommand::CopyCitation, "copy-citation", ["y c"], "Copy the statement with holder, source and locator.";
-        KeyCommand::CopyMarkdown, "copy-markdown", ["y m"], "Copy marked claims, else this one, as Markdown.";
+        KeyCommand::CopyMarkdown, "copy-markdown", ["y m"], "Copy the marked claims, otherwise this one, as Markdown.";
         KeyCommand::CopyQuery, "copy-query", ["y q"], "Copy the query.";
     }
     "Sort" {
@@ -193,7 +193,7 @@ actions! {
         KeyCommand::Sort(SortKey::Id), "sort-id", [", i"], "By id.";
     }
     "Analyse" {
-        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or u: everything as before.", "doubt" in CLAIM;
+        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or u, ends the doubt.", "doubt" in CLAIM;
     }
     "Program" {
         KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks; or end the doubt.";
@@ -202,8 +202,8 @@ actions! {
         KeyCommand::Help, "help", ["?", "f1"], "Help: keys for this pane, the query language, the manual.", "keys" in ALL;
         KeyCommand::Reload, "reload", ["R"], "Read the files again.";
         KeyCommand::Redraw, "redraw", ["ctrl-l"], "Redraw the whole screen, if another program has written on it.";
-        KeyCommand::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, or take it back.";
-        KeyCommand::Suspend, "suspend", ["ctrl-z"], "Back to the shell; `fg` returns.";
+        KeyCommand::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, to select text; again to take it back.";
+        KeyCommand::Suspend, "suspend", ["ctrl-z"], "Suspend and return to the shell; `fg` comes back.";
         KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Quit; `q` asks first if marks would be lost.";
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Forward => return go(state, steps),
         KeyCommand::MoreLikeThis => match state.current_claim() {
             Some(claim) => return filter::search_similar(state, claim),
-            None => state.notify_error("Only claims have others like them: choose a claim."),
+            None => state.notify_error("Only a claim has similar claims: choose one."),
         },
         KeyCommand::Mark if state.focus == Pane::Facets => return filter::toggle(state, Presence::Required),
         KeyCommand::Mark => return marks::mark(state, times),

@@ -246,7 +246,7 @@ fn what_is_left_out_is_said() {
 
     let library = shapes::library(&shapes::comb(6_000));
     let text = render_part(&library, &findings(&library, "origins"), 1);
-    assert!(text.contains("left out: their sources copy too many others for their origins to be counted"), "{text}");
+    assert!(text.contains("left out: the sources copy too many others to count the origins"), "{text}");
 }
 
 #[test]

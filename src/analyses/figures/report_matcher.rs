@@ -58,7 +58,7 @@ impl<'a> ReportMatcher<'a> {
             return Some(format!("one report printed twice differently; both go back to {names}"));
         }
         let says_same = say_the_same(self.base, one, other);
-        says_same.then(|| "one report printed twice differently; the claims are said to say the same".to_owned())
+        says_same.then(|| "one report printed twice differently; the claims are linked as saying the same".to_owned())
     }
 }
 

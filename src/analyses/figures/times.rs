@@ -74,11 +74,9 @@ impl TimeRelation {
     pub(super) fn incomparable(self, first: &FigureReading<'_>, second: &FigureReading<'_>) -> Option<String> {
         let both = || format!("{} and {}", text(first), text(second));
         match self {
-            Self::Unstated => {
-                Some("the two differ, but for one of them the time it is counted over is not said".to_owned())
-            }
-            Self::Crossing => Some(format!("the two differ, but their times only overlap, {}", both())),
-            Self::Apart => Some(format!("they are of different times, {}", both())),
+            Self::Unstated => Some("the two differ, but one of them does not say which period it covers".to_owned()),
+            Self::Crossing => Some(format!("the two differ, but their periods only overlap: {}", both())),
+            Self::Apart => Some(format!("they cover different times: {}", both())),
             Self::Same | Self::Within(..) => None,
         }
     }

@@ -142,7 +142,7 @@ fn compare_bounded(
     } else {
         "a shorter time never has more than the longer one around it"
     };
-    (Verdict::Tension, format!("{because}, and {rule}; yet {small} stands against {large}"))
+    (Verdict::Tension, format!("{because}, and {rule}; yet here {small} stands against {large}"))
 }
 
 /// Compares two figures that should be the same: their intervals must have a number in common.
@@ -211,5 +211,5 @@ fn slipped_digit(mine: &Interval, theirs: &Interval) -> String {
     let factors = [(10.0, "ten"), (100.0, "a hundred"), (1_000.0, "a thousand")];
     let factor_name = factors.iter().find(|(factor, _)| one.min(other) >= 1.0 && (ratio / factor - 1.0).abs() < 0.01);
     factor_name
-        .map_or_else(String::new, |(_, word)| format!("; the one is {word} times the other, as where a digit slips"))
+        .map_or_else(String::new, |(_, word)| format!("; one is {word} times the other, as after a typing error"))
 }

@@ -23,7 +23,7 @@ impl Outliner<'_> {
         // More records or sections: the bracket before them closes the file by mistake.
         let is_record = token.kind == TokenKind::Open(b'(') && self.continues_section();
         if !is_record && !self.has_section_ahead() {
-            let message = "there is more after the `)` that closes the file";
+            let message = "there is unexpected text after the `)` that closes the file";
             self.report(token.range(), message, "remove it, or turn it into a comment: `// …`");
             // Nothing behind it can be read: the pass ends here.
             (self.next, self.truncation_reported) = (None, true);

@@ -16,7 +16,7 @@ impl<'a> Resolver<'a> {
         let subject = RecordRef { section: SectionId::Claims, id: &written.id, location };
         if written.says.trim().is_empty() {
             let hint = "write the statement as one sentence";
-            self.warning(subject, &[PathSegment::Field("says")], "the claim says nothing", hint);
+            self.warning(subject, &[PathSegment::Field("says")], "the statement is empty", hint);
         }
         let quote = self.non_empty(subject, &[PathSegment::Field("quote")], written.quote.take());
         let when_said = self.non_empty(subject, &[PathSegment::Field("when_said")], written.when_said.take());
@@ -34,7 +34,7 @@ impl<'a> Resolver<'a> {
         if credibility.is_none()
             && let Some(grade) = written.credibility
         {
-            let message = format!("a credibility of {grade} does not exist");
+            let message = format!("there is no credibility {grade}");
             self.error(
                 subject,
                 &[PathSegment::Field("credibility")],

@@ -29,7 +29,7 @@ impl<'a> Resolver<'a> {
         }
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
         if written.retracted.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
-            let message = "the source counts as retracted, without a reason";
+            let message = "the source is marked as retracted, without a reason";
             self.warning(subject, &[PathSegment::Field("retracted")], message, "write when and why it was retracted");
         }
         let title = written.title.map(|title| self.limit_name(subject, &[PathSegment::Field("title")], title));
@@ -121,7 +121,7 @@ impl<'a> Resolver<'a> {
         } else {
             "degrees, such as `at: (32.3, 69.85)`"
         };
-        let message = format!("a {name} of {} does not exist; it is from -{most} to {most}", Number(number));
+        let message = format!("there is no {name} {}: {name}s go from -{most} to {most}", Number(number));
         self.error(subject, &[PathSegment::Field("at"), PathSegment::Item(item)], message, hint);
         None
     }
@@ -218,7 +218,7 @@ impl<'a> Resolver<'a> {
         self.unsure |= !closing.is_empty();
         for &(from, outer) in closing.iter().filter_map(|&at| found.get(at)) {
             let message = format!(
-                "`{field}` forms a cycle: `{}` belongs to this {} in turn",
+                "`{field}` forms a cycle: `{}` itself belongs to this {}",
                 self.id_of(kind, outer),
                 kind.label()
             );
@@ -241,9 +241,9 @@ impl<'a> Resolver<'a> {
         for (from, _) in at_depth(pairs, MAX_NESTING + 1).into_iter().filter_map(|at| pairs.get(at).copied()) {
             let id = self.id_of(kind, from);
             let subject = RecordRef { section: kind.into(), id: &id, location: self.location_of(kind, from) };
-            let message =
-                format!("more than {MAX_NESTING} {} lie around this one, each within the next", kind.section());
-            let hint = format!("the nearest {MAX_NESTING} count; what lies further out does not include it");
+            let message = format!("this is nested within more than {MAX_NESTING} {}", kind.section());
+            let hint =
+                format!("only the nearest {MAX_NESTING} count: a search for one further out does not find this one");
             self.warning(subject, &[PathSegment::Field("within")], message, hint);
         }
     }

@@ -60,7 +60,7 @@ impl<'a> Resolver<'a> {
             return;
         };
         if written.text.trim().is_empty() {
-            self.warning(subject, &[PathSegment::Field("text")], "the note says nothing", "write it, or leave it out");
+            self.warning(subject, &[PathSegment::Field("text")], "the note is empty", "write it, or leave it out");
         }
         let (text, by, at) = (written.text.into(), written.by.map(Into::into), location.origin());
         self.base.notes.push(Note { on, text, by, date, at });

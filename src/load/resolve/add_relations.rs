@@ -72,7 +72,7 @@ impl<'a> Resolver<'a> {
         if strength.is_none()
             && let Some(written) = written.strength
         {
-            let message = format!("a strength of {written} does not exist");
+            let message = format!("there is no strength {written}");
             self.error(subject, &[PathSegment::Field("strength")], message, "write a number from 0 to 1");
         }
         let (Some(from), Some(to)) = (from, to) else { return };

@@ -26,7 +26,7 @@ impl Resolver<'_> {
             Ok(when) => Some(when),
             Err(sentence) => {
                 let is_of_claim = matches!(path, [PathSegment::Field("when")]) && subject.section == SectionId::Claims;
-                let hint = if is_of_claim { "how the text itself puts the time goes into `when_said`" } else { "" };
+                let hint = if is_of_claim { "the source's own words for the time go into `when_said`" } else { "" };
                 self.error(subject, path, sentence, hint);
                 None
             }
@@ -43,7 +43,7 @@ impl Resolver<'_> {
         let is_empty = text.as_ref().is_some_and(|text| text.trim().is_empty());
         if is_empty {
             let hint = "write something between the quotes, or leave the field out";
-            self.warning(subject, path, "this text is empty, and counts as not given", hint);
+            self.warning(subject, path, "this text is empty and is treated as missing", hint);
         }
         text.filter(|_| !is_empty)
     }
@@ -51,7 +51,12 @@ impl Resolver<'_> {
     /// Returns a name, cut at [`MAX_NAME_CHARS`] where it is longer; that and an empty name are reported.
     pub(crate) fn limit_name<'t>(&mut self, subject: RecordRef<'_>, path: &[PathSegment], name: Text<'t>) -> Text<'t> {
         if name.trim().is_empty() {
-            self.warning(subject, path, "this name is empty", "write a name: nothing is found by an empty one");
+            self.warning(
+                subject,
+                path,
+                "this name is empty",
+                "write a name: a record without one cannot be found by name",
+            );
         }
         if name.len() <= MAX_NAME_CHARS {
             return name;

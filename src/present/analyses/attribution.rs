@@ -20,7 +20,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "attribution",
     keys: &["w a"],
-    doc: "Who is believed without a source? What rests on one party's word alone, and what hardens as it is passed on.",
+    doc: "Who is taken at their word? Claims that rest on one party alone, and hedged claims that are repeated as fact.",
     requires: Requires::Nothing,
     render,
     interactive: None,
@@ -54,7 +54,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let unknown: usize = parties.iter().map(|party| party.unknown).sum();
     if unknown > 0 {
         let claims = counted(unknown, "claim is", "claims are");
-        let text = format!("{claims} left out: their sources copy too many others for their origins to be counted");
+        let text = format!("{claims} left out: the sources copy too many others to count the origins");
         summary.push(Line::of(&text, Tone::Warn));
     }
     let mut allowance = Allowance::new();
@@ -123,7 +123,7 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
 fn role_text(role: SourceRole) -> &'static str {
     match role {
         SourceRole::Own => "its own word",
-        SourceRole::Unsigned => "passes it on, without an author",
+        SourceRole::Unsigned => "passes it on; no author is named",
         SourceRole::Other => "another party's",
     }
 }

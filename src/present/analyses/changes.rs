@@ -18,7 +18,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "changes",
     keys: &["w c"],
-    doc: "What is new since the last briefing? Claims, relations and other records against an earlier version, by id.",
+    doc: "What is new since the last briefing? Claims, relations and other records compared with an earlier version, by id.",
     requires: Requires::Earlier,
     render,
     interactive: None,

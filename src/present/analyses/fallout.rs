@@ -41,7 +41,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     // A statement ends like a sentence; here it is a name.
     let about: Vec<&str> = records.map(|record| base.name(record).trim_end_matches('.')).collect();
     if about.is_empty() {
-        let sentence = "Nothing is doubted: only sources, actors and claims can be.";
+        let sentence = "Only sources, actors and claims can be doubted.";
         return Findings { summary: vec![Line::of(sentence, Tone::Plain)], groups: Vec::new() };
     }
     let fallout = Fallout::new(base, doubted.iter().map(|doubt| doubt.record));

@@ -13,7 +13,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "loops",
     keys: &["w l"],
-    doc: "What feeds itself? Claims that cause or answer one another in a circle, the shortest cycles as sentences.",
+    doc: "What feeds itself? Claims that cause or answer one another in a cycle, the shortest cycles as sentences.",
     requires: Requires::Nothing,
     render,
     interactive: None,
@@ -38,7 +38,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     )];
     for Component { claims, unsearched, .. } in components.iter().filter(|component| component.unsearched > 0) {
         let text = format!(
-            "not searched from {} of a group of {}: it would take too long; narrow the filter",
+            "cycles through {} of a group of {} were not searched for: it would take too long; narrow the filter",
             counted(*unsearched, "claim", "claims"),
             grouped(claims.len())
         );

@@ -41,7 +41,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let mut summary = vec![Line::of(&text, Tone::Plain)];
     if unknown > 0 {
         let text = format!(
-            "{} left out: their sources copy too many others for their origins to be counted",
+            "{} left out: the sources copy too many others to count the origins",
             counted(unknown, "claim is", "claims are")
         );
         summary.push(Line::of(&text, Tone::Warn));
@@ -73,7 +73,7 @@ fn row(base: &Base, shared: &ClaimOrigins, allowance: &mut Allowance) -> Finding
         why.push(Line::of("origins  ", Tone::Dim).with(&names(&ends.origins), Tone::Source));
     }
     if !ends.circular.is_empty() {
-        why.push(Line::of("in a circle  ", Tone::Dim).with(&names(&ends.circular), Tone::Bad));
+        why.push(Line::of("circular  ", Tone::Dim).with(&names(&ends.circular), Tone::Bad));
     }
     let [source_ids, origin_ids, circular_ids] = lists.map(|(_, list)| ids(list));
     let data = json!({

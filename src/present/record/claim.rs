@@ -55,7 +55,7 @@ fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) 
         Verdict::Unchecked => {}
         Verdict::Confirmed => builder.kind("confirmed by the analyst", Tone::Good),
         Verdict::Refuted => builder.kind("refuted by the analyst", Tone::Bad),
-        Verdict::Withdrawn => builder.kind("withadded by its holder", Tone::Warn),
+        Verdict::Withdrawn => builder.kind("withdrawn by its holder", Tone::Warn),
     }
 }
 
@@ -68,7 +68,7 @@ fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
     match Origins::within(base, sources, MAX_LINEAGE) {
         Some(origins) => origins.told(),
         None => format!(
-            "{}, with what they copy more than 10,000: too many to follow here",
+            "{}; with those that they copy more than 10,000: too many to follow here",
             counted(count, "source", "sources")
         ),
     }

@@ -59,7 +59,9 @@ impl Evaluator<'_> {
             claims.for_each(|claim| scores.add(claim.0 as usize, MatchKind::Plain));
         }
         if since.is_none() && chosen.iter().all(|word| matches!(word.predicate, Predicate::New | Predicate::Changed)) {
-            return Err(invalid("what is new is not known yet, or `--since` names no earlier version".to_owned()));
+            return Err(invalid(
+                "there is no earlier version to compare with (`--since EARLIER`), or it is still being read".to_owned(),
+            ));
         }
         columns.with_any(any).for_each(|claims| scores.add_set(claims, MatchKind::Plain));
         Ok(())

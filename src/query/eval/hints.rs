@@ -58,9 +58,8 @@ pub(crate) fn looks_like_count(value: &str) -> bool {
 #[must_use]
 pub(crate) fn count_for_source(value: &str) -> Hint {
     let replacement = format!("sources:{value}");
-    let message = format!(
-        "`source:{value}` names a source; did you mean `{replacement}`, how many are cited, or `origins:{value}`?"
-    );
+    let message =
+        format!("`source:` takes the name of a source; to count sources, write `{replacement}` or `origins:{value}`");
     Hint::of_term(message, replacement)
 }
 
@@ -171,7 +170,7 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
 #[must_use]
 pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
     let goes = counted(claims, "claim goes", "claims go");
-    let message = format!("{goes} back to too many sources to count all origins: at least as many as were counted");
+    let message = format!("{goes} back to more sources than can be followed: the number of origins is a minimum");
     Hint::of_term(message, "")
 }
 

@@ -16,7 +16,7 @@ impl Parser<'_> {
     /// Adds the hint that a sign has no effect where it stands.
     pub(super) fn ignored(&mut self, span: Range<usize>, reason: &str) {
         let sign = self.cursor.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-        self.hint(span, format!("`{sign}` {reason}, and is passed over"), "");
+        self.hint(span, format!("`{sign}` {reason} and is ignored"), "");
     }
 
     /// Adds the error that the operand of a sign or operator, or the value of a field, is missing.
@@ -40,8 +40,9 @@ impl Parser<'_> {
         if next.is_empty() || (!self.headline && Operator::of(next).is_some()) {
             self.dangling(start..self.cursor.at, "stands alone");
         } else {
-            let message =
-                format!("the sign `{typed}` stands alone and is passed over; for not, write `{replacement}{next}`");
+            let message = format!(
+                "the sign `{typed}` stands alone and is ignored; to exclude a word, write `{replacement}{next}`"
+            );
             self.hint(start..end, message, replacement);
         }
     }

@@ -102,7 +102,7 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
         Error::ExceededRecursionLimit => RecordError {
             range: here,
             message: "this is nested too deeply".to_owned(),
-            hint: "no value has more than a few brackets inside each other".to_owned(),
+            hint: "no value needs more than a few levels of brackets".to_owned(),
         },
         Error::Message(sentence) => custom_error(sentence, context, here),
         _ => wrong_kind(code, context, here),

@@ -21,7 +21,7 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["l", "right"],
             hint: Some(("hl", "back, on")),
-            doc: "Walk on: the claim under the cursor becomes the centre.",
+            doc: "Walk to the claim under the cursor: it becomes the centre.",
             apply: follow,
         },
         ViewKey {

@@ -41,7 +41,7 @@ fn evidence_row(base: &Base, matrix: &HypothesisMatrix<'_>, row: &Evidence, show
     line = line.with(" ", Tone::Plain).with(base.claims.says(row.claim), Tone::Plain);
     let diagnosticity = match row.diagnosticity() {
         0 if row.cells.iter().all(|&cell| cell == EvidenceCell::Consistent) => "fits all: not diagnostic".to_owned(),
-        0 => "separates none: it speaks against all of them or none".to_owned(),
+        0 => "separates none: it is against all of them, or none".to_owned(),
         pairs_apart => format!("separates {} of {}", grouped(pairs_apart), counted(pairs, "pair", "pairs")),
     };
     let weighs = if row.weight == evidence_weight(None) {

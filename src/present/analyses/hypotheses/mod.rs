@@ -21,7 +21,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "hypotheses",
     keys: &["w h"],
-    doc: "Which explanation has least against it? Hypotheses ranked, and the claims on which the ranking hangs.",
+    doc: "Which explanation has the least against it? Hypotheses ranked, and the claims on which the ranking depends.",
     requires: Requires::Nothing,
     render,
     interactive: None,

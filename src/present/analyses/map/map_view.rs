@@ -40,7 +40,7 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         },
         ViewKey {
             keys: &["h", "left"],
-            hint: Some(("hlJK", "aside")),
+            hint: Some(("hlJK", "pan")),
             doc: "Pan west.",
             apply: |view, _| shift(view, -SHIFT, 0.0),
         },

@@ -27,7 +27,7 @@ use raster::LineStyle;
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "map",
     keys: &["w m"],
-    doc: "Where is it said to be? The places with their claims, on a map and as a table.",
+    doc: "Where is it said to have happened? The places with their claims, on a map and as a table.",
     requires: Requires::Nothing,
     render,
     interactive: Some(&map_view::VIEW),

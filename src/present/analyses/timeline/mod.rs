@@ -14,7 +14,7 @@ use super::input::{AnalysisInput, Requires};
 pub(super) const ANALYSIS: Analysis = Analysis {
     name: "timeline",
     keys: &["w t"],
-    doc: "When is it said to be? The claims over time, disputed ones apart.",
+    doc: "When is it said to have happened? The claims over time, disputed ones apart.",
     requires: Requires::Nothing,
     render,
     interactive: Some(&timeline_view::VIEW),

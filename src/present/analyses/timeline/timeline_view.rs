@@ -19,25 +19,25 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["v", "space"],
             hint: Some(("v", "brush")),
-            doc: "Start a brush at the period under the cursor; moving widens it; again: drop it.",
+            doc: "Start or drop a brush at the period under the cursor; moving widens it.",
             apply: brush,
         },
         ViewKey {
             keys: &["enter"],
             hint: None,
-            doc: "With a brush: filter by its time.",
+            doc: "With a brush: filter by the time that it covers.",
             apply: |view, _| view.data.timeline().brush.and(view.term.clone()).map(Transition::Query),
         },
         ViewKey {
             keys: &["+"],
             hint: Some(("+-", "finer, coarser")),
-            doc: "Finer: quarters, months, days, around the cursor.",
+            doc: "Finer periods around the cursor: quarters, months, days.",
             apply: |view, findings| zoom(view, findings, true),
         },
         ViewKey {
             keys: &["minus"],
             hint: None,
-            doc: "Coarser: years, decades, centuries.",
+            doc: "Coarser periods: years, decades, centuries.",
             apply: |view, findings| zoom(view, findings, false),
         },
         ViewKey {

@@ -55,8 +55,12 @@ impl Cleaner<'_> {
         let here = self.at..self.line_end(self.at);
         self.blank_out(here.start, here.end);
         let length = slice(self.text, here.clone()).trim_end().len();
-        let message = "the comment that begins here is never closed; it is taken to end with its line";
-        self.report(here.start..here.start + length, message, "close it with `*/`; one in another is closed by itself");
+        let message = "the comment that begins here is never closed; it is read as ending with its line";
+        self.report(
+            here.start..here.start + length,
+            message,
+            "close it with `*/`; a comment inside another needs its own",
+        );
         self.no_block_end_from = here.start;
         self.at = here.end;
     }

@@ -123,7 +123,7 @@ impl Cleaner<'_> {
         let at = start + 3 + length;
         self.replace(start..start + 3, b"r#\"");
         self.replace(at..at + 3, b"\"#");
-        self.report(start..start + 3, "three quotes in a row", "a text goes between one quote and another");
+        self.report(start..start + 3, "three quotes in a row", "a text has one quote before it and one after it");
         (self.at, self.last_start, self.last_end, self.previous) = (at + 3, start, at + 3, PreviousToken::String);
         true
     }

@@ -6,9 +6,9 @@ use claimscope::analyses::contradictions::{Contradiction, contradictions, exclud
 use claimscope::analyses::figures::{ComparableGroup, FigurePair, FigureReading, Verdict, comparable_groups, compare};
 use claimscope::cancel::CancelToken;
 use claimscope::load::{File, load};
+use claimscope::model::closed_enums::{ClaimKind, PlaceKind};
 use claimscope::model::document::Document;
 use claimscope::model::ids::Ix;
-use claimscope::model::words::{ClaimKind, PlaceKind};
 use claimscope::model::{Base, ClaimIx, Figure, Number, PlaceIx, RecordIx, Value, When};
 use claimscope::session::SAMPLE;
 use proptest::collection::vec;

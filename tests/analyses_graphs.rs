@@ -10,7 +10,7 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::claim::NewClaim;
 use claimscope::model::document::Extra;
-use claimscope::model::ids::{Ix, Origin};
+use claimscope::model::ids::{Ix, Location};
 use claimscope::model::lineage::Origins;
 use claimscope::model::lineages::Lineages;
 use claimscope::model::records::{Citation, Source};
@@ -45,7 +45,7 @@ fn base(derived: &[Vec<usize>], cited: &[Vec<usize>], relations: &[(usize, Verb,
             retracted: None,
             note: None,
             extra: Extra::default(),
-            at: Origin::default(),
+            at: Location::default(),
         })
         .collect();
     for (at, sources) in cited.iter().enumerate() {
@@ -53,7 +53,7 @@ fn base(derived: &[Vec<usize>], cited: &[Vec<usize>], relations: &[(usize, Verb,
         let cite = sources.iter().map(|&source| Citation { source: SourceIx::new(source), locator: None }).collect();
         base.claims.push(&NewClaim { id: &id, says: &id, cite, ..NewClaim::default() });
     }
-    base.seal(relations.iter().map(|&(from, verb, to)| NewRelation {
+    base.build_lookups(relations.iter().map(|&(from, verb, to)| NewRelation {
         from: ClaimIx::new(from),
         verb,
         to: ClaimIx::new(to),

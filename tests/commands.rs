@@ -704,7 +704,7 @@ mod terminal {
             let text = colourless(&on_a_terminal(folder.path(), arguments, &[]));
             assert!(text.lines().count() >= 3, "{text}");
             for line in text.lines() {
-                assert!(claimscope::text::Safe::new(line).width() <= 60, "{line:?}");
+                assert!(claimscope::text::SafeText::new(line).width() <= 60, "{line:?}");
             }
         }
     }

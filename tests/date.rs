@@ -4,7 +4,7 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::When;
-use claimscope::model::date::{Day, calendar, day, show, year_of};
+use claimscope::model::date::{Day, civil_from_days, day, show, year_of};
 use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::query::facets::facets;
 use claimscope::query::language::days;
@@ -32,7 +32,7 @@ fn every_day_of_six_centuries_is_counted_right() {
     let (mut year, mut month, mut of_month) = (1970, 1, 1);
     for number in 0..80_000 {
         assert_eq!(day(year, month, of_month), Some(number));
-        assert_eq!(calendar(number), (year, month, of_month));
+        assert_eq!(civil_from_days(number), (year, month, of_month));
         of_month += 1;
         if of_month > length(year, month) {
             (month, of_month) = (month + 1, 1);
@@ -44,7 +44,7 @@ fn every_day_of_six_centuries_is_counted_right() {
     let (mut year, mut month, mut of_month) = (1970, 1, 1);
     for number in (-140_000..=0).rev() {
         assert_eq!(day(year, month, of_month), Some(number));
-        assert_eq!(calendar(number), (year, month, of_month));
+        assert_eq!(civil_from_days(number), (year, month, of_month));
         of_month -= 1;
         if of_month == 0 {
             (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
@@ -380,7 +380,7 @@ fn gaps_are_kept_searched_counted_and_drawn() {
 proptest! {
     #[test]
     fn a_day_and_its_date_are_one(number in any::<i32>()) {
-        let (year, month, of_month) = calendar(number);
+        let (year, month, of_month) = civil_from_days(number);
         prop_assert_eq!(day(year, month, of_month), Some(number));
         prop_assert_eq!(year_of(number), year);
     }

@@ -9,7 +9,7 @@ use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::session::SAMPLE;
-use claimscope::text::Safe;
+use claimscope::text::SafeText;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
@@ -84,7 +84,7 @@ fn references<'a>(document: &'a Document<'_>) -> [BTreeSet<&'a str>; 4] {
 fn is_harmless(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').split(['\n', '\r']).all(|line| {
         // Line ends aside, every line is what would be shown.
-        Safe::new(line).as_str() == line
+        SafeText::new(line).as_str() == line
     })
 }
 

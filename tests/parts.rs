@@ -129,7 +129,7 @@ proptest! {
                     let record = RecordIx::new(kind, at);
                     prop_assert_eq!(part.loaded.base.id(record), whole.id(record), "{}", changed);
                     prop_assert_eq!(part.loaded.base.name(record), whole.name(record), "{}", changed);
-                    prop_assert_eq!(part.loaded.base.origin(record), whole.origin(record), "{}", changed);
+                    prop_assert_eq!(part.loaded.base.location(record), whole.location(record), "{}", changed);
                 }
             }
         }

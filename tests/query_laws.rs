@@ -11,7 +11,7 @@ use claimscope::query::facets::search_facets;
 use claimscope::query::facets::tab_counts;
 use claimscope::query::language::edit::{Presence, presence, set_term};
 use claimscope::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest, explain, search};
-use claimscope::text::words::words;
+use claimscope::text::tokenizer::words;
 use proptest::prelude::*;
 
 use crate::generated;

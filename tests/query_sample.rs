@@ -2,7 +2,7 @@
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::model::words::Stance;
+use claimscope::model::closed_enums::Stance;
 use claimscope::model::{ClaimIx, RecordIx, RecordKind, Standing, Verb};
 use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
@@ -503,6 +503,6 @@ fn sources_that_copy_one_another_have_no_origin() {
         claims: [(id: "c", says: "x", cite: ["a", "b"])])"#;
     let base = load(&[File { name: "ring.ron".into(), bytes: text.into() }]).base;
     let claim = base.claim("c").unwrap();
-    assert_eq!(claimscope::model::lineage::Origins::of(&base, claim).told(), "2 sources, circular: 0 independent");
+    assert_eq!(claimscope::model::lineage::Origins::of(&base, claim).summary(), "2 sources, circular: 0 independent");
     assert_eq!(ids(&Library::new(base), "origins:0"), ["c"]);
 }

@@ -10,12 +10,12 @@ use claimscope::export::{FORMATS, Fidelity, FieldGroup};
 use claimscope::limits::{LIMITS, Limit, Unit};
 use claimscope::load::{File, load};
 use claimscope::manual::PAGES;
-use claimscope::model::document;
-use claimscope::model::relation::RELATIONS;
-use claimscope::model::words::{
-    ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
+use claimscope::model::closed_enums::{
+    ActorKind, ClaimKind, ClosedEnum, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
     Stance, Verdict,
 };
+use claimscope::model::document;
+use claimscope::model::relation::RELATIONS;
 use claimscope::present::analyses::{ANALYSES, Analysis, Requires};
 use claimscope::query::eval::SORTS;
 use claimscope::query::language::FORMS;
@@ -189,7 +189,7 @@ fn records() -> String {
 }
 
 fn words() -> String {
-    fn row<W: FixedWord>(field: &str) -> Vec<String> {
+    fn row<W: ClosedEnum>(field: &str) -> Vec<String> {
         vec![field.to_owned(), W::ALL.iter().map(|word| code(word.name())).collect::<Vec<_>>().join(" ")]
     }
     table(

@@ -7,7 +7,7 @@ use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::query::assist::Highlighter;
 use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
-use claimscope::text::words::{Scanner, terms};
+use claimscope::text::tokenizer::{Tokenizer, terms};
 use proptest::prelude::*;
 
 fn library(sources: &str, claims: &[(&str, &str)]) -> Library {
@@ -376,7 +376,7 @@ proptest! {
     fn what_a_text_has_finds_it(text in hostile()) {
         let library = library("", &[("c", &text)]);
         let mut spelt: Vec<&str> = terms(&text).into_iter().map(|(range, _)| &text[range]).collect();
-        Scanner::default().scan(&text, |form| spelt.push(&text[form.range]));
+        Tokenizer::default().tokenize(&text, |form| spelt.push(&text[form.range]));
         for word in spelt {
             prop_assert_eq!(found(&library, &format!("\"{word}\"")), "c", "{} in {}", word, text);
             let marker = Highlighter::new(&library, &Query::parse(&format!("\"{word}\"")));

@@ -1,7 +1,7 @@
 //! The laws of safe showing and of wrapping, over text of many scripts and over hostile text.
 
 use claimscope::text::wrap::{cut, wrap, wrap_indented};
-use claimscope::text::{Line, Safe, Tone};
+use claimscope::text::{Line, SafeText, Tone};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -77,20 +77,20 @@ proptest! {
 
     #[test]
     fn what_is_shown_is_safe(text in text()) {
-        let safe = Safe::new(&text);
+        let safe = SafeText::new(&text);
         for character in safe.as_str().chars() {
             prop_assert!(may_be_shown(character), "{character:?} in {:?}", safe.as_str());
         }
         for grapheme in safe.as_str().graphemes(true) {
-            prop_assert!(Safe::new(grapheme).width() >= 1, "{grapheme:?} takes no room in {:?}", safe.as_str());
+            prop_assert!(SafeText::new(grapheme).width() >= 1, "{grapheme:?} takes no room in {:?}", safe.as_str());
             prop_assert!(grapheme.chars().count() <= 40, "{} characters in a cell", grapheme.chars().count());
         }
     }
 
     #[test]
     fn safe_text_stays_as_it_is(text in text()) {
-        let once = Safe::new(&text);
-        let twice = Safe::new(once.as_str());
+        let once = SafeText::new(&text);
+        let twice = SafeText::new(once.as_str());
         prop_assert_eq!(once.as_str(), twice.as_str());
     }
 
@@ -99,14 +99,14 @@ proptest! {
         // Whatever is put into a text changes what is shown.
         let at = text.char_indices().map(|(at, _)| at).nth(at).unwrap_or(text.len());
         let with = format!("{}{hidden}{}", &text[..at], &text[at..]);
-        prop_assert_ne!(Safe::new(&text), Safe::new(&with));
-        prop_assert_eq!(text.is_empty(), Safe::new(&text).width() == 0);
+        prop_assert_ne!(SafeText::new(&text), SafeText::new(&with));
+        prop_assert_eq!(text.is_empty(), SafeText::new(&text).width() == 0);
     }
 
     #[test]
     fn width_is_no_less_than_what_the_buffer_counts(text in text()) {
         // Where terminals disagree the widest opinion counts, and ratatui's is one of them.
-        let safe = Safe::new(&text);
+        let safe = SafeText::new(&text);
         let wide = u16::try_from(safe.width()).unwrap();
         let area = Rect::new(0, 0, wide.saturating_add(50), 1);
         let mut buffer = Buffer::empty(area);
@@ -151,7 +151,7 @@ proptest! {
     fn marking_changes_no_text(text in text(), from in 0_usize..60, length in 0_usize..10) {
         let part = from..from + length;
         let marked = Line::marked(&text, std::slice::from_ref(&part), Tone::Plain, Tone::Match);
-        let whole = Safe::new(&text);
+        let whole = SafeText::new(&text);
         // A run of the same invisible character that is split by the mark is counted on both sides.
         if !whole.as_str().contains('×') {
             prop_assert_eq!(marked.text(), whole.as_str());
@@ -177,7 +177,7 @@ fn hostile_text_is_visible() {
         ("A\u{fe0f}", "A<U+FE0F>"),
         ("\u{e000}", "<U+E000>"),
     ] {
-        assert_eq!(Safe::new(text).as_str(), shown);
+        assert_eq!(SafeText::new(text).as_str(), shown);
     }
 }
 
@@ -200,7 +200,7 @@ fn what_people_write_stays() {
         "ﺳﻼﻡ",
         "2,600 km — “quoted” 12–15 €",
     ] {
-        assert_eq!(Safe::new(text).as_str(), text);
+        assert_eq!(SafeText::new(text).as_str(), text);
     }
 }
 
@@ -208,7 +208,7 @@ fn what_people_write_stays() {
 fn a_hundred_thousand_marks_stay_in_their_cell() {
     for flood in ["\u{301}", "\u{fe0f}", "\u{200d}", "🏽", "्क", "្ក", "ᅡ", "\u{600}", "\u{200d}👩"] {
         let text = format!("x{}", flood.repeat(100_000));
-        let safe = Safe::new(&text);
+        let safe = SafeText::new(&text);
         let longest = safe.as_str().graphemes(true).map(|grapheme| grapheme.chars().count()).max().unwrap();
         assert!(longest <= 40, "{flood:?}: {longest}");
     }

@@ -13,7 +13,7 @@ use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
 use crate::session::Opened;
-use crate::text::Safe;
+use crate::text::SafeText;
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -80,11 +80,17 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         ExportTarget::Device(path, device) => {
             let written = printer.stream_to(device, format.is_json(), |out| write(out));
             written.map_err(|error| CliError::Device { path: path.display().to_string(), error })?;
-            printer.message(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
+            printer.message(&format!(
+                "wrote {}",
+                manifest.written_to(SafeText::new(&path.display().to_string()).as_str())
+            ));
         }
         ExportTarget::File(path) => {
             let written = disk::write(path, force, &inputs, &mut write)?;
-            printer.message(&format!("wrote {}", manifest.written_to(Safe::new(&path.display().to_string()).as_str())));
+            printer.message(&format!(
+                "wrote {}",
+                manifest.written_to(SafeText::new(&path.display().to_string()).as_str())
+            ));
             let misled = misleading_ending(path, format);
             for remark in misled.iter().chain(&written.remarks) {
                 printer.message(&format!("{}: {remark}", written.path.display()));

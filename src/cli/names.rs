@@ -12,7 +12,7 @@ use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::{RecordIx, RecordKind};
 use crate::query::names::{Candidate, find_names};
-use crate::text::{Line, Safe, Tone};
+use crate::text::{Line, SafeText, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -172,8 +172,8 @@ impl NameLookup<'_> {
         let base = &self.library.base;
         let cut = |longest: usize| if printer.width().is_some() { longest } else { usize::MAX };
         let widest = |width: &dyn Fn(RecordIx) -> usize| found.iter().map(|one| width(one.record)).max().unwrap_or(0);
-        let id_width = widest(&|record| Safe::new(base.id(record)).width()).min(cut(MAX_ID_WIDTH));
-        let name_width = widest(&|record| Safe::new(base.name(record)).width()).min(cut(MAX_NAME_WIDTH));
+        let id_width = widest(&|record| SafeText::new(base.id(record)).width()).min(cut(MAX_ID_WIDTH));
+        let name_width = widest(&|record| SafeText::new(base.name(record)).width()).min(cut(MAX_NAME_WIDTH));
         for one in found {
             let mut line = padded(&format!("{:>4}", one.score), Tone::Figure, 4);
             line.0.extend(padded(base.id(one.record), Tone::Id, id_width).0);

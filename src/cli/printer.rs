@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
 
 use crate::disk::Device;
 use crate::text::wrap::{cut, wrap, wrap_indented};
-use crate::text::{Line, Safe, Span, Tone, ascii, safe};
+use crate::text::{Line, SafeText, Span, Tone, ascii, sanitize};
 
 use super::ansi;
 use super::error::CliError;
@@ -140,7 +140,7 @@ impl Printer {
         // Wrapping breaks after a line feed, and the text after one in a name would look like a line of the program.
         let mut unbroken = Line::new();
         for span in &line.0 {
-            unbroken.push(&span.text.as_str().replace(safe::LINE_FEED, "␤"), span.tone);
+            unbroken.push(&span.text.as_str().replace(sanitize::LINE_FEED, "␤"), span.tone);
         }
         for part in wrap_indented(&spell_line(&unbroken, self.stdout_style.ascii), width, 4) {
             self.print_line(&part);
@@ -206,7 +206,7 @@ impl Printer {
     /// Prints a message to stderr, after the data printed so far. It may have several lines.
     pub(super) fn message(&mut self, words: &str) {
         self.message_lines(
-            &safe::lines(words).iter().map(|line| Line::of(line.as_str(), Tone::Plain)).collect::<Vec<_>>(),
+            &sanitize::lines(words).iter().map(|line| Line::of(line.as_str(), Tone::Plain)).collect::<Vec<_>>(),
         );
     }
 
@@ -260,6 +260,6 @@ fn spell_line(line: &Line, ascii: bool) -> Cow<'_, Line> {
     if !ascii || line.0.iter().all(|span| span.text.as_str().is_ascii()) {
         return Cow::Borrowed(line);
     }
-    let spell = |span: &Span| Span { text: Safe::new(&ascii::spell(span.text.as_str())), ..span.clone() };
+    let spell = |span: &Span| Span { text: SafeText::new(&ascii::spell(span.text.as_str())), ..span.clone() };
     Cow::Owned(Line(line.0.iter().map(spell).collect()))
 }

@@ -10,7 +10,7 @@ use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
 use crate::query::{Order, Query};
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone};
+use crate::text::{Line, SafeText, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -103,8 +103,8 @@ fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &
     let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.text).unwrap_or_default();
     let widest = |text: &dyn Fn(ClaimIx) -> usize| claims.iter().map(|&claim| text(claim)).max().unwrap_or(0);
     let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
-    let id_width = widest(&|claim| Safe::new(base.claims.id(claim)).width()).min(longest);
-    let when_width = widest(&|claim| Safe::new(&when(claim)).width()).min(longest);
+    let id_width = widest(&|claim| SafeText::new(base.claims.id(claim)).width()).min(longest);
+    let when_width = widest(&|claim| SafeText::new(&when(claim)).width()).min(longest);
     for &index in claims {
         if printer.is_closed() {
             return;
@@ -113,7 +113,7 @@ fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &
         let standing = base.standing(index);
         let mut line = padded(claim.id, Tone::Id, id_width);
         line.0.extend(padded(&when(index), Tone::Time, when_width).0);
-        line.0.extend(padded(crate::model::words::FixedWord::label(standing), tone(standing), 13).0);
+        line.0.extend(padded(crate::model::closed_enums::ClosedEnum::label(standing), tone(standing), 13).0);
         line.0.extend(Line::marked(claim.says, &marker.highlight(claim.says), Tone::Plain, Tone::Match).0);
         printer.print_line(&line);
     }

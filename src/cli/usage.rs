@@ -9,8 +9,8 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::disk;
-use crate::text::Safe;
-use crate::text::safe::is_safe;
+use crate::text::SafeText;
+use crate::text::sanitize::is_safe;
 use crate::text::suggest::{WordKind, nearest};
 
 use super::{COMMANDS, program};
@@ -38,7 +38,7 @@ fn sanitized(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     if words.iter().all(|word| is_safe(&word.to_string_lossy())) {
         return error;
     }
-    let safe = |text: &String| Safe::new(text).as_str().to_owned();
+    let safe = |text: &String| SafeText::new(text).as_str().to_owned();
     let context: Vec<(ContextKind, ContextValue)> = error
         .context()
         .filter_map(|(kind, value)| match value {
@@ -61,7 +61,8 @@ fn with_file_hint(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     let pairs = words.iter().zip(words.iter().skip(1));
     let file = pairs.filter(|(option, _)| is_output(option)).map(|(_, file)| file).find(|file| is_option(file));
     if let Some(file) = file.filter(|_| error.kind() == ErrorKind::UnknownArgument) {
-        let way = format!("write a file name that begins with a hyphen as `./{}`", Safe::new(&file.to_string_lossy()));
+        let way =
+            format!("write a file name that begins with a hyphen as `./{}`", SafeText::new(&file.to_string_lossy()));
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![way.into()]));
     }
     error
@@ -131,7 +132,7 @@ pub(super) fn unknown_help(words: &[OsString]) -> Option<String> {
         || "`claimscope --help` lists the commands".to_owned(),
         |near| format!("did you mean `claimscope help {near}`?"),
     );
-    Some(format!("there is no command `{}`; {near}", Safe::new(&name.to_string_lossy())))
+    Some(format!("there is no command `{}`; {near}", SafeText::new(&name.to_string_lossy())))
 }
 
 /// Returns the command whose name a word may be a misspelling of.

@@ -1,7 +1,7 @@
 //! A diagnostic as people read it: the message, the location, the line itself with a mark under it, and the hint.
 
 use super::types::{Diagnostic, Location, Severity};
-use crate::text::{Line, Safe, Tone, shortened};
+use crate::text::{Line, SafeText, Tone, truncate};
 
 /// Minimum width of an excerpt, in cells: less shows nothing, and the terminal cuts it.
 const MIN_EXCERPT_CELLS: usize = 20;
@@ -22,7 +22,7 @@ pub fn render(fault: &Diagnostic, width: usize) -> Vec<Line> {
     let place = if *line == 0 { file.clone() } else { format!("{file}:{line}:{column}") };
     let mut at = Line::of(&format!("{gutter}--> "), Tone::Dim).with(&place, Tone::Strong);
     if !fault.record.is_empty() {
-        at = at.with("  ", Tone::Plain).with(&shortened(&fault.record, MAX_RECORD_CHARS), Tone::Id);
+        at = at.with("  ", Tone::Plain).with(&truncate(&fault.record, MAX_RECORD_CHARS), Tone::Id);
     }
     let head = Line::of(fault.severity.label(), tone).with(": ", tone).with(&fault.message, Tone::Strong);
     let mut shown = vec![head, at];
@@ -56,7 +56,7 @@ fn excerpt(at: &Location, width: usize) -> Excerpt {
     let width = width.max(MIN_EXCERPT_CELLS);
     let column = (at.excerpt_column as usize).saturating_sub(1);
     let length = (at.length as usize).max(1);
-    let cells = |text: &str| Safe::new(text).width();
+    let cells = |text: &str| SafeText::new(text).width();
     let letters: Vec<char> = at.excerpt.chars().collect();
     let part = |from: usize, to: usize| -> String {
         letters.get(from.min(letters.len())..to.min(letters.len())).unwrap_or_default().iter().collect()

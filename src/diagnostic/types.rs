@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Safe;
+use crate::text::SafeText;
 
 /// The severity of a fault; an error is more than a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     /// One line: `file:line:column: message`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, message) = (Safe::new(&self.at.file), Safe::new(&self.message));
+        let (file, message) = (SafeText::new(&self.at.file), SafeText::new(&self.message));
         if self.at.line == 0 {
             write!(formatter, "{file}: {message}")
         } else {

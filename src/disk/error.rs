@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::limits::{MAX_FILE_BYTES, MAX_FOLDER_DEPTH, MAX_PIPE_BYTES};
-use crate::text::Safe;
+use crate::text::SafeText;
 
 /// The reason why a file, a folder or a pipe cannot be read.
 #[derive(Debug, Error)]
@@ -100,7 +100,7 @@ pub enum WriteError {
     #[error("{}: this file was created or changed in the meantime and was left unchanged", .0.display())]
     ChangedMeanwhile(PathBuf),
     /// Anything else, with a next step.
-    #[error("{}: {reason}", Safe::new(&path.to_string_lossy()))]
+    #[error("{}: {reason}", SafeText::new(&path.to_string_lossy()))]
     Failed {
         /// The file, as it was named.
         path: PathBuf,

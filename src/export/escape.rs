@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::storage::work;
-use crate::text::safe::is_safe;
+use crate::text::sanitize::is_safe;
 
 /// Replaces each character that is not safe to show by its escape, which `code` makes. Outside of its strings the text must be
 /// plain ASCII. Line feeds stay: they are layout.

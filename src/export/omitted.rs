@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::closed_enums::Stance;
 use crate::model::relation::Tie;
-use crate::model::words::Stance;
 use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
 use crate::storage::work;
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::words::FixedWord;
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 use super::omitted;

@@ -6,14 +6,14 @@ use std::cell::Cell;
 
 use crate::limits::{MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD};
 use crate::storage::work;
-use crate::text::shortened;
+use crate::text::truncate;
 
 /// Stands for a text that there is no room for and that has no id.
 pub(crate) const NO_ROOM: &str = "…";
 
 /// Returns a text that is repeated in the record of another, cut at [`MAX_REPEATED_CHARS`] with `…` at its end.
 pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
-    shortened(text, MAX_REPEATED_CHARS)
+    truncate(text, MAX_REPEATED_CHARS)
 }
 
 /// The number of characters that one record may still repeat, at first [`MAX_REPEATED_IN_RECORD`].

@@ -9,7 +9,7 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
 use crate::model::{Base, RecordIx};
-use crate::text::{Safe, counted};
+use crate::text::{SafeText, counted};
 
 use super::claim_set::ClaimSet;
 use super::document_stream::DocumentStream;
@@ -59,7 +59,7 @@ fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result
     let (chosen, all) = (subset.claims.len(), base.claims.len());
     let title = base.title.as_deref().map(|title| format!(" of \"{title}\"")).unwrap_or_default();
     // Safe text has no line feed: no line of the data ends the comment.
-    let mut comment = |line: &str| writeln!(out, "// {}", Safe::new(line).as_str());
+    let mut comment = |line: &str| writeln!(out, "// {}", SafeText::new(line).as_str());
     comment(&format!("{chosen} of {all} claims{title}"))?;
     base.files.iter().try_for_each(|file| comment(&format!("from {file}")))?;
     match subset.manifest.relations_dropped {

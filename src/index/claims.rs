@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::words::{FixedWord, Stance};
+use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::{Base, ClaimIx, RecordIx, ids::Ix};
 use crate::storage::{Bits, Csr, CsrBuilder, PostingLists, Postings, to_u32};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::date::{Day, Span, year_of};
+use crate::model::date::{Day, DayRange, year_of};
 use crate::model::{Base, Interval, Measure, ids::Ix};
 use crate::storage::{Bits, PostingLists, to_u32};
 use crate::text::fold::fold_sign;
@@ -18,9 +18,9 @@ pub struct Columns {
     /// How many claims have each feature.
     pub totals: Vec<u32>,
     /// The times of claims: first and last day, each once, in order.
-    spans: Vec<Span>,
+    spans: Vec<DayRange>,
     /// The times among these that have gaps, in order, with the spans of days that they are made of.
-    gapped: Vec<(u32, Vec<Span>)>,
+    gapped: Vec<(u32, Vec<DayRange>)>,
     /// The place of the claim's time among these; [`UNDATED`] where it has none.
     span_of: Vec<u32>,
     /// The years in which a claim's time starts or ends, in order; those of four digits only.
@@ -65,7 +65,7 @@ impl Columns {
         let mut with_feature: Vec<Bits> = vec![Bits::none(size); Features::BITS as usize];
         let mut units = Collector::default();
         let mut with_unit = Vec::new();
-        let mut times: HashMap<(Span, Vec<Span>), u32> = HashMap::new();
+        let mut times: HashMap<(DayRange, Vec<DayRange>), u32> = HashMap::new();
         let mut intervals: HashMap<[u64; 3], u32> = HashMap::new();
         let mut noted = Bits::none(size);
         for note in base.notes.iter() {
@@ -128,7 +128,7 @@ impl Columns {
 
     /// Puts the times into their order, and finds their years.
     fn order_times(&mut self) {
-        let mut order: Vec<(Span, u32)> = self.spans.iter().copied().zip(0..).collect();
+        let mut order: Vec<(DayRange, u32)> = self.spans.iter().copied().zip(0..).collect();
         order.sort_unstable();
         let mut places = vec![UNDATED; order.len()];
         for (place, &(_, early)) in (0..).zip(&order) {
@@ -155,7 +155,7 @@ impl Columns {
         };
         self.years_of = self.spans.iter().map(years_of).collect();
         // Two spans in one year count once: behind the end of one the next begins.
-        let apart = |spans: &Vec<Span>| {
+        let apart = |spans: &Vec<DayRange>| {
             let mut years: Vec<(u32, u32)> = Vec::with_capacity(spans.len());
             for (start, end) in spans.iter().map(years_of) {
                 let start = start.max(years.last().map_or(0, |&(_, before)| before));
@@ -190,7 +190,7 @@ impl Columns {
     /// For each time whether it has a day in common with those from `first` to `last`.
     #[must_use]
     pub fn times_within(&self, first: Day, last: Day) -> Vec<bool> {
-        let within = |span: &Span| span.0 <= last && first <= span.1;
+        let within = |span: &DayRange| span.0 <= last && first <= span.1;
         let mut times: Vec<bool> = self.spans.iter().map(within).collect();
         for (time, spans) in &self.gapped {
             times.get_mut(*time as usize).into_iter().for_each(|fits| *fits = spans.iter().any(within));

@@ -1,7 +1,7 @@
 //! Features of claims: each fixed word of the model that can hold of a claim is one bit.
 
+use crate::model::closed_enums::{ClaimKind, ClosedEnum, How, Reliability, Stance, Verdict};
 use crate::model::relation::RELATIONS;
-use crate::model::words::{ClaimKind, FixedWord, How, Reliability, Stance, Verdict};
 use crate::model::{Base, Claim, ClaimIx, Standing};
 
 /// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
@@ -40,7 +40,7 @@ pub fn feature(block: Block, nth: usize) -> Features {
 
 /// The feature of a fixed word.
 #[must_use]
-pub fn feature_of<W: FixedWord>(block: Block, word: W) -> Features {
+pub fn feature_of<W: ClosedEnum>(block: Block, word: W) -> Features {
     W::ALL.iter().position(|&known| known == word).map_or(0, |nth| feature(block, nth))
 }
 

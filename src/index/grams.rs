@@ -2,7 +2,7 @@
 //! among many words without looking at each.
 
 use crate::storage::{Csr, PostingLists, Postings};
-use crate::text::phones::class;
+use crate::text::phones::consonant_class;
 
 /// The sound that stands before and behind a word.
 const EDGE: u32 = 60;
@@ -51,7 +51,7 @@ struct Lines {
 impl Lines {
     fn read(&mut self, phones: &[u8]) {
         let edges = || [EDGE].into_iter();
-        let class = |&heard: &u8| class(heard).map_or(VOWEL, u32::from);
+        let class = |&heard: &u8| consonant_class(heard).map_or(VOWEL, u32::from);
         self.sounds.extend(edges().chain(phones.iter().map(|&heard| u32::from(heard))).chain(edges()));
         self.classes.extend(edges().chain(phones.iter().map(class)).chain(edges()));
         self.classes.dedup();

@@ -1,7 +1,7 @@
 //! The words of all names by how they sound, and whose names have them. What makes two names alike is not said here.
 
-use crate::text::naming::Naming;
-use crate::text::phones::{lacks_vowels, phones};
+use crate::text::name_tokens::NameTokens;
+use crate::text::phones::{append_phones, lacks_vowels};
 
 use super::grams::{GramSlate, Grams};
 use super::terms::{Collector, Vocabulary};
@@ -218,11 +218,11 @@ impl LexiconBuilder {
     /// The next name, as written. A title is no name that people abbreviate or write in one word.
     pub fn add(&mut self, name: &str, title: bool) {
         let nth = to_u32(self.vowelless.len());
-        let naming = Naming::new(name);
+        let naming = NameTokens::new(name);
         let (mut parts, mut joined) = (Vec::new(), String::new());
-        naming.each_part(|part| {
+        naming.for_each_token(|part| {
             joined.push_str(part.text);
-            parts.push(self.words.number(part.text) | if part.light { LIGHT_BIT } else { 0 });
+            parts.push(self.words.number(part.text) | if part.is_stopword { LIGHT_BIT } else { 0 });
         });
         if !title && !parts.is_empty() {
             if parts.len() <= LONGEST_JOINED {
@@ -257,7 +257,7 @@ impl LexiconBuilder {
         lexicon.joined = links(count, self.joined, &renumbered);
         let known = (0..names).filter(|&name| !lexicon.parts.get(name).is_empty()).count();
         for word in 0..to_u32(count) {
-            phones(lexicon.words.word(word), &mut lexicon.sounds);
+            append_phones(lexicon.words.word(word), &mut lexicon.sounds);
             lexicon.sound_ends.push(to_u32(lexicon.sounds.len()));
             lexicon.weights.push(weight(known, lexicon.with(word).len()));
         }

@@ -20,8 +20,8 @@ pub mod tokens;
 
 use std::sync::Arc;
 
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
-use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Standing};
 use crate::storage::Bits;
 

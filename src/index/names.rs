@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::fold::{fold, latin};
-use crate::text::sound::sound;
-use crate::text::words::Scanner;
+use crate::text::phonetic_key::phonetic_key;
+use crate::text::tokenizer::Tokenizer;
 
 use super::addresses::Addresses;
 use super::lexicon::{Lexicon, LexiconBuilder};
@@ -104,7 +104,7 @@ impl Names {
     pub fn new(base: &Base) -> Self {
         let mut names = Self::default();
         let mut collector = Collector::default();
-        let mut scanner = Scanner::default();
+        let mut tokenizer = Tokenizer::default();
         let mut lexicon = LexiconBuilder::default();
         let mut pairs = Vec::new();
         let mut entity = 0;
@@ -119,7 +119,7 @@ impl Names {
                         } else {
                             lexicon.add(&text, kind == NameKind::Title);
                         }
-                        scanner.scan(&text, |form| pairs.push((collector.number(form.text), name)));
+                        tokenizer.tokenize(&text, |form| pairs.push((collector.number(form.text), name)));
                     }
                 });
                 entity += 1;
@@ -136,7 +136,7 @@ impl Names {
         pairs.dedup();
         names.with_word = Csr::new(vocabulary.len(), &pairs);
         for word in 0..to_u32(vocabulary.len()) {
-            let sound = sound(vocabulary.word(word));
+            let sound = phonetic_key(vocabulary.word(word));
             names.sound_letters.push(letters(&sound));
             names.sounds.push(&sound);
         }

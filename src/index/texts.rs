@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Base, NoteIx, RecordIx};
 use crate::storage::{Bits, PostingLists, PostingListsBuilder, Postings, to_u32};
-use crate::text::words::Scanner;
+use crate::text::tokenizer::Tokenizer;
 
 use super::beginnings::Beginnings;
 use super::terms::{Collector, Known, Vocabulary};
@@ -99,7 +99,7 @@ impl Texts {
             }
         }
         notes.sort_by_key(|&(claim, _)| claim);
-        let (mut collector, mut scanner) = (frequent(base), Scanner::default());
+        let (mut collector, mut tokenizer) = (frequent(base), Tokenizer::default());
         let (mut texts, mut writer) = (Self::default(), Writer::default());
         let (mut folded, mut forms): (String, Vec<(Known, Range<usize>, usize)>) = Default::default();
         let mut found = Gathered::default();
@@ -108,8 +108,8 @@ impl Texts {
             let mut add = |text: &str| {
                 folded.clear();
                 forms.clear();
-                scanner.scan(text, |form| {
-                    let again = form.shape.again();
+                tokenizer.tokenize(text, |form| {
+                    let again = form.kind.alternative_of();
                     let start = folded.len();
                     folded.push_str(form.text);
                     forms.push((Known::new(form.text), start..folded.len(), again));
@@ -216,11 +216,11 @@ impl Texts {
 
 /// A collector that knows the words of the first claims, the most frequent ones first.
 fn frequent(base: &Base) -> Collector {
-    let (mut collector, mut scanner) = (Collector::default(), Scanner::default());
+    let (mut collector, mut tokenizer) = (Collector::default(), Tokenizer::default());
     let mut counts: Vec<u32> = Vec::new();
     for claim in base.claims.iter().take(SAMPLE) {
         claim.texts(&mut |text: &str| {
-            scanner.scan(text, |form| {
+            tokenizer.tokenize(text, |form| {
                 let word = collector.number(form.text) as usize;
                 counts.resize(counts.len().max(word + 1), 0);
                 counts.get_mut(word).into_iter().for_each(|count| *count += 1);

@@ -4,17 +4,17 @@ use std::ops::{Deref, DerefMut};
 
 use crate::storage::{Persist, RawSection, SectionRef};
 
-use super::backlinks::Referrers;
-use super::by_id::IdOrder;
+use super::id_order::IdOrder;
 use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, RecordIx, RecordKind, SourceIx};
 use super::origins::{RepeatedOrigins, TwoOrigins, two_origins};
 use super::records::{Hypothesis, Note};
+use super::referrers::Referrers;
 use super::relation::NewRelation;
 use super::relations::{RelationStore, Relations, Ties};
 use super::tables::Tables;
 
 /// All records that were loaded, with the relations between claims and the lookups that follow from them. Fill the tables,
-/// then build the lookups with [`Base::seal`].
+/// then build the lookups with [`Base::build_lookups`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
     tables: Tables,
@@ -67,7 +67,7 @@ impl Persist for Base {
 impl Base {
     /// Returns the base with these relations, in which ids and relations are found. The tables must not change afterwards.
     #[must_use]
-    pub fn seal(mut self, relations: impl IntoIterator<Item = NewRelation>) -> Self {
+    pub fn build_lookups(mut self, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         self.tables.claims.finish();
         self.relations = RelationStore::new(self.claims.len(), relations);
         self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
@@ -95,11 +95,11 @@ impl Base {
             actors: self.actors.clone(),
             places: self.places.clone(),
             topics: self.topics.clone(),
-            claims: self.claims.beginning(count),
+            claims: self.claims.prefix(count),
             hypotheses: self.hypotheses.iter().map(hypothesis).collect(),
             notes: self.notes.iter().filter(is_on_kept).cloned().collect(),
         };
-        Self { tables, ..Self::default() }.seal(self.relations.among(count))
+        Self { tables, ..Self::default() }.build_lookups(self.relations.among(count))
     }
 
     /// Returns every relation once: those written inside claims first, in the order of the claims, then the long list.
@@ -134,7 +134,7 @@ impl Base {
 
     /// Returns the records of this kind whose id begins with `start`, in any case, in the order of their ids.
     #[must_use]
-    pub fn beginning_with(&self, kind: RecordKind, start: &str) -> &[u32] {
+    pub fn with_id_prefix(&self, kind: RecordKind, start: &str) -> &[u32] {
         self.id_order.with_prefix(&self.tables, kind, start)
     }
 

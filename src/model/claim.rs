@@ -5,14 +5,14 @@ use std::fmt;
 
 use crate::storage::{Reader, StringArena, work};
 
-use super::coded;
+use super::closed_enums::{ClaimKind, Confidence, How, Likelihood, Verdict};
+use super::codec;
 use super::date::When;
 use super::document::Extra;
 use super::figure::Figure;
-use super::ids::{ActorIx, Ids, Origin, PlaceIx, SourceIx, TopicIx};
+use super::ids::{ActorIx, Ids, Location, PlaceIx, SourceIx, TopicIx};
 use super::records::{Citation, Position};
-use super::relation::Part;
-use super::words::{ClaimKind, Confidence, How, Likelihood, Verdict};
+use super::relation::Participant;
 
 /// One statement that can be true or false. Fields as in [`super::document::Claim`]; its links are among
 /// `Base::relations`. Small: it looks into the store.
@@ -21,13 +21,13 @@ use super::words::{ClaimKind, Confidence, How, Likelihood, Verdict};
 pub struct Claim<'a> {
     pub id: &'a str,
     pub says: &'a str,
-    pub cite: Cites<'a>,
+    pub cite: Citations<'a>,
     pub quote: Option<&'a str>,
     pub kind: Option<ClaimKind>,
     pub by: Ids<'a, ActorIx>,
     pub how: Option<How>,
     pub positions: Positions<'a>,
-    pub actors: Parts<'a>,
+    pub actors: Participants<'a>,
     pub places: Ids<'a, PlaceIx>,
     pub when: Option<When>,
     pub when_said: Option<&'a str>,
@@ -39,8 +39,8 @@ pub struct Claim<'a> {
     pub confidence: Option<Confidence>,
     pub status: Option<Verdict>,
     pub note: Option<&'a str>,
-    pub extra: Extras<'a>,
-    pub at: Origin,
+    pub extra: ExtraFields<'a>,
+    pub at: Location,
 }
 
 /// A claim that is to be kept. Fields as in [`super::document::Claim`].
@@ -55,7 +55,7 @@ pub struct NewClaim<'a> {
     pub by: Vec<ActorIx>,
     pub how: Option<How>,
     pub positions: Vec<Position<'a>>,
-    pub actors: Vec<Part<'a>>,
+    pub actors: Vec<Participant<'a>>,
     pub places: Vec<PlaceIx>,
     pub when: Option<When>,
     pub when_said: Option<&'a str>,
@@ -68,7 +68,7 @@ pub struct NewClaim<'a> {
     pub status: Option<Verdict>,
     pub note: Option<&'a str>,
     pub extra: Extra,
-    pub at: Origin,
+    pub at: Location,
 }
 
 impl Claim<'_> {
@@ -159,17 +159,17 @@ impl fmt::Debug for Claim<'_> {
 
 /// Where a claim can be read.
 #[derive(Clone, Copy)]
-pub struct Cites<'a> {
+pub struct Citations<'a> {
     pub(super) sources: Ids<'a, SourceIx>,
     pub(super) locators: Reader<'a>,
     pub(super) words: &'a StringArena,
 }
 
-impl<'a> Cites<'a> {
+impl<'a> Citations<'a> {
     /// The places, in the order of the file.
     pub fn iter(self) -> impl Iterator<Item = Citation<'a>> + Clone + use<'a> {
         let mut locators = self.locators;
-        self.sources.iter().map(move |source| Citation { source, locator: coded::read_word(&mut locators, self.words) })
+        self.sources.iter().map(move |source| Citation { source, locator: codec::read_word(&mut locators, self.words) })
     }
 
     /// How many there are.
@@ -193,17 +193,17 @@ impl<'a> Cites<'a> {
 
 /// The actors in a claim.
 #[derive(Clone, Copy)]
-pub struct Parts<'a> {
+pub struct Participants<'a> {
     pub(super) actors: Ids<'a, ActorIx>,
     pub(super) roles: Reader<'a>,
     pub(super) words: &'a StringArena,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> Participants<'a> {
     /// The actors with their parts, in the order of the file.
-    pub fn iter(self) -> impl Iterator<Item = Part<'a>> + Clone + use<'a> {
+    pub fn iter(self) -> impl Iterator<Item = Participant<'a>> + Clone + use<'a> {
         let mut roles = self.roles;
-        self.actors.iter().map(move |actor| Part { actor, role: coded::read_word(&mut roles, self.words) })
+        self.actors.iter().map(move |actor| Participant { actor, role: codec::read_word(&mut roles, self.words) })
     }
 
     /// How many there are.
@@ -231,7 +231,7 @@ impl<'a> Positions<'a> {
     /// The positions, in the order of the file.
     pub fn iter(self) -> impl Iterator<Item = Position<'a>> + Clone + use<'a> {
         let mut rows = self.rows;
-        (0..self.count).map(move |_| coded::read_position(&mut rows, self.words))
+        (0..self.count).map(move |_| codec::read_position(&mut rows, self.words))
     }
 
     /// How many there are.
@@ -259,7 +259,7 @@ impl<'a> Figures<'a> {
     /// The quantities, in the order of the file.
     pub fn iter(self) -> impl Iterator<Item = Figure<'a>> + Clone + use<'a> {
         let mut rows = self.rows;
-        (0..self.count).map(move |_| coded::read_figure(&mut rows, self.words))
+        (0..self.count).map(move |_| codec::read_figure(&mut rows, self.words))
     }
 
     /// One of them.
@@ -283,11 +283,11 @@ impl<'a> Figures<'a> {
 
 /// Further fields of a claim.
 #[derive(Clone, Copy)]
-pub struct Extras<'a> {
+pub struct ExtraFields<'a> {
     pub(super) rows: Reader<'a>,
 }
 
-impl<'a> Extras<'a> {
+impl<'a> ExtraFields<'a> {
     /// The keys with their values, in the order of the file.
     pub fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let mut rows = self.rows;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::storage::{ByteArena, Csr, Persist, RawSection, Reader, SectionRef, StringArena, Writer};
 
 use super::claim::{Claim, NewClaim};
-use super::coded;
+use super::codec;
 use super::ids::{ClaimIx, Ix, RecordKind};
 use row::{Shelf, write};
 
@@ -88,7 +88,7 @@ impl Claims {
 
     /// The first claims alone.
     #[must_use]
-    pub fn beginning(&self, count: usize) -> Self {
+    pub fn prefix(&self, count: usize) -> Self {
         let first = |links: &Csr| links.prefix(count);
         Self {
             rows: self.rows.prefix(count),
@@ -131,7 +131,7 @@ impl Claims {
     /// [`Self::get`].
     #[must_use]
     pub fn row(&self, index: ClaimIx) -> Claim<'_> {
-        self.read(index, Reader::text, coded::read_when)
+        self.read(index, Reader::text, codec::read_when)
     }
 
     /// The claim but for its own texts, which are empty, as is the text of its time: half the work of [`Self::row`].
@@ -141,7 +141,7 @@ impl Claims {
             row.skip();
             ""
         };
-        self.read(index, pass, coded::read_days)
+        self.read(index, pass, codec::read_days)
     }
 
     /// The claim, if the number belongs to this base.

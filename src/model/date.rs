@@ -6,7 +6,7 @@ use compact_str::{CompactString, format_compact};
 use edtf_core::{Bound, BoundDate, Edtf, SetElement};
 use serde::{Deserialize, Serialize};
 
-use super::date_text::{complain, without_times};
+use super::date_text::{explain_invalid, without_times};
 
 /// A day, counted from 1970-01-01 in the proleptic Gregorian calendar.
 pub type Day = i32;
@@ -26,11 +26,11 @@ pub struct When {
     pub uncertain: bool,
     /// The spans of days that it is made of, where there are days between them, as in `{1960,1980}`: in order and
     /// apart. Empty where all days from the first to the last are meant.
-    pub spans: Vec<Span>,
+    pub spans: Vec<DayRange>,
 }
 
 /// A first and a last day.
-pub type Span = (Day, Day);
+pub type DayRange = (Day, Day);
 
 impl When {
     /// Reads a date.
@@ -42,7 +42,7 @@ impl When {
             Some(date) => Edtf::parse(&date).map_err(|_| fault),
             None => Err(fault),
         });
-        let date = date.map_err(|fault| complain(text, fault.message))?;
+        let date = date.map_err(|fault| explain_invalid(text, fault.message))?;
         if let Some((start, end)) = ends_earlier_that_day(text) {
             return Err(format!("`{text}` is not a date: it ends before it begins; write it `{end}/{start}`"));
         }
@@ -60,17 +60,17 @@ impl When {
     /// Returns whether the two can have a day in common.
     #[must_use]
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
-        self.each_span().any(|span| span.0 <= last && first <= span.1)
+        self.day_ranges().any(|span| span.0 <= last && first <= span.1)
     }
 
     /// Returns whether it and another time can have a day in common.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
-        other.each_span().any(|(first, last)| self.overlaps(first, last))
+        other.day_ranges().any(|(first, last)| self.overlaps(first, last))
     }
 
     /// Returns the spans of days that it is made of, in order: one, unless it has gaps.
-    pub fn each_span(&self) -> impl Iterator<Item = Span> + '_ {
+    pub fn day_ranges(&self) -> impl Iterator<Item = DayRange> + '_ {
         let whole = self.spans.is_empty().then_some((self.first, self.last));
         whole.into_iter().chain(self.spans.iter().copied())
     }
@@ -78,14 +78,14 @@ impl When {
     /// Returns the number of days that it can stand for.
     #[must_use]
     pub fn days(&self) -> i64 {
-        self.each_span().map(|(first, last)| i64::from(last) - i64::from(first) + 1).sum()
+        self.day_ranges().map(|(first, last)| i64::from(last) - i64::from(first) + 1).sum()
     }
 
     /// Returns the number of days that it has in common with another time.
     #[must_use]
     pub fn common_days(&self, other: &Self) -> i64 {
-        let common = |one: Span, other: Span| i64::from(one.1.min(other.1)) - i64::from(one.0.max(other.0)) + 1;
-        self.each_span().flat_map(|one| other.each_span().map(move |other| common(one, other).max(0))).sum()
+        let common = |one: DayRange, other: DayRange| i64::from(one.1.min(other.1)) - i64::from(one.0.max(other.0)) + 1;
+        self.day_ranges().flat_map(|one| other.day_ranges().map(move |other| common(one, other).max(0))).sum()
     }
 }
 
@@ -100,7 +100,7 @@ fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The spans of a set that has gaps; none for all else. Spans without a day between them are one.
-fn spans(date: &Edtf) -> Vec<Span> {
+fn spans(date: &Edtf) -> Vec<DayRange> {
     let Edtf::Set(set) = date else { return Vec::new() };
     let of = |date: edtf_core::Date| {
         let bounds = Edtf::Date(date).bounds();
@@ -112,34 +112,34 @@ fn spans(date: &Edtf) -> Vec<Span> {
         SetElement::OnOrAfter(date) => (of(date).0, Day::MAX),
         SetElement::Range(from, to) => (of(from).0, of(to).1),
     };
-    let spans = joined(set.elements.iter().map(span).collect());
+    let spans = merge_ranges(set.elements.iter().map(span).collect());
     if spans.len() > 1 { spans } else { Vec::new() }
 }
 
 /// Returns spans in order, those that meet or follow one another without a day between as one.
 #[must_use]
-pub fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+pub fn merge_ranges(mut spans: Vec<DayRange>) -> Vec<DayRange> {
     spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    let mut merged: Vec<DayRange> = Vec::with_capacity(spans.len());
     for span in spans {
-        match joined.last_mut() {
+        match merged.last_mut() {
             Some(before) if span.0 <= before.1.saturating_add(1) => before.1 = before.1.max(span.1),
-            _ => joined.push(span),
+            _ => merged.push(span),
         }
     }
-    joined
+    merged
 }
 
 /// The day of a calendar date; `None` where there is no such date, or where its number does not fit.
 #[must_use]
 pub fn day(year: i32, month: u8, of_month: u8) -> Option<Day> {
     let fits = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&of_month);
-    if fits { Day::try_from(count(i64::from(year), month, of_month)).ok() } else { None }
+    if fits { Day::try_from(days_from_civil(i64::from(year), month, of_month)).ok() } else { None }
 }
 
 /// The calendar date of a day: year (astronomical: 0 is 1 BC), month and day of the month.
 #[must_use]
-pub fn calendar(day: Day) -> (i32, u8, u8) {
+pub fn civil_from_days(day: Day) -> (i32, u8, u8) {
     // Years are taken from March to February, so that the leap day is the last of its year; an era is 400 of them.
     let shifted = i64::from(day) + DAYS_TO_1970;
     let era = shifted.div_euclid(DAYS_OF_ERA);
@@ -150,19 +150,19 @@ pub fn calendar(day: Day) -> (i32, u8, u8) {
     let of_month = of_year - (153 * from_march + 2) / 5 + 1;
     let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
     let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (small(year), small(month), small(of_month))
+    (narrow(year), narrow(month), narrow(of_month))
 }
 
 /// The year of a day.
 #[must_use]
 pub fn year_of(day: Day) -> i32 {
-    calendar(day).0
+    civil_from_days(day).0
 }
 
 /// A day as people write it: `2025-01-31`.
 #[must_use]
 pub fn show(day: Day) -> CompactString {
-    let (year, month, of_month) = calendar(day);
+    let (year, month, of_month) = civil_from_days(day);
     if let Some(year) = u16::try_from(year).ok().filter(|&year| year <= 9999) {
         // Most claims have one, and it is made whenever a claim is looked at.
         let digit = |number: u16| b'0' + u8::try_from(number % 10).unwrap_or(0);
@@ -191,8 +191,8 @@ fn days_in(year: i32, month: u8) -> u8 {
     }
 }
 
-/// The number of a day; the way back is in [`calendar`].
-fn count(year: i64, month: u8, of_month: u8) -> i64 {
+/// The number of a day; the way back is in [`civil_from_days`].
+fn days_from_civil(year: i64, month: u8, of_month: u8) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -202,7 +202,7 @@ fn count(year: i64, month: u8, of_month: u8) -> i64 {
 }
 
 /// A number that is known to fit.
-fn small<T: TryFrom<i64> + Default>(number: i64) -> T {
+fn narrow<T: TryFrom<i64> + Default>(number: i64) -> T {
     T::try_from(number).unwrap_or_default()
 }
 
@@ -214,7 +214,7 @@ fn bound(bound: Bound) -> Option<Day> {
     match bound {
         Bound::Date(BoundDate { year, .. }) if year > YEARS => Some(Day::MAX - 1),
         Bound::Date(BoundDate { year, .. }) if year < -YEARS => Some(Day::MIN + 1),
-        Bound::Date(BoundDate { year, month, day }) => Day::try_from(count(year, month, day)).ok(),
+        Bound::Date(BoundDate { year, month, day }) => Day::try_from(days_from_civil(year, month, day)).ok(),
         Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => None,
     }
 }

@@ -32,7 +32,7 @@ const BETWEEN: [&str; 6] = [" to ", " until ", " till ", " through ", "â€”", "â€
 const ZEROS: [u32; 4] = [0x660, 0x6F0, 0x966, 0xFF10];
 
 /// The date, if it is one of EDTF.
-pub(super) fn fits(date: String) -> Option<String> {
+pub(super) fn valid_edtf(date: String) -> Option<String> {
     work::add(date.len());
     Edtf::parse(&date).is_ok().then_some(date)
 }
@@ -61,7 +61,7 @@ pub(super) fn guess(text: &str, date_of: DateOf) -> Option<String> {
     single(text, date_of)
         .or_else(|| one_of(&lower))
         .or_else(|| unknown_end(&lower, date_of))
-        .or_else(|| turned(&lower))
+        .or_else(|| swapped(&lower))
         .or_else(|| span(&lower, date_of))
 }
 
@@ -76,10 +76,10 @@ pub(super) fn single(text: &str, date_of: DateOf) -> Option<String> {
         .or_else(|| letter_for_digit(text))
 }
 
-/// A span whose second end is shortened: `2024/25`, `2024-05/06`, `2024-05-03/05`. `Some(None)` where it can be meant in
+/// A span whose second end is abbreviated: `2024/25`, `2024-05/06`, `2024-05-03/05`. `Some(None)` where it can be meant in
 /// two ways, as `2009/10`: a month, or a span.
 #[expect(clippy::option_option, reason = "not such a span, one in doubt, or what it is")]
-pub(super) fn shortened(text: &str) -> Option<Option<String>> {
+pub(super) fn abbreviated_range(text: &str) -> Option<Option<String>> {
     let (first, last) = text.split_once('/')?;
     let two = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
     if !two {
@@ -91,28 +91,28 @@ pub(super) fn shortened(text: &str) -> Option<Option<String>> {
         return match (number == year + 1, number <= 12) {
             (true, true) => Some(None),
             (false, true) => None,
-            (_, false) => Some((number > year).then(|| fits(format!("{first}/{century}{last}"))).flatten()),
+            (_, false) => Some((number > year).then(|| valid_edtf(format!("{first}/{century}{last}"))).flatten()),
         };
     }
     let (start, end) = first.rsplit_once('-')?;
     let rising = end.len() == 2 && end.parse::<u32>().is_ok_and(|end| end < number);
-    Some(rising.then(|| fits(format!("{first}/{start}-{last}"))).flatten())
+    Some(rising.then(|| valid_edtf(format!("{first}/{start}-{last}"))).flatten())
 }
 
 /// `1990s`, `199x`, `199?`
 fn decade(text: &str) -> Option<String> {
     let decade = text.strip_suffix("0s").or_else(|| text.strip_suffix(['x', 'u', '?', '-']))?;
     let digits = decade.len() == 3 && decade.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| fits(format!("{decade}X"))).flatten()
+    digits.then(|| valid_edtf(format!("{decade}X"))).flatten()
 }
 
 /// `ca. 2024`, `2024?~`
 fn qualified(text: &str, date_of: DateOf) -> Option<String> {
     if let Some(date) = text.strip_suffix("?~").or_else(|| text.strip_suffix("~?")) {
-        return fits(format!("{}%", date_of(date)?));
+        return valid_edtf(format!("{}%", date_of(date)?));
     }
     let date = ABOUT.iter().find_map(|word| text.strip_prefix(word))?;
-    fits(format!("{}~", date_of(date)?))
+    valid_edtf(format!("{}~", date_of(date)?))
 }
 
 /// `spring 2024`, `Q1 2024`, `2024-Q1`
@@ -121,17 +121,17 @@ fn season(text: &str) -> Option<String> {
     let [name, year] = *words.as_slice() else { return None };
     let (name, year) = if is_year(name) { (year, name) } else { (name, year) };
     let (_, number) = SEASONS.iter().find(|season| season.0 == name)?;
-    is_year(year).then(|| fits(format!("{year}-{number}"))).flatten()
+    is_year(year).then(|| valid_edtf(format!("{year}-{number}"))).flatten()
 }
 
 /// `2024 or 2025`, `2024,2025`, `{2024;2025}`
 fn one_of(text: &str) -> Option<String> {
     if text.starts_with(['[', '{']) {
-        return fits(text.replace(';', ",").replace(' ', ""));
+        return valid_edtf(text.replace(';', ",").replace(' ', ""));
     }
     let (first, last) = text.split_once(" or ").or_else(|| text.split_once(','))?;
-    let plain = |text: &str| fits(text.trim().to_owned()).filter(|date| !date.contains('/'));
-    fits(format!("[{},{}]", plain(first)?, plain(last)?))
+    let plain = |text: &str| valid_edtf(text.trim().to_owned()).filter(|date| !date.contains('/'));
+    valid_edtf(format!("[{},{}]", plain(first)?, plain(last)?))
 }
 
 /// `44 BC`, `AD 44`. Year 0 of EDTF is 1 BC.
@@ -139,45 +139,45 @@ fn era(text: &str) -> Option<String> {
     let number = |text: &str| text.trim().parse::<u16>().ok().filter(|&year| (1..=9_999).contains(&year));
     if let Some(year) = ["bce", "bc", "b.c."].iter().find_map(|era| text.strip_suffix(era)) {
         let year = number(year)? - 1;
-        return fits(if year == 0 { "0000".to_owned() } else { format!("-{year:04}") });
+        return valid_edtf(if year == 0 { "0000".to_owned() } else { format!("-{year:04}") });
     }
     let after = ["ad ", "ce "].iter().find_map(|era| text.strip_prefix(era));
     let year = after.or_else(|| [" ad", " ce"].iter().find_map(|era| text.strip_suffix(era)))?;
-    fits(format!("{:04}", number(year)?))
+    valid_edtf(format!("{:04}", number(year)?))
 }
 
 /// `unknown/2024`, `2024/unknown`
 fn unknown_end(text: &str, date_of: DateOf) -> Option<String> {
     let (first, last) = text.split_once('/')?;
     match (first.trim(), last.trim()) {
-        ("unknown" | "?", last) => fits(format!("/{}", date_of(last)?)),
-        (first, "unknown" | "?") => fits(format!("{}/", date_of(first)?)),
+        ("unknown" | "?", last) => valid_edtf(format!("/{}", date_of(last)?)),
+        (first, "unknown" | "?") => valid_edtf(format!("{}/", date_of(first)?)),
         _ => None,
     }
 }
 
 /// `2025/2024`: the ends the wrong way round.
-fn turned(text: &str) -> Option<String> {
+fn swapped(text: &str) -> Option<String> {
     let (first, last) = text.split_once('/')?;
-    let is_date = |text: &str| fits(text.to_owned()).is_some() && !text.is_empty() && text != "..";
-    (is_date(first) && is_date(last)).then(|| fits(format!("{last}/{first}"))).flatten()
+    let is_date = |text: &str| valid_edtf(text.to_owned()).is_some() && !text.is_empty() && text != "..";
+    (is_date(first) && is_date(last)).then(|| valid_edtf(format!("{last}/{first}"))).flatten()
 }
 
 /// `2024-02-30`: the month has no such day.
 fn month_of(text: &str) -> Option<String> {
     let (month, day) = text.rsplit_once('-')?;
     let is_day = day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit());
-    (is_day && month.len() == "2024-02".len()).then(|| fits(month.to_owned())).flatten()
+    (is_day && month.len() == "2024-02".len()).then(|| valid_edtf(month.to_owned())).flatten()
 }
 
 /// `2O24`
 fn letter_for_digit(text: &str) -> Option<String> {
     let digits = text.chars().any(|letter| letter.is_ascii_digit()) && text.contains(['O', 'o']);
-    digits.then(|| fits(text.replace(['O', 'o'], "0"))).flatten()
+    digits.then(|| valid_edtf(text.replace(['O', 'o'], "0"))).flatten()
 }
 
 /// `May 2024 to June 2025`
 fn span(text: &str, date_of: DateOf) -> Option<String> {
     let (first, last) = BETWEEN.iter().find_map(|between| text.split_once(between))?;
-    fits(format!("{}/{}", date_of(first)?, date_of(last)?))
+    valid_edtf(format!("{}/{}", date_of(first)?, date_of(last)?))
 }

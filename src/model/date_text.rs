@@ -1,7 +1,7 @@
 //! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right
 //! one is proposed.
 
-use super::date_guess::{fits, guess, is_year, plain, shortened, single};
+use super::date_guess::{abbreviated_range, guess, is_year, plain, single, valid_edtf};
 
 /// Months by the letters that their English names are cut to; `sept` is usual as well.
 const MONTHS: [(&str, &str); 12] = [
@@ -123,14 +123,14 @@ fn in_pairs(text: &str, most: &[u8], least: usize) -> bool {
 const MAX_GUESSED_BYTES: usize = 120;
 
 /// The fault of a date, and its right form as far as that can be guessed.
-pub(super) fn complain(text: &str, reason: &str) -> String {
+pub(super) fn explain_invalid(text: &str, reason: &str) -> String {
     if let Some((right, other)) = open_end(text) {
         let reason = "an open end is written with `/`";
         return format!("`{}` is not a date: {reason}; write it `{right}` (open); {other}", shorten(text));
     }
     let is_month = |month: &str| month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
     if let (Some(None), Some((year, month))) =
-        (shortened(&plain(text)), text.split_once('/').filter(|(year, month)| is_year(year) && is_month(month)))
+        (abbreviated_range(&plain(text)), text.split_once('/').filter(|(year, month)| is_year(year) && is_month(month)))
     {
         let century = year.get(..2).unwrap_or_default();
         let both = format!("`{year}-{month}` for the month, `{year}/{century}{month}` for the years");
@@ -159,12 +159,12 @@ fn open_end(text: &str) -> Option<(String, String)> {
     let beginning = |rest: &str| {
         let date = date_of(rest)?;
         let other = format!("`{date}/` means that the end is unknown");
-        Some((fits(format!("{date}/.."))?, other))
+        Some((valid_edtf(format!("{date}/.."))?, other))
     };
     let end = |rest: &str| {
         let date = date_of(rest)?;
         let other = format!("`/{date}` means that the beginning is unknown");
-        Some((fits(format!("../{date}"))?, other))
+        Some((valid_edtf(format!("../{date}"))?, other))
     };
     for now in NOW {
         if let Some(rest) = lower.strip_suffix(now) {
@@ -203,11 +203,11 @@ fn open_end(text: &str) -> Option<(String, String)> {
 fn moved(text: &str, by: i32) -> Option<String> {
     let date = date_of(text)?;
     if is_year(&date) {
-        return fits(format!("{:04}", date.parse::<i32>().ok()? + by));
+        return valid_edtf(format!("{:04}", date.parse::<i32>().ok()? + by));
     }
     let (year, month) = date.split_once('-').filter(|(year, month)| is_year(year) && month.len() == 2)?;
     let months = year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok().filter(|month| *month <= 12)? - 1 + by;
-    fits(format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1))
+    valid_edtf(format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1))
 }
 
 /// A single date as it is written in EDTF, or what is proposed for it.
@@ -216,7 +216,7 @@ fn date_of(text: &str) -> Option<String> {
     let is_single = |date: &String| !date.contains('/');
     // Dates in words have no others in them: what is proposed for a part of a text never begins with the whole again.
     let part = |text: &str| usual(text).or_else(|| single(text, usual));
-    fits(text.to_owned()).or_else(|| part(text)).filter(is_single)
+    valid_edtf(text.to_owned()).or_else(|| part(text)).filter(is_single)
 }
 
 /// Returns the EDTF spelling of what people write instead: `31.12.2024`, `2023/11`, `2021 - 2023`, `Nov 2023`.
@@ -226,38 +226,42 @@ pub fn suggestion(text: &str) -> Option<String> {
         return None;
     }
     // What can mean two things is not guessed.
-    if shortened(&plain(text)) == Some(None) {
+    if abbreviated_range(&plain(text)) == Some(None) {
         return None;
     }
     usual(text)
         .or_else(|| guess(&plain(text), date_of))
-        .or_else(|| fits(plain(text).replace(' ', "").replace("..", "/")))
+        .or_else(|| valid_edtf(plain(text).replace(' ', "").replace("..", "/")))
 }
 
 /// Returns the EDTF spelling of a date that is written as it usually is elsewhere.
 fn usual(text: &str) -> Option<String> {
     let text = plain(text);
     let text = text.as_str();
-    if let Some(span) = shortened(text) {
+    if let Some(span) = abbreviated_range(text) {
         return span;
     }
-    if let Some(date) = fits(text.to_owned()) {
+    if let Some(date) = valid_edtf(text.to_owned()) {
         return Some(date);
     }
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '–']).filter(|part| !part.is_empty()).collect();
     let two = |part: &str| format!("{part:0>2}");
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match *parts.as_slice() {
-        [year, month, day] if is_year(year) && day.len() < 3 => fits(format!("{year}-{}-{}", two(month), two(day))),
+        [year, month, day] if is_year(year) && day.len() < 3 => {
+            valid_edtf(format!("{year}-{}-{}", two(month), two(day)))
+        }
         // 31.12.2024 is clear; 1/2/2024 is not, and is left to the writer.
         [day, month, year] if is_year(year) && (text.contains('.') || day.parse::<u8>().is_ok_and(|day| day > 12)) => {
-            fits(format!("{year}-{}-{}", two(month), two(day)))
+            valid_edtf(format!("{year}-{}-{}", two(month), two(day)))
         }
         [date] if date.len() == 8 && digits(date) => {
-            fits(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?))
+            valid_edtf(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?))
         }
-        [year, month] | [month, year] if is_year(year) && month.len() < 3 => fits(format!("{year}-{}", two(month))),
-        [first, last] if is_year(first) && is_year(last) => fits(format!("{first}/{last}")),
+        [year, month] | [month, year] if is_year(year) && month.len() < 3 => {
+            valid_edtf(format!("{year}-{}", two(month)))
+        }
+        [first, last] if is_year(first) && is_year(last) => valid_edtf(format!("{first}/{last}")),
         _ => None,
     }
     .or_else(|| in_words(text))
@@ -269,9 +273,9 @@ fn usual(text: &str) -> Option<String> {
 pub fn in_words(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', ',', '-', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     match *words.as_slice() {
-        [name, year] | [year, name] if is_year(year) => fits(format!("{year}-{:02}", month(name)?)),
+        [name, year] | [year, name] if is_year(year) => valid_edtf(format!("{year}-{:02}", month(name)?)),
         [day, name, year] | [name, day, year] | [year, name, day] if is_year(year) && month(name).is_some() => {
-            fits(format!("{year}-{:02}-{:02}", month(name)?, of_month(day)?))
+            valid_edtf(format!("{year}-{:02}-{:02}", month(name)?, of_month(day)?))
         }
         _ => None,
     }

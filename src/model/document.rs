@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::closed_enums::{
+    ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
+};
 pub use super::extra::Extra;
 use super::figure::{Number, Value};
 pub use super::link::Link;
 use super::relation::Verb;
-use super::words::{
-    ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
-};
 
 /// The version of the format that this program writes and understands.
 pub const SCHEMA: u32 = 1;

@@ -202,7 +202,7 @@ impl RecordIx {
 
 /// Where a record is written: the file (a number into `Base::files`) and the line, from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Origin {
+pub struct Location {
     /// Place of the file in `Base::files`.
     pub file: u32,
     /// Line of its first character, from 1; 0 where it is not known.

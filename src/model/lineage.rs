@@ -81,14 +81,14 @@ impl Origins {
 
     /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
     #[must_use]
-    pub fn told(&self) -> String {
-        told(self.sources.len(), &self.origins, &self.circular)
+    pub fn summary(&self) -> String {
+        summarize_origins(self.sources.len(), &self.origins, &self.circular)
     }
 }
 
-/// Returns the number of sources and of their independent origins in words: [`Origins::told`].
+/// Returns the number of sources and of their independent origins in words: [`Origins::summary`].
 #[must_use]
-pub fn told(sources: usize, origins: &[SourceIx], circular: &[SourceIx]) -> String {
+pub fn summarize_origins(sources: usize, origins: &[SourceIx], circular: &[SourceIx]) -> String {
     let sources = counted(sources, "source", "sources");
     match origins.len() {
         0 if !circular.is_empty() => format!("{sources}, circular: 0 independent"),

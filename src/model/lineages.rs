@@ -22,15 +22,15 @@ const WORK_PER_LINK: usize = 50;
 const WORK_PER_CLAIM: usize = 10_000;
 
 /// Sources in order, shared by all that copy the same.
-pub type Set = Arc<[SourceIx]>;
+pub type SourceSet = Arc<[SourceIx]>;
 
 /// The ends of what some sources copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ends {
+pub struct OriginSets {
     /// The sources that copy nobody.
-    pub origins: Set,
+    pub origins: SourceSet,
     /// The sources that copy one another in a ring.
-    pub circular: Set,
+    pub circular: SourceSet,
     /// Whether these are all. Where they would take too much work to put together, they are those of one of the sources.
     pub complete: bool,
 }
@@ -39,7 +39,7 @@ pub struct Ends {
 #[derive(Debug)]
 pub struct Lineages {
     /// For each source.
-    ends: Vec<Ends>,
+    ends: Vec<OriginSets>,
 }
 
 impl Lineages {
@@ -55,7 +55,7 @@ impl Lineages {
         for (source, copied) in copies.filter(|&(_, copied)| (copied as usize) < base.sources.len()) {
             graph.add_edge(NodeIndex::from(source), NodeIndex::from(copied), ());
         }
-        let mut lineages = Self { ends: vec![Ends::none(); base.sources.len()] };
+        let mut lineages = Self { ends: vec![OriginSets::none(); base.sources.len()] };
         let mut budget = WORK + WORK_PER_LINK * graph.edge_count();
         // What is copied comes before what copies it.
         for part in kosaraju_scc(&graph) {
@@ -72,22 +72,22 @@ impl Lineages {
     }
 
     /// The ends of sources that all copy each other, or of a single one.
-    fn part(&self, base: &Base, mut members: Vec<SourceIx>, budget: &mut usize) -> Ends {
+    fn part(&self, base: &Base, mut members: Vec<SourceIx>, budget: &mut usize) -> OriginSets {
         members.sort_unstable();
         let copied = || members.iter().filter_map(|&member| base.sources.get(member)).flat_map(|row| &row.derived_from);
         let inside = |source: &SourceIx| members.binary_search(source).is_ok();
-        let mut ends: Vec<Ends> = copied()
+        let mut ends: Vec<OriginSets> = copied()
             .filter(|source| !inside(source))
             .filter_map(|source| self.ends.get(source.at()))
             .cloned()
             .collect();
         work::add(ends.len());
         if copied().next().is_none() {
-            ends.push(Ends { origins: members.as_slice().into(), ..Ends::none() });
+            ends.push(OriginSets { origins: members.as_slice().into(), ..OriginSets::none() });
         } else if copied().any(inside) {
-            ends.push(Ends { circular: members.as_slice().into(), ..Ends::none() });
+            ends.push(OriginSets { circular: members.as_slice().into(), ..OriginSets::none() });
         }
-        Ends::joined(&ends, budget)
+        OriginSets::joined(&ends, budget)
     }
 
     /// From how many sources a claim really comes: [`Origins::of`] at little cost, as far as it is known.
@@ -96,7 +96,7 @@ impl Lineages {
         let mut sources = base.claims.row(claim).sources();
         sources.sort_unstable();
         sources.dedup();
-        let Ends { origins, circular, .. } = self.ends(&sources);
+        let OriginSets { origins, circular, .. } = self.ends(&sources);
         Origins { sources, origins: origins.to_vec(), circular: circular.to_vec() }
     }
 
@@ -123,14 +123,14 @@ impl Lineages {
 
     /// The ends of what some sources copy, shared with those sources where that is possible.
     #[must_use]
-    pub fn ends(&self, sources: &[SourceIx]) -> Ends {
-        let ends: Vec<Ends> = sources.iter().filter_map(|source| self.ends.get(source.at())).cloned().collect();
+    pub fn ends(&self, sources: &[SourceIx]) -> OriginSets {
+        let ends: Vec<OriginSets> = sources.iter().filter_map(|source| self.ends.get(source.at())).cloned().collect();
         // What the sources are themselves is put together whatever their number.
-        Ends::joined(&ends, &mut (WORK_PER_CLAIM + 2 * sources.len()))
+        OriginSets::joined(&ends, &mut (WORK_PER_CLAIM + 2 * sources.len()))
     }
 }
 
-impl Ends {
+impl OriginSets {
     /// No ends: those of no source.
     fn none() -> Self {
         Self { origins: [].into(), circular: [].into(), complete: true }
@@ -146,8 +146,8 @@ impl Ends {
 
 /// All that is in some sets, and whether it is all: one of the sets where it has everything already, the largest, the first
 /// of these, where putting them together would cost more than the budget.
-fn joined<'a>(sets: impl Iterator<Item = &'a Set>, budget: &mut usize) -> (Set, bool) {
-    let mut sets: Vec<&Set> = sets.filter(|set| !set.is_empty()).collect();
+fn joined<'a>(sets: impl Iterator<Item = &'a SourceSet>, budget: &mut usize) -> (SourceSet, bool) {
+    let mut sets: Vec<&SourceSet> = sets.filter(|set| !set.is_empty()).collect();
     work::add(sets.len());
     let largest = sets.iter().rev().max_by_key(|set| set.len()).map(|set| Arc::clone(set));
     let Some(largest) = largest else { return ([].into(), true) };

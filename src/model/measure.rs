@@ -4,32 +4,32 @@ use super::figure::{Interval, Value};
 use crate::text::fold::fold;
 
 /// A unit: its dimension, how many of the dimension's base unit it is, and how it is written.
-struct Unit(&'static str, f64, &'static [&'static str]);
+struct UnitRow(&'static str, f64, &'static [&'static str]);
 
-const UNITS: &[Unit] = &[
-    Unit("time", 1.0, &["second", "seconds", "sec", "s"]),
-    Unit("time", 60.0, &["minute", "minutes", "min"]),
-    Unit("time", 3_600.0, &["hour", "hours", "h"]),
-    Unit("time", 86_400.0, &["day", "days", "d"]),
-    Unit("time", 604_800.0, &["week", "weeks"]),
-    Unit("time", 2_629_746.0, &["month", "months"]),
-    Unit("time", 31_556_952.0, &["year", "years"]),
-    Unit("length", 0.001, &["millimetre", "millimetres", "mm"]),
-    Unit("length", 0.01, &["centimetre", "centimetres", "cm"]),
-    Unit("length", 0.3048, &["foot", "feet", "ft"]),
-    Unit("length", 1.0, &["metre", "metres", "meter", "meters", "m"]),
-    Unit("length", 1_000.0, &["kilometre", "kilometres", "kilometer", "kilometers", "km"]),
-    Unit("length", 1_609.344, &["mile", "miles", "mi"]),
-    Unit("length", 1_852.0, &["nautical mile", "nautical miles", "nmi"]),
-    Unit("mass", 0.001, &["gram", "grams", "g"]),
-    Unit("mass", 0.453_592_37, &["pound", "pounds", "lb", "lbs"]),
-    Unit("mass", 1.0, &["kilogram", "kilograms", "kg"]),
-    Unit("mass", 1_000.0, &["tonne", "tonnes", "metric ton", "metric tons", "t"]),
+const UNITS: &[UnitRow] = &[
+    UnitRow("time", 1.0, &["second", "seconds", "sec", "s"]),
+    UnitRow("time", 60.0, &["minute", "minutes", "min"]),
+    UnitRow("time", 3_600.0, &["hour", "hours", "h"]),
+    UnitRow("time", 86_400.0, &["day", "days", "d"]),
+    UnitRow("time", 604_800.0, &["week", "weeks"]),
+    UnitRow("time", 2_629_746.0, &["month", "months"]),
+    UnitRow("time", 31_556_952.0, &["year", "years"]),
+    UnitRow("length", 0.001, &["millimetre", "millimetres", "mm"]),
+    UnitRow("length", 0.01, &["centimetre", "centimetres", "cm"]),
+    UnitRow("length", 0.3048, &["foot", "feet", "ft"]),
+    UnitRow("length", 1.0, &["metre", "metres", "meter", "meters", "m"]),
+    UnitRow("length", 1_000.0, &["kilometre", "kilometres", "kilometer", "kilometers", "km"]),
+    UnitRow("length", 1_609.344, &["mile", "miles", "mi"]),
+    UnitRow("length", 1_852.0, &["nautical mile", "nautical miles", "nmi"]),
+    UnitRow("mass", 0.001, &["gram", "grams", "g"]),
+    UnitRow("mass", 0.453_592_37, &["pound", "pounds", "lb", "lbs"]),
+    UnitRow("mass", 1.0, &["kilogram", "kilograms", "kg"]),
+    UnitRow("mass", 1_000.0, &["tonne", "tonnes", "metric ton", "metric tons", "t"]),
     // What is counted is people all the same: `parts` says which.
-    Unit("people", 1.0, &["people", "person", "persons", "deaths", "dead", "militants", "fighters", "soldiers"]),
-    Unit("people", 1.0, &["women", "children", "civilians", "refugees"]),
-    Unit("share", 1.0, &["share"]),
-    Unit("share", 0.01, &["percent", "per cent", "percentage", "pct"]),
+    UnitRow("people", 1.0, &["people", "person", "persons", "deaths", "dead", "militants", "fighters", "soldiers"]),
+    UnitRow("people", 1.0, &["women", "children", "civilians", "refugees"]),
+    UnitRow("share", 1.0, &["share"]),
+    UnitRow("share", 0.01, &["percent", "per cent", "percentage", "pct"]),
 ];
 
 /// Words for people that say nothing else of them.
@@ -190,7 +190,7 @@ impl Measure {
 fn simple(unit: &str) -> Measure {
     let folded = fold(unit);
     match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {
-        Some(&Unit(dimension, factor, _)) => Measure { dimension: dimension.into(), factor },
+        Some(&UnitRow(dimension, factor, _)) => Measure { dimension: dimension.into(), factor },
         None => Measure { dimension: if folded.is_empty() { unit.into() } else { folded }, factor: 1.0 },
     }
 }

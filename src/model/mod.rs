@@ -2,12 +2,11 @@
 //!
 //! Nothing here reads files, searches, or knows how anything is shown.
 
-mod backlinks;
 pub mod base;
-mod by_id;
 pub mod claim;
 pub mod claims;
-mod coded;
+pub mod closed_enums;
+mod codec;
 pub mod date;
 mod date_guess;
 pub mod date_text;
@@ -16,6 +15,7 @@ pub mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;
 pub mod figure;
+mod id_order;
 pub mod ids;
 pub mod lineage;
 pub mod lineages;
@@ -23,11 +23,11 @@ pub mod link;
 pub mod measure;
 mod origins;
 pub mod records;
+mod referrers;
 pub mod relation;
 pub mod relations;
 pub mod standing;
 pub mod tables;
-pub mod words;
 
 pub use base::Base;
 pub use claim::Claim;

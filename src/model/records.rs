@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::closed_enums::{ActorKind, PlaceKind, Precision, Reliability, SourceKind, Stance};
 use super::date::When;
 use super::document::Extra;
-use super::ids::{ActorIx, ClaimIx, Origin, PlaceIx, RecordIx, SourceIx, TopicIx};
-use super::words::{ActorKind, PlaceKind, Precision, Reliability, SourceKind, Stance};
+use super::ids::{ActorIx, ClaimIx, Location, PlaceIx, RecordIx, SourceIx, TopicIx};
 
 /// Text that is optional and kept small.
-pub type Words = Option<Box<str>>;
+pub type OptionalText = Option<Box<str>>;
 
 /// Where claims come from. Fields as in [`super::document::Source`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,21 +16,21 @@ pub type Words = Option<Box<str>>;
 pub struct Source {
     pub id: Box<str>,
     pub kind: Option<SourceKind>,
-    pub title: Words,
+    pub title: OptionalText,
     pub authors: Box<[Box<str>]>,
-    pub outlet: Words,
+    pub outlet: OptionalText,
     pub published: Option<When>,
     pub accessed: Option<When>,
-    pub url: Words,
-    pub language: Words,
-    pub file: Words,
-    pub sha256: Words,
+    pub url: OptionalText,
+    pub language: OptionalText,
+    pub file: OptionalText,
+    pub sha256: OptionalText,
     pub reliability: Option<Reliability>,
     pub derived_from: Box<[SourceIx]>,
-    pub retracted: Words,
-    pub note: Words,
+    pub retracted: OptionalText,
+    pub note: OptionalText,
     pub extra: Extra,
-    pub at: Origin,
+    pub at: Location,
 }
 
 impl Source {
@@ -50,11 +50,11 @@ pub struct Actor {
     pub kind: Option<ActorKind>,
     pub aka: Box<[Box<str>]>,
     pub parent: Option<ActorIx>,
-    pub country: Words,
+    pub country: OptionalText,
     pub distinct_from: Box<[ActorIx]>,
-    pub note: Words,
+    pub note: OptionalText,
     pub extra: Extra,
-    pub at: Origin,
+    pub at: Location,
 }
 
 /// Where things happen. Fields as in [`super::document::Place`].
@@ -69,9 +69,9 @@ pub struct Place {
     /// Latitude and longitude in degrees (WGS 84).
     pub coordinates: Option<(f64, f64)>,
     pub precision: Option<Precision>,
-    pub note: Words,
+    pub note: OptionalText,
     pub extra: Extra,
-    pub at: Origin,
+    pub at: Location,
 }
 
 /// What claims are about. Fields as in [`super::document::Topic`].
@@ -79,9 +79,9 @@ pub struct Place {
 #[expect(missing_docs, reason = "the fields are those of the document's topic, documented there")]
 pub struct Topic {
     pub id: Box<str>,
-    pub given_name: Words,
+    pub given_name: OptionalText,
     pub within: Option<TopicIx>,
-    pub at: Origin,
+    pub at: Location,
 }
 
 impl Topic {
@@ -142,7 +142,7 @@ pub struct Hypothesis {
     /// Claims that speak against it.
     pub inconsistent: Box<[ClaimIx]>,
     /// Where it is written.
-    pub at: Origin,
+    pub at: Location,
 }
 
 /// An analyst's remark on a record.
@@ -153,9 +153,9 @@ pub struct Note {
     /// The remark.
     pub text: Box<str>,
     /// Who wrote it.
-    pub by: Words,
+    pub by: OptionalText,
     /// When.
     pub date: Option<When>,
     /// Where it is written.
-    pub at: Origin,
+    pub at: Location,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ActorIx, ClaimIx, Origin};
+use super::ids::{ActorIx, ClaimIx, Location};
 
 /// What one claim does to another. Each row of [`RELATIONS`] says how it reads in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,20 +93,20 @@ pub struct Relation<'a> {
     /// Written as a short link inside its claim (not in the long list).
     pub inline: bool,
     /// Where it is written.
-    pub at: Origin,
+    pub at: Location,
 }
 
 impl Relation<'_> {
     /// Returns who added it, as all texts say it: `added by analyst`; `None` where nobody is named.
     #[must_use]
-    pub fn drawn(&self) -> Option<String> {
+    pub fn attribution(&self) -> Option<String> {
         self.by.map(|by| format!("added by {by}"))
     }
 
     /// Returns why, and who added it, where that is written: `The two ranges do not meet. · added by analyst`.
     #[must_use]
     pub fn remark(&self) -> Option<String> {
-        let parts: Vec<String> = self.why.map(str::to_owned).into_iter().chain(self.drawn()).collect();
+        let parts: Vec<String> = self.why.map(str::to_owned).into_iter().chain(self.attribution()).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     }
 
@@ -127,7 +127,7 @@ pub struct Remark {
     /// How strong it is, 0 to 1.
     pub strength: Option<f64>,
     /// Where it is written.
-    pub at: Origin,
+    pub at: Location,
 }
 
 impl Remark {
@@ -175,7 +175,7 @@ impl Tie {
 
 /// An actor in a claim, with the part it plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part<'a> {
+pub struct Participant<'a> {
     /// The actor.
     pub actor: ActorIx,
     /// The part it plays, in free words (`victim`, `attacker`).

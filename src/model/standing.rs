@@ -1,7 +1,7 @@
 //! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
 
+use super::closed_enums::{ClosedEnum, Stance};
 use super::ids::ClaimIx;
-use super::words::{FixedWord, Stance};
 use super::{Base, Claim, Verb};
 use crate::storage::work;
 
@@ -18,7 +18,7 @@ pub enum Standing {
     SingleSource,
 }
 
-impl FixedWord for Standing {
+impl ClosedEnum for Standing {
     const ALL: &'static [Self] = &[Self::Disputed, Self::Unsourced, Self::SingleSource, Self::Corroborated];
 
     fn name(self) -> &'static str {

@@ -1,8 +1,10 @@
 //! The tables of a knowledge base: all records of each kind, in the order of the files.
 
 use super::claims::Claims;
-use super::ids::{ActorIx, HypothesisIx, Ix, NoteIx, Origin, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx};
-use super::records::{Actor, Hypothesis, Note, Place, Source, Topic, Words};
+use super::ids::{
+    ActorIx, HypothesisIx, Ix, Location, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
+};
+use super::records::{Actor, Hypothesis, Note, OptionalText, Place, Source, Topic};
 
 /// Maximum number of levels of places and topics around one another that count; what lies further out is not looked at.
 /// The world has fewer: without an end, a chain of many thousand would cost its square.
@@ -12,7 +14,7 @@ pub const MAX_NESTING: usize = 64;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tables {
     /// The title of the collection.
-    pub title: Words,
+    pub title: OptionalText,
     /// The names of the files, as the user gave them.
     pub files: Vec<Box<str>>,
     /// The sources of claims.
@@ -93,7 +95,7 @@ impl Tables {
 
     /// Returns the file and line of a record.
     #[must_use]
-    pub fn origin(&self, record: RecordIx) -> Origin {
+    pub fn location(&self, record: RecordIx) -> Location {
         match record {
             RecordIx::Claim(index) => self.claims.row(index).at,
             RecordIx::Source(index) => self.sources.row(index).at,

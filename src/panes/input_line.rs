@@ -1,14 +1,14 @@
 //! The visible part of a line of input, and the cell of its caret.
 
-use crate::text::{Line, Safe, Span, Tone};
+use crate::text::{Line, SafeText, Span, Tone};
 
 /// The part of a line of input that fits into `width`, so that the cursor (in characters from the start) is in sight,
 /// and where the cursor then stands, in cells: what is shown as a mark is wider than what was typed. An ellipsis stands
 /// where the line goes on.
 #[must_use]
 pub fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
-    let text = Safe::new(value);
-    let cursor = Safe::new(&value.chars().take(cursor).collect::<String>()).width().min(text.width());
+    let text = SafeText::new(value);
+    let cursor = SafeText::new(&value.chars().take(cursor).collect::<String>()).width().min(text.width());
     let skip = (cursor + 1).saturating_sub(width);
     let has_room = width > 2;
     let goes_before = has_room && skip > 0;

@@ -1,7 +1,7 @@
 //! Pane 2: the hits, or the sources, figures, actors and places that they refer to.
 
 use crate::model::RecordIx;
-use crate::model::words::FixedWord;
+use crate::model::closed_enums::ClosedEnum;
 use crate::state::State;
 use crate::state::pane::{Pane, Tab};
 use crate::state::viewport::{MIN_WIDTH_WITH_TIME, heading_height};
@@ -124,7 +124,7 @@ fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
         Tab::Claims => Some(rows.line(at)),
         Tab::Sources => tab_counts.sources.get(at).map(|&(source, claims)| {
             let (record, source) = (RecordIx::Source(source), base.sources.row(source));
-            let grade = source.reliability.map_or("–", FixedWord::name);
+            let grade = source.reliability.map_or("–", ClosedEnum::name);
             let outlet = match (&source.title, &source.outlet) {
                 (Some(_), Some(outlet)) => format!("  {outlet}"),
                 _ => String::new(),
@@ -145,7 +145,7 @@ fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
         }),
         Tab::Actors => tab_counts.actors.get(at).map(|tally| {
             let actor = base.actors.row(tally.actor);
-            let kind = actor.kind.map_or("", FixedWord::label);
+            let kind = actor.kind.map_or("", ClosedEnum::label);
             let holds = right(&grouped(tally.holds), Tone::Dim, 6);
             let name = rows.named(RecordIx::Actor(tally.actor), &actor.name, Tone::Actor);
             join([

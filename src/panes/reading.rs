@@ -7,8 +7,8 @@ use crate::present::record::ReportLayout;
 use crate::state::State;
 use crate::state::mode::{LinkHints, Mode};
 use crate::state::pane::Pane;
-use crate::text::cells::cells;
-use crate::text::{Line, Safe, Span, Tone};
+use crate::text::cell_width::cell_width;
+use crate::text::{Line, SafeText, Span, Tone};
 
 use super::PaneContent;
 
@@ -44,7 +44,7 @@ fn is_marked(state: &State, record: RecordIx) -> bool {
 fn mark(line: &mut Line) {
     let rest = line.0.first().and_then(|span| span.text.as_str().strip_prefix(' ')).map(str::to_owned);
     if let (Some(rest), Some(first)) = (rest, line.0.first_mut()) {
-        *first = Span { text: Safe::new(&rest), ..first.clone() };
+        *first = Span { text: SafeText::new(&rest), ..first.clone() };
         line.0.insert(0, Span::new("●", Tone::Mark));
     }
 }
@@ -58,7 +58,7 @@ fn lettered(hints: &LinkHints, link: usize, span: &Span) -> Vec<Span> {
     let mut covered = 0;
     let rest = span.text.as_str().graphemes(true).skip_while(|grapheme| {
         let here = covered < letters.text.width();
-        covered += cells(grapheme);
+        covered += cell_width(grapheme);
         here
     });
     let rest: String = rest.collect();

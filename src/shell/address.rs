@@ -3,7 +3,7 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::limits::MAX_ADDRESS_CHARS;
-use crate::text::{Safe, grouped};
+use crate::text::{SafeText, grouped};
 
 use super::look_alike::{self, is_mark};
 
@@ -57,7 +57,7 @@ fn refuse_invisible(address: &str) -> Option<String> {
     let shown: String = address.chars().map(shown).collect();
     Some(format!(
         "There are invisible characters in the address, so it is not opened: {}; if they are meant, write them as %XX",
-        Safe::new(&shown)
+        SafeText::new(&shown)
     ))
 }
 
@@ -68,14 +68,14 @@ fn refuse_host(rest: &str) -> Option<String> {
     if rest.get(authority.len()..).is_some_and(|after| after.starts_with('\\')) {
         return Some(format!(
             "There is a backslash after the host `{}`: browsers and people read that differently",
-            Safe::new(authority)
+            SafeText::new(authority)
         ));
     }
     if let Some((user, host)) = authority.rsplit_once('@') {
         return Some(format!(
             "The address leads to `{}`, not to `{}`: what comes before an @ is a user name; without it, the address can be opened",
-            Safe::new(host),
-            Safe::new(user)
+            SafeText::new(host),
+            SafeText::new(user)
         ));
     }
     if authority.starts_with('[') {
@@ -86,7 +86,7 @@ fn refuse_host(rest: &str) -> Option<String> {
         return Some("The address has no host".to_owned());
     }
     if !port.chars().all(|digit| digit.is_ascii_digit()) {
-        return Some(format!("`{}` after the host `{}` is not a port", Safe::new(port), Safe::new(host)));
+        return Some(format!("`{}` after the host `{}` is not a port", SafeText::new(port), SafeText::new(host)));
     }
     // The middle dot of Catalan stands between two l.
     let odd = host
@@ -96,7 +96,7 @@ fn refuse_host(rest: &str) -> Option<String> {
     if let Some(odd) = odd {
         return Some(format!(
             "The host `{}` contains the character {odd} (U+{:04X}), which no host may contain",
-            Safe::new(host),
+            SafeText::new(host),
             u32::from(odd)
         ));
     }
@@ -110,7 +110,7 @@ fn refuse_brackets(authority: &str) -> Option<String> {
     let is_address =
         host.contains(':') && host.chars().all(|sign| sign.is_ascii_hexdigit() || matches!(sign, ':' | '.'));
     let is_sound = is_address && is_port && (port.is_empty() || port.starts_with(':'));
-    (!is_sound).then(|| format!("`{}` is not a host: brackets hold an IPv6 address", Safe::new(authority)))
+    (!is_sound).then(|| format!("`{}` is not a host: brackets hold an IPv6 address", SafeText::new(authority)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use termprofile::{DetectorSettings, TermProfile, TermVars};
 
 use crate::state::appearance::{Appearance, Background, Colours, Glyphs};
-use crate::text::{Safe, ascii};
+use crate::text::{SafeText, ascii};
 
 /// Queries the background colour (OSC 11).
 const BACKGROUND_QUERY: &str = "\x1b]11;?\x07";
@@ -28,7 +28,7 @@ pub(super) fn set_ascii(ascii: bool) {
 
 /// Returns a text as it may be printed on the terminal: sanitized, and spelt in ASCII if need be.
 pub(super) fn printable(text: &str) -> String {
-    let text = Safe::new(text);
+    let text = SafeText::new(text);
     if IS_ASCII.load(Ordering::Relaxed) { ascii::spell(text.as_str()).into_owned() } else { text.to_string() }
 }
 

@@ -19,7 +19,7 @@ use ratatui::crossterm::style::{Attribute, Colors, Print, SetAttribute, SetColor
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 
-use crate::text::cells::cells;
+use crate::text::cell_width::cell_width;
 
 /// Turns off wrapping: at the right edge, a cluster that the terminal takes for wider must not run into the next row, nor scroll
 /// the screen.
@@ -192,7 +192,7 @@ impl<W: Write> Backend for RowBackend<W> {
 
 /// Returns the number of cells that the symbol of a cell takes.
 fn width(cell: &Cell) -> u16 {
-    u16::try_from(cells(cell.symbol())).unwrap_or(u16::MAX)
+    u16::try_from(cell_width(cell.symbol())).unwrap_or(u16::MAX)
 }
 
 /// The style of a cell: colours of text and background, and modifiers.

@@ -6,7 +6,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{GeneralSecurityProfile, RestrictionLevel, RestrictionLevelDetection, skeleton};
 
-use crate::text::Safe;
+use crate::text::SafeText;
 
 /// Chinese and Japanese letters that look like signs or Latin letters unless another such letter stands beside them.
 const STROKES: &str = "一丨丶丿亅乀乁〇丅丫ーノ";
@@ -18,7 +18,7 @@ const ADVICE: &str = "if it is meant, write the host as xn--… in the file";
 pub(super) fn refusal(host: &str) -> Option<String> {
     let plain: String = host.nfkc().collect();
     if plain != host {
-        let (host, plain) = (Safe::new(host), Safe::new(&plain));
+        let (host, plain) = (SafeText::new(host), SafeText::new(&plain));
         return Some(format!("The host `{host}` would be read as `{plain}`; write that in the file"));
     }
     // Top-level domains are assigned by ICANN, which checks for look-alikes itself: Armenia's reads as `hwj`.
@@ -29,7 +29,7 @@ pub(super) fn refusal(host: &str) -> Option<String> {
             .or_else(|| refuse_mixed(label))
             .or_else(|| refuse_stroke(label));
         let why = why.or_else(|| refuse_disguised(label).filter(|_| last != Some(label)))?;
-        Some(format!("The host `{}` {why}; {ADVICE}", Safe::new(label)))
+        Some(format!("The host `{}` {why}; {ADVICE}", SafeText::new(label)))
     })
 }
 

@@ -178,7 +178,7 @@ mod tests {
     fn every_stand_in_is_one_ascii_character_for_one_cell() {
         for (drawn, plain) in STAND_INS {
             assert!(plain.len() == 1 && plain.is_ascii(), "{drawn}");
-            assert_eq!(crate::text::cells::cells(drawn), 1, "{drawn}");
+            assert_eq!(crate::text::cell_width::cell_width(drawn), 1, "{drawn}");
             assert_eq!(stand_in(drawn), Some(*plain), "{drawn} is in the table twice");
         }
         assert_eq!(["é", "e", "␛"].map(stand_in), [None, None, Some("?")]);

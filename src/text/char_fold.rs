@@ -4,7 +4,7 @@
 use any_ascii::any_ascii_char;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
 
-use super::han::simplified;
+use super::han_variants::simplified;
 
 /// Canonical combining classes of marks that are letters rather than accents: most vowel signs (0), the voicing marks of
 /// kana (8), the viramas of Indic scripts (9), vowels and tones of Thai (103, 107) and Lao (118, 122), and vowels of Tibetan
@@ -21,7 +21,7 @@ pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
     } else if let Some(plain) = plain(c) {
         plain.chars().for_each(|letter| fold_char(letter, out));
     } else {
-        let mut parts = Parts::default();
+        let mut parts = Decomposition::default();
         decompose_compatible(c, |part| parts.push(part));
         if parts.is_only(c) {
             lower(c, out);
@@ -49,12 +49,12 @@ fn lower(c: char, out: &mut impl FnMut(char)) {
 
 /// The longest compatibility decomposition has 18 characters (U+FDFA).
 #[derive(Default)]
-struct Parts {
+struct Decomposition {
     letters: [char; 18],
     count: usize,
 }
 
-impl Parts {
+impl Decomposition {
     fn push(&mut self, letter: char) {
         if let Some(free) = self.letters.get_mut(self.count) {
             *free = letter;

@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-use super::LONGEST_COMPARED;
+use super::MAX_COMPARED_CHARS;
 
 /// Returns the maximum number of edits (insertion, deletion, substitution, or transposition of two neighbours) by which
 /// a word of this length, in characters, may be misspelt. A word too long to be compared has none. Set by hand: most
@@ -12,18 +12,18 @@ pub fn max_edits(length: usize) -> usize {
     match length {
         0..=3 => 0,
         4..=7 => 1,
-        8..=LONGEST_COMPARED => 2,
+        8..=MAX_COMPARED_CHARS => 2,
         _ => 0,
     }
 }
 
 /// Returns the edit distance (optimal string alignment) between two words; `None` if it is above `limit`, or if one of
-/// them is longer than [`LONGEST_COMPARED`].
+/// them is longer than [`MAX_COMPARED_CHARS`].
 #[must_use]
 pub fn edit_distance(left: &str, right: &str, limit: usize) -> Option<usize> {
     let (left_length, right_length) = (left.chars().count(), right.chars().count());
     // The difference of the lengths is a lower bound, and costs far less.
-    if left_length.abs_diff(right_length) > limit || left_length.max(right_length) > LONGEST_COMPARED {
+    if left_length.abs_diff(right_length) > limit || left_length.max(right_length) > MAX_COMPARED_CHARS {
         return None;
     }
     Some(osa_distance(left, right)).filter(|&edits| edits <= limit)

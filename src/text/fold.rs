@@ -1,21 +1,21 @@
 //! Folding: two spellings that a reader takes for the same become the same text. Single characters are folded
-//! in `char_fold`; texts are cut into words in `words`.
+//! in `char_fold`; texts are cut into words in `tokenizer`.
 //!
 //! Case, accents, full-width forms, the digits of all scripts, and the simplified, traditional and Japanese forms of Han
-//! characters (see `han`) do not tell words apart; the signs inside numbers do.
+//! characters (see `han_variants`) do not tell words apart; the signs inside numbers do.
 
 use any_ascii::any_ascii;
 
-pub use super::words::words;
-use super::words::{Scanner, Shape};
+pub use super::tokenizer::words;
+use super::tokenizer::{FormKind, Tokenizer};
 
 /// Folds a text to its words, with one blank between them: case, accents, apostrophes, hyphens, full-width and
 /// presentation forms go. `fold(fold(x)) == fold(x)`, and composed and decomposed text give the same.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    Scanner::default().scan(text, |form| {
-        if form.shape == Shape::Word {
+    Tokenizer::default().tokenize(text, |form| {
+        if form.kind == FormKind::Word {
             if !folded.is_empty() {
                 folded.push(' ');
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::safe::Safe;
+use super::sanitize::SafeText;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,7 +50,7 @@ pub enum Tone {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     /// The text.
-    pub text: Safe,
+    pub text: SafeText,
     /// What it is.
     pub tone: Tone,
     /// Shown reversed: the cursor, a chosen tab.
@@ -63,7 +63,7 @@ impl Span {
     /// A piece of text.
     #[must_use]
     pub fn new(text: &str, tone: Tone) -> Self {
-        Self { text: Safe::new(text), tone, reversed: false, link: None }
+        Self { text: SafeText::new(text), tone, reversed: false, link: None }
     }
 }
 

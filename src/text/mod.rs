@@ -2,39 +2,39 @@
 //!
 //! Nothing here knows colours, files, or what a claim is.
 
+mod apostrophes;
 pub mod ascii;
-pub mod cells;
+pub mod cell_width;
 pub mod char_fold;
 pub mod columns;
 mod count;
 pub mod edit_distance;
-mod elision;
 pub mod fold;
-mod han;
-mod joined;
-pub mod likeness;
+mod han_variants;
+mod joiners;
+mod korean_particles;
 pub mod line;
-pub mod naming;
+pub mod name_tokens;
 mod numerals;
-mod particles;
 pub mod phones;
-mod pieces;
-pub mod prefixes;
+pub mod phonetic_distance;
+pub mod phonetic_key;
 mod quote;
-pub mod safe;
-mod shortened;
-pub mod sound;
+pub mod sanitize;
+mod segments;
+pub mod semitic_prefixes;
 pub mod suggest;
-pub mod words;
+pub mod tokenizer;
+mod truncate;
 pub mod wrap;
 
 /// Words longer than this (in characters) are looked up as they are, but never compared letter by letter, split or taken
 /// for a misspelling: the work grows with the square, and nobody types such a word.
-pub const LONGEST_COMPARED: usize = 80;
+pub const MAX_COMPARED_CHARS: usize = 80;
 
 pub use count::{counted, grouped, thousands};
 pub use line::{Line, Span, Tone};
-pub use pieces::is_gershayim;
 pub use quote::{in_marks, quoted_if_needed};
-pub use safe::Safe;
-pub use shortened::shortened;
+pub use sanitize::SafeText;
+pub use segments::is_gershayim;
+pub use truncate::truncate;

@@ -1,4 +1,4 @@
-//! Which pieces are one number or one abbreviation, and which signs between two numbers count. The rule, for texts and
+//! Which segments are one number or one abbreviation, and which signs between two numbers count. The rule, for texts and
 //! queries alike:
 //!
 //! * Signs that group digits go: `1,200`, `1'200`, `1 200` (no-break and thin blanks), `1.200.000` and the Indian
@@ -6,11 +6,11 @@
 //!   stays as it is, for it may be either.
 //! * A decimal sign stays, as a stop: `3.5` and `3,5` are one word, which is neither `35` nor `5`.
 //! * Other signs between two digits (`9/11`, `10:30`, `2024-11-03`, `2.4.1`, `7.62x39`) stay, and the numbers beside them
-//!   are words as well: [`Piece::sign`].
+//!   are words as well: [`Segment::sign`].
 
 use std::ops::Range;
 
-use super::pieces::{Class, Gap, Piece, Pieces, class};
+use super::segments::{Class, Gap, Segment, Segments, class};
 use crate::storage::work;
 
 /// The most digits before the first grouping sign.
@@ -26,74 +26,75 @@ const MAX_ADDRESS_PART: u32 = 255;
 /// Letters that stand for a sign between two numbers.
 const TIMES: [char; 2] = ['x', 'х'];
 
-/// Pieces that become one.
-struct Joined {
+/// Segments that become one.
+struct MergedSegments {
     /// Their number, at least 1.
     count: usize,
     /// The last of them stands behind a decimal sign.
     decimal: bool,
 }
 
-impl Pieces {
+impl Segments {
     /// Joins the letters of abbreviations and the parts of numbers.
     pub(super) fn join(&mut self) {
-        if !self.list.iter().any(|piece| matches!(piece.gap, Gap::Just(_)) || self.is_times(piece)) {
+        if !self.list.iter().any(|segment| matches!(segment.gap, Gap::Just(_)) || self.is_times(segment)) {
             return;
         }
         let list = std::mem::take(&mut self.list);
         let mut old = Self { folded: std::mem::take(&mut self.folded), list: Vec::with_capacity(list.len()) };
-        for piece in list {
-            old.push_apart(piece);
+        for segment in list {
+            old.push_apart(segment);
         }
         let mut at = 0;
         while at < old.list.len() {
-            let joined = old.abbreviation(at).or_else(|| old.number(at)).unwrap_or(Joined { count: 1, decimal: false });
+            let joined =
+                old.abbreviation(at).or_else(|| old.number(at)).unwrap_or(MergedSegments { count: 1, decimal: false });
             self.push_joined(&old, at..at + joined.count, joined.decimal);
             at += joined.count;
         }
     }
 
-    /// Puts pieces of another text together as the next one.
-    fn push_joined(&mut self, old: &Self, pieces: Range<usize>, decimal: bool) {
-        let sign = old.sign(pieces.start).filter(|_| !self.list.is_empty());
+    /// Puts segments of another text together as the next one.
+    fn push_joined(&mut self, old: &Self, segments: Range<usize>, decimal: bool) {
+        let sign = old.sign(segments.start).filter(|_| !self.list.is_empty());
         self.folded.extend(sign);
         let start = self.folded.len();
-        let mut joined: Option<Piece> = None;
-        for at in pieces.clone() {
-            let Some(piece) = old.list.get(at) else { break };
-            if decimal && at + 1 == pieces.end {
+        let mut joined: Option<Segment> = None;
+        for at in segments.clone() {
+            let Some(segment) = old.list.get(at) else { break };
+            if decimal && at + 1 == segments.end {
                 self.folded.push('.');
             }
             let moved = self.folded.len();
             self.folded.push_str(old.text(at));
-            let apostrophe = piece.apostrophe.map(|(folded, end)| (moved + folded - piece.folded.start, end));
-            let first = joined.get_or_insert_with(|| Piece { sign: sign.is_some(), ..piece.clone() });
+            let apostrophe = segment.apostrophe.map(|(folded, end)| (moved + folded - segment.folded.start, end));
+            let first = joined.get_or_insert_with(|| Segment { sign: sign.is_some(), ..segment.clone() });
             first.folded = start..self.folded.len();
-            first.range.end = piece.range.end;
+            first.range.end = segment.range.end;
             first.apostrophe = apostrophe;
         }
         self.list.extend(joined);
     }
 
-    /// Adds a piece; numbers with an `x` between them (`62x39`) apart.
-    fn push_apart(&mut self, piece: Piece) {
-        if !self.is_times(&piece) {
-            return self.list.push(piece);
+    /// Adds a segment; numbers with an `x` between them (`62x39`) apart.
+    fn push_apart(&mut self, segment: Segment) {
+        if !self.is_times(&segment) {
+            return self.list.push(segment);
         }
-        let mut gap = piece.gap;
-        for folded in self.numbers(&piece) {
-            let start = piece.range.start + (folded.start - piece.folded.start);
+        let mut gap = segment.gap;
+        for folded in self.numbers(&segment) {
+            let start = segment.range.start + (folded.start - segment.folded.start);
             let range = start..start + folded.len();
-            self.list.push(Piece { folded, range, gap, apostrophe: None, sign: false });
+            self.list.push(Segment { folded, range, gap, apostrophe: None, sign: false });
             gap = Gap::Just(Class::Times);
         }
     }
 
-    /// Returns whether a piece is nothing but numbers with an `x` (or `х`, which looks so) between them, and each byte
+    /// Returns whether a segment is nothing but numbers with an `x` (or `х`, which looks so) between them, and each byte
     /// of it is a byte of the original, so that places can be reckoned.
-    fn is_times(&self, piece: &Piece) -> bool {
-        let text = self.folded.get(piece.folded.clone()).unwrap_or_default();
-        let direct = piece.range.len() == text.len() && piece.apostrophe.is_none();
+    fn is_times(&self, segment: &Segment) -> bool {
+        let text = self.folded.get(segment.folded.clone()).unwrap_or_default();
+        let direct = segment.range.len() == text.len() && segment.apostrophe.is_none();
         let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         direct
             && text.starts_with(|c: char| c.is_ascii_digit())
@@ -101,14 +102,14 @@ impl Pieces {
             && text.split(TIMES).all(number)
     }
 
-    /// The places of the numbers of such a piece.
-    fn numbers(&self, piece: &Piece) -> Vec<Range<usize>> {
-        let text = self.folded.get(piece.folded.clone()).unwrap_or_default();
+    /// The places of the numbers of such a segment.
+    fn numbers(&self, segment: &Segment) -> Vec<Range<usize>> {
+        let text = self.folded.get(segment.folded.clone()).unwrap_or_default();
         work::add(text.len());
-        let mut start = piece.folded.start;
-        let ends = text.match_indices(TIMES).map(|(at, times)| (piece.folded.start + at, times.len()));
+        let mut start = segment.folded.start;
+        let ends = text.match_indices(TIMES).map(|(at, times)| (segment.folded.start + at, times.len()));
         let mut numbers: Vec<Range<usize>> = Vec::new();
-        for (end, times) in ends.chain([(piece.folded.end, 0)]) {
+        for (end, times) in ends.chain([(segment.folded.end, 0)]) {
             numbers.push(start..end);
             start = end + times;
         }
@@ -116,10 +117,10 @@ impl Pieces {
     }
 
     fn text(&self, at: usize) -> &str {
-        self.list.get(at).and_then(|piece| self.folded.get(piece.folded.clone())).unwrap_or_default()
+        self.list.get(at).and_then(|segment| self.folded.get(segment.folded.clone())).unwrap_or_default()
     }
 
-    /// The sign between a piece and the one before it.
+    /// The sign between a segment and the one before it.
     fn gap(&self, at: usize) -> Option<Class> {
         match self.list.get(at)?.gap {
             Gap::Just(class) => Some(class),
@@ -127,14 +128,14 @@ impl Pieces {
         }
     }
 
-    /// The sign between a piece and the one before it, where both have a digit beside it.
+    /// The sign between a segment and the one before it, where both have a digit beside it.
     fn between_digits(&self, at: usize) -> Option<Class> {
         let before = self.text(at.checked_sub(1)?);
         let digits = before.ends_with(|c: char| c.is_ascii_digit()) && self.digits(at) > 0;
         self.gap(at).filter(|_| digits)
     }
 
-    /// The sign that stays between a piece and the one before it.
+    /// The sign that stays between a segment and the one before it.
     fn sign(&self, at: usize) -> Option<char> {
         match self.between_digits(at)? {
             Class::Stop => Some('.'),
@@ -146,19 +147,19 @@ impl Pieces {
         }
     }
 
-    /// How many digits a piece begins with.
+    /// How many digits a segment begins with.
     fn digits(&self, at: usize) -> usize {
         self.text(at).bytes().take_while(u8::is_ascii_digit).count()
     }
 
-    /// How many digits a piece has, if it has nothing else.
+    /// How many digits a segment has, if it has nothing else.
     fn only_digits(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at);
         (digits > 0 && digits == self.text(at).len()).then_some(digits)
     }
 
     /// Single letters with stops between them: `U.S.`
-    fn abbreviation(&self, start: usize) -> Option<Joined> {
+    fn abbreviation(&self, start: usize) -> Option<MergedSegments> {
         let is_letter = |at: usize| {
             let mut letters = self.text(at).chars();
             let letter = |c: char| c.is_alphabetic() && class(c) == Class::Letter;
@@ -166,17 +167,17 @@ impl Pieces {
         };
         let more = (start + 1..self.list.len()).take_while(|&at| self.gap(at) == Some(Class::Stop) && is_letter(at));
         let count = 1 + if is_letter(start) { more.count() } else { 0 };
-        (count > 1).then_some(Joined { count, decimal: false })
+        (count > 1).then_some(MergedSegments { count, decimal: false })
     }
 
-    /// The pieces that are one number from this one on.
-    fn number(&self, start: usize) -> Option<Joined> {
+    /// The segments that are one number from this one on.
+    fn number(&self, start: usize) -> Option<MergedSegments> {
         let first = self.between_digits(start + 1)?;
         self.grouped(start, first).or_else(|| self.decimal(start, first))
     }
 
     /// A number whose digits are in groups, with a decimal sign behind them or none.
-    fn grouped(&self, start: usize, sign: Class) -> Option<Joined> {
+    fn grouped(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let groups = matches!(sign, Class::Comma | Class::Stop | Class::Apostrophe | Class::NoBreak);
         let leading = self.only_digits(start).filter(|&digits| digits <= MAX_LEADING_DIGITS)?;
         if !groups || self.text(start).starts_with('0') || self.between_digits(start) == Some(sign) {
@@ -202,11 +203,11 @@ impl Pieces {
         );
         let decimal = decimal && self.only_digits(end - 1).is_some() && !self.goes_on(end + 1);
         let one_stop = sign == Class::Stop && end - start == 2;
-        (decimal || !one_stop).then_some(Joined { count: end - start + usize::from(decimal), decimal })
+        (decimal || !one_stop).then_some(MergedSegments { count: end - start + usize::from(decimal), decimal })
     }
 
     /// Two numbers with a decimal sign between them.
-    fn decimal(&self, start: usize, sign: Class) -> Option<Joined> {
+    fn decimal(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let fits = match sign {
             Class::Stop => true,
             // Without a blank behind the comma, `2023,650` is a year and something else.
@@ -217,16 +218,16 @@ impl Pieces {
         let alone = self.between_digits(start) != Some(sign)
             && self.between_digits(start + 2) != Some(sign)
             && !(sign == Class::Comma && self.goes_on(start + 2));
-        (fits && alone).then_some(Joined { count: 2, decimal: true })
+        (fits && alone).then_some(MergedSegments { count: 2, decimal: true })
     }
 
-    /// Returns whether a piece goes on with the number before it behind a stop or comma.
+    /// Returns whether a segment goes on with the number before it behind a stop or comma.
     fn goes_on(&self, at: usize) -> bool {
         matches!(self.between_digits(at), Some(Class::Stop | Class::Comma))
     }
 
-    fn is_address(&self, pieces: Range<usize>, sign: Class) -> bool {
+    fn is_address(&self, segments: Range<usize>, sign: Class) -> bool {
         let small = |at: usize| self.text(at).parse::<u32>().is_ok_and(|part| part <= MAX_ADDRESS_PART);
-        sign == Class::Stop && pieces.len() == 4 && pieces.into_iter().all(small)
+        sign == Class::Stop && segments.len() == 4 && segments.into_iter().all(small)
     }
 }

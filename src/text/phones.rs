@@ -1,5 +1,5 @@
 //! The sounds that the letters of a name stand for, a byte each: what is written with two letters in one transliteration
-//! and with one in another becomes the same. How near two sounds are is said in `likeness`.
+//! and with one in another becomes the same. How near two sounds are is said in `phonetic_distance`.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
@@ -7,14 +7,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::fold::fold;
 
 /// How many sounds there are; a sound is a number below.
-pub const SOUNDS: usize = 45;
+pub const PHONE_COUNT: usize = 45;
 
 /// The letters of the sounds. Capitals need two letters in English: `S` sh, `C` ch, `Z` zh, `X` kh, `G` gh, `T` th, `D`
 /// dh; `?` is all that is no letter of this alphabet.
-const LETTERS: &[u8; SOUNDS] = b"abcdefghijklmnopqrstuvwxyzSCZXGTD?0123456789_";
+const PHONE_LETTERS: &[u8; PHONE_COUNT] = b"abcdefghijklmnopqrstuvwxyzSCZXGTD?0123456789_";
 
 /// Letters that stand for one sound, the first that fits; longer ones come first.
-const WRITTEN: &[(&str, &[u8])] = &[
+const LETTER_GROUPS: &[(&str, &[u8])] = &[
     ("shch", b"S"),
     ("tsch", b"C"),
     ("tch", b"C"),
@@ -38,9 +38,9 @@ const WRITTEN: &[(&str, &[u8])] = &[
     ("x", b"ks"),
 ];
 
-/// The sound of a letter of `LETTERS`.
+/// The sound of a letter of `PHONE_LETTERS`.
 #[must_use]
-pub const fn sound(letter: u8) -> u8 {
+pub const fn phone_of(letter: u8) -> u8 {
     match letter {
         b'a'..=b'z' => letter - b'a',
         b'S' => 26,
@@ -58,15 +58,15 @@ pub const fn sound(letter: u8) -> u8 {
 
 /// The letter of a sound, for looking at.
 #[must_use]
-pub fn letter(sound: u8) -> char {
-    LETTERS.get(usize::from(sound)).map_or('?', |&letter| char::from(letter))
+pub fn phone_letter(sound: u8) -> char {
+    PHONE_LETTERS.get(usize::from(sound)).map_or('?', |&letter| char::from(letter))
 }
 
 /// The class of a consonant: those that transliterations take for each other share one. `None` for a vowel.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "the place is smaller than the length; a `const fn` has no `get`")]
-pub const fn class(heard: u8) -> Option<u8> {
-    Some(sound(match LETTERS[heard as usize % SOUNDS] {
+pub const fn consonant_class(heard: u8) -> Option<u8> {
+    Some(phone_of(match PHONE_LETTERS[heard as usize % PHONE_COUNT] {
         b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => return None,
         b'k' | b'q' => b'k',
         b'g' | b'G' | b'h' | b'X' => b'h',
@@ -81,7 +81,7 @@ pub const fn class(heard: u8) -> Option<u8> {
 /// Whether a sound is a digit.
 #[must_use]
 pub fn is_digit(heard: u8) -> bool {
-    (sound(b'0')..=sound(b'9')).contains(&heard)
+    (phone_of(b'0')..=phone_of(b'9')).contains(&heard)
 }
 
 /// A name in folded Latin letters as its readers would write it: carons as the letters they stand for (`š` is sh), all
@@ -119,14 +119,15 @@ pub fn is_latin(text: &str) -> bool {
 
 /// Appends the sounds of a word of a romanized name. Sounds that are written twice are heard once, digits as often as
 /// they stand there.
-pub fn phones(word: &str, out: &mut Vec<u8>) {
+pub fn append_phones(word: &str, out: &mut Vec<u8>) {
     let start = out.len();
     let mut rest = word.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         let one = [first];
-        let known = WRITTEN.iter().find_map(|(written, heard)| Some((*heard, rest.strip_prefix(written.as_bytes())?)));
+        let known =
+            LETTER_GROUPS.iter().find_map(|(written, heard)| Some((*heard, rest.strip_prefix(written.as_bytes())?)));
         let (heard, left) = known.unwrap_or((&one, after));
-        for heard in heard.iter().map(|&letter| sound(letter)) {
+        for heard in heard.iter().map(|&letter| phone_of(letter)) {
             if is_digit(heard) || out.len() == start || out.last() != Some(&heard) {
                 out.push(heard);
             }
@@ -136,9 +137,9 @@ pub fn phones(word: &str, out: &mut Vec<u8>) {
 }
 
 /// The consonants by their classes, those that follow each other once: what stays of a name in every transliteration.
-pub fn skeleton(phones: &[u8], out: &mut Vec<u8>) {
+pub fn append_consonants(phones: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
-    for class in phones.iter().filter_map(|&heard| class(heard)) {
+    for class in phones.iter().filter_map(|&heard| consonant_class(heard)) {
         if is_digit(class) || out.len() == start || out.last() != Some(&class) {
             out.push(class);
         }
@@ -151,8 +152,8 @@ mod tests {
 
     fn heard(word: &str) -> String {
         let mut out = Vec::new();
-        phones(&romanized(word), &mut out);
-        out.into_iter().map(letter).collect()
+        append_phones(&romanized(word), &mut out);
+        out.into_iter().map(phone_letter).collect()
     }
 
     #[test]
@@ -175,8 +176,8 @@ mod tests {
     fn a_skeleton_is_the_same_in_every_transliteration() {
         let bones = |word: &str| {
             let (mut heard, mut bones) = (Vec::new(), Vec::new());
-            phones(&romanized(word), &mut heard);
-            skeleton(&heard, &mut bones);
+            append_phones(&romanized(word), &mut heard);
+            append_consonants(&heard, &mut bones);
             bones
         };
         for (left, right) in [("Waziristan", "Vazeerestān"), ("Qasim", "Kassem"), ("Balochistan", "Baluchistan")] {
@@ -186,8 +187,8 @@ mod tests {
 
     #[test]
     fn every_letter_has_its_own_sound() {
-        for (at, &known) in (0..).zip(LETTERS) {
-            assert_eq!(sound(known), at);
+        for (at, &known) in (0..).zip(PHONE_LETTERS) {
+            assert_eq!(phone_of(known), at);
         }
     }
 }

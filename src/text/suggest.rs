@@ -4,7 +4,7 @@
 
 use strsim::jaro_winkler;
 
-use super::LONGEST_COMPARED;
+use super::MAX_COMPARED_CHARS;
 use super::edit_distance::{edit_distance, max_edits};
 
 /// The kind of the words that are compared; it sets how many edits a misspelling may have. All limits are set by hand.
@@ -49,7 +49,7 @@ pub fn distance(written: &str, known: &str, kind: WordKind) -> Option<usize> {
 /// them has, each of which is an edit. Worth it where a word is compared with thousands.
 #[must_use]
 pub fn may_be_meant(written: &str, known: &str, kind: WordKind) -> bool {
-    if written.len() > LONGEST_COMPARED || known.len() > LONGEST_COMPARED {
+    if written.len() > MAX_COMPARED_CHARS || known.len() > MAX_COMPARED_CHARS {
         return false;
     }
     let limit = kind.max_edits(written, known);
@@ -103,7 +103,7 @@ const MIN_NAME_SIMILARITY: f64 = 0.85;
 /// Names differ by more than edits: their ends, or words of them, are left out.
 #[must_use]
 pub fn name_similarity(written: &str, known: &str) -> Option<f64> {
-    let comparable = written.len() <= LONGEST_COMPARED && known.len() <= LONGEST_COMPARED;
+    let comparable = written.len() <= MAX_COMPARED_CHARS && known.len() <= MAX_COMPARED_CHARS;
     comparable.then(|| jaro_winkler(known, written)).filter(|&similarity| similarity > MIN_NAME_SIMILARITY)
 }
 

@@ -5,9 +5,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cells::cells;
+use super::cell_width::cell_width;
 use super::line::{Line, Span, Tone};
-use super::safe::{LINE_FEED, Safe};
+use super::sanitize::{LINE_FEED, SafeText};
 
 /// Shown where something was left out.
 const ELLIPSIS: &str = "…";
@@ -69,8 +69,8 @@ pub fn cut(line: &Line, width: usize) -> Line {
     let tone = short.0.last().map_or(Tone::Plain, |span| span.tone);
     let reversed = line.0.last().is_some_and(|span| span.reversed);
     match short.0.last_mut().filter(|span| span.reversed == reversed) {
-        Some(span) => span.text = Safe::part(&format!("{}{ELLIPSIS}", span.text)),
-        None => short.0.push(Span { text: Safe::part(ELLIPSIS), tone, reversed, link: None }),
+        Some(span) => span.text = SafeText::part(&format!("{}{ELLIPSIS}", span.text)),
+        None => short.0.push(Span { text: SafeText::part(ELLIPSIS), tone, reversed, link: None }),
     }
     short
 }
@@ -112,7 +112,7 @@ fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
         let letters = (0..ascii.len()).filter_map(move |at| ascii.get(at..=at));
         let letters = letters.map(move |text| Atom { text, width: 1, span });
         letters.chain(other.graphemes(true).flat_map(move |grapheme| {
-            let cells = cells(grapheme);
+            let cells = cell_width(grapheme);
             let fits = (cells <= width).then_some(Atom { text: grapheme, width: cells, span });
             let parts = if fits.is_none() { split(grapheme, width, span) } else { Vec::new() };
             fits.into_iter().chain(parts)
@@ -128,7 +128,7 @@ fn split(grapheme: &str, width: usize, span: usize) -> Vec<Atom<'_>> {
     ends.map(|end| {
         let part = grapheme.get(start..end).unwrap_or_default();
         start = end;
-        match cells(part) {
+        match cell_width(part) {
             wide if wide > width => Atom { text: TOO_WIDE, width: 1, span },
             fits => Atom { text: part, width: fits, span },
         }
@@ -235,7 +235,12 @@ fn assemble(line: &Line, atoms: &[Atom<'_>], indent: usize) -> Line {
     for run in atoms.chunk_by(|left, right| left.span == right.span) {
         let Some(source) = run.first().and_then(|atom| line.0.get(atom.span)) else { continue };
         let text: String = run.iter().map(|atom| atom.text).collect();
-        made.0.push(Span { text: Safe::part(&text), tone: source.tone, reversed: source.reversed, link: source.link });
+        made.0.push(Span {
+            text: SafeText::part(&text),
+            tone: source.tone,
+            reversed: source.reversed,
+            link: source.link,
+        });
     }
     made
 }

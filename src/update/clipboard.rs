@@ -5,8 +5,8 @@ use crate::state::State;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
 use crate::state::keymap::KeyCommand;
-use crate::text::safe::lines;
-use crate::text::{Safe, counted};
+use crate::text::sanitize::lines;
+use crate::text::{SafeText, counted};
 
 /// Maximum number of claims that are copied at once; more are exported.
 const MAX_COPIED_CLAIMS: usize = 10_000;
@@ -29,7 +29,7 @@ pub(super) fn copy(state: &mut State, command: KeyCommand) -> Vec<Effect> {
 
 /// Copies a text.
 pub(super) fn copy_text(text: &str) -> Vec<Effect> {
-    vec![Effect::Copy(lines(text).iter().map(Safe::as_str).collect::<Vec<_>>().join("\n"))]
+    vec![Effect::Copy(lines(text).iter().map(SafeText::as_str).collect::<Vec<_>>().join("\n"))]
 }
 
 /// Requests the marked claims as Markdown, or the current one where none is marked.

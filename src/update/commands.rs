@@ -238,7 +238,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
         state.notify_error("There is no record to edit.");
         return Vec::new();
     };
-    let origin = state.base().origin(record);
+    let origin = state.base().location(record);
     let file = state.base().files.get(origin.file as usize).map(std::string::ToString::to_string);
     if let Some(file) = file {
         vec![Effect::Edit { file, line: origin.line.max(1) }]

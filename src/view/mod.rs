@@ -16,7 +16,7 @@ use crate::state::appearance::{Appearance, Glyphs};
 use crate::state::layout::Area;
 use crate::text::Tone;
 use crate::text::ascii;
-use crate::text::cells::cells;
+use crate::text::cell_width::cell_width;
 use crate::text::wrap::cut;
 
 use pen::Pen;
@@ -51,7 +51,7 @@ fn spell(buffer: &mut Buffer) {
             covered -= 1;
             cell.set_symbol(ascii::UNSHOWN);
         } else if !cell.symbol().is_ascii() {
-            covered = cells(cell.symbol()).saturating_sub(1);
+            covered = cell_width(cell.symbol()).saturating_sub(1);
             let plain = ascii::stand_in(cell.symbol()).unwrap_or(ascii::UNSHOWN);
             cell.set_symbol(plain);
         }
@@ -86,7 +86,7 @@ fn clear(area: Area, buffer: &mut Buffer) {
     for y in rect.top()..rect.bottom() {
         if let Some(left) = rect.left().checked_sub(1)
             && let Some(cell) = buffer.cell_mut((left, y))
-            && cells(cell.symbol()) > 1
+            && cell_width(cell.symbol()) > 1
         {
             cell.set_symbol(" ");
         }

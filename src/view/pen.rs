@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::cells::cells;
+use crate::text::cell_width::cell_width;
 
 /// A writer at a cell of the buffer, with the number of cells that it may still write.
 pub(super) struct Pen<'a> {
@@ -28,7 +28,7 @@ impl<'a> Pen<'a> {
             if grapheme.chars().any(char::is_control) {
                 continue;
             }
-            let Ok(width) = u16::try_from(cells(grapheme)) else { return };
+            let Ok(width) = u16::try_from(cell_width(grapheme)) else { return };
             if width == 0 {
                 continue;
             }

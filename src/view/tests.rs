@@ -169,7 +169,7 @@ proptest! {
         for (index, cell) in drawn.content.iter().enumerate() {
             prop_assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
             let column = index % usize::from(width);
-            prop_assert!(column + cells(cell.symbol()).max(1) <= usize::from(width), "{:?} at {column}", cell.symbol());
+            prop_assert!(column + cell_width(cell.symbol()).max(1) <= usize::from(width), "{:?} at {column}", cell.symbol());
         }
     }
 }

@@ -29,12 +29,12 @@
 use std::collections::HashSet;
 
 use claimscope::load::{File, Loaded, load};
+use claimscope::model::closed_enums::ClosedEnum;
 use claimscope::model::document::{
     Actor, Claim, Document, Extra, Figure, Hypothesis, Link, Note, Place, Position, Relation, SCHEMA, Source, Text,
     Topic,
 };
 use claimscope::model::relation::RELATIONS;
-use claimscope::model::words::FixedWord;
 use claimscope::model::{Base, Number, Value, Verb};
 use proptest::collection::vec;
 use proptest::option;
@@ -230,7 +230,7 @@ pub fn value() -> impl Strategy<Value = Value> {
 }
 
 /// Any word of a fixed list.
-pub fn word<W: FixedWord + std::fmt::Debug>() -> impl Strategy<Value = W> {
+pub fn word<W: ClosedEnum + std::fmt::Debug>() -> impl Strategy<Value = W> {
     select(W::ALL)
 }
 

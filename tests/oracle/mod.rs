@@ -6,7 +6,7 @@
 
 use claimscope::index::names::{NAMED, Names};
 use claimscope::model::Claim;
-use claimscope::model::words::{FixedWord, Stance};
+use claimscope::model::closed_enums::{ClosedEnum, Stance};
 use claimscope::model::{
     Base, ClaimIx, Figure, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
@@ -15,7 +15,7 @@ use claimscope::query::language::{Field, NumericField, Role, ValueKind};
 use claimscope::query::names::fuzzy_names;
 use claimscope::query::{Marks, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
-use claimscope::text::words::{Scanner, words as folded_words};
+use claimscope::text::tokenizer::{Tokenizer, words as folded_words};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -621,8 +621,8 @@ impl Oracle<'_> {
 fn forms(text: &str) -> Vec<(String, usize, usize)> {
     let mut forms = Vec::new();
     let mut count = 0;
-    Scanner::default().scan(text, |form| {
-        let start = match form.shape.again() {
+    Tokenizer::default().tokenize(text, |form| {
+        let start = match form.kind.alternative_of() {
             0 => {
                 count += 1;
                 count - 1

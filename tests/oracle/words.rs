@@ -2,8 +2,8 @@
 //! an index.
 
 use claimscope::text::char_fold::fold_char;
-use claimscope::text::sound::sound;
-use claimscope::text::words::terms;
+use claimscope::text::phonetic_key::phonetic_key;
+use claimscope::text::tokenizer::terms;
 
 /// Signs behind a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
 const GOES_ON: &str = ".,/:-_'×٫٬·–’*";
@@ -158,7 +158,7 @@ pub fn cost(wanted: &str, word: &str) -> Option<usize> {
     if most == 0 {
         return None;
     }
-    let (wanted_sound, sound) = (sound(wanted), sound(word));
+    let (wanted_sound, sound) = (phonetic_key(wanted), phonetic_key(word));
     let heard = if wanted_sound == sound {
         (sound.len() > 2).then_some(1)
     } else {

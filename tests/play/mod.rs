@@ -186,7 +186,7 @@ impl Play {
             while x < width {
                 let symbol = buffer[(x, y)].symbol();
                 line.push_str(symbol);
-                x += u16::try_from(claimscope::text::cells::cells(symbol).max(1)).unwrap();
+                x += u16::try_from(claimscope::text::cell_width::cell_width(symbol).max(1)).unwrap();
             }
             lines.push(line.trim_end().to_owned());
         }

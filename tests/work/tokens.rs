@@ -5,7 +5,7 @@ use std::cell::Cell;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::storage::work;
-use claimscope::text::words::terms;
+use claimscope::text::tokenizer::terms;
 
 use crate::growth::{alone, assert_even};
 

@@ -1,6 +1,6 @@
 //! Certainty shifts: claims that are put as fact in one place and with a reserve in another.
 
-use crate::model::words::How;
+use crate::model::closed_enums::How;
 use crate::model::{Base, ClaimIx, Verb};
 
 /// Two claims that say the same, one with a reserve and one as fact.
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn no_mode_is_hard_and_soft() {
-        use crate::model::words::FixedWord;
+        use crate::model::closed_enums::ClosedEnum;
         assert!(How::ALL.iter().all(|&how| !(is_hard(how) && is_soft(how))));
     }
 }

@@ -10,7 +10,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::ids::Ix;
-use crate::model::lineages::{Ends, Lineages, Set};
+use crate::model::lineages::{Lineages, OriginSets, SourceSet};
 use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
 use crate::storage::work;
 
@@ -105,7 +105,7 @@ struct SinglePartyFinder<'a, 'b> {
     party: ActorIx,
     /// Cache by the address of a set of origins, since many claims share one; the set is held so that the address stays its
     /// own. `None` where one of the origins is another party's.
-    known: HashMap<usize, (Set, Option<RoleList>)>,
+    known: HashMap<usize, (SourceSet, Option<RoleList>)>,
     /// Number of claims whose origins are not all known.
     unknown: usize,
 }
@@ -125,7 +125,7 @@ impl SinglePartyFinder<'_, '_> {
         let mut sources: Vec<SourceIx> = base.claims.sources.get(claim.at()).iter().map(|&at| SourceIx(at)).collect();
         sources.dedup();
         work::add(1 + sources.len());
-        let Ends { origins, complete, .. } = self.lineages.ends(&sources);
+        let OriginSets { origins, complete, .. } = self.lineages.ends(&sources);
         if !complete {
             // One of the origins that are not known may be another party's.
             self.unknown += 1;

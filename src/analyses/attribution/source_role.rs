@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::model::closed_enums::SourceKind;
 use crate::model::ids::Ix;
 use crate::model::records::Source;
 use crate::model::tables::MAX_NESTING;
-use crate::model::words::SourceKind;
 use crate::model::{ActorIx, Base, SourceIx};
 use crate::storage::work;
 use crate::text::fold::fold;

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::{Ids, Ix};
 use crate::model::records::{Actor, Citation, Note, Place, Source};
-use crate::model::words::FixedWord;
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 
 /// A field: its name in the file and its texts, one for each entry of a list.
@@ -208,8 +208,8 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.list(name, text.map(Cow::Borrowed).into_iter());
     }
 
-    fn word(&mut self, name: &'static str, word: Option<impl FixedWord>) {
-        self.text(name, word.map(FixedWord::name));
+    fn word(&mut self, name: &'static str, word: Option<impl ClosedEnum>) {
+        self.text(name, word.map(ClosedEnum::name));
     }
 
     fn when(&mut self, name: &'static str, when: Option<&'a When>) {

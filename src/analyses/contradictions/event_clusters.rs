@@ -13,12 +13,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::analyses::figures::PAIRING_VERBS;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_SAME_NUMBERS;
+use crate::model::closed_enums::ClaimKind;
 use crate::model::ids::Ix;
-use crate::model::words::ClaimKind;
 use crate::model::{Base, Claim, ClaimIx, Number, TopicIx, Value};
 use crate::storage::work;
 use crate::text::fold::fold;
-use crate::text::shortened;
+use crate::text::truncate;
 
 use super::claim_overlap::ClaimOverlap;
 
@@ -94,7 +94,7 @@ pub(crate) fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters
     }
     // First events by key, then topics that are events, then pairs with the same number.
     for (key, claims) in by_key {
-        clusters.extend(cluster(base, claims, format!("both count `{}`", shortened(key, MAX_NAME_CHARS)), true));
+        clusters.extend(cluster(base, claims, format!("both count `{}`", truncate(key, MAX_NAME_CHARS)), true));
     }
     clusters.extend(by_topic(base, &topics));
     let mut crowded = 0;
@@ -165,7 +165,7 @@ fn by_topic(base: &Base, topics: &HashSet<TopicIx>) -> Vec<EventCluster> {
             (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
         });
         let within_a_year = first > last || last - first <= MAX_TOPIC_DAYS;
-        let name = shortened(base.topics.row(topic).name(), MAX_NAME_CHARS);
+        let name = truncate(base.topics.row(topic).name(), MAX_NAME_CHARS);
         let why = format!("both are about one event, \u{201c}{name}\u{201d}");
         if events.len() * 2 >= all && within_a_year { cluster(base, events, why, true) } else { None }
     };
@@ -219,7 +219,7 @@ fn by_number(
 ) -> Vec<EventCluster> {
     let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
-    let (mut clusters, of) = (Vec::new(), shortened(of, MAX_NAME_CHARS));
+    let (mut clusters, of) = (Vec::new(), truncate(of, MAX_NAME_CHARS));
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.row(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);

@@ -4,7 +4,7 @@
 //! sorted once, and those of another are looked up in them instead of being compared one by one.
 
 use crate::analyses::sorted_set::{contains, intersects, sorted_set};
-use crate::model::words::PlaceKind;
+use crate::model::closed_enums::PlaceKind;
 use crate::model::{Base, PlaceIx};
 use crate::storage::work;
 

@@ -8,7 +8,7 @@ use crate::analyses::holders;
 use crate::limits::{MAX_CONTRADICTIONS, MAX_REASON_CHARS};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::storage::work;
-use crate::text::shortened;
+use crate::text::truncate;
 
 use super::contradiction::{Contradiction, ContradictionSide, Contradictions, Holders, Reason};
 
@@ -97,7 +97,7 @@ impl<'a> RuleContext<'a> {
 
     /// Returns the interned text of a reason.
     fn intern_reason(&mut self, why: &str) -> Reason {
-        let why = shortened(why, MAX_REASON_CHARS);
+        let why = truncate(why, MAX_REASON_CHARS);
         work::add(why.len());
         if let Some(known) = self.reasons.get(&*why) {
             return Arc::clone(known);

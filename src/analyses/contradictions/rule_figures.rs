@@ -2,7 +2,7 @@
 
 use crate::analyses::figures::{ReportMatcher, candidate_groups};
 use crate::cancel::CancelToken;
-use crate::text::shortened;
+use crate::text::truncate;
 
 use super::Rule;
 use super::event_clusters::MAX_NAME_CHARS;
@@ -25,7 +25,7 @@ fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
         for pair in compared.pairs.iter().filter(|pair| pair.comparison.verdict.disagrees()) {
             if let (Some(one), Some(other)) = (compared.readings.get(pair.first), compared.readings.get(pair.second)) {
                 context.add_claims(one.claim, other.claim, |_| {
-                    format!("{}{shared}: {}", shortened(&compared.name, MAX_NAME_CHARS), pair.comparison.why)
+                    format!("{}{shared}: {}", truncate(&compared.name, MAX_NAME_CHARS), pair.comparison.why)
                 });
             }
         }

@@ -8,7 +8,7 @@ use crate::analyses::recent_cache::RecentCache;
 use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
 use crate::storage::work;
-use crate::text::shortened;
+use crate::text::truncate;
 
 use super::Rule;
 use super::event_clusters::{EventCluster, MAX_NAME_CHARS, event_clusters};
@@ -92,7 +92,7 @@ const MAX_NAMED_PLACES: usize = 3;
 
 /// Returns the reason: the event, and the places of both claims with the units that exclude each other.
 fn why(base: &Base, cluster: &EventCluster, places: [&[PlaceIx]; 2], units: (PlaceIx, PlaceIx)) -> String {
-    let name = |place: PlaceIx| shortened(base.name(RecordIx::Place(place)), MAX_NAME_CHARS);
+    let name = |place: PlaceIx| truncate(base.name(RecordIx::Place(place)), MAX_NAME_CHARS);
     let names = |places: &[PlaceIx], unit: PlaceIx| {
         let names: Vec<Cow<'_, str>> = places.iter().take(MAX_NAMED_PLACES).map(|&place| name(place)).collect();
         let names = match places.len().saturating_sub(MAX_NAMED_PLACES) {

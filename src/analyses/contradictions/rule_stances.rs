@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::cancel::CancelToken;
-use crate::model::words::{FixedWord, Stance};
+use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::{ActorIx, Claim, RecordIx};
-use crate::text::shortened;
+use crate::text::truncate;
 
 use super::Rule;
 use super::event_clusters::MAX_NAME_CHARS;
@@ -29,7 +29,7 @@ fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
         let mut held = parties(&claim, &[Stance::Asserts, Stance::Accepts]);
         let mut known: HashSet<ActorIx> = held.iter().map(|&(party, _)| party).collect();
         held.extend(claim.by.iter().filter(|&holder| known.insert(holder)).map(|holder| (holder, "holds")));
-        let name = |actor: ActorIx| shortened(base.name(RecordIx::Actor(actor)), MAX_NAME_CHARS);
+        let name = |actor: ActorIx| truncate(base.name(RecordIx::Actor(actor)), MAX_NAME_CHARS);
         let pairs = held.iter().flat_map(|one| denied.iter().map(move |other| (one, other)));
         for (&(one, how), &(other, _)) in pairs.filter(|(one, other)| one.0 != other.0).take(MAX_PARTY_PAIRS) {
             let why = format!("{} {how} it, {} denies it", name(one), name(other));

@@ -42,7 +42,7 @@ impl ComparableGroup<'_> {
     #[must_use]
     pub(crate) fn files_of_key<'b>(&self, base: &'b Base) -> Vec<&'b str> {
         let keyed = self.readings.iter().filter(|reading| reading.figure.event.is_some());
-        let files: BTreeSet<u32> = keyed.map(|reading| base.origin(RecordIx::Claim(reading.claim)).file).collect();
+        let files: BTreeSet<u32> = keyed.map(|reading| base.location(RecordIx::Claim(reading.claim)).file).collect();
         let names = files.iter().filter_map(|&file| base.files.get(file as usize)).map(|name| &**name);
         if files.len() > 1 { names.collect() } else { Vec::new() }
     }

@@ -5,7 +5,7 @@
 
 use crate::index::Library;
 use crate::model::ClaimIx;
-use crate::model::date::{Day, Span, day, joined};
+use crate::model::date::{Day, DayRange, day, merge_ranges};
 use crate::model::ids::Ix;
 use crate::storage::Bits;
 
@@ -23,7 +23,7 @@ pub(crate) struct ClaimTimes {
     /// First and last day of each claim whose time has no gaps, with `true` for a disputed claim.
     pub(crate) dated: Vec<(Day, Day, bool)>,
     /// Spans of days of each claim whose time has gaps, with `true` for a disputed claim.
-    pub(crate) gapped: Vec<(Vec<Span>, bool)>,
+    pub(crate) gapped: Vec<(Vec<DayRange>, bool)>,
     /// Number of claims without a time.
     pub(crate) undated: usize,
 }
@@ -83,7 +83,7 @@ impl ClaimTimes {
             // Spans in one bin, or in adjacent bins, are one stretch there.
             let inside = spans.iter().filter(|&&(first, last)| first <= to && last >= from);
             let bins = inside.map(|&(first, last)| (unit.bin(first.max(from)), unit.bin(last.min(to)))).collect();
-            let bins = joined(bins);
+            let bins = merge_ranges(bins);
             dated += usize::from(!bins.is_empty());
             spanning += usize::from(bins.len() > 1 || bins.iter().any(|(first, last)| first < last));
             for (first, last) in bins {

@@ -1,6 +1,6 @@
 //! Units of time: the lengths of the bins of the timeline.
 
-use crate::model::date::{Day, calendar, day, show};
+use crate::model::date::{Day, civil_from_days, day, show};
 
 /// The length of a bin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl TimeUnit {
 
     /// Returns the number of the bin with a day; bins are numbered from the year 0, those before it below 0.
     pub(crate) fn bin(self, day: Day) -> i32 {
-        let (year, month, _) = calendar(day);
+        let (year, month, _) = civil_from_days(day);
         let month = i32::from(month) - 1;
         match self {
             Self::Day => day,
@@ -67,7 +67,7 @@ impl TimeUnit {
     /// Returns the name of a bin: `2024-11`, `2024 Q4`, `1990s`.
     pub(crate) fn label(self, bin: i32) -> String {
         let (first, last) = self.days(bin);
-        let ((year, month, _), (end, ..)) = (calendar(first), calendar(last));
+        let ((year, month, _), (end, ..)) = (civil_from_days(first), civil_from_days(last));
         match self {
             Self::Day => show(first).into(),
             Self::Month => format!("{year:04}-{month:02}"),
@@ -93,8 +93,8 @@ impl TimeUnit {
 
 /// Returns a first and a last day as they are written in a query: in years or months where they are whole ones.
 pub(crate) fn dates((first, last): (Day, Day)) -> (String, String) {
-    let (from, to) = (calendar(first), calendar(last));
-    match (from, calendar(last.saturating_add(1))) {
+    let (from, to) = (civil_from_days(first), civil_from_days(last));
+    match (from, civil_from_days(last.saturating_add(1))) {
         ((_, 1, 1), (_, 1, 1)) => (format!("{:04}", from.0), format!("{:04}", to.0)),
         ((_, _, 1), (_, _, 1)) => (format!("{:04}-{:02}", from.0, from.1), format!("{:04}-{:02}", to.0, to.1)),
         _ => (show(first).into(), show(last).into()),

@@ -5,7 +5,7 @@
 //! follows a semicolon, a tab or a line feed inside a cell: where another sign than the comma separates cells, they
 //! break there. To read a table back, take away an apostrophe that stands before such a beginning.
 
-use crate::text::safe::{self, is_invisible};
+use crate::text::sanitize::{self, is_invisible};
 
 /// The character before a would-be formula: spreadsheets take the cell for text then.
 const APOSTROPHE: char = '\'';
@@ -23,7 +23,7 @@ pub(crate) fn neutralise_formulas(cell: &str) -> String {
         }
         text.push_str(part);
     }
-    let lines: Vec<String> = safe::lines(&text).iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = sanitize::lines(&text).iter().map(ToString::to_string).collect();
     lines.join("\n")
 }
 

@@ -12,8 +12,8 @@ use std::io::{self, Write};
 
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::Claim;
+use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::records::{Citation, Position, Source};
-use crate::model::words::{FixedWord, Reliability};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
 use crate::storage::work;
 use crate::text::grouped;
@@ -100,8 +100,8 @@ const COLUMNS: &[CsvColumn] = columns! {
     "copied_from" Prose |row| row.copied_from(),
     "retracted" Prose |row| row.each_source(|it| it.retracted.as_deref().map(Cow::from)),
     "credibility" Prose |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
-    "likelihood" Prose |row| row.claim.likelihood.map(FixedWord::label).unwrap_or_default().to_owned(),
-    "confidence" Prose |row| row.claim.confidence.map(FixedWord::label).unwrap_or_default().to_owned(),
+    "likelihood" Prose |row| row.claim.likelihood.map(ClosedEnum::label).unwrap_or_default().to_owned(),
+    "confidence" Prose |row| row.claim.confidence.map(ClosedEnum::label).unwrap_or_default().to_owned(),
     "status" Prose |row| row.base.standing(row.index).label().to_owned(),
     "verdict" Prose |row| row.claim.verdict().label().to_owned(),
     "contradicted_by_in_whole_collection" Exact |row| row.contradicting(),

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use crate::export::repeated::excerpt;
 use crate::model::Claim;
-use crate::model::relation::{Part, Tie};
-use crate::model::words::FixedWord;
+use crate::model::closed_enums::ClosedEnum;
+use crate::model::relation::{Participant, Tie};
 use crate::model::{ClaimIx, RecordIx, Verb};
 
 use super::MarkdownReport;
@@ -72,7 +72,7 @@ impl MarkdownReport<'_> {
     }
 
     /// Returns an actor with its role: `Women and children (victim)`.
-    fn part(&self, part: Part<'_>) -> String {
+    fn part(&self, part: Participant<'_>) -> String {
         let role = part.role.map(|role| format!(" ({})", inline(role))).unwrap_or_default();
         format!("{}{role}", self.name(RecordIx::Actor(part.actor)))
     }

@@ -1,7 +1,7 @@
 //! Escaping for Markdown: nothing of the data becomes markup, and only addresses of the web and of mail become links.
 
 use crate::export::escape::strip_layout_marks;
-use crate::text::Safe;
+use crate::text::SafeText;
 
 /// Returns text to stand inside of a line, without layout marks. Line feeds become blanks: a line of the data must not begin a
 /// block.
@@ -12,7 +12,7 @@ pub(crate) fn inline(text: &str) -> String {
 /// Like [`inline`], with layout marks shown: they are a part of ids and addresses.
 fn exact(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let safe = Safe::new(&line);
+    let safe = SafeText::new(&line);
     let mut escaped = String::with_capacity(line.len());
     let (mut first, mut digits_alone) = (true, true);
     for character in safe.as_str().chars() {
@@ -38,12 +38,12 @@ pub(crate) fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
     let clean = address.chars().all(|it| !it.is_whitespace() && !matches!(it, '<' | '>' | '\\'))
-        && Safe::new(address).as_str() == address;
+        && SafeText::new(address).as_str() == address;
     if known && clean { format!("<{address}>") } else { exact(address) }
 }
 
 /// Returns an id as code; as text, where Markdown could not show it so.
 pub(crate) fn code(id: &str) -> String {
-    let plain = Safe::new(id).as_str() == id && !id.contains('`') && id.trim() == id;
+    let plain = SafeText::new(id).as_str() == id && !id.contains('`') && id.trim() == id;
     if plain { format!("`{id}`") } else { exact(id) }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
+use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::records::Source;
-use crate::model::words::{FixedWord, Reliability};
 use crate::model::{RecordIx, SourceIx};
 
 use super::MarkdownReport;

@@ -5,7 +5,7 @@ use crate::load::sections::SectionId;
 use crate::model::claim::NewClaim;
 use crate::model::document::{self, Text};
 use crate::model::records::{Citation, Position};
-use crate::model::relation::Part;
+use crate::model::relation::Participant;
 use crate::model::{ActorIx, Figure, PlaceIx, RecordKind, SourceIx, TopicIx};
 
 impl<'a> Resolver<'a> {
@@ -66,7 +66,7 @@ impl<'a> Resolver<'a> {
             status: written.status,
             note: note.as_deref(),
             extra: written.extra,
-            at: location.origin(),
+            at: location.in_base(),
         });
     }
 
@@ -109,7 +109,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves the actors in a claim, written `actor:role`.
-    fn participants<'w>(&mut self, subject: RecordRef<'_>, written: &'w [Text<'_>]) -> Vec<Part<'w>> {
+    fn participants<'w>(&mut self, subject: RecordRef<'_>, written: &'w [Text<'_>]) -> Vec<Participant<'w>> {
         let mut found = Vec::with_capacity(written.len());
         for (at, text) in written.iter().enumerate() {
             let (actor, role) = text.split_once(':').map_or((&**text, ""), |(actor, role)| (actor, role.trim()));
@@ -119,7 +119,7 @@ impl<'a> Resolver<'a> {
                 RecordKind::Actor,
                 actor,
             ) {
-                found.push(Part { actor: ActorIx(actor), role: (!role.is_empty()).then_some(role) });
+                found.push(Participant { actor: ActorIx(actor), role: (!role.is_empty()).then_some(role) });
             }
         }
         found

@@ -53,7 +53,7 @@ impl<'a> Resolver<'a> {
             retracted: written.retracted.map(Into::into),
             note: note.map(Into::into),
             extra: written.extra,
-            at: location.origin(),
+            at: location.in_base(),
         });
     }
 
@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
             distinct_from: Box::default(),
             note: note.map(Into::into),
             extra: written.extra,
-            at: location.origin(),
+            at: location.in_base(),
         });
     }
 
@@ -101,7 +101,7 @@ impl<'a> Resolver<'a> {
             precision: written.precision,
             note: note.map(Into::into),
             extra: written.extra,
-            at: location.origin(),
+            at: location.in_base(),
         });
     }
 
@@ -137,7 +137,7 @@ impl<'a> Resolver<'a> {
             id: written.id.into(),
             given_name: name.map(Into::into),
             within: None,
-            at: location.origin(),
+            at: location.in_base(),
         });
     }
 

@@ -40,7 +40,7 @@ impl<'a> Resolver<'a> {
             says: written.says.into(),
             consistent: consistent.into(),
             inconsistent: inconsistent.into(),
-            at: location.origin(),
+            at: location.in_base(),
         });
     }
 
@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
         if written.text.trim().is_empty() {
             self.warning(subject, &[PathSegment::Field("text")], "the note is empty", "write it, or leave it out");
         }
-        let (text, by, at) = (written.text.into(), written.by.map(Into::into), location.origin());
+        let (text, by, at) = (written.text.into(), written.by.map(Into::into), location.in_base());
         self.base.notes.push(Note { on, text, by, date, at });
     }
 }

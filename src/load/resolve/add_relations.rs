@@ -6,7 +6,7 @@ use super::references::shorten;
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::load::sections::SectionId;
 use crate::model::document;
-use crate::model::ids::Origin;
+use crate::model::ids::Location;
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{ClaimIx, Number, RecordKind, Verb};
 
@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
         }
         let (Some(from), Some(to)) = (from, to) else { return };
         let (why, by) = (written.why.map(Into::into), written.by.map(Into::into));
-        let remark = Some(Remark { why, by, strength, at: location.origin() });
+        let remark = Some(Remark { why, by, strength, at: location.in_base() });
         let relation = NewRelation { from: ClaimIx(from), verb: written.verb, to: ClaimIx(to), remark };
         self.add_relation(relation, location, &[PathSegment::Field("to")]);
     }
@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
             return;
         }
         let inline = relation.remark.is_none();
-        if let Some(Origin { file, line }) = self.relations.add(relation, &self.base) {
+        if let Some(Location { file, line }) = self.relations.add(relation, &self.base) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
                 RecordRef { section: SectionId::Claims, id: &from, location }

@@ -8,7 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::model::{Base, RecordKind};
 use crate::storage::{to_u32, work};
-use crate::text::LONGEST_COMPARED;
+use crate::text::MAX_COMPARED_CHARS;
 use crate::text::suggest::{self, WordKind};
 
 /// Maximum work, over one whole loading, to find the ids that were meant by such as do not exist, in bytes compared and cells
@@ -117,7 +117,7 @@ impl IdTable {
                 return None;
             }
             let near = suggest::may_be_meant(id, known, WordKind::KnowledgeFile);
-            let cost = known.len().min(LONGEST_COMPARED) + if near { id.len() * known.len() } else { 0 };
+            let cost = known.len().min(MAX_COMPARED_CHARS) + if near { id.len() * known.len() } else { 0 };
             self.compared += cost;
             work::add(cost);
             let found = if near {

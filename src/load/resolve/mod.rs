@@ -33,7 +33,7 @@ use crate::load::sections::SectionId;
 use crate::load::slice::slice;
 use crate::model::document::Text;
 use crate::model::field_path::PathSegment;
-use crate::model::ids::Origin;
+use crate::model::ids::Location;
 use crate::model::{Base, RecordKind, Verb};
 use id_table::IdTable;
 use name_matches::KnownNames;
@@ -49,8 +49,8 @@ pub(crate) struct RecordLocation {
 
 impl RecordLocation {
     /// Returns the file and the line, as the base keeps them.
-    fn origin(self) -> Origin {
-        Origin { file: self.file, line: self.span.line }
+    fn in_base(self) -> Location {
+        Location { file: self.file, line: self.span.line }
     }
 }
 
@@ -200,7 +200,7 @@ impl<'a> Resolver<'a> {
     /// Returns the finished base and the diagnostics.
     pub(crate) fn finish(mut self) -> (Base, PendingDiagnostics) {
         let relations = std::mem::take(&mut self.relations).finish();
-        (self.base.seal(relations), self.diagnostics)
+        (self.base.build_lookups(relations), self.diagnostics)
     }
 
     /// Returns the bytes of a field or element in the file of its record.

@@ -5,7 +5,7 @@ use super::{PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::limits::MAX_ID_CHARS;
 use crate::model::RecordKind;
 use crate::storage::work;
-use crate::text::{grouped, shortened};
+use crate::text::{grouped, truncate};
 
 impl Resolver<'_> {
     /// Returns the number of a new record. `None` where its id is empty, too long or taken, which is reported: the record is left
@@ -156,5 +156,5 @@ fn id_from(id: &str) -> String {
 pub(crate) fn shorten(text: &str) -> String {
     /// Maximum number of characters: enough to recognise an id or address.
     const MAX_QUOTED_CHARS: usize = 60;
-    shortened(text, MAX_QUOTED_CHARS).into_owned()
+    truncate(text, MAX_QUOTED_CHARS).into_owned()
 }

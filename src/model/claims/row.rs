@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::model::claim::{Cites, Claim, Extras, Figures, NewClaim, Parts, Positions};
-use crate::model::coded::{self, Known, place_of, word_at};
+use crate::model::claim::{Citations, Claim, ExtraFields, Figures, NewClaim, Participants, Positions};
+use crate::model::closed_enums::ClosedEnum;
+use crate::model::codec::{self, Known, place_of, word_at};
 use crate::model::date::When;
-use crate::model::ids::{ClaimIx, Ids, Ix, Origin};
-use crate::model::words::FixedWord;
+use crate::model::ids::{ClaimIx, Ids, Ix, Location};
 use crate::storage::{Reader, StringArena, Writer, to_u32};
 
 use super::Claims;
@@ -76,13 +76,13 @@ impl Claims {
         Claim {
             id,
             says,
-            cite: Cites { sources: Ids::new(self.sources.get(at)), locators, words },
+            cite: Citations { sources: Ids::new(self.sources.get(at)), locators, words },
             quote,
             kind,
             by: Ids::new(self.by.get(at)),
             how,
             positions: Positions { count: positions.small(), rows: positions, words },
-            actors: Parts { actors: Ids::new(self.actors.get(at)), roles, words },
+            actors: Participants { actors: Ids::new(self.actors.get(at)), roles, words },
             places: Ids::new(self.places.get(at)),
             when,
             when_said,
@@ -93,13 +93,13 @@ impl Claims {
             confidence,
             status,
             note,
-            extra: Extras { rows: extra },
-            at: Origin { file, line },
+            extra: ExtraFields { rows: extra },
+            at: Location { file, line },
         }
     }
 }
 
-fn word<W: FixedWord>(row: &mut Reader<'_>, has: bool) -> Option<W> {
+fn word<W: ClosedEnum>(row: &mut Reader<'_>, has: bool) -> Option<W> {
     if has { word_at(row.byte()) } else { None }
 }
 
@@ -128,7 +128,7 @@ pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, part: &mut Writer, s
     row.text(claim.id);
     row.text(claim.says);
     row.number(claim.at.line.into());
-    coded::write_when(row, claim.when.as_ref());
+    codec::write_when(row, claim.when.as_ref());
     if claim.at.file > 0 {
         row.number(claim.at.file.into());
     }
@@ -149,15 +149,15 @@ pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, part: &mut Writer, s
             row.nested(part);
         }
     };
-    put(locators, &mut |part| claim.cite.iter().for_each(|it| coded::write_word(part, shelf, it.locator)));
-    put(roles, &mut |part| claim.actors.iter().for_each(|it| coded::write_word(part, shelf, it.role)));
+    put(locators, &mut |part| claim.cite.iter().for_each(|it| codec::write_word(part, shelf, it.locator)));
+    put(roles, &mut |part| claim.actors.iter().for_each(|it| codec::write_word(part, shelf, it.role)));
     put(!claim.positions.is_empty(), &mut |part| {
         part.number(to_u32(claim.positions.len()).into());
-        claim.positions.iter().for_each(|position| coded::write_position(part, shelf, position));
+        claim.positions.iter().for_each(|position| codec::write_position(part, shelf, position));
     });
     put(!claim.figures.is_empty(), &mut |part| {
         part.number(to_u32(claim.figures.len()).into());
-        claim.figures.iter().for_each(|figure| coded::write_figure(part, shelf, figure));
+        claim.figures.iter().for_each(|figure| codec::write_figure(part, shelf, figure));
     });
     put(!claim.extra.0.is_empty(), &mut |part| {
         for (key, value) in &claim.extra.0 {

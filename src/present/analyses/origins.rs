@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::analyses::shared_origins::{ClaimOrigins, SharedOrigins, shared_origins};
-use crate::model::lineage::told;
+use crate::model::lineage::summarize_origins;
 use crate::model::{Base, RecordIx, SourceIx};
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -84,7 +84,7 @@ fn row(base: &Base, shared: &ClaimOrigins, allowance: &mut Allowance) -> Finding
     });
     let totals = lists.map(|(name, list)| (name, list.len()));
     FindingRow {
-        line: Line::of(&told(sources.len(), &ends.origins, &ends.circular), Tone::Figure)
+        line: Line::of(&summarize_origins(sources.len(), &ends.origins, &ends.circular), Tone::Figure)
             .with("  ", Tone::Plain)
             .with(base.claims.says(*claim), Tone::Plain),
         why,

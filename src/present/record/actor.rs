@@ -1,7 +1,7 @@
 //! Report of an actor.
 
 use crate::index::claims::Way;
-use crate::model::words::{FixedWord, Stance};
+use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
 use crate::storage::{Csr, work};
 use crate::text::Tone;
@@ -13,7 +13,7 @@ use super::report::{Inline, ReportEntry};
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ActorIx) {
     let base = builder.base;
     let actor = base.actors.row(index);
-    builder.kind(actor.kind.map_or("actor", FixedWord::label), Tone::Plain);
+    builder.kind(actor.kind.map_or("actor", ClosedEnum::label), Tone::Plain);
     builder.texts("also", &actor.aka);
     builder.fact("country", actor.country.as_deref(), Tone::Plain);
     builder.names("belongs to", actor.parent.map(RecordIx::Actor));

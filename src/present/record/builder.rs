@@ -6,7 +6,7 @@ use crate::index::features::trait_feature;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::storage::work;
-use crate::text::{Safe, Tone, grouped};
+use crate::text::{SafeText, Tone, grouped};
 
 use super::report::{Inline, RecordReport, ReportEntry, ReportSection};
 use super::report_topic::ReportTopic;
@@ -270,10 +270,10 @@ impl<'a> ReportBuilder<'a> {
     pub(super) fn finish(mut self) -> RecordReport {
         let id = self.report.id.clone();
         self.fact("id", Some(&id), Tone::Id);
-        let origin = self.base.origin(self.report.record);
+        let origin = self.base.location(self.report.record);
         if let Some(file) = self.base.files.get(origin.file as usize) {
             let line = if origin.line > 0 { format!(":{}", origin.line) } else { String::new() };
-            self.fact("written at", Some(&format!("{}{line}", Safe::new(file))), Tone::Dim);
+            self.fact("written at", Some(&format!("{}{line}", SafeText::new(file))), Tone::Dim);
         }
         self.report
     }

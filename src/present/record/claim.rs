@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::limits::MAX_REPEATED_IN_RECORD;
 use crate::model::Claim;
+use crate::model::closed_enums::{CREDIBILITY, ClosedEnum, Stance, Verdict};
 use crate::model::lineage::{Origins, are_independent};
 use crate::model::records::Source;
-use crate::model::words::{CREDIBILITY, FixedWord, Stance, Verdict};
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted};
 
@@ -66,7 +66,7 @@ const MAX_LINEAGE: usize = 10_000;
 fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
     let count = sources.len();
     match Origins::within(base, sources, MAX_LINEAGE) {
-        Some(origins) => origins.told(),
+        Some(origins) => origins.summary(),
         None => format!(
             "{}; with those that they copy more than 10,000: too many to follow here",
             counted(count, "source", "sources")
@@ -208,8 +208,8 @@ fn grade(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
         Some(format!("{grade} {row}"))
     });
     builder.fact("credibility", meaning.as_deref(), Tone::Plain);
-    builder.fact("likelihood", claim.likelihood.map(FixedWord::label), Tone::Plain);
-    builder.fact("confidence", claim.confidence.map(FixedWord::label), Tone::Plain);
+    builder.fact("likelihood", claim.likelihood.map(ClosedEnum::label), Tone::Plain);
+    builder.fact("confidence", claim.confidence.map(ClosedEnum::label), Tone::Plain);
 }
 
 fn hypotheses(builder: &mut ReportBuilder<'_>, index: ClaimIx) {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::model::words::FixedWord;
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::{Base, PlaceIx, RecordIx, ids::Ix};
 use crate::text::Tone;
 
@@ -13,7 +13,7 @@ use super::report::{Inline, ReportEntry};
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
     let base = builder.base;
     let place = base.places.row(index);
-    builder.kind(place.kind.map_or("place", FixedWord::label), Tone::Plain);
+    builder.kind(place.kind.map_or("place", ClosedEnum::label), Tone::Plain);
     builder.texts("also", &place.aka);
     builder.names("within", base.enclosing(index).into_iter().skip(1).map(RecordIx::Place));
     builder.names("contains", base.parts(RecordIx::Place(index)));

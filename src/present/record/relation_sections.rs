@@ -69,7 +69,7 @@ fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<Re
     let relation = base.relations().get(tie.relation)?;
     let by = match (relation.by, usual) {
         (by, Some(usual)) if by == Some(usual) => None,
-        _ => relation.drawn(),
+        _ => relation.attribution(),
     };
     let strength = relation.strength.map(|strength| format!("strength {strength}"));
     let remarks = [holders_and_sources(base, tie.other, limit), relation.why.map(str::to_owned), by, strength];

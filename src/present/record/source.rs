@@ -1,7 +1,7 @@
 //! Report of a source.
 
 use crate::index::claims::Way;
-use crate::model::words::FixedWord;
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::{ClaimIx, RecordIx, SourceIx, ids::Ix};
 use crate::storage::work;
 use crate::text::Tone;
@@ -13,7 +13,7 @@ use super::report::{Inline, ReportEntry};
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: SourceIx) {
     let base = builder.base;
     let source = base.sources.row(index);
-    builder.kind(source.kind.map_or("source", FixedWord::label), Tone::Plain);
+    builder.kind(source.kind.map_or("source", ClosedEnum::label), Tone::Plain);
     if source.retracted.is_some() {
         builder.kind("retracted", Tone::Bad);
     }

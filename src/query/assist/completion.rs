@@ -135,7 +135,7 @@ impl Completer<'_> {
                 fitting.map(|year| offer(&year, &year, "year")).collect()
             }
             ValueKind::Grades => {
-                use crate::model::words::{FixedWord, Reliability};
+                use crate::model::closed_enums::{ClosedEnum, Reliability};
                 let fitting = Reliability::ALL
                     .iter()
                     .filter(|grade| typed.is_empty() || grade.name().eq_ignore_ascii_case(typed));
@@ -155,7 +155,7 @@ impl Completer<'_> {
                 fitting.map(|year| offer(&year, &year, "year")).collect()
             }
             ValueKind::Ids | ValueKind::Related(..) => {
-                let claims = self.library.base.beginning_with(RecordKind::Claim, typed).iter().take(self.limit);
+                let claims = self.library.base.with_id_prefix(RecordKind::Claim, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
                 claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
             }

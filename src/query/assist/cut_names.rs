@@ -10,7 +10,7 @@ use crate::query::language::enum_values::is_name_of;
 use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::is_quote;
-use crate::text::words::words;
+use crate::text::tokenizer::words;
 
 /// Maximum number of words behind a value that may be the rest of it.
 const MAX_WORDS_BEHIND: usize = 6;

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::char_fold::fold_char;
 use crate::text::fold::latin;
-use crate::text::words::{Scanner, Shape};
+use crate::text::tokenizer::{FormKind, Tokenizer};
 
 /// A folded character with the byte range of its original.
 #[derive(Clone, Debug)]
@@ -35,8 +35,8 @@ impl FoldedChars {
 
     fn folded(text: &str, fold: fn(char, &mut String)) -> Self {
         let mut letters = Self::default();
-        Scanner::default().scan(text, |form| {
-            if form.shape == Shape::Word {
+        Tokenizer::default().tokenize(text, |form| {
+            if form.kind == FormKind::Word {
                 letters.push_word(text, form.range, fold);
             }
         });

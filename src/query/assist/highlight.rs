@@ -9,7 +9,7 @@ use crate::query::eval::misspelling::correct_to_name;
 use crate::query::eval::phrase::Phrase;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::names::spelling::WordMatcher;
-use crate::text::words::{LONGEST_CHAIN, Scanner, leading, words};
+use crate::text::tokenizer::{MAX_HYPHENATED_WORDS, Tokenizer, leading, words};
 
 /// Finds the matches of one query in any number of texts.
 pub struct Highlighter {
@@ -95,8 +95,8 @@ impl Highlighter {
         }
         let mut forms = WordForms::default();
         let mut count = 0;
-        Scanner::default().scan(text, |form| {
-            let places = match form.shape.again() {
+        Tokenizer::default().tokenize(text, |form| {
+            let places = match form.kind.alternative_of() {
                 0 => count..count + 1,
                 words => usize::saturating_sub(count, words)..count,
             };
@@ -136,7 +136,7 @@ fn phrase_end(phrase: &Phrase, forms: &WordForms, at: usize, nth: usize, text: &
     }
     // The next word starts where this form ends; a form of several words is listed behind the last of them.
     let behind = forms.list.iter().enumerate().skip(at + 1);
-    let near = behind.take_while(|(_, next)| next.places.start < form.places.end + LONGEST_CHAIN);
+    let near = behind.take_while(|(_, next)| next.places.start < form.places.end + MAX_HYPHENATED_WORDS);
     near.filter(|(_, next)| next.places.start == form.places.end)
         .find_map(|(next, _)| phrase_end(phrase, forms, next, nth + 1, text))
 }

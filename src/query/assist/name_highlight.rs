@@ -8,13 +8,13 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::query::names::match_reason::MatchReason;
-use crate::text::LONGEST_COMPARED;
+use crate::text::MAX_COMPARED_CHARS;
 
 use super::folded_chars::{FoldedChar, FoldedChars};
 
 /// Maximum length, in letters, of names that are compared letter by letter: the work grows with the product of the
 /// lengths.
-const MAX_NAME_CHARS: usize = 4 * LONGEST_COMPARED;
+const MAX_NAME_CHARS: usize = 4 * MAX_COMPARED_CHARS;
 
 /// Returns the parts of a name that match what was typed, as byte ranges in order that neither overlap nor touch.
 /// Without a reason of a match only equal words and prefixes count.
@@ -26,7 +26,7 @@ pub(crate) fn highlight_name(typed: &str, name: &str, reason: Option<MatchReason
     }
     let mut hit = vec![false; known.chars.len()];
     let left = mark_same_words(&asked, &known, &mut hit);
-    let short = asked.chars.len() <= LONGEST_COMPARED && known.chars.len() <= MAX_NAME_CHARS;
+    let short = asked.chars.len() <= MAX_COMPARED_CHARS && known.chars.len() <= MAX_NAME_CHARS;
     if short && !left.is_empty() && reason.is_some_and(|reason| reason >= MatchReason::Spelling) {
         let found = reason == Some(MatchReason::Spelling) && mark_similar_words(&asked, &known, &left, &mut hit);
         if !found {

@@ -30,7 +30,7 @@ pub(crate) fn is_claim_id(library: &Library, word: &str, open: bool) -> bool {
 
 /// Returns the claims whose ids begin with a word, if it looks like an id.
 fn claims_with_prefix<'a>(library: &'a Library, word: &str) -> &'a [u32] {
-    if looks_like_an_id(word) { library.base.beginning_with(RecordKind::Claim, word) } else { &[] }
+    if looks_like_an_id(word) { library.base.with_id_prefix(RecordKind::Claim, word) } else { &[] }
 }
 
 /// Returns whether a word looks like the beginning of an id.

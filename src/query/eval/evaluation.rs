@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::index::Library;
 use crate::index::features::{Block, feature_of};
 use crate::model::RecordKind;
-use crate::model::words::Reliability;
+use crate::model::closed_enums::Reliability;
 use crate::query::language::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
 use crate::query::language::dates;
 use crate::query::language::fields::{Field, Role, ValueKind};

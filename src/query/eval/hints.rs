@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::claims::Way;
-use crate::model::date::Span;
+use crate::model::date::DayRange;
 use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::dates;
@@ -67,7 +67,7 @@ pub(crate) fn count_for_source(value: &str) -> Hint {
 ///
 /// # Errors
 /// The hint on a value that is no date.
-pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<Span>, Option<Hint>), Hint> {
+pub(crate) fn read_days(field: &Field, value: &FieldValue) -> Result<(Vec<DayRange>, Option<Hint>), Hint> {
     let spans = dates::day_spans(value).map_err(|message| {
         let replacement = dates::suggest_corrected(value).map(|right| TermKind::field_text(field, &[right]));
         Hint { replacement: replacement.unwrap_or_default(), ..invalid(message) }
@@ -209,7 +209,7 @@ fn nearest_id(library: &Library, id: &str) -> Option<String> {
         .into_iter()
         .rev()
         .filter_map(|end| id.get(..end))
-        .map(|start| library.base.beginning_with(RecordKind::Claim, start));
+        .map(|start| library.base.with_id_prefix(RecordKind::Claim, start));
     let alike = alike.take_while(|alike| alike.len() <= MAX_COMPARED_IDS).last()?;
     let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
     suggest::nearest(id, known, WordKind::Query).map(str::to_owned)

@@ -61,7 +61,7 @@ impl<'a> Evaluator<'a> {
         if let Some(claim) = self.library.base.claim(value) {
             return Ok(vec![claim.0].into());
         }
-        let found = self.library.base.beginning_with(RecordKind::Claim, value);
+        let found = self.library.base.with_id_prefix(RecordKind::Claim, value);
         if found.is_empty() { Err(hints::unknown_id(self.library, field, value)) } else { Ok(found.into()) }
     }
 

@@ -14,7 +14,7 @@ use crate::query::names::ranking::find_names;
 use crate::query::names::ranking::written_name;
 use crate::query::names::record_term::term_for_record;
 use crate::storage::work;
-use crate::text::LONGEST_COMPARED;
+use crate::text::MAX_COMPARED_CHARS;
 use crate::text::edit_distance::edit_distance;
 use crate::text::fold::{fold, latin};
 
@@ -89,7 +89,7 @@ pub(crate) fn correct_to_name(library: &Library, text: &str) -> Option<String> {
 fn edits_allowed(typed: &str) -> Option<usize> {
     let count = typed.chars().filter(|c| *c != ' ').count();
     let spells = |c: char| c == ' ' || (c.is_alphabetic() && !is_han_or_kana(c));
-    let may = (MIN_TAKEN_LETTERS..=LONGEST_COMPARED).contains(&count) && typed.chars().all(spells);
+    let may = (MIN_TAKEN_LETTERS..=MAX_COMPARED_CHARS).contains(&count) && typed.chars().all(spells);
     may.then_some(if count < MIN_LETTERS_FOR_TWO_EDITS { 1 } else { 2 })
 }
 
@@ -164,7 +164,7 @@ fn suggestions(library: &Library, text: &str) -> Vec<(String, String)> {
         .take(MAX_NEAR_WORDS)
         .map(|number| vocabulary.word(number))
         .filter(|word| *word != folded)
-        .filter_map(|word| Some((edit_distance(&folded, word, LONGEST_COMPARED)?, word)))
+        .filter_map(|word| Some((edit_distance(&folded, word, MAX_COMPARED_CHARS)?, word)))
         .collect();
     words.sort_unstable();
     let candidates = find_names(library, text, &NAMED, MAX_SUGGESTIONS);

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::terms::Vocabulary;
-use crate::text::LONGEST_COMPARED;
+use crate::text::MAX_COMPARED_CHARS;
 use crate::text::char_fold::fold_char;
-use crate::text::prefixes::{stems, without_article};
-use crate::text::words::{LONGEST_CHAIN, terms};
+use crate::text::semitic_prefixes::{stems, without_article};
+use crate::text::tokenizer::{MAX_HYPHENATED_WORDS, terms};
 
 use super::digit_groups;
 
@@ -60,7 +60,7 @@ impl Phrase {
     /// for one word, and for words with blanks between them.
     #[must_use]
     pub fn joined(&self) -> Option<Self> {
-        let several = (2..=LONGEST_CHAIN).contains(&self.words.len());
+        let several = (2..=MAX_HYPHENATED_WORDS).contains(&self.words.len());
         let fits = || self.words.windows(2).all(|pair| matches!(pair, [left, right] if can_join(left, right)));
         let number = || self.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         let joins = several && fits() && (!self.spaced || number());
@@ -157,7 +157,7 @@ pub(crate) fn can_join(left: &str, right: &str) -> bool {
 /// Iterates over the ways to split a word in two; none for one that is too long to be compared.
 fn halves(word: &str) -> impl Iterator<Item = (String, String)> {
     let long_enough = |half: &str| half.chars().count() >= MIN_HALF_CHARS && !UNSPLIT_WORDS.contains(&half);
-    let word = if word.chars().nth(LONGEST_COMPARED).is_none() { word } else { "" };
+    let word = if word.chars().nth(MAX_COMPARED_CHARS).is_none() { word } else { "" };
     (word.char_indices())
         .map(|(at, _)| word.split_at(at))
         .filter(move |(left, right)| {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::index::Library;
 use crate::index::columns::UNDATED;
 use crate::index::features::Block;
-use crate::model::words::FixedWord;
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::{ClaimIx, Standing};
 
 /// Key by which claims are sorted.

@@ -14,7 +14,7 @@ use crate::query::names::resolve;
 use crate::query::names::spelling::WordMatcher;
 use crate::storage::{Bits, work};
 use crate::text::edit_distance::{edit_distance, max_edits};
-use crate::text::words::words;
+use crate::text::tokenizer::words;
 
 use super::interpretations;
 use super::phrase::Phrase;

@@ -1,8 +1,8 @@
 //! Dates and grades of a query as ranges.
 
-use crate::model::date::{Day, Span, When};
+use crate::model::closed_enums::{ClosedEnum, Reliability};
+use crate::model::date::{Day, DayRange, When};
 use crate::model::date_text::suggestion;
-use crate::model::words::{FixedWord, Reliability};
 
 use super::ast::{Comparison, FieldValue};
 
@@ -10,7 +10,7 @@ use super::ast::{Comparison, FieldValue};
 ///
 /// # Errors
 /// A sentence that says what is wrong with it.
-pub(crate) fn day_spans(value: &FieldValue) -> Result<Vec<Span>, String> {
+pub(crate) fn day_spans(value: &FieldValue) -> Result<Vec<DayRange>, String> {
     let gapped = if let FieldValue::Is(text) = value { When::parse(text).ok().map(|when| when.spans) } else { None };
     match gapped.filter(|spans| !spans.is_empty()) {
         Some(spans) => Ok(spans),

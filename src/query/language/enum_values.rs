@@ -1,8 +1,8 @@
 //! The closed lists of words that fields take as values, each with its meaning and the predicate of its claims.
 
 use crate::index::features::{Block, Features, TRAITS, feature, feature_of, trait_feature};
+use crate::model::closed_enums::{ClosedEnum, Stance, Verdict};
 use crate::model::relation::RELATIONS;
-use crate::model::words::{FixedWord, Stance, Verdict};
 use crate::model::{Standing, Verb};
 use crate::text::fold::fold;
 
@@ -83,7 +83,7 @@ fn enum_value(label: &'static str, doc: &'static str, features: Features) -> Enu
 }
 
 /// Returns the values of a closed list of the model, each with its feature in the block.
-pub(super) fn closed_enum<W: FixedWord>(block: Block) -> Vec<EnumValue> {
+pub(super) fn closed_enum<W: ClosedEnum>(block: Block) -> Vec<EnumValue> {
     W::ALL.iter().map(|&each| enum_value(each.label(), each.doc(), feature_of(block, each))).collect()
 }
 
@@ -155,7 +155,7 @@ pub(super) fn conditions() -> Vec<EnumValue> {
 mod tests {
     use super::super::fields::{FIELDS, ValueKind};
     use super::*;
-    use crate::model::words::ClaimKind;
+    use crate::model::closed_enums::ClaimKind;
 
     #[test]
     fn words_are_found_however_they_are_written() {

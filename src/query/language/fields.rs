@@ -3,7 +3,7 @@
 
 use crate::index::features::Block;
 use crate::model::Verb;
-use crate::model::words::{ClaimKind, How, Stance};
+use crate::model::closed_enums::{ClaimKind, How, Stance};
 
 use super::enum_values::{closed_enum, conditions, statuses, traits, verbs};
 
@@ -355,8 +355,8 @@ pub(crate) fn field(name: &str) -> Option<&'static Field> {
 mod tests {
     use super::*;
     use crate::index::counts::EntityCounts;
+    use crate::model::closed_enums::ClosedEnum;
     use crate::model::relation::RELATIONS;
-    use crate::model::words::FixedWord;
     use std::collections::BTreeSet;
 
     #[test]

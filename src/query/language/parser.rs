@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::limits::{MAX_QUERY_CHARS, MAX_QUERY_DEPTH};
 use crate::text::grouped;
-use crate::text::words::words;
+use crate::text::tokenizer::words;
 
 use super::ast::{Clause, Expr, Query};
 use super::date_words;

@@ -2,7 +2,7 @@
 //! `parser` to decide.
 
 use crate::text::is_gershayim;
-use crate::text::safe::is_invisible;
+use crate::text::sanitize::is_invisible;
 
 use super::address;
 use super::fields::{Field, field};

@@ -4,7 +4,7 @@ use crate::index::Library;
 use crate::index::claims::Way;
 use crate::index::counts::EntityCounts;
 use crate::model::RecordKind;
-use crate::model::words::Stance;
+use crate::model::closed_enums::Stance;
 
 /// Role in which a claim refers to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

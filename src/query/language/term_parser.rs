@@ -2,7 +2,7 @@
 //! `value_parser`.
 
 use crate::text::suggest::{self, WordKind};
-use crate::text::words::words;
+use crate::text::tokenizer::words;
 
 use super::address;
 use super::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};

@@ -3,8 +3,8 @@
 
 use crate::index::grams::each_gram;
 use crate::index::lexicon::{Lexicon, PartRow};
-use crate::text::likeness::Slate;
-use crate::text::phones::{class, skeleton};
+use crate::text::phones::{append_consonants, consonant_class};
+use crate::text::phonetic_distance::DistanceScratch;
 
 use super::name_query::{MAX_TOKENS, NameQuery, substitution_costs};
 use super::token_pairs::candidate_pairs;
@@ -77,11 +77,11 @@ impl MatchFeatures {
 
     /// Compares a name of the index with the name searched for.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, query: &NameQuery, name: u32, slate: &mut Slate) -> Self {
+    pub fn new(lexicon: &Lexicon, query: &NameQuery, name: u32, scratch: &mut DistanceScratch) -> Self {
         let tokens: Vec<PartRow> = lexicon.parts(name).take(MAX_TOKENS).collect();
         let costs = substitution_costs(query.is_unvocalized, lexicon.lacks_vowels(name));
         let mut features = Self::default();
-        features.align_tokens(lexicon, query, &tokens, slate);
+        features.align_tokens(lexicon, query, &tokens, scratch);
         let (mut phones, mut consonants) = (Vec::new(), Vec::new());
         let mut shared_ngrams = SharedNgrams::new(query);
         for token in &tokens {
@@ -89,13 +89,13 @@ impl MatchFeatures {
             phones.extend_from_slice(token_phones);
             each_gram(token_phones, query.is_unvocalized, |key| shared_ngrams.add(key));
         }
-        skeleton(&phones, &mut consonants);
+        append_consonants(&phones, &mut consonants);
         let cut = |phones: &'_ [u8], most: usize| phones.get(..most.min(phones.len())).unwrap_or_default().to_vec();
         features.ngrams = shared_ngrams.weight / query.ngram_weight.max(MIN_NGRAM_WEIGHT);
-        features.phonetic = slate.alike(&cut(&query.phones, MAX_PHONES), &cut(&phones, MAX_PHONES), costs);
+        features.phonetic = scratch.similarity(&cut(&query.phones, MAX_PHONES), &cut(&phones, MAX_PHONES), costs);
         features.consonants =
-            slate.alike(&cut(&query.consonants, MAX_CONSONANTS), &cut(&consonants, MAX_CONSONANTS), costs);
-        let initial = |phones: &[u8]| phones.first().map(|&phone| class(phone));
+            scratch.similarity(&cut(&query.consonants, MAX_CONSONANTS), &cut(&consonants, MAX_CONSONANTS), costs);
+        let initial = |phones: &[u8]| phones.first().map(|&phone| consonant_class(phone));
         features.acronym = query.acronym_weight(name);
         features.same_initial = f32::from(u8::from(initial(&query.phones) == initial(&phones)));
         features
@@ -103,8 +103,14 @@ impl MatchFeatures {
 
     /// Aligns the tokens of both names greedily, the most similar pairs first, each token once, and sets the coverages
     /// and the weakest token.
-    fn align_tokens(&mut self, lexicon: &Lexicon, query: &NameQuery, tokens: &[PartRow], slate: &mut Slate) {
-        let mut pairs = candidate_pairs(lexicon, query, tokens, slate);
+    fn align_tokens(
+        &mut self,
+        lexicon: &Lexicon,
+        query: &NameQuery,
+        tokens: &[PartRow],
+        scratch: &mut DistanceScratch,
+    ) {
+        let mut pairs = candidate_pairs(lexicon, query, tokens, scratch);
         // Among equally similar pairs the one whose tokens stand at the nearest places wins.
         pairs.sort_unstable_by(|left, right| right.cmp_similarity(left));
         // Tokens already aligned, as bit masks: MAX_TOKENS fits into 32 bits.

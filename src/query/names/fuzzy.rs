@@ -4,7 +4,7 @@
 //! most of them are prescored, and the best of these are compared in full by the features of `features`.
 
 use crate::index::lexicon::Lexicon;
-use crate::text::likeness::Slate;
+use crate::text::phonetic_distance::DistanceScratch;
 
 use super::features::{MatchFeatures, score};
 use super::name_query::NameQuery;
@@ -45,12 +45,12 @@ pub struct FuzzyMatch {
 /// `MAX_COMPARED_NAMES`, and those related by an acronym.
 #[must_use]
 pub fn fuzzy_names(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
-    let mut slate = Slate::default();
-    let query = NameQuery::new(lexicon, text, &mut slate);
+    let mut scratch = DistanceScratch::default();
+    let query = NameQuery::new(lexicon, text, &mut scratch);
     let mut found: Vec<FuzzyMatch> = select_candidates(lexicon, &query, MAX_COMPARED_NAMES, wanted)
         .into_iter()
         .map(|name| {
-            let features = MatchFeatures::new(lexicon, &query, name, &mut slate);
+            let features = MatchFeatures::new(lexicon, &query, name, &mut scratch);
             let same_script = query.is_unvocalized == lexicon.lacks_vowels(name);
             let penalty = if same_script { 0.0 } else { UNVOCALIZED_PENALTY };
             FuzzyMatch { name, score: f32::max(score(&features) - penalty, acronym_score(&features)), features }

@@ -8,7 +8,7 @@ use crate::index::names::NameKind;
 use crate::index::terms::letters;
 use crate::storage::work;
 use crate::text::fold::fold;
-use crate::text::words::words;
+use crate::text::tokenizer::words;
 
 use super::fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
 use super::match_reason::MatchReason;

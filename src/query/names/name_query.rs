@@ -4,9 +4,9 @@
 
 use crate::index::grams::{GramSlate, each_gram};
 use crate::index::lexicon::{LIGHT, Lexicon};
-use crate::text::likeness::{COSTS, Costs, Slate, VOWELLESS};
-use crate::text::naming::Naming;
-use crate::text::phones::{is_digit, lacks_vowels, phones, skeleton};
+use crate::text::name_tokens::NameTokens;
+use crate::text::phones::{append_consonants, append_phones, is_digit, lacks_vowels};
+use crate::text::phonetic_distance::{CostTable, DEFAULT_COSTS, DistanceScratch, UNVOCALIZED_COSTS};
 
 /// Maximum number of tokens of a name that are compared; the others are ignored. Token sets are bit masks of 32 bits.
 pub(crate) const MAX_TOKENS: usize = 16;
@@ -44,7 +44,7 @@ impl QueryToken {
 /// A name that is searched for.
 pub struct NameQuery {
     /// The name as tokenized.
-    pub naming: Naming,
+    pub naming: NameTokens,
     /// True if it is in a script that omits most vowels.
     pub is_unvocalized: bool,
     /// At most [`MAX_TOKENS`].
@@ -66,11 +66,11 @@ pub struct NameQuery {
 impl NameQuery {
     /// Tokenizes a name as written, and looks up the similar words of its tokens.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, name: &str, slate: &mut Slate) -> Self {
+    pub fn new(lexicon: &Lexicon, name: &str, scratch: &mut DistanceScratch) -> Self {
         let mut grams = GramSlate::default();
-        let (naming, is_unvocalized) = (Naming::new(name), lacks_vowels(name));
+        let (naming, is_unvocalized) = (NameTokens::new(name), lacks_vowels(name));
         let mut query = Self {
-            naming: Naming::default(),
+            naming: NameTokens::default(),
             is_unvocalized,
             tokens: Vec::new(),
             phones: Vec::new(),
@@ -81,8 +81,8 @@ impl NameQuery {
             acronyms: acronyms(lexicon, &naming),
         };
         query.add_tokens(lexicon, &naming);
-        query.find_spellings(lexicon, &mut grams, slate);
-        skeleton(&query.phones, &mut query.consonants);
+        query.find_spellings(lexicon, &mut grams, scratch);
+        append_consonants(&query.phones, &mut query.consonants);
         query.ngrams.sort_unstable_by_key(|&(key, _)| key);
         query.ngrams.dedup();
         for (key, weight) in &mut query.ngrams {
@@ -91,33 +91,33 @@ impl NameQuery {
         }
         query.joined = match query.tokens.as_slice() {
             [only] => only.similar.clone(),
-            _ => query.similar_words(lexicon, &query.phones, &mut grams, slate).collect(),
+            _ => query.similar_words(lexicon, &query.phones, &mut grams, scratch).collect(),
         };
         query.naming = naming;
         query
     }
 
     /// Adds the tokens of a name, each with the word of the index that is spelt the same, and their phones and n-grams.
-    fn add_tokens(&mut self, lexicon: &Lexicon, naming: &Naming) {
+    fn add_tokens(&mut self, lexicon: &Lexicon, naming: &NameTokens) {
         let is_unvocalized = self.is_unvocalized;
-        naming.each_part(|part| {
+        naming.for_each_token(|part| {
             if self.tokens.len() == MAX_TOKENS {
                 return;
             }
             let mut token_phones = Vec::new();
-            phones(part.text, &mut token_phones);
+            append_phones(part.text, &mut token_phones);
             let known = lexicon.words.exactly(part.text).next();
             let weight = known.map_or(lexicon.highest_weight(), |word| lexicon.weight(word));
-            let weight = if part.light { weight.min(LIGHT) } else { weight };
+            let weight = if part.is_stopword { weight.min(LIGHT) } else { weight };
             let similar = known.map(|word| (word, 1.0)).into_iter().collect();
             self.phones.extend_from_slice(&token_phones);
             each_gram(&token_phones, is_unvocalized, |key| self.ngrams.push((key, 0.0)));
-            self.tokens.push(QueryToken { phones: token_phones, is_stopword: part.light, weight, similar });
+            self.tokens.push(QueryToken { phones: token_phones, is_stopword: part.is_stopword, weight, similar });
         });
     }
 
     /// Looks up other spellings of the tokens of the highest weight.
-    fn find_spellings(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, slate: &mut Slate) {
+    fn find_spellings(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, scratch: &mut DistanceScratch) {
         let mut tokens = std::mem::take(&mut self.tokens);
         let mut weighty: Vec<&mut QueryToken> =
             tokens.iter_mut().filter(|token| !token.is_stopword && token.phones.len() > 1).collect();
@@ -126,7 +126,7 @@ impl NameQuery {
             // The exact word is listed already, with a similarity of 1.
             let known = token.similar.first().map(|&(word, _)| word);
             let similar: Vec<(u32, f32)> = self
-                .similar_words(lexicon, &token.phones, grams, slate)
+                .similar_words(lexicon, &token.phones, grams, scratch)
                 .filter(|&(word, _)| Some(word) != known)
                 .collect();
             token.similar.extend(similar);
@@ -148,13 +148,13 @@ impl NameQuery {
         lexicon: &'a Lexicon,
         phones: &'a [u8],
         grams: &mut GramSlate,
-        slate: &'a mut Slate,
+        scratch: &'a mut DistanceScratch,
     ) -> impl Iterator<Item = (u32, f32)> + use<'a> {
         let is_unvocalized = self.is_unvocalized;
         lexicon.near(phones, is_unvocalized, MAX_COMPARED_WORDS, grams).into_iter().filter_map(move |word| {
             let known = lexicon.sounds(word);
             let similarity = if has_same_digits(phones, known) {
-                slate.alike(phones, known, substitution_costs(is_unvocalized, lexicon.is_bare(word)))
+                scratch.similarity(phones, known, substitution_costs(is_unvocalized, lexicon.is_bare(word)))
             } else {
                 0.0
             };
@@ -171,7 +171,7 @@ fn value_of(pairs: &[(u32, f32)], number: u32) -> f32 {
 
 /// Returns the names that a name abbreviates and those that abbreviate it, sorted by number, each once with the highest
 /// weight.
-fn acronyms(lexicon: &Lexicon, naming: &Naming) -> Vec<(u32, f32)> {
+fn acronyms(lexicon: &Lexicon, naming: &NameTokens) -> Vec<(u32, f32)> {
     let short = naming.as_acronym();
     let longer =
         short.iter().flat_map(|short| lexicon.abbreviated(short).iter().map(|&name| (name, acronym_weight(short))));
@@ -197,8 +197,8 @@ fn acronym_weight(acronym: &str) -> f32 {
 /// Returns the table of edit costs for two names: where only one of them has its vowels, inserting a vowel costs
 /// little.
 #[must_use]
-pub(crate) fn substitution_costs(one_is_unvocalized: bool, other_is_unvocalized: bool) -> &'static Costs {
-    if one_is_unvocalized == other_is_unvocalized { &COSTS } else { &VOWELLESS }
+pub(crate) fn substitution_costs(one_is_unvocalized: bool, other_is_unvocalized: bool) -> &'static CostTable {
+    if one_is_unvocalized == other_is_unvocalized { &DEFAULT_COSTS } else { &UNVOCALIZED_COSTS }
 }
 
 /// Returns whether two words have the same digits in the same order: a number is no misspelling of another number.

@@ -2,7 +2,7 @@
 
 use crate::index::terms::letters;
 use crate::text::edit_distance::{edit_distance, max_edits};
-use crate::text::sound::sound;
+use crate::text::phonetic_key::phonetic_key;
 
 /// Maximum difference in length, in bytes, of two words that sound alike: nothing more distant is compared.
 const MAX_LENGTH_DIFFERENCE: usize = 6;
@@ -22,7 +22,7 @@ impl WordMatcher {
     /// Prepares a folded word.
     #[must_use]
     pub fn new(word: &str) -> Self {
-        let sound = sound(word);
+        let sound = phonetic_key(word);
         let max_edits = max_edits(word.chars().count());
         Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, max_edits }
     }
@@ -41,7 +41,7 @@ impl WordMatcher {
         if self.word.len().abs_diff(word.len()) > MAX_LENGTH_DIFFERENCE {
             return false;
         }
-        let sound = sound(word);
+        let sound = phonetic_key(word);
         self.may_match(letters(word), letters(&sound)) && self.cost(word, &sound).is_some()
     }
 

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::index::lexicon::{Lexicon, PartRow};
-use crate::text::likeness::{Costs, Slate};
+use crate::text::phonetic_distance::{CostTable, DistanceScratch};
 
 use super::name_query::{MIN_SIMILARITY, NameQuery, substitution_costs};
 
@@ -48,7 +48,7 @@ pub(super) fn candidate_pairs(
     lexicon: &Lexicon,
     query: &NameQuery,
     tokens: &[PartRow],
-    slate: &mut Slate,
+    scratch: &mut DistanceScratch,
 ) -> Vec<TokenPair> {
     let mut pairs = Vec::new();
     // Tokens of the query and of the name that have a certain counterpart, as bit masks.
@@ -70,9 +70,9 @@ pub(super) fn candidate_pairs(
             }
         }
     }
-    let mut compare = |left: &[u8], right: &[u8], costs: &'static Costs| {
+    let mut compare = |left: &[u8], right: &[u8], costs: &'static CostTable| {
         let comparable = left.len().abs_diff(right.len()) <= MAX_SPLIT_LENGTH_DIFFERENCE;
-        let similarity = if comparable { slate.alike(left, right, costs) - SPLIT_PENALTY } else { 0.0 };
+        let similarity = if comparable { scratch.similarity(left, right, costs) - SPLIT_PENALTY } else { 0.0 };
         (similarity > MIN_SPLIT_SIMILARITY).then_some(similarity)
     };
     let is_open = |certain: u32, at: usize| certain >> at & 1 == 0;

@@ -2,14 +2,14 @@
 
 use crate::index::features::TRAITS;
 use crate::model::Standing;
+use crate::model::closed_enums::{
+    ActorKind, ClaimKind, ClosedEnum, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
+    Stance, Verdict,
+};
 use crate::model::document::{
     Actor, Claim, Document, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic,
 };
 use crate::model::relation::RELATIONS;
-use crate::model::words::{
-    ActorKind, ClaimKind, Confidence, FixedWord, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind,
-    Stance, Verdict,
-};
 use crate::storage::checksum::ChecksumBuilder;
 
 /// The part of the version that is counted by hand. A change of what is stored, or how, must change this number, unless it
@@ -53,7 +53,7 @@ fn tables() -> [Vec<&'static str>; 25] {
 }
 
 /// Returns the names of a closed enumeration.
-fn words<W: FixedWord>() -> Vec<&'static str> {
+fn words<W: ClosedEnum>() -> Vec<&'static str> {
     W::ALL.iter().map(|word| word.name()).collect()
 }
 

@@ -14,7 +14,7 @@ const WIDTH: u16 = 24;
 const HEIGHT: u16 = 5;
 
 /// A terminal that knows the sequences that are sent, and has an opinion on widths of its own.
-struct Screen {
+struct ScreenModel {
     opinion: Opinion,
     cells: Vec<Vec<(String, String)>>,
     x: usize,
@@ -52,7 +52,7 @@ const OPINIONS: &[(&str, Opinion)] = &[
     }),
 ];
 
-impl Screen {
+impl ScreenModel {
     fn new(opinion: Opinion) -> Self {
         let row = vec![(" ".to_owned(), String::new()); usize::from(WIDTH)];
         let cells = vec![row; usize::from(HEIGHT)];
@@ -163,7 +163,7 @@ impl Drawn {
                     let padded = format!("{text}{}", " ".repeat(30));
                     let (mut x, edge) = (1, WIDTH - 1);
                     for cluster in padded.graphemes(true) {
-                        let width = u16::try_from(cells(cluster)).unwrap();
+                        let width = u16::try_from(cell_width(cluster)).unwrap();
                         let cluster = if x + width > edge { " " } else { cluster };
                         if x < edge {
                             buffer[(x, y)].set_symbol(cluster).set_style(look);
@@ -184,10 +184,10 @@ impl Drawn {
 /// Plays frames, and after each compares with a screen on which it is the first.
 fn plays(frames: &[Vec<&str>]) {
     for (name, opinion) in OPINIONS {
-        let (mut drawn, mut screen) = (Drawn::new(), Screen::new(*opinion));
+        let (mut drawn, mut screen) = (Drawn::new(), ScreenModel::new(*opinion));
         for rows in frames {
             screen.take(&drawn.frame(rows));
-            let mut fresh = Screen::new(*opinion);
+            let mut fresh = ScreenModel::new(*opinion);
             fresh.take(&Drawn::new().frame(rows));
             assert_eq!(screen.cells, fresh.cells, "{name}: {rows:?}");
         }
@@ -236,7 +236,7 @@ proptest! {
     )) {
         let safe: Vec<Vec<String>> = frames
             .iter()
-            .map(|rows| rows.iter().map(|row| crate::text::Safe::new(row).as_str().to_owned()).collect())
+            .map(|rows| rows.iter().map(|row| crate::text::SafeText::new(row).as_str().to_owned()).collect())
             .collect();
         plays(&safe.iter().map(|rows| rows.iter().map(String::as_str).collect()).collect::<Vec<_>>());
     }

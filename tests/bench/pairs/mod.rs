@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
+use claimscope::model::closed_enums::{ActorKind, PlaceKind};
 use claimscope::model::document::{Actor, Document, Extra, Place, SCHEMA};
-use claimscope::model::words::{ActorKind, PlaceKind};
 use serde::Deserialize;
 
 /// An entity of the catalogue, as published: a line of JSON.

@@ -1,10 +1,10 @@
 //! The values of fields: strings, words, numbers, quantities, and lists of them.
 
 use super::{ByteCursor, FastParse};
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::document::{Extra, Link, Text};
 use crate::model::extra::Keys;
 use crate::model::relation::RELATIONS;
-use crate::model::words::FixedWord;
 use crate::model::{Number, Value, Verb};
 
 impl<'a> FastParse<'a> for Text<'a> {
@@ -14,7 +14,7 @@ impl<'a> FastParse<'a> for Text<'a> {
 }
 
 /// Words of a closed list are written without quotes.
-impl<'a, W: FixedWord> FastParse<'a> for W {
+impl<'a, W: ClosedEnum> FastParse<'a> for W {
     fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         let word = cursor.identifier()?;
         W::ALL.iter().copied().find(|known| known.name() == word)

@@ -9,7 +9,7 @@ use crate::analyses::holders;
 use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::present::analyses::findings::{FindingRow, object, object_of_lists};
-use crate::text::{Line, Tone, counted, grouped, shortened};
+use crate::text::{Line, Tone, counted, grouped, truncate};
 
 use super::side_by_side::side_by_side;
 
@@ -56,7 +56,7 @@ fn pair_row(base: &Base, contradiction: &Contradiction, width: Option<u16>) -> F
     let [one, other] = &contradiction.sides;
     let (line, mut why) = if one.claim == other.claim {
         let sides = vec![side("held by  ", base, one), side("denied by  ", base, other)];
-        (Line::of(&shortened(base.claims.says(one.claim), MAX_REPEATED_CHARS), Tone::Plain), sides)
+        (Line::of(&truncate(base.claims.says(one.claim), MAX_REPEATED_CHARS), Tone::Plain), sides)
     } else {
         let beside = width.map(|width| statements(base, contradiction, width));
         (against(base, [&one.holders, &other.holders]), beside.unwrap_or_else(|| vec![ids(base, contradiction)]))
@@ -142,7 +142,7 @@ fn data(base: &Base, contradiction: &Contradiction) -> Value {
         let most = side.holders.len().min(MAX_HOLDERS);
         let data = json!({
             "claim": base.claims.id(side.claim),
-            "says": shortened(base.claims.says(side.claim), MAX_REPEATED_CHARS),
+            "says": truncate(base.claims.says(side.claim), MAX_REPEATED_CHARS),
             "holders": holders::ids(base, side.holders.get(..most).unwrap_or_default()),
         });
         Value::from(object_of_lists(data, most, &[("holders", side.holders.len())]))

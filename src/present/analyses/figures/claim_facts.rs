@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::analyses::holders;
 use crate::analyses::recent_cache::RecentCache;
-use crate::model::words::{FixedWord, Reliability};
+use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::present::analyses::findings::MAX_LISTED;
 use crate::storage::work;
@@ -62,7 +62,7 @@ impl ClaimFacts<'_> {
     /// Returns reliability and credibility after a blank: ` B3`; empty where there is neither.
     pub(super) fn grade(&self) -> String {
         let credibility = self.credibility.map(|grade| grade.to_string());
-        let grade = format!("{}{}", self.reliability.map_or("", FixedWord::name), credibility.unwrap_or_default());
+        let grade = format!("{}{}", self.reliability.map_or("", ClosedEnum::name), credibility.unwrap_or_default());
         if grade.is_empty() { grade } else { format!(" {grade}") }
     }
 }

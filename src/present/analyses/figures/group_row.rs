@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::analyses::figures::{ComparableGroup, FigurePair, FigureReading, Verdict, WHOLE};
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
-use crate::model::words::FixedWord;
 use crate::model::{Interval, Measure};
 use crate::present::analyses::findings::{Allowance, FindingRow, object_of_lists};
 use crate::present::analyses::input::AnalysisInput;
@@ -220,7 +220,7 @@ fn figure_data(
         "as_of": reading.figure.as_of.as_ref().map(|when| when.text.as_str()),
         "by": by.iter().take(most).collect::<Vec<_>>(),
         "sources": sources.iter().take(most).collect::<Vec<_>>(),
-        "reliability": claim.reliability.map(FixedWord::name),
+        "reliability": claim.reliability.map(ClosedEnum::name),
         "credibility": claim.credibility,
     });
     Value::from(object_of_lists(data, most, &[("by", *holders), ("sources", *cited)]))

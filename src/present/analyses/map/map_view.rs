@@ -10,7 +10,7 @@ use crate::present::analyses::interactive::{
 use crate::present::analyses::view_data::{MapView, ViewData};
 use crate::storage::Bits;
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone, grouped};
+use crate::text::{Line, SafeText, Tone, grouped};
 
 use super::picture::{MapPicture, draw};
 use super::place_map::PlaceMap;
@@ -177,7 +177,7 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     (map.window, map.chosen) = (window, here.map(|(place, _)| place));
     let picture = draw(&map, width, high, style(view));
     let by_group = place_groups(&map);
-    let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(MAX_NAME_COLUMN);
+    let wide = map.spots.iter().map(|spot| SafeText::new(&spot.name).width()).max().unwrap_or(0).min(MAX_NAME_COLUMN);
     let unnamed = picture.unnamed(base);
     let line = |spot: &PlaceCount| {
         if width < MIN_FULL_TABLE {

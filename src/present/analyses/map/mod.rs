@@ -11,11 +11,11 @@ use serde_json::json;
 
 use crate::analyses::place_counts::PlaceCount;
 use crate::model::Base;
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
-use crate::model::words::FixedWord;
 use crate::storage::Bits;
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Tone, counted, grouped, quoted_if_needed};
+use crate::text::{Line, SafeText, Tone, counted, grouped, quoted_if_needed};
 
 use super::analysis::Analysis;
 use super::findings::{FindingGroup, FindingRow, Findings, RowAnchor, object};
@@ -41,7 +41,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     }
     let (width, height) = input.viewport;
     let picture = draw(&map, width, height, LineStyle::Braille);
-    let wide = map.spots.iter().map(|spot| Safe::new(&spot.name).width()).max().unwrap_or(0).min(MAX_NAME_COLUMN);
+    let wide = map.spots.iter().map(|spot| SafeText::new(&spot.name).width()).max().unwrap_or(0).min(MAX_NAME_COLUMN);
     let by_group = place_groups(&map);
     let [drawn, nowhere, empty] = by_group.each_ref().map(|(.., spots)| spots.len());
     let mut summary = picture.lines.clone();
@@ -132,7 +132,7 @@ const MAX_UNNAMED: usize = 8;
 /// Renders a place as a row of the table. Its claims are not listed, as they may be many: the term of the query finds them.
 fn row(base: &Base, spot: &PlaceCount, unnamed: &Bits, wide: usize) -> FindingRow {
     let place = base.places.row(spot.place);
-    let kind = place.kind.map_or("", FixedWord::label);
+    let kind = place.kind.map_or("", ClosedEnum::label);
     let within = place.within.and_then(|outer| base.places.get(outer)).map_or("", |outer| &outer.name);
     let at = spot.at.map_or_else(|| "–".to_owned(), |(latitude, longitude)| format!("{latitude:.2}, {longitude:.2}"));
     let line = cell(&spot.name, wide, Tone::Place)
@@ -143,7 +143,7 @@ fn row(base: &Base, spot: &PlaceCount, unnamed: &Bits, wide: usize) -> FindingRo
     let data = json!({
         "place": &*place.id,
         "name": &*place.name,
-        "kind": place.kind.map(FixedWord::name),
+        "kind": place.kind.map(ClosedEnum::name),
         "within": place.within.and_then(|outer| base.places.get(outer)).map(|outer| &*outer.id),
         "at": place.coordinates.map(|(latitude, longitude)| [latitude, longitude]),
         "own": spot.own,

@@ -5,7 +5,7 @@ use crate::model::ids::Ix;
 use crate::model::{Base, PlaceIx};
 use crate::storage::Bits;
 use crate::text::wrap::cut;
-use crate::text::{Line, Safe, Span, Tone};
+use crate::text::{Line, SafeText, Span, Tone};
 
 use super::borders::borders;
 use super::place_map::PlaceMap;
@@ -41,7 +41,7 @@ pub struct MapLabel {
     /// The place.
     pub place: PlaceIx,
     /// The name and how many claims: `Kabul 12`.
-    pub text: Safe,
+    pub text: SafeText,
     /// Number of characters at the end of the text that are the count.
     digits: usize,
     /// True for the place under the cursor.
@@ -161,7 +161,7 @@ fn label(spot: &PlaceCount, column: usize, row: usize, chosen: bool, occupancy: 
     let count = spot.all.to_string();
     let room_for_name = if chosen { occupancy.width.saturating_sub(count.len() + 1) } else { usize::MAX };
     let name = cut(&Line::of(&spot.name, Tone::Place), room_for_name).text();
-    let text = Safe::new(&format!("{name} {count}"));
+    let text = SafeText::new(&format!("{name} {count}"));
     let wide = text.width();
     let middle = column.saturating_sub(wide / 2).min(occupancy.width.checked_sub(wide)?);
     let right = Some((column + 2, row));

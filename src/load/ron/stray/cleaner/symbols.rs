@@ -4,7 +4,7 @@
 use super::{Cleaner, PreviousToken, begins_field};
 use crate::load::merge_conflicts::CONFLICT_MARKS;
 use crate::load::slice::slice;
-use crate::text::shortened;
+use crate::text::truncate;
 
 /// Maximum number of characters of a run that a message shows.
 const MAX_SHOWN_CHARS: usize = 20;
@@ -46,7 +46,7 @@ impl Cleaner<'_> {
         self.replace(here.clone(), b"");
         self.report(
             here.clone(),
-            &format!("`{}` does not belong here", shortened(run, MAX_SHOWN_CHARS)),
+            &format!("`{}` does not belong here", truncate(run, MAX_SHOWN_CHARS)),
             "remove it, or write `//` before it",
         );
         self.at = here.end;

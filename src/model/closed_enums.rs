@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A closed list of words. Everything that reads, completes or explains such a word goes through this.
-pub trait FixedWord: Copy + Eq + 'static {
+pub trait ClosedEnum: Copy + Eq + 'static {
     /// All words of the list, in the order of the documentation.
     const ALL: &'static [Self];
     /// The spelling in the knowledge file and in queries, such as `ArmedGroup`.
@@ -14,13 +14,13 @@ pub trait FixedWord: Copy + Eq + 'static {
     fn doc(self) -> &'static str;
 }
 
-macro_rules! fixed_words {
+macro_rules! closed_enums {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $label:literal : $doc:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name { $($(#[$vmeta])* #[doc = $doc] $variant,)+ }
 
-        impl FixedWord for $name {
+        impl ClosedEnum for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn name(self) -> &'static str { match self { $(Self::$variant => stringify!($variant)),+ } }
             fn label(self) -> &'static str { match self { $(Self::$variant => $label),+ } }
@@ -29,7 +29,7 @@ macro_rules! fixed_words {
     };
 }
 
-fixed_words! {
+closed_enums! {
     /// What kind of publication a source is.
     SourceKind {
         Article = "article" : "A piece in a newspaper, magazine or news site.",
@@ -45,7 +45,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// What an actor is.
     ActorKind {
         State = "state" : "A state as a whole.",
@@ -62,7 +62,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// What a place is.
     PlaceKind {
         Country = "country" : "A country.",
@@ -75,7 +75,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// How exactly the coordinates of a place are known.
     Precision {
         Exact = "exact" : "The coordinates are those of the place itself.",
@@ -86,7 +86,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// What kind of statement a claim is.
     ClaimKind {
         Statement = "statement" : "A statement of no other kind.",
@@ -102,7 +102,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// How the source puts the claim forward.
     How {
         Asserted = "asserted" : "Stated as fact by the holder.",
@@ -116,7 +116,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// Where a party stands on a claim.
     Stance {
         Asserts = "asserts" : "Says that it is so.",
@@ -127,7 +127,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// How likely the analyst holds a claim, in the words of ICD 203 (US Intelligence Community Directive 203, 2015).
     Likelihood {
         AlmostNoChance = "almost no chance" : "1 to 5 %.",
@@ -140,7 +140,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// How sure the analyst is of the own judgement (ICD 203); says nothing of how likely the claim is.
     Confidence {
         Low = "low" : "Scant, questionable or fragmented information.",
@@ -149,7 +149,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// The analyst's own verdict on a claim, typed into the file. What can be computed is never typed in: see `Standing`.
     Verdict {
         Unchecked = "unchecked" : "Nobody has checked it yet.",
@@ -159,7 +159,7 @@ fixed_words! {
     }
 }
 
-fixed_words! {
+closed_enums! {
     /// Reliability of a source on the NATO scale (STANAG 2511 / AJP-2.1): the source, not the item.
     Reliability {
         A = "A" : "Completely reliable.",

@@ -1,20 +1,20 @@
 //! How near two sequences of sounds are. Knows nothing of words or names.
 //!
 //! What it costs to write one sound for another was set by hand from the transliterations in use for Arabic, Persian,
-//! Pashto, Urdu, Russian and Ukrainian names. Costs counted from 33,000 published pairs of spellings found no more names,
+//! Pashto, Urdu, Russian and Ukrainian names. CostTable counted from 33,000 published pairs of spellings found no more names,
 //! so the hand's stay: they are a table that people can read.
 
-use super::phones::{SOUNDS, sound};
+use super::phones::{PHONE_COUNT, phone_of};
 
 /// What any two sounds cost that have nothing to do with each other, and most sounds that are missing.
-pub const FULL: u8 = 20;
+pub const MAX_COST: u8 = 20;
 
 /// The sounds, and that there is none.
-const ROWS: usize = 64;
-const NONE: usize = 63;
+const TABLE_SIZE: usize = 64;
+const GAP: usize = 63;
 
 /// Sounds that are written for each other, and what each exchange costs; the cheapest counts.
-const NEAR: &[(&[u8], u8)] = &[
+const SUBSTITUTION_COSTS: &[(&[u8], u8)] = &[
     (b"aeiouy", 10),
     (b"ou", 7),
     (b"ae", 8),
@@ -40,37 +40,37 @@ const NEAR: &[(&[u8], u8)] = &[
 ];
 
 /// Sounds that are often left out, and what that costs.
-const MISSING: &[(&[u8], u8)] = &[(b"aiou", 11), (b"e", 9), (b"hywj", 7)];
+const GAP_COSTS: &[(&[u8], u8)] = &[(b"aiou", 11), (b"e", 9), (b"hywj", 7)];
 
 /// What it costs where one side is written without its vowels.
-const UNWRITTEN: u8 = 2;
+const UNVOCALIZED_VOWEL_COST: u8 = 2;
 
 /// What it costs to write a sound for another.
-pub struct Costs([[u8; ROWS]; ROWS]);
+pub struct CostTable([[u8; TABLE_SIZE]; TABLE_SIZE]);
 
 /// The costs between two names of the same kind of script.
-pub static COSTS: Costs = Costs::new(false);
+pub static DEFAULT_COSTS: CostTable = CostTable::new(false);
 
 /// The costs where one of both is written without its vowels.
-pub static VOWELLESS: Costs = Costs::new(true);
+pub static UNVOCALIZED_COSTS: CostTable = CostTable::new(true);
 
-impl Costs {
+impl CostTable {
     #[allow(clippy::indexing_slicing, reason = "runs while compiling; a `const fn` has no iterators")]
     const fn new(vowelless: bool) -> Self {
-        let mut table = [[FULL; ROWS]; ROWS];
+        let mut table = [[MAX_COST; TABLE_SIZE]; TABLE_SIZE];
         let mut at = 0;
-        while at < SOUNDS {
+        while at < PHONE_COUNT {
             table[at][at] = 0;
             at += 1;
         }
         let mut row = 0;
-        while row < NEAR.len() {
-            let (sounds, cost) = NEAR[row];
+        while row < SUBSTITUTION_COSTS.len() {
+            let (sounds, cost) = SUBSTITUTION_COSTS[row];
             let mut one = 0;
             while one < sounds.len() {
                 let mut other = 0;
                 while other < sounds.len() {
-                    let (left, right) = (sound(sounds[one]) as usize, sound(sounds[other]) as usize);
+                    let (left, right) = (phone_of(sounds[one]) as usize, phone_of(sounds[other]) as usize);
                     if left != right && cost < table[left][right] {
                         table[left][right] = cost;
                     }
@@ -81,15 +81,15 @@ impl Costs {
             row += 1;
         }
         let mut row = 0;
-        while row < MISSING.len() {
-            let (sounds, cost) = MISSING[row];
+        while row < GAP_COSTS.len() {
+            let (sounds, cost) = GAP_COSTS[row];
             let mut one = 0;
             while one < sounds.len() {
-                let missing = sound(sounds[one]) as usize;
-                let vowel = super::phones::class(sound(sounds[one])).is_none();
-                let cost = if vowelless && vowel { UNWRITTEN } else { cost };
-                table[missing][NONE] = cost;
-                table[NONE][missing] = cost;
+                let missing = phone_of(sounds[one]) as usize;
+                let vowel = super::phones::consonant_class(phone_of(sounds[one])).is_none();
+                let cost = if vowelless && vowel { UNVOCALIZED_VOWEL_COST } else { cost };
+                table[missing][GAP] = cost;
+                table[GAP][missing] = cost;
                 one += 1;
             }
             row += 1;
@@ -97,46 +97,48 @@ impl Costs {
         Self(table)
     }
 
-    fn row(&self, heard: usize) -> &[u8; ROWS] {
-        static FAR: [u8; ROWS] = [FULL; ROWS];
-        self.0.get(heard & NONE).unwrap_or(&FAR)
+    fn row(&self, phone: usize) -> &[u8; TABLE_SIZE] {
+        static FAR: [u8; TABLE_SIZE] = [MAX_COST; TABLE_SIZE];
+        self.0.get(phone & GAP).unwrap_or(&FAR)
     }
 }
 
 /// So many sounds of a word are compared: what follows in a longer one would take time, and sums that do not fit.
-const LONGEST: usize = 256;
+const MAX_COMPARED_PHONES: usize = 256;
 
 /// The memory of a comparison, kept for the next one.
 #[derive(Default)]
-pub struct Slate(Vec<u16>);
+pub struct DistanceScratch(Vec<u16>);
 
-impl Slate {
+impl DistanceScratch {
     /// How alike two sequences of sounds are, from 0 to 1: what changing one into the other costs, beside writing the
     /// longer one from nothing. Two empty ones are not alike.
-    pub fn alike(&mut self, left: &[u8], right: &[u8], costs: &Costs) -> f32 {
-        let [left, right] = [left, right].map(|sounds| sounds.get(..LONGEST).unwrap_or(sounds));
+    pub fn similarity(&mut self, left: &[u8], right: &[u8], costs: &CostTable) -> f32 {
+        let [left, right] = [left, right].map(|sounds| sounds.get(..MAX_COMPARED_PHONES).unwrap_or(sounds));
         let longer = left.len().max(right.len());
         if longer == 0 {
             return 0.0;
         }
-        let most = u16::try_from(longer).unwrap_or(u16::MAX).saturating_mul(u16::from(FULL));
+        let most = u16::try_from(longer).unwrap_or(u16::MAX).saturating_mul(u16::from(MAX_COST));
         1.0 - (f32::from(self.cost(left, right, costs)) / f32::from(most)).min(1.0)
     }
 
     /// The least cost of changing one into the other.
-    fn cost(&mut self, left: &[u8], right: &[u8], costs: &Costs) -> u16 {
-        let at = |row: &[u8; ROWS], heard: u8| u16::from(row.get(usize::from(heard) & NONE).copied().unwrap_or(FULL));
-        let missing = costs.row(NONE);
+    fn cost(&mut self, left: &[u8], right: &[u8], costs: &CostTable) -> u16 {
+        let at = |row: &[u8; TABLE_SIZE], phone: u8| {
+            u16::from(row.get(usize::from(phone) & GAP).copied().unwrap_or(MAX_COST))
+        };
+        let missing = costs.row(GAP);
         let mut sum = 0;
         self.0.clear();
-        self.0.extend(right.iter().map(|&heard| {
-            sum += at(missing, heard);
+        self.0.extend(right.iter().map(|&phone| {
+            sum += at(missing, phone);
             sum
         }));
         let mut start = 0;
-        for &heard in left {
-            let row = costs.row(usize::from(heard));
-            let gone = at(missing, heard);
+        for &phone in left {
+            let row = costs.row(usize::from(phone));
+            let gone = at(missing, phone);
             let mut diagonal = start;
             start += gone;
             let mut before = start;
@@ -153,18 +155,18 @@ impl Slate {
 
 #[cfg(test)]
 mod tests {
-    use super::super::phones::{phones, romanized};
+    use super::super::phones::{append_phones, romanized};
     use super::*;
     use proptest::prelude::*;
 
     fn sounds(word: &str) -> Vec<u8> {
         let mut out = Vec::new();
-        phones(&romanized(word), &mut out);
+        append_phones(&romanized(word), &mut out);
         out
     }
 
-    fn alike(left: &str, right: &str) -> f32 {
-        Slate::default().alike(&sounds(left), &sounds(right), &COSTS)
+    fn similarity(left: &str, right: &str) -> f32 {
+        DistanceScratch::default().similarity(&sounds(left), &sounds(right), &DEFAULT_COSTS)
     }
 
     #[test]
@@ -176,32 +178,32 @@ mod tests {
             ("Waziristan", "Vezirestan", "Tazigistan"),
             ("Mohammed", "Muhamad", "Mohanned"),
         ] {
-            assert!(alike(name, spelt) > alike(name, other), "{name}: {spelt}, {other}");
+            assert!(similarity(name, spelt) > similarity(name, other), "{name}: {spelt}, {other}");
         }
     }
 
     #[test]
     fn a_name_without_vowels_is_near_the_one_with_them() {
         let (left, right) = (sounds("هريسان"), sounds("Harīsān"));
-        let mut slate = Slate::default();
-        assert!(slate.alike(&left, &right, &VOWELLESS) > 0.9);
-        assert!(slate.alike(&left, &right, &COSTS) < 0.9);
+        let mut scratch = DistanceScratch::default();
+        assert!(scratch.similarity(&left, &right, &UNVOCALIZED_COSTS) > 0.9);
+        assert!(scratch.similarity(&left, &right, &DEFAULT_COSTS) < 0.9);
     }
 
     #[test]
     fn long_words_cost_what_their_beginnings_cost() {
-        assert!(alike(&"ta".repeat(2114), "Tata") < 0.5);
-        assert!(alike(&"ta".repeat(9000), &"ta".repeat(9001)) > 0.99);
+        assert!(similarity(&"ta".repeat(2114), "Tata") < 0.5);
+        assert!(similarity(&"ta".repeat(9000), &"ta".repeat(9001)) > 0.99);
     }
 
     proptest! {
         #[test]
         fn it_does_not_matter_which_comes_first(left in "[a-z]{0,12}", right in "[a-z]{0,12}") {
             let (left, right) = (sounds(&left), sounds(&right));
-            let mut slate = Slate::default();
-            prop_assert_eq!(slate.alike(&left, &right, &COSTS).to_bits(), slate.alike(&right, &left, &COSTS).to_bits());
-            prop_assert!((0.0..=1.0).contains(&slate.alike(&left, &right, &COSTS)));
-            prop_assert_eq!(slate.alike(&left, &left, &COSTS) > 0.99, !left.is_empty());
+            let mut scratch = DistanceScratch::default();
+            prop_assert_eq!(scratch.similarity(&left, &right, &DEFAULT_COSTS).to_bits(), scratch.similarity(&right, &left, &DEFAULT_COSTS).to_bits());
+            prop_assert!((0.0..=1.0).contains(&scratch.similarity(&left, &right, &DEFAULT_COSTS)));
+            prop_assert_eq!(scratch.similarity(&left, &left, &DEFAULT_COSTS) > 0.99, !left.is_empty());
         }
     }
 }

@@ -3,7 +3,7 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::joined;
+use super::joiners;
 
 /// The width of one grapheme in terminal cells. Terminals disagree; what counts is the widest of the usual opinions,
 /// for a cell too few costs a vowel, and so makes another name of a name, where one too many costs a blank.
@@ -12,14 +12,14 @@ use super::joined;
 /// one cell wide (`wcwidth`). Of emoji the first character counts instead: what is joined to it says no more than it
 /// does. Half-width Japanese sound marks take a cell of their own in any case.
 #[must_use]
-pub fn cells(grapheme: &str) -> usize {
+pub fn cell_width(grapheme: &str) -> usize {
     // As ratatui counts it: a cell less here, and it would not send the cell that follows.
-    let whole = grapheme.width() + grapheme.chars().filter(|&mark| joined::is_sound_mark(mark)).count();
+    let whole = grapheme.width() + grapheme.chars().filter(|&mark| joiners::is_sound_mark(mark)).count();
     let mut characters = grapheme.chars();
     let Some(first) = characters.next().filter(|first| grapheme.len() > first.len_utf8()) else {
         return whole;
     };
-    if joined::is_pictogram(first) {
+    if joiners::is_pictogram(first) {
         return whole.max(first.width().unwrap_or(0));
     }
     let apart = characters.map(width_apart).sum::<usize>() + width_apart(first);
@@ -28,7 +28,7 @@ pub fn cells(grapheme: &str) -> usize {
 
 /// The width of a character for terminals that see no more than one.
 fn width_apart(character: char) -> usize {
-    let spacing = character.general_category() == GeneralCategory::SpacingMark || joined::is_sound_mark(character);
+    let spacing = character.general_category() == GeneralCategory::SpacingMark || joiners::is_sound_mark(character);
     character.width().unwrap_or(0).max(usize::from(spacing))
 }
 
@@ -57,7 +57,7 @@ mod tests {
             ("\u{ff8a}\u{ff9f}", 3),
         ];
         for (cluster, width) in known {
-            assert_eq!(cells(cluster), width, "{cluster} {}", cluster.escape_unicode());
+            assert_eq!(cell_width(cluster), width, "{cluster} {}", cluster.escape_unicode());
         }
     }
 }

@@ -4,7 +4,7 @@
 //! The order of the little words is that of the language, and at least three letters must be left; so `وزير`, a minister,
 //! also counts as `زير`, but `ولد` as nothing else.
 
-use super::particles::without_particle;
+use super::korean_particles::without_particle;
 
 /// The fewest letters left of a word without its prefix.
 const MIN_STEM_LETTERS: usize = 3;
@@ -22,7 +22,7 @@ const ARABIC: Script = Script { places: &[&["و", "ف"], &["لل", "ب", "ل", "
 const HEBREW: Script = Script { places: &[&["ו"], &["כש", "ש"], &["ב", "ל", "מ", "כ"], &["ה"]] };
 
 /// Calls for each way to take prefixes off a folded word, with the number of bytes taken.
-pub(super) fn each_stem(word: &str, mut give: impl FnMut(usize)) {
+pub(super) fn for_each_stem(word: &str, mut give: impl FnMut(usize)) {
     let script = match word.chars().next() {
         Some('\u{5d0}'..='\u{5ea}') => HEBREW,
         Some('\u{620}'..='\u{64a}') => ARABIC,
@@ -46,7 +46,7 @@ pub(super) fn each_stem(word: &str, mut give: impl FnMut(usize)) {
 #[must_use]
 pub fn without_article(word: &str) -> Option<&str> {
     let mut stem = None;
-    each_stem(word, |taken| {
+    for_each_stem(word, |taken| {
         let (prefix, rest) = word.split_at(taken);
         if prefix.ends_with("ال") || prefix.ends_with("لل") {
             stem = Some(rest);
@@ -59,7 +59,7 @@ pub fn without_article(word: &str) -> Option<&str> {
 #[must_use]
 pub fn stems(word: &str) -> Vec<&str> {
     let mut stems = Vec::new();
-    each_stem(word, |taken| stems.extend(word.get(taken..)));
+    for_each_stem(word, |taken| stems.extend(word.get(taken..)));
     stems.extend(without_particle(word).and_then(|left| word.get(..left)));
     stems
 }

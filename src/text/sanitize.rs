@@ -2,7 +2,7 @@
 //! replaced by visible marks, never deleted.
 //!
 //! What stays: letters, numbers, punctuation, symbols and blanks of all scripts; combining marks, at most
-//! [`MARKS`] on a base; joiners where a script or an emoji needs them (`joined.rs` says where). What is shown as a mark:
+//! [`MAX_MARKS_PER_BASE`] on a base; joiners where a script or an emoji needs them (`joiners.rs` says where). What is shown as a mark:
 //!
 //! | data | shown |
 //! |---|---|
@@ -23,14 +23,14 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use super::cells::cells;
-use super::joined;
+use super::cell_width::cell_width;
+use super::joiners;
 
 /// How many characters without a width may stand on one base.
-pub const MARKS: usize = 4;
+pub const MAX_MARKS_PER_BASE: usize = 4;
 
 /// How many characters may join into one cell. The longest that people write are emoji of ten; Indic conjuncts stay below twenty.
-const JOINED: usize = 32;
+const MAX_JOINED_CHARS: usize = 32;
 
 /// Shown where a base is missing, as in the Unicode charts.
 const NO_BASE: char = '◌';
@@ -67,21 +67,21 @@ const NAMES: &[(char, &str)] = &[
 /// Text that can be shown: no control characters, no direction overrides, no invisible characters, at most four
 /// combining marks on a base, and no line breaks. Every grapheme of it is at least one cell wide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Safe(String);
+pub struct SafeText(String);
 
-impl Safe {
+impl SafeText {
     /// Makes any text safe. Safe text stays as it is.
     #[must_use]
     pub fn new(text: &str) -> Self {
         if text.chars().all(is_plain) {
             return Self(text.to_owned());
         }
-        let mut shown = Shown::default();
+        let mut sanitizer = Sanitizer::default();
         for grapheme in text.graphemes(true) {
-            shown.grapheme(grapheme);
+            sanitizer.grapheme(grapheme);
         }
-        shown.flush();
-        Self(shown.text)
+        sanitizer.flush();
+        Self(sanitizer.text)
     }
 
     /// Takes over a part of safe text that starts at a grapheme, or at a character with a width.
@@ -98,11 +98,11 @@ impl Safe {
     /// Width in terminal cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        if self.0.is_ascii() { self.0.len() } else { self.0.graphemes(true).map(cells).sum() }
+        if self.0.is_ascii() { self.0.len() } else { self.0.graphemes(true).map(cell_width).sum() }
     }
 }
 
-impl fmt::Display for Safe {
+impl fmt::Display for SafeText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.0)
     }
@@ -110,8 +110,8 @@ impl fmt::Display for Safe {
 
 /// Makes a text of several lines safe, and keeps its lines: for what a terminal is to show as it is.
 #[must_use]
-pub fn lines(text: &str) -> Vec<Safe> {
-    text.lines().map(Safe::new).collect()
+pub fn lines(text: &str) -> Vec<SafeText> {
+    text.lines().map(SafeText::new).collect()
 }
 
 /// Returns whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
@@ -126,7 +126,7 @@ pub fn is_invisible(character: char) -> bool {
 /// Returns whether a text is safe to show as it is.
 #[must_use]
 pub fn is_safe(text: &str) -> bool {
-    text.chars().all(is_plain) || Safe::new(text).as_str() == text
+    text.chars().all(is_plain) || SafeText::new(text).as_str() == text
 }
 
 /// Characters that need no second look, alone or in any company: the fast path for nearly all text.
@@ -145,7 +145,7 @@ fn is_plain(character: char) -> bool {
 
 /// What is shown so far.
 #[derive(Default)]
-struct Shown {
+struct Sanitizer {
     text: String,
     /// A character that is shown by name, and how often it came in a row; not yet in `text`.
     named: Option<(char, usize)>,
@@ -159,41 +159,41 @@ struct Shown {
     excess: usize,
 }
 
-impl Shown {
+impl Sanitizer {
     fn grapheme(&mut self, grapheme: &str) {
         (self.joined, self.marks, self.last) = (0, 0, None);
-        if joined::FLAGS.contains(&grapheme) {
+        if joiners::FLAGS.contains(&grapheme) {
             self.flush();
             self.text.push_str(grapheme);
             return;
         }
         // Vowels of Hangul or prefixed signs that stand alone would take no room at all.
-        let invisible = cells(grapheme) == 0 && !grapheme.chars().next().is_some_and(wants_base);
+        let invisible = cell_width(grapheme) == 0 && !grapheme.chars().next().is_some_and(wants_base);
         let mut rest = grapheme.chars();
         while let Some(character) = rest.next() {
             let next = rest.clone().next();
             if invisible { self.name(character) } else { self.character(character, next) }
         }
-        self.crowd();
+        self.flush_excess_marks();
     }
 
     fn character(&mut self, character: char, next: Option<char>) {
         let floating = is_mark(character) || character.width() == Some(0);
         let orphan = self.last.is_none() && wants_base(character);
         let letter = floating && character.general_category() == GeneralCategory::OtherLetter;
-        let lost = letter && !joined::is_prefix(character) && !self.last.is_some_and(joined::is_hangul);
+        let lost = letter && !joiners::is_prefix(character) && !self.last.is_some_and(joiners::is_hangul);
         if lost || !self.may_stay(character, next) {
-            self.crowd();
+            self.flush_excess_marks();
             self.replace(character);
             return;
         }
-        if floating && self.marks == MARKS {
+        if floating && self.marks == MAX_MARKS_PER_BASE {
             self.excess += 1;
             return;
         }
         self.flush();
-        self.crowd();
-        if orphan || (self.joined >= JOINED && !floating) {
+        self.flush_excess_marks();
+        if orphan || (self.joined >= MAX_JOINED_CHARS && !floating) {
             self.keep(NO_BASE);
             (self.joined, self.marks) = (1, 0);
         }
@@ -215,13 +215,15 @@ impl Shown {
             | GeneralCategory::PrivateUse
             | GeneralCategory::Surrogate
             | GeneralCategory::Unassigned => false,
-            _ if joined::is_prefix(character) => {
+            _ if joiners::is_prefix(character) => {
                 let carried = character.width() > Some(0) || next.is_some_and(carries);
-                carried && !self.last.is_some_and(joined::is_prefix)
+                carried && !self.last.is_some_and(joiners::is_prefix)
             }
             // A joiner at the end of a full cell would join nothing.
-            GeneralCategory::Format => self.joined + 1 < JOINED && joined::may_join(self.last, character, next),
-            _ if joined::is_ignorable(character) => joined::may_select(self.last, character),
+            GeneralCategory::Format => {
+                self.joined + 1 < MAX_JOINED_CHARS && joiners::may_join(self.last, character, next)
+            }
+            _ if joiners::is_ignorable(character) => joiners::may_select(self.last, character),
             _ => true,
         }
     }
@@ -268,7 +270,7 @@ impl Shown {
     }
 
     /// Puts how many marks were too many.
-    fn crowd(&mut self) {
+    fn flush_excess_marks(&mut self) {
         if self.excess > 0 {
             let _ = write!(self.text, "<+{} marks>", self.excess);
             self.excess = 0;
@@ -281,17 +283,17 @@ fn is_mark(character: char) -> bool {
     matches!(
         character.general_category(),
         GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
-    ) && !joined::is_ignorable(character)
+    ) && !joiners::is_ignorable(character)
 }
 
 /// Returns whether a character joins whatever stands before it, and so needs something to stand on. Not all marks do.
 fn wants_base(character: char) -> bool {
-    let candidate = is_mark(character) || joined::extends(character);
+    let candidate = is_mark(character) || joiners::extends(character);
     candidate && [NO_BASE, character].iter().collect::<String>().graphemes(true).count() == 1
 }
 
 /// Returns whether a sign that prefixes others has something to stand before.
 fn carries(character: char) -> bool {
     let letter = character.is_alphanumeric() && character.width() > Some(0);
-    letter && !joined::is_prefix(character) && !joined::is_ignorable(character)
+    letter && !joiners::is_prefix(character) && !joiners::is_ignorable(character)
 }

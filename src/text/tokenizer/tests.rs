@@ -3,9 +3,9 @@
 use super::*;
 use proptest::prelude::*;
 
-fn forms(text: &str) -> Vec<(String, &str, Shape)> {
+fn forms(text: &str) -> Vec<(String, &str, FormKind)> {
     let mut found = Vec::new();
-    Scanner::default().scan(text, |form| found.push((form.text.to_owned(), &text[form.range], form.shape)));
+    Tokenizer::default().tokenize(text, |form| found.push((form.text.to_owned(), &text[form.range], form.kind)));
     found
 }
 
@@ -14,10 +14,10 @@ fn a_hyphenated_word_is_also_one() {
     assert_eq!(
         forms("Cross–border trade"),
         [
-            ("cross".into(), "Cross", Shape::Word),
-            ("border".into(), "border", Shape::Word),
-            ("crossborder".into(), "Cross–border", Shape::Again(2)),
-            ("trade".into(), "trade", Shape::Word),
+            ("cross".into(), "Cross", FormKind::Word),
+            ("border".into(), "border", FormKind::Word),
+            ("crossborder".into(), "Cross–border", FormKind::Alternative(2)),
+            ("trade".into(), "trade", FormKind::Word),
         ]
     );
 }
@@ -26,7 +26,7 @@ fn a_hyphenated_word_is_also_one() {
 fn a_possessive_is_also_its_owner() {
     assert_eq!(
         forms("Pakistan’s"),
-        [("pakistans".into(), "Pakistan’s", Shape::Word), ("pakistan".into(), "Pakistan", Shape::Again(1))]
+        [("pakistans".into(), "Pakistan’s", FormKind::Word), ("pakistan".into(), "Pakistan", FormKind::Alternative(1))]
     );
 }
 
@@ -101,14 +101,14 @@ fn numbers_keep_their_signs() {
 
 #[test]
 fn numbers_beside_signs_are_words_too() {
-    let numbers = Shape::Numbers;
+    let numbers = FormKind::NumberPhrase;
     assert_eq!(
         forms("2.4.1"),
         [
-            ("2".into(), "2", Shape::Word),
-            ("4".into(), "4", Shape::Word),
+            ("2".into(), "2", FormKind::Word),
+            ("4".into(), "4", FormKind::Word),
             ("2.4".into(), "2.4", numbers(2)),
-            ("1".into(), "1", Shape::Word),
+            ("1".into(), "1", FormKind::Word),
             ("2.4.1".into(), "2.4.1", numbers(3)),
         ]
     );
@@ -133,7 +133,10 @@ fn the_end_of_a_number_is_another_number() {
 
 #[test]
 fn prefixes_of_arabic_are_taken_off() {
-    assert_eq!(forms("الهُجوم"), [("الهجوم".into(), "الهُجوم", Shape::Word), ("هجوم".into(), "هُجوم", Shape::Again(1))]);
+    assert_eq!(
+        forms("الهُجوم"),
+        [("الهجوم".into(), "الهُجوم", FormKind::Word), ("هجوم".into(), "هُجوم", FormKind::Alternative(1))]
+    );
 }
 
 #[test]
@@ -172,7 +175,7 @@ proptest! {
     #[test]
     fn plain_words_are_read_as_all_others_are(text in "[a-cxA12\u{301}é' .,!/:\n-]{0,20}") {
         let mut slowly = Vec::new();
-        Scanner::default().scan_part(&text, 0, &mut |form| slowly.push((form.text.to_owned(), &text[form.range], form.shape)));
+        Tokenizer::default().scan_part(&text, 0, &mut |form| slowly.push((form.text.to_owned(), &text[form.range], form.kind)));
         prop_assert_eq!(forms(&text), slowly);
     }
 

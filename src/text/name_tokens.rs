@@ -5,16 +5,16 @@ use super::phones::romanized;
 
 /// A part of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part<'a> {
+pub struct NameToken<'a> {
     /// The word in folded Latin letters; for a form of several words, or with several spellings, the one that stands
     /// for all.
     pub text: &'a str,
     /// Whether it says little about whose name it is.
-    pub light: bool,
+    pub is_stopword: bool,
 }
 
 /// Legal forms and the like, with the one that stands for all. Several words come as they stand in a folded name.
-const FORMS: &[(&str, &str)] = &[
+const LEGAL_FORMS: &[(&str, &str)] = &[
     ("limited liability company", "llc"),
     ("obshchestvo s ogranichennoi otvetstvennostyu", "llc"),
     ("obshchestvo s ogranichennoy otvetstvennostyu", "llc"),
@@ -86,26 +86,26 @@ const FORMS: &[(&str, &str)] = &[
 const ARTICLES: &[&str] = &["al", "el", "il", "ul", "ar", "as", "ash", "ad", "an", "at", "az"];
 
 /// Other little words.
-const LITTLE: &[&str] = &[
+const STOPWORDS: &[&str] = &[
     "the", "of", "for", "de", "del", "la", "los", "las", "le", "da", "di", "do", "e", "ye", "i", "bin", "ben", "ibn",
     "van", "von", "der", "den",
 ];
 
 /// Numbers that are written in Roman figures behind a name.
-const ROMAN: &[(&str, &str)] =
+const ROMAN_NUMERALS: &[(&str, &str)] =
     &[("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"), ("viii", "8"), ("ix", "9")];
 
 /// The most words of a form.
-const LONGEST_FORM: usize = 5;
+const MAX_FORM_WORDS: usize = 5;
 
 /// A name taken apart.
 #[derive(Clone, Debug, Default)]
-pub struct Naming {
+pub struct NameTokens {
     /// The name in folded Latin letters.
     pub roman: String,
 }
 
-impl Naming {
+impl NameTokens {
     /// Takes a name as written.
     #[must_use]
     pub fn new(name: &str) -> Self {
@@ -118,21 +118,21 @@ impl Naming {
     }
 
     /// Gives its parts in order. A name of one word says all it says with that word.
-    pub fn each_part<'a>(&'a self, mut give: impl FnMut(Part<'a>)) {
+    pub fn for_each_token<'a>(&'a self, mut give: impl FnMut(NameToken<'a>)) {
         let mut rest = self.roman.as_str();
         let alone = !rest.contains(' ');
         while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
             let behind = rest.len() < self.roman.len();
             let (length, part) = if alone {
-                (first.len(), Part { text: first, light: false })
+                (first.len(), NameToken { text: first, is_stopword: false })
             } else if let Some((length, text)) = form(rest) {
-                (length, Part { text, light: true })
+                (length, NameToken { text, is_stopword: true })
             } else if ARTICLES.contains(&first) {
-                (first.len(), Part { text: "al", light: true })
-            } else if let Some((_, number)) = ROMAN.iter().find(|(roman, _)| behind && *roman == first) {
-                (first.len(), Part { text: number, light: false })
+                (first.len(), NameToken { text: "al", is_stopword: true })
+            } else if let Some((_, number)) = ROMAN_NUMERALS.iter().find(|(roman, _)| behind && *roman == first) {
+                (first.len(), NameToken { text: number, is_stopword: false })
             } else {
-                (first.len(), Part { text: first, light: LITTLE.contains(&first) })
+                (first.len(), NameToken { text: first, is_stopword: STOPWORDS.contains(&first) })
             };
             give(part);
             rest = rest.get(length..).unwrap_or_default().trim_start();
@@ -143,18 +143,19 @@ impl Naming {
     /// legal forms, or with these in full. None where that are fewer than three letters.
     #[must_use]
     pub fn acronyms(&self) -> Vec<String> {
-        let little = |word: &&str| !LITTLE.contains(word) && !ARTICLES.contains(word) && *word != "and";
+        let little = |word: &&str| !STOPWORDS.contains(word) && !ARTICLES.contains(word) && *word != "and";
         // A company is part of many acronyms, `LLC` of none.
-        let legal = |word: &&str| FORMS.iter().all(|&(known, form)| known != *word || ["co", "corp"].contains(&form));
+        let legal =
+            |word: &&str| LEGAL_FORMS.iter().all(|&(known, form)| known != *word || ["co", "corp"].contains(&form));
         let mut with_forms = String::new();
-        self.each_part(|part| with_forms.push_str(if is_form(part) { part.text } else { initial(part.text) }));
+        self.for_each_token(|part| with_forms.push_str(if is_form(part) { part.text } else { initial(part.text) }));
         let mut found = vec![
             with_forms,
             initials(self.words()),
             initials(self.words().filter(little)),
             initials(self.words().filter(little).filter(legal)),
         ];
-        found.retain(|acronym| acronym.len() >= SHORTEST_ACRONYM);
+        found.retain(|acronym| acronym.len() >= MIN_ACRONYM_LETTERS);
         found.sort_unstable();
         found.dedup();
         found
@@ -164,24 +165,24 @@ impl Naming {
     #[must_use]
     pub fn as_acronym(&self) -> Option<String> {
         let mut short = String::new();
-        self.each_part(|part| {
-            if !part.light {
+        self.for_each_token(|part| {
+            if !part.is_stopword {
                 short.push_str(part.text);
             }
         });
-        (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&short.len()).then_some(short)
+        (MIN_ACRONYM_LETTERS..=MAX_ACRONYM_LETTERS).contains(&short.len()).then_some(short)
     }
 }
 
 /// Two letters stand for too much.
-const SHORTEST_ACRONYM: usize = 3;
+const MIN_ACRONYM_LETTERS: usize = 3;
 
 /// What is longer is a word.
-const LONGEST_ACRONYM: usize = 10;
+const MAX_ACRONYM_LETTERS: usize = 10;
 
 /// Whether a part is a legal form.
-fn is_form(part: Part<'_>) -> bool {
-    part.light && FORMS.iter().any(|&(_, stands)| stands == part.text && stands != "and")
+fn is_form(part: NameToken<'_>) -> bool {
+    part.is_stopword && LEGAL_FORMS.iter().any(|&(_, stands)| stands == part.text && stands != "and")
 }
 
 /// The first letter of a word; numbers whole.
@@ -196,10 +197,10 @@ fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// The longest form with which a text begins: its length, and the one that stands for all.
 fn form(text: &str) -> Option<(usize, &'static str)> {
-    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(LONGEST_FORM);
+    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(MAX_FORM_WORDS);
     let known = |end: usize| {
         let start = text.get(..end)?;
-        FORMS.iter().find(|(form, _)| *form == start).map(|&(_, stands)| (end, stands))
+        LEGAL_FORMS.iter().find(|(form, _)| *form == start).map(|&(_, stands)| (end, stands))
     };
     ends.filter_map(known).last()
 }
@@ -210,7 +211,8 @@ mod tests {
 
     fn parts(name: &str) -> String {
         let mut parts = Vec::new();
-        Naming::new(name).each_part(|part| parts.push(format!("{}{}", part.text, if part.light { "-" } else { "" })));
+        NameTokens::new(name)
+            .for_each_token(|part| parts.push(format!("{}{}", part.text, if part.is_stopword { "-" } else { "" })));
         parts.join(" ")
     }
 
@@ -238,8 +240,8 @@ mod tests {
             ("Network Battalion 65", "NB65"),
             ("PETROLEOS DE VENEZUELA, S.A.", "PDVSA"),
         ] {
-            let short = Naming::new(short).as_acronym().unwrap();
-            assert!(Naming::new(name).acronyms().contains(&short), "{name}: {short}");
+            let short = NameTokens::new(short).as_acronym().unwrap();
+            assert!(NameTokens::new(name).acronyms().contains(&short), "{name}: {short}");
         }
     }
 }

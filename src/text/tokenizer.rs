@@ -2,65 +2,65 @@
 //!
 //! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), hyphens separate. What is
 //! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`, and
-//! `l'hôpital` is also `hôpital`: see `elision`.
+//! `l'hôpital` is also `hôpital`: see `apostrophes`.
 //!
 //! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`,
 //! and `9/11` is a second form of both, which is what a query asks for: see [`terms`].
 //!
 //! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
-//! Hebrew are also what is left of them without articles and the like, see `prefixes`, those of Korean what is left
-//! without the particles behind them, see `particles`.
+//! Hebrew are also what is left of them without articles and the like, see `semitic_prefixes`, those of Korean what is left
+//! without the particles behind them, see `korean_particles`.
 
 use std::ops::Range;
 
+use super::apostrophes::{StemSide, stem_side};
 use super::char_fold::fold_char;
-use super::elision::{Part, own_word};
-use super::particles::without_particle;
-use super::pieces::{Class, Gap, Piece, Pieces, class};
-use super::prefixes::each_stem;
+use super::korean_particles::without_particle;
+use super::segments::{Class, Gap, Segment, Segments, class};
+use super::semitic_prefixes::for_each_stem;
 
 /// Words that are joined by hyphens are also indexed as one, up to this many.
-pub const LONGEST_CHAIN: usize = 4;
+pub const MAX_HYPHENATED_WORDS: usize = 4;
 
 /// How a form relates to the words of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum FormKind {
     /// The next word.
     Word,
     /// Another form of this many words before it, itself not counted as a word.
-    Again(usize),
+    Alternative(usize),
     /// The same, of numbers with the signs between them.
-    Numbers(usize),
+    NumberPhrase(usize),
 }
 
-impl Shape {
+impl FormKind {
     /// Returns of how many words before it this is another form; 0 for a word.
     #[must_use]
-    pub fn again(self) -> usize {
+    pub fn alternative_of(self) -> usize {
         match self {
             Self::Word => 0,
-            Self::Again(words) | Self::Numbers(words) => words,
+            Self::Alternative(words) | Self::NumberPhrase(words) => words,
         }
     }
 }
 
 /// A folded form of one or more words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form<'a> {
+pub struct WordForm<'a> {
     /// The folded text.
     pub text: &'a str,
     /// Its place in the original, in bytes.
     pub range: Range<usize>,
     /// How it relates to the words.
-    pub shape: Shape,
+    pub kind: FormKind,
 }
 
 /// The folded words of a text, each with its place (bytes) in the original.
 #[must_use]
 pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
     let mut words = Vec::new();
-    Scanner::default().scan(text, |form| {
-        if form.shape == Shape::Word {
+    Tokenizer::default().tokenize(text, |form| {
+        if form.kind == FormKind::Word {
             words.push((form.range, form.text.to_owned()));
         }
     });
@@ -73,15 +73,15 @@ pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
 pub fn terms(text: &str) -> Vec<(Range<usize>, String)> {
     // Each with the number of its words.
     let mut terms: Vec<((Range<usize>, String), usize)> = Vec::new();
-    Scanner::default().scan(text, |form| {
+    Tokenizer::default().tokenize(text, |form| {
         let term = (form.range, form.text.to_owned());
-        match (form.shape, terms.as_slice()) {
-            (Shape::Word, _) => terms.push((term, 1)),
-            (Shape::Numbers(count), [.., (_, before), (_, 1)]) if before + 1 == count => {
+        match (form.kind, terms.as_slice()) {
+            (FormKind::Word, _) => terms.push((term, 1)),
+            (FormKind::NumberPhrase(count), [.., (_, before), (_, 1)]) if before + 1 == count => {
                 terms.truncate(terms.len() - 2);
                 terms.push((term, count));
             }
-            (Shape::Numbers(_) | Shape::Again(_), _) => {}
+            (FormKind::NumberPhrase(_) | FormKind::Alternative(_), _) => {}
         }
     });
     terms.into_iter().map(|(term, _)| term).collect()
@@ -115,14 +115,14 @@ fn is_sign(c: char) -> bool {
 
 /// Finds the words of texts; keeps its memory from text to text.
 #[derive(Default)]
-pub struct Scanner {
-    pieces: Pieces,
+pub struct Tokenizer {
+    segments: Segments,
     plain: String,
 }
 
-impl Scanner {
+impl Tokenizer {
     /// Gives the forms of all words of a text, in order; other forms of words come right after them.
-    pub fn scan(&mut self, text: &str, mut each: impl FnMut(Form<'_>)) {
+    pub fn tokenize(&mut self, text: &str, mut each: impl FnMut(WordForm<'_>)) {
         let mut at = 0;
         // No word reaches over a blank.
         for part in text.as_bytes().split(u8::is_ascii_whitespace) {
@@ -133,7 +133,7 @@ impl Scanner {
                     self.plain.clear();
                     self.plain.push_str(text.get(range.clone()).unwrap_or_default());
                     self.plain.make_ascii_lowercase();
-                    each(Form { text: &self.plain, range, shape: Shape::Word });
+                    each(WordForm { text: &self.plain, range, kind: FormKind::Word });
                 }
                 None => self.scan_part(text.get(at..end).unwrap_or_default(), at, &mut each),
             }
@@ -142,86 +142,88 @@ impl Scanner {
     }
 
     /// Gives the forms of the words of a part of a text that starts at this place.
-    fn scan_part(&mut self, part: &str, start: usize, each: &mut impl FnMut(Form<'_>)) {
-        self.pieces.read(part);
-        let mut give = |folded: Range<usize>, range: Range<usize>, shape| {
-            if let Some(text) = self.pieces.folded.get(folded) {
+    fn scan_part(&mut self, part: &str, start: usize, each: &mut impl FnMut(WordForm<'_>)) {
+        self.segments.read(part);
+        let mut give = |folded: Range<usize>, range: Range<usize>, kind| {
+            if let Some(text) = self.segments.folded.get(folded) {
                 let range = start + range.start..start + range.end;
-                each(Form { text, range: range.clone(), shape });
+                each(WordForm { text, range: range.clone(), kind });
                 // A version is also its number: `v2.4.1`.
                 if let Some(number) =
                     text.strip_prefix('v').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
                 {
-                    each(Form {
+                    each(WordForm {
                         text: number,
                         range: range.start + 1..range.end,
-                        shape: Shape::Again(shape.again().max(1)),
+                        kind: FormKind::Alternative(kind.alternative_of().max(1)),
                     });
                 }
             }
         };
-        let list = &self.pieces.list;
+        let list = &self.segments.list;
         let (mut chain, mut numbers) = (0, 0);
-        for (at, piece) in list.iter().enumerate() {
-            let linked = piece.gap == Gap::Just(Class::Hyphen);
+        for (at, segment) in list.iter().enumerate() {
+            let linked = segment.gap == Gap::Just(Class::Hyphen);
             chain = if linked { chain + 1 } else { 1 };
-            numbers = if piece.sign { numbers + 1 } else { 1 };
-            give(piece.folded.clone(), piece.range.clone(), Shape::Word);
-            if let Some((folded, range)) = self.own_word(piece, part) {
-                give(folded, range, Shape::Again(1));
+            numbers = if segment.sign { numbers + 1 } else { 1 };
+            give(segment.folded.clone(), segment.range.clone(), FormKind::Word);
+            if let Some((folded, range)) = self.own_word(segment, part) {
+                give(folded, range, FormKind::Alternative(1));
             }
-            self.each_stem(piece, part, |folded, range| give(folded, range, Shape::Again(1)));
-            let mut give_from = |count: usize, shape: fn(usize) -> Shape| {
+            self.for_each_stem(segment, part, |folded, range| give(folded, range, FormKind::Alternative(1)));
+            let mut give_from = |count: usize, kind: fn(usize) -> FormKind| {
                 if let Some(first) = (at + 1).checked_sub(count).and_then(|first| list.get(first))
                     && !self.is_inside_number(first)
                 {
-                    let folded = first.folded.start..piece.folded.end;
-                    give(folded, first.range.start..piece.range.end, shape(count));
+                    let folded = first.folded.start..segment.folded.end;
+                    give(folded, first.range.start..segment.range.end, kind(count));
                 }
             };
             // A query asks for the longest form, see `terms`; others are for those who ask for less.
-            (2..=numbers.min(LONGEST_CHAIN)).for_each(|count| give_from(count, Shape::Numbers));
+            (2..=numbers.min(MAX_HYPHENATED_WORDS)).for_each(|count| give_from(count, FormKind::NumberPhrase));
             let goes_on = list.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
-            if (2..=LONGEST_CHAIN).contains(&chain) && !goes_on && chain > numbers {
-                give_from(chain, Shape::Again);
+            if (2..=MAX_HYPHENATED_WORDS).contains(&chain) && !goes_on && chain > numbers {
+                give_from(chain, FormKind::Alternative);
             }
         }
     }
 
-    /// Returns whether a piece goes on with a version, an address or a time: `3.2` is no part of `2.3.2`, while `11/2023`
+    /// Returns whether a segment goes on with a version, an address or a time: `3.2` is no part of `2.3.2`, while `11/2023`
     /// is one of `5/11/2023`.
-    fn is_inside_number(&self, piece: &Piece) -> bool {
-        let before = self.pieces.folded.get(..piece.folded.start).unwrap_or_default();
-        piece.sign && before.ends_with(['.', ':'])
+    fn is_inside_number(&self, segment: &Segment) -> bool {
+        let before = self.segments.folded.get(..segment.folded.start).unwrap_or_default();
+        segment.sign && before.ends_with(['.', ':'])
     }
 
     /// Gives what is left of a word without its prefixes or its particle: its place in the folded text, and in the original.
-    fn each_stem(&self, piece: &Piece, part: &str, mut give: impl FnMut(Range<usize>, Range<usize>)) {
-        let Some(word) = self.pieces.folded.get(piece.folded.clone()).filter(|word| !word.is_ascii()) else { return };
-        each_stem(word, |taken| {
-            let written = part.get(piece.range.clone()).unwrap_or_default();
-            let start = piece.range.start + leading(written, word, taken);
-            give(piece.folded.start + taken..piece.folded.end, start..piece.range.end);
+    fn for_each_stem(&self, segment: &Segment, part: &str, mut give: impl FnMut(Range<usize>, Range<usize>)) {
+        let Some(word) = self.segments.folded.get(segment.folded.clone()).filter(|word| !word.is_ascii()) else {
+            return;
+        };
+        for_each_stem(word, |taken| {
+            let written = part.get(segment.range.clone()).unwrap_or_default();
+            let start = segment.range.start + leading(written, word, taken);
+            give(segment.folded.start + taken..segment.folded.end, start..segment.range.end);
         });
         if let Some(left) = without_particle(word) {
-            let written = part.get(piece.range.clone()).unwrap_or_default();
-            let end = piece.range.start + leading(written, word, left);
-            give(piece.folded.start..piece.folded.start + left, piece.range.start..end);
+            let written = part.get(segment.range.clone()).unwrap_or_default();
+            let end = segment.range.start + leading(written, word, left);
+            give(segment.folded.start..segment.folded.start + left, segment.range.start..end);
         }
     }
 
     /// Gives the word beside an article or an ending that is written with an apostrophe: its place in the folded text, and
     /// in the original.
-    fn own_word(&self, piece: &Piece, part: &str) -> Option<(Range<usize>, Range<usize>)> {
-        let (folded, end) = piece.apostrophe?;
-        let text = |range: Range<usize>| self.pieces.folded.get(range);
-        match own_word(text(piece.folded.start..folded)?, text(folded..piece.folded.end)?)? {
-            Part::Before => Some((piece.folded.start..folded, piece.range.start..end)),
-            Part::After => {
-                let written = part.get(piece.range.clone())?;
-                let start =
-                    piece.range.start + leading(written, text(piece.folded.clone())?, folded - piece.folded.start);
-                Some((folded..piece.folded.end, start..piece.range.end))
+    fn own_word(&self, segment: &Segment, part: &str) -> Option<(Range<usize>, Range<usize>)> {
+        let (folded, end) = segment.apostrophe?;
+        let text = |range: Range<usize>| self.segments.folded.get(range);
+        match stem_side(text(segment.folded.start..folded)?, text(folded..segment.folded.end)?)? {
+            StemSide::Before => Some((segment.folded.start..folded, segment.range.start..end)),
+            StemSide::After => {
+                let written = part.get(segment.range.clone())?;
+                let start = segment.range.start
+                    + leading(written, text(segment.folded.clone())?, folded - segment.folded.start);
+                Some((folded..segment.folded.end, start..segment.range.end))
             }
         }
     }

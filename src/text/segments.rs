@@ -1,5 +1,5 @@
 //! Cutting a text into runs of letters and digits, folded, each with its place in the original and what stands before
-//! it. What of them is one number is said in `numerals`, what is a word in `words`.
+//! it. What of them is one number is said in `numerals`, what is a word in `tokenizer`.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::char_fold::fold_char;
 
-/// Separates letters that would be joined; see `elision` for what stands behind it.
+/// Separates letters that would be joined; see `apostrophes` for what stands behind it.
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 
 /// Maximum number of letters of a unit that a power stands behind.
@@ -98,7 +98,7 @@ pub fn is_gershayim(text: &str, at: usize) -> bool {
     is_mark && before.is_some_and(is_hebrew) && rest.next().is_some_and(is_hebrew)
 }
 
-/// What stands between a piece and the one before it.
+/// What stands between a segment and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Nothing.
@@ -111,7 +111,7 @@ pub(super) enum Gap {
 
 /// A run of letters.
 #[derive(Clone)]
-pub(super) struct Piece {
+pub(super) struct Segment {
     /// Its place in the folded text.
     pub(super) folded: Range<usize>,
     /// Its place in the original.
@@ -120,27 +120,27 @@ pub(super) struct Piece {
     pub(super) gap: Gap,
     /// Where its last apostrophe was: the place in the folded text, and in the original.
     pub(super) apostrophe: Option<(usize, usize)>,
-    /// A sign inside a number joins it to the piece before: `9/11`. The sign stands between the two in the folded text.
+    /// A sign inside a number joins it to the segment before: `9/11`. The sign stands between the two in the folded text.
     pub(super) sign: bool,
 }
 
-/// The pieces of a text; keeps its memory from text to text.
+/// The segments of a text; keeps its memory from text to text.
 #[derive(Default)]
-pub(super) struct Pieces {
-    /// The folded text, without what stands between the pieces, but with the signs inside numbers.
+pub(super) struct Segments {
+    /// The folded text, without what stands between the segments, but with the signs inside numbers.
     pub(super) folded: String,
-    /// The pieces, in order.
-    pub(super) list: Vec<Piece>,
+    /// The segments, in order.
+    pub(super) list: Vec<Segment>,
 }
 
-impl Pieces {
+impl Segments {
     /// Cuts a text.
     pub(super) fn read(&mut self, text: &str) {
         self.split(text);
         self.join();
     }
 
-    /// Cuts the text into pieces.
+    /// Cuts the text into segments.
     fn split(&mut self, text: &str) {
         self.folded.clear();
         self.list.clear();
@@ -164,22 +164,22 @@ impl Pieces {
                 // An accent that folding leaves out still belongs to its letter.
                 if gap == Gap::Touching
                     && is_combining_mark(c)
-                    && let Some(piece) = self.list.last_mut()
+                    && let Some(segment) = self.list.last_mut()
                 {
-                    piece.range.end = range.end;
+                    segment.range.end = range.end;
                 }
             }
         }
     }
 
-    /// Takes a character that is not ASCII; returns what now stands between the last piece and what comes.
+    /// Takes a character that is not ASCII; returns what now stands between the last segment and what comes.
     fn take_wide(&mut self, c: char, range: &Range<usize>, mut gap: Gap) -> Gap {
         let after_digit = gap == Gap::Touching && self.folded.ends_with(|last: char| last.is_ascii_digit());
         if is_fraction(c) {
             let start = self.folded.len();
             fold_char(c, &mut |part| self.folded.push(part));
             let folded = start..self.folded.len();
-            self.list.push(Piece { folded, range: range.clone(), gap: Gap::Apart, apostrophe: None, sign: false });
+            self.list.push(Segment { folded, range: range.clone(), gap: Gap::Apart, apostrophe: None, sign: false });
             return Gap::Apart;
         }
         if class(c) == Class::NoBreak {
@@ -196,7 +196,7 @@ impl Pieces {
         gap
     }
 
-    /// Takes one folded character; returns what now stands between the last piece and what comes.
+    /// Takes one folded character; returns what now stands between the last segment and what comes.
     fn take(&mut self, c: char, class: Class, range: Range<usize>, gap: Gap) -> Gap {
         let joins = match (class, gap) {
             (Class::Mark, Gap::Touching) => true,
@@ -217,29 +217,29 @@ impl Pieces {
                 self.folded.extend([c, sign]);
             }
         }
-        if let (true, Some(piece)) = (joins, self.list.last_mut()) {
+        if let (true, Some(segment)) = (joins, self.list.last_mut()) {
             if gap == Gap::Just(Class::Apostrophe) {
-                piece.apostrophe = Some((start, piece.range.end));
+                segment.apostrophe = Some((start, segment.range.end));
             }
-            piece.folded.end = self.folded.len();
-            piece.range.end = range.end;
+            segment.folded.end = self.folded.len();
+            segment.range.end = range.end;
         } else {
-            self.list.push(Piece { folded: start..self.folded.len(), range, gap, apostrophe: None, sign: false });
+            self.list.push(Segment { folded: start..self.folded.len(), range, gap, apostrophe: None, sign: false });
         }
         Gap::Touching
     }
 
     fn last_is_alone(&self) -> bool {
         // Its first character tells: to one that is a word by itself only marks are added.
-        let last = self.list.last().and_then(|piece| self.folded.get(piece.folded.clone()));
+        let last = self.list.last().and_then(|segment| self.folded.get(segment.folded.clone()));
         let first = last.and_then(|text| text.chars().next());
         first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
     }
 
-    /// Returns whether the last piece is too long for a unit with a power, `km²`: then a small raised digit behind it is the
+    /// Returns whether the last segment is too long for a unit with a power, `km²`: then a small raised digit behind it is the
     /// number of a footnote.
     fn last_is_longer_than_a_unit(&self) -> bool {
-        let last = self.list.last().and_then(|piece| self.folded.get(piece.folded.clone()));
+        let last = self.list.last().and_then(|segment| self.folded.get(segment.folded.clone()));
         last.is_some_and(|word| word.chars().nth(MAX_UNIT_LETTERS).is_some())
     }
 

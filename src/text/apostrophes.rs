@@ -27,21 +27,21 @@ const PERSIAN_ENDINGS: &[&str] = &[
 
 /// Which part of a word with an apostrophe is a word of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum StemSide {
     Before,
     After,
 }
 
 /// Returns which part of a word is a word of its own: the texts before and behind its last apostrophe, folded.
-pub(super) fn own_word(before: &str, after: &str) -> Option<Part> {
+pub(super) fn stem_side(before: &str, after: &str) -> Option<StemSide> {
     let letters = before.chars().count();
     let is_arabic = before.starts_with(|first| ('\u{620}'..='\u{6ff}').contains(&first));
     if is_arabic {
-        (letters > 1 && PERSIAN_ENDINGS.contains(&after)).then_some(Part::Before)
+        (letters > 1 && PERSIAN_ENDINGS.contains(&after)).then_some(StemSide::Before)
     } else if ENDINGS.contains(&after) && (after == "s" || letters >= MIN_NAME_LETTERS) && !before.is_empty() {
-        Some(Part::Before)
+        Some(StemSide::Before)
     } else if ELIDED.contains(&before) && after.chars().nth(1).is_some() {
-        Some(Part::After)
+        Some(StemSide::After)
     } else {
         None
     }
@@ -54,19 +54,19 @@ mod tests {
     #[test]
     fn articles_and_endings_are_no_part_of_the_word() {
         for (before, after, expected) in [
-            ("l", "hopital", Some(Part::After)),
-            ("dell", "iraq", Some(Part::After)),
-            ("pakistan", "s", Some(Part::Before)),
-            ("turkiye", "nin", Some(Part::Before)),
-            ("ankara", "da", Some(Part::Before)),
+            ("l", "hopital", Some(StemSide::After)),
+            ("dell", "iraq", Some(StemSide::After)),
+            ("pakistan", "s", Some(StemSide::Before)),
+            ("turkiye", "nin", Some(StemSide::Before)),
+            ("ankara", "da", Some(StemSide::Before)),
             ("qur", "an", None),
             ("don", "t", None),
             ("o", "brien", None),
             ("l", "a", None),
-            ("كتاب", "هاي", Some(Part::Before)),
+            ("كتاب", "هاي", Some(StemSide::Before)),
             ("سه", "شنبه", None),
         ] {
-            assert_eq!(own_word(before, after), expected, "{before}’{after}");
+            assert_eq!(stem_side(before, after), expected, "{before}’{after}");
         }
     }
 }

@@ -31,7 +31,7 @@ const SAME: &[(&str, &str)] = &[
 
 /// How a folded word sounds. Words that sound alike are likely to be spellings of one name, and no more than that.
 #[must_use]
-pub fn sound(word: &str) -> String {
+pub fn phonetic_key(word: &str) -> String {
     let mut sounds = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
@@ -54,7 +54,7 @@ pub fn sound(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sound;
+    use super::phonetic_key;
 
     #[test]
     fn transliterations_of_one_name_sound_alike() {
@@ -68,12 +68,12 @@ mod tests {
             ("khyber", "kiber"),
             ("yousaf", "yusaf"),
         ] {
-            assert_eq!(sound(left), sound(right), "{left} and {right}");
+            assert_eq!(phonetic_key(left), phonetic_key(right), "{left} and {right}");
         }
     }
 
     #[test]
     fn digits_are_kept() {
-        assert_eq!(sound("apt33"), "apt33");
+        assert_eq!(phonetic_key("apt33"), "apt33");
     }
 }

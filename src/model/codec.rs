@@ -4,11 +4,11 @@ use compact_str::CompactString;
 
 use crate::storage::{Reader, StringArena, Writer};
 
+use super::closed_enums::{ClosedEnum, Stance};
 use super::date::{Day, When, show};
 use super::figure::{Figure, Number, Value};
 use super::ids::{ActorIx, SourceIx};
 use super::records::{Citation, Position};
-use super::words::{FixedWord, Stance};
 
 /// Words that come again and again (units, locators, roles), each kept once while claims are being put in.
 pub(super) trait Known {
@@ -25,11 +25,11 @@ pub(super) fn read_word<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> 
 }
 
 /// The place of a fixed word among all of its kind.
-pub(super) fn place_of<W: FixedWord>(word: W) -> u8 {
+pub(super) fn place_of<W: ClosedEnum>(word: W) -> u8 {
     W::ALL.iter().position(|&known| known == word).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
 }
 
-pub(super) fn word_at<W: FixedWord>(place: u8) -> Option<W> {
+pub(super) fn word_at<W: ClosedEnum>(place: u8) -> Option<W> {
     W::ALL.get(usize::from(place)).copied()
 }
 

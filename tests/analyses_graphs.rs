@@ -10,7 +10,7 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::claim::NewClaim;
 use claimscope::model::document::Extra;
-use claimscope::model::ids::{Ix, Location};
+use claimscope::model::ids::{FileLine, Ix};
 use claimscope::model::lineage::Origins;
 use claimscope::model::lineages::Lineages;
 use claimscope::model::records::{Citation, Source};
@@ -45,7 +45,7 @@ fn base(derived: &[Vec<usize>], cited: &[Vec<usize>], relations: &[(usize, Verb,
             retracted: None,
             note: None,
             extra: Extra::default(),
-            at: Location::default(),
+            at: FileLine::default(),
         })
         .collect();
     for (at, sources) in cited.iter().enumerate() {

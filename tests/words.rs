@@ -14,26 +14,26 @@ const REFUSED: &[&str] = &[
 ];
 
 /// First sentences that begin with one of [`REFUSED`] in each tree, until they are mended. These may only shrink.
-const UNMENDED: &[(&str, usize)] = &[("src", 298), ("tests", 0)];
+const UNMENDED: &[(&str, usize)] = &[("src", 119), ("tests", 0)];
 
 /// Names that several types may have, as in the standard library.
 const STANDARD: &[&str] = &["Builder", "Error", "Iter"];
 
 /// Greatest number of names that several types still have. It may only shrink.
-const SHARED: usize = 11;
+const SHARED: usize = 3;
 
 /// Folders with one file for each thing that the program can do. Such a file has the name of the thing on every floor, so
 /// that one can follow it from the key to the screen.
 const TABLES: &[&str] = &["cli", "jobs", "panes", "update"];
 
 /// Names that files in many folders still have. This list may only shrink.
-const SHARED_FILES: &[&str] = &["cursor"];
+const SHARED_FILES: &[&str] = &[];
 
 /// Greatest number of lines of a function.
 const MAX_LINES: usize = 60;
 
 /// Greatest number of functions that are longer still. It may only shrink.
-const LONG: usize = 3;
+const LONG: usize = 2;
 
 /// The first line of each piece of documentation, with its line from 1.
 fn first_lines(source: &Source) -> Vec<(usize, &str)> {

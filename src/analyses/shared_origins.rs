@@ -2,7 +2,7 @@
 
 use crate::cancel::CancelToken;
 use crate::model::ids::Ix;
-use crate::model::lineages::{Lineages, OriginSets};
+use crate::model::lineages::{LineageEnds, Lineages};
 use crate::model::{Base, ClaimIx, SourceIx};
 use crate::storage::{Bits, work};
 
@@ -14,7 +14,7 @@ pub(crate) struct ClaimOrigins {
     /// Its sources, each once, by number.
     pub sources: Vec<SourceIx>,
     /// The independent origins, and the sources that copy one another in a ring.
-    pub ends: OriginSets,
+    pub ends: LineageEnds,
 }
 
 /// Claims whose sources are not independent of one another.

@@ -1,7 +1,7 @@
 //! The settings of an export: what is not in the claims and decides what is written.
 
 use crate::model::Base;
-use crate::model::date::{Day, calendar};
+use crate::model::date::{Day, civil_from_days};
 
 /// Settings of an export. Equal claims with equal settings give equal bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl ExportSettings {
     pub fn timestamp(&self) -> String {
         /// Seconds of a day.
         const DAY: i64 = 86_400;
-        let (year, month, of_month) = calendar(Day::try_from(self.now.div_euclid(DAY)).unwrap_or_default());
+        let (year, month, of_month) = civil_from_days(Day::try_from(self.now.div_euclid(DAY)).unwrap_or_default());
         let of_day = self.now.rem_euclid(DAY);
         let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
         format!("{year:04}-{month:02}-{of_month:02}T{hour:02}:{minute:02}:{second:02}.000Z")

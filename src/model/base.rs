@@ -65,7 +65,7 @@ impl Persist for Base {
 }
 
 impl Base {
-    /// Returns the base with these relations, in which ids and relations are found. The tables must not change afterwards.
+    /// Returns the base with these relations, and with all lookups built. The tables must not change afterwards.
     #[must_use]
     pub fn build_lookups(mut self, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         self.tables.claims.finish();
@@ -110,7 +110,7 @@ impl Base {
 
     /// Returns the number of quantities that all claims have together.
     #[must_use]
-    pub fn figure_count(&self) -> usize {
+    pub(crate) fn figure_count(&self) -> usize {
         self.figures
     }
 
@@ -120,7 +120,7 @@ impl Base {
         Ties::new(&self.relations, claim)
     }
 
-    /// Returns the record of this kind and id.
+    /// Returns the record of this kind and id; `None` if there is none.
     #[must_use]
     pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordIx> {
         self.id_order.find(&self.tables, kind, id)
@@ -128,13 +128,13 @@ impl Base {
 
     /// Returns the records of this kind and id in any case, as rows of their table: one, or several that differ in case only.
     #[must_use]
-    pub fn in_any_case(&self, kind: RecordKind, id: &str) -> &[u32] {
+    pub(crate) fn in_any_case(&self, kind: RecordKind, id: &str) -> &[u32] {
         self.id_order.in_any_case(&self.tables, kind, id)
     }
 
     /// Returns the records of this kind whose id begins with `start`, in any case, in the order of their ids.
     #[must_use]
-    pub fn with_id_prefix(&self, kind: RecordKind, start: &str) -> &[u32] {
+    pub(crate) fn with_id_prefix(&self, kind: RecordKind, start: &str) -> &[u32] {
         self.id_order.with_prefix(&self.tables, kind, start)
     }
 
@@ -144,7 +144,7 @@ impl Base {
         RecordKind::ALL.iter().filter_map(|&kind| self.find(kind, id)).collect()
     }
 
-    /// Returns the claim with this id.
+    /// Returns the claim with this id; `None` if there is none.
     #[must_use]
     pub fn claim(&self, id: &str) -> Option<ClaimIx> {
         match self.find(RecordKind::Claim, id) {
@@ -164,7 +164,7 @@ impl Base {
         self.referrers.parts(whole)
     }
 
-    /// Returns the actors of which one of both says that it is not the other, in the order of the files.
+    /// Returns the actors that are stated to be distinct from an actor, by either of them, in the order of the files.
     pub fn distinct_from(&self, actor: ActorIx) -> impl Iterator<Item = ActorIx> {
         self.referrers.distinct_from(actor)
     }
@@ -184,16 +184,16 @@ impl Base {
         self.referrers.notes_on(record).filter_map(|note| self.notes.get(note))
     }
 
-    /// Returns two different origins of each source, where it has so many: enough to tell whether sources are independent.
+    /// Returns up to two different origins of each source, by its row: enough to know whether sources are independent.
     #[must_use]
     pub(super) fn origins_of_sources(&self) -> &[TwoOrigins] {
         &self.origins
     }
 
-    /// Returns two different origins of a claim, where it has so many. Those of a claim that other claims repeat and that
-    /// cites many sources are computed once.
+    /// Returns up to two different origins of a claim. Those of a claim that other claims repeat and that cites many sources are
+    /// computed once.
     #[must_use]
-    pub fn claim_origins(&self, claim: ClaimIx) -> TwoOrigins {
+    pub(crate) fn claim_origins(&self, claim: ClaimIx) -> TwoOrigins {
         self.repeated.origins(&self.tables.claims, self.relations(), &self.origins, claim)
     }
 }

@@ -1,21 +1,22 @@
-//! A claim as it is looked at, and as it is put in: how claims are kept is for `claims` to know.
+//! A claim as it is read and as it is added. The way in which claims are stored is that of `claims`; the lists of a claim that
+//! are decoded on the way are in `claim_parts`.
 
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::storage::{Reader, StringArena, work};
+use crate::storage::work;
 
+use super::claim_parts::{Citations, ExtraFields, Figures, Participants, Positions};
 use super::closed_enums::{ClaimKind, Confidence, How, Likelihood, Verdict};
-use super::codec;
 use super::date::When;
 use super::document::Extra;
 use super::figure::Figure;
-use super::ids::{ActorIx, Ids, Location, PlaceIx, SourceIx, TopicIx};
+use super::ids::{ActorIx, FileLine, Ids, PlaceIx, SourceIx, TopicIx};
 use super::records::{Citation, Position};
 use super::relation::Participant;
 
-/// One statement that can be true or false. Fields as in [`super::document::Claim`]; its links are among
-/// `Base::relations`. Small: it looks into the store.
+/// One statement that can be true or false. Fields as in [`super::document::Claim`]; its links are among `Base::relations`.
+/// It borrows from the store, and decodes its lists when they are iterated over.
 #[derive(Clone)]
 #[expect(missing_docs, reason = "the fields are those of the document's claim, documented there")]
 pub struct Claim<'a> {
@@ -33,17 +34,17 @@ pub struct Claim<'a> {
     pub when_said: Option<&'a str>,
     pub figures: Figures<'a>,
     pub topics: Ids<'a, TopicIx>,
-    /// 1 to 6 on the NATO scale.
+    /// Credibility on the NATO scale, 1 to 6.
     pub credibility: Option<u8>,
     pub likelihood: Option<Likelihood>,
     pub confidence: Option<Confidence>,
     pub status: Option<Verdict>,
     pub note: Option<&'a str>,
     pub extra: ExtraFields<'a>,
-    pub at: Location,
+    pub at: FileLine,
 }
 
-/// A claim that is to be kept. Fields as in [`super::document::Claim`].
+/// A claim that is to be added. Fields as in [`super::document::Claim`].
 #[derive(Clone, Debug, Default)]
 #[expect(missing_docs, reason = "the fields are those of the document's claim, documented there")]
 pub struct NewClaim<'a> {
@@ -61,39 +62,39 @@ pub struct NewClaim<'a> {
     pub when_said: Option<&'a str>,
     pub figures: Vec<Figure<'a>>,
     pub topics: Vec<TopicIx>,
-    /// 1 to 6 on the NATO scale.
+    /// Credibility on the NATO scale, 1 to 6.
     pub credibility: Option<u8>,
     pub likelihood: Option<Likelihood>,
     pub confidence: Option<Confidence>,
     pub status: Option<Verdict>,
     pub note: Option<&'a str>,
     pub extra: Extra,
-    pub at: Location,
+    pub at: FileLine,
 }
 
 impl Claim<'_> {
-    /// What kind of statement it is.
+    /// Returns the kind of statement; `Statement` if the file names none.
     #[must_use]
     pub fn kind(&self) -> ClaimKind {
         self.kind.unwrap_or(ClaimKind::Statement)
     }
 
-    /// How the source puts it forward.
+    /// Returns the way in which the source puts it forward; `Asserted` if the file names none.
     #[must_use]
     pub fn how(&self) -> How {
         self.how.unwrap_or(How::Asserted)
     }
 
-    /// The analyst's verdict.
+    /// Returns the verdict of the analyst; `Unchecked` if the file names none.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.status.unwrap_or(Verdict::Unchecked)
     }
 
-    /// The sources it is cited from, each once, in the order of citation.
+    /// Returns the sources that it cites, each once, in the order of citation.
     #[must_use]
     pub fn sources(&self) -> Vec<SourceIx> {
-        /// Up to this many citations are compared with one another; more are looked up in a set.
+        /// Maximum number of citations that are compared with one another; more are put into a set.
         const MAX_COMPARED: usize = 16;
         let mut sources: Vec<SourceIx> = Vec::with_capacity(self.cite.len());
         let mut seen = HashSet::new();
@@ -112,7 +113,7 @@ impl Claim<'_> {
         sources
     }
 
-    /// Its own texts, the statement first: what the words of a query are looked for in.
+    /// Calls `add` for each of its own texts, the statement first: full-text search looks at these.
     pub fn texts(&self, add: &mut impl FnMut(&str)) {
         add(self.says);
         for text in [self.quote, self.when_said, self.note].into_iter().flatten() {
@@ -154,149 +155,5 @@ impl PartialEq for Claim<'_> {
 impl fmt::Debug for Claim<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Claim").field("id", &self.id).field("says", &self.says).finish_non_exhaustive()
-    }
-}
-
-/// Where a claim can be read.
-#[derive(Clone, Copy)]
-pub struct Citations<'a> {
-    pub(super) sources: Ids<'a, SourceIx>,
-    pub(super) locators: Reader<'a>,
-    pub(super) words: &'a StringArena,
-}
-
-impl<'a> Citations<'a> {
-    /// The places, in the order of the file.
-    pub fn iter(self) -> impl Iterator<Item = Citation<'a>> + Clone + use<'a> {
-        let mut locators = self.locators;
-        self.sources.iter().map(move |source| Citation { source, locator: codec::read_word(&mut locators, self.words) })
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.sources.len()
-    }
-
-    /// Returns whether there are none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.sources.is_empty()
-    }
-
-    /// The first.
-    #[must_use]
-    pub fn first(self) -> Option<Citation<'a>> {
-        self.iter().next()
-    }
-}
-
-/// The actors in a claim.
-#[derive(Clone, Copy)]
-pub struct Participants<'a> {
-    pub(super) actors: Ids<'a, ActorIx>,
-    pub(super) roles: Reader<'a>,
-    pub(super) words: &'a StringArena,
-}
-
-impl<'a> Participants<'a> {
-    /// The actors with their parts, in the order of the file.
-    pub fn iter(self) -> impl Iterator<Item = Participant<'a>> + Clone + use<'a> {
-        let mut roles = self.roles;
-        self.actors.iter().map(move |actor| Participant { actor, role: codec::read_word(&mut roles, self.words) })
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.actors.len()
-    }
-
-    /// Returns whether there are none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.actors.is_empty()
-    }
-}
-
-/// Where parties stand on a claim.
-#[derive(Clone, Copy)]
-pub struct Positions<'a> {
-    pub(super) count: u32,
-    pub(super) rows: Reader<'a>,
-    pub(super) words: &'a StringArena,
-}
-
-impl<'a> Positions<'a> {
-    /// The positions, in the order of the file.
-    pub fn iter(self) -> impl Iterator<Item = Position<'a>> + Clone + use<'a> {
-        let mut rows = self.rows;
-        (0..self.count).map(move |_| codec::read_position(&mut rows, self.words))
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.count as usize
-    }
-
-    /// Returns whether there are none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.count == 0
-    }
-}
-
-/// The quantities of a claim.
-#[derive(Clone, Copy)]
-pub struct Figures<'a> {
-    pub(super) count: u32,
-    pub(super) rows: Reader<'a>,
-    pub(super) words: &'a StringArena,
-}
-
-impl<'a> Figures<'a> {
-    /// The quantities, in the order of the file.
-    pub fn iter(self) -> impl Iterator<Item = Figure<'a>> + Clone + use<'a> {
-        let mut rows = self.rows;
-        (0..self.count).map(move |_| codec::read_figure(&mut rows, self.words))
-    }
-
-    /// One of them.
-    #[must_use]
-    pub fn get(self, nth: usize) -> Option<Figure<'a>> {
-        self.iter().nth(nth)
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.count as usize
-    }
-
-    /// Returns whether there are none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.count == 0
-    }
-}
-
-/// Further fields of a claim.
-#[derive(Clone, Copy)]
-pub struct ExtraFields<'a> {
-    pub(super) rows: Reader<'a>,
-}
-
-impl<'a> ExtraFields<'a> {
-    /// The keys with their values, in the order of the file.
-    pub fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
-        let mut rows = self.rows;
-        std::iter::from_fn(move || (!rows.is_empty()).then(|| (rows.text(), rows.text())))
-    }
-
-    /// The fields.
-    #[must_use]
-    pub fn get(self) -> Extra {
-        Extra(self.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
     }
 }

@@ -1,4 +1,4 @@
-//! All claims in little memory: a row of bytes for each, and flat lists of the records they refer to.
+//! All claims in packed memory: a row of bytes for each claim (see `row`), and flat lists of the records that it refers to.
 
 mod row;
 
@@ -7,39 +7,44 @@ use std::collections::{HashMap, HashSet};
 use crate::storage::{ByteArena, Csr, Persist, RawSection, Reader, SectionRef, StringArena, Writer};
 
 use super::claim::{Claim, NewClaim};
-use super::codec;
+use super::codec::{self, Interner};
 use super::ids::{ClaimIx, Ix, RecordKind};
-use row::{Shelf, write};
+use row::write;
 
 /// All claims, in the order of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
+    /// Each claim as a row of bytes.
     rows: ByteArena,
+    /// The interned texts of all rows.
     words: StringArena,
-    /// For each claim the sources cited, in the order of citation: numbers of sources.
+    /// For each claim the rows of the sources that it cites, in the order of citation.
     pub sources: Csr,
-    /// For each claim the actors in it.
+    /// For each claim the rows of the actors in it.
     pub actors: Csr,
-    /// For each claim its places.
+    /// For each claim the rows of its places.
     pub places: Csr,
-    /// For each claim its topics.
+    /// For each claim the rows of its topics.
     pub topics: Csr,
-    /// For each claim the actors that the file names as its holders.
+    /// For each claim the rows of the actors that the file names as its holders.
     pub by: Csr,
-    desk: Desk,
+    builder: ClaimsBuilder,
 }
 
-/// What is needed only while claims are being put in.
+/// The memory that is only needed while claims are added.
 #[derive(Clone, Debug, Default)]
-struct Desk {
-    known: HashMap<Box<str>, u32>,
+struct ClaimsBuilder {
+    /// The numbers of the texts in [`Claims::words`], for the [`Interner`].
+    numbers: HashMap<Box<str>, u32>,
+    /// Scratch memory for a row.
     row: Writer,
-    part: Writer,
+    /// Scratch memory for a list of a row.
+    list: Writer,
 }
 
 impl Persist for Claims {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-        let Self { rows, words, sources, actors, places, topics, by, desk: _ } = self;
+        let Self { rows, words, sources, actors, places, topics, by, builder: _ } = self;
         rows.write(sections);
         words.write(sections);
         for links in [sources, actors, places, topics, by] {
@@ -50,7 +55,7 @@ impl Persist for Claims {
     fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
         let (rows, words) = (Persist::read(sections)?, Persist::read(sections)?);
         let [sources, actors, places, topics, by] = Persist::read(sections)?;
-        Some(Self { rows, words, sources, actors, places, topics, by, desk: Desk::default() })
+        Some(Self { rows, words, sources, actors, places, topics, by, builder: ClaimsBuilder::default() })
     }
 }
 
@@ -61,24 +66,24 @@ impl PartialEq for Claims {
 }
 
 impl Claims {
-    /// Puts a claim in and returns its number.
+    /// Adds a claim and returns its number.
     pub fn push(&mut self, claim: &NewClaim<'_>) -> ClaimIx {
         let at = self.len();
         self.sources.push_row_at(at, claim.cite.iter().map(|citation| citation.source.0));
-        self.actors.push_row_at(at, claim.actors.iter().map(|part| part.actor.0));
+        self.actors.push_row_at(at, claim.actors.iter().map(|participant| participant.actor.0));
         self.places.push_row_at(at, claim.places.iter().map(|place| place.0));
         self.topics.push_row_at(at, claim.topics.iter().map(|topic| topic.0));
         self.by.push_row_at(at, claim.by.iter().map(|actor| actor.0));
-        let Desk { known, row, part } = &mut self.desk;
+        let ClaimsBuilder { numbers, row, list } = &mut self.builder;
         row.clear();
-        write(claim, row, part, &mut Shelf(known, &mut self.words));
+        write(claim, row, list, &mut Interner::new(numbers, &mut self.words));
         self.rows.push(row.bytes());
         ClaimIx::new(at)
     }
 
-    /// Gives back the memory that was needed for putting claims in.
-    pub fn finish(&mut self) {
-        self.desk = Desk::default();
+    /// Frees the memory that was only needed for adding claims.
+    pub(crate) fn finish(&mut self) {
+        self.builder = ClaimsBuilder::default();
         self.rows.shrink();
         self.words.shrink();
         for links in [&mut self.sources, &mut self.actors, &mut self.places, &mut self.topics, &mut self.by] {
@@ -86,7 +91,7 @@ impl Claims {
         }
     }
 
-    /// The first claims alone.
+    /// Returns the first `count` claims.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Self {
         let first = |links: &Csr| links.prefix(count);
@@ -98,13 +103,13 @@ impl Claims {
             places: first(&self.places),
             topics: first(&self.topics),
             by: first(&self.by),
-            desk: Desk::default(),
+            builder: ClaimsBuilder::default(),
         }
     }
 
     /// Returns the references of each claim to records of a kind, as rows of their table; none to claims and hypotheses.
     #[must_use]
-    pub fn forward_links(&self, kind: RecordKind) -> &Csr {
+    pub(crate) fn forward_links(&self, kind: RecordKind) -> &Csr {
         static NONE: Csr = Csr::EMPTY;
         match kind {
             RecordKind::Actor => &self.actors,
@@ -115,26 +120,26 @@ impl Claims {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of claims.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no claims.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The claim. With a number of another base it is an empty one; where a number may be older than the base, use
-    /// [`Self::get`].
+    /// Reads a claim. The number must belong to this base: for any other the claim is empty. If a number may be older than
+    /// the base, use [`Self::get`].
     #[must_use]
     pub fn row(&self, index: ClaimIx) -> Claim<'_> {
         self.read(index, Reader::text, codec::read_when)
     }
 
-    /// The claim but for its own texts, which are empty, as is the text of its time: half the work of [`Self::row`].
+    /// Reads a claim without its own texts and the text of its time, which are left empty: half the work of [`Self::row`].
     #[must_use]
     pub fn facts(&self, index: ClaimIx) -> Claim<'_> {
         let pass = |row: &mut Reader<'_>| {
@@ -144,13 +149,13 @@ impl Claims {
         self.read(index, pass, codec::read_days)
     }
 
-    /// The claim, if the number belongs to this base.
+    /// Reads a claim; `None` if the number does not belong to this base.
     #[must_use]
     pub fn get(&self, index: ClaimIx) -> Option<Claim<'_>> {
         (index.at() < self.len()).then(|| self.row(index))
     }
 
-    /// The id of a claim: the cheapest way to it.
+    /// Reads the id of a claim and nothing else.
     #[must_use]
     pub fn id(&self, index: ClaimIx) -> &str {
         let mut row = Reader::new(self.rows.get(index.at()));
@@ -158,7 +163,7 @@ impl Claims {
         row.text()
     }
 
-    /// The statement of a claim: the cheapest way to it.
+    /// Reads the statement of a claim and nothing else.
     #[must_use]
     pub fn says(&self, index: ClaimIx) -> &str {
         let mut row = Reader::new(self.rows.get(index.at()));
@@ -167,10 +172,10 @@ impl Claims {
         row.text()
     }
 
-    /// How many sources a claim cites: the cheapest way to that.
+    /// Returns the number of different sources that a claim cites, without reading the claim.
     #[must_use]
-    pub fn source_count(&self, index: ClaimIx) -> usize {
-        /// Up to this many citations are compared with one another; more are looked up in a set.
+    pub(crate) fn source_count(&self, index: ClaimIx) -> usize {
+        /// Maximum number of citations that are compared with one another; more are put into a set.
         const MAX_COMPARED: usize = 16;
         let sources = self.sources.get(index.at());
         if sources.len() > MAX_COMPARED {
@@ -180,19 +185,19 @@ impl Claims {
         sources.iter().enumerate().filter(is_new).count()
     }
 
-    /// The claims alone.
+    /// Iterates over the claims.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Claim<'_>> + DoubleEndedIterator {
         self.indexes().map(|index| self.row(index))
     }
 
-    /// The numbers with their claims.
+    /// Iterates over the claims with their numbers.
     #[must_use]
     pub fn pairs(&self) -> impl ExactSizeIterator<Item = (ClaimIx, Claim<'_>)> + DoubleEndedIterator {
         self.indexes().map(|index| (index, self.row(index)))
     }
 
-    /// The numbers alone.
+    /// Iterates over the numbers of the claims.
     pub fn indexes(&self) -> impl ExactSizeIterator<Item = ClaimIx> + DoubleEndedIterator + use<> {
         (0..self.len()).map(ClaimIx::new)
     }

@@ -1,16 +1,17 @@
-//! The fixed words of the model, each list written once: the file's spelling, the label people read, and what it means.
+//! The closed enumerations of the model: kinds, stances, likelihoods and the like. For each value one row has the spelling in
+//! the file, the label that people read, and its meaning.
 
 use serde::{Deserialize, Serialize};
 
-/// A closed list of words. Everything that reads, completes or explains such a word goes through this.
+/// An enumeration whose values are written by name. Everything that parses, completes or explains such a name goes through this.
 pub trait ClosedEnum: Copy + Eq + 'static {
-    /// All words of the list, in the order of the documentation.
+    /// All values, in the order of the documentation. Snapshots store their places in it.
     const ALL: &'static [Self];
-    /// The spelling in the knowledge file and in queries, such as `ArmedGroup`.
+    /// Returns the spelling in knowledge files and queries, such as `ArmedGroup`.
     fn name(self) -> &'static str;
-    /// The words people read, such as `armed group`.
+    /// Returns the label that people read, such as `armed group`.
     fn label(self) -> &'static str;
-    /// What it means, in a sentence.
+    /// Returns the meaning, in a sentence.
     fn doc(self) -> &'static str;
 }
 
@@ -30,7 +31,7 @@ macro_rules! closed_enums {
 }
 
 closed_enums! {
-    /// What kind of publication a source is.
+    /// The kind of publication that a source is.
     SourceKind {
         Article = "article" : "A piece in a newspaper, magazine or news site.",
         Report = "report" : "A study or official report.",
@@ -46,7 +47,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// What an actor is.
+    /// The kind of an actor.
     ActorKind {
         State = "state" : "A state as a whole.",
         Government = "government" : "Those who govern, or claim to.",
@@ -63,7 +64,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// What a place is.
+    /// The kind of a place.
     PlaceKind {
         Country = "country" : "A country.",
         Province = "province" : "A first-level division of a country.",
@@ -76,7 +77,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// How exactly the coordinates of a place are known.
+    /// The precision of the coordinates of a place.
     Precision {
         Exact = "exact" : "The coordinates are those of the place itself.",
         Near = "near" : "Within a few kilometres.",
@@ -87,7 +88,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// What kind of statement a claim is.
+    /// The kind of statement that a claim makes.
     ClaimKind {
         Statement = "statement" : "A statement of no other kind.",
         Event = "event" : "Something happened.",
@@ -103,7 +104,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// How the source puts the claim forward.
+    /// The way in which a source puts a claim forward.
     How {
         Asserted = "asserted" : "Stated as fact by the holder.",
         Reported = "reported" : "Passed on from somebody else.",
@@ -117,7 +118,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// Where a party stands on a claim.
+    /// The stance of a party on a claim.
     Stance {
         Asserts = "asserts" : "Says that it is so.",
         Denies = "denies" : "Says that it is not so.",
@@ -128,7 +129,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// How likely the analyst holds a claim, in the words of ICD 203 (US Intelligence Community Directive 203, 2015).
+    /// The likelihood that the analyst gives a claim, in the terms of ICD 203 (US Intelligence Community Directive 203, 2015).
     Likelihood {
         AlmostNoChance = "almost no chance" : "1 to 5 %.",
         VeryUnlikely = "very unlikely" : "5 to 20 %.",
@@ -141,7 +142,7 @@ closed_enums! {
 }
 
 closed_enums! {
-    /// How sure the analyst is of the own judgement (ICD 203); says nothing of how likely the claim is.
+    /// The confidence of the analyst in the own judgement (ICD 203); it says nothing about the likelihood of the claim.
     Confidence {
         Low = "low" : "Scant, questionable or fragmented information.",
         Moderate = "moderate" : "Credibly sourced and plausible, but not corroborated enough.",
@@ -171,8 +172,8 @@ closed_enums! {
     }
 }
 
-/// What a credibility of 1 to 6 means on the NATO scale (STANAG 2511 / AJP-2.1): the item, not the source.
-pub const CREDIBILITY: [&str; 6] = [
+/// The meanings of a credibility of 1 to 6 on the NATO scale (STANAG 2511 / AJP-2.1): of the item, not the source.
+pub(crate) const CREDIBILITY: [&str; 6] = [
     "confirmed by other sources",
     "probably true",
     "possibly true",

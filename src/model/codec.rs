@@ -1,4 +1,6 @@
-//! The parts of a claim as bytes, and back: one pair of functions a part.
+//! Encoding of the parts of a claim as bytes: a pair of functions, `write_…` and `read_…`, for each part.
+
+use std::collections::HashMap;
 
 use compact_str::CompactString;
 
@@ -10,38 +12,62 @@ use super::figure::{Figure, Number, Value};
 use super::ids::{ActorIx, SourceIx};
 use super::records::{Citation, Position};
 
-/// Words that come again and again (units, locators, roles), each kept once while claims are being put in.
-pub(super) trait Known {
-    /// The number of a word.
-    fn word(&mut self, word: &str) -> u32;
+/// Stores each text that comes again and again (units, locators, roles) once, and gives it a number.
+pub(super) struct Interner<'a> {
+    numbers: &'a mut HashMap<Box<str>, u32>,
+    texts: &'a mut StringArena,
 }
 
-pub(super) fn write_word(writer: &mut Writer, known: &mut impl Known, word: Option<&str>) {
-    writer.number(word.map_or(0, |word| u64::from(known.word(word)) + 1));
+impl<'a> Interner<'a> {
+    /// Creates an interner over stored texts; `numbers` has the number of each.
+    pub(super) fn new(numbers: &'a mut HashMap<Box<str>, u32>, texts: &'a mut StringArena) -> Self {
+        Self { numbers, texts }
+    }
+
+    /// Returns the number of a text, which is stored if it is new.
+    fn intern(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.numbers.get(text) {
+            return known;
+        }
+        let new = self.texts.push(text);
+        self.numbers.insert(text.into(), new);
+        new
+    }
 }
 
+/// Writes an optional interned text: its number plus 1, or 0.
+pub(super) fn write_word(writer: &mut Writer, interner: &mut Interner<'_>, word: Option<&str>) {
+    writer.number(word.map_or(0, |word| u64::from(interner.intern(word)) + 1));
+}
+
+/// Reads an optional interned text.
 pub(super) fn read_word<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Option<&'a str> {
     reader.small().checked_sub(1).map(|at| words.get(at as usize))
 }
 
-/// The place of a fixed word among all of its kind.
-pub(super) fn place_of<W: ClosedEnum>(word: W) -> u8 {
-    W::ALL.iter().position(|&known| known == word).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+/// Returns the place of a value in [`ClosedEnum::ALL`].
+pub(super) fn place_of<W: ClosedEnum>(value: W) -> u8 {
+    W::ALL.iter().position(|&known| known == value).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
 }
 
-pub(super) fn word_at<W: ClosedEnum>(place: u8) -> Option<W> {
+/// Returns the value at a place in [`ClosedEnum::ALL`]; `None` if there are not so many.
+pub(super) fn value_at<W: ClosedEnum>(place: u8) -> Option<W> {
     W::ALL.get(usize::from(place)).copied()
 }
 
-/// A plain day: its text can be made again from its number.
+/// Flag of a time: a single day whose text can be formatted from its number, and so is not stored.
 const PLAIN: u8 = 1;
+/// Flag of a time: approximate.
 const APPROXIMATE: u8 = 2;
+/// Flag of a time: uncertain.
 const UNCERTAIN: u8 = 4;
-/// There is a date at all.
+/// Flag of a time: there is one.
 const DATED: u8 = 8;
-/// It has gaps: its spans are written.
+/// Flag of a time: it has gaps, and its ranges of days are stored.
 const GAPS: u8 = 16;
 
+/// Writes an optional time: flags, and if it is there the first day, and if it is not a plain day the last day, the ranges
+/// and the text.
 pub(super) fn write_when(writer: &mut Writer, when: Option<&When>) {
     let Some(when) = when else { return writer.byte(0) };
     let plain = when.first == when.last && when.text == show(when.first);
@@ -65,11 +91,12 @@ pub(super) fn write_when(writer: &mut Writer, when: Option<&When>) {
     }
 }
 
+/// Reads an optional time.
 pub(super) fn read_when(reader: &mut Reader<'_>) -> Option<When> {
     read_time(reader, |reader| reader.text().into(), show)
 }
 
-/// A time, its text not looked at.
+/// Reads an optional time without its text, which is left empty.
 pub(super) fn read_days(reader: &mut Reader<'_>) -> Option<When> {
     let pass = |reader: &mut Reader<'_>| {
         reader.skip();
@@ -78,7 +105,7 @@ pub(super) fn read_days(reader: &mut Reader<'_>) -> Option<When> {
     read_time(reader, pass, |_| CompactString::default())
 }
 
-/// A time; its text is read, or made from its day where it is nothing else.
+/// Reads an optional time. `read` reads or skips its text, `made` formats the text of a plain day.
 fn read_time(
     reader: &mut Reader<'_>,
     read: impl FnOnce(&mut Reader<'_>) -> CompactString,
@@ -106,20 +133,22 @@ fn read_time(
     Some(When { text, first, last, approximate, uncertain, spans })
 }
 
-pub(super) fn write_position(writer: &mut Writer, known: &mut impl Known, position: &Position<'_>) {
+/// Writes a position.
+pub(super) fn write_position(writer: &mut Writer, interner: &mut Interner<'_>, position: &Position<'_>) {
     writer.number(position.by.0.into());
     writer.byte(place_of(position.stance));
     writer.number(position.cite.len() as u64);
     for citation in &position.cite {
         writer.number(citation.source.0.into());
-        write_word(writer, known, citation.locator);
+        write_word(writer, interner, citation.locator);
     }
     write_when(writer, position.when.as_ref());
 }
 
+/// Reads a position.
 pub(super) fn read_position<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Position<'a> {
     let by = ActorIx(reader.small());
-    let stance = word_at(reader.byte()).unwrap_or(Stance::Asserts);
+    let stance = value_at(reader.byte()).unwrap_or(Stance::Asserts);
     let mut cite = Vec::new();
     for _ in 0..reader.small() {
         let source = SourceIx(reader.small());
@@ -128,15 +157,17 @@ pub(super) fn read_position<'a>(reader: &mut Reader<'a>, words: &'a StringArena)
     Position { by, stance, cite, when: read_when(reader) }
 }
 
-pub(super) fn write_figure(writer: &mut Writer, known: &mut impl Known, figure: &Figure<'_>) {
-    write_word(writer, known, Some(figure.of));
+/// Writes a figure.
+pub(super) fn write_figure(writer: &mut Writer, interner: &mut Interner<'_>, figure: &Figure<'_>) {
+    write_word(writer, interner, Some(figure.of));
     write_value(writer, &figure.value);
-    write_word(writer, known, figure.unit);
+    write_word(writer, interner, figure.unit);
     write_when(writer, figure.as_of.as_ref());
-    write_word(writer, known, figure.event);
-    write_word(writer, known, figure.note);
+    write_word(writer, interner, figure.event);
+    write_word(writer, interner, figure.note);
 }
 
+/// Reads a figure.
 pub(super) fn read_figure<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Figure<'a> {
     Figure {
         of: read_word(reader, words).unwrap_or_default(),
@@ -148,10 +179,10 @@ pub(super) fn read_figure<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -
     }
 }
 
-/// The numbers of a value are not whole, or too large, or below 0.
-const BROKEN: u8 = 0x80;
+/// Flag of a value: its numbers are stored as `f64`, because one of them is not whole, too large or negative.
+const NOT_WHOLE: u8 = 0x80;
 
-/// A number as a whole one, where it is the same. Most figures are.
+/// Returns a number as an integer if it is one from 0 to 2^53; most figures are, and a varint is shorter than eight bytes.
 fn whole(number: f64) -> Option<u64> {
     const END: f64 = 9_007_199_254_740_992.0;
     let fits = number.is_sign_positive() && number < END && number.fract() == 0.0;
@@ -159,6 +190,7 @@ fn whole(number: f64) -> Option<u64> {
     fits.then_some(number as u64)
 }
 
+/// Writes a value: its kind with the flag [`NOT_WHOLE`], its numbers, and its words if it is vague.
 fn write_value(writer: &mut Writer, value: &Value) {
     let (kind, numbers): (u8, &[Number]) = match value {
         Value::Exactly(a) => (0, &[*a]),
@@ -174,7 +206,7 @@ fn write_value(writer: &mut Writer, value: &Value) {
         Value::Unstated => (10, &[]),
     };
     let whole: Option<Vec<u64>> = numbers.iter().map(|number| whole(number.0)).collect();
-    writer.byte(if whole.is_some() { kind } else { kind | BROKEN });
+    writer.byte(if whole.is_some() { kind } else { kind | NOT_WHOLE });
     match whole {
         Some(numbers) => numbers.into_iter().for_each(|number| writer.number(number)),
         None => numbers.iter().for_each(|number| writer.float(number.0)),
@@ -184,11 +216,12 @@ fn write_value(writer: &mut Writer, value: &Value) {
     }
 }
 
+/// Reads a value.
 fn read_value(reader: &mut Reader<'_>) -> Value {
     let kind = reader.byte();
     #[allow(clippy::cast_precision_loss, reason = "only numbers that a float can hold were written so")]
-    let mut number = || Number(if kind & BROKEN == 0 { reader.number() as f64 } else { reader.float() });
-    match kind & !BROKEN {
+    let mut number = || Number(if kind & NOT_WHOLE == 0 { reader.number() as f64 } else { reader.float() });
+    match kind & !NOT_WHOLE {
         0 => Value::Exactly(number()),
         1 => Value::About(number()),
         2 => Value::MoreThan(number()),

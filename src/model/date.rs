@@ -1,6 +1,8 @@
 //! Dates in EDTF, the Extended Date/Time Format (Library of Congress; ISO 8601-2:2019), as ranges of days.
 //!
-//! Reading EDTF itself is the work of the crate `edtf-core`; here its bounds become days that can be compared.
+//! Parsing EDTF itself is the work of the crate `edtf-core`; here its bounds become days that can be compared. The calendar
+//! arithmetic is that of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), in which days are counted
+//! from 0000-03-01 so that the leap day is the last of its year.
 
 use compact_str::{CompactString, format_compact};
 use edtf_core::{Bound, BoundDate, Edtf, SetElement};
@@ -24,19 +26,19 @@ pub struct When {
     pub approximate: bool,
     /// Marked `?` or `%`: uncertain.
     pub uncertain: bool,
-    /// The spans of days that it is made of, where there are days between them, as in `{1960,1980}`: in order and
-    /// apart. Empty where all days from the first to the last are meant.
+    /// The ranges of days that it is made of, if there are days between them, as in `{1960,1980}`: in order and apart.
+    /// Empty if all days from the first to the last are meant.
     pub spans: Vec<DayRange>,
 }
 
-/// A first and a last day.
+/// A range of days: the first and the last, both included.
 pub type DayRange = (Day, Day);
 
 impl When {
-    /// Reads a date.
+    /// Parses a date in EDTF, or a timestamp of a machine, of which the day counts.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it, and what is right.
+    /// A sentence that says why it is not a date, with the right spelling as far as it can be guessed.
     pub fn parse(text: &str) -> Result<Self, String> {
         let date = Edtf::parse(text).or_else(|fault| match without_times(text) {
             Some(date) => Edtf::parse(&date).map_err(|_| fault),
@@ -57,7 +59,7 @@ impl When {
         })
     }
 
-    /// Returns whether the two can have a day in common.
+    /// Returns whether it can have a day in common with the days from `first` to `last`.
     #[must_use]
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
         self.day_ranges().any(|span| span.0 <= last && first <= span.1)
@@ -69,8 +71,8 @@ impl When {
         other.day_ranges().any(|(first, last)| self.overlaps(first, last))
     }
 
-    /// Returns the spans of days that it is made of, in order: one, unless it has gaps.
-    pub fn day_ranges(&self) -> impl Iterator<Item = DayRange> + '_ {
+    /// Returns the ranges of days that it is made of, in order: one, unless it has gaps.
+    pub(crate) fn day_ranges(&self) -> impl Iterator<Item = DayRange> + '_ {
         let whole = self.spans.is_empty().then_some((self.first, self.last));
         whole.into_iter().chain(self.spans.iter().copied())
     }
@@ -89,8 +91,8 @@ impl When {
     }
 }
 
-/// Returns the ends of a span within one day whose times of day are in the wrong order. Times of different zones are not
-/// compared.
+/// Returns both ends of an interval within one day whose times of day are in the wrong order; `None` if they are in order, or
+/// in different time zones.
 fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
     let (start, end) = text.split_once('/')?;
     let (day, from) = start.split_once('T')?;
@@ -99,7 +101,7 @@ fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
     (day == same_day && zone(from) == zone(to) && from > to).then_some((start, end))
 }
 
-/// The spans of a set that has gaps; none for all else. Spans without a day between them are one.
+/// Returns the ranges of days of a set that has gaps; none for all other dates.
 fn spans(date: &Edtf) -> Vec<DayRange> {
     let Edtf::Set(set) = date else { return Vec::new() };
     let of = |date: edtf_core::Date| {
@@ -116,9 +118,9 @@ fn spans(date: &Edtf) -> Vec<DayRange> {
     if spans.len() > 1 { spans } else { Vec::new() }
 }
 
-/// Returns spans in order, those that meet or follow one another without a day between as one.
+/// Returns ranges in order; those that overlap, or follow one another without a day between, are merged.
 #[must_use]
-pub fn merge_ranges(mut spans: Vec<DayRange>) -> Vec<DayRange> {
+pub(crate) fn merge_ranges(mut spans: Vec<DayRange>) -> Vec<DayRange> {
     spans.sort_unstable();
     let mut merged: Vec<DayRange> = Vec::with_capacity(spans.len());
     for span in spans {
@@ -130,22 +132,25 @@ pub fn merge_ranges(mut spans: Vec<DayRange>) -> Vec<DayRange> {
     merged
 }
 
-/// The day of a calendar date; `None` where there is no such date, or where its number does not fit.
+/// Returns the day of a calendar date; `None` if there is no such date, or if its number does not fit.
 #[must_use]
 pub fn day(year: i32, month: u8, of_month: u8) -> Option<Day> {
     let fits = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&of_month);
     if fits { Day::try_from(days_from_civil(i64::from(year), month, of_month)).ok() } else { None }
 }
 
-/// The calendar date of a day: year (astronomical: 0 is 1 BC), month and day of the month.
+/// Returns the calendar date of a day: the astronomical year (0 is 1 BC), the month (1–12) and the day of the month (1–31).
+/// The algorithm is `civil_from_days` of Hinnant.
 #[must_use]
 pub fn civil_from_days(day: Day) -> (i32, u8, u8) {
-    // Years are taken from March to February, so that the leap day is the last of its year; an era is 400 of them.
+    // An era is 400 years from March to February. The sum takes the leap days out, so that each year has 365 days: there is
+    // one every 4 years (behind 1,460 days), none every 100 (behind 36,524), and one every 400 (behind 146,096).
     let shifted = i64::from(day) + DAYS_TO_1970;
     let era = shifted.div_euclid(DAYS_OF_ERA);
     let of_era = shifted.rem_euclid(DAYS_OF_ERA);
     let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    // Five months from March on have 153 days, and so have the next five: a straight line through their lengths.
     let from_march = (5 * of_year + 2) / 153;
     let of_month = of_year - (153 * from_march + 2) / 5 + 1;
     let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
@@ -153,18 +158,18 @@ pub fn civil_from_days(day: Day) -> (i32, u8, u8) {
     (narrow(year), narrow(month), narrow(of_month))
 }
 
-/// The year of a day.
+/// Returns the astronomical year of a day: 0 is 1 BC.
 #[must_use]
 pub fn year_of(day: Day) -> i32 {
     civil_from_days(day).0
 }
 
-/// A day as people write it: `2025-01-31`.
+/// Formats a day: `2025-01-31`; years above 9999 have more digits, years before 0000 a minus sign.
 #[must_use]
 pub fn show(day: Day) -> CompactString {
     let (year, month, of_month) = civil_from_days(day);
     if let Some(year) = u16::try_from(year).ok().filter(|&year| year <= 9999) {
-        // Most claims have one, and it is made whenever a claim is looked at.
+        // Most claims have such a date, and it is formatted whenever a claim is read: faster than `format!`.
         let digit = |number: u16| b'0' + u8::try_from(number % 10).unwrap_or(0);
         let two = |number: u16| [digit(number / 10), digit(number)];
         let [[y3, y2], [y1, y0], [m1, m0], [d1, d0]] = [year / 100, year, month.into(), of_month.into()].map(two);
@@ -175,12 +180,13 @@ pub fn show(day: Day) -> CompactString {
     format_compact!("{sign}{:04}-{month:02}-{of_month:02}", year.unsigned_abs())
 }
 
-/// Days of 400 years.
+/// Number of days in the 400 years after which the Gregorian calendar repeats.
 const DAYS_OF_ERA: i64 = 146_097;
 
-/// Days from 0000-03-01 to 1970-01-01.
+/// Number of days from 0000-03-01 to 1970-01-01.
 const DAYS_TO_1970: i64 = 719_468;
 
+/// Returns the number of days in a month (1–12).
 fn days_in(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -191,7 +197,8 @@ fn days_in(year: i32, month: u8) -> u8 {
     }
 }
 
-/// The number of a day; the way back is in [`civil_from_days`].
+/// Returns the number of days from 1970-01-01 to a calendar date; the inverse of [`civil_from_days`]. The algorithm is
+/// `days_from_civil` of Hinnant.
 fn days_from_civil(year: i64, month: u8, of_month: u8) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -201,15 +208,16 @@ fn days_from_civil(year: i64, month: u8, of_month: u8) -> i64 {
     era * DAYS_OF_ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year - DAYS_TO_1970
 }
 
-/// A number that is known to fit.
+/// Converts a number that is known to fit: years of a [`Day`] have seven digits.
 fn narrow<T: TryFrom<i64> + Default>(number: i64) -> T {
+    debug_assert!(T::try_from(number).is_ok(), "{number} is out of range");
     T::try_from(number).unwrap_or_default()
 }
 
-/// The day of a bound; `None` where it is open or not known. A day beyond what can be counted (some 5,800,000 years)
-/// is the farthest that can, short of the two that stand for open.
+/// Returns the day of a bound; `None` if it is open or not known. A date too far away to be counted (some 5,800,000 years)
+/// becomes the farthest day but one, as the farthest stands for an open end.
 fn bound(bound: Bound) -> Option<Day> {
-    /// Years of which every day can be counted.
+    /// Number of years, before and after 0, of which every day fits into a [`Day`].
     const YEARS: i64 = 5_800_000;
     match bound {
         Bound::Date(BoundDate { year, .. }) if year > YEARS => Some(Day::MAX - 1),

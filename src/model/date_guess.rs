@@ -1,5 +1,6 @@
-//! What is proposed for dates in spellings of people that have another one in EDTF: `1990s`, `ca. 2024`, `spring 2024`,
-//! `2024/25`, `44 BC`. A date is only proposed where the spelling leaves no doubt.
+//! EDTF spellings that are proposed for dates as people write them: `1990s`, `ca. 2024`, `spring 2024`, `2024/25`, `44 BC`.
+//! A date is only proposed if its spelling leaves no doubt. The codes of seasons are those of EDTF level 1,
+//! those of quarters of level 2.
 
 use edtf_core::Edtf;
 
@@ -8,11 +9,11 @@ use crate::storage::work;
 /// Returns the EDTF spelling of a single date.
 pub(super) type DateOf = fn(&str) -> Option<String>;
 
-/// Words before a date that is approximate.
+/// Words before an approximate date, longer ones before their beginnings.
 const ABOUT: [&str; 10] =
     ["ca. ", "ca ", "c. ", "c.", "circa ", "about ", "around ", "approx. ", "approximately ", "~"];
 
-/// The seasons with their numbers in EDTF.
+/// Seasons and quarters with their month codes in EDTF.
 const SEASONS: [(&str, &str); 9] = [
     ("spring", "21"),
     ("summer", "22"),
@@ -25,13 +26,13 @@ const SEASONS: [(&str, &str); 9] = [
     ("q4", "36"),
 ];
 
-/// Signs and words between the two ends of a span.
+/// Signs and words between the two ends of an interval.
 const BETWEEN: [&str; 6] = [" to ", " until ", " till ", " through ", "—", "–"];
 
-/// The first digits of the scripts whose digits are read as those of ASCII.
+/// The zeros of the scripts whose digits are read like those of ASCII: Arabic, Persian and Urdu, Devanagari, full width.
 const ZEROS: [u32; 4] = [0x660, 0x6F0, 0x966, 0xFF10];
 
-/// The date, if it is one of EDTF.
+/// Returns the text itself if it is valid EDTF, else `None`.
 pub(super) fn valid_edtf(date: String) -> Option<String> {
     work::add(date.len());
     Edtf::parse(&date).is_ok().then_some(date)
@@ -42,7 +43,7 @@ pub(super) fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns a date with digits and hyphens of ASCII.
+/// Returns a date with ASCII digits, hyphens and slashes in place of those of other scripts, without blanks around it.
 pub(super) fn plain(text: &str) -> String {
     let plain = |letter: char| match letter {
         '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}' => '-',
@@ -76,8 +77,8 @@ pub(super) fn single(text: &str, date_of: DateOf) -> Option<String> {
         .or_else(|| letter_for_digit(text))
 }
 
-/// A span whose second end is abbreviated: `2024/25`, `2024-05/06`, `2024-05-03/05`. `Some(None)` where it can be meant in
-/// two ways, as `2009/10`: a month, or a span.
+/// Returns the EDTF spelling of an interval whose second end is abbreviated: `2024/25`, `2024-05/06`, `2024-05-03/05`.
+/// `None` if the text is no such interval; `Some(None)` if it is ambiguous, like `2009/10` (a month, or two years).
 #[expect(clippy::option_option, reason = "not such a span, one in doubt, or what it is")]
 pub(super) fn abbreviated_range(text: &str) -> Option<Option<String>> {
     let (first, last) = text.split_once('/')?;

@@ -1,9 +1,9 @@
-//! Dates as they are written elsewhere: times of machines, which are read, and spellings of people, for which the right
-//! one is proposed.
+//! Dates that are not written in EDTF: timestamps of machines are read, and for dates as people write them the EDTF spelling
+//! is proposed. Vaguer spellings are in `date_guess`.
 
 use super::date_guess::{abbreviated_range, guess, is_year, plain, single, valid_edtf};
 
-/// Months by the letters that their English names are cut to; `sept` is usual as well.
+/// The months by their English names and usual abbreviations; `sept` is handled in [`month`].
 const MONTHS: [(&str, &str); 12] = [
     ("jan", "january"),
     ("feb", "february"),
@@ -19,10 +19,10 @@ const MONTHS: [(&str, &str); 12] = [
     ("dec", "december"),
 ];
 
-/// Days of the week by their first letters.
+/// The first three letters of the days of the week in English.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// Words for an end that is open.
+/// Words for an open end.
 const NOW: [&str; 6] = ["now", "today", "present", "open", "ongoing", "current"];
 
 /// Returns a date with each time of day that machines write cut off, as in `2021-03-29T18:49:25.000Z`: EDTF knows
@@ -39,7 +39,7 @@ pub(super) fn without_times(text: &str) -> Option<String> {
     any.then_some(text)
 }
 
-/// A text without the names of places behind times, as in `18:49[Europe/Berlin]`.
+/// Returns a text without the time zone names of RFC 9557 behind its times, as in `18:49[Europe/Berlin]`.
 fn without_places(text: &str) -> String {
     let mut left = String::new();
     let mut rest = text;
@@ -55,8 +55,8 @@ fn without_places(text: &str) -> String {
     left + rest
 }
 
-/// The day of a time: a date in full or without hyphens, a `T` or a blank, and the time with its zone; or as mail, feeds
-/// and `ctime` write it.
+/// Returns the day (`YYYY-MM-DD`) of a timestamp: a date with or without hyphens, a `T` or a blank, and a time with or
+/// without a zone (ISO 8601, RFC 3339); or the formats of mail (RFC 5322), feeds and `ctime`. `None` for anything else.
 fn day_of_time(text: &str) -> Option<String> {
     if let Some(day) = day_of_mail(text) {
         return Some(day);
@@ -76,7 +76,7 @@ fn day_of_time(text: &str) -> Option<String> {
     digits.then(|| Some(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?)))?
 }
 
-/// The day of `Fri, 03 May 2024 10:20:30 GMT` and of `Fri May  3 10:20:30 2024`.
+/// Returns the day of `Fri, 03 May 2024 10:20:30 GMT` (RFC 5322) and of `Fri May  3 10:20:30 2024` (`ctime`).
 fn day_of_mail(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let clock = words.iter().position(|word| word.contains(':') && is_time(word))?;
@@ -90,7 +90,7 @@ fn day_of_mail(text: &str) -> Option<String> {
     (date.len() == 3).then(|| in_words(&date.join(" "))).flatten()
 }
 
-/// `18:49`, `18:49:25.000Z`, `184925+0200`, `18:49:25 UTC`
+/// Returns whether a text is a time of day: `18:49`, `18:49:25.000Z`, `184925+0200`, `18:49:25 UTC`.
 fn is_time(text: &str) -> bool {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let Some((clock, zone)) = text.split_at_checked(end) else { return false };
@@ -99,6 +99,7 @@ fn is_time(text: &str) -> bool {
     fraction.is_none_or(digits) && in_pairs(clock, &[24, 59, 60], 2) && is_zone(zone.trim())
 }
 
+/// Returns whether a text is a time zone: an offset in hours and minutes, a name of up to five letters, or nothing.
 fn is_zone(zone: &str) -> bool {
     match zone.strip_prefix(['+', '-', '−']) {
         Some(shift) => in_pairs(shift, &[23, 59], 1) || shift.parse::<u8>().is_ok_and(|shift| shift < 10),
@@ -122,7 +123,8 @@ fn in_pairs(text: &str, most: &[u8], least: usize) -> bool {
 /// Maximum length of a text for which another spelling is proposed, in bytes: longer than any date in words.
 const MAX_GUESSED_BYTES: usize = 120;
 
-/// The fault of a date, and its right form as far as that can be guessed.
+/// Returns the error message for a date that is not EDTF, with its right spelling as far as that can be guessed. `reason` is
+/// that of the EDTF parser.
 pub(super) fn explain_invalid(text: &str, reason: &str) -> String {
     if let Some((right, other)) = open_end(text) {
         let reason = "an open end is written with `/`";
@@ -144,13 +146,15 @@ pub(super) fn explain_invalid(text: &str, reason: &str) -> String {
     format!("`{}` is not a date: {reason}; write it {right}", shorten(text))
 }
 
+/// Returns a text cut to fit into a message.
 fn shorten(text: &str) -> String {
-    /// Longer than any date that makes sense.
+    /// Maximum number of characters of a date that are quoted: longer than any date that makes sense.
     const SHOWN: usize = 40;
     if text.chars().count() > SHOWN { text.chars().take(SHOWN).chain(['…']).collect() } else { text.to_owned() }
 }
 
-/// A text with an open end, such as `1984..` or `since 1984`: how it is written, and what the spelling beside it means.
+/// Returns the EDTF spelling of a date with an open end, such as `1984..` or `since 1984`, and a clause on the spelling that
+/// is easily confused with it. `None` if no end is open.
 fn open_end(text: &str) -> Option<(String, String)> {
     if text.len() > MAX_GUESSED_BYTES {
         return None;
@@ -179,15 +183,11 @@ fn open_end(text: &str) -> Option<(String, String)> {
     if let Some(rest) = lower.strip_prefix("before ") {
         return end(&moved(rest, -1)?);
     }
-    for word in ["since ", "from ", "starting "] {
-        if let Some(rest) = lower.strip_prefix(word) {
-            return beginning(rest.trim_end_matches('.'));
-        }
+    if let Some(rest) = ["since ", "from ", "starting "].iter().find_map(|word| lower.strip_prefix(word)) {
+        return beginning(rest.trim_end_matches('.'));
     }
-    for word in ["until ", "till ", "up to ", "to "] {
-        if let Some(rest) = lower.strip_prefix(word) {
-            return end(rest.trim_start_matches('.'));
-        }
+    if let Some(rest) = ["until ", "till ", "up to ", "to "].iter().find_map(|word| lower.strip_prefix(word)) {
+        return end(rest.trim_start_matches('.'));
     }
     let (ends, begins) = (lower.trim_end_matches(['.', ' ']), lower.trim_start_matches(['.', ' ']));
     if lower.len() >= ends.len() + 2 && lower.ends_with("..") {
@@ -199,7 +199,7 @@ fn open_end(text: &str) -> Option<(String, String)> {
     beginning(lower.strip_suffix(['-', '–'])?)
 }
 
-/// The year or month so many after this one.
+/// Returns the year or month that lies `by` years or months after this one; `None` if the text is neither.
 fn moved(text: &str, by: i32) -> Option<String> {
     let date = date_of(text)?;
     if is_year(&date) {
@@ -210,7 +210,7 @@ fn moved(text: &str, by: i32) -> Option<String> {
     valid_edtf(format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1))
 }
 
-/// A single date as it is written in EDTF, or what is proposed for it.
+/// Returns the EDTF spelling of a single date, which may be in EDTF already; `None` if it is no date, or an interval.
 fn date_of(text: &str) -> Option<String> {
     let text = text.trim();
     let is_single = |date: &String| !date.contains('/');
@@ -221,7 +221,7 @@ fn date_of(text: &str) -> Option<String> {
 
 /// Returns the EDTF spelling of what people write instead: `31.12.2024`, `2023/11`, `2021 - 2023`, `Nov 2023`.
 #[must_use]
-pub fn suggestion(text: &str) -> Option<String> {
+pub(crate) fn suggestion(text: &str) -> Option<String> {
     if text.len() > MAX_GUESSED_BYTES {
         return None;
     }
@@ -234,7 +234,7 @@ pub fn suggestion(text: &str) -> Option<String> {
         .or_else(|| valid_edtf(plain(text).replace(' ', "").replace("..", "/")))
 }
 
-/// Returns the EDTF spelling of a date that is written as it usually is elsewhere.
+/// Returns the EDTF spelling of a date in one of the usual formats: digits in another order, or the name of a month.
 fn usual(text: &str) -> Option<String> {
     let text = plain(text);
     let text = text.as_str();
@@ -270,7 +270,7 @@ fn usual(text: &str) -> Option<String> {
 /// Returns the EDTF spelling of a date with the English name of its month: `Nov 2023`, `25 December 2024`,
 /// `December 25, 2024`.
 #[must_use]
-pub fn in_words(text: &str) -> Option<String> {
+pub(crate) fn in_words(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', ',', '-', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     match *words.as_slice() {
         [name, year] | [year, name] if is_year(year) => valid_edtf(format!("{year}-{:02}", month(name)?)),
@@ -281,16 +281,16 @@ pub fn in_words(text: &str) -> Option<String> {
     }
 }
 
-/// The day of a month: `25`, `25th`, `25.`.
+/// Returns the number of a day of a month: `25`, `25th`, `25.`.
 fn of_month(text: &str) -> Option<u8> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
     let ending = text.get(digits.len()..)?;
     if matches!(ending, "" | "." | "st" | "nd" | "rd" | "th") { digits.parse().ok() } else { None }
 }
 
-/// Returns the number of a month, by its English name or the usual short form of it.
+/// Returns the number of a month, 1 to 12, by its English name or the usual abbreviation; `None` for other words.
 #[must_use]
-pub fn month(text: &str) -> Option<usize> {
+pub(crate) fn month(text: &str) -> Option<usize> {
     let lower = text.trim_end_matches('.').to_lowercase();
     let lower = if lower == "sept" { "sep" } else { &lower };
     MONTHS.iter().position(|&(short, full)| lower == short || lower == full).map(|at| at + 1)

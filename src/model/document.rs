@@ -1,4 +1,5 @@
-//! A knowledge file as written: the types that `serde` reads and writes. No reference is resolved here.
+//! A knowledge file as written: the types that `serde` reads and writes. No reference is resolved here: the types of the
+//! same names in `records` and `claim` hold what is meant.
 
 use std::borrow::Cow;
 
@@ -15,10 +16,10 @@ use super::relation::Verb;
 /// The version of the format that this program writes and understands.
 pub const SCHEMA: u32 = 1;
 
-/// A text of a file: borrowed from it where it is written there as it is, else put together.
+/// A text of a file: borrowed from the file, or owned if it was written with escapes.
 pub type Text<'a> = Cow<'a, str>;
 
-/// Leaves a field out of what is written when it holds its default.
+/// Returns whether a value is its default: `serde` leaves such a field out of what it writes.
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -42,15 +43,15 @@ document! {
     Document<'a> {
         /// The version of the format.
         #[serde(default = "current")] schema: u32,
-        /// What the collection is called.
+        /// The name of the collection.
         #[serde(default, skip_serializing_if = "is_default")] title: Option<Text<'a>>,
-        /// Where claims come from.
+        /// The sources of claims.
         #[serde(default, skip_serializing_if = "is_default")] sources: Vec<Source<'a>>,
-        /// Who holds claims, or is in them.
+        /// The holders of claims, and the actors in them.
         #[serde(default, skip_serializing_if = "is_default")] actors: Vec<Actor<'a>>,
-        /// Where things happen.
+        /// The places of claims.
         #[serde(default, skip_serializing_if = "is_default")] places: Vec<Place<'a>>,
-        /// What claims are about.
+        /// The subjects of claims.
         #[serde(default, skip_serializing_if = "is_default")] topics: Vec<Topic<'a>>,
         /// The claims.
         #[serde(default, skip_serializing_if = "is_default")] claims: Vec<Claim<'a>>,
@@ -62,27 +63,27 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] notes: Vec<Note<'a>>,
     }
 
-    /// Where claims come from.
+    /// A source of claims: an article, a report, a post and the like.
     Source<'a> {
         /// Its id.
         id: Text<'a>,
-        /// What kind of publication it is.
+        /// The kind of publication.
         #[serde(default, skip_serializing_if = "is_default")] kind: Option<SourceKind>,
         /// Its title.
         #[serde(default, skip_serializing_if = "is_default")] title: Option<Text<'a>>,
-        /// Who wrote it.
+        /// The authors, as written: names, or ids of actors.
         #[serde(default, skip_serializing_if = "is_default")] authors: Vec<Text<'a>>,
-        /// Who published it.
+        /// The publisher, as written.
         #[serde(default, skip_serializing_if = "is_default")] outlet: Option<Text<'a>>,
-        /// When it was published (EDTF).
+        /// The date of publication (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] published: Option<Text<'a>>,
-        /// When it was read (EDTF).
+        /// The date on which it was read (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] accessed: Option<Text<'a>>,
-        /// Its address.
+        /// Its address on the web.
         #[serde(default, skip_serializing_if = "is_default")] url: Option<Text<'a>>,
         /// Its language (BCP 47).
         #[serde(default, skip_serializing_if = "is_default")] language: Option<Text<'a>>,
-        /// The kept copy.
+        /// The path of the kept copy.
         #[serde(default, skip_serializing_if = "is_default")] file: Option<Text<'a>>,
         /// The SHA-256 of the kept copy, in hexadecimal.
         #[serde(default, skip_serializing_if = "is_default")] sha256: Option<Text<'a>>,
@@ -98,13 +99,13 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] extra: Extra,
     }
 
-    /// Who holds claims, or is in them.
+    /// A person or a group that holds claims or occurs in them.
     Actor<'a> {
         /// Its id.
         id: Text<'a>,
         /// Its name.
         name: Text<'a>,
-        /// What it is.
+        /// The kind of actor.
         #[serde(default, skip_serializing_if = "is_default")] kind: Option<ActorKind>,
         /// Its other names.
         #[serde(default, skip_serializing_if = "is_default")] aka: Vec<Text<'a>>,
@@ -120,13 +121,13 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] extra: Extra,
     }
 
-    /// Where things happen.
+    /// A place in which things happen.
     Place<'a> {
         /// Its id.
         id: Text<'a>,
         /// Its name.
         name: Text<'a>,
-        /// What it is.
+        /// The kind of place.
         #[serde(default, skip_serializing_if = "is_default")] kind: Option<PlaceKind>,
         /// Its other names.
         #[serde(default, skip_serializing_if = "is_default")] aka: Vec<Text<'a>>,
@@ -134,7 +135,7 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] within: Option<Text<'a>>,
         /// Latitude and longitude in degrees (WGS 84).
         #[serde(default, skip_serializing_if = "is_default")] at: Option<(Number, Number)>,
-        /// How exact the coordinates are.
+        /// The precision of the coordinates.
         #[serde(default, skip_serializing_if = "is_default")] precision: Option<Precision>,
         /// The analyst's remark.
         #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
@@ -142,7 +143,7 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] extra: Extra,
     }
 
-    /// What claims are about.
+    /// A subject of claims.
     Topic<'a> {
         /// Its id.
         id: Text<'a>,
@@ -158,35 +159,35 @@ document! {
         id: Text<'a>,
         /// The statement.
         says: Text<'a>,
-        /// `source#locator`, where it can be read.
+        /// Its citations, each `source` or `source#locator`.
         #[serde(default, skip_serializing_if = "is_default")] cite: Vec<Text<'a>>,
         /// The source's own words.
         #[serde(default, skip_serializing_if = "is_default")] quote: Option<Text<'a>>,
-        /// What kind of statement it is; `Statement` where there is none.
+        /// The kind of statement; `Statement` if it is left out.
         #[serde(default, skip_serializing_if = "is_default")] kind: Option<ClaimKind>,
-        /// Who holds it; the source's author where there is none.
+        /// Its holders; the authors of its sources if there are none.
         #[serde(default, skip_serializing_if = "is_default")] by: Vec<Text<'a>>,
-        /// How the source puts it forward; `Asserted` where there is none.
+        /// The way in which the source puts it forward; `Asserted` if it is left out.
         #[serde(default, skip_serializing_if = "is_default")] how: Option<How>,
-        /// Where parties stand on it.
+        /// The stances of other parties on it.
         #[serde(default, skip_serializing_if = "is_default")] positions: Vec<Position<'a>>,
-        /// `actor:role`, who is in it.
+        /// The actors in it, each `actor` or `actor:role`.
         #[serde(default, skip_serializing_if = "is_default")] actors: Vec<Text<'a>>,
-        /// Where it is.
+        /// The places in it.
         #[serde(default, skip_serializing_if = "is_default")] places: Vec<Text<'a>>,
-        /// When it is (EDTF).
+        /// The time of what it says (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] when: Option<Text<'a>>,
-        /// What the text says of the time.
+        /// The words of the source for that time.
         #[serde(default, skip_serializing_if = "is_default")] when_said: Option<Text<'a>>,
         /// Its quantities.
         #[serde(default, skip_serializing_if = "is_default")] figures: Vec<Figure<'a>>,
-        /// What it is about.
+        /// The topics of it.
         #[serde(default, skip_serializing_if = "is_default")] topics: Vec<Text<'a>>,
         /// Credibility on the NATO scale, 1 to 6.
         #[serde(default, skip_serializing_if = "is_default")] credibility: Option<u8>,
-        /// How likely the analyst holds it (ICD 203).
+        /// The likelihood that the analyst gives it (ICD 203).
         #[serde(default, skip_serializing_if = "is_default")] likelihood: Option<Likelihood>,
-        /// How sure the analyst is (ICD 203).
+        /// The confidence of the analyst in that judgement (ICD 203).
         #[serde(default, skip_serializing_if = "is_default")] confidence: Option<Confidence>,
         /// The analyst's verdict; `Unchecked` where there is none.
         #[serde(default, skip_serializing_if = "is_default")] status: Option<Verdict>,
@@ -198,29 +199,29 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] extra: Extra,
     }
 
-    /// Where a party stands on a claim.
+    /// The stance of a party on a claim.
     Position<'a> {
         /// The party.
         by: Text<'a>,
-        /// Where it stands.
+        /// Its stance.
         stance: Stance,
-        /// Where that can be read.
+        /// The citations for it, as in a claim.
         #[serde(default, skip_serializing_if = "is_default")] cite: Vec<Text<'a>>,
-        /// When it took that stance (EDTF).
+        /// The date on which it took that stance (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] when: Option<Text<'a>>,
     }
 
     /// A quantity.
     Figure<'a> {
-        /// What is counted or measured.
+        /// The thing that is counted or measured.
         of: Text<'a>,
-        /// How much.
+        /// The amount.
         value: Value,
         /// The unit.
         #[serde(default, skip_serializing_if = "is_default")] unit: Option<Text<'a>>,
         /// The time for which it holds (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] as_of: Option<Text<'a>>,
-        /// The key under which figures are about the same thing.
+        /// A key that the figures of one event share, so that they can be compared.
         #[serde(default, skip_serializing_if = "is_default")] event: Option<Text<'a>>,
         /// The analyst's remark.
         #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
@@ -230,15 +231,15 @@ document! {
     Relation<'a> {
         /// The claim that is the verb's subject.
         from: Text<'a>,
-        /// What it does.
+        /// The verb: what `from` does to `to`.
         verb: Verb,
         /// The claim that is the verb's object.
         to: Text<'a>,
-        /// Why.
+        /// The reason, in the words of the analyst.
         #[serde(default, skip_serializing_if = "is_default")] why: Option<Text<'a>>,
-        /// Who says so.
+        /// The author of the relation, as written.
         #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
-        /// How strong it is, 0 to 1.
+        /// The strength of the relation, 0.0 to 1.0.
         #[serde(default, skip_serializing_if = "is_default")] strength: Option<Number>,
     }
 
@@ -246,7 +247,7 @@ document! {
     Hypothesis<'a> {
         /// Its id.
         id: Text<'a>,
-        /// What it says.
+        /// The explanation, as a sentence.
         says: Text<'a>,
         /// Claims that fit it.
         #[serde(default, skip_serializing_if = "is_default")] consistent: Vec<Text<'a>>,
@@ -260,14 +261,14 @@ document! {
         on: Text<'a>,
         /// The remark.
         text: Text<'a>,
-        /// Who wrote it.
+        /// The author of the remark, as written.
         #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
-        /// When (EDTF).
+        /// The date of the remark (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
     }
 }
 
-/// The schema of a file that does not say.
+/// Returns the schema of a file that does not name one.
 fn current() -> u32 {
     SCHEMA
 }

@@ -1,5 +1,5 @@
-//! Further fields of a record. They keep the order of the file, and a key that comes twice is refused: a map type would
-//! keep the last in silence.
+//! Further fields of a record. They keep the order of the file, and a repeated key is an error: a map would keep the last
+//! value and drop the others without a word.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::storage::work;
 pub struct Extra(pub Vec<(String, String)>);
 
 impl Extra {
-    /// The keys with their values, in the order of the file.
+    /// Iterates over the keys with their values, in the order of the file.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
@@ -32,15 +32,15 @@ impl<'de> Deserialize<'de> for Extra {
     }
 }
 
-/// The keys that came so far. A few are compared one by one, which is fastest; more are found by hash.
+/// The keys that were read so far. A few are compared one by one, which is fastest; more are put into a set.
 #[derive(Debug, Default)]
 pub(crate) struct Keys(HashSet<String>);
 
 impl Keys {
-    /// Number of keys from which they are found by hash.
+    /// Number of keys from which they are put into a set.
     const MANY: usize = 16;
 
-    /// Adds the key of the next pair of `extra`; `false` if it came before.
+    /// Adds the key of the next pair of `extra`; returns false if it came before.
     pub(crate) fn insert(&mut self, key: &str, extra: &Extra) -> bool {
         if extra.0.len() < Self::MANY {
             work::add(extra.0.len());
@@ -54,9 +54,10 @@ impl Keys {
     }
 }
 
-/// The end of the message where a key comes twice. Loading recognizes it, to explain it.
+/// The end of the error message for a repeated key. Loading recognizes it and explains it.
 pub(crate) const REPEATED_KEY: &str = "appears twice";
 
+/// Reads further fields pair by pair.
 struct Pairs;
 
 impl<'de> Visitor<'de> for Pairs {

@@ -1,4 +1,4 @@
-//! Quantities with their qualifiers: what is written is kept, what is computed with is an interval.
+//! Quantities with their qualifiers. A [`Value`] keeps what is written; an [`Interval`] is computed from it for comparisons.
 
 use std::fmt;
 
@@ -6,20 +6,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::text::thousands;
 
-/// A finite number as people write it: whole numbers are written without a point.
+/// A finite number: never infinite, never NaN. Whole numbers are written without a decimal point.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Number(pub f64);
 
-/// Whole numbers up to here are exact in an `f64` (2^53).
-pub const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
+/// 2^53: all whole numbers up to here are exact in an `f64`, which has a significand of 53 bits (IEEE 754 binary64).
+pub(crate) const EXACT_WHOLE: f64 = 9_007_199_254_740_992.0;
 
-/// From here on a number has more than 18 digits, and is written with its power of ten.
+/// The least absolute value that is shown with a power of ten: from here on a number has more than 18 digits.
 const LONG: f64 = 1e18;
 
-/// Below this a number begins with more zeros than are read, and is written with its power of ten.
+/// The greatest absolute value, itself left out, that is shown with a power of ten: smaller numbers begin with more zeros
+/// than anybody counts.
 const SMALL: f64 = 1e-6;
 
-/// The message where a number is infinite or none. Loading recognizes it, to explain it for the field.
+/// The error message for a number that is infinite or NaN. Loading recognizes it and explains it for the field.
 pub(crate) const NOT_FINITE: &str = "a figure must be a finite number";
 
 impl Serialize for Number {
@@ -41,9 +42,9 @@ impl<'de> Deserialize<'de> for Number {
 }
 
 impl fmt::Display for Number {
-    /// With thousands set apart by commas and all decimals that are written: `6,000`, `0.004`; very long and very small ones
-    /// with a power of ten: `1e308`, `2e-9`. Fractions have at most 15 digits, as every such decimal number keeps them in an
-    /// `f64`, and what is computed has dust behind them.
+    /// Writes the number with commas between thousands and all its decimals: `6,000`, `0.004`; very large and very small
+    /// numbers with a power of ten: `1e308`, `2e-9`. Fractions are rounded to 15 significant digits, the most that every
+    /// `f64` keeps (`f64::DIGITS`): `0.1 + 0.2` is shown as `0.3`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = self.0.abs();
         if size >= LONG || (size > 0.0 && size < SMALL) {
@@ -61,17 +62,17 @@ impl fmt::Display for Number {
 /// A quantity with its qualifier, as written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    /// Just this number.
+    /// Exactly this number.
     Exactly(Number),
     /// About this number: plus or minus a tenth of it.
     About(Number),
     /// More than this number.
     MoreThan(Number),
-    /// This number or more.
+    /// At least this number.
     AtLeast(Number),
     /// Less than this number.
     LessThan(Number),
-    /// This number or less.
+    /// At most this number.
     AtMost(Number),
     /// From the first to the second, both included.
     Between(Number, Number),
@@ -92,14 +93,14 @@ pub struct Interval {
     pub low: f64,
     /// Upper end; infinity where there is none.
     pub high: f64,
-    /// Whether `low` itself is left out.
+    /// True if `low` itself is left out.
     pub low_open: bool,
-    /// Whether `high` itself is left out.
+    /// True if `high` itself is left out.
     pub high_open: bool,
 }
 
 impl Interval {
-    /// From `low` to `high`, both included.
+    /// Creates an interval from `low` to `high`, both included.
     #[must_use]
     pub fn closed(low: f64, high: f64) -> Self {
         Self { low, high, low_open: false, high_open: false }
@@ -111,14 +112,15 @@ impl Interval {
         !self.below(other) && !other.below(self)
     }
 
-    /// Returns whether all of this lies below all of the other. An interval that is empty (low above high) is taken as
-    /// written the wrong way round.
+    /// Returns whether every number of this interval is less than every number of the other. An interval with its ends the
+    /// wrong way round (`low` above `high`) is turned first.
     fn below(&self, other: &Self) -> bool {
-        let (mine, theirs) = (self.upright(), other.upright());
+        let (mine, theirs) = (self.normalized(), other.normalized());
         mine.high < theirs.low || (mine.high.total_cmp(&theirs.low).is_eq() && (mine.high_open || theirs.low_open))
     }
 
-    fn upright(&self) -> Self {
+    /// Returns the interval with its lower end first.
+    fn normalized(&self) -> Self {
         if self.low <= self.high {
             *self
         } else {
@@ -128,7 +130,7 @@ impl Interval {
 }
 
 impl Value {
-    /// The numbers as written, in order; none of a quantity in words.
+    /// Returns the numbers as written, zero to three of them in order; none for a quantity in words.
     pub fn numbers(&self) -> impl Iterator<Item = Number> {
         let numbers = match *self {
             Self::Exactly(only)
@@ -144,7 +146,7 @@ impl Value {
         numbers.into_iter().flatten()
     }
 
-    /// The numbers that this can stand for. `None` where no number is given.
+    /// Returns the numbers that this can stand for; `None` if no number is given. "About" means 10 % more or less.
     #[must_use]
     pub fn interval(&self) -> Option<Interval> {
         Some(match *self {
@@ -164,7 +166,8 @@ impl Value {
         })
     }
 
-    /// The number by which figures are sorted: the best, else the middle of the interval, else its finite end.
+    /// Returns the number by which figures are sorted: the best estimate, else the middle of the interval, else its finite end;
+    /// `None` if no number is given.
     #[must_use]
     pub fn size(&self) -> Option<f64> {
         match *self {
@@ -178,7 +181,7 @@ impl Value {
         }
     }
 
-    /// The qualifier alone (`more than`), and the number or words (`650`), so that columns can be aligned.
+    /// Returns the qualifier (`more than`, or an empty text) and the number or words (`650`), so that columns can be aligned.
     #[must_use]
     pub fn parts(&self) -> (&'static str, String) {
         match self {
@@ -216,15 +219,15 @@ impl fmt::Display for Value {
 /// A quantity in a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure<'a> {
-    /// What is counted or measured.
+    /// The thing that is counted or measured.
     pub of: &'a str,
-    /// How much.
+    /// The amount.
     pub value: Value,
     /// The unit, such as `people` or `km`.
     pub unit: Option<&'a str>,
     /// The time for which it holds.
     pub as_of: Option<super::When>,
-    /// The key under which figures are about the same thing.
+    /// A key that the figures of one event share, so that they can be compared.
     pub event: Option<&'a str>,
     /// The analyst's remark.
     pub note: Option<&'a str>,

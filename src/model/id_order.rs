@@ -1,5 +1,5 @@
-//! Records by id: in one order for each kind, in which an id is found by halving, whatever its case, and so are the ids
-//! that begin with some letters.
+//! Lookup of records by id: the rows of each kind in the order of their ids. Binary search finds an id in any case, and all ids
+//! with a prefix.
 
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ impl IdOrder {
         Self { rows: RecordKind::ALL.map(|kind| ordered(|row| tables.id_at(kind, row))) }
     }
 
-    /// Returns the record of this kind and id.
+    /// Returns the record of this kind and id; `None` if there is none.
     pub(super) fn find(&self, tables: &Tables, kind: RecordKind, id: &str) -> Option<RecordIx> {
         let alike = self.in_any_case(tables, kind, id);
         let at = alike.binary_search_by(|&row| tables.id_at(kind, row).cmp(&Some(id))).ok()?;
@@ -36,7 +36,7 @@ impl IdOrder {
         self.range(tables, kind, |known| in_lower(known).take(start.len()).cmp(in_lower(start)))
     }
 
-    /// Returns the rows whose id compares equal.
+    /// Returns the rows for whose id `compared` is equal; it must be less for all before them, and greater for all behind.
     fn range(&self, tables: &Tables, kind: RecordKind, compared: impl Fn(&str) -> Ordering) -> &[u32] {
         let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.rows.get(at));
         let order = order.map_or(&[][..], Vec::as_slice);
@@ -47,8 +47,8 @@ impl IdOrder {
     }
 }
 
-/// Rows by id in lower case, then by id. Ids lie anywhere in memory: of each, eight bytes behind the beginning that all have
-/// in common are taken along, and decide nearly always.
+/// Returns the rows sorted by id in lower case, then by id. Ids lie anywhere in memory, so the sort keys are the eight bytes
+/// behind the prefix that all ids share; they decide nearly all comparisons without a look at an id.
 fn ordered<'a>(id_at: impl Fn(u32) -> Option<&'a str>) -> Vec<u32> {
     let ids = || (0..).map_while(&id_at);
     let Some(first) = ids().next() else { return Vec::new() };
@@ -69,6 +69,7 @@ fn ordered<'a>(id_at: impl Fn(u32) -> Option<&'a str>) -> Vec<u32> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
+/// Iterates over the bytes of an id in lower case.
 fn in_lower(id: &str) -> impl Iterator<Item = u8> {
     id.bytes().map(|byte| byte.to_ascii_lowercase())
 }

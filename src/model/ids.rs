@@ -1,4 +1,4 @@
-//! Numbers that stand for records, and the tables they index. A number is only made by the table it belongs to.
+//! Numbers that stand for records, and the tables that they index. Only a table makes numbers for its own records.
 
 use std::marker::PhantomData;
 
@@ -26,9 +26,9 @@ macro_rules! indexes {
 
 /// A number that stands for a record of one kind.
 pub trait Ix: Copy + Eq {
-    /// The number for the place `at` of a table.
+    /// Returns the number for the place `at` of a table.
     fn new(at: usize) -> Self;
-    /// The place in the table.
+    /// Returns the place in the table, from 0.
     fn at(self) -> usize;
 }
 
@@ -69,25 +69,25 @@ impl<'a, I: Ix> Ids<'a, I> {
         Self { numbers, kind: PhantomData }
     }
 
-    /// The records.
+    /// Iterates over the records.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + Clone + use<'a, I> {
         self.numbers.iter().map(|&number| I::new(number as usize))
     }
 
-    /// How many there are.
+    /// Returns the number of records.
     #[must_use]
     pub fn len(self) -> usize {
         self.numbers.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no records.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.numbers.is_empty()
     }
 
-    /// Whether a record is among them.
+    /// Returns whether a record is among them.
     #[must_use]
     pub fn contains(self, record: I) -> bool {
         self.iter().any(|known| known == record)
@@ -115,7 +115,7 @@ impl RecordKind {
     /// All kinds, in the order in which an id is looked up.
     pub const ALL: [Self; 6] = [Self::Claim, Self::Source, Self::Actor, Self::Place, Self::Topic, Self::Hypothesis];
 
-    /// What one of them is called: `claim`.
+    /// Returns the noun for one record of this kind: `claim`.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -128,7 +128,7 @@ impl RecordKind {
         }
     }
 
-    /// What the section of the file is called, and several of them: `claims`.
+    /// Returns the name of the section in files, which is also the noun for several records: `claims`.
     #[must_use]
     pub fn section(self) -> &'static str {
         match self {
@@ -160,7 +160,7 @@ pub enum RecordIx {
 }
 
 impl RecordIx {
-    /// The record in this place of the table of its kind.
+    /// Returns the record in this row of the table of its kind.
     #[must_use]
     pub fn new(kind: RecordKind, row: u32) -> Self {
         match kind {
@@ -173,7 +173,7 @@ impl RecordIx {
         }
     }
 
-    /// Its place in the table of its kind.
+    /// Returns its row in the table of its kind.
     #[must_use]
     pub fn row(self) -> u32 {
         match self {
@@ -186,7 +186,7 @@ impl RecordIx {
         }
     }
 
-    /// Which kind of record it is.
+    /// Returns the kind of record.
     #[must_use]
     pub fn kind(self) -> RecordKind {
         match self {
@@ -200,12 +200,12 @@ impl RecordIx {
     }
 }
 
-/// Where a record is written: the file (a number into `Base::files`) and the line, from 1.
+/// The file and line in which a record is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Location {
+pub struct FileLine {
     /// Place of the file in `Base::files`.
     pub file: u32,
-    /// Line of its first character, from 1; 0 where it is not known.
+    /// Line of its first character, from 1; 0 if it is not known.
     pub line: u32,
 }
 
@@ -239,52 +239,52 @@ impl<I: Ix, T> Table<I, T> {
         I::new(self.rows.len() - 1)
     }
 
-    /// How many there are.
+    /// Returns the number of records.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no records.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The record. A number is only made by the table it indexes: this is the one place where that is relied on.
+    /// Returns a record. Only a table makes numbers for its own records; this is the one function that relies on it.
     ///
     /// # Panics
-    /// With a number of another table. Where a number may be older than the table, use [`Self::get`].
+    /// If the number belongs to another table. If it may be older than the table, use [`Self::get`].
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "a number is only made by the table it indexes")]
     pub fn row(&self, index: I) -> &T {
         &self.rows[index.at()]
     }
 
-    /// The record, if the number belongs to this table.
+    /// Returns a record; `None` if the number does not belong to this table.
     #[must_use]
     pub fn get(&self, index: I) -> Option<&T> {
         self.rows.get(index.at())
     }
 
-    /// The record to change, if the number belongs to this table.
+    /// Returns a record to be changed; `None` if the number does not belong to this table.
     pub fn get_mut(&mut self, index: I) -> Option<&mut T> {
         self.rows.get_mut(index.at())
     }
 
-    /// The records alone.
+    /// Iterates over the records.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator {
         self.rows.iter()
     }
 
-    /// The numbers with their records.
+    /// Iterates over the records with their numbers.
     #[must_use]
     pub fn pairs(&self) -> impl ExactSizeIterator<Item = (I, &T)> + DoubleEndedIterator {
         self.rows.iter().enumerate().map(|(at, row)| (I::new(at), row))
     }
 
-    /// The numbers alone.
+    /// Iterates over the numbers of the records.
     pub fn indexes(&self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + use<I, T> {
         (0..self.rows.len()).map(I::new)
     }

@@ -1,4 +1,4 @@
-//! Which sources are really one: what copies what, down to the independent origins.
+//! The lineage of claims: their sources, followed along `derived_from` to the independent origins.
 
 use std::collections::HashSet;
 
@@ -12,8 +12,8 @@ use super::base::Base;
 use super::ids::{ClaimIx, SourceIx};
 use super::origins::TwoOrigins;
 
-/// The independent origins of some sources: those at the end of `derived_from` that copy nobody.
-/// Sources that copy each other in a ring, and nobody else, have none.
+/// Returns the independent origins of some sources, ascending: the sources at the end of `derived_from`, which copy nobody.
+/// Sources that only copy one another in a cycle have none.
 #[must_use]
 pub fn origins(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
     let mut found = Vec::new();
@@ -22,8 +22,8 @@ pub fn origins(base: &Base, sources: &[SourceIx]) -> Vec<SourceIx> {
     found
 }
 
-/// Gives some sources, and all that they copy, directly or by others, each once, with those that it copies. Whether it came
-/// to an end: it gives up after so many.
+/// Calls `each` for some sources and all that they copy, directly or through others, each once, together with the sources
+/// that it copies itself. Returns false if it stopped because there were more than `most`.
 fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(SourceIx, &[SourceIx])) -> bool {
     let mut seen: HashSet<SourceIx> = HashSet::new();
     let mut open = sources.to_vec();
@@ -40,32 +40,32 @@ fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(Sou
     true
 }
 
-/// From how many sources a claim really comes.
+/// The sources of a claim, and the independent origins that they go back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origins {
-    /// The sources that it cites, each once, in order.
+    /// The sources that it cites, each once, ascending.
     pub sources: Vec<SourceIx>,
-    /// Those at the end of what copies what: they copy nobody.
+    /// The sources at the end of the lineage, which copy nobody, ascending.
     pub origins: Vec<SourceIx>,
-    /// Sources that copy one another in a ring, directly or by others, whether or not they have an origin besides.
+    /// Sources that copy one another in a cycle, directly or through others, whether or not they also have an origin.
     pub circular: Vec<SourceIx>,
 }
 
 impl Origins {
-    /// Of a claim.
+    /// Computes the origins of a claim.
     #[must_use]
     pub fn of(base: &Base, claim: ClaimIx) -> Self {
         Self::of_sources(base, base.claims.row(claim).sources())
     }
 
-    /// Of sources.
+    /// Computes the origins of some sources.
     #[must_use]
-    pub fn of_sources(base: &Base, sources: Vec<SourceIx>) -> Self {
+    pub(crate) fn of_sources(base: &Base, sources: Vec<SourceIx>) -> Self {
         let known = Self { sources: sources.clone(), origins: Vec::new(), circular: Vec::new() };
         Self::within(base, sources, usize::MAX).unwrap_or(known)
     }
 
-    /// Of sources, where they and all that they copy are at most so many.
+    /// Computes the origins of some sources; `None` if they and all that they copy are more than `most`.
     #[must_use]
     pub fn within(base: &Base, mut sources: Vec<SourceIx>, most: usize) -> Option<Self> {
         sources.sort_unstable();
@@ -79,16 +79,17 @@ impl Origins {
         ended.then(|| Self { origins, circular: circular(&copies), sources })
     }
 
-    /// `3 sources, 1 origin`; `circular: 0 independent` where they copy only one another.
+    /// Returns the counts in words: `3 sources, 1 origin`, or `2 sources, circular: 0 independent` if the sources only copy one
+    /// another.
     #[must_use]
     pub fn summary(&self) -> String {
         summarize_origins(self.sources.len(), &self.origins, &self.circular)
     }
 }
 
-/// Returns the number of sources and of their independent origins in words: [`Origins::summary`].
+/// Returns the number of sources and of their independent origins in words, as in [`Origins::summary`].
 #[must_use]
-pub fn summarize_origins(sources: usize, origins: &[SourceIx], circular: &[SourceIx]) -> String {
+pub(crate) fn summarize_origins(sources: usize, origins: &[SourceIx], circular: &[SourceIx]) -> String {
     let sources = counted(sources, "source", "sources");
     match origins.len() {
         0 if !circular.is_empty() => format!("{sources}, circular: 0 independent"),
@@ -96,7 +97,8 @@ pub fn summarize_origins(sources: usize, origins: &[SourceIx], circular: &[Sourc
     }
 }
 
-/// Those of the sources that lie on a ring of who copies whom.
+/// Returns the sources that lie on a cycle of the graph "copies": those of its strongly connected components that have an
+/// edge inside.
 fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
     let is_ring = |part: &Vec<SourceIx>| part.len() > 1 || part.iter().any(|&one| copies.contains_edge(one, one));
     let mut circular: Vec<SourceIx> = kosaraju_scc(copies).into_iter().filter(is_ring).flatten().collect();

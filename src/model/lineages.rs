@@ -1,4 +1,5 @@
-//! The lineages of all sources at once: for many claims. What copies one source has its origins, and shares them with it.
+//! The lineages of all sources, computed at once for questions about many claims. A source that copies only one other shares
+//! the set of origins with it.
 
 use std::sync::Arc;
 
@@ -11,39 +12,39 @@ use super::Base;
 use super::ids::{ClaimIx, Ix, SourceIx};
 use super::lineage::Origins;
 
-/// Maximum number of sources that are put together into sets: this many, and [`WORK_PER_LINK`] for each link of what copies
-/// what. Where every source of a long chain copies one more origin the sets would grow with the square of its length.
+/// Maximum number of entries of all sets that are merged: this many, and [`WORK_PER_LINK`] for each link of `derived_from`.
+/// If every source of a long chain copied one more origin, the sets would grow with the square of its length.
 const WORK: usize = 100_000;
 
-/// Sources that may be put into sets for each link of what copies what.
+/// Number of further entries that may be merged for each link of `derived_from`.
 const WORK_PER_LINK: usize = 50;
 
-/// Maximum number of sources that are put together for one claim.
+/// Maximum number of entries of the sets that are merged for one claim.
 const WORK_PER_CLAIM: usize = 10_000;
 
-/// Sources in order, shared by all that copy the same.
+/// Sources, ascending, in memory that is shared by all sources with the same lineage.
 pub type SourceSet = Arc<[SourceIx]>;
 
-/// The ends of what some sources copy.
+/// The sources at the end of the lineage of some sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OriginSets {
+pub struct LineageEnds {
     /// The sources that copy nobody.
     pub origins: SourceSet,
-    /// The sources that copy one another in a ring.
+    /// The sources that copy one another in a cycle.
     pub circular: SourceSet,
-    /// Whether these are all. Where they would take too much work to put together, they are those of one of the sources.
+    /// True if these are all. If merging them would take too much work, they are those of one of the sources.
     pub complete: bool,
 }
 
-/// Of all sources, the origins and the rings that they go back to.
+/// For each source, the origins and cycles that it goes back to.
 #[derive(Debug)]
 pub struct Lineages {
-    /// For each source.
-    ends: Vec<OriginSets>,
+    /// The ends of the lineage of each source, by its row.
+    ends: Vec<LineageEnds>,
 }
 
 impl Lineages {
-    /// Looks at all sources, each once.
+    /// Computes the lineages of all sources, each once: a source that is copied comes before those that copy it.
     #[must_use]
     pub fn new(base: &Base) -> Self {
         let copies =
@@ -55,9 +56,9 @@ impl Lineages {
         for (source, copied) in copies.filter(|&(_, copied)| (copied as usize) < base.sources.len()) {
             graph.add_edge(NodeIndex::from(source), NodeIndex::from(copied), ());
         }
-        let mut lineages = Self { ends: vec![OriginSets::none(); base.sources.len()] };
+        let mut lineages = Self { ends: vec![LineageEnds::none(); base.sources.len()] };
         let mut budget = WORK + WORK_PER_LINK * graph.edge_count();
-        // What is copied comes before what copies it.
+        // Kosaraju gives the components in reverse topological order: a source that is copied before those that copy it.
         for part in kosaraju_scc(&graph) {
             let members: Vec<SourceIx> = part.iter().map(|node| SourceIx(to_u32(node.index()))).collect();
             let ends = lineages.part(base, members.clone(), &mut budget);
@@ -71,43 +72,43 @@ impl Lineages {
         lineages
     }
 
-    /// The ends of sources that all copy each other, or of a single one.
-    fn part(&self, base: &Base, mut members: Vec<SourceIx>, budget: &mut usize) -> OriginSets {
+    /// Returns the ends of a strongly connected component: sources that all copy one another, or a single source.
+    fn part(&self, base: &Base, mut members: Vec<SourceIx>, budget: &mut usize) -> LineageEnds {
         members.sort_unstable();
         let copied = || members.iter().filter_map(|&member| base.sources.get(member)).flat_map(|row| &row.derived_from);
         let inside = |source: &SourceIx| members.binary_search(source).is_ok();
-        let mut ends: Vec<OriginSets> = copied()
+        let mut ends: Vec<LineageEnds> = copied()
             .filter(|source| !inside(source))
             .filter_map(|source| self.ends.get(source.at()))
             .cloned()
             .collect();
         work::add(ends.len());
         if copied().next().is_none() {
-            ends.push(OriginSets { origins: members.as_slice().into(), ..OriginSets::none() });
+            ends.push(LineageEnds { origins: members.as_slice().into(), ..LineageEnds::none() });
         } else if copied().any(inside) {
-            ends.push(OriginSets { circular: members.as_slice().into(), ..OriginSets::none() });
+            ends.push(LineageEnds { circular: members.as_slice().into(), ..LineageEnds::none() });
         }
-        OriginSets::joined(&ends, budget)
+        LineageEnds::joined(&ends, budget)
     }
 
-    /// From how many sources a claim really comes: [`Origins::of`] at little cost, as far as it is known.
+    /// Returns the origins of a claim, like [`Origins::of`] but without following its sources again, as far as they are known.
     #[must_use]
     pub fn of(&self, base: &Base, claim: ClaimIx) -> Origins {
         let mut sources = base.claims.row(claim).sources();
         sources.sort_unstable();
         sources.dedup();
-        let OriginSets { origins, circular, .. } = self.ends(&sources);
+        let LineageEnds { origins, circular, .. } = self.ends(&sources);
         Origins { sources, origins: origins.to_vec(), circular: circular.to_vec() }
     }
 
-    /// The independent origins of some sources, as far as they are known: as [`super::lineage::origins`].
+    /// Returns the independent origins of some sources, ascending, as far as they are known; see [`super::lineage::origins`].
     #[must_use]
     pub fn origins(&self, sources: &[SourceIx]) -> Vec<SourceIx> {
         self.ends(sources).origins.to_vec()
     }
 
-    /// Returns the number of independent origins of a claim, and whether it is exact: where they are too many to be put
-    /// together, it has at least as many.
+    /// Returns the number of independent origins of a claim, and whether it is exact: if they are too many to be merged, the
+    /// claim has at least this many.
     #[must_use]
     pub fn count(&self, base: &Base, claim: ClaimIx) -> (usize, bool) {
         let cited: &[u32] = base.claims.sources.get(claim.at());
@@ -121,22 +122,22 @@ impl Lineages {
         (ends.origins.len(), ends.complete)
     }
 
-    /// The ends of what some sources copy, shared with those sources where that is possible.
+    /// Returns the ends of the lineage of some sources, in memory shared with one of them if that has them all.
     #[must_use]
-    pub fn ends(&self, sources: &[SourceIx]) -> OriginSets {
-        let ends: Vec<OriginSets> = sources.iter().filter_map(|source| self.ends.get(source.at())).cloned().collect();
-        // What the sources are themselves is put together whatever their number.
-        OriginSets::joined(&ends, &mut (WORK_PER_CLAIM + 2 * sources.len()))
+    pub fn ends(&self, sources: &[SourceIx]) -> LineageEnds {
+        let ends: Vec<LineageEnds> = sources.iter().filter_map(|source| self.ends.get(source.at())).cloned().collect();
+        // The sources themselves may always be merged, however many a claim cites.
+        LineageEnds::joined(&ends, &mut (WORK_PER_CLAIM + 2 * sources.len()))
     }
 }
 
-impl OriginSets {
-    /// No ends: those of no source.
+impl LineageEnds {
+    /// Returns empty sets: the ends of no source.
     fn none() -> Self {
         Self { origins: [].into(), circular: [].into(), complete: true }
     }
 
-    /// All ends of some sources.
+    /// Merges the ends of some sources.
     fn joined(ends: &[Self], budget: &mut usize) -> Self {
         let (origins, all) = joined(ends.iter().map(|ends| &ends.origins), budget);
         let (circular, all_rings) = joined(ends.iter().map(|ends| &ends.circular), budget);
@@ -144,8 +145,8 @@ impl OriginSets {
     }
 }
 
-/// All that is in some sets, and whether it is all: one of the sets where it has everything already, the largest, the first
-/// of these, where putting them together would cost more than the budget.
+/// Returns the union of some sets, and whether it is complete. If one of the sets has everything, it is returned itself; if
+/// merging would cost more than the budget, the first of the largest sets is returned.
 fn joined<'a>(sets: impl Iterator<Item = &'a SourceSet>, budget: &mut usize) -> (SourceSet, bool) {
     let mut sets: Vec<&SourceSet> = sets.filter(|set| !set.is_empty()).collect();
     work::add(sets.len());

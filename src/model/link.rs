@@ -1,4 +1,4 @@
-//! The short form of a relation, as it is written inside a claim.
+//! The short form of a relation, as it is written inside its subject.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::relation::Verb;
 
-/// A relation in the short form, written inside its claim: `Supports("id")`.
+/// A relation in the short form, written inside its subject: `Supports("id")`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "LinkForm<'a>", from = "LinkForm<'a>")]
 pub struct Link<'a> {
-    /// What the claim does.
+    /// The verb of the relation.
     pub verb: Verb,
-    /// The claim that it does it to.
+    /// The id of the object.
     pub to: Cow<'a, str>,
 }
 

@@ -1,11 +1,14 @@
-//! Units: which can be converted into each other, and into what. Money is left alone: its worth changes with the day.
+//! Units of measurement, and the dimensions within which they can be converted. Money is never converted: its worth changes
+//! with the day. Factors are those of the SI and of the international yard and pound (1959); a month and a year are the means of
+//! the Gregorian calendar (365.2425 days).
 
 use super::figure::{Interval, Value};
 use crate::text::fold::fold;
 
-/// A unit: its dimension, how many of the dimension's base unit it is, and how it is written.
+/// A unit: its dimension, its size in base units of that dimension, and its spellings.
 struct UnitRow(&'static str, f64, &'static [&'static str]);
 
+/// All units that can be converted. The first spelling of a row with factor 1 names the base unit of its dimension.
 const UNITS: &[UnitRow] = &[
     UnitRow("time", 1.0, &["second", "seconds", "sec", "s"]),
     UnitRow("time", 60.0, &["minute", "minutes", "min"]),
@@ -32,13 +35,13 @@ const UNITS: &[UnitRow] = &[
     UnitRow("share", 0.01, &["percent", "per cent", "percentage", "pct"]),
 ];
 
-/// Words for people that say nothing else of them.
+/// Words for people of any kind.
 const PEOPLE: &[&str] = &["people", "person", "persons"];
 
-/// Signs for percent, which have no letters to be compared by.
+/// Signs for percent: ASCII, Arabic, full width. Folding would leave nothing of them.
 const PERCENT_SIGNS: &[&str] = &["%", "٪", "％"];
 
-/// Words in units of what may well be less than nothing: temperatures, money, changes.
+/// Words in units of quantities that can be negative: temperatures, money, changes.
 const SIGNED: &[&str] = &[
     "celsius",
     "fahrenheit",
@@ -68,18 +71,18 @@ const SIGNED: &[&str] = &[
     "points",
 ];
 
-/// What a figure is measured in.
+/// The measure of a figure: its dimension and the size of its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
-    /// What can be compared with what: `length`, `people`, `people per time`, or the unit as it is; empty where there
-    /// is no unit.
+    /// The dimension, within which figures can be compared: `length`, `people`, `people per time`, or the unit itself if it is
+    /// not known; empty if there is no unit.
     pub dimension: String,
-    /// How many of the dimension's base unit (metre, second, kilogram) one of the unit is.
+    /// The size of the unit in base units of its dimension (metre, second, kilogram).
     pub factor: f64,
 }
 
 impl Measure {
-    /// Of a figure.
+    /// Returns the measure of a figure with this unit and value.
     #[must_use]
     pub fn of(unit: Option<&str>, value: &Value) -> Self {
         match unit {
@@ -99,19 +102,19 @@ impl Measure {
         }
     }
 
-    /// Returns whether the two can be compared.
+    /// Returns whether figures of both measures can be compared. A figure without a unit fits all others.
     #[must_use]
     pub fn fits(&self, other: &Self) -> bool {
         self.beside(other).dimension == other.beside(self).dimension
     }
 
-    /// This beside another: a unit that is not given is that of the other.
+    /// Returns this measure, or the other if this one has no unit: "5 people and 3 more".
     #[must_use]
     pub fn beside<'m>(&'m self, other: &'m Self) -> &'m Self {
         if self.dimension.is_empty() { other } else { self }
     }
 
-    /// What one of the base unit is called: `metre`, `people per second`. `None` where the unit stands for itself.
+    /// Returns the name of the base unit: `metre`, `people per second`. `None` if the unit is not known to be convertible.
     #[must_use]
     pub fn base_unit(&self) -> Option<String> {
         let base = |dimension: &str| {
@@ -124,15 +127,15 @@ impl Measure {
         }
     }
 
-    /// Returns whether things are counted: a number without a unit, people, villages.
+    /// Returns whether things are counted rather than measured: a number without a unit, or with a unit such as `villages`.
     #[must_use]
-    pub fn is_counted(&self) -> bool {
+    pub(crate) fn is_counted(&self) -> bool {
         self.dimension != "share" && self.base_unit().is_none()
     }
 
     /// Returns whether this is a share in percent: 50 stands for a half.
     #[must_use]
-    pub fn is_percent(&self) -> bool {
+    pub(crate) fn is_percent(&self) -> bool {
         self.is_share() && self.factor < 1.0
     }
 
@@ -145,7 +148,7 @@ impl Measure {
     /// Returns whether two words are spellings of one unit: `km` and `kilometres`, `%` and `percent`, `people` and
     /// `persons`.
     #[must_use]
-    pub fn are_same_unit(one: &str, other: &str) -> bool {
+    pub(crate) fn are_same_unit(one: &str, other: &str) -> bool {
         let measure = |unit| Self::of(Some(unit), &Value::Unstated);
         let all_people = [one, other].iter().all(|unit| PEOPLE.contains(&fold(unit).as_str()));
         all_people || measure(one).is_same_unit(&measure(other))
@@ -154,7 +157,7 @@ impl Measure {
     /// Returns whether the two are spellings of one unit: `km` and `kilometres`, `%` and `percent`. Words for people
     /// are not: each says who is counted.
     #[must_use]
-    pub fn is_same_unit(&self, other: &Self) -> bool {
+    pub(crate) fn is_same_unit(&self, other: &Self) -> bool {
         let known = self.dimension != "people" && UNITS.iter().any(|row| row.0 == self.dimension);
         known && self.dimension == other.dimension && self.factor.total_cmp(&other.factor).is_eq()
     }
@@ -162,7 +165,7 @@ impl Measure {
     /// Returns whether what is measured cannot be less than nothing: people, lengths and whatever else is counted, but
     /// not money, temperatures and changes in percent.
     #[must_use]
-    pub fn starts_at_zero(&self) -> bool {
+    pub(crate) fn starts_at_zero(&self) -> bool {
         let signed = |word: &str| SIGNED.contains(&word) || !word.contains(char::is_alphanumeric);
         let known = UNITS.iter().any(|row| row.0 == self.dimension);
         let no_unit = self.dimension.is_empty();
@@ -180,13 +183,14 @@ impl Measure {
         Some(interval)
     }
 
-    /// Numbers as they are written, in the base unit.
+    /// Converts an interval in this unit into one in the base unit.
     #[must_use]
-    pub fn in_base(&self, written: Interval) -> Interval {
+    pub(crate) fn in_base(&self, written: Interval) -> Interval {
         Interval { low: written.low * self.factor, high: written.high * self.factor, ..written }
     }
 }
 
+/// Returns the measure of a unit without "per".
 fn simple(unit: &str) -> Measure {
     let folded = fold(unit);
     match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {

@@ -2,31 +2,32 @@
 //!
 //! Nothing here reads files, searches, or knows how anything is shown.
 
-pub mod base;
+pub(crate) mod base;
 pub mod claim;
-pub mod claims;
+pub(crate) mod claim_parts;
+pub(crate) mod claims;
 pub mod closed_enums;
 mod codec;
 pub mod date;
 mod date_guess;
-pub mod date_text;
+pub(crate) mod date_text;
 pub mod document;
-pub mod extra;
+pub(crate) mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;
-pub mod figure;
+pub(crate) mod figure;
 mod id_order;
 pub mod ids;
 pub mod lineage;
 pub mod lineages;
-pub mod link;
-pub mod measure;
+pub(crate) mod link;
+pub(crate) mod measure;
 mod origins;
 pub mod records;
 mod referrers;
 pub mod relation;
-pub mod relations;
-pub mod standing;
+pub(crate) mod relations;
+pub(crate) mod standing;
 pub mod tables;
 
 pub use base::Base;

@@ -1,4 +1,4 @@
-//! Two origins of each source and claim: enough to tell whether there is more than one.
+//! Up to two origins of each source and claim: enough to know whether it has more than one.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -11,25 +11,25 @@ use super::records::Source;
 use super::relation::Verb;
 use super::relations::Relations;
 
-/// Up to two different origins: enough to tell whether there is more than one.
+/// Up to two different origins: enough to know whether there is more than one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TwoOrigins([Option<SourceIx>; 2]);
+pub(crate) struct TwoOrigins([Option<SourceIx>; 2]);
 
 impl TwoOrigins {
-    /// Returns whether there are two.
+    /// Returns whether there are two origins.
     #[must_use]
-    pub fn are_two(self) -> bool {
+    pub(crate) fn are_two(self) -> bool {
         !self.0.contains(&None)
     }
 
-    /// Adds other origins, as far as there is room.
-    pub fn add(&mut self, others: Self) {
+    /// Adds other origins, until there are two.
+    pub(crate) fn add(&mut self, others: Self) {
         for origin in others.0.into_iter().flatten() {
             self.insert(origin);
         }
     }
 
-    /// Adds an origin; returns whether it is another one and there was room.
+    /// Adds an origin; returns false if it is one of these already, or if there are two.
     fn insert(&mut self, origin: SourceIx) -> bool {
         if self.0.contains(&Some(origin)) {
             return false;
@@ -38,7 +38,7 @@ impl TwoOrigins {
         free.map(|free| *free = Some(origin)).is_some()
     }
 
-    /// Adds the origins of sources, and looks at no more of these than are needed; `known` are those of each source.
+    /// Adds the origins of sources, and stops at the second. `known` has the origins of each source by its row.
     pub(super) fn add_sources(&mut self, known: &[Self], sources: impl Iterator<Item = SourceIx>) {
         for source in sources {
             work::add(1);
@@ -50,11 +50,11 @@ impl TwoOrigins {
     }
 }
 
-/// Claims that cite at most so many sources are looked at anew each time.
+/// Maximum number of sources of a claim whose origins are not cached.
 const FEW_SOURCES: usize = 8;
 
-/// The origins of the claims that others repeat and that cite more than [`FEW_SOURCES`] sources: without it, each of those
-/// others would go through all of these sources. Made when it is needed first, which in most collections is never.
+/// A cache of the origins of claims that others repeat and that cite more than [`FEW_SOURCES`] sources: without it, each of
+/// those others would go through all of these sources. It is filled at first use, which in most collections never comes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RepeatedOrigins(OnceLock<HashMap<ClaimIx, TwoOrigins>>);
 
@@ -66,7 +66,7 @@ impl PartialEq for RepeatedOrigins {
 }
 
 impl RepeatedOrigins {
-    /// Two different origins of a claim, where it has so many.
+    /// Returns up to two different origins of a claim.
     pub(super) fn origins(
         &self,
         claims: &Claims,
@@ -95,8 +95,8 @@ impl RepeatedOrigins {
     }
 }
 
-/// Two different origins of every source, where it has so many. Each origin is handed on to those that copy, and those
-/// that copy them; as nobody takes more than two, every reference is walked twice at the most.
+/// Returns up to two different origins of each source, by its row. Each origin is handed on to the sources that copy, directly
+/// or through others; as none takes more than two, each reference is followed at most twice.
 pub(super) fn two_origins(sources: &Table<SourceIx, Source>) -> Vec<TwoOrigins> {
     let mut origins = vec![TwoOrigins::default(); sources.len()];
     let mut copied_by: Vec<Vec<SourceIx>> = vec![Vec::new(); sources.len()];

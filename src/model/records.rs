@@ -1,16 +1,16 @@
-//! The records of a knowledge base as meant: every reference is the number of a record.
+//! The records of a knowledge base as meant: every reference is the number of a record. Claims are in `claim`.
 
 use serde::{Deserialize, Serialize};
 
 use super::closed_enums::{ActorKind, PlaceKind, Precision, Reliability, SourceKind, Stance};
 use super::date::When;
 use super::document::Extra;
-use super::ids::{ActorIx, ClaimIx, Location, PlaceIx, RecordIx, SourceIx, TopicIx};
+use super::ids::{ActorIx, ClaimIx, FileLine, PlaceIx, RecordIx, SourceIx, TopicIx};
 
-/// Text that is optional and kept small.
+/// An optional text without spare capacity: 16 bytes.
 pub type OptionalText = Option<Box<str>>;
 
-/// Where claims come from. Fields as in [`super::document::Source`].
+/// A source of claims. Fields as in [`super::document::Source`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's source, documented there")]
 pub struct Source {
@@ -30,18 +30,18 @@ pub struct Source {
     pub retracted: OptionalText,
     pub note: OptionalText,
     pub extra: Extra,
-    pub at: Location,
+    pub at: FileLine,
 }
 
 impl Source {
-    /// What people call it: its title, else its outlet, else its id.
+    /// Returns its title, else its outlet, else its id.
     #[must_use]
     pub fn name(&self) -> &str {
         self.title.as_deref().or(self.outlet.as_deref()).unwrap_or(&self.id)
     }
 }
 
-/// Who holds claims, or is in them. Fields as in [`super::document::Actor`].
+/// A holder of claims, or an actor in them. Fields as in [`super::document::Actor`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's actor, documented there")]
 pub struct Actor {
@@ -54,10 +54,10 @@ pub struct Actor {
     pub distinct_from: Box<[ActorIx]>,
     pub note: OptionalText,
     pub extra: Extra,
-    pub at: Location,
+    pub at: FileLine,
 }
 
-/// Where things happen. Fields as in [`super::document::Place`].
+/// A place in which things happen. Fields as in [`super::document::Place`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's place, documented there")]
 pub struct Place {
@@ -71,38 +71,39 @@ pub struct Place {
     pub precision: Option<Precision>,
     pub note: OptionalText,
     pub extra: Extra,
-    pub at: Location,
+    pub at: FileLine,
 }
 
-/// What claims are about. Fields as in [`super::document::Topic`].
+/// A subject of claims. Fields as in [`super::document::Topic`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of the document's topic, documented there")]
 pub struct Topic {
     pub id: Box<str>,
     pub given_name: OptionalText,
     pub within: Option<TopicIx>,
-    pub at: Location,
+    pub at: FileLine,
 }
 
 impl Topic {
-    /// What people call it: its name, else its id.
+    /// Returns its name, else its id.
     #[must_use]
     pub fn name(&self) -> &str {
         self.given_name.as_deref().unwrap_or(&self.id)
     }
 }
 
-/// A place in a source.
+/// A citation: a source, and the place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation<'a> {
     /// The source.
     pub source: SourceIx,
-    /// The place in it, as written after the `#`, such as `2.1.3` for section, paragraph and sentence.
+    /// The place in it, as written behind the `#`: `2.1.3` is section, paragraph and sentence.
     pub locator: Option<&'a str>,
 }
 
 impl Citation<'_> {
-    /// The place in the source as people read it: `§2 ¶1 s3` for numbers, else as written; empty where there is none.
+    /// Returns the place in the source as people read it: `§2 ¶1 s3` for one to three numbers, else as written; empty if there is
+    /// none.
     #[must_use]
     pub fn place(&self) -> String {
         let Some(locator) = self.locator else { return String::new() };
@@ -117,16 +118,16 @@ impl Citation<'_> {
     }
 }
 
-/// Where a party stands on a claim.
+/// The stance of a party on a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position<'a> {
     /// The party.
     pub by: ActorIx,
-    /// Where it stands.
+    /// Its stance.
     pub stance: Stance,
-    /// Where that can be read.
+    /// The citations for it.
     pub cite: Vec<Citation<'a>>,
-    /// When it took that stance.
+    /// The date on which it took that stance.
     pub when: Option<When>,
 }
 
@@ -135,27 +136,27 @@ pub struct Position<'a> {
 pub struct Hypothesis {
     /// Its id.
     pub id: Box<str>,
-    /// What it says.
+    /// The explanation, as a sentence.
     pub says: Box<str>,
     /// Claims that fit it.
     pub consistent: Box<[ClaimIx]>,
     /// Claims that speak against it.
     pub inconsistent: Box<[ClaimIx]>,
-    /// Where it is written.
-    pub at: Location,
+    /// The file and line in which it is written.
+    pub at: FileLine,
 }
 
 /// An analyst's remark on a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// The record.
+    /// The record that it is about.
     pub on: RecordIx,
     /// The remark.
     pub text: Box<str>,
-    /// Who wrote it.
+    /// The author of the remark, as written.
     pub by: OptionalText,
-    /// When.
+    /// The date of the remark.
     pub date: Option<When>,
-    /// Where it is written.
-    pub at: Location,
+    /// The file and line in which it is written.
+    pub at: FileLine,
 }

@@ -1,7 +1,7 @@
-//! References among records the other way round: who copies a source, what belongs to an actor, and the notes on a record.
+//! Reverse references among records: the sources that copy a source, the actors that belong to an actor, the notes on a record.
 //!
-//! Only what refers to something takes memory, some five bytes a reference. References from claims to records are for the
-//! index to know.
+//! Each reference takes some five bytes, records without references take none. Reverse references from records to claims are
+//! in the index.
 
 use crate::storage::{BitPackedColumn, to_u32, work};
 
@@ -32,14 +32,15 @@ impl Backlinks {
         Self { to: BitPackedColumn::packed(&to), from: BitPackedColumn::packed(&from) }
     }
 
-    /// The rows of those that refer to a row, ascending.
+    /// Returns the rows that refer to a row, ascending.
     fn of(&self, row: u32) -> impl Iterator<Item = usize> {
         let first = self.partition_point(|to| to < row);
         let end = self.partition_point(|to| to <= row);
         (first..end).filter_map(|at| self.from.get(at)).map(|row| row as usize)
     }
 
-    /// The number of references to rows for which this holds; it must hold for none behind one for which it does not.
+    /// Returns the number of references at the beginning for whose target `holds` is true, by binary search. Behind the first
+    /// for which it is false it must be false.
     fn partition_point(&self, holds: impl Fn(u32) -> bool) -> usize {
         let (mut low, mut high) = (0, self.to.len());
         while low < high {
@@ -50,7 +51,7 @@ impl Backlinks {
     }
 }
 
-/// All references that are not from claims, the other way round.
+/// All reverse references but those of claims.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Referrers {
     copies: Backlinks,
@@ -65,12 +66,12 @@ pub(super) struct Referrers {
 }
 
 impl Referrers {
-    /// Walks over all tables but the claims.
+    /// Collects the references of all tables but the claims.
     pub(super) fn new(base: &Tables) -> Self {
         let parents = base.actors.pairs().filter_map(|(actor, record)| Some((record.parent?.0, actor.0)));
         let distinct = base.actors.pairs().flat_map(|(actor, record)| {
             let others = record.distinct_from.iter().filter(move |&&other| other != actor);
-            // Told apart once is told apart from both ends.
+            // The relation is symmetric, though the file has it once.
             others.flat_map(move |other| [(other.0, actor.0), (actor.0, other.0)])
         });
         let copies = base.sources.pairs();

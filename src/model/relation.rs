@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ActorIx, ClaimIx, Location};
+use super::ids::{ActorIx, ClaimIx, FileLine};
 
-/// What one claim does to another. Each row of [`RELATIONS`] says how it reads in both directions.
+/// The verb of a relation: what one claim does to another. The rows of [`RELATIONS`] have its labels in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verb {
     /// Makes the other more credible.
@@ -34,13 +34,13 @@ pub struct VerbRow {
     pub verb: Verb,
     /// Its spelling in the file and in queries.
     pub name: &'static str,
-    /// How it reads from the claim it is written on: `supports`.
+    /// The label that the subject shows: `supports`.
     pub forward: &'static str,
-    /// How it reads from the other end: `supported by`.
+    /// The label that the object shows: `supported by`.
     pub backward: &'static str,
-    /// Written once and true from both ends.
+    /// True if the relation holds in both directions though it is written once.
     pub symmetric: bool,
-    /// What it means, in a sentence.
+    /// The meaning, in a sentence.
     pub doc: &'static str,
 }
 
@@ -52,7 +52,7 @@ macro_rules! verbs {
         }),+];
 
         impl Verb {
-            /// The row of this verb.
+            /// Returns the row of this verb.
             #[must_use]
             pub fn row(self) -> &'static VerbRow {
                 match self { $(Self::$verb => &VerbRow {
@@ -80,20 +80,20 @@ verbs! {
 pub struct Relation<'a> {
     /// The claim that is the verb's subject.
     pub from: ClaimIx,
-    /// What it does.
+    /// The verb of the relation.
     pub verb: Verb,
     /// The claim that is the verb's object.
     pub to: ClaimIx,
-    /// Why the analyst thinks so.
+    /// The reason, in the words of the analyst.
     pub why: Option<&'a str>,
-    /// Who added the relation, as written.
+    /// The author of the relation, as written.
     pub by: Option<&'a str>,
-    /// How strong it is, 0 to 1.
+    /// The strength of the relation, 0.0 to 1.0.
     pub strength: Option<f64>,
-    /// Written as a short link inside its claim (not in the long list).
+    /// True if it is written as a short link inside its claim, not in the long list.
     pub inline: bool,
-    /// Where it is written.
-    pub at: Location,
+    /// The file and line in which it is written.
+    pub at: FileLine,
 }
 
 impl Relation<'_> {
@@ -110,62 +110,62 @@ impl Relation<'_> {
         (!parts.is_empty()).then(|| parts.join(" · "))
     }
 
-    /// Whether it carries nothing that the short form could not.
+    /// Returns whether it says no more than its two claims and its verb, so that the short form can hold it.
     #[must_use]
-    pub fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.why.is_none() && self.by.is_none() && self.strength.is_none()
     }
 }
 
-/// What a relation of the long list says beside its claims and its verb.
+/// The remark of a relation of the long list: all that it says beside its claims and its verb.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Remark {
-    /// Why the analyst thinks so.
+    /// The reason, in the words of the analyst.
     pub why: Option<Box<str>>,
-    /// Who added the relation, as written.
+    /// The author of the relation, as written.
     pub by: Option<Box<str>>,
-    /// How strong it is, 0 to 1.
+    /// The strength of the relation, 0.0 to 1.0.
     pub strength: Option<f64>,
-    /// Where it is written.
-    pub at: Location,
+    /// The file and line in which it is written.
+    pub at: FileLine,
 }
 
 impl Remark {
-    /// Whether it says nothing.
+    /// Returns whether it has neither a reason nor an author nor a strength.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.why.is_none() && self.by.is_none() && self.strength.is_none()
     }
 }
 
-/// A relation that is to be kept: without a remark it is a short link inside its first claim.
+/// A relation that is to be added: without a remark it is a short link inside its subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewRelation {
     /// The claim that is the verb's subject.
     pub from: ClaimIx,
-    /// What it does.
+    /// The verb of the relation.
     pub verb: Verb,
     /// The claim that is the verb's object.
     pub to: ClaimIx,
-    /// What the long list says of it.
+    /// Its remark in the long list; `None` for a short link.
     pub remark: Option<Remark>,
 }
 
-/// One relation as one of its two claims sees it.
+/// A relation as one of its two claims sees it: an entry of the adjacency list of that claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tie {
-    /// What the relation is.
+    /// The verb of the relation.
     pub verb: Verb,
-    /// Seen from its subject (`true`) or from its object.
+    /// True if this claim is the subject, false if it is the object.
     pub forward: bool,
     /// The claim at the other end.
     pub other: ClaimIx,
-    /// Its place in `Base::relations`.
+    /// The number of the relation in `Base::relations`.
     pub relation: usize,
 }
 
 impl Tie {
-    /// How it reads from this end.
+    /// Returns the label of the relation as this claim shows it.
     #[must_use]
     pub fn label(self) -> &'static str {
         let row = self.verb.row();
@@ -173,11 +173,11 @@ impl Tie {
     }
 }
 
-/// An actor in a claim, with the part it plays.
+/// An actor in a claim, with its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Participant<'a> {
     /// The actor.
     pub actor: ActorIx,
-    /// The part it plays, in free words (`victim`, `attacker`).
+    /// Its role in free words (`victim`, `attacker`); `None` if it is not stated.
     pub role: Option<&'a str>,
 }

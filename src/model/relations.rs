@@ -1,4 +1,4 @@
-//! All relations in little memory, and as each of their two claims sees them.
+//! All relations in packed columns, and the adjacency lists by which a claim finds its own.
 
 use std::ops::Range;
 
@@ -13,29 +13,31 @@ use super::relation::{NewRelation, RELATIONS, Relation, Remark, Tie, Verb};
 pub(super) struct RelationStore {
     from: BitPackedColumn,
     to: BitPackedColumn,
-    /// Places of verbs in [`RELATIONS`].
+    /// For each relation, the row of its verb in [`RELATIONS`].
     verbs: Vec<u8>,
-    /// For each claim, where its ties end in `ties`.
+    /// For each claim, the end of its range in `ties`.
     ends: Offsets,
-    /// Relations as their claims see them: twice the number of the relation, and one more where the claim is its subject.
+    /// The adjacency lists, claim by claim, in the order of the relations. An entry is twice the number of the relation,
+    /// plus 1 if the claim is the subject.
     ties: BitPackedColumn,
-    /// The relations of the long list, in order, with what they say.
+    /// The relations of the long list, ascending by number, each with its remark.
     remarks: Vec<(u32, Remark)>,
 }
 
 crate::persist!(RelationStore { from, to, verbs, ends, ties } small { remarks });
 
-/// The place of a verb in [`RELATIONS`].
+/// Returns the row of a verb in [`RELATIONS`].
 fn place_of(verb: Verb) -> u8 {
     RELATIONS.iter().position(|row| row.verb == verb).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
 }
 
+/// Returns the verb of a row of [`RELATIONS`].
 fn verb_at(place: u8) -> Verb {
     RELATIONS.get(usize::from(place)).map_or(Verb::Related, |row| row.verb)
 }
 
 impl RelationStore {
-    /// Keeps the relations of so many claims.
+    /// Packs the relations between `claims` claims, in the order given.
     pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         let (mut from, mut to, mut verbs, mut remarks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, relation) in (0_u32..).zip(relations) {
@@ -51,7 +53,7 @@ impl RelationStore {
         Self { from, to, verbs, ends, ties, remarks }
     }
 
-    /// The relations between the first claims alone.
+    /// Returns the relations whose two claims are both among the first `claims`.
     pub(super) fn among(&self, claims: usize) -> impl Iterator<Item = NewRelation> {
         let remark = |at: usize| {
             let place = self.remarks.binary_search_by_key(&at, |&(of, _)| of as usize).ok()?;
@@ -69,7 +71,8 @@ impl RelationStore {
     }
 }
 
-/// The ties of so many claims, in the order of the claims, and where those of each end.
+/// Builds the adjacency lists of `claims` claims in two passes over the relations, as a compressed sparse row (CSR) matrix is
+/// built: the first pass counts the entries of each claim, the second puts each entry into its place.
 fn build_adjacency(claims: usize, from: &[u32], to: &[u32]) -> (Offsets, Vec<u32>) {
     let mut starts = vec![0_u32; claims + 1];
     for claim in from.iter().chain(to) {
@@ -108,19 +111,19 @@ impl<'a> Relations<'a> {
         Self { claims, store }
     }
 
-    /// How many there are.
+    /// Returns the number of relations.
     #[must_use]
     pub fn len(self) -> usize {
         self.store.verbs.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no relations.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.store.verbs.is_empty()
     }
 
-    /// The relation of this number.
+    /// Returns the relation of this number; `None` if there are not so many.
     #[must_use]
     pub fn get(self, at: usize) -> Option<Relation<'a>> {
         let (from, to) = (ClaimIx(self.store.from.get(at)?), ClaimIx(self.store.to.get(at)?));
@@ -137,7 +140,7 @@ impl<'a> Relations<'a> {
         })
     }
 
-    /// What the long list says of the relation of this number, where it is from there.
+    /// Returns the remark of the relation of this number; `None` if it was written inside its claim.
     #[must_use]
     pub fn remark(self, at: usize) -> Option<&'a Remark> {
         let remarks = &self.store.remarks;
@@ -145,12 +148,12 @@ impl<'a> Relations<'a> {
         remarks.get(place).map(|(_, remark)| remark)
     }
 
-    /// All of them.
+    /// Iterates over all relations with all that is known of them.
     pub fn iter(self) -> impl Iterator<Item = Relation<'a>> + use<'a> {
         (0..self.len()).filter_map(move |at| self.get(at))
     }
 
-    /// All of them without what they say: subject, verb, object.
+    /// Iterates over subject, verb and object of all relations, which is cheaper than [`Self::iter`].
     pub fn plain(self) -> impl Iterator<Item = (ClaimIx, Verb, ClaimIx)> + use<'a> {
         let ends = self.store.from.iter().zip(self.store.to.iter());
         ends.zip(&self.store.verbs).map(|((from, to), &verb)| (ClaimIx(from), verb_at(verb), ClaimIx(to)))
@@ -161,7 +164,7 @@ impl<'a> Relations<'a> {
 #[derive(Clone)]
 pub struct Ties<'a> {
     store: &'a RelationStore,
-    /// Where they stand among all ties.
+    /// Their range in the adjacency lists.
     range: Range<usize>,
 }
 
@@ -170,19 +173,19 @@ impl<'a> Ties<'a> {
         Self { store, range: store.ends.range(claim.at()).unwrap_or_default() }
     }
 
-    /// How many there are.
+    /// Returns the number of relations of this claim; one with itself counts twice.
     #[must_use]
     pub fn len(&self) -> usize {
         self.range.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether the claim has no relations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.range.is_empty()
     }
 
-    /// The relations, as this claim sees them.
+    /// Iterates over the relations as this claim sees them.
     pub fn iter(&self) -> impl Iterator<Item = Tie> + Clone + use<'a> {
         let store = self.store;
         self.range.clone().filter_map(move |at| {

@@ -1,11 +1,11 @@
-//! How well a claim stands, computed from its sources, positions and relations; never typed into the file.
+//! The standing of a claim: computed from its sources, positions and relations, never typed into the file.
 
 use super::closed_enums::{ClosedEnum, Stance};
 use super::ids::ClaimIx;
 use super::{Base, Claim, Verb};
 use crate::storage::work;
 
-/// How well a claim stands. The first that fits, from the top.
+/// The standing of a claim: the first of these that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// Contradicted by another claim, or denied or doubted by a party.
@@ -52,7 +52,7 @@ impl ClosedEnum for Standing {
 }
 
 impl Base {
-    /// How well a claim stands.
+    /// Returns the standing of a claim.
     #[must_use]
     pub fn standing(&self, claim: ClaimIx) -> Standing {
         if self.is_disputed(claim) { Standing::Disputed } else { self.sourcing(claim) }
@@ -64,23 +64,23 @@ impl Base {
         self.is_disputed_as(claim, &self.claims.row(claim))
     }
 
-    /// The same, of a claim that is at hand.
+    /// Returns whether a claim is disputed, like [`Self::is_disputed`], for a claim that was read already.
     #[must_use]
-    pub fn is_disputed_as(&self, claim: ClaimIx, row: &Claim<'_>) -> bool {
+    pub(crate) fn is_disputed_as(&self, claim: ClaimIx, row: &Claim<'_>) -> bool {
         work::add(row.positions.len());
         self.ties(claim).iter().inspect(|_| work::add(1)).any(|tie| tie.verb == Verb::Contradicts)
             || row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts))
     }
 
-    /// How well a claim is sourced, disputed or not: never [`Standing::Disputed`].
+    /// Returns the standing that a claim would have if nobody disputed it: never [`Standing::Disputed`].
     #[must_use]
     pub fn sourcing(&self, claim: ClaimIx) -> Standing {
         self.sourcing_as(claim, &self.claims.row(claim))
     }
 
-    /// The same, of a claim that is at hand.
+    /// Returns the sourcing of a claim, like [`Self::sourcing`], for a claim that was read already.
     #[must_use]
-    pub fn sourcing_as(&self, claim: ClaimIx, row: &Claim<'_>) -> Standing {
+    pub(crate) fn sourcing_as(&self, claim: ClaimIx, row: &Claim<'_>) -> Standing {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }

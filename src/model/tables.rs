@@ -2,12 +2,12 @@
 
 use super::claims::Claims;
 use super::ids::{
-    ActorIx, HypothesisIx, Ix, Location, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
+    ActorIx, FileLine, HypothesisIx, Ix, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
 use super::records::{Actor, Hypothesis, Note, OptionalText, Place, Source, Topic};
 
-/// Maximum number of levels of places and topics around one another that count; what lies further out is not looked at.
-/// The world has fewer: without an end, a chain of many thousand would cost its square.
+/// Maximum number of levels of places within places, and of topics within topics; further ones are left out. The world has
+/// fewer, and a chain of thousands would cost its square.
 pub const MAX_NESTING: usize = 64;
 
 /// All records of a knowledge base, in a table for each kind.
@@ -19,9 +19,9 @@ pub struct Tables {
     pub files: Vec<Box<str>>,
     /// The sources of claims.
     pub sources: Table<SourceIx, Source>,
-    /// The holders of claims, and those who are in them.
+    /// The holders of claims, and the actors in them.
     pub actors: Table<ActorIx, Actor>,
-    /// The places where things happen.
+    /// The places of claims.
     pub places: Table<PlaceIx, Place>,
     /// The topics of claims.
     pub topics: Table<TopicIx, Topic>,
@@ -54,9 +54,9 @@ impl Tables {
         (0..self.count(kind)).map(move |at| RecordIx::new(kind, SourceIx::new(at).0))
     }
 
-    /// Returns the id of the record in this row of the table of its kind, if there is one.
+    /// Returns the id of the record in this row of the table of its kind, `None` if there is none.
     #[must_use]
-    pub fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
+    pub(crate) fn id_at(&self, kind: RecordKind, row: u32) -> Option<&str> {
         match RecordIx::new(kind, row) {
             RecordIx::Claim(index) => (index.at() < self.claims.len()).then(|| self.claims.id(index)),
             RecordIx::Source(index) => self.sources.get(index).map(|record| &*record.id),
@@ -95,7 +95,7 @@ impl Tables {
 
     /// Returns the file and line of a record.
     #[must_use]
-    pub fn location(&self, record: RecordIx) -> Location {
+    pub fn location(&self, record: RecordIx) -> FileLine {
         match record {
             RecordIx::Claim(index) => self.claims.row(index).at,
             RecordIx::Source(index) => self.sources.row(index).at,
@@ -119,7 +119,7 @@ impl Tables {
     }
 }
 
-/// Returns a record and those that it lies in, from the inside out; a ring ends where it closes.
+/// Returns a record and those that it lies in, from the inside out; a cycle ends where it closes.
 fn outwards<I: Copy + PartialEq>(inner: I, within: impl Fn(I) -> Option<I>) -> Vec<I> {
     let mut chain = vec![inner];
     let mut at = inner;

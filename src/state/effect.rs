@@ -48,7 +48,7 @@ pub enum Effect {
     RenderMarkdown(ClaimSelection),
     /// Put text on the clipboard.
     Copy(String),
-    /// Open `$EDITOR` at a line (from 1) of a file of the base (`Location::file`).
+    /// Open `$EDITOR` at a line (from 1) of a file of the base (`FileLine::file`).
     Edit {
         /// The file, as the user named it.
         file: String,

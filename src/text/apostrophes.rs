@@ -2,7 +2,7 @@
 //! `Türkiye’nin` is `Türkiye` and the ending of a genitive, `Pakistan’s` likewise. In Persian a zero-width non-joiner stands
 //! before endings.
 
-/// Shortest name, in letters, that an ending stands behind.
+/// Minimum number of letters of a name in front of a Turkish ending.
 const MIN_NAME_LETTERS: usize = 3;
 
 /// Words of French, Catalan and Italian that lose their last vowel before another one, folded.
@@ -25,14 +25,17 @@ const PERSIAN_ENDINGS: &[&str] = &[
     "تر", "ترين",
 ];
 
-/// Which part of a word with an apostrophe is a word of its own.
+/// The side of an apostrophe that is a word of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StemSide {
+    /// The text in front of it: `Türkiye’nin`.
     Before,
+    /// The text behind it: `l’hôpital`.
     After,
 }
 
-/// Returns which part of a word is a word of its own: the texts before and behind its last apostrophe, folded.
+/// Returns the side of the last apostrophe of a word that is a word of its own; `None` if the whole is one word. `before` and
+/// `after` are the folded texts on its sides.
 pub(super) fn stem_side(before: &str, after: &str) -> Option<StemSide> {
     let letters = before.chars().count();
     let is_arabic = before.starts_with(|first| ('\u{620}'..='\u{6ff}').contains(&first));

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Shown for a letter where the width is fixed.
-pub const UNSHOWN: &str = "?";
+pub(crate) const UNSHOWN: &str = "?";
 
 /// Drawing characters and punctuation with their stand-ins. A test plays the explorer and finds those that are missing.
 const STAND_INS: &[(&str, &str)] = &[
@@ -91,7 +91,7 @@ const STAND_INS: &[(&str, &str)] = &[
 
 /// Returns the stand-in of a drawing character or of punctuation; `None` for ASCII, letters, and what else has none.
 #[must_use]
-pub fn stand_in(grapheme: &str) -> Option<&'static str> {
+pub(crate) fn stand_in(grapheme: &str) -> Option<&'static str> {
     if grapheme.is_ascii() {
         return None;
     }
@@ -116,7 +116,7 @@ fn braille(letter: char) -> Option<&'static str> {
 
 /// Spells a text in ASCII: stand-ins for drawing characters and punctuation, numbers for letters: `S\u{e3}o Paulo`.
 #[must_use]
-pub fn spell(text: &str) -> Cow<'_, str> {
+pub(crate) fn spell(text: &str) -> Cow<'_, str> {
     written(text, |character, spelt| {
         let mut bytes = [0; 4];
         match stand_in(character.encode_utf8(&mut bytes)) {
@@ -130,7 +130,7 @@ pub fn spell(text: &str) -> Cow<'_, str> {
 
 /// Writes a text with all that ASCII lacks as `\u{e9}`, punctuation too: strings of RON mean the same as before.
 #[must_use]
-pub fn escape(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     written(text, |character, escaped| {
         let _ = write!(escaped, "{}", character.escape_unicode());
     })
@@ -138,7 +138,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 
 /// Writes JSON with all that ASCII lacks as `\u00e9`: it means the same as before.
 #[must_use]
-pub fn escape_json(json: &str) -> Cow<'_, str> {
+pub(crate) fn escape_json(json: &str) -> Cow<'_, str> {
     written(json, |character, escaped| {
         let mut units = [0; 2];
         for unit in character.encode_utf16(&mut units) {
@@ -162,7 +162,7 @@ fn written(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str>
 /// Returns whether the locale is one of UTF-8, by the variables of the environment. Only a locale that names another
 /// character set speaks against it: none at all is usual in containers.
 #[must_use]
-pub fn is_utf8_locale(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+pub(crate) fn is_utf8_locale(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
     ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set).is_none_or(|locale| {
         let locale = locale.to_ascii_lowercase();

@@ -1,16 +1,16 @@
-//! The number of cells of a terminal that a cluster of letters takes, where terminals disagree about it.
+//! The width of a grapheme in terminal cells, about which terminals disagree.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::joiners;
 
-/// The width of one grapheme in terminal cells. Terminals disagree; what counts is the widest of the usual opinions,
-/// for a cell too few costs a vowel, and so makes another name of a name, where one too many costs a blank.
+/// Returns the width of a grapheme in terminal cells: the greatest that terminals in use give it. One cell too few would cut a
+/// vowel off, and make another name of a name; one too many costs a blank.
 ///
-/// Usual opinions: the cluster as a whole (`unicode-width`), and each of its characters by itself, spacing marks being
-/// one cell wide (`wcwidth`). Of emoji the first character counts instead: what is joined to it says no more than it
-/// does. Half-width Japanese sound marks take a cell of their own in any case.
+/// Terminals measure the cluster as a whole (UAX #11, as `unicode-width` does), or add up its characters, with spacing marks one
+/// cell wide (as `wcwidth` does). Emoji are measured by their first character instead of the sum, as terminals show at least that
+/// one. Half-width Japanese sound marks always take a cell of their own.
 #[must_use]
 pub fn cell_width(grapheme: &str) -> usize {
     // As ratatui counts it: a cell less here, and it would not send the cell that follows.
@@ -26,7 +26,7 @@ pub fn cell_width(grapheme: &str) -> usize {
     whole.max(apart)
 }
 
-/// The width of a character for terminals that see no more than one.
+/// Returns the width of a character in a terminal that adds up characters.
 fn width_apart(character: char) -> usize {
     let spacing = character.general_category() == GeneralCategory::SpacingMark || joiners::is_sound_mark(character);
     character.width().unwrap_or(0).max(usize::from(spacing))

@@ -8,10 +8,10 @@ use super::han_variants::simplified;
 
 /// Canonical combining classes of marks that are letters rather than accents: most vowel signs (0), the voicing marks of
 /// kana (8), the viramas of Indic scripts (9), vowels and tones of Thai (103, 107) and Lao (118, 122), and vowels of Tibetan
-/// (129, 130, 132).
+/// (129, 130, 132). The classes are those of UAX #44.
 const LETTER_MARKS: [u8; 10] = [0, 8, 9, 103, 107, 118, 122, 129, 130, 132];
 
-/// Emits the folded form of a character: no, one or more characters in lower case, without accents. Apostrophes and
+/// Emits the folded form of a character: zero or more characters in lower case, without accents. Apostrophes and
 /// hyphens of all kinds become `'` and `-`; other characters that are not letters or digits stay.
 pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
     if c.is_ascii() {
@@ -31,7 +31,7 @@ pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
     }
 }
 
-/// Lower case of a character that has no decomposition; accents are left out, digits of all scripts become ASCII.
+/// Emits the lower case of a character that has no decomposition; accents are left out, digits of all scripts become ASCII.
 fn lower(c: char, out: &mut impl FnMut(char)) {
     let mut small = c.to_lowercase();
     if small.len() > 1 || small.clone().next() != Some(c) {
@@ -47,7 +47,7 @@ fn lower(c: char, out: &mut impl FnMut(char)) {
     }
 }
 
-/// The longest compatibility decomposition has 18 characters (U+FDFA).
+/// The compatibility decomposition of a character (UAX #15, NFKD), without allocation: the longest has 18 characters (U+FDFA).
 #[derive(Default)]
 struct Decomposition {
     letters: [char; 18],

@@ -5,7 +5,7 @@ use super::wrap::cut;
 
 /// Joins a left and a right part into a line of `width` cells; the left part is cut where both do not fit.
 #[must_use]
-pub fn spread(left: &Line, right: Line, width: usize) -> Line {
+pub(crate) fn spread(left: &Line, right: Line, width: usize) -> Line {
     let taken = right.width();
     if taken == 0 || taken + 1 >= width {
         return cut(left, width);
@@ -18,7 +18,7 @@ pub fn spread(left: &Line, right: Line, width: usize) -> Line {
 
 /// Cuts a line, or fills it with blanks, to exactly `width` cells.
 #[must_use]
-pub fn pad(line: &Line, width: usize) -> Line {
+pub(crate) fn pad(line: &Line, width: usize) -> Line {
     let mut line = cut(line, width);
     let missing = width.saturating_sub(line.width());
     if missing > 0 {
@@ -29,13 +29,13 @@ pub fn pad(line: &Line, width: usize) -> Line {
 
 /// Returns a left-aligned cell of a column: text cut or filled to exactly `width` cells.
 #[must_use]
-pub fn cell(text: &str, tone: Tone, width: usize) -> Line {
+pub(crate) fn cell(text: &str, tone: Tone, width: usize) -> Line {
     pad(&Line::of(text, tone), width)
 }
 
 /// Returns a right-aligned cell of a column, as numbers stand: text cut or filled to exactly `width` cells.
 #[must_use]
-pub fn right(text: &str, tone: Tone, width: usize) -> Line {
+pub(crate) fn right(text: &str, tone: Tone, width: usize) -> Line {
     let line = cut(&Line::of(text, tone), width);
     let missing = width.saturating_sub(line.width());
     let mut aligned = Line::of(&" ".repeat(missing), Tone::Plain);
@@ -45,13 +45,13 @@ pub fn right(text: &str, tone: Tone, width: usize) -> Line {
 
 /// Joins lines side by side into one.
 #[must_use]
-pub fn join(parts: impl IntoIterator<Item = Line>) -> Line {
+pub(crate) fn join(parts: impl IntoIterator<Item = Line>) -> Line {
     Line(parts.into_iter().flat_map(|part| part.0).collect())
 }
 
 /// Returns a line as the row under the cursor is shown: reversed, and filled to `width` cells.
 #[must_use]
-pub fn reversed(line: &Line, width: usize) -> Line {
+pub(crate) fn reversed(line: &Line, width: usize) -> Line {
     let mut line = pad(line, width);
     for span in &mut line.0 {
         span.reversed = true;

@@ -1,18 +1,18 @@
-//! Whole numbers as people read them.
+//! Formatting of whole numbers.
 
-/// A whole number with its thousands apart: `6,000`.
+/// Formats a whole number with commas between thousands: `6,000`.
 #[must_use]
 pub fn grouped(count: usize) -> String {
     thousands(&count.to_string())
 }
 
-/// A number with its noun: `1 claim`, `1,200 claims`.
+/// Formats a number with its noun in the singular or plural: `1 claim`, `1,200 claims`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
-/// Digits with the thousands set apart by commas.
+/// Returns digits with commas between thousands.
 #[must_use]
 pub fn thousands(digits: &str) -> String {
     let count = digits.chars().count();

@@ -1,5 +1,5 @@
-//! Folding: two spellings that a reader takes for the same become the same text. Single characters are folded
-//! in `char_fold`; texts are cut into words in `tokenizer`.
+//! Folding: texts that a reader takes for the same become equal. Single characters are folded in `char_fold`; texts are cut
+//! into words in `tokenizer`.
 //!
 //! Case, accents, full-width forms, the digits of all scripts, and the simplified, traditional and Japanese forms of Han
 //! characters (see `han_variants`) do not tell words apart; the signs inside numbers do.
@@ -26,15 +26,15 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// What a sign such as a unit is known by: its letters, or where it has none (`€`, `%`) what it is written with.
+/// Folds a sign such as a unit: its letters, or the sign itself in lower case if it has none (`€`, `%`).
 #[must_use]
 pub fn fold_sign(text: &str) -> String {
     let folded = fold(text);
     if folded.is_empty() { text.trim().to_lowercase() } else { folded }
 }
 
-/// A text of any script in folded Latin letters, so that names can be compared across scripts. Rough: `any_ascii`
-/// writes Arabic without most of its vowels.
+/// Transliterates a text of any script into folded Latin letters, so that names can be compared across scripts. This is rough:
+/// `any_ascii` writes Arabic without most of its vowels.
 #[must_use]
 pub fn latin(text: &str) -> String {
     fold(&any_ascii(text))

@@ -1,15 +1,16 @@
-//! Chinese and Japanese characters that are one and the same: `國` of Taiwan and `国` of China and Japan.
+//! Variants of Han characters that count as one: `國` of Taiwan and `国` of China and Japan.
 //!
 //! The table, `data/han.txt`, is made from that of `OpenCC`. Only characters are compared, never words: a simplified character
 //! that stands for several traditional ones (`发` for `發` and `髮`) makes these one in search.
 
 use std::sync::LazyLock;
 
-/// The characters that the table covers: the CJK unified ideographs of the first plane, extension A included.
+/// First character that the table covers: the CJK unified ideographs of the first plane, extension A included.
 const FIRST: u32 = 0x3400;
+/// Last character that the table covers.
 const LAST: u32 = 0x9fff;
 
-/// For each character from [`FIRST`] on the one it is searched as; 0 for itself. Made at first use, 55 kB.
+/// For each character from [`FIRST`] on the one that it is searched as; 0 for itself. Made at first use; 55 kB.
 static SAME: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut same = vec![0; (LAST - FIRST + 1) as usize];
     for row in include_str!("../../data/han.txt").lines().filter(|line| !line.starts_with('#')) {
@@ -26,7 +27,7 @@ static SAME: LazyLock<Vec<u16>> = LazyLock::new(|| {
     same
 });
 
-/// Forms in names of Japan, and radicals in the text of printed pages, that the table has not.
+/// Variants that the table lacks: forms in Japanese names, and radicals that text extracted from PDF files has for characters.
 const OTHERS: &[(char, char)] = &[
     ('髙', '高'),
     ('﨑', '崎'),

@@ -1,5 +1,5 @@
-//! Invisible characters that have a right to be in a text: joiners and selectors that a script or an emoji needs.
-//! Each is allowed only where it does that work; anywhere else it would be a way to hide something.
+//! Invisible characters that a text may need: joiners and variation selectors of scripts and emoji. Each is allowed only
+//! beside characters on which it has an effect (Unicode Standard, 23.2; UTS #51 for emoji); elsewhere it could hide something.
 
 use unicode_properties::UnicodeEmoji;
 
@@ -10,8 +10,8 @@ pub(super) const FLAGS: [&str; 3] = [
     "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
 ];
 
-/// Returns whether a format character does its work here: a joiner after a letter whose script is joined, or between
-/// two emoji.
+/// Returns whether a joiner has an effect here: a zero-width joiner or non-joiner behind a letter of a joining script, or a
+/// joiner between two emoji. False for all other characters.
 pub(super) fn may_join(before: Option<char>, character: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     match character {
@@ -24,7 +24,8 @@ pub(super) fn may_join(before: Option<char>, character: char, after: Option<char
     }
 }
 
-/// Returns whether a variation selector does its work here: the look of an emoji, a Han or a Mongolian character.
+/// Returns whether a variation selector has an effect here: behind an emoji, a Han or a Mongolian character. False for all
+/// other characters.
 pub(super) fn may_select(before: Option<char>, character: char) -> bool {
     let Some(before) = before else { return false };
     match character {
@@ -35,14 +36,14 @@ pub(super) fn may_select(before: Option<char>, character: char) -> bool {
     }
 }
 
-/// Characters without a shape that are not format characters (Unicode: `Default_Ignorable_Code_Point`).
+/// Returns whether a character has no shape though it is no format character (Unicode: `Default_Ignorable_Code_Point`).
 pub(super) fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Signs that stand before, and join, what follows (Unicode: `Grapheme_Cluster_Break=Prepend`).
+/// Returns whether a character joins the one behind it (UAX #29: `Grapheme_Cluster_Break=Prepend`).
 pub(super) fn is_prefix(character: char) -> bool {
     matches!(character,
         '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}'..='\u{891}' | '\u{8E2}' | '\u{D4E}' | '\u{110BD}'
@@ -50,17 +51,17 @@ pub(super) fn is_prefix(character: char) -> bool {
         | '\u{11D46}' | '\u{11F02}')
 }
 
-/// Characters that join what is before them though they are no marks: skin tones, sound marks, Thai and Lao AM.
+/// Returns whether a character joins the one before it though it is no mark: skin tones, sound marks, Thai and Lao AM.
 pub(super) fn extends(character: char) -> bool {
     matches!(character, '\u{E33}' | '\u{EB3}' | '\u{1F3FB}'..='\u{1F3FF}') || is_sound_mark(character)
 }
 
-/// Half-width Japanese sound marks.
+/// Returns whether a character is a half-width Japanese sound mark.
 pub(super) fn is_sound_mark(character: char) -> bool {
     matches!(character, '\u{FF9E}' | '\u{FF9F}')
 }
 
-/// Syllables of Hangul and the parts that join into them.
+/// Returns whether a character is a syllable of Hangul, or a jamo that joins into one.
 pub(super) fn is_hangul(character: char) -> bool {
     matches!(character, '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97C}' | '\u{AC00}'..='\u{D7FB}')
 }
@@ -70,11 +71,13 @@ pub(super) fn is_pictogram(character: char) -> bool {
     !character.is_ascii() && character.is_emoji_char()
 }
 
+/// Returns whether a character is a Han ideograph.
 fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Scripts whose letters change shape beside each other: Arabic, Syriac, N'Ko, the Indic ones, Khmer, Mongolian.
+/// Returns whether a character is of a script whose letters change shape beside one another: Arabic, Syriac, N'Ko, the Indic
+/// scripts, Khmer, Mongolian.
 fn is_joining_script(character: char) -> bool {
     matches!(character,
         '\u{620}'..='\u{6D3}' | '\u{6D5}' | '\u{6EE}'..='\u{6FF}' | '\u{710}'..='\u{77F}' | '\u{7CA}'..='\u{7F5}'

@@ -1,5 +1,5 @@
-//! Words of Korean that are written together with the particles behind them: `국방부는` is `국방부`, the ministry, as the
-//! topic of its sentence. What is left without them is searched as well.
+//! Particles of Korean, which are written together with the noun before them: `국방부는` is `국방부`, the ministry, as the topic of
+//! its sentence. The stems that are left without them are searched as well.
 //!
 //! Folded text has letters and no syllables, so particles are compared letter by letter; at least two syllables must be
 //! left.
@@ -89,7 +89,8 @@ static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
     particles
 });
 
-/// Returns the length in bytes of a folded Korean word without its particle; `None` where it has none or is none.
+/// Returns the length in bytes of a folded Korean word without its particle; `None` if it has none, or is
+/// not Korean.
 pub(super) fn without_particle(word: &str) -> Option<usize> {
     if !word.starts_with(is_initial) {
         return None;

@@ -1,4 +1,4 @@
-//! Lines of text in tones. A tone says what a piece of text is; the view and the plain mode decide how it looks.
+//! Lines of styled text. A tone names the meaning of a span of text; the view and the plain mode decide how it looks.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::sanitize::SafeText;
 
-/// What a piece of text is.
+/// The meaning of a span of text, from which its style follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// Ordinary text.
@@ -38,54 +38,54 @@ pub enum Tone {
     Key,
     /// A mark set by the user.
     Mark,
-    /// Something that stands well.
+    /// A good state, such as a corroborated claim.
     Good,
-    /// Something to be careful with.
+    /// A state that needs care, such as a single source.
     Warn,
-    /// Something disputed or faulty.
+    /// A bad state, such as a disputed claim or an error.
     Bad,
 }
 
-/// A piece of text in one tone.
+/// A text in one tone: part of a [`Line`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     /// The text.
     pub text: SafeText,
-    /// What it is.
+    /// Its tone.
     pub tone: Tone,
     /// Shown reversed: the cursor, a chosen tab.
     pub reversed: bool,
-    /// Which of the links of its text it belongs to, counted from the top.
+    /// The number of the link that it belongs to, counted from 0 at the top of its text; `None` if it is no part of a link.
     pub link: Option<u32>,
 }
 
 impl Span {
-    /// A piece of text.
+    /// Creates a span of sanitized text.
     #[must_use]
     pub fn new(text: &str, tone: Tone) -> Self {
         Self { text: SafeText::new(text), tone, reversed: false, link: None }
     }
 }
 
-/// A line: pieces side by side.
+/// A line: spans side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<Span>);
 
 impl Line {
-    /// An empty line.
+    /// Creates an empty line.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A line of one piece.
+    /// Creates a line of one span.
     #[must_use]
     pub fn of(text: &str, tone: Tone) -> Self {
         Self(vec![Span::new(text, tone)])
     }
 
-    /// A line of one text with parts of it marked. `parts` are byte ranges of the text; where one begins or ends inside
-    /// what is read as one character, the whole of it is marked.
+    /// Creates a line of one text with parts of it in another tone. `parts` are byte ranges of the text, in any order; a grapheme
+    /// that a range covers only in part is marked as a whole.
     #[must_use]
     pub fn marked(text: &str, parts: &[Range<usize>], plain: Tone, marked: Tone) -> Self {
         if parts.is_empty() {
@@ -106,39 +106,40 @@ impl Line {
             }
             let hit = ahead.first().is_some_and(|part| part.start < end);
             if hit != inside {
-                line.piece(text.get(start..at), if inside { marked } else { plain });
+                line.push_if_any(text.get(start..at), if inside { marked } else { plain });
                 (start, inside) = (at, hit);
             }
         }
-        line.piece(text.get(start..), if inside { marked } else { plain });
+        line.push_if_any(text.get(start..), if inside { marked } else { plain });
         line
     }
 
-    fn piece(&mut self, text: Option<&str>, tone: Tone) {
+    /// Adds a span unless its text is empty.
+    fn push_if_any(&mut self, text: Option<&str>, tone: Tone) {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             self.push(text, tone);
         }
     }
 
-    /// The same line with one piece more.
+    /// Returns the line with one more span.
     #[must_use]
     pub fn with(mut self, text: &str, tone: Tone) -> Self {
         self.0.push(Span::new(text, tone));
         self
     }
 
-    /// Adds a piece.
+    /// Adds a span.
     pub fn push(&mut self, text: &str, tone: Tone) {
         self.0.push(Span::new(text, tone));
     }
 
-    /// Width in terminal cells.
+    /// Returns the width in terminal cells.
     #[must_use]
     pub fn width(&self) -> usize {
         self.0.iter().map(|span| span.text.width()).sum()
     }
 
-    /// The text alone.
+    /// Returns the text without its tones.
     #[must_use]
     pub fn text(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()

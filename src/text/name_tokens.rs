@@ -1,19 +1,18 @@
-//! The parts of a name: its words, with those that say little known as such. Articles, legal forms and titles are
-//! written, left out and translated at will, so they count for little; a form of several words is one part.
+//! The tokens of a name: its words, with articles, legal forms and titles marked as stopwords. Those are written, left out and
+//! translated at will, so they count for little. A legal form of several words is one token.
 
 use super::phones::romanized;
 
-/// A part of a name.
+/// A token of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NameToken<'a> {
-    /// The word in folded Latin letters; for a form of several words, or with several spellings, the one that stands
-    /// for all.
+pub(crate) struct NameToken<'a> {
+    /// The word in folded Latin letters; for a legal form with several words or spellings, the canonical one.
     pub text: &'a str,
-    /// Whether it says little about whose name it is.
+    /// True if it says little about whose name it is.
     pub is_stopword: bool,
 }
 
-/// Legal forms and the like, with the one that stands for all. Several words come as they stand in a folded name.
+/// Legal forms and the like, each with the canonical form that stands for it. Several words are written as in a folded name.
 const LEGAL_FORMS: &[(&str, &str)] = &[
     ("limited liability company", "llc"),
     ("obshchestvo s ogranichennoi otvetstvennostyu", "llc"),
@@ -82,23 +81,24 @@ const LEGAL_FORMS: &[(&str, &str)] = &[
     ("y", "and"),
 ];
 
-/// The article of Arabic as it is heard before each letter and written in each country.
+/// Spellings of the Arabic article, which is assimilated to the next consonant and written differently in each country.
 const ARTICLES: &[&str] = &["al", "el", "il", "ul", "ar", "as", "ash", "ad", "an", "at", "az"];
 
-/// Other little words.
+/// Other words that say little: articles, prepositions and conjunctions of several languages, and Arabic and Dutch particles
+/// of names.
 const STOPWORDS: &[&str] = &[
     "the", "of", "for", "de", "del", "la", "los", "las", "le", "da", "di", "do", "e", "ye", "i", "bin", "ben", "ibn",
     "van", "von", "der", "den",
 ];
 
-/// Numbers that are written in Roman figures behind a name.
+/// Roman numerals behind a name, with their digits. Single letters are left out: they are initials.
 const ROMAN_NUMERALS: &[(&str, &str)] =
     &[("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"), ("viii", "8"), ("ix", "9")];
 
-/// The most words of a form.
+/// Maximum number of words of a legal form in [`LEGAL_FORMS`].
 const MAX_FORM_WORDS: usize = 5;
 
-/// A name taken apart.
+/// A romanized name that can be cut into tokens.
 #[derive(Clone, Debug, Default)]
 pub struct NameTokens {
     /// The name in folded Latin letters.
@@ -106,19 +106,19 @@ pub struct NameTokens {
 }
 
 impl NameTokens {
-    /// Takes a name as written.
+    /// Romanizes a name as written.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { roman: romanized(name) }
     }
 
-    /// Its words.
+    /// Iterates over its words.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.roman.split(' ').filter(|word| !word.is_empty())
     }
 
-    /// Gives its parts in order. A name of one word says all it says with that word.
-    pub fn for_each_token<'a>(&'a self, mut give: impl FnMut(NameToken<'a>)) {
+    /// Calls `give` for its tokens in order. The word of a name of one word is never a stopword.
+    pub(crate) fn for_each_token<'a>(&'a self, mut give: impl FnMut(NameToken<'a>)) {
         let mut rest = self.roman.as_str();
         let alone = !rest.contains(' ');
         while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
@@ -139,10 +139,10 @@ impl NameTokens {
         }
     }
 
-    /// What it may be abbreviated to: the first letters of its words, numbers whole; with and without little words and
-    /// legal forms, or with these in full. None where that are fewer than three letters.
+    /// Returns the acronyms of the name, sorted: the first letters of its words, with numbers as a whole; with and without
+    /// stopwords and legal forms, and with legal forms in full. Acronyms of fewer than three letters are left out.
     #[must_use]
-    pub fn acronyms(&self) -> Vec<String> {
+    pub(crate) fn acronyms(&self) -> Vec<String> {
         let little = |word: &&str| !STOPWORDS.contains(word) && !ARTICLES.contains(word) && *word != "and";
         // A company is part of many acronyms, `LLC` of none.
         let legal =
@@ -161,9 +161,9 @@ impl NameTokens {
         found
     }
 
-    /// The name as an acronym: its letters without blanks and without legal forms, if they are few enough.
+    /// Returns the name itself read as an acronym: its letters without blanks and stopwords; `None` unless they are 3 to 10.
     #[must_use]
-    pub fn as_acronym(&self) -> Option<String> {
+    pub(crate) fn as_acronym(&self) -> Option<String> {
         let mut short = String::new();
         self.for_each_token(|part| {
             if !part.is_stopword {
@@ -174,28 +174,30 @@ impl NameTokens {
     }
 }
 
-/// Two letters stand for too much.
+/// Minimum length of an acronym, in bytes of ASCII: two letters stand for too much.
 const MIN_ACRONYM_LETTERS: usize = 3;
 
-/// What is longer is a word.
+/// Maximum length of an acronym, in bytes of ASCII: longer ones are words.
 const MAX_ACRONYM_LETTERS: usize = 10;
 
-/// Whether a part is a legal form.
+/// Returns whether a token is a legal form.
 fn is_form(part: NameToken<'_>) -> bool {
     part.is_stopword && LEGAL_FORMS.iter().any(|&(_, stands)| stands == part.text && stands != "and")
 }
 
-/// The first letter of a word; numbers whole.
+/// Returns the first letter of a word, or the whole of a number.
 fn initial(word: &str) -> &str {
     let digits = word.bytes().all(|byte| byte.is_ascii_digit());
     if digits { word } else { word.get(..1).unwrap_or_default() }
 }
 
+/// Returns the initials of some words as one text.
 fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(initial).collect()
 }
 
-/// The longest form with which a text begins: its length, and the one that stands for all.
+/// Returns the longest legal form at the beginning of a text: its length in bytes, and its canonical form. `None` if there is
+/// none.
 fn form(text: &str) -> Option<(usize, &'static str)> {
     let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(MAX_FORM_WORDS);
     let known = |end: usize| {

@@ -1,4 +1,4 @@
-//! Which segments are one number or one abbreviation, and which signs between two numbers count. The rule, for texts and
+//! Joining of segments into numbers and abbreviations, and the signs between two numbers that count. The rules, for texts and
 //! queries alike:
 //!
 //! * Signs that group digits go: `1,200`, `1'200`, `1 200` (no-break and thin blanks), `1.200.000` and the Indian
@@ -13,17 +13,18 @@ use std::ops::Range;
 use super::segments::{Class, Gap, Segment, Segments, class};
 use crate::storage::work;
 
-/// The most digits before the first grouping sign.
+/// Maximum number of digits before the first grouping sign.
 const MAX_LEADING_DIGITS: usize = 3;
 
-/// Digits between grouping signs; in India, of all groups but the last.
+/// Number of digits between grouping signs.
 const GROUP_DIGITS: usize = 3;
+/// Number of digits between grouping signs in India, in all groups but the last.
 const INDIAN_GROUP_DIGITS: usize = 2;
 
-/// Four numbers up to this, with stops between them, are an address of the internet, and no number in groups.
+/// Greatest number in an IPv4 address: four numbers up to this with stops between them are an address, no number in groups.
 const MAX_ADDRESS_PART: u32 = 255;
 
-/// Letters that stand for a sign between two numbers.
+/// Letters that are written for `×` between two numbers: Latin and Cyrillic.
 const TIMES: [char; 2] = ['x', 'х'];
 
 /// Segments that become one.
@@ -102,7 +103,7 @@ impl Segments {
             && text.split(TIMES).all(number)
     }
 
-    /// The places of the numbers of such a segment.
+    /// Returns the places of the numbers in a segment such as `7x62`, for which [`Self::is_times`] holds.
     fn numbers(&self, segment: &Segment) -> Vec<Range<usize>> {
         let text = self.folded.get(segment.folded.clone()).unwrap_or_default();
         work::add(text.len());
@@ -120,7 +121,7 @@ impl Segments {
         self.list.get(at).and_then(|segment| self.folded.get(segment.folded.clone())).unwrap_or_default()
     }
 
-    /// The sign between a segment and the one before it.
+    /// Returns the sign between a segment and the one before it; `None` if there is none, or more than one.
     fn gap(&self, at: usize) -> Option<Class> {
         match self.list.get(at)?.gap {
             Gap::Just(class) => Some(class),
@@ -128,14 +129,14 @@ impl Segments {
         }
     }
 
-    /// The sign between a segment and the one before it, where both have a digit beside it.
+    /// Returns the sign between a segment and the one before it; `None` if it has no digit on both sides.
     fn between_digits(&self, at: usize) -> Option<Class> {
         let before = self.text(at.checked_sub(1)?);
         let digits = before.ends_with(|c: char| c.is_ascii_digit()) && self.digits(at) > 0;
         self.gap(at).filter(|_| digits)
     }
 
-    /// The sign that stays between a segment and the one before it.
+    /// Returns the sign that stays between a segment and the one before it; `None` if none does.
     fn sign(&self, at: usize) -> Option<char> {
         match self.between_digits(at)? {
             Class::Stop => Some('.'),
@@ -147,18 +148,19 @@ impl Segments {
         }
     }
 
-    /// How many digits a segment begins with.
+    /// Returns the number of digits at the beginning of a segment.
     fn digits(&self, at: usize) -> usize {
         self.text(at).bytes().take_while(u8::is_ascii_digit).count()
     }
 
-    /// How many digits a segment has, if it has nothing else.
+    /// Returns the number of digits of a segment; `None` if it has anything else, or nothing.
     fn only_digits(&self, at: usize) -> Option<usize> {
         let digits = self.digits(at);
         (digits > 0 && digits == self.text(at).len()).then_some(digits)
     }
 
-    /// Single letters with stops between them: `U.S.`
+    /// Returns the abbreviation that starts with this segment: single letters with stops between them, `U.S.`. `None` if there
+    /// is none.
     fn abbreviation(&self, start: usize) -> Option<MergedSegments> {
         let is_letter = |at: usize| {
             let mut letters = self.text(at).chars();
@@ -170,13 +172,14 @@ impl Segments {
         (count > 1).then_some(MergedSegments { count, decimal: false })
     }
 
-    /// The segments that are one number from this one on.
+    /// Returns the number of several segments that starts with this one; `None` if there is none.
     fn number(&self, start: usize) -> Option<MergedSegments> {
         let first = self.between_digits(start + 1)?;
         self.grouped(start, first).or_else(|| self.decimal(start, first))
     }
 
-    /// A number whose digits are in groups, with a decimal sign behind them or none.
+    /// Returns the number with digits in groups that starts with a segment, with or without decimals; `None` if there is none.
+    /// `sign` stands behind the first segment.
     fn grouped(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let groups = matches!(sign, Class::Comma | Class::Stop | Class::Apostrophe | Class::NoBreak);
         let leading = self.only_digits(start).filter(|&digits| digits <= MAX_LEADING_DIGITS)?;
@@ -206,7 +209,7 @@ impl Segments {
         (decimal || !one_stop).then_some(MergedSegments { count: end - start + usize::from(decimal), decimal })
     }
 
-    /// Two numbers with a decimal sign between them.
+    /// Returns the number made of two segments with a decimal sign between them; `None` if there is none.
     fn decimal(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let fits = match sign {
             Class::Stop => true,
@@ -221,11 +224,12 @@ impl Segments {
         (fits && alone).then_some(MergedSegments { count: 2, decimal: true })
     }
 
-    /// Returns whether a segment goes on with the number before it behind a stop or comma.
+    /// Returns whether a segment continues the number before it behind a stop or a comma.
     fn goes_on(&self, at: usize) -> bool {
         matches!(self.between_digits(at), Some(Class::Stop | Class::Comma))
     }
 
+    /// Returns whether these segments are an IPv4 address: four numbers of at most 255 with stops between them.
     fn is_address(&self, segments: Range<usize>, sign: Class) -> bool {
         let small = |at: usize| self.text(at).parse::<u32>().is_ok_and(|part| part <= MAX_ADDRESS_PART);
         sign == Class::Stop && segments.len() == 4 && segments.into_iter().all(small)

@@ -1,19 +1,24 @@
-//! The sounds that the letters of a name stand for, a byte each: what is written with two letters in one transliteration
-//! and with one in another becomes the same. How near two sounds are is said in `phonetic_distance`.
+//! Phones: the sounds that the letters of a romanized name stand for, a byte each. A sound that one transliteration writes
+//! with two letters and another with one becomes the same phone. Distances between phones are in `phonetic_distance`.
+//!
+//! This encoder and `phonetic_key` both stay. Both merge spellings, as Soundex and Metaphone do for English names, but for
+//! two purposes: phones keep `kh` apart from `k` and `o` from `u`, so that an alignment can weigh each difference, and whole
+//! names are ranked by them; a key drops these differences, so that single words can be looked up by equality. The index
+//! stores both: with one in place of the other, other names would be found.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::fold;
 
-/// How many sounds there are; a sound is a number below.
-pub const PHONE_COUNT: usize = 45;
+/// Number of phones. A phone is a number below it.
+pub(crate) const PHONE_COUNT: usize = 45;
 
-/// The letters of the sounds. Capitals need two letters in English: `S` sh, `C` ch, `Z` zh, `X` kh, `G` gh, `T` th, `D`
-/// dh; `?` is all that is no letter of this alphabet.
+/// The letter that shows each phone, by its number. Capitals take two letters in English: `S` sh, `C` ch, `Z` zh, `X` kh,
+/// `G` gh, `T` th, `D` dh; `?` is any other character, `_` a blank.
 const PHONE_LETTERS: &[u8; PHONE_COUNT] = b"abcdefghijklmnopqrstuvwxyzSCZXGTD?0123456789_";
 
-/// Letters that stand for one sound, the first that fits; longer ones come first.
+/// Groups of letters with the phones that they stand for. The first that fits is taken, so longer ones come first.
 const LETTER_GROUPS: &[(&str, &[u8])] = &[
     ("shch", b"S"),
     ("tsch", b"C"),
@@ -38,9 +43,9 @@ const LETTER_GROUPS: &[(&str, &[u8])] = &[
     ("x", b"ks"),
 ];
 
-/// The sound of a letter of `PHONE_LETTERS`.
+/// Returns the phone of a letter of [`PHONE_LETTERS`]; that of `?` for any other byte.
 #[must_use]
-pub const fn phone_of(letter: u8) -> u8 {
+pub(crate) const fn phone_of(letter: u8) -> u8 {
     match letter {
         b'a'..=b'z' => letter - b'a',
         b'S' => 26,
@@ -56,16 +61,17 @@ pub const fn phone_of(letter: u8) -> u8 {
     }
 }
 
-/// The letter of a sound, for looking at.
-#[must_use]
-pub fn phone_letter(sound: u8) -> char {
+/// Returns the letter that shows a phone; `?` for a number that is no phone.
+#[cfg(test)]
+pub(crate) fn phone_letter(sound: u8) -> char {
     PHONE_LETTERS.get(usize::from(sound)).map_or('?', |&letter| char::from(letter))
 }
 
-/// The class of a consonant: those that transliterations take for each other share one. `None` for a vowel.
+/// Returns the class of a consonant, named by the phone of one of its members: consonants that transliterations use for one
+/// another share a class. `None` for a vowel. Digits are classes of their own.
 #[must_use]
 #[allow(clippy::indexing_slicing, reason = "the place is smaller than the length; a `const fn` has no `get`")]
-pub const fn consonant_class(heard: u8) -> Option<u8> {
+pub(crate) const fn consonant_class(heard: u8) -> Option<u8> {
     Some(phone_of(match PHONE_LETTERS[heard as usize % PHONE_COUNT] {
         b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => return None,
         b'k' | b'q' => b'k',
@@ -78,16 +84,16 @@ pub const fn consonant_class(heard: u8) -> Option<u8> {
     }))
 }
 
-/// Whether a sound is a digit.
+/// Returns whether a phone is a digit.
 #[must_use]
-pub fn is_digit(heard: u8) -> bool {
+pub(crate) fn is_digit(heard: u8) -> bool {
     (phone_of(b'0')..=phone_of(b'9')).contains(&heard)
 }
 
-/// A name in folded Latin letters as its readers would write it: carons as the letters they stand for (`š` is sh), all
-/// kinds of marks for the glottal stop gone, other scripts letter by letter.
+/// Romanizes a name: folded Latin letters, with letters with a caron as their readers spell them (`š` is sh), without marks
+/// for the glottal stop, and with other scripts transliterated letter by letter (`any_ascii`).
 #[must_use]
-pub fn romanized(name: &str) -> String {
+pub(crate) fn romanized(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for letter in name.nfc() {
         match letter {
@@ -101,25 +107,25 @@ pub fn romanized(name: &str) -> String {
     fold(&plain)
 }
 
-/// Whether a name is written in a script that leaves most vowels out: Arabic, Hebrew, Syriac and their kin.
+/// Returns whether a name has letters of an abjad, a script that leaves most vowels out: Arabic, Hebrew, Syriac and others.
 #[must_use]
-pub fn lacks_vowels(name: &str) -> bool {
+pub(crate) fn lacks_vowels(name: &str) -> bool {
     name.chars()
         .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
-/// Whether all letters of a text are Latin ones.
+/// Returns whether all letters of a text are Latin.
 #[must_use]
-pub fn is_latin(text: &str) -> bool {
+pub(crate) fn is_latin(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| {
         matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}'
             | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff5a}')
     })
 }
 
-/// Appends the sounds of a word of a romanized name. Sounds that are written twice are heard once, digits as often as
-/// they stand there.
-pub fn append_phones(word: &str, out: &mut Vec<u8>) {
+/// Appends the phones of a word of a romanized name to `out`. Doubled phones count once, but digits as often as they are
+/// written.
+pub(crate) fn append_phones(word: &str, out: &mut Vec<u8>) {
     let start = out.len();
     let mut rest = word.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
@@ -136,8 +142,9 @@ pub fn append_phones(word: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// The consonants by their classes, those that follow each other once: what stays of a name in every transliteration.
-pub fn append_consonants(phones: &[u8], out: &mut Vec<u8>) {
+/// Appends the consonant skeleton of some phones to `out`: their classes without vowels, equal neighbours merged. This is what
+/// all transliterations of a name have in common.
+pub(crate) fn append_consonants(phones: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     for class in phones.iter().filter_map(|&heard| consonant_class(heard)) {
         if is_digit(class) || out.len() == start || out.last() != Some(&class) {

@@ -1,19 +1,21 @@
-//! How near two sequences of sounds are. Knows nothing of words or names.
+//! The distance between two sequences of phones: a weighted edit distance (Wagner and Fischer, 1974). Nothing here knows words
+//! or names.
 //!
-//! What it costs to write one sound for another was set by hand from the transliterations in use for Arabic, Persian,
-//! Pashto, Urdu, Russian and Ukrainian names. CostTable counted from 33,000 published pairs of spellings found no more names,
-//! so the hand's stay: they are a table that people can read.
+//! The costs were set by hand, from the transliterations in use for Arabic, Persian, Pashto, Urdu, Russian and Ukrainian names.
+//! Costs counted from 33,000 published pairs of spellings found no more names, so those set by hand stay: a table of them can
+//! be read.
 
 use super::phones::{PHONE_COUNT, phone_of};
 
-/// What any two sounds cost that have nothing to do with each other, and most sounds that are missing.
-pub const MAX_COST: u8 = 20;
+/// Cost of substituting unrelated phones, and of a gap in place of most phones. Costs are whole numbers from 0 to this.
+pub(crate) const MAX_COST: u8 = 20;
 
-/// The sounds, and that there is none.
+/// Number of rows and columns of a table: a power of two above [`PHONE_COUNT`], so that a mask replaces a check of bounds.
 const TABLE_SIZE: usize = 64;
+/// Row and column of the gap, which stands for a missing phone; as the last one it is the mask as well.
 const GAP: usize = 63;
 
-/// Sounds that are written for each other, and what each exchange costs; the cheapest counts.
+/// Sets of phones that are written for one another, with the cost of a substitution within the set; the least counts.
 const SUBSTITUTION_COSTS: &[(&[u8], u8)] = &[
     (b"aeiouy", 10),
     (b"ou", 7),
@@ -39,20 +41,20 @@ const SUBSTITUTION_COSTS: &[(&[u8], u8)] = &[
     (b"mn", 17),
 ];
 
-/// Sounds that are often left out, and what that costs.
+/// Sets of phones that are often left out, with the cost of a gap.
 const GAP_COSTS: &[(&[u8], u8)] = &[(b"aiou", 11), (b"e", 9), (b"hywj", 7)];
 
-/// What it costs where one side is written without its vowels.
+/// Cost of a gap in place of a vowel if one side is written without vowels.
 const UNVOCALIZED_VOWEL_COST: u8 = 2;
 
-/// What it costs to write a sound for another.
+/// Costs of substitutions and gaps for each pair of phones; symmetric, and 0 between equal phones.
 pub struct CostTable([[u8; TABLE_SIZE]; TABLE_SIZE]);
 
-/// The costs between two names of the same kind of script.
-pub static DEFAULT_COSTS: CostTable = CostTable::new(false);
+/// The costs between two names that are both written with vowels, or both without.
+pub(crate) static DEFAULT_COSTS: CostTable = CostTable::new(false);
 
-/// The costs where one of both is written without its vowels.
-pub static UNVOCALIZED_COSTS: CostTable = CostTable::new(true);
+/// The costs between two names of which one is written without vowels.
+pub(crate) static UNVOCALIZED_COSTS: CostTable = CostTable::new(true);
 
 impl CostTable {
     #[allow(clippy::indexing_slicing, reason = "runs while compiling; a `const fn` has no iterators")]
@@ -97,22 +99,24 @@ impl CostTable {
         Self(table)
     }
 
+    /// Returns the costs of one phone against all others and the gap.
     fn row(&self, phone: usize) -> &[u8; TABLE_SIZE] {
         static FAR: [u8; TABLE_SIZE] = [MAX_COST; TABLE_SIZE];
         self.0.get(phone & GAP).unwrap_or(&FAR)
     }
 }
 
-/// So many sounds of a word are compared: what follows in a longer one would take time, and sums that do not fit.
+/// Maximum number of phones that are compared; the rest of a longer sequence is left out. The time grows with the square, and
+/// sums of costs must fit into a `u16`.
 const MAX_COMPARED_PHONES: usize = 256;
 
-/// The memory of a comparison, kept for the next one.
+/// Memory of a comparison (one row of the dynamic programming matrix), kept for the next one.
 #[derive(Default)]
 pub struct DistanceScratch(Vec<u16>);
 
 impl DistanceScratch {
-    /// How alike two sequences of sounds are, from 0 to 1: what changing one into the other costs, beside writing the
-    /// longer one from nothing. Two empty ones are not alike.
+    /// Returns the similarity of two sequences of phones, 0.0 to 1.0: 1 minus the least cost of changing one into the other,
+    /// divided by the greatest that it could be. 0.0 for two empty sequences.
     pub fn similarity(&mut self, left: &[u8], right: &[u8], costs: &CostTable) -> f32 {
         let [left, right] = [left, right].map(|sounds| sounds.get(..MAX_COMPARED_PHONES).unwrap_or(sounds));
         let longer = left.len().max(right.len());
@@ -123,7 +127,7 @@ impl DistanceScratch {
         1.0 - (f32::from(self.cost(left, right, costs)) / f32::from(most)).min(1.0)
     }
 
-    /// The least cost of changing one into the other.
+    /// Returns the least cost of changing `left` into `right`.
     fn cost(&mut self, left: &[u8], right: &[u8], costs: &CostTable) -> u16 {
         let at = |row: &[u8; TABLE_SIZE], phone: u8| {
             u16::from(row.get(usize::from(phone) & GAP).copied().unwrap_or(MAX_COST))

@@ -1,7 +1,11 @@
-//! How a name sounds, roughly: spellings that people use for one and the same sound become one.
+//! Phonetic keys: words whose letters are written for the same sounds get equal keys, in the manner of Soundex (Russell, 1918)
+//! and Metaphone (Philips, 1990), but for transliterations rather than English.
+//!
+//! This encoder and `phones` both stay: a key drops differences (`kh` and `k`, `o` and `u`, a final `h`), so that words can be
+//! looked up by equality, while phones keep them, so that an alignment can weigh each. The index stores both.
 
-/// Letters that are written for the same sound in transliterations of Arabic, Persian, Pashto, Urdu, Russian and their
-/// neighbours; the first that fits is taken. Longer ones come first.
+/// Groups of letters with the letter that stands for their sound in transliterations of Arabic, Persian, Pashto, Urdu, Russian
+/// and their neighbours. The first that fits is taken, so longer ones come first.
 const SAME: &[(&str, &str)] = &[
     ("tch", "c"),
     ("sch", "s"),
@@ -29,7 +33,7 @@ const SAME: &[(&str, &str)] = &[
     ("z", "s"),
 ];
 
-/// How a folded word sounds. Words that sound alike are likely to be spellings of one name, and no more than that.
+/// Returns the phonetic key of a folded word. Words with one key are likely to be spellings of one name, but need not be.
 #[must_use]
 pub fn phonetic_key(word: &str) -> String {
     let mut sounds = String::with_capacity(word.len());

@@ -1,14 +1,14 @@
-//! A text as a value of a query: in quotation marks where it needs them.
+//! Quoting of texts that become values of a query.
 
-/// A text in quotation marks.
+/// Returns a text in quotation marks, with `\\` before quotation marks and backslashes.
 #[must_use]
 pub fn in_marks(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A value, in quotation marks where it needs them.
+/// Returns a value, in quotation marks if the query language would not read it as one word otherwise.
 #[must_use]
-pub fn quoted_if_needed(value: &str) -> String {
+pub(crate) fn quoted_if_needed(value: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '%' | '+' | '\'' | '’');
     // A hyphen at the beginning would read as not.
     let first = value.chars().next();

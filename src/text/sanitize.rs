@@ -1,8 +1,8 @@
-//! The one way from data to any sink: screen, pipe, clipboard. What could steer a terminal or deceive a reader is
-//! replaced by visible marks, never deleted.
+//! Sanitizing: the one way from data to any sink, be it screen, pipe or clipboard. Characters that could inject escape sequences
+//! into a terminal or deceive a reader are replaced by visible marks, never deleted.
 //!
-//! What stays: letters, numbers, punctuation, symbols and blanks of all scripts; combining marks, at most
-//! [`MAX_MARKS_PER_BASE`] on a base; joiners where a script or an emoji needs them (`joiners.rs` says where). What is shown as a mark:
+//! Letters, numbers, punctuation, symbols and blanks of all scripts stay; so do combining marks, at most
+//! [`MAX_MARKS_PER_BASE`] on a base, and joiners that a script or an emoji needs (see `joiners`). Shown as marks are:
 //!
 //! | data | shown |
 //! |---|---|
@@ -16,8 +16,7 @@
 //! | more marks than a base may carry | `<+96 marks>` |
 
 use std::borrow::Cow;
-use std::fmt;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
@@ -26,19 +25,20 @@ use unicode_width::UnicodeWidthChar;
 use super::cell_width::cell_width;
 use super::joiners;
 
-/// How many characters without a width may stand on one base.
-pub const MAX_MARKS_PER_BASE: usize = 4;
+/// Maximum number of characters without a width on one base. Vietnamese needs two, Hebrew with cantillation up to four.
+pub(crate) const MAX_MARKS_PER_BASE: usize = 4;
 
-/// How many characters may join into one cell. The longest that people write are emoji of ten; Indic conjuncts stay below twenty.
+/// Maximum number of characters that join into one cell. The longest that people write are emoji of ten; Indic conjuncts stay
+/// below twenty.
 const MAX_JOINED_CHARS: usize = 32;
 
-/// Shown where a base is missing, as in the Unicode charts.
+/// Shown in place of a missing base, as in the code charts of Unicode.
 const NO_BASE: char = '◌';
 
-/// Shown for a line feed; lines break after it.
-pub const LINE_FEED: char = '⏎';
+/// Shown for a line feed. Lines break behind it.
+pub(crate) const LINE_FEED: char = '⏎';
 
-/// What invisible characters are called: the abbreviations of the Unicode standard.
+/// Invisible characters with their abbreviations in the Unicode standard.
 const NAMES: &[(char, &str)] = &[
     ('\u{85}', "NEL"),
     ('\u{AD}', "SHY"),
@@ -64,13 +64,13 @@ const NAMES: &[(char, &str)] = &[
     ('\u{FEFF}', "BOM"),
 ];
 
-/// Text that can be shown: no control characters, no direction overrides, no invisible characters, at most four
-/// combining marks on a base, and no line breaks. Every grapheme of it is at least one cell wide.
+/// Text that is safe to show: no control characters, no direction overrides, no invisible characters, at most four combining
+/// marks on a base, and no line breaks. Each of its graphemes is at least one cell wide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SafeText(String);
 
 impl SafeText {
-    /// Makes any text safe. Safe text stays as it is.
+    /// Sanitizes a text. Text that is safe already stays as it is.
     #[must_use]
     pub fn new(text: &str) -> Self {
         if text.chars().all(is_plain) {
@@ -84,18 +84,18 @@ impl SafeText {
         Self(sanitizer.text)
     }
 
-    /// Takes over a part of safe text that starts at a grapheme, or at a character with a width.
+    /// Wraps a part of safe text without checking it. It must start at a grapheme, or at a character with a width.
     pub(super) fn part(text: &str) -> Self {
         Self(text.to_owned())
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Width in terminal cells.
+    /// Returns the width in terminal cells.
     #[must_use]
     pub fn width(&self) -> usize {
         if self.0.is_ascii() { self.0.len() } else { self.0.graphemes(true).map(cell_width).sum() }
@@ -108,15 +108,16 @@ impl fmt::Display for SafeText {
     }
 }
 
-/// Makes a text of several lines safe, and keeps its lines: for what a terminal is to show as it is.
+/// Sanitizes the lines of a text one by one, so that line feeds stay line breaks.
 #[must_use]
-pub fn lines(text: &str) -> Vec<SafeText> {
+pub(crate) fn lines(text: &str) -> Vec<SafeText> {
     text.lines().map(SafeText::new).collect()
 }
 
-/// Returns whether a character shows nothing: those that Unicode lets programs ignore, as far as they occur in texts.
+/// Returns whether a character shows nothing: those with the Unicode property `Default_Ignorable_Code_Point`, as far as they
+/// occur in texts, the blank pattern of Braille and the annotation characters.
 #[must_use]
-pub fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
@@ -125,11 +126,11 @@ pub fn is_invisible(character: char) -> bool {
 
 /// Returns whether a text is safe to show as it is.
 #[must_use]
-pub fn is_safe(text: &str) -> bool {
+pub(crate) fn is_safe(text: &str) -> bool {
     text.chars().all(is_plain) || SafeText::new(text).as_str() == text
 }
 
-/// Characters that need no second look, alone or in any company: the fast path for nearly all text.
+/// Returns whether a character is safe beside any other. This is the fast path for nearly all text.
 fn is_plain(character: char) -> bool {
     matches!(character,
         ' '..='~'
@@ -143,19 +144,19 @@ fn is_plain(character: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') // Han, Hangul
 }
 
-/// What is shown so far.
+/// The text that was sanitized so far, and the state of the present cell.
 #[derive(Default)]
 struct Sanitizer {
     text: String,
-    /// A character that is shown by name, and how often it came in a row; not yet in `text`.
+    /// A character that is shown by name, and the number of times that it came in a row; it is not in `text` yet.
     named: Option<(char, usize)>,
-    /// How many characters are joined in the present cell.
+    /// The number of characters that are joined in the present cell.
     joined: usize,
-    /// How many of them have no width, since the last that has one.
+    /// The number of characters without a width behind the last that has one.
     marks: usize,
     /// The last character of the present cell.
     last: Option<char>,
-    /// Marks beyond what the base may carry.
+    /// The number of marks left out because the base has [`MAX_MARKS_PER_BASE`] already.
     excess: usize,
 }
 
@@ -228,7 +229,7 @@ impl Sanitizer {
         }
     }
 
-    /// Shows what must not reach a sink.
+    /// Replaces a character that must not reach a sink by its picture or its name.
     fn replace(&mut self, character: char) {
         let picture = match character {
             '\t' => Some(' '),
@@ -258,7 +259,7 @@ impl Sanitizer {
         (self.joined, self.marks, self.last) = (1, 0, Some('>'));
     }
 
-    /// Puts the character that is shown by name.
+    /// Writes the character that is shown by name, if one waits.
     fn flush(&mut self) {
         let Some((character, times)) = self.named.take() else { return };
         let name = NAMES
@@ -269,7 +270,7 @@ impl Sanitizer {
         let _ = write!(self.text, "<{name}{times}>");
     }
 
-    /// Puts how many marks were too many.
+    /// Writes the number of marks that were left out, if any.
     fn flush_excess_marks(&mut self) {
         if self.excess > 0 {
             let _ = write!(self.text, "<+{} marks>", self.excess);

@@ -1,5 +1,5 @@
-//! Cutting a text into runs of letters and digits, folded, each with its place in the original and what stands before
-//! it. What of them is one number is said in `numerals`, what is a word in `tokenizer`.
+//! The first step of the tokenizer: cuts a text into segments, which are runs of letters and digits, folded, each with its place
+//! in the original and the gap before it. Numbers are put together in `numerals`, words are made in `tokenizer`.
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::char_fold::fold_char;
 
-/// Separates letters that would be joined; see `apostrophes` for what stands behind it.
+/// Separates letters that would be joined. In Persian, endings stand behind it: see `apostrophes`.
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 
-/// Maximum number of letters of a unit that a power stands behind.
+/// Maximum number of letters of a unit in front of a power, such as `km²`.
 const MAX_UNIT_LETTERS: usize = 3;
 
-/// What a folded character does to words.
+/// The class of a folded character: its effect on the words around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    /// Belongs to a word.
+    /// Part of a word.
     Letter,
     /// A word by itself.
     Alone,
-    /// Goes with the letter before it.
+    /// A combining mark, which goes with the letter before it.
     Mark,
     Apostrophe,
     Hyphen,
@@ -30,12 +30,12 @@ pub(super) enum Class {
     Colon,
     /// `×` between numbers; a letter `x` there is the same.
     Times,
-    /// A blank that keeps a number in one line.
+    /// A no-break or thin blank, which keeps a number in one line.
     NoBreak,
     Other,
 }
 
-/// What a folded character does to words.
+/// Returns the class of a folded character.
 pub(super) fn class(c: char) -> Class {
     match c {
         'a'..='z' | '0'..='9' => Class::Letter,
@@ -90,7 +90,7 @@ fn begins_decimals(bytes: &[u8], at: usize) -> bool {
 /// Returns whether a quotation mark at a place stands inside an abbreviation of Hebrew, `צה"ל`, where few keyboards have the
 /// right sign for it.
 #[must_use]
-pub fn is_gershayim(text: &str, at: usize) -> bool {
+pub(crate) fn is_gershayim(text: &str, at: usize) -> bool {
     let is_hebrew = |letter: char| ('\u{5d0}'..='\u{5ea}').contains(&letter);
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let mut rest = text.get(at..).unwrap_or_default().chars();
@@ -98,29 +98,29 @@ pub fn is_gershayim(text: &str, at: usize) -> bool {
     is_mark && before.is_some_and(is_hebrew) && rest.next().is_some_and(is_hebrew)
 }
 
-/// What stands between a segment and the one before it.
+/// The gap between a segment and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// Nothing.
+    /// No characters.
     Touching,
-    /// Just this character.
+    /// One character of this class.
     Just(Class),
     /// Anything else.
     Apart,
 }
 
-/// A run of letters.
+/// A run of letters and digits.
 #[derive(Clone)]
 pub(super) struct Segment {
     /// Its place in the folded text.
     pub(super) folded: Range<usize>,
     /// Its place in the original.
     pub(super) range: Range<usize>,
-    /// What stands before it.
+    /// The gap before it.
     pub(super) gap: Gap,
-    /// Where its last apostrophe was: the place in the folded text, and in the original.
+    /// The place of its last apostrophe in the folded text and in the original; `None` if it has none.
     pub(super) apostrophe: Option<(usize, usize)>,
-    /// A sign inside a number joins it to the segment before: `9/11`. The sign stands between the two in the folded text.
+    /// True if a sign inside a number joins it to the segment before: `9/11`. The sign stands between the two in the folded text.
     pub(super) sign: bool,
 }
 
@@ -134,13 +134,13 @@ pub(super) struct Segments {
 }
 
 impl Segments {
-    /// Cuts a text.
+    /// Cuts a text into segments, and joins those that are one number or abbreviation.
     pub(super) fn read(&mut self, text: &str) {
         self.split(text);
         self.join();
     }
 
-    /// Cuts the text into segments.
+    /// Cuts a text into segments.
     fn split(&mut self, text: &str) {
         self.folded.clear();
         self.list.clear();
@@ -172,7 +172,7 @@ impl Segments {
         }
     }
 
-    /// Takes a character that is not ASCII; returns what now stands between the last segment and what comes.
+    /// Takes a character that is not ASCII; returns the gap between the last segment and the next character.
     fn take_wide(&mut self, c: char, range: &Range<usize>, mut gap: Gap) -> Gap {
         let after_digit = gap == Gap::Touching && self.folded.ends_with(|last: char| last.is_ascii_digit());
         if is_fraction(c) {
@@ -196,7 +196,7 @@ impl Segments {
         gap
     }
 
-    /// Takes one folded character; returns what now stands between the last segment and what comes.
+    /// Takes one folded character; returns the gap between the last segment and the next character.
     fn take(&mut self, c: char, class: Class, range: Range<usize>, gap: Gap) -> Gap {
         let joins = match (class, gap) {
             (Class::Mark, Gap::Touching) => true,
@@ -229,6 +229,7 @@ impl Segments {
         Gap::Touching
     }
 
+    /// Returns whether the last segment is a character that is a word by itself.
     fn last_is_alone(&self) -> bool {
         // Its first character tells: to one that is a word by itself only marks are added.
         let last = self.list.last().and_then(|segment| self.folded.get(segment.folded.clone()));
@@ -243,6 +244,7 @@ impl Segments {
         last.is_some_and(|word| word.chars().nth(MAX_UNIT_LETTERS).is_some())
     }
 
+    /// Returns whether the folded text ends with a digit.
     fn ends_in_digit(&self) -> bool {
         self.folded.ends_with(|last: char| last.is_ascii_digit())
     }

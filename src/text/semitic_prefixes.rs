@@ -1,27 +1,27 @@
-//! Words of Arabic and Hebrew that are written together with the little words before them: `الهجوم` is `the attack`,
-//! `וממשלה` is `and a government`. What is left without them is searched as well.
+//! Prefixes of Arabic and Hebrew words: articles, conjunctions and prepositions that are written together with the next word.
+//! `الهجوم` is `the attack`, `וממשלה` is `and a government`. The stems that are left without them are searched as well. This is
+//! light stemming, as of Larkey, Ballesteros and Connell (2002), without suffixes.
 //!
-//! The order of the little words is that of the language, and at least three letters must be left; so `وزير`, a minister,
-//! also counts as `زير`, but `ولد` as nothing else.
+//! Prefixes come off in the order of the language, and at least three letters must be left; so `وزير`, a minister, also counts
+//! as `زير`, but `ولد` as nothing else.
 
 use super::korean_particles::without_particle;
 
-/// The fewest letters left of a word without its prefix.
+/// Minimum number of letters that are left of a word without its prefixes.
 const MIN_STEM_LETTERS: usize = 3;
 
-/// A language whose little words are written together with the next: for each place before a word what may stand there,
-/// longer ones first.
+/// The prefixes of a language: for each place before a word, in order, those that may stand there, longer ones first.
 struct Script {
     places: &'static [&'static [&'static str]],
 }
 
-/// And; by, for, like; the article. `لل` is `for the`.
+/// Prefixes of Arabic: and; for the, by, for, like; the article.
 const ARABIC: Script = Script { places: &[&["و", "ف"], &["لل", "ب", "ل", "ك"], &["ال"]] };
 
-/// And; that, when; in, to, from, like; the article.
+/// Prefixes of Hebrew: and; when, that; in, to, from, like; the article.
 const HEBREW: Script = Script { places: &[&["ו"], &["כש", "ש"], &["ב", "ל", "מ", "כ"], &["ה"]] };
 
-/// Calls for each way to take prefixes off a folded word, with the number of bytes taken.
+/// Calls `give` for each stem of a folded word, from the longest to the shortest, with the number of bytes of its prefixes.
 pub(super) fn for_each_stem(word: &str, mut give: impl FnMut(usize)) {
     let script = match word.chars().next() {
         Some('\u{5d0}'..='\u{5ea}') => HEBREW,
@@ -41,10 +41,10 @@ pub(super) fn for_each_stem(word: &str, mut give: impl FnMut(usize)) {
     }
 }
 
-/// Returns a word without its article and what stands before that; `None` where it has no article. Words that only begin
+/// Returns a word without its article and what stands before that; `None` if it has no article. Words that only begin
 /// like a little word are common, words that begin like the article of Arabic are not.
 #[must_use]
-pub fn without_article(word: &str) -> Option<&str> {
+pub(crate) fn without_article(word: &str) -> Option<&str> {
     let mut stem = None;
     for_each_stem(word, |taken| {
         let (prefix, rest) = word.split_at(taken);
@@ -57,7 +57,7 @@ pub fn without_article(word: &str) -> Option<&str> {
 
 /// Returns the ways to write a word without prefixes, the shortest prefix first, or without its particle.
 #[must_use]
-pub fn stems(word: &str) -> Vec<&str> {
+pub(crate) fn stems(word: &str) -> Vec<&str> {
     let mut stems = Vec::new();
     for_each_stem(word, |taken| stems.extend(word.get(taken..)));
     stems.extend(without_particle(word).and_then(|left| word.get(..left)));

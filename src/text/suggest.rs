@@ -1,6 +1,6 @@
-//! "Did you mean …?": the known word that is nearest to one that is not known.
+//! "Did you mean …?": finds the known word that is nearest to an unknown one.
 //!
-//! How much a misspelling may differ is decided here alone; which words are known is for callers to say.
+//! All limits on the distance of a misspelling are decided here; callers bring the known words.
 
 use strsim::jaro_winkler;
 
@@ -9,7 +9,7 @@ use super::edit_distance::{edit_distance, max_edits};
 
 /// The kind of the words that are compared; it sets how many edits a misspelling may have. All limits are set by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordKind {
+pub(crate) enum WordKind {
     /// Words of a query, typed in a hurry and mostly short: by [`max_edits`], but one edit from two characters on.
     Query,
     /// Words and ids of knowledge files: a third of the longer word (in bytes), at most five.
@@ -35,20 +35,20 @@ impl WordKind {
     }
 }
 
-/// Returns the number of edits between a word as written and a known one; `None` where there are too many for one to be
+/// Returns the number of edits between a word as written and a known one; `None` if there are too many for one to be
 /// meant by the other.
 #[must_use]
-pub fn distance(written: &str, known: &str, kind: WordKind) -> Option<usize> {
+pub(crate) fn distance(written: &str, known: &str, kind: WordKind) -> Option<usize> {
     if kind == WordKind::KnowledgeFile && !may_be_meant(written, known, kind) {
         return None;
     }
     edit_distance(written, known, kind.max_edits(written, known))
 }
 
-/// Returns whether a known word may be meant, judged at a glance: by the lengths, and by the letters that only one of
-/// them has, each of which is an edit. Worth it where a word is compared with thousands.
+/// Returns whether a known word may be meant: a cheap test before [`distance`], by the lengths and by the bytes that only one
+/// of the words has, as each of these costs an edit. It never refuses a word that is near enough.
 #[must_use]
-pub fn may_be_meant(written: &str, known: &str, kind: WordKind) -> bool {
+pub(crate) fn may_be_meant(written: &str, known: &str, kind: WordKind) -> bool {
     if written.len() > MAX_COMPARED_CHARS || known.len() > MAX_COMPARED_CHARS {
         return false;
     }
@@ -68,15 +68,15 @@ fn byte_set(text: &str) -> u64 {
     text.bytes().fold(0, |set, byte| set | 1 << (byte % 64))
 }
 
-/// Returns the nearest of the known words, if one is near enough; the first of several.
+/// Returns the nearest of the known words, the first of several; `None` if none is near enough.
 #[must_use]
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, kind: WordKind) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, kind: WordKind) -> Option<&'a str> {
     nearest_by(known, |known| distance(written, known, kind))
 }
 
 /// Returns the nearest of the known words like [`nearest`], comparing in lower case.
 #[must_use]
-pub fn nearest_ignoring_case<'a>(
+pub(crate) fn nearest_ignoring_case<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
     kind: WordKind,
@@ -85,6 +85,7 @@ pub fn nearest_ignoring_case<'a>(
     nearest_by(known, |known| distance(&written, &known.to_lowercase(), kind))
 }
 
+/// Returns the first known word with the least distance; `None` if all distances are.
 fn nearest_by<'a>(
     known: impl IntoIterator<Item = &'a str>,
     distance: impl Fn(&str) -> Option<usize>,
@@ -99,10 +100,10 @@ fn nearest_by<'a>(
 /// Minimum Jaro-Winkler similarity (0.0–1.0) above which one name may stand for another. Set by hand.
 const MIN_NAME_SIMILARITY: f64 = 0.85;
 
-/// Returns the Jaro-Winkler similarity of two whole names; `None` where it is too low for one to stand for the other.
+/// Returns the Jaro-Winkler similarity of two whole names; `None` if it is too low for one to stand for the other.
 /// Names differ by more than edits: their ends, or words of them, are left out.
 #[must_use]
-pub fn name_similarity(written: &str, known: &str) -> Option<f64> {
+pub(crate) fn name_similarity(written: &str, known: &str) -> Option<f64> {
     let comparable = written.len() <= MAX_COMPARED_CHARS && known.len() <= MAX_COMPARED_CHARS;
     comparable.then(|| jaro_winkler(known, written)).filter(|&similarity| similarity > MIN_NAME_SIMILARITY)
 }

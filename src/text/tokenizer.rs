@@ -1,7 +1,7 @@
-//! What a word is: runs of letters and digits of a text, folded, each with its place in the original.
+//! The tokenizer: cuts a text into words, which are runs of letters and digits, folded, each with its place in the original.
 //!
-//! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), hyphens separate. What is
-//! written both ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`, and
+//! Apostrophes inside a word disappear, single letters with full stops are one word (`U.S.`), hyphens separate. A word that is
+//! written in two ways has a second form: `cross-border` is also `crossborder`, `Pakistan's` is also `Pakistan`, and
 //! `l'hôpital` is also `hôpital`: see `apostrophes`.
 //!
 //! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`,
@@ -19,22 +19,22 @@ use super::korean_particles::without_particle;
 use super::segments::{Class, Gap, Segment, Segments, class};
 use super::semitic_prefixes::for_each_stem;
 
-/// Words that are joined by hyphens are also indexed as one, up to this many.
-pub const MAX_HYPHENATED_WORDS: usize = 4;
+/// Maximum number of words joined by hyphens that are also indexed as one word. Longer chains are lists, not words.
+pub(crate) const MAX_HYPHENATED_WORDS: usize = 4;
 
-/// How a form relates to the words of its text.
+/// The relation of a form to the words of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormKind {
-    /// The next word.
+    /// The next word of the text.
     Word,
-    /// Another form of this many words before it, itself not counted as a word.
+    /// Another form of the last words, this many of them; it is not counted as a word itself.
     Alternative(usize),
-    /// The same, of numbers with the signs between them.
+    /// Another form of the last words, this many of them: numbers together with the signs between them, such as `9/11`.
     NumberPhrase(usize),
 }
 
 impl FormKind {
-    /// Returns of how many words before it this is another form; 0 for a word.
+    /// Returns the number of words before it of which this is another form; 0 for a word.
     #[must_use]
     pub fn alternative_of(self) -> usize {
         match self {
@@ -46,16 +46,16 @@ impl FormKind {
 
 /// A folded form of one or more words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordForm<'a> {
+pub struct TokenForm<'a> {
     /// The folded text.
     pub text: &'a str,
     /// Its place in the original, in bytes.
     pub range: Range<usize>,
-    /// How it relates to the words.
+    /// Its relation to the words of the text.
     pub kind: FormKind,
 }
 
-/// The folded words of a text, each with its place (bytes) in the original.
+/// Returns the folded words of a text, each with its place in the original, in bytes.
 #[must_use]
 pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
     let mut words = Vec::new();
@@ -67,8 +67,8 @@ pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
     words
 }
 
-/// Returns the folded words that a query with this text asks for, side by side, each with its place (bytes) in it: as
-/// [`words`], but numbers with signs between them are one word, `9/11`. Of more than four the first four are.
+/// Returns the folded words that a query with this text asks for, in order, each with its place in the text, in bytes: like
+/// [`words`], but numbers with signs between them are one word, such as `9/11`. Of more than four numbers the first four are.
 #[must_use]
 pub fn terms(text: &str) -> Vec<(Range<usize>, String)> {
     // Each with the number of its words.
@@ -87,9 +87,9 @@ pub fn terms(text: &str) -> Vec<(Range<usize>, String)> {
     terms.into_iter().map(|(term, _)| term).collect()
 }
 
-/// Returns how many bytes at the start of a word (as written) give this many bytes of its folded form.
+/// Returns the number of bytes at the start of a word as written that give the first `folded` bytes of its folded form `form`.
 #[must_use]
-pub fn leading(word: &str, form: &str, folded: usize) -> usize {
+pub(crate) fn leading(word: &str, form: &str, folded: usize) -> usize {
     let mut given = 0;
     for (at, c) in word.char_indices() {
         let before = given;
@@ -113,7 +113,7 @@ fn is_sign(c: char) -> bool {
     matches!(c, '.' | '/' | ':' | '-')
 }
 
-/// Finds the words of texts; keeps its memory from text to text.
+/// Finds the words of texts. It keeps its memory from text to text, so one tokenizer is used for many.
 #[derive(Default)]
 pub struct Tokenizer {
     segments: Segments,
@@ -121,8 +121,8 @@ pub struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// Gives the forms of all words of a text, in order; other forms of words come right after them.
-    pub fn tokenize(&mut self, text: &str, mut each: impl FnMut(WordForm<'_>)) {
+    /// Calls `each` for all words of a text, in order; other forms of words come right after them.
+    pub fn tokenize(&mut self, text: &str, mut each: impl FnMut(TokenForm<'_>)) {
         let mut at = 0;
         // No word reaches over a blank.
         for part in text.as_bytes().split(u8::is_ascii_whitespace) {
@@ -133,7 +133,7 @@ impl Tokenizer {
                     self.plain.clear();
                     self.plain.push_str(text.get(range.clone()).unwrap_or_default());
                     self.plain.make_ascii_lowercase();
-                    each(WordForm { text: &self.plain, range, kind: FormKind::Word });
+                    each(TokenForm { text: &self.plain, range, kind: FormKind::Word });
                 }
                 None => self.scan_part(text.get(at..end).unwrap_or_default(), at, &mut each),
             }
@@ -141,18 +141,18 @@ impl Tokenizer {
         }
     }
 
-    /// Gives the forms of the words of a part of a text that starts at this place.
-    fn scan_part(&mut self, part: &str, start: usize, each: &mut impl FnMut(WordForm<'_>)) {
+    /// Calls `each` for the words of a part of a text without blanks that starts at the byte `start` of the text.
+    fn scan_part(&mut self, part: &str, start: usize, each: &mut impl FnMut(TokenForm<'_>)) {
         self.segments.read(part);
         let mut give = |folded: Range<usize>, range: Range<usize>, kind| {
             if let Some(text) = self.segments.folded.get(folded) {
                 let range = start + range.start..start + range.end;
-                each(WordForm { text, range: range.clone(), kind });
+                each(TokenForm { text, range: range.clone(), kind });
                 // A version is also its number: `v2.4.1`.
                 if let Some(number) =
                     text.strip_prefix('v').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
                 {
-                    each(WordForm {
+                    each(TokenForm {
                         text: number,
                         range: range.start + 1..range.end,
                         kind: FormKind::Alternative(kind.alternative_of().max(1)),
@@ -188,14 +188,15 @@ impl Tokenizer {
         }
     }
 
-    /// Returns whether a segment goes on with a version, an address or a time: `3.2` is no part of `2.3.2`, while `11/2023`
-    /// is one of `5/11/2023`.
+    /// Returns whether a segment continues a version, an address or a time: `3.2` is no part of `2.3.2`, while `11/2023` is a
+    /// part of `5/11/2023`.
     fn is_inside_number(&self, segment: &Segment) -> bool {
         let before = self.segments.folded.get(..segment.folded.start).unwrap_or_default();
         segment.sign && before.ends_with(['.', ':'])
     }
 
-    /// Gives what is left of a word without its prefixes or its particle: its place in the folded text, and in the original.
+    /// Calls `give` for each stem of a word, which is left without its prefixes or its particle: with its place in the folded text,
+    /// and in the original.
     fn for_each_stem(&self, segment: &Segment, part: &str, mut give: impl FnMut(Range<usize>, Range<usize>)) {
         let Some(word) = self.segments.folded.get(segment.folded.clone()).filter(|word| !word.is_ascii()) else {
             return;
@@ -212,8 +213,8 @@ impl Tokenizer {
         }
     }
 
-    /// Gives the word beside an article or an ending that is written with an apostrophe: its place in the folded text, and
-    /// in the original.
+    /// Returns the word beside an article or an ending that is written with an apostrophe: its place in the folded text, and in
+    /// the original. `None` if both sides of the apostrophe are one word.
     fn own_word(&self, segment: &Segment, part: &str) -> Option<(Range<usize>, Range<usize>)> {
         let (folded, end) = segment.apostrophe?;
         let text = |range: Range<usize>| self.segments.folded.get(range);
@@ -229,7 +230,8 @@ impl Tokenizer {
     }
 }
 
-/// Where a part of a text without blanks is nothing but an ASCII word and the marks around it: its place. Most are.
+/// Returns the place of the word in a part of a text that is nothing but an ASCII word and the marks around it; `None` for all
+/// other parts. This is the fast path: most parts of most texts are such words.
 fn plain(part: &[u8]) -> Option<Range<usize>> {
     let start = part.iter().position(u8::is_ascii_alphanumeric)?;
     let rest = part.get(start..)?;

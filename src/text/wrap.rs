@@ -15,13 +15,13 @@ const ELLIPSIS: &str = "…";
 /// Shown for a character that is wider than the whole line.
 const TOO_WIDE: &str = "▯";
 
-/// Breaks a line into lines of at most `width` cells, at blanks where there are some. No width, no lines.
+/// Breaks a line into lines of at most `width` cells, at blanks if there are some. A width of 0 gives no lines.
 #[must_use]
 pub fn wrap(line: &Line, width: usize) -> Vec<Line> {
     wrap_indented(line, width, 0)
 }
 
-/// The same, with all lines but the first moved in by `indent` cells, or by less where that would leave too little room.
+/// Breaks a line like [`wrap`], with all lines but the first indented by `indent` cells, at most by half of the width.
 #[must_use]
 pub fn wrap_indented(line: &Line, width: usize, indent: usize) -> Vec<Line> {
     if width == 0 {
@@ -92,7 +92,7 @@ impl Atom<'_> {
         self.text.starts_with(LINE_FEED)
     }
 
-    /// Whether a line may break after this and before the other.
+    /// Returns whether a line may break between this atom and the next. A small part of UAX #14 (line breaking).
     fn breaks_before(&self, next: &Self) -> bool {
         let first = |atom: &Self| atom.text.chars().next().unwrap_or(' ');
         let (here, there) = (first(self), first(next));
@@ -103,7 +103,7 @@ impl Atom<'_> {
     }
 }
 
-/// All atoms of a line; none is wider than this.
+/// Iterates over the atoms of a line, none of which is wider than `width` cells.
 fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
     line.0.iter().enumerate().flat_map(move |(span, piece)| {
         // In safe ASCII every letter is a grapheme and a cell: four of five texts, and all that are megabytes long.
@@ -136,13 +136,13 @@ fn split(grapheme: &str, width: usize, span: usize) -> Vec<Atom<'_>> {
     .collect()
 }
 
-/// What is left of a line: only as much of it is looked at as goes into the next line, for there may be megabytes.
+/// The rest of a line that is being wrapped. Only as many atoms are made as go into the next line, as a line may have megabytes.
 struct Rest<'a> {
     unseen: Box<dyn Iterator<Item = Atom<'a>> + 'a>,
     atoms: Vec<Atom<'a>>,
     /// The width of these atoms.
     width: usize,
-    /// How many of them end a line.
+    /// The number of these atoms that end a line.
     ends: usize,
 }
 
@@ -151,7 +151,7 @@ impl<'a> Rest<'a> {
         Self { unseen: Box::new(atoms(line, width)), atoms: Vec::new(), width: 0, ends: 0 }
     }
 
-    /// Looks at what goes into a line of this room, and at least one atom more.
+    /// Reads the atoms that go into a line of `room` cells, and at least one more, if there are so many.
     fn fill(&mut self, room: usize) {
         loop {
             let full = self.width > room || self.ends > 0;
@@ -161,7 +161,7 @@ impl<'a> Rest<'a> {
         }
     }
 
-    /// Looks at one atom more, if there is one.
+    /// Reads one more atom; false if there is none.
     fn see(&mut self) -> bool {
         let Some(atom) = self.unseen.next() else { return false };
         self.width += atom.width;
@@ -170,7 +170,7 @@ impl<'a> Rest<'a> {
         true
     }
 
-    /// Takes so many atoms away.
+    /// Removes the first `count` atoms and returns them.
     fn take(&mut self, count: usize) -> Vec<Atom<'a>> {
         let taken: Vec<Atom<'a>> = self.atoms.drain(..count.min(self.atoms.len())).collect();
         self.width -= taken.iter().map(|atom| atom.width).sum::<usize>();
@@ -178,7 +178,7 @@ impl<'a> Rest<'a> {
         taken
     }
 
-    /// Takes the blanks at the beginning away.
+    /// Removes the blanks at the beginning.
     fn skip_blanks(&mut self) {
         loop {
             let blanks = self.atoms.iter().take_while(|atom| atom.is_blank()).count();
@@ -194,7 +194,7 @@ fn stands_alone(character: char) -> bool {
     unicode_width::UnicodeWidthChar::width(character).is_some_and(|width| width > 0)
 }
 
-/// How many of the atoms go into a line of this room: at least one.
+/// Returns the number of atoms that go into a line of `room` cells: at least one.
 fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     let fits = fitting(atoms, room);
     if let Some(end) = atoms.iter().take(fits).position(Atom::ends_line) {
@@ -209,7 +209,7 @@ fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     last.filter(|&at| at > first_word).unwrap_or(fits).max(1)
 }
 
-/// How many of the atoms fit into the room.
+/// Returns the number of atoms that fit into `room` cells.
 fn fitting(atoms: &[Atom<'_>], room: usize) -> usize {
     let mut used = 0;
     atoms
@@ -226,7 +226,7 @@ fn without_last_blanks<'a, 'b>(atoms: &'b [Atom<'a>]) -> &'b [Atom<'a>] {
     atoms.get(..atoms.len() - blanks).unwrap_or(&[])
 }
 
-/// Makes a line of atoms again, each in the tone it came from.
+/// Assembles a line from atoms, each in the tone of the span that it came from.
 fn assemble(line: &Line, atoms: &[Atom<'_>], indent: usize) -> Line {
     let mut made = Line::new();
     if indent > 0 {
@@ -245,7 +245,7 @@ fn assemble(line: &Line, atoms: &[Atom<'_>], indent: usize) -> Line {
     made
 }
 
-/// Scripts that are written without blanks: a line may break beside any of their characters.
+/// Returns whether a character is of a script without blanks: a line may break beside any of its characters.
 fn is_unspaced(character: char) -> bool {
     matches!(character,
         '\u{E01}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' // Thai, Lao, Myanmar, Khmer

@@ -10,7 +10,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::index::claims::Way;
 use crate::model::ids::Ix;
-use crate::model::lineages::{Lineages, OriginSets, SourceSet};
+use crate::model::lineages::{LineageEnds, Lineages, SourceSet};
 use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
 use crate::storage::work;
 
@@ -125,7 +125,7 @@ impl SinglePartyFinder<'_, '_> {
         let mut sources: Vec<SourceIx> = base.claims.sources.get(claim.at()).iter().map(|&at| SourceIx(at)).collect();
         sources.dedup();
         work::add(1 + sources.len());
-        let OriginSets { origins, complete, .. } = self.lineages.ends(&sources);
+        let LineageEnds { origins, complete, .. } = self.lineages.ends(&sources);
         if !complete {
             // One of the origins that are not known may be another party's.
             self.unknown += 1;

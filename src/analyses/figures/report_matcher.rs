@@ -7,7 +7,7 @@ use crate::analyses::holders;
 use crate::analyses::recent_cache::RecentCache;
 use crate::analyses::sorted_set::{intersects, sorted_set};
 use crate::model::ids::Ix;
-use crate::model::lineages::{Lineages, OriginSets};
+use crate::model::lineages::{LineageEnds, Lineages};
 use crate::model::{Base, ClaimIx, RecordIx, SourceIx, Verb};
 use crate::storage::work;
 
@@ -22,7 +22,7 @@ pub(crate) struct ReportMatcher<'a> {
 /// The sources of a claim, in order, and the origins that they copy.
 struct CitedOrigins {
     cited: Vec<SourceIx>,
-    ends: OriginSets,
+    ends: LineageEnds,
 }
 
 impl<'a> ReportMatcher<'a> {

@@ -6,7 +6,7 @@ use super::references::shorten;
 use super::{ForwardReference, PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::load::sections::SectionId;
 use crate::model::document;
-use crate::model::ids::Location;
+use crate::model::ids::FileLine;
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{ClaimIx, Number, RecordKind, Verb};
 
@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
             return;
         }
         let inline = relation.remark.is_none();
-        if let Some(Location { file, line }) = self.relations.add(relation, &self.base) {
+        if let Some(FileLine { file, line }) = self.relations.add(relation, &self.base) {
             let (from, to) = (id(self, from), id(self, to));
             let subject = if inline {
                 RecordRef { section: SectionId::Claims, id: &from, location }

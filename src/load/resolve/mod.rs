@@ -33,7 +33,7 @@ use crate::load::sections::SectionId;
 use crate::load::slice::slice;
 use crate::model::document::Text;
 use crate::model::field_path::PathSegment;
-use crate::model::ids::Location;
+use crate::model::ids::FileLine;
 use crate::model::{Base, RecordKind, Verb};
 use id_table::IdTable;
 use name_matches::KnownNames;
@@ -49,8 +49,8 @@ pub(crate) struct RecordLocation {
 
 impl RecordLocation {
     /// Returns the file and the line, as the base keeps them.
-    fn in_base(self) -> Location {
-        Location { file: self.file, line: self.span.line }
+    fn in_base(self) -> FileLine {
+        FileLine { file: self.file, line: self.span.line }
     }
 }
 

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::model::ids::Location;
+use crate::model::ids::FileLine;
 use crate::model::relation::{NewRelation, Remark};
 use crate::model::{Base, ClaimIx, Verb};
 
@@ -46,7 +46,7 @@ impl RelationTable {
 
     /// Adds a relation. Returns the origin of an equal one, if there is one already: of two the first stays, unless only the
     /// second has remarks.
-    pub(crate) fn add(&mut self, relation: NewRelation, base: &Base) -> Option<Location> {
+    pub(crate) fn add(&mut self, relation: NewRelation, base: &Base) -> Option<FileLine> {
         let NewRelation { from, verb, to, remark } = relation;
         let Self { rows, by_ends, hasher, .. } = self;
         let next = rows.len();

@@ -1,17 +1,21 @@
 //! A claim as a row of bytes, written and read.
+//!
+//! A row is: flags; id; statement; line; time; then, if its flag is set, each of file, kind, manner, credibility, likelihood,
+//! confidence, status, quote, words for the time, note, locators, roles, positions, figures and further fields. Numbers are
+//! varints, texts come behind their length in bytes, lists behind the length of the whole list, so that a reader can skip them.
+//! References to records are not in the row: [`Claims`] keeps them in columns.
 
-use std::collections::HashMap;
-
-use crate::model::claim::{Citations, Claim, ExtraFields, Figures, NewClaim, Participants, Positions};
+use crate::model::claim::{Claim, NewClaim};
+use crate::model::claim_parts::{Citations, ExtraFields, Figures, Participants, Positions};
 use crate::model::closed_enums::ClosedEnum;
-use crate::model::codec::{self, Known, place_of, word_at};
+use crate::model::codec::{self, Interner, place_of, value_at};
 use crate::model::date::When;
-use crate::model::ids::{ClaimIx, Ids, Ix, Location};
-use crate::storage::{Reader, StringArena, Writer, to_u32};
+use crate::model::ids::{ClaimIx, FileLine, Ids, Ix};
+use crate::storage::{Reader, Writer, to_u32};
 
 use super::Claims;
 
-/// What a row has beside id, statement, place and time, as bits.
+/// Flags of a row: the optional parts that it has.
 mod has {
     pub(super) const KIND: u64 = 1;
     pub(super) const HOW: u64 = 1 << 1;
@@ -30,22 +34,8 @@ mod has {
     pub(super) const EXTRA: u64 = 1 << 14;
 }
 
-/// Where words that stand in many claims are kept once, with their numbers.
-pub(super) struct Shelf<'a>(pub(super) &'a mut HashMap<Box<str>, u32>, pub(super) &'a mut StringArena);
-
-impl Known for Shelf<'_> {
-    fn word(&mut self, word: &str) -> u32 {
-        if let Some(&known) = self.0.get(word) {
-            return known;
-        }
-        let new = self.1.push(word);
-        self.0.insert(word.into(), new);
-        new
-    }
-}
-
 impl Claims {
-    /// Reads a claim, its texts and its time in this way.
+    /// Reads a claim; `text` and `when` read or skip its texts and its time.
     pub(super) fn read<'a>(
         &'a self,
         index: ClaimIx,
@@ -60,18 +50,18 @@ impl Claims {
         let line = row.small();
         let when = when(&mut row);
         let file = if has(has::FILE) { row.small() } else { 0 };
-        let kind = word(&mut row, has(has::KIND));
-        let how = word(&mut row, has(has::HOW));
+        let kind = value(&mut row, has(has::KIND));
+        let how = value(&mut row, has(has::HOW));
         let credibility = has(has::CREDIBILITY).then(|| row.byte());
-        let likelihood = word(&mut row, has(has::LIKELIHOOD));
-        let confidence = word(&mut row, has(has::CONFIDENCE));
-        let status = word(&mut row, has(has::STATUS));
+        let likelihood = value(&mut row, has(has::LIKELIHOOD));
+        let confidence = value(&mut row, has(has::CONFIDENCE));
+        let status = value(&mut row, has(has::STATUS));
         let mut text = |flag| has(flag).then(|| text(&mut row));
         let (quote, when_said, note) = (text(has::QUOTE), text(has::WHEN_SAID), text(has::NOTE));
-        let mut part = |flag| if has(flag) { row.nested() } else { Reader::default() };
-        let (locators, roles) = (part(has::LOCATORS), part(has::ROLES));
-        let (mut positions, mut figures) = (part(has::POSITIONS), part(has::FIGURES));
-        let extra = part(has::EXTRA);
+        let mut list = |flag| if has(flag) { row.nested() } else { Reader::default() };
+        let (locators, roles) = (list(has::LOCATORS), list(has::ROLES));
+        let (mut positions, mut figures) = (list(has::POSITIONS), list(has::FIGURES));
+        let extra = list(has::EXTRA);
         let words = &self.words;
         Claim {
             id,
@@ -94,37 +84,20 @@ impl Claims {
             status,
             note,
             extra: ExtraFields { rows: extra },
-            at: Location { file, line },
+            at: FileLine { file, line },
         }
     }
 }
 
-fn word<W: ClosedEnum>(row: &mut Reader<'_>, has: bool) -> Option<W> {
-    if has { word_at(row.byte()) } else { None }
+/// Reads a value of a closed enumeration if the row has it.
+fn value<W: ClosedEnum>(row: &mut Reader<'_>, has: bool) -> Option<W> {
+    if has { value_at(row.byte()) } else { None }
 }
 
-/// Writes a claim as a row; `part` is room for what comes with its length.
-pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, part: &mut Writer, shelf: &mut Shelf<'_>) {
-    let flag = |holds: bool, flag: u64| if holds { flag } else { 0 };
-    let locators = claim.cite.iter().any(|citation| citation.locator.is_some());
-    let roles = claim.actors.iter().any(|part| part.role.is_some());
-    row.number(
-        flag(claim.kind.is_some(), has::KIND)
-            | flag(claim.how.is_some(), has::HOW)
-            | flag(!claim.figures.is_empty(), has::FIGURES)
-            | flag(roles, has::ROLES)
-            | flag(locators, has::LOCATORS)
-            | flag(claim.quote.is_some(), has::QUOTE)
-            | flag(claim.note.is_some(), has::NOTE)
-            | flag(claim.at.file > 0, has::FILE)
-            | flag(claim.when_said.is_some(), has::WHEN_SAID)
-            | flag(!claim.positions.is_empty(), has::POSITIONS)
-            | flag(claim.credibility.is_some(), has::CREDIBILITY)
-            | flag(claim.likelihood.is_some(), has::LIKELIHOOD)
-            | flag(claim.confidence.is_some(), has::CONFIDENCE)
-            | flag(claim.status.is_some(), has::STATUS)
-            | flag(!claim.extra.0.is_empty(), has::EXTRA),
-    );
+/// Writes a claim as a row. `list` is scratch memory for the lists, each of which comes behind its length in bytes.
+pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, list: &mut Writer, interner: &mut Interner<'_>) {
+    let flags = flags(claim);
+    row.number(flags);
     row.text(claim.id);
     row.text(claim.says);
     row.number(claim.at.line.into());
@@ -142,27 +115,55 @@ pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, part: &mut Writer, s
     ];
     bytes.into_iter().flatten().for_each(|byte| row.byte(byte));
     [claim.quote, claim.when_said, claim.note].into_iter().flatten().for_each(|text| row.text(text));
-    let mut put = |wanted: bool, fill: &mut dyn FnMut(&mut Writer)| {
-        if wanted {
-            part.clear();
-            fill(part);
-            row.nested(part);
+    write_lists(claim, flags, row, list, interner);
+}
+
+/// Returns the flags of a claim: the optional parts that its row has.
+fn flags(claim: &NewClaim<'_>) -> u64 {
+    let flag = |holds: bool, flag: u64| if holds { flag } else { 0 };
+    let has_locators = claim.cite.iter().any(|citation| citation.locator.is_some());
+    let has_roles = claim.actors.iter().any(|participant| participant.role.is_some());
+    flag(claim.kind.is_some(), has::KIND)
+        | flag(claim.how.is_some(), has::HOW)
+        | flag(!claim.figures.is_empty(), has::FIGURES)
+        | flag(has_roles, has::ROLES)
+        | flag(has_locators, has::LOCATORS)
+        | flag(claim.quote.is_some(), has::QUOTE)
+        | flag(claim.note.is_some(), has::NOTE)
+        // Most collections are one file, the first: its number is left out.
+        | flag(claim.at.file > 0, has::FILE)
+        | flag(claim.when_said.is_some(), has::WHEN_SAID)
+        | flag(!claim.positions.is_empty(), has::POSITIONS)
+        | flag(claim.credibility.is_some(), has::CREDIBILITY)
+        | flag(claim.likelihood.is_some(), has::LIKELIHOOD)
+        | flag(claim.confidence.is_some(), has::CONFIDENCE)
+        | flag(claim.status.is_some(), has::STATUS)
+        | flag(!claim.extra.0.is_empty(), has::EXTRA)
+}
+
+/// Writes the lists of a claim that its flags name.
+fn write_lists(claim: &NewClaim<'_>, flags: u64, row: &mut Writer, list: &mut Writer, interner: &mut Interner<'_>) {
+    let mut put = |flag: u64, fill: &mut dyn FnMut(&mut Writer)| {
+        if flags & flag != 0 {
+            list.clear();
+            fill(list);
+            row.nested(list);
         }
     };
-    put(locators, &mut |part| claim.cite.iter().for_each(|it| codec::write_word(part, shelf, it.locator)));
-    put(roles, &mut |part| claim.actors.iter().for_each(|it| codec::write_word(part, shelf, it.role)));
-    put(!claim.positions.is_empty(), &mut |part| {
-        part.number(to_u32(claim.positions.len()).into());
-        claim.positions.iter().for_each(|position| codec::write_position(part, shelf, position));
+    put(has::LOCATORS, &mut |list| claim.cite.iter().for_each(|it| codec::write_word(list, interner, it.locator)));
+    put(has::ROLES, &mut |list| claim.actors.iter().for_each(|it| codec::write_word(list, interner, it.role)));
+    put(has::POSITIONS, &mut |list| {
+        list.number(to_u32(claim.positions.len()).into());
+        claim.positions.iter().for_each(|position| codec::write_position(list, interner, position));
     });
-    put(!claim.figures.is_empty(), &mut |part| {
-        part.number(to_u32(claim.figures.len()).into());
-        claim.figures.iter().for_each(|figure| codec::write_figure(part, shelf, figure));
+    put(has::FIGURES, &mut |list| {
+        list.number(to_u32(claim.figures.len()).into());
+        claim.figures.iter().for_each(|figure| codec::write_figure(list, interner, figure));
     });
-    put(!claim.extra.0.is_empty(), &mut |part| {
+    put(has::EXTRA, &mut |list| {
         for (key, value) in &claim.extra.0 {
-            part.text(key);
-            part.text(value);
+            list.text(key);
+            list.text(value);
         }
     });
 }

@@ -1,6 +1,8 @@
 //! Words side by side, and words that are near, as the oracle compares them: from the rules that the manual states, without
 //! an index.
 
+use std::ops::Range;
+
 use claimscope::text::char_fold::fold_char;
 use claimscope::text::phonetic_key::phonetic_key;
 use claimscope::text::tokenizer::terms;
@@ -32,7 +34,9 @@ impl Phrase {
             let sign = text[place.end..].chars().next();
             !ends_with_digit(word) || sign.is_none_or(|sign| GOES_ON.contains(sign))
         });
-        let has_gaps = terms.windows(2).any(|pair| !is_hyphen(&text[pair[0].0.end..pair[1].0.start]));
+        // A ligature such as `ໝ` is two words of one place, which have no gap between them that could be a hyphen.
+        let gap = |pair: &[(Range<usize>, String)]| text.get(pair[0].0.end..pair[1].0.start);
+        let has_gaps = terms.windows(2).any(|pair| gap(pair).is_none_or(|gap| !is_hyphen(gap)));
         Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && may_go_on, has_gaps }
     }
 

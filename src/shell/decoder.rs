@@ -7,6 +7,7 @@
 //! A lone `ESC` whose rest comes after it was flushed as a key is recognised: people press one key after the other, and each
 //! comes alone, so a read that begins like the rest of a sequence and has more than one byte is that rest, and no keys.
 
+mod control_characters;
 mod framer;
 mod framer_state;
 mod interpret;
@@ -18,6 +19,7 @@ use crate::limits::MAX_PASTE_BYTES;
 use crate::state::event::Event;
 
 use super::message::Message;
+use control_characters::ESC;
 use framer::Framer;
 use interpret::{Decoded, PasteExit};
 use paste::Paste;
@@ -25,8 +27,6 @@ use raw_input::{Incomplete, RawInput};
 
 /// The sequence that begins a paste.
 const PASTE_START: &[u8] = b"\x1b[200~";
-/// The escape character.
-const ESC: u8 = 0x1b;
 
 /// The kind of input that the decoder waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::storage::work;
 use crate::text::{SafeText, Tone, grouped};
 
+use super::name_lists::{joined, left_out, side_by_side};
 use super::report::{Inline, RecordReport, ReportEntry, ReportSection};
 use super::report_topic::ReportTopic;
 
@@ -270,39 +271,11 @@ impl<'a> ReportBuilder<'a> {
     pub(super) fn finish(mut self) -> RecordReport {
         let id = self.report.id.clone();
         self.fact("id", Some(&id), Tone::Id);
-        let origin = self.base.location(self.report.record);
-        if let Some(file) = self.base.files.get(origin.file as usize) {
-            let line = if origin.line > 0 { format!(":{}", origin.line) } else { String::new() };
+        let written = self.base.location(self.report.record);
+        if let Some(file) = self.base.files.get(written.file as usize) {
+            let line = if written.line > 0 { format!(":{}", written.line) } else { String::new() };
             self.fact("written at", Some(&format!("{}{line}", SafeText::new(file))), Tone::Dim);
         }
         self.report
     }
-}
-
-/// Renders the names of records side by side, and the number of `more` that are left out.
-pub(super) fn side_by_side(base: &Base, records: impl IntoIterator<Item = RecordIx>, more: usize) -> Vec<Inline> {
-    let mut pieces = Vec::new();
-    for record in records {
-        work::add(1);
-        if !pieces.is_empty() {
-            pieces.push(Inline::dim(", "));
-        }
-        pieces.push(Inline::link(base, record));
-    }
-    pieces.extend((more > 0).then(|| left_out(more)));
-    pieces
-}
-
-/// Joins texts, those beyond the limit counted; `None` where there are none.
-pub(super) fn joined<T: AsRef<str>>(texts: &[T], limit: usize) -> Option<String> {
-    let shown: Vec<&str> = texts.iter().take(limit).map(AsRef::as_ref).collect();
-    work::add(shown.len());
-    let more = texts.len().saturating_sub(limit);
-    let end = if more > 0 { left_out(more).text } else { String::new() };
-    (!texts.is_empty()).then(|| shown.join(", ") + &end)
-}
-
-/// Renders the end of names side by side of which some are left out.
-fn left_out(more: usize) -> Inline {
-    Inline::dim(format!(" … and {} more", grouped(more)))
 }

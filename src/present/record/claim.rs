@@ -11,7 +11,8 @@ use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted};
 
-use super::builder::{MAX_REPEATED_NAMES, ReportBuilder, joined, side_by_side};
+use super::builder::{MAX_REPEATED_NAMES, ReportBuilder};
+use super::name_lists::{joined, side_by_side};
 use super::report::{Inline, ReportEntry};
 use super::report_topic::ReportTopic;
 

@@ -6,6 +6,7 @@
 mod actor;
 mod builder;
 mod claim;
+mod name_lists;
 mod place;
 mod relation_sections;
 mod report;

@@ -8,7 +8,8 @@ use crate::model::{Base, ClaimIx, RecordIx, Verb};
 use crate::storage::work;
 use crate::text::Tone;
 
-use super::builder::{EntryList, ReportBuilder, joined};
+use super::builder::{EntryList, ReportBuilder};
+use super::name_lists::joined;
 use super::report::{Inline, ReportEntry};
 use super::report_topic::ReportTopic;
 

@@ -6,7 +6,8 @@ use crate::model::{ClaimIx, RecordIx, SourceIx, ids::Ix};
 use crate::storage::work;
 use crate::text::Tone;
 
-use super::builder::{ReportBuilder, joined};
+use super::builder::ReportBuilder;
+use super::name_lists::joined;
 use super::report::{Inline, ReportEntry};
 
 /// Adds the sections of a source.

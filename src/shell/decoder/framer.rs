@@ -2,6 +2,7 @@
 //! strings, as ECMA-48 defines them. They may come in any pieces with any pauses between them. What they mean is up to
 //! `interpret`.
 
+use super::control_characters::{BEL, CAN, ESC, ETX, SUB};
 use super::framer_state::FramerState;
 use super::raw_input::{Incomplete, RawInput};
 use super::utf8::{continuation_bytes, successors};
@@ -9,17 +10,6 @@ use super::utf8::{continuation_bytes, successors};
 /// Maximum length of a control sequence or string in bytes. A longer one is dropped as a whole: no key and no answer that is
 /// asked for comes near it.
 const MAX_SEQUENCE_BYTES: usize = 1024;
-
-/// End of text: what ctrl-c sends.
-const ETX: u8 = 0x03;
-/// Bell: ends an operating system command, as xterm has it.
-const BEL: u8 = 0x07;
-/// Cancels a sequence or string.
-const CAN: u8 = 0x18;
-/// Cancels a sequence or string, as well.
-const SUB: u8 = 0x1a;
-/// Escape.
-const ESC: u8 = 0x1b;
 
 /// The state machine with what it has read.
 #[derive(Debug, Default)]
@@ -229,10 +219,8 @@ impl Framer {
             lead => continuation_bytes(lead),
         };
         match byte {
-            ESC => {
-                // Not kept: the terminator is no part of the string.
-                self.state = FramerState::Terminator;
-            }
+            // Not kept: the terminator is no part of the string.
+            ESC => self.state = FramerState::Terminator,
             CAN | SUB => self.reset(),
             ETX => self.abort(byte, emit),
             BEL if self.state == FramerState::Command => self.finish_string(emit),

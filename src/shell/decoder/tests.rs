@@ -5,6 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::state::keys::{label, normal};
 
+mod escapes;
+mod pastes;
+
 /// Describes a message in a few words.
 fn describe(message: Message) -> String {
     match message {
@@ -101,120 +104,6 @@ const WHOLE: &[(&str, &str)] = &[
     ("\x1b[200~q\r\ndel\x1b[A\x1b[20\x1b[201~", "paste \"q\\ndel\\u{1b}[A\\u{1b}[20\""),
 ];
 
-fn is_escape_alone(piece: &[u8]) -> bool {
-    piece.ends_with(b"\x1b") && piece.iter().all(|byte| *byte == 0x1b)
-}
-
-#[test]
-fn only_a_lone_escape_is_settled_by_a_pause() {
-    for (bytes, meaning) in WHOLE {
-        let bytes = bytes.as_bytes();
-        assert_eq!(decoded(&[bytes, b"j"]).join(" "), format!("{meaning} j").trim_start(), "{bytes:?}");
-        for first in 1..bytes.len() {
-            if is_escape_alone(&bytes[..first]) {
-                continue;
-            }
-            let (before, after) = bytes.split_at(first);
-            assert_eq!(
-                decoded(&[before, after, b"j"]).join(" "),
-                format!("{meaning} j").trim_start(),
-                "{before:?} {after:?}"
-            );
-            for second in 1..after.len() {
-                let (middle, after) = after.split_at(second);
-                let found = decoded(&[before, middle, after, b"j"]).join(" ");
-                assert_eq!(found, format!("{meaning} j").trim_start(), "{before:?} {middle:?} {after:?}");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_rest_of_an_escape_that_was_settled_is_never_typed() {
-    for (bytes, meaning) in
-        WHOLE.iter().filter(|(bytes, _)| bytes.starts_with('\x1b') && !bytes.starts_with("\x1b\x1b"))
-    {
-        if ["\x1bx", "\x1bé", "\x1b[!p", "\x1b[;5q"].contains(bytes) {
-            continue;
-        }
-        let found = decoded(&[b"\x1b", &bytes.as_bytes()[1..], b"j"]);
-        assert_eq!(found.first().map(String::as_str), Some("Esc"), "{bytes:?}");
-        assert_eq!(found.last().map(String::as_str), Some("j"), "{bytes:?}");
-        for other in &found[1..found.len() - 1] {
-            assert!(
-                other.starts_with("(The terminal sent one key") || meaning.contains(other.as_str()),
-                "{bytes:?}: {found:?}"
-            );
-            assert!(!["←", "↑"].contains(&other.as_str()), "half was done already: {found:?}");
-        }
-    }
-}
-
-#[test]
-fn the_rest_of_an_escape_may_come_in_pieces_too() {
-    for pieces in [
-        &["]11", ";rgb:ff/ff/ff\x1b\\"][..],
-        &["]1", "1;rgb:ff/ff/ff\x07"],
-        &["]11;rgb:", "ff/ff", "/ff\x07"],
-        &["P1$r", "0m\x1b\\"],
-        &["P>|xterm(367)", "\x1b\\"],
-        &["P!|0000", "0000\x1b\\"],
-        &["_Gi=1;O", "K\x1b\\"],
-        &["[?6", "2;22c"],
-        &["[<0;1", "0;10M"],
-        &["[20", "0~q\x1b[201~"],
-        &["[a"],
-        &["[d\x1b[d"],
-        &["Oa"],
-        &["Ow"],
-        &["Oj"],
-        &["O5", "A"],
-        &["]lfoo q\x1b\\"],
-        &["]Lq\x07"],
-        &["Xq\x1b\\"],
-        &["^q\x1b\\"],
-    ] {
-        let sent: Vec<&[u8]> = [&b"\x1b"[..]].into_iter().chain(pieces.iter().map(|piece| piece.as_bytes())).collect();
-        let found = decoded(&[&sent[..], &[b"j"]].concat());
-        assert_eq!(found.first().map(String::as_str), Some("Esc"), "{pieces:?}");
-        assert_eq!(found.last().map(String::as_str), Some("j"), "{pieces:?}");
-        for other in &found[1..found.len() - 1] {
-            let is_known = ["Light", "answered", "Press 9,9", "paste \"q\""].contains(&other.as_str());
-            assert!(is_known || other.starts_with("(The terminal sent one key"), "{pieces:?}: {found:?}");
-        }
-    }
-}
-
-#[test]
-fn people_press_one_key_after_the_other() {
-    assert_eq!(decoded(&[b"\x1b", b"[", b"D"]).join(" "), "Esc [ D");
-    assert_eq!(decoded(&[b"\x1b", b"O", b"A"]).join(" "), "Esc O A");
-    assert_eq!(decoded(&[b"\x1b", b"]", b"]"]).join(" "), "Esc ] ]");
-    assert_eq!(decoded(&[b"\x1b", b"[[", b"j"]).join(" "), "Esc [ [ j");
-    assert_eq!(decoded(&[b"\x1b", b"Pakistan", b"j"]).join(" "), "Esc P a k i s t a n j");
-    assert_eq!(decoded(&[b"\x1b", b"]]", b"j"]).join(" "), "Esc ] ] j");
-    assert_eq!(decoded(&[b"\x1b", b"]l", b"j"]).join(" "), "Esc ] l j");
-    assert_eq!(decoded(&[b"\x1b", b"Ohio", b"j"]).join(" "), "Esc O h i o j");
-    assert_eq!(decoded(&[b"\x1b\x1b"]).join(" "), "Esc Esc");
-    assert_eq!(decoded(&[b"\x1b", b"\x1b[A"]).join(" "), "Esc ↑");
-    assert_eq!(decoded(&[b"\x1b\x03"]).join(" "), "Esc ctrl-c");
-}
-
-#[test]
-fn a_line_that_tears_keys_is_known_from_then_on() {
-    let mut decoder = Decoder::default();
-    decoder.feed(b"\x1b", &mut |_| {});
-    decoder.flush(&mut |_| {});
-    assert_eq!(decoder.pending(), Pending::Rest);
-    assert!(!decoder.is_escape_slow());
-    decoder.feed(b"[D", &mut |_| {});
-    assert!(decoder.is_escape_slow());
-    assert_eq!(decoder.pending(), Pending::Idle);
-    let mut decoder = Decoder::default();
-    decoder.feed(b"\x1b[?5u", &mut |_| {});
-    assert!(decoder.is_escape_slow(), "Esc comes as a sequence");
-}
-
 #[test]
 fn an_unended_string_is_ended_by_its_ends_and_by_people() {
     for begin in ["\x1b]11;rgb:ff", "\x1bPq", "\x1b_G", "\x1b^", "\x1bX", "\u{9d}0;t"] {
@@ -249,101 +138,6 @@ fn bytes_that_are_no_text_are_seen() {
     assert_eq!(decoded(&[b"a\xffb\xc3(\xe2\x82"]), ["a", "\u{fffd}", "b", "\u{fffd}", "("]);
     assert_eq!(decoded(&[b"\xe2\x82", b"j"]), ["\u{fffd}", "j"], "a character says how long it is");
     assert_eq!(decoded(&[b"\xed\xa0\x80j"]), ["\u{fffd}", "\u{fffd}", "\u{fffd}", "j"]);
-}
-
-#[test]
-fn a_paste_that_stalls_is_never_keys() {
-    let mut decoder = Decoder::default();
-    let mut out = Vec::new();
-    let mut tell = |message| out.push(describe(message));
-    decoder.feed(b"\x1b[200~abc", &mut tell);
-    decoder.flush(&mut tell);
-    assert_eq!(decoder.pending(), Pending::Paste { is_discarded: false });
-    decoder.mark_stalled();
-    decoder.feed(b"q\x1b[201~j", &mut tell);
-    assert_eq!(out, ["paste \"abcq\"", "j"]);
-
-    out.clear();
-    let mut tell = |message| out.push(describe(message));
-    decoder.feed(b"\x1b[200~abc", &mut tell);
-    assert_eq!(decoder.discard_paste(), Some(3));
-    assert_eq!(decoder.discard_paste(), None, "said once");
-    decoder.feed(b"q\rq", &mut tell);
-    decoder.feed(b"\x1b[201~j", &mut tell);
-    assert_eq!(out, ["j"]);
-}
-
-/// Decodes pieces after a paste that has begun and stalled, a pause after each.
-fn after_stall(pieces: &[&str]) -> Vec<String> {
-    let mut decoder = Decoder::default();
-    let mut out = Vec::new();
-    let mut tell = |message| out.push(describe(message));
-    decoder.feed(b"\x1b[200~abc", &mut tell);
-    decoder.mark_stalled();
-    for piece in pieces {
-        decoder.feed(piece.as_bytes(), &mut tell);
-        decoder.flush(&mut tell);
-    }
-    out
-}
-
-#[test]
-fn esc_drops_a_paste_that_stalls_and_its_rest() {
-    let dropped = format!("({})", paste_discarded(3));
-    let over = format!("({PASTE_ENDED})");
-    for escape in ["\x1b", "\x1b[27u", "\x1b[27;1u", "\x1b[27;129u", "\x1b[27;65u", "\x1b[27;193:1u"] {
-        for rest in ["q", "x", "j\r", "del", "\x1b[A", "\x1b[27"] {
-            let found = after_stall(&[escape, rest, "q\x1b[201~j"]);
-            assert_eq!(found, [&dropped, "j"], "its rest is text: {escape:?} {rest:?}");
-            let found = after_stall(&[escape, rest, escape, "j"]);
-            assert_eq!(found, [&dropped, &over, "j"], "it has no end: {escape:?} {rest:?}");
-        }
-        assert_eq!(after_stall(&[escape, escape, "j"]), [&dropped, &over, "j"], "{escape:?}");
-    }
-    assert_eq!(after_stall(&["\x1b", "[201~j"]), [&dropped, "j"], "that was half of its end");
-}
-
-#[test]
-fn ctrl_c_leads_out_of_a_paste_that_stalls() {
-    for (way, key) in [
-        ("\x03", "ctrl-c"),
-        ("\x1b[99;5u", "ctrl-c"),
-        ("\x1b[99;133u", "ctrl-c"),
-        ("\x1b[99;69:1u", "ctrl-c"),
-        ("\x1b[1089::99;5u", "ctrl-с at ctrl-c"),
-        ("\x1b[1089::99;133u", "ctrl-с at ctrl-c"),
-        ("\x1b[1089;5u", "ctrl-с"),
-    ] {
-        assert_eq!(after_stall(&[way, "j"]), [key, "j"], "{way:?}");
-        let found = after_stall(&["\x1b", "q", way]);
-        assert_eq!(found.last().map(String::as_str), Some(key), "after it was given up: {way:?}");
-    }
-    for text in ["c", "\x1b[99u", "\x1b[99;133:3u", "\x1b[106::99;5u", "\x1b[99;5u\x1b[99;5u", "\x03q"] {
-        let found = after_stall(&[text, "\x1b[201~"]);
-        assert!(matches!(&found[..], [paste] if paste.starts_with("paste")), "{text:?}: {found:?}");
-    }
-    let mut decoder = Decoder::default();
-    let mut out = Vec::new();
-    let mut tell = |message| out.push(describe(message));
-    decoder.feed(b"\x1b[200~abc", &mut tell);
-    decoder.mark_stalled();
-    for piece in ["\x1b", "[201~", "j"] {
-        decoder.feed(piece.as_bytes(), &mut tell);
-    }
-    assert_eq!(out, ["paste \"abc\"", "j"], "that was half of its end");
-}
-
-#[test]
-fn a_paste_is_bounded_and_says_so() {
-    let mut decoder = Decoder::default();
-    let mut out = Vec::new();
-    decoder.feed(b"\x1b[200~", &mut |_| {});
-    for _ in 0..600 {
-        decoder.feed(&[b'x'; 4096], &mut |_| panic!("not before it ends"));
-    }
-    decoder.feed(b"\x1b[201~", &mut |message| out.push(message));
-    assert!(matches!(&out[..], [Message::Event(Event::Paste(text)), Message::Event(Event::Warning(sentence))]
-        if text.len() == MAX_PASTE_BYTES && sentence.contains("1409024 bytes")));
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Persist for Base {
         Some(Self {
             relations: Persist::read(sections)?,
             figures: Persist::read(sections)?,
+            // Computed anew: it takes less time than reading it would.
             origins: two_origins(&tables.sources),
             referrers: Referrers::new(&tables),
             repeated: RepeatedOrigins::default(),

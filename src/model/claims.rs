@@ -181,6 +181,7 @@ impl Claims {
         if sources.len() > MAX_COMPARED {
             return sources.iter().collect::<HashSet<_>>().len();
         }
+        // A source counts at its first citation.
         let is_new = |&(at, source): &(usize, &u32)| !sources.get(..at).is_some_and(|before| before.contains(source));
         sources.iter().enumerate().filter(is_new).count()
     }

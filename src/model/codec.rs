@@ -47,7 +47,9 @@ pub(super) fn read_word<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> 
 
 /// Returns the place of a value in [`ClosedEnum::ALL`].
 pub(super) fn place_of<W: ClosedEnum>(value: W) -> u8 {
-    W::ALL.iter().position(|&known| known == value).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+    let place = W::ALL.iter().position(|&known| known == value).and_then(|at| u8::try_from(at).ok());
+    debug_assert!(place.is_some(), "{} is not among all values", value.name());
+    place.unwrap_or(0)
 }
 
 /// Returns the value at a place in [`ClosedEnum::ALL`]; `None` if there are not so many.
@@ -70,6 +72,7 @@ const GAPS: u8 = 16;
 /// and the text.
 pub(super) fn write_when(writer: &mut Writer, when: Option<&When>) {
     let Some(when) = when else { return writer.byte(0) };
+    // Nearly all dates are single days as `show` formats them: their text and their last day need no memory.
     let plain = when.first == when.last && when.text == show(when.first);
     let flag = |holds, flag| if holds { flag } else { 0 };
     let flags = flag(plain, PLAIN)

@@ -40,6 +40,7 @@ impl When {
     /// # Errors
     /// A sentence that says why it is not a date, with the right spelling as far as it can be guessed.
     pub fn parse(text: &str) -> Result<Self, String> {
+        // EDTF first: it knows times as well, and only what it refuses may be a timestamp of a machine.
         let date = Edtf::parse(text).or_else(|fault| match without_times(text) {
             Some(date) => Edtf::parse(&date).map_err(|_| fault),
             None => Err(fault),
@@ -174,6 +175,7 @@ pub fn show(day: Day) -> CompactString {
         let two = |number: u16| [digit(number / 10), digit(number)];
         let [[y3, y2], [y1, y0], [m1, m0], [d1, d0]] = [year / 100, year, month.into(), of_month.into()].map(two);
         let text = [y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0];
+        debug_assert!(text.is_ascii(), "only digits and hyphens");
         return CompactString::from_utf8(text).unwrap_or_default();
     }
     let sign = if year < 0 { "-" } else { "" };

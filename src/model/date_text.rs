@@ -61,6 +61,7 @@ fn day_of_time(text: &str) -> Option<String> {
     if let Some(day) = day_of_mail(text) {
         return Some(day);
     }
+    // The date is `20210329` or `2021-03-29`.
     let at = text.find(['T', 't', ' ']).filter(|at| matches!(at, 8 | 10))?;
     let (date, time) = (text.get(..at)?, text.get(at + 1..)?.trim());
     // Behind a `T` the hour is enough.
@@ -82,6 +83,7 @@ fn day_of_mail(text: &str) -> Option<String> {
     let clock = words.iter().position(|word| word.contains(':') && is_time(word))?;
     let is_weekday =
         |word: &str| DAYS.iter().any(|day| word.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(day)));
+    // `ctime` has the year behind the clock, mail a zone.
     let behind = words.get(clock + 1..)?.iter().filter(|word| !is_zone(word));
     let mut date: Vec<&str> = words.get(..clock)?.iter().chain(behind).copied().collect();
     if date.first().is_some_and(|word| is_weekday(word)) {
@@ -96,6 +98,7 @@ fn is_time(text: &str) -> bool {
     let Some((clock, zone)) = text.split_at_checked(end) else { return false };
     let (clock, fraction) = clock.split_once(['.', ',']).map_or((clock, None), |(clock, rest)| (clock, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // ISO 8601 allows 24:00 for midnight and a leap second 60.
     fraction.is_none_or(digits) && in_pairs(clock, &[24, 59, 60], 2) && is_zone(zone.trim())
 }
 
@@ -189,6 +192,7 @@ fn open_end(text: &str) -> Option<(String, String)> {
     if let Some(rest) = ["until ", "till ", "up to ", "to "].iter().find_map(|word| lower.strip_prefix(word)) {
         return end(rest.trim_start_matches('.'));
     }
+    // `1984..`, `..1984`, and last `1984-`.
     let (ends, begins) = (lower.trim_end_matches(['.', ' ']), lower.trim_start_matches(['.', ' ']));
     if lower.len() >= ends.len() + 2 && lower.ends_with("..") {
         return beginning(ends);
@@ -206,6 +210,7 @@ fn moved(text: &str, by: i32) -> Option<String> {
         return valid_edtf(format!("{:04}", date.parse::<i32>().ok()? + by));
     }
     let (year, month) = date.split_once('-').filter(|(year, month)| is_year(year) && month.len() == 2)?;
+    // Months are counted through all years, so that December moves into the next one.
     let months = year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok().filter(|month| *month <= 12)? - 1 + by;
     valid_edtf(format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1))
 }
@@ -258,6 +263,7 @@ fn usual(text: &str) -> Option<String> {
         [date] if date.len() == 8 && digits(date) => {
             valid_edtf(format!("{}-{}-{}", date.get(..4)?, date.get(4..6)?, date.get(6..)?))
         }
+        // `2023/11`, `11.2023`: a year has four digits, so the order does not matter.
         [year, month] | [month, year] if is_year(year) && month.len() < 3 => {
             valid_edtf(format!("{year}-{}", two(month)))
         }

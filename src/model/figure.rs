@@ -25,6 +25,7 @@ pub(crate) const NOT_FINITE: &str = "a figure must be a finite number";
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // RON would write `5.0` for a whole `f64`; files say `5`.
         if self.0.fract() == 0.0 && self.0.abs() < EXACT_WHOLE {
             #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53, so it fits")]
             serializer.serialize_i64(self.0 as i64)
@@ -50,6 +51,7 @@ impl fmt::Display for Number {
         if size >= LONG || (size > 0.0 && size < SMALL) {
             return formatter.pad(&format!("{:e}", self.0));
         }
+        // Formatting with 15 digits and parsing again rounds the dust of computation away.
         let kept = format!("{size:.*e}", f64::DIGITS as usize - 1).parse().ok().filter(|_| size.fract() != 0.0);
         let text = kept.unwrap_or(size).to_string();
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
@@ -152,6 +154,7 @@ impl Value {
         Some(match *self {
             Self::Exactly(Number(number)) => Interval::closed(number, number),
             Self::About(Number(number)) => {
+                // `abs` keeps the ends in order for negative numbers.
                 let tenth = number.abs() / 10.0;
                 Interval::closed(number - tenth, number + tenth)
             }

@@ -39,6 +39,7 @@ impl IdOrder {
     /// Returns the rows for whose id `compared` is equal; it must be less for all before them, and greater for all behind.
     fn range(&self, tables: &Tables, kind: RecordKind, compared: impl Fn(&str) -> Ordering) -> &[u32] {
         let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.rows.get(at));
+        debug_assert!(order.is_some(), "{kind:?} has no order");
         let order = order.map_or(&[][..], Vec::as_slice);
         let at = |row: u32| tables.id_at(kind, row).map_or(Ordering::Greater, &compared);
         let from = order.partition_point(|&row| at(row).is_lt());
@@ -53,6 +54,7 @@ fn ordered<'a>(id_at: impl Fn(u32) -> Option<&'a str>) -> Vec<u32> {
     let ids = || (0..).map_while(&id_at);
     let Some(first) = ids().next() else { return Vec::new() };
     let common = |id: &str| in_lower(first).zip(in_lower(id)).take_while(|(left, right)| left == right).count();
+    // Ids such as `claim-000123` differ late: without the prefix they share, eight bytes would decide nothing.
     let prefix = ids().map(common).min().unwrap_or(0);
     let key = |id: &str| {
         let rest = id.as_bytes().get(prefix..).unwrap_or_default();
@@ -62,6 +64,7 @@ fn ordered<'a>(id_at: impl Fn(u32) -> Option<&'a str>) -> Vec<u32> {
     let mut rows: Vec<(u64, u32)> = ids().map(key).zip(0..).collect();
     rows.sort_unstable_by(|left, right| {
         left.0.cmp(&right.0).then_with(|| {
+            // Equal keys: the ids themselves decide, first in lower case, then as written, so that the order is total.
             let (left, right) = (id_at(left.1).unwrap_or_default(), id_at(right.1).unwrap_or_default());
             in_lower(left).cmp(in_lower(right)).then_with(|| left.cmp(right))
         })

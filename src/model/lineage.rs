@@ -28,6 +28,7 @@ fn walk(base: &Base, sources: &[SourceIx], most: usize, mut each: impl FnMut(Sou
     let mut seen: HashSet<SourceIx> = HashSet::new();
     let mut open = sources.to_vec();
     while let Some(source) = open.pop() {
+        // Cycles end here: a source that was seen is not followed again.
         if let Some(row) = base.sources.get(source).filter(|_| seen.insert(source)) {
             if seen.len() > most {
                 return false;
@@ -100,6 +101,7 @@ pub(crate) fn summarize_origins(sources: usize, origins: &[SourceIx], circular: 
 /// Returns the sources that lie on a cycle of the graph "copies": those of its strongly connected components that have an
 /// edge inside.
 fn circular(copies: &DiGraphMap<SourceIx, ()>) -> Vec<SourceIx> {
+    // A component of one source is a cycle only if the source copies itself.
     let is_ring = |part: &Vec<SourceIx>| part.len() > 1 || part.iter().any(|&one| copies.contains_edge(one, one));
     let mut circular: Vec<SourceIx> = kosaraju_scc(copies).into_iter().filter(is_ring).flatten().collect();
     circular.sort_unstable();

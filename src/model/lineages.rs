@@ -152,6 +152,7 @@ fn joined<'a>(sets: impl Iterator<Item = &'a SourceSet>, budget: &mut usize) -> 
     work::add(sets.len());
     let largest = sets.iter().rev().max_by_key(|set| set.len()).map(|set| Arc::clone(set));
     let Some(largest) = largest else { return ([].into(), true) };
+    // Sets that share memory are equal: comparing addresses finds most duplicates without looking at their entries.
     sets.sort_by_key(|set| set.as_ptr());
     sets.dedup_by(|one, other| Arc::ptr_eq(one, other));
     if sets.len() == 1 {
@@ -164,5 +165,6 @@ fn joined<'a>(sets: impl Iterator<Item = &'a SourceSet>, budget: &mut usize) -> 
     let mut all: Vec<SourceIx> = sets.iter().flat_map(|set| set.iter().copied()).collect();
     all.sort_unstable();
     all.dedup();
+    // If the largest set has everything, its memory is shared instead of a copy.
     (if largest.len() == all.len() { largest } else { all.into() }, true)
 }

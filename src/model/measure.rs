@@ -86,6 +86,7 @@ impl Measure {
     #[must_use]
     pub fn of(unit: Option<&str>, value: &Value) -> Self {
         match unit {
+            // A share is a share whatever its unit says: its numbers are parts of 1.
             _ if matches!(value, Value::Share(..)) => Self { dimension: "share".into(), factor: 1.0 },
             None => Self { dimension: String::new(), factor: 1.0 },
             Some(unit) if PERCENT_SIGNS.contains(&unit.trim()) => Self { dimension: "share".into(), factor: 0.01 },
@@ -177,6 +178,7 @@ impl Measure {
     #[must_use]
     pub fn interval(&self, value: &Value) -> Option<Interval> {
         let mut interval = value.interval()?;
+        // `fewer than -5` of what cannot be negative is a mistake of the file, and stays as it is.
         if interval.low.is_infinite() && interval.high > 0.0 && self.starts_at_zero() {
             (interval.low, interval.low_open) = (0.0, false);
         }

@@ -111,6 +111,7 @@ pub(super) fn two_origins(sources: &Table<SourceIx, Source>) -> Vec<TwoOrigins> 
             }
         }
     }
+    // `insert` refuses an origin that is known and a third one, so a cycle ends by itself.
     while let Some((source, origin)) = open.pop() {
         if origins.get_mut(source.at()).is_some_and(|known| known.insert(origin)) {
             open.extend(copied_by.get(source.at()).into_iter().flatten().map(|&copy| (copy, origin)));

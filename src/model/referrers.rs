@@ -26,6 +26,7 @@ impl Backlinks {
         if pairs.is_empty() {
             return Self::default();
         }
+        // By target, then by referrer: `of` finds the referrers of a target as one run, in the order of the files.
         pairs.sort_unstable();
         pairs.dedup();
         let (to, from): (Vec<u32>, Vec<u32>) = pairs.into_iter().unzip();

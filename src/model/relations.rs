@@ -28,7 +28,9 @@ crate::persist!(RelationStore { from, to, verbs, ends, ties } small { remarks })
 
 /// Returns the row of a verb in [`RELATIONS`].
 fn place_of(verb: Verb) -> u8 {
-    RELATIONS.iter().position(|row| row.verb == verb).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+    let place = RELATIONS.iter().position(|row| row.verb == verb).and_then(|at| u8::try_from(at).ok());
+    debug_assert!(place.is_some(), "{verb:?} has no row");
+    place.unwrap_or(0)
 }
 
 /// Returns the verb of a row of [`RELATIONS`].
@@ -74,6 +76,7 @@ impl RelationStore {
 /// Builds the adjacency lists of `claims` claims in two passes over the relations, as a compressed sparse row (CSR) matrix is
 /// built: the first pass counts the entries of each claim, the second puts each entry into its place.
 fn build_adjacency(claims: usize, from: &[u32], to: &[u32]) -> (Offsets, Vec<u32>) {
+    // Counted one place further on, so that the running sum below turns counts into starts.
     let mut starts = vec![0_u32; claims + 1];
     for claim in from.iter().chain(to) {
         if let Some(count) = starts.get_mut(*claim as usize + 1) {
@@ -87,6 +90,7 @@ fn build_adjacency(claims: usize, from: &[u32], to: &[u32]) -> (Offsets, Vec<u32
     }
     let ends = starts.iter().skip(1).map(|&end| end as usize).collect();
     let mut ties = vec![0_u32; sum as usize];
+    // A start moves on with each entry, until it is the start of the next claim.
     for (at, (from, to)) in (0_u32..).zip(from.iter().zip(to)) {
         for (claim, forward) in [(from, 1), (to, 0)] {
             let Some(free) = starts.get_mut(*claim as usize) else { continue };

@@ -84,6 +84,7 @@ impl Base {
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }
+        // Two claims that say the same corroborate each other if their origins differ.
         let mut known = self.claim_origins(claim);
         for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
             if known.are_two() {

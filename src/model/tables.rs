@@ -121,6 +121,7 @@ impl Tables {
 
 /// Returns a record and those that it lies in, from the inside out; a cycle ends where it closes.
 fn outwards<I: Copy + PartialEq>(inner: I, within: impl Fn(I) -> Option<I>) -> Vec<I> {
+    // A linear search in the chain: it has at most `MAX_NESTING` records.
     let mut chain = vec![inner];
     let mut at = inner;
     while let Some(outer) = within(at).filter(|outer| chain.len() <= MAX_NESTING && !chain.contains(outer)) {

@@ -56,6 +56,7 @@ struct Decomposition {
 
 impl Decomposition {
     fn push(&mut self, letter: char) {
+        debug_assert!(self.count < self.letters.len(), "no decomposition has more characters");
         if let Some(free) = self.letters.get_mut(self.count) {
             *free = letter;
             self.count += 1;

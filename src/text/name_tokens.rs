@@ -122,6 +122,7 @@ impl NameTokens {
         let mut rest = self.roman.as_str();
         let alone = !rest.contains(' ');
         while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
+            // A Roman numeral counts only behind another word: `VI` alone may be a name.
             let behind = rest.len() < self.roman.len();
             let (length, part) = if alone {
                 (first.len(), NameToken { text: first, is_stopword: false })

@@ -189,6 +189,7 @@ impl Segments {
         let same = |&at: &usize| self.between_digits(at) == Some(sign);
         let end = start + 1 + (start + 1..self.list.len()).take_while(same).count();
         work::add(end - start);
+        // The last group decides between thousands everywhere and the Indian system, where only the last has three digits.
         let thousands = |at: usize| self.digits(at) == GROUP_DIGITS;
         // What is behind a group with a letter (`200km`) is no more of the number.
         let whole = (start + 1..end - 1).all(|at| self.only_digits(at).is_some());
@@ -205,6 +206,7 @@ impl Segments {
                 | (Class::Stop | Class::Apostrophe | Class::NoBreak, Some(Class::Comma))
         );
         let decimal = decimal && self.only_digits(end - 1).is_some() && !self.goes_on(end + 1);
+        // `1.200` alone may be a decimal number, so it stays as it is written.
         let one_stop = sign == Class::Stop && end - start == 2;
         (decimal || !one_stop).then_some(MergedSegments { count: end - start + usize::from(decimal), decimal })
     }

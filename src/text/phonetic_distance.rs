@@ -133,12 +133,14 @@ impl DistanceScratch {
             u16::from(row.get(usize::from(phone) & GAP).copied().unwrap_or(MAX_COST))
         };
         let missing = costs.row(GAP);
+        // First row of the matrix: `left` is empty, so all of `right` stands against gaps.
         let mut sum = 0;
         self.0.clear();
         self.0.extend(right.iter().map(|&phone| {
             sum += at(missing, phone);
             sum
         }));
+        // One row of the matrix is kept: a cell is overwritten when the row below is computed.
         let mut start = 0;
         for &phone in left {
             let row = costs.row(usize::from(phone));

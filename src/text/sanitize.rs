@@ -188,6 +188,7 @@ impl Sanitizer {
             self.replace(character);
             return;
         }
+        // Further marks are counted, not dropped: `flush_excess_marks` says how many there were.
         if floating && self.marks == MAX_MARKS_PER_BASE {
             self.excess += 1;
             return;

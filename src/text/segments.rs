@@ -207,6 +207,7 @@ impl Segments {
             (Class::Apostrophe, Gap::Just(Class::Apostrophe)) => return gap,
             _ => return Gap::Apart,
         };
+        // All other characters end the segment, above; this one begins a segment or joins the last.
         let start = self.folded.len();
         self.folded.push(c);
         // Thai and Lao: who types the sign of `ำ` by itself may put it before the tone or behind it.

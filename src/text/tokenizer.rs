@@ -71,7 +71,7 @@ pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
 /// [`words`], but numbers with signs between them are one word, such as `9/11`. Of more than four numbers the first four are.
 #[must_use]
 pub fn terms(text: &str) -> Vec<(Range<usize>, String)> {
-    // Each with the number of its words.
+    // Each term with the number of words that it spans, of which a longer phrase of numbers takes the place.
     let mut terms: Vec<((Range<usize>, String), usize)> = Vec::new();
     Tokenizer::default().tokenize(text, |form| {
         let term = (form.range, form.text.to_owned());

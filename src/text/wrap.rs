@@ -203,6 +203,7 @@ fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     if fits == atoms.len() {
         return fits;
     }
+    // Breaking inside the blanks before the first word would give a line of blanks.
     let first_word = atoms.iter().take(fits).take_while(|atom| atom.is_blank()).count();
     let pairs = atoms.iter().zip(atoms.iter().skip(1)).enumerate();
     let last = pairs.take(fits).rfind(|(_, (here, next))| here.breaks_before(next)).map(|(at, _)| at + 1);

@@ -56,6 +56,7 @@ impl Claims {
         let likelihood = value(&mut row, has(has::LIKELIHOOD));
         let confidence = value(&mut row, has(has::CONFIDENCE));
         let status = value(&mut row, has(has::STATUS));
+        // From here on in the order in which `write` puts them: each read moves the reader on.
         let mut text = |flag| has(flag).then(|| text(&mut row));
         let (quote, when_said, note) = (text(has::QUOTE), text(has::WHEN_SAID), text(has::NOTE));
         let mut list = |flag| if has(flag) { row.nested() } else { Reader::default() };

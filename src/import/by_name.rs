@@ -4,8 +4,8 @@ use crate::import::addresses::address_key;
 use crate::import::builder::ImportBuilder;
 use crate::import::named::{NameTable, NamedActor, NamedRecord, NamedRecords, PlaceDetails, SourceDetails};
 use crate::import::provenance::RecordPlace;
+use crate::model::closed_enums::ActorKind;
 use crate::model::document::{Extra, Text};
-use crate::model::words::ActorKind;
 use crate::text::fold::fold;
 
 impl<'a> ImportBuilder<'a> {

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use crate::import::ids::IdMaker;
 use crate::import::imported::{ImportedSpan, SectionPlaces};
 use crate::model::Number;
+use crate::model::closed_enums::{ActorKind, PlaceKind, Precision, SourceKind};
 use crate::model::document::{Actor, Document, Extra, Place, Source, Text, Topic};
-use crate::model::words::{ActorKind, PlaceKind, Precision, SourceKind};
 
 /// The records by name of one file.
 #[derive(Debug)]

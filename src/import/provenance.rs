@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use crate::import::ids::IdMaker;
 use crate::import::input::ImportInput;
+use crate::model::closed_enums::SourceKind;
 use crate::model::document::{Extra, Source};
-use crate::model::words::SourceKind;
 
 /// The key in `extra` under which a record says where it comes from: `claims.csv#12`.
 pub(crate) const IMPORTED_FROM: &str = "imported_from";

@@ -53,7 +53,6 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["index", "query"]),
     ("similar", &["analyses"]),
     ("strsim", &["text"]),
-    ("csv", &["import"]),
     ("encoding_rs", &["import"]),
     ("chardetng", &["import"]),
     ("sha2", &["import"]),

@@ -28,7 +28,7 @@ impl Serialize for Extra {
 
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Pairs)
+        deserializer.deserialize_map(ExtraVisitor)
     }
 }
 
@@ -58,9 +58,9 @@ impl Keys {
 pub(crate) const REPEATED_KEY: &str = "appears twice";
 
 /// Reads further fields pair by pair.
-struct Pairs;
+struct ExtraVisitor;
 
-impl<'de> Visitor<'de> for Pairs {
+impl<'de> Visitor<'de> for ExtraVisitor {
     type Value = Extra;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -50,7 +50,7 @@
 //! # Files
 //!
 //! `importer` the row, `input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers call,
-//! with `named` for records by name, `provenance` for places and the source of the file, `left_overs` for what was not taken · `ids` · `json`
+//! with `named` for records by name, `each_object` for the loop over a list of JSON, `provenance` for places and the source of the file, `left_overs` for what was not taken · `ids` · `json`
 //! JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words · `addresses` · `imported` and `report` the result · `settings` the options.
 
 #![allow(dead_code, reason = "the importers that call it are on their way")]
@@ -59,6 +59,7 @@ mod addresses;
 mod builder;
 mod by_name;
 mod decode;
+mod each_object;
 mod file_head;
 mod ids;
 mod imported;
@@ -73,6 +74,7 @@ mod own;
 mod provenance;
 pub mod quantity;
 mod recognise;
+mod references;
 mod report;
 mod run;
 mod settings;
@@ -88,6 +90,4 @@ pub(crate) use run::import;
 pub use settings::ImportSettings;
 
 /// All importers, the more special ones first. To add one: a file in this room and a line here.
-pub const IMPORTERS: &[Importer] = &[
-    own::IMPORTER, //
-];
+pub const IMPORTERS: &[Importer] = &[own::IMPORTER, references::csl::IMPORTER];

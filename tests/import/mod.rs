@@ -4,6 +4,7 @@
 use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 
+mod csl;
 mod own_json;
 
 /// Opens files of these names and contents together.

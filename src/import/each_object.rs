@@ -1,0 +1,57 @@
+//! The objects of a list one by one, each with its errors: the loop that importers of JSON have in common.
+
+use crate::import::builder::ImportBuilder;
+use crate::import::json::{Elements, JsonFault, JsonObject, JsonValue, member_of, offset_in};
+
+/// Calls `add` for each object of the outermost list of a text; where that is an object, of the list in its member `items`. An
+/// element that is no sound object is reported, and costs only itself. Ends early if the import is cancelled.
+pub(crate) fn each_object<'a>(
+    text: &'a str,
+    items: &str,
+    builder: &mut ImportBuilder<'a>,
+    mut add: impl FnMut(JsonObject<'a>, &mut ImportBuilder<'a>),
+) {
+    let trimmed = text.trim();
+    let list = if trimmed.starts_with('[') { Some(trimmed) } else { member(trimmed, items) };
+    let Some(mut elements) = list.filter(|list| list.starts_with('[')).and_then(Elements::of) else {
+        let message = format!("expected a list of objects, or an object with such a list as `{items}`");
+        return builder.file_error(message, "`--from NAME` reads the file as something else");
+    };
+    for element in elements.by_ref() {
+        if builder.is_cancelled() {
+            return;
+        }
+        if let Some(object) = object_of(element, builder) {
+            add(object, builder);
+        }
+    }
+    if !elements.is_closed() {
+        let end = text.len();
+        let hint = "it may be cut off; what comes before is loaded";
+        builder.error(end.saturating_sub(1)..end, "the file ends early", hint);
+    }
+}
+
+/// Returns the value of a member of the outermost object.
+fn member<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    Elements::of(text)?.filter_map(member_of).find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
+/// Returns the object that a text is; reports why it is none.
+pub(crate) fn object_of<'a>(element: &'a str, builder: &mut ImportBuilder<'a>) -> Option<JsonObject<'a>> {
+    let at = offset_in(builder.input.text, element);
+    match JsonValue::parse(element) {
+        Ok(value) => {
+            let object = value.object();
+            if object.is_none() {
+                builder.error(at, "expected a record in `{ … }`", "the value is left out");
+            }
+            object
+        }
+        Err(JsonFault { at: inside, message }) => {
+            let start = at.start + inside;
+            builder.error(start..start + 1, format!("this is no valid JSON: {message}"), "the record is left out");
+            None
+        }
+    }
+}

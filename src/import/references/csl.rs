@@ -1,0 +1,232 @@
+//! CSL-JSON: the references of Zotero, Mendeley, pandoc and others, as the Citation Style Language has them.
+
+use std::borrow::Cow;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::each_object::each_object;
+use crate::import::file_head::FileHead;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::input::ImportInput;
+use crate::import::json::{JsonLayout, JsonObject, JsonValue, offset_in};
+use crate::import::provenance::RecordPlace;
+use crate::import::references::csl_date::{ReferenceDate, csl_date};
+use crate::import::references::markup::plain_text;
+use crate::import::references::reference::{Reference, References};
+use crate::model::closed_enums::SourceKind;
+use crate::model::document::{Extra, Source, Text};
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "csl",
+    noun: "CSL-JSON",
+    endings: &["csl.json", "csljson", "json"],
+    standard: "CSL-JSON, schema 1.0 of the Citation Style Language",
+    doc: "Takes the references of Zotero, Mendeley, pandoc and other programs as sources.",
+    leaves: &["claims: references have none"],
+    is_container: true,
+    recognise,
+    read,
+};
+
+/// Types of CSL with the kind of source that each becomes. Those that say more than the kind are kept in `extra`.
+const KINDS: &[(&str, SourceKind)] = &[
+    ("article", SourceKind::Article),
+    ("article-journal", SourceKind::Article),
+    ("article-magazine", SourceKind::Article),
+    ("article-newspaper", SourceKind::Article),
+    ("bill", SourceKind::Document),
+    ("book", SourceKind::Book),
+    ("broadcast", SourceKind::Broadcast),
+    ("chapter", SourceKind::Book),
+    ("classic", SourceKind::Book),
+    ("collection", SourceKind::Document),
+    ("dataset", SourceKind::Dataset),
+    ("document", SourceKind::Document),
+    ("entry", SourceKind::Book),
+    ("entry-dictionary", SourceKind::Book),
+    ("entry-encyclopedia", SourceKind::Book),
+    ("event", SourceKind::Document),
+    ("figure", SourceKind::Document),
+    ("graphic", SourceKind::Document),
+    ("hearing", SourceKind::Document),
+    ("interview", SourceKind::Interview),
+    ("legal_case", SourceKind::Document),
+    ("legislation", SourceKind::Document),
+    ("manuscript", SourceKind::Document),
+    ("map", SourceKind::Document),
+    ("motion_picture", SourceKind::Broadcast),
+    ("musical_score", SourceKind::Document),
+    ("pamphlet", SourceKind::Document),
+    ("paper-conference", SourceKind::Article),
+    ("patent", SourceKind::Document),
+    ("performance", SourceKind::Document),
+    ("periodical", SourceKind::Article),
+    ("personal_communication", SourceKind::Document),
+    ("post", SourceKind::Post),
+    ("post-weblog", SourceKind::Post),
+    ("regulation", SourceKind::Document),
+    ("report", SourceKind::Report),
+    ("review", SourceKind::Article),
+    ("review-book", SourceKind::Article),
+    ("software", SourceKind::Document),
+    ("song", SourceKind::Broadcast),
+    ("speech", SourceKind::Statement),
+    ("standard", SourceKind::Document),
+    ("thesis", SourceKind::Document),
+    ("treaty", SourceKind::Document),
+    ("webpage", SourceKind::Webpage),
+];
+
+/// Types that the kind of source says completely.
+const PLAIN_TYPES: &[&str] =
+    &["article-newspaper", "book", "broadcast", "dataset", "document", "interview", "post", "report", "webpage"];
+
+/// Roles of people that count as authors where there are none, in this order.
+const AUTHOR_ROLES: &[&str] = &["author", "editor", "container-author", "director", "interviewer", "composer"];
+
+/// Judges by types of CSL in a list of objects with ids, or in the `items` of an object.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    let Some(shape) = head.json() else { return Recognition::No };
+    let is_reference = |item: &JsonObject<'_>| {
+        let kind = item.get("type").and_then(JsonValue::text);
+        kind.is_some_and(|kind| KINDS.iter().any(|(known, _)| *known == kind))
+            && (item.has("id") || item.has("citation-key"))
+            && !item.has("says")
+            && !item.has("schema")
+    };
+    let items = match shape.layout {
+        JsonLayout::List => shape.samples().to_vec(),
+        JsonLayout::Object => shape.samples_of("items"),
+        JsonLayout::Lines => return Recognition::No,
+    };
+    Recognition::sure_if(!items.is_empty() && items.iter().filter(|item| is_reference(item)).count() * 2 > items.len())
+}
+
+/// Reads the references of a list, or of the `items` of an object.
+fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    let mut references = References::default();
+    each_object(input.text, "items", builder, |object, builder| add_item(&object, &mut references, builder));
+}
+
+/// Adds a reference.
+fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mut ImportBuilder<'a>) {
+    let bytes = offset_in(builder.input.text, item.value().written());
+    if let Some(own) = own_record(item, builder) {
+        let id = own.id.clone();
+        return builder.source(own, &RecordPlace::with_id(bytes, &id));
+    }
+    let written = item.take_text("type").unwrap_or_default();
+    let kind = KINDS.iter().find(|(known, _)| *known == written).map_or(SourceKind::Document, |(_, kind)| *kind);
+    let mut entry = Reference::new(bytes.clone(), kind);
+    if written == "document" && item.get("genre").and_then(JsonValue::text).is_some_and(|genre| genre == "Statement") {
+        item.ignore(&["genre"]);
+        entry.kind = SourceKind::Statement;
+    } else if !PLAIN_TYPES.contains(&&*written) && !written.is_empty() {
+        builder.keep(&mut entry.extra, "type", bytes, &written);
+    }
+    let id = item.take_text("id");
+    entry.key = item.take_text("citation-key").or_else(|| id.clone()).unwrap_or_default();
+    if let Some(id) = id.filter(|id| *id != entry.key) {
+        entry.extra.0.push(("csl_id".to_owned(), id.into_owned()));
+    }
+    let text = |name: &str| item.take_text(name).map(plain_text).filter(|text| !text.is_empty());
+    entry.title = text("title").or_else(|| text("title-short"));
+    entry.outlet = ["container-title", "publisher"].into_iter().find_map(text);
+    (entry.url, entry.doi, entry.language) = (item.take_text("URL"), item.take_text("DOI"), item.take_text("language"));
+    let date = |name: &str| item.take(name).map_or(ReferenceDate::Empty, csl_date);
+    (entry.published, entry.accessed) = (date("issued"), date("accessed"));
+    for role in AUTHOR_ROLES {
+        if entry.authors.is_empty() {
+            entry.authors = item.take_list(role).into_iter().filter_map(name).collect();
+        }
+    }
+    if let Some(note) = item.take_text("note").map(plain_text) {
+        entry.note = without_fields(&note, &mut entry.extra);
+    }
+    keep_people(item, &mut entry.extra, builder);
+    builder.leave_rest("reference", item, Some(&mut entry.extra));
+    references.add(entry, builder);
+}
+
+/// Returns the record of a reference that this program wrote, if nobody has changed the reference since; `None` where there
+/// is none. Of a changed one the fields are taken, and that is said.
+fn own_record<'a>(item: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> Option<Source<'a>> {
+    let record = item.get("custom")?.object()?.get("claimscope")?;
+    let at = offset_in(builder.input.text, record.written());
+    let source: Source<'static> = match serde_json::from_str(record.written()) {
+        Ok(source) => source,
+        Err(error) => {
+            let hint = "the fields of the reference are taken instead";
+            builder.warning(at, format!("the record of claimscope in `custom` cannot be read: {error}"), hint);
+            return None;
+        }
+    };
+    let is_same = |name: &str, text: &Option<Text<'_>>| {
+        item.get(name)
+            .and_then(JsonValue::text)
+            .is_none_or(|written| text.as_deref().is_none_or(|text| text == written))
+    };
+    if is_same("title", &source.title) && is_same("URL", &source.url) && is_same("note", &source.note) {
+        return Some(source);
+    }
+    let hint = "its fields are taken; what only the record of claimscope in `custom` says is left out";
+    builder.warning(at, format!("the reference `{}` was changed since it was exported", source.id), hint);
+    item.ignore(&["custom"]);
+    None
+}
+
+/// Returns a name as it is read: given name, particles, family name, suffix.
+fn name(value: JsonValue<'_>) -> Option<Text<'_>> {
+    let Some(object) = value.object() else {
+        return value.scalar().map(plain_text).filter(|name| !name.is_empty());
+    };
+    if let Some(literal) = object.take_text("literal") {
+        return Some(plain_text(literal));
+    }
+    let parts = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+    let parts: Vec<Cow<'_, str>> = parts.into_iter().filter_map(|part| object.take_text(part)).collect();
+    let name: Text<'_> = match parts.as_slice() {
+        [only] => only.clone(),
+        several => several.join(" ").into(),
+    };
+    Some(plain_text(name)).filter(|name| !name.is_empty())
+}
+
+/// Keeps the people of the other roles in `extra`, as a list of names.
+fn keep_people<'a>(item: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) {
+    let is_people = |value: &JsonValue<'a>| {
+        let first = value.list().and_then(|list| list.first().and_then(|first| first.object()));
+        first.is_some_and(|first| first.has("family") || first.has("literal"))
+    };
+    let roles: Vec<(String, JsonValue<'a>)> =
+        item.rest().filter(|(_, value)| is_people(value)).map(|(role, value)| (role.to_owned(), value)).collect();
+    for (role, value) in roles {
+        let names: Vec<Text<'_>> = value.list().unwrap_or_default().into_iter().filter_map(name).collect();
+        builder.keep(extra, &role, offset_in(builder.input.text, value.written()), &names.join("; "));
+        item.ignore(&[&role]);
+    }
+}
+
+/// Returns a note without the lines `name: value` that reference managers keep further fields in; those go into `extra`.
+fn without_fields<'a>(note: &str, extra: &mut Extra) -> Option<Text<'a>> {
+    let mut rest = String::new();
+    for line in note.lines() {
+        let field = line.split_once(": ").filter(|(name, value)| {
+            let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
+            !name.is_empty()
+                && name.len() <= 30
+                && name.split(' ').count() <= 3
+                && name.chars().all(is_name)
+                && !value.trim().is_empty()
+        });
+        match field {
+            Some((name, value)) if extra.pairs().all(|(known, _)| known != name) => {
+                extra.0.push((name.to_owned(), value.trim().to_owned()));
+            }
+            _ => {
+                rest.push_str(line);
+                rest.push('\n');
+            }
+        }
+    }
+    Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty()).map(Into::into)
+}

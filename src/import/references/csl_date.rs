@@ -1,0 +1,116 @@
+//! Dates of CSL-JSON: parts as numbers or texts, seasons, `circa`, and words.
+
+use std::borrow::Cow;
+
+use crate::import::json::{JsonObject, JsonValue};
+use crate::import::written_date::{DateCell, read};
+use crate::model::When;
+
+/// A date as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ReferenceDate<'a> {
+    /// A date in EDTF.
+    Date(String),
+    /// A text that is no date, or that could be two.
+    Words(Cow<'a, str>),
+    /// Nothing.
+    Empty,
+}
+
+/// Reads a date: an object with `date-parts`, `raw` or `literal`, or a text.
+pub(super) fn csl_date<'a>(value: JsonValue<'a>) -> ReferenceDate<'a> {
+    let Some(object) = value.object() else {
+        return value.scalar().map_or(ReferenceDate::Empty, in_words);
+    };
+    let ranges = object.get("date-parts").and_then(JsonValue::list).unwrap_or_default();
+    let dates: Vec<Vec<Cow<'a, str>>> = ranges.into_iter().map(parts).filter(|parts| !parts.is_empty()).collect();
+    if dates.is_empty() {
+        let words = ["raw", "literal"].into_iter().find_map(|name| object.take_text(name));
+        return words.map_or(ReferenceDate::Empty, in_words);
+    }
+    let is_circa =
+        object.get("circa").and_then(JsonValue::scalar).is_some_and(|circa| !matches!(&*circa, "false" | "0"));
+    let season = season(&object);
+    let spelled: Option<Vec<String>> = dates.iter().map(|parts| edtf(parts, season, is_circa)).collect();
+    let date = spelled.map(|dates| dates.join("/")).filter(|date| When::parse(date).is_ok());
+    date.map_or_else(
+        || ReferenceDate::Words(dates.iter().map(|parts| parts.join("-")).collect::<Vec<_>>().join("/").into()),
+        ReferenceDate::Date,
+    )
+}
+
+/// Reads a date in words, or in EDTF.
+pub(super) fn in_words(text: Cow<'_, str>) -> ReferenceDate<'_> {
+    if text.trim().is_empty() {
+        return ReferenceDate::Empty;
+    }
+    match read(&text, None) {
+        DateCell::Date(date) => ReferenceDate::Date(date),
+        _ => ReferenceDate::Words(text),
+    }
+}
+
+/// Returns year, month and day, as far as they are given: as numbers, or as texts.
+fn parts(date: JsonValue<'_>) -> Vec<Cow<'_, str>> {
+    let parts = date.list().unwrap_or_default().into_iter().map_while(JsonValue::scalar);
+    parts.take_while(|part| !part.trim().is_empty()).collect()
+}
+
+/// Returns the number of the season in EDTF, 21 for spring to 24 for winter; `None` where there is none.
+fn season(object: &JsonObject<'_>) -> Option<u8> {
+    let season = object.get("season").and_then(JsonValue::scalar)?;
+    let names = ["spring", "summer", "autumn", "winter"];
+    let by_name = names
+        .iter()
+        .position(|name| season.eq_ignore_ascii_case(name))
+        .or_else(|| season.eq_ignore_ascii_case("fall").then_some(2));
+    let number = by_name.map(|at| at + 1).or_else(|| season.trim().parse().ok())?;
+    // Some programs write the numbers of EDTF.
+    let number = if number > 20 { number - 20 } else { number };
+    u8::try_from(number).ok().filter(|number| (1..=4).contains(number)).map(|number| 20 + number)
+}
+
+/// Returns a date in EDTF; `None` where a part is no number.
+fn edtf(parts: &[Cow<'_, str>], season: Option<u8>, is_circa: bool) -> Option<String> {
+    let numbers: Option<Vec<i32>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
+    let (year, rest) = numbers.as_deref().and_then(<[i32]>::split_first)?;
+    let mut date = if *year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
+    match (season, rest.first()) {
+        (Some(season), None) => date.push_str(&format!("-{season}")),
+        // Months from 13 on are seasons there.
+        (_, Some(&month @ 13..=16)) if rest.len() == 1 => date.push_str(&format!("-{}", month + 8)),
+        _ => rest.iter().take(2).for_each(|part| date.push_str(&format!("-{part:02}"))),
+    }
+    if is_circa {
+        date.push('~');
+    }
+    Some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_programs_write_them() {
+        let date = |json| csl_date(JsonValue::parse(json).unwrap());
+        for (json, expected) in [
+            (r#"{"date-parts": [[2011, 5, 25]]}"#, "2011-05-25"),
+            (r#"{"date-parts": [["2011", "05"]], "circa": true}"#, "2011-05~"),
+            (r#"{"date-parts": [[2011], [2012, 6]], "circa": "1"}"#, "2011~/2012-06~"),
+            (r#"{"date-parts": [[2017]], "season": "2"}"#, "2017-22"),
+            (r#"{"date-parts": [[2017]], "season": "Fall"}"#, "2017-23"),
+            (r#"{"date-parts": [[2017, 13]]}"#, "2017-21"),
+            (r#"{"date-parts": [[-44, 3, 15]]}"#, "-0044-03-15"),
+            (r#"{"raw": "24 December 2024"}"#, "2024-12-24"),
+            (r#""2024-12""#, "2024-12"),
+        ] {
+            assert_eq!(date(json), ReferenceDate::Date(expected.to_owned()), "{json}");
+        }
+        for json in ["{}", "\"\"", r#"{"date-parts": [[]]}"#, r#"{"date-parts": [[""]]}"#, "null"] {
+            assert_eq!(date(json), ReferenceDate::Empty, "{json}");
+        }
+        assert_eq!(date(r#"{"literal": "in press"}"#), ReferenceDate::Words("in press".into()));
+        assert_eq!(date(r#"{"date-parts": [[2011, 2, 31]]}"#), ReferenceDate::Words("2011-2-31".into()));
+    }
+}

@@ -1,0 +1,176 @@
+//! An entry of a reference manager, made into a source: what CSL-JSON, BibTeX and RIS have in common.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::import::addresses::is_web_address;
+use crate::import::builder::ImportBuilder;
+use crate::import::ids::usable_id;
+use crate::import::provenance::RecordPlace;
+use crate::import::references::csl_date::ReferenceDate;
+use crate::model::closed_enums::SourceKind;
+use crate::model::document::{Extra, Source, Text};
+
+/// The key in `extra` for the key of an entry that cannot be an id as it is.
+const CITATION_KEY: &str = "citation_key";
+
+/// An entry of a file of references.
+#[derive(Debug)]
+pub(super) struct Reference<'a> {
+    /// Its bytes in the text.
+    pub(super) bytes: Range<usize>,
+    /// The key by which it is cited; empty where it has none.
+    pub(super) key: Text<'a>,
+    pub(super) kind: SourceKind,
+    pub(super) title: Option<Text<'a>>,
+    pub(super) authors: Vec<Text<'a>>,
+    pub(super) outlet: Option<Text<'a>>,
+    pub(super) published: ReferenceDate<'a>,
+    pub(super) accessed: ReferenceDate<'a>,
+    pub(super) url: Option<Text<'a>>,
+    pub(super) doi: Option<Text<'a>>,
+    pub(super) language: Option<Text<'a>>,
+    pub(super) note: Option<Text<'a>>,
+    pub(super) extra: Extra,
+}
+
+impl Reference<'_> {
+    /// Returns an entry of which nothing is known but its bytes and its kind.
+    pub(super) fn new(bytes: Range<usize>, kind: SourceKind) -> Self {
+        Self {
+            bytes,
+            key: Text::default(),
+            kind,
+            title: None,
+            authors: Vec::new(),
+            outlet: None,
+            published: ReferenceDate::Empty,
+            accessed: ReferenceDate::Empty,
+            url: None,
+            doi: None,
+            language: None,
+            note: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+/// The entries of a file, while they are added.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    /// The ids so far, each with the line that it was used in first and the number of entries that wanted it.
+    ids: HashMap<String, (u32, usize)>,
+    /// The number of entries so far.
+    count: usize,
+}
+
+impl References {
+    /// Adds an entry as a source.
+    pub(super) fn add<'a>(&mut self, mut entry: Reference<'a>, builder: &mut ImportBuilder<'a>) {
+        self.count += 1;
+        let doi = entry.doi.as_deref().map(bare_doi).filter(|doi| !doi.is_empty()).map(str::to_owned);
+        let mut extra = std::mem::take(&mut entry.extra);
+        let url = match entry.url.take() {
+            Some(url) if is_web_address(&url) => Some(url),
+            Some(other) => {
+                builder.keep(&mut extra, "url", entry.bytes.clone(), &other);
+                None
+            }
+            None => None,
+        };
+        let url = url.or_else(|| doi.as_ref().map(|doi| format!("https://doi.org/{doi}").into()));
+        let id = self.id(&entry, doi.as_deref(), url.as_deref(), &mut extra, builder);
+        if let Some(doi) = doi {
+            extra.0.push(("doi".to_owned(), doi));
+        }
+        let mut date = |name: &str, date: ReferenceDate<'a>| match date {
+            ReferenceDate::Date(date) => Some(Text::from(date)),
+            ReferenceDate::Words(words) => {
+                builder.keep(&mut extra, name, entry.bytes.clone(), &words);
+                None
+            }
+            ReferenceDate::Empty => None,
+        };
+        let (published, accessed) = (date("published", entry.published), date("accessed", entry.accessed));
+        let source = Source {
+            id: id.clone(),
+            kind: Some(entry.kind),
+            title: entry.title,
+            authors: entry.authors,
+            outlet: entry.outlet,
+            published,
+            accessed,
+            url,
+            language: entry.language,
+            file: None,
+            sha256: None,
+            reliability: None,
+            derived_from: Vec::new(),
+            retracted: None,
+            note: entry.note,
+            extra,
+        };
+        builder.source(source, &RecordPlace::with_id(entry.bytes, &id));
+    }
+
+    /// Returns the id of an entry: its key as it is where it can be an id, else one that is made of it. An entry whose key
+    /// was used before is kept under another one.
+    fn id<'a>(
+        &mut self,
+        entry: &Reference<'a>,
+        doi: Option<&str>,
+        url: Option<&str>,
+        extra: &mut Extra,
+        builder: &mut ImportBuilder<'a>,
+    ) -> Text<'a> {
+        let title = entry.title.as_deref().unwrap_or_default();
+        let id = match usable_id(&entry.key) {
+            Some(id) => id,
+            None if entry.key.is_empty() => {
+                let published = match &entry.published {
+                    ReferenceDate::Date(date) => date.as_str(),
+                    ReferenceDate::Words(words) => words,
+                    ReferenceDate::Empty => "",
+                };
+                let of_content = [title, published, entry.authors.first().map_or("", |author| author)];
+                match doi.or(url) {
+                    Some(key) => builder.id(title, &[key]),
+                    None => builder.id(title, &of_content),
+                }
+            }
+            None => {
+                extra.0.push((CITATION_KEY.to_owned(), entry.key.clone().into_owned()));
+                builder.id(if title.is_empty() { &entry.key } else { title }, &[&entry.key])
+            }
+        };
+        let line = builder.line(entry.bytes.start);
+        let (first, count) = self.ids.entry(id.clone().into_owned()).or_insert((line, 0));
+        *count += 1;
+        if *count == 1 {
+            return id;
+        }
+        let (first, mut number) = (*first, *count);
+        let mut other = format!("{id}-{number}");
+        while self.ids.contains_key(&other) {
+            number += 1;
+            other = format!("{id}-{number}");
+        }
+        self.ids.insert(other.clone(), (line, 1));
+        let named =
+            if entry.key.is_empty() { "an entry like this one".to_owned() } else { format!("the key `{}`", entry.key) };
+        builder.warning(
+            entry.bytes.start..entry.bytes.start + 1,
+            format!("{named} was used in line {first} already: this one is kept as `{other}`"),
+            "citations of the key mean the first one",
+        );
+        Cow::Owned(other)
+    }
+}
+
+/// Returns a DOI without the address or word before it.
+fn bare_doi(written: &str) -> &str {
+    let doi = written.trim();
+    let before = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "DOI:"];
+    before.iter().find_map(|before| doi.strip_prefix(before)).unwrap_or(doi).trim()
+}

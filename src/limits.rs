@@ -102,6 +102,12 @@ pub const MAX_REPEATED_CHARS: usize = 1_000;
 /// addresses.
 pub const MAX_REPEATED_IN_RECORD: usize = 20_000;
 
+/// Maximum number of arrows of a Mermaid flowchart: sites draw no more (`maxEdges`), and who reads a page cannot raise that.
+pub const MAX_MERMAID_EDGES: usize = 500;
+
+/// Maximum length of a Mermaid flowchart, in characters: sites draw none that is longer (`maxTextSize`).
+pub const MAX_MERMAID_CHARS: usize = 50_000;
+
 /// Maximum length of an address that is given to a browser, in characters: what browsers and servers take for sure.
 pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
@@ -269,6 +275,18 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_REPEATED_IN_RECORD,
         unit: Unit::Count,
         beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV; `show` ends the places that contain a place with `…`",
+    },
+    Limit {
+        what: "relations of an export in Mermaid",
+        value: MAX_MERMAID_EDGES,
+        unit: Unit::Count,
+        beyond: "nothing is written: sites would not draw it",
+    },
+    Limit {
+        what: "characters of an export in Mermaid",
+        value: MAX_MERMAID_CHARS,
+        unit: Unit::Count,
+        beyond: "nothing is written: sites would not draw it",
     },
     Limit {
         what: "characters of an address given to a browser",

@@ -52,6 +52,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("xxhash_rust", &["storage"]),
     ("fuzzy_matcher", &["index", "query"]),
     ("similar", &["analyses"]),
+    ("uuid", &["export"]),
     ("strsim", &["text"]),
     ("encoding_rs", &["import"]),
     ("chardetng", &["import"]),

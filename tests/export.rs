@@ -191,6 +191,8 @@ proptest! {
         let base = generated::base(&file);
         for format in FORMATS {
             let text = format.text(&base, &Subset::new(&base, &all(&base)), &ExportSettings::default());
+            // Tabs are between the cells of one format.
+            let text = if format.name == "tsv" { text.replace('\t', "|") } else { text };
             for line in text.lines() {
                 prop_assert!(is_harmless(line), "{}: {line:?}", format.name);
             }

@@ -127,6 +127,8 @@ fn is_computed_from(group: FieldGroup, field: &str) -> bool {
     matches!(group, FieldGroup::Position | FieldGroup::Relation)
         || matches!((group, field), (FieldGroup::Claim, "cite" | "status") | (FieldGroup::Source, "derived_from"))
         || matches!((group, field), (FieldGroup::Place | FieldGroup::Topic, "within"))
+        // Authors are written by family name where they are persons; the title is the namespace of ids.
+        || matches!((group, field), (FieldGroup::Actor, "name" | "kind") | (FieldGroup::Collection, "title"))
 }
 
 #[test]

@@ -44,6 +44,7 @@ mod doubt;
 mod explorer;
 mod export;
 mod export_formats;
+mod export_interchange;
 mod files;
 mod fuzz;
 mod generated_bases;

@@ -120,7 +120,8 @@ fn nothing_but_ascii_goes_to_a_terminal_that_shows_no_more() {
             let asked = on_a_terminal(folder.path(), &asked, "C.UTF-8", columns);
             assert!(asked.len() > 20 && asked.is_ascii(), "{arguments:?}: {}", String::from_utf8_lossy(&asked));
             let whole = on_a_terminal(folder.path(), &arguments, "C.UTF-8", columns);
-            assert!(!whole.is_ascii(), "{arguments:?}");
+            // Some formats have nothing of this file that is not ASCII.
+            assert!(!whole.is_ascii() || run(folder.path(), &arguments).0.is_ascii(), "{arguments:?}");
         }
     }
     // In a pipe, what was asked for.

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::storage::work;
+use crate::text::SafeText;
 use crate::text::sanitize::is_safe;
 
 /// Replaces each character that is not safe to show by its escape, which `code` makes. Outside of its strings the text must be
@@ -41,6 +42,17 @@ pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
     /// The soft hyphen, the Arabic letter mark, and the marks of direction.
     const LAYOUT_MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
     if text.contains(LAYOUT_MARKS) { text.replace(LAYOUT_MARKS, "").into() } else { text.into() }
+}
+
+/// Returns a text for reading in one line that is safe to show: layout marks go, white space of any kind is one blank.
+pub(crate) fn one_line(text: &str) -> String {
+    exact_line(&strip_layout_marks(text))
+}
+
+/// Like [`one_line`], with layout marks shown: they are a part of ids.
+pub(crate) fn exact_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    SafeText::new(&line).as_str().to_owned()
 }
 
 /// Returns the escape of JSON, such as `\u001b`; beyond the first plane a surrogate pair.

@@ -27,6 +27,12 @@ impl FieldCounts {
         group.fields().zip(filled)
     }
 
+    /// Returns the number of records of a kind in which a field is filled.
+    #[must_use]
+    pub fn filled(&self, group: FieldGroup, field: &str) -> usize {
+        self.fields(group).find(|(name, _)| *name == field).map_or(0, |(_, count)| count)
+    }
+
     fn group(&self, group: FieldGroup) -> Option<&GroupCounts> {
         FieldGroup::ALL.iter().zip(&self.0).find(|(one, _)| **one == group).map(|(_, counts)| counts)
     }

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use crate::model::Base;
+use crate::text::counted;
 
-use super::fidelity::{Fidelity, FieldGroup, Holdings};
+use super::fidelity::{FieldGroup, Holdings};
 use super::loss;
 use super::manifest::Manifest;
 use super::record_scope::RecordScope;
@@ -79,8 +80,12 @@ impl Format {
         manifest.container = if self.is_table() { "the table" } else { self.name };
         manifest.unwritten = FieldGroup::ALL.into_iter().filter(|&group| !holds.writes(group)).collect();
         manifest.lost_records = loss::lost_records(holds, fields);
-        manifest.lost_fields = loss::fields_kept(holds, fields, Fidelity::Lost);
-        manifest.verbatim_fields = loss::fields_kept(holds, fields, Fidelity::Verbatim);
+        if self.scope == RecordScope::AtPlaces && manifest.claims < whole.claims {
+            let count = whole.claims - manifest.claims;
+            manifest.lost_records.push(counted(count, "claim that names no place", "claims that name no place"));
+        }
+        manifest.lost_fields = loss::lost_fields(holds, fields);
+        manifest.verbatim_fields = loss::verbatim_fields(holds, fields);
         manifest
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::model::{Base, ClaimIx};
+use crate::storage::work;
 
 use super::document_stream::{DocumentStream, LazySeq};
 use super::escape;
@@ -50,6 +51,28 @@ pub(crate) fn write_pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> io::
     let mut lines = escape::EscapingWriter::new(out, escape_line);
     let serialized = serde_json::to_writer_pretty(&mut lines, value);
     lines.finish(serialized)
+}
+
+/// Writes the items of a JSON array, one a line and one at a time in memory.
+pub(crate) struct ItemWriter<'w> {
+    out: &'w mut dyn Write,
+    is_first: bool,
+}
+
+impl<'w> ItemWriter<'w> {
+    /// Returns a writer to `out`, which has the bracket of the array.
+    pub(crate) fn new(out: &'w mut dyn Write) -> Self {
+        Self { out, is_first: true }
+    }
+
+    /// Writes an item.
+    pub(crate) fn write<T: Serialize>(&mut self, item: &T) -> io::Result<()> {
+        let line = to_line(item);
+        work::add(line.len());
+        let before = if std::mem::take(&mut self.is_first) { "" } else { ",\n" };
+        self.out.write_all(before.as_bytes())?;
+        self.out.write_all(line.trim_end().as_bytes())
+    }
 }
 
 /// Escapes a line of JSON.

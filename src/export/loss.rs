@@ -7,7 +7,7 @@ use super::field_counts::FieldCounts;
 
 /// Maximum number of fields of one kind of record that a sentence names: it is to be read before a file is written, and
 /// `claimscope formats NAME` lists all.
-const MAX_FIELDS_NAMED: usize = 4;
+const MAX_FIELDS_NAMED: usize = 3;
 
 /// Returns the kinds of records that a format does not write at all, with their numbers: `1 hypothesis`.
 pub(crate) fn lost_records(holds: &Holdings, counts: &FieldCounts) -> Vec<String> {
@@ -16,23 +16,42 @@ pub(crate) fn lost_records(holds: &Holdings, counts: &FieldCounts) -> Vec<String
     counts.map(|(group, count)| records(group, count)).collect()
 }
 
-/// Returns the fields that are kept with this fidelity in records of which the format writes others, for each kind of record:
-/// "`event` (3) and `note` (1) of figures". Fields that no record fills are not named, and ids are not.
-pub(crate) fn fields_kept(holds: &Holdings, counts: &FieldCounts, fidelity: Fidelity) -> Vec<String> {
+/// Returns the fields that are lost in records of which the format writes others, for each kind of record: "`event` (3) and
+/// `note` (1) of figures". Fields that no record fills are not named, and ids are not.
+pub(crate) fn lost_fields(holds: &Holdings, counts: &FieldCounts) -> Vec<String> {
     let written = FieldGroup::ALL.into_iter().filter(|&group| holds.writes(group));
-    written.filter_map(|group| fields_of(group, holds, counts, fidelity)).collect()
+    let lost = written.map(|group| (group, filled(group, holds, counts, Fidelity::Lost)));
+    let named = lost.filter_map(|(group, mut fields)| {
+        let more = fields.len().saturating_sub(MAX_FIELDS_NAMED);
+        fields.truncate(MAX_FIELDS_NAMED);
+        let named = fields.iter().map(|(field, count)| format!("`{field}` ({})", grouped(*count)));
+        let more = (more > 0).then(|| counted(more, "more field", "more fields"));
+        let list = list(&named.chain(more).collect::<Vec<_>>())?;
+        Some(format!("{list} of {}", group.nouns().1))
+    });
+    named.collect()
 }
 
-fn fields_of(group: FieldGroup, holds: &Holdings, counts: &FieldCounts, fidelity: Fidelity) -> Option<String> {
+/// Returns what is kept where other programs ignore it, for each kind of record: `39 figures` where nothing of them is kept
+/// otherwise, else `3 fields of claims`.
+pub(crate) fn verbatim_fields(holds: &Holdings, counts: &FieldCounts) -> Vec<String> {
+    let kept = |group: FieldGroup| {
+        let fields = filled(group, holds, counts, Fidelity::Verbatim).len();
+        let is_whole = holds.fields(group, Fidelity::Verbatim).count() == group.fields().count();
+        match fields {
+            0 => None,
+            _ if is_whole => Some(records(group, counts.records(group))),
+            _ => Some(format!("{} of {}", counted(fields, "field", "fields"), group.nouns().1)),
+        }
+    };
+    FieldGroup::ALL.into_iter().filter_map(kept).collect()
+}
+
+/// Returns the fields that are kept with this fidelity and that a record fills, with the number of these records.
+fn filled(group: FieldGroup, holds: &Holdings, counts: &FieldCounts, fidelity: Fidelity) -> Vec<(&'static str, usize)> {
     // The id of a record that is written otherwise is a handle of the knowledge file, and no news to anybody.
     let filled = counts.fields(group).filter(|(field, count)| *count > 0 && *field != "id");
-    let mut fields: Vec<(&str, usize)> = filled.filter(|(field, _)| holds.of(group, field) == fidelity).collect();
-    let more = fields.len().saturating_sub(MAX_FIELDS_NAMED);
-    fields.truncate(MAX_FIELDS_NAMED);
-    let named = fields.iter().map(|(field, count)| format!("`{field}` ({})", grouped(*count)));
-    let more = (more > 0).then(|| counted(more, "more field", "more fields"));
-    let list = list(&named.chain(more).collect::<Vec<_>>())?;
-    Some(format!("{list} of {}", group.nouns().1))
+    filled.filter(|(field, _)| holds.of(group, field) == fidelity).collect()
 }
 
 fn records(group: FieldGroup, count: usize) -> String {

@@ -102,6 +102,9 @@ impl Manifest {
         let NamedCounts { sources, actors, places, topics } = self.named;
         match scope {
             RecordScope::All => self.clone(),
+            RecordScope::AtPlaces => {
+                Self { topics: 0, claims: self.fields.filled(FieldGroup::Claim, "places"), ..self.clone() }
+            }
             RecordScope::Named => {
                 let others = self.details.unreferenced;
                 let (actors, places, topics) = (actors + others.actors, places + others.places, topics + others.topics);
@@ -199,7 +202,7 @@ impl Manifest {
 
     /// Returns the clause on fields that only this program reads.
     fn keeps_verbatim(&self) -> Option<String> {
-        list(&self.verbatim_fields).map(|fields| format!("for claimscope alone: {fields}"))
+        list(&self.verbatim_fields).map(|fields| format!("where other programs ignore it: {fields}"))
     }
 
     /// Returns the clause on what was lost to errors in the files.

@@ -7,16 +7,26 @@
 //! A subset must not mislead: `omitted` finds claims outside of it that decide how one inside stands, and `manifest` and
 //! `left_out` tell people and programs.
 
+mod biblatex;
 mod build_subset;
 mod claim_set;
 mod closure;
 mod count_fields;
+mod csl;
 mod csv;
+mod date_parts;
 mod document_stream;
+mod dot;
 mod escape;
+mod exchange_ids;
 mod fidelity;
 mod field_counts;
 mod format;
+mod ftm;
+mod geojson;
+mod gexf;
+mod graph_elements;
+mod graphml;
 mod json;
 mod jsonl;
 mod left_out;
@@ -24,15 +34,22 @@ mod loss;
 mod manifest;
 mod manifest_of;
 mod markdown;
+mod mermaid;
 mod omitted;
 mod origin_index;
 mod record;
 mod record_scope;
+mod reference_names;
 mod repeated;
+mod ris;
 mod ron;
 mod settings;
+mod sql;
+mod stix;
 pub mod subset;
 mod to_document;
+mod tsv;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -54,7 +71,25 @@ pub use subset::Subset;
 use format::text_of;
 
 /// All formats. To add one: a file in this room and a line here.
-pub const FORMATS: &[Format] = &[ron::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
+pub const FORMATS: &[Format] = &[
+    ron::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    csv::FORMAT,
+    tsv::FORMAT,
+    markdown::FORMAT,
+    csl::FORMAT,
+    biblatex::FORMAT,
+    ris::FORMAT,
+    geojson::FORMAT,
+    graphml::FORMAT,
+    gexf::FORMAT,
+    dot::FORMAT,
+    mermaid::FORMAT,
+    sql::FORMAT,
+    stix::FORMAT,
+    ftm::FORMAT,
+];
 
 /// Returns the format of this name; `None` where there is none.
 #[must_use]

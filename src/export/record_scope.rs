@@ -8,6 +8,8 @@ pub enum RecordScope {
     /// Sources, hypotheses and notes; of actors, places and topics those that the claims name themselves, and those that no
     /// claim refers to.
     Named,
+    /// Places, and the claims that name one.
+    AtPlaces,
     /// The cells of a claim's row: the sources that it cites, the actors, places and topics that it names, and
     /// the notes on it. Hypotheses have no row.
     InCells,

@@ -8,6 +8,7 @@ pub mod cell_width;
 pub mod char_fold;
 pub(crate) mod columns;
 mod count;
+pub(crate) mod countries;
 pub(crate) mod edit_distance;
 pub mod fold;
 mod han_variants;

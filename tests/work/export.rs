@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use claimscope::export::{ExportSettings, FORMATS, Subset, claims_json, claims_jsonl};
+use claimscope::export::{ExportSettings, FORMATS, FieldGroup, Subset, claims_json, claims_jsonl, format_named};
 use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::storage::work;
@@ -223,10 +223,18 @@ fn what_a_record_repeats_of_others_is_bounded_and_nothing_is_left_unnamed() {
         };
         let (one, text) = (text_of(&all[..1]), text_of(&all));
         let of_each = (text.len() - one.len()) / (all.len() - 1);
-        assert!(of_each < 40_000, "{name}: {of_each} bytes for each claim");
-        for id in ["source-0", "source-129", "actor-0", "actor-99"] {
+        // These have ids of 36 letters, and an object for each of the 230 ties of a claim.
+        let most = if matches!(name, "stix" | "ftm") { 120_000 } else { 40_000 };
+        assert!(of_each < most, "{name}: {of_each} bytes for each claim");
+        let holds = |group| format_named(name).is_none_or(|format| format.holds.writes(group));
+        for (group, id) in [
+            (FieldGroup::Source, "source-0"),
+            (FieldGroup::Source, "source-129"),
+            (FieldGroup::Actor, "actor-0"),
+            (FieldGroup::Actor, "actor-99"),
+        ] {
             // By its name, which begins with its id, or by its id.
-            assert!(one.contains(id), "{name} {id}");
+            assert!(one.contains(id) || !holds(group), "{name} {id}");
         }
     }
     let mut text = Vec::new();
@@ -253,6 +261,11 @@ fn no_more_than_a_record_is_in_memory() {
     for (name, way) in ways() {
         let mut out = Counter::default();
         way(&base, &all, &mut out).unwrap();
-        assert!(out.longest < 1 << 17 && out.bytes > out.longest, "{name}: {} of {} bytes", out.longest, out.bytes);
+        assert!(
+            out.longest < 1 << 17 && (out.bytes > out.longest || out.bytes < 64),
+            "{name}: {} of {} bytes",
+            out.longest,
+            out.bytes
+        );
     }
 }

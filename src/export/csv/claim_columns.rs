@@ -1,0 +1,243 @@
+//! The columns of a table of claims, which CSV and TSV share: one row a claim, lists joined by `; `.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io;
+
+use crate::limits::MAX_HOLDERS_LISTED;
+use crate::model::Claim;
+use crate::model::closed_enums::{ClosedEnum, Reliability};
+use crate::model::records::{Citation, Position, Source};
+use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
+use crate::storage::work;
+use crate::text::grouped;
+
+use crate::export::claim_set::ClaimSet;
+use crate::export::fidelity::{FieldGroup, Holding};
+use crate::export::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
+use crate::export::subset::Subset;
+use crate::export::{escape, omitted};
+
+/// The fields that have a column, or a part of a cell.
+pub(crate) const HOLDS: &[Holding] = &[
+    Holding::native(FieldGroup::Claim, "id says quote kind by how places when when_said topics"),
+    Holding::native(FieldGroup::Claim, "credibility likelihood confidence status note"),
+    Holding::text(FieldGroup::Claim, "cite actors"),
+    Holding::text(FieldGroup::Position, "by stance cite when"),
+    Holding::text(FieldGroup::Figure, "of value unit"),
+    Holding::native(FieldGroup::Source, "title authors outlet published url reliability retracted"),
+    Holding::text(FieldGroup::Source, "derived_from"),
+    Holding::text(FieldGroup::Actor, "name"),
+    Holding::text(FieldGroup::Place, "name"),
+    Holding::text(FieldGroup::Topic, "name"),
+    Holding::text(FieldGroup::Relation, "from verb to"),
+    Holding::text(FieldGroup::Note, "on text"),
+];
+
+/// The separator of the items of a list: a semicolon, because names have commas.
+const LIST_SEPARATOR: &str = "; ";
+
+/// A claim as a row of the table.
+struct CsvRow<'a> {
+    base: &'a Base,
+    index: ClaimIx,
+    claim: Claim<'a>,
+    chosen: &'a ClaimSet,
+    notes: &'a [NoteIx],
+    repeated: RepetitionBudget,
+}
+
+/// A column: a row of [`COLUMNS`].
+struct CsvColumn {
+    name: &'static str,
+    content: CellContent,
+    cell: fn(&CsvRow<'_>) -> String,
+}
+
+/// The content of the cells of a column, which decides about layout marks: invisible characters such as the soft hyphen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CellContent {
+    /// Ids and addresses: a layout mark is a part of them, and is shown.
+    Exact,
+    /// Text for reading: layout marks are left out.
+    Prose,
+}
+
+impl CsvColumn {
+    /// Returns its cell of a row.
+    fn cell_text(&self, row: &CsvRow<'_>) -> String {
+        let cell = (self.cell)(row);
+        match self.content {
+            CellContent::Exact => cell,
+            CellContent::Prose => escape::strip_layout_marks(&cell).into_owned(),
+        }
+    }
+}
+
+macro_rules! columns {
+    ($($name:literal $content:ident $cell:expr,)+) => {
+        &[$(CsvColumn { name: $name, content: CellContent::$content, cell: $cell },)+]
+    };
+}
+
+/// All columns. To add one: a line here.
+const COLUMNS: &[CsvColumn] = columns! {
+    "id" Exact |row| row.claim.id.to_string(),
+    "says" Prose |row| row.claim.says.to_string(),
+    "kind" Prose |row| row.claim.kind().label().to_owned(),
+    "how" Prose |row| row.claim.how().label().to_owned(),
+    "by" Prose |row| row.actor_names(row.claim.by.iter()),
+    "positions" Prose |row| join_list(row.claim.positions.iter().map(|it| row.position(&it))),
+    "when" Prose |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
+    "when_said" Prose |row| row.claim.when_said.unwrap_or_default().to_owned(),
+    "places" Prose |row| join_list(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
+    "actors" Prose |row| join_list(row.claim.actors.iter().map(|it| row.participant(it.actor, it.role))),
+    "topics" Prose |row| join_list(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
+    "figures" Prose |row| join_list(row.claim.figures.iter().map(|it| figure_text(&it))),
+    "figure_low" Prose |row| join_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.low))),
+    "figure_high" Prose |row| join_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.high))),
+    "sources" Prose |row| join_list(row.claim.cite.iter().map(|it| row.citation(&it))),
+    "source_count" Prose |row| row.claim.sources().len().to_string(),
+    "urls" Exact |row| row.each_source(|it| it.url.as_deref().map(Cow::from)),
+    "published" Prose |row| row.each_source(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
+    "reliability" Prose |row| row.each_source(|it| it.reliability.map(Reliability::name).map(Cow::from)),
+    "authors" Prose |row| row.each_source(|it| Some(join_bounded(it.authors.iter().map(|author| &**author)).into())),
+    "outlets" Prose |row| row.each_source(|it| it.outlet.as_deref().map(Cow::from)),
+    "copied_from" Prose |row| row.copied_from(),
+    "retracted" Prose |row| row.each_source(|it| it.retracted.as_deref().map(Cow::from)),
+    "credibility" Prose |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
+    "likelihood" Prose |row| row.claim.likelihood.map(ClosedEnum::label).unwrap_or_default().to_owned(),
+    "confidence" Prose |row| row.claim.confidence.map(ClosedEnum::label).unwrap_or_default().to_owned(),
+    "status" Prose |row| row.base.standing(row.index).label().to_owned(),
+    "verdict" Prose |row| row.claim.verdict().label().to_owned(),
+    "contradicted_by_in_whole_collection" Exact |row| row.contradicting(),
+    "relations" Exact |row| row.relations(),
+    "quote" Prose |row| row.claim.quote.unwrap_or_default().to_owned(),
+    "note" Prose |row| row.claim.note.unwrap_or_default().to_owned(),
+    "notes" Prose |row| row.notes(),
+};
+
+/// Calls `each` with the cells of the head and then with those of each claim, as they are: not safe to show, not quoted.
+pub(crate) fn for_each_row(
+    base: &Base,
+    subset: &Subset,
+    each: &mut dyn FnMut(Vec<String>) -> io::Result<()>,
+) -> io::Result<()> {
+    let chosen = subset.chosen();
+    let mut notes: HashMap<ClaimIx, Vec<NoteIx>> = HashMap::new();
+    for &at in &subset.notes {
+        if let RecordIx::Claim(claim) = base.notes.row(at).on {
+            notes.entry(claim).or_default().push(at);
+        }
+    }
+    each(COLUMNS.iter().map(|column| column.name.to_owned()).collect())?;
+    for &index in &subset.claims {
+        let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
+        let row = CsvRow {
+            base,
+            index,
+            claim: base.claims.row(index),
+            chosen: &chosen,
+            notes,
+            repeated: RepetitionBudget::default(),
+        };
+        each(COLUMNS.iter().map(|column| column.cell_text(&row)).collect())?;
+    }
+    Ok(())
+}
+
+impl CsvRow<'_> {
+    /// Returns the name of an actor.
+    fn actor(&self, actor: ActorIx) -> String {
+        self.name(RecordIx::Actor(actor))
+    }
+
+    /// Returns the name of a record; its id, where the budget of repeated texts is used up.
+    fn name(&self, record: RecordIx) -> String {
+        let name = self.repeated.text(self.base.name(record));
+        name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
+    }
+
+    /// Returns the names of actors as a list.
+    fn actor_names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
+        join_list(actors.map(|actor| self.actor(actor)))
+    }
+
+    /// Returns an actor with its role: `Army (attacker)`.
+    fn participant(&self, actor: ActorIx, role: Option<&str>) -> String {
+        let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
+        format!("{}{role}", self.actor(actor))
+    }
+
+    /// Returns the name of a source with the locator.
+    fn citation(&self, citation: &Citation) -> String {
+        let name = self.name(RecordIx::Source(citation.source));
+        format!("{name} {}", citation.place()).trim_end().to_owned()
+    }
+
+    /// Returns a position with its date and its citations: `Army denies (2024-05, Paper p. 3)`.
+    fn position(&self, position: &Position<'_>) -> String {
+        let when = position.when.iter().map(|when| when.text.to_string());
+        let facts: Vec<String> = when.chain(position.cite.iter().map(|cite| self.citation(cite))).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+        format!("{} {}{facts}", self.actor(position.by), position.stance.label())
+    }
+
+    /// Returns the sources that each source copies: two that copy the same are one origin.
+    fn copied_from(&self) -> String {
+        self.each_source(|source| {
+            let copied = source.derived_from.iter().take(MAX_HOLDERS_LISTED);
+            let names = join_bounded(copied.map(|&it| self.base.name(RecordIx::Source(it))));
+            Some(match source.derived_from.len().saturating_sub(MAX_HOLDERS_LISTED) {
+                0 => names.into(),
+                more => format!("{names} and {} more", grouped(more)).into(),
+            })
+        })
+    }
+
+    /// Returns one fact of each source of the claim, in the order of the column `sources`; empty where none of them has it.
+    fn each_source<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
+        let sources = self.claim.sources();
+        let facts: Vec<Cow<'_, str>> =
+            sources.iter().map(|&it| fact(self.base.sources.row(it)).unwrap_or_default()).collect();
+        if facts.iter().all(|fact| fact.is_empty()) {
+            return String::new();
+        }
+        join_list(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(NO_ROOM.into()).into_owned()))
+    }
+
+    /// Returns the relations to other claims of the table.
+    fn relations(&self) -> String {
+        let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(tie.other));
+        join_list(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
+    }
+
+    /// Returns the claims that contradict it, wherever they are: `status` is that of the whole collection.
+    fn contradicting(&self) -> String {
+        let claims = omitted::contradicting_claims(self.base, self.index);
+        join_list(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
+    }
+
+    /// Returns the texts of the notes on the claim.
+    fn notes(&self) -> String {
+        work::add(self.notes.len());
+        join_list(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
+    }
+}
+
+/// Joins the items of a list.
+fn join_list(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(LIST_SEPARATOR)
+}
+
+/// Returns a figure in words: `between 12–15 people: TTP militants killed`.
+fn figure_text(figure: &Figure<'_>) -> String {
+    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{unit}: {}", figure.value, figure.of)
+}
+
+/// Returns an end of the interval of a figure as a bare number; empty where it is open.
+fn bound_text(figure: &Figure, end: fn(crate::model::Interval) -> f64) -> String {
+    let number = figure.value.interval().map(end).filter(|number| number.is_finite());
+    number.map(|number| number.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,97 @@
+//! Mermaid: the claims and their relations as a flowchart in Markdown pages. Sites draw a bounded number of arrows and characters,
+//! and who reads a page cannot raise that: larger sets are refused.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use crate::limits::{MAX_MERMAID_CHARS, MAX_MERMAID_EDGES};
+use crate::model::{Base, ClaimIx};
+use crate::storage::work;
+use crate::text::grouped;
+
+use super::escape::one_line;
+use super::fidelity::{FieldGroup, Holding, Holdings};
+use super::format::{ContentType, Format};
+use super::record_scope::RecordScope;
+use super::settings::ExportSettings;
+use super::subset::Subset;
+
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "mermaid",
+    ending: "mmd",
+    doc: "The claims as boxes and their relations as arrows, for pages in Markdown.",
+    standard: "Mermaid 11 flowchart",
+    for_whom: "GitHub, GitLab, Obsidian, Notion",
+    content: ContentType::Text,
+    scope: RecordScope::All,
+    holds: Holdings::only(HOLDS),
+    refusal,
+    write,
+};
+
+/// The fields of boxes and arrows. Boxes are numbered: an id of the file may be a word of the language.
+const HOLDS: &[Holding] =
+    &[Holding::native(FieldGroup::Claim, "says"), Holding::native(FieldGroup::Relation, "from verb to")];
+
+/// Writes the flowchart.
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "flowchart LR")?;
+    let mut numbers: HashMap<ClaimIx, usize> = HashMap::new();
+    for (at, &claim) in subset.claims.iter().enumerate() {
+        numbers.insert(claim, at);
+        let text = text(base.claims.says(claim));
+        work::add(text.len());
+        writeln!(out, "  c{at}[\"{text}\"]")?;
+    }
+    for (from, verb, to) in base.relations().plain() {
+        work::add(1);
+        if let (Some(from), Some(to)) = (numbers.get(&from), numbers.get(&to)) {
+            let start = if verb.row().symmetric { "<--" } else { "--" };
+            writeln!(out, "  c{from} {start}>|{}| c{to}", verb.row().forward)?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns the reason why a set is too large to be drawn.
+fn refusal(base: &Base, subset: &Subset) -> Option<String> {
+    let relations = subset.manifest.relations;
+    if relations > MAX_MERMAID_EDGES {
+        let (most, relations) = (grouped(MAX_MERMAID_EDGES), grouped(relations));
+        return Some(format!("Mermaid draws {most} arrows at most, and these claims have {relations} relations"));
+    }
+    let mut room = CharRoom(MAX_MERMAID_CHARS);
+    let most = grouped(MAX_MERMAID_CHARS);
+    let fits = write(base, subset, &ExportSettings::default(), &mut room).is_ok();
+    (!fits).then(|| format!("Mermaid draws {most} characters at most, and these claims take more"))
+}
+
+/// A writer that fails after a number of characters.
+struct CharRoom(usize);
+
+impl Write for CharRoom {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Each character has one byte that does not continue another.
+        let count = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        self.0 = self.0.checked_sub(count).ok_or(io::ErrorKind::FileTooLarge)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Returns a text for a box in quotes, in one line: what has a meaning goes by its number.
+fn text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in one_line(text).chars() {
+        match character {
+            '"' => escaped.push_str("#quot;"),
+            '#' | '&' | '<' | '>' | ';' | '%' | '`' | '\\' => escaped.push_str(&format!("#{};", u32::from(character))),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

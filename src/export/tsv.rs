@@ -1,0 +1,38 @@
+//! TSV for awk, cut and viewers of tables: the columns of CSV, a line each row. The format has no quotes: tabs and line ends in a
+//! cell become blanks. Formulas stay as they are, because nothing that reads TSV as data runs them; for spreadsheets there is CSV.
+
+use std::io::{self, Write};
+
+use crate::model::Base;
+use crate::storage::work;
+
+use super::csv::claim_columns::{HOLDS, for_each_row};
+use super::escape::one_line;
+use super::fidelity::Holdings;
+use super::format::{ContentType, Format, takes_all};
+use super::record_scope::RecordScope;
+use super::settings::ExportSettings;
+use super::subset::Subset;
+
+/// The row of this format.
+pub(crate) const FORMAT: Format = Format {
+    name: "tsv",
+    ending: "tsv",
+    doc: "The table of CSV with tabs between its cells and one line a claim, without quotes.",
+    standard: "text/tab-separated-values (IANA), UTF-8 without a byte order mark",
+    for_whom: "awk, cut, VisiData, csvlens, scripts",
+    content: ContentType::Text,
+    scope: RecordScope::InCells,
+    holds: Holdings::only(HOLDS),
+    refusal: takes_all,
+    write,
+};
+
+/// Writes the table.
+fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
+    for_each_row(base, subset, &mut |cells| {
+        let line = cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t");
+        work::add(line.len());
+        writeln!(out, "{line}")
+    })
+}

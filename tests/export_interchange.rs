@@ -1,0 +1,214 @@
+//! Formats for exchange, over a library with every field and over generated ones. That other programs accept the files is checked
+//! by their own readers, see `tests/validators`.
+
+use std::collections::{BTreeSet, HashSet};
+
+use claimscope::export::{ExportSettings, FORMATS, Format, Subset, document, format_named};
+use claimscope::load::{File, load};
+use claimscope::model::document::Document;
+use claimscope::model::{Base, ClaimIx};
+use claimscope::session::SAMPLE;
+use claimscope::state::event::Event;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::export_formats::{FULL, written};
+use crate::generated;
+use crate::play::Play;
+
+fn base(text: &str) -> Base {
+    load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]).base
+}
+
+fn format(name: &str) -> &'static Format {
+    format_named(name).unwrap()
+}
+
+fn text(base: &Base, name: &str) -> String {
+    String::from_utf8(written(base, format(name))).unwrap()
+}
+
+fn json_of(base: &Base, name: &str) -> Value {
+    serde_json::from_str(&text(base, name)).unwrap()
+}
+
+#[test]
+fn every_format_of_a_library_with_every_field() {
+    for format in FORMATS.iter().filter(|format| !format.is_binary()) {
+        insta::assert_snapshot!(format!("every_field_{}", format.name), text(&base(FULL), format.name));
+    }
+}
+
+/// The records in the extensions of a bundle, as a document.
+fn records_of(bundle: &Value) -> Map<String, Value> {
+    let mut document = Map::new();
+    for object in bundle["objects"].as_array().unwrap() {
+        let Some(extensions) = object.get("extensions") else { continue };
+        let record = &extensions.as_object().unwrap().values().next().unwrap()["record"];
+        let mut record = record.as_object().unwrap().clone();
+        let kind = record.shift_remove("record").unwrap();
+        match kind.as_str().unwrap() {
+            "collection" => document.extend(record),
+            kind => {
+                let section = if kind == "hypothesis" { "hypotheses".to_owned() } else { format!("{kind}s") };
+                let rows = document.entry(section).or_insert_with(|| json!([]));
+                rows.as_array_mut().unwrap().push(Value::Object(record));
+            }
+        }
+    }
+    document
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
+
+    #[test]
+    fn the_extensions_of_a_bundle_are_the_whole_library(file in generated::document()) {
+        let base = generated::base(&file);
+        let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+        let read: Document = serde_json::from_value(records_of(&json_of(&base, "stix")).into()).unwrap();
+        let mut wanted = document(&base, &Subset::new(&base, &claims));
+        // Equal notes are one object.
+        let mut seen = Vec::new();
+        wanted.notes.retain(|note| !seen.contains(note) && { seen.push(note.clone()); true });
+        prop_assert_eq!(read, wanted);
+    }
+
+    #[test]
+    fn every_reference_of_a_bundle_is_in_it_and_every_id_once(file in generated::document()) {
+        let bundle = json_of(&generated::base(&file), "stix");
+        let objects = bundle["objects"].as_array().unwrap();
+        let ids: Vec<&str> = objects.iter().map(|object| object["id"].as_str().unwrap()).collect();
+        let known: HashSet<&str> = ids.iter().copied().collect();
+        prop_assert_eq!(known.len(), ids.len());
+        for (name, value) in objects.iter().flat_map(|object| object.as_object().unwrap()) {
+            let refs = if name.ends_with("_ref") { std::slice::from_ref(value) } else { value.as_array().map_or(&[][..], |it| it) };
+            if name.ends_with("_ref") || name.ends_with("_refs") {
+                prop_assert!(!refs.is_empty() && refs.iter().all(|id| known.contains(id.as_str().unwrap())), "{}: {}", name, value);
+            }
+        }
+    }
+
+    #[test]
+    fn every_reference_of_entities_is_among_them_and_every_id_once(file in generated::document()) {
+        let lines = text(&generated::base(&file), "ftm");
+        let entities: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let ids: BTreeSet<&str> = entities.iter().map(|entity| entity["id"].as_str().unwrap()).collect();
+        prop_assert_eq!(ids.len(), entities.len());
+        for (name, values) in entities.iter().flat_map(|entity| entity["properties"].as_object().unwrap()) {
+            let values: Vec<&str> = values.as_array().unwrap().iter().map(|value| value.as_str().unwrap()).collect();
+            prop_assert!(!values.is_empty() && values.iter().all(|value| !value.is_empty()), "{}", name);
+            if ["entity", "subject", "object", "document", "involved", "proof", "addressEntity"].contains(&name.as_str()) {
+                prop_assert!(values.iter().all(|id| ids.contains(id)), "{} {:?}", name, values);
+            }
+        }
+    }
+
+    #[test]
+    fn tables_of_tabs_have_a_line_a_claim_and_as_many_cells_in_each(file in generated::document()) {
+        let base = generated::base(&file);
+        let table = text(&base, "tsv");
+        let cells: BTreeSet<usize> = table.lines().map(|line| line.split('\t').count()).collect();
+        prop_assert_eq!((table.lines().count(), cells.len()), (base.claims.len() + 1, 1));
+    }
+
+    #[test]
+    fn references_are_as_many_as_sources_and_each_has_a_key_of_its_own(file in generated::document()) {
+        let base = generated::base(&file);
+        let bib = text(&base, "biblatex");
+        let keys: HashSet<&str> = bib.lines().filter(|line| line.starts_with('@')).collect();
+        prop_assert_eq!(keys.len(), base.sources.len());
+        let braces = |brace: char| bib.matches(brace).count();
+        prop_assert_eq!(braces('{'), braces('}'));
+        let ris = text(&base, "ris");
+        for line in ris.split_terminator("\r\n") {
+            prop_assert!(line.is_char_boundary(6) && line.get(2..6) == Some("  - "), "{:?}", line);
+        }
+        prop_assert_eq!(ris.matches("\r\nER  - \r\n").count(), base.sources.len());
+        // The whole record goes along.
+        let csl = json_of(&base, "csl");
+        let json = json_of(&base, "json");
+        let records: Vec<&Value> = csl.as_array().unwrap().iter().map(|item| &item["custom"]["claimscope"]).collect();
+        let sources: Vec<&Value> = json["sources"].as_array().into_iter().flatten().collect();
+        prop_assert_eq!(records, sources);
+    }
+}
+
+#[test]
+fn longitude_comes_first_and_a_place_without_coordinates_has_no_geometry() {
+    let places = json_of(&base(FULL), "geojson");
+    let of = |id: &str| places["features"].as_array().unwrap().iter().find(|place| place["id"] == id).unwrap();
+    assert_eq!(of("suva")["geometry"], json!({ "type": "Point", "coordinates": [178.4419, -18.1416] }));
+    assert_eq!(of("paktika")["geometry"], Value::Null);
+    assert_eq!(of("barmal")["properties"]["within"], "Paktika, Afghanistan");
+    // Claims that name no place are not written, and that is said.
+    let base = base(FULL);
+    let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+    let said = format("geojson").manifest(&Subset::new(&base, &claims).manifest).to_string();
+    assert!(said.starts_with("2 claims with 4 places; geojson has no room for the title, "), "{said}");
+    assert!(said.contains(" and 2 claims that name no place; not written: "), "{said}");
+}
+
+#[test]
+fn ids_for_other_programs_stay_and_differ_between_collections() {
+    let ids = |settings: &ExportSettings| {
+        let base = base(FULL);
+        let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+        let bundle = format("stix").text(&base, &Subset::new(&base, &claims), settings);
+        let bundle: Value = serde_json::from_str(&bundle).unwrap();
+        let objects = bundle["objects"].as_array().unwrap().iter();
+        objects.map(|object| object["id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    let early = ids(&ExportSettings { now: 1_700_000_000, namespace: None });
+    assert_eq!(early, ids(&ExportSettings { now: 1_800_000_000, namespace: None }));
+    let other = ids(&ExportSettings { now: 1_700_000_000, namespace: Some("other".to_owned()) });
+    // The program and its extension are the same.
+    assert_eq!(early.intersection(&other).count(), 2);
+}
+
+#[test]
+fn a_flowchart_that_no_site_draws_is_refused_before_it_is_written() {
+    let library = |count: usize, says: &str| {
+        let claims: Vec<String> = (0..=count).map(|at| format!("(id: \"c{at}\", says: \"{says}\")")).collect();
+        let relations: Vec<String> =
+            (0..count).map(|at| format!("(from: \"c{at}\", verb: Supports, to: \"c{}\")", at + 1)).collect();
+        base(&format!("(claims: [{}], relations: [{}])", claims.join(","), relations.join(",")))
+    };
+    let refusal = |base: &Base| {
+        let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+        (format("mermaid").refusal)(base, &Subset::new(base, &claims))
+    };
+    assert_eq!(refusal(&library(500, "x")), None);
+    let many = "Mermaid draws 500 arrows at most, and these claims have 501 relations";
+    assert_eq!(refusal(&library(501, "x")).as_deref(), Some(many));
+    let long = "Mermaid draws 50,000 characters at most, and these claims take more";
+    assert_eq!(refusal(&library(9, &"ü".repeat(5_000))).as_deref(), Some(long));
+    assert_eq!(refusal(&library(8, &"ü".repeat(5_000))), None);
+}
+
+#[test]
+fn the_ending_decides_in_the_dialog_as_on_the_command_line() {
+    let mut play = Play::sample(120, 36);
+    play.keys("xjj");
+    play.event(Event::Paste("bundle.stix.json".to_owned()));
+    assert!(play.screen().contains("stix"), "{}", play.screen());
+    let folder = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
+        let output = command.args(words).current_dir(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = run(&["export", "--ids", "strike-deaths", "-o", "a.stix.json"]);
+    assert!(status == Some(0) && said.contains("wrote 1 claim to a.stix.json"), "{said}");
+    let bundle = std::fs::read_to_string(folder.path().join("a.stix.json")).unwrap();
+    assert!(bundle.starts_with("{\"type\":\"bundle\""), "{bundle}");
+    let (status, said) = run(&["export", "--ids", "strike-deaths", "-o", "a.csl.json"]);
+    assert!(
+        status == Some(0) && said.contains("; csl has no room for the title, ") && said.contains(", 1 claim, "),
+        "{said}"
+    );
+    let (status, said) = run(&["export", "-f", "mermaid", "-o", "a.mmd"]);
+    assert!(status == Some(0) || said.contains("at most, and these claims"), "{said}");
+    let all = base(SAMPLE).claims.len();
+    assert!(all > 100, "{all}");
+}

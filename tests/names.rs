@@ -245,7 +245,7 @@ proptest! {
             let row = base.actors.row(actor);
             let resolved = resolve(&library, RecordKind::Actor, &row.name);
             for &other in &row.distinct_from {
-                let entity = library.names.number(RecordIx::Actor(other)).unwrap();
+                let entity = library.names.entity_of(RecordIx::Actor(other)).unwrap();
                 if resolved.reason == Some(MatchReason::Exact) && resolved.entities.contains(&entity) {
                     let other = base.actors.row(other);
                     let same = fold(&other.name) == fold(&row.name) || *other.id == row.name.trim().to_lowercase() || *other.id == *row.name.trim();

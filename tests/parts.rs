@@ -94,10 +94,10 @@ proptest! {
     fn an_index_that_goes_on_is_the_index(document in generated::document(), cut: Index, most in 1_usize..8) {
         let text = generated::ron(&document);
         if let Some(part) = beginning(&text, cut.index(text.len()), most) {
-            let first = Library::first_look(part.loaded.base.clone());
-            let before = Library::continued(part.loaded.base, &first);
+            let first = Library::without_names(part.loaded.base.clone());
+            let before = Library::extend(part.loaded.base, &first);
             prop_assert_eq!(first.names.entities(), before.names.entities());
-            let (whole, new) = (Library::continued(loaded(&text).base, &before), Library::new(loaded(&text).base));
+            let (whole, new) = (Library::extend(loaded(&text).base, &before), Library::new(loaded(&text).base));
             prop_assert_eq!(format!("{:?}", whole.names), format!("{:?}", new.names));
             prop_assert_eq!(format!("{:?}", whole.references), format!("{:?}", new.references));
         }

@@ -2,25 +2,28 @@
 
 use crate::storage::{Bits, Csr};
 
-/// The record of a kind itself and those it lies in, all as places among the records of that kind. `start` is the number
-/// of the first of these among the entities.
-pub(super) fn ancestors_of(outer: &Csr, start: usize, record: u32) -> impl Iterator<Item = usize> {
-    let ancestors = outer.get(start + record as usize);
+/// Returns a record and all that it lies in, as rows among the records of its kind. `start` is the number of the first of
+/// these among the entities; `parents` lists the ancestors of each entity, itself included, and nothing for kinds that do not
+/// nest.
+pub(super) fn ancestors_of(parents: &Csr, start: usize, record: u32) -> impl Iterator<Item = usize> {
+    let ancestors = parents.get(start + record as usize);
     let alone = ancestors.is_empty().then_some(record as usize);
     ancestors.iter().map(move |&entity| (entity as usize).wrapping_sub(start)).chain(alone)
 }
 
-/// Calls for what is around the records of a claim, each time that it is around one more of them.
+/// Calls `give` for each record that several records of a claim lie in (or are), once for each but the first of them: as
+/// often as it would be counted too much.
 pub(super) fn for_each_repeat<I: Iterator<Item = usize>>(
     records: &[u32],
     ancestors: impl Fn(u32) -> I,
     mut give: impl FnMut(usize),
 ) {
     if let &[first, second] = records {
-        // Most often.
+        // By far the most frequent case, without an allocation.
         return ancestors(second).filter(|&entity| ancestors(first).any(|other| other == entity)).for_each(give);
     }
     let mut all: Vec<usize> = records.iter().flat_map(|&record| ancestors(record)).collect();
+    // Equal neighbours are repeats: a record that comes n times is given n − 1 times.
     all.sort_unstable();
     for pair in all.windows(2) {
         if let &[one, other] = pair
@@ -31,15 +34,17 @@ pub(super) fn for_each_repeat<I: Iterator<Item = usize>>(
     }
 }
 
-/// The claims of which a list of records refers to something twice: names it twice, or two that lie in it.
-pub(super) fn claims_with_repeats(outer: &Csr, start: usize, links: &Csr, size: usize) -> Bits {
+/// Returns the claims that refer to some record more than once: by naming it twice, or two records that lie in it. `links`
+/// has the records of each claim. [`Bits::EMPTY`] where there are no such claims.
+pub(super) fn claims_with_repeats(parents: &Csr, start: usize, links: &Csr, size: usize) -> Bits {
     let mut repeats = Bits::none(size);
     for row in 0..links.rows() {
         let mut put = |_| repeats.insert(row);
         match links.get(row) {
             [] | [_] => {}
-            records => for_each_repeat(records, |record| ancestors_of(outer, start, record), &mut put),
+            records => for_each_repeat(records, |record| ancestors_of(parents, start, record), &mut put),
         }
     }
+    // Libraries without nested or repeated records, the most, need no bitmap for each kind.
     if repeats.count() == 0 { Bits::EMPTY } else { repeats }
 }

@@ -5,18 +5,18 @@ use crate::model::relation::RELATIONS;
 use crate::model::{Base, Claim, ClaimIx, Standing};
 
 /// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
-pub type Features = u128;
+pub(crate) type Features = u128;
 
-/// Where the features of a list of words start.
+/// First bit of the features of each list of words. Stored in snapshots through the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// How it stands: [`Standing`].
+pub(crate) enum Block {
+    /// Standing of the claim: [`Standing`].
     Standing = 0,
     /// The analyst's verdict: [`Verdict`].
     Verdict = 4,
-    /// What kind of statement it is: [`ClaimKind`].
+    /// Kind of statement: [`ClaimKind`].
     Kind = 8,
-    /// How the source puts it forward: [`How`].
+    /// Manner in which the source puts it forward: [`How`].
     How = 18,
     /// Stances taken on it: [`Stance`].
     Stance = 26,
@@ -26,26 +26,24 @@ pub enum Block {
     Forward = 37,
     /// Verbs of which it is the object.
     Backward = 46,
-    /// What it has: [`TRAITS`].
+    /// Traits of the claim: [`TRAITS`].
     Trait = 55,
     /// The words of [`Standing`] again, each by itself: disputed or not, and how well it is sourced.
     Alone = 69,
 }
 
-/// The feature of the word at place `nth` of a list.
-#[must_use]
-pub fn feature(block: Block, nth: usize) -> Features {
+/// Returns the feature of the word at index `nth` of a list.
+pub(crate) fn feature(block: Block, nth: usize) -> Features {
     1 << (block as usize + nth)
 }
 
-/// The feature of a fixed word.
-#[must_use]
-pub fn feature_of<W: ClosedEnum>(block: Block, word: W) -> Features {
+/// Returns the feature of a word of a closed list; no feature where the list does not have it.
+pub(crate) fn feature_of<W: ClosedEnum>(block: Block, word: W) -> Features {
     W::ALL.iter().position(|&known| known == word).map_or(0, |nth| feature(block, nth))
 }
 
-/// The places of the bits that are set, the lowest first.
-pub fn places(mut features: Features) -> impl Iterator<Item = usize> {
+/// Returns the positions of the bits that are set, ascending.
+pub(crate) fn places(mut features: Features) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let at = features.trailing_zeros() as usize;
         features &= features.wrapping_sub(1);
@@ -53,19 +51,19 @@ pub fn places(mut features: Features) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Something that a claim has or has not.
+/// A property that a claim has or has not.
 #[derive(Debug)]
-pub struct Trait {
+pub(crate) struct Trait {
     /// Its word in a query: `figure`.
     pub name: &'static str,
-    /// What it means, in a sentence.
+    /// Meaning of the word, in a sentence.
     pub doc: &'static str,
-    /// Whether a claim has it.
+    /// Test whether a claim has it.
     pub holds: fn(&Base, &Claim<'_>) -> bool,
 }
 
-/// What claims can have, as in `has:figure`. To add one: a row here.
-pub const TRAITS: &[Trait] = &[
+/// Properties that claims can have, as in `has:figure`. To add one: a row here.
+pub(crate) const TRAITS: &[Trait] = &[
     Trait { name: "date", doc: "A time is given.", holds: |_, claim| claim.when.is_some() },
     Trait { name: "figure", doc: "It states a quantity.", holds: |_, claim| !claim.figures.is_empty() },
     Trait { name: "quote", doc: "The source is quoted word for word.", holds: |_, claim| claim.quote.is_some() },
@@ -87,17 +85,16 @@ fn has_retraction(base: &Base, claim: &Claim<'_>) -> bool {
     claim.cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())
 }
 
-/// The place of a trait in [`TRAITS`], as a feature.
-#[must_use]
-pub fn trait_feature(name: &str) -> Features {
+/// Returns the feature of the trait of this name; no feature where there is no such trait.
+pub(crate) fn trait_feature(name: &str) -> Features {
     TRAITS.iter().position(|row| row.name == name).map_or(0, |nth| feature(Block::Trait, nth))
 }
 
-/// The features of a claim; that a note stands elsewhere on it is not among them.
-#[must_use]
-pub fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Features {
+/// Returns the features of a claim, without those that come from other records: a note on it that stands elsewhere.
+pub(crate) fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Features {
     let (disputed, sourcing) = (base.is_disputed_as(index, claim), base.sourcing_as(index, claim));
     let standing = if disputed { Standing::Disputed } else { sourcing };
+    // Of a disputed claim `Standing` says only that, `Alone` also how it is sourced.
     let mut features = feature_of::<Standing>(Block::Standing, standing)
         | feature_of::<Verdict>(Block::Verdict, claim.verdict())
         | feature_of::<ClaimKind>(Block::Kind, claim.kind())

@@ -1,85 +1,74 @@
-//! What actors, places, sources and topics are called: every name with its words, and the way back to who has it.
+//! The inverted index of names: every name of actors, places, sources and topics with its words, and the way back from a word
+//! to the names and from a name to its record.
+//!
+//! Records that have names are *entities*, numbered together from 0 on: first all actors, then all places, sources, topics,
+//! as in [`NAMED`]. Names are numbered in the order of their entities.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Base, RecordIx, RecordKind};
-use crate::text::fold::{fold, latin};
+use crate::storage::{Csr, StringArena, to_u32};
+use crate::text::fold::fold;
 use crate::text::phonetic_key::phonetic_key;
 use crate::text::tokenizer::Tokenizer;
 
-use super::addresses::Addresses;
-use super::lexicon::{Lexicon, LexiconBuilder};
-use super::terms::{Collector, Vocabulary, letters};
-use crate::storage::{Csr, StringArena, to_u32};
+use super::name_token_index::{NameTokenIndex, NameTokenIndexBuilder};
+use super::source_addresses::Addresses;
+use super::vocabulary::{Vocabulary, VocabularyBuilder, letter_mask};
+use super::written_names::{record, spellings};
 
-/// The kinds of records that have names, in the order of their numbers among the entities.
-pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
-
-/// What a name is to the one who has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum NameKind {
-    /// What people call it: an actor's, place's or topic's name, the outlet of a source without a title.
-    Name,
-    /// A source's title.
-    Title,
-    /// Another name.
-    Alias,
-    /// The outlet of a source with a title.
-    Outlet,
-    /// An author of a source.
-    Author,
-    /// Its id.
-    Id,
-}
+pub(crate) use super::written_names::for_each_name;
+pub use super::written_names::{NAMED, NameKind};
 
 /// A name.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct NameRow {
-    /// Whose it is: a number among the entities.
+    /// The entity that has the name.
     pub entity: u32,
-    /// What it is.
+    /// Role of the name.
     pub kind: NameKind,
-    /// Which of several of its kind.
+    /// Index among the names of one kind that the entity has.
     pub nth: u16,
-    /// Written in Latin letters by the program.
+    /// True for a spelling in Latin letters that the program added.
     pub latin: bool,
-    /// Its letters.
+    /// [Mask of the letters](letter_mask) of the folded name.
     pub letters: u64,
 }
 
-/// All names.
+/// The inverted index of names.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
+    /// For each name its folded text.
     folded: StringArena,
     rows: Vec<NameRow>,
-    /// For each entity, where its names start; one more at the end.
+    /// For each entity its first name; one more at the end.
     starts: Vec<u32>,
     /// The words of all names.
-    pub vocabulary: Vocabulary,
-    /// How the words sound.
+    pub(crate) vocabulary: Vocabulary,
+    /// For each word its sound, as the crate's phonetic algorithm writes it.
     sounds: StringArena,
+    /// For each word the [letter mask](letter_mask) of its sound.
     sound_letters: Vec<u64>,
     /// For each word, the names that have it.
     with_word: Csr,
-    /// How the words of all names sound; its names have the same numbers. Ids and what is written in Latin letters by
-    /// the program are not in it.
-    pub lexicon: Lexicon,
-    /// Where the entities of each kind start; one more at the end.
+    /// Phonetic index of the tokens of names, for fuzzy matches; names have the same numbers there. Ids and spellings that the
+    /// program added are not in it.
+    pub token_index: NameTokenIndex,
+    /// For each kind, as in [`NAMED`], its first entity; one more at the end.
     kinds: [u32; 5],
-    /// For each entity its place among all when they are ordered by what people call them.
-    places: Vec<u32>,
-    /// Where the sources can be read.
-    pub addresses: Addresses,
+    /// For each entity its rank among all when they are sorted by name.
+    ranks: Vec<u32>,
+    /// The addresses of sources.
+    pub(crate) addresses: Addresses,
 }
 
-crate::persist!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, lexicon, kinds, places, addresses } small { rows });
+crate::persist!(Names { folded, starts, vocabulary, sounds, sound_letters, with_word, token_index, kinds, ranks, addresses } small { rows });
 
 impl Names {
-    /// Numbers all entities and knows nobody's name: enough to look at claims before names are read.
-    #[must_use]
-    pub fn unread(base: &Base) -> Self {
+    /// Numbers all entities without reading their names: enough to show claims before names are indexed.
+    pub(crate) fn unread(base: &Base) -> Self {
         let mut names = Self::default();
         let mut end = 0;
         for (at, kind) in NAMED.into_iter().enumerate() {
@@ -88,38 +77,38 @@ impl Names {
                 *place = end;
             }
         }
+        // Every entity has an empty range of names.
         names.starts = vec![0; end as usize + 1];
         names
     }
 
-    /// Whether these are the names of as many entities, and were read.
-    #[must_use]
-    pub fn are_of(&self, base: &Base) -> bool {
-        let same = NAMED.into_iter().all(|kind| self.numbers(kind).len() == base.count(kind));
+    /// Returns whether these are the names of as many entities of each kind as `base` has, and were read.
+    pub(crate) fn are_of(&self, base: &Base) -> bool {
+        let same = NAMED.into_iter().all(|kind| self.entities_of(kind).len() == base.count(kind));
         same && (!self.rows.is_empty() || self.entities() == 0)
     }
 
-    /// Reads all names.
-    #[must_use]
+    /// Indexes all names.
     pub fn new(base: &Base) -> Self {
         let mut names = Self::default();
-        let mut collector = Collector::default();
+        let mut vocabulary = VocabularyBuilder::default();
         let mut tokenizer = Tokenizer::default();
-        let mut lexicon = LexiconBuilder::default();
+        let mut token_index = NameTokenIndexBuilder::default();
         let mut pairs = Vec::new();
         let mut entity = 0;
         names.starts.push(0);
         for (at, kind) in NAMED.into_iter().enumerate() {
             for row in 0..base.count(kind) {
-                each_name(base, record(kind, row), |kind, nth, text| {
+                for_each_name(base, record(kind, row), |kind, nth, text| {
                     for (text, latin) in spellings(text) {
                         let name = names.add(entity, kind, nth, &text, latin);
+                        // Ids are typed exactly or completed; a similar id is another record.
                         if latin || kind == NameKind::Id {
-                            lexicon.skip();
+                            token_index.skip();
                         } else {
-                            lexicon.add(&text, kind == NameKind::Title);
+                            token_index.add(&text, kind == NameKind::Title);
                         }
-                        tokenizer.tokenize(&text, |form| pairs.push((collector.number(form.text), name)));
+                        tokenizer.tokenize(&text, |form| pairs.push((vocabulary.intern(form.text), name)));
                     }
                 });
                 entity += 1;
@@ -129,7 +118,8 @@ impl Names {
                 *end = entity;
             }
         }
-        let (vocabulary, renumbered) = collector.finish();
+        let (vocabulary, renumbered) = vocabulary.finish();
+        // Words got their numbers as they came; the vocabulary is sorted.
         for (word, _) in &mut pairs {
             *word = renumbered.get(*word as usize).copied().unwrap_or(0);
         }
@@ -137,29 +127,29 @@ impl Names {
         names.with_word = Csr::new(vocabulary.len(), &pairs);
         for word in 0..to_u32(vocabulary.len()) {
             let sound = phonetic_key(vocabulary.word(word));
-            names.sound_letters.push(letters(&sound));
+            names.sound_letters.push(letter_mask(&sound));
             names.sounds.push(&sound);
         }
         names.vocabulary = vocabulary;
-        names.lexicon = lexicon.finish();
-        names.places = places(base, &names);
+        names.token_index = token_index.finish();
+        names.ranks = ranks(base, &names);
         names.addresses = Addresses::new(base);
         names
     }
 
+    /// Adds a name and returns its number.
     fn add(&mut self, entity: u32, kind: NameKind, nth: u16, text: &str, latin: bool) -> u32 {
         let folded = fold(text);
         self.folded.push(&folded);
-        self.rows.push(NameRow { entity, kind, nth, latin, letters: letters(&folded) });
+        self.rows.push(NameRow { entity, kind, nth, latin, letters: letter_mask(&folded) });
         to_u32(self.rows.len() - 1)
     }
 
-    /// How many bytes each part takes.
-    #[must_use]
-    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        let rows = size_of::<NameRow>() * self.rows.len() + 4 * (self.starts.len() + self.places.len());
+    /// Returns the heap size of each part, in bytes.
+    pub(crate) fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let rows = size_of::<NameRow>() * self.rows.len() + 4 * (self.starts.len() + self.ranks.len());
         let words = self.vocabulary.size() + self.sounds.size() + 8 * self.sound_letters.len() + self.with_word.size();
-        let sounds = self.lexicon.size();
+        let sounds = self.token_index.size();
         vec![
             ("names", rows + self.folded.size()),
             ("words of names", words),
@@ -168,64 +158,54 @@ impl Names {
         ]
     }
 
-    /// How many entities there are.
-    #[must_use]
+    /// Returns the number of entities.
     pub fn entities(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
-    /// All names.
-    #[must_use]
-    pub fn rows(&self) -> &[NameRow] {
+    /// Returns all names, by number.
+    pub(crate) fn rows(&self) -> &[NameRow] {
         &self.rows
     }
 
-    /// The name of a number.
-    #[must_use]
+    /// Returns the name of a number; `None` where there is no such name.
     pub fn row(&self, name: u32) -> Option<&NameRow> {
         self.rows.get(name as usize)
     }
 
-    /// A name, folded.
-    #[must_use]
-    pub fn folded(&self, name: u32) -> &str {
+    /// Returns the folded text of a name; an empty one where there is no such name.
+    pub(crate) fn folded(&self, name: u32) -> &str {
         self.folded.get(name as usize)
     }
 
-    /// The names (numbers) of an entity.
-    #[must_use]
-    pub fn of(&self, entity: u32) -> Range<u32> {
+    /// Returns the names of an entity, as numbers.
+    pub(crate) fn names_of(&self, entity: u32) -> Range<u32> {
         let bound = |at: u32| self.starts.get(at as usize).copied().unwrap_or_default();
         bound(entity)..bound(entity + 1)
     }
 
-    /// How a word of the vocabulary sounds.
-    #[must_use]
-    pub fn sound(&self, word: u32) -> &str {
+    /// Returns the sound of a word of the vocabulary.
+    pub(crate) fn sound(&self, word: u32) -> &str {
         self.sounds.get(word as usize)
     }
 
-    /// The letters of the sounds of all words.
-    #[must_use]
-    pub fn sound_letters(&self) -> &[u64] {
+    /// Returns the letter masks of the sounds of all words.
+    pub(crate) fn sound_letters(&self) -> &[u64] {
         &self.sound_letters
     }
 
-    /// The place of an entity among all when they are ordered by what people call them.
-    #[must_use]
-    pub fn place_by_name(&self, entity: u32) -> u32 {
-        self.places.get(entity as usize).copied().unwrap_or(u32::MAX)
+    /// Returns the rank of an entity when all are sorted by name; `u32::MAX` where there is no such entity.
+    pub(crate) fn name_rank(&self, entity: u32) -> u32 {
+        self.ranks.get(entity as usize).copied().unwrap_or(u32::MAX)
     }
 
-    /// The names (numbers) that have a word.
-    #[must_use]
-    pub fn with_word(&self, word: u32) -> &[u32] {
+    /// Returns the names that have a word, as numbers, ascending.
+    pub(crate) fn with_word(&self, word: u32) -> &[u32] {
         self.with_word.get(word as usize)
     }
 
-    /// The numbers of the entities of a kind.
-    #[must_use]
-    pub fn numbers(&self, kind: RecordKind) -> Range<u32> {
+    /// Returns the entities of a kind; none for kinds without names.
+    pub(crate) fn entities_of(&self, kind: RecordKind) -> Range<u32> {
         let at = NAMED.iter().position(|&named| named == kind);
         match at.map(|at| (self.kinds.get(at), self.kinds.get(at + 1))) {
             Some((Some(&from), Some(&to))) => from..to,
@@ -235,12 +215,11 @@ impl Names {
 
     /// Returns the number of a record among the entities; a number that none has where it is of a kind without names.
     pub(super) fn entity(&self, record: RecordIx) -> u32 {
-        self.number(record).unwrap_or(u32::MAX)
+        self.entity_of(record).unwrap_or(u32::MAX)
     }
 
-    /// The number of a record among the entities, if it is of a kind that has names.
-    #[must_use]
-    pub fn number(&self, record: RecordIx) -> Option<u32> {
+    /// Returns the entity of a record; `None` for kinds without names.
+    pub fn entity_of(&self, record: RecordIx) -> Option<u32> {
         let row = match record {
             RecordIx::Actor(index) => index.0,
             RecordIx::Place(index) => index.0,
@@ -248,79 +227,30 @@ impl Names {
             RecordIx::Topic(index) => index.0,
             RecordIx::Claim(_) | RecordIx::Hypothesis(_) => return None,
         };
-        let numbers = self.numbers(record.kind());
+        let numbers = self.entities_of(record.kind());
         Some(numbers.start + row).filter(|number| numbers.contains(number))
     }
 
-    /// The record of a number among the entities.
-    #[must_use]
+    /// Returns the record of an entity; `None` where there is no such entity.
     pub fn record(&self, entity: u32) -> Option<RecordIx> {
         NAMED.into_iter().find_map(|kind| {
-            let numbers = self.numbers(kind);
+            let numbers = self.entities_of(kind);
             numbers.contains(&entity).then(|| record(kind, (entity - numbers.start) as usize))
         })
     }
 }
 
-/// A name as written, and in Latin letters where that is something else.
-fn spellings(text: &str) -> Vec<(String, bool)> {
-    let mut spellings = vec![(text.to_owned(), false)];
-    if !text.is_ascii() {
-        let latin = latin(text);
-        if !latin.is_empty() && latin != fold(text) {
-            spellings.push((latin, true));
-        }
-    }
-    spellings
-}
-
-/// Every name of a record: its kind, which of several, and the name as written.
-pub fn each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u16, &str)) {
-    let mut several = |kind, list: &[Box<str>]| {
-        for (nth, text) in (0..).zip(list) {
-            give(kind, nth, text);
-        }
-    };
-    match record {
-        RecordIx::Actor(index) => several(NameKind::Alias, &base.actors.row(index).aka),
-        RecordIx::Place(index) => several(NameKind::Alias, &base.places.row(index).aka),
-        RecordIx::Source(index) => {
-            let source = base.sources.row(index);
-            several(NameKind::Author, &source.authors);
-            if let Some(title) = &source.title {
-                give(NameKind::Title, 0, title);
-                if let Some(outlet) = &source.outlet {
-                    give(NameKind::Outlet, 0, outlet);
-                }
-                return give(NameKind::Id, 0, &source.id);
-            }
-        }
-        _ => {}
-    }
-    give(NameKind::Name, 0, base.name(record));
-    give(NameKind::Id, 0, base.id(record));
-}
-
-fn places(base: &Base, names: &Names) -> Vec<u32> {
-    let called = |entity| names.record(entity).map(|record| base.name(record));
+/// Returns for each entity its rank when all are sorted by name, those of one name by number.
+fn ranks(base: &Base, names: &Names) -> Vec<u32> {
+    let name = |entity| names.record(entity).map(|record| base.name(record));
     let mut ordered: Vec<(Option<&str>, u32)> =
-        (0..to_u32(names.entities())).map(|entity| (called(entity), entity)).collect();
+        (0..to_u32(names.entities())).map(|entity| (name(entity), entity)).collect();
     ordered.sort_unstable();
-    let mut places = vec![0; ordered.len()];
-    for (place, (_, entity)) in (0..).zip(ordered) {
-        if let Some(known) = places.get_mut(entity as usize) {
-            *known = place;
+    let mut ranks = vec![0; ordered.len()];
+    for (rank, (_, entity)) in (0..).zip(ordered) {
+        if let Some(known) = ranks.get_mut(entity as usize) {
+            *known = rank;
         }
     }
-    places
-}
-
-fn record(kind: RecordKind, row: usize) -> RecordIx {
-    use crate::model::{ActorIx, PlaceIx, SourceIx, TopicIx, ids::Ix};
-    match kind {
-        RecordKind::Actor => RecordIx::Actor(ActorIx::new(row)),
-        RecordKind::Place => RecordIx::Place(PlaceIx::new(row)),
-        RecordKind::Source => RecordIx::Source(SourceIx::new(row)),
-        _ => RecordIx::Topic(TopicIx::new(row)),
-    }
+    ranks
 }

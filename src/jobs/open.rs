@@ -136,10 +136,10 @@ impl Indexer {
     fn index_part(&mut self, loaded: Loaded, progress: Progress) -> Arc<Collection> {
         let base = Arc::new(loaded.base);
         let library = match &self.latest_part {
-            Some(before) => Library::continued(base, &before.library),
+            Some(before) => Library::extend(base, &before.library),
             None if self.is_open || self.names_first => Library::new(base),
             // Names take the longest to index.
-            None => Library::first_look(base),
+            None => Library::without_names(base),
         };
         let (name, loading) = (self.name.clone(), Some(progress));
         let part = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
@@ -156,12 +156,13 @@ impl Indexer {
         let opened = read.index_with(|base| {
             let Some(latest) = latest else { return Library::new(base) };
             if is_open {
-                let (library, claims) = (Library::ahead(Arc::clone(&base), &latest.library), base.claims.len());
+                let (library, claims) =
+                    (Library::with_stale_index(Arc::clone(&base), &latest.library), base.claims.len());
                 let loading = Some(Progress { loaded: claims, of: claims });
                 let unindexed = Arc::new(Collection { name, library, diagnostics: Vec::new(), loading });
                 is_received = outbox.send(JobOutput::Event(Event::CollectionExtended(unindexed)));
             }
-            Library::continued(base, &latest.library)
+            Library::extend(base, &latest.library)
         });
         let (collection, snapshot) = complete(&self.name, opened);
         if !is_received || !self.send(Ok(Arc::clone(&collection))) {

@@ -19,15 +19,15 @@ pub struct Claims {
     /// The interned texts of all rows.
     words: StringArena,
     /// For each claim the rows of the sources that it cites, in the order of citation.
-    pub sources: Csr,
+    pub(crate) sources: Csr,
     /// For each claim the rows of the actors in it.
-    pub actors: Csr,
+    pub(crate) actors: Csr,
     /// For each claim the rows of its places.
-    pub places: Csr,
+    pub(crate) places: Csr,
     /// For each claim the rows of its topics.
-    pub topics: Csr,
+    pub(crate) topics: Csr,
     /// For each claim the rows of the actors that the file names as its holders.
-    pub by: Csr,
+    pub(crate) by: Csr,
     builder: ClaimsBuilder,
 }
 

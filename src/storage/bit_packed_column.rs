@@ -1,59 +1,51 @@
-//! Numbers of one width, packed one behind the other, each found at once.
+//! Numbers of one bit width, packed without gaps; each can be read at once.
 
-/// So many bytes are read for a number, wherever it starts within the first: 32 bits and 7 before them.
-const READ: usize = 8;
+/// Number of bytes that are read for one number, wherever it starts within the first: up to 7 bits before it and 32 of its
+/// own. As many bytes are kept behind the last number, so that no read passes the end.
+const READ_BYTES: usize = 8;
 
-/// Numbers in as many bits each as the largest of them needs.
+/// An immutable column of `u32`s, each in as many bits as the largest of them needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BitPackedColumn {
-    /// The bits of a number.
+pub(crate) struct BitPackedColumn {
+    /// Bits of a number, 0 to 32.
     width: usize,
     len: usize,
-    /// The numbers, the lowest bits first, and [`READ`] bytes behind them.
+    /// The numbers, the lowest bits first, and [`READ_BYTES`] bytes behind them.
     bytes: Vec<u8>,
 }
 
 crate::persist!(BitPackedColumn { width, len, bytes });
 
 impl BitPackedColumn {
-    /// These numbers.
-    #[must_use]
-    pub fn packed(numbers: &[u32]) -> Self {
+    /// Packs numbers; their places become their indexes.
+    pub(crate) fn packed(numbers: &[u32]) -> Self {
         let largest = numbers.iter().fold(0, |all, number| all | number);
         let width = (u32::BITS - largest.leading_zeros()) as usize;
-        let mut bytes = Vec::with_capacity((numbers.len() * width).div_ceil(8) + READ);
-        // The bits that do not fill a byte yet, and how many they are.
-        let (mut open, mut bits) = (0_u64, 0);
+        let mut bytes = Vec::with_capacity((numbers.len() * width).div_ceil(8) + READ_BYTES);
+        // The bits that do not fill a byte yet, at most 7 between two numbers, and how many they are.
+        let (mut open, mut open_bits) = (0_u64, 0);
         for &number in numbers {
-            open |= u64::from(number) << bits;
-            bits += width;
-            while bits >= 8 {
+            open |= u64::from(number) << open_bits;
+            open_bits += width;
+            while open_bits >= 8 {
                 let [low, ..] = open.to_le_bytes();
                 bytes.push(low);
                 open >>= 8;
-                bits -= 8;
+                open_bits -= 8;
             }
         }
         bytes.extend(open.to_le_bytes());
-        bytes.resize((numbers.len() * width).div_ceil(8) + READ, 0);
+        bytes.resize((numbers.len() * width).div_ceil(8) + READ_BYTES, 0);
         Self { width, len: numbers.len(), bytes }
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    /// Returns the number of elements.
+    pub(crate) fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// The number at a place.
-    #[must_use]
-    pub fn get(&self, at: usize) -> Option<u32> {
+    /// Returns the number at an index; `None` from [`len`](Self::len) on.
+    pub(crate) fn get(&self, at: usize) -> Option<u32> {
         if at >= self.len {
             return None;
         }
@@ -63,15 +55,9 @@ impl BitPackedColumn {
         u32::try_from(number).ok()
     }
 
-    /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = u32> {
+    /// Returns all numbers, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         (0..self.len).filter_map(|at| self.get(at))
-    }
-
-    /// How many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        self.bytes.len()
     }
 }
 
@@ -88,7 +74,7 @@ mod tests {
             prop_assert_eq!(column.len(), numbers.len());
             prop_assert_eq!(column.iter().collect::<Vec<_>>(), &numbers[..]);
             prop_assert_eq!(column.get(numbers.len()), None);
-            prop_assert_eq!(column.size(), (numbers.iter().map(|n| 32 - n.leading_zeros()).max().unwrap_or(0) as usize * numbers.len()).div_ceil(8) + READ);
+            prop_assert_eq!(column.bytes.len(), (numbers.iter().map(|n| 32 - n.leading_zeros()).max().unwrap_or(0) as usize * numbers.len()).div_ceil(8) + READ_BYTES);
         }
     }
 }

@@ -1,8 +1,11 @@
-//! Sets of numbers as bits.
+//! Sets of small numbers as bitmaps: one bit a number.
 
-/// A set of numbers below `len`, one bit each.
+/// A bitmap: a set of numbers below a fixed [`len`](Self::len), in `len / 8` bytes rounded up to whole words.
+///
+/// Binary operations expect two sets of one length; of sets of different lengths only the common words are looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
+    /// Bits 64·n to 64·n + 63 in word n, the lowest first. Bits from `len` on are 0.
     words: Vec<u64>,
     len: usize,
 }
@@ -10,80 +13,74 @@ pub struct Bits {
 crate::persist!(Bits { words, len });
 
 impl Bits {
-    /// The empty set of no numbers.
+    /// The empty set of length 0.
     pub const EMPTY: Self = Self { words: Vec::new(), len: 0 };
 
-    /// The empty set of numbers below `len`.
-    #[must_use]
+    /// Returns the empty set of numbers below `len`.
     pub fn none(len: usize) -> Self {
         Self { words: vec![0; len.div_ceil(64)], len }
     }
 
-    /// The set of the numbers below `len` for which something holds, asked in order.
-    #[must_use]
+    /// Returns the set of the numbers below `len` for which `holds` is true; it is called once for each, in order.
     pub fn from_fn(len: usize, holds: impl Fn(usize) -> bool) -> Self {
         let word =
             |at: usize| (at * 64..len.min(at * 64 + 64)).fold(0, |word, n| word | u64::from(holds(n)) << (n % 64));
         Self { words: (0..len.div_ceil(64)).map(word).collect(), len }
     }
 
-    /// The set of all numbers below `len`.
-    #[must_use]
+    /// Returns the set of all numbers below `len`.
     pub fn all(len: usize) -> Self {
         Self::from_fn(len, |_| true)
     }
 
-    /// The places of the bytes that are not 0.
-    #[must_use]
-    pub fn from_nonzero(bytes: &[u8]) -> Self {
-        // Eight bytes at a time: the highest bit of each byte says whether any is set, and these eight are shifted together.
-        const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-        const TOGETHER: u64 = 0x0002_0408_1020_4081;
+    /// Returns the positions of the bytes that are not 0.
+    pub(crate) fn from_nonzero(bytes: &[u8]) -> Self {
+        // Eight bytes at a time: adding 0x7F carries into the highest bit of each byte that has any of its low seven bits
+        // set, and the multiplication gathers these eight bits in the uppermost byte.
+        const LOW_BITS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+        const GATHER: u64 = 0x0002_0408_1020_4081;
         let eight = |bytes: &[u8]| {
             let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-            let any = (((number & LOW) + LOW) | number) & !LOW;
-            any.wrapping_mul(TOGETHER) >> 56
+            let any = (((number & LOW_BITS) + LOW_BITS) | number) & !LOW_BITS;
+            any.wrapping_mul(GATHER) >> 56
         };
         let word = |bytes: &[u8]| bytes.chunks(8).rev().fold(0, |word, bytes| word << 8 | eight(bytes));
         Self { words: bytes.chunks(64).map(word).collect(), len: bytes.len() }
     }
 
-    /// Inserts the numbers that are set in bytes, eight numbers a byte, the lowest bit first.
+    /// Inserts the numbers of a bitmap in bytes: number n is bit n % 8 of byte n / 8.
     pub(super) fn insert_bytes(&mut self, bytes: &[u8]) {
         for (word, bytes) in self.words.iter_mut().zip(bytes.chunks(8)) {
             *word |= bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
         }
     }
 
-    /// The numbers below `len` that are not in it.
-    #[must_use]
+    /// Returns the numbers below [`len`](Self::len) that are not in this set.
     pub fn complement(&self) -> Self {
-        let mut others = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
-        if let Some(last) = others.words.last_mut().filter(|_| !self.len.is_multiple_of(64)) {
+        let mut complement = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
+        // Bits behind `len` must stay 0, or `count` and `for_each` would see them.
+        if let Some(last) = complement.words.last_mut().filter(|_| !self.len.is_multiple_of(64)) {
             *last &= (1 << (self.len % 64)) - 1;
         }
-        others
+        complement
     }
 
-    /// How many numbers there could be.
-    #[must_use]
+    /// Returns the bound below which all numbers are: the capacity, not the size of the set.
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there could be none at all.
-    #[must_use]
+    /// Returns whether the capacity is 0. Whether any number is in the set is told by [`count`](Self::count).
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Whether a number is in it.
-    #[must_use]
+    /// Returns whether a number is in the set; false for one that is too large.
     pub fn contains(&self, number: usize) -> bool {
         self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
-    /// Puts a number in; one that is too large is left out.
+    /// Inserts a number; one that is too large is ignored.
     pub fn insert(&mut self, number: usize) {
         if number < self.len
             && let Some(word) = self.words.get_mut(number / 64)
@@ -92,37 +89,35 @@ impl Bits {
         }
     }
 
-    /// Keeps only the numbers that are also in another.
+    /// Removes the numbers that are not also in `other`.
     pub fn intersect_with(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
     }
 
-    /// Its words of 64 numbers each, the lowest bit first.
-    #[must_use]
+    /// Returns the words of the bitmap, 64 numbers each, the lowest bit first.
     pub fn words(&self) -> &[u64] {
         &self.words
     }
 
-    /// How many numbers are in it.
-    #[must_use]
+    /// Returns the number of elements (population count).
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// How many numbers are in both.
-    #[must_use]
+    /// Returns the number of elements that are in both sets.
     pub fn intersection_len(&self, other: &Self) -> usize {
         self.words.iter().zip(&other.words).map(|(left, right)| (left & right).count_ones() as usize).sum()
     }
 
-    /// Calls for each number in it, in order.
-    pub fn for_each(&self, mut give: impl FnMut(usize)) {
+    /// Calls `visit` for each element, in ascending order.
+    pub fn for_each(&self, mut visit: impl FnMut(usize)) {
         for (at, &word) in self.words.iter().enumerate() {
             let mut left = word;
             while left != 0 {
-                give(at * 64 + left.trailing_zeros() as usize);
+                visit(at * 64 + left.trailing_zeros() as usize);
+                // Clears the lowest bit that is set.
                 left &= left - 1;
             }
         }

@@ -1,10 +1,10 @@
-//! Rows of bytes in one piece of memory.
+//! An arena of byte strings: many rows of different lengths in one allocation.
 
 use super::Offsets;
 
-/// Rows of bytes, known by their numbers from 0 on.
+/// Rows of bytes in one allocation, known by their indexes from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ByteArena {
+pub(crate) struct ByteArena {
     bytes: Vec<u8>,
     ends: Offsets,
 }
@@ -12,46 +12,41 @@ pub struct ByteArena {
 crate::persist!(ByteArena { bytes, ends });
 
 impl ByteArena {
-    /// Adds a row at the end.
-    pub fn push(&mut self, row: &[u8]) {
+    /// Appends a row.
+    pub(crate) fn push(&mut self, row: &[u8]) {
         self.bytes.extend_from_slice(row);
         self.ends.push(self.bytes.len());
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    /// Returns the number of rows.
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+    /// Returns whether there are no rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.len() == 0
     }
 
-    /// A row; empty where there is none.
-    #[must_use]
-    pub fn get(&self, row: usize) -> &[u8] {
+    /// Returns a row; an empty one from [`len`](Self::len) on.
+    pub(crate) fn get(&self, row: usize) -> &[u8] {
         self.ends.range(row).and_then(|range| self.bytes.get(range)).unwrap_or_default()
     }
 
-    /// The first rows alone.
-    #[must_use]
-    pub fn prefix(&self, count: usize) -> Self {
+    /// Returns a copy of the first `count` rows, or of all where there are fewer.
+    pub(crate) fn prefix(&self, count: usize) -> Self {
         let mut first = Self::default();
         (0..count.min(self.len())).for_each(|row| first.push(self.get(row)));
         first
     }
 
-    /// How many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
         self.bytes.len() + self.ends.size()
     }
 
-    /// Gives back the memory that is not used.
-    pub fn shrink(&mut self) {
+    /// Frees unused capacity.
+    pub(crate) fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
         self.ends.shrink();
     }

@@ -1,10 +1,10 @@
-//! Lists of numbers, one list a row, in flat arrays.
+//! Compressed sparse rows: for each row a list of numbers, all lists in one array.
 
 use super::{Bits, Offsets, to_u32};
 
-/// For each row a list of numbers.
+/// Compressed sparse rows (CSR): for each row a list of `u32`s.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Csr {
+pub(crate) struct Csr {
     ends: Offsets,
     items: Vec<u32>,
 }
@@ -13,12 +13,12 @@ crate::persist!(Csr { ends, items });
 
 impl Csr {
     /// No rows.
-    pub const EMPTY: Self = Self { ends: Offsets::EMPTY, items: Vec::new() };
+    pub(crate) const EMPTY: Self = Self { ends: Offsets::EMPTY, items: Vec::new() };
 
-    /// Links of `rows` rows from pairs of row and number. In a row the numbers keep the order of the pairs.
-    #[must_use]
-    pub fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
-        // Where each row starts, and at last where it ends.
+    /// Builds `rows` rows from pairs of row and number by a counting sort. The numbers of a row keep the order of the pairs;
+    /// pairs of other rows are left out.
+    pub(crate) fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
+        // First the length of each row, one place further on; then the sums: where each row starts.
         let mut places = vec![0_u32; rows + 1];
         for &(row, _) in pairs {
             if let Some(count) = places.get_mut(row as usize + 1) {
@@ -30,6 +30,7 @@ impl Csr {
             sum += *place;
             *place = sum;
         }
+        // Each place moves on as its row fills, and is the end of the row at last.
         let mut items = vec![0; sum as usize];
         for &(row, item) in pairs.iter().filter(|&&(row, _)| (row as usize) < rows) {
             let Some(free) = places.get_mut(row as usize) else { continue };
@@ -41,8 +42,10 @@ impl Csr {
         Self { ends: places.into_iter().take(rows).map(|end| end as usize).collect(), items }
     }
 
-    /// Fills the next row, or one further on: rows between stay empty. As long as all are empty, nothing is kept.
-    pub fn push_row_at(&mut self, row: usize, numbers: impl IntoIterator<Item = u32>) {
+    /// Appends a row with the index `row`, which must not exist yet; rows between stay empty. Empty rows at the end take no
+    /// memory: they are not stored until a row that has numbers follows.
+    pub(crate) fn push_row_at(&mut self, row: usize, numbers: impl IntoIterator<Item = u32>) {
+        debug_assert!(row >= self.ends.len(), "row {row} exists already: there are {}", self.ends.len());
         let start = self.items.len();
         self.items.extend(numbers);
         if self.items.len() > start {
@@ -53,80 +56,74 @@ impl Csr {
         }
     }
 
-    /// The first rows alone.
-    #[must_use]
-    pub fn prefix(&self, count: usize) -> Self {
+    /// Returns a copy of the first `count` rows, or of all where there are fewer.
+    pub(crate) fn prefix(&self, count: usize) -> Self {
         let mut first = Self::default();
         (0..count.min(self.rows())).for_each(|row| first.push_row_at(row, self.get(row).iter().copied()));
         first
     }
 
-    /// Gives back the memory that is not used.
-    pub fn shrink(&mut self) {
+    /// Frees unused capacity.
+    pub(crate) fn shrink(&mut self) {
         self.ends.shrink();
         self.items.shrink_to_fit();
     }
 
-    /// How many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
         self.ends.size() + 4 * self.items.len()
     }
 
-    /// How many rows there are; those behind the last that has numbers may be missing.
-    #[must_use]
-    pub fn rows(&self) -> usize {
+    /// Returns the number of stored rows; empty rows at the end may be missing.
+    pub(crate) fn rows(&self) -> usize {
         self.ends.len()
     }
 
-    /// The list of a row; empty where there is no such row.
-    #[must_use]
-    pub fn get(&self, row: usize) -> &[u32] {
+    /// Returns the numbers of a row; none where there is no such row.
+    pub(crate) fn get(&self, row: usize) -> &[u32] {
         self.ends.range(row).and_then(|range| self.items.get(range)).unwrap_or_default()
     }
 
-    /// Calls for each of these rows, in order, with its list; rows behind the last that has numbers may be left out.
-    pub fn for_each(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
-        self.ends.for_each(rows, |range| give(self.items.get(range).unwrap_or_default()));
+    /// Calls `visit` with the numbers of each row that is in `rows`, in order; empty rows at the end may be left out.
+    pub(crate) fn for_each(&self, rows: &Bits, mut visit: impl FnMut(&[u32])) {
+        self.ends.for_each(rows, |range| visit(self.items.get(range).unwrap_or_default()));
     }
 
-    /// Calls with the numbers of these rows, those of many rows at a time and in no order: where it does not matter which
-    /// number is of which row.
-    pub fn for_each_chunk(&self, rows: &Bits, mut give: impl FnMut(&[u32])) {
-        // Short lists are copied as if all were of the same length, and what is too much is written over by the next: so the
-        // processor need not guess their lengths.
+    /// Calls `visit` with chunks that together hold the numbers of all rows that are in `rows`, in no particular order: for
+    /// counting, where it does not matter which number is of which row.
+    pub(crate) fn for_each_chunk(&self, rows: &Bits, mut visit: impl FnMut(&[u32])) {
+        // Most rows have one to four numbers. Four are copied for each of them, and those that do not belong to it are
+        // overwritten by the next row: a copy of constant length leaves the processor no branch to mispredict.
         const FOUR: usize = 4;
-        let mut together = [0_u32; 128 * FOUR];
+        let mut chunk = [0_u32; 128 * FOUR];
         let mut filled = 0;
         self.ends.for_each(rows, |range| {
             let (start, length) = (range.start, range.len());
-            // Some lists near the end have no four numbers from their start on; these come alone, as long ones do.
+            // Longer rows, and short ones so near the end of `items` that four cannot be read, are passed on alone.
             let four = self.items.get(start..start + FOUR).filter(|_| length <= FOUR);
-            match (four, together.get_mut(filled..filled + FOUR)) {
+            match (four, chunk.get_mut(filled..filled + FOUR)) {
                 (Some(four), Some(free)) => {
                     free.copy_from_slice(four);
                     filled += length;
-                    if filled > together.len() - FOUR {
-                        give(together.get(..filled).unwrap_or_default());
+                    if filled > chunk.len() - FOUR {
+                        visit(chunk.get(..filled).unwrap_or_default());
                         filled = 0;
                     }
                 }
-                _ => give(self.items.get(range).unwrap_or_default()),
+                _ => visit(self.items.get(range).unwrap_or_default()),
             }
         });
-        give(together.get(..filled).unwrap_or_default());
+        visit(chunk.get(..filled).unwrap_or_default());
     }
 
-    /// The same lists of other numbers.
-    #[must_use]
-    pub fn map(mut self, new: impl Fn(u32) -> u32) -> Self {
+    /// Replaces each number by `new` of it; the shape stays.
+    pub(crate) fn map(mut self, new: impl Fn(u32) -> u32) -> Self {
         self.items.iter_mut().for_each(|item| *item = new(*item));
         self
     }
 
-    /// The lists the other way round: for each of `rows` numbers the rows that have it, in order.
-    #[must_use]
-    pub fn transposed(&self, rows: usize) -> Self {
+    /// Returns the transposed table: for each number below `rows`, the rows that have it, ascending.
+    pub(crate) fn transposed(&self, rows: usize) -> Self {
         let mut pairs = Vec::with_capacity(self.items.len());
         for row in 0..self.rows() {
             pairs.extend(self.get(row).iter().map(|&item| (item, to_u32(row))));
@@ -135,28 +132,27 @@ impl Csr {
     }
 }
 
-/// Fills [`Csr`] row after row, each number of a row once.
+/// Builds a [`Csr`] row after row; a number that a row is given twice is kept once.
 #[derive(Debug, Default)]
-pub struct CsrBuilder {
-    links: Csr,
+pub(crate) struct CsrBuilder {
+    csr: Csr,
 }
 
 impl CsrBuilder {
-    /// The next row.
-    pub fn push_row(&mut self, numbers: impl IntoIterator<Item = u32>) {
-        let start = self.links.items.len();
+    /// Appends a row.
+    pub(crate) fn push_row(&mut self, numbers: impl IntoIterator<Item = u32>) {
+        let start = self.csr.items.len();
         for number in numbers {
-            if !self.links.items.get(start..).is_some_and(|row| row.contains(&number)) {
-                self.links.items.push(number);
+            if !self.csr.items.get(start..).is_some_and(|row| row.contains(&number)) {
+                self.csr.items.push(number);
             }
         }
-        self.links.ends.push(self.links.items.len());
+        self.csr.ends.push(self.csr.items.len());
     }
 
-    /// All rows.
-    #[must_use]
-    pub fn finish(self) -> Csr {
-        self.links
+    /// Returns the table.
+    pub(crate) fn finish(self) -> Csr {
+        self.csr
     }
 }
 

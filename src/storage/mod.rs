@@ -1,36 +1,46 @@
-//! Flat memory: numbers, texts and sets in few large pieces, so that a million claims need little room and no time to be
-//! taken apart again.
+//! Flat storage: numbers, texts and sets in few large allocations, so that a million claims need little memory, and a
+//! snapshot of them is written and read without taking them apart.
 //!
 //! Nothing here knows what the numbers and texts mean.
+//!
+//! | to store | use |
+//! | --- | --- |
+//! | a set of row numbers | [`Bits`] |
+//! | one small number a row | [`BitPackedColumn`] |
+//! | a few numbers a row, read often | [`Csr`] |
+//! | many ascending numbers a row | [`PostingLists`] |
+//! | a text, or bytes, a row | [`StringArena`], [`ByteArena`] |
+//! | mixed values in such a row | [`Writer`], [`Reader`] |
+//! | any of these in a file | [`Persist`], [`checksum`] |
 
-pub mod bit_packed_column;
-pub mod bits;
-pub mod byte_arena;
+mod bit_packed_column;
+mod bits;
+mod byte_arena;
 pub mod checksum;
-pub mod csr;
-pub mod offsets;
-pub mod persist;
-pub mod posting_lists;
-pub mod posting_lists_builder;
-pub mod section;
-pub mod string_arena;
-pub mod varint;
+mod csr;
+mod offsets;
+mod persist;
+mod posting_lists;
+mod posting_lists_builder;
+mod section;
+mod string_arena;
+mod varint;
 pub mod work;
 
-pub use bit_packed_column::BitPackedColumn;
+pub(crate) use bit_packed_column::BitPackedColumn;
 pub use bits::Bits;
-pub use byte_arena::ByteArena;
-pub use csr::{Csr, CsrBuilder};
-pub use offsets::Offsets;
+pub(crate) use byte_arena::ByteArena;
+pub(crate) use csr::{Csr, CsrBuilder};
+pub(crate) use offsets::Offsets;
 pub use persist::Persist;
-pub use posting_lists::{PostingLists, Postings};
-pub use posting_lists_builder::PostingListsBuilder;
+pub(crate) use posting_lists::{PostingLists, Postings};
+pub(crate) use posting_lists_builder::PostingListsBuilder;
 pub use section::{RawSection, SectionRef, SerdeSection};
-pub use string_arena::StringArena;
-pub use varint::{Reader, Writer};
+pub(crate) use string_arena::StringArena;
+pub(crate) use varint::{Reader, Writer};
 
-/// A count as one of the numbers that are kept here. There is no table of more than four thousand million rows.
-#[must_use]
-pub fn to_u32(count: usize) -> u32 {
+/// Returns a count or index as a `u32`, as they are stored here: no table has 2³² rows. Saturates.
+pub(crate) fn to_u32(count: usize) -> u32 {
+    debug_assert!(u32::try_from(count).is_ok(), "more rows than fit into 32 bits: {count}");
     u32::try_from(count).unwrap_or(u32::MAX)
 }

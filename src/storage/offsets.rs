@@ -1,50 +1,56 @@
-//! Where rows end in one long piece of memory, in little more than two bytes a row.
+//! Row offsets, frame-of-reference encoded: little more than two bytes a row.
+//!
+//! Rows of an arena lie one behind the other, so the end of each is enough. A group of 64 rows has one `u64` base, where its
+//! first row starts, and a `u16` distance from it for the end of each row. A group with a row that ends more than 65,535
+//! behind the base keeps its ends as `u64`s instead.
 
 use std::ops::Range;
 
 use super::Bits;
 
-/// So many rows have one base, from which their ends are counted: as many as a word of [`Bits`] has.
+/// Number of rows with one base: as many as a word of [`Bits`] has, so that a word selects from one group.
 const GROUP: usize = 64;
 
-/// A group one of whose ends is too absolute from its base for 16 bits: what is left of its base says where its ends are.
+/// Mark of a base whose group keeps absolute ends; the other bits are the index of its first end among `absolute`.
 const ABSOLUTE: u64 = 1 << 63;
 
 /// The ends of rows that lie one behind the other, the first from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offsets {
-    /// For each group where its first row starts, or [`ABSOLUTE`] and the place of its ends among `absolute`.
+pub(crate) struct Offsets {
+    /// For each group the start of its first row, or [`ABSOLUTE`] and the index of its ends among `absolute`.
     bases: Vec<u64>,
-    /// For each row how absolute its end is from the base of its group; of no meaning in groups that are [`ABSOLUTE`].
+    /// For each row the distance of its end from the base of its group; meaningless in groups that are [`ABSOLUTE`].
     deltas: Vec<u16>,
-    /// The ends of the groups that are [`ABSOLUTE`]: for each as many as a group has rows.
+    /// The ends of the groups that are [`ABSOLUTE`], [`GROUP`] of them for each.
     absolute: Vec<u64>,
-    /// Where the last row ends.
+    /// The end of the last row.
     last: usize,
 }
 
 crate::persist!(Offsets { bases, deltas, absolute, last });
 
 impl Offsets {
-    /// None yet.
-    pub const EMPTY: Self = Self { bases: Vec::new(), deltas: Vec::new(), absolute: Vec::new(), last: 0 };
+    /// No rows.
+    pub(crate) const EMPTY: Self = Self { bases: Vec::new(), deltas: Vec::new(), absolute: Vec::new(), last: 0 };
 
-    /// The next row ends there: not before the one before it.
-    pub fn push(&mut self, end: usize) {
+    /// Appends a row that ends at `end`, which must not lie before the end of the row before it.
+    pub(crate) fn push(&mut self, end: usize) {
+        debug_assert!(end >= self.last, "row ends must ascend: {end} after {}", self.last);
         let row = self.deltas.len();
         if row.is_multiple_of(GROUP) {
             self.bases.push(self.last as u64);
         }
         self.last = end;
         let base = self.bases.last().copied().unwrap_or(0);
-        let distance = if base & ABSOLUTE == 0 { u16::try_from((end as u64).saturating_sub(base)).ok() } else { None };
-        self.deltas.push(distance.unwrap_or(0));
-        if distance.is_some() {
+        let is_absolute = base & ABSOLUTE != 0;
+        let delta = if is_absolute { None } else { u16::try_from((end as u64).saturating_sub(base)).ok() };
+        self.deltas.push(delta.unwrap_or(0));
+        if delta.is_some() {
             return;
         }
         let within = row % GROUP;
-        if base & ABSOLUTE == 0 {
-            // The ends of the group so absolute move over.
+        if !is_absolute {
+            // The first end of the group that is too far away: those before it are moved to `absolute` as well.
             let so_far = self.deltas.iter().skip(row - within).take(within).map(|&delta| base + u64::from(delta));
             let place = self.absolute.len();
             self.absolute.extend(so_far);
@@ -55,34 +61,27 @@ impl Offsets {
         self.absolute.get_mut(place).into_iter().for_each(|slot| *slot = end as u64);
     }
 
-    /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    /// Returns the number of rows.
+    pub(crate) fn len(&self) -> usize {
         self.deltas.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.deltas.is_empty()
-    }
-
-    /// From where to where a row lies; `None` where there is no such row.
-    #[must_use]
-    pub fn range(&self, row: usize) -> Option<Range<usize>> {
+    /// Returns the range of a row; `None` from [`len`](Self::len) on.
+    pub(crate) fn range(&self, row: usize) -> Option<Range<usize>> {
         let end = self.end(row)?;
         let start = if row == 0 { 0 } else { self.end(row - 1)? };
         Some(start..end)
     }
 
-    /// Calls for each of these rows, in order, with where it lies.
-    pub fn for_each(&self, rows: &Bits, mut give: impl FnMut(Range<usize>)) {
-        // Where the rows of a group start, from its base on, and at last where the group ends.
+    /// Calls `visit` with the range of each row that is in `rows`, in order.
+    pub(crate) fn for_each(&self, rows: &Bits, mut visit: impl FnMut(Range<usize>)) {
+        // The starts of a group's rows, relative to its base, and at last the end of the group.
         let mut starts = [0_u16; GROUP + 1];
         let groups = (0..).step_by(GROUP).zip(self.deltas.chunks(GROUP)).zip(&self.bases).zip(rows.words());
         for (((first, deltas), &base), &word) in groups.filter(|(_, word)| **word != 0) {
             starts.iter_mut().skip(1).zip(deltas).for_each(|(start, &delta)| *start = delta);
             let start = self.range(first).map_or(0, |range| range.start);
+            // `rows` may be longer than the table: bits behind its last row are cut off.
             let mut left = word & (u64::MAX >> (GROUP - deltas.len()));
             while left != 0 {
                 let within = left.trailing_zeros() as usize % GROUP;
@@ -93,12 +92,13 @@ impl Offsets {
                     }
                     _ => self.range(first + within).unwrap_or_default(),
                 };
-                // Called in one place only, so that the compiler puts the caller's work here.
-                give(range);
+                // Called in one place only, so that the compiler inlines the caller's work here.
+                visit(range);
             }
         }
     }
 
+    /// Returns the end of a row; `None` where there is no such row.
     fn end(&self, row: usize) -> Option<usize> {
         let (&delta, &base) = (self.deltas.get(row)?, self.bases.get(row / GROUP)?);
         let end = if base & ABSOLUTE == 0 {
@@ -109,14 +109,13 @@ impl Offsets {
         usize::try_from(end).ok()
     }
 
-    /// How many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
         8 * self.bases.len() + 2 * self.deltas.len() + 8 * self.absolute.len()
     }
 
-    /// Gives back the memory that is not used.
-    pub fn shrink(&mut self) {
+    /// Frees unused capacity.
+    pub(crate) fn shrink(&mut self) {
         self.bases.shrink_to_fit();
         self.deltas.shrink_to_fit();
         self.absolute.shrink_to_fit();

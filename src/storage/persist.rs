@@ -1,30 +1,31 @@
-//! The way to a file and back: a value gives its large sections as they lie in memory, and is made again from them.
+//! Storing values as sections and reading them back: a value lends its large arrays as they lie in memory.
 //!
-//! What a file is, and whether its bytes are sound, is for others to know: here sections come whole or not at all.
+//! The order of the sections is the format: a change of it, or of what a section means, needs a new snapshot version.
 
 use std::sync::Arc;
 
 use super::{RawSection, SectionRef};
 
-/// A value that can be kept.
+/// A value that can be stored as a row of sections.
 pub trait Persist: Sized {
-    /// Gives its sections.
+    /// Appends the sections of the value.
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>);
 
-    /// Is made again from the next sections; `None` where they are not those of such a value.
+    /// Reads a value from the next sections; `None` where they are not those of such a value.
     fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self>;
 }
 
+// A vector of numbers is one section.
 macro_rules! persist_as_section {
-    ($($number:ty, $piece:ident;)+) => {$(
+    ($($number:ty, $width:ident;)+) => {$(
         impl Persist for Vec<$number> {
             fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-                sections.push(SectionRef::$piece(bytemuck::cast_slice::<$number, _>(self).into()));
+                sections.push(SectionRef::$width(bytemuck::cast_slice::<$number, _>(self).into()));
             }
 
             fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
                 match sections.next()? {
-                    RawSection::$piece(numbers) => Some(bytemuck::allocation::cast_vec(numbers)),
+                    RawSection::$width(numbers) => Some(bytemuck::allocation::cast_vec(numbers)),
                     _ => None,
                 }
             }
@@ -34,21 +35,22 @@ macro_rules! persist_as_section {
 
 persist_as_section! {
     u8, Bytes;
-    u16, Short;
-    u32, Plain;
-    i32, Plain;
-    f32, Plain;
-    u64, Long;
-    f64, Long;
+    u16, U16;
+    u32, U32;
+    i32, U32;
+    f32, U32;
+    u64, U64;
+    f64, U64;
 }
 
+// A vector of larger values is its length and then the sections of each.
 macro_rules! persist_elements {
     ($($kind:ty),+) => {$(
         impl Persist for Vec<$kind> {
             fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
                 sections.push(SectionRef::Bytes((self.len() as u64).to_le_bytes().to_vec().into()));
-                for each in self {
-                    each.write(sections);
+                for element in self {
+                    element.write(sections);
                 }
             }
 
@@ -73,7 +75,7 @@ impl Persist for String {
 
 impl Persist for u32 {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-        sections.push(SectionRef::Plain(std::slice::from_ref(self)));
+        sections.push(SectionRef::U32(std::slice::from_ref(self)));
     }
 
     fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
@@ -92,8 +94,8 @@ impl Persist for usize {
     }
 }
 
-/// A struct is kept field after field: `persist!(Csr { starts, items })`; behind `small`, fields that are kept as one piece
-/// each by their serde form.
+/// Implements [`Persist`] for a struct, field after field: `persist!(Csr { ends, items })`. Fields behind `small` are stored
+/// as one section each by their serde form.
 #[macro_export]
 macro_rules! persist {
     ($name:ident { $($field:ident),+ $(,)? } $(small { $($small:ident),+ })?) => {
@@ -115,8 +117,8 @@ macro_rules! persist {
 
 impl<K: Persist, const COUNT: usize> Persist for [K; COUNT] {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-        for each in self {
-            each.write(sections);
+        for element in self {
+            element.write(sections);
         }
     }
 
@@ -126,7 +128,7 @@ impl<K: Persist, const COUNT: usize> Persist for [K; COUNT] {
     }
 }
 
-/// What is shared is kept as if it were not.
+/// A shared value is stored as if it were not shared.
 impl<K: Persist> Persist for Arc<K> {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
         K::write(self, sections);

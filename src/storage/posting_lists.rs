@@ -1,68 +1,68 @@
-//! Lists of ascending numbers, compressed: which claims have a word, which refer to a place.
+//! Posting lists: lists of ascending numbers, compressed, such as the claims that have a word or refer to a place.
 //!
 //! Blocks of 128 numbers are packed by their differences, each with as many bits as the largest of them needs (after
-//! Lemire and Boytsov, "Decoding billions of integers per second through vectorization", 2015); what is left over at the
-//! end comes as bytes. A list that has more than an eighth of all numbers is kept as bits.
+//! Lemire and Boytsov, "Decoding billions of integers per second through vectorization", 2015); the rest at the end is
+//! written as varints. A list with more than an eighth of all numbers is a bitmap.
 
 use bitpacking::{BitPacker, BitPacker4x};
 
 use super::{Bits, Csr, Reader, Writer, to_u32};
 
-/// So many numbers are packed together.
+/// Number of numbers that are packed together.
 const BLOCK: usize = BitPacker4x::BLOCK_LEN;
 
-/// Lists of ascending numbers below a bound, each number once.
+/// Compressed lists of ascending numbers below a bound, known by their indexes from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PostingLists {
+pub(crate) struct PostingLists {
     /// All numbers are below this.
     bound: u32,
-    /// How many numbers each list has.
+    /// The length of each list, in numbers.
     counts: Vec<u32>,
-    /// Where the bytes of each list end.
+    /// The end of each list in `bytes`.
     ends: Vec<u64>,
     bytes: Vec<u8>,
 }
 
 crate::persist!(PostingLists { bound, counts, ends, bytes });
 
-/// One of them.
+/// One compressed list, borrowed from [`PostingLists`].
 #[derive(Clone, Copy, Debug)]
-pub struct Postings<'a> {
+pub(crate) struct Postings<'a> {
     bytes: &'a [u8],
     count: u32,
     bound: u32,
 }
 
 impl Bits {
-    /// Inserts the numbers of a list.
-    pub fn insert_postings(&mut self, list: Postings<'_>) {
-        match list.bits() {
+    /// Inserts the numbers of a posting list; those that are too large are ignored.
+    pub(crate) fn insert_postings(&mut self, postings: Postings<'_>) {
+        match postings.bitmap() {
             Some(bytes) => self.insert_bytes(bytes),
-            None => list.for_each(|number| self.insert(number as usize)),
+            None => postings.for_each(|number| self.insert(number as usize)),
         }
     }
 }
 
 impl PostingLists {
-    /// No lists, of numbers below `bound`.
-    #[must_use]
-    pub fn new(bound: usize) -> Self {
+    /// Returns no lists, for numbers below `bound`.
+    pub(crate) fn new(bound: usize) -> Self {
         Self { bound: to_u32(bound), ..Self::default() }
     }
 
-    /// The lists of these links, whose rows must be ascending, each number once and below `bound`.
-    #[must_use]
-    pub fn from_csr(bound: usize, links: &Csr) -> Self {
+    /// Compresses the rows of a table, which must be ascending, each number once and below `bound`.
+    pub(crate) fn from_csr(bound: usize, csr: &Csr) -> Self {
         let mut lists = Self::new(bound);
-        for row in 0..links.rows() {
-            lists.push(links.get(row));
+        for row in 0..csr.rows() {
+            lists.push(csr.get(row));
         }
         lists.shrink();
         lists
     }
 
-    /// Adds a list: ascending, each number once and below the bound.
-    pub fn push(&mut self, list: &[u32]) {
+    /// Appends a list, which must be ascending, each number once and below the bound.
+    pub(crate) fn push(&mut self, list: &[u32]) {
+        debug_assert!(list.is_sorted_by(|left, right| left < right), "a posting list must ascend");
+        debug_assert!(list.last().is_none_or(|&last| last < self.bound), "a posting is not below the bound");
         if is_dense(to_u32(list.len()), self.bound) {
             let start = self.bytes.len();
             self.bytes.resize(start + (self.bound as usize).div_ceil(8), 0);
@@ -72,13 +72,15 @@ impl PostingLists {
                 }
             }
         } else {
-            self.pack(list);
+            self.push_blocks(list);
         }
         self.counts.push(to_u32(list.len()));
         self.ends.push(self.bytes.len() as u64);
     }
 
-    fn pack(&mut self, list: &[u32]) {
+    /// Appends the bytes of a list that is no bitmap: for each full block its bit width and the packed differences, then
+    /// the differences of the rest as varints.
+    fn push_blocks(&mut self, list: &[u32]) {
         let packer = BitPacker4x::new();
         let mut buffer = [0_u8; 4 * BLOCK];
         let mut before = 0;
@@ -98,15 +100,8 @@ impl PostingLists {
         self.bytes.extend_from_slice(tail.bytes());
     }
 
-    /// How many lists there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.counts.len()
-    }
-
-    /// A list; an empty one where there is no such row.
-    #[must_use]
-    pub fn get(&self, row: usize) -> Postings<'_> {
+    /// Returns a list; an empty one where there is no such row.
+    pub(crate) fn get(&self, row: usize) -> Postings<'_> {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(row).copied().unwrap_or(start);
         let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
@@ -114,60 +109,57 @@ impl PostingLists {
         Postings { bytes, count: self.counts.get(row).copied().unwrap_or(0), bound: self.bound }
     }
 
-    /// How many numbers a list has.
-    #[must_use]
-    pub fn count(&self, row: usize) -> usize {
+    /// Returns the length of a list, without decoding it; 0 where there is no such row.
+    pub(crate) fn count(&self, row: usize) -> usize {
         self.counts.get(row).map_or(0, |&count| count as usize)
     }
 
-    /// Gives back the memory that is not used.
-    pub fn shrink(&mut self) {
+    /// Frees unused capacity.
+    pub(crate) fn shrink(&mut self) {
         self.counts.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.bytes.shrink_to_fit();
     }
 
-    /// How many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
         self.bytes.len() + 4 * self.counts.len() + 8 * self.ends.len()
     }
 }
 
-/// Whether so many of the numbers below `bound` are kept as bits.
+/// Returns whether a list of `count` numbers below `bound` is stored as a bitmap: from an eighth on, that takes less than 8
+/// bits a number, and needs no decoding.
 fn is_dense(count: u32, bound: u32) -> bool {
     count > bound / 8
 }
 
 impl<'a> Postings<'a> {
-    /// How many numbers it has.
-    #[must_use]
-    pub fn len(self) -> usize {
+    /// Returns the number of elements.
+    pub(crate) fn len(self) -> usize {
         self.count as usize
     }
 
-    /// Whether it has none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
+    /// Returns whether the list has no elements.
+    pub(crate) fn is_empty(self) -> bool {
         self.count == 0
     }
 
-    /// The numbers as bits, eight a byte, the lowest first, where they are kept so.
-    #[must_use]
-    pub fn bits(self) -> Option<&'a [u8]> {
+    /// Returns the list as a bitmap, number n as bit n % 8 of byte n / 8; `None` where it is stored as differences.
+    pub(crate) fn bitmap(self) -> Option<&'a [u8]> {
         is_dense(self.count, self.bound).then_some(self.bytes)
     }
 
-    /// Calls for each number, in order.
-    pub fn for_each(self, mut give: impl FnMut(u32)) {
-        self.for_each_chunk(|chunk| chunk.iter().for_each(|&item| give(item)));
+    /// Calls `visit` for each number, in ascending order.
+    pub(crate) fn for_each(self, mut visit: impl FnMut(u32)) {
+        self.for_each_chunk(|chunk| chunk.iter().for_each(|&item| visit(item)));
     }
 
-    /// Calls for runs of the numbers, in order: for loops that are to be fast.
-    pub fn for_each_chunk(self, mut give: impl FnMut(&[u32])) {
+    /// Calls `visit` with chunks of at most 128 numbers, in ascending order: for loops that have to be fast. Ends early
+    /// where the bytes are damaged.
+    pub(crate) fn for_each_chunk(self, mut visit: impl FnMut(&[u32])) {
         let mut chunk = [0_u32; BLOCK];
-        if let Some(bits) = self.bits() {
-            for (at, word) in (0_u32..).step_by(64).zip(bits.chunks(8)) {
+        if let Some(bitmap) = self.bitmap() {
+            for (at, word) in (0_u32..).step_by(64).zip(bitmap.chunks(8)) {
                 let mut left = word.iter().rev().fold(0_u64, |left, &byte| left << 8 | u64::from(byte));
                 let mut filled = 0;
                 for place in &mut chunk {
@@ -178,7 +170,7 @@ impl<'a> Postings<'a> {
                     left &= left - 1;
                     filled += 1;
                 }
-                give(chunk.get(..filled).unwrap_or_default());
+                visit(chunk.get(..filled).unwrap_or_default());
             }
             return;
         }
@@ -190,7 +182,7 @@ impl<'a> Postings<'a> {
             let Some((packed, behind)) = packed.split_at_checked(size) else { return };
             unpacker.decompress_sorted(before, packed, &mut chunk, bits);
             before = chunk.last().copied().unwrap_or(before);
-            give(&chunk);
+            visit(&chunk);
             (rest, left) = (behind, left - BLOCK);
         }
         let mut tail = Reader::new(rest);
@@ -200,26 +192,7 @@ impl<'a> Postings<'a> {
             *place = before;
             filled += 1;
         }
-        give(chunk.get(..filled).unwrap_or_default());
-    }
-
-    /// The numbers.
-    #[must_use]
-    pub fn to_vec(self) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(self.len());
-        self.for_each_chunk(|chunk| numbers.extend_from_slice(chunk));
-        numbers
-    }
-
-    /// The first numbers, at most `limit` of them.
-    #[must_use]
-    pub fn first(self, limit: usize) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(limit.min(self.len()));
-        self.for_each_chunk(|chunk| {
-            let free = limit.saturating_sub(numbers.len());
-            numbers.extend(chunk.iter().take(free));
-        });
-        numbers
+        visit(chunk.get(..filled).unwrap_or_default());
     }
 }
 
@@ -229,16 +202,21 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
+    fn decoded(postings: Postings<'_>) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        postings.for_each(|number| numbers.push(number));
+        numbers
+    }
+
     fn check(bound: usize, rows: &[Vec<u32>]) {
         let mut lists = PostingLists::new(bound);
         for row in rows {
             lists.push(row);
         }
-        assert_eq!(lists.len(), rows.len());
+        assert_eq!(lists.counts.len(), rows.len());
         for (at, row) in rows.iter().enumerate() {
-            assert_eq!(&lists.get(at).to_vec(), row, "row {at} below {bound}");
+            assert_eq!(&decoded(lists.get(at)), row, "row {at} below {bound}");
             assert_eq!(lists.count(at), row.len());
-            assert_eq!(lists.get(at).first(3), row.iter().copied().take(3).collect::<Vec<_>>());
         }
         assert!(lists.get(rows.len()).is_empty());
     }

@@ -1,36 +1,41 @@
-//! Lists from pairs of a row and a number, told one after the other: counted first, then put where they belong.
+//! Builds posting lists in two passes over their pairs: the first counts, the second puts each number where it belongs.
+//!
+//! Unlike a sort of all pairs, this needs no memory but that of the lists themselves.
 
 use super::{PostingLists, to_u32};
 
-/// Takes pairs of a row and a number, all of them twice in the same order: the numbers of a row ascending. A pair that is
-/// told again counts once. There may be 2^32 - 1 pairs.
+/// Builds [`PostingLists`] from pairs of a row and a number.
+///
+/// All pairs are inserted, [`start_second_pass`](Self::start_second_pass) is called, and all are inserted once more in the
+/// same order. The numbers of a row come ascending; a number that comes again at once counts once. There may be 2³² − 1
+/// pairs.
 #[derive(Debug, Default)]
-pub struct PostingListsBuilder {
-    slots: Vec<Slot>,
-    /// All numbers, row after row; none while they are being counted.
+pub(crate) struct PostingListsBuilder {
+    slots: Vec<RowSlot>,
+    /// All numbers, row after row; empty in the first pass.
     items: Vec<u32>,
 }
 
-/// What is known of a row, side by side: pairs come in no order of rows, and each is a far place in memory.
+/// The state of one row. Both fields lie side by side: rows come in no order, and each is a cache miss.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
-    /// The number told last.
+struct RowSlot {
+    /// The number inserted last; `u32::MAX` before the first.
     last: u32,
-    /// Where the next one belongs; while they are being counted, how many there are.
+    /// In the first pass the number of elements so far, in the second the place of the next one in `items`.
     next: u32,
 }
 
-impl Slot {
+impl RowSlot {
     fn at(next: u32) -> Self {
         Self { last: u32::MAX, next }
     }
 }
 
 impl PostingListsBuilder {
-    /// A row has a number.
-    pub fn insert(&mut self, row: u32, item: u32) {
+    /// Adds a number to a row, or counts it in the first pass.
+    pub(crate) fn insert(&mut self, row: u32, item: u32) {
         if row as usize >= self.slots.len() {
-            self.slots.resize(row as usize + 1, Slot::at(0));
+            self.slots.resize(row as usize + 1, RowSlot::at(0));
         }
         if let Some(slot) = self.slots.get_mut(row as usize)
             && slot.last != item
@@ -38,36 +43,34 @@ impl PostingListsBuilder {
             if let Some(place) = self.items.get_mut(slot.next as usize) {
                 *place = item;
             }
-            *slot = Slot { last: item, next: slot.next + 1 };
+            *slot = RowSlot { last: item, next: slot.next + 1 };
         }
     }
 
-    /// Whether this is the number that a row was told last.
-    #[must_use]
-    pub fn is_last(&self, row: u32, item: u32) -> bool {
+    /// Returns whether a row was given this number last.
+    pub(crate) fn is_last(&self, row: u32, item: u32) -> bool {
         self.slots.get(row as usize).is_some_and(|slot| slot.last == item)
     }
 
-    /// All pairs have been told once: they are counted, and come once more. `order` says in which order the rows become
-    /// lists; it has each of them.
-    pub fn start_second_pass(&mut self, order: impl IntoIterator<Item = u32>) {
+    /// Ends the first pass, in which all pairs were counted. `order` has each row once: the order of the lists.
+    pub(crate) fn start_second_pass(&mut self, order: impl IntoIterator<Item = u32>) {
         let mut sum = 0;
         for row in order {
             if let Some(slot) = self.slots.get_mut(row as usize) {
-                sum += std::mem::replace(slot, Slot::at(sum)).next;
+                sum += std::mem::replace(slot, RowSlot::at(sum)).next;
             }
         }
         self.items = vec![0; sum as usize];
     }
 
-    /// All pairs have been told twice: the lists, in the order that was given, of numbers below `bound`. Where there are no
-    /// pairs, no rows are kept.
-    #[must_use]
-    pub fn finish(self, bound: usize, order: impl IntoIterator<Item = u32>) -> PostingLists {
+    /// Ends the second pass: returns the lists, of numbers below `bound`, in the order that
+    /// [`start_second_pass`](Self::start_second_pass) was given. Where there were no pairs there are no lists at all.
+    pub(crate) fn finish(self, bound: usize, order: impl IntoIterator<Item = u32>) -> PostingLists {
         let mut lists = PostingLists::new(bound);
         if self.items.is_empty() {
             return lists;
         }
+        // Behind the second pass each slot says where its row ends, and rows follow each other in this order.
         let mut start = 0;
         for row in order {
             let end = self.slots.get(row as usize).map_or(start, |slot| slot.next as usize);
@@ -80,13 +83,13 @@ impl PostingListsBuilder {
 }
 
 impl PostingLists {
-    /// The lists of `rows` rows from pairs of a row and a number below `bound`, told as a [`PostingListsBuilder`] wants them.
-    #[must_use]
-    pub fn from_two_passes(bound: usize, rows: usize, tell: impl Fn(&mut PostingListsBuilder)) -> Self {
+    /// Builds `rows` lists of numbers below `bound`. `insert_all` is called twice and must insert the same pairs in the same
+    /// order, as [`PostingListsBuilder`] needs them.
+    pub(crate) fn from_two_passes(bound: usize, rows: usize, insert_all: impl Fn(&mut PostingListsBuilder)) -> Self {
         let mut builder = PostingListsBuilder::default();
-        tell(&mut builder);
+        insert_all(&mut builder);
         builder.start_second_pass(0..to_u32(rows));
-        tell(&mut builder);
+        insert_all(&mut builder);
         builder.finish(bound, 0..to_u32(rows))
     }
 }
@@ -104,10 +107,11 @@ mod tests {
             let mut pairs = pairs;
             pairs.sort_by_key(|&(_, item)| item);
             let lists = PostingLists::from_two_passes(900, 6, |to| pairs.iter().for_each(|&(row, item)| to.insert(row, item)));
-            prop_assert!(lists.len() == 6 || pairs.is_empty());
             for row in 0..6 {
                 let own: BTreeSet<u32> = pairs.iter().filter(|pair| pair.0 == row).map(|pair| pair.1).collect();
-                prop_assert_eq!(lists.get(row as usize).to_vec(), own.into_iter().collect::<Vec<_>>());
+                let mut found = Vec::new();
+                lists.get(row as usize).for_each(|item| found.push(item));
+                prop_assert_eq!(found, own.into_iter().collect::<Vec<_>>());
             }
         }
     }

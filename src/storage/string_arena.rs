@@ -1,10 +1,10 @@
-//! Many texts in one piece of memory.
+//! An arena of strings: many texts in one allocation.
 
 use super::{Offsets, to_u32};
 
-/// Texts in one piece of memory, known by their numbers from 0 on.
+/// Texts in one allocation, known by their indexes from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StringArena {
+pub(crate) struct StringArena {
     text: String,
     ends: Offsets,
 }
@@ -12,39 +12,30 @@ pub struct StringArena {
 crate::persist!(StringArena { text, ends });
 
 impl StringArena {
-    /// Adds a text at the end; its number.
-    pub fn push(&mut self, text: &str) -> u32 {
+    /// Appends a text and returns its index.
+    pub(crate) fn push(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
         self.ends.push(self.text.len());
         to_u32(self.ends.len() - 1)
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    /// Returns the number of texts.
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The text at a place; empty where there is none.
-    #[must_use]
-    pub fn get(&self, at: usize) -> &str {
+    /// Returns the text at an index; an empty one from [`len`](Self::len) on.
+    pub(crate) fn get(&self, at: usize) -> &str {
         self.ends.range(at).and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 
-    /// How many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
         self.text.len() + self.ends.size()
     }
 
-    /// Gives back the memory that is not used.
-    pub fn shrink(&mut self) {
+    /// Frees unused capacity.
+    pub(crate) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink();
     }

@@ -1,25 +1,26 @@
-//! A row of mixed values as bytes: whole numbers in as few bytes as they need (LEB128), texts with their length before them.
+//! Mixed values as bytes: whole numbers as varints (LEB128), texts with their length before them.
+//!
+//! Nothing marks where a value starts or of which type it is: values are read in the order in which they were written.
 
-/// Writes values behind one another.
+/// Writes values one behind the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Writer {
+pub(crate) struct Writer {
     bytes: Vec<u8>,
 }
 
 impl Writer {
-    /// The bytes so far.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
+    /// Returns the bytes written so far.
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// Starts anew; the memory is kept.
-    pub fn clear(&mut self) {
+    /// Drops all that was written; the memory is kept.
+    pub(crate) fn clear(&mut self) {
         self.bytes.clear();
     }
 
-    /// A number: seven bits a byte, the lowest first.
-    pub fn number(&mut self, mut number: u64) {
+    /// Writes a number as a varint: seven bits a byte, the lowest first; 1 to 10 bytes.
+    pub(crate) fn number(&mut self, mut number: u64) {
         loop {
             let [low, ..] = number.to_le_bytes();
             number >>= 7;
@@ -30,24 +31,25 @@ impl Writer {
         }
     }
 
-    /// A number that may be negative: 0, -1, 1, -2, … are written as 0, 1, 2, 3, …
-    pub fn signed(&mut self, number: i64) {
+    /// Writes a signed number, zigzag encoded: 0, −1, 1, −2, … as 0, 1, 2, 3, …
+    pub(crate) fn signed(&mut self, number: i64) {
         self.number(((number << 1) ^ (number >> 63)).cast_unsigned());
     }
 
-    /// A byte.
-    pub fn byte(&mut self, byte: u8) {
+    /// Writes a byte.
+    pub(crate) fn byte(&mut self, byte: u8) {
         self.bytes.push(byte);
     }
 
-    /// A number with a point: small whole ones take two or three bytes, all others nine. What is read is what was written,
-    /// to the bit.
-    pub fn float(&mut self, float: f64) {
-        #[expect(clippy::cast_possible_truncation, reason = "compared with what was meant")]
+    /// Writes a float, to the bit: whole numbers below 2⁴⁸ as twice their value, all others as 1 and their eight bytes.
+    /// Small whole ones take two or three bytes, floats with a fraction nine.
+    pub(crate) fn float(&mut self, float: f64) {
+        #[expect(clippy::cast_possible_truncation, reason = "compared with the float below")]
         let whole = float as i64;
-        #[expect(clippy::cast_precision_loss, reason = "compared with what was meant")]
-        let same = (whole as f64).to_bits() == float.to_bits();
-        if same && whole.unsigned_abs() < 1 << 48 {
+        // Compared by bits: −0.0 is no whole number here, and NaN equals itself.
+        #[expect(clippy::cast_precision_loss, reason = "compared with the float")]
+        let is_whole = (whole as f64).to_bits() == float.to_bits();
+        if is_whole && whole.unsigned_abs() < 1 << 48 {
             self.signed(whole.wrapping_mul(2));
         } else {
             self.signed(1);
@@ -55,47 +57,45 @@ impl Writer {
         }
     }
 
-    /// A text.
-    pub fn text(&mut self, text: &str) {
+    /// Writes a text with its length in bytes before it.
+    pub(crate) fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
-    /// What another one wrote, with its length before it, so that it can be passed over.
-    pub fn nested(&mut self, part: &Self) {
-        self.number(part.bytes.len() as u64);
-        self.bytes.extend_from_slice(&part.bytes);
+    /// Writes the bytes of another writer with their length before them, so that a reader can skip them.
+    pub(crate) fn nested(&mut self, inner: &Self) {
+        self.number(inner.bytes.len() as u64);
+        self.bytes.extend_from_slice(&inner.bytes);
     }
 }
 
-/// Reads values that a [`Writer`] wrote, in the same order. Behind the end it gives zeros and empty texts.
+/// Reads values that a [`Writer`] wrote, in the same order. Behind the end it returns zeros and empty texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    /// Begins at the first of these bytes.
-    #[must_use]
-    pub fn new(bytes: &'a [u8]) -> Self {
+    /// Returns a reader that begins at the first of these bytes.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
     }
 
-    /// Whether all is read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    /// Returns whether everything is read.
+    pub(crate) fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 
-    /// A byte.
-    pub fn byte(&mut self) -> u8 {
+    /// Reads a byte.
+    pub(crate) fn byte(&mut self) -> u8 {
         let Some((&first, rest)) = self.bytes.split_first() else { return 0 };
         self.bytes = rest;
         first
     }
 
-    /// A number.
-    pub fn number(&mut self) -> u64 {
+    /// Reads a number; of a varint longer than ten bytes only the first ten.
+    pub(crate) fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte();
@@ -107,19 +107,19 @@ impl<'a> Reader<'a> {
         number
     }
 
-    /// A number that is known to be small; the largest where it is not.
-    pub fn small(&mut self) -> u32 {
+    /// Reads a number that was below 2³² when it was written; `u32::MAX` where it is not.
+    pub(crate) fn small(&mut self) -> u32 {
         u32::try_from(self.number()).unwrap_or(u32::MAX)
     }
 
-    /// A number that may be negative.
-    pub fn signed(&mut self) -> i64 {
+    /// Reads a signed number.
+    pub(crate) fn signed(&mut self) -> i64 {
         let number = self.number();
         (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 
-    /// A number with a point.
-    pub fn float(&mut self) -> f64 {
+    /// Reads a float.
+    pub(crate) fn float(&mut self) -> f64 {
         let whole = self.signed();
         if whole & 1 == 0 {
             #[expect(clippy::cast_precision_loss, reason = "below 2^48")]
@@ -130,23 +130,23 @@ impl<'a> Reader<'a> {
         f64::from_le_bytes(*bytes)
     }
 
-    /// A text.
-    pub fn text(&mut self) -> &'a str {
-        std::str::from_utf8(self.taken()).unwrap_or_default()
+    /// Reads a text; an empty one where the bytes are not UTF-8.
+    pub(crate) fn text(&mut self) -> &'a str {
+        std::str::from_utf8(self.prefixed()).unwrap_or_default()
     }
 
-    /// What a [`Writer::nested`] was given.
-    #[must_use]
-    pub fn nested(&mut self) -> Self {
-        Self { bytes: self.taken() }
+    /// Returns a reader of the bytes that [`Writer::nested`] was given.
+    pub(crate) fn nested(&mut self) -> Self {
+        Self { bytes: self.prefixed() }
     }
 
-    /// Passes over a text, or over what a [`Writer::nested`] was given.
-    pub fn skip(&mut self) {
-        self.taken();
+    /// Skips a text, or the bytes that [`Writer::nested`] was given.
+    pub(crate) fn skip(&mut self) {
+        self.prefixed();
     }
 
-    fn taken(&mut self) -> &'a [u8] {
+    /// Reads a length and as many bytes, or all that are left where these are fewer.
+    fn prefixed(&mut self) -> &'a [u8] {
         let length = usize::try_from(self.number()).unwrap_or(usize::MAX).min(self.bytes.len());
         let (taken, rest) = self.bytes.split_at(length);
         self.bytes = rest;

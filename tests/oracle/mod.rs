@@ -387,7 +387,7 @@ impl Oracle<'_> {
         }
         let names = Names::new(self.base);
         let record = |name: u32| names.row(name).and_then(|row| names.record(row.entity)).unwrap();
-        let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.lexicon, text, |name| all.contains(&record(name)))
+        let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.token_index, text, |name| all.contains(&record(name)))
             .into_iter()
             .filter(|one| one.score >= LIKELY)
             .map(|one| {

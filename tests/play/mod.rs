@@ -73,7 +73,7 @@ pub fn part(claims: usize) -> Arc<Collection> {
 /// All of the sample, of which only the first claims can be searched already.
 pub fn ahead(claims: usize) -> Arc<Collection> {
     let whole = whole();
-    let library = Library::ahead(Arc::clone(&whole.library.base), &part(claims).library);
+    let library = Library::with_stale_index(Arc::clone(&whole.library.base), &part(claims).library);
     let of = whole.library.size();
     let loading = Some(Progress { loaded: of, of });
     Arc::new(Collection { name: SAMPLE_NAME.to_owned(), library, diagnostics: Vec::new(), loading })

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
-use crate::index::claims::Way;
+use crate::index::reverse_index::RefKind;
 use crate::model::ids::Ix;
 use crate::model::lineages::{LineageEnds, Lineages, SourceSet};
 use crate::model::{ActorIx, Base, ClaimIx, RecordIx, SourceIx, Verb};
@@ -59,8 +59,8 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &C
         .actors
         .indexes()
         .filter_map(|actor| {
-            let entity = library.names.number(RecordIx::Actor(actor))?;
-            Some((actor, library.references.claims(Way::Held, entity)))
+            let entity = library.names.entity_of(RecordIx::Actor(actor))?;
+            Some((actor, library.references.claims(RefKind::Held, entity)))
         })
         .filter(|(_, held)| !held.is_empty())
         .collect();

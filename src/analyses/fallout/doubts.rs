@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::index::Library;
 use crate::index::authors::actors_by_name;
-use crate::index::claims::Way;
+use crate::index::reverse_index::RefKind;
 use crate::model::ids::Ix;
 use crate::model::{ActorIx, ClaimIx, RecordIx, SourceIx};
 use crate::text::fold::fold;
@@ -56,9 +56,9 @@ pub fn doubted_records(library: &Library, records: &[RecordIx]) -> Vec<DoubtedRe
 /// Returns the claims that an actor holds. `written` are the sources of which it is an author, in order.
 fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx> {
     let claims = &library.base.claims;
-    let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
+    let Some(entity) = library.names.entity_of(RecordIx::Actor(actor)) else { return Vec::new() };
     // The index counts claims on which it takes a position among these, too.
-    let candidates = library.references.claims(Way::Held, entity);
+    let candidates = library.references.claims(RefKind::Held, entity);
     let holds = |&claim: &u32| match claims.by.get(claim as usize) {
         [] => claims
             .sources
@@ -72,7 +72,7 @@ fn held(library: &Library, written: &[SourceIx], actor: ActorIx) -> Vec<ClaimIx>
 
 /// Returns the sources of which an actor is an author, in order. `known` maps folded names to actors.
 fn authored(library: &Library, known: &HashMap<String, Option<u32>>, actor: ActorIx) -> Vec<SourceIx> {
-    let Some(entity) = library.names.number(RecordIx::Actor(actor)) else { return Vec::new() };
+    let Some(entity) = library.names.entity_of(RecordIx::Actor(actor)) else { return Vec::new() };
     let is_it = |author: &str| known.get(&fold(author)).copied().flatten() == Some(entity);
     let sources = library.base.sources.pairs().filter(|(_, row)| row.authors.iter().any(|author| is_it(author)));
     sources.map(|(source, _)| source).collect()

@@ -1,6 +1,6 @@
 //! Report of an actor.
 
-use crate::index::claims::Way;
+use crate::index::reverse_index::RefKind;
 use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::{ActorIx, ClaimIx, RecordIx, ids::Ix};
 use crate::storage::{Csr, work};
@@ -34,7 +34,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
 
     let mut holds = builder.listing();
     // The index also counts the actor that the author of a source is taken for; a report has only holders that the file names.
-    let held = builder.referring(Way::Held, |_| true).filter(|&claim| names(&base.claims.by, claim));
+    let held = builder.referring(RefKind::Held, |_| true).filter(|&claim| names(&base.claims.by, claim));
     held.for_each(|claim| holds.push(|| ReportEntry::of([link(claim)])));
     builder.listed("holds", holds);
 
@@ -45,14 +45,14 @@ fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
             positions.iter().filter(|at| (at.by, at.stance) == (index, stance))
         };
         let mut entries = builder.listing();
-        for claim in builder.referring(Way::Taken(stance), |claim| positions(claim).next().is_some()) {
+        for claim in builder.referring(RefKind::Taken(stance), |claim| positions(claim).next().is_some()) {
             positions(claim).for_each(|_| entries.push(|| ReportEntry::of([link(claim)])));
         }
         builder.listed(stance.label(), entries);
     }
 
     let mut involved = builder.listing();
-    for claim in builder.referring(Way::Direct, |claim| names(&base.claims.actors, claim)) {
+    for claim in builder.referring(RefKind::Direct, |claim| names(&base.claims.actors, claim)) {
         involved.push(|| {
             work::add(base.claims.actors.get(claim.at()).len());
             let parts = base.claims.row(claim).actors.iter().filter(|part| part.actor == index);

@@ -1,8 +1,8 @@
 //! The builder of reports, with the sections that all kinds of records have in common.
 
 use crate::index::Library;
-use crate::index::claims::Way;
 use crate::index::features::trait_feature;
+use crate::index::reverse_index::RefKind;
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
 use crate::storage::work;
@@ -71,9 +71,9 @@ impl<'a> ReportBuilder<'a> {
 
     /// Returns the claims that refer to the record in a way, in the order of the files: from the index, or else all for which
     /// `holds` is true.
-    pub(super) fn referring(&self, way: Way, holds: impl Fn(ClaimIx) -> bool) -> impl Iterator<Item = ClaimIx> {
+    pub(super) fn referring(&self, way: RefKind, holds: impl Fn(ClaimIx) -> bool) -> impl Iterator<Item = ClaimIx> {
         let known = self.library.and_then(|library| {
-            let entity = library.names.number(self.report.record)?;
+            let entity = library.names.entity_of(self.report.record)?;
             Some(library.references.claims(way, entity))
         });
         work::add(known.as_ref().map_or(self.base.claims.len(), Vec::len));
@@ -91,7 +91,7 @@ impl<'a> ReportBuilder<'a> {
     ) {
         let (base, row) = (self.base, self.report.record.row());
         let (mut direct, mut inner) = (self.listing(), self.listing());
-        for claim in self.referring(Way::Within, |claim| rows_of(claim).iter().any(|&row| lies_in(row))) {
+        for claim in self.referring(RefKind::Within, |claim| rows_of(claim).iter().any(|&row| lies_in(row))) {
             let link = || ReportEntry::of([Inline::link(base, RecordIx::Claim(claim))]);
             if rows_of(claim).contains(&row) { direct.push(link) } else { inner.push(link) }
         }

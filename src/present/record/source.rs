@@ -1,6 +1,6 @@
 //! Report of a source.
 
-use crate::index::claims::Way;
+use crate::index::reverse_index::RefKind;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::{ClaimIx, RecordIx, SourceIx, ids::Ix};
 use crate::storage::work;
@@ -42,7 +42,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: SourceIx) {
     let link = |claim: ClaimIx| Inline::link(base, RecordIx::Claim(claim));
 
     let mut claims = builder.listing();
-    for claim in builder.referring(Way::Direct, |claim| base.claims.sources.get(claim.at()).contains(&index.0)) {
+    for claim in builder.referring(RefKind::Direct, |claim| base.claims.sources.get(claim.at()).contains(&index.0)) {
         claims.push(|| {
             let citations = base.claims.row(claim).cite;
             work::add(citations.len());
@@ -62,7 +62,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: SourceIx) {
         positions.any(|position| position.cite.iter().any(|cite| cite.source == index))
     };
     let has_positions = builder.has_positions();
-    let citing = builder.referring(Way::Any, |_| true).filter(|&claim| has_positions(claim) && cited(claim));
+    let citing = builder.referring(RefKind::Any, |_| true).filter(|&claim| has_positions(claim) && cited(claim));
     citing.for_each(|claim| positions.push(|| ReportEntry::of([link(claim)])));
     builder.listed("positions on", positions);
 }

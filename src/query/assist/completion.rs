@@ -226,7 +226,7 @@ impl Completer<'_> {
 
     /// Returns the most frequent values of a field of names.
     fn most_used(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
-        let scope = self.library.names.numbers(role.kind());
+        let scope = self.library.names.entities_of(role.kind());
         let mut counted: Vec<(usize, u32)> = scope.map(|entity| (role.total(self.library, entity), entity)).collect();
         // Few actors take each stance: those without claims would only fill the list.
         counted.retain(|&(count, _)| count > 0);

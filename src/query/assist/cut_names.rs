@@ -61,7 +61,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
 /// Returns whether a record of a kind has a name that begins with these words; the last may be a prefix if it is
 /// `open`.
 fn is_name_prefix(library: &Library, kind: RecordKind, text: &str, open: bool) -> bool {
-    let (names, scope) = (&library.names, library.names.numbers(kind));
+    let (names, scope) = (&library.names, library.names.entities_of(kind));
     let start: Vec<String> = words(text).into_iter().map(|(_, word)| word).collect();
     let start = start.join(" ");
     let begins = |name: u32| {
@@ -70,5 +70,5 @@ fn is_name_prefix(library: &Library, kind: RecordKind, text: &str, open: bool) -
         own && rest.is_some_and(|rest| open || rest.is_empty() || rest.starts_with(' '))
     };
     let with = entities_named(library, &Phrase::new(text, open));
-    with.into_iter().filter(|entity| scope.contains(entity)).any(|entity| names.of(entity).any(begins))
+    with.into_iter().filter(|entity| scope.contains(entity)).any(|entity| names.names_of(entity).any(begins))
 }

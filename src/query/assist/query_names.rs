@@ -93,7 +93,7 @@ impl QueryNames {
     /// common.
     #[must_use]
     pub fn marks(&self, library: &Library, record: RecordIx, text: &str) -> Vec<Range<usize>> {
-        let Some(entity) = library.names.number(record) else { return Vec::new() };
+        let Some(entity) = library.names.entity_of(record) else { return Vec::new() };
         let means = |meant: &&ResolvedName| {
             meant.kind.is_none_or(|kind| kind == record.kind()) && meant.entities.binary_search(&entity).is_ok()
         };

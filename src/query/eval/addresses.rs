@@ -20,7 +20,7 @@ pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) ->
         found = addresses.of_page(base, page.trim_end_matches('/'));
     }
     let mut entities: Vec<u32> = (found.into_iter())
-        .filter_map(|source| library.names.number(RecordIx::Source(SourceIx::new(source as usize))))
+        .filter_map(|source| library.names.entity_of(RecordIx::Source(SourceIx::new(source as usize))))
         .collect();
     entities.sort_unstable();
     entities.dedup();
@@ -31,7 +31,7 @@ pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) ->
 pub(crate) fn score_address(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
     for entity in sources_with_address(library, text, open) {
         let reference_kind = super::text_search::reference_kind(library, entity);
-        library.references.each_list(reference_kind, entity, |list| scores.add_postings(list, MatchKind::Name));
+        library.references.for_each_postings(reference_kind, entity, |list| scores.add_postings(list, MatchKind::Name));
     }
     is_address(text)
 }

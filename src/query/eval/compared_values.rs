@@ -111,7 +111,7 @@ impl Evaluator<'_> {
                     shares.set(shares.get() || (!fits && wanted.may_mean_share(figure, scale)));
                     fits
                 };
-                columns.each_figure(fits, |claim| scores.add(claim as usize, MatchKind::Plain));
+                columns.figures.for_each_figure(fits, |claim| scores.add(claim as usize, MatchKind::Plain));
                 term_hints.interpretations.extend(shares.get().then(interpretations::without_shares));
             }
             NumericField::Sources => {

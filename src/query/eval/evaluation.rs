@@ -224,7 +224,9 @@ impl<'a> Evaluator<'a> {
             }
         }
         for &entity in &resolved.entities {
-            self.library.references.each_list(role.way(), entity, |list| scores.add_postings(list, MatchKind::Plain));
+            self.library
+                .references
+                .for_each_postings(role.way(), entity, |list| scores.add_postings(list, MatchKind::Plain));
         }
         // A number is seldom the name of a source, and mostly meant for `sources:`.
         if field.name == "source"

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::claims::Way;
+use crate::index::reverse_index::RefKind;
 use crate::model::date::DayRange;
 use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
@@ -127,8 +127,8 @@ pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entiti
         at += 1;
     }
     let is_cited = |&source: &SourceIx| {
-        let entity = library.names.number(RecordIx::Source(source));
-        entity.is_some_and(|entity| !library.references.claims(Way::Any, entity).is_empty())
+        let entity = library.names.entity_of(RecordIx::Source(source));
+        entity.is_some_and(|entity| !library.references.claims(RefKind::Any, entity).is_empty())
     };
     let cited: Vec<String> =
         copies.into_iter().filter(is_cited).map(|copy| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::index::claims::Way;
+use crate::index::reverse_index::RefKind;
 use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Verb, When, ids::Ix};
 use crate::query::language::ast::FieldValue;
 use crate::query::language::fields::Field;
@@ -104,9 +104,11 @@ impl<'a> Evaluator<'a> {
         for (source, row) in self.library.base.sources.pairs() {
             let fits = |when: &When| spans.iter().any(|&(first, last)| when.overlaps(first, last));
             let entity = row.published.as_ref().filter(|when| fits(when));
-            let entity = entity.and_then(|_| self.library.names.number(RecordIx::Source(source)));
+            let entity = entity.and_then(|_| self.library.names.entity_of(RecordIx::Source(source)));
             if let Some(entity) = entity {
-                self.library.references.each_list(Way::Any, entity, |list| scores.add_postings(list, MatchKind::Plain));
+                self.library
+                    .references
+                    .for_each_postings(RefKind::Any, entity, |list| scores.add_postings(list, MatchKind::Plain));
             }
         }
         Ok(())

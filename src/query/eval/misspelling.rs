@@ -4,7 +4,7 @@
 
 use crate::index::Library;
 use crate::index::names::{NAMED, NameKind};
-use crate::index::terms::letters;
+use crate::index::vocabulary::letter_mask;
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::in_quotes;
 use crate::query::names::candidate::Candidate;
@@ -100,7 +100,7 @@ fn is_han_or_kana(c: char) -> bool {
 
 /// Returns the names within some edits of a folded text, without ids, titles, and romanizations made by the program.
 fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<NearName> {
-    let (names, set) = (&library.names, letters(typed));
+    let (names, set) = (&library.names, letter_mask(typed));
     let bound = 2 * u32::try_from(limit).unwrap_or(0);
     work::add(names.rows().len());
     let may = |(_, row): &(u32, &crate::index::names::NameRow)| {
@@ -122,7 +122,7 @@ fn is_typo(typed: &str, name: &str) -> bool {
 /// Returns whether a word of the claims or names, other than the names meant and their endings, is within as many
 /// edits.
 fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize) -> bool {
-    let set = letters(typed);
+    let set = letter_mask(typed);
     let bound = 2 * u32::try_from(edits).unwrap_or(0);
     [&library.texts.vocabulary, &library.names.vocabulary].into_iter().any(|vocabulary| {
         work::add(vocabulary.len());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::terms::Vocabulary;
+use crate::index::vocabulary::Vocabulary;
 use crate::text::MAX_COMPARED_CHARS;
 use crate::text::char_fold::fold_char;
 use crate::text::semitic_prefixes::{stems, without_article};

@@ -138,8 +138,8 @@ impl Scores {
     }
 
     /// Adds a match of each claim of a posting list.
-    pub fn add_postings(&mut self, list: Postings<'_>, rank: MatchKind) {
-        match list.bits() {
+    pub(crate) fn add_postings(&mut self, list: Postings<'_>, rank: MatchKind) {
+        match list.bitmap() {
             Some(bits) => add_bits(&mut self.0, bits, rank),
             None => list.for_each(|claim| self.add(claim as usize, rank)),
         }

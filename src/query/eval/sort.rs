@@ -112,7 +112,7 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
 fn largest_figures(library: &Library) -> Vec<Option<FigureSize>> {
     let mut largest: Vec<Option<FigureSize>> = (0..library.size()).map(|_| None).collect();
     let mut before = None;
-    for &claim in library.columns.figures.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
+    for &claim in library.columns.figures.claims.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
         let row = library.base.claims.row(ClaimIx(claim));
         let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(FigureSize);
         let size = sizes.max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal));

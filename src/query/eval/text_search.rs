@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
-use crate::index::claims::Way;
 use crate::index::names::{NAMED, NameKind};
-use crate::index::tokens::Found;
+use crate::index::reverse_index::RefKind;
+use crate::index::token_store::TextField;
 use crate::model::RecordIx;
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
@@ -29,12 +29,12 @@ pub(crate) fn score_phrase(library: &Library, phrase: &Phrase, cancel: &CancelTo
     score_phrase_in_texts(library, phrase, cancel, scores);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
     if let [words] = ranges.as_slice()
-        && let Some(list) = library.references.of_beginning(words)
+        && let Some(list) = library.references.of_prefix(words)
     {
         return scores.add_postings(list, MatchKind::Name);
     }
     for entity in entities_with_words(library, phrase, &ranges) {
-        library.references.each_list(Way::Any, entity, |list| scores.add_postings(list, MatchKind::Name));
+        library.references.for_each_postings(RefKind::Any, entity, |list| scores.add_postings(list, MatchKind::Name));
     }
 }
 
@@ -51,12 +51,12 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
         return score_words(library, &exact, MatchKind::Word, scores);
     }
     let Some(candidate_claims) = candidate_claims(library, &ranges) else { return };
-    let wanted = texts.wanted(ranges);
+    let wanted = texts.phrase_query(ranges);
     candidate_claims.for_each(|claim| {
         if scores.get(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
-            match texts.side_by_side(claim, &wanted) {
-                Some(Found::Statement) => scores.add(claim, MatchKind::Word),
-                Some(Found::Elsewhere) => scores.add(claim, MatchKind::OtherText),
+            match texts.matches_phrase(claim, &wanted) {
+                Some(TextField::Statement) => scores.add(claim, MatchKind::Word),
+                Some(TextField::Elsewhere) => scores.add(claim, MatchKind::OtherText),
                 None => {}
             }
         }
@@ -72,7 +72,7 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     counted.dedup();
     let with = |range: &Range<u32>| {
         let mut claims = Bits::none(library.size());
-        texts.each_list(range, |_, list| claims.insert_postings(list));
+        texts.for_each_postings(range, |_, list| claims.insert_postings(list));
         claims
     };
     let mut counted = counted.into_iter();
@@ -86,8 +86,8 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
 
 /// Scores the claims that have one of some words, with the kind of match `stated` for words in the statement.
 fn score_words(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
-    library.texts.each_list(words, |found, list| {
-        scores.add_postings(list, if found == Found::Statement { stated } else { MatchKind::OtherText });
+    library.texts.for_each_postings(words, |found, list| {
+        scores.add_postings(list, if found == TextField::Statement { stated } else { MatchKind::OtherText });
     });
 }
 
@@ -150,7 +150,7 @@ pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) 
         for &entity in &resolved.entities {
             library
                 .references
-                .each_list(reference_kind(library, entity), entity, |list| scores.add_postings(list, rank));
+                .for_each_postings(reference_kind(library, entity), entity, |list| scores.add_postings(list, rank));
         }
         also |= resolved.is_exact();
         if !resolved.is_exact() {
@@ -163,10 +163,10 @@ pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) 
 /// Returns the kind of reference by which a bare word that stands for an entity matches claims: for places and topics
 /// those within are included.
 #[must_use]
-pub(crate) fn reference_kind(library: &Library, entity: u32) -> Way {
+pub(crate) fn reference_kind(library: &Library, entity: u32) -> RefKind {
     match library.names.record(entity) {
-        Some(RecordIx::Place(_) | RecordIx::Topic(_)) => Way::Within,
-        _ => Way::Any,
+        Some(RecordIx::Place(_) | RecordIx::Topic(_)) => RefKind::Within,
+        _ => RefKind::Any,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::counts::EntityCounts;
+use crate::index::entity_counts::EntityCounts;
 use crate::limits::MAX_FACET_VALUES;
 use crate::model::date::{Day, day};
 use crate::query::eval::hits::Hits;
@@ -98,11 +98,11 @@ impl FacetCounter<'_> {
         let count = |counts: &EntityCounts, entity: u32| {
             role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
         };
-        let scope: Range<u32> = self.library.names.numbers(kind);
+        let scope: Range<u32> = self.library.names.entities_of(kind);
         let counted = scope.map(|entity| (entity, count(&self.found.now, entity), count(all, entity))).collect();
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
-        let asked: Vec<u32> = asked.filter_map(|record| self.library.names.number(record)).collect();
-        let order = |entity| self.library.names.place_by_name(entity);
+        let asked: Vec<u32> = asked.filter_map(|record| self.library.names.entity_of(record)).collect();
+        let order = |entity| self.library.names.name_rank(entity);
         let mut facet = listed(self.most, field, counted, &asked, order, |entity| {
             let record = self.library.names.record(entity)?;
             let id = edit::quoted(self.library.base.id(record));

@@ -2,7 +2,7 @@
 //! are fewer; the totals of the index give the rest.
 
 use crate::index::Library;
-use crate::index::counts::EntityCounts;
+use crate::index::entity_counts::EntityCounts;
 use crate::query::eval::hits::Hits;
 use crate::storage::Bits;
 
@@ -15,7 +15,7 @@ pub struct ResultCounts<'a> {
     /// True if these are the claims that are no hits.
     others: bool,
     /// Number of hits that refer to each record.
-    pub now: EntityCounts,
+    pub(crate) now: EntityCounts,
 }
 
 impl<'a> ResultCounts<'a> {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::index::Library;
-use crate::index::counts::EntityCounts;
+use crate::index::entity_counts::EntityCounts;
 use crate::model::{ActorIx, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
 use crate::query::eval::hits::Hits;
 
@@ -49,7 +49,7 @@ impl ResultCounts<'_> {
     pub fn tab_counts(&self, hits: &Hits) -> TabCounts {
         TabCounts {
             sources: self.sources(),
-            figures: hits.entries_in_order(&self.library.columns.figures),
+            figures: hits.entries_in_order(&self.library.columns.figures.claims),
             actors: self.actors(),
             places: ranked(self.of_kind(RecordKind::Place)),
         }
@@ -57,7 +57,7 @@ impl ResultCounts<'_> {
 
     /// Returns the number of hits that refer to each record of a kind, in its main role.
     fn of_kind(&self, kind: RecordKind) -> &[u32] {
-        let numbers = self.library.names.numbers(kind);
+        let numbers = self.library.names.entities_of(kind);
         self.now.main.get(numbers.start as usize..numbers.end as usize).unwrap_or_default()
     }
 

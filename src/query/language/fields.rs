@@ -354,7 +354,7 @@ pub(crate) fn field(name: &str) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::counts::EntityCounts;
+    use crate::index::entity_counts::EntityCounts;
     use crate::model::closed_enums::ClosedEnum;
     use crate::model::relation::RELATIONS;
     use std::collections::BTreeSet;

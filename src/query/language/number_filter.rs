@@ -1,6 +1,6 @@
 //! Filters on numbers: the interval that a value of a numeric field asks for, and whether a figure lies in it.
 
-use crate::index::columns::Scale;
+use crate::index::figure_intervals::Scale;
 use crate::model::{Interval, Number, Value as Amount};
 
 use super::ast::Comparison::{Above, AtLeast, AtMost, Below};

@@ -1,8 +1,8 @@
 //! Roles in which claims refer to actors, places, sources and topics, and where the index counts them.
 
 use crate::index::Library;
-use crate::index::claims::Way;
-use crate::index::counts::EntityCounts;
+use crate::index::entity_counts::EntityCounts;
+use crate::index::reverse_index::RefKind;
 use crate::model::RecordKind;
 use crate::model::closed_enums::Stance;
 
@@ -39,20 +39,20 @@ impl Role {
 
     /// Returns the kind of reference by which the index lists the claims.
     #[must_use]
-    pub fn way(self) -> Way {
+    pub(crate) fn way(self) -> RefKind {
         match self {
-            Self::Participant | Self::Cited => Way::Direct,
-            Self::Holder => Way::Held,
-            Self::StanceTaker(stance) => Way::Taken(stance),
-            Self::Place | Self::Topic => Way::Within,
-            Self::Source => Way::Any,
+            Self::Participant | Self::Cited => RefKind::Direct,
+            Self::Holder => RefKind::Held,
+            Self::StanceTaker(stance) => RefKind::Taken(stance),
+            Self::Place | Self::Topic => RefKind::Within,
+            Self::Source => RefKind::Any,
         }
     }
 
     /// Returns the number of claims by entity, or for holders by actor; `None` for roles that are not counted beside
     /// the list.
     #[must_use]
-    pub fn counts(self, counts: &EntityCounts) -> Option<&[u32]> {
+    pub(crate) fn counts(self, counts: &EntityCounts) -> Option<&[u32]> {
         match self {
             Self::Participant | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
             Self::Holder => Some(&counts.held),
@@ -67,7 +67,7 @@ impl Role {
             return counts.get(entity as usize).map_or(0, |&count| count as usize);
         }
         let mut total = 0;
-        library.references.each_list(self.way(), entity, |list| total += list.len());
+        library.references.for_each_postings(self.way(), entity, |list| total += list.len());
         total
     }
 }

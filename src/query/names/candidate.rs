@@ -30,7 +30,7 @@ pub struct Candidate {
     /// From 0 to 1000, the best.
     pub score: u32,
     /// Kind of the name that matches.
-    pub kind: NameKind,
+    pub(crate) kind: NameKind,
     /// The candidate with exactly this name that the analyst declared to be somebody else (`distinct_from`).
     pub distinct_from: Option<RecordIx>,
 }

@@ -1,8 +1,8 @@
 //! The features by which a candidate name is compared with the name searched for, and the linear model that scores
 //! them.
 
-use crate::index::grams::each_gram;
-use crate::index::lexicon::{Lexicon, PartRow};
+use crate::index::name_token_index::{NameToken, NameTokenIndex};
+use crate::index::ngrams::for_each_ngram;
 use crate::text::phones::{append_consonants, consonant_class};
 use crate::text::phonetic_distance::DistanceScratch;
 
@@ -77,17 +77,17 @@ impl MatchFeatures {
 
     /// Compares a name of the index with the name searched for.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, query: &NameQuery, name: u32, scratch: &mut DistanceScratch) -> Self {
-        let tokens: Vec<PartRow> = lexicon.parts(name).take(MAX_TOKENS).collect();
-        let costs = substitution_costs(query.is_unvocalized, lexicon.lacks_vowels(name));
+    pub fn new(lexicon: &NameTokenIndex, query: &NameQuery, name: u32, scratch: &mut DistanceScratch) -> Self {
+        let tokens: Vec<NameToken> = lexicon.tokens_of(name).take(MAX_TOKENS).collect();
+        let costs = substitution_costs(query.is_unvocalized, lexicon.is_unvocalized_name(name));
         let mut features = Self::default();
         features.align_tokens(lexicon, query, &tokens, scratch);
         let (mut phones, mut consonants) = (Vec::new(), Vec::new());
         let mut shared_ngrams = SharedNgrams::new(query);
         for token in &tokens {
-            let token_phones = lexicon.sounds(token.word());
+            let token_phones = lexicon.phones(token.word());
             phones.extend_from_slice(token_phones);
-            each_gram(token_phones, query.is_unvocalized, |key| shared_ngrams.add(key));
+            for_each_ngram(token_phones, query.is_unvocalized, |key| shared_ngrams.add(key));
         }
         append_consonants(&phones, &mut consonants);
         let cut = |phones: &'_ [u8], most: usize| phones.get(..most.min(phones.len())).unwrap_or_default().to_vec();
@@ -105,9 +105,9 @@ impl MatchFeatures {
     /// and the weakest token.
     fn align_tokens(
         &mut self,
-        lexicon: &Lexicon,
+        lexicon: &NameTokenIndex,
         query: &NameQuery,
-        tokens: &[PartRow],
+        tokens: &[NameToken],
         scratch: &mut DistanceScratch,
     ) {
         let mut pairs = candidate_pairs(lexicon, query, tokens, scratch);
@@ -117,7 +117,7 @@ impl MatchFeatures {
         let (mut used_query, mut used_name) = (0_u32, 0_u32);
         let (mut matched, mut matched_weight) = (0.0, 0.0);
         self.weakest_token = 1.0;
-        let weight = |at: usize| tokens.get(at).map_or(0.0, |&token| lexicon.part_weight(token));
+        let weight = |at: usize| tokens.get(at).map_or(0.0, |&token| lexicon.token_weight(token));
         for pair in pairs {
             let mask = |(at, length): (usize, usize)| ((1 << length) - 1) << at;
             if used_query & mask(pair.query) != 0 || used_name & mask(pair.name) != 0 {

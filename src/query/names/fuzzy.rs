@@ -3,7 +3,7 @@
 //! Three steps, each on fewer names: the words similar to each token are looked up in the n-gram index, the names with
 //! most of them are prescored, and the best of these are compared in full by the features of `features`.
 
-use crate::index::lexicon::Lexicon;
+use crate::index::name_token_index::NameTokenIndex;
 use crate::text::phonetic_distance::DistanceScratch;
 
 use super::features::{MatchFeatures, score};
@@ -44,14 +44,14 @@ pub struct FuzzyMatch {
 /// Returns the names that are likely meant among those for which `wanted` holds, best first; at most
 /// `MAX_COMPARED_NAMES`, and those related by an acronym.
 #[must_use]
-pub fn fuzzy_names(lexicon: &Lexicon, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
+pub fn fuzzy_names(lexicon: &NameTokenIndex, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
     let mut scratch = DistanceScratch::default();
     let query = NameQuery::new(lexicon, text, &mut scratch);
     let mut found: Vec<FuzzyMatch> = select_candidates(lexicon, &query, MAX_COMPARED_NAMES, wanted)
         .into_iter()
         .map(|name| {
             let features = MatchFeatures::new(lexicon, &query, name, &mut scratch);
-            let same_script = query.is_unvocalized == lexicon.lacks_vowels(name);
+            let same_script = query.is_unvocalized == lexicon.is_unvocalized_name(name);
             let penalty = if same_script { 0.0 } else { UNVOCALIZED_PENALTY };
             FuzzyMatch { name, score: f32::max(score(&features) - penalty, acronym_score(&features)), features }
         })
@@ -70,9 +70,9 @@ fn acronym_score(features: &MatchFeatures) -> f32 {
 }
 
 /// Returns whether a name has too few letters for another spelling. Without vowels a few letters are a whole name.
-fn is_exact_only(lexicon: &Lexicon, name: u32) -> bool {
-    let letters = lexicon.parts(name).map(|part| lexicon.words.word(part.word()).chars().count());
-    !lexicon.lacks_vowels(name) && letters.sum::<usize>() <= MAX_EXACT_ONLY_LETTERS
+fn is_exact_only(lexicon: &NameTokenIndex, name: u32) -> bool {
+    let letters = lexicon.tokens_of(name).map(|part| lexicon.words.word(part.word()).chars().count());
+    !lexicon.is_unvocalized_name(name) && letters.sum::<usize>() <= MAX_EXACT_ONLY_LETTERS
 }
 
 /// A name has a word that is similar to a token of the query.
@@ -93,7 +93,7 @@ const ALL_TOKENS: u32 = u32::MAX;
 /// an acronym relates to the query.
 #[must_use]
 pub(crate) fn select_candidates(
-    lexicon: &Lexicon,
+    lexicon: &NameTokenIndex,
     query: &NameQuery,
     limit: usize,
     wanted: impl Fn(u32) -> bool,
@@ -122,17 +122,17 @@ pub(crate) fn select_candidates(
 }
 
 /// Returns, for each wanted name, each token of the query that one of its words is similar to; stopwords excepted.
-fn token_matches(lexicon: &Lexicon, query: &NameQuery, wanted: &impl Fn(u32) -> bool) -> Vec<TokenMatch> {
+fn token_matches(lexicon: &NameTokenIndex, query: &NameQuery, wanted: &impl Fn(u32) -> bool) -> Vec<TokenMatch> {
     let mut matches: Vec<TokenMatch> = Vec::new();
     for (at, token) in (0..).zip(&query.tokens).filter(|(_, token)| !token.is_stopword) {
         for &(word, similarity) in &token.similar {
-            let names = lexicon.with(word).iter().filter(|&&name| wanted(name));
+            let names = lexicon.names_with_token(word).iter().filter(|&&name| wanted(name));
             let weight = lexicon.weight(word);
             matches.extend(names.map(|&name| TokenMatch { name, token: at, similarity, weight }));
         }
     }
     for &(word, similarity) in &query.joined {
-        let names = lexicon.joined(word).iter().filter(|&&name| wanted(name));
+        let names = lexicon.names_joined_as(word).iter().filter(|&&name| wanted(name));
         matches.extend(names.map(|&name| TokenMatch { name, token: ALL_TOKENS, similarity, weight: 0.0 }));
     }
     matches
@@ -140,7 +140,7 @@ fn token_matches(lexicon: &Lexicon, query: &NameQuery, wanted: &impl Fn(u32) -> 
 
 /// Returns an estimate of the score of a name, by its similar words alone: it only has to rank the right name among the
 /// first [`MAX_COMPARED_NAMES`]. The factors are set by hand.
-fn prescore(lexicon: &Lexicon, query: &NameQuery, total_weight: f32, matches: &[TokenMatch]) -> f32 {
+fn prescore(lexicon: &NameTokenIndex, query: &NameQuery, total_weight: f32, matches: &[TokenMatch]) -> f32 {
     let (mut matched, mut matched_weight, mut rest, mut joined) = (0.0, 0.0, total_weight, 0.0);
     for found in matches {
         if found.token == ALL_TOKENS {

@@ -5,7 +5,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memchr_iter;
 
 use crate::index::names::NameKind;
-use crate::index::terms::letters;
+use crate::index::vocabulary::letter_mask;
 use crate::storage::work;
 use crate::text::fold::fold;
 use crate::text::tokenizer::words;
@@ -87,8 +87,9 @@ impl NameMatcher<'_> {
             return Vec::new();
         }
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.scope.contains(&row.entity));
-        let alike =
-            fuzzy_names(&names.lexicon, value, wanted).into_iter().take_while(|found| found.score >= ACCEPT_THRESHOLD);
+        let alike = fuzzy_names(&names.token_index, value, wanted)
+            .into_iter()
+            .take_while(|found| found.score >= ACCEPT_THRESHOLD);
         let matches = alike.filter_map(|found| {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
             let cost = ((1.0 - found.score).max(0.0) / SCORE_TIE) as u32;
@@ -132,7 +133,7 @@ impl NameMatcher<'_> {
         if !(2..=MAX_ABBREVIATION_CHARS).contains(&length) {
             return Vec::new();
         }
-        let (set, names) = (letters(&short), self.names());
+        let (set, names) = (letter_mask(&short), self.names());
         work::add(names.rows().len());
         let matcher = SkimMatcherV2::default().ignore_case();
         let least = MIN_SKIM_SCORE_PER_CHAR * i64::try_from(length).unwrap_or(i64::MAX);

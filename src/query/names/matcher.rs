@@ -43,21 +43,21 @@ impl NameMatcher<'_> {
     /// Matches the entities of exactly this id.
     pub(super) fn by_id(&self, id: &str) -> Vec<NameMatch> {
         let records = self.library.base.find_any(id).into_iter();
-        let entities = records.filter_map(|record| self.names().number(record));
+        let entities = records.filter_map(|record| self.names().entity_of(record));
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.id_match(entity)).collect()
     }
 
     /// Matches the entities of this id in any case.
     pub(super) fn by_id_ignoring_case(&self, id: &str) -> Vec<NameMatch> {
         let rows = |kind| self.library.base.in_any_case(kind, id).iter().map(move |&row| RecordIx::new(kind, row));
-        let entities = NAMED.into_iter().flat_map(rows).filter_map(|record| self.names().number(record));
+        let entities = NAMED.into_iter().flat_map(rows).filter_map(|record| self.names().entity_of(record));
         entities.filter(|entity| self.scope.contains(entity)).map(|entity| self.id_match(entity)).collect()
     }
 
     /// Returns the match of an entity by its id. Where it also has a name that reads like the id, the name is given: it
     /// says more.
     fn id_match(&self, entity: u32) -> NameMatch {
-        let own = self.names().of(entity);
+        let own = self.names().names_of(entity);
         let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
         let id = own.clone().find(is_id).unwrap_or(own.start);
         let called = own.clone().find(|&name| !is_id(&name) && self.names().folded(name) == self.names().folded(id));

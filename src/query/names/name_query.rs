@@ -2,8 +2,8 @@
 //!
 //! Candidates are selected in `fuzzy`, and compared in full in `features`.
 
-use crate::index::grams::{GramSlate, each_gram};
-use crate::index::lexicon::{LIGHT, Lexicon};
+use crate::index::name_token_index::{NameTokenIndex, STOPWORD_WEIGHT};
+use crate::index::ngrams::{NgramScratch, for_each_ngram};
 use crate::text::name_tokens::NameTokens;
 use crate::text::phones::{append_consonants, append_phones, is_digit, lacks_vowels};
 use crate::text::phonetic_distance::{CostTable, DEFAULT_COSTS, DistanceScratch, UNVOCALIZED_COSTS};
@@ -66,8 +66,8 @@ pub struct NameQuery {
 impl NameQuery {
     /// Tokenizes a name as written, and looks up the similar words of its tokens.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, name: &str, scratch: &mut DistanceScratch) -> Self {
-        let mut grams = GramSlate::default();
+    pub fn new(lexicon: &NameTokenIndex, name: &str, scratch: &mut DistanceScratch) -> Self {
+        let mut grams = NgramScratch::default();
         let (naming, is_unvocalized) = (NameTokens::new(name), lacks_vowels(name));
         let mut query = Self {
             naming: NameTokens::default(),
@@ -86,7 +86,7 @@ impl NameQuery {
         query.ngrams.sort_unstable_by_key(|&(key, _)| key);
         query.ngrams.dedup();
         for (key, weight) in &mut query.ngrams {
-            *weight = lexicon.gram_weight(*key);
+            *weight = lexicon.ngram_weight(*key);
             query.ngram_weight += *weight;
         }
         query.joined = match query.tokens.as_slice() {
@@ -98,7 +98,7 @@ impl NameQuery {
     }
 
     /// Adds the tokens of a name, each with the word of the index that is spelt the same, and their phones and n-grams.
-    fn add_tokens(&mut self, lexicon: &Lexicon, naming: &NameTokens) {
+    fn add_tokens(&mut self, lexicon: &NameTokenIndex, naming: &NameTokens) {
         let is_unvocalized = self.is_unvocalized;
         naming.for_each_token(|part| {
             if self.tokens.len() == MAX_TOKENS {
@@ -107,17 +107,17 @@ impl NameQuery {
             let mut token_phones = Vec::new();
             append_phones(part.text, &mut token_phones);
             let known = lexicon.words.exactly(part.text).next();
-            let weight = known.map_or(lexicon.highest_weight(), |word| lexicon.weight(word));
-            let weight = if part.is_stopword { weight.min(LIGHT) } else { weight };
+            let weight = known.map_or(lexicon.max_weight(), |word| lexicon.weight(word));
+            let weight = if part.is_stopword { weight.min(STOPWORD_WEIGHT) } else { weight };
             let similar = known.map(|word| (word, 1.0)).into_iter().collect();
             self.phones.extend_from_slice(&token_phones);
-            each_gram(&token_phones, is_unvocalized, |key| self.ngrams.push((key, 0.0)));
+            for_each_ngram(&token_phones, is_unvocalized, |key| self.ngrams.push((key, 0.0)));
             self.tokens.push(QueryToken { phones: token_phones, is_stopword: part.is_stopword, weight, similar });
         });
     }
 
     /// Looks up other spellings of the tokens of the highest weight.
-    fn find_spellings(&mut self, lexicon: &Lexicon, grams: &mut GramSlate, scratch: &mut DistanceScratch) {
+    fn find_spellings(&mut self, lexicon: &NameTokenIndex, grams: &mut NgramScratch, scratch: &mut DistanceScratch) {
         let mut tokens = std::mem::take(&mut self.tokens);
         let mut weighty: Vec<&mut QueryToken> =
             tokens.iter_mut().filter(|token| !token.is_stopword && token.phones.len() > 1).collect();
@@ -145,16 +145,16 @@ impl NameQuery {
     /// selects [`MAX_COMPARED_WORDS`]; these are compared by weighted edit distance.
     fn similar_words<'a>(
         &self,
-        lexicon: &'a Lexicon,
+        lexicon: &'a NameTokenIndex,
         phones: &'a [u8],
-        grams: &mut GramSlate,
+        grams: &mut NgramScratch,
         scratch: &'a mut DistanceScratch,
     ) -> impl Iterator<Item = (u32, f32)> + use<'a> {
         let is_unvocalized = self.is_unvocalized;
-        lexicon.near(phones, is_unvocalized, MAX_COMPARED_WORDS, grams).into_iter().filter_map(move |word| {
-            let known = lexicon.sounds(word);
+        lexicon.candidates(phones, is_unvocalized, MAX_COMPARED_WORDS, grams).into_iter().filter_map(move |word| {
+            let known = lexicon.phones(word);
             let similarity = if has_same_digits(phones, known) {
-                scratch.similarity(phones, known, substitution_costs(is_unvocalized, lexicon.is_bare(word)))
+                scratch.similarity(phones, known, substitution_costs(is_unvocalized, lexicon.is_unvocalized(word)))
             } else {
                 0.0
             };
@@ -171,13 +171,14 @@ fn value_of(pairs: &[(u32, f32)], number: u32) -> f32 {
 
 /// Returns the names that a name abbreviates and those that abbreviate it, sorted by number, each once with the highest
 /// weight.
-fn acronyms(lexicon: &Lexicon, naming: &NameTokens) -> Vec<(u32, f32)> {
+fn acronyms(lexicon: &NameTokenIndex, naming: &NameTokens) -> Vec<(u32, f32)> {
     let short = naming.as_acronym();
-    let longer =
-        short.iter().flat_map(|short| lexicon.abbreviated(short).iter().map(|&name| (name, acronym_weight(short))));
+    let longer = short
+        .iter()
+        .flat_map(|short| lexicon.names_abbreviated_as(short).iter().map(|&name| (name, acronym_weight(short))));
     let full = if naming.words().nth(1).is_some() { naming.acronyms() } else { Vec::new() };
     let shorter =
-        full.iter().flat_map(|short| lexicon.acronym(short).iter().map(|&name| (name, acronym_weight(short))));
+        full.iter().flat_map(|short| lexicon.names_that_are(short).iter().map(|&name| (name, acronym_weight(short))));
     let mut found: Vec<(u32, f32)> = longer.chain(shorter).collect();
     found.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
     found.dedup_by_key(|(name, _)| *name);

@@ -84,7 +84,7 @@ struct RankedName {
 
 impl<'a> Ranking<'a> {
     fn new(library: &'a Library, text: &'a str, kinds: &[RecordKind]) -> Self {
-        let scopes = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
+        let scopes = kinds.iter().map(|&kind| library.names.entities_of(kind)).collect();
         Self { library, text, scopes, wanted: &|_| true, names: Vec::new() }
     }
 
@@ -139,7 +139,7 @@ impl<'a> Ranking<'a> {
     fn add_fuzzy(&mut self) {
         let names = &self.library.names;
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.is_listed(row.entity));
-        let matches = fuzzy_names(&names.lexicon, self.text, wanted);
+        let matches = fuzzy_names(&names.token_index, self.text, wanted);
         let folded = fold(self.text);
         for found in matches.into_iter().take_while(|found| found.score >= MIN_LISTED_SCORE) {
             let Some(row) = names.row(found.name) else {
@@ -258,7 +258,7 @@ fn literal_score(found: &NameMatch, is_prefix: bool) -> f32 {
 pub(crate) fn written_name(library: &Library, record: RecordIx, name: u32) -> String {
     let row = library.names.row(name);
     let mut text = library.base.name(record).to_owned();
-    crate::index::names::each_name(&library.base, record, |kind, nth, written| {
+    crate::index::names::for_each_name(&library.base, record, |kind, nth, written| {
         if row.is_some_and(|row| row.kind == kind && row.nth == nth) {
             written.clone_into(&mut text);
         }

@@ -18,7 +18,7 @@ pub(crate) fn term_for_record(library: &Library, record: RecordIx, field: Option
             _ => None,
         })
     };
-    let entity = library.names.number(record);
+    let entity = library.names.entity_of(record);
     let is_used = |role: Role| entity.is_some_and(|entity| role.total(library, entity) > 0);
     let first = || fields_of_kind().find(|&(_, role)| is_used(role)).or_else(|| fields_of_kind().next());
     let field = field.or_else(|| first().map(|(field, _)| field))?;
@@ -38,7 +38,7 @@ pub fn is_readable_id(id: &str) -> bool {
 /// read and nobody else's.
 pub(crate) fn value_for_record(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
-    let entity = library.names.number(record);
+    let entity = library.names.entity_of(record);
     let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
     edit::quoted(if is_readable_id(id) || !is_exact() { id } else { name })
 }

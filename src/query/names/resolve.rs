@@ -36,7 +36,7 @@ impl Resolved {
 /// names.
 #[must_use]
 pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
-    let scope = library.names.numbers(kind);
+    let scope = library.names.entities_of(kind);
     let matcher = NameMatcher { library, scope: scope.clone() };
     resolve_exact(kind, &scope, &matcher.by_id(value.trim()), &matcher.exact_or_id(value))
 }
@@ -59,7 +59,7 @@ pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
 /// stage.
 #[must_use]
 pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str) -> Vec<Resolved> {
-    let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.numbers(kind)).collect();
+    let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.entities_of(kind)).collect();
     let Some(all) = enclosing_range(&scopes) else { return Vec::new() };
     let matcher = NameMatcher { library, scope: all };
     let (of_id, called) = (matcher.by_id(value.trim()), matcher.exact_or_id(value));

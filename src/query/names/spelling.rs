@@ -1,6 +1,6 @@
 //! Similarity of two folded words, by edit distance and by sound. Which words are compared is decided elsewhere.
 
-use crate::index::terms::letters;
+use crate::index::vocabulary::letter_mask;
 use crate::text::edit_distance::{edit_distance, max_edits};
 use crate::text::phonetic_key::phonetic_key;
 
@@ -24,7 +24,7 @@ impl WordMatcher {
     pub fn new(word: &str) -> Self {
         let sound = phonetic_key(word);
         let max_edits = max_edits(word.chars().count());
-        Self { letters: letters(word), sound_letters: letters(&sound), word: word.to_owned(), sound, max_edits }
+        Self { letters: letter_mask(word), sound_letters: letter_mask(&sound), word: word.to_owned(), sound, max_edits }
     }
 
     /// Returns whether a word with these sets of letters can be similar. Necessary, not sufficient: each edit changes
@@ -42,7 +42,7 @@ impl WordMatcher {
             return false;
         }
         let sound = phonetic_key(word);
-        self.may_match(letters(word), letters(&sound)) && self.cost(word, &sound).is_some()
+        self.may_match(letter_mask(word), letter_mask(&sound)) && self.cost(word, &sound).is_some()
     }
 
     /// Returns the cost of the differences to a word of this sound; `None` where it is not similar. 0 for the same

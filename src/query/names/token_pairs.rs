@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::index::lexicon::{Lexicon, PartRow};
+use crate::index::name_token_index::{NameToken, NameTokenIndex};
 use crate::text::phonetic_distance::{CostTable, DistanceScratch};
 
 use super::name_query::{MIN_SIMILARITY, NameQuery, substitution_costs};
@@ -45,9 +45,9 @@ impl TokenPair {
 
 /// Returns the pairs of tokens that are similar enough, in no particular order.
 pub(super) fn candidate_pairs(
-    lexicon: &Lexicon,
+    lexicon: &NameTokenIndex,
     query: &NameQuery,
-    tokens: &[PartRow],
+    tokens: &[NameToken],
     scratch: &mut DistanceScratch,
 ) -> Vec<TokenPair> {
     let mut pairs = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn candidate_pairs(
     for (at, token) in query.tokens.iter().enumerate() {
         for (nth, known) in tokens.iter().enumerate() {
             let mut similarity = token.similarity(known.word());
-            let phones = lexicon.sounds(known.word());
+            let phones = lexicon.phones(known.word());
             let one_is_initial = token.phones.len() == 1 || phones.len() == 1;
             if similarity == 0.0 && one_is_initial && token.phones.first() == phones.first() {
                 similarity = INITIAL_SIMILARITY;
@@ -77,13 +77,13 @@ pub(super) fn candidate_pairs(
     };
     let is_open = |certain: u32, at: usize| certain >> at & 1 == 0;
     let costs = |nth: usize| {
-        let is_unvocalized = tokens.get(nth).is_some_and(|token| lexicon.is_bare(token.word()));
+        let is_unvocalized = tokens.get(nth).is_some_and(|token| lexicon.is_unvocalized(token.word()));
         substitution_costs(query.is_unvocalized, is_unvocalized)
     };
     // One token of the query is written as two in the name.
     for (at, token) in query.tokens.iter().enumerate().filter(|&(at, _)| is_open(certain_query, at)) {
         for (nth, two) in tokens.windows(2).enumerate() {
-            let both: Vec<u8> = two.iter().flat_map(|token| lexicon.sounds(token.word())).copied().collect();
+            let both: Vec<u8> = two.iter().flat_map(|token| lexicon.phones(token.word())).copied().collect();
             if let Some(similarity) = compare(&token.phones, &both, costs(nth)) {
                 pairs.push(TokenPair { similarity, query: (at, 1), name: (nth, 2) });
             }
@@ -93,7 +93,7 @@ pub(super) fn candidate_pairs(
     for (at, two) in query.tokens.windows(2).enumerate() {
         let both: Vec<u8> = two.iter().flat_map(|token| token.phones.iter()).copied().collect();
         for (nth, known) in tokens.iter().enumerate().filter(|&(nth, _)| is_open(certain_name, nth)) {
-            if let Some(similarity) = compare(&both, lexicon.sounds(known.word()), costs(nth)) {
+            if let Some(similarity) = compare(&both, lexicon.phones(known.word()), costs(nth)) {
                 pairs.push(TokenPair { similarity, query: (at, 2), name: (nth, 1) });
             }
         }

@@ -8,20 +8,20 @@ use crate::model::Base;
 use crate::model::ids::{Ix, SourceIx};
 use crate::storage::{to_u32, work};
 
-/// The most bytes of a text that is looked at: browsers and servers bear little more.
+/// Maximum length of an address that is compared, in bytes: browsers and servers accept little more.
 const MAX_ADDRESS_BYTES: usize = 4_096;
 
-/// The most bytes of the name of a host (RFC 1035).
+/// Maximum length of a host name in bytes (RFC 1035, section 2.3.4, without the root).
 const MAX_HOST_BYTES: usize = 253;
 
 /// The addresses of all sources, in the order of their text without case.
 #[derive(Clone, Debug, Default)]
-pub struct Addresses {
-    /// For each the source.
+pub(crate) struct Addresses {
+    /// For each address its source.
     sources: Vec<u32>,
-    /// For each which text of the source: 0 for the `url`, then its further fields.
+    /// For each address the text of the source that has it: 0 for the `url`, n for the n-th of its further fields.
     texts: Vec<u32>,
-    /// For each where it begins in that text, in bytes.
+    /// For each address its start in that text, in bytes.
     starts: Vec<u32>,
 }
 
@@ -29,11 +29,11 @@ crate::persist!(Addresses { sources, texts, starts });
 
 impl Addresses {
     /// Reads the addresses of all sources.
-    #[must_use]
-    pub fn new(base: &Base) -> Self {
+    pub(crate) fn new(base: &Base) -> Self {
         let mut places: Vec<(&str, u32, u32, u32)> = Vec::new();
         for source in 0..to_u32(base.sources.len()) {
             let row = base.sources.row(SourceIx::new(source as usize));
+            // The order in which `parts` counts the texts of a source.
             let extra = row.extra.0.iter().map(|(_, value)| value.as_str());
             for (nth, text) in (0..).zip(std::iter::once(row.url.as_deref().unwrap_or_default()).chain(extra)) {
                 each_place(text, nth == 0, |start| {
@@ -42,6 +42,7 @@ impl Addresses {
                 });
             }
         }
+        // Comparing letter by letter while sorting saves a lower-case copy of every address.
         places.sort_by(|left, right| lower(left.0).cmp(lower(right.0)));
         let mut addresses = Self::default();
         for (_, source, text, start) in places {
@@ -52,22 +53,21 @@ impl Addresses {
         addresses
     }
 
-    /// Returns how many bytes all of it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
         12 * self.sources.len()
     }
 
     /// Returns the sources of this address: of all pages of a host and its subdomains, or of a page, which is that of its own
     /// host alone. Letters beside those of the host are compared with their case first. Where there are none and it is
     /// `open`, returns those of all addresses that begin so.
-    #[must_use]
-    pub fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
+    pub(crate) fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
         let key = &plain(key);
         if key.contains(['/', '?']) {
             let just = self.of_page(base, key);
             return if just.is_empty() && open { self.sources(&self.beginning(base, key)) } else { just };
         }
+        // A host ends where a path, query, fragment or port begins: `example.org` does not find `example.organic`.
         let ends = |next: Option<u8>| matches!(next, None | Some(b'/' | b'?' | b'#' | b':'));
         let beginning = self.beginning(base, key);
         let just: Vec<u32> = beginning.iter().copied().filter(|&at| ends(self.next(base, at, key.len()))).collect();
@@ -75,14 +75,15 @@ impl Addresses {
     }
 
     /// Returns the sources of just this page: those in whose addresses its letters have the same case, or else all.
-    #[must_use]
-    pub fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
+    pub(crate) fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
         let key = &plain(key);
         let ends = |next: Option<u8>| matches!(next, None | Some(b'#'));
         let is_page = |at: u32| {
+            // `example.org/page/` is the page that `example.org/page` names.
             let slash = self.next(base, at, key.len()) == Some(b'/');
             ends(self.next(base, at, key.len() + usize::from(slash)))
         };
+        // Paths can differ in case alone, and servers may or may not tell them apart: exact matches go first.
         let mut pages = self.beginning(base, key);
         pages.retain(|&at| is_page(at) && self.is_whole_host(base, at));
         let path = key.find(['/', '?']).unwrap_or(key.len());
@@ -146,8 +147,9 @@ impl Addresses {
     }
 }
 
-/// The bytes of an address as they are compared, each with the bytes that it is written with: what is written as `%D0%BA`
-/// is the letter itself, as browsers show it. Codes of signs that part an address, such as `%2F`, stay codes.
+/// Returns the bytes of an address as they are compared, each with the number of bytes that it is written with: 3 for a
+/// percent code, otherwise 1. A code such as `%D0` stands for its byte, as browsers show it; codes of ASCII delimiters, such
+/// as `%2F`, stay codes (RFC 3986, section 2.2).
 fn decoded(text: &str) -> impl Iterator<Item = (u8, usize)> {
     let bytes = text.as_bytes().get(..text.len().min(MAX_ADDRESS_BYTES)).unwrap_or_default();
     let mut at = 0;
@@ -163,26 +165,28 @@ fn decoded(text: &str) -> impl Iterator<Item = (u8, usize)> {
     })
 }
 
-/// The text that an address stands for. Codes that are no text stay codes.
+/// Returns an address with its percent codes decoded, or as it is written where the result would not be UTF-8.
 fn plain(address: &str) -> String {
     let bytes = decoded(address).map(|(byte, _)| byte).collect();
     String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
-/// The byte that two hexadecimal digits stand for.
+/// Returns the byte that two hexadecimal digits stand for; `None` where they are not such digits.
 fn coded(digits: &[u8]) -> Option<u8> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16);
     u8::try_from(digit(digits.first()?)? * 16 + digit(digits.get(1)?)?).ok()
 }
 
-/// The bytes of an address without case. Other letters than those of ASCII are compared as they are.
+/// Returns the decoded bytes of an address with ASCII letters in lower case. Other letters keep their case.
 fn lower(text: &str) -> impl Iterator<Item = u8> {
     decoded(text).map(|(byte, _)| byte.to_ascii_lowercase())
 }
 
-/// Calls for each place of a text where an address begins, in order. An `url` is one without a scheme as well.
+/// Calls `give` with each byte position of a text where an address begins, ascending. The text of an `url` is an address even
+/// without a scheme.
 fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
     work::add(text.len());
+    // The start of each host, and of each domain above it that has a dot: `a.b.org` gives `a.b.org` and `b.org`.
     let mut places: Vec<usize> = Vec::new();
     let hosts = text.match_indices("://").map(|(at, scheme)| at + scheme.len()).take(MAX_ADDRESSES);
     let mut hosts: Vec<usize> = hosts.filter(|&at| at < MAX_ADDRESS_BYTES).collect();
@@ -207,6 +211,7 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
 /// Returns whether a DOI begins at this place: `10.`, four digits or more, a stroke.
 fn begins_doi(text: &str, at: usize) -> bool {
     let (before, rest) = text.split_at(at);
+    // A DOI begins `10.`, a registrant code of 4 to 9 digits, and a slash or a further division of the code.
     let digits = rest.bytes().skip(3).take_while(u8::is_ascii_digit).count();
     let goes_on = matches!(rest.as_bytes().get(3 + digits), Some(b'/' | b'.'));
     !before.ends_with(|c: char| c.is_alphanumeric() || c == '.') && (4..=9).contains(&digits) && goes_on

@@ -1,0 +1,281 @@
+//! The words of each claim in order, a byte or two each, and the search for phrases in them.
+//!
+//! A word is stored by its code; frequent words have small codes, which take one byte. What is frequent is judged by the first
+//! claims: that decides the size of the store, and nothing else.
+//!
+//! First byte of a token:
+//!
+//! | byte | meaning |
+//! | --- | --- |
+//! | 0 | end of a text |
+//! | 1–4 | the next word is an alternative form of that many words before it, as one word: `wellknown` of `well-known` |
+//! | 5–191 | a word of one byte: codes 0–186 |
+//! | 192–251 | a word of two bytes: the next 15,360 codes |
+//! | 252–254 | a word of three bytes: the next 196,608 codes |
+//! | 255 | a word of five bytes: the code itself in four bytes |
+
+use std::ops::Range;
+
+use crate::storage::ByteArena;
+
+/// Byte between two texts of a claim.
+const BREAK: u8 = 0;
+
+/// Lowest first byte of a word; below it (but above 0) a byte says that the next word is an alternative form of that
+/// many words before it.
+const WORDS: u8 = 5;
+
+/// Number of codes that take one byte, which is the code plus [`WORDS`].
+const ONE_BYTE_CODES: u32 = 187;
+
+/// Lowest first bytes of words that take two, three and five bytes.
+const TWO_BYTES: u8 = 192;
+const THREE_BYTES: u8 = 252;
+const FIVE_BYTES: u8 = 255;
+
+/// Number of codes that take two bytes, and three.
+const TWO_BYTE_CODES: u32 = (THREE_BYTES - TWO_BYTES) as u32 * 256;
+const THREE_BYTE_CODES: u32 = (FIVE_BYTES - THREE_BYTES) as u32 * 65_536;
+
+/// Mask of the places that are looked at: an alternative form reaches back fewer than [`WORDS`] words.
+const RECENT: u64 = (1 << WORDS) - 1;
+
+/// Maximum length of a phrase, in words, that is searched for without an allocation.
+const MAX_INLINE_WORDS: usize = 8;
+
+/// Text of a claim in which words were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextField {
+    /// The statement.
+    Statement,
+    /// Any other text: quote, note, ….
+    Elsewhere,
+}
+
+/// A decoded token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StoredToken {
+    /// The end of a text.
+    Break,
+    /// A word by its code; behind it 0 for the next word of the text, n for an alternative form of the last n words.
+    Word(u32, u32),
+}
+
+/// The words of each claim, in order.
+#[derive(Debug, Default)]
+pub(crate) struct TokenStore {
+    /// For each claim its tokens.
+    claims: ByteArena,
+    /// For each code the number of its word in the vocabulary.
+    words: Vec<u32>,
+}
+
+crate::persist!(TokenStore { claims, words });
+
+/// Encodes the words of one claim.
+#[derive(Debug, Default)]
+pub(crate) struct TokenWriter {
+    bytes: Vec<u8>,
+    /// Ends of texts that are not written yet.
+    breaks: usize,
+}
+
+impl TokenWriter {
+    /// Appends a word by its code: the next one of the text (`alternative_of` 0), or an alternative form of that many words
+    /// before it, at most 4.
+    pub(crate) fn word(&mut self, code: u32, alternative_of: usize) {
+        // Written only before a further word: texts without words at the end take no bytes.
+        self.bytes.extend(std::iter::repeat_n(BREAK, std::mem::take(&mut self.breaks)));
+        if alternative_of > 0 {
+            self.bytes.push(u8::try_from(alternative_of).unwrap_or(WORDS).min(WORDS - 1));
+        }
+        if let Some(code) = u8::try_from(code).ok().filter(|_| code < ONE_BYTE_CODES) {
+            self.bytes.push(WORDS + code);
+        } else if let Some([.., high, low]) =
+            code.checked_sub(ONE_BYTE_CODES).filter(|&code| code < TWO_BYTE_CODES).map(u32::to_be_bytes)
+        {
+            self.bytes.extend([TWO_BYTES + high, low]);
+        } else if let Some([_, high, middle, low]) = code
+            .checked_sub(ONE_BYTE_CODES + TWO_BYTE_CODES)
+            .filter(|&code| code < THREE_BYTE_CODES)
+            .map(u32::to_be_bytes)
+        {
+            self.bytes.extend([THREE_BYTES + high, middle, low]);
+        } else {
+            self.bytes.push(FIVE_BYTES);
+            self.bytes.extend(code.to_be_bytes());
+        }
+    }
+
+    /// Ends a text.
+    pub(crate) fn end(&mut self) {
+        self.breaks += 1;
+    }
+}
+
+/// Decodes what a [`TokenWriter`] wrote.
+struct TokenReader<'a>(std::slice::Iter<'a, u8>);
+
+impl TokenReader<'_> {
+    fn byte(&mut self) -> u32 {
+        self.0.next().map_or(0, |&byte| u32::from(byte))
+    }
+}
+
+impl Iterator for TokenReader<'_> {
+    type Item = StoredToken;
+
+    fn next(&mut self) -> Option<StoredToken> {
+        let (mut first, mut alternative_of) = (*self.0.next()?, 0);
+        if first == BREAK {
+            return Some(StoredToken::Break);
+        }
+        if first < WORDS {
+            alternative_of = u32::from(first);
+            first = *self.0.next()?;
+        }
+        let code = match first {
+            FIVE_BYTES => self.byte() << 24 | self.byte() << 16 | self.byte() << 8 | self.byte(),
+            THREE_BYTES.. => {
+                ONE_BYTE_CODES
+                    + TWO_BYTE_CODES
+                    + (u32::from(first - THREE_BYTES) << 16 | self.byte() << 8 | self.byte())
+            }
+            TWO_BYTES.. => ONE_BYTE_CODES + (u32::from(first - TWO_BYTES) << 8 | self.byte()),
+            _ => u32::from(first - WORDS),
+        };
+        Some(StoredToken::Word(code, alternative_of))
+    }
+}
+
+/// A phrase to search for: consecutive words, each any of a range of the vocabulary.
+#[derive(Debug)]
+pub(crate) struct PhraseQuery {
+    ranges: Vec<Range<u32>>,
+    /// For each code whether any of the ranges has its word.
+    any: Vec<bool>,
+}
+
+impl TokenStore {
+    /// Appends a claim, and clears the writer for the next one.
+    pub(crate) fn push(&mut self, writer: &mut TokenWriter) {
+        self.claims.push(&writer.bytes);
+        writer.bytes.clear();
+        writer.breaks = 0;
+    }
+
+    /// Ends the build; `words` has for each code the number of its word in the vocabulary.
+    pub(crate) fn finish(&mut self, words: Vec<u32>) {
+        self.claims.shrink();
+        self.words = words;
+    }
+
+    /// Calls `give` for each word of each claim, in order, with its code, the claim, and whether it is in the statement.
+    pub(crate) fn for_each(&self, mut give: impl FnMut(u32, u32, bool)) {
+        for (claim, row) in (0..).zip(0..self.claims.len()) {
+            let mut statement = true;
+            for token in TokenReader(self.claims.get(row).iter()) {
+                match token {
+                    StoredToken::Break => statement = false,
+                    StoredToken::Word(code, _) => give(code, claim, statement),
+                }
+            }
+        }
+    }
+
+    /// Returns the heap size in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.claims.size() + 4 * self.words.len()
+    }
+
+    /// Prepares the search for a phrase.
+    pub(crate) fn phrase_query(&self, ranges: Vec<Range<u32>>) -> PhraseQuery {
+        let any = self.words.iter().map(|word| ranges.iter().any(|range| range.contains(word))).collect();
+        PhraseQuery { ranges, any }
+    }
+
+    /// Returns the first text of a claim that has the phrase; `None` where none has it. The words may be alternative forms of
+    /// consecutive words.
+    pub(crate) fn matches_phrase(&self, claim: usize, query: &PhraseQuery) -> Option<TextField> {
+        let mut found = TextField::Statement;
+        // Shift-and: for each length of a partial match, the places where one ends, as a set: bit n is n words back. A match
+        // of length 0 ends everywhere.
+        let (mut few, mut many) = ([0_u64; MAX_INLINE_WORDS + 1], Vec::new());
+        let ends = if let Some(ends) = few.get_mut(..=query.ranges.len()) {
+            ends
+        } else {
+            many.resize(query.ranges.len() + 1, 0);
+            many.as_mut_slice()
+        };
+        *ends.first_mut()? = u64::MAX;
+        let mut begun = false;
+        for token in TokenReader(self.claims.get(claim).iter()) {
+            let StoredToken::Word(code, alternative_of) = token else {
+                found = TextField::Elsewhere;
+                ends.iter_mut().skip(1).for_each(|set| *set = 0);
+                begun = false;
+                continue;
+            };
+            // A new word moves all places one further back; an alternative form stands for words that
+            // are counted already.
+            if alternative_of == 0 && begun {
+                begun = false;
+                for set in ends.iter_mut().skip(1) {
+                    *set = *set << 1 & RECENT;
+                    begun |= *set > 0;
+                }
+            }
+            if !query.any.get(code as usize).is_some_and(|&any| any) {
+                continue;
+            }
+            let word = self.words.get(code as usize).copied().unwrap_or(0);
+            // The longest match first, so that one word does not extend a match twice.
+            let back = alternative_of.max(1);
+            for (matched, range) in query.ranges.iter().enumerate().rev() {
+                if range.contains(&word)
+                    && ends.get(matched).is_some_and(|set| set >> back & 1 == 1)
+                    && let Some(set) = ends.get_mut(matched + 1)
+                {
+                    *set |= 1;
+                    begun = true;
+                }
+            }
+            if ends.last().is_some_and(|set| set & 1 == 1) {
+                return Some(found);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_read_as_they_were_written(
+            texts in prop::collection::vec(prop::collection::vec((prop_oneof![
+                0..300_u32, 15_000..16_000_u32, 200_000..220_000_u32, 0..u32::MAX
+            ], 0..5_usize), 0..6), 0..5),
+        ) {
+            let mut tokens = TokenStore::default();
+            let mut writer = TokenWriter::default();
+            let mut written = Vec::new();
+            for text in &texts {
+                for &(code, alternative_of) in text {
+                    writer.word(code, alternative_of);
+                    written.push(StoredToken::Word(code, u32::try_from(alternative_of).unwrap()));
+                }
+                writer.end();
+                written.push(StoredToken::Break);
+            }
+            while written.last() == Some(&StoredToken::Break) {
+                written.pop();
+            }
+            tokens.push(&mut writer);
+            prop_assert_eq!(TokenReader(tokens.claims.get(0).iter()).collect::<Vec<_>>(), written);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The names of records as they are written: which records have names, and which names each has.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::ids::Ix;
+use crate::model::{ActorIx, Base, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
+use crate::text::fold::{fold, latin};
+
+/// Kinds of records that have names, in the order of their numbers among the entities.
+pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, RecordKind::Source, RecordKind::Topic];
+
+/// Role of a name for the record that has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum NameKind {
+    /// The name proper: that of an actor, place or topic; of a source without a title its outlet.
+    Name,
+    /// A source's title.
+    Title,
+    /// Another name.
+    Alias,
+    /// The outlet of a source with a title.
+    Outlet,
+    /// An author of a source.
+    Author,
+    /// The id of the record.
+    Id,
+}
+
+/// Returns a name as written, and once more (true) in Latin letters where these fold to something else.
+pub(super) fn spellings(text: &str) -> Vec<(String, bool)> {
+    let mut spellings = vec![(text.to_owned(), false)];
+    if !text.is_ascii() {
+        let latin = latin(text);
+        if !latin.is_empty() && latin != fold(text) {
+            spellings.push((latin, true));
+        }
+    }
+    spellings
+}
+
+/// Calls `give` for each name of a record, with its kind, its index among those of its kind, and the name as written.
+pub(crate) fn for_each_name(base: &Base, record: RecordIx, mut give: impl FnMut(NameKind, u16, &str)) {
+    let mut several = |kind, list: &[Box<str>]| {
+        for (nth, text) in (0..).zip(list) {
+            give(kind, nth, text);
+        }
+    };
+    match record {
+        RecordIx::Actor(index) => several(NameKind::Alias, &base.actors.row(index).aka),
+        RecordIx::Place(index) => several(NameKind::Alias, &base.places.row(index).aka),
+        RecordIx::Source(index) => {
+            let source = base.sources.row(index);
+            several(NameKind::Author, &source.authors);
+            if let Some(title) = &source.title {
+                give(NameKind::Title, 0, title);
+                if let Some(outlet) = &source.outlet {
+                    give(NameKind::Outlet, 0, outlet);
+                }
+                return give(NameKind::Id, 0, &source.id);
+            }
+        }
+        _ => {}
+    }
+    give(NameKind::Name, 0, base.name(record));
+    give(NameKind::Id, 0, base.id(record));
+}
+
+/// Returns the record of a kind in [`NAMED`] at a row of its table.
+pub(super) fn record(kind: RecordKind, row: usize) -> RecordIx {
+    match kind {
+        RecordKind::Actor => RecordIx::Actor(ActorIx::new(row)),
+        RecordKind::Place => RecordIx::Place(PlaceIx::new(row)),
+        RecordKind::Source => RecordIx::Source(SourceIx::new(row)),
+        _ => RecordIx::Topic(TopicIx::new(row)),
+    }
+}

@@ -14,7 +14,7 @@ const REFUSED: &[&str] = &[
 ];
 
 /// First sentences that begin with one of [`REFUSED`] in each tree, until they are mended. These may only shrink.
-const UNMENDED: &[(&str, usize)] = &[("src", 130), ("tests", 0)];
+const UNMENDED: &[(&str, usize)] = &[("src", 18), ("tests", 0)];
 
 /// Names that several types may have, as in the standard library.
 const STANDARD: &[&str] = &["Builder", "Error", "Iter"];
@@ -33,7 +33,7 @@ const SHARED_FILES: &[&str] = &["addresses", "input", "sections"];
 const MAX_LINES: usize = 60;
 
 /// Greatest number of functions that are longer still. It may only shrink.
-const LONG: usize = 2;
+const LONG: usize = 1;
 
 /// The first line of each piece of documentation, with its line from 1.
 fn first_lines(source: &Source) -> Vec<(usize, &str)> {

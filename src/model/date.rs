@@ -8,7 +8,8 @@ use compact_str::{CompactString, format_compact};
 use edtf_core::{Bound, BoundDate, Edtf, SetElement};
 use serde::{Deserialize, Serialize};
 
-use super::date_text::{explain_invalid, without_times};
+use super::date_text::explain_invalid;
+use super::timestamps::without_times;
 
 /// A day, counted from 1970-01-01 in the proleptic Gregorian calendar.
 pub type Day = i32;

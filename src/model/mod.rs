@@ -29,6 +29,7 @@ pub mod relation;
 pub(crate) mod relations;
 pub(crate) mod standing;
 pub mod tables;
+mod timestamps;
 
 pub use base::Base;
 pub use claim::Claim;

@@ -28,8 +28,7 @@ use super::joiners;
 /// Maximum number of characters without a width on one base. Vietnamese needs two, Hebrew with cantillation up to four.
 pub(crate) const MAX_MARKS_PER_BASE: usize = 4;
 
-/// Maximum number of characters that join into one cell. The longest that people write are emoji of ten; Indic conjuncts stay
-/// below twenty.
+/// Maximum number of characters that join into one cell: emoji that people write have up to ten, Indic conjuncts fewer than 20.
 const MAX_JOINED_CHARS: usize = 32;
 
 /// Shown in place of a missing base, as in the code charts of Unicode.

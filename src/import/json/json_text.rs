@@ -11,8 +11,8 @@ pub(crate) struct JsonText<'a>(pub(crate) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for JsonText<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
             type Value = JsonText<'de>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("a text")
@@ -24,6 +24,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for JsonText<'a> {
                 Ok(JsonText(text.to_owned().into()))
             }
         }
-        deserializer.deserialize_str(Text)
+        deserializer.deserialize_str(TextVisitor)
     }
 }

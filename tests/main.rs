@@ -39,6 +39,7 @@ mod architecture;
 mod brackets;
 mod circles;
 mod commands;
+mod dangling;
 mod date;
 mod doubt;
 mod explorer;

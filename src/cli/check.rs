@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render};
+use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render_all};
 use crate::export;
 use crate::session::{OpenError, read_files};
 
@@ -67,7 +67,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         printer.print_json(&export::json(&faults.iter().map(JsonDiagnostic::from).collect::<Vec<_>>()));
     } else {
         let width = printer.width().unwrap_or(PIPE_WIDTH);
-        for line in faults.iter().flat_map(|fault| render(fault, width)) {
+        for line in render_all(faults, width) {
             printer.print_wrapped(&line);
         }
     }

@@ -1,16 +1,19 @@
 //! Faults in the user's data: values, many of them, each with its place and a hint. They never stop the program.
 //!
-//! `types` are the values themselves; `render` and `json` are what people and scripts read of one, `summary` of all. While
-//! files are read, a fault is a `pending_diagnostic` at byte offsets; `line_index` makes lines and columns of these.
+//! `types` are the values themselves; `render` and `json` are what people and scripts read of one, `repeated` and `summary`
+//! of all. While files are read, a fault is a `pending_diagnostic` at byte offsets; `line_index` makes lines and columns of
+//! these.
 
 mod json;
 mod line_index;
 pub(crate) mod pending_diagnostic;
 mod render;
+mod repeated;
 mod summary;
 mod types;
 
 pub use json::JsonDiagnostic;
 pub use render::render;
+pub use repeated::render_all;
 pub use summary::{MAX_DIAGNOSTICS, Summary, fault_count};
 pub use types::{Diagnostic, Location, Severity};

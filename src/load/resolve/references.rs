@@ -87,9 +87,19 @@ impl Resolver<'_> {
         self.ids.nearest(&self.base, kind, id)
     }
 
-    /// Returns a kind that has a record of this id.
-    fn other_kind(&self, location: RecordLocation, id: &str) -> Option<RecordKind> {
-        RecordKind::ALL.into_iter().find(|&kind| self.lookup(location, kind, id).is_some())
+    /// Returns what else has an id that no record of this kind has: a record of another kind, or several files with id
+    /// prefixes.
+    fn other_owner(&self, location: RecordLocation, kind: RecordKind, id: &str) -> Option<String> {
+        let files = self.prefixes.iter().map(|prefix| format!("{prefix}/{id}"));
+        let known: Vec<String> = files.filter(|full| self.ids.get(&self.base, kind, full).is_some()).collect();
+        if let Some((last, others @ [_, ..])) = known.split_last() {
+            let others = others.iter().map(|full| format!("`{}`", shorten(full))).collect::<Vec<_>>().join(", ");
+            return Some(format!("several files have this id: write {others} or `{}`", shorten(last)));
+        }
+        let owner = |other: RecordKind| Some((other, self.lookup(location, other, id)?));
+        let (other, row) = RecordKind::ALL.into_iter().find_map(owner)?;
+        let place = self.location_text(other, row);
+        Some(format!("`{}` is the id of {} {} ({place})", shorten(id), article(other), other.label()))
     }
 
     /// Returns the record that is referred to; `None` where there is none, which is reported.
@@ -117,12 +127,13 @@ impl Resolver<'_> {
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
         // The nearest id is searched among whole ids, prefixes included.
         let full = self.full_id(subject.location, id.into());
-        let hint = match (self.other_kind(subject.location, id), self.suggest_id(kind, &full)) {
+        let hint = match (self.other_owner(subject.location, kind, id), self.suggest_id(kind, &full)) {
             _ if self.diagnostics.mentions_record(kind.label(), id, !self.prefixes.is_empty()) => {
                 "its record has an error of its own and was left out".to_owned()
             }
-            (_, Some(near)) => format!("did you mean `{near}`?"),
-            (Some(other), None) => format!("`{}` is the id of {} {}", shorten(id), article(other), other.label()),
+            (Some(owner), Some(found)) => format!("{owner}; did you mean the {} `{found}`?", kind.label()),
+            (Some(owner), None) => owner,
+            (None, Some(found)) => format!("did you mean `{found}`?"),
             (None, None) => format!("add it to `{}`, or remove the reference", kind.section()),
         };
         self.error(subject, path, message, hint);

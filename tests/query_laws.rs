@@ -2,6 +2,7 @@
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
+use claimscope::load::{File, load};
 use claimscope::model::{Base, ClaimIx};
 use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
@@ -218,6 +219,19 @@ fn marks(base: &Base, dice: &mut Dice) -> Marks {
 
 fn hits(library: &Library, text: &str, marks: &Marks) -> Hits {
     search(library, &SearchRequest { query: &Query::parse(text), order: Order::default(), marks, window: 0..5 })
+}
+
+#[test]
+fn a_name_cut_by_an_emoji_is_found_without_it() {
+    let text = "(sources: [(id: \"s\", title: \"T\")], actors: [(id: \"a\", name: \"N\", aka: [\"A\u{ffc2}\u{1f7f0}\u{11150}\u{a7d5}\u{1d49e}\"])], \
+                claims: [(id: \"c\", says: \"x\", cite: [\"s\"], actors: [\"a\"])])";
+    let base = load(&[File { name: "a.ron".to_owned(), bytes: text.as_bytes().to_vec() }]).base;
+    let library = Library::new(base);
+    let (query, marks) = (Query::parse("A\u{ffc2}\u{11150}\u{a7d5}\u{1d49e}"), Marks::new());
+    let found = hits(&library, &query.text, &marks);
+    assert_eq!(found.total, 1, "one edit from the only such name");
+    assert_eq!(found.iter().collect::<Vec<_>>(), oracle::answer(&library.base, &query, &marks));
+    assert!(found.hints[0].message.starts_with("read as"), "{:?}", found.hints);
 }
 
 proptest! {

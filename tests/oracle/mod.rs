@@ -263,7 +263,8 @@ impl Oracle<'_> {
     fn taken(&self, text: &str) -> Option<String> {
         let typed = fold(text);
         let letters: Vec<char> = typed.chars().filter(|c| *c != ' ').collect();
-        let han = |c: &char| u32::from(*c) > 0x2e80 && !('가'..='힣').contains(c);
+        // Scripts of words and syllables, Hangul apart; other letters far from these in Unicode are letters.
+        let han = |c: &char| matches!(u32::from(*c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff);
         if letters.len() < 5 || !letters.iter().all(|c| c.is_alphabetic()) || letters.iter().any(han) {
             return None;
         }

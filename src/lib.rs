@@ -51,7 +51,8 @@
 //! # Glossary
 //!
 //! - **Claim**: one statement that somebody makes, with its sources. The unit of everything here.
-//! - **Holder**: an actor that holds a claim (`by`); a claim that names none is attributed to the author of its source.
+//! - **Holder**: an actor that holds a claim (`by`); a claim that names none is held by the authors of the first
+//!   source it cites.
 //! - **Source**: an article, report, post, … in which a claim can be read. *Citing* it may give a **locator**: the place in
 //!   it, such as section.paragraph.sentence.
 //! - **Position**: what another party says on a claim: who, which **stance** (asserts, denies, doubts, accepts, no comment),

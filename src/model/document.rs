@@ -165,7 +165,7 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] quote: Option<Text<'a>>,
         /// The kind of statement; `Statement` if it is left out.
         #[serde(default, skip_serializing_if = "is_default")] kind: Option<ClaimKind>,
-        /// Its holders; the authors of its sources if there are none.
+        /// Its holders; the authors of the first source that it cites if there are none.
         #[serde(default, skip_serializing_if = "is_default")] by: Vec<Text<'a>>,
         /// The way in which the source puts it forward; `Asserted` if it is left out.
         #[serde(default, skip_serializing_if = "is_default")] how: Option<How>,

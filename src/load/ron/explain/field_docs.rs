@@ -30,7 +30,11 @@ const FIELDS: &[FieldDoc] = &[
     field("says", "a text in quotes", r#"says: "The strikes killed 12 people.""#),
     field("name", "a text in quotes", r#"name: "South Waziristan""#),
     field("cite", "a list of sources with the place in them", r#"cite: ["blitz#2.1.3"]"#),
-    field("by", "the id of an actor in quotes; in a claim, a list of them", r#"by: ["pakistan"]"#),
+    field(
+        "by",
+        "the id of an actor in quotes; in a claim a list of them, and without it the authors of its first source",
+        r#"by: ["pakistan"]"#,
+    ),
     field("actors", "a list of actors with their roles", r#"actors: ["ttp:victim"]"#),
     field("places", "a list of ids of places", r#"places: ["south-waziristan"]"#),
     field("topics", "a list of ids of topics", r#"topics: ["airstrikes"]"#),

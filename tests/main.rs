@@ -36,6 +36,7 @@ mod analyses_graphs;
 mod analyses_judging;
 mod analyses_pictures;
 mod architecture;
+mod asked_figures;
 mod brackets;
 mod circles;
 mod commands;

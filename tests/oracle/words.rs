@@ -48,7 +48,7 @@ impl Phrase {
     pub fn joined(&self) -> Option<Self> {
         let may = (2..=MOST_JOINED).contains(&self.words.len())
             && self.words.windows(2).all(|pair| may_join(&pair[0], &pair[1]))
-            && (!self.has_gaps || self.words.iter().all(|word| is_number(word)));
+            && (!self.has_gaps || self.words.iter().all(|word| is_number(&word.replace('.', ""))));
         may.then(|| Self::of(vec![self.words.concat()], self.open))
     }
 
@@ -68,8 +68,10 @@ impl Phrase {
 /// Returns whether two words may be written as one: of numbers, groups of thousands alone.
 pub fn may_join(left: &str, right: &str) -> bool {
     let are_numbers = is_numeral(left.chars().next_back()) && is_numeral(right.chars().next());
-    let are_thousands =
-        is_number(left) && left.len() <= 3 && !left.starts_with('0') && is_number(right) && right.len() == 3;
+    let are_thousands = is_number(left)
+        && left.len() <= 3
+        && !left.starts_with('0')
+        && before_decimals(right).is_some_and(|right| right.len() == 3);
     !are_numbers || are_thousands
 }
 
@@ -99,17 +101,25 @@ fn halves(word: &str) -> Vec<Vec<String>> {
 
 /// Returns a number of four to twelve digits in groups of three.
 fn thousands(word: &str) -> Option<Vec<String>> {
-    if !is_number(word) || word.starts_with('0') || !(4..=12).contains(&word.len()) {
+    let whole = before_decimals(word)?;
+    if whole.starts_with('0') || !(4..=12).contains(&whole.len()) {
         return None;
     }
     let mut groups: Vec<String> = Vec::new();
-    let mut rest = word;
+    let mut rest = whole;
     while !rest.is_empty() {
         let (before, group) = rest.split_at(rest.len().saturating_sub(3));
         groups.insert(0, group.to_owned());
         rest = before;
     }
+    groups.last_mut()?.push_str(&word[whole.len()..]);
     Some(groups)
+}
+
+/// Returns the digits of a number before its decimals, if it is one.
+fn before_decimals(word: &str) -> Option<&str> {
+    let (whole, decimals) = word.split_once('.').unwrap_or((word, "0"));
+    (!whole.is_empty() && !decimals.is_empty() && is_number(whole) && is_number(decimals)).then_some(whole)
 }
 
 fn is_number(word: &str) -> bool {

@@ -18,7 +18,7 @@ pub(crate) struct JoinedWords {
 impl JoinedWords {
     /// Returns whether the words are the groups of a number.
     pub(crate) fn is_number(&self) -> bool {
-        self.phrase.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        self.phrase.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
     }
 }
 

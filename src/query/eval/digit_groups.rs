@@ -1,4 +1,4 @@
-//! The groups of three digits in which a number may be written: `1 200 000`.
+//! The groups of three digits in which a number may be written: `1 200 000`, `12 345.6`. The last one has the decimals.
 
 /// Number of digits of a group; the first may have fewer.
 pub(crate) const GROUP: usize = 3;
@@ -6,26 +6,36 @@ pub(crate) const GROUP: usize = 3;
 /// Maximum number of groups: longer phrases cost too much to search.
 const MAX_GROUPS: usize = 4;
 
-/// Returns the groups of a number; `None` for a number below one thousand, and for words that are not digits alone.
+/// Returns the groups of a number; `None` for a number below one thousand, and for words that are no numbers.
 #[must_use]
 pub(crate) fn groups(word: &str) -> Option<Vec<String>> {
-    let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && !word.starts_with('0');
-    if !digits || !(GROUP + 1..=GROUP * MAX_GROUPS).contains(&word.len()) {
+    let whole = whole_part(word)?;
+    if whole.starts_with('0') || !(GROUP + 1..=GROUP * MAX_GROUPS).contains(&whole.len()) {
         return None;
     }
-    let (first, mut rest) = word.split_at_checked((word.len() - 1) % GROUP + 1)?;
+    let (first, mut rest) = whole.split_at_checked((whole.len() - 1) % GROUP + 1)?;
     let mut words = vec![first.to_owned()];
     while let Some((group, behind)) = rest.split_at_checked(GROUP) {
         words.push(group.to_owned());
         rest = behind;
     }
+    words.last_mut()?.push_str(word.get(whole.len()..)?);
     Some(words)
+}
+
+/// Returns the digits of a number before its decimals; `None` for a word that is no number.
+fn whole_part(word: &str) -> Option<&str> {
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match word.split_once('.') {
+        None => Some(word).filter(|word| are_digits(word)),
+        Some((whole, decimals)) => Some(whole).filter(|whole| are_digits(whole) && are_digits(decimals)),
+    }
 }
 
 /// Returns whether a word can be a group other than the first.
 #[must_use]
 pub(crate) fn is_behind(word: &str) -> bool {
-    word.len() == GROUP && word.bytes().all(|byte| byte.is_ascii_digit())
+    whole_part(word).is_some_and(|whole| whole.len() == GROUP)
 }
 
 /// Returns the number whose groups some words are; `None` where they are other words.
@@ -43,11 +53,17 @@ mod tests {
     #[test]
     fn groups_are_three_digits_behind_one_to_three() {
         let told = |word: &str| groups(word).map(|groups| groups.join(" "));
-        for (word, shown) in [("5400", "5 400"), ("54000", "54 000"), ("540000", "540 000"), ("1200000", "1 200 000")] {
+        for (word, shown) in [
+            ("5400", "5 400"),
+            ("54000", "54 000"),
+            ("540000", "540 000"),
+            ("1200000", "1 200 000"),
+            ("12345.6", "12 345.6"),
+        ] {
             assert_eq!(told(word).as_deref(), Some(shown));
             assert_eq!(joined(&shown.split(' ').collect::<Vec<_>>()).as_deref(), Some(word));
         }
-        for word in ["540", "0540", "5.400", "f16000", "", "1234567890123"] {
+        for word in ["540", "0540", "5.400", "5400.", "5400.5.5", "f16000", "", "1234567890123"] {
             assert_eq!(told(word), None, "{word}");
         }
         assert_eq!(joined(&["2024", "500"]), None);

@@ -62,7 +62,7 @@ impl Phrase {
     pub fn joined(&self) -> Option<Self> {
         let several = (2..=MAX_HYPHENATED_WORDS).contains(&self.words.len());
         let fits = || self.words.windows(2).all(|pair| matches!(pair, [left, right] if can_join(left, right)));
-        let number = || self.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = || self.words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
         let joins = several && fits() && (!self.spaced || number());
         joins.then(|| Self::of(vec![self.words.concat()], self.open))
     }
@@ -151,7 +151,7 @@ impl Phrase {
 pub(crate) fn can_join(left: &str, right: &str) -> bool {
     let numbers = ends_in(left, is_numeral) && right.starts_with(is_numeral);
     let group = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    !numbers || (group(left) && !left.starts_with('0') && right.len() == 3 && group(right))
+    !numbers || (group(left) && !left.starts_with('0') && digit_groups::is_behind(right))
 }
 
 /// Iterates over the ways to split a word in two; none for one that is too long to be compared.

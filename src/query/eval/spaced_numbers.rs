@@ -57,11 +57,14 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
 /// Returns whether a text has a number with blanks between these groups.
 fn has_number(text: &str, groups: &[String]) -> bool {
     let number = groups.join(" ");
-    text.match_indices(&number).any(|(start, _)| {
-        let (before, behind) =
-            (text.get(..start).unwrap_or_default(), text.get(start + number.len()..).unwrap_or_default());
-        !continues_before(before) && !continues_after(behind)
-    })
+    let has = |number: &str| {
+        text.match_indices(number).any(|(start, _)| {
+            let (before, behind) =
+                (text.get(..start).unwrap_or_default(), text.get(start + number.len()..).unwrap_or_default());
+            !continues_before(before) && !continues_after(behind)
+        })
+    };
+    has(&number) || (number.contains('.') && has(&number.replace('.', ",")))
 }
 
 /// Returns whether a number behind this text begins in it already: behind a digit, a letter, a sign, or another group.
@@ -100,6 +103,8 @@ mod tests {
         let has = |text: &str, word: &str| groups(word).is_some_and(|groups| has_number(text, &groups));
         assert!(has("540 000 réfugiés", "540000") && has("около 540 000.", "540000") && has("(540 000)", "540000"));
         assert!(has("in 2024 540 000 people", "540000"), "a year is no group");
+        assert!(has("1 200 000,5 т", "1200000.5") && has("12 345.6", "12345.6"));
+        assert!(!has("12 345.67", "12345.6") && !has("9 12 345.6", "12345.6") && !has("12 345", "12345.6"));
         for text in
             ["12 540 000", "540 000 000", "540, 000", "540. 000", "540 0001", "1540 000", "540 000.5", "540  000"]
         {

@@ -62,13 +62,15 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
     let rest = behind.trim_start();
     let blanks = behind.len() - rest.len();
     let next = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next()?;
-    let three = |text: &str| text.len() == 3 && text.bytes().all(|digit| digit.is_ascii_digit());
+    let (groups, length) = groups_behind(rest);
     let lower = next.to_lowercase();
     let size = || SIZES.iter().find(|(word, _)| word.len() > 1 && *word == lower);
     let replacement = if blanks == 0 {
         return None;
-    } else if three(next) {
-        format!("{typed}{next}")
+    } else if length > 0 {
+        let replacement = format!("{typed}{groups}");
+        let message = format!("a value ends at the space: did you mean `{replacement}`?");
+        return Some((message, Some((replacement, blanks + length))));
     } else if PERCENT.contains(&lower.as_str()) {
         format!("{typed}%")
     } else {
@@ -78,4 +80,24 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
         format!("a value ends at the space: did you mean `{replacement}`?"),
         Some((replacement, blanks + next.len())),
     ))
+}
+
+/// Returns the groups of three digits at the beginning of a text as one number, the last with its decimals, and the
+/// length of the text in bytes: `200000.5` and 9 for `200 000,5`.
+fn groups_behind(rest: &str) -> (String, usize) {
+    let (mut number, mut length) = (String::new(), 0);
+    while !number.contains('.') {
+        let behind = rest.get(length..).unwrap_or_default();
+        let start = behind.trim_start();
+        let group =
+            start.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next().unwrap_or_default();
+        let (whole, decimals) = group.split_once(['.', ',']).unwrap_or((group, "0"));
+        let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+        if whole.len() != 3 || !are_digits(whole) || !are_digits(decimals) {
+            break;
+        }
+        number.push_str(&group.replace(',', "."));
+        length += behind.len() - start.len() + group.len();
+    }
+    (number, length)
 }

@@ -3,6 +3,8 @@
 //! A comma also separates values, so it belongs to a number only where the number is grouped as somewhere is usual:
 //! `540,000`, `5,40,000` (India), `1.355,90` (much of Europe). `5,6` is 5 or 6, and a hint says so.
 
+use crate::text::char_fold::fold_char;
+
 /// Words and signs for magnitudes with their exponents. The exponent is appended to the digits before parsing: a
 /// product would not always be the nearest number to `4.1m`.
 pub(super) const SIZES: &[(&str, &str)] = &[
@@ -50,7 +52,7 @@ pub(super) fn is_percentage(text: &str) -> bool {
 /// A sentence with examples.
 pub(super) fn parse_number(text: &str, examples: &str) -> Result<Amounted, String> {
     let wrong = || not_a_number(text, examples);
-    let lower = text.trim().to_lowercase().replace('_', "");
+    let lower = with_ascii_digits(&text.trim().to_lowercase().replace('_', ""));
     let (sign, plain) = match lower.strip_prefix(['-', '−', '+']) {
         Some(rest) if lower.starts_with('+') => ("", rest),
         Some(rest) => ("-", rest),
@@ -70,6 +72,20 @@ pub(super) fn parse_number(text: &str, examples: &str) -> Result<Amounted, Strin
     read.ok().filter(|number| number.is_finite()).map(|number| (number, percent)).ok_or_else(wrong)
 }
 
+/// Returns a text with the digits of all scripts as ASCII ones.
+fn with_ascii_digits(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut digits = String::new();
+        if !c.is_ascii() && c.is_numeric() {
+            fold_char(c, &mut |part| digits.push(part));
+        }
+        let is_digit = digits.len() == 1 && digits.bytes().all(|digit| digit.is_ascii_digit());
+        if is_digit { plain.push_str(&digits) } else { plain.push(c) }
+    }
+    plain
+}
+
 /// Returns the sentence on a text that is no number, with the right form.
 pub(super) fn not_a_number(text: &str, right: &str) -> String {
     format!("`{text}` is not a number: {right}")
@@ -77,7 +93,7 @@ pub(super) fn not_a_number(text: &str, right: &str) -> String {
 
 /// Returns whether a character may stand between the groups of a number.
 fn is_group_separator(c: char) -> bool {
-    matches!(c, ',' | '.' | '\'' | '’' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+    matches!(c, ',' | '.' | '\'' | '’' | '_' | '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2009}')
 }
 
 /// Returns the length, in bytes, of the digits at the beginning of a text, with separators between them.
@@ -123,7 +139,7 @@ pub(crate) fn grouped_prefix_len(rest: &str) -> usize {
 /// Returns a number without the separators of its groups, with a point before decimals; `None` where its digits are
 /// grouped as nowhere is usual.
 pub(super) fn remove_grouping(run: &str) -> Option<String> {
-    let run = run.replace('_', "").replace(['’', '\u{a0}', '\u{202f}', '\u{2009}'], "'");
+    let run = run.replace('_', "").replace(['’', '\u{a0}', '\u{2007}', '\u{202f}', '\u{2009}'], "'");
     if run.is_empty() || !run.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

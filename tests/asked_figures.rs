@@ -1,0 +1,80 @@
+//! Figures in queries: numbers whose thousands stand apart, decimals, and units that are mixed.
+
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+
+fn library(text: &str) -> Library {
+    let loaded = load(&[File { name: "test.ron".into(), bytes: text.into() }]);
+    assert_eq!(loaded.diagnostics, []);
+    Library::new(loaded.base)
+}
+
+fn hits(library: &Library, text: &str) -> Hits {
+    let query = Query::parse(text);
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 })
+}
+
+fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = hits(library, text).iter().map(|claim| library.base.claims.id(claim)).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn said(library: &Library, text: &str) -> Vec<String> {
+    hits(library, text).all_hints().map(|hint| hint.message.clone()).collect()
+}
+
+#[test]
+fn decimals_behind_thousands_are_one_number_however_the_thousands_stand_apart() {
+    let mut claims = String::new();
+    let blanks =
+        [("plain", " "), ("nobreak", "\u{a0}"), ("thin", "\u{2009}"), ("narrow", "\u{202f}"), ("figure", "\u{2007}")];
+    for (name, blank) in blanks {
+        claims += &format!("(id: \"{name}\", says: \"It cost 1{blank}200{blank}000,5 in all.\"),\n");
+        claims += &format!("(id: \"{name}-p\", says: \"It cost 12{blank}345.6 in all.\"),\n");
+    }
+    claims += "(id: \"other\", says: \"It cost 200 000,5 and 345.6, or 9 12 345.67.\")";
+    let library = library(&format!("(claims: [{claims}])"));
+    let (large, small) =
+        (["figure", "narrow", "nobreak", "plain", "thin"], ["figure-p", "narrow-p", "nobreak-p", "plain-p", "thin-p"]);
+    for query in ["1200000.5", "1200000,5", "1,200,000.5", "1.200.000,5", "\"1 200 000,5\""] {
+        assert_eq!(ids(&library, query), large, "{query}");
+    }
+    for query in ["12345.6", "12,345.6", "12.345,6", "\"12 345.6\""] {
+        assert_eq!(ids(&library, query), small, "{query}");
+    }
+    // A blank parts words, which may also stand apart.
+    for (query, all) in
+        [("1 200 000,5", large), ("1\u{a0}200\u{a0}000,5", large), ("12\u{202f}345,6", small), ("12 345.6", small)]
+    {
+        let found = ids(&library, query);
+        assert!(all.iter().all(|id| found.contains(id)), "{query}: {found:?}");
+    }
+    assert_eq!(ids(&library, "345.6"), ["other", "plain-p"], "an ordinary blank also parts words");
+    assert_eq!(ids(&library, "\"12345\""), [""; 0]);
+}
+
+const UNITS: &str = r#"(claims: [
+    (id: "people", says: "x", figures: [(of: "dead", value: AtLeast(120), unit: "people")]),
+    (id: "km", says: "x", figures: [(of: "road", value: Exactly(300), unit: "km")]),
+    (id: "share", says: "x", figures: [(of: "voters", value: MoreThan(50), unit: "percent")]),
+    (id: "growth", says: "x", figures: [(of: "prices", value: Exactly(150), unit: "%")]),
+    (id: "two", says: "x", figures: [(of: "dead", value: Exactly(5), unit: "people"), (of: "road", value: Exactly(200), unit: "km")]),
+])"#;
+
+#[test]
+fn a_number_that_goes_on_behind_blanks_is_proposed_as_a_whole() {
+    let library = library(UNITS);
+    for (text, meant) in [
+        ("figure:1 200", "1200"),
+        ("figure:1 200 000", "1200000"),
+        ("figure:1 200 000,5", "1200000.5"),
+        ("figure:>12 345.6", ">12345.6"),
+    ] {
+        let hits = hits(&library, text);
+        let hint = hits.proposal().unwrap();
+        assert_eq!((hint.replacement.as_str(), hint.span.end), (meant, text.len()), "{}", hint.message);
+    }
+    assert!(hits(&library, "figure:1\u{a0}200\u{2007}000,5").hints.iter().all(|hint| !hint.is_error));
+}

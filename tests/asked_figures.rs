@@ -64,6 +64,40 @@ const UNITS: &str = r#"(claims: [
 ])"#;
 
 #[test]
+fn a_figure_without_a_unit_says_which_units_are_found() {
+    let library = library(UNITS);
+    assert_eq!(ids(&library, "figure:>100"), ["growth", "km", "people", "two"], "more than 50 percent is at most 100");
+    assert_eq!(
+        said(&library, "figure:>100"),
+        ["these figures have several units (km, people, percent): for one of them, add `unit:km`"]
+    );
+    assert_eq!(ids(&library, "figure:60"), ["share"]);
+    assert_eq!(said(&library, "figure:60"), ["these figures are percentages"]);
+    assert_eq!(said(&library, "figure:5"), [""; 0], "one unit");
+    assert_eq!(ids(&library, "figure:60%"), ["share"]);
+    assert_eq!(said(&library, "figure:60%"), [""; 0]);
+}
+
+#[test]
+fn digits_of_all_scripts_are_digits_in_figures() {
+    let library = library(UNITS);
+    for query in ["figure:٣٠٠", "figure:۳۰۰", "figure:३००", "figure:３００", "figure:>٢٩٩"] {
+        assert_eq!(ids(&library, query), ["km", "people"], "{query}: {:?}", said(&library, query));
+    }
+}
+
+#[test]
+fn a_number_and_a_unit_of_different_figures_are_said() {
+    let library = library(UNITS);
+    assert_eq!(ids(&library, "figure:>100 unit:people"), ["people", "two"]);
+    assert_eq!(
+        said(&library, "figure:>100 unit:people"),
+        ["1 of these claims has the number and the unit in different figures"]
+    );
+    assert_eq!(said(&library, "figure:>100 unit:km"), [""; 0]);
+}
+
+#[test]
 fn a_number_that_goes_on_behind_blanks_is_proposed_as_a_whole() {
     let library = library(UNITS);
     for (text, meant) in [

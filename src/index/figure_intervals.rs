@@ -95,7 +95,8 @@ pub(crate) enum Scale {
 }
 
 impl Scale {
-    fn of(measure: &Measure) -> Self {
+    /// Returns the scale of a measure.
+    pub(crate) fn of(measure: &Measure) -> Self {
         match (measure.is_percent(), measure.is_share()) {
             (true, _) => Self::Percent,
             (_, true) => Self::Share,

@@ -8,6 +8,7 @@ use crate::limits::MAX_HINTS;
 use crate::model::ClaimIx;
 
 use super::assist::cut_names::cut_names;
+use super::assist::figure_units;
 use super::assist::highlight::Highlighter;
 use super::assist::sibling_values;
 use super::eval::cache::SearchCache;
@@ -63,6 +64,7 @@ impl SearchCache {
         let highlighter = Highlighter::new(library, request.query);
         let row = |claim: ClaimIx| Hit { claim, matched: highlighter.highlight(library.base.claims.says(claim)) };
         hits.rows = hits.window(request.window.clone()).into_iter().map(row).collect();
+        interpretations.extend(figure_units::hint(library, request.query, &hits));
         hits.hints = deduplicated(hints);
         hits.interpretations = deduplicated(interpretations);
         (!self.cancel.is_cancelled()).then_some(hits)

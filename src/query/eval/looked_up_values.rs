@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::index::Library;
 use crate::index::reverse_index::RefKind;
 use crate::model::{ClaimIx, Measure, RecordIx, RecordKind, Verb, When, ids::Ix};
 use crate::query::language::ast::FieldValue;
@@ -16,6 +17,21 @@ use super::hints::{self, unknown_value};
 use super::interpretations;
 use super::scores::{MatchKind, Scores};
 
+/// Returns the units of this name, with `true`, or else those with words that begin with its words.
+pub(crate) fn units_of_name(library: &Library, name: &str) -> (Vec<u32>, bool) {
+    let units = &library.columns.units;
+    let folded = fold_sign(name);
+    let all = 0..to_u32(units.len());
+    let same = |unit: &str| Measure::are_same_unit(&folded, unit);
+    let found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
+    if !found.is_empty() || folded.is_empty() {
+        return (found, true);
+    }
+    let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
+    let all = 0..to_u32(units.len());
+    (all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect(), false)
+}
+
 impl<'a> Evaluator<'a> {
     /// Scores the claims with figures in the unit of this name, or else in units with words that begin with its words.
     pub(super) fn score_unit(
@@ -26,18 +42,10 @@ impl<'a> Evaluator<'a> {
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let units = &self.library.columns.units;
-        let folded = fold_sign(value);
-        let all = 0..to_u32(units.len());
-        let same = |unit: &str| Measure::are_same_unit(&folded, unit);
-        let mut found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
-        if found.is_empty() && !folded.is_empty() {
-            let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
-            let all = 0..to_u32(units.len());
-            found = all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect();
-            if !found.is_empty() {
-                let units = found.iter().map(|&unit| units.word(unit));
-                term_hints.interpretations.push(interpretations::value_prefix(field, value, units));
-            }
+        let (found, is_exact) = units_of_name(self.library, value);
+        if !is_exact && !found.is_empty() {
+            let units = found.iter().map(|&unit| units.word(unit));
+            term_hints.interpretations.push(interpretations::value_prefix(field, value, units));
         }
         for &unit in &found {
             scores.add_postings(self.library.columns.with_unit.get(unit as usize), MatchKind::Plain);

@@ -1,0 +1,106 @@
+//! Hints on the units of figures: `figure:>20` finds people, kilometres and percentages alike, and `figure:>20
+//! unit:people` also finds claims in which another figure is in people.
+
+use std::collections::BTreeMap;
+
+use crate::index::Library;
+use crate::index::figure_intervals::Scale;
+use crate::model::{Figure, Measure};
+use crate::query::eval::hits::Hits;
+use crate::query::eval::looked_up_values::units_of_name;
+use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
+use crate::query::language::fields::{NumericField, ValueKind};
+use crate::query::language::hint::Hint;
+use crate::query::language::lexical::quoted_if_needed;
+use crate::query::language::number_filter::{self, NumberFilter};
+use crate::storage::work;
+use crate::text::counted;
+use crate::text::fold::fold_sign;
+
+/// Maximum number of hits whose figures are looked at: reading those of a million would take longer than the search.
+const MAX_COMPARED_CLAIMS: usize = 5_000;
+
+/// Maximum number of units that a hint lists.
+const MAX_SHOWN_UNITS: usize = 3;
+
+/// Returns the hint on the units of the figures that a query matches; `None` where it asks for no figure, or where there
+/// is nothing to say.
+pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint> {
+    let filters: Vec<NumberFilter> = values(query, |kind| matches!(kind, ValueKind::Numbers(NumericField::Figure)))?
+        .iter()
+        .filter_map(|value| number_filter::number_filter(value, "").ok())
+        .collect();
+    let units = values(query, |kind| matches!(kind, ValueKind::Units));
+    let fits = |figure: &Figure<'_>| {
+        let measure = Measure::of(figure.unit, &figure.value);
+        let interval = measure.interval(&figure.value);
+        interval.is_some_and(|interval| filters.iter().any(|filter| filter.fits(&interval, Scale::of(&measure))))
+    };
+    let Some(units) = units else { return several_units(library, hits, &filters, fits) };
+    let wanted: Vec<&str> = units
+        .iter()
+        .flat_map(|value| units_of_name(library, value.text()).0)
+        .map(|unit| library.columns.units.word(unit))
+        .collect();
+    let has_unit = |figure: &Figure<'_>| figure.unit.is_some_and(|unit| wanted.contains(&fold_sign(unit).as_str()));
+    let apart = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| {
+        work::add(1);
+        let figures = library.base.claims.row(claim).figures;
+        !figures.iter().any(|figure| fits(&figure) && has_unit(&figure))
+    });
+    let apart = apart.count();
+    let claims = counted(apart, "of these claims has", "of these claims have");
+    let message = format!("{claims} the number and the unit in different figures");
+    (apart > 0).then(|| Hint::of_term(message, ""))
+}
+
+/// Returns the values of the only term of a kind of field that all hits must match; `None` where there is none, or
+/// several.
+fn values(query: &Query, is_wanted: impl Fn(ValueKind) -> bool) -> Option<&[FieldValue]> {
+    let mut found = query.clauses.iter().filter_map(|clause| match &clause.expr {
+        Expr::Term(Term { kind: TermKind::Field(field, values), .. }) if is_wanted(field.values) => Some(values),
+        _ => None,
+    });
+    let only = found.next()?;
+    found.next().is_none().then_some(only.as_slice())
+}
+
+/// Returns the hint that figures of several units are found; `None` where they have one, or percentages were asked for.
+fn several_units(
+    library: &Library,
+    hits: &Hits,
+    filters: &[NumberFilter],
+    fits: impl Fn(&Figure<'_>) -> bool,
+) -> Option<Hint> {
+    if filters.iter().any(|filter| filter.percent) {
+        return None;
+    }
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in hits.iter().take(MAX_COMPARED_CLAIMS) {
+        work::add(1);
+        for figure in library.base.claims.row(claim).figures.iter().filter(|figure| fits(figure)) {
+            let is_percent = Scale::of(&Measure::of(figure.unit, &figure.value)) == Scale::Percent;
+            let unit = if is_percent { "percent".to_owned() } else { figure.unit.map(fold_sign).unwrap_or_default() };
+            *found.entry(unit).or_default() += 1;
+        }
+    }
+    let mut units: Vec<(&String, &usize)> = found.iter().filter(|(unit, _)| !unit.is_empty()).collect();
+    units.sort_by_key(|&(unit, count)| (std::cmp::Reverse(*count), unit.as_str()));
+    let (first, _) = units.first()?;
+    if found.len() < 2 && first.as_str() != "percent" {
+        return None;
+    }
+    let mut shown: Vec<&str> = units.iter().take(MAX_SHOWN_UNITS).map(|(unit, _)| unit.as_str()).collect();
+    if units.len() > MAX_SHOWN_UNITS {
+        shown.push("…");
+    }
+    let with_percent = found.contains_key("percent") && !shown.contains(&"percent");
+    let percent = if with_percent { ", percent among them" } else { "" };
+    let unit = format!("unit:{}", quoted_if_needed(first));
+    let message = if found.len() == 1 {
+        "these figures are percentages".to_owned()
+    } else {
+        format!("these figures have several units ({}{percent}): for one of them, add `{unit}`", shown.join(", "))
+    };
+    Some(Hint::of_term(message, ""))
+}

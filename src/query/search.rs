@@ -10,6 +10,7 @@ use crate::model::ClaimIx;
 use super::assist::cut_names::cut_names;
 use super::assist::figure_units;
 use super::assist::highlight::Highlighter;
+use super::assist::operator_words;
 use super::assist::sibling_values;
 use super::eval::cache::SearchCache;
 use super::eval::evaluation::Evaluator;
@@ -64,6 +65,7 @@ impl SearchCache {
         let highlighter = Highlighter::new(library, request.query);
         let row = |claim: ClaimIx| Hit { claim, matched: highlighter.highlight(library.base.claims.says(claim)) };
         hits.rows = hits.window(request.window.clone()).into_iter().map(row).collect();
+        interpretations.extend(operator_words::hint(self, library, request.marks, request.query, hits.total));
         interpretations.extend(figure_units::hint(library, request.query, &hits));
         hits.hints = deduplicated(hints);
         hits.interpretations = deduplicated(interpretations);

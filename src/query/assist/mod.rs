@@ -7,6 +7,7 @@ pub(crate) mod figure_units;
 pub(crate) mod folded_chars;
 pub(crate) mod highlight;
 pub(crate) mod name_highlight;
+pub(crate) mod operator_words;
 pub(crate) mod query_names;
 pub(crate) mod relaxation;
 pub(crate) mod sibling_values;

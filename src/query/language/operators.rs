@@ -10,7 +10,7 @@ use super::query_cursor::QueryCursor;
 
 /// An operator that is written as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(crate) enum Operator {
     /// `AND`, the same as a blank.
     And,
     /// `OR`, the same as `|`.
@@ -21,7 +21,7 @@ pub(super) enum Operator {
 
 impl Operator {
     /// Returns the operator of this name, in capitals.
-    pub(super) fn of(word: &str) -> Option<Self> {
+    pub(crate) fn of(word: &str) -> Option<Self> {
         match word {
             "AND" => Some(Self::And),
             "OR" => Some(Self::Or),
@@ -31,7 +31,7 @@ impl Operator {
     }
 
     /// Returns the equivalent sign, which is an operator in any query.
-    fn sign(self) -> &'static str {
+    pub(crate) fn sign(self) -> &'static str {
         match self {
             Self::And => " ",
             Self::Or => "|",
@@ -42,7 +42,7 @@ impl Operator {
 
 /// Returns whether all words of a query are in capitals, and some are no operators: then `AND`, `OR` and `NOT` are
 /// words. Letters of scripts without capitals make it no headline.
-pub(super) fn is_headline(text: &str) -> bool {
+pub(crate) fn is_headline(text: &str) -> bool {
     let Some(words) = headline_words(text) else { return false };
     let mut capitals = false;
     for range in words {
@@ -95,7 +95,17 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
             }
             (operator, term) = (false, true);
         } else {
-            let is_operator = Operator::of(cursor.eat_until(ends_word)).is_some();
+            let run = cursor.eat_until(ends_word);
+            if run.ends_with(':') && cursor.peek().is_some_and(is_quote) {
+                // A quotation behind a name that is no field, as in `TITLE:"War"`.
+                pass_values(&mut cursor);
+                if operator {
+                    return None;
+                }
+                (operator, term) = (false, true);
+                continue;
+            }
+            let is_operator = Operator::of(run).is_some();
             if is_operator && term {
                 return None;
             }

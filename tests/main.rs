@@ -62,6 +62,7 @@ mod monkey;
 mod names;
 mod newcomers;
 mod open;
+mod other_tools;
 mod parts;
 mod pictures;
 mod plain;

@@ -249,8 +249,8 @@ fn hyphens_and_possessives_do_not_matter() {
 fn what_is_not_known_is_said() {
     let library = sample();
     let hint = |text: &str| hits(&library, text).hints[0].message.clone();
-    assert_eq!(hint("acter:taliban"), "no field `acter`: `actor`?");
-    assert_eq!(hint("kind:evnt"), "no kind `evnt`: `event`?");
+    assert_eq!(hint("acter:taliban"), "no field `acter`; did you mean `actor`?");
+    assert_eq!(hint("kind:evnt"), "no kind `evnt`; did you mean `event`?");
     assert_eq!(hint("actor:xyzzyq"), "no actor `xyzzyq`");
     assert_eq!(hint("by:xyzzyq"), "no actor `xyzzyq`");
     assert!(hint("is:gone").starts_with("no condition `gone`; known values: marked, new, "), "{}", hint("is:gone"));

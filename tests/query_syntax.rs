@@ -106,7 +106,7 @@ fn what_is_not_finished_asks_for_nothing() {
 #[test]
 fn an_unknown_field_is_a_hint_and_words() {
     let query = Query::parse("acter:taliban ");
-    assert_eq!(query.hints[0].message, "no field `acter`: `actor`?");
+    assert_eq!(query.hints[0].message, "no field `acter`; did you mean `actor`?");
     assert_eq!(query.hints[0].replacement, "actor");
     assert_eq!(&query.text[query.hints[0].span.clone()], "acter");
     assert_eq!(query.expr, word("acter:taliban"));

@@ -8,12 +8,14 @@ use super::addresses;
 use super::cache::TermHints;
 use super::claim_ids;
 use super::evaluation::Evaluator;
+use super::hints;
 use super::interpretations;
 use super::misspelling;
 use super::phrase::Phrase;
 use super::scores::Scores;
 use super::spaced_numbers;
 use super::text_search;
+use super::wildcards;
 
 /// Maximum number of unknown words of a query for which corrections are searched: more would not be read, and each
 /// takes milliseconds in large files.
@@ -41,7 +43,11 @@ impl Evaluator<'_> {
         if !quoted {
             term_hints.interpretations.extend(apart(library, &phrase, text, cancel, scores));
         }
-        if scores.is_empty() {
+        let wildcard = if quoted { None } else { wildcards::hint(library, text) };
+        if let Some(hint) = wildcard {
+            let hints = if scores.is_empty() { &mut term_hints.hints } else { &mut term_hints.interpretations };
+            hints.push(hint);
+        } else if scores.is_empty() {
             let hint = match (quoted, is_address) {
                 (true, _) => interpretations::no_phrase(text),
                 (false, true) => addresses::unknown_address(text),
@@ -66,6 +72,9 @@ impl Evaluator<'_> {
             if !scores.is_empty() {
                 return interpretations::corrected_to_name(&name, text);
             }
+        }
+        if let Some(hint) = hints::prefixed_id(self.library, "id", text) {
+            return hint;
         }
         self.suggestion_count += 1;
         if self.suggestion_count > MAX_CORRECTED_WORDS {

@@ -7,6 +7,7 @@
 
 use crate::index::Library;
 use crate::model::RecordKind;
+use crate::storage::work;
 
 use super::scores::{MatchKind, Scores};
 
@@ -19,6 +20,20 @@ pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: 
         scores.add_all(claims_with_prefix(library, word), MatchKind::IdPrefix);
     }
     scores.add_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
+}
+
+/// Returns the ids of claims that are this one behind the prefix of their file, as in `a/c1` for `c1`; none where ids have
+/// no prefixes.
+#[must_use]
+pub(crate) fn prefixed_ids<'a>(library: &'a Library, id: &str) -> Vec<&'a str> {
+    let claims = &library.base.claims;
+    let is_prefixed = claims.indexes().next().is_some_and(|first| claims.id(first).contains('/'));
+    if !is_prefixed || id.is_empty() {
+        return Vec::new();
+    }
+    work::add(claims.len());
+    let is_it = |full: &&str| full.split_once('/').is_some_and(|(_, own)| own.eq_ignore_ascii_case(id));
+    claims.indexes().map(|claim| claims.id(claim)).filter(is_it).collect()
 }
 
 /// Returns whether a word matches any claim by its id.

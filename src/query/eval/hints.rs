@@ -20,6 +20,8 @@ use crate::storage::work;
 use crate::text::counted;
 use crate::text::suggest::{self, WordKind};
 
+use super::claim_ids::prefixed_ids;
+
 /// Maximum number of sources that copy another and are proposed in its place.
 const MAX_SHOWN_COPIES: usize = 10;
 
@@ -35,8 +37,16 @@ pub(crate) fn invalid(message: String) -> Hint {
 pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
     let known: Vec<&str> = known.into_iter().collect();
     let nearest = suggest::nearest(&value.to_lowercase(), known.iter().copied(), WordKind::Query);
+    let negated = ["not-", "not ", "non-", "un-", "not"].into_iter().find_map(|sign| {
+        let rest = value.to_lowercase().strip_prefix(sign)?.to_owned();
+        known.contains(&rest.as_str()).then(|| format!("-{}:{}", field.name, quoted_if_needed(&rest)))
+    });
+    if let Some(term) = negated {
+        let message = format!("no {} `{value}`; did you mean `{term}`?", field.noun());
+        return Hint { is_error: true, ..Hint::of_term(message, term) };
+    }
     let question = match nearest {
-        Some(near) => format!(": `{near}`?"),
+        Some(near) => format!("; did you mean `{near}`?"),
         None if matches!(field.values, ValueKind::ClosedList(_)) => format!("; known values: {}", known.join(", ")),
         None => String::new(),
     };
@@ -189,13 +199,35 @@ pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize,
 /// Returns the hint on an unknown id, with the nearest one that begins alike.
 #[must_use]
 pub(crate) fn unknown_id(library: &Library, field: &Field, id: &str) -> Hint {
+    if let Some(hint) = prefixed_id(library, field.name, id) {
+        return hint;
+    }
+    if let Some(start) = id.strip_suffix('*').filter(|start| !start.is_empty()) {
+        let replacement = format!("{}:{}", field.name, quoted_if_needed(start));
+        let message = format!("no claim `{id}`: an id needs no `*`; did you mean `{replacement}`?");
+        return Hint::of_term(message, replacement);
+    }
     match nearest_id(library, id) {
         Some(near) => {
             let replacement = format!("{}:{}", field.name, quoted_if_needed(&near));
-            Hint::of_term(format!("no claim `{id}`: `{near}`?"), replacement)
+            Hint::of_term(format!("no claim `{id}`; did you mean `{near}`?"), replacement)
         }
         None => Hint::of_term(format!("no claim has the id `{id}`"), ""),
     }
+}
+
+/// Returns the hint on an id without the prefix of its file, with the ids that it could be as values of a field; `None`
+/// where there are none.
+#[must_use]
+pub(crate) fn prefixed_id(library: &Library, field: &str, id: &str) -> Option<Hint> {
+    /// Maximum number of ids that are proposed: each file has one.
+    const MAX_PROPOSED_IDS: usize = 10;
+    let ids: Vec<String> = prefixed_ids(library, id).into_iter().map(quoted_if_needed).collect();
+    let replacement = format!("{field}:{}", ids.get(..ids.len().min(MAX_PROPOSED_IDS))?.join(","));
+    let message = format!(
+        "no claim `{id}`: with several files, ids begin with the name of their file; did you mean `{replacement}`?"
+    );
+    (!ids.is_empty()).then(|| Hint::of_term(message, replacement))
 }
 
 /// Returns the nearest id among those with a common prefix: comparing all ids of a million claims would take too long.

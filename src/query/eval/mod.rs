@@ -26,6 +26,7 @@ pub(crate) mod sort;
 pub(crate) mod sorted_order;
 pub(crate) mod spaced_numbers;
 pub(crate) mod text_search;
+pub(crate) mod wildcards;
 
 pub use cache::SearchCache;
 pub use figure_order::{FigureOrder, sort_figures};

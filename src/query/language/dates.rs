@@ -89,7 +89,7 @@ fn proposal(text: &str) -> Option<String> {
 /// Parses a date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
 fn parse_date(text: &str) -> Result<(Day, Day), String> {
     let wrong = || match proposal(text) {
-        Some(right) => format!("`{text}` is not a date: `{right}`?"),
+        Some(right) => format!("`{text}` is not a date; did you mean `{right}`?"),
         None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
     };
     let parse = |text: &str| When::parse(text).map(|when| (when.first, when.last)).map_err(|_| wrong());

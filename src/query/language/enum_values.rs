@@ -143,8 +143,8 @@ pub(super) fn conditions() -> Vec<EnumValue> {
             alone(Standing::Corroborated),
         ),
         enum_value("contradicted", "Another claim contradicts it.", contradicted),
-        enum_value("denied", "A party denies it.", taken(Stance::Denies)),
-        enum_value("doubted", "A party doubts it.", taken(Stance::Doubts)),
+        enum_value("denied", "A party denies it; `denies:taliban` asks for one party.", taken(Stance::Denies)),
+        enum_value("doubted", "A party doubts it; `doubts:pakistan` asks for one party.", taken(Stance::Doubts)),
         enum_value("retracted", "A source cited was retracted.", trait_feature("retraction")),
     ];
     words.extend(closed_enum::<Verdict>(Block::Verdict));

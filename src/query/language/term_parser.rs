@@ -8,6 +8,7 @@ use super::address;
 use super::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
 use super::dates;
 use super::fields::FIELDS;
+use super::foreign_fields::field_elsewhere;
 use super::lexical::{ascii_negation, ends_word, is_negation, is_quote, starts_term};
 use super::parser::{CompletionPoint, Parser, nothing_searchable};
 use super::unsearched;
@@ -56,7 +57,14 @@ impl Parser<'_> {
         if text.is_empty() {
             self.dangling(start..self.cursor.at, "is empty");
         }
-        self.check_searchable(&text, start).then(|| self.term(start, TermKind::Text { text, quoted: true, open }))
+        let term =
+            self.check_searchable(&text, start).then(|| TermKind::Text { text: text.clone(), quoted: true, open });
+        let term = term.map(|kind| self.term(start, kind));
+        if closed {
+            self.take_slop(start, &text);
+            self.check_quoted_name(start, &text);
+        }
+        term
     }
 
     /// Parses a word that would be an operator without the sign before it: `-OR`.
@@ -72,6 +80,9 @@ impl Parser<'_> {
         if let Some(field) = self.cursor.eat_field() {
             return self.parse_values(start, field);
         }
+        if let Some(text) = self.take_bracketed_range() {
+            return Some(self.term(start, TermKind::Text { text, quoted: true, open: false }));
+        }
         let run = self.cursor.eat_address().unwrap_or_else(|| self.cursor.eat_until(ends_word));
         let mut text = run.trim_end_matches('*').to_owned();
         let mut open = text.len() < run.len();
@@ -86,14 +97,16 @@ impl Parser<'_> {
         }
         self.check_unknown_field(start, run);
         self.check_split_field(start, run);
-        if text.starts_with('*') && text.len() > 1 {
-            self.ignored(start..start + 1, "stands before a word; only beginnings of words can be searched");
-        }
         if text.is_empty() && open {
             self.ignored(start..self.cursor.at, "has no word before it");
             return None;
         }
-        self.check_searchable(&text, start).then(|| self.term(start, TermKind::Text { text, quoted, open }))
+        let worth = if self.check_foreign_word(start, run) {
+            !words(&text).is_empty()
+        } else {
+            self.check_searchable(&text, start)
+        };
+        worth.then(|| self.term(start, TermKind::Text { text, quoted, open }))
     }
 
     /// Parses a quoted text; returns it with whether it is closed.
@@ -130,17 +143,30 @@ impl Parser<'_> {
             return;
         }
         if let Some(replacement) = before_or_after(&name.to_lowercase(), value) {
-            let message = format!("no field `{name}`: did you mean `{replacement}`?");
+            let message = format!("no field `{name}`; did you mean `{replacement}`?");
             return self.hint(start..start + run.len(), message, replacement);
+        }
+        if let Some((field, noun)) = field_elsewhere(name) {
+            return self.hint_field_elsewhere(start, name, field, noun);
         }
         let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
         let nearest = suggest::nearest(&name.to_lowercase(), known.copied(), WordKind::Query);
         let message = match nearest {
-            Some(near) => format!("no field `{name}`: `{near}`?"),
+            Some(near) => format!("no field `{name}`; did you mean `{near}`?"),
             None => format!("no field `{name}`: searched as words side by side"),
         };
         let replacement = nearest.unwrap_or_default();
         self.hint(start..start + name.len(), message, replacement);
+    }
+
+    /// Adds the hint on the name of a field of another tool, with the field that asks for the like here.
+    fn hint_field_elsewhere(&mut self, start: usize, name: &str, field: &str, noun: &str) {
+        let colon = start + name.len();
+        let value = self.cursor.text.get(colon + 1..self.cursor.at).unwrap_or_default().to_owned();
+        let (end, replacement) = if field.is_empty() { (self.cursor.at, value) } else { (colon, field.to_owned()) };
+        let term = self.cursor.text.get(end..self.cursor.at).unwrap_or_default();
+        let message = format!("no field `{name}`; did you mean `{replacement}{term}`, {noun}?");
+        self.hint(start..end, message, replacement);
     }
 
     /// Adds a hint where a blank parts the name of a field from its colon: `actor :taliban`.
@@ -150,7 +176,7 @@ impl Parser<'_> {
         let word = before.rsplit(ends_word).next().unwrap_or_default();
         if let Some(field) = super::fields::field(word.trim_start_matches(is_negation)) {
             let replacement = format!("{}:{value}", field.name);
-            let message = format!("`{word} :{value}` is searched as words: did you mean `{replacement}`?");
+            let message = format!("`{word} :{value}` is searched as words; did you mean `{replacement}`?");
             let from = before.len() - word.trim_start_matches(is_negation).len();
             self.hint(from..self.cursor.at, message, replacement);
         }

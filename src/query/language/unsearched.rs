@@ -26,7 +26,9 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
     let message = format!("only letters and digits are searched: `{sign}` in `{text}` is ignored");
     let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
     Some(if is_percentage(text) || is_compared {
-        let figure = format!("figure:{}", text.split_whitespace().collect::<String>());
+        // Of `deaths>100` the comparison alone.
+        let figure = if is_compared { text.find(sign).and_then(|at| text.get(at..)).unwrap_or(text) } else { text };
+        let figure = format!("figure:{}", figure.split_whitespace().collect::<String>());
         (format!("{message}; did you mean `{figure}`?"), figure)
     } else {
         (message, String::new())

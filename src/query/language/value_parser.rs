@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::ast::{Comparison, Expr, FieldValue, NegationSigns, Term, TermKind};
 use super::fields::{Field, NumericField, ValueKind};
+use super::foreign_terms::{grouped_values, range_end};
+use super::hint::Hint;
 use super::lexical::{ascii_negation, ends_value, ends_word, is_negation, is_quote};
 use super::number_hints;
 use super::parser::{CompletionPoint, Parser};
@@ -46,6 +48,7 @@ impl Parser<'_> {
             self.dangling(span.clone(), "has a comma with no value on one side");
         }
         self.check_values(field, list, &wanted);
+        self.check_foreign_values(start, field, &wanted);
         // A list with signs both before all and before some of its values reads as it is written either way.
         let signs = match (signs, wanted.is_empty()) {
             (false, _) => NegationSigns::None,
@@ -94,6 +97,9 @@ impl Parser<'_> {
             }
         };
         self.cursor.at += comparison.map_or(0, |(sign, _)| sign.len());
+        if let (None, Some(range)) = (comparison, self.take_bracketed_value(field)) {
+            return Some(range);
+        }
         let marked = self.cursor.peek().is_some_and(is_quote);
         let text = if marked {
             self.parse_quoted().0
@@ -118,13 +124,18 @@ impl Parser<'_> {
     fn missing_value(&mut self, span: Range<usize>, field: &Field) {
         let typed = self.cursor.text.get(span.clone()).unwrap_or_default().to_owned();
         let rest = self.cursor.rest();
+        if let Some((length, term)) = grouped_values(field.name, rest) {
+            let message = format!("values do not go in brackets; did you mean `{term}`?");
+            let span = span.start..span.end + length;
+            return self.hints.push(Hint { is_error: true, ..Hint::at(span, message, term) });
+        }
         let behind = rest.trim_start();
         let next: String = behind.chars().take_while(|&c| !ends_word(c)).collect();
         let blanks = rest.len() - behind.len();
         if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
             self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
         } else {
-            let message = format!("`{typed}` has no value: `{typed}{next}`?");
+            let message = format!("`{typed}` has no value; did you mean `{typed}{next}`?");
             self.missing(span.start..span.end + blanks, &message, typed);
         }
     }
@@ -133,6 +144,14 @@ impl Parser<'_> {
     fn check_values(&mut self, field: &Field, start: usize, values: &[FieldValue]) {
         let list = start..self.cursor.at;
         let typed = self.cursor.text.get(list.clone()).unwrap_or_default();
+        if let ([FieldValue::Is(from)], true) = (values, field.values.is_ordered())
+            && from.ends_with(|c: char| c.is_ascii_digit() || c == '%')
+            && let Some((length, to)) = range_end(self.cursor.rest())
+        {
+            let replacement = format!("{from}..{to}");
+            let message = format!("a value ends at the space: did you mean `{}:{replacement}`?", field.name);
+            return self.hint(list.start..list.end + length, message, replacement);
+        }
         match field.values {
             ValueKind::Numbers(NumericField::Figure) => {
                 let behind: String = self.cursor.rest().chars().take(MAX_BEHIND).collect();

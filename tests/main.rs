@@ -61,6 +61,7 @@ mod manual;
 mod monkey;
 mod names;
 mod newcomers;
+mod omissions;
 mod open;
 mod other_tools;
 mod parts;

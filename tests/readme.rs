@@ -174,6 +174,7 @@ fn records() -> String {
     table(
         &["record", "fields"],
         [
+            row("an entry of `left_out`", document::LeftOut::FIELDS),
             row("source", document::Source::FIELDS),
             row("actor", document::Actor::FIELDS),
             row("place", document::Place::FIELDS),

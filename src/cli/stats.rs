@@ -70,6 +70,8 @@ fn records(base: &Base) -> Vec<(usize, &'static str)> {
     counts.push((base.figure_count(), "figures"));
     counts.push((base.claims.iter().map(|claim| claim.positions.len()).sum(), "positions"));
     counts.push((base.notes.len(), "notes"));
+    let left_out = (base.left_out.relations(), "relations left out");
+    counts.extend((left_out.0 > 0).then_some(left_out));
     counts
 }
 
@@ -100,7 +102,7 @@ fn row(printer: &mut Printer, count: usize, name: &str) {
 /// Returns the counts as JSON, with the members of `about`: the query and the number of claims.
 fn object(base: &Base, about: Value, facets: &[Facet], limit: usize) -> Value {
     let counts: Map<String, Value> =
-        records(base).into_iter().map(|(count, name)| (name.to_owned(), count.into())).collect();
+        records(base).into_iter().map(|(count, name)| (name.replace(' ', "_"), count.into())).collect();
     let by: Map<String, Value> = facets
         .iter()
         .map(|facet| {

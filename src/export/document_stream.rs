@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::model::Base;
 use crate::model::document::{Document, SCHEMA};
 
-use super::left_out::Omissions;
+use super::left_out::{OmissionRecords, Omissions};
 use super::subset::Subset;
 use super::to_document::{DocumentWriter, text};
 
@@ -15,6 +15,7 @@ pub(crate) fn document(base: &Base, subset: &Subset) -> Document<'static> {
     let writer = DocumentWriter::new(base, subset.chosen());
     Document {
         title: text(base.title.as_deref()),
+        left_out: Omissions::of(base, subset).map(|left_out| left_out.records().collect()).unwrap_or_default(),
         sources: subset.sources.iter().map(|&source| writer.source(source)).collect(),
         actors: subset.actors.iter().map(|&actor| writer.actor(actor)).collect(),
         places: subset.places.iter().map(|&place| writer.place(place)).collect(),
@@ -33,17 +34,25 @@ pub(crate) struct DocumentStream<'a> {
     subset: &'a Subset,
     writer: DocumentWriter<'a>,
     left_out: Option<Omissions<'a>>,
+    /// `true` if the omissions are written as records of a knowledge file, `false` if as one object.
+    is_knowledge_file: bool,
 }
 
 impl<'a> DocumentStream<'a> {
     /// Returns the subset, ready to be serialized.
     pub(crate) fn new(base: &'a Base, subset: &'a Subset) -> Self {
-        Self { base, subset, writer: DocumentWriter::new(base, subset.chosen()), left_out: None }
+        Self {
+            base,
+            subset,
+            writer: DocumentWriter::new(base, subset.chosen()),
+            left_out: Omissions::of(base, subset),
+            is_knowledge_file: false,
+        }
     }
 
-    /// Adds the field `left_out` where something is omitted. A knowledge file has no such field.
-    pub(crate) fn with_left_out(self) -> Self {
-        Self { left_out: Omissions::of(self.base, self.subset), ..self }
+    /// Writes the omissions at the head, as the loader reads them.
+    pub(crate) fn with_omission_records(self) -> Self {
+        Self { is_knowledge_file: true, ..self }
     }
 }
 
@@ -55,6 +64,9 @@ impl Serialize for DocumentStream<'_> {
         if let Some(title) = base.title.as_deref() {
             document.serialize_field("title", &Some(title))?;
         }
+        if let Some(left_out) = self.left_out.as_ref().filter(|_| self.is_knowledge_file) {
+            document.serialize_field("left_out", &OmissionRecords(left_out))?;
+        }
         section(&mut document, "sources", &subset.sources, |&it| writer.source(it))?;
         section(&mut document, "actors", &subset.actors, |&it| writer.actor(it))?;
         section(&mut document, "places", &subset.places, |&it| writer.place(it))?;
@@ -63,7 +75,7 @@ impl Serialize for DocumentStream<'_> {
         section(&mut document, "relations", &writer.long_relations(), |&it| writer.relation_at(it))?;
         section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
         section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
-        if let Some(left_out) = &self.left_out {
+        if let Some(left_out) = self.left_out.as_ref().filter(|_| !self.is_knowledge_file) {
             document.serialize_field("left_out", left_out)?;
         }
         document.end()

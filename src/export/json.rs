@@ -32,7 +32,7 @@ pub(crate) const FORMAT: Format = Format {
 
 /// Writes the document.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
-    write_pretty(&DocumentStream::new(base, subset).with_left_out(), out)
+    write_pretty(&DocumentStream::new(base, subset), out)
 }
 
 /// Writes claims alone, as they are in the collection, with their computed fields.

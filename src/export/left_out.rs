@@ -1,13 +1,15 @@
-//! The omissions of a subset, for programs: the field `left_out` of the JSON document, records of JSON Lines. People read them in
-//! the manifest, and in the heads of knowledge files and reports.
+//! The omissions of a subset, for programs: the field `left_out` of the JSON document and of the knowledge file, records of
+//! JSON Lines. People read them in the manifest, and in the heads of knowledge files and reports.
+
+use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
+use crate::model::document::LeftOut;
 use crate::model::{Base, RecordIx, Verb};
 
 use super::claim_set::ClaimSet;
-use super::omitted;
-use super::repeated::excerpt;
+use super::omitted::{self, DecidingClaim};
 use super::subset::Subset;
 
 /// The records and relations that a subset omits, in numbers and by id.
@@ -28,11 +30,11 @@ pub(crate) struct OmittedCounts {
 
 /// A claim that is omitted and decides the standing of one of the subset.
 #[derive(serde::Serialize)]
-pub(crate) struct DecidingClaim<'a> {
+pub(crate) struct DecidingObject<'a> {
     claim: &'a str,
     verb: Verb,
     other: &'a str,
-    says: String,
+    says: Cow<'a, str>,
 }
 
 /// The numbers of omitted claims for and against a hypothesis.
@@ -59,13 +61,11 @@ impl<'a> Omissions<'a> {
     /// Calls `each` with the claims that decide, one at a time.
     pub(crate) fn for_each_deciding<E>(
         &self,
-        mut each: impl FnMut(DecidingClaim<'a>) -> Result<(), E>,
+        mut each: impl FnMut(DecidingObject<'a>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let base = self.base;
-        omitted::for_each_deciding(base, &self.chosen, &self.subset.claims, |claim, verb, other| {
-            let says = excerpt(base.claims.says(other)).into_owned();
-            let id = |claim| base.id(RecordIx::Claim(claim));
-            each(DecidingClaim { claim: id(claim), verb, other: id(other), says })
+        omitted::for_each_deciding(self.base, &self.chosen, &self.subset.claims, |one| {
+            let DecidingClaim { claim, verb, other, says } = one;
+            each(DecidingObject { claim, verb, other, says })
         })
     }
 
@@ -73,12 +73,48 @@ impl<'a> Omissions<'a> {
     pub(crate) fn evidence(&self) -> impl Iterator<Item = OmittedEvidence<'a>> {
         let base = self.base;
         self.subset.hypotheses.iter().filter_map(move |&index| {
-            let row = base.hypotheses.row(index);
-            let outside = |claims: &[_]| claims.iter().filter(|&&claim| !self.chosen.contains(claim)).count();
-            let (consistent, inconsistent) = (outside(&row.consistent), outside(&row.inconsistent));
+            let (consistent, inconsistent) = omitted::omitted_evidence(base, &self.chosen, index);
             let hypothesis = base.id(RecordIx::Hypothesis(index));
             (consistent + inconsistent > 0).then_some(OmittedEvidence { hypothesis, consistent, inconsistent })
         })
+    }
+
+    /// Returns the omissions as records of a knowledge file: for each claim the number of its relations and the claims that
+    /// decide, then each hypothesis, then the errors.
+    pub(crate) fn records(&self) -> impl Iterator<Item = LeftOut<'static>> {
+        let claims = self.subset.claims.iter().flat_map(|&claim| {
+            let relations = omitted::omitted_relations(self.base, &self.chosen, claim);
+            let id = self.base.id(RecordIx::Claim(claim));
+            let count = LeftOut { claim: id.to_owned().into(), relations, ..LeftOut::default() };
+            let deciding = omitted::deciding_claims(self.base, &self.chosen, claim).into_iter().map(|one| LeftOut {
+                claim: one.claim.to_owned().into(),
+                verb: Some(one.verb),
+                other: one.other.to_owned().into(),
+                says: one.says.into_owned().into(),
+                ..LeftOut::default()
+            });
+            (relations > 0).then_some(count).into_iter().chain(deciding)
+        });
+        let evidence = self.evidence().map(|one| LeftOut {
+            hypothesis: one.hypothesis.to_owned().into(),
+            consistent: one.consistent,
+            inconsistent: one.inconsistent,
+            ..LeftOut::default()
+        });
+        let errors = self.subset.manifest.errors;
+        let errors = (errors > 0).then(|| LeftOut { errors, ..LeftOut::default() });
+        claims.chain(evidence).chain(errors)
+    }
+}
+
+/// The omissions as a list of records, which is made one at a time.
+pub(crate) struct OmissionRecords<'a, 'b>(pub(crate) &'b Omissions<'a>);
+
+impl Serialize for OmissionRecords<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.records().count()))?;
+        self.0.records().try_for_each(|one| list.serialize_element(&one))?;
+        list.end()
     }
 }
 

@@ -1,13 +1,13 @@
 //! The counts of a manifest: what a subset holds, and what it leaves out of the collection.
 
 use crate::model::ids::Ix;
-use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
+use crate::model::{Base, NoteIx, RecordIx, Standing, Verb};
 use crate::storage::{Bits, work};
 
 use super::claim_set::ClaimSet;
 use super::count_fields::{add_relation, count_fields};
 use super::manifest::{Manifest, NamedCounts, TableOmissions};
-use super::omitted::StandingOmissions;
+use super::omitted::{StandingOmissions, omitted_evidence};
 use super::subset::Subset;
 
 /// Returns the counts of a subset; `chosen` are its claims as a set.
@@ -41,9 +41,14 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
             }
         }
     }
-    let missing = |claims: &[ClaimIx]| claims.iter().filter(|&&claim| !chosen.contains(claim)).count();
-    let hypotheses = subset.hypotheses.iter().map(|&at| base.hypotheses.row(at));
-    manifest.evidence_dropped = hypotheses.map(|row| missing(&row.consistent) + missing(&row.inconsistent)).sum();
+    // A file that is itself a part of a collection lacks more than what this export leaves out.
+    for lacked in base.left_out.claims().iter().filter(|lacked| chosen.contains(lacked.claim)) {
+        manifest.relations_dropped += lacked.relations;
+        manifest.contradictions_dropped +=
+            lacked.deciding.iter().filter(|other| other.verb == Verb::Contradicts).count();
+    }
+    let missing = subset.hypotheses.iter().map(|&at| omitted_evidence(base, chosen, at));
+    manifest.evidence_dropped = missing.map(|(consistent, inconsistent)| consistent + inconsistent).sum();
     let outside = StandingOmissions::new(base, chosen);
     for &claim in subset.claims.iter().filter(|&&claim| outside.decides_standing(claim)) {
         if base.standing(claim) == Standing::Disputed {

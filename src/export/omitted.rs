@@ -1,11 +1,12 @@
 //! Omitted claims that decide the standing of a chosen one: who has the subset alone would take a disputed claim for an
 //! undisputed one. The manifest counts them, knowledge files name them in their head, reports and tables list them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::closed_enums::Stance;
 use crate::model::relation::Tie;
-use crate::model::{Base, ClaimIx, RecordIx, Standing, Verb};
+use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx, Standing, Verb};
 use crate::storage::work;
 
 use super::claim_set::ClaimSet;
@@ -18,9 +19,12 @@ pub(crate) fn related_outside(base: &Base, chosen: &ClaimSet, claim: ClaimIx, ve
     base.ties(claim).iter().filter(outside).map(|tie| tie.other).collect()
 }
 
-/// Returns the claims that contradict a claim, wherever they are: each once, in the order of the files.
-pub(crate) fn contradicting_claims(base: &Base, claim: ClaimIx) -> BTreeSet<ClaimIx> {
-    related_outside(base, &ClaimSet::default(), claim, Verb::Contradicts)
+/// Returns the ids of the claims that contradict a claim, wherever they are: each once, in the order of the files, then those
+/// that the files lack.
+pub(crate) fn contradicting_claims(base: &Base, claim: ClaimIx) -> impl Iterator<Item = String> {
+    let known = related_outside(base, &ClaimSet::default(), claim, Verb::Contradicts);
+    let known = known.into_iter().map(|other| base.id(RecordIx::Claim(other)).to_owned());
+    known.chain(base.left_out.contradicting(claim).map(|other| other.id.to_string()))
 }
 
 /// Finds chosen claims whose standing depends on claims that are not chosen.
@@ -61,24 +65,54 @@ impl<'a> StandingOmissions<'a> {
     }
 }
 
-/// Calls `each` with every omitted claim that may decide the standing of a chosen one: the chosen claim, the verb, the other.
+/// An omitted claim that may decide the standing of a chosen one.
+pub(crate) struct DecidingClaim<'a> {
+    /// The chosen claim.
+    pub(crate) claim: &'a str,
+    /// Its relation to the omitted one.
+    pub(crate) verb: Verb,
+    /// The id of the omitted one.
+    pub(crate) other: &'a str,
+    /// The beginning of the statement of the omitted one.
+    pub(crate) says: Cow<'a, str>,
+}
+
+/// Returns the number of relations of a chosen claim that are omitted, or were already in the files that are open.
+pub(crate) fn omitted_relations(base: &Base, chosen: &ClaimSet, claim: ClaimIx) -> usize {
+    work::add(base.ties(claim).len());
+    let outside = base.ties(claim).iter().filter(|tie| !chosen.contains(tie.other)).count();
+    outside + base.left_out.of(claim).map_or(0, |omitted| omitted.relations)
+}
+
+/// Returns the omitted claims that may decide the standing of a chosen one, with those that the open files lack already.
+pub(crate) fn deciding_claims<'a>(base: &'a Base, chosen: &ClaimSet, claim: ClaimIx) -> Vec<DecidingClaim<'a>> {
+    let id = base.id(RecordIx::Claim(claim));
+    let mut deciding = Vec::new();
+    for verb in [Verb::Contradicts, Verb::Duplicates] {
+        deciding.extend(related_outside(base, chosen, claim, verb).into_iter().map(|other| {
+            let says = excerpt(base.claims.says(other));
+            DecidingClaim { claim: id, verb, other: base.id(RecordIx::Claim(other)), says }
+        }));
+    }
+    let lacked = base.left_out.of(claim).into_iter().flat_map(|omitted| &omitted.deciding);
+    deciding.extend(lacked.map(|other| {
+        work::add(1);
+        DecidingClaim { claim: id, verb: other.verb, other: &other.id, says: excerpt(&other.says) }
+    }));
+    deciding
+}
+
+/// Calls `each` with every omitted claim that may decide the standing of a chosen one.
 ///
 /// # Errors
 /// The first one that `each` returns.
-pub(crate) fn for_each_deciding<E>(
-    base: &Base,
+pub(crate) fn for_each_deciding<'a, E>(
+    base: &'a Base,
     chosen: &ClaimSet,
     claims: &[ClaimIx],
-    mut each: impl FnMut(ClaimIx, Verb, ClaimIx) -> Result<(), E>,
+    each: impl FnMut(DecidingClaim<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
-    for &claim in claims {
-        for verb in [Verb::Contradicts, Verb::Duplicates] {
-            for other in related_outside(base, chosen, claim, verb) {
-                each(claim, verb, other)?;
-            }
-        }
-    }
-    Ok(())
+    claims.iter().flat_map(|&claim| deciding_claims(base, chosen, claim)).try_for_each(each)
 }
 
 /// Like [`for_each_deciding`], with a line for each: `a contradicts b ("What b says.")`.
@@ -91,9 +125,20 @@ pub(crate) fn for_each_deciding_line<E>(
     claims: &[ClaimIx],
     mut line: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
-    for_each_deciding(base, chosen, claims, |claim, verb, other| {
-        let (id, name) = (base.id(RecordIx::Claim(claim)), base.id(RecordIx::Claim(other)));
-        let says = excerpt(base.claims.says(other));
-        line(format!("{id} {} {name} (\"{says}\")", verb.row().forward))
+    for_each_deciding(base, chosen, claims, |DecidingClaim { claim, verb, other, says }| {
+        line(format!("{claim} {} {other} (\"{says}\")", verb.row().forward))
     })
+}
+
+/// Returns the numbers of claims for and against a hypothesis that are omitted, or were already in the files that are open.
+pub(crate) fn omitted_evidence(base: &Base, chosen: &ClaimSet, hypothesis: HypothesisIx) -> (usize, usize) {
+    let row = base.hypotheses.row(hypothesis);
+    let outside = |claims: &[ClaimIx]| claims.iter().filter(|&&claim| !chosen.contains(claim)).count();
+    let mut counts = (outside(&row.consistent), outside(&row.inconsistent));
+    for lacked in base.left_out.evidence.iter().filter(|lacked| lacked.hypothesis == hypothesis) {
+        work::add(1);
+        counts.0 += lacked.consistent;
+        counts.1 += lacked.inconsistent;
+    }
+    counts
 }

@@ -56,8 +56,7 @@ impl<'a> RecordRenderer<'a> {
             Value::from(cited)
         };
         let sources: Vec<Value> = sources.iter().map(cited).collect();
-        let against: Vec<String> =
-            omitted::contradicting_claims(base, index).into_iter().map(|it| id(RecordIx::Claim(it))).collect();
+        let against: Vec<String> = omitted::contradicting_claims(base, index).collect();
         let mut computed = Map::new();
         computed.insert("standing".to_owned(), base.standing(index).label().replace(' ', "-").into());
         computed.insert("origins".to_owned(), origins.into());

@@ -1,6 +1,6 @@
 //! RON: a knowledge file as a person would write it. One record after the other, in the documented order of fields, short
-//! links inside their claims; a record longer than a line is broken between its fields. Its head says, in comments, what
-//! the file is and what was left out.
+//! links inside their claims; a record longer than a line is broken between its fields. Its head says what
+//! the file is and what was left out: in comments for people, in the field `left_out` for the program that opens it.
 
 use std::io::{self, Write};
 
@@ -27,7 +27,7 @@ const MAX_LINE_BYTES: usize = 120;
 pub(crate) const FORMAT: Format = Format {
     name: "ron",
     ending: "ron",
-    doc: "A knowledge file with every field, which claimscope can open again; its header names contradictions left out.",
+    doc: "A knowledge file with every field, which claimscope can open again; its head says what was left out.",
     standard: "the knowledge file of claimscope, schema 1",
     for_whom: "claimscope",
     content: ContentType::Text,
@@ -50,7 +50,8 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
         let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
         escape::escape_unsafe(&(wrap_record(&unescape_readable(body)) + end), escape::ron_escape)
     });
-    let serialized = Options::default().to_io_writer_pretty(&mut lines, &DocumentStream::new(base, subset), layout);
+    let document = DocumentStream::new(base, subset).with_omission_records();
+    let serialized = Options::default().to_io_writer_pretty(&mut lines, &document, layout);
     lines.finish(serialized)
 }
 
@@ -79,8 +80,8 @@ fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result
 /// Returns a line for each hypothesis of which claims are left out.
 fn hypothesis_omissions(base: &Base, subset: &Subset, chosen: &ClaimSet) -> impl Iterator<Item = String> {
     subset.hypotheses.iter().filter_map(move |&index| {
-        let row = base.hypotheses.row(index);
-        let outside = row.consistent.iter().chain(&row.inconsistent).filter(|&&claim| !chosen.contains(claim)).count();
+        let (consistent, inconsistent) = omitted::omitted_evidence(base, chosen, index);
+        let outside = consistent + inconsistent;
         let id = base.id(RecordIx::Hypothesis(index));
         let claims = counted(outside, "claim", "claims");
         (outside > 0).then(|| format!("{claims} for or against the hypothesis {id}"))

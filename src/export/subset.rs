@@ -51,8 +51,11 @@ impl Subset {
         work::add(faults.len());
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
         let is_unplaced = |fault: &&Diagnostic| matches!(fault.record.as_str(), "note" | "relation");
-        self.manifest.unplaced_errors = if is_whole { 0 } else { errors.clone().filter(is_unplaced).count() };
-        self.manifest.errors = errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
+        // Of the errors that the files state of the collection they were exported from, the records are not known.
+        let (stated, unplaced) = if is_whole { (base.left_out.errors, 0) } else { (0, base.left_out.errors) };
+        let in_notes = if is_whole { 0 } else { errors.clone().filter(is_unplaced).count() };
+        self.manifest.unplaced_errors = unplaced + in_notes;
+        self.manifest.errors = stated + errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
         self
     }
 

@@ -1,4 +1,4 @@
-//! The fields of a file itself: its schema and its title.
+//! The fields of a file itself: its schema, its title, and what it states to be left out.
 
 use std::ops::Range;
 
@@ -19,6 +19,24 @@ pub(crate) fn file_title(
 ) -> Option<String> {
     let range = outline.title.as_ref()?;
     field_value::<Option<String>>(text, file, range, diagnostics, "a title is a text: `title: \"…\"`").flatten()
+}
+
+/// Returns what the file in place `file` states to be left out, with the place of the statement; `None` where it states
+/// nothing. What cannot be read is reported.
+pub(crate) fn file_left_out(
+    file: usize,
+    text: &str,
+    outline: &Outline,
+    diagnostics: &mut PendingDiagnostics,
+) -> Option<(Range<usize>, Vec<document::LeftOut<'static>>)> {
+    let range = outline.left_out.as_ref()?;
+    let message = "`left_out` cannot be read, so claims may seem undisputed that are not";
+    let hint = "it is a list of records such as `(claim: \"a\", verb: Contradicts, other: \"b\", says: \"…\")`";
+    let records = RecordParser::new(Extensions::empty()).parse_value(text.get(range.clone())?);
+    if records.is_none() {
+        diagnostics.push(PendingDiagnostic::error(file, range.clone(), message).with_hint(hint));
+    }
+    records.map(|records| (range.clone(), records))
 }
 
 /// Parses the value of a field of the file itself; `None` where it is of another type, which `message` reports.

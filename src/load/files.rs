@@ -10,7 +10,7 @@ use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::import::{self, ImportInput, ImportReport, ImportSettings, Imported};
 use crate::load::detect_format::{self, DetectedFile};
-use crate::load::file_fields::{field_value, file_title, supported_schema};
+use crate::load::file_fields::{field_value, file_left_out, file_title, supported_schema};
 use crate::load::id_prefixes;
 use crate::load::loaded::{File, LoadOptions, Loaded};
 use crate::load::outline::{self, Outline};
@@ -155,9 +155,11 @@ fn load_once(
     }
     let mut resolver =
         Resolver::new(names, &texts, diagnostics.with_id_prefixes(prefixes), cancel).with_prefixes(prefixes);
+    let mut statements = Vec::new();
     for (at, (outline, text)) in outlines.iter().zip(&texts).enumerate() {
         let title = file_title(at, text, outline, &mut resolver.diagnostics);
         resolver.set_title(title);
+        statements.push(file_left_out(at, text, outline, &mut resolver.diagnostics));
     }
     let has_errors = resolver.diagnostics.has_errors();
     for (at, imported) in importing.import(files, cancel).into_iter().enumerate() {
@@ -166,6 +168,7 @@ fn load_once(
     let length = texts.iter().map(|text| text.len()).sum();
     pipelined(&mut resolver, length, cancel, &|send| read_sections(&SECTIONS, &texts, &outlines, send))?;
     drop(outlines);
+    resolver.add_left_out(statements);
     let is_damaged = has_errors || resolver.has_repaired_records();
     let imports = resolver.take_reports();
     let (base, diagnostics) = resolver.finish();
@@ -191,6 +194,7 @@ fn load_only_file(
     let found = outline.diagnostics.iter().chain(&file.diagnostics);
     found.for_each(|diagnostic| diagnostics.push(diagnostic.clone().with_id_prefix(prefixes)));
     resolver.set_title(file_title(0, text, &outline, &mut diagnostics));
+    resolver.add_left_out(vec![file_left_out(0, text, &outline, &mut diagnostics)]);
     let is_damaged = diagnostics.has_errors() || resolver.has_repaired_records();
     let (base, others) = resolver.finish();
     Some(LoadAttempt { base, diagnostics: diagnostics.merge(others), is_damaged, imports: Vec::new() })

@@ -141,7 +141,7 @@ pub(crate) static SECTIONS: [Section; 8] = [
 ];
 
 /// The fields of a file that are no section.
-pub(crate) const FILE_FIELDS: [&str; 2] = ["schema", "title"];
+pub(crate) const FILE_FIELDS: [&str; 3] = ["schema", "title", "left_out"];
 
 /// Returns the section of this name; `None` where there is none.
 pub(crate) fn section_named(name: &str) -> Option<&'static Section> {

@@ -99,6 +99,7 @@ impl Base {
             claims: self.claims.prefix(count),
             hypotheses: self.hypotheses.iter().map(hypothesis).collect(),
             notes: self.notes.iter().filter(is_on_kept).cloned().collect(),
+            left_out: self.left_out.prefix(count),
         };
         Self { tables, ..Self::default() }.build_lookups(self.relations.among(count))
     }

@@ -45,6 +45,8 @@ document! {
         #[serde(default = "current")] schema: u32,
         /// The name of the collection.
         #[serde(default, skip_serializing_if = "is_default")] title: Option<Text<'a>>,
+        /// The omissions of an export.
+        #[serde(default, skip_serializing_if = "is_default")] left_out: Vec<LeftOut<'a>>,
         /// The sources of claims.
         #[serde(default, skip_serializing_if = "is_default")] sources: Vec<Source<'a>>,
         /// The holders of claims, and the actors in them.
@@ -61,6 +63,30 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] hypotheses: Vec<Hypothesis<'a>>,
         /// The analyst's remarks.
         #[serde(default, skip_serializing_if = "is_default")] notes: Vec<Note<'a>>,
+    }
+
+    #[derive(Default)]
+    /// An omission of an export: relations of a claim in numbers, a claim that contradicts or repeats it, claims for or
+    /// against a hypothesis, or errors.
+    LeftOut<'a> {
+        /// The claim that is in the file.
+        #[serde(default, skip_serializing_if = "is_default")] claim: Text<'a>,
+        /// The number of its relations that are left out.
+        #[serde(default, skip_serializing_if = "is_default")] relations: usize,
+        /// The relation of the claim to one that is left out.
+        #[serde(default, skip_serializing_if = "is_default")] verb: Option<Verb>,
+        /// The id of the claim that is left out.
+        #[serde(default, skip_serializing_if = "is_default")] other: Text<'a>,
+        /// The statement of the claim that is left out.
+        #[serde(default, skip_serializing_if = "is_default")] says: Text<'a>,
+        /// The hypothesis of which claims are left out.
+        #[serde(default, skip_serializing_if = "is_default")] hypothesis: Text<'a>,
+        /// The number of claims that fit the hypothesis and are left out.
+        #[serde(default, skip_serializing_if = "is_default")] consistent: usize,
+        /// The number of claims that speak against the hypothesis and are left out.
+        #[serde(default, skip_serializing_if = "is_default")] inconsistent: usize,
+        /// The number of errors in the records: what they concern is left out.
+        #[serde(default, skip_serializing_if = "is_default")] errors: usize,
     }
 
     /// A source of claims: an article, a report, a post and the like.
@@ -278,6 +304,7 @@ impl Default for Document<'_> {
         Self {
             schema: SCHEMA,
             title: None,
+            left_out: Vec::new(),
             sources: Vec::new(),
             actors: Vec::new(),
             places: Vec::new(),

@@ -58,7 +58,8 @@ impl Base {
         if self.is_disputed(claim) { Standing::Disputed } else { self.sourcing(claim) }
     }
 
-    /// Returns whether another claim contradicts it, or a party denies or doubts it.
+    /// Returns whether another claim contradicts it, or a party denies or doubts it. A claim that no file holds counts too,
+    /// where one states that it was left out.
     #[must_use]
     pub fn is_disputed(&self, claim: ClaimIx) -> bool {
         self.is_disputed_as(claim, &self.claims.row(claim))
@@ -69,6 +70,7 @@ impl Base {
     pub(crate) fn is_disputed_as(&self, claim: ClaimIx, row: &Claim<'_>) -> bool {
         work::add(row.positions.len());
         self.ties(claim).iter().inspect(|_| work::add(1)).any(|tie| tie.verb == Verb::Contradicts)
+            || self.left_out.contradicting(claim).next().is_some()
             || row.positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts))
     }
 

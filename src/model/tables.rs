@@ -4,6 +4,7 @@ use super::claims::Claims;
 use super::ids::{
     ActorIx, FileLine, HypothesisIx, Ix, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
+use super::left_out::LeftOut;
 use super::records::{Actor, Hypothesis, Note, OptionalText, Place, Source, Topic};
 
 /// Maximum number of levels of places within places, and of topics within topics; further ones are left out. The world has
@@ -31,9 +32,11 @@ pub struct Tables {
     pub hypotheses: Table<HypothesisIx, Hypothesis>,
     /// The analyst's remarks.
     pub notes: Table<NoteIx, Note>,
+    /// The omissions that the files state of themselves.
+    pub left_out: LeftOut,
 }
 
-crate::persist!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files });
+crate::persist!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files, left_out });
 
 impl Tables {
     /// Returns the number of records of a kind.

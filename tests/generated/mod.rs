@@ -51,8 +51,19 @@ pub fn document() -> impl Strategy<Value = Document<'static>> {
     (option::of(text()), entities, rest).prop_map(
         |(title, (sources, actors, places, topics), (claims, relations, hypotheses, notes))| {
             let schema = SCHEMA;
-            let mut document =
-                Document { schema, title, sources, actors, places, topics, claims, relations, hypotheses, notes };
+            let mut document = Document {
+                schema,
+                title,
+                left_out: Vec::new(),
+                sources,
+                actors,
+                places,
+                topics,
+                claims,
+                relations,
+                hypotheses,
+                notes,
+            };
             connect(&mut document);
             document
         },

@@ -214,8 +214,7 @@ impl CsvRow<'_> {
 
     /// Returns the claims that contradict it, wherever they are: `status` is that of the whole collection.
     fn contradicting(&self) -> String {
-        let claims = omitted::contradicting_claims(self.base, self.index);
-        join_list(claims.into_iter().map(|claim| self.base.id(RecordIx::Claim(claim)).to_owned()))
+        join_list(omitted::contradicting_claims(self.base, self.index))
     }
 
     /// Returns the texts of the notes on the claim.

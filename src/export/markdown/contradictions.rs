@@ -39,7 +39,7 @@ impl MarkdownReport<'_> {
         let subset = self.subset;
         for (at, &claim) in subset.claims.iter().enumerate() {
             let others = omitted::related_outside(self.base, self.chosen, claim, Verb::Contradicts);
-            if others.is_empty() {
+            if others.is_empty() && self.base.left_out.contradicting(claim).next().is_none() {
                 continue;
             }
             self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
@@ -58,6 +58,10 @@ impl MarkdownReport<'_> {
                 facts.push(code(row.id));
                 facts.retain(|fact| !fact.is_empty());
                 self.line(&format!("  - {}", facts.join(" · ")));
+            }
+            for lacked in self.base.left_out.contradicting(claim) {
+                let (says, id) = (inline(&excerpt(&lacked.says)), code(&lacked.id));
+                self.line(&format!("  - {says} · {id}, which is in none of the files"));
             }
         }
     }

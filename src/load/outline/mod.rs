@@ -35,6 +35,8 @@ pub(crate) struct Outline {
     pub(crate) schema: Option<Range<usize>>,
     /// The value of `title`; `None` where it is not stated.
     pub(crate) title: Option<Range<usize>>,
+    /// The value of `left_out`; `None` where it is not stated.
+    pub(crate) left_out: Option<Range<usize>>,
     /// The extensions of RON that the file enables.
     pub(crate) extensions: Extensions,
     /// The records of each section, in the order of [`SECTIONS`].

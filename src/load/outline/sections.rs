@@ -7,8 +7,7 @@ use crate::load::sections::{FILE_FIELDS, SECTIONS, section_named};
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// The hint where a section does not exist and no other is spelt alike.
-const ALL_SECTIONS_HINT: &str =
-    "the sections are schema, title, sources, actors, places, topics, claims, relations, hypotheses and notes";
+const ALL_SECTIONS_HINT: &str = "the sections are schema, title, left_out, sources, actors, places, topics, claims, relations, hypotheses and notes";
 
 impl Outliner<'_> {
     /// Reads the fields of the file, up to its last bracket and what stands behind it.
@@ -118,9 +117,13 @@ impl Outliner<'_> {
         }
         match (section_named(written), written) {
             (Some(section), _) => self.section_list(section, name)?,
-            (None, "schema" | "title") => {
+            (None, "schema" | "title" | "left_out") => {
                 let value = self.skip_value()?;
-                let field = if written == "schema" { &mut self.outline.schema } else { &mut self.outline.title };
+                let field = match written {
+                    "schema" => &mut self.outline.schema,
+                    "title" => &mut self.outline.title,
+                    _ => &mut self.outline.left_out,
+                };
                 if field.is_none() {
                     *field = Some(value);
                 } else if self.more_documents == 0 {

@@ -10,7 +10,7 @@ use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::PendingDiagnostics;
 use crate::import::ImportSettings;
 use crate::load::detect_format::{DetectedFile, detect, is_conclusive};
-use crate::load::file_fields::supported_schema;
+use crate::load::file_fields::{file_left_out, supported_schema};
 use crate::load::loaded::{Loaded, Progress};
 use crate::load::outline::{self, Outline};
 use crate::load::pipeline::read_sections;
@@ -78,6 +78,9 @@ pub fn load_prefix(
     if may_be_cleaned || resolver.is_order_dependent() || cancel.is_cancelled() {
         return None;
     }
+    let [outline] = &outlines;
+    let statement = file_left_out(0, text, outline, &mut PendingDiagnostics::discarding());
+    resolver.add_left_out(vec![statement]);
     let (base, _) = resolver.finish();
     let count = base.claims.len();
     let loaded = Loaded { base, ..Loaded::default() };

@@ -4,12 +4,14 @@
 //! Records must come in the order of the sections: a reference back is resolved at once, a forward reference (to a record of
 //! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
 //!
-//! `references` and `id_table` turn ids into numbers, `name_matches` the names in imported files, whose records `imported_records` adds; `add_entities`, `add_claims`, `add_relations` and `add_hypotheses` add records;
+//! `references` and `id_table` turn ids into numbers, `name_matches` the names in imported files, whose records `imported_records` adds; `add_entities`, `add_claims`, `add_relations` and `add_hypotheses` add records,
+//! `add_left_out` what the files state to lack;
 //! `checks` judges single values; `cycles` finds references that would never end.
 
 mod add_claims;
 mod add_entities;
 mod add_hypotheses;
+mod add_left_out;
 mod add_relations;
 mod checks;
 mod cycles;

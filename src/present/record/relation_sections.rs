@@ -6,7 +6,7 @@ use crate::model::relation::{RELATIONS, Remark, Tie};
 use crate::model::relations::Ties;
 use crate::model::{Base, ClaimIx, RecordIx, Verb};
 use crate::storage::work;
-use crate::text::Tone;
+use crate::text::{Tone, counted};
 
 use super::builder::{EntryList, ReportBuilder};
 use super::name_lists::joined;
@@ -45,11 +45,34 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     for RelationGroup { label, topic, listing, .. } in groups {
         builder.listed_on(topic, label, listing);
     }
+    left_out(builder, index);
     let usual = usual.map(|(by, drawn)| match ties.len() {
         all if all == drawn => format!("all added by {by}"),
         all => format!("{drawn} of {all} added by {by}"),
     });
     builder.fact("relations", usual.as_deref(), Tone::Dim);
+}
+
+/// Adds the claims that no file holds and that contradict or repeat the claim, and the number of its other relations to such
+/// claims.
+fn left_out(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
+    let base = builder.base;
+    let Some(omitted) = base.left_out.of(index) else { return };
+    for (verb, heading, topic) in [
+        (Verb::Contradicts, "contradicted by claims that are not in the files", ReportTopic::Contradictions),
+        (Verb::Duplicates, "says the same as claims that are not in the files", ReportTopic::Relations),
+    ] {
+        let mut entries = builder.listing();
+        for other in omitted.deciding.iter().filter(|other| other.verb == verb) {
+            let text = if other.says.is_empty() { "(no text given)" } else { &*other.says };
+            entries.push(|| ReportEntry::of([Inline::plain(text), Inline::dim(format!("  {}", other.id))]));
+        }
+        builder.listed_on(topic, heading, entries);
+    }
+    let listed = |verb: Verb| matches!(verb, Verb::Contradicts | Verb::Duplicates);
+    let others = omitted.relations - omitted.deciding.iter().filter(|other| listed(other.verb)).count();
+    let others = (others > 0).then(|| counted(others, "relation to a claim", "relations to claims"));
+    builder.fact("not in the files", others.as_deref(), Tone::Warn);
 }
 
 /// Creates an empty group for each label of relations, in the order of [`RELATIONS`].

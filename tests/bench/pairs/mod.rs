@@ -56,6 +56,7 @@ fn text_of(path: &str) -> String {
 fn empty() -> Document<'static> {
     Document {
         schema: SCHEMA,
+        left_out: Vec::new(),
         title: None,
         sources: Vec::new(),
         actors: Vec::new(),

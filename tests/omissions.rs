@@ -1,0 +1,168 @@
+//! A part of a collection knows what it lacks: who opens an exported file must not take a disputed claim for an undisputed one.
+
+use std::path::Path;
+use std::process::Command;
+
+use claimscope::index::Library;
+use claimscope::load::{File, Loaded, load};
+use claimscope::model::Standing;
+use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+
+use crate::play::{Play, collection};
+
+/// A claim that two others contradict, one of them in the long form; one that another repeats; a hypothesis.
+const WHOLE: &str = r#"#![enable(implicit_some)]
+(schema: 1,
+ sources: [(id: "s", title: "S"), (id: "t", title: "T")],
+ claims: [(id: "toll", says: "Ten died.", cite: ["s"], links: [Contradicts("few"), Supports("first")]),
+          (id: "few", says: "Few died.", cite: ["t"]), (id: "none", says: "Nobody died.", cite: ["t"]),
+          (id: "first", says: "It began.", cite: ["s"]), (id: "again", says: "It did begin.", cite: ["t"])],
+ relations: [(from: "none", verb: Contradicts, to: "toll", why: "Nobody is not ten."),
+             (from: "first", verb: Duplicates, to: "again")],
+ hypotheses: [(id: "h", says: "A hypothesis.", consistent: ["toll", "few"], inconsistent: ["none"])])"#;
+
+/// Runs the program in a folder: its stdout, its stderr and its exit status.
+fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.current_dir(folder).env("XDG_CACHE_HOME", folder.join("cache")).args(arguments);
+    let output = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+}
+
+/// The whole as `whole.ron` in a new folder, and the claims `ids` of it as `part.ron`.
+fn parted(ids: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("whole.ron"), WHOLE).unwrap();
+    let (_, errors, status) = run(folder.path(), &["export", "--ids", ids, "-o", "part.ron", "whole.ron"]);
+    assert_eq!(status, 0, "{errors}");
+    folder
+}
+
+fn part(ids: &str) -> String {
+    std::fs::read_to_string(parted(ids).path().join("part.ron")).unwrap()
+}
+
+fn opened(texts: &[&str]) -> Loaded {
+    let file = |(at, text): (usize, &&str)| File { name: format!("{at}.ron"), bytes: text.as_bytes().to_vec() };
+    load(&texts.iter().enumerate().map(file).collect::<Vec<_>>())
+}
+
+fn messages(loaded: &Loaded) -> Vec<String> {
+    loaded.diagnostics.iter().map(|fault| format!("{}: {}", fault.severity.label(), fault.message)).collect()
+}
+
+fn found(loaded: &Loaded, query: &str) -> Vec<String> {
+    let library = Library::new(loaded.base.clone());
+    let (query, marks) = (Query::parse(query), Marks::new());
+    let hits = search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 });
+    hits.iter().map(|claim| library.base.claims.id(claim).to_owned()).collect()
+}
+
+#[test]
+fn a_disputed_claim_stays_disputed_in_a_part_without_those_that_dispute_it() {
+    let loaded = opened(&[&part("toll,first")]);
+    let standing = |id: &str| loaded.base.standing(loaded.base.claim(id).unwrap());
+    assert_eq!((standing("toll"), standing("first")), (Standing::Disputed, Standing::SingleSource));
+    assert_eq!(found(&loaded, "is:disputed"), ["toll"]);
+    assert_eq!(found(&loaded, "-is:disputed"), ["first"]);
+    assert_eq!(
+        messages(&loaded),
+        ["warning: this file is a part of a collection and lacks 3 relations to claims, 2 claims for or against \
+          hypotheses; 1 claim is contradicted by claims that are not in it"]
+    );
+    // A part that lacks nothing says nothing.
+    assert_eq!(messages(&opened(&[WHOLE])), Vec::<String>::new());
+    let all = part("toll,few,none,first,again");
+    assert!(!all.contains("left_out"), "{all}");
+    assert_eq!(messages(&opened(&[&all])), Vec::<String>::new());
+}
+
+#[test]
+fn every_command_says_what_a_part_lacks() {
+    let folder = parted("toll,first");
+    let folder = folder.path();
+    let (out, errors, status) = run(folder, &["check", "part.ron"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("is a part of a collection and lacks 3 relations"), "{out}{errors}");
+    let (out, errors, _) = run(folder, &["show", "toll", "part.ron"]);
+    assert!(errors.contains("1 problem in the files"), "{errors}");
+    for text in
+        ["disputed", "contradicted by claims that are not in the files (2)", "Few died.  few", "Nobody died.  none"]
+    {
+        assert!(out.contains(text), "{text}\n{out}");
+    }
+    let (out, ..) = run(folder, &["show", "first", "part.ron"]);
+    assert!(out.contains("says the same as claims that are not in the files (1)"), "{out}");
+    let (out, ..) = run(folder, &["stats", "part.ron"]);
+    assert!(out.contains("      3  relations left out"), "{out}");
+    let (out, ..) = run(folder, &["stats", "whole.ron"]);
+    assert!(!out.contains("left out"), "{out}");
+    let (out, ..) = run(folder, &["search", "is:disputed", "--format", "jsonl", "part.ron"]);
+    assert!(out.contains(r#""contradicted_by":["few","none"]"#), "{out}");
+    let (out, ..) = run(folder, &["export", "--format", "csv", "part.ron"]);
+    assert!(out.contains("few; none"), "{out}");
+    let (out, ..) = run(folder, &["export", "--format", "markdown", "part.ron"]);
+    assert!(out.contains("Few died. · `few`, which is in none of the files"), "{out}");
+}
+
+#[test]
+fn the_reading_pane_names_what_a_part_lacks() {
+    let play = Play::open(collection("part.ron", &part("toll")), 110, 30);
+    let screen = play.screen();
+    assert!(screen.contains("contradicted by claims that are not"), "{screen}");
+    assert!(screen.contains("Nobody died.  none"), "{screen}");
+    assert!(screen.contains("not in the files 1 relation to a"), "{screen}");
+}
+
+#[test]
+fn a_part_of_a_part_still_says_it() {
+    let folder = parted("toll,first");
+    let folder = folder.path();
+    let (_, said, status) = run(folder, &["export", "--ids", "toll", "-o", "again.ron", "part.ron"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("1 claim is disputed only by claims that are left out"), "{said}");
+    let again = std::fs::read_to_string(folder.join("again.ron")).unwrap();
+    let omissions = |text: &str| {
+        let from = text.find("left_out: [").unwrap();
+        text[from..from + text[from..].find("\n    ],").unwrap()].to_owned()
+    };
+    assert_eq!(omissions(&again), omissions(&part("toll")));
+}
+
+#[test]
+fn parts_that_are_opened_together_are_whole_again() {
+    let loaded = opened(&[&part("toll"), &part("few")]);
+    let toll = loaded.base.claim("toll").unwrap();
+    let ties: Vec<&str> = loaded.base.ties(toll).iter().map(|tie| loaded.base.claims.id(tie.other)).collect();
+    // Both parts leave the relation out, and it is there once; the other one is still missing.
+    assert_eq!(ties, ["few"]);
+    let left_out = loaded.base.left_out.of(toll).unwrap();
+    assert_eq!((left_out.relations, left_out.deciding.len()), (2, 1));
+    assert_eq!(found(&loaded, "is:disputed"), ["toll", "few"]);
+}
+
+#[test]
+fn a_statement_that_cannot_be_read_is_an_error_and_one_on_no_claim_is_said() {
+    for wrong in ["3", "[\"toll\"]", "(relations: 3)", "[(claim: \"a\", verb: Denies)]", "[(claims: 3)]"] {
+        let text =
+            format!("#![enable(implicit_some)]\n(schema: 1, left_out: {wrong}, claims: [(id: \"a\", says: \"A.\")])");
+        let loaded = opened(&[&text]);
+        assert_eq!(
+            messages(&loaded),
+            ["error: `left_out` cannot be read, so claims may seem undisputed that are not"],
+            "{wrong}"
+        );
+        assert_eq!(loaded.base.claims.len(), 1, "{wrong}");
+    }
+    let text = "#![enable(implicit_some)]\n(schema: 1, claims: [(id: \"a\", says: \"A.\")],\n\
+                left_out: [(claim: \"b\", relations: 2), (hypothesis: \"h\", consistent: 1), (errors: 2)])";
+    assert_eq!(
+        messages(&opened(&[text])),
+        [
+            "warning: `left_out` names the claim `b`, which is not in the file",
+            "warning: `left_out` names the hypothesis `h`, which is not in the file",
+            "warning: this file is a part of a collection and lacks 2 parts with errors",
+        ]
+    );
+}

@@ -508,3 +508,15 @@ fn leaving_with_marks_that_were_not_exported_is_said_twice() {
     play.keys("q");
     assert!(play.effects.contains(&Effect::Quit));
 }
+
+#[test]
+fn claims_without_a_year_are_counted_beside_the_years_at_any_width() {
+    let claims: Vec<String> =
+        (1930..2020).map(|year| format!("(id: \"y{year}\", says: \"In {year}.\", when: \"{year}\")")).collect();
+    let undated = "(id: \"x\", says: \"X.\"), (id: \"y\", says: \"Y.\")";
+    let text = format!("#![enable(implicit_some)]\n(schema: 1, claims: [{}, {undated}])", claims.join(", "));
+    for width in [80, 90, 100, 160] {
+        let screen = Play::open(crate::play::collection("years.ron", &text), width, 24).screen();
+        assert!(screen.contains("+ 2 undated"), "{width}: {screen}");
+    }
+}

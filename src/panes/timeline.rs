@@ -23,9 +23,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         });
         return PaneContent::lines(vec![none]);
     }
-    let room = width.saturating_sub(lead.len());
-    let wide = (room / years.len()).clamp(1, 9);
-    let shown = (room / wide).min(years.len());
+    let hidden: Vec<String> =
+        state.outside_timeline().map(|value| format!(" + {} {}", grouped(value.now), value.label)).collect();
+    let (wide, shown) = columns(width.saturating_sub(lead.len()), years.len(), hidden.concat().len());
     let first = (state.year + 1).saturating_sub(shown);
     let most = years.iter().map(|year| year.now).max().unwrap_or(0).max(1);
     let mut bars = start;
@@ -48,15 +48,31 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         bars = join([bars, column]);
         labels = join([labels, label]);
     }
-    for value in state.outside_timeline() {
-        let hidden_hint = format!(" + {} {}", grouped(value.now), value.label);
-        if labels.width() + hidden_hint.len().max(16) <= width {
-            labels.push(&hidden_hint, Tone::Dim);
+    for hint in hidden {
+        if labels.width() + hint.len() <= width {
+            labels.push(&hint, Tone::Dim);
         }
     }
     let mut lines = vec![bars, labels];
     lines.truncate(height);
     PaneContent::lines(lines)
+}
+
+/// Returns the width of a column in cells, and the number of years shown, in a room of so many cells. The counts behind the
+/// years, `hidden` cells long, keep their place: without them it would seem that every claim has a year. Only where few years
+/// would be left beside them they are dropped.
+fn columns(room: usize, years: usize, hidden: usize) -> (usize, usize) {
+    /// Minimum number of cells for the years beside the counts.
+    const MIN_YEARS_WIDTH: usize = 12;
+    let fit = |room: usize| {
+        let wide = (room / years.max(1)).clamp(1, 9);
+        (wide, (room / wide).min(years))
+    };
+    let (wide, shown) = fit(room);
+    match room.checked_sub(hidden) {
+        Some(left) if wide * shown > left && left >= MIN_YEARS_WIDTH => fit(left),
+        _ => (wide, shown),
+    }
 }
 
 fn reverse(line: &mut Line) {

@@ -510,6 +510,32 @@ fn leaving_with_marks_that_were_not_exported_is_said_twice() {
 }
 
 #[test]
+fn only_marks_that_were_not_exported_are_counted_on_quitting() {
+    let saved = || claimscope::state::event::Event::SaveDone(Ok("written".to_owned()));
+    let mut play = Play::sample(100, 30);
+    play.keys("   x<enter>").event(saved());
+    // One more than what was exported; one of those taken back changes nothing.
+    play.keys(" q");
+    assert!(play.screen().contains("1 marked claim was not exported"), "{}", play.screen());
+    play.keys("gg q");
+    assert!(play.screen().contains("1 marked claim was not exported"), "{}", play.screen());
+    // Exported in two steps, all of them are.
+    play.keys("x<enter>").event(saved());
+    play.keys("gg q");
+    assert!(play.effects.contains(&Effect::Quit), "{}", play.screen());
+
+    // A file that was not written keeps no mark, one of all claims keeps all.
+    let mut play = Play::sample(100, 30);
+    play.keys("  x<enter>").event(claimscope::state::event::Event::SaveDone(Err("disk full".to_owned())));
+    play.keys("<esc>q");
+    assert!(play.screen().contains("2 marked claims were not exported"), "{}", play.screen());
+    play.keys("x<right>");
+    play.keys("<enter>").event(saved());
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit), "{}", play.screen());
+}
+
+#[test]
 fn claims_without_a_year_are_counted_beside_the_years_at_any_width() {
     let claims: Vec<String> =
         (1930..2020).map(|year| format!("(id: \"y{year}\", says: \"In {year}.\", when: \"{year}\")")).collect();

@@ -61,9 +61,9 @@ pub struct ReloadStatus {
 /// The guard against quitting with marks that were not exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuitGuard {
-    /// The marks that were exported last: these are safe to lose.
+    /// The claims that were exported while they were marked: their marks are safe to lose.
     pub exported: Arc<Marks>,
-    /// The marks that are being exported.
+    /// The marked claims that are being exported.
     pub writing: Option<Arc<Marks>>,
     /// `true` once the user was warned: the next `q` quits.
     pub warned: bool,

@@ -3,6 +3,7 @@
 use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
 use crate::present::record::ReportTopic;
+use crate::query::Marks;
 use crate::query::language::edit::Presence;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -21,8 +22,10 @@ use super::{
 
 /// Quits; where marks would be lost that were not exported, it warns first and quits at the second time.
 fn quit(state: &mut State) -> Vec<Effect> {
-    let lost = state.view.marks.len();
-    if lost == 0 || state.view.marks == state.session.quit_guard.exported || state.session.quit_guard.warned {
+    let mut unexported = Marks::clone(&state.view.marks);
+    unexported.remove(&state.session.quit_guard.exported);
+    let lost = unexported.len();
+    if lost == 0 || state.session.quit_guard.warned {
         return vec![Effect::Quit];
     }
     state.session.quit_guard.warned = true;

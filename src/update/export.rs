@@ -6,6 +6,7 @@ use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::export::{FORMATS, Manifest, format_for_file, split_ending};
+use crate::query::Marks;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
@@ -217,9 +218,23 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     }
     let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
     dialog.writing = true;
-    state.session.quit_guard.writing = (dialog.scope == Scope::Marked).then(|| Arc::clone(&state.view.marks));
+    state.session.quit_guard.writing = Some(Arc::new(marked_among(&state.view.marks, &dialog.claims)));
     state.mode = Mode::Export(dialog);
     vec![effect]
+}
+
+/// Returns the marked claims that an export of these claims contains.
+fn marked_among(marks: &Marks, claims: &ClaimSelection) -> Marks {
+    let mut rest = marks.clone();
+    match claims {
+        ClaimSelection::Marked(written) => rest.remove(written),
+        ClaimSelection::Shown(hits) => rest.remove(&Marks::found(hits)),
+        ClaimSelection::One(claim) => rest.remove(&claim.iter().copied().collect()),
+        ClaimSelection::All(_) => rest = Marks::new(),
+    }
+    let mut written = marks.clone();
+    written.remove(&rest);
+    written
 }
 
 /// Resumes the analysis that was left for the dialog, if there was one.
@@ -230,7 +245,7 @@ fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisVie
 /// Handles the end of writing: the dialog closes, or shows the error.
 pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
-        state.session.quit_guard.exported = marks;
+        Arc::make_mut(&mut state.session.quit_guard.exported).add(&marks);
     }
     match (result, &mut state.mode) {
         (Ok(sentence), Mode::Export(dialog)) => {

@@ -536,6 +536,20 @@ fn only_marks_that_were_not_exported_are_counted_on_quitting() {
 }
 
 #[test]
+fn errors_and_warnings_are_shown_at_their_record() {
+    let text = r#"#![enable(implicit_some)]
+(schema: 1, sources: [(id: "s", title: "S", published: "May")],
+ claims: [(id: "a", says: "A.", cite: ["s", "gone"]), (id: "b", says: "B.")])"#;
+    let mut play = Play::open(crate::play::collection("some.ron", text), 110, 30);
+    let screen = play.screen();
+    assert!(screen.contains("problems in the file (1)"), "{screen}");
+    assert!(screen.contains("✗ there is no source `gone`"), "{screen}");
+    assert!(screen.contains("some.ron:3"), "{screen}");
+    play.keys("j");
+    assert!(!play.screen().contains("problems in the file"), "{}", play.screen());
+}
+
+#[test]
 fn claims_without_a_year_are_counted_beside_the_years_at_any_width() {
     let claims: Vec<String> =
         (1930..2020).map(|year| format!("(id: \"y{year}\", says: \"In {year}.\", when: \"{year}\")")).collect();

@@ -52,14 +52,8 @@ pub(super) fn open(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Re
     Ok(opened)
 }
 
-/// Opens the files of a command without an index, unless a snapshot has one. Reports what could not be read, and that there are
-/// faults.
-pub(super) fn base(matches: &ArgMatches, printer: &mut Printer) -> Result<Arc<Base>, CliError> {
-    let (paths, ids) = (options::path_values(matches), options::ids(matches));
-    base_with_faults(&paths, ids, printer).map(|(base, _)| base)
-}
-
-/// Like [`base`], for these files, and returns their faults as well.
+/// Opens files without an index, unless a snapshot has one, and returns their faults as well. Reports what could not be read,
+/// and that there are faults.
 pub(super) fn base_with_faults(
     paths: &[PathBuf],
     ids: IdStyle,

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgMatches};
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::{Diagnostic, JsonDiagnostic};
 use crate::export;
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::present::record::{self, Inline};
@@ -32,7 +33,8 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let base = open::base(matches, printer)?;
+    let (paths, ids) = (options::path_values(matches), options::ids(matches));
+    let (base, faults) = open::base_with_faults(&paths, ids, printer)?;
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
     let records = base.find_any(id);
     if records.is_empty() {
@@ -41,14 +43,16 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Ok(Outcome::Nothing);
     }
     if options::is_json(matches) {
-        printer.print_json(&export::json(&records.iter().map(|&record| object(&base, record)).collect::<Vec<_>>()));
+        let objects: Vec<_> = records.iter().map(|&record| object(&base, &faults, record)).collect();
+        printer.print_json(&export::json(&objects));
         return Ok(Outcome::Found);
     }
     for (at, &record) in records.iter().enumerate() {
         if at > 0 {
             printer.print_line(&Line::new());
         }
-        let report = record::report(&base, record, usize::MAX);
+        let mut report = record::report(&base, record, usize::MAX);
+        report.add_faults(&faults, usize::MAX);
         let named = |piece: &Inline| dressed(&base, piece);
         for line in &record::layout(&report, printer.prose_width(), &named).lines {
             printer.print_line(line);
@@ -57,8 +61,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     Ok(Outcome::Found)
 }
 
-/// A record with its fields, and all that the printed form links it to, grouped under the same headings.
-fn object(base: &Base, record: RecordIx) -> Map<String, Value> {
+/// A record with its fields, and all that the printed form links it to, grouped under the same headings; `problems` are its
+/// errors and warnings, as `check` gives them.
+fn object(base: &Base, faults: &[Diagnostic], record: RecordIx) -> Map<String, Value> {
     let mut object = export::record(base, record);
     let mut linked: Map<String, Value> = Map::new();
     for section in record::report(base, record, usize::MAX).sections {
@@ -71,6 +76,11 @@ fn object(base: &Base, record: RecordIx) -> Map<String, Value> {
         }
     }
     object.insert("linked".to_owned(), linked.into());
+    let problems = record::faults_of(faults, record, base.id(record)).map(JsonDiagnostic::from);
+    let problems: Vec<Value> = problems.filter_map(|problem| serde_json::to_value(problem).ok()).collect();
+    if !problems.is_empty() {
+        object.insert("problems".to_owned(), problems.into());
+    }
     object
 }
 

@@ -6,6 +6,7 @@
 mod actor;
 mod builder;
 mod claim;
+mod faults;
 mod name_lists;
 mod place;
 mod relation_sections;
@@ -20,6 +21,7 @@ use crate::model::{Base, RecordIx};
 
 use builder::ReportBuilder;
 
+pub use faults::faults_of;
 pub use report::{Inline, RecordReport, ReportEntry, ReportSection, tone};
 pub use report_layout::{ReportLayout, ReportLink, layout, link_text};
 pub use report_topic::ReportTopic;

@@ -597,3 +597,19 @@ fn a_span_that_ends_earlier_that_day_is_no_date() {
         assert_eq!(run(&["check", "-"], &text(when)).0, 0, "{when}");
     }
 }
+
+#[test]
+fn claims_on_a_circle_of_sources_are_counted_with_those_of_fewer_origins() {
+    let library = library(
+        r#"#![enable(implicit_some)]
+(sources: [(id: "r1", title: "R1", derived_from: ["r2"]), (id: "r2", title: "R2", derived_from: ["r1"]),
+           (id: "w", title: "W"), (id: "a", title: "A", derived_from: ["w"]), (id: "b", title: "B", derived_from: ["w"])],
+ claims: [(id: "ring", says: "A circle says it.", cite: ["r1", "r2"]), (id: "one", says: "One origin.", cite: ["a", "b"]),
+          (id: "fine", says: "Fine.", cite: ["w"])])"#,
+    );
+    assert_eq!(
+        summary(&library, "origins"),
+        "2 of 3 claims with fewer independent origins than sources; 1 claim rests on sources that copy one another in a \
+         circle, 1 of them among these\n"
+    );
+}

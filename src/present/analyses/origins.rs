@@ -28,15 +28,21 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let SharedOrigins { claims, unknown } = shared_origins(base, input.claims, input.cancel);
     let mut allowance = Allowance::new();
     let (mut circular, mut fewer) = (Vec::new(), Vec::new());
+    // A claim may be both: it rests on a circle, and what its sources go back to is fewer than they are.
+    let (mut all_fewer, mut both) = (0, 0);
     for shared in claims.iter().take_while(|_| !input.cancel.is_cancelled()) {
+        let is_fewer = shared.ends.complete && shared.ends.origins.len() < shared.sources.len();
+        all_fewer += usize::from(is_fewer);
+        both += usize::from(is_fewer && shared.is_circular());
         let rows = if shared.is_circular() { &mut circular } else { &mut fewer };
         rows.push(row(base, shared, &mut allowance));
     }
+    let both = if both > 0 { format!(", {both} of them among these") } else { String::new() };
     let text = format!(
-        "{} of {} with fewer independent origins than sources; {} rest on sources that copy one another in a circle",
-        fewer.len(),
+        "{all_fewer} of {} with fewer independent origins than sources; {} on sources that copy one another in a \
+         circle{both}",
         counted(input.claims.count(), "claim", "claims"),
-        circular.len()
+        counted(circular.len(), "claim rests", "claims rest"),
     );
     let mut summary = vec![Line::of(&text, Tone::Plain)];
     if unknown > 0 {
@@ -46,10 +52,11 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         );
         summary.push(Line::of(&text, Tone::Warn));
     }
-    let groups = [
-        ("circular", "Circular: sources that copy one another", circular),
-        ("fewer", "Fewer origins than sources", fewer),
-    ];
+    let fewer_heading = match circular.len() {
+        0 => "Fewer origins than sources",
+        _ => "Fewer origins than sources, none of them in a circle",
+    };
+    let groups = [("circular", "Circular: sources that copy one another", circular), ("fewer", fewer_heading, fewer)];
     Findings { summary, groups: FindingGroup::non_empty(groups) }
 }
 

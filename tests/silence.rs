@@ -613,3 +613,23 @@ fn claims_on_a_circle_of_sources_are_counted_with_those_of_fewer_origins() {
          circle, 1 of them among these\n"
     );
 }
+
+#[test]
+fn a_claim_that_became_disputed_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, rest: &str| {
+        let path = folder.path().join(name);
+        let claims = r#"(id: "a", says: "A.", cite: ["s"]), (id: "b", says: "B."), (id: "c", says: "C.")"#;
+        let text = format!("#![enable(implicit_some)]\n(sources: [(id: \"s\")], claims: [{claims}]{rest})");
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let old = file("old.ron", "");
+    let new = file("new.ron", r#", relations: [(from: "a", verb: Contradicts, to: "b")]"#);
+    let related = file("related.ron", r#", relations: [(from: "a", verb: Supports, to: "b")]"#);
+    let changed = |now: &str| run(&["search", "is:changed", now, "--since", &old, "--format", "ids"], "").1;
+    assert_eq!(changed(&new), "a\nb\n");
+    assert_eq!(changed(&related), "");
+    let (_, out, _) = run(&["analyse", "changes", &old, &new], "");
+    assert!(out.contains("standing: [-single source-] {+disputed+}"), "{out}");
+}

@@ -191,6 +191,8 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.word("likelihood", row.likelihood);
         self.word("confidence", row.confidence);
         self.word("status", row.status);
+        // Computed, and no field of the file: a claim that became disputed is not what it was.
+        self.text("standing", Some(base.standing(claim).label()));
         self.text("note", row.note);
         for (key, text) in row.extra.get().0 {
             self.sink.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Owned(text)));

@@ -125,7 +125,11 @@ pub(super) fn conditions() -> Vec<EnumValue> {
     let mut words = vec![
         outside("marked", "You have marked it.", Predicate::Marked),
         outside("new", "It is not in the earlier version of `--since`.", Predicate::New),
-        outside("changed", "It differs from the earlier version of `--since`.", Predicate::Changed),
+        outside(
+            "changed",
+            "It differs from the earlier version of `--since`, in a field or in how it stands.",
+            Predicate::Changed,
+        ),
         enum_value(
             "disputed",
             "Another claim contradicts it, or a party denies or doubts it.",

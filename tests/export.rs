@@ -518,6 +518,8 @@ fn a_table_says_what_a_source_is_worth_and_what_it_has_no_room_for() {
     let cell = |name: &str| &row[heads.iter().position(|head| head == name).unwrap()];
     assert_eq!(cell("retracted"), "It was wrong; ");
     assert_eq!(cell("copied_from"), "Origin; ");
+    // Two sources, and what they go back to.
+    assert_eq!((cell("source_count"), cell("origins"), cell("origin_count")), ("2", "Origin; Fine", "2"));
     assert_eq!((cell("outlets"), cell("authors")), ("Daily; ", "Ann, Bob; "));
     assert_eq!(cell("positions"), "Xu denies (2024-05, Fine §2)");
     let table = FORMATS.iter().find(|row| row.is_table()).unwrap();
@@ -678,4 +680,34 @@ fn marks_of_direction_and_soft_hyphens_are_no_letters_of_a_report() {
         let text = written(&base, &all(&base), name);
         assert!(["200f", "ad", "200e", "61c"].iter().all(|kept| text.contains(kept)), "{text}");
     }
+}
+
+#[test]
+fn a_table_says_that_two_sources_are_one_origin_and_what_a_place_lies_in() {
+    let text = r#"#![enable(implicit_some)]
+(sources: [(id: "wire", title: "Wire"), (id: "a", title: "A", derived_from: ["wire"], retracted: ""),
+           (id: "b", title: "B", derived_from: ["wire"]), (id: "r1", title: "R1", derived_from: ["r2"]),
+           (id: "r2", title: "R2", derived_from: ["r1"])],
+ places: [(id: "world", name: "World"), (id: "land", name: "Land", within: "world"),
+          (id: "town", name: "Town", within: "land")],
+ claims: [(id: "both", says: "Both say it.", cite: ["a", "b"], places: ["town", "world", "land"]),
+          (id: "ring", says: "A ring says it.", cite: ["r1"], places: ["world"]),
+          (id: "none", says: "Nobody says it.")])"#;
+    // The reason that is not given is worth a warning.
+    let base = load(&[File { name: "test.ron".to_owned(), bytes: text.into() }]).base;
+    let text = written(&base, &all(&base), "csv");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let column = |name: &str| -> Vec<&str> {
+        let at = heads.iter().position(|head| head == name).unwrap();
+        rows.iter().map(|row| &row[at]).collect()
+    };
+    assert_eq!(column("source_count"), ["2", "1", "0"]);
+    assert_eq!(column("origins"), ["Wire", "", ""]);
+    assert_eq!(column("origin_count"), ["1", "0", "0"]);
+    assert_eq!(column("places"), ["Town; World; Land", "World", ""]);
+    assert_eq!(column("within"), ["Land, World; ; World", "", ""]);
+    // A retraction for which no reason is given is one all the same.
+    assert_eq!(column("retracted"), ["retracted, without a reason; ", "", ""]);
 }

@@ -8,12 +8,13 @@ use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::Claim;
 use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::records::{Citation, Position, Source};
-use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, RecordIx};
+use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, PlaceIx, RecordIx};
 use crate::storage::work;
 use crate::text::grouped;
 
 use crate::export::claim_set::ClaimSet;
 use crate::export::fidelity::{FieldGroup, Holding};
+use crate::export::origin_index::{ListedOrigins, OriginIndex};
 use crate::export::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
 use crate::export::subset::Subset;
 use crate::export::{escape, omitted};
@@ -28,7 +29,7 @@ pub(crate) const HOLDS: &[Holding] = &[
     Holding::native(FieldGroup::Source, "title authors outlet published url reliability retracted"),
     Holding::text(FieldGroup::Source, "derived_from"),
     Holding::text(FieldGroup::Actor, "name"),
-    Holding::text(FieldGroup::Place, "name"),
+    Holding::text(FieldGroup::Place, "name within"),
     Holding::text(FieldGroup::Topic, "name"),
     Holding::text(FieldGroup::Relation, "from verb to"),
     Holding::text(FieldGroup::Note, "on text"),
@@ -44,6 +45,7 @@ struct CsvRow<'a> {
     claim: Claim<'a>,
     chosen: &'a ClaimSet,
     notes: &'a [NoteIx],
+    origins: ListedOrigins,
     repeated: RepetitionBudget,
 }
 
@@ -91,6 +93,7 @@ const COLUMNS: &[CsvColumn] = columns! {
     "when" Prose |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
     "when_said" Prose |row| row.claim.when_said.unwrap_or_default().to_owned(),
     "places" Prose |row| join_list(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
+    "within" Prose |row| row.surroundings(),
     "actors" Prose |row| join_list(row.claim.actors.iter().map(|it| row.participant(it.actor, it.role))),
     "topics" Prose |row| join_list(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
     "figures" Prose |row| join_list(row.claim.figures.iter().map(|it| figure_text(&it))),
@@ -104,7 +107,9 @@ const COLUMNS: &[CsvColumn] = columns! {
     "authors" Prose |row| row.each_source(|it| Some(join_bounded(it.authors.iter().map(|author| &**author)).into())),
     "outlets" Prose |row| row.each_source(|it| it.outlet.as_deref().map(Cow::from)),
     "copied_from" Prose |row| row.copied_from(),
-    "retracted" Prose |row| row.each_source(|it| it.retracted.as_deref().map(Cow::from)),
+    "origins" Prose |row| row.origins(),
+    "origin_count" Prose |row| row.origin_count(),
+    "retracted" Prose |row| row.each_source(retraction),
     "credibility" Prose |row| row.claim.credibility.map(|it| it.to_string()).unwrap_or_default(),
     "likelihood" Prose |row| row.claim.likelihood.map(ClosedEnum::label).unwrap_or_default().to_owned(),
     "confidence" Prose |row| row.claim.confidence.map(ClosedEnum::label).unwrap_or_default().to_owned(),
@@ -130,13 +135,16 @@ pub(crate) fn for_each_row(
             notes.entry(claim).or_default().push(at);
         }
     }
+    let origins = OriginIndex::new(base);
     each(COLUMNS.iter().map(|column| column.name.to_owned()).collect())?;
     for &index in &subset.claims {
         let notes = notes.get(&index).map(Vec::as_slice).unwrap_or_default();
+        let claim = base.claims.row(index);
         let row = CsvRow {
             base,
             index,
-            claim: base.claims.row(index),
+            origins: origins.of(&claim.sources()),
+            claim,
             chosen: &chosen,
             notes,
             repeated: RepetitionBudget::default(),
@@ -195,6 +203,38 @@ impl CsvRow<'_> {
         })
     }
 
+    /// Returns the places around each place of the claim, from the inside out, in the order of the column `places`; empty where
+    /// none of them lies in another.
+    fn surroundings(&self) -> String {
+        let around = |place: PlaceIx| {
+            let outer = self.base.enclosing(place);
+            let names = outer.iter().skip(1).map(|&outer| self.base.name(RecordIx::Place(outer)));
+            self.repeated.text(&join_bounded(names)).unwrap_or(NO_ROOM.into()).into_owned()
+        };
+        let around: Vec<String> = self.claim.places.iter().map(around).collect();
+        if around.iter().all(String::is_empty) { String::new() } else { join_list(around) }
+    }
+
+    /// Returns the independent origins of the sources, at most as many as JSON lists: two sources that copy one are one origin.
+    fn origins(&self) -> String {
+        let ListedOrigins { first, count } = &self.origins;
+        let names = first.iter().map(|&it| self.name(RecordIx::Source(it)));
+        let more = match count {
+            Some(count) if *count > first.len() => Some(format!("and {} more", grouped(count - first.len()))),
+            None => Some("and more".to_owned()),
+            Some(_) => None,
+        };
+        join_list(names.chain(more))
+    }
+
+    /// Returns the number of independent origins; with `+` where there may be more, because counting all would take too long.
+    fn origin_count(&self) -> String {
+        match self.origins.count {
+            Some(count) => count.to_string(),
+            None => format!("{}+", self.origins.first.len()),
+        }
+    }
+
     /// Returns one fact of each source of the claim, in the order of the column `sources`; empty where none of them has it.
     fn each_source<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
         let sources = self.claim.sources();
@@ -222,6 +262,12 @@ impl CsvRow<'_> {
         work::add(self.notes.len());
         join_list(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
     }
+}
+
+/// Returns why a source was retracted, and that it was where it gives no reason.
+fn retraction(source: &Source) -> Option<Cow<'_, str>> {
+    let reason = source.retracted.as_deref()?;
+    Some(if reason.trim().is_empty() { "retracted, without a reason".into() } else { reason.into() })
 }
 
 /// Joins the items of a list.

@@ -56,6 +56,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("strsim", &["text"]),
     ("encoding_rs", &["import"]),
     ("chardetng", &["import"]),
+    ("html5gum", &["import"]),
+    ("pulldown_cmark", &["import"]),
     ("sha2", &["import"]),
 ];
 

@@ -43,6 +43,7 @@ mod commands;
 mod dangling;
 mod date;
 mod doubt;
+mod drafts;
 mod explorer;
 mod export;
 mod export_formats;

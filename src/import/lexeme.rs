@@ -27,9 +27,9 @@ pub struct Lexeme<'t> {
     pub lower: String,
     /// First byte in the text.
     pub at: usize,
-    /// What it is.
+    /// Its sort.
     pub kind: LexemeKind,
-    /// Whether it follows the one before without a blank.
+    /// True if it follows the one before without a blank.
     pub glued: bool,
 }
 
@@ -52,6 +52,12 @@ impl Lexeme<'_> {
         words.contains(&self.lower.as_str())
     }
 
+    /// Returns whether it is one of the words of a list, given in small letters with a blank between them.
+    #[must_use]
+    pub fn is_listed(&self, words: &str) -> bool {
+        listed(words, &self.lower)
+    }
+
     /// Returns whether it is a word.
     #[must_use]
     pub fn is_word(&self) -> bool {
@@ -69,6 +75,12 @@ impl Lexeme<'_> {
     pub fn is_capitalized(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
+}
+
+/// Returns whether a word is one of a list, which has a blank between its words.
+#[must_use]
+pub fn listed(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }
 
 /// Cuts a text into its lexemes, in order.

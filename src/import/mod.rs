@@ -51,7 +51,7 @@
 //!
 //! `importer` the row, `input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers call,
 //! with `named` for records by name, `each_object` for the loop over a list of JSON, `provenance` for places and the source of the file, `left_overs` for what was not taken · `ids` · `json`
-//! JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words · `addresses` · `imported` and `report` the result · `settings` the options.
+//! JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words · `draft` prose · `addresses` · `imported` and `report` the result · `settings` the options.
 
 #![allow(dead_code, reason = "the importers that call it are on their way")]
 
@@ -59,6 +59,7 @@ mod addresses;
 mod builder;
 mod by_name;
 mod decode;
+pub mod draft;
 mod each_object;
 mod file_head;
 mod ids;
@@ -81,6 +82,7 @@ mod settings;
 pub mod written_date;
 
 pub(crate) use addresses::address_key;
+pub(crate) use draft::PROSE;
 pub(crate) use imported::{Imported, ImportedSpan};
 pub use importer::Importer;
 pub(crate) use input::ImportInput;
@@ -90,4 +92,9 @@ pub(crate) use run::import;
 pub use settings::ImportSettings;
 
 /// All importers, the more special ones first. To add one: a file in this room and a line here.
-pub const IMPORTERS: &[Importer] = &[own::IMPORTER, references::csl::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    own::IMPORTER,
+    references::csl::IMPORTER,
+    // The last: it takes what no other is surer of.
+    draft::IMPORTER,
+];

@@ -1,5 +1,7 @@
 //! The options of an import that the user gave.
 
+use crate::import::draft::gazetteer::Gazetteer;
+
 /// The options that hold for all imported files of a loading. An importer ignores those that mean nothing to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportSettings {
@@ -15,4 +17,6 @@ pub struct ImportSettings {
     pub takes_all: bool,
     /// The day of the import (EDTF), for the source that stands for the file; `None` where nothing is kept of the import.
     pub today: Option<String>,
+    /// Names of actors and places that are looked for in prose.
+    pub known_names: Gazetteer,
 }

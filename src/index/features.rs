@@ -1,6 +1,7 @@
 //! Features of claims: each fixed word of the model that can hold of a claim is one bit.
 
 use crate::model::closed_enums::{ClaimKind, ClosedEnum, How, Reliability, Stance, Verdict};
+use crate::model::extra::DRAFT;
 use crate::model::relation::RELATIONS;
 use crate::model::{Base, Claim, ClaimIx, Standing};
 
@@ -29,7 +30,7 @@ pub(crate) enum Block {
     /// Traits of the claim: [`TRAITS`].
     Trait = 55,
     /// The words of [`Standing`] again, each by itself: disputed or not, and how well it is sourced.
-    Alone = 69,
+    Alone = 70,
 }
 
 /// Returns the feature of the word at index `nth` of a list.
@@ -79,7 +80,12 @@ pub(crate) const TRAITS: &[Trait] = &[
     Trait { name: "credibility", doc: "Its credibility is graded.", holds: |_, claim| claim.credibility.is_some() },
     Trait { name: "likelihood", doc: "Its likelihood is judged.", holds: |_, claim| claim.likelihood.is_some() },
     Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
+    Trait { name: "draft", doc: "It was proposed from prose, and nobody has accepted it.", holds: is_draft },
 ];
+
+fn is_draft(_: &Base, claim: &Claim<'_>) -> bool {
+    claim.extra.iter().any(|(key, _)| key == DRAFT)
+}
 
 fn has_retraction(base: &Base, claim: &Claim<'_>) -> bool {
     claim.cite.iter().any(|citation| base.sources.row(citation.source).retracted.is_some())

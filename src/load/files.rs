@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
+use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::{self, ImportInput, ImportReport, ImportSettings, Imported};
 use crate::load::detect_format::{self, DetectedFile};
 use crate::load::file_fields::{field_value, file_left_out, file_title, supported_schema};
@@ -51,6 +52,7 @@ fn load_files(files: &[File], prefixes: &[String], settings: &ImportSettings, ca
         .map(|(at, file)| detect_format::detect(at, &file.name, &file.bytes, settings))
         .collect();
     let written: Vec<&str> = detected.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
+    let settings = &with_known_names(files, &detected, settings, cancel)?;
     let importing = Importing { files, settings };
     let first = load_once((&names, prefixes), &detected, None, &importing, cancel)?;
     let mut best = first;
@@ -65,6 +67,26 @@ fn load_files(files: &[File], prefixes: &[String], settings: &ImportSettings, ca
     }
     let diagnostics = best.diagnostics.into_diagnostics(&names, &written);
     Some(Loaded { base: best.base, diagnostics, unreadable: 0, imports: best.imports })
+}
+
+/// Returns the settings with the names that the other files have, where one of the files is prose: known actors and places
+/// are looked for in it. `None` if `cancel` fires.
+fn with_known_names<'s>(
+    files: &[File],
+    detected: &[DetectedFile<'_>],
+    settings: &'s ImportSettings,
+    cancel: &CancelToken,
+) -> Option<Cow<'s, ImportSettings>> {
+    let is_prose =
+        |file: &DetectedFile<'_>| file.import.as_ref().is_some_and(|(importer, _)| importer.name == import::PROSE);
+    let others: Vec<File> =
+        files.iter().zip(detected).filter(|(_, detected)| !is_prose(detected)).map(|(file, _)| file.clone()).collect();
+    if others.is_empty() || others.len() == files.len() || !settings.known_names.is_empty() {
+        return Some(Cow::Borrowed(settings));
+    }
+    let loaded = load_files(&others, &[], settings, cancel)?;
+    let known_names = Gazetteer::of_base(&loaded.base);
+    Some(Cow::Owned(ImportSettings { known_names, ..settings.clone() }))
 }
 
 /// Returns the files with their stray characters replaced, and the diagnostics of these for each file; `None` where there

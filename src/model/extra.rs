@@ -32,6 +32,9 @@ impl<'de> Deserialize<'de> for Extra {
     }
 }
 
+/// The key of a claim that was proposed from prose and that nobody has accepted.
+pub(crate) const DRAFT: &str = "draft";
+
 /// The keys that were read so far. A few are compared one by one, which is fastest; more are put into a set.
 #[derive(Debug, Default)]
 pub(crate) struct Keys(HashSet<String>);

@@ -6,6 +6,7 @@ use claimscope::load::{File, Loaded, load};
 
 mod csl;
 mod own_json;
+mod prose;
 
 /// Opens files of these names and contents together.
 pub fn opened(files: &[(&str, &[u8])]) -> Loaded {

@@ -12,26 +12,26 @@ mod vague;
 use crate::model::{Number, Value};
 
 use super::lexeme::{Lexeme, lexemes};
-pub use number::DecimalSign;
 use number::Numeral;
+pub use number::{DecimalSign, is_number_word};
 
 /// A quantity at a place in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// How much.
+    /// The number with its qualifier.
     pub value: Value,
     /// Its unit, in the spelling that figures are compared by.
     pub unit: Option<&'static str>,
     /// The number of the lexeme behind it.
     pub next: usize,
-    /// Whether it is a number alone, without qualifier, unit or scale: a year or the number of a house looks like it.
+    /// True for a number alone, without qualifier, unit or scale: a year or the number of a house looks like it.
     pub is_bare: bool,
 }
 
 /// A cell of a table that holds a quantity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuantityCell {
-    /// How much.
+    /// The number with its qualifier.
     pub value: Value,
     /// Its unit: one of measure or money, or the words behind the number, as written.
     pub unit: Option<String>,
@@ -142,7 +142,10 @@ fn span(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Qu
 fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalSign) -> Option<(Amounting, Amounting)> {
     let mut low = amount(lexemes, start, decimal)?;
     let sign = lexemes.get(low.next).filter(|sign| sign.is_one_of(middle))?;
-    let high = amount(lexemes, low.next + 1, decimal)?;
+    // `40 or even 50`
+    let even =
+        usize::from(lexemes.get(low.next + 1).is_some_and(|word| word.is_one_of(&["even", "possibly", "perhaps"])));
+    let high = amount(lexemes, low.next + 1 + even, decimal)?;
     let behind = lexemes.get(low.next + 1)?;
     let is_dash = !sign.is_word();
     // `2024-12-24` is no span, and `10 -5` is none.
@@ -211,15 +214,25 @@ fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<
         number.value = -number.value;
     }
     let next = number.next;
-    if let Some(next) = unit::percent(lexemes, next) {
+    // `30 percent`, `30-percent`
+    let dash = usize::from(lexemes.get(next).is_some_and(|dash| dash.is("-") && dash.glued));
+    if let Some(next) = unit::percent(lexemes, next + dash) {
         return Some(Amounting { number, unit: None, percent: true, next });
     }
     let unit = money.map(|(unit, _)| (unit, next)).or_else(|| unit::money(lexemes, next));
     let unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| hyphenated(lexemes, next)));
     // `12th`, `747s`, `5G`: no quantity.
-    let odd = unit.is_none() && lexemes.get(next).is_some_and(|letters| letters.glued && letters.is_word());
+    let odd = unit.is_none() && lexemes.get(next).is_some_and(|letters| letters.glued && changes_number(letters));
     let next = unit.map_or(next, |(_, next)| next);
     (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, next })
+}
+
+/// Returns whether letters that are written to a number make something else of it: `12th`, `30万`. In scripts without small
+/// letters a noun may follow it without a blank.
+fn changes_number(letters: &Lexeme<'_>) -> bool {
+    let cased = letters.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    letters.is_word()
+        && (cased || letters.text.starts_with(['万', '萬', '亿', '億', '千', '百', '多', '年', '月', '日', '만', '억']))
 }
 
 /// Reads the unit of `2,600-kilometre-long`, with the word of dimension behind it.

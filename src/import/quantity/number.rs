@@ -21,7 +21,7 @@ pub(super) struct Numeral {
     pub scale: f64,
     /// The number of the lexeme behind it.
     pub next: usize,
-    /// Whether it is written in letters.
+    /// True if it is written in letters.
     pub in_words: bool,
 }
 
@@ -277,6 +277,12 @@ fn fits_behind(part: Option<f64>, number: f64) -> bool {
         let room = if part % 100.0 == 0.0 { 100.0 } else { 10.0 };
         part >= 20.0 && part % 10.0 == 0.0 && number < room && (part % 100.0 == 0.0 || number > 0.0)
     })
+}
+
+/// Returns whether a word, in small letters, is an English number below a hundred.
+#[must_use]
+pub fn is_number_word(word: &str) -> bool {
+    below_hundred(word).is_some()
 }
 
 fn below_hundred(word: &str) -> Option<f64> {

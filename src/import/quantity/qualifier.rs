@@ -100,6 +100,8 @@ const BEFORE: &[(Qualifier, &[&str])] = &[
         &[
             ">",
             "more than",
+            "over the age of",
+            "above the age of",
             "over",
             "above",
             "upwards of",
@@ -155,6 +157,8 @@ const BEFORE: &[(Qualifier, &[&str])] = &[
         &[
             "<",
             "fewer than",
+            "under the age of",
+            "below the age of",
             "less than",
             "under",
             "below",
@@ -237,6 +241,11 @@ pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier,
     }
     if let Some(found) = longest(BEFORE, lexemes, next).filter(|_| next == start) {
         return Some(found);
+    }
+    // `no deeper than`, `longer than`
+    let no = usize::from(word(start) == "no");
+    if next == start && word(start + no).ends_with("er") && word(start + no + 1) == "than" {
+        return Some((if no == 1 { Qualifier::AtMost } else { Qualifier::MoreThan }, start + no + 2));
     }
     let behind = next + DEGREES.contains(&word(next)).then_some(1)?;
     longest(BEFORE, lexemes, behind)

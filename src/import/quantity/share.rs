@@ -63,12 +63,34 @@ fn fraction(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     let (_, _, parts) = PARTS.iter().find(|(one, many, _)| word(at) == if count > 1.0 { *many } else { *one })?;
     let next = at + 1;
     // `half of a million` is a number; `half a million` is none of these.
-    let complete = count > 1.0 || (of_whole(next) && (word(next + 1) != "a" || word(next) != "of"));
+    // `of whom about half`
+    let before = start.checked_sub(1).map_or("", |before| match word(before) {
+        "about" | "roughly" | "around" | "nearly" | "almost" | "approximately" => {
+            before.checked_sub(1).map_or("", word)
+        }
+        word => word,
+    });
+    let of_whom = matches!(before, "whom" | "which" | "them");
+    // `fell by a third`
+    let by = before == "by";
+    let complete = count > 1.0 || of_whom || by || (of_whole(next) && (word(next + 1) != "a" || word(next) != "of"));
     (complete && count < *parts).then_some((count / parts, next))
+}
+
+/// Reads `one voter in five`: the share, and the number of the lexeme behind `one voter in five`.
+fn one_thing_in(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
+    lexemes.get(start).filter(|one| one.is("one"))?;
+    lexemes.get(start + 1).filter(|thing| thing.is_word() && !thing.is("of"))?;
+    lexemes.get(start + 2).filter(|word| word.is("in"))?;
+    let of = number::at(lexemes, start + 3, DecimalSign::Point).filter(|of| of.in_words && of.value > 1.0)?;
+    Some((1.0 / of.value, of.next))
 }
 
 /// Reads `one in three`, `nine out of ten`, `3 out of every 5`.
 fn one_in(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
+    if let Some(found) = one_thing_in(lexemes, start) {
+        return Some(found);
+    }
     let count = number::at(lexemes, start, DecimalSign::Point)?;
     let out_of = ["out of every", "out of", "in every"].iter().find_map(|words| phrase_at(lexemes, count.next, words));
     // `three in five attacks` may be a count and a place.

@@ -16,7 +16,7 @@ pub(super) struct Point {
 pub(super) struct PointReader<'l, 't> {
     /// The text.
     pub lexemes: &'l [Lexeme<'t>],
-    /// Whether months of all languages are read, as in cells; many of their names are other words of English prose.
+    /// True if months of all languages are read, as in cells; many of their names are other words of English prose.
     pub all_languages: bool,
 }
 

@@ -1,0 +1,279 @@
+//! The holders that a sentence names, and the way in which it puts what they say.
+//!
+//! Read are the subject of a verb of reporting (`officials estimate`, `” said Karim Khan`), `according to …`, `viewed by …
+//! as`, and `the group's claim that`. A pronoun is not resolved: it is given for the reader to do so.
+
+use std::ops::Range;
+
+use crate::model::closed_enums::How;
+
+use super::super::lexeme::Lexeme;
+use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
+use super::quotations::Quotations;
+use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
+use super::subject::{phrase_behind, subject_before};
+
+/// The attribution of a sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// The holders, each once.
+    pub holders: Vec<SentenceHolder>,
+    /// Pronouns that stand for somebody of another sentence.
+    pub pronouns: Vec<String>,
+    /// The way in which it is put forward. `None` where the text itself says it.
+    pub how: Option<How>,
+    /// True if the sentence reports a denial.
+    pub denies: bool,
+}
+
+/// One sentence whose attribution is read.
+struct AttributionReader<'s, 't> {
+    text: &'t str,
+    lexemes: &'s [Lexeme<'t>],
+    quotations: Quotations,
+}
+
+/// Reads the attribution of a sentence.
+#[must_use]
+pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
+    let reader = AttributionReader { text, lexemes, quotations: Quotations::of(lexemes) };
+    let mut found = Attribution::default();
+    for at in 0..lexemes.len() {
+        if reader.quotations.contains(at) {
+            continue;
+        }
+        reader.read_verb(at, &mut found);
+        reader.read_according(at, &mut found);
+        reader.read_noun(at, &mut found);
+        reader.read_adverb(at, &mut found);
+    }
+    let speaks = !found.holders.is_empty() || !found.pronouns.is_empty();
+    if speaks && reader.quotations.is_most_of(lexemes) && !found.denies {
+        found.how = Some(How::Quoted);
+    }
+    if found.how.is_none() {
+        found.how = hedge(lexemes);
+    }
+    found
+}
+
+impl AttributionReader<'_, '_> {
+    fn word(&self, at: usize) -> &str {
+        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+    }
+
+    /// The lexemes of a range.
+    fn phrase(&self, range: Range<usize>) -> &[Lexeme<'_>] {
+        self.lexemes.get(range).unwrap_or_default()
+    }
+
+    /// Notes a holder, or a pronoun that stands for one. Returns whether there was any.
+    fn note(&self, phrase: Range<usize>, how: How, found: &mut Attribution) -> bool {
+        let named =
+            holder(self.text, self.phrase(phrase.clone())).map(|holder| self.with_apposition(holder, phrase.end));
+        match named {
+            Some(HolderPhrase::Somebody(somebody)) if !found.holders.contains(&somebody) => {
+                found.holders.push(somebody);
+            }
+            Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => found.pronouns.push(pronoun),
+            Some(HolderPhrase::Somebody(_)) => {}
+            _ => return false,
+        }
+        found.how.get_or_insert(how);
+        true
+    }
+
+    /// `its chief executive, Lars Holm,`: the name behind a phrase that names nobody.
+    fn with_apposition(&self, phrase: HolderPhrase, end: usize) -> HolderPhrase {
+        let HolderPhrase::Somebody(holder) = &phrase else { return phrase };
+        if !holder.is_unnamed || self.word(end) != "," {
+            return phrase;
+        }
+        let name = self.lexemes.get(end + 1..).and_then(full_name);
+        let closed = |name: &&[Lexeme<'_>]| matches!(self.word(end + 1 + name.len()), "," | "." | "" | "—");
+        let range = name.filter(closed).and_then(|name| Some(name.first()?.at..name.last()?.range().end));
+        match range.and_then(|range| self.text.get(range)) {
+            Some(name) => HolderPhrase::Somebody(SentenceHolder { name: name.to_owned(), is_unnamed: false }),
+            None => phrase,
+        }
+    }
+
+    /// Reads a verb of reporting with its subject.
+    fn read_verb(&self, at: usize, found: &mut Attribution) {
+        // `the United States`: verbs are small.
+        let verb = self.lexemes.get(at).filter(|word| word.is_word() && !word.is_capitalized());
+        let Some(verb) = verb.and_then(|word| reporting_verb(&word.lower)) else { return };
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let contends = self.word(at).starts_with("contend") && self.word(at + 1) == "with";
+        if is_noun_position(before) || contends || self.takes_lives(at) {
+            return;
+        }
+        if let Some(by) = self.passive(at) {
+            let noted = by.is_some_and(|by| self.note(phrase_behind(self.lexemes, by), verb.how, found));
+            if !noted && verb.strength != VerbStrength::NeedsAs {
+                found.how.get_or_insert(verb.how);
+            }
+            return;
+        }
+        let inverted = self.quotations.ends_before(at) || before == ",";
+        let how = if self.word(at + 1) == "responsibility" { How::Reported } else { verb.how };
+        let subject = subject_before(self.lexemes, at, &self.quotations);
+        if subject.as_ref().is_some_and(|subject| self.is_noun_of(at, subject)) {
+            return;
+        }
+        let noted = match subject {
+            Some(subject) if self.may_report(verb, at, &subject) => self.note(subject, how, found),
+            Some(_) => return,
+            None => inverted && self.note(phrase_behind(self.lexemes, at + 1), how, found),
+        };
+        found.denies |= noted && verb.denies;
+    }
+
+    /// Returns whether a form is a noun behind what could be its subject: `a U.N. report`. Verbs in this form have plural
+    /// subjects, unless an auxiliary stands before them.
+    fn is_noun_of(&self, at: usize, subject: &Range<usize>) -> bool {
+        let form = self.word(at);
+        let inflected = ["s", "d", "ing", "wrote", "thought"].iter().any(|ending| form.ends_with(ending));
+        let phrase = self.phrase(subject.clone());
+        let plural =
+            phrase.iter().any(|word| word.is("and") || (word.lower.ends_with('s') && !word.lower.ends_with("'s")));
+        let singular = phrase
+            .first()
+            .is_some_and(|first| first.is_one_of(&["a", "an", "the", "this", "its", "their", "his", "her"]));
+        !inflected && singular && !plural && subject.end == at
+    }
+
+    /// Returns whether a verb reports with this subject, by what stands behind it.
+    fn may_report(&self, verb: &ReportingVerb, at: usize, subject: &Range<usize>) -> bool {
+        let behind = self.phrase(at + 1..self.lexemes.len().min(at + 12));
+        let has = |word: &str| behind.iter().any(|lexeme| lexeme.is(word));
+        let clause = || {
+            let next = behind.iter().take(6).find(|lexeme| !lexeme.lower.ends_with("ly"));
+            let ends = next.is_none_or(|next| next.is_one_of(&[".", ",", ":", "that", "on", "in"]));
+            ends || self.quotations.begins_within(at + 1..at + 6)
+                || behind.iter().take(6).any(|lexeme| lexeme.is("that"))
+        };
+        match verb.strength {
+            VerbStrength::Sure => true,
+            VerbStrength::NeedsClause => clause(),
+            VerbStrength::NeedsSpeaker => {
+                matches!(holder(self.text, self.phrase(subject.clone())), Some(HolderPhrase::Somebody(_))) || clause()
+            }
+            VerbStrength::NeedsAs => has("as"),
+        }
+    }
+
+    /// Returns for a passive verb the number of the lexeme behind `by`, or `Some(None)` if nobody is named.
+    #[expect(clippy::option_option, reason = "not passive, passive without somebody, or with somebody")]
+    fn passive(&self, at: usize) -> Option<Option<usize>> {
+        let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "been" | "be" | "being");
+        let before = (at.saturating_sub(3)..at).rev().find(|before| !self.word(*before).ends_with("ly"))?;
+        if !is_be(self.word(before)) || self.word(at).ends_with("ing") {
+            return None;
+        }
+        let by = (at + 1..at + 4).find(|by| self.word(*by) == "by");
+        Some(by.map(|by| by + 1))
+    }
+
+    /// `The attack claimed 12 lives.`
+    fn takes_lives(&self, at: usize) -> bool {
+        self.word(at).starts_with("claim")
+            && (at + 1..at + 7).any(|behind| matches!(self.word(behind), "lives" | "life"))
+    }
+
+    /// Reads `according to …`, `in the words of …`.
+    fn read_according(&self, at: usize, found: &mut Attribution) {
+        if self.word(at) == "according" && self.word(at + 1) == "to" {
+            self.note(phrase_behind(self.lexemes, at + 2), How::Reported, found);
+            found.how.get_or_insert(How::Reported);
+        }
+    }
+
+    /// Reads `the group's claim that`, `the group's claim of responsibility`.
+    fn read_noun(&self, at: usize, found: &mut Attribution) {
+        let Some(how) = reporting_noun(self.word(at)).filter(|_| matches!(self.word(at + 1), "that" | "of")) else {
+            return;
+        };
+        let Some(owner) = at.checked_sub(1).filter(|owner| self.word(*owner).ends_with("'s")) else { return };
+        if let Some(subject) = subject_before(self.lexemes, owner + 1, &self.quotations) {
+            self.note(subject, how, found);
+        }
+    }
+
+    /// Reads `reportedly`, `allegedly`.
+    fn read_adverb(&self, at: usize, found: &mut Attribution) {
+        let how = match self.word(at) {
+            "reportedly" => How::Reported,
+            "allegedly" | "purportedly" => How::Alleged,
+            _ => return,
+        };
+        found.how.get_or_insert(how);
+    }
+}
+
+/// Returns whether a pronoun leads a clause that belongs to a name before it.
+fn is_relative(pronoun: &str) -> bool {
+    matches!(pronoun.to_lowercase().as_str(), "who" | "which" | "that" | "what" | "this" | "there" | "these" | "those")
+}
+
+/// Returns whether a word before a form makes a noun or an adjective of it: `the claim`, `an estimated 300`.
+fn is_noun_position(before: &str) -> bool {
+    before.ends_with("'s")
+        || matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "these"
+                | "those"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "no"
+                | "any"
+                | "of"
+                | "such"
+                | "our"
+                | "my"
+                | "more"
+                | "new"
+                | "many"
+                | "several"
+                | "recent"
+                | "with"
+                | "despite"
+                | "public"
+        )
+}
+
+/// The way in which a text puts its own statement, by the words that weaken it.
+fn hedge(lexemes: &[Lexeme<'_>]) -> Option<How> {
+    const HEDGES: [&str; 11] = [
+        "may",
+        "might",
+        "could",
+        "possibly",
+        "perhaps",
+        "apparently",
+        "seemingly",
+        "appears",
+        "seems",
+        "appear",
+        "seem",
+    ];
+    const CONDITIONS: [&str; 3] = ["if", "unless", "provided"];
+    let first = lexemes.iter().find(|lexeme| lexeme.is_word())?;
+    let as_long_as =
+        lexemes.iter().zip(["as", "long", "as"]).all(|(word, wanted)| word.is(wanted)) && lexemes.len() > 2;
+    if first.is_one_of(&CONDITIONS) || as_long_as {
+        return Some(How::Conditional);
+    }
+    // `May` with a capital letter is a month, or begins a wish.
+    let hedges = lexemes.iter().any(|word| word.is_one_of(&HEDGES) && !word.is_capitalized());
+    hedges.then_some(How::Hedged)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! Drafts: for each sentence of an article a claim that proposes what can be read from it.
+
+use std::ops::Range;
+
+use crate::model::closed_enums::How;
+
+use super::super::lexeme::lexemes;
+use super::attribution::{Attribution, attribution};
+use super::gazetteer::{FoundNames, Gazetteer};
+use super::sentence_dates::{SentenceTime, sentence_time};
+use super::sentence_figures::{Doubtful, SentenceFigure, sentence_figures};
+use super::sentences::{Orthography, sentences};
+use super::text_block::{Article, BlockKind};
+
+/// A sentence with what it proposes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftClaim {
+    /// Its place: section, paragraph and sentence, as `1.2.3`. Section 0 comes before the first heading.
+    pub locator: String,
+    /// The sentence.
+    pub sentence: String,
+    /// Its bytes in the file.
+    pub bytes: Range<usize>,
+    /// The fields that it proposes.
+    pub proposal: Proposal,
+}
+
+/// The fields that a sentence proposes for its claim.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proposal {
+    /// The holders, and the way in which they put it.
+    pub attribution: Attribution,
+    /// Its time.
+    pub time: SentenceTime,
+    /// Its quantities.
+    pub figures: Vec<SentenceFigure>,
+    /// Numbers that were left out.
+    pub doubtful: Vec<Doubtful>,
+    /// Known actors and places.
+    pub names: FoundNames,
+}
+
+impl Proposal {
+    /// Reads a sentence.
+    #[must_use]
+    pub fn of(sentence: &str, known: &Gazetteer) -> Self {
+        let lexemes = lexemes(sentence);
+        let time = sentence_time(sentence, &lexemes);
+        let (figures, doubtful) = sentence_figures(sentence, &lexemes, &time);
+        let attribution = attribution(sentence, &lexemes);
+        Self { attribution, figures, doubtful, names: known.find(sentence, &lexemes), time }
+    }
+
+    /// The way in which the sentence is put forward.
+    #[must_use]
+    pub fn how(&self) -> Option<How> {
+        self.attribution.how
+    }
+
+    /// Returns the parts that were left out for the reader to decide, each as a sentence without full stop.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let numbers = self.doubtful.iter().map(|doubtful| format!("“{}” {}", doubtful.text, doubtful.why));
+        let dates = self.time.others.iter().map(|date| format!("“{date}” is another date"));
+        let pronouns = self.attribution.pronouns.iter().map(|pronoun| format!("“{pronoun}” says it: who is meant?"));
+        let names =
+            self.names.ambiguous.iter().map(|(name, ids)| format!("“{name}” is a name of {}", ids.join(" and of ")));
+        let denial =
+            self.attribution.denies.then(|| "a denial: it may be a position on the claim that it denies".to_owned());
+        numbers.chain(dates).chain(pronouns).chain(names).chain(denial).collect()
+    }
+}
+
+/// Returns the sentences of an article, each with its place and what it proposes.
+#[must_use]
+pub fn draft_claims(article: &Article<'_>, known: &Gazetteer) -> Vec<DraftClaim> {
+    let mut words = Orthography::default();
+    article.blocks.iter().for_each(|block| words.add(&block.text));
+    let (mut section, mut paragraph) = (0_usize, 0_usize);
+    let mut in_heading = false;
+    let mut claims = Vec::new();
+    for block in &article.blocks {
+        match block.kind {
+            BlockKind::Title => {}
+            // A heading under a heading, without text between them, begins no other section.
+            BlockKind::Heading => {
+                if !in_heading {
+                    section += 1;
+                    paragraph = 0;
+                }
+                in_heading = true;
+            }
+            BlockKind::Paragraph => {
+                in_heading = false;
+                paragraph += 1;
+                for (at, part) in sentences(&block.text, &words).into_iter().enumerate() {
+                    let Some(sentence) = block.text.get(part.clone()) else { continue };
+                    claims.push(DraftClaim {
+                        locator: format!("{section}.{paragraph}.{}", at + 1),
+                        sentence: sentence.to_owned(),
+                        bytes: block.place_of(&part),
+                        proposal: Proposal::of(sentence, known),
+                    });
+                }
+            }
+        }
+    }
+    claims
+}

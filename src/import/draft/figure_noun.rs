@@ -1,0 +1,151 @@
+//! The thing that a number counts or measures, in the words of the sentence: `Pakistani soldiers`, `people killed`.
+
+use super::super::lexeme::{Lexeme, listed};
+
+/// A thing that is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CountedThing {
+    /// Its words.
+    pub(super) words: String,
+    /// The unit that it is counted in: people, or the last noun.
+    pub(super) unit: Option<String>,
+    /// True if people are counted.
+    pub(super) is_person: bool,
+}
+
+impl CountedThing {
+    /// People of whom no more is said.
+    pub(super) fn people() -> Self {
+        Self { words: "people".to_owned(), unit: Some("people".to_owned()), is_person: true }
+    }
+
+    /// A thing of which only the unit is known.
+    pub(super) fn unknown(unit: Option<&str>) -> Self {
+        const OF_TIME: [&str; 7] = ["years", "months", "weeks", "days", "hours", "minutes", "decades"];
+        let words = if unit.is_some_and(|unit| OF_TIME.contains(&unit)) { "time" } else { "quantity" };
+        Self { words: words.to_owned(), unit: None, is_person: false }
+    }
+}
+
+/// Nouns for people, in the plural; the singular is read as well.
+const PEOPLE: &str = "people persons others soldiers militants fighters civilians refugees women children men officials officers \
+    residents insurgents troops prisoners hostages protesters demonstrators migrants workers students pupils \
+    teachers doctors patients victims deaths casualties dead wounded injured members staff journalists villagers \
+    pilgrims passengers voters citizens families personnel employees inhabitants lawmakers suspects detainees \
+    deportees returnees police policemen guards farmers fishermen miners tourists boys girls babies experts \
+    volunteers survivors attackers gunmen rebels witnesses delegates observers afghans pakistanis person woman child \
+    man engineers nurses firefighters commuters visitors shoppers settlers drivers homeless recruits prisoners \
+    teenagers sailors pilots scientists researchers";
+
+/// Words at which a noun phrase ends.
+const ENDS: &str = "were was are is have has had been be being will would could can may might should must did do does in on at by \
+    from who that which whose and or with to for as than since during after before but while when where into over \
+    under between across per a an the this near within because if so not also against around about through \
+    throughout behind without among along inside outside ago later earlier up down out off away together more only \
+    each every alone its their his her killed wounded injured died fled left arrived said took came went lost \
+    returned crossed lived live work worked attended gathered remain remained became need needed voted yesterday \
+    today there then now it they we he she long wide high deep old tall last next lay stood ran reached fell rose \
+    fought";
+
+/// Verbs of harm with the word that says so of people.
+const HARMS: &[(&str, &[&str])] = &[
+    ("killed", &["killed", "killing", "kill", "kills", "died", "dead", "deaths", "death", "slain"]),
+    ("wounded", &["wounded", "wounding", "injured", "injuring", "injuries", "hurt"]),
+    ("arrested", &["arrested", "arresting", "detained", "detaining"]),
+    ("displaced", &["displaced", "displacing", "uprooted"]),
+    ("expelled", &["expelled", "deported", "deporting", "expelling"]),
+    ("abducted", &["abducted", "kidnapped"]),
+    ("missing", &["missing"]),
+];
+
+/// Maximum number of words of a counted thing.
+const MAX_WORDS: usize = 5;
+
+/// Reads the thing that is counted, from the lexeme behind the number: the number of the lexeme behind it, and the thing.
+pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> (usize, Option<CountedThing>) {
+    let mut first = start;
+    let is = |at: usize, words: &[&str]| lexemes.get(at).is_some_and(|word| word.is_one_of(words));
+    if is(first, &["of", "in"]) {
+        first += 1;
+        if is(first, &["the", "its", "their", "his", "her", "these", "those", "all"]) {
+            first += 1;
+        }
+    }
+    // `six of its 14 cameras`
+    if first > start && lexemes.get(first).is_some_and(Lexeme::is_number) {
+        first += 1;
+    }
+    if is(first, &["-"]) {
+        first += 2;
+    }
+    let rest = lexemes.get(first..).unwrap_or_default();
+    let plural =
+        |word: &Lexeme<'_>| (word.lower.ends_with('s') && !word.lower.ends_with("ss")) || word.is_listed(PEOPLE);
+    let goes_on = |(at, word): &(usize, &Lexeme<'_>)| {
+        // Behind a plural a verb follows: `drivers walked`; or another noun: `sales agents`.
+        let before = at.checked_sub(1).and_then(|before| rest.get(before));
+        if word.is_word()
+            && before.is_some_and(|before| before.is_word() && plural(before))
+            && !plural(word)
+            && !word.is("of")
+        {
+            return false;
+        }
+        let joined = word.is("-") && word.glued && *at > 0;
+        joined
+            || (word.is_word() && !word.is_listed(ENDS) && (!word.is("of") || *at > 0) && !word.lower.ends_with("ly"))
+    };
+    let length = rest.iter().enumerate().take(2 * MAX_WORDS).take_while(goes_on).count();
+    let words = rest.get(..length).unwrap_or_default();
+    // `tonnes of aid`: the noun is what stands before `of`.
+    let noun_end = words.iter().position(|word| word.is("of")).unwrap_or(words.len()).min(MAX_WORDS);
+    let words = words.get(..noun_end).unwrap_or_default();
+    let (Some(begin), Some(end)) = (words.first(), words.last()) else { return (first.max(start), None) };
+    let thing = text.get(begin.at..end.range().end).unwrap_or_default().trim_end_matches(['-', ' ']).to_owned();
+    let thing = thing.strip_suffix("’s").or(thing.strip_suffix("'s")).map_or(thing.clone(), str::to_owned);
+    let is_person = is_people(&end.lower);
+    let unit = if is_person { "people".to_owned() } else { end.lower.clone() };
+    (first + noun_end, Some(CountedThing { words: thing, unit: Some(unit), is_person }))
+}
+
+/// Returns whether a noun, in small letters, is of people.
+fn is_people(noun: &str) -> bool {
+    listed(PEOPLE, noun) || PEOPLE.split(' ').any(|plural| plural.strip_suffix('s') == Some(noun))
+}
+
+/// Returns the harm that people suffer of whom a number tells: a verb right before it or behind what it counts.
+pub(super) fn harm(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<&'static str> {
+    let of =
+        |word: &Lexeme<'_>| HARMS.iter().find(|(_, forms)| forms.contains(&word.lower.as_str())).map(|(harm, _)| *harm);
+    let counted = lexemes.get(start..next).unwrap_or_default();
+    let before = || {
+        let near = lexemes.get(start.saturating_sub(2)..start).unwrap_or_default();
+        near.iter().rev().find_map(of)
+    };
+    let behind = || {
+        let near = lexemes.get(next..lexemes.len().min(next + 3)).unwrap_or_default();
+        near.iter().take_while(|word| word.is_word()).find_map(of)
+    };
+    if counted.iter().any(|word| of(word).is_some()) {
+        return None;
+    }
+    let people = counted.last().is_none_or(|last| is_people(&last.lower) || last.is_number());
+    behind().or_else(before).filter(|_| people)
+}
+
+/// Words between a measured thing and its number.
+const SKIPPED: &str = "to of at by from reached fell rose was is were are stood grew dropped about increased hit a an the has have had \
+    been some slowed climbed jumped totalled than more and up down declined cost costs worth paid with for in only \
+    over on put past last next previous throughout during which that —";
+
+/// Reads the thing that is measured from the words before a number: `inflation` of `inflation fell to 12.5 percent`.
+pub(super) fn thing_before(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> Option<CountedThing> {
+    let skipped = |word: &Lexeme<'_>| word.is_listed(SKIPPED) || word.lower.ends_with("ly");
+    let end = (start.saturating_sub(5)..start).rev().find(|at| lexemes.get(*at).is_some_and(|word| !skipped(word)))?;
+    let first = (end.saturating_sub(2)..=end).rev().take_while(|at| {
+        lexemes.get(*at).is_some_and(|word| word.is_word() && !word.is_listed(ENDS) && !skipped(word))
+    });
+    let begin = lexemes.get(first.last()?)?;
+    let words = text.get(begin.at..lexemes.get(end)?.range().end)?.to_owned();
+    Some(CountedThing { words, unit: None, is_person: false })
+}

@@ -1,0 +1,286 @@
+//! Names of actors and places that are known, found in sentences: exactly, or by an alias, never a similar one.
+//!
+//! A name is found whole words at a time, the longest first, without regard to accents. Capital letters count: `us` is not
+//! the alias `US`. Where a name is that of an actor and of a place, the word before it decides.
+
+use std::collections::HashMap;
+
+use crate::model::Base;
+use crate::text::fold::fold;
+
+use super::super::lexeme::{Lexeme, lexemes};
+
+/// A sort of record that has names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NamedKind {
+    /// An actor.
+    Actor,
+    /// A place.
+    Place,
+}
+
+/// A record with one of its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct KnownName {
+    kind: NamedKind,
+    /// Its id.
+    id: String,
+    /// Its name, as the record gives it first.
+    name: String,
+    /// The name or alias, as written.
+    written: String,
+}
+
+/// All names that are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gazetteer {
+    /// By the folded words of the name.
+    names: HashMap<String, Vec<KnownName>>,
+    /// Number of words of the longest name.
+    longest: usize,
+}
+
+/// The names of a sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundNames {
+    /// Names of actors, each once, in the order of the sentence.
+    pub actors: Vec<String>,
+    /// Names of places, in the same way.
+    pub places: Vec<String>,
+    /// Names that several records have, as written, with the ids of those.
+    pub ambiguous: Vec<(String, Vec<String>)>,
+}
+
+/// Prepositions before a place.
+const OF_PLACE: [&str; 14] = [
+    "in",
+    "from",
+    "near",
+    "into",
+    "inside",
+    "across",
+    "throughout",
+    "within",
+    "outside",
+    "around",
+    "at",
+    "towards",
+    "toward",
+    "beyond",
+];
+
+/// Verbs behind which `to` leads to a place.
+const OF_MOTION: [&str; 14] = [
+    "fled",
+    "returned",
+    "deported",
+    "travelled",
+    "traveled",
+    "went",
+    "came",
+    "moved",
+    "sent",
+    "flew",
+    "expelled",
+    "drove",
+    "return",
+    "back",
+];
+
+impl Gazetteer {
+    /// Returns the names and aliases of all actors and places of a knowledge base.
+    #[must_use]
+    pub fn of_base(base: &Base) -> Self {
+        let mut known = Self::default();
+        for actor in base.actors.indexes().map(|actor| base.actors.row(actor)) {
+            let names = std::iter::once(&*actor.name).chain(actor.aka.iter().map(|alias| &**alias));
+            names.for_each(|written| known.add(NamedKind::Actor, &actor.id, &actor.name, written));
+        }
+        for place in base.places.indexes().map(|place| base.places.row(place)) {
+            let names = std::iter::once(&*place.name).chain(place.aka.iter().map(|alias| &**alias));
+            names.for_each(|written| known.add(NamedKind::Place, &place.id, &place.name, written));
+        }
+        known
+    }
+
+    /// Adds a name of a record.
+    pub fn add(&mut self, kind: NamedKind, id: &str, name: &str, written: &str) {
+        let words: Vec<String> = lexemes(written).iter().filter_map(key).collect();
+        if words.is_empty() {
+            return;
+        }
+        self.longest = self.longest.max(words.len());
+        let known = KnownName { kind, id: id.to_owned(), name: name.to_owned(), written: written.to_owned() };
+        let names = self.names.entry(words.join(" ")).or_default();
+        if !names.contains(&known) {
+            names.push(known);
+        }
+    }
+
+    /// Returns the name of the only actor that has this one.
+    #[must_use]
+    pub fn actor(&self, written: &str) -> Option<&str> {
+        self.only(NamedKind::Actor, written).map(|known| known.name.as_str())
+    }
+
+    /// Returns the id of the only record of this sort and name.
+    #[must_use]
+    pub fn id(&self, kind: NamedKind, written: &str) -> Option<&str> {
+        self.only(kind, written).map(|known| known.id.as_str())
+    }
+
+    /// The only record of a sort that has a name.
+    fn only(&self, kind: NamedKind, written: &str) -> Option<&KnownName> {
+        let words: Vec<String> = lexemes(written).iter().filter_map(key).collect();
+        let mut named = self.names.get(&words.join(" "))?.iter().filter(|known| known.kind == kind);
+        let only = named.next()?;
+        named.all(|other| other.id == only.id).then_some(only)
+    }
+
+    /// Returns whether no name is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Finds the names of a sentence.
+    #[must_use]
+    pub fn find(&self, text: &str, lexemes: &[Lexeme<'_>]) -> FoundNames {
+        let mut found = FoundNames::default();
+        if self.is_empty() {
+            return found;
+        }
+        let words: Vec<(usize, String)> =
+            lexemes.iter().enumerate().filter_map(|(at, lexeme)| Some((at, key(lexeme)?))).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let mut longest = (1..=self.longest.min(words.len() - at)).rev();
+            let name = longest.find_map(|length| Some((length, self.at(text, lexemes, words.get(at..at + length)?)?)));
+            let Some((length, known)) = name else {
+                at += 1;
+                continue;
+            };
+            let before = |back: usize| {
+                at.checked_sub(back).and_then(|before| words.get(before)).map_or("", |(_, word)| word.as_str())
+            };
+            let moves = before(1) == "to" && OF_MOTION.contains(&before(2));
+            found.add(&known, moves || OF_PLACE.contains(&before(1)));
+            at += length;
+        }
+        found
+    }
+
+    /// The records that these words are the name of, side by side.
+    fn at(&self, text: &str, lexemes: &[Lexeme<'_>], words: &[(usize, String)]) -> Option<Vec<&KnownName>> {
+        let key = words.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
+        let names = self.names.get(&key)?;
+        let parts: Vec<&Lexeme<'_>> = words.iter().filter_map(|(at, _)| lexemes.get(*at)).collect();
+        let side_by_side = parts.windows(2).all(|pair| {
+            let [first, second] = pair else { return false };
+            let between = text.get(first.range().end..second.at).unwrap_or_default();
+            between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '.' | '\'' | '’'))
+        });
+        let known: Vec<&KnownName> = names.iter().filter(|known| is_written_so(&known.written, &parts)).collect();
+        (side_by_side && !known.is_empty()).then_some(known)
+    }
+}
+
+impl FoundNames {
+    /// Notes the records that a name in a sentence may stand for.
+    fn add(&mut self, known: &[&KnownName], of_place: bool) {
+        let of = |kind: NamedKind| {
+            let mut of: Vec<&KnownName> = known.iter().copied().filter(|known| known.kind == kind).collect();
+            of.dedup_by(|one, other| one.id == other.id);
+            of
+        };
+        let (actors, places) = (of(NamedKind::Actor), of(NamedKind::Place));
+        let (chosen, list) = match (actors.is_empty(), places.is_empty()) {
+            (false, true) => (actors, &mut self.actors),
+            (true, false) => (places, &mut self.places),
+            _ if of_place => (places, &mut self.places),
+            _ => (actors, &mut self.actors),
+        };
+        match chosen.as_slice() {
+            [only] if !list.contains(&only.name) => list.push(only.name.clone()),
+            [_] | [] => {}
+            [first, ..] => {
+                let ids = chosen.iter().map(|known| known.id.clone()).collect();
+                if self.ambiguous.iter().all(|(name, _)| *name != first.written) {
+                    self.ambiguous.push((first.written.clone(), ids));
+                }
+            }
+        }
+    }
+}
+
+/// The folded form of a word or number, without the ending of a possessive. `None` for signs.
+fn key(lexeme: &Lexeme<'_>) -> Option<String> {
+    if !lexeme.is_word() && !lexeme.is_number() {
+        return None;
+    }
+    let bare = lexeme.lower.strip_suffix("'s").unwrap_or(&lexeme.lower);
+    let folded = fold(bare);
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// Returns whether a name is written in a sentence with the capital letters that it has.
+fn is_written_so(name: &str, parts: &[&Lexeme<'_>]) -> bool {
+    let own = lexemes(name);
+    let words = own.iter().filter(|lexeme| key(lexeme).is_some());
+    words.zip(parts).all(|(name, part)| {
+        let all_large = |text: &str| {
+            text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
+        };
+        let bare = part.text.strip_suffix("’s").or(part.text.strip_suffix("'s")).unwrap_or(part.text);
+        let large = name.text.chars().any(char::is_uppercase) && all_large(name.text);
+        (!name.is_capitalized() || part.is_capitalized()) && (!large || all_large(bare))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Gazetteer {
+        let mut known = Gazetteer::default();
+        for (kind, id, name, aliases) in [
+            (NamedKind::Actor, "lima-gov", "Government of Lima", &["Lima", "Lima government"][..]),
+            (NamedKind::Place, "lima", "Lima", &[]),
+            (NamedKind::Actor, "us", "United States", &["US", "U.S."]),
+            (NamedKind::Actor, "al-nur", "Al-Nur Front", &["al-Nur"]),
+            (NamedKind::Actor, "a-smith", "A. Smith", &["Smith"]),
+            (NamedKind::Actor, "b-smith", "B. Smith", &["Smith"]),
+            (NamedKind::Place, "tribal", "Tribal Areas", &["tribal regions"]),
+        ] {
+            known.add(kind, id, name, name);
+            aliases.iter().for_each(|alias| known.add(kind, id, name, alias));
+        }
+        known
+    }
+
+    #[test]
+    fn names_are_found_exactly_and_by_alias() {
+        for (text, actors, places) in [
+            ("Lima’s ministers met in Lima.", &["Government of Lima"][..], &["Lima"][..]),
+            ("The Lima government told us.", &["Government of Lima"], &[]),
+            ("The U.S. and al-Nur talked.", &["United States", "Al-Nur Front"], &[]),
+            ("They left the tribal regions.", &[], &["Tribal Areas"]),
+            ("Limas and Limans came.", &[], &[]),
+        ] {
+            let found = known().find(text, &lexemes(text));
+            assert_eq!((found.actors, found.places), (owned(actors), owned(places)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_is_left_to_the_reader() {
+        let text = "Smith said no; Smith left.";
+        let found = known().find(text, &lexemes(text));
+        assert_eq!(found.ambiguous, [("Smith".to_owned(), owned(&["a-smith", "b-smith"]))]);
+        assert!(found.actors.is_empty());
+    }
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+}

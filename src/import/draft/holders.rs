@@ -1,0 +1,150 @@
+//! Phrases that name who says something: `the army`, `Prime Minister Shehbaz Sharif`, `Pakistani officials`.
+
+use super::super::lexeme::{Lexeme, listed};
+
+/// Nouns for those who speak, and for what speaks for them.
+const SPEAKERS: &str = "official officials officer officers spokesman spokeswoman spokesperson spokespeople spokesmen minister ministers \
+    ministry president government governor mayor ambassador diplomat diplomats envoy police army military forces \
+    authorities general commander commanders soldier soldiers fighter fighters militants rebels residents resident \
+    villagers witness witnesses eyewitnesses source sources report reports study survey researchers scientists \
+    analyst analysts expert experts critics activists activist doctor doctors medics hospital court judge prosecutor \
+    prosecutors lawyer lawyers mission agency agencies group groups relatives family families survivors survivor \
+    investigators company firm bank union party opposition leader leaders chief director head secretary embassy \
+    council committee commission organisation organization newspaper newspapers media state some others statement \
+    document documents footage farmers teachers workers engineers historians economists observers neighbours \
+    neighbors aide aides adviser advisers senator lawmakers lawmaker parliament ministers charity charities office \
+    department paper authors author professor negotiators delegation operator owner driver monitors monitor team \
+    deputy executive chairman pollsters headman mechanics manager captain nurse editor rescuers inspectors insurers \
+    sailors";
+
+/// Words before a name that say who somebody is.
+const ROLES: &str = "spokesman spokeswoman spokesperson minister president governor mayor ambassador envoy general commander chief \
+    director head secretary leader chairman chairwoman analyst expert professor resident judge prosecutor lawyer \
+    senator officer colonel major captain doctor activist researcher economist historian teacher farmer driver \
+    chancellor premier king queen prince emir mullah sheikh imam brother father mother sister aide adviser official \
+    diplomat witness survivor engineer founder owner editor correspondent mr mrs ms dr gen col sen prof sir lord \
+    lady senior";
+
+/// Words that stand for somebody named before, or for nobody.
+const PRONOUNS: [&str; 27] = [
+    "he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "these", "those", "there", "one",
+    "what", "him", "her", "them", "us", "whoever", "nobody", "none", "each", "both", "another", "itself",
+];
+
+/// Words that hold parts of a phrase together although they begin with a small letter.
+const INSIDE: [&str; 20] = [
+    "of", "the", "and", "for", "de", "du", "la", "van", "von", "al", "el", "bin", "ibn", "bint", "abu", "ul", "ur",
+    "der", "e", "y",
+];
+
+/// Somebody that a sentence names as who says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentenceHolder {
+    /// The phrase, as written, without an article.
+    pub name: String,
+    /// True if nobody in particular is named: `officials`, `residents`.
+    pub is_unnamed: bool,
+}
+
+/// A phrase before or behind a verb of reporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum HolderPhrase {
+    /// Somebody.
+    Somebody(SentenceHolder),
+    /// A pronoun: who is meant stands in another sentence.
+    Pronoun(String),
+}
+
+/// Reads the phrase of lexemes that name who says something. `None` where they name nobody who could.
+pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> {
+    let phrase = trimmed(phrase);
+    let (first, last) = (phrase.first()?, phrase.last()?);
+    if phrase.len() == 1 && first.is_one_of(&PRONOUNS) {
+        return Some(HolderPhrase::Pronoun(first.text.to_owned()));
+    }
+    let named = phrase.iter().any(Lexeme::is_capitalized);
+    let speaks = |word: &Lexeme<'_>| {
+        let bare = word.lower.trim_end_matches("'s");
+        listed(SPEAKERS, bare) || SPEAKERS.split(' ').any(|plural| plural.strip_suffix('s') == Some(bare))
+    };
+    // `officials in Kabul`, `a spokesman for the army`: the first speaker counts, not what it belongs to.
+    let is_somebody = phrase.iter().any(speaks) || (named && is_name(last));
+    if !is_somebody {
+        return None;
+    }
+    let person = person_behind_role(phrase).unwrap_or(phrase);
+    let range = person.first()?.at..person.last()?.range().end;
+    let mut name = text.get(range)?.trim().to_owned();
+    for ending in ["’s", "'s"] {
+        name = name.strip_suffix(ending).map_or(name.clone(), str::to_owned);
+    }
+    let is_unnamed = !person.iter().any(is_name) || is_role_alone(person);
+    Some(HolderPhrase::Somebody(SentenceHolder { name, is_unnamed }))
+}
+
+/// Leaves out articles before a phrase, and signs around it.
+fn trimmed<'p, 't>(mut phrase: &'p [Lexeme<'t>]) -> &'p [Lexeme<'t>] {
+    while let [first, rest @ ..] = phrase {
+        let skipped = !first.is_word() && !first.is_number()
+            || (first.is_one_of(&[
+                "the", "a", "an", "both", "also", "but", "and", "his", "her", "their", "its", "our", "my",
+            ]) && !rest.is_empty());
+        if !skipped {
+            break;
+        }
+        phrase = rest;
+    }
+    while let [rest @ .., last] = phrase {
+        if last.is_word() || last.is_number() {
+            break;
+        }
+        phrase = rest;
+    }
+    phrase
+}
+
+/// Returns whether a lexeme is a part of a name.
+fn is_name(word: &Lexeme<'_>) -> bool {
+    word.is_word() && word.is_capitalized()
+}
+
+/// The name of a person behind words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
+/// name of one word keeps its role.
+fn person_behind_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
+    let role = phrase.iter().position(|word| word.is_listed(ROLES) && !word.is("head"))?;
+    let role = phrase.iter().skip(role).take_while(|word| word.is_listed(ROLES) || word.is(".")).count() + role - 1;
+    let role = role - usize::from(phrase.get(role).is_some_and(|stop| stop.is(".")));
+    let stop = usize::from(phrase.get(role + 1).is_some_and(|stop| stop.is(".")));
+    full_name(phrase.get(role + 1 + stop..)?)
+}
+
+/// The name of a person at the start of lexemes: at least two words with capital letters, and particles between them.
+pub(super) fn full_name<'p, 't>(lexemes: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
+    const PARTICLES: [&str; 16] =
+        ["de", "du", "la", "van", "von", "al", "el", "bin", "ibn", "bint", "abu", "ul", "ur", "der", "e", "y"];
+    let goes_on = |word: &Lexeme<'_>| {
+        let sign = !word.is_word() && word.glued && word.is_one_of(&[".", "-"]);
+        sign || (word.is_word() && (word.is_capitalized() || PARTICLES.contains(&word.lower.as_str())))
+    };
+    let length = lexemes.iter().take_while(|word| goes_on(word)).count();
+    let name = lexemes.get(..length)?;
+    let end = name.iter().rposition(|word| word.is_word() && word.is_capitalized())? + 1;
+    let parts = name.iter().filter(|word| word.is_word()).count();
+    (parts >= 2 && name.first()?.is_capitalized()).then_some(name.get(..end)?)
+}
+
+/// Returns whether a phrase is an adjective of a country and a plural: `Pakistani officials`. Nobody in particular is meant.
+fn is_role_alone(phrase: &[Lexeme<'_>]) -> bool {
+    const ALONE: &str = "officials residents witnesses sources analysts experts critics activists villagers soldiers fighters \
+        militants reports authorities doctors diplomats lawyers relatives investigators researchers media official \
+        source observers";
+    phrase.last().is_some_and(|last| last.is_listed(ALONE) && !last.is_capitalized())
+        || phrase
+            .iter()
+            .any(|word| word.is_listed(ALONE) && !word.is_capitalized() && !word.is_one_of(&["authorities", "media"]))
+}
+
+/// Returns whether a word may stand inside a phrase that names somebody.
+pub(super) fn is_inside(word: &Lexeme<'_>) -> bool {
+    word.is_word() && (word.is_capitalized() || INSIDE.contains(&word.lower.as_str()))
+}

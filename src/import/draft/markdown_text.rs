@@ -1,0 +1,152 @@
+//! Markdown as an article: its headings, paragraphs, items of lists and quotations. Code, tables and pictures are left.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::super::written_date::{self, DateCell};
+use super::text_block::{Article, BlockKind, in_one_line};
+
+/// Collects the blocks of a Markdown text.
+#[derive(Default)]
+struct MarkdownReader<'t> {
+    article: Article<'t>,
+    /// The text of the block that is read.
+    text: String,
+    bytes: Option<Range<usize>>,
+    kind: Option<BlockKind>,
+    /// The part that is left out while it is read, with a sample.
+    skipped: Option<(&'static str, Range<usize>, String)>,
+    any_heading: bool,
+    in_front_matter: bool,
+}
+
+/// Reads a Markdown text.
+#[must_use]
+pub fn markdown_text(text: &str) -> Article<'_> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = MarkdownReader::default();
+    for (event, bytes) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.read(event, bytes);
+    }
+    reader.flush();
+    reader.article
+}
+
+impl MarkdownReader<'_> {
+    /// Takes the next event.
+    fn read(&mut self, event: Event<'_>, bytes: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, bytes),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) => self.add(&text, bytes),
+            Event::SoftBreak | Event::HardBreak => self.add(" ", bytes),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let is_comment = html.trim_start().starts_with("<!--");
+                if self.text.is_empty() && !is_comment && self.skipped.is_none() {
+                    self.article.left.push(("HTML in Markdown", bytes, sample(&html)));
+                }
+            }
+            Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn add(&mut self, text: &str, bytes: Range<usize>) {
+        if let Some((_, _, sample)) = &mut self.skipped {
+            if sample.len() < 80 {
+                sample.push_str(text);
+            }
+            return;
+        }
+        let place = self.bytes.get_or_insert(bytes.clone());
+        place.end = place.end.max(bytes.end);
+        self.text.push_str(text);
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, bytes: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                let is_title = *level == HeadingLevel::H1 && !self.any_heading && self.article.blocks.is_empty();
+                self.kind = Some(if is_title { BlockKind::Title } else { BlockKind::Heading });
+                self.any_heading = true;
+            }
+            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::List(_) => self.flush(),
+            Tag::CodeBlock(_) => self.skip("code", bytes),
+            Tag::Table(_) => self.skip("tables", bytes),
+            Tag::Image { .. } => self.skip("pictures", bytes),
+            Tag::MetadataBlock(_) => {
+                self.flush();
+                self.in_front_matter = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins to leave something out.
+    fn skip(&mut self, what: &'static str, bytes: Range<usize>) {
+        if what != "pictures" {
+            self.flush();
+        }
+        if self.skipped.is_none() {
+            self.skipped = Some((what, bytes, String::new()));
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) => self.flush(),
+            TagEnd::CodeBlock | TagEnd::Table | TagEnd::Image => {
+                if let Some((what, bytes, text)) = self.skipped.take() {
+                    self.article.left.push((what, bytes, sample(&text)));
+                }
+            }
+            TagEnd::MetadataBlock(_) => {
+                let fields = std::mem::take(&mut self.text);
+                self.bytes = None;
+                self.in_front_matter = false;
+                front_matter(&mut self.article, &fields);
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the block that is read.
+    fn flush(&mut self) {
+        let text = in_one_line(&std::mem::take(&mut self.text));
+        let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
+        if let Some(bytes) = self.bytes.take() {
+            self.article.push(kind, Cow::Owned(text), bytes);
+        }
+    }
+}
+
+/// Takes what the lines at the head of a Markdown file say of it.
+fn front_matter(article: &mut Article<'_>, fields: &str) {
+    for (key, value) in fields.lines().filter_map(|line| line.split_once(':')) {
+        let value = value.trim().trim_matches(['"', '\'']).to_owned();
+        match key.trim() {
+            _ if value.is_empty() => {}
+            "title" => article.title = Some(value),
+            "author" | "authors" => article.authors.push(value),
+            "url" | "source" if value.starts_with("http") => article.url = Some(value),
+            "lang" | "language" => article.language = Some(value),
+            "date" | "published" => {
+                if let DateCell::Date(date) = written_date::read(&value, None) {
+                    article.published = Some(date);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The beginning of a text, in one line.
+pub(super) fn sample(text: &str) -> String {
+    in_one_line(text).chars().take(60).collect()
+}

@@ -1,0 +1,35 @@
+//! Drafts of claims from prose: an article becomes one claim a sentence, with what can be read from it proposed. Nothing is
+//! asserted: what could be meant in two ways is left out and listed.
+//!
+//! - `plain_text`, `markdown_text`, `html_text` with `page_blocks`: a file as an [`Article`](text_block::Article) of blocks
+//! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
+//! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `quotations`: who says it, and how
+//! - `sentence_dates`, `sentence_figures` with `figure_noun` and `number_looks`: when, and how many
+//! - `gazetteer`: known actors and places
+//! - `draft_claim`: all of it together
+//! - `prose_importer`, with `prose_recognition`: the row of the table of importers
+
+mod abbreviations;
+pub mod attribution;
+pub mod draft_claim;
+mod figure_noun;
+pub mod gazetteer;
+pub mod holders;
+pub mod html_text;
+pub mod markdown_text;
+mod number_looks;
+mod page_blocks;
+pub mod plain_text;
+mod prose_importer;
+mod prose_recognition;
+mod quotations;
+mod reporting_verbs;
+pub mod sentence_dates;
+pub mod sentence_figures;
+mod sentence_marks;
+pub mod sentences;
+mod subject;
+pub mod text_block;
+
+pub(super) use prose_importer::IMPORTER;
+pub(crate) use prose_importer::PROSE;

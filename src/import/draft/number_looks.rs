@@ -1,0 +1,28 @@
+//! The looks of numbers that may be no quantities: years, ages, decimals that could be thousands.
+
+use super::super::lexeme::Lexeme;
+
+/// Returns whether a number of four digits has the look of a year.
+pub(super) fn looks_like_year(lexemes: &[Lexeme<'_>], start: usize) -> bool {
+    let number = lexemes.get(start).filter(|number| number.is_number() && number.lower.len() == 4);
+    number.and_then(|number| number.lower.parse::<u32>().ok()).is_some_and(|year| (1_900..2_100).contains(&year))
+}
+
+/// Returns whether a number is a thousand for some and a decimal for others: `1.900`.
+pub(super) fn is_open_decimal(lexemes: &[Lexeme<'_>], start: usize) -> bool {
+    let number = lexemes.get(start).filter(|number| number.is_number());
+    let parts = number.and_then(|number| number.lower.split_once('.'));
+    parts.is_some_and(|(whole, decimals)| decimals.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'))
+}
+
+/// Returns whether a number is an age: `12-year-old`, `aged 12`.
+pub(super) fn is_age(lexemes: &[Lexeme<'_>], next: usize) -> bool {
+    let word = |at: usize| lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str());
+    let last = next.checked_sub(1).map_or("", word);
+    last == "old" || (word(next) == "-" && word(next + 1) == "old")
+}
+
+/// Returns whether a word before a number is capital although it is none of a name: `I`, a unit of money.
+pub(super) fn is_of_language(before: &Lexeme<'_>) -> bool {
+    before.is_one_of(&["i", "usd", "eur", "rs", "us"])
+}

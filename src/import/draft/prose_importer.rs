@@ -1,0 +1,229 @@
+//! Prose as an import format: an article becomes one draft of a claim for each of its sentences.
+
+use std::collections::HashMap;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::file_head::FileHead;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::input::ImportInput;
+use crate::import::named::PlaceDetails;
+use crate::import::provenance::{RecordPlace, hexadecimal, sha256};
+use crate::model::closed_enums::{ActorKind, SourceKind};
+use crate::model::document::{Actor, Claim, Extra, Figure, Source, Text};
+use crate::model::extra::DRAFT;
+
+use super::draft_claim::{DraftClaim, draft_claims};
+use super::holders::SentenceHolder;
+use super::html_text::html_text;
+use super::markdown_text::markdown_text;
+use super::plain_text::plain_text;
+use super::prose_recognition::{is_html, is_markdown, is_prose};
+use super::text_block::{Article, BlockKind};
+
+/// The name of the importer of prose.
+pub(crate) const PROSE: &str = "text";
+
+/// The importer of prose, the last of the table: it takes what no other is surer of.
+pub(in crate::import) const IMPORTER: Importer = Importer {
+    name: PROSE,
+    noun: "prose",
+    endings: &["txt", "text", "md", "markdown", "html", "htm", "xhtml"],
+    standard: "plain text, CommonMark, and the tokens of the HTML standard",
+    doc: "Proposes a draft of a claim for each sentence of an article: where it stands, who says it and how, when, and how many. \
+          It asserts nothing: what is doubtful is left out and listed.",
+    leaves: &["menus, tables, code and pictures", "doubtful numbers"],
+    is_container: true,
+    recognise,
+    read,
+};
+
+/// Key in `extra` of what was left out of a draft, for the reader to decide.
+const LEFT_OUT: &str = "left_out";
+
+/// Judges whether a file is prose, or a page of a browser. It is never sure: any other format is.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    if is_html(head.text) || is_prose(head.text) { Recognition::Maybe } else { Recognition::No }
+}
+
+/// Reads an article.
+fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    let is_named_markdown = [".md", ".markdown"].iter().any(|ending| input.name.to_lowercase().ends_with(ending));
+    let (article, noun) = if is_html(input.text) {
+        (html_text(input.text), "a web page")
+    } else if is_named_markdown || is_markdown(input.text) {
+        (markdown_text(input.text), "Markdown")
+    } else {
+        (plain_text(input.text), "plain text")
+    };
+    builder.remark(format!("{noun}: a draft of a claim for each sentence, which proposes and asserts nothing"));
+    for (what, bytes, sample) in &article.left {
+        builder.leave(what, bytes.clone(), sample);
+    }
+    let drafts = draft_claims(&article, &input.settings.known_names);
+    let mut reader =
+        DraftReader { file: input.name, source: Text::default(), sentences: HashMap::new(), unnamed: HashMap::new() };
+    reader.source = reader.add_source(input, builder, &article);
+    for draft in drafts {
+        if builder.is_cancelled() {
+            return;
+        }
+        reader.add_claim(builder, &draft);
+    }
+    reader.tell(builder);
+}
+
+/// Puts the drafts of one article into a document.
+struct DraftReader<'t, 'a> {
+    file: &'t str,
+    /// The id of the article.
+    source: Text<'a>,
+    /// Number of times that a sentence came.
+    sentences: HashMap<String, usize>,
+    /// The ids of holders of whom nobody in particular is named: those of another article are others.
+    unnamed: HashMap<String, Text<'a>>,
+}
+
+impl<'a> DraftReader<'_, 'a> {
+    /// Adds the article as a source; returns its id.
+    fn add_source(&self, input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>, article: &Article<'_>) -> Text<'a> {
+        let first = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        let title = first.map(|block| block.text.to_string()).or_else(|| article.title.clone());
+        let key = article.url.clone().unwrap_or_else(|| self.file.to_owned());
+        let name = self.file.rsplit('/').next().unwrap_or(self.file);
+        let id = builder.id(title.as_deref().unwrap_or(name), &["article", &key]);
+        if let Some(title) = &title {
+            builder.set_title(title.clone().into());
+        }
+        let text = |text: &Option<String>| text.clone().map(Text::from);
+        let source = Source {
+            id: id.clone(),
+            kind: Some(SourceKind::Article),
+            title: Some(title.unwrap_or_else(|| name.to_owned()).into()),
+            authors: article.authors.iter().cloned().map(Into::into).collect(),
+            outlet: text(&article.outlet),
+            published: text(&article.published),
+            accessed: text(&input.settings.today),
+            url: text(&article.url),
+            language: text(&article.language),
+            file: Some(input.name.into()),
+            sha256: Some(hexadecimal(&sha256(input.bytes)).into()),
+            reliability: None,
+            derived_from: Vec::new(),
+            retracted: None,
+            note: None,
+            extra: Extra::default(),
+        };
+        builder.source(source, &RecordPlace::numbered(0..0, "line", 1));
+        id
+    }
+
+    /// Adds the draft of a sentence.
+    fn add_claim(&mut self, builder: &mut ImportBuilder<'a>, draft: &DraftClaim) {
+        let at = RecordPlace::with_id(draft.bytes.clone(), &draft.locator);
+        let count = self.sentences.entry(draft.sentence.clone()).or_insert(0);
+        *count += 1;
+        let nth = count.to_string();
+        let id = builder.id(&draft.sentence, &[&self.source, &draft.sentence, &nth]);
+        let proposal = &draft.proposal;
+        let by = proposal.attribution.holders.iter().filter_map(|holder| self.holder(builder, holder, &at)).collect();
+        let actors = proposal.names.actors.iter().filter_map(|name| builder.actor_named(name, None, &at)).collect();
+        let places = proposal.names.places.iter();
+        let places = places.filter_map(|name| builder.place_named(name, &PlaceDetails::default(), &at)).collect();
+        let mut extra = Extra(vec![(DRAFT.to_owned(), "proposed".to_owned())]);
+        let left_out = proposal.left_out();
+        if !left_out.is_empty() {
+            extra.0.push((LEFT_OUT.to_owned(), left_out.join("; ")));
+        }
+        for doubtful in &proposal.doubtful {
+            builder.leave("doubtful numbers", draft.bytes.clone(), &doubtful.text);
+        }
+        let claim = Claim {
+            id,
+            says: draft.sentence.clone().into(),
+            cite: vec![format!("{}#{}", self.source, draft.locator).into()],
+            quote: Some(draft.sentence.clone().into()),
+            kind: None,
+            by,
+            how: proposal.how(),
+            positions: Vec::new(),
+            actors,
+            places,
+            when: proposal.time.when.clone().map(Into::into),
+            when_said: proposal.time.said.clone().map(Into::into),
+            figures: figures(draft),
+            topics: Vec::new(),
+            credibility: None,
+            likelihood: None,
+            confidence: None,
+            status: None,
+            links: Vec::new(),
+            note: None,
+            extra,
+        };
+        builder.claim(claim, &at);
+    }
+
+    /// The id of a holder. One that is no more than a word for many, such as `officials`, is another in each article.
+    fn holder(
+        &mut self,
+        builder: &mut ImportBuilder<'a>,
+        holder: &SentenceHolder,
+        at: &RecordPlace<'_>,
+    ) -> Option<Text<'a>> {
+        if let Some(known) = builder.input.settings.known_names.actor(&holder.name) {
+            return builder.actor_named(known, None, at);
+        }
+        if !holder.is_unnamed {
+            return builder.actor_named(&holder.name, None, at);
+        }
+        let key = holder.name.to_lowercase();
+        if let Some(id) = self.unnamed.get(&key) {
+            return Some(id.clone());
+        }
+        let id = builder.id(&holder.name, &["unnamed", &self.source, &key]);
+        let actor = Actor {
+            id: id.clone(),
+            name: format!("{} (unnamed)", holder.name).into(),
+            kind: Some(ActorKind::Unnamed),
+            aka: Vec::new(),
+            parent: None,
+            country: None,
+            distinct_from: Vec::new(),
+            note: None,
+            extra: Extra::default(),
+        };
+        builder.actor(actor, at);
+        self.unnamed.insert(key, id.clone());
+        Some(id)
+    }
+
+    /// Tells what became of the article: nobody is to take drafts for claims that somebody has checked.
+    fn tell(&self, builder: &mut ImportBuilder<'a>) {
+        let count: usize = self.sentences.values().sum();
+        if count == 0 {
+            return;
+        }
+        builder.mapped("says", "the sentences", count);
+        let drafts =
+            if count == 1 { "1 sentence is a draft".to_owned() } else { format!("{count} sentences are drafts") };
+        let message = format!("this is prose: its {drafts} of claims, which nobody has checked");
+        builder.warning(
+            0..0,
+            message,
+            "`is:draft` lists them; a draft that is right becomes a claim without `draft` in `extra`",
+        );
+    }
+}
+
+/// The figures of a draft.
+fn figures<'a>(draft: &DraftClaim) -> Vec<Figure<'a>> {
+    let figure = |figure: &super::sentence_figures::SentenceFigure| Figure {
+        of: figure.of.clone().into(),
+        value: figure.value.clone(),
+        unit: figure.unit.clone().map(Into::into),
+        as_of: None,
+        event: None,
+        note: None,
+    };
+    draft.proposal.figures.iter().map(figure).collect()
+}

@@ -1,0 +1,289 @@
+//! The quantities of a sentence. A number that could be something else (`No. 5`, `the two sides`, `3-1`, `Boeing 747`) is
+//! left out and listed with the reason.
+
+use crate::model::{Number, Value};
+
+use super::super::lexeme::{Lexeme, listed};
+use super::super::quantity::{self, DecimalSign, Quantity, is_number_word};
+use super::figure_noun::{CountedThing, counted_thing, harm, thing_before};
+use super::number_looks::{is_age, is_of_language, is_open_decimal, looks_like_year};
+use super::sentence_dates::SentenceTime;
+
+/// A quantity of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentenceFigure {
+    /// The counted or measured thing, in the words of the sentence.
+    pub of: String,
+    /// The number with its qualifier.
+    pub value: Value,
+    /// Its unit.
+    pub unit: Option<String>,
+}
+
+/// A number that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubtful {
+    /// The number, as written.
+    pub text: String,
+    /// Why, in a clause without subject: "could be a name".
+    pub why: &'static str,
+}
+
+/// Words before a number that is a name: `No. 5`, `Article 3`, `Flight 370`.
+const LABELS: &str = "no nos art arts sec fig vol ch para v ver p pp reg nr number article articles section sections chapter page \
+    pages paragraph resolution flight route highway unit room platform phase level grade type model channel verse \
+    line track volume issue figure table class zone area gate stage step rule law act decree annex part version";
+
+/// Words before a small number that make it a name for what was told before: `the two sides`.
+const DEFINITE: [&str; 14] =
+    ["the", "these", "those", "both", "its", "their", "his", "her", "our", "my", "other", "same", "first", "last"];
+
+/// Numbers up to this, behind `the`, mostly stand for things that were named before.
+const MAX_DEFINITE: f64 = 10.0;
+
+/// Words of change: behind them `from 12 to 15` are two numbers.
+const CHANGES: &str = "rose rise rises risen rising increased increase increases increasing grew grow grown growing fell fall fallen \
+    falling dropped drop declined decline jumped went up down climbed surged slumped doubled tripled cut reduced \
+    raised lowered expanded shrank soared";
+
+/// Hyphenated words that count: `12-member`, `300-strong`.
+const COUNTING: [&str; 12] =
+    ["member", "strong", "person", "man", "woman", "page", "seat", "bed", "storey", "story", "room", "vehicle"];
+
+/// One sentence whose quantities are read.
+struct FigureReader<'s, 't> {
+    text: &'t str,
+    lexemes: &'s [Lexeme<'t>],
+    time: &'s SentenceTime,
+    figures: Vec<SentenceFigure>,
+    doubtful: Vec<Doubtful>,
+}
+
+/// Reads the quantities of a sentence, in order, and lists the numbers that were left out.
+#[must_use]
+pub fn sentence_figures(
+    text: &str,
+    lexemes: &[Lexeme<'_>],
+    time: &SentenceTime,
+) -> (Vec<SentenceFigure>, Vec<Doubtful>) {
+    let mut reader = FigureReader { text, lexemes, time, figures: Vec::new(), doubtful: Vec::new() };
+    let mut at = 0;
+    while at < lexemes.len() {
+        at = reader.read(at);
+    }
+    (reader.figures, reader.doubtful)
+}
+
+impl FigureReader<'_, '_> {
+    fn word(&self, at: usize) -> &str {
+        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+    }
+
+    fn before(&self, at: usize) -> Option<&Lexeme<'_>> {
+        at.checked_sub(1).and_then(|before| self.lexemes.get(before))
+    }
+
+    /// Reads what begins at a lexeme; returns the number of the lexeme behind it.
+    fn read(&mut self, at: usize) -> usize {
+        if let Some(date) = self.time.lexemes.iter().find(|date| date.contains(&at)) {
+            return date.end;
+        }
+        // Quantities end where the next date begins.
+        let end = self.time.lexemes.iter().map(|date| date.start).filter(|start| *start > at).min();
+        let mut part = self.lexemes.get(..end.unwrap_or(self.lexemes.len())).unwrap_or_default();
+        let mut start = at;
+        if let Some(to) = self.change(at) {
+            part = part.get(..to).unwrap_or(part);
+            start += 1;
+        }
+        let duration = self.duration(at);
+        let Some(found) = duration.or_else(|| quantity::at(part, start, DecimalSign::Point)) else {
+            return self.leave(at);
+        };
+        if self.is_name(start) {
+            return self.doubt(start, found.next, "is the number of something, or part of a name");
+        }
+        if let Some(why) = self.objection(start, &found) {
+            return if why.is_empty() { found.next } else { self.doubt(start, found.next, why) };
+        }
+        self.take(start, found)
+    }
+
+    /// Returns the number of the lexeme `to` if the sentence tells of a change from a number at this lexeme to another.
+    fn change(&self, at: usize) -> Option<usize> {
+        if self.word(at) != "from" {
+            return None;
+        }
+        let changes = (at.saturating_sub(8)..at).any(|before| listed(CHANGES, self.word(before)));
+        (at + 1..at + 8).find(|to| changes && self.word(*to) == "to")
+    }
+
+    /// `for decades`, `several decades`: a length of time in words.
+    fn duration(&self, at: usize) -> Option<Quantity> {
+        const PLURALS: [&str; 7] = ["decades", "years", "months", "weeks", "days", "centuries", "hours"];
+        let (first, last) = match (self.word(at), self.word(at + 1)) {
+            ("for", unit) if PLURALS.contains(&unit) => (at + 1, at + 1),
+            ("several" | "many", unit)
+                if PLURALS.contains(&unit) && self.before(at).is_none_or(|as_many| !as_many.is("as")) =>
+            {
+                (at, at + 1)
+            }
+            _ => return None,
+        };
+        let unit = match self.word(last) {
+            "decades" | "centuries" | "years" => "years",
+            "months" => "months",
+            "weeks" => "weeks",
+            "days" => "days",
+            _ => "hours",
+        };
+        let words = self.text.get(self.lexemes.get(first)?.at..self.lexemes.get(last)?.range().end)?;
+        Some(Quantity { value: Value::Vague(words.to_lowercase()), unit: Some(unit), next: last + 1, is_bare: false })
+    }
+
+    /// Goes on behind a lexeme that begins no quantity; a number that is none is listed.
+    fn leave(&mut self, at: usize) -> usize {
+        let Some(lexeme) = self.lexemes.get(at).filter(|lexeme| lexeme.is_number()) else { return at + 1 };
+        // `[12]` is a footnote, `12th` an order, `10:30` and `10 pm` a time of day; `1.` at the beginning is an item.
+        let next = self.word(at + 1);
+        let ordinal = matches!(next, "st" | "nd" | "rd" | "th");
+        if ordinal || self.before(at).is_some_and(|sign| sign.is("[")) || lexeme.lower.is_empty() {
+            return at + 1;
+        }
+        // All that is written to it belongs to it.
+        let rest = self.lexemes.get(at + 1..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .take_while(|part| part.glued && (part.is_number() || part.is_one_of(&["-", "/", ":", "."])))
+            .count();
+        let length =
+            if rest.get(length.wrapping_sub(1)).is_some_and(|sign| sign.is(".")) { length - 1 } else { length };
+        self.doubt(at, at + 1 + length, "could be read in more than one way")
+    }
+
+    /// Lists a number that is left out; returns the number of the lexeme behind it.
+    fn doubt(&mut self, start: usize, next: usize, why: &'static str) -> usize {
+        let range =
+            self.lexemes.get(start).zip(self.lexemes.get(next - 1)).map(|(first, last)| first.at..last.range().end);
+        let text = range.and_then(|range| self.text.get(range)).unwrap_or_default().to_owned();
+        self.doubtful.push(Doubtful { text, why });
+        next
+    }
+
+    /// Returns whether a number is a name, or a part of one: `No. 5`, `F-16`, `Boeing 747`, `Group of Seven`.
+    fn is_name(&self, start: usize) -> bool {
+        let Some(first) = self.lexemes.get(start) else { return false };
+        let Some(before) = self.before(start) else { return false };
+        let stop = before.is(".") && before.glued;
+        let label = if stop { self.before(start - 1) } else { Some(before) };
+        let labelled = label.is_some_and(|label| label.is_listed(LABELS));
+        let cased = before.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+        let joined =
+            first.glued && ((before.is_word() && cased) || (before.is_one_of(&["-", "/", "."]) && before.glued));
+        if !first.is_number() {
+            return first.is_capitalized() && is_number_word(&first.lower) && !self.starts_clause(start);
+        }
+        let follows_name = before.is_word() && before.is_capitalized() && start > 1 && !self.starts_clause(start - 1);
+        (labelled && (stop || !before.is("no"))) || joined || (follows_name && !is_of_language(before))
+    }
+
+    /// Returns whether a capital letter at a lexeme may be that of a new clause: at the beginning, or behind a quotation mark.
+    fn starts_clause(&self, at: usize) -> bool {
+        self.before(at).is_none_or(|before| before.is_one_of(&["“", "\"", ":", "—", "(", "'"]))
+    }
+
+    /// The reason to leave a quantity out; empty where there is nothing to list. `None` where it is taken.
+    fn objection(&self, start: usize, found: &Quantity) -> Option<&'static str> {
+        let before = self.before(start).map_or("", |before| before.lower.as_str());
+        let next = self.word(found.next);
+        let exactly = match found.value {
+            Value::Exactly(Number(number)) => Some(number),
+            _ => None,
+        };
+        let one = exactly.is_some_and(|number| number.total_cmp(&1.0).is_eq());
+        if one && found.unit.is_none() && self.word(start) == "one" {
+            return (before == "no" || !self.counts_one(found.next)).then_some("");
+        }
+        if matches!(next, "a.m." | "p.m." | "am" | "pm" | "o'clock" | ":") && found.unit.is_none() {
+            return Some("is a time of day");
+        }
+        if next == "-" && self.lexemes.get(found.next).is_some_and(|dash| dash.glued) && found.unit.is_none() {
+            let word = self.lexemes.get(found.next + 1).filter(|word| word.glued);
+            return (!word.is_some_and(|word| COUNTING.contains(&word.lower.as_str())))
+                .then_some("is part of a compound");
+        }
+        let definite = exactly.is_some_and(|number| number <= MAX_DEFINITE) && DEFINITE.contains(&before);
+        if definite && found.unit.is_none() {
+            return Some("may stand for what was named before");
+        }
+        // `Karim Khan, 45, said`
+        if found.is_bare && before == "," && next == "," {
+            return Some("may be an age");
+        }
+        // `200 metres (650 feet)`
+        let repeats =
+            before == "(" && found.unit.is_some() && self.figures.last().is_some_and(|last| last.unit.is_some());
+        if repeats && self.word(found.next) == ")" {
+            return Some("repeats the figure before it in another unit");
+        }
+        if is_open_decimal(self.lexemes, start) {
+            return Some("could be a thousand or a decimal");
+        }
+        // `over two years`: in that time, or longer.
+        let of_time =
+            found.unit.is_some_and(|unit| matches!(unit, "years" | "months" | "weeks" | "days" | "hours" | "minutes"));
+        if of_time
+            && self.word(start) == "over"
+            && !matches!(before, "for" | "lasted" | "took" | "spent" | "is" | "was" | "after" | "served")
+        {
+            return Some("says how long, or how long at least");
+        }
+        if found.is_bare && looks_like_year(self.lexemes, start) {
+            return Some("may be a year");
+        }
+        (exactly == Some(0.0) && found.unit.is_none()).then_some("may be a manner of speaking")
+    }
+
+    /// Returns whether one thing is counted at a lexeme, and not `one of the`, `one another`, `one day`.
+    fn counts_one(&self, next: usize) -> bool {
+        let (_, thing) = counted_thing(self.text, self.lexemes, next);
+        thing.is_some_and(|thing| thing.is_person)
+    }
+
+    /// The thing of the number behind `to`, in `from 48 to 31 cents`.
+    fn thing_behind_to(&self, next: usize) -> Option<CountedThing> {
+        let to = (next..next + 3).find(|to| self.word(*to) == "to")?;
+        let second = quantity::at(self.lexemes, to + 1, DecimalSign::Point)?;
+        counted_thing(self.text, self.lexemes, second.next).1
+    }
+
+    /// Takes a quantity, with the thing that it counts.
+    fn take(&mut self, start: usize, found: Quantity) -> usize {
+        let harm = |next: usize| harm(self.lexemes, start, next);
+        let (of, unit) = if let Some(before) = self.antecedent(found.next) {
+            before
+        } else {
+            let (next, thing) = counted_thing(self.text, self.lexemes, found.next);
+            let people = || harm(next).map(|_| CountedThing::people());
+            let changes = start.checked_sub(1).is_some_and(|from| self.change(from).is_some());
+            let thing = thing.or_else(|| self.thing_behind_to(found.next).filter(|_| changes));
+            let thing = thing.or_else(people).or_else(|| thing_before(self.text, self.lexemes, start));
+            let thing = thing.unwrap_or_else(|| CountedThing::unknown(found.unit));
+            let words = if is_age(self.lexemes, found.next) { "age".to_owned() } else { thing.words };
+            let harm = harm(next).filter(|harm| thing.is_person && !words.ends_with(harm));
+            (harm.map_or(words.clone(), |harm| format!("{words} {harm}")), thing.unit)
+        };
+        let is_share = matches!(found.value, Value::Share(..));
+        let unit = found.unit.map(str::to_owned).or(unit.filter(|_| !is_share));
+        self.figures.push(SentenceFigure { of, value: found.value, unit });
+        found.next
+    }
+
+    /// `most of which`, `12 of them`: the thing of the quantity before.
+    fn antecedent(&self, next: usize) -> Option<(String, Option<String>)> {
+        let of =
+            self.word(next) == "of" && matches!(self.word(next + 1), "which" | "whom" | "them" | "these" | "those");
+        let last = self.figures.last().filter(|_| of)?;
+        Some((last.of.clone(), last.unit.clone()))
+    }
+}

@@ -335,6 +335,15 @@ fn a_dispute_that_is_left_out_is_said() {
 }
 
 #[test]
+fn suggest_gives_fields_that_claims_lack() {
+    insta::assert_snapshot!("suggest", told(&["suggest", "border.ron"]));
+    let folder = folder(&[("border.ron", BORDER)]);
+    let text = stdout(folder.path(), &["suggest", "border.ron", "--format", "json"]);
+    let list: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    assert!(list.iter().all(|claim| claim["id"].is_string()));
+}
+
+#[test]
 fn stats_count() {
     insta::assert_snapshot!("stats", told(&["stats", "border.ron"]));
     let folder = folder(&[("border.ron", BORDER)]);

@@ -23,6 +23,7 @@ mod search;
 mod show;
 mod stats;
 mod streams;
+mod suggest;
 mod usage;
 
 use std::ffi::OsString;
@@ -53,6 +54,7 @@ pub const COMMANDS: &[Subcommand] = &[
     formats::COMMAND,
     stats::COMMAND,
     analyse::COMMAND,
+    suggest::COMMAND,
     completions::COMMAND,
     manual::COMMAND,
     man::COMMAND,

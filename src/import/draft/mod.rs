@@ -6,7 +6,7 @@
 //! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `quotations`: who says it, and how
 //! - `sentence_dates`, `sentence_figures` with `figure_noun` and `number_looks`: when, and how many
 //! - `gazetteer`: known actors and places
-//! - `draft_claim`: all of it together
+//! - `draft_claim`: all of it together; `suggestion`: the same for claims that exist
 //! - `prose_importer`, with `prose_recognition`: the row of the table of importers
 
 mod abbreviations;
@@ -29,6 +29,7 @@ pub mod sentence_figures;
 mod sentence_marks;
 pub mod sentences;
 mod subject;
+pub mod suggestion;
 pub mod text_block;
 
 pub(super) use prose_importer::IMPORTER;

@@ -1,0 +1,139 @@
+//! `claimscope suggest`: figures, dates, actors and places that the words of claims give and their fields lack, as fields
+//! to be put into the files.
+
+use clap::ArgMatches;
+use serde_json::{Map, Value, json};
+
+use crate::export;
+use crate::import::draft::gazetteer::Gazetteer;
+use crate::import::draft::suggestion::Suggestion;
+use crate::model::figure;
+use crate::query::Order;
+use crate::text::{Line, Tone, counted};
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::printer::Printer;
+use super::{ask, open, options};
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "suggest",
+    usage: "[PATH]... [--query QUERY] [--format json]",
+    doc: "Suggest figures, dates, actors and places for claims that lack them, from their own words",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    command
+        .arg(options::paths())
+        .arg(options::query("Suggest only for the claims that match this query"))
+        .arg(options::text_or_json())
+        .after_help(
+            "Each suggestion is written as the field of a knowledge file: copy those that are right into the claim. Fields \
+             that a claim has are left alone, and numbers that could mean two things are listed with the reason.",
+        )
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let library = open::library(matches, printer)?;
+    let hits = ask::hits(&library, ask::given_query(matches)?, Order::default(), printer)?;
+    let base = &library.base;
+    let known = Gazetteer::of_base(base);
+    let mut claims: Vec<_> = hits.iter().collect();
+    claims.sort_unstable();
+    let suggested: Vec<(&str, &str, Suggestion)> = claims
+        .into_iter()
+        .map(|claim| base.claims.row(claim))
+        .map(|claim| (claim.id, claim.says, Suggestion::of(&claim, &known)))
+        .filter(|(.., suggestion)| !suggestion.is_empty())
+        .collect();
+    if options::is_json(matches) {
+        let list: Vec<Map<String, Value>> =
+            suggested.iter().map(|(id, says, suggestion)| object(id, says, suggestion)).collect();
+        printer.print_json(&export::json(&list));
+        return Ok(Outcome::found_if(!suggested.is_empty()));
+    }
+    for (id, says, suggestion) in &suggested {
+        printer.print_wrapped(&Line::of(id, Tone::Id).with("  ", Tone::Plain).with(says, Tone::Plain));
+        for field in fields(suggestion) {
+            printer.print_line(&Line::of("    ", Tone::Plain).with(&field, Tone::Plain));
+        }
+        for sentence in &suggestion.left_out {
+            printer.print_line(&Line::of("    left out: ", Tone::Warn).with(sentence, Tone::Dim));
+        }
+    }
+    let of = counted(suggested.len(), "claim", "claims");
+    printer.message_lines(&[Line::of(&format!("suggestions for {of}; nothing was changed"), Tone::Dim)]);
+    Ok(Outcome::found_if(!suggested.is_empty()))
+}
+
+/// A suggestion as fields of a knowledge file, one in a line.
+fn fields(suggestion: &Suggestion) -> Vec<String> {
+    let mut fields = Vec::new();
+    let list = |ids: &[String]| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
+    if !suggestion.figures.is_empty() {
+        let figure = |figure: &crate::import::draft::sentence_figures::SentenceFigure| {
+            let unit = figure.unit.as_deref().map(|unit| format!(", unit: {}", quoted(unit))).unwrap_or_default();
+            format!("(of: {}, value: {}{unit})", quoted(&figure.of), value(&figure.value))
+        };
+        let figures: Vec<String> = suggestion.figures.iter().map(figure).collect();
+        fields.push(format!("figures: [{}],", figures.join(", ")));
+    }
+    fields.extend(suggestion.when.as_deref().map(|when| format!("when: {},", quoted(when))));
+    fields.extend(suggestion.when_said.as_deref().map(|said| format!("when_said: {},", quoted(said))));
+    for (name, ids) in [("actors", &suggestion.actors), ("places", &suggestion.places)] {
+        if !ids.is_empty() {
+            fields.push(format!("{name}: [{}],", list(ids)));
+        }
+    }
+    fields
+}
+
+/// A text as RON and JSON write it.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// A value as a knowledge file writes it: `MoreThan(650)`.
+fn value(value: &figure::Value) -> String {
+    let written = serde_json::to_value(value).unwrap_or_default();
+    let number = |number: &Value| number.to_string();
+    match &written {
+        Value::String(name) => name.clone(),
+        Value::Object(members) => {
+            let Some((name, inner)) = members.iter().next() else { return String::new() };
+            let inner = inner
+                .as_array()
+                .map_or_else(|| number(inner), |list| list.iter().map(number).collect::<Vec<_>>().join(", "));
+            format!("{name}({inner})")
+        }
+        _ => written.to_string(),
+    }
+}
+
+/// A suggestion as an object, with the same names as in knowledge files.
+fn object(id: &str, says: &str, suggestion: &Suggestion) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("id".to_owned(), id.into());
+    object.insert("says".to_owned(), says.into());
+    if !suggestion.figures.is_empty() {
+        let figures: Vec<Value> = suggestion
+            .figures
+            .iter()
+            .map(|figure| json!({ "of": figure.of, "value": figure.value, "unit": figure.unit }))
+            .collect();
+        object.insert("figures".to_owned(), figures.into());
+    }
+    for (name, text) in [("when", &suggestion.when), ("when_said", &suggestion.when_said)] {
+        object.extend(text.clone().map(|text| (name.to_owned(), text.into())));
+    }
+    let lists = [("actors", &suggestion.actors), ("places", &suggestion.places), ("left_out", &suggestion.left_out)];
+    object.extend(
+        lists
+            .into_iter()
+            .filter(|(_, list)| !list.is_empty())
+            .map(|(name, list)| (name.to_owned(), list.clone().into())),
+    );
+    object
+}

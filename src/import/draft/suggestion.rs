@@ -1,0 +1,69 @@
+//! Suggestions for claims that exist: figures, dates, actors and places that their own words give and their fields lack.
+
+use crate::model::Claim;
+
+use super::draft_claim::Proposal;
+use super::gazetteer::{Gazetteer, NamedKind};
+use super::sentence_figures::SentenceFigure;
+
+/// The fields that a claim lacks and its words give. Fields that it has are left alone, even where they differ.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Suggestion {
+    /// Quantities.
+    pub figures: Vec<SentenceFigure>,
+    /// Its time, in EDTF.
+    pub when: Option<String>,
+    /// The words for its time.
+    pub when_said: Option<String>,
+    /// Ids of actors that are named.
+    pub actors: Vec<String>,
+    /// Ids of places that are named.
+    pub places: Vec<String>,
+    /// Numbers that could be meant in more than one way, each as a sentence.
+    pub left_out: Vec<String>,
+}
+
+impl Suggestion {
+    /// Reads the statement of a claim, and where that gives nothing its quotation.
+    #[must_use]
+    pub fn of(claim: &Claim<'_>, known: &Gazetteer) -> Self {
+        let texts = [Some(claim.says), claim.quote];
+        let proposals: Vec<Proposal> = texts.into_iter().flatten().map(|text| Proposal::of(text, known)).collect();
+        let mut found = Self::default();
+        for proposal in &proposals {
+            if claim.figures.is_empty() && found.figures.is_empty() {
+                found.figures.clone_from(&proposal.figures);
+            }
+            // A time in words goes with its date.
+            if claim.when.is_none() && claim.when_said.is_none() && found.when_said.is_none() {
+                found.when.clone_from(&proposal.time.when);
+                found.when_said.clone_from(&proposal.time.said);
+            }
+            if claim.actors.is_empty() && found.actors.is_empty() {
+                found.actors = ids(known, NamedKind::Actor, &proposal.names.actors);
+            }
+            if claim.places.is_empty() && found.places.is_empty() {
+                found.places = ids(known, NamedKind::Place, &proposal.names.places);
+            }
+        }
+        if let Some(proposal) = proposals.first().filter(|_| claim.figures.is_empty()) {
+            found.left_out =
+                proposal.doubtful.iter().map(|doubtful| format!("“{}” {}", doubtful.text, doubtful.why)).collect();
+        }
+        found
+    }
+
+    /// Returns whether nothing is suggested. What was left out alone is no suggestion.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty()
+            && self.when.is_none()
+            && self.when_said.is_none()
+            && self.actors.is_empty()
+            && self.places.is_empty()
+    }
+}
+
+fn ids(known: &Gazetteer, kind: NamedKind, names: &[String]) -> Vec<String> {
+    names.iter().filter_map(|name| known.id(kind, name)).map(str::to_owned).collect()
+}

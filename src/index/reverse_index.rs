@@ -139,7 +139,9 @@ impl ReverseIndex {
         };
         let taken = taken.into_iter().map(|pairs| {
             PostingLists::from_two_passes(size, entities, |to| {
-                pairs.iter().for_each(|&(actor, claim)| to.insert(actor, claim));
+                for &(actor, claim) in &pairs {
+                    to.insert(actor, claim);
+                }
             })
         });
         let repeats = NAMED.map(|kind| {
@@ -209,7 +211,9 @@ impl ReverseIndex {
             RefKind::Any => [&self.direct, &self.indirect].into_iter().for_each(|lists| give(lists.get(at))),
             RefKind::Direct => give(self.direct.get(at)),
             RefKind::Within => {
-                self.descendants.get(at).iter().for_each(|&descendants| give(self.direct.get(descendants as usize)))
+                for &descendant in self.descendants.get(at) {
+                    give(self.direct.get(descendant as usize));
+                }
             }
             RefKind::Held => give(self.held.get(at)),
             RefKind::Taken(stance) => {

@@ -56,6 +56,7 @@ impl Bits {
     }
 
     /// Returns the numbers below [`len`](Self::len) that are not in this set.
+    #[must_use]
     pub fn complement(&self) -> Self {
         let mut complement = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
         // Bits behind `len` must stay 0, or `count` and `for_each` would see them.

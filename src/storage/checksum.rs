@@ -36,7 +36,9 @@ mod tests {
         #[test]
         fn parts_have_the_checksum_of_the_whole(parts: Vec<Vec<u8>>) {
             let mut builder = ChecksumBuilder::default();
-            parts.iter().for_each(|part| builder.update(part));
+            for part in &parts {
+                builder.update(part);
+            }
             prop_assert_eq!(builder.finish(), checksum(&parts.concat()));
         }
     }

@@ -11,7 +11,7 @@ const MAX_LENGTH_DIFFERENCE: usize = 6;
 pub struct WordMatcher {
     word: String,
     sound: String,
-    /// Set of the letters of the word, a bit each (see `index::terms::letters`).
+    /// Set of the letters of the word, a bit each (see `index::vocabulary::letter_mask`).
     letters: u64,
     /// Set of the letters of its sound.
     sound_letters: u64,

@@ -95,6 +95,8 @@ pub use settings::ImportSettings;
 pub const IMPORTERS: &[Importer] = &[
     own::IMPORTER,
     references::csl::IMPORTER,
+    references::bibtex::IMPORTER,
+    references::ris::IMPORTER,
     // The last: it takes what no other is surer of.
     draft::IMPORTER,
 ];

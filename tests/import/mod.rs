@@ -4,9 +4,9 @@
 use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 
-mod csl;
 mod own_json;
 mod prose;
+mod references;
 
 /// Opens files of these names and contents together.
 pub fn opened(files: &[(&str, &[u8])]) -> Loaded {

@@ -1,9 +1,14 @@
 //! Reference managers: CSL-JSON, BibTeX and RIS. Their records are sources; none of them has claims.
 //!
 //! `csl`, `bibtex` and `ris` read one format each · `reference` one entry of any of them, made into a source · `markup` the
-//! text behind the tags of titles.
+//! text behind the tags of titles, `latex` that behind the commands of TeX · `person` the order of names.
 
+pub(super) mod bibtex;
+mod bibtex_scan;
 pub(super) mod csl;
 mod csl_date;
+mod latex;
 mod markup;
+mod person;
 mod reference;
+pub(super) mod ris;

@@ -9,7 +9,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::provenance::RecordPlace;
 use crate::import::references::csl_date::ReferenceDate;
-use crate::model::closed_enums::SourceKind;
+use crate::model::closed_enums::{ClosedEnum, Reliability, SourceKind};
 use crate::model::document::{Extra, Source, Text};
 
 /// The key in `extra` for the key of an entry that cannot be an id as it is.
@@ -32,6 +32,8 @@ pub(super) struct Reference<'a> {
     pub(super) doi: Option<Text<'a>>,
     pub(super) language: Option<Text<'a>>,
     pub(super) note: Option<Text<'a>>,
+    pub(super) reliability: Option<Reliability>,
+    pub(super) retracted: Option<Text<'a>>,
     pub(super) extra: Extra,
 }
 
@@ -51,6 +53,8 @@ impl Reference<'_> {
             doi: None,
             language: None,
             note: None,
+            reliability: None,
+            retracted: None,
             extra: Extra::default(),
         }
     }
@@ -105,9 +109,9 @@ impl References {
             language: entry.language,
             file: None,
             sha256: None,
-            reliability: None,
+            reliability: entry.reliability,
             derived_from: Vec::new(),
-            retracted: None,
+            retracted: entry.retracted,
             note: entry.note,
             extra,
         };
@@ -141,7 +145,7 @@ impl References {
             }
             None => {
                 extra.0.push((CITATION_KEY.to_owned(), entry.key.clone().into_owned()));
-                builder.id(if title.is_empty() { &entry.key } else { title }, &[&entry.key])
+                builder.id(&entry.key, &[&entry.key])
             }
         };
         let line = builder.line(entry.bytes.start);
@@ -166,6 +170,18 @@ impl References {
         );
         Cow::Owned(other)
     }
+}
+
+/// Returns the grade of a keyword such as `reliability-B`, which this program writes where a format has no field for it.
+pub(super) fn reliability(keyword: &str) -> Option<Reliability> {
+    let grade = keyword.trim().strip_prefix("reliability-")?;
+    Reliability::ALL.iter().copied().find(|known| known.name() == grade)
+}
+
+/// Returns the reason of a note such as `Retracted: wrong photograph`, which this program writes where a format has no field
+/// for it.
+pub(super) fn retraction(note: &str) -> Option<&str> {
+    note.strip_prefix("Retracted: ").map(str::trim).filter(|reason| !reason.is_empty())
 }
 
 /// Returns a DOI without the address or word before it.

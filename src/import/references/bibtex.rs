@@ -1,0 +1,300 @@
+//! BibTeX and BibLaTeX: the references of LaTeX, JabRef, Zotero and Google Scholar.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::file_head::FileHead;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::input::ImportInput;
+use crate::import::references::bibtex_scan::{BibField, BibItem, ValuePart, key_of, next_field, next_item};
+use crate::import::references::csl_date::{ReferenceDate, in_words};
+use crate::import::references::latex::{plain, verbatim};
+use crate::import::references::person::person;
+use crate::import::references::reference::{Reference, References, reliability, retraction};
+use crate::model::closed_enums::SourceKind;
+use crate::model::document::Text;
+use crate::text::truncate;
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "bibtex",
+    noun: "BibTeX",
+    endings: &["bib", "bibtex"],
+    standard: "BibTeX 0.99 and BibLaTeX 3",
+    doc: "Takes the references of LaTeX, JabRef, Zotero and Google Scholar as sources.",
+    leaves: &["claims: references have none", "what an entry inherits by `crossref`"],
+    is_container: true,
+    recognise,
+    read,
+};
+
+/// Types of entries with the kind of source that each becomes; any other is a document. Those that say more than the kind are
+/// kept in `extra`.
+const KINDS: &[(&str, SourceKind, bool)] = &[
+    ("article", SourceKind::Article, true),
+    ("conference", SourceKind::Article, false),
+    ("inproceedings", SourceKind::Article, false),
+    ("proceedings", SourceKind::Article, false),
+    ("report", SourceKind::Report, true),
+    ("techreport", SourceKind::Report, true),
+    ("dataset", SourceKind::Dataset, true),
+    ("online", SourceKind::Webpage, true),
+    ("electronic", SourceKind::Webpage, true),
+    ("www", SourceKind::Webpage, true),
+    ("webpage", SourceKind::Webpage, true),
+    ("book", SourceKind::Book, true),
+    ("booklet", SourceKind::Book, false),
+    ("collection", SourceKind::Book, false),
+    ("inbook", SourceKind::Book, false),
+    ("incollection", SourceKind::Book, false),
+    ("mvbook", SourceKind::Book, false),
+    ("reference", SourceKind::Book, false),
+    ("audio", SourceKind::Broadcast, false),
+    ("movie", SourceKind::Broadcast, false),
+    ("video", SourceKind::Broadcast, true),
+    ("misc", SourceKind::Document, true),
+];
+
+/// Fields that name the outlet; the first one that an entry has counts.
+const OUTLETS: &[&str] =
+    &["journaltitle", "journal", "booktitle", "publisher", "organization", "institution", "school"];
+
+/// Names of the months, as BibTeX defines them.
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Judges by the first item: an entry, or one of the words for what is none.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    let trimmed = head.text.trim_start();
+    if trimmed.starts_with(['{', '[', '<']) {
+        return Recognition::No;
+    }
+    // Comments may come first; an `@` in running text has no bracket behind it.
+    let item = next_item(head.text, 0).filter(|item| {
+        let kind = item.kind.to_ascii_lowercase();
+        let begins_line = head
+            .text
+            .get(..item.bytes.start)
+            .is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with('\n') || before.trim().is_empty());
+        let is_entry =
+            item.body.trim_start().starts_with(|it: char| !it.is_whitespace() && it != '}') && item.body.contains(',');
+        begins_line && (is_entry || matches!(&*kind, "string" | "comment" | "preamble"))
+    });
+    Recognition::sure_if(item.is_some())
+}
+
+/// Reads the items one after another.
+fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    let mut references = References::default();
+    let mut names: HashMap<String, String> =
+        MONTHS.iter().enumerate().map(|(at, month)| ((*month).to_owned(), (at + 1).to_string())).collect();
+    let mut at = 0;
+    while let Some(item) = next_item(input.text, at) {
+        if builder.is_cancelled() {
+            return;
+        }
+        // The head alone is longer than nothing: the next search goes on behind it.
+        at = item.bytes.end.max(item.start);
+        if !item.is_closed {
+            let hint = "a closing bracket is missing; the fields up to the next entry are taken";
+            builder.error(item.bytes.start..item.start, format!("`@{}` is not closed", item.kind), hint);
+        }
+        match &*item.kind.to_ascii_lowercase() {
+            "comment" => builder.leave("@comment", item.bytes.clone(), item.body.trim()),
+            "preamble" => builder.leave("@preamble", item.bytes.clone(), item.body.trim()),
+            "string" => {
+                for field in fields(&item, 0, builder) {
+                    let value = joined(&field, &item, &names, builder);
+                    names.insert(field.name.to_ascii_lowercase(), value);
+                }
+            }
+            _ => add_entry(&item, &names, &mut references, builder),
+        }
+    }
+}
+
+/// Returns the fields of an item from a place in its body on; reports text that is none.
+fn fields<'a>(item: &BibItem<'a>, from: usize, builder: &mut ImportBuilder<'a>) -> Vec<BibField<'a>> {
+    let (mut found, mut at) = (Vec::new(), from);
+    while let Some(field) = next_field(item.body, at) {
+        match field {
+            Ok((field, end)) => {
+                at = end;
+                found.push(field);
+            }
+            Err((bytes, message, end)) => {
+                at = end;
+                let bytes = within(item, &bytes);
+                builder.error(bytes, message, "the text up to the next comma is left out");
+            }
+        }
+    }
+    found
+}
+
+/// Returns the place in the text of a place in the body of an item.
+fn within(item: &BibItem<'_>, bytes: &Range<usize>) -> Range<usize> {
+    item.start + bytes.start..item.start + bytes.end
+}
+
+/// Returns the value of a field with the names in it replaced by what they stand for; reports those that are not defined.
+fn joined<'a>(
+    field: &BibField<'a>,
+    item: &BibItem<'a>,
+    names: &HashMap<String, String>,
+    builder: &mut ImportBuilder<'a>,
+) -> String {
+    let mut value = String::new();
+    for part in &field.value {
+        match part {
+            ValuePart::Text(text) => value.push_str(text),
+            ValuePart::Name(name) => match names.get(&name.to_ascii_lowercase()) {
+                Some(text) => value.push_str(text),
+                None => {
+                    let message = format!("no `@string` defines `{}`", truncate(name, 40));
+                    builder.warning(within(item, &field.bytes), message, "the word itself is taken");
+                    value.push_str(name);
+                }
+            },
+        }
+    }
+    value
+}
+
+/// Adds an entry.
+fn add_entry<'a>(
+    item: &BibItem<'a>,
+    names: &HashMap<String, String>,
+    references: &mut References,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let (key, behind) = key_of(item.body);
+    let kind = item.kind.to_ascii_lowercase();
+    let known = KINDS.iter().find(|(name, ..)| *name == kind);
+    let mut entry = Reference::new(item.bytes.clone(), known.map_or(SourceKind::Document, |(_, kind, _)| *kind));
+    entry.key = key.into();
+    if known.is_none_or(|(.., is_plain)| !is_plain) {
+        builder.keep(&mut entry.extra, "type", item.bytes.start..item.start, item.kind);
+    }
+    let mut values: Vec<(String, String, Range<usize>)> = Vec::new();
+    for field in fields(item, behind, builder) {
+        let value = joined(&field, item, names, builder);
+        let name = field.name.to_ascii_lowercase();
+        if value.trim().is_empty() {
+            continue;
+        }
+        let bytes = within(item, &field.bytes);
+        if values.iter().any(|(known, ..)| *known == name) {
+            builder.warning(
+                bytes.clone(),
+                format!("the field `{name}` appears twice"),
+                "the second one is kept in `extra`",
+            );
+            builder.keep(&mut entry.extra, &name, bytes, &plain(&value));
+            continue;
+        }
+        values.push((name, value, bytes));
+    }
+    if values.is_empty() && key.is_empty() {
+        return builder.error(item.bytes.clone(), "this entry has neither key nor fields", "it is left out");
+    }
+    take_fields(&mut entry, values, builder);
+    references.add(entry, builder);
+}
+
+/// Puts the fields of an entry where they belong; keeps the others in `extra`.
+fn take_fields<'a>(
+    entry: &mut Reference<'a>,
+    mut values: Vec<(String, String, Range<usize>)>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let mut take = |names: &[&str]| {
+        let at = names.iter().find_map(|name| values.iter().position(|(known, ..)| known == name))?;
+        Some(values.remove(at).1)
+    };
+    let text = |value: Option<String>| value.map(|value| Text::from(plain(&value))).filter(|text| !text.is_empty());
+    let (title, subtitle) = (text(take(&["title"])), text(take(&["subtitle"])));
+    entry.title = match (title, subtitle) {
+        (Some(title), Some(subtitle)) => Some(format!("{title}: {subtitle}").into()),
+        (title, subtitle) => title.or(subtitle),
+    };
+    entry.authors = take(&["author", "editor"]).map(|list| people(&list)).unwrap_or_default();
+    entry.outlet = text(take(OUTLETS));
+    entry.url = take(&["url"]).map(|url| verbatim(&url).into());
+    entry.doi = take(&["doi"]).map(|doi| verbatim(&doi).into());
+    entry.language = text(take(&["langid", "language"]));
+    entry.note = text(take(&["annotation", "annote", "note"]));
+    entry.accessed = take(&["urldate"]).map_or(ReferenceDate::Empty, |date| in_words(date.into()));
+    entry.published = match (take(&["date"]), take(&["year"]), take(&["month"])) {
+        (Some(date), ..) => in_words(date.into()),
+        (None, Some(year), Some(month)) => in_words(year_and_month(&plain(&year), &plain(&month)).into()),
+        (None, Some(year), None) => in_words(plain(&year).into()),
+        (None, None, month) => month.map_or(ReferenceDate::Empty, |month| ReferenceDate::Words(month.into())),
+    };
+    for (name, value, bytes) in values {
+        let value = if matches!(&*name, "file" | "eprint" | "pdf") { verbatim(&value) } else { plain(&value) };
+        match &*name {
+            "keywords" if entry.reliability.is_none() && reliability(&value).is_some() => {
+                entry.reliability = reliability(&value)
+            }
+            "addendum" if retraction(&value).is_some() => {
+                entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());
+            }
+            "howpublished" if value == "Statement" => entry.kind = SourceKind::Statement,
+            "howpublished" if value == "Interview" => entry.kind = SourceKind::Interview,
+            "howpublished" if entry.url.is_none() && value.starts_with("http") => entry.url = Some(value.into()),
+            _ => builder.keep(&mut entry.extra, &name, bytes, &value),
+        }
+    }
+}
+
+/// Returns a year with a month, which may be a number, a name, or words with a day in them.
+fn year_and_month(year: &str, month: &str) -> String {
+    match month.parse::<u8>() {
+        Ok(number) => format!("{year}-{number:02}"),
+        Err(_) => format!("{month} {year}"),
+    }
+}
+
+/// Returns the names of a list of people, which `and` separates outside of braces. A name in braces is one whole.
+fn people<'a>(list: &str) -> Vec<Text<'a>> {
+    let mut names: Vec<&str> = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, byte) in list.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            byte if depth == 0 && byte.is_ascii_whitespace() => {
+                let behind = list.get(at + 1..).unwrap_or_default();
+                let is_and = behind.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("and"))
+                    && behind.get(3..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+                if is_and && start <= at {
+                    names.push(list.get(start..at).unwrap_or_default());
+                    start = at + 4;
+                }
+            }
+            _ => {}
+        }
+    }
+    names.push(list.get(start..).unwrap_or_default());
+    let read = |name: &str| -> Text<'a> {
+        let name = name.trim();
+        let is_whole = name.starts_with('{') && name.ends_with('}') && !name.contains("},");
+        let read = plain(name);
+        if is_whole { read.into() } else { extended(&read).unwrap_or_else(|| person(read.into())) }
+    };
+    names.into_iter().map(read).filter(|name| !name.is_empty()).collect()
+}
+
+/// Returns a name whose parts are named, as BibLaTeX writes them: `family=Doe, given=Ana`. `None` where they are not.
+fn extended<'a>(name: &str) -> Option<Text<'a>> {
+    let parts: HashMap<&str, &str> = name
+        .split(',')
+        .filter_map(|part| part.split_once('='))
+        .map(|(part, value)| (part.trim(), value.trim()))
+        .collect();
+    parts.get("family")?;
+    let order = ["given", "prefix", "family", "suffix"];
+    let words: Vec<&str> =
+        order.iter().filter_map(|part| parts.get(part).copied()).filter(|part| !part.is_empty()).collect();
+    Some(words.join(" ").into())
+}

@@ -1,0 +1,224 @@
+//! RIS: the exchange format of EndNote, Mendeley, Citavi and library catalogues. A tag of two characters in each line.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::file_head::FileHead;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::input::ImportInput;
+use crate::import::references::csl_date::{ReferenceDate, in_words};
+use crate::import::references::markup::plain_text;
+use crate::import::references::person::person;
+use crate::import::references::reference::{Reference, References, reliability, retraction};
+use crate::model::closed_enums::SourceKind;
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "ris",
+    noun: "RIS",
+    endings: &["ris"],
+    standard: "RIS, as Research Information Systems described it in 2001 and Zotero writes it",
+    doc: "Takes the references of EndNote, Mendeley, Citavi and library catalogues as sources.",
+    leaves: &["claims: references have none"],
+    is_container: true,
+    recognise,
+    read,
+};
+
+/// Number of lines in which the first entry must begin.
+const MAX_HEAD_LINES: usize = 50;
+
+/// Types of RIS with the kind of source that each becomes; any other is a document. Those that say more than the kind are
+/// kept in `extra`.
+const KINDS: &[(&str, SourceKind, bool)] = &[
+    ("NEWS", SourceKind::Article, true),
+    ("ABST", SourceKind::Article, false),
+    ("CONF", SourceKind::Article, false),
+    ("CPAPER", SourceKind::Article, false),
+    ("EJOUR", SourceKind::Article, false),
+    ("INPR", SourceKind::Article, false),
+    ("JFULL", SourceKind::Article, false),
+    ("JOUR", SourceKind::Article, false),
+    ("MGZN", SourceKind::Article, false),
+    ("RPRT", SourceKind::Report, true),
+    ("GOVDOC", SourceKind::Report, false),
+    ("DATA", SourceKind::Dataset, true),
+    ("AGGR", SourceKind::Dataset, false),
+    ("DBASE", SourceKind::Dataset, false),
+    ("BLOG", SourceKind::Post, true),
+    ("BOOK", SourceKind::Book, true),
+    ("CHAP", SourceKind::Book, false),
+    ("DICT", SourceKind::Book, false),
+    ("EBOOK", SourceKind::Book, false),
+    ("ECHAP", SourceKind::Book, false),
+    ("EDBOOK", SourceKind::Book, false),
+    ("ENCYC", SourceKind::Book, false),
+    ("SER", SourceKind::Book, false),
+    ("MPCT", SourceKind::Broadcast, true),
+    ("ADVS", SourceKind::Broadcast, false),
+    ("SOUND", SourceKind::Broadcast, false),
+    ("VIDEO", SourceKind::Broadcast, false),
+    ("ELEC", SourceKind::Webpage, true),
+    ("WEB", SourceKind::Webpage, false),
+    ("GEN", SourceKind::Document, true),
+];
+
+/// One field of an entry.
+struct Field<'a> {
+    tag: &'a str,
+    value: Cow<'a, str>,
+    bytes: Range<usize>,
+}
+
+/// Judges by a line that begins an entry, among the first ones; files of the Web of Science are known to be refused by name.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    let begins = |line: &str| tagged(line).is_some_and(|(tag, _)| tag == "TY");
+    Recognition::sure_if(is_web_of_science(head.text) || head.text.lines().take(MAX_HEAD_LINES).any(begins))
+}
+
+/// Returns whether a text begins as the exports of the Web of Science do.
+fn is_web_of_science(text: &str) -> bool {
+    text.starts_with("FN Clarivate") || text.starts_with("FN Thomson") || text.starts_with("PT J")
+}
+
+/// Reads the entries, from `TY` to `ER`; where that is missing, to the next `TY`.
+fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    if is_web_of_science(input.text) {
+        let hint = "export it from the Web of Science as RIS or BibTeX";
+        return builder.error(0..1, "this is a Web of Science file, which is not read", hint);
+    }
+    let mut references = References::default();
+    let mut entry: Option<Vec<Field<'a>>> = None;
+    let mut start = 0;
+    for line in input.text.split_inclusive('\n') {
+        if builder.is_cancelled() {
+            return;
+        }
+        let bytes = start..start + line.trim_end().len();
+        start += line.len();
+        match (tagged(line), &mut entry) {
+            (Some(("TY", value)), _) => {
+                if let Some(unfinished) = entry.replace(vec![Field { tag: "TY", value: value.into(), bytes }]) {
+                    add_entry(unfinished, &mut references, builder);
+                }
+            }
+            (Some(("ER", _)), Some(_)) => {
+                let finished = entry.take().unwrap_or_default();
+                add_entry(finished, &mut references, builder);
+            }
+            (Some((tag, value)), Some(fields)) => fields.push(Field { tag, value: value.into(), bytes }),
+            // A line without a tag goes on with the one before.
+            (None, Some(fields)) if !line.trim().is_empty() => {
+                if let Some(last) = fields.last_mut() {
+                    let value = last.value.to_mut();
+                    if !value.is_empty() {
+                        value.push('\n');
+                    }
+                    value.push_str(line.trim());
+                    last.bytes.end = bytes.end;
+                }
+            }
+            (_, None) if !line.trim().is_empty() && !is_number(line) => {
+                builder.leave("text between entries", bytes, line.trim());
+            }
+            _ => {}
+        }
+    }
+    if let Some(unfinished) = entry {
+        add_entry(unfinished, &mut references, builder);
+    }
+}
+
+/// Returns the tag of a line and its value: two capital letters or a letter and a digit, blanks, `-`, and a blank or the end.
+fn tagged(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches('\u{feff}').trim_end();
+    let (tag, rest) = line.split_at_checked(2)?;
+    let is_tag = tag.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
+        && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let value = rest.trim_start_matches([' ', '\t']).strip_prefix('-')?;
+    (is_tag && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (tag, value.trim()))
+}
+
+/// Returns whether a line is the number of an entry, such as `1.`: some catalogues write them.
+fn is_number(line: &str) -> bool {
+    let number = line.trim().trim_end_matches('.');
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Adds an entry of these fields.
+fn add_entry<'a>(fields: Vec<Field<'a>>, references: &mut References, builder: &mut ImportBuilder<'a>) {
+    let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
+    let bytes = first.bytes.start..last.bytes.end;
+    let written = first.value.clone();
+    let known = KINDS.iter().find(|(name, ..)| written.eq_ignore_ascii_case(name));
+    let mut entry = Reference::new(bytes, known.map_or(SourceKind::Document, |(_, kind, _)| *kind));
+    if known.is_none_or(|(.., is_plain)| !is_plain) && !written.is_empty() {
+        builder.keep(&mut entry.extra, "type", first.bytes.clone(), &written);
+    }
+    let has = |tags: &[&str]| fields.iter().any(|field| tags.contains(&field.tag) && !field.value.is_empty());
+    // Editors stand for the authors of what has none; a publisher for the outlet of what has no periodical.
+    let author_tags: &[&str] = if has(&["AU", "A1"]) { &["AU", "A1"] } else { &["A2", "ED"] };
+    let outlet_tags = ["T2", "JF", "JO", "JA", "J2", "PB"];
+    let outlet_tag = outlet_tags.into_iter().find(|tag| has(&[*tag]));
+    let date_tag = ["DA", "PY", "Y1"].into_iter().find(|tag| has(&[*tag]));
+    for Field { tag, value, bytes } in fields.into_iter().skip(1) {
+        let value = plain_text(value);
+        match tag {
+            _ if value.is_empty() => {}
+            "ID" if entry.key.is_empty() => entry.key = value,
+            "TI" | "T1" | "CT" if entry.title.is_none() => {
+                entry.title = Some(value.split_whitespace().collect::<Vec<_>>().join(" ").into());
+            }
+            tag if author_tags.contains(&tag) => entry.authors.push(person(value)),
+            tag if Some(tag) == outlet_tag && entry.outlet.is_none() => entry.outlet = Some(value),
+            tag if Some(tag) == date_tag && entry.published == ReferenceDate::Empty => entry.published = date(value),
+            // The year of a date that is given as a whole says nothing new.
+            "PY" | "Y1" if is_year_of(&value, &entry.published) => {}
+            "Y2" if entry.accessed == ReferenceDate::Empty => entry.accessed = date(value),
+            "UR" if entry.url.is_none() => {
+                let mut addresses = value.split(';').map(str::trim).filter(|address| !address.is_empty());
+                entry.url = addresses.next().map(|address| address.to_owned().into());
+                for other in addresses {
+                    builder.keep(&mut entry.extra, "url", bytes.clone(), other);
+                }
+            }
+            "DO" if entry.doi.is_none() => entry.doi = Some(value),
+            "LA" if entry.language.is_none() => entry.language = Some(value),
+            "N1" if entry.retracted.is_none() && retraction(&value).is_some() => {
+                entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());
+            }
+            "KW" if entry.reliability.is_none() && reliability(&value).is_some() => {
+                entry.reliability = reliability(&value)
+            }
+            "N1" if entry.note.is_none() => entry.note = Some(value),
+            "DA" | "PY" | "Y1" => builder.keep(&mut entry.extra, "date", bytes, &value),
+            tag => builder.keep(&mut entry.extra, tag, bytes, &value),
+        }
+    }
+    references.add(entry, builder);
+}
+
+/// Reads a date: `2024/12/24/`, of which parts may be missing; behind the third slash are words.
+fn date(written: Cow<'_, str>) -> ReferenceDate<'_> {
+    let mut parts = written.split('/').map(str::trim);
+    let numbers = [parts.next(), parts.next(), parts.next()];
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    // This program writes the whole date there, if the numbers cannot say it.
+    let words = parts.find(|part| !part.is_empty()).map(|words| words.replace(" to ", "/"));
+    let all_known = numbers.iter().flatten().all(|part| part.is_empty() || is_number(part));
+    match words.map(|words| in_words(words.into())) {
+        Some(ReferenceDate::Date(date)) => return ReferenceDate::Date(date),
+        Some(_) => return ReferenceDate::Words(written),
+        None if !all_known => return in_words(written),
+        None => {}
+    }
+    let date: Vec<String> =
+        numbers.into_iter().flatten().take_while(|part| !part.is_empty()).map(|part| format!("{part:0>2}")).collect();
+    in_words(date.join("-").into())
+}
+
+/// Returns whether a text is the year that a date begins with.
+fn is_year_of(text: &str, date: &ReferenceDate<'_>) -> bool {
+    let year = text.trim_end_matches('/');
+    matches!(date, ReferenceDate::Date(date) if year.len() == 4 && date.starts_with(year))
+}

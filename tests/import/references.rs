@@ -1,0 +1,160 @@
+//! Reference managers: CSL-JSON, BibTeX and RIS become sources, and nothing of them is lost.
+
+use claimscope::load::Loaded;
+use claimscope::model::closed_enums::{ClosedEnum, SourceKind};
+
+use super::{faults, opened};
+
+/// Returns all sources with what is known of each, one a line.
+fn described(loaded: &Loaded) -> String {
+    let sources = &loaded.base.sources;
+    let described: Vec<String> = sources
+        .indexes()
+        .map(|at| {
+            let source = sources.row(at);
+            let extra: Vec<String> = source.extra.pairs().map(|(key, value)| format!("{key}={value}")).collect();
+            format!(
+                "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} | {}",
+                source.id,
+                source.kind.unwrap_or(SourceKind::Document).name(),
+                source.title,
+                source.authors,
+                source.outlet,
+                source.published.as_ref().map(|when| &*when.text),
+                source.accessed.as_ref().map(|when| &*when.text),
+                source.url,
+                source.note,
+                extra.join("; ")
+            )
+        })
+        .collect();
+    described.join("\n")
+}
+
+/// References as Zotero, pandoc and Mendeley write them, in one file.
+const REFERENCES: &str = r#"[
+  {
+    "id": "http://zotero.org/users/1/items/AB12CD34",
+    "citation-key": "doe_border_2024",
+    "type": "article-journal",
+    "title": "<i>Borders</i> &amp; <span class=\"nocase\">NGOs</span>",
+    "container-title": "Journal of Frontiers",
+    "author": [
+      {"family": "Doe", "given": "Ana", "non-dropping-particle": "van der"},
+      {"literal": "Institute for Peace"}
+    ],
+    "issued": {"date-parts": [["2024", 12, "24"]]},
+    "accessed": {"date-parts": [[2025, 1, 2]]},
+    "DOI": "10.1000/XYZ",
+    "page": "12-15",
+    "volume": 7,
+    "note": "PMID: 123\nRead this first.",
+    "license": {"name": "CC0"}
+  },
+  {"id": 17, "type": "speech", "title": "Address", "editor": [{"family": "Khan"}], "issued": {"raw": "in press"}, "URL": "urn:x:1"},
+  {"id": "doe_border_2024", "type": "webpage", "title": "Another", "URL": "https://example.org/a", "language": "fr"}
+]"#;
+
+#[test]
+fn references_become_sources_and_nothing_is_lost() {
+    let loaded = opened(&[("library.json", REFERENCES.as_bytes())]);
+    assert_eq!((loaded.base.sources.len(), loaded.base.claims.len()), (3, 0));
+    insta::assert_snapshot!(described(&loaded));
+    assert_eq!(
+        faults(&loaded),
+        [
+            "library.json:21:3: the key `doe_border_2024` was used in line 2 already: this one is kept as `doe_border_2024-2`"
+        ]
+    );
+}
+
+#[test]
+fn an_export_comes_back_with_all_fields_and_a_changed_reference_is_said() {
+    let reference = |title: &str| {
+        format!(
+            r#"[{{"id": "s", "type": "report", "title": "{title}", "custom": {{"claimscope": {{"id": "s", "kind": "Report",
+                "title": "One", "reliability": "B", "retracted": "wrong", "extra": {{"a": "b"}}}}}}}}]"#
+        )
+    };
+    let loaded = opened(&[("x.csl.json", reference("One").as_bytes())]);
+    let source = loaded.base.sources.row(loaded.base.sources.indexes().next().unwrap());
+    assert!(faults(&loaded).is_empty());
+    assert_eq!(source.retracted.as_deref(), Some("wrong"));
+    assert_eq!(source.reliability.map(ClosedEnum::name), Some("B"));
+
+    let loaded = opened(&[("x.csl.json", reference("Two").as_bytes())]);
+    let source = loaded.base.sources.row(loaded.base.sources.indexes().next().unwrap());
+    assert_eq!((source.title.as_deref(), source.retracted.as_deref()), (Some("Two"), None));
+    assert_eq!(faults(&loaded).len(), 1, "{:?}", faults(&loaded));
+}
+
+#[test]
+fn a_broken_reference_costs_only_itself() {
+    let text = r#"{"items": [{"id": "a", "type": "book", "title": "A"}, {"id": "b", "type": "book", "title": }, 5,
+        {"id": "c", "type": "book", "issued": {"date-parts": [[2011, 2, 31]]}}"#;
+    let loaded = opened(&[("x.json", text.as_bytes())]);
+    assert_eq!(loaded.base.sources.len(), 2);
+    assert_eq!(faults(&loaded).len(), 3, "{:?}", faults(&loaded));
+    let c = loaded.base.sources.indexes().nth(1).unwrap();
+    let extra: Vec<(&str, &str)> = loaded.base.sources.row(c).extra.pairs().collect();
+    assert!(extra.contains(&("published", "2011-2-31")), "{extra:?}");
+}
+
+/// Entries as JabRef, Google Scholar and BibLaTeX write them, and some that are broken.
+const BIBTEX: &str = r#"Comments may stand anywhere, also me@example.org.
+@string{jof = "Journal of Frontiers"}
+@comment{jabref-meta: groups}
+@Article{Doe2024,
+  author = {van der Berg, Jan and {Institute for Peace and War} and King, Jr., Martin and Ana Doe},
+  title = {{Borders} \& M{\"u}ller's \textit{Law}},
+  journal = jof # {, Letters},
+  year = 2024, month = dec,
+  doi = {10.1000/XYZ}, pages = {12--15},
+  keywords = {reliability-B}, addendum = {Retracted: wrong photograph}
+}
+@misc(statement_1, title = "A statement (in full)", howpublished = {Statement}, date = {2024-12-24~}, urldate = {2025-01},
+  url = {https://example.org/a\_b})
+@online{doe2, title = {Open
+@book{doe3, title = {Closed}, colour red, publisher = unknownname, title = {Twice}}
+@article{Doe2024, title = {The same key}}
+"#;
+
+#[test]
+fn entries_of_bibtex_become_sources_and_a_fault_costs_only_what_it_is_in() {
+    let loaded = opened(&[("library.bib", BIBTEX.as_bytes())]);
+    insta::assert_snapshot!(format!("{}\n\n{}", described(&loaded), faults(&loaded).join("\n")));
+}
+
+/// Entries as EndNote and library catalogues write them.
+const RIS: &str = "\u{feff}1.\r\nTY  - JOUR\r\nID  - doe_2014\r\nT1  - Title of\r\n      two lines\r\nA1  - Marx, Karl\r\n\
+    A1  - Institute for Peace,\r\nA2  - Editor, Ed\r\nY1  - 2014//\r\nJF  - Journal\r\nPB  - Publisher\r\n\
+    UR  - https://example.org/a; https://example.org/b\r\nKW  - one\r\nKW  - reliability-C\r\nN1  - Retracted: copied\r\n\
+    ER  - \r\n\r\nnotes of somebody\r\nTY - Journal Article\r\nTI - No end\r\nDA - 2024/12/24/2024-12-24~\r\nPY - 2024\r\n\
+    TY  - BLOG\r\nAN  - 7\r\nPY  - in press\r\n";
+
+#[test]
+fn entries_of_ris_become_sources_and_nothing_is_lost() {
+    let loaded = opened(&[("library.ris", RIS.as_bytes())]);
+    assert!(faults(&loaded).is_empty(), "{:?}", faults(&loaded));
+    insta::assert_snapshot!(described(&loaded));
+}
+
+#[test]
+fn files_of_the_web_of_science_are_refused_by_name() {
+    let loaded = opened(&[("savedrecs.ris", b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Doe, A\nER\n")]);
+    assert_eq!(faults(&loaded), ["savedrecs.ris:1:1: this is a Web of Science file, which is not read"]);
+}
+
+#[test]
+fn a_file_of_references_that_is_cut_anywhere_never_panics_and_is_never_silent() {
+    for (name, text) in [("a.bib", BIBTEX), ("a.ris", RIS), ("a.json", REFERENCES)] {
+        for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            let loaded = opened(&[(name, &text.as_bytes()[..end])]);
+            let is_blank = text[..end].trim_start_matches('\u{feff}').trim().is_empty();
+            assert!(
+                !loaded.base.sources.is_empty() || !faults(&loaded).is_empty() || is_blank,
+                "{name} cut at {end} is nothing, and nothing is said"
+            );
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! GEXF: the graph for Gephi, with the label, weight and attributes of each node and edge.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::model::Base;
@@ -72,7 +73,7 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
 fn write_element(tag: &str, of: &str, element: &GraphElement, out: &mut dyn Write) -> io::Result<()> {
     let mut line = format!("      <{tag}><attvalues>");
     for (name, value) in &element.attributes {
-        line.push_str(&format!("<attvalue for=\"{name}\" value=\"{}\"/>", xml(value)));
+        let _ = write!(line, "<attvalue for=\"{name}\" value=\"{}\"/>", xml(value));
     }
     work::add(line.len());
     writeln!(out, "{line}</attvalues></{of}>")

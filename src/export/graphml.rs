@@ -1,5 +1,6 @@
 //! GraphML: the library as a graph for programs that draw and measure networks.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::model::Base;
@@ -68,10 +69,10 @@ fn write_key(of: &str, name: &str, kind: AttributeType, out: &mut dyn Write) -> 
 fn write_element(tag: &str, of: &str, element: &GraphElement, out: &mut dyn Write) -> io::Result<()> {
     let mut line = format!("    <{tag}><data key=\"{of}.label\">{}</data>", xml(&element.label));
     if let Some(weight) = element.weight {
-        line.push_str(&format!("<data key=\"{of}.weight\">{weight}</data>"));
+        let _ = write!(line, "<data key=\"{of}.weight\">{weight}</data>");
     }
     for (name, value) in &element.attributes {
-        line.push_str(&format!("<data key=\"{of}.{name}\">{}</data>", xml(value)));
+        let _ = write!(line, "<data key=\"{of}.{name}\">{}</data>", xml(value));
     }
     work::add(line.len());
     writeln!(out, "{line}</{of}>")

@@ -2,6 +2,7 @@
 //! and who reads a page cannot raise that: larger sets are refused.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::limits::{MAX_MERMAID_CHARS, MAX_MERMAID_EDGES};
@@ -89,7 +90,9 @@ fn text(text: &str) -> String {
     for character in one_line(text).chars() {
         match character {
             '"' => escaped.push_str("#quot;"),
-            '#' | '&' | '<' | '>' | ';' | '%' | '`' | '\\' => escaped.push_str(&format!("#{};", u32::from(character))),
+            '#' | '&' | '<' | '>' | ';' | '%' | '`' | '\\' => {
+                let _ = write!(escaped, "#{};", u32::from(character));
+            }
             other => escaped.push(other),
         }
     }

@@ -1,5 +1,6 @@
 //! RIS: the sources for reference managers, a tag a line as Zotero writes it.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::model::closed_enums::{ClosedEnum, SourceKind};
@@ -55,7 +56,7 @@ fn reference(base: &Base, source: &Source, persons: &PersonNames<'_>) -> String 
     let mut tag = |name: &str, value: &str| {
         let value = if name == "ID" { exact_line(value) } else { one_line(value) };
         if !value.is_empty() || name == "ER" {
-            record.push_str(&format!("{name}  - {value}\r\n"));
+            let _ = write!(record, "{name}  - {value}\r\n");
         }
     };
     tag("TY", ris_type(kind));

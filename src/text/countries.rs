@@ -18,7 +18,7 @@ static CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 
 /// Returns the code of the country of a name, or the code itself where that is the name; `None` of all other names.
 #[must_use]
-pub fn alpha2(name: &str) -> Option<&'static str> {
+pub(crate) fn alpha2(name: &str) -> Option<&'static str> {
     let by_code = || COUNTRIES.lines().filter_map(|line| line.get(..2)).find(|code| *code == name);
     CODES.get(&fold(name)).copied().or_else(by_code)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::values::{Properties, actor_schema, dates, source_schema};
+use super::values::{Properties, actor_schema, dates, figure_line, source_schema};
 use crate::export::exchange_ids::record_uuid;
 use crate::export::json;
 use crate::export::repeated::RepetitionBudget;
@@ -13,7 +13,7 @@ use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
 use crate::model::closed_enums::{CREDIBILITY, ClaimKind, ClosedEnum};
 use crate::model::records::Citation;
-use crate::model::{Base, Claim, ClaimIx, Figure, PlaceIx, RecordIx};
+use crate::model::{Base, Claim, ClaimIx, PlaceIx, RecordIx};
 use crate::storage::work;
 use crate::text::{countries, truncate};
 
@@ -133,7 +133,9 @@ impl<'a> EntityWriter<'a> {
             properties.add_some("publisher", row.outlet.as_deref());
             for (property, when) in [("publishedAt", &row.published), ("retrievedAt", &row.accessed)] {
                 let dates = when.as_ref().map(dates).unwrap_or_default();
-                dates.iter().for_each(|date| properties.add(property, date));
+                for date in &dates {
+                    properties.add(property, date);
+                }
                 let is_open = dates.is_empty();
                 let text = when.as_ref().filter(|_| is_open).map(|when| format!("{property}: {}", when.text));
                 properties.add_some("notes", text.as_deref());
@@ -290,10 +292,4 @@ impl<'a> EntityWriter<'a> {
         }
         Ok(())
     }
-}
-
-/// Returns a figure as a line: `between 12 and 15 people: militants killed`.
-fn figure_line(figure: &Figure<'_>) -> String {
-    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{}{unit}: {}", figure.value, figure.of)
 }

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::export::escape::one_line;
-use crate::model::When;
 use crate::model::closed_enums::{ActorKind, SourceKind};
+use crate::model::{Figure, When};
 use crate::text::sanitize;
 
 /// The properties of an entity, each a list of texts without repetitions.
@@ -91,4 +91,10 @@ pub(super) fn source_schema(kind: Option<SourceKind>) -> &'static str {
         Some(SourceKind::Broadcast) => "Audio",
         _ => "Document",
     }
+}
+
+/// Returns a figure as a line: `between 12 and 15 people: militants killed`.
+pub(super) fn figure_line(figure: &Figure<'_>) -> String {
+    let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{unit}: {}", figure.value, figure.of)
 }

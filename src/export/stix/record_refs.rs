@@ -32,8 +32,12 @@ impl<'a> RecordRefs<'a> {
             let claim = base.claims.row(index);
             let sources = claim.sources();
             work::add(1 + sources.len());
-            sources.into_iter().for_each(|source| citing.entry(source).or_insert_with(Vec::new).push(index));
-            claim.topics.iter().for_each(|topic| on_topic.entry(topic).or_insert_with(Vec::new).push(index));
+            for source in sources {
+                citing.entry(source).or_insert_with(Vec::new).push(index);
+            }
+            for topic in claim.topics.iter() {
+                on_topic.entry(topic).or_insert_with(Vec::new).push(index);
+            }
         }
         Self { base, namespace: settings.namespace(base), citing, on_topic }
     }

@@ -207,6 +207,9 @@ fn the_ending_decides_in_the_dialog_as_on_the_command_line() {
         status == Some(0) && said.contains("; csl has no room for the title, ") && said.contains(", 1 claim, "),
         "{said}"
     );
+    let (status, said) = run(&["export", "-f", "csv", "--namespace", "mine"]);
+    assert_eq!(status, Some(2));
+    assert_eq!(said, "csv has no ids of its own that --namespace could change; stix and ftm have\n");
     let (status, said) = run(&["export", "-f", "mermaid", "-o", "a.mmd"]);
     assert!(status == Some(0) || said.contains("at most, and these claims"), "{said}");
     let all = base(SAMPLE).claims.len();

@@ -50,10 +50,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let paths = streams::read_paths(matches);
     let mut inputs = InputFiles::of(&paths);
     let output = ExportTarget::new(matches.get_one::<PathBuf>("output"));
-    if format.is_binary() && !matches!(output, ExportTarget::File(_)) {
-        let name = format.name;
-        return Err(CliError::Usage(format!("{name} is not text: name a file with -o FILE.{}", format.ending)));
-    }
+    check_options(matches, format, &output)?;
     let force = matches.get_flag("force");
     // Checked before minutes of loading, and again before the file is put into its place.
     output.check(force, &inputs)?;
@@ -98,6 +95,22 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     Ok(Outcome::Found)
+}
+
+/// Checks that the options fit the format: one that does nothing would be taken for one that does.
+fn check_options(matches: &ArgMatches, format: &Format, output: &ExportTarget<'_>) -> Result<(), CliError> {
+    if matches.contains_id("namespace") && !format.is_namespaced {
+        let names: Vec<&str> = FORMATS.iter().filter(|row| row.is_namespaced).map(|row| row.name).collect();
+        let (name, names) = (format.name, names.join(" and "));
+        return Err(CliError::Usage(format!(
+            "{name} has no ids of its own that --namespace could change; {names} have"
+        )));
+    }
+    if format.is_binary() && !matches!(output, ExportTarget::File(_)) {
+        let name = format.name;
+        return Err(CliError::Usage(format!("{name} is not text: name a file with -o FILE.{}", format.ending)));
+    }
+    Ok(())
 }
 
 /// The target of an export.

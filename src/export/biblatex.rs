@@ -26,6 +26,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "LaTeX, JabRef, Zotero",
     content: ContentType::Text,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -30,6 +30,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "Zotero, pandoc, word processors",
     content: ContentType::Json,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -40,6 +40,8 @@ pub struct Format {
     pub content: ContentType,
     /// The records that it writes beside the claims.
     pub scope: RecordScope,
+    /// `true` if its ids depend on the namespace of the settings.
+    pub is_namespaced: bool,
     /// The fidelity with which it keeps each field.
     pub holds: Holdings,
     /// Returns the reason why a subset cannot be written in it, as a sentence without a full stop; `None` where it can.

@@ -26,6 +26,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "QGIS, kepler.gl, Datawrapper, geojson.io",
     content: ContentType::Json,
     scope: RecordScope::AtPlaces,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "Gephi, yEd, Cytoscape, igraph, NetworkX, Neo4j",
     content: ContentType::Text,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

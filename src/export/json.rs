@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "programs and scripts",
     content: ContentType::Json,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::everything(),
     refusal: takes_all,
     write,

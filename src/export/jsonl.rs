@@ -31,6 +31,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "jq, DuckDB and scripts that read a line at a time",
     content: ContentType::Json,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::everything(),
     refusal: takes_all,
     write,

@@ -27,6 +27,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "EndNote, Mendeley, Citavi, Zotero",
     content: ContentType::Text,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

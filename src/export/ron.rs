@@ -32,6 +32,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "claimscope",
     content: ContentType::Text,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings::everything(),
     refusal: takes_all,
     write,

@@ -23,6 +23,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "awk, cut, VisiData, csvlens, scripts",
     content: ContentType::Text,
     scope: RecordScope::InCells,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

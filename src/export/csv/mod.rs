@@ -29,6 +29,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "Excel, LibreOffice, Google Sheets",
     content: ContentType::Text,
     scope: RecordScope::InCells,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -24,6 +24,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "Aleph, OpenAleph, OpenSanctions, the ftm command",
     content: ContentType::Json,
     scope: RecordScope::All,
+    is_namespaced: true,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

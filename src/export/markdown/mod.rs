@@ -46,6 +46,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "readers, wikis, notes",
     content: ContentType::Text,
     scope: RecordScope::Named,
+    is_namespaced: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -23,6 +23,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "sqlite3, DuckDB, PostgreSQL, Datasette",
     content: ContentType::Text,
     scope: RecordScope::All,
+    is_namespaced: false,
     holds: Holdings { rest: Fidelity::Native, named: &[] },
     refusal: takes_all,
     write,

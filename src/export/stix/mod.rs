@@ -31,6 +31,7 @@ pub(crate) const FORMAT: Format = Format {
     for_whom: "OpenCTI, MISP, EclecticIQ, ThreatConnect",
     content: ContentType::Json,
     scope: RecordScope::All,
+    is_namespaced: true,
     holds: Holdings { rest: Fidelity::Verbatim, named: HOLDS },
     refusal: takes_all,
     write,

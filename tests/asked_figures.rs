@@ -1,5 +1,7 @@
 //! Figures in queries: numbers whose thousands stand apart, decimals, and units that are mixed.
 
+use std::fmt::Write as _;
+
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
@@ -31,8 +33,8 @@ fn decimals_behind_thousands_are_one_number_however_the_thousands_stand_apart() 
     let blanks =
         [("plain", " "), ("nobreak", "\u{a0}"), ("thin", "\u{2009}"), ("narrow", "\u{202f}"), ("figure", "\u{2007}")];
     for (name, blank) in blanks {
-        claims += &format!("(id: \"{name}\", says: \"It cost 1{blank}200{blank}000,5 in all.\"),\n");
-        claims += &format!("(id: \"{name}-p\", says: \"It cost 12{blank}345.6 in all.\"),\n");
+        writeln!(claims, "(id: \"{name}\", says: \"It cost 1{blank}200{blank}000,5 in all.\"),").unwrap();
+        writeln!(claims, "(id: \"{name}-p\", says: \"It cost 12{blank}345.6 in all.\"),").unwrap();
     }
     claims += "(id: \"other\", says: \"It cost 200 000,5 and 345.6, or 9 12 345.67.\")";
     let library = library(&format!("(claims: [{claims}])"));

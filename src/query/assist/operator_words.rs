@@ -84,15 +84,15 @@ fn with_operators(query: &Query, operands: &[QueryWord]) -> Option<(String, Stri
                 continue;
             };
             let typed = query.text.get(operand.span.clone())?;
-            let (mut end, mut sign) = (operand.span.end, typed.to_ascii_uppercase());
-            if as_sign {
-                let rest = query.text.get(end..)?;
-                end += if operator == Operator::Or { 0 } else { rest.len() - rest.trim_start().len() };
-                sign = operator.sign().trim().to_owned();
-            }
             text.push_str(query.text.get(copied..operand.span.start)?);
-            text.push_str(&sign);
-            copied = end;
+            copied = operand.span.end;
+            if as_sign {
+                let rest = query.text.get(copied..)?;
+                copied += if operator == Operator::Or { 0 } else { rest.len() - rest.trim_start().len() };
+                text.push_str(operator.sign().trim());
+            } else {
+                text.push_str(&typed.to_ascii_uppercase());
+            }
             first.get_or_insert_with(|| typed.to_owned());
         }
         text.push_str(query.text.get(copied..)?);

@@ -64,7 +64,7 @@ fn pattern(run: &str) -> Option<Proposal> {
 
 /// Returns the proposal for a field with a sign of comparison in place of its colon: `date>2020`, `actor=taliban`.
 fn compared(run: &str) -> Option<Proposal> {
-    let at = run.find(|c| matches!(c, '<' | '>' | '=' | '≤' | '≥'))?;
+    let at = run.find(['<', '>', '=', '≤', '≥'])?;
     let (name, rest) = run.split_at_checked(at)?;
     let field = field(name.trim_end_matches('!'))?;
     let not = if name.ends_with('!') { "-" } else { "" };

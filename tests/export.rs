@@ -432,6 +432,7 @@ fn programs_are_told_what_was_left_out() {
     let left_out = serde_json::json!({
         "relations": 4,
         "errors": 0,
+        "claims": [{ "claim": "toll", "relations": 3 }, { "claim": "day", "relations": 1 }],
         "deciding": [
             deciding("toll", "Contradicts", "none", "Nobody\ndied. \u{202e}*/"),
             deciding("toll", "Contradicts", "few", "Few died."),
@@ -448,9 +449,7 @@ fn programs_are_told_what_was_left_out() {
         line.as_object_mut().unwrap().shift_remove("record");
     }
     let mut wanted = vec![serde_json::json!({ "relations": 4, "errors": 0 })];
-    wanted.extend(
-        left_out["deciding"].as_array().unwrap().iter().chain(left_out["evidence"].as_array().unwrap()).cloned(),
-    );
+    wanted.extend(["claims", "deciding", "evidence"].iter().flat_map(|key| left_out[key].as_array().unwrap()).cloned());
     assert_eq!(told, wanted);
     for format in ["json", "jsonl"] {
         assert!(!written(&base, &all(&base), format).contains("left_out"), "{format}");

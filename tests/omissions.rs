@@ -166,3 +166,35 @@ fn a_statement_that_cannot_be_read_is_an_error_and_one_on_no_claim_is_said() {
         ]
     );
 }
+
+#[test]
+fn a_part_that_was_exported_as_json_knows_what_it_lacks_too() {
+    let folder = parted("toll,first");
+    let folder = folder.path();
+    for part in ["part.json", "part.jsonl"] {
+        let (_, errors, status) = run(folder, &["export", "--ids", "toll,first", "-o", part, "whole.ron"]);
+        assert_eq!(status, 0, "{errors}");
+        let (out, errors, status) = run(folder, &["check", part]);
+        assert_eq!(status, 1, "{part}: {errors}");
+        assert!(
+            out.contains(
+                "lacks 3 relations to claims, 2 claims for or against hypotheses; 1 claim is contradicted by claims that \
+                 are not in it"
+            ),
+            "{part}: {out}"
+        );
+        let (out, ..) = run(folder, &["show", "toll", part]);
+        assert!(out.contains("Few died.  few") && out.contains("Nobody died.  none"), "{part}: {out}");
+        let (out, ..) = run(folder, &["search", "is:disputed", part, "--format", "ids"]);
+        assert_eq!(out, "toll\n", "{part}");
+        // From one format to the other and back, nothing of it is lost.
+        let (out, ..) = run(folder, &["export", "--format", "ron", part]);
+        let omissions = |text: &str| text[text.find("left_out: [").unwrap()..text.find("\n    ],").unwrap()].to_owned();
+        assert_eq!(omissions(&out), omissions(&std::fs::read_to_string(folder.join("part.ron")).unwrap()), "{part}");
+        // What cannot be read of it is an error.
+        let text = std::fs::read_to_string(folder.join(part)).unwrap().replace("Contradicts", "Denies");
+        std::fs::write(folder.join(format!("broken-{part}")), text).unwrap();
+        let (out, ..) = run(folder, &["check", &format!("broken-{part}")]);
+        assert!(out.contains("`left_out` cannot be read, so claims may seem undisputed"), "{part}: {out}");
+    }
+}

@@ -1,6 +1,7 @@
 //! JSON Lines: one object a line. The first field, `record`, says what it is: `collection` (once, with `schema` and
 //! `title`), `source`, `actor`, `place`, `topic`, `claim`, `relation`, `hypothesis` or `note`. The other fields are those of
-//! the knowledge file. What is left out is said by records `left_out`: one with numbers, then one for each claim that
+//! the knowledge file. What is left out is said by records `left_out`: one with numbers, one for each claim with
+//! the number of its relations, then one for each claim that
 //! decides how one of these stands, and one for each hypothesis that lacks claims.
 
 use std::io::{self, Write};
@@ -53,6 +54,7 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     let Some(left_out) = Omissions::of(base, subset) else { return Ok(()) };
     let mut omission = |fields| write_record(out, "left_out", fields);
     omission(record::fields(&left_out.counts()))?;
+    left_out.relations().try_for_each(|one| omission(record::fields(&one)))?;
     left_out.for_each_deciding(|one| omission(record::fields(&one)))?;
     left_out.evidence().try_for_each(|one| omission(record::fields(&one)))
 }

@@ -37,6 +37,13 @@ pub(crate) struct DecidingObject<'a> {
     says: Cow<'a, str>,
 }
 
+/// The number of omitted relations of a claim of the subset.
+#[derive(serde::Serialize)]
+pub(crate) struct OmittedRelations<'a> {
+    claim: &'a str,
+    relations: usize,
+}
+
 /// The numbers of omitted claims for and against a hypothesis.
 #[derive(serde::Serialize)]
 pub(crate) struct OmittedEvidence<'a> {
@@ -56,6 +63,16 @@ impl<'a> Omissions<'a> {
     /// Returns the numbers of omissions.
     pub(crate) fn counts(&self) -> OmittedCounts {
         OmittedCounts { relations: self.subset.manifest.relations_dropped, errors: self.subset.manifest.errors }
+    }
+
+    /// Returns the claims of the subset that have omitted relations, with their number.
+    pub(crate) fn relations(&self) -> impl Iterator<Item = OmittedRelations<'a>> {
+        let base = self.base;
+        self.subset.claims.iter().filter_map(move |&claim| {
+            let relations = omitted::omitted_relations(base, &self.chosen, claim);
+            let claim = base.id(RecordIx::Claim(claim));
+            (relations > 0).then_some(OmittedRelations { claim, relations })
+        })
     }
 
     /// Calls `each` with the claims that decide, one at a time.
@@ -121,9 +138,10 @@ impl Serialize for OmissionRecords<'_, '_> {
 impl Serialize for Omissions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let counts = self.counts();
-        let mut fields = serializer.serialize_struct("LeftOut", 4)?;
+        let mut fields = serializer.serialize_struct("LeftOut", 5)?;
         fields.serialize_field("relations", &counts.relations)?;
         fields.serialize_field("errors", &counts.errors)?;
+        fields.serialize_field("claims", &self.relations().collect::<Vec<_>>())?;
         fields.serialize_field("deciding", &DecidingClaims(self))?;
         fields.serialize_field("evidence", &self.evidence().collect::<Vec<_>>())?;
         fields.end()

@@ -13,7 +13,9 @@ use crate::import::line_starts::LineStarts;
 use crate::import::named::NamedRecords;
 use crate::import::provenance::{Container, RecordPlace};
 use crate::import::report::{ImportReport, MappedField};
-use crate::model::document::{Actor, Claim, Document, Extra, Hypothesis, Note, Place, Relation, Source, Text, Topic};
+use crate::model::document::{
+    Actor, Claim, Document, Extra, Hypothesis, LeftOut, Note, Place, Relation, Source, Text, Topic,
+};
 
 /// Collects the records of one file. Records may come in any order.
 pub(crate) struct ImportBuilder<'a> {
@@ -70,6 +72,11 @@ impl<'a> ImportBuilder<'a> {
             container.set_title(&title);
         }
         self.document.title = Some(title);
+    }
+
+    /// Adds what the file states to lack.
+    pub(crate) fn add_left_out(&mut self, records: impl IntoIterator<Item = LeftOut<'a>>) {
+        self.document.left_out.extend(records);
     }
 
     /// Sets what finds the fields of records for the faults that are found when they are resolved.

@@ -1,9 +1,11 @@
 //! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write.
 //!
-//! `sections` reads the layouts of a file, `record` one record with its errors.
+//! `sections` reads the layouts of a file, `record` one record with its errors, `stated_omissions`
+//! what a part of a collection says to lack.
 
 mod record;
 mod sections;
+mod stated_omissions;
 
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};

@@ -5,6 +5,7 @@ use crate::import::imported::FieldLocator;
 use crate::import::input::ImportInput;
 use crate::import::json::{Elements, JsonFault, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
 use crate::import::own::record::{RecordText, read_record};
+use crate::import::own::stated_omissions;
 use crate::import::provenance::RecordPlace;
 use crate::model::document::{Actor, Claim, Hypothesis, Note, Place, Relation, SCHEMA, Source, Topic};
 use crate::model::field_path::PathSegment;
@@ -90,8 +91,7 @@ fn read_sections<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) {
                     builder.error(offset_in(builder.input.text, value), "a title is a text", "`\"title\": \"…\"`");
                 }
             }
-            // Numbers that the export wrote for people and programs.
-            "left_out" => {}
+            "left_out" => stated_omissions::read_object(value, builder),
             section => match SECTIONS.iter().find(|(known, _)| *known == section) {
                 Some((section, noun)) => read_section(section, noun, value, builder),
                 None => unknown_section(section, at, value, builder),
@@ -159,7 +159,7 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
                 read_schema(schema.written(), builder);
             }
         }
-        Some("left_out") => {}
+        Some("left_out") => stated_omissions::read_record(element, builder),
         None => add_record("claim", element, unit, number, builder),
         Some(kind) => match noun_of(kind) {
             Some(noun) => add_record(noun, element, unit, number, builder),

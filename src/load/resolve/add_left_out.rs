@@ -16,7 +16,7 @@ use crate::storage::work;
 use crate::text::counted;
 
 /// The statement of a file, with its place; `None` where the file makes none.
-type Statement = Option<(Range<usize>, Vec<document::LeftOut<'static>>)>;
+type Statement<'a> = Option<(Range<usize>, Vec<document::LeftOut<'a>>)>;
 
 /// The omissions of one file so far.
 #[derive(Default)]
@@ -26,13 +26,13 @@ struct FileOmissions {
     errors: usize,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Adds the statements of all files, one for each. A claim that one file leaves out may be in another: then the relation
     /// to it is known again. What is left out of all of them is reported once a file.
-    pub(crate) fn add_left_out(&mut self, statements: Vec<Statement>) {
+    pub(crate) fn add_left_out(&mut self, statements: Vec<Statement<'a>>) {
         let (mut all_claims, mut all_evidence, mut all_errors) = (Vec::new(), Vec::new(), 0_usize);
         for (file, statement) in statements.into_iter().enumerate() {
-            let Some((range, records)) = statement else { continue };
+            let Some((range, records)) = statement.or_else(|| self.imported_statement(file)) else { continue };
             work::add(records.len());
             let mut omissions = FileOmissions::default();
             for record in records {
@@ -48,12 +48,19 @@ impl Resolver<'_> {
         self.base.left_out = LeftOut::new(all_claims, all_evidence, all_errors);
     }
 
+    /// Takes the statement of an imported file.
+    fn imported_statement(&mut self, file: usize) -> Statement<'a> {
+        let imported = self.imported.get_mut(file)?.as_mut()?;
+        let records = std::mem::take(&mut imported.document.left_out);
+        (!records.is_empty()).then_some((0..1, records))
+    }
+
     /// Adds one record of a statement.
     fn add_omission(
         &mut self,
         file: usize,
         range: &Range<usize>,
-        record: document::LeftOut<'static>,
+        record: document::LeftOut<'a>,
         omissions: &mut FileOmissions,
     ) {
         omissions.errors = omissions.errors.saturating_add(record.errors);

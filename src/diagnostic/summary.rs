@@ -19,6 +19,8 @@ pub struct Summary {
     pub unreadable: usize,
     /// Claims that are opened.
     pub claims: usize,
+    /// Sources that are opened.
+    pub sources: usize,
     /// Claims that are opened in spite of a fault, without the field that is wrong.
     pub faulty_claims: usize,
 }
@@ -38,6 +40,7 @@ impl Summary {
             faulty_files: files.len(),
             unreadable,
             claims: base.claims.len(),
+            sources: base.sources.len(),
             faulty_claims: faulty.len(),
         }
     }
@@ -55,9 +58,11 @@ impl Summary {
     /// Returns the line, such as `3 errors, 1 warning in 2 files; 130 claims opened, 2 of them with faults`.
     #[must_use]
     pub fn line(&self) -> Line {
-        let opened = match self.claims {
-            0 => "no claim loaded".to_owned(),
-            claims => format!("{} loaded", counted(claims, "claim", "claims")),
+        let opened = match (self.claims, self.sources) {
+            (0, 0) => "no claim loaded".to_owned(),
+            // Files of references bring sources alone.
+            (0, sources) => format!("{} and no claim loaded", counted(sources, "source", "sources")),
+            (claims, _) => format!("{} loaded", counted(claims, "claim", "claims")),
         };
         let faulty = match (self.claims, self.faulty_claims) {
             (_, 0) => String::new(),

@@ -233,8 +233,8 @@ mod tests {
 
     #[test]
     fn sections_are_those_of_a_document() {
-        let fields: Vec<&str> =
-            Document::FIELDS.iter().copied().filter(|name| !matches!(*name, "schema" | "title")).collect();
+        let is_section = |name: &&str| !matches!(*name, "schema" | "title" | "left_out");
+        let fields: Vec<&str> = Document::FIELDS.iter().copied().filter(is_section).collect();
         assert_eq!(fields, SECTION_NAMES);
         assert!(SECTIONS.iter().map(|(name, _)| *name).eq(SECTION_NAMES.iter().copied()));
     }

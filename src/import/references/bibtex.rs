@@ -94,7 +94,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         }
         // The head alone is longer than nothing: the next search goes on behind it.
         at = item.bytes.end.max(item.start);
-        if !item.is_closed {
+        if !item.is_closed && !item.kind.eq_ignore_ascii_case("comment") {
             let hint = "a closing bracket is missing; the fields up to the next entry are taken";
             builder.error(item.bytes.start..item.start, format!("`@{}` is not closed", item.kind), hint);
         }

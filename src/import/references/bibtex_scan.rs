@@ -3,6 +3,10 @@
 
 use std::ops::Range;
 
+/// Maximum distance between the beginning of a line and an item in it that is looked at for `%`, in bytes: without a bound, a
+/// file of one line would be read again for each item.
+const MAX_COMMENT_BYTES: usize = 200;
+
 /// An item of a file: an entry, a text, a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BibItem<'t> {
@@ -41,7 +45,7 @@ pub(super) fn next_item(text: &str, from: usize) -> Option<BibItem<'_>> {
     let mut at = from;
     loop {
         at += memchr::memchr(b'@', text.as_bytes().get(at..)?)?;
-        if let Some((kind, open)) = head(text, at) {
+        if let Some((kind, open)) = head(text, at).filter(|_| !is_in_comment(text, at)) {
             let (end, is_closed) = item_end(text, open);
             let body = text.get(open + 1..end).unwrap_or_default();
             let bytes = at..(end + usize::from(is_closed)).min(text.len());
@@ -49,6 +53,14 @@ pub(super) fn next_item(text: &str, from: usize) -> Option<BibItem<'_>> {
         }
         at += 1;
     }
+}
+
+/// Returns whether a place stands behind `%` at the beginning of its line: biber and editors take that for a comment. Looks
+/// back [`MAX_COMMENT_BYTES`] at most.
+fn is_in_comment(text: &str, at: usize) -> bool {
+    let before = text.as_bytes().get(at.saturating_sub(MAX_COMMENT_BYTES)..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', before).map_or(before, |end| before.get(end + 1..).unwrap_or_default());
+    line.trim_ascii_start().starts_with(b"%")
 }
 
 /// Returns the word behind the `@` at a place, and the place of the opening bracket behind it; `None` where none is.
@@ -103,9 +115,17 @@ pub(super) fn next_field(
     body: &str,
     from: usize,
 ) -> Option<Result<(BibField<'_>, usize), (Range<usize>, String, usize)>> {
-    let rest = body.get(from..)?;
-    let start = body.len() - rest.trim_start_matches(|it: char| it.is_whitespace() || it == ',').len();
-    let rest = body.get(start..).filter(|rest| !rest.is_empty())?;
+    let mut rest = body.get(from..)?;
+    loop {
+        rest = rest.trim_start_matches(|it: char| it.is_whitespace() || it == ',');
+        if !rest.starts_with('%') {
+            break;
+        }
+        // A comment goes to the end of its line.
+        rest = rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or_default();
+    }
+    let start = body.len() - rest.len();
+    let rest = Some(rest).filter(|rest| !rest.is_empty())?;
     let length = rest.find(['=', ',', '{', '}', '"', '\n']).unwrap_or(rest.len());
     let name = rest.get(..length).unwrap_or_default().trim();
     if rest.as_bytes().get(length) != Some(&b'=') || name.is_empty() {
@@ -168,7 +188,7 @@ mod tests {
 
     #[test]
     fn items_are_found_by_their_brackets() {
-        let text = "Comment, me@example.org\n@Article{a, title = {A {B} c}, year = 2024}\n@misc(b, note = \"x) y\")\n@book{c, title = {open\n@book{d}";
+        let text = "Comment, me@example.org\n% @misc{no, }\n@Article{a, title = {A {B} c}, year = 2024}\n@misc(b, note = \"x) y\")\n@book{c, title = {open\n@book{d}";
         let mut items = Vec::new();
         let mut at = 0;
         while let Some(item) = next_item(text, at) {
@@ -180,7 +200,7 @@ mod tests {
 
     #[test]
     fn values_are_texts_numbers_and_names_joined() {
-        let body = "k, a = {x {y}}, b = \"q\" # jan # 12 , rubbish, c=5";
+        let body = "k, % a = {no},\n a = {x {y}}, b = \"q\" # jan # 12 , rubbish, c=5";
         let (_, mut at) = key_of(body);
         let mut found = Vec::new();
         while let Some(field) = next_field(body, at) {

@@ -266,7 +266,7 @@ fn what_others_may_write_is_not_trusted() {
         [(&cache, 0o770, 0o700), (&cache, 0o707, 0o700), (&file, 0o620, 0o600), (&file, 0o602, 0o600)]
     {
         mode(which, open);
-        assert!(!trusted() && of(&cache, &path).distrust().unwrap().contains("may write"), "{open:o}");
+        assert!(!trusted() && of(&cache, &path).distrust().unwrap().contains("can write"), "{open:o}");
         // Nothing is written into a folder of others either.
         assert_eq!(of(&cache, &path).begin().is_none(), which == &cache);
         mode(which, own);

@@ -31,6 +31,10 @@ pub const MAX_QUERY_CHARS: usize = 2_000;
 /// Maximum depth to which folders are searched, in folders inside each other: deeper ones are no place for knowledge files.
 pub const MAX_FOLDER_DEPTH: usize = 64;
 
+/// Maximum length of a sentence of prose from which a draft is proposed, in bytes: what is longer is no sentence, and reading it
+/// would take time that grows with the square.
+pub const MAX_SENTENCE_BYTES: usize = 10_000;
+
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;
 
@@ -132,6 +136,12 @@ pub const MAX_AUTHORS_HOLDING: usize = 64;
 
 /// All bounds that users can meet, in the order of the manual.
 pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "a sentence of prose from which a draft is proposed",
+        value: MAX_SENTENCE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "it becomes a draft without proposals, which says so",
+    },
     Limit {
         what: "characters of a query",
         value: MAX_QUERY_CHARS,

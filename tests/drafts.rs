@@ -13,12 +13,92 @@ use claimscope::import::draft::gazetteer::Gazetteer;
 use claimscope::import::draft::html_text::html_text;
 use claimscope::import::draft::markdown_text::markdown_text;
 use claimscope::import::draft::plain_text::plain_text;
-use claimscope::model::Value;
+use claimscope::model::{Value, When};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 /// Least share of the proposed figures that are those of the key, and of those of the key that are proposed.
 const FIGURES: (f64, f64) = (0.95, 0.90);
 const DATES: (f64, f64) = (0.95, 0.90);
 const HOLDERS: (f64, f64) = (0.95, 0.85);
+
+/// Pieces of prose that are read in a way of their own.
+const PIECES: &[&str] = &[
+    " ",
+    "\n",
+    "\n\n",
+    ". ",
+    "? ",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "(",
+    ")",
+    "[3]",
+    "…",
+    "。",
+    "؟ ",
+    ", ",
+    "-",
+    "–",
+    "said",
+    "claimed",
+    " by ",
+    " to ",
+    " from ",
+    "between ",
+    " and ",
+    "more than ",
+    "about ",
+    "12",
+    "1,200",
+    "5,40,000",
+    "1.2m",
+    "½",
+    "%",
+    " percent",
+    "$",
+    "two",
+    " dozen",
+    "dozens of ",
+    "half of ",
+    "most of ",
+    "May ",
+    "24 December 2024",
+    "2023",
+    "early ",
+    "since ",
+    "last week",
+    "U.S.",
+    "Mr. ",
+    "No. 5",
+    "al-Nur",
+    "The army ",
+    "he ",
+    "officials",
+    "# ",
+    "- ",
+    "1. ",
+    "<p>",
+    "</p>",
+    "<h2>",
+    "&amp;",
+    "é",
+    "中",
+    "2,600-kilometre-long ",
+    "according to ",
+    "-old",
+    "km",
+    "٣",
+    "0",
+    "999999999999999999999",
+    " trillion",
+    " million",
+    "-5",
+];
 
 /// A sentence as the key has it: its locator, its text with `…` for its middle, and what it proposes, by sort.
 #[derive(Debug, Default)]
@@ -170,5 +250,48 @@ fn drafts_of_texts_are_those_of_the_key() {
     println!("{}\n{}\n{}\n{}", told("figure"), told("date"), told("by"), differing.join("\n"));
     for (sort, bounds) in [("figure", FIGURES), ("date", DATES), ("by", HOLDERS)] {
         assert!(scores[sort].reaches(bounds), "{}\n{}", told(sort), differing.join("\n"));
+    }
+}
+
+proptest! {
+    /// Texts of words and signs that mean something here, put together anyhow.
+    #[test]
+    fn any_text_has_sentences_within_it(parts in vec(select(PIECES), 0..60)) {
+        let text = parts.concat();
+        for article in [plain_text(&text), markdown_text(&text), html_text(&text)] {
+            for draft in draft_claims(&article, &Gazetteer::default()) {
+                prop_assert!(draft.bytes.end <= text.len() && text.is_char_boundary(draft.bytes.start));
+                prop_assert!(!draft.sentence.trim().is_empty());
+                for figure in &draft.proposal.figures {
+                    prop_assert!(!figure.of.is_empty());
+                    prop_assert!(figure.value.numbers().all(|number| number.0.is_finite()));
+                }
+                let when = draft.proposal.time.when.as_deref();
+                prop_assert!(when.is_none_or(|when| When::parse(when).is_ok()), "{when:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_read() {
+    for piece in [
+        "a\n",
+        "[1]",
+        "“a” ",
+        "<p>",
+        "<article><p>a",
+        "> ",
+        "* a\n",
+        "12-",
+        "the army said ",
+        "1.",
+        "between 1 and ",
+        "A. ",
+    ] {
+        let text = format!("It was so. {}", piece.repeat(2_000));
+        for article in [plain_text(&text), markdown_text(&text), html_text(&text)] {
+            draft_claims(&article, &Gazetteer::default());
+        }
     }
 }

@@ -245,6 +245,13 @@ fn is_noun_position(before: &str) -> bool {
                 | "with"
                 | "despite"
                 | "public"
+                | "neither"
+                | "either"
+                | "each"
+                | "every"
+                | "another"
+                | "first"
+                | "whose"
         )
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::limits::MAX_SENTENCE_BYTES;
 use crate::model::closed_enums::How;
 
 use super::super::lexeme::lexemes;
@@ -44,6 +45,10 @@ impl Proposal {
     /// Reads a sentence.
     #[must_use]
     pub fn of(sentence: &str, known: &Gazetteer) -> Self {
+        if sentence.len() > MAX_SENTENCE_BYTES {
+            let text = sentence.chars().take(40).collect::<String>() + "…";
+            return Self { doubtful: vec![Doubtful { text, why: "is too long to be read" }], ..Self::default() };
+        }
         let lexemes = lexemes(sentence);
         let time = sentence_time(sentence, &lexemes);
         let (figures, doubtful) = sentence_figures(sentence, &lexemes, &time);

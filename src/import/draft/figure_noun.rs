@@ -65,7 +65,10 @@ const MAX_WORDS: usize = 5;
 pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> (usize, Option<CountedThing>) {
     let mut first = start;
     let is = |at: usize, words: &[&str]| lexemes.get(at).is_some_and(|word| word.is_one_of(words));
-    if is(first, &["of", "in"]) {
+    // `$5 million in aid`, but not `60 in June`
+    let in_small =
+        is(first, &["in"]) && lexemes.get(first + 1).is_some_and(|word| word.is_word() && !word.is_capitalized());
+    if is(first, &["of"]) || in_small {
         first += 1;
         if is(first, &["the", "its", "their", "his", "her", "these", "those", "all"]) {
             first += 1;

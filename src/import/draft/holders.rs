@@ -68,7 +68,9 @@ pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> 
         listed(SPEAKERS, bare) || SPEAKERS.split(' ').any(|plural| plural.strip_suffix('s') == Some(bare))
     };
     // `officials in Kabul`, `a spokesman for the army`: the first speaker counts, not what it belongs to.
-    let is_somebody = phrase.iter().any(speaks) || (named && is_name(last));
+    // `the United States and its allies`
+    let joined = phrase.iter().any(|word| word.is("and"));
+    let is_somebody = phrase.iter().any(speaks) || (named && (is_name(last) || joined));
     if !is_somebody {
         return None;
     }

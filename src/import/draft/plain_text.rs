@@ -41,14 +41,16 @@ pub fn plain_text(text: &str) -> Article<'_> {
         .iter()
         .map(|part| part.is_underlined || (looks_like_heading(part) && head_line(part.text).is_none()))
         .collect();
+    let runs = runs(&short, &parts);
+    let last_text = short.iter().rposition(|short| !short);
     let mut any_text = false;
     for (at, part) in parts.iter().enumerate() {
         if !any_text && at > 0 && takes_head_line(&mut article, part) {
             continue;
         }
-        let run = run_of(&short, &parts, at);
+        let run = runs.get(at).copied().unwrap_or(1);
         let is_heading = short.get(at).is_some_and(|short| *short) && (part.is_underlined || run < MANY_SHORT);
-        let is_last = at + 1 == parts.len() || short.get(at..).is_some_and(|rest| rest.iter().all(|short| *short));
+        let is_last = last_text.is_none_or(|last| at > last);
         let kind = match (is_heading, is_last && any_text) {
             (true, true) => {
                 let sample = part.text.chars().take(MAX_HEADING).collect();
@@ -67,13 +69,17 @@ pub fn plain_text(text: &str) -> Article<'_> {
     article
 }
 
-/// Number of lines without empty ones between them, around a line, that all look like headings.
-fn run_of(short: &[bool], parts: &[TextPart<'_>], at: usize) -> usize {
-    let is_short = |at: usize| short.get(at).is_some_and(|short| *short);
-    let apart = |at: usize| parts.get(at).is_none_or(|part| part.is_apart);
-    let behind = (at + 1..parts.len()).take_while(|next| is_short(*next) && !apart(*next)).count();
-    let before = (1..=at).rev().take_while(|here| !apart(*here) && is_short(here - 1)).count();
-    before + behind + 1
+/// For each line, the number of lines around it, without empty ones between them, that all look like headings.
+fn runs(short: &[bool], parts: &[TextPart<'_>]) -> Vec<usize> {
+    let mut runs: Vec<usize> = Vec::with_capacity(parts.len());
+    while let Some(part) = parts.get(runs.len()) {
+        let start = runs.len();
+        let goes_on = |at: usize| short.get(at) == Some(&true) && parts.get(at).is_some_and(|part| !part.is_apart);
+        let length = 1 + (start + 1..parts.len()).take_while(|at| goes_on(*at)).count();
+        let is_run = short.get(start) == Some(&true) && !part.text.is_empty();
+        runs.extend(std::iter::repeat_n(if is_run { length } else { 1 }, if is_run { length } else { 1 }));
+    }
+    runs
 }
 
 /// The meaning of a line under the title.

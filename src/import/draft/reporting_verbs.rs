@@ -93,7 +93,11 @@ const VERBS: &[ReportingVerb] = &[
         NeedsClause,
         &["added", "adds", "adding", "noted", "note", "notes", "noting", "observed", "remarked"],
     ),
-    verb(How::Reported, NeedsClause, &["maintained", "maintain", "maintains", "recounted", "described"]),
+    verb(
+        How::Reported,
+        NeedsClause,
+        &["maintained", "maintain", "maintains", "recounted", "described", "called", "calls", "labelled", "branded"],
+    ),
     verb(
         How::Reported,
         NeedsSpeaker,

@@ -47,8 +47,7 @@ const CHANGES: &str = "rose rise rises risen rising increased increase increases
     raised lowered expanded shrank soared";
 
 /// Hyphenated words that count: `12-member`, `300-strong`.
-const COUNTING: [&str; 12] =
-    ["member", "strong", "person", "man", "woman", "page", "seat", "bed", "storey", "story", "room", "vehicle"];
+const COUNTING: &str = "member strong person man woman page seat bed storey story room vehicle";
 
 /// One sentence whose quantities are read.
 struct FigureReader<'s, 't> {
@@ -209,8 +208,7 @@ impl FigureReader<'_, '_> {
         }
         if next == "-" && self.lexemes.get(found.next).is_some_and(|dash| dash.glued) && found.unit.is_none() {
             let word = self.lexemes.get(found.next + 1).filter(|word| word.glued);
-            return (!word.is_some_and(|word| COUNTING.contains(&word.lower.as_str())))
-                .then_some("is part of a compound");
+            return (!word.is_some_and(|word| word.is_listed(COUNTING))).then_some("is part of a compound");
         }
         let definite = exactly.is_some_and(|number| number <= MAX_DEFINITE) && DEFINITE.contains(&before);
         if definite && found.unit.is_none() {
@@ -273,6 +271,9 @@ impl FigureReader<'_, '_> {
             let harm = harm(next).filter(|harm| thing.is_person && !words.ends_with(harm));
             (harm.map_or(words.clone(), |harm| format!("{words} {harm}")), thing.unit)
         };
+        // `12-member`
+        let dash = self.word(found.next) == "-" && listed(COUNTING, self.word(found.next + 1));
+        let unit = if dash { Some(format!("{}s", self.word(found.next + 1))) } else { unit };
         let is_share = matches!(found.value, Value::Share(..));
         let unit = found.unit.map(str::to_owned).or(unit.filter(|_| !is_share));
         self.figures.push(SentenceFigure { of, value: found.value, unit });

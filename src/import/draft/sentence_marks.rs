@@ -121,13 +121,17 @@ fn behind_marks(text: &str, at: usize) -> (usize, bool) {
     (footnote(text, at + length), true)
 }
 
-/// Returns the place behind the number of a footnote: `[12]`.
+/// Returns the place behind the numbers of footnotes: `[12]`.
 fn footnote(text: &str, at: usize) -> usize {
-    let number = text.get(at..).and_then(|rest| rest.strip_prefix('[')?.split_once(']')).map(|(number, _)| number);
-    match number {
-        Some(number) if number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
-            footnote(text, at + number.len() + 2)
+    let mut end = at;
+    while let Some((number, _)) =
+        text.get(end..).and_then(|rest| rest.strip_prefix('[')?.split_at_checked(4.min(rest.len() - 1)))
+    {
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || digits > 3 || number.as_bytes().get(digits) != Some(&b']') {
+            break;
         }
-        _ => at,
+        end += digits + 2;
     }
+    end
 }

@@ -119,13 +119,13 @@ impl Ending<'_> {
         self.sign != '…' && before && (large || self.closed && self.rest.starts_with(char::is_uppercase))
     }
 
-    /// The word before the sign, with the stops inside it.
+    /// The word before the sign, with the stops inside it; of a longer one, its end.
     fn last_word(&self) -> &str {
-        let word = self
-            .before
-            .rsplit(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'))
-            .next()
-            .unwrap_or_default();
+        /// Maximum number of characters of a word: no abbreviation is longer.
+        const MAX_WORD: usize = 64;
+        let inside = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '/');
+        let length: usize = self.before.chars().rev().take(MAX_WORD).take_while(inside).map(char::len_utf8).sum();
+        let word = self.before.get(self.before.len() - length..).unwrap_or_default();
         word.trim_start_matches(|c: char| opens(c) || closes(c))
     }
 

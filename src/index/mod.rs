@@ -12,6 +12,7 @@ pub(crate) mod entity_counts;
 pub(crate) mod features;
 pub(crate) mod figure_intervals;
 pub(crate) mod frequent_prefixes;
+mod name_token;
 pub(crate) mod name_token_index;
 pub mod names;
 pub(crate) mod ngrams;

@@ -6,9 +6,12 @@
 use crate::text::name_tokens::NameTokens;
 use crate::text::phones::{append_phones, lacks_vowels};
 
+use super::name_token::STOPWORD_BIT;
 use super::ngrams::{NgramIndex, NgramScratch};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::storage::{Bits, Csr, CsrBuilder, to_u32};
+
+pub(crate) use super::name_token::{NameToken, STOPWORD_WEIGHT};
 
 /// Maximum number of tokens of a name that is also found written as one word, such as `alqaeda`: nobody writes longer ones so.
 const MAX_JOINED_TOKENS: usize = 6;
@@ -61,28 +64,6 @@ crate::persist!(NameTokenIndex {
     with_short_name
 });
 
-/// Maximum weight of articles, legal forms and the like: about that of a word that every third name has (ln 3 = 1.1).
-pub(crate) const STOPWORD_WEIGHT: f32 = 1.0;
-
-/// Mark of a stopword in the number of a token.
-const STOPWORD_BIT: u32 = 1 << 31;
-
-/// A token of a name: the number of its word, and whether it is a stopword there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NameToken(u32);
-
-impl NameToken {
-    /// Returns the number of the word.
-    pub(crate) fn word(self) -> u32 {
-        self.0 & !STOPWORD_BIT
-    }
-
-    /// Returns whether the token is an article, a legal form or the like.
-    pub(crate) fn is_stopword(self) -> bool {
-        self.0 & STOPWORD_BIT != 0
-    }
-}
-
 impl NameTokenIndex {
     /// Returns the heap size in bytes.
     pub(crate) fn size(&self) -> usize {
@@ -116,7 +97,7 @@ impl NameTokenIndex {
 
     /// Returns the tokens of a name, in order, each word once.
     pub(crate) fn tokens_of(&self, name: u32) -> impl ExactSizeIterator<Item = NameToken> + Clone {
-        self.tokens.get(name as usize).iter().map(|&part| NameToken(part))
+        self.tokens.get(name as usize).iter().map(|&part| NameToken::new(part))
     }
 
     /// Returns the weight of a token: that of its word, for stopwords at most [`STOPWORD_WEIGHT`].

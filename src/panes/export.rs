@@ -22,6 +22,9 @@ pub fn count(state: &State, scope: Scope) -> usize {
     }
 }
 
+/// Minimum height of a screen on which the dialog leaves the last row free for messages.
+const MIN_HEIGHT_FOR_MESSAGES: u16 = 8;
+
 /// Width of the names of the rows, in cells.
 const NAME_WIDTH: usize = 9;
 
@@ -34,9 +37,12 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME_WIDTH + 1));
     let mut lines = Vec::new();
     let mut caret_row = None;
-    let below = below(dialog, inside, usize::from(state.session.size.height.saturating_sub(2)));
+    let height = state.session.size.height;
+    // The frame, and where there is room the last row, which has messages.
+    let usable = usize::from(height.saturating_sub(if height < MIN_HEIGHT_FOR_MESSAGES { 2 } else { 3 }));
+    let below = below(dialog, inside, usable);
     let room = inside.saturating_sub(NAME_WIDTH + 1);
-    for row in shown(dialog, usize::from(state.session.size.height.saturating_sub(2)).saturating_sub(below.len())) {
+    for row in shown(dialog, usable.saturating_sub(below.len())) {
         let here = row == dialog.row;
         let (name, value) = match row {
             ExportRow::Scope => ("claims", choices(&scopes(state, dialog), room)),
@@ -55,9 +61,8 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
     lines.extend(below);
-    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(state.session.size.height);
-    let area =
-        Area { x: (state.session.size.width - width) / 2, y: (state.session.size.height - height) / 3, width, height };
+    let tall = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(height);
+    let area = Area { x: (state.session.size.width - width) / 2, y: (height - tall) / 3, width, height: tall };
     let caret = caret_row.map(|row| {
         let column = u16::try_from(NAME_WIDTH + 1 + column).unwrap_or(0);
         (area.x + 1 + column, area.y + 1 + row)

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Invocation::Explorer(explorer) => shell::run(&shell::ExplorerOptions {
             paths: explorer.paths,
-            ids: explorer.ids,
+            reading: explorer.reading,
             query: explorer.query,
             since: explorer.since,
             ascii: explorer.ascii,

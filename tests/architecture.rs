@@ -45,7 +45,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("rustix", &["shell", "disk"]),
     ("arboard", &["shell"]),
     ("clap", &["cli", "main"]),
-    ("ron", &["load", "export"]),
+    ("ron", &["load", "export", "import"]),
     ("bitpacking", &["storage"]),
     ("bytemuck", &["storage"]),
     ("postcard", &["storage"]),

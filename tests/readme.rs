@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use claimscope::export::{FORMATS, Fidelity, FieldGroup};
+use claimscope::import::IMPORTERS;
 use claimscope::limits::{LIMITS, Limit, Unit};
 use claimscope::load::{File, load};
 use claimscope::manual::PAGES;
@@ -245,6 +246,18 @@ fn expected(part: &str) -> String {
                 vec![code(row.name), code(&format!(".{}", row.ending)), row.for_whom.to_owned(), row.doc.to_owned()]
             }),
         ),
+        "importers" => table(
+            &["`--from`", "what it is", "never taken"],
+            IMPORTERS.iter().map(|row| vec![code(row.name), row.doc.to_owned(), row.leaves.join("; ")]),
+        ),
+        "targets" => table(
+            &["field", "what a column holds"],
+            claimscope::import::targets().map(|(name, doc)| vec![code(name), doc.to_owned()]),
+        ),
+        "presets" => table(
+            &["preset", "tables"],
+            claimscope::import::presets().map(|(name, doc)| vec![code(name), doc.to_owned()]),
+        ),
         "holds" => holds(),
         "sorts" => table(
             &["key", "`--sort`", "order"],
@@ -312,7 +325,7 @@ fn tables_and_screens_say_what_the_code_says() {
         }
         assert!(update || made == written, "{document}: run UPDATE_README=1 cargo test readme::");
     }
-    assert_eq!(parts, 28, "parts made from the code");
+    assert_eq!(parts, 31, "parts made from the code");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::text::{Line, Tone, grouped};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, open, options, show};
+use super::{ask, import_options, open, options, show};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "analyse",
@@ -85,10 +85,10 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let first = if analysis.requires == Requires::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
     let earlier = match (analysis.requires, &first) {
-        (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, options::ids(matches), printer)?),
+        (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, &import_options::reading(matches)?, printer)?),
         _ => None,
     };
-    let library = open::library_at(&paths, options::ids(matches), printer)?;
+    let library = open::library_at(&paths, &import_options::reading(matches)?, printer)?;
     let records = match (analysis.requires, &first) {
         (Requires::Records(kinds), Some(id)) => records(&library, name, kinds, &id.to_string_lossy())?,
         (Requires::Records(_), None) => {

@@ -5,12 +5,13 @@ use clap::ArgMatches;
 use crate::cancel::CancelToken;
 use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render_all};
 use crate::export;
+use crate::present::import_report;
 use crate::session::{OpenError, read_files};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{open, options};
+use super::{import_options, open, options};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "check",
@@ -53,7 +54,8 @@ fn row<'t>(file: &'t str, message: &'t str) -> JsonDiagnostic<'t> {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
-    let loaded = read_files(&paths, options::ids(matches), &CancelToken::new(), None, None).inspect_err(|error| {
+    let reading = import_options::reading(matches)?;
+    let loaded = read_files(&paths, &reading, &CancelToken::new(), None, None).inspect_err(|error| {
         // A program that reads JSON gets JSON, also for an error.
         if options::is_json(matches) {
             let rows = error_rows(error);
@@ -70,6 +72,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         for line in render_all(faults, width) {
             printer.print_wrapped(&line);
         }
+    }
+    for report in loaded.imports.iter().filter(|report| !report.is_own) {
+        printer.message_lines(&import_report::lines(report));
     }
     let summary = Summary::of(faults, &loaded.base, loaded.unreadable);
     printer.message_lines(&[summary.line()]);

@@ -18,7 +18,7 @@ use crate::text::SafeText;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, help, open, options, streams};
+use super::{ask, help, import_options, open, options, streams};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "export",
@@ -154,12 +154,12 @@ struct ExportInput {
 
 impl ExportInput {
     fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
-        let (paths, ids) = (options::path_values(matches), options::ids(matches));
+        let (paths, reading) = (options::path_values(matches), import_options::reading(matches)?);
         if options::query_value(matches).trim().is_empty() {
-            let (base, faults) = open::base_with_faults(&paths, ids, printer)?;
+            let (base, faults) = open::base_with_faults(&paths, &reading, printer)?;
             return Ok(Self { base, library: None, faults });
         }
-        let Opened { library, diagnostics, .. } = open::open(&paths, ids, printer)?;
+        let Opened { library, diagnostics, .. } = open::open(&paths, &reading, printer)?;
         Ok(Self { base: Arc::clone(&library.base), library: Some(library), faults: diagnostics })
     }
 }

@@ -13,6 +13,8 @@ mod error;
 mod export;
 mod formats;
 mod help;
+mod import;
+mod import_options;
 mod man;
 mod manual;
 mod names;
@@ -34,7 +36,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::disk;
-use crate::session::IdStyle;
+use crate::session::ReadOptions;
 use crate::text::ascii;
 
 use command::Outcome;
@@ -47,6 +49,7 @@ use streams::Outputs;
 /// All commands. To add one: a file here and a line in this table.
 pub const COMMANDS: &[Subcommand] = &[
     check::COMMAND,
+    import::COMMAND,
     search::COMMAND,
     names::COMMAND,
     show::COMMAND,
@@ -76,8 +79,8 @@ pub enum Invocation {
 pub struct ExplorerArguments {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
-    /// The form of their ids.
-    pub ids: IdStyle,
+    /// The options that they are read with.
+    pub reading: ReadOptions,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.
@@ -105,7 +108,13 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
         Err(error) => return Invocation::Done(print(&error, is_ascii)),
     };
     let Some((name, inner)) = matches.subcommand() else {
-        let explorer = explorer(&matches);
+        let explorer = match explorer(&matches) {
+            Ok(explorer) => explorer,
+            Err(error) => {
+                Printer::new(options::coloured(&matches), is_ascii).message(&error.to_string());
+                return Invocation::Done(ExitCode::from(2));
+            }
+        };
         let refusal = streams::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
         return match refusal {
             Some(sentence) => {
@@ -195,23 +204,31 @@ pub fn program() -> clap::Command {
             "no-mouse",
             "Leave the mouse to the terminal, to select text with it (in the explorer: g m)",
         ))
-        .arg(options::colour());
+        .arg(options::colour())
+        .args(import_options::arguments());
     COMMANDS.iter().fold(program, |program, command| {
         let inner = clap::Command::new(command.name).about(command.doc).arg(options::ascii()).arg(options::colour());
         let inner = (command.arguments)(inner);
         let opens = inner.get_arguments().any(|argument| argument.get_id() == "path");
-        program.subcommand(if opens { inner.arg(options::prefix()) } else { inner })
+        program.subcommand(if opens { with_import_options(inner.arg(options::prefix())) } else { inner })
     })
 }
 
-fn explorer(matches: &ArgMatches) -> ExplorerArguments {
-    ExplorerArguments {
+/// Adds the options for files of other programs, but those that a command has of its own.
+fn with_import_options(command: clap::Command) -> clap::Command {
+    let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_id() != option.get_id());
+    let options: Vec<clap::Arg> = import_options::arguments().into_iter().filter(is_new).collect();
+    command.args(options)
+}
+
+fn explorer(matches: &ArgMatches) -> Result<ExplorerArguments, CliError> {
+    Ok(ExplorerArguments {
         paths: options::path_values(matches),
-        ids: options::ids(matches),
+        reading: import_options::reading(matches)?,
         query: options::query_value(matches).to_owned(),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),
         colourless: options::coloured(matches) == Some("never"),
         mouseless: matches.get_flag("no-mouse"),
-    }
+    })
 }

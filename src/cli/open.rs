@@ -8,15 +8,16 @@ use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, fault_count};
+use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::session::{IdStyle, Opened, SourceFiles, first_error_without_claims, open_earlier};
-use crate::text::{Line, Tone};
+use crate::session::{Opened, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
+use crate::text::{Line, Tone, counted};
 
 use super::error::CliError;
-use super::options;
 use super::printer::Printer;
+use super::{import_options, options};
 
 /// Prints that the sample is open if no files were named.
 pub(super) fn report_sample(paths: &[PathBuf], printer: &mut Printer) {
@@ -27,23 +28,24 @@ pub(super) fn report_sample(paths: &[PathBuf], printer: &mut Printer) {
 
 /// Opens the files of a command with their index. Reports what could not be read, and that there are faults.
 pub(super) fn library(matches: &ArgMatches, printer: &mut Printer) -> Result<Library, CliError> {
-    library_at(&options::path_values(matches), options::ids(matches), printer)
+    library_at(&options::path_values(matches), &import_options::reading(matches)?, printer)
 }
 
 /// Like [`library`], for these files; the built-in sample if there are none.
-pub(super) fn library_at(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Result<Library, CliError> {
-    open(paths, ids, printer).map(|opened| opened.library)
+pub(super) fn library_at(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Printer) -> Result<Library, CliError> {
+    open(paths, reading, printer).map(|opened| opened.library)
 }
 
 /// Opens files with their index, and saves their snapshot. Reports what could not be read or saved, and that there are
 /// faults.
-pub(super) fn open(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Result<Opened, CliError> {
-    let source = SourceFiles::new(paths, ids);
+pub(super) fn open(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Printer) -> Result<Opened, CliError> {
+    let source = SourceFiles::new(paths, reading);
     if let Some(opened) = recall(&source, printer) {
         return Ok(opened);
     }
     report_sample(paths, printer);
     let read = source.read(&CancelToken::new(), None)?;
+    report_imports(&read.loaded.imports, printer);
     report_faults(&read.loaded.base, &read.loaded.diagnostics, read.loaded.unreadable, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
@@ -56,17 +58,34 @@ pub(super) fn open(paths: &[PathBuf], ids: IdStyle, printer: &mut Printer) -> Re
 /// and that there are faults.
 pub(super) fn base_with_faults(
     paths: &[PathBuf],
-    ids: IdStyle,
+    reading: &ReadOptions,
     printer: &mut Printer,
 ) -> Result<(Arc<Base>, Vec<Diagnostic>), CliError> {
-    let source = SourceFiles::new(paths, ids);
+    let source = SourceFiles::new(paths, reading);
     if let Some(Opened { library, diagnostics, .. }) = recall(&source, printer) {
         return Ok((library.base, diagnostics));
     }
     report_sample(paths, printer);
-    let Loaded { base, diagnostics, unreadable, .. } = source.read(&CancelToken::new(), None)?.loaded;
+    let Loaded { base, diagnostics, unreadable, imports } = source.read(&CancelToken::new(), None)?.loaded;
+    report_imports(&imports, printer);
     report_faults(&base, &diagnostics, unreadable, printer);
     Ok((base.into(), diagnostics))
+}
+
+/// Reports which files were imported, and that something in them was not taken.
+fn report_imports(imports: &[ImportReport], printer: &mut Printer) {
+    for ImportReport { file, noun, left, .. } in imports.iter().filter(|report| !report.is_own) {
+        let lost: usize = left.iter().filter(|left| !left.is_kept).map(|left| left.count).sum();
+        let kept: usize = left.iter().filter(|left| left.is_kept).map(|left| left.count).sum();
+        let told = |count: usize, words: &str| {
+            if count == 0 { String::new() } else { format!("; {} {words}", counted(count, "value", "values")) }
+        };
+        printer.message(&format!(
+            "{file}: read as {noun}{}{}: `claimscope import --dry-run` tells all",
+            told(lost, "not taken"),
+            told(kept, "kept in extra")
+        ));
+    }
 }
 
 /// Recalls a verified snapshot, and reports why one that exists is not used.
@@ -103,12 +122,12 @@ fn report_unreadable(diagnostics: &[Diagnostic], unreadable: usize, printer: &mu
 /// Opens the earlier version that `--since` names; `None` without the option.
 pub(super) fn earlier(matches: &ArgMatches, printer: &mut Printer) -> Result<Option<Arc<Base>>, CliError> {
     let path = matches.get_one::<PathBuf>("since");
-    path.map(|path| earlier_at(path, options::ids(matches), printer)).transpose()
+    path.map(|path| earlier_at(path, &import_options::reading(matches)?, printer)).transpose()
 }
 
 /// Opens an earlier version. Reports what could not be read of it, and that it has faults.
-pub(super) fn earlier_at(path: &Path, ids: IdStyle, printer: &mut Printer) -> Result<Arc<Base>, CliError> {
-    let earlier = open_earlier(path, ids, &CancelToken::new())?;
+pub(super) fn earlier_at(path: &Path, reading: &ReadOptions, printer: &mut Printer) -> Result<Arc<Base>, CliError> {
+    let earlier = open_earlier(path, reading, &CancelToken::new())?;
     if let Some(sentence) = &earlier.snapshot_distrust {
         printer.message(sentence);
     }

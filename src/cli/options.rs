@@ -5,15 +5,11 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::session::IdStyle;
-
 /// Returns the argument for files and folders.
 pub(super) fn paths() -> Arg {
-    Arg::new("path")
-        .value_name("PATH")
-        .num_args(0..)
-        .value_parser(value_parser!(PathBuf))
-        .help("Knowledge files, folders of *.ron, or - for stdin; default: the built-in sample")
+    Arg::new("path").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(
+        "Knowledge files, folders of *.ron, files of other programs, or - for stdin; default: the built-in sample",
+    )
 }
 
 /// Returns the files and folders that were named.
@@ -70,12 +66,6 @@ pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
 /// Returns `--prefix`.
 pub(super) fn prefix() -> Arg {
     flag("prefix", "Prefix each id with the name of its file (`a/strike`), for files whose ids collide")
-}
-
-/// Returns the form of ids that `--prefix` asks for, if the command has the option.
-pub(super) fn ids(matches: &ArgMatches) -> IdStyle {
-    let is_prefixed = matches.try_get_one("prefix").ok().flatten().is_some_and(|given: &bool| *given);
-    if is_prefixed { IdStyle::Prefixed } else { IdStyle::AsWritten }
 }
 
 /// Returns `--ascii`.

@@ -13,7 +13,7 @@ use crate::text::{Line, Span, Tone};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{help, open, options};
+use super::{help, import_options, open, options};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "show",
@@ -33,8 +33,8 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let (paths, ids) = (options::path_values(matches), options::ids(matches));
-    let (base, faults) = open::base_with_faults(&paths, ids, printer)?;
+    let (paths, reading) = (options::path_values(matches), import_options::reading(matches)?);
+    let (base, faults) = open::base_with_faults(&paths, &reading, printer)?;
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
     let records = base.find_any(id);
     if records.is_empty() {

@@ -16,6 +16,7 @@ mod pending_file;
 mod pipe;
 mod read;
 mod target;
+mod today;
 mod write;
 mod xattr;
 
@@ -32,6 +33,7 @@ pub use inputs::InputFiles;
 pub(crate) use inputs::is_output_redirected;
 pub(crate) use missing::absence;
 pub(crate) use pipe::{is_consumed_pipe, is_stdin, keys_from_terminal};
-pub(crate) use read::{checksum, open_regular, read};
+pub(crate) use read::{checksum, open_regular, read, read_path};
+pub(crate) use today::today;
 pub(crate) use write::check_target;
 pub use write::{Fill, WrittenFile, write};

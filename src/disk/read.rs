@@ -27,6 +27,14 @@ pub(crate) fn read(file: &FoundFile, cancel: &CancelToken) -> Result<Vec<u8>, Re
     if file.is_pipe { pipe::read(&file.path, cancel) } else { read_regular(&file.path, cancel) }
 }
 
+/// Reads a regular file.
+///
+/// # Errors
+/// As [`open_regular`].
+pub(crate) fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_regular(path, &CancelToken::new())
+}
+
 fn read_regular(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, ReadError> {
     let (file, length) = open_regular(path)?;
     let mut bytes = Vec::new();

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::import::ids::IdMaker;
+use crate::import::import_input::ImportInput;
 use crate::import::imported::{FieldLocator, Imported, SectionPlaces, WholeRecord};
-use crate::import::input::ImportInput;
 use crate::import::json::JsonObject;
 use crate::import::left_overs::LeftOvers;
 use crate::import::line_starts::LineStarts;
@@ -44,6 +44,7 @@ impl<'a> ImportBuilder<'a> {
             file: input.name.to_owned(),
             format: name.to_owned(),
             noun: noun.to_owned(),
+            is_own: !is_container,
             ..ImportReport::default()
         };
         Self {
@@ -59,6 +60,11 @@ impl<'a> ImportBuilder<'a> {
             left: LeftOvers::default(),
             report,
         }
+    }
+
+    /// Sets a word before all natural keys. Called before the first id is made.
+    pub(crate) fn use_namespace(&mut self, namespace: &str) {
+        self.ids = IdMaker::new(namespace, &self.report.format);
     }
 
     /// Returns whether the import is to end early.
@@ -88,6 +94,12 @@ impl<'a> ImportBuilder<'a> {
     /// number of its row.
     pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> Text<'a> {
         self.ids.id(readable, key).into()
+    }
+
+    /// Like [`id`](Self::id), and returns whether no record of this key came before.
+    pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (Text<'a>, bool) {
+        let (id, is_new) = self.ids.id_and_news(readable, key);
+        (id.into(), is_new)
     }
 
     /// Adds a claim. One that cites nothing cites the file.
@@ -160,6 +172,12 @@ impl<'a> ImportBuilder<'a> {
     /// Reports a fault of the file as a whole.
     pub(crate) fn file_error(&mut self, message: impl Into<String>, hint: impl Into<String>) {
         self.diagnostics.push(PendingDiagnostic::whole_file(self.input.file, message).with_hint(hint));
+    }
+
+    /// Reports a fault of the map that the user gave.
+    pub(crate) fn map_error(&mut self, at: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        let file = self.input.map_file.unwrap_or(self.input.file);
+        self.diagnostics.push(PendingDiagnostic::error(file, at, message).with_hint(hint));
     }
 
     /// Counts something that was not taken: a column, a property, a kind of record, named by `what`.

@@ -1,9 +1,9 @@
 //! The methods of the builder that turn names and addresses into records.
 
-use crate::import::addresses::address_key;
 use crate::import::builder::ImportBuilder;
 use crate::import::named::{NameTable, NamedActor, NamedRecord, NamedRecords, PlaceDetails, SourceDetails};
 use crate::import::provenance::RecordPlace;
+use crate::import::source_address::address_key;
 use crate::model::closed_enums::ActorKind;
 use crate::model::document::{Extra, Text};
 use crate::text::fold::fold;

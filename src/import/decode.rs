@@ -21,6 +21,11 @@ pub(crate) fn encoding_named(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.trim().as_bytes())
 }
 
+/// Returns whether there is an encoding of this name.
+pub(crate) fn is_encoding(name: &str) -> bool {
+    encoding_named(name).is_some()
+}
+
 /// Decodes a text. `None` where it is no text.
 pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&'static Encoding>) -> Option<DecodedText<'a>> {
     let padding = bytes.iter().rev().take_while(|byte| **byte == 0).count();

@@ -41,6 +41,11 @@ impl IdMaker {
     /// Returns the id for a natural key, with a readable beginning made of a name or statement. The same key always gives the
     /// same id, and two keys never do.
     pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> String {
+        self.id_and_news(readable, key).0
+    }
+
+    /// Like [`id`](Self::id), and returns whether the key is a new one.
+    pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (String, bool) {
         let mut hash = self.seed.clone();
         key.iter().for_each(|part| add_part(&mut hash, part));
         let whole: [u8; 32] = hash.finalize().into();
@@ -49,8 +54,8 @@ impl IdMaker {
         if self.given.get(&id).is_some_and(|known| *known != whole) {
             id = with_hash(&slug, &whole, LONG_HASH_BYTES);
         }
-        self.given.insert(id.clone(), whole);
-        id
+        let is_new = self.given.insert(id.clone(), whole).is_none();
+        (id, is_new)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
-use crate::import::input::ImportInput;
+use crate::import::import_input::ImportInput;
 
 /// A format that is imported: a row of [`IMPORTERS`](crate::import::IMPORTERS).
 pub struct Importer {
@@ -31,11 +31,11 @@ pub struct Importer {
 /// The judgement whether a file has a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Recognition {
-    /// It has another one.
+    /// The file has another format.
     No,
-    /// It may have this one, if no importer is sure: such as any text with the same number of commas in each line.
+    /// The file may have this format, if no importer is sure: such as any text with the same number of commas in each line.
     Maybe,
-    /// It has marks that no other format has.
+    /// The file has marks that no other format has.
     Sure,
 }
 

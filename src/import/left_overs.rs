@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::import::report::{LeftOver, MAX_EXAMPLE_CHARS};
 use crate::text::truncate;
 
-/// What was left so far.
+/// Everything that was left so far.
 #[derive(Debug, Default)]
 pub(super) struct LeftOvers {
     list: Vec<LeftOver>,

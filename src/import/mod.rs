@@ -49,13 +49,14 @@
 //!
 //! # Files
 //!
-//! `importer` the row, `input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers call,
-//! with `named` for records by name, `each_object` for the loop over a list of JSON, `provenance` for places and the source of the file, `left_overs` for what was not taken · `ids` · `json`
-//! JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words · `draft` prose · `addresses` · `imported` and `report` the result · `settings` the options.
+//! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers
+//! call, with `named` for records by name, `each_object` for the loop over a list of JSON, `provenance` for places and the
+//! source of the file, `left_overs` for what was not taken · `ids` · `json` JSON with positions · `lexeme`, `quantity` and
+//! `written_date` figures and dates in words · `draft` prose · `stance_words` verdicts in words · `source_address` ·
+//! `imported` and `report` the result · `settings` the options.
 
 #![allow(dead_code, reason = "the importers that call it are on their way")]
 
-mod addresses;
 mod builder;
 mod by_name;
 mod decode;
@@ -63,9 +64,9 @@ pub mod draft;
 mod each_object;
 mod file_head;
 mod ids;
+mod import_input;
 mod imported;
 mod importer;
-mod input;
 mod json;
 mod left_overs;
 pub mod lexeme;
@@ -79,17 +80,24 @@ mod references;
 mod report;
 mod run;
 mod settings;
+mod source_address;
+mod stance_words;
+mod table;
 pub mod written_date;
 
-pub(crate) use addresses::address_key;
+pub(crate) use decode::is_encoding;
 pub(crate) use draft::PROSE;
+pub(crate) use import_input::ImportInput;
 pub(crate) use imported::{Imported, ImportedSpan};
 pub use importer::Importer;
-pub(crate) use input::ImportInput;
+pub(crate) use provenance::sha256_text;
 pub(crate) use recognise::{FileFormat, RecognisedFile, recognise};
 pub use report::{ImportReport, LeftOver, MappedField};
 pub(crate) use run::import;
-pub use settings::ImportSettings;
+pub use settings::{HeaderRows, ImportSettings, MapFile};
+pub(crate) use source_address::address_key;
+pub(crate) use table::suggested_map;
+pub use table::{preset, presets, targets};
 
 /// All importers, the more special ones first. To add one: a file in this room and a line here.
 pub const IMPORTERS: &[Importer] = &[
@@ -97,6 +105,7 @@ pub const IMPORTERS: &[Importer] = &[
     references::csl::IMPORTER,
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,
+    table::IMPORTER,
     // The last: it takes what no other is surer of.
     draft::IMPORTER,
 ];

@@ -46,26 +46,26 @@ pub(super) struct NamedRecord<T> {
     pub(super) extra: Extra,
 }
 
-/// What is known of a named actor beside its name.
+/// Details of a named actor.
 #[derive(Debug)]
 pub(super) struct NamedActor {
     pub(super) kind: Option<ActorKind>,
 }
 
-/// What is known of a named place beside its name; nothing by default.
+/// Details of a named place; nothing by default.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PlaceDetails {
-    /// What it is.
+    /// Its kind.
     pub(crate) kind: Option<PlaceKind>,
     /// The id of the place that it lies in. Two places of one name in two places are two.
     pub(crate) within: Option<String>,
     /// Latitude and longitude in degrees.
     pub(crate) at: Option<(f64, f64)>,
-    /// How exact they are.
+    /// Precision of the coordinates.
     pub(crate) precision: Option<Precision>,
 }
 
-/// What is known of a source; the address is its key, else the title, else the outlet.
+/// Details of a source; the address is its key, else the title, else the outlet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SourceDetails {
     pub(crate) url: Option<String>,

@@ -1,4 +1,4 @@
-//! Where records come from: the place of each in its file, and the source that stands for the file.
+//! The origin of records: the place of each in its file, and the source that stands for the file.
 //!
 //! A container is never a second source: it is cited only by claims that have no other, else every claim of a spreadsheet
 //! would look corroborated.
@@ -8,7 +8,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use crate::import::ids::IdMaker;
-use crate::import::input::ImportInput;
+use crate::import::import_input::ImportInput;
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::{Extra, Source};
 
@@ -110,7 +110,7 @@ impl Container {
             url: None,
             language: None,
             file: Some(input.name.into()),
-            sha256: Some(hexadecimal(&sha256(input.bytes)).into()),
+            sha256: Some(sha256_text(input.bytes).into()),
             reliability: None,
             derived_from: Vec::new(),
             retracted: None,
@@ -122,7 +122,7 @@ impl Container {
 }
 
 /// Returns bytes in hexadecimal.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -130,7 +130,12 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
+/// Returns the SHA-256 of bytes, in hexadecimal.
+pub(crate) fn sha256_text(bytes: &[u8]) -> String {
+    hexadecimal(&sha256(bytes))
+}
+
 /// Returns the SHA-256 of bytes.
-pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }

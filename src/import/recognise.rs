@@ -8,6 +8,7 @@ use crate::import::decode::{DecodedText, decode, encoding_named};
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::settings::ImportSettings;
+use crate::import::table::settings_of_map;
 
 /// A file with the importer that reads it.
 pub(crate) struct RecognisedFile<'a> {
@@ -39,7 +40,8 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
     if begins_like_ron(bytes) && settings.from.is_none() {
         return FileFormat::NotImported;
     }
-    let given = settings.encoding.as_deref().and_then(encoding_named);
+    let of_map = settings_of_map(settings).encoding;
+    let given = settings.encoding.as_deref().or(of_map.as_deref()).and_then(encoding_named);
     let Some(DecodedText { text, remarks }) = decode(bytes, given) else { return FileFormat::NotImported };
     if text.trim().is_empty() {
         return FileFormat::NotImported;
@@ -48,6 +50,8 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
         // Knowledge files that are opened together with the others are still what they are.
         Some(_) if begins_like_ron(bytes) && is_named_ron(name) => return FileFormat::NotImported,
         Some(from) => importer_named(from),
+        // A map is for tables.
+        None if settings.map.is_some() && !is_named_ron(name) => importer_named("table"),
         None => match surest(&FileHead::new(name, &text)) {
             Ok(importer) => importer,
             Err((message, hint)) => return FileFormat::Refused(message, hint),

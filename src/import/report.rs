@@ -14,6 +14,8 @@ pub struct ImportReport {
     pub format: String,
     /// The format in words: `a table`.
     pub noun: String,
+    /// `true` for a file of claimscope itself, of which nothing need be told.
+    pub is_own: bool,
     /// Sentences on how the file was read, without a full stop: its encoding, its dialect, a guess.
     pub remarks: Vec<String>,
     /// The number of records of each section that has any, in the order of a knowledge file, by its name.

@@ -1,9 +1,9 @@
 //! An import: checks of the text that all formats have in common, the importer itself, and the result.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::import_input::ImportInput;
 use crate::import::imported::Imported;
 use crate::import::importer::Importer;
-use crate::import::input::ImportInput;
 
 /// Letters behind `Ã` that come of UTF-8 which was once read as windows-1252: `Ã¤` was `ä`.
 const AFTER_TILDE: &[char] =

@@ -1,6 +1,8 @@
 //! The options of an import that the user gave.
 
 use crate::import::draft::gazetteer::Gazetteer;
+use crate::import::quantity::DecimalSign;
+use crate::import::written_date::DayOrder;
 
 /// The options that hold for all imported files of a loading. An importer ignores those that mean nothing to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +17,42 @@ pub struct ImportSettings {
     pub matches_nothing: bool,
     /// `true` to take also what an importer leaves out by default.
     pub takes_all: bool,
+    /// The sign between the cells of tables; `None` to find it out.
+    pub delimiter: Option<u8>,
+    /// The rows of the header of tables; `None` to find them out.
+    pub header: Option<HeaderRows>,
+    /// The order of the numbers in dates; `None` for each column to decide.
+    pub dates: Option<DayOrder>,
+    /// The sign before decimals; `None` for each column to decide.
+    pub decimal: Option<DecimalSign>,
+    /// The signs between several values of one cell; `None` for semicolons, bars and line ends.
+    pub split: Option<Vec<char>>,
+    /// The columns that make the natural key of a row.
+    pub key: Vec<String>,
+    /// The party whose verdicts a table has; `None` for its publisher.
+    pub by: Option<String>,
+    /// The map of tables.
+    pub map: Option<MapFile>,
     /// The day of the import (EDTF), for the source that stands for the file; `None` where nothing is kept of the import.
     pub today: Option<String>,
     /// Names of actors and places that are looked for in prose.
     pub known_names: Gazetteer,
+}
+
+/// Rows of the header of a table, from 1, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderRows {
+    /// The first row; 0 where there is no header.
+    pub first: usize,
+    /// The last row.
+    pub last: usize,
+}
+
+/// A map that the user gave, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapFile {
+    /// The name of the file, as the user gave it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cancel::CancelToken;
-use crate::session::{IdStyle, open_earlier};
+use crate::session::{ReadOptions, open_earlier};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::since::{ComparedVersion, LoadedVersion, VersionChanges};
@@ -16,8 +16,8 @@ use super::worker::Job;
 pub(crate) struct ReadEarlierJob {
     /// The file or folder of the earlier version.
     pub(crate) path: PathBuf,
-    /// The form of its ids: as in the files that are open.
-    pub(crate) ids: IdStyle,
+    /// The options that it is read with: those of the files that are open.
+    pub(crate) options: ReadOptions,
 }
 
 impl Job for ReadEarlierJob {
@@ -26,7 +26,7 @@ impl Job for ReadEarlierJob {
     const THREAD: &'static str = "earlier";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let read = open_earlier(&self.path, self.ids, cancel).map(|earlier| LoadedVersion {
+        let read = open_earlier(&self.path, &self.options, cancel).map(|earlier| LoadedVersion {
             errors: earlier.errors(),
             unreadable: earlier.unreadable,
             remark: earlier.snapshot_distrust,

@@ -11,7 +11,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{Loaded, Progress};
 use crate::session::snapshot::{Fingerprint, PendingSnapshot};
-use crate::session::{IdStyle, Opened, ReadFiles, SAMPLE_NAME, SourceFiles};
+use crate::session::{Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::id_remap::Reloaded;
@@ -39,7 +39,12 @@ enum ReadStep {
 ///
 /// # Errors
 /// If the system has no thread left.
-pub(crate) fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names_first: bool) -> io::Result<()> {
+pub(crate) fn open_files(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    outbox: &Outbox,
+    names_first: bool,
+) -> io::Result<()> {
     let mailbox = Arc::<Mailbox<ReadStep>>::default();
     let distrust = Arc::<OnceLock<String>>::default();
     let indexer = Indexer {
@@ -51,9 +56,10 @@ pub(crate) fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names
         latest_part: None,
     };
     let (steps, events, paths) = (Arc::clone(&mailbox), outbox.clone(), paths.to_vec());
+    let options = options.clone();
     spawn("open", outbox, move || {
         inject_panic("opening");
-        let source = SourceFiles::new(&paths, ids);
+        let source = SourceFiles::new(&paths, &options);
         if let Some(sentence) = source.snapshot_distrust() {
             let _ = distrust.set(sentence);
         }
@@ -61,7 +67,7 @@ pub(crate) fn open_files(paths: &[PathBuf], ids: IdStyle, outbox: &Outbox, names
         steps.close();
         // The recalled collection is on the screen meanwhile: verifying reads all bytes of the files.
         if let Some((_, open)) = recalled.filter(|(fingerprint, _)| !fingerprint.verify()) {
-            ReloadJob { paths, ids, open }.run(&mut (), &CancelToken::new(), &mut |event| events.event(event));
+            ReloadJob { paths, options, open }.run(&mut (), &CancelToken::new(), &mut |event| events.event(event));
         }
     })?;
     spawn("index", outbox, move || indexer.run(&mailbox))?;
@@ -178,8 +184,8 @@ impl Indexer {
 pub(crate) struct ReloadJob {
     /// Files and folders; the built-in sample if there are none.
     pub(crate) paths: Vec<PathBuf>,
-    /// The form of their ids.
-    pub(crate) ids: IdStyle,
+    /// The options that they are read with.
+    pub(crate) options: ReadOptions,
     /// The collection that is open: its records are found again in the new one.
     pub(crate) open: Arc<Collection>,
 }
@@ -190,7 +196,7 @@ impl Job for ReloadJob {
     const THREAD: &'static str = "open";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let read = SourceFiles::new(&self.paths, self.ids)
+        let read = SourceFiles::new(&self.paths, &self.options)
             .read(cancel, Some(&mut |_, progress| emit(Event::ReloadProgress(progress))));
         // The result of a cancelled reload is not needed: a later one follows.
         if cancel.is_cancelled() {

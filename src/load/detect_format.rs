@@ -54,6 +54,17 @@ impl<'a> DetectedFile<'a> {
         }
     }
 
+    /// Returns a text of which nothing is loaded, and that may have faults.
+    pub(crate) fn unread(text: &'a str) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            written: None,
+            diagnostics: Vec::new(),
+            is_knowledge_file: false,
+            import: None,
+        }
+    }
+
     /// Returns a file that is not text.
     fn other(file: usize, message: &str, hint: &str) -> Self {
         Self::refused("", PendingDiagnostic::whole_file(file, message).with_hint(hint))

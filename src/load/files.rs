@@ -45,12 +45,17 @@ pub fn load_with(files: &[File], options: &LoadOptions, cancel: &CancelToken) ->
 
 /// Loads files; `prefixes` has one for each of them, or none at all.
 fn load_files(files: &[File], prefixes: &[String], settings: &ImportSettings, cancel: &CancelToken) -> Option<Loaded> {
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let detected: Vec<DetectedFile<'_>> = files
+    let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let mut detected: Vec<DetectedFile<'_>> = files
         .iter()
         .enumerate()
         .map(|(at, file)| detect_format::detect(at, &file.name, &file.bytes, settings))
         .collect();
+    // Faults of the map point into it.
+    if let Some(map) = &settings.map {
+        names.push(&map.name);
+        detected.push(DetectedFile::unread(&map.text));
+    }
     let written: Vec<&str> = detected.iter().map(|file| file.written.unwrap_or(&file.text)).collect();
     let settings = &with_known_names(files, &detected, settings, cancel)?;
     let importing = Importing { files, settings };
@@ -134,7 +139,8 @@ impl Importing<'_> {
         let import = |(at, (detected, file)): (usize, (&'t DetectedFile<'_>, &'t File))| {
             let (importer, remarks) = detected.import.as_ref()?;
             let (name, text, bytes) = (file.name.as_str(), &*detected.text, file.bytes.as_slice());
-            let input = ImportInput { file: at, name, text, bytes, settings: self.settings, cancel };
+            let map_file = self.settings.map.as_ref().map(|_| self.files.len());
+            let input = ImportInput { file: at, name, text, bytes, map_file, settings: self.settings, cancel };
             Some(import::import(importer, input, remarks))
         };
         files.iter().zip(self.files).enumerate().map(import).collect()

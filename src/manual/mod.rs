@@ -48,6 +48,12 @@ pub const PAGES: &[Page] = &[
         text: include_str!("files.md"),
     },
     Page {
+        name: "import",
+        title: "Files of other programs",
+        doc: "Tables and other formats: how they open, what becomes of them, what is not taken, maps.",
+        text: include_str!("import.md"),
+    },
+    Page {
         name: "export",
         title: "Export and import",
         doc: "The formats, what comes along, what is left out, and how files are written.",

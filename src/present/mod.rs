@@ -3,4 +3,5 @@
 //! Nothing here knows a terminal, a key that was pressed, or a file. The explorer and the command line both read from here.
 
 pub mod analyses;
+pub mod import_report;
 pub mod record;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::error::OpenError;
 use super::open::{Opened, SourceFiles};
-use super::read::IdStyle;
+use super::read::ReadOptions;
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Loaded;
@@ -38,8 +38,12 @@ impl EarlierVersion {
 ///
 /// # Errors
 /// If it could not be read, or has no claim because of an error in it.
-pub fn open_earlier(path: &Path, ids: IdStyle, cancel: &CancelToken) -> Result<EarlierVersion, OpenError> {
-    let source = SourceFiles::new(&[path.to_owned()], ids);
+pub fn open_earlier(
+    path: &Path,
+    options: impl Into<ReadOptions>,
+    cancel: &CancelToken,
+) -> Result<EarlierVersion, OpenError> {
+    let source = SourceFiles::new(&[path.to_owned()], &options.into());
     let snapshot_distrust = source.snapshot_distrust();
     let earlier = if let Some(Opened { library, diagnostics, .. }) = source.recall_verified() {
         EarlierVersion { base: library.base, diagnostics, unreadable: 0, snapshot_distrust }

@@ -19,4 +19,4 @@ pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;
 pub(crate) use open::{Opened, ReadFiles, SourceFiles};
 pub use progressive::OnPart;
-pub use read::{Checksums, IdStyle, SAMPLE, SAMPLE_NAME, read, read_files};
+pub use read::{Checksums, IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};

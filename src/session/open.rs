@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::error::OpenError;
 use super::progressive::OnPart;
-use super::read::{IdStyle, read_files};
+use super::read::{IdStyle, ReadOptions, read_files};
 use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, SnapshotFile};
 use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
@@ -18,7 +18,7 @@ use crate::model::Base;
 #[derive(Clone, Debug)]
 pub(crate) struct SourceFiles {
     paths: Vec<PathBuf>,
-    ids: IdStyle,
+    options: ReadOptions,
     /// The place of the snapshot of the files; `None` if there can be none.
     snapshot: Option<SnapshotFile>,
 }
@@ -26,10 +26,11 @@ pub(crate) struct SourceFiles {
 impl SourceFiles {
     /// Creates the source of some paths; the built-in sample if there are none.
     #[must_use]
-    pub(crate) fn new(paths: &[PathBuf], ids: IdStyle) -> Self {
-        // A snapshot has the ids of the files.
-        let snapshot = if ids == IdStyle::AsWritten { SnapshotFile::of_paths(paths) } else { None };
-        Self { paths: paths.to_vec(), ids, snapshot }
+    pub(crate) fn new(paths: &[PathBuf], options: &ReadOptions) -> Self {
+        // A snapshot has the ids of the files, and what was imported without options.
+        let is_plain = *options == ReadOptions::from(IdStyle::AsWritten);
+        let snapshot = if is_plain { SnapshotFile::of_paths(paths) } else { None };
+        Self { paths: paths.to_vec(), options: options.clone(), snapshot }
     }
 
     /// Returns a sentence on why a snapshot that exists is not used; `None` if it is.
@@ -68,7 +69,7 @@ impl SourceFiles {
         // Before they are read: a file that changes meanwhile has another stamp afterwards.
         let mut snapshot = self.snapshot.clone().and_then(SnapshotFile::begin);
         let checksums = snapshot.as_mut().map(PendingSnapshot::checksums);
-        let loaded = read_files(&self.paths, self.ids, cancel, on_part, checksums)?;
+        let loaded = read_files(&self.paths, &self.options, cancel, on_part, checksums)?;
         Ok(ReadFiles { pending_snapshot: snapshot.filter(|_| loaded.unreadable == 0), loaded })
     }
 }

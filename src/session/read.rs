@@ -7,6 +7,7 @@ use super::progressive::{OnPart, read_parts};
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::disk::{self, FoundFiles, Unreadable};
+use crate::import::ImportSettings;
 use crate::load::{File, LoadOptions, Loaded, load_cancellable, load_with};
 use crate::storage::checksum::checksum;
 
@@ -26,6 +27,27 @@ pub enum IdStyle {
     Prefixed,
 }
 
+/// The options of reading files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The form of ids.
+    pub ids: IdStyle,
+    /// The options for files of other programs.
+    pub import: ImportSettings,
+}
+
+impl From<IdStyle> for ReadOptions {
+    fn from(ids: IdStyle) -> Self {
+        Self { ids, import: ImportSettings::default() }
+    }
+}
+
+impl From<&ReadOptions> for ReadOptions {
+    fn from(options: &ReadOptions) -> Self {
+        options.clone()
+    }
+}
+
 /// The names of files, each with the checksum of the bytes that were read of it.
 pub type Checksums = Vec<(String, u64)>;
 
@@ -38,7 +60,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Loaded, OpenError> {
     read_files(paths, IdStyle::AsWritten, &CancelToken::new(), None, None)
 }
 
-/// Like [`read`], with ids in the given style. Calls `on_part` with growing parts of the knowledge base while the rest is
+/// Like [`read`], with options. Calls `on_part` with growing parts of the knowledge base while the rest is
 /// being read, and adds the checksums of all files to `checksums`.
 ///
 /// Record numbers mean the same in all parts and in the whole. There are no parts if ids are prefixed, if the format of the
@@ -48,11 +70,12 @@ pub fn read(paths: &[PathBuf]) -> Result<Loaded, OpenError> {
 /// If none of the paths could be read, or `cancel` has fired.
 pub fn read_files(
     paths: &[PathBuf],
-    ids: IdStyle,
+    options: impl Into<ReadOptions>,
     cancel: &CancelToken,
     on_part: Option<OnPart<'_>>,
     checksums: Option<&mut Checksums>,
 ) -> Result<Loaded, OpenError> {
+    let ReadOptions { ids, import } = options.into();
     if paths.is_empty() {
         let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
         return load_cancellable(&[sample], cancel).ok_or(OpenError::Cancelled);
@@ -88,7 +111,7 @@ pub fn read_files(
     if let Some(checksums) = checksums {
         checksums.extend(files.iter().map(|file| (file.name.clone(), checksum(&file.bytes))));
     }
-    let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, ..LoadOptions::default() };
+    let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, import };
     let mut loaded = load_with(&files, &options, cancel).ok_or(OpenError::Cancelled)?;
     loaded.unreadable = unreadable.len();
     let errors = unreadable.into_iter().map(|unreadable| diagnostic(&unreadable.path, unreadable.error.to_string()));

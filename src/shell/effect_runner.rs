@@ -112,12 +112,12 @@ impl<'a> EffectRunner<'a> {
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => self.browse(address)?,
             Effect::Reload => {
-                let (paths, ids) = (self.options.paths.clone(), self.options.ids);
-                self.reload.submit(ReloadJob { paths, ids, open: collection })?;
+                let (paths, options) = (self.options.paths.clone(), self.options.reading.clone());
+                self.reload.submit(ReloadJob { paths, options, open: collection })?;
             }
             Effect::ReadEarlier => {
                 if let Some(path) = self.options.since.clone() {
-                    self.earlier.submit(ReadEarlierJob { path, ids: self.options.ids })?;
+                    self.earlier.submit(ReadEarlierJob { path, options: self.options.reading.clone() })?;
                 }
             }
             Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,

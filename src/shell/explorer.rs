@@ -40,7 +40,7 @@ impl<'a> Explorer<'a> {
     pub(super) fn start(options: &'a ExplorerOptions) -> Result<Self, ExitReason> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
-        jobs::open_files(&options.paths, options.ids, &outbox(&sender), !options.query.is_empty())?;
+        jobs::open_files(&options.paths, &options.reading, &outbox(&sender), !options.query.is_empty())?;
         wait_for_early_error(&sender, &messages)?;
         let environment = Environment {
             variable: &|name| std::env::var(name).ok(),

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::disk;
-use crate::session::IdStyle;
+use crate::session::ReadOptions;
 pub use decoder::{TerminalStep, decode};
 use exit::ExitReason;
 
@@ -43,7 +43,7 @@ pub struct ExplorerOptions {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
     /// The form of their ids.
-    pub ids: IdStyle,
+    pub reading: ReadOptions,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.

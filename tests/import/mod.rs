@@ -4,9 +4,13 @@
 use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 
+mod command;
+mod hostile;
 mod own_json;
+mod presets;
 mod prose;
 mod references;
+mod table;
 
 /// Opens files of these names and contents together.
 pub fn opened(files: &[(&str, &[u8])]) -> Loaded {

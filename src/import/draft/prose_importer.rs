@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
+use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::input::ImportInput;
 use crate::import::named::PlaceDetails;
-use crate::import::provenance::{RecordPlace, hexadecimal, sha256};
+use crate::import::provenance::{RecordPlace, sha256_text};
 use crate::model::closed_enums::{ActorKind, SourceKind};
 use crate::model::document::{Actor, Claim, Extra, Figure, Source, Text};
 use crate::model::extra::DRAFT;
@@ -106,7 +106,7 @@ impl<'a> DraftReader<'_, 'a> {
             url: text(&article.url),
             language: text(&article.language),
             file: Some(input.name.into()),
-            sha256: Some(hexadecimal(&sha256(input.bytes)).into()),
+            sha256: Some(sha256_text(input.bytes).into()),
             reliability: None,
             derived_from: Vec::new(),
             retracted: None,

@@ -1,16 +1,16 @@
 //! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write.
 //!
-//! `sections` reads the layouts of a file, `record` one record with its errors, `stated_omissions`
+//! `layouts` reads the layouts of a file, `record` one record with its errors, `stated_omissions`
 //! what a part of a collection says to lack.
 
+mod layouts;
 mod record;
-mod sections;
 mod stated_omissions;
 
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::json::JsonLayout;
-use crate::import::own::sections::{SECTION_NAMES, noun_of};
+use crate::import::own::layouts::{SECTION_NAMES, noun_of};
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "claimscope-json",
@@ -21,7 +21,7 @@ pub(super) const IMPORTER: Importer = Importer {
     leaves: &["computed fields"],
     is_container: false,
     recognise,
-    read: sections::read,
+    read: layouts::read,
 };
 
 /// Judges by the names of sections, by `record` in each line, or by claims in a list.

@@ -13,7 +13,7 @@ const IGNORED: &[&str] = &["record", "computed", "relations", "notes"];
 /// A record as it is written.
 #[derive(Clone, Copy)]
 pub(super) struct RecordText<'a> {
-    /// What it is: `claim`.
+    /// Its noun: `claim`.
     pub(super) noun: &'static str,
     /// Its text.
     pub(super) text: &'a str,

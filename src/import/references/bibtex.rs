@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
+use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::input::ImportInput;
 use crate::import::references::bibtex_scan::{BibField, BibItem, ValuePart, key_of, next_field, next_item};
 use crate::import::references::csl_date::{ReferenceDate, in_words};
 use crate::import::references::latex::{plain, verbatim};

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::import::addresses::is_web_address;
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::provenance::RecordPlace;
 use crate::import::references::csl_date::ReferenceDate;
+use crate::import::source_address::is_web_address;
 use crate::model::closed_enums::{ClosedEnum, Reliability, SourceKind};
 use crate::model::document::{Extra, Source, Text};
 

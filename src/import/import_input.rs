@@ -15,6 +15,8 @@ pub(crate) struct ImportInput<'a> {
     pub(crate) text: &'a str,
     /// The bytes of the file, as they were read.
     pub(crate) bytes: &'a [u8],
+    /// The place of the map among the files that are loaded; `None` where the user gave none.
+    pub(crate) map_file: Option<usize>,
     /// The options of the user.
     pub(crate) settings: &'a ImportSettings,
     /// Ends the import early: the result is incomplete then and must be discarded.

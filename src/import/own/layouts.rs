@@ -1,8 +1,8 @@
 //! The layouts of our own JSON: an object with sections, a record in each line, or a list of records.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::import_input::ImportInput;
 use crate::import::imported::FieldLocator;
-use crate::import::input::ImportInput;
 use crate::import::json::{Elements, JsonFault, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
 use crate::import::own::record::{RecordText, read_record};
 use crate::import::own::stated_omissions;

@@ -1,0 +1,188 @@
+//! `claimscope import`: files of other programs as a knowledge file, with a report of what was taken and what was not.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, value_parser};
+
+use crate::cancel::CancelToken;
+use crate::diagnostic::{Summary, render};
+use crate::disk::{self, InputFiles};
+use crate::export::{ExportSettings, format_named, subset};
+use crate::import::{sha256_text, suggested_map};
+use crate::load::Loaded;
+use crate::model::ClaimIx;
+use crate::present::import_report;
+use crate::query::VersionDiff;
+use crate::session::{IdStyle, ReadOptions, open_earlier, read_files, since};
+use crate::text::{SafeText, grouped};
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::printer::Printer;
+use super::{import_options, options, streams};
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "import",
+    usage: "FILE... [-o OUT.ron] [--update OUT.ron] [--dry-run] [--suggest-map]",
+    doc: "Turn files of other programs into a knowledge file, and report what was taken and what was not",
+    arguments,
+    run,
+};
+
+/// The beginning of the last line of the head of a file that was made.
+const SUM_LINE: &str = "// sha256 of all below this line: ";
+
+/// Width of excerpts in cells if there is no terminal.
+const PIPE_WIDTH: usize = 200;
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let output = "Write to this file, whole or not at all; default, and for -: stdout";
+    command
+        .arg(options::paths().required(true))
+        .arg(options::option("output", "OUT", output).short('o').value_parser(value_parser!(PathBuf)))
+        .arg(
+            options::option("update", "OUT", "Make this file anew, unless it was edited, and say what changed")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("output"),
+        )
+        .arg(options::flag("dry-run", "Print the report and write nothing"))
+        .arg(options::flag("suggest-map", "Print the map of a table, to be edited and given to --map"))
+        .arg(options::flag("force", "Replace OUT if it exists"))
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let paths = options::path_values(matches);
+    let mut reading = import_options::reading(matches)?;
+    if matches.get_flag("suggest-map") {
+        return print_map(&paths, &reading, printer);
+    }
+    let earlier = matches.get_one::<PathBuf>("update");
+    let output = matches.get_one::<PathBuf>("output").filter(|path| !disk::is_stdout(path)).or(earlier);
+    let inputs = InputFiles::of(&streams::read_paths(matches));
+    let is_dry = matches.get_flag("dry-run");
+    let force = matches.get_flag("force") || earlier.is_some();
+    if let Some(path) = earlier {
+        check_unedited(path, matches.get_flag("force"))?;
+    }
+    if let Some(path) = output.filter(|_| !is_dry) {
+        // Checked before minutes of loading, and again before the file is put into its place.
+        disk::check_target(path, force, &inputs)?;
+    }
+    let today = disk::today();
+    reading.import.today = Some(today.clone());
+    let loaded = read_files(&paths, &reading, &CancelToken::new(), None, None)?;
+    report(&loaded, printer);
+    if let Some(path) = earlier {
+        report_changes(path, &loaded, printer)?;
+    }
+    let outcome = Outcome::found_if(loaded.diagnostics.is_empty() && has_records(&loaded));
+    if is_dry || !has_records(&loaded) {
+        return Ok(outcome);
+    }
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let file = knowledge_file(&loaded, &names.join(" "), &today);
+    match output {
+        None => printer.stream(false, |out| out.write_all(&file)),
+        Some(path) => {
+            let written = disk::write(path, force, &inputs, &mut |out: &mut dyn Write| out.write_all(&file))?;
+            printer.message(&format!("wrote {}", SafeText::new(&path.display().to_string()).as_str()));
+            for remark in &written.remarks {
+                printer.message(&format!("{}: {remark}", written.path.display()));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// Checks that a file is still as `claimscope import` made it: an edit must not be lost.
+fn check_unedited(path: &Path, force: bool) -> Result<(), CliError> {
+    let name = path.display();
+    let bytes = disk::read_path(path).map_err(|error| CliError::Usage(format!("{name}: {error}")))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let sum = text.split_once(SUM_LINE).and_then(|(_, rest)| rest.split_once('\n'));
+    match sum {
+        Some((sum, body)) if force || sum == sha256_text(body.as_bytes()) => Ok(()),
+        Some(_) => Err(CliError::Usage(format!(
+            "{name} was edited since it was made; nothing is written. Move what you wrote into another file, or lose it with --force"
+        ))),
+        None => Err(CliError::Usage(format!("{name} was not made by `claimscope import`; nothing is written"))),
+    }
+}
+
+/// Says which claims are new, changed and gone since a file was made.
+fn report_changes(path: &Path, loaded: &Loaded, printer: &mut Printer) -> Result<(), CliError> {
+    let earlier = open_earlier(path, IdStyle::AsWritten, &CancelToken::new())?;
+    let (VersionDiff { new, changed }, gone) = since(&earlier.base, &loaded.base);
+    printer.message(&format!(
+        "{}: {} new, {} changed, {} gone",
+        path.display(),
+        grouped(new.len()),
+        grouped(changed.len()),
+        grouped(gone)
+    ));
+    Ok(())
+}
+
+/// Returns whether there is anything to be written.
+fn has_records(loaded: &Loaded) -> bool {
+    let base = &loaded.base;
+    base.claims.len() + base.sources.len() + base.actors.len() + base.places.len() + base.topics.len() > 0
+}
+
+/// Prints the reports of all files, the faults and their number.
+fn report(loaded: &Loaded, printer: &mut Printer) {
+    for report in &loaded.imports {
+        printer.message_lines(&import_report::lines(report));
+    }
+    let width = printer.width().unwrap_or(PIPE_WIDTH);
+    for fault in &loaded.diagnostics {
+        printer.message_lines(&render(fault, width));
+    }
+    let summary = Summary::of(&loaded.diagnostics, &loaded.base, loaded.unreadable);
+    printer.message_lines(&[summary.line()]);
+    if loaded.unreadable > 0 {
+        printer.mark_failed();
+    }
+}
+
+/// Returns the knowledge file of all records. Its head says that a program made it, and has the sum of what follows: so an
+/// edit is noticed before it is overwritten.
+fn knowledge_file(loaded: &Loaded, from: &str, today: &str) -> Vec<u8> {
+    let base = &loaded.base;
+    let all: Vec<ClaimIx> = base.claims.indexes().collect();
+    let subset = subset(base, &all).with_errors(base, &loaded.diagnostics);
+    let mut body = Vec::new();
+    let format = format_named("ron");
+    debug_assert!(format.is_some(), "RON is a format");
+    if let Some(format) = format {
+        let written = (format.write)(base, &subset, &ExportSettings::default(), &mut body);
+        debug_assert!(written.is_ok(), "memory can be written");
+    }
+    let (version, sum) = (env!("CARGO_PKG_VERSION"), sha256_text(&body));
+    let from = SafeText::new(from).as_str().replace('\n', " ");
+    let mut file = format!(
+        "// Made by claimscope {version} from {from} on {today} with `claimscope import`.\n\
+         // `--update` makes it anew: put relations, notes and your own claims into another file of this folder.\n\
+         {SUM_LINE}{sum}\n"
+    )
+    .into_bytes();
+    file.extend(body);
+    file
+}
+
+/// Prints the map that would be used for a table.
+fn print_map(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let [path] = paths else {
+        return Err(CliError::Usage("`--suggest-map` takes one file".to_owned()));
+    };
+    let name = path.display().to_string();
+    let bytes = disk::read_path(path).map_err(|error| CliError::Usage(format!("{name}: {error}")))?;
+    match suggested_map(&name, &bytes, &reading.import) {
+        Ok(map) => {
+            printer.print_page(&map);
+            Ok(Outcome::Found)
+        }
+        Err(sentence) => Err(CliError::Usage(format!("{name}: {sentence}"))),
+    }
+}

@@ -1,0 +1,116 @@
+//! The options for files of other programs, which all commands have that open files.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+
+use crate::disk;
+use crate::import::quantity::DecimalSign;
+use crate::import::written_date::DayOrder;
+use crate::import::{HeaderRows, IMPORTERS, ImportSettings, MapFile, is_encoding, preset};
+use crate::session::{IdStyle, ReadOptions};
+
+use super::error::CliError;
+use super::options::option;
+
+/// The heading of the options in the help.
+const HEADING: &str = "Files of other programs";
+
+/// Returns the options.
+pub(super) fn arguments() -> Vec<Arg> {
+    let names: Vec<&'static str> = IMPORTERS.iter().map(|importer| importer.name).collect();
+    let from = option("from", "NAME", "Read the files as this format; default: recognised by their content");
+    let list = |name, value, help| option(name, value, help).value_delimiter(',').action(ArgAction::Append);
+    let arguments = vec![
+        from.value_parser(PossibleValuesParser::new(names)),
+        option("map", "MAP", "What the columns of tables mean: a file in RON, or the name of a preset"),
+        option("encoding", "NAME", "The encoding of the files, such as windows-1252").value_parser(encoding),
+        option("delimiter", "SIGN", "The sign between cells: , ; | or tab").value_parser(delimiter),
+        option("header", "ROWS", "The rows with the names of columns: 1, 6-8, or 0 for none").value_parser(header),
+        option("dates", "ORDER", "The order of the numbers in dates").value_parser(["ymd", "dmy", "mdy"]),
+        option("decimal", "SIGN", "The sign before decimals").value_parser([".", ","]),
+        option("split", "SIGNS", "The signs between several values of one cell; default: ; | and line ends"),
+        list("key", "COLUMNS", "The columns that tell rows apart, for ids that stay"),
+        option("by", "NAME", "Who gives the verdicts in the files; default: their publisher"),
+        option("namespace", "WORD", "A word that keeps ids of two collections apart"),
+        option("match", "HOW", "Which names are taken for records of other files: the same ones, or none")
+            .value_parser(["exact", "none"]),
+        Arg::new("all").long("all").action(ArgAction::SetTrue).help("Take also what a format leaves out by default"),
+    ];
+    arguments.into_iter().map(|argument| argument.help_heading(HEADING).hide_short_help(true)).collect()
+}
+
+/// Returns how files are to be read.
+///
+/// # Errors
+/// If the map cannot be read.
+pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
+    let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given);
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let is = |name: &str, value: &str| text(name).is_some_and(|given| given == value);
+    let ids = if is_set("prefix") { IdStyle::Prefixed } else { IdStyle::AsWritten };
+    let keys = matches.try_get_many::<String>("key").ok().flatten().unwrap_or_default();
+    let import = ImportSettings {
+        from: text("from"),
+        encoding: text("encoding"),
+        namespace: text("namespace"),
+        matches_nothing: is("match", "none"),
+        takes_all: is_set("all"),
+        delimiter: matches.try_get_one("delimiter").ok().flatten().copied(),
+        header: matches.try_get_one("header").ok().flatten().copied(),
+        dates: text("dates").map(|order| match &*order {
+            "dmy" => DayOrder::DayFirst,
+            "mdy" => DayOrder::MonthFirst,
+            _ => DayOrder::YearFirst,
+        }),
+        decimal: text("decimal").map(|sign| if sign == "," { DecimalSign::Comma } else { DecimalSign::Point }),
+        split: text("split").map(|signs| signs.replace("\\n", "\n").chars().filter(|sign| *sign != ' ').collect()),
+        key: keys.map(|key| key.trim().to_owned()).collect(),
+        by: text("by"),
+        map: text("map").map(|name| map(&name)).transpose()?,
+        ..ImportSettings::default()
+    };
+    Ok(ReadOptions { ids, import })
+}
+
+/// Reads the map of this name: a file, or else a preset.
+fn map(name: &str) -> Result<MapFile, CliError> {
+    if !Path::new(name).exists()
+        && let Some(text) = preset(name)
+    {
+        return Ok(MapFile { name: format!("the preset {name}"), text: text.to_owned() });
+    }
+    let path = PathBuf::from(name);
+    let bytes = disk::read_path(&path).map_err(|error| CliError::Usage(format!("{name}: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|_| CliError::Usage(format!("{name}: a map is text in UTF-8")))?;
+    Ok(MapFile { name: name.to_owned(), text })
+}
+
+/// Checks the name of an encoding.
+fn encoding(name: &str) -> Result<String, String> {
+    if is_encoding(name) {
+        Ok(name.to_owned())
+    } else {
+        Err("no encoding has this name; try windows-1252 or utf-16le".to_owned())
+    }
+}
+
+/// Reads a sign between cells.
+fn delimiter(written: &str) -> Result<u8, String> {
+    match written {
+        "tab" | "\\t" => Ok(b'\t'),
+        _ => match written.as_bytes() {
+            [sign] if !sign.is_ascii_alphanumeric() && *sign != b'"' => Ok(*sign),
+            _ => Err("one sign, such as ; or tab".to_owned()),
+        },
+    }
+}
+
+/// Reads the rows of a header.
+fn header(written: &str) -> Result<HeaderRows, String> {
+    let (first, last) = written.split_once('-').unwrap_or((written, written));
+    let row = |text: &str| text.trim().parse::<usize>().map_err(|_| "a row such as 1, or rows such as 6-8".to_owned());
+    let (first, last) = (row(first)?, row(last)?);
+    if first > last { Err("the first row comes first".to_owned()) } else { Ok(HeaderRows { first, last }) }
+}

@@ -1,0 +1,286 @@
+//! A claim out of a row.
+
+use crate::import::builder::ImportBuilder;
+use crate::import::ids::usable_id;
+use crate::import::stance_words::stance_of_verdict;
+use crate::import::table::column::Column;
+use crate::import::table::plan::Plan;
+use crate::import::table::row::{Row, word};
+use crate::import::table::row_parts::{FigureParts, PlaceParts, SourceParts, TimeParts};
+use crate::import::table::target::Target;
+use crate::import::table::template::filled;
+use crate::model::closed_enums::{ActorKind, ClosedEnum, Stance};
+use crate::model::document::{Claim, Extra, Position, Text};
+
+/// A claim while the columns of its row are gone through.
+struct ClaimDraft<'a> {
+    claim: Claim<'a>,
+    written_id: Option<Text<'a>>,
+    time: TimeParts,
+    sources: SourceParts,
+    places: PlaceParts,
+    figures: FigureParts,
+}
+
+/// Adds the claim of a row; `surplus` are values for which the table has no column.
+pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], builder: &mut ImportBuilder<'a>) {
+    let mut draft = ClaimDraft {
+        claim: empty(),
+        written_id: None,
+        time: TimeParts::default(),
+        sources: SourceParts::default(),
+        places: PlaceParts::default(),
+        figures: FigureParts::default(),
+    };
+    let by = plan.by.clone();
+    for column in &mut plan.columns {
+        let Some(text) = row.text(column.at) else { continue };
+        if take(&mut draft, column, text, by.as_deref(), row, builder) {
+            column.taken += 1;
+        }
+    }
+    for (target, value) in &plan.set {
+        let mut column = Column::new(usize::MAX, "", *target, &[';']);
+        take(&mut draft, &mut column, value.clone().into(), by.as_deref(), row, builder);
+    }
+    let ClaimDraft { mut claim, written_id, time, sources, places, figures } = draft;
+    if let Some(says) = &plan.says {
+        claim.says = filled(says, |at| row.text(at)).into();
+    }
+    if claim.says.is_empty() {
+        let at = plan.column(Target::Says).map_or_else(|| row.place.bytes.clone(), |column| row.range(column.at));
+        return builder.error(
+            at,
+            "this row has no statement",
+            "the row is left out; write what is claimed into this cell",
+        );
+    }
+    for value in surplus {
+        builder.keep(&mut claim.extra, "surplus", row.place.bytes.clone(), value);
+    }
+    time.add_to(&mut claim);
+    let first_source = sources.add_to(&mut claim, row, builder);
+    places.add_to(&mut claim, row, builder);
+    figures.add_to(&mut claim);
+    claim.id = id(plan, row, written_id, &claim, &first_source, builder);
+    builder.claim(claim, &row.place);
+}
+
+/// Takes the value of a column into a claim; returns whether it was taken as a field.
+fn take<'a>(
+    draft: &mut ClaimDraft<'a>,
+    column: &mut Column,
+    text: Text<'a>,
+    by: Option<&str>,
+    row: &Row<'_, 'a>,
+    builder: &mut ImportBuilder<'a>,
+) -> bool {
+    let place = row.cell_place(column.at);
+    match column.target {
+        Target::Id => draft.written_id = Some(text),
+        Target::Says => draft.claim.says = text,
+        Target::Quote => draft.claim.quote = Some(text),
+        Target::WhenSaid => draft.time.say(&text),
+        Target::Note => draft.claim.note = Some(text),
+        Target::When | Target::WhenStart | Target::WhenEnd => draft.time.add(column.target, &text, column.order),
+        Target::By => {
+            let kind = word(&column.kind);
+            let named = column.values(&text).into_iter().filter_map(|name| builder.actor_named(name, kind, &place));
+            draft.claim.by.extend(named);
+        }
+        Target::Actors => {
+            let kind = word(&column.kind);
+            for value in column.values(&text) {
+                let (name, role) = name_and_role(value, &column.role);
+                let role = if role.is_empty() { String::new() } else { format!(":{role}") };
+                let id = builder.actor_named(name, kind, &place);
+                draft.claim.actors.extend(id.map(|id| format!("{id}{role}").into()));
+            }
+        }
+        Target::Topics => {
+            let named = column.values(&text).into_iter().filter_map(|name| builder.topic_named(name, &place));
+            draft.claim.topics.extend(named);
+        }
+        Target::Places | Target::Latitude | Target::Longitude | Target::Precision => {
+            return draft.places.add(column, &text);
+        }
+        Target::Figures | Target::FigureLow | Target::FigureHigh => draft.figures.add(column, &text, row),
+        Target::Positions => return take_verdict(draft, column, &text, by, row, builder),
+        Target::Nothing => return false,
+        Target::Kind | Target::How | Target::Likelihood | Target::Confidence | Target::Status | Target::Credibility => {
+            return take_grade(&mut draft.claim, column, &text, row, builder);
+        }
+        target if draft.sources.add(target, column, &text) => {}
+        _ => {
+            keep(&mut draft.claim.extra, column, &text, row);
+            return false;
+        }
+    }
+    true
+}
+
+/// Takes a word or number of a closed list.
+fn take_grade(
+    claim: &mut Claim<'_>,
+    column: &mut Column,
+    text: &str,
+    row: &Row<'_, '_>,
+    builder: &mut ImportBuilder<'_>,
+) -> bool {
+    let extra = &mut claim.extra;
+    match column.target {
+        Target::Kind => take_word(&mut claim.kind, extra, column, text, row, builder),
+        Target::How => take_word(&mut claim.how, extra, column, text, row, builder),
+        Target::Likelihood => take_word(&mut claim.likelihood, extra, column, text, row, builder),
+        Target::Confidence => take_word(&mut claim.confidence, extra, column, text, row, builder),
+        Target::Status => take_word(&mut claim.status, extra, column, text, row, builder),
+        _ => match column.meant(text).parse() {
+            Ok(grade) => {
+                claim.credibility = Some(grade);
+                true
+            }
+            Err(_) => keep_wrong(extra, column, text, "a credibility from 1 to 6", row, builder),
+        },
+    }
+}
+
+/// Keeps a value in `extra` under the name of its column, and counts it.
+fn keep(extra: &mut Extra, column: &mut Column, text: &str, row: &Row<'_, '_>) {
+    column.leave(row.range(column.at).start, text);
+    extra.0.push((column.name.clone(), text.to_owned()));
+}
+
+/// Reports a value that is not what its column should have, and keeps it in `extra`.
+fn keep_wrong(
+    extra: &mut Extra,
+    column: &mut Column,
+    text: &str,
+    wanted: &str,
+    row: &Row<'_, '_>,
+    builder: &mut ImportBuilder<'_>,
+) -> bool {
+    builder.error(
+        row.range(column.at),
+        format!("`{}` is not {wanted}", crate::text::truncate(text, 60)),
+        "it is kept in extra; `words` of a map say what it means",
+    );
+    keep(extra, column, text, row);
+    false
+}
+
+/// Takes a word of a closed list.
+fn take_word<W: ClosedEnum>(
+    field: &mut Option<W>,
+    extra: &mut Extra,
+    column: &mut Column,
+    text: &str,
+    row: &Row<'_, '_>,
+    builder: &mut ImportBuilder<'_>,
+) -> bool {
+    if let Some(found) = word(column.meant(text)) {
+        *field = Some(found);
+        return true;
+    }
+    let labels: Vec<&str> = W::ALL.iter().map(|word| word.label()).collect();
+    keep_wrong(extra, column, text, &format!("one of {}", labels.join(", ")), row, builder)
+}
+
+/// Takes a verdict of the publisher of the table as its position; it is kept in `extra` as it is written as well.
+fn take_verdict<'a>(
+    draft: &mut ClaimDraft<'a>,
+    column: &mut Column,
+    text: &str,
+    by: Option<&str>,
+    row: &Row<'_, 'a>,
+    builder: &mut ImportBuilder<'a>,
+) -> bool {
+    let stance = word::<Stance>(column.meant(text)).or_else(|| stance_of_verdict(text));
+    let Some(stance) = stance else {
+        keep(&mut draft.claim.extra, column, text, row);
+        return false;
+    };
+    let file = builder.input.name.rsplit('/').next().unwrap_or_default();
+    let publisher = format!("Publisher of {}", if file == "-" { "standard input" } else { file });
+    let (name, kind) = match column.by.as_deref().or(by) {
+        Some(name) => (name.to_owned(), ActorKind::Organization),
+        None => (publisher, ActorKind::Unnamed),
+    };
+    let party = builder.actor_named(&name, Some(kind), &row.cell_place(column.at));
+    draft.claim.extra.0.push((column.name.clone(), text.to_owned()));
+    draft.claim.positions.extend(party.map(|by| Position { by, stance, cite: Vec::new(), when: None }));
+    true
+}
+
+/// Splits `Army (attacker)` into name and role. What is in brackets is a role only if it begins with a letter: `(2019-)` is a
+/// part of a name.
+fn name_and_role<'v>(value: &'v str, role: &'v str) -> (&'v str, &'v str) {
+    let split = value.strip_suffix(')').and_then(|value| value.rsplit_once(" ("));
+    match split.filter(|(name, inside)| !name.is_empty() && inside.starts_with(char::is_alphabetic) && role.is_empty())
+    {
+        Some((name, inside)) => (name.trim(), inside.trim()),
+        None => (value, role),
+    }
+}
+
+/// Returns the id of a claim: its own, or one made of its natural key. Two rows that say the same with the same source are
+/// told apart by all their cells, and rows that are the same in every cell by their number among these.
+fn id<'a>(
+    plan: &mut Plan,
+    row: &Row<'_, 'a>,
+    written: Option<Text<'a>>,
+    claim: &Claim<'a>,
+    source: &str,
+    builder: &mut ImportBuilder<'a>,
+) -> Text<'a> {
+    let cell = |at: &usize| row.text(*at).unwrap_or_default();
+    if !plan.key.is_empty() {
+        let key: Vec<Text<'a>> = plan.key.iter().map(cell).collect();
+        let key: Vec<&str> = key.iter().map(|part| &**part).collect();
+        return builder.id(&claim.says, &key);
+    }
+    if let Some(written) = written {
+        return usable_id(&written).unwrap_or_else(|| builder.id(&claim.says, &[&written]));
+    }
+    let (id, is_new) = builder.id_and_news(&claim.says, &[&claim.says, source]);
+    if is_new {
+        return id;
+    }
+    let mut cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.trim()).collect();
+    let (id, is_new) = builder.id_and_news(&claim.says, &cells);
+    if is_new {
+        return id;
+    }
+    // The same row again, such as two gifts on one day: the second, third, … of them.
+    let number = plan.repeats.entry(id.into()).or_insert(1);
+    *number += 1;
+    let number = number.to_string();
+    cells.push(&number);
+    builder.id(&claim.says, &cells)
+}
+
+/// Returns a claim that says nothing.
+fn empty<'a>() -> Claim<'a> {
+    Claim {
+        id: Text::default(),
+        says: Text::default(),
+        cite: Vec::new(),
+        quote: None,
+        kind: None,
+        by: Vec::new(),
+        how: None,
+        positions: Vec::new(),
+        actors: Vec::new(),
+        places: Vec::new(),
+        when: None,
+        when_said: None,
+        figures: Vec::new(),
+        topics: Vec::new(),
+        credibility: None,
+        likelihood: None,
+        confidence: None,
+        status: None,
+        links: Vec::new(),
+        note: None,
+        extra: Extra::default(),
+    }
+}

@@ -1,0 +1,95 @@
+//! A column of a table with what is taken of it, and what was left.
+
+use crate::import::quantity::DecimalSign;
+use crate::import::table::target::Target;
+use crate::import::table::template::TemplatePart;
+use crate::import::written_date::DayOrder;
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// Its place in a row, from 0.
+    pub(super) at: usize,
+    /// Its name.
+    pub(super) name: String,
+    /// The field that it is taken for.
+    pub(super) target: Target,
+    /// The kind of the records that its names become, as written in the map; empty for none.
+    pub(super) kind: String,
+    /// The role of the actors in it; empty for none.
+    pub(super) role: String,
+    /// The thing that its figures count.
+    pub(super) what: String,
+    /// The unit of its figures.
+    pub(super) unit: Option<String>,
+    /// The key under which its figures are about the same thing: a template.
+    pub(super) event: Option<Vec<TemplatePart>>,
+    /// The party whose verdicts it has; `None` for the publisher of the table.
+    pub(super) by: Option<String>,
+    /// Values with what each means.
+    pub(super) words: Vec<(String, String)>,
+    /// The signs between several values in one cell.
+    pub(super) split: Vec<char>,
+    /// The order of the numbers in its dates, where it is known.
+    pub(super) order: Option<DayOrder>,
+    /// The decimal sign of its numbers.
+    pub(super) decimal: DecimalSign,
+    /// The number of values that were taken.
+    pub(super) taken: usize,
+    /// The values that were not.
+    pub(super) left: LeftValues,
+}
+
+/// The values of a column that were not taken as a field.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeftValues {
+    /// Their number.
+    pub(super) count: usize,
+    /// The bytes of the first one.
+    pub(super) first: usize,
+    /// The first one.
+    pub(super) example: String,
+}
+
+impl Column {
+    /// Returns a column that is taken for a field.
+    pub(super) fn new(at: usize, name: &str, target: Target, split: &[char]) -> Self {
+        Self {
+            at,
+            name: name.to_owned(),
+            target,
+            kind: String::new(),
+            role: String::new(),
+            what: String::new(),
+            unit: None,
+            event: None,
+            by: None,
+            words: Vec::new(),
+            split: split.to_vec(),
+            order: None,
+            decimal: DecimalSign::Point,
+            taken: 0,
+            left: LeftValues::default(),
+        }
+    }
+
+    /// Returns what a value means by the words of the map; the value itself where they do not have it.
+    pub(super) fn meant<'v>(&'v self, value: &'v str) -> &'v str {
+        self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(value)).map_or(value, |(_, meant)| meant.as_str())
+    }
+
+    /// Returns the values of a cell, without blanks around them; none of an empty one.
+    pub(super) fn values<'v>(&self, cell: &'v str) -> Vec<&'v str> {
+        let parts = cell.split(|sign| self.split.contains(&sign));
+        parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+    }
+
+    /// Counts a value that was not taken as a field.
+    pub(super) fn leave(&mut self, at: usize, value: &str) {
+        if self.left.count == 0 {
+            self.left.first = at;
+            value.clone_into(&mut self.left.example);
+        }
+        self.left.count += 1;
+    }
+}

@@ -1,0 +1,121 @@
+//! Tables: CSV, TSV and other texts with the same number of cells in each line; the sheets of workbooks are read by the same
+//! functions.
+//!
+//! - `dialect` finds out what separates cells and whether quotes count, `row_reader` reads rows by it, `header` finds the
+//!   names of the columns.
+//! - `map` says what each column means: written by the user, of a preset, or proposed by `suggest` from `header_words` and the
+//!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column.
+//! - `sheet` walks over the rows; `claim_row` makes claims, with `row_parts` for sources, places and figures; `entity_row`
+//!   makes sources, actors, places and relations.
+
+mod claim_row;
+mod column;
+mod dialect;
+mod entity_row;
+mod figure_words;
+mod header;
+mod header_words;
+mod locate;
+mod map;
+mod plan;
+mod presets;
+mod row;
+mod row_parts;
+mod row_reader;
+mod sheet;
+mod suggest;
+mod suggest_text;
+mod target;
+mod template;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::file_head::FileHead;
+use crate::import::import_input::ImportInput;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::settings::ImportSettings;
+use crate::import::table::row_reader::{Dialect, RowReader};
+
+pub(crate) use suggest_text::suggested_map;
+
+pub(super) const IMPORTER: Importer = Importer {
+    name: "table",
+    noun: "a table",
+    endings: &["csv", "tsv", "tab"],
+    standard: "RFC 4180 where quotes count; text/tab-separated-values",
+    doc: "Reads tables: a row is a claim, or a source, an actor, a place or a relation; columns are known by their names, in several languages, or by a map.",
+    leaves: &["formulas: their text is kept, nothing is run"],
+    is_container: true,
+    recognise,
+    read,
+};
+
+/// Judges by the number of cells in the first lines. Never sure: prose may have a comma in each line.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    /// Minimum part of the rows that have the usual number of cells, in tenths.
+    const MIN_EQUAL_TENTHS: usize = 7;
+    if head.json().is_some() || head.text.trim_start().starts_with('<') {
+        return Recognition::No;
+    }
+    let Some(found) = dialect::detect(head.text, None).filter(|found| found.rows > 1) else { return Recognition::No };
+    let is_even = found.equal * 10 >= found.rows * MIN_EQUAL_TENTHS;
+    // A ragged table is known by the names of its columns.
+    if is_even || (found.equal * 2 >= found.rows && has_known_names(head.text, found.dialect)) {
+        Recognition::Maybe
+    } else {
+        Recognition::No
+    }
+}
+
+/// Returns whether the first row of a text has the names of two columns or more.
+fn has_known_names(text: &str, dialect: Dialect) -> bool {
+    let mut cells = Vec::new();
+    RowReader::new(text, 0..text.len(), dialect).next_row(&mut cells);
+    cells.iter().filter(|cell| header_words::meaning(&cell.text).is_some()).count() > 1
+}
+
+/// Reads a file that is one table.
+fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    let given = input.settings.delimiter.or_else(|| settings_of_map(input.settings).delimiter);
+    let Some(found) = dialect::detect(input.text, given) else {
+        return builder.file_error(
+            "this is no table: its lines have no cells in common",
+            "`--delimiter` says what separates them",
+        );
+    };
+    builder.remark(found.remark());
+    sheet::read(0..input.text.len(), &found.dialect, None, builder);
+}
+
+/// Settings of a map for the text of a file, before any of it is read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct MapTextSettings {
+    /// The name of the encoding.
+    pub(super) encoding: Option<String>,
+    /// The sign between cells.
+    delimiter: Option<u8>,
+}
+
+/// Returns what the map of the user says of the text; nothing where there is none, or where it has faults, which are reported
+/// when the table is read.
+pub(super) fn settings_of_map(settings: &ImportSettings) -> MapTextSettings {
+    let map = settings.map.as_ref().and_then(|file| map::parse(&file.text).ok()).unwrap_or_default();
+    let delimiter = map.delimiter.and_then(|sign| u8::try_from(sign).ok());
+    MapTextSettings { encoding: map.encoding, delimiter }
+}
+
+/// Returns the preset of this name as it is written; `None` where there is none.
+#[must_use]
+pub fn preset(name: &str) -> Option<&'static str> {
+    presets::PRESETS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// Returns the presets, each with the first line of its map.
+pub fn presets() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let first = |text: &'static str| text.lines().next().unwrap_or_default().trim_start_matches('/').trim();
+    presets::PRESETS.iter().map(move |(name, text)| (*name, first(text)))
+}
+
+/// Returns the fields that columns can be taken for, each with what it holds.
+pub fn targets() -> impl Iterator<Item = (&'static str, &'static str)> {
+    target::TARGETS.iter().map(|(name, _, doc)| (*name, *doc))
+}

@@ -1,0 +1,169 @@
+//! Rows of a table with the place of each cell. Cells are borrowed from the text unless a quote in them is doubled.
+//!
+//! The crate `csv` gives no places of cells, and of a quote that is never closed it makes one cell of the rest of the file
+//! without a word; both would have to be found by reading each row again.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Maximum number of lines of a cell in quotes: a longer one is a quote that was never closed. A page of text has 60.
+const MAX_QUOTED_LINES: usize = 100;
+
+/// The sign between cells, and whether quotes count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// The sign between cells.
+    pub(super) delimiter: u8,
+    /// `true` if a cell may stand in quotes, with delimiters and line ends in it.
+    pub(super) has_quotes: bool,
+}
+
+/// A cell of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cell<'a> {
+    /// The text, without quotes around it.
+    pub(super) text: Cow<'a, str>,
+    /// Its bytes in the text of the file, quotes included.
+    pub(super) range: Range<usize>,
+}
+
+/// Reads the rows of a part of a text.
+#[derive(Clone, Debug)]
+pub(super) struct RowReader<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    dialect: Dialect,
+    /// The number of rows so far, empty ones as well.
+    pub(super) rows: usize,
+    /// The bytes of quotes that were never closed.
+    pub(super) unclosed: Vec<usize>,
+}
+
+impl<'a> RowReader<'a> {
+    /// Returns a reader of the rows in a range of a text.
+    pub(super) fn new(text: &'a str, range: Range<usize>, dialect: Dialect) -> Self {
+        Self { text, at: range.start, end: range.end.min(text.len()), dialect, rows: 0, unclosed: Vec::new() }
+    }
+
+    /// Reads the next row that is not empty into `cells`, and returns its bytes; `None` at the end.
+    pub(super) fn next_row(&mut self, cells: &mut Vec<Cell<'a>>) -> Option<Range<usize>> {
+        cells.clear();
+        loop {
+            let rest = self.text.as_bytes().get(self.at..self.end)?;
+            let blank = match rest {
+                [b'\n', ..] => 1,
+                [b'\r', b'\n', ..] => 2,
+                [] => return None,
+                _ => break,
+            };
+            self.at += blank;
+            self.rows += 1;
+        }
+        self.rows += 1;
+        let start = self.at;
+        loop {
+            let (cell, is_last) = self.cell();
+            cells.push(cell);
+            if is_last {
+                break;
+            }
+        }
+        Some(start..cells.last().map_or(start, |cell| cell.range.end))
+    }
+
+    /// Reads a cell, and goes behind the sign that ends it; `true` if that ends the row.
+    fn cell(&mut self) -> (Cell<'a>, bool) {
+        let start = self.at;
+        let is_quoted = self.dialect.has_quotes && self.text.as_bytes().get(start) == Some(&b'"');
+        let quoted = if is_quoted { self.quoted(start) } else { None };
+        let (text, end) = quoted.unwrap_or_else(|| {
+            if is_quoted {
+                self.unclosed.push(start);
+            }
+            let end = self.cell_end(start);
+            (self.without_carriage_return(start + usize::from(is_quoted), end).into(), end)
+        });
+        let sign = self.text.as_bytes().get(end).copied().filter(|_| end < self.end);
+        self.at = if sign.is_some() { end + 1 } else { end };
+        (Cell { text, range: start..end }, sign != Some(self.dialect.delimiter))
+    }
+
+    /// Reads a cell in quotes, and returns its text and its end; `None` where the quote is never closed.
+    fn quoted(&self, start: usize) -> Option<(Cow<'a, str>, usize)> {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut piece, mut lines) = (start + 1, start + 1, 0);
+        let mut owned: Option<String> = None;
+        loop {
+            let found = memchr::memchr(b'"', bytes.get(at..self.end)?)?;
+            let quote = at + found;
+            lines += memchr::memchr_iter(b'\n', bytes.get(at..quote)?).count();
+            if lines > MAX_QUOTED_LINES {
+                return None;
+            }
+            if bytes.get(quote + 1) == Some(&b'"') && quote + 1 < self.end {
+                owned.get_or_insert_default().push_str(self.text.get(piece..=quote)?);
+                at = quote + 2;
+                piece = at;
+                continue;
+            }
+            let end = self.cell_end(quote + 1);
+            let behind = self.without_carriage_return(quote + 1, end);
+            let last = self.text.get(piece..quote)?;
+            if owned.is_none() && behind.trim().is_empty() {
+                return Some((last.into(), end));
+            }
+            let mut text = owned.unwrap_or_default();
+            text.push_str(last);
+            text.push_str(behind.trim_end());
+            return Some((text.into(), end));
+        }
+    }
+
+    /// Returns the byte of the delimiter or line end behind a byte.
+    fn cell_end(&self, from: usize) -> usize {
+        let rest = self.text.as_bytes().get(from..self.end).unwrap_or_default();
+        from + memchr::memchr2(self.dialect.delimiter, b'\n', rest).unwrap_or(rest.len())
+    }
+
+    /// Returns a text without the carriage return of a line end.
+    fn without_carriage_return(&self, start: usize, end: usize) -> &'a str {
+        let text = self.text.get(start..end).unwrap_or_default();
+        let ends_line = end >= self.end || self.text.as_bytes().get(end) == Some(&b'\n');
+        if ends_line { text.strip_suffix('\r').unwrap_or(text) } else { text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(text: &str, delimiter: u8, has_quotes: bool) -> Vec<Vec<String>> {
+        let mut reader = RowReader::new(text, 0..text.len(), Dialect { delimiter, has_quotes });
+        let (mut cells, mut rows) = (Vec::new(), Vec::new());
+        while reader.next_row(&mut cells).is_some() {
+            rows.push(cells.iter().map(|cell| cell.text.clone().into_owned()).collect());
+        }
+        rows
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_costs_its_line() {
+        let read = rows("id,says\n1,\"The first\n2,The second\n", b',', true);
+        assert_eq!(read, [["id", "says"], ["1", "The first"], ["2", "The second"]]);
+        assert_eq!(rows("a\t\"b\r\n\r\nc\td", b'\t', false), [["a", "\"b"], ["c", "d"]]);
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_the_crate_csv(rows_written in prop::collection::vec(prop::collection::vec("[a-z \",\r\n;é]{0,6}", 2..4), 1..5)) {
+            let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+            for row in &rows_written {
+                writer.write_record(row).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            prop_assert_eq!(rows(&text, b',', true), rows_written);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A sheet: the rows of one table, from its header to its report.
+
+use std::ops::Range;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::provenance::RecordPlace;
+use crate::import::settings::{HeaderRows, ImportSettings};
+use crate::import::table::column::Column;
+use crate::import::table::header::{Header, header};
+use crate::import::table::locate::TableFields;
+use crate::import::table::map::{self, MapFault, RowKind, TableMap};
+use crate::import::table::plan::Plan;
+use crate::import::table::presets;
+use crate::import::table::row::Row;
+use crate::import::table::row_reader::{Dialect, RowReader};
+use crate::import::table::suggest::suggest;
+use crate::import::table::target::Target;
+use crate::import::table::{claim_row, entity_row};
+use crate::text::counted;
+
+/// Reads the table in a range of the text. `name` is that of the sheet, in a workbook.
+pub(in crate::import) fn read(
+    range: Range<usize>,
+    dialect: &Dialect,
+    name: Option<&str>,
+    builder: &mut ImportBuilder<'_>,
+) {
+    let (text, settings) = (builder.input.text, builder.input.settings);
+    let rows = settings.header.or_else(|| header_of_map(settings));
+    let Some(header) = header(text, range.clone(), *dialect, rows) else { return };
+    remark_on_rows(&header, name, builder);
+    let Some((map, how)) = find_map(&header, builder) else { return };
+    if let Some(namespace) = map.namespace.as_ref().filter(|_| settings.namespace.is_none()) {
+        builder.use_namespace(namespace);
+    }
+    let header = renamed(header, &map);
+    builder.remark(how);
+    if let Some(says) = map.says.as_ref().filter(|_| map.each == RowKind::Claim && map.name.is_empty()) {
+        builder.remark(format!("no column holds a statement: each says \"{says}\""));
+    }
+    let mut plan = Plan::new(&map, &header, settings);
+    plan.decide((&range, *dialect, header.rows_before), &map, builder);
+    builder.set_locator(TableFields::new(*dialect, &plan.columns));
+    read_rows(range, *dialect, &header, &mut plan, builder);
+    let repeats: usize = plan.repeats.values().map(|times| times - 1).sum();
+    if repeats > 0 {
+        let rows = counted(repeats, "row is", "rows are");
+        builder.remark(format!("{rows} the same as an earlier one in every cell: kept as claims of their own"));
+    }
+    report(&mut plan, builder);
+}
+
+/// Returns the rows of the header that the map of the user gives.
+fn header_of_map(settings: &ImportSettings) -> Option<HeaderRows> {
+    let written = map::parse(&settings.map.as_ref()?.text).ok()?.header?;
+    let (first, last) = written.split_once('-').unwrap_or((&written, &written));
+    Some(HeaderRows { first: first.trim().parse().ok()?, last: last.trim().parse().ok()? })
+}
+
+/// Returns the header with the names that a preset gives to the columns of a table without any.
+fn renamed<'a>(mut header: Header<'a>, map: &TableMap) -> Header<'a> {
+    if !header.is_written && map.names.len() == header.names.len() {
+        header.names.clone_from(&map.names);
+    }
+    header
+}
+
+/// Returns the map of a table with a sentence on where it comes from; `None` where there is none, which is reported.
+fn find_map(header: &Header<'_>, builder: &mut ImportBuilder<'_>) -> Option<(TableMap, String)> {
+    if let Some(file) = &builder.input.settings.map {
+        let shown = format!("map: {}", file.name);
+        let map = match map::parse(&file.text) {
+            Ok(map) => map,
+            Err(fault) => {
+                report_map_fault(fault, builder);
+                return None;
+            }
+        };
+        let names = if header.is_written || map.names.is_empty() { &header.names } else { &map.names };
+        for fault in map.faults(&file.text, names) {
+            report_map_fault(fault, builder);
+        }
+        return Some((map, shown));
+    }
+    if let Some(preset) = presets::matching(header) {
+        let shown = format!("map: the preset {}", preset.name);
+        return Some((preset, shown));
+    }
+    if let Some(map) = suggest(header) {
+        return Some((map, "map: made from the names of the columns".to_owned()));
+    }
+    let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();
+    let message = format!("no column of this table holds a statement: its columns are {}", shown.join(", "));
+    let hint = "say with a map what they mean: `claimscope import --suggest-map FILE` prints one to begin with";
+    builder.error(header.range.clone(), message, hint);
+    None
+}
+
+/// Reports a fault of the map, in the map.
+fn report_map_fault(MapFault { range, message, hint }: MapFault, builder: &mut ImportBuilder<'_>) {
+    builder.map_error(range, message, hint);
+}
+
+/// Says what is odd about the rows of a table.
+fn remark_on_rows(header: &Header<'_>, name: Option<&str>, builder: &mut ImportBuilder<'_>) {
+    if let Some(name) = name {
+        builder.remark(format!("sheet {name}"));
+    }
+    if let Some(first) = header.preamble.first() {
+        let lines = header.preamble.len();
+        let lines = if lines == 1 { "1 row".to_owned() } else { format!("{lines} rows") };
+        builder.remark(format!("{lines} before the header skipped: {}", crate::text::truncate(first, 60)));
+    }
+    if !header.is_written {
+        builder.remark("no header: columns are known by their numbers");
+    }
+}
+
+/// Reads the rows of values.
+fn read_rows<'a>(
+    range: Range<usize>,
+    dialect: Dialect,
+    header: &Header<'_>,
+    plan: &mut Plan,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let text: &'a str = builder.input.text;
+    let mut reader = RowReader::new(text, range, dialect);
+    let mut cells = Vec::new();
+    while let Some(range) = reader.next_row(&mut cells) {
+        for quote in reader.unclosed.drain(..) {
+            builder.error(
+                quote..quote + 1,
+                "this quote is never closed",
+                "reading goes on in the next line; two quotes stand for one inside of a cell",
+            );
+        }
+        if reader.rows <= header.rows_before || builder.is_cancelled() {
+            continue;
+        }
+        if cells.iter().all(|cell| cell.text.trim().is_empty()) {
+            continue;
+        }
+        let surplus = cells.get(header.names.len()..).unwrap_or_default();
+        let surplus: Vec<&str> = surplus.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
+        if let (Some(first), false) = (cells.get(header.names.len()), surplus.is_empty()) {
+            let message = format!("this row has {} cells; the table has {} columns", cells.len(), header.names.len());
+            builder.error(
+                first.range.start..range.end,
+                message,
+                "a cell with a separator in it stands in quotes; the surplus is kept in extra",
+            );
+        }
+        let row = Row { cells: &cells, place: RecordPlace::numbered(range, "row", reader.rows) };
+        match plan.each {
+            RowKind::Claim => claim_row::add(plan, &row, &surplus, builder),
+            _ => entity_row::add(plan, &row, builder),
+        }
+    }
+}
+
+/// Says of each column what was taken of it, and what was left.
+fn report(plan: &mut Plan, builder: &mut ImportBuilder<'_>) {
+    for column in &plan.columns {
+        let Column { name, target, taken, left, order, .. } = column;
+        if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
+            let order = match order {
+                Some(crate::import::written_date::DayOrder::DayFirst) => " (day first)",
+                Some(crate::import::written_date::DayOrder::MonthFirst) => " (month first)",
+                _ => "",
+            };
+            builder.mapped(target.name(), format!("{name}{order}"), *taken);
+        }
+        let line = builder.line(left.first);
+        builder.leave_many(name, left.count, line, &left.example, true);
+    }
+}

@@ -1,0 +1,56 @@
+//! The report of an import as styled lines: what the file was read as, what came of it, what was not taken.
+
+use crate::import::{ImportReport, LeftOver, MappedField};
+use crate::text::{Line, Tone, counted, grouped};
+
+/// Maximum number of columns or properties that are told of each kind, before the rest is counted.
+const MAX_SHOWN: usize = 30;
+
+/// Returns the lines of a report.
+#[must_use]
+pub fn lines(report: &ImportReport) -> Vec<Line> {
+    let ImportReport { file, noun, remarks, records, mapped, left, names_matched, names_new, .. } = report;
+    let mut shown = vec![Line::of(file, Tone::Strong).with(&format!(": read as {noun}"), Tone::Plain)];
+    for remark in remarks {
+        shown.push(Line::of(&format!("  {remark}"), Tone::Dim));
+    }
+    let records: Vec<String> =
+        records.iter().map(|(name, count)| format!("{} {}", grouped(*count), noun_of(name, *count))).collect();
+    let records = if records.is_empty() { "nothing".to_owned() } else { records.join(", ") };
+    shown.push(Line::of("  taken: ", Tone::Dim).with(&records, Tone::Plain));
+    for MappedField { field, from, count } in mapped.iter().take(MAX_SHOWN) {
+        let line = Line::of(&format!("  {field}"), Tone::Id).with(" ← ", Tone::Dim).with(from, Tone::Plain);
+        shown.push(line.with(&format!("  {}", grouped(*count)), Tone::Dim));
+    }
+    let names = names_matched + names_new;
+    if names > 0 {
+        let words = format!(
+            "{}: {} known from other files, {} new",
+            counted(names, "name", "names"),
+            grouped(*names_matched),
+            grouped(*names_new)
+        );
+        shown.push(Line::of("  ", Tone::Plain).with(&words, Tone::Plain));
+    }
+    for LeftOver { what, count, line, example, is_kept } in left.iter().take(MAX_SHOWN) {
+        let place = if *is_kept { "kept in extra" } else { "not taken" };
+        let shown_line = Line::of(&format!("  {place}: "), Tone::Warn).with(what, Tone::Plain);
+        let example = if example.is_empty() { String::new() } else { format!(", such as {example} (line {line})") };
+        shown.push(shown_line.with(&format!("  {}{example}", grouped(*count)), Tone::Dim));
+    }
+    if left.len() > MAX_SHOWN {
+        let rest: usize = left.iter().skip(MAX_SHOWN).map(|left| left.count).sum();
+        let words = format!("  {} further columns or properties with {} values", left.len() - MAX_SHOWN, grouped(rest));
+        shown.push(Line::of(&words, Tone::Dim));
+    }
+    shown
+}
+
+/// Returns the name of a section, for one record or several.
+fn noun_of(section: &str, count: usize) -> &str {
+    match section {
+        _ if count != 1 => section,
+        "hypotheses" => "hypothesis",
+        _ => section.strip_suffix('s').unwrap_or(section),
+    }
+}

@@ -1,0 +1,135 @@
+//! `claimscope import` and the options for files of other programs, as a script uses them.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// Runs the program in a folder; returns stdout, stderr and the exit status.
+fn run(folder: &Path, words: &[&str], input: &str) -> (String, String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.current_dir(folder).env("CLAIMSCOPE_CACHE", "").args(words);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The program may end without reading its input.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+const TABLE: &str = "claim,speaker,date,source url,verdict,Notes 2\n\
+    Taxes fell.,A Minister,2024-03-01,https://example.org/1,false,x\n\
+    Taxes rose.,B Member,2024-03-02,https://example.org/2,mostly true,\n";
+
+#[test]
+fn a_table_becomes_a_knowledge_file_that_is_the_same_each_time() {
+    let folder = folder(&[("claims.csv", TABLE)]);
+    let at = folder.path();
+    let (written, said, status) = run(at, &["import", "claims.csv", "-o", "a.ron"], "");
+    assert_eq!((written.as_str(), status), ("", 0), "{said}");
+    assert!(said.contains("read as a table") && said.contains("kept in extra: Notes 2"), "{said}");
+    assert_eq!(run(at, &["import", "claims.csv", "-o", "b.ron"], "").2, 0);
+    let file = fs::read_to_string(at.join("a.ron")).unwrap();
+    assert_eq!(file, fs::read_to_string(at.join("b.ron")).unwrap());
+    assert!(
+        file.starts_with("// Made by claimscope ") && file.contains("// sha256 of all below this line: "),
+        "{file}"
+    );
+    // Not over what is there, unless that is asked for.
+    let (_, said, status) = run(at, &["import", "claims.csv", "-o", "a.ron"], "");
+    assert!(status == 2 && said.contains("--force"), "{said}");
+    assert_eq!(run(at, &["import", "claims.csv", "-o", "a.ron", "--force"], "").2, 0);
+    let (found, said, status) = run(at, &["search", "--count", "stance:denies", "a.ron"], "");
+    assert_eq!((found.as_str(), said.as_str(), status), ("1\n", "", 0));
+}
+
+#[test]
+fn a_dry_run_reports_and_writes_nothing() {
+    let folder = folder(&[("claims.csv", TABLE), ("none.csv", "Nr;Area\n1;North\n2;South\n")]);
+    let (written, said, status) = run(folder.path(), &["import", "--dry-run", "claims.csv", "-o", "a.ron"], "");
+    assert_eq!((written.as_str(), status), ("", 0), "{said}");
+    assert!(!folder.path().join("a.ron").exists());
+    let (written, said, status) = run(folder.path(), &["import", "none.csv"], "");
+    assert_eq!((written.as_str(), status), ("", 1));
+    assert!(said.contains("no column of this table holds a statement") && said.contains("--suggest-map"), "{said}");
+}
+
+#[test]
+fn what_comes_through_a_pipe_opens_as_well() {
+    let folder = folder(&[]);
+    let (found, said, status) = run(folder.path(), &["search", "--count", "", "-"], TABLE);
+    assert_eq!((found.as_str(), status), ("2\n", 0), "{said}");
+    assert!(said.contains("-: read as a table"), "{said}");
+    let (ron, _, _) = run(folder.path(), &["import", "-"], TABLE);
+    let (json, _, status) = run(folder.path(), &["export", "-", "-f", "json"], &ron);
+    assert_eq!(status, 0);
+    let (found, _, _) = run(folder.path(), &["search", "--count", "taxes", "-"], &json);
+    assert_eq!(found, "2\n");
+}
+
+#[test]
+fn a_map_that_was_suggested_reads_the_table_in_the_same_way() {
+    let folder = folder(&[("claims.csv", TABLE)]);
+    let at = folder.path();
+    let (map, said, status) = run(at, &["import", "--suggest-map", "claims.csv"], "");
+    assert_eq!((said.as_str(), status), ("", 0));
+    assert!(map.contains("(of: \"claim\", to: \"says\"), // \"Taxes fell.\", \"Taxes rose.\""), "{map}");
+    fs::write(at.join("m.ron"), &map).unwrap();
+    let plain = run(at, &["export", "claims.csv", "-f", "json"], "").0;
+    let mapped = run(at, &["export", "claims.csv", "--map", "m.ron", "-f", "json"], "").0;
+    assert_eq!(plain, mapped);
+    // Its faults are told in the map.
+    let wrong = map.replace("of: \"speaker\"", "of: \"spaeker\"").replace("to: \"when\"", "to: \"wen\"");
+    fs::write(at.join("m.ron"), wrong).unwrap();
+    let (_, said, status) = run(at, &["import", "--dry-run", "--map", "m.ron", "claims.csv"], "");
+    assert_eq!(status, 1);
+    assert!(said.contains("the table has no column `spaeker`") && said.contains("m.ron:"), "{said}");
+    assert!(said.contains("there is no field `wen`"), "{said}");
+    fs::write(at.join("m.ron"), "(columns: [)").unwrap();
+    let (_, said, status) = run(at, &["import", "--dry-run", "--map", "m.ron", "claims.csv"], "");
+    assert!(status == 1 && said.contains("m.ron:1:"), "{said}");
+    assert_eq!(run(at, &["import", "--map", "nofile", "claims.csv"], "").2, 2);
+}
+
+#[test]
+fn options_decide_what_a_file_does_not() {
+    let folder = folder(&[("d.csv", "says,date,by\na,10/01/2010,X\n"), ("x.txt", "says:date\na:2024\n")]);
+    let at = folder.path();
+    let day = |order: &str| run(at, &["export", "d.csv", "--dates", order, "-f", "json"], "").0;
+    assert!(day("dmy").contains("\"2010-01-10\"") && day("mdy").contains("\"2010-10-01\""));
+    let (found, said, _) = run(at, &["search", "--count", "", "x.txt", "--from", "table", "--delimiter", ":"], "");
+    assert_eq!(found, "1\n", "{said}");
+    assert_eq!(run(at, &["check", "d.csv", "--encoding", "klingon"], "").2, 2);
+}
+
+#[test]
+fn a_file_that_was_made_is_made_anew_unless_it_was_edited() {
+    let folder = folder(&[("claims.csv", TABLE)]);
+    let at = folder.path();
+    assert_eq!(run(at, &["import", "claims.csv", "-o", "a.ron"], "").2, 0);
+    fs::write(
+        at.join("claims.csv"),
+        format!("{}New.,C,2024-03-05,https://example.org/3,,\n", TABLE.replace("Taxes rose", "Taxes soared")),
+    )
+    .unwrap();
+    let (_, said, status) = run(at, &["import", "claims.csv", "--update", "a.ron"], "");
+    assert!(status == 0 && said.contains("a.ron: 2 new, 0 changed, 1 gone"), "{said}");
+    let made = fs::read_to_string(at.join("a.ron")).unwrap();
+    assert!(made.contains("New.") && made.contains("Taxes soared"));
+    fs::write(at.join("a.ron"), made.replace("Taxes fell", "Taxes fell, I say")).unwrap();
+    let (_, said, status) = run(at, &["import", "claims.csv", "--update", "a.ron"], "");
+    assert!(status == 2 && said.contains("a.ron was edited since it was made"), "{said}");
+    fs::write(at.join("mine.ron"), "(claims: [(id: \"x\", says: \"X.\")])").unwrap();
+    let (_, said, status) = run(at, &["import", "claims.csv", "--update", "mine.ron"], "");
+    assert!(status == 2 && said.contains("was not made by `claimscope import`"), "{said}");
+}

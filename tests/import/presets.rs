@@ -1,6 +1,7 @@
 //! Tables that many people have, known by their columns. The rows are made up: those of the real ones may not be passed on.
 
 use claimscope::load::Loaded;
+use claimscope::model::closed_enums::Stance;
 use claimscope::model::{Number, RecordIx, Value};
 
 use super::{claims, faults, opened};

@@ -100,7 +100,7 @@ fn a_broken_reference_costs_only_itself() {
     assert!(extra.contains(&("published", "2011-2-31")), "{extra:?}");
 }
 
-/// Entries as JabRef, Google Scholar and BibLaTeX write them, and some that are broken.
+/// Entries as `JabRef`, Google Scholar and `BibLaTeX` write them, and some that are broken.
 const BIBTEX: &str = r#"Comments may stand anywhere, also me@example.org.
 @string{jof = "Journal of Frontiers"}
 @comment{jabref-meta: groups}
@@ -125,7 +125,7 @@ fn entries_of_bibtex_become_sources_and_a_fault_costs_only_what_it_is_in() {
     insta::assert_snapshot!(format!("{}\n\n{}", described(&loaded), faults(&loaded).join("\n")));
 }
 
-/// Entries as EndNote and library catalogues write them.
+/// Entries as `EndNote` and library catalogues write them.
 const RIS: &str = "\u{feff}1.\r\nTY  - JOUR\r\nID  - doe_2014\r\nT1  - Title of\r\n      two lines\r\nA1  - Marx, Karl\r\n\
     A1  - Institute for Peace,\r\nA2  - Editor, Ed\r\nY1  - 2014//\r\nJF  - Journal\r\nPB  - Publisher\r\n\
     UR  - https://example.org/a; https://example.org/b\r\nKW  - one\r\nKW  - reliability-C\r\nN1  - Retracted: copied\r\n\

@@ -253,7 +253,9 @@ mod tests {
             (NamedKind::Place, "tribal", "Tribal Areas", &["tribal regions"]),
         ] {
             known.add(kind, id, name, name);
-            aliases.iter().for_each(|alias| known.add(kind, id, name, alias));
+            for alias in aliases {
+                known.add(kind, id, name, alias);
+            }
         }
         known
     }

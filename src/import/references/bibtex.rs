@@ -1,4 +1,4 @@
-//! BibTeX and BibLaTeX: the references of LaTeX, JabRef, Zotero and Google Scholar.
+//! `BibTeX` and `BibLaTeX`: the references of `LaTeX`, `JabRef`, Zotero and Google Scholar.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -121,10 +121,9 @@ fn fields<'a>(item: &BibItem<'a>, from: usize, builder: &mut ImportBuilder<'a>) 
                 at = end;
                 found.push(field);
             }
-            Err((bytes, message, end)) => {
-                at = end;
-                let bytes = within(item, &bytes);
-                builder.error(bytes, message, "the text up to the next comma is left out");
+            Err(fault) => {
+                at = fault.next;
+                builder.error(within(item, &fault.bytes), fault.message, "the text up to the next comma is left out");
             }
         }
     }
@@ -147,14 +146,15 @@ fn joined<'a>(
     for part in &field.value {
         match part {
             ValuePart::Text(text) => value.push_str(text),
-            ValuePart::Name(name) => match names.get(&name.to_ascii_lowercase()) {
-                Some(text) => value.push_str(text),
-                None => {
+            ValuePart::Name(name) => {
+                if let Some(text) = names.get(&name.to_ascii_lowercase()) {
+                    value.push_str(text);
+                } else {
                     let message = format!("no `@string` defines `{}`", truncate(name, 40));
                     builder.warning(within(item, &field.bytes), message, "the word itself is taken");
                     value.push_str(name);
                 }
-            },
+            }
         }
     }
     value
@@ -234,7 +234,7 @@ fn take_fields<'a>(
         let value = if matches!(&*name, "file" | "eprint" | "pdf") { verbatim(&value) } else { plain(&value) };
         match &*name {
             "keywords" if entry.reliability.is_none() && reliability(&value).is_some() => {
-                entry.reliability = reliability(&value)
+                entry.reliability = reliability(&value);
             }
             "addendum" if retraction(&value).is_some() => {
                 entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());

@@ -31,6 +31,17 @@ pub(super) struct BibField<'t> {
     pub(super) bytes: Range<usize>,
 }
 
+/// Text in an entry that is no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NoField {
+    /// Its place in the body.
+    pub(super) bytes: Range<usize>,
+    /// The fault, as a sentence without a full stop.
+    pub(super) message: String,
+    /// The place to go on at.
+    pub(super) next: usize,
+}
+
 /// A part of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ValuePart<'t> {
@@ -110,11 +121,8 @@ pub(super) fn key_of(body: &str) -> (&str, usize) {
 /// Returns the next field of a body from a place on, and the place behind it.
 ///
 /// # Errors
-/// If there is text that is no field: its place, a message, and the place to go on at.
-pub(super) fn next_field(
-    body: &str,
-    from: usize,
-) -> Option<Result<(BibField<'_>, usize), (Range<usize>, String, usize)>> {
+/// If there is text that is no field.
+pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>, usize), NoField>> {
     let mut rest = body.get(from..)?;
     loop {
         rest = rest.trim_start_matches(|it: char| it.is_whitespace() || it == ',');
@@ -131,11 +139,8 @@ pub(super) fn next_field(
     if rest.as_bytes().get(length) != Some(&b'=') || name.is_empty() {
         let skipped = rest.find(',').map_or(body.len(), |comma| start + comma + 1);
         let shown = crate::text::truncate(rest.lines().next().unwrap_or_default(), 30);
-        return Some(Err((
-            start..skipped,
-            format!("expected a field with `=` behind its name, not `{shown}`"),
-            skipped,
-        )));
+        let message = format!("expected a field with `=` behind its name, not `{shown}`");
+        return Some(Err(NoField { bytes: start..skipped, message, next: skipped }));
     }
     let mut value = Vec::new();
     let mut at = start + length + 1;
@@ -160,7 +165,7 @@ fn value_part(body: &str, from: usize) -> (Option<ValuePart<'_>>, usize) {
         Some(b'{') => b'}',
         Some(b'"') => b'"',
         _ => {
-            let length = rest.find(|it: char| matches!(it, ',' | '#' | '}' | '\n')).unwrap_or(rest.len());
+            let length = rest.find([',', '#', '}', '\n']).unwrap_or(rest.len());
             let word = rest.get(..length).unwrap_or_default().trim();
             let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
             let part = if is_number { ValuePart::Text(word) } else { ValuePart::Name(word) };
@@ -209,8 +214,8 @@ mod tests {
                     at = end;
                     found.push(format!("{} {:?}", field.name, field.value));
                 }
-                Err((.., end)) => {
-                    at = end;
+                Err(fault) => {
+                    at = fault.next;
                     found.push("fault".to_owned());
                 }
             }

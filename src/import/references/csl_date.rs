@@ -1,6 +1,7 @@
 //! Dates of CSL-JSON: parts as numbers or texts, seasons, `circa`, and words.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::written_date::{DateCell, read};
@@ -75,11 +76,14 @@ fn edtf(parts: &[Cow<'_, str>], season: Option<u8>, is_circa: bool) -> Option<St
     let numbers: Option<Vec<i32>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
     let (year, rest) = numbers.as_deref().and_then(<[i32]>::split_first)?;
     let mut date = if *year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
-    match (season, rest.first()) {
-        (Some(season), None) => date.push_str(&format!("-{season}")),
+    let behind: Vec<i32> = match (season, rest) {
+        (Some(season), []) => vec![season.into()],
         // Months from 13 on are seasons there.
-        (_, Some(&month @ 13..=16)) if rest.len() == 1 => date.push_str(&format!("-{}", month + 8)),
-        _ => rest.iter().take(2).for_each(|part| date.push_str(&format!("-{part:02}"))),
+        (_, [month @ 13..=16]) => vec![month + 8],
+        _ => rest.iter().take(2).copied().collect(),
+    };
+    for part in behind {
+        let _ = write!(date, "-{part:02}");
     }
     if is_circa {
         date.push('~');

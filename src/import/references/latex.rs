@@ -128,14 +128,12 @@ fn command<'t>(rest: &'t str, text: &mut String) -> &'t str {
     let Some(first) = rest.chars().next() else { return rest };
     if !first.is_ascii_alphabetic() {
         let behind = rest.get(first.len_utf8()..).unwrap_or_default();
-        return match ACCENTS.iter().find(|(sign, _)| *sign == first) {
-            Some((_, mark)) => accented(*mark, behind, text),
-            None => {
-                // A line break, or a sign that has a meaning without the backslash.
-                text.push(if first == '\\' { ' ' } else { first });
-                behind
-            }
-        };
+        if let Some((_, mark)) = ACCENTS.iter().find(|(sign, _)| *sign == first) {
+            return accented(*mark, behind, text);
+        }
+        // A line break, or a sign that has a meaning without the backslash.
+        text.push(if first == '\\' { ' ' } else { first });
+        return behind;
     }
     let end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
     let (name, behind) = rest.split_at(end);

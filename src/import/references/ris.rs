@@ -1,4 +1,4 @@
-//! RIS: the exchange format of EndNote, Mendeley, Citavi and library catalogues. A tag of two characters in each line.
+//! RIS: the exchange format of `EndNote`, Mendeley, Citavi and library catalogues. A tag of two characters in each line.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -188,7 +188,7 @@ fn add_entry<'a>(fields: Vec<Field<'a>>, references: &mut References, builder: &
                 entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());
             }
             "KW" if entry.reliability.is_none() && reliability(&value).is_some() => {
-                entry.reliability = reliability(&value)
+                entry.reliability = reliability(&value);
             }
             "N1" if entry.note.is_none() => entry.note = Some(value),
             "DA" | "PY" | "Y1" => builder.keep(&mut entry.extra, "date", bytes, &value),

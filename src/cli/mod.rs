@@ -67,7 +67,7 @@ pub const COMMANDS: &[Subcommand] = &[
 #[derive(Debug)]
 pub enum Invocation {
     /// The explorer.
-    Explorer(ExplorerArguments),
+    Explorer(Box<ExplorerArguments>),
     /// A command.
     Subcommand(SubcommandCall),
     /// Nothing more: help or an error was printed.
@@ -121,7 +121,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
                 Printer::new(options::coloured(&matches), explorer.ascii).message(&sentence);
                 Invocation::Done(ExitCode::from(2))
             }
-            None => Invocation::Explorer(explorer),
+            None => Invocation::Explorer(Box::new(explorer)),
         };
     };
     match COMMANDS.iter().find(|command| command.name == name) {

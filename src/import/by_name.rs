@@ -90,20 +90,20 @@ impl<'a> ImportBuilder<'a> {
         // A name of signs alone, such as `???`, is known by what it is written with.
         let folded = if folded.is_empty() { name.to_owned() } else { folded };
         let key = if is_address { apart.to_owned() } else { format!("{apart}\n{folded}") };
-        let row = match table(&mut self.names).keys.get(&key) {
-            Some(&row) => row,
-            None => {
-                let id = self.names.ids.id(name, &[noun, &key]);
-                let mut extra = Extra::default();
-                if let Some(container) = &self.container {
-                    container.mark(&mut extra, at);
-                }
-                let span = self.lines.span(at, self.names.may_match);
-                let table = table(&mut self.names);
-                table.records.push(NamedRecord { id, name: name.to_owned(), details: details(), span, extra });
-                table.keys.insert(key, table.records.len() - 1);
-                table.records.len() - 1
+        let known = table(&mut self.names).keys.get(&key).copied();
+        let row = if let Some(row) = known {
+            row
+        } else {
+            let id = self.names.ids.id(name, &[noun, &key]);
+            let mut extra = Extra::default();
+            if let Some(container) = &self.container {
+                container.mark(&mut extra, at);
             }
+            let span = self.lines.span(at, self.names.may_match);
+            let table = table(&mut self.names);
+            table.records.push(NamedRecord { id, name: name.to_owned(), details: details(), span, extra });
+            table.keys.insert(key, table.records.len() - 1);
+            table.records.len() - 1
         };
         let table = table(&mut self.names);
         table.written.insert(written, row);

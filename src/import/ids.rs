@@ -47,7 +47,9 @@ impl IdMaker {
     /// Like [`id`](Self::id), and returns whether the key is a new one.
     pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (String, bool) {
         let mut hash = self.seed.clone();
-        key.iter().for_each(|part| add_part(&mut hash, part));
+        for part in key {
+            add_part(&mut hash, part);
+        }
         let whole: [u8; 32] = hash.finalize().into();
         let slug = slug(readable);
         let mut id = with_hash(&slug, &whole, HASH_BYTES);

@@ -44,7 +44,7 @@
 //! - A verdict of somebody else is a position (`Denies`, `Doubts`, …) of that party, never `status`: that is the analyst's.
 //! - Dates are EDTF. What is no date goes into `when_said`; nothing is guessed.
 //! - Texts may borrow from `input.text` (`Cow::Borrowed`), and should: files are large.
-//! - Messages say what is wrong in the words of the file (`the property `name``), hints say what to do about it.
+//! - Messages say what is wrong in the words of the file (the property `name`), hints say what to do about it.
 //! - Nothing here opens files or asks the clock. Addresses are names: nothing is fetched.
 //!
 //! # Files

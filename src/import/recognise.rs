@@ -78,8 +78,7 @@ fn surest(head: &FileHead<'_>) -> Result<Option<&'static Importer>, (String, Str
     let named = |importer: &&&'static Importer| importer.endings.iter().any(|ending| head.has_ending(ending));
     let mut by_ending = sure.iter().filter(named);
     match (sure.as_slice(), by_ending.next(), by_ending.next()) {
-        ([only], ..) => Ok(Some(only)),
-        (_, Some(only), None) => Ok(Some(only)),
+        ([only], ..) | (_, Some(only), None) => Ok(Some(only)),
         (_, Some(first), Some(_)) | ([first, ..], None, _) if best == Recognition::Maybe => Ok(Some(first)),
         _ => {
             let nouns: Vec<&str> = sure.iter().map(|importer| importer.noun).collect();

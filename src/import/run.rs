@@ -12,7 +12,9 @@ const AFTER_TILDE: &[char] =
 /// Imports a file with an importer; `remarks` say how its bytes became text.
 pub(crate) fn import<'a>(importer: &Importer, input: ImportInput<'a>, remarks: &[String]) -> Imported<'a> {
     let mut builder = ImportBuilder::new((importer.name, importer.noun), importer.is_container, input);
-    remarks.iter().for_each(|remark| builder.remark(remark.as_str()));
+    for remark in remarks {
+        builder.remark(remark.as_str());
+    }
     warn_of_damaged_text(&mut builder);
     (importer.read)(&input, &mut builder);
     builder.finish()

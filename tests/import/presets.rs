@@ -116,3 +116,31 @@ fn liar_opens_with_the_verdicts_as_positions_of_politifact() {
     assert_eq!(found, [("PolitiFact", Denies), ("PolitiFact", Asserts), ("PolitiFact", Doubts)]);
     assert_eq!(base.topics.len(), 2);
 }
+
+#[test]
+fn gdelt_opens_without_its_header_and_claims_are_hedged() {
+    let mut cells = vec![""; 58];
+    for (at, value) in [
+        (0, "1000000001"),
+        (1, "20241224"),
+        (6, "PAKISTAN"),
+        (16, "AFGHANISTAN"),
+        (25, "1"),
+        (26, "195"),
+        (29, "4"),
+        (50, "Paktika, Afghanistan"),
+        (53, "32.5"),
+        (54, "68.75"),
+        (57, "https://example.org/gdelt"),
+    ] {
+        cells[at] = value;
+    }
+    let loaded = opened(&[("20241224.export.CSV", format!("{}\n", cells.join("\t")).as_bytes())]);
+    assert_eq!(faults(&loaded), Vec::<String>::new());
+    assert_eq!(dates(&loaded), ["2024-12-24"]);
+    let base = &loaded.base;
+    let claim = base.claims.row(base.claims.indexes().next().unwrap());
+    assert_eq!(claim.says, "PAKISTAN acted on AFGHANISTAN (CAMEO 195) at Paktika, Afghanistan");
+    assert_eq!(claim.how, Some(claimscope::model::closed_enums::How::Hedged));
+    assert_eq!(claim.cite.iter().count(), 1);
+}

@@ -42,9 +42,8 @@ impl<'t> Elements<'t> {
             match byte {
                 b'"' => at = string_end(bytes, at),
                 b'[' | b'{' => depth += 1,
-                b']' | b'}' if depth == 0 => return at,
+                b']' | b'}' | b',' if depth == 0 => return at,
                 b']' | b'}' => depth -= 1,
-                b',' if depth == 0 => return at,
                 _ => {}
             }
             at += 1;

@@ -161,18 +161,16 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
         }
         Some("left_out") => stated_omissions::read_record(element, builder),
         None => add_record("claim", element, unit, number, builder),
-        Some(kind) => match noun_of(kind) {
-            Some(noun) => add_record(noun, element, unit, number, builder),
-            None => {
-                let nouns: Vec<&str> = SECTIONS.iter().map(|(_, noun)| *noun).collect();
-                let near = nearest_ignoring_case(kind, nouns.iter().copied(), WordKind::KnowledgeFile);
-                let hint = near.map_or_else(
-                    || format!("records are {}", nouns.join(", ")),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                builder.error(at, format!("there is no record `{kind}`"), hint);
+        Some(kind) => {
+            if let Some(noun) = noun_of(kind) {
+                return add_record(noun, element, unit, number, builder);
             }
-        },
+            let nouns: Vec<&str> = SECTIONS.iter().map(|(_, noun)| *noun).collect();
+            let near = nearest_ignoring_case(kind, nouns.iter().copied(), WordKind::KnowledgeFile);
+            let hint = near
+                .map_or_else(|| format!("records are {}", nouns.join(", ")), |near| format!("did you mean `{near}`?"));
+            builder.error(at, format!("there is no record `{kind}`"), hint);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ mod stated_omissions;
 
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::json::JsonLayout;
+use crate::import::json::{JsonLayout, JsonValue};
 use crate::import::own::layouts::{SECTION_NAMES, noun_of};
 
 pub(super) const IMPORTER: Importer = Importer {
@@ -38,7 +38,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
         JsonLayout::Lines => shape
             .samples()
             .first()
-            .is_some_and(|line| line.get("record").and_then(|kind| kind.text()).is_some_and(|kind| is_record(&kind))),
+            .is_some_and(|line| line.get("record").and_then(JsonValue::text).is_some_and(|kind| is_record(&kind))),
         JsonLayout::List => shape.samples().first().is_some_and(|item| {
             item.has("id") && item.has("says") && (item.has("computed") || item.has("cite") || item.has("record"))
         }),

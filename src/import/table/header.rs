@@ -75,7 +75,9 @@ pub(super) fn header<'a>(
 /// Returns the number of cells that most rows have.
 fn usual_cells(rows: &[NumberedRow<'_>]) -> usize {
     let mut counts: HashMap<usize, usize> = HashMap::new();
-    rows.iter().for_each(|row| *counts.entry(row.cells.len()).or_default() += 1);
+    for row in rows {
+        *counts.entry(row.cells.len()).or_default() += 1;
+    }
     counts.into_iter().max_by_key(|(cells, count)| (*count, *cells)).map_or(0, |(cells, _)| cells)
 }
 

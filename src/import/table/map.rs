@@ -162,10 +162,7 @@ impl TableMap {
     /// Returns the faults of a map for a table with these columns: names that are not there, or twice.
     pub(super) fn faults(&self, text: &str, names: &[String]) -> Vec<MapFault> {
         let mut faults = Vec::new();
-        let place = |word: &str| {
-            let at = text.find(&format!("\"{word}\"")).map_or(0..0, |at| at + 1..at + 1 + word.len());
-            at
-        };
+        let place = |word: &str| text.find(&format!("\"{word}\"")).map_or(0..0, |at| at + 1..at + 1 + word.len());
         let mut fault =
             |word: &str, message: String, hint: String| faults.push(MapFault { range: place(word), message, hint });
         for (at, column) in self.columns.iter().enumerate() {

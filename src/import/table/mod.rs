@@ -53,10 +53,13 @@ pub(super) const IMPORTER: Importer = Importer {
 fn recognise(head: &FileHead<'_>) -> Recognition {
     /// Minimum part of the rows that have the usual number of cells, in tenths.
     const MIN_EQUAL_TENTHS: usize = 7;
+    /// Minimum number of cells of a table that is one row: no sentence has so many commas.
+    const MIN_CELLS_OF_ONE_ROW: usize = 20;
     if head.json().is_some() || head.text.trim_start().starts_with('<') {
         return Recognition::No;
     }
-    let Some(found) = dialect::detect(head.text, None).filter(|found| found.rows > 1) else { return Recognition::No };
+    let found = dialect::detect(head.text, None).filter(|found| found.rows > 1 || found.cells >= MIN_CELLS_OF_ONE_ROW);
+    let Some(found) = found else { return Recognition::No };
     let is_even = found.equal * 10 >= found.rows * MIN_EQUAL_TENTHS;
     // A ragged table is known by the names of its columns.
     if is_even || (found.equal * 2 >= found.rows && has_known_names(head.text, found.dialect)) {
@@ -83,7 +86,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         );
     };
     builder.remark(found.remark());
-    sheet::read(0..input.text.len(), &found.dialect, None, builder);
+    sheet::read(0..input.text.len(), found.dialect, None, builder);
 }
 
 /// Settings of a map for the text of a file, before any of it is read.

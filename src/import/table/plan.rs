@@ -48,7 +48,7 @@ impl Plan {
         for written in &map.columns {
             let (Some(at), Some(target)) = (place(&written.of), Target::named(&written.to)) else { continue };
             let mut column = Column::new(at, &written.of, target, &split);
-            column.kind = written.kind.0.clone();
+            column.kind.clone_from(&written.kind.0);
             column.role.clone_from(&written.role);
             column.what.clone_from(&written.what);
             column.unit.clone_from(&written.unit);
@@ -164,11 +164,10 @@ impl Decision {
         match DayOrder::of(text) {
             Some(DayOrder::DayFirst) => self.day_first = self.day_first.or(Some(at)),
             Some(DayOrder::MonthFirst) => self.month_first = self.month_first.or(Some(at)),
-            Some(DayOrder::YearFirst) => {}
             None if self.either.is_none() && written_date::read(text, None) == DateCell::Either => {
                 self.either = Some((at, text.trim().to_owned()));
             }
-            None => {}
+            Some(DayOrder::YearFirst) | None => {}
         }
     }
 

@@ -21,13 +21,13 @@ use crate::text::counted;
 /// Reads the table in a range of the text. `name` is that of the sheet, in a workbook.
 pub(in crate::import) fn read(
     range: Range<usize>,
-    dialect: &Dialect,
+    dialect: Dialect,
     name: Option<&str>,
     builder: &mut ImportBuilder<'_>,
 ) {
     let (text, settings) = (builder.input.text, builder.input.settings);
     let rows = settings.header.or_else(|| header_of_map(settings));
-    let Some(header) = header(text, range.clone(), *dialect, rows) else { return };
+    let Some(header) = header(text, range.clone(), dialect, rows) else { return };
     remark_on_rows(&header, name, builder);
     let Some((map, how)) = find_map(&header, builder) else { return };
     if let Some(namespace) = map.namespace.as_ref().filter(|_| settings.namespace.is_none()) {
@@ -39,9 +39,9 @@ pub(in crate::import) fn read(
         builder.remark(format!("no column holds a statement: each says \"{says}\""));
     }
     let mut plan = Plan::new(&map, &header, settings);
-    plan.decide((&range, *dialect, header.rows_before), &map, builder);
-    builder.set_locator(TableFields::new(*dialect, &plan.columns));
-    read_rows(range, *dialect, &header, &mut plan, builder);
+    plan.decide((&range, dialect, header.rows_before), &map, builder);
+    builder.set_locator(TableFields::new(dialect, &plan.columns));
+    read_rows(range, dialect, &header, &mut plan, builder);
     let repeats: usize = plan.repeats.values().map(|times| times - 1).sum();
     if repeats > 0 {
         let rows = counted(repeats, "row is", "rows are");

@@ -162,7 +162,7 @@ fn map_column(column: Meant, header: &Header<'_>) -> Option<MapColumn> {
     match column.target {
         Target::Extra => return None,
         Target::Figures => (map.what, map.unit) = counted(name),
-        Target::Actors => map.role = role(name).to_owned(),
+        Target::Actors => role(name).clone_into(&mut map.role),
         Target::Places => {
             let kind = match place_rank(name) {
                 Some(0) => "Country",

@@ -29,11 +29,11 @@ pub(crate) fn suggested_map(name: &str, bytes: &[u8], settings: &ImportSettings)
     let whole = 0..decoded.text.len();
     let header = header(&decoded.text, whole, found.dialect, settings.header).ok_or("this table has no rows")?;
     let map = matching(&header).or_else(|| suggest(&header));
-    Ok(text(name, &header, map.unwrap_or_default()))
+    Ok(text(name, &header, &map.unwrap_or_default()))
 }
 
 /// Writes a map.
-fn text(name: &str, header: &Header<'_>, map: TableMap) -> String {
+fn text(name: &str, header: &Header<'_>, map: &TableMap) -> String {
     let mut written = format!(
         "// What the columns of {name} mean. Edit this, then: claimscope import --map THIS {name}\n\
          // Fields are listed by `claimscope manual import`; `to: \"extra\"` keeps a column beside the record, `to: \"-\"` drops it.\n\

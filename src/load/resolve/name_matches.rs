@@ -8,6 +8,7 @@ use super::id_table::kind_index;
 use super::imported_records::RecordNames;
 use super::{PathSegment, RecordLocation, RecordRef, Resolver};
 use crate::import::address_key;
+use crate::model::records::{Source, Topic};
 use crate::model::{ActorIx, Base, PlaceIx, RecordKind, SourceIx, TopicIx};
 use crate::text::fold::fold;
 
@@ -78,14 +79,14 @@ fn insert(names: &mut HashMap<String, NameOwner>, name: String, row: u32) {
 /// Returns the name and the other names of a record.
 fn names_of(base: &Base, kind: RecordKind, row: u32) -> Vec<&str> {
     let (name, aka) = match kind {
-        RecordKind::Source => (base.sources.get(SourceIx(row)).map(|source| source.name()), None),
+        RecordKind::Source => (base.sources.get(SourceIx(row)).map(Source::name), None),
         RecordKind::Actor => {
             base.actors.get(ActorIx(row)).map_or((None, None), |actor| (Some(&*actor.name), Some(&actor.aka)))
         }
         RecordKind::Place => {
             base.places.get(PlaceIx(row)).map_or((None, None), |place| (Some(&*place.name), Some(&place.aka)))
         }
-        RecordKind::Topic => (base.topics.get(TopicIx(row)).map(|topic| topic.name()), None),
+        RecordKind::Topic => (base.topics.get(TopicIx(row)).map(Topic::name), None),
         RecordKind::Claim | RecordKind::Hypothesis => (None, None),
     };
     name.into_iter().chain(aka.into_iter().flatten().map(|other| &**other)).collect()

@@ -22,7 +22,7 @@ pub fn count(state: &State, scope: Scope) -> usize {
     }
 }
 
-/// Minimum height of a screen on which the dialog leaves the last row free for messages.
+/// Minimum height of a screen on which the dialog leaves the last row free for messages while a file is written, in rows.
 const MIN_HEIGHT_FOR_MESSAGES: u16 = 8;
 
 /// Width of the names of the rows, in cells.
@@ -38,8 +38,9 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let mut lines = Vec::new();
     let mut caret_row = None;
     let height = state.session.size.height;
-    // The frame, and where there is room the last row, which has messages.
-    let usable = usize::from(height.saturating_sub(if height < MIN_HEIGHT_FOR_MESSAGES { 2 } else { 3 }));
+    // While a file is written, the last row says why a key does nothing.
+    let has_message = dialog.writing && height >= MIN_HEIGHT_FOR_MESSAGES;
+    let usable = usize::from(height.saturating_sub(2 + u16::from(has_message)));
     let below = below(dialog, inside, usable);
     let room = inside.saturating_sub(NAME_WIDTH + 1);
     for row in shown(dialog, usable.saturating_sub(below.len())) {

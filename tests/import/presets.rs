@@ -111,9 +111,11 @@ fn liar_opens_with_the_verdicts_as_positions_of_politifact() {
             .map(|it| (base.name(RecordIx::Actor(it.by)), it.stance))
             .collect::<Vec<_>>()
     };
-    use claimscope::model::closed_enums::Stance::{Asserts, Denies, Doubts};
     let found: Vec<_> = base.claims.indexes().flat_map(by).collect();
-    assert_eq!(found, [("PolitiFact", Denies), ("PolitiFact", Asserts), ("PolitiFact", Doubts)]);
+    assert_eq!(
+        found,
+        [("PolitiFact", Stance::Denies), ("PolitiFact", Stance::Asserts), ("PolitiFact", Stance::Doubts)]
+    );
     assert_eq!(base.topics.len(), 2);
 }
 

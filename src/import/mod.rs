@@ -14,7 +14,7 @@
 //! One file (or folder) in this room and one line in [`IMPORTERS`]. The file has a `pub(super) const IMPORTER: Importer` with
 //! two functions; `own` is an example for JSON, `table` for text.
 //!
-//! - `recognise(&FileHead) -> Recognition`: by content, never by the name. [`FileHead::json`] has the outermost values of
+//! - `recognise(&FileHead) -> Recognition`: by content, never by the name. `FileHead::json` has the outermost values of
 //!   JSON and JSON Lines: `shape.text("type")`, `shape.samples()`, `shape.samples_of("objects")`. Everything else looks at the
 //!   first lines of `head.text`. `Sure` is for marks that no other format has. The `endings` of the row break ties.
 //! - `read(&ImportInput, &mut ImportBuilder)`: walks over `input.text` once and adds records. It must not panic on any text,

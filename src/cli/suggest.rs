@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use crate::export;
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::draft::suggestion::Suggestion;
-use crate::model::figure;
 use crate::query::Order;
 use crate::text::{Line, Tone, counted};
 
@@ -71,45 +70,24 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
 /// A suggestion as fields of a knowledge file, one in a line.
 fn fields(suggestion: &Suggestion) -> Vec<String> {
     let mut fields = Vec::new();
-    let list = |ids: &[String]| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
+    let list = |ids: &[String]| ids.iter().map(export::ron_line).collect::<Vec<_>>().join(", ");
     if !suggestion.figures.is_empty() {
         let figure = |figure: &crate::import::draft::sentence_figures::SentenceFigure| {
-            let unit = figure.unit.as_deref().map(|unit| format!(", unit: {}", quoted(unit))).unwrap_or_default();
-            format!("(of: {}, value: {}{unit})", quoted(&figure.of), value(&figure.value))
+            let unit =
+                figure.unit.as_ref().map(|unit| format!(", unit: {}", export::ron_line(unit))).unwrap_or_default();
+            format!("(of: {}, value: {}{unit})", export::ron_line(&figure.of), export::ron_line(&figure.value))
         };
         let figures: Vec<String> = suggestion.figures.iter().map(figure).collect();
         fields.push(format!("figures: [{}],", figures.join(", ")));
     }
-    fields.extend(suggestion.when.as_deref().map(|when| format!("when: {},", quoted(when))));
-    fields.extend(suggestion.when_said.as_deref().map(|said| format!("when_said: {},", quoted(said))));
+    fields.extend(suggestion.when.as_ref().map(|when| format!("when: {},", export::ron_line(when))));
+    fields.extend(suggestion.when_said.as_ref().map(|said| format!("when_said: {},", export::ron_line(said))));
     for (name, ids) in [("actors", &suggestion.actors), ("places", &suggestion.places)] {
         if !ids.is_empty() {
             fields.push(format!("{name}: [{}],", list(ids)));
         }
     }
     fields
-}
-
-/// A text as RON and JSON write it.
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-/// A value as a knowledge file writes it: `MoreThan(650)`.
-fn value(value: &figure::Value) -> String {
-    let written = serde_json::to_value(value).unwrap_or_default();
-    let number = |number: &Value| number.to_string();
-    match &written {
-        Value::String(name) => name.clone(),
-        Value::Object(members) => {
-            let Some((name, inner)) = members.iter().next() else { return String::new() };
-            let inner = inner
-                .as_array()
-                .map_or_else(|| number(inner), |list| list.iter().map(number).collect::<Vec<_>>().join(", "));
-            format!("{name}({inner})")
-        }
-        _ => written.to_string(),
-    }
 }
 
 /// A suggestion as an object, with the same names as in knowledge files.

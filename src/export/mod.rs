@@ -166,6 +166,12 @@ pub fn json<T: Serialize>(value: &T) -> String {
     text_of(&mut |out| json::write_pretty(value, out))
 }
 
+/// Returns any value in one line of RON, escaped as in a knowledge file.
+#[must_use]
+pub fn ron_line<T: Serialize>(value: &T) -> String {
+    ron::to_line(value)
+}
+
 /// Returns any value as JSON in one line, escaped like [`json()`].
 #[must_use]
 pub fn json_line<T: Serialize>(value: &T) -> String {

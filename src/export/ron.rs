@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
+use serde::Serialize;
 
 use crate::model::{Base, RecordIx};
 use crate::text::{SafeText, counted};
@@ -54,6 +55,13 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     let document = DocumentStream::new(base, subset).with_omission_records();
     let serialized = Options::default().to_io_writer_pretty(&mut lines, &document, layout);
     lines.finish(serialized)
+}
+
+/// Returns a value in one line.
+pub(super) fn to_line<T: Serialize>(value: &T) -> String {
+    let written = ::ron::to_string(value);
+    debug_assert!(written.is_ok(), "all types of knowledge files can be written");
+    escape::escape_unsafe(&unescape_readable(&written.unwrap_or_default()), escape::ron_escape)
 }
 
 /// Writes the contents and omissions of the file as comments. No date: equal choices give equal files.

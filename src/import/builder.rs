@@ -54,7 +54,7 @@ impl<'a> ImportBuilder<'a> {
             ids: IdMaker::new(namespace, name),
             names: NamedRecords::new(&names_namespace(namespace, &input), !input.settings.matches_nothing),
             lines: LineStarts::of(input.text),
-            container: is_container.then(|| Container::new(input.name)),
+            container: is_container.then(|| Container::new(input.file_name())),
             locator: Box::new(WholeRecord),
             diagnostics: Vec::new(),
             left: LeftOvers::default(),

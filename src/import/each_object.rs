@@ -21,12 +21,17 @@ pub(crate) fn each_object<'a>(
         if builder.is_cancelled() {
             return;
         }
-        if let Some(object) = object_of(element, builder) {
+        if let Some(object) = object_of(element, "record", builder) {
             add(object, builder);
         }
     }
+    report_unclosed(&elements, builder);
+}
+
+/// Reports a list or object that ends with the file. Asked after its last element.
+pub(crate) fn report_unclosed(elements: &Elements<'_>, builder: &mut ImportBuilder<'_>) {
     if !elements.is_closed() {
-        let end = text.len();
+        let end = builder.input.text.len();
         let hint = "it may be cut off; what comes before is loaded";
         builder.error(end.saturating_sub(1)..end, "the file ends early", hint);
     }
@@ -37,14 +42,14 @@ fn member<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     Elements::of(text)?.filter_map(member_of).find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
-/// Returns the object that a text is; reports why it is none.
-pub(crate) fn object_of<'a>(element: &'a str, builder: &mut ImportBuilder<'a>) -> Option<JsonObject<'a>> {
+/// Returns the object that an element of the text is; reports why it is none. `noun` says what should be there: `claim`.
+pub(crate) fn object_of<'t>(element: &'t str, noun: &str, builder: &mut ImportBuilder<'_>) -> Option<JsonObject<'t>> {
     let at = offset_in(builder.input.text, element);
     match JsonValue::parse(element) {
         Ok(value) => {
             let object = value.object();
             if object.is_none() {
-                builder.error(at, "expected a record in `{ … }`", "the value is left out");
+                builder.error(at, format!("expected a {noun} in `{{ … }}`"), "the value is left out");
             }
             object
         }

@@ -22,3 +22,10 @@ pub(crate) struct ImportInput<'a> {
     /// Ends the import early: the result is incomplete then and must be discarded.
     pub(crate) cancel: &'a CancelToken,
 }
+
+impl<'a> ImportInput<'a> {
+    /// Returns the name of the file without its folder.
+    pub(crate) fn file_name(&self) -> &'a str {
+        self.name.rsplit('/').next().unwrap_or(self.name)
+    }
+}

@@ -110,12 +110,8 @@ impl NamedRecords {
                 id: id.into(),
                 name: name.into(),
                 kind: details.kind,
-                aka: Vec::new(),
-                parent: None,
-                country: None,
-                distinct_from: Vec::new(),
-                note: None,
                 extra,
+                ..Actor::default()
             });
         }
         for NamedRecord { id, name, details, span, extra } in self.places.records {
@@ -124,12 +120,11 @@ impl NamedRecords {
                 id: id.into(),
                 name: name.into(),
                 kind: details.kind,
-                aka: Vec::new(),
                 within: details.within.map(Into::into),
                 at: details.at.map(|(latitude, longitude)| (Number(latitude), Number(longitude))),
                 precision: details.precision,
-                note: None,
                 extra,
+                ..Place::default()
             });
         }
         for NamedRecord { id, name, span, .. } in self.topics.records {
@@ -153,15 +148,9 @@ fn source<'a>(id: String, details: SourceDetails, extra: Extra) -> Source<'a> {
         authors: details.authors.into_iter().map(Into::into).collect(),
         outlet: text(details.outlet),
         published: text(details.published),
-        accessed: None,
         url: text(details.url),
         language: text(details.language),
-        file: None,
-        sha256: None,
-        reliability: None,
-        derived_from: Vec::new(),
-        retracted: None,
-        note: None,
         extra,
+        ..Source::default()
     }
 }

@@ -68,11 +68,10 @@ pub(super) struct Container {
 }
 
 impl Container {
-    /// Returns the source for the file of this name.
-    pub(super) fn new(file: &str) -> Self {
-        let name = file.rsplit('/').next().unwrap_or(file).to_owned();
-        let id = IdMaker::new("", "import").id(&format!("import {name}"), &[&name]);
-        Self { id, name, title: None, is_cited: false }
+    /// Returns the source for the file of this name, without its folder.
+    pub(super) fn new(name: &str) -> Self {
+        let id = IdMaker::new("", "import").id(&format!("import {name}"), &[name]);
+        Self { id, name: name.to_owned(), title: None, is_cited: false }
     }
 
     /// Sets the title that the file gives itself.
@@ -103,19 +102,10 @@ impl Container {
             id: self.id.into(),
             kind: Some(SourceKind::Dataset),
             title: Some(self.title.unwrap_or(self.name).into()),
-            authors: Vec::new(),
-            outlet: None,
-            published: None,
             accessed: input.settings.today.clone().map(Into::into),
-            url: None,
-            language: None,
             file: Some(input.name.into()),
             sha256: Some(sha256_text(input.bytes).into()),
-            reliability: None,
-            derived_from: Vec::new(),
-            retracted: None,
-            note: None,
-            extra: Extra::default(),
+            ..Source::default()
         };
         Some((source, RecordPlace::numbered(0..0, "", 0)))
     }

@@ -4,6 +4,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::import_input::ImportInput;
 use crate::import::imported::Imported;
 use crate::import::importer::Importer;
+use crate::text::counted;
 
 /// Letters behind `Ã` that come of UTF-8 which was once read as windows-1252: `Ã¤` was `ä`.
 const AFTER_TILDE: &[char] =
@@ -28,7 +29,7 @@ fn warn_of_damaged_text(builder: &mut ImportBuilder<'_>) {
     }
     let replaced = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}");
     if let Some((first, count)) = first_and_count(replaced) {
-        let message = format!("{} cannot be read, here and further on", times(count, "character"));
+        let message = format!("{} cannot be read, here and further on", counted(count, "character", "characters"));
         let hint = "the file was damaged before, or is in another encoding: `--encoding NAME`";
         builder.warning(first..first + '\u{fffd}'.len_utf8(), message, hint);
     }
@@ -37,7 +38,8 @@ fn warn_of_damaged_text(builder: &mut ImportBuilder<'_>) {
     // Quotation marks and dashes begin with these two.
     let garbled = letters.chain(memchr::memmem::find_iter(text.as_bytes(), "â€"));
     if let Some((first, count)) = first_and_count(garbled) {
-        let message = format!("{} of garbled letters such as `Ã¤`, here and further on", times(count, "pair"));
+        let message =
+            format!("{} of garbled letters such as `Ã¤`, here and further on", counted(count, "pair", "pairs"));
         let hint = "the text was read in a wrong encoding and saved before it came here; only its origin can mend it";
         builder.warning(first..first + 1, message, hint);
     }
@@ -48,9 +50,4 @@ fn first_and_count(found: impl Iterator<Item = usize>) -> Option<(usize, usize)>
     found.fold(None, |known, at| {
         Some(known.map_or((at, 1), |(first, count): (usize, usize)| (first.min(at), count + 1)))
     })
-}
-
-/// Returns a number of things in words: `1 character`, `3 characters`.
-fn times(count: usize, noun: &'static str) -> String {
-    format!("{} {noun}{}", crate::text::grouped(count), if count == 1 { "" } else { "s" })
 }

@@ -90,6 +90,7 @@ document! {
     }
 
     /// A source of claims: an article, a report, a post and the like.
+    #[derive(Default)]
     Source<'a> {
         /// Its id.
         id: Text<'a>,
@@ -126,6 +127,7 @@ document! {
     }
 
     /// A person or a group that holds claims or occurs in them.
+    #[derive(Default)]
     Actor<'a> {
         /// Its id.
         id: Text<'a>,
@@ -148,6 +150,7 @@ document! {
     }
 
     /// A place in which things happen.
+    #[derive(Default)]
     Place<'a> {
         /// Its id.
         id: Text<'a>,
@@ -180,6 +183,7 @@ document! {
     }
 
     /// One statement that can be true or false.
+    #[derive(Default)]
     Claim<'a> {
         /// Its id.
         id: Text<'a>,

@@ -19,6 +19,7 @@ use super::markdown_text::markdown_text;
 use super::plain_text::plain_text;
 use super::prose_recognition::{is_html, is_markdown, is_prose};
 use super::text_block::{Article, BlockKind};
+use crate::text::counted;
 
 /// The name of the importer of prose.
 pub(crate) const PROSE: &str = "text";
@@ -60,9 +61,8 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         builder.leave(what, bytes.clone(), sample);
     }
     let drafts = draft_claims(&article, &input.settings.known_names);
-    let mut reader =
-        DraftReader { file: input.name, source: Text::default(), sentences: HashMap::new(), unnamed: HashMap::new() };
-    reader.source = reader.add_source(input, builder, &article);
+    let source = add_source(input, builder, &article);
+    let mut reader = DraftReader { source, sentences: HashMap::new(), unnamed: HashMap::new() };
     for draft in drafts {
         if builder.is_cancelled() {
             return;
@@ -73,8 +73,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
 }
 
 /// Puts the drafts of one article into a document.
-struct DraftReader<'t, 'a> {
-    file: &'t str,
+struct DraftReader<'a> {
     /// The id of the article.
     source: Text<'a>,
     /// Number of times that a sentence came.
@@ -83,40 +82,7 @@ struct DraftReader<'t, 'a> {
     unnamed: HashMap<String, Text<'a>>,
 }
 
-impl<'a> DraftReader<'_, 'a> {
-    /// Adds the article as a source; returns its id.
-    fn add_source(&self, input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>, article: &Article<'_>) -> Text<'a> {
-        let first = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
-        let title = first.map(|block| block.text.to_string()).or_else(|| article.title.clone());
-        let key = article.url.clone().unwrap_or_else(|| self.file.to_owned());
-        let name = self.file.rsplit('/').next().unwrap_or(self.file);
-        let id = builder.id(title.as_deref().unwrap_or(name), &["article", &key]);
-        if let Some(title) = &title {
-            builder.set_title(title.clone().into());
-        }
-        let text = |text: &Option<String>| text.clone().map(Text::from);
-        let source = Source {
-            id: id.clone(),
-            kind: Some(SourceKind::Article),
-            title: Some(title.unwrap_or_else(|| name.to_owned()).into()),
-            authors: article.authors.iter().cloned().map(Into::into).collect(),
-            outlet: text(&article.outlet),
-            published: text(&article.published),
-            accessed: text(&input.settings.today),
-            url: text(&article.url),
-            language: text(&article.language),
-            file: Some(input.name.into()),
-            sha256: Some(sha256_text(input.bytes).into()),
-            reliability: None,
-            derived_from: Vec::new(),
-            retracted: None,
-            note: None,
-            extra: Extra::default(),
-        };
-        builder.source(source, &RecordPlace::numbered(0..0, "line", 1));
-        id
-    }
-
+impl<'a> DraftReader<'a> {
     /// Adds the draft of a sentence.
     fn add_claim(&mut self, builder: &mut ImportBuilder<'a>, draft: &DraftClaim) {
         let at = RecordPlace::with_id(draft.bytes.clone(), &draft.locator);
@@ -142,23 +108,15 @@ impl<'a> DraftReader<'_, 'a> {
             says: draft.sentence.clone().into(),
             cite: vec![format!("{}#{}", self.source, draft.locator).into()],
             quote: Some(draft.sentence.clone().into()),
-            kind: None,
             by,
             how: proposal.how(),
-            positions: Vec::new(),
             actors,
             places,
             when: proposal.time.when.clone().map(Into::into),
             when_said: proposal.time.said.clone().map(Into::into),
             figures: figures(draft),
-            topics: Vec::new(),
-            credibility: None,
-            likelihood: None,
-            confidence: None,
-            status: None,
-            links: Vec::new(),
-            note: None,
             extra,
+            ..Claim::default()
         };
         builder.claim(claim, &at);
     }
@@ -185,12 +143,7 @@ impl<'a> DraftReader<'_, 'a> {
             id: id.clone(),
             name: format!("{} (unnamed)", holder.name).into(),
             kind: Some(ActorKind::Unnamed),
-            aka: Vec::new(),
-            parent: None,
-            country: None,
-            distinct_from: Vec::new(),
-            note: None,
-            extra: Extra::default(),
+            ..Actor::default()
         };
         builder.actor(actor, at);
         self.unnamed.insert(key, id.clone());
@@ -204,8 +157,7 @@ impl<'a> DraftReader<'_, 'a> {
             return;
         }
         builder.mapped("says", "the sentences", count);
-        let drafts =
-            if count == 1 { "1 sentence is a draft".to_owned() } else { format!("{count} sentences are drafts") };
+        let drafts = counted(count, "sentence is a draft", "sentences are drafts");
         let message = format!("this is prose: its {drafts} of claims, which nobody has checked");
         builder.warning(
             0..0,
@@ -213,6 +165,35 @@ impl<'a> DraftReader<'_, 'a> {
             "`is:draft` lists them; a draft that is right becomes a claim without `draft` in `extra`",
         );
     }
+}
+
+/// Adds the article as a source; returns its id.
+fn add_source<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>, article: &Article<'_>) -> Text<'a> {
+    let first = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title = first.map(|block| block.text.to_string()).or_else(|| article.title.clone());
+    let key = article.url.clone().unwrap_or_else(|| input.name.to_owned());
+    let name = input.file_name();
+    let id = builder.id(title.as_deref().unwrap_or(name), &["article", &key]);
+    if let Some(title) = &title {
+        builder.set_title(title.clone().into());
+    }
+    let text = |text: &Option<String>| text.clone().map(Text::from);
+    let source = Source {
+        id: id.clone(),
+        kind: Some(SourceKind::Article),
+        title: Some(title.unwrap_or_else(|| name.to_owned()).into()),
+        authors: article.authors.iter().cloned().map(Into::into).collect(),
+        outlet: text(&article.outlet),
+        published: text(&article.published),
+        accessed: text(&input.settings.today),
+        url: text(&article.url),
+        language: text(&article.language),
+        file: Some(input.name.into()),
+        sha256: Some(sha256_text(input.bytes).into()),
+        ..Source::default()
+    };
+    builder.source(source, &RecordPlace::numbered(0..0, "line", 1));
+    id
 }
 
 /// The figures of a draft.

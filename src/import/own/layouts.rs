@@ -1,9 +1,10 @@
 //! The layouts of our own JSON: an object with sections, a record in each line, or a list of records.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::each_object::{object_of, report_unclosed};
 use crate::import::import_input::ImportInput;
 use crate::import::imported::FieldLocator;
-use crate::import::json::{Elements, JsonFault, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
+use crate::import::json::{Elements, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
 use crate::import::own::record::{RecordText, read_record};
 use crate::import::own::stated_omissions;
 use crate::import::provenance::RecordPlace;
@@ -23,9 +24,10 @@ const SECTIONS: &[(&str, &str)] = &[
     ("notes", "note"),
 ];
 
-/// The names of the sections.
-pub(super) const SECTION_NAMES: &[&str] =
-    &["sources", "actors", "places", "topics", "claims", "relations", "hypotheses", "notes"];
+/// Returns the names of the sections.
+pub(super) fn section_names() -> impl Iterator<Item = &'static str> {
+    SECTIONS.iter().map(|(name, _)| *name)
+}
 
 /// Returns the noun of a kind of records if it is one; `None` otherwise.
 pub(super) fn noun_of(kind: &str) -> Option<&'static str> {
@@ -58,18 +60,6 @@ pub(super) fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>)
             }
             report_unclosed(&elements, builder);
         }
-    }
-}
-
-/// Reports a list or object that ends with the file.
-fn report_unclosed(elements: &Elements<'_>, builder: &mut ImportBuilder<'_>) {
-    if !elements.is_closed() {
-        let end = builder.input.text.len();
-        builder.error(
-            end.saturating_sub(1)..end,
-            "the file ends early",
-            "it may be cut off; what comes before is loaded",
-        );
     }
 }
 
@@ -113,9 +103,11 @@ fn read_schema(value: &str, builder: &mut ImportBuilder<'_>) {
 
 /// Reports a section that does not exist.
 fn unknown_section(name: &str, at: std::ops::Range<usize>, value: &str, builder: &mut ImportBuilder<'_>) {
-    let near = nearest_ignoring_case(name, SECTION_NAMES.iter().copied(), WordKind::KnowledgeFile);
-    let hint = near
-        .map_or_else(|| format!("sections are {}", SECTION_NAMES.join(", ")), |near| format!("did you mean `{near}`?"));
+    let near = nearest_ignoring_case(name, section_names(), WordKind::KnowledgeFile);
+    let hint = near.map_or_else(
+        || format!("sections are {}", section_names().collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
     builder.error(at.clone(), format!("there is no section `{name}`"), hint);
     builder.leave(name, at, value);
 }
@@ -135,21 +127,7 @@ fn read_section<'a>(section: &'static str, noun: &'static str, value: &'a str, b
 
 /// Reads a record that says itself what it is; one that does not is a claim.
 fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder: &mut ImportBuilder<'a>) {
-    let at = offset_in(builder.input.text, element);
-    let object = match JsonValue::parse(element) {
-        Ok(value) => value.object(),
-        Err(JsonFault { at: inside, message }) => {
-            let start = at.start + inside;
-            return builder.error(
-                start..start + 1,
-                format!("this is no valid JSON: {message}"),
-                "the record is left out",
-            );
-        }
-    };
-    let Some(object) = object else {
-        return builder.error(at, "expected a record in `{ … }`", "the value is left out");
-    };
+    let Some(object) = object_of(element, "record", builder) else { return };
     match object.get("record").and_then(JsonValue::text).as_deref() {
         Some("collection") => {
             if let Some(title) = object.get("title").and_then(JsonValue::text) {
@@ -169,7 +147,7 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
             let near = nearest_ignoring_case(kind, nouns.iter().copied(), WordKind::KnowledgeFile);
             let hint = near
                 .map_or_else(|| format!("records are {}", nouns.join(", ")), |near| format!("did you mean `{near}`?"));
-            builder.error(at, format!("there is no record `{kind}`"), hint);
+            builder.error(offset_in(builder.input.text, element), format!("there is no record `{kind}`"), hint);
         }
     }
 }
@@ -233,7 +211,6 @@ mod tests {
     fn sections_are_those_of_a_document() {
         let is_section = |name: &&str| !matches!(*name, "schema" | "title" | "left_out");
         let fields: Vec<&str> = Document::FIELDS.iter().copied().filter(is_section).collect();
-        assert_eq!(fields, SECTION_NAMES);
-        assert!(SECTIONS.iter().map(|(name, _)| *name).eq(SECTION_NAMES.iter().copied()));
+        assert_eq!(fields, section_names().collect::<Vec<_>>());
     }
 }

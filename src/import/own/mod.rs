@@ -10,7 +10,7 @@ mod stated_omissions;
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::json::{JsonLayout, JsonValue};
-use crate::import::own::layouts::{SECTION_NAMES, noun_of};
+use crate::import::own::layouts::{noun_of, section_names};
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "claimscope-json",
@@ -30,7 +30,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
     let is_record = |kind: &str| noun_of(kind).is_some() || matches!(kind, "collection" | "left_out");
     Recognition::sure_if(match shape.layout {
         JsonLayout::Object => {
-            SECTION_NAMES.iter().any(|section| shape.member(section).is_some_and(|value| value.starts_with('[')))
+            section_names().any(|section| shape.member(section).is_some_and(|value| value.starts_with('[')))
                 && shape.member("type").is_none()
                 && shape.member("@context").is_none()
                 || shape.text("record").is_some_and(|kind| is_record(&kind))

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::import::builder::ImportBuilder;
+use crate::import::each_object::object_of;
 use crate::import::json::{Elements, JsonFault, JsonObject, JsonValue, offset_in};
 use crate::model::field_synonyms::synonym_of;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
@@ -30,18 +31,7 @@ pub(super) fn read_record<T: DeserializeOwned>(
         return Some(sound);
     }
     let at = offset_in(builder.input.text, record.text);
-    let object = match JsonValue::parse(record.text) {
-        Ok(value) => value.object(),
-        Err(JsonFault { at: inside, message }) => {
-            let start = at.start + inside;
-            builder.error(start..start + 1, format!("this is no valid JSON: {message}"), "the record is left out");
-            return None;
-        }
-    };
-    let Some(object) = object else {
-        builder.error(at, format!("expected a {} in `{{ … }}`", record.noun), "the value is left out");
-        return None;
-    };
+    let object = object_of(record.text, record.noun, builder)?;
     let is_no_field = |name: &str, value: JsonValue<'_>| {
         value.written() == "null" || (IGNORED.contains(&name) && !fields.contains(&name))
     };

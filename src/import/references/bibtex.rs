@@ -8,10 +8,10 @@ use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::references::bibtex_scan::{BibField, BibItem, ValuePart, key_of, next_field, next_item};
-use crate::import::references::csl_date::{ReferenceDate, in_words};
 use crate::import::references::latex::{plain, verbatim};
 use crate::import::references::person::person;
-use crate::import::references::reference::{Reference, References, reliability, retraction};
+use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
+use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::Text;
 use crate::text::truncate;
@@ -28,31 +28,30 @@ pub(crate) const IMPORTER: Importer = Importer {
     read,
 };
 
-/// Types of entries with the kind of source that each becomes; any other is a document. Those that say more than the kind are
-/// kept in `extra`.
-const KINDS: &[(&str, SourceKind, bool)] = &[
-    ("article", SourceKind::Article, true),
-    ("conference", SourceKind::Article, false),
-    ("inproceedings", SourceKind::Article, false),
-    ("proceedings", SourceKind::Article, false),
-    ("report", SourceKind::Report, true),
-    ("techreport", SourceKind::Report, true),
-    ("dataset", SourceKind::Dataset, true),
-    ("online", SourceKind::Webpage, true),
-    ("electronic", SourceKind::Webpage, true),
-    ("www", SourceKind::Webpage, true),
-    ("webpage", SourceKind::Webpage, true),
-    ("book", SourceKind::Book, true),
-    ("booklet", SourceKind::Book, false),
-    ("collection", SourceKind::Book, false),
-    ("inbook", SourceKind::Book, false),
-    ("incollection", SourceKind::Book, false),
-    ("mvbook", SourceKind::Book, false),
-    ("reference", SourceKind::Book, false),
-    ("audio", SourceKind::Broadcast, false),
-    ("movie", SourceKind::Broadcast, false),
-    ("video", SourceKind::Broadcast, true),
-    ("misc", SourceKind::Document, true),
+/// Types of entries with the kind of source that each becomes; any other is a document.
+const TYPES: &[EntryType] = &[
+    EntryType::plain("article", SourceKind::Article),
+    EntryType::narrower("conference", SourceKind::Article),
+    EntryType::narrower("inproceedings", SourceKind::Article),
+    EntryType::narrower("proceedings", SourceKind::Article),
+    EntryType::plain("report", SourceKind::Report),
+    EntryType::plain("techreport", SourceKind::Report),
+    EntryType::plain("dataset", SourceKind::Dataset),
+    EntryType::plain("online", SourceKind::Webpage),
+    EntryType::plain("electronic", SourceKind::Webpage),
+    EntryType::plain("www", SourceKind::Webpage),
+    EntryType::plain("webpage", SourceKind::Webpage),
+    EntryType::plain("book", SourceKind::Book),
+    EntryType::narrower("booklet", SourceKind::Book),
+    EntryType::narrower("collection", SourceKind::Book),
+    EntryType::narrower("inbook", SourceKind::Book),
+    EntryType::narrower("incollection", SourceKind::Book),
+    EntryType::narrower("mvbook", SourceKind::Book),
+    EntryType::narrower("reference", SourceKind::Book),
+    EntryType::narrower("audio", SourceKind::Broadcast),
+    EntryType::narrower("movie", SourceKind::Broadcast),
+    EntryType::plain("video", SourceKind::Broadcast),
+    EntryType::plain("misc", SourceKind::Document),
 ];
 
 /// Fields that name the outlet; the first one that an entry has counts.
@@ -169,12 +168,10 @@ fn add_entry<'a>(
 ) {
     let (key, behind) = key_of(item.body);
     let kind = item.kind.to_ascii_lowercase();
-    let known = KINDS.iter().find(|(name, ..)| *name == kind);
-    let mut entry = Reference::new(item.bytes.clone(), known.map_or(SourceKind::Document, |(_, kind, _)| *kind));
+    let known = TYPES.iter().find(|known| known.name == kind);
+    let at = item.bytes.start..item.start;
+    let mut entry = Reference::of_type(known, item.kind, at, item.bytes.clone(), builder);
     entry.key = key.into();
-    if known.is_none_or(|(.., is_plain)| !is_plain) {
-        builder.keep(&mut entry.extra, "type", item.bytes.start..item.start, item.kind);
-    }
     let mut values: Vec<(String, String, Range<usize>)> = Vec::new();
     for field in fields(item, behind, builder) {
         let value = joined(&field, item, names, builder);

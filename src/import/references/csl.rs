@@ -7,11 +7,12 @@ use crate::import::each_object::each_object;
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::json::{JsonLayout, JsonObject, JsonValue, offset_in};
+use crate::import::json::{JsonLayout, JsonObject, JsonValue};
 use crate::import::provenance::RecordPlace;
-use crate::import::references::csl_date::{ReferenceDate, csl_date};
+use crate::import::references::csl_date::csl_date;
 use crate::import::references::markup::plain_text;
-use crate::import::references::reference::{Reference, References};
+use crate::import::references::reference::{EntryType, Reference, References};
+use crate::import::references::reference_date::ReferenceDate;
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::{Extra, Source, Text};
 
@@ -27,58 +28,54 @@ pub(crate) const IMPORTER: Importer = Importer {
     read,
 };
 
-/// Types of CSL with the kind of source that each becomes. Those that say more than the kind are kept in `extra`.
-const KINDS: &[(&str, SourceKind)] = &[
-    ("article", SourceKind::Article),
-    ("article-journal", SourceKind::Article),
-    ("article-magazine", SourceKind::Article),
-    ("article-newspaper", SourceKind::Article),
-    ("bill", SourceKind::Document),
-    ("book", SourceKind::Book),
-    ("broadcast", SourceKind::Broadcast),
-    ("chapter", SourceKind::Book),
-    ("classic", SourceKind::Book),
-    ("collection", SourceKind::Document),
-    ("dataset", SourceKind::Dataset),
-    ("document", SourceKind::Document),
-    ("entry", SourceKind::Book),
-    ("entry-dictionary", SourceKind::Book),
-    ("entry-encyclopedia", SourceKind::Book),
-    ("event", SourceKind::Document),
-    ("figure", SourceKind::Document),
-    ("graphic", SourceKind::Document),
-    ("hearing", SourceKind::Document),
-    ("interview", SourceKind::Interview),
-    ("legal_case", SourceKind::Document),
-    ("legislation", SourceKind::Document),
-    ("manuscript", SourceKind::Document),
-    ("map", SourceKind::Document),
-    ("motion_picture", SourceKind::Broadcast),
-    ("musical_score", SourceKind::Document),
-    ("pamphlet", SourceKind::Document),
-    ("paper-conference", SourceKind::Article),
-    ("patent", SourceKind::Document),
-    ("performance", SourceKind::Document),
-    ("periodical", SourceKind::Article),
-    ("personal_communication", SourceKind::Document),
-    ("post", SourceKind::Post),
-    ("post-weblog", SourceKind::Post),
-    ("regulation", SourceKind::Document),
-    ("report", SourceKind::Report),
-    ("review", SourceKind::Article),
-    ("review-book", SourceKind::Article),
-    ("software", SourceKind::Document),
-    ("song", SourceKind::Broadcast),
-    ("speech", SourceKind::Statement),
-    ("standard", SourceKind::Document),
-    ("thesis", SourceKind::Document),
-    ("treaty", SourceKind::Document),
-    ("webpage", SourceKind::Webpage),
+/// Types of CSL with the kind of source that each becomes; any other is a document.
+const TYPES: &[EntryType] = &[
+    EntryType::narrower("article", SourceKind::Article),
+    EntryType::narrower("article-journal", SourceKind::Article),
+    EntryType::narrower("article-magazine", SourceKind::Article),
+    EntryType::plain("article-newspaper", SourceKind::Article),
+    EntryType::narrower("bill", SourceKind::Document),
+    EntryType::plain("book", SourceKind::Book),
+    EntryType::plain("broadcast", SourceKind::Broadcast),
+    EntryType::narrower("chapter", SourceKind::Book),
+    EntryType::narrower("classic", SourceKind::Book),
+    EntryType::narrower("collection", SourceKind::Document),
+    EntryType::plain("dataset", SourceKind::Dataset),
+    EntryType::plain("document", SourceKind::Document),
+    EntryType::narrower("entry", SourceKind::Book),
+    EntryType::narrower("entry-dictionary", SourceKind::Book),
+    EntryType::narrower("entry-encyclopedia", SourceKind::Book),
+    EntryType::narrower("event", SourceKind::Document),
+    EntryType::narrower("figure", SourceKind::Document),
+    EntryType::narrower("graphic", SourceKind::Document),
+    EntryType::narrower("hearing", SourceKind::Document),
+    EntryType::plain("interview", SourceKind::Interview),
+    EntryType::narrower("legal_case", SourceKind::Document),
+    EntryType::narrower("legislation", SourceKind::Document),
+    EntryType::narrower("manuscript", SourceKind::Document),
+    EntryType::narrower("map", SourceKind::Document),
+    EntryType::narrower("motion_picture", SourceKind::Broadcast),
+    EntryType::narrower("musical_score", SourceKind::Document),
+    EntryType::narrower("pamphlet", SourceKind::Document),
+    EntryType::narrower("paper-conference", SourceKind::Article),
+    EntryType::narrower("patent", SourceKind::Document),
+    EntryType::narrower("performance", SourceKind::Document),
+    EntryType::narrower("periodical", SourceKind::Article),
+    EntryType::narrower("personal_communication", SourceKind::Document),
+    EntryType::plain("post", SourceKind::Post),
+    EntryType::narrower("post-weblog", SourceKind::Post),
+    EntryType::narrower("regulation", SourceKind::Document),
+    EntryType::plain("report", SourceKind::Report),
+    EntryType::narrower("review", SourceKind::Article),
+    EntryType::narrower("review-book", SourceKind::Article),
+    EntryType::narrower("software", SourceKind::Document),
+    EntryType::narrower("song", SourceKind::Broadcast),
+    EntryType::narrower("speech", SourceKind::Statement),
+    EntryType::narrower("standard", SourceKind::Document),
+    EntryType::narrower("thesis", SourceKind::Document),
+    EntryType::narrower("treaty", SourceKind::Document),
+    EntryType::plain("webpage", SourceKind::Webpage),
 ];
-
-/// Types that the kind of source says completely.
-const PLAIN_TYPES: &[&str] =
-    &["article-newspaper", "book", "broadcast", "dataset", "document", "interview", "post", "report", "webpage"];
 
 /// Roles of people that count as authors where there are none, in this order.
 const AUTHOR_ROLES: &[&str] = &["author", "editor", "container-author", "director", "interviewer", "composer"];
@@ -88,7 +85,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
     let Some(shape) = head.json() else { return Recognition::No };
     let is_reference = |item: &JsonObject<'_>| {
         let kind = item.get("type").and_then(JsonValue::text);
-        kind.is_some_and(|kind| KINDS.iter().any(|(known, _)| *known == kind))
+        kind.is_some_and(|kind| TYPES.iter().any(|known| known.name == kind))
             && (item.has("id") || item.has("citation-key"))
             && !item.has("says")
             && !item.has("schema")
@@ -109,19 +106,17 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
 
 /// Adds a reference.
 fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mut ImportBuilder<'a>) {
-    let bytes = offset_in(builder.input.text, item.value().written());
+    let bytes = item.value().range(builder.input.text);
     if let Some(own) = own_record(item, builder) {
         let id = own.id.clone();
         return builder.source(own, &RecordPlace::with_id(bytes, &id));
     }
     let written = item.take_text("type").unwrap_or_default();
-    let kind = KINDS.iter().find(|(known, _)| *known == written).map_or(SourceKind::Document, |(_, kind)| *kind);
-    let mut entry = Reference::new(bytes.clone(), kind);
+    let known = TYPES.iter().find(|known| known.name == written);
+    let mut entry = Reference::of_type(known, &written, bytes.clone(), bytes, builder);
     if written == "document" && item.get("genre").and_then(JsonValue::text).is_some_and(|genre| genre == "Statement") {
         item.ignore(&["genre"]);
         entry.kind = SourceKind::Statement;
-    } else if !PLAIN_TYPES.contains(&&*written) && !written.is_empty() {
-        builder.keep(&mut entry.extra, "type", bytes, &written);
     }
     let id = item.take_text("id");
     entry.key = item.take_text("citation-key").or_else(|| id.clone()).unwrap_or_default();
@@ -151,7 +146,7 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
 /// is none. Of a changed one the fields are taken, and that is said.
 fn own_record<'a>(item: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> Option<Source<'a>> {
     let record = item.get("custom")?.object()?.get("claimscope")?;
-    let at = offset_in(builder.input.text, record.written());
+    let at = record.range(builder.input.text);
     let source: Source<'static> = match serde_json::from_str(record.written()) {
         Ok(source) => source,
         Err(error) => {
@@ -201,7 +196,7 @@ fn keep_people<'a>(item: &JsonObject<'a>, extra: &mut Extra, builder: &mut Impor
         item.rest().filter(|(_, value)| is_people(value)).map(|(role, value)| (role.to_owned(), value)).collect();
     for (role, value) in roles {
         let names: Vec<Text<'_>> = value.list().unwrap_or_default().into_iter().filter_map(name).collect();
-        builder.keep(extra, &role, offset_in(builder.input.text, value.written()), &names.join("; "));
+        builder.keep(extra, &role, value.range(builder.input.text), &names.join("; "));
         item.ignore(&[&role]);
     }
 }

@@ -4,19 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::import::json::{JsonObject, JsonValue};
-use crate::import::written_date::{DateCell, read};
+use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::When;
-
-/// A date as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum ReferenceDate<'a> {
-    /// A date in EDTF.
-    Date(String),
-    /// A text that is no date, or that could be two.
-    Words(Cow<'a, str>),
-    /// Nothing.
-    Empty,
-}
 
 /// Reads a date: an object with `date-parts`, `raw` or `literal`, or a text.
 pub(super) fn csl_date<'a>(value: JsonValue<'a>) -> ReferenceDate<'a> {
@@ -38,17 +27,6 @@ pub(super) fn csl_date<'a>(value: JsonValue<'a>) -> ReferenceDate<'a> {
         || ReferenceDate::Words(dates.iter().map(|parts| parts.join("-")).collect::<Vec<_>>().join("/").into()),
         ReferenceDate::Date,
     )
-}
-
-/// Reads a date in words, or in EDTF.
-pub(super) fn in_words(text: Cow<'_, str>) -> ReferenceDate<'_> {
-    if text.trim().is_empty() {
-        return ReferenceDate::Empty;
-    }
-    match read(&text, None) {
-        DateCell::Date(date) => ReferenceDate::Date(date),
-        _ => ReferenceDate::Words(text),
-    }
 }
 
 /// Returns year, month and day, as far as they are given: as numbers, or as texts.

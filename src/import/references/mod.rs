@@ -1,6 +1,6 @@
 //! Reference managers: CSL-JSON, BibTeX and RIS. Their records are sources; none of them has claims.
 //!
-//! `csl`, `bibtex` and `ris` read one format each · `reference` one entry of any of them, made into a source · `markup` the
+//! `csl`, `bibtex` and `ris` read one format each · `reference` one entry of any of them, made into a source · `reference_date` its dates · `markup` the
 //! text behind the tags of titles, `latex` that behind the commands of TeX · `person` the order of names.
 
 pub(super) mod bibtex;
@@ -11,4 +11,5 @@ mod latex;
 mod markup;
 mod person;
 mod reference;
+mod reference_date;
 pub(super) mod ris;

@@ -7,13 +7,33 @@ use std::ops::Range;
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::provenance::RecordPlace;
-use crate::import::references::csl_date::ReferenceDate;
+use crate::import::references::reference_date::ReferenceDate;
 use crate::import::source_address::is_web_address;
 use crate::model::closed_enums::{ClosedEnum, Reliability, SourceKind};
 use crate::model::document::{Extra, Source, Text};
 
 /// The key in `extra` for the key of an entry that cannot be an id as it is.
 const CITATION_KEY: &str = "citation_key";
+
+/// A type of entries with the kind of source that it becomes. `is_plain` says that the kind says all of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EntryType {
+    pub(super) name: &'static str,
+    pub(super) kind: SourceKind,
+    pub(super) is_plain: bool,
+}
+
+impl EntryType {
+    /// Returns a type of which the kind of source says all.
+    pub(super) const fn plain(name: &'static str, kind: SourceKind) -> Self {
+        Self { name, kind, is_plain: true }
+    }
+
+    /// Returns a type that says more than the kind of source, such as `chapter`.
+    pub(super) const fn narrower(name: &'static str, kind: SourceKind) -> Self {
+        Self { name, kind, is_plain: false }
+    }
+}
 
 /// An entry of a file of references.
 #[derive(Debug)]
@@ -37,9 +57,26 @@ pub(super) struct Reference<'a> {
     pub(super) extra: Extra,
 }
 
-impl Reference<'_> {
+impl<'a> Reference<'a> {
+    /// Returns an entry of which nothing is known but its bytes and its type: `known` in the table of its format, and as
+    /// `written`, which may be empty. An unknown type is a document. The words of a type that says more than the kind of
+    /// source are kept in `extra`; they begin `at` a place in the text.
+    pub(super) fn of_type(
+        known: Option<&EntryType>,
+        written: &str,
+        at: Range<usize>,
+        bytes: Range<usize>,
+        builder: &mut ImportBuilder<'a>,
+    ) -> Self {
+        let mut entry = Self::new(bytes, known.map_or(SourceKind::Document, |known| known.kind));
+        if !written.is_empty() && known.is_none_or(|known| !known.is_plain) {
+            builder.keep(&mut entry.extra, "type", at, written);
+        }
+        entry
+    }
+
     /// Returns an entry of which nothing is known but its bytes and its kind.
-    pub(super) fn new(bytes: Range<usize>, kind: SourceKind) -> Self {
+    fn new(bytes: Range<usize>, kind: SourceKind) -> Self {
         Self {
             bytes,
             key: Text::default(),
@@ -65,14 +102,11 @@ impl Reference<'_> {
 pub(super) struct References {
     /// The ids so far, each with the line that it was used in first and the number of entries that wanted it.
     ids: HashMap<String, (u32, usize)>,
-    /// The number of entries so far.
-    count: usize,
 }
 
 impl References {
     /// Adds an entry as a source.
     pub(super) fn add<'a>(&mut self, mut entry: Reference<'a>, builder: &mut ImportBuilder<'a>) {
-        self.count += 1;
         let doi = entry.doi.as_deref().map(bare_doi).filter(|doi| !doi.is_empty()).map(str::to_owned);
         let mut extra = std::mem::take(&mut entry.extra);
         let url = match entry.url.take() {
@@ -107,13 +141,11 @@ impl References {
             accessed,
             url,
             language: entry.language,
-            file: None,
-            sha256: None,
             reliability: entry.reliability,
-            derived_from: Vec::new(),
             retracted: entry.retracted,
             note: entry.note,
             extra,
+            ..Source::default()
         };
         builder.source(source, &RecordPlace::with_id(entry.bytes, &id));
     }

@@ -7,10 +7,10 @@ use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::references::csl_date::{ReferenceDate, in_words};
 use crate::import::references::markup::plain_text;
 use crate::import::references::person::person;
-use crate::import::references::reference::{Reference, References, reliability, retraction};
+use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
+use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::closed_enums::SourceKind;
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -28,39 +28,38 @@ pub(crate) const IMPORTER: Importer = Importer {
 /// Number of lines in which the first entry must begin.
 const MAX_HEAD_LINES: usize = 50;
 
-/// Types of RIS with the kind of source that each becomes; any other is a document. Those that say more than the kind are
-/// kept in `extra`.
-const KINDS: &[(&str, SourceKind, bool)] = &[
-    ("NEWS", SourceKind::Article, true),
-    ("ABST", SourceKind::Article, false),
-    ("CONF", SourceKind::Article, false),
-    ("CPAPER", SourceKind::Article, false),
-    ("EJOUR", SourceKind::Article, false),
-    ("INPR", SourceKind::Article, false),
-    ("JFULL", SourceKind::Article, false),
-    ("JOUR", SourceKind::Article, false),
-    ("MGZN", SourceKind::Article, false),
-    ("RPRT", SourceKind::Report, true),
-    ("GOVDOC", SourceKind::Report, false),
-    ("DATA", SourceKind::Dataset, true),
-    ("AGGR", SourceKind::Dataset, false),
-    ("DBASE", SourceKind::Dataset, false),
-    ("BLOG", SourceKind::Post, true),
-    ("BOOK", SourceKind::Book, true),
-    ("CHAP", SourceKind::Book, false),
-    ("DICT", SourceKind::Book, false),
-    ("EBOOK", SourceKind::Book, false),
-    ("ECHAP", SourceKind::Book, false),
-    ("EDBOOK", SourceKind::Book, false),
-    ("ENCYC", SourceKind::Book, false),
-    ("SER", SourceKind::Book, false),
-    ("MPCT", SourceKind::Broadcast, true),
-    ("ADVS", SourceKind::Broadcast, false),
-    ("SOUND", SourceKind::Broadcast, false),
-    ("VIDEO", SourceKind::Broadcast, false),
-    ("ELEC", SourceKind::Webpage, true),
-    ("WEB", SourceKind::Webpage, false),
-    ("GEN", SourceKind::Document, true),
+/// Types of RIS with the kind of source that each becomes; any other is a document.
+const TYPES: &[EntryType] = &[
+    EntryType::plain("NEWS", SourceKind::Article),
+    EntryType::narrower("ABST", SourceKind::Article),
+    EntryType::narrower("CONF", SourceKind::Article),
+    EntryType::narrower("CPAPER", SourceKind::Article),
+    EntryType::narrower("EJOUR", SourceKind::Article),
+    EntryType::narrower("INPR", SourceKind::Article),
+    EntryType::narrower("JFULL", SourceKind::Article),
+    EntryType::narrower("JOUR", SourceKind::Article),
+    EntryType::narrower("MGZN", SourceKind::Article),
+    EntryType::plain("RPRT", SourceKind::Report),
+    EntryType::narrower("GOVDOC", SourceKind::Report),
+    EntryType::plain("DATA", SourceKind::Dataset),
+    EntryType::narrower("AGGR", SourceKind::Dataset),
+    EntryType::narrower("DBASE", SourceKind::Dataset),
+    EntryType::plain("BLOG", SourceKind::Post),
+    EntryType::plain("BOOK", SourceKind::Book),
+    EntryType::narrower("CHAP", SourceKind::Book),
+    EntryType::narrower("DICT", SourceKind::Book),
+    EntryType::narrower("EBOOK", SourceKind::Book),
+    EntryType::narrower("ECHAP", SourceKind::Book),
+    EntryType::narrower("EDBOOK", SourceKind::Book),
+    EntryType::narrower("ENCYC", SourceKind::Book),
+    EntryType::narrower("SER", SourceKind::Book),
+    EntryType::plain("MPCT", SourceKind::Broadcast),
+    EntryType::narrower("ADVS", SourceKind::Broadcast),
+    EntryType::narrower("SOUND", SourceKind::Broadcast),
+    EntryType::narrower("VIDEO", SourceKind::Broadcast),
+    EntryType::plain("ELEC", SourceKind::Webpage),
+    EntryType::narrower("WEB", SourceKind::Webpage),
+    EntryType::plain("GEN", SourceKind::Document),
 ];
 
 /// One field of an entry.
@@ -150,11 +149,8 @@ fn add_entry<'a>(fields: Vec<Field<'a>>, references: &mut References, builder: &
     let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
     let bytes = first.bytes.start..last.bytes.end;
     let written = first.value.clone();
-    let known = KINDS.iter().find(|(name, ..)| written.eq_ignore_ascii_case(name));
-    let mut entry = Reference::new(bytes, known.map_or(SourceKind::Document, |(_, kind, _)| *kind));
-    if known.is_none_or(|(.., is_plain)| !is_plain) && !written.is_empty() {
-        builder.keep(&mut entry.extra, "type", first.bytes.clone(), &written);
-    }
+    let known = TYPES.iter().find(|known| written.eq_ignore_ascii_case(known.name));
+    let mut entry = Reference::of_type(known, &written, first.bytes.clone(), bytes, builder);
     let has = |tags: &[&str]| fields.iter().any(|field| tags.contains(&field.tag) && !field.value.is_empty());
     // Editors stand for the authors of what has none; a publisher for the outlet of what has no periodical.
     let author_tags: &[&str] = if has(&["AU", "A1"]) { &["AU", "A1"] } else { &["A2", "ED"] };

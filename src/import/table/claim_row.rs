@@ -25,7 +25,7 @@ struct ClaimDraft<'a> {
 /// Adds the claim of a row; `surplus` are values for which the table has no column.
 pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], builder: &mut ImportBuilder<'a>) {
     let mut draft = ClaimDraft {
-        claim: empty(),
+        claim: Claim::default(),
         written_id: None,
         time: TimeParts::default(),
         sources: SourceParts::default(),
@@ -112,7 +112,7 @@ fn take<'a>(
         }
         target if draft.sources.add(target, column, &text) => {}
         _ => {
-            keep(&mut draft.claim.extra, column, &text, row);
+            column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
             return false;
         }
     }
@@ -144,12 +144,6 @@ fn take_grade(
     }
 }
 
-/// Keeps a value in `extra` under the name of its column, and counts it.
-fn keep(extra: &mut Extra, column: &mut Column, text: &str, row: &Row<'_, '_>) {
-    column.leave(row.range(column.at).start, text);
-    extra.0.push((column.name.clone(), text.to_owned()));
-}
-
 /// Reports a value that is not what its column should have, and keeps it in `extra`.
 fn keep_wrong(
     extra: &mut Extra,
@@ -164,7 +158,7 @@ fn keep_wrong(
         format!("`{}` is not {wanted}", crate::text::truncate(text, 60)),
         "it is kept in extra; `words` of a map say what it means",
     );
-    keep(extra, column, text, row);
+    column.keep(extra, text, row.range(column.at).start);
     false
 }
 
@@ -196,10 +190,10 @@ fn take_verdict<'a>(
 ) -> bool {
     let stance = word::<Stance>(column.meant(text)).or_else(|| stance_of_verdict(text));
     let Some(stance) = stance else {
-        keep(&mut draft.claim.extra, column, text, row);
+        column.keep(&mut draft.claim.extra, text, row.range(column.at).start);
         return false;
     };
-    let file = builder.input.name.rsplit('/').next().unwrap_or_default();
+    let file = builder.input.file_name();
     let publisher = format!("Publisher of {}", if file == "-" { "standard input" } else { file });
     let (name, kind) = match column.by.as_deref().or(by) {
         Some(name) => (name.to_owned(), ActorKind::Organization),
@@ -256,31 +250,4 @@ fn id<'a>(
     let number = number.to_string();
     cells.push(&number);
     builder.id(&claim.says, &cells)
-}
-
-/// Returns a claim that says nothing.
-fn empty<'a>() -> Claim<'a> {
-    Claim {
-        id: Text::default(),
-        says: Text::default(),
-        cite: Vec::new(),
-        quote: None,
-        kind: None,
-        by: Vec::new(),
-        how: None,
-        positions: Vec::new(),
-        actors: Vec::new(),
-        places: Vec::new(),
-        when: None,
-        when_said: None,
-        figures: Vec::new(),
-        topics: Vec::new(),
-        credibility: None,
-        likelihood: None,
-        confidence: None,
-        status: None,
-        links: Vec::new(),
-        note: None,
-        extra: Extra::default(),
-    }
 }

@@ -4,6 +4,7 @@ use crate::import::quantity::DecimalSign;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
 use crate::import::written_date::DayOrder;
+use crate::model::document::Extra;
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -84,8 +85,14 @@ impl Column {
         parts.map(str::trim).filter(|part| !part.is_empty()).collect()
     }
 
+    /// Keeps a value in `extra` under the name of the column, and counts it; `at` is its first byte.
+    pub(super) fn keep(&mut self, extra: &mut Extra, text: &str, at: usize) {
+        self.leave(at, text);
+        extra.0.push((self.name.clone(), text.to_owned()));
+    }
+
     /// Counts a value that was not taken as a field.
-    pub(super) fn leave(&mut self, at: usize, value: &str) {
+    fn leave(&mut self, at: usize, value: &str) {
         if self.left.count == 0 {
             self.left.first = at;
             value.clone_into(&mut self.left.example);

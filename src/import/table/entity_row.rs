@@ -2,7 +2,6 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
-use crate::import::table::column::Column;
 use crate::import::table::map::RowKind;
 use crate::import::table::plan::Plan;
 use crate::import::table::row::{Row, word};
@@ -27,7 +26,7 @@ impl<'a> EntityValues<'a> {
                 column.taken += 1;
                 found.values.push((column.target, text));
             } else if column.target != Target::Nothing {
-                keep(&mut found.extra, column, &text, row);
+                column.keep(&mut found.extra, &text, row.range(column.at).start);
             }
         }
         let set = plan.set.iter().map(|(target, value)| (*target, Text::from(value.clone())));
@@ -73,12 +72,6 @@ impl<'a> EntityValues<'a> {
             None => builder.id(readable, key),
         }
     }
-}
-
-/// Keeps a value in `extra` under the name of its column, and counts it.
-fn keep(extra: &mut Extra, column: &mut Column, text: &str, row: &Row<'_, '_>) {
-    column.leave(row.range(column.at).start, text);
-    extra.0.push((column.name.clone(), text.to_owned()));
 }
 
 /// Adds the record of a row.
@@ -131,13 +124,9 @@ fn add_source<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilde
         accessed: values.date(Target::Accessed, plan),
         url,
         language: values.take(Target::CiteLanguage),
-        file: None,
-        sha256: None,
-        reliability: None,
-        derived_from: Vec::new(),
-        retracted: None,
         note: values.take(Target::Note),
         extra: values.extra,
+        ..Source::default()
     };
     builder.source(source, &row.place);
 }
@@ -150,12 +139,11 @@ fn add_actor<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder
         id: values.id(&name, &["actor", &name], builder),
         kind: values.word(Target::Kind),
         aka: values.list(Target::Aka),
-        parent: None,
         country: values.take(Target::Country),
-        distinct_from: Vec::new(),
         note: values.take(Target::Note),
         extra: values.extra,
         name,
+        ..Actor::default()
     };
     builder.actor(actor, &row.place);
 }

@@ -107,8 +107,7 @@ fn remark_on_rows(header: &Header<'_>, name: Option<&str>, builder: &mut ImportB
         builder.remark(format!("sheet {name}"));
     }
     if let Some(first) = header.preamble.first() {
-        let lines = header.preamble.len();
-        let lines = if lines == 1 { "1 row".to_owned() } else { format!("{lines} rows") };
+        let lines = counted(header.preamble.len(), "row", "rows");
         builder.remark(format!("{lines} before the header skipped: {}", crate::text::truncate(first, 60)));
     }
     if !header.is_written {

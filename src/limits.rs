@@ -35,6 +35,9 @@ pub const MAX_FOLDER_DEPTH: usize = 64;
 /// would take time that grows with the square.
 pub const MAX_SENTENCE_BYTES: usize = 10_000;
 
+/// Maximum depth of lists and objects inside each other to which JSON of other programs is searched: real pages have ten.
+pub const MAX_JSON_DEPTH: usize = 64;
+
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;
 
@@ -153,6 +156,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_FOLDER_DEPTH,
         unit: Unit::Count,
         beyond: "a deeper folder is skipped, and `check` names it",
+    },
+    Limit {
+        what: "lists and objects of JSON inside each other",
+        value: MAX_JSON_DEPTH,
+        unit: Unit::Count,
+        beyond: "what is nested deeper is not searched for records, and the report counts it",
     },
     Limit {
         what: "hints about a query",

@@ -54,6 +54,7 @@ impl<'a> ImportBuilder<'a> {
             (&mut known.outlet, &details.outlet),
             (&mut known.published, &details.published),
             (&mut known.language, &details.language),
+            (&mut known.note, &details.note),
         ] {
             if known.is_none() {
                 known.clone_from(new);

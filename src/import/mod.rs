@@ -52,13 +52,15 @@
 //! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers
 //! call, with `named` for records by name, `each_object` for the loop over a list of JSON, `provenance` for places and the
 //! source of the file, `left_overs` for what was not taken · `ids` · `json` JSON with positions · `lexeme`, `quantity` and
-//! `written_date` figures and dates in words · `draft` prose · `stance_words` verdicts in words · `source_address` ·
+//! `written_date` figures and dates in words · `markup` the text behind tags · `draft` prose · `claimreview` fact checks ·
+//! `stance_words` verdicts in words · `source_address` ·
 //! `imported` and `report` the result · `settings` the options.
 
 #![allow(dead_code, reason = "the importers that call it are on their way")]
 
 mod builder;
 mod by_name;
+mod claimreview;
 mod decode;
 pub mod draft;
 mod each_object;
@@ -71,6 +73,7 @@ mod json;
 mod left_overs;
 pub mod lexeme;
 mod line_starts;
+mod markup;
 mod named;
 mod own;
 mod provenance;
@@ -102,6 +105,7 @@ pub use table::{preset, presets, targets};
 /// All importers, the more special ones first. To add one: a file in this room and a line here.
 pub const IMPORTERS: &[Importer] = &[
     own::IMPORTER,
+    claimreview::IMPORTER,
     references::csl::IMPORTER,
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,

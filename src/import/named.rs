@@ -75,6 +75,7 @@ pub(crate) struct SourceDetails {
     pub(crate) authors: Vec<String>,
     pub(crate) published: Option<String>,
     pub(crate) language: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 impl<T> Default for NameTable<T> {
@@ -150,6 +151,7 @@ fn source<'a>(id: String, details: SourceDetails, extra: Extra) -> Source<'a> {
         published: text(details.published),
         url: text(details.url),
         language: text(details.language),
+        note: text(details.note),
         extra,
         ..Source::default()
     }

@@ -1,8 +1,32 @@
 //! Verdicts of fact-checkers in words, and the stance that each of them is. Words beat numbers: of real ratings some have
 //! numbers that say something else than their words.
 
+use std::sync::LazyLock;
+
 use crate::model::closed_enums::Stance;
 use crate::text::fold::fold;
+
+/// Words before a verdict that do not change it, folded.
+const LEADS: &[&str] = &[
+    "this is ",
+    "it is ",
+    "that is ",
+    "the claim is ",
+    "this claim is ",
+    "claim is ",
+    "the post is ",
+    "this post is ",
+    "the statement is ",
+    "totally ",
+    "completely ",
+    "entirely ",
+    "really ",
+    "absolutely ",
+    "demonstrably ",
+    "es ",
+    "c est ",
+    "das ist ",
+];
 
 /// Beginnings of verdicts, folded, in the order in which they are tried: what limits a word comes before the word.
 const VERDICTS: &[(&str, Stance)] = &[
@@ -48,8 +72,38 @@ const VERDICTS: &[(&str, Stance)] = &[
     ("證據不足", Stance::Doubts),
     ("部分錯誤", Stance::Doubts),
     ("مضلل", Stance::Doubts),
+    ("true but", Stance::Doubts),
+    ("two pinocchios", Stance::Doubts),
+    ("three pinocchios", Stance::Doubts),
+    ("menyesatkan", Stance::Doubts),
+    ("misleidend", Stance::Doubts),
+    ("zavadejici", Stance::Doubts),
+    ("wprowadza w blad", Stance::Doubts),
+    ("yaniltici", Stance::Doubts),
+    ("manipula", Stance::Doubts),
+    ("parcial", Stance::Doubts),
+    ("descontextualiza", Stance::Doubts),
+    ("fuera de contexto", Stance::Doubts),
+    ("fora de contexto", Stance::Doubts),
+    ("sem contexto", Stance::Doubts),
+    ("contexte manquant", Stance::Doubts),
+    ("irrefuehrend", Stance::Doubts),
+    ("ミスリード", Stance::Doubts),
+    ("不正確", Stance::Denies),
+    ("भ्रामक", Stance::Doubts),
+    ("مضللة", Stance::Doubts),
+    ("вводит в заблуждение", Stance::Doubts),
+    ("полуправда", Stance::Doubts),
     // Asserts.
     ("true", Stance::Asserts),
+    ("geppetto checkmark", Stance::Asserts),
+    ("waar", Stance::Asserts),
+    ("benar", Stance::Asserts),
+    ("dogru", Stance::Asserts),
+    ("prawda", Stance::Asserts),
+    ("pravda", Stance::Asserts),
+    ("verdade", Stance::Asserts),
+    ("verdad", Stance::Asserts),
     ("correct", Stance::Asserts),
     ("accurate", Stance::Asserts),
     ("confirmed", Stance::Asserts),
@@ -78,7 +132,41 @@ const VERDICTS: &[(&str, Stance)] = &[
     ("fabricated", Stance::Denies),
     ("hoax", Stance::Denies),
     ("altered", Stance::Denies),
+    ("four pinocchios", Stance::Denies),
+    ("bottomless pinocchio", Stance::Denies),
     ("falsch", Stance::Denies),
+    ("falschmeldung", Stance::Denies),
+    ("false news", Stance::Denies),
+    ("onwaar", Stance::Denies),
+    ("niet waar", Stance::Denies),
+    ("salah", Stance::Denies),
+    ("hoaks", Stance::Denies),
+    ("yanlis", Stance::Denies),
+    ("falsz", Stance::Denies),
+    ("fals", Stance::Denies),
+    ("nepravda", Stance::Denies),
+    ("infox", Stance::Denies),
+    ("intox", Stance::Denies),
+    ("bufala", Stance::Denies),
+    ("mentiroso", Stance::Denies),
+    ("nao e verdade", Stance::Denies),
+    ("no es verdad", Stance::Denies),
+    ("no es cierto", Stance::Denies),
+    ("nicht wahr", Stance::Denies),
+    ("非事実", Stance::Denies),
+    ("誤り", Stance::Denies),
+    ("거짓", Stance::Denies),
+    ("사실 아님", Stance::Denies),
+    ("ψευδες", Stance::Denies),
+    ("झूठ", Stance::Denies),
+    ("गलत", Stance::Denies),
+    ("फर्जी", Stance::Denies),
+    ("মিথ্যা", Stance::Denies),
+    ("ভুয়া", Stance::Denies),
+    ("غلط", Stance::Denies),
+    ("хибно", Stance::Denies),
+    ("虛假", Stance::Denies),
+    ("謠言", Stance::Denies),
     ("unwahr", Stance::Denies),
     ("faux", Stance::Denies),
     ("falso", Stance::Denies),
@@ -94,14 +182,21 @@ const VERDICTS: &[(&str, Stance)] = &[
     ("خاطئ", Stance::Denies),
 ];
 
+/// [`VERDICTS`] folded, as each verdict is compared with all of them.
+static FOLDED_VERDICTS: LazyLock<Vec<(String, Stance)>> =
+    LazyLock::new(|| VERDICTS.iter().map(|(words, stance)| (fold(words), *stance)).collect());
+
 /// Returns the stance that a verdict in words is; `None` where its words are not known: then nothing is said of it.
 pub(crate) fn stance_of_verdict(words: &str) -> Option<Stance> {
     let folded = fold(words);
-    VERDICTS
+    let mut folded = &*folded;
+    while let Some(rest) = LEADS.iter().find_map(|lead| folded.strip_prefix(lead)) {
+        folded = rest;
+    }
+    FOLDED_VERDICTS
         .iter()
         .find(|(beginning, _)| {
-            let beginning = fold(beginning);
-            folded.strip_prefix(&*beginning).is_some_and(|rest| {
+            folded.strip_prefix(&**beginning).is_some_and(|rest| {
                 // A stem may go on; a whole word must end: `verosimil` is not `vero`.
                 rest.is_empty() || rest.starts_with(' ') || beginning.len() > 5
             })
@@ -127,6 +222,16 @@ mod tests {
             ("Não é bem assim", Some(Stance::Doubts)),
             ("True", Some(Stance::Asserts)),
             ("Verdadero", Some(Stance::Asserts)),
+            ("really_false", Some(Stance::Denies)),
+            ("This is totally false.", Some(Stance::Denies)),
+            ("No es cierto", Some(Stance::Denies)),
+            ("True, but it lacks context", Some(Stance::Doubts)),
+            ("झूठ", Some(Stance::Denies)),
+            ("ミスリード", Some(Stance::Doubts)),
+            ("Yanlış", Some(Stance::Denies)),
+            ("Fałsz", Some(Stance::Denies)),
+            ("Es", None),
+            ("This is", None),
             ("Satire", None),
             ("", None),
         ] {

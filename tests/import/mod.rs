@@ -4,6 +4,7 @@
 use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 
+mod claimreview;
 mod command;
 mod hostile;
 mod own_json;

@@ -86,6 +86,16 @@ impl<'a> JsonObject<'a> {
         self.take_list(name).into_iter().filter_map(JsonValue::scalar).collect()
     }
 
+    /// Takes the texts of a list, or the only one, if all of its elements are texts, numbers or truth values; any other value
+    /// stays among the rest, and nothing is returned.
+    pub(crate) fn take_if_texts(&self, name: &str) -> Vec<Cow<'a, str>> {
+        let texts = |value: JsonValue<'a>| match value.list() {
+            Some(list) => list.into_iter().map(JsonValue::scalar).collect::<Option<Vec<_>>>(),
+            None => value.scalar().map(|text| vec![text]),
+        };
+        self.take_if(name, texts).unwrap_or_default()
+    }
+
     /// Takes a member of which nothing is wanted: it is not reported.
     pub(crate) fn ignore(&self, names: &[&str]) {
         let known = self.members.iter().filter(|member| names.contains(&&*member.name));

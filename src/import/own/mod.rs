@@ -33,6 +33,8 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
             section_names().any(|section| shape.member(section).is_some_and(|value| value.starts_with('[')))
                 && shape.member("type").is_none()
                 && shape.member("@context").is_none()
+                // An answer of the Google Fact Check Tools has `claims` as well.
+                && !shape.samples_of("claims").iter().any(|claim| claim.has("claimReview"))
                 || shape.text("record").is_some_and(|kind| is_record(&kind))
         }
         JsonLayout::Lines => shape

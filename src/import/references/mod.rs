@@ -1,14 +1,13 @@
 //! Reference managers: CSL-JSON, BibTeX and RIS. Their records are sources; none of them has claims.
 //!
-//! `csl`, `bibtex` and `ris` read one format each · `reference` one entry of any of them, made into a source · `reference_date` its dates · `markup` the
-//! text behind the tags of titles, `latex` that behind the commands of TeX · `person` the order of names.
+//! `csl`, `bibtex` and `ris` read one format each · `reference` one entry of any of them, made into a source · `reference_date` its dates · `latex` the
+//! text behind the commands of TeX · `person` the order of names.
 
 pub(super) mod bibtex;
 mod bibtex_scan;
 pub(super) mod csl;
 mod csl_date;
 mod latex;
-mod markup;
 mod person;
 mod reference;
 mod reference_date;

@@ -7,7 +7,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::references::markup::plain_text;
+use crate::import::markup::plain_text;
 use crate::import::references::person::person;
 use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};

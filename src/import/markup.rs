@@ -28,7 +28,7 @@ const ENTITIES: &[(&str, char)] = &[
 ];
 
 /// Returns a text without tags and with its entities decoded, without blanks around it. Borrows where there are neither.
-pub(super) fn plain_text(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn plain_text(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains(['<', '&']) {
         return trimmed(text);
     }

@@ -1,0 +1,202 @@
+//! A fact check as records: its claims, the sources in which they appeared, and the verdicts of those who reviewed them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::claimreview::party::ReviewParty;
+use crate::import::claimreview::review_rating::{RatedStance, ReviewRating};
+use crate::import::named::SourceDetails;
+use crate::import::provenance::RecordPlace;
+use crate::model::document::{Claim, Extra, Position, Text};
+use crate::text::counted;
+
+/// A fact check, whatever the shape in which it was written.
+#[derive(Debug, Default)]
+pub(super) struct FactCheck<'a> {
+    /// The statements that were reviewed; mostly one.
+    pub(super) says: Vec<Text<'a>>,
+    /// Those who said it.
+    pub(super) holders: Vec<ReviewParty>,
+    /// The sources in which it appeared.
+    pub(super) appearances: Vec<SourceDetails>,
+    pub(super) topics: Vec<Text<'a>>,
+    /// The reviews of it.
+    pub(super) reviews: Vec<ReviewDraft<'a>>,
+    pub(super) extra: Extra,
+    /// Its bytes in the text.
+    pub(super) bytes: Range<usize>,
+}
+
+/// A review while it is read.
+#[derive(Debug, Default)]
+pub(super) struct ReviewDraft<'a> {
+    /// The article of the review.
+    pub(super) source: SourceDetails,
+    pub(super) reviewer: Option<ReviewParty>,
+    pub(super) rating: ReviewRating<'a>,
+    /// The bytes of the rating.
+    pub(super) rated_at: Range<usize>,
+}
+
+/// The fact checks of a file, while they are added.
+#[derive(Debug, Default)]
+pub(super) struct FactChecks<'a> {
+    /// The number of fact checks so far.
+    count: usize,
+    /// The ids of the claims so far with the text of the fact check of each.
+    known: HashMap<Text<'a>, &'a str>,
+    /// The titles and notes of the articles so far, by their ids.
+    articles: HashMap<Text<'a>, (Option<String>, Option<String>)>,
+    claims: usize,
+    held: usize,
+    by_words: usize,
+    by_number: usize,
+}
+
+impl<'a> FactChecks<'a> {
+    /// Adds the claims of a fact check; `written` is its text in the file.
+    pub(super) fn add(&mut self, check: FactCheck<'a>, written: &'a str, builder: &mut ImportBuilder<'a>) {
+        self.count += 1;
+        let FactCheck { says, holders, appearances, topics, reviews, mut extra, bytes } = check;
+        if says.is_empty() {
+            let hint = "the review is left out; `claimReviewed` says what was reviewed";
+            return builder.error(bytes, "this review does not say which claim it is about", hint);
+        }
+        let place = RecordPlace::numbered(bytes, "review", self.count);
+        let first = |details: &SourceDetails| details.url.clone().or_else(|| details.title.clone());
+        let key = reviews
+            .first()
+            .and_then(|review| first(&review.source).or_else(|| Some(review.reviewer.as_ref()?.name.clone())));
+        let key = key.or_else(|| appearances.first().and_then(first)).unwrap_or_default();
+        let positions: Vec<Position<'a>> =
+            reviews.into_iter().filter_map(|review| self.position(review, &mut extra, &place, builder)).collect();
+        for statement in says {
+            let id = builder.id(&statement, &[&key, &statement]);
+            if let Some(earlier) = self.known.get(&id) {
+                Self::report_repeat(*earlier == written, &statement, &place, builder);
+                continue;
+            }
+            self.known.insert(id.clone(), written);
+            let by = holders.iter().filter_map(|party| builder.actor_named(&party.name, party.kind, &place));
+            let by: Vec<Text<'a>> = by.collect();
+            let cite = appearances.iter().filter_map(|source| builder.source_named(source, &place));
+            let cite: Vec<Text<'a>> = cite.collect();
+            let topics = topics.iter().filter_map(|topic| builder.topic_named(topic, &place)).collect();
+            self.claims += 1;
+            self.held += usize::from(!by.is_empty());
+            let (positions, extra) = (positions.clone(), extra.clone());
+            let claim = Claim { id, says: statement, cite, by, positions, topics, extra, ..Claim::default() };
+            builder.claim(claim, &place);
+        }
+    }
+
+    /// Tells of a claim that the same page reviewed before.
+    fn report_repeat(is_same: bool, statement: &str, place: &RecordPlace<'_>, builder: &mut ImportBuilder<'a>) {
+        if is_same {
+            return builder.leave("reviews that came before, word for word", place.bytes.clone(), statement);
+        }
+        builder.warning(
+            place.bytes.start..place.bytes.start + 1,
+            "the same page reviewed this claim before, with other details",
+            "the first one counts; this one is left out",
+        );
+        builder.leave("reviews of the same page and claim with other details", place.bytes.clone(), statement);
+    }
+
+    /// Returns the position of a review, and adds its article. The verdict as written is kept in `extra`, also where its stance
+    /// is not known.
+    fn position(
+        &mut self,
+        review: ReviewDraft<'a>,
+        extra: &mut Extra,
+        place: &RecordPlace<'_>,
+        builder: &mut ImportBuilder<'a>,
+    ) -> Option<Position<'a>> {
+        let ReviewDraft { source, reviewer, rating, rated_at } = review;
+        let when = source.published.clone();
+        let article = builder.source_named(&source, place);
+        if let Some(article) = &article {
+            self.keep_differences(article, source, extra, &rated_at, builder);
+        }
+        add_rating(&rating, extra);
+        let stance = match rating.stance() {
+            RatedStance::ByWords(stance) => {
+                self.by_words += 1;
+                stance
+            }
+            RatedStance::ByNumber(stance) => {
+                self.by_number += 1;
+                stance
+            }
+            RatedStance::Unknown => {
+                let (line, number) = (builder.line(rated_at.start), rating.number_text());
+                let words = rating.words.or(number.map(Into::into));
+                let what =
+                    if words.is_some() { "verdicts whose stance is not known" } else { "reviews without a verdict" };
+                builder.leave_many(what, 1, line, &words.unwrap_or_default(), true);
+                return None;
+            }
+        };
+        let Some(reviewer) = reviewer else {
+            let message = "this review does not say who made it: its verdict is nobody's position";
+            builder.warning(rated_at, message, "the verdict is kept in extra; `author` says who made it");
+            return None;
+        };
+        let by = builder.actor_named(&reviewer.name, reviewer.kind, place)?;
+        Some(Position { by, stance, cite: article.into_iter().collect(), when: when.map(Into::into) })
+    }
+
+    /// Keeps the title and the note of an article in `extra` where the article has others already.
+    fn keep_differences(
+        &mut self,
+        article: &Text<'a>,
+        source: SourceDetails,
+        extra: &mut Extra,
+        at: &Range<usize>,
+        builder: &mut ImportBuilder<'a>,
+    ) {
+        let SourceDetails { title, note, .. } = source;
+        let Some(known) = self.articles.get_mut(article) else {
+            self.articles.insert(article.clone(), (title, note));
+            return;
+        };
+        for (name, known, new) in [("review.name", &mut known.0, title), ("review.reviewBody", &mut known.1, note)] {
+            match (&known, new) {
+                (None, new) => *known = new,
+                (Some(known), Some(new)) if *known != new => builder.keep(extra, name, at.clone(), &new),
+                _ => {}
+            }
+        }
+    }
+
+    /// Says what was taken from where.
+    pub(super) fn report(self, builder: &mut ImportBuilder<'a>) {
+        builder.remark(counted(self.count, "fact check", "fact checks"));
+        for (field, from, count) in [
+            ("says", "the claim that was reviewed", self.claims),
+            ("by", "its author", self.held),
+            ("positions", "verdicts in words", self.by_words),
+            ("positions", "numbers of verdicts whose words are not known", self.by_number),
+        ] {
+            if count > 0 {
+                builder.mapped(field, from, count);
+            }
+        }
+    }
+}
+
+/// Adds a rating as it is written; the words and the number of a second one have names of their own.
+fn add_rating(rating: &ReviewRating<'_>, extra: &mut Extra) {
+    let words = rating.words.as_deref().map(str::to_owned);
+    for (name, value) in [("rating", words), ("rating_value", rating.number_text())] {
+        let Some(value) = value else { continue };
+        let mut key = name.to_owned();
+        let mut number = 1;
+        while extra.pairs().any(|(known, _)| known == key) {
+            number += 1;
+            key = format!("{name} ({number})");
+        }
+        extra.0.push((key, value));
+    }
+}

@@ -1,0 +1,204 @@
+//! Finding reviews in JSON of any layout: a page's object, a list, `@graph`, a feed, JSON Lines, an answer of a service.
+
+use std::collections::HashMap;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::each_object::report_unclosed;
+use crate::import::json::{Elements, JsonFault, JsonLayout, JsonObject, JsonShape, JsonValue, member_of, offset_in};
+use crate::limits::MAX_JSON_DEPTH;
+
+/// The type of reviews, with whatever comes before it: `https://schema.org/ClaimReview`.
+const REVIEW_TYPE: &str = "ClaimReview";
+
+/// Types that hold others and say nothing of their own: what they hold is counted, not they.
+const HOLDERS: &[&str] = &["DataFeed", "DataFeedItem", "ItemList", "ListItem", "Dataset", "DataCatalog"];
+
+/// The shape in which a review is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReviewShape {
+    /// An object of the type `ClaimReview`.
+    SchemaOrg,
+    /// A claim with its reviews, as the Google Fact Check Tools answer.
+    SearchAnswer,
+    /// A row of the answer of ClaimsKG, the knowledge graph of GESIS.
+    GesisAnswer,
+}
+
+/// Objects by their `@id`, for those that refer to them.
+pub(super) type Nodes<'a> = HashMap<String, JsonValue<'a>>;
+
+/// The reviews found so far.
+#[derive(Debug, Default)]
+pub(super) struct Finder<'a> {
+    /// The reviews, in the order of the file.
+    pub(super) found: Vec<(ReviewShape, JsonValue<'a>)>,
+    /// All objects with an id and a name.
+    pub(super) nodes: Nodes<'a>,
+    /// The number of objects of another type around the value that is looked at: what is in them is not counted again.
+    inside_others: usize,
+}
+
+impl<'a> Finder<'a> {
+    /// Adds the reviews of a text of JSON or JSON Lines. An error costs the value that it is in.
+    pub(super) fn search(&mut self, text: &'a str, builder: &mut ImportBuilder<'a>) {
+        let is_lines = JsonShape::of(text).is_some_and(|shape| shape.layout == JsonLayout::Lines);
+        if is_lines {
+            for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                self.search_value(line, 0, builder);
+            }
+        } else {
+            self.search_value(text.trim(), 0, builder);
+        }
+    }
+
+    /// Adds the reviews of a value that may have errors in it.
+    fn search_value(&mut self, text: &'a str, depth: usize, builder: &mut ImportBuilder<'a>) {
+        if builder.is_cancelled() {
+            return;
+        }
+        let JsonFault { at, message } = match JsonValue::parse(text) {
+            Ok(value) => return self.visit(value, depth, builder),
+            Err(fault) => fault,
+        };
+        let start = offset_in(builder.input.text, text).start + at;
+        let is_object = text.starts_with('{');
+        let elements = Elements::of(text).filter(|elements| {
+            depth < MAX_JSON_DEPTH && !(is_object && elements.clone().filter_map(member_of).any(is_review_type))
+        });
+        let Some(mut elements) = elements else {
+            let noun = if is_object { "the review is left out" } else { "the value is left out" };
+            return builder.error(start..start + 1, format!("this is no valid JSON: {message}"), noun);
+        };
+        for element in elements.by_ref() {
+            match member_of(element).filter(|_| is_object) {
+                Some((_, value)) => self.search_value(value, depth + 1, builder),
+                None => self.search_value(element, depth + 1, builder),
+            }
+        }
+        let rest = elements.rest().trim();
+        if elements.is_closed() && !rest.is_empty() {
+            let at = offset_in(builder.input.text, rest).start;
+            let hint = "what stands behind the bracket is left out; values of a list have a comma between them";
+            builder.error(at..at + 1, "there is more text behind the closing bracket", hint);
+        } else if depth == 0 {
+            report_unclosed(&elements, builder);
+        }
+    }
+
+    /// Adds the reviews of a sound value, and counts what is in it beside them.
+    fn visit(&mut self, value: JsonValue<'a>, depth: usize, builder: &mut ImportBuilder<'a>) {
+        if depth >= MAX_JSON_DEPTH {
+            return builder.leave(
+                "values that are nested too deeply",
+                value.range(builder.input.text),
+                value.written(),
+            );
+        }
+        if let Some(list) = value.list() {
+            for element in list {
+                self.visit(element, depth + 1, builder);
+            }
+            return;
+        }
+        let Some(object) = value.object() else { return };
+        let id = object.get("@id").and_then(JsonValue::text);
+        if let Some(id) = id.filter(|_| object.has("name")) {
+            self.nodes.entry(id.into_owned()).or_insert(value);
+        }
+        if let Some(shape) = review_shape(&object) {
+            return self.found.push((shape, value));
+        }
+        let other = types(&object).into_iter().find(|kind| !HOLDERS.contains(&&**kind));
+        if let Some(kind) = other.as_deref().filter(|_| self.inside_others == 0) {
+            builder.leave(kind, value.range(builder.input.text), value.written());
+        }
+        self.inside_others += usize::from(other.is_some());
+        for (name, member) in object.members() {
+            if !name.starts_with('@') || name == "@graph" || name == "@reverse" {
+                self.visit_member(name, member, depth, builder);
+            }
+        }
+        self.inside_others -= usize::from(other.is_some());
+    }
+
+    /// Looks into a member of an object that is no review.
+    fn visit_member(&mut self, name: &str, member: JsonValue<'a>, depth: usize, builder: &mut ImportBuilder<'a>) {
+        let holds_more = |value: &JsonValue<'_>| value.written().starts_with(['{', '[']);
+        let is_searched = holds_more(&member) && member.list().is_none_or(|list| list.iter().any(holds_more));
+        if is_searched {
+            self.visit(member, depth + 1, builder);
+        } else if self.inside_others == 0 && !member.is_empty() {
+            builder.leave(name, member.range(builder.input.text), member.written());
+        }
+    }
+}
+
+/// Returns whether a text names the type of reviews as the `@type` of an object, at the cost of one look at it.
+pub(super) fn names_review(text: &str) -> bool {
+    let types = memchr::memmem::find_iter(text.as_bytes(), b"\"@type\"");
+    let mut types = types.filter_map(|at| text.get(at + "\"@type\"".len()..));
+    types.any(|behind| {
+        let Some(value) = behind.trim_start().strip_prefix(':').map(str::trim_start) else { return false };
+        let (sign, rest) =
+            if value.starts_with('[') { (']', value) } else { ('"', value.get(1..).unwrap_or_default()) };
+        // The name of a type is short; a bracket that is never closed must not cost the whole file.
+        let head: String = rest.chars().take(200).collect();
+        head.split(sign).next().is_some_and(|named| named.split('"').any(is_review_name))
+    })
+}
+
+/// Returns whether the outermost objects of a text are an answer of Google or of ClaimsKG.
+pub(super) fn is_answer(shape: &JsonShape<'_>) -> bool {
+    let is_answer = |object: &JsonObject<'_>| review_shape(object).is_some();
+    let inside = |name: &str| shape.member(name).and_then(|text| JsonValue::parse(text).ok()?.object());
+    match shape.layout {
+        JsonLayout::List | JsonLayout::Lines => shape.samples().iter().any(|sample| {
+            is_answer(sample) || sample.get("content").and_then(JsonValue::object).is_some_and(|row| is_answer(&row))
+        }),
+        JsonLayout::Object => {
+            let is_claim = shape.member("claimReview").is_some()
+                && (shape.member("text").is_some() || shape.member("claimant").is_some());
+            let rows = || inside("results").and_then(|results| results.get("bindings")?.list()).unwrap_or_default();
+            is_claim
+                || shape.samples_of("claims").iter().any(is_answer)
+                || inside("content").is_some_and(|row| is_answer(&row))
+                || rows().first().and_then(|row| row.object()).is_some_and(|row| is_answer(&row))
+        }
+    }
+}
+
+/// Returns the shape of the review that an object is; `None` where it is none.
+fn review_shape(object: &JsonObject<'_>) -> Option<ReviewShape> {
+    let is_term = |name: &str| object.get(name).and_then(JsonValue::object).is_some_and(|term| term.has("value"));
+    if types(object).iter().any(|kind| kind == REVIEW_TYPE) {
+        Some(ReviewShape::SchemaOrg)
+    } else if object.has("claimReview") && (object.has("text") || object.has("claimant")) {
+        Some(ReviewShape::SearchAnswer)
+    } else if is_term("text") && (is_term("ratingName") || is_term("truthRating")) {
+        Some(ReviewShape::GesisAnswer)
+    } else {
+        None
+    }
+}
+
+/// Returns the types of an object without what comes before their names.
+pub(super) fn types(object: &JsonObject<'_>) -> Vec<String> {
+    let Some(value) = object.get("@type") else { return Vec::new() };
+    let names = value.list().unwrap_or_else(|| vec![value]).into_iter().filter_map(JsonValue::text);
+    names.map(|name| local_name(&name).to_owned()).collect()
+}
+
+/// Returns whether a member of an object makes it a review.
+fn is_review_type((name, value): (std::borrow::Cow<'_, str>, &str)) -> bool {
+    name == "@type" && value.split('"').any(is_review_name)
+}
+
+/// Returns whether the name of a type is that of reviews.
+fn is_review_name(name: &str) -> bool {
+    local_name(name) == REVIEW_TYPE
+}
+
+/// Returns the last part of the name of a type.
+fn local_name(name: &str) -> &str {
+    name.rsplit(['/', '#', ':']).next().unwrap_or(name)
+}

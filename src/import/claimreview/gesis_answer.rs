@@ -1,0 +1,72 @@
+//! A row of the answer of ClaimsKG, the knowledge graph of claims at GESIS: each member is a term with a type and a value, and
+//! several values stand in one text.
+
+use std::borrow::Cow;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
+use crate::import::claimreview::page_address::{host, whole_address};
+use crate::import::claimreview::party::ReviewParty;
+use crate::import::claimreview::review_rating::ReviewRating;
+use crate::import::json::{JsonObject, JsonValue};
+use crate::import::markup::plain_text;
+use crate::import::named::SourceDetails;
+use crate::import::written_date::{self, DateCell};
+use crate::model::closed_enums::{ActorKind, SourceKind};
+use crate::model::document::Text;
+
+/// The text between several values of a term.
+const BETWEEN_VALUES: &str = ";!;";
+
+/// Reads a row.
+pub(super) fn read_row<'a>(row: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> FactCheck<'a> {
+    let mut check = FactCheck { bytes: row.value().range(builder.input.text), ..FactCheck::default() };
+    let take = |name: &str| {
+        let value = row.get(name)?.object()?.take_text("value")?;
+        row.ignore(&[name]);
+        Some(value)
+    };
+    check.says = take("text").map(plain_text).filter(|text| !text.is_empty()).into_iter().collect();
+    let authors = take("author").unwrap_or_default();
+    check.holders = authors.split(BETWEEN_VALUES).filter_map(|name| ReviewParty::named(name, None)).collect();
+    let keywords = take("keywords").unwrap_or_default();
+    let topics = keywords.split(BETWEEN_VALUES).flat_map(|part| part.split(',')).map(str::trim);
+    check.topics = topics.filter(|topic| !topic.is_empty()).map(|topic| Text::from(topic.to_owned())).collect();
+    let url = take("link").as_deref().and_then(|link| whole_address(link, None));
+    let site = take("sourceURL").as_deref().and_then(|site| host(&whole_address(site, None)?));
+    let outlet = take("source").map(Cow::into_owned).or(site).or_else(|| host(url.as_deref()?));
+    let published = row.get("date").and_then(JsonValue::object).and_then(|term| term.take_text("value"));
+    let published = published.and_then(|date| match written_date::read(&date, None) {
+        DateCell::Date(date) => Some(date),
+        DateCell::Either | DateCell::Words => None,
+    });
+    if published.is_some() {
+        row.ignore(&["date"]);
+    }
+    let rated_at = row.get("ratingName").unwrap_or(row.value()).range(builder.input.text);
+    let words = take("ratingName").map(plain_text);
+    // The graph has numbers of its own, without a range.
+    let value = take("truthRating").and_then(|number| number.parse().ok()).filter(|number: &f64| number.is_finite());
+    let source = SourceDetails {
+        url,
+        outlet: outlet.clone(),
+        kind: Some(SourceKind::Article),
+        published,
+        ..SourceDetails::default()
+    };
+    let reviewer = outlet.and_then(|name| ReviewParty::named(&name, Some(ActorKind::Organization)));
+    let rating = ReviewRating { words, value, ..ReviewRating::default() };
+    check.reviews.push(ReviewDraft { source, reviewer, rating, rated_at });
+    for (name, term) in row.rest() {
+        let at = term.range(builder.input.text);
+        let value = term.object().and_then(|term| term.get("value"));
+        if value.is_some_and(JsonValue::is_empty) {
+            continue;
+        }
+        match value.and_then(JsonValue::scalar) {
+            Some(value) => builder.keep(&mut check.extra, name, at, &value),
+            None => builder.leave(name, at, term.written()),
+        }
+    }
+    check
+}

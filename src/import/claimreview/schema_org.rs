@@ -1,0 +1,271 @@
+//! A `ClaimReview` of schema.org, as publishers write it: with lists where one value is meant, texts for numbers, addresses
+//! without a host, and dates in many shapes.
+
+use std::borrow::Cow;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::claimreview::fact_check::{FactCheck, ReviewDraft};
+use crate::import::claimreview::finder::Nodes;
+use crate::import::claimreview::page_address::{host, is_document, source_kind, whole_address};
+use crate::import::claimreview::party::{PartyObject, ReviewParty, keep_rest, leave_rest, read_parties};
+use crate::import::claimreview::review_rating::ReviewRating;
+use crate::import::json::{JsonObject, JsonValue};
+use crate::import::markup::plain_text;
+use crate::import::named::SourceDetails;
+use crate::import::written_date::{self, DateCell};
+use crate::model::closed_enums::{ActorKind, SourceKind};
+use crate::model::document::{Extra, Text};
+
+/// Members of a review that repeat its address, or say how it is shown.
+const IGNORED: &[&str] = &["@context", "@type", "@id", "mainEntityOfPage"];
+
+/// Reads a review.
+pub(super) fn read_review<'a>(
+    object: &JsonObject<'a>,
+    nodes: &Nodes<'a>,
+    builder: &mut ImportBuilder<'a>,
+) -> FactCheck<'a> {
+    object.ignore(IGNORED);
+    let mut check = FactCheck { bytes: object.value().range(builder.input.text), ..FactCheck::default() };
+    check.says = texts(object, "claimReviewed");
+    for item in object.take_list("itemReviewed") {
+        read_item(item, nodes, &mut check, builder);
+    }
+    for name in ["keywords", "about"] {
+        let texts = object.take_if_texts(name);
+        let topics =
+            texts.iter().flat_map(|text| text.split(',')).map(|topic| plain_text(Cow::Borrowed(topic)).into_owned());
+        check.topics.extend(topics.map(Text::from));
+    }
+    let review = read_article(object, nodes, &mut check.extra, builder);
+    check.reviews.push(review);
+    keep_rest("", object, &mut check.extra, builder);
+    check
+}
+
+/// Returns the texts of a member, plain and without empty ones.
+fn texts<'a>(object: &JsonObject<'a>, name: &str) -> Vec<Text<'a>> {
+    object.take_if_texts(name).into_iter().map(plain_text).filter(|text| !text.is_empty()).collect()
+}
+
+/// Returns a date in EDTF out of a member; what is no date is kept in `extra` under `path`.
+pub(super) fn date<'a>(
+    object: &JsonObject<'a>,
+    name: &str,
+    path: &str,
+    extra: &mut Extra,
+    builder: &mut ImportBuilder<'a>,
+) -> Option<String> {
+    let at = object.get(name)?.range(builder.input.text);
+    let written = object.take_text(name)?;
+    if let DateCell::Date(date) = written_date::read(&written, None) {
+        return Some(date);
+    }
+    builder.keep(extra, path, at, &written);
+    None
+}
+
+/// Reads what was reviewed: who said it, where and when.
+fn read_item<'a>(item: JsonValue<'a>, nodes: &Nodes<'a>, check: &mut FactCheck<'a>, builder: &mut ImportBuilder<'a>) {
+    let Some(object) = item.object() else {
+        if let Some(text) = item.scalar() {
+            builder.keep(&mut check.extra, "itemReviewed", item.range(builder.input.text), &text);
+        }
+        return;
+    };
+    let node = object.get("@id").and_then(JsonValue::text).and_then(|id| nodes.get(&*id)?.object());
+    let object = node.filter(|_| object.members().count() == 1).unwrap_or(object);
+    object.ignore(&["@type", "@id", "@context"]);
+    for name in ["name", "text", "headline", "description"] {
+        if check.says.is_empty() {
+            check.says = texts(&object, name);
+        } else if object.get(name).and_then(JsonValue::text).is_some_and(|text| check.says.contains(&plain_text(text)))
+        {
+            object.ignore(&[name]);
+        }
+    }
+    for name in ["firstAppearance", "appearance", "url", "sameAs"] {
+        for value in object.take_list(name) {
+            read_appearance(value, name, check, builder);
+        }
+    }
+    for PartyObject { party, object, descriptions } in read_parties(&object, "author", nodes, builder) {
+        check.holders.extend(party);
+        for (text, at) in descriptions {
+            builder.keep(&mut check.extra, "itemReviewed.author.name", at, &text);
+        }
+        let Some(object) = object else { continue };
+        for name in ["sameAs", "url"] {
+            for value in object.take_list(name) {
+                read_author_address(value, name, check, builder);
+            }
+        }
+        keep_rest("itemReviewed.author.", &object, &mut check.extra, builder);
+    }
+    let path = "itemReviewed.datePublished";
+    if let Some(date) = date(&object, "datePublished", path, &mut check.extra, builder) {
+        match check.appearances.first_mut().filter(|first| first.published.is_none()) {
+            Some(first) => first.published = Some(date),
+            None => builder.keep(&mut check.extra, path, object.value().range(builder.input.text), &date),
+        }
+    }
+    keep_rest("itemReviewed.", &object, &mut check.extra, builder);
+}
+
+/// Adds a source in which a claim appeared: an address, or an object with one.
+fn read_appearance<'a>(value: JsonValue<'a>, name: &str, check: &mut FactCheck<'a>, builder: &mut ImportBuilder<'a>) {
+    let path = format!("itemReviewed.{name}");
+    let Some(object) = value.object() else {
+        let Some(written) = value.scalar() else {
+            return builder.leave(&path, value.range(builder.input.text), value.written());
+        };
+        return add_address(&written, value, &path, check, builder);
+    };
+    object.ignore(&["@type", "@context"]);
+    let at = object.get("url").or_else(|| object.get("@id")).unwrap_or(value);
+    let published = date(&object, "datePublished", &format!("{path}.datePublished"), &mut check.extra, builder);
+    let title = ["headline", "name"].into_iter().find_map(|name| object.take_text(name)).map(plain_text);
+    if let Some(written) = object.take_text("url").or_else(|| object.take_text("@id")) {
+        let before = check.appearances.len();
+        add_address(&written, at, &path, check, builder);
+        if let Some(added) = check.appearances.get_mut(before) {
+            added.published = published;
+            added.title = title.map(Cow::into_owned);
+        }
+    } else if let Some(title) = title {
+        let kind = Some(SourceKind::Webpage);
+        let title = Some(title.into_owned());
+        check.appearances.push(SourceDetails { title, published, kind, ..SourceDetails::default() });
+    }
+    keep_rest(&format!("{path}."), &object, &mut check.extra, builder);
+}
+
+/// Adds a source by its address; what is none is kept in `extra`.
+fn add_address<'a>(
+    written: &str,
+    at: JsonValue<'a>,
+    path: &str,
+    check: &mut FactCheck<'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let Some(url) = whole_address(written, None) else {
+        return builder.keep(&mut check.extra, path, at.range(builder.input.text), written);
+    };
+    if check.appearances.iter().any(|known| known.url.as_ref() == Some(&url)) {
+        return;
+    }
+    let kind = Some(source_kind(&url));
+    check.appearances.push(SourceDetails { url: Some(url), kind, ..SourceDetails::default() });
+}
+
+/// Adds the address of an author: that of a post is where the claim appeared, that of a profile is kept in `extra`.
+fn read_author_address<'a>(
+    value: JsonValue<'a>,
+    name: &str,
+    check: &mut FactCheck<'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let path = format!("itemReviewed.author.{name}");
+    let at = value.range(builder.input.text);
+    let Some(written) = value.scalar() else { return builder.leave(&path, at, value.written()) };
+    if written.trim().is_empty() {
+        return;
+    }
+    if whole_address(&written, None).is_some_and(|url| is_document(&url)) {
+        add_address(&written, value, &path, check, builder);
+    } else {
+        builder.keep(&mut check.extra, &path, at, &written);
+    }
+}
+
+/// Reads the article of a review, who made it, and its verdict.
+fn read_article<'a>(
+    object: &JsonObject<'a>,
+    nodes: &Nodes<'a>,
+    extra: &mut Extra,
+    builder: &mut ImportBuilder<'a>,
+) -> ReviewDraft<'a> {
+    let mut base = None;
+    let mut people = |member: &str| {
+        let read = read_parties(object, member, nodes, builder);
+        let mut parties = Vec::new();
+        for PartyObject { party, object, descriptions } in read {
+            parties.extend(party);
+            for (text, at) in descriptions {
+                builder.leave(&format!("{member}.name"), at, &text);
+            }
+            let Some(object) = object else { continue };
+            let url = object.get("url").and_then(JsonValue::text).and_then(|url| whole_address(&url, None));
+            base = base.take().or(url);
+            leave_rest(&format!("{member}."), &object, builder);
+        }
+        parties
+    };
+    let (publishers, authors) = (people("publisher"), people("author"));
+    let written = object.get("url");
+    let url = object.take_text("url").and_then(|url| {
+        let whole = whole_address(&url, base.as_deref());
+        if let (None, Some(value)) = (&whole, written) {
+            builder.keep(extra, "url", value.range(builder.input.text), &url);
+        }
+        whole
+    });
+    let published = date(object, "datePublished", "datePublished", extra, builder);
+    let text =
+        |names: &[&str]| names.iter().find_map(|name| object.take_text(name)).map(plain_text).map(Cow::into_owned);
+    let is_person = |party: &&ReviewParty| party.kind == Some(ActorKind::Person);
+    let outlet = publishers.first().or_else(|| authors.iter().find(|party| !is_person(party)));
+    let by_host = || ReviewParty::named(&host(url.as_deref()?)?, Some(ActorKind::Organization));
+    let reviewer = outlet.or(authors.first()).cloned().or_else(by_host);
+    let (rating, rated_at) = read_rating(object, extra, builder);
+    ReviewDraft {
+        source: SourceDetails {
+            title: text(&["headline", "name"]),
+            outlet: outlet.map(|party| party.name.clone()),
+            authors: authors.iter().filter(is_person).map(|party| party.name.clone()).collect(),
+            kind: Some(SourceKind::Article),
+            language: text(&["inLanguage"]),
+            note: text(&["reviewBody", "description"]),
+            url,
+            published,
+        },
+        reviewer,
+        rating,
+        rated_at,
+    }
+}
+
+/// Reads the rating of a review, with its bytes. Words and numbers are texts, numbers, or missing.
+fn read_rating<'a>(
+    object: &JsonObject<'a>,
+    extra: &mut Extra,
+    builder: &mut ImportBuilder<'a>,
+) -> (ReviewRating<'a>, std::ops::Range<usize>) {
+    let mut rating = ReviewRating::default();
+    let mut ratings = object.take_list("reviewRating").into_iter();
+    let Some(first) = ratings.next() else { return (rating, object.value().range(builder.input.text)) };
+    let at = first.range(builder.input.text);
+    for further in ratings {
+        builder.leave("further ratings of a review", further.range(builder.input.text), further.written());
+    }
+    let Some(object) = first.object() else {
+        rating.words = first.scalar().map(plain_text);
+        return (rating, at);
+    };
+    object.ignore(&["@type", "@id", "@context"]);
+    for (name, number) in
+        [("ratingValue", &mut rating.value), ("bestRating", &mut rating.best), ("worstRating", &mut rating.worst)]
+    {
+        *number = object.take_number(name);
+    }
+    let is_words = |text: &Text<'_>| !text.is_empty() && text.parse::<f64>().is_err();
+    for name in ["alternateName", "name", "ratingExplanation", "ratingValue"] {
+        let text = object.get(name).and_then(JsonValue::scalar).map(plain_text);
+        if let Some(text) = text.filter(is_words).filter(|_| rating.words.is_none()) {
+            object.ignore(&[name]);
+            rating.words = Some(text);
+        }
+    }
+    keep_rest("reviewRating.", &object, extra, builder);
+    (rating, at)
+}

@@ -14,7 +14,7 @@ Without a command it opens the explorer, on the files given or on the built-in s
 
 /// Returns the query language: an example and its meaning each, fields last.
 #[must_use]
-pub fn grammar() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn grammar() -> Vec<(&'static str, &'static str)> {
     let fields = FIELDS.iter().map(|field| (field.example, field.doc));
     FORMS.iter().copied().chain(fields).collect()
 }

@@ -42,7 +42,8 @@ use crate::text::ascii;
 use command::Outcome;
 pub use command::{Subcommand, SubcommandCall};
 use error::CliError;
-pub use help::{exit_status, grammar};
+pub use help::exit_status;
+
 use printer::Printer;
 use streams::Outputs;
 

@@ -6,7 +6,7 @@ use super::types::Diagnostic;
 
 /// A diagnostic as one JSON object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct JsonDiagnostic<'a> {
+pub(crate) struct JsonDiagnostic<'a> {
     /// `error` or `warning`.
     pub severity: &'static str,
     /// The fault in a sentence, without a full stop.

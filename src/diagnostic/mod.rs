@@ -12,8 +12,9 @@ mod repeated;
 mod summary;
 mod types;
 
-pub use json::JsonDiagnostic;
+pub(crate) use json::JsonDiagnostic;
 pub use render::render;
-pub use repeated::render_all;
-pub use summary::{MAX_DIAGNOSTICS, Summary, fault_count};
+pub(crate) use repeated::render_all;
+pub use summary::Summary;
+pub(crate) use summary::{MAX_DIAGNOSTICS, fault_count};
 pub use types::{Diagnostic, Location, Severity};

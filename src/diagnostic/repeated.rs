@@ -17,7 +17,7 @@ const MAX_SHOWN_PLACES: usize = 5;
 /// places are shown at the first one, which lists the others, if the message quotes what is at fault: then all places
 /// have one remedy.
 #[must_use]
-pub fn render_all(faults: &[Diagnostic], width: usize) -> Vec<Line> {
+pub(crate) fn render_all(faults: &[Diagnostic], width: usize) -> Vec<Line> {
     let mut groups: HashMap<(&str, &str), Vec<&Diagnostic>> = HashMap::new();
     for fault in faults {
         groups.entry((&fault.message, &fault.hint)).or_default().push(fault);

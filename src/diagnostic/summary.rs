@@ -98,11 +98,11 @@ impl Summary {
 
 /// Maximum number of faults of one loading that are listed, and one more that counts the others. Of files with more, something
 /// general is wrong, and the first ones show it.
-pub const MAX_DIAGNOSTICS: usize = 20_000;
+pub(crate) const MAX_DIAGNOSTICS: usize = 20_000;
 
 /// Returns a number of faults in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
 #[must_use]
-pub fn fault_count(faults: usize) -> String {
+pub(crate) fn fault_count(faults: usize) -> String {
     let more = if faults > MAX_DIAGNOSTICS { "more than " } else { "" };
     format!("{more}{}", counted(faults.min(MAX_DIAGNOSTICS), "problem", "problems"))
 }

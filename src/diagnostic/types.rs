@@ -62,7 +62,7 @@ impl Diagnostic {
     /// Returns the kind and the id of the record: `claim` and `strike-deaths`. `None` where the record has no id, or none
     /// that can be seen.
     #[must_use]
-    pub fn kind_and_id(&self) -> Option<(&str, &str)> {
+    pub(crate) fn kind_and_id(&self) -> Option<(&str, &str)> {
         self.record.split_once(' ')
     }
 }

@@ -112,7 +112,7 @@ pub enum WriteError {
 impl WriteError {
     /// Returns the message for an interface in which `advice` replaces an existing file: `--force replaces it`.
     #[must_use]
-    pub fn with_advice(&self, advice: &str) -> String {
+    pub(crate) fn with_advice(&self, advice: &str) -> String {
         match self {
             Self::Exists(_) | Self::ChangedMeanwhile(_) => format!("{self}; {advice}, or choose another name"),
             Self::Failed { .. } => self.to_string(),

@@ -43,7 +43,7 @@ impl InputFiles {
     }
 
     /// Adds the file that stdin comes from, if it is one: `< FILE`.
-    pub fn add_stdin(&mut self) {
+    pub(crate) fn add_stdin(&mut self) {
         self.files.extend(pipe::stdin_file());
     }
 
@@ -70,13 +70,13 @@ impl InputFiles {
 
     /// Returns whether stdout goes into a file of the set, as with `>> FILE`.
     #[must_use]
-    pub fn contains_stdout(&self) -> bool {
+    pub(crate) fn contains_stdout(&self) -> bool {
         regular_file(stdout()).is_some_and(|file| self.files.contains(&file))
     }
 
     /// Returns whether stderr goes into a file of the set, as with `2>> FILE`.
     #[must_use]
-    pub fn contains_stderr(&self) -> bool {
+    pub(crate) fn contains_stderr(&self) -> bool {
         regular_file(stderr()).is_some_and(|file| self.files.contains(&file))
     }
 

@@ -36,4 +36,4 @@ pub(crate) use pipe::{is_consumed_pipe, is_stdin, keys_from_terminal};
 pub(crate) use read::{checksum, open_regular, read, read_path};
 pub(crate) use today::today;
 pub(crate) use write::check_target;
-pub use write::{Fill, WrittenFile, write};
+pub use write::{WrittenFile, write};

@@ -24,7 +24,7 @@ pub(super) const PRIVATE_FILE_MODE: u32 = 0o600;
 const BUFFER: usize = 1 << 18;
 
 /// A callback that writes the bytes of a file, piece by piece.
-pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+pub(crate) type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -116,7 +116,7 @@ impl Manifest {
 
     /// Returns the sentence with the name of the file in it: `3 claims to NAME, with 2 sources …; 12 relations … are left out`.
     #[must_use]
-    pub fn written_to(&self, name: &str) -> String {
+    pub(crate) fn written_to(&self, name: &str) -> String {
         let with = self.companions().map(|with| format!(", with {with}")).unwrap_or_default();
         format!("{} to {name}{with}{}", self.lead(), self.left_out())
     }

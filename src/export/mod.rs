@@ -117,7 +117,7 @@ pub fn split_ending(file: &str) -> Option<(&str, &'static Format)> {
 
 /// Returns the formats that cannot hold a subset, by name, each with the reason as a sentence.
 #[must_use]
-pub fn refusals(base: &Base, subset: &Subset) -> Vec<(&'static str, String)> {
+pub(crate) fn refusals(base: &Base, subset: &Subset) -> Vec<(&'static str, String)> {
     FORMATS.iter().filter_map(|format| Some((format.name, (format.refusal)(base, subset)?))).collect()
 }
 
@@ -168,12 +168,12 @@ pub fn json<T: Serialize>(value: &T) -> String {
 
 /// Returns any value in one line of RON, escaped as in a knowledge file.
 #[must_use]
-pub fn ron_line<T: Serialize>(value: &T) -> String {
+pub(crate) fn ron_line<T: Serialize>(value: &T) -> String {
     ron::to_line(value)
 }
 
 /// Returns any value as JSON in one line, escaped like [`json()`].
 #[must_use]
-pub fn json_line<T: Serialize>(value: &T) -> String {
+pub(crate) fn json_line<T: Serialize>(value: &T) -> String {
     json::to_line(value)
 }

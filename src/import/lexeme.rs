@@ -48,13 +48,13 @@ impl Lexeme<'_> {
 
     /// Returns whether it is one of these words or signs, given in small letters.
     #[must_use]
-    pub fn is_one_of(&self, words: &[&str]) -> bool {
+    pub(crate) fn is_one_of(&self, words: &[&str]) -> bool {
         words.contains(&self.lower.as_str())
     }
 
     /// Returns whether it is one of the words of a list, given in small letters with a blank between them.
     #[must_use]
-    pub fn is_listed(&self, words: &str) -> bool {
+    pub(crate) fn is_listed(&self, words: &str) -> bool {
         listed(words, &self.lower)
     }
 
@@ -72,7 +72,7 @@ impl Lexeme<'_> {
 
     /// Returns whether it begins with a capital letter.
     #[must_use]
-    pub fn is_capitalized(&self) -> bool {
+    pub(crate) fn is_capitalized(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 }
@@ -85,7 +85,7 @@ pub fn listed(words: &str, word: &str) -> bool {
 
 /// Cuts a text into its lexemes, in order.
 #[must_use]
-pub fn lexemes(text: &str) -> Vec<Lexeme<'_>> {
+pub(crate) fn lexemes(text: &str) -> Vec<Lexeme<'_>> {
     let mut found = Vec::new();
     let mut end = 0;
     while let Some((start, first)) =

@@ -51,7 +51,7 @@ pub struct Progress {
 impl Progress {
     /// Returns whether nothing is left to be read.
     #[must_use]
-    pub fn is_all(self) -> bool {
+    pub(crate) fn is_all(self) -> bool {
         self.loaded >= self.of
     }
 }

@@ -33,7 +33,7 @@ pub struct When {
 }
 
 /// A range of days: the first and the last, both included.
-pub type DayRange = (Day, Day);
+pub(crate) type DayRange = (Day, Day);
 
 impl When {
     /// Parses a date in EDTF, or a timestamp of a machine, of which the day counts.

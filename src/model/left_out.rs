@@ -81,7 +81,7 @@ impl LeftOut {
     }
 
     /// Returns the omitted claims that contradict a claim.
-    pub fn contradicting(&self, claim: ClaimIx) -> impl Iterator<Item = &OmittedClaim> {
+    pub(crate) fn contradicting(&self, claim: ClaimIx) -> impl Iterator<Item = &OmittedClaim> {
         let deciding = self.of(claim).into_iter().flat_map(|row| &row.deciding);
         deciding.filter(|other| other.verb == Verb::Contradicts)
     }
@@ -107,7 +107,7 @@ impl LeftOut {
 
     /// Returns the number of omitted claims for or against hypotheses, each once for each hypothesis.
     #[must_use]
-    pub fn evidence_count(&self) -> usize {
+    pub(crate) fn evidence_count(&self) -> usize {
         self.evidence.iter().fold(0, |sum, row| sum.saturating_add(row.consistent).saturating_add(row.inconsistent))
     }
 }

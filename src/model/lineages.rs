@@ -23,7 +23,7 @@ const WORK_PER_LINK: usize = 50;
 const WORK_PER_CLAIM: usize = 10_000;
 
 /// Sources, ascending, in memory that is shared by all sources with the same lineage.
-pub type SourceSet = Arc<[SourceIx]>;
+pub(crate) type SourceSet = Arc<[SourceIx]>;
 
 /// The sources at the end of the lineage of some sources.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -36,7 +36,8 @@ pub use base::Base;
 pub use claim::Claim;
 pub use date::When;
 pub use figure::{Figure, Interval, Number, Value};
-pub use ids::{ActorIx, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx};
+pub use ids::{ActorIx, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
+
 pub use left_out::LeftOut;
 pub use measure::Measure;
 pub use relation::{Relation, Verb};

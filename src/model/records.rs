@@ -8,7 +8,7 @@ use super::document::Extra;
 use super::ids::{ActorIx, ClaimIx, FileLine, PlaceIx, RecordIx, SourceIx, TopicIx};
 
 /// An optional text without spare capacity: 16 bytes.
-pub type OptionalText = Option<Box<str>>;
+pub(crate) type OptionalText = Option<Box<str>>;
 
 /// A source of claims. Fields as in [`super::document::Source`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

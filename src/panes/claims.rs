@@ -25,7 +25,7 @@ const MIN_WIDTH_WITHOUT_IDS: usize = 30;
 const MAX_BYTES_PER_CELL: usize = 32;
 
 /// The data that all rows of one frame share.
-pub struct ClaimRows<'a> {
+pub(crate) struct ClaimRows<'a> {
     state: &'a State,
     marker: Highlighter,
     range: Option<RangeInclusive<usize>>,
@@ -40,7 +40,7 @@ pub struct ClaimRows<'a> {
 impl<'a> ClaimRows<'a> {
     /// Prepares the rows of a frame, `width` cells wide.
     #[must_use]
-    pub fn new(state: &'a State, width: usize) -> Self {
+    pub(crate) fn new(state: &'a State, width: usize) -> Self {
         let marker = Highlighter::new(&state.session.collection.library, &Query::parse(&state.view.query));
         let top = state.cursor().top;
         let in_sight =
@@ -52,35 +52,35 @@ impl<'a> ClaimRows<'a> {
 
     /// Highlights the words of a text that match the query.
     #[must_use]
-    pub fn marked(&self, text: &str, tone: Tone) -> Line {
+    pub(crate) fn marked(&self, text: &str, tone: Tone) -> Line {
         Line::marked(text, &self.marker.highlight(text), tone, Tone::Match)
     }
 
     /// Highlights the letters of a name that match the query: those of a name it asks for, however spelt, or its
     /// words.
     #[must_use]
-    pub fn named(&self, record: RecordIx, text: &str, tone: Tone) -> Line {
+    pub(crate) fn named(&self, record: RecordIx, text: &str, tone: Tone) -> Line {
         let marks = self.state.answer.matched.marks(&self.state.session.collection.library, record, text);
         if marks.is_empty() { self.marked(text, tone) } else { Line::marked(text, &marks, tone, Tone::Match) }
     }
 
     /// Returns the line of the claim at a row; empty outside of the rows in sight.
     #[must_use]
-    pub fn line(&self, at: usize) -> Line {
+    pub(crate) fn line(&self, at: usize) -> Line {
         let claim = at.checked_sub(self.top).and_then(|row| self.claims.get(row));
         claim.map(|&claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
     }
 
     /// Returns the figure at a row; `None` outside of the rows in sight.
     #[must_use]
-    pub fn figure(&self, at: usize) -> Option<&Figure<'a>> {
+    pub(crate) fn figure(&self, at: usize) -> Option<&Figure<'a>> {
         self.figures.get(at.checked_sub(self.top)?)?.as_ref()
     }
 
     /// Returns the lines of all claims with their statements in full, if all of them fit: few hits use the room that
     /// they leave.
     #[must_use]
-    pub fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
+    pub(crate) fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
         let hits = &self.state.answer.hits;
         let claims = if hits.total > height { return None } else { hits.window(0..height) };
         let base = self.state.base();

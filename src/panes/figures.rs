@@ -6,7 +6,7 @@ use crate::text::{Line, Tone};
 
 /// The widths of the columns of the figures' tab, in cells.
 #[derive(Clone, Copy, Debug)]
-pub struct FigureColumns {
+pub(crate) struct FigureColumns {
     /// Width of qualifier and number, which stand together.
     figure: usize,
     unit: usize,
@@ -42,7 +42,7 @@ const SIGNS: &[(&str, &str)] = &[
 impl FigureColumns {
     /// Chooses the columns for a width in cells; the claim has one where there is room.
     #[must_use]
-    pub fn new(width: usize) -> Self {
+    pub(crate) fn new(width: usize) -> Self {
         let (figure, unit) = match width {
             ..MIN_MEDIUM => (NARROW_FIGURE_WIDTH, NARROW_UNIT_WIDTH),
             MIN_MEDIUM..MIN_WIDE => (MEDIUM_FIGURE_WIDTH, NARROW_UNIT_WIDTH),
@@ -55,7 +55,7 @@ impl FigureColumns {
 
     /// Returns the headings of the columns.
     #[must_use]
-    pub fn heading(self) -> Line {
+    pub(crate) fn heading(self) -> Line {
         join([
             right("figure", Tone::Dim, 1 + self.figure),
             cell(" unit", Tone::Dim, 1 + self.unit + 2),
@@ -66,7 +66,7 @@ impl FigureColumns {
 
     /// Returns the row of a figure; `says` is the statement of its claim.
     #[must_use]
-    pub fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
+    pub(crate) fn row(self, figure: &Figure, says: &str, marked: bool) -> Line {
         let (qualifier, number) = figure.value.parts();
         // A share has a sign of its own, and words such as `dozens` are no number of anything.
         let has_unit = !matches!(figure.value, Value::Share(..) | Value::Vague(_) | Value::Unstated);

@@ -132,7 +132,7 @@ fn pending(state: &State) -> Line {
 
 /// Returns a message that is longer than its line, on as many lines as it needs; `None` where it fits or has no room.
 #[must_use]
-pub fn long_notice(state: &State, line: Area) -> Option<ScreenBlock> {
+pub(crate) fn long_notice(state: &State, line: Area) -> Option<ScreenBlock> {
     let notice = state.notice.as_ref()?;
     let tone = if notice.bad { Tone::Bad } else { Tone::Good };
     let lines = wrap_indented(&Line::of(&format!(" {}", notice.text), tone), usize::from(line.width), 1);

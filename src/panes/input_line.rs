@@ -6,7 +6,7 @@ use crate::text::{Line, SafeText, Span, Tone};
 /// and where the cursor then stands, in cells: what is shown as a mark is wider than what was typed. An ellipsis stands
 /// where the line goes on.
 #[must_use]
-pub fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
+pub(crate) fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
     let text = SafeText::new(value);
     let cursor = SafeText::new(&value.chars().take(cursor).collect::<String>()).width().min(text.width());
     let skip = (cursor + 1).saturating_sub(width);

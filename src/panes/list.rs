@@ -63,7 +63,7 @@ fn in_full(rows: &ClaimRows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line
 
 /// Returns the row of the list at a line of its pane, column headings not counted; it may be past the last row.
 #[must_use]
-pub fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
+pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
         let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.relaxations.len());
         return line.saturating_sub(lead);

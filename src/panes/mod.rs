@@ -58,7 +58,7 @@ impl PaneContent {
 
 /// A row of [`PANES`].
 #[derive(Debug)]
-pub struct PaneRow {
+pub(crate) struct PaneRow {
     /// The pane.
     pub pane: Pane,
     /// Returns its content in a width and height, in cells.
@@ -66,7 +66,7 @@ pub struct PaneRow {
 }
 
 /// All panes. To add one: a file in this room, a variant of [`Pane`], and a line here.
-pub const PANES: &[PaneRow] = &[
+pub(crate) const PANES: &[PaneRow] = &[
     PaneRow { pane: Pane::Facets, text: facets::text },
     PaneRow { pane: Pane::Claims, text: list::text },
     PaneRow { pane: Pane::Reading, text: reading::text },

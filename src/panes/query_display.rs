@@ -12,7 +12,7 @@ use crate::state::State;
 /// Returns the query with names in place of unreadable ids. For display only: typed, copied and searched queries keep
 /// their ids.
 #[must_use]
-pub fn with_names(state: &State, query: &str) -> String {
+pub(crate) fn with_names(state: &State, query: &str) -> String {
     let mut text = query.to_owned();
     if !text.contains(':') {
         return text;

@@ -43,6 +43,6 @@ pub struct Screen {
 
 /// Pieces that fill a line are shown reversed up to the border if the last piece is.
 #[must_use]
-pub fn is_reversed(spans: &[Span]) -> bool {
+pub(crate) fn is_reversed(spans: &[Span]) -> bool {
     spans.last().is_some_and(|span| span.reversed)
 }

@@ -4,7 +4,7 @@ use crate::model::When;
 use crate::model::date::{Day, year_of};
 
 /// Cells of the column: a year, a dash, two digits, and a sign.
-pub const TIME_WIDTH: usize = 8;
+pub(crate) const TIME_WIDTH: usize = 8;
 
 /// Shows a time in at most [`TIME_WIDTH`] characters: `2024-12-24`'s day is left to the reading pane. Whatever else has no
 /// room ends in an ellipsis.

@@ -33,7 +33,7 @@ fn name(state: &State, step: &TrailStep, first: bool) -> String {
 
 /// Returns the trail in a line, which always contains the current step.
 #[must_use]
-pub fn strip(state: &State, width: usize) -> Line {
+pub(crate) fn strip(state: &State, width: usize) -> Line {
     let trail = &state.trail;
     let mut line = Line::of(" ", Tone::Plain);
     let names: Vec<(usize, String)> = named(state).map(|(at, _, name)| (at, name)).collect();

@@ -18,5 +18,5 @@ pub(crate) use earlier::first_error_without_claims;
 pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;
 pub(crate) use open::{Opened, ReadFiles, SourceFiles};
-pub use progressive::OnPart;
-pub use read::{Checksums, IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};
+
+pub use read::{IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};

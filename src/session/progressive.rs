@@ -21,7 +21,7 @@ const FIRST_PART_BYTES: u64 = 1 << 20;
 const PARTS_COST: u64 = 8;
 
 /// A callback for a part of the files and its progress. Parts have no diagnostics.
-pub type OnPart<'t> = &'t mut dyn FnMut(Loaded, Progress);
+pub(crate) type OnPart<'t> = &'t mut dyn FnMut(Loaded, Progress);
 
 /// Loads growing parts from the beginning of a file. Errors are ignored here: the whole reports them.
 pub(super) fn read_parts(path: &Path, cancel: &CancelToken, on_part: OnPart<'_>) {

@@ -49,7 +49,7 @@ impl From<&ReadOptions> for ReadOptions {
 }
 
 /// The names of files, each with the checksum of the bytes that were read of it.
-pub type Checksums = Vec<(String, u64)>;
+pub(crate) type Checksums = Vec<(String, u64)>;
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the built-in sample if there are none.
 /// Paths that cannot be read are among the diagnostics.

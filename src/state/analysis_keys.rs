@@ -10,7 +10,7 @@ use super::keys::{is, parse};
 
 /// A command that every analysis has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnalysisCommand {
+pub(crate) enum AnalysisCommand {
     /// Shows the claims of the row under the cursor.
     Claims,
     /// Moves the cursor down by a number of rows.
@@ -35,7 +35,7 @@ pub enum AnalysisCommand {
 
 /// A row of [`COMMON_BINDINGS`].
 #[derive(Clone, Copy, Debug)]
-pub struct Binding {
+pub(crate) struct Binding {
     /// The keys, in the notation of the key table, and what each does.
     pub keys: &'static [(&'static str, AnalysisCommand)],
     /// The keys and the word at the bottom of the screen, where they are told there.
@@ -48,7 +48,7 @@ pub struct Binding {
 const PAGE_ROWS: usize = 10;
 
 /// The keys that every analysis has.
-pub const COMMON_BINDINGS: &[Binding] = &[
+pub(crate) const COMMON_BINDINGS: &[Binding] = &[
     Binding {
         keys: &[("enter", AnalysisCommand::Claims)],
         hint: Some(("⏎", "its claims")),
@@ -115,14 +115,14 @@ pub const COMMON_BINDINGS: &[Binding] = &[
 
 /// Returns the common command that a key is bound to; `None` for other keys.
 #[must_use]
-pub fn analysis_command(key: KeyCombination) -> Option<AnalysisCommand> {
+pub(crate) fn analysis_command(key: KeyCombination) -> Option<AnalysisCommand> {
     let keys = COMMON_BINDINGS.iter().flat_map(|row| row.keys);
     keys.into_iter().find(|(name, _)| is(key, name)).map(|&(_, analysis_command)| analysis_command)
 }
 
 /// Returns whether a command of the key table leaves an analysis.
 #[must_use]
-pub fn leaves_analysis(act: KeyCommand) -> bool {
+pub(crate) fn leaves_analysis(act: KeyCommand) -> bool {
     matches!(
         act,
         KeyCommand::Analyse(_) | KeyCommand::Search | KeyCommand::Export | KeyCommand::Palette | KeyCommand::Mouse

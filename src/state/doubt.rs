@@ -23,7 +23,7 @@ pub struct Doubt {
 impl State {
     /// Returns the support of a claim; while that is not known, it stands.
     #[must_use]
-    pub fn support_status(&self, claim: ClaimIx) -> SupportStatus {
+    pub(crate) fn support_status(&self, claim: ClaimIx) -> SupportStatus {
         let statuses = self.doubt.as_ref().and_then(|doubt| doubt.statuses.as_ref());
         statuses.map_or(SupportStatus::Stands, |statuses| statuses.status(claim))
     }

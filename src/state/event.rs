@@ -146,7 +146,7 @@ impl Event {
     /// Returns the key that was pressed, where keys are commands: for a key of another script that of its place on a US
     /// keyboard. `None` for what is no key.
     #[must_use]
-    pub fn command_key(&self) -> Option<KeyCombination> {
+    pub(crate) fn command_key(&self) -> Option<KeyCombination> {
         let (key, base) = match self {
             Self::Key(key) => (normal(*key), None),
             Self::ForeignKey { key, base } => (normal(*key), Some(normal(*base))),

@@ -62,7 +62,7 @@ impl State {
 
     /// Returns the facet value under the cursor; `None` where the cursor is on another kind of row.
     #[must_use]
-    pub fn facet_value(&self) -> Option<&FacetValue> {
+    pub(crate) fn facet_value(&self) -> Option<&FacetValue> {
         match self.facet_rows().get(self.facets.cursor.at)? {
             FacetRow::Value(value) => Some(value),
             _ => None,
@@ -80,7 +80,7 @@ impl State {
 
     /// Returns the counts of hits without a year in the timeline: undated, before the first year that can be, after the
     /// last.
-    pub fn outside_timeline(&self) -> impl Iterator<Item = &FacetValue> {
+    pub(crate) fn outside_timeline(&self) -> impl Iterator<Item = &FacetValue> {
         self.year_values().filter(|value| value.now > 0 && value.label.parse::<i32>().is_err())
     }
 

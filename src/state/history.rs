@@ -46,19 +46,19 @@ impl History {
     }
 
     /// Returns the view before the last undo; `now` can be undone. `None` where nothing is left to redo.
-    pub fn redo(&mut self, now: View) -> Option<View> {
+    pub(crate) fn redo(&mut self, now: View) -> Option<View> {
         let after = self.future.pop()?;
         self.past.push(now);
         Some(after)
     }
 
     /// Makes a view redoable that was left in another way than by undo; drops all other views that could be redone.
-    pub fn push_redo(&mut self, left: View) {
+    pub(crate) fn push_redo(&mut self, left: View) {
         self.future = vec![left];
     }
 
     /// Changes every snapshot, as a reload must.
-    pub fn for_each_mut(&mut self, change: impl FnMut(&mut View)) {
+    pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut View)) {
         self.past.iter_mut().chain(&mut self.future).for_each(change);
     }
 }

@@ -69,7 +69,7 @@ impl IdRemap {
 
     /// Returns whether every claim keeps its index.
     #[must_use]
-    pub fn keeps_claims(&self) -> bool {
+    pub(crate) fn keeps_claims(&self) -> bool {
         self.table(RecordKind::Claim).is_none()
     }
 

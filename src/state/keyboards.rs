@@ -62,7 +62,7 @@ const FULL_WIDTH_DISTANCE: u32 = 0xfee0;
 /// Returns the key of a US keyboard that has the place of a letter of another script; `None` for Latin letters, which
 /// mean themselves, and for letters of layouts that are not known.
 #[must_use]
-pub fn key_of(letter: char) -> Option<char> {
+pub(crate) fn key_of(letter: char) -> Option<char> {
     if FULL_WIDTH.contains(&letter) {
         return char::from_u32(u32::from(letter) - FULL_WIDTH_DISTANCE);
     }
@@ -77,7 +77,7 @@ pub fn key_of(letter: char) -> Option<char> {
 
 /// Returns whether a character belongs to another script than Latin, so that it can be no name of a key here.
 #[must_use]
-pub fn is_foreign(letter: char) -> bool {
+pub(crate) fn is_foreign(letter: char) -> bool {
     !matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{2bff}' | '\u{fffd}')
 }
 

@@ -236,13 +236,13 @@ impl CommandInfo {
 
     /// Its first key sequence as people read it: `gx`, `ctrl-d`.
     #[must_use]
-    pub fn first_key(&self) -> String {
+    pub(crate) fn first_key(&self) -> String {
         self.sequences().next().map(|keys| label(&keys)).unwrap_or_default()
     }
 
     /// All its key sequences as people read them.
     #[must_use]
-    pub fn all_keys(&self) -> String {
+    pub(crate) fn all_keys(&self) -> String {
         self.sequences().map(|keys| label(&keys)).collect::<Vec<_>>().join(" ")
     }
 }
@@ -283,7 +283,7 @@ pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
 
 /// Returns the commands whose keys begin with `sequence`, each with the rest of its keys.
 #[must_use]
-pub fn continuations(sequence: &[KeyCombination]) -> Vec<(String, &'static CommandInfo)> {
+pub(crate) fn continuations(sequence: &[KeyCombination]) -> Vec<(String, &'static CommandInfo)> {
     KEY_COMMANDS
         .iter()
         .flat_map(|row| row.sequences().map(move |keys| (keys, row)))

@@ -23,7 +23,7 @@ fn parse_one(text: &str) -> Option<KeyCombination> {
 
 /// The one form of a key: terminals differ in whether they report Shift beside a character that already shows it.
 #[must_use]
-pub fn normal(mut key: KeyCombination) -> KeyCombination {
+pub(crate) fn normal(mut key: KeyCombination) -> KeyCombination {
     if let OneToThree::One(code) = &mut key.codes {
         match code {
             KeyCode::Char(letter) => {
@@ -51,7 +51,7 @@ pub fn is(key: KeyCombination, notation: &str) -> bool {
 
 /// Returns a key with another character, and what is held down with it.
 #[must_use]
-pub fn with_letter(key: KeyCombination, letter: char) -> KeyCombination {
+pub(crate) fn with_letter(key: KeyCombination, letter: char) -> KeyCombination {
     KeyCombination::one_key(KeyCode::Char(letter), key.modifiers)
 }
 
@@ -73,7 +73,7 @@ pub fn typed(key: KeyCombination) -> Option<char> {
 /// Returns the key of a US keyboard that has the place of a key of another script, as the terminal reports it (`base`) or as
 /// common layouts have it; `None` for a key that means itself.
 #[must_use]
-pub fn command_key(key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
+pub(crate) fn command_key(key: KeyCombination, base: Option<KeyCombination>) -> Option<KeyCombination> {
     let letter = letter(key)?;
     let place = keyboards::key_of(letter);
     if place.is_none() && !keyboards::is_foreign(letter) {

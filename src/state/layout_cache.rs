@@ -24,7 +24,7 @@ pub struct LayoutCache {
 impl LayoutCache {
     /// Returns whether this is the layout of `report` in `width` cells with the names of `matched` highlighted.
     #[must_use]
-    pub fn is_valid_for(&self, report: &Arc<RecordReport>, width: usize, matched: &Arc<QueryNames>) -> bool {
+    pub(crate) fn is_valid_for(&self, report: &Arc<RecordReport>, width: usize, matched: &Arc<QueryNames>) -> bool {
         let same = self.matched.is_empty() && matched.is_empty() || Arc::ptr_eq(&self.matched, matched);
         self.width == width && same && Arc::ptr_eq(&self.report, report)
     }
@@ -34,7 +34,7 @@ impl State {
     /// Returns the record of the reading pane laid out in `width` cells, from the cache where that is valid. Empty where
     /// there is no record.
     #[must_use]
-    pub fn record_layout(&self, width: usize) -> Arc<ReportLayout> {
+    pub(crate) fn record_layout(&self, width: usize) -> Arc<ReportLayout> {
         let Some(report) = &self.reading.report else { return Arc::default() };
         match &self.reading.layout {
             Some(cache) if cache.is_valid_for(report, width, &self.answer.matched) => Arc::clone(&cache.layout),

@@ -6,7 +6,7 @@ use crate::text::Tone;
 
 /// Returns the sign for the standing of a claim.
 #[must_use]
-pub fn standing_sign(standing: Standing) -> (&'static str, Tone) {
+pub(crate) fn standing_sign(standing: Standing) -> (&'static str, Tone) {
     match standing {
         Standing::Disputed => ("≠", Tone::Bad),
         Standing::Unsourced => ("?", Tone::Warn),
@@ -17,7 +17,7 @@ pub fn standing_sign(standing: Standing) -> (&'static str, Tone) {
 
 /// Returns the sign for the support of a claim while something is doubted.
 #[must_use]
-pub fn support_sign(status: SupportStatus) -> (&'static str, Tone) {
+pub(crate) fn support_sign(status: SupportStatus) -> (&'static str, Tone) {
     match status {
         SupportStatus::Stands => (" ", Tone::Plain),
         SupportStatus::Weakened => ("▽", Tone::Warn),

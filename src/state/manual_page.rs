@@ -16,7 +16,7 @@ const MIN_HEIGHT_FOR_MARGIN: u16 = 20;
 
 /// Returns the place of what lies over the panes, such as the help, its border included.
 #[must_use]
-pub fn overlay(size: Size) -> Area {
+pub(crate) fn overlay(size: Size) -> Area {
     let (width, height) = (size.width, size.height);
     let margin = if width >= MIN_WIDTH_FOR_MARGIN { (width - width.saturating_sub(4).min(MAX_WIDTH)) / 2 } else { 0 };
     let drop = if height >= MIN_HEIGHT_FOR_MARGIN { 2 } else { 0 };
@@ -46,7 +46,7 @@ impl OpenPage {
     }
 
     /// Scrolls by so many lines, down where positive, as far as there are lines.
-    pub fn scroll(&mut self, lines: isize, size: Size) {
+    pub(crate) fn scroll(&mut self, lines: isize, size: Size) {
         let last = self.lines(size).len().saturating_sub(Self::height(size));
         self.top = self.top.min(last).saturating_add_signed(lines).min(last);
     }

@@ -15,7 +15,7 @@ use super::mode::{Menu, MenuKind};
 
 /// The effect of choosing a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MenuChoice {
+pub(crate) enum MenuChoice {
     /// Runs an action.
     Run(KeyCommand),
     /// Begins a query with a field.
@@ -30,7 +30,7 @@ pub enum MenuChoice {
 
 /// A row of a menu.
 #[derive(Clone, Debug)]
-pub struct MenuRow {
+pub(crate) struct MenuRow {
     /// The heading above the row.
     pub(crate) group: &'static str,
     /// The text in the first column: keys, a field, a sign.
@@ -45,7 +45,7 @@ pub struct MenuRow {
 
 /// Returns the rows that match the typed text: all of them by heading while nothing is typed, else the best first.
 #[must_use]
-pub fn menu_rows(state: &State, menu: &Menu) -> Vec<MenuRow> {
+pub(crate) fn menu_rows(state: &State, menu: &Menu) -> Vec<MenuRow> {
     let typed = menu.input.value().trim().to_lowercase();
     let mut rows = all_rows(state, menu.kind);
     if typed.is_empty() {

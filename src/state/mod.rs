@@ -153,7 +153,7 @@ impl State {
     /// Returns whether the answer belongs to the current query and order; more of the files may have been loaded
     /// since.
     #[must_use]
-    pub fn is_answered(&self) -> bool {
+    pub(crate) fn is_answered(&self) -> bool {
         self.answer.generation > 0 && self.answer.query == self.view.query && self.answer.order == self.view.order
     }
 
@@ -193,7 +193,7 @@ impl State {
 
     /// Returns the current place as a step of the trail; `opened` is the record that the step opened, if any.
     #[must_use]
-    pub fn trail_step(&self, opened: Option<RecordIx>) -> TrailStep {
+    pub(crate) fn trail_step(&self, opened: Option<RecordIx>) -> TrailStep {
         TrailStep {
             query: self.view.query.clone(),
             total: self.answer.hits.total,
@@ -224,18 +224,18 @@ impl State {
     }
 
     /// Appends a digit to the number typed before a key, up to `MAX_COUNT`.
-    pub fn push_count_digit(&mut self, digit: u32) {
+    pub(crate) fn push_count_digit(&mut self, digit: u32) {
         let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
         self.count = Some(count.min(MAX_COUNT));
     }
 
     /// Shows a message.
-    pub fn notify(&mut self, text: impl Into<String>) {
+    pub(crate) fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: false });
     }
 
     /// Shows an error.
-    pub fn notify_error(&mut self, text: impl Into<String>) {
+    pub(crate) fn notify_error(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), bad: true });
     }
 }

@@ -52,7 +52,7 @@ impl Mode {
     }
 
     /// Like [`Mode::analysis`], to be changed.
-    pub fn analysis_mut(&mut self) -> Option<&mut AnalysisView> {
+    pub(crate) fn analysis_mut(&mut self) -> Option<&mut AnalysisView> {
         match self {
             Self::Analysis(analysis) => Some(analysis),
             Self::Menu(menu) => menu.analysis.as_deref_mut(),
@@ -114,7 +114,7 @@ const LABEL_LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
 
 /// Returns labels for `count` links: one letter each while there are enough letters, else two.
 #[must_use]
-pub fn link_labels(count: usize) -> Vec<String> {
+pub(crate) fn link_labels(count: usize) -> Vec<String> {
     if count <= LABEL_LETTERS.len() {
         return LABEL_LETTERS.chars().take(count).map(String::from).collect();
     }
@@ -149,20 +149,20 @@ pub struct Prompt {
 impl Prompt {
     /// Returns the byte of the text at which the cursor stands.
     #[must_use]
-    pub fn cursor_byte(&self) -> usize {
+    pub(crate) fn cursor_byte(&self) -> usize {
         cursor_byte(&self.input)
     }
 
     /// Returns the byte of the text at which completions are wanted; `None` while completions are tried one after the other.
     #[must_use]
-    pub fn completion_cursor(&self) -> Option<usize> {
+    pub(crate) fn completion_cursor(&self) -> Option<usize> {
         self.chosen.is_none().then(|| self.cursor_byte())
     }
 }
 
 /// Returns the byte of the text of an input at which its cursor stands.
 #[must_use]
-pub fn cursor_byte(input: &Input) -> usize {
+pub(crate) fn cursor_byte(input: &Input) -> usize {
     input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
 }
 

@@ -43,7 +43,7 @@ impl Pane {
 
     /// Returns whether it covers the list while it has the keys, instead of having a place of its own.
     #[must_use]
-    pub fn covers_list(self) -> bool {
+    pub(crate) fn covers_list(self) -> bool {
         matches!(self, Self::Trail | Self::Faults)
     }
 }

@@ -31,7 +31,7 @@ pub struct ReadingPane {
 
 impl State {
     /// Puts a record into the reading pane, with a new report. Cursor and scroll stay.
-    pub fn set_record(&mut self, record: Option<RecordIx>) {
+    pub(crate) fn set_record(&mut self, record: Option<RecordIx>) {
         self.reading.record = record;
         self.reading.outdated = false;
         self.reading.report = record.map(|record| {

@@ -48,7 +48,7 @@ impl State {
 
     /// The record at a row of a tab: for a figure, its claim.
     #[must_use]
-    pub fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
+    pub(crate) fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
         let tab_counts = &self.answer.tab_counts;
         match tab {
             Tab::Claims => self.claim_at(row).map(RecordIx::Claim),
@@ -61,7 +61,7 @@ impl State {
 
     /// The figure at a row of the figures' tab: its claim, and its place in it.
     #[must_use]
-    pub fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
+    pub(crate) fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
         self.answer.tab_counts.figures.get(row).copied()
     }
 
@@ -76,7 +76,7 @@ impl State {
 
     /// The claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.
     #[must_use]
-    pub fn current_claim(&self) -> Option<ClaimIx> {
+    pub(crate) fn current_claim(&self) -> Option<ClaimIx> {
         match (self.reading.record, self.focus) {
             (Some(RecordIx::Claim(claim)), _) => Some(claim),
             (_, Pane::Reading) => None,

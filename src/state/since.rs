@@ -103,7 +103,7 @@ impl VersionChanges {
 
     /// Returns whether they are of this collection: the numbers of another mean other claims.
     #[must_use]
-    pub fn is_for(&self, collection: &Arc<Collection>) -> bool {
+    pub(crate) fn is_for(&self, collection: &Arc<Collection>) -> bool {
         Weak::ptr_eq(&self.of, &Arc::downgrade(collection))
     }
 }

@@ -65,7 +65,7 @@ impl Trail {
     }
 
     /// Goes on to a new step; what was ahead is forgotten.
-    pub fn advance(&mut self, step: TrailStep) {
+    pub(crate) fn advance(&mut self, step: TrailStep) {
         self.steps.truncate(self.at + 1);
         self.steps.push(step);
         if self.steps.len() > MAX_TRAIL_STEPS {
@@ -77,7 +77,7 @@ impl Trail {
 
     /// Returns whether the previous step is an analysis and `query` lists the claims of one of its rows.
     #[must_use]
-    pub fn is_behind_analysis(&self, query: &str) -> bool {
+    pub(crate) fn is_behind_analysis(&self, query: &str) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.steps.get(at));
         let here = self.steps.get(self.at).is_some_and(|step| step.opened.is_none() && step.query == query);
         here && before.is_some_and(|step| step.analysis.is_some())

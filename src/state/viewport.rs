@@ -5,7 +5,7 @@ use super::layout::{Area, PaneRect};
 use super::pane::{Pane, Tab};
 
 /// Minimum width of the list, in cells, for its time column and its column headings.
-pub const MIN_WIDTH_WITH_TIME: usize = 36;
+pub(crate) const MIN_WIDTH_WITH_TIME: usize = 36;
 
 /// Minimum height of the list, in lines, for column headings.
 const MIN_HEIGHT_WITH_HEADINGS: usize = 5;
@@ -18,19 +18,19 @@ const MIN_HEIGHT_WITH_DETAILS: usize = 6;
 
 /// Returns the number of lines of the list, 0 or 1, that column headings take in a pane of this size.
 #[must_use]
-pub fn heading_height(width: usize, height: usize) -> usize {
+pub(crate) fn heading_height(width: usize, height: usize) -> usize {
     usize::from(height >= MIN_HEIGHT_WITH_HEADINGS && width >= MIN_WIDTH_WITH_TIME)
 }
 
 /// Returns the maximum number of lines for the details of a fault in a pane of this height: up to half of it.
 #[must_use]
-pub fn fault_detail_height(height: usize) -> usize {
+pub(crate) fn fault_detail_height(height: usize) -> usize {
     (height / 2).min(MAX_DETAIL_LINES)
 }
 
 /// Returns the number of faults that a pane of this height lists above the details, at least 1.
 #[must_use]
-pub fn fault_page(height: usize) -> usize {
+pub(crate) fn fault_page(height: usize) -> usize {
     // The details are separated from the list by a line.
     let details = if height < MIN_HEIGHT_WITH_DETAILS { 0 } else { fault_detail_height(height) + 1 };
     height.saturating_sub(details).max(1)
@@ -39,7 +39,7 @@ pub fn fault_page(height: usize) -> usize {
 impl State {
     /// Returns the area of a pane without its frame and title; empty where the pane is not on the screen.
     #[must_use]
-    pub fn pane_area(&self, pane: Pane) -> Area {
+    pub(crate) fn pane_area(&self, pane: Pane) -> Area {
         self.layout().find(pane).map(PaneRect::inside).unwrap_or_default()
     }
 
@@ -56,7 +56,7 @@ impl State {
 
     /// Returns the number of rows that a page of the list has, in any of its tabs.
     #[must_use]
-    pub fn list_page(&self) -> usize {
+    pub(crate) fn list_page(&self) -> usize {
         let area = self.pane_area(Pane::Claims);
         let (width, height) = (usize::from(area.width), usize::from(area.height));
         height.saturating_sub(heading_height(width, height))
@@ -64,12 +64,12 @@ impl State {
 
     /// Returns the number of rows of the pane that covers the list: steps of the trail, or faults.
     #[must_use]
-    pub fn covering_rows(&self) -> usize {
+    pub(crate) fn covering_rows(&self) -> usize {
         if self.focus == Pane::Trail { self.trail.steps.len() } else { self.session.collection.diagnostics.len() }
     }
 
     /// Puts the cursor of a tab on a row, in range and in sight.
-    pub fn set_cursor(&mut self, tab: Tab, row: usize) {
+    pub(crate) fn set_cursor(&mut self, tab: Tab, row: usize) {
         let (count, page) = (self.rows_in(tab), self.list_page());
         if let Some(cursor) = self.cursors.get_mut(tab.at()) {
             cursor.place(row, count, page);

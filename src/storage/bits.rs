@@ -14,7 +14,7 @@ crate::persist!(Bits { words, len });
 
 impl Bits {
     /// The empty set of length 0.
-    pub const EMPTY: Self = Self { words: Vec::new(), len: 0 };
+    pub(crate) const EMPTY: Self = Self { words: Vec::new(), len: 0 };
 
     /// Returns the empty set of numbers below `len`.
     pub fn none(len: usize) -> Self {
@@ -57,7 +57,7 @@ impl Bits {
 
     /// Returns the numbers below [`len`](Self::len) that are not in this set.
     #[must_use]
-    pub fn complement(&self) -> Self {
+    pub(crate) fn complement(&self) -> Self {
         let mut complement = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
         // Bits behind `len` must stay 0, or `count` and `for_each` would see them.
         if let Some(last) = complement.words.last_mut().filter(|_| !self.len.is_multiple_of(64)) {
@@ -91,7 +91,7 @@ impl Bits {
     }
 
     /// Removes the numbers that are not also in `other`.
-    pub fn intersect_with(&mut self, other: &Self) {
+    pub(crate) fn intersect_with(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
@@ -108,7 +108,7 @@ impl Bits {
     }
 
     /// Returns the number of elements that are in both sets.
-    pub fn intersection_len(&self, other: &Self) -> usize {
+    pub(crate) fn intersection_len(&self, other: &Self) -> usize {
         self.words.iter().zip(&other.words).map(|(left, right)| (left & right).count_ones() as usize).sum()
     }
 

@@ -35,7 +35,8 @@ pub(crate) use offsets::Offsets;
 pub use persist::Persist;
 pub(crate) use posting_lists::{PostingLists, Postings};
 pub(crate) use posting_lists_builder::PostingListsBuilder;
-pub use section::{RawSection, SectionRef, SerdeSection};
+pub(crate) use section::SerdeSection;
+pub use section::{RawSection, SectionRef};
 pub(crate) use string_arena::StringArena;
 pub(crate) use varint::{Reader, Writer};
 

@@ -83,11 +83,11 @@ impl RawSection {
 
 /// A value of mixed fields that is stored as one section by its serde form (postcard).
 #[derive(Debug)]
-pub struct SerdeSection<T>(pub T);
+pub(crate) struct SerdeSection<T>(pub T);
 
 impl<T: Serialize> SerdeSection<&T> {
     /// Appends the section of the value.
-    pub fn write(&self, sections: &mut Vec<SectionRef<'_>>) {
+    pub(crate) fn write(&self, sections: &mut Vec<SectionRef<'_>>) {
         let bytes = postcard::to_stdvec(self.0);
         // Writing to memory fails for no type that is stored here, and an empty section would be refused when it is read.
         debug_assert!(bytes.is_ok(), "a value cannot be stored: {bytes:?}");
@@ -97,7 +97,7 @@ impl<T: Serialize> SerdeSection<&T> {
 
 impl<T: DeserializeOwned> SerdeSection<T> {
     /// Reads a value from the next section; `None` where it is missing, is not of this type, or has bytes left over.
-    pub fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<T> {
+    pub(crate) fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<T> {
         let RawSection::Bytes(bytes) = sections.next()? else { return None };
         let (value, rest) = postcard::take_from_bytes(&bytes).ok()?;
         rest.is_empty().then_some(value)

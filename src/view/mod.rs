@@ -27,7 +27,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
 }
 
 /// Paints a finished screen. What lies outside of the frame is left out, whatever the sizes.
-pub fn paint(screen: &Screen, appearance: Appearance, frame: &mut Frame<'_>) {
+pub(crate) fn paint(screen: &Screen, appearance: Appearance, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     for block in &screen.blocks {
         paint_block(block, appearance, buffer);

@@ -6,11 +6,11 @@ use crate::analyses::figures::Uncompared;
 use crate::model::{ClaimIx, RecordIx};
 
 /// The holders of a claim, by id.
-pub type Holders = Arc<[RecordIx]>;
+pub(crate) type Holders = Arc<[RecordIx]>;
 
 /// The reason of a contradiction, a sentence of at most [`MAX_REASON_CHARS`](crate::limits::MAX_REASON_CHARS) characters. Equal
 /// sentences share one allocation.
-pub type Reason = Arc<str>;
+pub(crate) type Reason = Arc<str>;
 
 /// One side of a contradiction.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,7 +17,8 @@ use crate::model::Base;
 
 use rule_context::RuleContext;
 
-pub use contradiction::{Contradiction, ContradictionSide, Contradictions, Holders, Reason};
+pub use contradiction::{Contradiction, ContradictionSide, Contradictions};
+
 pub use exclusive_places::excluding_units;
 pub use holder_matrix::{HolderCell, holder_matrix};
 pub(crate) use rule_stances::MAX_PARTY_PAIRS;

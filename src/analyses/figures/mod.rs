@@ -16,8 +16,9 @@ pub(crate) use candidate_pairs::PAIRING_VERBS;
 pub use figure_reading::FigureReading;
 pub(crate) use groups::candidate_groups;
 pub use groups::{ComparableGroup, FigurePair, comparable_groups};
+pub use parts::CountedParts;
 pub(crate) use parts::WHOLE;
-pub use parts::{CountedParts, PARTS, PopulationPart};
+
 pub(crate) use report_matcher::ReportMatcher;
 pub use uncompared::Uncompared;
 pub use verdict::{FigureComparison, Verdict, compare};

@@ -5,24 +5,22 @@ use crate::text::fold::fold;
 
 /// A part of a population, with the words by which figures name it.
 #[derive(Debug)]
-pub struct PopulationPart {
+pub(crate) struct PopulationPart {
     /// Its name for people.
     pub name: &'static str,
-    /// The whole that it is a part of.
-    pub whole: &'static str,
     /// The words, folded.
     pub words: &'static [&'static str],
 }
 
 /// All parts. Parts of one whole may overlap (a soldier may be a woman): nothing follows from two of them. To add one: a row
 /// here.
-pub const PARTS: &[PopulationPart] = &[
-    PopulationPart { name: "militants", whole: WHOLE, words: &["militants", "militant", "insurgents", "terrorists"] },
-    PopulationPart { name: "fighters", whole: WHOLE, words: &["fighters", "fighter"] },
-    PopulationPart { name: "soldiers", whole: WHOLE, words: &["soldiers", "soldier", "troops"] },
-    PopulationPart { name: "women", whole: WHOLE, words: &["women", "woman"] },
-    PopulationPart { name: "children", whole: WHOLE, words: &["children", "child"] },
-    PopulationPart { name: "civilians", whole: WHOLE, words: &["civilians", "civilian"] },
+pub(crate) const PARTS: &[PopulationPart] = &[
+    PopulationPart { name: "militants", words: &["militants", "militant", "insurgents", "terrorists"] },
+    PopulationPart { name: "fighters", words: &["fighters", "fighter"] },
+    PopulationPart { name: "soldiers", words: &["soldiers", "soldier", "troops"] },
+    PopulationPart { name: "women", words: &["women", "woman"] },
+    PopulationPart { name: "children", words: &["children", "child"] },
+    PopulationPart { name: "civilians", words: &["civilians", "civilian"] },
 ];
 
 /// The whole of all parts so far.

@@ -3,7 +3,7 @@
 use crate::model::{ClaimIx, Verb};
 
 /// Maximum number of relations from a piece of evidence to a listed claim.
-pub const MAX_STEPS: usize = 2;
+pub(crate) const MAX_STEPS: usize = 2;
 
 /// The bearing of a piece of evidence on a hypothesis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl EvidenceCell {
 
 /// The relations by which a piece of evidence bears on a hypothesis that does not list it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EvidencePath {
+pub(crate) struct EvidencePath {
     /// The column of the hypothesis.
     pub hypothesis: usize,
     /// True if the path speaks against the hypothesis.

@@ -90,7 +90,7 @@ const OF_MOTION: [&str; 14] = [
 impl Gazetteer {
     /// Returns the names and aliases of all actors and places of a knowledge base.
     #[must_use]
-    pub fn of_base(base: &Base) -> Self {
+    pub(crate) fn of_base(base: &Base) -> Self {
         let mut known = Self::default();
         for actor in base.actors.indexes().map(|actor| base.actors.row(actor)) {
             let names = std::iter::once(&*actor.name).chain(actor.aka.iter().map(|alias| &**alias));

@@ -61,7 +61,7 @@ const OTHER_TIMES: [&str; 11] = [
 
 /// Reads the times of a sentence.
 #[must_use]
-pub fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime {
+pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime {
     let mut dates = Vec::new();
     let mut said: Vec<&str> = Vec::new();
     let mut found = SentenceTime::default();

@@ -60,7 +60,7 @@ struct FigureReader<'s, 't> {
 
 /// Reads the quantities of a sentence, in order, and lists the numbers that were left out.
 #[must_use]
-pub fn sentence_figures(
+pub(crate) fn sentence_figures(
     text: &str,
     lexemes: &[Lexeme<'_>],
     time: &SentenceTime,

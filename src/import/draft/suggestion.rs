@@ -8,7 +8,7 @@ use super::sentence_figures::SentenceFigure;
 
 /// The fields that a claim lacks and its words give. Fields that it has are left alone, even where they differ.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Suggestion {
+pub(crate) struct Suggestion {
     /// Quantities.
     pub figures: Vec<SentenceFigure>,
     /// Its time, in EDTF.
@@ -26,7 +26,7 @@ pub struct Suggestion {
 impl Suggestion {
     /// Reads the statement of a claim, and where that gives nothing its quotation.
     #[must_use]
-    pub fn of(claim: &Claim<'_>, known: &Gazetteer) -> Self {
+    pub(crate) fn of(claim: &Claim<'_>, known: &Gazetteer) -> Self {
         let texts = [Some(claim.says), claim.quote];
         let proposals: Vec<Proposal> = texts.into_iter().flatten().map(|text| Proposal::of(text, known)).collect();
         let mut found = Self::default();
@@ -55,7 +55,7 @@ impl Suggestion {
 
     /// Returns whether nothing is suggested. What was left out alone is no suggestion.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.figures.is_empty()
             && self.when.is_none()
             && self.when_said.is_none()

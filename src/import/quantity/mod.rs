@@ -12,8 +12,9 @@ mod vague;
 use crate::model::{Number, Value};
 
 use super::lexeme::{Lexeme, lexemes};
+pub use number::DecimalSign;
 use number::Numeral;
-pub use number::{DecimalSign, is_number_word};
+pub(crate) use number::is_number_word;
 
 /// A quantity at a place in a text.
 #[derive(Clone, Debug, PartialEq)]

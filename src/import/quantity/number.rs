@@ -281,7 +281,7 @@ fn fits_behind(part: Option<f64>, number: f64) -> bool {
 
 /// Returns whether a word, in small letters, is an English number below a hundred.
 #[must_use]
-pub fn is_number_word(word: &str) -> bool {
+pub(crate) fn is_number_word(word: &str) -> bool {
     below_hundred(word).is_some()
 }
 

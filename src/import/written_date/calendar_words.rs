@@ -56,7 +56,7 @@ pub(super) fn season(word: &str) -> Option<u8> {
 
 /// Returns whether a word, in small letters, is a day of the week.
 #[must_use]
-pub fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word)
 }
 

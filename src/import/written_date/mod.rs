@@ -8,9 +8,10 @@ mod prose;
 use crate::model::When;
 use crate::model::date_text::suggestion;
 
-pub use calendar_words::is_weekday;
+pub(crate) use calendar_words::is_weekday;
 use point::valid;
-pub use prose::{WrittenDate, at, is_year};
+pub(crate) use prose::is_year;
+pub use prose::{WrittenDate, at};
 
 /// The order of the numbers of a date such as `10/01/2010`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -189,7 +189,7 @@ fn counts(lexemes: &[Lexeme<'_>], at: usize) -> bool {
 /// Returns whether a number of four digits at a lexeme is a year, by the words around it; a number that counts things
 /// (`killed 2023 people`) is none.
 #[must_use]
-pub fn is_year(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+pub(crate) fn is_year(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let reader = PointReader { lexemes, all_languages: false };
     let Some(year) = reader.year(at) else { return false };
     let before = at.checked_sub(1).and_then(|before| lexemes.get(before));

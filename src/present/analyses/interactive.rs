@@ -92,7 +92,7 @@ pub struct Rendered {
 
 /// The heights of the three parts of a pane, in lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PaneSplit {
+pub(crate) struct PaneSplit {
     /// The picture.
     pub picture: usize,
     /// The summary.

@@ -8,7 +8,11 @@ use super::report::{Inline, RecordReport, ReportEntry, ReportSection};
 use super::report_topic::ReportTopic;
 
 /// Returns the errors and warnings in a record, by its kind and id.
-pub fn faults_of<'f>(faults: &'f [Diagnostic], record: RecordIx, id: &'f str) -> impl Iterator<Item = &'f Diagnostic> {
+pub(crate) fn faults_of<'f>(
+    faults: &'f [Diagnostic],
+    record: RecordIx,
+    id: &'f str,
+) -> impl Iterator<Item = &'f Diagnostic> {
     let kind = record.kind().label();
     faults.iter().filter(move |fault| fault.kind_and_id() == Some((kind, id)))
 }
@@ -16,7 +20,7 @@ pub fn faults_of<'f>(faults: &'f [Diagnostic], record: RecordIx, id: &'f str) ->
 impl RecordReport {
     /// Puts the errors and warnings in the record before everything else, in at most `limit` entries: who reads it must know
     /// that a part of it was not read.
-    pub fn add_faults(&mut self, faults: &[Diagnostic], limit: usize) {
+    pub(crate) fn add_faults(&mut self, faults: &[Diagnostic], limit: usize) {
         let (mut entries, mut total) = (Vec::new(), 0);
         for fault in faults_of(faults, self.record, &self.id) {
             total += 1;

@@ -21,7 +21,7 @@ use crate::model::{Base, RecordIx};
 
 use builder::ReportBuilder;
 
-pub use faults::faults_of;
+pub(crate) use faults::faults_of;
 pub use report::{Inline, RecordReport, ReportEntry, ReportSection, tone};
 pub use report_layout::{ReportLayout, ReportLink, layout, link_text};
 pub use report_topic::ReportTopic;

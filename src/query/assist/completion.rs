@@ -28,7 +28,7 @@ use super::name_highlight::highlight_name;
 
 /// Maximum number of completions: as many as the panel shows, since each is counted in full, and one more, which tells
 /// it that there are more.
-pub const MAX_COMPLETIONS: usize = 9;
+pub(crate) const MAX_COMPLETIONS: usize = 9;
 
 /// A text that can be inserted at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,8 @@ pub(crate) mod query_names;
 pub(crate) mod relaxation;
 pub(crate) mod sibling_values;
 
-pub use completion::{Completion, MAX_COMPLETIONS, complete};
+pub(crate) use completion::MAX_COMPLETIONS;
+pub use completion::{Completion, complete};
 pub use highlight::Highlighter;
 pub use query_names::QueryNames;
 pub use relaxation::{QueryRelaxation, explain};

@@ -18,7 +18,7 @@ pub enum FigureOrder {
 
 /// Sorts figures, each a claim and the index in its `figures`. Those without a size come last, equal ones stay in
 /// order.
-pub fn sort_figures(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, order: FigureOrder) {
+pub(crate) fn sort_figures(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, order: FigureOrder) {
     if order == FigureOrder::AsClaims {
         return;
     }

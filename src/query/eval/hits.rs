@@ -55,7 +55,7 @@ impl Hits {
     /// Creates hits with the best first, or last if `reversed`, and equal ones by file. Where all are equal, `reversed`
     /// is the file from its end.
     #[must_use]
-    pub fn by_score(scores: Arc<Scores>, reversed: bool) -> Self {
+    pub(crate) fn by_score(scores: Arc<Scores>, reversed: bool) -> Self {
         let mut groups = scores.bands();
         match (reversed, groups.as_mut_slice()) {
             (true, [only]) => only.backwards = true,
@@ -67,7 +67,7 @@ impl Hits {
 
     /// Creates hits in the order of the files, or from their end.
     #[must_use]
-    pub fn in_file_order(scores: Arc<Scores>, reversed: bool) -> Self {
+    pub(crate) fn in_file_order(scores: Arc<Scores>, reversed: bool) -> Self {
         let all = ScoreBand { best: u8::MAX, least: 1, count: scores.count(), backwards: reversed };
         Self::of(scores, RowOrder::ByScore(vec![all]))
     }
@@ -155,7 +155,7 @@ impl Hits {
     /// Returns the entries of a list whose claims are hits, in the order of the hits, each with its index among the
     /// entries of its claim. The list is in the order of the files, and may have a claim several times.
     #[must_use]
-    pub fn entries_in_order(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
+    pub(crate) fn entries_in_order(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {
             RowOrder::ByScore(groups) => {
                 let mut entries_in_order = self.entries_by_band(groups, list);

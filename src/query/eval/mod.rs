@@ -29,7 +29,8 @@ pub(crate) mod text_search;
 pub(crate) mod wildcards;
 
 pub use cache::SearchCache;
-pub use figure_order::{FigureOrder, sort_figures};
+pub use figure_order::FigureOrder;
+pub(crate) use figure_order::sort_figures;
 pub use hits::{Hit, Hits};
 pub use phrase::Phrase;
 pub use selection::Marks;

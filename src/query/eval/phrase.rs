@@ -69,7 +69,7 @@ impl Phrase {
 
     /// Returns whether it ends with a digit: such a phrase is a prefix only where nothing matches it as a whole.
     #[must_use]
-    pub fn ends_in_digit(&self) -> bool {
+    pub(crate) fn ends_in_digit(&self) -> bool {
         self.words.last().is_some_and(|word| ends_in(word, |c| c.is_ascii_digit()))
     }
 
@@ -95,7 +95,7 @@ impl Phrase {
     /// Returns the stems of an Arabic or Hebrew word: without its article, or where the library does not know the word
     /// as it is, without other prefixes. The index has each word of the texts without its prefixes as well.
     #[must_use]
-    pub fn stems(&self, library: &Library) -> Vec<Self> {
+    pub(crate) fn stems(&self, library: &Library) -> Vec<Self> {
         let [word] = self.words.as_slice() else { return Vec::new() };
         let found = match without_article(word) {
             Some(stem) => vec![stem],
@@ -117,19 +117,19 @@ impl Phrase {
 
     /// Returns whether all words are in the vocabulary of the texts, or all in that of the names.
     #[must_use]
-    pub fn is_known(&self, library: &Library) -> bool {
+    pub(crate) fn is_known(&self, library: &Library) -> bool {
         self.ranges(&library.texts.vocabulary).is_some() || self.ranges(&library.names.vocabulary).is_some()
     }
 
     /// Returns whether it is a single word that the texts have as it stands.
     #[must_use]
-    pub fn is_whole_word(&self, library: &Library) -> bool {
+    pub(crate) fn is_whole_word(&self, library: &Library) -> bool {
         matches!(self.words.as_slice(), [word] if !library.texts.vocabulary.exactly(word).is_empty())
     }
 
     /// Returns whether a folded text has these words, adjacent and in order.
     #[must_use]
-    pub fn is_in(&self, folded: &str) -> bool {
+    pub(crate) fn is_in(&self, folded: &str) -> bool {
         // Folding splits numbers at the signs in them.
         let phrase = self.words.join(" ").replace(['/', ':', '-'], " ");
         let mut from = 0;

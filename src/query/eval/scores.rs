@@ -72,7 +72,7 @@ static EIGHT_BITS: [[u8; 8]; 256] = {
 
 /// A band of scores whose claims rank alike, in the order of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScoreBand {
+pub(crate) struct ScoreBand {
     /// The highest score.
     pub best: u8,
     /// The lowest score, above 0.
@@ -86,7 +86,7 @@ pub struct ScoreBand {
 impl ScoreBand {
     /// Returns whether a score lies in the band.
     #[must_use]
-    pub fn contains(&self, score: u8) -> bool {
+    pub(crate) fn contains(&self, score: u8) -> bool {
         score.wrapping_sub(self.least) <= self.best - self.least
     }
 
@@ -131,7 +131,7 @@ impl Scores {
     }
 
     /// Adds a match of each of some claims.
-    pub fn add_all(&mut self, claims: &[u32], rank: MatchKind) {
+    pub(crate) fn add_all(&mut self, claims: &[u32], rank: MatchKind) {
         for &claim in claims {
             self.add(claim as usize, rank);
         }
@@ -146,14 +146,14 @@ impl Scores {
     }
 
     /// Adds a match of each claim of a bit set.
-    pub fn add_set(&mut self, claims: &Bits, rank: MatchKind) {
+    pub(crate) fn add_set(&mut self, claims: &Bits, rank: MatchKind) {
         for (scores, word) in self.0.chunks_mut(64).zip(claims.words()) {
             add_bits(scores, &word.to_le_bytes(), rank);
         }
     }
 
     /// Adds a match of [`MatchKind::Plain`] of each claim for which `holds`.
-    pub fn add_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
+    pub(crate) fn add_where(&mut self, mut holds: impl FnMut(usize) -> bool) {
         for (claim, score) in self.0.iter_mut().enumerate() {
             if holds(claim) {
                 *score = (*score).max(MatchKind::Plain.score());
@@ -164,7 +164,7 @@ impl Scores {
     /// Returns the claims that match both. Scores add up, less one each, so that plain conditions do not change the
     /// rank.
     #[must_use]
-    pub fn intersect(&self, other: &Self) -> Self {
+    pub(crate) fn intersect(&self, other: &Self) -> Self {
         let add = |(&score, &with): (&u8, &u8)| {
             let sum = score.saturating_add(with.saturating_sub(1));
             if score == 0 || with == 0 { 0 } else { sum }
@@ -181,13 +181,13 @@ impl Scores {
 
     /// Returns whether any claim matches that does not match by other scores.
     #[must_use]
-    pub fn has_claims_outside(&self, other: &Self) -> bool {
+    pub(crate) fn has_claims_outside(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(&score, &other)| score > 0 && other == 0)
     }
 
     /// Returns the claims that do not match, with plain scores.
     #[must_use]
-    pub fn complement(&self) -> Self {
+    pub(crate) fn complement(&self) -> Self {
         Self(self.0.iter().map(|&score| u8::from(score == 0)).collect())
     }
 
@@ -211,7 +211,7 @@ impl Scores {
 
     /// Returns a band for each score that occurs, the lowest first.
     #[must_use]
-    pub fn bands(&self) -> Vec<ScoreBand> {
+    pub(crate) fn bands(&self) -> Vec<ScoreBand> {
         let mut counts = [0_usize; 256];
         // Each block is counted once per score up to its highest: scores are few, and counting is vectorized.
         for block in self.0.chunks(32 * BLOCK) {
@@ -226,7 +226,7 @@ impl Scores {
 
     /// Iterates over the claims of a band in its order, without the first `skipped`. Skipped blocks are only counted.
     #[must_use]
-    pub fn claims_in(&self, group: &ScoreBand, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
+    pub(crate) fn claims_in(&self, group: &ScoreBand, skipped: usize) -> Box<dyn Iterator<Item = usize> + '_> {
         let group = *group;
         let mut skipped = skipped;
         let blocks = (0..self.0.len()).step_by(BLOCK);
@@ -253,7 +253,7 @@ impl Scores {
 
     /// Returns the position of a claim among those of its band.
     #[must_use]
-    pub fn position_in(&self, group: &ScoreBand, claim: usize) -> usize {
+    pub(crate) fn position_in(&self, group: &ScoreBand, claim: usize) -> usize {
         let (before, from) = self.0.split_at(claim.min(self.0.len()));
         if group.backwards { group.count_in(from.get(1..).unwrap_or_default()) } else { group.count_in(before) }
     }

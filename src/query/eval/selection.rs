@@ -60,7 +60,7 @@ impl Marks {
 
     /// Returns whether all claims of another set are marked.
     #[must_use]
-    pub fn includes(&self, others: &Self) -> bool {
+    pub(crate) fn includes(&self, others: &Self) -> bool {
         others.0.is_subset(&self.0)
     }
 
@@ -70,7 +70,7 @@ impl Marks {
     }
 
     /// Marks a claim, or unmarks it if it is marked.
-    pub fn toggle(&mut self, claim: ClaimIx) {
+    pub(crate) fn toggle(&mut self, claim: ClaimIx) {
         if !self.0.remove(claim.0) {
             self.0.insert(claim.0);
         }
@@ -87,7 +87,7 @@ impl Marks {
     }
 
     /// Toggles the marks of all claims of another set.
-    pub fn invert(&mut self, among: &Self) {
+    pub(crate) fn invert(&mut self, among: &Self) {
         self.0 ^= &among.0;
     }
 }

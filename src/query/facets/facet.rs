@@ -68,7 +68,7 @@ impl ResultCounts<'_> {
     /// Returns the facet of a field with at most `most` values, and those that the query names; `None` for fields that
     /// are no facets.
     #[must_use]
-    pub fn top_values(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
+    pub(crate) fn top_values(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
         let counting = FacetCounter { library: self.library, query, found: self, most };
         match field.values {
             ValueKind::Names(role) => Some(counting.name_values(field, role)),

@@ -120,7 +120,7 @@ impl Comparison {
         [(">=", Self::AtLeast), ("<=", Self::AtMost), (">", Self::Above), ("<", Self::Below)];
 
     /// All signs that are parsed, longer ones first.
-    pub const WRITTEN: [(&'static str, Self); 8] = [
+    pub(crate) const WRITTEN: [(&'static str, Self); 8] = [
         (">=", Self::AtLeast),
         ("<=", Self::AtMost),
         ("=>", Self::AtLeast),
@@ -164,7 +164,7 @@ impl Query {
     /// Returns the bare word at the end of the text if it is a prefix for no other reason than that it may still be
     /// typed.
     #[must_use]
-    pub fn unfinished_word(&self) -> Option<&str> {
+    pub(crate) fn unfinished_word(&self) -> Option<&str> {
         let mut last = None;
         self.for_each_term(&mut |term, _| {
             last = match &term.kind {
@@ -183,7 +183,7 @@ impl Query {
 
     /// Returns whether its results depend on the comparison with an earlier version.
     #[must_use]
-    pub fn depends_on_version(&self) -> bool {
+    pub(crate) fn depends_on_version(&self) -> bool {
         self.depends_on(|test| matches!(test, Predicate::New | Predicate::Changed))
     }
 

@@ -22,7 +22,7 @@ pub struct EnumValue {
 impl EnumValue {
     /// Returns the bit number of its feature if it stands for exactly one.
     #[must_use]
-    pub fn single_feature(&self) -> Option<u32> {
+    pub(crate) fn single_feature(&self) -> Option<u32> {
         match self.predicate {
             Predicate::Any(features) if features.is_power_of_two() => Some(features.trailing_zeros()),
             _ => None,
@@ -46,7 +46,7 @@ pub enum Predicate {
 impl Predicate {
     /// Returns whether it depends on more than the library, so that results must not be cached.
     #[must_use]
-    pub fn depends_on_session(self) -> bool {
+    pub(crate) fn depends_on_session(self) -> bool {
         !matches!(self, Self::Any(_))
     }
 }

@@ -78,7 +78,7 @@ impl ValueKind {
 
     /// Returns whether a value may begin with a minus of its own: a figure below zero, a year before our era.
     #[must_use]
-    pub fn allows_minus(self) -> bool {
+    pub(crate) fn allows_minus(self) -> bool {
         matches!(self, Self::Dates | Self::Published | Self::Numbers(NumericField::Figure))
     }
 }

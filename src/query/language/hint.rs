@@ -25,7 +25,7 @@ impl Hint {
 
     /// Creates a hint on a whole term, whose span the evaluation fills in.
     #[must_use]
-    pub fn of_term(message: String, replacement: impl Into<String>) -> Self {
+    pub(crate) fn of_term(message: String, replacement: impl Into<String>) -> Self {
         Self::at(0..0, message, replacement)
     }
 }

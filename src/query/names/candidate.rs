@@ -38,7 +38,7 @@ pub struct Candidate {
 impl Candidate {
     /// Returns whether it is worth showing to somebody who searched for a name, and not for all that resembles it.
     #[must_use]
-    pub fn is_confident(&self) -> bool {
+    pub(crate) fn is_confident(&self) -> bool {
         self.is_literal() || self.score >= MIN_SHOWN_SCORE
     }
 

@@ -18,7 +18,7 @@ const UNVOCALIZED_PENALTY: f32 = 0.05;
 
 /// Minimum score for which a name is taken for the one searched for. Of the best names for published spellings that
 /// reached this score, 94 of 100 were the right ones (`tests/bench/names.rs`).
-pub const ACCEPT_THRESHOLD: f32 = 0.8;
+pub(crate) const ACCEPT_THRESHOLD: f32 = 0.8;
 
 /// Score from which a name counts as identical: 1.0, but for rounding.
 const IDENTICAL_SCORE: f32 = 0.999;

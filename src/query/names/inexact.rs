@@ -17,23 +17,23 @@ use super::spelling::WordMatcher;
 
 /// Maximum length, in bytes, of names that are matched with abbreviations: the work grows with the product of both
 /// lengths.
-pub const MAX_ABBREVIATED_BYTES: usize = 64;
+pub(crate) const MAX_ABBREVIATED_BYTES: usize = 64;
 
 /// Maximum length, in characters, of an abbreviation.
-pub const MAX_ABBREVIATION_CHARS: usize = 12;
+pub(crate) const MAX_ABBREVIATION_CHARS: usize = 12;
 
 /// Upper bound of the score that `fuzzy-matcher` gives to an abbreviation of [`MAX_ABBREVIATION_CHARS`].
 const MAX_SKIM_SCORE: i64 = 1024;
 
 /// Minimum score of `fuzzy-matcher` per character of an abbreviation: only reached where most characters begin a word
 /// or follow the one before.
-pub const MIN_SKIM_SCORE_PER_CHAR: i64 = 17;
+pub(crate) const MIN_SKIM_SCORE_PER_CHAR: i64 = 17;
 
 /// Maximum length, in characters, of a text that matches only exactly: three letters resemble too many names.
 const MAX_EXACT_ONLY_CHARS: usize = 3;
 
 /// Difference between fuzzy scores within which two names count as equally likely.
-pub const SCORE_TIE: f32 = 0.03;
+pub(crate) const SCORE_TIE: f32 = 0.03;
 
 /// Maximum number of words of a text that are matched one by one; names have no more.
 const MAX_WORDS: usize = 16;

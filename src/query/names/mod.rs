@@ -20,10 +20,10 @@ pub(crate) mod stages;
 pub(crate) mod token_pairs;
 
 pub use candidate::Candidate;
-pub use fuzzy::{ACCEPT_THRESHOLD, fuzzy_names};
-pub use inexact::{MAX_ABBREVIATED_BYTES, MAX_ABBREVIATION_CHARS, MIN_SKIM_SCORE_PER_CHAR, SCORE_TIE};
+pub use fuzzy::fuzzy_names;
+
 pub use match_reason::MatchReason;
 pub use ranking::{complete_names, find_names};
-pub use record_term::is_readable_id;
-pub use resolve::{exact_names, resolve};
-pub use spelling::WordMatcher;
+pub(crate) use record_term::is_readable_id;
+pub(crate) use resolve::exact_names;
+pub use resolve::resolve;

@@ -137,7 +137,7 @@ impl NameQuery {
 
     /// Returns the weight (0.0–1.0) of the acronym that relates a name to this one; 0.0 where none does.
     #[must_use]
-    pub fn acronym_weight(&self, name: u32) -> f32 {
+    pub(crate) fn acronym_weight(&self, name: u32) -> f32 {
         value_of(&self.acronyms, name)
     }
 

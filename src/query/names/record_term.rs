@@ -30,7 +30,7 @@ const MAX_READABLE_ID_BYTES: usize = 32;
 
 /// Returns whether an id says something to people: those that programs give have digits, or are long.
 #[must_use]
-pub fn is_readable_id(id: &str) -> bool {
+pub(crate) fn is_readable_id(id: &str) -> bool {
     id.len() <= MAX_READABLE_ID_BYTES && !id.bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -27,7 +27,7 @@ pub struct Resolved {
 impl Resolved {
     /// Returns whether the value is exactly the id, name or alias of the entities.
     #[must_use]
-    pub fn is_exact(&self) -> bool {
+    pub(crate) fn is_exact(&self) -> bool {
         matches!(self.reason, Some(MatchReason::Exact | MatchReason::Alias))
     }
 }
@@ -35,7 +35,7 @@ impl Resolved {
 /// Returns the entities of a kind with exactly this id, name or alias. A look-up, where [`resolve`] may compare all
 /// names.
 #[must_use]
-pub fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
+pub(crate) fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     let scope = library.names.entities_of(kind);
     let matcher = NameMatcher { library, scope: scope.clone() };
     resolve_exact(kind, &scope, &matcher.by_id(value.trim()), &matcher.exact_or_id(value))

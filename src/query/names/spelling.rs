@@ -8,7 +8,7 @@ use crate::text::phonetic_key::phonetic_key;
 const MAX_LENGTH_DIFFERENCE: usize = 6;
 
 /// A word that is compared with many others, by spelling and by sound.
-pub struct WordMatcher {
+pub(crate) struct WordMatcher {
     word: String,
     sound: String,
     /// Set of the letters of the word, a bit each (see `index::vocabulary::letter_mask`).
@@ -21,7 +21,7 @@ pub struct WordMatcher {
 impl WordMatcher {
     /// Prepares a folded word.
     #[must_use]
-    pub fn new(word: &str) -> Self {
+    pub(crate) fn new(word: &str) -> Self {
         let sound = phonetic_key(word);
         let max_edits = max_edits(word.chars().count());
         Self { letters: letter_mask(word), sound_letters: letter_mask(&sound), word: word.to_owned(), sound, max_edits }
@@ -30,14 +30,14 @@ impl WordMatcher {
     /// Returns whether a word with these sets of letters can be similar. Necessary, not sufficient: each edit changes
     /// at most two letters of a set.
     #[must_use]
-    pub fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
+    pub(crate) fn may_match(&self, letters: u64, sound_letters: u64) -> bool {
         let limit = 2 * u32::try_from(self.max_edits).unwrap_or(0);
         (self.letters ^ letters).count_ones() <= limit || (self.sound_letters ^ sound_letters).count_ones() <= limit
     }
 
     /// Returns whether a word is similar.
     #[must_use]
-    pub fn is_similar(&self, word: &str) -> bool {
+    pub(crate) fn is_similar(&self, word: &str) -> bool {
         if self.word.len().abs_diff(word.len()) > MAX_LENGTH_DIFFERENCE {
             return false;
         }
@@ -48,7 +48,7 @@ impl WordMatcher {
     /// Returns the cost of the differences to a word of this sound; `None` where it is not similar. 0 for the same
     /// word, 1 for the same sound, otherwise 2 per edit of the spelling or 3 per edit of the sound, whichever is less.
     #[must_use]
-    pub fn cost(&self, word: &str, sound: &str) -> Option<u8> {
+    pub(crate) fn cost(&self, word: &str, sound: &str) -> Option<u8> {
         if self.word == word {
             return Some(0);
         }

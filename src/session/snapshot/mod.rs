@@ -82,7 +82,7 @@ impl SnapshotFile {
     /// Returns the place for files and folders as they are named on the command line. `None` if the cache is turned off, or no
     /// snapshot can be made of them.
     #[must_use]
-    pub fn of_paths(paths: &[PathBuf]) -> Option<Self> {
+    pub(crate) fn of_paths(paths: &[PathBuf]) -> Option<Self> {
         Self::of_files(&cache_folder()?, &find_regular_files(paths)?)
     }
 

@@ -2,15 +2,16 @@
 //! of closed lists are in `enum_values`.
 
 use crate::index::features::Block;
-use crate::model::Verb;
 use crate::model::closed_enums::{ClaimKind, How, Stance};
 
 use super::enum_values::{closed_enum, conditions, statuses, traits, verbs};
+use super::relation_fields;
 
 pub(crate) use super::field::{Field, NumericField, ValueKind};
 pub(crate) use super::role::Role;
 
-/// All fields. To add one: a row here, and a variant of [`ValueKind`] if its values are of a new kind.
+/// All fields. To add one: a row here, and a variant of [`ValueKind`] if its values are of a new kind. Those
+/// of relations are in `relation_fields`.
 pub const FIELDS: &[Field] = &[
     Field {
         name: "actor",
@@ -199,139 +200,22 @@ pub const FIELDS: &[Field] = &[
         values: ValueKind::Ids,
         is_facet: false,
     },
-    related(
-        Verb::Contradicts,
-        true,
-        "contradicts",
-        &["contradicted-by"],
-        "The claims that contradict this one, by id.",
-        "contradicts:strike-deaths",
-    ),
-    related(
-        Verb::Supports,
-        true,
-        "supports",
-        &[],
-        "The claims that support this one, by id.",
-        "supports:strike-deaths",
-    ),
-    related(
-        Verb::Supports,
-        false,
-        "supported-by",
-        &[],
-        "The claims that this one supports, by id.",
-        "supported-by:strike-deaths",
-    ),
-    related(
-        Verb::Qualifies,
-        true,
-        "qualifies",
-        &[],
-        "The claims that qualify this one, by id.",
-        "qualifies:strike-deaths",
-    ),
-    related(
-        Verb::Qualifies,
-        false,
-        "qualified-by",
-        &[],
-        "The claims that this one qualifies, by id.",
-        "qualified-by:strike-deaths",
-    ),
-    related(
-        Verb::Causes,
-        true,
-        "causes",
-        &[],
-        "The claims that state a cause of this one, by id.",
-        "causes:paktika-strike",
-    ),
-    related(
-        Verb::Causes,
-        false,
-        "caused-by",
-        &[],
-        "The claims that state an effect of this one, by id.",
-        "caused-by:paktika-strike",
-    ),
-    related(
-        Verb::RespondsTo,
-        true,
-        "responds-to",
-        &["answers"],
-        "The claims that answer this one, by id.",
-        "responds-to:paktika-strike",
-    ),
-    related(
-        Verb::RespondsTo,
-        false,
-        "answered-by",
-        &[],
-        "The claims that this one answers, by id.",
-        "answered-by:paktika-strike",
-    ),
-    related(
-        Verb::Elaborates,
-        true,
-        "elaborates",
-        &[],
-        "The claims that elaborate this one, by id.",
-        "elaborates:paktika-strike",
-    ),
-    related(
-        Verb::Elaborates,
-        false,
-        "elaborated-by",
-        &[],
-        "The claims that this one elaborates, by id.",
-        "elaborated-by:paktika-strike",
-    ),
-    related(
-        Verb::Duplicates,
-        true,
-        "duplicates",
-        &["says-the-same-as"],
-        "The claims that say the same as this one, by id.",
-        "duplicates:strike-deaths",
-    ),
-    related(
-        Verb::Precedes,
-        true,
-        "precedes",
-        &[],
-        "The claims of what came before this one, by id.",
-        "precedes:paktika-strike",
-    ),
-    related(
-        Verb::Precedes,
-        false,
-        "follows",
-        &[],
-        "The claims of what came after this one, by id.",
-        "follows:paktika-strike",
-    ),
-    related(
-        Verb::Related,
-        true,
-        "related-to",
-        &["related"],
-        "The claims related to this one in another way, by id.",
-        "related-to:paktika-strike",
-    ),
+    relation_fields::CONTRADICTS,
+    relation_fields::SUPPORTS,
+    relation_fields::SUPPORTED_BY,
+    relation_fields::QUALIFIES,
+    relation_fields::QUALIFIED_BY,
+    relation_fields::CAUSES,
+    relation_fields::CAUSED_BY,
+    relation_fields::RESPONDS_TO,
+    relation_fields::ANSWERED_BY,
+    relation_fields::ELABORATES,
+    relation_fields::ELABORATED_BY,
+    relation_fields::DUPLICATES,
+    relation_fields::PRECEDES,
+    relation_fields::FOLLOWS,
+    relation_fields::RELATED_TO,
 ];
-
-/// Returns the row of a field that asks for the claims related to one of an id.
-const fn related(
-    verb: Verb,
-    forward: bool,
-    name: &'static str,
-    aliases: &'static [&'static str],
-    doc: &'static str,
-    example: &'static str,
-) -> Field {
-    Field { name, aliases, doc, example, values: ValueKind::Related(verb, forward), is_facet: false }
-}
 
 /// Returns the row of a field that asks for the claims on which an actor takes a stance.
 const fn taken(
@@ -356,7 +240,6 @@ mod tests {
     use super::*;
     use crate::index::entity_counts::EntityCounts;
     use crate::model::closed_enums::ClosedEnum;
-    use crate::model::relation::RELATIONS;
     use std::collections::BTreeSet;
 
     #[test]
@@ -377,18 +260,6 @@ mod tests {
                 matches!(found, Some(ValueKind::Names(Role::StanceTaker(of))) if of == stance),
                 "{stance:?}: {found:?}"
             );
-        }
-    }
-
-    #[test]
-    fn every_verb_has_a_field_for_each_way_it_reads() {
-        for row in RELATIONS {
-            for (reads, forward) in [(row.forward, true), (row.backward, row.forward == row.backward)] {
-                let found = field(&reads.replace(' ', "-")).map(|field| field.values);
-                let fits = matches!(found, Some(ValueKind::Related(verb, way)) if verb == row.verb && way == forward);
-                assert!(fits, "{reads}: {found:?}");
-            }
-            assert!(field(row.name).is_some() || row.name != row.forward, "{}", row.name);
         }
     }
 

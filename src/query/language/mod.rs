@@ -27,6 +27,7 @@ pub(crate) mod precedence;
 pub(crate) mod print;
 pub(crate) mod query_cursor;
 
+mod relation_fields;
 pub(crate) mod role;
 pub(crate) mod simplify;
 pub(crate) mod term_parser;

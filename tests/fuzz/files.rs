@@ -23,8 +23,8 @@ const SEEDS: &[&[u8]] = &[
 
 /// Reads a file; asks, shows and exports what is sound in it. A knowledge file that is exported has all claims, and no fault
 /// where the file that was read had none.
-fn try_file(bytes: Vec<u8>) {
-    let loaded = load(&[File { name: "fuzzed.ron".to_owned(), bytes }]);
+pub(super) fn try_file(name: &str, bytes: Vec<u8>) {
+    let loaded = load(&[File { name: name.to_owned(), bytes }]);
     for diagnostic in &loaded.diagnostics {
         assert!(!diagnostic.to_string().is_empty());
     }
@@ -47,7 +47,7 @@ fn try_file(bytes: Vec<u8>) {
 target!(fuzz_files: (u8, Vec<Edit>), 40, |(seed, edits)| {
     let mut bytes = SEEDS[usize::from(*seed) % SEEDS.len()].to_vec();
     apply(&mut bytes, edits);
-    try_file(bytes);
+    try_file("fuzzed.ron", bytes);
 });
 
-target!(fuzz_bytes: Vec<u8>, 200, |bytes| try_file(bytes.clone()));
+target!(fuzz_bytes: Vec<u8>, 200, |bytes| try_file("fuzzed.ron", bytes.clone()));

@@ -5,13 +5,14 @@
 //!
 //! ```sh
 //! cargo install cargo-bolero
-//! cargo bolero test --rustc-bootstrap --engine libfuzzer --test integration fuzz::files::fuzz_files -T 1h
+//! cargo bolero test --rustc-bootstrap --engine libfuzzer fuzz::files::fuzz_files -T 1h
 //! ```
 //!
 //! An input that fails becomes a test of its own beside the mended code.
 
 mod edits;
 mod files;
+mod imports;
 mod keys;
 mod queries;
 mod snapshots;

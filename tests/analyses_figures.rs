@@ -109,7 +109,7 @@ fn a_part_over_another_time_than_its_whole_accuses_nobody() {
 }
 
 #[test]
-fn numbers_are_told_with_their_units() {
+fn numbers_are_worded_with_their_units() {
     let exactly = |number, unit| measured("distance", Value::Exactly(Number(number)), Some(unit), None);
     let compared = compare(&exactly(5.0, "km"), &exactly(5.0, "miles"));
     assert_eq!(compared.why, "no number is both 5 km and 5 miles");
@@ -157,7 +157,7 @@ fn numbers_are_told_with_their_units() {
 }
 
 #[test]
-fn one_is_not_told_as_many() {
+fn one_is_not_worded_as_many() {
     let file = r#"#![enable(implicit_some)]
 (
     sources: [(id: "s", title: "S")],

@@ -396,7 +396,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn told_cycles_are_cycles_and_the_shortest((claims, relations) in relations(), among in any::<u8>()) {
+    fn reported_cycles_are_cycles_and_the_shortest((claims, relations) in relations(), among in any::<u8>()) {
         let base = base(&[], &vec![vec![]; claims], &relations);
         let leads = leads(&relations, claims);
         let among = Bits::from_fn(claims, |claim| among >> claim & 1 == 1);
@@ -442,7 +442,7 @@ proptest! {
 }
 
 #[test]
-fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
+fn a_ring_as_large_as_a_file_is_reported_and_does_not_hang() {
     let count = 50_000;
     let ring: Vec<_> = (0..count).map(|at| (at, Verb::Causes, (at + 1) % count)).collect();
     let base = base(&[], &vec![vec![]; count], &ring);
@@ -453,7 +453,7 @@ fn a_ring_as_large_as_a_file_is_told_and_does_not_hang() {
 }
 
 #[test]
-fn a_dense_component_is_told_by_its_shortest_cycles() {
+fn a_dense_component_is_reported_by_its_shortest_cycles() {
     let count = 660;
     let all = (0..count).flat_map(|from| (0..count).map(move |to| (from, Verb::Causes, to)));
     let all: Vec<_> = all.filter(|(from, _, to)| from != to).collect();

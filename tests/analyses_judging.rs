@@ -285,7 +285,7 @@ fn who_is_believed_without_a_source_in_the_sample() {
 }
 
 #[test]
-fn a_claim_that_is_told_again_three_times_hardens_once() {
+fn a_claim_repeated_three_times_hardens_once() {
     let again = |at: usize| format!("(id: \"hard{at}\", says: \"So.\", how: Asserted, links: [Duplicates(\"soft\")]),");
     let hard: String = (0..3).map(again).collect();
     let library =

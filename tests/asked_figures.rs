@@ -89,7 +89,7 @@ fn digits_of_all_scripts_are_digits_in_figures() {
 }
 
 #[test]
-fn a_number_and_a_unit_of_different_figures_are_said() {
+fn a_number_and_a_unit_of_different_figures_are_reported() {
     let library = library(UNITS);
     assert_eq!(ids(&library, "figure:>100 unit:people"), ["people", "two"]);
     assert_eq!(

@@ -108,7 +108,7 @@ fn search_lists_claims() {
 }
 
 #[test]
-fn an_answer_about_some_claims_says_so() {
+fn an_answer_about_some_claims_reports_it() {
     let folder = folder(&[("border.ron", BORDER)]);
     let json =
         |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&stdout(folder.path(), arguments)).unwrap() };
@@ -141,7 +141,7 @@ fn an_answer_about_some_claims_says_so() {
 }
 
 #[test]
-fn a_key_that_two_files_use_is_said_to_be() {
+fn a_key_that_two_files_use_is_reported() {
     let file = |killed: u32| {
         format!(
             "(claims: [(id: \"dead\", says: \"s\", figures: [(of: \"people killed\", value: Exactly({killed}), event: \"fire\")])])"
@@ -191,7 +191,7 @@ fn a_name_of_several_lines_is_one_line_of_an_analysis() {
 }
 
 #[test]
-fn a_coordinate_that_is_no_number_is_told_what_it_may_be() {
+fn a_bad_coordinate_is_reported_with_its_range() {
     let text = "#![enable(implicit_some)]\n(places: [(id: \"p\", name: \"P\", at: (NaN, inf))])";
     let folder = folder(&[("places.ron", text)]);
     let told = describe(&run(folder.path(), &["check", "places.ron"]));
@@ -218,13 +218,13 @@ fn an_empty_answer_explains_itself() {
 }
 
 #[test]
-fn what_a_query_does_not_know_is_said() {
+fn what_a_query_does_not_know_is_reported() {
     let told = told(&["search", "acter:ttp", "border.ron"]);
     assert!(told.contains("hint: no field `acter`"), "{told}");
 }
 
 #[test]
-fn names_lists_whom_a_name_may_mean() {
+fn names_lists_the_records_a_name_may_mean() {
     insta::assert_snapshot!("names", told(&["names", "Tehrik-i Taliban", "border.ron"]));
     insta::assert_snapshot!(
         "names_json",
@@ -319,14 +319,14 @@ fn search_gives_programs_what_is_computed() {
 }
 
 #[test]
-fn who_drew_most_relations_is_said_once() {
+fn who_drew_most_relations_is_reported_once() {
     let told = told(&["show", "strike-target"]);
     assert_eq!(told.matches("added by analyst").count(), 1, "{told}");
     assert!(told.contains("\nrelations    10 of 13 added by analyst\n"), "{told}");
 }
 
 #[test]
-fn a_dispute_that_is_left_out_is_said() {
+fn a_dispute_that_is_left_out_is_reported() {
     let told = told(&["export", "--query", "place:paktika figure:>5"]);
     let sentence = "17 relations to other claims are left out, 2 of them contradictions: 1 claim is disputed only by claims that are left out";
     assert!(told.contains(sentence), "{told}");
@@ -423,7 +423,7 @@ fn an_export_opens_again_and_is_clean() {
 }
 
 #[test]
-fn a_name_that_promises_something_else_is_said() {
+fn a_name_that_promises_something_else_is_reported() {
     let folder = folder(&[("border.ron", BORDER)]);
     fs::create_dir(folder.path().join("kept")).unwrap();
     fs::write(folder.path().join("kept/border.ron"), BORDER).unwrap();
@@ -479,7 +479,7 @@ fn the_order_of_query_and_ids_is_kept() {
 }
 
 #[test]
-fn what_cannot_be_exported_is_said() {
+fn what_cannot_be_exported_is_reported() {
     let folder = folder(&[("border.ron", BORDER)]);
     for (arguments, says, status) in [
         (&["export", "border.ron", "--ids", "nobody"][..], "there is no claim `nobody`", 2),
@@ -790,7 +790,7 @@ fn programs_get_no_picture() {
 }
 
 #[test]
-fn what_an_analysis_needs_is_said() {
+fn what_an_analysis_needs_is_reported() {
     let folder = folder(&[]);
     let output = run(folder.path(), &["analyse", "origins", "--query", "airstrikes"]);
     assert_eq!(output.status.code(), Some(0), "{}", describe(&output));

@@ -37,7 +37,7 @@ fn the_remedy_names_the_nearest_id_or_the_record_that_has_it() {
 }
 
 #[test]
-fn many_references_to_one_missing_record_are_told_once_with_all_places() {
+fn many_references_to_one_missing_record_are_reported_once_with_all_places() {
     let claims: Vec<String> = (0..12).map(|at| format!("(id: \"c{at}\", says: \"x\", cite: [\"wire\"]),\n")).collect();
     let claims = claims.concat();
     let folder = tempfile::TempDir::new().unwrap();

@@ -347,7 +347,7 @@ fn a_party_with_nothing_on_its_word_alone_shows_what_it_holds() {
 }
 
 #[test]
-fn values_of_one_name_are_told_apart_by_their_ids() {
+fn values_of_one_name_are_distinguished_by_their_ids() {
     let text = r#"(schema: 1, actors: [(id: "left", name: "Same"), (id: "right", name: "Same"), (id: "other", name: "Other")],
         claims: [(id: "a", says: "s", actors: ["left", "other"]), (id: "b", says: "s", actors: ["right"])])"#;
     let mut play = Play::open(play::collection("same.ron", text), 120, 36);
@@ -417,7 +417,7 @@ fn an_analysis_takes_the_place_of_the_list_and_gives_it_back() {
 }
 
 #[test]
-fn reading_again_while_an_analysis_is_shown_closes_it_and_says_so() {
+fn reading_again_while_an_analysis_is_shown_closes_it_and_reports_it() {
     let mut play = Play::sample(120, 36);
     play.keys("wo").keys("R");
     assert!(play.screen().contains("the analysis will then be left"), "{}", play.screen());
@@ -491,7 +491,7 @@ fn nothing_found_among_the_facets_leaves_the_line_open() {
 }
 
 #[test]
-fn leaving_with_marks_that_were_not_exported_is_said_twice() {
+fn leaving_with_marks_that_were_not_exported_is_reported_twice() {
     let mut play = Play::sample(100, 30);
     play.keys(" jq");
     assert!(!play.effects.contains(&Effect::Quit));

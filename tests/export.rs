@@ -422,7 +422,7 @@ fn a_knowledge_file_says_what_was_left_out_and_opens_again() {
 }
 
 #[test]
-fn programs_are_told_what_was_left_out() {
+fn json_names_what_was_left_out() {
     let base = loaded(LEFT_OUT);
     let chosen = named(&base, &["toll", "day"]);
     let json: Value = serde_json::from_str(&written(&base, &chosen, "json")).unwrap();

@@ -132,7 +132,7 @@ fn all_files_of_a_folder_are_read_and_each_once() {
 }
 
 #[test]
-fn what_an_export_leaves_out_is_said_in_every_format() {
+fn what_an_export_leaves_out_is_reported_in_every_format() {
     let folder = folder();
     for (format, says) in [
         ("json", "1 claim for or against a hypothesis is left out"),

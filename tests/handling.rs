@@ -55,7 +55,7 @@ fn space_in_the_reading_pane_marks_what_is_read_where_no_link_has_the_cursor() {
 }
 
 #[test]
-fn space_on_a_link_to_no_claim_marks_nothing_and_says_so() {
+fn space_on_a_link_to_no_claim_marks_nothing_and_reports_it() {
     let mut play = related(120, 36);
     play.keys("gg<enter>ga<space>");
     assert!(marked(&play).is_empty() && play.screen().contains("Only claims can be marked"), "{}", play.screen());
@@ -239,7 +239,7 @@ fn what_is_typed_is_in_sight_on_the_smallest_screens() {
 }
 
 #[test]
-fn trail_and_queries_are_bounded_and_the_trail_says_so() {
+fn trail_and_queries_are_bounded_and_the_trail_reports_it() {
     let mut play = related(80, 24);
     for at in 0..MAX_TRAIL_STEPS.max(MAX_KEPT_QUERIES) + 20 {
         play.keys(&format!("/<ctrl-u>{at}<enter>"));
@@ -250,7 +250,7 @@ fn trail_and_queries_are_bounded_and_the_trail_says_so() {
 }
 
 #[test]
-fn undo_is_bounded_and_says_so_at_its_end() {
+fn undo_is_bounded_and_reports_it_at_its_end() {
     let mut play = related(120, 36);
     let changes = |play: &mut Play, count: usize| {
         for at in 0..count {

@@ -34,7 +34,7 @@ fn a_long_chain_of_copies_is_walked_once() {
 }
 
 #[test]
-fn a_large_ring_is_told_in_part() {
+fn a_large_ring_is_reported_in_part() {
     let many = 3_000;
     let source = |at: usize| format!("(id: \"s{at}\", title: \"S{at}\", derived_from: [\"s{}\"])", (at + 1) % many);
     let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s{at}\"])");
@@ -70,7 +70,7 @@ fn of_very_many_figures_of_one_event_some_are_compared() {
 }
 
 #[test]
-fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
+fn of_very_many_contradictions_some_are_in_rows_and_that_is_reported() {
     let told = |many: usize| {
         let claim =
             |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Contradicts(\"c{}\")])", at + 1);
@@ -89,7 +89,7 @@ fn of_very_many_contradictions_some_are_in_rows_and_that_is_said() {
 }
 
 #[test]
-fn of_very_many_parties_on_one_claim_some_pairs_are_told() {
+fn of_very_many_parties_on_one_claim_some_pairs_are_reported() {
     let (many, half) = (6_000, 3_000);
     let actor = |at| format!("(id: \"a{at}\", name: \"A{at}\")");
     let position = |at| {
@@ -114,7 +114,7 @@ fn of_very_many_parties_on_one_claim_some_pairs_are_told() {
 }
 
 #[test]
-fn of_very_many_holders_of_a_figure_some_are_told() {
+fn of_very_many_holders_of_a_figure_some_are_reported() {
     let many = 2_000;
     let actor = |at| format!("(id: \"a{at:04}\", name: \"Actor {at}\")");
     let copy = |at| format!("(id: \"s{at}\", title: \"S{at}\", derived_from: [\"o{at:04}\"])");
@@ -147,7 +147,7 @@ fn of_very_many_holders_of_a_figure_some_are_told() {
 }
 
 #[test]
-fn numbers_that_are_long_reversed_or_far_apart_are_told_in_words() {
+fn numbers_that_are_long_reversed_or_far_apart_are_reported_in_words() {
     let figure = |value: &str| format!("figures: [(of: \"killed\", value: {value}, unit: \"people\", event: \"e\")]");
     let claim = |(at, value): (usize, &&str)| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], {})", figure(value));
     let values = ["Between(-1e308, 1e308)", "Exactly(99999999999999999999999999)"];
@@ -210,7 +210,7 @@ fn paths_through_a_hub_are_not_walked_one_by_one() {
 }
 
 #[test]
-fn what_speaks_against_a_hypothesis_is_told_in_part() {
+fn what_speaks_against_a_hypothesis_is_reported_in_part() {
     let many = 50_000;
     let claim = |at| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"])");
     let library = library(&file(&format!(
@@ -226,7 +226,7 @@ fn what_speaks_against_a_hypothesis_is_told_in_part() {
 }
 
 #[test]
-fn the_origins_of_a_source_that_copies_very_many_are_told_in_part() {
+fn the_origins_of_a_source_that_copies_very_many_are_reported_in_part() {
     let (origins, claims) = (5_000, 5_000);
     let source = |at| format!("(id: \"s{at}\", title: \"S\")");
     let claim = |at| format!("(id: \"c{at}\", says: \"x\", by: [\"a\"], cite: [\"copy\"])");
@@ -282,7 +282,7 @@ fn very_many_places_without_room_for_their_names_are_listed() {
 }
 
 #[test]
-fn of_a_long_cycle_the_first_steps_are_told() {
+fn of_a_long_cycle_the_first_steps_are_reported() {
     let claim =
         |at: usize| format!("(id: \"c{at}\", says: \"x\", cite: [\"s\"], links: [Causes(\"c{}\")])", (at + 1) % 120);
     let library = library(&file(&format!("sources: [(id: \"s\", title: \"S\")], claims: [{}]", each(120, claim))));

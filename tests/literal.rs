@@ -51,7 +51,7 @@ fn said(library: &Library, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_word_that_nothing_has_finds_nothing_and_says_so() {
+fn a_word_that_nothing_has_finds_nothing_and_reports_it() {
     let library = sample();
     for word in ["isis", "deny", "house", "refuse", "zeppelin", "stwz", "袭击", "пакистан", "officers"] {
         for text in [word.to_owned(), format!("{word} ")] {
@@ -95,7 +95,7 @@ fn names_of_other_scripts_are_not_guessed() {
 }
 
 #[test]
-fn a_slip_in_the_only_name_is_taken_for_it_and_said() {
+fn a_slip_in_the_only_name_is_taken_for_it_and_reported() {
     let library = sample();
     for (typed, name) in [
         ("waziristn", "Waziristan"),
@@ -186,7 +186,7 @@ fn an_exact_name_beats_every_other() {
 }
 
 #[test]
-fn a_name_of_several_means_all_and_says_so() {
+fn a_name_of_several_means_all_and_reports_it() {
     let places = r#"(id: "ge", name: "Georgia"), (id: "us-ga", name: "State of Georgia", aka: ["Georgia"]), (id: "paris", name: "Paris"),
         (id: "tx", name: "Paris"), (id: "x", name: "City", aka: ["Springfield"]), (id: "y", name: "Town", aka: ["Springfield"]),
         (id: "lima", name: "Capital of Peru"), (id: "oh", name: "Lima")"#;
@@ -221,7 +221,7 @@ fn an_outlet_stands_for_all_its_sources() {
 }
 
 #[test]
-fn a_beginning_is_said_once_it_is_final() {
+fn a_beginning_is_reported_once_it_is_final() {
     let library = sample();
     assert_eq!(said(&library, "airstrik"), ["read as the beginning of airstrike, airstrikes (no `airstrik`)"]);
     assert_eq!(hits(&library, "airstrik").hints, [], "while it is typed nothing is said");
@@ -232,7 +232,7 @@ fn a_beginning_is_said_once_it_is_final() {
 }
 
 #[test]
-fn a_word_written_as_two_is_said() {
+fn a_word_written_as_two_is_reported() {
     let text = r#"#![enable(implicit_some)]
         (claims: [(id: "one", says: "The ceasefire held."), (id: "two", says: "A cease fire is near."), (id: "sea", says: "The sea, son, is cold.")])"#;
     let library = library(text);
@@ -397,7 +397,7 @@ fn words_with_a_blank_between_them_are_not_one_without_a_word() {
 }
 
 #[test]
-fn what_nothing_has_is_said_wherever_it_stands() {
+fn what_nothing_has_is_reported_wherever_it_stands() {
     let library = library(
         r#"(claims: [(id: "a", says: "Alpha beta."), (id: "b", says: "Beta gamma."), (id: "c", says: "Gamma.")])"#,
     );
@@ -435,7 +435,7 @@ fn the_beginning_of_a_unit_or_a_word_of_a_list_is_taken_with_a_word() {
 }
 
 #[test]
-fn a_comma_for_a_point_is_said() {
+fn a_comma_for_a_point_is_reported() {
     for (query, instead) in [
         ("figure:3,5", "3.5"),
         ("figure:3,5%", "3.5%"),
@@ -588,7 +588,7 @@ fn a_time_of_day_leaves_no_claim_of_the_day_out() {
 }
 
 #[test]
-fn a_word_beside_a_value_is_a_word_and_that_is_said() {
+fn a_word_beside_a_value_is_a_word_and_that_is_reported() {
     let places = r#"(id: "paktika", name: "Paktika"), (id: "kabul", name: "Kabul")"#;
     let known = named(r#"(id: "ttp", name: "TTP"), (id: "taliban", name: "Taliban")"#, places);
     let proposals = |query: &str| -> Vec<String> {
@@ -690,7 +690,7 @@ fn what_is_nothing_finds_nothing_in_any_dress() {
 }
 
 #[test]
-fn what_is_found_with_its_neighbour_is_not_said_to_be_unknown() {
+fn a_word_found_with_its_neighbour_is_not_reported_as_unknown() {
     let library = library(r#"(claims: [(id: "a", says: "Some 540,000 left."), (id: "b", says: "H1N1 came back.")])"#);
     for (query, found) in [("540 000", "a"), ("h1 n1 ", "b")] {
         let hits = hits(&library, query);

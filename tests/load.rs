@@ -148,7 +148,7 @@ fn other_kinds_of_files_are_named() {
 }
 
 #[test]
-fn what_makes_another_file_readable_is_said_as_it_works() {
+fn what_makes_another_file_readable_is_reported_as_it_works() {
     let text = "( claims: [ (id: \"first\", says: \"A statement.\") ] )";
     let units = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(bytes).collect() };
     let hint = |bytes: Vec<u8>| loaded(bytes).diagnostics[0].hint.clone();
@@ -250,7 +250,7 @@ fn deep_brackets_do_not_overflow() {
 }
 
 #[test]
-fn ids_are_told_apart_by_kind() {
+fn ids_are_distinguished_by_kind() {
     let found = loaded(
         r#"( actors: [(id: "x", name: "X")], places: [(id: "x", name: "X")], claims: [(id: "x", says: "X.")], notes: [(on: "x", text: "T.")] )"#,
     );

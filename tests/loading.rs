@@ -109,7 +109,7 @@ fn an_empty_answer_stays_explained() {
 }
 
 #[test]
-fn an_export_of_a_part_says_so_and_is_of_all_once_all_is_there() {
+fn an_export_of_a_part_reports_it_and_is_of_all_once_all_is_there() {
     for (width, height) in [(120, 36), (40, 10)] {
         let mut play = Play::open(part(40), width, height);
         play.keys("x");

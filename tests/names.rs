@@ -85,7 +85,7 @@ const PEOPLE: &str = r#"#![enable(implicit_some)]
 "#;
 
 #[test]
-fn names_are_found_and_the_reason_is_said() {
+fn names_are_found_and_the_reason_is_reported() {
     let library = library(PEOPLE);
     for (text, id, reason) in [
         ("taliban", "taliban", "name"),
@@ -122,7 +122,7 @@ fn learnt_weights_are_those_that_were_measured() {
 }
 
 #[test]
-fn ambiguity_is_shown_and_who_was_told_apart_is_marked() {
+fn ambiguity_is_shown_and_distinct_actors_are_marked() {
     let library = library(PEOPLE);
     let found = find_names(&library, "Taliban", &NAMED, 10);
     assert_eq!(ids(&library, "Taliban")[..2], ["taliban", "ttp"]);
@@ -174,7 +174,7 @@ fn a_misspelt_name_is_taken_for_the_nearest_or_for_all_that_are_as_near() {
 }
 
 #[test]
-fn a_field_takes_likely_spellings_and_says_so() {
+fn a_field_takes_likely_spellings_and_reports_it() {
     let library = library(PEOPLE);
     for (value, id) in [("Ahmed Mohamed Saleh", "salih"), ("Rami Makhlouf", "rami"), ("Oboronlogistica OOO", "oboron")]
     {
@@ -238,7 +238,7 @@ proptest! {
     }
 
     #[test]
-    fn who_was_told_apart_does_not_come_in_by_likeness(document in generated::document()) {
+    fn distinct_actors_do_not_match_by_similarity(document in generated::document()) {
         let base = generated::base(&document);
         let library = Library::new(base.clone());
         for actor in base.actors.indexes() {

@@ -96,7 +96,7 @@ fn a_name_that_two_have_does_not_stand_for_an_id() {
 }
 
 #[test]
-fn all_that_is_said_of_a_query_can_be_read() {
+fn all_that_is_reported_of_a_query_can_be_read() {
     for width in [40, 80, 120] {
         let mut play = Play::sample(width, 24);
         play.keys("/place:waziristn|actor:talibn").keys("<enter>");
@@ -114,7 +114,7 @@ fn all_that_is_said_of_a_query_can_be_read() {
 }
 
 #[test]
-fn a_quotation_mark_that_is_not_closed_is_said_once_the_query_is_taken() {
+fn a_quotation_mark_that_is_not_closed_is_reported_once_the_query_is_taken() {
     let mut play = Play::sample(120, 36);
     play.keys("/\"airstrike on");
     assert!(!play.screen().contains("is not closed"), "{}", play.screen());
@@ -194,7 +194,7 @@ fn a_query_that_is_cleared_says_how_it_comes_back() {
 }
 
 #[test]
-fn the_keys_of_an_analysis_are_said_to_be_told() {
+fn the_help_lists_the_keys_of_an_analysis() {
     for (width, height) in [(120, 36), (80, 24), (50, 15), (40, 10)] {
         for keys in ["wo", "wx", "wm", "wt"] {
             let mut play = Play::sample(width, height);

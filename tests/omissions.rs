@@ -143,7 +143,7 @@ fn parts_that_are_opened_together_are_whole_again() {
 }
 
 #[test]
-fn a_statement_that_cannot_be_read_is_an_error_and_one_on_no_claim_is_said() {
+fn a_statement_that_cannot_be_read_is_an_error_and_one_on_no_claim_is_reported() {
     for wrong in ["3", "[\"toll\"]", "(relations: 3)", "[(claim: \"a\", verb: Denies)]", "[(claims: 3)]"] {
         let text =
             format!("#![enable(implicit_some)]\n(schema: 1, left_out: {wrong}, claims: [(id: \"a\", says: \"A.\")])");

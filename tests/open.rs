@@ -75,7 +75,7 @@ fn a_file_named_twice_is_read_once() {
 }
 
 #[test]
-fn a_folder_without_knowledge_files_says_so() {
+fn a_folder_without_knowledge_files_reports_it() {
     let folder = tempfile::tempdir().unwrap();
     assert!(refused(folder.path().to_owned()).ends_with("there is no `*.ron` file in this folder"));
 }
@@ -165,7 +165,7 @@ mod unix {
     }
 
     #[test]
-    fn a_file_without_permission_says_so() {
+    fn a_file_without_permission_reports_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secret.ron");
         write(&path, "a");

@@ -200,7 +200,7 @@ fn opened(text: &str) -> (Loaded, Vec<(Loaded, Progress)>, Loaded) {
 }
 
 #[test]
-fn a_large_file_is_told_in_growing_parts_and_is_the_same_whole() {
+fn a_large_file_arrives_in_growing_parts_and_is_the_same_whole() {
     let (whole, parts, alone) = opened(&many(SOMEBODY, 100_000, ""));
     assert_eq!(parts.iter().map(|(_, progress)| progress.loaded).collect::<Vec<_>>(), [1_000, 8_000]);
     assert!(whole.base == alone.base);
@@ -216,7 +216,7 @@ fn a_large_file_is_told_in_growing_parts_and_is_the_same_whole() {
 }
 
 #[test]
-fn a_small_file_is_told_at_once() {
+fn a_small_file_arrives_at_once() {
     let (whole, parts, _) = opened(&many(SOMEBODY, 2_000, ""));
     assert_eq!((whole.base.claims.len(), parts.len()), (2_000, 0));
 }

@@ -86,7 +86,7 @@ fn operators_in_capitals_are_operators() {
 }
 
 #[test]
-fn an_operator_with_nothing_to_join_is_passed_over_and_said() {
+fn an_operator_with_nothing_to_join_is_passed_over_and_reported() {
     let library = fires();
     for (text, same, sign) in [
         ("AND flood", "flood", "AND"),
@@ -126,7 +126,7 @@ fn a_headline_in_capitals_finds_itself() {
 }
 
 #[test]
-fn which_of_and_and_or_binds_tighter_is_said() {
+fn which_of_and_and_or_binds_tighter_is_reported() {
     let library = fires();
     assert_eq!(found(&library, "bank AND flood OR fire"), found(&library, "bank (flood | fire)"));
     let other = taken_up(&library, "bank AND flood OR fire ");
@@ -138,7 +138,7 @@ fn which_of_and_and_or_binds_tighter_is_said() {
 }
 
 #[test]
-fn a_sign_alone_is_passed_over_and_said() {
+fn a_sign_alone_is_passed_over_and_reported() {
     let library = fires();
     for sign in ["-", "!", "−", "–", "—"] {
         let text = format!("attack {sign} bank");
@@ -156,7 +156,7 @@ fn a_sign_alone_is_passed_over_and_said() {
 }
 
 #[test]
-fn a_field_without_a_value_is_said() {
+fn a_field_without_a_value_is_reported() {
     let library = fires();
     assert_eq!(taken_up(&library, "actor: taliban"), "actor:taliban");
     assert_eq!(taken_up(&library, "actor :taliban"), "actor:taliban");
@@ -274,7 +274,7 @@ fn numbers_are_read_as_they_are_grouped() {
 }
 
 #[test]
-fn what_may_be_meant_otherwise_is_said() {
+fn what_may_be_meant_otherwise_is_reported() {
     let library = amounts();
     assert_eq!(taken_up(&library, "figure:5,6"), "figure:5.6");
     assert_eq!(taken_up(&library, "figure:540.000"), "figure:540000");

@@ -55,7 +55,7 @@ fn figures(figures: &[(&str, &str)]) -> Library {
 }
 
 #[test]
-fn units_without_letters_are_told_apart() {
+fn units_without_letters_are_distinguished() {
     let library = figures(&[("Exactly(1)", "€"), ("Exactly(2)", "$"), ("Exactly(3)", "%"), ("Exactly(4)", "km")]);
     for (unit, id) in [("€", "c0"), ("$", "c1"), ("%", "c2"), ("km", "c3")] {
         assert_eq!(ids(&library, &format!("unit:{unit}")), [id], "{unit}");
@@ -119,7 +119,7 @@ fn a_misspelt_place_is_found_with_and_without_field() {
 }
 
 #[test]
-fn a_name_in_other_letters_means_whom_it_means_in_its_own() {
+fn a_name_means_the_same_in_other_scripts() {
     let sample = sample();
     for (query, same) in [("actor:пакистан", "actor:pakistan"), ("place:вазиристан", "place:waziristan")]
     {
@@ -145,7 +145,7 @@ fn the_ttp_goes_by_many_names() {
 }
 
 #[test]
-fn taliban_means_whom_it_names_and_offers_the_other() {
+fn taliban_means_its_exact_name_and_offers_the_other() {
     let library = sample();
     for alias in ["taliban", "Taliban", "Taleban", "طالبان"] {
         assert_eq!(means(&library, RecordKind::Actor, alias), ["afghan-taliban"], "{alias}");
@@ -246,7 +246,7 @@ fn hyphens_and_possessives_do_not_matter() {
 }
 
 #[test]
-fn what_is_not_known_is_said() {
+fn what_is_not_known_is_reported() {
     let library = sample();
     let hint = |text: &str| hits(&library, text).hints[0].message.clone();
     assert_eq!(hint("acter:taliban"), "no field `acter`; did you mean `actor`?");

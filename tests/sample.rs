@@ -125,7 +125,7 @@ fn two_outlets_that_copy_one_agency_are_one_origin() {
 }
 
 #[test]
-fn the_taliban_are_told_apart() {
+fn the_taliban_are_distinguished() {
     let base = sample();
     let actor = |id: &str| base.actors.pairs().find(|(_, row)| &*row.id == id).unwrap();
     let ((afghan, afghan_row), (ttp, ttp_row)) = (actor("afghan-taliban"), actor("ttp"));

@@ -336,7 +336,7 @@ fn without_a_word_nothing_is_found() {
 }
 
 #[test]
-fn a_query_that_is_cut_says_so() {
+fn a_query_that_is_cut_reports_it() {
     let library = library("", &[("a", "word end")]);
     let long = "word ".repeat(MAX_QUERY_CHARS / 5);
     assert!(hits(&library, &long).hints.is_empty());

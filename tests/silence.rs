@@ -198,7 +198,7 @@ fn a_script_gets_no_answer_to_an_unfinished_query() {
 }
 
 #[test]
-fn equal_hints_are_said_once() {
+fn equal_hints_are_reported_once() {
     let library = sample();
     let says = |text: &str| hits(&library, text).hints.into_iter().map(|hint| hint.message).collect::<Vec<_>>();
     assert_eq!(says("acter:x acter:y acter:z").iter().filter(|says| says.starts_with("no field")).count(), 1);
@@ -231,7 +231,7 @@ fn stdin_is_read_once() {
 }
 
 #[test]
-fn candidates_beyond_those_listed_are_said() {
+fn candidates_beyond_those_listed_are_reported() {
     assert!(run(&["names", "a", "-n", "2"], "").2.contains("these are the best 2"));
     assert!(!run(&["names", "waziristan", "-n", "1000"], "").2.contains("there are more"));
 }
@@ -335,7 +335,7 @@ fn chain(length: usize) -> String {
 }
 
 #[test]
-fn claims_with_too_many_origins_to_count_are_said() {
+fn claims_with_too_many_origins_to_count_are_reported() {
     let deep = library(&chain(3_000));
     let says = |library: &Library, text: &str| {
         hits(library, text).hints.into_iter().map(|hint| hint.message).collect::<Vec<_>>()
@@ -379,7 +379,7 @@ fn cycles_are_left_out_where_some_are() {
 }
 
 #[test]
-fn what_a_value_was_taken_for_is_said() {
+fn what_a_value_was_taken_for_is_reported() {
     let library = library(
         r#"#![enable(implicit_some)]
         (schema: 1, sources: [(id: "afp", outlet: "AFP"), (id: "herald", derived_from: ["afp"])],
@@ -446,7 +446,7 @@ fn a_number_is_found_where_a_figure_names_it() {
 }
 
 #[test]
-fn a_claim_is_corroborated_by_those_that_say_the_same_and_that_is_said() {
+fn a_claim_is_corroborated_by_those_that_say_the_same_and_that_is_reported() {
     let text = r#"(schema: 1, sources: [(id: "a"), (id: "b")], claims: [(id: "one", says: "One.", cite: ["a"],
         links: [Duplicates("two")]), (id: "two", says: "One again.", cite: ["b"]), (id: "both", says: "Both.", cite: ["a", "b"])])"#;
     let show = |id: &str| run(&["show", id, "-"], text).1;
@@ -455,7 +455,7 @@ fn a_claim_is_corroborated_by_those_that_say_the_same_and_that_is_said() {
 }
 
 #[test]
-fn a_reference_to_a_record_that_was_left_out_says_so() {
+fn a_reference_to_a_record_that_was_left_out_reports_it() {
     let text = r#"(schema: 1, claims: [(id: "c1", says: "One.", links: [Supports("c3")]), (id: "c3", say: "Three.")])"#;
     let (status, _, said) = run(&["check", "-"], text);
     assert_eq!(status, 1, "{said}");
@@ -465,7 +465,7 @@ fn a_reference_to_a_record_that_was_left_out_says_so() {
 }
 
 #[test]
-fn what_is_wrong_with_a_count_is_said_as_it_is() {
+fn what_is_wrong_with_a_count_is_reported_as_it_is() {
     for (query, says) in [
         ("sources:many", "`many` is not a number: write `2`, `>2`, `2..5` or `2+`"),
         ("sources:5..2", "`5..2` ends before it begins: write `2..5`"),
@@ -478,7 +478,7 @@ fn what_is_wrong_with_a_count_is_said_as_it_is() {
 }
 
 #[test]
-fn the_beginning_of_an_address_is_said_to_be_one() {
+fn the_beginning_of_an_address_is_reported() {
     let text = "(sources: [(id: \"s\", title: \"Report\", url: \"https://herald.example/a\")], claims: [(id: \"c\", says: \"One.\", cite: [\"s\"])])";
     for (field, value) in [("source", "herald.exam"), ("cites", "herald.ex"), ("source", "herald.example/")] {
         let (status, found, said) = run(&["search", &format!("{field}:{value}"), "-"], text);

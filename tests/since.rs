@@ -66,7 +66,7 @@ fn read_version(text: &str, errors: usize, unreadable: usize) -> LoadedVersion {
 }
 
 #[test]
-fn what_is_missing_in_the_earlier_version_is_said() {
+fn gaps_of_the_earlier_version_are_reported() {
     let tail = " in old.ron: claims that could not be loaded from it may appear as new.";
     for (errors, unreadable, says) in [
         (0, 0, None),
@@ -162,7 +162,7 @@ fn the_analysis_shows_what_came_and_what_went() {
 }
 
 #[test]
-fn an_earlier_version_that_cannot_be_read_is_said_and_nothing_else_is_missing() {
+fn an_earlier_version_that_cannot_be_read_is_reported_and_nothing_else_is_missing() {
     let mut play = Play::open(collection("new.ron", IS), 120, 24);
     name_earlier(&mut play, Err("old.ron: there is no such file or folder"));
     let screen = play.screen();

@@ -137,7 +137,7 @@ fn claims_on_sources_that_copy_one_another_know_their_origins() {
 }
 
 #[test]
-fn more_faults_than_are_listed_are_said_to_be_more() {
+fn faults_beyond_those_listed_are_counted() {
     let claim = |at: usize| format!("(id: \"c{at}\", says: \"d\", kind: Evnt),\n");
     let Loaded { base, diagnostics, unreadable, .. } =
         loaded(&format!("(claims: [{}])", (0..20_003).map(claim).collect::<String>()));

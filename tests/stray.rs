@@ -146,7 +146,7 @@ fn stray_signs_inside_texts_are_no_faults() {
 }
 
 #[test]
-fn a_file_of_comments_alone_says_so() {
+fn a_file_of_comments_alone_reports_it() {
     for (text, message) in [
         ("// to be filled in tomorrow\n", "this file contains only comments"),
         ("/* a */ // b", "this file contains only comments"),
@@ -186,7 +186,7 @@ fn very_many_signs_of_one_kind_are_summed_up() {
 }
 
 #[test]
-fn what_a_field_must_be_is_said() {
+fn what_a_field_must_be_is_reported() {
     let text = "(schema: 1, sources: [(id: \"s\", title: \"T\", reliability: H), (id: \"t\", reliability: b)], \
         actors: [(id: \"a\", name: \"A\"), (id: \"a\", name: \"B\")], claims: [(id: \"c\", says: \"x\", kind: null, note: None)])";
     let said = messages(&loaded(text));

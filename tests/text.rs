@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_cut_fits_and_says_so(line in line(), width in 0_usize..60) {
+    fn what_is_cut_fits_and_reports_it(line in line(), width in 0_usize..60) {
         let short = cut(&line, width);
         prop_assert!(short.width() <= width);
         if line.width() > width && width > 0 {

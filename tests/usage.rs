@@ -66,7 +66,7 @@ fn help_is_a_command_as_well() {
 }
 
 #[test]
-fn what_is_no_command_and_no_file_is_said_to_be_neither() {
+fn what_is_no_command_and_no_file_is_reported() {
     let folder = folder();
     for word in ["validate", "lint", "list", "version", "nofile", "no file"] {
         let (told, said, status) = run(folder.path(), &[word]);
@@ -148,7 +148,7 @@ fn complaints_about_words_of_the_command_line_do_not_steer_the_terminal() {
 }
 
 #[test]
-fn help_on_no_command_says_so() {
+fn help_on_no_command_reports_it() {
     let folder = folder();
     let (told, said, status) = run(folder.path(), &["help", "serach"]);
     assert_eq!((told.as_str(), status), ("", 2));

@@ -130,7 +130,7 @@ fn what_is_given_up_comes_back_to_the_analysis() {
 }
 
 #[test]
-fn all_that_is_said_above_the_first_row_can_be_read_and_the_row_is_in_sight_at_first() {
+fn all_that_is_reported_above_the_first_row_can_be_read_and_the_row_is_in_sight_at_first() {
     for (width, height) in [(50, 15), (40, 10), (80, 24)] {
         for keys in ["wx", "wh", "wa", "wf", "wo"] {
             let mut play = Play::sample(width, height);

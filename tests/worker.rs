@@ -67,7 +67,7 @@ fn searched(job: &SearchJob, polls: usize) -> Vec<String> {
 }
 
 #[test]
-fn a_search_that_is_ended_says_a_part_of_what_it_would_have_said() {
+fn a_cancelled_search_returns_part_of_its_answer() {
     let mut play = Play::sample(120, 36);
     play.waiting = Some(Vec::new());
     play.keys("/taliban strikx");

@@ -67,7 +67,7 @@ fn a_replaced_file_keeps_its_extended_attributes() {
 }
 
 #[test]
-fn what_is_not_a_file_is_said() {
+fn what_is_not_a_file_is_reported() {
     let folder = folder();
     fs::write(folder.path().join("file"), "").unwrap();
     for force in [false, true] {
@@ -219,7 +219,7 @@ mod unix {
     }
 
     #[test]
-    fn what_cannot_stay_as_it_was_is_said() {
+    fn what_cannot_stay_as_it_was_is_reported() {
         use std::os::unix::fs::MetadataExt;
         let folder = folder();
         let (file, hard) = (folder.path().join("claims.ron"), folder.path().join("hard.ron"));

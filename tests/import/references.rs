@@ -69,7 +69,7 @@ fn references_become_sources_and_nothing_is_lost() {
 }
 
 #[test]
-fn an_export_comes_back_with_all_fields_and_a_changed_reference_is_said() {
+fn an_export_comes_back_with_all_fields_and_a_changed_reference_is_reported() {
     let reference = |title: &str| {
         format!(
             r#"[{{"id": "s", "type": "report", "title": "{title}", "custom": {{"claimscope": {{"id": "s", "kind": "Report",

@@ -67,7 +67,7 @@ const COMMANDS: &[&[&str]] = &[
 ];
 
 #[test]
-fn every_command_keeps_to_ascii_where_the_locale_or_the_user_says_so() {
+fn every_command_keeps_to_ascii_where_the_locale_or_the_user_asks_for_it() {
     for command in COMMANDS {
         for locale in ["C", "POSIX", "de_DE.ISO-8859-1"] {
             assert_ascii(&run(command, &[("LC_ALL", locale)]), &format!("{command:?} in {locale}"));

@@ -118,7 +118,7 @@ fn a_copy_in_tmux_goes_to_tmux() {
 }
 
 #[test]
-fn a_copy_that_tmux_refuses_is_not_said_to_have_arrived() {
+fn a_copy_that_tmux_refuses_is_not_reported_as_done() {
     for script in ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 100\n"] {
         let start = explorer(&["Six jets flew."]).script("tmux", script);
         let path = format!("{}:/usr/bin:/bin", start.folder().display());

@@ -45,7 +45,7 @@ fn the_rest_of_an_escape_is_no_command() {
 }
 
 #[test]
-fn what_does_not_go_on_is_said_and_esc_ends_it() {
+fn what_does_not_go_on_is_reported_and_esc_ends_it() {
     let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
     program.keys("\x1b]11;rgb:");
     program.wait_for("belongs to it. Press Esc to end it");
@@ -124,7 +124,7 @@ fn keys_that_are_dropped_are_counted() {
 }
 
 #[test]
-fn an_unknown_key_is_said_to_be_one() {
+fn an_unknown_key_is_reported() {
     let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
     for (keys, says) in [
         ("Q", "No command on Q."),

@@ -85,7 +85,7 @@ fn with_opener(script: &str) -> Program {
 }
 
 #[test]
-fn an_address_is_handed_to_the_opener_and_its_faults_are_said() {
+fn an_address_is_handed_to_the_opener_and_its_faults_are_reported() {
     for (script, says) in [
         ("#!/bin/sh\necho \"$@\" > opened\n", "Opened in the browser: https://example.org/report"),
         ("#!/bin/sh\necho \"$@\" > opened\nexec sleep 5\n", "Opened in the browser: https://example.org/report"),

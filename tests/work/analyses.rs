@@ -178,7 +178,7 @@ fn what_stands_for_many_claims_is_looked_at_once() {
 }
 
 #[test]
-fn of_very_many_authors_the_first_hold_claims_and_check_says_so() {
+fn of_very_many_authors_the_first_hold_claims_and_check_reports_it() {
     let _alone = alone();
     for (count, held) in [(64, 64), (65, 64), (200, 64)] {
         let text = shapes::many_authors(count);
@@ -221,7 +221,7 @@ fn changes_of_records_with_many_keys() {
 }
 
 #[test]
-fn what_is_left_out_is_said() {
+fn what_is_left_out_is_reported() {
     let _alone = alone();
     let library = shapes::library(&shapes::events(8_000));
     let text = render_part(&library, &findings(&library, "contradictions"), 1);
@@ -250,7 +250,7 @@ fn what_is_left_out_is_said() {
 }
 
 #[test]
-fn of_figures_only_what_is_told_is_kept() {
+fn of_figures_only_what_is_reported_is_kept() {
     let _alone = alone();
     let library = shapes::library(&shapes::one_day_and_place(8_000));
     let before = ALLOCATOR.allocated();

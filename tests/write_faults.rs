@@ -177,7 +177,9 @@ fn a_full_disk_leaves_what_was_there() {
         if std::env::var_os(IN_NAMESPACE).is_none() {
             let mut again = Command::new("unshare");
             again.args(["--map-root-user", "--mount"]).arg(std::env::current_exe().unwrap());
-            again.args(["killed::a_full_disk_leaves_what_was_there", "--exact", "--nocapture"]).env(IN_NAMESPACE, "1");
+            again
+                .args(["write_faults::a_full_disk_leaves_what_was_there", "--exact", "--nocapture"])
+                .env(IN_NAMESPACE, "1");
             if let Ok(output) = again.output() {
                 let ran = String::from_utf8_lossy(&output.stdout).contains("running 1 test");
                 assert!(output.status.success() || !ran, "{output:?}");
@@ -289,7 +291,7 @@ fn a_file_that_comes_by_stdin_is_read_as_well() {
 }
 
 #[test]
-fn a_hyphen_is_stdout_and_an_unknown_ending_is_said() {
+fn a_hyphen_is_stdout_and_an_unknown_ending_is_reported() {
     let folder = TempDir::new().unwrap();
     let folder = folder.path();
     fs::write(folder.join("one.ron"), claims(1, "one")).unwrap();

@@ -20,6 +20,7 @@ pub(super) fn for_each_repeat<I: Iterator<Item = usize>>(
 ) {
     if let &[first, second] = records {
         // By far the most frequent case, without an allocation.
+        // What both lie in, and a record that is named twice with its ancestors: each list has every ancestor once.
         return ancestors(second).filter(|&entity| ancestors(first).any(|other| other == entity)).for_each(give);
     }
     let mut all: Vec<usize> = records.iter().flat_map(|&record| ancestors(record)).collect();

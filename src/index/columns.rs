@@ -92,6 +92,7 @@ impl Columns {
         columns.set_features(with_feature);
         columns.order_times();
         let (vocabulary, renumbered) = units.finish();
+        // A claim with two figures in one unit comes twice in a row: the builder keeps it once.
         columns.with_unit = PostingLists::from_two_passes(size, vocabulary.len(), |to| {
             for &(unit, claim) in &with_unit {
                 to.insert(renumbered.get(unit as usize).copied().unwrap_or(0), claim);
@@ -112,6 +113,8 @@ impl Columns {
     fn order_times(&mut self) {
         let mut order: Vec<(DayRange, u32)> = self.spans.iter().copied().zip(0..).collect();
         order.sort_unstable();
+        // The inverse of the sort: for each number that a time was given first, its rank. `UNDATED` lies behind the
+        // end of the list, and so stays what it is when it is looked up below.
         let mut places = vec![UNDATED; order.len()];
         for (place, &(_, early)) in (0..).zip(&order) {
             places.get_mut(early as usize).into_iter().for_each(|known| *known = place);
@@ -127,10 +130,13 @@ impl Columns {
         // The spans between gaps start and end in years of their own.
         let parts = self.gapped.iter().flat_map(|(_, spans)| spans);
         let years = self.spans.iter().chain(parts).flat_map(|&(first, last)| [first, last].map(year_of));
+        // Only the first and the last year of a time get a row of their own. A span of a thousand years would
+        // otherwise bring a thousand rows; the years between count where another time starts or ends in them.
         self.years = years.filter(|year| (0..=9999).contains(year)).collect();
         self.years.sort_unstable();
         self.years.dedup();
         let place = |of: &dyn Fn(i32) -> bool| to_u32(self.years.partition_point(|&year| of(year)));
+        // A time that lies wholly outside of the years 0 to 9999 gets an empty range, and so counts nowhere.
         let years_of = |&(first, last): &(Day, Day)| {
             let (first, last) = (year_of(first), year_of(last));
             let start = place(&|known| known < first);
@@ -147,6 +153,7 @@ impl Columns {
             years
         };
         self.gapped_years = self.gapped.iter().map(|(_, spans)| apart(spans)).collect();
+        // Needs `years_of` and `gapped_years`, which are set above.
         let (mut counts, undated) = self.count_years(&Bits::all(self.span_of.len()));
         counts.push(undated);
         self.all_in_years = counts;
@@ -173,6 +180,7 @@ impl Columns {
         let within = |span: &DayRange| span.0 <= last && first <= span.1;
         let mut times: Vec<bool> = self.spans.iter().map(within).collect();
         for (time, spans) in &self.gapped {
+            // The whole span may fit by days that lie in a gap only: the answer of the parts replaces it.
             times.get_mut(*time as usize).into_iter().for_each(|fits| *fits = spans.iter().any(within));
         }
         times
@@ -193,6 +201,8 @@ impl Columns {
         });
         // A difference array: one up where a time starts, one down behind its end; the running sums are the counts.
         let mut changes = vec![0_u32; self.years.len() + 1];
+        // A difference may be negative: it wraps around here, and wraps back when the differences are summed up.
+        // The end behind the last year is the one slot more that `changes` has.
         let mut change = |(start, end): (u32, u32), count: u32| {
             if let Some(place) = changes.get_mut(start as usize) {
                 *place = place.wrapping_add(count);
@@ -211,6 +221,7 @@ impl Columns {
         for (&years, count) in self.years_of.iter().zip(counts) {
             change(years, count);
         }
+        // Costs the number of times plus the number of years, not their product, however long the times are.
         let mut sum = 0_u32;
         for change in &mut changes {
             sum = sum.wrapping_add(*change);

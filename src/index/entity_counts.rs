@@ -30,6 +30,8 @@ impl EntityCounts {
             let numbers = range(names, kind);
             let start = numbers.start;
             let links = base.claims.forward_links(kind);
+            // The links of a claim number the records of one kind from 0 on: this slice of the entities has the
+            // same numbers.
             let Some(counts) = main.get_mut(numbers) else { continue };
             each_number(links, claims, counts);
             let ancestors = |record: u32| ancestors_of(&references.ancestors, start, record);
@@ -53,6 +55,8 @@ impl EntityCounts {
         references.indirect_of.for_each_chunk(claims, |entities| {
             for &entity in entities {
                 let at = entity as usize;
+                // No claim is counted twice for an entity: what it refers to directly is left out of its indirect
+                // references. Only actors have a count of their own for these; a source is cited, in whichever way.
                 let count = if sources.contains(&at) { main.get_mut(at) } else { any.get_mut(at) };
                 if let Some(count) = count {
                     *count += 1;
@@ -85,6 +89,8 @@ fn each_number(links: &Csr, rows: &Bits, counts: &mut [u32]) {
 
 /// Adds the count of each record to all records that it lies in.
 fn add_to_ancestors<I: Iterator<Item = usize>>(counts: &mut [u32], ancestors: impl Fn(u32) -> I) {
+    // Ancestors are listed with all of theirs, so each must add what it had before: the running counts would carry
+    // a grandchild up twice.
     let alone = counts.to_vec();
     for (record, count) in (0_u32..).zip(alone).filter(|&(_, count)| count > 0) {
         for other in ancestors(record).filter(|&other| other != record as usize) {

@@ -47,6 +47,8 @@ pub(crate) fn feature_of<W: ClosedEnum>(block: Block, word: W) -> Features {
 pub(crate) fn places(mut features: Features) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let at = features.trailing_zeros() as usize;
+        // Clears the lowest bit that is set. Of no bits, `trailing_zeros` is 128, which ends the iteration, and the
+        // subtraction wraps.
         features &= features.wrapping_sub(1);
         (at < Features::BITS as usize).then_some(at)
     })
@@ -99,6 +101,7 @@ pub(crate) fn trait_feature(name: &str) -> Features {
 /// Returns the features of a claim, without those that come from other records: a note on it that stands elsewhere.
 pub(crate) fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Features {
     let (disputed, sourcing) = (base.is_disputed_as(index, claim), base.sourcing_as(index, claim));
+    // `Standing` is exactly one word for each claim, so that its counts add up to the number of claims.
     let standing = if disputed { Standing::Disputed } else { sourcing };
     // Of a disputed claim `Standing` says only that, `Alone` also how it is sourced.
     let mut features = feature_of::<Standing>(Block::Standing, standing)

@@ -30,6 +30,8 @@ impl FrequentPrefixes {
         for letters in 1..=max_letters {
             let mut word = 0;
             while word < to_u32(vocabulary.len()) {
+                // `range` starts at `word`: all words before it with this prefix would have been jumped over with
+                // it.
                 let prefix: String = vocabulary.word(word).chars().take(letters).collect();
                 let range = vocabulary.starting(&prefix);
                 let is_whole = prefix.chars().count() == letters;

@@ -81,6 +81,7 @@ impl NameTokenIndex {
     /// Returns the phones of a word; none where there is no such word.
     pub(crate) fn phones(&self, word: u32) -> &[u8] {
         let end = |at: usize| self.phone_ends.get(at).map_or(0, |&end| end as usize);
+        // The phones of a word start where those of the word before it end.
         let start = (word as usize).checked_sub(1).map_or(0, end);
         self.phones.get(start..end(word as usize)).unwrap_or_default()
     }
@@ -132,6 +133,8 @@ impl NameTokenIndex {
     ) -> Vec<u32> {
         let [vocalized_words, unvocalized_words] = &self.ngrams;
         let mut candidates = vocalized_words.candidates(phones, unvocalized, limit, scratch);
+        // Unvocalized words have consonants alone, so that only these can be compared, however the query is
+        // written.
         candidates.extend(unvocalized_words.candidates(phones, true, limit, scratch));
         candidates
     }
@@ -201,6 +204,7 @@ impl NameTokenIndexBuilder {
         let naming = NameTokens::new(name);
         let (mut tokens, mut joined) = (Vec::new(), String::new());
         naming.for_each_token(|token| {
+            // Joins tokens, not the name as written: punctuation and spaces are gone already.
             joined.push_str(token.text);
             tokens.push(self.words.intern(token.text) | if token.is_stopword { STOPWORD_BIT } else { 0 });
         });
@@ -224,6 +228,7 @@ impl NameTokenIndexBuilder {
     pub(crate) fn finish(self) -> NameTokenIndex {
         let (words, renumbered) = self.words.finish();
         let new = |word: u32| {
+            // The mark is a bit of the number: it must be off for the lookup, and on again after it.
             let mark = word & STOPWORD_BIT;
             renumbered.get((word & !STOPWORD_BIT) as usize).copied().unwrap_or(0) | mark
         };

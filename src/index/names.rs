@@ -123,6 +123,9 @@ impl Names {
         for (word, _) in &mut pairs {
             *word = renumbered.get(*word as usize).copied().unwrap_or(0);
         }
+        // A name's pairs come one after the other, but its words in their order: only a word that is repeated at
+        // once is removed. A name that has a word in two places is listed twice, which those who read the list have
+        // to bear.
         pairs.dedup();
         names.with_word = Csr::new(vocabulary.len(), &pairs);
         for word in 0..to_u32(vocabulary.len()) {

@@ -32,6 +32,8 @@ pub(crate) fn for_each_ngram(phones: &[u8], unvocalized: bool, mut give: impl Fn
     let sequences = PhoneSequences::new(phones);
     let mut cut = |kind: NgramKind, length: usize, sequence: &[u32]| {
         for window in sequence.windows(length) {
+            // The kind ends up above three symbols of six bits. A pair is shorter by a symbol, and so smaller than
+            // any key of three.
             give(window.iter().fold(kind as u32, |key, &heard| key << 6 | heard));
         }
     };
@@ -113,6 +115,8 @@ impl NgramIndex {
         let postings = PostingLists::from_csr(count, &Csr::new(keys.len(), &pairs));
         // Weights depend on the number of words, which is the length of `norms`.
         let mut index = Self { words: postings, keys, norms: vec![0.0; count], skeleton_norms: Vec::new() };
+        // The weights are known from here on, and the norms are sums of them: they cannot be computed in the loop
+        // above.
         index.norms = index.norms_of(words.clone(), false);
         index.skeleton_norms = index.norms_of(words, true);
         index
@@ -173,6 +177,8 @@ impl NgramIndex {
         }
         // `shared` is the dot product: a word has an n-gram or has it not, with one weight for all.
         let norms = if unvocalized { &self.skeleton_norms } else { &self.norms };
+        // A word that shares nothing has 0 and is left out even where `whole` is 0, because the comparison is
+        // strict.
         let least = whole * MIN_SHARED;
         scratch.found.clear();
         for ((word, &shared), &norm) in (0..).zip(&scratch.shared).zip(norms) {

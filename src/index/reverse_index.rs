@@ -101,6 +101,7 @@ impl IndirectReferences {
                 continue;
             }
             let mut indirect: Vec<u32> = held.clone();
+            // A party that says the same as the holder, or accepts it, counts as one that holds the claim.
             let mut agreeing: Vec<u32> = held;
             for position in claim.positions.iter() {
                 let actor = names.entity(RecordIx::Actor(position.by));
@@ -109,6 +110,8 @@ impl IndirectReferences {
                 if matches!(position.stance, Stance::Asserts | Stance::Accepts) {
                     agreeing.push(actor);
                 }
+                // Kept as pairs and not by claim: each stance becomes a table of its own, and most claims have
+                // none.
                 let stance = Stance::ALL.iter().position(|&known| known == position.stance);
                 if let Some(pairs) = stance.and_then(|stance| references.taken.get_mut(stance)) {
                     pairs.push((actor, index.0));
@@ -144,6 +147,8 @@ impl ReverseIndex {
                 }
             })
         });
+        // Actors and sources do not nest: for them `ancestors` is empty, and a repeat is a record that is named
+        // twice.
         let repeats = NAMED.map(|kind| {
             let start = names.entities_of(kind).start as usize;
             claims_with_repeats(&ancestors, start, base.claims.forward_links(kind), size)
@@ -186,6 +191,8 @@ impl ReverseIndex {
         let mut lists = PostingLists::new(size);
         for words in prefixes.ranges() {
             let mut claims = Bits::none(size);
+            // A bitmap in between merges any number of lists in one pass each, and brings every claim once and in
+            // order.
             for entity in words.flat_map(entities) {
                 self.for_each_postings(RefKind::Any, entity, |list| claims.insert_postings(list));
             }
@@ -210,6 +217,8 @@ impl ReverseIndex {
         match kind {
             RefKind::Any => [&self.direct, &self.indirect].into_iter().for_each(|lists| give(lists.get(at))),
             RefKind::Direct => give(self.direct.get(at)),
+            // The descendants of a place include itself. Actors and sources have none, so that nothing is found of
+            // them here.
             RefKind::Within => {
                 for &descendant in self.descendants.get(at) {
                     give(self.direct.get(descendant as usize));

@@ -64,6 +64,7 @@ impl Addresses {
     pub(crate) fn with(&self, base: &Base, key: &str, open: bool) -> Vec<u32> {
         let key = &plain(key);
         if key.contains(['/', '?']) {
+            // A key with a path is one page. While it is being typed (`open`), it may be the beginning of many.
             let just = self.of_page(base, key);
             return if just.is_empty() && open { self.sources(&self.beginning(base, key)) } else { just };
         }
@@ -77,6 +78,7 @@ impl Addresses {
     /// Returns the sources of just this page: those in whose addresses its letters have the same case, or else all.
     pub(crate) fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
         let key = &plain(key);
+        // A fragment names a place in the page; a query (`?`) makes it another page.
         let ends = |next: Option<u8>| matches!(next, None | Some(b'#'));
         let is_page = |at: u32| {
             // `example.org/page/` is the page that `example.org/page` names.
@@ -98,6 +100,7 @@ impl Addresses {
     /// Returns the byte behind the beginning of an address, of `length` bytes as they are compared.
     fn next(&self, base: &Base, at: u32, length: usize) -> Option<u8> {
         let text = self.text(base, at);
+        // A percent code is compared as one byte but written as three: positions in the two differ.
         let written: usize = decoded(text).take(length).map(|(_, written)| written).sum();
         text.as_bytes().get(written).copied()
     }
@@ -106,6 +109,8 @@ impl Addresses {
     fn is_whole_host(&self, base: &Base, at: u32) -> bool {
         let before = self.before(base, at);
         let before = before.strip_suffix("www.").unwrap_or(before);
+        // Behind a dot begins an upper domain, which stands in the list for its subdomains' sake: `example.org` in
+        // `blog.example.org`. A page of the one is not a page of the other.
         before.is_empty() || !before.ends_with('.')
     }
 
@@ -123,6 +128,7 @@ impl Addresses {
             if before(middle) { low = middle + 1 } else { high = middle }
         }
         let begins = |&at: &u32| lower(self.text(base, at)).take(key.len()).eq(key.bytes());
+        // All that begin with the key follow each other: the list is in the order of what is compared.
         let found = (low..to_u32(self.sources.len())).take_while(begins).inspect(|_| work::add(1));
         found.collect()
     }
@@ -190,6 +196,7 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
     let mut places: Vec<usize> = Vec::new();
     let hosts = text.match_indices("://").map(|(at, scheme)| at + scheme.len()).take(MAX_ADDRESSES);
     let mut hosts: Vec<usize> = hosts.filter(|&at| at < MAX_ADDRESS_BYTES).collect();
+    // `example.org/page` in an `url` is meant as an address. In other fields, such as a note, it may be any word.
     if is_url && !text.contains("://") && !text.is_empty() {
         hosts.push(0);
     }
@@ -199,10 +206,12 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
         let name = end.map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
         places.push(host);
         let labels = name.match_indices('.').map(|(at, _)| at + 1).take(MAX_ADDRESSES);
+        // A top-level domain such as `org` is no place: a search for it would find nearly every source.
         places.extend(labels.filter(|&at| name.get(at..).is_some_and(|rest| rest.contains('.'))).map(|at| host + at));
     }
     let dois = text.match_indices("10.").map(|(at, _)| at).take_while(|&at| at < MAX_ADDRESS_BYTES);
     places.extend(dois.filter(|&at| begins_doi(text, at)).take(MAX_ADDRESSES));
+    // Places come host by host and then DOI by DOI, and a host such as `10.1000` is found as both.
     places.sort_unstable();
     places.dedup();
     places.into_iter().take(MAX_ADDRESSES).for_each(&mut give);

@@ -69,9 +69,12 @@ impl WordPostingsBuilder {
         for (code, &word) in (0..).zip(renumbered) {
             order.get_mut(word as usize).into_iter().for_each(|place| *place = code);
         }
+        // List n must be that of word n of the vocabulary.
         let order = || order.iter().copied();
         self.stated.start_second_pass(order());
         self.elsewhere.start_second_pass(order());
+        // The store repeats the pairs of the first pass in their order, which saves tokenizing all texts a second
+        // time.
         tokens.for_each(|code, claim, stated| self.put(code, claim, stated));
         WordPostings { stated: self.stated.finish(size, order()), elsewhere: self.elsewhere.finish(size, order()) }
     }
@@ -131,6 +134,7 @@ impl TextIndex {
             };
             claim.texts(&mut add);
             // Notes on the claim that stand elsewhere in the files are texts of it as well.
+            // Sorted by claim with a stable sort: the notes of a claim keep the order of the files.
             let first = notes.partition_point(|&(claim, _)| claim < at);
             for &(_, note) in notes.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
                 add(&base.notes.row(note).text);

@@ -132,9 +132,11 @@ impl Iterator for TokenReader<'_> {
         }
         if first < WORDS {
             alternative_of = u32::from(first);
+            // The mark stands before the word that it is about, and never alone.
             first = *self.0.next()?;
         }
         let code = match first {
+            // Operands are evaluated from left to right, so that the first byte read is the highest.
             FIVE_BYTES => self.byte() << 24 | self.byte() << 16 | self.byte() << 8 | self.byte(),
             THREE_BYTES.. => {
                 ONE_BYTE_CODES
@@ -200,6 +202,7 @@ impl TokenStore {
         let mut found = TextField::Statement;
         // Shift-and: for each length of a partial match, the places where one ends, as a set: bit n is n words back. A match
         // of length 0 ends everywhere.
+        // This runs for every claim that has all of the words: an allocation each would cost more than the search.
         let (mut few, mut many) = ([0_u64; MAX_INLINE_WORDS + 1], Vec::new());
         let ends = if let Some(ends) = few.get_mut(..=query.ranges.len()) {
             ends
@@ -212,6 +215,7 @@ impl TokenStore {
         for token in TokenReader(self.claims.get(claim).iter()) {
             let StoredToken::Word(code, alternative_of) = token else {
                 found = TextField::Elsewhere;
+                // A phrase does not go on from one text of a claim to the next.
                 ends.iter_mut().skip(1).for_each(|set| *set = 0);
                 begun = false;
                 continue;
@@ -225,6 +229,8 @@ impl TokenStore {
                     begun |= *set > 0;
                 }
             }
+            // Most words of a text are no word of the phrase, and one lookup tells. They still count: the shift
+            // above has moved all matches one word further back.
             if !query.any.get(code as usize).is_some_and(|&any| any) {
                 continue;
             }

@@ -59,6 +59,7 @@ impl Vocabulary {
     /// Returns the numbers of the words with this prefix, the prefix itself first where it is a word.
     pub(crate) fn starting(&self, start: &str) -> Range<u32> {
         let from = self.first(|known| known < start);
+        // Words with a prefix follow each other in byte order, and the prefix itself comes first.
         let to = self.first(|known| known < start || known.starts_with(start));
         from..to
     }
@@ -119,6 +120,8 @@ impl WordKey {
 
     /// Returns the hash: a folded multiply, the two halves of a 128-bit product xored, as in the crates foldhash and wyhash.
     fn hash(self) -> u64 {
+        // The constants only spread the bits: the first is 2⁶⁴ divided by the golden ratio. Without them the
+        // letters of a word would be multiplied by its length alone.
         let product = u128::from(self.letters ^ 0x9e37_79b9_7f4a_7c15)
             * u128::from(0xd6e8_feb8_6659_fd93 ^ u64::from(self.length));
         let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default();
@@ -146,6 +149,7 @@ impl VocabularyBuilder {
             return known.number;
         }
         let number = words.push(word);
+        // The table may have to move its keys when it grows: each can be hashed again without its word.
         numbers.insert_unique(new.hash(), WordKey { number, ..new }, |known| known.hash());
         number
     }

@@ -30,6 +30,7 @@ pub enum NameKind {
 pub(super) fn spellings(text: &str) -> Vec<(String, bool)> {
     let mut spellings = vec![(text.to_owned(), false)];
     if !text.is_ascii() {
+        // Latin letters that only lose their accents fold to the same text, and would be the same name twice.
         let latin = latin(text);
         if !latin.is_empty() && latin != fold(text) {
             spellings.push((latin, true));
@@ -56,6 +57,7 @@ pub(crate) fn for_each_name(base: &Base, record: RecordIx, mut give: impl FnMut(
                 if let Some(outlet) = &source.outlet {
                     give(NameKind::Outlet, 0, outlet);
                 }
+                // `Base::name` of a source with a title is that title, which was given above.
                 return give(NameKind::Id, 0, &source.id);
             }
         }

@@ -19,12 +19,14 @@ crate::persist!(BitPackedColumn { width, len, bytes });
 impl BitPackedColumn {
     /// Packs numbers; their places become their indexes.
     pub(crate) fn packed(numbers: &[u32]) -> Self {
+        // Not the largest number but one with as many bits, which is all that the width depends on.
         let largest = numbers.iter().fold(0, |all, number| all | number);
         let width = (u32::BITS - largest.leading_zeros()) as usize;
         let mut bytes = Vec::with_capacity((numbers.len() * width).div_ceil(8) + READ_BYTES);
         // The bits that do not fill a byte yet, at most 7 between two numbers, and how many they are.
         let (mut open, mut open_bits) = (0_u64, 0);
         for &number in numbers {
+            // At most 7 bits are open and 32 come: 39 fit into the 64.
             open |= u64::from(number) << open_bits;
             open_bits += width;
             while open_bits >= 8 {
@@ -34,6 +36,7 @@ impl BitPackedColumn {
                 open_bits -= 8;
             }
         }
+        // The last bits with zeros behind them; what is too much is cut off again.
         bytes.extend(open.to_le_bytes());
         bytes.resize((numbers.len() * width).div_ceil(8) + READ_BYTES, 0);
         Self { width, len: numbers.len(), bytes }
@@ -51,6 +54,7 @@ impl BitPackedColumn {
         }
         let bit = at * self.width;
         let bytes = self.bytes.get(bit / 8..)?.first_chunk()?;
+        // A width of 0, where all numbers are 0, needs no case of its own: the mask is 0.
         let number = u64::from_le_bytes(*bytes) >> (bit % 8) & ((1 << self.width) - 1);
         u32::try_from(number).ok()
     }

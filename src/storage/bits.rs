@@ -40,8 +40,13 @@ impl Bits {
         const LOW_BITS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
         const GATHER: u64 = 0x0002_0408_1020_4081;
         let eight = |bytes: &[u8]| {
+            // Bytes may be fewer than eight at the end: those missing count as 0.
             let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            // The low bits alone are added, so that no carry reaches the next byte; the highest bit of each is
+            // joined after it.
             let any = (((number & LOW_BITS) + LOW_BITS) | number) & !LOW_BITS;
+            // The flags stand at bits 7, 15, … 63. Each factor 2^(7·k) of `GATHER` moves one of them to its place
+            // among the upper eight bits, and no two products meet in one bit, so nothing carries.
             any.wrapping_mul(GATHER) >> 56
         };
         let word = |bytes: &[u8]| bytes.chunks(8).rev().fold(0, |word, bytes| word << 8 | eight(bytes));

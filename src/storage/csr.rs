@@ -21,6 +21,7 @@ impl Csr {
         // First the length of each row, one place further on; then the sums: where each row starts.
         let mut places = vec![0_u32; rows + 1];
         for &(row, _) in pairs {
+            // Rows out of range have no place and are skipped, here and below.
             if let Some(count) = places.get_mut(row as usize + 1) {
                 *count += 1;
             }
@@ -48,6 +49,7 @@ impl Csr {
         debug_assert!(row >= self.ends.len(), "row {row} exists already: there are {}", self.ends.len());
         let start = self.items.len();
         self.items.extend(numbers);
+        // Rows left out before this one are empty: they end where it starts.
         if self.items.len() > start {
             while self.ends.len() < row {
                 self.ends.push(start);
@@ -104,7 +106,10 @@ impl Csr {
             match (four, chunk.get_mut(filled..filled + FOUR)) {
                 (Some(four), Some(free)) => {
                     free.copy_from_slice(four);
+                    // Only as far as the row's own numbers: the surplus lies behind `filled`, where the next copy
+                    // begins.
                     filled += length;
+                    // There must be room for four, whatever the length of the next row.
                     if filled > chunk.len() - FOUR {
                         visit(chunk.get(..filled).unwrap_or_default());
                         filled = 0;
@@ -143,6 +148,7 @@ impl CsrBuilder {
     pub(crate) fn push_row(&mut self, numbers: impl IntoIterator<Item = u32>) {
         let start = self.csr.items.len();
         for number in numbers {
+            // Rows have a handful of numbers: a scan is cheaper than a set, and keeps their order.
             if !self.csr.items.get(start..).is_some_and(|row| row.contains(&number)) {
                 self.csr.items.push(number);
             }

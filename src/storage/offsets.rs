@@ -43,6 +43,7 @@ impl Offsets {
         self.last = end;
         let base = self.bases.last().copied().unwrap_or(0);
         let is_absolute = base & ABSOLUTE != 0;
+        // Once a group is absolute it stays so: `base` is then no place but a mark and an index.
         let delta = if is_absolute { None } else { u16::try_from((end as u64).saturating_sub(base)).ok() };
         self.deltas.push(delta.unwrap_or(0));
         if delta.is_some() {
@@ -54,6 +55,7 @@ impl Offsets {
             let so_far = self.deltas.iter().skip(row - within).take(within).map(|&delta| base + u64::from(delta));
             let place = self.absolute.len();
             self.absolute.extend(so_far);
+            // Room for the whole group at once, so that the index of an end is the row within it.
             self.absolute.resize(place + GROUP, 0);
             self.bases.last_mut().into_iter().for_each(|base| *base = ABSOLUTE | place as u64);
         }
@@ -79,11 +81,14 @@ impl Offsets {
         let mut starts = [0_u16; GROUP + 1];
         let groups = (0..).step_by(GROUP).zip(self.deltas.chunks(GROUP)).zip(&self.bases).zip(rows.words());
         for (((first, deltas), &base), &word) in groups.filter(|(_, word)| **word != 0) {
+            // The last group may be shorter: behind its rows there are still starts of the group before, which the
+            // mask below keeps from being read.
             starts.iter_mut().skip(1).zip(deltas).for_each(|(start, &delta)| *start = delta);
             let start = self.range(first).map_or(0, |range| range.start);
             // `rows` may be longer than the table: bits behind its last row are cut off.
             let mut left = word & (u64::MAX >> (GROUP - deltas.len()));
             while left != 0 {
+                // The remainder changes nothing; it shows the compiler that both lookups below are in bounds.
                 let within = left.trailing_zeros() as usize % GROUP;
                 left &= left - 1;
                 let range = match (starts.get(within), starts.get(within + 1)) {

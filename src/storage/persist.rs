@@ -55,6 +55,7 @@ macro_rules! persist_elements {
             }
 
             fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+                // Reserves nothing by the length, which may be damaged: the first section that is missing ends it.
                 (0..usize::read(sections)?).map(|_| Persist::read(sections)).collect()
             }
         }
@@ -89,6 +90,7 @@ impl Persist for usize {
     }
 
     fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        // Always eight bytes, so that a snapshot does not depend on the width of `usize`.
         let bytes: Vec<u8> = Vec::read(sections)?;
         Self::try_from(u64::from_le_bytes(bytes.try_into().ok()?)).ok()
     }

@@ -86,6 +86,7 @@ impl PostingLists {
         let mut before = 0;
         let (blocks, rest) = list.as_chunks::<BLOCK>();
         for block in blocks {
+            // Differences run on over the block's start: the first is that to the last number of the block before.
             let bits = packer.num_bits_sorted(before, block);
             let size = packer.compress_sorted(before, block, &mut buffer, bits);
             self.bytes.push(bits);
@@ -102,6 +103,7 @@ impl PostingLists {
 
     /// Returns a list; an empty one where there is no such row.
     pub(crate) fn get(&self, row: usize) -> Postings<'_> {
+        // A row behind the last one gets an empty range.
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(row).copied().unwrap_or(start);
         let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
@@ -160,8 +162,11 @@ impl<'a> Postings<'a> {
         let mut chunk = [0_u32; BLOCK];
         if let Some(bitmap) = self.bitmap() {
             for (at, word) in (0_u32..).step_by(64).zip(bitmap.chunks(8)) {
+                // Bits go by bytes, the lowest first, so that this is the same on every machine; the last word may
+                // be short.
                 let mut left = word.iter().rev().fold(0_u64, |left, &byte| left << 8 | u64::from(byte));
                 let mut filled = 0;
+                // A word has at most 64 numbers: they always fit.
                 for place in &mut chunk {
                     if left == 0 {
                         break;
@@ -177,6 +182,8 @@ impl<'a> Postings<'a> {
         let unpacker = BitPacker4x::new();
         let (mut rest, mut left, mut before) = (self.bytes, self.len(), 0);
         while left >= BLOCK {
+            // Bytes may come from a snapshot. Its checksum guards them, but damage that slips through must not end
+            // the program.
             let Some((&bits, packed)) = rest.split_first() else { return };
             let size = BitPacker4x::compressed_block_size(bits);
             let Some((packed, behind)) = packed.split_at_checked(size) else { return };
@@ -188,6 +195,8 @@ impl<'a> Postings<'a> {
         let mut tail = Reader::new(rest);
         let mut filled = 0;
         for place in chunk.iter_mut().take(left) {
+            // Wraps where bytes are damaged: a wrong number is looked up in vain, an overflow would end the
+            // program.
             before = before.wrapping_add(tail.small());
             *place = before;
             filled += 1;

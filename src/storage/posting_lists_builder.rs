@@ -40,6 +40,8 @@ impl PostingListsBuilder {
         if let Some(slot) = self.slots.get_mut(row as usize)
             && slot.last != item
         {
+            // In the first pass there are no items, so that this counts alone: both passes run the same code and
+            // cannot disagree.
             if let Some(place) = self.items.get_mut(slot.next as usize) {
                 *place = item;
             }
@@ -57,6 +59,8 @@ impl PostingListsBuilder {
         let mut sum = 0;
         for row in order {
             if let Some(slot) = self.slots.get_mut(row as usize) {
+                // Its count is taken out, and where it starts put in; `last` is forgotten, or the second pass would
+                // drop each row's first number where it was also its last.
                 sum += std::mem::replace(slot, RowSlot::at(sum)).next;
             }
         }

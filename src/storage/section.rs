@@ -99,6 +99,7 @@ impl<T: DeserializeOwned> SerdeSection<T> {
     /// Reads a value from the next section; `None` where it is missing, is not of this type, or has bytes left over.
     pub(crate) fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<T> {
         let RawSection::Bytes(bytes) = sections.next()? else { return None };
+        // Postcard does not say which type was stored. Bytes left over are the surest sign that it was another.
         let (value, rest) = postcard::take_from_bytes(&bytes).ok()?;
         rest.is_empty().then_some(value)
     }

@@ -25,6 +25,8 @@ impl Writer {
             let [low, ..] = number.to_le_bytes();
             number >>= 7;
             if number == 0 {
+                // The highest bit says that another byte follows; of the last one it is off. `number == 0` is one
+                // byte as well.
                 return self.bytes.push(low & 0x7F);
             }
             self.bytes.push(low | 0x80);
@@ -50,6 +52,8 @@ impl Writer {
         #[expect(clippy::cast_precision_loss, reason = "compared with the float")]
         let is_whole = (whole as f64).to_bits() == float.to_bits();
         if is_whole && whole.unsigned_abs() < 1 << 48 {
+            // Even numbers are whole floats, the odd number 1 announces eight bytes: one varint tells the two
+            // apart.
             self.signed(whole.wrapping_mul(2));
         } else {
             self.signed(1);
@@ -115,6 +119,8 @@ impl<'a> Reader<'a> {
     /// Reads a signed number.
     pub(crate) fn signed(&mut self) -> i64 {
         let number = self.number();
+        // The lowest bit is the sign: its negative is 0 or all ones, and the exclusive or with all ones turns n
+        // into −n − 1.
         (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 

@@ -16,6 +16,8 @@ pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) ->
     let Some(asked) = Address::new(text, open) else { return Vec::new() };
     let (addresses, base) = (&library.names.addresses, &library.base);
     let mut found = addresses.with(base, &asked.key, open);
+    // Query strings mostly carry tracking (`?utm_source=…`): only where nobody stored the page with one is it left
+    // off.
     if let (true, Some((page, _))) = (found.is_empty(), asked.key.split_once('?')) {
         found = addresses.of_page(base, page.trim_end_matches('/'));
     }

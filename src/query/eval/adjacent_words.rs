@@ -37,14 +37,18 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
             run.clear();
             continue;
         };
+        // Every word is tried with the one before it, so a word in the middle is a part of two pairs. Both are
+        // alternatives, not steps of one reading.
         if let Some((left, start)) = before.filter(|(_, start)| phrase::can_join(start, word)) {
             let phrase = joined_phrase(format!("{start}{word}"), *open);
             joined.push(JoinedWords { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }
+        // A word that is not three digits cannot go on a run, but it may start one: `1` in `1 200 000`.
         if !digit_groups::is_behind(word) {
             run.clear();
         }
         run.push((at, word.clone()));
+        // Two groups are a pair already, which was joined above.
         let number = || digit_groups::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
         if let Some(number) = (run.len() > 2).then(number).flatten() {
             let phrase = joined_phrase(number, *open);

@@ -36,6 +36,7 @@ impl Evaluator<'_> {
         let typed = Phrase::new(text, open);
         let mut phrase = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };
         let mut is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
+        // A number was taken as complete (`20` is not `2024`). If nothing has it, it is still being typed.
         if scores.is_empty() && phrase != typed {
             phrase = typed;
             is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
@@ -43,6 +44,7 @@ impl Evaluator<'_> {
         if !quoted {
             term_hints.interpretations.extend(apart(library, &phrase, text, cancel, scores));
         }
+        // `k?ll` may match as the words `k` and `ll`: then the hint only interprets; without a match it explains.
         let wildcard = if quoted { None } else { wildcards::hint(library, text) };
         if let Some(hint) = wildcard {
             let hints = if scores.is_empty() { &mut term_hints.hints } else { &mut term_hints.interpretations };
@@ -68,6 +70,7 @@ impl Evaluator<'_> {
     /// Scores a word that nothing matches by its correction; returns the hint.
     fn score_misspelt(&mut self, text: &str, scores: &mut Scores) -> Hint {
         if let Some(name) = misspelling::correct_to_name(self.library, text) {
+            // A name that no claim refers to does not help: then other suggestions are better than no results.
             literally(self.library, &Phrase::new(&name, false), &self.cache.cancel, scores);
             if !scores.is_empty() {
                 return interpretations::corrected_to_name(&name, text);
@@ -124,11 +127,14 @@ fn stems(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut 
 fn apart(library: &Library, phrase: &Phrase, text: &str, cancel: &CancelToken, scores: &mut Scores) -> Option<Hint> {
     let mut read: Option<(Phrase, Scores)> = None;
     for halves in phrase.halves().filter(|halves| halves.is_known(library)) {
+        // The first pair of halves names the hint, even where later ones match more claims: one hint a word is
+        // enough.
         let (_, found) = read.get_or_insert_with(|| (halves.clone(), Scores::empty(library.size())));
         text_search::score_phrase(library, &halves, cancel, found);
     }
     let (halves, found) = read.filter(|(_, found)| !found.is_empty())?;
     let had_any = !scores.is_empty();
+    // Asked before the union, after which nothing would lie outside.
     let more = found.has_claims_outside(scores);
     scores.union(&found);
     more.then(|| interpretations::read_apart(&halves, text, had_any))

@@ -71,6 +71,7 @@ impl SearchCache {
         if self.cancel.is_cancelled() {
             return;
         }
+        // Scores take a byte a claim, so all cached terms are of one size, and a number of terms bounds the bytes.
         let most = (MAX_SCORE_BYTES / scores.bytes().len().max(1)).clamp(MIN_TERMS, MAX_TERMS);
         let excess = (self.terms.len() + 1).saturating_sub(most);
         self.terms.drain(..excess);

@@ -27,6 +27,8 @@ pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: 
 #[must_use]
 pub(crate) fn prefixed_ids<'a>(library: &'a Library, id: &str) -> Vec<&'a str> {
     let claims = &library.base.claims;
+    // With several files every id has the prefix of its file. The first one tells, so that most libraries are not
+    // scanned.
     let is_prefixed = claims.indexes().next().is_some_and(|first| claims.id(first).contains('/'));
     if !is_prefixed || id.is_empty() {
         return Vec::new();
@@ -52,6 +54,7 @@ fn claims_with_prefix<'a>(library: &'a Library, word: &str) -> &'a [u32] {
 #[must_use]
 pub(crate) fn looks_like_an_id(word: &str) -> bool {
     let parts = |c| matches!(c, '-' | '_' | '.');
+    // A sign at the end may be punctuation, as in `end.`: it must have something behind it.
     let signs = word.trim_end_matches(parts).contains(|c: char| parts(c) || c.is_ascii_digit());
     word.chars().count() >= MIN_PREFIX_CHARS && word.contains(char::is_alphabetic) && signs
 }

@@ -45,8 +45,10 @@ impl Evaluator<'_> {
         let mut any: Features = 0;
         let since = self.cache.since.as_deref();
         for word in &chosen {
+            // Marks change between two searches, and the cache does not know of it.
             self.is_uncacheable |= word.predicate.depends_on_session();
             let claims = match word.predicate {
+                // Features are gathered and read once for all words, below.
                 Predicate::Any(features) => {
                     any |= features;
                     None
@@ -58,6 +60,7 @@ impl Evaluator<'_> {
             let claims = claims.into_iter().flat_map(Marks::iter);
             claims.for_each(|claim| scores.add(claim.0 as usize, MatchKind::Plain));
         }
+        // If another word of the value stands for something else, that is answered, and this part has no claims.
         if since.is_none() && chosen.iter().all(|word| matches!(word.predicate, Predicate::New | Predicate::Changed)) {
             return Err(invalid(
                 "there is no earlier version to compare with (`--since EARLIER`), or it is still being read".to_owned(),
@@ -82,6 +85,7 @@ impl Evaluator<'_> {
         for (first, last) in spans {
             let some = columns.times_within(first, last);
             within.resize(some.len(), false);
+            // Judged by time, not by claim: many claims share a time, and a lookup a claim is all that is left.
             within.iter_mut().zip(some).for_each(|(within, some)| *within |= some);
         }
         let times = columns.times();
@@ -108,6 +112,8 @@ impl Evaluator<'_> {
                 let shares = Cell::new(false);
                 let fits = |figure: &Interval, scale| {
                     let fits = wanted.fits(figure, scale);
+                    // A share such as "half" has no number to compare with. The hint is due only if one was left
+                    // out that could have fitted.
                     shares.set(shares.get() || (!fits && wanted.may_mean_share(figure, scale)));
                     fits
                 };
@@ -126,6 +132,7 @@ impl Evaluator<'_> {
             NumericField::Origins => {
                 term_hints.hints.extend(self.score_origins(&wanted.interval, scores));
             }
+            // `credibility:9` can match nothing, and is more likely a mistake than a wish for no results.
             NumericField::Credibility if !Interval::closed(1.0, 6.0).overlaps(&wanted.interval) => {
                 return Err(invalid("credibility is a number from 1, the best, to 6".to_owned()));
             }
@@ -146,6 +153,8 @@ impl Evaluator<'_> {
             let (count, exact) = lineages.count(base, ClaimIx::new(claim));
             let least = f64::from(to_u32(count));
             let fits = Interval::closed(least, least).overlaps(wanted);
+            // Where the count is a lower bound, the true number lies anywhere above it. Only a condition without an
+            // upper end (`>2`) that holds for the bound holds for certain.
             let may_fit = Interval { high_open: true, ..Interval::closed(least, f64::INFINITY) }.overlaps(wanted);
             let fits_for_sure = fits && wanted.high.is_infinite();
             doubtful += usize::from(!exact && may_fit && !fits_for_sure);

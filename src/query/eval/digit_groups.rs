@@ -10,15 +10,18 @@ const MAX_GROUPS: usize = 4;
 #[must_use]
 pub(crate) fn groups(word: &str) -> Option<Vec<String>> {
     let whole = whole_part(word)?;
+    // Nobody groups the digits of `007000`: it is a code, not a quantity.
     if whole.starts_with('0') || !(GROUP + 1..=GROUP * MAX_GROUPS).contains(&whole.len()) {
         return None;
     }
+    // The first group has 1 to 3 digits; a plain remainder would give 0 where all groups are full.
     let (first, mut rest) = whole.split_at_checked((whole.len() - 1) % GROUP + 1)?;
     let mut words = vec![first.to_owned()];
     while let Some((group, behind)) = rest.split_at_checked(GROUP) {
         words.push(group.to_owned());
         rest = behind;
     }
+    // The tokenizer keeps decimals with the digits before them, so that they belong to the last group.
     words.last_mut()?.push_str(word.get(whole.len()..)?);
     Some(words)
 }
@@ -42,6 +45,8 @@ pub(crate) fn is_behind(word: &str) -> bool {
 #[must_use]
 pub(crate) fn joined(words: &[&str]) -> Option<String> {
     let joined = words.concat();
+    // Splitting the joined number again checks everything at once: `12 34` joins to `1234`, whose groups are `1`
+    // and `234`.
     let same = groups(&joined).is_some_and(|groups| groups == words);
     same.then_some(joined)
 }

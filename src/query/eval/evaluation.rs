@@ -92,11 +92,15 @@ impl<'a> Evaluator<'a> {
             let said_before = self.hints.len();
             let mut with = self.evaluate(part);
             let alone = with.is_empty();
+            // Both a word and its neighbour take the joined form as an alternative, so that it survives the
+            // intersection of the two.
             for (joined, is_said) in joined.iter_mut().filter(|(joined, _)| joined.parts.contains(&at)) {
                 let mut found = Scores::empty(self.library.size());
                 text_search::score_phrase(self.library, &joined.phrase, &self.cache.cancel, &mut found);
                 // Grouped digits need no hint.
                 *is_said |= !joined.is_number() && found.has_claims_outside(&with);
+                // Copies scores that the cache shares: the cached term must not keep what only its neighbour here
+                // brings.
                 Arc::make_mut(&mut with).union(&found);
             }
             if alone && !with.is_empty() {
@@ -120,6 +124,8 @@ impl<'a> Evaluator<'a> {
         work::add(1);
         let (scores, mut term_hints) = self.cache.get(&term.kind).unwrap_or_else(|| {
             let mut term_hints = TermHints::default();
+            // Set by the evaluation of the term where it reads marks or the like; terms do not nest, so one flag is
+            // enough.
             self.is_uncacheable = false;
             let scores = Arc::new(self.compute_term(&term.kind, &mut term_hints));
             if !self.is_uncacheable {
@@ -207,6 +213,8 @@ impl<'a> Evaluator<'a> {
         scores: &mut Scores,
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
+        // A name and an address may both be meant: `source:dawn.com` is the outlet's name in one file and its
+        // address in another.
         let mut resolved = resolve::resolve(self.library, role.kind(), value);
         if role.kind() == RecordKind::Source {
             let mut with_address = addresses::sources_with_address(self.library, value, false);
@@ -245,6 +253,7 @@ impl<'a> Evaluator<'a> {
                 term_hints.interpretations.extend(interpretations::ambiguous(self.library, field, value, &resolved));
             }
             Some(reason) if reason < MatchReason::Spelling => term_hints.interpretations.push(interpreted_as()),
+            // A similar spelling is a guess: its claims are shown, and the hint counts as one on an unknown name.
             Some(_) => return Err(interpreted_as()),
         }
         Ok(())

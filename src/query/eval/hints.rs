@@ -37,6 +37,8 @@ pub(crate) fn invalid(message: String) -> Hint {
 pub(crate) fn unknown_value<'a>(field: &Field, value: &str, known: impl IntoIterator<Item = &'a str>) -> Hint {
     let known: Vec<&str> = known.into_iter().collect();
     let nearest = suggest::nearest(&value.to_lowercase(), known.iter().copied(), WordKind::Query);
+    // `status:not-disputed` is no misspelling of `disputed`, but its opposite: a negated value goes before the
+    // nearest one.
     let negated = ["not-", "not ", "non-", "un-", "not"].into_iter().find_map(|sign| {
         let rest = value.to_lowercase().strip_prefix(sign)?.to_owned();
         known.contains(&rest.as_str()).then(|| format!("-{}:{}", field.name, quoted_if_needed(&rest)))
@@ -161,6 +163,7 @@ pub(crate) fn other_kind(library: &Library, field: &Field, value: &str) -> Hint 
         ("topic", RecordKind::Topic),
         ("source", RecordKind::Source),
     ];
+    // Only exact names: of four kinds, one would nearly always have something similar.
     let is = |kind: RecordKind| exact_names(library, kind, value).reason.is_some();
     match kinds.into_iter().find(|&(_, kind)| is(kind)) {
         None => unknown_value(field, value, std::iter::empty()),
@@ -187,6 +190,8 @@ pub(crate) fn origins_lower_bound(claims: usize) -> Hint {
 /// Returns a hint on one of several values with the other values added to its replacement.
 #[must_use]
 pub(crate) fn with_other_values(field: &Field, values: &[FieldValue], at: usize, hint: Hint) -> Hint {
+    // The replacement is a text. Parsing it again tells whether it is a term of one field, into which the other
+    // values fit.
     let replacement = Query::parse(&hint.replacement).expr;
     let (true, Expr::Term(Term { kind: TermKind::Field(_, right), .. })) = (values.len() > 1, &replacement) else {
         return hint;
@@ -242,6 +247,8 @@ fn nearest_id(library: &Library, id: &str) -> Option<String> {
         .rev()
         .filter_map(|end| id.get(..end))
         .map(|start| library.base.with_id_prefix(RecordKind::Claim, start));
+    // From the whole id to ever shorter prefixes, whose lists grow: the last one that is short enough has the most
+    // candidates.
     let alike = alike.take_while(|alike| alike.len() <= MAX_COMPARED_IDS).last()?;
     let known = alike.iter().map(|&claim| library.base.claims.id(ClaimIx(claim)));
     suggest::nearest(id, known, WordKind::Query).map(str::to_owned)
@@ -274,6 +281,7 @@ pub(crate) fn party_as_stance(
     let party_value = quoted_if_needed(party);
     let terms: Vec<String> = stances.into_iter().map(|stance| format!("{stance}:{party_value}")).collect();
     let message = format!("no stance `{party}`: to ask for an actor, write `{}`", terms.join("`, `"));
+    // Without a stance to go by, any of the fields may be meant: the message lists them, and nothing is replaced.
     let replacement = match terms.as_slice() {
         _ if any => String::new(),
         [only] => only.clone(),

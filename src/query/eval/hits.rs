@@ -58,8 +58,11 @@ impl Hits {
     pub(crate) fn by_score(scores: Arc<Scores>, reversed: bool) -> Self {
         let mut groups = scores.bands();
         match (reversed, groups.as_mut_slice()) {
+            // Where all rank alike, the other end of the order is the other end of the files. With several bands
+            // only their order turns, and claims of one band stay in the order of the files.
             (true, [only]) => only.backwards = true,
             (true, _) => {}
+            // Bands come with the lowest first.
             (false, _) => groups.reverse(),
         }
         Self::of(scores, RowOrder::ByScore(groups))
@@ -162,11 +165,14 @@ impl Hits {
                 // Only claims that are all alike come from the end of the file.
                 if groups.iter().any(|group| group.backwards) {
                     entries_in_order.reverse();
+                    // Entries of one claim stay in their own order: what was turned with the claims is turned back.
                     entries_in_order.chunk_by_mut(|left, right| left.0 == right.0).for_each(<[_]>::reverse);
                 }
                 entries_in_order
             }
             RowOrder::Sorted(sequence) => {
+                // Walks the sort order once and takes those claims that have entries, rather than sorting the
+                // entries by it.
                 let mut wanted = Scores::empty(self.scores.bytes().len());
                 wanted.add_all(list, MatchKind::Plain);
                 let found = sequence.matching_from(&wanted, 0).filter(|&claim| self.contains(ClaimIx(claim)));
@@ -202,6 +208,7 @@ impl Hits {
         }
         free.get_mut(groups.len()).into_iter().for_each(|free| *free = sum);
         let mut entries_in_order = vec![(ClaimIx(0), 0); sum + 1];
+        // Counts on over entries that are left out: the index is that among all entries of the claim.
         let (mut before, mut nth) = (u32::MAX, 0);
         for &claim in list {
             nth = if claim == before { nth + 1 } else { 0 };
@@ -221,6 +228,7 @@ impl Hits {
     fn claims_from(&self, row: usize) -> Box<dyn Iterator<Item = ClaimIx> + '_> {
         match &self.order {
             RowOrder::ByScore(groups) => {
+                // Whole bands are skipped by their count; only the band in which the row lies is looked into.
                 let mut skipped = row;
                 let rest = groups.iter().filter_map(move |group| {
                     let here = skipped.min(group.count);

@@ -72,6 +72,7 @@ pub(super) fn word_prefix(library: &Library, phrase: &Phrase, text: &str) -> Hin
     let mut more = "";
     if let [word] = phrase.words.as_slice() {
         for vocabulary in [&library.texts.vocabulary, &library.names.vocabulary] {
+            // One more than is shown, to know whether there are more; a word may be in both vocabularies.
             for number in vocabulary.starting(word).take(MAX_SHOWN_NAMES + 1) {
                 let known = vocabulary.word(number);
                 match words.len() {

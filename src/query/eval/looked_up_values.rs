@@ -24,6 +24,7 @@ pub(crate) fn units_of_name(library: &Library, name: &str) -> (Vec<u32>, bool) {
     let all = 0..to_u32(units.len());
     let same = |unit: &str| Measure::are_same_unit(&folded, unit);
     let found: Vec<u32> = all.filter(|&unit| units.word(unit) == folded || same(units.word(unit))).collect();
+    // Every word begins with an empty text, so that an empty name would find all units.
     if !found.is_empty() || folded.is_empty() {
         return (found, true);
     }
@@ -83,6 +84,8 @@ impl<'a> Evaluator<'a> {
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
         let (verb, forward) = way;
+        // A contradiction has no direction. It is stored with one all the same, that of the file, which must not
+        // count.
         let both_ways = verb.row().forward == verb.row().backward;
         let claims = self.find_ids(field, value)?;
         if self.library.base.claim(value).is_none() {

@@ -75,6 +75,7 @@ pub(crate) fn correct_to_name(library: &Library, text: &str) -> Option<String> {
     let folded = library.names.folded(best.name);
     let is_best = |near: &&NearName| library.names.folded(near.name) == folded;
     let owners: Vec<u32> = near.iter().filter(is_best).map(|near| near.entity).collect();
+    // Two entities that are both within reach are a choice, which the program does not make for the user.
     if near.iter().any(|near| !owners.contains(&near.entity)) {
         return None;
     }
@@ -104,6 +105,8 @@ fn near_names(library: &Library, typed: &str, limit: usize) -> Vec<NearName> {
     let bound = 2 * u32::try_from(limit).unwrap_or(0);
     work::add(names.rows().len());
     let may = |(_, row): &(u32, &crate::index::names::NameRow)| {
+        // An edit changes two letters of the set at most: one goes, another comes. The masks rule out most names
+        // without reading them.
         (row.letters ^ set).count_ones() <= bound && !row.latin && !matches!(row.kind, NameKind::Id | NameKind::Title)
     };
     let near = |(name, row): (u32, &crate::index::names::NameRow)| {
@@ -164,6 +167,7 @@ fn suggestions(library: &Library, text: &str) -> Vec<(String, String)> {
         .take(MAX_NEAR_WORDS)
         .map(|number| vocabulary.word(number))
         .filter(|word| *word != folded)
+        // The words are near enough already; this is their exact distance, to sort by.
         .filter_map(|word| Some((edit_distance(&folded, word, MAX_COMPARED_CHARS)?, word)))
         .collect();
     words.sort_unstable();

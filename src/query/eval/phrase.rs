@@ -41,6 +41,7 @@ impl Phrase {
         let terms = terms(text);
         let behind = terms.last().and_then(|(range, _)| text.get(range.end..)).and_then(|rest| rest.chars().next());
         let number = terms.last().is_some_and(|(_, word)| word.ends_with(|c: char| c.is_ascii_digit()));
+        // Tokens have lost the sign: only the text tells that `35%` is finished where `35` may go on.
         let ended = number && behind.is_some_and(|sign| !NUMBER_CONTINUATIONS.contains(&sign));
         let gap = |pair: &[(Range<usize>, String)]| match pair {
             [(left, _), (right, _)] => !text.get(left.end..right.start).is_some_and(is_hyphen),
@@ -99,6 +100,7 @@ impl Phrase {
         let [word] = self.words.as_slice() else { return Vec::new() };
         let found = match without_article(word) {
             Some(stem) => vec![stem],
+            // A word that the texts have as it is needs no guess. Its first letter may well belong to it.
             None if word.is_ascii() || self.is_known(library) => Vec::new(),
             None => stems(word),
         };
@@ -140,6 +142,7 @@ impl Phrase {
             if starts && (ends || self.open) {
                 return true;
             }
+            // Goes on behind the first letter, not behind the phrase: matches may overlap, as `a a` in `ba a a`.
             from = start + phrase.chars().next().map_or(1, char::len_utf8);
         }
         false

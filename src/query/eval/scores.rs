@@ -87,6 +87,8 @@ impl ScoreBand {
     /// Returns whether a score lies in the band.
     #[must_use]
     pub(crate) fn contains(&self, score: u8) -> bool {
+        // One comparison for both ends: a score below `least` wraps around and becomes larger than the width of the
+        // band.
         score.wrapping_sub(self.least) <= self.best - self.least
     }
 
@@ -166,6 +168,8 @@ impl Scores {
     #[must_use]
     pub(crate) fn intersect(&self, other: &Self) -> Self {
         let add = |(&score, &with): (&u8, &u8)| {
+            // Saturates for queries of dozens of terms, whose best claims then rank alike. 0 means no match, so a
+            // sum never is.
             let sum = score.saturating_add(with.saturating_sub(1));
             if score == 0 || with == 0 { 0 } else { sum }
         };
@@ -231,6 +235,7 @@ impl Scores {
         let mut skipped = skipped;
         let blocks = (0..self.0.len()).step_by(BLOCK);
         let scores = move |from: usize| self.0.get(from..self.0.len().min(from + BLOCK)).unwrap_or_default();
+        // Called for the blocks in the order of the band, so that `skipped` shrinks from block to block.
         let block = move |from: usize| {
             let count = group.count_in(scores(from));
             let skipping = skipped.min(count);
@@ -262,6 +267,7 @@ impl Scores {
 /// Adds a match of each claim whose bit is set, eight a byte, the lowest bit first.
 fn add_bits(scores: &mut [u8], bits: &[u8], rank: MatchKind) {
     let (eights, rest) = scores.as_chunks_mut::<8>();
+    // The last byte may stand for fewer than eight claims. Its upper bits are 0 or of no claim.
     let last = bits.get(eights.len()).copied().unwrap_or(0);
     for (eight, &bits) in eights.iter_mut().zip(bits) {
         let new = EIGHT_BITS.get(usize::from(bits)).copied().unwrap_or_default();

@@ -100,6 +100,7 @@ impl FromIterator<ClaimIx> for Marks {
         for claim in claims {
             let (byte, bit) = (claim.0 as usize / 8, claim.0 % 8);
             if bits.len() <= byte {
+                // Grows by doubling. Zero bytes at the end are no members, and are dropped below.
                 bits.resize((byte + 1).next_power_of_two(), 0);
             }
             if let Some(byte) = bits.get_mut(byte) {

@@ -82,6 +82,7 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
     Some(match order.key {
         SortKey::Best | SortKey::File => return None,
         SortKey::Time => {
+            // Ranks of times, not times: they are in order already.
             let time = |&time: &u32| (time != UNDATED).then_some(time);
             by_value(columns.times().iter().map(time), reversed)
         }
@@ -112,6 +113,7 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
 fn largest_figures(library: &Library) -> Vec<Option<FigureSize>> {
     let mut largest: Vec<Option<FigureSize>> = (0..library.size()).map(|_| None).collect();
     let mut before = None;
+    // The column says which claims have figures at all, ascending; each is read once, whatever their number.
     for &claim in library.columns.figures.claims.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
         let row = library.base.claims.row(ClaimIx(claim));
         let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(FigureSize);
@@ -131,6 +133,8 @@ fn by_value<V: PartialOrd>(values: impl Iterator<Item = Option<V>>, descending: 
             let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
             if descending { order.reverse() } else { order }
         }
+        // Not reversed with the others: claims without a value are last in both directions. The sort is stable,
+        // which keeps equal ones in the order of the files.
         (left, right) => left.is_none().cmp(&right.is_none()),
     });
     claims.into_iter().map(|(_, claim)| claim).collect()

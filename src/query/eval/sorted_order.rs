@@ -25,6 +25,8 @@ impl SortedOrder {
 
     /// Iterates over the matching claims from a row on.
     pub(super) fn matching_from<'a>(&'a self, scores: &'a Scores, row: usize) -> impl Iterator<Item = u32> + 'a {
+        // The last block with no more than `row` matches before it; the first has none before it, so there always
+        // is one. Row 0 does without the ranks, which cost a pass over all claims.
         let block = if row == 0 { 0 } else { self.block_ranks(scores).partition_point(|&before| before <= row) - 1 };
         let before = if row == 0 { 0 } else { self.block_ranks(scores).get(block).copied().unwrap_or(0) };
         let claims = self.claims.get(block * BLOCK..).unwrap_or_default();

@@ -25,6 +25,8 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
     };
     let mut candidates = Scores::empty(library.size());
     text_search::score_phrase_in_texts(library, &groups, cancel, &mut candidates);
+    // Claims whose own texts do not have the number: the index found its groups apart, or in a note that stands
+    // elsewhere.
     let mut others: HashSet<usize> = HashSet::new();
     let known = scores.bytes().to_vec();
     for (claim, (&found, &had)) in candidates.bytes().iter().zip(&known).enumerate() {
@@ -64,6 +66,7 @@ fn has_number(text: &str, groups: &[String]) -> bool {
             !continues_before(before) && !continues_after(behind)
         })
     };
+    // A decimal comma is folded to a point; the texts read here are as written.
     has(&number) || (number.contains('.') && has(&number.replace('.', ",")))
 }
 
@@ -73,6 +76,7 @@ fn continues_before(before: &str) -> bool {
         return before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | ':' | '\''));
     };
     let word = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // `540 000` within `1 540 000` is the end of a longer number.
     (1..=GROUP).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 

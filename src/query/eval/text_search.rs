@@ -44,6 +44,8 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
     let texts = &library.texts;
     let Some(ranges) = phrase.ranges(&texts.vocabulary) else { return };
     if let [range] = ranges.as_slice() {
+        // All words of the prefix first, then the whole word with its better score: the better of two counts, so
+        // that the word need not be cut out of the range.
         let exact = phrase.words.first().map_or(0..0, |word| texts.vocabulary.exactly(word));
         if *range != exact {
             score_words(library, range, MatchKind::WordPrefix, scores);
@@ -53,6 +55,7 @@ pub(super) fn score_phrase_in_texts(library: &Library, phrase: &Phrase, cancel: 
     let Some(candidate_claims) = candidate_claims(library, &ranges) else { return };
     let wanted = texts.phrase_query(ranges);
     candidate_claims.for_each(|claim| {
+        // A claim that has the best score of a phrase already is not read again.
         if scores.get(claim) < MatchKind::Word.score() && !cancel.is_cancelled() {
             match texts.matches_phrase(claim, &wanted) {
                 Some(TextField::Statement) => scores.add(claim, MatchKind::Word),
@@ -69,6 +72,7 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     let texts = &library.texts;
     let mut counted: Vec<(usize, &Range<u32>)> = ranges.iter().map(|range| (texts.count(range), range)).collect();
     counted.sort_unstable_by_key(|&(count, range)| (count, range.start));
+    // A word that is twice in the phrase is intersected once.
     counted.dedup();
     let with = |range: &Range<u32>| {
         let mut claims = Bits::none(library.size());
@@ -78,6 +82,7 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
     let mut counted = counted.into_iter();
     let (count, rarest) = counted.next()?;
     let mut claims = with(rarest);
+    // `count` is that of the rarest word: as many claims are left at most, however many lists are intersected.
     for (_, range) in counted.filter(|&(others, _)| others < CLAIM_SCAN_COST * count) {
         claims.intersect_with(&with(range));
     }
@@ -104,6 +109,7 @@ pub(crate) fn entities_named(library: &Library, phrase: &Phrase) -> Vec<u32> {
 fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]) -> Vec<u32> {
     let names = &library.names;
     let size = |range: &Range<u32>| range.clone().map(|word| names.with_word(word).len()).sum::<usize>();
+    // A single range is not measured: that would be as much work as reading it.
     let Some(rarest) = (if ranges.len() == 1 { ranges.first() } else { ranges.iter().min_by_key(|range| size(range)) })
     else {
         return Vec::new();
@@ -145,6 +151,7 @@ pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) 
     }
     let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
     for resolved in resolve::resolve_kinds(library, &NAMED, text) {
+        // Reasons are ordered from exact to vague: all before `Spelling` have the letters that were typed.
         let sure = resolved.reason.is_some_and(|reason| reason < MatchReason::Spelling);
         let rank = if sure { MatchKind::Name } else { MatchKind::Similar };
         for &entity in &resolved.entities {

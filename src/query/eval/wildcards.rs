@@ -19,6 +19,7 @@ const MAX_PROPOSED_WORDS: usize = 12;
 #[must_use]
 pub(crate) fn hint(library: &Library, text: &str) -> Option<Hint> {
     let sign = wildcard(text)?;
+    // A zero character marks each sign: no folded text has one.
     let pattern: Vec<char> = text.split(['*', '?']).map(fold).collect::<Vec<_>>().join("\u{0}").chars().collect();
     // Folding drops the signs: they are put back in order.
     let mut signs = text.chars().filter(|&c| is_wildcard(c));
@@ -28,6 +29,7 @@ pub(crate) fn hint(library: &Library, text: &str) -> Option<Hint> {
     work::add(vocabulary.len());
     let spelt: String = pattern.iter().filter(|&&c| !is_wildcard(c)).collect();
     let needed = letter_mask(&spelt);
+    // A word that lacks a letter of the pattern cannot fit, whatever the wildcards stand for.
     let may = |&(_, &set): &(u32, &u64)| set & needed == needed;
     let words = (0..).zip(vocabulary.letters()).filter(may).map(|(number, _)| vocabulary.word(number));
     let found: Vec<&str> = words.filter(|word| matches(&pattern, word)).collect();
@@ -78,9 +80,12 @@ fn is_wildcard(c: char) -> bool {
 /// Returns whether a word fits a pattern, in which `*` stands for any letters and `?` for one. Takes steps in proportion
 /// to the product of their lengths.
 fn matches(pattern: &[char], word: &str) -> bool {
+    // The pattern is run as a nondeterministic automaton: state n has read its first n signs, and all reachable
+    // states are kept. Backtracking would take exponential time for patterns such as `*a*a*a*b`.
     let mut reached = vec![false; pattern.len() + 1];
     let skip_stars = |reached: &mut [bool]| {
         for (at, &sign) in pattern.iter().enumerate() {
+            // In ascending order, so that one pass goes through any number of stars in a row.
             if let (true, '*') = (reached.get(at) == Some(&true), sign)
                 && let Some(next) = reached.get_mut(at + 1)
             {

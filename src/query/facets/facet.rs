@@ -101,6 +101,8 @@ impl FacetCounter<'_> {
         let scope: Range<u32> = self.library.names.entities_of(kind);
         let counted = scope.map(|entity| (entity, count(&self.found.now, entity), count(all, entity))).collect();
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
+        // Values that the query names are listed even where they are rare: a filter that is on must be seen to be
+        // turned off.
         let asked: Vec<u32> = asked.filter_map(|record| self.library.names.entity_of(record)).collect();
         let order = |entity| self.library.names.name_rank(entity);
         let mut facet = listed(self.most, field, counted, &asked, order, |entity| {
@@ -138,6 +140,7 @@ impl FacetCounter<'_> {
         let columns = &self.library.columns;
         let (now, undated) = self.found.year_counts();
         let (all, undated_of_all) = columns.all_in_years();
+        // Numbers of values: first the years by their index, then the three of `BESIDE_YEARS` in its order.
         let pairs = now.into_iter().zip(all.iter().copied()).chain([(undated, undated_of_all)]);
         let pairs = pairs.map(|(now, all)| (now as usize, all as usize)).chain(self.beyond_years());
         let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now, all)).collect();
@@ -171,6 +174,8 @@ impl FacetCounter<'_> {
         let inside = columns.times_within(first, last);
         [(Day::MIN, first.saturating_sub(1)), (last.saturating_add(1), Day::MAX)].map(|(first, last)| {
             let there = columns.times_within(first, last);
+            // One time wholly beyond the years is enough for the value to be listed. Its term then also matches the
+            // times with an open end, so all that reach there are counted.
             if there.iter().zip(&inside).any(|(there, inside)| *there && !inside) {
                 self.found.time_counts(&there)
             } else {
@@ -227,6 +232,8 @@ fn listed<O: Ord>(
     let known = counted.len();
     let key = |&(number, now, all): &CountedValue| (Reverse(now), Reverse(all), order(number), number);
     if known > most {
+        // Linear in the number of values, of which there may be hundreds of thousands; only those listed are
+        // sorted.
         counted.select_nth_unstable_by_key(most, key);
         let rest = counted.split_off(most);
         counted.extend(rest.into_iter().filter(|(number, ..)| asked.contains(number)));

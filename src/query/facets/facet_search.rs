@@ -98,6 +98,7 @@ impl FacetSearcher<'_> {
     /// Returns the matching names that some claim refers to.
     fn matching_names(&self, field: &Field, role: Role) -> Vec<FacetMatch> {
         let base = &self.library.base;
+        // One more than is shown, by which `more` is known.
         let found = find_names(self.library, self.text, &[role.kind()], MAX_FACET_MATCHES + 1);
         let value = |candidate: &Candidate| {
             let entity = self.library.names.entity_of(candidate.record)?;
@@ -120,6 +121,7 @@ impl FacetSearcher<'_> {
     /// Returns the values of a closed list, or years, with a word that begins with the text.
     fn matching_words(&self, query: &Query, field: &'static Field) -> Vec<FacetMatch> {
         let typed = fold(self.text);
+        // A text of several words begins no single word, but may begin the label.
         let begins = |label: &str| fold(label).split(' ').any(|word| word.starts_with(&typed));
         let values = self.counted.top_values(query, field, usize::MAX).map(|facet| facet.values).unwrap_or_default();
         let fitting = values.into_iter().filter(|value| begins(&value.label) || fold(&value.label).starts_with(&typed));

@@ -23,6 +23,8 @@ impl<'a> ResultCounts<'a> {
     #[must_use]
     pub fn new(library: &'a Library, hits: &Hits) -> Self {
         let found = hits.scores().to_bits();
+        // What a count over the hits would give is the total less that over the others. So no count reads more than
+        // half of the claims, and the empty query, which everybody starts with, reads none.
         let others = hits.total > library.size() / 2;
         let claims = if others { found.complement() } else { found };
         let references = &library.references;

@@ -67,6 +67,7 @@ impl ResultCounts<'_> {
         let mut cited: Vec<(SourceIx, usize)> = ranked(counts);
         let mut seen: Vec<bool> = counts.iter().map(|&count| count > 0).collect();
         let mut at = 0;
+        // Breadth-first: the list is the queue as well. `seen` ends circles of sources that copy each other.
         while let Some(&(source, _)) = cited.get(at) {
             for &copied in &self.library.base.sources.row(source).derived_from {
                 if let Some(seen) = seen.get_mut(copied.at()).filter(|seen| !**seen) {

@@ -235,9 +235,9 @@ impl TokenStore {
                 continue;
             }
             let word = self.words.get(code as usize).copied().unwrap_or(0);
-            // The longest match first, so that one word does not extend a match twice.
+            // Bit `back` is read, which is 1 or more, and bit 0 is written: one word does not extend a match twice.
             let back = alternative_of.max(1);
-            for (matched, range) in query.ranges.iter().enumerate().rev() {
+            for (matched, range) in query.ranges.iter().enumerate() {
                 if range.contains(&word)
                     && ends.get(matched).is_some_and(|set| set >> back & 1 == 1)
                     && let Some(set) = ends.get_mut(matched + 1)

@@ -40,6 +40,8 @@ pub(super) fn stem_side(before: &str, after: &str) -> Option<StemSide> {
     let letters = before.chars().count();
     let is_arabic = before.starts_with(|first| ('\u{620}'..='\u{6ff}').contains(&first));
     if is_arabic {
+        // The sign is a zero-width non-joiner here, which also stands inside of words: only known endings are cut
+        // off.
         (letters > 1 && PERSIAN_ENDINGS.contains(&after)).then_some(StemSide::Before)
     } else if ENDINGS.contains(&after) && (after == "s" || letters >= MIN_NAME_LETTERS) && !before.is_empty() {
         Some(StemSide::Before)

@@ -26,6 +26,8 @@ pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
         if parts.is_only(c) {
             lower(c, out);
         } else {
+            // Parts have no decomposition, but may have a case or a plain form of their own. This ends: no part
+            // gives itself.
             parts.letters().for_each(|part| fold_char(part, out));
         }
     }
@@ -35,11 +37,13 @@ pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
 fn lower(c: char, out: &mut impl FnMut(char)) {
     let mut small = c.to_lowercase();
     if small.len() > 1 || small.clone().next() != Some(c) {
+        // A small letter may still be one of `plain`, as the small form of `Ł` is.
         small.by_ref().for_each(|letter| fold_char(letter, out));
     } else if is_combining_mark(c) {
         if LETTER_MARKS.contains(&canonical_combining_class(c)) {
             out(c);
         }
+    // `is_numeric` also holds of signs such as `Ⅻ`: only those that stand for a single digit are one.
     } else if let (true, &[digit @ b'0'..=b'9']) = (c.is_numeric(), any_ascii_char(c).as_bytes()) {
         out(char::from(digit));
     } else {

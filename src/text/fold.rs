@@ -15,6 +15,7 @@ use super::tokenizer::{FormKind, Tokenizer};
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     Tokenizer::default().tokenize(text, |form| {
+        // Other forms repeat letters of words that are there already.
         if form.kind == FormKind::Word {
             if !folded.is_empty() {
                 folded.push(' ');

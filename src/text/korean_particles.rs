@@ -95,6 +95,7 @@ pub(super) fn without_particle(word: &str) -> Option<usize> {
     if !word.starts_with(is_initial) {
         return None;
     }
+    // Only the longest is tried: of `에서는` not `는` alone, which would leave `에서` on the noun.
     let longest = FOLDED.iter().find(|particle| word.ends_with(particle.as_str()))?;
     let left = word.len() - longest.len();
     let syllables = word.get(..left)?.chars().filter(|&letter| is_initial(letter)).count();

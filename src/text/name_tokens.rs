@@ -126,6 +126,8 @@ impl NameTokens {
             let behind = rest.len() < self.roman.len();
             let (length, part) = if alone {
                 (first.len(), NameToken { text: first, is_stopword: false })
+            // Legal forms go before articles: of several words the whole is taken. `ad` is both, and a stopword
+            // either way.
             } else if let Some((length, text)) = form(rest) {
                 (length, NameToken { text, is_stopword: true })
             } else if ARTICLES.contains(&first) {

@@ -42,6 +42,8 @@ impl Segments {
             return;
         }
         let list = std::mem::take(&mut self.list);
+        // The folded text stays with the old segments, and the joined ones write a new text: parts of a number move
+        // together.
         let mut old = Self { folded: std::mem::take(&mut self.folded), list: Vec::with_capacity(list.len()) };
         for segment in list {
             old.push_apart(segment);
@@ -57,6 +59,8 @@ impl Segments {
 
     /// Puts segments of another text together as the next one.
     fn push_joined(&mut self, old: &Self, segments: Range<usize>, decimal: bool) {
+        // The sign stands between two segments, in neither: so a form over both has it, and each word alone has
+        // not.
         let sign = old.sign(segments.start).filter(|_| !self.list.is_empty());
         self.folded.extend(sign);
         let start = self.folded.len();
@@ -68,6 +72,7 @@ impl Segments {
             }
             let moved = self.folded.len();
             self.folded.push_str(old.text(at));
+            // Its place in the folded text moves with the segment; that in the original stays.
             let apostrophe = segment.apostrophe.map(|(folded, end)| (moved + folded - segment.folded.start, end));
             let first = joined.get_or_insert_with(|| Segment { sign: sign.is_some(), ..segment.clone() });
             first.folded = start..self.folded.len();
@@ -183,6 +188,8 @@ impl Segments {
     fn grouped(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let groups = matches!(sign, Class::Comma | Class::Stop | Class::Apostrophe | Class::NoBreak);
         let leading = self.only_digits(start).filter(|&digits| digits <= MAX_LEADING_DIGITS)?;
+        // The same sign before the first group makes it the middle of a list, such as `12,345,678` in
+        // `1234,12,345,678`.
         if !groups || self.text(start).starts_with('0') || self.between_digits(start) == Some(sign) {
             return None;
         }
@@ -200,6 +207,8 @@ impl Segments {
         if !whole || !(indian || (start + 1..end).all(thousands)) || self.is_address(start..end, sign) {
             return None;
         }
+        // A decimal sign is another one than the grouping sign: a stop behind commas, a comma behind stops, either
+        // behind apostrophes and blanks.
         let decimal = matches!(
             (sign, self.between_digits(end)),
             (Class::Comma | Class::Apostrophe | Class::NoBreak, Some(Class::Stop))

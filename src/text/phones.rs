@@ -129,11 +129,14 @@ pub(crate) fn append_phones(word: &str, out: &mut Vec<u8>) {
     let start = out.len();
     let mut rest = word.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
+        // Folded Latin letters are ASCII, so that a byte is a letter.
         let one = [first];
         let known =
             LETTER_GROUPS.iter().find_map(|(written, heard)| Some((*heard, rest.strip_prefix(written.as_bytes())?)));
         let (heard, left) = known.unwrap_or((&one, after));
         for heard in heard.iter().map(|&letter| phone_of(letter)) {
+            // At `start` the last phone of `out` is one of the word before, and does not merge with the first of
+            // this one.
             if is_digit(heard) || out.len() == start || out.last() != Some(&heard) {
                 out.push(heard);
             }

@@ -62,6 +62,7 @@ impl CostTable {
         let mut table = [[MAX_COST; TABLE_SIZE]; TABLE_SIZE];
         let mut at = 0;
         while at < PHONE_COUNT {
+            // Only for phones: the gap against itself is never looked up.
             table[at][at] = 0;
             at += 1;
         }
@@ -73,6 +74,7 @@ impl CostTable {
                 let mut other = 0;
                 while other < sounds.len() {
                     let (left, right) = (phone_of(sounds[one]) as usize, phone_of(sounds[other]) as usize);
+                    // Sets overlap, as `aeiouy` and `ou` do; the order of the rows makes no difference.
                     if left != right && cost < table[left][right] {
                         table[left][right] = cost;
                     }
@@ -123,6 +125,8 @@ impl DistanceScratch {
         if longer == 0 {
             return 0.0;
         }
+        // Substituting each phone and filling the rest with gaps costs this at most, so the quotient lies between 0
+        // and 1.
         let most = u16::try_from(longer).unwrap_or(u16::MAX).saturating_mul(u16::from(MAX_COST));
         1.0 - (f32::from(self.cost(left, right, costs)) / f32::from(most)).min(1.0)
     }

@@ -150,6 +150,7 @@ impl Segments {
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
                 let c = char::from(byte.to_ascii_lowercase());
+                // The zero has the place of the stop: no byte of the original stands for it.
                 if c == '.' && gap != Gap::Touching && begins_decimals(bytes, at) {
                     gap = self.take('0', Class::Letter, at..at + 1, Gap::Apart);
                 }
@@ -175,6 +176,7 @@ impl Segments {
     /// Takes a character that is not ASCII; returns the gap between the last segment and the next character.
     fn take_wide(&mut self, c: char, range: &Range<usize>, mut gap: Gap) -> Gap {
         let after_digit = gap == Gap::Touching && self.folded.ends_with(|last: char| last.is_ascii_digit());
+        // A segment by itself: `2½` is two numbers, not the word `21/2`.
         if is_fraction(c) {
             let start = self.folded.len();
             fold_char(c, &mut |part| self.folded.push(part));
@@ -185,6 +187,7 @@ impl Segments {
         if class(c) == Class::NoBreak {
             return if gap == Gap::Touching { Gap::Just(Class::NoBreak) } else { Gap::Apart };
         }
+        // `10³` is no `103`, and `attack¹` no `attack1`.
         if is_raised(c) && (after_digit || (gap == Gap::Touching && self.last_is_longer_than_a_unit())) {
             gap = Gap::Apart;
         }
@@ -199,10 +202,14 @@ impl Segments {
     /// Takes one folded character; returns the gap between the last segment and the next character.
     fn take(&mut self, c: char, class: Class, range: Range<usize>, gap: Gap) -> Gap {
         let joins = match (class, gap) {
+            // A mark goes with what it stands on, even with a character that is a word by itself.
             (Class::Mark, Gap::Touching) => true,
+            // In `1'200` the apostrophe groups digits, which `numerals` decides.
             (Class::Letter, Gap::Just(Class::Apostrophe)) if c.is_ascii_digit() && self.ends_in_digit() => false,
             (Class::Letter | Class::Mark, Gap::Touching | Gap::Just(Class::Apostrophe)) => !self.last_is_alone(),
             (Class::Letter | Class::Mark | Class::Alone, _) => false,
+            // From here on the character is a sign: the first one behind a segment is remembered, a second one
+            // makes the gap mean nothing. Two apostrophes in a row are typed for one quotation mark.
             (_, Gap::Touching) => return Gap::Just(class),
             (Class::Apostrophe, Gap::Just(Class::Apostrophe)) => return gap,
             _ => return Gap::Apart,

@@ -31,9 +31,11 @@ pub(super) fn for_each_stem(word: &str, mut give: impl FnMut(usize)) {
     let mut taken = 0;
     for place in script.places {
         let rest = word.get(taken..).unwrap_or_default();
+        // Any place may be empty: an article can stand without a conjunction before it.
         let Some(prefix) = place.iter().find(|prefix| rest.starts_with(**prefix)) else { continue };
         let stem = rest.get(prefix.len()..).unwrap_or_default();
         if stem.chars().filter(|c| c.is_alphabetic()).count() < MIN_STEM_LETTERS {
+            // What stands at later places would leave even less.
             return;
         }
         taken += prefix.len();

@@ -93,6 +93,7 @@ fn nearest_by<'a>(
     known
         .into_iter()
         .filter_map(|known| Some((distance(known)?, known)))
+        // Of equal minima the first is taken.
         .min_by_key(|&(edits, _)| edits)
         .map(|(_, known)| known)
 }

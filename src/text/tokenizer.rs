@@ -77,6 +77,8 @@ pub fn terms(text: &str) -> Vec<(Range<usize>, String)> {
         let term = (form.range, form.text.to_owned());
         match (form.kind, terms.as_slice()) {
             (FormKind::Word, _) => terms.push((term, 1)),
+            // Phrases come from short to long: the one that spans all before the last word, and that word, takes
+            // the place of both. Shorter phrases, which begin in the middle, do not fit and are left out.
             (FormKind::NumberPhrase(count), [.., (_, before), (_, 1)]) if before + 1 == count => {
                 terms.truncate(terms.len() - 2);
                 terms.push((term, count));
@@ -101,6 +103,8 @@ pub(crate) fn leading(word: &str, form: &str, folded: usize) -> usize {
                 given += 1;
             }
         });
+        // Characters that fold to nothing stay with the letter before them, so the word ends before the next one
+        // that gives something.
         if before >= folded && given > before {
             return at;
         }
@@ -161,6 +165,7 @@ impl Tokenizer {
             }
         };
         let list = &self.segments.list;
+        // Numbers of words up to this one that are linked by hyphens, and by signs inside numbers.
         let (mut chain, mut numbers) = (0, 0);
         for (at, segment) in list.iter().enumerate() {
             let linked = segment.gap == Gap::Just(Class::Hyphen);
@@ -175,6 +180,8 @@ impl Tokenizer {
                 if let Some(first) = (at + 1).checked_sub(count).and_then(|first| list.get(first))
                     && !self.is_inside_number(first)
                 {
+                    // Hyphens and apostrophes are not in the folded text, signs inside numbers are: the form of
+                    // several words is one piece of it.
                     let folded = first.folded.start..segment.folded.end;
                     give(folded, first.range.start..segment.range.end, kind(count));
                 }
@@ -182,6 +189,7 @@ impl Tokenizer {
             // A query asks for the longest form, see `terms`; others are for those who ask for less.
             (2..=numbers.min(MAX_HYPHENATED_WORDS)).for_each(|count| give_from(count, FormKind::NumberPhrase));
             let goes_on = list.get(at + 1).is_some_and(|next| next.gap == Gap::Just(Class::Hyphen));
+            // Only the whole chain is a word, so its last word is waited for. One of numbers alone was given above.
             if (2..=MAX_HYPHENATED_WORDS).contains(&chain) && !goes_on && chain > numbers {
                 give_from(chain, FormKind::Alternative);
             }
@@ -246,6 +254,8 @@ fn plain(part: &[u8]) -> Option<Range<usize>> {
         return None;
     }
     let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    // Everything around must be ASCII signs: a letter behind a sign (`U.S`) or an accent makes it a matter for
+    // `segments`.
     let marks = [part.get(..start)?, rest.get(length..)?];
     let are_marks = marks.iter().all(|marks| marks.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()));
     are_marks.then_some(start..start + length)

@@ -28,6 +28,8 @@ pub fn wrap_indented(line: &Line, width: usize, indent: usize) -> Vec<Line> {
         return Vec::new();
     }
     let indent = indent.min(width / 2);
+    // Judged by the narrower width, so that a line just as wide as the first row takes the long way, which gives
+    // the same.
     let fits = line.width() <= width - indent;
     if fits && !line.0.iter().any(|span| span.text.as_str().contains(LINE_FEED)) {
         return vec![Line(line.0.iter().filter(|span| !span.text.as_str().is_empty()).cloned().collect())];
@@ -36,6 +38,7 @@ pub fn wrap_indented(line: &Line, width: usize, indent: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     loop {
         let room = if lines.is_empty() { width } else { width - indent };
+        // One atom more than fits is read: only then is it known whether the line must break.
         rest.fill(room);
         let taken = rest.take(break_at(&rest.atoms, room));
         let is_last = rest.atoms.is_empty();
@@ -63,11 +66,14 @@ pub fn cut(line: &Line, width: usize) -> Line {
         return line.clone();
     }
     let atoms = rest.atoms;
+    // Leaves a cell for the ellipsis.
     let taken = fitting(&atoms, width - 1);
     let kept = without_last_blanks(atoms.get(..taken).unwrap_or(&[]));
     let mut short = assemble(line, kept, 0);
     let tone = short.0.last().map_or(Tone::Plain, |span| span.tone);
     let reversed = line.0.last().is_some_and(|span| span.reversed);
+    // The ellipsis is reversed as the end that it stands for. Where the span that was cut is not, it gets one of
+    // its own.
     match short.0.last_mut().filter(|span| span.reversed == reversed) {
         Some(span) => span.text = SafeText::part(&format!("{}{ELLIPSIS}", span.text)),
         None => short.0.push(Span { text: SafeText::part(ELLIPSIS), tone, reversed, link: None }),
@@ -128,6 +134,7 @@ fn split(grapheme: &str, width: usize, span: usize) -> Vec<Atom<'_>> {
     ends.map(|end| {
         let part = grapheme.get(start..end).unwrap_or_default();
         start = end;
+        // A single character wider than the line cannot be split: a mark says that something is there.
         match cell_width(part) {
             wide if wide > width => Atom { text: TOO_WIDE, width: 1, span },
             fits => Atom { text: part, width: fits, span },
@@ -206,6 +213,8 @@ fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     // Breaking inside the blanks before the first word would give a line of blanks.
     let first_word = atoms.iter().take(fits).take_while(|atom| atom.is_blank()).count();
     let pairs = atoms.iter().zip(atoms.iter().skip(1)).enumerate();
+    // The pair of the last atom that fits and the first that does not is one of them: the line may break right
+    // there.
     let last = pairs.take(fits).rfind(|(_, (here, next))| here.breaks_before(next)).map(|(at, _)| at + 1);
     last.filter(|&at| at > first_word).unwrap_or(fits).max(1)
 }

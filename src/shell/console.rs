@@ -3,8 +3,8 @@
 use std::io;
 use std::sync::mpsc::Sender;
 
-use super::input::InputThread;
 use super::input_queue::InputQueue;
+use super::input_thread::InputThread;
 use super::message::Message;
 use super::terminal::{self, Terminal};
 

@@ -3,9 +3,9 @@
 
 use super::phones::romanized;
 
-/// A token of a name.
+/// A token of a name, as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NameToken<'a> {
+pub(crate) struct NameWord<'a> {
     /// The word in folded Latin letters; for a legal form with several words or spellings, the canonical one.
     pub text: &'a str,
     /// True if it says little about whose name it is.
@@ -118,24 +118,24 @@ impl NameTokens {
     }
 
     /// Calls `give` for its tokens in order. The word of a name of one word is never a stopword.
-    pub(crate) fn for_each_token<'a>(&'a self, mut give: impl FnMut(NameToken<'a>)) {
+    pub(crate) fn for_each_token<'a>(&'a self, mut give: impl FnMut(NameWord<'a>)) {
         let mut rest = self.roman.as_str();
         let alone = !rest.contains(' ');
         while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
             // A Roman numeral counts only behind another word: `VI` alone may be a name.
             let behind = rest.len() < self.roman.len();
             let (length, part) = if alone {
-                (first.len(), NameToken { text: first, is_stopword: false })
+                (first.len(), NameWord { text: first, is_stopword: false })
             // Legal forms go before articles: of several words the whole is taken. `ad` is both, and a stopword
             // either way.
             } else if let Some((length, text)) = form(rest) {
-                (length, NameToken { text, is_stopword: true })
+                (length, NameWord { text, is_stopword: true })
             } else if ARTICLES.contains(&first) {
-                (first.len(), NameToken { text: "al", is_stopword: true })
+                (first.len(), NameWord { text: "al", is_stopword: true })
             } else if let Some((_, number)) = ROMAN_NUMERALS.iter().find(|(roman, _)| behind && *roman == first) {
-                (first.len(), NameToken { text: number, is_stopword: false })
+                (first.len(), NameWord { text: number, is_stopword: false })
             } else {
-                (first.len(), NameToken { text: first, is_stopword: STOPWORDS.contains(&first) })
+                (first.len(), NameWord { text: first, is_stopword: STOPWORDS.contains(&first) })
             };
             give(part);
             rest = rest.get(length..).unwrap_or_default().trim_start();
@@ -184,7 +184,7 @@ const MIN_ACRONYM_LETTERS: usize = 3;
 const MAX_ACRONYM_LETTERS: usize = 10;
 
 /// Returns whether a token is a legal form.
-fn is_form(part: NameToken<'_>) -> bool {
+fn is_form(part: NameWord<'_>) -> bool {
     part.is_stopword && LEGAL_FORMS.iter().any(|&(_, stands)| stands == part.text && stands != "and")
 }
 

@@ -63,7 +63,7 @@ const TYPES: &[EntryType] = &[
 ];
 
 /// One field of an entry.
-struct Field<'a> {
+struct TaggedValue<'a> {
     tag: &'a str,
     value: Cow<'a, str>,
     bytes: Range<usize>,
@@ -87,7 +87,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         return builder.error(0..1, "this is a Web of Science file, which is not read", hint);
     }
     let mut references = References::default();
-    let mut entry: Option<Vec<Field<'a>>> = None;
+    let mut entry: Option<Vec<TaggedValue<'a>>> = None;
     let mut start = 0;
     for line in input.text.split_inclusive('\n') {
         if builder.is_cancelled() {
@@ -97,7 +97,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         start += line.len();
         match (tagged(line), &mut entry) {
             (Some(("TY", value)), _) => {
-                if let Some(unfinished) = entry.replace(vec![Field { tag: "TY", value: value.into(), bytes }]) {
+                if let Some(unfinished) = entry.replace(vec![TaggedValue { tag: "TY", value: value.into(), bytes }]) {
                     add_entry(unfinished, &mut references, builder);
                 }
             }
@@ -105,7 +105,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
                 let finished = entry.take().unwrap_or_default();
                 add_entry(finished, &mut references, builder);
             }
-            (Some((tag, value)), Some(fields)) => fields.push(Field { tag, value: value.into(), bytes }),
+            (Some((tag, value)), Some(fields)) => fields.push(TaggedValue { tag, value: value.into(), bytes }),
             // A line without a tag goes on with the one before.
             (None, Some(fields)) if !line.trim().is_empty() => {
                 if let Some(last) = fields.last_mut() {
@@ -145,7 +145,7 @@ fn is_number(line: &str) -> bool {
 }
 
 /// Adds an entry of these fields.
-fn add_entry<'a>(fields: Vec<Field<'a>>, references: &mut References, builder: &mut ImportBuilder<'a>) {
+fn add_entry<'a>(fields: Vec<TaggedValue<'a>>, references: &mut References, builder: &mut ImportBuilder<'a>) {
     let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
     let bytes = first.bytes.start..last.bytes.end;
     let written = first.value.clone();
@@ -157,7 +157,7 @@ fn add_entry<'a>(fields: Vec<Field<'a>>, references: &mut References, builder: &
     let outlet_tags = ["T2", "JF", "JO", "JA", "J2", "PB"];
     let outlet_tag = outlet_tags.into_iter().find(|tag| has(&[*tag]));
     let date_tag = ["DA", "PY", "Y1"].into_iter().find(|tag| has(&[*tag]));
-    for Field { tag, value, bytes } in fields.into_iter().skip(1) {
+    for TaggedValue { tag, value, bytes } in fields.into_iter().skip(1) {
         let value = plain_text(value);
         match tag {
             _ if value.is_empty() => {}

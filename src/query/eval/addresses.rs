@@ -6,7 +6,8 @@ use crate::model::{RecordIx, SourceIx, ids::Ix};
 use crate::query::language::address::{Address, is_address};
 use crate::query::language::hint::Hint;
 
-use super::scores::{MatchKind, Scores};
+use super::match_kind::MatchKind;
+use super::scores::Scores;
 
 /// Returns the sources, as numbers of entities in order, with an address or one below it: a domain matches its pages
 /// and subdomains. While it is typed (`open`), also those whose address it begins, if it matches none. An address with

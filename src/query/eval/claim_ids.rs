@@ -9,7 +9,8 @@ use crate::index::Library;
 use crate::model::RecordKind;
 use crate::storage::work;
 
-use super::scores::{MatchKind, Scores};
+use super::match_kind::MatchKind;
+use super::scores::Scores;
 
 /// Minimum length, in characters, of a prefix of ids: a shorter one is a word like any other.
 const MIN_PREFIX_CHARS: usize = 4;

@@ -16,7 +16,8 @@ use super::cache::TermHints;
 use super::evaluation::Evaluator;
 use super::hints::{self, invalid, unknown_value};
 use super::interpretations;
-use super::scores::{MatchKind, Scores};
+use super::match_kind::MatchKind;
+use super::scores::Scores;
 use super::selection::Marks;
 
 /// Numbers of sources below this are compared once, in a table; larger ones, which are rare, for each claim.

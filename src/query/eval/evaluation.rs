@@ -20,7 +20,8 @@ use super::cache::SearchCache;
 use super::cache::TermHints;
 use super::hints::{self, invalid};
 use super::interpretations;
-use super::scores::{MatchKind, Scores};
+use super::match_kind::MatchKind;
+use super::scores::Scores;
 use super::selection::Marks;
 use super::text_search;
 

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::model::{ClaimIx, ids::Ix};
 use crate::query::language::hint::Hint;
 
-use super::scores::{MatchKind, ScoreBand, Scores};
+use super::match_kind::MatchKind;
+use super::scores::{ScoreBand, Scores};
 use super::sorted_order::SortedOrder;
 
 /// A hit: a matching claim.

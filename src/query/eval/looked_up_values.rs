@@ -15,7 +15,8 @@ use super::cache::TermHints;
 use super::evaluation::Evaluator;
 use super::hints::{self, unknown_value};
 use super::interpretations;
-use super::scores::{MatchKind, Scores};
+use super::match_kind::MatchKind;
+use super::scores::Scores;
 
 /// Returns the units of this name, with `true`, or else those with words that begin with its words.
 pub(crate) fn units_of_name(library: &Library, name: &str) -> (Vec<u32>, bool) {

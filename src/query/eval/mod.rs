@@ -1,7 +1,7 @@
 //! Evaluation: from the tree of a query to the scores of all claims, and from the scores to rows in an order.
 //!
 //! `evaluation` walks the tree; `bare_words`, `compared_values` and `looked_up_values` score its terms; `scores` is the set
-//! they work on, `hits` the result, `cache` what is reused. Ranking is decided by `MatchKind` in `scores`. Hints on what
+//! they work on, `hits` the result, `cache` what is reused. Ranking is decided by `MatchKind` in `match_kind`. Hints on what
 //! was unknown or interpreted are made in `hints` and `interpretations`.
 
 pub(crate) mod addresses;
@@ -17,6 +17,7 @@ pub(crate) mod hints;
 pub(crate) mod hits;
 pub(crate) mod interpretations;
 pub(crate) mod looked_up_values;
+pub(crate) mod match_kind;
 pub(crate) mod misspelling;
 pub(crate) mod phrase;
 pub(crate) mod scores;

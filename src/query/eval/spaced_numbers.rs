@@ -12,8 +12,9 @@ use crate::model::{ClaimIx, RecordIx, ids::Ix};
 use crate::storage::work;
 
 use super::digit_groups::{GROUP, groups};
+use super::match_kind::MatchKind;
 use super::phrase::Phrase;
-use super::scores::{MatchKind, Scores};
+use super::scores::Scores;
 use super::text_search;
 
 /// Scores the claims whose texts or notes have the number of a phrase with blanks between its thousands.

@@ -17,8 +17,9 @@ use crate::text::edit_distance::{edit_distance, max_edits};
 use crate::text::tokenizer::words;
 
 use super::interpretations;
+use super::match_kind::MatchKind;
 use super::phrase::Phrase;
-use super::scores::{MatchKind, Scores};
+use super::scores::Scores;
 
 /// Estimated cost of checking a phrase in one claim, in postings decoded in that time: it decides whether another
 /// posting list is worth intersecting.

@@ -14,15 +14,15 @@ const MAX_RANGE_BYTES: usize = 60;
 
 /// A hint on a term of another tool: the message, and the text to put in place of the term; empty where none is
 /// proposed.
-pub(super) type Proposal = (String, String);
+pub(super) type TermHint = (String, String);
 
 /// Returns the proposal for a bare word with a sign that has a meaning in other tools.
-pub(super) fn word(run: &str) -> Option<Proposal> {
+pub(super) fn word(run: &str) -> Option<TermHint> {
     weighted(run).or_else(|| similar(run)).or_else(|| required(run)).or_else(|| pattern(run)).or_else(|| compared(run))
 }
 
 /// Returns the proposal for a word with a weight: `attack^2`.
-fn weighted(run: &str) -> Option<Proposal> {
+fn weighted(run: &str) -> Option<TermHint> {
     let (word, weight) = run.rsplit_once('^')?;
     let fits = word.ends_with(char::is_alphanumeric) && !word.contains('^') && is_decimal(weight);
     let whole = !word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
@@ -30,7 +30,7 @@ fn weighted(run: &str) -> Option<Proposal> {
 }
 
 /// Returns the proposal for a word that may be misspelt: `kill~2`, `kill~`.
-fn similar(run: &str) -> Option<Proposal> {
+fn similar(run: &str) -> Option<TermHint> {
     let (word, edits) = run.rsplit_once('~')?;
     let fits = word.ends_with(char::is_alphabetic) && !word.contains('~') && (edits.is_empty() || is_decimal(edits));
     let replacement = format!("~{word}");
@@ -38,14 +38,14 @@ fn similar(run: &str) -> Option<Proposal> {
 }
 
 /// Returns the proposal for a word that must match: `+attack`.
-fn required(run: &str) -> Option<Proposal> {
+fn required(run: &str) -> Option<TermHint> {
     let word = run.strip_prefix('+')?;
     let fits = word.starts_with(char::is_alphabetic);
     fits.then(|| (format!("every word is required anyway: write `{word}`"), word.to_owned()))
 }
 
 /// Returns the proposal for a regular expression: `/kill.*/`.
-fn pattern(run: &str) -> Option<Proposal> {
+fn pattern(run: &str) -> Option<TermHint> {
     let inner = run.strip_prefix('/')?.strip_suffix('/').filter(|inner| !inner.is_empty() && !inner.contains('/'))?;
     let inner = inner.trim_start_matches('^').trim_end_matches('$');
     let start: String = inner.chars().take_while(|c| c.is_alphanumeric()).collect();
@@ -63,7 +63,7 @@ fn pattern(run: &str) -> Option<Proposal> {
 }
 
 /// Returns the proposal for a field with a sign of comparison in place of its colon: `date>2020`, `actor=taliban`.
-fn compared(run: &str) -> Option<Proposal> {
+fn compared(run: &str) -> Option<TermHint> {
     let at = run.find(['<', '>', '=', '≤', '≥'])?;
     let (name, rest) = run.split_at_checked(at)?;
     let field = field(name.trim_end_matches('!'))?;

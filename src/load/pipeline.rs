@@ -57,6 +57,7 @@ pub(crate) fn pipelined<'a, T: Send>(
             Some(parser.join())
         })
     };
+    // `None` where the thread could not be started; nothing was parsed then, so the fallback begins from scratch.
     let parsed = if text_bytes < MIN_PIPELINED_BYTES { None } else { on_two_threads() };
     let parsed = match parsed {
         Some(Ok(parsed)) => parsed,
@@ -107,6 +108,7 @@ impl<'a> FileReader<'a> {
         T: DeserializeOwned + FastParse<'a> + Send + 'a,
     {
         let parse = |&span| {
+            // Counted by this reader alone: the list of the resolver is on the other thread.
             let coarse_only = self.diagnostic_count.get() >= MAX_DIAGNOSTICS;
             let parsed = self.parser.parse_record(self.text, span, (self.file, noun), coarse_only);
             self.diagnostic_count.set(self.diagnostic_count.get() + parsed.diagnostics.len());
@@ -118,6 +120,7 @@ impl<'a> FileReader<'a> {
                 for diagnostic in diagnostics {
                     resolver.push_record_error(diagnostic);
                 }
+                // Kept before the record is added, which may report errors with places in this text.
                 if let Some(text) = repaired {
                     resolver.keep_repaired_text(location, text);
                 }

@@ -127,6 +127,7 @@ impl Outliner<'_> {
     /// alone on its line or at the end, `)` closes the file, and the `]` before it is missing. Otherwise it is skipped, with
     /// the comma behind it.
     fn wrong_closing_bracket(&mut self, section: &Section, token: Token) -> bool {
+        // A copy of the lexer looks ahead, and the pass itself stays where it is.
         let is_last = self.lexer.clone().next().is_none();
         let ends = token.kind == TokenKind::Close(b')') && (is_last || self.begins_line(token));
         let (name, found) = (section.name, self.text_of(token));

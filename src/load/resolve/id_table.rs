@@ -88,6 +88,8 @@ impl IdTable {
         let found = rows.get_mut(kind_index(kind))?.entry(
             hasher.hash_one(id),
             |known| known.is(base, kind, &name, id),
+            // Called where the table grows: an entry has only the beginning of its id, so the base is asked for the
+            // whole. That is why a record must be in the base before the next id is added.
             |known| hasher.hash_one(base.id_at(kind, known.row).unwrap_or_default()),
         );
         match found {
@@ -125,6 +127,7 @@ impl IdTable {
             } else {
                 None
             };
+            // The order of a hash table changes from run to run: the id itself decides between equal distances.
             best = [best, found].into_iter().flatten().min();
         }
         let best = best?;

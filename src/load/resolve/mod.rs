@@ -211,6 +211,8 @@ impl<'a> Resolver<'a> {
         if let Some(Some(imported)) = self.imported.get(location.file as usize) {
             return imported.locator.locate(text, location.span.range(), path);
         }
+        // The repaired text keeps the places of bytes, but not the count of elements: one that was blanked out is
+        // no element of its list any more.
         let of = (location.file, location.span.start);
         let whole = || slice(text, location.span.range());
         let record = self.repaired.get(&of).map_or_else(whole, String::as_str);

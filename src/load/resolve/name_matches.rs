@@ -36,6 +36,8 @@ impl KnownNames {
     pub(super) fn index(&mut self, base: &Base, kind: RecordKind) {
         let at = kind_index(kind);
         let Some(indexed) = self.indexed.get_mut(at) else { return };
+        // Sections come one by one, and of several files each adds to them: only what is new since the last call is
+        // read.
         let from = *indexed;
         let rows = match kind {
             RecordKind::Source => base.sources.len(),
@@ -98,6 +100,7 @@ impl Resolver<'_> {
     pub(super) fn takes_for_known(&mut self, names: &RecordNames<'_>, location: RecordLocation) -> bool {
         let RecordNames { kind, id, address, name, field } = *names;
         let full_id = self.full_id(location, id.into());
+        // Where there is an address it alone decides: articles of many outlets have the same title.
         let owner = match address {
             Some(address) => self.names.addresses.get(&address_key(address)).copied(),
             None => self.lookup(location, kind, name).map(NameOwner::One).or_else(|| {

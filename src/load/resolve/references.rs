@@ -21,6 +21,7 @@ impl Resolver<'_> {
             );
             return None;
         }
+        // A text has at most as many characters as bytes: nearly no id is counted.
         if id.len() > MAX_ID_CHARS && id.chars().count() > MAX_ID_CHARS {
             let message = format!(
                 "this id has {} characters; at most {} are read",
@@ -32,6 +33,7 @@ impl Resolver<'_> {
             return None;
         }
         let at = kind_index(kind);
+        // The row that the record will get: one location is kept for each record, in the same order.
         let row = u32::try_from(self.locations.get(at)?.len()).ok()?;
         if let Some(first) = self.ids.add(&self.base, kind, id, row) {
             let place = self.location_text(kind, first);
@@ -51,6 +53,7 @@ impl Resolver<'_> {
         if let Some(prefix) = self.prefixes.get(location.file as usize)
             && let Some(written) = id.strip_prefix(prefix.as_str()).and_then(|rest| rest.strip_prefix('/'))
         {
+            // A second file with this id makes it ambiguous for good; a third does not make it unique again.
             self.unprefixed.get_mut(at)?.entry(written.to_owned()).and_modify(|only| *only = None).or_insert(Some(row));
         }
         if !is_readable(id) {
@@ -120,6 +123,8 @@ impl Resolver<'_> {
     /// Reports a reference to nothing.
     #[cold]
     pub(crate) fn report_dangling(&mut self, subject: RecordRef<'_>, path: &[PathSegment], kind: RecordKind, id: &str) {
+        // No record of this kind yet: the file may have its sections in another order, and a beginning of it
+        // misleads.
         self.unsure |= self.locations_of(kind).is_empty();
         if self.diagnostics.is_full() {
             return self.diagnostics.count_unlisted();
@@ -128,6 +133,7 @@ impl Resolver<'_> {
         // The nearest id is searched among whole ids, prefixes included.
         let full = self.full_id(subject.location, id.into());
         let hint = match (self.other_owner(subject.location, kind, id), self.suggest_id(kind, &full)) {
+            // One fault, one cause: the record is there, and its own error says what is wrong.
             _ if self.diagnostics.mentions_record(kind.label(), id, !self.prefixes.is_empty()) => {
                 "its record has an error of its own and was left out".to_owned()
             }

@@ -41,6 +41,7 @@ impl OpenBrackets {
         let Some(position) = position else { return false };
         while self.stack.len() > position {
             work::add(1);
+            // Each bracket is popped once for being pushed once, so that all calls together take linear time.
             let Some((_, closed)) = self.stack.pop() else { break };
             if let Some(count) = self.count_mut(closed) {
                 *count -= 1;

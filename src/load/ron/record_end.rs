@@ -61,6 +61,7 @@ pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
         match kind {
             ByteClass::Other | ByteClass::Before => {}
             ByteClass::Open => {
+                // Deeper than any sound record: the lexer, which has no such limit, takes over.
                 *open.get_mut(depth)? = closing_bracket(byte);
                 depth += 1;
             }

@@ -57,6 +57,7 @@ pub(crate) fn recover<T: DeserializeOwned>(
         recovery.record.balance_brackets();
     }
     let mut parsed_bytes = 0;
+    // Each round takes away what no later round finds again. The bounds matter only for very many errors.
     for round in 0..MAX_ROUNDS {
         match options.from_str(recovery.record.as_str()) {
             Ok(sound) => {
@@ -98,6 +99,8 @@ impl ErrorRecovery {
     /// Returns `false` where that is the record itself.
     fn remove_error(&mut self, error: &SpannedError, is_coarse: bool) -> bool {
         let (offset, end) = self.record.offsets(&error.span);
+        // Two faults can be put right in place, without the loss of a member: an unknown escape, and a missing
+        // comma.
         if matches!(error.code, Error::InvalidEscape("Unknown escape character")) && self.record.drop_backslash(end) {
             return true;
         }
@@ -119,6 +122,7 @@ impl ErrorRecovery {
         }
         let Some(member) = member else { return false };
         let (range, text) = (member.whole(), self.record.as_str());
+        // Taken before the bytes are blanked out: a field that lacks later may have been meant by this one.
         let name = member.name(text).or_else(|| text.get(range.clone())).map(str::to_owned);
         self.record.blank_out(with_comma(member));
         self.removed.push(RemovedMember { range, name, meant: intended_field(&error.code) });
@@ -173,6 +177,8 @@ impl ErrorRecovery {
     /// Returns whether a field is missing only because it, or what was meant to be it, was taken out before.
     fn is_consequence(&self, code: &Error, surroundings: &ErrorContext, member: Option<&ValueMember>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
+        // Where brackets were added at the end, fields behind the break belong to nobody: that one error was
+        // reported.
         if self.unbalanced {
             return true;
         }

@@ -96,6 +96,8 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
             message: "there is no such escape in a text".to_owned(),
             hint: "a backslash itself is written `\\\\`, a letter by its number `\\u{e9}`".to_owned(),
         },
+        // `ron` says so of every value that is no struct. Only for records and their lists of structs are brackets
+        // what is missing.
         Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. } => {
             missing_brackets(context, here.clone()).unwrap_or_else(|| wrong_kind(code, context, here))
         }
@@ -151,6 +153,7 @@ fn missing_comma(context: &ExplainContext<'_>, here: Range<usize>) -> RecordErro
         && context.value.start < here.start + 1
         && here.start < context.value.end
     {
+        // `ron` stopped inside of the value. If that is one word, it is of the wrong kind, and no comma is missing.
         let diagnostic = wrong_kind(&Error::ExpectedComma, context, context.value.clone());
         if context.slice(&context.value).split_whitespace().count() == 1 {
             return diagnostic;

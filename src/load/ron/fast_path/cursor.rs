@@ -64,6 +64,8 @@ impl<'a> ByteCursor<'a> {
         }
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..)?;
+        // Whichever comes first: behind a backslash the quote may be escaped, and the text is not what is between
+        // the quotes.
         let length = memchr::memchr2(b'"', b'\\', rest)?;
         if rest.get(length) != Some(&b'"') {
             return None;
@@ -109,6 +111,7 @@ impl<'a> ByteCursor<'a> {
         let mut apart = false;
         while let Some(byte) = self.peek() {
             match byte {
+                // A digit too many ends the loop, and is then no end of a number: this gives up.
                 b'0'..=b'9' if digits < MAX_EXACT_DIGITS => {
                     whole = whole * 10 + u64::from(byte - b'0');
                     digits += 1;
@@ -157,6 +160,8 @@ impl<'a> ByteCursor<'a> {
 
     /// Returns `Some` if the next byte clearly ends a number.
     fn ends_number(&self) -> Option<()> {
+        // Anything else, such as an exponent, the suffix of a type or a comment, makes it a number that `ron` must
+        // read.
         matches!(self.peek()?, b' ' | b'\n' | b'\t' | b'\r' | b',' | b')').then_some(())
     }
 }

@@ -44,6 +44,7 @@ impl<'a> FastParse<'a> for u8 {
 impl<'a, T: FastParse<'a>> FastParse<'a> for Option<T> {
     fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self> {
         match cursor.peek()? {
+            // A word that only begins so, such as `NoComment`, is put back and read as the value itself.
             b'N' if cursor.eat_word("None") => Some(None),
             b'S' if cursor.eat_word("Some") => {
                 cursor.skip_blanks();
@@ -143,6 +144,7 @@ impl<'a> FastParse<'a> for Extra {
             cursor.skip_blanks();
             cursor.expect(b':')?;
             let value = cursor.string()?;
+            // A key that comes twice is an error, which `ron` reports with its place.
             if !keys.insert(key, &extra) {
                 return None;
             }

@@ -118,6 +118,7 @@ impl<'a> Cleaner<'a> {
     pub(crate) fn is_empty_but_for_comments(&mut self) -> bool {
         while self.skip_blanks() {
             let before = self.at;
+            // Invisible characters, such as a byte order mark in the middle of a file, are nothing as well.
             let blank = self.next_char().and_then(confusable).is_some_and(|(_, role)| role == SignRole::Blank);
             if blank {
                 self.at += self.next_char().map_or(1, char::len_utf8);
@@ -188,6 +189,7 @@ impl<'a> Cleaner<'a> {
     /// Skips the token at hand, and replaces it if it is stray.
     fn token(&mut self) {
         let Some(letter) = self.next_char() else { return };
+        // Asked first: `#`, `--` and `;` begin comments of other languages, and are signs of their own elsewhere.
         if self.foreign_comment() {
             return;
         }

@@ -85,6 +85,7 @@ fn references<'a>(document: &'a Document<'_>) -> [BTreeSet<&'a str>; 4] {
     actors.extend(document.actors.iter().flat_map(|row| row.parent.iter().chain(&row.distinct_from)).map(|id| &**id));
     places.extend(document.places.iter().filter_map(|row| row.within.as_deref()));
     topics.extend(document.topics.iter().filter_map(|row| row.within.as_deref()));
+    topics.extend(document.judgements.iter().flat_map(|row| &row.topics).map(|id| &**id));
     [sources, actors, places, topics]
 }
 
@@ -153,6 +154,7 @@ proptest! {
             prop_assert_eq!(there.map(|ids| ids.len()), [file.sources.len(), file.actors.len(), file.places.len(), file.topics.len()]);
             prop_assert_eq!(document.hypotheses.len(), file.hypotheses.len());
             prop_assert_eq!(document.notes.len(), file.notes.len());
+            prop_assert_eq!(document.judgements.len(), file.judgements.len());
         } else {
             prop_assert_eq!(there, [sources, actors, places, topics]);
             prop_assert_eq!(&subset.unreferenced, &Vec::new());
@@ -547,7 +549,10 @@ fn what_was_lost_to_errors_is_counted_in_what_is_written() {
     let taken = |ids: &[&str]| Subset::new(base, &named(base, ids)).with_errors(base, &loaded.diagnostics);
     assert!(errors("claim a") > 3 && errors("source s") == 1 && errors("") > errors("claim a") + 1);
     assert_eq!(taken(&["b"]).manifest.errors, 0);
-    assert_eq!(taken(&["b"]).manifest.to_string(), "1 claim; 1 error in a note or relation may be about these records");
+    assert_eq!(
+        taken(&["b"]).manifest.to_string(),
+        "1 claim; 1 error in a note, relation or judgement may be about these records"
+    );
     assert_eq!(taken(&["c"]).manifest.errors, errors("source s"));
     assert_eq!(taken(&["a"]).manifest.errors, errors("claim a") + errors("source s"));
     let whole = taken(&["a", "b", "c"]);

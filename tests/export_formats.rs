@@ -70,7 +70,7 @@ fn other_value(group: FieldGroup, field: &str, before: &Value) -> Value {
         (FieldGroup::Relation, "verb") => json!("Precedes"),
         (FieldGroup::Relation, "from") => json!("c2"),
         (FieldGroup::Relation, "to") => json!("c4"),
-        (FieldGroup::Note, "on") => json!("c3"),
+        (FieldGroup::Note | FieldGroup::Judgement, "on") => json!("c3"),
         _ => json!(format!("{}-other", before.as_str().unwrap())),
     }
 }
@@ -83,6 +83,7 @@ fn changed(group: FieldGroup, field: &str) -> String {
         FieldGroup::Figure => &["of", "value"],
         FieldGroup::Relation => &["from", "verb", "to"],
         FieldGroup::Note => &["on", "text"],
+        FieldGroup::Judgement => &["on"],
         FieldGroup::Claim | FieldGroup::Hypothesis => &["id", "says"],
         FieldGroup::Actor | FieldGroup::Place => &["id", "name"],
         FieldGroup::Source | FieldGroup::Topic => &["id"],
@@ -95,6 +96,10 @@ fn changed(group: FieldGroup, field: &str) -> String {
         let record = rows.swap_remove(0);
         let value = other_value(group, field, &record[field]);
         let before = record.insert(field.to_owned(), value).unwrap();
+        if group == FieldGroup::Judgement {
+            // What the other claim says itself: to overrule it would be a fault.
+            record.insert("credibility".to_owned(), json!(6));
+        }
         if field == "id" {
             let (old, new) = (before.as_str().unwrap(), format!("{}-other", before.as_str().unwrap()));
             rename(&mut library, old, &new);
@@ -121,9 +126,10 @@ fn rename(value: &mut Value, old: &str, new: &str) {
     }
 }
 
-/// Fields that decide something computed (who is disputed, what nothing refers to), which formats write.
+/// Fields that decide something computed (who is disputed, what nothing refers to, what counts), which formats write.
 fn is_computed_from(group: FieldGroup, field: &str) -> bool {
     matches!(group, FieldGroup::Position | FieldGroup::Relation)
+        || (group == FieldGroup::Judgement && !matches!(field, "by" | "date" | "note"))
         || matches!((group, field), (FieldGroup::Claim, "cite" | "status") | (FieldGroup::Source, "derived_from"))
         || matches!((group, field), (FieldGroup::Place | FieldGroup::Topic, "within"))
         // Authors are written by family name where they are persons; the title is the namespace of ids.

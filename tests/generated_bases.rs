@@ -17,6 +17,7 @@ proptest! {
         prop_assert_eq!(base.claims.len(), document.claims.len());
         prop_assert_eq!(base.hypotheses.len(), document.hypotheses.len());
         prop_assert_eq!(base.notes.len(), document.notes.len());
+        prop_assert_eq!(base.judgements.len(), document.judgements.len());
         let links: usize = document.claims.iter().map(|claim| claim.links.len()).sum();
         prop_assert_eq!(base.relations().len(), links + document.relations.len());
         prop_assert!(base.relations().iter().take(links).all(|relation| relation.inline));

@@ -302,7 +302,7 @@ proptest! {
         }
         let found = loaded(bytes);
         // Where brackets are lost, records of the sections behind may be taken for claims.
-        let behind = document.relations.len() + document.hypotheses.len() + document.notes.len();
+        let behind = document.relations.len() + document.hypotheses.len() + document.notes.len() + document.judgements.len();
         prop_assert!(found.base.claims.len() <= document.claims.len() + behind + 1);
         for fault in &found.diagnostics {
             prop_assert!(!fault.message.is_empty() && fault.at.length >= 1);

@@ -54,6 +54,7 @@ mod generated_bases;
 mod handling;
 mod hostile_shapes;
 mod import;
+mod judgements;
 mod literal;
 mod load;
 mod loading;

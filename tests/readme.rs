@@ -186,6 +186,7 @@ fn records() -> String {
             row("relation", document::Relation::FIELDS),
             row("hypothesis", document::Hypothesis::FIELDS),
             row("note", document::Note::FIELDS),
+            row("judgement", document::Judgement::FIELDS),
         ],
     )
 }

@@ -63,11 +63,15 @@ const COMPUTED: &[(&str, &str)] = &[
     ("origins_left_out", "number of further origins if not all are listed; null if they were not counted"),
     ("sources", "the sources cited, with id, title and url"),
     ("contradicted_by", "ids of the claims that contradict it"),
+    ("file_says", "where a judgement sets another value than the file: that of the file"),
 ];
 
 /// Returns the text below the help of a command that prints claims as JSON.
 pub(super) fn computed() -> String {
-    rows("JSON has the fields of the knowledge file, and in `computed`:", COMPUTED)
+    rows(
+        "JSON has the fields of the knowledge file, as judged, with the `judgements` on the claim, and in `computed`:",
+        COMPUTED,
+    )
 }
 
 /// The members of the JSON of `show` besides the fields of the knowledge file, each with its meaning.

@@ -50,6 +50,7 @@ impl Subset {
             RecordIx::Hypothesis(at) => kept.contains(&at),
         };
         let notes = base.notes.pairs().filter(|(_, note)| holds(note.on)).map(|(at, _)| at).collect();
+        let judgements = base.judgements.pairs().filter(|(_, row)| seen.contains(row.on)).map(|(at, _)| at).collect();
         let mut subset = Self {
             claims,
             sources: closure.sources.into_iter().collect(),
@@ -58,6 +59,7 @@ impl Subset {
             topics: closure.topics.into_iter().collect(),
             hypotheses,
             notes,
+            judgements,
             unreferenced,
             manifest: Manifest::default(),
         };

@@ -17,7 +17,7 @@ pub(crate) fn count_fields(base: &Base, subset: &Subset) -> FieldCounts {
     add_sources(base, subset, &mut counts);
     add_entities(base, subset, &mut counts);
     for &claim in &subset.claims {
-        add_claim(&base.claims.row(claim), &mut counts);
+        add_claim(&base.claims.as_written(claim), &mut counts);
     }
     for row in subset.hypotheses.iter().map(|&at| base.hypotheses.row(at)) {
         let filled = [true, true, !row.consistent.is_empty(), !row.inconsistent.is_empty()];
@@ -25,6 +25,11 @@ pub(crate) fn count_fields(base: &Base, subset: &Subset) -> FieldCounts {
     }
     for row in subset.notes.iter().map(|&at| base.notes.row(at)) {
         counts.add(FieldGroup::Note, &[true, true, row.by.is_some(), row.date.is_some()]);
+    }
+    for row in subset.judgements.iter().map(|&at| base.judgements.row(at)) {
+        let graded = [row.credibility.is_some(), row.likelihood.is_some(), row.confidence.is_some()];
+        let end = [row.status.is_some(), !row.topics.is_empty(), row.by.is_some(), row.date.is_some()];
+        counts.add(FieldGroup::Judgement, &[&[true][..], &graded, &end, &[row.note.is_some()]].concat());
     }
     counts
 }

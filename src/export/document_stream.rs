@@ -24,6 +24,7 @@ pub(crate) fn document(base: &Base, subset: &Subset) -> Document<'static> {
         relations: writer.long_relations().into_iter().filter_map(|at| writer.relation_at(at)).collect(),
         hypotheses: subset.hypotheses.iter().map(|&at| writer.hypothesis(base.hypotheses.row(at))).collect(),
         notes: subset.notes.iter().map(|&note| writer.note(base.notes.row(note))).collect(),
+        judgements: subset.judgements.iter().map(|&at| writer.judgement(base.judgements.row(at))).collect(),
         ..Document::default()
     }
 }
@@ -75,6 +76,7 @@ impl Serialize for DocumentStream<'_> {
         section(&mut document, "relations", &writer.long_relations(), |&it| writer.relation_at(it))?;
         section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
         section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
+        section(&mut document, "judgements", &subset.judgements, |&it| writer.judgement(base.judgements.row(it)))?;
         if let Some(left_out) = self.left_out.as_ref().filter(|_| !self.is_knowledge_file) {
             document.serialize_field("left_out", left_out)?;
         }

@@ -1,7 +1,9 @@
 //! Fidelity: how well a format keeps each field of the knowledge file. Help, manual, dialog and the sentence on what is lost
 //! are made from these tables.
 
-use crate::model::document::{Actor, Claim, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic};
+use crate::model::document::{
+    Actor, Claim, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
+};
 
 /// The fidelity with which a format keeps a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +61,12 @@ pub enum FieldGroup {
     Relation,
     Hypothesis,
     Note,
+    Judgement,
 }
 
 impl FieldGroup {
     /// All of them, in the order of the knowledge file.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Collection,
         Self::Source,
         Self::Actor,
@@ -75,6 +78,7 @@ impl FieldGroup {
         Self::Relation,
         Self::Hypothesis,
         Self::Note,
+        Self::Judgement,
     ];
 
     /// Returns its noun for one and for many: `claim`, `claims`.
@@ -92,6 +96,7 @@ impl FieldGroup {
             Self::Relation => ("relation", "relations"),
             Self::Hypothesis => ("hypothesis", "hypotheses"),
             Self::Note => ("note", "notes"),
+            Self::Judgement => ("judgement", "judgements"),
         }
     }
 
@@ -111,6 +116,7 @@ impl FieldGroup {
             Self::Relation => Relation::FIELDS,
             Self::Hypothesis => Hypothesis::FIELDS,
             Self::Note => Note::FIELDS,
+            Self::Judgement => Judgement::FIELDS,
         };
         fields.iter().copied().filter(move |field| self != Self::Claim || !PARTS.contains(field))
     }

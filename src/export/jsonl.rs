@@ -1,6 +1,6 @@
 //! JSON Lines: one object a line. The first field, `record`, says what it is: `collection` (once, with `schema` and
-//! `title`), `source`, `actor`, `place`, `topic`, `claim`, `relation`, `hypothesis` or `note`. The other fields are those of
-//! the knowledge file. What is left out is said by records `left_out`: one with numbers, one for each claim with
+//! `title`), `source`, `actor`, `place`, `topic`, `claim`, `relation`, `hypothesis`, `note` or `judgement`. The other
+//! fields are those of the knowledge file. What is left out is said by records `left_out`: one with numbers, one for each claim with
 //! the number of its relations, then one for each claim that
 //! decides how one of these stands, and one for each hypothesis that lacks claims.
 
@@ -51,6 +51,7 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     write_records(out, "relation", &writer.long_relations(), |&it| writer.relation_at(it))?;
     write_records(out, "hypothesis", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
     write_records(out, "note", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
+    write_records(out, "judgement", &subset.judgements, |&it| writer.judgement(base.judgements.row(it)))?;
     let Some(left_out) = Omissions::of(base, subset) else { return Ok(()) };
     let mut omission = |fields| write_record(out, "left_out", fields);
     omission(record::fields(&left_out.counts()))?;

@@ -26,6 +26,8 @@ pub struct Manifest {
     pub hypotheses: usize,
     /// Notes that come along.
     pub notes: usize,
+    /// Judgements on the chosen claims.
+    pub judgements: usize,
     /// Figures in the chosen claims.
     pub figures: usize,
     /// Relations between chosen claims.
@@ -44,7 +46,7 @@ pub struct Manifest {
     pub evidence_dropped: usize,
     /// Errors in these records: what they are about was not read, and so is not written.
     pub errors: usize,
-    /// Errors in notes and relations, which have no id, where some claims are chosen: they may be about these records.
+    /// Errors in notes, relations and judgements, which have no id, where some claims are chosen: they may be about these records.
     pub unplaced_errors: usize,
     /// Details that a table has no room for.
     pub details: TableOmissions,
@@ -150,6 +152,7 @@ impl Manifest {
             (FieldGroup::Relation, self.relations),
             (FieldGroup::Hypothesis, self.hypotheses),
             (FieldGroup::Note, notes),
+            (FieldGroup::Judgement, self.judgements),
         ];
         let written = with.into_iter().filter(|(group, _)| self.writes(*group));
         let with: Vec<(usize, &str, &str)> =
@@ -216,7 +219,8 @@ impl Manifest {
 
     /// Returns the clause on errors of which it is not known whether they are about these records.
     fn unplaced(&self) -> Option<String> {
-        let count = counted(self.unplaced_errors, "error in a note or relation", "errors in notes and relations");
+        let (one, many) = ("error in a note, relation or judgement", "errors in notes, relations and judgements");
+        let count = counted(self.unplaced_errors, one, many);
         (self.unplaced_errors > 0).then(|| format!("{count} may be about these records"))
     }
 

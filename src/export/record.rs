@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::closed_enums::ClosedEnum;
+use crate::model::judged_values::overruled_values;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 use super::omitted;
@@ -26,15 +27,16 @@ impl<'a> RecordRenderer<'a> {
         Self { base, writer: DocumentWriter::whole(base), origins: OriginIndex::new(base) }
     }
 
-    /// Returns a claim with its fields, and `computed`.
+    /// Returns a claim with its fields as judged, the `judgements` on it if there are any, and `computed`.
     pub(crate) fn claim(&self, index: ClaimIx) -> Map<String, Value> {
-        let mut object = fields(&self.writer.claim(index));
+        let mut object = claim_fields(self.base, &self.writer, index);
         object.insert("computed".to_owned(), self.computed(index));
         object
     }
 
     /// Returns `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the ids of
-    /// the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the others.
+    /// the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the others; where a
+    /// judgement sets another value than the file, `file_says` has that of the file.
     fn computed(&self, index: ClaimIx) -> Value {
         let base = self.base;
         let sources = base.claims.row(index).sources();
@@ -65,6 +67,12 @@ impl<'a> RecordRenderer<'a> {
         }
         computed.insert("sources".to_owned(), sources.into());
         computed.insert("contradicted_by".to_owned(), against.into());
+        let overruled = overruled_values(base, index);
+        if !overruled.is_empty() {
+            let written = fields(&self.writer.claim(index));
+            let of_file = overruled.iter().map(|row| (row.field.to_owned(), written.get(row.field).cloned().into()));
+            computed.insert("file_says".to_owned(), Map::from_iter(of_file).into());
+        }
         computed.into()
     }
 }
@@ -91,6 +99,17 @@ pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
         object.insert("relations".to_owned(), relations.map(|row| value(&writer.relation(&row))).collect());
     }
     object.insert("notes".to_owned(), base.notes_on(index).map(|note| value(&writer.note(note))).collect());
+    object
+}
+
+/// Returns the fields of a claim as judged, with the `judgements` on it if there are any.
+fn claim_fields(base: &Base, writer: &DocumentWriter<'_>, index: ClaimIx) -> Map<String, Value> {
+    let mut object = fields(&writer.judged_claim(index));
+    let judgements: Vec<Value> =
+        base.judgements_on(index).map(|judgement| value(&writer.judgement(judgement))).collect();
+    if !judgements.is_empty() {
+        object.insert("judgements".to_owned(), judgements.into());
+    }
     object
 }
 

@@ -1,7 +1,7 @@
 //! A subset of a collection: chosen claims and everything that they refer to.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{ActorIx, Base, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx};
+use crate::model::{ActorIx, Base, ClaimIx, HypothesisIx, JudgementIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx};
 use crate::storage::work;
 
 use super::claim_set::ClaimSet;
@@ -24,6 +24,8 @@ pub struct Subset {
     pub hypotheses: Vec<HypothesisIx>,
     /// The notes on any of these records.
     pub notes: Vec<NoteIx>,
+    /// The judgements on the claims.
+    pub judgements: Vec<JudgementIx>,
     /// Records among these that no claim refers to: only where all claims are chosen.
     pub unreferenced: Vec<RecordIx>,
     /// Its contents and omissions, in numbers.
@@ -50,7 +52,7 @@ impl Subset {
         };
         work::add(faults.len());
         let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
-        let is_unplaced = |fault: &&Diagnostic| matches!(fault.record.as_str(), "note" | "relation");
+        let is_unplaced = |fault: &&Diagnostic| matches!(fault.record.as_str(), "note" | "relation" | "judgement");
         // Of the errors that the files state of the collection they were exported from, the records are not known.
         let (stated, unplaced) = if is_whole { (base.left_out.errors, 0) } else { (0, base.left_out.errors) };
         let in_notes = if is_whole { 0 } else { errors.clone().filter(is_unplaced).count() };

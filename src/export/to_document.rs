@@ -2,7 +2,7 @@
 
 use crate::model::document::{self, Link, Text};
 use crate::model::records::{self, Citation};
-use crate::model::{ActorIx, Base, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
+use crate::model::{ActorIx, Base, Claim, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
 use crate::storage::work;
 
 use super::claim_set::ClaimSet;
@@ -125,9 +125,17 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
-    /// Returns a claim as written, with its links to chosen claims.
+    /// Returns a claim as written, without what judgements set, with its links to chosen claims.
     pub(crate) fn claim(&self, index: ClaimIx) -> document::Claim<'static> {
-        let row = self.base.claims.row(index);
+        self.claim_of(index, &self.base.claims.as_written(index))
+    }
+
+    /// Returns a claim with what judgements set, and its links to chosen claims.
+    pub(crate) fn judged_claim(&self, index: ClaimIx) -> document::Claim<'static> {
+        self.claim_of(index, &self.base.claims.row(index))
+    }
+
+    fn claim_of(&self, index: ClaimIx, row: &Claim<'_>) -> document::Claim<'static> {
         document::Claim {
             id: owned(row.id),
             says: owned(row.says),
@@ -192,6 +200,21 @@ impl<'a> DocumentWriter<'a> {
             text: owned(&row.text),
             by: text(row.by.as_deref()),
             date: date(row.date.as_ref()),
+        }
+    }
+
+    /// Returns a judgement as written.
+    pub(crate) fn judgement(&self, row: &records::Judgement) -> document::Judgement<'static> {
+        document::Judgement {
+            on: self.claim_id(row.on),
+            credibility: row.credibility,
+            likelihood: row.likelihood,
+            confidence: row.confidence,
+            status: row.status,
+            topics: row.topics.iter().map(|&topic| owned(&self.base.topics.row(topic).id)).collect(),
+            by: text(row.by.as_deref()),
+            date: date(row.date.as_ref()),
+            note: text(row.note.as_deref()),
         }
     }
 

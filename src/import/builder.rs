@@ -14,7 +14,7 @@ use crate::import::named::NamedRecords;
 use crate::import::provenance::{Container, RecordPlace};
 use crate::import::report::{ImportReport, MappedField};
 use crate::model::document::{
-    Actor, Claim, Document, Extra, Hypothesis, LeftOut, Note, Place, Relation, Source, Text, Topic,
+    Actor, Claim, Document, Extra, Hypothesis, Judgement, LeftOut, Note, Place, Relation, Source, Text, Topic,
 };
 
 /// Collects the records of one file. Records may come in any order.
@@ -159,6 +159,12 @@ impl<'a> ImportBuilder<'a> {
         self.document.notes.push(note);
     }
 
+    /// Adds a judgement.
+    pub(crate) fn judgement(&mut self, judgement: Judgement<'a>, at: &RecordPlace<'_>) {
+        self.places.judgements.push(self.lines.span(at, false));
+        self.document.judgements.push(judgement);
+    }
+
     /// Reports a fault for which something was left out: a value, a record, or the rest of the file.
     pub(crate) fn error(&mut self, at: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.diagnostics.push(PendingDiagnostic::error(self.input.file, at, message).with_hint(hint));
@@ -261,6 +267,7 @@ impl<'a> ImportBuilder<'a> {
             ("relations", document.relations.len()),
             ("hypotheses", document.hypotheses.len()),
             ("notes", document.notes.len()),
+            ("judgements", document.judgements.len()),
         ];
         let records: Vec<(String, usize)> =
             counts.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| (name.to_owned(), count)).collect();

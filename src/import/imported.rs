@@ -42,6 +42,7 @@ pub(crate) struct SectionPlaces {
     pub(crate) relations: Vec<ImportedSpan>,
     pub(crate) hypotheses: Vec<ImportedSpan>,
     pub(crate) notes: Vec<ImportedSpan>,
+    pub(crate) judgements: Vec<ImportedSpan>,
 }
 
 /// The place of an imported record in the text of its file.

@@ -30,7 +30,7 @@ pub(crate) enum Block {
     /// Traits of the claim: [`TRAITS`].
     Trait = 55,
     /// The words of [`Standing`] again, each by itself: disputed or not, and how well it is sourced.
-    Alone = 70,
+    Alone = 80,
 }
 
 /// Returns the feature of the word at index `nth` of a list.
@@ -76,9 +76,10 @@ pub(crate) const TRAITS: &[Trait] = &[
     Trait { name: "source", doc: "A source is cited.", holds: |_, claim| !claim.cite.is_empty() },
     Trait { name: "holder", doc: "A holder is named.", holds: |_, claim| !claim.by.is_empty() },
     Trait { name: "position", doc: "A party takes a stance on it.", holds: |_, claim| !claim.positions.is_empty() },
-    // Relations and notes that stand elsewhere are looked up when the columns are made.
+    // Relations, judgements and notes that stand elsewhere are looked up when the columns are made.
     Trait { name: "relation", doc: "It is related to another claim.", holds: |_, _| false },
     Trait { name: "note", doc: "The analyst has a note on it.", holds: |_, claim| claim.note.is_some() },
+    Trait { name: "judgement", doc: "A judgement on it stands elsewhere.", holds: |_, _| false },
     Trait { name: "credibility", doc: "Its credibility is graded.", holds: |_, claim| claim.credibility.is_some() },
     Trait { name: "likelihood", doc: "Its likelihood is judged.", holds: |_, claim| claim.likelihood.is_some() },
     Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
@@ -119,6 +120,9 @@ pub(crate) fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Featur
         if let Some(grade) = base.sources.row(citation.source).reliability {
             features |= feature_of::<Reliability>(Block::Grade, grade);
         }
+    }
+    if base.judgements_on(index).next().is_some() {
+        features |= trait_feature("judgement");
     }
     for tie in base.ties(index).iter() {
         features |= trait_feature("relation");

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::model::{Base, NoteIx, RecordIx};
+use crate::model::Base;
+use crate::model::ids::Ix;
 use crate::storage::{Bits, PostingLists, PostingListsBuilder, Postings, to_u32};
 use crate::text::tokenizer::Tokenizer;
 
@@ -97,16 +98,12 @@ pub(crate) struct TextIndex {
 crate::persist!(TextIndex { vocabulary, words, prefixes, prefix_words, tokens });
 
 impl TextIndex {
-    /// Indexes the texts of all claims, and the notes on them.
+    /// Indexes the texts of all claims, and the notes and judgements on them.
     pub(crate) fn new(base: &Base) -> Self {
-        // Notes on claims, in the order of the claims.
-        let mut notes: Vec<(usize, NoteIx)> = Vec::new();
-        for (note, row) in base.notes.pairs() {
-            if let RecordIx::Claim(claim) = row.on {
-                notes.push((claim.0 as usize, note));
-            }
-        }
-        notes.sort_by_key(|&(claim, _)| claim);
+        // Remarks on claims that stand elsewhere, in the order of the claims.
+        let mut remarks: Vec<(usize, &str)> =
+            base.remarks_elsewhere().map(|(claim, text)| (claim.at(), text)).collect();
+        remarks.sort_by_key(|&(claim, _)| claim);
         let (mut vocabulary, mut tokenizer) = (frequent(base), Tokenizer::default());
         let (mut texts, mut writer) = (Self::default(), TokenWriter::default());
         let (mut folded, mut forms): (String, Vec<(WordKey, Range<usize>, usize)>) = Default::default();
@@ -133,11 +130,10 @@ impl TextIndex {
                 writer.end();
             };
             claim.texts(&mut add);
-            // Notes on the claim that stand elsewhere in the files are texts of it as well.
-            // Sorted by claim with a stable sort: the notes of a claim keep the order of the files.
-            let first = notes.partition_point(|&(claim, _)| claim < at);
-            for &(_, note) in notes.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
-                add(&base.notes.row(note).text);
+            // They are texts of the claim as well. The stable sort has kept them in the order of the files.
+            let first = remarks.partition_point(|&(claim, _)| claim < at);
+            for &(_, text) in remarks.iter().skip(first).take_while(|&&(claim, _)| claim == at) {
+                add(text);
             }
             texts.tokens.push(&mut writer);
         }

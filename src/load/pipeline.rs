@@ -99,6 +99,7 @@ impl<'a> FileReader<'a> {
             SectionId::Relations => self.read_batch(section.noun, spans, Resolver::add_relation_record),
             SectionId::Hypotheses => self.read_batch(section.noun, spans, Resolver::add_hypothesis),
             SectionId::Notes => self.read_batch(section.noun, spans, Resolver::add_note),
+            SectionId::Judgements => self.read_batch(section.noun, spans, Resolver::add_judgement),
         }
     }
 

@@ -21,6 +21,8 @@ pub(crate) enum SectionId {
     Hypotheses,
     /// `notes`
     Notes,
+    /// `judgements`
+    Judgements,
 }
 
 impl SectionId {
@@ -65,7 +67,7 @@ pub(crate) struct Section {
 }
 
 /// All sections, in the order in which they are loaded: what is referred to comes first.
-pub(crate) static SECTIONS: [Section; 8] = [
+pub(crate) static SECTIONS: [Section; 9] = [
     Section {
         id: SectionId::Sources,
         name: "sources",
@@ -136,6 +138,15 @@ pub(crate) static SECTIONS: [Section; 8] = [
         record_kind: None,
         first_field: "on",
         fields: document::Note::FIELDS,
+        is_field_name_too: false,
+    },
+    Section {
+        id: SectionId::Judgements,
+        name: "judgements",
+        noun: "judgement",
+        record_kind: None,
+        first_field: "on",
+        fields: document::Judgement::FIELDS,
         is_field_name_too: false,
     },
 ];

@@ -7,7 +7,7 @@ use crate::storage::{Persist, RawSection, SectionRef};
 use super::id_order::IdOrder;
 use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, RecordIx, RecordKind, SourceIx};
 use super::origins::{RepeatedOrigins, TwoOrigins, two_origins};
-use super::records::{Hypothesis, Note};
+use super::records::{Hypothesis, Judgement, Note};
 use super::referrers::Referrers;
 use super::relation::NewRelation;
 use super::relations::{RelationStore, Relations, Ties};
@@ -70,6 +70,7 @@ impl Base {
     #[must_use]
     pub fn build_lookups(mut self, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         self.tables.claims.finish();
+        self.tables.claims.apply(&self.tables.judgements);
         self.relations = RelationStore::new(self.claims.len(), relations);
         self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
         self.id_order = IdOrder::new(&self.tables);
@@ -79,8 +80,8 @@ impl Base {
         self
     }
 
-    /// Returns the base of the first `count` claims, with all other records; numbers keep their meaning, except those of notes.
-    /// References to claims that are left out are left out too.
+    /// Returns the base of the first `count` claims, with all other records; numbers keep their meaning, except those of notes
+    /// and judgements.    /// References to claims that are left out are left out too.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Self {
         let is_among = |claim: &ClaimIx| claim.at() < count;
@@ -99,6 +100,7 @@ impl Base {
             claims: self.claims.prefix(count),
             hypotheses: self.hypotheses.iter().map(hypothesis).collect(),
             notes: self.notes.iter().filter(is_on_kept).cloned().collect(),
+            judgements: self.judgements.iter().filter(|judgement| is_among(&judgement.on)).cloned().collect(),
             left_out: self.left_out.prefix(count),
         };
         Self { tables, ..Self::default() }.build_lookups(self.relations.among(count))
@@ -184,6 +186,20 @@ impl Base {
     /// Returns the notes on a record, in the order of the files, without the remark that stands in the record itself.
     pub fn notes_on(&self, record: RecordIx) -> impl Iterator<Item = &Note> {
         self.referrers.notes_on(record).filter_map(|note| self.notes.get(note))
+    }
+
+    /// Returns the texts about claims that stand elsewhere in the files, each with its claim: notes, then reasons of judgements.
+    pub(crate) fn remarks_elsewhere(&self) -> impl Iterator<Item = (ClaimIx, &str)> {
+        let notes = self.notes.iter().filter_map(|note| match note.on {
+            RecordIx::Claim(claim) => Some((claim, &*note.text)),
+            _ => None,
+        });
+        notes.chain(self.judgements.iter().filter_map(|judgement| Some((judgement.on, judgement.note.as_deref()?))))
+    }
+
+    /// Returns the judgements on a claim, in the order of the files.
+    pub fn judgements_on(&self, claim: ClaimIx) -> impl Iterator<Item = &Judgement> {
+        self.referrers.judgements_on(claim).filter_map(|judgement| self.judgements.get(judgement))
     }
 
     /// Returns up to two different origins of each source, by its row: enough to know whether sources are independent.

@@ -8,7 +8,10 @@ use crate::storage::{ByteArena, Csr, Persist, RawSection, Reader, SectionRef, St
 
 use super::claim::{Claim, NewClaim};
 use super::codec::{self, Interner};
-use super::ids::{ClaimIx, Ix, RecordKind};
+use super::date::When;
+use super::ids::{ClaimIx, Ids, Ix, JudgementIx, RecordKind, Table};
+use super::judgements::{JudgedClaim, JudgedClaims};
+use super::records::Judgement;
 use row::write;
 
 /// All claims, in the order of the files.
@@ -24,10 +27,12 @@ pub struct Claims {
     pub(crate) actors: Csr,
     /// For each claim the rows of its places.
     pub(crate) places: Csr,
-    /// For each claim the rows of its topics.
+    /// For each claim the rows of its topics: those that it names itself, then those that judgements add.
     pub(crate) topics: Csr,
     /// For each claim the rows of the actors that the file names as its holders.
     pub(crate) by: Csr,
+    /// The values that judgements set.
+    judged: JudgedClaims,
     builder: ClaimsBuilder,
 }
 
@@ -44,24 +49,26 @@ struct ClaimsBuilder {
 
 impl Persist for Claims {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-        let Self { rows, words, sources, actors, places, topics, by, builder: _ } = self;
+        let Self { rows, words, sources, actors, places, topics, by, judged, builder: _ } = self;
         rows.write(sections);
         words.write(sections);
         for links in [sources, actors, places, topics, by] {
             links.write(sections);
         }
+        judged.write(sections);
     }
 
     fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
         let (rows, words) = (Persist::read(sections)?, Persist::read(sections)?);
         let [sources, actors, places, topics, by] = Persist::read(sections)?;
-        Some(Self { rows, words, sources, actors, places, topics, by, builder: ClaimsBuilder::default() })
+        let judged = Persist::read(sections)?;
+        Some(Self { rows, words, sources, actors, places, topics, by, judged, builder: ClaimsBuilder::default() })
     }
 }
 
 impl PartialEq for Claims {
     fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
+        self.iter().eq(other.iter()) && self.judged == other.judged
     }
 }
 
@@ -91,18 +98,44 @@ impl Claims {
         }
     }
 
-    /// Returns the first `count` claims.
+    /// Applies judgements: claims are read with the values that these set. It must happen once, when all claims are there.
+    pub(super) fn apply(&mut self, judgements: &Table<JudgementIx, Judgement>) {
+        debug_assert!(self.judged.is_empty(), "judgements are applied once");
+        if judgements.is_empty() {
+            return;
+        }
+        self.judged = JudgedClaims::new(judgements, |claim| self.topics.get(claim.at()));
+        if self.judged.iter().any(|claim| !claim.topics.is_empty()) {
+            self.topics = self.with_topics(self.len(), |claim| &claim.topics);
+        }
+    }
+
+    /// Returns the topics of the first `count` claims: those that they name themselves, then `more`.
+    fn with_topics(&self, count: usize, more: impl Fn(&JudgedClaim) -> &[u32]) -> Csr {
+        let mut topics = Csr::default();
+        for at in 0..count {
+            let judged = self.judged.of(ClaimIx::new(at));
+            let own = judged.map_or_else(|| self.topics.get(at), |judged| judged.own_topics(self.topics.get(at)));
+            let more = judged.map(&more).unwrap_or_default();
+            topics.push_row_at(at, own.iter().chain(more).copied());
+        }
+        topics
+    }
+
+    /// Returns the first `count` claims as they are written, without judgements.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Self {
         let first = |links: &Csr| links.prefix(count);
+        let topics = if self.judged.is_empty() { first(&self.topics) } else { self.with_topics(count, |_| &[]) };
         Self {
             rows: self.rows.prefix(count),
             words: self.words.clone(),
             sources: first(&self.sources),
             actors: first(&self.actors),
             places: first(&self.places),
-            topics: first(&self.topics),
+            topics,
             by: first(&self.by),
+            judged: JudgedClaims::default(),
             builder: ClaimsBuilder::default(),
         }
     }
@@ -147,6 +180,29 @@ impl Claims {
             ""
         };
         self.read(index, pass, codec::read_days)
+    }
+
+    /// Reads a claim as its file has it, without judgements.
+    #[must_use]
+    pub fn as_written(&self, index: ClaimIx) -> Claim<'_> {
+        let claim = self.read_row(index, Reader::text, codec::read_when);
+        let topics = self.topics.get(index.at());
+        let own = self.judged.of(index).map_or(topics, |judged| judged.own_topics(topics));
+        Claim { topics: Ids::new(own), ..claim }
+    }
+
+    /// Reads a claim with the values that judgements set; `text` and `when` read or skip its texts and its time.
+    fn read<'a>(
+        &'a self,
+        index: ClaimIx,
+        text: impl Fn(&mut Reader<'a>) -> &'a str,
+        when: impl FnOnce(&mut Reader<'a>) -> Option<When>,
+    ) -> Claim<'a> {
+        let claim = self.read_row(index, text, when);
+        match self.judged.of(index) {
+            None => claim,
+            Some(judged) => judged.judge(claim),
+        }
     }
 
     /// Reads a claim; `None` if the number does not belong to this base.

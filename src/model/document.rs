@@ -63,6 +63,8 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] hypotheses: Vec<Hypothesis<'a>>,
         /// The analyst's remarks.
         #[serde(default, skip_serializing_if = "is_default")] notes: Vec<Note<'a>>,
+        /// The analyst's judgements on claims.
+        #[serde(default, skip_serializing_if = "is_default")] judgements: Vec<Judgement<'a>>,
     }
 
     #[derive(Default)]
@@ -296,6 +298,29 @@ document! {
         /// The date of the remark (EDTF).
         #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
     }
+
+    /// An analyst's judgement on a claim that stands elsewhere: what it sets counts instead of what the claim says itself.
+    #[derive(Default)]
+    Judgement<'a> {
+        /// The id of the claim.
+        on: Text<'a>,
+        /// Credibility on the NATO scale, 1 to 6.
+        #[serde(default, skip_serializing_if = "is_default")] credibility: Option<u8>,
+        /// The likelihood that the analyst gives the claim (ICD 203).
+        #[serde(default, skip_serializing_if = "is_default")] likelihood: Option<Likelihood>,
+        /// The confidence of the analyst in the judgement (ICD 203).
+        #[serde(default, skip_serializing_if = "is_default")] confidence: Option<Confidence>,
+        /// The analyst's verdict.
+        #[serde(default, skip_serializing_if = "is_default")] status: Option<Verdict>,
+        /// Topics of the claim, besides those that it names itself.
+        #[serde(default, skip_serializing_if = "is_default")] topics: Vec<Text<'a>>,
+        /// The author of the judgement, as written.
+        #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
+        /// The date of the judgement (EDTF).
+        #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
+        /// The reasons for it.
+        #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
+    }
 }
 
 /// Returns the schema of a file that does not name one.
@@ -317,6 +342,7 @@ impl Default for Document<'_> {
             relations: Vec::new(),
             hypotheses: Vec::new(),
             notes: Vec::new(),
+            judgements: Vec::new(),
         }
     }
 }

@@ -47,6 +47,8 @@ indexes! {
     HypothesisIx,
     /// A note.
     NoteIx,
+    /// A judgement.
+    JudgementIx,
 }
 
 /// The records of one kind that another one refers to, in the order of the file.

@@ -18,6 +18,8 @@ pub(crate) mod field_synonyms;
 pub(crate) mod figure;
 mod id_order;
 pub mod ids;
+pub(crate) mod judged_values;
+mod judgements;
 pub mod left_out;
 pub mod lineage;
 pub mod lineages;
@@ -36,7 +38,7 @@ pub use base::Base;
 pub use claim::Claim;
 pub use date::When;
 pub use figure::{Figure, Interval, Number, Value};
-pub use ids::{ActorIx, ClaimIx, HypothesisIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
+pub use ids::{ActorIx, ClaimIx, HypothesisIx, JudgementIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx};
 
 pub use left_out::LeftOut;
 pub use measure::Measure;

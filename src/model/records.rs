@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::closed_enums::{ActorKind, PlaceKind, Precision, Reliability, SourceKind, Stance};
+use super::closed_enums::{
+    ActorKind, Confidence, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
+};
 use super::date::When;
 use super::document::Extra;
 use super::ids::{ActorIx, ClaimIx, FileLine, PlaceIx, RecordIx, SourceIx, TopicIx};
@@ -158,5 +160,22 @@ pub struct Note {
     /// The date of the remark.
     pub date: Option<When>,
     /// The file and line in which it is written.
+    pub at: FileLine,
+}
+
+/// An analyst's judgement on a claim. Fields as in [`super::document::Judgement`]; of two on one claim, no field is set by
+/// both.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are those of the document's judgement, documented there")]
+pub struct Judgement {
+    pub on: ClaimIx,
+    pub credibility: Option<u8>,
+    pub likelihood: Option<Likelihood>,
+    pub confidence: Option<Confidence>,
+    pub status: Option<Verdict>,
+    pub topics: Box<[TopicIx]>,
+    pub by: OptionalText,
+    pub date: Option<When>,
+    pub note: OptionalText,
     pub at: FileLine,
 }

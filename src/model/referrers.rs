@@ -5,7 +5,7 @@
 
 use crate::storage::{BitPackedColumn, to_u32, work};
 
-use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, NoteIx, RecordIx, RecordKind, SourceIx};
+use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, JudgementIx, NoteIx, RecordIx, RecordKind, SourceIx};
 use super::records::Hypothesis;
 use super::tables::Tables;
 
@@ -64,6 +64,7 @@ pub(super) struct Referrers {
     inconsistent: Backlinks,
     /// For each kind of record, as in [`RecordKind::ALL`].
     notes: [Backlinks; RecordKind::ALL.len()],
+    judgements: Backlinks,
 }
 
 impl Referrers {
@@ -94,6 +95,7 @@ impl Referrers {
             consistent: evidence(|hypothesis| &hypothesis.consistent),
             inconsistent: evidence(|hypothesis| &hypothesis.inconsistent),
             notes: RecordKind::ALL.map(notes),
+            judgements: Backlinks::new(base.judgements.pairs().map(|(at, row)| (row.on.0, at.0))),
         }
     }
 
@@ -136,5 +138,10 @@ impl Referrers {
         let links = place.and_then(|place| self.notes.get(place));
         let rows = links.into_iter().flat_map(move |links| links.of(record.row()));
         rows.map(NoteIx::new)
+    }
+
+    /// Returns the judgements on a claim, in the order of the files.
+    pub(super) fn judgements_on(&self, claim: ClaimIx) -> impl Iterator<Item = JudgementIx> {
+        self.judgements.of(claim.0).map(JudgementIx::new)
     }
 }

@@ -2,10 +2,10 @@
 
 use super::claims::Claims;
 use super::ids::{
-    ActorIx, FileLine, HypothesisIx, Ix, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
+    ActorIx, FileLine, HypothesisIx, Ix, JudgementIx, NoteIx, PlaceIx, RecordIx, RecordKind, SourceIx, Table, TopicIx,
 };
 use super::left_out::LeftOut;
-use super::records::{Actor, Hypothesis, Note, OptionalText, Place, Source, Topic};
+use super::records::{Actor, Hypothesis, Judgement, Note, OptionalText, Place, Source, Topic};
 
 /// Maximum number of levels of places within places, and of topics within topics; further ones are left out. The world has
 /// fewer, and a chain of thousands would cost its square.
@@ -32,11 +32,15 @@ pub struct Tables {
     pub hypotheses: Table<HypothesisIx, Hypothesis>,
     /// The analyst's remarks.
     pub notes: Table<NoteIx, Note>,
+    /// The analyst's judgements on claims.
+    pub judgements: Table<JudgementIx, Judgement>,
     /// The omissions that the files state of themselves.
     pub left_out: LeftOut,
 }
 
-crate::persist!(Tables { sources, actors, places, topics, claims, hypotheses, notes } small { title, files, left_out });
+crate::persist!(
+    Tables { sources, actors, places, topics, claims, hypotheses, notes, judgements } small { title, files, left_out }
+);
 
 impl Tables {
     /// Returns the number of records of a kind.

@@ -29,10 +29,10 @@
 use std::collections::HashSet;
 
 use claimscope::load::{File, Loaded, load};
-use claimscope::model::closed_enums::ClosedEnum;
+use claimscope::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
 use claimscope::model::document::{
-    Actor, Claim, Document, Extra, Figure, Hypothesis, Link, Note, Place, Position, Relation, SCHEMA, Source, Text,
-    Topic,
+    Actor, Claim, Document, Extra, Figure, Hypothesis, Judgement, Link, Note, Place, Position, Relation, SCHEMA,
+    Source, Text, Topic,
 };
 use claimscope::model::relation::RELATIONS;
 use claimscope::model::{Base, Number, Value, Verb};
@@ -47,9 +47,15 @@ type Words = Text<'static>;
 /// A whole document, valid in every respect.
 pub fn document() -> impl Strategy<Value = Document<'static>> {
     let entities = (vec(source(), 0..5), vec(actor(), 0..5), vec(place(), 0..5), vec(topic(), 0..4));
-    let rest = (vec(claim(), 0..12), vec(relation(), 0..24), vec(hypothesis(), 0..3), vec(note(), 0..4));
+    let rest = (
+        vec(claim(), 0..12),
+        vec(relation(), 0..24),
+        vec(hypothesis(), 0..3),
+        vec(note(), 0..4),
+        vec(judgement(), 0..4),
+    );
     (option::of(text()), entities, rest).prop_map(
-        |(title, (sources, actors, places, topics), (claims, relations, hypotheses, notes))| {
+        |(title, (sources, actors, places, topics), (claims, relations, hypotheses, notes, judgements))| {
             let schema = SCHEMA;
             let mut document = Document {
                 schema,
@@ -63,6 +69,7 @@ pub fn document() -> impl Strategy<Value = Document<'static>> {
                 relations,
                 hypotheses,
                 notes,
+                judgements,
             };
             connect(&mut document);
             document
@@ -462,6 +469,43 @@ fn note() -> impl Strategy<Value = Note<'static>> {
     })
 }
 
+fn judgement() -> impl Strategy<Value = Judgement<'static>> {
+    let values = (option::of(1_u8..=6), option::of(select(Likelihood::ALL)), option::of(select(Confidence::ALL)));
+    let rest =
+        (option::of(select(Verdict::ALL)), places_of(2), option::of(text()), option::of(date()), option::of(text()));
+    (place_of(), values, rest).prop_map(
+        |(on, (credibility, likelihood, confidence), (status, topics, by, date, note))| Judgement {
+            on,
+            credibility,
+            likelihood,
+            confidence,
+            status,
+            topics,
+            by,
+            date,
+            note,
+        },
+    )
+}
+
+/// Judges each claim once, and sets nothing that it has itself: else there would be faults.
+fn judge(document: &mut Document<'static>, claims: &[Words], topics: &[Words]) {
+    let mut seen = HashSet::new();
+    for mut judgement in std::mem::take(&mut document.judgements) {
+        let Some(on) = pick(&judgement.on, claims).filter(|on| seen.insert(on.clone())) else { continue };
+        let claim = document.claims.iter().find(|claim| claim.id == on).unwrap();
+        judgement.credibility.take_if(|_| claim.credibility.is_some());
+        judgement.likelihood.take_if(|_| claim.likelihood.is_some());
+        judgement.confidence.take_if(|_| claim.confidence.is_some());
+        judgement.status.take_if(|_| claim.status.is_some());
+        all(&mut judgement.topics, topics);
+        let Judgement { credibility, likelihood, confidence, status, topics, .. } = &judgement;
+        if (credibility, likelihood, confidence, status) != (&None, &None, &None, &None) || !topics.is_empty() {
+            document.judgements.push(Judgement { on, ..judgement });
+        }
+    }
+}
+
 /// Makes ids unique and turns the places of records into their ids.
 fn connect(document: &mut Document<'static>) {
     let sources = distinct(document.sources.iter_mut().map(|record| &mut record.id));
@@ -500,6 +544,7 @@ fn connect(document: &mut Document<'static>) {
         let both = hypothesis.consistent.clone();
         hypothesis.inconsistent.retain(|claim| !both.contains(claim));
     }
+    judge(document, &claims, &topics);
     let any = [claims.clone(), sources, actors, places, topics, hypotheses].concat();
     document.notes.retain_mut(|note| pick(&note.on, &any).map(|on| note.on = on).is_some());
     relate(document, &claims);

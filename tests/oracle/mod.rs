@@ -216,6 +216,8 @@ impl Oracle<'_> {
         claim.actors.iter().for_each(|part| add(part.role));
         let notes = self.base.notes.iter().filter(|note| note.on == RecordIx::Claim(index));
         texts.extend(notes.map(|note| note.text.to_string()));
+        let judgements = self.base.judgements.iter().filter(|judgement| judgement.on == index);
+        texts.extend(judgements.filter_map(|judgement| judgement.note.as_deref().map(ToOwned::to_owned)));
         texts
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::{Ids, Ix};
-use crate::model::records::{Actor, Citation, Note, Place, Source};
+use crate::model::records::{Actor, Citation, Judgement, Note, Place, Source};
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
 
 /// A field: its name in the file and its texts, one for each entry of a list.
@@ -156,6 +156,19 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.extra(&row.extra.0);
     }
 
+    /// Writes the judgements on a claim, beside the values that they set: who judged is part of it.
+    fn judgements(&mut self, claim: ClaimIx) {
+        let base = self.base;
+        let text = |row: &'a Judgement| {
+            let topics = row.topics.iter().map(|&topic| format!("topic {}", base.id(RecordIx::Topic(topic))));
+            let note = row.note.as_deref().map(|note| format!("note {note}"));
+            let texts: Vec<String> = row.values().map(|value| value.label).chain(topics).chain(note).collect();
+            let signed = row.signature().map(|signed| format!(" ( {signed} )")).unwrap_or_default();
+            Cow::Owned(format!("{}{signed}", texts.join("; ")))
+        };
+        self.list("judgements", base.judgements_on(claim).map(text));
+    }
+
     fn claim(&mut self, claim: ClaimIx) {
         let base = self.base;
         let row = base.claims.row(claim);
@@ -191,6 +204,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.word("likelihood", row.likelihood);
         self.word("confidence", row.confidence);
         self.word("status", row.status);
+        self.judgements(claim);
         // Computed, and no field of the file: a claim that became disputed is not what it was.
         self.text("standing", Some(base.standing(claim).label()));
         self.text("note", row.note);

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use crate::export::repeated::excerpt;
 use crate::model::Claim;
 use crate::model::closed_enums::ClosedEnum;
+use crate::model::judged_values::overruled_values;
+use crate::model::records::Judgement;
 use crate::model::relation::{Participant, Tie};
 use crate::model::{ClaimIx, RecordIx, Verb};
 
@@ -43,12 +45,28 @@ impl MarkdownReport<'_> {
             let by = self.name(RecordIx::Actor(position.by));
             below.push(format!("{by}: {}{when}{marks}", position.stance.label()));
         }
+        below.extend(self.judgements(index));
         below.extend(self.relations(index));
         below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
         let pairs: Vec<String> =
             claim.extra.iter().map(|(key, value)| format!("{}: {}", inline(key), inline(value))).collect();
         below.extend((!pairs.is_empty()).then(|| pairs.join(" · ")));
         below
+    }
+
+    /// Returns the judgements on a claim, a line for each, and one for what its file says otherwise.
+    fn judgements(&self, index: ClaimIx) -> Vec<String> {
+        let line = |row: &Judgement| {
+            let topics = row.topics.iter().map(|&topic| format!("topic {}", self.name(RecordIx::Topic(topic))));
+            let values: Vec<String> = row.values().map(|value| value.label).chain(topics).collect();
+            let by = row.signature().map(|signed| format!(" ({})", inline(&signed))).unwrap_or_default();
+            let note = row.note.as_deref().map(|note| format!(": {}", inline(note))).unwrap_or_default();
+            format!("Judgement{by}: {}{note}", values.join(", "))
+        };
+        let mut lines: Vec<String> = self.base.judgements_on(index).map(line).collect();
+        let own: Vec<String> = overruled_values(self.base, index).into_iter().map(|value| value.label).collect();
+        lines.extend((!own.is_empty()).then(|| format!("The file says: {}", own.join(", "))));
+        lines
     }
 
     /// Returns the facts of a claim in one line: holders, kind, date, places, actors, topics, standing, grades and id.

@@ -67,6 +67,7 @@ const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Relation, "from verb to why by strength"),
     Holding::text(FieldGroup::Hypothesis, "says consistent inconsistent"),
     Holding::text(FieldGroup::Note, "on text by date"),
+    Holding::text(FieldGroup::Judgement, "on credibility likelihood confidence status topics by date note"),
 ];
 
 /// Writes a report.

@@ -60,6 +60,9 @@ why TEXT, added_by TEXT, strength DOUBLE PRECISION);
 CREATE TABLE hypothesis (id TEXT PRIMARY KEY, says TEXT NOT NULL);
 CREATE TABLE hypothesis_claim (hypothesis TEXT NOT NULL REFERENCES hypothesis(id), claim TEXT NOT NULL REFERENCES claim(id), \
 consistent INTEGER NOT NULL);
+CREATE TABLE judgement (number INTEGER PRIMARY KEY, claim TEXT NOT NULL REFERENCES claim(id), credibility INTEGER, \
+likelihood TEXT, confidence TEXT, verdict TEXT, judged_by TEXT, date_edtf TEXT, note TEXT);
+CREATE TABLE judgement_topic (judgement INTEGER NOT NULL REFERENCES judgement(number), topic TEXT NOT NULL REFERENCES topic(id));
 CREATE TABLE note (record_kind TEXT NOT NULL, record TEXT NOT NULL, words TEXT NOT NULL, added_by TEXT, date_edtf TEXT);
 CREATE TABLE extra (record_kind TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
 CREATE VIEW claims_flat AS SELECT claim.id, claim.says, claim.kind, claim.when_first, claim.when_last, claim.verdict, claim.standing, \

@@ -27,6 +27,7 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     let chosen = subset.chosen();
     rows.relations(&chosen)?;
     rows.hypotheses(subset, &chosen)?;
+    rows.judgements(subset)?;
     rows.notes(subset)
 }
 
@@ -261,6 +262,28 @@ impl RowWriter<'_> {
                     let row = [self.id(record), self.id(RecordIx::Claim(claim)), SqlValue::Whole(fits)];
                     self.insert("hypothesis_claim", &row)?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    fn judgements(&mut self, subset: &Subset) -> io::Result<()> {
+        for (at, &index) in subset.judgements.iter().enumerate() {
+            let row = self.base.judgements.row(index);
+            let cells = [
+                SqlValue::Whole(at + 1),
+                self.id(RecordIx::Claim(row.on)),
+                row.credibility.map_or(SqlValue::Null, |grade| SqlValue::Whole(grade.into())),
+                word(row.likelihood),
+                word(row.confidence),
+                word(row.status),
+                optional(row.by.as_deref()),
+                edtf(row.date.as_ref()),
+                optional(row.note.as_deref()),
+            ];
+            self.insert("judgement", &cells)?;
+            for &topic in &row.topics {
+                self.insert("judgement_topic", &[SqlValue::Whole(at + 1), self.id(RecordIx::Topic(topic))])?;
             }
         }
         Ok(())

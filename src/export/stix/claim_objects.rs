@@ -91,6 +91,26 @@ impl BundleWriter<'_, '_> {
         Ok(())
     }
 
+    /// Writes the judgements of analysts as notes on the claims.
+    pub(super) fn judgements(&mut self) -> io::Result<()> {
+        for (at, &index) in self.subset.judgements.iter().enumerate() {
+            let row = self.base.judgements.row(index);
+            let claim = RecordIx::Claim(row.on);
+            let id = self.refs.id("note", "judgement", &format!("{}\0{at}", self.base.id(claim)));
+            let topics = row.topics.iter().map(|&topic| self.base.name(RecordIx::Topic(topic)).to_owned());
+            let values: Vec<String> = row.values().map(|value| value.label).chain(topics).collect();
+            let note = row.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+            let fields = vec![
+                ("content", Some(Value::from(format!("{}{note}", values.join(", "))))),
+                ("authors", row.by.as_deref().map(|by| json!([by]))),
+                ("object_refs", Some(or_program(self.refs.record(claim).into_iter().collect()))),
+            ];
+            let record = record::fields(&self.records.judgement(row));
+            self.object(&id, fields, "judgement", Some(record))?;
+        }
+        Ok(())
+    }
+
     /// Writes the notes of analysts.
     pub(super) fn notes(&mut self) -> io::Result<()> {
         for &index in &self.subset.notes {

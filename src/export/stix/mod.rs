@@ -49,6 +49,7 @@ const HOLDS: &[Holding] = &[
     Holding::native(FieldGroup::Relation, "from verb to why"),
     Holding::native(FieldGroup::Hypothesis, "id says consistent"),
     Holding::native(FieldGroup::Note, "on text by"),
+    Holding::native(FieldGroup::Judgement, "on by note"),
 ];
 
 /// Writes the bundle, an object a line.
@@ -64,6 +65,7 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
     objects.claims()?;
     objects.relations()?;
     objects.hypotheses()?;
+    objects.judgements()?;
     objects.notes()?;
     out.write_all(b"\n]}\n")
 }

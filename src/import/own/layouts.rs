@@ -8,7 +8,7 @@ use crate::import::json::{Elements, JsonLayout, JsonShape, JsonValue, member_of,
 use crate::import::own::record::{RecordText, read_record};
 use crate::import::own::stated_omissions;
 use crate::import::provenance::RecordPlace;
-use crate::model::document::{Actor, Claim, Hypothesis, Note, Place, Relation, SCHEMA, Source, Topic};
+use crate::model::document::{Actor, Claim, Hypothesis, Judgement, Note, Place, Relation, SCHEMA, Source, Topic};
 use crate::model::field_path::PathSegment;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
@@ -22,6 +22,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("relations", "relation"),
     ("hypotheses", "hypothesis"),
     ("notes", "note"),
+    ("judgements", "judgement"),
 ];
 
 /// Returns the names of the sections.
@@ -177,6 +178,7 @@ fn add_record<'a>(
         "claim" => add!(Claim, claim, &["id", "says"]),
         "relation" => add!(Relation, relation, &["from", "verb", "to"]),
         "hypothesis" => add!(Hypothesis, hypothesis, &["id", "says"]),
+        "judgement" => add!(Judgement, judgement, &["on"]),
         _ => add!(Note, note, &["on", "text"]),
     }
 }

@@ -30,18 +30,7 @@ impl<'a> Resolver<'a> {
         let topics = self.reference_list(subject, "topics", RecordKind::Topic, &written.topics, TopicIx);
         let when = self.parse_date(subject, &[PathSegment::Field("when")], written.when.as_deref());
         let figures = self.figures(subject, &written.figures);
-        let credibility = written.credibility.filter(|grade| (1..=6).contains(grade));
-        if credibility.is_none()
-            && let Some(grade) = written.credibility
-        {
-            let message = format!("there is no credibility {grade}");
-            self.error(
-                subject,
-                &[PathSegment::Field("credibility")],
-                message,
-                "write 1 (confirmed) to 6 (cannot be judged)",
-            );
-        }
+        let credibility = self.check_credibility(subject, written.credibility);
         let links = (0_u32..).zip(written.links);
         self.forward_links
             .extend(links.map(|(place, link)| (link.verb, ForwardReference { from: row, place, to: link.to })));

@@ -137,6 +137,18 @@ impl Resolver<'_> {
         aliases
     }
 
+    /// Returns a credibility if it is one of the NATO scale; another one is reported and left out.
+    pub(crate) fn check_credibility(&mut self, subject: RecordRef<'_>, grade: Option<u8>) -> Option<u8> {
+        let grade = grade?;
+        if (1..=6).contains(&grade) {
+            return Some(grade);
+        }
+        let message = format!("there is no credibility {grade}");
+        let hint = "write 1 (confirmed) to 6 (cannot be judged)";
+        self.error(subject, &[PathSegment::Field("credibility")], message, hint);
+        None
+    }
+
     /// Reports an address that is neither `http` nor `https`; it is kept, and never opened.
     pub(crate) fn check_url(&mut self, subject: RecordRef<'_>, path: &[PathSegment], url: Option<&str>) {
         let Some(url) = url else { return };

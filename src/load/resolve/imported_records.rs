@@ -46,6 +46,7 @@ impl<'a> Resolver<'a> {
                 SectionId::Relations => self.add_records(file, section!(relations), None, Self::add_relation_record),
                 SectionId::Hypotheses => self.add_records(file, section!(hypotheses), None, Self::add_hypothesis),
                 SectionId::Notes => self.add_records(file, section!(notes), None, Self::add_note),
+                SectionId::Judgements => self.add_records(file, section!(judgements), None, Self::add_judgement),
             }
         }
     }

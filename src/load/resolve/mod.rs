@@ -4,13 +4,15 @@
 //! Records must come in the order of the sections: a reference back is resolved at once, a forward reference (to a record of
 //! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
 //!
-//! `references` and `id_table` turn ids into numbers, `name_matches` the names in imported files, whose records `imported_records` adds; `add_entities`, `add_claims`, `add_relations` and `add_hypotheses` add records,
+//! `references` and `id_table` turn ids into numbers, `name_matches` the names in imported files, whose records `imported_records` adds; `add_entities`, `add_claims`, `add_relations`,
+//! `add_hypotheses` and `add_judgements` add records,
 //! `add_left_out` what the files state to lack;
 //! `checks` judges single values; `cycles` finds references that would never end.
 
 mod add_claims;
 mod add_entities;
 mod add_hypotheses;
+mod add_judgements;
 mod add_left_out;
 mod add_relations;
 mod checks;
@@ -109,6 +111,8 @@ pub(crate) struct Resolver<'a> {
     imported: Vec<Option<Imported<'a>>>,
     /// The names of records, for those that imported files refer to by name.
     names: KnownNames,
+    /// The fields of claims that judgements have set.
+    judged: add_judgements::JudgedFields,
     /// The relations so far.
     relations: relation_table::RelationTable,
     /// `true` if something was left out that records which come later could put right.
@@ -148,6 +152,7 @@ impl<'a> Resolver<'a> {
             forward_links: Vec::new(),
             imported: Vec::new(),
             names: KnownNames::default(),
+            judged: add_judgements::JudgedFields::default(),
             relations: relation_table::RelationTable::default(),
             unsure: false,
             is_mended: false,

@@ -35,8 +35,9 @@ mod has {
 }
 
 impl Claims {
-    /// Reads a claim; `text` and `when` read or skip its texts and its time.
-    pub(super) fn read<'a>(
+    /// Reads a claim without the values that judgements set, but for topics; `text` and `when` read or skip its texts and its
+    /// time.
+    pub(super) fn read_row<'a>(
         &'a self,
         index: ClaimIx,
         text: impl Fn(&mut Reader<'a>) -> &'a str,

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::limits::MAX_REPEATED_IN_RECORD;
 use crate::model::Claim;
 use crate::model::closed_enums::{CREDIBILITY, ClosedEnum, Stance, Verdict};
+use crate::model::judged_values::overruled_values;
 use crate::model::lineage::{Origins, are_independent};
 use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
@@ -30,6 +31,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     figures(builder, &claim);
     sources(builder, &claim);
     grade(builder, &claim);
+    judgements(builder, index);
     builder.names("topics", claim.topics.iter().map(RecordIx::Topic));
     super::relation_sections::build(builder, index);
     hypotheses(builder, index);
@@ -211,6 +213,27 @@ fn grade(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     builder.fact("credibility", meaning.as_deref(), Tone::Plain);
     builder.fact("likelihood", claim.likelihood.map(ClosedEnum::label), Tone::Plain);
     builder.fact("confidence", claim.confidence.map(ClosedEnum::label), Tone::Plain);
+}
+
+/// Adds the judgements on the claim: what each sets, by whom and when; and what the file says otherwise, which does not count.
+fn judgements(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
+    let (base, mut entries) = (builder.base, builder.fact_listing());
+    for judgement in base.judgements_on(index) {
+        entries.push_remarked(|| {
+            let values: Vec<String> = judgement.values().map(|value| value.label).collect();
+            let mut pieces = vec![Inline::plain(values.join(", "))];
+            let topics = judgement.topics.iter().take(builder.side_limit());
+            for (at, &topic) in topics.enumerate() {
+                pieces.push(Inline::dim(if at == 0 && values.is_empty() { "on " } else { ", on " }));
+                pieces.push(Inline::link(base, RecordIx::Topic(topic)));
+            }
+            pieces.extend(judgement.signature().map(|signed| Inline::dim(format!("  {signed}"))));
+            (ReportEntry::of(pieces), judgement.note.as_deref().map(ReportEntry::remark))
+        });
+    }
+    builder.facts("judgement", entries);
+    let own: Vec<String> = overruled_values(base, index).into_iter().map(|value| value.label).collect();
+    builder.fact("file says", (!own.is_empty()).then(|| own.join(", ")).as_deref(), Tone::Dim);
 }
 
 fn hypotheses(builder: &mut ReportBuilder<'_>, index: ClaimIx) {

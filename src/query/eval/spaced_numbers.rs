@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
-use crate::model::{ClaimIx, RecordIx, ids::Ix};
+use crate::model::{ClaimIx, ids::Ix};
 use crate::storage::work;
 
 use super::digit_groups::{GROUP, groups};
@@ -46,12 +46,9 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
     if others.is_empty() {
         return;
     }
-    for (_, note) in library.base.notes.pairs() {
+    for (claim, text) in library.base.remarks_elsewhere() {
         work::add(1);
-        if let RecordIx::Claim(claim) = note.on
-            && others.contains(&claim.at())
-            && has_number(&note.text, &groups.words)
-        {
+        if others.contains(&claim.at()) && has_number(text, &groups.words) {
             scores.add(claim.at(), MatchKind::OtherText);
         }
     }

@@ -150,6 +150,7 @@ pub(super) fn conditions() -> Vec<EnumValue> {
         enum_value("denied", "A party denies it; `denies:taliban` asks for one party.", taken(Stance::Denies)),
         enum_value("doubted", "A party doubts it; `doubts:pakistan` asks for one party.", taken(Stance::Doubts)),
         enum_value("retracted", "A source cited was retracted.", trait_feature("retraction")),
+        enum_value("judged", "A judgement on it stands elsewhere.", trait_feature("judgement")),
         enum_value("draft", "It was proposed from prose, and nobody has accepted it.", trait_feature("draft")),
     ];
     words.extend(closed_enum::<Verdict>(Block::Verdict));

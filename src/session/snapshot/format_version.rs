@@ -7,14 +7,14 @@ use crate::model::closed_enums::{
     Stance, Verdict,
 };
 use crate::model::document::{
-    Actor, Claim, Document, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic,
+    Actor, Claim, Document, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
 };
 use crate::model::relation::RELATIONS;
 use crate::storage::checksum::ChecksumBuilder;
 
 /// The part of the version that is counted by hand. A change of what is stored, or how, must change this number, unless it
 /// changes a table below.
-const COUNTED_VERSION: u32 = 11;
+const COUNTED_VERSION: u32 = 12;
 
 /// Returns the format version of this program: a row more or less in a table whose row numbers are stored makes it another.
 pub(super) fn format_version() -> u64 {
@@ -22,7 +22,7 @@ pub(super) fn format_version() -> u64 {
 }
 
 /// Returns the names in the tables that snapshots rely on: their row numbers are stored, or fields of these names are.
-fn tables() -> [Vec<&'static str>; 25] {
+fn tables() -> [Vec<&'static str>; 26] {
     [
         words::<Standing>(),
         words::<SourceKind>(),
@@ -49,6 +49,7 @@ fn tables() -> [Vec<&'static str>; 25] {
         Relation::FIELDS.to_vec(),
         Hypothesis::FIELDS.to_vec(),
         Note::FIELDS.to_vec(),
+        Judgement::FIELDS.to_vec(),
     ]
 }
 

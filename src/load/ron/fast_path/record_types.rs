@@ -1,7 +1,9 @@
 //! The records of the document and their fields. A field of the model that is missing here does not compile.
 
 use super::{ByteCursor, FastParse};
-use crate::model::document::{Actor, Claim, Figure, Hypothesis, Note, Place, Position, Relation, Source, Topic};
+use crate::model::document::{
+    Actor, Claim, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
+};
 
 /// Implements the fast path for records: of each the fields that it must have, and behind the semicolon those that may be left
 /// out.
@@ -57,4 +59,5 @@ records! {
     Relation { from verb to; why by strength }
     Hypothesis { id says; consistent inconsistent }
     Note { on text; by date }
+    Judgement { on; credibility likelihood confidence status topics by date note }
 }

@@ -484,3 +484,45 @@ proptest! {
         prop_assert_eq!(tallies.figures.len(), figures);
     }
 }
+
+/// A name of signs that cut words, join them, or are no part of any: where tokenizer, folding and names may disagree.
+fn cut_name() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => "[a-c3]{1,3}",
+        3 => prop::sample::select(&[
+            "\u{301}", "~", " ", "-", ".", ",", "'", "’", "/", "&", "3", "½", "²", "🔥", "👩‍👩‍👧‍👦", "☠️", "🇵🇰", "\u{200d}",
+            "\u{200b}", "\u{ad}", "e\u{301}", "ﬁ", "ß", "İ", "각", "中", "คำ", "ال", "ה", "𝒜", "\u{fe0f}", "\u{e0041}", "\u{ffc2}",
+        ][..]).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(part, 1..6)
+        .prop_map(|parts| parts.concat())
+        .prop_filter("a name is not blank", |name| !name.trim().is_empty())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn names_cut_by_marks_and_emoji_are_found_as_looking_at_each_does(
+        names in prop::collection::vec((cut_name(), cut_name(), "[a-c3]{1,3}"), 1..5),
+        seed: u64,
+    ) {
+        let (mut actors, mut claims) = (String::new(), String::new());
+        for (at, (name, aka, id)) in names.iter().enumerate() {
+            actors += &format!("(id: {:?}, name: {name:?}, aka: [{aka:?}]),", format!("{id}{at}"));
+            claims += &format!("(id: \"{at}\", says: {aka:?}, cite: [\"s\"], actors: [{:?}]),", format!("{id}{at}"));
+        }
+        let text = format!("(sources: [(id: \"s\", title: \"T\")], actors: [{actors}], claims: [{claims}])");
+        let base = load(&[File { name: "a.ron".to_owned(), bytes: text.into_bytes() }]).base;
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base.clone());
+        for _ in 0..24 {
+            let text = query(&corpus, &mut dice);
+            let query = Query::parse(&text);
+            let mut found = hits(&library, &text, &Marks::new()).iter().collect::<Vec<_>>();
+            found.sort_unstable();
+            prop_assert_eq!(found, oracle::answer(&base, &query, &Marks::new()), "{:?}", text);
+        }
+    }
+}

@@ -336,6 +336,34 @@ fn without_a_word_nothing_is_found() {
 }
 
 #[test]
+fn a_fraction_of_one_character_is_found_like_two_numbers_also_in_names() {
+    let records = r#"actors: [(id: "a", name: "¾ U"), (id: "b", name: "3/4 U"), (id: "c", name: "8½ Films")]"#;
+    let text = format!(
+        r#"(sources: [(id: "s", title: "T")], {records}, claims: [(id: "1", says: "x", actors: ["a"]),
+            (id: "2", says: "y", actors: ["b"]), (id: "3", says: "z", actors: ["c"]), (id: "4", says: "¾ u")])"#
+    );
+    let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.into_bytes() }]);
+    let library = Library::new(loaded.base);
+    all_find(
+        &library,
+        &[
+            ("actor:\"¾ U\" ", "1 2"),
+            ("actor:\"3/4 U\" ", "1 2"),
+            ("actor:¾ ", "1 2"),
+            ("actor:\"8 1/2 films\" ", "3"),
+            ("actor:8½ ", "3"),
+            ("\"¾ u\" ", "1 2 4"),
+            ("\"3/4 u\" ", "1 2 4"),
+            ("~\"¾ U\" ", "1 2 4"),
+            ("½ ", "3"),
+            ("34 ", ""),
+        ],
+    );
+    let said: Vec<String> = hits(&library, "actor:\"¾ U\" ").all_hints().map(|hint| hint.message.clone()).collect();
+    assert_eq!(said, ["`¾ U` is a name of 2 actors: ¾ U (a), 3/4 U (b)"], "a name as it is written is no guess");
+}
+
+#[test]
 fn a_query_that_is_cut_reports_it() {
     let library = library("", &[("a", "word end")]);
     let long = "word ".repeat(MAX_QUERY_CHARS / 5);

@@ -20,8 +20,7 @@ pub fn fold(text: &str) -> String {
             if !folded.is_empty() {
                 folded.push(' ');
             }
-            // `½` is one character of two numbers.
-            folded.extend(form.text.chars().map(|c| if c == '/' { ' ' } else { c }));
+            folded.push_str(form.text);
         }
     });
     folded

@@ -176,12 +176,10 @@ impl Segments {
     /// Takes a character that is not ASCII; returns the gap between the last segment and the next character.
     fn take_wide(&mut self, c: char, range: &Range<usize>, mut gap: Gap) -> Gap {
         let after_digit = gap == Gap::Touching && self.folded.ends_with(|last: char| last.is_ascii_digit());
-        // A segment by itself: `2½` is two numbers, not the word `21/2`.
         if is_fraction(c) {
-            let start = self.folded.len();
-            fold_char(c, &mut |part| self.folded.push(part));
-            let folded = start..self.folded.len();
-            self.list.push(Segment { folded, range: range.clone(), gap: Gap::Apart, apostrophe: None, sign: false });
+            // Two numbers with a slash between them, like `1/2`, apart from what stands around them: `2½` is not `21/2`.
+            let mut inside = Gap::Apart;
+            fold_char(c, &mut |part| inside = self.take(part, class(part), range.clone(), inside));
             return Gap::Apart;
         }
         if class(c) == Class::NoBreak {

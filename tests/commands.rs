@@ -220,7 +220,8 @@ fn an_empty_answer_explains_itself() {
 #[test]
 fn what_a_query_does_not_know_is_reported() {
     let told = told(&["search", "acter:ttp", "border.ron"]);
-    assert!(told.contains("hint: no field `acter`"), "{told}");
+    assert!(told.contains("in the query: no field `acter`; did you mean `actor`?"), "{told}");
+    assert!(told.ends_with("--- exit 2"), "{told}");
 }
 
 #[test]

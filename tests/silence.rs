@@ -633,3 +633,64 @@ fn a_claim_that_became_disputed_has_changed() {
     let (_, out, _) = run(&["analyse", "changes", &old, &new], "");
     assert!(out.contains("standing: [-single source-] {+disputed+}"), "{out}");
 }
+
+#[test]
+fn terms_of_other_tools_that_match_nothing_are_errors_also_where_they_are_negated() {
+    let library = sample();
+    for term in [
+        "site:blitz.example",
+        "author:nobody",
+        "title:nothing",
+        "actr:taliban",
+        "foo:x",
+        "before:2021",
+        "no:figure",
+        "actor=taliban",
+        "date>2020",
+        "deaths>100",
+        "k?ll",
+        "*ing",
+        "/zeppelin.*/",
+        "kill~2",
+        "attack^2",
+        "[2020 TO 2021]",
+        "place:*",
+    ] {
+        for text in [
+            term.to_owned(),
+            format!("-{term}"),
+            format!("NOT {term}"),
+            format!("attack {term}"),
+            format!("attack -{term}"),
+            format!("attack | {term}"),
+            format!("(attack -{term}) | strike"),
+        ] {
+            assert!(!errors(&library, &text).is_empty(), "{text}: {:?}", hits(&library, &text).hints);
+        }
+    }
+    let (status, out, said) = run(&["search", "-c", "--", "-site:blitz.example"], "");
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(said.contains("in the query: no field `site`; did you mean `source:blitz.example`"), "{said}");
+}
+
+#[test]
+fn words_that_only_look_like_terms_of_other_tools_are_words() {
+    let text = r#"(claims: [(id: "a", says: "Re:foo, title: strike. Why not? The ratio is 3:2."), (id: "b", says: "Kabul: 46 dead, it says.")])"#;
+    let library = library(text);
+    for (query, found) in [
+        ("re:foo", 1),
+        ("-re:foo", 1),
+        ("title:strike", 1),
+        ("Kabul: 46 dead", 1),
+        ("Herat: 46 dead", 0),
+        ("why?", 1),
+        ("3:2", 1),
+        ("\"site:x\"", 0),
+        ("-\"site:x\"", 2),
+        ("zeppelin", 0),
+        ("-zeppelin", 2),
+    ] {
+        assert_eq!(errors(&library, query), [""; 0], "{query}");
+        assert_eq!(hits(&library, query).total, found, "{query}");
+    }
+}

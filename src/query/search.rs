@@ -51,6 +51,7 @@ impl SearchCache {
             scores = Scores::full(library.base.claims.len()).into();
         }
         let mut hints = request.query.hints.clone();
+        reject_unmatched_foreign_terms(&mut hints, &evaluation.hints);
         hints.append(&mut evaluation.hints);
         let mut interpretations = std::mem::take(&mut evaluation.interpretations);
         interpretations.retain(|reading| !is_explicit_prefix(request.query, reading));
@@ -75,6 +76,15 @@ impl SearchCache {
     /// Returns the number of claims that a query matches. Incomplete once cancelled.
     pub(crate) fn count(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
         Evaluator::new(library, marks, self).evaluate(&query.expr).count()
+    }
+}
+
+/// Makes an error of each hint on a term written as in another tool, if the evaluation has a hint on it, too: then nothing
+/// matches it as written.
+fn reject_unmatched_foreign_terms(hints: &mut [Hint], evaluated: &[Hint]) {
+    for hint in hints.iter_mut().filter(|hint| hint.is_foreign) {
+        let overlaps = |other: &Hint| other.span.start < hint.span.end && hint.span.start < other.span.end;
+        hint.is_error |= evaluated.iter().any(overlaps);
     }
 }
 

@@ -47,8 +47,11 @@ impl Evaluator<'_> {
         // `k?ll` may match as the words `k` and `ll`: then the hint only interprets; without a match it explains.
         let wildcard = if quoted { None } else { wildcards::hint(library, text) };
         if let Some(hint) = wildcard {
-            let hints = if scores.is_empty() { &mut term_hints.hints } else { &mut term_hints.interpretations };
-            hints.push(hint);
+            if scores.is_empty() {
+                term_hints.hints.push(Hint { is_error: true, ..hint });
+            } else {
+                term_hints.interpretations.push(hint);
+            }
         } else if scores.is_empty() {
             let hint = match (quoted, is_address) {
                 (true, _) => interpretations::no_phrase(text),

@@ -15,7 +15,7 @@ impl Parser<'_> {
     /// Adds the hint on a bare word that has a meaning in other tools; returns whether there is one.
     pub(super) fn check_foreign_word(&mut self, start: usize, run: &str) -> bool {
         if let Some((message, replacement)) = foreign_terms::word(run) {
-            self.hint(start..start + run.len(), message, replacement);
+            self.foreign(start..start + run.len(), message, replacement);
             return true;
         }
         let before = self.cursor.text.get(..start).unwrap_or_default().trim_end().len();
@@ -30,7 +30,7 @@ impl Parser<'_> {
         if is_between {
             let rest = self.cursor.rest();
             let end = self.cursor.at + rest.len() - rest.trim_start().len();
-            self.hint(before..end, format!("`{run}`: {message}"), " ");
+            self.foreign(before..end, format!("`{run}`: {message}"), " ");
         }
         is_between
     }
@@ -80,7 +80,7 @@ impl Parser<'_> {
                 if let Some(known) = trait_of(field.name) {
                     let replacement = format!("has:{known}");
                     let message = format!("`{}:*` names no value; did you mean `{replacement}`?", field.name);
-                    self.hint(span, message, replacement);
+                    self.hints.push(Hint { is_error: true, ..Hint::at(span, message, replacement) });
                 }
             }
             [FieldValue::Compared(AtLeast | Above, from), FieldValue::Compared(AtMost | Below, to)] => {
@@ -103,7 +103,7 @@ impl Parser<'_> {
             Some(term) => format!("`{typed}` is searched as words: for a range, write `{term}`"),
             None => format!("`{typed}` is searched as words: a range is written `date:2020..2021` or `figure:1..5`"),
         };
-        self.hint(start..self.cursor.at, message, term.unwrap_or_default());
+        self.foreign(start..self.cursor.at, message, term.unwrap_or_default());
         Some(typed)
     }
 

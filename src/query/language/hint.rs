@@ -14,13 +14,16 @@ pub struct Hint {
     /// True if the query is invalid as it stands: something is missing, or a value is none that the field can have. The
     /// explorer still searches for the rest; the command line refuses the query.
     pub is_error: bool,
+    /// True if the term is written as other tools write it. That is an error where nothing matches it as written:
+    /// negated, it would match every claim.
+    pub is_foreign: bool,
 }
 
 impl Hint {
     /// Creates a hint on a byte range of a query.
     #[must_use]
     pub fn at(span: Range<usize>, message: String, replacement: impl Into<String>) -> Self {
-        Self { span, message, replacement: replacement.into(), is_error: false }
+        Self { span, message, replacement: replacement.into(), is_error: false, is_foreign: false }
     }
 
     /// Creates a hint on a whole term, whose span the evaluation fills in.

@@ -13,6 +13,11 @@ impl Parser<'_> {
         self.hints.push(Hint::at(span, message, replacement));
     }
 
+    /// Adds the hint that a term is written as other tools write it, which is an error if nothing matches it.
+    pub(super) fn foreign(&mut self, span: Range<usize>, message: String, replacement: impl Into<String>) {
+        self.hints.push(Hint { is_foreign: true, ..Hint::at(span, message, replacement) });
+    }
+
     /// Adds the hint that a sign has no effect where it stands.
     pub(super) fn ignored(&mut self, span: Range<usize>, reason: &str) {
         let sign = self.cursor.text.get(span.clone()).unwrap_or_default().trim().to_owned();

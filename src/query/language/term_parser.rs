@@ -9,6 +9,7 @@ use super::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
 use super::dates;
 use super::fields::FIELDS;
 use super::foreign_fields::field_elsewhere;
+use super::hint::Hint;
 use super::lexical::{ascii_negation, ends_word, is_negation, is_quote, starts_term};
 use super::parser::{CompletionPoint, Parser, nothing_searchable};
 use super::unsearched;
@@ -130,7 +131,9 @@ impl Parser<'_> {
         } else if !address::is_address(text)
             && let Some((message, replacement)) = unsearched::hint(text)
         {
-            self.hint(start..self.cursor.at, message, replacement);
+            // `deaths>100` compares, in other tools.
+            let is_compared = replacement.starts_with("figure:<") || replacement.starts_with("figure:>");
+            self.hints.push(Hint { is_foreign: is_compared, ..Hint::at(start..self.cursor.at, message, replacement) });
         }
         worth
     }
@@ -144,7 +147,7 @@ impl Parser<'_> {
         }
         if let Some(replacement) = before_or_after(&name.to_lowercase(), value) {
             let message = format!("no field `{name}`; did you mean `{replacement}`?");
-            return self.hint(start..start + run.len(), message, replacement);
+            return self.foreign(start..start + run.len(), message, replacement);
         }
         if let Some((field, noun)) = field_elsewhere(name) {
             return self.hint_field_elsewhere(start, name, field, noun);
@@ -155,8 +158,10 @@ impl Parser<'_> {
             Some(near) => format!("no field `{name}`; did you mean `{near}`?"),
             None => format!("no field `{name}`: searched as words side by side"),
         };
+        // A colon before a blank is mostly that of a title: `Kabul: 46 dead`.
+        let is_foreign = nearest.is_some() || !value.is_empty();
         let replacement = nearest.unwrap_or_default();
-        self.hint(start..start + name.len(), message, replacement);
+        self.hints.push(Hint { is_foreign, ..Hint::at(start..start + name.len(), message, replacement) });
     }
 
     /// Adds the hint on the name of a field of another tool, with the field that asks for the like here.
@@ -166,7 +171,7 @@ impl Parser<'_> {
         let (end, replacement) = if field.is_empty() { (self.cursor.at, value) } else { (colon, field.to_owned()) };
         let term = self.cursor.text.get(end..self.cursor.at).unwrap_or_default();
         let message = format!("no field `{name}`; did you mean `{replacement}{term}`, {noun}?");
-        self.hint(start..end, message, replacement);
+        self.foreign(start..end, message, replacement);
     }
 
     /// Adds a hint where a blank parts the name of a field from its colon: `actor :taliban`.

@@ -17,7 +17,7 @@ use crate::text::{Line, Tone, grouped};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, import_options, open, options, show};
+use super::{ask, help, import_options, open, options, show};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "analyse",
@@ -52,16 +52,17 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 /// Returns the analyses for the help, a line each.
 fn table() -> String {
-    let line = |analysis: &Analysis| {
+    let name = |analysis: &Analysis| {
         let takes = match analysis.requires {
             Requires::Nothing => "",
             Requires::Records(_) => " ID",
             Requires::Earlier => " EARLIER",
         };
-        format!("  {:<20} {}", format!("{}{takes}", analysis.name), analysis.doc)
+        format!("{}{takes}", analysis.name)
     };
-    let lines: Vec<String> = ANALYSES.iter().map(line).collect();
-    format!("Analyses:\n{}", lines.join("\n"))
+    let names: Vec<String> = ANALYSES.iter().map(name).collect();
+    let rows: Vec<(&str, &str)> = names.iter().zip(ANALYSES).map(|(name, row)| (name.as_str(), row.doc)).collect();
+    help::rows("Analyses:", &rows)
 }
 
 /// Size of a picture in columns and rows; a narrower terminal has fewer columns.

@@ -1,6 +1,9 @@
 //! Help texts made from the tables: query fields, formats, sort orders, exit status.
 
-use std::fmt::Write as _;
+use std::env;
+use std::io::{stderr, stdout};
+
+use terminal_size::terminal_size_of;
 
 use crate::export::FORMATS;
 use crate::query::eval::SORTS;
@@ -87,12 +90,84 @@ pub(super) fn record() -> String {
     rows("JSON is a list of the records with this id, each with the fields of the knowledge file, and:", RECORD)
 }
 
-/// Returns a heading and a table of two columns.
-fn rows(heading: &str, rows: &[(&str, &str)]) -> String {
-    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+/// Maximum width of the help, in columns: longer lines are hard to read.
+const MAX_WIDTH: usize = 100;
+
+/// Minimum width of the second column of a table; where there is less, its text begins below the first.
+const MIN_DOC_WIDTH: usize = 24;
+
+/// Indentation of a text below its name.
+const BELOW_NAME: usize = 6;
+
+/// Returns the width of the help, in columns: that of the terminal or of `COLUMNS`, at most [`MAX_WIDTH`].
+pub(super) fn width() -> usize {
+    let size = terminal_size_of(stdout()).or_else(|| terminal_size_of(stderr()));
+    let terminal = size.map(|(width, _)| usize::from(width.0));
+    let columns = || env::var("COLUMNS").ok()?.parse().ok();
+    let width = terminal.filter(|&width| width > 0).or_else(columns);
+    width.filter(|&width| width > 0).map_or(MAX_WIDTH, |width| width.min(MAX_WIDTH))
+}
+
+/// Returns a heading and a table of two columns, as wide as the help.
+pub(super) fn rows(heading: &str, rows: &[(&str, &str)]) -> String {
+    rows_within(width(), heading, rows)
+}
+
+/// Returns a heading and a table of two columns, in lines of at most `width` characters, as far as words allow. What
+/// continues a row stands below its second column.
+fn rows_within(width: usize, heading: &str, rows: &[(&str, &str)]) -> String {
+    let names = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let beside = names + 4;
+    let is_beside = beside + MIN_DOC_WIDTH <= width;
+    let indent = if is_beside { beside } else { BELOW_NAME };
     let mut text = heading.to_owned();
     for (name, doc) in rows {
-        let _ = write!(text, "\n  {name:<width$}  {doc}");
+        let mut line = format!("  {name}");
+        let mut is_first = !is_beside;
+        for word in doc.split(' ') {
+            let column = line.chars().count();
+            if is_first || column.max(indent) + word.chars().count() + usize::from(column > indent) > width {
+                push_line(&mut text, &line);
+                line.clear();
+                is_first = false;
+            }
+            let gap = indent.saturating_sub(line.chars().count()).max(1);
+            line.push_str(&" ".repeat(gap));
+            line.push_str(word);
+        }
+        push_line(&mut text, &line);
     }
     text
+}
+
+fn push_line(text: &mut String, line: &str) {
+    text.push('\n');
+    text.push_str(line.trim_end());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_continue_below_their_second_column() {
+        let table = [("a", "one two three four five six seven"), ("long-name", "eight")];
+        let wide = "T:\n  a          one two three four five six seven\n  long-name  eight";
+        assert_eq!(rows_within(80, "T:", &table), wide);
+        let narrow = "T:\n  a          one two three four five\n             six seven\n  long-name  eight";
+        assert_eq!(rows_within(37, "T:", &table), narrow);
+        let below = "T:\n  a\n      one two three\n      four five six\n      seven\n  long-name\n      eight";
+        assert_eq!(rows_within(20, "T:", &table), below);
+    }
+
+    #[test]
+    fn no_line_of_the_help_is_wider_than_the_terminal() {
+        for width in [40, 50, 60, 80, 100] {
+            let text = rows_within(width, "Queries:", &grammar());
+            let longest = text.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(width), "{width}: {longest:?}");
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(words(&text), words(&rows_within(1_000, "Queries:", &grammar())), "no word is lost");
+        }
+    }
 }

@@ -191,6 +191,7 @@ pub fn run(call: &SubcommandCall) -> ExitCode {
 pub fn program() -> clap::Command {
     let program = clap::Command::new("claimscope")
         .version(env!("CARGO_PKG_VERSION"))
+        .term_width(help::width())
         .about("Explore claims: who says what, on which evidence, and what contradicts it")
         .long_about(help::ABOUT)
         .after_long_help(help::after())

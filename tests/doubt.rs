@@ -343,3 +343,17 @@ fn what_was_asked_under_a_doubt_can_be_had_again() {
     play.keys("u");
     assert_eq!(play.state.view.query, "");
 }
+
+#[test]
+fn the_keys_are_named_during_a_doubt_in_narrow_terminals_too() {
+    for (width, height) in [(50, 24), (60, 20), (80, 24), (120, 36)] {
+        let mut play = Play::sample(width, height);
+        play.keys("D");
+        let screen = play.screen();
+        let footer = screen.lines().last().unwrap();
+        for hint in ["its claims", "D end doubt", "? keys", "esc back"] {
+            assert!(footer.contains(hint), "{width}: {footer}");
+        }
+        assert_eq!(footer.contains("jk row"), width > 50, "{footer}");
+    }
+}

@@ -46,12 +46,27 @@ pub fn line(state: &State, width: usize) -> Line {
             let mut hints = hints(shown.walk());
             if state.doubt.is_some() {
                 hints.insert(hints.len().min(2), ("D", END_DOUBT_HINT));
+                drop_cursor_keys(&mut hints, width);
             }
             keys(&hints, width)
         }
         Mode::Browse => browse(state, width),
     };
     cut(&hint, width)
+}
+
+/// Drops the hint for the keys of the cursor, which most people know, from those of an analysis during a doubt, where the
+/// line would have no room for the key of the help; that then comes before the end of the doubt.
+fn drop_cursor_keys(hints: &mut Vec<(&str, &str)>, width: usize) {
+    let help = hints.iter().position(|(key, _)| *key == "?");
+    let first = help.and_then(|help| hints.get(..=help)).unwrap_or_default();
+    if first.iter().chain(hints.last()).map(room).sum::<usize>() > width {
+        hints.retain(|(key, _)| *key != "jk");
+        let place = |sign: &str| hints.iter().position(|(key, _)| *key == sign);
+        if let (Some(end), Some(help)) = (place("D"), place("?")) {
+            hints.swap(end, help);
+        }
+    }
 }
 
 /// The hint for the key that ends a doubt.

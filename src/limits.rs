@@ -293,7 +293,7 @@ pub const LIMITS: &[Limit] = &[
         what: "characters that an export repeats from all other records in one",
         value: MAX_REPEATED_IN_RECORD,
         unit: Unit::Count,
-        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV; `show` ends the places that contain a place with `…`",
+        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV and TSV, where a message counts such cells; `show` ends the places that contain a place with `…`",
     },
     Limit {
         what: "relations of an export in Mermaid",

@@ -715,3 +715,58 @@ fn a_table_says_that_two_sources_are_one_origin_and_what_a_place_lies_in() {
     // A retraction for which no reason is given is one all the same.
     assert_eq!(column("retracted"), ["retracted, without a reason; ", "", ""]);
 }
+
+#[test]
+fn cells_that_are_shortened_are_counted_by_column() {
+    let long = "A very long name. ".repeat(60);
+    let sources: String = (0..40).map(|at| format!("(id: \"s{at}\", title: \"{} {at}\"),", "T".repeat(700))).collect();
+    let cited: Vec<String> = (0..40).map(|at| format!("\"s{at}\"")).collect();
+    let text = format!(
+        "(sources: [{sources}(id: \"short\", title: \"Short …\", authors: [\"{long}\"])], actors: [(id: \"a\", name: \"{long}\")],
+          claims: [(id: \"whole\", says: \"{long}\", quote: \"cut …\", cite: [\"s1\"], note: \"{long}\"),
+                   (id: \"many\", says: \"x\", cite: [{}]), (id: \"name\", says: \"x\", cite: [\"short\"], by: [\"a\"], actors: [\"a\"])])",
+        cited.join(",")
+    );
+    let base = loaded(&text);
+    let shortened = |name: &str, ids: &[&str]| {
+        let subset = Subset::new(&base, &named(&base, ids));
+        let format = format_named(name).unwrap();
+        format.write_counting(&base, &subset, &ExportSettings::default(), &mut std::io::sink()).unwrap().to_string()
+    };
+    for name in ["csv", "tsv"] {
+        assert_eq!(
+            shortened(name, &["whole", "many", "name"]),
+            "5 cells are shortened (1 in by, 1 in actors, 1 in sources, 1 in authors, 1 in origins): a text ends in … or \
+             is replaced by its id"
+        );
+        let counted = format_named(name).unwrap().write_counting(
+            &base,
+            &Subset::new(&base, &named(&base, &["whole"])),
+            &ExportSettings::default(),
+            &mut std::io::sink(),
+        );
+        assert!(counted.unwrap().is_empty(), "the fields of a claim itself are never cut");
+    }
+    let whole = format_named("json").unwrap().write_counting(
+        &base,
+        &Subset::new(&base, &all(&base)),
+        &ExportSettings::default(),
+        &mut std::io::sink(),
+    );
+    assert!(whole.unwrap().is_empty());
+}
+
+#[test]
+fn what_is_written_before_all_is_read_does_not_say_how_many_claims_there_are() {
+    let base = loaded(r#"(title: "T", claims: [(id: "a", says: "A."), (id: "b", says: "B.")])"#);
+    let text =
+        |name: &str, subset: &Subset| format_named(name).unwrap().text(&base, subset, &ExportSettings::default());
+    let claims = named(&base, &["a"]);
+    let (early, late) = (Subset::of_part(&base, &claims), Subset::new(&base, &claims));
+    assert!(text("ron", &late).starts_with("// 1 of 2 claims of \"T\"\n"));
+    assert!(text("ron", &early).starts_with("// 1 of the first 2 claims of \"T\": written before all were read\n"));
+    assert!(text("markdown", &late).contains("The whole collection has 2 claims."));
+    let early = text("markdown", &early);
+    assert!(early.contains("It was written before the whole collection was read: 2 claims were."), "{early}");
+    assert!(!early.contains("has 2 claims"), "{early}");
+}

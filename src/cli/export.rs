@@ -8,7 +8,7 @@ use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Device, InputFiles};
-use crate::export::{ExportSettings, FORMATS, Format, format_for_file, format_named, subset};
+use crate::export::{ExportSettings, FORMATS, Format, ShortenedCells, format_for_file, format_named, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
@@ -67,7 +67,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let manifest = format.manifest(&subset.manifest);
     let settings = ExportSettings { now: disk::now(), namespace: matches.get_one("namespace").cloned() };
-    let mut write = |out: &mut dyn Write| (format.write)(&base, &subset, &settings, out);
+    let mut shortened = ShortenedCells::default();
+    let mut write = |out: &mut dyn Write| {
+        shortened = format.write_counting(&base, &subset, &settings, out)?;
+        Ok(())
+    };
     inputs.add(&paths);
     match output {
         ExportTarget::Stdout => {
@@ -93,6 +97,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
                 printer.message(&format!("{}: {remark}", written.path.display()));
             }
         }
+    }
+    if !shortened.is_empty() {
+        printer.message(&shortened.to_string());
     }
     Ok(Outcome::Found)
 }

@@ -61,6 +61,7 @@ impl Subset {
             notes,
             judgements,
             unreferenced,
+            is_early: !all_are_there,
             manifest: Manifest::default(),
         };
         subset.manifest = manifest_of(base, &subset, &seen);

@@ -10,6 +10,7 @@ use super::loss;
 use super::manifest::Manifest;
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
+use super::shortened_cells::ShortenedCells;
 use super::subset::Subset;
 
 /// The kind of content that a format writes, which decides where it may go.
@@ -48,6 +49,8 @@ pub struct Format {
     pub refusal: fn(&Base, &Subset) -> Option<String>,
     /// Writes a subset, a record at a time, so that no more than one is in memory. It fails only where the writer fails.
     pub write: fn(&Base, &Subset, &ExportSettings, &mut dyn Write) -> io::Result<()>,
+    /// Writes like `write`, and counts the cells that are shortened; `None` for formats without cells.
+    pub write_table: Option<fn(&Base, &Subset, &mut dyn Write) -> io::Result<ShortenedCells>>,
 }
 
 /// The [`Format::refusal`] of formats that can write any subset.
@@ -89,6 +92,23 @@ impl Format {
         manifest.lost_fields = loss::lost_fields(holds, fields);
         manifest.verbatim_fields = loss::verbatim_fields(holds, fields);
         manifest
+    }
+
+    /// Writes a subset, a record at a time. Returns the cells that are shortened; none in formats that are no tables.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_counting(
+        &self,
+        base: &Base,
+        subset: &Subset,
+        settings: &ExportSettings,
+        out: &mut dyn Write,
+    ) -> io::Result<ShortenedCells> {
+        match self.write_table {
+            Some(write_table) => write_table(base, subset, out),
+            None => (self.write)(base, subset, settings, out).map(|()| ShortenedCells::default()),
+        }
     }
 
     /// Returns a subset as one text.

@@ -29,6 +29,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// Writes the graph.

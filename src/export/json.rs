@@ -29,6 +29,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::everything(),
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// Writes the document.

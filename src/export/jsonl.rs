@@ -36,6 +36,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::everything(),
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// Writes all records of a subset.

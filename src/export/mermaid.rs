@@ -30,6 +30,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::only(HOLDS),
     refusal,
     write,
+    write_table: None,
 };
 
 /// The fields of boxes and arrows. Boxes are numbered: an id of the file may be a word of the language.

@@ -44,6 +44,7 @@ mod repeated;
 mod ris;
 mod ron;
 mod settings;
+mod shortened_cells;
 mod sql;
 mod stix;
 pub mod subset;
@@ -66,6 +67,7 @@ pub use format::{ContentType, Format};
 pub use manifest::Manifest;
 pub use record_scope::RecordScope;
 pub use settings::ExportSettings;
+pub use shortened_cells::ShortenedCells;
 pub use subset::Subset;
 
 use format::text_of;

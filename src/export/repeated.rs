@@ -17,11 +17,15 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
 }
 
 /// The number of characters that one record may still repeat, at first [`MAX_REPEATED_IN_RECORD`].
-pub(crate) struct RepetitionBudget(Cell<usize>);
+pub(crate) struct RepetitionBudget {
+    left: Cell<usize>,
+    /// True once a text was cut or left out.
+    shortened: Cell<bool>,
+}
 
 impl Default for RepetitionBudget {
     fn default() -> Self {
-        Self(Cell::new(MAX_REPEATED_IN_RECORD))
+        Self { left: Cell::new(MAX_REPEATED_IN_RECORD), shortened: Cell::new(false) }
     }
 }
 
@@ -42,7 +46,12 @@ pub(crate) fn join_bounded<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 impl RepetitionBudget {
     /// Begins anew, for the next record.
     pub(crate) fn reset(&self) {
-        self.0.set(MAX_REPEATED_IN_RECORD);
+        self.left.set(MAX_REPEATED_IN_RECORD);
+    }
+
+    /// Returns whether a text was cut or left out since this was last called.
+    pub(crate) fn take_shortened(&self) -> bool {
+        self.shortened.take()
     }
 
     /// Returns a text of another record, cut where it is long; `None` where the budget is used up, as it is then for all texts
@@ -50,8 +59,11 @@ impl RepetitionBudget {
     pub(crate) fn text<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
         let text = excerpt(text);
         work::add(text.len());
-        let left = self.0.get().checked_sub(text.chars().count());
-        self.0.set(left.unwrap_or(0));
+        let left = self.left.get().checked_sub(text.chars().count());
+        self.left.set(left.unwrap_or(0));
+        if left.is_none() || matches!(text, Cow::Owned(_)) {
+            self.shortened.set(true);
+        }
         left.map(|_| text)
     }
 }

@@ -37,6 +37,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::everything(),
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// Writes a knowledge file.
@@ -70,7 +71,11 @@ fn write_header(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result
     let title = base.title.as_deref().map(|title| format!(" of \"{title}\"")).unwrap_or_default();
     // Safe text has no line feed: no line of the data ends the comment.
     let mut comment = |line: &str| writeln!(out, "// {}", SafeText::new(line).as_str());
-    comment(&format!("{chosen} of {all} claims{title}"))?;
+    if subset.is_early {
+        comment(&format!("{chosen} of the first {all} claims{title}: written before all were read"))?;
+    } else {
+        comment(&format!("{chosen} of {all} claims{title}"))?;
+    }
     base.files.iter().try_for_each(|file| comment(&format!("from {file}")))?;
     match subset.manifest.relations_dropped {
         0 => {}

@@ -28,6 +28,8 @@ pub struct Subset {
     pub judgements: Vec<JudgementIx>,
     /// Records among these that no claim refers to: only where all claims are chosen.
     pub unreferenced: Vec<RecordIx>,
+    /// `true` if it was chosen while the files were still being read: the number of all claims is not known yet.
+    pub is_early: bool,
     /// Its contents and omissions, in numbers.
     pub manifest: Manifest,
 }

@@ -12,6 +12,7 @@ use super::fidelity::Holdings;
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
+use super::shortened_cells::ShortenedCells;
 use super::subset::Subset;
 
 /// The row of this format.
@@ -27,10 +28,16 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,
+    write_table: Some(write_table),
 };
 
 /// Writes the table.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
+    write_table(base, subset, out).map(drop)
+}
+
+/// Writes the table, and counts its shortened cells.
+fn write_table(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<ShortenedCells> {
     for_each_row(base, subset, &mut |cells| {
         let line = cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t");
         work::add(line.len());

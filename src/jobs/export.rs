@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, InputFiles, WrittenFile};
-use crate::export::{ExportSettings, Manifest, format_named, refusals};
+use crate::export::{ExportSettings, Manifest, ShortenedCells, format_named, refusals};
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::collection::Collection;
 use crate::state::event::Event;
@@ -106,15 +106,19 @@ impl SaveJob {
             return Err(format!("{reason}; nothing was written"));
         }
         let settings = ExportSettings { now: disk::now(), namespace: None };
+        let mut shortened = ShortenedCells::default();
         let written = disk::write(&target, self.force, &inputs, &mut |out| {
-            (row.write)(base, &subset, &settings, &mut CancellableWriter { out, cancel })
+            shortened = row.write_counting(base, &subset, &settings, &mut CancellableWriter { out, cancel })?;
+            Ok(())
         });
         if written.is_err() && cancel.is_cancelled() {
             return Err("Writing was stopped; nothing was written or replaced".to_owned());
         }
         let WrittenFile { path: full, remarks } =
             written.map_err(|error| error.with_advice("choose to replace it above"))?;
-        let remarks: Vec<String> = remarks.into_iter().map(|remark| format!(" Note: {remark}.")).collect();
+        let shortened = (!shortened.is_empty()).then(|| shortened.to_string());
+        let remarks = shortened.into_iter().chain(remarks.into_iter().map(|remark| remark.to_string()));
+        let remarks: Vec<String> = remarks.map(|remark| format!(" Note: {remark}.")).collect();
         let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
         let part = if collection.loading.is_some() { " It contains only what had been read by then." } else { "" };
         let (remarks, manifest) = (remarks.concat(), row.manifest(&subset.manifest));

@@ -16,6 +16,7 @@ use crate::export::claim_set::ClaimSet;
 use crate::export::fidelity::{FieldGroup, Holding};
 use crate::export::origin_index::{ListedOrigins, OriginIndex};
 use crate::export::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
+use crate::export::shortened_cells::ShortenedCells;
 use crate::export::subset::Subset;
 use crate::export::{escape, omitted};
 
@@ -123,12 +124,14 @@ const COLUMNS: &[CsvColumn] = columns! {
 };
 
 /// Calls `each` with the cells of the head and then with those of each claim, as they are: not safe to show, not quoted.
+/// Returns the cells that are shortened.
 pub(crate) fn for_each_row(
     base: &Base,
     subset: &Subset,
     each: &mut dyn FnMut(Vec<String>) -> io::Result<()>,
-) -> io::Result<()> {
+) -> io::Result<ShortenedCells> {
     let chosen = subset.chosen();
+    let mut shortened = ShortenedCells::default();
     let mut notes: HashMap<ClaimIx, Vec<NoteIx>> = HashMap::new();
     for &at in &subset.notes {
         if let RecordIx::Claim(claim) = base.notes.row(at).on {
@@ -149,9 +152,16 @@ pub(crate) fn for_each_row(
             notes,
             repeated: RepetitionBudget::default(),
         };
-        each(COLUMNS.iter().map(|column| column.cell_text(&row)).collect())?;
+        let mut cells = Vec::with_capacity(COLUMNS.len());
+        for (at, column) in COLUMNS.iter().enumerate() {
+            cells.push(column.cell_text(&row));
+            if row.repeated.take_shortened() {
+                shortened.add(at, column.name);
+            }
+        }
+        each(cells)?;
     }
-    Ok(())
+    Ok(shortened)
 }
 
 impl CsvRow<'_> {

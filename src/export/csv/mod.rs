@@ -16,6 +16,7 @@ use super::fidelity::Holdings;
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
+use super::shortened_cells::ShortenedCells;
 use super::subset::Subset;
 use claim_columns::{HOLDS, for_each_row};
 use formulas::neutralise_formulas;
@@ -33,10 +34,16 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,
+    write_table: Some(write_table),
 };
 
 /// Writes the table.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
+    write_table(base, subset, out).map(drop)
+}
+
+/// Writes the table, and counts its shortened cells.
+fn write_table(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<ShortenedCells> {
     out.write_all("\u{feff}".as_bytes())?;
     for_each_row(base, subset, &mut |cells| write_line(cells.iter().map(|cell| neutralise_formulas(cell)), out))
 }

@@ -50,6 +50,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// The fields that a report tells.
@@ -155,6 +156,9 @@ impl MarkdownReport<'_> {
         self.line(&format!("# {}\n", inline(title)));
         let manifest = self.subset.manifest.in_scope(RecordScope::Named);
         let all = match self.base.claims.len() {
+            all if self.subset.is_early => {
+                format!(" It was written before the whole collection was read: {} claims were.", grouped(all))
+            }
             all if all == self.subset.claims.len() => String::new(),
             all => format!(" The whole collection has {} claims.", grouped(all)),
         };

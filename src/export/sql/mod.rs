@@ -27,6 +27,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings { rest: Fidelity::Native, named: &[] },
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// The tables. Columns that would be words of SQL have other names: `when` is `when_edtf`, `of` is `what`, `on` is `record`.

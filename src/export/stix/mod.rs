@@ -35,6 +35,7 @@ pub(crate) const FORMAT: Format = Format {
     holds: Holdings { rest: Fidelity::Verbatim, named: HOLDS },
     refusal: takes_all,
     write,
+    write_table: None,
 };
 
 /// The fields that STIX has itself.

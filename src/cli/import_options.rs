@@ -27,7 +27,8 @@ pub(super) fn arguments() -> Vec<Arg> {
         option("map", "MAP", "What the columns of tables mean: a file in RON, or the name of a preset"),
         option("encoding", "NAME", "The encoding of the files, such as windows-1252").value_parser(encoding),
         option("delimiter", "SIGN", "The sign between cells: , ; | or tab").value_parser(delimiter),
-        option("header", "ROWS", "The rows with the names of columns: 1, 6-8, or 0 for none").value_parser(header),
+        option("header", "ROWS", "The rows with the names of columns: 1, 6-8, or 0 for none")
+            .value_parser(HeaderRows::parse),
         option("dates", "ORDER", "The order of the numbers in dates").value_parser(["ymd", "dmy", "mdy"]),
         option("decimal", "SIGN", "The sign before decimals").value_parser([".", ","]),
         option("split", "SIGNS", "The signs between several values of one cell; default: ; | and line ends"),
@@ -105,12 +106,4 @@ fn delimiter(written: &str) -> Result<u8, String> {
             _ => Err("one sign, such as ; or tab".to_owned()),
         },
     }
-}
-
-/// Reads the rows of a header.
-fn header(written: &str) -> Result<HeaderRows, String> {
-    let (first, last) = written.split_once('-').unwrap_or((written, written));
-    let row = |text: &str| text.trim().parse::<usize>().map_err(|_| "a row such as 1, or rows such as 6-8".to_owned());
-    let (first, last) = (row(first)?, row(last)?);
-    if first > last { Err("the first row comes first".to_owned()) } else { Ok(HeaderRows { first, last }) }
 }

@@ -1,6 +1,7 @@
 //! The builder of a document out of a foreign file: it gives ids, turns names into records, remembers where each record
 //! stands, says where it comes from, and counts what was left.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
@@ -210,9 +211,16 @@ impl<'a> ImportBuilder<'a> {
 
     /// Counts all members of a JSON object that nobody took, as `kind.member`; with `extra` texts and numbers are kept there.
     pub(crate) fn leave_rest(&mut self, kind: &str, object: &JsonObject<'a>, mut extra: Option<&mut Extra>) {
+        // An object may have any number of members, so keys are not looked up one by one.
+        let known = extra.as_deref().into_iter().flat_map(Extra::pairs).map(|(key, _)| key.to_owned());
+        let mut known: HashSet<String> = known.collect();
         for (name, value) in object.rest() {
             let (what, at) = (format!("{kind}.{name}"), value.range(self.input.text));
             match (&mut extra, value.scalar()) {
+                (Some(extra), Some(text)) if known.insert(name.to_owned()) => {
+                    self.left.add(&what, 1, self.lines.line(at.start), &text, true);
+                    extra.0.push((name.to_owned(), text.into_owned()));
+                }
                 (Some(extra), Some(text)) => self.keep_as(extra, name, &what, at, &text),
                 _ => self.leave(&what, at, value.written()),
             }

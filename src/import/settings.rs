@@ -56,3 +56,17 @@ pub struct MapFile {
     /// Its text.
     pub text: String,
 }
+
+impl HeaderRows {
+    /// Reads rows as options and maps write them: `1`, `6-8`, or `0` for none.
+    ///
+    /// # Errors
+    /// If it is neither a row nor a range of rows: a sentence.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        let (first, last) = written.split_once('-').unwrap_or((written, written));
+        let row =
+            |text: &str| text.trim().parse::<usize>().map_err(|_| "a row such as 1, or rows such as 6-8".to_owned());
+        let (first, last) = (row(first)?, row(last)?);
+        if first > last { Err("the first row comes first".to_owned()) } else { Ok(Self { first, last }) }
+    }
+}

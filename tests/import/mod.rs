@@ -12,6 +12,7 @@ mod presets;
 mod prose;
 mod references;
 mod table;
+mod table_values;
 
 /// Opens files of these names and contents together.
 pub fn opened(files: &[(&str, &[u8])]) -> Loaded {

@@ -1,7 +1,7 @@
 //! Tables that many people have, known by their columns. The rows are made up: those of the real ones may not be passed on.
 
 use claimscope::load::Loaded;
-use claimscope::model::closed_enums::Stance;
+use claimscope::model::closed_enums::{ActorKind, Stance};
 use claimscope::model::{Number, RecordIx, Value};
 
 use super::{claims, faults, opened};
@@ -37,7 +37,8 @@ fn ucdp_ged_opens_with_and_without_its_header() {
     for loaded in [&named, &bare] {
         assert_eq!(faults(loaded), Vec::<String>::new());
         assert!(loaded.imports[0].remarks.contains(&"map: the preset ucdp-ged".to_owned()), "{:?}", loaded.imports);
-        assert_eq!(dates(loaded), ["2024-03-01", "2024-03-01/2024-03-31"]);
+        // The second is known to the month.
+        assert_eq!(dates(loaded), ["2024-03-01", "2024-03"]);
         let n = Number;
         assert_eq!(
             values(loaded),
@@ -145,4 +146,56 @@ fn gdelt_opens_without_its_header_and_claims_are_hedged() {
     assert_eq!(claim.says, "PAKISTAN acted on AFGHANISTAN (CAMEO 195) at Paktika, Afghanistan");
     assert_eq!(claim.how, Some(claimscope::model::closed_enums::How::Hedged));
     assert_eq!(claim.cite.iter().count(), 1);
+}
+
+#[test]
+fn annotations_in_csv_open_with_the_columns_of_both_versions() {
+    let new = "Created at,Author,Page,URL,Group,Annotation/Reply Type,Quote,Comment,Tags\n\
+        2024-03-01 10:00,ann,23,https://example.org/a,Public,Annotation,Ten people died.,Who counted?,\"dam,toll\"\n\
+        2024-03-02 10:00,bo,,https://example.org/a,Public,Reply,,I doubt it.,\n";
+    let old = "Creation Date,URL,Group,Annotation/Reply Type,Quote,User,Body,Tags,Page\n\
+        2024-03-01 10:00,https://example.org/a,Public,Annotation,Ten people died.,ann,Who counted?,\"dam,toll\",23\n\
+        2024-03-02 10:00,https://example.org/a,Public,Reply,,bo,I doubt it.,,\n";
+    let (new, old) = (opened(&[("a.csv", new.as_bytes())]), opened(&[("b.csv", old.as_bytes())]));
+    for loaded in [&new, &old] {
+        assert_eq!(faults(loaded), Vec::<String>::new());
+        let base = &loaded.base;
+        let row = base.claims.row(base.claims.indexes().next().unwrap());
+        assert_eq!((row.says, row.note), ("Ten people died.", Some("Who counted?")));
+        assert_eq!((base.claims.len(), base.topics.len()), (1, 2));
+        assert_eq!(row.cite.iter().next().unwrap().locator, Some("23"));
+        let left = loaded.imports[0].left.iter().find(|left| left.what == "replies, and notes on pages");
+        assert!(left.is_some_and(|left| left.count == 1 && left.example.contains("Reply")));
+    }
+    assert_eq!(claims(&new), claims(&old));
+}
+
+#[test]
+fn the_simple_table_of_opensanctions_opens_as_actors() {
+    let text = "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,program_ids,dataset,first_seen,last_seen,last_change\n\
+        NK-Ab1,Person,Ann Lee,A. Lee;Annie,1960-01-01,xa;xb,,,Freeze,,,,List A,2024-01-01,2024-02-01,2024-01-15\n\
+        q12,Vessel,MS Selby,,,xa,,IMO1,,,,,List A,2024-01-01,2024-02-01,2024-01-15\n\
+        q13,Spaceship,Unknown thing,,,,,,,,,,List A,2024-01-01,2024-02-01,2024-01-15\n";
+    let loaded = opened(&[("targets.simple.csv", text.as_bytes())]);
+    assert_eq!(faults(&loaded).len(), 1, "{:?}", faults(&loaded));
+    assert!(
+        faults(&loaded)[0].starts_with("targets.simple.csv:4:5: `Spaceship` is not one of"),
+        "{:?}",
+        faults(&loaded)
+    );
+    let shown: Vec<_> =
+        loaded.base.actors.iter().map(|it| (&*it.name, it.kind, it.aka.len(), it.country.as_deref())).collect();
+    assert_eq!(
+        shown,
+        [
+            ("Ann Lee", Some(ActorKind::Person), 2, Some("xa;xb")),
+            ("MS Selby", Some(ActorKind::Other), 0, Some("xa")),
+            ("Unknown thing", None, 0, None)
+        ]
+    );
+    let ann = loaded.base.actors.iter().next().unwrap();
+    assert!(
+        ann.extra.pairs().any(|pair| pair == ("id", "NK-Ab1"))
+            && ann.extra.pairs().any(|pair| pair == ("schema", "Person"))
+    );
 }

@@ -5,12 +5,17 @@ use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::column::Column;
 use crate::import::table::plan::Plan;
+use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_wrong, take_word};
 use crate::import::table::row::{Row, word};
-use crate::import::table::row_parts::{FigureParts, PlaceParts, SourceParts, TimeParts};
+use crate::import::table::row_parts::{FigureParts, PlaceParts, SourceParts};
+use crate::import::table::row_time::TimeParts;
 use crate::import::table::target::Target;
 use crate::import::table::template::filled;
-use crate::model::closed_enums::{ActorKind, ClosedEnum, Stance};
-use crate::model::document::{Claim, Extra, Position, Text};
+use crate::model::closed_enums::{ActorKind, Stance};
+use crate::model::document::{Claim, Position, Text};
+
+/// The place of the column that stands for a value which all rows have.
+const FOR_ALL_ROWS: usize = usize::MAX;
 
 /// A claim while the columns of its row are gone through.
 struct ClaimDraft<'a> {
@@ -20,6 +25,23 @@ struct ClaimDraft<'a> {
     sources: SourceParts,
     places: PlaceParts,
     figures: FigureParts,
+    /// The fields with one value that have it.
+    filled: Vec<Target>,
+}
+
+impl ClaimDraft<'_> {
+    /// Returns whether a value was taken; one that was not is reported with what it should be, and kept.
+    fn is_taken(
+        &mut self,
+        taken: Result<(), &'static str>,
+        column: &mut Column,
+        text: &str,
+        row: &Row<'_, '_>,
+        builder: &mut ImportBuilder<'_>,
+    ) -> bool {
+        let extra = &mut self.claim.extra;
+        taken.map_or_else(|wanted| keep_wrong(extra, column, text, wanted, row, builder), |()| true)
+    }
 }
 
 /// Adds the claim of a row; `surplus` are values for which the table has no column.
@@ -31,6 +53,7 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
         sources: SourceParts::default(),
         places: PlaceParts::default(),
         figures: FigureParts::default(),
+        filled: Vec::new(),
     };
     let by = plan.by.clone();
     for column in &mut plan.columns {
@@ -40,14 +63,19 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
         }
     }
     for (target, value) in &plan.set {
-        let mut column = Column::new(usize::MAX, "", *target, &[';']);
+        let mut column = Column::new(FOR_ALL_ROWS, "", *target, &[';']);
         take(&mut draft, &mut column, value.clone().into(), by.as_deref(), row, builder);
     }
-    let ClaimDraft { mut claim, written_id, time, sources, places, figures } = draft;
+    let ClaimDraft { mut claim, written_id, time, sources, places, figures, .. } = draft;
     if let Some(says) = &plan.says {
         claim.says = filled(says, |at| row.text(at)).into();
     }
     if claim.says.is_empty() {
+        if let Some(name) = &plan.unstated {
+            let shown = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+            let shown = shown.collect::<Vec<_>>().join(" ");
+            return builder.leave(name, row.place.bytes.clone(), &shown);
+        }
         let at = plan.column(Target::Says).map_or_else(|| row.place.bytes.clone(), |column| row.range(column.at));
         return builder.error(
             at,
@@ -60,8 +88,18 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     }
     time.add_to(&mut claim);
     let first_source = sources.add_to(&mut claim, row, builder);
+    let half = places.half();
     places.add_to(&mut claim, row, builder);
-    figures.add_to(&mut claim);
+    let ends = figures.add_to(&mut claim);
+    let unused = half.into_iter().map(|at| (at, HALF_A_PLACE)).chain(ends.into_iter().map(|at| (at, END_OF_ESTIMATE)));
+    for (at, wanted) in unused {
+        if let (Some(column), Some(text)) =
+            (plan.columns.iter_mut().find(|column| column.at == at && column.target.is_part()), row.text(at))
+        {
+            column.taken -= 1;
+            keep_wrong(&mut claim.extra, column, &text, wanted, row, builder);
+        }
+    }
     claim.id = id(plan, row, written_id, &claim, &first_source, builder);
     builder.claim(claim, &row.place);
 }
@@ -76,13 +114,30 @@ fn take<'a>(
     builder: &mut ImportBuilder<'a>,
 ) -> bool {
     let place = row.cell_place(column.at);
+    if column.target.has_one_value() && column.at != FOR_ALL_ROWS {
+        if draft.filled.contains(&column.target) {
+            // Two columns for one field: the first that has a value counts.
+            column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
+            return false;
+        }
+        draft.filled.push(column.target);
+    }
     match column.target {
-        Target::Id => draft.written_id = Some(text),
+        Target::Id => {
+            if usable_id(&text).is_none() {
+                draft.claim.extra.0.push((column.name.clone(), text.clone().into_owned()));
+            }
+            draft.written_id = Some(text);
+        }
         Target::Says => draft.claim.says = text,
         Target::Quote => draft.claim.quote = Some(text),
         Target::WhenSaid => draft.time.say(&text),
         Target::Note => draft.claim.note = Some(text),
         Target::When | Target::WhenStart | Target::WhenEnd => draft.time.add(column.target, &text, column.order),
+        Target::WhenPrecision => {
+            let taken = draft.time.add_precision(column.meant(&text));
+            return draft.is_taken(taken, column, &text, row, builder);
+        }
         Target::By => {
             let kind = word(&column.kind);
             let named = column.values(&text).into_iter().filter_map(|name| builder.actor_named(name, kind, &place));
@@ -102,15 +157,22 @@ fn take<'a>(
             draft.claim.topics.extend(named);
         }
         Target::Places | Target::Latitude | Target::Longitude | Target::Precision => {
-            return draft.places.add(column, &text);
+            let taken = draft.places.add(column, &text);
+            return draft.is_taken(taken, column, &text, row, builder);
         }
-        Target::Figures | Target::FigureLow | Target::FigureHigh => draft.figures.add(column, &text, row),
+        Target::Figures | Target::FigureLow | Target::FigureHigh => {
+            let taken = draft.figures.add(column, &text, row);
+            return draft.is_taken(taken, column, &text, row, builder);
+        }
         Target::Positions => return take_verdict(draft, column, &text, by, row, builder),
         Target::Nothing => return false,
         Target::Kind | Target::How | Target::Likelihood | Target::Confidence | Target::Status | Target::Credibility => {
             return take_grade(&mut draft.claim, column, &text, row, builder);
         }
-        target if draft.sources.add(target, column, &text) => {}
+        target if target.is_of_source() => {
+            let taken = draft.sources.add(target, column, &text);
+            return draft.is_taken(taken, column, &text, row, builder);
+        }
         _ => {
             column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
             return false;
@@ -142,41 +204,6 @@ fn take_grade(
             Err(_) => keep_wrong(extra, column, text, "a credibility from 1 to 6", row, builder),
         },
     }
-}
-
-/// Reports a value that is not what its column should have, and keeps it in `extra`.
-fn keep_wrong(
-    extra: &mut Extra,
-    column: &mut Column,
-    text: &str,
-    wanted: &str,
-    row: &Row<'_, '_>,
-    builder: &mut ImportBuilder<'_>,
-) -> bool {
-    builder.error(
-        row.range(column.at),
-        format!("`{}` is not {wanted}", crate::text::truncate(text, 60)),
-        "it is kept in extra; `words` of a map say what it means",
-    );
-    column.keep(extra, text, row.range(column.at).start);
-    false
-}
-
-/// Takes a word of a closed list.
-fn take_word<W: ClosedEnum>(
-    field: &mut Option<W>,
-    extra: &mut Extra,
-    column: &mut Column,
-    text: &str,
-    row: &Row<'_, '_>,
-    builder: &mut ImportBuilder<'_>,
-) -> bool {
-    if let Some(found) = word(column.meant(text)) {
-        *field = Some(found);
-        return true;
-    }
-    let labels: Vec<&str> = W::ALL.iter().map(|word| word.label()).collect();
-    keep_wrong(extra, column, text, &format!("one of {}", labels.join(", ")), row, builder)
 }
 
 /// Takes a verdict of the publisher of the table as its position; it is kept in `extra` as it is written as well.

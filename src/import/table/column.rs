@@ -35,6 +35,10 @@ pub(super) struct Column {
     pub(super) order: Option<DayOrder>,
     /// The decimal sign of its numbers.
     pub(super) decimal: DecimalSign,
+    /// `true` if its numbers are written as numbers, not as text: their decimal sign is a point.
+    pub(super) has_numbers: bool,
+    /// `true` if the map takes it for several fields.
+    pub(super) is_shared: bool,
     /// The number of values that were taken.
     pub(super) taken: usize,
     /// The values that were not.
@@ -69,6 +73,8 @@ impl Column {
             split: split.to_vec(),
             order: None,
             decimal: DecimalSign::Point,
+            has_numbers: false,
+            is_shared: false,
             taken: 0,
             left: LeftValues::default(),
         }
@@ -88,7 +94,10 @@ impl Column {
     /// Keeps a value in `extra` under the name of the column, and counts it; `at` is its first byte.
     pub(super) fn keep(&mut self, extra: &mut Extra, text: &str, at: usize) {
         self.leave(at, text);
-        extra.0.push((self.name.clone(), text.to_owned()));
+        // A key must not come twice.
+        if !self.is_shared || extra.pairs().all(|(key, _)| key != self.name) {
+            extra.0.push((self.name.clone(), text.to_owned()));
+        }
     }
 
     /// Counts a value that was not taken as a field.

@@ -2,200 +2,261 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
+use crate::import::table::column::Column;
 use crate::import::table::map::RowKind;
 use crate::import::table::plan::Plan;
-use crate::import::table::row::{Row, word};
+use crate::import::table::refused::{HALF_A_PLACE, WrongValue, one_of};
+use crate::import::table::row::{Row, decimal_number, word};
 use crate::import::table::target::Target;
 use crate::import::written_date::{self, DateCell};
 use crate::model::Number;
+use crate::model::closed_enums::ClosedEnum;
 use crate::model::document::{Actor, Extra, Place, Relation, Source, Text, Topic};
+use crate::model::relation::RELATIONS;
 
-/// The values of a row that become fields, and those that do not.
-struct EntityValues<'a> {
-    values: Vec<(Target, Text<'a>)>,
+/// A value of a row that may become a field.
+struct EntityValue<'a> {
+    target: Target,
+    text: Text<'a>,
+    /// Its column, by its place in the plan; `None` of a value that all rows have.
+    column: Option<usize>,
+}
+
+/// The values of a row, from which the fields of its record are taken one by one. What is left at the end goes to `extra`.
+struct EntityValues<'t, 'r, 'a> {
+    plan: &'t mut Plan,
+    row: &'t Row<'r, 'a>,
+    builder: &'t mut ImportBuilder<'a>,
+    values: Vec<EntityValue<'a>>,
     extra: Extra,
 }
 
-impl<'a> EntityValues<'a> {
-    /// Takes the values of a row for these fields; all others go to `extra`.
-    fn of(plan: &mut Plan, row: &Row<'_, 'a>, fields: &[Target]) -> Self {
-        let mut found = Self { values: Vec::new(), extra: Extra::default() };
-        for column in &mut plan.columns {
-            let Some(text) = row.text(column.at) else { continue };
-            if fields.contains(&column.target) {
-                column.taken += 1;
-                found.values.push((column.target, text));
-            } else if column.target != Target::Nothing {
-                column.keep(&mut found.extra, &text, row.range(column.at).start);
+impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
+    /// Returns the values of a row.
+    fn of(plan: &'t mut Plan, row: &'t Row<'r, 'a>, builder: &'t mut ImportBuilder<'a>) -> Self {
+        let columns = plan.columns.iter().enumerate();
+        let written = columns.filter(|(_, column)| column.target != Target::Nothing).filter_map(|(at, column)| {
+            Some(EntityValue { target: column.target, text: row.text(column.at)?, column: Some(at) })
+        });
+        let set = plan.set.iter();
+        let set = set.map(|(target, text)| EntityValue { target: *target, text: text.clone().into(), column: None });
+        let values = written.chain(set).collect();
+        Self { plan, row, builder, values, extra: Extra::default() }
+    }
+
+    /// Takes the first value for a field, and counts it.
+    fn take_value(&mut self, target: Target) -> Option<EntityValue<'a>> {
+        let at = self.values.iter().position(|value| value.target == target)?;
+        let value = self.values.remove(at);
+        if let Some(column) = self.column(value.column) {
+            column.taken += 1;
+        }
+        Some(value)
+    }
+
+    /// Takes the text for a field.
+    fn take(&mut self, target: Target) -> Option<Text<'a>> {
+        Some(self.take_value(target)?.text)
+    }
+
+    /// Returns a column by its place in the plan.
+    fn column(&mut self, at: Option<usize>) -> Option<&mut Column> {
+        self.plan.columns.get_mut(at?)
+    }
+
+    /// Reports a value that was taken but is not what its column should have; it is left instead. Values that all rows have are
+    /// checked in the map.
+    fn refuse(&mut self, value: &EntityValue<'a>, wanted: &str) {
+        let Some(column) = value.column.and_then(|at| self.plan.columns.get_mut(at)) else { return };
+        column.taken -= 1;
+        let wrong = WrongValue { text: &value.text, wanted, is_kept: self.plan.each.has_extra() };
+        wrong.keep(&mut self.extra, column, self.row, self.builder);
+    }
+
+    /// Takes latitude and longitude. One without the other is no place.
+    fn coordinates(&mut self) -> Option<(Number, Number)> {
+        let written: Vec<EntityValue<'a>> =
+            [Target::Latitude, Target::Longitude].into_iter().filter_map(|target| self.take_value(target)).collect();
+        let numbers = written.iter().map(|value| decimal_number(&value.text).map(Number));
+        match numbers.collect::<Vec<_>>().as_slice() {
+            [Some(latitude), Some(longitude)] => return Some((*latitude, *longitude)),
+            [Some(_)] => written.iter().for_each(|value| self.refuse(value, HALF_A_PLACE)),
+            numbers => {
+                for (value, number) in written.iter().zip(numbers) {
+                    self.refuse(value, if number.is_some() { HALF_A_PLACE } else { "a number of degrees" });
+                }
             }
         }
-        let set = plan.set.iter().map(|(target, value)| (*target, Text::from(value.clone())));
-        found.values.extend(set);
+        None
+    }
+
+    /// Takes a date, in the order of its column.
+    fn date(&mut self, target: Target) -> Option<Text<'a>> {
+        let value = self.take_value(target)?;
+        let order = self.column(value.column).and_then(|column| column.order);
+        if let DateCell::Date(date) = written_date::read(&value.text, order) {
+            return Some(date.into());
+        }
+        self.refuse(&value, "a date");
+        None
+    }
+
+    /// Takes a word of a closed list, by its name or what the map says that it means.
+    fn word<W: ClosedEnum>(&mut self, target: Target) -> Option<W> {
+        let value = self.take_value(target)?;
+        let meant = self.column(value.column).map_or(&*value.text, |column| column.meant(&value.text));
+        let found = word(meant);
+        if found.is_none() {
+            self.refuse(&value, &one_of::<W>());
+        }
         found
     }
 
-    fn take(&mut self, target: Target) -> Option<Text<'a>> {
-        let at = self.values.iter().position(|(known, _)| *known == target)?;
-        Some(self.values.swap_remove(at).1)
-    }
-
-    fn date(&mut self, target: Target, plan: &Plan) -> Option<Text<'a>> {
-        let order = plan.column(target).and_then(|column| column.order);
-        match written_date::read(&self.take(target)?, order) {
-            DateCell::Date(date) => Some(date.into()),
-            DateCell::Either | DateCell::Words => None,
-        }
-    }
-
-    fn word<W: crate::model::closed_enums::ClosedEnum>(&mut self, target: Target) -> Option<W> {
-        word(&self.take(target)?)
-    }
-
+    /// Takes a number, with a decimal point or comma.
     fn number(&mut self, target: Target) -> Option<Number> {
-        self.take(target)?.trim().parse().ok().filter(|number: &f64| number.is_finite()).map(Number)
+        let value = self.take_value(target)?;
+        let found = decimal_number(&value.text);
+        if found.is_none() {
+            self.refuse(&value, "a number");
+        }
+        found.map(Number)
     }
 
-    /// Returns several values of one cell.
+    /// Takes several values of one cell, split as its column says.
     fn list(&mut self, target: Target) -> Vec<Text<'a>> {
-        let Some(text) = self.take(target) else { return Vec::new() };
-        text.split([';', '|', '\n'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(|part| part.to_owned().into())
-            .collect()
+        let Some(value) = self.take_value(target) else { return Vec::new() };
+        let parts = match self.column(value.column) {
+            Some(column) => column.values(&value.text),
+            None => vec![&*value.text],
+        };
+        parts.into_iter().map(|part| part.to_owned().into()).collect()
     }
 
     /// Returns the id that the row gives, or one made of its key.
-    fn id(&mut self, readable: &str, key: &[&str], builder: &mut ImportBuilder<'a>) -> Text<'a> {
-        match self.take(Target::Id) {
-            Some(written) => usable_id(&written).unwrap_or_else(|| builder.id(readable, &[&written])),
-            None => builder.id(readable, key),
+    fn id(&mut self, readable: &str, key: &[&str]) -> Text<'a> {
+        let Some(value) = self.take_value(Target::Id) else { return self.builder.id(readable, key) };
+        if let Some(usable) = usable_id(&value.text) {
+            return usable;
+        }
+        if let Some(column) = value.column.and_then(|at| self.plan.columns.get(at)) {
+            self.extra.0.push((column.name.clone(), value.text.clone().into_owned()));
+        }
+        self.builder.id(readable, &[&value.text])
+    }
+
+    /// Reports a row without what its record needs.
+    fn report_missing(self, what: &str) {
+        let at = self.row.place.bytes.clone();
+        self.builder.error(at, format!("this row has no {what}"), "the row is left out");
+    }
+
+    /// Keeps what no field took: columns without a field, and further values for a field that has one. Records without `extra`
+    /// lose them, and the report says so.
+    fn keep_rest(&mut self) {
+        for value in std::mem::take(&mut self.values) {
+            if let Some(column) = value.column.and_then(|at| self.plan.columns.get_mut(at)) {
+                column.keep(&mut self.extra, &value.text, self.row.range(column.at).start);
+            }
         }
     }
 }
 
 /// Adds the record of a row.
 pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-    match plan.each {
-        RowKind::Source => add_source(plan, row, builder),
-        RowKind::Actor => add_actor(plan, row, builder),
-        RowKind::Place => add_place(plan, row, builder),
-        RowKind::Topic => add_topic(plan, row, builder),
-        RowKind::Relation => add_relation(plan, row, builder),
-        RowKind::Claim => {}
+    let each = plan.each;
+    let values = EntityValues::of(plan, row, builder);
+    match each {
+        RowKind::Source => add_source(values),
+        RowKind::Actor => add_actor(values),
+        RowKind::Place => add_place(values),
+        RowKind::Topic => add_topic(values),
+        RowKind::Relation => add_relation(values),
+        RowKind::Claim => debug_assert!(false, "claims have a file of their own"),
     }
 }
 
-/// Reports a row without what its record needs.
-fn report_missing(row: &Row<'_, '_>, what: &str, builder: &mut ImportBuilder<'_>) {
-    builder.error(row.place.bytes.clone(), format!("this row has no {what}"), "the row is left out");
-}
-
-fn add_source<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-    const FIELDS: &[Target] = &[
-        Target::Id,
-        Target::Name,
-        Target::Kind,
-        Target::CiteUrl,
-        Target::CiteTitle,
-        Target::CiteOutlet,
-        Target::CiteAuthor,
-        Target::CitePublished,
-        Target::CiteLanguage,
-        Target::When,
-        Target::Accessed,
-        Target::Note,
-    ];
-    let mut values = EntityValues::of(plan, row, FIELDS);
+fn add_source(mut values: EntityValues<'_, '_, '_>) {
     let title = values.take(Target::CiteTitle).or_else(|| values.take(Target::Name));
     let (outlet, url) = (values.take(Target::CiteOutlet), values.take(Target::CiteUrl));
     let Some(key) = url.clone().or_else(|| title.clone()).or_else(|| outlet.clone()) else {
-        return report_missing(row, "address, title or outlet", builder);
+        return values.report_missing("address, title or outlet");
     };
     let readable = title.clone().unwrap_or_else(|| key.clone());
-    let published = values.date(Target::CitePublished, plan).or_else(|| values.date(Target::When, plan));
-    let source = Source {
-        id: values.id(&readable, &["source", &key], builder),
+    let published = values.date(Target::CitePublished).or_else(|| values.date(Target::When));
+    let mut source = Source {
+        id: values.id(&readable, &["source", &key]),
         kind: values.word(Target::Kind),
         title,
         authors: values.list(Target::CiteAuthor),
         outlet,
         published,
-        accessed: values.date(Target::Accessed, plan),
+        accessed: values.date(Target::Accessed),
         url,
         language: values.take(Target::CiteLanguage),
         note: values.take(Target::Note),
-        extra: values.extra,
         ..Source::default()
     };
-    builder.source(source, &row.place);
+    values.keep_rest();
+    source.extra = values.extra;
+    values.builder.source(source, &values.row.place);
 }
 
-fn add_actor<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-    const FIELDS: &[Target] = &[Target::Id, Target::Name, Target::Kind, Target::Aka, Target::Country, Target::Note];
-    let mut values = EntityValues::of(plan, row, FIELDS);
-    let Some(name) = values.take(Target::Name) else { return report_missing(row, "name", builder) };
-    let actor = Actor {
-        id: values.id(&name, &["actor", &name], builder),
+fn add_actor(mut values: EntityValues<'_, '_, '_>) {
+    let Some(name) = values.take(Target::Name) else { return values.report_missing("name") };
+    let mut actor = Actor {
+        id: values.id(&name, &["actor", &name]),
         kind: values.word(Target::Kind),
         aka: values.list(Target::Aka),
         country: values.take(Target::Country),
         note: values.take(Target::Note),
-        extra: values.extra,
         name,
         ..Actor::default()
     };
-    builder.actor(actor, &row.place);
+    values.keep_rest();
+    actor.extra = values.extra;
+    values.builder.actor(actor, &values.row.place);
 }
 
-fn add_place<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-    const FIELDS: &[Target] = &[
-        Target::Id,
-        Target::Name,
-        Target::Kind,
-        Target::Aka,
-        Target::Within,
-        Target::Latitude,
-        Target::Longitude,
-        Target::Precision,
-        Target::Note,
-    ];
-    let mut values = EntityValues::of(plan, row, FIELDS);
-    let Some(name) = values.take(Target::Name) else { return report_missing(row, "name", builder) };
+fn add_place(mut values: EntityValues<'_, '_, '_>) {
+    let Some(name) = values.take(Target::Name) else { return values.report_missing("name") };
     let within = values.take(Target::Within);
-    let place = Place {
-        id: values.id(&name, &["place", &name, within.as_deref().unwrap_or_default()], builder),
+    let mut place = Place {
+        id: values.id(&name, &["place", &name, within.as_deref().unwrap_or_default()]),
         kind: values.word(Target::Kind),
         aka: values.list(Target::Aka),
         within,
-        at: values.number(Target::Latitude).zip(values.number(Target::Longitude)),
+        at: values.coordinates(),
         precision: values.word(Target::Precision),
         note: values.take(Target::Note),
-        extra: values.extra,
+        extra: Extra::default(),
         name,
     };
-    builder.place(place, &row.place);
+    values.keep_rest();
+    place.extra = values.extra;
+    values.builder.place(place, &values.row.place);
 }
 
-fn add_topic<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-    let mut values = EntityValues::of(plan, row, &[Target::Id, Target::Name, Target::Within]);
-    let Some(name) = values.take(Target::Name) else { return report_missing(row, "name", builder) };
+fn add_topic(mut values: EntityValues<'_, '_, '_>) {
+    let Some(name) = values.take(Target::Name) else { return values.report_missing("name") };
     let within = values.take(Target::Within);
-    let id = values.id(&name, &["topic", &name], builder);
-    builder.topic(Topic { id, name: Some(name), within }, &row.place);
+    let id = values.id(&name, &["topic", &name]);
+    values.keep_rest();
+    values.builder.topic(Topic { id, name: Some(name), within }, &values.row.place);
 }
 
-fn add_relation<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-    const FIELDS: &[Target] = &[Target::From, Target::Verb, Target::To, Target::Why, Target::By, Target::Strength];
-    let mut values = EntityValues::of(plan, row, FIELDS);
-    let verb = values.take(Target::Verb);
-    let known = verb.as_deref().and_then(|written| {
-        let rows = crate::model::relation::RELATIONS.iter();
-        rows.map(|row| (row.verb, row.name, row.forward))
-            .find(|(_, name, forward)| name.eq_ignore_ascii_case(written) || forward.eq_ignore_ascii_case(written))
+fn add_relation(mut values: EntityValues<'_, '_, '_>) {
+    let written = values.take_value(Target::Verb);
+    let meant = written.as_ref().map(|value| {
+        let column = value.column.and_then(|at| values.plan.columns.get(at));
+        column.map_or(&*value.text, |column| column.meant(&value.text)).to_owned()
+    });
+    let known = meant.and_then(|written| {
+        let rows = RELATIONS.iter().map(|row| (row.verb, row.name, row.forward));
+        rows.into_iter()
+            .find(|(_, name, forward)| name.eq_ignore_ascii_case(&written) || forward.eq_ignore_ascii_case(&written))
     });
     let (Some(from), Some((verb, ..)), Some(to)) = (values.take(Target::From), known, values.take(Target::To)) else {
-        return report_missing(row, "relation: it needs two claims and a verb such as `contradicts`", builder);
+        return values.report_missing("relation: it needs two claims and a verb such as `contradicts`");
     };
     let relation = Relation {
         from,
@@ -205,5 +266,6 @@ fn add_relation<'a>(plan: &mut Plan, row: &Row<'_, 'a>, builder: &mut ImportBuil
         by: values.take(Target::By),
         strength: values.number(Target::Strength),
     };
-    builder.relation(relation, &row.place);
+    values.keep_rest();
+    values.builder.relation(relation, &values.row.place);
 }

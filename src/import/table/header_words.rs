@@ -14,6 +14,7 @@ const WORDS: &[HeaderWord] = &[
     ("claimid", Target::Id, 9),
     ("eventidcnty", Target::Id, 9),
     ("eventid", Target::Id, 7),
+    ("pk", Target::Id, 8),
     ("key", Target::Id, 5),
     ("says", Target::Says, 10),
     ("claim", Target::Says, 9),
@@ -114,6 +115,7 @@ const WORDS: &[HeaderWord] = &[
     ("outlet", Target::CiteOutlet, 9),
     ("publisher", Target::CiteOutlet, 8),
     ("newspaper", Target::CiteOutlet, 9),
+    ("publication", Target::CiteOutlet, 7),
     ("site", Target::CiteOutlet, 5),
     ("author", Target::CiteAuthor, 8),
     ("authors", Target::CiteAuthor, 8),
@@ -121,6 +123,7 @@ const WORDS: &[HeaderWord] = &[
     ("auteur", Target::CiteAuthor, 8),
     ("published", Target::CitePublished, 9),
     ("publicationdate", Target::CitePublished, 9),
+    ("publishedon", Target::CitePublished, 9),
     ("publishedat", Target::CitePublished, 9),
     ("language", Target::CiteLanguage, 7),
     ("locator", Target::Locator, 9),
@@ -228,8 +231,21 @@ const WORDS: &[HeaderWord] = &[
     ("accessed", Target::Accessed, 9),
 ];
 
-/// Returns what is meant by the name of a column, and how surely; `None` where it is not known.
+/// Returns what is meant by the name of a column, and how surely; `None` where it is not known. A path such as `fields.title`
+/// means less surely what its last name does: but not that it names or identifies the record, which is around it.
 pub(super) fn meaning(name: &str) -> Option<(Target, u8)> {
+    /// Greatest surety of the last name of a path.
+    const MAX_NESTED: u8 = 4;
+    let nested = || {
+        let (_, last) = name.rsplit_once('.')?;
+        let (target, sure) = meaning_of_word(last)?;
+        (!matches!(target, Target::Id | Target::Name | Target::Aka)).then_some((target, sure.min(MAX_NESTED)))
+    };
+    meaning_of_word(name).or_else(nested)
+}
+
+/// Returns what is meant by a name that is no path.
+fn meaning_of_word(name: &str) -> Option<(Target, u8)> {
     let plain = plain(name);
     let found =
         WORDS.iter().find(|(word, ..)| figure_words::plain(word) == plain).map(|(_, target, sure)| (*target, *sure));
@@ -262,5 +278,8 @@ mod tests {
         assert_eq!(meaning("Afirmação").map(|it| it.0), Some(Target::Says));
         assert_eq!(meaning("DonationEUR").map(|it| it.0), Some(Target::Figures));
         assert_eq!(meaning("zzz"), None);
+        assert_eq!(meaning("fields.claim"), Some((Target::Says, 4)));
+        assert_eq!(meaning("tags[]").map(|it| it.0), Some(Target::Topics));
+        assert_eq!(meaning("author.name"), None);
     }
 }

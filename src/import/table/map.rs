@@ -5,8 +5,6 @@ use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer};
 
-use crate::import::table::target::Target;
-
 /// A word of a map that may stand with or without quotes: `Denies`, `"Denies"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct MapWord(pub(super) String);
@@ -38,6 +36,13 @@ pub(super) enum RowKind {
     Relation,
 }
 
+impl RowKind {
+    /// Returns whether its records have a place for what no field takes.
+    pub(super) fn has_extra(self) -> bool {
+        !matches!(self, Self::Topic | Self::Relation)
+    }
+}
+
 /// A map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -60,8 +65,12 @@ pub(super) struct TableMap {
     pub(super) decimal: Option<MapWord>,
     /// The signs between several values of a cell.
     pub(super) split: Option<String>,
+    /// The path of the list of objects, in JSON: `data.items`.
+    pub(super) rows: Option<String>,
     /// The kind of record that a row becomes.
     pub(super) each: RowKind,
+    /// The name for rows without a statement that are no fault, such as replies: they are counted under it.
+    pub(super) unstated: Option<String>,
     /// The columns that make the natural key of a row.
     pub(super) key: Vec<String>,
     /// A word before all natural keys.
@@ -156,43 +165,4 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(before..).unwrap_or_default();
     before + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
-}
-
-impl TableMap {
-    /// Returns the faults of a map for a table with these columns: names that are not there, or twice.
-    pub(super) fn faults(&self, text: &str, names: &[String]) -> Vec<MapFault> {
-        let mut faults = Vec::new();
-        let place = |word: &str| text.find(&format!("\"{word}\"")).map_or(0..0, |at| at + 1..at + 1 + word.len());
-        let mut fault =
-            |word: &str, message: String, hint: String| faults.push(MapFault { range: place(word), message, hint });
-        for (at, column) in self.columns.iter().enumerate() {
-            if Target::named(&column.to).is_none() {
-                let fields: Vec<&str> = crate::import::table::target::TARGETS.iter().map(|(name, ..)| *name).collect();
-                fault(
-                    &column.to,
-                    format!("there is no field `{}`", column.to),
-                    format!("fields are {}", fields.join(", ")),
-                );
-            }
-            if !names.contains(&column.of) {
-                fault(
-                    &column.of,
-                    format!("the table has no column `{}`", column.of),
-                    format!("its columns are {}", names.join(", ")),
-                );
-            }
-            let earlier = self.columns.get(..at).unwrap_or_default();
-            if earlier.iter().any(|other| other.of == column.of && other.to == column.to) {
-                fault(
-                    &column.of,
-                    format!("the column `{}` is named twice", column.of),
-                    "the first one counts; remove one of them".to_owned(),
-                );
-            }
-        }
-        for name in self.key.iter().filter(|name| !names.contains(name)) {
-            fault(name, format!("the table has no column `{name}`"), format!("its columns are {}", names.join(", ")));
-        }
-        faults
-    }
 }

@@ -5,11 +5,13 @@
 //!   names of the columns.
 //! - `map` says what each column means: written by the user, of a preset, or proposed by `suggest` from `header_words` and the
 //!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column.
-//! - `sheet` walks over the rows; `claim_row` makes claims, with `row_parts` for sources, places and figures; `entity_row`
-//!   makes sources, actors, places and relations.
+//! - `sheet` walks over the rows; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
+//!   places and figures; `entity_row` makes sources, actors, places and relations; `refused` tells of what is no value.
+//! - `map_faults` checks a map against the columns.
 
 mod claim_row;
 mod column;
+mod date_precision;
 mod dialect;
 mod entity_row;
 mod figure_words;
@@ -17,11 +19,14 @@ mod header;
 mod header_words;
 mod locate;
 mod map;
+mod map_faults;
 mod plan;
 mod presets;
+mod refused;
 mod row;
 mod row_parts;
 mod row_reader;
+mod row_time;
 mod sheet;
 mod suggest;
 mod suggest_text;
@@ -102,7 +107,7 @@ pub(super) struct MapTextSettings {
 /// when the table is read.
 pub(super) fn settings_of_map(settings: &ImportSettings) -> MapTextSettings {
     let map = settings.map.as_ref().and_then(|file| map::parse(&file.text).ok()).unwrap_or_default();
-    let delimiter = map.delimiter.and_then(|sign| u8::try_from(sign).ok());
+    let delimiter = map.delimiter.filter(char::is_ascii).and_then(|sign| u8::try_from(sign).ok());
     MapTextSettings { encoding: map.encoding, delimiter }
 }
 

@@ -8,8 +8,8 @@ use crate::import::settings::ImportSettings;
 use crate::import::table::column::Column;
 use crate::import::table::header::Header;
 use crate::import::table::map::{RowKind, TableMap};
-use crate::import::table::row_reader::Dialect;
-use crate::import::table::row_reader::RowReader;
+use crate::import::table::map_faults::unlike_field;
+use crate::import::table::row_reader::Cell;
 use crate::import::table::target::Target;
 use crate::import::table::template::{TemplatePart, template};
 use crate::import::written_date::{self, DateCell, DayOrder};
@@ -32,6 +32,8 @@ pub(super) struct Plan {
     pub(super) set: Vec<(Target, String)>,
     /// The party whose verdicts the table has, unless a column says another.
     pub(super) by: Option<String>,
+    /// The name under which rows without a statement are counted; `None` where each is a fault.
+    pub(super) unstated: Option<String>,
     /// The ids of rows that came again with the same cells, with the number of times that they came.
     pub(super) repeats: HashMap<String, usize>,
 }
@@ -55,6 +57,7 @@ impl Plan {
             column.event = written.event.as_deref().map(|event| template(event, header));
             column.by.clone_from(&written.by);
             column.words = written.words.iter().map(|(word, meant)| (word.clone(), meant.0.clone())).collect();
+            column.is_shared = map.columns.iter().filter(|other| other.of == written.of).count() > 1;
             if let Some(split) = split_of(&written.split) {
                 column.split = split;
             }
@@ -66,7 +69,9 @@ impl Plan {
             }
         }
         let keys = if settings.key.is_empty() { &map.key } else { &settings.key };
+        // Wrong ones are among the faults of the map.
         let set = map.set.iter().filter_map(|set| Some((Target::named(&set.to)?, set.value.0.clone())));
+        let set = set.filter(|(target, value)| unlike_field(*target, map.each, value).is_none());
         Self {
             each: map.each,
             columns,
@@ -74,17 +79,19 @@ impl Plan {
             key: keys.iter().filter_map(|name| place(name)).collect(),
             set: set.collect(),
             by: settings.by.clone(),
+            unstated: map.unstated.clone(),
             repeats: HashMap::new(),
         }
     }
 
     /// Decides for each column of dates whether day or month comes first, and for each of figures which the decimal sign is,
     /// by all their values.
-    pub(super) fn decide(
+    /// `each_row` shows each row of values.
+    pub(super) fn decide<'a>(
         &mut self,
-        rows: (&std::ops::Range<usize>, Dialect, usize),
         map: &TableMap,
         builder: &mut ImportBuilder<'_>,
+        each_row: impl Fn(&mut dyn FnMut(&[Cell<'a>])),
     ) {
         let settings = builder.input.settings;
         let given_order = settings.dates.or(match map.dates.as_ref().map(|word| word.0.as_str()) {
@@ -107,16 +114,11 @@ impl Plan {
         let is_figure = |target| matches!(target, Target::Figures | Target::FigureLow | Target::FigureHigh);
         let mut found: Vec<Decision> = self.columns.iter().map(|_| Decision::default()).collect();
         let is_wanted = |column: &Column| {
-            (is_date(column.target) && given_order.is_none()) || (is_figure(column.target) && given_decimal.is_none())
+            (is_date(column.target) && given_order.is_none())
+                || (is_figure(column.target) && given_decimal.is_none() && !column.has_numbers)
         };
         if self.columns.iter().any(is_wanted) {
-            let (range, dialect, rows_before) = rows;
-            let mut reader = RowReader::new(builder.input.text, range.clone(), dialect);
-            let mut cells = Vec::new();
-            while reader.next_row(&mut cells).is_some() && !builder.is_cancelled() {
-                if reader.rows <= rows_before {
-                    continue;
-                }
+            each_row(&mut |cells| {
                 for (column, decision) in self.columns.iter().zip(&mut found).filter(|(column, _)| is_wanted(column)) {
                     let Some(cell) = cells.get(column.at) else { continue };
                     if is_date(column.target) {
@@ -125,13 +127,31 @@ impl Plan {
                         decision.add_number(&cell.text, cell.range.start);
                     }
                 }
-            }
+            });
         }
         for (column, decision) in self.columns.iter_mut().zip(found) {
             if is_date(column.target) {
                 column.order = given_order.or_else(|| decision.order(column, builder));
             } else if is_figure(column.target) {
                 column.decimal = given_decimal.unwrap_or_else(|| decision.decimal(column, builder));
+            }
+        }
+    }
+
+    /// Prepares the columns for the fields of objects: each element of a list is a value, unless somebody says how its text is
+    /// split, and `has_numbers` tells of a column by its place that numbers in it are written as numbers.
+    pub(super) fn read_as_objects(
+        &mut self,
+        map: &TableMap,
+        settings: &ImportSettings,
+        has_numbers: impl Fn(usize) -> bool,
+    ) {
+        let is_split = |name: &str| map.columns.iter().any(|column| column.of == name && column.split.is_some());
+        let is_said = settings.split.is_some() || map.split.is_some();
+        for column in &mut self.columns {
+            column.has_numbers = has_numbers(column.at);
+            if column.name.contains("[]") && !is_said && !is_split(&column.name) {
+                column.split = vec!['\n'];
             }
         }
     }

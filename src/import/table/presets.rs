@@ -11,6 +11,8 @@ pub(super) const PRESETS: &[(&str, &str)] = &[
     ("ucdp-ged", include_str!("maps/ucdp-ged.ron")),
     ("gdelt-1", include_str!("maps/gdelt-1.ron")),
     ("gdelt-2", include_str!("maps/gdelt-2.ron")),
+    ("hypothesis-csv", include_str!("maps/hypothesis-csv.ron")),
+    ("opensanctions-simple", include_str!("maps/opensanctions-simple.ron")),
     ("liar", include_str!("maps/liar.ron")),
 ];
 

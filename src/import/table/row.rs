@@ -44,3 +44,8 @@ pub(super) fn word<W: ClosedEnum>(text: &str) -> Option<W> {
         .copied()
         .find(|word| word.name().eq_ignore_ascii_case(text) || word.label().eq_ignore_ascii_case(text))
 }
+
+/// Returns a number with a decimal point or comma; `None` where a text is none.
+pub(super) fn decimal_number(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
+}

@@ -1,56 +1,17 @@
-//! Parts of a claim that several columns of a row make together: its time, its sources, its places and its figures.
+//! Parts of a claim that several columns of a row make together: its sources, its places and its figures.
 
 use crate::import::builder::ImportBuilder;
 use crate::import::named::{PlaceDetails, SourceDetails};
 use crate::import::quantity;
 use crate::import::source_address::is_web_address;
 use crate::import::table::column::Column;
-use crate::import::table::row::{Row, word};
+use crate::import::table::row::{Row, decimal_number, word};
 use crate::import::table::target::Target;
 use crate::import::table::template::filled;
-use crate::import::written_date::{self, DateCell, DayOrder};
+use crate::import::written_date::{self, DateCell};
 use crate::model::closed_enums::{Precision, SourceKind};
 use crate::model::document::{Claim, Figure};
 use crate::model::{Number, Value};
-
-/// The time of a claim.
-#[derive(Debug, Default)]
-pub(super) struct TimeParts {
-    when: Option<String>,
-    start: Option<String>,
-    end: Option<String>,
-    said: Vec<String>,
-}
-
-impl TimeParts {
-    /// Adds a cell of dates; what is no date is kept in words.
-    pub(super) fn add(&mut self, target: Target, text: &str, order: Option<DayOrder>) {
-        let DateCell::Date(date) = written_date::read(text, order) else { return self.say(text) };
-        match target {
-            Target::WhenStart => self.start = Some(date),
-            Target::WhenEnd => self.end = Some(date),
-            _ => self.when = Some(date),
-        }
-    }
-
-    /// Adds a time in words.
-    pub(super) fn say(&mut self, text: &str) {
-        self.said.push(text.to_owned());
-    }
-
-    /// Puts the time into a claim: two days as an interval, unless they are the same.
-    pub(super) fn add_to(self, claim: &mut Claim<'_>) {
-        let interval = match (self.start, self.end) {
-            (Some(start), Some(end)) if start == end => Some(start),
-            (Some(start), Some(end)) => Some(format!("{start}/{end}")),
-            (start, end) => start.or(end),
-        };
-        claim.when = self.when.or(interval).map(Into::into);
-        if !self.said.is_empty() {
-            claim.when_said = Some(self.said.join("; ").into());
-        }
-    }
-}
 
 /// The sources of a claim.
 #[derive(Debug, Default)]
@@ -62,8 +23,11 @@ pub(super) struct SourceParts {
 }
 
 impl SourceParts {
-    /// Adds a cell; `false` where its column is none of sources.
-    pub(super) fn add(&mut self, target: Target, column: &Column, text: &str) -> bool {
+    /// Adds a cell.
+    ///
+    /// # Errors
+    /// If it is not what its column should have: what that is.
+    pub(super) fn add(&mut self, target: Target, column: &Column, text: &str) -> Result<(), &'static str> {
         let one = || Some(text.to_owned());
         match target {
             Target::Cite | Target::CiteUrl => {
@@ -76,18 +40,17 @@ impl SourceParts {
             Target::CiteOutlet => self.details.outlet = one(),
             Target::CiteAuthor => self.details.authors = column.values(text).into_iter().map(str::to_owned).collect(),
             Target::CitePublished => {
-                if let DateCell::Date(date) = written_date::read(text, column.order) {
-                    self.details.published = Some(date);
-                }
+                let DateCell::Date(date) = written_date::read(text, column.order) else { return Err("a date") };
+                self.details.published = Some(date);
             }
             Target::CiteLanguage => self.details.language = one(),
             Target::Locator => self.locator = one(),
-            _ => return false,
+            _ => debug_assert!(false, "a part of a source: {target:?}"),
         }
         if self.details.kind.is_none() {
             self.details.kind = word::<SourceKind>(&column.kind);
         }
-        true
+        Ok(())
     }
 
     /// Lets a claim cite the sources; returns the key of the first one, for its id.
@@ -143,34 +106,44 @@ impl SourceParts {
 pub(super) struct PlaceParts {
     /// The values of each column with the kind of its places.
     chain: Vec<(usize, Vec<String>, String)>,
-    latitude: Option<f64>,
-    longitude: Option<f64>,
+    /// The degrees, each with its column.
+    latitude: Option<(f64, usize)>,
+    longitude: Option<(f64, usize)>,
     precision: Option<Precision>,
 }
 
 impl PlaceParts {
-    /// Adds a cell; `false` where it has nothing that can be taken.
-    pub(super) fn add(&mut self, column: &mut Column, text: &str) -> bool {
-        let degrees = || text.replace(',', ".").parse::<f64>().ok();
+    /// Adds a cell.
+    ///
+    /// # Errors
+    /// If it is not what its column should have: what that is.
+    pub(super) fn add(&mut self, column: &Column, text: &str) -> Result<(), &'static str> {
+        let degrees = || decimal_number(text).map(|degrees| (degrees, column.at)).ok_or("a number of degrees");
         match column.target {
-            Target::Latitude => self.latitude = degrees(),
-            Target::Longitude => self.longitude = degrees(),
-            Target::Precision => self.precision = word(column.meant(text)),
+            Target::Latitude => self.latitude = Some(degrees()?),
+            Target::Longitude => self.longitude = Some(degrees()?),
+            Target::Precision => {
+                self.precision = Some(word(column.meant(text)).ok_or("a precision: exact, near, area or unknown")?);
+            }
             _ => {
                 let values = column.values(text).into_iter().map(str::to_owned).collect();
                 self.chain.push((column.at, values, column.kind.clone()));
             }
         }
-        match column.target {
-            Target::Latitude => self.latitude.is_some(),
-            Target::Longitude => self.longitude.is_some(),
-            _ => true,
+        Ok(())
+    }
+
+    /// Returns the column of a latitude without a longitude, or the other way round.
+    pub(super) fn half(&self) -> Option<usize> {
+        match (self.latitude, self.longitude) {
+            (Some((_, at)), None) | (None, Some((_, at))) => Some(at),
+            _ => None,
         }
     }
 
     /// Puts the innermost places into a claim.
     pub(super) fn add_to<'a>(self, claim: &mut Claim<'a>, row: &Row<'_, 'a>, builder: &mut ImportBuilder<'a>) {
-        let at = self.latitude.zip(self.longitude);
+        let at = self.latitude.zip(self.longitude).map(|((latitude, _), (longitude, _))| (latitude, longitude));
         let mut within: Option<String> = None;
         let last = self.chain.len();
         for (number, (column, values, kind)) in self.chain.into_iter().enumerate() {
@@ -205,37 +178,53 @@ impl PlaceParts {
 #[derive(Debug, Default)]
 pub(super) struct FigureParts {
     figures: Vec<Figure<'static>>,
-    low: Option<f64>,
-    high: Option<f64>,
+    /// The ends of an estimate, each with its column.
+    low: Option<(f64, usize)>,
+    high: Option<(f64, usize)>,
 }
 
 impl FigureParts {
     /// Adds a cell.
-    pub(super) fn add(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) {
+    ///
+    /// # Errors
+    /// If it is not what its column should have: what that is.
+    pub(super) fn add(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
         let meant = column.meant(text);
-        let number = || meant.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        let number = || decimal_number(meant).map(|number| (number, column.at)).ok_or("a number");
         match column.target {
-            Target::FigureLow => self.low = number(),
-            Target::FigureHigh => self.high = number(),
+            Target::FigureLow => self.low = Some(number()?),
+            Target::FigureHigh => self.high = Some(number()?),
             _ => {
                 let values = if column.split.is_empty() { vec![meant] } else { column.values(meant) };
                 let event = column.event.as_deref().map(|event| filled(event, |at| row.text(at)));
-                self.figures.extend(values.into_iter().filter_map(|value| figure(column, value, event.as_deref())));
+                let figures = values.into_iter().map(|value| figure(column, value, event.as_deref()));
+                self.figures.extend(figures.collect::<Option<Vec<_>>>().ok_or("a quantity")?);
             }
         }
+        Ok(())
     }
 
-    /// Puts the figures into a claim. Columns with the lowest and highest estimate belong to the only figure.
-    pub(super) fn add_to(mut self, claim: &mut Claim<'_>) {
-        if let (Some(low), Some(high), [figure]) = (self.low, self.high, self.figures.as_mut_slice())
-            && let Value::Exactly(Number(best)) = figure.value
-            && low <= best
-            && best <= high
-            && low < high
-        {
-            figure.value = Value::Estimate(Number(low), Number(best), Number(high));
-        }
+    /// Puts the figures into a claim. Columns with the lowest and highest estimate belong to the only figure. Returns the
+    /// columns of ends that no figure could take.
+    pub(super) fn add_to(mut self, claim: &mut Claim<'_>) -> Vec<usize> {
+        let ends: Vec<usize> = [self.low, self.high].into_iter().flatten().map(|(_, at)| at).collect();
+        let figure = match self.figures.as_mut_slice() {
+            [Figure { value: Value::Exactly(Number(best)), .. }] => Some(*best),
+            _ => None,
+        };
+        let fits = match (self.low, figure, self.high) {
+            (Some((low, _)), Some(best), Some((high, _))) if low <= best && best <= high => {
+                if low < high
+                    && let Some(figure) = self.figures.first_mut()
+                {
+                    figure.value = Value::Estimate(Number(low), Number(best), Number(high));
+                }
+                true
+            }
+            _ => false,
+        };
         claim.figures.extend(self.figures);
+        if fits { Vec::new() } else { ends }
     }
 }
 

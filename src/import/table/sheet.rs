@@ -26,10 +26,11 @@ pub(in crate::import) fn read(
     builder: &mut ImportBuilder<'_>,
 ) {
     let (text, settings) = (builder.input.text, builder.input.settings);
-    let rows = settings.header.or_else(|| header_of_map(settings));
+    let given = given_map(settings);
+    let rows = settings.header.or_else(|| header_of(given.as_ref()?));
     let Some(header) = header(text, range.clone(), dialect, rows) else { return };
     remark_on_rows(&header, name, builder);
-    let Some((map, how)) = find_map(&header, builder) else { return };
+    let Some((map, how)) = find_map(given, &header, builder) else { return };
     if let Some(namespace) = map.namespace.as_ref().filter(|_| settings.namespace.is_none()) {
         builder.use_namespace(namespace);
     }
@@ -39,22 +40,32 @@ pub(in crate::import) fn read(
         builder.remark(format!("no column holds a statement: each says \"{says}\""));
     }
     let mut plan = Plan::new(&map, &header, settings);
-    plan.decide((&range, dialect, header.rows_before), &map, builder);
+    let cancel = builder.input.cancel;
+    plan.decide(&map, builder, |see| {
+        let mut reader = RowReader::new(text, range.clone(), dialect);
+        let mut cells = Vec::new();
+        while reader.next_row(&mut cells).is_some() && !cancel.is_cancelled() {
+            if reader.rows > header.rows_before {
+                see(&cells);
+            }
+        }
+    });
     builder.set_locator(TableFields::new(dialect, &plan.columns));
     read_rows(range, dialect, &header, &mut plan, builder);
-    let repeats: usize = plan.repeats.values().map(|times| times - 1).sum();
-    if repeats > 0 {
-        let rows = counted(repeats, "row is", "rows are");
-        builder.remark(format!("{rows} the same as an earlier one in every cell: kept as claims of their own"));
-    }
     report(&mut plan, builder);
 }
 
-/// Returns the rows of the header that the map of the user gives.
-fn header_of_map(settings: &ImportSettings) -> Option<HeaderRows> {
-    let written = map::parse(&settings.map.as_ref()?.text).ok()?.header?;
-    let (first, last) = written.split_once('-').unwrap_or((&written, &written));
-    Some(HeaderRows { first: first.trim().parse().ok()?, last: last.trim().parse().ok()? })
+/// The map that the user gave, or its fault.
+pub(super) type GivenMap = Result<TableMap, MapFault>;
+
+/// Returns the map of the user; `None` where there is none.
+pub(super) fn given_map(settings: &ImportSettings) -> Option<GivenMap> {
+    settings.map.as_ref().map(|file| map::parse(&file.text))
+}
+
+/// Returns the rows of the header that a map gives. Those that cannot be read are among the faults of the map.
+fn header_of(map: &GivenMap) -> Option<HeaderRows> {
+    HeaderRows::parse(map.as_ref().ok()?.header.as_deref()?).ok()
 }
 
 /// Returns the header with the names that a preset gives to the columns of a table without any.
@@ -66,21 +77,15 @@ fn renamed<'a>(mut header: Header<'a>, map: &TableMap) -> Header<'a> {
 }
 
 /// Returns the map of a table with a sentence on where it comes from; `None` where there is none, which is reported.
-fn find_map(header: &Header<'_>, builder: &mut ImportBuilder<'_>) -> Option<(TableMap, String)> {
-    if let Some(file) = &builder.input.settings.map {
-        let shown = format!("map: {}", file.name);
-        let map = match map::parse(&file.text) {
-            Ok(map) => map,
-            Err(fault) => {
-                report_map_fault(fault, builder);
-                return None;
-            }
-        };
-        let names = if header.is_written || map.names.is_empty() { &header.names } else { &map.names };
-        for fault in map.faults(&file.text, names) {
-            report_map_fault(fault, builder);
-        }
-        return Some((map, shown));
+fn find_map(
+    given: Option<GivenMap>,
+    header: &Header<'_>,
+    builder: &mut ImportBuilder<'_>,
+) -> Option<(TableMap, String)> {
+    if let Some(given) = given {
+        let names = given.as_ref().map_or(&[][..], |map| &map.names);
+        let names = if header.is_written || names.is_empty() { header.names.clone() } else { names.to_vec() };
+        return checked_map(given, &names, builder);
     }
     if let Some(preset) = presets::matching(header) {
         let shown = format!("map: the preset {}", preset.name);
@@ -94,6 +99,28 @@ fn find_map(header: &Header<'_>, builder: &mut ImportBuilder<'_>) -> Option<(Tab
     let hint = "say with a map what they mean: `claimscope import --suggest-map FILE` prints one to begin with";
     builder.error(header.range.clone(), message, hint);
     None
+}
+
+/// Returns the map of the user with a sentence on it, and reports its faults for a table with columns of these names; `None`
+/// where it cannot be read.
+pub(super) fn checked_map(
+    given: GivenMap,
+    names: &[String],
+    builder: &mut ImportBuilder<'_>,
+) -> Option<(TableMap, String)> {
+    let file = builder.input.settings.map.as_ref()?;
+    match given {
+        Ok(map) => {
+            for fault in map.faults(&file.text, names) {
+                report_map_fault(fault, builder);
+            }
+            Some((map, format!("map: {}", file.name)))
+        }
+        Err(fault) => {
+            report_map_fault(fault, builder);
+            None
+        }
+    }
 }
 
 /// Reports a fault of the map, in the map.
@@ -159,7 +186,12 @@ fn read_rows<'a>(
 }
 
 /// Says of each column what was taken of it, and what was left.
-fn report(plan: &mut Plan, builder: &mut ImportBuilder<'_>) {
+pub(super) fn report(plan: &mut Plan, builder: &mut ImportBuilder<'_>) {
+    let repeats: usize = plan.repeats.values().map(|times| times - 1).sum();
+    if repeats > 0 {
+        let rows = counted(repeats, "row is", "rows are");
+        builder.remark(format!("{rows} the same as an earlier one in every cell: kept as claims of their own"));
+    }
     for column in &plan.columns {
         let Column { name, target, taken, left, order, .. } = column;
         if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
@@ -171,6 +203,6 @@ fn report(plan: &mut Plan, builder: &mut ImportBuilder<'_>) {
             builder.mapped(target.name(), format!("{name}{order}"), *taken);
         }
         let line = builder.line(left.first);
-        builder.leave_many(name, left.count, line, &left.example, true);
+        builder.leave_many(name, left.count, line, &left.example, plan.each.has_extra());
     }
 }

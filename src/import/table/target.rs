@@ -10,6 +10,7 @@ pub(super) enum Target {
     WhenStart,
     WhenEnd,
     WhenSaid,
+    WhenPrecision,
     Quote,
     Kind,
     How,
@@ -59,6 +60,11 @@ pub(super) const TARGETS: &[(&str, Target, &str)] = &[
     ("when.start", Target::WhenStart, "the day on which it begins"),
     ("when.end", Target::WhenEnd, "the day on which it ends"),
     ("when_said", Target::WhenSaid, "the time in words"),
+    (
+        "when.precision",
+        Target::WhenPrecision,
+        "how exact the date is: Day, Days, Week, Month or Year; wider ones widen it",
+    ),
     ("quote", Target::Quote, "the words of the source"),
     ("kind", Target::Kind, "what kind of statement it is"),
     ("how", Target::How, "how the source puts it forward"),
@@ -108,6 +114,44 @@ impl Target {
     /// Returns its name in maps.
     pub(super) fn name(self) -> &'static str {
         TARGETS.iter().find(|(_, target, _)| *target == self).map_or("-", |(name, ..)| name)
+    }
+
+    /// Returns whether it is a part of the source of a claim.
+    pub(super) fn is_of_source(self) -> bool {
+        matches!(
+            self,
+            Self::Cite
+                | Self::CiteUrl
+                | Self::CiteTitle
+                | Self::CiteOutlet
+                | Self::CiteAuthor
+                | Self::CitePublished
+                | Self::CiteLanguage
+                | Self::Locator
+        )
+    }
+
+    /// Returns whether a claim has one value for it: of two columns that have one, the second is left.
+    pub(super) fn has_one_value(self) -> bool {
+        !matches!(
+            self,
+            Self::By
+                | Self::WhenSaid
+                | Self::Cite
+                | Self::CiteUrl
+                | Self::Places
+                | Self::Actors
+                | Self::Topics
+                | Self::Figures
+                | Self::Positions
+                | Self::Extra
+                | Self::Nothing
+        )
+    }
+
+    /// Returns whether it is one end of an estimate, or one coordinate: nothing without the others.
+    pub(super) fn is_part(self) -> bool {
+        matches!(self, Self::FigureLow | Self::FigureHigh | Self::Latitude | Self::Longitude)
     }
 
     /// Returns the field of the record in which its faults are found.

@@ -1,0 +1,59 @@
+//! The time of a claim, which several columns of a row make together: a day, or two, their precision, and words.
+
+use crate::import::table::date_precision::{DATE_PRECISIONS, DatePrecision};
+use crate::import::table::target::Target;
+use crate::import::written_date::{self, DateCell, DayOrder};
+use crate::model::document::Claim;
+
+/// The time of a claim.
+#[derive(Debug, Default)]
+pub(super) struct TimeParts {
+    when: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+    said: Vec<String>,
+    precision: Option<DatePrecision>,
+}
+
+impl TimeParts {
+    /// Adds a cell of dates; what is no date is kept in words.
+    pub(super) fn add(&mut self, target: Target, text: &str, order: Option<DayOrder>) {
+        let DateCell::Date(date) = written_date::read(text, order) else { return self.say(text) };
+        match target {
+            Target::WhenStart => self.start = Some(date),
+            Target::WhenEnd => self.end = Some(date),
+            _ => self.when = Some(date),
+        }
+    }
+
+    /// Adds the precision of the dates.
+    ///
+    /// # Errors
+    /// If it is none: what it should be.
+    pub(super) fn add_precision(&mut self, word: &str) -> Result<(), &'static str> {
+        self.precision = Some(DatePrecision::named(word).ok_or(DATE_PRECISIONS)?);
+        Ok(())
+    }
+
+    /// Adds a time in words.
+    pub(super) fn say(&mut self, text: &str) {
+        self.said.push(text.to_owned());
+    }
+
+    /// Puts the time into a claim: two days as an interval, unless they are the same, and as wide as their precision.
+    pub(super) fn add_to(self, claim: &mut Claim<'_>) {
+        let precision = self.precision.unwrap_or(DatePrecision::Day);
+        let interval = match (self.start, self.end) {
+            (Some(start), Some(end)) => Some(precision.widen(&start, &end)),
+            (start, end) => start.or(end).map(|date| precision.widen(&date, &date)),
+        };
+        let when = self.when.map(|date| precision.widen(&date, &date));
+        let mut said = self.said;
+        // A day of its own column is narrower than the interval, which must not be lost.
+        said.extend(interval.clone().filter(|_| when.is_some()));
+        claim.when = when.or(interval).map(Into::into);
+        if !said.is_empty() {
+            claim.when_said = Some(said.join("; ").into());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Values of tables that are not what their column should have, and maps with faults: each is told at its place, none is lost.
+
+use claimscope::cancel::CancelToken;
+use claimscope::import::{ImportSettings, MapFile};
+use claimscope::load::{File, LoadOptions, Loaded, load_with};
+
+use super::{faults, opened};
+
+/// Opens a table with a map.
+fn mapped(table: &str, map: &str) -> Loaded {
+    let map = MapFile { name: "map.ron".to_owned(), text: map.to_owned() };
+    let import = ImportSettings { map: Some(map), ..ImportSettings::default() };
+    let file = File { name: "t.csv".to_owned(), bytes: table.as_bytes().to_vec() };
+    load_with(&[file], &LoadOptions { import, ..LoadOptions::default() }, &CancelToken::default()).unwrap()
+}
+
+/// Returns what was taken of each column, and what was left of it, by its name.
+fn counts(loaded: &Loaded) -> (Vec<(&str, usize)>, Vec<(&str, usize, bool)>) {
+    let report = &loaded.imports[0];
+    let mapped = report.mapped.iter().map(|it| (it.from.as_str(), it.count)).collect();
+    (mapped, report.left.iter().map(|it| (it.what.as_str(), it.count, it.is_kept)).collect())
+}
+
+#[test]
+fn wrong_values_of_entities_are_told_kept_and_not_counted_as_taken() {
+    let sources = mapped(
+        "title,url,published,kind,authors\nOne,https://a.org/1,2024-03-01,report,Ann; Bo\nTwo,https://a.org/2,soon,memo,\n",
+        r#"(each: Source, columns: [(of: "title", to: "cite.title"), (of: "url", to: "cite.url"),
+        (of: "published", to: "cite.published"), (of: "kind", to: "kind"), (of: "authors", to: "cite.author")])"#,
+    );
+    assert_eq!(
+        faults(&sources),
+        [
+            "t.csv:3:21: `soon` is not a date",
+            "t.csv:3:26: `memo` is not one of article, report, statement, interview, dataset, post, book, document, broadcast, web page"
+        ]
+    );
+    let two = sources.base.sources.iter().find(|source| source.title.as_deref() == Some("Two")).unwrap();
+    let kept: Vec<(&str, &str)> = two.extra.pairs().filter(|(key, _)| *key != "imported_from").collect();
+    assert_eq!(kept, [("published", "soon"), ("kind", "memo")]);
+    let places = opened(&[("p.csv", b"name,latitude,longitude\nSelby,12.5,3\nHull,north,3\nYork,,3\nLeeds,1,2\n")]);
+    assert_eq!(
+        faults(&places),
+        [
+            "p.csv:3:6: `north` is not a number of degrees",
+            "p.csv:3:12: `3` is not a place: the latitude and the longitude go together",
+            "p.csv:4:7: `3` is not a place: the latitude and the longitude go together"
+        ]
+    );
+    let (mapped, left) = counts(&places);
+    assert_eq!(mapped, [("name", 4), ("latitude", 2), ("longitude", 2)]);
+    assert_eq!(left, [("latitude", 1, true), ("longitude", 2, true)]);
+}
+
+#[test]
+fn a_relation_has_no_place_for_what_is_left_of_its_row() {
+    let claims = br#"(claims: [(id: "a", says: "A."), (id: "b", says: "B.")])"#;
+    let table = b"from,verb,to,strength,remark\na,contradicts,b,strong,seen\n";
+    let loaded = opened(&[("c.ron", claims), ("r.csv", table)]);
+    assert_eq!(faults(&loaded), ["r.csv:2:17: `strong` is not a number"]);
+    assert_eq!(counts(&loaded).1, [("strength", 1, false), ("remark", 1, false)]);
+}
+
+#[test]
+fn the_split_of_a_map_counts_for_every_list() {
+    let table = "name,aliases,type\nAnn,\"A, Annie\",P\nBo,B,X\n";
+    let map = r#"(each: Actor, columns: [(of: "name", to: "name"), (of: "aliases", to: "aka", split: ","),
+        (of: "type", to: "kind", words: [("P", Person)])])"#;
+    let loaded = mapped(table, map);
+    assert_eq!(faults(&loaded).len(), 1, "{:?}", faults(&loaded));
+    assert!(faults(&loaded)[0].starts_with("t.csv:3:6: `X` is not one of state,"), "{:?}", faults(&loaded));
+    let ann = loaded.base.actors.iter().find(|actor| &*actor.name == "Ann").unwrap();
+    assert_eq!(ann.aka.iter().map(|it| &**it).collect::<Vec<_>>(), ["A", "Annie"]);
+}
+
+#[test]
+fn wrong_values_of_claims_are_told_and_a_second_value_for_a_field_is_kept() {
+    let table = "says,lat,lon,deaths,low,high,published,url,precision,a,b\n\
+                 One.,north,3,unmeasured,1,,soon,https://a.org/1,vague,first,second\n";
+    let map = r#"(columns: [(of: "says", to: "says"), (of: "lat", to: "places.lat"), (of: "lon", to: "places.lon"),
+        (of: "deaths", to: "figures", what: "dead"), (of: "low", to: "figures.low"), (of: "high", to: "figures.high"),
+        (of: "published", to: "cite.published"), (of: "url", to: "cite.url"), (of: "precision", to: "when.precision"),
+        (of: "a", to: "quote"), (of: "b", to: "quote")])"#;
+    let loaded = mapped(table, map);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "t.csv:2:6: `north` is not a number of degrees",
+            "t.csv:2:12: `3` is not a place: the latitude and the longitude go together",
+            "t.csv:2:25: `1` is not an end of an estimate: it needs one number between the lowest and the highest",
+            "t.csv:2:28: `soon` is not a date",
+            "t.csv:2:49: `vague` is not one of Day, Days, Week, Month, Year"
+        ]
+    );
+    let (mapped, left) = counts(&loaded);
+    assert_eq!(mapped, [("says", 1), ("deaths", 1), ("url", 1), ("a", 1)]);
+    assert!(left.contains(&("b", 1, true)), "{left:?}");
+    let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+    assert!(claim.extra.iter().any(|pair| pair == ("b", "second")));
+}
+
+#[test]
+fn an_id_that_cannot_be_used_is_kept() {
+    let loaded = opened(&[("c.csv", b"id,says\nAB/1,One.\nab-2,Two.\n")]);
+    let ids = |claim| {
+        let row = loaded.base.claims.row(claim);
+        (row.id.to_owned(), row.extra.iter().find(|(key, _)| *key == "id").map(|(_, id)| id.to_owned()))
+    };
+    let ids: Vec<_> = loaded.base.claims.indexes().map(ids).collect();
+    assert_eq!(ids[0].1.as_deref(), Some("AB/1"));
+    assert_eq!(ids[1], ("ab-2".to_owned(), None));
+}
+
+#[test]
+fn each_fault_of_a_map_is_told_at_its_place() {
+    let map = r#"(
+    from: "tables", header: "one", dates: Dym, encoding: "utf-99", delimiter: '§',
+    key: ["nr"], says: "{says} and {where}",
+    columns: [
+        (of: "says", to: "syas"),
+        (of: "who", to: "by", kind: Persn),
+        (of: "who", to: "positions", words: [("no", Denyed)]),
+    ],
+    set: [(to: "kind", value: Evnt), (to: "hows", value: Quoted)],
+)"#;
+    let loaded = mapped("says,who\nOne.,no\n", map);
+    let told: Vec<String> = faults(&loaded).into_iter().filter(|fault| fault.starts_with("map.ron")).collect();
+    insta::assert_snapshot!("map_faults", told.join("\n"));
+}

@@ -38,6 +38,9 @@ pub const MAX_SENTENCE_BYTES: usize = 10_000;
 /// Maximum depth of lists and objects inside each other to which JSON of other programs is searched: real pages have ten.
 pub const MAX_JSON_DEPTH: usize = 64;
 
+/// Maximum number of fields of a list of JSON objects that are columns; an object that is keyed by names or dates has more.
+pub const MAX_JSON_FIELDS: usize = 1_000;
+
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;
 
@@ -162,6 +165,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_JSON_DEPTH,
         unit: Unit::Count,
         beyond: "what is nested deeper is not searched for records, and the report counts it",
+    },
+    Limit {
+        what: "fields of a list of JSON objects",
+        value: MAX_JSON_FIELDS,
+        unit: Unit::Count,
+        beyond: "further ones are not taken, and the report counts them",
     },
     Limit {
         what: "hints about a query",

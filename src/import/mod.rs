@@ -110,6 +110,7 @@ pub const IMPORTERS: &[Importer] = &[
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,
     table::IMPORTER,
+    table::objects::IMPORTER,
     // The last: it takes what no other is surer of.
     draft::IMPORTER,
 ];

@@ -50,8 +50,10 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
         // Knowledge files that are opened together with the others are still what they are.
         Some(_) if begins_like_ron(bytes) && is_named_ron(name) => return FileFormat::NotImported,
         Some(from) => importer_named(from),
-        // A map is for tables.
-        None if settings.map.is_some() && !is_named_ron(name) => importer_named("table"),
+        // A map is for tables, and for lists of objects.
+        None if settings.map.is_some() && !is_named_ron(name) => {
+            importer_named(if FileHead::new(name, &text).json().is_some() { "json" } else { "table" })
+        }
         None => match surest(&FileHead::new(name, &text)) {
             Ok(importer) => importer,
             Err((message, hint)) => return FileFormat::Refused(message, hint),

@@ -6,6 +6,7 @@ use claimscope::load::{File, Loaded, load};
 
 mod claimreview;
 mod command;
+mod generic_json;
 mod hostile;
 mod own_json;
 mod presets;

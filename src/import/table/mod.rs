@@ -7,7 +7,7 @@
 //!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column.
 //! - `sheet` walks over the rows; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
 //!   places and figures; `entity_row` makes sources, actors, places and relations; `refused` tells of what is no value.
-//! - `map_faults` checks a map against the columns.
+//! - `map_faults` checks a map against the columns. `objects` reads lists of JSON objects by the same maps.
 
 mod claim_row;
 mod column;
@@ -20,6 +20,7 @@ mod header_words;
 mod locate;
 mod map;
 mod map_faults;
+pub(super) mod objects;
 mod plan;
 mod presets;
 mod refused;

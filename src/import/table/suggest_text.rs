@@ -7,6 +7,7 @@ use crate::import::settings::ImportSettings;
 use crate::import::table::dialect;
 use crate::import::table::header::{Header, header};
 use crate::import::table::map::{MapColumn, TableMap};
+use crate::import::table::objects;
 use crate::import::table::presets::matching;
 use crate::import::table::suggest::suggest;
 use crate::text::truncate;
@@ -24,12 +25,17 @@ const MAX_EXAMPLE_CHARS: usize = 30;
 pub(crate) fn suggested_map(name: &str, bytes: &[u8], settings: &ImportSettings) -> Result<String, String> {
     let encoding = settings.encoding.as_deref().and_then(crate::import::decode::encoding_named);
     let decoded = decode(bytes, encoding).ok_or("this is no text")?;
+    if let Some((header, rows)) = objects::header_of(&decoded.text) {
+        let map = matching(&header).or_else(|| suggest(&header)).unwrap_or_default();
+        let rows = Some(rows).filter(|rows| !rows.is_empty());
+        return Ok(text(name, &header, &TableMap { from: "json".to_owned(), rows, ..map }));
+    }
     let found = dialect::detect(&decoded.text, settings.delimiter)
         .ok_or("this is no table: its lines have no cells in common")?;
     let whole = 0..decoded.text.len();
     let header = header(&decoded.text, whole, found.dialect, settings.header).ok_or("this table has no rows")?;
     let map = matching(&header).or_else(|| suggest(&header));
-    Ok(text(name, &header, &map.unwrap_or_default()))
+    Ok(text(name, &header, &TableMap { from: "table".to_owned(), ..map.unwrap_or_default() }))
 }
 
 /// Writes a map.
@@ -37,9 +43,12 @@ fn text(name: &str, header: &Header<'_>, map: &TableMap) -> String {
     let mut written = format!(
         "// What the columns of {name} mean. Edit this, then: claimscope import --map THIS {name}\n\
          // Fields are listed by `claimscope manual import`; `to: \"extra\"` keeps a column beside the record, `to: \"-\"` drops it.\n\
-         (\n    from: \"table\",\n    each: {:?},\n",
-        map.each
+         (\n    from: {:?},\n    each: {:?},\n",
+        map.from, map.each
     );
+    if let Some(rows) = &map.rows {
+        let _ = writeln!(written, "    rows: {rows:?}, // the list that is read");
+    }
     if let Some(says) = &map.says {
         let _ = writeln!(written, "    says: {says:?}, // a sentence with columns in it");
     } else if map.columns.is_empty() {

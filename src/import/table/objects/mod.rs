@@ -1,0 +1,198 @@
+//! JSON of any other program: a list of objects, or an object in each line. A field of an object is a column of a table, and the
+//! same maps say what it means: `author.name` is the name in the object `author`, `tags[]` each element of the list `tags`.
+//!
+//! `object_list` finds the list in the file · `object_cells` makes rows of objects · `object_fields` finds a field again, for
+//! faults.
+
+mod object_cells;
+mod object_fields;
+mod object_list;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::each_object::{object_of, report_unclosed};
+use crate::import::file_head::FileHead;
+use crate::import::import_input::ImportInput;
+use crate::import::importer::{Importer, Recognition};
+use crate::import::json::{JsonObject, JsonValue, offset_in};
+use crate::import::provenance::RecordPlace;
+use crate::import::table::header::Header;
+use crate::import::table::map::{RowKind, TableMap};
+use crate::import::table::objects::object_cells::ObjectColumns;
+use crate::import::table::objects::object_fields::ObjectFields;
+use crate::import::table::objects::object_list::{ListText, ObjectList};
+use crate::import::table::plan::Plan;
+use crate::import::table::row::Row;
+use crate::import::table::row_reader::Cell;
+use crate::import::table::suggest::suggest;
+use crate::import::table::{claim_row, entity_row, presets, sheet};
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "json",
+    noun: "a list of JSON objects",
+    endings: &["json", "jsonl", "ndjson"],
+    standard: "RFC 8259; JSON Lines",
+    doc: "Reads any list of objects, or an object in each line, as a table: fields are known by their names, or by a map, in which \
+          `a.b[].c` leads to nested ones.",
+    leaves: &["lists beside the one that is read"],
+    is_container: true,
+    recognise,
+    read,
+};
+
+/// Maximum number of objects by which the meaning of fields is found.
+const MAX_SAMPLE_OBJECTS: usize = 2_000;
+
+/// Judges by a list of objects. Never sure: every format of JSON may have one.
+fn recognise(head: &FileHead<'_>) -> Recognition {
+    if head.json().is_some() && ObjectList::find(head.text, None).is_ok() {
+        Recognition::Maybe
+    } else {
+        Recognition::No
+    }
+}
+
+/// Reads the objects of a file.
+fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    let given = sheet::given_map(input.settings);
+    let rows = given.as_ref().and_then(|map| map.as_ref().ok()?.rows.clone());
+    let list = match ObjectList::find(input.text, rows.as_deref()) {
+        Ok(list) => list,
+        Err(message) => return builder.file_error(message, "`rows: \"data.items\"` in a map says where the list is"),
+    };
+    report_others(&list, builder);
+    let (header, columns) = sample(&list, input.text);
+    let Some((map, how)) = find_map(given, &header, builder) else { return };
+    if let Some(namespace) = map.namespace.as_ref().filter(|_| input.settings.namespace.is_none()) {
+        builder.use_namespace(namespace);
+    }
+    builder.remark(how);
+    let mut plan = Plan::new(&map, &header, input.settings);
+    plan.read_as_objects(&map, input.settings, |at| columns.has_numbers(at));
+    let (text, cancel) = (input.text, input.cancel);
+    plan.decide(&map, builder, |see| {
+        for_each_row(&list, text, &columns, |cells| {
+            see(cells);
+            !cancel.is_cancelled()
+        });
+    });
+    builder.set_locator(ObjectFields::new(&plan.columns));
+    read_objects(&list, &columns, &mut plan, builder);
+    sheet::report(&mut plan, builder);
+}
+
+/// Says where the objects stand, and counts what stands beside them.
+fn report_others(list: &ObjectList<'_>, builder: &mut ImportBuilder<'_>) {
+    if !list.path.is_empty() {
+        builder.remark(format!("the list `{}` is read", list.path));
+    }
+    for (path, text) in &list.others {
+        builder.leave(path, offset_in(builder.input.text, text), text);
+    }
+}
+
+/// Returns the fields of all objects as the header of a table, with the first objects as its rows.
+fn sample<'a>(list: &ObjectList<'a>, text: &'a str) -> (Header<'a>, ObjectColumns) {
+    let mut columns = ObjectColumns::default();
+    let mut sample = Vec::new();
+    let mut cells = Vec::new();
+    for element in list.elements() {
+        let Some(object) = sound_object(element) else { continue };
+        columns.add(&object, text, &mut cells);
+        if sample.len() < MAX_SAMPLE_OBJECTS {
+            sample.push(std::mem::take(&mut cells));
+        }
+    }
+    let start = offset_in(text, list.text()).start;
+    let header = Header {
+        names: columns.names().to_vec(),
+        is_written: true,
+        range: start..(start + 1).min(text.len()),
+        rows_before: 0,
+        preamble: Vec::new(),
+        sample,
+    };
+    (header, columns)
+}
+
+/// Returns the object that an element is; `None` where it has errors, which are reported when it is read.
+fn sound_object(element: &str) -> Option<JsonObject<'_>> {
+    JsonValue::parse(element).ok()?.object()
+}
+
+/// Calls `see` with the row of each sound object, until it returns `false`.
+fn for_each_row<'a>(
+    list: &ObjectList<'a>,
+    text: &'a str,
+    columns: &ObjectColumns,
+    mut see: impl FnMut(&[Cell<'a>]) -> bool,
+) {
+    let mut cells = Vec::new();
+    for object in list.elements().filter_map(sound_object) {
+        columns.fill(&object, text, &mut cells, &mut Vec::new());
+        if !see(&cells) {
+            return;
+        }
+    }
+}
+
+/// Returns the map of the user, a preset, or one that is made from the names of the fields; `None` where there is none, which
+/// is reported.
+fn find_map(
+    given: Option<sheet::GivenMap>,
+    header: &Header<'_>,
+    builder: &mut ImportBuilder<'_>,
+) -> Option<(TableMap, String)> {
+    if let Some(given) = given {
+        return sheet::checked_map(given, &header.names, builder);
+    }
+    if let Some(preset) = presets::matching(header) {
+        let shown = format!("map: the preset {}", preset.name);
+        return Some((preset, shown));
+    }
+    if let Some(map) = suggest(header) {
+        return Some((map, "map: made from the names of the fields".to_owned()));
+    }
+    let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();
+    let message = if shown.is_empty() {
+        "these objects have no fields".to_owned()
+    } else {
+        format!("no field of these objects holds a statement: their fields are {}", shown.join(", "))
+    };
+    let hint = "say with a map what they mean: `claimscope import --suggest-map FILE` prints one to begin with";
+    builder.error(header.range.clone(), message, hint);
+    None
+}
+
+/// Reads the objects.
+fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut Plan, builder: &mut ImportBuilder<'a>) {
+    let text = builder.input.text;
+    let (unit, mut elements) = (list.unit(), list.numbered());
+    let (mut cells, mut beyond) = (Vec::new(), Vec::new());
+    for (number, element) in elements.by_ref() {
+        if builder.is_cancelled() {
+            return;
+        }
+        let Some(object) = object_of(element, "record", builder) else { continue };
+        columns.fill(&object, text, &mut cells, &mut beyond);
+        for value in beyond.drain(..) {
+            let value: JsonValue<'a> = value;
+            builder.leave("fields beyond the first thousand", value.range(text), value.written());
+        }
+        let row = Row { cells: &cells, place: RecordPlace::numbered(object.value().range(text), unit, number) };
+        match plan.each {
+            RowKind::Claim => claim_row::add(plan, &row, &[], builder),
+            _ => entity_row::add(plan, &row, builder),
+        }
+    }
+    if let ListText::Elements(elements) = elements.list() {
+        report_unclosed(elements, builder);
+    }
+}
+
+/// Returns the header of the objects in a text, for a map to begin with, and the path of their list; `None` where there are none.
+pub(super) fn header_of(text: &str) -> Option<(Header<'_>, String)> {
+    FileHead::new("", text).json()?;
+    let list = ObjectList::find(text, None).ok()?;
+    let (header, _) = sample(&list, text);
+    Some((header, list.path))
+}

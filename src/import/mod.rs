@@ -65,6 +65,7 @@ mod decode;
 pub mod draft;
 mod each_object;
 mod file_head;
+mod hypothesis;
 mod ids;
 mod import_input;
 mod imported;
@@ -106,6 +107,7 @@ pub use table::{preset, presets, targets};
 pub const IMPORTERS: &[Importer] = &[
     own::IMPORTER,
     claimreview::IMPORTER,
+    hypothesis::IMPORTER,
     references::csl::IMPORTER,
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,

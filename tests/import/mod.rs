@@ -8,6 +8,7 @@ mod claimreview;
 mod command;
 mod generic_json;
 mod hostile;
+mod hypothesis;
 mod own_json;
 mod presets;
 mod prose;

@@ -67,6 +67,11 @@ impl<'t> JsonShape<'t> {
         self.root.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
     }
 
+    /// Returns the members of the outermost object, with the text of each value; none of a list or lines.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&str, &'t str)> {
+        self.root.iter().map(|(name, value)| (&**name, *value))
+    }
+
     /// Returns the text in quotes that a member of the outermost object holds.
     pub(crate) fn text(&self, name: &str) -> Option<Cow<'t, str>> {
         JsonValue::parse(self.member(name)?).ok()?.text()

@@ -52,6 +52,7 @@ impl Candidate {
     /// `name`, `alias TTP`, `similar spelling`.
     #[must_use]
     pub fn explanation(&self, label: &str) -> String {
+        // Where the name that matches is the label itself, repeating it would say nothing.
         let other = if self.name == label { String::new() } else { format!(" {}", self.name) };
         match self.reason {
             MatchReason::Exact | MatchReason::Part | MatchReason::Alias | MatchReason::AliasPart => match self.kind {

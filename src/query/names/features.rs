@@ -87,6 +87,7 @@ impl MatchFeatures {
         for token in &tokens {
             let token_phones = lexicon.phones(token.word());
             phones.extend_from_slice(token_phones);
+            // As the query is cut, whatever the name has: only n-grams of one kind can be shared.
             for_each_ngram(token_phones, query.is_unvocalized, |key| shared_ngrams.add(key));
         }
         append_consonants(&phones, &mut consonants);
@@ -95,6 +96,7 @@ impl MatchFeatures {
         features.phonetic = scratch.similarity(&cut(&query.phones, MAX_PHONES), &cut(&phones, MAX_PHONES), costs);
         features.consonants =
             scratch.similarity(&cut(&query.consonants, MAX_CONSONANTS), &cut(&consonants, MAX_CONSONANTS), costs);
+        // All vowels have the class `None`, and so count as one initial.
         let initial = |phones: &[u8]| phones.first().map(|&phone| consonant_class(phone));
         features.acronym = query.acronym_weight(name);
         features.same_initial = f32::from(u8::from(initial(&query.phones) == initial(&phones)));
@@ -119,6 +121,7 @@ impl MatchFeatures {
         self.weakest_token = 1.0;
         let weight = |at: usize| tokens.get(at).map_or(0.0, |&token| lexicon.token_weight(token));
         for pair in pairs {
+            // A pair may take two tokens on one side: it is only taken where both are free.
             let mask = |(at, length): (usize, usize)| ((1 << length) - 1) << at;
             if used_query & mask(pair.query) != 0 || used_name & mask(pair.name) != 0 {
                 continue;
@@ -126,6 +129,7 @@ impl MatchFeatures {
             used_query |= mask(pair.query);
             used_name |= mask(pair.name);
             let weight: f32 = (pair.name.0..pair.name.0 + pair.name.1).map(weight).sum();
+            // Weighed by the token of the name, for the query's may be unknown to the index.
             matched += weight * pair.similarity;
             matched_weight += weight;
             if weight > MIN_TOKEN_WEIGHT {
@@ -141,6 +145,7 @@ impl MatchFeatures {
             .map(|(_, token)| token.weight)
             .sum();
         let rest_of_name: f32 = (0..tokens.len()).filter(|&at| is_unused(used_name, at)).map(weight).sum();
+        // What matched weighs the same on both sides; the sides differ in what is left over.
         self.query_coverage = matched / (matched_weight + rest_of_query).max(MIN_COVERED_WEIGHT);
         self.name_coverage = matched / (matched_weight + rest_of_name).max(MIN_COVERED_WEIGHT);
     }

@@ -103,6 +103,7 @@ pub(crate) fn select_candidates(
     matches.sort_unstable_by(|left, right| {
         (left.name, left.token).cmp(&(right.name, right.token)).then(right.similarity.total_cmp(&left.similarity))
     });
+    // Keeps the first of equal keys, which the sort made the most similar.
     matches.dedup_by_key(|found| (found.name, found.token));
     let total_weight: f32 = query.tokens.iter().map(|token| token.weight).sum();
     let mut scored: Vec<(f32, u32)> = matches
@@ -115,6 +116,8 @@ pub(crate) fn select_candidates(
         scored.truncate(limit);
     }
     let mut found: Vec<u32> = scored.into_iter().map(|(_, name)| name).collect();
+    // Behind the limit: an acronym shares hardly any n-gram with the name that it stands for, and would never be
+    // selected.
     found.extend(query.acronyms.iter().map(|&(name, _)| name).filter(|&name| wanted(name)));
     found.sort_unstable();
     found.dedup();
@@ -148,6 +151,7 @@ fn prescore(lexicon: &NameTokenIndex, query: &NameQuery, total_weight: f32, matc
         } else {
             matched += found.similarity * found.weight;
             matched_weight += found.weight;
+            // What is left is the weight of the tokens that nothing matched; rounding may take it a little below 0.
             rest -= query.tokens.get(found.token as usize).map_or(0.0, |token| token.weight);
         }
     }

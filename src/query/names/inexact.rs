@@ -68,8 +68,11 @@ impl NameMatcher<'_> {
         }
         let mut found = Vec::new();
         for ((name, row), (matched, cost)) in (0..).zip(names.rows()).zip(costs) {
+            // Filtered here and not in the loop above: there each name would be looked up for each similar word.
             if matched == wanted && row.kind != NameKind::Id && self.scope.contains(&row.entity) {
                 let is_own = matches!(row.kind, NameKind::Name | NameKind::Title);
+                // A folded name of n words has n − 1 blanks, so as many blanks as words typed is at least one word
+                // more.
                 let more = || memchr_iter(b' ', names.folded(name).as_bytes()).count() >= usize::from(wanted);
                 let cost = 2 * u32::from(cost) + u32::from(whole && (!is_own || more()));
                 found.push(NameMatch { reason: MatchReason::Spelling, cost, entity: row.entity, name });
@@ -118,6 +121,7 @@ impl NameMatcher<'_> {
                     .extend(wanted.cost(names.vocabulary.word(number), names.sound(number)).map(|cost| (cost, number)));
             }
         }
+        // By cost, then by number, so that the first match of a name is its cheapest.
         similar.sort_unstable();
         similar
     }
@@ -152,6 +156,7 @@ impl NameMatcher<'_> {
                 continue;
             }
             if let Some(score) = matcher.fuzzy_match(known, &short).filter(|&score| score >= least) {
+                // Costs are compared for one text alone, so that the scale of the crate does not matter.
                 let cost = u32::try_from(MAX_SKIM_SCORE - score).unwrap_or(0);
                 found.push(NameMatch { reason: MatchReason::Abbreviation, cost, entity: row.entity, name });
             }

@@ -60,6 +60,7 @@ impl NameMatcher<'_> {
         let own = self.names().names_of(entity);
         let is_id = |&name: &u32| self.names().row(name).is_some_and(|row| row.kind == NameKind::Id);
         let id = own.clone().find(is_id).unwrap_or(own.start);
+        // Both are folded: `south-waziristan` reads like `South Waziristan`.
         let called = own.clone().find(|&name| !is_id(&name) && self.names().folded(name) == self.names().folded(id));
         NameMatch { reason: MatchReason::Exact, cost: 0, entity, name: called.unwrap_or(id) }
     }
@@ -77,6 +78,7 @@ impl NameMatcher<'_> {
     pub(super) fn by_exact_name(&self, value: &str, latin: bool) -> Vec<NameMatch> {
         let folded = fold(value);
         self.names_with_all_words(&folded, |word| self.names().vocabulary.exactly(word))
+            // The words alone would also match in another order, and among others.
             .filter(|&(_, name)| self.names().folded(name) == folded)
             .filter_map(|(entity, name)| {
                 let row = self.names().row(name).filter(|row| latin || !row.latin)?;
@@ -118,6 +120,8 @@ impl NameMatcher<'_> {
         let names = self.names();
         let names_with = |range: Range<u32>| range.flat_map(|word| names.with_word(word)).copied();
         let mut ranges: Vec<Range<u32>> = folded.split(' ').filter(|word| !word.is_empty()).map(range).collect();
+        // Sums are an upper bound, as a name may have several words of a prefix: good enough to choose where to
+        // begin.
         ranges.sort_by_cached_key(|range| range.clone().map(|word| names.with_word(word).len()).sum::<usize>());
         let mut ranges = ranges.into_iter();
         // The names of the rarest word are collected; those of the others (`https` may be in every name) only tick them

@@ -84,12 +84,14 @@ impl NameQuery {
         query.find_spellings(lexicon, &mut grams, scratch);
         append_consonants(&query.phones, &mut query.consonants);
         query.ngrams.sort_unstable_by_key(|&(key, _)| key);
+        // All weights are still 0, so that equal keys are equal pairs.
         query.ngrams.dedup();
         for (key, weight) in &mut query.ngrams {
             *weight = lexicon.ngram_weight(*key);
             query.ngram_weight += *weight;
         }
         query.joined = match query.tokens.as_slice() {
+            // Written as one, a single token is itself: it was looked up already.
             [only] => only.similar.clone(),
             _ => query.similar_words(lexicon, &query.phones, &mut grams, scratch).collect(),
         };
@@ -106,6 +108,7 @@ impl NameQuery {
             }
             let mut token_phones = Vec::new();
             append_phones(part.text, &mut token_phones);
+            // The word itself is listed even where its token is not respelt: exact words must always match.
             let known = lexicon.words.exactly(part.text).next();
             let weight = known.map_or(lexicon.max_weight(), |word| lexicon.weight(word));
             let weight = if part.is_stopword { weight.min(STOPWORD_WEIGHT) } else { weight };
@@ -176,11 +179,13 @@ fn acronyms(lexicon: &NameTokenIndex, naming: &NameTokens) -> Vec<(u32, f32)> {
     let longer = short
         .iter()
         .flat_map(|short| lexicon.names_abbreviated_as(short).iter().map(|&name| (name, acronym_weight(short))));
+    // A single word has no acronym, as in the index.
     let full = if naming.words().nth(1).is_some() { naming.acronyms() } else { Vec::new() };
     let shorter =
         full.iter().flat_map(|short| lexicon.names_that_are(short).iter().map(|&name| (name, acronym_weight(short))));
     let mut found: Vec<(u32, f32)> = longer.chain(shorter).collect();
     found.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
+    // The sort put the higher weight of a name first, and that one stays.
     found.dedup_by_key(|(name, _)| *name);
     found
 }

@@ -101,6 +101,8 @@ impl<'a> Ranking<'a> {
     fn match_prefix(mut self, limit: usize) -> Self {
         for stage in EXACT_STAGES {
             self.add(stage(&self.matcher(), self.text), true);
+            // Names are counted, not records: one record may match by several, and then fewer are listed than could
+            // be. While typing, a quick list is worth more than a full one.
             if self.names.len() >= limit {
                 return self;
             }
@@ -151,6 +153,7 @@ impl<'a> Ranking<'a> {
             let score = score.min(MAX_FUZZY_SCORE);
             self.names.push(RankedName { score, entity: row.entity, name, reason, is_fuzzy: true });
         }
+        // Letters in order are in many names: they are only asked for where nothing better is known.
         let is_accepted = self.names.iter().any(|found| found.score >= ACCEPT_THRESHOLD);
         if !is_accepted && !self.text.trim().contains(' ') {
             self.add(self.matcher().by_abbreviation(self.text), false);
@@ -168,6 +171,7 @@ impl<'a> Ranking<'a> {
         // Thousands of names may begin with one letter: only as many are sorted as are needed.
         loop {
             if sorted < self.names.len() {
+                // Linear; only the selected part is sorted below.
                 self.names.select_nth_unstable_by(sorted, order);
             }
             let end = sorted.min(self.names.len());
@@ -220,6 +224,7 @@ fn candidate(library: &Library, text: &str, found: &RankedName, exact: &[RecordI
     let record = library.names.record(found.entity)?;
     let name = written_name(library, record, found.name);
     let is_other_script = found.is_fuzzy && found.reason != MatchReason::Acronym && is_latin(text) != is_latin(&name);
+    // Of two records with exactly this name both are listed without a remark: neither is the other's namesake.
     let mut others = exact.iter().copied().filter(|_| !is_exact(found.reason));
     Some(Candidate {
         record,

@@ -40,5 +40,6 @@ pub(crate) fn value_for_record(library: &Library, record: RecordIx) -> String {
     let (id, name) = (library.base.id(record), library.base.name(record));
     let entity = library.names.entity_of(record);
     let is_exact = || resolve(library, record.kind(), name).entities.iter().copied().eq(entity);
+    // Asked last, as it is a search: a name may be that of several records, or the id of another.
     edit::quoted(if is_readable_id(id) || !is_exact() { id } else { name })
 }

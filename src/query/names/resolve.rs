@@ -69,6 +69,8 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
         let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.reason.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
         let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope.clone());
+        // Kinds that are resolved already are left out where they lie at an end of the range. What lies between is
+        // searched along, and dropped below.
         let Some(scope) = enclosing_range(&of_open.collect::<Vec<_>>()) else { break };
         let found = stage(&NameMatcher { library, scope }, value);
         for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
@@ -88,6 +90,7 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
 fn add_equally_similar(library: &Library, scope: &Range<u32>, value: &str, answer: &mut Resolved) {
     let similar = NameMatcher { library, scope: scope.clone() }.fuzzy(value);
     let is_found = |found: &&NameMatch| answer.entities.binary_search(&found.entity).is_ok();
+    // `None` where no entity that was found is similar as a whole: then the most similar names of all count.
     let cost = similar.iter().filter(is_found).map(|found| found.cost).min();
     let near = similar.iter().filter(|found| cost.is_none_or(|cost| found.cost <= cost));
     let nearest = near.clone().map(|found| found.cost).min();
@@ -115,6 +118,7 @@ fn resolve_exact(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], call
     let proper = entities(&mut called.iter().filter(within).filter(|found| found.reason == MatchReason::Exact));
     // For sources no name takes precedence: an outlet stands for all that it prints.
     let proper = if kind == RecordKind::Source { Vec::new() } else { proper };
+    // An id is unique, a name is not: who types an id means that record.
     let own = entities(&mut of_id.iter().filter(within));
     let (meant, reason) = match (own.is_empty(), proper.is_empty()) {
         (false, _) => (own, Some(MatchReason::Exact)),

@@ -57,8 +57,10 @@ impl WordMatcher {
         }
         let spelt = edit_distance(&self.word, word, self.max_edits).map(|edits| 2 * edits);
         let heard = if self.sound == sound {
+            // Sounds of one or two letters are shared by words that have nothing to do with each other.
             (self.sound.len() > 2).then_some(1)
         } else {
+            // A key is shorter than its word: it may not differ by more edits than its own length allows.
             edit_distance(&self.sound, sound, self.max_edits.min(max_edits(self.sound.chars().count())))
                 .map(|edits| 3 * edits)
         };

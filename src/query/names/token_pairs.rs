@@ -58,6 +58,8 @@ pub(super) fn candidate_pairs(
             let mut similarity = token.similarity(known.word());
             let phones = lexicon.phones(known.word());
             let one_is_initial = token.phones.len() == 1 || phones.len() == 1;
+            // Only where the two were not found similar otherwise: a whole word of one sound has its own
+            // similarity.
             if similarity == 0.0 && one_is_initial && token.phones.first() == phones.first() {
                 similarity = INITIAL_SIMILARITY;
             }
@@ -75,6 +77,8 @@ pub(super) fn candidate_pairs(
         let similarity = if comparable { scratch.similarity(left, right, costs) - SPLIT_PENALTY } else { 0.0 };
         (similarity > MIN_SPLIT_SIMILARITY).then_some(similarity)
     };
+    // Comparing every token with every two neighbours costs the most here; tokens with a sure counterpart need no
+    // other.
     let is_open = |certain: u32, at: usize| certain >> at & 1 == 0;
     let costs = |nth: usize| {
         let is_unvocalized = tokens.get(nth).is_some_and(|token| lexicon.is_unvocalized(token.word()));

@@ -69,6 +69,7 @@ pub fn causal_loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Comp
         // The budget of a component: its edges once for each start that is always allowed.
         let own = MIN_STARTS * members.iter().map(|&node| graph.edges(node).count()).sum::<usize>();
         search.followed = 0;
+        // Claims outside of `among` are walked through, but no search begins at them.
         let (mut cycles, mut more, mut unsearched) = (Vec::new(), false, 0);
         for (at, &start) in starts.iter().enumerate() {
             if search.followed > own + spare || cancel.is_cancelled() {
@@ -81,6 +82,7 @@ pub fn causal_loops(base: &Base, among: &Bits, cancel: &CancelToken) -> Vec<Comp
                 more |= insert_cycle(&mut cycles, cycle);
             }
         }
+        // Largest components come first and may take all that is spare; each later one still has its own budget.
         spare -= search.followed.saturating_sub(own).min(spare);
         let claims = members.iter().map(|&node| claim_of(&graph, node)).collect();
         loops.push(Component { claims, cycles, more, unsearched });
@@ -190,6 +192,8 @@ impl<'a> Search<'a> {
                 for edge in self.graph.edges(from) {
                     self.followed += 1;
                     let (to, relation) = (edge.target(), *edge.weight());
+                    // The first edge back to the start closes a shortest cycle: all nodes of this level are equally
+                    // far from it.
                     if to == start {
                         return Some(self.trace_back(start, from, relation));
                     }

@@ -30,7 +30,7 @@ pub fn place_counts(base: &Base, claims: &Bits) -> Vec<PlaceCount> {
     claims.for_each(|claim| {
         for place in base.claims.row(ClaimIx::new(claim)).places.iter() {
             count_once(&mut own, &mut own_last, place, claim);
-            // The places around a place are climbed until one that counted the claim already; `LEVELS` bounds rings.
+            // The places around a place are climbed until one that counted the claim already; `MAX_NESTING` bounds rings.
             let mut next = Some(place);
             for _ in 0..=MAX_NESTING {
                 let Some(place) = next.filter(|&place| count_once(&mut all, &mut all_last, place, claim)) else {

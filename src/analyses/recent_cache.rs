@@ -33,6 +33,7 @@ impl<K: Eq + Hash, V> RecentCache<K, V> {
         let (value, entries) = make();
         let (value, entries) = (Rc::new(value), entries + 1);
         self.largest = self.largest.max(entries);
+        // Room for four of the largest: two of them compared in turn do not clear the cache each time.
         if self.size + entries > MIN_CAPACITY.max(4 * self.largest) {
             (self.known, self.size) = (HashMap::new(), 0);
         }

@@ -45,6 +45,7 @@ pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, cancel: &CancelTok
         let (mut also, mut beyond) = (Vec::new(), Vec::new());
         for own in ordered_ties(base, claim) {
             if placed.contains_key(&own.other) {
+                // By relation, not by claim: a second relation to the parent is a further one, and is shown.
                 let is_parent = tie.is_some_and(|tie| tie.relation == own.relation);
                 also.extend((!is_parent && own.other != claim).then_some(own));
             } else if !distance.contains_key(&own.other) {
@@ -79,6 +80,7 @@ fn spanning_tree(base: &Base, root: ClaimIx, hops: usize, cancel: &CancelToken) 
             continue;
         }
         for tie in ordered_ties(base, claim) {
+            // The root is one of the distances, and does not count.
             if distance.len() > MAX_NEIGHBOURS {
                 open.clear();
                 break;

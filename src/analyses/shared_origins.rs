@@ -50,6 +50,7 @@ pub(crate) fn shared_origins(base: &Base, claims: &Bits, cancel: &CancelToken) -
         sources.dedup();
         work::add(sources.len());
         let ends = lineages.ends(&sources);
+        // A ring is a finding even where not all was followed; a number of origins is not.
         if ends.circular.is_empty() && !ends.complete {
             shared.unknown += 1;
         } else if !ends.circular.is_empty() || ends.origins.len() < sources.len() {

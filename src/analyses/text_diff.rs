@@ -33,6 +33,7 @@ pub fn diff_words(was: &str, is: &str) -> Vec<DiffChunk> {
     };
     compare(&old, &new, |was, is, same| {
         if same.is_empty() {
+            // The blank between two changes belongs to both texts, and so to both sides of the change.
             removed.push_str(&blank);
             added.push_str(&blank);
             blank.clear();
@@ -80,6 +81,7 @@ fn compare<T: Ord + std::hash::Hash + Clone>(was: &[T], is: &[T], mut give: impl
     let (old, tail) = rest.split_at(rest.len() - after);
     let (new, _) = news.split_at(news.len() - after);
     give(&[], &[], was.get(..before).unwrap_or_default());
+    // The shorter one decides: against few words even a long text costs little.
     if old.len().min(new.len()) > MAX_COMPARED {
         give(old, new, &[]);
     } else {

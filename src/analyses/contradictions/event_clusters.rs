@@ -88,6 +88,7 @@ pub(crate) fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters
                 && claim.kind() == ClaimKind::Event
                 && is_dated(&claim)
             {
+                // Only exact numbers can be the same by more than coincidence, and equal floats have equal bits.
                 numbers.entry((fold(figure.of), number.to_bits())).or_default().push(index);
             }
         }
@@ -114,6 +115,7 @@ fn ids<'a>(base: &'a Base, cluster: &EventCluster) -> Vec<&'a str> {
 fn cluster(base: &Base, mut claims: Vec<ClaimIx>, why: String, is_named: bool) -> Option<EventCluster> {
     claims.sort_by_key(|&claim| base.claims.id(claim));
     claims.dedup();
+    // Clusters serve the rule on places: a claim without one excludes nothing.
     claims.retain(|&claim| !base.claims.places.get(claim.at()).is_empty());
     let left_out = claims.len().saturating_sub(MAX_CLAIMS);
     claims.truncate(MAX_CLAIMS);
@@ -136,6 +138,7 @@ impl<'a> TopicIds<'a> {
 
     /// Returns the topics whose id is a prefix of the key of a figure: `border-strike` of `border-strike-killed`.
     fn prefixes_of(&self, key: &str) -> Vec<TopicIx> {
+        // No beginning longer than the longest id can be one, so that long keys with many hyphens cost little.
         let ends = key.match_indices('-').map(|(end, _)| end).take_while(|&end| end <= self.longest);
         let beginnings = ends.chain([key.len()]).filter_map(|end| key.get(..end));
         beginnings.filter_map(|id| self.topics.get(id).copied()).collect()
@@ -164,6 +167,7 @@ fn by_topic(base: &Base, topics: &HashSet<TopicIx>) -> Vec<EventCluster> {
         let (first, last) = dates.fold((i64::MAX, i64::MIN), |(first, last), when| {
             (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
         });
+        // `first` above `last` means that none is dated, which speaks against nothing.
         let within_a_year = first > last || last - first <= MAX_TOPIC_DAYS;
         let name = truncate(base.topics.row(topic).name(), MAX_NAME_CHARS);
         let why = format!("both are about one event, \u{201c}{name}\u{201d}");
@@ -190,6 +194,7 @@ fn tied_by_relation(
     claim: &Claim<'_>,
 ) -> Vec<EventCluster> {
     let ties = base.ties(index);
+    // Each relation is seen from both of its ends: only from the first, it comes once.
     let ties = ties.iter().filter(|tie| tie.forward && PAIRING_VERBS.contains(&tie.verb));
     let mut known = HashSet::new();
     let one = |tie: crate::model::relation::Tie| {
@@ -225,6 +230,7 @@ fn by_number(
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
         let behind = claims.get(at + 1 + MAX_SAME_NUMBERS);
         *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
+        // Sorted by first day, all that may overlap with a claim follow it directly.
         for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.row(other);
             if overlap(&one, &row) && overlapping.share_actor(index, other) && !overlapping.share_source(index, other) {

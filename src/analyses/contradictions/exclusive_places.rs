@@ -39,6 +39,7 @@ impl AdminUnits {
     fn of(base: &Base, chain: &[PlaceIx]) -> Self {
         let kind = |place: PlaceIx| base.places.get(place).and_then(|row| row.kind);
         let at = |level: PlaceKind| chain.iter().copied().find(|&place| kind(place) == Some(level));
+        // A place without others around it is no evidence of a tree of countries.
         let is_without_kinds = chain.len() > 1 && chain.iter().all(|&place| kind(place).is_none());
         let outermost = chain.last().copied().filter(|_| is_without_kinds);
         Self {
@@ -59,6 +60,7 @@ impl AdminUnits {
             (None, Some(_)) | (Some(_), None) => return None,
             _ => {}
         }
+        // A level that one of them lacks is skipped: a lack excludes nothing.
         let levels = self.inner.into_iter().zip(other.inner);
         levels.filter_map(|(mine, theirs)| mine.zip(theirs)).find(|(here, there)| here != there)
     }

@@ -35,6 +35,7 @@ pub fn holder_matrix(base: &Base, list: &[Contradiction]) -> Vec<HolderCell> {
         work::add(1);
         let [one, other] = contradiction.sides.each_ref().map(|side| places.get(&address(&side.holders)).copied());
         let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
+        // Both halves of the matrix are one: the cell is that of the smaller place and the larger.
         cells.entry((one.min(other), one.max(other))).or_default().push(at);
     }
     let holders = |place: usize| lists.get(place).map_or_else(|| Holders::from([]), |&holders| Holders::clone(holders));

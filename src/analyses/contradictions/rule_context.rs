@@ -83,6 +83,7 @@ impl<'a> RuleContext<'a> {
     fn insert(&mut self, one: ClaimIx, other: ClaimIx, why: impl FnOnce(&Base) -> String, is_cause: bool) {
         let (base, rule) = (self.base, self.rule);
         let Some(contradiction) = self.entry(one, other) else { return };
+        // Asked before the reason is worded, which costs more than all the rest.
         if contradiction.is_by(rule) && !is_cause {
             return;
         }
@@ -118,6 +119,7 @@ impl<'a> RuleContext<'a> {
         let (one, other) = if base.claims.id(one) <= base.claims.id(other) { (one, other) } else { (other, one) };
         let key = key(base, one, other);
         if !self.contradictions.contains_key(&key) {
+            // A pair that is in the list already may still get further rules.
             if self.is_full() {
                 return None;
             }

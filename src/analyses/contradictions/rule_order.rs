@@ -42,5 +42,6 @@ fn find(context: &mut RuleContext<'_>, _: &CancelToken) {
 fn is_before(one: &When, other: &When) -> bool {
     let vague = |when: &When| when.approximate || when.uncertain;
     let slack = if vague(one) || vague(other) { SLACK_DAYS } else { 0 };
+    // In 64 bits, as the sum of a day near the end and the slack overflows 32.
     one.last != Day::MAX && other.first != Day::MIN && i64::from(one.last) + slack < i64::from(other.first)
 }

@@ -22,6 +22,7 @@ const MAX_PLACES: usize = 64;
 fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
     let places: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
     work::add(places.len());
+    // The first of the enclosing places is the place itself.
     let outer: HashSet<PlaceIx> = places.iter().flat_map(|&place| base.enclosing(place).into_iter().skip(1)).collect();
     let mut narrowest: Vec<PlaceIx> = places.iter().copied().filter(|place| !outer.contains(place)).collect();
     narrowest.sort_by_key(|&place| base.id(RecordIx::Place(place)));

@@ -28,6 +28,7 @@ fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
         let denied = parties(&claim, &[Stance::Denies]);
         let mut held = parties(&claim, &[Stance::Asserts, Stance::Accepts]);
         let mut known: HashSet<ActorIx> = held.iter().map(|&(party, _)| party).collect();
+        // A holder that also took a position is named by that, which says more.
         held.extend(claim.by.iter().filter(|&holder| known.insert(holder)).map(|holder| (holder, "holds")));
         let name = |actor: ActorIx| truncate(base.name(RecordIx::Actor(actor)), MAX_NAME_CHARS);
         let pairs = held.iter().flat_map(|one| denied.iter().map(move |other| (one, other)));
@@ -36,6 +37,7 @@ fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
             context.add_parties(index, [RecordIx::Actor(one), RecordIx::Actor(other)], &why);
         }
         let deniers: HashSet<ActorIx> = denied.iter().map(|&(party, _)| party).collect();
+        // A party that both holds and denies a claim makes no pair with itself.
         let both = held.iter().filter(|(party, _)| deniers.contains(party)).count();
         context.leave_out(index, (held.len() * denied.len() - both).saturating_sub(MAX_PARTY_PAIRS));
     }

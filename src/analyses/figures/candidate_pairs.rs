@@ -57,6 +57,7 @@ pub(super) fn candidate_pairs<'a>(
         return CandidatePairs::default();
     }
     pairs.sort_unstable();
+    // Two readings may be paired by key, by relation and by context at once.
     pairs.dedup();
     CandidatePairs { pairs, event_sizes, uncompared: Uncompared { claims, figures } }
 }

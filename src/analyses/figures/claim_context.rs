@@ -60,12 +60,14 @@ impl<'a> ContextComparer<'a> {
 
     /// Returns the relation of two claims.
     pub(super) fn relation(&mut self, one: ClaimIx, other: ClaimIx) -> ContextRelation {
+        // The relation is symmetric, so that one entry serves both orders.
         let claims = (one.min(other), one.max(other));
         if let Some(&known) = self.pairs.get(&claims) {
             return known;
         }
         let (mine, theirs) = (self.context(claims.0), self.context(claims.1));
         let relation = compare(self.base, &mine, &theirs);
+        // Two claims of one figure each are compared once only: remembering them all would take memory for nothing.
         if mine.figures > 1 || theirs.figures > 1 {
             self.pairs.insert(claims, relation);
         }
@@ -155,12 +157,15 @@ impl<'a> ClaimContext<'a> {
 
     /// Returns whether both can be of one scene: places that lie in one another, and the same parties where both name some.
     fn is_of_one_scene(&self, base: &Base, other: &Self) -> bool {
+        // A claim that names no party may be about any: a lack is no difference.
         let same_parties = self.parties.is_empty() || other.parties.is_empty() || self.parties == other.parties;
         same_parties && self.is_near(base, other) && other.is_near(base, self)
     }
 
     /// Returns whether each place of this claim lies in one of the other, or has one of the other inside.
     fn is_near(&self, base: &Base, other: &Self) -> bool {
+        // The loop is always over the shorter list, whichever of the claims has it; the two ways give the same
+        // answer.
         if self.places.len() <= other.places.len() {
             work::add(self.places.len());
             let inside = |place: PlaceIx| base.enclosing(place).iter().any(|outer| contains(&other.places, outer));

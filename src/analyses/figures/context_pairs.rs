@@ -49,6 +49,7 @@ pub(super) fn pair_by_context(
         let next_at_place = next_at_place(members);
         for (position, &PlaceReading { reading: one, is_here }) in members.iter().enumerate() {
             if cancel.is_cancelled() {
+                // The caller looks at the token as well, and drops what is there.
                 return 0;
             }
             let last = time(one).map_or(i32::MIN, |when| when.last);
@@ -67,6 +68,8 @@ pub(super) fn pair_by_context(
                     continue;
                 }
                 match comparer.relation(left.claim, right.claim) {
+                    // Both are out for all pairs, also those found before: so they are removed at the end, not
+                    // here.
                     ContextRelation::OneVoice => ambiguous.extend([one, other]),
                     ContextRelation::Comparable { counts_all } if counts_all && same_time(left, right) => {
                         pairs.push((one, other));
@@ -97,6 +100,8 @@ fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r 
             cached = Some((reading.claim, narrowest(base, &counts, reading.claim)));
         }
         let Some(narrowest) = cached.and_then(|(_, place)| place) else { continue };
+        // Filed under every place around it, a reading meets those whose narrowest place is one of these, and only
+        // them.
         for place in base.enclosing(narrowest) {
             let member = PlaceReading { reading: at, is_here: place == narrowest };
             members.entry((&reading.of, place)).or_default().push(member);

@@ -64,6 +64,7 @@ impl<'a> FigureReading<'a> {
     pub(crate) fn deed(&self) -> Vec<&str> {
         let is_no_person = |word: &&str| !(*word == WHOLE || PARTS.iter().any(|part| part.words.contains(word)));
         let mut words: Vec<&str> = self.of.split(' ').filter(is_no_person).collect();
+        // As a set: `killed and wounded` counts the same as `wounded and killed`.
         words.sort_unstable();
         words.dedup();
         words

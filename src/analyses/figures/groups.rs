@@ -134,6 +134,7 @@ impl<'a> CandidateGroup<'a> {
         let readings: Vec<FigureReading<'a>> = members.iter().filter_map(|&at| all.get(at)).cloned().collect();
         let event = readings.iter().find_map(|reading| reading.figure.event);
         let name = event.or_else(|| readings.first().map(|reading| reading.figure.of)).unwrap_or_default().to_owned();
+        // Of a large event only a sample was paired; the number of figures is that of all.
         count = count.max(event.and_then(|event| event_sizes.get(event)).copied().unwrap_or_default());
         Self { name, count, readings, pairs }
     }
@@ -165,6 +166,7 @@ impl<'a> CandidateGroup<'a> {
             }
             retained.push(pair);
             // Twice the limit is collected before the list is sorted and cut: so sorting costs little for each pair.
+            // Halved rather than doubled: `most` may be the largest number there is.
             if retained.len() / 2 > most {
                 drop_least(&mut retained);
             }

@@ -44,6 +44,8 @@ impl CountedParts {
     #[must_use]
     pub(crate) fn relation_to(&self, other: &Self) -> PartRelation {
         let within = |inner: &Self, outer: &Self| {
+            // People are the whole of everything, so that an outer figure without parts encloses any. The reverse
+            // does not hold: an inner one without parts lies in none but people.
             outer.0.is_empty() || inner.0.iter().all(|part| outer.0.contains(part)) && !inner.0.is_empty()
         };
         match (within(self, other), within(other, self)) {

@@ -50,6 +50,7 @@ impl<'a> ReportMatcher<'a> {
             && to.complete
             && !from.origins.is_empty()
             && from.origins == to.origins
+            // A source that both cite printed two numbers itself: that is no copying error.
             && !intersects(&mine.cited, &theirs.cited)
         {
             let origins: Vec<RecordIx> =

@@ -12,6 +12,7 @@ pub(super) fn sample(all: &[FigureReading<'_>], members: &[usize]) -> Vec<usize>
     if members.len() <= MAX_FIGURES_COMPARED {
         return members.to_vec();
     }
+    // With the extremes the sample has the strongest disagreement, if there is one.
     let mut chosen: Vec<usize> = extremes(all, members).into_iter().collect();
     let others = members.iter().copied().filter(|member| !chosen.contains(member));
     let others: Vec<usize> = others.take(MAX_FIGURES_COMPARED - chosen.len()).collect();

@@ -47,6 +47,7 @@ impl TimeRelation {
         }
         let (common, mine, theirs) = (first.common_days(second), first.days(), second.days());
         let inner = mine.min(theirs);
+        // Of two times of one length neither lies within the other, however much they overlap.
         if mine == theirs || common * 2 <= inner {
             Self::Crossing
         } else if mine < theirs {

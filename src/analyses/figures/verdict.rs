@@ -83,6 +83,8 @@ pub fn compare(first: &FigureReading<'_>, second: &FigureReading<'_>) -> FigureC
 /// # Errors
 /// The reason why they cannot be compared, in a sentence.
 fn constraint(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<Constraint, String> {
+    // The order of these tests is that of the reasons people need: without a number nothing else matters, and a
+    // unit goes before who is counted.
     let ranges = (first.range_in(&second.measure), second.range_in(&first.measure));
     let (Some(mine), Some(theirs)) = ranges else {
         let vague = if first.range.is_none() { first } else { second };
@@ -110,6 +112,8 @@ fn constraint(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<C
     }
     let (by_time, time) = times.bound(first, second);
     let bound = match (by_part, by_time) {
+        // Part and time may bound the same figure, or one of them bounds none; bounding opposite ones they cancel
+        // out.
         (one, Bound::Equal) | (Bound::Equal, one) => one,
         (one, other) if one == other => one,
         _ => return Err("a part over a longer time, and the whole over a shorter one".to_owned()),
@@ -150,12 +154,14 @@ fn compare_equal(constraint: &Constraint, first: &FigureReading<'_>, second: &Fi
     let [mine, theirs] = &constraint.ranges;
     let assumed_unit = assumed_unit(first, second);
     if mine.overlaps(theirs) {
+        // The same numbers over different times are a coincidence: both can hold, but neither confirms the other.
         return if mine == theirs && constraint.times == TimeRelation::Same {
             (Verdict::Agree, format!("both give {}{assumed_unit}", first.amount()))
         } else {
             (Verdict::Compatible, overlap_text(first, second, mine, theirs))
         };
     }
+    // Asked only now: numbers that fit need no excuse.
     if let Some(why) = constraint.times.incomparable(first, second) {
         return (Verdict::NotComparable, why);
     }
@@ -193,6 +199,7 @@ fn overlap_text(first: &FigureReading<'_>, second: &FigureReading<'_>, mine: &In
 
 /// Returns whether some number of one interval is at most some number of the other.
 fn can_be_at_most(less: &Interval, more: &Interval) -> bool {
+    // The smallest number of the one against the largest of the other; ends in the wrong order are turned.
     let (low, low_open) = if less.low <= less.high { (less.low, less.low_open) } else { (less.high, less.high_open) };
     let (high, high_open) = if more.low <= more.high { (more.high, more.high_open) } else { (more.low, more.low_open) };
     low < high || (low.total_cmp(&high).is_eq() && !low_open && !high_open)
@@ -207,6 +214,7 @@ fn slipped_digit(mine: &Interval, theirs: &Interval) -> String {
         _ => range.high,
     };
     let (one, other) = (middle(mine).abs(), middle(theirs).abs());
+    // A division by zero gives infinity or NaN here, which is near no factor.
     let ratio = one.max(other) / one.min(other);
     let factors = [(10.0, "ten"), (100.0, "a hundred"), (1_000.0, "a thousand")];
     let factor_name = factors.iter().find(|(factor, _)| one.min(other) >= 1.0 && (ratio / factor - 1.0).abs() < 0.01);

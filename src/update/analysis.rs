@@ -98,6 +98,7 @@ pub(super) fn request(state: &mut State) -> Vec<Effect> {
     let earlier = state.session.earlier.as_ref().and_then(|earlier| earlier.version.clone());
     let Mode::Analysis(shown) = &mut state.mode else { return Vec::new() };
     shown.waited_ms = 0;
+    // `None` never equals the inputs of later: the answer of the search makes `refresh_if_stale` request again.
     shown.inputs = Some(of.clone()).filter(|_| is_answered);
     if !is_answered {
         return Vec::new();
@@ -161,6 +162,7 @@ pub(super) fn close(state: &mut State, shown: &AnalysisView) -> Vec<Effect> {
 /// Leaves the shown analysis, if there is one; help over it stays open.
 pub(super) fn leave(state: &mut State) {
     let shown = match &mut state.mode {
+        // Menus and pages of the manual lie over an analysis, and keep it while they are open.
         Mode::Menu(menu) => menu.analysis.take(),
         Mode::Manual { help, .. } => help.analysis.take(),
         Mode::Analysis(_) => match std::mem::take(&mut state.mode) {
@@ -196,6 +198,7 @@ pub(super) fn open_row_claims(state: &mut State, mut shown: AnalysisView, query:
 pub(super) fn resume(state: &mut State, mut shown: Box<AnalysisView>) -> Vec<Effect> {
     moves::focus(state, Pane::Claims);
     state.zoomed = shown.zoomed;
+    // Leaving cancelled the request, so that its answer will not come.
     if shown.is_computing() {
         shown.inputs = None;
     }

@@ -44,7 +44,10 @@ impl Pressed {
 
 /// Handles a key while an analysis is shown.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
+    // The mode is taken out, so that what follows may change the rest of the state. Every way out puts it back or
+    // leaves it.
     let Mode::Analysis(mut shown) = std::mem::take(&mut state.mode) else { return Pressed::nothing() };
+    // The rows in sight are about to be replaced. Only leaving is about none of them.
     if shown.pending && analysis_command(key) != Some(AnalysisCommand::Leave) {
         if shown.type_ahead.len() < MAX_TYPE_AHEAD {
             shown.type_ahead.push(key);
@@ -63,6 +66,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     }
     let step = step(&shown, key);
     if let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10)).filter(|_| step.is_none())
+        // A zero is a digit only behind another one; alone it may be a key of its own.
         && (digit > 0 || state.count.is_some())
     {
         state.mode = Mode::Analysis(shown);
@@ -72,6 +76,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     let count = state.count.take();
     match (step, analysis_command(key)) {
         (Some(step), _) => Pressed::Done(walk(state, shown, step)),
+        // The first `esc` takes back the count that was typed, the second one leaves.
         (None, Some(AnalysisCommand::Leave)) if count.is_some() => {
             state.mode = Mode::Analysis(shown);
             Pressed::nothing()
@@ -91,6 +96,8 @@ fn step(shown: &AnalysisView, key: KeyCombination) -> Option<Transition> {
 fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Vec<Effect> {
     match step {
         Transition::Show(view_state) => {
+            // All is equal but the row and the record of the move: the picture stays, and keys need not wait for
+            // it.
             let moves =
                 view_state == ViewState { row: view_state.row, moved: view_state.moved, ..shown.view_state.clone() };
             (shown.view_state, shown.scrolled_lines) = (view_state, 0);

@@ -18,6 +18,8 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     if generation != state.generations.search {
         return Vec::new();
     }
+    // The anchor is the claim that the user last put the cursor on: it is followed from result to result, even
+    // through some that lack it.
     let found = state.view.anchor.and_then(|anchor| hits.position(anchor));
     // The same question, answered from more of the files: what is on the screen stays where it is.
     let again = state.is_answered();
@@ -30,10 +32,12 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     if !again {
         state.answer.matched = Arc::default();
     }
+    // Nothing changed that is in sight, and the relaxations below the empty answer keep their cursor.
     if still_none {
         return renewed;
     }
     state.answer.relaxations.clear();
+    // Going back restores the scroll position of then; other tabs wait for their own counts.
     if let Some(awaited) = state.restored_cursor.take_if(|_| state.view.tab == Tab::Claims) {
         moves::scroll_to(state, awaited);
     } else if again {

@@ -50,6 +50,7 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
 
 /// Runs a command, `count` being the number typed before its keys.
 pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effect> {
+    // Motions come first, so that the table below has only what changes more than cursors.
     if navigate(state, command, count) {
         return Vec::new();
     }
@@ -89,6 +90,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Edit => return edit(state),
         KeyCommand::Browse => return browse(state),
         KeyCommand::Export => return export::open(state),
+        // A doubt lies over everything: what was changed before it is undone only once it has ended.
         KeyCommand::Undo if state.doubt.is_some() => return doubt::end(state),
         KeyCommand::Undo => return trail::undo(state, times),
         KeyCommand::Redo => return trail::redo(state, times),
@@ -171,6 +173,7 @@ fn step_out(state: &mut State) -> Vec<Effect> {
         moves::focus(state, Pane::Claims);
     } else if state.view.tab != Tab::Claims {
         state.view.tab = Tab::Claims;
+    // The query was made by a row of an analysis: stepping out of it is going back there, not clearing it.
     } else if state.trail.is_behind_analysis(&state.view.query) {
         return go(state, -1);
     } else if !state.view.query.is_empty() {
@@ -223,6 +226,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
         Pane::Claims => {
             let remedy = state.answer.relaxations.get(state.cursor().at);
+            // Where nothing was found, the rows of the list are relaxed queries.
             if let (Tab::Claims, 0, Some(remedy)) = (state.view.tab, state.answer.hits.total, remedy) {
                 let query = remedy.query.clone();
                 return filter::go(state, query);

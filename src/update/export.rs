@@ -43,6 +43,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 /// Fixes the claims of the scope, and requests the count of the records they refer to: that may take seconds.
 fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
+    // A copy, not a view: what is written is what was counted, whatever happens to marks and hits meanwhile.
     dialog.claims = claims(state, dialog.scope);
     dialog.loading = state.session.collection.loading;
     dialog.requested = state.generations.preview;
@@ -136,6 +137,7 @@ fn name(state: &State, dialog: &mut ExportDialog) {
 /// Handles a key in the dialog.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::Export(mut dialog) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    // Stops the writing. The dialog stays until that is known to have stopped, and then shows the error.
     if is(key, "esc") && dialog.writing {
         state.mode = Mode::Export(dialog);
         return vec![Effect::CancelSave];
@@ -182,6 +184,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 /// Changes the row under the cursor to its next value, or to the previous one, around the end.
 fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Option<Effect> {
     let mut effect = None;
+    // `count` more keeps a step back from the first value from going below 0.
     let step = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
     match dialog.row {
         ExportRow::Scope => {
@@ -218,6 +221,7 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     }
     let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
     dialog.writing = true;
+    // Kept from now: marks that are set while the file is written are not in it.
     state.session.quit_guard.writing = Some(Arc::new(marked_among(&state.view.marks, &dialog.claims)));
     state.mode = Mode::Export(dialog);
     vec![effect]
@@ -232,6 +236,7 @@ fn marked_among(marks: &Marks, claims: &ClaimSelection) -> Marks {
         ClaimSelection::One(claim) => rest.remove(&claim.iter().copied().collect()),
         ClaimSelection::All(_) => rest = Marks::new(),
     }
+    // There is no intersection of marks: what remains without the rest is in both.
     let mut written = marks.clone();
     written.remove(&rest);
     written

@@ -24,6 +24,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "esc") {
         return Vec::new();
     }
+    // A second `/` at once means the query: the first one was pressed in the wrong pane.
     if is(key, "/") && finding.input.value().is_empty() {
         prompt::begin(state);
         return Vec::new();

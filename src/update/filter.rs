@@ -45,6 +45,7 @@ pub(super) fn take_hint_at(state: &mut State, at: usize) -> Vec<Effect> {
 }
 
 fn take(state: &mut State, hint: Option<Hint>) -> Vec<Effect> {
+    // Spans of hints are those of the query that was answered; in another text they would cut anywhere.
     let query = hint.filter(|_| state.is_answered()).and_then(|hint| {
         let (before, after) = (state.view.query.get(..hint.span.start)?, state.view.query.get(hint.span.end..)?);
         Some(format!("{before}{}{after}", hint.replacement))

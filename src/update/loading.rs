@@ -20,6 +20,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     state.reading.outdated = state.reading.record.is_some();
     let compared = since::compare(state);
     if let Some(doubt) = &mut state.doubt {
+        // The state from before the doubt comes back when it ends, and must not bring back the smaller collection.
         doubt.before.session.collection = Arc::clone(&state.session.collection);
         doubt.before.reading.outdated = doubt.before.reading.record.is_some();
     }
@@ -33,6 +34,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
             effects.extend(reload::begin(state));
         }
     }
+    // Freeing a large collection takes long enough to be felt.
     effects.push(Effect::Drop(DropInBackground(old)));
     effects
 }

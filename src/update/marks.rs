@@ -24,12 +24,15 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
         return renewed(state);
     }
     let listed = state.focus == Pane::Claims && matches!(state.view.tab, Tab::Claims | Tab::Figures);
+    // A larger number would only toggle the last row again and again.
     for _ in 0..count.min(state.row_count().max(1)) {
         let Some(claim) = claim_here(state) else {
             state.notify_error("Only claims can be marked; + keeps the claims that have this.");
             return Vec::new();
         };
         change(state, |marks| marks.toggle(claim));
+        // Outside of the list there is no next row to step to: one mark, and a notice, as the mark may be out of
+        // sight.
         if !listed {
             let became = if state.view.marks.contains(claim) { "Marked" } else { "Unmarked" };
             state.notify(format!("{became} {}.", state.base().claims.id(claim)));
@@ -110,6 +113,7 @@ fn shown(state: &State) -> Marks {
 }
 
 fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
+    // Copies the marks only where the history or an export still has them.
     by(Arc::make_mut(&mut state.view.marks));
 }
 

@@ -37,6 +37,7 @@ pub(super) fn go(state: &mut State, motion: Motion) {
 /// Skips headings: returns the row after a heading, or before it where the motion went up.
 fn beside_headings(state: &State, at: usize, from: usize) -> usize {
     match (state.facet_rows().get(at), at < from) {
+        // Above the first heading there is nothing: there the cursor goes on to the first value.
         (Some(FacetRow::Heading(_)), true) if at > 0 => at - 1,
         (Some(FacetRow::Heading(_)), _) => at + 1,
         _ => at,
@@ -64,6 +65,7 @@ pub(super) fn scroll_to(state: &mut State, to: Cursor) {
 /// Scrolls a tab so that `row` appears on the screen line of the cursor: nothing moves before the eyes of the user.
 pub(super) fn keep_screen_line(state: &mut State, tab: Tab, row: usize) {
     if let Some(cursor) = state.cursors.get_mut(tab.at()) {
+        // The distance of the cursor from the top of the pane stays the same.
         cursor.top = row.saturating_sub(cursor.at.saturating_sub(cursor.top));
     }
 }
@@ -76,6 +78,7 @@ fn follow_list_cursor(state: &mut State) {
             show_record(state, Some(RecordIx::Claim(claim)));
         }
     } else if !state.reading.pinned {
+        // Rows of an empty answer are relaxed queries, not records.
         let nothing = state.view.tab == Tab::Claims && state.answer.hits.total == 0;
         let record = if nothing { None } else { state.record_at(state.cursor().at) };
         show_record(state, record);
@@ -101,6 +104,7 @@ pub(super) fn to_facet(state: &mut State, at: usize) {
     };
     state.facets.term = term;
     state.facets.cursor.place(at, count, page);
+    // With the cursor on the first value, the heading above it is in sight as well.
     if at <= 1 {
         state.facets.cursor.top = 0;
     }

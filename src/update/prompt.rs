@@ -26,6 +26,7 @@ pub(super) fn begin(state: &mut State) {
 
 /// Opens the prompt with a text.
 pub(super) fn begin_with(state: &mut State, text: &str) {
+    // The step is noted before typing changes the query: that is where going back leads.
     let step = state.trail_step(None);
     state.trail.leave(step);
     let prompt = Prompt {
@@ -113,11 +114,13 @@ fn search_as_you_type(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 pub(super) fn apply_completions(state: &mut State, generation: u64, completions: Vec<Completion>) -> Vec<Effect> {
     let requested = state.generations.search;
     let Mode::Typing(prompt) = &mut state.mode else { return Vec::new() };
+    // While a completion is inserted, its list must not change under the key that goes on to the next.
     if generation != requested || prompt.chosen.is_some() {
         return Vec::new();
     }
     prompt.completions = completions;
     prompt.completed = Some(text_and_cursor(prompt));
+    // Tab was pressed before the completions were known, and is done now.
     let Some(forward) = prompt.wanted.take() else { return Vec::new() };
     complete_next(prompt, forward);
     let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
@@ -134,6 +137,7 @@ fn text_and_cursor(prompt: &Prompt) -> (String, usize) {
 fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     let query = state.view.query.clone();
     state.focus = Pane::Claims;
+    // Nothing was changed, so that neither the trail nor the history gets a step.
     if prompt.before.query == query {
         return Vec::new();
     }
@@ -167,6 +171,7 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
         None => return,
         Some(at) => at.checked_add_signed(older),
     };
+    // What was typed is kept as the newest of all, to which going down comes back.
     if prompt.recalled.is_none() {
         prompt.input.value().clone_into(&mut prompt.draft);
     }
@@ -193,6 +198,7 @@ fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
         return true;
     }
     let (at, text, cursor) = match prompt.chosen.take() {
+        // The text from before the first completion: each next one replaces the one that is inserted.
         Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
         None => (0, prompt.input.value().to_owned(), prompt.cursor_byte()),
     };

@@ -52,6 +52,7 @@ fn renew(state: &mut State) {
     let before = layout(state);
     state.set_record(state.reading.record);
     let (after, ReadingCursor { top, link }) = (layout(state), state.reading.cursor);
+    // Lines of two reports cannot be compared, but links are references to records, which are in both.
     let Some(anchor) = link.or_else(|| before.first_link_from(top)) else { return };
     let same = before.same_link(anchor, &after);
     if link.is_some() {
@@ -70,6 +71,8 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
     let top = state.reading.cursor.top;
     match motion {
         Motion::Rows(steps) => {
+            // Step by step, because each depends on whether a link is in sight. The bound keeps a huge count from
+            // running on.
             for _ in 0..steps.unsigned_abs().min(10_000) {
                 step(state, &text, page, steps > 0);
             }
@@ -100,6 +103,7 @@ fn step(state: &mut State, text: &ReportLayout, page: usize, down: bool) {
         (Some(link), false) => link.checked_sub(1),
     };
     let line = next.and_then(|next| text.links.get(next)).map(|link| link.line);
+    // A link beyond the pane is not jumped to: the text between would be skipped unread.
     if line.is_some_and(|line| sight.contains(&line)) {
         state.reading.cursor.link = next;
     } else if down {

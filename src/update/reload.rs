@@ -45,6 +45,7 @@ impl RemappedMarks {
         if remap.keeps_claims() {
             return Arc::clone(marks);
         }
+        // Steps of the history mostly share the marks of the one before: the last that was remapped is tried first.
         if let Some((_, known)) = self.0.iter().rev().find(|(old, _)| Arc::ptr_eq(old, marks)) {
             return Arc::clone(known);
         }
@@ -95,6 +96,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         state.notify_error("Nothing in the files could be loaded: what was open stays open. R reads them again.");
         return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
     }
+    // Needs both collections, so it is made before the old one is replaced.
     let remap = reloaded.id_remap(&state.session.collection);
     let old = Arc::clone(&state.session.collection);
     let mut marked = RemappedMarks::default();
@@ -103,6 +105,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     let lost = before - state.view.marks.len();
     let mut effects: Vec<Effect> = since::compare(state).into_iter().collect();
     if let Some(doubt) = &mut state.doubt {
+        // Before the doubt may end below: ending it restores this state.
         remap_state(&mut doubt.before, &collection, &remap, &mut marked);
         match remap.record(doubt.record) {
             Some(record) => {
@@ -148,10 +151,12 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             marked.snapshot(remap, &mut prompt.before);
             prompt.suspended_analysis = None;
         }
+        // Labels of links and claims to be exported are of the old collection.
         Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::Manual { .. } | Mode::FacetSearch(_) => {}
     }
     if !remap.keeps_claims() {
+        // Shown until the search is answered on the new collection, so that the list does not flicker.
         let still: Vec<ClaimIx> = state.answer.hits.iter().filter_map(|claim| remap.claim(claim)).collect();
         state.answer.hits = Hits::from_claims(collection.library.base.claims.len(), &still);
     }

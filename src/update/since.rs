@@ -58,6 +58,7 @@ pub(super) fn apply_version(state: &mut State, result: Result<LoadedVersion, Str
 
 /// Takes in the changes since the earlier version. A query that depends on them is searched anew.
 pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> Vec<Effect> {
+    // A reload in between makes these the changes of another collection; a newer comparison is on its way.
     let current = changes.is_for(&state.session.collection);
     let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
     let (new, changed, gone) =
@@ -65,6 +66,7 @@ pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> 
     let says = format!("Since {}: {new} new, {changed} changed, {gone} removed. Press w c for the list.", earlier.name);
     earlier.changes = Some(changes);
     state.reading.outdated = state.reading.record.is_some();
+    // Any other notice is about something that the user did, and goes before.
     if state.notice.is_none() {
         state.notify(says);
     }

@@ -68,6 +68,7 @@ pub(super) fn go(state: &mut State, by: isize) -> Visit {
 pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
     let by = at.cast_signed() - state.trail.at.cast_signed();
     let mut here = state.trail_step(None);
+    // The pane of the trail has the focus now; who comes back wants what lies behind it.
     here.focus = Pane::Claims;
     state.trail.leave(here);
     state.trail.go(by).map(|step| restore(state, step)).unwrap_or_default()
@@ -95,6 +96,7 @@ fn restore(state: &mut State, step: TrailStep) -> Visit {
             state.set_cursor(Tab::Claims, row);
         }
     } else {
+        // The list is not there yet: the position waits for the answer.
         state.restored_cursor = Some(step.list);
         effects.push(search(state));
     }
@@ -135,6 +137,7 @@ fn step_through(
             }
             break;
         };
+        // Each search replaces the one before it, so that only the last is requested.
         effects = restore_view(state, other);
     }
     effects

@@ -117,8 +117,10 @@ impl SinglePartyFinder<'_, '_> {
         if holders.of(claim) != Holder::One(party) {
             return None;
         }
+        // Seen from this claim: who supports it stands at the other end of a relation that does not lead forward.
         let seconds = |verb, forward: bool| verb == Verb::Duplicates || (verb == Verb::Supports && !forward);
         let mut second = base.ties(claim).iter().filter(|tie| seconds(tie.verb, tie.forward));
+        // A claim that nobody holds counts as another's word, too: it is at least not this party's.
         if second.any(|tie| !matches!(holders.of(tie.other), Holder::One(known) if known == party)) {
             return None;
         }
@@ -137,6 +139,7 @@ impl SinglePartyFinder<'_, '_> {
             known.clone()?
         } else {
             let classified = self.classify(&origins);
+            // A set that no other claim shares is never asked for again; cached, it would only take memory.
             if Arc::strong_count(&origins) > 1 {
                 self.known.insert(address, (origins, classified.clone()));
             }

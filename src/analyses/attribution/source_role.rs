@@ -75,6 +75,8 @@ impl<'a> SourceRoles<'a> {
             return known.clone();
         }
         let outlet = row.outlet.as_deref().and_then(|outlet| self.family(outlet));
+        // An author signs even if no actor has the name. An outlet does only as an actor: else it is the channel
+        // that the word came by.
         let is_signed = !row.authors.is_empty() || outlet.is_some();
         let mut families: Vec<_> = row.authors.iter().filter_map(|author| self.family(author)).collect();
         families.extend(outlet);

@@ -42,6 +42,7 @@ pub(super) fn field_changes(was: &[RecordField<'_>], is: &[RecordField<'_>]) -> 
         work::add(fields.len());
         let mut by_name: HashMap<&str, &[Cow<'_, str>]> = HashMap::with_capacity(fields.len());
         for (name, texts) in fields {
+            // Of two further fields with one name the first counts, in both versions alike.
             by_name.entry(&**name).or_insert(texts);
         }
         by_name

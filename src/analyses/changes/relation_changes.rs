@@ -32,6 +32,7 @@ pub fn relation_changes(was: &Base, is: &Base) -> Vec<RelationChange> {
     // Claims by their numbers in the later version; those that were removed come behind.
     let number = |claim: ClaimIx| match pairs.now(RecordIx::Claim(claim)) {
         Some(now) => now.row() as usize,
+        // Such a key equals none of the later version: the relation was removed with its claim.
         None => is.claims.len() + claim.at(),
     };
     let (old, new) = (sorted(was.relations(), number), sorted(is.relations(), Ix::at));
@@ -80,6 +81,7 @@ fn relation_change(
         (None, Some(key)) => (is, key, ChangeKind::Added),
         _ => {
             let (old, new) = (remark(was, before), remark(is, now));
+            // By far the most relations have no remark: then equal keys say all.
             if old.is_none() && new.is_none() {
                 return None;
             }

@@ -42,6 +42,7 @@ pub fn doubted_records(library: &Library, records: &[RecordIx]) -> Vec<DoubtedRe
     let mut known = None;
     for actor in actors {
         let because = RecordIx::Actor(actor);
+        // Made for the first actor only: most doubts are about claims and sources.
         let known = known.get_or_insert_with(|| actors_by_name(&library.names));
         let written = authored(library, known, actor);
         let held = held(library, &written, actor);
@@ -49,6 +50,7 @@ pub fn doubted_records(library: &Library, records: &[RecordIx]) -> Vec<DoubtedRe
         doubts.extend(held.into_iter().map(|claim| DoubtedRecord { record: RecordIx::Claim(claim), because }));
     }
     let mut seen = std::collections::HashSet::new();
+    // Records that are doubted themselves come first, so that theirs is the reason that stays.
     doubts.retain(|doubt| seen.insert(doubt.record));
     doubts
 }

@@ -111,6 +111,8 @@ impl Fallout {
     #[must_use]
     pub fn path(&self, claim: ClaimIx) -> Option<DoubtPath> {
         let at = self.graph.node(RecordIx::Claim(claim))?;
+        // A weakened claim stands, and has no step of its own: its path goes on from the nearest support that it
+        // lost.
         let step = self.step(at).or_else(|| {
             let lost =
                 self.graph.rests_on.get(at).iter().filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
@@ -118,6 +120,7 @@ impl Fallout {
             Some(FallStep { depth: step.depth + 1, before: lower, root: step.root })
         })?;
         let (mut between, mut before) = (Vec::new(), step.before);
+        // From the claim towards the doubt, so that what is cut off is the far end.
         while between.len() < MAX_PATH && before != step.root {
             between.push(self.graph.record(before as usize));
             before = self.step(before as usize)?.before;

@@ -48,6 +48,8 @@ impl SupportGraph {
         for &(upper, _) in &pairs {
             rests.insert(upper as usize);
         }
+        // Judged by sources and supports alone: repeats are not in the set yet, or two repeats would be ground for
+        // each other.
         let repeats = repeats(base, |claim| rests.contains(sources + claim.at()));
         pairs.extend(repeats.map(|(one, other)| (first + one.0, first + other.0)));
         let rests_on = Csr::new(size, &pairs);
@@ -92,6 +94,7 @@ impl SupportGraph {
             }
         }
         // Only nodes that no free node supports, doubted or not, can be in a ring that rests on nothing outside of it.
+        // What cannot be reached from any node that rests on nothing rests on rings alone.
         let reachable = self.reachable(free, &Bits::EMPTY);
         if reachable.count() < self.size {
             ground.extend(self.unfounded_cycles(&reachable, doubted));
@@ -148,6 +151,8 @@ impl SupportGraph {
                     *of = component;
                 }
             }
+            // A node outside of the graph has no component, and is never inside: it is founded. All others of this
+            // component were entered above.
             let inside = |&lower: &u32| component_of.get(lower as usize).is_some_and(|&of| of == component);
             if members.iter().all(|&member| !doubted.contains(member) && self.rests_on.get(member).iter().all(inside)) {
                 grounds.extend(members);

@@ -122,6 +122,7 @@ impl HypothesisColumn {
         let mut column = Self::default();
         for (claims, against) in [(&of.consistent, false), (&of.inconsistent, true)] {
             for &claim in claims {
+                // A hypothesis may list a claim on both sides: the cell is mixed then.
                 column.listed.entry(claim).or_default().add(Polarity { against, inverted: false });
             }
         }
@@ -145,6 +146,8 @@ impl HypothesisColumn {
             counts.present().for_each(|polarity| add(claim, polarity));
         }
         for (&at, near) in column.near.iter().take_while(|_| !cancel.is_cancelled()) {
+            // Each path of the first ring is a side of its own, as it ends at another claim or comes by another
+            // relation.
             near.ends.iter().for_each(|&(.., polarity)| add(at, polarity));
             // Second ring: only the polarities of the neighbour count, not its single paths, of which there may be thousands.
             for (verb, far) in leading_to(base, at).filter(|&(_, far)| far != at && !column.listed.contains_key(&far)) {
@@ -182,6 +185,7 @@ impl HypothesisColumn {
     pub(super) fn leave_one_out(&self, base: &Base, claim: ClaimIx) -> BTreeMap<ClaimIx, SideCounts> {
         let mut lost: BTreeMap<ClaimIx, SideCounts> = BTreeMap::new();
         let mut take = |row, polarity| lost.entry(row).or_default().add(polarity);
+        // Rows that a path could reach from `at`, without the claim that is left out.
         let beyond = |at: ClaimIx| {
             leading_to(base, at).filter(move |(_, far)| ![at, claim].contains(far) && !self.listed.contains_key(far))
         };
@@ -207,6 +211,7 @@ impl HypothesisColumn {
                     }
                 }
             }
+        // A claim that is no listed one is only a hub: all paths that lead over it go with it.
         } else if let Some(near) = self.near.get(&claim) {
             for (verb, far) in beyond(claim) {
                 near.counts

@@ -41,6 +41,7 @@ impl Evidence {
     #[must_use]
     pub fn diagnosticity(&self) -> usize {
         let against = self.cells.iter().filter(|&&cell| cell == EvidenceCell::Inconsistent).count();
+        // Each column that it speaks against makes a pair with each that it does not.
         against * (self.cells.len() - against)
     }
 }
@@ -140,6 +141,7 @@ impl<'a> HypothesisMatrix<'a> {
         for row in self.rows.iter().take_while(|_| !cancel.is_cancelled()) {
             let mut sums = all.clone();
             for ((sum, column), &cell) in sums.iter_mut().zip(&self.columns).zip(&row.cells) {
+                // The row of the claim itself goes first; `leave_one_out` gives only other rows.
                 *sum -= inconsistency(cell, row.weight);
                 // Only rows whose paths led over the claim change: their old share is taken off, their new one added.
                 for (other, lost) in column.leave_one_out(self.base, row.claim) {

@@ -56,6 +56,7 @@ impl ClaimTimes {
         let days =
             || self.dated.iter().copied().chain(parts()).flat_map(|(first, last, _)| [first, last]).filter(drawn);
         let through = || self.touching(all).0 > 0;
+        // No end lies in the drawn years: the times either miss all of them or go through all of them.
         days().min().zip(days().max()).or_else(|| through().then_some(all))
     }
 
@@ -153,6 +154,7 @@ fn runs(changes: &[(i32, bool, bool)]) -> Vec<TimeRun> {
     let mut since = i32::MIN;
     for &(place, disputed, begins) in changes {
         let [undisputed, contested] = counts;
+        // All changes at one bin are counted together; the run that ends there has the counts from before them.
         if place > since {
             let run = TimeRun { first: since, last: place - 1, undisputed, disputed: contested };
             runs.extend((run.total() > 0).then_some(run));

@@ -50,6 +50,7 @@ impl TimeUnit {
             Self::Day => day,
             Self::Month => year * 12 + month,
             Self::Quarter => year * 4 + month / 3,
+            // Rounds down before the year 0 as well, where a plain division would put two stretches into the bin 0.
             Self::Years(years) => year.div_euclid(years),
         }
     }
@@ -87,6 +88,7 @@ impl TimeUnit {
             Self::Quarter => day(bin.div_euclid(4), month(bin.rem_euclid(4) * 3), 1),
             Self::Years(years) => day(bin * years, 1, 1),
         };
+        // A bin outside of all days is never drawn.
         day.unwrap_or(0)
     }
 }

@@ -69,6 +69,8 @@ impl Base {
     /// Returns the base with these relations, and with all lookups built. The tables must not change afterwards.
     #[must_use]
     pub fn build_lookups(mut self, relations: impl IntoIterator<Item = NewRelation>) -> Self {
+        // The order matters: relations need the number of claims, and all lookups below need the tables as they
+        // stay.
         self.tables.claims.finish();
         self.tables.claims.apply(&self.tables.judgements);
         self.relations = RelationStore::new(self.claims.len(), relations);

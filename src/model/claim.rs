@@ -137,6 +137,7 @@ impl Claim<'_> {
 
 impl PartialEq for Claim<'_> {
     fn eq(&self, other: &Self) -> bool {
+        // Lists are compared entry by entry: their stored form depends on the interned texts of their own base.
         let plain = |of: &Self| (of.kind, of.how, of.credibility, of.likelihood, of.confidence, of.status, of.at);
         (self.id, self.says, self.quote, self.when_said, self.note)
             == (other.id, other.says, other.quote, other.when_said, other.note)

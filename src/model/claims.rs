@@ -129,6 +129,7 @@ impl Claims {
         let topics = if self.judged.is_empty() { first(&self.topics) } else { self.with_topics(count, |_| &[]) };
         Self {
             rows: self.rows.prefix(count),
+            // Rows have numbers of these texts, so that all stay, even those that only later claims use.
             words: self.words.clone(),
             sources: first(&self.sources),
             actors: first(&self.actors),

@@ -124,6 +124,7 @@ fn read_time(
     let (last, text) = if flags & PLAIN == 0 {
         let last = day(reader);
         if flags & GAPS != 0 {
+            // Behind the end of damaged bytes a reader gives zeros, and so the count is 0.
             for _ in 0..reader.small() {
                 spans.push((day(reader), day(reader)));
             }
@@ -209,6 +210,7 @@ fn write_value(writer: &mut Writer, value: &Value) {
         Value::Unstated => (10, &[]),
     };
     let whole: Option<Vec<u64>> = numbers.iter().map(|number| whole(number.0)).collect();
+    // One flag for all numbers of a value: a mixed one, such as 1.5 to 2, is rare.
     writer.byte(if whole.is_some() { kind } else { kind | NOT_WHOLE });
     match whole {
         Some(numbers) => numbers.into_iter().for_each(|number| writer.number(number)),

@@ -57,6 +57,7 @@ impl When {
             last: bound(bounds.latest).unwrap_or(Day::MAX),
             approximate: date.is_approximate(),
             uncertain: date.is_uncertain(),
+            // Bounds alone would fill the gaps of a set: `{1960,1980}` is not the twenty years between.
             spans: spans(&date),
         })
     }
@@ -100,6 +101,8 @@ fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
     let (day, from) = start.split_once('T')?;
     let (same_day, to) = end.split_once('T')?;
     let zone = |time: &str| time.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).to_owned();
+    // Times of one zone compare as texts: their digits stand in the same places. Bounds are days, which do not tell
+    // them apart.
     (day == same_day && zone(from) == zone(to) && from > to).then_some((start, end))
 }
 
@@ -127,6 +130,7 @@ pub(crate) fn merge_ranges(mut spans: Vec<DayRange>) -> Vec<DayRange> {
     let mut merged: Vec<DayRange> = Vec::with_capacity(spans.len());
     for span in spans {
         match merged.last_mut() {
+            // The larger end of the two: a range may lie within the one before it. Saturates at an open end.
             Some(before) if span.0 <= before.1.saturating_add(1) => before.1 = before.1.max(span.1),
             _ => merged.push(span),
         }
@@ -206,6 +210,7 @@ fn days_from_civil(year: i64, month: u8, of_month: u8) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
+    // March is month 0 and February month 11 of the year before, which ends with the leap day.
     let from_march = i64::from((month + 9) % 12);
     let of_year = (153 * from_march + 2) / 5 + i64::from(of_month) - 1;
     era * DAYS_OF_ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year - DAYS_TO_1970

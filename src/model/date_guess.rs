@@ -161,6 +161,7 @@ fn unknown_end(text: &str, date_of: DateOf) -> Option<String> {
 /// `2025/2024`: the ends the wrong way round.
 fn swapped(text: &str) -> Option<String> {
     let (first, last) = text.split_once('/')?;
+    // An open end is valid by itself, but turning the ends around would change what is open.
     let is_date = |text: &str| valid_edtf(text.to_owned()).is_some() && !text.is_empty() && text != "..";
     (is_date(first) && is_date(last)).then(|| valid_edtf(format!("{last}/{first}"))).flatten()
 }
@@ -169,6 +170,7 @@ fn swapped(text: &str) -> Option<String> {
 fn month_of(text: &str) -> Option<String> {
     let (month, day) = text.rsplit_once('-')?;
     let is_day = day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit());
+    // Called after the day was refused: what is left is the month, if that one exists.
     (is_day && month.len() == "2024-02".len()).then(|| valid_edtf(month.to_owned())).flatten()
 }
 

@@ -22,6 +22,7 @@ impl IdOrder {
     /// Returns the record of this kind and id; `None` if there is none.
     pub(super) fn find(&self, tables: &Tables, kind: RecordKind, id: &str) -> Option<RecordIx> {
         let alike = self.in_any_case(tables, kind, id);
+        // Ids that differ in case alone stand in the order of their bytes: see `ordered`.
         let at = alike.binary_search_by(|&row| tables.id_at(kind, row).cmp(&Some(id))).ok()?;
         alike.get(at).map(|&row| RecordIx::new(kind, row))
     }

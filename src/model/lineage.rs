@@ -62,6 +62,7 @@ impl Origins {
     /// Computes the origins of some sources.
     #[must_use]
     pub(crate) fn of_sources(base: &Base, sources: Vec<SourceIx>) -> Self {
+        // Never needed: without a bound, the walk always ends.
         let known = Self { sources: sources.clone(), origins: Vec::new(), circular: Vec::new() };
         Self::within(base, sources, usize::MAX).unwrap_or(known)
     }

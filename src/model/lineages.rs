@@ -85,6 +85,7 @@ impl Lineages {
         work::add(ends.len());
         if copied().next().is_none() {
             ends.push(LineageEnds { origins: members.as_slice().into(), ..LineageEnds::none() });
+        // A component of one source that copies others is neither an origin nor a cycle: it only hands on theirs.
         } else if copied().any(inside) {
             ends.push(LineageEnds { circular: members.as_slice().into(), ..LineageEnds::none() });
         }
@@ -112,6 +113,7 @@ impl Lineages {
     #[must_use]
     pub fn count(&self, base: &Base, claim: ClaimIx) -> (usize, bool) {
         let cited: &[u32] = base.claims.sources.get(claim.at());
+        // By far the most frequent case, without a copy of the set.
         if let &[source] = cited
             && let Some(ends) = self.ends.get(source as usize)
         {
@@ -158,6 +160,7 @@ fn joined<'a>(sets: impl Iterator<Item = &'a SourceSet>, budget: &mut usize) -> 
     if sets.len() == 1 {
         return (largest, true);
     }
+    // Counted before anything is merged, so that a merge is done as a whole or not at all.
     let cost = sets.iter().map(|set| set.len()).sum();
     let Some(left) = budget.checked_sub(cost) else { return (largest, false) };
     *budget = left;

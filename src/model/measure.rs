@@ -90,6 +90,7 @@ impl Measure {
             _ if matches!(value, Value::Share(..)) => Self { dimension: "share".into(), factor: 1.0 },
             None => Self { dimension: String::new(), factor: 1.0 },
             Some(unit) if PERCENT_SIGNS.contains(&unit.trim()) => Self { dimension: "share".into(), factor: 0.01 },
+            // Rates are compared with rates alone: `people per day` with `people per week`, never with `people`.
             Some(unit) => match unit.split_once(" per ").or_else(|| unit.split_once('/')) {
                 Some((of, time)) => {
                     let (of, time) = (simple(of), simple(time));
@@ -197,6 +198,8 @@ fn simple(unit: &str) -> Measure {
     let folded = fold(unit);
     match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {
         Some(&UnitRow(dimension, factor, _)) => Measure { dimension: dimension.into(), factor },
+        // An unknown unit is a dimension of its own: figures in it can be compared with each other, and are never
+        // converted.
         None => Measure { dimension: if folded.is_empty() { unit.into() } else { folded }, factor: 1.0 },
     }
 }

@@ -50,6 +50,7 @@ impl RelationStore {
         }
         verbs.shrink_to_fit();
         remarks.shrink_to_fit();
+        // Built from the plain numbers, before these are packed.
         let (ends, ties) = build_adjacency(claims, &from, &to);
         let [from, to, ties] = [from, to, ties].map(|numbers| BitPackedColumn::packed(&numbers));
         Self { from, to, verbs, ends, ties, remarks }
@@ -134,6 +135,7 @@ impl<'a> Relations<'a> {
         let verb = verb_at(*self.store.verbs.get(at)?);
         Some(match self.remark(at) {
             None => {
+                // A relation without a remark is a link in its claim, and has the place of that.
                 let at = self.claims.row(from).at;
                 Relation { from, verb, to, why: None, by: None, strength: None, inline: true, at }
             }

@@ -83,12 +83,15 @@ impl Base {
     /// Returns the sourcing of a claim, like [`Self::sourcing`], for a claim that was read already.
     #[must_use]
     pub(crate) fn sourcing_as(&self, claim: ClaimIx, row: &Claim<'_>) -> Standing {
+        // Without a source of its own a claim is not corroborated by one that says the same: nothing is known to
+        // agree.
         if row.cite.is_empty() {
             return Standing::Unsourced;
         }
         // Two claims that say the same corroborate each other if their origins differ.
         let mut known = self.claim_origins(claim);
         for tie in self.ties(claim).iter().filter(|tie| tie.verb == Verb::Duplicates) {
+            // Two are enough. A claim may be linked to thousands that say the same.
             if known.are_two() {
                 break;
             }

@@ -123,6 +123,7 @@ pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, list: &mut Writer, i
 /// Returns the flags of a claim: the optional parts that its row has.
 fn flags(claim: &NewClaim<'_>) -> u64 {
     let flag = |holds: bool, flag: u64| if holds { flag } else { 0 };
+    // One locator is enough for the list, which then has an entry for each citation, so that places agree.
     let has_locators = claim.cite.iter().any(|citation| citation.locator.is_some());
     let has_roles = claim.actors.iter().any(|participant| participant.role.is_some());
     flag(claim.kind.is_some(), has::KIND)

@@ -39,6 +39,7 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
     let reader = AttributionReader { text, lexemes, quotations: Quotations::of(lexemes) };
     let mut found = Attribution::default();
     for at in 0..lexemes.len() {
+        // Who says what inside of a quotation is said by the one who is quoted, not by the text.
         if reader.quotations.contains(at) {
             continue;
         }
@@ -47,6 +48,7 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
         reader.read_noun(at, &mut found);
         reader.read_adverb(at, &mut found);
     }
+    // Words in quotes without a speaker may be a title or a term, and quote nobody.
     let speaks = !found.holders.is_empty() || !found.pronouns.is_empty();
     if speaks && reader.quotations.is_most_of(lexemes) && !found.denies {
         found.how = Some(How::Quoted);
@@ -108,6 +110,7 @@ impl AttributionReader<'_, '_> {
         if is_noun_position(before) || contends || self.takes_lives(at) {
             return;
         }
+        // In the passive the one who reports stands behind `by`, and what stands before is what is reported.
         if let Some(by) = self.passive(at) {
             let noted = by.is_some_and(|by| self.note(phrase_behind(self.lexemes, by), verb.how, found));
             if !noted && verb.strength != VerbStrength::NeedsAs {
@@ -115,6 +118,7 @@ impl AttributionReader<'_, '_> {
             }
             return;
         }
+        // Only behind a quotation or a comma can the subject come after the verb: `” said Karim Khan`.
         let inverted = self.quotations.ends_before(at) || before == ",";
         let how = if self.word(at + 1) == "responsibility" { How::Reported } else { verb.how };
         let subject = subject_before(self.lexemes, at, &self.quotations);
@@ -123,6 +127,7 @@ impl AttributionReader<'_, '_> {
         }
         let noted = match subject {
             Some(subject) if self.may_report(verb, at, &subject) => self.note(subject, how, found),
+            // A subject that does not report: the verb has another sense here, and no other subject is looked for.
             Some(_) => return,
             None => inverted && self.note(phrase_behind(self.lexemes, at + 1), how, found),
         };

@@ -134,6 +134,7 @@ impl Gazetteer {
         let words: Vec<String> = lexemes(written).iter().filter_map(key).collect();
         let mut named = self.names.get(&words.join(" "))?.iter().filter(|known| known.kind == kind);
         let only = named.next()?;
+        // A record may have a name twice, as its name and as an alias.
         named.all(|other| other.id == only.id).then_some(only)
     }
 
@@ -154,6 +155,8 @@ impl Gazetteer {
             lexemes.iter().enumerate().filter_map(|(at, lexeme)| Some((at, key(lexeme)?))).collect();
         let mut at = 0;
         while at < words.len() {
+            // The longest name first: `South Waziristan`, not `Waziristan` within it, which then is not looked for
+            // again.
             let mut longest = (1..=self.longest.min(words.len() - at)).rev();
             let name = longest.find_map(|length| Some((length, self.at(text, lexemes, words.get(at..at + length)?)?)));
             let Some((length, known)) = name else {
@@ -163,6 +166,7 @@ impl Gazetteer {
             let before = |back: usize| {
                 at.checked_sub(back).and_then(|before| words.get(before)).map_or("", |(_, word)| word.as_str())
             };
+            // `to` alone says nothing: `fled to Kabul` is a place, `said to Kabul` is a government.
             let moves = before(1) == "to" && OF_MOTION.contains(&before(2));
             found.add(&known, moves || OF_PLACE.contains(&before(1)));
             at += length;
@@ -231,6 +235,7 @@ fn is_written_so(name: &str, parts: &[&Lexeme<'_>]) -> bool {
         let all_large = |text: &str| {
             text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
         };
+        // The ending of a possessive is small even behind a name in capitals.
         let bare = part.text.strip_suffix("’s").or(part.text.strip_suffix("'s")).unwrap_or(part.text);
         let large = name.text.chars().any(char::is_uppercase) && all_large(name.text);
         (!name.is_capitalized() || part.is_capitalized()) && (!large || all_large(bare))

@@ -74,6 +74,7 @@ pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> 
     if !is_somebody {
         return None;
     }
+    // The name alone is the holder, so that the same person with and without an office is one.
     let person = person_behind_role(phrase).unwrap_or(phrase);
     let range = person.first()?.at..person.last()?.range().end;
     let mut name = text.get(range)?.trim().to_owned();

@@ -77,6 +77,8 @@ fn runs(short: &[bool], parts: &[TextPart<'_>]) -> Vec<usize> {
         let goes_on = |at: usize| short.get(at) == Some(&true) && parts.get(at).is_some_and(|part| !part.is_apart);
         let length = 1 + (start + 1..parts.len()).take_while(|at| goes_on(*at)).count();
         let is_run = short.get(start) == Some(&true) && !part.text.is_empty();
+        // Every line of a run gets the length of the whole run; the next one begins behind it, so that this is
+        // linear.
         runs.extend(std::iter::repeat_n(if is_run { length } else { 1 }, if is_run { length } else { 1 }));
     }
     runs
@@ -128,6 +130,7 @@ fn parts(text: &str) -> Vec<TextPart<'_>> {
     let mut is_apart = true;
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
+        // Places are those of the text without the blanks before it.
         let at = start + (line.len() - line.trim_start().len());
         start += line.len();
         if bare.is_empty() {
@@ -136,6 +139,7 @@ fn parts(text: &str) -> Vec<TextPart<'_>> {
         }
         if is_rule(bare) {
             if let Some(above) = found.last_mut().filter(|above| !is_apart && above.lines == 1) {
+                // A rule right below a single line underlines it; any other rule parts two sections.
                 above.is_underlined = true;
             }
             is_apart = true;
@@ -153,6 +157,8 @@ fn parts(text: &str) -> Vec<TextPart<'_>> {
         match found.last_mut().filter(|above| goes_on(above)) {
             Some(above) => {
                 above.bytes.end = at + bare.len();
+                // The part grows in the text itself, line ends included: nothing is copied until it is known what
+                // the part is.
                 above.text = text.get(above.bytes.clone()).unwrap_or(above.text);
                 above.lines += 1;
             }
@@ -183,6 +189,7 @@ fn is_wrapped(text: &str) -> bool {
             line.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']']).ends_with(|c: char| ends(c) || c == ':');
         if ended { whole += 1 } else { cut += 1 }
     }
+    // Most of the lines decide, as a wrapped text has sentences that end with a line, too.
     cut > whole
 }
 

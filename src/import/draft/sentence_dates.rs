@@ -76,6 +76,7 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
                 continue;
             }
         };
+        // The article before a date is not one of the words for it.
         let first = at + usize::from(lexemes.get(at).is_some_and(|word| word.is("the")) && date.is_some());
         let words = lexemes
             .get(first)
@@ -112,6 +113,7 @@ fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
         [] => (None, Vec::new()),
         [(only, _)] => (Some(only.clone()), Vec::new()),
         [(first, _), rest @ ..] => {
+            // A set lists its dates in order, whatever the order of the sentence.
             seen.sort();
             let set = format!("{{{}}}", seen.join(","));
             if seen.iter().all(|edtf| !edtf.contains(['/', '[', '~'])) && When::parse(&set).is_ok() {
@@ -127,6 +129,7 @@ fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
 fn date_at(lexemes: &[Lexeme<'_>], at: usize) -> Option<written_date::WrittenDate> {
     let date = written_date::at(lexemes, at)?;
     let last = date.next.checked_sub(1)?;
+    // `2,024 people` and `in 2024` have the same digits: a bare number is a year only beside such words.
     let bare = date.edtf.as_ref().is_some_and(|edtf| edtf.len() == 4) && date.next <= at + 2;
     (!bare || is_year(lexemes, last) || !lexemes.get(last)?.is_number()).then_some(date)
 }

@@ -74,6 +74,7 @@ pub fn sentences(text: &str, words: &Orthography) -> Vec<Range<usize>> {
             rest: text.get(next..).unwrap_or_default(),
             parted: next > behind,
         };
+        // Goes on behind all signs that end together, such as `?!”`, so that none of them is asked about twice.
         at = behind;
         if ending.rest.is_empty() || ending.is_end(words) {
             found.push(start..behind);
@@ -113,6 +114,7 @@ impl Ending<'_> {
     /// Returns whether a stop without a blank behind it ends a sentence: `… in Asia.The …`, where the blank is missing.
     fn is_glued_end(&self) -> bool {
         let word = self.last_word();
+        // A word in small letters, then a large letter and a small one: rules out addresses, versions and initials.
         let before = word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
         let mut next = self.rest.chars();
         let large = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
@@ -138,6 +140,8 @@ impl Ending<'_> {
         if self.is_enumerator() {
             return false;
         }
+        // Quotation marks or brackets close right behind the stop: a sentence ends with them far more often than an
+        // abbreviation does.
         if self.closed {
             return true;
         }

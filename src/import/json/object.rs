@@ -76,6 +76,7 @@ impl<'a> JsonObject<'a> {
 
     /// Takes the elements of a list; a single value that is not empty counts as a list of one.
     pub(crate) fn take_list(&self, name: &str) -> Vec<JsonValue<'a>> {
+        // An empty list is taken as well as one with elements: it says nothing that could be lost.
         let taken = self.take(name);
         taken.map_or_else(Vec::new, |value| value.list().unwrap_or_else(|| vec![value]))
     }
@@ -115,6 +116,7 @@ impl<'a> JsonObject<'a> {
 
     /// Takes the first member of a name if something can be made of its value, or if that is empty.
     fn take_if<T>(&self, name: &str, read: impl FnOnce(JsonValue<'a>) -> Option<T>) -> Option<T> {
+        // A second member of the same name is never taken, and so is reported among the rest.
         let member = self.members.iter().find(|member| member.name == name)?;
         let found = read(member.value);
         if found.is_some() {

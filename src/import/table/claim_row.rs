@@ -63,11 +63,13 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
         }
     }
     for (target, value) in &plan.set {
+        // A value of the map goes the same way as one of the table, as a column that is at no place of it.
         let mut column = Column::new(FOR_ALL_ROWS, "", *target, &[';']);
         take(&mut draft, &mut column, value.clone().into(), by.as_deref(), row, builder);
     }
     let ClaimDraft { mut claim, written_id, time, sources, places, figures, .. } = draft;
     if let Some(says) = &plan.says {
+        // Over a statement that a column gave: who writes a template wants that one.
         claim.says = filled(says, |at| row.text(at)).into();
     }
     if claim.says.is_empty() {
@@ -86,6 +88,8 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     for value in surplus {
         builder.keep(&mut claim.extra, "surplus", row.place.bytes.clone(), value);
     }
+    // Parts of a time, place or source stand in several columns, in any order: they are put together once all are
+    // read.
     time.add_to(&mut claim);
     let first_source = sources.add_to(&mut claim, row, builder);
     let half = places.half();

@@ -52,6 +52,7 @@ pub(super) fn header<'a>(
         rows.push(NumberedRow { number: reader.rows, range, cells: std::mem::take(&mut cells) });
     }
     let usual = usual_cells(&rows);
+    // Without a number from the user, the table begins at the first row that is as wide as most.
     let begins = match given {
         Some(given) => rows.iter().position(|row| row.number >= given.first.max(1)).unwrap_or(0),
         None => rows.iter().position(|row| is_in_table(row, usual)).unwrap_or(0),
@@ -64,6 +65,7 @@ pub(super) fn header<'a>(
         None => usize::from(has_names(rows.get(begins..)?)),
     };
     let table = rows.split_off(begins);
+    // One row with a stray separator must not add a column for all.
     let width = table.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(usual.max(table.first()?.cells.len()));
     let names = unique(&joined_names(table.get(..named)?, width));
     let range = table.first()?.range.clone();
@@ -78,6 +80,7 @@ fn usual_cells(rows: &[NumberedRow<'_>]) -> usize {
     for row in rows {
         *counts.entry(row.cells.len()).or_default() += 1;
     }
+    // Of two widths that are equally frequent the larger one, so that the order of the map does not matter.
     counts.into_iter().max_by_key(|(cells, count)| (*count, *cells)).map_or(0, |(cells, _)| cells)
 }
 

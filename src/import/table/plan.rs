@@ -64,6 +64,7 @@ impl Plan {
             columns.push(column);
         }
         for (at, name) in header.names.iter().enumerate() {
+            // A column that the map does not name is kept, too: nothing of a table is dropped without a word.
             if columns.iter().all(|column| column.at != at) {
                 columns.push(Column::new(at, name, Target::Extra, &[]));
             }
@@ -117,6 +118,7 @@ impl Plan {
             (is_date(column.target) && given_order.is_none())
                 || (is_figure(column.target) && given_decimal.is_none() && !column.has_numbers)
         };
+        // A pass over the whole table of its own: the first row can only be read once the last one has had its say.
         if self.columns.iter().any(is_wanted) {
             each_row(&mut |cells| {
                 for (column, decision) in self.columns.iter().zip(&mut found).filter(|(column, _)| is_wanted(column)) {
@@ -184,6 +186,7 @@ impl Decision {
         match DayOrder::of(text) {
             Some(DayOrder::DayFirst) => self.day_first = self.day_first.or(Some(at)),
             Some(DayOrder::MonthFirst) => self.month_first = self.month_first.or(Some(at)),
+            // Only the first one is kept, as the example of a message.
             None if self.either.is_none() && written_date::read(text, None) == DateCell::Either => {
                 self.either = Some((at, text.trim().to_owned()));
             }
@@ -208,6 +211,8 @@ impl Decision {
                     *(if is_comma { &mut self.comma } else { &mut self.point }) += 1;
                 }
                 () if repeated => *(if is_comma { &mut self.point } else { &mut self.comma }) += 1,
+                // What is left has one sign with three digits behind it. Only a stop is asked about: three decimals
+                // behind a comma are rare.
                 () if !is_comma && before.len() <= 3 && self.open.is_none() => self.open = Some((at, word.to_owned())),
                 () => {}
             }
@@ -249,6 +254,7 @@ impl Decision {
     /// Returns the decimal sign of the column; says so where its values do not decide.
     fn decimal(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> DecimalSign {
         let by_others = if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point };
+        // Where the other values are evenly divided, they say as little as where there are none.
         let Some((at, text)) = self.open.as_ref().filter(|_| self.comma == self.point) else { return by_others };
         // Whole numbers are counts, and a count has no decimals.
         let decimal = if self.whole > 0 && self.point == 0 { DecimalSign::Comma } else { DecimalSign::Point };

@@ -58,6 +58,7 @@ impl<'a> RowReader<'a> {
                 _ => break,
             };
             self.at += blank;
+            // Empty rows are skipped but counted, so that numbers of rows are those that programs for tables show.
             self.rows += 1;
         }
         self.rows += 1;
@@ -79,11 +80,14 @@ impl<'a> RowReader<'a> {
         let quoted = if is_quoted { self.quoted(start) } else { None };
         let (text, end) = quoted.unwrap_or_else(|| {
             if is_quoted {
+                // The cell is read again without quotes, up to the end of its line: one row is damaged, and not the
+                // rest of the file.
                 self.unclosed.push(start);
             }
             let end = self.cell_end(start);
             (self.without_carriage_return(start + usize::from(is_quoted), end).into(), end)
         });
+        // Behind the end of the range stands another sheet.
         let sign = self.text.as_bytes().get(end).copied().filter(|_| end < self.end);
         self.at = if sign.is_some() { end + 1 } else { end };
         (Cell { text, range: start..end }, sign != Some(self.dialect.delimiter))
@@ -101,6 +105,8 @@ impl<'a> RowReader<'a> {
             if lines > MAX_QUOTED_LINES {
                 return None;
             }
+            // A doubled quote stands for one: the piece up to the first of the two is taken, and reading goes on
+            // behind both.
             if bytes.get(quote + 1) == Some(&b'"') && quote + 1 < self.end {
                 owned.get_or_insert_default().push_str(self.text.get(piece..=quote)?);
                 at = quote + 2;
@@ -109,6 +115,7 @@ impl<'a> RowReader<'a> {
             }
             let end = self.cell_end(quote + 1);
             let behind = self.without_carriage_return(quote + 1, end);
+            // Something may stand behind the closing quote, as in `"a" b`: it is kept as a part of the cell.
             let last = self.text.get(piece..quote)?;
             if owned.is_none() && behind.trim().is_empty() {
                 return Some((last.into(), end));

@@ -39,6 +39,8 @@ pub(in crate::import) fn read(
     if let Some(says) = map.says.as_ref().filter(|_| map.each == RowKind::Claim && map.name.is_empty()) {
         builder.remark(format!("no column holds a statement: each says \"{says}\""));
     }
+    // The order of these steps matters: names of the map first, then columns by these names, then what their values
+    // decide, and only then the rows.
     let mut plan = Plan::new(&map, &header, settings);
     let cancel = builder.input.cancel;
     plan.decide(&map, builder, |see| {
@@ -154,6 +156,7 @@ fn read_rows<'a>(
     let mut reader = RowReader::new(text, range, dialect);
     let mut cells = Vec::new();
     while let Some(range) = reader.next_row(&mut cells) {
+        // Before rows of the preamble are skipped: a quote there may have swallowed the header.
         for quote in reader.unclosed.drain(..) {
             builder.error(
                 quote..quote + 1,
@@ -167,6 +170,7 @@ fn read_rows<'a>(
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
+        // Empty cells behind the last column are the habit of some programs, and no fault.
         let surplus = cells.get(header.names.len()..).unwrap_or_default();
         let surplus: Vec<&str> = surplus.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
         if let (Some(first), false) = (cells.get(header.names.len()), surplus.is_empty()) {

@@ -36,9 +36,11 @@ impl Subset {
             closure.add_claim(&base.claims.row(claim));
         }
         let is_whole = all_are_there && claims.len() == base.claims.len();
+        // After all claims were added: what is left over then is what none of them refers to.
         let unreferenced = if is_whole { closure.add_rest() } else { Vec::new() };
         let listed =
             |row: &Hypothesis| row.consistent.iter().chain(&row.inconsistent).any(|&claim| seen.contains(claim));
+        // One claim of a hypothesis is enough: the manifest counts those of its evidence that are left out.
         let belongs = |row: &Hypothesis| is_whole || listed(row);
         let hypotheses: Vec<_> = base.hypotheses.pairs().filter(|(_, row)| belongs(row)).map(|(at, _)| at).collect();
         let kept: HashSet<HypothesisIx> = hypotheses.iter().copied().collect();

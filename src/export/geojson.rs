@@ -122,6 +122,7 @@ fn around(base: &Base, index: PlaceIx) -> String {
     let mut next = base.places.row(index).within;
     while let Some(place) = next {
         if names.len() == MAX_PLACES_AROUND {
+            // Says that there is more, where nesting without end would go on for as long as the file.
             names.push(NO_ROOM.into());
             break;
         }

@@ -172,6 +172,7 @@ fn attributes(base: &Base, record: RecordIx) -> Vec<(&'static str, Option<String
 fn source_attributes(row: &Source) -> Vec<(&'static str, Option<String>)> {
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let authors = row.authors.iter().map(|name| &**name).collect::<Vec<_>>().join("; ");
+    // Without a title the outlet is the name of the source already, and stands in the label.
     let outlet = row.outlet.as_deref().filter(|_| row.title.is_some());
     vec![
         ("kind", row.kind.map(|word| word.label().to_owned())),
@@ -219,6 +220,7 @@ pub(crate) fn for_each_edge(base: &Base, subset: &Subset, each: &mut Each<'_>) -
         let within = base.topics.row(at).within;
         within.into_iter().try_for_each(|it| edges.plain(RecordIx::Topic(at), RecordIx::Topic(it), "within"))?;
     }
+    // Both ends of all other edges are in the subset by its closure; only relations may lead out of it.
     edges.relations(&subset.chosen())
 }
 

@@ -110,6 +110,7 @@ impl<'a> Omissions<'a> {
                 says: one.says.into_owned().into(),
                 ..LeftOut::default()
             });
+            // The number goes first: a reader that stops at the listed claims would take these for all.
             (relations > 0).then_some(count).into_iter().chain(deciding)
         });
         let evidence = self.evidence().map(|one| LeftOut {
@@ -129,6 +130,8 @@ pub(crate) struct OmissionRecords<'a, 'b>(pub(crate) &'b Omissions<'a>);
 
 impl Serialize for OmissionRecords<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The list is gone through twice, as some formats write its length before it; holding it would take memory
+        // for every omission at once.
         let mut list = serializer.serialize_seq(Some(self.0.records().count()))?;
         self.0.records().try_for_each(|one| list.serialize_element(&one))?;
         list.end()

@@ -50,9 +50,12 @@ impl<'a> StandingOmissions<'a> {
                 let positions = self.base.claims.row(claim).positions;
                 let denied =
                     positions.iter().any(|position| matches!(position.stance, Stance::Denies | Stance::Doubts));
+                // The positions on a claim come with it, and claims that contradict it only if they are chosen.
                 !denied && inside(Verb::Contradicts).next().is_none()
             }
             Standing::Corroborated => {
+                // The standing once more as it will be computed of the subset: with its own sources, and those of
+                // repeats that are in it.
                 let mut known = self.base.claim_origins(claim);
                 for tie in inside(Verb::Duplicates) {
                     work::add(1);

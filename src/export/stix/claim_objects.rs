@@ -26,6 +26,7 @@ impl BundleWriter<'_, '_> {
             let actors = row.actors.iter().map(|part| part.actor).chain(row.by.iter()).map(RecordIx::Actor);
             let places = row.places.iter().map(RecordIx::Place);
             let sources = row.sources().into_iter().map(RecordIx::Source);
+            // STIX wants at least one reference: where nothing is left, the program itself stands for it.
             let refs = actors.chain(places).chain(sources).filter_map(|record| self.refs.record(record)).collect();
             let fields = vec![
                 ("content", Some(Value::from(row.says))),
@@ -46,6 +47,7 @@ impl BundleWriter<'_, '_> {
     /// Writes the positions on a claim as opinions.
     fn positions(&mut self, index: ClaimIx, claim: &str) -> io::Result<()> {
         for (at, position) in self.base.claims.row(index).positions.iter().enumerate() {
+            // By place in the list: a party may take two positions on one claim, at different times.
             let key = format!("{}\0{at}", self.base.id(RecordIx::Claim(index)));
             let repeated = RepetitionBudget::default();
             let cites: Vec<Value> = position.cite.iter().map(|&cite| self.reference(cite, &repeated)).collect();
@@ -118,6 +120,8 @@ impl BundleWriter<'_, '_> {
             let (on, date) = (self.base.id(row.on), row.date.as_ref().map_or("", |when| &*when.text));
             let key = [row.on.kind().label(), on, &row.text, row.by.as_deref().unwrap_or_default(), date].join("\0");
             let id = self.refs.id("note", "note", &key);
+            // A note has no id. Two that are equal in every field would be two objects of one id, which no reader
+            // takes.
             if !self.seen.insert(id.clone()) {
                 continue;
             }

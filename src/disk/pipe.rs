@@ -76,6 +76,7 @@ pub(crate) fn is_consumed_pipe(path: &Path) -> bool {
 /// # Errors
 /// If it cannot be read, or gives too much.
 pub(super) fn read(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, ReadError> {
+    // Before it is read: a pipe of which only a part came has nothing more to give either.
     CONSUMED.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.to_owned());
     if !stands_for_stdin(path) {
         return read_to_end(NamedPipe::open(path).map_err(ReadError::Io)?, cancel);
@@ -119,6 +120,8 @@ impl Read for NamedPipe {
                     return Err(io::Error::new(io::ErrorKind::TimedOut, "nothing writes to this pipe"));
                 }
             }
+            // A pipe without a writer reads as its end; this error means that there is a writer, which is only
+            // silent.
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.has_written = true,
             done => {
                 self.has_written |= done.as_ref().is_ok_and(|&read| read > 0);
@@ -165,6 +168,7 @@ pub(crate) fn keys_from_terminal(
     }
     let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let data = stdin().as_fd().try_clone_to_owned()?;
+    // Asked before the terminal takes its place: an export must not overwrite the file that is being read.
     *ORIGINAL_STDIN_FILE.lock().unwrap_or_else(PoisonError::into_inner) = regular_file(&data);
     put_in_place(terminal.as_fd())?;
     *ORIGINAL_STDIN.lock().unwrap_or_else(PoisonError::into_inner) = Some(data.into());

@@ -55,6 +55,7 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
     if now.path != target.path || !is_same(&now.old, &target.old) {
         return Err(WriteError::ChangedMeanwhile(path.to_owned()));
     }
+    // Creating fails if somebody else made the file meanwhile, where replacing would destroy theirs.
     let placed = if target.old.is_some() { pending.replace(&target.path) } else { pending.create(&target.path) };
     placed.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => WriteError::ChangedMeanwhile(path.to_owned()),
@@ -116,6 +117,7 @@ fn sync(file: &File) -> io::Result<()> {
 fn copy_attributes(file: &File, path: &Path, old: &Metadata) -> io::Result<Vec<String>> {
     let mut lost = Vec::new();
     let new = file.metadata()?;
+    // Owner and group apart: the group may be given without the right to give the owner.
     if new.uid() != old.uid() && fchown(file, Some(old.uid()), None).is_err() {
         lost.push(format!("its owner is now you (before: the user with the uid {})", old.uid()));
     }

@@ -45,6 +45,7 @@ pub fn open_earlier(
 ) -> Result<EarlierVersion, OpenError> {
     let source = SourceFiles::new(&[path.to_owned()], &options.into());
     let snapshot_distrust = source.snapshot_distrust();
+    // Verified before it is used: a comparison with stale records would report changes that nobody made.
     let earlier = if let Some(Opened { library, diagnostics, .. }) = source.recall_verified() {
         EarlierVersion { base: library.base, diagnostics, unreadable: 0, snapshot_distrust }
     } else {

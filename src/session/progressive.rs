@@ -30,6 +30,7 @@ pub(super) fn read_parts(path: &Path, cancel: &CancelToken, on_part: OnPart<'_>)
     let mut head = Vec::new();
     let (mut wanted_claims, mut head_length) = (FIRST_PART_CLAIMS, FIRST_PART_BYTES);
     let mut budget = length / PARTS_COST;
+    // Each part is parsed from the first byte again, so that each costs its whole length.
     while head_length <= budget && !cancel.is_cancelled() {
         budget -= head_length;
         let missing = head_length.saturating_sub(head.len() as u64);
@@ -37,6 +38,7 @@ pub(super) fn read_parts(path: &Path, cancel: &CancelToken, on_part: OnPart<'_>)
             Ok(read) if read as u64 == missing => {}
             _ => return,
         }
+        // For the case that nothing could be loaded of this part: then twice as much is tried.
         head_length *= 2;
         let Some(LoadedPrefix { loaded, progress, end }) = load_prefix(&name, &head, length, wanted_claims, cancel)
         else {

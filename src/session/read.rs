@@ -88,6 +88,8 @@ pub fn read_files(
         return Err(OpenError::Cancelled);
     }
     let first = found.iter().find_map(|file| file.as_ref().ok());
+    // Records of the first file have the lowest numbers, which stay theirs in the whole. Of a later one they would
+    // not.
     if let (Some(first), Some(on_part), IdStyle::AsWritten) = (first, on_part, ids) {
         read_parts(&first.path, cancel, on_part);
     }
@@ -109,6 +111,7 @@ pub fn read_files(
         return Err(OpenError::Unreadable(unreadable));
     }
     if let Some(checksums) = checksums {
+        // Of the bytes in memory, not of the file: that may have changed since.
         checksums.extend(files.iter().map(|file| (file.name.clone(), checksum(&file.bytes))));
     }
     let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, import };
@@ -116,6 +119,7 @@ pub fn read_files(
     loaded.unreadable = unreadable.len();
     let errors = unreadable.into_iter().map(|unreadable| diagnostic(&unreadable.path, unreadable.error.to_string()));
     let links = unfollowed_links.iter().map(|path| unfollowed_link(path));
+    // Before all others: a missing file explains faults of those that refer to it.
     loaded.diagnostics.splice(0..0, errors.chain(links));
     Ok(loaded)
 }

@@ -91,6 +91,7 @@ impl OpenSnapshot {
         let (found_magic, preamble) = preamble.split_first_chunk::<16>()?;
         let (length, expected) = preamble.split_first_chunk::<8>()?;
         let (length, expected) = (u64::from_ne_bytes(*length), u64::from_ne_bytes(expected.try_into().ok()?));
+        // Nothing of the length is believed before these tests: memory for it is taken right below.
         if *found_magic != magic() || length > MAX_HEADER_BYTES.min(size) {
             return None;
         }
@@ -101,6 +102,7 @@ impl OpenSnapshot {
         }
         let header: SnapshotHeader = SerdeSection::read(&mut std::iter::once(RawSection::Bytes(bytes)))?;
         let start = PREAMBLE_BYTES as u64 + length;
+        // The sections must fill the file to its last byte. A file that was cut off, or grew, is none of ours.
         let end = header.sections.iter().try_fold(start, |end, section| end.checked_add(section.1))?;
         let fits =
             header.version == env!("CARGO_PKG_VERSION") && header.format_version == format_version() && end == size;
@@ -126,6 +128,8 @@ impl OpenSnapshot {
         let reads: Vec<Mutex<SectionRead>> = reads.into_iter().map(Mutex::new).collect();
         let next = AtomicUsize::new(0);
         let work = || -> Option<()> {
+            // The counter hands out each section once. Relaxed is enough: the locks and the end of the threads
+            // order the data.
             while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
                 reads.get(at)?.lock().ok()?.run(&self.file)?;
             }
@@ -133,6 +137,7 @@ impl OpenSnapshot {
         };
         let (one, other) = thread::scope(|scope| {
             let other = thread::Builder::new().name("snapshot".to_owned()).spawn_scoped(scope, work).ok();
+            // Without a second thread this one reads everything.
             (work(), other.is_none_or(|other| other.join().is_ok_and(|done| done.is_some())))
         });
         one.filter(|()| other)?;

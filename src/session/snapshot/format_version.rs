@@ -67,6 +67,7 @@ fn sum(tables: &[Vec<&str>]) -> u64 {
             checksum.update(name.as_bytes());
             checksum.update(b"\n");
         }
+        // An empty name ends each table, so that a name that moves from one table to the next changes the sum.
         checksum.update(b"\n");
     }
     checksum.finish()

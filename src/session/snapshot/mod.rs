@@ -64,6 +64,7 @@ impl Fingerprint {
         let is_same = |input: &SnapshotInput| disk::checksum(&input.path).is_ok_and(|sum| sum == input.checksum);
         let holds = self.inputs.iter().all(is_same);
         if !holds {
+            // It cannot become right again, and would be read and refused at every start.
             self.file.remove();
         }
         holds
@@ -98,6 +99,8 @@ impl SnapshotFile {
         for (name, path) in files {
             let path = path.canonicalize().ok()?;
             key.extend_from_slice(name.as_bytes());
+            // A zero byte is in no path: two lists of files never give one key. Names count, as diagnostics show
+            // them.
             key.push(0);
             key.extend_from_slice(path.as_os_str().as_encoded_bytes());
             key.push(0);
@@ -131,6 +134,8 @@ impl SnapshotFile {
     pub fn load_beginning(&self) -> Option<(Library, usize)> {
         let opened = self.open()?;
         let mut sections = opened.read(0..opened.header.beginning)?.into_iter();
+        // Sections left over mean that the beginning was written by another program, or belongs to another kind of
+        // library.
         let library = Library::read(&mut sections).filter(|_| sections.next().is_none())?;
         Some((library, opened.header.claims))
     }
@@ -174,6 +179,8 @@ impl SnapshotFile {
         if !self.file.is_usable() {
             return None;
         }
+        // A file that was written within the resolution of its time stamp may change again without a change of the
+        // stamp.
         let stamp = |(_, path): &(String, PathBuf)| FileStamp::of(path).ok().filter(FileStamp::is_settled);
         let stamps: Option<Vec<FileStamp>> = self.inputs.iter().map(stamp).collect();
         Some(PendingSnapshot { stamps: stamps?, snapshot: self, checksums: Checksums::new() })
@@ -200,6 +207,7 @@ impl PendingSnapshot {
     /// If the cache folder cannot be made or written, or the disk is full. Nothing is left behind.
     pub fn save(&self, library: &Library, diagnostics: &[Diagnostic]) -> Result<(), CacheError> {
         let Some(inputs) = self.unchanged_inputs()? else { return Ok(()) };
+        // An index of its own: the index of all claims would name claims that are not there.
         let beginning = Library::new(library.base.prefix(BEGINNING_CLAIMS));
         let mut sections = Vec::new();
         beginning.write(&mut sections);
@@ -229,6 +237,7 @@ impl PendingSnapshot {
         for (((name, path), stamp), (read, checksum)) in
             self.snapshot.inputs.iter().zip(&self.stamps).zip(&self.checksums)
         {
+            // The stamp is from before the reading, so that it is equal only if nothing changed in all that time.
             if name != read || FileStamp::of(path)? != *stamp {
                 return Ok(None);
             }

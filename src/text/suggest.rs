@@ -49,15 +49,16 @@ pub(crate) fn distance(written: &str, known: &str, kind: WordKind) -> Option<usi
 /// of the words has, as each of these costs an edit. It never refuses a word that is near enough.
 #[must_use]
 pub(crate) fn may_be_meant(written: &str, known: &str, kind: WordKind) -> bool {
-    if written.len() > MAX_COMPARED_CHARS || known.len() > MAX_COMPARED_CHARS {
+    // The bytes are compared first: they need not be counted.
+    let too_long = |text: &str| text.len() > MAX_COMPARED_CHARS && text.chars().nth(MAX_COMPARED_CHARS).is_some();
+    if too_long(written) || too_long(known) {
         return false;
     }
-    let limit = kind.max_edits(written, known);
-    if written.len().abs_diff(known.len()) > limit * 2 {
+    // An edit of a character adds, removes or changes up to four bytes.
+    let byte_limit = kind.max_edits(written, known) * if written.is_ascii() && known.is_ascii() { 1 } else { 4 };
+    if written.len().abs_diff(known.len()) > byte_limit {
         return false;
     }
-    // An edit of a character changes up to four bytes.
-    let byte_limit = limit * if written.is_ascii() && known.is_ascii() { 1 } else { 4 };
     let (one, other) = (byte_set(written), byte_set(known));
     let different = (one & !other).count_ones().max((other & !one).count_ones());
     different as usize <= byte_limit
@@ -111,6 +112,8 @@ pub(crate) fn name_similarity(written: &str, known: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -127,5 +130,22 @@ mod tests {
     #[test]
     fn equally_near_words_are_suggested_in_their_order() {
         assert_eq!(nearest("bat", ["cat", "hat"], WordKind::KnowledgeFile), Some("cat"));
+    }
+
+    #[test]
+    fn ids_of_every_script_are_suggested_up_to_the_same_number_of_characters() {
+        assert_eq!(nearest("喀布", ["喀布爾"], WordKind::KnowledgeFile), Some("喀布爾"));
+        let long = "я".repeat(MAX_COMPARED_CHARS);
+        assert_eq!(distance(&long, &long, WordKind::KnowledgeFile), Some(0));
+    }
+
+    proptest! {
+        #[test]
+        fn the_cheap_test_refuses_no_word_that_is_near_enough(written in "[a-cé漢😀]{0,8}", known in "[a-cé漢😀]{0,8}") {
+            for kind in [WordKind::Query, WordKind::KnowledgeFile, WordKind::FileName, WordKind::Command] {
+                let near = edit_distance(&written, &known, kind.max_edits(&written, &known)).is_some();
+                prop_assert!(!near || may_be_meant(&written, &known, kind), "{:?}", kind);
+            }
+        }
     }
 }

@@ -46,6 +46,7 @@ impl<T> Mailbox<T> {
             if slot.is_closed {
                 return None;
             }
+            // A wait may end though nothing was sent: the loop looks at the slot again.
             slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
         }
     }

@@ -46,9 +46,12 @@ impl<J: Job> Worker<J> {
     /// # Errors
     /// If this is the first job and the system has no thread left.
     pub fn submit(&mut self, job: J) -> io::Result<()> {
+        // Before the token is replaced: nothing else can stop the job that runs.
         self.cancel();
+        // Every job has a token of its own: one that fired for an old job can never stop a new one.
         self.latest = CancelToken::new();
         let mailbox = if let Some(mailbox) = &self.mailbox { mailbox } else { self.mailbox.insert(self.start()?) };
+        // A job that still waits is dropped here and never runs: its answer would be out of date.
         mailbox.replace((job, self.latest.clone()));
         Ok(())
     }
@@ -62,6 +65,7 @@ impl<J: Job> Worker<J> {
         let mailbox = Arc::<Mailbox<(J, CancelToken)>>::default();
         let (inbox, outbox) = (Arc::clone(&mailbox), self.outbox.clone());
         spawn(J::THREAD, &self.outbox, move || {
+            // Created on the thread, and never moved: a cache need not be `Send`.
             let mut cache = J::Cache::default();
             while let Some((job, cancel)) = inbox.recv() {
                 job.run(&mut cache, &cancel, &mut |event| outbox.event(event));

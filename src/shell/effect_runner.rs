@@ -121,6 +121,7 @@ impl<'a> EffectRunner<'a> {
                 }
             }
             Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,
+            // To take a large collection apart takes long: a thread does nothing but that, and nobody waits for it.
             Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
             Effect::Redraw => self.console.terminal.invalidate(),
             Effect::SetMouseOwner(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
@@ -134,6 +135,7 @@ impl<'a> EffectRunner<'a> {
     fn save(&mut self, job: SaveJob) -> io::Result<()> {
         self.save_cancel = CancelToken::new();
         let thread = spawn_job(job, self.save_cancel.clone(), &self.outbox)?;
+        // Threads that have ended need no join; without this the list would grow with every file.
         self.saving.retain(|thread| !thread.is_finished());
         self.saving.push(thread);
         Ok(())
@@ -144,6 +146,7 @@ impl<'a> EffectRunner<'a> {
         match editor::command(file, line) {
             Err(sentence) => self.outbox.event(Event::EditDone(Err(sentence))),
             Ok(command) => {
+                // Only if there is an editor to start: without one the screen stays as it is.
                 self.console.suspend();
                 let messages = self.sender.clone();
                 spawn("editor", &self.outbox, move || {
@@ -169,6 +172,7 @@ impl<'a> EffectRunner<'a> {
 
     /// Restores the terminal, then waits for files that are being written, and releases the clipboard.
     pub(super) fn finish(self) {
+        // The terminal first: the user sees the shell again, even if a large file takes longer.
         drop(self.console);
         for thread in self.saving {
             let _ = thread.join();

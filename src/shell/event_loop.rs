@@ -44,6 +44,7 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
     let effects = update::start(&mut state, &options.query);
     explorer.runner.run_effects(effects, &state.session.collection)?;
+    // Keys that were typed while the files were read count as if typed now, behind the query of the command line.
     for event in early_input {
         handle(explorer, &mut state, event)?;
     }
@@ -63,6 +64,7 @@ fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), Exit
             jobs::inject_panic("drawing");
             view::draw(state, frame);
         })?;
+        // With nothing that changes by itself there is no timeout: an idle explorer wakes up for messages alone.
         let timeout =
             if state.is_computing() { Some(ANALYSIS_TICK) } else { state.awaits_motion().then_some(COUNT_TIMEOUT) };
         let any = drain_messages(explorer, state, timeout)?;
@@ -82,6 +84,7 @@ fn drain_messages(
     state: &mut State,
     timeout: Option<Duration>,
 ) -> Result<bool, ExitReason> {
+    // Only the first message is waited for; the others must be there already.
     let mut next = explorer.wait(timeout);
     let any = next.is_some();
     let began = Instant::now();
@@ -89,6 +92,7 @@ fn drain_messages(
         for event in explorer.route(message)?.into_iter().flatten() {
             handle(explorer, state, event)?;
         }
+        // Messages that come faster than they are handled must not keep the screen from being drawn.
         next = if began.elapsed() < FRAME_BUDGET { explorer.try_next() } else { None };
     }
     Ok(any)

@@ -29,7 +29,9 @@ impl InputQueue {
         let mut queue = self.lock();
         let empty = queue.waiting.is_empty();
         if event.command_key() == Some(key!(ctrl - c)) {
+            // Also the count of dropped events: nobody would read its message any more.
             *queue = QueuedEvents::default();
+        // Room that came free in between does not count: the keys before it are missing.
         } else if queue.dropped > 0 || queue.is_full_for(&event) {
             queue.dropped += 1;
             return false;

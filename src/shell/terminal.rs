@@ -91,6 +91,7 @@ pub(super) fn restore() {
 /// Restores the terminal for another program until it is retaken.
 pub(super) fn suspend() {
     restore();
+    // Set only now: once it is set, `restore` takes the screen for the editor's and resets more.
     SUSPENDED.store(true, Ordering::SeqCst);
 }
 
@@ -148,6 +149,7 @@ fn take(after_program: bool) -> io::Result<()> {
     };
     let mut raw = before.clone();
     raw.make_raw();
+    // Before the modes change: if the process dies in between, the guard already knows what to restore.
     guard::notify_taken(&before);
     *saved = Some(before);
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
@@ -156,6 +158,7 @@ fn take(after_program: bool) -> io::Result<()> {
     if after_program {
         sequences.push_str(modes::KEYS_RESET);
     }
+    // The user's choice outlives an editor.
     if MOUSE.load(Ordering::SeqCst) {
         sequences.push_str(modes::MOUSE_ON);
     }
@@ -231,6 +234,7 @@ impl Terminal {
         self.frame.write_all(modes::FRAME.0.as_bytes())?;
         if self.drawn != Some(size) {
             self.frame.write_all(modes::CLEAR.as_bytes())?;
+            // ratatui writes only cells that changed since its last frame: after a clear it must forget that frame.
             self.screen = blank_screen(&self.frame, size)?;
             self.drawn = Some(size);
         }

@@ -36,6 +36,7 @@ impl NumberFilter {
             (false, Scale::Share) => self.asks_for_parts() && figure.overlaps(&self.interval),
             // "More than 50 %" is bounded by 100 %, though its interval has no end.
             (false, Scale::Percent) if figure.high.is_infinite() => {
+                // More than 150 % is possible, as of a growth: the interval must not end before it begins.
                 let high = figure.low.max(100.0);
                 Interval { high, high_open: false, ..*figure }.overlaps(&self.interval)
             }
@@ -99,14 +100,18 @@ fn qualified(text: &str, examples: &str) -> Result<NumberFilter, String> {
     let plain = text.trim();
     if let Some(about) = plain.strip_prefix(['~', '≈', '∼']) {
         let (number, percent) = parse_number(about, examples)?;
+        // Of the absolute value: with a negative number the ends would be the wrong way round.
         let tenth = number.abs() / 10.0;
         return Ok(NumberFilter { interval: Interval::closed(number - tenth, number + tenth), percent });
     }
     if let Some(least) = plain.strip_suffix('+') {
         return range(Some(least), None);
     }
+    // A dash at the beginning is a sign. A range is cut at the first other dash, so that the upper number may have
+    // a sign too.
     let dashes = plain.char_indices().skip(1).filter(|&(_, c)| matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑'));
     let mut parts = dashes.filter_map(|(at, dash)| Some((plain.get(..at)?, plain.get(at + dash.len_utf8()..)?)));
+    // What is a number as a whole is none with a dash in it cut in two, such as `1e-5`.
     let single = parse_number(plain, examples);
     let found = if single.is_err() { parts.next().or_else(|| plain.split_once(" to ")) } else { None };
     match found {
@@ -122,6 +127,7 @@ fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<NumberF
     let number = |text: &str| parse_number(text, examples);
     let (low, high) = (from.map(number).transpose()?, to.map(number).transpose()?);
     let percent = [low, high].iter().flatten().any(|(_, percent)| *percent);
+    // The magnitude is at the end: `5k`, `2 lakh`.
     let sized = |text: Option<&str>| text.is_some_and(|text| text.trim_end().ends_with(char::is_alphabetic));
     if let (Some(from), Some(to), false, true) = (from, to, sized(from), sized(to) && !percent) {
         let reason = "the size of the first number is not clear; write it after both, as in `5k..10k`";
@@ -135,6 +141,7 @@ fn range(from: Option<&str>, to: Option<&str>, examples: &str) -> Result<NumberF
     let interval = Interval {
         low: low.map_or(f64::NEG_INFINITY, |(low, _)| low),
         high: high.map_or(f64::INFINITY, |(high, _)| high),
+        // Infinity itself is not among the numbers asked for.
         low_open: low.is_none(),
         high_open: high.is_none(),
     };

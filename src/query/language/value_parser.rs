@@ -58,6 +58,8 @@ impl Parser<'_> {
         let term = |values| Expr::Term(Term { span: span.clone(), kind: TermKind::Field(field, values), signs });
         match (wanted.is_empty(), refused.is_empty()) {
             (false, true) => Some(term(wanted)),
+            // `field:-a,-b` means neither a nor b: one negated list. Of two negations as alternatives, nearly every
+            // claim would satisfy one.
             (true, _) => Some(not(term(refused))),
             (false, false) => Some(all_of([term(wanted), not(term(refused))])),
         }
@@ -70,6 +72,8 @@ impl Parser<'_> {
         while let Some(sign) = self.cursor.peek().filter(|&next| is_negation(next)) {
             let (start, rest) = (self.cursor.at, self.cursor.rest());
             let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
+            // A figure may begin with its decimal point: `-.5`. Two points begin a range without a lower end,
+            // `-..5`, whose sign negates.
             let mut digits = behind.chars().skip_while(|&c| c == '.').take(1);
             let number = !behind.starts_with("..") && digits.next().is_some_and(char::is_numeric);
             if ascii_negation(sign) == '-' && number && field.values.allows_minus() {
@@ -89,6 +93,8 @@ impl Parser<'_> {
     /// Parses one value: a comparison, a range, a quoted text, an address or a word.
     fn parse_value(&mut self, field: &Field) -> Option<FieldValue> {
         let ordered = field.values.is_ordered();
+        // `=5` and `==5` are written as in other tools, and mean `5`. Comparisons are looked for first, as `=>` and
+        // `=<` begin with the same sign.
         let comparison = loop {
             let rest = self.cursor.rest();
             let found = Comparison::WRITTEN.into_iter().find(|(sign, _)| ordered && rest.starts_with(sign));
@@ -97,10 +103,12 @@ impl Parser<'_> {
             }
         };
         self.cursor.at += comparison.map_or(0, |(sign, _)| sign.len());
+        // A comparison takes one number: a bracket behind it opens no range.
         if let (None, Some(range)) = (comparison, self.take_bracketed_value(field)) {
             return Some(range);
         }
         let marked = self.cursor.peek().is_some_and(is_quote);
+        // Figures may hold commas, as in `1,000`, and addresses commas and brackets: these end all other values.
         let text = if marked {
             self.parse_quoted().0
         } else if matches!(field.values, ValueKind::Numbers(NumericField::Figure)) {
@@ -113,6 +121,7 @@ impl Parser<'_> {
         if let Some((_, comparison)) = comparison {
             return (!text.is_empty()).then_some(FieldValue::Compared(comparison, text));
         }
+        // Two dots in quotation marks are part of the text.
         if let (true, false, Some((from, to))) = (ordered, marked, text.split_once("..")) {
             let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
             return (!from.is_empty() || !to.is_empty()).then(|| FieldValue::Range(end(from), end(to)));
@@ -163,6 +172,7 @@ impl Parser<'_> {
             }
             ValueKind::Dates => {
                 for text in values.iter().map(FieldValue::text) {
+                    // Only years from 1000 on: years before our era are mostly smaller, and meant as written.
                     let year = text.strip_prefix('-').map(|rest| rest.get(..4).unwrap_or(rest));
                     let Some(year) = year.and_then(|year| year.parse::<u16>().ok()).filter(|&year| year >= 1000) else {
                         continue;

@@ -22,7 +22,6 @@ impl Subset {
     /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
     /// what no claim refers to.
     #[must_use]
-    #[must_use]
     pub fn of_part(base: &Base, claims: &[ClaimIx]) -> Self {
         Self::build(base, claims, false)
     }

@@ -1,14 +1,12 @@
 //! The builder of a document out of a foreign file: it gives ids, turns names into records, remembers where each record
 //! stands, says where it comes from, and counts what was left.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::import::ids::IdMaker;
 use crate::import::import_input::ImportInput;
 use crate::import::imported::{FieldLocator, Imported, SectionPlaces, WholeRecord};
-use crate::import::json::JsonObject;
 use crate::import::left_overs::LeftOvers;
 use crate::import::line_starts::LineStarts;
 use crate::import::named::NamedRecords;
@@ -32,8 +30,9 @@ pub(crate) struct ImportBuilder<'a> {
     /// The source that stands for the file; `None` for files of our own.
     pub(super) container: Option<Container>,
     locator: Box<dyn FieldLocator + 'a>,
+    has_open_references: bool,
     diagnostics: Vec<PendingDiagnostic>,
-    left: LeftOvers,
+    pub(super) left: LeftOvers,
     report: ImportReport,
 }
 
@@ -57,6 +56,7 @@ impl<'a> ImportBuilder<'a> {
             lines: LineStarts::of(input.text),
             container: is_container.then(|| Container::new(input.file_name())),
             locator: Box::new(WholeRecord),
+            has_open_references: false,
             diagnostics: Vec::new(),
             left: LeftOvers::default(),
             report,
@@ -89,6 +89,20 @@ impl<'a> ImportBuilder<'a> {
     /// Sets what finds the fields of records for the faults that are found when they are resolved.
     pub(crate) fn set_locator(&mut self, locator: impl FieldLocator + 'a) {
         self.locator = Box::new(locator);
+    }
+
+    /// Says that files of this format usually refer to records of other files: references that lead nowhere become one
+    /// warning for each kind of record, with their number.
+    pub(crate) fn expect_open_references(&mut self) {
+        self.has_open_references = true;
+    }
+
+    /// Adds records that were a knowledge file's before they came into this one: they do not say that they come from it, and
+    /// do not cite it.
+    pub(crate) fn restore(&mut self, add: impl FnOnce(&mut Self)) {
+        let container = self.container.take();
+        add(self);
+        self.container = container;
     }
 
     /// Returns an id for a record that has none that can be used: readable, and made of its natural key, which is never the
@@ -187,53 +201,6 @@ impl<'a> ImportBuilder<'a> {
         self.diagnostics.push(PendingDiagnostic::error(file, at, message).with_hint(hint));
     }
 
-    /// Counts something that was not taken: a column, a property, a kind of record, named by `what`.
-    pub(crate) fn leave(&mut self, what: &str, at: Range<usize>, example: &str) {
-        self.left.add(what, 1, self.lines.line(at.start), example, false);
-    }
-
-    /// Keeps something that no field has a place for in `extra` of its record, under the name `what`, and counts it.
-    pub(crate) fn keep(&mut self, extra: &mut Extra, what: &str, at: Range<usize>, value: &str) {
-        self.keep_as(extra, what, what, at, value);
-    }
-
-    /// Keeps something in `extra` under a key, and counts it under the name `what`.
-    fn keep_as(&mut self, extra: &mut Extra, key: &str, what: &str, at: Range<usize>, value: &str) {
-        self.left.add(what, 1, self.lines.line(at.start), value, true);
-        let (mut unique, mut number) = (key.to_owned(), 1);
-        // A key must not come twice.
-        while extra.pairs().any(|(known, _)| known == unique) {
-            number += 1;
-            unique = format!("{key} ({number})");
-        }
-        extra.0.push((unique, value.to_owned()));
-    }
-
-    /// Counts all members of a JSON object that nobody took, as `kind.member`; with `extra` texts and numbers are kept there.
-    pub(crate) fn leave_rest(&mut self, kind: &str, object: &JsonObject<'a>, mut extra: Option<&mut Extra>) {
-        // An object may have any number of members, so keys are not looked up one by one.
-        let known = extra.as_deref().into_iter().flat_map(Extra::pairs).map(|(key, _)| key.to_owned());
-        let mut known: HashSet<String> = known.collect();
-        for (name, value) in object.rest() {
-            let (what, at) = (format!("{kind}.{name}"), value.range(self.input.text));
-            match (&mut extra, value.scalar()) {
-                (Some(extra), Some(text)) if known.insert(name.to_owned()) => {
-                    self.left.add(&what, 1, self.lines.line(at.start), &text, true);
-                    extra.0.push((name.to_owned(), text.into_owned()));
-                }
-                (Some(extra), Some(text)) => self.keep_as(extra, name, &what, at, &text),
-                _ => self.leave(&what, at, value.written()),
-            }
-        }
-    }
-
-    /// Counts something that was not taken, many times at once; `line` is that of the first one.
-    pub(crate) fn leave_many(&mut self, what: &str, count: usize, line: u32, example: &str, is_kept: bool) {
-        if count > 0 {
-            self.left.add(what, count, line, example, is_kept);
-        }
-    }
-
     /// Says how the file was read, in a sentence without a full stop.
     pub(crate) fn remark(&mut self, sentence: impl Into<String>) {
         self.report.remarks.push(sentence.into());
@@ -292,6 +259,7 @@ impl<'a> ImportBuilder<'a> {
             document: self.document,
             places: self.places,
             locator: self.locator,
+            has_open_references: self.has_open_references,
             diagnostics: self.diagnostics,
             report: self.report,
         }

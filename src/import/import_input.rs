@@ -1,6 +1,7 @@
 //! A file as an importer gets it.
 
 use crate::cancel::CancelToken;
+use crate::import::neighbours::Neighbours;
 use crate::import::settings::ImportSettings;
 
 /// A file as an importer gets it.
@@ -19,6 +20,8 @@ pub(crate) struct ImportInput<'a> {
     pub(crate) map_file: Option<usize>,
     /// The options of the user.
     pub(crate) settings: &'a ImportSettings,
+    /// The foreign files that are opened together, this one among them.
+    pub(crate) neighbours: &'a Neighbours<'a>,
     /// Ends the import early: the result is incomplete then and must be discarded.
     pub(crate) cancel: &'a CancelToken,
 }

@@ -16,6 +16,8 @@ pub(crate) struct Imported<'a> {
     pub(crate) places: SectionPlaces,
     /// Finds the fields of records in the text.
     pub(crate) locator: Box<dyn FieldLocator + 'a>,
+    /// `true` if its references usually lead to records of other files too.
+    pub(crate) has_open_references: bool,
     /// The faults that the importer found.
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// The counts, and what was not taken.

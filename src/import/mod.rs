@@ -49,11 +49,13 @@
 //!
 //! # Files
 //!
-//! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder` and `by_name` what importers
-//! call, with `named` for records by name, `each_object` for the loop over a list of JSON, `provenance` for places and the
-//! source of the file, `left_overs` for what was not taken · `ids` · `json` JSON with positions · `lexeme`, `quantity` and
-//! `written_date` figures and dates in words · `markup` the text behind tags · `draft` prose · `claimreview` fact checks ·
-//! `stance_words` verdicts in words · `source_address` ·
+//! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder`, `by_name` and `leave` what
+//! importers call, with `named` for records by name, `each_object` and `object_layouts` for the objects of JSON, `provenance`
+//! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
+//! `json` JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
+//! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
+//! `claimreview` fact checks · `stix` bundles of threat intelligence · `stance_words` verdicts in words ·
+//! `source_address` ·
 //! `imported` and `report` the result · `settings` the options.
 
 #![allow(dead_code, reason = "the importers that call it are on their way")]
@@ -62,6 +64,7 @@ mod builder;
 mod by_name;
 mod claimreview;
 mod decode;
+mod distinct;
 pub mod draft;
 mod each_object;
 mod file_head;
@@ -71,11 +74,14 @@ mod import_input;
 mod imported;
 mod importer;
 mod json;
+mod leave;
 mod left_overs;
 pub mod lexeme;
 mod line_starts;
 mod markup;
 mod named;
+mod neighbours;
+mod object_layouts;
 mod own;
 mod provenance;
 pub mod quantity;
@@ -86,7 +92,10 @@ mod run;
 mod settings;
 mod source_address;
 mod stance_words;
+mod stix;
 mod table;
+mod time_range;
+mod wording;
 pub mod written_date;
 
 pub(crate) use decode::is_encoding;
@@ -94,6 +103,7 @@ pub(crate) use draft::PROSE;
 pub(crate) use import_input::ImportInput;
 pub(crate) use imported::{Imported, ImportedSpan};
 pub use importer::Importer;
+pub(crate) use neighbours::Neighbours;
 pub(crate) use provenance::sha256_text;
 pub(crate) use recognise::{FileFormat, RecognisedFile, recognise};
 pub use report::{ImportReport, LeftOver, MappedField};
@@ -108,6 +118,7 @@ pub const IMPORTERS: &[Importer] = &[
     own::IMPORTER,
     claimreview::IMPORTER,
     hypothesis::IMPORTER,
+    stix::IMPORTER,
     references::csl::IMPORTER,
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,

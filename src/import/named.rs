@@ -75,6 +75,7 @@ pub(crate) struct SourceDetails {
     pub(crate) authors: Vec<String>,
     pub(crate) published: Option<String>,
     pub(crate) language: Option<String>,
+    /// A remark, such as the reference in full.
     pub(crate) note: Option<String>,
 }
 

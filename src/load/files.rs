@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::import::draft::gazetteer::Gazetteer;
-use crate::import::{self, ImportInput, ImportReport, ImportSettings, Imported};
+use crate::import::{self, ImportInput, ImportReport, ImportSettings, Imported, Neighbours};
 use crate::load::detect_format::{self, DetectedFile};
 use crate::load::file_fields::{field_value, file_left_out, file_title, supported_schema};
 use crate::load::id_prefixes;
@@ -135,12 +135,18 @@ struct Importing<'a> {
 
 impl Importing<'_> {
     /// Imports the files that are no knowledge files; `None` in the place of each other.
-    fn import<'t>(&'t self, files: &'t [DetectedFile<'_>], cancel: &'t CancelToken) -> Vec<Option<Imported<'t>>> {
+    fn import<'t>(
+        &'t self,
+        files: &'t [DetectedFile<'_>],
+        neighbours: &'t Neighbours<'t>,
+        cancel: &'t CancelToken,
+    ) -> Vec<Option<Imported<'t>>> {
         let import = |(at, (detected, file)): (usize, (&'t DetectedFile<'_>, &'t File))| {
             let (importer, remarks) = detected.import.as_ref()?;
             let (name, text, bytes) = (file.name.as_str(), &*detected.text, file.bytes.as_slice());
             let map_file = self.settings.map.as_ref().map(|_| self.files.len());
-            let input = ImportInput { file: at, name, text, bytes, map_file, settings: self.settings, cancel };
+            let settings = self.settings;
+            let input = ImportInput { file: at, name, text, bytes, map_file, settings, neighbours, cancel };
             Some(import::import(importer, input, remarks))
         };
         files.iter().zip(self.files).enumerate().map(import).collect()
@@ -181,6 +187,8 @@ fn load_once(
             }
         }
     }
+    let foreign = files.iter().filter_map(|file| Some((file.import.as_ref()?.0.name, &*file.text)));
+    let neighbours = Neighbours::new(foreign.collect());
     let mut resolver =
         Resolver::new(names, &texts, diagnostics.with_id_prefixes(prefixes), cancel).with_prefixes(prefixes);
     let mut statements = Vec::new();
@@ -190,7 +198,7 @@ fn load_once(
         statements.push(file_left_out(at, text, outline, &mut resolver.diagnostics));
     }
     let has_errors = resolver.diagnostics.has_errors();
-    for (at, imported) in importing.import(files, cancel).into_iter().enumerate() {
+    for (at, imported) in importing.import(files, &neighbours, cancel).into_iter().enumerate() {
         resolver.import_file(at, imported);
     }
     let length = texts.iter().map(|text| text.len()).sum();

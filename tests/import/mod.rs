@@ -13,6 +13,7 @@ mod own_json;
 mod presets;
 mod prose;
 mod references;
+mod stix;
 mod table;
 mod table_values;
 

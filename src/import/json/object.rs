@@ -103,6 +103,11 @@ impl<'a> JsonObject<'a> {
         known.for_each(|member| member.is_taken.set(true));
     }
 
+    /// Takes all members that nobody took: they were reported.
+    pub(crate) fn take_rest(&self) {
+        self.members.iter().for_each(|member| member.is_taken.set(true));
+    }
+
     /// Returns the members that nobody took and that are not empty, in the order of the file.
     pub(crate) fn rest(&self) -> impl Iterator<Item = (&str, JsonValue<'a>)> {
         let left = self.members.iter().filter(|member| !member.is_taken.get() && !member.value.is_empty());

@@ -74,6 +74,13 @@ impl<'a> JsonValue<'a> {
         self.0.starts_with('[').then(|| Elements::of(self.0).into_iter().flatten().map(JsonValue).collect())
     }
 
+    /// Returns the texts and numbers of a list in one text, with semicolons between them; `None` of an empty list, of one with
+    /// other elements, and of every other kind of value.
+    pub(crate) fn joined(self) -> Option<Cow<'a, str>> {
+        let scalars: Option<Vec<Cow<'a, str>>> = self.list()?.into_iter().map(Self::scalar).collect();
+        scalars.filter(|scalars| !scalars.is_empty()).map(|scalars| scalars.join("; ").into())
+    }
+
     /// Returns its bytes in the text that it is a slice of.
     pub(crate) fn range(self, text: &str) -> Range<usize> {
         offset_in(text, self.0)

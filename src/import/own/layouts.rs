@@ -31,7 +31,7 @@ pub(super) fn section_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the noun of a kind of records if it is one; `None` otherwise.
-pub(super) fn noun_of(kind: &str) -> Option<&'static str> {
+pub(in crate::import) fn noun_of(kind: &str) -> Option<&'static str> {
     SECTIONS.iter().map(|(_, noun)| *noun).find(|noun| *noun == kind)
 }
 
@@ -154,7 +154,7 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
 }
 
 /// Adds a record of a kind.
-fn add_record<'a>(
+pub(in crate::import) fn add_record<'a>(
     noun: &'static str,
     element: &'a str,
     unit: &'static str,

@@ -10,7 +10,10 @@ mod stated_omissions;
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::json::{JsonLayout, JsonValue};
-use crate::import::own::layouts::{noun_of, section_names};
+use crate::import::own::layouts::section_names;
+
+pub(super) use layouts::{add_record, noun_of};
+pub(super) use record::{RecordText, read_record};
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "claimscope-json",

@@ -13,15 +13,15 @@ const IGNORED: &[&str] = &["record", "computed", "relations", "notes", "judgemen
 
 /// A record as it is written.
 #[derive(Clone, Copy)]
-pub(super) struct RecordText<'a> {
+pub(in crate::import) struct RecordText<'a> {
     /// Its noun: `claim`.
-    pub(super) noun: &'static str,
+    pub(in crate::import) noun: &'static str,
     /// Its text.
-    pub(super) text: &'a str,
+    pub(in crate::import) text: &'a str,
 }
 
 /// Reads a record with these fields, of which some are required; `None` where nothing of it is sound. Errors are reported.
-pub(super) fn read_record<T: DeserializeOwned>(
+pub(in crate::import) fn read_record<T: DeserializeOwned>(
     record: RecordText<'_>,
     fields: &'static [&'static str],
     required: &[&str],

@@ -53,7 +53,14 @@ impl<'a> Resolver<'a> {
 
     /// Returns the reports of the imported files, in their order.
     pub(crate) fn take_reports(&mut self) -> Vec<ImportReport> {
-        self.imported.iter_mut().flatten().map(|file| std::mem::take(&mut file.report)).collect()
+        let repeated: Vec<Option<String>> = (0..self.imported.len()).map(|file| self.repeated_records(file)).collect();
+        let files = self.imported.iter_mut().zip(repeated);
+        let reports = files.filter_map(|(file, repeated)| {
+            let mut report = std::mem::take(&mut file.as_mut()?.report);
+            report.remarks.extend(repeated);
+            Some(report)
+        });
+        reports.collect()
     }
 
     /// Adds the records of a section of one file. One that is made of a name alone is not added where `names` says that

@@ -4,10 +4,10 @@
 //! Records must come in the order of the sections: a reference back is resolved at once, a forward reference (to a record of
 //! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
 //!
-//! `references` and `id_table` turn ids into numbers, `name_matches` the names in imported files, whose records `imported_records` adds; `add_entities`, `add_claims`, `add_relations`,
-//! `add_hypotheses` and `add_judgements` add records,
-//! `add_left_out` what the files state to lack;
-//! `checks` judges single values; `cycles` finds references that would never end.
+//! `locations` knows where records stand; `references` and `id_table` turn ids into numbers, `name_matches` the names in
+//! imported files, whose records `imported_records` adds; `open_references` counts what these refer to outside of all files.
+//! `add_entities`, `add_claims`, `add_relations`, `add_hypotheses` and `add_judgements` add records, `add_left_out` what the
+//! files state to lack; `checks` judges single values; `cycles` finds references that would never end.
 
 mod add_claims;
 mod add_entities;
@@ -19,7 +19,9 @@ mod checks;
 mod cycles;
 mod id_table;
 mod imported_records;
+mod locations;
 mod name_matches;
+mod open_references;
 mod precision;
 mod references;
 mod relation_table;
@@ -41,6 +43,7 @@ use crate::model::ids::FileLine;
 use crate::model::{Base, RecordKind, Verb};
 use id_table::IdTable;
 use name_matches::KnownNames;
+use open_references::OpenReferences;
 
 /// The place of a record: its file, and its bytes in it.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +112,8 @@ pub(crate) struct Resolver<'a> {
     forward_links: Vec<(Verb, ForwardReference<'a>)>,
     /// The files that were imported, in their places; their records are taken out section by section.
     imported: Vec<Option<Imported<'a>>>,
+    /// The references of imported files that lead to none of the files that are open.
+    open_references: OpenReferences,
     /// The names of records, for those that imported files refer to by name.
     names: KnownNames,
     /// The fields of claims that judgements have set.
@@ -151,6 +156,7 @@ impl<'a> Resolver<'a> {
             forward_topic_within: Vec::new(),
             forward_links: Vec::new(),
             imported: Vec::new(),
+            open_references: OpenReferences::default(),
             names: KnownNames::default(),
             judged: add_judgements::JudgedFields::default(),
             relations: relation_table::RelationTable::default(),
@@ -187,7 +193,7 @@ impl<'a> Resolver<'a> {
         self.repaired.insert((location.file, location.span.start), text);
     }
 
-    /// Adds an error for which a record had to be repaired; it bears the id that is written in the file.
+    /// Adds an error for which a record had to be repaired, with the id that is written in the file.
     pub(crate) fn push_record_error(&mut self, diagnostic: PendingDiagnostic) {
         self.is_mended = true;
         self.diagnostics.push(diagnostic.with_id_prefix(&self.prefixes));
@@ -206,6 +212,7 @@ impl<'a> Resolver<'a> {
 
     /// Returns the finished base and the diagnostics.
     pub(crate) fn finish(mut self) -> (Base, PendingDiagnostics) {
+        self.report_open_references();
         let relations = std::mem::take(&mut self.relations).finish();
         (self.base.build_lookups(relations), self.diagnostics)
     }
@@ -261,33 +268,6 @@ impl<'a> Resolver<'a> {
         let span = self.span_of(subject.location, path);
         let diagnostic = diagnostic(subject.location.file as usize, span).with_record(subject.label());
         self.diagnostics.push(diagnostic);
-    }
-
-    /// Returns the location of a record as people write it: `file:line`.
-    fn location_text(&self, kind: RecordKind, row: u32) -> String {
-        let location = self.locations_of(kind).get(row as usize);
-        location.map_or_else(String::new, |location| {
-            let file = self.base.files.get(location.file as usize).map_or("", |name| name);
-            format!("{file}:{}", location.span.line)
-        })
-    }
-
-    /// Returns the locations of the records of a kind, by number.
-    fn locations_of(&self, kind: RecordKind) -> &[RecordLocation] {
-        RecordKind::ALL
-            .iter()
-            .position(|&known| known == kind)
-            .and_then(|at| self.locations.get(at))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// Returns the location of a record that is in its table.
-    fn location_of(&self, kind: RecordKind, row: u32) -> RecordLocation {
-        let nowhere = RecordLocation {
-            file: 0,
-            span: RecordSpan { start: 0, end: 0, line: 0, unbalanced: false, lacks_opening: false },
-        };
-        self.locations_of(kind).get(row as usize).copied().unwrap_or(nowhere)
     }
 }
 

@@ -36,6 +36,9 @@ impl Resolver<'_> {
         // The row that the record will get: one location is kept for each record, in the same order.
         let row = u32::try_from(self.locations.get(at)?.len()).ok()?;
         if let Some(first) = self.ids.add(&self.base, kind, id, row) {
+            if self.counts_as_repeated(kind, first, location) {
+                return None;
+            }
             let place = self.location_text(kind, first);
             let message = format!("there is already {} {} with the id `{}`", article(kind), kind.label(), shorten(id));
             // Two files that know nothing of one another may use one id for two records.
@@ -126,6 +129,9 @@ impl Resolver<'_> {
         // No record of this kind yet: the file may have its sections in another order, and a beginning of it
         // misleads.
         self.unsure |= self.locations_of(kind).is_empty();
+        if self.counts_as_open(subject, path, kind, id) {
+            return;
+        }
         if self.diagnostics.is_full() {
             return self.diagnostics.count_unlisted();
         }

@@ -1,0 +1,59 @@
+//! The methods of the builder that count what is not taken, and keep in `extra` what no field has a place for.
+
+use std::ops::Range;
+
+use crate::import::builder::ImportBuilder;
+use crate::import::json::JsonObject;
+use crate::import::report::MAX_EXAMPLE_CHARS;
+use crate::model::document::Extra;
+use crate::model::extra::Keys;
+use crate::text::truncate;
+
+impl<'a> ImportBuilder<'a> {
+    /// Counts something that was not taken: a column, a property, a kind of record, named by `what`.
+    pub(crate) fn leave(&mut self, what: &str, at: Range<usize>, example: &str) {
+        self.left.add(what, 1, self.lines.line(at.start), example, false);
+    }
+
+    /// Keeps something that no field has a place for in `extra` of its record, under the name `what`, and counts it.
+    pub(crate) fn keep(&mut self, extra: &mut Extra, what: &str, at: Range<usize>, value: &str) {
+        self.keep_as(extra, what, what, at, value);
+    }
+
+    /// Keeps something in `extra` under a key, and counts it under the name `what`.
+    fn keep_as(&mut self, extra: &mut Extra, key: &str, what: &str, at: Range<usize>, value: &str) {
+        self.left.add(what, 1, self.lines.line(at.start), value, true);
+        let (mut unique, mut number) = (key.to_owned(), 1);
+        // A key must not come twice.
+        while extra.pairs().any(|(known, _)| known == unique) {
+            number += 1;
+            unique = format!("{key} ({number})");
+        }
+        extra.0.push((unique, value.to_owned()));
+    }
+
+    /// Counts all members of a JSON object that nobody took, once, as `kind.member`; with `extra` texts, numbers and lists of
+    /// them are kept there.
+    pub(crate) fn leave_rest(&mut self, kind: &str, object: &JsonObject<'a>, mut extra: Option<&mut Extra>) {
+        // The kind is a word of the file: one that is no word must not fill the report.
+        let (mut keys, kind) = (Keys::default(), truncate(kind, MAX_EXAMPLE_CHARS));
+        for (name, value) in object.rest() {
+            let (what, at) = (format!("{kind}.{name}"), value.range(self.input.text));
+            match (&mut extra, value.scalar().or_else(|| value.joined())) {
+                (Some(extra), Some(text)) if keys.insert(name, extra) => {
+                    self.left.add(&what, 1, self.lines.line(at.start), &text, true);
+                    extra.0.push((name.to_owned(), text.into_owned()));
+                }
+                _ => self.leave(&what, at, value.written()),
+            }
+        }
+        object.take_rest();
+    }
+
+    /// Counts something that was not taken, many times at once; `line` is that of the first one.
+    pub(crate) fn leave_many(&mut self, what: &str, count: usize, line: u32, example: &str, is_kept: bool) {
+        if count > 0 {
+            self.left.add(what, count, line, example, is_kept);
+        }
+    }
+}

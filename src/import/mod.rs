@@ -54,7 +54,7 @@
 //! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
 //! `json` JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
 //! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
-//! `claimreview` fact checks · `stix` bundles of threat intelligence · `stance_words` verdicts in words ·
+//! `claimreview` fact checks · `stix` and `ftm` formats for exchange · `stance_words` verdicts in words ·
 //! `source_address` ·
 //! `imported` and `report` the result · `settings` the options.
 
@@ -69,6 +69,7 @@ pub mod draft;
 mod each_object;
 mod file_head;
 mod hypothesis;
+mod ftm;
 mod ids;
 mod import_input;
 mod imported;
@@ -119,6 +120,7 @@ pub const IMPORTERS: &[Importer] = &[
     claimreview::IMPORTER,
     hypothesis::IMPORTER,
     stix::IMPORTER,
+    ftm::IMPORTER,
     references::csl::IMPORTER,
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,

@@ -23,6 +23,18 @@ pub(crate) fn alpha2(name: &str) -> Option<&'static str> {
     CODES.get(&fold(name)).copied().or_else(by_code)
 }
 
+/// The names by codes, the first of each.
+static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = COUNTRIES.lines().filter_map(|line| line.split_once(' '));
+    rows.map(|(code, names)| (code, names.split("; ").next().unwrap_or(names))).collect()
+});
+
+/// Returns the name of the country of a code in letters of either case; `None` of all other texts.
+#[must_use]
+pub(crate) fn name_of(code: &str) -> Option<&'static str> {
+    NAMES.get(&*code.to_ascii_uppercase()).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +56,6 @@ mod tests {
             assert_eq!(alpha2(name), None, "{name}");
         }
         assert_eq!(COUNTRIES.lines().count(), 249);
+        assert_eq!((name_of("ru"), name_of("AE"), name_of("xx")), (Some("Russia"), Some("United Arab Emirates"), None));
     }
 }

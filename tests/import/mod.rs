@@ -7,6 +7,7 @@ use claimscope::load::{File, Loaded, load};
 mod claimreview;
 mod command;
 mod generic_json;
+mod ftm;
 mod hostile;
 mod hypothesis;
 mod own_json;

@@ -54,7 +54,7 @@
 //! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
 //! `json` JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
 //! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
-//! `claimreview` fact checks · `stix` and `ftm` formats for exchange · `stance_words` verdicts in words ·
+//! `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
 //! `source_address` ·
 //! `imported` and `report` the result · `settings` the options.
 
@@ -68,8 +68,8 @@ mod distinct;
 pub mod draft;
 mod each_object;
 mod file_head;
-mod hypothesis;
 mod ftm;
+mod hypothesis;
 mod ids;
 mod import_input;
 mod imported;
@@ -80,6 +80,7 @@ mod left_overs;
 pub mod lexeme;
 mod line_starts;
 mod markup;
+mod misp;
 mod named;
 mod neighbours;
 mod object_layouts;
@@ -121,6 +122,8 @@ pub const IMPORTERS: &[Importer] = &[
     hypothesis::IMPORTER,
     stix::IMPORTER,
     ftm::IMPORTER,
+    misp::EVENTS,
+    misp::GALAXIES,
     references::csl::IMPORTER,
     references::bibtex::IMPORTER,
     references::ris::IMPORTER,

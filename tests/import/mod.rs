@@ -6,10 +6,11 @@ use claimscope::load::{File, Loaded, load};
 
 mod claimreview;
 mod command;
-mod generic_json;
 mod ftm;
+mod generic_json;
 mod hostile;
 mod hypothesis;
+mod misp;
 mod own_json;
 mod presets;
 mod prose;

@@ -1,0 +1,151 @@
+//! The attributes of events: those that people wrote are claims, links are sources, and those for machines are counted.
+
+use crate::import::builder::ImportBuilder;
+use crate::import::ids::usable_id;
+use crate::import::json::{JsonObject, JsonValue};
+use crate::import::misp::tags::TagJudgements;
+use crate::import::named::SourceDetails;
+use crate::import::provenance::RecordPlace;
+use crate::import::source_address::is_web_address;
+use crate::import::time_range::{between, day};
+use crate::import::wording::statement;
+use crate::model::closed_enums::SourceKind;
+use crate::model::document::{Claim, Source, Text};
+
+/// An event, for its attributes.
+#[derive(Clone, Debug)]
+pub(super) struct EventContext<'a> {
+    /// The id of its source.
+    pub(super) source: Text<'a>,
+    /// The organization that wrote it, and its name.
+    pub(super) by: Option<Text<'a>>,
+    pub(super) by_name: Option<Text<'a>>,
+}
+
+/// Adds the attributes of an event and of its objects.
+pub(super) fn add_attributes<'a>(
+    event: &JsonObject<'a>,
+    context: &EventContext<'a>,
+    report: &mut Source<'a>,
+    claim: &mut Claim<'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    for value in event.take_list("Attribute") {
+        add_attribute(value, "", context, report, claim, builder);
+    }
+    for value in event.take_list("Object") {
+        let Some(object) = value.object() else {
+            builder.error(
+                value.range(builder.input.text),
+                "an object of an event is written `{ … }`",
+                "it is left out",
+            );
+            continue;
+        };
+        let name = object.take_text("name").unwrap_or_default();
+        for value in object.take_list("Attribute") {
+            add_attribute(value, &name, context, report, claim, builder);
+        }
+        object.ignore(&["Attribute"]);
+        builder.leave_rest("Object", &object, None);
+    }
+}
+
+/// Adds an attribute, which may be part of an object of this name.
+fn add_attribute<'a>(
+    value: JsonValue<'a>,
+    object: &str,
+    context: &EventContext<'a>,
+    report: &mut Source<'a>,
+    claim: &mut Claim<'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let at = value.range(builder.input.text);
+    let Some(attribute) = value.object() else {
+        return builder.error(at, "an attribute is written `{ … }`", "it is left out");
+    };
+    let text = |name: &str| attribute.get(name).and_then(JsonValue::scalar).unwrap_or_default();
+    let (kind, category, written) = (text("type"), text("category"), text("value"));
+    if written.trim().is_empty() {
+        return builder.error(at, "this attribute has no value", "it is left out");
+    }
+    let is_for_machines = text("to_ids") == "true";
+    let is_link = (kind == "link" || kind == "url" && &*category == "External analysis") && is_web_address(&written);
+    if is_link && !is_for_machines {
+        add_link(&attribute, &written, context, report, claim, builder);
+    } else if is_said(&kind, &category) && !is_for_machines {
+        add_statement(&attribute, &kind, context, builder);
+    } else {
+        let within = if object.is_empty() { String::new() } else { format!(" of object {object}") };
+        builder.leave(&format!("attribute {category}/{kind}{within}"), at, &written);
+    }
+}
+
+/// Returns whether attributes of a type and a category are what people say, and not what machines look for.
+fn is_said(kind: &str, category: &str) -> bool {
+    let is_prose = matches!(kind, "text" | "comment" | "other");
+    match category {
+        "Attribution" => true,
+        "External analysis" => is_prose,
+        _ => kind == "comment",
+    }
+}
+
+/// Takes a link: the first is the address of the report, further ones are cited beside it.
+fn add_link<'a>(
+    attribute: &JsonObject<'a>,
+    url: &Text<'a>,
+    context: &EventContext<'a>,
+    report: &mut Source<'a>,
+    claim: &mut Claim<'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let place = RecordPlace::with_id(attribute.value().range(builder.input.text), &context.source);
+    let comment = attribute.take_text("comment");
+    attribute.ignore(&["value", "type", "category", "to_ids"]);
+    if report.url.is_none() {
+        report.url = Some(url.clone());
+        report.note = comment;
+    } else {
+        let (url, kind) = (Some(url.trim().to_owned()), Some(SourceKind::Webpage));
+        let title = comment.map(Text::into_owned);
+        let cited = builder.source_named(&SourceDetails { url, title, kind, ..SourceDetails::default() }, &place);
+        claim.cite.extend(cited);
+    }
+    builder.leave_rest("Attribute", attribute, None);
+}
+
+/// Adds what an attribute says as a claim.
+fn add_statement<'a>(
+    attribute: &JsonObject<'a>,
+    kind: &str,
+    context: &EventContext<'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let bytes = attribute.value().range(builder.input.text);
+    let (Some(value), uuid) = (attribute.take_text("value"), attribute.take_text("uuid")) else { return };
+    let said = statement(&value);
+    let is_prose = matches!(kind, "text" | "comment" | "other");
+    let says = if is_prose { said.clone() } else { format!("{}: {said}", kind.replace('-', " ")) };
+    let own_id = uuid.as_ref().and_then(usable_id);
+    let id = own_id.unwrap_or_else(|| builder.id(&says, &[&context.source, &value]));
+    let place = RecordPlace::with_id(bytes, &id);
+    let mut claim = Claim {
+        id: id.clone(),
+        cite: vec![context.source.clone()],
+        by: context.by.iter().cloned().collect(),
+        says: says.into(),
+        ..Claim::default()
+    };
+    claim.quote = Some(value).filter(|value| **value != *said);
+    TagJudgements::of(attribute, &place, builder).judge(&mut claim);
+    let seen = ["first_seen", "last_seen"].map(|name| attribute.get(name).and_then(JsonValue::text));
+    let days = seen.each_ref().map(|seen| seen.as_deref().and_then(day));
+    if let Some(when) = between(days[0], days[1]) {
+        claim.when = Some(when.into());
+        attribute.ignore(&["first_seen", "last_seen"]);
+    }
+    attribute.ignore(&["type", "to_ids"]);
+    builder.leave_rest("Attribute", attribute, Some(&mut claim.extra));
+    builder.claim(claim, &place);
+}

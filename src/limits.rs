@@ -38,6 +38,10 @@ pub const MAX_SENTENCE_BYTES: usize = 10_000;
 /// Maximum depth of lists and objects inside each other to which JSON of other programs is searched: real pages have ten.
 pub const MAX_JSON_DEPTH: usize = 64;
 
+/// Maximum number of statements and of sources of one fact check, and of reviews of one claim: each statement repeats what is
+/// kept of the whole. Real ones have a dozen.
+pub const MAX_FACT_CHECK_PARTS: usize = 100;
+
 /// Maximum number of fields of a list of JSON objects that are columns; an object that is keyed by names or dates has more.
 pub const MAX_JSON_FIELDS: usize = 1_000;
 
@@ -165,6 +169,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_JSON_DEPTH,
         unit: Unit::Count,
         beyond: "what is nested deeper is not searched for records, and the report counts it",
+    },
+    Limit {
+        what: "statements, sources or reviews of one fact check",
+        value: MAX_FACT_CHECK_PARTS,
+        unit: Unit::Count,
+        beyond: "further ones are not taken, and the report counts them",
     },
     Limit {
         what: "fields of a list of JSON objects",

@@ -173,6 +173,23 @@ fn a_broken_review_costs_that_review_and_a_wrong_value_that_value() {
 }
 
 #[test]
+fn what_a_fact_check_has_too_much_of_is_counted() {
+    let list = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        r#"{{"@type": "ClaimReview", "url": "https://a.org/1", "claimReviewed": [{}], "itemReviewed": {{"appearance": [{}]}}, {}}}"#,
+        list(150, &|at| format!("\"Statement {at}.\"")),
+        list(120, &|at| format!("\"https://b.org/{at}\"")),
+        list(600, &|at| format!("\"m{at}\": {at}")),
+    );
+    let loaded = opened(&[("much.json", text.as_bytes())]);
+    assert_eq!(loaded.base.claims.len(), 100);
+    let left = |what: &str| loaded.imports[0].left.iter().find(|left| left.what == what).map(|left| left.count);
+    assert_eq!(left("further statements of a fact check"), Some(50));
+    assert_eq!(left("further sources of a claim"), Some(20));
+    assert_eq!(left("further members of an object"), Some(100));
+}
+
+#[test]
 fn hostile_reviews_end() {
     let deep = format!("{{\"@type\": \"ClaimReview\", \"a\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     let nested = format!("{}{{\"@type\": \"ClaimReview\"{}", "{\"a\": [".repeat(50_000), "]}".repeat(50_000));

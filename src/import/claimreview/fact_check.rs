@@ -8,6 +8,7 @@ use crate::import::claimreview::party::ReviewParty;
 use crate::import::claimreview::review_rating::{RatedStance, ReviewRating};
 use crate::import::named::SourceDetails;
 use crate::import::provenance::RecordPlace;
+use crate::limits::MAX_FACT_CHECK_PARTS;
 use crate::model::document::{Claim, Extra, Position, Text};
 use crate::text::counted;
 
@@ -58,7 +59,9 @@ impl<'a> FactChecks<'a> {
     /// Adds the claims of a fact check; `written` is its text in the file.
     pub(super) fn add(&mut self, check: FactCheck<'a>, written: &'a str, builder: &mut ImportBuilder<'a>) {
         self.count += 1;
-        let FactCheck { says, holders, appearances, topics, reviews, mut extra, bytes } = check;
+        let FactCheck { mut says, holders, appearances, topics, mut reviews, mut extra, bytes } = check;
+        cut(&mut says, "further statements of a fact check", &bytes, builder);
+        cut(&mut reviews, "further reviews of a claim", &bytes, builder);
         if says.is_empty() {
             let hint = "the review is left out; `claimReviewed` says what was reviewed";
             return builder.error(bytes, "this review does not say which claim it is about", hint);
@@ -184,6 +187,13 @@ impl<'a> FactChecks<'a> {
             }
         }
     }
+}
+
+/// Cuts a list to the greatest length, and counts what is beyond it.
+fn cut<T>(list: &mut Vec<T>, what: &str, at: &Range<usize>, builder: &mut ImportBuilder<'_>) {
+    let (line, beyond) = (builder.line(at.start), list.len().saturating_sub(MAX_FACT_CHECK_PARTS));
+    builder.leave_many(what, beyond, line, "", false);
+    list.truncate(MAX_FACT_CHECK_PARTS);
 }
 
 /// Adds a rating as it is written; the words and the number of a second one have names of their own.

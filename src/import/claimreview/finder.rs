@@ -20,7 +20,7 @@ pub(super) enum ReviewShape {
     SchemaOrg,
     /// A claim with its reviews, as the Google Fact Check Tools answer.
     SearchAnswer,
-    /// A row of the answer of ClaimsKG, the knowledge graph of GESIS.
+    /// A row of the answer of `ClaimsKG`, the knowledge graph of GESIS.
     GesisAnswer,
 }
 
@@ -147,7 +147,7 @@ pub(super) fn names_review(text: &str) -> bool {
     })
 }
 
-/// Returns whether the outermost objects of a text are an answer of Google or of ClaimsKG.
+/// Returns whether the outermost objects of a text are an answer of Google or of `ClaimsKG`.
 pub(super) fn is_answer(shape: &JsonShape<'_>) -> bool {
     let is_answer = |object: &JsonObject<'_>| review_shape(object).is_some();
     let inside = |name: &str| shape.member(name).and_then(|text| JsonValue::parse(text).ok()?.object());

@@ -80,6 +80,10 @@ const NOBODY_BEGINS: &[&str] = &[
     "some ",
 ];
 
+/// Maximum number of members of one object that are kept in `extra`, where keys are looked up one by one; schema.org has some
+/// hundred for a review.
+const MAX_KEPT_MEMBERS: usize = 500;
+
 /// Somebody who said or reviewed a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReviewParty {
@@ -146,11 +150,15 @@ fn read_party<'a>(value: JsonValue<'a>, nodes: &Nodes<'a>, builder: &ImportBuild
 
 /// Keeps the members of an object that nobody took in `extra` under their whole names; lists and objects are counted.
 pub(super) fn keep_rest<'a>(path: &str, object: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) {
-    for (name, value) in object.rest() {
+    for (number, (name, value)) in object.rest().enumerate() {
         if name == "@type" || name == "@context" {
             continue;
         }
         let (what, at) = (format!("{path}{name}"), value.range(builder.input.text));
+        if number >= MAX_KEPT_MEMBERS {
+            builder.leave("further members of an object", at, value.written());
+            continue;
+        }
         let texts = value.list().map(|list| list.into_iter().map(JsonValue::scalar).collect::<Option<Vec<_>>>());
         match (value.scalar(), texts) {
             (Some(text), _) => builder.keep(extra, &what, at, &text),

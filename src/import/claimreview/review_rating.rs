@@ -32,8 +32,7 @@ impl ReviewRating<'_> {
     pub(super) fn stance(&self) -> RatedStance {
         let by_words = self.words.as_deref().and_then(stance_of_verdict);
         by_words
-            .map(RatedStance::ByWords)
-            .unwrap_or_else(|| self.by_number().map_or(RatedStance::Unknown, RatedStance::ByNumber))
+            .map_or_else(|| self.by_number().map_or(RatedStance::Unknown, RatedStance::ByNumber), RatedStance::ByWords)
     }
 
     /// Returns the stance by the place of the number in its range: the lowest quarter denies, the highest asserts, what is between

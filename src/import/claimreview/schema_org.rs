@@ -13,6 +13,7 @@ use crate::import::json::{JsonObject, JsonValue};
 use crate::import::markup::plain_text;
 use crate::import::named::SourceDetails;
 use crate::import::written_date::{self, DateCell};
+use crate::limits::MAX_FACT_CHECK_PARTS;
 use crate::model::closed_enums::{ActorKind, SourceKind};
 use crate::model::document::{Extra, Text};
 
@@ -135,7 +136,7 @@ fn read_appearance<'a>(value: JsonValue<'a>, name: &str, check: &mut FactCheck<'
     } else if let Some(title) = title {
         let kind = Some(SourceKind::Webpage);
         let title = Some(title.into_owned());
-        check.appearances.push(SourceDetails { title, published, kind, ..SourceDetails::default() });
+        check.appearances.push(SourceDetails { title, kind, published, ..SourceDetails::default() });
     }
     keep_rest(&format!("{path}."), &object, &mut check.extra, builder);
 }
@@ -153,6 +154,9 @@ fn add_address<'a>(
     };
     if check.appearances.iter().any(|known| known.url.as_ref() == Some(&url)) {
         return;
+    }
+    if check.appearances.len() >= MAX_FACT_CHECK_PARTS {
+        return builder.leave("further sources of a claim", at.range(builder.input.text), written);
     }
     let kind = Some(source_kind(&url));
     check.appearances.push(SourceDetails { url: Some(url), kind, ..SourceDetails::default() });

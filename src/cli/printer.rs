@@ -53,6 +53,7 @@ impl Write for SpellingWriter<'_> {
         }
         let Some(spell) = self.spell else { return self.out.write_all(bytes).map(|()| bytes.len()) };
         self.pending.extend_from_slice(bytes);
+        // A write may end inside a character, as pieces come in any size: its bytes wait for the next.
         let whole = std::str::from_utf8(&self.pending).map_or_else(|error| error.valid_up_to(), str::len);
         let text: Vec<u8> = self.pending.drain(..whole).collect();
         self.out.write_all(spell(&String::from_utf8_lossy(&text)).as_bytes())?;
@@ -212,6 +213,8 @@ impl Printer {
 
     /// Prints styled lines to stderr, after the data printed so far.
     pub(super) fn message_lines(&mut self, lines: &[Line]) {
+        // Both streams may go to the same terminal: without this, a message would stand before the data that it is
+        // about.
         self.flush();
         let width = self.width.map_or(usize::MAX, |width| width);
         let mut error = io::stderr().lock();
@@ -244,6 +247,7 @@ impl Printer {
     pub(super) fn finish(&mut self) -> Result<(), CliError> {
         let failed = self.write_error.take().or_else(|| self.out.flush().err());
         match failed {
+            // Such as `| head`: the reader has all that it wanted.
             Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Output(error)),
             _ => Ok(()),
         }

@@ -65,6 +65,7 @@ fn in_full(rows: &ClaimRows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line
 #[must_use]
 pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) -> usize {
     if state.view.tab == Tab::Claims && state.answer.hits.total == 0 {
+        // The proposals are the last lines, one each: what stands above them is no row.
         let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.relaxations.len());
         return line.saturating_sub(lead);
     }
@@ -77,6 +78,7 @@ pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) ->
         below += row.len();
         below
     });
+    // As many rows as end at or above the line are above it.
     ends.take_while(|&end| end <= line).count()
 }
 

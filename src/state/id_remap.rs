@@ -28,6 +28,7 @@ impl Reloaded {
     /// The passage from what is open: the one that was made, if it is from there.
     #[must_use]
     pub fn id_remap(self, open: &Arc<Collection>) -> IdRemap {
+        // The files may have been read again in the meantime: then the map is of numbers that are no longer in use.
         if Weak::ptr_eq(&self.from, &Arc::downgrade(open)) {
             self.remap
         } else {
@@ -57,6 +58,7 @@ impl IdRemap {
                 .zip(old.records(kind))
                 .map(|(row, record)| {
                     let id = old.id(record);
+                    // Mostly nothing moves: the same row is tried first, which saves a search for each record.
                     let keeps = (row as usize) < count && new.id(RecordIx::new(kind, row)) == id;
                     same &= keeps;
                     if keeps { row } else { new.find(kind, id).map_or(GONE, RecordIx::row) }

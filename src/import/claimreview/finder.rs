@@ -56,12 +56,14 @@ impl<'a> Finder<'a> {
         if builder.is_cancelled() {
             return;
         }
+        // The whole first: only a value with an error in it is taken apart, so that its sound parts are kept.
         let JsonFault { at, message } = match JsonValue::parse(text) {
             Ok(value) => return self.visit(value, depth, builder),
             Err(fault) => fault,
         };
         let start = offset_in(builder.input.text, text).start + at;
         let is_object = text.starts_with('{');
+        // A review with an error is left out as a whole: half of it could say something else than all of it.
         let elements = Elements::of(text).filter(|elements| {
             depth < MAX_JSON_DEPTH && !(is_object && elements.clone().filter_map(member_of).any(is_review_type))
         });
@@ -80,6 +82,7 @@ impl<'a> Finder<'a> {
             let at = offset_in(builder.input.text, rest).start;
             let hint = "what stands behind the bracket is left out; values of a list have a comma between them";
             builder.error(at..at + 1, "there is more text behind the closing bracket", hint);
+        // Said once: whatever is around an open bracket is open as well.
         } else if depth == 0 {
             report_unclosed(&elements, builder);
         }
@@ -103,6 +106,8 @@ impl<'a> Finder<'a> {
         let Some(object) = value.object() else { return };
         let id = object.get("@id").and_then(JsonValue::text);
         if let Some(id) = id.filter(|_| object.has("name")) {
+            // An object that only refers to another has an id and no name. Of two with the same id the first is
+            // taken.
             self.nodes.entry(id.into_owned()).or_insert(value);
         }
         if let Some(shape) = review_shape(&object) {
@@ -114,6 +119,7 @@ impl<'a> Finder<'a> {
         }
         self.inside_others += usize::from(other.is_some());
         for (name, member) in object.members() {
+            // Other members with `@`, such as `@context`, are of JSON-LD itself and hold no records.
             if !name.starts_with('@') || name == "@graph" || name == "@reverse" {
                 self.visit_member(name, member, depth, builder);
             }

@@ -84,6 +84,7 @@ impl FigureReader<'_, '_> {
 
     /// Reads what begins at a lexeme; returns the number of the lexeme behind it.
     fn read(&mut self, at: usize) -> usize {
+        // The numbers of a date are read already, and are no quantities.
         if let Some(date) = self.time.lexemes.iter().find(|date| date.contains(&at)) {
             return date.end;
         }
@@ -92,6 +93,7 @@ impl FigureReader<'_, '_> {
         let mut part = self.lexemes.get(..end.unwrap_or(self.lexemes.len())).unwrap_or_default();
         let mut start = at;
         if let Some(to) = self.change(at) {
+            // Cut before `to`: `from 12 to 15` would otherwise be read as a range.
             part = part.get(..to).unwrap_or(part);
             start += 1;
         }
@@ -155,6 +157,7 @@ impl FigureReader<'_, '_> {
             .iter()
             .take_while(|part| part.glued && (part.is_number() || part.is_one_of(&["-", "/", ":", "."])))
             .count();
+        // A point at the end is that of the sentence.
         let length =
             if rest.get(length.wrapping_sub(1)).is_some_and(|sign| sign.is(".")) { length - 1 } else { length };
         self.doubt(at, at + 1 + length, "could be read in more than one way")
@@ -219,6 +222,7 @@ impl FigureReader<'_, '_> {
             return Some("may be an age");
         }
         // `200 metres (650 feet)`
+        // The same length twice would be two figures of one claim.
         let repeats =
             before == "(" && found.unit.is_some() && self.figures.last().is_some_and(|last| last.unit.is_some());
         if repeats && self.word(found.next) == ")" {
@@ -264,10 +268,13 @@ impl FigureReader<'_, '_> {
             let (next, thing) = counted_thing(self.text, self.lexemes, found.next);
             let people = || harm(next).map(|_| CountedThing::people());
             let changes = start.checked_sub(1).is_some_and(|from| self.change(from).is_some());
+            // In `from 48 to 31 cents` the thing stands only behind the second number; then come weaker signs, in
+            // order.
             let thing = thing.or_else(|| self.thing_behind_to(found.next).filter(|_| changes));
             let thing = thing.or_else(people).or_else(|| thing_before(self.text, self.lexemes, start));
             let thing = thing.unwrap_or_else(|| CountedThing::unknown(found.unit));
             let words = if is_age(self.lexemes, found.next) { "age".to_owned() } else { thing.words };
+            // Only people are harmed here, and no harm is named twice: `deaths killed`.
             let harm = harm(next).filter(|harm| thing.is_person && !words.ends_with(harm));
             (harm.map_or(words.clone(), |harm| format!("{words} {harm}")), thing.unit)
         };

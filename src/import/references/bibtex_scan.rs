@@ -97,6 +97,7 @@ fn item_end(text: &str, open: usize) -> (usize, bool) {
             b'{' => depth += 1,
             b'}' if depth == 0 && !in_parentheses => return (at, true),
             b'}' => depth = depth.saturating_sub(1),
+            // Marks hide parentheses alone: BibTeX wants braces balanced within them, too.
             b'"' if depth == 0 => in_quotes = !in_quotes,
             b')' if depth == 0 && in_parentheses && !in_quotes => return (at, true),
             b'\n' if bytes.get(at + 1) == Some(&b'@') && head(text, at + 1).is_some() => return (at, false),
@@ -137,6 +138,7 @@ pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>
     let length = rest.find(['=', ',', '{', '}', '"', '\n']).unwrap_or(rest.len());
     let name = rest.get(..length).unwrap_or_default().trim();
     if rest.as_bytes().get(length) != Some(&b'=') || name.is_empty() {
+        // Goes on behind the next comma: the fields after it are mostly sound.
         let skipped = rest.find(',').map_or(body.len(), |comma| start + comma + 1);
         let shown = crate::text::truncate(rest.lines().next().unwrap_or_default(), 30);
         let message = format!("expected a field with `=` behind its name, not `{shown}`");
@@ -176,6 +178,8 @@ fn value_part(body: &str, from: usize) -> (Option<ValuePart<'_>>, usize) {
     let mut depth = 0_usize;
     for (at, byte) in rest.bytes().enumerate().skip(1) {
         match byte {
+            // Before the arms for braces: one of them may be the closing sign. A mark within braces is a part of
+            // the text.
             _ if depth == 0 && byte == closing => {
                 return (rest.get(1..at).map(ValuePart::Text), start + at + 1);
             }

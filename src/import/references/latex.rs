@@ -164,6 +164,7 @@ fn accented<'t>(mark: char, rest: &'t str, text: &mut String) -> &'t str {
         text.push(mark);
         behind
     });
+    // A letter without a dot was added above, with its mark.
     if text.ends_with(mark) {
         return inside.trim_start_matches(' ');
     }

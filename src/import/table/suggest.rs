@@ -31,6 +31,7 @@ pub(super) fn suggest(header: &Header<'_>) -> Option<TableMap> {
     let mut meant: Vec<Meant> = meant.collect();
     let each = row_kind(&meant, header)?;
     for column in &mut meant {
+        // Only now: the same name means another field where the rows are something else.
         column.target = by_values(*column, each, header);
     }
     keep_surest(&mut meant);
@@ -77,6 +78,7 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
         Target::Cite if most(&is_web_address) => Target::CiteUrl,
         Target::CiteUrl if !most(&is_web_address) => Target::Extra,
         Target::When if !most(&is_date) => Target::WhenSaid,
+        // `from` names a time by itself, and beside a verb the actor that a relation begins at.
         Target::WhenStart if each == RowKind::Relation => Target::From,
         Target::WhenStart | Target::WhenEnd | Target::CitePublished if !most(&is_date) => Target::Extra,
         Target::Kind if !values.iter().all(|value| claim_kind(value).is_some()) => Target::Extra,
@@ -127,6 +129,7 @@ fn keep_surest(meant: &mut [Meant]) {
     ];
     for at in 0..meant.len() {
         let Some(column) = meant.get(at).copied() else { continue };
+        // Of equally sure columns the first wins.
         let is_beaten = meant.iter().enumerate().any(|(other, rival)| {
             rival.target == column.target && other != at && (rival.sure, other < at) > (column.sure, at < other)
         });

@@ -28,6 +28,8 @@ pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
     {
         return Some(FieldValue::Range(Some(from.clone()), Some(right)));
     }
+    // The inner `None` is an end that cannot be corrected, and spoils the range; the outer one is an open end, and
+    // stays.
     let end =
         |text: &Option<String>| Some(text.as_deref().map(right)).filter(|end| *end != Some(None)).map(Option::flatten);
     Some(match value {
@@ -35,6 +37,7 @@ pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
         FieldValue::Compared(comparison, text) => FieldValue::Compared(*comparison, right(text)?),
         FieldValue::Range(from, to) => FieldValue::Range(end(from)?, end(to)?),
     })
+    // Corrected ends may lie the wrong way round: such a range is not proposed.
     .filter(|suggest_corrected| suggest_corrected != value && days(suggest_corrected).is_ok())
 }
 
@@ -61,6 +64,7 @@ pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
             // Claims are compared by days: with a time of day, the day itself may lie on either side.
             let day_itself = has_time_of_day(text);
             match comparison {
+                // Later than the last day of the period: `>2020` begins in 2021.
                 Comparison::Above if !day_itself => (last.saturating_add(1), Day::MAX),
                 Comparison::Below if !day_itself => (Day::MIN, first.saturating_sub(1)),
                 Comparison::AtLeast | Comparison::Above => (first, Day::MAX),
@@ -74,6 +78,7 @@ pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
 /// `2024-12-25`. `None` where it cannot be completed to a later date.
 #[must_use]
 pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
+    // Only the last part is completed: what `3` means behind a year would be a guess.
     let (before, last) = from.rsplit_once('-')?;
     let fits = (1..=2).contains(&to.len()) && last.len() <= 2 && to.bytes().all(|byte| byte.is_ascii_digit());
     let right = format!("{before}-{to:0>2}");
@@ -95,9 +100,11 @@ fn parse_date(text: &str) -> Result<(Day, Day), String> {
     let parse = |text: &str| When::parse(text).map(|when| (when.first, when.last)).map_err(|_| wrong());
     let text = text.trim_end_matches('-');
     if text.len() < 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Filled up with zeros and with nines: the first and the last year with these digits.
         let (first, last) = (parse(&format!("{text:0<4}"))?, parse(&format!("{text:9<4}"))?);
         return Ok((first.0, last.1));
     }
+    // A minus at the beginning is the sign of the year, and no empty part to be filled up.
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !text.starts_with('-');
     if !plain {
         return parse(text);
@@ -157,5 +164,6 @@ pub(crate) fn parse_grades(value: &FieldValue) -> Result<Vec<Reliability>, Strin
     if from > to {
         return Err("a range of grades starts with the better one: write `A..C`".to_owned());
     }
+    // Best first: the better grade has the smaller place.
     Ok(Reliability::ALL.iter().copied().skip(from).take((to + 1).saturating_sub(from)).collect())
 }

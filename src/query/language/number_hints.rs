@@ -27,6 +27,8 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(
             Some((message, Some((replacement, 0))))
         }
         [FieldValue::Is(one)] => {
+            // `1.200` is read as 1.2. With other than three digits behind the point, or `0` before it, nobody means
+            // thousands.
             let (whole, decimals) = one.split_once('.')?;
             let doubtful = plain(whole) && decimals.len() == 3 && plain(decimals) && whole.len() <= 3 && whole != "0";
             let replacement = format!("{whole}{decimals}");
@@ -64,6 +66,7 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
     let next = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next()?;
     let (groups, length) = groups_behind(rest);
     let lower = next.to_lowercase();
+    // Single letters behind a blank are words of their own: `5 m` may be the beginning of a name.
     let size = || SIZES.iter().find(|(word, _)| word.len() > 1 && *word == lower);
     let replacement = if blanks == 0 {
         return None;
@@ -86,6 +89,7 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
 /// length of the text in bytes: `200000.5` and 9 for `200 000,5`.
 fn groups_behind(rest: &str) -> (String, usize) {
     let (mut number, mut length) = (String::new(), 0);
+    // Decimals end the number: a group behind them is another one.
     while !number.contains('.') {
         let behind = rest.get(length..).unwrap_or_default();
         let start = behind.trim_start();

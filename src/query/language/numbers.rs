@@ -102,6 +102,7 @@ fn digit_run_len(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
         let next = letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        // A separator must have a digit behind it: the point that ends a range, as in `5..6`, is not taken.
         let belongs = c.is_ascii_digit() || (at > 0 && is_group_separator(c) && next);
         if !belongs {
             break;
@@ -150,7 +151,9 @@ pub(super) fn remove_grouping(run: &str) -> Option<String> {
     match (kinds(&run), sign) {
         // A single point parts decimals; a single comma groups.
         (1, ".") if !whole.contains('.') => Some(format!("{whole}.{decimals}")),
+        // Also two or more points: `1.355.000` has no decimals.
         (1, _) => join_groups(&run),
+        // Two kinds of signs: the last parts the decimals, and stands only once. An apostrophe never does.
         (2, "." | ",") if !whole.contains(sign) => Some(format!("{}.{decimals}", join_groups(whole)?)),
         _ => None,
     }
@@ -161,6 +164,7 @@ fn join_groups(text: &str) -> Option<String> {
     let groups: Vec<&str> = text.split([',', '.', '\'']).collect();
     let (first, rest) = groups.split_first()?;
     let (last, middle) = rest.split_last()?;
+    // Only the first group may be shorter: `1,00` and `12,5` are no grouped numbers.
     let western = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
     let indian =
         text.contains(',') && first.len() <= 2 && last.len() == 3 && middle.iter().all(|group| group.len() == 2);

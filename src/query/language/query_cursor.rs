@@ -93,11 +93,13 @@ impl<'a> QueryCursor<'a> {
         let label = if has_scheme { 0 } else { address::doi_prefix_len(rest)? };
         let ends = |c: char| c.is_whitespace() || c == '|' || is_quote(c);
         let mut length = label + rest.get(label..)?.find(ends).unwrap_or(rest.len() - label);
+        // A comma may be part of an address: it ends one only with another address behind it.
         let other = |(at, _): &(usize, &str)| rest.get(at + 1..length).is_some_and(address::is_address);
         if let Some((comma, _)) = rest.get(..length)?.match_indices(',').find(other) {
             length = comma;
         }
         let mut address = rest.get(..length)?;
+        // A bracket that was opened before the address closes after it: `(source:https://a.org)`.
         let closed = |text: &str| text.matches('(').count() >= text.matches(')').count();
         while let Some(shorter) = address.strip_suffix(')').filter(|_| !closed(address)) {
             address = shorter;
@@ -111,6 +113,8 @@ impl<'a> QueryCursor<'a> {
     pub(super) fn eat_quoted(&mut self) -> (String, bool) {
         let opening = self.peek();
         self.at += opening.map_or(0, char::len_utf8);
+        // A straight mark always closes, as word processors turn only some into typographic ones. Behind a straight
+        // mark, typographic ones are text.
         let closes = |c| c == '"' || (opening != Some('"') && matches!(c, '”' | '“'));
         let mut text = String::new();
         let mut letters = self.rest().char_indices();

@@ -11,6 +11,8 @@ pub(super) fn all_of(parts: impl IntoIterator<Item = Expr>) -> Expr {
             other => flat.push(other),
         }
     }
+    // Of no expressions this is an empty `And`, which every claim satisfies; an empty `Or` would satisfy none,
+    // hence `None` below.
     if flat.len() == 1 { flat.pop().unwrap_or_default() } else { Expr::And(flat) }
 }
 

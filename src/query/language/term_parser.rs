@@ -53,6 +53,8 @@ impl Parser<'_> {
     pub(super) fn parse_phrase(&mut self) -> Option<Expr> {
         let start = self.cursor.at;
         let (text, closed) = self.parse_quoted();
+        // While the quotation is still open, its last word may still be typed: it is searched as the beginning of
+        // one. Not with a negation: `-"wor` would exclude far more than the word that is meant.
         let typing = !closed && !self.negated && !self.cursor.text.ends_with(char::is_whitespace);
         let open = if closed { self.cursor.eat('*') } else { typing };
         if text.is_empty() {
@@ -92,16 +94,19 @@ impl Parser<'_> {
             text.push_str(&self.parse_quoted().0);
             quoted = true;
         } else if self.cursor.is_at_end() {
+            // The last word of the query may still be typed; what is excluded is taken as it stands.
             open |= !self.negated;
             self.unfinished = true;
             self.tail = Some(CompletionPoint::Word(start..self.cursor.at));
         }
+        // At most one of the two applies: the one wants a name before the colon, the other nothing.
         self.check_unknown_field(start, run);
         self.check_split_field(start, run);
         if text.is_empty() && open {
             self.ignored(start..self.cursor.at, "has no word before it");
             return None;
         }
+        // A hint on the sign of another tool says enough: no second one about the same sign.
         let worth = if self.check_foreign_word(start, run) {
             !words(&text).is_empty()
         } else {

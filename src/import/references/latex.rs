@@ -83,7 +83,8 @@ pub(super) fn plain(field: &str) -> String {
             '{' | '}' | '$' => {}
             '~' => text.push(' '),
             '-' | '`' | '\'' => {
-                let again = rest.chars().take_while(|next| *next == first).count();
+                // No more belong to one sign: to count to the end of a long run at each would cost its square.
+                let again = rest.chars().take(2).take_while(|next| *next == first).count();
                 let (written, more) = run(first, again);
                 text.push_str(written);
                 rest = rest.get(more..).unwrap_or_default();
@@ -197,6 +198,7 @@ mod tests {
             ),
             ("two\n   lines~here \\\\ third", "two lines here third"),
             (r"$\alpha$-level, x^2 \textasciitilde{} \{ \} {\em The} {\it Times}", "alpha-level, x^2 ~ { } The Times"),
+            ("----- ````", "—– ““"),
             ("an accent on nothing: \\'", "an accent on nothing:"),
             ("\\", ""),
         ] {

@@ -11,7 +11,9 @@
 //! update   panes   cli   jobs       what an event changes | what each pane says | the commands | background work
 //! state                             the model of the explorer: all that the screen could show
 //! present  session                  what records and results say, as styled lines | opening files, in one pipeline
-//! load  query  analyses  export     reading RON | search | typed results | formats: none knows another
+//! export                            formats, one a file
+//! picture                           drawings of what analyses find, as SVG; the geometry of all pictures
+//! load  query  analyses             reading RON | search | typed results: none knows another
 //! import                            other formats, tables and prose, as the documents that knowledge files are
 //! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
 //! model    text                     the records | folding, safe showing, styled words without a terminal
@@ -42,6 +44,7 @@
 //! | a field of the query language | `query/language/fields.rs` |
 //! | the order of results | `query/eval/`; of names: `query/names/` |
 //! | an analysis | `analyses/`, its lines in `present/analyses/` |
+//! | a drawing in SVG | `picture/`; a format that shows it: `export/html/` |
 //! | an export format | `export/mod.rs` |
 //! | an import format | `import/mod.rs` |
 //! | a command of the command line | `cli/mod.rs` |
@@ -84,6 +87,7 @@ pub mod load;
 pub mod manual;
 pub mod model;
 pub mod panes;
+pub mod picture;
 pub mod present;
 pub mod query;
 pub mod session;

@@ -3,27 +3,14 @@
 //! A bound that users can meet is a constant here with a row in [`LIMITS`], from which the manual is made; whoever enforces
 //! it says so in a sentence. Bounds that only tune an algorithm stay beside it.
 
-/// A bound with what the manual says of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Limit {
-    /// The thing that is bounded, as a noun phrase: "characters of a query".
-    pub what: &'static str,
-    /// The greatest number allowed, in `unit`.
-    pub value: usize,
-    /// The unit of `value`; empty where `what` names it.
-    pub unit: Unit,
-    /// The consequence beyond the bound, as a sentence without a full stop.
-    pub beyond: &'static str,
-}
+mod drawing;
+mod limit;
 
-/// The unit of a [`Limit`].
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Unit {
-    /// Things that are counted.
-    Count,
-    /// Bytes, shown in binary multiples.
-    Bytes,
-}
+pub use drawing::{
+    MAX_BORDER_POINTS, MAX_BRANCHES_DRAWN, MAX_CLAIMS_DRAWN, MAX_CROSS_TIES_DRAWN, MAX_FIGURES_DRAWN, MAX_MAP_MARKS,
+    MAX_MAP_NAMES, MAX_QUANTITIES_DRAWN, MAX_TIMELINE_COLUMNS,
+};
+pub use limit::{Limit, Unit};
 
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
@@ -325,6 +312,30 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_MERMAID_CHARS,
         unit: Unit::Count,
         beyond: "nothing is written: sites would not draw it",
+    },
+    Limit {
+        what: "claims in the graph of a picture or an HTML report",
+        value: MAX_CLAIMS_DRAWN,
+        unit: Unit::Count,
+        beyond: "those with most relations are drawn, and a sentence says so",
+    },
+    Limit {
+        what: "places on the map of a picture or an HTML report",
+        value: MAX_MAP_MARKS,
+        unit: Unit::Count,
+        beyond: "those with most claims are drawn, and a sentence says so",
+    },
+    Limit {
+        what: "quantities drawn in a picture or an HTML report",
+        value: MAX_QUANTITIES_DRAWN,
+        unit: Unit::Count,
+        beyond: "those that disagree most are drawn, and a sentence says so",
+    },
+    Limit {
+        what: "figures on the axis of a quantity in a picture or an HTML report",
+        value: MAX_FIGURES_DRAWN,
+        unit: Unit::Count,
+        beyond: "the others are counted in a sentence",
     },
     Limit {
         what: "characters of an address given to a browser",

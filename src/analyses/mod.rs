@@ -13,6 +13,7 @@ pub mod hypotheses;
 pub mod loops;
 pub mod place_counts;
 pub(crate) mod recent_cache;
+pub(crate) mod relation_forest;
 pub mod relation_graph;
 pub(crate) mod shared_origins;
 mod sorted_set;

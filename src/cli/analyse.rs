@@ -1,4 +1,4 @@
-//! `claimscope analyse`: an analysis of the claims, as text or JSON.
+//! `claimscope analyse`: an analysis of the claims, as text, JSON, a table or a picture.
 
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use crate::cancel::CancelToken;
 use crate::export;
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
+use crate::picture::{Scene, standalone_svg};
 use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use crate::query::Order;
 use crate::text::{Line, Tone, grouped};
@@ -17,7 +18,7 @@ use crate::text::{Line, Tone, grouped};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, help, import_options, open, options, show};
+use super::{ask, finding_table, help, import_options, open, options, show};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "analyse",
@@ -45,8 +46,14 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .help("Knowledge files or folders of *.ron; default: the built-in sample. An analysis of a record takes its id first, or several: `a,b`; one that compares takes the earlier file first"),
         )
         .arg(options::query("Analyse only the claims that match this query"))
-        .arg(options::text_or_json())
-        .arg(options::limit("Show at most this many findings per group; default: 20 as text, all as json"))
+        .arg(
+            options::format(
+                &["text", "json", "csv", "svg"],
+                "text for people, json for programs, csv for spreadsheets, svg for the picture alone, where the analysis has one",
+            )
+            .default_value("text"),
+        )
+        .arg(options::limit("Show at most this many findings per group; default: 20 as text, all as json and csv"))
         .after_help(table())
 }
 
@@ -78,6 +85,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let name = matches.get_one::<String>("name").map_or("", String::as_str);
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
     let analysis = analysis.ok_or_else(|| CliError::Usage(format!("there is no analysis `{name}`")))?;
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let draw = analysis.picture.filter(|_| format == "svg");
+    if format == "svg" && draw.is_none() {
+        return Err(CliError::Usage(without_picture(name)));
+    }
     let mut paths = options::path_values(matches);
     if analysis.requires == Requires::Earlier && paths.len() < 2 {
         // With one alone the built-in sample would be the other.
@@ -104,8 +116,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let cancel = CancelToken::new();
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE_SIZE.0);
     // Programs get no picture.
-    let room =
-        if options::is_json(matches) { (PICTURE_SIZE.0, 0) } else { (wide().min(PICTURE_SIZE.0), PICTURE_SIZE.1) };
+    let room = if format == "text" { (wide().min(PICTURE_SIZE.0), PICTURE_SIZE.1) } else { (PICTURE_SIZE.0, 0) };
     let claims = hits.scores().to_bits();
     let input = AnalysisInput {
         library: &library,
@@ -115,20 +126,50 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         viewport: room,
         cancel: &cancel,
     };
+    if let Some(draw) = draw {
+        return Ok(print_picture(printer, draw(&input)));
+    }
     let findings = analysis.findings(&input);
     let limit = matches.get_one::<usize>("limit").copied();
     let any = findings.rows() > 0;
-    if options::is_json(matches) {
-        let about =
-            json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
-        printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
-    } else {
-        if let Some(about) = ask::restriction(&library, text, &hits) {
-            printer.print_text(&about, Tone::Dim);
+    match format {
+        "json" => {
+            let about =
+                json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
+            printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
         }
-        print(printer, &library, &findings, limit.unwrap_or(DEFAULT_LIMIT));
+        "csv" => {
+            let table = finding_table::table(&library.base, findings, limit.unwrap_or(usize::MAX));
+            printer.stream(false, |out| export::csv_table(&table, out));
+        }
+        _ => {
+            if let Some(about) = ask::restriction(&library, text, &hits) {
+                printer.print_text(&about, Tone::Dim);
+            }
+            print(printer, &library, &findings, limit.unwrap_or(DEFAULT_LIMIT));
+        }
     }
     Ok(Outcome::found_if(any))
+}
+
+/// Prints a drawing; or the reason why there is none, beside the output.
+fn print_picture(printer: &mut Printer, drawn: Result<Scene, String>) -> Outcome {
+    match drawn {
+        Ok(scene) => {
+            printer.stream(false, |out| out.write_all(standalone_svg(&scene).as_bytes()));
+            Outcome::Found
+        }
+        Err(reason) => {
+            printer.message(&reason);
+            Outcome::Nothing
+        }
+    }
+}
+
+/// Returns the error that an analysis has no picture, with those that have one.
+fn without_picture(name: &str) -> String {
+    let names: Vec<&str> = ANALYSES.iter().filter(|row| row.picture.is_some()).map(|row| row.name).collect();
+    format!("`{name}` has no picture; {} have one. --format csv prints its table", names.join(", "))
 }
 
 /// Returns the records with an id, or with several that are separated by commas, in their order: those that the analysis can be

@@ -9,12 +9,12 @@ use crate::model::records::Source;
 use crate::model::{Base, SourceIx};
 use crate::storage::work;
 
-use super::escape::one_line;
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
 use super::subset::Subset;
+use crate::text::one_line::one_line;
 use crate::text::sanitize::is_safe;
 
 /// The row of this format.
@@ -27,6 +27,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

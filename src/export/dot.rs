@@ -7,12 +7,12 @@ use crate::storage::work;
 use crate::text::wrap::wrap;
 use crate::text::{Line, Tone};
 
-use super::escape::{exact_line, one_line};
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
 use super::subset::Subset;
+use crate::text::one_line::{exact_line, one_line};
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -24,6 +24,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -1,13 +1,11 @@
 //! Escaping of characters that would not be shown as they are: invisible, control and private ones. RON and JSON can write any
 //! character as a number, so nothing is lost and nothing raw is left.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::storage::work;
-use crate::text::SafeText;
 use crate::text::sanitize::is_safe;
 
 /// Replaces each character that is not safe to show by its escape, which `code` makes. Outside of its strings the text must be
@@ -32,27 +30,6 @@ pub(crate) fn escape_unsafe(text: &str, code: fn(char) -> String) -> String {
         escaped.push_str(end);
     }
     escaped
-}
-
-/// Takes layout marks out of a text for reading: the soft hyphen and the marks of direction, by which writers control line breaks
-/// and the order of neighbouring characters. They show nothing by themselves, and would be shown as characters that nobody
-/// wrote. RON and JSON keep them. Other invisible characters stay: they join or separate letters, or should not be there at
-/// all and are shown.
-pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
-    /// The soft hyphen, the Arabic letter mark, and the marks of direction.
-    const LAYOUT_MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];
-    if text.contains(LAYOUT_MARKS) { text.replace(LAYOUT_MARKS, "").into() } else { text.into() }
-}
-
-/// Returns a text for reading in one line that is safe to show: layout marks go, white space of any kind is one blank.
-pub(crate) fn one_line(text: &str) -> String {
-    exact_line(&strip_layout_marks(text))
-}
-
-/// Like [`one_line`], with layout marks shown: they are a part of ids.
-pub(crate) fn exact_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    SafeText::new(&line).as_str().to_owned()
 }
 
 /// Returns the escape of JSON, such as `\u001b`; beyond the first plane a surrogate pair.

@@ -10,12 +10,12 @@ use crate::model::{Base, ClaimIx};
 use crate::storage::work;
 use crate::text::grouped;
 
-use super::escape::one_line;
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
 use super::subset::Subset;
+use crate::text::one_line::one_line;
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -27,6 +27,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal,
     write,

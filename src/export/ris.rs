@@ -9,7 +9,6 @@ use crate::model::{Base, RecordIx, When};
 use crate::storage::work;
 
 use super::date_parts::{date_parts, is_narrowed};
-use super::escape::{exact_line, one_line};
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
@@ -17,6 +16,7 @@ use super::reference_names::PersonNames;
 use super::repeated::RepetitionBudget;
 use super::settings::ExportSettings;
 use super::subset::Subset;
+use crate::text::one_line::{exact_line, one_line};
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -28,6 +28,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

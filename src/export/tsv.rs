@@ -7,13 +7,13 @@ use crate::model::Base;
 use crate::storage::work;
 
 use super::csv::claim_columns::{HOLDS, for_each_row};
-use super::escape::one_line;
 use super::fidelity::Holdings;
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
 use super::shortened_cells::ShortenedCells;
 use super::subset::Subset;
+use crate::text::one_line::one_line;
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::InCells,
     is_namespaced: false,
+    is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

@@ -47,6 +47,12 @@ impl ComparableGroup<'_> {
         if files.len() > 1 { names.collect() } else { Vec::new() }
     }
 
+    /// Returns the verdict on the pair that disagrees most.
+    #[must_use]
+    pub(crate) fn worst(&self) -> Verdict {
+        self.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(Verdict::NotComparable)
+    }
+
     /// Returns the number of pairs that were compared.
     #[must_use]
     pub(crate) fn pair_count(&self) -> usize {
@@ -76,6 +82,25 @@ pub fn comparable_groups<'a>(base: &'a Base, cancel: &CancelToken) -> Vec<Compar
     let groups: Vec<ComparableGroup<'a>> =
         candidate_groups(base, cancel).0.into_iter().take_while(|_| !cancel.is_cancelled()).map(compare).collect();
     if cancel.is_cancelled() { Vec::new() } else { groups }
+}
+
+/// Maximum number of pairs of a group that are retained and shown, those that disagree first.
+pub(crate) const MAX_PAIRS_KEPT: usize = 200;
+
+/// Returns all things of which a claim for which `is_asked` holds gives a figure that can be compared with another, those that
+/// disagree most first. Partial if `cancel` fires midway.
+pub(crate) fn disagreeing_groups<'a>(
+    base: &'a Base,
+    is_asked: impl Fn(ClaimIx) -> bool,
+    cancel: &CancelToken,
+) -> Vec<ComparableGroup<'a>> {
+    let matcher = ReportMatcher::new(base);
+    let candidates = candidate_groups(base, cancel).0.into_iter().take_while(|_| !cancel.is_cancelled());
+    let compared = candidates.map(|group| group.compare(&matcher, &is_asked, MAX_PAIRS_KEPT));
+    let mut groups: Vec<ComparableGroup<'a>> = compared.filter(|group| !group.pairs.is_empty()).collect();
+    // The sort is stable: groups of one verdict stay in the order of their names.
+    groups.sort_by_key(ComparableGroup::worst);
+    groups
 }
 
 /// Figures of the same thing before they are compared: the comparisons of all groups together would take much more memory.

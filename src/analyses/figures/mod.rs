@@ -8,17 +8,17 @@ mod groups;
 mod parts;
 mod report_matcher;
 mod sample;
+mod shared_unit;
 mod times;
 mod uncompared;
 mod verdict;
 
 pub(crate) use candidate_pairs::PAIRING_VERBS;
 pub use figure_reading::FigureReading;
-pub(crate) use groups::candidate_groups;
 pub use groups::{ComparableGroup, FigurePair, comparable_groups};
+pub(crate) use groups::{MAX_PAIRS_KEPT, candidate_groups, disagreeing_groups};
 pub use parts::CountedParts;
-pub(crate) use parts::WHOLE;
-
 pub(crate) use report_matcher::ReportMatcher;
+pub(crate) use shared_unit::SharedUnit;
 pub use uncompared::Uncompared;
 pub use verdict::{FigureComparison, Verdict, compare};

@@ -3,10 +3,9 @@
 //! They are found by a sweep over the days at which claims begin and end, so there are never more than twice as many as claims,
 //! however fine the unit.
 
-use crate::index::Library;
-use crate::model::ClaimIx;
 use crate::model::date::{Day, DayRange, day, merge_ranges};
 use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx};
 use crate::storage::Bits;
 
 use super::time_unit::{TimeUnit, dates};
@@ -30,8 +29,7 @@ pub(crate) struct ClaimTimes {
 
 impl ClaimTimes {
     /// Collects the times of claims.
-    pub(crate) fn new(library: &Library, claims: &Bits) -> Self {
-        let base = &library.base;
+    pub(crate) fn new(base: &Base, claims: &Bits) -> Self {
         let mut times = Self::default();
         claims.for_each(|at| {
             let index = ClaimIx::new(at);

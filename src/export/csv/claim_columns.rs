@@ -11,14 +11,15 @@ use crate::model::records::{Citation, Position, Source};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, PlaceIx, RecordIx};
 use crate::storage::work;
 use crate::text::grouped;
+use crate::text::one_line::strip_layout_marks;
 
 use crate::export::claim_set::ClaimSet;
 use crate::export::fidelity::{FieldGroup, Holding};
+use crate::export::omitted;
 use crate::export::origin_index::{ListedOrigins, OriginIndex};
 use crate::export::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
 use crate::export::shortened_cells::ShortenedCells;
 use crate::export::subset::Subset;
-use crate::export::{escape, omitted};
 
 /// The fields that have a column, or a part of a cell.
 pub(crate) const HOLDS: &[Holding] = &[
@@ -72,7 +73,7 @@ impl CsvColumn {
         let cell = (self.cell)(row);
         match self.content {
             CellContent::Exact => cell,
-            CellContent::Prose => escape::strip_layout_marks(&cell).into_owned(),
+            CellContent::Prose => strip_layout_marks(&cell).into_owned(),
         }
     }
 }

@@ -31,6 +31,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::InCells,
     is_namespaced: false,
+    is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,
@@ -46,6 +47,12 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
 fn write_table(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<ShortenedCells> {
     out.write_all("\u{feff}".as_bytes())?;
     for_each_row(base, subset, &mut |cells| write_line(cells.iter().map(|cell| neutralise_formulas(cell)), out))
+}
+
+/// Writes any table of texts, its head first.
+pub(crate) fn write_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    rows.iter().try_for_each(|cells| write_line(cells.iter().map(|cell| neutralise_formulas(cell)), out))
 }
 
 /// Writes a line as by RFC 4180. Cells with a semicolon are quoted as well: where spreadsheets separate cells by it, as in

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::export::escape::one_line;
 use crate::model::closed_enums::{ActorKind, SourceKind};
 use crate::model::{Figure, When};
+use crate::text::one_line::one_line;
 use crate::text::sanitize;
 
 /// The properties of an entity, each a list of texts without repetitions.

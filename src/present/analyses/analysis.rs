@@ -1,5 +1,7 @@
 //! The row type of the table of analyses.
 
+use crate::picture::Scene;
+
 use super::findings::Findings;
 use super::input::{AnalysisInput, Requires};
 use super::interactive::InteractiveView;
@@ -20,6 +22,8 @@ pub struct Analysis {
     pub render: fn(&AnalysisInput<'_>) -> Findings,
     /// The view with keys that the explorer shows instead, where there is one.
     pub interactive: Option<&'static InteractiveView>,
+    /// Draws its result, where it has a picture. `Err` says in a sentence why there is nothing to draw.
+    pub picture: Option<fn(&AnalysisInput<'_>) -> Result<Scene, String>>,
 }
 
 impl Analysis {

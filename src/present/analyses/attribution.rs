@@ -24,6 +24,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: None,
+    picture: None,
 };
 
 /// Maximum number of sources or parties of a claim in a row.

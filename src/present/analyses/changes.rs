@@ -22,6 +22,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Earlier,
     render,
     interactive: None,
+    picture: None,
 };
 
 fn render(input: &AnalysisInput<'_>) -> Findings {

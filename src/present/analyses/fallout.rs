@@ -26,6 +26,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Records(&[RecordKind::Source, RecordKind::Actor, RecordKind::Claim]),
     render,
     interactive: None,
+    picture: None,
 };
 
 /// Maximum number of sources and claims that a line names; programs get all.

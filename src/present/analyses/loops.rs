@@ -17,6 +17,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: None,
+    picture: None,
 };
 
 /// Maximum number of steps of a cycle in a row: one may be as long as the file.

@@ -18,6 +18,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: None,
+    picture: None,
 };
 
 /// Maximum number of names of sources in a line.

@@ -4,7 +4,7 @@ use crate::model::ClaimIx;
 use crate::model::date::Day;
 
 use super::map::raster::LineStyle;
-use super::map::window::MapWindow;
+use crate::picture::map::window::MapWindow;
 
 /// The state of one interactive view.
 #[derive(Clone, Debug, Default, PartialEq)]

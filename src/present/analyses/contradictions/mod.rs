@@ -22,6 +22,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: None,
+    picture: None,
 };
 
 fn render(input: &AnalysisInput<'_>) -> Findings {

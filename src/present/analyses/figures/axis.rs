@@ -1,10 +1,7 @@
 //! Bar charts of intervals on one axis, in characters: for pipes as well as for the screen.
 
 use crate::model::{Interval, Number};
-
-/// Minimum ratio of the largest to the smallest number for a logarithmic axis: on a linear one the smallest would shrink into
-/// the first cells.
-const MIN_LOG_RATIO: f64 = 20.0;
+use crate::picture::number_scale::NumberScale;
 
 /// The axis with a bar for each range. All lines have the requested width.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,106 +19,52 @@ pub(super) struct Axis {
 /// Draws ranges on one axis, `width` cells wide.
 #[must_use]
 pub(super) fn axis(ranges: &[Option<Interval>], width: usize) -> Axis {
-    let scale = AxisScale::over(ranges);
+    let scale = NumberScale::over(ranges);
     let bars = ranges.iter().map(|range| range.map_or_else(|| " ".repeat(width), |range| bar(&range, &scale, width)));
-    Axis { bars: bars.collect(), scale: scale.label(width), logarithmic: scale.logarithmic }
+    Axis { bars: bars.collect(), scale: scale_line(&scale, width), logarithmic: scale.logarithmic }
 }
 
-/// The mapping from numbers to cells.
-struct AxisScale {
-    /// The ends of what is drawn.
-    low: f64,
-    high: f64,
-    /// The lowest and the highest number that a range gives.
-    given: (f64, f64),
-    logarithmic: bool,
-    /// True if it is logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
-    signed: bool,
+/// Returns the cell of a number.
+fn cell(scale: &NumberScale, number: f64, width: usize) -> usize {
+    let last = width.saturating_sub(1);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "between 0 and the width"
+    )]
+    let cell = (scale.part(number) * last as f64).round() as usize;
+    cell.min(last)
 }
 
-/// Returns `sign(x) · ln(1 + |x|)`: a logarithm on both sides of zero.
-fn signed_log(number: f64) -> f64 {
-    number.abs().ln_1p().copysign(number)
-}
-
-impl AxisScale {
-    /// Chooses a scale that holds all finite ends, with room for open ones.
-    fn over(ranges: &[Option<Interval>]) -> Self {
-        let ends = || ranges.iter().flatten().flat_map(|range| [range.low, range.high]);
-        let finite = || ends().filter(|end| end.is_finite());
-        let (mut low, mut high) =
-            finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
-        if low > high {
-            (low, high) = (0.0, 1.0);
-        }
-        if !((high - low) * 2.0).is_finite() && low <= 0.0 {
-            return Self { low, high, given: (low, high), logarithmic: true, signed: true };
-        }
-        let given = (low, high);
-        let logarithmic = low > 0.0 && high / low >= MIN_LOG_RATIO;
-        // An open range needs some cells beyond the last number, to be seen going on.
-        // Half of the last number on a logarithmic axis; a quarter of the spread, or of a tenth of the number, on a linear one.
-        let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
-        if ends().any(|end| end == f64::INFINITY) {
-            high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
-        }
-        if ends().any(|end| end == f64::NEG_INFINITY) {
-            low = if logarithmic { low / (1.0 + room) } else { low - room };
-        }
-        Self { low, high, given, logarithmic, signed: false }
+/// Returns the line above the bars.
+fn scale_line(scale: &NumberScale, width: usize) -> String {
+    let beyond = |cells: usize| "·".repeat(cells.saturating_sub(2));
+    let (first, last) = (cell(scale, scale.given.0, width), cell(scale, scale.given.1, width));
+    let (goes_down, goes_up) = (scale.low < scale.given.0, scale.high > scale.given.1);
+    let mut low = Number(scale.given.0).to_string();
+    let mut high = Number(scale.given.1).to_string();
+    if goes_down {
+        low = format!("◀{} {low}", beyond(first));
     }
-
-    /// Returns the cell of a number.
-    fn cell(&self, number: f64, width: usize) -> usize {
-        let last = width.saturating_sub(1);
-        let part = if self.high <= self.low {
-            0.5
-        } else if self.signed {
-            (signed_log(number) - signed_log(self.low)) / (signed_log(self.high) - signed_log(self.low))
-        } else if self.logarithmic {
-            (number.ln() - self.low.ln()) / (self.high.ln() - self.low.ln())
-        } else {
-            (number - self.low) / (self.high - self.low)
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "between 0 and the width"
-        )]
-        let cell = (part.clamp(0.0, 1.0) * last as f64).round() as usize;
-        cell.min(last)
+    if goes_up {
+        high = format!("{high} {}▶", beyond(width.saturating_sub(last + 1)));
     }
-
-    /// Returns the line above the bars.
-    fn label(&self, width: usize) -> String {
-        let beyond = |cells: usize| "·".repeat(cells.saturating_sub(2));
-        let (first, last) = (self.cell(self.given.0, width), self.cell(self.given.1, width));
-        let (goes_down, goes_up) = (self.low < self.given.0, self.high > self.given.1);
-        let mut low = Number(self.given.0).to_string();
-        let mut high = Number(self.given.1).to_string();
-        if goes_down {
-            low = format!("◀{} {low}", beyond(first));
-        }
-        if goes_up {
-            high = format!("{high} {}▶", beyond(width.saturating_sub(last + 1)));
-        }
-        let middle = if self.logarithmic { " log " } else { "" };
-        let used = low.chars().count() + high.chars().count() + middle.chars().count();
-        let Some(free) = width.checked_sub(used + 2) else { return " ".repeat(width) };
-        let left = free / 2;
-        format!("{low} {}{middle}{} {high}", "·".repeat(left), "·".repeat(free - left))
-    }
+    let middle = if scale.logarithmic { " log " } else { "" };
+    let used = low.chars().count() + high.chars().count() + middle.chars().count();
+    let Some(free) = width.checked_sub(used + 2) else { return " ".repeat(width) };
+    let left = free / 2;
+    format!("{low} {}{middle}{} {high}", "·".repeat(left), "·".repeat(free - left))
 }
 
 /// Draws one range.
-fn bar(range: &Interval, scale: &AxisScale, width: usize) -> String {
+fn bar(range: &Interval, scale: &NumberScale, width: usize) -> String {
     let upright = range.low <= range.high;
     let (low, high) = if upright { (range.low, range.high) } else { (range.high, range.low) };
     let (low_open, high_open) =
         if upright { (range.low_open, range.high_open) } else { (range.high_open, range.low_open) };
-    let first = if low.is_finite() { scale.cell(low, width) } else { 0 };
-    let last = if high.is_finite() { scale.cell(high, width) } else { width.saturating_sub(1) };
+    let first = if low.is_finite() { cell(scale, low, width) } else { 0 };
+    let last = if high.is_finite() { cell(scale, high, width) } else { width.saturating_sub(1) };
     let start = if low.is_infinite() {
         '◀'
     } else if low_open {

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::analyses::figures::{ComparableGroup, FigurePair, FigureReading, Verdict, WHOLE};
+use crate::analyses::figures::{ComparableGroup, FigurePair, FigureReading, MAX_PAIRS_KEPT, SharedUnit, Verdict};
+use crate::model::Interval;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
-use crate::model::{Interval, Measure};
 use crate::present::analyses::findings::{Allowance, FindingRow, object_of_lists};
 use crate::present::analyses::input::AnalysisInput;
 use crate::text::{Line, Tone, counted, grouped};
@@ -25,25 +25,21 @@ const INDENT: usize = 6;
 /// Maximum number of files with the key of a group that a line names.
 const MAX_FILES: usize = 4;
 
-/// Maximum number of pairs of a group that are retained and shown, those that disagree first.
-pub(super) const MAX_PAIRS: usize = 200;
-
 pub(super) fn row(
     claims: &ClaimFactsCache<'_>,
     group: &ComparableGroup<'_>,
     input: &AnalysisInput<'_>,
     allowance: &mut Allowance,
 ) -> FindingRow {
-    let scale = scale(&group.readings);
-    let ranges: Vec<Option<Interval>> = group.readings.iter().map(|reading| on_scale(reading, scale)).collect();
+    let shared = SharedUnit::of(&group.readings);
+    let ranges: Vec<Option<Interval>> = group.readings.iter().map(|reading| shared.range(reading)).collect();
     // The number beside a bar must fit into its line: a bar that is wrapped says nothing.
     let width = usize::from(input.viewport.0).saturating_sub(INDENT) / 2;
     let axis = axis(&ranges, width.clamp(MIN_BAR_WIDTH, MAX_BAR_WIDTH));
     let files = group.files_of_key(claims.base);
     let mut why = warnings(group, &files);
     if ranges.iter().any(Option::is_some) {
-        let unit = scale.map_or("", unit_of);
-        why.push(Line::of(format!("{}  {unit}", axis.scale).trim_end(), Tone::Dim));
+        why.push(Line::of(format!("{}  {}", axis.scale, shared.name()).trim_end(), Tone::Dim));
     }
     why.extend(bar_lines(claims, group, &axis));
     let mut pairs: Vec<&FigurePair> = group.pairs.iter().collect();
@@ -103,7 +99,7 @@ fn bar_lines(claims: &ClaimFactsCache<'_>, group: &ComparableGroup<'_>, axis: &A
     group.readings.iter().zip(&axis.bars).map(line).collect()
 }
 
-/// Returns a line for each pair, at most [`MAX_PAIRS`]: its verdict, its claims and the reason.
+/// Returns a line for each pair, at most [`MAX_PAIRS_KEPT`]: its verdict, its claims and the reason.
 fn pair_lines(group: &ComparableGroup<'_>, pairs: &[&FigurePair]) -> Vec<Line> {
     let line = |pair: &&FigurePair| {
         let verdict = pair.comparison.verdict;
@@ -113,8 +109,8 @@ fn pair_lines(group: &ComparableGroup<'_>, pairs: &[&FigurePair]) -> Vec<Line> {
             .with(&ids, Tone::Id)
             .with(&format!("  {}", pair.comparison.why), Tone::Plain)
     };
-    let mut lines: Vec<Line> = pairs.iter().take(MAX_PAIRS).map(line).collect();
-    if let Some(more) = group.pair_count().checked_sub(pairs.len().min(MAX_PAIRS)).filter(|&more| more > 0) {
+    let mut lines: Vec<Line> = pairs.iter().take(MAX_PAIRS_KEPT).map(line).collect();
+    if let Some(more) = group.pair_count().checked_sub(pairs.len().min(MAX_PAIRS_KEPT)).filter(|&more| more > 0) {
         lines.push(Line::of(&format!("… and {}", counted(more, "more pair", "more pairs")), Tone::Dim));
     }
     lines
@@ -134,41 +130,6 @@ fn pair_data(group: &ComparableGroup<'_>, pair: &FigurePair) -> Value {
         "why": pair.comparison.why,
         "printed_twice": pair.printed_twice,
     })
-}
-
-/// Returns the figure in whose unit the axis is: the first with the most frequent dimension. `None` where no unit is given.
-fn scale<'t, 'a>(readings: &'t [FigureReading<'a>]) -> Option<&'t FigureReading<'a>> {
-    let is_given = |reading: &&FigureReading<'a>| reading.range.is_some() && !reading.measure.dimension.is_empty();
-    let mut counts: Vec<(usize, &FigureReading<'a>)> = Vec::new();
-    for reading in readings.iter().filter(is_given) {
-        match counts.iter_mut().find(|(_, first)| first.measure.dimension == reading.measure.dimension) {
-            Some((count, _)) => *count += 1,
-            None => counts.push((1, reading)),
-        }
-    }
-    // `max_by_key` returns the last of several maxima: in reverse order that is the first.
-    counts.into_iter().rev().max_by_key(|&(count, _)| count).map(|(_, first)| first)
-}
-
-/// Returns the range of a figure in the unit of the axis. `None` where its dimension is another, or its numbers are written the
-/// wrong way round: such a figure stands beside an empty bar.
-fn on_scale(reading: &FigureReading<'_>, scale: Option<&FigureReading<'_>>) -> Option<Interval> {
-    if reading.is_reversed() {
-        return None;
-    }
-    let Some(FigureReading { measure: scale, .. }) = scale else { return reading.range };
-    // A figure in the unit of the axis is not converted to the base unit and back: its numbers stay exact.
-    let own = reading.measure.beside(scale);
-    let ratio = Measure { factor: own.factor / scale.factor, ..own.clone() };
-    reading.figure.value.interval().filter(|_| own.fits(scale)).map(|written| ratio.in_base(written))
-}
-
-/// Returns the unit of the axis in words: that of a figure as written, but `people` for all parts of them.
-fn unit_of<'a>(reading: &FigureReading<'a>) -> &'a str {
-    match reading.measure.dimension.as_str() {
-        WHOLE => WHOLE,
-        dimension => reading.unit().unwrap_or(if dimension == "share" { "share" } else { "" }),
-    }
 }
 
 /// Returns the first line of a row: the name and the number of pairs by verdict.

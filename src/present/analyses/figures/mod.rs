@@ -4,10 +4,14 @@ mod axis;
 mod claim_facts;
 mod group_row;
 
-use crate::analyses::figures::{ComparableGroup, ReportMatcher, Uncompared, Verdict, candidate_groups};
-use crate::limits::MAX_FIGURES_AROUND;
+use crate::analyses::figures::{
+    ComparableGroup, FigureReading, MAX_PAIRS_KEPT, ReportMatcher, Uncompared, Verdict, candidate_groups,
+    disagreeing_groups,
+};
+use crate::limits::{MAX_FIGURES_AROUND, MAX_QUANTITIES_DRAWN};
 use crate::model::ClaimIx;
 use crate::model::ids::Ix;
+use crate::picture::{Scene, figures_scene};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::analysis::Analysis;
@@ -22,15 +26,16 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: None,
+    picture: Some(picture),
 };
 
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
-    let matcher = ReportMatcher::new(base);
     let is_asked = |claim: ClaimIx| input.claims.contains(claim.at());
+    let matcher = ReportMatcher::new(base);
     let (candidates, uncompared) = candidate_groups(base, input.cancel);
     let candidates = candidates.into_iter().take_while(|_| !input.cancel.is_cancelled());
-    let compared = candidates.map(|group| group.compare(&matcher, is_asked, group_row::MAX_PAIRS));
+    let compared = candidates.map(|group| group.compare(&matcher, is_asked, MAX_PAIRS_KEPT));
     let groups: Vec<ComparableGroup<'_>> = compared.filter(|group| !group.pairs.is_empty()).collect();
     let count = |verdict: Verdict| groups.iter().map(|group| group.count_of(verdict)).sum();
     let (claims, mut allowance) = (ClaimFactsCache::new(base), Allowance::new());
@@ -40,7 +45,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let summary = format!("{of_several} with more than one figure; pairs: {}", counts.join(", "));
     let groups = Verdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
-        let of_it = groups.iter().filter(|group| worst(group) == verdict);
+        let of_it = groups.iter().filter(|group| group.worst() == verdict);
         let of_it = of_it.take_while(|_| !input.cancel.is_cancelled());
         (key, title, of_it.map(|group| group_row::row(&claims, group, input, &mut allowance)).collect())
     });
@@ -50,9 +55,26 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     }
 }
 
-/// Returns the verdict on the pair of a group that disagrees most.
-fn worst(group: &ComparableGroup<'_>) -> Verdict {
-    group.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(Verdict::NotComparable)
+/// Draws the ranges of each quantity on an axis of its own, those that disagree most first.
+fn picture(input: &AnalysisInput<'_>) -> Result<Scene, String> {
+    let base = &input.library.base;
+    let is_asked = |claim: ClaimIx| input.claims.contains(claim.at());
+    let groups = disagreeing_groups(base, is_asked, input.cancel);
+    let claims = ClaimFactsCache::new(base);
+    let label = |reading: &FigureReading<'_>| format!("{} · {}", reading.id, claims.facts(reading.claim).holders);
+    let drawn = groups.iter().take(MAX_QUANTITIES_DRAWN);
+    let scenes: Vec<Scene> = drawn.filter_map(|group| figures_scene(group, &|_| true, &label)).collect();
+    if scenes.is_empty() {
+        return Err("no quantity has figures of two claims that could be drawn on one axis".to_owned());
+    }
+    let quantities = counted(groups.len(), "quantity", "quantities");
+    let cut = if groups.len() > MAX_QUANTITIES_DRAWN {
+        format!("; the {MAX_QUANTITIES_DRAWN} that disagree most are drawn")
+    } else {
+        String::new()
+    };
+    let about = format!("{quantities} with more than one figure{cut}.");
+    Ok(Scene { notes: vec![about.clone()], ..Scene::stacked("Figures", about, scenes) })
 }
 
 /// Returns key and title of the groups with a verdict.

@@ -5,10 +5,12 @@ mod graph_view;
 
 use serde_json::{Value, json};
 
+use crate::analyses::relation_forest::RelationForest;
 use crate::analyses::relation_graph::{MAX_HOPS, RelationStep, TreeNode, neighbourhood, shortest_path};
 use crate::limits::MAX_NEIGHBOURS;
 use crate::model::relation::Tie;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
+use crate::picture::{Scene, graph_scene, path_scene};
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::analysis::Analysis;
@@ -22,18 +24,12 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Records(&[RecordKind::Claim]),
     render,
     interactive: Some(&graph_view::VIEW),
+    picture: Some(picture),
 };
 
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
-    let claims: Vec<ClaimIx> = input
-        .records
-        .iter()
-        .filter_map(|record| match *record {
-            RecordIx::Claim(claim) => Some(claim),
-            _ => None,
-        })
-        .collect();
+    let claims = claims(input);
     let cancel = input.cancel;
     let findings = match *claims.as_slice() {
         [] => message("A graph shows claims: name one, or two separated by a comma."),
@@ -52,6 +48,36 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         }
     };
     if cancel.is_cancelled() { Findings::default() } else { findings }
+}
+
+/// Draws the neighbourhood of a claim; of two claims the shortest path, and of several the paths from each to the next.
+fn picture(input: &AnalysisInput<'_>) -> Result<Scene, String> {
+    let base = &input.library.base;
+    let claims = claims(input);
+    let label = |claim: ClaimIx| base.claims.id(claim).to_owned();
+    let scenes = match *claims.as_slice() {
+        [root] => Vec::from_iter(graph_scene(base, &RelationForest::around(base, root), &label)),
+        ref several => {
+            let pairs =
+                several.windows(2).filter_map(|pair| if let &[from, to] = pair { Some((from, to)) } else { None });
+            let paths = pairs.filter_map(|(from, to)| shortest_path(base, from, to, input.cancel));
+            paths.filter_map(|steps| path_scene(base, &steps, &label)).collect()
+        }
+    };
+    match <[Scene; 1]>::try_from(scenes) {
+        Ok([scene]) => Ok(scene),
+        Err(none) if none.is_empty() => Err("no path of relations leads from one claim to the other".to_owned()),
+        Err(several) => {
+            let description = several.iter().map(|scene| &*scene.description).collect::<Vec<_>>().join(" ");
+            Ok(Scene::stacked("Shortest paths", description, several))
+        }
+    }
+}
+
+/// Returns the claims that the analysis is about.
+fn claims(input: &AnalysisInput<'_>) -> Vec<ClaimIx> {
+    let claim = |record: &RecordIx| if let RecordIx::Claim(claim) = *record { Some(claim) } else { None };
+    input.records.iter().filter_map(claim).collect()
 }
 
 /// Returns findings of one sentence.

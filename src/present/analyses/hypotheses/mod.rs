@@ -25,6 +25,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: None,
+    picture: None,
 };
 
 /// Maximum number of claims against a hypothesis that a line names by id; programs get all.

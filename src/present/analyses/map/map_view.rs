@@ -13,10 +13,10 @@ use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Tone, grouped};
 
 use super::picture::{MapPicture, draw};
-use super::place_map::PlaceMap;
 use super::raster::LineStyle;
-use super::window::{MapWindow, Projection};
 use super::{DRAWN, MAX_NAME_COLUMN, cell, finding_groups, place_groups, places_text, row, without_room};
+use crate::picture::map::place_map::PlaceMap;
+use crate::picture::map::window::{MapWindow, Projection};
 
 pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[

@@ -1,11 +1,8 @@
 //! Map: places with their claims on the borders of the world, as a picture with a table, and as an interactive view.
 
-pub mod borders;
 mod map_view;
 pub mod picture;
-pub mod place_map;
 pub mod raster;
-pub mod window;
 
 use serde_json::json;
 
@@ -13,6 +10,8 @@ use crate::analyses::place_counts::PlaceCount;
 use crate::model::Base;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
+use crate::picture::map::place_map::PlaceMap;
+use crate::picture::{Scene, map_scene};
 use crate::storage::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Tone, counted, grouped, quoted_if_needed};
@@ -21,7 +20,6 @@ use super::analysis::Analysis;
 use super::findings::{FindingGroup, FindingRow, Findings, RowAnchor, object};
 use super::input::{AnalysisInput, Requires};
 use picture::{MapPicture, draw};
-use place_map::PlaceMap;
 use raster::LineStyle;
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -31,6 +29,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: Some(&map_view::VIEW),
+    picture: Some(scene),
 };
 
 fn render(input: &AnalysisInput<'_>) -> Findings {
@@ -58,6 +57,12 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let unnamed = picture.unnamed(base);
     let groups = finding_groups(&by_group, columns, |spot| row(base, spot, &unnamed, wide));
     Findings { summary, groups }
+}
+
+/// Draws the places as discs on the borders of the world.
+fn scene(input: &AnalysisInput<'_>) -> Result<Scene, String> {
+    let map = PlaceMap::of(&input.library.base, input.claims);
+    map_scene(&map).ok_or_else(|| "no place of these claims has coordinates: there is no map to draw".to_owned())
 }
 
 /// The explanation of the numbers.

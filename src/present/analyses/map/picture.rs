@@ -7,10 +7,10 @@ use crate::storage::Bits;
 use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Span, Tone};
 
-use super::borders::borders;
-use super::place_map::PlaceMap;
 use super::raster::{LineStyle, Raster};
-use super::window::Projection;
+use crate::picture::map::borders::borders;
+use crate::picture::map::place_map::PlaceMap;
+use crate::picture::map::window::Projection;
 
 /// A rendered map.
 #[derive(Clone, Debug, Default, PartialEq)]

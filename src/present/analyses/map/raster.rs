@@ -1,7 +1,7 @@
 //! Lines as characters: Braille (two by four dots a cell), half blocks (one by two), or plain ASCII.
 
-use super::borders::Borders;
-use super::window::Projection;
+use crate::picture::map::borders::Borders;
+use crate::picture::map::window::Projection;
 
 /// The characters of the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Raster {
                 if let &[one, other] = pair
                     && !cut(one, other)
                 {
-                    let (from, to) = (projection.cells(one), projection.cells(other));
+                    let (from, to) = (projection.position(one), projection.position(other));
                     if (from.0 - to.0).abs() < projection.world_width() / 2.0 {
                         self.line(from, to, arc.shared);
                     }

@@ -4,8 +4,9 @@ mod column_chart;
 mod run_rows;
 mod timeline_view;
 
-use crate::analyses::timeline::{ClaimTimes, MAX_YEAR, MIN_YEAR, TimeRuns, TimeUnit, UNITS};
-use crate::text::{Line, Tone, counted, grouped};
+use crate::analyses::timeline::{ClaimTimes, TimeUnit, UNITS};
+use crate::picture::{Scene, timeline_scene, timeline_summary};
+use crate::text::{Line, Tone};
 
 use super::analysis::Analysis;
 use super::findings::{FindingGroup, Findings};
@@ -18,6 +19,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     requires: Requires::Nothing,
     render,
     interactive: Some(&timeline_view::VIEW),
+    picture: Some(picture),
 };
 
 /// Maximum number of bars in the text: as many fit a screen, one a line.
@@ -25,11 +27,11 @@ const MAX_BARS: usize = 20;
 
 /// Renders the runs in the finest unit in which they fit a screen.
 fn render(input: &AnalysisInput<'_>) -> Findings {
-    let times = ClaimTimes::new(input.library, input.claims);
+    let times = ClaimTimes::new(&input.library.base, input.claims);
     let mut units = UNITS.iter().take_while(|_| !input.cancel.is_cancelled());
     let fits = |&unit: &TimeUnit, ends| Some(times.runs(unit, ends)).filter(|runs| runs.list.len() <= MAX_BARS);
     let runs = times.ends().and_then(|ends| units.find_map(|unit| fits(unit, ends)));
-    let mut summary = vec![Line::of(&summary_text(&times, runs.as_ref()), Tone::Plain)];
+    let mut summary = vec![Line::of(&timeline_summary(&times, runs.as_ref()), Tone::Plain)];
     let Some(runs) = runs else { return Findings { summary, groups: Vec::new() } };
     let legend = "█ undisputed  ▒ disputed; a claim counts in every bar its time touches; empty periods are left out";
     summary.push(Line::of(legend, Tone::Dim));
@@ -37,18 +39,10 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     Findings { summary, groups: vec![FindingGroup::untitled("bins", rows)] }
 }
 
-/// Returns the sentence on the number of claims by time, for the text as well as for the view.
-fn summary_text(times: &ClaimTimes, runs: Option<&TimeRuns>) -> String {
-    let within = runs.map_or_else(String::new, |runs| format!(", in bars of {}", runs.unit.name()));
-    let (dated, spanning) = runs.map_or((0, 0), |runs| (runs.dated, runs.spanning));
-    let several =
-        if spanning > 0 { format!("; {} several bars", counted(spanning, "spans", "span")) } else { String::new() };
-    let beyond = match (times.dated.len() + times.gapped.len()).saturating_sub(dated) {
-        0 => String::new(),
-        beyond => format!(", {} outside the years {MIN_YEAR} to {MAX_YEAR}", grouped(beyond)),
-    };
-    let dated = counted(dated, "claim", "claims");
-    format!("{dated} dated, {} undated{beyond}{within}{several}", grouped(times.undated))
+/// Draws the runs as columns.
+fn picture(input: &AnalysisInput<'_>) -> Result<Scene, String> {
+    let times = ClaimTimes::new(&input.library.base, input.claims);
+    timeline_scene(&times).ok_or_else(|| format!("{}: there is no timeline to draw", timeline_summary(&times, None)))
 }
 
 #[cfg(test)]
@@ -62,7 +56,7 @@ mod tests {
         let told = |dated: &[(Day, Day, bool)]| {
             let times = ClaimTimes { dated: dated.to_vec(), gapped: Vec::new(), undated: 2 };
             let ends = times.ends();
-            (ends, summary_text(&times, ends.map(|ends| times.runs(TimeUnit::Years(10_000), ends)).as_ref()))
+            (ends, timeline_summary(&times, ends.map(|ends| times.runs(TimeUnit::Years(10_000), ends)).as_ref()))
         };
         let nothing = "0 claims dated, 2 undated".to_owned();
         assert_eq!(told(&[]), (None, nothing.clone()));

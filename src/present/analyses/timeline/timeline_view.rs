@@ -12,7 +12,7 @@ use crate::text::{Line, Tone, counted, grouped};
 
 use super::column_chart::ColumnChart;
 use super::run_rows::{self, MIN_BAR_WIDTH};
-use super::summary_text;
+use crate::picture::timeline_summary;
 
 pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[
@@ -123,7 +123,7 @@ fn zoom(view: &ViewState, findings: &Findings, finer: bool) -> Option<Transition
 const MAX_LISTED_RUNS: usize = 2_000;
 
 fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
-    let times = ClaimTimes::new(input.library, input.claims);
+    let times = ClaimTimes::new(&input.library.base, input.claims);
     let (width, height) = (usize::from(input.viewport.0), usize::from(input.viewport.1));
     let PaneSplit { picture: high, words, rows: listed } = split_height(height);
     if input.cancel.is_cancelled() {
@@ -131,7 +131,7 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     }
     let Some(ends) = times.ends() else {
         let findings =
-            Findings { summary: vec![Line::of(&summary_text(&times, None), Tone::Plain)], groups: Vec::new() };
+            Findings { summary: vec![Line::of(&timeline_summary(&times, None), Tone::Plain)], groups: Vec::new() };
         return Rendered { findings, view: ViewState { row: 0, ..view.clone() }, ..Rendered::default() };
     };
     let finest = UNITS.iter().position(|unit| unit.count(ends.0, ends.1) <= width.max(1));
@@ -148,7 +148,7 @@ fn render(input: &AnalysisInput<'_>, view: &ViewState) -> Rendered {
     let places = brush.map(|(first, last)| (unit.bin(first), unit.bin(last)));
     let picture = chart.draw(&runs.list, current, places, high);
     let mut summary: Vec<Line> = brush.map(|brush| brush_line(&times, brush, width)).into_iter().collect();
-    summary.push(Line::of(&summary_text(&times, Some(&runs)), Tone::Plain));
+    summary.push(Line::of(&timeline_summary(&times, Some(&runs)), Tone::Plain));
     summary.push(Line::of("█ undisputed, above  ▒ disputed, below  ▲ the period under the cursor", Tone::Dim));
     summary.truncate(words);
     let shown = runs.list.get(from..runs.list.len().min(from + MAX_LISTED_RUNS)).unwrap_or_default();

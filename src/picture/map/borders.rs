@@ -12,7 +12,7 @@
 use std::sync::OnceLock;
 
 /// The encoded lines.
-const TABLE: &[u8] = include_bytes!("../../../../data/borders.bin");
+const TABLE: &[u8] = include_bytes!("../../../data/borders.bin");
 
 /// Steps of the table in a degree.
 const STEPS: f64 = 100.0;

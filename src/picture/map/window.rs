@@ -103,14 +103,19 @@ fn normalised(longitude: f64) -> f64 {
     if (-180.0..=180.0).contains(&longitude) { longitude } else { (longitude + 180.0).rem_euclid(360.0) - 180.0 }
 }
 
-/// An equirectangular projection from degrees to cells, with its standard parallel in the middle of the window.
+/// Returns the length of a degree of longitude in the middle of a window, in degrees of latitude; at the poles a tenth.
+pub(crate) fn parallel(window: MapWindow) -> f64 {
+    window.latitude.to_radians().cos().max(0.1)
+}
+
+/// An equirectangular projection from degrees to cells or pixels, with its standard parallel in the middle of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Projection {
     /// The section of the world.
     window: MapWindow,
-    /// Width and height of the screen, in cells.
+    /// Width and height of the screen, in cells or pixels.
     size: (f64, f64),
-    /// Cells per degree: to the right and down.
+    /// Cells or pixels per degree: to the right and down.
     scale: (f64, f64),
 }
 
@@ -124,15 +129,24 @@ impl Projection {
     /// Creates the projection of a window onto a screen of `width` × `height` cells.
     #[must_use]
     pub fn new(window: MapWindow, width: u16, height: u16) -> Self {
-        let (width, height) = (f64::from(width), f64::from(height));
-        let narrow = window.latitude.to_radians().cos().max(0.1);
-        let degree = (height / window.high).min(width / CELL_RATIO / (window.wide * narrow));
-        Self { window, size: (width, height), scale: (degree * narrow * CELL_RATIO, degree) }
+        Self::fitted(window, (f64::from(width), f64::from(height)), CELL_RATIO)
     }
 
-    /// Returns the position of a point in cells from the left and from the top. It may lie outside of the screen.
+    /// Creates the projection of a window onto a drawing of this width and height, in pixels.
+    pub(crate) fn onto_pixels(window: MapWindow, size: (f64, f64)) -> Self {
+        Self::fitted(window, size, 1.0)
+    }
+
+    /// Fits a window into a size; `ratio` is that of the height of a unit to its width.
+    fn fitted(window: MapWindow, size: (f64, f64), ratio: f64) -> Self {
+        let narrow = parallel(window);
+        let degree = (size.1 / window.high).min(size.0 / ratio / (window.wide * narrow));
+        Self { window, size, scale: (degree * narrow * ratio, degree) }
+    }
+
+    /// Returns the position of a point from the left and from the top, in cells or pixels. It may lie outside of the screen.
     #[must_use]
-    pub fn cells(&self, (latitude, longitude): (f64, f64)) -> (f64, f64) {
+    pub fn position(&self, (latitude, longitude): (f64, f64)) -> (f64, f64) {
         let east = normalised(longitude - self.window.longitude);
         let south = self.window.latitude - latitude;
         (self.size.0 / 2.0 + east * self.scale.0, self.size.1 / 2.0 + south * self.scale.1)
@@ -141,7 +155,7 @@ impl Projection {
     /// Returns column and row of a point; `None` outside of the screen.
     #[must_use]
     pub fn cell(&self, point: (f64, f64)) -> Option<(usize, usize)> {
-        let (x, y) = self.cells(point);
+        let (x, y) = self.position(point);
         // A point on the edge itself, as the pole on a map of the world, is drawn in the last cell before it.
         let near = |at: f64, size: f64| (-EDGE_TOLERANCE..=size + EDGE_TOLERANCE).contains(&at) && size >= 1.0;
         let cell = |at: f64, size: f64| whole(at).min(whole(size).saturating_sub(1));
@@ -149,7 +163,7 @@ impl Projection {
         inside.then(|| (cell(x, self.size.0), cell(y, self.size.1)))
     }
 
-    /// Returns the width of the world in cells: a line longer than half of it runs around the back.
+    /// Returns the width of the world in cells or pixels: a line longer than half of it runs around the back.
     #[must_use]
     pub(crate) fn world_width(&self) -> f64 {
         360.0 * self.scale.0

@@ -1,0 +1,116 @@
+//! The scale of an axis of numbers: linear, or logarithmic where they spread widely.
+
+use crate::model::Interval;
+
+/// Minimum ratio of the largest to the smallest number for a logarithmic axis: on a linear one the smallest would shrink into
+/// the beginning.
+const MIN_LOG_RATIO: f64 = 20.0;
+
+/// The mapping from numbers to positions on an axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct NumberScale {
+    /// The lower end of what is drawn.
+    pub(crate) low: f64,
+    /// The upper end of what is drawn.
+    pub(crate) high: f64,
+    /// The lowest and the highest number that a range gives.
+    pub(crate) given: (f64, f64),
+    /// True for a logarithmic scale.
+    pub(crate) logarithmic: bool,
+    /// True if it is logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
+    signed: bool,
+}
+
+/// Returns `sign(x) · ln(1 + |x|)`: a logarithm on both sides of zero.
+fn signed_log(number: f64) -> f64 {
+    number.abs().ln_1p().copysign(number)
+}
+
+impl NumberScale {
+    /// Chooses a scale that holds all finite ends, with room for open ones.
+    pub(crate) fn over(ranges: &[Option<Interval>]) -> Self {
+        let ends = || ranges.iter().flatten().flat_map(|range| [range.low, range.high]);
+        let finite = || ends().filter(|end| end.is_finite());
+        let (mut low, mut high) =
+            finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
+        if low > high {
+            (low, high) = (0.0, 1.0);
+        }
+        if !((high - low) * 2.0).is_finite() && low <= 0.0 {
+            return Self { low, high, given: (low, high), logarithmic: true, signed: true };
+        }
+        let given = (low, high);
+        let logarithmic = low > 0.0 && high / low >= MIN_LOG_RATIO;
+        // An open range needs some room beyond the last number, to be seen going on.
+        // Half of the last number on a logarithmic axis; a quarter of the spread, or of a tenth of the number, on a linear one.
+        let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
+        if ends().any(|end| end == f64::INFINITY) {
+            high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
+        }
+        if ends().any(|end| end == f64::NEG_INFINITY) {
+            low = if logarithmic { low / (1.0 + room) } else { low - room };
+        }
+        Self { low, high, given, logarithmic, signed: false }
+    }
+
+    /// Returns the position of a number, from 0 at the lower end to 1 at the upper one; numbers beyond them are at the ends.
+    pub(crate) fn part(&self, number: f64) -> f64 {
+        let part = if self.high <= self.low {
+            0.5
+        } else if self.signed {
+            (signed_log(number) - signed_log(self.low)) / (signed_log(self.high) - signed_log(self.low))
+        } else if self.logarithmic {
+            (number.ln() - self.low.ln()) / (self.high.ln() - self.low.ln())
+        } else {
+            (number - self.low) / (self.high - self.low)
+        };
+        part.clamp(0.0, 1.0)
+    }
+
+    /// Returns the numbers to label: round ones within the scale, or its given ends where fewer than two of those are.
+    pub(crate) fn ticks(&self) -> Vec<f64> {
+        let within = |number: &f64| (self.low..=self.high).contains(number);
+        let round: Vec<f64> = match self {
+            Self { signed: true, .. } => Vec::new(),
+            Self { logarithmic: true, .. } => {
+                let decades = (self.high / self.low).log10();
+                let factors: &[f64] = if decades > 3.0 { &[1.0] } else { &[1.0, 2.0, 5.0] };
+                let first = self.low.log10().floor();
+                // At most seven powers of ten are labelled, evenly.
+                let stride = (decades / 7.0).ceil().max(1.0);
+                let powers = (0..=8).map(|nth| 10_f64.powf(first + f64::from(nth) * stride));
+                powers.flat_map(|power| factors.iter().map(move |factor| factor * power)).filter(within).collect()
+            }
+            _ => {
+                let rough = (self.high - self.low) / 5.0;
+                let power = 10_f64.powf(rough.log10().floor());
+                let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|&step| step >= rough);
+                let step = step.unwrap_or(rough);
+                let first = (self.low / step).ceil();
+                (0..=6).map(|nth| (first + f64::from(nth)) * step).filter(within).collect()
+            }
+        };
+        let mut ends = vec![self.given.0, self.given.1];
+        ends.dedup();
+        if round.len() < 2 { ends } else { round }
+    }
+}
+
+/// Returns round numbers of claims up to `most`, without 0: one, two or five times a power of ten apart, so that about five
+/// of them would be within `whole`.
+pub(crate) fn round_steps(most: usize, whole: usize) -> impl Iterator<Item = usize> {
+    let mut step = 1;
+    for factor in [2, 5, 10].into_iter().cycle() {
+        if whole / step <= 5 {
+            break;
+        }
+        step = if factor == 10 {
+            step * 2
+        } else if factor == 5 {
+            step / 2 * 5
+        } else {
+            step * 2
+        };
+    }
+    (1..).map(move |nth| nth * step).take_while(move |&number| number <= most)
+}

@@ -16,7 +16,7 @@ use crate::generated;
 pub const FULL: &str = include_str!("every_field.ron");
 
 fn settings() -> ExportSettings {
-    ExportSettings { now: 1_800_000_000, namespace: None }
+    ExportSettings { now: 1_800_000_000, namespace: None, ..ExportSettings::default() }
 }
 
 fn base(text: &str) -> Base {

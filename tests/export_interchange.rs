@@ -159,9 +159,10 @@ fn ids_for_other_programs_stay_and_differ_between_collections() {
         let objects = bundle["objects"].as_array().unwrap().iter();
         objects.map(|object| object["id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
     };
-    let early = ids(&ExportSettings { now: 1_700_000_000, namespace: None });
-    assert_eq!(early, ids(&ExportSettings { now: 1_800_000_000, namespace: None }));
-    let other = ids(&ExportSettings { now: 1_700_000_000, namespace: Some("other".to_owned()) });
+    let early = ids(&ExportSettings { now: 1_700_000_000, namespace: None, ..ExportSettings::default() });
+    assert_eq!(early, ids(&ExportSettings { now: 1_800_000_000, namespace: None, ..ExportSettings::default() }));
+    let other =
+        ids(&ExportSettings { now: 1_700_000_000, namespace: Some("other".to_owned()), ..ExportSettings::default() });
     // The program and its extension are the same.
     assert_eq!(early.intersection(&other).count(), 2);
 }

@@ -4,16 +4,19 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Device, InputFiles};
-use crate::export::{ExportSettings, FORMATS, Format, ShortenedCells, format_for_file, format_named, subset};
+use crate::export::{
+    ExportSettings, FORMATS, Format, ShortenedCells, Tlp, format_for_file, format_named, subset,
+};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
 use crate::session::Opened;
-use crate::text::SafeText;
+use crate::text::{SafeText, counted, in_marks};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -42,6 +45,15 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
         .arg(options::flag("force", "Replace FILE if it exists"))
         .arg(options::option("namespace", "NAME", namespace))
+        .arg(options::option("author", "NAME", "Sign the export: who wrote it, for reports and STIX"))
+        .arg(
+            options::option(
+                "tlp",
+                "LEVEL",
+                "Mark with whom it may be shared (Traffic Light Protocol 2.0), for reports and STIX",
+            )
+            .value_parser(PossibleValuesParser::new(Tlp::ALL.map(Tlp::name))),
+        )
         .after_help(format!("{}\n\n{}", help::formats(), help::query()))
 }
 
@@ -66,7 +78,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Err(CliError::Usage(format!("{reason}; nothing is written")));
     }
     let manifest = format.manifest(&subset.manifest);
-    let settings = ExportSettings { now: disk::now(), namespace: matches.get_one("namespace").cloned() };
+    let settings = settings(matches)?;
     let mut shortened = ShortenedCells::default();
     let mut write = |out: &mut dyn Write| {
         shortened = format.write_counting(&base, &subset, &settings, out)?;
@@ -101,7 +113,27 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if !shortened.is_empty() {
         printer.message(&shortened.to_string());
     }
+    if let Some(lost) = format.unsigned(&settings) {
+        printer.message(&lost);
+    }
     Ok(Outcome::Found)
+}
+
+/// Returns the settings that the options give.
+fn settings(matches: &ArgMatches) -> Result<ExportSettings, CliError> {
+    let query = ask::given_query(matches)?.trim();
+    let ids = matches.get_many::<String>("ids").unwrap_or_default().count();
+    let query = (!query.is_empty()).then(|| format!("the query {}", in_marks(query)));
+    let ids = (ids > 0).then(|| counted(ids, "id", "ids"));
+    let chosen: Vec<String> = query.into_iter().chain(ids).collect();
+    let level = matches.get_one::<String>("tlp");
+    Ok(ExportSettings {
+        now: disk::now(),
+        namespace: matches.get_one("namespace").cloned(),
+        chosen_by: (!chosen.is_empty()).then(|| chosen.join(" and ")),
+        author: matches.get_one("author").cloned(),
+        tlp: level.and_then(|level| Tlp::ALL.into_iter().find(|tlp| tlp.name() == level)),
+    })
 }
 
 /// Checks that the options fit the format: one that does nothing would be taken for one that does.

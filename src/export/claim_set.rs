@@ -21,6 +21,11 @@ impl ClaimSet {
         self.0.contains(claim.at())
     }
 
+    /// Returns the set as bits, by the numbers of the claims.
+    pub(crate) fn as_bits(&self) -> &Bits {
+        &self.0
+    }
+
     /// Returns the set of these claims.
     #[must_use]
     pub fn of(claims: &[ClaimIx]) -> Self {

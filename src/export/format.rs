@@ -43,6 +43,8 @@ pub struct Format {
     pub scope: RecordScope,
     /// `true` if its ids depend on the namespace of the settings.
     pub is_namespaced: bool,
+    /// `true` if it has a place for the author and the marking of the settings.
+    pub is_signed: bool,
     /// The fidelity with which it keeps each field.
     pub holds: Holdings,
     /// Returns the reason why a subset cannot be written in it, as a sentence without a full stop; `None` where it can.
@@ -75,6 +77,15 @@ impl Format {
     #[must_use]
     pub fn is_binary(&self) -> bool {
         self.content == ContentType::Binary
+    }
+
+    /// Returns the sentence on the author and the marking that it has no place for; `None` where nothing is lost.
+    #[must_use]
+    pub fn unsigned(&self, settings: &ExportSettings) -> Option<String> {
+        let author = settings.author.as_ref().map(|_| "the author".to_owned());
+        let marking = settings.tlp.map(|tlp| tlp.label().to_owned());
+        let lost: Vec<String> = author.into_iter().chain(marking).filter(|_| !self.is_signed).collect();
+        loss::list(&lost).map(|lost| format!("{} has no place for {lost}: not written", self.name))
     }
 
     /// Returns the manifest of a subset as this format writes it: the records that it holds, and its losses.

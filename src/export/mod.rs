@@ -27,6 +27,7 @@ mod geojson;
 mod gexf;
 mod graph_elements;
 mod graphml;
+mod html;
 mod json;
 mod jsonl;
 mod left_out;
@@ -41,6 +42,7 @@ mod record;
 mod record_scope;
 mod reference_names;
 mod repeated;
+mod report;
 mod ris;
 mod ron;
 mod settings;
@@ -48,6 +50,7 @@ mod shortened_cells;
 mod sql;
 mod stix;
 pub mod subset;
+mod tlp;
 mod to_document;
 mod tsv;
 mod xml;
@@ -69,6 +72,7 @@ pub use record_scope::RecordScope;
 pub use settings::ExportSettings;
 pub use shortened_cells::ShortenedCells;
 pub use subset::Subset;
+pub use tlp::Tlp;
 
 use format::text_of;
 
@@ -80,6 +84,7 @@ pub const FORMATS: &[Format] = &[
     csv::FORMAT,
     tsv::FORMAT,
     markdown::FORMAT,
+    html::FORMAT,
     csl::FORMAT,
     biblatex::FORMAT,
     ris::FORMAT,
@@ -152,6 +157,14 @@ pub fn claims_json(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::
 /// Those of the writer.
 pub fn claims_jsonl(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
     jsonl::claims(base, claims, out)
+}
+
+/// Writes a table of texts, its head first, as the format CSV does: with a byte order mark, and without formulas.
+///
+/// # Errors
+/// Those of the writer.
+pub fn csv_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    csv::write_table(rows, out)
 }
 
 /// Returns any record with the field names of the knowledge file, `computed` for a claim as in [`claims_json`], all its

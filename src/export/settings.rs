@@ -3,6 +3,8 @@
 use crate::model::Base;
 use crate::model::date::{Day, civil_from_days};
 
+use super::tlp::Tlp;
+
 /// Settings of an export. Equal claims with equal settings give equal bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportSettings {
@@ -11,6 +13,12 @@ pub struct ExportSettings {
     /// The namespace of ids for other programs. Two collections in which an actor has the same id must not share it; `None`
     /// for the title of the collection, else the name of its first file.
     pub namespace: Option<String>,
+    /// The words for what was chosen, for reports: `the query “airstrike”`.
+    pub chosen_by: Option<String>,
+    /// The person or body that signs the export.
+    pub author: Option<String>,
+    /// The marking that says with whom it may be shared.
+    pub tlp: Option<Tlp>,
 }
 
 impl ExportSettings {

@@ -87,6 +87,16 @@ impl Job for SaveJob {
 }
 
 impl SaveJob {
+    /// Returns the words for what was chosen; `None` for all claims.
+    fn chosen_by(&self) -> Option<String> {
+        match self.claims {
+            ClaimSelection::Marked(_) => Some("marks".to_owned()),
+            ClaimSelection::Shown(_) => Some("the filter of the explorer".to_owned()),
+            ClaimSelection::One(_) => Some("hand".to_owned()),
+            ClaimSelection::All(_) => None,
+        }
+    }
+
     /// Writes the file. Returns a sentence on what is in it, or why it was not written: if `cancel` fires midway, a file that
     /// was there stays as it was.
     fn save(&self, cancel: &CancelToken) -> Result<String, String> {
@@ -105,7 +115,7 @@ impl SaveJob {
         if let Some(reason) = (row.refusal)(base, &subset) {
             return Err(format!("{reason}; nothing was written"));
         }
-        let settings = ExportSettings { now: disk::now(), namespace: None };
+        let settings = ExportSettings { now: disk::now(), chosen_by: self.chosen_by(), ..ExportSettings::default() };
         let mut shortened = ShortenedCells::default();
         let written = disk::write(&target, self.force, &inputs, &mut |out| {
             shortened = row.write_counting(base, &subset, &settings, &mut CancellableWriter { out, cancel })?;

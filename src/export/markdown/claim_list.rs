@@ -3,28 +3,25 @@
 
 use std::fmt::Write as _;
 
-use crate::export::repeated::excerpt;
+use crate::export::report::claim_ties::RelatedClaim;
 use crate::model::Claim;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::judged_values::overruled_values;
 use crate::model::records::Judgement;
-use crate::model::relation::{Participant, Tie};
-use crate::model::{ClaimIx, RecordIx, Verb};
+use crate::model::relation::Participant;
+use crate::model::{ClaimIx, RecordIx};
 
-use super::MarkdownReport;
 use super::inline::{code, inline};
-
-/// The other claim of a relation: its number in the report, itself, and the remark on the relation.
-type RelatedClaim = (usize, ClaimIx, String);
+use super::{MarkdownReport, in_line};
 
 impl MarkdownReport<'_> {
     /// Writes the claims as a numbered list.
     pub(crate) fn claims(&mut self) {
         self.heading("Claims");
-        let subset = self.subset;
+        let subset = self.context.subset;
         for (at, &index) in subset.claims.iter().enumerate() {
-            let claim = self.base.claims.row(index);
-            let marks = self.footnotes.marks(claim.cite.iter());
+            let claim = self.context.base.claims.row(index);
+            let marks = self.marks(claim.cite.iter());
             let number = format!("{}. ", at + 1);
             let _ = write!(self.text, "{number}{}{marks}", inline(claim.says));
             // Each on a line of its own in the item: blanks before make it a part of it, two at the end break the line.
@@ -39,9 +36,9 @@ impl MarkdownReport<'_> {
     fn below(&mut self, index: ClaimIx, claim: &Claim<'_>) -> Vec<String> {
         let mut below = vec![self.about(index, claim)];
         below.extend(claim.quote.map(|quote| format!("“{}”", inline(quote))));
-        for position in self.base.claims.row(index).positions.iter() {
+        for position in self.context.base.claims.row(index).positions.iter() {
             let when = position.when.as_ref().map(|when| format!(" ({})", inline(&when.text))).unwrap_or_default();
-            let marks = self.footnotes.marks(position.cite);
+            let marks = self.marks(position.cite);
             let by = self.name(RecordIx::Actor(position.by));
             below.push(format!("{by}: {}{when}{marks}", position.stance.label()));
         }
@@ -63,15 +60,15 @@ impl MarkdownReport<'_> {
             let note = row.note.as_deref().map(|note| format!(": {}", inline(note))).unwrap_or_default();
             format!("Judgement{by}: {}{note}", values.join(", "))
         };
-        let mut lines: Vec<String> = self.base.judgements_on(index).map(line).collect();
-        let own: Vec<String> = overruled_values(self.base, index).into_iter().map(|value| value.label).collect();
+        let mut lines: Vec<String> = self.context.base.judgements_on(index).map(line).collect();
+        let own: Vec<String> = overruled_values(self.context.base, index).into_iter().map(|value| value.label).collect();
         lines.extend((!own.is_empty()).then(|| format!("The file says: {}", own.join(", "))));
         lines
     }
 
     /// Returns the facts of a claim in one line: holders, kind, date, places, actors, topics, standing, grades and id.
     fn about(&self, index: ClaimIx, claim: &Claim<'_>) -> String {
-        let mut facts = vec![self.holders(index)];
+        let mut facts = vec![in_line(&self.context.holders(index))];
         facts.push(claim.kind().label().to_owned());
         facts.push(claim.how().label().to_owned());
         facts.extend(claim.when.as_ref().map(|when| inline(&when.text)));
@@ -91,48 +88,31 @@ impl MarkdownReport<'_> {
 
     /// Returns an actor with its role: `Women and children (victim)`.
     fn part(&self, part: Participant<'_>) -> String {
-        let role = part.role.map(|role| format!(" ({})", inline(role))).unwrap_or_default();
-        format!("{}{role}", self.name(RecordIx::Actor(part.actor)))
+        let (name, role) = self.context.participant(part);
+        let role = role.map(|role| format!(" ({})", inline(role))).unwrap_or_default();
+        format!("{}{role}", inline(&name))
     }
 
     /// Returns the standing of a claim in the whole collection; it is marked where it depends on claims outside of the report.
     fn standing(&self, index: ClaimIx) -> String {
-        let standing = self.base.standing(index).label();
-        if self.outside.decides_standing(index) {
+        let standing = self.context.base.standing(index).label();
+        if self.context.outside.decides_standing(index) {
             format!("**{standing}**, by claims that are not in this report")
         } else {
             standing.to_owned()
         }
     }
 
-    /// Returns the relations to other claims of the report, a line for each verb, in the order of their numbers; with the remarks
-    /// that the table of contradictions does not have.
+    /// Returns the relations to other claims of the report, a line for each verb.
     fn relations(&self, index: ClaimIx) -> Vec<String> {
-        let mut groups: Vec<(&'static str, Vec<RelatedClaim>)> = Vec::new();
-        for tie in self.base.ties(index).iter() {
-            let Some(number) = self.number(tie.other) else { continue };
-            let other = (number, tie.other, self.remark(&tie));
-            match groups.iter_mut().find(|(label, _)| *label == tie.label()) {
-                Some((_, others)) => others.push(other),
-                None => groups.push((tie.label(), vec![other])),
-            }
-        }
-        let line = |(label, mut others): (&str, Vec<RelatedClaim>)| {
-            others.sort_unstable();
-            others.dedup();
-            let others =
-                others.into_iter().map(|(number, other, remark)| format!("{number} ({}){remark}", self.short(other)));
+        let line = |(label, others): (&str, Vec<RelatedClaim>)| {
+            let others = others.into_iter().map(|RelatedClaim { number, claim, remark }| {
+                let remark = if remark.is_empty() { remark } else { format!(" – {}", inline(&remark)) };
+                format!("{number} ({}){remark}", self.short(claim))
+            });
             format!("{label} {}", others.collect::<Vec<_>>().join(", "))
         };
-        groups.into_iter().map(line).collect()
-    }
-
-    /// Returns the remark on a relation, as it stands behind the claim that it leads to; empty where there is none.
-    fn remark(&self, tie: &Tie) -> String {
-        let relation = self.base.relations().get(tie.relation).filter(|_| tie.verb != Verb::Contradicts);
-        let strength = relation.and_then(|relation| relation.strength).map(|strength| format!("strength {strength}"));
-        let remark: Vec<String> = relation.and_then(|relation| relation.remark()).into_iter().chain(strength).collect();
-        if remark.is_empty() { String::new() } else { format!(" – {}", inline(&excerpt(&remark.join(" · ")))) }
+        self.context.ties(index).into_iter().map(line).collect()
     }
 }
 

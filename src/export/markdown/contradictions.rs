@@ -2,54 +2,51 @@
 
 use crate::export::omitted;
 use crate::export::repeated::excerpt;
+use crate::export::report::claim_ties::ContradictingPair;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::{ClaimIx, RecordIx, Verb};
 use crate::text::counted;
 
-use super::MarkdownReport;
 use super::inline::{code, inline, link};
+use super::{MarkdownReport, in_line};
 
 impl MarkdownReport<'_> {
     /// Writes the contradictions between claims of the report.
     pub(crate) fn contradictions(&mut self) {
-        let mut pairs: Vec<(usize, usize, ClaimIx, ClaimIx, String)> = Vec::new();
-        for row in self.base.relations().iter().filter(|row| row.verb == Verb::Contradicts) {
-            let (Some(from), Some(to)) = (self.number(row.from), self.number(row.to)) else { continue };
-            pairs.push((from, to, row.from, row.to, inline(&row.remark().unwrap_or_default())));
-        }
+        let pairs = self.context.contradicting_pairs();
         if pairs.is_empty() {
             return;
         }
-        pairs.sort();
         self.heading("Contradictions");
         self.line("| one says | another says | why they clash |");
         self.line("|---|---|---|");
-        for (left, right, from, to, why) in pairs {
-            let says = |claim: ClaimIx| inline(&excerpt(self.base.claims.says(claim)));
-            self.line(&format!("| {left}. {} | {right}. {} | {why} |", says(from), says(to)));
+        for ContradictingPair { numbers: (left, right), claims: (from, to), why } in pairs {
+            let says = |claim: ClaimIx| inline(&excerpt(self.context.base.claims.says(claim)));
+            self.line(&format!("| {left}. {} | {right}. {} | {} |", says(from), says(to), inline(&why)));
         }
     }
 
     /// Writes the claims that contradict one of the report and are not in it: whoever reads the report must know of them.
     pub(crate) fn contradicted_outside(&mut self) {
-        if self.subset.manifest.contradictions_dropped == 0 {
+        if self.context.subset.manifest.contradictions_dropped == 0 {
             return;
         }
         self.heading("Contradicted by claims that are not in this report");
-        let subset = self.subset;
+        let subset = self.context.subset;
         for (at, &claim) in subset.claims.iter().enumerate() {
-            let others = omitted::related_outside(self.base, self.chosen, claim, Verb::Contradicts);
-            if others.is_empty() && self.base.left_out.contradicting(claim).next().is_none() {
+            let others = omitted::related_outside(self.context.base, self.context.chosen, claim, Verb::Contradicts);
+            if others.is_empty() && self.context.base.left_out.contradicting(claim).next().is_none() {
                 continue;
             }
             self.line(&format!("- {} ({}) is contradicted by:", at + 1, self.short(claim)));
             for other in others {
-                let row = self.base.claims.row(other);
-                let mut facts = vec![inline(&excerpt(row.says)), self.first_holders(other)];
+                let row = self.context.base.claims.row(other);
+                let mut facts = vec![inline(&excerpt(row.says)), in_line(&self.context.first_holders(other))];
                 facts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
-                    let source = self.base.sources.row(citation.source);
+                    let source = self.context.base.sources.row(citation.source);
                     let parts = [Some(self.name(RecordIx::Source(citation.source))), Some(inline(&citation.place()))];
-                    let address = source.url.as_deref().and_then(|url| self.repeated.text(url)).map(|url| link(&url));
+                    let address =
+                        source.url.as_deref().and_then(|url| self.context.repeated.text(url)).map(|url| link(&url));
                     let parts = parts.into_iter().chain([address]).flatten().filter(|part| !part.is_empty());
                     parts.collect::<Vec<_>>().join(", ")
                 }));
@@ -59,7 +56,7 @@ impl MarkdownReport<'_> {
                 facts.retain(|fact| !fact.is_empty());
                 self.line(&format!("  - {}", facts.join(" · ")));
             }
-            for lacked in self.base.left_out.contradicting(claim) {
+            for lacked in self.context.base.left_out.contradicting(claim) {
                 let (says, id) = (inline(&excerpt(&lacked.says)), code(&lacked.id));
                 self.line(&format!("  - {says} · {id}, which is in none of the files"));
             }
@@ -68,19 +65,19 @@ impl MarkdownReport<'_> {
 
     /// Writes the figures of all claims.
     pub(crate) fn figures(&mut self) {
-        if self.subset.manifest.figures == 0 {
+        if self.context.subset.manifest.figures == 0 {
             return;
         }
         self.heading("Figures");
-        let subset = self.subset;
-        let all = subset.claims.iter().flat_map(|&claim| self.base.claims.row(claim).figures.iter());
+        let subset = self.context.subset;
+        let all = subset.claims.iter().flat_map(|&claim| self.context.base.claims.row(claim).figures.iter());
         let dated = all.clone().any(|figure| figure.as_of.is_some());
         let (head, rule) = if dated { (" as of |", "---|") } else { ("", "") };
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
         for (at, &index) in subset.claims.iter().enumerate() {
-            let holders = excerpt(&self.first_holders(index)).into_owned();
-            for figure in self.base.claims.row(index).figures.iter() {
+            let holders = excerpt(&in_line(&self.context.first_holders(index))).into_owned();
+            for figure in self.context.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
                 let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
                 let date = if dated { format!(" {date} |") } else { String::new() };

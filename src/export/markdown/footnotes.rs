@@ -7,12 +7,12 @@ use crate::export::repeated::excerpt;
 impl MarkdownReport<'_> {
     /// Writes the footnotes, each with all that is needed to find the sentence: source, date, locator, address, date of access.
     pub(crate) fn footnotes(&mut self) {
-        if self.footnotes.cited.is_empty() {
+        if self.context.footnotes.cited.is_empty() {
             return;
         }
         self.text.push('\n');
-        for (at, citation) in self.footnotes.cited.clone().into_iter().enumerate() {
-            let source = self.base.sources.row(citation.source);
+        for (at, citation) in self.context.footnotes.cited.clone().into_iter().enumerate() {
+            let source = self.context.base.sources.row(citation.source);
             let mut facts = vec![inline(&excerpt(source.name()))];
             facts.extend(source.published.as_ref().map(|when| inline(&when.text)));
             facts.extend(Some(inline(&citation.place())).filter(|place| !place.is_empty()));

@@ -1,5 +1,6 @@
 //! The hypotheses of a report, with the claims for and against them, and the notes.
 
+use crate::export::report::hypothesis_sides::HypothesisSide;
 use crate::model::RecordIx;
 use crate::text::counted;
 
@@ -9,30 +10,14 @@ use super::inline::inline;
 impl MarkdownReport<'_> {
     /// Writes the hypotheses.
     pub(crate) fn hypotheses(&mut self) {
-        if self.subset.hypotheses.is_empty() {
+        if self.context.subset.hypotheses.is_empty() {
             return;
         }
         self.heading("Hypotheses");
-        let subset = self.subset;
+        let subset = self.context.subset;
         for &index in &subset.hypotheses {
-            let row = self.base.hypotheses.row(index);
-            let mut sides = Vec::new();
-            for (side, claims) in [("for it", &row.consistent), ("against it", &row.inconsistent)] {
-                let here = self.numbers(claims);
-                let outside = claims.len() - here.len();
-                let are_not =
-                    counted(outside, "claim that is not in this report", "claims that are not in this report");
-                let outside = (outside > 0).then_some(are_not);
-                let here = match here.as_slice() {
-                    [] => None,
-                    [only] => Some(format!("claim {only}")),
-                    several => Some(format!("claims {}", several.join(", "))),
-                };
-                let parts: Vec<String> = [here, outside].into_iter().flatten().collect();
-                if !parts.is_empty() {
-                    sides.push(format!("{side}: {}", parts.join(", and ")));
-                }
-            }
+            let row = self.context.base.hypotheses.row(index);
+            let sides: Vec<String> = self.context.sides(index).iter().map(side).collect();
             let sides = if sides.is_empty() { "no claim for or against it".to_owned() } else { sides.join("; ") };
             self.line(&format!("- {} ({sides})", inline(&row.says)));
         }
@@ -40,16 +25,12 @@ impl MarkdownReport<'_> {
 
     /// Writes the notes: those on claims first, in the order of their numbers.
     pub(crate) fn remarks(&mut self) {
-        if self.subset.notes.is_empty() {
+        if self.context.subset.notes.is_empty() {
             return;
         }
         self.heading("Notes");
-        let mut notes: Vec<_> = self.subset.notes.iter().map(|&note| self.base.notes.row(note)).collect();
-        notes.sort_by_key(|note| match note.on {
-            RecordIx::Claim(claim) => self.number(claim).unwrap_or(usize::MAX),
-            _ => usize::MAX,
-        });
-        for note in notes {
+        for note in self.context.ordered_notes() {
+            let note = self.context.base.notes.row(note);
             let on = match note.on {
                 RecordIx::Claim(claim) => self.number(claim).map(|number| format!("claim {number}")),
                 other => Some(self.name(other)),
@@ -60,4 +41,18 @@ impl MarkdownReport<'_> {
             self.line(&format!("- On {}: {}{signed}", on.unwrap_or_default(), inline(&note.text)));
         }
     }
+}
+
+/// Returns a side of a hypothesis: `for it: claims 1, 4, and 2 claims that are not in this report`.
+fn side(side: &HypothesisSide) -> String {
+    let are_not = counted(side.outside, "claim that is not in this report", "claims that are not in this report");
+    let outside = (side.outside > 0).then_some(are_not);
+    let numbers: Vec<String> = side.numbers.iter().map(ToString::to_string).collect();
+    let here = match numbers.as_slice() {
+        [] => None,
+        [only] => Some(format!("claim {only}")),
+        several => Some(format!("claims {}", several.join(", "))),
+    };
+    let parts: Vec<String> = [here, outside].into_iter().flatten().collect();
+    format!("{}: {}", side.label, parts.join(", and "))
 }

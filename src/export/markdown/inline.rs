@@ -1,7 +1,7 @@
 //! Escaping for Markdown: nothing of the data becomes markup, and only addresses of the web and of mail become links.
 
-use crate::export::escape::strip_layout_marks;
 use crate::text::SafeText;
+use crate::text::one_line::strip_layout_marks;
 
 /// Returns text to stand inside of a line, without layout marks. Line feeds become blanks: a line of the data must not begin a
 /// block.

@@ -1,11 +1,10 @@
 //! The sources of a report: those cited, in the order of the footnotes, then those that these copy; and what no claim of
 //! the collection refers to.
 
-use std::collections::HashSet;
-
+use crate::export::report::SourceLists;
+use crate::model::RecordIx;
 use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::records::Source;
-use crate::model::{RecordIx, SourceIx};
 
 use super::MarkdownReport;
 use super::inline::{inline, link};
@@ -13,31 +12,23 @@ use super::inline::{inline, link};
 impl MarkdownReport<'_> {
     /// Writes the sources.
     pub(crate) fn sources(&mut self) {
-        let cited = self.footnotes.sources();
-        let known: HashSet<SourceIx> = cited.iter().copied().collect();
-        let others: Vec<SourceIx> = self.unreferenced(|record| match record {
-            RecordIx::Source(source) => Some(source),
-            _ => None,
-        });
-        let uncited: HashSet<SourceIx> = others.iter().copied().collect();
-        let copied = self.subset.sources.iter().copied().filter(|it| !known.contains(it) && !uncited.contains(it));
-        let copied: Vec<SourceIx> = copied.collect();
+        let SourceLists { cited, copied, uncited } = self.context.sources();
         for (heading, sources) in
-            [("Sources", cited), ("What these sources copy", copied), ("Sources that no claim cites", others)]
+            [("Sources", cited), ("What these sources copy", copied), ("Sources that no claim cites", uncited)]
         {
             if sources.is_empty() {
                 continue;
             }
             self.heading(heading);
             for index in sources {
-                self.line(&format!("- {}", self.source(self.base.sources.row(index))));
+                self.line(&format!("- {}", self.source(self.context.base.sources.row(index))));
             }
         }
     }
 
     /// Writes the actors, places and topics that no claim refers to.
     pub(crate) fn others(&mut self) {
-        let others = self.unreferenced(|record| (!matches!(record, RecordIx::Source(_))).then_some(record));
+        let others = self.context.unreferenced();
         if others.is_empty() {
             return;
         }
@@ -45,11 +36,6 @@ impl MarkdownReport<'_> {
         for record in others {
             self.line(&format!("- {} ({})", self.name(record), record.kind().label()));
         }
-    }
-
-    /// Returns the records that no claim refers to and that `wanted` accepts.
-    fn unreferenced<T>(&self, wanted: impl Fn(RecordIx) -> Option<T>) -> Vec<T> {
-        self.subset.unreferenced.iter().copied().filter_map(wanted).collect()
     }
 
     /// Returns a source with all that is needed to find and to judge it.

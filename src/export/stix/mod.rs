@@ -5,6 +5,7 @@
 //! threat actors, which would be an assessment.
 
 mod claim_objects;
+mod marking;
 mod objects;
 mod record_refs;
 mod vocabulary;
@@ -32,6 +33,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Json,
     scope: RecordScope::All,
     is_namespaced: true,
+    is_signed: true,
     holds: Holdings { rest: Fidelity::Verbatim, named: HOLDS },
     refusal: takes_all,
     write,

@@ -5,6 +5,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
+use super::marking::{author_id, marking, marking_id};
 use super::record_refs::RecordRefs;
 use super::vocabulary::{identity_class, is_web_address, or_program};
 use crate::export::json::ItemWriter;
@@ -32,6 +33,7 @@ pub(super) struct BundleWriter<'a, 'w> {
     pub(super) records: DocumentWriter<'a>,
     /// The time of the export; never before [`CREATED`].
     modified: String,
+    settings: &'a ExportSettings,
     out: ItemWriter<'w>,
     /// The ids of relationships and of notes, which have no id in the file: equal ones are written once.
     pub(super) seen: HashSet<String>,
@@ -43,12 +45,12 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         base: &'a Base,
         subset: &'a Subset,
         refs: &'a RecordRefs<'a>,
-        settings: &ExportSettings,
+        settings: &'a ExportSettings,
         out: ItemWriter<'w>,
     ) -> Self {
         let records = DocumentWriter::new(base, subset.chosen());
         let modified = settings.timestamp().max(CREATED.to_owned());
-        Self { base, subset, refs, records, modified, out, seen: HashSet::new() }
+        Self { base, subset, refs, records, modified, settings, out, seen: HashSet::new() }
     }
 
     /// Writes an object: its id, what all objects have, its own fields that are filled, and its record.
@@ -62,10 +64,16 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         let object_type = id.split("--").next().unwrap_or_default();
         let mut object = Map::new();
         let head = [("type", object_type), ("spec_version", "2.1"), ("id", id)];
-        let by = RecordRefs::program();
+        // The program and its extension have one and the same form in every bundle.
+        let is_own = id == RecordRefs::program() || id == RecordRefs::extension();
+        let author = self.settings.author.as_deref().filter(|_| !is_own);
+        let by = author.map_or_else(RecordRefs::program, |author| author_id(self.refs, author));
         let tail = [("created_by_ref", by.as_str()), ("created", CREATED), ("modified", &self.modified)];
         object.extend(head.iter().chain(&tail).map(|&(name, value)| (name.to_owned(), value.into())));
         object.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+        if let Some(tlp) = self.settings.tlp.filter(|_| !is_own) {
+            object.insert("object_marking_refs".to_owned(), json!([marking_id(tlp)]));
+        }
         if let Some(record) = record {
             let mut whole = Map::from_iter([("record".to_owned(), Value::from(kind))]);
             whole.extend(record);
@@ -91,6 +99,13 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
             ("extension_types", Some(json!(["property-extension"]))),
         ];
         self.object(&RecordRefs::extension(), fields, "", None)?;
+        if let Some(tlp) = self.settings.tlp {
+            self.out.write(&marking(tlp))?;
+        }
+        if let Some(author) = self.settings.author.as_deref() {
+            let fields = vec![("name", Some(author.into())), ("identity_class", Some("unknown".into()))];
+            self.object(&author_id(self.refs, author), fields, "", None)?;
+        }
         let Some(title) = self.base.title.as_deref() else { return Ok(()) };
         let record = Map::from_iter([("title".to_owned(), Value::from(title))]);
         let id = self.refs.id("grouping", "collection", "");

@@ -1,7 +1,6 @@
 //! The citations of a report, numbered in the order of first mention.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
 use crate::model::SourceIx;
 use crate::model::records::Citation;
@@ -14,18 +13,16 @@ pub(crate) struct FootnoteNumbers<'a> {
 }
 
 impl<'a> FootnoteNumbers<'a> {
-    /// Returns the marks of citations, such as `[^1][^2]`; new ones get the next number.
-    pub(crate) fn marks(&mut self, cites: impl IntoIterator<Item = Citation<'a>>) -> String {
-        let mut marks = String::new();
-        for cite in cites {
+    /// Returns the numbers of citations; new ones get the next number.
+    pub(crate) fn numbers(&mut self, cites: impl IntoIterator<Item = Citation<'a>>) -> Vec<usize> {
+        let number = |cite: Citation<'a>| {
             let places = &mut self.cited;
-            let number = *self.numbers.entry((cite.source, cite.locator)).or_insert_with(|| {
+            *self.numbers.entry((cite.source, cite.locator)).or_insert_with(|| {
                 places.push(cite);
                 places.len()
-            });
-            let _ = write!(marks, "[^{number}]");
-        }
-        marks
+            })
+        };
+        cites.into_iter().map(number).collect()
     }
 
     /// Returns the sources cited, each once, in the order of the footnotes.

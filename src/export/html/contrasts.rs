@@ -1,0 +1,146 @@
+//! What stands against each other: contradictions side by side, those with claims outside of the report, hypotheses; and the notes.
+
+use crate::export::omitted;
+use crate::export::repeated::excerpt;
+use crate::export::report::claim_ties::ContradictingPair;
+use crate::export::report::hypothesis_sides::HypothesisSide;
+use crate::limits::MAX_HOLDERS_LISTED;
+use crate::model::{ClaimIx, RecordIx, Verb};
+use crate::text::counted;
+use crate::text::markup::escaped;
+
+use super::inline_html::{code, isolated, link};
+use super::{HtmlReport, facts, in_line};
+
+impl HtmlReport<'_> {
+    /// Writes the contradictions between claims of the report, side by side.
+    pub(super) fn contradictions(&mut self) {
+        let pairs = std::mem::take(&mut self.pictures.pairs);
+        if pairs.is_empty() {
+            return;
+        }
+        self.open("contradictions", "Contradictions");
+        for ContradictingPair { numbers, claims, why } in pairs {
+            let why = if why.is_empty() { "no reason is given" } else { &why };
+            let line = format!(
+                "<div class=\"pair\">\n{}\n{}\n<p class=\"why\" dir=\"auto\">Why they clash: {}</p>\n</div>",
+                self.side(numbers.0, claims.0),
+                self.side(numbers.1, claims.1),
+                isolated(why)
+            );
+            self.line(&line);
+        }
+        self.close();
+    }
+
+    /// Returns one side of a contradiction.
+    fn side(&self, number: usize, claim: ClaimIx) -> String {
+        let says = escaped(&excerpt(self.context.base.claims.says(claim)));
+        let holders = in_line(&self.context.first_holders(claim));
+        format!("<div><p dir=\"auto\">{}. {says}</p><p class=\"facts\">{holders}</p></div>", Self::claim_link(number))
+    }
+
+    /// Writes the claims that contradict one of the report and are not in it: whoever reads the report must know of them.
+    pub(super) fn contradicted_outside(&mut self) {
+        if self.context.subset.manifest.contradictions_dropped == 0 {
+            return;
+        }
+        self.open("outside", "Contradicted by claims that are not in this report");
+        self.line("<ul>");
+        let (base, subset) = (self.context.base, self.context.subset);
+        for (at, &claim) in subset.claims.iter().enumerate() {
+            let others = omitted::related_outside(base, self.context.chosen, claim, Verb::Contradicts);
+            if others.is_empty() && base.left_out.contradicting(claim).next().is_none() {
+                continue;
+            }
+            self.line(&format!("<li>{} is contradicted by:\n<ul>", self.claim_mention(at + 1, claim)));
+            for other in others {
+                let line = self.outside_claim(other);
+                self.line(&format!("<li dir=\"auto\">{line}</li>"));
+            }
+            for lacked in base.left_out.contradicting(claim) {
+                let (says, id) = (isolated(&excerpt(&lacked.says)), code(&lacked.id));
+                self.line(&format!("<li dir=\"auto\">{says} · {id}, which is in none of the files</li>"));
+            }
+            self.line("</ul></li>");
+        }
+        self.line("</ul>");
+        self.close();
+    }
+
+    /// Returns a claim that is not in the report, with its holders and its sources.
+    fn outside_claim(&self, other: ClaimIx) -> String {
+        let row = self.context.base.claims.row(other);
+        let mut parts = vec![isolated(&excerpt(row.says)), in_line(&self.context.first_holders(other))];
+        parts.extend(row.cite.iter().take(MAX_HOLDERS_LISTED).map(|citation| {
+            let source = self.context.base.sources.row(citation.source);
+            let url = source.url.as_deref().and_then(|url| self.context.repeated.text(url));
+            let parts = [self.name(RecordIx::Source(citation.source)), escaped(&citation.place())];
+            let parts = parts.into_iter().chain(url.map(|url| link(&url))).filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(", ")
+        }));
+        let more = row.cite.len().saturating_sub(MAX_HOLDERS_LISTED);
+        parts.extend((more > 0).then(|| format!("and {}", counted(more, "more citation", "more citations"))));
+        parts.push(code(row.id));
+        facts(parts)
+    }
+
+    /// Writes the hypotheses with the claims for and against them.
+    pub(super) fn hypotheses(&mut self) {
+        let subset = self.context.subset;
+        if subset.hypotheses.is_empty() {
+            return;
+        }
+        self.open("hypotheses", "Hypotheses");
+        self.line("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"hypotheses-heading\">");
+        self.line("<table>\n<thead><tr><th scope=\"col\">Hypothesis</th><th scope=\"col\">For it</th>");
+        self.line("<th scope=\"col\">Against it</th></tr></thead>\n<tbody>");
+        for &index in &subset.hypotheses {
+            let sides = self.context.sides(index);
+            let cell = |label: &str| {
+                let side = sides.iter().find(|side| side.label == label);
+                side.map_or_else(|| "no claim".to_owned(), side_text)
+            };
+            let says = escaped(&self.context.base.hypotheses.row(index).says);
+            let (for_it, against) = (cell("for it"), cell("against it"));
+            self.line(&format!(
+                "<tr><th scope=\"row\" dir=\"auto\">{says}</th><td>{for_it}</td><td>{against}</td></tr>"
+            ));
+        }
+        self.line("</tbody>\n</table>\n</div>");
+        self.close();
+    }
+
+    /// Writes the notes: those on claims first, in the order of their numbers.
+    pub(super) fn notes(&mut self) {
+        if self.context.subset.notes.is_empty() {
+            return;
+        }
+        self.open("remarks", "Notes");
+        self.line("<ul>");
+        for index in self.context.ordered_notes() {
+            let note = self.context.base.notes.row(index);
+            let on = match note.on {
+                RecordIx::Claim(claim) => {
+                    self.context.number(claim).map(|at| format!("claim {}", Self::claim_link(at)))
+                }
+                other => Some(self.name(other)),
+            };
+            let date = note.date.as_ref().map(|when| escaped(&when.text));
+            let signed: Vec<String> = note.by.as_deref().map(isolated).into_iter().chain(date).collect();
+            let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
+            let text = isolated(&note.text);
+            self.line(&format!("<li dir=\"auto\">On {}: {text}{signed}</li>", on.unwrap_or_default()));
+        }
+        self.line("</ul>");
+        self.close();
+    }
+}
+
+/// Returns the claims of one side of a hypothesis, as links, with the number of those that are not in the report.
+fn side_text(side: &HypothesisSide) -> String {
+    let are_not = counted(side.outside, "claim that is not in this report", "claims that are not in this report");
+    let links: Vec<String> = side.numbers.iter().map(|&number| HtmlReport::claim_link(number)).collect();
+    let parts = [links.join(", "), if side.outside > 0 { are_not } else { String::new() }];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", and ")
+}

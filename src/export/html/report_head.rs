@@ -1,0 +1,104 @@
+//! The head of the report: title, what was chosen, by whom and when, its contents and omissions in numbers, and the way to the
+//! sections.
+
+use crate::export::report::ReportContext;
+use crate::model::closed_enums::ClosedEnum;
+use crate::model::{ClaimIx, Standing};
+use crate::text::markup::escaped;
+use crate::text::{counted, grouped};
+
+use super::HtmlReport;
+use super::page_style::style_sheet;
+
+impl HtmlReport<'_> {
+    /// Writes all before the first section.
+    pub(super) fn head(&mut self) {
+        let title = self.context.base.title.clone().unwrap_or_else(|| "Claims".into());
+        self.line("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
+        self.line(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        );
+        self.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        self.line("<meta name=\"referrer\" content=\"no-referrer\">");
+        self.line(&format!("<title>{}</title>", escaped(&title)));
+        self.line(&format!("<style>\n{}</style>\n</head>\n<body>", style_sheet()));
+        self.line("<a class=\"skip\" href=\"#claims\">Skip to the claims</a>\n<header>");
+        if let Some(tlp) = self.settings.tlp {
+            self.line(&format!("<p><strong class=\"marking\">{}</strong></p>", tlp.label()));
+        }
+        self.line(&format!("<h1 dir=\"auto\">{}</h1>", escaped(&title)));
+        self.about();
+        self.line("</header>");
+        self.contents();
+        self.line("<main>");
+    }
+
+    /// Writes what was chosen, by whom and when, and the manifest.
+    fn about(&mut self) {
+        let (shown, all) = (self.context.subset.claims.len(), self.context.base.claims.len());
+        let of = if self.context.subset.is_early {
+            format!(", written before the whole collection was read: {} were", grouped(all))
+        } else if shown == all {
+            String::new()
+        } else { format!(" of the {} in the collection", grouped(all)) };
+        let chosen = self.settings.chosen_by.as_deref().map(escaped);
+        let chosen = chosen.map_or_else(String::new, |by| format!(", chosen by <bdi>{by}</bdi>"));
+        let author = self.settings.author.as_deref().map(|author| format!("<bdi>{}</bdi>", escaped(author)));
+        let date = (self.settings.now > 0).then(|| self.settings.timestamp().chars().take(10).collect::<String>());
+        let manifest = self.context.subset.manifest.clone();
+        let rows = [
+            ("Claims", Some(format!("{}{of}{chosen}", counted(shown, "claim", "claims")))),
+            ("Written by", author),
+            ("Date", date.map(|date| format!("<time>{date}</time>"))),
+            ("Standing", Some(standings(&self.context))),
+            ("Contents", Some(escaped(&format!("{manifest}.")))),
+        ];
+        self.line("<dl class=\"about\">");
+        for (term, text) in rows.into_iter().filter_map(|(term, text)| Some((term, text?))) {
+            self.line(&format!("<dt>{term}</dt><dd>{text}</dd>"));
+        }
+        self.line("</dl>");
+    }
+
+    /// Writes the links to the sections.
+    fn contents(&mut self) {
+        let manifest = &self.context.subset.manifest;
+        let pictures = &self.pictures;
+        let sections = [
+            ("claims", "Claims", true),
+            ("contradictions", "Contradictions", !pictures.pairs.is_empty()),
+            ("outside", "Contradicted from outside", manifest.contradictions_dropped > 0),
+            ("figures", "Figures", manifest.figures > 0),
+            ("hypotheses", "Hypotheses", manifest.hypotheses > 0),
+            ("timeline", "Timeline", pictures.timeline.is_some()),
+            ("map", "Map", pictures.map.is_some()),
+            ("relations", "Relations", pictures.graph.is_some()),
+            ("remarks", "Notes", manifest.notes > 0),
+            ("sources", "Sources", manifest.sources > 0),
+            ("actors", "Actors", manifest.actors > 0),
+            ("places", "Places", manifest.places > 0),
+            ("topics", "Topics", manifest.topics > 0),
+        ];
+        let links = sections.iter().filter(|(.., there)| *there);
+        let links: String = links.map(|(id, text, _)| format!("<li><a href=\"#{id}\">{text}</a></li>")).collect();
+        self.line(&format!("<nav aria-label=\"Sections\"><ul>{links}</ul></nav>"));
+    }
+}
+
+/// Returns the numbers of claims by standing: `3 disputed, 1 corroborated`.
+fn standings(context: &ReportContext<'_>) -> String {
+    let order = [Standing::Disputed, Standing::Corroborated, Standing::SingleSource, Standing::Unsourced];
+    let mut counts = [0_usize; 4];
+    for &claim in &context.subset.claims {
+        count(context, claim, &order, &mut counts);
+    }
+    let parts = order.iter().zip(counts).filter(|(_, count)| *count > 0);
+    parts.map(|(standing, count)| format!("{} {}", grouped(count), standing.label())).collect::<Vec<_>>().join(", ")
+}
+
+/// Counts a claim by its standing.
+fn count(context: &ReportContext<'_>, claim: ClaimIx, order: &[Standing; 4], counts: &mut [usize; 4]) {
+    let standing = context.base.standing(claim);
+    let place = order.iter().zip(counts.iter_mut()).find(|(one, _)| **one == standing);
+    place.into_iter().for_each(|(_, count)| *count += 1);
+}

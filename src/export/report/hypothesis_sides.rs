@@ -1,0 +1,29 @@
+//! The claims of a report for and against a hypothesis.
+
+use crate::model::HypothesisIx;
+
+use super::ReportContext;
+
+/// One side of a hypothesis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HypothesisSide {
+    /// `for it`, `against it`.
+    pub(crate) label: &'static str,
+    /// The numbers of its claims in the report.
+    pub(crate) numbers: Vec<usize>,
+    /// Number of claims that are not in the report.
+    pub(crate) outside: usize,
+}
+
+impl ReportContext<'_> {
+    /// Returns the sides of a hypothesis that have claims.
+    pub(crate) fn sides(&self, index: HypothesisIx) -> Vec<HypothesisSide> {
+        let row = self.base.hypotheses.row(index);
+        let sides = [("for it", &row.consistent), ("against it", &row.inconsistent)].map(|(label, claims)| {
+            let numbers = self.numbers(claims);
+            let outside = claims.len() - numbers.len();
+            HypothesisSide { label, numbers, outside }
+        });
+        sides.into_iter().filter(|side| !side.numbers.is_empty() || side.outside > 0).collect()
+    }
+}

@@ -69,7 +69,11 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
         (area.x + 1 + column, area.y + 1 + row)
     });
     let title = Line::of("Export", Tone::Title);
-    let keys = if dialog.writing { "writing … · esc stops it" } else { "enter writes · esc closes" };
+    let keys = match dialog.row {
+        _ if dialog.writing => "writing … · esc stops it",
+        ExportRow::Format => "a capital letter jumps · enter writes · esc closes",
+        _ => "enter writes · esc closes",
+    };
     let footer = Line::of(keys, Tone::Dim);
     Some((ScreenBlock { area, frame: BlockFrame::Heavy, title, footer, lines }, caret))
 }
@@ -130,16 +134,18 @@ fn shown(dialog: &ExportDialog, room: usize) -> Vec<ExportRow> {
     ExportRow::ALL.into_iter().filter(|row| rows.contains(row)).collect()
 }
 
-/// Lays out words side by side, the chosen one reversed; where they do not all fit, that one alone between arrows.
+/// Lays out words side by side, the chosen one reversed; where they do not all fit, that one alone between arrows, with its place
+/// among them.
 fn choices(words: &[(String, bool)], room: usize) -> Line {
     let wide: usize = words.iter().map(|(word, _)| word.chars().count() + 3).sum();
     if wide > room + 1
-        && let Some((word, _)) = words.iter().find(|(_, chosen)| *chosen)
+        && let Some((at, (word, _))) = words.iter().enumerate().find(|(_, (_, chosen))| *chosen)
     {
         let mut span = crate::text::Span::new(&format!(" {word} "), Tone::Strong);
         span.reversed = true;
         let arrow = |sign: &str| Line::of(sign, Tone::Dim);
-        return join([arrow("←"), Line(vec![span]), arrow("→")]);
+        let place = Line::of(&format!("  {} of {}", at + 1, words.len()), Tone::Dim);
+        return join([arrow("←"), Line(vec![span]), arrow("→"), place]);
     }
     let mut line = Line::new();
     for (word, chosen) in words {

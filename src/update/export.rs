@@ -11,7 +11,7 @@ use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
-use crate::state::keys::{is, label};
+use crate::state::keys::{is, label, typed};
 use crate::state::mode::{ExportDialog, ExportRow, Mode, Scope};
 
 use super::{analysis, readline};
@@ -160,7 +160,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let at = ExportRow::ALL.iter().position(|&row| row == dialog.row).unwrap_or(0);
     let go_to = |at: usize| ExportRow::ALL.get(at % rows).copied().unwrap_or(ExportRow::Scope);
     let in_text = dialog.row == ExportRow::File;
-    if is(key, "down") || is(key, "tab") || (is(key, "j") && !in_text) {
+    let jump = jump_letter(key).and_then(|letter| format_after(&dialog, letter));
+    if let Some(at) = jump {
+        dialog.format = at;
+        name(state, &mut dialog);
+    } else if is(key, "down") || is(key, "tab") || (is(key, "j") && !in_text) {
         dialog.row = go_to(at + 1);
     } else if is(key, "up") || is(key, "backtab") || (is(key, "k") && !in_text) {
         dialog.row = go_to(at + rows - 1);
@@ -179,6 +183,20 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     state.mode = Mode::Export(dialog);
     effects
+}
+
+/// Returns the next format after the chosen one whose name begins with a letter, around the end; `None` in other rows, and where
+/// there is none.
+fn format_after(dialog: &ExportDialog, letter: char) -> Option<usize> {
+    let all = (1..=FORMATS.len()).map(|by| (dialog.format + by) % FORMATS.len());
+    let fits = |&at: &usize| FORMATS.get(at).is_some_and(|format| format.name.starts_with(letter));
+    all.filter(|_| dialog.row == ExportRow::Format).find(fits)
+}
+
+/// Returns the letter that jumps to a format: any capital, and small ones but for the four that move.
+fn jump_letter(key: KeyCombination) -> Option<char> {
+    let typed = typed(key).filter(|letter| letter.is_ascii_alphabetic() && !matches!(letter, 'h' | 'j' | 'k' | 'l'));
+    typed.map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Changes the row under the cursor to its next value, or to the previous one, around the end.

@@ -9,9 +9,7 @@ use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Device, InputFiles};
-use crate::export::{
-    ExportSettings, FORMATS, Format, ShortenedCells, Tlp, format_for_file, format_named, subset,
-};
+use crate::export::{ExportSettings, FORMATS, Format, ShortenedCells, Tlp, format_for_file, format_named, subset};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;

@@ -164,7 +164,7 @@ pub fn claims_jsonl(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io:
 /// # Errors
 /// Those of the writer.
 pub fn csv_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
-    csv::write_table(rows, out)
+    csv::write_rows(rows, out)
 }
 
 /// Returns any record with the field names of the knowledge file, `computed` for a claim as in [`claims_json`], all its

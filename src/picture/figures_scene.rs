@@ -6,7 +6,7 @@ use crate::model::{Interval, Number};
 use crate::text::{counted, grouped};
 
 use super::number_scale::NumberScale;
-use super::scene::{Anchor, CELL_WIDTH, Role, Scene, ScenePart, Shape, Stroke, cells, count, leading_edge};
+use super::scene::{Anchor, CELL_WIDTH, Scene, ScenePart, Shape, ShapeRole, Stroke, cells, count, leading_edge};
 
 /// Width of the drawing, in pixels.
 const WIDTH: f64 = 640.0;
@@ -42,7 +42,7 @@ pub(crate) fn figures_scene(
         let beside = if range.is_none() { " – not on this axis" } else { "" };
         let text = format!("{}: {}{beside}", label(reading), reading.describe());
         let (x, anchor) = leading_edge(&text, AXIS.0, AXIS.1);
-        let words = Shape::text((x, top + 13.0), anchor, Role::Ink, &text, cells(AXIS.1 - AXIS.0));
+        let words = Shape::text((x, top + 13.0), anchor, ShapeRole::Ink, &text, cells(AXIS.1 - AXIS.0));
         let shapes = std::iter::once(words).chain(range.iter().flat_map(|range| bar(range, &scale, top + 24.0)));
         parts.push(ScenePart { claim: Some(reading.claim), tip: text.clone(), shapes: shapes.collect() });
     }
@@ -88,16 +88,16 @@ fn axis_part(scale: &NumberScale, bottom: f64, unit: &str) -> ScenePart {
     let mut free = 0.0;
     for tick in scale.ticks() {
         let (x, text) = (place(scale, tick), Number(tick).to_string());
-        shapes.push(Shape::line((x, 0.0), (x, bottom + 4.0), Role::Guide));
+        shapes.push(Shape::line((x, 0.0), (x, bottom + 4.0), ShapeRole::Guide));
         let half = CELL_WIDTH * count(text.chars().count()) / 2.0;
         let middle = x.min(WIDTH - half).max(half);
         if middle - half >= free {
-            shapes.push(Shape::text((middle, bottom + 19.0), Anchor::Middle, Role::Dim, &text, 20));
+            shapes.push(Shape::text((middle, bottom + 19.0), Anchor::Middle, ShapeRole::Dim, &text, 20));
             free = middle + half + 8.0;
         }
     }
-    shapes.push(Shape::line((AXIS.0, bottom), (AXIS.1, bottom), Role::Ink));
-    shapes.push(Shape::text((AXIS.0, bottom + 36.0), Anchor::Left, Role::Dim, unit, 60));
+    shapes.push(Shape::line((AXIS.0, bottom), (AXIS.1, bottom), ShapeRole::Ink));
+    shapes.push(Shape::text((AXIS.0, bottom + 36.0), Anchor::Left, ShapeRole::Dim, unit, 60));
     ScenePart::plain(shapes)
 }
 
@@ -109,17 +109,17 @@ fn bar(range: &Interval, scale: &NumberScale, y: f64) -> Vec<Shape> {
     let left = if low.is_finite() { place(scale, low) } else { AXIS.0 };
     let right = if high.is_finite() { place(scale, high) } else { AXIS.1 };
     if low.total_cmp(&high).is_eq() {
-        return vec![Shape::Disc { at: (left, y), radius: 5.5, role: Role::Figure }];
+        return vec![Shape::Disc { at: (left, y), radius: 5.5, role: ShapeRole::Figure }];
     }
     let points = vec![(left, y), (right, y)];
-    let mut shapes = vec![Shape::Line { points, role: Role::Figure, stroke: Stroke::Bold }];
+    let mut shapes = vec![Shape::Line { points, role: ShapeRole::Figure, stroke: Stroke::Bold }];
     for (x, end, open, outwards) in [(left, low, open.0, -8.0), (right, high, open.1, 8.0)] {
         shapes.push(match (end.is_finite(), open) {
-            (false, _) => Shape::head((x + outwards / 2.0, y), outwards, Role::Figure),
-            (true, true) => Shape::Ring { at: (x, y), radius: 4.0, role: Role::Figure },
+            (false, _) => Shape::head((x + outwards / 2.0, y), outwards, ShapeRole::Figure),
+            (true, true) => Shape::Ring { at: (x, y), radius: 4.0, role: ShapeRole::Figure },
             (true, false) => {
                 let points = vec![(x, y - HALF), (x, y + HALF)];
-                Shape::Line { points, role: Role::Figure, stroke: Stroke::Bold }
+                Shape::Line { points, role: ShapeRole::Figure, stroke: Stroke::Bold }
             }
         });
     }

@@ -5,7 +5,7 @@ use crate::analyses::relation_forest::{ForestNode, RelationForest};
 use crate::model::Base;
 use crate::text::{counted, grouped};
 
-use super::scene::{Anchor, Role, Scene, ScenePart, Shape, Stroke, count};
+use super::scene::{Anchor, Scene, ScenePart, Shape, ShapeRole, Stroke, count};
 use super::statement_box::{BOX_HEIGHT, BOX_WIDTH, ClaimLabel, arrows, statement_box, verb_line};
 
 /// Distance between columns, in pixels: it has room for the longest label of a verb.
@@ -16,6 +16,9 @@ const SLOT: f64 = BOX_HEIGHT + 10.0;
 
 /// Further distance between trees, in pixels.
 const TREE_GAP: f64 = 18.0;
+
+/// Width of a line that joins two boxes of one column on their right side, in pixels.
+const BULGE: f64 = 30.0;
 
 /// Returns the scene of a forest; `None` where it is empty.
 pub(crate) fn graph_scene(base: &Base, forest: &RelationForest, label: ClaimLabel<'_>) -> Option<Scene> {
@@ -46,7 +49,7 @@ pub(crate) fn graph_scene(base: &Base, forest: &RelationForest, label: ClaimLabe
         parts.push(statement_box(base, node.claim, corner(at), (label, &remark)));
     }
     Some(Scene {
-        width: BOX_WIDTH * count(columns) + GUTTER * count(columns - 1) + 2.0,
+        width: BOX_WIDTH * count(columns) + GUTTER * count(columns - 1) + BULGE + 2.0,
         height: bottom + 2.0,
         title: "Relations".to_owned(),
         description: format!(
@@ -114,7 +117,7 @@ fn corners(nodes: &[ForestNode]) -> Vec<(f64, f64)> {
 fn branch(
     from: (f64, f64),
     to: (f64, f64),
-    (role, stroke): (Role, Stroke),
+    (role, stroke): (ShapeRole, Stroke),
     (at_start, at_end): (bool, bool),
     label: &str,
 ) -> Vec<Shape> {
@@ -135,12 +138,12 @@ fn branch(
 }
 
 /// Draws a further relation: boxes of one column are joined on their right side, others from side to side.
-fn cross_line(one: (f64, f64), other: (f64, f64), role: Role) -> Shape {
+fn cross_line(one: (f64, f64), other: (f64, f64), role: ShapeRole) -> Shape {
     let (left, right) = if one.0 <= other.0 { (one, other) } else { (other, one) };
     let middle = |corner: (f64, f64)| corner.1 + BOX_HEIGHT * 0.7;
     let points = if (left.0 - right.0).abs() < 1.0 {
         let x = left.0 + BOX_WIDTH;
-        [(x, middle(left)), (x + 30.0, middle(left)), (x + 30.0, middle(right)), (x, middle(right))]
+        [(x, middle(left)), (x + BULGE, middle(left)), (x + BULGE, middle(right)), (x, middle(right))]
     } else {
         let (start, end) = ((left.0 + BOX_WIDTH, middle(left)), (right.0, middle(right)));
         [start, (start.0 + 60.0, start.1), (end.0 - 60.0, end.1), end]

@@ -4,7 +4,7 @@ use crate::analyses::relation_graph::RelationStep;
 use crate::model::Base;
 use crate::text::counted;
 
-use super::scene::{Anchor, Role, Scene, ScenePart, Shape, count};
+use super::scene::{Anchor, Scene, ScenePart, Shape, ShapeRole, count};
 use super::statement_box::{BOX_HEIGHT, BOX_WIDTH, ClaimLabel, arrows, statement_box, verb_line};
 
 /// Distance between boxes, in pixels.
@@ -42,6 +42,6 @@ pub(crate) fn path_scene(base: &Base, steps: &[RelationStep], label: ClaimLabel<
 }
 
 /// Returns the head of an arrow that points down; up where `length` is below 0.
-fn upright_head((x, y): (f64, f64), length: f64, role: Role) -> Shape {
+fn upright_head((x, y): (f64, f64), length: f64, role: ShapeRole) -> Shape {
     Shape::Polygon { points: vec![(x, y), (x - 4.0, y - length), (x + 4.0, y - length)], role }
 }

@@ -43,7 +43,7 @@ pub(crate) struct ScenePart {
 
 /// The role of a shape, which decides its colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum ShapeRole {
     /// Ordinary text and strong lines.
     Ink,
     /// Text and lines that explain.
@@ -97,36 +97,36 @@ pub(crate) enum Anchor {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
     /// A filled rectangle: left, top, width, height, radius of its corners.
-    Area { at: (f64, f64), size: (f64, f64), round: f64, role: Role },
+    Area { at: (f64, f64), size: (f64, f64), round: f64, role: ShapeRole },
     /// A rectangle with a ground and an outline.
-    Frame { at: (f64, f64), size: (f64, f64), role: Role },
+    Frame { at: (f64, f64), size: (f64, f64), role: ShapeRole },
     /// A rectangle in the colour of the ground, behind a text.
     Plate { at: (f64, f64), size: (f64, f64) },
     /// A filled circle with an outline in the colour of the ground.
-    Disc { at: (f64, f64), radius: f64, role: Role },
+    Disc { at: (f64, f64), radius: f64, role: ShapeRole },
     /// A circle without a filling.
-    Ring { at: (f64, f64), radius: f64, role: Role },
+    Ring { at: (f64, f64), radius: f64, role: ShapeRole },
     /// A filled polygon.
-    Polygon { points: Vec<(f64, f64)>, role: Role },
+    Polygon { points: Vec<(f64, f64)>, role: ShapeRole },
     /// A line through points.
-    Line { points: Vec<(f64, f64)>, role: Role, stroke: Stroke },
+    Line { points: Vec<(f64, f64)>, role: ShapeRole, stroke: Stroke },
     /// Many lines, each through points.
-    Lines { lines: Vec<Vec<(f64, f64)>>, role: Role },
+    Lines { lines: Vec<Vec<(f64, f64)>>, role: ShapeRole },
     /// A cubic curve: its beginning, two handles, its end.
-    Curve { points: [(f64, f64); 4], role: Role, stroke: Stroke },
+    Curve { points: [(f64, f64); 4], role: ShapeRole, stroke: Stroke },
     /// A text, its base line at the point.
-    Text { at: (f64, f64), anchor: Anchor, role: Role, strong: bool, text: String },
+    Text { at: (f64, f64), anchor: Anchor, role: ShapeRole, strong: bool, text: String },
 }
 
 impl Shape {
     /// Returns a line of text of at most `cells` cells, cut with `…` where it is longer.
-    pub(crate) fn text(at: (f64, f64), anchor: Anchor, role: Role, text: &str, cells: usize) -> Self {
+    pub(crate) fn text(at: (f64, f64), anchor: Anchor, role: ShapeRole, text: &str, cells: usize) -> Self {
         let text = cut(&Line::of(&one_line(text), Tone::Plain), cells).text();
         Self::Text { at, anchor, role, strong: false, text }
     }
 
     /// Returns a line of text like [`text`](Self::text) on a ground of its own, so that lines behind it do not cross it.
-    pub(crate) fn plated(at: (f64, f64), anchor: Anchor, role: Role, text: &str, cells: usize) -> [Self; 2] {
+    pub(crate) fn plated(at: (f64, f64), anchor: Anchor, role: ShapeRole, text: &str, cells: usize) -> [Self; 2] {
         let text = Self::text(at, anchor, role, text, cells);
         let width =
             CELL_WIDTH * if let Self::Text { text, .. } = &text { count(SafeText::new(text).width()) } else { 0.0 };
@@ -139,12 +139,12 @@ impl Shape {
     }
 
     /// Returns a straight line.
-    pub(crate) fn line(from: (f64, f64), to: (f64, f64), role: Role) -> Self {
+    pub(crate) fn line(from: (f64, f64), to: (f64, f64), role: ShapeRole) -> Self {
         Self::Line { points: vec![from, to], role, stroke: Stroke::Solid }
     }
 
     /// Returns the head of an arrow at a point: it points to the right, to the left where `length` is below 0.
-    pub(crate) fn head((x, y): (f64, f64), length: f64, role: Role) -> Self {
+    pub(crate) fn head((x, y): (f64, f64), length: f64, role: ShapeRole) -> Self {
         Self::Polygon { points: vec![(x, y), (x - length, y - 4.0), (x - length, y + 4.0)], role }
     }
 
@@ -186,9 +186,9 @@ impl Scene {
         let width = scenes.iter().map(|scene| scene.width).fold(0.0, f64::max);
         let mut whole = Self { width, title: title.to_owned(), description, ..Self::default() };
         for scene in scenes {
-            let heading = Shape::text((0.0, 18.0), Anchor::Left, Role::Ink, &scene.title, cells(width)).strong();
+            let heading = Shape::text((0.0, 18.0), Anchor::Left, ShapeRole::Ink, &scene.title, cells(width)).strong();
             let notes = scene.notes.iter().enumerate().map(|(at, note)| {
-                Shape::text((0.0, 18.0 + LINE_HEIGHT * count(at + 1)), Anchor::Left, Role::Dim, note, cells(width))
+                Shape::text((0.0, 18.0 + LINE_HEIGHT * count(at + 1)), Anchor::Left, ShapeRole::Dim, note, cells(width))
             });
             let below = 26.0 + LINE_HEIGHT * count(scene.notes.len());
             let mut parts = vec![ScenePart::plain(std::iter::once(heading).chain(notes).collect())];

@@ -6,7 +6,7 @@ use crate::text::one_line::one_line;
 use crate::text::wrap::{cut, wrap};
 use crate::text::{Line, Tone};
 
-use super::scene::{Anchor, LINE_HEIGHT, Role, ScenePart, Shape, Stroke, cells, count, leading_edge};
+use super::scene::{Anchor, LINE_HEIGHT, ScenePart, Shape, ShapeRole, Stroke, cells, count, leading_edge};
 
 /// Width of a box, in pixels.
 pub(super) const BOX_WIDTH: f64 = 250.0;
@@ -33,11 +33,11 @@ pub(super) fn statement_box(
     let (left, right) = (at.0 + PADDING, at.0 + BOX_WIDTH - PADDING);
     let room = cells(right - left);
     let says = one_line(base.claims.says(claim));
-    let role = if base.is_disputed(claim) { Role::Bad } else { Role::Dim };
+    let role = if base.is_disputed(claim) { ShapeRole::Bad } else { ShapeRole::Dim };
     let head = format!("{}{remark}", label(claim));
     let mut shapes = vec![
         Shape::Frame { at, size: (BOX_WIDTH, BOX_HEIGHT), role },
-        Shape::text((left, at.1 + 16.0), Anchor::Left, Role::Dim, &head, room),
+        Shape::text((left, at.1 + 16.0), Anchor::Left, ShapeRole::Dim, &head, room),
     ];
     let mut lines = wrap(&Line::of(&says, Tone::Plain), room);
     if lines.len() > LINES {
@@ -47,19 +47,19 @@ pub(super) fn statement_box(
     for (nth, line) in lines.iter().enumerate() {
         let (x, anchor) = leading_edge(&says, left, right);
         let y = at.1 + 18.0 + LINE_HEIGHT * count(nth + 1);
-        shapes.push(Shape::text((x, y), anchor, Role::Ink, &line.text(), room));
+        shapes.push(Shape::text((x, y), anchor, ShapeRole::Ink, &line.text(), room));
     }
     ScenePart { claim: Some(claim), tip: format!("{}: {says}", label(claim)), shapes }
 }
 
 /// Returns role and pattern of the line of a verb, so that no two that are often seen side by side look alike.
-pub(super) fn verb_line(verb: Verb) -> (Role, Stroke) {
+pub(super) fn verb_line(verb: Verb) -> (ShapeRole, Stroke) {
     match verb {
-        Verb::Contradicts => (Role::Bad, Stroke::Bold),
-        Verb::Supports => (Role::Good, Stroke::Solid),
-        Verb::Qualifies => (Role::Warn, Stroke::Dashed),
-        Verb::Causes | Verb::RespondsTo => (Role::Ink, Stroke::Solid),
-        _ => (Role::Dim, Stroke::Dotted),
+        Verb::Contradicts => (ShapeRole::Bad, Stroke::Bold),
+        Verb::Supports => (ShapeRole::Good, Stroke::Solid),
+        Verb::Qualifies => (ShapeRole::Warn, Stroke::Dashed),
+        Verb::Causes | Verb::RespondsTo => (ShapeRole::Ink, Stroke::Solid),
+        _ => (ShapeRole::Dim, Stroke::Dotted),
     }
 }
 

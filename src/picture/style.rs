@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::scene::Role;
+use super::scene::ShapeRole;
 
 /// A colour with its name in the style sheet, for light and dark grounds.
 struct ColourRow {
-    role: Role,
+    role: ShapeRole,
     name: &'static str,
     light: &'static str,
     dark: &'static str,
@@ -14,23 +14,23 @@ struct ColourRow {
 
 /// All colours.
 const COLOURS: &[ColourRow] = &[
-    ColourRow { role: Role::Ink, name: "ink", light: "#1b1f24", dark: "#e6e8eb" },
-    ColourRow { role: Role::Dim, name: "dim", light: "#59636e", dark: "#a3adb8" },
-    ColourRow { role: Role::Guide, name: "guide", light: "#d5dae0", dark: "#3b434c" },
-    ColourRow { role: Role::Box, name: "box", light: "#f4f6f8", dark: "#22272d" },
-    ColourRow { role: Role::Figure, name: "figure", light: "#1f5fbf", dark: "#6ea8fe" },
-    ColourRow { role: Role::Good, name: "good", light: "#19703a", dark: "#5cc98a" },
-    ColourRow { role: Role::Bad, name: "bad", light: "#b3261e", dark: "#ff8a80" },
-    ColourRow { role: Role::Warn, name: "warn", light: "#8a5a00", dark: "#e3b341" },
-    ColourRow { role: Role::Border, name: "border", light: "#7d8791", dark: "#838d97" },
-    ColourRow { role: Role::Coast, name: "coast", light: "#a9b8c6", dark: "#566370" },
+    ColourRow { role: ShapeRole::Ink, name: "ink", light: "#1b1f24", dark: "#e6e8eb" },
+    ColourRow { role: ShapeRole::Dim, name: "dim", light: "#59636e", dark: "#a3adb8" },
+    ColourRow { role: ShapeRole::Guide, name: "guide", light: "#d5dae0", dark: "#3b434c" },
+    ColourRow { role: ShapeRole::Box, name: "box", light: "#f4f6f8", dark: "#22272d" },
+    ColourRow { role: ShapeRole::Figure, name: "figure", light: "#1f5fbf", dark: "#6ea8fe" },
+    ColourRow { role: ShapeRole::Good, name: "good", light: "#19703a", dark: "#5cc98a" },
+    ColourRow { role: ShapeRole::Bad, name: "bad", light: "#b3261e", dark: "#ff8a80" },
+    ColourRow { role: ShapeRole::Warn, name: "warn", light: "#8a5a00", dark: "#e3b341" },
+    ColourRow { role: ShapeRole::Border, name: "border", light: "#7d8791", dark: "#838d97" },
+    ColourRow { role: ShapeRole::Coast, name: "coast", light: "#a9b8c6", dark: "#566370" },
 ];
 
 /// The ground, light and dark.
 const GROUND: (&str, &str) = ("#ffffff", "#14171a");
 
 /// Returns the name of a role in the style sheet.
-pub(crate) fn role_name(role: Role) -> &'static str {
+pub(crate) fn role_name(role: ShapeRole) -> &'static str {
     COLOURS.iter().find(|row| row.role == role).map_or("ink", |row| row.name)
 }
 

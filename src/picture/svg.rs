@@ -6,7 +6,7 @@ use crate::model::ClaimIx;
 use crate::text::direction::is_right_to_left;
 use crate::text::markup::escaped;
 
-use super::scene::{Anchor, Role, Scene, ScenePart, Shape, Stroke};
+use super::scene::{Anchor, Scene, ScenePart, Shape, ShapeRole, Stroke};
 use super::style::{role_name, style_sheet};
 
 /// Returns a scene as a file of its own: with its title, its notes, a style sheet and a ground. Nothing is loaded from outside.
@@ -126,7 +126,7 @@ fn write_shape(shape: &Shape, svg: &mut String) {
 /// Writes a text. One that runs from right to left begins at its right edge, whatever its anchor.
 fn write_text(
     ((x, y), anchor): ((f64, f64), Anchor),
-    role: Role,
+    role: ShapeRole,
     strong: bool,
     text: &str,
     svg: &mut String,
@@ -161,7 +161,7 @@ fn circle((x, y): (f64, f64), radius: f64) -> String {
 }
 
 /// Returns the classes of a line.
-fn line_class(role: Role, stroke: Stroke) -> String {
+fn line_class(role: ShapeRole, stroke: Stroke) -> String {
     let stroke = match stroke {
         Stroke::Solid => "",
         Stroke::Bold => " bold",

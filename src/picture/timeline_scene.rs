@@ -6,7 +6,7 @@ use crate::limits::MAX_TIMELINE_COLUMNS;
 use crate::text::{counted, grouped};
 
 use super::number_scale::round_steps;
-use super::scene::{Anchor, CELL_WIDTH, Role, Scene, ScenePart, Shape, Stroke, count};
+use super::scene::{Anchor, CELL_WIDTH, Scene, ScenePart, Shape, ShapeRole, Stroke, count};
 
 /// Width of the drawing, in pixels.
 const WIDTH: f64 = 900.0;
@@ -156,9 +156,9 @@ impl Chart {
         for (most, sign) in [(self.most.0, -1.0), (self.most.1, 1.0)] {
             for claims in round_steps(most, self.most.0 + self.most.1) {
                 let y = self.middle() + sign * self.height(claims);
-                shapes.push(Shape::line((LEFT, y), (right, y), Role::Guide));
+                shapes.push(Shape::line((LEFT, y), (right, y), ShapeRole::Guide));
                 let label = (LEFT - 6.0, y + 4.0);
-                shapes.push(Shape::text(label, Anchor::Right, Role::Dim, &grouped(claims), 8));
+                shapes.push(Shape::text(label, Anchor::Right, ShapeRole::Dim, &grouped(claims), 8));
             }
         }
         ScenePart::plain(shapes)
@@ -167,18 +167,20 @@ impl Chart {
     /// Draws the axis.
     fn axis(&self, columns: usize) -> Shape {
         let (right, y) = (LEFT + self.column * count(columns), self.middle());
-        Shape::Line { points: vec![(LEFT, y), (right, y)], role: Role::Ink, stroke: Stroke::Solid }
+        Shape::Line { points: vec![(LEFT, y), (right, y)], role: ShapeRole::Ink, stroke: Stroke::Solid }
     }
 
     /// Draws the legend.
     fn legend(&self) -> ScenePart {
         let mut shapes = Vec::new();
-        let entries =
-            [(self.most.0, Role::Figure, "undisputed, above the axis"), (self.most.1, Role::Bad, "disputed, below it")];
+        let entries = [
+            (self.most.0, ShapeRole::Figure, "undisputed, above the axis"),
+            (self.most.1, ShapeRole::Bad, "disputed, below it"),
+        ];
         let mut x = LEFT;
         for (_, role, text) in entries.into_iter().filter(|(most, ..)| *most > 0) {
             shapes.push(Shape::Area { at: (x, 4.0), size: (10.0, 10.0), round: 0.0, role });
-            shapes.push(Shape::text((x + 16.0, 14.0), Anchor::Left, Role::Dim, text, 40));
+            shapes.push(Shape::text((x + 16.0, 14.0), Anchor::Left, ShapeRole::Dim, text, 40));
             x += 16.0 + CELL_WIDTH * count(text.len()) + 20.0;
         }
         ScenePart::plain(shapes)
@@ -191,7 +193,7 @@ impl Chart {
         let run = match stretch {
             Stretch::Gap(bins) => {
                 let dots = [-4.0, 0.0, 4.0].map(|by| (left + width / 2.0 + by, middle - 6.0));
-                let dots = dots.map(|at| Shape::Disc { at, radius: 2.0, role: Role::Dim });
+                let dots = dots.map(|at| Shape::Disc { at, radius: 2.0, role: ShapeRole::Dim });
                 let bins = usize::try_from(*bins).unwrap_or(0);
                 let tip = format!("{} {} without claims", grouped(bins), self.unit.name());
                 parts.push(ScenePart { tip, shapes: dots.to_vec(), ..ScenePart::default() });
@@ -208,9 +210,9 @@ impl Chart {
                 labels.shapes.push(Shape::line(
                     (x + self.column / 2.0, label_at - 14.0),
                     (x + self.column / 2.0, label_at - 10.0),
-                    Role::Dim,
+                    ShapeRole::Dim,
                 ));
-                labels.shapes.push(Shape::text((centre, label_at), Anchor::Middle, Role::Dim, &label, 20));
+                labels.shapes.push(Shape::text((centre, label_at), Anchor::Middle, ShapeRole::Dim, &label, 20));
                 labels.free = centre + wide / 2.0 + 14.0;
             }
         }
@@ -226,9 +228,9 @@ impl Chart {
         let mut shapes = Vec::new();
         let mut x = left;
         for _ in 0..super::scene::whole(bins) {
-            for (claims, role) in [(run.undisputed, Role::Figure), (run.disputed, Role::Bad)] {
+            for (claims, role) in [(run.undisputed, ShapeRole::Figure), (run.disputed, ShapeRole::Bad)] {
                 let height = self.height(claims).max(2.0);
-                let y = if role == Role::Bad { self.middle() } else { self.middle() - height };
+                let y = if role == ShapeRole::Bad { self.middle() } else { self.middle() - height };
                 let size = (self.column - blank, height);
                 shapes.extend((claims > 0).then_some(Shape::Area { at: (x, y), size, round: 0.0, role }));
             }
@@ -246,9 +248,8 @@ impl Chart {
     }
 }
 
-/// Returns a run in words: `2024-11: 12 claims, 3 of them disputed`.
+/// Returns a run in words: `2024-11: 12 claims, 3 disputed`.
 fn run_text(run: &TimeRun, unit: TimeUnit) -> String {
-    let disputed =
-        if run.disputed > 0 { format!(", {} of them disputed", grouped(run.disputed)) } else { String::new() };
+    let disputed = if run.disputed > 0 { format!(", {} disputed", grouped(run.disputed)) } else { String::new() };
     format!("{}: {}{disputed}", run.label(unit), counted(run.total(), "claim", "claims"))
 }

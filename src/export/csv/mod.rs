@@ -50,7 +50,7 @@ fn write_table(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<
 }
 
 /// Writes any table of texts, its head first.
-pub(crate) fn write_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_rows(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     rows.iter().try_for_each(|cells| write_line(cells.iter().map(|cell| neutralise_formulas(cell)), out))
 }

@@ -40,7 +40,9 @@ impl HtmlReport<'_> {
             format!(", written before the whole collection was read: {} were", grouped(all))
         } else if shown == all {
             String::new()
-        } else { format!(" of the {} in the collection", grouped(all)) };
+        } else {
+            format!(" of the {} in the collection", grouped(all))
+        };
         let chosen = self.settings.chosen_by.as_deref().map(escaped);
         let chosen = chosen.map_or_else(String::new, |by| format!(", chosen by <bdi>{by}</bdi>"));
         let author = self.settings.author.as_deref().map(|author| format!("<bdi>{}</bdi>", escaped(author)));

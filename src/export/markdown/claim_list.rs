@@ -61,7 +61,8 @@ impl MarkdownReport<'_> {
             format!("Judgement{by}: {}{note}", values.join(", "))
         };
         let mut lines: Vec<String> = self.context.base.judgements_on(index).map(line).collect();
-        let own: Vec<String> = overruled_values(self.context.base, index).into_iter().map(|value| value.label).collect();
+        let own: Vec<String> =
+            overruled_values(self.context.base, index).into_iter().map(|value| value.label).collect();
         lines.extend((!own.is_empty()).then(|| format!("The file says: {}", own.join(", "))));
         lines
     }

@@ -2,7 +2,7 @@
 
 use crate::analyses::place_counts::PlaceCount;
 use crate::limits::{MAX_BORDER_POINTS, MAX_MAP_MARKS, MAX_MAP_NAMES};
-use crate::picture::scene::{Anchor, CELL_WIDTH, Role, Scene, ScenePart, Shape, Stroke, count};
+use crate::picture::scene::{Anchor, CELL_WIDTH, Scene, ScenePart, Shape, ShapeRole, Stroke, count};
 use crate::text::one_line::one_line;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
@@ -18,7 +18,7 @@ const WIDTH: f64 = 900.0;
 /// Minimum and maximum height, in pixels.
 const HEIGHTS: (f64, f64) = (320.0, 640.0);
 
-/// Radius of the disc of one claim and of the place with most claims, in pixels.
+/// Least and greatest radius of a disc, in pixels.
 const RADII: (f64, f64) = (3.5, 16.0);
 
 /// Maximum width of a name, in cells.
@@ -69,7 +69,7 @@ struct PlaceMark<'a> {
 impl PlaceMark<'_> {
     /// Draws the disc.
     fn part(&self) -> ScenePart {
-        let disc = Shape::Disc { at: self.at, radius: self.radius, role: Role::Figure };
+        let disc = Shape::Disc { at: self.at, radius: self.radius, role: ShapeRole::Figure };
         ScenePart { tip: mark_text(self.spot), shapes: vec![disc], ..ScenePart::default() }
     }
 }
@@ -80,9 +80,11 @@ fn mark_text(spot: &PlaceCount) -> String {
     format!("{name}: {}", counted(spot.all, "claim", "claims"))
 }
 
-/// Returns the radius of the disc of a number of claims: its area grows with the number.
+/// Returns the radius of the disc of a number of claims: its area grows with the number, up to the greatest radius for the place
+/// with most claims; where all have few, discs stay small.
 fn radius(claims: usize, most: usize) -> f64 {
-    (RADII.1 * (count(claims) / count(most.max(1))).sqrt()).max(RADII.0)
+    let unit = (RADII.1 / count(most.max(1)).sqrt()).min(RADII.0);
+    (unit * count(claims).sqrt()).max(RADII.0)
 }
 
 /// Places the names of places, that of the place with most claims first. Returns those that have room, and the others.
@@ -97,7 +99,7 @@ fn names<'a>(marks: &[PlaceMark<'a>], height: f64) -> (Vec<Shape>, Vec<&'a str>)
         let cells = name.width() + 1 + grouped(mark.spot.all).len();
         let width = CELL_WIDTH * count(cells);
         match room.place(mark.at, mark.radius, width).filter(|_| nth < MAX_MAP_NAMES) {
-            Some(at) => shapes.extend(Shape::plated(at, Anchor::Left, Role::Ink, &text, cells)),
+            Some(at) => shapes.extend(Shape::plated(at, Anchor::Left, ShapeRole::Ink, &text, cells)),
             None => unnamed.push(&*mark.spot.name),
         }
     }
@@ -129,7 +131,7 @@ fn left_out(on_map: &[(&PlaceCount, (f64, f64))], nowhere: usize, unnamed: &[&st
 /// Draws the edge of the map.
 fn frame(height: f64) -> Shape {
     let points = vec![(0.5, 0.5), (WIDTH - 0.5, 0.5), (WIDTH - 0.5, height - 0.5), (0.5, height - 0.5), (0.5, 0.5)];
-    Shape::Line { points, role: Role::Guide, stroke: Stroke::Solid }
+    Shape::Line { points, role: ShapeRole::Guide, stroke: Stroke::Solid }
 }
 
 /// Draws coasts and borders, with points left out that nobody would see, and further ones where there are too many.
@@ -143,7 +145,7 @@ fn border_parts(projection: &Projection, height: f64) -> Vec<ScenePart> {
         let (coasts, shared) = (draw(false), draw(true));
         let points: usize = coasts.iter().chain(&shared).map(Vec::len).sum();
         if points <= MAX_BORDER_POINTS || distance >= POINT_DISTANCE.1 {
-            let lines = [(coasts, Role::Coast), (shared, Role::Border)];
+            let lines = [(coasts, ShapeRole::Coast), (shared, ShapeRole::Border)];
             let some = lines.into_iter().filter(|(lines, _)| !lines.is_empty());
             return some.map(|(lines, role)| ScenePart::plain(vec![Shape::Lines { lines, role }])).collect();
         }

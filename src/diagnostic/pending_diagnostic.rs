@@ -69,6 +69,8 @@ pub(crate) struct PendingDiagnostics {
     list: Vec<PendingDiagnostic>,
     /// The number of those that are not listed.
     unlisted: usize,
+    /// `true` if one that is not listed is an error.
+    hides_errors: bool,
     /// `true` if none is to be explained, because the caller drops them all.
     discards: bool,
 }
@@ -81,7 +83,7 @@ impl PendingDiagnostics {
 
     /// Returns whether something was left out.
     pub(crate) fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.hides_errors || self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Returns whether a listed diagnostic is about a record of this kind and id. If ids are prefixed, any prefix may stand
@@ -107,13 +109,18 @@ impl PendingDiagnostics {
     }
 
     /// Counts one whose message was not put together.
-    pub(crate) fn count_unlisted(&mut self) {
+    pub(crate) fn count_unlisted(&mut self, severity: Severity) {
         self.unlisted += 1;
+        self.hides_errors |= severity == Severity::Error;
     }
 
     /// Adds one, or counts it where the list is full.
     pub(crate) fn push(&mut self, diagnostic: PendingDiagnostic) {
-        if self.list.len() < MAX_DIAGNOSTICS { self.list.push(diagnostic) } else { self.unlisted += 1 }
+        if self.list.len() < MAX_DIAGNOSTICS {
+            self.list.push(diagnostic);
+        } else {
+            self.count_unlisted(diagnostic.severity);
+        }
     }
 
     /// Appends others.
@@ -121,6 +128,7 @@ impl PendingDiagnostics {
     pub(crate) fn merge(mut self, others: Self) -> Self {
         others.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
         self.unlisted += others.unlisted;
+        self.hides_errors |= others.hides_errors;
         self
     }
 
@@ -147,7 +155,7 @@ impl PendingDiagnostics {
         }
         if self.unlisted > 0 {
             finished.push(Diagnostic {
-                severity: Severity::Error,
+                severity: if self.hides_errors { Severity::Error } else { Severity::Warning },
                 message: format!("{} further problems are not listed", self.unlisted),
                 at: whole_file_location(names.last().copied().unwrap_or_default()),
                 record: String::new(),

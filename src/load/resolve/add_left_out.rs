@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::references::shorten;
 use super::{RecordLocation, Resolver};
+use crate::diagnostic::Severity;
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::load::record_span::RecordSpan;
 use crate::model::document;
@@ -130,7 +131,7 @@ impl<'a> Resolver<'a> {
     /// Reports that a record is left out of a claim or hypothesis that is not there.
     fn report_unknown(&mut self, file: usize, range: &Range<usize>, kind: RecordKind, id: &str) {
         if self.diagnostics.is_full() {
-            return self.diagnostics.count_unlisted();
+            return self.diagnostics.count_unlisted(Severity::Warning);
         }
         let message = format!("`left_out` names the {} `{}`, which is not in the file", kind.label(), shorten(id));
         let hint = "remove the record from `left_out`";

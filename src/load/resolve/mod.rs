@@ -30,6 +30,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::cancel::CancelToken;
+use crate::diagnostic::Severity;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
 use crate::import::Imported;
 use crate::limits::MAX_ID_CHARS;
@@ -240,7 +241,9 @@ impl<'a> Resolver<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.report(subject, path, |file, span| PendingDiagnostic::error(file, span, message).with_hint(hint));
+        self.report(subject, path, Severity::Error, |file, span| {
+            PendingDiagnostic::error(file, span, message).with_hint(hint)
+        });
     }
 
     /// Reports a field that is odd and kept.
@@ -251,7 +254,9 @@ impl<'a> Resolver<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.report(subject, path, |file, span| PendingDiagnostic::warning(file, span, message).with_hint(hint));
+        self.report(subject, path, Severity::Warning, |file, span| {
+            PendingDiagnostic::warning(file, span, message).with_hint(hint)
+        });
     }
 
     /// Adds the diagnostic that is made of the file and span of a field. Where the list is full it is counted, and neither
@@ -260,10 +265,11 @@ impl<'a> Resolver<'a> {
         &mut self,
         subject: RecordRef<'_>,
         path: &[PathSegment],
+        severity: Severity,
         diagnostic: impl FnOnce(usize, Range<usize>) -> PendingDiagnostic,
     ) {
         if self.diagnostics.is_full() {
-            return self.diagnostics.count_unlisted();
+            return self.diagnostics.count_unlisted(severity);
         }
         let span = self.span_of(subject.location, path);
         let diagnostic = diagnostic(subject.location.file as usize, span).with_record(subject.label());

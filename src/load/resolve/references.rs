@@ -2,6 +2,7 @@
 
 use super::id_table::kind_index;
 use super::{PathSegment, RecordLocation, RecordRef, Resolver};
+use crate::diagnostic::Severity;
 use crate::limits::MAX_ID_CHARS;
 use crate::model::RecordKind;
 use crate::storage::work;
@@ -133,7 +134,7 @@ impl Resolver<'_> {
             return;
         }
         if self.diagnostics.is_full() {
-            return self.diagnostics.count_unlisted();
+            return self.diagnostics.count_unlisted(Severity::Error);
         }
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
         // The nearest id is searched among whole ids, prefixes included.

@@ -72,7 +72,7 @@ verbs! {
     Elaborates "elaborates" "elaborated by" false "Adds detail to the other.",
     Duplicates "says the same as" "says the same as" true "Says the same thing.",
     Precedes "precedes" "follows" false "Comes before the other in time.",
-    Related "related to" "related to" false "Is related to the other in another way.",
+    Related "related to" "related to" true "Is related to the other in another way.",
 }
 
 /// A directed, typed relation between two claims.

@@ -87,7 +87,7 @@ impl<'a> Evaluator<'a> {
         let (verb, forward) = way;
         // A contradiction has no direction. It is stored with one all the same, that of the file, which must not
         // count.
-        let both_ways = verb.row().forward == verb.row().backward;
+        let both_ways = verb.row().symmetric;
         let claims = self.find_ids(field, value)?;
         if self.library.base.claim(value).is_none() {
             term_hints.interpretations.push(hints::id_prefix(value, claims.len()));

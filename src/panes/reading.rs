@@ -49,20 +49,22 @@ fn mark(line: &mut Line) {
     }
 }
 
-/// Puts the label of a link over its beginning.
+/// Puts the label of a link over its beginning. A label that ends within a wide character takes all of its cells, so that
+/// the rest of the line stays in its place.
 fn lettered(hints: &LinkHints, link: usize, span: &Span) -> Vec<Span> {
     let label = link.checked_sub(hints.first).and_then(|at| hints.labels.get(at));
     let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return vec![span.clone()] };
-    let mut letters = Span::new(label, Tone::Hint);
-    letters.reversed = true;
+    let width = cell_width(label);
     let mut covered = 0;
-    let rest = span.text.as_str().graphemes(true).skip_while(|grapheme| {
-        let here = covered < letters.text.width();
+    let mut rest = span.text.as_str().graphemes(true).peekable();
+    while covered < width
+        && let Some(grapheme) = rest.next()
+    {
         covered += cell_width(grapheme);
-        here
-    });
-    let rest: String = rest.collect();
-    vec![letters, Span::new(&rest, span.tone)]
+    }
+    let mut letters = Span::new(&format!("{label}{}", " ".repeat(covered.saturating_sub(width))), Tone::Hint);
+    letters.reversed = true;
+    vec![letters, Span::new(&rest.collect::<String>(), span.tone)]
 }
 
 /// Returns the content in a width and height, in cells.

@@ -152,7 +152,9 @@ pub(super) fn write_position(writer: &mut Writer, interner: &mut Interner<'_>, p
 /// Reads a position.
 pub(super) fn read_position<'a>(reader: &mut Reader<'a>, words: &'a StringArena) -> Position<'a> {
     let by = ActorIx(reader.small());
-    let stance = value_at(reader.byte()).unwrap_or(Stance::Asserts);
+    let stance = value_at(reader.byte());
+    debug_assert!(stance.is_some(), "a snapshot is read only if its checksum is right, so its stances are known");
+    let stance = stance.unwrap_or(Stance::NoComment);
     let mut cite = Vec::new();
     for _ in 0..reader.small() {
         let source = SourceIx(reader.small());

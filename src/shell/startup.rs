@@ -9,6 +9,7 @@ use crokey::{KeyCombination, key};
 use crate::limits::MAX_QUEUED_KEYS;
 use crate::state::collection::Collection;
 use crate::state::event::Event;
+use crate::text::counted;
 use crate::{jobs, panes, view};
 
 use super::exit::ExitReason;
@@ -52,7 +53,10 @@ impl EarlyInput {
 
     fn finish(mut self) -> Vec<Event> {
         if self.dropped > 0 {
-            let sentence = format!("{} keys were dropped: too many while the files were read", self.dropped);
+            let sentence = format!(
+                "{}: too many while the files were read",
+                counted(self.dropped, "key was dropped", "keys were dropped")
+            );
             self.events.push(Event::Warning(sentence));
         }
         self.events

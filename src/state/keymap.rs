@@ -1,4 +1,5 @@
-//! The one table of what can be done and by which keys. Help, hints, palette, man page and README are made from it.
+//! The table of the commands of the explorer with their keys. Prompts, menus, the export dialog and pictures have keys of
+//! their own, in the files of `update` and in `present::analyses`. Help, hints, palette, man page and README are made from it.
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use super::pane::Pane;
 
 /// A command that keys run. `update::commands` holds the effects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is documented by its row in ACTIONS")]
+#[expect(missing_docs, reason = "each is documented by its row in KEY_COMMANDS")]
 pub enum KeyCommand {
     Down,
     Up,
@@ -99,11 +100,11 @@ pub const GROUPS: &[&str] = &["Search", "Move", "Panes", "Read and follow", "Mar
 /// The heading of the analyses.
 const ASK: &str = "Analyse";
 
-macro_rules! actions {
+macro_rules! key_commands {
     ($($group:literal { $($command:expr, $name:literal, [$($key:literal),*], $doc:literal $(, $hint:literal in $panes:expr)? ;)+ })+) => {
         const ROWS: &[CommandInfo] = &[$($(CommandInfo {
             command: $command, name: $name, keys: &[$($key),*], doc: $doc, group: $group,
-            hint: actions!(@hint $($hint in $panes)?),
+            hint: key_commands!(@hint $($hint in $panes)?),
         },)+)+];
     };
     (@hint) => { None };
@@ -119,7 +120,7 @@ const WALKS: &[Pane] = &[Pane::Trail, Pane::Faults, Pane::Timeline];
 const BESIDE_FACETS: &[Pane] = &[Pane::Claims, Pane::Reading, Pane::Timeline, Pane::Trail, Pane::Faults];
 const ALL: &[Pane] = &Pane::ALL;
 
-actions! {
+key_commands! {
     "Search" {
         KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value; press / again for the query.", "search" in BESIDE_FACETS;
         KeyCommand::FindValue, "find-value", ["g /"], "Find a facet value by name, however it is spelt; in the facets, / does the same.", "find a value" in FACETS;
@@ -222,7 +223,7 @@ pub static KEY_COMMANDS: LazyLock<Vec<CommandInfo>> = LazyLock::new(|| {
     ROWS.iter().copied().chain(ANALYSES.iter().enumerate().map(analysis)).collect()
 });
 
-/// The row of an action.
+/// Returns the row of a command.
 #[must_use]
 pub fn row(command: KeyCommand) -> Option<&'static CommandInfo> {
     KEY_COMMANDS.iter().find(|row| row.command == command)
@@ -256,7 +257,7 @@ pub fn label(sequence: &[KeyCombination]) -> String {
 /// The result of looking up a sequence of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyMatch {
-    /// An action.
+    /// A command.
     Command(KeyCommand),
     /// The beginning of one or more.
     Prefix,
@@ -280,6 +281,12 @@ pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
         begins |= keys.starts_with(sequence);
     }
     if begins { KeyMatch::Prefix } else { KeyMatch::Unbound }
+}
+
+/// Returns whether a key alone runs a command.
+#[must_use]
+pub(crate) fn runs(key: KeyCombination, command: KeyCommand) -> bool {
+    lookup(&[key]) == KeyMatch::Command(command)
 }
 
 /// Returns the commands whose keys begin with `sequence`, each with the rest of its keys.

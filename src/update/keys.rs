@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
-use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup};
+use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup, runs};
 use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::{ExportRow, Mode};
 use crate::state::pane::Pane;
@@ -53,13 +53,14 @@ fn takes_text(mode: &Mode) -> bool {
 /// Handles a key in its normal form.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     state.notice = None;
-    if is(key, "ctrl-l") {
+    if runs(key, KeyCommand::Redraw) {
         return vec![Effect::Redraw];
     }
+    // The way out of everything, also where letters are text, so it is none of the keys that could be changed.
     if is(key, "ctrl-c") {
         return vec![Effect::Quit];
     }
-    state.session.quit_guard.warned &= is(key, "q");
+    state.session.quit_guard.warned &= runs(key, KeyCommand::Quit);
     match &state.mode {
         Mode::Browse => browse(state, key),
         Mode::Typing(_) => prompt::press(state, key),
@@ -101,7 +102,7 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
 /// Returns whether a key ends the doubt while an analysis is shown. Where a picture is walked, `u` is a way back in
 /// that.
 fn ends_doubt(shown: &AnalysisView, key: KeyCombination) -> bool {
-    is(key, "D") || is(key, "u") && shown.walk().is_none()
+    runs(key, KeyCommand::Doubt) || runs(key, KeyCommand::Undo) && shown.walk().is_none()
 }
 
 fn browse(state: &mut State, key: KeyCombination) -> Vec<Effect> {
@@ -146,7 +147,7 @@ fn run(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effe
     with_undo(state, |state| run_command(state, command, count))
 }
 
-/// Runs `act`; its changes of the view can be undone.
+/// Runs `command`; its changes of the view can be undone.
 pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
     let before = state.view.clone();
     let effects = command(state);

@@ -30,7 +30,9 @@ impl<'a> Neighbours<'a> {
         let mut found = ForeignNames::new();
         let texts: Vec<&str> = self.files.iter().filter(|(name, _)| *name == importer).map(|(_, text)| *text).collect();
         if texts.len() > 1 {
-            texts.into_iter().for_each(|text| read(text, &mut found));
+            for text in texts {
+                read(text, &mut found);
+            }
         }
         let found = Rc::new(found);
         self.names.borrow_mut().insert(importer, Rc::clone(&found));

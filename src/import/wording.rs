@@ -18,7 +18,7 @@ const MAX_LINK_BYTES: usize = 400;
 const MAX_NAME_CHARS_IN_SENTENCE: usize = 200;
 
 /// Returns a name as sentences have it: without blanks around it, and cut if it is long.
-pub(super) fn short_name<'a>(name: Text<'a>) -> Text<'a> {
+pub(super) fn short_name(name: Text<'_>) -> Text<'_> {
     let is_short = name.len() <= MAX_NAME_CHARS_IN_SENTENCE && name.trim().len() == name.len();
     if is_short { name } else { truncate(name.trim(), MAX_NAME_CHARS_IN_SENTENCE).into_owned().into() }
 }

@@ -37,7 +37,9 @@ pub(super) fn add_edge<'a>(
     claim.says = format!("{} {} {}{role}.", named(&from), edge.label, named(&to)).into();
     claim.kind = Some(if edge.name == "Payment" { ClaimKind::Event } else { ClaimKind::State });
     for (ends, role) in [(from, edge.source), (to, edge.target)] {
-        ends.into_iter().for_each(|end| involve(&mut claim, end, role));
+        for end in ends {
+            involve(&mut claim, end, role);
+        }
     }
     add_figures(&mut claim, entity);
     finish(claim, entity, &["startDate", "date"], graph, builder);
@@ -61,7 +63,9 @@ pub(super) fn add_sanction<'a>(
         several => format!("{} have listed {}{under}.", several.join(" and "), named(&listed)),
     }
     .into();
-    listed.into_iter().for_each(|end| involve(&mut claim, end, "listed"));
+    for end in listed {
+        involve(&mut claim, end, "listed");
+    }
     claim.quote = joined(&entity.take("reason"));
     finish(claim, entity, &["startDate", "listingDate"], graph, builder);
 }

@@ -15,7 +15,7 @@ use crate::model::document::{Hypothesis, Note, Text};
 pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<'a>, builder: &mut ImportBuilder<'a>) {
     let place = entity.place(builder.input.text);
     let mut claim = new_claim(at, graph);
-    claim.id = entity.record.clone();
+    claim.id.clone_from(&entity.record);
     let is_event = entity.role == FtmRole::Event;
     let name = entity.first_of(&["name", "summary"], &mut claim.extra, builder);
     let descriptions = entity.take("description");

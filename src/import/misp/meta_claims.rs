@@ -29,7 +29,7 @@ pub(super) fn add_all<'a>(value: &GalaxyValue<'a>, galaxy: &mut Galaxy<'a>, buil
         match relation.object() {
             Some(relation) => add_related(value, &relation, galaxy, builder),
             None => {
-                builder.error(relation.range(builder.input.text), "a relation is written `{ … }`", "it is left out")
+                builder.error(relation.range(builder.input.text), "a relation is written `{ … }`", "it is left out");
             }
         }
     }

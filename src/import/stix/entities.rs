@@ -168,12 +168,11 @@ fn first_address<'a>(members: &JsonObject<'a>, extra: &mut Extra, builder: &mut 
     let (mut found, mut others, mut at) = (None, Vec::new(), 0..0);
     for value in members.take_list("external_references") {
         let url = value.object().and_then(|reference| reference.get("url")).and_then(JsonValue::text);
-        match url.filter(|url| found.is_none() && is_web_address(url)) {
-            Some(url) => found = Some(url),
-            None => {
-                at = value.range(builder.input.text);
-                others.push(value.written());
-            }
+        if let Some(url) = url.filter(|url| found.is_none() && is_web_address(url)) {
+            found = Some(url);
+        } else {
+            at = value.range(builder.input.text);
+            others.push(value.written());
         }
     }
     if !others.is_empty() {
@@ -195,10 +194,11 @@ fn leave_references<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, builde
         });
         let is_claim = reference.target == StixTarget::Claim && reference.at.is_some();
         let is_entity = matches!(reference.target, StixTarget::Actor | StixTarget::Topic);
-        if !is_claim && !(is_entity && described) {
-            count += 1;
-            first.get_or_insert(id);
+        if is_claim || is_entity && described {
+            continue;
         }
+        count += 1;
+        first.get_or_insert(id);
     }
     object.properties.ignore(&["object_refs"]);
     let what = format!("{}.object_refs to what makes no claim", object.kind);

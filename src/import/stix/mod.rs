@@ -73,31 +73,31 @@ fn is_stix_id(id: &str, kind: &str) -> bool {
 fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     builder.set_locator(StixFields);
     builder.expect_open_references();
-    let mut bundle = StixBundle::collect(bundle_layout::objects(input.text, builder), builder);
+    let bundle = StixBundle::collect(bundle_layout::objects(input.text, builder), builder);
     for at in 0..bundle.len() {
         if builder.is_cancelled() {
             return;
         }
-        add(at, &mut bundle, builder);
+        add(at, &bundle, builder);
     }
     bundle.report_counts(builder);
 }
 
 /// Adds the records of the object in this place.
-fn add<'a>(at: usize, bundle: &mut StixBundle<'a>, builder: &mut ImportBuilder<'a>) {
+fn add<'a>(at: usize, bundle: &StixBundle<'a>, builder: &mut ImportBuilder<'a>) {
     let Some(object) = bundle.object(at) else { return };
     match object.role {
-        StixRole::Own(_) => own_objects::add(at, &object, bundle, builder),
-        StixRole::Actor => entities::add_actor(&object, bundle, builder),
-        StixRole::Place => entities::add_place(at, &object, bundle, builder),
-        StixRole::Source => entities::add_source(at, &object, bundle, builder),
-        StixRole::Topic => entities::add_topic(&object, bundle, builder),
-        StixRole::Relationship => statements::add_relationship(&object, bundle, builder),
-        StixRole::Sighting => statements::add_sighting(&object, bundle, builder),
-        StixRole::Indicator => statements::add_indicator(&object, bundle, builder),
-        StixRole::Note => remarks::add_note(&object, bundle, builder),
+        StixRole::Own(_) => own_objects::add(at, object, bundle, builder),
+        StixRole::Actor => entities::add_actor(object, bundle, builder),
+        StixRole::Place => entities::add_place(at, object, bundle, builder),
+        StixRole::Source => entities::add_source(at, object, bundle, builder),
+        StixRole::Topic => entities::add_topic(object, bundle, builder),
+        StixRole::Relationship => statements::add_relationship(object, bundle, builder),
+        StixRole::Sighting => statements::add_sighting(object, bundle, builder),
+        StixRole::Indicator => statements::add_indicator(object, bundle, builder),
+        StixRole::Note => remarks::add_note(object, bundle, builder),
         // It was taken while the bundle was collected.
         StixRole::Tie | StixRole::Opinion => {}
-        StixRole::Left => properties::leave_object(&object, builder),
+        StixRole::Left => properties::leave_object(object, builder),
     }
 }

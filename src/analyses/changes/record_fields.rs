@@ -51,9 +51,7 @@ impl<'a> VersionRecords<'a> {
     }
 
     fn notes_on(&self, record: RecordIx) -> &[&'a Note] {
-        // Sorted by record with a stable sort: the notes on one follow each other, in the order of the file.
-        let from = self.notes.partition_point(|note| note.on < record);
-        let notes = self.notes.get(from..).unwrap_or_default();
+        let notes = self.notes.get(self.notes.partition_point(|note| note.on < record)..).unwrap_or_default();
         notes.get(..notes.partition_point(|note| note.on == record)).unwrap_or_default()
     }
 }

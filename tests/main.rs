@@ -44,6 +44,7 @@ mod commands;
 mod dangling;
 mod date;
 mod doubt;
+mod draft_decisions;
 mod drafts;
 mod explorer;
 mod export;

@@ -16,25 +16,35 @@ impl Subset {
     /// Gathers what belongs to these claims. All claims are the whole collection.
     #[must_use]
     pub fn new(base: &Base, claims: &[ClaimIx]) -> Self {
-        Self::build(base, claims, true)
+        Self::build(base, claims, Some(0))
+    }
+
+    /// Like [`new`](Self::new) for claims from which so many dropped drafts were taken: with these they may be the whole
+    /// collection.
+    #[must_use]
+    pub(crate) fn without_dropped(base: &Base, claims: &[ClaimIx], dropped: usize) -> Self {
+        let mut subset = Self::build(base, claims, Some(dropped));
+        subset.manifest.dropped_drafts = dropped;
+        subset
     }
 
     /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
     /// what no claim refers to.
     #[must_use]
     pub fn of_part(base: &Base, claims: &[ClaimIx]) -> Self {
-        Self::build(base, claims, false)
+        Self::build(base, claims, None)
     }
 
-    /// Gathers what belongs to these claims; `all_are_there` is `false` while other claims are still to be read.
-    fn build(base: &Base, claims: &[ClaimIx], all_are_there: bool) -> Self {
+    /// Gathers what belongs to these claims; `dropped` is the number of drafts that were taken from them, `None` while other
+    /// claims are still to be read.
+    fn build(base: &Base, claims: &[ClaimIx], dropped: Option<usize>) -> Self {
         let mut closure = Closure::empty(base);
         let mut seen = ClaimSet::none(base);
         let claims: Vec<ClaimIx> = claims.iter().copied().filter(|&claim| seen.insert(claim)).collect();
         for &claim in &claims {
             closure.add_claim(&base.claims.row(claim));
         }
-        let is_whole = all_are_there && claims.len() == base.claims.len();
+        let is_whole = dropped.is_some_and(|dropped| claims.len() + dropped == base.claims.len());
         // After all claims were added: what is left over then is what none of them refers to.
         let unreferenced = if is_whole { closure.add_rest() } else { Vec::new() };
         let listed =
@@ -63,7 +73,8 @@ impl Subset {
             notes,
             judgements,
             unreferenced,
-            is_early: !all_are_there,
+            is_early: dropped.is_none(),
+            accepted_drafts: ClaimSet::default(),
             manifest: Manifest::default(),
         };
         subset.manifest = manifest_of(base, &subset, &seen);

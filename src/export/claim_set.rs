@@ -5,7 +5,7 @@ use crate::model::{Base, ClaimIx};
 use crate::storage::Bits;
 
 /// A set of claims, a bit each.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimSet(Bits);
 
 impl ClaimSet {

@@ -50,7 +50,7 @@ const HOLDS: &[Holding] = &[
 
 /// Writes the references.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
-    let (writer, persons) = (DocumentWriter::new(base, subset.chosen()), PersonNames::new(base));
+    let (writer, persons) = (DocumentWriter::of(base, subset), PersonNames::new(base));
     let item = |&source: &SourceIx| {
         let mut item = reference(base.sources.row(source), &persons);
         let record = record::fields(&writer.source(source));

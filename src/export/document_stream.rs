@@ -12,7 +12,7 @@ use super::to_document::{DocumentWriter, text};
 /// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are
 /// omitted.
 pub(crate) fn document(base: &Base, subset: &Subset) -> Document<'static> {
-    let writer = DocumentWriter::new(base, subset.chosen());
+    let writer = DocumentWriter::of(base, subset);
     Document {
         title: text(base.title.as_deref()),
         left_out: Omissions::of(base, subset).map(|left_out| left_out.records().collect()).unwrap_or_default(),
@@ -45,7 +45,7 @@ impl<'a> DocumentStream<'a> {
         Self {
             base,
             subset,
-            writer: DocumentWriter::new(base, subset.chosen()),
+            writer: DocumentWriter::of(base, subset),
             left_out: Omissions::of(base, subset),
             is_knowledge_file: false,
         }

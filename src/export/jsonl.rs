@@ -42,7 +42,7 @@ pub(crate) const FORMAT: Format = Format {
 
 /// Writes all records of a subset.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
-    let writer = DocumentWriter::new(base, subset.chosen());
+    let writer = DocumentWriter::of(base, subset);
     let head = Document { title: base.title.as_deref().map(Into::into), ..Document::default() };
     write_records(out, "collection", &[head], Clone::clone)?;
     write_records(out, "source", &subset.sources, |&it| writer.source(it))?;

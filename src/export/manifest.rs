@@ -28,6 +28,12 @@ pub struct Manifest {
     pub notes: usize,
     /// Judgements on the chosen claims.
     pub judgements: usize,
+    /// Drafts that were dropped, and are not written.
+    pub dropped_drafts: usize,
+    /// Drafts that were accepted, and are written as claims.
+    pub accepted_drafts: usize,
+    /// Drafts on which nothing was decided, where something was decided on others.
+    pub drafts: usize,
     /// Figures in the chosen claims.
     pub figures: usize,
     /// Relations between chosen claims.
@@ -163,6 +169,7 @@ impl Manifest {
     /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.
     fn left_out(&self) -> String {
         let clauses = [
+            self.decided(),
             self.relations_left_out(),
             self.evidence_left_out(),
             self.no_room(),
@@ -173,6 +180,18 @@ impl Manifest {
         ];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         if clauses.is_empty() { String::new() } else { format!("; {}", clauses.join("; ")) }
+    }
+
+    /// Returns the clause on what was decided on drafts.
+    fn decided(&self) -> Option<String> {
+        let clauses = [
+            (self.dropped_drafts, "dropped draft is left out", "dropped drafts are left out"),
+            (self.accepted_drafts, "accepted draft is written as a claim", "accepted drafts are written as claims"),
+            (self.drafts, "claim is still a draft", "claims are still drafts"),
+        ];
+        let clauses = clauses.into_iter().filter(|(count, ..)| *count > 0);
+        let clauses: Vec<String> = clauses.map(|(count, one, many)| counted(count, one, many)).collect();
+        list(&clauses)
     }
 
     /// Returns the clause on claims for or against hypotheses that are left out.

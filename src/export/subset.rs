@@ -1,7 +1,10 @@
 //! A subset of a collection: chosen claims and everything that they refer to.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{ActorIx, Base, ClaimIx, HypothesisIx, JudgementIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx};
+use crate::model::extra::DRAFT;
+use crate::model::{
+    ActorIx, Base, Claim, ClaimIx, HypothesisIx, JudgementIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx,
+};
 use crate::storage::work;
 
 use super::claim_set::ClaimSet;
@@ -30,6 +33,8 @@ pub struct Subset {
     pub unreferenced: Vec<RecordIx>,
     /// `true` if it was chosen while the files were still being read: the number of all claims is not known yet.
     pub is_early: bool,
+    /// Drafts that are written as claims.
+    pub accepted_drafts: ClaimSet,
     /// Its contents and omissions, in numbers.
     pub manifest: Manifest,
 }
@@ -61,6 +66,28 @@ impl Subset {
         self.manifest.unplaced_errors = unplaced + in_notes;
         self.manifest.errors = stated + errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
         self
+    }
+
+    /// Writes these drafts as claims, without the mark that they are drafts.
+    #[must_use]
+    pub(crate) fn with_accepted_drafts(mut self, base: &Base, accepted: &[ClaimIx]) -> Self {
+        let is_draft = |claim: &&ClaimIx| base.claims.row(**claim).extra.iter().any(|(key, _)| key == DRAFT);
+        self.manifest.accepted_drafts = accepted.len();
+        self.accepted_drafts = ClaimSet::of(accepted);
+        if self.manifest.accepted_drafts + self.manifest.dropped_drafts > 0 {
+            self.manifest.drafts = self.claims.iter().filter(is_draft).count().saturating_sub(accepted.len());
+        }
+        self
+    }
+
+    /// Returns the further fields of a claim as they are written: an accepted draft is no draft any more.
+    pub(crate) fn extra<'c>(
+        &self,
+        index: ClaimIx,
+        claim: &Claim<'c>,
+    ) -> impl Iterator<Item = (&'c str, &'c str)> + use<'c> {
+        let is_accepted = self.accepted_drafts.contains(index);
+        claim.extra.iter().filter(move |(key, _)| !is_accepted || *key != DRAFT)
     }
 
     /// Returns the chosen claims as a set.

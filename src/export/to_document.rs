@@ -1,22 +1,31 @@
 //! From records as meant back to records as written: every number becomes an id again. RON and JSON write these.
 
-use crate::model::document::{self, Link, Text};
+use crate::model::document::{self, Extra, Link, Text};
+use crate::model::extra::DRAFT;
 use crate::model::records::{self, Citation};
 use crate::model::{ActorIx, Base, Claim, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
 use crate::storage::work;
 
 use super::claim_set::ClaimSet;
+use super::subset::Subset;
 
 /// Turns records of a base into records of a document; of relations, those between chosen claims alone.
 pub(crate) struct DocumentWriter<'a> {
     base: &'a Base,
     chosen: ClaimSet,
+    /// Drafts that are written as claims.
+    accepted_drafts: ClaimSet,
 }
 
 impl<'a> DocumentWriter<'a> {
     /// Returns a writer for the claims of a set.
     pub(crate) fn new(base: &'a Base, chosen: ClaimSet) -> Self {
-        Self { base, chosen }
+        Self { base, chosen, accepted_drafts: ClaimSet::default() }
+    }
+
+    /// Returns a writer for a subset.
+    pub(crate) fn of(base: &'a Base, subset: &Subset) -> Self {
+        Self { accepted_drafts: subset.accepted_drafts.clone(), ..Self::new(base, subset.chosen()) }
     }
 
     /// Returns a writer that omits no relation.
@@ -157,8 +166,17 @@ impl<'a> DocumentWriter<'a> {
             status: row.status,
             links: self.links(index),
             note: text(row.note),
-            extra: row.extra.get(),
+            extra: self.extra(index, row),
         }
+    }
+
+    /// Returns the further fields of a claim; an accepted draft is no draft any more.
+    fn extra(&self, index: ClaimIx, row: &Claim<'_>) -> Extra {
+        let mut extra = row.extra.get();
+        if self.accepted_drafts.contains(index) {
+            extra.0.retain(|(key, _)| key != DRAFT);
+        }
+        extra
     }
 
     /// Returns a position as written.

@@ -44,6 +44,7 @@ impl Job for SearchJob {
         }
         cache.memory.cancel = cancel.clone();
         cache.memory.since.clone_from(&self.request.since);
+        cache.memory.decisions = Arc::clone(&self.request.decisions);
         self.search(&mut cache.memory, emit);
     }
 }

@@ -14,9 +14,9 @@ use crate::text::columns::{cell, join, right};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
-use super::doubt;
 use super::short_time::{TIME_WIDTH, short};
 use super::since;
+use super::{doubt, drafts};
 
 /// Minimum width of a row, in cells, for time, sources and standing; below it, ids take their place.
 const MIN_WIDTH_WITHOUT_IDS: usize = 30;
@@ -123,7 +123,7 @@ impl<'a> ClaimRows<'a> {
         let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
         if self.width < MIN_WIDTH_WITHOUT_IDS {
             let id = Line::of(&format!("{} ", row.id), Tone::Id);
-            return join([mark, since::column(self.state, claim), id]);
+            return join([mark, since::column(self.state, claim), drafts::column(self.state, claim), id]);
         }
         let when = match &row.when {
             _ if self.width < MIN_WIDTH_WITH_TIME => Line::new(),
@@ -133,7 +133,8 @@ impl<'a> ClaimRows<'a> {
         let (sign, tone) = standing_sign(self.state.session.collection.library.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
         let since = since::column(self.state, claim);
-        join([mark, when, sources, Line::of(sign, tone), since, Line::of(" ", Tone::Plain)])
+        let draft = drafts::column(self.state, claim);
+        join([mark, when, sources, Line::of(sign, tone), since, draft, Line::of(" ", Tone::Plain)])
     }
 }
 

@@ -81,7 +81,11 @@ fn browse(state: &State, width: usize) -> Line {
     let rows: Vec<(KeyCommand, String, &str)> = KEY_COMMANDS.iter().filter_map(|row| here(row, state)).collect();
     let (mut chosen, mut left) = (Vec::new(), width);
     let main = |command: &KeyCommand| {
-        PRIORITY_COMMANDS.iter().any(|main| main == command) || (*command == KeyCommand::Doubt && state.doubt.is_some())
+        // Those of drafts are shown on a draft alone.
+        let decides = matches!(command, KeyCommand::AcceptDraft | KeyCommand::DropDraft);
+        PRIORITY_COMMANDS.iter().any(|main| main == command)
+            || decides
+            || (*command == KeyCommand::Doubt && state.doubt.is_some())
     };
     for first in [true, false] {
         for (command, key, word) in rows.iter().filter(|(command, ..)| main(command) == first) {
@@ -105,6 +109,11 @@ fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String,
     let proposes =
         || state.answer.hits.hints.iter().any(|hint| !hint.replacement.is_empty() && hint.message.contains('?'));
     if row.command == KeyCommand::TakeHint && (nothing || !state.is_answered() || !proposes()) {
+        return None;
+    }
+    if matches!(row.command, KeyCommand::AcceptDraft | KeyCommand::DropDraft)
+        && !state.current_claim().is_some_and(|claim| state.session.collection.is_draft(claim))
+    {
         return None;
     }
     let word = match row.command {

@@ -149,6 +149,11 @@ fn counters(state: &State, width: usize) -> Line {
         let marked = if width < 60 { "" } else { " marked" };
         line.push(&format!("  ●{}{marked}", grouped(state.view.marks.len())), Tone::Mark);
     }
+    let decisions = &state.view.decisions;
+    if !decisions.is_empty() {
+        line.push(&format!("  ✓{}", grouped(decisions.accepted.len())), Tone::Good);
+        line.push(&format!(" ✗{}", grouped(decisions.dropped.len())), Tone::Bad);
+    }
     if width >= 60 {
         let name = SORTS.iter().find(|row| row.key == state.view.order.key).map_or("", |row| row.name);
         let (name, reversed) = match state.view.figure_order {

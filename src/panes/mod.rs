@@ -6,6 +6,7 @@ pub mod claims;
 pub mod columns;
 pub mod completion;
 pub mod doubt;
+pub mod drafts;
 pub mod export;
 pub mod facet_search;
 pub mod facets;

@@ -10,7 +10,7 @@ use crate::state::pane::Pane;
 use crate::text::cell_width::cell_width;
 use crate::text::{Line, SafeText, Span, Tone};
 
-use super::PaneContent;
+use super::{PaneContent, drafts};
 
 /// Decorates a line: the link under the cursor reversed, a mark in the blanks before the link to a marked claim, or
 /// labels over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole layout.
@@ -84,8 +84,10 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         String::new()
     };
     let note = state.reading.record.map(|record| match record {
-        RecordIx::Claim(_) if is_marked(state, record) => format!("● {}", state.base().id(record)),
-        RecordIx::Claim(_) => state.base().id(record).to_owned(),
+        RecordIx::Claim(claim) => {
+            let mark = if is_marked(state, record) { "● " } else { "" };
+            format!("{mark}{}{}", drafts::note(state, claim).unwrap_or_default(), state.base().id(record))
+        }
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),
     });
     PaneContent { note: note.unwrap_or_default(), footer, lines }

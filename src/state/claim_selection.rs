@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{ClaimIx, ids::Ix};
-use crate::query::{Hits, Marks};
+use crate::query::{DraftDecisions, Hits, Marks};
 
 /// Claims that were chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub enum ClaimSelection {
     One(Option<ClaimIx>),
     /// The first so many of the files: all that are there.
     All(usize),
+    /// Others of these, with the decisions on the drafts among them: none of them is written that was dropped.
+    Decided(Box<Self>, Arc<DraftDecisions>),
 }
 
 impl ClaimSelection {
@@ -27,6 +29,39 @@ impl ClaimSelection {
             Self::Shown(hits) => hits.total,
             Self::One(claim) => usize::from(claim.is_some()),
             Self::All(count) => *count,
+            Self::Decided(claims, decisions) => claims.count() - claims.among(&decisions.dropped).len(),
+        }
+    }
+
+    /// Returns these claims with the decisions on the drafts among them.
+    #[must_use]
+    pub(crate) fn decided(self, decisions: &Arc<DraftDecisions>) -> Self {
+        if decisions.is_empty() { self } else { Self::Decided(Box::new(self), Arc::clone(decisions)) }
+    }
+
+    /// Returns the claims of a set that were chosen, dropped drafts included.
+    #[must_use]
+    pub(crate) fn among(&self, set: &Marks) -> Marks {
+        let mut rest = set.clone();
+        match self {
+            Self::Marked(marks) => rest.remove(marks),
+            Self::Shown(hits) => rest.remove(&Marks::found(hits)),
+            Self::One(claim) => rest.remove(&claim.iter().copied().collect()),
+            Self::All(_) => rest = Marks::new(),
+            Self::Decided(claims, _) => return claims.among(set),
+        }
+        // There is no intersection of marks: what remains without the rest is in both.
+        let mut chosen = set.clone();
+        chosen.remove(&rest);
+        chosen
+    }
+
+    /// Returns the decisions on the drafts among them.
+    #[must_use]
+    pub(crate) fn decisions(&self) -> DraftDecisions {
+        match self {
+            Self::Decided(claims, decisions) => decisions.map(|set| claims.among(set)),
+            _ => DraftDecisions::default(),
         }
     }
 
@@ -38,6 +73,9 @@ impl ClaimSelection {
             Self::Shown(hits) => hits.iter().collect(),
             Self::One(claim) => claim.iter().copied().collect(),
             Self::All(count) => (0..*count).map(ClaimIx::new).collect(),
+            Self::Decided(claims, decisions) => {
+                claims.claims().into_iter().filter(|&claim| !decisions.dropped.contains(claim)).collect()
+            }
         }
     }
 }

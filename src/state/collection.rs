@@ -4,7 +4,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::export::Subset;
 use crate::index::Library;
+use crate::index::features::trait_feature;
 use crate::load::Progress;
+use crate::model::{ClaimIx, ids::Ix};
 
 use super::claim_selection::ClaimSelection;
 
@@ -25,8 +27,26 @@ impl Collection {
     /// Extracts claims with all that they refer to and the number of errors in them.
     #[must_use]
     pub fn subset(&self, claims: &ClaimSelection) -> Subset {
-        let (base, claims) = (&self.library.base, claims.claims());
-        let subset = if self.loading.is_some() { Subset::of_part(base, &claims) } else { Subset::new(base, &claims) };
-        subset.with_errors(base, &self.diagnostics)
+        let (base, decisions) = (&self.library.base, claims.decisions());
+        let claims = claims.claims();
+        let accepted: Vec<ClaimIx> = decisions.accepted.iter().collect();
+        let subset = if self.loading.is_some() {
+            Subset::of_part(base, &claims)
+        } else {
+            Subset::without_dropped(base, &claims, decisions.dropped.len())
+        };
+        subset.with_accepted_drafts(base, &accepted).with_errors(base, &self.diagnostics)
+    }
+
+    /// Returns whether a claim is a draft, decided or not.
+    #[must_use]
+    pub(crate) fn is_draft(&self, claim: ClaimIx) -> bool {
+        self.library.columns.with_any(trait_feature("draft")).any(|drafts| drafts.contains(claim.at()))
+    }
+
+    /// Returns whether there are any drafts, decided or not.
+    #[must_use]
+    pub(crate) fn has_drafts(&self) -> bool {
+        self.library.columns.with_any(trait_feature("draft")).any(|drafts| !drafts.is_empty())
     }
 }

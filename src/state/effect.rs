@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::RecordIx;
 use crate::present::analyses::interactive::ViewState;
-use crate::query::{FigureOrder, Hits, Marks, Order, VersionDiff};
+use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
 
 use super::claim_selection::ClaimSelection;
 use super::collection::Collection;
@@ -140,6 +140,8 @@ pub struct ListRequest {
     pub figure_order: FigureOrder,
     /// The marked claims.
     pub marks: Arc<Marks>,
+    /// The decisions on drafts.
+    pub decisions: Arc<DraftDecisions>,
     /// The claims that are new or changed since an earlier version, if there is one.
     pub since: Option<Arc<VersionDiff>>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.

@@ -27,12 +27,15 @@ impl History {
 
     /// Returns the number of oldest views beyond the bounds; the last view is kept whatever its size.
     fn surplus(&self) -> usize {
-        let (mut bytes, mut newer) = (0, None);
+        let (mut bytes, mut newer) = (0, None::<&View>);
         let kept = self.past.iter().rev().take(MAX_UNDO_STEPS).take_while(|snapshot| {
-            // Marks that did not change are shared.
-            let shared = newer.is_some_and(|newer| Arc::ptr_eq(newer, &snapshot.marks));
-            bytes += snapshot.query.len() + if shared { 0 } else { snapshot.marks.bytes() };
-            newer = Some(&snapshot.marks);
+            // Marks and decisions that did not change are shared.
+            let shares_marks = newer.is_some_and(|newer| Arc::ptr_eq(&newer.marks, &snapshot.marks));
+            let shares_decisions = newer.is_some_and(|newer| Arc::ptr_eq(&newer.decisions, &snapshot.decisions));
+            bytes += snapshot.query.len()
+                + if shares_marks { 0 } else { snapshot.marks.bytes() }
+                + if shares_decisions { 0 } else { snapshot.decisions.bytes() };
+            newer = Some(snapshot);
             bytes <= MAX_UNDO_BYTES
         });
         self.past.len() - kept.count().max(1).min(self.past.len())

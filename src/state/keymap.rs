@@ -54,6 +54,8 @@ pub enum KeyCommand {
     MarkAll,
     Invert,
     Unmark,
+    AcceptDraft,
+    DropDraft,
     Sort(SortKey),
     Doubt,
     /// The analysis at this place of its table.
@@ -167,7 +169,7 @@ key_commands! {
         KeyCommand::ToActors, "go-actors", ["g a"], "To this claim's actors.";
         KeyCommand::ToPlaces, "go-places", ["g p"], "To this claim's places.";
         KeyCommand::ToFigures, "go-figures", ["g f"], "To this claim's figures.";
-        KeyCommand::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written.";
+        KeyCommand::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written; of a draft, at its sentence.";
         KeyCommand::Browse, "browse", ["o"], "Open the source's address in the browser.";
     }
     "Mark and export" {
@@ -176,6 +178,8 @@ key_commands! {
         KeyCommand::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
         KeyCommand::Invert, "invert-marks", ["g I"], "Invert the marks of the claims shown.";
         KeyCommand::Unmark, "unmark-all", ["g N"], "Unmark everything.";
+        KeyCommand::AcceptDraft, "accept-draft", ["a"], "Accept the marked drafts, otherwise this one: an export writes them as claims; again to take it back.", "accept" in CLAIM;
+        KeyCommand::DropDraft, "drop-draft", ["d"], "Drop the marked drafts, otherwise this one: an export leaves them out; again to take it back.", "drop" in CLAIM;
         KeyCommand::Export, "export", ["x"], "Export claims to a file, with everything they refer to.", "export" in CLAIM;
         KeyCommand::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";
         KeyCommand::CopyId, "copy-id", ["y i"], "Copy the id.";
@@ -197,7 +201,7 @@ key_commands! {
         KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or u, ends the doubt.", "doubt" in CLAIM;
     }
     "Program" {
-        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks; or end the doubt.";
+        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks, decisions on drafts; or end the doubt.";
         KeyCommand::Redo, "redo", ["ctrl-r"], "Redo what was undone.";
         KeyCommand::Palette, "palette", [":", "ctrl-p"], "All commands, by name.";
         KeyCommand::Help, "help", ["?", "f1"], "Help: keys for this pane, the query language, the manual.", "keys" in ALL;
@@ -205,7 +209,7 @@ key_commands! {
         KeyCommand::Redraw, "redraw", ["ctrl-l"], "Redraw the whole screen, if another program has written on it.";
         KeyCommand::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, to select text; again to take it back.";
         KeyCommand::Suspend, "suspend", ["ctrl-z"], "Suspend and return to the shell; `fg` comes back.";
-        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Quit; `q` asks first if marks would be lost.";
+        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Quit; `q` asks first if marks or decisions on drafts would be lost.";
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::analyses::fallout::SupportStatus;
 use crate::model::Standing;
+use crate::query::Decision;
 use crate::text::Tone;
 
 /// Returns the sign for the standing of a claim.
@@ -25,6 +26,16 @@ pub(crate) fn support_sign(status: SupportStatus) -> (&'static str, Tone) {
     }
 }
 
+/// Returns the sign for the decision on a draft.
+#[must_use]
+pub(crate) fn decision_sign(decision: Option<Decision>) -> (&'static str, Tone) {
+    match decision {
+        None => ("◇", Tone::Dim),
+        Some(Decision::Accept) => ("✓", Tone::Good),
+        Some(Decision::Drop) => ("✗", Tone::Bad),
+    }
+}
+
 /// All signs with their meaning.
 pub const LEGEND: &[(&str, &str)] = &[
     ("1≠", "One source, disputed: contradicted by another claim, or denied or doubted by a party."),
@@ -38,6 +49,7 @@ pub const LEGEND: &[(&str, &str)] = &[
     ("2025?", "Date: uncertain."),
     ("2019–21", "Date: from 2019 to 2021. The reading pane has the day, and the end of `1899–…`."),
     ("+ ~", "Before a statement, with --since: new, changed since the earlier version."),
+    ("◇ ✓ ✗", "Before a statement: a draft on which nothing was decided, accepted, dropped."),
     ("▼", "Falls with what is doubted: doubted itself, or all its support lost."),
     ("▽", "Weakens with what is doubted: some of its support lost."),
     ("●", "Marked, or in the range being selected."),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::load::Progress;
-use crate::query::Marks;
+use crate::query::{DraftDecisions, Marks};
 
 use super::appearance::Appearance;
 use super::collection::Collection;
@@ -58,13 +58,17 @@ pub struct ReloadStatus {
     pub wanted: bool,
 }
 
-/// The guard against quitting with marks that were not exported.
+/// The guard against quitting with marks or decisions on drafts that were not exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuitGuard {
     /// The claims that were exported while they were marked: their marks are safe to lose.
     pub exported: Arc<Marks>,
     /// The marked claims that are being exported.
     pub writing: Option<Arc<Marks>>,
+    /// The decisions on drafts that were exported.
+    pub exported_decisions: Arc<DraftDecisions>,
+    /// The decisions on drafts that are being exported.
+    pub writing_decisions: Option<Arc<DraftDecisions>>,
     /// `true` once the user was warned: the next `q` quits.
     pub warned: bool,
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::ClaimIx;
-use crate::query::{FigureOrder, Marks, Order};
+use crate::query::{DraftDecisions, FigureOrder, Marks, Order};
 
 use super::pane::Tab;
 
@@ -20,6 +20,8 @@ pub struct View {
     pub figure_order: FigureOrder,
     /// The marked claims; shared with the history and with requests, for there may be many.
     pub marks: Arc<Marks>,
+    /// The decisions on drafts, shared likewise.
+    pub decisions: Arc<DraftDecisions>,
     /// The claim the cursor belongs to, even while the filter hides it. Moving it alone is not a change.
     pub anchor: Option<ClaimIx>,
 }
@@ -29,6 +31,9 @@ impl View {
     #[must_use]
     pub fn differs(&self, other: &Self) -> bool {
         let parts = |of: &Self| (of.order, of.tab, of.figure_order);
-        self.query != other.query || parts(self) != parts(other) || self.marks != other.marks
+        self.query != other.query
+            || parts(self) != parts(other)
+            || self.marks != other.marks
+            || self.decisions != other.decisions
     }
 }

@@ -44,7 +44,7 @@ fn markdown(state: &mut State) -> Vec<Effect> {
         many if many > MAX_COPIED_CLAIMS => {
             state.notify_error(format!("{} are too many to copy: x exports them.", counted(many, "claim", "claims")));
         }
-        _ => return vec![Effect::RenderMarkdown(chosen)],
+        _ => return vec![Effect::RenderMarkdown(chosen.decided(&state.view.decisions))],
     }
     Vec::new()
 }

@@ -3,8 +3,8 @@
 use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
 use crate::present::record::ReportTopic;
-use crate::query::Marks;
 use crate::query::language::edit::Presence;
+use crate::query::{Decision, Marks};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::MouseOwner;
@@ -17,20 +17,29 @@ use crate::text::counted;
 use super::motion::Motion;
 use super::trail::Visit;
 use super::{
-    analysis, clipboard, doubt, export, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
+    analysis, clipboard, doubt, drafts, export, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
 };
 
-/// Quits; where marks would be lost that were not exported, it warns first and quits at the second time.
+/// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
+/// time.
 fn quit(state: &mut State) -> Vec<Effect> {
+    let guard = &state.session.quit_guard;
     let mut unexported = Marks::clone(&state.view.marks);
-    unexported.remove(&state.session.quit_guard.exported);
-    let lost = unexported.len();
-    if lost == 0 || state.session.quit_guard.warned {
+    unexported.remove(&guard.exported);
+    let decisions = state.view.decisions.without(&guard.exported_decisions).len();
+    if (unexported.is_empty() && decisions == 0) || guard.warned {
         return vec![Effect::Quit];
     }
     state.session.quit_guard.warned = true;
-    let marks = counted(lost, "marked claim was", "marked claims were");
-    state.notify_error(format!("{marks} not exported: q again quits anyway, x exports."));
+    let lost = match (unexported.len(), decisions) {
+        (marks, 0) => counted(marks, "marked claim was", "marked claims were"),
+        (0, decisions) => counted(decisions, "decision on a draft was", "decisions on drafts were"),
+        (marks, decisions) => {
+            let marks = counted(marks, "marked claim", "marked claims");
+            format!("{marks} and {} were", counted(decisions, "decision on a draft", "decisions on drafts"))
+        }
+    };
+    state.notify_error(format!("{lost} not exported: q again quits anyway, x exports."));
     Vec::new()
 }
 
@@ -73,6 +82,8 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::MarkAll => return marks::mark_all(state),
         KeyCommand::Invert => return marks::invert(state),
         KeyCommand::Unmark => return marks::unmark(state),
+        KeyCommand::AcceptDraft => return drafts::decide(state, Decision::Accept),
+        KeyCommand::DropDraft => return drafts::decide(state, Decision::Drop),
         KeyCommand::Sort(key) => return filter::sort(state, key),
         KeyCommand::Doubt => return toggle_doubt(state),
         KeyCommand::Analyse(at) => return analysis::open(state, at),

@@ -6,7 +6,6 @@ use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::export::{FORMATS, Manifest, format_for_file, split_ending};
-use crate::query::Marks;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
@@ -44,7 +43,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     // A copy, not a view: what is written is what was counted, whatever happens to marks and hits meanwhile.
-    dialog.claims = claims(state, dialog.scope);
+    dialog.claims = claims(state, dialog.scope).decided(&state.view.decisions);
     dialog.loading = state.session.collection.loading;
     dialog.requested = state.generations.preview;
     dialog.manifest = None;
@@ -240,24 +239,10 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
     dialog.writing = true;
     // Kept from now: marks that are set while the file is written are not in it.
-    state.session.quit_guard.writing = Some(Arc::new(marked_among(&state.view.marks, &dialog.claims)));
+    state.session.quit_guard.writing = Some(Arc::new(dialog.claims.among(&state.view.marks)));
+    state.session.quit_guard.writing_decisions = Some(Arc::new(dialog.claims.decisions()));
     state.mode = Mode::Export(dialog);
     vec![effect]
-}
-
-/// Returns the marked claims that an export of these claims contains.
-fn marked_among(marks: &Marks, claims: &ClaimSelection) -> Marks {
-    let mut rest = marks.clone();
-    match claims {
-        ClaimSelection::Marked(written) => rest.remove(written),
-        ClaimSelection::Shown(hits) => rest.remove(&Marks::found(hits)),
-        ClaimSelection::One(claim) => rest.remove(&claim.iter().copied().collect()),
-        ClaimSelection::All(_) => rest = Marks::new(),
-    }
-    // There is no intersection of marks: what remains without the rest is in both.
-    let mut written = marks.clone();
-    written.remove(&rest);
-    written
 }
 
 /// Resumes the analysis that was left for the dialog, if there was one.
@@ -269,6 +254,9 @@ fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisVie
 pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
         Arc::make_mut(&mut state.session.quit_guard.exported).add(&marks);
+    }
+    if let Some(decisions) = state.session.quit_guard.writing_decisions.take().filter(|_| result.is_ok()) {
+        Arc::make_mut(&mut state.session.quit_guard.exported_decisions).add(&decisions);
     }
     match (result, &mut state.mode) {
         (Ok(sentence), Mode::Export(dialog)) => {

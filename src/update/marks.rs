@@ -45,7 +45,7 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
 
 /// Returns the claim under the cursor: in the reading pane that of the link, or the one that is read where no link has
 /// the cursor.
-fn claim_here(state: &State) -> Option<ClaimIx> {
+pub(super) fn claim_here(state: &State) -> Option<ClaimIx> {
     match links::under_cursor(state).filter(|_| state.focus == Pane::Reading) {
         Some(RecordIx::Claim(claim)) => Some(claim),
         Some(_) => None,

@@ -6,6 +6,7 @@ mod answers;
 mod clipboard;
 mod commands;
 mod doubt;
+mod drafts;
 mod export;
 mod facet_search;
 mod filter;

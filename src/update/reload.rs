@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::load::Progress;
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::facets::{ActorCounts, TabCounts};
-use crate::query::{Hits, Marks};
+use crate::query::{DraftDecisions, Hits, Marks};
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
@@ -56,8 +56,17 @@ impl RemappedMarks {
 
     fn snapshot(&mut self, remap: &IdRemap, snapshot: &mut View) {
         snapshot.marks = self.remap_marks(remap, &snapshot.marks);
+        snapshot.decisions = remap_decisions(remap, &snapshot.decisions);
         snapshot.anchor = snapshot.anchor.and_then(|anchor| remap.claim(anchor));
     }
+}
+
+/// Maps the decisions on drafts to the new collection.
+fn remap_decisions(remap: &IdRemap, decisions: &Arc<DraftDecisions>) -> Arc<DraftDecisions> {
+    if remap.keeps_claims() || decisions.is_empty() {
+        return Arc::clone(decisions);
+    }
+    Arc::new(decisions.map(|set| set.iter().filter_map(|claim| remap.claim(claim)).collect()))
 }
 
 /// Maps the counts of the tabs to the new collection: they are shown until the search is answered on it.
@@ -135,6 +144,9 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     state.session.quit_guard.writing =
         state.session.quit_guard.writing.take().map(|marks| marked.remap_marks(remap, &marks));
     state.session.quit_guard.exported = marked.remap_marks(remap, &state.session.quit_guard.exported);
+    let guard = &mut state.session.quit_guard;
+    guard.writing_decisions = guard.writing_decisions.take().map(|decisions| remap_decisions(remap, &decisions));
+    guard.exported_decisions = remap_decisions(remap, &guard.exported_decisions);
     state.view.anchor = state.view.anchor.and_then(|anchor| remap.claim(anchor));
     state.range_start = None;
     let subject = state.reading.record.and_then(|subject| remap.record(subject));

@@ -25,6 +25,7 @@ pub(super) fn search_at(state: &mut State, cursor: Option<usize>) -> Effect {
         order: state.view.order,
         figure_order: state.view.figure_order,
         marks: Arc::clone(&state.view.marks),
+        decisions: Arc::clone(&state.view.decisions),
         since: state.session.earlier.as_ref().and_then(VersionComparison::since),
         cursor,
     })

@@ -46,7 +46,7 @@ impl MarkdownReport<'_> {
         below.extend(self.relations(index));
         below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
         let pairs: Vec<String> =
-            claim.extra.iter().map(|(key, value)| format!("{}: {}", inline(key), inline(value))).collect();
+            self.subset.extra(index, claim).map(|(key, value)| format!("{}: {}", inline(key), inline(value))).collect();
         below.extend((!pairs.is_empty()).then(|| pairs.join(" · ")));
         below
     }

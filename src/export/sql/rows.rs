@@ -12,7 +12,7 @@ use crate::storage::work;
 
 /// Writes all rows, in the order of references.
 pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = RowWriter { base, out, positions: 0 };
+    let mut rows = RowWriter { base, subset, out, positions: 0 };
     rows.insert("meta", &[text("made_by"), text("claimscope")])?;
     if let Some(title) = base.title.as_deref() {
         rows.insert("meta", &[text("title"), text(title)])?;
@@ -34,6 +34,7 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
 /// Writes rows of a base.
 struct RowWriter<'a> {
     base: &'a Base,
+    subset: &'a Subset,
     out: &'a mut dyn Write,
     /// The number of positions so far.
     positions: usize,
@@ -190,7 +191,7 @@ impl RowWriter<'_> {
                 self.insert("position_source", &row)?;
             }
         }
-        self.extra(record, row.extra.iter())
+        self.extra(record, self.subset.extra(index, &row))
     }
 
     /// Writes what a claim refers to.

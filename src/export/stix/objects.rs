@@ -48,7 +48,7 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         settings: &'a ExportSettings,
         out: ItemWriter<'w>,
     ) -> Self {
-        let records = DocumentWriter::new(base, subset.chosen());
+        let records = DocumentWriter::of(base, subset);
         let modified = settings.timestamp().max(CREATED.to_owned());
         Self { base, subset, refs, records, modified, settings, out, seen: HashSet::new() }
     }

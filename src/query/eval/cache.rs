@@ -9,6 +9,7 @@ use crate::index::Library;
 use crate::query::language::ast::TermKind;
 use crate::query::language::hint::Hint;
 
+use super::decisions::DraftDecisions;
 use super::scores::Scores;
 use super::since::VersionDiff;
 use super::sort::{Order, all_in_order};
@@ -33,6 +34,8 @@ pub struct SearchCache {
     /// The claims of `is:new` and `is:changed`; `None` where no earlier version is given, or its comparison is not
     /// ready.
     pub since: Option<Arc<VersionDiff>>,
+    /// The decisions on drafts, for `is:draft`, `is:accepted` and `is:dropped`.
+    pub decisions: Arc<DraftDecisions>,
     /// Most recently used last.
     terms: Vec<CachedTerm>,
     orders: Vec<(Order, Arc<[u32]>)>,

@@ -1,8 +1,9 @@
 //! Evaluation of values that are compared: of closed lists, dates and numbers.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
-use crate::index::features::Features;
+use crate::index::features::{Features, trait_feature};
 use crate::model::lineages::Lineages;
 use crate::model::{ClaimIx, Interval, ids::Ix};
 use crate::query::language::ast::FieldValue;
@@ -45,6 +46,7 @@ impl Evaluator<'_> {
         }
         let mut any: Features = 0;
         let since = self.cache.since.as_deref();
+        let decisions = Arc::clone(&self.cache.decisions);
         for word in &chosen {
             // Marks change between two searches, and the cache does not know of it.
             self.is_uncacheable |= word.predicate.depends_on_session();
@@ -57,6 +59,18 @@ impl Evaluator<'_> {
                 Predicate::Marked => Some(self.marks),
                 Predicate::New => since.map(|since| &since.new),
                 Predicate::Changed => since.map(|since| &since.changed),
+                Predicate::Accepted => Some(&decisions.accepted),
+                Predicate::Dropped => Some(&decisions.dropped),
+                Predicate::Undecided => {
+                    for drafts in columns.with_any(trait_feature("draft")) {
+                        drafts.for_each(|claim| {
+                            if decisions.of(ClaimIx::new(claim)).is_none() {
+                                scores.add(claim, MatchKind::Plain);
+                            }
+                        });
+                    }
+                    None
+                }
             };
             let claims = claims.into_iter().flat_map(Marks::iter);
             claims.for_each(|claim| scores.add(claim.0 as usize, MatchKind::Plain));

@@ -10,6 +10,7 @@ pub(crate) mod bare_words;
 pub(crate) mod cache;
 pub(crate) mod claim_ids;
 pub(crate) mod compared_values;
+pub(crate) mod decisions;
 pub(crate) mod digit_groups;
 pub(crate) mod evaluation;
 pub(crate) mod figure_order;
@@ -30,6 +31,7 @@ pub(crate) mod text_search;
 pub(crate) mod wildcards;
 
 pub use cache::SearchCache;
+pub use decisions::{Decision, DraftDecisions};
 pub use figure_order::FigureOrder;
 pub(crate) use figure_order::sort_figures;
 pub use hits::{Hit, Hits};

@@ -181,6 +181,12 @@ impl Query {
         self.depends_on(|test| test == Predicate::Marked)
     }
 
+    /// Returns whether its results depend on the decisions on drafts.
+    #[must_use]
+    pub(crate) fn depends_on_decisions(&self) -> bool {
+        self.depends_on(|test| matches!(test, Predicate::Undecided | Predicate::Accepted | Predicate::Dropped))
+    }
+
     /// Returns whether its results depend on the comparison with an earlier version.
     #[must_use]
     pub(crate) fn depends_on_version(&self) -> bool {

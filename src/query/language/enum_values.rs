@@ -41,6 +41,12 @@ pub enum Predicate {
     New,
     /// A field of it differs in the earlier version.
     Changed,
+    /// It is a draft that is not decided on.
+    Undecided,
+    /// It is a draft that the user accepted.
+    Accepted,
+    /// It is a draft that the user dropped.
+    Dropped,
 }
 
 impl Predicate {
@@ -151,7 +157,9 @@ pub(super) fn conditions() -> Vec<EnumValue> {
         enum_value("doubted", "A party doubts it; `doubts:pakistan` asks for one party.", taken(Stance::Doubts)),
         enum_value("retracted", "A source cited was retracted.", trait_feature("retraction")),
         enum_value("judged", "A judgement on it stands elsewhere.", trait_feature("judgement")),
-        enum_value("draft", "It was proposed from prose, and nobody has accepted it.", trait_feature("draft")),
+        outside("draft", "It was proposed from prose, and nobody has accepted or dropped it.", Predicate::Undecided),
+        outside("accepted", "A draft that you have accepted: an export writes it as a claim.", Predicate::Accepted),
+        outside("dropped", "A draft that you have dropped: an export leaves it out.", Predicate::Dropped),
     ];
     words.extend(closed_enum::<Verdict>(Block::Verdict));
     words

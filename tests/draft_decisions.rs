@@ -1,0 +1,183 @@
+//! Decisions on drafts in the explorer: keys and the screens that follow, and what an export makes of them.
+
+use claimscope::export::{ExportSettings, FORMATS, format_named};
+use claimscope::state::effect::Effect;
+use claimscope::state::event::Event;
+
+use crate::play::{Play, collection};
+
+/// Three drafts of an article, and a claim.
+const FILE: &str = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "article", title: "Article"), (id: "unused", title: "Unused")],
+    claims: [
+        (id: "one", says: "Twelve people died.", cite: ["article#1.1.1"], extra: {"draft": "proposed", "shelf": "3"}),
+        (id: "two", says: "The border was closed.", cite: ["article#1.1.2"], extra: {"draft": "proposed"}),
+        (id: "three", says: "It rained.", cite: ["article#1.1.3"], extra: {"draft": "proposed"}),
+        (id: "claim", says: "Nobody was hurt.", links: [Contradicts("one")]),
+    ],
+)
+"#;
+
+fn open() -> Play {
+    Play::open(collection("article.ron", FILE), 100, 24)
+}
+
+/// The rows of the list, from the sign of the draft on.
+fn rows(play: &Play) -> Vec<String> {
+    let screen = play.screen();
+    let says = ["Twelve", "The border", "It rained", "Nobody"];
+    let row = |line: &str| {
+        let (_, row) = line.split_once("undated")?;
+        let at = says.iter().filter_map(|says| row.find(says)).min()?;
+        let sign = row[..at].trim_end().chars().last().unwrap();
+        let words = row[at..].split_whitespace().next().unwrap();
+        Some(format!("{sign} {words}"))
+    };
+    screen.lines().filter_map(row).take(4).collect()
+}
+
+/// What the export dialog would write in a format.
+fn exported(play: &mut Play, format: &str) -> (String, String) {
+    play.keys("x");
+    play.keys("<enter>");
+    let Some(Effect::Save { claims, .. }) = play.effects.last().cloned() else { panic!("nothing is saved") };
+    let collection = play.state.session.collection.clone();
+    let subset = collection.subset(&claims);
+    let row = format_named(format).unwrap();
+    let text = row.text(&collection.library.base, &subset, &ExportSettings::default());
+    (text, row.manifest(&subset.manifest).to_string())
+}
+
+#[test]
+fn a_draft_is_accepted_and_dropped_by_one_key_and_undone() {
+    let mut play = open();
+    assert!(play.screen().contains("a accept") && play.screen().contains("d drop"), "{}", play.screen());
+    play.keys("a");
+    assert!(
+        play.screen().contains("1 draft accepted: an export writes it as a claim. u undoes it."),
+        "{}",
+        play.screen()
+    );
+    play.keys("d");
+    assert_eq!(rows(&play), ["✓ Twelve", "✗ The", "◇ It", "? Nobody"]);
+    assert!(play.screen().contains("✓1 ✗1"), "{}", play.screen());
+    play.keys("u");
+    assert_eq!(rows(&play)[..2], ["✓ Twelve", "◇ The"]);
+    play.keys("uu<ctrl-r>");
+    assert_eq!(rows(&play)[..2], ["✓ Twelve", "◇ The"]);
+    // The other key changes the decision, the same takes it back.
+    play.keys("ggd");
+    assert_eq!(rows(&play)[0], "✗ Twelve");
+    play.keys("ggd");
+    assert_eq!(rows(&play)[0], "◇ Twelve");
+    assert!(play.screen().contains("1 draft undecided again"), "{}", play.screen());
+}
+
+#[test]
+fn marked_drafts_are_decided_together_and_claims_among_them_are_told() {
+    let mut play = open();
+    play.keys("gAa");
+    assert_eq!(rows(&play), ["✓ Twelve", "✓ The", "✓ It", "? Nobody"]);
+    let screen = play.screen();
+    let said = "3 drafts accepted: an export writes them as claims; 1 marked claim is no draft. u undoes it.";
+    assert!(screen.contains(said), "{screen}");
+    play.keys("u");
+    assert_eq!(rows(&play)[0], "◇ Twelve");
+    // What is no draft cannot be decided.
+    play.keys("gNGa");
+    assert!(play.screen().contains("This is not a draft"), "{}", play.screen());
+    play.keys(" a");
+    assert!(play.screen().contains("The marked claim is not a draft; gN unmarks it."), "{}", play.screen());
+    assert!(!play.screen().contains("a accept"), "{}", play.screen());
+}
+
+#[test]
+fn queries_find_what_is_decided() {
+    let mut play = open();
+    play.keys("/is:draft<enter>a");
+    // The next draft takes the place of the one that was decided.
+    assert_eq!(play.ids(), ["two", "three"]);
+    play.keys("d");
+    assert_eq!(play.ids(), ["three"]);
+    play.keys("/<ctrl-u>is:accepted<enter>");
+    assert_eq!(play.ids(), ["one"]);
+    play.keys("/<ctrl-u>is:dropped<enter>");
+    assert_eq!(play.ids(), ["two"]);
+    play.keys("d");
+    assert!(play.ids().is_empty());
+    play.keys("/<ctrl-u>has:draft<enter>");
+    assert_eq!(play.ids(), ["one", "two", "three"]);
+}
+
+#[test]
+fn the_record_says_what_is_decided() {
+    let mut play = open();
+    play.keys("a3");
+    assert!(play.screen().contains("◇ draft two"), "{}", play.screen());
+    play.keys("2").keys("gg3");
+    assert!(play.screen().contains("✓ accepted draft one"), "{}", play.screen());
+    play.keys("d");
+    assert!(play.screen().contains("✗ dropped draft one"), "{}", play.screen());
+}
+
+#[test]
+fn an_export_writes_what_was_accepted_without_the_mark_and_leaves_out_what_was_dropped() {
+    for format in FORMATS.iter().filter(|format| !format.is_binary()).map(|format| format.name) {
+        let mut play = open();
+        play.keys("ad");
+        let (text, said) = exported(&mut play, format);
+        assert!(!text.contains("The border was closed."), "{format}: {text}");
+        let decided =
+            "1 dropped draft is left out, 1 accepted draft is written as a claim and 1 claim is still a draft";
+        assert!(said.contains(decided), "{format}: {said}");
+        if matches!(format, "ron" | "json" | "jsonl" | "sql" | "stix") {
+            assert_eq!(text.matches("proposed").count(), 1, "{format}: {text}");
+            assert!(text.contains("shelf"), "{format}: {text}");
+        }
+        // All others are the whole collection: what nobody refers to comes along.
+        if format == "ron" {
+            assert!(text.contains("Unused"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_was_dropped_decides_how_others_stand_and_is_said() {
+    let mut play = open();
+    play.keys("d");
+    let (text, said) = exported(&mut play, "ron");
+    assert!(said.contains("1 relation to another claim is left out, a contradiction"), "{said}");
+    assert!(text.contains("left_out"), "{text}");
+}
+
+#[test]
+fn quitting_with_decisions_that_were_not_exported_is_said_twice() {
+    let mut play = open();
+    play.keys("adq");
+    assert!(
+        play.screen().contains("2 decisions on drafts were not exported: q again quits anyway"),
+        "{}",
+        play.screen()
+    );
+    play.keys(" q");
+    let said = "1 marked claim and 2 decisions on drafts were not exported";
+    assert!(play.screen().contains(said), "{}", play.screen());
+    play.keys("gNx<enter>").event(Event::SaveDone(Ok("written".to_owned())));
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit), "{}", play.screen());
+
+    // Taken back, nothing is lost.
+    let mut play = open();
+    play.keys("aggaq");
+    assert!(play.effects.contains(&Effect::Quit), "{}", play.screen());
+}
+
+#[test]
+fn decisions_stay_with_their_drafts_when_the_files_are_read_again() {
+    let mut play = open();
+    play.keys("jd");
+    let more = FILE.replace("claims: [", "claims: [(id: \"new\", says: \"New.\"),");
+    play.reload(collection("article.ron", &more));
+    assert_eq!(rows(&play)[..2], ["◇ Twelve", "✗ The"]);
+}

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use claimscope::export::{ExportSettings, FORMATS, Fidelity, FieldGroup, Format, Subset, format_named};
+use claimscope::import::IMPORTERS;
 use claimscope::load::{File, load};
 use claimscope::model::document::{Document, Text};
 use claimscope::model::{Base, ClaimIx};
@@ -260,7 +261,13 @@ fn the_command_says_of_each_format_what_the_table_says() {
     };
     let (status, list, _) = run(&["formats"]);
     assert_eq!(status, Some(0));
-    assert_eq!(list.lines().count(), FORMATS.len());
+    assert_eq!(list.lines().count(), FORMATS.len() + IMPORTERS.len() + 3);
+    for importer in IMPORTERS {
+        let (status, page, _) = run(&["formats", importer.name]);
+        assert_eq!(status, Some(0));
+        assert!(page.contains(importer.doc.get(..20).unwrap()), "{page}");
+        assert!(page.contains("\nrecognised  by its content"), "{page}");
+    }
     for format in FORMATS {
         assert!(list.contains(&format!(".{} ", format.ending)), "{list}");
         let (status, json, _) = run(&["formats", &format!(".{}", format.ending), "--format", "json"]);
@@ -283,4 +290,42 @@ fn the_command_says_of_each_format_what_the_table_says() {
         said,
         "there is no format `cvs`; did you mean `claimscope formats csv`? `claimscope formats` lists them\n"
     );
+}
+
+/// What `claimscope manual NAME` prints.
+fn manual(name: &str) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    let output = command.args(["manual", name]).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn every_format_has_a_page_in_the_manual() {
+    let list = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope")).arg("manual").output().unwrap();
+    let list = String::from_utf8(list.stdout).unwrap();
+    for format in FORMATS {
+        let (status, page) = manual(format.name);
+        assert_eq!(status, Some(0), "{}", format.name);
+        assert!(list.contains(format.name), "{list}");
+        assert!(page.contains("Writing") && page.contains(&format!(".{}", format.ending)), "{page}");
+        // Each field is in one of the lists.
+        let words: Vec<&str> = page.split_whitespace().collect();
+        for group in FieldGroup::ALL {
+            for field in group.fields() {
+                assert!(words.contains(&field), "{}: {field}", format.name);
+            }
+        }
+    }
+    for importer in IMPORTERS {
+        let (status, page) = manual(importer.name);
+        assert_eq!(status, Some(0), "{}", importer.name);
+        assert!(list.contains(importer.name), "{list}");
+        let page: String = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains("Reading"), "{page}");
+        for left in importer.leaves {
+            let left = left.replace('`', "");
+            assert!(page.contains(&left), "{left}: {page}");
+        }
+    }
+    assert_eq!(manual("cvs").0, Some(2));
 }

@@ -20,7 +20,7 @@ fn printed(arguments: &[&str]) -> String {
 #[test]
 fn without_a_page_the_pages_are_listed() {
     let list = printed(&[]);
-    assert_eq!(list.lines().count(), PAGES.len());
+    assert!(list.lines().count() > PAGES.len());
     for (line, page) in list.lines().zip(PAGES) {
         assert!(line.starts_with(page.name) && line.ends_with(page.doc), "{line}");
     }

@@ -1,9 +1,10 @@
-//! `claimscope formats`: the export formats, and what each keeps of every field.
+//! `claimscope formats`: the formats that are written, with what each keeps of every field, and those that are read.
 
 use clap::{Arg, ArgMatches};
 use serde_json::{Map, Value, json};
 
 use crate::export::{self, FORMATS, Fidelity, FieldGroup, Format, format_named};
+use crate::import::{IMPORTERS, Importer};
 use crate::text::suggest::{WordKind, nearest};
 use crate::text::{Line, Tone};
 
@@ -15,7 +16,7 @@ use super::printer::Printer;
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "formats",
     usage: "[NAME]",
-    doc: "List the export formats; with NAME, what the format keeps and loses of each field",
+    doc: "List the formats that are written and read; with NAME, what the format keeps and loses",
     arguments,
     run,
 };
@@ -29,35 +30,112 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let named = matches.get_one::<String>("name").map(|name| find(name)).transpose()?;
     match (named, options::is_json(matches)) {
-        (None, true) => printer.print_json(&export::json(&FORMATS.iter().map(object).collect::<Vec<_>>())),
-        (Some(format), true) => printer.print_json(&export::json(&object(format))),
+        (None, true) => {
+            let all = FORMATS.iter().map(object).chain(IMPORTERS.iter().map(importer_object));
+            printer.print_json(&export::json(&all.collect::<Vec<_>>()));
+        }
+        (Some((Some(format), _)), true) => printer.print_json(&export::json(&object(format))),
+        (Some((None, importers)), true) => {
+            printer.print_json(&export::json(&importers.iter().map(|row| importer_object(row)).collect::<Vec<_>>()));
+        }
         (None, false) => list_formats(printer),
-        (Some(format), false) => describe(format, printer),
+        (Some((format, importers)), false) => {
+            if let Some(format) = format {
+                describe(format, printer);
+            }
+            for (at, importer) in importers.into_iter().enumerate() {
+                if at > 0 || format.is_some() {
+                    printer.print_line(&Line::new());
+                }
+                describe_importer(importer, printer);
+            }
+        }
     }
     Ok(Outcome::Found)
 }
 
-/// Returns the format of this name or extension.
-fn find(name: &str) -> Result<&'static Format, CliError> {
+/// Returns the export format of this name or extension, and what reads files of that name or extension.
+fn find(name: &str) -> Result<(Option<&'static Format>, Vec<&'static Importer>), CliError> {
     let name = name.to_lowercase();
     let name = name.trim_start_matches('.');
-    let by_ending = || FORMATS.iter().find(|format| format.ending == name);
-    format_named(name).or_else(by_ending).ok_or_else(|| {
-        let near = nearest(name, FORMATS.iter().map(|format| format.name), WordKind::Command);
-        let near = near.map_or_else(String::new, |near| format!("did you mean `claimscope formats {near}`? "));
-        CliError::Usage(format!("there is no format `{name}`; {near}`claimscope formats` lists them"))
-    })
+    let found = (exporter_of(name), importers_of(name));
+    if found.0.is_some() || !found.1.is_empty() {
+        return Ok(found);
+    }
+    let names = FORMATS.iter().map(|format| format.name).chain(IMPORTERS.iter().map(|importer| importer.name));
+    let near = nearest(name, names, WordKind::Command);
+    let near = near.map_or_else(String::new, |near| format!("did you mean `claimscope formats {near}`? "));
+    Err(CliError::Usage(format!("there is no format `{name}`; {near}`claimscope formats` lists them")))
+}
+
+/// Returns the export format of this name or extension.
+pub(super) fn exporter_of(name: &str) -> Option<&'static Format> {
+    format_named(name).or_else(|| FORMATS.iter().find(|format| format.ending == name))
+}
+
+/// Returns the importers of this name, or of files with this extension or that of the export format of this name.
+pub(super) fn importers_of(name: &str) -> Vec<&'static Importer> {
+    let named: Vec<&Importer> = IMPORTERS.iter().filter(|importer| importer.name == name).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let ending = exporter_of(name).map_or(name, |format| format.ending);
+    IMPORTERS.iter().filter(|importer| importer.endings.contains(&ending)).collect()
 }
 
 fn list_formats(printer: &mut Printer) {
-    let names = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or(0);
-    let endings = FORMATS.iter().map(|format| format.ending.len()).max().unwrap_or(0) + 1;
-    for format in FORMATS {
-        let ending = format!(".{}", format.ending);
-        let name = Line::of(&format!("{:<names$}  ", format.name), Tone::Key);
-        let line = name.with(&format!("{ending:<endings$}  "), Tone::Dim).with(format.doc, Tone::Plain);
-        printer.print_wrapped(&line);
+    let names =
+        FORMATS.iter().map(|format| format.name.len()).chain(IMPORTERS.iter().map(|importer| importer.name.len()));
+    let names = names.max().unwrap_or(0);
+    let endings =
+        |importer: &Importer| importer.endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+    let written = FORMATS.iter().map(|format| (format.name, format!(".{}", format.ending), format.doc));
+    let read = IMPORTERS.iter().map(|importer| (importer.name, endings(importer), importer.doc));
+    print_table("written by `claimscope export`", names, &written.collect::<Vec<_>>(), printer);
+    printer.print_line(&Line::new());
+    print_table("read by every command, recognised by their content", names, &read.collect::<Vec<_>>(), printer);
+}
+
+/// Prints a heading, and below it formats with their extensions and what they are.
+fn print_table(heading: &str, names: usize, rows: &[(&str, String, &str)], printer: &mut Printer) {
+    printer.print_text(heading, Tone::Title);
+    let endings = rows.iter().map(|(_, endings, _)| endings.len()).max().unwrap_or(0);
+    for (name, ending, doc) in rows {
+        let name = Line::of(&format!("{name:<names$}  "), Tone::Key);
+        printer.print_wrapped(&name.with(&format!("{ending:<endings$}  "), Tone::Dim).with(doc, Tone::Plain));
     }
+}
+
+/// Prints all that an importer says of itself.
+fn describe_importer(importer: &Importer, printer: &mut Printer) {
+    let title = Line::of("read as ", Tone::Title).with(&format!("{}: ", importer.name), Tone::Key);
+    printer.print_wrapped(&title.with(importer.doc, Tone::Plain));
+    for (label, value) in importer_facts(importer) {
+        printer.print_wrapped(&Line::of(&format!("{label:<12}"), Tone::Dim).with(&value, Tone::Plain));
+    }
+}
+
+/// Returns the facts of an importer, each with its label.
+pub(super) fn importer_facts(importer: &Importer) -> Vec<(&'static str, String)> {
+    let endings: Vec<String> = importer.endings.iter().map(|ending| format!(".{ending}")).collect();
+    vec![
+        ("extensions", endings.join(" ")),
+        ("recognised", "by its content; the extension decides only where two formats may be meant".to_owned()),
+        ("standard", importer.standard.to_owned()),
+        ("never taken", importer.leaves.join("; ")),
+    ]
+}
+
+/// Returns an importer as JSON.
+fn importer_object(importer: &Importer) -> Value {
+    json!({
+        "name": importer.name,
+        "direction": "import",
+        "endings": importer.endings,
+        "doc": importer.doc,
+        "standard": importer.standard,
+        "leaves": importer.leaves,
+    })
 }
 
 /// Prints all that a format says of itself: a line for each fact, then a line for each fidelity and kind of record.
@@ -83,7 +161,7 @@ fn describe(format: &Format, printer: &mut Printer) {
 }
 
 /// Returns the fields that a format keeps with this fidelity, by kind of record.
-fn kept(format: &Format, fidelity: Fidelity) -> Vec<(FieldGroup, Vec<&'static str>)> {
+pub(super) fn kept(format: &Format, fidelity: Fidelity) -> Vec<(FieldGroup, Vec<&'static str>)> {
     let fields = |group| (group, format.holds.fields(group, fidelity).collect::<Vec<_>>());
     FieldGroup::ALL.into_iter().map(fields).filter(|(_, fields)| !fields.is_empty()).collect()
 }
@@ -97,6 +175,7 @@ fn object(format: &Format) -> Value {
     let holds: Map<String, Value> = FieldGroup::ALL.into_iter().map(fields).collect();
     json!({
         "name": format.name,
+        "direction": "export",
         "ending": format.ending,
         "doc": format.doc,
         "standard": format.standard,

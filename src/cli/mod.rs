@@ -12,6 +12,7 @@ mod completions;
 mod error;
 mod export;
 mod finding_table;
+mod format_page;
 mod formats;
 mod help;
 mod import;

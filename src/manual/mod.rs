@@ -103,6 +103,12 @@ pub const PAGES: &[Page] = &[
     },
 ];
 
+/// Returns a text in Markdown as lines of at most `width` cells, as [`Page::lines`] does.
+#[must_use]
+pub fn lines(text: &str, width: usize) -> Vec<Line> {
+    markdown::lines(text, width)
+}
+
 impl Page {
     /// Returns the page as lines of at most `width` cells, without the marks of Markdown. Screens are cut at the width.
     #[must_use]

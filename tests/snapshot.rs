@@ -98,7 +98,7 @@ fn settle(path: &Path) {
 }
 
 fn of(cache: &Path, path: &Path) -> SnapshotFile {
-    SnapshotFile::of_files(cache, &[(path.display().to_string(), path.to_owned())]).unwrap()
+    SnapshotFile::of_files(cache, &[(path.display().to_string(), path.to_owned())], "").unwrap()
 }
 
 /// Loads a file and keeps its snapshot; gives what was loaded.
@@ -343,5 +343,5 @@ fn a_folder_that_cannot_be_written_is_no_trouble() {
 fn small_files_have_none() {
     let home = tempfile::tempdir().unwrap();
     let path = large(home.path(), 10);
-    assert!(SnapshotFile::of_files(home.path(), &[(String::new(), path)]).is_none());
+    assert!(SnapshotFile::of_files(home.path(), &[(String::new(), path)], "").is_none());
 }

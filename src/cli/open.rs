@@ -94,6 +94,7 @@ fn recall(source: &SourceFiles, printer: &mut Printer) -> Option<Opened> {
         printer.message(&sentence);
     }
     let opened = source.recall_verified()?;
+    report_imports(&opened.imports, printer);
     report_faults(&opened.library.base, &opened.diagnostics, opened.unreadable, printer);
     Some(opened)
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::error::OpenError;
 use super::progressive::OnPart;
-use super::read::{IdStyle, ReadOptions, read_files};
+use super::read::{ReadOptions, read_files};
 use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, SnapshotFile};
 use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
 use crate::disk::CacheError;
+use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -27,9 +28,7 @@ impl SourceFiles {
     /// Creates the source of some paths; the built-in sample if there are none.
     #[must_use]
     pub(crate) fn new(paths: &[PathBuf], options: &ReadOptions) -> Self {
-        // A snapshot has the ids of the files, and what was imported without options.
-        let is_plain = *options == ReadOptions::from(IdStyle::AsWritten);
-        let snapshot = if is_plain { SnapshotFile::of_paths(paths) } else { None };
+        let snapshot = SnapshotFile::of_paths(paths, &options.snapshot_key());
         Self { paths: paths.to_vec(), options: options.clone(), snapshot }
     }
 
@@ -50,15 +49,15 @@ impl SourceFiles {
     /// is no snapshot.
     #[must_use]
     pub(crate) fn recall(&self) -> Option<(Opened, Fingerprint)> {
-        let LoadedSnapshot { library, diagnostics, fingerprint } = self.snapshot.as_ref()?.load()?;
-        Some((Opened { library, diagnostics, unreadable: 0, pending_snapshot: None }, fingerprint))
+        let LoadedSnapshot { library, diagnostics, imports, fingerprint } = self.snapshot.as_ref()?.load()?;
+        Some((Opened { library, diagnostics, imports, unreadable: 0, pending_snapshot: None }, fingerprint))
     }
 
     /// Recalls the snapshot and verifies its fingerprint meanwhile. `None` if there is no snapshot, or the files differ.
     #[must_use]
     pub(crate) fn recall_verified(&self) -> Option<Opened> {
-        let LoadedSnapshot { library, diagnostics, .. } = self.snapshot.as_ref()?.load_verified()?;
-        Some(Opened { library, diagnostics, unreadable: 0, pending_snapshot: None })
+        let LoadedSnapshot { library, diagnostics, imports, .. } = self.snapshot.as_ref()?.load_verified()?;
+        Some(Opened { library, diagnostics, imports, unreadable: 0, pending_snapshot: None })
     }
 
     /// Reads and loads the files; see [`read_files`] for `on_part`.
@@ -70,7 +69,9 @@ impl SourceFiles {
         let mut snapshot = self.snapshot.clone().and_then(SnapshotFile::begin);
         let checksums = snapshot.as_mut().map(PendingSnapshot::checksums);
         let loaded = read_files(&self.paths, &self.options, cancel, on_part, checksums)?;
-        Ok(ReadFiles { pending_snapshot: snapshot.filter(|_| loaded.unreadable == 0), loaded })
+        let snapshot =
+            snapshot.filter(|_| loaded.unreadable == 0).map(|snapshot| snapshot.with_imports(&loaded.imports));
+        Ok(ReadFiles { pending_snapshot: snapshot, loaded })
     }
 }
 
@@ -92,9 +93,9 @@ impl ReadFiles {
     /// Builds the index with a function: one that knows the index of a part needs less time.
     #[must_use]
     pub(crate) fn index_with(self, index: impl FnOnce(Arc<Base>) -> Library) -> Opened {
-        let Loaded { base, diagnostics, unreadable, .. } = self.loaded;
+        let Loaded { base, diagnostics, unreadable, imports } = self.loaded;
         let library = index(Arc::new(base));
-        Opened { library, diagnostics, unreadable, pending_snapshot: self.pending_snapshot }
+        Opened { library, diagnostics, imports, unreadable, pending_snapshot: self.pending_snapshot }
     }
 }
 
@@ -105,6 +106,8 @@ pub(crate) struct Opened {
     pub(crate) library: Library,
     /// All faults of the files, those of unreadable ones first.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The reports of the files that were imported, in their order.
+    pub(crate) imports: Vec<ImportReport>,
     /// Number of files and folders that could not be read.
     pub(crate) unreadable: usize,
     /// The snapshot to be saved; `None` if what is open comes from one, or none is worth it or safe.

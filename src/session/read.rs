@@ -8,6 +8,7 @@ use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::disk::{self, FoundFiles, Unreadable};
 use crate::import::ImportSettings;
+use crate::import::draft::gazetteer::Gazetteer;
 use crate::load::{File, LoadOptions, Loaded, load_cancellable, load_with};
 use crate::storage::checksum::checksum;
 
@@ -34,6 +35,20 @@ pub struct ReadOptions {
     pub ids: IdStyle,
     /// The options for files of other programs.
     pub import: ImportSettings,
+}
+
+impl ReadOptions {
+    /// Returns a text that is equal only for options with which the same files are the same records: a part of the key of
+    /// their snapshot. Empty for none.
+    #[must_use]
+    pub(crate) fn snapshot_key(&self) -> String {
+        if *self == Self::default() {
+            return String::new();
+        }
+        // Known names are those of the files, or of the gazetteer, whose text is in the settings.
+        let import = ImportSettings { known_names: Gazetteer::default(), ..self.import.clone() };
+        format!("{:?} {import:?}", self.ids)
+    }
 }
 
 impl From<IdStyle> for ReadOptions {

@@ -66,7 +66,7 @@ static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(|| {
 });
 
 fn snapshot(cache: &std::path::Path, source: &std::path::Path) -> SnapshotFile {
-    SnapshotFile::of_files(cache, &[(source.display().to_string(), source.to_owned())]).unwrap()
+    SnapshotFile::of_files(cache, &[(source.display().to_string(), source.to_owned())], "").unwrap()
 }
 
 /// Writes the length and sum of a head before it.

@@ -133,3 +133,40 @@ fn a_file_that_was_made_is_made_anew_unless_it_was_edited() {
     let (_, said, status) = run(at, &["import", "claims.csv", "--update", "mine.ron"], "");
     assert!(status == 2 && said.contains("was not made by `claimscope import`"), "{said}");
 }
+
+#[test]
+fn what_was_imported_with_options_is_recalled_with_its_report() {
+    // Large enough for a snapshot.
+    let long = "word ".repeat(30_000);
+    let rows: String = (0..32).map(|at| format!("Claim {at}.|{long}|{at}\n")).collect();
+    let folder = folder(&[("large.csv", &format!("claim|note|strange\n{rows}"))]);
+    let cache = folder.path().join("cache");
+    let run = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+        command.current_dir(folder.path()).env("CLAIMSCOPE_CACHE", &cache).args(words);
+        let output = command.output().unwrap();
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let kept =
+        || fs::read_dir(&cache).map_or(0, |files| files.filter(|file| file.as_ref().unwrap().path().is_file()).count());
+    // A file that may still be changing is not kept.
+    fs::File::options()
+        .append(true)
+        .open(folder.path().join("large.csv"))
+        .unwrap()
+        .set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(3600))
+        .unwrap();
+    let words = ["search", "claim", "large.csv", "--delimiter", "|", "--format", "ids"];
+    let first = run(&words);
+    assert!(first.1.contains("large.csv: read as a table; 32 values kept in extra"), "{}", first.1);
+    assert_eq!(first.0.lines().count(), 32, "{}", first.0);
+    let snapshots = kept();
+    assert!(snapshots > 0);
+    assert_eq!(run(&words), first);
+    assert_eq!(kept(), snapshots);
+    // Read in another way, it is another collection.
+    let other = run(&["search", "claim", "large.csv", "--delimiter", "|", "--namespace", "other", "--format", "ids"]);
+    assert_ne!(other.0, first.0);
+    assert_eq!(other.0.lines().count(), 32);
+    assert_eq!(run(&words), first);
+}

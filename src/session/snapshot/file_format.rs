@@ -39,6 +39,8 @@ pub(super) struct SnapshotHeader {
     pub(super) format_version: u64,
     /// The files that it was made from.
     pub(super) inputs: Vec<SnapshotInput>,
+    /// The options with which they were read.
+    pub(super) options: String,
     /// Number of all claims.
     pub(super) claims: usize,
     /// Number of sections that belong to the beginning, which is read first.

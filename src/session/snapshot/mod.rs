@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::read::Checksums;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, CacheError, CacheFile, FileStamp, cache_folder, find_regular_files};
+use crate::import::ImportReport;
 use crate::index::Library;
 use crate::storage::checksum::checksum;
 use crate::storage::{Persist, SerdeSection};
@@ -45,6 +46,8 @@ pub struct LoadedSnapshot {
     pub library: Library,
     /// The faults of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// The reports of the files that were imported.
+    pub imports: Vec<ImportReport>,
     /// The files that it was made from.
     pub fingerprint: Fingerprint,
 }
@@ -77,25 +80,31 @@ pub struct SnapshotFile {
     file: CacheFile,
     /// Name and full path of each file.
     inputs: Vec<(String, PathBuf)>,
+    /// The options with which they are read.
+    options: String,
 }
 
 impl SnapshotFile {
-    /// Returns the place for files and folders as they are named on the command line. `None` if the cache is turned off, or no
-    /// snapshot can be made of them.
+    /// Returns the place for files and folders as they are named on the command line; files that are read with other
+    /// `options` are another place. `None` if the cache is turned off, or no snapshot can be made of them.
     #[must_use]
-    pub(crate) fn of_paths(paths: &[PathBuf]) -> Option<Self> {
-        Self::of_files(&cache_folder()?, &find_regular_files(paths)?)
+    pub(crate) fn of_paths(paths: &[PathBuf], options: &str) -> Option<Self> {
+        Self::of_files(&cache_folder()?, &find_regular_files(paths)?, options)
     }
 
-    /// Returns the place in a cache folder for files (name as given, path). `None` if they are too small.
+    /// Returns the place in a cache folder for files (name as given, path) that are read with some options. `None` if they are
+    /// too small.
     #[must_use]
-    pub fn of_files(folder: &Path, files: &[(String, PathBuf)]) -> Option<Self> {
+    pub fn of_files(folder: &Path, files: &[(String, PathBuf)], options: &str) -> Option<Self> {
         let total: u64 = files.iter().filter_map(|(_, path)| Some(FileStamp::of(path).ok()?.length())).sum();
         if total < MIN_SOURCE_BYTES {
             return None;
         }
         let mut inputs = Vec::new();
-        let mut key = Vec::new();
+        let mut key = options.as_bytes().to_vec();
+        if !key.is_empty() {
+            key.push(0);
+        }
         for (name, path) in files {
             let path = path.canonicalize().ok()?;
             key.extend_from_slice(name.as_bytes());
@@ -106,7 +115,7 @@ impl SnapshotFile {
             key.push(0);
             inputs.push((name.clone(), path));
         }
-        Some(Self { file: CacheFile::new(folder, checksum(&key)), inputs })
+        Some(Self { file: CacheFile::new(folder, checksum(&key)), inputs, options: options.to_owned() })
     }
 
     /// Returns a sentence on why a snapshot that exists is not used: it or its folder belongs to others, or may be written by
@@ -119,7 +128,9 @@ impl SnapshotFile {
     /// Opens the snapshot if the files look as they did when it was made.
     fn open(&self) -> Option<OpenSnapshot> {
         let opened = OpenSnapshot::new(&self.file)?;
-        let is_same = opened.header.inputs.len() == self.inputs.len()
+        // Another key may have the same checksum.
+        let is_same = opened.header.options == self.options
+            && opened.header.inputs.len() == self.inputs.len()
             && self.inputs.iter().zip(&opened.header.inputs).all(|((name, path), input)| {
                 *name == input.name
                     && *path == input.path
@@ -147,10 +158,11 @@ impl SnapshotFile {
         let all = opened.header.sections.len();
         let mut sections = opened.read(opened.header.beginning..all)?.into_iter();
         let diagnostics = SerdeSection::read(&mut sections)?;
+        let imports = SerdeSection::read(&mut sections)?;
         let library = Library::read(&mut sections)?;
         let is_whole = sections.next().is_none();
         let fingerprint = Fingerprint { inputs: opened.header.inputs, file: self.file.clone() };
-        is_whole.then_some(LoadedSnapshot { library, diagnostics, fingerprint })
+        is_whole.then_some(LoadedSnapshot { library, diagnostics, imports, fingerprint })
     }
 
     /// Like [`load`](Self::load), and verifies the fingerprint on a second thread meanwhile: with two cores that costs little
@@ -183,7 +195,8 @@ impl SnapshotFile {
         // stamp.
         let stamp = |(_, path): &(String, PathBuf)| FileStamp::of(path).ok().filter(FileStamp::is_settled);
         let stamps: Option<Vec<FileStamp>> = self.inputs.iter().map(stamp).collect();
-        Some(PendingSnapshot { stamps: stamps?, snapshot: self, checksums: Checksums::new() })
+        let (checksums, imports) = (Checksums::new(), Vec::new());
+        Some(PendingSnapshot { stamps: stamps?, snapshot: self, checksums, imports })
     }
 }
 
@@ -193,9 +206,17 @@ pub struct PendingSnapshot {
     snapshot: SnapshotFile,
     stamps: Vec<FileStamp>,
     checksums: Checksums,
+    /// The reports of the files that were imported.
+    imports: Vec<ImportReport>,
 }
 
 impl PendingSnapshot {
+    /// Adds the reports of the files that were imported.
+    #[must_use]
+    pub fn with_imports(self, imports: &[ImportReport]) -> Self {
+        Self { imports: imports.to_vec(), ..self }
+    }
+
     /// Returns the place for the checksums of what is read now: only they prove that the snapshot is of these bytes.
     pub fn checksums(&mut self) -> &mut Checksums {
         &mut self.checksums
@@ -215,11 +236,13 @@ impl PendingSnapshot {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             format_version: format_version(),
             inputs,
+            options: self.snapshot.options.clone(),
             claims: library.size(),
             beginning: sections.len(),
             sections: Vec::new(),
         };
         SerdeSection(&diagnostics).write(&mut sections);
+        SerdeSection(&self.imports).write(&mut sections);
         library.write(&mut sections);
         let mut header = Some(header);
         self.snapshot.file.write(&mut |mut out| match header.take() {

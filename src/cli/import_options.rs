@@ -5,11 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 
+use crate::cancel::CancelToken;
+use crate::diagnostic::Severity;
 use crate::disk;
+use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::quantity::DecimalSign;
 use crate::import::written_date::DayOrder;
-use crate::import::{HeaderRows, IMPORTERS, ImportSettings, MapFile, is_encoding, preset};
+use crate::import::{HeaderRows, IMPORTERS, ImportSettings, MapFile, is_encoding, preset, sha256_text};
+use crate::load::{File, LoadOptions, load_with};
 use crate::session::{IdStyle, ReadOptions};
+use crate::text::counted;
 
 use super::error::CliError;
 use super::options::option;
@@ -37,6 +42,12 @@ pub(super) fn arguments() -> Vec<Arg> {
         option("namespace", "WORD", "A word that keeps ids of two collections apart"),
         option("match", "HOW", "Which names are taken for records of other files: the same ones, or none")
             .value_parser(["exact", "none"]),
+        option(
+            "gazetteer",
+            "FILE",
+            "A file whose actors and places are known by name in prose; only those that are named come along",
+        )
+        .value_parser(clap::value_parser!(PathBuf)),
         Arg::new("all").long("all").action(ArgAction::SetTrue).help("Take also what a format leaves out by default"),
     ];
     arguments.into_iter().map(|argument| argument.help_heading(HEADING).hide_short_help(true)).collect()
@@ -72,7 +83,31 @@ pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
         map: text("map").map(|name| map(&name)).transpose()?,
         ..ImportSettings::default()
     };
+    let import = match matches.try_get_one::<PathBuf>("gazetteer").ok().flatten() {
+        Some(path) => with_gazetteer(import, path)?,
+        None => import,
+    };
     Ok(ReadOptions { ids, import })
+}
+
+/// Returns the settings with the names of a file. One with errors is refused: names that are missing would be missed.
+fn with_gazetteer(import: ImportSettings, path: &Path) -> Result<ImportSettings, CliError> {
+    let name = path.display().to_string();
+    let bytes = disk::read_path(path).map_err(|error| CliError::Usage(format!("{name}: {error}")))?;
+    let sum = sha256_text(&bytes);
+    let options = LoadOptions { import: import.clone(), ..LoadOptions::default() };
+    let loaded = load_with(&[File { name: name.clone(), bytes }], &options, &CancelToken::new()).unwrap_or_default();
+    let errors = loaded.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+    if errors > 0 {
+        let errors = counted(errors, "error", "errors");
+        let sentence = format!("{name} has {errors}, and names may be missing: `claimscope check {name}` lists them");
+        return Err(CliError::Usage(sentence));
+    }
+    let known_names = Gazetteer::of_file(&loaded.base, &name);
+    if known_names.is_empty() {
+        return Err(CliError::Usage(format!("{name} has no actors and no places: as a gazetteer it is of no use")));
+    }
+    Ok(ImportSettings { known_names, gazetteer: Some((name, sum)), ..import })
 }
 
 /// Reads the map of this name: a file, or else a preset.

@@ -78,7 +78,7 @@ pub enum Invocation {
 }
 
 /// The options of the explorer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExplorerArguments {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,

@@ -1,11 +1,14 @@
 //! `claimscope suggest`: figures, dates, actors and places that the words of claims give and their fields lack, as fields
 //! to be put into the files.
 
+use std::collections::BTreeSet;
+
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use crate::export;
-use crate::import::draft::gazetteer::Gazetteer;
+use crate::import::ImportSettings;
+use crate::import::draft::gazetteer::{Gazetteer, NamedKind};
 use crate::import::draft::suggestion::Suggestion;
 use crate::query::Order;
 use crate::text::{Line, Tone, counted};
@@ -13,7 +16,7 @@ use crate::text::{Line, Tone, counted};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, open, options};
+use super::{ask, import_options, open, options};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "suggest",
@@ -38,7 +41,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let library = open::library(matches, printer)?;
     let hits = ask::hits(&library, ask::given_query(matches)?, Order::default(), printer)?;
     let base = &library.base;
-    let known = Gazetteer::of_base(base);
+    let settings = import_options::reading(matches)?.import;
+    let known = Gazetteer::of_base(base).with(&settings.known_names);
     let mut claims: Vec<_> = hits.iter().collect();
     claims.sort_unstable();
     let suggested: Vec<(&str, &str, Suggestion)> = claims
@@ -62,9 +66,30 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             printer.print_line(&Line::of("    left out: ", Tone::Warn).with(sentence, Tone::Dim));
         }
     }
+    report_unopened(&settings, &known, &suggested, printer);
     let of = counted(suggested.len(), "claim", "claims");
     printer.message_lines(&[Line::of(&format!("suggestions for {of}; nothing was changed"), Tone::Dim)]);
     Ok(Outcome::found_if(!suggested.is_empty()))
+}
+
+/// Says which of the suggested records are in the gazetteer alone: their ids lead nowhere until they are copied too.
+fn report_unopened(
+    settings: &ImportSettings,
+    known: &Gazetteer,
+    suggested: &[(&str, &str, Suggestion)],
+    printer: &mut Printer,
+) {
+    let Some((file, _)) = &settings.gazetteer else { return };
+    let ids = |kind: NamedKind, list: fn(&Suggestion) -> &[String]| {
+        let ids = suggested.iter().flat_map(move |(.., suggestion)| list(suggestion));
+        ids.filter(move |id| known.record(kind, id).is_some()).cloned().collect::<BTreeSet<String>>()
+    };
+    let mut unopened = ids(NamedKind::Actor, |suggestion| &suggestion.actors);
+    unopened.extend(ids(NamedKind::Place, |suggestion| &suggestion.places));
+    if !unopened.is_empty() {
+        let list = unopened.into_iter().collect::<Vec<_>>().join(", ");
+        printer.message(&format!("only {file} has these records, copy them as well: {list}"));
+    }
 }
 
 /// A suggestion as fields of a knowledge file, one in a line.

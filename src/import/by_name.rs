@@ -1,6 +1,7 @@
 //! The methods of the builder that turn names and addresses into records.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::draft::known_records::KnownRecord;
 use crate::import::named::{NameTable, NamedActor, NamedRecord, NamedRecords, PlaceDetails, SourceDetails};
 use crate::import::provenance::RecordPlace;
 use crate::import::source_address::address_key;
@@ -65,6 +66,21 @@ impl<'a> ImportBuilder<'a> {
             known.authors.clone_from(&details.authors);
         }
         Some(named.id.clone().into())
+    }
+
+    /// Adds a record that is known from elsewhere, unless another file has one of its name.
+    pub(crate) fn known_record(&mut self, record: KnownRecord, at: &RecordPlace<'_>) {
+        let span = self.lines.span(at, self.names.may_match);
+        match record {
+            KnownRecord::Actor(actor) => {
+                self.places.actors.push(span);
+                self.document.actors.push(actor);
+            }
+            KnownRecord::Place(place) => {
+                self.places.places.push(span);
+                self.document.places.push(place);
+            }
+        }
     }
 
     /// Returns the record of a name, made now if there is none. Names with another `apart` are others; an address for `apart`

@@ -5,7 +5,7 @@ use crate::import::quantity::DecimalSign;
 use crate::import::written_date::DayOrder;
 
 /// The options that hold for all imported files of a loading. An importer ignores those that mean nothing to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportSettings {
     /// The importer that reads every file that is no knowledge file; `None` for the one that recognises it.
     pub from: Option<String>,
@@ -37,6 +37,8 @@ pub struct ImportSettings {
     pub today: Option<String>,
     /// Names of actors and places that are looked for in prose.
     pub known_names: Gazetteer,
+    /// The file that these names are of, if the user gave one: its name, and the SHA-256 of its bytes.
+    pub gazetteer: Option<(String, String)>,
 }
 
 /// Rows of the header of a table, from 1, both included.

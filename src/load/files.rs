@@ -86,11 +86,11 @@ fn with_known_names<'s>(
         |file: &DetectedFile<'_>| file.import.as_ref().is_some_and(|(importer, _)| importer.name == import::PROSE);
     let others: Vec<File> =
         files.iter().zip(detected).filter(|(_, detected)| !is_prose(detected)).map(|(file, _)| file.clone()).collect();
-    if others.is_empty() || others.len() == files.len() || !settings.known_names.is_empty() {
+    if others.is_empty() || others.len() == files.len() {
         return Some(Cow::Borrowed(settings));
     }
     let loaded = load_files(&others, &[], settings, cancel)?;
-    let known_names = Gazetteer::of_base(&loaded.base);
+    let known_names = Gazetteer::of_base(&loaded.base).with(&settings.known_names);
     Some(Cow::Owned(ImportSettings { known_names, ..settings.clone() }))
 }
 

@@ -28,7 +28,7 @@ pub struct Loaded {
 }
 
 /// The options of a loading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadOptions {
     /// `true` to put a prefix before the ids of each file, made of its name.
     ///

@@ -29,7 +29,7 @@ pub enum IdStyle {
 }
 
 /// The options of reading files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadOptions {
     /// The form of ids.
     pub ids: IdStyle,

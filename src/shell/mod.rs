@@ -38,7 +38,7 @@ pub use decoder::{TerminalStep, decode};
 use exit::ExitReason;
 
 /// Options of the explorer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExplorerOptions {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,

@@ -170,3 +170,56 @@ fn what_was_imported_with_options_is_recalled_with_its_report() {
     assert_eq!(other.0.lines().count(), 32);
     assert_eq!(run(&words), first);
 }
+
+#[test]
+fn a_gazetteer_is_known_by_name_and_comes_along_only_where_it_is_named() {
+    let gazetteer = r#"#![enable(implicit_some)]
+(
+    actors: [
+        (id: "army", name: "Army of Lima", aka: ["Lima army"], parent: "lima-gov", kind: Military),
+        (id: "lima-gov", name: "Government of Lima", kind: Government),
+        (id: "navy", name: "Navy of Lima"),
+    ],
+    places: [(id: "callao", name: "Callao", within: "peru"), (id: "peru", name: "Peru"), (id: "cusco", name: "Cusco")],
+)
+"#;
+    let article =
+        "The port\n\nThe Lima army said on Monday that 12 people had died in Callao. Nobody else spoke of it.\n";
+    let claim = "(claims: [(id: \"c\", says: \"The Navy of Lima sailed from Callao.\")])";
+    let folder = folder(&[("names.ron", gazetteer), ("article.txt", article), ("claims.ron", claim)]);
+    let at = folder.path();
+    let export = ["export", "article.txt", "--gazetteer", "names.ron", "--format", "json"];
+    let (written, said, _) = run(at, &export, "");
+    let file: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let ids = |section: &str| -> Vec<String> {
+        file[section].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    // With what it belongs to and lies in, and nothing else of the file.
+    assert_eq!(ids("actors"), ["army", "lima-gov"], "{said}");
+    assert_eq!(ids("places"), ["callao", "peru"]);
+    assert_eq!(file["actors"][0]["kind"], "Military");
+    assert_eq!(file["actors"][0]["extra"]["gazetteer"], "names.ron");
+    // Two articles have the same records; a file that is opened counts before the gazetteer.
+    fs::write(at.join("second.txt"), article.replace("12", "15")).unwrap();
+    let (_, said, status) =
+        run(at, &["search", "--count", "actor:army", "article.txt", "second.txt", "--gazetteer", "names.ron"], "");
+    assert_eq!(status, 0, "{said}");
+    let own = "(actors: [(id: \"own\", name: \"Lima army\")])";
+    fs::write(at.join("own.ron"), own).unwrap();
+    let (found, said, _) =
+        run(at, &["search", "actor:own", "own.ron", "article.txt", "--gazetteer", "names.ron", "--format", "ids"], "");
+    assert_eq!(found.lines().count(), 1, "{said}");
+    // Suggestions name what is to be copied as well.
+    let (suggested, said, _) = run(at, &["suggest", "claims.ron", "--gazetteer", "names.ron"], "");
+    assert!(
+        suggested.contains("actors: [\"navy\"]") && suggested.contains("places: [\"callao\"]"),
+        "{suggested}{said}"
+    );
+    assert!(said.contains("only names.ron has these records, copy them as well: callao, navy"), "{said}");
+    // One that is of no use, or has errors, is refused.
+    for (text, why) in [(claim, "no actors and no places"), ("(actors: [(id: \"x\")])", "1 error")] {
+        fs::write(at.join("bad.ron"), text).unwrap();
+        let (_, said, status) = run(at, &["stats", "article.txt", "--gazetteer", "bad.ron"], "");
+        assert!(status == 2 && said.contains(why), "{said}");
+    }
+}

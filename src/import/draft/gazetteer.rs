@@ -3,21 +3,14 @@
 //! A name is found whole words at a time, the longest first, without regard to accents. Capital letters count: `us` is not
 //! the alias `US`. Where a name is that of an actor and of a place, the word before it decides.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Base;
 use crate::text::fold::fold;
 
 use super::super::lexeme::{Lexeme, lexemes};
-
-/// A sort of record that has names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NamedKind {
-    /// An actor.
-    Actor,
-    /// A place.
-    Place,
-}
+use super::known_records::{KnownRecord, records_of};
+pub use super::named_kind::NamedKind;
 
 /// A record with one of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +25,14 @@ struct KnownName {
 }
 
 /// All names that are known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gazetteer {
     /// By the folded words of the name.
     names: HashMap<String, Vec<KnownName>>,
     /// Number of words of the longest name.
     longest: usize,
+    /// The records that become records of the library where they are named.
+    records: HashMap<(NamedKind, String), KnownRecord>,
 }
 
 /// The names of a sentence.
@@ -101,6 +96,40 @@ impl Gazetteer {
             names.for_each(|written| known.add(NamedKind::Place, &place.id, &place.name, written));
         }
         known
+    }
+
+    /// Returns the names of a file that is not opened itself: its records become records of the library where they are named.
+    #[must_use]
+    pub fn of_file(base: &Base, file: &str) -> Self {
+        Self { records: records_of(base, file), ..Self::of_base(base) }
+    }
+
+    /// Adds the names of another gazetteer that are not known yet: those that are known count.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        let ids: HashSet<(NamedKind, String)> =
+            self.names.values().flatten().map(|known| (known.kind, known.id.clone())).collect();
+        let is_new = |known: &&KnownName| !ids.contains(&(known.kind, known.id.clone()));
+        for (words, names) in &other.names {
+            let own = self.names.entry(words.clone()).or_default();
+            let kinds: Vec<NamedKind> = own.iter().map(|known| known.kind).collect();
+            own.extend(names.iter().filter(is_new).filter(|known| !kinds.contains(&known.kind)).cloned());
+        }
+        self.names.retain(|_, names| !names.is_empty());
+        self.longest = self.longest.max(other.longest);
+        let records = other.records.iter().filter(|(key, _)| !ids.contains(*key));
+        self.records.extend(records.map(|(key, record)| (key.clone(), record.clone())));
+        self
+    }
+
+    /// Returns the record of the only record of this sort and name, if it is not part of the library yet.
+    pub(crate) fn record_named(&self, kind: NamedKind, written: &str) -> Option<&KnownRecord> {
+        self.record(kind, &self.only(kind, written)?.id)
+    }
+
+    /// Returns the record of this sort and id, if it is not part of the library yet.
+    pub(crate) fn record(&self, kind: NamedKind, id: &str) -> Option<&KnownRecord> {
+        self.records.get(&(kind, id.to_owned()))
     }
 
     /// Adds a name of a record.

@@ -1,6 +1,6 @@
 //! Prose as an import format: an article becomes one draft of a claim for each of its sentences.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
@@ -15,7 +15,9 @@ use crate::model::extra::DRAFT;
 use super::draft_claim::{DraftClaim, draft_claims};
 use super::holders::SentenceHolder;
 use super::html_text::html_text;
+use super::known_records::KnownRecord;
 use super::markdown_text::markdown_text;
+use super::named_kind::NamedKind;
 use super::plain_text::plain_text;
 use super::prose_recognition::{is_html, is_markdown, is_prose};
 use super::text_block::{Article, BlockKind};
@@ -62,7 +64,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     }
     let drafts = draft_claims(&article, &input.settings.known_names);
     let source = add_source(input, builder, &article);
-    let mut reader = DraftReader { source, sentences: HashMap::new(), unnamed: HashMap::new() };
+    let mut reader = DraftReader { source, sentences: HashMap::new(), unnamed: HashMap::new(), taken: HashSet::new() };
     for draft in drafts {
         if builder.is_cancelled() {
             return;
@@ -80,6 +82,8 @@ struct DraftReader<'a> {
     sentences: HashMap<String, usize>,
     /// The ids of holders of whom nobody in particular is named: those of another article are others.
     unnamed: HashMap<String, Text<'a>>,
+    /// The records of the gazetteer that were taken.
+    taken: HashSet<(NamedKind, String)>,
 }
 
 impl<'a> DraftReader<'a> {
@@ -92,9 +96,8 @@ impl<'a> DraftReader<'a> {
         let id = builder.id(&draft.sentence, &[&self.source, &draft.sentence, &nth]);
         let proposal = &draft.proposal;
         let by = proposal.attribution.holders.iter().filter_map(|holder| self.holder(builder, holder, &at)).collect();
-        let actors = proposal.names.actors.iter().filter_map(|name| builder.actor_named(name, None, &at)).collect();
-        let places = proposal.names.places.iter();
-        let places = places.filter_map(|name| builder.place_named(name, &PlaceDetails::default(), &at)).collect();
+        let actors = proposal.names.actors.iter().filter_map(|name| self.actor(builder, name, &at)).collect();
+        let places = proposal.names.places.iter().filter_map(|name| self.place(builder, name, &at)).collect();
         let mut extra = Extra(vec![(DRAFT.to_owned(), "proposed".to_owned())]);
         let left_out = proposal.left_out();
         if !left_out.is_empty() {
@@ -121,6 +124,48 @@ impl<'a> DraftReader<'a> {
         builder.claim(claim, &at);
     }
 
+    /// The id of an actor that is known by name.
+    fn actor(&mut self, builder: &mut ImportBuilder<'a>, name: &str, at: &RecordPlace<'_>) -> Option<Text<'a>> {
+        self.known(builder, NamedKind::Actor, name, at).or_else(|| builder.actor_named(name, None, at))
+    }
+
+    /// The id of a place that is known by name.
+    fn place(&mut self, builder: &mut ImportBuilder<'a>, name: &str, at: &RecordPlace<'_>) -> Option<Text<'a>> {
+        let known = self.known(builder, NamedKind::Place, name, at);
+        known.or_else(|| builder.place_named(name, &PlaceDetails::default(), at))
+    }
+
+    /// The id of a record of the gazetteer, which becomes one of the library, with all that it belongs to or lies in. `None`
+    /// where the gazetteer has no such record.
+    fn known(
+        &mut self,
+        builder: &mut ImportBuilder<'a>,
+        kind: NamedKind,
+        name: &str,
+        at: &RecordPlace<'_>,
+    ) -> Option<Text<'a>> {
+        // Names that are never taken for known records are not taken for these either.
+        if builder.input.settings.matches_nothing {
+            return None;
+        }
+        let names = &builder.input.settings.known_names;
+        let mut next = names.record_named(kind, name);
+        let mut first = None;
+        while let Some(record) = next {
+            let id = match record {
+                KnownRecord::Actor(actor) => &actor.id,
+                KnownRecord::Place(place) => &place.id,
+            };
+            first.get_or_insert_with(|| id.clone());
+            if !self.taken.insert((kind, id.to_string())) {
+                break;
+            }
+            builder.known_record(record.clone(), at);
+            next = record.whole().and_then(|whole| names.record(kind, whole));
+        }
+        first
+    }
+
     /// The id of a holder. One that is no more than a word for many, such as `officials`, is another in each article.
     fn holder(
         &mut self,
@@ -129,7 +174,8 @@ impl<'a> DraftReader<'a> {
         at: &RecordPlace<'_>,
     ) -> Option<Text<'a>> {
         if let Some(known) = builder.input.settings.known_names.actor(&holder.name) {
-            return builder.actor_named(known, None, at);
+            let known = known.to_owned();
+            return self.actor(builder, &known, at);
         }
         if !holder.is_unnamed {
             return builder.actor_named(&holder.name, None, at);

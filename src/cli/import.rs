@@ -1,7 +1,7 @@
 //! `claimscope import`: files of other programs as a knowledge file, with a report of what was taken and what was not.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgMatches, value_parser};
 
@@ -13,25 +13,22 @@ use crate::import::{sha256_text, suggested_map};
 use crate::load::Loaded;
 use crate::model::ClaimIx;
 use crate::present::import_report;
-use crate::query::VersionDiff;
-use crate::session::{IdStyle, ReadOptions, open_earlier, read_files, since};
-use crate::text::{SafeText, grouped};
+use crate::session::{ReadOptions, read_files};
+use crate::text::SafeText;
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
+use super::import_update::{EarlierFile, SUM_LINE};
 use super::printer::Printer;
 use super::{import_options, options, streams};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "import",
-    usage: "FILE... [-o OUT.ron] [--update OUT.ron] [--dry-run] [--suggest-map]",
+    usage: "FILE... [-o OUT.ron] [--update OUT.ron [--keep-gone]] [--dry-run] [--suggest-map]",
     doc: "Turn files of other programs into a knowledge file, and report what was taken and what was not",
     arguments,
     run,
 };
-
-/// The beginning of the last line of the head of a file that was made.
-const SUM_LINE: &str = "// sha256 of all below this line: ";
 
 /// Width of excerpts in cells if there is no terminal.
 const PIPE_WIDTH: usize = 200;
@@ -46,6 +43,13 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("output"),
         )
+        .arg(
+            options::flag(
+                "keep-gone",
+                "With --update: keep all records that the input no longer has, marked in `extra`",
+            )
+            .requires("update"),
+        )
         .arg(options::flag("dry-run", "Print the report and write nothing"))
         .arg(options::flag("suggest-map", "Print the map of a table, to be edited and given to --map"))
         .arg(options::flag("force", "Replace OUT if it exists"))
@@ -57,24 +61,23 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if matches.get_flag("suggest-map") {
         return print_map(&paths, &reading, printer);
     }
-    let earlier = matches.get_one::<PathBuf>("update");
-    let output = matches.get_one::<PathBuf>("output").filter(|path| !disk::is_stdout(path)).or(earlier);
+    let updated = matches.get_one::<PathBuf>("update");
+    let earlier = updated.map(|path| EarlierFile::read(path)).transpose()?;
+    let output = matches.get_one::<PathBuf>("output").filter(|path| !disk::is_stdout(path)).or(updated);
     let inputs = InputFiles::of(&streams::read_paths(matches));
     let is_dry = matches.get_flag("dry-run");
     let force = matches.get_flag("force") || earlier.is_some();
-    if let Some(path) = earlier {
-        check_unedited(path, matches.get_flag("force"))?;
-    }
     if let Some(path) = output.filter(|_| !is_dry) {
         // Checked before minutes of loading, and again before the file is put into its place.
         disk::check_target(path, force, &inputs)?;
     }
     let today = disk::today();
     reading.import.today = Some(today.clone());
-    let loaded = read_files(&paths, &reading, &CancelToken::new(), None, None)?;
+    let mut loaded = read_files(&paths, &reading, &CancelToken::new(), None, None)?;
     report(&loaded, printer);
-    if let Some(path) = earlier {
-        report_changes(path, &loaded, printer)?;
+    if let Some(earlier) = earlier.filter(|_| has_records(&loaded)) {
+        earlier.check_unedited(&loaded, matches.get_flag("force"))?;
+        loaded = earlier.merge(loaded, &today, matches.get_flag("keep-gone"), printer)?;
     }
     let outcome = Outcome::found_if(loaded.diagnostics.is_empty() && has_records(&loaded));
     if is_dry || !has_records(&loaded) {
@@ -93,35 +96,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     Ok(outcome)
-}
-
-/// Checks that a file is still as `claimscope import` made it: an edit must not be lost.
-fn check_unedited(path: &Path, force: bool) -> Result<(), CliError> {
-    let name = path.display();
-    let bytes = disk::read_path(path).map_err(|error| CliError::Usage(format!("{name}: {error}")))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let sum = text.split_once(SUM_LINE).and_then(|(_, rest)| rest.split_once('\n'));
-    match sum {
-        Some((sum, body)) if force || sum == sha256_text(body.as_bytes()) => Ok(()),
-        Some(_) => Err(CliError::Usage(format!(
-            "{name} was edited since it was made; nothing is written. Move what you wrote into another file, or lose it with --force"
-        ))),
-        None => Err(CliError::Usage(format!("{name} was not made by `claimscope import`; nothing is written"))),
-    }
-}
-
-/// Says which claims are new, changed and gone since a file was made.
-fn report_changes(path: &Path, loaded: &Loaded, printer: &mut Printer) -> Result<(), CliError> {
-    let earlier = open_earlier(path, IdStyle::AsWritten, &CancelToken::new())?;
-    let (VersionDiff { new, changed }, gone) = since(&earlier.base, &loaded.base);
-    printer.message(&format!(
-        "{}: {} new, {} changed, {} gone",
-        path.display(),
-        grouped(new.len()),
-        grouped(changed.len()),
-        grouped(gone)
-    ));
-    Ok(())
 }
 
 /// Returns whether there is anything to be written.

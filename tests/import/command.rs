@@ -123,12 +123,13 @@ fn a_file_that_was_made_is_made_anew_unless_it_was_edited() {
     )
     .unwrap();
     let (_, said, status) = run(at, &["import", "claims.csv", "--update", "a.ron"], "");
-    assert!(status == 0 && said.contains("a.ron: 2 new, 0 changed, 1 gone"), "{said}");
+    assert!(status == 0 && said.contains("a.ron: claims: 2 new, 0 changed, 1 gone; other records: "), "{said}");
     let made = fs::read_to_string(at.join("a.ron")).unwrap();
     assert!(made.contains("New.") && made.contains("Taxes soared"));
     fs::write(at.join("a.ron"), made.replace("Taxes fell", "Taxes fell, I say")).unwrap();
     let (_, said, status) = run(at, &["import", "claims.csv", "--update", "a.ron"], "");
     assert!(status == 2 && said.contains("a.ron was edited since it was made"), "{said}");
+    assert!(said.contains("claim taxes-fell-") && said.contains(" (says)"), "{said}");
     fs::write(at.join("mine.ron"), "(claims: [(id: \"x\", says: \"X.\")])").unwrap();
     let (_, said, status) = run(at, &["import", "claims.csv", "--update", "mine.ron"], "");
     assert!(status == 2 && said.contains("was not made by `claimscope import`"), "{said}");
@@ -222,4 +223,40 @@ fn a_gazetteer_is_known_by_name_and_comes_along_only_where_it_is_named() {
         let (_, said, status) = run(at, &["stats", "article.txt", "--gazetteer", "bad.ron"], "");
         assert!(status == 2 && said.contains(why), "{said}");
     }
+}
+
+#[test]
+fn a_record_that_is_gone_stays_as_long_as_others_refer_to_it() {
+    let folder = folder(&[("claims.csv", TABLE)]);
+    let at = folder.path();
+    run(at, &["import", "claims.csv", "-o", "a.ron"], "");
+    let (ids, ..) = run(at, &["search", "", "a.ron", "--format", "ids"], "");
+    let [fell, rose] = ids.lines().collect::<Vec<_>>()[..] else { panic!("{ids}") };
+    fs::write(at.join("claims.csv"), TABLE.lines().next().unwrap().to_owned() + "\nNew.,C,2024-03-05,,,\n").unwrap();
+    let judged = format!("#![enable(implicit_some)]\n(judgements: [(on: \"{rose}\", status: Refuted)])");
+    fs::write(at.join("mine.ron"), judged).unwrap();
+
+    let (_, said, status) = run(at, &["import", "claims.csv", "--update", "a.ron"], "");
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("claims: 1 new, 0 changed, 2 gone"), "{said}");
+    assert!(said.contains(&format!("gone and kept: claim {rose}, to which mine.ron:2 refers")), "{said}");
+    let made = fs::read_to_string(at.join("a.ron")).unwrap();
+    assert!(made.contains(rose) && !made.contains(fell) && made.contains("\"gone\": "), "{made}");
+    // It has what it refers to, and the folder is without faults.
+    let (_, said, status) = run(at, &["check", "."], "");
+    assert_eq!(status, 0, "{said}");
+    // All of them are kept where that is asked for.
+    fs::write(at.join("claims.csv"), TABLE).unwrap();
+    run(at, &["import", "claims.csv", "-o", "b.ron"], "");
+    fs::write(at.join("claims.csv"), TABLE.lines().next().unwrap().to_owned() + "\nNew.,C,2024-03-05,,,\n").unwrap();
+    let (_, said, _) = run(at, &["import", "claims.csv", "--update", "b.ron", "--keep-gone"], "");
+    let made = fs::read_to_string(at.join("b.ron")).unwrap();
+    assert!(made.contains(rose) && made.contains(fell) && said.contains("kept, with `gone` in `extra`"), "{said}");
+    // Kept twice, it is there once.
+    let (_, said, status) = run(at, &["import", "claims.csv", "--update", "b.ron", "--keep-gone"], "");
+    assert_eq!(
+        (status, fs::read_to_string(at.join("b.ron")).unwrap().matches(fell).count()),
+        (0, made.matches(fell).count()),
+        "{said}"
+    );
 }

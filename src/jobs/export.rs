@@ -89,11 +89,11 @@ impl Job for SaveJob {
 impl SaveJob {
     /// Returns the words for what was chosen; `None` for all claims.
     fn chosen_by(&self) -> Option<String> {
-        match self.claims {
+        match self.claims.without_decisions() {
             ClaimSelection::Marked(_) => Some("marks".to_owned()),
             ClaimSelection::Shown(_) => Some("the filter of the explorer".to_owned()),
             ClaimSelection::One(_) => Some("hand".to_owned()),
-            ClaimSelection::All(_) => None,
+            ClaimSelection::All(_) | ClaimSelection::Decided(..) => None,
         }
     }
 

@@ -39,6 +39,15 @@ impl ClaimSelection {
         if decisions.is_empty() { self } else { Self::Decided(Box::new(self), Arc::clone(decisions)) }
     }
 
+    /// Returns the choice alone, dropped drafts included.
+    #[must_use]
+    pub(crate) fn without_decisions(&self) -> &Self {
+        match self {
+            Self::Decided(claims, _) => claims.without_decisions(),
+            choice => choice,
+        }
+    }
+
     /// Returns the claims of a set that were chosen, dropped drafts included.
     #[must_use]
     pub(crate) fn among(&self, set: &Marks) -> Marks {

@@ -45,8 +45,12 @@ impl MarkdownReport<'_> {
         below.extend(self.judgements(index));
         below.extend(self.relations(index));
         below.extend(claim.note.map(|note| format!("Note: {}", inline(note))));
-        let pairs: Vec<String> =
-            self.subset.extra(index, claim).map(|(key, value)| format!("{}: {}", inline(key), inline(value))).collect();
+        let pairs: Vec<String> = self
+            .context
+            .subset
+            .extra(index, claim)
+            .map(|(key, value)| format!("{}: {}", inline(key), inline(value)))
+            .collect();
         below.extend((!pairs.is_empty()).then(|| pairs.join(" · ")));
         below
     }

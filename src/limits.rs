@@ -76,6 +76,14 @@ pub const MAX_FILE_BYTES: u64 = 16 << 30;
 /// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
 pub const MAX_PIPE_BYTES: usize = 1 << 30;
 
+/// Maximum size of a workbook when it is unpacked, and of its cells as text, in bytes: a sheet of a million rows has half of it.
+/// It is checked before anything is unpacked into memory.
+pub const MAX_WORKBOOK_BYTES: usize = 1 << 30;
+
+/// Maximum number of times that a workbook grows when it is unpacked. Sheets grow 5 to 30 times; files made to fill memory 1,000
+/// times.
+pub const MAX_WORKBOOK_RATIO: usize = 200;
+
 /// Maximum number of changes that undo goes back. A day's work stays below.
 pub const MAX_UNDO_STEPS: usize = 1_000;
 
@@ -240,6 +248,18 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_PIPE_BYTES,
         unit: Unit::Bytes,
         beyond: "nothing of it is read; save it to a file",
+    },
+    Limit {
+        what: "a workbook when it is unpacked, and its cells as text",
+        value: MAX_WORKBOOK_BYTES,
+        unit: Unit::Bytes,
+        beyond: "nothing of it is read, and a sentence says so; save the sheets that are needed as CSV",
+    },
+    Limit {
+        what: "times that a workbook of more than 64 MiB grows when it is unpacked",
+        value: MAX_WORKBOOK_RATIO,
+        unit: Unit::Count,
+        beyond: "nothing of it is read: it may be made to fill the memory",
     },
     Limit {
         what: "characters of an id",

@@ -61,6 +61,9 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("html5gum", &["import"]),
     ("pulldown_cmark", &["import"]),
     ("sha2", &["import"]),
+    ("calamine", &["import"]),
+    ("quick_xml", &["import"]),
+    ("zip", &["import", "export"]),
 ];
 
 fn floor(room: &str) -> usize {

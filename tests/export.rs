@@ -204,7 +204,7 @@ proptest! {
     #[test]
     fn nothing_written_is_more_than_text(file in generated::document()) {
         let base = generated::base(&file);
-        for format in FORMATS {
+        for format in FORMATS.iter().filter(|format| !format.is_binary()) {
             let text = format.text(&base, &Subset::new(&base, &all(&base)), &ExportSettings::default());
             // Tabs are between the cells of one format.
             let text = if format.name == "tsv" { text.replace('\t', "|") } else { text };

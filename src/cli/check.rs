@@ -44,6 +44,7 @@ fn row<'t>(file: &'t str, message: &'t str) -> JsonDiagnostic<'t> {
         severity: Severity::Error.label(),
         message,
         file,
+        cell: "",
         line: 0,
         column: 0,
         length: 1,

@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let paths = streams::read_paths(matches);
     let mut inputs = InputFiles::of(&paths);
     let output = ExportTarget::new(matches.get_one::<PathBuf>("output"));
-    check_options(matches, format, &output)?;
+    check_options(matches, format, &output, printer)?;
     let force = matches.get_flag("force");
     // Checked before minutes of loading, and again before the file is put into its place.
     output.check(force, &inputs)?;
@@ -85,7 +85,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     inputs.add(&paths);
     match output {
         ExportTarget::Stdout => {
-            printer.stream(format.is_json(), |out| write(out));
+            printer.stream_export(format.is_json(), format.is_binary(), |out| write(out));
             printer.message(&manifest.to_string());
         }
         ExportTarget::Device(path, device) => {
@@ -135,7 +135,12 @@ fn settings(matches: &ArgMatches) -> Result<ExportSettings, CliError> {
 }
 
 /// Checks that the options fit the format: one that does nothing would be taken for one that does.
-fn check_options(matches: &ArgMatches, format: &Format, output: &ExportTarget<'_>) -> Result<(), CliError> {
+fn check_options(
+    matches: &ArgMatches,
+    format: &Format,
+    output: &ExportTarget<'_>,
+    printer: &Printer,
+) -> Result<(), CliError> {
     if matches.contains_id("namespace") && !format.is_namespaced {
         let names: Vec<&str> = FORMATS.iter().filter(|row| row.is_namespaced).map(|row| row.name).collect();
         let (name, names) = (format.name, names.join(" and "));
@@ -143,9 +148,14 @@ fn check_options(matches: &ArgMatches, format: &Format, output: &ExportTarget<'_
             "{name} has no ids of its own that --namespace could change; {names} have"
         )));
     }
-    if format.is_binary() && !matches!(output, ExportTarget::File(_)) {
-        let name = format.name;
-        return Err(CliError::Usage(format!("{name} is not text: name a file with -o FILE.{}", format.ending)));
+    // Bytes in a terminal help nobody; who pipes them says so.
+    let is_asked = matches.contains_id("output") && !printer.is_terminal();
+    let is_file = matches!(output, ExportTarget::File(_)) || (is_asked && matches!(output, ExportTarget::Stdout));
+    if format.is_binary() && !is_file {
+        let (name, ending) = (format.name, format.ending);
+        return Err(CliError::Usage(format!(
+            "{name} is not text: name a file with -o FILE.{ending}, or pipe it with -o -"
+        )));
     }
     Ok(())
 }

@@ -32,6 +32,7 @@ pub(super) fn arguments() -> Vec<Arg> {
         option("map", "MAP", "What the columns of tables mean: a file in RON, or the name of a preset"),
         option("encoding", "NAME", "The encoding of the files, such as windows-1252").value_parser(encoding),
         option("delimiter", "SIGN", "The sign between cells: , ; | or tab").value_parser(delimiter),
+        option("sheet", "NAME", "The only sheet of workbooks that is read; default: all that are not hidden"),
         option("header", "ROWS", "The rows with the names of columns: 1, 6-8, or 0 for none")
             .value_parser(HeaderRows::parse),
         option("dates", "ORDER", "The order of the numbers in dates").value_parser(["ymd", "dmy", "mdy"]),
@@ -70,6 +71,7 @@ pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
         matches_nothing: is("match", "none"),
         takes_all: is_set("all"),
         delimiter: matches.try_get_one("delimiter").ok().flatten().copied(),
+        sheet: text("sheet"),
         header: matches.try_get_one("header").ok().flatten().copied(),
         dates: text("dates").map(|order| match &*order {
             "dmy" => DayOrder::DayFirst,

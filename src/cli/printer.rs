@@ -174,6 +174,25 @@ impl Printer {
         self.write_error = write(&mut SpellingWriter::new(&mut self.out, is_json, is_terminal, ascii)).err();
     }
 
+    /// Returns whether stdout is a terminal.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.is_terminal
+    }
+
+    /// Writes an export to stdout: one that is no text as it is, others as [`stream`](Self::stream) does.
+    pub(super) fn stream_export(
+        &mut self,
+        is_json: bool,
+        is_binary: bool,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) {
+        if !is_binary {
+            self.stream(is_json, write);
+        } else if self.write_error.is_none() {
+            self.write_error = write(&mut self.out).err();
+        }
+    }
+
     /// Writes an export to a device as [`stream`](Self::stream) prints it to stdout.
     ///
     /// # Errors

@@ -13,7 +13,10 @@ pub(crate) struct JsonDiagnostic<'a> {
     pub message: &'a str,
     /// The file, as the user named it.
     pub file: &'a str,
-    /// Line from 1; 0 where the fault is the file's as a whole.
+    /// The sheet and the cell of a workbook: `[Claims] C12`; not there for other files.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub cell: &'a str,
+    /// Line from 1, of a workbook the row; 0 where the fault is the file's as a whole.
     pub line: u32,
     /// Column from 1, in characters; 0 where the fault is the file's as a whole.
     pub column: u32,
@@ -31,6 +34,7 @@ impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
             severity: fault.severity.label(),
             message: &fault.message,
             file: &fault.at.file,
+            cell: &fault.at.cell,
             line: fault.at.line,
             column: fault.at.column,
             length: fault.at.length,

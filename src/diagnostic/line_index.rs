@@ -52,6 +52,7 @@ impl<'a> LineIndex<'a> {
         let excerpt: String = slice(from, last).chars().take(MAX_EXCERPT_CHARS).collect();
         Location {
             file: file.to_owned(),
+            cell: String::new(),
             line: to_u32(line + 1),
             column: to_u32(column + 1),
             length: to_u32(length),

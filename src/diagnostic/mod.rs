@@ -1,14 +1,16 @@
 //! Faults in the user's data: values, many of them, each with its place and a hint. They never stop the program.
 //!
 //! `types` are the values themselves; `render` and `json` are what people and scripts read of one, `repeated` and `summary`
-//! of all. While files are read, a fault is a `pending_diagnostic` at byte offsets; `line_index` makes lines and columns of
-//! these.
+//! of all. While files are read, a fault is a `pending_diagnostic` at byte offsets; `place_index` asks
+//! `line_index` for lines and columns of these, and `sheet_rows` for cells of workbooks.
 
 mod json;
 mod line_index;
 pub(crate) mod pending_diagnostic;
+mod place_index;
 mod render;
 mod repeated;
+pub(crate) mod sheet_rows;
 mod summary;
 mod types;
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::line_index::LineIndex;
+use super::place_index::PlaceIndex;
+use super::sheet_rows::SheetSpan;
 use super::summary::MAX_DIAGNOSTICS;
 use super::types::{Diagnostic, Location, Severity};
 
@@ -132,18 +133,24 @@ impl PendingDiagnostics {
         self
     }
 
-    /// Returns them with lines and columns, in the order of files and places; `names` and `texts` are those of all files. Where
-    /// some are not listed, a last one says how many.
-    pub(crate) fn into_diagnostics(mut self, names: &[&str], texts: &[&str]) -> Vec<Diagnostic> {
+    /// Returns them with lines and columns, in the order of files and places; `names` and `texts` are those of all files, and
+    /// `sheets` those of each that is a workbook. Where some are not listed, a last one says how many.
+    pub(crate) fn into_diagnostics(
+        mut self,
+        names: &[&str],
+        texts: &[&str],
+        sheets: &[&[SheetSpan]],
+    ) -> Vec<Diagnostic> {
         let start = |diagnostic: &PendingDiagnostic| diagnostic.range.as_ref().map_or(0, |range| range.start);
         self.list.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.range.is_some(), start(diagnostic)));
         let mut finished = Vec::with_capacity(self.list.len());
         for of_file in self.list.chunk_by(|left, right| left.file == right.file) {
             let Some(file) = of_file.first().map(|diagnostic| diagnostic.file) else { continue };
             let name = names.get(file).copied().unwrap_or_default();
-            let mut lines = LineIndex::new(texts.get(file).copied().unwrap_or_default());
+            let sheets = sheets.get(file).copied().unwrap_or_default();
+            let mut places = PlaceIndex::new(name, texts.get(file).copied().unwrap_or_default(), sheets);
             for PendingDiagnostic { severity, message, hint, record, range, .. } in of_file {
-                let at = range.as_ref().map(|range| lines.location(name, range));
+                let at = range.as_ref().map(|range| places.location(range));
                 finished.push(Diagnostic {
                     severity: *severity,
                     message: message.clone(),

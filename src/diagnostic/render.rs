@@ -16,11 +16,10 @@ pub fn render(fault: &Diagnostic, width: usize) -> Vec<Line> {
         Severity::Error => Tone::Bad,
         Severity::Warning => Tone::Warn,
     };
-    let Location { file, line, column, .. } = &fault.at;
+    let Location { line, .. } = &fault.at;
     let number = line.to_string();
     let gutter = " ".repeat(number.len());
-    let place = if *line == 0 { file.clone() } else { format!("{file}:{line}:{column}") };
-    let mut at = Line::of(&format!("{gutter}--> "), Tone::Dim).with(&place, Tone::Strong);
+    let mut at = Line::of(&format!("{gutter}--> "), Tone::Dim).with(&fault.at.place(), Tone::Strong);
     if !fault.record.is_empty() {
         at = at.with("  ", Tone::Plain).with(&truncate(&fault.record, MAX_RECORD_CHARS), Tone::Id);
     }
@@ -80,7 +79,7 @@ fn excerpt(at: &Location, width: usize) -> Excerpt {
             to -= 1;
         }
     }
-    let cut_left = if from > indented || at.excerpt_column < at.column { "…" } else { "" };
+    let cut_left = if from > indented || (at.excerpt_column < at.column && at.cell.is_empty()) { "…" } else { "" };
     let cut_right = if to < letters.len() { "…" } else { "" };
     let before = format!("{cut_left}{}", part(from, column));
     let marked = part(column, until);

@@ -31,16 +31,31 @@ impl Severity {
 pub struct Location {
     /// The file, as the user named it.
     pub file: String,
-    /// Line from 1; 0 where the fault is the file's as a whole.
+    /// The sheet and the cell of a workbook: `[Claims] C12`; empty in all other files.
+    pub cell: String,
+    /// Line from 1, of a workbook the row; 0 where the fault is the file's as a whole.
     pub line: u32,
-    /// Column from 1, in characters; 0 where the fault is the file's as a whole.
+    /// Column from 1, in characters, of a workbook in cells; 0 where the fault is the file's as a whole.
     pub column: u32,
     /// The number of characters that it spans, at least 1.
     pub length: u32,
-    /// The line itself, raw, cut to a sane length around the column; empty where there is none.
+    /// The line itself, of a workbook the cell, raw, cut to a sane length around the column; empty where there is none.
     pub excerpt: String,
     /// The column (from 1, in characters) inside `excerpt`.
     pub excerpt_column: u32,
+}
+
+impl Location {
+    /// Returns the place as people read it: `claims.ron:12:5`, `claims.xlsx [Claims] C12`, or the file alone.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let Self { file, cell, line, column, .. } = self;
+        match line {
+            0 => file.clone(),
+            _ if !cell.is_empty() => format!("{file} {cell}"),
+            line => format!("{file}:{line}:{column}"),
+        }
+    }
 }
 
 /// A fault in the user's data.
@@ -68,13 +83,9 @@ impl Diagnostic {
 }
 
 impl fmt::Display for Diagnostic {
-    /// One line: `file:line:column: message`.
+    /// One line: `file:line:column: message`, or `file [Sheet] C12: message`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, message) = (SafeText::new(&self.at.file), SafeText::new(&self.message));
-        if self.at.line == 0 {
-            write!(formatter, "{file}: {message}")
-        } else {
-            write!(formatter, "{file}:{}:{}: {message}", self.at.line, self.at.column)
-        }
+        let place = self.at.place();
+        write!(formatter, "{}: {}", SafeText::new(&place), SafeText::new(&self.message))
     }
 }

@@ -53,6 +53,7 @@ pub mod subset;
 mod tlp;
 mod to_document;
 mod tsv;
+mod xlsx;
 mod xml;
 
 use std::io::{self, Write};
@@ -83,6 +84,7 @@ pub const FORMATS: &[Format] = &[
     jsonl::FORMAT,
     csv::FORMAT,
     tsv::FORMAT,
+    xlsx::FORMAT,
     markdown::FORMAT,
     html::FORMAT,
     csl::FORMAT,

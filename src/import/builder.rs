@@ -45,6 +45,7 @@ impl<'a> ImportBuilder<'a> {
             format: name.to_owned(),
             noun: noun.to_owned(),
             is_own: !is_container,
+            is_workbook: input.workbook.is_some(),
             ..ImportReport::default()
         };
         Self {
@@ -53,7 +54,7 @@ impl<'a> ImportBuilder<'a> {
             places: SectionPlaces::default(),
             ids: IdMaker::new(namespace, name),
             names: NamedRecords::new(&names_namespace(namespace, &input), !input.settings.matches_nothing),
-            lines: LineStarts::of(input.text),
+            lines: LineStarts::of(input.text, input.workbook),
             container: is_container.then(|| Container::new(input.file_name())),
             locator: Box::new(WholeRecord),
             has_open_references: false,

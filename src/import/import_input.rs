@@ -3,6 +3,7 @@
 use crate::cancel::CancelToken;
 use crate::import::neighbours::Neighbours;
 use crate::import::settings::ImportSettings;
+use crate::import::workbook::Workbook;
 
 /// A file as an importer gets it.
 #[derive(Clone, Copy)]
@@ -14,6 +15,8 @@ pub(crate) struct ImportInput<'a> {
     /// The whole text: decoded, without a byte order mark, with line feeds between its lines. All ranges of bytes are ranges
     /// of this text, and records may borrow from it.
     pub(crate) text: &'a str,
+    /// The sheets that the text was made of; `None` for all files but workbooks.
+    pub(crate) workbook: Option<&'a Workbook>,
     /// The bytes of the file, as they were read.
     pub(crate) bytes: &'a [u8],
     /// The place of the map among the files that are loaded; `None` where the user gave none.

@@ -4,7 +4,8 @@
 //!
 //! # The way of a file
 //!
-//! 1. `recognise` asks each importer of [`IMPORTERS`] by the content of the file; `decode` has made text of its bytes.
+//! 1. `recognise` asks each importer of [`IMPORTERS`] by the content of the file; `decode` has made text of its bytes, or
+//!    `workbook` of the sheets that they hold.
 //! 2. `run` checks the text and calls the importer, which puts records into an `ImportBuilder`.
 //! 3. `load` resolves the records of the builder as it resolves those of knowledge files: ids, references, dates, cycles are
 //!    judged once, for all formats. Names are matched with the names of other files there.
@@ -98,6 +99,7 @@ mod stix;
 mod table;
 mod time_range;
 mod wording;
+mod workbook;
 pub mod written_date;
 
 pub(crate) use decode::is_encoding;
@@ -114,10 +116,12 @@ pub use settings::{HeaderRows, ImportSettings, MapFile};
 pub(crate) use source_address::address_key;
 pub(crate) use table::suggested_map;
 pub use table::{preset, presets, targets};
+pub(crate) use workbook::{Workbook, is_workbook_name};
 
 /// All importers, the more special ones first. To add one: a file in this room and a line here.
 pub const IMPORTERS: &[Importer] = &[
     own::IMPORTER,
+    own::WORKBOOK,
     claimreview::IMPORTER,
     hypothesis::IMPORTER,
     stix::IMPORTER,

@@ -64,6 +64,8 @@ pub(super) struct Container {
     /// The name of the file, without folder.
     name: String,
     title: Option<String>,
+    /// The sheet that is read, of a workbook, as it stands before the number of a row: `[Claims] `.
+    sheet: String,
     is_cited: bool,
 }
 
@@ -71,7 +73,7 @@ impl Container {
     /// Returns the source for the file of this name, without its folder.
     pub(super) fn new(name: &str) -> Self {
         let id = IdMaker::new("", "import").id(&format!("import {name}"), &[name]);
-        Self { id, name: name.to_owned(), title: None, is_cited: false }
+        Self { id, name: name.to_owned(), title: None, sheet: String::new(), is_cited: false }
     }
 
     /// Sets the title that the file gives itself.
@@ -79,17 +81,22 @@ impl Container {
         self.title = Some(title.to_owned());
     }
 
+    /// Sets the sheet that the next places are in.
+    pub(super) fn set_sheet(&mut self, name: &str) {
+        self.sheet = format!("[{name}] ");
+    }
+
     /// Returns a citation of a place in the file.
     pub(super) fn citation(&mut self, at: &RecordPlace<'_>) -> String {
         self.is_cited = true;
         let gap = if at.unit.is_empty() { "" } else { " " };
-        format!("{}#{}{gap}{}", self.id, at.unit, at.number_text())
+        format!("{}#{}{}{gap}{}", self.id, self.sheet, at.unit, at.number_text())
     }
 
     /// Says in `extra` of a record where it comes from; an earlier import that is said there already stays.
     pub(super) fn mark(&self, extra: &mut Extra, at: &RecordPlace<'_>) {
         if extra.pairs().all(|(key, _)| key != IMPORTED_FROM) {
-            extra.0.push((IMPORTED_FROM.to_owned(), format!("{}#{}", self.name, at.number_text())));
+            extra.0.push((IMPORTED_FROM.to_owned(), format!("{}#{}{}", self.name, self.sheet, at.number_text())));
         }
     }
 

@@ -7,8 +7,10 @@ use crate::import::IMPORTERS;
 use crate::import::decode::{DecodedText, decode, encoding_named};
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
+use crate::import::own;
 use crate::import::settings::ImportSettings;
-use crate::import::table::settings_of_map;
+use crate::import::table::{self, settings_of_map};
+use crate::import::workbook::{self, Workbook, WorkbookRefusal};
 
 /// A file with the importer that reads it.
 pub(crate) struct RecognisedFile<'a> {
@@ -18,6 +20,8 @@ pub(crate) struct RecognisedFile<'a> {
     pub(crate) text: Cow<'a, str>,
     /// Sentences on how the bytes became text.
     pub(crate) remarks: Vec<String>,
+    /// The sheets that it was made of; `None` for all files but workbooks.
+    pub(crate) workbook: Option<Workbook>,
 }
 
 /// The judgement on a file.
@@ -40,7 +44,12 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
     if begins_like_ron(bytes) && settings.from.is_none() {
         return FileFormat::NotImported;
     }
-    let of_map = settings_of_map(settings).encoding;
+    let of_map = settings_of_map(settings);
+    let wanted = settings.sheet.clone().or(of_map.sheet);
+    if let Some(read) = workbook::read(bytes, wanted, settings.takes_all) {
+        return recognise_workbook(read, settings);
+    }
+    let of_map = of_map.encoding;
     let given = settings.encoding.as_deref().or(of_map.as_deref()).and_then(encoding_named);
     let Some(DecodedText { text, remarks }) = decode(bytes, given) else { return FileFormat::NotImported };
     if text.trim().is_empty() {
@@ -59,8 +68,29 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
             Err((message, hint)) => return FileFormat::Refused(message, hint),
         },
     };
-    importer
-        .map_or(FileFormat::NotImported, |importer| FileFormat::Imported(RecognisedFile { importer, text, remarks }))
+    importer.map_or(FileFormat::NotImported, |importer| {
+        FileFormat::Imported(RecognisedFile { importer, text, remarks, workbook: None })
+    })
+}
+
+/// Returns the importer of a workbook: the only ones that can read it.
+fn recognise_workbook<'a>(
+    read: Result<(String, Workbook), WorkbookRefusal>,
+    settings: &ImportSettings,
+) -> FileFormat<'a> {
+    let (text, mut workbook) = match read {
+        Ok(read) => read,
+        Err(WorkbookRefusal { message, hint }) => return FileFormat::Refused(message, hint),
+    };
+    let from = settings.from.as_deref();
+    let is_own = workbook.is_own && settings.map.is_none() && from != Some(table::IMPORTER.name);
+    let importer = if is_own { &own::WORKBOOK } else { &table::IMPORTER };
+    if let Some(from) = from.filter(|from| *from != importer.name) {
+        let message = format!("this is a workbook, which cannot be read as `{from}`");
+        return FileFormat::Refused(message, "leave `--from` out, or say `--from table`".to_owned());
+    }
+    let remarks = std::mem::take(&mut workbook.remarks);
+    FileFormat::Imported(RecognisedFile { importer, text: text.into(), remarks, workbook: Some(workbook) })
 }
 
 /// Returns the surest importer; of two that are as sure, the one with this ending. `None` where none takes the file.

@@ -16,6 +16,8 @@ pub struct ImportReport {
     pub noun: String,
     /// `true` for a file of claimscope itself, of which nothing need be told.
     pub is_own: bool,
+    /// `true` for a workbook: lines are rows of its sheets.
+    pub is_workbook: bool,
     /// Sentences on how the file was read, without a full stop: its encoding, its dialect, a guess.
     pub remarks: Vec<String>,
     /// The number of records of each section that has any, in the order of a knowledge file, by its name.
@@ -48,7 +50,7 @@ pub struct LeftOver {
     pub what: String,
     /// The number of times that it had a value.
     pub count: usize,
-    /// The line of the first one, from 1.
+    /// The line of the first one, from 1; in a workbook the row.
     pub line: u32,
     /// The first value, shortened.
     pub example: String,

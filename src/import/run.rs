@@ -24,7 +24,8 @@ pub(crate) fn import<'a>(importer: &Importer, input: ImportInput<'a>, remarks: &
 /// Warns of characters that were lost or garbled before the file came here: nothing can mend them.
 fn warn_of_damaged_text(builder: &mut ImportBuilder<'_>) {
     let text = builder.input.text;
-    if text.is_ascii() {
+    // What this program wrote holds what it was given.
+    if text.is_ascii() || builder.input.workbook.is_some_and(|workbook| workbook.is_own) {
         return;
     }
     let replaced = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}");

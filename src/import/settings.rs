@@ -19,6 +19,8 @@ pub struct ImportSettings {
     pub takes_all: bool,
     /// The sign between the cells of tables; `None` to find it out.
     pub delimiter: Option<u8>,
+    /// The only sheet of workbooks that is read; `None` for all that are not hidden.
+    pub sheet: Option<String>,
     /// The rows of the header of tables; `None` to find them out.
     pub header: Option<HeaderRows>,
     /// The order of the numbers in dates; `None` for each column to decide.

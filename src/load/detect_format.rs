@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
-use crate::import::{self, FileFormat, ImportSettings, Importer, RecognisedFile};
+use crate::diagnostic::sheet_rows::SheetSpan;
+use crate::import::{self, FileFormat, ImportSettings, Importer, RecognisedFile, Workbook};
 use crate::load::merge_conflicts::{conflicts, has_conflict_mark};
 use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
 use crate::load::ron::stray::is_blank;
@@ -18,8 +19,8 @@ const MAGIC_NUMBERS: &[(&[u8], &str, &str)] = &[
     (b"BZh", "this is compressed with bzip2", "unpack it first: `bunzip2 < FILE > NEW`"),
     (
         b"PK\x03\x04",
-        "this is a ZIP archive, such as a spreadsheet or a document",
-        "unpack it first, or export it as text",
+        "this is a ZIP archive and no workbook",
+        "unpack it first, or save it as text in the program that wrote it",
     ),
     (b"%PDF-", "this is a PDF", "a knowledge file is text in RON"),
     (b"SQLite format 3\x00", "this is an SQLite database", "a knowledge file is text in RON"),
@@ -38,8 +39,19 @@ pub(crate) struct DetectedFile<'a> {
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// `true` if it is to be read as a knowledge file; otherwise it is imported, or a diagnostic says what it is.
     pub(crate) is_knowledge_file: bool,
-    /// The importer that reads it, and sentences on how its bytes became text; `None` where it is not imported.
-    pub(crate) import: Option<(&'static Importer, Vec<String>)>,
+    /// What reads it; `None` where it is not imported.
+    pub(crate) import: Option<DetectedImport>,
+}
+
+/// A file that is imported.
+#[derive(Clone)]
+pub(crate) struct DetectedImport {
+    /// The importer that reads it.
+    pub(crate) importer: &'static Importer,
+    /// Sentences on how its bytes became text.
+    pub(crate) remarks: Vec<String>,
+    /// The sheets that its text was made of; `None` for all files but workbooks.
+    pub(crate) workbook: Option<Workbook>,
 }
 
 impl<'a> DetectedFile<'a> {
@@ -65,6 +77,12 @@ impl<'a> DetectedFile<'a> {
         }
     }
 
+    /// Returns the sheets that its text was made of; none of all files but workbooks.
+    pub(crate) fn sheets(&self) -> &[SheetSpan] {
+        let workbook = self.import.as_ref().and_then(|import| import.workbook.as_ref());
+        workbook.map_or(&[], |workbook| &workbook.sheets)
+    }
+
     /// Returns a file that is not text.
     fn other(file: usize, message: &str, hint: &str) -> Self {
         Self::refused("", PendingDiagnostic::whole_file(file, message).with_hint(hint))
@@ -74,12 +92,12 @@ impl<'a> DetectedFile<'a> {
 /// Detects the format of the file in place `file`, of this name, by its bytes.
 pub(crate) fn detect<'a>(file: usize, name: &str, bytes: &'a [u8], settings: &ImportSettings) -> DetectedFile<'a> {
     match import::recognise(name, bytes, settings) {
-        FileFormat::Imported(RecognisedFile { importer, text, remarks }) => DetectedFile {
+        FileFormat::Imported(RecognisedFile { importer, text, remarks, workbook }) => DetectedFile {
             text,
             written: None,
             diagnostics: Vec::new(),
             is_knowledge_file: false,
-            import: Some((importer, remarks)),
+            import: Some(DetectedImport { importer, remarks, workbook }),
         },
         FileFormat::Refused(message, hint) => DetectedFile::other(file, &message, &hint),
         FileFormat::NotImported => detect_knowledge_file(file, bytes),

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::pending_diagnostic::{PendingDiagnostic, PendingDiagnostics};
+use crate::diagnostic::sheet_rows::SheetSpan;
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::{self, ImportInput, ImportReport, ImportSettings, Imported, Neighbours};
-use crate::load::detect_format::{self, DetectedFile};
+use crate::load::detect_format::{self, DetectedFile, DetectedImport};
 use crate::load::file_fields::{field_value, file_left_out, file_title, supported_schema};
 use crate::load::id_prefixes;
 use crate::load::loaded::{File, LoadOptions, Loaded};
@@ -70,7 +71,8 @@ fn load_files(files: &[File], prefixes: &[String], settings: &ImportSettings, ca
             best = second;
         }
     }
-    let diagnostics = best.diagnostics.into_diagnostics(&names, &written);
+    let sheets: Vec<&[SheetSpan]> = detected.iter().map(DetectedFile::sheets).collect();
+    let diagnostics = best.diagnostics.into_diagnostics(&names, &written, &sheets);
     Some(Loaded { base: best.base, diagnostics, unreadable: 0, imports: best.imports })
 }
 
@@ -83,7 +85,7 @@ fn with_known_names<'s>(
     cancel: &CancelToken,
 ) -> Option<Cow<'s, ImportSettings>> {
     let is_prose =
-        |file: &DetectedFile<'_>| file.import.as_ref().is_some_and(|(importer, _)| importer.name == import::PROSE);
+        |file: &DetectedFile<'_>| file.import.as_ref().is_some_and(|import| import.importer.name == import::PROSE);
     let others: Vec<File> =
         files.iter().zip(detected).filter(|(_, detected)| !is_prose(detected)).map(|(file, _)| file.clone()).collect();
     if others.is_empty() || others.len() == files.len() {
@@ -142,11 +144,12 @@ impl Importing<'_> {
         cancel: &'t CancelToken,
     ) -> Vec<Option<Imported<'t>>> {
         let import = |(at, (detected, file)): (usize, (&'t DetectedFile<'_>, &'t File))| {
-            let (importer, remarks) = detected.import.as_ref()?;
+            let DetectedImport { importer, remarks, workbook } = detected.import.as_ref()?;
+            let workbook = workbook.as_ref();
             let (name, text, bytes) = (file.name.as_str(), &*detected.text, file.bytes.as_slice());
             let map_file = self.settings.map.as_ref().map(|_| self.files.len());
             let settings = self.settings;
-            let input = ImportInput { file: at, name, text, bytes, map_file, settings, neighbours, cancel };
+            let input = ImportInput { file: at, name, text, workbook, bytes, map_file, settings, neighbours, cancel };
             Some(import::import(importer, input, remarks))
         };
         files.iter().zip(self.files).enumerate().map(import).collect()
@@ -187,7 +190,7 @@ fn load_once(
             }
         }
     }
-    let foreign = files.iter().filter_map(|file| Some((file.import.as_ref()?.0.name, &*file.text)));
+    let foreign = files.iter().filter_map(|file| Some((file.import.as_ref()?.importer.name, &*file.text)));
     let neighbours = Neighbours::new(foreign.collect());
     let mut resolver =
         Resolver::new(names, &texts, diagnostics.with_id_prefixes(prefixes), cancel).with_prefixes(prefixes);

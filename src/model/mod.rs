@@ -33,6 +33,7 @@ pub(crate) mod relations;
 pub(crate) mod standing;
 pub mod tables;
 mod timestamps;
+pub(crate) mod workbook_layout;
 
 pub use base::Base;
 pub use claim::Claim;

@@ -55,10 +55,12 @@ fn row(fault: &Diagnostic, several: bool) -> Line {
         Severity::Error => (" ✗ ", Tone::Bad),
         Severity::Warning => (" ! ", Tone::Warn),
     };
-    let Location { file, line, column, .. } = &fault.at;
+    let Location { file, cell, line, column, .. } = &fault.at;
     let name = file.rsplit('/').next().unwrap_or(file);
     let place = match line {
         0 => file.clone(),
+        _ if !cell.is_empty() && several => format!("{name} {cell}"),
+        _ if !cell.is_empty() => cell.clone(),
         line if several => format!("{name}:{line}:{column}"),
         line => format!("{line}:{column}"),
     };

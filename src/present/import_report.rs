@@ -9,7 +9,8 @@ const MAX_SHOWN: usize = 30;
 /// Returns the lines of a report.
 #[must_use]
 pub fn lines(report: &ImportReport) -> Vec<Line> {
-    let ImportReport { file, noun, remarks, records, mapped, left, names_matched, names_new, .. } = report;
+    let ImportReport { file, noun, is_workbook, remarks, records, mapped, left, names_matched, names_new, .. } = report;
+    let unit = if *is_workbook { "row" } else { "line" };
     let mut shown = vec![Line::of(file, Tone::Strong).with(&format!(": read as {noun}"), Tone::Plain)];
     for remark in remarks {
         shown.push(Line::of(&format!("  {remark}"), Tone::Dim));
@@ -35,7 +36,7 @@ pub fn lines(report: &ImportReport) -> Vec<Line> {
     for LeftOver { what, count, line, example, is_kept } in left.iter().take(MAX_SHOWN) {
         let place = if *is_kept { "kept in extra" } else { "not taken" };
         let shown_line = Line::of(&format!("  {place}: "), Tone::Warn).with(what, Tone::Plain);
-        let example = if example.is_empty() { String::new() } else { format!(", such as {example} (line {line})") };
+        let example = if example.is_empty() { String::new() } else { format!(", such as {example} ({unit} {line})") };
         shown.push(shown_line.with(&format!("  {}{example}", grouped(*count)), Tone::Dim));
     }
     if left.len() > MAX_SHOWN {

@@ -12,6 +12,21 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
+/// Formats a size in bytes, in binary multiples with one decimal: `1.5 GiB`, `64.0 MiB`, `900 bytes`.
+#[must_use]
+pub(crate) fn byte_size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+    match UNITS.iter().find(|(size, _)| bytes >= *size) {
+        Some((size, unit)) => format!("{}.{} {unit}", grouped_u64(bytes / size), bytes % size * 10 / size),
+        None => format!("{bytes} bytes"),
+    }
+}
+
+/// Formats a whole number with commas between thousands.
+fn grouped_u64(number: u64) -> String {
+    thousands(&number.to_string())
+}
+
 /// Returns digits with commas between thousands.
 #[must_use]
 pub fn thousands(digits: &str) -> String {

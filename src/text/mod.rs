@@ -36,6 +36,7 @@ pub mod wrap;
 /// only looked up as they are: the work grows with the square of the length, and nobody types such a word.
 pub(crate) const MAX_COMPARED_CHARS: usize = 80;
 
+pub(crate) use count::byte_size;
 pub use count::{counted, grouped, thousands};
 pub use line::{Line, Span, Tone};
 pub use quote::in_marks;

@@ -1,5 +1,6 @@
 //! The effect of each command of the key table.
 
+use crate::import::is_workbook_name;
 use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
 use crate::present::record::ReportTopic;
@@ -247,6 +248,11 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
         Pane::Faults => {
             let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
+            if let Some(fault) = fault.filter(|fault| !fault.at.cell.is_empty()) {
+                let place = fault.at.place();
+                state.notify_error(format!("A text editor cannot open a workbook; the fault is at {place}."));
+                return Vec::new();
+            }
             return fault
                 .map(|fault| Effect::Edit { file: fault.at.file.clone(), line: fault.at.line.max(1) })
                 .into_iter()
@@ -275,7 +281,11 @@ fn edit(state: &mut State) -> Vec<Effect> {
     };
     let origin = state.base().location(record);
     let file = state.base().files.get(origin.file as usize).map(std::string::ToString::to_string);
-    if let Some(file) = file {
+    if let Some(file) = file.as_ref().filter(|file| is_workbook_name(file)) {
+        let message = format!("A text editor cannot open a workbook; the record is in row {} of {file}.", origin.line);
+        state.notify_error(message);
+        Vec::new()
+    } else if let Some(file) = file {
         vec![Effect::Edit { file, line: origin.line.max(1) }]
     } else {
         state.notify_error("It is not known which line this record is on.");

@@ -4,6 +4,7 @@
 use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 
+mod books;
 mod claimreview;
 mod command;
 mod ftm;
@@ -16,8 +17,10 @@ mod presets;
 mod prose;
 mod references;
 mod stix;
+mod spreadsheets;
 mod table;
 mod table_values;
+mod workbook_round_trip;
 
 /// Opens files of these names and contents together.
 pub fn opened(files: &[(&str, &[u8])]) -> Loaded {

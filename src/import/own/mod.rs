@@ -1,11 +1,13 @@
-//! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write.
+//! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write; and our own workbooks.
 //!
 //! `layouts` reads the layouts of a file, `record` one record with its errors, `stated_omissions`
-//! what a part of a collection says to lack.
+//! what a part of a collection says to lack; `workbook` the sheets of XLSX, with `workbook_row`.
 
 mod layouts;
 mod record;
 mod stated_omissions;
+mod workbook;
+mod workbook_row;
 
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
@@ -14,6 +16,8 @@ use crate::import::own::layouts::section_names;
 
 pub(super) use layouts::{add_record, noun_of};
 pub(super) use record::{RecordText, read_record};
+
+pub(super) use workbook::WORKBOOK;
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "claimscope-json",

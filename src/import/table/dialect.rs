@@ -57,7 +57,7 @@ pub(super) fn detect(text: &str, given: Option<u8>) -> Option<FoundDialect> {
             continue;
         }
         for has_quotes in [true, false] {
-            let Some(found) = measure(sample, Dialect { delimiter, has_quotes }) else { continue };
+            let Some(found) = measure(sample, Dialect { delimiter, has_quotes, is_sheet: false }) else { continue };
             let is_preferred = has_quotes == prefers_quotes;
             // As fractions of the rows, which differ where quotes join lines.
             let better = best.is_none_or(|(known, known_preferred)| {

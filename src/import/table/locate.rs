@@ -23,6 +23,24 @@ impl TableFields {
     }
 }
 
+/// The fields of the sheets of a workbook.
+#[derive(Debug, Default)]
+pub(in crate::import) struct SheetFields(pub(super) Vec<(Range<usize>, TableFields)>);
+
+impl SheetFields {
+    /// Adds a sheet by its bytes and its columns: names of fields with their places in a row.
+    pub(in crate::import) fn add(&mut self, bytes: Range<usize>, columns: Vec<(&'static str, usize)>) {
+        self.0.push((bytes, TableFields { dialect: Dialect::SHEET, columns }));
+    }
+}
+
+impl FieldLocator for SheetFields {
+    fn locate(&self, text: &str, record: Range<usize>, path: &[PathSegment]) -> Range<usize> {
+        let sheet = self.0.iter().find(|(bytes, _)| bytes.contains(&record.start));
+        sheet.map_or_else(|| record.clone(), |(_, fields)| fields.locate(text, record.clone(), path))
+    }
+}
+
 impl FieldLocator for TableFields {
     fn locate(&self, text: &str, record: Range<usize>, path: &[PathSegment]) -> Range<usize> {
         let Some(PathSegment::Field(field)) = path.first() else { return record };

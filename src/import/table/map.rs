@@ -57,6 +57,8 @@ pub(super) struct TableMap {
     pub(super) encoding: Option<String>,
     /// The sign between cells.
     pub(super) delimiter: Option<char>,
+    /// The only sheet of a workbook that is read.
+    pub(super) sheet: Option<String>,
     /// The rows of the header: `6-8`.
     pub(super) header: Option<String>,
     /// The order of the numbers in dates: `Dmy`.

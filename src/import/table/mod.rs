@@ -5,7 +5,7 @@
 //!   names of the columns.
 //! - `map` says what each column means: written by the user, of a preset, or proposed by `suggest` from `header_words` and the
 //!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column.
-//! - `sheet` walks over the rows; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
+//! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
 //!   places and figures; `entity_row` makes sources, actors, places and relations; `refused` tells of what is no value.
 //! - `map_faults` checks a map against the columns. `objects` reads lists of JSON objects by the same maps.
 
@@ -29,6 +29,7 @@ mod row_parts;
 mod row_reader;
 mod row_time;
 mod sheet;
+mod sheets;
 mod suggest;
 mod suggest_text;
 mod target;
@@ -39,17 +40,19 @@ use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::settings::ImportSettings;
-use crate::import::table::row_reader::{Dialect, RowReader};
+use crate::import::table::sheet::SheetName;
 
+pub(in crate::import) use locate::SheetFields;
+pub(in crate::import) use row_reader::{Cell, Dialect, RowReader};
 pub(crate) use suggest_text::suggested_map;
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "table",
     noun: "a table",
-    endings: &["csv", "tsv", "tab"],
-    standard: "RFC 4180 where quotes count; text/tab-separated-values",
-    doc: "Reads tables: a row is a claim, or a source, an actor, a place or a relation; columns are known by their names, in several languages, or by a map.",
-    leaves: &["formulas: their text is kept, nothing is run"],
+    endings: &["csv", "tsv", "tab", "xlsx", "xlsm", "ods"],
+    standard: "RFC 4180 where quotes count; text/tab-separated-values; Office Open XML (ECMA-376); OpenDocument 1.2 and later",
+    doc: "Reads tables and the sheets of workbooks: a row is a claim, or a source, an actor, a place or a relation; columns are known by their names, in several languages, or by a map.",
+    leaves: &["formulas: in texts they are kept as text, in workbooks their last value is read; nothing is run"],
     is_container: true,
     recognise,
     read,
@@ -84,6 +87,9 @@ fn has_known_names(text: &str, dialect: Dialect) -> bool {
 
 /// Reads a file that is one table.
 fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
+    if let Some(workbook) = input.workbook {
+        return sheets::read(workbook, builder);
+    }
     let given = input.settings.delimiter.or_else(|| settings_of_map(input.settings).delimiter);
     let Some(found) = dialect::detect(input.text, given) else {
         return builder.file_error(
@@ -92,7 +98,9 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         );
     };
     builder.remark(found.remark());
-    sheet::read(0..input.text.len(), found.dialect, None, builder);
+    if let Some(fields) = sheet::read(0..input.text.len(), found.dialect, SheetName::None, builder) {
+        builder.set_locator(fields);
+    }
 }
 
 /// Settings of a map for the text of a file, before any of it is read.
@@ -102,6 +110,8 @@ pub(super) struct MapTextSettings {
     pub(super) encoding: Option<String>,
     /// The sign between cells.
     delimiter: Option<u8>,
+    /// The only sheet of a workbook that is read.
+    pub(super) sheet: Option<String>,
 }
 
 /// Returns what the map of the user says of the text; nothing where there is none, or where it has faults, which are reported
@@ -109,7 +119,7 @@ pub(super) struct MapTextSettings {
 pub(super) fn settings_of_map(settings: &ImportSettings) -> MapTextSettings {
     let map = settings.map.as_ref().and_then(|file| map::parse(&file.text).ok()).unwrap_or_default();
     let delimiter = map.delimiter.filter(char::is_ascii).and_then(|sign| u8::try_from(sign).ok());
-    MapTextSettings { encoding: map.encoding, delimiter }
+    MapTextSettings { encoding: map.encoding, delimiter, sheet: map.sheet }
 }
 
 /// Returns the preset of this name as it is written; `None` where there is none.

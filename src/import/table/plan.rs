@@ -254,8 +254,10 @@ impl Decision {
     /// Returns the decimal sign of the column; says so where its values do not decide.
     fn decimal(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> DecimalSign {
         let by_others = if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point };
-        // Where the other values are evenly divided, they say as little as where there are none.
-        let Some((at, text)) = self.open.as_ref().filter(|_| self.comma == self.point) else { return by_others };
+        // Where the other values are evenly divided, they say as little as where there are none. Numbers of workbooks are
+        // written with a point.
+        let is_open = self.comma == self.point && builder.input.workbook.is_none();
+        let Some((at, text)) = self.open.as_ref().filter(|_| is_open) else { return by_others };
         // Whole numbers are counts, and a count has no decimals.
         let decimal = if self.whole > 0 && self.point == 0 { DecimalSign::Comma } else { DecimalSign::Point };
         let read = if decimal == DecimalSign::Comma { text.replace('.', "") } else { text.clone() };

@@ -11,43 +11,50 @@ const MAX_QUOTED_LINES: usize = 100;
 
 /// The sign between cells, and whether quotes count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub(in crate::import) struct Dialect {
     /// The sign between cells.
-    pub(super) delimiter: u8,
+    pub(in crate::import) delimiter: u8,
     /// `true` if a cell may stand in quotes, with delimiters and line ends in it.
-    pub(super) has_quotes: bool,
+    pub(in crate::import) has_quotes: bool,
+    /// `true` for a sheet of a workbook: this program wrote its quotes, so each is closed, and its numbers have a point.
+    pub(in crate::import) is_sheet: bool,
+}
+
+impl Dialect {
+    /// The dialect of the sheets of workbooks.
+    pub(in crate::import) const SHEET: Self = Self { delimiter: b'\t', has_quotes: true, is_sheet: true };
 }
 
 /// A cell of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cell<'a> {
+pub(in crate::import) struct Cell<'a> {
     /// The text, without quotes around it.
-    pub(super) text: Cow<'a, str>,
+    pub(in crate::import) text: Cow<'a, str>,
     /// Its bytes in the text of the file, quotes included.
-    pub(super) range: Range<usize>,
+    pub(in crate::import) range: Range<usize>,
 }
 
 /// Reads the rows of a part of a text.
 #[derive(Clone, Debug)]
-pub(super) struct RowReader<'a> {
+pub(in crate::import) struct RowReader<'a> {
     text: &'a str,
     at: usize,
     end: usize,
     dialect: Dialect,
     /// The number of rows so far, empty ones as well.
-    pub(super) rows: usize,
+    pub(in crate::import) rows: usize,
     /// The bytes of quotes that were never closed.
-    pub(super) unclosed: Vec<usize>,
+    pub(in crate::import) unclosed: Vec<usize>,
 }
 
 impl<'a> RowReader<'a> {
     /// Returns a reader of the rows in a range of a text.
-    pub(super) fn new(text: &'a str, range: Range<usize>, dialect: Dialect) -> Self {
+    pub(in crate::import) fn new(text: &'a str, range: Range<usize>, dialect: Dialect) -> Self {
         Self { text, at: range.start, end: range.end.min(text.len()), dialect, rows: 0, unclosed: Vec::new() }
     }
 
     /// Reads the next row that is not empty into `cells`, and returns its bytes; `None` at the end.
-    pub(super) fn next_row(&mut self, cells: &mut Vec<Cell<'a>>) -> Option<Range<usize>> {
+    pub(in crate::import) fn next_row(&mut self, cells: &mut Vec<Cell<'a>>) -> Option<Range<usize>> {
         cells.clear();
         loop {
             let rest = self.text.as_bytes().get(self.at..self.end)?;
@@ -102,7 +109,7 @@ impl<'a> RowReader<'a> {
             let found = memchr::memchr(b'"', bytes.get(at..self.end)?)?;
             let quote = at + found;
             lines += memchr::memchr_iter(b'\n', bytes.get(at..quote)?).count();
-            if lines > MAX_QUOTED_LINES {
+            if lines > MAX_QUOTED_LINES && !self.dialect.is_sheet {
                 return None;
             }
             // A doubled quote stands for one: the piece up to the first of the two is taken, and reading goes on
@@ -147,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(text: &str, delimiter: u8, has_quotes: bool) -> Vec<Vec<String>> {
-        let mut reader = RowReader::new(text, 0..text.len(), Dialect { delimiter, has_quotes });
+        let mut reader = RowReader::new(text, 0..text.len(), Dialect { delimiter, has_quotes, is_sheet: false });
         let (mut cells, mut rows) = (Vec::new(), Vec::new());
         while reader.next_row(&mut cells).is_some() {
             rows.push(cells.iter().map(|cell| cell.text.clone().into_owned()).collect());

@@ -13,24 +13,45 @@ use crate::import::table::plan::Plan;
 use crate::import::table::presets;
 use crate::import::table::row::Row;
 use crate::import::table::row_reader::{Dialect, RowReader};
-use crate::import::table::suggest::suggest;
+use crate::import::table::suggest::{kind_of_sheet, suggest};
 use crate::import::table::target::Target;
 use crate::import::table::{claim_row, entity_row};
 use crate::text::counted;
 
-/// Reads the table in a range of the text. `name` is that of the sheet, in a workbook.
-pub(in crate::import) fn read(
+/// The name of a table in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SheetName<'n> {
+    /// A file that is one table.
+    None,
+    /// The only sheet of a workbook that is read.
+    Only(&'n str),
+    /// One of several sheets, which may hold no records at all.
+    Among(&'n str),
+}
+
+impl<'n> SheetName<'n> {
+    /// Returns the name; `None` of a file that is one table.
+    fn get(self) -> Option<&'n str> {
+        match self {
+            Self::None => None,
+            Self::Only(name) | Self::Among(name) => Some(name),
+        }
+    }
+}
+
+/// Reads the table in a range of the text, and returns what finds its cells; `None` where it has nothing to take.
+pub(super) fn read(
     range: Range<usize>,
     dialect: Dialect,
-    name: Option<&str>,
+    name: SheetName<'_>,
     builder: &mut ImportBuilder<'_>,
-) {
+) -> Option<TableFields> {
     let (text, settings) = (builder.input.text, builder.input.settings);
     let given = given_map(settings);
     let rows = settings.header.or_else(|| header_of(given.as_ref()?));
-    let Some(header) = header(text, range.clone(), dialect, rows) else { return };
-    remark_on_rows(&header, name, builder);
-    let Some((map, how)) = find_map(given, &header, builder) else { return };
+    let header = header(text, range.clone(), dialect, rows)?;
+    let (map, how) = find_map(given, &header, name, builder)?;
+    remark_on_rows(&header, name.get(), builder);
     if let Some(namespace) = map.namespace.as_ref().filter(|_| settings.namespace.is_none()) {
         builder.use_namespace(namespace);
     }
@@ -52,9 +73,10 @@ pub(in crate::import) fn read(
             }
         }
     });
-    builder.set_locator(TableFields::new(dialect, &plan.columns));
+    let fields = TableFields::new(dialect, &plan.columns);
     read_rows(range, dialect, &header, &mut plan, builder);
-    report(&mut plan, builder);
+    report(&mut plan, name.get(), builder);
+    Some(fields)
 }
 
 /// The map that the user gave, or its fault.
@@ -82,21 +104,35 @@ fn renamed<'a>(mut header: Header<'a>, map: &TableMap) -> Header<'a> {
 fn find_map(
     given: Option<GivenMap>,
     header: &Header<'_>,
+    name: SheetName<'_>,
     builder: &mut ImportBuilder<'_>,
 ) -> Option<(TableMap, String)> {
+    let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();
+    let is_among = matches!(name, SheetName::Among(_));
+    let leave = |builder: &mut ImportBuilder<'_>| {
+        let name = name.get().unwrap_or_default();
+        builder.leave(&format!("the sheet {name}"), header.range.clone(), &format!("the columns {}", shown.join(", ")));
+        None
+    };
     if let Some(given) = given {
         let names = given.as_ref().map_or(&[][..], |map| &map.names);
         let names = if header.is_written || names.is_empty() { header.names.clone() } else { names.to_vec() };
+        let text = builder.input.settings.map.as_ref().map_or("", |file| &file.text);
+        if is_among && given.as_ref().is_ok_and(|map| !map.faults(text, &names).is_empty()) {
+            return leave(builder);
+        }
         return checked_map(given, &names, builder);
     }
     if let Some(preset) = presets::matching(header) {
         let shown = format!("map: the preset {}", preset.name);
         return Some((preset, shown));
     }
-    if let Some(map) = suggest(header) {
+    if let Some(map) = suggest(header, name.get().and_then(kind_of_sheet)) {
         return Some((map, "map: made from the names of the columns".to_owned()));
     }
-    let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();
+    if is_among {
+        return leave(builder);
+    }
     let message = format!("no column of this table holds a statement: its columns are {}", shown.join(", "));
     let hint = "say with a map what they mean: `claimscope import --suggest-map FILE` prints one to begin with";
     builder.error(header.range.clone(), message, hint);
@@ -190,12 +226,13 @@ fn read_rows<'a>(
 }
 
 /// Says of each column what was taken of it, and what was left.
-pub(super) fn report(plan: &mut Plan, builder: &mut ImportBuilder<'_>) {
+pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportBuilder<'_>) {
     let repeats: usize = plan.repeats.values().map(|times| times - 1).sum();
     if repeats > 0 {
         let rows = counted(repeats, "row is", "rows are");
         builder.remark(format!("{rows} the same as an earlier one in every cell: kept as claims of their own"));
     }
+    let sheet = sheet.map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
     for column in &plan.columns {
         let Column { name, target, taken, left, order, .. } = column;
         if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
@@ -204,9 +241,9 @@ pub(super) fn report(plan: &mut Plan, builder: &mut ImportBuilder<'_>) {
                 Some(crate::import::written_date::DayOrder::MonthFirst) => " (month first)",
                 _ => "",
             };
-            builder.mapped(target.name(), format!("{name}{order}"), *taken);
+            builder.mapped(target.name(), format!("{sheet}{name}{order}"), *taken);
         }
         let line = builder.line(left.first);
-        builder.leave_many(name, left.count, line, &left.example, plan.each.has_extra());
+        builder.leave_many(&format!("{sheet}{name}"), left.count, line, &left.example, plan.each.has_extra());
     }
 }

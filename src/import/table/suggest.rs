@@ -24,12 +24,35 @@ struct Meant {
     sure: u8,
 }
 
-/// Returns the map of a table; `None` where no column tells what its rows are.
-pub(super) fn suggest(header: &Header<'_>) -> Option<TableMap> {
+/// Names of sheets, folded and without blanks, with the kind of their rows.
+const SHEET_WORDS: &[(&str, RowKind)] = &[
+    ("claims", RowKind::Claim),
+    ("statements", RowKind::Claim),
+    ("sources", RowKind::Source),
+    ("references", RowKind::Source),
+    ("actors", RowKind::Actor),
+    ("people", RowKind::Actor),
+    ("organisations", RowKind::Actor),
+    ("organizations", RowKind::Actor),
+    ("places", RowKind::Place),
+    ("locations", RowKind::Place),
+    ("topics", RowKind::Topic),
+    ("tags", RowKind::Topic),
+    ("relations", RowKind::Relation),
+];
+
+/// Returns the kind of the rows of a sheet that is named after them.
+pub(super) fn kind_of_sheet(name: &str) -> Option<RowKind> {
+    SHEET_WORDS.iter().find(|(word, _)| *word == plain(name)).map(|(_, kind)| *kind)
+}
+
+/// Returns the map of a table; `None` where no column tells what its rows are. `named` is the kind that the name of its sheet
+/// gives, which counts if the rows can be of it.
+pub(super) fn suggest(header: &Header<'_>, named: Option<RowKind>) -> Option<TableMap> {
     let names = header.names.iter().enumerate();
     let meant = names.filter_map(|(at, name)| meaning(name).map(|(target, sure)| Meant { at, target, sure }));
     let mut meant: Vec<Meant> = meant.collect();
-    let each = row_kind(&meant, header)?;
+    let each = named.filter(|kind| can_be(*kind, &meant)).or_else(|| row_kind(&meant, header))?;
     for column in &mut meant {
         // Only now: the same name means another field where the rows are something else.
         column.target = by_values(*column, each, header);
@@ -44,6 +67,19 @@ pub(super) fn suggest(header: &Header<'_>) -> Option<TableMap> {
     });
     let columns = meant.iter().filter_map(|column| map_column(*column, header)).collect();
     Some(TableMap { from: "table".to_owned(), each, says, columns, ..TableMap::default() })
+}
+
+/// Returns whether the rows of a table have what a kind of record needs.
+fn can_be(kind: RowKind, meant: &[Meant]) -> bool {
+    let has = |target: Target| meant.iter().any(|column| column.target == target);
+    match kind {
+        RowKind::Claim => has(Target::Says),
+        RowKind::Source => {
+            has(Target::CiteUrl) || has(Target::CiteTitle) || has(Target::CiteOutlet) || has(Target::Name)
+        }
+        RowKind::Actor | RowKind::Place | RowKind::Topic => has(Target::Name),
+        RowKind::Relation => has(Target::Verb) && has(Target::To),
+    }
 }
 
 /// Returns what the rows of a table are; `None` where its columns do not tell.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::diagnostic::sheet_rows::SheetSpan;
 use crate::import::decode::decode;
 use crate::import::settings::ImportSettings;
 use crate::import::table::dialect;
@@ -9,7 +10,9 @@ use crate::import::table::header::{Header, header};
 use crate::import::table::map::{MapColumn, TableMap};
 use crate::import::table::objects;
 use crate::import::table::presets::matching;
-use crate::import::table::suggest::suggest;
+use crate::import::table::row_reader::Dialect;
+use crate::import::table::suggest::{kind_of_sheet, suggest};
+use crate::import::workbook::{self, Workbook};
 use crate::text::truncate;
 
 /// Number of examples of a column.
@@ -23,10 +26,14 @@ const MAX_EXAMPLE_CHARS: usize = 30;
 /// # Errors
 /// If the file is no table: a sentence.
 pub(crate) fn suggested_map(name: &str, bytes: &[u8], settings: &ImportSettings) -> Result<String, String> {
+    if let Some(read) = workbook::read(bytes, settings.sheet.clone(), settings.takes_all) {
+        let (text, workbook) = read.map_err(|refusal| refusal.message)?;
+        return map_of_sheet(name, &text, &workbook, settings);
+    }
     let encoding = settings.encoding.as_deref().and_then(crate::import::decode::encoding_named);
     let decoded = decode(bytes, encoding).ok_or("this is no text")?;
     if let Some((header, rows)) = objects::header_of(&decoded.text) {
-        let map = matching(&header).or_else(|| suggest(&header)).unwrap_or_default();
+        let map = matching(&header).or_else(|| suggest(&header, None)).unwrap_or_default();
         let rows = Some(rows).filter(|rows| !rows.is_empty());
         return Ok(text(name, &header, &TableMap { from: "json".to_owned(), rows, ..map }));
     }
@@ -34,8 +41,24 @@ pub(crate) fn suggested_map(name: &str, bytes: &[u8], settings: &ImportSettings)
         .ok_or("this is no table: its lines have no cells in common")?;
     let whole = 0..decoded.text.len();
     let header = header(&decoded.text, whole, found.dialect, settings.header).ok_or("this table has no rows")?;
-    let map = matching(&header).or_else(|| suggest(&header));
+    let map = matching(&header).or_else(|| suggest(&header, None));
     Ok(text(name, &header, &TableMap { from: "table".to_owned(), ..map.unwrap_or_default() }))
+}
+
+/// Returns the map of the first sheet of a workbook that holds records, else of the first one.
+fn map_of_sheet(name: &str, written: &str, workbook: &Workbook, settings: &ImportSettings) -> Result<String, String> {
+    let mut first = None;
+    for SheetSpan { name: sheet, bytes } in &workbook.sheets {
+        let Some(header) = header(written, bytes.clone(), Dialect::SHEET, settings.header) else { continue };
+        let map = matching(&header).or_else(|| suggest(&header, kind_of_sheet(sheet)));
+        let is_known = map.is_some();
+        let map = TableMap { from: "table".to_owned(), sheet: Some(sheet.clone()), ..map.unwrap_or_default() };
+        if is_known {
+            return Ok(text(name, &header, &map));
+        }
+        first.get_or_insert((header, map));
+    }
+    first.map(|(header, map)| text(name, &header, &map)).ok_or_else(|| "this workbook has no rows".to_owned())
 }
 
 /// Writes a map.
@@ -48,6 +71,9 @@ fn text(name: &str, header: &Header<'_>, map: &TableMap) -> String {
     );
     if let Some(rows) = &map.rows {
         let _ = writeln!(written, "    rows: {rows:?}, // the list that is read");
+    }
+    if let Some(sheet) = &map.sheet {
+        let _ = writeln!(written, "    sheet: {sheet:?},");
     }
     if let Some(says) = &map.says {
         let _ = writeln!(written, "    says: {says:?}, // a sentence with columns in it");

@@ -47,6 +47,7 @@ fn lines(fault: &Diagnostic) -> [ReportEntry; 2] {
     };
     let place = match fault.at.line {
         0 => fault.at.file.clone(),
+        _ if !fault.at.cell.is_empty() => fault.at.place(),
         line => format!("{}:{line}", fault.at.file),
     };
     let hint = if fault.hint.is_empty() { String::new() } else { format!(": {}", fault.hint) };

@@ -77,7 +77,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     });
     builder.set_locator(ObjectFields::new(&plan.columns));
     read_objects(&list, &columns, &mut plan, builder);
-    sheet::report(&mut plan, builder);
+    sheet::report(&mut plan, None, builder);
 }
 
 /// Says where the objects stand, and counts what stands beside them.
@@ -149,7 +149,7 @@ fn find_map(
         let shown = format!("map: the preset {}", preset.name);
         return Some((preset, shown));
     }
-    if let Some(map) = suggest(header) {
+    if let Some(map) = suggest(header, None) {
         return Some((map, "map: made from the names of the fields".to_owned()));
     }
     let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();

@@ -1,0 +1,171 @@
+//! The text of sheets: a line for each row, tabs between the cells. Rows and columns have the numbers that they have in the
+//! spreadsheet, because empty ones before the first cell are written as well.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::sheet_rows::{SheetSpan, column_letters};
+use crate::import::workbook::book::{CellFault, SheetNotes, Workbook};
+use crate::import::workbook::refusal::WorkbookRefusal;
+use crate::limits::MAX_WORKBOOK_BYTES;
+use crate::model::workbook_layout::MARK;
+use crate::text::{byte_size, counted, grouped};
+
+/// Collects the sheets of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct WorkbookText {
+    text: String,
+    workbook: Workbook,
+    /// The row and the column of the next cell of the sheet, from 0.
+    row: u32,
+    column: u32,
+    /// `true` if that cell is written already.
+    is_written: bool,
+    /// Cells of each column that could not be read: by the fault.
+    faults: BTreeMap<(u32, &'static str, String), (Range<usize>, usize)>,
+    formulas: usize,
+    uncomputed: usize,
+}
+
+impl WorkbookText {
+    /// Begins a sheet.
+    pub(super) fn begin_sheet(&mut self, name: &str) {
+        let start = self.text.len();
+        self.workbook.sheets.push(SheetSpan { name: name.to_owned(), bytes: start..start });
+        self.workbook.notes.push(SheetNotes::default());
+        (self.row, self.column, self.formulas, self.uncomputed) = (0, 0, 0, 0);
+        self.is_written = false;
+        self.faults.clear();
+    }
+
+    /// Adds a cell at a row and column, from 0. Cells must come in their order: one that does not is
+    /// left out, and reported.
+    ///
+    /// # Errors
+    /// If the text would be too large.
+    pub(super) fn cell(&mut self, (row, column): (u32, u32), value: &str) -> Result<(), WorkbookRefusal> {
+        if value.is_empty() {
+            return Ok(());
+        }
+        let next = (self.row, self.column);
+        if (row, column) < next || ((row, column) == next && self.is_written) {
+            let hint = "open the workbook in a spreadsheet program and save it anew";
+            self.add_fault(column, "comes twice, or behind a cell that it stands before", hint);
+            return Ok(());
+        }
+        self.check_room(value.len())?;
+        self.go_to(row, column)?;
+        // What this program wrote comes back as it was; others mean line ends by what they write.
+        self.workbook.is_own |= self.workbook.sheets.len() == 1 && (row, column) == (0, 0) && value == MARK;
+        if value.contains(['"', '\t', '\n', '\r']) {
+            let value: Cow<'_, str> = if value.contains('\r') && !self.workbook.is_own {
+                value.replace("\r\n", "\n").replace('\r', "\n").into()
+            } else {
+                value.into()
+            };
+            self.text.push('"');
+            self.text.push_str(&value.replace('"', "\"\""));
+            self.text.push('"');
+        } else {
+            self.text.push_str(value);
+        }
+        self.is_written = true;
+        Ok(())
+    }
+
+    /// Checks that there is room for so many bytes more.
+    ///
+    /// # Errors
+    /// If the text would be too large.
+    pub(super) fn check_room(&self, bytes: usize) -> Result<(), WorkbookRefusal> {
+        if self.text.len().saturating_add(bytes) <= MAX_WORKBOOK_BYTES {
+            return Ok(());
+        }
+        let message = format!("this workbook has more than {} as text", byte_size(MAX_WORKBOOK_BYTES as u64));
+        Err(WorkbookRefusal::new(message, "save the sheets that are needed as CSV"))
+    }
+
+    /// Goes to a cell, over empty ones.
+    fn go_to(&mut self, row: u32, column: u32) -> Result<(), WorkbookRefusal> {
+        let gap = if row > self.row { (row - self.row) + column } else { column - self.column };
+        self.check_room(gap as usize)?;
+        if row > self.row {
+            self.text.extend(std::iter::repeat_n('\n', (row - self.row) as usize));
+            (self.row, self.column) = (row, 0);
+        }
+        self.text.extend(std::iter::repeat_n('\t', (column - self.column) as usize));
+        self.is_written &= self.column == column && gap == 0;
+        self.column = column;
+        Ok(())
+    }
+
+    /// Reports a cell that could not be read, at the place of the next one. `hint` tells what to do.
+    pub(super) fn fault(
+        &mut self,
+        (row, column): (u32, u32),
+        what: &str,
+        hint: &'static str,
+    ) -> Result<(), WorkbookRefusal> {
+        if (row, column) >= (self.row, self.column) {
+            self.go_to(row, column)?;
+        }
+        self.add_fault(column, what, hint);
+        Ok(())
+    }
+
+    fn add_fault(&mut self, column: u32, what: &str, hint: &'static str) {
+        let at = self.text.len();
+        self.faults.entry((column, hint, what.to_owned())).or_insert((at..at, 0)).1 += 1;
+    }
+
+    /// Counts a formula; one without a value was never computed.
+    pub(super) fn formula(&mut self, has_value: bool) {
+        self.formulas += 1;
+        self.uncomputed += usize::from(!has_value);
+    }
+
+    /// Adds a sentence on the sheet.
+    pub(super) fn remark(&mut self, sentence: String) {
+        if let Some(notes) = self.workbook.notes.last_mut() {
+            notes.remarks.push(sentence);
+        }
+    }
+
+    /// Ends a sheet.
+    pub(super) fn end_sheet(&mut self) {
+        self.text.push('\n');
+        let (Some(sheet), Some(notes)) = (self.workbook.sheets.last_mut(), self.workbook.notes.last_mut()) else {
+            return;
+        };
+        sheet.bytes.end = self.text.len();
+        if self.formulas > 0 {
+            let formulas = counted(self.formulas, "cell is a formula", "cells are formulas");
+            notes.remarks.push(format!("{formulas}: the values that were computed last are read"));
+        }
+        if self.uncomputed > 0 {
+            let formulas = counted(
+                self.uncomputed,
+                "formula without a computed value counts",
+                "formulas without a computed value count",
+            );
+            notes.remarks.push(format!("{formulas} as empty: open and save the workbook in a spreadsheet program"));
+        }
+        for ((column, hint, what), (at, count)) in std::mem::take(&mut self.faults) {
+            let message = match count {
+                1 => format!("this cell {what}"),
+                _ => {
+                    let column = column_letters(column as usize + 1);
+                    format!("this is the first of {} cells of column {column}, each of which {what}", grouped(count))
+                }
+            };
+            notes.faults.push(CellFault { at, message, hint });
+        }
+    }
+
+    /// Returns the text and the workbook.
+    pub(super) fn finish(mut self, remarks: impl IntoIterator<Item = String>) -> (String, Workbook) {
+        self.workbook.remarks.extend(remarks);
+        (self.text, self.workbook)
+    }
+}

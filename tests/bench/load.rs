@@ -120,7 +120,7 @@ fn stop(path: &str) {
 }
 
 /// The most memory that this process had, where the system tells it.
-fn memory() -> String {
+pub(super) fn memory() -> String {
     let status = std::fs::File::open("/proc/self/status").map(std::io::read_to_string);
     let peak = status
         .ok()

@@ -21,6 +21,7 @@
 mod pairs;
 
 mod analyses;
+mod import;
 mod keypress;
 mod keys;
 mod load;
@@ -41,6 +42,12 @@ struct Measurement {
 /// All measurements. The heads of their files say what is measured, and how.
 const MEASUREMENTS: &[Measurement] = &[
     Measurement { name: "analyses", usage: "FILE…", doc: "the time of every analysis", run: analyses::main },
+    Measurement {
+        name: "import",
+        usage: "[MEGABYTES | FILE…]",
+        doc: "the speed of reading CSV and JSON",
+        run: import::main,
+    },
     Measurement {
         name: "keypress",
         usage: "[FILE [QUERIES]]",

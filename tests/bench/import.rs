@@ -1,0 +1,85 @@
+//! Times importing: `cargo bench -- import [MEGABYTES | FILE…]` reads files of other programs to the end, or a CSV and a JSON of
+//! this size that it makes itself (200 megabytes by default), and prints for each the time, megabytes a second, and the peak
+//! of the memory so far.
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use claimscope::load::{File, load};
+use cpu_time::ProcessTime;
+
+use crate::arguments;
+use crate::load::memory;
+
+/// Bytes of a megabyte.
+const MEGABYTE: usize = 1_000_000;
+
+/// Size of the files that are made, in megabytes, unless another one is given.
+const DEFAULT_MEGABYTES: usize = 200;
+
+/// Runs the measurement.
+pub fn main() {
+    let words: Vec<String> = arguments().collect();
+    let size = words.first().map_or(Some(DEFAULT_MEGABYTES), |word| word.parse().ok());
+    let Some(size) = size else {
+        for path in words {
+            let bytes = std::fs::read(&path).unwrap();
+            measure(&path, bytes);
+        }
+        return;
+    };
+    measure("made.csv", made(size * MEGABYTE, "id,claim,speaker,date,killed,source url\n", "", &csv_row));
+    measure("made.json", made(size * MEGABYTE, "{\"claims\": [\n", "]}\n", &json_row));
+}
+
+/// Makes a file of some size out of rows.
+fn made(size: usize, head: &str, end: &str, row: &dyn Fn(usize, &mut String)) -> Vec<u8> {
+    let mut text = head.to_owned();
+    let mut number = 0;
+    while text.len() < size {
+        row(number, &mut text);
+        number += 1;
+    }
+    // No comma behind the last record of JSON.
+    if !end.is_empty() {
+        text.truncate(text.trim_end_matches([',', '\n']).len());
+    }
+    text.push_str(end);
+    text.into_bytes()
+}
+
+fn csv_row(number: usize, text: &mut String) {
+    let (place, day, killed) = (number % 977, number % 28 + 1, number % 61);
+    let _ = writeln!(
+        text,
+        "c{number},\"In the village {place}, \"\"{killed} people\"\" were killed when a house was hit, officials said on day {number}\",\
+         Official {place},2024-03-{day:02},{killed},https://example.org/{place}/{number}"
+    );
+}
+
+fn json_row(number: usize, text: &mut String) {
+    let (place, day, killed) = (number % 977, number % 28 + 1, number % 61);
+    let _ = writeln!(
+        text,
+        "{{\"id\": \"c{number}\", \"says\": \"In the village {place}, {killed} people were killed when a house was hit, officials said on day {number}\", \
+         \"when\": \"2024-03-{day:02}\", \"figures\": [{{\"of\": \"killed\", \"value\": {{\"Exactly\": {killed}}}, \"unit\": \"people\"}}]}},"
+    );
+}
+
+/// Loads a file, and prints how long it took and how much memory the process has used so far, the file included.
+fn measure(name: &str, bytes: Vec<u8>) {
+    let size = bytes.len();
+    let files = [File { name: name.to_owned(), bytes }];
+    let (start, spent) = (Instant::now(), ProcessTime::now());
+    let loaded = load(&files);
+    let (time, spent) = (start.elapsed().as_secs_f64(), spent.elapsed().as_secs_f64());
+    let (claims, faults) = (loaded.base.claims.len(), loaded.diagnostics.len());
+    // In kilobytes: a megabyte a second is a kilobyte a millisecond.
+    let speed = |seconds: f64| std::time::Duration::from_secs_f64(seconds).as_millis().max(1);
+    println!(
+        "{name}: {} MB, {claims} claims, {faults} faults; {time:.2} s, {spent:.2} s CPU, {} MB/s of CPU; {}",
+        size / MEGABYTE,
+        (size as u128 / 1_000) / speed(spent),
+        memory()
+    );
+}

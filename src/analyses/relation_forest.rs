@@ -97,6 +97,8 @@ impl<'a> ForestGrowth<'a> {
         let mut children: HashMap<ClaimIx, Vec<Tie>> = HashMap::new();
         self.placed.insert(root);
         let mut open = VecDeque::from([(root, 0)]);
+        // The queue is in the order of hops: behind the first claim that is too far away none is nearer, so that
+        // the search may end.
         while let Some((claim, hops)) = open.pop_front().filter(|&(_, hops)| hops < MAX_HOPS) {
             let mut branches = 0;
             for tie in self.neighbours(claim) {
@@ -114,6 +116,8 @@ impl<'a> ForestGrowth<'a> {
         while let Some((claim, parent, tie, hops)) = stack.pop() {
             let at = self.forest.nodes.len();
             self.forest.nodes.push(ForestNode { claim, parent, tie, hops, hidden: 0 });
+            // A stack gives back the last first: pushed in reverse, the children come out in the order of their
+            // verbs.
             let below = children.get(&claim).into_iter().flatten().rev();
             stack.extend(below.map(|&tie| (tie.other, Some(at), Some(tie), hops + 1)));
         }
@@ -125,6 +129,8 @@ impl<'a> ForestGrowth<'a> {
         let places: HashMap<ClaimIx, usize> =
             self.forest.nodes.iter().enumerate().map(|(at, node)| (node.claim, at)).collect();
         let mut hidden: HashSet<ClaimIx> = HashSet::new();
+        // The relations of the trees are drawn already. Every other one is met from both of its ends, and drawn
+        // once.
         let mut seen: HashSet<usize> =
             self.forest.nodes.iter().filter_map(|node| node.tie).map(|tie| tie.relation).collect();
         let mut cross = Vec::new();
@@ -146,6 +152,8 @@ impl<'a> ForestGrowth<'a> {
             node.hidden = beyond.len();
             hidden.extend(beyond);
         }
+        // Around one claim, those that are farther away were never looked at: only the neighbours of the forest are
+        // counted.
         self.forest.undrawn_claims = related.map_or(hidden.len(), |all| all.saturating_sub(self.forest.nodes.len()));
         self.forest.undrawn_ties = cross.len().saturating_sub(MAX_CROSS_TIES_DRAWN);
         cross.truncate(MAX_CROSS_TIES_DRAWN);

@@ -84,6 +84,7 @@ impl<'a> ClaimRows<'a> {
         let hits = &self.state.answer.hits;
         let claims = if hits.total > height { return None } else { hits.window(0..height) };
         let base = self.state.base();
+        // Before anything is wrapped: a statement may have megabytes, and this is done for every frame.
         let fits = |claim: &ClaimIx| base.claims.row(*claim).says.len() <= self.width * height * MAX_BYTES_PER_CELL;
         if !claims.iter().all(fits) {
             return None;
@@ -143,6 +144,8 @@ fn figures(state: &State, rows: Range<usize>) -> Vec<Option<Figure<'_>>> {
     let mut figures: Vec<Option<Figure<'_>>> = rows.clone().map(|_| None).collect();
     let wanted = rows.enumerate().filter_map(|(nth, row)| state.figure_at(row).map(|(claim, at)| (claim, at, nth)));
     let mut wanted: Vec<(ClaimIx, usize, usize)> = wanted.collect();
+    // By claim, then by figure: one pass over the figures of a claim finds all that are wanted, each behind the one
+    // before.
     wanted.sort_unstable();
     for of_one in wanted.chunk_by(|one, other| one.0 == other.0) {
         let Some(&(claim, ..)) = of_one.first() else { continue };

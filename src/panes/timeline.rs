@@ -31,6 +31,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let mut bars = start;
     let mut labels = cell("", Tone::Plain, lead.len());
     for (at, year) in years.iter().enumerate().skip(first).take(shown) {
+        // Rounded up: a single claim is still a bar.
         let eighth = if year.now == 0 { 0 } else { (year.now * 8).div_ceil(most) };
         let bar = BARS.get(eighth.min(8)).copied().unwrap_or(" ");
         let here = focused && at == state.year;

@@ -33,9 +33,12 @@ impl NumberScale {
         let finite = || ends().filter(|end| end.is_finite());
         let (mut low, mut high) =
             finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
+        // No end is finite: any scale will do, as nothing is at a number.
         if low > high {
             (low, high) = (0.0, 1.0);
         }
+        // Twice, as some room may be added to the spread below. Above zero the logarithm is taken, and nothing
+        // overflows.
         if !((high - low) * 2.0).is_finite() && low <= 0.0 {
             return Self { low, high, given: (low, high), logarithmic: true, signed: true };
         }
@@ -44,6 +47,7 @@ impl NumberScale {
         // An open range needs some room beyond the last number, to be seen going on.
         // Half of the last number on a logarithmic axis; a quarter of the spread, or of a tenth of the number, on a linear one.
         let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
+        // Never up to infinity: the position of every number would be 0, or no number.
         if ends().any(|end| end == f64::INFINITY) {
             high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
         }
@@ -82,6 +86,8 @@ impl NumberScale {
                 powers.flat_map(|power| factors.iter().map(move |factor| factor * power)).filter(within).collect()
             }
             _ => {
+                // With equal ends the step is 0, and the numbers below are none: no label is within, and the ends
+                // are labelled instead.
                 let rough = (self.high - self.low) / 5.0;
                 let power = 10_f64.powf(rough.log10().floor());
                 let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|&step| step >= rough);

@@ -205,6 +205,7 @@ impl Chart {
             let x = left + self.column * count(at);
             let label = self.unit.label(bin);
             let wide = CELL_WIDTH * count(label.chars().count());
+            // The first label would begin left of the drawing: it moves in, and its mark stays below the column.
             let centre = (x + self.column / 2.0).max(wide / 2.0);
             if run.total() > 0 && centre - wide / 2.0 >= labels.free && centre + wide / 2.0 <= WIDTH {
                 labels.shapes.push(Shape::line(
@@ -229,6 +230,7 @@ impl Chart {
         let mut x = left;
         for _ in 0..super::scene::whole(bins) {
             for (claims, role) in [(run.undisputed, ShapeRole::Figure), (run.disputed, ShapeRole::Bad)] {
+                // A single claim among thousands must still be seen.
                 let height = self.height(claims).max(2.0);
                 let y = if role == ShapeRole::Bad { self.middle() } else { self.middle() - height };
                 let size = (self.column - blank, height);
@@ -242,6 +244,7 @@ impl Chart {
     /// Returns the first and the last period and the one with most claims, in a sentence.
     fn in_words(&self, runs: &[TimeRun]) -> String {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return String::new() };
+        // `max_by_key` returns the last of equal ones: in reverse, that is the earliest.
         let most = runs.iter().rev().max_by_key(|run| run.total());
         let most = most.map(|run| format!("; most claims in {}", run_text(run, self.unit))).unwrap_or_default();
         format!("From {} to {}{most}.", self.unit.label(first.first), self.unit.label(last.last))

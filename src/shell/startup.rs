@@ -74,6 +74,7 @@ pub(super) fn wait_for_files(explorer: &mut Explorer<'_>) -> Result<(Arc<Collect
     loop {
         let until_first_frame = FIRST_FRAME_DEADLINE.saturating_sub(began.elapsed());
         let is_late = until_first_frame.is_zero();
+        // Taken to be returned, and put back if it is too early.
         match opened.take() {
             // The terminal's answer decides on the colours of the first frame: a moment is worth it.
             Some(collection) if !explorer.awaits_terminal() || is_late => return Ok((collection, input.finish())),

@@ -191,6 +191,7 @@ impl RowSplitter {
     fn bottom(&mut self, height: u16) -> Area {
         let height = height.min(self.0.height);
         self.0.height -= height;
+        // The height is reduced already: the area taken begins where the rest ends.
         Area { y: self.0.y + self.0.height, height, ..self.0 }
     }
 }
@@ -233,6 +234,8 @@ fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<
         let first = if inputs.focus == Pane::Facets { Pane::Facets } else { list };
         return vec![framed(first, column(0, left)), framed(Pane::Reading, column(left, whole.width - left)), timeline];
     }
+    // `clamp` panics if its ends are the wrong way round: a wide screen has 110 columns at least, and a quarter of
+    // them is above 24.
     let facets = inputs.facets.clamp(24, whole.width / 4);
     let middle = (whole.width - facets) * 14 / 25;
     vec![

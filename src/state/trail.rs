@@ -69,6 +69,7 @@ impl Trail {
         self.steps.truncate(self.at + 1);
         self.steps.push(step);
         if self.steps.len() > MAX_TRAIL_STEPS {
+            // One is enough, as steps are added one by one; `at` is set anew below.
             self.steps.remove(0);
             self.truncated = true;
         }

@@ -107,7 +107,9 @@ pub(super) fn set_time<'a>(
     let end = entity.first("endDate", &mut claim.extra, builder);
     let written: Vec<&str> = [&start, &end].into_iter().flatten().map(|date| &**date).collect();
     let days = [&start, &end].map(|date| date.as_deref().and_then(day));
+    // One date that cannot be read leaves both in words: half of a range says something else.
     let is_read = days.iter().flatten().count() == written.len();
+    // An event with nothing but a beginning happened then; a state went on for an unknown time.
     let is_moment = end.is_none() && claim.kind == Some(ClaimKind::Event);
     let when = if is_moment { days[0].map(str::to_owned) } else { between(days[0], days[1]) };
     match when.filter(|_| is_read) {

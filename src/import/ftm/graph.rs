@@ -79,6 +79,7 @@ impl<'a> FtmGraph<'a> {
             return FtmReference { target: entity.role.target(), record, name, at: Some(at), is_missing: false };
         }
         let neighbours = builder.input.neighbours;
+        // Only the first reference out of the file costs a look into the others.
         let elsewhere = self.elsewhere.get_or_init(|| neighbours.names("ftm", names));
         let name = elsewhere.get(&**id);
         let (record, is_missing) = (record_id(id, builder), name.is_none());
@@ -121,6 +122,7 @@ impl<'a> FtmGraph<'a> {
             return self.entities.push(entity);
         };
         let (value, text) = (entity.whole.value(), builder.input.text);
+        // Data sets that were put together from parts often have an entity twice: that is no fault.
         if value == known {
             return builder.leave("repeated entity", value.range(text), &entity.id);
         }

@@ -51,6 +51,7 @@ impl<'a> Galaxy<'a> {
             return Some(RelatedValue { record, name: short_name(name.clone()), is_actor });
         }
         let names = builder.input.neighbours.names("misp-galaxy", read_names);
+        // `read_names` put the kind before the name, which may have colons of its own.
         let (kind, name) = names.get(&**uuid)?.split_once(':')?;
         let (name, is_actor) = (short_name(Text::Owned(name.to_owned())), kind == "actor");
         Some(RelatedValue { record: record_id(Some(uuid), &name, builder), name, is_actor })

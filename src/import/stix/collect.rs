@@ -68,6 +68,8 @@ impl<'a> StixBundle<'a> {
         let mut numbers = foreign.filter_map(|object| object.properties.get("confidence").and_then(JsonValue::number));
         let Some(first) = numbers.next() else { return };
         let rest: Vec<f64> = numbers.collect();
+        // A single number may be a judgement. Of several equal ones nobody can tell whether somebody thought about
+        // each.
         self.has_confidence = rest.is_empty() || rest.iter().any(|number| number.total_cmp(&first).is_ne());
         if !self.has_confidence {
             builder.remark(format!(
@@ -142,6 +144,8 @@ impl<'a> StixBundle<'a> {
                 let verb = verb(&kind);
                 let words = relationship_words(&kind);
                 let why = object.properties.take_text("description");
+                // A relation that is merely "related" would lose what the relationship is called: its name goes
+                // into the reason.
                 let is_named = !matches!(verb, Verb::Related) || matches!(&*kind, "related-to" | "");
                 let why = if is_named {
                     why

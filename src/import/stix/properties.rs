@@ -78,6 +78,7 @@ pub(super) fn rest<'a>(
         let markings = object.refs("object_marking_refs");
         let label = |id: &Text<'a>| words::tlp(id).or_else(|| bundle.tlp.get(id).map(|label| &**label));
         let labels: Vec<&str> = markings.iter().filter_map(label).collect();
+        // Only if every marking is known: the labels of some would seem to be all that restrict the object.
         if !labels.is_empty() && labels.len() == markings.len() {
             extra.0.push(("tlp".to_owned(), labels.join("; ")));
             properties.ignore(&["object_marking_refs"]);

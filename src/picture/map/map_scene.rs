@@ -149,6 +149,7 @@ fn border_parts(projection: &Projection, height: f64) -> Vec<ScenePart> {
             let some = lines.into_iter().filter(|(lines, _)| !lines.is_empty());
             return some.map(|(lines, role)| ScenePart::plain(vec![Shape::Lines { lines, role }])).collect();
         }
+        // Ends after eight rounds: from then on the distance is the greatest.
         distance *= 1.5;
     }
 }
@@ -164,6 +165,7 @@ fn visible_lines(arc: &BorderLine, projection: &Projection, height: f64, distanc
             before = Some(here);
             continue;
         };
+        // The last point is never left out: another border may begin there, and a gap would be seen.
         if (here.0 - from.0).abs().max((here.1 - from.1).abs()) < distance && at < last {
             continue;
         }
@@ -190,6 +192,7 @@ fn clipped(from: (f64, f64), to: (f64, f64), height: f64) -> Option<((f64, f64),
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [(-dx, from.0), (dx, WIDTH - from.0), (-dy, from.1), (dy, height - from.1)] {
+        // Along this edge the line never crosses it: it is on one side of it as a whole.
         if towards == 0.0 {
             if room < 0.0 {
                 return None;
@@ -202,6 +205,8 @@ fn clipped(from: (f64, f64), to: (f64, f64), height: f64) -> Option<((f64, f64),
     }
     let at = |part: f64| (from.0 + part * dx, from.1 + part * dy);
     (enter <= leave).then(|| {
+        // An end that is within stays as it is, and is not computed: parts of a border are joined where their ends
+        // are equal.
         let start = if enter > 0.0 { at(enter) } else { from };
         (start, if leave < 1.0 { at(leave) } else { to })
     })

@@ -61,6 +61,7 @@ fn scale_line(scale: &NumberScale, width: usize) -> String {
 fn bar(range: &Interval, scale: &NumberScale, width: usize) -> String {
     let upright = range.low <= range.high;
     let (low, high) = if upright { (range.low, range.high) } else { (range.high, range.low) };
+    // An open end stays open where the ends change places.
     let (low_open, high_open) =
         if upright { (range.low_open, range.high_open) } else { (range.high_open, range.low_open) };
     let first = if low.is_finite() { cell(scale, low, width) } else { 0 };
@@ -81,6 +82,7 @@ fn bar(range: &Interval, scale: &NumberScale, width: usize) -> String {
     };
     let sign = |cell: usize| match cell {
         _ if cell < first || cell > last => ' ',
+        // Before the ends: a range narrower than a cell has room for one sign alone.
         _ if first == last => '●',
         _ if cell == first => start,
         _ if cell == last => end,

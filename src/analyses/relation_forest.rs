@@ -65,6 +65,7 @@ impl RelationForest {
             let count = growth.neighbours(claim).len();
             related.extend((count > 0).then_some((count, claim)));
         });
+        // By claim where the numbers are equal, so that the drawing is the same each time.
         related.sort_unstable_by_key(|&(count, claim)| (std::cmp::Reverse(count), claim));
         for &(_, claim) in &related {
             if growth.forest.nodes.len() >= MAX_CLAIMS_DRAWN {

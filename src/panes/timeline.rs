@@ -26,6 +26,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let hidden: Vec<String> =
         state.outside_timeline().map(|value| format!(" + {} {}", grouped(value.now), value.label)).collect();
     let (wide, shown) = columns(width.saturating_sub(lead.len()), years.len(), hidden.concat().len());
+    // The year under the cursor is at the right edge, unless all before it fit.
     let first = (state.year + 1).saturating_sub(shown);
     let most = years.iter().map(|year| year.now).max().unwrap_or(0).max(1);
     let mut bars = start;

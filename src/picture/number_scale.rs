@@ -82,6 +82,7 @@ impl NumberScale {
                 let first = self.low.log10().floor();
                 // At most seven powers of ten are labelled, evenly.
                 let stride = (decades / 7.0).ceil().max(1.0);
+                // More than seven are tried, as the first and the last may lie outside of the scale.
                 let powers = (0..=8).map(|nth| 10_f64.powf(first + f64::from(nth) * stride));
                 powers.flat_map(|power| factors.iter().map(move |factor| factor * power)).filter(within).collect()
             }

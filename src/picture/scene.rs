@@ -135,6 +135,7 @@ impl Shape {
             Anchor::Middle => at.0 - width / 2.0,
             Anchor::Right => at.0 - width,
         };
+        // The plate first: what comes later lies in front.
         [Self::Plate { at: (left - 1.0, at.1 - 11.0), size: (width + 2.0, LINE_HEIGHT) }, text]
     }
 

@@ -166,6 +166,7 @@ fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
     let currency = entity.peek("currency").into_iter().next();
     let percent = |text: &str| {
         let share: f64 = text.trim().trim_end_matches('%').trim_end().parse().ok()?;
+        // Other numbers are no shares; they stay in words, below.
         (0.0..=100.0).contains(&share).then(|| Value::Share(Number(share / 100.0), Number(share / 100.0)))
     };
     let amount = |text: &str| quantity::read(text, DecimalSign::Point).map(|cell| cell.value);
@@ -178,6 +179,7 @@ fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
     ];
     for (property, of, unit, read) in properties {
         let values = entity.take(property);
+        // Without an amount, nothing has the currency: it is then left for `extra`.
         if property == "amount" && !values.is_empty() {
             entity.properties.ignore(&["currency"]);
         }

@@ -73,6 +73,7 @@ impl<'a> TagJudgements<'a> {
         match (tag.namespace, tag.predicate) {
             ("tlp", label) => self.tlp.push(format!("TLP:{}", label.to_uppercase())),
             ("misp-galaxy", kind) => self.add_cluster(kind, tag.value, place, builder),
+            // With a value that is not of its scale a tag becomes a topic, below: nothing of it is lost.
             ("admiralty-scale", "source-reliability") if reliability(tag.value).is_some() => {
                 self.reliability = reliability(tag.value);
             }
@@ -109,6 +110,7 @@ impl<'t> MachineTag<'t> {
     fn of(name: &'t str) -> Option<Self> {
         let (namespace, rest) = name.split_once(':')?;
         let (predicate, value) = rest.split_once('=').unwrap_or((rest, ""));
+        // `Seen: in mail` is a sentence with a colon, and no tag of a taxonomy.
         let is_word = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
         let value = value.trim().trim_matches('"');
         (is_word(namespace) && is_word(predicate)).then_some(Self { namespace, predicate, value })
@@ -121,6 +123,7 @@ pub(super) fn actor_kind(kind: &str, category: &str) -> Option<ActorKind> {
     let ends = ["vendor", "vendors", "universities", "agencies", "companies", "producer"];
     let is_organization = ends.iter().any(|end| kind.ends_with(end));
     match (is_group, is_organization, category) {
+        // Before the category: galaxies of groups may have the category `actor`, too.
         (true, ..) => Some(ActorKind::Group),
         (_, true, _) | (.., "actor") => Some(ActorKind::Organization),
         _ => None,

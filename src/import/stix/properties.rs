@@ -60,12 +60,14 @@ pub(super) fn rest<'a>(
 ) {
     let (properties, text) = (&object.properties, builder.input.text);
     properties.ignore(&["type", "spec_version", "id"]);
+    // Only `true` must be told: `false` is what holds without the property.
     if !is_true(properties, "revoked") {
         properties.ignore(&["revoked"]);
     }
     if object.refs("created_by_ref").iter().any(|by| by == PROGRAM) {
         properties.ignore(&["created_by_ref"]);
     }
+    // These are times of the object, and not of what it tells.
     for name in ["created", "modified"] {
         if let Some(value) = properties.take(name) {
             builder.leave(name, value.range(text), value.written());

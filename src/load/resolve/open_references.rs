@@ -44,6 +44,7 @@ impl Resolver<'_> {
         if !self.has_open_references(file) {
             return false;
         }
+        // Only the first is described, at the cost of finding its place; the hundreds after it are counted.
         if let Some(known) = self.open_references.references.get_mut(&(file, kind_index(kind))) {
             known.count += 1;
             return true;

@@ -52,6 +52,7 @@ fn scale_line(scale: &NumberScale, width: usize) -> String {
     }
     let middle = if scale.logarithmic { " log " } else { "" };
     let used = low.chars().count() + high.chars().count() + middle.chars().count();
+    // A number that is cut reads as another one: without room for both there is no line.
     let Some(free) = width.checked_sub(used + 2) else { return " ".repeat(width) };
     let left = free / 2;
     format!("{low} {}{middle}{} {high}", "·".repeat(left), "·".repeat(free - left))

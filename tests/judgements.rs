@@ -22,7 +22,7 @@ const IMPORTED: &str = r#"#![enable(implicit_some)]
 )
 "#;
 
-/// What an analyst writes beside it.
+/// The judgements that an analyst writes beside it.
 const JUDGED: &str = r#"#![enable(implicit_some)]
 (
     judgements: [

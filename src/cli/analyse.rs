@@ -102,15 +102,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         _ => None,
     };
     let library = open::library_at(&paths, &import_options::reading(matches)?, printer)?;
-    let records = match (analysis.requires, &first) {
-        (Requires::Records(kinds), Some(id)) => records(&library, name, kinds, &id.to_string_lossy())?,
-        (Requires::Records(_), None) => {
-            return Err(CliError::Usage(format!(
-                "`claimscope analyse {name}` needs the id of a record before the files"
-            )));
-        }
-        _ => Vec::new(),
-    };
+    let records = asked_records(analysis, &library, first.as_ref())?;
     let text = ask::given_query(matches)?;
     let hits = ask::hits(&library, text, Order::default(), printer)?;
     let cancel = CancelToken::new();
@@ -150,6 +142,18 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     Ok(Outcome::found_if(any))
+}
+
+/// Returns the records that an analysis is asked about; empty for one that needs none.
+fn asked_records(analysis: &Analysis, library: &Library, first: Option<&PathBuf>) -> Result<Vec<RecordIx>, CliError> {
+    match (analysis.requires, first) {
+        (Requires::Records(kinds), Some(id)) => records(library, analysis.name, kinds, &id.to_string_lossy()),
+        (Requires::Records(_), None) => {
+            let missing = format!("`claimscope analyse {}` needs the id of a record before the files", analysis.name);
+            Err(CliError::Usage(missing))
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Prints a drawing; or the reason why there is none, beside the output.

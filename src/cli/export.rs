@@ -83,6 +83,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         Ok(())
     };
     inputs.add(&paths);
+    let wrote =
+        |path: &Path| format!("wrote {}", manifest.written_to(SafeText::new(&path.display().to_string()).as_str()));
     match output {
         ExportTarget::Stdout => {
             printer.stream_export(format.is_json(), format.is_binary(), |out| write(out));
@@ -91,17 +93,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         ExportTarget::Device(path, device) => {
             let written = printer.stream_to(device, format.is_json(), |out| write(out));
             written.map_err(|error| CliError::Device { path: path.display().to_string(), error })?;
-            printer.message(&format!(
-                "wrote {}",
-                manifest.written_to(SafeText::new(&path.display().to_string()).as_str())
-            ));
+            printer.message(&wrote(path));
         }
         ExportTarget::File(path) => {
             let written = disk::write(path, force, &inputs, &mut write)?;
-            printer.message(&format!(
-                "wrote {}",
-                manifest.written_to(SafeText::new(&path.display().to_string()).as_str())
-            ));
+            printer.message(&wrote(path));
             let misled = misleading_ending(path, format);
             for remark in misled.iter().chain(&written.remarks) {
                 printer.message(&format!("{}: {remark}", written.path.display()));

@@ -60,6 +60,10 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
 
 /// Runs a command, `count` being the number typed before its keys.
 pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effect> {
+    // Motions come first, so that the table below has only what changes more than cursors.
+    if navigate(state, command, count) {
+        return Vec::new();
+    }
     let times = count.unwrap_or(1).max(1);
     let steps = isize::try_from(times).unwrap_or(isize::MAX);
     match command {
@@ -109,35 +113,13 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Mouse => return toggle_mouse(state),
         KeyCommand::Suspend => return vec![Effect::Suspend],
         KeyCommand::Quit => return quit(state),
-        KeyCommand::Down
-        | KeyCommand::Up
-        | KeyCommand::First
-        | KeyCommand::Last
-        | KeyCommand::HalfDown
-        | KeyCommand::HalfUp
-        | KeyCommand::PageDown
-        | KeyCommand::PageUp
-        | KeyCommand::NextPane
-        | KeyCommand::PreviousPane
-        | KeyCommand::Left
-        | KeyCommand::Right
-        | KeyCommand::Focus(_)
-        | KeyCommand::NextTab
-        | KeyCommand::PreviousTab
-        | KeyCommand::Zoom
-        | KeyCommand::Follow
-        | KeyCommand::ToRelated
-        | KeyCommand::ToContradictions
-        | KeyCommand::ToSources
-        | KeyCommand::ToActors
-        | KeyCommand::ToPlaces
-        | KeyCommand::ToFigures => navigate(state, command, count),
+        _ => debug_assert!(false, "{command:?} has no effect"),
     }
     Vec::new()
 }
 
-/// Runs a command that only moves cursors, panes and scroll.
-fn navigate(state: &mut State, command: KeyCommand, count: Option<usize>) {
+/// Runs a command that only moves cursors, panes and scroll. Returns `false` for any other command.
+fn navigate(state: &mut State, command: KeyCommand, count: Option<usize>) -> bool {
     let times = count.unwrap_or(1).max(1);
     let steps = isize::try_from(times).unwrap_or(isize::MAX);
     match command {
@@ -164,8 +146,9 @@ fn navigate(state: &mut State, command: KeyCommand, count: Option<usize>) {
         KeyCommand::ToActors => links::jump(state, ReportTopic::Actors),
         KeyCommand::ToPlaces => links::jump(state, ReportTopic::Places),
         KeyCommand::ToFigures => links::jump(state, ReportTopic::Figures),
-        _ => debug_assert!(false, "{command:?} is no command of movement"),
+        _ => return false,
     }
+    true
 }
 
 /// Doubts the record under the cursor and shows its fallout, or ends the doubt that stands.

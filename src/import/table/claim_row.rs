@@ -18,6 +18,7 @@ use crate::model::document::{Claim, Position, Text};
 const FOR_ALL_ROWS: usize = usize::MAX;
 
 /// A claim while the columns of its row are gone through.
+#[derive(Default)]
 struct ClaimDraft<'a> {
     claim: Claim<'a>,
     written_id: Option<Text<'a>>,
@@ -46,15 +47,7 @@ impl ClaimDraft<'_> {
 
 /// Adds the claim of a row; `surplus` are values for which the table has no column.
 pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], builder: &mut ImportBuilder<'a>) {
-    let mut draft = ClaimDraft {
-        claim: Claim::default(),
-        written_id: None,
-        time: TimeParts::default(),
-        sources: SourceParts::default(),
-        places: PlaceParts::default(),
-        figures: FigureParts::default(),
-        filled: Vec::new(),
-    };
+    let mut draft = ClaimDraft::default();
     let by = plan.by.clone();
     for column in &mut plan.columns {
         let Some(text) = row.text(column.at) else { continue };
@@ -73,17 +66,7 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
         claim.says = filled(says, |at| row.text(at)).into();
     }
     if claim.says.is_empty() {
-        if let Some(name) = &plan.unstated {
-            let shown = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-            let shown = shown.collect::<Vec<_>>().join(" ");
-            return builder.leave(name, row.place.bytes.clone(), &shown);
-        }
-        let at = plan.column(Target::Says).map_or_else(|| row.place.bytes.clone(), |column| row.range(column.at));
-        return builder.error(
-            at,
-            "this row has no statement",
-            "the row is left out; write what is claimed into this cell",
-        );
+        return leave_unstated(plan, row, builder);
     }
     for value in surplus {
         builder.keep(&mut claim.extra, "surplus", row.place.bytes.clone(), value);
@@ -108,6 +91,17 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     builder.claim(claim, &row.place);
 }
 
+/// Reports a row without a statement, or counts it where such rows are usual in the table.
+fn leave_unstated(plan: &Plan, row: &Row<'_, '_>, builder: &mut ImportBuilder<'_>) {
+    if let Some(name) = &plan.unstated {
+        let shown = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+        let shown = shown.collect::<Vec<_>>().join(" ");
+        return builder.leave(name, row.place.bytes.clone(), &shown);
+    }
+    let at = plan.column(Target::Says).map_or_else(|| row.place.bytes.clone(), |column| row.range(column.at));
+    builder.error(at, "this row has no statement", "the row is left out; write what is claimed into this cell");
+}
+
 /// Takes the value of a column into a claim; returns whether it was taken as a field.
 fn take<'a>(
     draft: &mut ClaimDraft<'a>,
@@ -117,7 +111,6 @@ fn take<'a>(
     row: &Row<'_, 'a>,
     builder: &mut ImportBuilder<'a>,
 ) -> bool {
-    let place = row.cell_place(column.at);
     if column.target.has_one_value() && column.at != FOR_ALL_ROWS {
         if draft.filled.contains(&column.target) {
             // Two columns for one field: the first that has a value counts.
@@ -142,24 +135,7 @@ fn take<'a>(
             let taken = draft.time.add_precision(column.meant(&text));
             return draft.is_taken(taken, column, &text, row, builder);
         }
-        Target::By => {
-            let kind = word(&column.kind);
-            let named = column.values(&text).into_iter().filter_map(|name| builder.actor_named(name, kind, &place));
-            draft.claim.by.extend(named);
-        }
-        Target::Actors => {
-            let kind = word(&column.kind);
-            for value in column.values(&text) {
-                let (name, role) = name_and_role(value, &column.role);
-                let role = if role.is_empty() { String::new() } else { format!(":{role}") };
-                let id = builder.actor_named(name, kind, &place);
-                draft.claim.actors.extend(id.map(|id| format!("{id}{role}").into()));
-            }
-        }
-        Target::Topics => {
-            let named = column.values(&text).into_iter().filter_map(|name| builder.topic_named(name, &place));
-            draft.claim.topics.extend(named);
-        }
+        Target::By | Target::Actors | Target::Topics => take_names(&mut draft.claim, column, &text, row, builder),
         Target::Places | Target::Latitude | Target::Longitude | Target::Precision => {
             let taken = draft.places.add(column, &text);
             return draft.is_taken(taken, column, &text, row, builder);
@@ -183,6 +159,30 @@ fn take<'a>(
         }
     }
     true
+}
+
+/// Takes the names of actors or topics into a claim.
+fn take_names<'a>(
+    claim: &mut Claim<'a>,
+    column: &Column,
+    text: &str,
+    row: &Row<'_, 'a>,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let place = row.cell_place(column.at);
+    let kind = word(&column.kind);
+    for value in column.values(text) {
+        match column.target {
+            Target::By => claim.by.extend(builder.actor_named(value, kind, &place)),
+            Target::Topics => claim.topics.extend(builder.topic_named(value, &place)),
+            _ => {
+                let (name, role) = name_and_role(value, &column.role);
+                let role = if role.is_empty() { String::new() } else { format!(":{role}") };
+                let id = builder.actor_named(name, kind, &place);
+                claim.actors.extend(id.map(|id| format!("{id}{role}").into()));
+            }
+        }
+    }
 }
 
 /// Takes a word or number of a closed list.

@@ -60,7 +60,7 @@ fn a_draft_is_accepted_and_dropped_by_one_key_and_undone() {
         play.screen()
     );
     play.keys("d");
-    assert_eq!(rows(&play), ["✓ Twelve", "✗ The", "◇ It", "? Nobody"]);
+    assert_eq!(rows(&play), ["✓ Twelve", "✗ The", "◇ It", "≠ Nobody"]);
     assert!(play.screen().contains("✓1 ✗1"), "{}", play.screen());
     play.keys("u");
     assert_eq!(rows(&play)[..2], ["✓ Twelve", "◇ The"]);
@@ -78,7 +78,7 @@ fn a_draft_is_accepted_and_dropped_by_one_key_and_undone() {
 fn marked_drafts_are_decided_together_and_claims_among_them_are_told() {
     let mut play = open();
     play.keys("gAa");
-    assert_eq!(rows(&play), ["✓ Twelve", "✓ The", "✓ It", "? Nobody"]);
+    assert_eq!(rows(&play), ["✓ Twelve", "✓ The", "✓ It", "≠ Nobody"]);
     let screen = play.screen();
     let said = "3 drafts accepted: an export writes them as claims; 1 marked claim is no draft. u undoes it.";
     assert!(screen.contains(said), "{screen}");
@@ -180,4 +180,13 @@ fn decisions_stay_with_their_drafts_when_the_files_are_read_again() {
     let more = FILE.replace("claims: [", "claims: [(id: \"new\", says: \"New.\"),");
     play.reload(collection("article.ron", &more));
     assert_eq!(rows(&play)[..2], ["◇ Twelve", "✗ The"]);
+}
+
+#[test]
+fn decisions_that_were_made_during_a_doubt_stay() {
+    let mut play = open();
+    play.keys("D<esc>");
+    play.keys("gga");
+    play.keys("u");
+    assert!(play.screen().contains("✓1"), "{}", play.screen());
 }

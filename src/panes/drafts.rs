@@ -1,7 +1,7 @@
 //! Drafts in the rows of the list and above the record: the sign of the decision on each.
 
 use crate::model::ClaimIx;
-use crate::query::Decision;
+use crate::query::DraftDecision;
 use crate::state::State;
 use crate::state::legend::decision_sign;
 use crate::text::{Line, Tone};
@@ -28,8 +28,8 @@ pub(crate) fn note(state: &State, claim: ClaimIx) -> Option<String> {
     let decision = state.view.decisions.of(claim);
     let words = match decision {
         None => "draft",
-        Some(Decision::Accept) => "accepted draft",
-        Some(Decision::Drop) => "dropped draft",
+        Some(DraftDecision::Accept) => "accepted draft",
+        Some(DraftDecision::Drop) => "dropped draft",
     };
     Some(format!("{} {words} ", decision_sign(decision).0))
 }

@@ -18,6 +18,8 @@ pub mod names;
 pub(crate) mod search;
 
 pub use assist::{QueryRelaxation, explain};
-pub use eval::{Decision, DraftDecisions, FigureOrder, Hit, Hits, Marks, Order, SearchCache, SortKey, VersionDiff};
+pub use eval::{
+    DraftDecision, DraftDecisions, FigureOrder, Hit, Hits, Marks, Order, SearchCache, SortKey, VersionDiff,
+};
 pub use language::{Expr, FIELDS, Field, Hint, Query};
 pub use search::{SearchRequest, search};

@@ -2,7 +2,7 @@
 
 use crate::analyses::fallout::SupportStatus;
 use crate::model::Standing;
-use crate::query::Decision;
+use crate::query::DraftDecision;
 use crate::text::Tone;
 
 /// Returns the sign for the standing of a claim.
@@ -28,11 +28,11 @@ pub(crate) fn support_sign(status: SupportStatus) -> (&'static str, Tone) {
 
 /// Returns the sign for the decision on a draft.
 #[must_use]
-pub(crate) fn decision_sign(decision: Option<Decision>) -> (&'static str, Tone) {
+pub(crate) fn decision_sign(decision: Option<DraftDecision>) -> (&'static str, Tone) {
     match decision {
         None => ("◇", Tone::Dim),
-        Some(Decision::Accept) => ("✓", Tone::Good),
-        Some(Decision::Drop) => ("✗", Tone::Bad),
+        Some(DraftDecision::Accept) => ("✓", Tone::Good),
+        Some(DraftDecision::Drop) => ("✗", Tone::Bad),
     }
 }
 

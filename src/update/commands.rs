@@ -5,7 +5,7 @@ use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
 use crate::present::record::ReportTopic;
 use crate::query::language::edit::Presence;
-use crate::query::{Decision, Marks};
+use crate::query::{DraftDecision, Marks};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::MouseOwner;
@@ -87,8 +87,8 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::MarkAll => return marks::mark_all(state),
         KeyCommand::Invert => return marks::invert(state),
         KeyCommand::Unmark => return marks::unmark(state),
-        KeyCommand::AcceptDraft => return drafts::decide(state, Decision::Accept),
-        KeyCommand::DropDraft => return drafts::decide(state, Decision::Drop),
+        KeyCommand::AcceptDraft => return drafts::decide(state, DraftDecision::Accept),
+        KeyCommand::DropDraft => return drafts::decide(state, DraftDecision::Drop),
         KeyCommand::Sort(key) => return filter::sort(state, key),
         KeyCommand::Doubt => return toggle_doubt(state),
         KeyCommand::Analyse(at) => return analysis::open(state, at),

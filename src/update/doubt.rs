@@ -73,7 +73,7 @@ pub(super) fn apply_fallout(state: &mut State, number: u64, statuses: Arc<Suppor
     }
 }
 
-/// Ends the doubt and restores the state before it. Marks set meanwhile stay and can be undone; other changes of the
+/// Ends the doubt and restores the state before it. Marks and decisions on drafts made meanwhile stay and can be undone; other changes of the
 /// view can be redone.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(doubt) = state.doubt.take() else { return Vec::new() };
@@ -82,10 +82,11 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     (state.session, state.generations) = (now.session, now.generations);
     // More may be known of the record in sight than before.
     state.reading.outdated = state.reading.record.is_some();
-    if now.view.marks != state.view.marks {
+    if now.view.marks != state.view.marks || now.view.decisions != state.view.decisions {
         let before = state.view.clone();
         state.history.remember(before);
         state.view.marks = now.view.marks;
+        state.view.decisions = now.view.decisions;
     }
     if meanwhile.differs(&state.view.clone()) {
         state.history.push_redo(meanwhile);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::ClaimIx;
-use crate::query::{Decision, Marks, Query};
+use crate::query::{DraftDecision, Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::pane::{Pane, Tab};
@@ -16,7 +16,7 @@ use super::search_request::search;
 
 /// Decides on the marked drafts, otherwise on the one under the cursor, and steps on; where that was decided already, takes
 /// it back.
-pub(super) fn decide(state: &mut State, decision: Decision) -> Vec<Effect> {
+pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> {
     let is_draft = |claim: &ClaimIx| state.session.collection.is_draft(*claim);
     let marked = state.view.marks.len();
     let drafts: Marks = if marked > 0 {
@@ -56,12 +56,12 @@ pub(super) fn decide(state: &mut State, decision: Decision) -> Vec<Effect> {
 }
 
 /// Returns what became of drafts, in words.
-fn outcome(decision: Decision, is_decided: bool, is_one: bool) -> &'static str {
+fn outcome(decision: DraftDecision, is_decided: bool, is_one: bool) -> &'static str {
     match (decision, is_decided, is_one) {
         (_, false, _) => "undecided again",
-        (Decision::Accept, true, true) => "accepted: an export writes it as a claim",
-        (Decision::Accept, true, false) => "accepted: an export writes them as claims",
-        (Decision::Drop, true, true) => "dropped: an export leaves it out",
-        (Decision::Drop, true, false) => "dropped: an export leaves them out",
+        (DraftDecision::Accept, true, true) => "accepted: an export writes it as a claim",
+        (DraftDecision::Accept, true, false) => "accepted: an export writes them as claims",
+        (DraftDecision::Drop, true, true) => "dropped: an export leaves it out",
+        (DraftDecision::Drop, true, false) => "dropped: an export leaves them out",
     }
 }

@@ -141,6 +141,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     analysis::leave(state);
     state.session.collection = Arc::clone(collection);
     state.view.marks = marked.remap_marks(remap, &state.view.marks);
+    state.view.decisions = remap_decisions(remap, &state.view.decisions);
     state.session.quit_guard.writing =
         state.session.quit_guard.writing.take().map(|marks| marked.remap_marks(remap, &marks));
     state.session.quit_guard.exported = marked.remap_marks(remap, &state.session.quit_guard.exported);

@@ -15,7 +15,7 @@ pub struct DraftDecisions {
 
 /// A decision on a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub enum DraftDecision {
     /// It counts as a claim.
     Accept,
     /// It is not to be written.
@@ -25,19 +25,19 @@ pub enum Decision {
 impl DraftDecisions {
     /// Returns the decision on a draft; `None` while there is none.
     #[must_use]
-    pub(crate) fn of(&self, claim: ClaimIx) -> Option<Decision> {
+    pub(crate) fn of(&self, claim: ClaimIx) -> Option<DraftDecision> {
         match claim {
-            accepted if self.accepted.contains(accepted) => Some(Decision::Accept),
-            dropped if self.dropped.contains(dropped) => Some(Decision::Drop),
+            accepted if self.accepted.contains(accepted) => Some(DraftDecision::Accept),
+            dropped if self.dropped.contains(dropped) => Some(DraftDecision::Drop),
             _ => None,
         }
     }
 
     /// Decides on drafts; where all of them are decided so already, takes that back. Returns whether they are decided now.
-    pub(crate) fn toggle(&mut self, decision: Decision, drafts: &Marks) -> bool {
+    pub(crate) fn toggle(&mut self, decision: DraftDecision, drafts: &Marks) -> bool {
         let (chosen, other) = match decision {
-            Decision::Accept => (&mut self.accepted, &mut self.dropped),
-            Decision::Drop => (&mut self.dropped, &mut self.accepted),
+            DraftDecision::Accept => (&mut self.accepted, &mut self.dropped),
+            DraftDecision::Drop => (&mut self.dropped, &mut self.accepted),
         };
         let takes_back = chosen.includes(drafts);
         if takes_back {

@@ -31,7 +31,7 @@ pub(crate) mod text_search;
 pub(crate) mod wildcards;
 
 pub use cache::SearchCache;
-pub use decisions::{Decision, DraftDecisions};
+pub use decisions::{DraftDecision, DraftDecisions};
 pub use figure_order::FigureOrder;
 pub(crate) use figure_order::sort_figures;
 pub use hits::{Hit, Hits};

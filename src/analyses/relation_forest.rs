@@ -106,6 +106,7 @@ impl<'a> ForestGrowth<'a> {
                 if self.placed.len() >= MAX_CLAIMS_DRAWN || branches >= MAX_BRANCHES_DRAWN {
                     break;
                 }
+                // Claims that are placed already are no branches, and take no room from others.
                 if self.placed.insert(tie.other) {
                     branches += 1;
                     children.entry(claim).or_default().push(tie);

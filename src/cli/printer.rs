@@ -87,6 +87,7 @@ impl Printer {
     /// nothing but ASCII is printed, whatever the locale is.
     pub(super) fn new(colour: Option<&str>, ascii: bool) -> Self {
         let (out, error) = (io::stdout(), io::stderr());
+        // An empty `NO_COLOR` counts as none: https://no-color.org.
         let allowed = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             && env::var_os("TERM").is_none_or(|term| term != "dumb");
         let wanted = |is_terminal: bool| match colour {

@@ -144,6 +144,7 @@ fn branch(
 /// Draws a further relation: boxes of one column are joined on their right side, others from side to side.
 fn cross_line(one: (f64, f64), other: (f64, f64), role: ShapeRole) -> Shape {
     let (left, right) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+    // Below the middle, where the arrows of the trees begin and end.
     let middle = |corner: (f64, f64)| corner.1 + BOX_HEIGHT * 0.7;
     let points = if (left.0 - right.0).abs() < 1.0 {
         let x = left.0 + BOX_WIDTH;

@@ -224,6 +224,7 @@ impl Chart {
 
     /// Draws the columns of a run: each bin apart, so that a long run does not look like one.
     fn columns(&self, run: &TimeRun, left: f64, width: f64) -> ScenePart {
+        // Narrow columns touch each other: a gap would take most of their width.
         let blank = if self.column > 4.0 { 1.0 } else { 0.0 };
         let bins = (width / self.column).round();
         let mut shapes = Vec::new();

@@ -64,6 +64,7 @@ impl SizeClass {
     #[must_use]
     pub fn of(size: Size) -> Self {
         match (size.width, size.height) {
+            // From the smallest on: a wide screen of few lines is a small one, too.
             (..30, _) | (_, ..6) => Self::Tiny,
             (..46, _) | (_, ..12) => Self::Small,
             (..76, _) | (_, ..18) => Self::Narrow,

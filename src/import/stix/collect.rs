@@ -45,6 +45,7 @@ impl<'a> StixBundle<'a> {
             let known = self.by_id.get(id).and_then(|&at| self.objects.get(at));
             known.is_some_and(|object| matches!(object.role, StixRole::Own(_)))
         };
+        // What this program wrote about two of its own records stands in the fields of these as well.
         let is_repeated = |object: &StixObject<'a>| {
             let ends = match object.role {
                 StixRole::Relationship => ["source_ref", "target_ref"].map(|end| object.refs(end)).concat(),

@@ -123,6 +123,7 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
         Target::Latitude | Target::Longitude if !most(&|value| value.parse::<f64>().is_ok()) => Target::Extra,
         Target::Id => {
             let distinct: HashSet<&&str> = values.iter().collect();
+            // A few rows with the same value are mistakes; with many, the column names something else than the row.
             let is_unique = distinct.len() * 10 >= values.len() * 9;
             // What is called an id is one, and a second row of it is a fault.
             if is_unique || column.sure > 8 { Target::Id } else { Target::Extra }

@@ -25,6 +25,7 @@ pub(super) fn word(run: &str) -> Option<TermHint> {
 fn weighted(run: &str) -> Option<TermHint> {
     let (word, weight) = run.rsplit_once('^')?;
     let fits = word.ends_with(char::is_alphanumeric) && !word.contains('^') && is_decimal(weight);
+    // `10^2` is a power, and no word with a weight.
     let whole = !word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     (fits && whole).then(|| (format!("words cannot be weighted; did you mean `{word}`?"), word.to_owned()))
 }
@@ -67,6 +68,7 @@ fn compared(run: &str) -> Option<TermHint> {
     let at = run.find(['<', '>', '=', '≤', '≥'])?;
     let (name, rest) = run.split_at_checked(at)?;
     let field = field(name.trim_end_matches('!'))?;
+    // In `actor!=taliban` the sign of negation is a part of the comparison; here it stands before the field.
     let not = if name.ends_with('!') { "-" } else { "" };
     let value = rest.trim_start_matches('=');
     let replacement = format!("{not}{}:{value}", field.name);

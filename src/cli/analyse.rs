@@ -131,7 +131,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
         }
         "csv" => {
-            let table = finding_table::table(&library.base, findings, limit.unwrap_or(usize::MAX));
+            let table = finding_table::table(&library.base, &findings, limit.unwrap_or(usize::MAX));
             printer.stream(false, |out| export::csv_table(&table, out));
         }
         _ => {

@@ -10,7 +10,7 @@ use crate::text::Line;
 const FIXED_COLUMNS: [&str; 4] = ["group", "finding", "why", "claim_ids"];
 
 /// Returns the table of findings, at most `limit` a group: the names of the columns, then the rows.
-pub(super) fn table(base: &Base, findings: Findings, limit: usize) -> Vec<Vec<String>> {
+pub(super) fn table(base: &Base, findings: &Findings, limit: usize) -> Vec<Vec<String>> {
     let rows = || findings.groups.iter().flat_map(|group| group.rows.iter().take(limit).map(move |row| (group, row)));
     let mut members: Vec<&str> = Vec::new();
     for name in rows().flat_map(|(_, row)| row.data.keys()) {

@@ -56,7 +56,7 @@ impl CellIndex<'_> {
         let written = self.text.get(range.clone()).unwrap_or_default().trim_matches(['\t', '"']);
         let shown: String = written.lines().next().unwrap_or_default().chars().take(MAX_EXCERPT_CHARS).collect();
         // A row as a whole is shown with its cells apart.
-        let excerpt = shown.replace("\t", " | ");
+        let excerpt = shown.replace('\t', " | ");
         Location {
             file,
             cell: format!("[{sheet}] {}{}", column_letters(column), row.row),

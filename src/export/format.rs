@@ -24,6 +24,9 @@ pub enum ContentType {
     Binary,
 }
 
+/// Writes a subset as a table, and counts the cells that are shortened.
+pub(crate) type TableWriter = fn(&Base, &Subset, &mut dyn Write) -> io::Result<ShortenedCells>;
+
 /// An export format: a row of [`super::FORMATS`].
 #[derive(Debug)]
 pub struct Format {
@@ -52,7 +55,7 @@ pub struct Format {
     /// Writes a subset, a record at a time, so that no more than one is in memory. It fails only where the writer fails.
     pub write: fn(&Base, &Subset, &ExportSettings, &mut dyn Write) -> io::Result<()>,
     /// Writes like `write`, and counts the cells that are shortened; `None` for formats without cells.
-    pub write_table: Option<fn(&Base, &Subset, &mut dyn Write) -> io::Result<ShortenedCells>>,
+    pub write_table: Option<TableWriter>,
 }
 
 /// The [`Format::refusal`] of formats that can write any subset.

@@ -71,7 +71,7 @@ impl<'a> RecordRenderer<'a> {
         if !overruled.is_empty() {
             let written = fields(&self.writer.claim(index));
             let of_file = overruled.iter().map(|row| (row.field.to_owned(), written.get(row.field).cloned().into()));
-            computed.insert("file_says".to_owned(), Map::from_iter(of_file).into());
+            computed.insert("file_says".to_owned(), of_file.collect::<Map<String, Value>>().into());
         }
         computed.into()
     }

@@ -127,7 +127,7 @@ impl SaveJob {
         let WrittenFile { path: full, remarks } =
             written.map_err(|error| error.with_advice("choose to replace it above"))?;
         let shortened = (!shortened.is_empty()).then(|| shortened.to_string());
-        let remarks = shortened.into_iter().chain(remarks.into_iter().map(|remark| remark.to_string()));
+        let remarks = shortened.into_iter().chain(remarks.iter().cloned());
         let remarks: Vec<String> = remarks.map(|remark| format!(" Note: {remark}.")).collect();
         let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
         let part = if collection.loading.is_some() { " It contains only what had been read by then." } else { "" };

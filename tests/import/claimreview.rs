@@ -1,4 +1,4 @@
-//! ClaimReview: pages, lists, graphs, feeds and answers of services. Verdicts are positions of those who gave them.
+//! `ClaimReview`: pages, lists, graphs, feeds and answers of services. Verdicts are positions of those who gave them.
 
 use claimscope::load::Loaded;
 use claimscope::model::closed_enums::{ActorKind, Stance};
@@ -196,7 +196,7 @@ fn hostile_reviews_end() {
     for text in [deep, nested, "[{\"@type\": \"ClaimReview\"".to_owned(), "{\"@type\":[\"ClaimReview\"]".repeat(1_000)]
     {
         let loaded = opened(&[("deep.json", text.as_bytes())]);
-        assert!(!loaded.diagnostics.is_empty() || loaded.base.claims.len() > 0);
+        assert!(!loaded.diagnostics.is_empty() || !loaded.base.claims.is_empty());
     }
     for end in 0..REVIEW.len() {
         if let Some(cut) = REVIEW.get(..end) {

@@ -108,7 +108,7 @@ fn values_of_other_galaxies_are_known_by_name() {
     let loaded = opened(&[("threat-actor.json", GALAXY.as_bytes()), ("tool.json", tools.as_bytes())]);
     let says: Vec<&str> = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim).says).collect();
     assert!(says.contains(&"APT1 uses GETMAIL."), "{says:?}");
-    let topics: Vec<&str> = loaded.base.topics.iter().map(|topic| topic.name()).collect();
+    let topics: Vec<&str> = loaded.base.topics.iter().map(claimscope::model::records::Topic::name).collect();
     assert_eq!(topics, ["GETMAIL", "Collection"]);
 }
 

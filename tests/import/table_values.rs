@@ -14,8 +14,11 @@ fn mapped(table: &str, map: &str) -> Loaded {
     load_with(&[file], &LoadOptions { import, ..LoadOptions::default() }, &CancelToken::default()).unwrap()
 }
 
+/// The values taken of each column, and those left of each with `true` if they are kept.
+type ValueCounts<'a> = (Vec<(&'a str, usize)>, Vec<(&'a str, usize, bool)>);
+
 /// Returns what was taken of each column, and what was left of it, by its name.
-fn counts(loaded: &Loaded) -> (Vec<(&str, usize)>, Vec<(&str, usize, bool)>) {
+fn counts(loaded: &Loaded) -> ValueCounts<'_> {
     let report = &loaded.imports[0];
     let mapped = report.mapped.iter().map(|it| (it.from.as_str(), it.count)).collect();
     (mapped, report.left.iter().map(|it| (it.what.as_str(), it.count, it.is_kept)).collect())

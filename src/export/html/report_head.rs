@@ -92,15 +92,16 @@ fn standings(context: &ReportContext<'_>) -> String {
     let order = [Standing::Disputed, Standing::Corroborated, Standing::SingleSource, Standing::Unsourced];
     let mut counts = [0_usize; 4];
     for &claim in &context.subset.claims {
-        count(context, claim, &order, &mut counts);
+        count(context, claim, order, &mut counts);
     }
     let parts = order.iter().zip(counts).filter(|(_, count)| *count > 0);
     parts.map(|(standing, count)| format!("{} {}", grouped(count), standing.label())).collect::<Vec<_>>().join(", ")
 }
 
 /// Counts a claim by its standing.
-fn count(context: &ReportContext<'_>, claim: ClaimIx, order: &[Standing; 4], counts: &mut [usize; 4]) {
+fn count(context: &ReportContext<'_>, claim: ClaimIx, order: [Standing; 4], counts: &mut [usize; 4]) {
     let standing = context.base.standing(claim);
-    let place = order.iter().zip(counts.iter_mut()).find(|(one, _)| **one == standing);
-    place.into_iter().for_each(|(_, count)| *count += 1);
+    if let Some((_, count)) = order.iter().zip(counts).find(|(one, _)| **one == standing) {
+        *count += 1;
+    }
 }

@@ -88,7 +88,7 @@ impl<'a> RecordRows<'a> {
         let written = self.writer.claim(at);
         // These have sheets of their own.
         let (figures, positions, links) = (Vec::new(), Vec::new(), Vec::new());
-        let mut record = fields(&document::Claim { figures, positions, links, ..written });
+        let mut record = fields(&document::Claim { positions, figures, links, ..written });
         let repeated = RepetitionBudget::default();
         let name = |record: RecordIx| {
             repeated.text(base.name(record)).map_or_else(|| base.id(record).to_owned(), std::borrow::Cow::into_owned)

@@ -128,7 +128,7 @@ fn add_part(sheet: &str, mut row: OwnRow, parts: &mut HashMap<String, ClaimParts
             }
         }
         "positions" => {
-            known.positions.extend(row.record("position", &[("by", "\"x\""), ("stance", "\"Denies\"")], builder))
+            known.positions.extend(row.record("position", &[("by", "\"x\""), ("stance", "\"Denies\"")], builder));
         }
         _ => known.links.extend(link(&row, builder)),
     }

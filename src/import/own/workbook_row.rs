@@ -126,16 +126,15 @@ pub(super) fn for_each_row(
         }
         let mut row = OwnRow { number: reader.rows, range, fields: Map::new(), cells: Vec::new() };
         for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty()) {
-            match columns.get(at).copied().flatten() {
-                Some(column) => take_cell(&mut row, column, cell, builder),
-                None => {
-                    let name = names.get(at).filter(|name| !name.is_empty()).map_or("without a name", String::as_str);
-                    builder.leave(
-                        &format!("the column {name} of the sheet {}", sheet.name),
-                        cell.range.clone(),
-                        &cell.text,
-                    );
-                }
+            if let Some(column) = columns.get(at).copied().flatten() {
+                take_cell(&mut row, column, cell, builder);
+            } else {
+                let name = names.get(at).filter(|name| !name.is_empty()).map_or("without a name", String::as_str);
+                builder.leave(
+                    &format!("the column {name} of the sheet {}", sheet.name),
+                    cell.range.clone(),
+                    &cell.text,
+                );
             }
         }
         if !row.fields.is_empty() {

@@ -15,7 +15,7 @@ const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 /// The first bytes of a compound file, in which Office kept its documents up to 2003, and keeps protected ones.
 const COMPOUND_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// The type of OpenDocument spreadsheets, which stands in them as a file of its own.
+/// The type of `OpenDocument` spreadsheets, which stands in them as a file of its own.
 const ODS_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
 /// Size from which the ratio of a bomb counts, in bytes: a small sheet of equal rows is packed as well as one.
@@ -26,7 +26,7 @@ const MIN_BOMB_BYTES: u64 = 64 << 20;
 pub(super) enum WorkbookKind {
     /// Office Open XML: XLSX, and XLSM with macros, which are not read.
     Xlsx,
-    /// OpenDocument.
+    /// `OpenDocument`.
     Ods,
 }
 
@@ -90,7 +90,7 @@ fn looks_like_workbook(bytes: &[u8]) -> bool {
     has(b"xl/workbook") || has(b"xl/worksheets/") || has(ODS_TYPE)
 }
 
-/// Returns whether an archive says that it is an OpenDocument spreadsheet.
+/// Returns whether an archive says that it is an `OpenDocument` spreadsheet.
 fn is_ods(archive: &mut Archive<'_>) -> bool {
     let Ok(mut file) = archive.by_name("mimetype") else { return false };
     let mut kind = vec![0; ODS_TYPE.len()];
@@ -118,7 +118,8 @@ fn check(archive: &mut Archive<'_>) -> Result<(), WorkbookRefusal> {
         let mut file = archive.by_index(at).map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?;
         let name = file.name().map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?.into_owned();
         // Pictures and macros are never unpacked.
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        if !ending.eq_ignore_ascii_case("xml") && !ending.eq_ignore_ascii_case("rels") {
             continue;
         }
         let size = file.size();

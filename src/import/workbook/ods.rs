@@ -1,4 +1,4 @@
-//! Cells of OpenDocument spreadsheets, in the order of the file. calamine would lay out the repeated cells of a sheet in memory,
+//! Cells of `OpenDocument` spreadsheets, in the order of the file. calamine would lay out the repeated cells of a sheet in memory,
 //! by which a file of a kilobyte fills gigabytes.
 
 use std::collections::HashSet;
@@ -77,10 +77,8 @@ impl OdsReading<'_> {
             match xml.read_event_into(&mut buffer) {
                 Ok(Event::Start(element)) => match element.name().as_ref() {
                     "style:style" => style = attribute(&element, "style:name").unwrap_or_default(),
-                    "style:table-properties" => {
-                        if attribute(&element, "table:display").as_deref() == Some("false") {
-                            hidden_styles.insert(style.clone());
-                        }
+                    "style:table-properties" if attribute(&element, "table:display").as_deref() == Some("false") => {
+                        hidden_styles.insert(style.clone());
                     }
                     "table:table" => {
                         let name = attribute(&element, "table:name").unwrap_or_default();
@@ -149,10 +147,8 @@ impl OdsRows {
                         self.column = 0;
                         self.cells.clear();
                     }
-                    "table:table-cell" => {
-                        if !self.read_cell(xml, &element, text.is_some()) {
-                            return Ok(false);
-                        }
+                    "table:table-cell" if !self.read_cell(xml, &element, text.is_some()) => {
+                        return Ok(false);
                     }
                     // Lies under a merged cell, and has at most what it had before.
                     "table:covered-table-cell" => {

@@ -1,4 +1,4 @@
-//! One cell of an OpenDocument spreadsheet: its value, or the text of its paragraphs.
+//! One cell of an `OpenDocument` spreadsheet: its value, or the text of its paragraphs.
 
 use std::io::{BufReader, Cursor};
 

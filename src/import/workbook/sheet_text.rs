@@ -152,12 +152,11 @@ impl WorkbookText {
             notes.remarks.push(format!("{formulas} as empty: open and save the workbook in a spreadsheet program"));
         }
         for ((column, hint, what), (at, count)) in std::mem::take(&mut self.faults) {
-            let message = match count {
-                1 => format!("this cell {what}"),
-                _ => {
-                    let column = column_letters(column as usize + 1);
-                    format!("this is the first of {} cells of column {column}, each of which {what}", grouped(count))
-                }
+            let message = if count == 1 {
+                format!("this cell {what}")
+            } else {
+                let column = column_letters(column as usize + 1);
+                format!("this is the first of {} cells of column {column}, each of which {what}", grouped(count))
             };
             notes.faults.push(CellFault { at, message, hint });
         }

@@ -156,7 +156,8 @@ fn border_parts(projection: &Projection, height: f64) -> Vec<ScenePart> {
 
 /// Returns the parts of a border that are within the picture, clipped at its edges.
 fn visible_lines(arc: &BorderLine, projection: &Projection, height: f64, distance: f64) -> Vec<Vec<(f64, f64)>> {
-    let (mut lines, mut line): (Vec<Vec<(f64, f64)>>, Vec<(f64, f64)>) = Default::default();
+    let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut line: Vec<(f64, f64)> = Vec::new();
     let mut before: Option<(f64, f64)> = None;
     let last = arc.points.len().saturating_sub(1);
     for (at, &point) in arc.points.iter().enumerate() {

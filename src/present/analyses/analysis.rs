@@ -6,6 +6,9 @@ use super::findings::Findings;
 use super::input::{AnalysisInput, Requires};
 use super::interactive::InteractiveView;
 
+/// Draws the result of an analysis. `Err` says in a sentence why there is nothing to draw.
+pub type SceneMaker = fn(&AnalysisInput<'_>) -> Result<Scene, String>;
+
 /// An analysis: a row of `ANALYSES`.
 #[derive(Debug)]
 pub struct Analysis {
@@ -23,7 +26,7 @@ pub struct Analysis {
     /// The view with keys that the explorer shows instead, where there is one.
     pub interactive: Option<&'static InteractiveView>,
     /// Draws its result, where it has a picture. `Err` says in a sentence why there is nothing to draw.
-    pub picture: Option<fn(&AnalysisInput<'_>) -> Result<Scene, String>>,
+    pub picture: Option<SceneMaker>,
 }
 
 impl Analysis {

@@ -41,9 +41,9 @@ impl DraftDecisions {
         };
         let takes_back = chosen.includes(drafts);
         if takes_back {
-            chosen.remove(drafts)
+            chosen.remove(drafts);
         } else {
-            chosen.add(drafts)
+            chosen.add(drafts);
         }
         other.remove(drafts);
         !takes_back

@@ -14,7 +14,7 @@ const REFUSED: &[&str] = &[
 ];
 
 /// First sentences that begin with one of [`REFUSED`] in each tree, until they are mended. These may only shrink.
-const UNMENDED: &[(&str, usize)] = &[("src", 18), ("tests", 0)];
+const UNMENDED: &[(&str, usize)] = &[("src", 0), ("tests", 0)];
 
 /// Names that several types may have, as in the standard library.
 const STANDARD: &[&str] = &["Builder", "Error", "Iter"];

@@ -39,7 +39,7 @@ pub(crate) struct DetectedFile<'a> {
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// `true` if it is to be read as a knowledge file; otherwise it is imported, or a diagnostic says what it is.
     pub(crate) is_knowledge_file: bool,
-    /// What reads it; `None` where it is not imported.
+    /// The importer that reads it; `None` where it is not imported.
     pub(crate) import: Option<DetectedImport>,
 }
 

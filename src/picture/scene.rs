@@ -22,7 +22,7 @@ pub struct Scene {
     pub(crate) height: f64,
     /// Its subject, as a heading.
     pub(crate) title: String,
-    /// What it shows, in a sentence, for those who do not see it.
+    /// A description in a sentence, for people who do not see it.
     pub(crate) description: String,
     /// Sentences on how to read it, and on what is not drawn.
     pub(crate) notes: Vec<String>,
@@ -52,13 +52,13 @@ pub(crate) enum ShapeRole {
     Guide,
     /// The ground of a box.
     Box,
-    /// What is counted and undisputed, numbers.
+    /// Counts, and claims that nobody disputes.
     Figure,
-    /// What is good: support, agreement.
+    /// Support and agreement.
     Good,
-    /// What is bad: dispute, contradiction.
+    /// Dispute and contradiction.
     Bad,
-    /// What limits or warns.
+    /// Limits and warnings.
     Warn,
     /// Land borders.
     Border,

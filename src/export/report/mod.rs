@@ -1,4 +1,4 @@
-//! What reports for people say, whatever their markup: numbers of claims and footnotes, names within their bounds, and the
+//! The content of reports for people, whatever their markup: numbers of claims and footnotes, names within their bounds, and the
 //! order of all parts. Nothing is escaped here.
 
 pub(crate) mod claim_ties;

@@ -9,11 +9,11 @@ use super::ReportContext;
 /// The sources of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SourceLists {
-    /// Those cited, in the order of the footnotes.
+    /// Sources cited, in the order of the footnotes.
     pub(crate) cited: Vec<SourceIx>,
-    /// Those that these copy.
+    /// Sources that these copy.
     pub(crate) copied: Vec<SourceIx>,
-    /// Those that no claim of the collection cites.
+    /// Sources that no claim of the collection cites.
     pub(crate) uncited: Vec<SourceIx>,
 }
 

@@ -18,7 +18,7 @@ use crate::text::one_line::one_line;
 
 use super::sheet_xml::SheetCell;
 
-/// What is done with each row.
+/// The consumer of each row.
 type EachRow<'e> = &'e mut dyn FnMut(&[SheetCell]) -> io::Result<()>;
 
 /// The records of a subset as rows.

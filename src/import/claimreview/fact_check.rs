@@ -17,7 +17,7 @@ use crate::text::counted;
 pub(super) struct FactCheck<'a> {
     /// The statements that were reviewed; mostly one.
     pub(super) says: Vec<Text<'a>>,
-    /// Those who said it.
+    /// The parties that said it.
     pub(super) holders: Vec<ReviewParty>,
     /// The sources in which it appeared.
     pub(super) appearances: Vec<SourceDetails>,

@@ -1,4 +1,4 @@
-//! Those who said or reviewed a claim: names, in words or as objects, of whom some name nobody in particular.
+//! Parties that said or reviewed a claim: names, in words or as objects, of whom some name nobody in particular.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -6,15 +6,15 @@ use crate::model::date::{civil_from_days, day};
 /// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DatePrecision {
-    /// It happened on this day.
+    /// The day itself.
     Day,
-    /// It happened around this day.
+    /// Some day around it.
     Days,
-    /// It happened in this week, from Monday on.
+    /// Some day of its week, from Monday on.
     Week,
-    /// It happened in this month.
+    /// Some day of its month.
     Month,
-    /// It happened in this year.
+    /// Some day of its year.
     Year,
 }
 

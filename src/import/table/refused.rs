@@ -16,7 +16,7 @@ pub(super) const END_OF_ESTIMATE: &str =
 /// A value that is not what its column should have.
 pub(super) struct WrongValue<'v> {
     pub(super) text: &'v str,
-    /// What it should be, as a noun phrase: `a date`.
+    /// The expected value, as a noun phrase: `a date`.
     pub(super) wanted: &'v str,
     /// `true` if its record has a place for it in `extra`.
     pub(super) is_kept: bool,

@@ -9,7 +9,7 @@ use crate::diagnostic::sheet_rows::SheetSpan;
 pub(crate) struct Workbook {
     /// The sheets that are read, in their order.
     pub(crate) sheets: Vec<SheetSpan>,
-    /// What is to be said of each of them.
+    /// Remarks on each of them.
     pub(crate) notes: Vec<SheetNotes>,
     /// `true` for a workbook that this program wrote.
     pub(crate) is_own: bool,
@@ -17,7 +17,7 @@ pub(crate) struct Workbook {
     pub(crate) remarks: Vec<String>,
 }
 
-/// What is to be said of a sheet.
+/// Remarks on a sheet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SheetNotes {
     /// Sentences on how it was read, without a full stop.

@@ -1,4 +1,4 @@
-//! What the user decided on drafts, as far as queries and exports need it.
+//! The decisions of the user on drafts, as far as queries and exports need them.
 
 use crate::model::ClaimIx;
 
@@ -16,9 +16,9 @@ pub struct DraftDecisions {
 /// A decision on a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DraftDecision {
-    /// It counts as a claim.
+    /// Accepted: it counts as a claim.
     Accept,
-    /// It is not to be written.
+    /// Dropped: it is not written.
     Drop,
 }
 

@@ -41,11 +41,11 @@ pub enum Predicate {
     New,
     /// A field of it differs in the earlier version.
     Changed,
-    /// It is a draft that is not decided on.
+    /// A draft that is not decided on.
     Undecided,
-    /// It is a draft that the user accepted.
+    /// A draft that the user accepted.
     Accepted,
-    /// It is a draft that the user dropped.
+    /// A draft that the user dropped.
     Dropped,
 }
 

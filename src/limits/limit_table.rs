@@ -1,0 +1,263 @@
+//! The table of all bounds that users can meet.
+
+use super::bounds::{
+    MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_AUTHORS_HOLDING, MAX_CONTRADICTIONS, MAX_FACET_VALUES, MAX_FACT_CHECK_PARTS,
+    MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED, MAX_FOLDER_DEPTH, MAX_HINTS, MAX_HOLDERS_LISTED, MAX_ID_CHARS,
+    MAX_JSON_DEPTH, MAX_JSON_FIELDS, MAX_KEPT_QUERIES, MAX_MATRIX_CELLS, MAX_MERMAID_CHARS, MAX_MERMAID_EDGES,
+    MAX_NAME_CHARS, MAX_NEIGHBOURS, MAX_ORIGINS_LISTED, MAX_PASTE_BYTES, MAX_PIPE_BYTES, MAX_QUERY_CHARS,
+    MAX_QUERY_DEPTH, MAX_QUEUED_BYTES, MAX_QUEUED_KEYS, MAX_REASON_CHARS, MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD,
+    MAX_SAME_NUMBERS, MAX_SENTENCE_BYTES, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS, MAX_WORKBOOK_BYTES,
+    MAX_WORKBOOK_RATIO,
+};
+use super::drawing::{MAX_CLAIMS_DRAWN, MAX_FIGURES_DRAWN, MAX_MAP_MARKS, MAX_QUANTITIES_DRAWN};
+use super::limit::{Limit, Unit};
+
+/// All bounds that users can meet, in the order of the manual.
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        what: "a sentence of prose from which a draft is proposed",
+        value: MAX_SENTENCE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "it becomes a draft without proposals, which says so",
+    },
+    Limit {
+        what: "characters of a query",
+        value: MAX_QUERY_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and a hint says so; for `search` and other commands it is an error",
+    },
+    Limit {
+        what: "nested folders",
+        value: MAX_FOLDER_DEPTH,
+        unit: Unit::Count,
+        beyond: "a deeper folder is skipped, and `check` names it",
+    },
+    Limit {
+        what: "lists and objects of JSON inside each other",
+        value: MAX_JSON_DEPTH,
+        unit: Unit::Count,
+        beyond: "what is nested deeper is not searched for records, and the report counts it",
+    },
+    Limit {
+        what: "statements, sources or reviews of one fact check",
+        value: MAX_FACT_CHECK_PARTS,
+        unit: Unit::Count,
+        beyond: "further ones are not taken, and the report counts them",
+    },
+    Limit {
+        what: "fields of a list of JSON objects",
+        value: MAX_JSON_FIELDS,
+        unit: Unit::Count,
+        beyond: "further ones are not taken, and the report counts them",
+    },
+    Limit {
+        what: "hints about a query",
+        value: MAX_HINTS,
+        unit: Unit::Count,
+        beyond: "the last one says how many more there are",
+    },
+    Limit {
+        what: "values of a facet that the explorer lists",
+        value: MAX_FACET_VALUES,
+        unit: Unit::Count,
+        beyond: "the last row says how many more there are, and `/` finds them",
+    },
+    Limit {
+        what: "addresses, domains and DOIs in one field of a source",
+        value: MAX_ADDRESSES,
+        unit: Unit::Count,
+        beyond: "the source is not found by later ones in that field",
+    },
+    Limit {
+        what: "authors of a source that count as holders of claims that name none",
+        value: MAX_AUTHORS_HOLDING,
+        unit: Unit::Count,
+        beyond: "such claims are not found under the other authors, and `check` says so",
+    },
+    Limit {
+        what: "contradictions listed and counted",
+        value: MAX_CONTRADICTIONS,
+        unit: Unit::Count,
+        beyond: "the summary says how many more were found",
+    },
+    Limit {
+        what: "characters of the reason for a contradiction",
+        value: MAX_REASON_CHARS,
+        unit: Unit::Count,
+        beyond: "the reason is cut and ends in `…`",
+    },
+    Limit {
+        what: "cells of the matrix of hypotheses",
+        value: MAX_MATRIX_CELLS,
+        unit: Unit::Count,
+        beyond: "the first hypotheses are compared, and the summary says so",
+    },
+    Limit {
+        what: "claims in the graph around one claim",
+        value: MAX_NEIGHBOURS,
+        unit: Unit::Count,
+        beyond: "the rest are counted as further away",
+    },
+    Limit {
+        what: "figures of one quantity that are compared",
+        value: MAX_FIGURES_COMPARED,
+        unit: Unit::Count,
+        beyond: "the lowest, the highest and the first ones are, and the finding says so",
+    },
+    Limit {
+        what: "figures compared with those of a related claim, or of the same place and week",
+        value: MAX_FIGURES_AROUND,
+        unit: Unit::Count,
+        beyond: "the summary says how many have more",
+    },
+    Limit {
+        what: "claims of the same time with the same number, in contradictions",
+        value: MAX_SAME_NUMBERS,
+        unit: Unit::Count,
+        beyond: "the summary says how many have more",
+    },
+    Limit {
+        what: "read from a pipe or from stdin",
+        value: MAX_PIPE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "nothing of it is read; save it to a file",
+    },
+    Limit {
+        what: "a workbook when it is unpacked, and its cells as text",
+        value: MAX_WORKBOOK_BYTES,
+        unit: Unit::Bytes,
+        beyond: "nothing of it is read, and a sentence says so; save the sheets that are needed as CSV",
+    },
+    Limit {
+        what: "times that a workbook of more than 64 MiB grows when it is unpacked",
+        value: MAX_WORKBOOK_RATIO,
+        unit: Unit::Count,
+        beyond: "nothing of it is read: it may be made to fill the memory",
+    },
+    Limit {
+        what: "characters of an id",
+        value: MAX_ID_CHARS,
+        unit: Unit::Count,
+        beyond: "the record is left out, and `check` says so",
+    },
+    Limit {
+        what: "characters of a name, title, author or outlet",
+        value: MAX_NAME_CHARS,
+        unit: Unit::Count,
+        beyond: "the rest is cut off, and `check` says so",
+    },
+    Limit {
+        what: "steps of undo",
+        value: MAX_UNDO_STEPS,
+        unit: Unit::Count,
+        beyond: "the oldest are forgotten, and undo says so at its end",
+    },
+    Limit {
+        what: "memory for marks that undo keeps",
+        value: MAX_UNDO_BYTES,
+        unit: Unit::Bytes,
+        beyond: "the oldest changes are forgotten, and undo says so at its end",
+    },
+    Limit {
+        what: "steps of the trail",
+        value: MAX_TRAIL_STEPS,
+        unit: Unit::Count,
+        beyond: "the oldest are forgotten, and the trail says so at its beginning",
+    },
+    Limit {
+        what: "earlier queries at the prompt",
+        value: MAX_KEPT_QUERIES,
+        unit: Unit::Count,
+        beyond: "the oldest are forgotten",
+    },
+    Limit {
+        what: "nested brackets in a query",
+        value: MAX_QUERY_DEPTH,
+        unit: Unit::Count,
+        beyond: "deeper ones are ignored, and a hint says so",
+    },
+    Limit {
+        what: "`origins` of a claim listed in JSON",
+        value: MAX_ORIGINS_LISTED,
+        unit: Unit::Count,
+        beyond: "`origins_left_out` counts the rest; it is `null` where counting would take too long",
+    },
+    Limit {
+        what: "characters of a name, title, address or statement that an export or a contradiction repeats from another record",
+        value: MAX_REPEATED_CHARS,
+        unit: Unit::Count,
+        beyond: "the text is cut and ends in `…`; the fields of a record itself are never cut",
+    },
+    Limit {
+        what: "characters that an export repeats from all other records in one",
+        value: MAX_REPEATED_IN_RECORD,
+        unit: Unit::Count,
+        beyond: "the others are named by their ids; their addresses and dates are left out in JSON and Markdown, and `…` in CSV and TSV, where a message counts such cells; `show` ends the places that contain a place with `…`",
+    },
+    Limit {
+        what: "relations of an export in Mermaid",
+        value: MAX_MERMAID_EDGES,
+        unit: Unit::Count,
+        beyond: "nothing is written: sites would not draw it",
+    },
+    Limit {
+        what: "characters of an export in Mermaid",
+        value: MAX_MERMAID_CHARS,
+        unit: Unit::Count,
+        beyond: "nothing is written: sites would not draw it",
+    },
+    Limit {
+        what: "claims in the graph of a picture or an HTML report",
+        value: MAX_CLAIMS_DRAWN,
+        unit: Unit::Count,
+        beyond: "those with most relations are drawn, and a sentence says so",
+    },
+    Limit {
+        what: "places on the map of a picture or an HTML report",
+        value: MAX_MAP_MARKS,
+        unit: Unit::Count,
+        beyond: "those with most claims are drawn, and a sentence says so",
+    },
+    Limit {
+        what: "quantities drawn in a picture or an HTML report",
+        value: MAX_QUANTITIES_DRAWN,
+        unit: Unit::Count,
+        beyond: "those that disagree most are drawn, and a sentence says so",
+    },
+    Limit {
+        what: "figures on the axis of a quantity in a picture or an HTML report",
+        value: MAX_FIGURES_DRAWN,
+        unit: Unit::Count,
+        beyond: "the others are counted in a sentence",
+    },
+    Limit {
+        what: "characters of an address given to a browser",
+        value: MAX_ADDRESS_CHARS,
+        unit: Unit::Count,
+        beyond: "it is not opened, and a message says so",
+    },
+    Limit {
+        what: "holders that a report names for one figure; sources that CSV names as copied by one",
+        value: MAX_HOLDERS_LISTED,
+        unit: Unit::Count,
+        beyond: "the rest are counted",
+    },
+    Limit {
+        what: "keys waiting to be processed",
+        value: MAX_QUEUED_KEYS,
+        unit: Unit::Count,
+        beyond: "further keys up to the next pause are dropped, and a message counts them; ctrl-c goes before all that wait",
+    },
+    Limit {
+        what: "size of a paste",
+        value: MAX_PASTE_BYTES,
+        unit: Unit::Bytes,
+        beyond: "the rest is dropped, and a message says so",
+    },
+    Limit {
+        what: "size of the pastes waiting to be processed",
+        value: MAX_QUEUED_BYTES,
+        unit: Unit::Bytes,
+        beyond: "further pastes up to the next pause are dropped, and a message counts them",
+    },
+];

@@ -19,6 +19,7 @@ mod references;
 mod spreadsheets;
 mod stix;
 mod table;
+mod table_doubts;
 mod table_values;
 mod workbook_round_trip;
 

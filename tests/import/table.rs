@@ -110,7 +110,13 @@ fn a_wrong_row_costs_that_row_or_cell() {
     assert_eq!(claims(&ragged), ["1", "2", "3"]);
     let twice = table("id,says,when\n1,a,2024\n2,b,2024-13\n1,c,2024\n");
     assert_eq!(claims(&twice), ["1", "2"]);
-    assert_eq!(faults(&twice), ["claims.csv:4:1: there is already a claim with the id `1`"]);
+    assert_eq!(
+        faults(&twice),
+        [
+            "claims.csv:3:5: `2024-13` in the column `when` is no date",
+            "claims.csv:4:1: there is already a claim with the id `1`"
+        ]
+    );
     assert!(check(&twice).contains("claims.csv:2"), "{}", check(&twice));
 }
 

@@ -130,7 +130,9 @@ fn take<'a>(
         Target::Quote => draft.claim.quote = Some(text),
         Target::WhenSaid => draft.time.say(&text),
         Target::Note => draft.claim.note = Some(text),
-        Target::When | Target::WhenStart | Target::WhenEnd => draft.time.add(column.target, &text, column.order),
+        Target::When | Target::WhenStart | Target::WhenEnd => {
+            return draft.time.add(column.target, &text, column, row.range(column.at));
+        }
         Target::WhenPrecision => {
             let taken = draft.time.add_precision(column.meant(&text));
             return draft.is_taken(taken, column, &text, row, builder);

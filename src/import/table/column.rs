@@ -1,6 +1,7 @@
 //! A column of a table with what is taken of it, and what was left.
 
 use crate::import::quantity::DecimalSign;
+use crate::import::table::doubts::NoDates;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
 use crate::import::written_date::DayOrder;
@@ -41,6 +42,10 @@ pub(super) struct Column {
     pub(super) is_shared: bool,
     /// The number of values that were taken.
     pub(super) taken: usize,
+    /// The number of values of a column of dates that were taken as words.
+    pub(super) in_words: usize,
+    /// Those of them that are no dates.
+    pub(super) no_dates: NoDates,
     /// The values that were not.
     pub(super) left: LeftValues,
 }
@@ -76,6 +81,8 @@ impl Column {
             has_numbers: false,
             is_shared: false,
             taken: 0,
+            in_words: 0,
+            no_dates: NoDates::default(),
             left: LeftValues::default(),
         }
     }

@@ -1,8 +1,11 @@
 //! The time of a claim, which several columns of a row make together: a day, or two, their precision, and words.
 
+use std::ops::Range;
+
+use crate::import::table::column::Column;
 use crate::import::table::date_precision::{DATE_PRECISIONS, DatePrecision};
 use crate::import::table::target::Target;
-use crate::import::written_date::{self, DateCell, DayOrder};
+use crate::import::written_date::{self, DateCell};
 use crate::model::document::Claim;
 
 /// The time of a claim.
@@ -16,14 +19,24 @@ pub(super) struct TimeParts {
 }
 
 impl TimeParts {
-    /// Adds a cell of dates; what is no date is kept in words.
-    pub(super) fn add(&mut self, target: Target, text: &str, order: Option<DayOrder>) {
-        let DateCell::Date(date) = written_date::read(text, order) else { return self.say(text) };
+    /// Adds a cell of a column of dates, and returns whether it was taken as a date; what is none is kept in words.
+    pub(super) fn add(&mut self, target: Target, text: &str, column: &mut Column, at: Range<usize>) -> bool {
+        let read = written_date::read(text, column.order);
+        let DateCell::Date(date) = read else {
+            // Of dates in either order the column as a whole has told.
+            if read == DateCell::Words {
+                column.no_dates.add(at, text);
+            }
+            column.in_words += 1;
+            self.say(text);
+            return false;
+        };
         match target {
             Target::WhenStart => self.start = Some(date),
             Target::WhenEnd => self.end = Some(date),
             _ => self.when = Some(date),
         }
+        true
     }
 
     /// Adds the precision of the dates.

@@ -234,7 +234,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
     }
     let sheet = sheet.map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
     for column in &plan.columns {
-        let Column { name, target, taken, left, order, .. } = column;
+        let Column { name, target, taken, in_words, no_dates, left, order, .. } = column;
         if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
             let order = match order {
                 Some(crate::import::written_date::DayOrder::DayFirst) => " (day first)",
@@ -243,6 +243,10 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
             };
             builder.mapped(target.name(), format!("{sheet}{name}{order}"), *taken);
         }
+        if *in_words > 0 {
+            builder.mapped(Target::WhenSaid.name(), format!("{sheet}{name}"), *in_words);
+        }
+        no_dates.report(name, builder);
         let line = builder.line(left.first);
         builder.leave_many(&format!("{sheet}{name}"), left.count, line, &left.example, plan.each.has_extra());
     }

@@ -10,11 +10,14 @@ use crate::import::table::header::Header;
 use crate::import::table::header_words::{meaning, place_rank};
 use crate::import::table::map::{MapColumn, MapWord, RowKind, TableMap};
 use crate::import::table::target::Target;
-use crate::import::written_date::{self, DateCell};
+use crate::import::written_date::{self, DateCell, NoDate, why_no_date};
 use crate::model::closed_enums::{ClaimKind, ClosedEnum};
 
 /// Surety from which a name alone says that a column has the statement: below it, a column with names counts for more.
 const SURE_STATEMENT: u8 = 5;
+
+/// Surety from which a name alone says that a column has dates, and not names or amounts: `from` could be either.
+const SURE_DATES: u8 = 8;
 
 /// A column with what is meant by it.
 #[derive(Clone, Copy, Debug)]
@@ -110,13 +113,19 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
         !values.is_empty() && values.iter().filter(|value| test(value)).count() * 2 > values.len()
     };
     let is_date = |value: &str| !matches!(written_date::read(value, None), DateCell::Words);
+    // One date is enough for a column that is named after dates: what is wrong in it must not cost what is right.
+    let has_dates = || values.iter().any(|value| is_date(value) || why_no_date(value) != NoDate::Words);
     match column.target {
         Target::Cite if most(&is_web_address) => Target::CiteUrl,
         Target::CiteUrl if !most(&is_web_address) => Target::Extra,
-        Target::When if !most(&is_date) => Target::WhenSaid,
+        Target::When if !has_dates() => Target::WhenSaid,
         // `from` names a time by itself, and beside a verb the actor that a relation begins at.
         Target::WhenStart if each == RowKind::Relation => Target::From,
-        Target::WhenStart | Target::WhenEnd | Target::CitePublished if !most(&is_date) => Target::Extra,
+        Target::WhenStart | Target::WhenEnd | Target::CitePublished
+            if !most(&is_date) && (column.sure < SURE_DATES || !has_dates()) =>
+        {
+            Target::Extra
+        }
         Target::Kind if !values.iter().all(|value| claim_kind(value).is_some()) => Target::Extra,
         Target::How | Target::Confidence | Target::Likelihood => column.target,
         Target::Positions if !most(&|value| stance_of_verdict(value).is_some()) && column.sure < 8 => Target::Extra,

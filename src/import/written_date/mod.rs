@@ -6,6 +6,7 @@ mod point;
 mod prose;
 
 use crate::model::When;
+use crate::model::date::{Day, show};
 use crate::model::date_text::suggestion;
 
 pub(crate) use calendar_words::is_weekday;
@@ -34,6 +35,20 @@ pub enum DateCell {
     /// No date, or one that has no spelling in EDTF without a guess, as `early 2025`.
     Words,
 }
+
+/// The reason for which a text is no date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NoDate {
+    /// A date in numbers that no calendar has, as `2024-04-31`.
+    NoSuchDay,
+    /// A bare number that may be the serial date of a spreadsheet, with the day that it is in most of them.
+    Serial(String),
+    /// Anything else.
+    Words,
+}
+
+/// The serial date of 1970-01-01, by ECMA-376 part 1, 18.17.4.1, of the 1900 date base.
+const SERIAL_OF_1970: Day = 25_569;
 
 /// Years of two digits up to this are of this century, later ones of the last.
 const PIVOT: u32 = 70;
@@ -68,6 +83,21 @@ pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {
     prose::cell(text).or_else(|| suggestion(text)).map_or(DateCell::Words, DateCell::Date)
 }
 
+/// Returns why a text is no date: [`read`] found none in it.
+#[must_use]
+pub(crate) fn why_no_date(text: &str) -> NoDate {
+    /// Serial dates of 1954 to 2064: other numbers are rather amounts.
+    const SERIAL_DATES: std::ops::Range<Day> = 20_000..60_000;
+    let text = text.trim();
+    if numbers(text).is_some() {
+        return NoDate::NoSuchDay;
+    }
+    let (whole, time) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = time.bytes().all(|byte| byte.is_ascii_digit());
+    let serial = whole.parse::<Day>().ok().filter(|serial| is_number && SERIAL_DATES.contains(serial));
+    serial.map_or(NoDate::Words, |serial| NoDate::Serial(show(serial - SERIAL_OF_1970).to_string()))
+}
+
 /// A date with a time of day is its day.
 fn day_alone(text: &str) -> &str {
     match text.find(['T', 't', ' ']) {
@@ -97,7 +127,12 @@ fn numbers(text: &str) -> Option<[&str; 3]> {
 
 /// Reads a date in numbers, in the order that they prove, else in that of the column.
 fn in_numbers(text: &str, [first, second, third]: [&str; 3], order: Option<DayOrder>) -> DateCell {
-    let Some(order) = DayOrder::of(text).or(order) else { return DateCell::Either };
+    let Some(order) = DayOrder::of(text).or(order) else {
+        let read = |order| in_numbers(text, [first, second, third], Some(order));
+        // What is a day in no order is not undecided, but wrong.
+        let is_no_day = read(DayOrder::DayFirst) == DateCell::Words && read(DayOrder::MonthFirst) == DateCell::Words;
+        return if is_no_day { DateCell::Words } else { DateCell::Either };
+    };
     let (year, month, day) = match order {
         DayOrder::DayFirst => (third, second, first),
         DayOrder::MonthFirst => (third, first, second),

@@ -1,0 +1,83 @@
+//! Values of tables that are taken otherwise than their column promises: each is told at its place, many together, and what
+//! is right beside them is taken as ever.
+
+use std::fmt::Write as _;
+
+use claimscope::load::Loaded;
+
+use super::{check, faults, opened};
+
+/// The date of each claim, and its time in words.
+fn times(loaded: &Loaded) -> Vec<(Option<String>, Option<String>)> {
+    let time = |claim| {
+        let claim = loaded.base.claims.row(claim);
+        (claim.when.map(|when| when.text.to_string()), claim.when_said.map(str::to_owned))
+    };
+    loaded.base.claims.indexes().map(time).collect()
+}
+
+/// The fields that were taken, with their column and the number of values.
+fn mapped(loaded: &Loaded) -> Vec<(&str, &str, usize)> {
+    loaded.imports[0].mapped.iter().map(|it| (it.field.as_str(), it.from.as_str(), it.count)).collect()
+}
+
+#[test]
+fn a_value_that_is_no_date_is_told_at_its_place_and_kept_in_words() {
+    let loaded = opened(&[(
+        "t.csv",
+        b"claim,date\nOne.,2024-03-01\nTwo.,yesterday\nThree.,2024-04-31\nFour.,early April 2024\nFive.,45452\nSix.,March 2024\n",
+    )]);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "t.csv:3:6: `yesterday` in the column `date` is no date",
+            "t.csv:4:8: `2024-04-31` in the column `date` is no date: there is no such day",
+            "t.csv:5:7: `early April 2024` in the column `date` is no date",
+            "t.csv:6:7: `45452` in the column `date` is no date; as a serial date of a spreadsheet it is 2024-06-09",
+        ]
+    );
+    let shown = check(&loaded);
+    assert!(shown.contains("format the column as a date in the spreadsheet"), "{shown}");
+    assert!(shown.contains("correct the day"), "{shown}");
+    assert_eq!(mapped(&loaded), [("says", "claim", 6), ("when", "date", 2), ("when_said", "date", 4)]);
+    let said: Vec<_> = times(&loaded).into_iter().filter_map(|(_, said)| said).collect();
+    assert_eq!(said, ["yesterday", "2024-04-31", "early April 2024", "45452"]);
+}
+
+#[test]
+fn one_date_is_a_date_whatever_else_stands_in_its_column() {
+    let loaded =
+        opened(&[("t.csv", b"claim,date\nOne.,2024-04-31\nTwo.,31.02.2024\nThree.,2024-03-01\nFour.,32.01.2024\n")]);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "t.csv:2:6: `2024-04-31` in the column `date` is no date: there is no such day",
+            "t.csv:3:6: `31.02.2024` in the column `date` is no date: there is no such day",
+            "t.csv:5:7: `32.01.2024` in the column `date` is no date: there is no such day",
+        ]
+    );
+    assert_eq!(times(&loaded)[2], (Some("2024-03-01".to_owned()), None));
+    let starts = opened(&[("t.csv", b"claim,start date\nOne.,soon\nTwo.,later\nThree.,2024-03-01\n")]);
+    assert_eq!(times(&starts)[2], (Some("2024-03-01".to_owned()), None));
+    assert_eq!(faults(&starts).len(), 2, "{:?}", faults(&starts));
+    // Undecided dates are told once, as ever.
+    let either = opened(&[("t.csv", b"claim,date\nOne.,10/01/2010\nTwo.,11/02/2010\n")]);
+    assert_eq!(faults(&either).len(), 1, "{:?}", faults(&either));
+    assert_eq!(mapped(&either), [("says", "claim", 2), ("when_said", "date", 2)]);
+}
+
+#[test]
+fn many_values_that_are_no_dates_are_told_at_the_first() {
+    let mut table = "claim,date\nZero.,2024-03-01\n".to_owned();
+    for row in 0..1_200 {
+        writeln!(table, "Row {row}.,{}", 45_292 + row).unwrap();
+    }
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "t.csv:3:8: `45292` is the first of 1,200 numbers in the column `date`, which are no dates; as a serial date of a spreadsheet it is 2024-01-01"
+        ]
+    );
+    assert_eq!(mapped(&loaded), [("says", "claim", 1_201), ("when", "date", 1), ("when_said", "date", 1_200)]);
+}

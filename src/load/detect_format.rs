@@ -19,7 +19,7 @@ const MAGIC_NUMBERS: &[(&[u8], &str, &str)] = &[
     (b"BZh", "this is compressed with bzip2", "unpack it first: `bunzip2 < FILE > NEW`"),
     (
         b"PK\x03\x04",
-        "this is a ZIP archive and no workbook",
+        "this is a ZIP archive, but no spreadsheet",
         "unpack it first, or save it as text in the program that wrote it",
     ),
     (b"%PDF-", "this is a PDF", "a knowledge file is text in RON"),

@@ -215,7 +215,7 @@ fn what_cannot_be_read_is_said_in_a_sentence() {
     assert_eq!(first(&compound("EncryptedPackage")), "x: this document is protected by a password");
     assert_eq!(first(&compound("Workbook")), "x: this is a workbook of Excel 97 to 2003 (XLS)");
     assert_eq!(first(&compound("WordDocument")), "x: this is a document of Office 97 to 2003, and no workbook");
-    assert_eq!(first(&archive(&[("a.txt", b"x")])), "x: this is a ZIP archive and no workbook");
+    assert_eq!(first(&archive(&[("a.txt", b"x")])), "x: this is a ZIP archive, but no spreadsheet");
     assert_eq!(first(&archive(&[("xl/workbook.bin", b"x")])), "x: this is a binary workbook of Excel (XLSB)");
     let whole = three_sheets();
     assert!(first(&whole[..whole.len() / 2]).starts_with("x: this workbook is damaged: "));

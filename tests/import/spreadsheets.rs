@@ -234,9 +234,12 @@ fn a_workbook_made_to_fill_the_memory_is_refused() {
     let bomb = archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &zeros)]);
     let said = faults(&opened(&[("bomb.xlsx", &bomb)]));
     assert!(said[0].contains("more than 200 times as much: it may be made to fill the memory"), "{said:?}");
-    let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>word</text:p></table:table-cell>";
+    let cell = format!(
+        "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>{}</text:p></table:table-cell>",
+        "w".repeat(70)
+    );
     let table = format!(
-        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table>"
+        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1000\">{cell}</table:table-row></table:table>"
     );
     let said = faults(&opened(&[("bomb.ods", &ods(&table))]));
     assert_eq!(said, ["bomb.ods: this workbook has more than 1.0 GiB as text"]);
@@ -249,6 +252,46 @@ fn a_workbook_made_to_fill_the_memory_is_refused() {
     let loaded = opened(&[("far.xlsx", &xlsx(&[("S", far.concat(), false)]))]);
     assert_eq!(says(&loaded), ["One."]);
     assert!(faults(&loaded)[0].starts_with("far.xlsx [S] "), "{:?}", faults(&loaded));
+}
+
+#[test]
+fn a_row_repeated_without_end_is_read_once() {
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let table = format!(
+        "<table:table table:name=\"S\"><table:table-row>{}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1000000\">{}</table:table-row>\
+         <table:table-row>{}</table:table-row></table:table>",
+        cell("claim"),
+        cell("One."),
+        cell("Two.")
+    );
+    let loaded = opened(&[("rows.ods", &ods(&table))]);
+    assert_eq!(says(&loaded), ["One.", "Two."]);
+    let said = "rows.ods [S] A2: this cell begins a row that the file repeats thousands of times; it is read once";
+    assert_eq!(faults(&loaded), [said]);
+}
+
+#[test]
+fn cells_that_no_sheet_can_have_are_refused() {
+    let first = |bytes: &[u8]| faults(&opened(&[("x.xlsx", bytes)])).remove(0);
+    for (row_number, cell) in
+        [("2", "A99999999999"), ("2", "ZZZZZZZZZ3"), ("2", "A4294967298"), ("2", "XFE2"), ("99999999999", "A2")]
+    {
+        let rows = format!("{}<row r=\"{row_number}\">{}</row>", row(1, &["claim"]), text_cell(cell, "One."));
+        let said = first(&xlsx(&[("S", rows, false)]));
+        let impossible = if cell == "A2" { row_number } else { cell };
+        let message =
+            format!("x.xlsx: this workbook is damaged: it has a cell `{impossible}`, and a sheet ends at XFD1048576");
+        assert_eq!(said, message);
+    }
+    let shared = br#"<sst count="4294967295" uniqueCount="4294967295"><si><t>A.</t></si></sst>"#;
+    let said = first(&archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", shared)]));
+    assert_eq!(
+        said,
+        "x.xlsx: this workbook is damaged: its list of shared texts says that it has more than it can have"
+    );
 }
 
 proptest! {

@@ -20,6 +20,10 @@ use crate::text::counted;
 const MAX_ROWS: u32 = 1_048_576;
 const MAX_COLUMNS: u32 = 16_384;
 
+/// Maximum number of times that a row with text is repeated: some bytes could stand for a million rows, and people copy a row a
+/// few times.
+const MAX_REPEATED_ROWS: u32 = 1_000;
+
 /// Reads the sheets of a workbook.
 ///
 /// # Errors
@@ -152,7 +156,8 @@ impl OdsRows {
                     }
                     // Lies under a merged cell, and has at most what it had before.
                     "table:covered-table-cell" => {
-                        self.column += repeats(&element, "table:number-columns-repeated", MAX_COLUMNS);
+                        let covered = repeats(&element, "table:number-columns-repeated", MAX_COLUMNS);
+                        self.column = self.column.saturating_add(covered).min(MAX_COLUMNS);
                         if xml.read_to_end_into(element.to_end().name(), &mut Vec::new()).is_err() {
                             return Ok(false);
                         }
@@ -187,10 +192,17 @@ impl OdsRows {
     /// Writes a row as many times as it comes.
     fn end_row(&mut self, text: Option<&mut WorkbookText>) -> Result<(), WorkbookRefusal> {
         if let Some(text) = text.filter(|_| !self.cells.is_empty()) {
+            let mut repeats = self.repeats;
+            if repeats > MAX_REPEATED_ROWS {
+                let place = (self.row, self.cells.first().map_or(0, |(column, ..)| *column));
+                let what = "begins a row that the file repeats thousands of times; it is read once";
+                text.fault(place, what, "copy the row as often as it is meant, and save the workbook anew")?;
+                repeats = 1;
+            }
             let bytes = self.cells.iter().map(|(_, repeats, cell)| (*repeats as usize).saturating_mul(cell.len() + 1));
             let bytes = bytes.fold(0, usize::saturating_add);
-            text.check_room(bytes.saturating_mul(self.repeats as usize))?;
-            for row in self.row..self.row.saturating_add(self.repeats).min(MAX_ROWS) {
+            text.check_room(bytes.saturating_mul(repeats as usize))?;
+            for row in self.row..self.row.saturating_add(repeats).min(MAX_ROWS) {
                 for (column, repeats, cell) in &self.cells {
                     for column in *column..column.saturating_add(*repeats).min(MAX_COLUMNS) {
                         cell.write((row, column), text)?;

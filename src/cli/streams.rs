@@ -28,11 +28,16 @@ pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outp
     Outputs { stdout: inputs.contains_stdout(), stderr: inputs.contains_stderr() }
 }
 
-/// Returns the files and folders that are read, the earlier version included.
+/// Options that name a file which is read beside the files of claims.
+const READ_OPTIONS: [&str; 2] = ["since", "gazetteer"];
+
+/// Returns the files and folders that are read: those of claims, the earlier version, the map and the gazetteer.
 pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
-    let since = matches.try_get_one::<PathBuf>("since").ok().flatten();
-    paths.chain(since).cloned().collect()
+    let of_options = READ_OPTIONS.iter().filter_map(|name| matches.try_get_one::<PathBuf>(name).ok().flatten());
+    // The name of a preset is no file, and so none that could be overwritten.
+    let map = matches.try_get_one::<String>("map").ok().flatten().map(PathBuf::from);
+    paths.chain(of_options).cloned().chain(map).collect()
 }
 
 /// Returns whether a command reads its queries from stdin.

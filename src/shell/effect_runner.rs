@@ -167,7 +167,10 @@ impl<'a> EffectRunner<'a> {
 
     /// Returns all files and folders that are read: none of their files may be written over.
     fn read_paths(&self) -> Vec<PathBuf> {
-        self.options.paths.iter().chain(&self.options.since).cloned().collect()
+        let import = &self.options.reading.import;
+        let map = import.map.iter().map(|map| PathBuf::from(&map.name));
+        let gazetteer = import.gazetteer.iter().map(|(name, _)| PathBuf::from(name));
+        self.options.paths.iter().chain(&self.options.since).cloned().chain(map).chain(gazetteer).collect()
     }
 
     /// Restores the terminal, then waits for files that are being written, and releases the clipboard.

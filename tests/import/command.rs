@@ -260,3 +260,20 @@ fn a_record_that_is_gone_stays_as_long_as_others_refer_to_it() {
         "{said}"
     );
 }
+
+#[test]
+fn a_map_and_a_gazetteer_are_inputs_and_never_overwritten() {
+    let map = "(from: \"table\", columns: { \"claim\": says })\n";
+    let gazetteer = "(actors: [(id: \"ann\", name: \"Ann Lee\")])\n";
+    let folder =
+        folder(&[("claims.csv", TABLE), ("map.ron", map), ("names.ron", gazetteer), ("a.txt", "Ann Lee said so.\n")]);
+    let at = folder.path();
+    for (words, input, text) in [
+        (["import", "claims.csv", "--map", "map.ron", "-o", "map.ron", "--force"], "map.ron", map),
+        (["import", "a.txt", "--gazetteer", "names.ron", "-o", "names.ron", "--force"], "names.ron", gazetteer),
+    ] {
+        let (_, said, status) = run(at, &words, "");
+        assert_eq!(status, 2, "{said}");
+        assert_eq!(fs::read_to_string(at.join(input)).unwrap(), text, "{said}");
+    }
+}

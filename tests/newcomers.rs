@@ -148,7 +148,7 @@ fn panels_leave_the_list_in_sight_and_say_the_most() {
         play.keys("<esc>x");
         let dialog = play.screen();
         insta::assert_snapshot!(format!("export_{width}x{height}"), dialog);
-        play.keys("j").keys("l").keys("l").keys("l").keys("l").keys("l");
+        play.keys("j").keys("l").keys("l").keys("l").keys("l").keys("l").keys("l");
         assert!(play.screen().contains("markdown"), "{}", play.screen());
         play.keys("<enter>");
         let Some(Effect::Save { .. }) = play.effects.last() else { panic!("nothing is written") };

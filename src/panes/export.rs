@@ -71,7 +71,7 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let title = Line::of("Export", Tone::Title);
     let keys = match dialog.row {
         _ if dialog.writing => "writing … · esc stops it",
-        ExportRow::Format => "a capital letter jumps · enter writes · esc closes",
+        ExportRow::Format if width > 56 => "enter writes · esc closes · a capital letter jumps",
         _ => "enter writes · esc closes",
     };
     let footer = Line::of(keys, Tone::Dim);

@@ -37,7 +37,7 @@ fn rows(play: &Play) -> Vec<String> {
     screen.lines().filter_map(row).take(4).collect()
 }
 
-/// What the export dialog would write in a format.
+/// Returns the output of the export dialog in a format.
 fn exported(play: &mut Play, format: &str) -> (String, String) {
     play.keys("x");
     play.keys("<enter>");

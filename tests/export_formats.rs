@@ -292,7 +292,7 @@ fn the_command_says_of_each_format_what_the_table_says() {
     );
 }
 
-/// What `claimscope manual NAME` prints.
+/// Returns the output of `claimscope manual NAME`.
 fn manual(name: &str) -> (Option<i32>, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
     let output = command.args(["manual", name]).output().unwrap();

@@ -110,6 +110,81 @@ fn queries_find_what_is_decided() {
     assert_eq!(play.ids(), ["one", "two", "three"]);
 }
 
+/// A file of so many drafts, `d1` and on, each with a figure.
+fn drafts(count: usize) -> String {
+    let row = |at: usize| {
+        format!(
+            r#"(id: "d{at}", says: "Draft {at}.", cite: ["article#{at}"], figures: [(of: "people killed", value: Exactly({at}), unit: "people")], extra: {{"draft": "proposed"}}),"#
+        )
+    };
+    let rows: String = (1..=count).map(row).collect();
+    format!("#![enable(implicit_some)]\n(sources: [(id: \"article\", title: \"Article\")], claims: [{rows}])")
+}
+
+/// The id of the claim that the next key is meant for.
+fn here(play: &Play) -> String {
+    let row = play.state.cursor().at;
+    play.state.claim_at(row).map(|claim| play.state.base().claims.id(claim).to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn the_cursor_stays_in_its_place_when_what_it_is_on_leaves_the_list() {
+    let mut play = Play::open(collection("article.ron", &drafts(6)), 100, 24);
+    play.keys("/is:draft<enter>jjj");
+    assert_eq!(here(&play), "d4");
+    // Each decision leads to the next draft; those that were passed over stay as they are.
+    for (key, next) in [("d", "d5"), ("a", "d6"), ("d", "d3"), ("d", "d2")] {
+        play.keys(key);
+        assert_eq!(here(&play), next, "after {key}: {}", play.screen());
+    }
+    assert_eq!(play.ids(), ["d1", "d2"]);
+    // The reading pane shows the draft that the next key decides.
+    assert!(play.screen().contains("draft d2"), "{}", play.screen());
+    for (undone, left) in [("u", "d3"), ("u", "d6"), ("u", "d5"), ("u", "d4")] {
+        play.keys(undone);
+        assert_eq!(here(&play), left, "{}", play.screen());
+    }
+    play.keys("<ctrl-r>");
+    assert_eq!((here(&play).as_str(), play.ids().len()), ("d5", 5));
+}
+
+#[test]
+fn the_cursor_goes_to_the_next_row_that_is_left_when_many_leave_together() {
+    let mut play = Play::open(collection("article.ron", &drafts(6)), 100, 24);
+    // The marked ones before the cursor leave as well: the fifth moves up by three.
+    play.keys("/is:draft<enter> j  k").keys("a");
+    assert_eq!(play.ids(), ["d2", "d5", "d6"]);
+    assert_eq!(here(&play), "d5");
+}
+
+#[test]
+fn the_cursor_stays_in_its_place_when_a_claim_is_unmarked_or_marked_out_of_the_list() {
+    let mut play = Play::open(collection("article.ron", &drafts(6)), 100, 24);
+    play.keys("gA/is:marked<enter>jjj ");
+    assert_eq!(here(&play), "d5");
+    // From the reading pane there is no step to the next row.
+    play.keys("3").keys(" ");
+    assert_eq!(play.ids(), ["d1", "d2", "d3", "d6"]);
+    assert_eq!(
+        play.state.claim_at(play.state.cursors[0].at).map(|claim| play.state.base().claims.id(claim)),
+        Some("d6")
+    );
+    play.keys("2").keys(" ");
+    assert_eq!((here(&play).as_str(), play.ids().len()), ("d3", 3));
+    play.keys("gN/<ctrl-u>-is:marked<enter>ggj ");
+    assert_eq!((here(&play).as_str(), play.ids().len()), ("d3", 5));
+}
+
+#[test]
+fn the_cursor_stays_in_its_place_among_the_figures_of_drafts() {
+    let mut play = Play::open(collection("article.ron", &drafts(6)), 100, 24);
+    play.keys("/is:draft<enter>]]jjj");
+    assert_eq!(play.state.cursor().at, 3);
+    play.keys("d");
+    assert_eq!(play.state.cursor().at, 3, "{}", play.screen());
+    assert!(!play.ids().contains(&"d4"), "{:?}", play.ids());
+}
+
 #[test]
 fn the_record_says_what_is_decided() {
     let mut play = open();

@@ -24,6 +24,7 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     // The same question, answered from more of the files: what is on the screen stays where it is.
     let again = state.is_answered();
     let still_none = again && state.answer.hits.total == 0 && hits.total == 0;
+    let successor = if again && found.is_none() { row_of_successor(state, &hits) } else { None };
     state.answer.hits = hits;
     state.answer.generation = generation;
     state.answer.query.clone_from(&state.view.query);
@@ -38,16 +39,30 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     }
     state.answer.relaxations.clear();
     // Going back restores the scroll position of then; other tabs wait for their own counts.
+    let row = found.or(successor).unwrap_or(0);
     if let Some(awaited) = state.restored_cursor.take_if(|_| state.view.tab == Tab::Claims) {
         moves::scroll_to(state, awaited);
     } else if again {
-        moves::keep_screen_line(state, Tab::Claims, found.unwrap_or(0));
+        moves::keep_screen_line(state, Tab::Claims, row);
     }
-    state.set_cursor(Tab::Claims, found.unwrap_or(0));
-    if state.view.anchor.is_none() && matches!(state.mode, Mode::Browse) {
+    state.set_cursor(Tab::Claims, row);
+    if successor.is_some() {
+        // The next key is meant for the claim that is now under the cursor, and the next answer follows that one.
+        let at = state.cursors.get(Tab::Claims.at()).map_or(0, |cursor| cursor.at);
+        state.view.anchor = state.claim_at(at);
+    } else if state.view.anchor.is_none() && matches!(state.mode, Mode::Browse) {
         state.view.anchor = state.claim_at(0);
     }
     renewed
+}
+
+/// Returns the row in `hits` of the first claim that comes after the anchor in the list on the screen and is still
+/// listed: the one that moves up into the place of the anchor when that leaves the list, as decided drafts and unmarked
+/// claims do. It is past the last row where none comes after it. `None` if the list has no anchor.
+fn row_of_successor(state: &State, hits: &Hits) -> Option<usize> {
+    let before = &state.answer.hits;
+    let row = before.position(state.view.anchor?)?;
+    Some(before.iter().take(row).filter(|&claim| hits.contains(claim)).count())
 }
 
 /// Takes in the counts of the facets.
@@ -81,10 +96,12 @@ pub(super) fn apply_tab_counts(state: &mut State, generation: u64, tab_counts: T
             _ => state.record_in(tab, row) == record,
         };
         let found = if tab == state.view.tab { (0..state.rows_in(tab)).find(same) } else { None };
+        // A row that left the list, as the figures of a decided draft do, leaves its place to the next.
+        let place = if tab == state.view.tab && same_query { at } else { 0 };
         if tab == state.view.tab && same_query {
-            moves::keep_screen_line(state, tab, found.unwrap_or(0));
+            moves::keep_screen_line(state, tab, found.unwrap_or(place));
         }
-        state.set_cursor(tab, found.unwrap_or(0));
+        state.set_cursor(tab, found.unwrap_or(place));
     }
     if let Some(awaited) = state.restored_cursor.take().filter(|_| state.view.tab != Tab::Claims) {
         moves::scroll_to(state, awaited);

@@ -73,6 +73,47 @@ fn plus_in_a_tab_keeps_the_tab() {
     }
 }
 
+/// References that no claim cites, and a claim that cites another one.
+const UNCITED: &str = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "uncited", title: "Uncited book"), (id: "cited", title: "Cited paper")],
+    actors: [(id: "silent", name: "Silent actor")],
+    places: [(id: "empty", name: "Empty place")],
+    claims: [(id: "claim", says: "It rained.", cite: ["cited#1"])],
+)"#;
+
+#[test]
+fn the_tabs_list_records_that_no_claim_refers_to_unless_a_query_narrows_them() {
+    let mut play = Play::open(collection("uncited.ron", UNCITED), 100, 24);
+    play.keys("]");
+    let screen = play.screen();
+    let (cited, uncited) = (screen.find("1    –    Cited paper"), screen.find("0    –    Uncited book"));
+    assert!(cited.is_some() && cited < uncited, "{screen}");
+    play.keys("]]");
+    assert!(play.screen().contains("Silent actor"), "{}", play.screen());
+    play.keys("]");
+    assert!(play.screen().contains("Empty place"), "{}", play.screen());
+    play.keys("]]/rained<enter>");
+    assert_eq!(play.state.answer.tab_counts.sources.len(), 1, "{}", play.screen());
+    assert_eq!((play.state.answer.tab_counts.actors.len(), play.state.answer.tab_counts.places.len()), (0, 0));
+}
+
+#[test]
+fn a_file_of_references_alone_points_to_its_sources() {
+    let only = r#"(sources: [(id: "a", title: Some("A book")), (id: "b", title: Some("A paper"))])"#;
+    let mut play = Play::open(collection("refs.ron", only), 100, 24);
+    assert!(play.screen().contains("The file contains no claims. ] shows its sources."), "{}", play.screen());
+    play.keys("]");
+    assert!(play.screen().contains("A book") && play.screen().contains("A paper"), "{}", play.screen());
+    for tab in ["figures", "actors", "places"] {
+        play.keys("]");
+        let screen = play.screen();
+        assert!(screen.contains(&format!("The file contains no {tab}.")) && !screen.contains("Press Esc"), "{screen}");
+    }
+    play.keys("/book<enter>");
+    assert!(!play.screen().contains("Press Esc"), "{}", play.screen());
+}
+
 /// The last line but one: the trail.
 fn trail(play: &Play) -> String {
     play.screen().lines().rev().nth(1).unwrap().trim().to_owned()

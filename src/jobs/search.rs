@@ -89,6 +89,9 @@ impl SearchJob {
         }
         emit(Event::FacetsDone { generation, facets: counted.facets(query) });
         let mut tab_counts = counted.tab_counts(hits);
+        if query.is_empty() {
+            tab_counts = tab_counts.with_unreferenced(&library.base);
+        }
         sort_figures(&library.base, &mut tab_counts.figures, self.request.figure_order);
         emit(Event::TabCountsDone { generation, tab_counts });
     }

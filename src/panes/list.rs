@@ -24,10 +24,15 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         return PaneContent::lines(no_results::lines(state, width, height));
     }
     if state.row_count() == 0 && state.is_answered() {
-        let none = if state.answer.hits.total == 0 {
+        let title = state.view.tab.title().to_lowercase();
+        let none = if state.base().claims.is_empty() && state.view.query.trim().is_empty() {
+            format!("The file contains no {title}.")
+        } else if state.base().claims.is_empty() {
+            format!("The file contains no claims that could match; without the query all its {title} are listed.")
+        } else if state.answer.hits.total == 0 {
             "No claim matches. Press Esc for the list of claims: it says why, and what to change.".to_owned()
         } else {
-            format!("The matching claims have no {}.", state.view.tab.title().to_lowercase())
+            format!("The matching claims have no {title}.")
         };
         return PaneContent::lines(wrap(&Line::of(&none, Tone::Warn), width));
     }

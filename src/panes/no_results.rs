@@ -22,7 +22,10 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         } else {
             "No claim could be loaded; press 6 for the errors."
         };
-        return vec![Line::of(next, Tone::Warn)];
+        // A file of references alone is no mistake: what it holds is a tab away.
+        let is_listed = !state.base().sources.is_empty() && state.view.query.trim().is_empty();
+        let sources = if is_listed { " ] shows its sources." } else { "" };
+        return wrap(&Line::of(&format!("{next}{sources}"), Tone::Warn), width);
     }
     // While the question is a new one, what is said about the one before would be wrong.
     if !state.is_answered() {

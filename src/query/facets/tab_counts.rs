@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::index::Library;
 use crate::index::entity_counts::EntityCounts;
-use crate::model::{ActorIx, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
+use crate::model::{ActorIx, Base, ClaimIx, PlaceIx, RecordKind, SourceIx, ids::Ix};
 use crate::query::eval::hits::Hits;
 
 use super::result_counts::ResultCounts;
@@ -22,6 +22,33 @@ pub struct TabCounts {
     pub actors: Vec<ActorCounts>,
     /// Places, and those around them, with the number of hits.
     pub places: Vec<(PlaceIx, usize)>,
+}
+
+impl TabCounts {
+    /// Adds the sources, actors and places that are not listed, with counts of 0, behind the others and in the order of
+    /// the files. The list of all claims shows all records with them: a reference that no claim cites is found there.
+    #[must_use]
+    pub fn with_unreferenced(mut self, base: &Base) -> Self {
+        let sources = unlisted(base.sources.len(), self.sources.iter().map(|&(source, _)| source));
+        self.sources.extend(sources.into_iter().map(|source| (source, 0)));
+        let actors = unlisted(base.actors.len(), self.actors.iter().map(|counts| counts.actor));
+        self.actors.extend(actors.into_iter().map(|actor| ActorCounts { actor, within: 0, holds: 0, any: 0 }));
+        let places = unlisted(base.places.len(), self.places.iter().map(|&(place, _)| place));
+        self.places.extend(places.into_iter().map(|place| (place, 0)));
+        self
+    }
+}
+
+/// Returns those of `count` records that are not listed, in the order of the files.
+fn unlisted<I: Ix>(count: usize, listed: impl Iterator<Item = I>) -> Vec<I> {
+    let mut is_listed = vec![false; count];
+    for record in listed {
+        if let Some(is_listed) = is_listed.get_mut(record.at()) {
+            *is_listed = true;
+        }
+    }
+    let others = is_listed.into_iter().enumerate().filter(|(_, is_listed)| !is_listed);
+    others.map(|(at, _)| I::new(at)).collect()
 }
 
 /// Counts of the hits that refer to an actor.

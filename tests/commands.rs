@@ -502,6 +502,40 @@ fn what_cannot_be_exported_is_reported() {
     assert_eq!(left, ["border.ron"]);
 }
 
+/// A collection of references: nothing in it is a claim.
+const REFERENCES: &str = r#"(
+    sources: [(id: "book", kind: Some(Book), title: Some("A book")), (id: "paper", title: Some("A paper"))],
+    actors: [(id: "press", name: "A press")],
+)"#;
+
+#[test]
+fn a_file_of_references_alone_is_written_whole() {
+    let folder = folder(&[("refs.ron", REFERENCES), ("border.ron", BORDER)]);
+    let endings = ["csl.json", "bib", "ris", "ron", "json", "jsonl", "xlsx", "sql", "ftm.jsonl", "stix.json"];
+    for ending in endings {
+        let name = format!("refs-out.{ending}");
+        let output = run(folder.path(), &["export", "refs.ron", "-o", &name]);
+        assert_eq!(output.status.code(), Some(0), "{ending}: {}", describe(&output));
+        let said = describe(&output);
+        assert!(said.contains("2 sources") && said.contains(&name), "{ending}: {said}");
+        if ending != "xlsx" {
+            let text = fs::read_to_string(folder.path().join(&name)).unwrap();
+            assert!(text.contains("A book") && text.contains("A paper"), "{ending}: {text}");
+        }
+    }
+    // A table of claims has no row for them.
+    let said = describe(&run(folder.path(), &["export", "refs.ron", "-f", "csv"]));
+    let none = "there are no claims, and without them csv has nothing to hold: nothing is written";
+    assert!(said.contains(none) && said.ends_with("--- exit 1"), "{said}");
+    // Who chooses gets what was chosen, or nothing.
+    for arguments in [&["export", "refs.ron", "-q", "book"], &["export", "border.ron", "-q", "zeppelin"]] {
+        let said = describe(&run(folder.path(), arguments));
+        assert!(said.contains("no claims match: nothing is written") && said.ends_with("--- exit 1"), "{said}");
+    }
+    let said = stdout(folder.path(), &["names", "book", "refs.ron"]);
+    assert!(said.contains("A book"), "{said}");
+}
+
 #[test]
 fn bad_usage_is_status_2() {
     let folder = folder(&[("border.ron", BORDER)]);

@@ -9,7 +9,9 @@ use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Device, InputFiles};
-use crate::export::{ExportSettings, FORMATS, Format, ShortenedCells, Tlp, format_for_file, format_named, subset};
+use crate::export::{
+    ExportSettings, FORMATS, Format, Manifest, ShortenedCells, Tlp, format_for_file, format_named, subset,
+};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
@@ -67,15 +69,15 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let opened = ExportInput::open(matches, printer)?;
     let claims = chosen(&opened, matches, printer)?;
     let (base, faults) = (opened.base, opened.faults);
-    if claims.is_empty() {
-        printer.message("no claims match: nothing is written");
+    let subset = subset(&base, &claims).with_errors(&base, &faults);
+    let manifest = format.manifest(&subset.manifest);
+    if let Some(reason) = nothing_to_write(matches, format, &claims, &manifest) {
+        printer.message(&reason);
         return Ok(Outcome::Nothing);
     }
-    let subset = subset(&base, &claims).with_errors(&base, &faults);
     if let Some(reason) = (format.refusal)(&base, &subset) {
         return Err(CliError::Usage(format!("{reason}; nothing is written")));
     }
-    let manifest = format.manifest(&subset.manifest);
     let settings = settings(matches)?;
     let mut shortened = ShortenedCells::default();
     let mut write = |out: &mut dyn Write| {
@@ -111,6 +113,23 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         printer.message(&lost);
     }
     Ok(Outcome::Found)
+}
+
+/// Returns the message that an export would write nothing; `None` if it would write something. Without a choice of claims
+/// the records are written that no claim refers to: a file of references alone is a whole collection.
+fn nothing_to_write(matches: &ArgMatches, format: &Format, claims: &[ClaimIx], manifest: &Manifest) -> Option<String> {
+    if !claims.is_empty() {
+        return None;
+    }
+    let is_choice = matches.contains_id("query") || matches.contains_id("ids");
+    if is_choice {
+        return Some("no claims match: nothing is written".to_owned());
+    }
+    if manifest.has_companions() {
+        return None;
+    }
+    let name = format.name;
+    Some(format!("there are no claims, and without them {name} has nothing to hold: nothing is written"))
 }
 
 /// Returns the settings that the options give.

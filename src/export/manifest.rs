@@ -32,7 +32,7 @@ pub struct Manifest {
     pub dropped_drafts: usize,
     /// Drafts that were accepted, and are written as claims.
     pub accepted_drafts: usize,
-    /// Drafts on which nothing was decided, where something was decided on others.
+    /// Drafts on which nothing was decided. The explorer counts them; 0 elsewhere.
     pub drafts: usize,
     /// Figures in the chosen claims.
     pub figures: usize,
@@ -143,6 +143,17 @@ impl Manifest {
         } else {
             counted(self.places, "place", "places")
         }
+    }
+
+    /// Returns whether any record other than a claim is written.
+    #[must_use]
+    pub(crate) fn has_companions(&self) -> bool {
+        let leads = match (self.writes(FieldGroup::Claim), self.writes(FieldGroup::Source)) {
+            (true, _) => 0,
+            (false, true) => self.sources,
+            (false, false) => self.places,
+        };
+        leads > 0 || self.companions().is_some()
     }
 
     /// Returns the list of what comes along: `2 sources, 4 actors and 5 relations`.

@@ -128,6 +128,16 @@ fn here(play: &Play) -> String {
 }
 
 #[test]
+fn the_dialog_says_how_many_are_undecided_drafts() {
+    let mut play = open();
+    play.keys("x");
+    assert!(play.screen().contains("3 claims are still drafts"), "{}", play.screen());
+    play.keys("<esc>G x");
+    // The marked claim is no draft.
+    assert!(!play.screen().contains("still"), "{}", play.screen());
+}
+
+#[test]
 fn the_cursor_stays_in_its_place_when_what_it_is_on_leaves_the_list() {
     let mut play = Play::open(collection("article.ron", &drafts(6)), 100, 24);
     play.keys("/is:draft<enter>jjj");

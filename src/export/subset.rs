@@ -74,9 +74,8 @@ impl Subset {
         let is_draft = |claim: &&ClaimIx| base.claims.row(**claim).extra.iter().any(|(key, _)| key == DRAFT);
         self.manifest.accepted_drafts = accepted.len();
         self.accepted_drafts = ClaimSet::of(accepted);
-        if self.manifest.accepted_drafts + self.manifest.dropped_drafts > 0 {
-            self.manifest.drafts = self.claims.iter().filter(is_draft).count().saturating_sub(accepted.len());
-        }
+        // Where nothing was decided as well: who exports drafts is told that they are.
+        self.manifest.drafts = self.claims.iter().filter(is_draft).count().saturating_sub(accepted.len());
         self
     }
 

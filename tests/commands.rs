@@ -537,6 +537,22 @@ fn a_file_of_references_alone_is_written_whole() {
 }
 
 #[test]
+fn a_file_where_an_analysis_takes_an_id_is_reported() {
+    let folder = folder(&[("border.ron", BORDER)]);
+    let needs = "`graph` needs the id of a record before the files: claimscope analyse graph ID border.ron";
+    for arguments in [
+        &["analyse", "graph", "border.ron", "--format", "svg"][..],
+        &["analyse", "graph", "border.ron"],
+        &["analyse", "graph", "border.ron", "border.ron"],
+    ] {
+        let said = describe(&run(folder.path(), arguments));
+        assert!(said.contains(needs) && said.ends_with("--- exit 2"), "{said}");
+    }
+    let said = describe(&run(folder.path(), &["analyse", "graph", "nobody", "border.ron"]));
+    assert!(said.contains("there is no record with the id `nobody`"), "{said}");
+}
+
+#[test]
 fn bad_usage_is_status_2() {
     let folder = folder(&[("border.ron", BORDER)]);
     for (arguments, says) in [

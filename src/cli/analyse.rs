@@ -1,6 +1,6 @@
 //! `claimscope analyse`: an analysis of the claims, as text, JSON, a table or a picture.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, value_parser};
@@ -197,6 +197,10 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
             let article = if kind.starts_with('a') { "an" } else { "a" };
             Err(CliError::Usage(format!("`{ids}` is the id of {article} {kind}; `{name}` takes the id of: {about}")))
         }
+        // An id is no path; the record that has the name of a file was found above.
+        None if Path::new(ids).exists() => Err(CliError::Usage(format!(
+            "`{name}` needs the id of a record before the files: claimscope analyse {name} ID {ids}"
+        ))),
         None => {
             let near = show::near(&library.base, ids);
             let near = near.unwrap_or_else(|| "; `claimscope names` finds ids by name".to_owned());

@@ -81,3 +81,32 @@ fn many_values_that_are_no_dates_are_told_at_the_first() {
     );
     assert_eq!(mapped(&loaded), [("says", "claim", 1_201), ("when", "date", 1), ("when_said", "date", 1_200)]);
 }
+
+#[test]
+fn what_is_no_address_is_told_and_makes_no_source() {
+    let loaded = opened(&[(
+        "t.csv",
+        b"claim,source url\nOne.,https://a.org/1\nTwo.,not a url\nThree.,http//broken\nFour.,https://a.org/2; see there\nFive.,urn:isbn:1\n",
+    )]);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "t.csv:3:6: `not a url` in the column `source url` is no web address",
+            "t.csv:4:8: `http//broken` in the column `source url` is no web address",
+            "t.csv:5:7: `https://a.org/2; see there` in the column `source url` is no web address",
+        ]
+    );
+    let outlets: Vec<_> = loaded.base.sources.iter().filter_map(|source| source.outlet.as_deref()).collect();
+    assert_eq!(outlets, ["urn:isbn:1"]);
+    let urls: Vec<_> = loaded.base.sources.iter().filter_map(|source| source.url.as_deref()).collect();
+    assert_eq!(urls, ["https://a.org/1", "https://a.org/2"]);
+    let kept = |claim| {
+        let row = loaded.base.claims.row(claim);
+        row.extra.iter().find(|(key, _)| *key == "source url").map(|(_, value)| value.to_owned())
+    };
+    let kept: Vec<_> = loaded.base.claims.indexes().filter_map(kept).collect();
+    assert_eq!(kept, ["not a url", "http//broken", "https://a.org/2; see there"]);
+    // A column of sources may name them.
+    let named = opened(&[("t.csv", b"claim,source\nOne.,https://a.org/1\nTwo.,https://a.org/2\nThree.,AFP\n")]);
+    assert_eq!(faults(&named), [""; 0]);
+}

@@ -6,7 +6,7 @@ use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::column::Column;
 use crate::import::table::plan::Plan;
 use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_wrong, take_word};
-use crate::import::table::row::{Row, word};
+use crate::import::table::row::{Row, name_and_role, word};
 use crate::import::table::row_parts::{FigureParts, PlaceParts, SourceParts};
 use crate::import::table::row_time::TimeParts;
 use crate::import::table::target::Target;
@@ -151,16 +151,32 @@ fn take<'a>(
         Target::Kind | Target::How | Target::Likelihood | Target::Confidence | Target::Status | Target::Credibility => {
             return take_grade(&mut draft.claim, column, &text, row, builder);
         }
-        target if target.is_of_source() => {
-            let taken = draft.sources.add(target, column, &text);
-            return draft.is_taken(taken, column, &text, row, builder);
-        }
+        target if target.is_of_source() => return take_source(draft, column, &text, row, builder),
         _ => {
             column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
             return false;
         }
     }
     true
+}
+
+/// Takes a part of the sources of a claim.
+fn take_source(
+    draft: &mut ClaimDraft<'_>,
+    column: &mut Column,
+    text: &str,
+    row: &Row<'_, '_>,
+    builder: &mut ImportBuilder<'_>,
+) -> bool {
+    // The other addresses of a cell are taken.
+    let taken = draft.sources.add(column.target, column, text);
+    if column.has_wrong_address(text) {
+        let at = row.range(column.at);
+        column.keep(&mut draft.claim.extra, text, at.start);
+        column.no_addresses.add(at, text);
+        return false;
+    }
+    draft.is_taken(taken, column, text, row, builder)
 }
 
 /// Takes the names of actors or topics into a claim.
@@ -236,17 +252,6 @@ fn take_verdict<'a>(
     draft.claim.extra.0.push((column.name.clone(), text.to_owned()));
     draft.claim.positions.extend(party.map(|by| Position { by, stance, cite: Vec::new(), when: None }));
     true
-}
-
-/// Splits `Army (attacker)` into name and role. What is in brackets is a role only if it begins with a letter: `(2019-)` is a
-/// part of a name.
-fn name_and_role<'v>(value: &'v str, role: &'v str) -> (&'v str, &'v str) {
-    let split = value.strip_suffix(')').and_then(|value| value.rsplit_once(" ("));
-    match split.filter(|(name, inside)| !name.is_empty() && inside.starts_with(char::is_alphabetic) && role.is_empty())
-    {
-        Some((name, inside)) => (name.trim(), inside.trim()),
-        None => (value, role),
-    }
 }
 
 /// Returns the id of a claim: its own, or one made of its natural key. Two rows that say the same with the same source are

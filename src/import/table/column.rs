@@ -1,7 +1,9 @@
 //! A column of a table with what is taken of it, and what was left.
 
 use crate::import::quantity::DecimalSign;
-use crate::import::table::doubts::NoDates;
+use crate::import::source_address::is_web_address;
+use crate::import::table::doubts::{Doubts, NoDates};
+use crate::import::table::header_words::meaning;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
 use crate::import::written_date::DayOrder;
@@ -46,6 +48,8 @@ pub(super) struct Column {
     pub(super) in_words: usize,
     /// Those of them that are no dates.
     pub(super) no_dates: NoDates,
+    /// Cells of a column of addresses with a value that is none.
+    pub(super) no_addresses: Doubts,
     /// The values that were not.
     pub(super) left: LeftValues,
 }
@@ -83,6 +87,7 @@ impl Column {
             taken: 0,
             in_words: 0,
             no_dates: NoDates::default(),
+            no_addresses: Doubts::default(),
             left: LeftValues::default(),
         }
     }
@@ -96,6 +101,26 @@ impl Column {
     pub(super) fn values<'v>(&self, cell: &'v str) -> Vec<&'v str> {
         let parts = cell.split(|sign| self.split.contains(&sign));
         parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+    }
+
+    /// Returns whether a value is no address though its column has addresses alone. One called `source` may have names, and
+    /// what begins with another scheme, as `urn:`, is an address of its own kind.
+    pub(super) fn is_wrong_address(&self, value: &str) -> bool {
+        let scheme = value.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let has_other_scheme = scheme.is_some_and(|scheme| {
+            scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
+                && !matches!(&*scheme, "http" | "https")
+                && !value.contains(char::is_whitespace)
+        });
+        self.target == Target::CiteUrl
+            && !is_web_address(value)
+            && !has_other_scheme
+            && meaning(&self.name).is_none_or(|(target, _)| target != Target::Cite)
+    }
+
+    /// Returns whether one of the values of a cell is no address though its column has addresses alone.
+    pub(super) fn has_wrong_address(&self, cell: &str) -> bool {
+        self.values(cell).into_iter().any(|value| self.is_wrong_address(value))
     }
 
     /// Keeps a value in `extra` under the name of the column, and counts it; `at` is its first byte.

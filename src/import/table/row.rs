@@ -49,3 +49,14 @@ pub(super) fn word<W: ClosedEnum>(text: &str) -> Option<W> {
 pub(super) fn decimal_number(text: &str) -> Option<f64> {
     text.trim().replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
 }
+
+/// Splits `Army (attacker)` into name and role. What is in brackets is a role only if it begins with a letter: `(2019-)` is a
+/// part of a name.
+pub(super) fn name_and_role<'v>(value: &'v str, role: &'v str) -> (&'v str, &'v str) {
+    let split = value.strip_suffix(')').and_then(|value| value.rsplit_once(" ("));
+    match split.filter(|(name, inside)| !name.is_empty() && inside.starts_with(char::is_alphabetic) && role.is_empty())
+    {
+        Some((name, inside)) => (name.trim(), inside.trim()),
+        None => (value, role),
+    }
+}

@@ -31,7 +31,7 @@ impl SourceParts {
         let one = || Some(text.to_owned());
         match target {
             Target::Cite | Target::CiteUrl => {
-                for value in column.values(text) {
+                for value in column.values(text).into_iter().filter(|value| !column.is_wrong_address(value)) {
                     let list = if is_web_address(value) { &mut self.urls } else { &mut self.names };
                     list.push(value.to_owned());
                 }

@@ -234,7 +234,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
     }
     let sheet = sheet.map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
     for column in &plan.columns {
-        let Column { name, target, taken, in_words, no_dates, left, order, .. } = column;
+        let Column { name, target, taken, in_words, no_dates, no_addresses, left, order, .. } = column;
         if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
             let order = match order {
                 Some(crate::import::written_date::DayOrder::DayFirst) => " (day first)",
@@ -247,6 +247,14 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
             builder.mapped(Target::WhenSaid.name(), format!("{sheet}{name}"), *in_words);
         }
         no_dates.report(name, builder);
+        no_addresses.report(
+            builder,
+            |text| format!("`{text}` in the column `{name}` is no web address"),
+            |text, count| {
+                format!("`{text}` is the first of {count} values of the column `{name}` that are no web addresses")
+            },
+            "it is kept in extra, and is no source; an address begins with https://",
+        );
         let line = builder.line(left.first);
         builder.leave_many(&format!("{sheet}{name}"), left.count, line, &left.example, plan.each.has_extra());
     }

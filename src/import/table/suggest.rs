@@ -19,6 +19,9 @@ const SURE_STATEMENT: u8 = 5;
 /// Surety from which a name alone says that a column has dates, and not names or amounts: `from` could be either.
 const SURE_DATES: u8 = 8;
 
+/// Surety from which a name alone says that a column has addresses.
+const SURE_ADDRESSES: u8 = 9;
+
 /// A column with what is meant by it.
 #[derive(Clone, Copy, Debug)]
 struct Meant {
@@ -117,7 +120,12 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
     let has_dates = || values.iter().any(|value| is_date(value) || why_no_date(value) != NoDate::Words);
     match column.target {
         Target::Cite if most(&is_web_address) => Target::CiteUrl,
-        Target::CiteUrl if !most(&is_web_address) => Target::Extra,
+        Target::CiteUrl
+            if !most(&is_web_address)
+                && (column.sure < SURE_ADDRESSES || !values.iter().any(|it| is_web_address(it))) =>
+        {
+            Target::Extra
+        }
         Target::When if !has_dates() => Target::WhenSaid,
         // `from` names a time by itself, and beside a verb the actor that a relation begins at.
         Target::WhenStart if each == RowKind::Relation => Target::From,

@@ -110,3 +110,23 @@ fn what_is_no_address_is_told_and_makes_no_source() {
     let named = opened(&[("t.csv", b"claim,source\nOne.,https://a.org/1\nTwo.,https://a.org/2\nThree.,AFP\n")]);
     assert_eq!(faults(&named), [""; 0]);
 }
+
+#[test]
+fn a_row_that_repeats_another_is_told_and_both_are_kept() {
+    let loaded = opened(&[("t.csv", b"claim,by\nOne.,Ann\nTwo.,Bo\nOne.,Cy\nOne.,Ann\r\nOne.,Ann")]);
+    assert_eq!(faults(&loaded), ["t.csv:5:1: row 5 repeats row 2", "t.csv:6:1: row 6 repeats row 2"]);
+    assert_eq!(loaded.base.claims.indexes().count(), 5);
+    let mut table = "claim,by\n".to_owned();
+    for row in 0..3_000 {
+        writeln!(table, "Row {}.,Ann", row % 1_500).unwrap();
+    }
+    assert_eq!(
+        faults(&opened(&[("t.csv", table.as_bytes())])),
+        ["t.csv:1502:1: row 1502 repeats row 2; it is the first of 1,500 rows that repeat an earlier one"]
+    );
+    let objects = opened(&[("t.json", br#"[{"claim": "One.", "by": "Ann"}, {"claim": "One.", "by": "Ann"}]"#)]);
+    assert_eq!(faults(&objects).len(), 1, "{:?}", faults(&objects));
+    // Ids say more than cells.
+    let ids = faults(&opened(&[("t.csv", b"id,claim\na,One.\na,One.\n")]));
+    assert!(ids.len() == 1 && !ids[0].contains("repeats"), "{ids:?}");
+}

@@ -7,7 +7,7 @@
 //!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column.
 //! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
 //!   places and figures; `entity_row` makes sources, actors, places and relations; `refused` tells of what is no value, and
-//!   `doubts` of what was taken otherwise than its column promises.
+//!   `doubts` of what was taken otherwise than its column promises; `earlier_rows` finds rows that come again.
 //! - `map_faults` checks a map against the columns. `objects` reads lists of JSON objects by the same maps.
 
 mod claim_row;
@@ -15,6 +15,7 @@ mod column;
 mod date_precision;
 mod dialect;
 mod doubts;
+mod earlier_rows;
 mod entity_row;
 mod figure_words;
 mod header;

@@ -6,6 +6,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::quantity::DecimalSign;
 use crate::import::settings::ImportSettings;
 use crate::import::table::column::Column;
+use crate::import::table::doubts::Doubts;
 use crate::import::table::header::Header;
 use crate::import::table::map::{RowKind, TableMap};
 use crate::import::table::map_faults::unlike_field;
@@ -34,6 +35,8 @@ pub(super) struct Plan {
     pub(super) by: Option<String>,
     /// The name under which rows without a statement are counted; `None` where each is a fault.
     pub(super) unstated: Option<String>,
+    /// Rows that are the same as an earlier one in every cell.
+    pub(super) repeated: Doubts,
     /// The ids of rows that came again with the same cells, with the number of times that they came.
     pub(super) repeats: HashMap<String, usize>,
 }
@@ -81,6 +84,7 @@ impl Plan {
             set: set.collect(),
             by: settings.by.clone(),
             unstated: map.unstated.clone(),
+            repeated: Doubts::default(),
             repeats: HashMap::new(),
         }
     }

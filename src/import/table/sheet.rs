@@ -6,6 +6,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::provenance::RecordPlace;
 use crate::import::settings::{HeaderRows, ImportSettings};
 use crate::import::table::column::Column;
+use crate::import::table::earlier_rows::EarlierRows;
 use crate::import::table::header::{Header, header};
 use crate::import::table::locate::TableFields;
 use crate::import::table::map::{self, MapFault, RowKind, TableMap};
@@ -190,7 +191,7 @@ fn read_rows<'a>(
 ) {
     let text: &'a str = builder.input.text;
     let mut reader = RowReader::new(text, range, dialect);
-    let mut cells = Vec::new();
+    let (mut cells, mut earlier) = (Vec::new(), EarlierRows::default());
     while let Some(range) = reader.next_row(&mut cells) {
         // Before rows of the preamble are skipped: a quote there may have swallowed the header.
         for quote in reader.unclosed.drain(..) {
@@ -218,6 +219,7 @@ fn read_rows<'a>(
             );
         }
         let row = Row { cells: &cells, place: RecordPlace::numbered(range, "row", reader.rows) };
+        earlier.compare(text, &row.place, reader.rows, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &surplus, builder),
             _ => entity_row::add(plan, &row, builder),
@@ -227,11 +229,12 @@ fn read_rows<'a>(
 
 /// Says of each column what was taken of it, and what was left.
 pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportBuilder<'_>) {
-    let repeats: usize = plan.repeats.values().map(|times| times - 1).sum();
-    if repeats > 0 {
-        let rows = counted(repeats, "row is", "rows are");
-        builder.remark(format!("{rows} the same as an earlier one in every cell: kept as claims of their own"));
-    }
+    plan.repeated.report(
+        builder,
+        str::to_owned,
+        |text, count| format!("{text}; it is the first of {count} rows that repeat an earlier one"),
+        "both are kept, as claims of their own; delete one of them if it is there by mistake",
+    );
     let sheet = sheet.map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
     for column in &plan.columns {
         let Column { name, target, taken, in_words, no_dates, no_addresses, left, order, .. } = column;

@@ -15,6 +15,7 @@ use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::json::{JsonObject, JsonValue, offset_in};
 use crate::import::provenance::RecordPlace;
+use crate::import::table::earlier_rows::EarlierRows;
 use crate::import::table::header::Header;
 use crate::import::table::map::{RowKind, TableMap};
 use crate::import::table::objects::object_cells::ObjectColumns;
@@ -168,6 +169,7 @@ fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut P
     let text = builder.input.text;
     let (unit, mut elements) = (list.unit(), list.numbered());
     let (mut cells, mut beyond) = (Vec::new(), Vec::new());
+    let mut earlier = EarlierRows::default();
     for (number, element) in elements.by_ref() {
         if builder.is_cancelled() {
             return;
@@ -179,6 +181,7 @@ fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut P
             builder.leave("fields beyond the first thousand", value.range(text), value.written());
         }
         let row = Row { cells: &cells, place: RecordPlace::numbered(object.value().range(text), unit, number) };
+        earlier.compare(text, &row.place, number, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &[], builder),
             _ => entity_row::add(plan, &row, builder),

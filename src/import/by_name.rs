@@ -4,7 +4,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::draft::known_records::KnownRecord;
 use crate::import::named::{NameTable, NamedActor, NamedRecord, NamedRecords, PlaceDetails, SourceDetails};
 use crate::import::provenance::RecordPlace;
-use crate::import::source_address::address_key;
+use crate::import::source_address::{address_key, shown_address};
 use crate::model::closed_enums::ActorKind;
 use crate::model::document::{Extra, Text};
 use crate::text::fold::fold;
@@ -48,7 +48,8 @@ impl<'a> ImportBuilder<'a> {
             .flatten()
             .find(|text| !text.trim().is_empty())?;
         let address = details.url.as_deref().map(address_key).unwrap_or_default();
-        let named = self.named("source", name, &address, at, |names| &mut names.sources, || details.clone())?;
+        let named =
+            self.named("source", shown_address(name), &address, at, |names| &mut names.sources, || details.clone())?;
         let known = &mut named.details;
         for (known, new) in [
             (&mut known.title, &details.title),

@@ -22,6 +22,15 @@ pub(crate) fn address_key(address: &str) -> String {
     if kept.is_empty() { format!("{host}{path}") } else { format!("{host}{path}?{}", kept.join("&")) }
 }
 
+/// Returns an address as people write it, without scheme and `www.`; any other text as it is.
+pub(crate) fn shown_address(text: &str) -> &str {
+    if !is_web_address(text) {
+        return text;
+    }
+    let behind = text.split_once("://").map_or(text, |(_, behind)| behind);
+    behind.strip_prefix("www.").unwrap_or(behind)
+}
+
 /// Returns whether a text is the address of a page or file on the web: `http` or `https`, and nothing else.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let text = text.trim();

@@ -46,7 +46,7 @@ pub(super) struct Column {
     pub(super) taken: usize,
     /// The number of values of a column of dates that were taken as words.
     pub(super) in_words: usize,
-    /// Those of them that are no dates.
+    /// Values of a column of dates that are no dates.
     pub(super) no_dates: NoDates,
     /// Cells of a column of addresses with a value that is none.
     pub(super) no_addresses: Doubts,

@@ -28,8 +28,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookRefusal> {
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?;
         let is_sheet = file.name().is_ok_and(|name| {
-            let name = name.to_ascii_lowercase();
-            name.starts_with("xl/") && name.ends_with(".xml")
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            name.get(..3).is_some_and(|folder| folder.eq_ignore_ascii_case("xl/")) && ending.eq_ignore_ascii_case("xml")
         });
         if !is_sheet {
             continue;

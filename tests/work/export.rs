@@ -219,7 +219,7 @@ fn what_a_record_repeats_of_others_is_bounded_and_nothing_is_left_unnamed() {
         let text_of = |claims: &[ClaimIx]| {
             let mut out = Vec::new();
             way(&base, claims, &mut out).unwrap();
-            String::from_utf8(out).unwrap()
+            String::from_utf8_lossy(&out).into_owned()
         };
         let (one, text) = (text_of(&all[..1]), text_of(&all));
         let of_each = (text.len() - one.len()) / (all.len() - 1);
@@ -233,8 +233,8 @@ fn what_a_record_repeats_of_others_is_bounded_and_nothing_is_left_unnamed() {
             (FieldGroup::Actor, "actor-0"),
             (FieldGroup::Actor, "actor-99"),
         ] {
-            // By its name, which begins with its id, or by its id.
-            assert!(one.contains(id) || !holds(group), "{name} {id}");
+            // By its name, which begins with its id, or by its id. A workbook is packed.
+            assert!(one.contains(id) || !holds(group) || name == "xlsx", "{name} {id}");
         }
     }
     let mut text = Vec::new();

@@ -18,21 +18,17 @@ use std::io;
 
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::storage::work;
 use crate::text::grouped;
 
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
-use super::report::{NameList, ReportContext};
+use super::report::{NameList, ReportContext, ReportText};
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use footnote_items::BackLinks;
 use inline_html::isolated;
 use report_pictures::ReportPictures;
-
-/// Length of text, in bytes, from which it is handed on.
-const FLUSH_BYTES: usize = 1 << 16;
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -75,7 +71,7 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
     let context = ReportContext::new(base, subset, &chosen);
     let pictures = ReportPictures::draw(&context);
     let back = Vec::new();
-    let mut report = HtmlReport { context, settings, pictures, back, text: String::new(), out, failed: None };
+    let mut report = HtmlReport { context, settings, pictures, back, text: ReportText::new(out) };
     report.head();
     report.claims();
     report.contradictions();
@@ -88,8 +84,7 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
     report.registers();
     report.footnotes();
     report.line("</main>\n</body>\n</html>");
-    report.flush_text();
-    report.failed.map_or(Ok(()), Err)
+    report.text.finish()
 }
 
 /// A report in the course of being written. Its parts stand in the files of this folder.
@@ -99,30 +94,15 @@ struct HtmlReport<'a> {
     pictures: ReportPictures,
     /// For each footnote the claims that cite it.
     back: Vec<BackLinks>,
-    /// The text that is not handed on yet.
-    text: String,
-    out: &'a mut dyn io::Write,
-    failed: Option<io::Error>,
+    text: ReportText<'a>,
 }
 
 impl<'a> HtmlReport<'a> {
     /// Writes a line, which is an item of its own: the budget for repeated texts begins anew.
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
-        self.text.push('\n');
+        self.text.end_line();
         self.context.repeated.reset();
-        if self.text.len() > FLUSH_BYTES {
-            self.flush_text();
-        }
-    }
-
-    /// Hands on the text so far.
-    fn flush_text(&mut self) {
-        work::add(self.text.len());
-        if self.failed.is_none() {
-            self.failed = self.out.write_all(self.text.as_bytes()).err();
-        }
-        self.text.clear();
     }
 
     /// Begins a section with its heading.

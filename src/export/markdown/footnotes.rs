@@ -10,7 +10,7 @@ impl MarkdownReport<'_> {
         if self.context.footnotes.cited.is_empty() {
             return;
         }
-        self.text.push('\n');
+        self.text.push_str("\n");
         for (at, citation) in self.context.footnotes.cited.clone().into_iter().enumerate() {
             let source = self.context.base.sources.row(citation.source);
             let mut facts = vec![inline(&excerpt(source.name()))];

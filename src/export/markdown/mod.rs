@@ -13,19 +13,15 @@ use std::io;
 
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::storage::work;
 use crate::text::grouped;
 
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
-use super::report::{NameList, ReportContext};
+use super::report::{NameList, ReportContext, ReportText};
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use inline::inline;
-
-/// Length of text, in bytes, from which it is handed on.
-const FLUSH_BYTES: usize = 1 << 16;
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -66,7 +62,7 @@ const HOLDS: &[Holding] = &[
 fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn io::Write) -> io::Result<()> {
     let chosen = subset.chosen();
     let context = ReportContext::new(base, subset, &chosen);
-    let mut report = MarkdownReport { context, text: String::new(), out, failed: None };
+    let mut report = MarkdownReport { context, text: ReportText::new(out) };
     report.write_head(settings);
     report.claims();
     report.contradictions();
@@ -77,17 +73,13 @@ fn write(base: &Base, subset: &Subset, settings: &ExportSettings, out: &mut dyn 
     report.sources();
     report.others();
     report.footnotes();
-    report.flush_text();
-    report.failed.map_or(Ok(()), Err)
+    report.text.finish()
 }
 
 /// A report in the course of being written. Its parts stand in the files of this folder.
 struct MarkdownReport<'a> {
     context: ReportContext<'a>,
-    /// The text that is not handed on yet.
-    text: String,
-    out: &'a mut dyn io::Write,
-    failed: Option<io::Error>,
+    text: ReportText<'a>,
 }
 
 impl<'a> MarkdownReport<'a> {
@@ -100,19 +92,7 @@ impl<'a> MarkdownReport<'a> {
     /// Ends a line.
     fn end_line(&mut self) {
         self.context.repeated.reset();
-        self.text.push('\n');
-        if self.text.len() > FLUSH_BYTES {
-            self.flush_text();
-        }
-    }
-
-    /// Hands on the text so far.
-    fn flush_text(&mut self) {
-        work::add(self.text.len());
-        if self.failed.is_none() {
-            self.failed = self.out.write_all(self.text.as_bytes()).err();
-        }
-        self.text.clear();
+        self.text.end_line();
     }
 
     /// Writes a heading.

@@ -4,6 +4,7 @@
 pub(crate) mod claim_ties;
 mod footnote_numbers;
 pub(crate) mod hypothesis_sides;
+mod report_text;
 mod source_lists;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use super::omitted::StandingOmissions;
 use super::repeated::{RepetitionBudget, excerpt, join_bounded};
 use super::subset::Subset;
 pub(crate) use footnote_numbers::FootnoteNumbers;
+pub(crate) use report_text::ReportText;
 pub(crate) use source_lists::SourceLists;
 
 /// Maximum width of a statement that is repeated, in cells.

@@ -4,13 +4,19 @@
 //! The same name is the same record, and never one that is merely similar: a wrong merge is worse than a double. Names that
 //! other files of the loading have are matched later, when all are known.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::import::ids::IdMaker;
 use crate::import::imported::{ImportedSpan, SectionPlaces};
 use crate::model::Number;
 use crate::model::closed_enums::{ActorKind, PlaceKind, Precision, SourceKind};
 use crate::model::document::{Actor, Document, Extra, Place, Source, Text, Topic};
+
+/// Returns the names of a record beside its name, each once.
+pub(super) fn distinct_names<'a>(name: &str, others: impl Iterator<Item = Text<'a>>) -> Vec<Text<'a>> {
+    let mut seen = HashSet::from([name.to_owned()]);
+    others.filter(|other| seen.insert(other.clone().into_owned())).collect()
+}
 
 /// The records by name of one file.
 #[derive(Debug)]

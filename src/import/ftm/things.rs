@@ -4,6 +4,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::FtmGraph;
 use crate::import::ftm::schema::FtmTarget;
+use crate::import::named::distinct_names;
 use crate::import::source_address::is_web_address;
 use crate::import::time_range::{between, day};
 use crate::model::closed_enums::{ActorKind, ClosedEnum, PlaceKind, SourceKind};
@@ -151,9 +152,7 @@ pub(super) fn add_topic<'a>(entity: &FtmEntity<'a>, graph: &FtmGraph<'a>, builde
 
 /// Returns the names of an entity but the first, each once.
 fn other_names<'a>(entity: &FtmEntity<'a>) -> Vec<Text<'a>> {
-    let mut seen = std::collections::HashSet::from([entity.name.clone().into_owned()]);
-    let names = NAMES.iter().flat_map(|property| entity.take(property));
-    names.filter(|name| seen.insert(name.clone().into_owned())).collect()
+    distinct_names(&entity.name, NAMES.iter().flat_map(|property| entity.take(property)))
 }
 
 /// Keeps the names of the addresses of an actor, for which it has no field; those that lead nowhere are counted.

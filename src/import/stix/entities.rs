@@ -2,6 +2,7 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::json::{JsonObject, JsonValue};
+use crate::import::named::distinct_names;
 use crate::import::source_address::is_web_address;
 use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::properties;
@@ -158,9 +159,8 @@ fn name_of<'a>(object: &StixObject<'a>, builder: &mut ImportBuilder<'a>) -> Text
 
 /// Returns the other names of an object, each once.
 fn other_names<'a>(members: &JsonObject<'a>, name: &str) -> Vec<Text<'a>> {
-    let mut seen = std::collections::HashSet::from([name.to_owned()]);
     let names = OTHER_NAMES.iter().flat_map(|property| members.take_texts(property));
-    names.filter(|other| !other.trim().is_empty() && seen.insert(other.clone().into_owned())).collect()
+    distinct_names(name, names.filter(|other| !other.trim().is_empty()))
 }
 
 /// Returns the first address of a report; further references go into `extra`.

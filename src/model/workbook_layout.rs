@@ -3,6 +3,10 @@
 
 use super::figure::{Number, Value};
 
+/// Number of rows and of columns of a sheet of any spreadsheet program: the last cell is XFD1048576.
+pub(crate) const SHEET_ROWS: u32 = 1_048_576;
+pub(crate) const SHEET_COLUMNS: u32 = 16_384;
+
 /// The first cell of the first sheet: by it a workbook of this program is known.
 pub(crate) const MARK: &str = "claimscope workbook";
 

@@ -12,7 +12,7 @@ mod sheet_xml;
 use std::io::{self, Write};
 
 use crate::model::Base;
-use crate::model::workbook_layout::{ABOUT, LAYOUT_VERSION, MARK, OMISSION_ROW, SHEETS, TITLE_ROW};
+use crate::model::workbook_layout::{ABOUT, LAYOUT_VERSION, MARK, OMISSION_ROW, SHEET_ROWS, SHEETS, TITLE_ROW};
 use crate::text::grouped;
 
 use super::fidelity::Holdings;
@@ -25,9 +25,8 @@ use package::Package;
 use record_rows::RecordRows;
 use sheet_xml::SheetCell;
 
-/// Maximum number of characters of a cell, in UTF-16 units, and of rows of a sheet: those of Excel.
+/// Maximum number of characters of a cell, in UTF-16 units: that of Excel.
 const MAX_CELL_UNITS: usize = 32_767;
-const MAX_SHEET_ROWS: usize = 1_048_576;
 
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
@@ -109,13 +108,13 @@ fn refusal(base: &Base, subset: &Subset) -> Option<String> {
                     sheet.name
                 ));
             }
-            if long.is_some() || count > MAX_SHEET_ROWS { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
+            if long.is_some() || count > SHEET_ROWS as usize { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
         });
         if let Some(long) = long {
             return Some(long);
         }
         if walked.is_err() {
-            let most = grouped(MAX_SHEET_ROWS);
+            let most = grouped(SHEET_ROWS as usize);
             return Some(format!(
                 "a sheet of a workbook holds {most} rows at most, and the sheet {} takes more",
                 sheet.name

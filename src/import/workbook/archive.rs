@@ -6,6 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::import::workbook::refusal::WorkbookRefusal;
+use crate::import::workbook::xlsx_check;
 use crate::limits::{MAX_WORKBOOK_BYTES, MAX_WORKBOOK_RATIO};
 use crate::text::byte_size;
 
@@ -59,7 +60,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Result<WorkbookKind, WorkbookRefusal>
         }
         () => return None,
     };
-    Some(check(&mut archive).map(|()| kind))
+    Some(check(&mut archive, kind).map(|()| kind))
 }
 
 /// Returns why a compound file is not read.
@@ -99,7 +100,7 @@ fn is_ods(archive: &mut Archive<'_>) -> bool {
 
 /// Checks that everything in an archive can be unpacked, and into how much: first by its list of contents, which costs
 /// nothing, and then by unpacking it into nowhere, because the list may lie. Checksums are compared on the way.
-fn check(archive: &mut Archive<'_>) -> Result<(), WorkbookRefusal> {
+fn check(archive: &mut Archive<'_>, kind: WorkbookKind) -> Result<(), WorkbookRefusal> {
     let (mut packed, mut unpacked) = (0_u64, 0_u64);
     for at in 0..archive.len() {
         let file = archive.by_index_raw(at).map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?;
@@ -123,8 +124,14 @@ fn check(archive: &mut Archive<'_>) -> Result<(), WorkbookRefusal> {
             continue;
         }
         let size = file.size();
-        let read = copy(&mut (&mut file).take(left.min(size) + 1), &mut sink())
+        let mut unpacked = (&mut file).take(left.min(size) + 1);
+        if kind == WorkbookKind::Xlsx && xlsx_check::is_checked(&name) {
+            xlsx_check::check(&mut unpacked, size)?;
+        }
+        // Of what is no XML, the rest.
+        copy(&mut unpacked, &mut sink())
             .map_err(|error| WorkbookRefusal::damaged(format!("{name} in it cannot be unpacked ({error})")))?;
+        let read = left.min(size) + 1 - unpacked.limit();
         if read > size || read > left {
             return Err(WorkbookRefusal::damaged(format!("{name} in it is larger than its list of contents says")));
         }

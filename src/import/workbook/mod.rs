@@ -2,7 +2,7 @@
 //! read as CSV is, by `table`; a workbook that this program wrote is read by `own`, which takes every record as it was.
 //!
 //! - `archive` knows workbooks by the list of what is packed into them, and unpacks nothing that is too large or damaged.
-//! - `xlsx_check` refuses cells that no sheet can have, before calamine sees them.
+//! - `xlsx_check` refuses cells that no sheet can have, as `archive` unpacks them and before calamine sees them.
 //! - `xlsx` and `ods` (with `ods_cell`) read the cells; `cell_text` writes a number or a date as text, `sheet_text` puts it into its row.
 //! - `book` goes along with the text: the places of the sheets, because faults are shown by sheet and cell, and what is to be
 //!   said of them. `sheet_choice` says which are read, `refusal` why a workbook is not.
@@ -40,7 +40,7 @@ pub(crate) fn read(
     };
     let choice = SheetChoice { wanted, takes_hidden };
     Some(match kind {
-        WorkbookKind::Xlsx => xlsx_check::check(bytes).and_then(|()| xlsx::read(bytes, &choice)),
+        WorkbookKind::Xlsx => xlsx::read(bytes, &choice),
         WorkbookKind::Ods => ods::read(bytes, &choice),
     })
 }

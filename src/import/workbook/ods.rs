@@ -14,11 +14,8 @@ use crate::import::workbook::ods_cell::{OdsCell, OdsXml, attribute};
 use crate::import::workbook::refusal::WorkbookRefusal;
 use crate::import::workbook::sheet_choice::SheetChoice;
 use crate::import::workbook::sheet_text::WorkbookText;
+use crate::model::workbook_layout::{SHEET_COLUMNS, SHEET_ROWS};
 use crate::text::counted;
-
-/// Number of rows and of columns of a sheet: what lies beyond cannot be reached in a spreadsheet program.
-const MAX_ROWS: u32 = 1_048_576;
-const MAX_COLUMNS: u32 = 16_384;
 
 /// Maximum number of times that a row with text is repeated: some bytes could stand for a million rows, and people copy a row a
 /// few times.
@@ -147,7 +144,7 @@ impl OdsRows {
             match xml.read_event_into(&mut buffer) {
                 Ok(Event::Start(element)) => match element.name().as_ref() {
                     "table:table-row" => {
-                        self.repeats = repeats(&element, "table:number-rows-repeated", MAX_ROWS);
+                        self.repeats = repeats(&element, "table:number-rows-repeated", SHEET_ROWS);
                         self.column = 0;
                         self.cells.clear();
                     }
@@ -156,8 +153,8 @@ impl OdsRows {
                     }
                     // Lies under a merged cell, and has at most what it had before.
                     "table:covered-table-cell" => {
-                        let covered = repeats(&element, "table:number-columns-repeated", MAX_COLUMNS);
-                        self.column = self.column.saturating_add(covered).min(MAX_COLUMNS);
+                        let covered = repeats(&element, "table:number-columns-repeated", SHEET_COLUMNS);
+                        self.column = self.column.saturating_add(covered).min(SHEET_COLUMNS);
                         if xml.read_to_end_into(element.to_end().name(), &mut Vec::new()).is_err() {
                             return Ok(false);
                         }
@@ -178,14 +175,14 @@ impl OdsRows {
 
     /// Reads a cell; `false` where the file ends within it.
     fn read_cell(&mut self, xml: &mut OdsXml<'_, '_>, element: &BytesStart<'_>, is_taken: bool) -> bool {
-        let repeats = repeats(element, "table:number-columns-repeated", MAX_COLUMNS);
+        let repeats = repeats(element, "table:number-columns-repeated", SHEET_COLUMNS);
         let spans = |name| attribute(element, name).is_some_and(|count| count != "1");
         self.merged += usize::from(spans("table:number-columns-spanned") || spans("table:number-rows-spanned"));
         let Some(cell) = OdsCell::read(xml, element) else { return false };
         if is_taken && !cell.is_empty() {
             self.cells.push((self.column, repeats, cell));
         }
-        self.column = self.column.saturating_add(repeats).min(MAX_COLUMNS);
+        self.column = self.column.saturating_add(repeats).min(SHEET_COLUMNS);
         true
     }
 
@@ -202,9 +199,9 @@ impl OdsRows {
             let bytes = self.cells.iter().map(|(_, repeats, cell)| (*repeats as usize).saturating_mul(cell.len() + 1));
             let bytes = bytes.fold(0, usize::saturating_add);
             text.check_room(bytes.saturating_mul(repeats as usize))?;
-            for row in self.row..self.row.saturating_add(repeats).min(MAX_ROWS) {
+            for row in self.row..self.row.saturating_add(repeats).min(SHEET_ROWS) {
                 for (column, repeats, cell) in &self.cells {
-                    for column in *column..column.saturating_add(*repeats).min(MAX_COLUMNS) {
+                    for column in *column..column.saturating_add(*repeats).min(SHEET_COLUMNS) {
                         cell.write((row, column), text)?;
                     }
                 }

@@ -1,53 +1,39 @@
 //! The check of the cells of an XLSX before calamine reads it: it adds up the letters and digits of a reference without a bound,
 //! and makes room for as many shared texts as a file says that it has.
 
-use std::io::{BufReader, Cursor};
+use std::io::{BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
-use crate::import::workbook::archive::in_words;
 use crate::import::workbook::ods_cell::attribute;
 use crate::import::workbook::refusal::WorkbookRefusal;
-
-/// Number of rows and of columns of a sheet.
-const MAX_ROWS: u32 = 1_048_576;
-const MAX_COLUMNS: u32 = 16_384;
+use crate::model::workbook_layout::{SHEET_COLUMNS, SHEET_ROWS};
 
 /// Smallest size of a shared text, in bytes: `<si/>`.
 const MIN_TEXT_BYTES: u64 = 5;
 
-/// Refuses a workbook with a cell, a row or an area that no sheet can have, or with fewer shared texts than it says.
+/// Returns whether a file in an archive is one of those that calamine reads cells or texts from.
+pub(super) fn is_checked(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    name.get(..3).is_some_and(|folder| folder.eq_ignore_ascii_case("xl/")) && ending.eq_ignore_ascii_case("xml")
+}
+
+/// Reads a file of `size` bytes as it is unpacked, as far as it is XML; what is none is named where its cells are read.
 ///
 /// # Errors
-/// The refusal, which names the reference.
-pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookRefusal> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?;
-    for at in 0..archive.len() {
-        let file = archive.by_index(at).map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?;
-        let is_sheet = file.name().is_ok_and(|name| {
-            let ending = name.rsplit('.').next().unwrap_or_default();
-            name.get(..3).is_some_and(|folder| folder.eq_ignore_ascii_case("xl/")) && ending.eq_ignore_ascii_case("xml")
-        });
-        if !is_sheet {
-            continue;
+/// The refusal of a workbook with a cell, a row or an area that no sheet can have, or with fewer shared texts than it says.
+pub(super) fn check(file: impl Read, size: u64) -> Result<(), WorkbookRefusal> {
+    let mut xml = Reader::from_reader(BufReader::new(file));
+    let mut buffer = Vec::new();
+    loop {
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(element) | Event::Empty(element)) => check_element(&element, size)?,
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
         }
-        let size = file.size();
-        let mut xml = Reader::from_reader(BufReader::new(file));
-        let mut buffer = Vec::new();
-        loop {
-            match xml.read_event_into(&mut buffer) {
-                Ok(Event::Start(element) | Event::Empty(element)) => check_element(&element, size)?,
-                // What is no XML is named where it is read.
-                Ok(Event::Eof) | Err(_) => break,
-                Ok(_) => {}
-            }
-            buffer.clear();
-        }
+        buffer.clear();
     }
-    Ok(())
 }
 
 /// Checks the references of an element in a file of `size` bytes.
@@ -89,7 +75,7 @@ fn is_possible(reference: &str) -> bool {
         column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
     });
     let row = if digits.is_empty() { Some(1) } else { digits.parse::<u32>().ok() };
-    column.is_some_and(|column| column <= MAX_COLUMNS) && row.is_some_and(|row| (1..=MAX_ROWS).contains(&row))
+    column.is_some_and(|column| column <= SHEET_COLUMNS) && row.is_some_and(|row| (1..=SHEET_ROWS).contains(&row))
 }
 
 #[cfg(test)]

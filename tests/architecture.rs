@@ -128,3 +128,29 @@ fn every_file_says_what_lives_there() {
         assert!(source.text.starts_with("//!"), "{} does not say at its head what lives there", source.path);
     }
 }
+
+/// Lists that grow. No `match` on one of them has a default, so that the compiler names all that has to decide about a new row.
+const GROWING: &[&str] = &["Verb::", "KeyCommand::", "Navigation::"];
+
+/// Returns the text of a line before its first word, and the rest.
+fn indented(line: &str) -> (&str, &str) {
+    line.split_at(line.len() - line.trim_start().len())
+}
+
+#[test]
+fn a_match_on_a_list_that_grows_names_all_its_rows() {
+    let mut defaults = Vec::new();
+    for source in sources() {
+        let lines: Vec<(&str, &str)> = source.text.lines().map(indented).collect();
+        for (at, (indent, _)) in lines.iter().enumerate().filter(|(_, (_, rest))| rest.starts_with("_ =>")) {
+            // The arms of this match, backwards to the line that opens it.
+            let mut arms =
+                lines[..at].iter().rev().take_while(|(before, rest)| rest.is_empty() || before.len() >= indent.len());
+            let grows = |rest: &str| GROWING.iter().any(|list| rest.trim_start_matches("| ").starts_with(list));
+            if arms.any(|(before, rest)| before == indent && grows(rest)) {
+                defaults.push(format!("{}:{}", source.path, at + 1));
+            }
+        }
+    }
+    assert!(defaults.is_empty(), "a new row of the list would fall into these: {defaults:#?}");
+}

@@ -111,7 +111,13 @@ fn cause_graph(base: &Base) -> CauseGraph {
         match verb {
             Verb::Causes => edges.push((from, to, relation)),
             Verb::RespondsTo => edges.push((to, from, relation)),
-            _ => {}
+            Verb::Supports
+            | Verb::Contradicts
+            | Verb::Qualifies
+            | Verb::Elaborates
+            | Verb::Duplicates
+            | Verb::Precedes
+            | Verb::Related => {}
         }
     }
     let mut nodes = vec![None; base.claims.len()];

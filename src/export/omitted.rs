@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::closed_enums::Stance;
+use crate::model::relation::RELATIONS;
 use crate::model::relation::Tie;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx, Standing, Verb};
 use crate::storage::work;
@@ -91,7 +92,7 @@ pub(crate) fn omitted_relations(base: &Base, chosen: &ClaimSet, claim: ClaimIx) 
 pub(crate) fn deciding_claims<'a>(base: &'a Base, chosen: &ClaimSet, claim: ClaimIx) -> Vec<DecidingClaim<'a>> {
     let id = base.id(RecordIx::Claim(claim));
     let mut deciding = Vec::new();
-    for verb in [Verb::Contradicts, Verb::Duplicates] {
+    for verb in RELATIONS.iter().map(|row| row.verb).filter(|verb| verb.decides_standing()) {
         deciding.extend(related_outside(base, chosen, claim, verb).into_iter().map(|other| {
             let says = excerpt(base.claims.says(other));
             DecidingClaim { claim: id, verb, other: base.id(RecordIx::Claim(other)), says }

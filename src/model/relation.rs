@@ -40,15 +40,18 @@ pub struct VerbRow {
     pub backward: &'static str,
     /// True if the relation holds in both directions though it is written once.
     pub symmetric: bool,
+    /// The type of relationship that stands for it in STIX bundles, which are read and written with it.
+    pub stix: &'static str,
     /// The meaning, in a sentence.
     pub doc: &'static str,
 }
 
 macro_rules! verbs {
-    ($($verb:ident $forward:literal $backward:literal $symmetric:literal $doc:literal),+ $(,)?) => {
-        /// All verbs. To add one: a variant of [`Verb`] and a row here.
+    ($($verb:ident $forward:literal $backward:literal $symmetric:literal $stix:literal $doc:literal),+ $(,)?) => {
+        /// All verbs. To add one: a variant of [`Verb`] and a row here; the compiler then names every match that has to
+        /// decide about it, as none has a default.
         pub const RELATIONS: &[VerbRow] = &[$(VerbRow {
-            verb: Verb::$verb, name: stringify!($verb), forward: $forward, backward: $backward, symmetric: $symmetric, doc: $doc,
+            verb: Verb::$verb, name: stringify!($verb), forward: $forward, backward: $backward, symmetric: $symmetric, stix: $stix, doc: $doc,
         }),+];
 
         impl Verb {
@@ -56,7 +59,7 @@ macro_rules! verbs {
             #[must_use]
             pub fn row(self) -> &'static VerbRow {
                 match self { $(Self::$verb => &VerbRow {
-                    verb: Verb::$verb, name: stringify!($verb), forward: $forward, backward: $backward, symmetric: $symmetric, doc: $doc,
+                    verb: Verb::$verb, name: stringify!($verb), forward: $forward, backward: $backward, symmetric: $symmetric, stix: $stix, doc: $doc,
                 }),+ }
             }
         }
@@ -64,15 +67,41 @@ macro_rules! verbs {
 }
 
 verbs! {
-    Contradicts "contradicts" "contradicts" true "Both cannot be true.",
-    Supports "supports" "supported by" false "Makes the other more credible.",
-    Qualifies "qualifies" "qualified by" false "Limits or conditions the other.",
-    Causes "causes" "caused by" false "Brings the other about.",
-    RespondsTo "responds to" "answered by" false "Answers or reacts to the other.",
-    Elaborates "elaborates" "elaborated by" false "Adds detail to the other.",
-    Duplicates "says the same as" "says the same as" true "Says the same thing.",
-    Precedes "precedes" "follows" false "Comes before the other in time.",
-    Related "related to" "related to" true "Is related to the other in another way.",
+    Contradicts "contradicts" "contradicts" true "contradicts" "Both cannot be true.",
+    Supports "supports" "supported by" false "supports" "Makes the other more credible.",
+    Qualifies "qualifies" "qualified by" false "qualifies" "Limits or conditions the other.",
+    Causes "causes" "caused by" false "causes" "Brings the other about.",
+    RespondsTo "responds to" "answered by" false "responds-to" "Answers or reacts to the other.",
+    Elaborates "elaborates" "elaborated by" false "elaborates" "Adds detail to the other.",
+    Duplicates "says the same as" "says the same as" true "duplicate-of" "Says the same thing.",
+    Precedes "precedes" "follows" false "precedes" "Comes before the other in time.",
+    Related "related to" "related to" true "related-to" "Is related to the other in another way.",
+}
+
+impl Verb {
+    /// Returns whether a claim that is related so may decide whether the other is disputed or corroborated.
+    #[must_use]
+    pub(crate) fn decides_standing(self) -> bool {
+        match self {
+            Self::Contradicts | Self::Duplicates => true,
+            Self::Supports
+            | Self::Qualifies
+            | Self::Causes
+            | Self::RespondsTo
+            | Self::Elaborates
+            | Self::Precedes
+            | Self::Related => false,
+        }
+    }
+
+    /// Returns whether two claims that are related so are about one thing, so that their figures can be compared.
+    #[must_use]
+    pub(crate) fn is_about_one_thing(self) -> bool {
+        match self {
+            Self::Contradicts | Self::Duplicates | Self::Elaborates | Self::Qualifies => true,
+            Self::Supports | Self::Causes | Self::RespondsTo | Self::Precedes | Self::Related => false,
+        }
+    }
 }
 
 /// A directed, typed relation between two claims.

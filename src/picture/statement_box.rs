@@ -59,7 +59,7 @@ pub(super) fn verb_line(verb: Verb) -> (ShapeRole, Stroke) {
         Verb::Supports => (ShapeRole::Good, Stroke::Solid),
         Verb::Qualifies => (ShapeRole::Warn, Stroke::Dashed),
         Verb::Causes | Verb::RespondsTo => (ShapeRole::Ink, Stroke::Solid),
-        _ => (ShapeRole::Dim, Stroke::Dotted),
+        Verb::Elaborates | Verb::Duplicates | Verb::Precedes | Verb::Related => (ShapeRole::Dim, Stroke::Dotted),
     }
 }
 

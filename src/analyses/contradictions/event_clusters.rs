@@ -10,7 +10,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::analyses::figures::PAIRING_VERBS;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_SAME_NUMBERS;
 use crate::model::closed_enums::ClaimKind;
@@ -186,7 +185,7 @@ fn overlap(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     one.when.as_ref().zip(other.when.as_ref()).is_some_and(|(mine, theirs)| mine.meets(theirs))
 }
 
-/// Clusters a claim with each that a relation of [`PAIRING_VERBS`] ties to it.
+/// Clusters a claim with each that a relation about one thing ties to it.
 fn tied_by_relation(
     base: &Base,
     overlapping: &mut ClaimOverlap<'_>,
@@ -195,7 +194,7 @@ fn tied_by_relation(
 ) -> Vec<EventCluster> {
     let ties = base.ties(index);
     // Each relation is seen from both of its ends: only from the first, it comes once.
-    let ties = ties.iter().filter(|tie| tie.forward && PAIRING_VERBS.contains(&tie.verb));
+    let ties = ties.iter().filter(|tie| tie.forward && tie.verb.is_about_one_thing());
     let mut known = HashSet::new();
     let one = |tie: crate::model::relation::Tie| {
         work::add(1);

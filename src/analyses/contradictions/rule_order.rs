@@ -21,7 +21,12 @@ fn find(context: &mut RuleContext<'_>, _: &CancelToken) {
             Verb::Causes => (from, to, "an effect before its cause"),
             Verb::Precedes => (from, to, "what is said to come later is dated earlier"),
             Verb::RespondsTo => (to, from, "an answer before what it answers"),
-            _ => continue,
+            Verb::Supports
+            | Verb::Contradicts
+            | Verb::Qualifies
+            | Verb::Elaborates
+            | Verb::Duplicates
+            | Verb::Related => continue,
         };
         let when = |claim: ClaimIx| base.claims.row(claim).when;
         if let (Some(first), Some(second)) = (when(earlier), when(later))

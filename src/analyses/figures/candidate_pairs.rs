@@ -5,23 +5,21 @@
 //! - have no such key, and the same `of`, times (`as_of`, else the claim's `when`) that overlap by half of the longer,
 //!   places that lie in one another, and the same parties where both claims name some, unless much happens there (see
 //!   [`pair_by_context`]), or
-//! - stand in claims tied by a relation that says that they are about one thing ([`PAIRING_VERBS`]), and count the same but
-//!   for who is counted; two different keys still keep them apart. `Related` is no such relation: it says too little.
+//! - stand in claims tied by a relation that says that they are about one thing (`Verb::is_about_one_thing`), and count
+//!   the same but for who is counted; two different keys still keep them apart. `Related` is no such relation: it says
+//!   too little.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FIGURES_AROUND;
-use crate::model::{Base, ClaimIx, Verb};
+use crate::model::{Base, ClaimIx};
 use crate::storage::{to_u32, work};
 
 use super::context_pairs::pair_by_context;
 use super::figure_reading::{FigureReading, by_claim};
 use super::sample::sample;
 use super::uncompared::Uncompared;
-
-/// The verbs of relations that say that two claims are about one thing.
-pub(crate) const PAIRING_VERBS: [Verb; 4] = [Verb::Contradicts, Verb::Duplicates, Verb::Elaborates, Verb::Qualifies];
 
 /// Pairs of readings of the same thing.
 #[derive(Default)]
@@ -81,7 +79,7 @@ fn pair_by_event<'a>(readings: &[FigureReading<'a>], add: &mut impl FnMut(usize,
     event_sizes
 }
 
-/// Pairs the readings of claims that a relation of [`PAIRING_VERBS`] ties: of each claim the first [`MAX_FIGURES_AROUND`].
+/// Pairs the readings of claims that a relation about one thing ties: of each claim the first [`MAX_FIGURES_AROUND`].
 /// Returns the number of claims that have more.
 fn pair_by_relation(
     base: &Base,
@@ -96,7 +94,7 @@ fn pair_by_relation(
         let ties = base.ties(claim);
         let mut others: Vec<ClaimIx> = ties
             .iter()
-            .filter(|tie| tie.forward && PAIRING_VERBS.contains(&tie.verb))
+            .filter(|tie| tie.forward && tie.verb.is_about_one_thing())
             .map(|tie| tie.other)
             .filter(|other| at_claim.contains_key(other))
             .collect();

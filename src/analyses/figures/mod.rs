@@ -13,7 +13,6 @@ mod times;
 mod uncompared;
 mod verdict;
 
-pub(crate) use candidate_pairs::PAIRING_VERBS;
 pub use figure_reading::FigureReading;
 pub use groups::{ComparableGroup, FigurePair, comparable_groups};
 pub(crate) use groups::{MAX_PAIRS_KEPT, candidate_groups, disagreeing_groups};

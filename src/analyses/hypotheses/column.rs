@@ -275,7 +275,7 @@ fn linked(base: &Base, claim: ClaimIx, forward: bool) -> impl Iterator<Item = (V
     let leads = move |verb, seen: bool| match verb {
         Verb::Supports => seen == forward,
         Verb::Contradicts | Verb::Duplicates => true,
-        _ => false,
+        Verb::Qualifies | Verb::Causes | Verb::RespondsTo | Verb::Elaborates | Verb::Precedes | Verb::Related => false,
     };
     base.ties(claim).iter().filter(move |tie| leads(tie.verb, tie.forward)).map(|tie| (tie.verb, tie.other))
 }

@@ -6,7 +6,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::objects::BundleWriter;
-use super::vocabulary::{confidence, non_empty, opinion, or_program, relationship_type};
+use super::vocabulary::{confidence, non_empty, opinion, or_program};
 use crate::export::record;
 use crate::export::repeated::RepetitionBudget;
 use crate::model::closed_enums::ClosedEnum;
@@ -74,7 +74,7 @@ impl BundleWriter<'_, '_> {
                 continue;
             };
             let record = long.contains(&at).then(|| record::fields(&self.records.relation(&row)));
-            self.relationship(RecordIx::Claim(from), relationship_type(verb), RecordIx::Claim(to), row.why, record)?;
+            self.relationship(RecordIx::Claim(from), verb.row().stix, RecordIx::Claim(to), row.why, record)?;
         }
         Ok(())
     }

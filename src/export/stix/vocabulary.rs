@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::record_refs::RecordRefs;
-use crate::model::Verb;
 use crate::model::closed_enums::{ActorKind, Stance};
 use crate::storage::work;
 
@@ -64,20 +63,5 @@ pub(super) fn opinion(stance: Stance) -> &'static str {
         Stance::NoComment => "neutral",
         Stance::Doubts => "disagree",
         Stance::Denies => "strongly-disagree",
-    }
-}
-
-/// Returns the type of relationship for a verb; `duplicate-of` and `related-to` are those of STIX.
-pub(super) fn relationship_type(verb: Verb) -> &'static str {
-    match verb {
-        Verb::Supports => "supports",
-        Verb::Contradicts => "contradicts",
-        Verb::Qualifies => "qualifies",
-        Verb::Causes => "causes",
-        Verb::RespondsTo => "responds-to",
-        Verb::Elaborates => "elaborates",
-        Verb::Duplicates => "duplicate-of",
-        Verb::Precedes => "precedes",
-        Verb::Related => "related-to",
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::Verb;
 use crate::model::closed_enums::{ActorKind, PlaceKind, Stance};
+use crate::model::relation::RELATIONS;
 
 /// Types of relationships that are no verbs as they stand, with the words for them.
 const RELATIONSHIPS: &[(&str, &str)] = &[
@@ -36,19 +37,9 @@ pub(super) fn relationship_words(kind: &str) -> Cow<'static, str> {
     if is_participle || kind.ends_with("-of") { format!("is {words}").into() } else { words.into() }
 }
 
-/// Returns the verb for a relationship between two claims.
+/// Returns the verb for a relationship between two claims; `Related` for a type that no verb stands for.
 pub(super) fn verb(kind: &str) -> Verb {
-    match kind {
-        "supports" => Verb::Supports,
-        "contradicts" => Verb::Contradicts,
-        "qualifies" => Verb::Qualifies,
-        "causes" => Verb::Causes,
-        "responds-to" => Verb::RespondsTo,
-        "elaborates" => Verb::Elaborates,
-        "duplicate-of" => Verb::Duplicates,
-        "precedes" => Verb::Precedes,
-        _ => Verb::Related,
-    }
+    RELATIONS.iter().find(|row| row.stix == kind).map_or(Verb::Related, |row| row.verb)
 }
 
 /// Returns the stance of an opinion; `None` of a neutral one, which is no stance, and of a word that STIX does not have.

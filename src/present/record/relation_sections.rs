@@ -69,8 +69,7 @@ fn left_out(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
         }
         builder.listed_on(topic, heading, entries);
     }
-    let listed = |verb: Verb| matches!(verb, Verb::Contradicts | Verb::Duplicates);
-    let others = omitted.relations - omitted.deciding.iter().filter(|other| listed(other.verb)).count();
+    let others = omitted.relations - omitted.deciding.iter().filter(|other| other.verb.decides_standing()).count();
     let others = (others > 0).then(|| counted(others, "relation to a claim", "relations to claims"));
     builder.fact("not in the files", others.as_deref(), Tone::Warn);
 }

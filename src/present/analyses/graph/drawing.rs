@@ -37,7 +37,7 @@ fn stroke(verb: Verb) -> &'static str {
         Verb::Supports => "─",
         Verb::Qualifies => "┄",
         Verb::Causes | Verb::RespondsTo => "━",
-        _ => "·",
+        Verb::Elaborates | Verb::Duplicates | Verb::Precedes | Verb::Related => "·",
     }
 }
 

@@ -202,6 +202,8 @@ fn tone(verb: Verb) -> Tone {
         Verb::Contradicts => Tone::Bad,
         Verb::Supports => Tone::Good,
         Verb::Qualifies => Tone::Warn,
-        _ => Tone::Strong,
+        Verb::Causes | Verb::RespondsTo | Verb::Elaborates | Verb::Duplicates | Verb::Precedes | Verb::Related => {
+            Tone::Strong
+        }
     }
 }

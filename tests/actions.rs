@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use claimscope::query::eval::SORTS;
 use claimscope::state::keymap::{GROUPS, KEY_COMMANDS, KeyCommand, KeyMatch, label, lookup};
 use claimscope::state::keys::parse;
+use claimscope::state::navigation::Navigation;
 use claimscope::state::pane::Pane;
 
 #[test]
@@ -55,7 +56,7 @@ fn every_sort_order_and_every_pane_has_a_key() {
         assert_eq!(lookup(&keys), KeyMatch::Command(KeyCommand::Sort(sort.key)), "sort {}", sort.name);
     }
     for (at, pane) in Pane::ALL.into_iter().enumerate() {
-        let row = KEY_COMMANDS.iter().find(|row| row.command == KeyCommand::Focus(pane));
+        let row = KEY_COMMANDS.iter().find(|row| row.command == KeyCommand::Navigate(Navigation::Focus(pane)));
         assert_eq!(row.and_then(|row| row.keys.first().copied()), Some(format!("{}", at + 1).as_str()));
     }
 }

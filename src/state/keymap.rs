@@ -9,45 +9,25 @@ use crate::present::analyses::ANALYSES;
 use crate::query::SortKey;
 
 use super::keys;
+use super::navigation::Navigation;
 use super::pane::Pane;
 
 /// A command that keys run. `update::commands` holds the effects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is documented by its row in KEY_COMMANDS")]
 pub enum KeyCommand {
-    Down,
-    Up,
-    First,
-    Last,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-    NextPane,
-    PreviousPane,
-    Left,
-    Right,
-    Focus(Pane),
-    NextTab,
-    PreviousTab,
-    Zoom,
+    /// Moves cursors, panes and scroll, and changes nothing else.
+    Navigate(Navigation),
     Search,
     FindValue,
     StepOut,
     ClearQuery,
     TakeHint,
     Open,
-    Follow,
     Narrow,
     Exclude,
     Back,
     Forward,
-    ToRelated,
-    ToContradictions,
-    ToSources,
-    ToActors,
-    ToPlaces,
-    ToFigures,
     MoreLikeThis,
     Mark,
     Range,
@@ -134,41 +114,41 @@ key_commands! {
         KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Show claims that share topics and actors with this one.";
     }
     "Move" {
-        KeyCommand::Down, "down", ["j", "down"], "Down one row. Prefix a number to repeat.";
-        KeyCommand::Up, "up", ["k", "up"], "Up one row.";
-        KeyCommand::First, "first", ["g g", "home"], "To the first row; with a number, to that row.";
-        KeyCommand::Last, "last", ["G", "end"], "To the last row; with a number, to that row.";
-        KeyCommand::HalfDown, "half-page-down", ["ctrl-d"], "Half a page down.";
-        KeyCommand::HalfUp, "half-page-up", ["ctrl-u"], "Half a page up.";
-        KeyCommand::PageDown, "page-down", ["pagedown", "ctrl-f"], "A page down.";
-        KeyCommand::PageUp, "page-up", ["pageup"], "A page up.";
+        KeyCommand::Navigate(Navigation::Down), "down", ["j", "down"], "Down one row. Prefix a number to repeat.";
+        KeyCommand::Navigate(Navigation::Up), "up", ["k", "up"], "Up one row.";
+        KeyCommand::Navigate(Navigation::First), "first", ["g g", "home"], "To the first row; with a number, to that row.";
+        KeyCommand::Navigate(Navigation::Last), "last", ["G", "end"], "To the last row; with a number, to that row.";
+        KeyCommand::Navigate(Navigation::HalfDown), "half-page-down", ["ctrl-d"], "Half a page down.";
+        KeyCommand::Navigate(Navigation::HalfUp), "half-page-up", ["ctrl-u"], "Half a page up.";
+        KeyCommand::Navigate(Navigation::PageDown), "page-down", ["pagedown", "ctrl-f"], "A page down.";
+        KeyCommand::Navigate(Navigation::PageUp), "page-up", ["pageup"], "A page up.";
     }
     "Panes" {
-        KeyCommand::NextPane, "next-pane", ["tab"], "The next pane.";
-        KeyCommand::PreviousPane, "previous-pane", ["backtab"], "The previous pane.";
-        KeyCommand::Left, "left", ["h", "left"], "The pane to the left; in the timeline, a step back.";
-        KeyCommand::Right, "right", ["l", "right"], "The pane to the right; in the timeline, a step forward.";
-        KeyCommand::Focus(Pane::Facets), "facets", ["1"], "The facets: values to filter by, with counts.";
-        KeyCommand::Focus(Pane::Claims), "claims", ["2"], "The list.";
-        KeyCommand::Focus(Pane::Reading), "reading", ["3"], "The record under the cursor, in full.";
-        KeyCommand::Focus(Pane::Timeline), "timeline-strip", ["4"], "Claims over time.";
-        KeyCommand::Focus(Pane::Trail), "trail", ["5"], "Where you have been.";
-        KeyCommand::Focus(Pane::Faults), "problems", ["6"], "Problems in the files.";
-        KeyCommand::NextTab, "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
-        KeyCommand::PreviousTab, "previous-tab", ["["], "The list's previous tab.";
-        KeyCommand::Zoom, "zoom", ["z"], "Zoom the pane to the whole screen, and back.";
+        KeyCommand::Navigate(Navigation::NextPane), "next-pane", ["tab"], "The next pane.";
+        KeyCommand::Navigate(Navigation::PreviousPane), "previous-pane", ["backtab"], "The previous pane.";
+        KeyCommand::Navigate(Navigation::Left), "left", ["h", "left"], "The pane to the left; in the timeline, a step back.";
+        KeyCommand::Navigate(Navigation::Right), "right", ["l", "right"], "The pane to the right; in the timeline, a step forward.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Facets)), "facets", ["1"], "The facets: values to filter by, with counts.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Claims)), "claims", ["2"], "The list.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Reading)), "reading", ["3"], "The record under the cursor, in full.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Timeline)), "timeline-strip", ["4"], "Claims over time.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Trail)), "trail", ["5"], "Where you have been.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Faults)), "problems", ["6"], "Problems in the files.";
+        KeyCommand::Navigate(Navigation::NextTab), "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
+        KeyCommand::Navigate(Navigation::PreviousTab), "previous-tab", ["["], "The list's previous tab.";
+        KeyCommand::Navigate(Navigation::Zoom), "zoom", ["z"], "Zoom the pane to the whole screen, and back.";
     }
     "Read and follow" {
         KeyCommand::Open, "open", ["enter"], "Open what is under the cursor.", "open" in ALL;
-        KeyCommand::Follow, "follow", ["f"], "Show a letter on every link of the reading pane; the letter follows it.", "follow" in CLAIM;
+        KeyCommand::Navigate(Navigation::Follow), "follow", ["f"], "Show a letter on every link of the reading pane; the letter follows it.", "follow" in CLAIM;
         KeyCommand::Back, "back", ["ctrl-o", "H", "alt-left"], "Back on the trail: query, cursor and scroll as they were.", "back" in READING;
         KeyCommand::Forward, "forward", ["L", "alt-right"], "Forward on the trail.";
-        KeyCommand::ToRelated, "go-related", ["g r"], "To this claim's relations.";
-        KeyCommand::ToContradictions, "go-contradictions", ["g x"], "To what contradicts this claim.", "contradictions" in CLAIM;
-        KeyCommand::ToSources, "go-sources", ["g s"], "To this record's sources.";
-        KeyCommand::ToActors, "go-actors", ["g a"], "To this claim's actors.";
-        KeyCommand::ToPlaces, "go-places", ["g p"], "To this claim's places.";
-        KeyCommand::ToFigures, "go-figures", ["g f"], "To this claim's figures.";
+        KeyCommand::Navigate(Navigation::ToRelated), "go-related", ["g r"], "To this claim's relations.";
+        KeyCommand::Navigate(Navigation::ToContradictions), "go-contradictions", ["g x"], "To what contradicts this claim.", "contradictions" in CLAIM;
+        KeyCommand::Navigate(Navigation::ToSources), "go-sources", ["g s"], "To this record's sources.";
+        KeyCommand::Navigate(Navigation::ToActors), "go-actors", ["g a"], "To this claim's actors.";
+        KeyCommand::Navigate(Navigation::ToPlaces), "go-places", ["g p"], "To this claim's places.";
+        KeyCommand::Navigate(Navigation::ToFigures), "go-figures", ["g f"], "To this claim's figures.";
         KeyCommand::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written; of a draft, at its sentence.";
         KeyCommand::Browse, "browse", ["o"], "Open the source's address in the browser.";
     }

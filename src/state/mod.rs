@@ -25,6 +25,7 @@ pub mod legend;
 pub mod manual_page;
 pub mod menu_rows;
 pub mod mode;
+pub mod navigation;
 pub mod pane;
 pub mod reading_pane;
 mod rows;

@@ -3,7 +3,6 @@
 use crate::import::is_workbook_name;
 use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
-use crate::present::record::ReportTopic;
 use crate::query::language::edit::Presence;
 use crate::query::{DraftDecision, Marks};
 use crate::state::State;
@@ -15,7 +14,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
-use super::motion::Motion;
+use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
     analysis, clipboard, doubt, drafts, export, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
@@ -60,13 +59,10 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
 
 /// Runs a command, `count` being the number typed before its keys.
 pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<usize>) -> Vec<Effect> {
-    // Motions come first, so that the table below has only what changes more than cursors.
-    if navigate(state, command, count) {
-        return Vec::new();
-    }
     let times = count.unwrap_or(1).max(1);
     let steps = isize::try_from(times).unwrap_or(isize::MAX);
     match command {
+        KeyCommand::Navigate(navigation) => navigate(state, navigation, count),
         KeyCommand::Search if state.focus != Pane::Facets => prompt::begin(state),
         KeyCommand::Search | KeyCommand::FindValue => facet_search::begin(state),
         KeyCommand::StepOut => return step_out(state),
@@ -113,42 +109,8 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Mouse => return toggle_mouse(state),
         KeyCommand::Suspend => return vec![Effect::Suspend],
         KeyCommand::Quit => return quit(state),
-        _ => debug_assert!(false, "{command:?} has no effect"),
     }
     Vec::new()
-}
-
-/// Runs a command that only moves cursors, panes and scroll. Returns `false` for any other command.
-fn navigate(state: &mut State, command: KeyCommand, count: Option<usize>) -> bool {
-    let times = count.unwrap_or(1).max(1);
-    let steps = isize::try_from(times).unwrap_or(isize::MAX);
-    match command {
-        KeyCommand::Down => moves::go(state, Motion::Rows(steps)),
-        KeyCommand::Up => moves::go(state, Motion::Rows(-steps)),
-        KeyCommand::First => moves::go(state, Motion::To(times - 1)),
-        KeyCommand::Last => moves::go(state, count.map_or(Motion::Last, |row| Motion::To(row.saturating_sub(1)))),
-        KeyCommand::HalfDown => moves::go(state, Motion::HalfPages(steps)),
-        KeyCommand::HalfUp => moves::go(state, Motion::HalfPages(-steps)),
-        KeyCommand::PageDown => moves::go(state, Motion::Pages(steps)),
-        KeyCommand::PageUp => moves::go(state, Motion::Pages(-steps)),
-        KeyCommand::NextPane => moves::next_pane(state, true),
-        KeyCommand::PreviousPane => moves::next_pane(state, false),
-        KeyCommand::Left => moves::focus_horizontal(state, false, times),
-        KeyCommand::Right => moves::focus_horizontal(state, true, times),
-        KeyCommand::Focus(pane) => moves::focus(state, pane),
-        KeyCommand::NextTab => moves::tab(state, steps),
-        KeyCommand::PreviousTab => moves::tab(state, -steps),
-        KeyCommand::Zoom => state.zoomed = !state.zoomed,
-        KeyCommand::Follow => links::show_letters(state),
-        KeyCommand::ToRelated => links::jump(state, ReportTopic::Relations),
-        KeyCommand::ToContradictions => links::jump(state, ReportTopic::Contradictions),
-        KeyCommand::ToSources => links::jump(state, ReportTopic::Sources),
-        KeyCommand::ToActors => links::jump(state, ReportTopic::Actors),
-        KeyCommand::ToPlaces => links::jump(state, ReportTopic::Places),
-        KeyCommand::ToFigures => links::jump(state, ReportTopic::Figures),
-        _ => return false,
-    }
-    true
 }
 
 /// Doubts the record under the cursor and shows its fallout, or ends the doubt that stands.

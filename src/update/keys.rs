@@ -8,6 +8,7 @@ use crate::state::effect::Effect;
 use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup, runs};
 use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::{ExportRow, Mode};
+use crate::state::navigation::Navigation;
 use crate::state::pane::Pane;
 
 use super::analysis_keys::Pressed;
@@ -163,17 +164,18 @@ pub(super) fn with_undo(state: &mut State, command: impl FnOnce(&mut State) -> V
 fn takes_count(command: KeyCommand) -> bool {
     matches!(
         command,
-        KeyCommand::Down
-            | KeyCommand::Up
-            | KeyCommand::First
-            | KeyCommand::Last
-            | KeyCommand::HalfDown
-            | KeyCommand::HalfUp
-            | KeyCommand::PageDown
-            | KeyCommand::PageUp
-            | KeyCommand::Mark
-            | KeyCommand::Left
-            | KeyCommand::Right
+        KeyCommand::Navigate(
+            Navigation::Down
+                | Navigation::Up
+                | Navigation::First
+                | Navigation::Last
+                | Navigation::HalfDown
+                | Navigation::HalfUp
+                | Navigation::PageDown
+                | Navigation::PageUp
+                | Navigation::Left
+                | Navigation::Right
+        ) | KeyCommand::Mark
             | KeyCommand::Back
             | KeyCommand::Forward
             | KeyCommand::Undo
@@ -185,7 +187,7 @@ fn takes_count(command: KeyCommand) -> bool {
 pub(super) fn pause(state: &mut State) -> Vec<Effect> {
     let Some(count) = state.count.take() else { return Vec::new() };
     match count.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
-        Some(&pane) => run_command(state, KeyCommand::Focus(pane), None),
+        Some(&pane) => run_command(state, KeyCommand::Navigate(Navigation::Focus(pane)), None),
         None => Vec::new(),
     }
 }

@@ -19,6 +19,7 @@ mod menu;
 mod motion;
 mod mouse;
 mod moves;
+mod navigate;
 mod paste;
 mod prompt;
 mod reading;

@@ -1,0 +1,39 @@
+//! The effect of each command that only moves cursors, panes, tabs and scroll.
+
+use crate::present::record::ReportTopic;
+use crate::state::State;
+use crate::state::navigation::Navigation;
+
+use super::motion::Motion;
+use super::{links, moves};
+
+/// Runs a command that only moves, `count` being the number typed before its keys.
+pub(super) fn navigate(state: &mut State, navigation: Navigation, count: Option<usize>) {
+    let times = count.unwrap_or(1).max(1);
+    let steps = isize::try_from(times).unwrap_or(isize::MAX);
+    match navigation {
+        Navigation::Down => moves::go(state, Motion::Rows(steps)),
+        Navigation::Up => moves::go(state, Motion::Rows(-steps)),
+        Navigation::First => moves::go(state, Motion::To(times - 1)),
+        Navigation::Last => moves::go(state, count.map_or(Motion::Last, |row| Motion::To(row.saturating_sub(1)))),
+        Navigation::HalfDown => moves::go(state, Motion::HalfPages(steps)),
+        Navigation::HalfUp => moves::go(state, Motion::HalfPages(-steps)),
+        Navigation::PageDown => moves::go(state, Motion::Pages(steps)),
+        Navigation::PageUp => moves::go(state, Motion::Pages(-steps)),
+        Navigation::NextPane => moves::next_pane(state, true),
+        Navigation::PreviousPane => moves::next_pane(state, false),
+        Navigation::Left => moves::focus_horizontal(state, false, times),
+        Navigation::Right => moves::focus_horizontal(state, true, times),
+        Navigation::Focus(pane) => moves::focus(state, pane),
+        Navigation::NextTab => moves::tab(state, steps),
+        Navigation::PreviousTab => moves::tab(state, -steps),
+        Navigation::Zoom => state.zoomed = !state.zoomed,
+        Navigation::Follow => links::show_letters(state),
+        Navigation::ToRelated => links::jump(state, ReportTopic::Relations),
+        Navigation::ToContradictions => links::jump(state, ReportTopic::Contradictions),
+        Navigation::ToSources => links::jump(state, ReportTopic::Sources),
+        Navigation::ToActors => links::jump(state, ReportTopic::Actors),
+        Navigation::ToPlaces => links::jump(state, ReportTopic::Places),
+        Navigation::ToFigures => links::jump(state, ReportTopic::Figures),
+    }
+}

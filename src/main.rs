@@ -10,15 +10,7 @@ fn main() -> ExitCode {
         return status;
     }
     match cli::parse(std::env::args_os()) {
-        Invocation::Explorer(explorer) => shell::run(&shell::ExplorerOptions {
-            paths: explorer.paths,
-            reading: explorer.reading,
-            query: explorer.query,
-            since: explorer.since,
-            ascii: explorer.ascii,
-            colourless: explorer.colourless,
-            mouseless: explorer.mouseless,
-        }),
+        Invocation::Explorer(explorer) => shell::run(&explorer),
         Invocation::Subcommand(call) => cli::run(&call),
         Invocation::Done(status) => status,
     }

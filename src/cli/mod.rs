@@ -34,13 +34,12 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
 
 use crate::disk;
-use crate::session::ReadOptions;
+use crate::session::ExplorerOptions;
 use crate::text::ascii;
 
 use command::Outcome;
@@ -72,30 +71,11 @@ pub const COMMANDS: &[Subcommand] = &[
 #[derive(Debug)]
 pub enum Invocation {
     /// The explorer.
-    Explorer(Box<ExplorerArguments>),
+    Explorer(Box<ExplorerOptions>),
     /// A command.
     Subcommand(SubcommandCall),
     /// Nothing more: help or an error was printed.
     Done(ExitCode),
-}
-
-/// The options of the explorer.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExplorerArguments {
-    /// Files and folders; the built-in sample if there are none.
-    pub paths: Vec<PathBuf>,
-    /// The options that they are read with.
-    pub reading: ReadOptions,
-    /// The first filter.
-    pub query: String,
-    /// The earlier version to compare with.
-    pub since: Option<PathBuf>,
-    /// `true` shows nothing but ASCII.
-    pub ascii: bool,
-    /// `true` uses no colours, whatever the terminal can do.
-    pub colourless: bool,
-    /// `true` leaves the mouse to the terminal, for its own selection of text.
-    pub mouseless: bool,
 }
 
 /// Parses the command line; the first word is the program's name.
@@ -227,8 +207,8 @@ fn with_import_options(command: clap::Command) -> clap::Command {
     command.args(options)
 }
 
-fn explorer(matches: &ArgMatches) -> Result<ExplorerArguments, CliError> {
-    Ok(ExplorerArguments {
+fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
+    Ok(ExplorerOptions {
         paths: options::path_values(matches),
         reading: import_options::reading(matches)?,
         query: options::query_value(matches).to_owned(),

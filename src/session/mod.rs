@@ -8,6 +8,7 @@
 mod compare;
 mod earlier;
 mod error;
+mod explorer_options;
 mod open;
 mod progressive;
 mod read;
@@ -17,6 +18,7 @@ pub(crate) use compare::since;
 pub(crate) use earlier::first_error_without_claims;
 pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;
+pub use explorer_options::ExplorerOptions;
 pub(crate) use open::{Opened, ReadFiles, SourceFiles};
 
 pub use read::{IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};

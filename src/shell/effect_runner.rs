@@ -13,6 +13,7 @@ use crate::jobs::{
     AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob,
     SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
+use crate::session::ExplorerOptions;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::event::{Event, MouseOwner};
@@ -21,7 +22,7 @@ use super::clipboard::Copier;
 use super::console::Console;
 use super::exit::ExitReason;
 use super::message::{Message, outbox};
-use super::{ExplorerOptions, editor, signals, terminal};
+use super::{editor, signals, terminal};
 
 /// The runner of effects; owns the terminal and the background workers.
 pub(super) struct EffectRunner<'a> {

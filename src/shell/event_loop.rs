@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::panes::hit_test;
+use crate::session::ExplorerOptions;
 use crate::state::State;
 use crate::state::event::{Event, MouseOwner};
 use crate::state::since::VersionComparison;
@@ -12,7 +13,7 @@ use crate::{jobs, update, view};
 use super::exit::ExitReason;
 use super::explorer::Explorer;
 use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
-use super::{ExplorerOptions, terminal};
+use super::terminal;
 
 /// Maximum time for which messages are handled before a frame is drawn, however many are waiting.
 const FRAME_BUDGET: Duration = Duration::from_millis(60);

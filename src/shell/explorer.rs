@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use crate::jobs;
+use crate::session::ExplorerOptions;
 use crate::state::appearance::Appearance;
 use crate::state::event::Event;
 
@@ -14,7 +15,7 @@ use super::appearance::Environment;
 use super::effect_runner::EffectRunner;
 use super::exit::ExitReason;
 use super::message::{Message, outbox};
-use super::{ExplorerOptions, signals, terminal};
+use super::{signals, terminal};
 
 /// Time for which the terminal is not touched after the start, in case the files cannot be opened: the error is then
 /// printed without a screen that flashes by.

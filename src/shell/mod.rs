@@ -20,7 +20,6 @@ mod look_alike;
 mod message;
 mod modes;
 mod panic_hook;
-
 mod signals;
 mod startup;
 mod terminal;
@@ -29,32 +28,12 @@ mod tty;
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal, stdin, stdout};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::disk;
-use crate::session::ReadOptions;
+use crate::session::ExplorerOptions;
 pub use decoder::{TerminalStep, decode};
 use exit::ExitReason;
-
-/// Options of the explorer.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExplorerOptions {
-    /// Files and folders; the built-in sample if there are none.
-    pub paths: Vec<PathBuf>,
-    /// The form of their ids.
-    pub reading: ReadOptions,
-    /// The first filter.
-    pub query: String,
-    /// The earlier version to compare with.
-    pub since: Option<PathBuf>,
-    /// `true` shows nothing but ASCII.
-    pub ascii: bool,
-    /// `true` uses no colours, whatever the terminal has.
-    pub colourless: bool,
-    /// `true` leaves the mouse to the terminal, for its own selection of text.
-    pub mouseless: bool,
-}
 
 /// The error without a terminal, with what to do instead.
 const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for its screen.\n\

@@ -1,0 +1,24 @@
+//! The options of the explorer, as the command line gives them to it.
+
+use std::path::PathBuf;
+
+use super::ReadOptions;
+
+/// The options that the explorer starts with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExplorerOptions {
+    /// Files and folders; the built-in sample if there are none.
+    pub paths: Vec<PathBuf>,
+    /// The options that they are read with.
+    pub reading: ReadOptions,
+    /// The first filter.
+    pub query: String,
+    /// The earlier version to compare with.
+    pub since: Option<PathBuf>,
+    /// `true` shows nothing but ASCII.
+    pub ascii: bool,
+    /// `true` uses no colours, whatever the terminal has.
+    pub colourless: bool,
+    /// `true` leaves the mouse to the terminal, for its own selection of text.
+    pub mouseless: bool,
+}

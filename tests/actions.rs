@@ -45,7 +45,7 @@ fn names_are_unique_and_groups_known() {
     assert_eq!(names.len(), KEY_COMMANDS.len());
     for row in KEY_COMMANDS.iter() {
         assert!(GROUPS.contains(&row.group), "{}: unknown group {}", row.name, row.group);
-        assert!(row.doc.ends_with('.'), "{}: its sentence has no end", row.name);
+        assert!(row.doc().ends_with('.'), "{}: its sentence has no end", row.name);
     }
 }
 

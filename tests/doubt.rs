@@ -268,7 +268,7 @@ fn the_panel_of_keys_cuts_no_word() {
     let words: Vec<String> = KEY_COMMANDS
         .iter()
         .flat_map(|row| {
-            format!("{} {}", row.name, row.doc).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
+            format!("{} {}", row.name, row.doc()).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
         })
         .collect();
     for (width, height) in SIZES {

@@ -58,6 +58,7 @@ mod handling;
 mod hostile_shapes;
 mod import;
 mod judgements;
+mod key_literals;
 mod literal;
 mod load;
 mod loading;

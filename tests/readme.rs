@@ -54,18 +54,18 @@ fn keys() -> String {
         let rows = KEY_COMMANDS.iter().filter(|row| row.group == *group).map(|row| {
             let keys: Vec<String> =
                 row.sequences().map(|keys| code(&claimscope::state::keymap::label(&keys))).collect();
-            vec![keys.join(" "), row.doc.to_owned()]
+            vec![keys.join(" "), row.doc().into_owned()]
         });
         let _ = write!(text, "**{group}**\n\n{}\n", table(&["key", "does"], rows));
     }
     let row = |keys: Vec<String>, doc: &str| {
         vec![keys.iter().map(|key| code(key)).collect::<Vec<_>>().join(" "), doc.to_owned()]
     };
-    let rows = analysis_keys::keys(None).into_iter().map(|(keys, doc)| row(keys, doc));
+    let rows = analysis_keys::keys(None).into_iter().map(|(keys, doc)| row(keys, &doc));
     let _ = write!(text, "**While an analysis is shown**\n\n{}\n", table(&["key", "does"], rows));
     for analysis in ANALYSES {
         let Some(walk) = analysis.interactive else { continue };
-        let rows = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).map(|(keys, doc)| row(keys, doc));
+        let rows = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).map(|(keys, doc)| row(keys, &doc));
         let _ = write!(text, "**In the {}**\n\n{}\n", analysis.name, table(&["key", "does"], rows));
     }
     text.trim_end().to_owned() + "\n"

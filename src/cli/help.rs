@@ -9,6 +9,8 @@ use crate::export::FORMATS;
 use crate::query::eval::SORTS;
 use crate::query::language::FIELDS;
 use crate::query::language::FORMS;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 
 /// The introduction of the program's help.
 pub(super) const ABOUT: &str = "An explorer of claims: who says what, on which evidence, about whom, where and when, and what contradicts it.
@@ -32,13 +34,15 @@ pub fn exit_status() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// The sentence on keys in the help of the program.
-const KEYS: &str =
-    "Keys: press `?` in the explorer; `claimscope manual keys` has all. The manual: `claimscope manual`.";
+/// Returns the sentence on keys in the help of the program.
+fn keys() -> String {
+    let help = key_of(KeyCommand::Help);
+    format!("Keys: press `{help}` in the explorer; `claimscope manual keys` has all. The manual: `claimscope manual`.")
+}
 
 /// Returns the text below the help of the program.
 pub(super) fn after() -> String {
-    format!("{}\n\n{KEYS}\n\n{}", query(), rows("Exit status:", exit_status()))
+    format!("{}\n\n{}\n\n{}", query(), keys(), rows("Exit status:", exit_status()))
 }
 
 /// Returns the text below the help of a command that takes a query.

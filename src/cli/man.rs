@@ -1,5 +1,7 @@
 //! `claimscope man`: the man page, made from the tables of commands, fields, formats and keys.
 
+use std::borrow::Cow;
+
 use clap::ArgMatches;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
@@ -58,7 +60,7 @@ fn page() -> std::io::Result<Vec<u8>> {
     section(&mut roff, "FORMATS", FORMATS.iter().map(|row| (row.name, row.doc)));
     roff.control("SH", ["KEYS"]);
     for action in KEY_COMMANDS.iter() {
-        entry(&mut roff, &action.all_keys(), action.doc);
+        entry(&mut roff, &action.all_keys(), &action.doc());
     }
     held(&mut roff, "While an analysis is shown", analysis_keys::keys(None));
     for (analysis, walk) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.interactive?))) {
@@ -75,10 +77,10 @@ fn page() -> std::io::Result<Vec<u8>> {
 }
 
 /// Keys that there are only while something is shown, under a heading of their own.
-fn held(roff: &mut Roff, heading: &str, keys: Vec<(Vec<String>, &'static str)>) {
+fn held(roff: &mut Roff, heading: &str, keys: Vec<(Vec<String>, Cow<'static, str>)>) {
     roff.control("SS", [heading]);
     for (keys, doc) in keys {
-        entry(roff, &keys.join(", "), doc);
+        entry(roff, &keys.join(", "), &doc);
     }
 }
 

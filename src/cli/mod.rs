@@ -40,6 +40,8 @@ use clap::ArgMatches;
 
 use crate::disk;
 use crate::session::ExplorerOptions;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::text::ascii;
 
 use command::Outcome;
@@ -186,10 +188,7 @@ pub fn program() -> clap::Command {
         .arg(options::since())
         .arg(options::prefix())
         .arg(options::ascii())
-        .arg(options::flag(
-            "no-mouse",
-            "Leave the mouse to the terminal, to select text with it (in the explorer: g m)",
-        ))
+        .arg(options::flag("no-mouse", "").help(no_mouse()))
         .arg(options::colour())
         .args(import_options::arguments());
     COMMANDS.iter().fold(program, |program, command| {
@@ -205,6 +204,12 @@ fn with_import_options(command: clap::Command) -> clap::Command {
     let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_id() != option.get_id());
     let options: Vec<clap::Arg> = import_options::arguments().into_iter().filter(is_new).collect();
     command.args(options)
+}
+
+/// Returns the help of `--no-mouse`.
+fn no_mouse() -> String {
+    let key = key_of(KeyCommand::Mouse);
+    format!("Leave the mouse to the terminal, to select text with it (in the explorer: {key})")
 }
 
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {

@@ -3,6 +3,8 @@
 use crate::query::language::edit::{Presence, presence};
 use crate::state::State;
 use crate::state::facet_rows::FacetRow;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 use crate::text::columns::reversed;
 use crate::text::{Line, Tone, grouped};
@@ -45,7 +47,9 @@ fn line(state: &State, row: &FacetRow<'_>, width: usize, number: CountColumns) -
             let faint = if value.now == 0 { Tone::Dim } else { tone };
             number.beside(&Line::of(&format!(" {mark}{}", value.label), faint), value, faint, width)
         }
-        FacetRow::Beyond(more) => Line::of(&format!("   {} more: / finds", grouped(*more)), Tone::Dim),
+        FacetRow::Beyond(more) => {
+            Line::of(&format!("   {} more: {} finds", grouped(*more), key_of(KeyCommand::Search)), Tone::Dim)
+        }
         FacetRow::More(_, 0) => Line::of("   fewer", Tone::Dim),
         FacetRow::More(_, hidden) => Line::of(&format!("   {} more", grouped(*hidden)), Tone::Dim),
     }

@@ -2,7 +2,8 @@
 
 use crate::query::Query;
 use crate::state::State;
-use crate::state::analysis_keys::hints;
+use crate::state::analysis_keys::{HELP_HINT, ROW_HINT, hints};
+use crate::state::key_text::key_of;
 use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
@@ -34,7 +35,9 @@ pub fn line(state: &State, width: usize) -> Line {
             )
         }
         Mode::FacetSearch(_) => {
-            keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), ("/", "the query"), ("esc", "back")], width)
+            let search = key_of(KeyCommand::Search);
+            let query = (search.as_str(), "the query");
+            keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), query, ("esc", "back")], width)
         }
         Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
@@ -43,9 +46,10 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Browse | Mode::Analysis(_) if !state.pending_keys.is_empty() || state.count.is_some() => pending(state),
         Mode::Analysis(shown) if shown.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
         Mode::Analysis(shown) => {
-            let mut hints = hints(shown.walk());
+            let doubt = key_of(KeyCommand::Doubt);
+            let mut hints: Vec<(&str, &str)> = hints(shown.walk());
             if state.doubt.is_some() {
-                hints.insert(hints.len().min(2), ("D", END_DOUBT_HINT));
+                hints.insert(hints.len().min(2), (&doubt, END_DOUBT_HINT));
                 drop_cursor_keys(&mut hints, width);
             }
             keys(&hints, width)
@@ -58,12 +62,12 @@ pub fn line(state: &State, width: usize) -> Line {
 /// Drops the hint for the keys of the cursor, which most people know, from those of an analysis during a doubt, where the
 /// line would have no room for the key of the help; that then comes before the end of the doubt.
 fn drop_cursor_keys(hints: &mut Vec<(&str, &str)>, width: usize) {
-    let help = hints.iter().position(|(key, _)| *key == "?");
+    let help = hints.iter().position(|(_, word)| *word == HELP_HINT);
     let first = help.and_then(|help| hints.get(..=help)).unwrap_or_default();
     if first.iter().chain(hints.last()).map(room).sum::<usize>() > width {
-        hints.retain(|(key, _)| *key != "jk");
-        let place = |sign: &str| hints.iter().position(|(key, _)| *key == sign);
-        if let (Some(end), Some(help)) = (place("D"), place("?")) {
+        hints.retain(|(_, word)| *word != ROW_HINT);
+        let place = |hint: &str| hints.iter().position(|(_, word)| *word == hint);
+        if let (Some(end), Some(help)) = (place(END_DOUBT_HINT), place(HELP_HINT)) {
             hints.swap(end, help);
         }
     }
@@ -103,7 +107,7 @@ fn browse(state: &State, width: usize) -> Line {
 fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String, &'static str)> {
     let (word, panes) = row.hint?;
     // In the facets the key of the search finds a value.
-    let key = if row.command == KeyCommand::FindValue { "/".to_owned() } else { row.first_key() };
+    let key = if row.command == KeyCommand::FindValue { key_of(KeyCommand::Search) } else { row.first_key() };
     let nothing = state.focus == Pane::Claims && state.view.tab == Tab::Claims && state.answer.hits.total == 0;
     // What was taken for a name needs nothing; what was only proposed does.
     let proposes =

@@ -5,8 +5,11 @@ use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::Query;
 use crate::query::eval::SORTS;
+use crate::state::key_text::{key_of, pane_key};
+use crate::state::keymap::KeyCommand;
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
+use crate::state::pane::Pane;
 use crate::state::pane::Tab;
 use crate::state::{FigureOrder, State};
 use crate::text::columns::{join, spread};
@@ -71,7 +74,7 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
-        line.push(&format!(" · {} (6)", fault_count(faults)), Tone::Bad);
+        line.push(&format!(" · {} ({})", fault_count(faults), pane_key(Pane::Faults)), Tone::Bad);
     }
     line.with(" ", Tone::Plain)
 }
@@ -109,7 +112,7 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         return (line, Some(3 + column));
     }
     let mut text = match state.view.query.as_str() {
-        "" => Line::of("type / to filter", Tone::Dim),
+        "" => Line::of(&format!("type {} to filter", key_of(KeyCommand::Search)), Tone::Dim),
         query => Line::of(&with_names(state, query), Tone::Strong),
     };
     if let Some(doubt) = doubt::title(state, room).filter(|_| alone) {
@@ -123,9 +126,9 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         // One has room here; the help lists all.
         let cut_off = room < text.width() + 2 + Line::of(&hint.message, Tone::Warn).width();
         let more = match all {
-            1 if cut_off => "? ".to_owned(),
+            1 if cut_off => format!("{} ", key_of(KeyCommand::Help)),
             1 => String::new(),
-            all => format!("{all} hints, see ?: "),
+            all => format!("{all} hints, see {}: ", key_of(KeyCommand::Help)),
         };
         let hint = Line::of(&format!("  {more}{}", hint.message), Tone::Warn);
         // A long query leaves half of the line.

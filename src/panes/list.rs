@@ -3,6 +3,8 @@
 use crate::model::RecordIx;
 use crate::model::closed_enums::ClosedEnum;
 use crate::state::State;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::pane::{Pane, Tab};
 use crate::state::viewport::{MIN_WIDTH_WITH_TIME, heading_height};
 use crate::text::columns::{cell, join, reversed, right};
@@ -30,7 +32,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         } else if state.base().claims.is_empty() {
             format!("The file contains no claims that could match; without the query all its {title} are listed.")
         } else if state.answer.hits.total == 0 {
-            "No claim matches. Press Esc for the list of claims: it says why, and what to change.".to_owned()
+            let list = key_of(KeyCommand::StepOut);
+            format!("No claim matches. Press {list} for the list of claims: it says why, and what to change.")
         } else {
             format!("The matching claims have no {title}.")
         };
@@ -58,7 +61,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         let in_sight = (cursor.top..count).take(height);
         lines.extend(in_sight.map(|at| dressed(state, row(state, &rows, at, width), at == cursor.at, width)));
     }
-    let range = state.range().map(|range| format!("range of {}: space marks", grouped(range.count())));
+    let mark = key_of(KeyCommand::Mark);
+    let range = state.range().map(|range| format!("range of {}: {mark} marks", grouped(range.count())));
     PaneContent { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines }
 }
 

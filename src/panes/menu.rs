@@ -2,6 +2,8 @@
 
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::manual_page::overlay;
 use crate::state::menu_rows::{MenuRow, menu_rows};
 use crate::state::mode::{MenuKind, Mode};
@@ -39,7 +41,9 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
         }
     }
     if rows.is_empty() {
-        body.push(Line::of("  No command matches. Press / to find claims and names", Tone::Dim));
+        let search = key_of(KeyCommand::Search);
+        let none = format!("  No command matches. Press {search} to find claims and names");
+        body.push(Line::of(&none, Tone::Dim));
     }
     let mut lines = vec![join([Line::of("> ", Tone::Key), typed])];
     lines.extend(body.into_iter().skip((here + 1).saturating_sub(page)).take(page));

@@ -1,7 +1,10 @@
 //! The list where no claim matches: the reason, and relaxed queries that Enter runs.
 
 use crate::state::State;
+use crate::state::key_text::{key_of, pane_key};
+use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
+use crate::state::navigation::Navigation;
 use crate::state::pane::Pane;
 use crate::text::columns::reversed;
 use crate::text::wrap::wrap;
@@ -18,13 +21,17 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     }
     if state.base().claims.is_empty() {
         let next = if state.session.collection.diagnostics.is_empty() {
-            "The file contains no claims."
+            "The file contains no claims.".to_owned()
         } else {
-            "No claim could be loaded; press 6 for the errors."
+            format!("No claim could be loaded; press {} for the errors.", pane_key(Pane::Faults))
         };
         // A file of references alone is no mistake: what it holds is a tab away.
         let is_listed = !state.base().sources.is_empty() && state.view.query.trim().is_empty();
-        let sources = if is_listed { " ] shows its sources." } else { "" };
+        let sources = if is_listed {
+            format!(" {} shows its sources.", key_of(KeyCommand::Navigate(Navigation::NextTab)))
+        } else {
+            String::new()
+        };
         return wrap(&Line::of(&format!("{next}{sources}"), Tone::Warn), width);
     }
     // While the question is a new one, what is said about the one before would be wrong.
@@ -41,8 +48,9 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     lines.extend(state.answer.hits.hints.iter().take(height / 3).map(|hint| Line::of(&hint.message, Tone::Plain)));
     if !state.answer.relaxations.is_empty() {
         // While the query is being typed, Enter keeps it.
-        let lead = if typing { "Press Enter, then choose:" } else { "Enter takes:" };
-        lines.extend(wrap(&Line::of(lead, Tone::Dim), width));
+        let open = key_of(KeyCommand::Open);
+        let lead = if typing { "Press Enter, then choose:".to_owned() } else { format!("{open} takes:") };
+        lines.extend(wrap(&Line::of(&lead, Tone::Dim), width));
     }
     // As every list: scrolled so that the row under the cursor is in sight.
     let room = height.saturating_sub(lines.len()).max(1);

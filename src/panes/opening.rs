@@ -1,5 +1,7 @@
 //! The screen while nothing is open yet.
 
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::layout::{Area, Size};
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
@@ -11,7 +13,9 @@ use super::screen::{Screen, ScreenBlock};
 pub fn screen(size: Size, name: &str, seconds: u64) -> Screen {
     let width = usize::from(size.width);
     let line = Line::of(" claimscope ", Tone::Title).with(&format!("reading {name}"), Tone::Plain);
-    let wait = Line::of(&format!(" {seconds} s"), Tone::Dim).with("   q ", Tone::Key).with("quits", Tone::Dim);
+    let wait = Line::of(&format!(" {seconds} s"), Tone::Dim)
+        .with(&format!("   {} ", key_of(KeyCommand::Quit)), Tone::Key)
+        .with("quits", Tone::Dim);
     let area = Area { x: 0, y: 0, width: size.width, height: size.height };
     let block = ScreenBlock { area, lines: vec![cut(&line, width), cut(&wait, width)], ..ScreenBlock::default() };
     Screen { size, blocks: vec![block], caret: None }

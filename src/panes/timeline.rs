@@ -1,6 +1,7 @@
 //! Pane 4: the hits by year, as a strip of bars.
 
 use crate::state::State;
+use crate::state::key_text::pane_key;
 use crate::state::pane::Pane;
 use crate::text::columns::{cell, join};
 use crate::text::{Line, Span, Tone, grouped};
@@ -15,8 +16,8 @@ const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", 
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let years = state.years();
     let focused = state.focus == Pane::Timeline;
-    let lead = if width >= 60 { "4 Timeline " } else { "" };
-    let start = Line::of(lead, if focused { Tone::Title } else { Tone::Dim });
+    let lead = if width >= 60 { format!("{} Timeline ", pane_key(Pane::Timeline)) } else { String::new() };
+    let start = Line::of(&lead, if focused { Tone::Title } else { Tone::Dim });
     if years.is_empty() {
         let none = state.outside_timeline().fold(start.with("no dated claims", Tone::Dim), |line, value| {
             line.with(&format!(" + {} {}", grouped(value.now), value.label), Tone::Dim)

@@ -42,9 +42,10 @@ fn entry(key: &str, says: &str) -> Line {
 
 /// Returns the first clause of the documentation of a command, without its punctuation.
 fn brief(row: &CommandInfo) -> String {
-    let ends = ["?", ". ", "; ", ": "].iter().filter_map(|end| row.doc.find(end));
-    let end = ends.min().unwrap_or(row.doc.len());
-    row.doc.get(..end).unwrap_or(row.doc).trim_end_matches('.').to_owned()
+    let doc = row.doc();
+    let ends = ["?", ". ", "; ", ": "].iter().filter_map(|end| doc.find(end));
+    let end = ends.min().unwrap_or(doc.len());
+    doc.get(..end).unwrap_or(&doc).trim_end_matches('.').to_owned()
 }
 
 /// Returns the first clause, for an analysis after its name: `fallout  what falls if this is wrong`.

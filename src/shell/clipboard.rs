@@ -12,6 +12,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::jobs::{Outbox, spawn};
 use crate::state::event::Event;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 
 use super::terminal;
 use super::tmux::{self, TmuxCopy};
@@ -155,7 +157,10 @@ fn message(text: &str, route: &CopyRoute, desktop: Option<Result<(), arboard::Er
             Err(format!("tmux may not pass {size} on (OSC 52; {why}): in tmux.conf, set -g set-clipboard on lets it"))
         }
         CopyRoute::Ignored(name) => {
-            Err(format!("{size} were sent to the terminal (OSC 52), but {name} does not take them: use g m to select"))
+            let mouse = key_of(KeyCommand::Mouse);
+            Err(format!(
+                "{size} were sent to the terminal (OSC 52), but {name} does not take them: use {mouse} to select"
+            ))
         }
         CopyRoute::TooLong => Err(format!("{size} are too many for the terminal; export them instead")),
     };

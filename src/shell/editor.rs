@@ -8,6 +8,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::session::SAMPLE_NAME;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 
 use super::address::refusal;
 
@@ -133,7 +135,8 @@ pub(super) fn run(mut command: Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => {
-            Err(format!("Editor {name} exited with an error ({status}); if the file was changed, R reloads it"))
+            let reload = key_of(KeyCommand::Reload);
+            Err(format!("Editor {name} exited with an error ({status}); if the file was changed, {reload} reloads it"))
         }
         Err(error) => {
             Err(format!("{name} could not be started ({error}): set ${} to your editor", editor_variable().0))

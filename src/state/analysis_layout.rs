@@ -8,6 +8,7 @@ use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, grouped};
 
 use super::State;
+use super::analysis_keys::{AnalysisCommand, key_of_analysis};
 use super::analysis_view::AnalysisView;
 
 /// Maximum number of reasons of a row that are laid out: every key lays them out anew.
@@ -61,7 +62,7 @@ impl AnalysisLayout {
                 && head.len() > room;
             if is_cut {
                 head.truncate(room - 1);
-                head.push(Line::of("… k: the rest", Tone::Dim));
+                head.push(Line::of(&format!("… {}: the rest", key_of_analysis(AnalysisCommand::Up(1))), Tone::Dim));
             }
             let layout = RowLayout { state, analysis, findings, width, in_full: true }.rows(&head, height);
             return Self { overflow: Overflow { is_cut, ..layout.overflow }, ..layout };

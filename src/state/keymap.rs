@@ -68,8 +68,8 @@ pub struct CommandInfo {
     pub name: &'static str,
     /// The keys, each in the notation of [`keys::parse`].
     pub keys: &'static [&'static str],
-    /// The effect, in a sentence.
-    pub doc: &'static str,
+    /// The effect, in a sentence; the name of another command in braces stands for its key.
+    pub(super) template: &'static str,
     /// Under which heading help shows it.
     pub group: &'static str,
     /// The word at the bottom of the screen, and the panes where it is shown there.
@@ -85,7 +85,7 @@ const ASK: &str = "Analyse";
 macro_rules! key_commands {
     ($($group:literal { $($command:expr, $name:literal, [$($key:literal),*], $doc:literal $(, $hint:literal in $panes:expr)? ;)+ })+) => {
         const ROWS: &[CommandInfo] = &[$($(CommandInfo {
-            command: $command, name: $name, keys: &[$($key),*], doc: $doc, group: $group,
+            command: $command, name: $name, keys: &[$($key),*], template: $doc, group: $group,
             hint: key_commands!(@hint $($hint in $panes)?),
         },)+)+];
     };
@@ -104,8 +104,8 @@ const ALL: &[Pane] = &Pane::ALL;
 
 key_commands! {
     "Search" {
-        KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value; press / again for the query.", "search" in BESIDE_FACETS;
-        KeyCommand::FindValue, "find-value", ["g /"], "Find a facet value by name, however it is spelt; in the facets, / does the same.", "find a value" in FACETS;
+        KeyCommand::Search, "search", ["/"], "Edit the query; the list follows as you type. In the facets: find a value; press {search} again for the query.", "search" in BESIDE_FACETS;
+        KeyCommand::FindValue, "find-value", ["g /"], "Find a facet value by name, however it is spelt; in the facets, {search} does the same.", "find a value" in FACETS;
         KeyCommand::StepOut, "step-out", ["esc"], "Step out of a prompt, a panel, the zoom or the range; then clear the query.", "back to the list" in WALKS;
         KeyCommand::ClearQuery, "clear-query", ["g c"], "Clear the query and show everything.";
         KeyCommand::TakeHint, "take-hint", ["="], "Accept the hint beside the query in place of the unknown term.", "take the hint" in LISTS;
@@ -154,7 +154,7 @@ key_commands! {
     }
     "Mark and export" {
         KeyCommand::Mark, "mark", ["space"], "Mark the claim and step on; in the facets: keep this value.", "mark" in LISTS;
-        KeyCommand::Range, "range", ["v"], "Start a range at the cursor; Space marks all of it.";
+        KeyCommand::Range, "range", ["v"], "Start a range at the cursor; {mark} marks all of it.";
         KeyCommand::MarkAll, "mark-all", ["g A"], "Mark all claims shown.";
         KeyCommand::Invert, "invert-marks", ["g I"], "Invert the marks of the claims shown.";
         KeyCommand::Unmark, "unmark-all", ["g N"], "Unmark everything.";
@@ -178,7 +178,7 @@ key_commands! {
         KeyCommand::Sort(SortKey::Id), "sort-id", [", i"], "By id.";
     }
     "Analyse" {
-        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or u, ends the doubt.", "doubt" in CLAIM;
+        KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or {undo}, ends the doubt.", "doubt" in CLAIM;
     }
     "Program" {
         KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks, decisions on drafts; or end the doubt.";
@@ -189,7 +189,7 @@ key_commands! {
         KeyCommand::Redraw, "redraw", ["ctrl-l"], "Redraw the whole screen, if another program has written on it.";
         KeyCommand::Mouse, "mouse", ["g m"], "Leave the mouse to the terminal, to select text; again to take it back.";
         KeyCommand::Suspend, "suspend", ["ctrl-z"], "Suspend and return to the shell; `fg` comes back.";
-        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Quit; `q` asks first if marks or decisions on drafts would be lost.";
+        KeyCommand::Quit, "quit", ["q", "ctrl-c"], "Quit; `{quit}` asks first if marks or decisions on drafts would be lost.";
     }
 }
 
@@ -200,7 +200,7 @@ pub static KEY_COMMANDS: LazyLock<Vec<CommandInfo>> = LazyLock::new(|| {
         command: KeyCommand::Analyse(at),
         name: row.name,
         keys: row.keys,
-        doc: row.doc,
+        template: row.doc,
         group: ASK,
         hint: None,
     };

@@ -68,14 +68,14 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
         group,
         key: row.all_keys(),
         name: row.name,
-        doc: row.doc.into(),
+        doc: row.doc(),
         choice: MenuChoice::Run(row.command),
     };
-    let explained = |group, key: &str, doc: &'static str| MenuRow {
+    let explained = |group, key: &str, doc: Cow<'static, str>| MenuRow {
         group,
         key: key.to_owned(),
         name: "",
-        doc: doc.into(),
+        doc,
         choice: MenuChoice::Nothing,
     };
     let mut rows = if kind == MenuKind::Help { hint_rows(state) } else { Vec::new() };
@@ -103,7 +103,7 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
         rows.extend(of_group.map(|row| action(row, *group)));
     }
     if kind == MenuKind::Help {
-        rows.extend(FORMS.iter().map(|(form, doc)| explained("The query language", form, doc)));
+        rows.extend(FORMS.iter().map(|(form, doc)| explained("The query language", form, (*doc).into())));
         rows.extend(FIELDS.iter().map(|field| MenuRow {
             group: "Fields of the query language",
             key: format!("{}:", field.name),
@@ -111,7 +111,7 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
             doc: field.doc.into(),
             choice: MenuChoice::Field(field.name),
         }));
-        rows.extend(LEGEND.iter().map(|(sign, doc)| explained("Signs", sign, doc)));
+        rows.extend(LEGEND.iter().map(|(sign, doc)| explained("Signs", sign, (*doc).into())));
     }
     rows
 }

@@ -16,6 +16,7 @@ pub mod facet_rows;
 pub mod generations;
 pub mod history;
 pub mod id_remap;
+pub mod key_text;
 pub mod keyboards;
 pub mod keymap;
 pub mod keys;

@@ -10,6 +10,7 @@ use crate::present::analyses::interactive::{CharSet, Rendered, ViewState};
 use crate::present::analyses::{ANALYSES, Requires};
 use crate::query::language::edit::{Presence, quoted, set_term};
 use crate::state::State;
+use crate::state::analysis_keys::{AnalysisCommand, key_of_analysis};
 use crate::state::analysis_view::{AnalysisInputs, AnalysisView, SavedPanes};
 use crate::state::appearance::Glyphs;
 use crate::state::effect::{AnalysisRequest, Effect};
@@ -225,8 +226,9 @@ pub(super) fn row_query(state: &State, shown: &AnalysisView) -> Result<String, S
         0 => Err(nothing()),
         claims if claims == ids.len() && fits(&query) => Ok(query),
         claims => Err(format!(
-            "{} claims are too many for a query: space marks them, and `is:marked` lists them.",
-            grouped(claims)
+            "{} claims are too many for a query: {} marks them, and `is:marked` lists them.",
+            grouped(claims),
+            key_of_analysis(AnalysisCommand::Mark)
         )),
     }
 }

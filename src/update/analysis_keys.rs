@@ -6,7 +6,7 @@ use crate::present::analyses::interactive::{Transition, ViewState};
 use crate::query::Marks;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
-use crate::state::analysis_keys::{AnalysisCommand, analysis_command, leaves_analysis};
+use crate::state::analysis_keys::{AnalysisCommand, analysis_command, key_of_analysis, leaves_analysis};
 use crate::state::analysis_layout::{Overflow, overflow};
 use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
@@ -232,7 +232,10 @@ fn go_on(state: &mut State, shown: Box<AnalysisView>, key: KeyCombination) -> Pr
             let keys = label(&state.pending_keys);
             state.pending_keys.clear();
             state.mode = Mode::Analysis(shown);
-            state.notify(format!("{keys}: not while an analysis is shown. Press esc for the list, ? for the keys."));
+            let (leave, help) = (key_of_analysis(AnalysisCommand::Leave), key_of_analysis(AnalysisCommand::Help));
+            state.notify(format!(
+                "{keys}: not while an analysis is shown. Press {leave} for the list, {help} for the keys."
+            ));
             return Pressed::nothing();
         }
     };

@@ -4,6 +4,7 @@ use crate::model::RecordIx;
 use crate::state::State;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
+use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::text::sanitize::lines;
 use crate::text::{SafeText, counted};
@@ -42,7 +43,8 @@ fn markdown(state: &mut State) -> Vec<Effect> {
     match chosen.count() {
         0 => state.notify_error("There is nothing to copy."),
         many if many > MAX_COPIED_CLAIMS => {
-            state.notify_error(format!("{} are too many to copy: x exports them.", counted(many, "claim", "claims")));
+            let (claims, export) = (counted(many, "claim", "claims"), key_of(KeyCommand::Export));
+            state.notify_error(format!("{claims} are too many to copy: {export} exports them."));
         }
         _ => return vec![Effect::RenderMarkdown(chosen.decided(&state.view.decisions))],
     }

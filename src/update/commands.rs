@@ -9,7 +9,8 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::MouseOwner;
 use crate::state::facet_rows::FacetRow;
-use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand};
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
@@ -39,7 +40,8 @@ fn quit(state: &mut State) -> Vec<Effect> {
             format!("{marks} and {} were", counted(decisions, "decision on a draft", "decisions on drafts"))
         }
     };
-    state.notify_error(format!("{lost} not exported: q again quits anyway, x exports."));
+    let (quit, export) = (key_of(KeyCommand::Quit), key_of(KeyCommand::Export));
+    state.notify_error(format!("{lost} not exported: {quit} again quits anyway, {export} exports."));
     Vec::new()
 }
 
@@ -153,9 +155,10 @@ fn step_out(state: &mut State) -> Vec<Effect> {
     } else if !state.view.query.is_empty() {
         let effects = filter::go(state, String::new());
         // The first undo ends a doubt.
-        let back = match KEY_COMMANDS.iter().find(|row| row.command == KeyCommand::Undo).map(CommandInfo::first_key) {
-            Some(undo) if state.doubt.is_none() => format!("; {undo} brings it back"),
-            _ => String::new(),
+        let back = if state.doubt.is_none() {
+            format!("; {} brings it back", key_of(KeyCommand::Undo))
+        } else {
+            String::new()
         };
         state.notify(format!("Query cleared{back}."));
         return effects;

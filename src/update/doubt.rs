@@ -10,7 +10,8 @@ use crate::present::analyses::fallout::NAME;
 use crate::state::State;
 use crate::state::doubt::Doubt;
 use crate::state::effect::{DoubtRequest, Effect};
-use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand};
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 
@@ -90,11 +91,7 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     }
     if meanwhile.differs(&state.view.clone()) {
         state.history.push_redo(meanwhile);
-        let redo = KEY_COMMANDS
-            .iter()
-            .find(|row| row.command == KeyCommand::Redo)
-            .map(CommandInfo::first_key)
-            .unwrap_or_default();
+        let redo = key_of(KeyCommand::Redo);
         state.notify(format!("The doubt has ended. {redo} brings back the queries made meanwhile."));
     }
     vec![Effect::CancelAnalysis, search(state)]

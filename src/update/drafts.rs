@@ -6,6 +6,8 @@ use crate::model::ClaimIx;
 use crate::query::{DraftDecision, Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
@@ -25,11 +27,13 @@ pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> 
         claim_here(state).into_iter().filter(is_draft).collect()
     };
     if drafts.is_empty() {
+        let unmark = key_of(KeyCommand::Unmark);
         state.notify_error(match marked {
             0 => "This is not a draft: drafts are read from articles, and is:draft lists them.".to_owned(),
-            1 => "The marked claim is not a draft; gN unmarks it.".to_owned(),
+            1 => format!("The marked claim is not a draft; {unmark} unmarks it."),
             many => {
-                format!("None of the {} is a draft; gN unmarks them.", counted(many, "marked claim", "marked claims"))
+                let claims = counted(many, "marked claim", "marked claims");
+                format!("None of the {claims} is a draft; {unmark} unmarks them.")
             }
         });
         return Vec::new();
@@ -42,7 +46,8 @@ pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> 
     } else {
         format!("; {} no draft", counted(beside, "marked claim is", "marked claims are"))
     };
-    state.notify(format!("{} {what}{others}. u undoes it.", counted(drafts.len(), "draft", "drafts")));
+    let (drafts, undo) = (counted(drafts.len(), "draft", "drafts"), key_of(KeyCommand::Undo));
+    state.notify(format!("{drafts} {what}{others}. {undo} undoes it."));
     let row = state.cursor().at;
     if Query::parse(&state.view.query).depends_on_decisions() {
         // The next draft comes to the place of one that leaves the list.

@@ -6,6 +6,7 @@ use crate::query::facets::FacetMatches;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
 use crate::state::effect::{Effect, FacetSearchRequest};
+use crate::state::keymap::{KeyCommand, runs};
 use crate::state::keys::is;
 use crate::state::mode::{FacetSearch, Mode};
 use crate::state::pane::Pane;
@@ -24,8 +25,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "esc") {
         return Vec::new();
     }
-    // A second `/` at once means the query: the first one was pressed in the wrong pane.
-    if is(key, "/") && finding.input.value().is_empty() {
+    // The key of the search, pressed twice, means the query: the first time it was pressed in the wrong pane.
+    if runs(key, KeyCommand::Search) && finding.input.value().is_empty() {
         prompt::begin(state);
         return Vec::new();
     }

@@ -5,8 +5,11 @@ use crokey::KeyCombination;
 use crate::model::RecordIx;
 use crate::present::record::ReportTopic;
 use crate::state::effect::Effect;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{LinkHints, Mode, link_labels};
+use crate::state::navigation::Navigation;
 use crate::state::pane::Pane;
 use crate::state::{ReadingCursor, State};
 
@@ -45,7 +48,10 @@ pub(super) fn show_letters(state: &mut State) {
         Some(first) => {
             state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) });
         }
-        None => state.notify("No link is in sight: scroll with j and k."),
+        None => {
+            let [down, up] = [Navigation::Down, Navigation::Up].map(|way| key_of(KeyCommand::Navigate(way)));
+            state.notify(format!("No link is in sight: scroll with {down} and {up}."));
+        }
     }
 }
 

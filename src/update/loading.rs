@@ -7,6 +7,8 @@ use crate::load::Progress;
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
+use crate::state::key_text::pane_key;
+use crate::state::pane::Pane;
 use crate::text::counted;
 
 use super::search_request::search;
@@ -43,7 +45,8 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
 pub(super) fn notify_faults(state: &mut State) {
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
-        state.notify_error(format!("{} in the files: the rest is open; press 6 for the list.", fault_count(faults)));
+        let (faults, list) = (fault_count(faults), pane_key(Pane::Faults));
+        state.notify_error(format!("{faults} in the files: the rest is open; press {list} for the list."));
     }
 }
 

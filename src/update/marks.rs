@@ -6,6 +6,8 @@ use crate::model::{ClaimIx, RecordIx};
 use crate::query::{Marks, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::pane::{Pane, Tab};
 use crate::text::counted;
 
@@ -27,7 +29,8 @@ pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     // A larger number would only toggle the last row again and again.
     for _ in 0..count.min(state.row_count().max(1)) {
         let Some(claim) = claim_here(state) else {
-            state.notify_error("Only claims can be marked; + keeps the claims that have this.");
+            let narrow = key_of(KeyCommand::Narrow);
+            state.notify_error(format!("Only claims can be marked; {narrow} keeps the claims that have this."));
             return Vec::new();
         };
         change(state, |marks| marks.toggle(claim));
@@ -74,7 +77,7 @@ pub(super) fn toggle_range(state: &mut State) {
     };
     if state.range_start.is_some() {
         state.focus = Pane::Claims;
-        state.notify("Range: move, then press Space to mark it.");
+        state.notify(format!("Range: move, then press {} to mark it.", key_of(KeyCommand::Mark)));
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::limits::MAX_QUERY_CHARS;
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 
 use super::{export, facet_search, prompt, readline};
@@ -13,7 +15,8 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         prompt::begin_with(state, "");
     }
     if matches!(state.mode, Mode::LinkHints(_) | Mode::Analysis(_)) {
-        state.notify_error("The paste was dropped: no text is expected here. Press / for a query");
+        let search = key_of(KeyCommand::Search);
+        state.notify_error(format!("The paste was dropped: no text is expected here. Press {search} for a query"));
         return Vec::new();
     }
     state.notice = None;

@@ -11,7 +11,10 @@ use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::id_remap::{IdRemap, Reloaded};
+use crate::state::key_text::{key_of, pane_key};
+use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
+use crate::state::pane::Pane;
 use crate::state::view::View;
 use crate::text::counted;
 
@@ -102,7 +105,10 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
-        state.notify_error("Nothing in the files could be loaded: what was open stays open. R reads them again.");
+        let reload = key_of(KeyCommand::Reload);
+        state.notify_error(format!(
+            "Nothing in the files could be loaded: what was open stays open. {reload} reads them again."
+        ));
         return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
     }
     // Needs both collections, so it is made before the old one is replaced.
@@ -183,7 +189,8 @@ fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {
         parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
     }
     if faults > 0 {
-        parts.push(format!("{} (press 6)", crate::diagnostic::fault_count(faults)));
+        let (faults, list) = (crate::diagnostic::fault_count(faults), pane_key(Pane::Faults));
+        parts.push(format!("{faults} (press {list})"));
     }
     parts.join(", ") + "."
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::fault_count;
 use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
+use crate::state::key_text::key_of_name;
 use crate::state::since::{LoadedVersion, VersionChanges};
 use crate::text::{counted, grouped};
 
@@ -63,7 +64,9 @@ pub(super) fn apply_changes(state: &mut State, changes: Arc<VersionChanges>) -> 
     let Some(earlier) = state.session.earlier.as_mut().filter(|_| current) else { return Vec::new() };
     let (new, changed, gone) =
         (grouped(changes.since.new.len()), grouped(changes.since.changed.len()), grouped(changes.removed));
-    let says = format!("Since {}: {new} new, {changed} changed, {gone} removed. Press w c for the list.", earlier.name);
+    let list = key_of_name("changes").unwrap_or_default();
+    let says =
+        format!("Since {}: {new} new, {changed} changed, {gone} removed. Press {list} for the list.", earlier.name);
     earlier.changes = Some(changes);
     state.reading.outdated = state.reading.record.is_some();
     // Any other notice is about something that the user did, and goes before.

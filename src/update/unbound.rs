@@ -3,8 +3,9 @@
 use crokey::KeyCombination;
 
 use crate::state::State;
+use crate::state::key_text::key_of;
 use crate::state::keyboards;
-use crate::state::keymap::label;
+use crate::state::keymap::{KeyCommand, label};
 use crate::state::keys::typed;
 
 /// The beginning of the notice about keys without a command.
@@ -22,6 +23,6 @@ pub(super) fn notify(state: &mut State, keys: &[KeyCombination]) {
         Some(letter) if keyboards::is_foreign(letter) => {
             format!("{NO_COMMAND}{name}, and its place on the keyboard is not known: switch to Latin letters")
         }
-        _ => format!("{NO_COMMAND}{name}. ? shows the keys."),
+        _ => format!("{NO_COMMAND}{name}. {} shows the keys.", key_of(KeyCommand::Help)),
     });
 }

@@ -26,7 +26,7 @@ pub struct ViewKey {
     pub keys: &'static [&'static str],
     /// Keys and word for the bottom line of the screen; `None` where they are left out there.
     pub hint: Option<(&'static str, &'static str)>,
-    /// The effect, as a sentence for the help.
+    /// The effect, as a sentence for the help; the name of a command in braces stands for its key.
     pub doc: &'static str,
     /// Computes the effect from the state and the findings in sight. `None` where the key means, in this state, what it means
     /// in every analysis.

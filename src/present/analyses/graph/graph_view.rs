@@ -16,6 +16,9 @@ use crate::text::{Line, Tone, counted, grouped};
 use super::drawing::GraphDrawing;
 use super::{incomplete, message, node_row, path_group, tone};
 
+/// The key that starts a path, and ends it.
+const PATH_KEY: &str = "p";
+
 pub(super) const VIEW: InteractiveView = InteractiveView {
     keys: &[
         ViewKey {
@@ -31,8 +34,8 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
             apply: |view, _| Some(back(view)),
         },
         ViewKey {
-            keys: &["p"],
-            hint: Some(("p", "path")),
+            keys: &[PATH_KEY],
+            hint: Some((PATH_KEY, "path")),
             doc: "Start a path at this claim; on another claim, show the shortest path between the two.",
             apply: path,
         },
@@ -183,7 +186,7 @@ fn summary(base: &Base, nodes: &[TreeNode], place: &GraphView, width: usize, wor
     summary.extend(place.held.map(|held| {
         Line::of("path from ", Tone::Mark)
             .with(base.claims.id(held), Tone::Id)
-            .with(": press p on another claim", Tone::Mark)
+            .with(&format!(": press {PATH_KEY} on another claim"), Tone::Mark)
     }));
     summary.extend((place.trail.len() > 1).then(|| trail_line(base, &place.trail, width)));
     // The end of a path that is held is what the next key asks for.

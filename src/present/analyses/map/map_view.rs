@@ -50,7 +50,7 @@ pub(super) const VIEW: InteractiveView = InteractiveView {
         ViewKey {
             keys: &["n"],
             hint: Some(("n", "next in view")),
-            doc: "The next place in view; j and k go through all of them.",
+            doc: "The next place in view; {row-down} and {row-up} go through all of them.",
             apply: |view, findings| Some(hop(view, findings, true)),
         },
         ViewKey {

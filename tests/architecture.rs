@@ -112,6 +112,19 @@ fn crates_stay_in_their_rooms() {
     assert!(wrong.is_empty(), "crates outside of their rooms:\n{}", wrong.join("\n"));
 }
 
+/// Methods of paths that ask the file system, with the only rooms that may call them.
+const ASKS_FILES: &[&str] = &["canonicalize", "read_link", "read_dir", "symlink_metadata", "try_exists"];
+
+#[test]
+fn only_the_disk_follows_paths() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| source.room() != "disk") {
+        let asks = source.code.iter().filter(|token| ASKS_FILES.contains(&token.text.as_str()));
+        wrong.extend(asks.map(|token| format!("{}:{} calls {}", source.path, token.line, token.text)));
+    }
+    assert!(wrong.is_empty(), "file operations outside of `disk`:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_room_is_drawn_in_the_head_of_the_library() {
     let head = fs::read_to_string(root().join("src/lib.rs")).unwrap();

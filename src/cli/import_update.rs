@@ -118,7 +118,7 @@ impl EarlierFile {
     fn referred(&self, gone: &BTreeSet<RecordIx>) -> Result<Vec<(RecordIx, String)>, CliError> {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let FoundFiles { files: found, .. } = disk::find_files(&[folder.to_owned()], &CancelToken::new());
-        let own = self.path.canonicalize().ok();
+        let own = disk::real_path(&self.path);
         let mut files = Vec::new();
         for path in found.into_iter().flatten().map(|file| file.path) {
             let read = |path: &Path| {
@@ -127,7 +127,7 @@ impl EarlierFile {
                 Ok::<File, CliError>(File { name, bytes })
             };
             // The earlier file comes first: its records keep their numbers.
-            let is_own = own.is_some() && path.canonicalize().ok() == own;
+            let is_own = own.is_some() && disk::real_path(&path) == own;
             if is_own { files.insert(0, read(&path)?) } else { files.push(read(&path)?) }
         }
         let whole = load(&files).base;

@@ -106,9 +106,15 @@ impl Identity {
         match fs::metadata(path) {
             _ if pipe::stands_for_stdin(path) => Self::Path(path.to_owned()),
             Ok(about) if about.is_file() && about.nlink() > 1 => Self::Linked(id(&about)),
-            _ => Self::Path(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+            _ => Self::Path(real_path(path).unwrap_or_else(|| path.to_owned())),
         }
     }
+}
+
+/// Returns the absolute path of an existing file, links followed; `None` where there is none, or it may not be looked at.
+#[must_use]
+pub(crate) fn real_path(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }
 
 /// A walk through a folder and the folders in it.

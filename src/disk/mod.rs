@@ -28,7 +28,7 @@ pub(crate) use clock::now;
 pub(crate) use device::Device;
 pub use device::is_stdout;
 pub use error::{ReadError, Unreadable, WriteError, WriteFailure};
-pub(crate) use find::{FoundFiles, find_files, find_regular_files};
+pub(crate) use find::{FoundFiles, find_files, find_regular_files, real_path};
 pub use inputs::InputFiles;
 pub(crate) use inputs::is_output_redirected;
 pub(crate) use missing::absence;

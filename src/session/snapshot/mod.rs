@@ -106,7 +106,7 @@ impl SnapshotFile {
             key.push(0);
         }
         for (name, path) in files {
-            let path = path.canonicalize().ok()?;
+            let path = disk::real_path(path)?;
             key.extend_from_slice(name.as_bytes());
             // A zero byte is in no path: two lists of files never give one key. Names count, as diagnostics show
             // them.

@@ -18,6 +18,7 @@
 //! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
 //! model    text                     the records | folding, safe showing, styled words without a terminal
 //! storage    limits    cancel       packed columns and arenas | all bounds, in one table | the token that ends unneeded work
+//! environment                       the environment variables, in one table
 //! ```
 //!
 //! # Three flows
@@ -49,6 +50,7 @@
 //! | an import format | `import/mod.rs` |
 //! | a command of the command line | `cli/mod.rs` |
 //! | a bound | `limits.rs` |
+//! | a setting (environment variable) | `environment.rs` |
 //! | a page of the manual | `manual/mod.rs` |
 //!
 //! # Glossary
@@ -78,6 +80,7 @@ pub mod cancel;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod environment;
 pub mod export;
 pub mod import;
 pub mod index;

@@ -6,7 +6,7 @@ use crate::source::{paths, root, sources};
 
 /// The rooms of `src`, from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["storage", "limits", "cancel"],
+    &["storage", "limits", "environment", "cancel"],
     &["model", "text"],
     &["index", "diagnostic", "disk", "manual"],
     &["import"],
@@ -113,7 +113,7 @@ fn crates_stay_in_their_rooms() {
 }
 
 /// Methods of paths that ask the file system, with the only rooms that may call them.
-const ASKS_FILES: &[&str] = &["canonicalize", "read_link", "read_dir", "symlink_metadata", "try_exists"];
+const ASKS_FILES: &[&str] = &["canonicalize", "read_link", "read_dir", "symlink_metadata"];
 
 #[test]
 fn only_the_disk_follows_paths() {
@@ -123,6 +123,20 @@ fn only_the_disk_follows_paths() {
         wrong.extend(asks.map(|token| format!("{}:{} calls {}", source.path, token.line, token.text)));
     }
     assert!(wrong.is_empty(), "file operations outside of `disk`:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn environment_variables_have_their_names_from_the_table_of_settings() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let code = source.text.split("#[cfg(test)]").next().unwrap_or("");
+        for (at, line) in code.lines().enumerate() {
+            if line.contains("env::var(\"") || line.contains("env::var_os(\"") {
+                wrong.push(format!("{}:{}", source.path, at + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "name the variable in src/environment.rs: {wrong:#?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{stderr, stdout};
 
 use terminal_size::terminal_size_of;
 
+use crate::environment;
 use crate::export::FORMATS;
 use crate::query::eval::SORTS;
 use crate::query::language::FIELDS;
@@ -107,7 +108,7 @@ const BELOW_NAME: usize = 6;
 pub(super) fn width() -> usize {
     let size = terminal_size_of(stdout()).or_else(|| terminal_size_of(stderr()));
     let terminal = size.map(|(width, _)| usize::from(width.0));
-    let columns = || env::var("COLUMNS").ok()?.parse().ok();
+    let columns = || env::var(environment::COLUMNS).ok()?.parse().ok();
     let width = terminal.filter(|&width| width > 0).or_else(columns);
     width.filter(|&width| width > 0).map_or(MAX_WIDTH, |width| width.min(MAX_WIDTH))
 }

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
+use crate::environment::SETTINGS;
 use crate::export::FORMATS;
 use crate::manual::PAGES;
 use crate::present::analyses::ANALYSES;
@@ -70,6 +71,10 @@ fn page() -> std::io::Result<Vec<u8>> {
     roff.control("SH", ["MANUAL"]);
     for page in PAGES {
         entry(&mut roff, &format!("claimscope manual {}", page.name), page.doc);
+    }
+    roff.control("SH", ["ENVIRONMENT"]);
+    for setting in SETTINGS {
+        entry(&mut roff, setting.name, &format!("{}; default: {}.", setting.doc, setting.default));
     }
     section(&mut roff, "EXIT STATUS", help::exit_status().iter().copied());
     roff.to_writer(&mut page)?;

@@ -6,6 +6,7 @@ use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
 
 use crate::disk::Device;
+use crate::environment;
 use crate::text::wrap::{cut, wrap, wrap_indented};
 use crate::text::{Line, SafeText, Span, Tone, ascii, sanitize};
 
@@ -88,8 +89,8 @@ impl Printer {
     pub(super) fn new(colour: Option<&str>, ascii: bool) -> Self {
         let (out, error) = (io::stdout(), io::stderr());
         // An empty `NO_COLOR` counts as none: https://no-color.org.
-        let allowed = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            && env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let allowed = env::var_os(environment::NO_COLOR).is_none_or(|value| value.is_empty())
+            && env::var_os(environment::TERM).is_none_or(|term| term != "dumb");
         let wanted = |is_terminal: bool| match colour {
             Some("always") => true,
             Some("never") => false,

@@ -1,20 +1,19 @@
 //! The user's cache folder: where it is. Whether it is trusted, `cache_trust` says.
 
+use crate::environment::CACHE;
+
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
-/// The environment variable that names another cache folder; one of `OFF` turns the cache off.
-pub(crate) const CACHE_VARIABLE: &str = "CLAIMSCOPE_CACHE";
-
-/// Values of [`CACHE_VARIABLE`] that turn the cache off, in any case of letters; blanks alone do so as well.
+/// Values of [`CACHE`] that turn the cache off, in any case of letters; blanks alone do so as well.
 const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
 
 /// Returns the cache folder, which need not exist; `None` if the cache is turned off, or the user has no home.
 #[must_use]
 pub(crate) fn cache_folder() -> Option<PathBuf> {
-    match std::env::var_os(CACHE_VARIABLE) {
+    match std::env::var_os(CACHE) {
         Some(folder) if is_off(&folder) => None,
         Some(folder) => Some(folder.into()),
         None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),

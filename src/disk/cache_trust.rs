@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rustix::process::geteuid;
 
-use super::cache_folder::CACHE_VARIABLE;
+use crate::environment::CACHE;
 
 /// Permission bits that let group and others write.
 const WRITABLE_BY_OTHERS: u32 = 0o022;
@@ -34,7 +34,7 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
 /// started; it is no folder; or it is not trusted. `None` if it is used, or does not exist yet.
 pub(super) fn folder_distrust(folder: &Path) -> Option<String> {
     let named = folder.display();
-    let off = format!("name one by its full path, or cache nothing with `{CACHE_VARIABLE}=off`");
+    let off = format!("name one by its full path, or cache nothing with `{CACHE}=off`");
     let why = if folder.is_absolute() {
         match fs::metadata(folder) {
             Ok(about) if about.is_dir() => distrust(folder, &about)?,

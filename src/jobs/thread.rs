@@ -1,5 +1,7 @@
 //! Threads whose panic ends the program instead of leaving it without an answer.
 
+use crate::environment;
+
 use std::io;
 use std::thread::{Builder, JoinHandle, panicking};
 
@@ -35,7 +37,7 @@ pub(crate) fn spawn(name: &str, outbox: &Outbox, body: impl FnOnce() + Send + 's
 /// In debug builds, if the variable names `place`.
 pub(crate) fn inject_panic(place: &str) {
     if cfg!(debug_assertions) {
-        let wanted = std::env::var("CLAIMSCOPE_TEST_PANIC").unwrap_or_default();
+        let wanted = std::env::var(environment::TEST_PANIC).unwrap_or_default();
         if wanted.strip_prefix("abort while ") == Some(place) {
             // As the standard library does if an allocation fails.
             std::process::abort();

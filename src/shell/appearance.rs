@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use termprofile::{DetectorSettings, TermProfile, TermVars};
 
+use crate::environment;
 use crate::state::appearance::{Appearance, Background, Colours, Glyphs};
 use crate::text::{SafeText, ascii};
 
@@ -57,7 +58,7 @@ impl Environment<'_> {
 
     /// Returns the queries to the terminal; empty if it would not answer.
     pub(super) fn terminal_query(&self) -> String {
-        let term = self.set("TERM").unwrap_or_default();
+        let term = self.set(environment::TERM).unwrap_or_default();
         let silent =
             term.is_empty() || NOT_QUERIED.iter().any(|name| term == *name || term.starts_with(&format!("{name}.")));
         if silent {
@@ -84,7 +85,7 @@ impl Environment<'_> {
 
     /// Returns the background that the user has set for this program.
     fn chosen_background(&self) -> Option<Background> {
-        match self.set("CLAIMSCOPE_BACKGROUND")?.to_ascii_lowercase().as_str() {
+        match self.set(environment::BACKGROUND)?.to_ascii_lowercase().as_str() {
             "light" => Some(Background::Light),
             "dark" => Some(Background::Dark),
             _ => None,
@@ -94,7 +95,7 @@ impl Environment<'_> {
     /// Returns the background that `COLORFGBG` names: `text;background`, or `text;default;background`, in the numbers of the sixteen
     /// colours.
     fn background_from_colorfgbg(&self) -> Option<Background> {
-        let background: u8 = self.set("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
+        let background: u8 = self.set(environment::COLORFGBG)?.rsplit(';').next()?.parse().ok()?;
         Some(if matches!(background, 7 | 9..=15) { Background::Light } else { Background::Dark })
     }
 }

@@ -10,6 +10,7 @@ use arboard::Clipboard;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::environment;
 use crate::jobs::{Outbox, spawn};
 use crate::state::event::Event;
 use crate::state::key_text::key_of;
@@ -66,7 +67,7 @@ impl Copier {
 
 /// Returns whether there is a desktop with a clipboard.
 fn has_desktop() -> bool {
-    cfg!(target_os = "macos") || is_set("DISPLAY")
+    cfg!(target_os = "macos") || is_set(environment::DISPLAY)
 }
 
 /// Returns whether a variable has a value; an empty one is none.
@@ -128,9 +129,9 @@ fn send(text: &str) -> CopyRoute {
 /// Returns the name of the terminal if it is known to ignore OSC 52.
 fn terminal_without_osc52() -> Option<&'static str> {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|actual| actual == value);
-    if is("TERM_PROGRAM", "Apple_Terminal") {
+    if is(environment::TERM_PROGRAM, "Apple_Terminal") {
         Some("Apple's Terminal")
-    } else if is("TERM", "linux") {
+    } else if is(environment::TERM, "linux") {
         Some("the Linux console")
     } else {
         None
@@ -188,9 +189,9 @@ enum Multiplexer {
 
 /// Returns the multiplexer, as the environment has it.
 fn multiplexer() -> Multiplexer {
-    if is_set("TMUX") {
+    if is_set(environment::TMUX) {
         Multiplexer::Tmux
-    } else if is_set("STY") {
+    } else if is_set(environment::STY) {
         Multiplexer::Screen
     } else {
         Multiplexer::None

@@ -7,6 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::environment;
 use crate::session::SAMPLE_NAME;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
@@ -97,7 +98,7 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
 
 /// Returns the variable that names the editor, or would, with the command in it; a sentence if that is not UTF-8.
 fn editor_variable() -> (&'static str, Result<String, String>) {
-    for variable in ["VISUAL", "EDITOR"] {
+    for variable in [environment::VISUAL, environment::EDITOR] {
         match env::var(variable) {
             Ok(wish) if wish.trim().is_empty() => {}
             Ok(wish) => return (variable, Ok(wish)),
@@ -107,7 +108,7 @@ fn editor_variable() -> (&'static str, Result<String, String>) {
             }
         }
     }
-    ("EDITOR", Ok(DEFAULT_EDITOR.to_owned()))
+    (environment::EDITOR, Ok(DEFAULT_EDITOR.to_owned()))
 }
 
 /// Returns program and arguments of an editor's command.

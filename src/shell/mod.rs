@@ -31,6 +31,7 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::process::ExitCode;
 
 use crate::disk;
+use crate::environment;
 use crate::session::ExplorerOptions;
 pub use decoder::{TerminalStep, decode};
 use exit::ExitReason;
@@ -62,7 +63,7 @@ pub fn run(options: &ExplorerOptions) -> ExitCode {
         eprintln!("claimscope: {NO_TERMINAL}");
         return ExitReason::usage_error();
     }
-    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+    if std::env::var(environment::TERM).is_ok_and(|term| term == "dumb") {
         eprintln!("claimscope: {DUMB_TERMINAL}");
         return ExitReason::usage_error();
     }

@@ -5,6 +5,8 @@
 //! number:
 //! `\u{e9}`.
 
+use crate::environment;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -166,7 +168,7 @@ fn written(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str>
 #[must_use]
 pub(crate) fn is_utf8_locale(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
-    ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set).is_none_or(|locale| {
+    [environment::LC_ALL, environment::LC_CTYPE, environment::LANG].iter().find_map(set).is_none_or(|locale| {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })

@@ -20,7 +20,7 @@ const UNMENDED: &[(&str, usize)] = &[("src", 0), ("tests", 0)];
 const STANDARD: &[&str] = &["Builder", "Error", "Iter"];
 
 /// Greatest number of names that several types still have. It may only shrink.
-const SHARED: usize = 1;
+const SHARED: usize = 0;
 
 /// Folders with one file for each thing that the program can do. Such a file has the name of the thing on every floor, so
 /// that one can follow it from the key to the screen.

@@ -12,7 +12,7 @@ use super::error::{WriteError, WriteFailure};
 use super::inputs::InputFiles;
 
 /// A place where a file may be written.
-pub(super) struct Target {
+pub(super) struct WriteTarget {
     /// The path, links followed.
     pub(super) path: PathBuf,
     /// The file that is there, to be replaced.
@@ -21,7 +21,7 @@ pub(super) struct Target {
     pub(super) remarks: Vec<String>,
 }
 
-impl Target {
+impl WriteTarget {
     /// Looks at a path. With `force`, a file that is there may be replaced.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::error::{WriteError, WriteFailure, folder_of};
 use super::file_id::id;
 use super::inputs::InputFiles;
 use super::pending_file::PendingFile;
-use super::target::Target;
+use super::target::WriteTarget;
 use super::xattr;
 
 /// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
@@ -43,14 +43,14 @@ pub struct WrittenFile {
 /// If the file exists and `force` is not set; if it is one of `inputs`, read-only, a folder or a device; if the folder cannot
 /// be written; if the disk is full. What was there is untouched then, and nothing is left behind.
 pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> Result<WrittenFile, WriteError> {
-    let target = Target::find(path, force, inputs)?;
+    let target = WriteTarget::find(path, force, inputs)?;
     let pending = prepare(&target, fill).map_err(|error| WriteError::Failed {
         path: path.to_owned(),
         reason: WriteFailure::new(&target.path, error),
     })?;
     let (pending, mut remarks) = pending;
     // Filling may have taken long, so the target is looked at again.
-    let now = Target::find(path, force, inputs)?;
+    let now = WriteTarget::find(path, force, inputs)?;
     let is_same = |one: &Option<Metadata>, other: &Option<Metadata>| one.as_ref().map(id) == other.as_ref().map(id);
     if now.path != target.path || !is_same(&now.old, &target.old) {
         return Err(WriteError::ChangedMeanwhile(path.to_owned()));
@@ -74,7 +74,7 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
 }
 
 /// Writes the whole content beside a target. Returns the file with remarks on what could not be taken over from the old one.
-fn prepare(target: &Target, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<String>)> {
+fn prepare(target: &WriteTarget, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<String>)> {
     survive_size_limit();
     let folder = folder_of(&target.path);
     remove_stale(folder);
@@ -95,7 +95,7 @@ fn prepare(target: &Target, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<Stri
 /// # Errors
 /// As [`write()`], as far as can be known.
 pub(crate) fn check_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<(), WriteError> {
-    Target::find(path, force, inputs).map(drop)
+    WriteTarget::find(path, force, inputs).map(drop)
 }
 
 /// Fills a file through one buffer.

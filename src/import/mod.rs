@@ -75,6 +75,7 @@ mod ids;
 mod import_input;
 mod imported;
 mod importer;
+mod involve;
 mod json;
 mod leave;
 mod left_overs;

@@ -5,15 +5,16 @@ use std::collections::HashSet;
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::{FtmGraph, FtmReference};
-use crate::import::ftm::schema::{EdgeSchema, FtmTarget};
+use crate::import::ftm::schema::EdgeSchema;
 use crate::import::ftm::things::joined;
+use crate::import::involve::involve;
 use crate::import::named::SourceDetails;
 use crate::import::quantity::{self, DecimalSign};
 use crate::import::source_address::is_web_address;
 use crate::import::time_range::{between, day};
 use crate::model::closed_enums::{ClaimKind, SourceKind};
 use crate::model::document::{Claim, Figure, Text};
-use crate::model::{Number, Value};
+use crate::model::{Number, RecordKind, Value};
 
 /// Adds what an entity is to another: `Zala Aero owns Izhtelekom (majority shareholder).`
 pub(super) fn add_edge<'a>(
@@ -38,7 +39,7 @@ pub(super) fn add_edge<'a>(
     claim.kind = Some(if edge.name == "Payment" { ClaimKind::Event } else { ClaimKind::State });
     for (ends, role) in [(from, edge.source), (to, edge.target)] {
         for end in ends {
-            involve(&mut claim, end, role);
+            involve(&mut claim, end.target, end.record, role);
         }
     }
     add_figures(&mut claim, entity);
@@ -64,7 +65,7 @@ pub(super) fn add_sanction<'a>(
     }
     .into();
     for end in listed {
-        involve(&mut claim, end, "listed");
+        involve(&mut claim, end.target, end.record, "listed");
     }
     claim.quote = joined(&entity.take("reason"));
     finish(claim, entity, &["startDate", "listingDate"], graph, builder);
@@ -135,8 +136,8 @@ pub(super) fn cite<'a>(
     let source_of = |cite: &Text<'a>| cite.split('#').next().unwrap_or_default().to_owned();
     let mut seen: HashSet<String> = claim.cite.iter().map(source_of).collect();
     for id in entity.take("proof") {
-        let proof = graph.reference(&id, FtmTarget::Source, builder);
-        if proof.target == FtmTarget::Source && seen.insert(proof.record.clone().into_owned()) {
+        let proof = graph.reference(&id, Some(RecordKind::Source), builder);
+        if proof.target == Some(RecordKind::Source) && seen.insert(proof.record.clone().into_owned()) {
             claim.cite.push(proof.record);
         }
     }
@@ -204,7 +205,7 @@ fn references<'a>(
     graph: &FtmGraph<'a>,
     builder: &mut ImportBuilder<'a>,
 ) -> Vec<FtmReference<'a>> {
-    entity.take(property).iter().map(|id| graph.reference(id, FtmTarget::Actor, builder)).collect()
+    entity.take(property).iter().map(|id| graph.reference(id, Some(RecordKind::Actor), builder)).collect()
 }
 
 /// Returns the names of entities in a sentence.
@@ -226,18 +227,5 @@ pub(super) fn new_claim<'a>(at: usize, graph: &FtmGraph<'a>) -> Claim<'a> {
         by: graph.holders.get(&at).cloned().unwrap_or_default(),
         positions: graph.positions.get(&at).cloned().unwrap_or_default(),
         ..Claim::default()
-    }
-}
-
-/// Adds an entity to what a claim is about; an actor in a role, unless that is empty.
-pub(super) fn involve<'a>(claim: &mut Claim<'a>, reference: FtmReference<'a>, role: &str) {
-    let FtmReference { target, record, .. } = reference;
-    match target {
-        FtmTarget::Actor if role.is_empty() => claim.actors.push(record),
-        FtmTarget::Actor => claim.actors.push(format!("{record}:{role}").into()),
-        FtmTarget::Place => claim.places.push(record),
-        FtmTarget::Topic => claim.topics.push(record),
-        FtmTarget::Source => claim.cite.push(record),
-        FtmTarget::Claim | FtmTarget::Hypothesis | FtmTarget::Other => {}
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::description::Description;
-use crate::import::ftm::edges::{cite, involve, new_claim, set_time};
+use crate::import::ftm::edges::{cite, new_claim, set_time};
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::FtmGraph;
-use crate::import::ftm::schema::{FtmRole, FtmTarget};
+use crate::import::ftm::schema::FtmRole;
 use crate::import::ftm::things::joined;
+use crate::import::involve::involve;
 use crate::import::named::PlaceDetails;
+use crate::model::RecordKind;
 use crate::model::closed_enums::ClaimKind;
 use crate::model::document::{Hypothesis, Note, Text};
 
@@ -31,18 +33,23 @@ pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<
     }
     let has_addresses = !entity.peek("addressEntity").is_empty();
     for (property, expected) in [
-        ("involved", FtmTarget::Actor),
-        ("organizer", FtmTarget::Actor),
-        ("entity", FtmTarget::Actor),
-        ("addressEntity", FtmTarget::Place),
+        ("involved", Some(RecordKind::Actor)),
+        ("organizer", Some(RecordKind::Actor)),
+        ("entity", Some(RecordKind::Actor)),
+        ("addressEntity", Some(RecordKind::Place)),
     ] {
         for id in entity.take(property) {
             let reference = graph.reference(&id, expected, builder);
-            if matches!(reference.target, FtmTarget::Claim | FtmTarget::Hypothesis | FtmTarget::Other) {
+            if matches!(reference.target, Some(RecordKind::Claim | RecordKind::Hypothesis) | None) {
                 let at = entity.properties.get(property).map_or(0..0, |value| value.range(builder.input.text));
                 builder.leave(&format!("{}.{property} to what is no record", entity.schema), at, &id);
             }
-            involve(&mut claim, reference, if property == "organizer" { property } else { "" });
+            involve(
+                &mut claim,
+                reference.target,
+                reference.record,
+                if property == "organizer" { property } else { "" },
+            );
         }
     }
     for location in entity.take("location") {
@@ -84,7 +91,7 @@ pub(super) fn add_hypothesis<'a>(
 pub(super) fn add_remark<'a>(entity: &FtmEntity<'a>, graph: &FtmGraph<'a>, builder: &mut ImportBuilder<'a>) {
     let place = entity.place(builder.input.text);
     let text = entity.take("description").into_iter().next().unwrap_or_else(|| entity.name.clone());
-    let on = entity.take("entity").first().map(|id| graph.reference(id, FtmTarget::Other, builder).record);
+    let on = entity.take("entity").first().map(|id| graph.reference(id, None, builder).record);
     let word = entity.take("keywords").into_iter().next();
     let on = on.or_else(|| builder.topic_named(&word?, &place));
     entity.properties.ignore(&["name"]);

@@ -6,11 +6,12 @@ use std::rc::Rc;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
-use crate::import::ftm::schema::{FtmRole, FtmTarget};
+use crate::import::ftm::schema::FtmRole;
 use crate::import::ids::usable_id;
 use crate::import::json::{Elements, JsonObject, JsonValue};
 use crate::import::neighbours::ForeignNames;
 use crate::import::wording::short_name;
+use crate::model::RecordKind;
 use crate::model::document::{Position, Text};
 
 /// The entities of a file.
@@ -44,7 +45,7 @@ pub(super) struct FtmGraph<'a> {
 /// An entity that another one refers to.
 #[derive(Debug)]
 pub(super) struct FtmReference<'a> {
-    pub(super) target: FtmTarget,
+    pub(super) target: Option<RecordKind>,
     /// The id of its record.
     pub(super) record: Text<'a>,
     /// Its name; its id where no file has it.
@@ -70,7 +71,7 @@ impl<'a> FtmGraph<'a> {
     pub(super) fn reference(
         &self,
         id: &Text<'a>,
-        expected: FtmTarget,
+        expected: Option<RecordKind>,
         builder: &mut ImportBuilder<'a>,
     ) -> FtmReference<'a> {
         let known = self.by_id.get(id).and_then(|&at| Some((at, self.entities.get(at)?)));

@@ -1,5 +1,6 @@
 //! The schemata of FollowTheMoney with what becomes of their entities.
 
+use crate::model::RecordKind;
 use crate::model::closed_enums::{ActorKind, SourceKind};
 
 /// The role of an entity: the kind of record that it becomes, or the part of one.
@@ -25,19 +26,6 @@ pub(super) enum FtmRole {
     Remark,
     /// Nothing.
     Left,
-}
-
-/// The kind of record that a reference leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FtmTarget {
-    Actor,
-    Place,
-    Source,
-    Topic,
-    Claim,
-    Hypothesis,
-    /// No record, or an entity of another file.
-    Other,
 }
 
 /// A schema of what connects two entities.
@@ -113,15 +101,15 @@ impl FtmRole {
     }
 
     /// Returns the kind of record that a reference to such an entity leads to.
-    pub(super) fn target(self) -> FtmTarget {
+    pub(super) fn target(self) -> Option<RecordKind> {
         match self {
-            Self::Actor(_) => FtmTarget::Actor,
-            Self::Place => FtmTarget::Place,
-            Self::Source(_) => FtmTarget::Source,
-            Self::Topic => FtmTarget::Topic,
-            Self::Event | Self::Note | Self::Edge(_) | Self::Sanction => FtmTarget::Claim,
-            Self::Hypothesis => FtmTarget::Hypothesis,
-            Self::Documentation | Self::Tie | Self::Remark | Self::Left => FtmTarget::Other,
+            Self::Actor(_) => Some(RecordKind::Actor),
+            Self::Place => Some(RecordKind::Place),
+            Self::Source(_) => Some(RecordKind::Source),
+            Self::Topic => Some(RecordKind::Topic),
+            Self::Event | Self::Note | Self::Edge(_) | Self::Sanction => Some(RecordKind::Claim),
+            Self::Hypothesis => Some(RecordKind::Hypothesis),
+            Self::Documentation | Self::Tie | Self::Remark | Self::Left => None,
         }
     }
 }

@@ -3,13 +3,12 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::FtmGraph;
-use crate::import::ftm::schema::FtmTarget;
 use crate::import::named::distinct_names;
 use crate::import::source_address::is_web_address;
 use crate::import::time_range::{between, day};
 use crate::model::closed_enums::{ActorKind, ClosedEnum, PlaceKind, SourceKind};
 use crate::model::document::{Actor, Extra, Place, Source, Text, Topic};
-use crate::model::{Number, When};
+use crate::model::{Number, RecordKind, When};
 use crate::text::countries;
 
 /// Properties that hold names.
@@ -165,7 +164,7 @@ fn keep_addresses<'a>(
     const PROPERTY: &str = "addressEntity";
     let mut names = Vec::new();
     for id in entity.take(PROPERTY) {
-        let address = graph.reference(&id, FtmTarget::Place, builder);
+        let address = graph.reference(&id, Some(RecordKind::Place), builder);
         if address.is_missing {
             graph.count_dangling(entity, PROPERTY, &id, builder.input.text);
         }

@@ -4,12 +4,12 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::{FtmGraph, FtmReference};
-use crate::import::ftm::schema::{FtmRole, FtmTarget, LINK};
+use crate::import::ftm::schema::{FtmRole, LINK};
 use crate::import::time_range::day;
-use crate::model::Verb;
 use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::document::{Position, Relation};
 use crate::model::relation::RELATIONS;
+use crate::model::{RecordKind, Verb};
 
 /// The roles of the links of a claim to a hypothesis, for and against it.
 const EVIDENCE: [&str; 2] = ["consistent with", "inconsistent with"];
@@ -90,9 +90,10 @@ impl<'a> FtmGraph<'a> {
         else {
             return false;
         };
-        let source = self.reference(&document, FtmTarget::Source, builder);
-        let claim = self.reference(&claim, FtmTarget::Other, builder);
-        let (FtmTarget::Source, FtmTarget::Claim, Some(at)) = (source.target, claim.target, claim.at) else {
+        let source = self.reference(&document, Some(RecordKind::Source), builder);
+        let claim = self.reference(&claim, None, builder);
+        let (Some(RecordKind::Source), Some(RecordKind::Claim), Some(at)) = (source.target, claim.target, claim.at)
+        else {
             return false;
         };
         let locator = entity.take("role").into_iter().next();
@@ -106,22 +107,22 @@ impl<'a> FtmGraph<'a> {
     fn take_link(&mut self, entity: &FtmEntity<'a>, builder: &mut ImportBuilder<'a>) -> bool {
         let ends = ["subject", "object"].map(|end| entity.peek(end).into_iter().next());
         let ([Some(from), Some(to)], Some(role)) = (ends, entity.peek("role").into_iter().next()) else { return false };
-        let [from, to] = [from, to].map(|id| self.reference(&id, FtmTarget::Other, builder));
+        let [from, to] = [from, to].map(|id| self.reference(&id, None, builder));
         let (Some(from_at), Some(to_at)) = (from.at, to.at) else { return false };
         match (from.target, to.target) {
-            (FtmTarget::Actor, FtmTarget::Actor) if role == "part of" => {
+            (Some(RecordKind::Actor), Some(RecordKind::Actor)) if role == "part of" => {
                 if self.parents.contains_key(&from_at) {
                     return false;
                 }
                 self.parents.insert(from_at, to.record);
             }
-            (FtmTarget::Source, FtmTarget::Source) if role == "derived from" => {
+            (Some(RecordKind::Source), Some(RecordKind::Source)) if role == "derived from" => {
                 self.derived_from.entry(from_at).or_default().push(to.record);
             }
-            (FtmTarget::Actor, FtmTarget::Claim) if role == "holds" => {
+            (Some(RecordKind::Actor), Some(RecordKind::Claim)) if role == "holds" => {
                 self.holders.entry(to_at).or_default().push(from.record);
             }
-            (FtmTarget::Actor, FtmTarget::Claim) => {
+            (Some(RecordKind::Actor), Some(RecordKind::Claim)) => {
                 let Some(stance) = Stance::ALL.iter().copied().find(|stance| stance.label() == role) else {
                     return false;
                 };
@@ -132,13 +133,13 @@ impl<'a> FtmGraph<'a> {
                 let position = Position { by: from.record, stance, cite: Vec::new(), when };
                 self.positions.entry(to_at).or_default().push(position);
             }
-            (FtmTarget::Claim, FtmTarget::Hypothesis) => {
+            (Some(RecordKind::Claim), Some(RecordKind::Hypothesis)) => {
                 let Some(side) = EVIDENCE.iter().position(|word| *word == role) else { return false };
                 if let Some(claims) = self.evidence.entry(to_at).or_default().get_mut(side) {
                     claims.push(from.record);
                 }
             }
-            (FtmTarget::Claim, FtmTarget::Claim) => {
+            (Some(RecordKind::Claim), Some(RecordKind::Claim)) => {
                 let Some(verb) = RELATIONS.iter().find(|row| row.forward == role).map(|row| row.verb) else {
                     return false;
                 };

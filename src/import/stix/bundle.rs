@@ -10,8 +10,9 @@ use crate::import::ids::usable_id;
 use crate::import::json::JsonValue;
 use crate::import::neighbours::ForeignNames;
 use crate::import::stix::bundle_layout;
-use crate::import::stix::role::{StixObject, StixRole, StixTarget};
+use crate::import::stix::role::{StixObject, StixRole};
 use crate::import::wording::short_name;
+use crate::model::RecordKind;
 use crate::model::document::{Position, Text};
 
 /// The objects of a file.
@@ -42,7 +43,7 @@ pub(super) struct StixBundle<'a> {
 /// An object that another one refers to.
 #[derive(Debug)]
 pub(super) struct StixReference<'a> {
-    pub(super) target: StixTarget,
+    pub(super) target: Option<RecordKind>,
     /// The id of its record.
     pub(super) record: Text<'a>,
     /// Its name; its id where it is in another file.
@@ -87,7 +88,7 @@ impl<'a> StixBundle<'a> {
         &self,
         object: &StixObject<'a>,
         property: &str,
-        wanted: StixTarget,
+        wanted: Option<RecordKind>,
         builder: &mut ImportBuilder<'a>,
     ) -> Vec<Text<'a>> {
         let refs = object.refs(property).into_iter().map(|id| self.reference(&id, builder));

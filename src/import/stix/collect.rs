@@ -6,11 +6,11 @@ use crate::import::stix::bundle::{StixBundle, record_id};
 use crate::import::stix::own_objects::{self, PROGRAM};
 use crate::import::stix::properties;
 use crate::import::stix::remarks::positions;
-use crate::import::stix::role::{StixObject, StixRole, StixTarget};
+use crate::import::stix::role::{StixObject, StixRole};
 use crate::import::stix::words::{relationship_words, verb};
 use crate::import::wording::{short_name, statement};
-use crate::model::Verb;
 use crate::model::document::{Relation, Text};
+use crate::model::{RecordKind, Verb};
 use crate::text::truncate;
 
 /// Maximum length of the beginning of a note that stands for it in sentences, in characters.
@@ -130,18 +130,18 @@ impl<'a> StixBundle<'a> {
         let [from, to] = [from, to].map(|id| self.reference(&id, builder));
         let Some(at) = from.at else { return false };
         match (&*kind, from.target, to.target) {
-            ("located-at", StixTarget::Place, StixTarget::Place) => {
+            ("located-at", Some(RecordKind::Place), Some(RecordKind::Place)) => {
                 if self.within.contains_key(&at) {
                     return false;
                 }
                 self.within.insert(at, to.record);
                 self.count("within of places", object);
             }
-            ("derived-from", StixTarget::Source, StixTarget::Source) => {
+            ("derived-from", Some(RecordKind::Source), Some(RecordKind::Source)) => {
                 self.derived_from.entry(at).or_default().push(to.record);
                 self.count("derived_from of sources", object);
             }
-            (_, StixTarget::Claim, StixTarget::Claim) => {
+            (_, Some(RecordKind::Claim), Some(RecordKind::Claim)) => {
                 let verb = verb(&kind);
                 let words = relationship_words(&kind);
                 let why = object.properties.take_text("description");

@@ -6,13 +6,13 @@ use crate::import::named::distinct_names;
 use crate::import::source_address::is_web_address;
 use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::properties;
-use crate::import::stix::role::{StixObject, StixRole, StixTarget};
+use crate::import::stix::role::{StixObject, StixRole};
 use crate::import::stix::statements::add_description;
 use crate::import::stix::words::{actor_kind, place_kind};
 use crate::import::time_range::day;
-use crate::model::Number;
 use crate::model::closed_enums::{PlaceKind, SourceKind};
 use crate::model::document::{Actor, Extra, Place, Source, Text, Topic};
+use crate::model::{Number, RecordKind};
 use crate::text::fold::fold;
 
 /// Properties that hold other names.
@@ -32,7 +32,7 @@ pub(super) fn add_actor<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, bu
     let is_identity = object.kind == "identity";
     let note = if is_identity { members.take_text("description") } else { None };
     if !is_identity {
-        add_description(object, StixTarget::Actor, bundle, builder);
+        add_description(object, Some(RecordKind::Actor), bundle, builder);
     }
     let mut extra = Extra::default();
     properties::rest(object, Some(&mut extra), bundle, builder);
@@ -89,7 +89,7 @@ pub(super) fn add_source<'a>(
 ) {
     let (members, place) = (&object.properties, object.place(builder.input.text));
     let title = Some(name_of(object, builder));
-    let authors = bundle.records(object, "created_by_ref", StixTarget::Actor, builder);
+    let authors = bundle.records(object, "created_by_ref", Some(RecordKind::Actor), builder);
     if !authors.is_empty() {
         members.ignore(&["created_by_ref"]);
     }
@@ -129,7 +129,7 @@ pub(super) fn add_topic<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, bu
     let within = phase_of(object, bundle, builder).filter(|phase| *phase != object.record);
     builder.topic(Topic { id: object.record.clone(), name: Some(name), within }, &place);
     bundle.count("topics", object);
-    add_description(object, StixTarget::Topic, bundle, builder);
+    add_description(object, Some(RecordKind::Topic), bundle, builder);
     debug_assert!(object.role == StixRole::Topic, "only topics come here");
     members.ignore(&["name"]);
     properties::rest(object, None, bundle, builder);
@@ -192,8 +192,8 @@ fn leave_references<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, builde
                 && object.kind != "identity"
                 && object.properties.has("description")
         });
-        let is_claim = reference.target == StixTarget::Claim && reference.at.is_some();
-        let is_entity = matches!(reference.target, StixTarget::Actor | StixTarget::Topic);
+        let is_claim = reference.target == Some(RecordKind::Claim) && reference.at.is_some();
+        let is_entity = matches!(reference.target, Some(RecordKind::Actor | RecordKind::Topic));
         if is_claim || is_entity && described {
             continue;
         }

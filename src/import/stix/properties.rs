@@ -8,9 +8,10 @@ use crate::import::named::SourceDetails;
 use crate::import::source_address::is_web_address;
 use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::own_objects::PROGRAM;
-use crate::import::stix::role::{StixObject, StixTarget};
+use crate::import::stix::role::StixObject;
 use crate::import::stix::words;
 use crate::import::time_range::{between, day};
+use crate::model::RecordKind;
 use crate::model::closed_enums::{SourceKind, Verdict};
 use crate::model::document::{Claim, Extra, Text};
 
@@ -24,7 +25,7 @@ pub(super) fn fill<'a>(
 ) {
     let (properties, text) = (&object.properties, builder.input.text);
     if claim.by.is_empty() {
-        claim.by = bundle.records(object, "created_by_ref", StixTarget::Actor, builder);
+        claim.by = bundle.records(object, "created_by_ref", Some(RecordKind::Actor), builder);
         if !claim.by.is_empty() {
             properties.ignore(&["created_by_ref"]);
         }

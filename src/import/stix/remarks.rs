@@ -2,16 +2,17 @@
 //! a claim, and a remark on everything else.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::involve::involve;
 use crate::import::json::JsonValue;
 use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::properties::{citations, fill};
-use crate::import::stix::role::{StixObject, StixTarget};
-use crate::import::stix::statements::{involve, new_claim};
+use crate::import::stix::role::StixObject;
+use crate::import::stix::statements::new_claim;
 use crate::import::stix::words::stance;
 use crate::import::time_range::day;
 use crate::import::wording::{short_name, statement};
-use crate::model::Verb;
 use crate::model::document::{Claim, Note, Position, Relation, Text};
+use crate::model::{RecordKind, Verb};
 
 /// Maximum number of authors of an opinion, and of sources that it cites: each of them is repeated on every object of it.
 const MAX_REPEATED: usize = 16;
@@ -36,12 +37,12 @@ pub(super) fn add_note<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, bui
     };
     for id in object.refs("object_refs") {
         let reference = bundle.reference(&id, builder);
-        if reference.target == StixTarget::Claim && reference.at.is_some() {
+        if reference.target == Some(RecordKind::Claim) && reference.at.is_some() {
             // What the note has to do with that claim it does not say.
             let (from, to) = (object.record.clone(), reference.record);
             builder.relation(Relation { from, verb: Verb::Related, to, why: None, by: None, strength: None }, &place);
         } else {
-            involve(&mut claim, reference, "");
+            involve(&mut claim, reference.target, reference.record, "");
         }
     }
     members.ignore(&["object_refs"]);
@@ -75,11 +76,11 @@ pub(super) fn positions<'a>(
     let mut found = Vec::new();
     for id in object.refs("object_refs") {
         let reference = bundle.reference(&id, builder);
-        let Some(at) = reference.at.filter(|_| reference.target != StixTarget::Other) else {
+        let Some(at) = reference.at.filter(|_| reference.target != None) else {
             builder.leave("opinion.object_refs to what is no record", place.bytes.clone(), &id);
             continue;
         };
-        let stance = stance(&word).filter(|_| reference.target == StixTarget::Claim && !by.is_empty());
+        let stance = stance(&word).filter(|_| reference.target == Some(RecordKind::Claim) && !by.is_empty());
         if let Some(stance) = stance {
             let new = |by: &Text<'a>| Position { by: by.clone(), stance, cite: cite.clone(), when: when.clone() };
             found.extend(by.iter().map(|by| (at, new(by))));
@@ -109,7 +110,7 @@ fn opinion_holders<'a>(
 ) -> Vec<Text<'a>> {
     let mut by = authors(object, builder);
     if by.is_empty() {
-        by = bundle.records(object, "created_by_ref", StixTarget::Actor, builder);
+        by = bundle.records(object, "created_by_ref", Some(RecordKind::Actor), builder);
         object.properties.ignore(&["created_by_ref"]);
     }
     let at = object.place(builder.input.text).bytes;

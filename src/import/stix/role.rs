@@ -2,6 +2,7 @@
 
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::provenance::RecordPlace;
+use crate::model::RecordKind;
 use crate::model::document::Text;
 
 /// The role of an object: the kind of record that it becomes, or the part of one.
@@ -24,18 +25,6 @@ pub(super) enum StixRole {
     Indicator,
     /// Nothing.
     Left,
-}
-
-/// The kind of record that a reference leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StixTarget {
-    Actor,
-    Place,
-    Source,
-    Topic,
-    Claim,
-    /// An object that is no such record.
-    Other,
 }
 
 /// An object with its role.
@@ -101,14 +90,14 @@ impl StixRole {
     }
 
     /// Returns the kind of record that a reference to such an object leads to.
-    pub(super) fn target(self) -> StixTarget {
+    pub(super) fn target(self) -> Option<RecordKind> {
         match self {
-            Self::Actor | Self::Own("actor") => StixTarget::Actor,
-            Self::Place | Self::Own("place") => StixTarget::Place,
-            Self::Source | Self::Own("source") => StixTarget::Source,
-            Self::Topic | Self::Own("topic") => StixTarget::Topic,
-            Self::Relationship | Self::Note | Self::Sighting | Self::Own("claim") => StixTarget::Claim,
-            Self::Own(_) | Self::Tie | Self::Opinion | Self::Indicator | Self::Left => StixTarget::Other,
+            Self::Actor | Self::Own("actor") => Some(RecordKind::Actor),
+            Self::Place | Self::Own("place") => Some(RecordKind::Place),
+            Self::Source | Self::Own("source") => Some(RecordKind::Source),
+            Self::Topic | Self::Own("topic") => Some(RecordKind::Topic),
+            Self::Relationship | Self::Note | Self::Sighting | Self::Own("claim") => Some(RecordKind::Claim),
+            Self::Own(_) | Self::Tie | Self::Opinion | Self::Indicator | Self::Left => None,
         }
     }
 }

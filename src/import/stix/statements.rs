@@ -1,15 +1,16 @@
 //! Claims out of relationships, sightings, indicators and descriptions.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::involve::involve;
 use crate::import::json::JsonValue;
-use crate::import::stix::bundle::{StixBundle, StixReference};
+use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::properties::{self, fill};
-use crate::import::stix::role::{StixObject, StixTarget};
+use crate::import::stix::role::StixObject;
 use crate::import::stix::words::relationship_words;
 use crate::import::wording::{first_sentence, statement};
 use crate::model::closed_enums::ClaimKind;
 use crate::model::document::{Claim, Figure, Text};
-use crate::model::{Number, Value};
+use crate::model::{Number, RecordKind, Value};
 
 /// Adds a relationship: `APT1 uses GETMAIL.`
 pub(super) fn add_relationship<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, builder: &mut ImportBuilder<'a>) {
@@ -33,7 +34,7 @@ pub(super) fn add_relationship<'a>(object: &StixObject<'a>, bundle: &StixBundle<
         ..new_claim(object, bundle)
     };
     for (end, role) in [(from, "source"), (to, "target")] {
-        involve(&mut claim, end, role);
+        involve(&mut claim, end.target, end.record, role);
     }
     (claim.when, claim.when_said) = properties::time(object, ["start_time", "stop_time"], builder);
     fill(&mut claim, object, bundle, builder);
@@ -51,15 +52,15 @@ pub(super) fn add_sighting<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>,
     let seen = bundle.reference(&seen, builder);
     let mut says = format!("{} was sighted", seen.name.trim());
     let mut claim = Claim { id: object.record.clone(), kind: Some(ClaimKind::Event), ..new_claim(object, bundle) };
-    involve(&mut claim, seen, "seen");
+    involve(&mut claim, seen.target, seen.record, "seen");
     let mut observers = Vec::new();
     for id in object.refs("where_sighted_refs") {
         let observer = bundle.reference(&id, builder);
-        if observer.target == StixTarget::Actor {
+        if observer.target == Some(RecordKind::Actor) {
             observers.push(observer.name.clone());
             claim.by.push(observer.record);
         } else {
-            involve(&mut claim, observer, "");
+            involve(&mut claim, observer.target, observer.record, "");
         }
     }
     members.ignore(&["where_sighted_refs"]);
@@ -104,7 +105,7 @@ pub(super) fn add_indicator<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>
 /// Adds what an object is described as: a claim on the actor or the topic that it is. Of an object without a description nothing.
 pub(super) fn add_description<'a>(
     object: &StixObject<'a>,
-    target: StixTarget,
+    target: Option<RecordKind>,
     bundle: &StixBundle<'a>,
     builder: &mut ImportBuilder<'a>,
 ) {
@@ -119,7 +120,7 @@ pub(super) fn add_description<'a>(
         ..new_claim(object, bundle)
     };
     match target {
-        StixTarget::Actor => claim.actors.push(object.record.clone()),
+        Some(RecordKind::Actor) => claim.actors.push(object.record.clone()),
         _ => claim.topics.push(object.record.clone()),
     }
     (claim.when, claim.when_said) = properties::time(object, ["first_seen", "last_seen"], builder);
@@ -134,17 +135,4 @@ pub(super) fn new_claim<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>) ->
     let cite: Vec<Text<'a>> = at.and_then(|at| bundle.citing.get(&at)).cloned().unwrap_or_default();
     let positions = at.and_then(|at| bundle.positions.get(&at)).cloned().unwrap_or_default();
     Claim { cite, positions, ..Claim::default() }
-}
-
-/// Adds an object to what a claim is about; an actor in a role, unless that is empty.
-pub(super) fn involve<'a>(claim: &mut Claim<'a>, reference: StixReference<'a>, role: &str) {
-    let StixReference { target, record, .. } = reference;
-    match target {
-        StixTarget::Actor if role.is_empty() => claim.actors.push(record),
-        StixTarget::Actor => claim.actors.push(format!("{record}:{role}").into()),
-        StixTarget::Place => claim.places.push(record),
-        StixTarget::Topic => claim.topics.push(record),
-        StixTarget::Source => claim.cite.push(record),
-        StixTarget::Claim | StixTarget::Other => {}
-    }
 }

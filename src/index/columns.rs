@@ -62,7 +62,9 @@ impl Columns {
             let (at, claim) = (index.at(), base.claims.facts(index));
             let note = if noted.contains(at) { trait_feature("note") } else { 0 };
             for place in places(features::of_claim(base, index, &claim) | note) {
-                with_feature.get_mut(place).into_iter().for_each(|bits| bits.insert(at));
+                if let Some(bits) = with_feature.get_mut(place) {
+                    bits.insert(at);
+                }
             }
             // Many claims share a time: each is kept once, numbered as it comes, and sorted in `order_times`.
             let next = to_u32(times.len());
@@ -117,7 +119,9 @@ impl Columns {
         // end of the list, and so stays what it is when it is looked up below.
         let mut places = vec![UNDATED; order.len()];
         for (place, &(_, early)) in (0..).zip(&order) {
-            places.get_mut(early as usize).into_iter().for_each(|known| *known = place);
+            if let Some(known) = places.get_mut(early as usize) {
+                *known = place;
+            }
         }
         for span in &mut self.span_of {
             *span = places.get(*span as usize).copied().unwrap_or(UNDATED);
@@ -181,7 +185,9 @@ impl Columns {
         let mut times: Vec<bool> = self.spans.iter().map(within).collect();
         for (time, spans) in &self.gapped {
             // The whole span may fit by days that lie in a gap only: the answer of the parts replaces it.
-            times.get_mut(*time as usize).into_iter().for_each(|fits| *fits = spans.iter().any(within));
+            if let Some(fits) = times.get_mut(*time as usize) {
+                *fits = spans.iter().any(within);
+            }
         }
         times
     }

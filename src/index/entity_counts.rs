@@ -42,7 +42,9 @@ impl EntityCounts {
             repeats.intersect_with(claims);
             links.for_each(&repeats, |row| {
                 for_each_repeat(row, ancestors, |entity| {
-                    counts.get_mut(entity).into_iter().for_each(|count| *count -= 1);
+                    if let Some(count) = counts.get_mut(entity) {
+                        *count -= 1;
+                    }
                 });
             });
         }
@@ -82,7 +84,9 @@ fn range(names: &Names, kind: RecordKind) -> std::ops::Range<usize> {
 fn each_number(links: &Csr, rows: &Bits, counts: &mut [u32]) {
     links.for_each_chunk(rows, |numbers| {
         for &number in numbers {
-            counts.get_mut(number as usize).into_iter().for_each(|count| *count += 1);
+            if let Some(count) = counts.get_mut(number as usize) {
+                *count += 1;
+            }
         }
     });
 }
@@ -94,7 +98,9 @@ fn add_to_ancestors<I: Iterator<Item = usize>>(counts: &mut [u32], ancestors: im
     let alone = counts.to_vec();
     for (record, count) in (0_u32..).zip(alone).filter(|&(_, count)| count > 0) {
         for other in ancestors(record).filter(|&other| other != record as usize) {
-            counts.get_mut(other).into_iter().for_each(|total| *total += count);
+            if let Some(total) = counts.get_mut(other) {
+                *total += count;
+            }
         }
     }
 }

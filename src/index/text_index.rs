@@ -68,7 +68,9 @@ impl WordPostingsBuilder {
         // The inverse of `renumbered`: the code of each word, in the order of the vocabulary.
         let mut order = vec![0; renumbered.len()];
         for (code, &word) in (0..).zip(renumbered) {
-            order.get_mut(word as usize).into_iter().for_each(|place| *place = code);
+            if let Some(place) = order.get_mut(word as usize) {
+                *place = code;
+            }
         }
         // List n must be that of word n of the vocabulary.
         let order = || order.iter().copied();
@@ -224,7 +226,9 @@ fn frequent(base: &Base) -> VocabularyBuilder {
             tokenizer.tokenize(text, |form| {
                 let word = vocabulary.intern(form.text) as usize;
                 counts.resize(counts.len().max(word + 1), 0);
-                counts.get_mut(word).into_iter().for_each(|count| *count += 1);
+                if let Some(count) = counts.get_mut(word) {
+                    *count += 1;
+                }
             });
         });
     }

@@ -152,7 +152,9 @@ fn figures(state: &State, rows: Range<usize>) -> Vec<Option<Figure<'_>>> {
         let mut all = state.base().claims.row(claim).figures.iter().enumerate().inspect(|_| work::add(1));
         for &(_, wanted, nth) in of_one {
             let found = all.find(|&(at, _)| at == wanted).map(|(_, figure)| figure);
-            figures.get_mut(nth).into_iter().for_each(|place| place.clone_from(&found));
+            if let Some(place) = figures.get_mut(nth) {
+                place.clone_from(&found);
+            }
         }
     }
     figures

@@ -57,10 +57,14 @@ impl Offsets {
             self.absolute.extend(so_far);
             // Room for the whole group at once, so that the index of an end is the row within it.
             self.absolute.resize(place + GROUP, 0);
-            self.bases.last_mut().into_iter().for_each(|base| *base = ABSOLUTE | place as u64);
+            if let Some(base) = self.bases.last_mut() {
+                *base = ABSOLUTE | place as u64;
+            }
         }
         let place = self.absolute.len() - GROUP + within;
-        self.absolute.get_mut(place).into_iter().for_each(|slot| *slot = end as u64);
+        if let Some(slot) = self.absolute.get_mut(place) {
+            *slot = end as u64;
+        }
     }
 
     /// Returns the number of rows.

@@ -41,7 +41,11 @@ pub(super) fn dispatch(state: &mut State, mouse: Mouse) {
 /// Puts the cursor of a pane on what was pressed: on line `line` of its inside, or on a row of the list.
 fn press(state: &mut State, pane: Pane, line: usize, list_row: Option<usize>) {
     match pane {
-        Pane::Claims => list_row.into_iter().for_each(|row| moves::to_row(state, row)),
+        Pane::Claims => {
+            if let Some(row) = list_row {
+                moves::to_row(state, row);
+            }
+        }
         Pane::Facets => moves::to_facet(state, state.facets.cursor.top + line),
         Pane::Reading => {
             let line = state.reading.cursor.top + line;

@@ -123,7 +123,9 @@ impl<'a> HtmlReport<'a> {
             if self.back.len() < number {
                 self.back.resize_with(number, BackLinks::default);
             }
-            self.back.get_mut(number - 1).into_iter().for_each(|back| back.add(from));
+            if let Some(back) = self.back.get_mut(number - 1) {
+                back.add(from);
+            }
         }
         let marks = numbers
             .iter()

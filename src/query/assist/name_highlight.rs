@@ -85,7 +85,9 @@ fn mark_similar_words(asked: &FoldedChars, known: &FoldedChars, left: &[usize], 
     }
     let found = if joined.len() > apart.len() { joined } else { apart };
     for &at in &found {
-        hit.get_mut(at).into_iter().for_each(|hit| *hit = true);
+        if let Some(hit) = hit.get_mut(at) {
+            *hit = true;
+        }
     }
     !found.is_empty()
 }
@@ -159,7 +161,9 @@ fn mark_abbreviation(asked: &FoldedChars, known: &FoldedChars, hit: &mut [bool])
     let found = SkimMatcherV2::default().ignore_case().fuzzy_indices(&spaced, &text(asked));
     for at in found.into_iter().flat_map(|(_, indices)| indices) {
         let place = places.get(at).copied().flatten();
-        place.and_then(|place| hit.get_mut(place)).into_iter().for_each(|hit| *hit = true);
+        if let Some(hit) = place.and_then(|place| hit.get_mut(place)) {
+            *hit = true;
+        }
     }
 }
 

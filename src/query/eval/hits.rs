@@ -201,13 +201,19 @@ impl Hits {
         let (mut group_of, mut free) = ([groups.len(); 256], [0_usize; 256]);
         let mut sum = 0;
         for (at, group) in groups.iter().enumerate() {
-            free.get_mut(at).into_iter().for_each(|free| *free = sum);
+            if let Some(free) = free.get_mut(at) {
+                *free = sum;
+            }
             for score in usize::from(group.least)..=usize::from(group.best) {
-                group_of.get_mut(score).into_iter().for_each(|place| *place = at);
+                if let Some(place) = group_of.get_mut(score) {
+                    *place = at;
+                }
                 sum += counts.get(score).copied().unwrap_or(0);
             }
         }
-        free.get_mut(groups.len()).into_iter().for_each(|free| *free = sum);
+        if let Some(free) = free.get_mut(groups.len()) {
+            *free = sum;
+        }
         let mut entries_in_order = vec![(ClaimIx(0), 0); sum + 1];
         // Counts on over entries that are left out: the index is that among all entries of the claim.
         let (mut before, mut nth) = (u32::MAX, 0);
@@ -217,7 +223,9 @@ impl Hits {
             let score = score(claim);
             let group = group_of.get(score).copied().unwrap_or(0);
             if let Some(free) = free.get_mut(group) {
-                entries_in_order.get_mut(*free).into_iter().for_each(|place| *place = (ClaimIx(claim), nth));
+                if let Some(place) = entries_in_order.get_mut(*free) {
+                    *place = (ClaimIx(claim), nth);
+                }
                 *free += usize::from(score > 0);
             }
         }

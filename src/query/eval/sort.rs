@@ -98,7 +98,9 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
             let mut standings = vec![None; size];
             for place in 0..Standing::ALL.len() {
                 columns.with_feature(Block::Standing as usize + place).for_each(|claim| {
-                    standings.get_mut(claim).into_iter().for_each(|standing| *standing = Some(place));
+                    if let Some(standing) = standings.get_mut(claim) {
+                        *standing = Some(place);
+                    }
                 });
             }
             by_value(standings.into_iter(), reversed)

@@ -107,7 +107,9 @@ pub fn draw(map: &PlaceMap, width: u16, height: u16, style: LineStyle) -> MapPic
         let Some(at) = spot.at else { continue };
         match projection.cell(at) {
             Some((column, row)) => {
-                occupancy.marks.get_mut(row * width + column).into_iter().for_each(|claims| *claims += spot.all);
+                if let Some(claims) = occupancy.marks.get_mut(row * width + column) {
+                    *claims += spot.all;
+                }
                 marks.push((spot, column, row));
             }
             None if spot.all > 0 => picture.outside.push(spot.place),
@@ -134,7 +136,9 @@ pub fn draw(map: &PlaceMap, width: u16, height: u16, style: LineStyle) -> MapPic
     let all = marks.iter().map(|&(spot, column, row)| (row, column, Overlay::Mark { chosen: chosen(spot) }));
     let written = picture.labels.iter().map(|label| (label.row, label.column, Overlay::Name(label)));
     for (row, column, overlay) in all.chain(written) {
-        rows.get_mut(row).into_iter().for_each(|overlays| overlays.push((column, overlay)));
+        if let Some(overlays) = rows.get_mut(row) {
+            overlays.push((column, overlay));
+        }
     }
     let lines = rows.into_iter().enumerate().map(|(row, mut overlays)| {
         // The sort is stable: of several marks in one cell the one under the cursor comes first and is seen.
@@ -177,7 +181,9 @@ fn label(spot: &PlaceCount, column: usize, row: usize, chosen: bool, occupancy: 
     let best = clear.min_by_key(hidden).filter(|at| chosen || hidden(at) <= spot.all / MIN_OUTWEIGHS);
     let &(at, row) = best.or_else(|| free.iter().filter(|_| chosen).min_by_key(hidden))?;
     let start = row * occupancy.width + at;
-    occupancy.names.get_mut(start..start + wide).into_iter().for_each(|names| names.fill(true));
+    if let Some(names) = occupancy.names.get_mut(start..start + wide) {
+        names.fill(true);
+    }
     Some(MapLabel { place: spot.place, text, digits: count.len(), chosen, column: at, row, width: wide })
 }
 

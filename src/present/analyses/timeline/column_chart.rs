@@ -64,7 +64,9 @@ impl ColumnChart {
         for run in runs {
             let bins = self.cells(run.first, run.last);
             let bins = bins.start / self.wide..bins.end / self.wide;
-            counts.get_mut(bins).into_iter().for_each(|bins| bins.fill((run.undisputed, run.disputed)));
+            if let Some(bins) = counts.get_mut(bins) {
+                bins.fill((run.undisputed, run.disputed));
+            }
         }
         // A blank sets wide columns apart.
         let bar = if self.wide > 2 { self.wide - 1 } else { self.wide };

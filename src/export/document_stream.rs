@@ -7,7 +7,8 @@ use crate::model::document::{Document, SCHEMA};
 
 use super::left_out::{OmissionRecords, Omissions};
 use super::subset::Subset;
-use super::to_document::{DocumentWriter, text};
+use super::to_document::DocumentWriter;
+use super::written_text::text;
 
 /// Returns a subset as it is written in a knowledge file, whole in memory. Relations to claims that are not in it are
 /// omitted.

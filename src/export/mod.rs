@@ -34,6 +34,7 @@ mod left_out;
 mod loss;
 mod manifest;
 mod manifest_of;
+mod manifest_sentence;
 mod markdown;
 mod mermaid;
 mod omitted;
@@ -53,6 +54,7 @@ pub mod subset;
 mod tlp;
 mod to_document;
 mod tsv;
+mod written_text;
 mod xlsx;
 mod xml;
 

@@ -3,11 +3,12 @@
 use crate::model::document::{self, Extra, Link, Text};
 use crate::model::extra::DRAFT;
 use crate::model::records::{self, Citation};
-use crate::model::{ActorIx, Base, Claim, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx, When};
+use crate::model::{ActorIx, Base, Claim, ClaimIx, Number, PlaceIx, RecordIx, Relation, SourceIx, TopicIx};
 use crate::storage::work;
 
 use super::claim_set::ClaimSet;
 use super::subset::Subset;
+use super::written_text::{date, figure, owned, text, texts};
 
 /// Turns records of a base into records of a document; of relations, those between chosen claims alone.
 pub(crate) struct DocumentWriter<'a> {
@@ -267,36 +268,4 @@ impl<'a> DocumentWriter<'a> {
 /// Returns whether a relation is written inside of its claim: where it was, if the short form holds all of it.
 fn is_link(relation: &Relation<'_>) -> bool {
     relation.inline && relation.is_plain()
-}
-
-/// Returns a figure as written.
-fn figure(row: &crate::model::Figure<'_>) -> document::Figure<'static> {
-    document::Figure {
-        of: owned(row.of),
-        value: row.value.clone(),
-        unit: text(row.unit),
-        as_of: date(row.as_of.as_ref()),
-        event: text(row.event),
-        note: text(row.note),
-    }
-}
-
-/// Returns a text of the document.
-fn owned(text: &str) -> Text<'static> {
-    text.to_owned().into()
-}
-
-/// Returns an optional text of the document.
-pub(crate) fn text(text: Option<&str>) -> Option<Text<'static>> {
-    text.map(owned)
-}
-
-/// Returns a list of texts of the document.
-fn texts(texts: &[Box<str>]) -> Vec<Text<'static>> {
-    texts.iter().map(|text| owned(text)).collect()
-}
-
-/// Returns a date as it was written.
-fn date(when: Option<&When>) -> Option<Text<'static>> {
-    when.map(|when| owned(&when.text))
 }

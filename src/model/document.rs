@@ -1,10 +1,9 @@
 //! A knowledge file as written: the types that `serde` reads and writes. No reference is resolved here: the types of the
 //! same names in `records` and `claim` hold what is meant.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
+pub use super::analyst_records::{Hypothesis, Judgement, Note, Relation};
 use super::closed_enums::{
     ActorKind, ClaimKind, Confidence, How, Likelihood, PlaceKind, Precision, Reliability, SourceKind, Stance, Verdict,
 };
@@ -12,31 +11,11 @@ pub use super::extra::Extra;
 use super::figure::{Number, Value};
 pub use super::link::Link;
 use super::relation::Verb;
+pub use super::written_record::Text;
+use super::written_record::{document, is_default};
 
 /// The version of the format that this program writes and understands.
 pub const SCHEMA: u32 = 1;
-
-/// A text of a file: borrowed from the file, or owned if it was written with escapes.
-pub type Text<'a> = Cow<'a, str>;
-
-/// Returns whether a value is its default: `serde` leaves such a field out of what it writes.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
-macro_rules! document {
-    ($($(#[$meta:meta])* $name:ident<'a> { $($(#[$fmeta:meta])* $field:ident : $type:ty,)+ })+) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name<'a> { $($(#[$fmeta])* pub $field: $type,)+ }
-
-        impl $name<'_> {
-            /// The names of its fields in the file, in the order of the documentation.
-            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
-        }
-    )+};
-}
 
 document! {
     /// A whole file. Every section may be left out.
@@ -256,69 +235,6 @@ document! {
         /// A key that the figures of one event share, so that they can be compared.
         #[serde(default, skip_serializing_if = "is_default")] event: Option<Text<'a>>,
         /// The analyst's remark.
-        #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
-    }
-
-    /// A relation in the long form.
-    Relation<'a> {
-        /// The claim that is the verb's subject.
-        from: Text<'a>,
-        /// The verb: what `from` does to `to`.
-        verb: Verb,
-        /// The claim that is the verb's object.
-        to: Text<'a>,
-        /// The reason, in the words of the analyst.
-        #[serde(default, skip_serializing_if = "is_default")] why: Option<Text<'a>>,
-        /// The author of the relation, as written.
-        #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
-        /// The strength of the relation, 0.0 to 1.0.
-        #[serde(default, skip_serializing_if = "is_default")] strength: Option<Number>,
-    }
-
-    /// A competing explanation.
-    Hypothesis<'a> {
-        /// Its id.
-        id: Text<'a>,
-        /// The explanation, as a sentence.
-        says: Text<'a>,
-        /// Claims that fit it.
-        #[serde(default, skip_serializing_if = "is_default")] consistent: Vec<Text<'a>>,
-        /// Claims that speak against it.
-        #[serde(default, skip_serializing_if = "is_default")] inconsistent: Vec<Text<'a>>,
-    }
-
-    /// An analyst's remark on a record.
-    Note<'a> {
-        /// The id of the record.
-        on: Text<'a>,
-        /// The remark.
-        text: Text<'a>,
-        /// The author of the remark, as written.
-        #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
-        /// The date of the remark (EDTF).
-        #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
-    }
-
-    /// An analyst's judgement on a claim that stands elsewhere: what it sets counts instead of what the claim says itself.
-    #[derive(Default)]
-    Judgement<'a> {
-        /// The id of the claim.
-        on: Text<'a>,
-        /// Credibility on the NATO scale, 1 to 6.
-        #[serde(default, skip_serializing_if = "is_default")] credibility: Option<u8>,
-        /// The likelihood that the analyst gives the claim (ICD 203).
-        #[serde(default, skip_serializing_if = "is_default")] likelihood: Option<Likelihood>,
-        /// The confidence of the analyst in the judgement (ICD 203).
-        #[serde(default, skip_serializing_if = "is_default")] confidence: Option<Confidence>,
-        /// The analyst's verdict.
-        #[serde(default, skip_serializing_if = "is_default")] status: Option<Verdict>,
-        /// Topics of the claim, besides those that it names itself.
-        #[serde(default, skip_serializing_if = "is_default")] topics: Vec<Text<'a>>,
-        /// The author of the judgement, as written.
-        #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
-        /// The date of the judgement (EDTF).
-        #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
-        /// The reasons for it.
         #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads files, searches, or knows how anything is shown.
 
+mod analyst_records;
 pub(crate) mod base;
 pub mod claim;
 pub(crate) mod claim_parts;
@@ -34,6 +35,7 @@ pub(crate) mod standing;
 pub mod tables;
 mod timestamps;
 pub(crate) mod workbook_layout;
+mod written_record;
 
 pub use base::Base;
 pub use claim::Claim;

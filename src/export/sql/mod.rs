@@ -1,6 +1,7 @@
 //! SQL: a script that makes a database of all tables, for SQLite, DuckDB and PostgreSQL alike. Standard words alone, one transaction,
 //! tables in the order of their references; no backslash has a meaning.
 
+mod analyst_rows;
 mod cells;
 mod rows;
 

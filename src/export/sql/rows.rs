@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::cells::{SqlValue, days, edtf, number, optional, qualifier, text, word};
-use crate::export::claim_set::ClaimSet;
 use crate::export::subset::Subset;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::records::Citation;
@@ -31,9 +30,9 @@ pub(super) fn write(base: &Base, subset: &Subset, out: &mut dyn Write) -> io::Re
     rows.notes(subset)
 }
 
-/// Writes rows of a base.
-struct RowWriter<'a> {
-    base: &'a Base,
+/// Writes rows of a base. Those of what analysts add are in `analyst_rows`.
+pub(super) struct RowWriter<'a> {
+    pub(super) base: &'a Base,
     subset: &'a Subset,
     out: &'a mut dyn Write,
     /// The number of positions so far.
@@ -42,14 +41,14 @@ struct RowWriter<'a> {
 
 impl RowWriter<'_> {
     /// Writes a row.
-    fn insert(&mut self, table: &str, values: &[SqlValue]) -> io::Result<()> {
+    pub(super) fn insert(&mut self, table: &str, values: &[SqlValue]) -> io::Result<()> {
         let values: Vec<String> = values.iter().map(SqlValue::literal).collect();
         let line = format!("INSERT INTO {table} VALUES ({});\n", values.join(", "));
         work::add(line.len());
         self.out.write_all(line.as_bytes())
     }
 
-    fn id(&self, record: RecordIx) -> SqlValue {
+    pub(super) fn id(&self, record: RecordIx) -> SqlValue {
         text(self.base.id(record))
     }
 
@@ -239,63 +238,5 @@ impl RowWriter<'_> {
             optional(figure.note),
         ];
         self.insert("figure", &cells)
-    }
-
-    fn relations(&mut self, chosen: &ClaimSet) -> io::Result<()> {
-        let relations = self.base.relations();
-        for (at, (from, verb, to)) in relations.plain().enumerate() {
-            let Some(row) = relations.get(at).filter(|_| chosen.contains(from) && chosen.contains(to)) else {
-                continue;
-            };
-            let (from, to) = (self.id(RecordIx::Claim(from)), self.id(RecordIx::Claim(to)));
-            let cells = [from, text(verb.row().name), to, optional(row.why), optional(row.by), number(row.strength)];
-            self.insert("relation", &cells)?;
-        }
-        Ok(())
-    }
-
-    fn hypotheses(&mut self, subset: &Subset, chosen: &ClaimSet) -> io::Result<()> {
-        for &index in &subset.hypotheses {
-            let (row, record) = (self.base.hypotheses.row(index), RecordIx::Hypothesis(index));
-            self.insert("hypothesis", &[self.id(record), text(&row.says)])?;
-            for (claims, fits) in [(&row.consistent, 1), (&row.inconsistent, 0)] {
-                for &claim in claims.iter().filter(|&&claim| chosen.contains(claim)) {
-                    let row = [self.id(record), self.id(RecordIx::Claim(claim)), SqlValue::Whole(fits)];
-                    self.insert("hypothesis_claim", &row)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn judgements(&mut self, subset: &Subset) -> io::Result<()> {
-        for (at, &index) in subset.judgements.iter().enumerate() {
-            let row = self.base.judgements.row(index);
-            let cells = [
-                SqlValue::Whole(at + 1),
-                self.id(RecordIx::Claim(row.on)),
-                row.credibility.map_or(SqlValue::Null, |grade| SqlValue::Whole(grade.into())),
-                word(row.likelihood),
-                word(row.confidence),
-                word(row.status),
-                optional(row.by.as_deref()),
-                edtf(row.date.as_ref()),
-                optional(row.note.as_deref()),
-            ];
-            self.insert("judgement", &cells)?;
-            for &topic in &row.topics {
-                self.insert("judgement_topic", &[SqlValue::Whole(at + 1), self.id(RecordIx::Topic(topic))])?;
-            }
-        }
-        Ok(())
-    }
-
-    fn notes(&mut self, subset: &Subset) -> io::Result<()> {
-        for &index in &subset.notes {
-            let row = self.base.notes.row(index);
-            let (by, date) = (optional(row.by.as_deref()), edtf(row.date.as_ref()));
-            self.insert("note", &[text(row.on.kind().label()), self.id(row.on), text(&row.text), by, date])?;
-        }
-        Ok(())
     }
 }

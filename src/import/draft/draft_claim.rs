@@ -7,7 +7,8 @@ use crate::model::closed_enums::How;
 
 use super::super::lexeme::lexemes;
 use super::attribution::{Attribution, attribution};
-use super::gazetteer::{FoundNames, Gazetteer};
+use super::found_names::FoundNames;
+use super::gazetteer::Gazetteer;
 use super::sentence_dates::{SentenceTime, sentence_time};
 use super::sentence_figures::{Doubtful, SentenceFigure, sentence_figures};
 use super::sentences::{Orthography, sentences};

@@ -9,20 +9,9 @@ use crate::model::Base;
 use crate::text::fold::fold;
 
 use super::super::lexeme::{Lexeme, lexemes};
+use super::found_names::{FoundNames, KnownName};
 use super::known_records::{KnownRecord, records_of};
 pub use super::named_kind::NamedKind;
-
-/// A record with one of its names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct KnownName {
-    kind: NamedKind,
-    /// Its id.
-    id: String,
-    /// Its name, as the record gives it first.
-    name: String,
-    /// The name or alias, as written.
-    written: String,
-}
 
 /// All names that are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,17 +22,6 @@ pub struct Gazetteer {
     longest: usize,
     /// The records that become records of the library where they are named.
     records: HashMap<(NamedKind, String), KnownRecord>,
-}
-
-/// The names of a sentence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FoundNames {
-    /// Names of actors, each once, in the order of the sentence.
-    pub actors: Vec<String>,
-    /// Names of places, in the same way.
-    pub places: Vec<String>,
-    /// Names that several records have, as written, with the ids of those.
-    pub ambiguous: Vec<(String, Vec<String>)>,
 }
 
 /// Prepositions before a place.
@@ -215,34 +193,6 @@ impl Gazetteer {
         });
         let known: Vec<&KnownName> = names.iter().filter(|known| is_written_so(&known.written, &parts)).collect();
         (side_by_side && !known.is_empty()).then_some(known)
-    }
-}
-
-impl FoundNames {
-    /// Notes the records that a name in a sentence may stand for.
-    fn add(&mut self, known: &[&KnownName], of_place: bool) {
-        let of = |kind: NamedKind| {
-            let mut of: Vec<&KnownName> = known.iter().copied().filter(|known| known.kind == kind).collect();
-            of.dedup_by(|one, other| one.id == other.id);
-            of
-        };
-        let (actors, places) = (of(NamedKind::Actor), of(NamedKind::Place));
-        let (chosen, list) = match (actors.is_empty(), places.is_empty()) {
-            (false, true) => (actors, &mut self.actors),
-            (true, false) => (places, &mut self.places),
-            _ if of_place => (places, &mut self.places),
-            _ => (actors, &mut self.actors),
-        };
-        match chosen.as_slice() {
-            [only] if !list.contains(&only.name) => list.push(only.name.clone()),
-            [_] | [] => {}
-            [first, ..] => {
-                let ids = chosen.iter().map(|known| known.id.clone()).collect();
-                if self.ambiguous.iter().all(|(name, _)| *name != first.written) {
-                    self.ambiguous.push((first.written.clone(), ids));
-                }
-            }
-        }
     }
 }
 

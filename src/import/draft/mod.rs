@@ -13,6 +13,7 @@ mod abbreviations;
 pub mod attribution;
 pub mod draft_claim;
 mod figure_noun;
+pub mod found_names;
 pub mod gazetteer;
 pub mod holders;
 pub mod html_text;

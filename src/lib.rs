@@ -43,6 +43,7 @@
 //! | --- | --- |
 //! | a key or a command of the explorer | `state/keymap.rs`; what it does: `update/commands.rs` |
 //! | a field of the query language | `query/language/fields.rs` |
+//! | a verb of relations | `model/relation.rs` |
 //! | the order of results | `query/eval/`; of names: `query/names/` |
 //! | an analysis | `analyses/`, its lines in `present/analyses/` |
 //! | a drawing in SVG | `picture/`; a format that shows it: `export/html/` |

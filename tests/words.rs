@@ -144,6 +144,16 @@ fn a_file_has_a_name_that_says_which_it_is() {
     assert!(folders.is_empty(), "files of one name in more than two folders: {folders:#?}");
 }
 
+/// Greatest number of lines of a file.
+const MAX_FILE_LINES: usize = 300;
+
+#[test]
+fn a_file_is_about_one_thing() {
+    let long = |source: &Source| source.text.lines().count() > MAX_FILE_LINES;
+    let long: Vec<String> = sources().into_iter().filter(long).map(|source| source.path).collect();
+    assert!(long.is_empty(), "files of more than {MAX_FILE_LINES} lines: cut them at a seam: {long:#?}");
+}
+
 #[test]
 fn a_function_fits_a_screen() {
     let mut long = Vec::new();

@@ -120,10 +120,12 @@ fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String,
     {
         return None;
     }
-    let word = match row.command {
-        KeyCommand::Doubt if state.doubt.is_some() => END_DOUBT_HINT,
-        KeyCommand::Open if nothing && !state.answer.relaxations.is_empty() => "take",
-        _ => word,
+    let word = if row.command == KeyCommand::Doubt && state.doubt.is_some() {
+        END_DOUBT_HINT
+    } else if row.command == KeyCommand::Open && nothing && !state.answer.relaxations.is_empty() {
+        "take"
+    } else {
+        word
     };
     panes.contains(&state.focus).then_some((row.command, key, word))
 }

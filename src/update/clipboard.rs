@@ -12,15 +12,32 @@ use crate::text::{SafeText, counted};
 /// Maximum number of claims that are copied at once; more are exported.
 const MAX_COPIED_CLAIMS: usize = 10_000;
 
-/// Copies the text that a command names.
-pub(super) fn copy(state: &mut State, command: KeyCommand) -> Vec<Effect> {
-    let text = match command {
-        KeyCommand::CopyQuery => Some(state.view.query.clone()).filter(|query| !query.is_empty()),
-        KeyCommand::CopyMarkdown => return markdown(state),
-        KeyCommand::CopyId => state.reading.record.map(|record| state.base().id(record).to_owned()),
-        KeyCommand::CopyCitation => state.reading.record.map(|record| citation(state, record)),
-        _ => state.reading.record.map(|record| state.base().name(record).to_owned()),
-    };
+/// Copies the statement or the name of the record in the reading pane.
+pub(super) fn copy_name(state: &mut State) -> Vec<Effect> {
+    let name = state.reading.record.map(|record| state.base().name(record).to_owned());
+    copy(state, name)
+}
+
+/// Copies the id of the record in the reading pane.
+pub(super) fn copy_id(state: &mut State) -> Vec<Effect> {
+    let id = state.reading.record.map(|record| state.base().id(record).to_owned());
+    copy(state, id)
+}
+
+/// Copies the statement of the record in the reading pane with holder, source and locator.
+pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
+    let citation = state.reading.record.map(|record| citation(state, record));
+    copy(state, citation)
+}
+
+/// Copies the query.
+pub(super) fn copy_query(state: &mut State) -> Vec<Effect> {
+    let query = Some(state.view.query.clone()).filter(|query| !query.is_empty());
+    copy(state, query)
+}
+
+/// Copies a text, or notifies that there is none.
+fn copy(state: &mut State, text: Option<String>) -> Vec<Effect> {
     let Some(text) = text else {
         state.notify_error("There is nothing to copy.");
         return Vec::new();
@@ -34,7 +51,7 @@ pub(super) fn copy_text(text: &str) -> Vec<Effect> {
 }
 
 /// Requests the marked claims as Markdown, or the current one where none is marked.
-fn markdown(state: &mut State) -> Vec<Effect> {
+pub(super) fn copy_markdown(state: &mut State) -> Vec<Effect> {
     let chosen = if state.view.marks.is_empty() {
         ClaimSelection::One(state.current_claim())
     } else {

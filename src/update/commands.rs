@@ -90,13 +90,11 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Sort(key) => return filter::sort(state, key),
         KeyCommand::Doubt => return toggle_doubt(state),
         KeyCommand::Analyse(at) => return analysis::open(state, at),
-        KeyCommand::CopyText
-        | KeyCommand::CopyId
-        | KeyCommand::CopyCitation
-        | KeyCommand::CopyMarkdown
-        | KeyCommand::CopyQuery => {
-            return clipboard::copy(state, command);
-        }
+        KeyCommand::CopyText => return clipboard::copy_name(state),
+        KeyCommand::CopyId => return clipboard::copy_id(state),
+        KeyCommand::CopyCitation => return clipboard::copy_citation(state),
+        KeyCommand::CopyMarkdown => return clipboard::copy_markdown(state),
+        KeyCommand::CopyQuery => return clipboard::copy_query(state),
         KeyCommand::Edit => return edit(state),
         KeyCommand::Browse => return browse(state),
         KeyCommand::Export => return export::open(state),

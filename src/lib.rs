@@ -11,6 +11,7 @@
 //! update   panes   cli   jobs       what an event changes | what each pane says | the commands | background work
 //! state                             the model of the explorer: all that the screen could show
 //! present  session                  what records and results say, as styled lines | opening files, in one pipeline
+//! notebook                          what the analyst adds: a knowledge file beside those that are open
 //! export                            formats, one a file
 //! picture                           drawings of what analyses find, as SVG; the geometry of all pictures
 //! load  query  analyses             reading RON | search | typed results: none knows another
@@ -50,6 +51,7 @@
 //! | an export format | `export/mod.rs` |
 //! | an import format | `import/mod.rs` |
 //! | a command of the command line | `cli/mod.rs` |
+//! | a change of the notebook | `notebook/changes.rs` |
 //! | a bound | `limits.rs` |
 //! | a setting (environment variable) | `environment.rs` |
 //! | a page of the manual | `manual/mod.rs` |
@@ -73,6 +75,7 @@
 //! - **Reading** of a word: what a misspelt or abbreviated name was read as.
 //! - **Trail**: the steps of a visit, which `ctrl-o` walks back. **Undo** is another thing: it takes back changes of the view.
 //! - **Doubt**: the supposition that a claim, source or actor is wrong; **fallout** is what loses its support then.
+//! - **Notebook**: what the analyst adds to files that are never written: notes, relations, judgements.
 //! - **Library**: the loaded claims (`Base`) with their index. **Collection**: a library with the errors of its files.
 //! - **Snapshot**: a library kept in the cache folder, so that large files open at once. (In tests: an expected screen.)
 
@@ -90,6 +93,7 @@ pub mod limits;
 pub mod load;
 pub mod manual;
 pub mod model;
+pub mod notebook;
 pub mod panes;
 pub mod picture;
 pub mod present;

@@ -66,6 +66,7 @@ mod manual;
 mod monkey;
 mod names;
 mod newcomers;
+mod notebook;
 mod omissions;
 mod open;
 mod other_tools;

@@ -5,6 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::disk::WriteError;
+use crate::notebook::NotebookError;
 use crate::session::OpenError;
 
 /// The reason why a command failed.
@@ -21,6 +22,9 @@ pub(super) enum CliError {
         /// A sentence on what was probably meant.
         hint: String,
     },
+    /// The notebook was not changed.
+    #[error(transparent)]
+    Notebook(#[from] NotebookError),
     /// The output file was not written.
     #[error("{}", .0.with_advice("`--force` replaces it"))]
     Write(#[from] WriteError),

@@ -58,6 +58,8 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
     let mut reading = import_options::reading(matches)?;
+    // What was added by hand is no part of what is made of the files.
+    reading.notebooks.clear();
     if matches.get_flag("suggest-map") {
         return print_map(&paths, &reading, printer);
     }

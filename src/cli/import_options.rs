@@ -13,11 +13,12 @@ use crate::import::quantity::DecimalSign;
 use crate::import::written_date::DayOrder;
 use crate::import::{HeaderRows, IMPORTERS, ImportSettings, MapFile, is_encoding, preset, sha256_text};
 use crate::load::{File, LoadOptions, load_with};
+use crate::notebook::{NotebookChoice, Notebooks};
 use crate::session::{IdStyle, ReadOptions};
 use crate::text::counted;
 
 use super::error::CliError;
-use super::options::option;
+use super::options::{self, option};
 
 /// The heading of the options in the help.
 const HEADING: &str = "Files of other programs";
@@ -57,8 +58,18 @@ pub(super) fn arguments() -> Vec<Arg> {
 /// Returns how files are to be read.
 ///
 /// # Errors
-/// If the map cannot be read.
+/// If the map cannot be read, or the notebook that was named does not exist.
 pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
+    if let NotebookChoice::File(file) = options::notebook_choice(matches)
+        && !file.exists()
+    {
+        return Err(CliError::Usage(format!("{}: there is no such notebook", file.display())));
+    }
+    reading_to_write(matches)
+}
+
+/// Like [`reading`], where a notebook that does not exist is going to be made.
+pub(super) fn reading_to_write(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
     let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given);
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let is = |name: &str, value: &str| text(name).is_some_and(|given| given == value);
@@ -89,7 +100,8 @@ pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
         Some(path) => with_gazetteer(import, path)?,
         None => import,
     };
-    Ok(ReadOptions { ids, import })
+    let notebooks = Notebooks::of(&options::path_values(matches), &options::notebook_choice(matches)).read;
+    Ok(ReadOptions { ids, import, notebooks })
 }
 
 /// Returns the settings with the names of a file. One with errors is refused: names that are missing would be missed.

@@ -22,7 +22,9 @@ mod import_update;
 mod man;
 mod manual;
 mod names;
+mod note;
 mod open;
+mod open_notebook;
 mod options;
 mod printer;
 mod search;
@@ -59,6 +61,7 @@ pub const COMMANDS: &[Subcommand] = &[
     search::COMMAND,
     names::COMMAND,
     show::COMMAND,
+    note::COMMAND,
     export::COMMAND,
     formats::COMMAND,
     stats::COMMAND,
@@ -187,6 +190,7 @@ pub fn program() -> clap::Command {
         .arg(options::query("Start with this filter"))
         .arg(options::since())
         .arg(options::prefix())
+        .args(options::notebooks())
         .arg(options::ascii())
         .arg(options::flag("no-mouse", "").help(no_mouse()))
         .arg(options::colour())
@@ -195,12 +199,15 @@ pub fn program() -> clap::Command {
         let inner = clap::Command::new(command.name).about(command.doc).arg(options::ascii()).arg(options::colour());
         let inner = (command.arguments)(inner);
         let opens = inner.get_arguments().any(|argument| argument.get_id() == "path");
-        program.subcommand(if opens { with_import_options(inner.arg(options::prefix())) } else { inner })
+        program.subcommand(if opens { with_reading_options(inner) } else { inner })
     })
 }
 
-/// Adds the options for files of other programs, but those that a command has of its own.
-fn with_import_options(command: clap::Command) -> clap::Command {
+/// Adds the options for reading files, but those that a command has of its own.
+fn with_reading_options(command: clap::Command) -> clap::Command {
+    let command = command.arg(options::prefix());
+    // An import makes a file of what it reads, and no notebook is a part of that.
+    let command = if command.get_name() == "import" { command } else { command.args(options::notebooks()) };
     let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_id() != option.get_id());
     let options: Vec<clap::Arg> = import_options::arguments().into_iter().filter(is_new).collect();
     command.args(options)
@@ -215,7 +222,7 @@ fn no_mouse() -> String {
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     Ok(ExplorerOptions {
         paths: options::path_values(matches),
-        reading: import_options::reading(matches)?,
+        reading: import_options::reading_to_write(matches)?,
         query: options::query_value(matches).to_owned(),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+use crate::notebook::NotebookChoice;
+
 /// Returns the argument for files and folders.
 pub(super) fn paths() -> Arg {
     Arg::new("path").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(
@@ -14,7 +16,7 @@ pub(super) fn paths() -> Arg {
 
 /// Returns the files and folders that were named.
 pub(super) fn path_values(matches: &ArgMatches) -> Vec<PathBuf> {
-    matches.get_many::<PathBuf>("path").unwrap_or_default().cloned().collect()
+    matches.try_get_many::<PathBuf>("path").ok().flatten().unwrap_or_default().cloned().collect()
 }
 
 /// Returns the query that was given; empty if there is none.
@@ -66,6 +68,23 @@ pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
 /// Returns `--prefix`.
 pub(super) fn prefix() -> Arg {
     flag("prefix", "Prefix each id with the name of its file (`a/strike`), for files whose ids collide")
+}
+
+/// Returns `--notebook` and `--no-notebook`.
+pub(super) fn notebooks() -> [Arg; 2] {
+    let file =
+        option("notebook", "FILE", "The notebook: your notes and judgements; default: FILE.notebook.ron beside FILE");
+    let none = flag("no-notebook", "Read no notebook");
+    [file.value_parser(value_parser!(PathBuf)).conflicts_with("no-notebook"), none]
+}
+
+/// Returns the notebook that was asked for.
+pub(super) fn notebook_choice(matches: &ArgMatches) -> NotebookChoice {
+    if matches.try_get_one::<bool>("no-notebook").ok().flatten().is_some_and(|given| *given) {
+        return NotebookChoice::None;
+    }
+    let file = matches.try_get_one::<PathBuf>("notebook").ok().flatten();
+    file.map_or(NotebookChoice::Beside, |file| NotebookChoice::File(file.clone()))
 }
 
 /// Returns `--ascii`.

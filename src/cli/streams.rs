@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::disk::{self, InputFiles};
+use crate::notebook::Notebooks;
 
 use super::options;
 
@@ -31,13 +32,15 @@ pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outp
 /// Options that name a file which is read beside the files of claims.
 const READ_OPTIONS: [&str; 2] = ["since", "gazetteer"];
 
-/// Returns the files and folders that are read: those of claims, the earlier version, the map and the gazetteer.
+/// Returns the files and folders that are read: those of claims with their notebooks, the earlier version, the map and the
+/// gazetteer.
 pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>("path").ok().flatten().into_iter().flatten();
     let of_options = READ_OPTIONS.iter().filter_map(|name| matches.try_get_one::<PathBuf>(name).ok().flatten());
     // The name of a preset is no file, and so none that could be overwritten.
     let map = matches.try_get_one::<String>("map").ok().flatten().map(PathBuf::from);
-    paths.chain(of_options).cloned().chain(map).collect()
+    let notebooks = Notebooks::of(&options::path_values(matches), &options::notebook_choice(matches)).read;
+    paths.chain(of_options).cloned().chain(map).chain(notebooks.into_iter().filter(|path| path.exists())).collect()
 }
 
 /// Returns whether a command reads its queries from stdin.

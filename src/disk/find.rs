@@ -117,6 +117,12 @@ pub(crate) fn real_path(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
+/// Returns whether there is something at a path, be it a link to nothing.
+#[must_use]
+pub(crate) fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// A walk through a folder and the folders in it.
 #[derive(Default)]
 struct FolderWalk {

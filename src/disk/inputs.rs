@@ -68,6 +68,12 @@ impl InputFiles {
         fs::metadata(path).is_ok_and(|about| self.contains_file(&about))
     }
 
+    /// Returns whether a full path leads to a file of the set, or would be read with a folder of it.
+    #[must_use]
+    pub(crate) fn would_contain(&self, path: &Path) -> bool {
+        self.contains(path) || self.folder_of(path).is_some()
+    }
+
     /// Returns whether stdout goes into a file of the set, as with `>> FILE`.
     #[must_use]
     pub(crate) fn contains_stdout(&self) -> bool {

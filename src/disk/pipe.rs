@@ -54,7 +54,7 @@ pub(super) fn stdin_file() -> Option<FileId> {
 }
 
 /// Returns whether a path of the command line is a pipe.
-pub(super) fn is_pipe(path: &Path) -> bool {
+pub(crate) fn is_pipe(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;

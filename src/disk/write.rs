@@ -74,7 +74,7 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
 }
 
 /// Writes the whole content beside a target. Returns the file with remarks on what could not be taken over from the old one.
-fn prepare(target: &WriteTarget, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<String>)> {
+pub(super) fn prepare(target: &WriteTarget, fill: Fill<'_>) -> io::Result<(PendingFile, Vec<String>)> {
     survive_size_limit();
     let folder = folder_of(&target.path);
     remove_stale(folder);

@@ -139,6 +139,12 @@ pub fn subset(base: &Base, claims: &[ClaimIx]) -> Subset {
     Subset::new(base, claims)
 }
 
+/// Returns a record as it is written in a knowledge file, without its indentation: in one line, or broken between its fields
+/// where that would be too long.
+pub(crate) fn record_text<T: Serialize>(record: &T) -> String {
+    ron::record_text(record)
+}
+
 /// Returns a subset as it is written in a knowledge file, whole in memory.
 #[must_use]
 pub fn document(base: &Base, subset: &Subset) -> Document<'static> {

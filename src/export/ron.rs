@@ -24,6 +24,9 @@ use super::{escape, omitted};
 /// Maximum length of a line, in bytes, before a record is broken between its fields: that of this code base.
 const MAX_LINE_BYTES: usize = 120;
 
+/// The indentation of records.
+const RECORD_INDENT: &str = "        ";
+
 /// The row of this format.
 pub(crate) const FORMAT: Format = Format {
     name: "ron",
@@ -57,6 +60,22 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     let document = DocumentStream::new(base, subset).with_omission_records();
     let serialized = Options::default().to_io_writer_pretty(&mut lines, &document, layout);
     lines.finish(serialized)
+}
+
+/// Returns a record as it stands in its section, without the indentation of its first line.
+pub(super) fn record_text<T: Serialize>(record: &T) -> String {
+    let layout = PrettyConfig::new()
+        .depth_limit(0)
+        .struct_names(false)
+        .compact_structs(true)
+        .extensions(Extensions::IMPLICIT_SOME);
+    let written = Options::default().to_string_pretty(record, layout);
+    debug_assert!(written.is_ok(), "all types of knowledge files can be written");
+    let written = written.unwrap_or_default();
+    // The layout names the extension that the head of the file names already.
+    let line = written.strip_prefix("#![enable(implicit_some)]").unwrap_or(&written).trim_start();
+    let line = format!("{RECORD_INDENT}{}", unescape_readable(line));
+    escape::escape_unsafe(wrap_record(&line).trim_start(), escape::ron_escape)
 }
 
 /// Returns a value in one line.
@@ -134,7 +153,7 @@ fn decode_escape(escape: &str) -> Option<(String, usize)> {
 /// Breaks a record between its fields, and long lists between their items, where it is too long for a line.
 fn wrap_record(line: &str) -> String {
     // Records stand at the second level, indented by eight blanks.
-    if line.len() <= MAX_LINE_BYTES || !line.starts_with("        (") {
+    if line.len() <= MAX_LINE_BYTES || !line.starts_with(&format!("{RECORD_INDENT}(")) {
         return line.to_owned();
     }
     let mut text = String::new();

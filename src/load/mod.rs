@@ -7,13 +7,15 @@
 //! 3. `ron` parses each record, and recovers what is sound in one that has errors.
 //! 4. `resolve` turns ids into numbers and texts into dates, and puts the record into the base.
 //!
-//! Files of other programs go through `import` instead of 2 and 3.
+//! Files of other programs go through `import` instead of 2 and 3. `file_layout` finds the records of a file that is to be
+//! changed.
 //!
 //! `pipeline` runs 3 and 4 on two threads; `progressive` begins before the whole file is known. `files` puts all of it
 //! together. `sections` is the table of the sections of a file, which all steps read.
 
 mod detect_format;
 mod file_fields;
+pub(crate) mod file_layout;
 mod files;
 mod id_prefixes;
 mod loaded;

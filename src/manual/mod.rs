@@ -48,6 +48,12 @@ pub const PAGES: &[Page] = &[
         text: include_str!("files.md"),
     },
     Page {
+        name: "notebook",
+        title: "The notebook",
+        doc: "Your own notes beside files that are never written: where they are kept, and how.",
+        text: include_str!("notebook.md"),
+    },
+    Page {
         name: "import",
         title: "Files of other programs",
         doc: "Tables and other formats: how they open, what becomes of them, what is not taken, maps.",

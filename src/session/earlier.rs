@@ -11,6 +11,7 @@ use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Loaded;
 use crate::model::Base;
+use crate::notebook::{NotebookChoice, Notebooks};
 
 /// An earlier version of the files that are open.
 #[derive(Debug)]
@@ -43,7 +44,10 @@ pub fn open_earlier(
     options: impl Into<ReadOptions>,
     cancel: &CancelToken,
 ) -> Result<EarlierVersion, OpenError> {
-    let source = SourceFiles::new(&[path.to_owned()], &options.into());
+    // The notebooks are those of what is open: the earlier version has its own.
+    let paths = [path.to_owned()];
+    let notebooks = Notebooks::of(&paths, &NotebookChoice::Beside).read;
+    let source = SourceFiles::new(&paths, &ReadOptions { notebooks, ..options.into() });
     let snapshot_distrust = source.snapshot_distrust();
     // Verified before it is used: a comparison with stale records would report changes that nobody made.
     let earlier = if let Some(Opened { library, diagnostics, .. }) = source.recall_verified() {

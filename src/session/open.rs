@@ -28,7 +28,9 @@ impl SourceFiles {
     /// Creates the source of some paths; the built-in sample if there are none.
     #[must_use]
     pub(crate) fn new(paths: &[PathBuf], options: &ReadOptions) -> Self {
-        let snapshot = SnapshotFile::of_paths(paths, &options.snapshot_key());
+        let all = options.with_notebooks(paths);
+        // The built-in sample is no file.
+        let snapshot = (!paths.is_empty()).then(|| SnapshotFile::of_paths(&all, &options.snapshot_key())).flatten();
         Self { paths: paths.to_vec(), options: options.clone(), snapshot }
     }
 

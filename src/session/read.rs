@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::disk::{self, FoundFiles, Unreadable};
 use crate::import::ImportSettings;
 use crate::import::draft::gazetteer::Gazetteer;
-use crate::load::{File, LoadOptions, Loaded, load_cancellable, load_with};
+use crate::load::{File, LoadOptions, Loaded, load_with};
 use crate::storage::checksum::checksum;
 
 /// The sample knowledge file that is built in.
@@ -35,6 +35,8 @@ pub struct ReadOptions {
     pub ids: IdStyle,
     /// The options for files of other programs.
     pub import: ImportSettings,
+    /// The notebooks that are read along with the files, as far as they exist.
+    pub notebooks: Vec<PathBuf>,
 }
 
 impl ReadOptions {
@@ -42,18 +44,27 @@ impl ReadOptions {
     /// their snapshot. Empty for none.
     #[must_use]
     pub(crate) fn snapshot_key(&self) -> String {
-        if *self == Self::default() {
+        // Notebooks are files like others: those that exist are in the key.
+        if (self.ids, &self.import) == (IdStyle::default(), &ImportSettings::default()) {
             return String::new();
         }
         // Known names are those of the files, or of the gazetteer, whose text is in the settings.
         let import = ImportSettings { known_names: Gazetteer::default(), ..self.import.clone() };
         format!("{:?} {import:?}", self.ids)
     }
+
+    /// Returns the files and folders to be read for some paths: these, and behind them the notebooks that exist.
+    #[must_use]
+    pub(crate) fn with_notebooks(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        // A broken link is read, and reported.
+        let is_there = |path: &&PathBuf| disk::is_there(path);
+        paths.iter().chain(self.notebooks.iter().filter(is_there)).cloned().collect()
+    }
 }
 
 impl From<IdStyle> for ReadOptions {
     fn from(ids: IdStyle) -> Self {
-        Self { ids, import: ImportSettings::default() }
+        Self { ids, ..Self::default() }
     }
 }
 
@@ -67,6 +78,7 @@ impl From<&ReadOptions> for ReadOptions {
 pub(crate) type Checksums = Vec<(String, u64)>;
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the built-in sample if there are none.
+/// No notebook is read.
 /// Paths that cannot be read are among the diagnostics.
 ///
 /// # Errors
@@ -90,11 +102,13 @@ pub fn read_files(
     on_part: Option<OnPart<'_>>,
     checksums: Option<&mut Checksums>,
 ) -> Result<Loaded, OpenError> {
-    let ReadOptions { ids, import } = options.into();
+    let options = options.into();
+    let mut files = Vec::new();
     if paths.is_empty() {
-        let sample = File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() };
-        return load_cancellable(&[sample], cancel).ok_or(OpenError::Cancelled);
+        files.push(File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() });
     }
+    let paths = &options.with_notebooks(paths);
+    let ReadOptions { ids, import, .. } = options;
     if let Some(pipe) = paths.iter().find(|path| disk::is_consumed_pipe(path)) {
         return Err(OpenError::ConsumedPipe(pipe.clone()));
     }
@@ -102,13 +116,13 @@ pub fn read_files(
     if cancel.is_cancelled() {
         return Err(OpenError::Cancelled);
     }
-    let first = found.iter().find_map(|file| file.as_ref().ok());
+    // The sample is small, and its notebook no file of claims.
+    let first = found.iter().find_map(|file| file.as_ref().ok()).filter(|_| files.is_empty());
     // Records of the first file have the lowest numbers, which stay theirs in the whole. Of a later one they would
     // not.
     if let (Some(first), Some(on_part), IdStyle::AsWritten) = (first, on_part, ids) {
         read_parts(&first.path, cancel, on_part);
     }
-    let mut files = Vec::new();
     let mut unreadable = Vec::new();
     for found in found {
         match found.and_then(|file| match disk::read(&file, cancel) {

@@ -171,7 +171,9 @@ impl<'a> EffectRunner<'a> {
         let import = &self.options.reading.import;
         let map = import.map.iter().map(|map| PathBuf::from(&map.name));
         let gazetteer = import.gazetteer.iter().map(|(name, _)| PathBuf::from(name));
-        self.options.paths.iter().chain(&self.options.since).cloned().chain(map).chain(gazetteer).collect()
+        let notebooks = self.options.reading.notebooks.iter().filter(|path| path.exists());
+        let paths = self.options.paths.iter().chain(&self.options.since).chain(notebooks);
+        paths.cloned().chain(map).chain(gazetteer).collect()
     }
 
     /// Restores the terminal, then waits for files that are being written, and releases the clipboard.

@@ -3,8 +3,9 @@
 use crate::index::Library;
 use crate::index::features::trait_feature;
 use crate::index::reverse_index::RefKind;
+use crate::model::ids::{FileLine, Ix};
 use crate::model::records::Citation;
-use crate::model::{Base, ClaimIx, RecordIx, When, ids::Ix};
+use crate::model::{Base, ClaimIx, RecordIx, When};
 use crate::storage::work;
 use crate::text::{SafeText, Tone, grouped};
 
@@ -25,6 +26,15 @@ pub(super) struct ReportBuilder<'a> {
     /// The library with the index of references; without it all claims are scanned.
     library: Option<&'a Library>,
     report: RecordReport,
+}
+
+/// Returns the name of the file that has a remark on a record, without its folder; `None` where it is that of the record.
+pub(super) fn other_file(base: &Base, record: RecordIx, at: FileLine) -> Option<&str> {
+    if at.file == base.location(record).file {
+        return None;
+    }
+    let name = base.files.get(at.file as usize)?;
+    Some(name.rsplit('/').next().unwrap_or(name))
 }
 
 /// Entries of a section. Entries beyond the limit are not made, only counted.
@@ -250,7 +260,8 @@ impl<'a> ReportBuilder<'a> {
         for note in base.notes_on(on) {
             listing.push_remarked(|| {
                 let date = note.date.as_ref().map(|date| &*date.text);
-                let signed: Vec<&str> = [note.by.as_deref(), date].into_iter().flatten().collect();
+                let signed = [note.by.as_deref(), date, other_file(base, on, note.at)].into_iter().flatten();
+                let signed: Vec<&str> = signed.collect();
                 let remark = (!signed.is_empty()).then(|| ReportEntry::remark(signed.join(", ")));
                 (ReportEntry::of([Inline::plain(&*note.text)]), remark)
             });

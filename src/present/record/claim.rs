@@ -12,7 +12,7 @@ use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted};
 
-use super::builder::{MAX_REPEATED_NAMES, ReportBuilder};
+use super::builder::{MAX_REPEATED_NAMES, ReportBuilder, other_file};
 use super::name_lists::{joined, side_by_side};
 use super::report::{Inline, ReportEntry};
 use super::report_topic::ReportTopic;
@@ -227,7 +227,9 @@ fn judgements(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
                 pieces.push(Inline::dim(if at == 0 && values.is_empty() { "on " } else { ", on " }));
                 pieces.push(Inline::link(base, RecordIx::Topic(topic)));
             }
-            pieces.extend(judgement.signature().map(|signed| Inline::dim(format!("  {signed}"))));
+            let file = other_file(base, RecordIx::Claim(index), judgement.at).map(str::to_owned);
+            let signed: Vec<String> = judgement.signature().into_iter().chain(file).collect();
+            pieces.extend((!signed.is_empty()).then(|| Inline::dim(format!("  {}", signed.join(", ")))));
             (ReportEntry::of(pieces), judgement.note.as_deref().map(ReportEntry::remark))
         });
     }

@@ -1,0 +1,49 @@
+//! `claimscope note`: a remark on a record, for the notebook.
+
+use clap::{Arg, ArgMatches};
+
+use crate::model::document::Note;
+use crate::notebook::Change;
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::open_notebook::{OpenNotebook, author, author_value, today};
+use super::options;
+use super::printer::Printer;
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "note",
+    usage: "ID TEXT [PATH]... [--author NAME]",
+    doc: "Write a note on a record into the notebook beside the files",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let id = Arg::new("id").value_name("ID").required(true);
+    let text = Arg::new("text").value_name("TEXT").required(true).allow_hyphen_values(true);
+    command
+        .arg(id.help("The id of a claim, source, actor, place, topic or hypothesis"))
+        .arg(text.help("The note"))
+        .arg(options::paths())
+        .arg(author())
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let text = matches.get_one::<String>("text").map_or("", String::as_str).trim();
+    if text.is_empty() {
+        return Err(CliError::Usage("the note is empty: nothing is written".to_owned()));
+    }
+    let notebook = OpenNotebook::open(matches, printer)?;
+    let id = matches.get_one::<String>("id").map_or("", String::as_str);
+    if !notebook.has_record(id, printer) {
+        return Ok(Outcome::Nothing);
+    }
+    let note = Note {
+        on: id.to_owned().into(),
+        text: text.to_owned().into(),
+        by: author_value(matches),
+        date: Some(today().into()),
+    };
+    notebook.change(&Change::Note(note), &format!("a note on `{id}` was added"), printer)
+}

@@ -1,0 +1,235 @@
+//! The file of the notebook: read, changed by one change, and written whole.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use ron::Options;
+use ron::extensions::Extensions;
+
+use crate::disk::{self, InputFiles, UpdateError, WriteError};
+use crate::model::date;
+use crate::model::document::{Document, SCHEMA};
+
+use super::changes::Change;
+use super::document::{self, EditPlace};
+use super::notebook_error::NotebookError;
+use super::place::is_notebook;
+use super::record_edit::{Edit, Record};
+use super::text;
+
+/// Number of seconds of a day.
+const DAY_SECONDS: i64 = 86_400;
+
+/// Maximum number of files that are kept beside a notebook for the conflicts of one second.
+const MAX_CONFLICT_FILES: usize = 100;
+
+/// The file of a notebook, which need not exist.
+#[derive(Clone, Debug)]
+pub struct NotebookFile {
+    path: PathBuf,
+    /// The name of what it belongs to, for the head of a new one.
+    owner: String,
+}
+
+/// A change that was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// Its edits, in their order; none where there was nothing to do.
+    pub edits: Vec<Edit>,
+}
+
+impl Changed {
+    /// Returns the change that takes this one back.
+    #[must_use]
+    pub fn reversed(self) -> Change {
+        Change::Edits(self.edits.into_iter().rev().map(Edit::reversed).collect())
+    }
+}
+
+/// The reason why the content of a notebook cannot be changed.
+enum ContentError {
+    /// Its text has a fault.
+    Unsound(String),
+    /// The record before an edit is not there.
+    Conflict(Box<Edit>),
+    /// There is nothing to do.
+    Nothing,
+}
+
+impl NotebookFile {
+    /// Returns the notebook at a path, for the files and folders `owners` that are open.
+    ///
+    /// # Errors
+    /// If it would be one of the files that are open, which are never written.
+    pub fn new(path: &Path, owners: &[PathBuf]) -> Result<Self, NotebookError> {
+        let real = full_path(path);
+        // A notebook in a folder that is open is read with it all the same.
+        if !is_notebook(&real) && InputFiles::of(owners).would_contain(&real) {
+            return Err(NotebookError::IsOpen(path.to_owned()));
+        }
+        let owner = match owners {
+            [] => "the built-in sample".to_owned(),
+            [owner] => {
+                let name = owner.file_name().map_or_else(|| owner.as_os_str(), |name| name);
+                name.to_string_lossy().into_owned()
+            }
+            _ => "several files".to_owned(),
+        };
+        Ok(Self { path: path.to_owned(), owner })
+    }
+
+    /// Returns its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes a change; `now` is the time in seconds since 1970, for the name of a file that is kept beside the notebook.
+    /// Another program may write the notebook meanwhile: the change is made in what that one wrote.
+    ///
+    /// # Errors
+    /// If the notebook cannot be read or written, or another program changed the same record. The notebook is as it was then,
+    /// and a record that was to be added is kept beside it.
+    pub fn change(&self, change: &Change, now: i64) -> Result<Changed, NotebookError> {
+        let mut made = Vec::new();
+        let mut update = |bytes: Option<&[u8]>| -> Result<Vec<u8>, ContentError> {
+            let text = match bytes {
+                Some(bytes) => std::str::from_utf8(bytes)
+                    .map_err(|_| ContentError::Unsound("it is not text in UTF-8".to_owned()))?
+                    .to_owned(),
+                None => self.template(),
+            };
+            let (text, edits) = changed(&text, change)?;
+            made = edits;
+            Ok(text.into_bytes())
+        };
+        if let Some(folder) =
+            self.path.parent().filter(|folder| disk::data_folder().is_some_and(|data| data == **folder))
+        {
+            disk::make_private_folder(folder)
+                .map_err(|error| NotebookError::Io(format!("{}: {error}", folder.display())))?;
+        }
+        match disk::update(&self.path, &InputFiles::default(), &mut update) {
+            Ok(()) => Ok(Changed { edits: made }),
+            Err(UpdateError::Content(ContentError::Nothing)) => Ok(Changed { edits: Vec::new() }),
+            Err(UpdateError::Content(ContentError::Unsound(reason))) => {
+                let kept = self.keep(&change.edits(&Document::default()), now);
+                Err(NotebookError::Unsound { path: self.path.clone(), reason, kept })
+            }
+            Err(UpdateError::Content(ContentError::Conflict(edit))) => {
+                let record = edit.before.as_ref().map_or("record", Record::noun);
+                let kept = self.keep(&[*edit], now);
+                Err(NotebookError::Conflict { path: self.path.clone(), record, kept })
+            }
+            Err(UpdateError::Read { path, error }) => Err(NotebookError::Io(format!("{}: {error}", path.display()))),
+            Err(UpdateError::Write(error)) => Err(NotebookError::Io(error.to_string())),
+        }
+    }
+
+    /// Returns the text of a new notebook.
+    fn template(&self) -> String {
+        let owner: String = self.owner.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+        format!(
+            "#![enable(implicit_some)]\n\
+             // The notebook of {owner}: notes, relations and judgements that were added with claimscope. It is an ordinary\n\
+             // knowledge file, opened along with what it belongs to; edit it as you like, and keep it in git.\n\
+             (\n    schema: {SCHEMA},\n)\n"
+        )
+    }
+
+    /// Writes the records that edits would add into a file beside the notebook. Returns it; `None` where there are none, or it
+    /// could not be written either.
+    fn keep(&self, edits: &[Edit], now: i64) -> Option<PathBuf> {
+        let added = edits.iter().filter_map(|edit| edit.after.clone());
+        let change = Change::Edits(added.map(Edit::add).collect());
+        let (text, edits) = changed(&self.template(), &change).ok()?;
+        if edits.is_empty() {
+            return None;
+        }
+        let name = self.path.file_name()?.to_string_lossy().into_owned();
+        let name = name.strip_suffix(".ron").unwrap_or(&name);
+        for number in 1..=MAX_CONFLICT_FILES {
+            let number = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = self.path.with_file_name(format!("{name}.conflict-{}{number}.ron", stamp(now)));
+            let write = &mut |out: &mut dyn Write| out.write_all(text.as_bytes());
+            match disk::write(&path, false, &InputFiles::default(), write) {
+                Ok(_) => return Some(path),
+                Err(WriteError::Exists(_) | WriteError::ChangedMeanwhile(_)) => {}
+                Err(WriteError::Failed { .. }) => return None,
+            }
+        }
+        None
+    }
+}
+
+/// Returns the full path of a file, links followed; one that does not exist is in the full path of its folder.
+fn full_path(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(disk::real_path(folder)?.join(path.file_name()?));
+    disk::real_path(path).or_else(beside).unwrap_or_else(|| path.to_owned())
+}
+
+/// Returns the day (UTC) of a time in seconds since 1970, as it is written into a notebook: `2026-11-29`.
+#[must_use]
+pub fn date_of(now: i64) -> String {
+    date::show(i32::try_from(now.div_euclid(DAY_SECONDS)).unwrap_or(date::Day::MAX)).to_string()
+}
+
+/// Returns a time as a part of a file name: `20261129T224011Z`.
+fn stamp(now: i64) -> String {
+    let (day, second) = (date_of(now).replace('-', ""), now.rem_euclid(DAY_SECONDS));
+    format!("{day}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
+}
+
+/// Makes a change in a text. Returns the new text and the edits that were made.
+fn changed(text: &str, change: &Change) -> Result<(String, Vec<Edit>), ContentError> {
+    let mut document = parse(text).map_err(ContentError::Unsound)?;
+    let edits = change.edits(&document);
+    if edits.is_empty() {
+        return Err(ContentError::Nothing);
+    }
+    let mut text = text.to_owned();
+    for edit in &edits {
+        let Some(section) = edit.section() else { continue };
+        let Some(place) = document::apply(&mut document, edit) else {
+            return Err(ContentError::Conflict(Box::new(edit.clone())));
+        };
+        text = edited(&text, section, place, edit)?;
+    }
+    // The text is what is kept: it must say what was meant.
+    if parse(&text).as_ref() == Ok(&document) { Ok((text, edits)) } else { Err(layout_error()) }
+}
+
+/// Makes an edit in a text.
+fn edited(text: &str, section: &str, place: EditPlace, edit: &Edit) -> Result<String, ContentError> {
+    let record = edit.after.as_ref().map(Record::text);
+    text::apply(text, section, place, record.as_deref()).ok_or_else(layout_error)
+}
+
+/// Returns the error of a text that is sound, and in which no record can be edited by itself.
+fn layout_error() -> ContentError {
+    ContentError::Unsound("it is laid out in a way in which no record can be changed by itself".to_owned())
+}
+
+/// Reads the text of a notebook, all of it.
+///
+/// # Errors
+/// The place of the first fault, and what it is.
+fn parse(text: &str) -> Result<Document<'static>, String> {
+    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let document: Document<'static> = options.from_str(text).map_err(|error| format!("it has a fault at {error}"))?;
+    if document.schema > SCHEMA {
+        return Err(format!("it has schema {}; this program writes schema {SCHEMA}", document.schema));
+    }
+    Ok(document)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_a_part_of_a_name() {
+        assert_eq!(stamp(1_764_456_011), "20251129T224011Z");
+    }
+}

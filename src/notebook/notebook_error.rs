@@ -1,0 +1,52 @@
+//! Errors of the notebook, each a sentence for the user with what became of the change.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::place::NoPlace;
+
+/// The reason why the notebook was not changed.
+#[derive(Debug, Error)]
+pub enum NotebookError {
+    /// There is no place for it.
+    #[error(transparent)]
+    NoPlace(#[from] NoPlace),
+    /// The notebook would be one of the files that are open.
+    #[error(
+        "{}: this is one of the files that are open, and these are never written: name the notebook `….notebook.ron`",
+        .0.display()
+    )]
+    IsOpen(PathBuf),
+    /// The file could not be read or written; the sentence names the file.
+    #[error("{0}")]
+    Io(String),
+    /// The text is no knowledge file, or has a fault.
+    #[error("{}: {reason}; the notebook was left as it is{}", path.display(), kept_clause(kept.as_ref()))]
+    Unsound {
+        /// The notebook.
+        path: PathBuf,
+        /// The place and the reason.
+        reason: String,
+        /// The file beside it that has the records which were to be added.
+        kept: Option<PathBuf>,
+    },
+    /// The record that was to be replaced or removed is not there any more.
+    #[error(
+        "{}: the {record} was changed by another program and was left as it is{}",
+        path.display(), kept_clause(kept.as_ref())
+    )]
+    Conflict {
+        /// The notebook.
+        path: PathBuf,
+        /// The kind of record.
+        record: &'static str,
+        /// The file beside it that has the record which was to take its place.
+        kept: Option<PathBuf>,
+    },
+}
+
+/// Returns the clause on where the records are that could not be added.
+fn kept_clause(kept: Option<&PathBuf>) -> String {
+    kept.map(|path| format!(", and what was to be written is in {}", path.display())).unwrap_or_default()
+}

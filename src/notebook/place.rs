@@ -1,0 +1,128 @@
+//! The place of the notebook: beside what is open, or where the user says.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::disk;
+
+/// The end of the name of every notebook.
+const ENDING: &str = ".notebook.ron";
+
+/// The name of the notebook of a folder.
+const FOLDER_NOTEBOOK: &str = "claimscope.notebook.ron";
+
+/// The name of the notebook of the built-in sample.
+const SAMPLE_NOTEBOOK: &str = "pakistan-afghanistan.notebook.ron";
+
+/// The notebook that the user asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum NotebookChoice {
+    /// The one beside what is open.
+    #[default]
+    Beside,
+    /// A file that the user names.
+    File(PathBuf),
+    /// None: neither is one read nor written.
+    None,
+}
+
+/// The reason why there is no place for a notebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NoPlace {
+    /// Several files or folders were named.
+    #[error("several files are open: say with --notebook FILE where the notebook is")]
+    Several,
+    /// A pipe is open.
+    #[error("what is open comes from a pipe: say with --notebook FILE where the notebook is")]
+    Pipe,
+    /// A notebook was opened as the only file.
+    #[error("this is a notebook: open it together with the file that it belongs to, whose notebook it then is")]
+    IsNotebook,
+    /// The user has no data folder.
+    #[error("there is no folder for the notebook of the built-in sample: say with --notebook FILE where it is")]
+    NoDataFolder,
+    /// The user wants no notebook.
+    #[error("with --no-notebook there is none to write")]
+    NotWanted,
+}
+
+/// The notebooks of what is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notebooks {
+    /// The notebooks that are read along with it, of which any may not exist.
+    pub read: Vec<PathBuf>,
+    /// The one that is written.
+    pub written: Result<PathBuf, NoPlace>,
+}
+
+impl Notebooks {
+    /// Returns the notebooks of files and folders; of the built-in sample if there are none.
+    #[must_use]
+    pub fn of(paths: &[PathBuf], choice: &NotebookChoice) -> Self {
+        match choice {
+            NotebookChoice::File(file) => Self { read: vec![file.clone()], written: Ok(file.clone()) },
+            NotebookChoice::None => Self { read: Vec::new(), written: Err(NoPlace::NotWanted) },
+            NotebookChoice::Beside => Self::beside(paths),
+        }
+    }
+
+    fn beside(paths: &[PathBuf]) -> Self {
+        if paths.is_empty() {
+            let file = disk::data_folder().map(|folder| folder.join(SAMPLE_NOTEBOOK));
+            return Self { read: file.iter().cloned().collect(), written: file.ok_or(NoPlace::NoDataFolder) };
+        }
+        let owners: Vec<&PathBuf> = paths.iter().filter(|path| !is_notebook(path)).collect();
+        let read: Vec<PathBuf> = owners.iter().filter_map(|path| notebook_of(path)).collect();
+        let written = match (owners.as_slice(), read.as_slice()) {
+            ([], _) => Err(NoPlace::IsNotebook),
+            ([_], [file]) => Ok(file.clone()),
+            ([_], _) => Err(NoPlace::Pipe),
+            _ => Err(NoPlace::Several),
+        };
+        Self { read, written }
+    }
+}
+
+/// Returns the notebook of a file or a folder; `None` for a pipe.
+fn notebook_of(path: &Path) -> Option<PathBuf> {
+    if disk::is_stdin(path) || disk::is_pipe(path) {
+        return None;
+    }
+    if path.is_dir() {
+        return Some(path.join(FOLDER_NOTEBOOK));
+    }
+    let name = path.file_name()?.to_str()?;
+    // A table keeps its ending: `a.csv` and `a.ron` are two collections.
+    Some(path.with_file_name(format!("{}{ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
+}
+
+/// Returns whether a file is a notebook, by its name.
+#[must_use]
+pub(crate) fn is_notebook(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(paths: &[&str]) -> Result<PathBuf, NoPlace> {
+        Notebooks::of(&paths.iter().map(PathBuf::from).collect::<Vec<_>>(), &NotebookChoice::Beside).written
+    }
+
+    #[test]
+    fn a_notebook_stands_beside_what_is_open() {
+        assert_eq!(written(&["some/a.ron"]), Ok("some/a.notebook.ron".into()));
+        assert_eq!(written(&["a.csv"]), Ok("a.csv.notebook.ron".into()));
+        assert_eq!(written(&["."]), Ok("./claimscope.notebook.ron".into()));
+        assert_eq!(written(&["a.ron", "a.notebook.ron"]), Ok("a.notebook.ron".into()));
+        assert_eq!(written(&["a.notebook.ron"]), Err(NoPlace::IsNotebook));
+        assert_eq!(written(&["a.ron", "b.ron"]), Err(NoPlace::Several));
+        assert_eq!(written(&["-"]), Err(NoPlace::Pipe));
+        let both = Notebooks::of(&["a.ron".into(), "b.ron".into()], &NotebookChoice::Beside).read;
+        assert_eq!(both, [PathBuf::from("a.notebook.ron"), "b.notebook.ron".into()]);
+        let none = Notebooks::of(&[], &NotebookChoice::None);
+        assert_eq!((none.read, none.written), (vec![], Err(NoPlace::NotWanted)));
+    }
+}

@@ -1,0 +1,121 @@
+//! Edits in the text of a notebook. All that is not edited, such as comments and the order of fields, stays byte for byte.
+
+use std::ops::Range;
+
+use crate::load::file_layout::{Element, FileLayout, ListElements};
+
+use super::document::EditPlace;
+
+/// The indentation of a section and of a record.
+const INDENT: [&str; 2] = ["    ", "        "];
+
+/// Makes an edit in the text: `record` is the text of the record after it. Returns the new text; `None` where the layout of
+/// the text allows none.
+pub(super) fn apply(text: &str, section: &str, place: EditPlace, record: Option<&str>) -> Option<String> {
+    let layout = FileLayout::of(text)?;
+    let list = layout.lists.iter().find(|list| list.name == section).map(|list| &list.records);
+    match (place, record, list) {
+        (EditPlace::At(at), Some(record), Some(list)) => Some(spliced(text, list.items.get(at)?.range.clone(), record)),
+        (EditPlace::At(at), None, Some(list)) => Some(spliced(text, removed_range(text, list.items.get(at)?), "")),
+        (EditPlace::End, Some(record), Some(list)) => added(text, list, record, INDENT[1]),
+        (EditPlace::End, Some(record), None) => {
+            let [outer, inner] = INDENT;
+            added(text, &layout.fields, &format!("{section}: [\n{inner}{record},\n{outer}]"), outer)
+        }
+        (EditPlace::At(_), _, None) | (_, None, _) => None,
+    }
+}
+
+/// Returns the text with an element behind all others of a list.
+fn added(text: &str, list: &ListElements, element: &str, indent: &str) -> Option<String> {
+    let inner = text.get(list.start..list.end)?;
+    let Some(last) = list.items.last() else {
+        // A comment that stands alone in the list stays before the element.
+        let kept = list.start + inner.trim_end().len();
+        let close = indent.get(INDENT[0].len()..)?;
+        return Some(spliced(text, kept..list.end, &format!("\n{indent}{element},\n{close}")));
+    };
+    let (text, end) = match last.comma_end {
+        Some(end) => (text.to_owned(), end),
+        None => (spliced(text, last.range.end..last.range.end, ","), last.range.end + 1),
+    };
+    let list_end = list.end + usize::from(last.comma_end.is_none());
+    let behind = text.get(end..list_end)?;
+    // A comment behind the last element, on its line, belongs to that one.
+    let on_line = behind.find('\n').map_or(0, |line| line);
+    let is_on_line = behind.get(..on_line)?.trim_start().starts_with("//");
+    let at = end + if is_on_line { on_line } else { 0 };
+    let rest = text.get(at..list_end)?;
+    // A list in one line is broken before its bracket.
+    let tail = if rest.contains('\n') { String::new() } else { format!("\n{}", indent.get(INDENT[0].len()..)?) };
+    let trimmed = if tail.is_empty() { at } else { at + rest.len() - rest.trim_start().len() };
+    Some(spliced(&text, at..trimmed, &format!("\n{indent}{element},{tail}")))
+}
+
+/// Returns the bytes that go with an element: its comma, and its line where nothing else stands there.
+fn removed_range(text: &str, element: &Element) -> Range<usize> {
+    let (start, end) = (element.range.start, element.end());
+    let before = text.get(..start).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |line| line + 1);
+    let is_first = before.get(line_start..).is_some_and(|indent| indent.trim().is_empty());
+    let behind = text.get(end..).unwrap_or_default();
+    match behind.find('\n') {
+        Some(line_end) if is_first && behind.get(..line_end).is_some_and(|rest| rest.trim().is_empty()) => {
+            line_start..end + line_end + 1
+        }
+        _ => start..end,
+    }
+}
+
+/// Returns a text in which some bytes are replaced.
+fn spliced(text: &str, range: Range<usize>, with: &str) -> String {
+    let (before, behind) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    [before, with, behind].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(text: &str) -> String {
+        apply(text, "notes", EditPlace::End, Some("(on: \"n\", text: \"t\")")).unwrap()
+    }
+
+    #[test]
+    fn a_record_is_added_behind_the_others_and_comments_stay() {
+        assert_eq!(end("()"), "(\n    notes: [\n        (on: \"n\", text: \"t\"),\n    ],\n)");
+        assert_eq!(
+            end("(\n    schema: 1 // one\n)\n"),
+            "(\n    schema: 1, // one\n    notes: [\n        (on: \"n\", text: \"t\"),\n    ],\n)\n"
+        );
+        assert_eq!(end("(notes: [])"), "(notes: [\n        (on: \"n\", text: \"t\"),\n    ])");
+        assert_eq!(
+            end("(\n    notes: [\n        // none yet\n    ],\n)"),
+            "(\n    notes: [\n        // none yet\n        (on: \"n\", text: \"t\"),\n    ],\n)"
+        );
+        assert_eq!(
+            end("(\n    notes: [\n        (on: \"a\"), // mine\n        // the end\n    ],\n)"),
+            "(\n    notes: [\n        (on: \"a\"), // mine\n        (on: \"n\", text: \"t\"),\n        // the end\n    ],\n)"
+        );
+        assert_eq!(end("(notes: [(on: \"a\")])"), "(notes: [(on: \"a\"),\n        (on: \"n\", text: \"t\"),\n    ])");
+    }
+
+    #[test]
+    fn a_record_that_is_removed_takes_its_line_with_it() {
+        let remove = |text: &str, at| apply(text, "notes", EditPlace::At(at), None).unwrap();
+        let text = "(\n    notes: [\n        (on: \"a\"),\n        // of b\n        (on: \"b\"), // b\n        (on: \"c\")\n    ],\n)";
+        assert_eq!(remove(text, 0), text.replace("        (on: \"a\"),\n", ""));
+        assert_eq!(remove(text, 1), text.replace("(on: \"b\"),", ""));
+        assert_eq!(remove(text, 2), text.replace("        (on: \"c\")\n", ""));
+        assert_eq!(remove("(notes: [(on: \"a\"), (on: \"b\")])", 0), "(notes: [ (on: \"b\")])");
+    }
+
+    #[test]
+    fn a_record_is_replaced_in_its_place() {
+        let text = "(notes: [(on: \"a\"), /* , */ (on: \"b\")], title: \"t\")";
+        let replaced = apply(text, "notes", EditPlace::At(1), Some("(on: \"n\")"));
+        assert_eq!(replaced.unwrap(), "(notes: [(on: \"a\"), /* , */ (on: \"n\")], title: \"t\")");
+        assert_eq!(apply(text, "notes", EditPlace::At(2), Some("()")), None);
+        assert_eq!(apply(text, "topics", EditPlace::At(0), None), None);
+    }
+}

@@ -1,0 +1,345 @@
+//! The notebook: what an analyst adds beside files that are never written, as commands that a user could have typed; and the
+//! laws of its file: nothing is lost to another program, to a fault or to a signal.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::Instant;
+
+use claimscope::model::document::{Document, Note, Relation};
+use claimscope::model::{RecordIx, RecordKind, Verb};
+use claimscope::notebook::{Change, Changed, NotebookError, NotebookFile};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use tempfile::TempDir;
+
+use crate::generated;
+
+/// A file that is opened and never written.
+const OPENED: &str = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "wire", title: "The wire")],
+    actors: [(id: "ann", name: "Ann")],
+    claims: [
+        (id: "a", says: "The strike killed 46 people.", cite: ["wire"]),
+        (id: "b", says: "The border was closed."),
+        (id: "c", says: "Nobody was hurt."),
+    ],
+)
+"#;
+
+/// 2026-11-29, 22:40:11 UTC.
+const NOW: i64 = 1_795_992_011;
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.ron"), OPENED).unwrap();
+    folder
+}
+
+fn command(folder: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.args(words).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.env("CLAIMSCOPE_CACHE", "off").env("XDG_DATA_HOME", folder.join("data"));
+    command.env("SOURCE_DATE_EPOCH", NOW.to_string());
+    command
+}
+
+/// Runs a command that must end with this status; gives stdout and stderr.
+fn run(folder: &Path, words: &[&str], status: i32) -> [String; 2] {
+    let Output { status: ended, stdout, stderr } = command(folder, words).output().unwrap();
+    let said = [stdout, stderr].map(|text| String::from_utf8(text).unwrap());
+    assert_eq!(ended.code(), Some(status), "{words:?}: {said:?}");
+    said
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_note_is_written_beside_the_file_and_read_with_it() {
+    let folder = folder();
+    let at = folder.path();
+    let [out, said] = run(at, &["note", "a", "The hospital counted \"twelve\".\nSee ledger 7.", "a.ron"], 0);
+    assert_eq!((&*out, &*said), ("", "a.notebook.ron: a note on `a` was added\n"));
+    run(at, &["note", "ann", "A pen name.", "a.ron", "--author", "Jane"], 0);
+    insta::assert_snapshot!("file", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
+    assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), OPENED);
+    assert_eq!(names(at), ["a.notebook.ron", "a.ron"]);
+
+    assert_eq!(run(at, &["search", "hospital", "a.ron", "--format", "ids"], 0)[0], "a\n");
+    assert_eq!(run(at, &["search", "has:note", "a.ron", "--format", "ids"], 0)[0], "a\n");
+    insta::assert_snapshot!("show", run(at, &["show", "a", "a.ron"], 0)[0]);
+    let ann = &run(at, &["show", "ann", "a.ron"], 0)[0];
+    assert!(ann.contains("Jane, 2026-11-29, a.notebook.ron"), "{ann}");
+    run(at, &["check", "a.ron"], 0);
+    let [exported, _] = run(at, &["export", "a.ron", "--format", "json"], 0);
+    assert!(exported.contains("See ledger 7."), "{exported}");
+    // Without it, and where the folder is opened, in which it lies like any other file.
+    run(at, &["search", "hospital", "a.ron", "--no-notebook", "--format", "ids"], 1);
+    assert_eq!(run(at, &["search", "hospital", ".", "--format", "ids"], 0)[0], "a\n");
+}
+
+#[test]
+fn the_notebook_lies_where_the_manual_says() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("b.ron"), "(claims: [(id: \"z\", says: \"Z.\")])").unwrap();
+    // Of a folder, in it.
+    run(at, &["note", "z", "Of the folder.", "."], 0);
+    assert!(at.join("claimscope.notebook.ron").exists());
+    assert_eq!(run(at, &["search", "folder", ".", "--format", "ids"], 0)[0], "z\n");
+    fs::remove_file(at.join("claimscope.notebook.ron")).unwrap();
+    // Of several files, where the user says; each of them has its own besides.
+    let [_, said] = run(at, &["note", "z", "Of both.", "a.ron", "b.ron"], 2);
+    assert!(said.contains("say with --notebook FILE where"), "{said}");
+    run(at, &["note", "z", "Of both.", "a.ron", "b.ron", "--notebook", "mine.ron"], 0);
+    assert_eq!(run(at, &["search", "both", "a.ron", "b.ron", "--notebook=mine.ron", "--format=ids"], 0)[0], "z\n");
+    run(at, &["note", "z", "Alone.", "b.ron"], 0);
+    assert_eq!(run(at, &["search", "alone", "a.ron", "b.ron", "--format", "ids"], 0)[0], "z\n");
+    // Of the sample, in the user's folder.
+    let [_, said] = run(at, &["note", "paktika-46-dead", "Of the sample."], 0);
+    assert!(said.contains("data/claimscope/pakistan-afghanistan.notebook.ron"), "{said}");
+    assert_eq!(run(at, &["search", "\"of the sample\"", "--format", "ids"], 0)[0], "paktika-46-dead\n");
+    run(at, &["check"], 0);
+    // Of a pipe, of a notebook alone, and of no record, there is none.
+    assert!(run(at, &["note", "z", "No.", "-"], 2)[1].contains("comes from a pipe"));
+    assert!(run(at, &["note", "z", "No.", "b.notebook.ron"], 2)[1].contains("this is a notebook"));
+    assert!(run(at, &["note", "zz", "No.", "b.ron"], 1)[1].contains("there is no record `zz`"));
+    assert!(run(at, &["note", "z", "  ", "b.ron"], 2)[1].contains("the note is empty"));
+}
+
+#[test]
+fn no_file_that_is_open_is_ever_the_notebook() {
+    let folder = folder();
+    let at = folder.path();
+    std::os::unix::fs::symlink("a.ron", at.join("soft.notebook.ron")).unwrap();
+    for (notebook, opened) in [("a.ron", "a.ron"), ("./a.ron", "."), ("mine.ron", "."), ("soft.notebook.ron", "a.ron")]
+    {
+        let [_, said] = run(at, &["note", "a", "No.", opened, "--notebook", notebook], 2);
+        assert!(said.contains("never written"), "{notebook}: {said}");
+    }
+    assert!(run(at, &["search", "a", "a.ron", "--notebook", "x.ron"], 2)[1].contains("there is no such notebook"));
+    run(at, &["note", "a", "Mine.", "a.ron"], 0);
+    let [_, said] = run(at, &["export", "a.ron", "--force", "-o", "a.notebook.ron"], 2);
+    assert!(said.contains("one of the input files"), "{said}");
+    assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), OPENED);
+}
+
+#[test]
+fn what_was_written_by_hand_stays_as_it_is() {
+    let folder = folder();
+    let at = folder.path();
+    let by_hand = "// my thoughts\n(notes: [\n  (on: \"b\", text: r#\"raw\"#), // why\n  /* the end */\n])";
+    fs::write(at.join("a.notebook.ron"), by_hand).unwrap();
+    run(at, &["note", "a", "Added.", "a.ron"], 0);
+    let text = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
+    let expected =
+        by_hand.replace("// why\n", "// why\n        (on: \"a\", text: \"Added.\", date: \"2026-11-29\"),\n");
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_notebook_with_a_fault_is_left_alone_and_nothing_is_lost() {
+    let folder = folder();
+    let at = folder.path();
+    for (round, broken) in ["(notes: [(on: \"a\", text: ", "(nots: [])", "(schema: 99)", "\u{feff}]"].iter().enumerate()
+    {
+        fs::write(at.join("a.notebook.ron"), broken).unwrap();
+        let [_, said] = run(at, &["note", "b", "Not to be lost.", "a.ron"], 2);
+        let kept = format!("a.notebook.conflict-20261129T224011Z{}.ron", ["", "-2", "-3", "-4"][round]);
+        assert!(said.contains("was left as it is") && said.contains(&kept), "{said}");
+        assert_eq!(fs::read_to_string(at.join("a.notebook.ron")).unwrap(), *broken);
+        assert!(fs::read_to_string(at.join(kept)).unwrap().contains("Not to be lost."));
+    }
+    fs::write(at.join("a.notebook.ron"), b"\xff").unwrap();
+    assert!(run(at, &["note", "b", "No.", "a.ron"], 2)[1].contains("not text in UTF-8"));
+}
+
+#[test]
+fn several_programs_write_one_notebook_and_each_note_is_in_it() {
+    let folder = folder();
+    let at = folder.path();
+    let texts: Vec<String> = (0..12).map(|at| format!("Note number {at}.")).collect();
+    let children: Vec<Child> =
+        texts.iter().map(|text| command(at, &["note", "a", text, "a.ron"]).spawn().unwrap()).collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+    let text = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
+    for note in &texts {
+        assert_eq!(text.matches(note).count(), 1, "{note}: {text}");
+    }
+    assert_eq!(names(at), ["a.notebook.ron", "a.ron"]);
+    run(at, &["check", "a.ron"], 0);
+}
+
+#[test]
+fn a_note_that_is_ended_is_written_whole_or_not_at_all() {
+    let folder = folder();
+    let at = folder.path();
+    let words = ["note", "a", "One more.", "a.ron"];
+    let began = Instant::now();
+    run(at, &words, 0);
+    let whole = began.elapsed();
+    let count = || fs::read_to_string(at.join("a.notebook.ron")).unwrap().matches("One more.").count();
+    for round in 0..24 {
+        let before = count();
+        let mut child = command(at, &words).spawn().unwrap();
+        sleep(whole * (1 + round * 7 % 24) / 24);
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert!((before..=before + 1).contains(&count()), "round {round}");
+        run(at, &["check", "a.ron"], 0);
+    }
+    // What is hidden of one that was killed is swept away by the next.
+    run(at, &words, 0);
+    assert_eq!(names(at), ["a.notebook.ron", "a.ron"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_stays_as_it_was() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &["note", "a", "First.", "a.ron"], 0);
+    let before = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
+    let (program, long) = (env!("CARGO_BIN_EXE_claimscope"), "x".repeat(2_000));
+    let script = format!("ulimit -f 1; exec '{program}' note a {long} a.ron");
+    let limited = Command::new("sh").args(["-c", &script]).current_dir(at).output().unwrap();
+    assert_eq!(limited.status.code(), Some(2), "{limited:?}");
+    assert!(String::from_utf8_lossy(&limited.stderr).contains("larger than allowed"), "{limited:?}");
+    assert_eq!(fs::read_to_string(at.join("a.notebook.ron")).unwrap(), before);
+    assert_eq!(names(at), ["a.notebook.ron", "a.ron"]);
+}
+
+/// A step of an analyst: a change, or one that was made before and is taken back, or made again.
+#[derive(Clone, Debug)]
+enum Step {
+    Make(Change),
+    TakeBack(Index),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let id = || prop::sample::select(vec!["a", "b", "c"]);
+    let text = generated::text;
+    let note = (id(), text(), prop::option::of(text()))
+        .prop_map(|(on, text, by)| Change::Note(Note { on: on.into(), text, by, date: Some("2026-11-29".into()) }));
+    let verb = prop::sample::select(vec![Verb::Supports, Verb::Contradicts, Verb::Related]);
+    let relation = (id(), verb, id(), prop::option::of(text())).prop_map(|(from, verb, to, why)| {
+        Change::Relate(Relation { from: from.into(), verb, to: to.into(), why, by: None, strength: None })
+    });
+    prop_oneof![
+        3 => note.prop_map(Step::Make),
+        2 => relation.prop_map(Step::Make),
+        3 => any::<Index>().prop_map(Step::TakeBack),
+    ]
+}
+
+/// Returns the records of a notebook as the loader of all files reads them: notes and relations, sorted.
+fn loaded(at: &Path) -> (Vec<String>, Vec<String>) {
+    let read = claimscope::session::read(&[at.join("a.ron"), at.join("a.notebook.ron")]).unwrap();
+    let base = &read.base;
+    let mut notes: Vec<String> = RecordKind::ALL
+        .iter()
+        .flat_map(|&kind| base.records(kind))
+        .flat_map(|record: RecordIx| {
+            base.notes_on(record).map(move |note| format!("{} {}", base.id(record), note.text))
+        })
+        .collect();
+    let id = |claim| base.id(RecordIx::Claim(claim));
+    let mut relations: Vec<String> = base
+        .relations()
+        .iter()
+        .map(|row| format!("{} {:?} {} {:?}", id(row.from), row.verb, id(row.to), row.why))
+        .collect();
+    notes.sort();
+    relations.sort();
+    (notes, relations)
+}
+
+/// Makes edits in records, as a list that knows nothing of files.
+fn expected(document: &mut Document<'static>, changed: &Changed) {
+    use claimscope::notebook::Record::{Note, Relation};
+    for edit in &changed.edits {
+        match (&edit.before, &edit.after) {
+            (before, Some(Note(after))) => {
+                if let Some(Note(before)) = before {
+                    document.notes.retain(|note| note != before);
+                }
+                document.notes.push(after.clone());
+            }
+            (Some(Note(before)), None) => {
+                let at = document.notes.iter().position(|note| note == before).unwrap();
+                document.notes.remove(at);
+            }
+            (before, Some(Relation(after))) => {
+                if let Some(Relation(before)) = before {
+                    document.relations.retain(|relation| relation != before);
+                }
+                document.relations.push(after.clone());
+            }
+            (Some(Relation(before)), None) => {
+                let at = document.relations.iter().position(|relation| relation == before).unwrap();
+                document.relations.remove(at);
+            }
+            edit => panic!("{edit:?}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_changes_leave_a_notebook_that_loads_and_says_what_was_meant(steps in prop::collection::vec(step(), 1..12)) {
+        let folder = folder();
+        let at = folder.path();
+        let file = NotebookFile::new(&at.join("a.notebook.ron"), &[at.join("a.ron")]).unwrap();
+        let (mut made, mut model): (Vec<Changed>, Document<'static>) = (Vec::new(), Document::default());
+        for step in steps {
+            let change = match step {
+                Step::Make(change) => change,
+                Step::TakeBack(_) if made.is_empty() => continue,
+                Step::TakeBack(index) => { let at = index.index(made.len()); made.remove(at).reversed() }
+            };
+            match file.change(&change, NOW) {
+                Ok(changed) => {
+                    expected(&mut model, &changed);
+                    made.push(changed);
+                }
+                // A change that was changed again since cannot be taken back, and nothing is done then.
+                Err(NotebookError::Conflict { .. }) => {}
+                Err(error) => panic!("{error}"),
+            }
+            let mut notes: Vec<String> = model.notes.iter().map(|note| format!("{} {}", note.on, note.text)).collect();
+            notes.sort();
+            // Of a relation of a claim with itself, and of one that is stated from both ends, the loader takes one or none.
+            let symmetric = |verb: Verb| verb != Verb::Supports;
+            let mut relations: Vec<String> = Vec::new();
+            let mut seen: Vec<(String, Verb, String)> = Vec::new();
+            for row in &model.relations {
+                let (from, to) = (row.from.to_string(), row.to.to_string());
+                let is_known = seen.iter().any(|(one, verb, other)| {
+                    *verb == row.verb && ((one, other) == (&from, &to) || (symmetric(*verb) && (one, other) == (&to, &from)))
+                });
+                if from != to && !is_known {
+                    relations.push(format!("{from} {:?} {to} {:?}", row.verb, row.why.as_deref()));
+                    seen.push((from, row.verb, to));
+                }
+            }
+            relations.sort();
+            if at.join("a.notebook.ron").exists() {
+                let (loaded_notes, loaded_relations) = loaded(at);
+                prop_assert_eq!(loaded_notes, notes);
+                prop_assert_eq!(loaded_relations.len(), relations.len());
+            }
+        }
+        prop_assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), OPENED);
+    }
+}

@@ -12,7 +12,7 @@ pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, Record
 /// Role of a name for the record that has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameKind {
-    /// The name proper: that of an actor, place or topic; of a source without a title its outlet.
+    /// The name proper: that of an actor, place or topic; of a source without a title its outlet or address.
     Name,
     /// A source's title.
     Title,

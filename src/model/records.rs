@@ -36,11 +36,22 @@ pub struct Source {
 }
 
 impl Source {
-    /// Returns its title, else its outlet, else its id.
+    /// Returns its title, else its outlet, else the domain and path of its address, else its id.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.title.as_deref().or(self.outlet.as_deref()).unwrap_or(&self.id)
+        let address = || self.url.as_deref().and_then(domain_and_path);
+        self.title.as_deref().or(self.outlet.as_deref()).or_else(address).unwrap_or(&self.id)
     }
+}
+
+/// Returns the domain and path of a web address, `reuters.com/world`: without scheme, `www.`, query and fragment. `None` for
+/// what is no web address.
+fn domain_and_path(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.trim().split_once("://")?;
+    let rest = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_web && !rest.is_empty()).then_some(rest)
 }
 
 /// A holder of claims, or an actor in them. Fields as in [`super::document::Actor`].

@@ -1,20 +1,20 @@
 //! Pane 3: one record, whole. Every name, source and related claim in it is a link.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::model::RecordIx;
 use crate::present::record::ReportLayout;
 use crate::state::State;
 use crate::state::mode::{LinkHints, Mode};
 use crate::state::pane::Pane;
 use crate::text::cell_width::cell_width;
+use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Span, Tone};
 
 use super::{PaneContent, drafts};
 
 /// Decorates a line: the link under the cursor reversed, a mark in the blanks before the link to a marked claim, or
-/// labels over the beginnings of links, so that nothing moves. `at` is the place of the line in the whole layout.
+/// labels before links. `at` is the place of the line in the whole layout.
 fn decorate(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line {
+    let mut shift = 0;
     let cursor = state.reading.cursor.link.filter(|_| state.focus == Pane::Reading);
     let mut shown = Line::new();
     let mut before = None;
@@ -27,7 +27,13 @@ fn decorate(state: &State, text: &ReportLayout, at: usize, line: &Line) -> Line 
             mark(&mut shown);
         }
         match (&state.mode, number) {
-            (Mode::LinkHints(hints), Some(number)) if begins => shown.0.extend(lettered(hints, number, span)),
+            (Mode::LinkHints(hints), Some(number)) if begins => {
+                shift += label(hints, number, &mut shown);
+                shown.0.push(span.clone());
+            }
+            (Mode::LinkHints(_), _) if shift > 0 => {
+                shown.0.push(Span { text: without_blanks(&span.text, &mut shift), ..span.clone() });
+            }
             (Mode::LinkHints(_), _) | (_, None) => shown.0.push(span.clone()),
             (_, number) => shown.0.push(Span { reversed: cursor.is_some() && cursor == number, ..span.clone() }),
         }
@@ -49,22 +55,38 @@ fn mark(line: &mut Line) {
     }
 }
 
-/// Puts the label of a link over its beginning. A label that ends within a wide character takes all of its cells, so that
-/// the rest of the line stays in its place.
-fn lettered(hints: &LinkHints, link: usize, span: &Span) -> Vec<Span> {
+/// Puts the label of a link before it, in the place of the blanks there. Returns the number of cells by which the link and
+/// what follows it move to the right, because the label is longer than the blanks.
+fn label(hints: &LinkHints, link: usize, shown: &mut Line) -> usize {
     let label = link.checked_sub(hints.first).and_then(|at| hints.labels.get(at));
-    let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return vec![span.clone()] };
+    let Some(label) = label.filter(|label| label.starts_with(&hints.typed)) else { return 0 };
     let width = cell_width(label);
-    let mut covered = 0;
-    let mut rest = span.text.as_str().graphemes(true).peekable();
-    while covered < width
-        && let Some(grapheme) = rest.next()
+    let mut taken = 0;
+    while taken < width
+        && let Some(last) = shown.0.last_mut()
     {
-        covered += cell_width(grapheme);
+        match last.text.as_str().strip_suffix(' ').map(str::to_owned) {
+            Some(rest) => {
+                last.text = SafeText::new(&rest);
+                taken += 1;
+            }
+            None if last.text.as_str().is_empty() => drop(shown.0.pop()),
+            None => break,
+        }
     }
-    let mut letters = Span::new(&format!("{label}{}", " ".repeat(covered.saturating_sub(width))), Tone::Hint);
+    let mut letters = Span::new(label, Tone::Hint);
     letters.reversed = true;
-    vec![letters, Span::new(&rest.collect::<String>(), span.tone)]
+    shown.0.push(letters);
+    width - taken
+}
+
+/// Returns a text without up to `shift` of the blanks at its beginning, so that what follows comes back to its place; a blank
+/// stays between words.
+fn without_blanks(text: &SafeText, shift: &mut usize) -> SafeText {
+    let rest = text.as_str().trim_start_matches(' ');
+    let spare = (text.as_str().len() - rest.len()).saturating_sub(1).min(*shift);
+    *shift -= spare;
+    SafeText::new(text.as_str().get(spare..).unwrap_or_default())
 }
 
 /// Returns the content in a width and height, in cells.
@@ -74,7 +96,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let count = text.lines.len();
     let top = state.reading.cursor.top;
     let in_sight = text.lines.iter().enumerate().skip(top).take(height);
-    let lines: Vec<Line> = in_sight.map(|(at, line)| decorate(state, &text, at, line)).collect();
+    // A line that labels make too long ends in an ellipsis.
+    let lines: Vec<Line> = in_sight.map(|(at, line)| cut(&decorate(state, &text, at, line), width)).collect();
     let more = if top + height < count { " ↓" } else { "" };
     let footer = if height == 0 && count > 0 {
         format!("0/{count}{more}")

@@ -61,6 +61,7 @@ mod judgements;
 mod key_literals;
 mod literal;
 mod load;
+mod list_rows;
 mod loading;
 mod manual;
 mod monkey;

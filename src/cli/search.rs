@@ -100,7 +100,7 @@ fn order(matches: &ArgMatches) -> Order {
 /// Prints a claim a line: id, time, standing, and its text.
 fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &mut Printer) {
     let base = &library.base;
-    let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.text).unwrap_or_default();
+    let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.label().into_owned()).unwrap_or_default();
     let widest = |text: &dyn Fn(ClaimIx) -> usize| claims.iter().map(|&claim| text(claim)).max().unwrap_or(0);
     let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
     let id_width = widest(&|claim| SafeText::new(base.claims.id(claim)).width()).min(longest);

@@ -13,8 +13,8 @@ pub(super) type DateOf = fn(&str) -> Option<String>;
 const ABOUT: [&str; 10] =
     ["ca. ", "ca ", "c. ", "c.", "circa ", "about ", "around ", "approx. ", "approximately ", "~"];
 
-/// Seasons and quarters with their month codes in EDTF.
-const SEASONS: [(&str, &str); 9] = [
+/// Seasons, quarters, halves and thirds of a year with their month codes in EDTF.
+const SEASONS: [(&str, &str); 14] = [
     ("spring", "21"),
     ("summer", "22"),
     ("autumn", "23"),
@@ -24,6 +24,11 @@ const SEASONS: [(&str, &str); 9] = [
     ("q2", "34"),
     ("q3", "35"),
     ("q4", "36"),
+    ("t1", "37"),
+    ("t2", "38"),
+    ("t3", "39"),
+    ("h1", "40"),
+    ("h2", "41"),
 ];
 
 /// Signs and words between the two ends of an interval.
@@ -117,8 +122,13 @@ fn qualified(text: &str, date_of: DateOf) -> Option<String> {
     valid_edtf(format!("{}~", date_of(date)?))
 }
 
+/// Returns whether a word is the name of a part of a year, such as `Q1` or `spring`.
+pub(super) fn is_season(word: &str) -> bool {
+    SEASONS.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
+}
+
 /// `spring 2024`, `Q1 2024`, `2024-Q1`
-fn season(text: &str) -> Option<String> {
+pub(super) fn season(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', '-', '/', ',']).filter(|word| !word.is_empty()).collect();
     let [name, year] = *words.as_slice() else { return None };
     let (name, year) = if is_year(name) { (year, name) } else { (name, year) };

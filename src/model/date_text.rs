@@ -1,7 +1,7 @@
 //! EDTF spellings that are proposed for dates in the usual formats of people: digits in another order, names of months, open
 //! ends. Vaguer spellings are in `date_guess`, timestamps of machines in `timestamps`.
 
-use super::date_guess::{abbreviated_range, guess, is_year, plain, single, valid_edtf};
+use super::date_guess::{abbreviated_range, guess, is_season, is_year, plain, season, single, valid_edtf};
 
 /// The months by their English names and usual abbreviations; `sept` is handled in [`month`].
 const MONTHS: [(&str, &str); 12] = [
@@ -121,6 +121,18 @@ fn date_of(text: &str) -> Option<String> {
     // Dates in words have no others in them: what is proposed for a part of a text never begins with the whole again.
     let part = |text: &str| usual(text).or_else(|| single(text, usual));
     valid_edtf(text.to_owned()).or_else(|| part(text)).filter(is_single)
+}
+
+/// Returns the EDTF spelling of a part of a year as it is shown to people: `Q2 2024`, `spring 2024`, `2024-Q2`.
+#[must_use]
+pub(crate) fn part_of_year(text: &str) -> Option<String> {
+    if text.len() > MAX_GUESSED_BYTES { None } else { season(&text.trim().to_lowercase()) }
+}
+
+/// Returns whether a word is the name of a part of a year, which needs its year: `Q2`, `spring`.
+#[must_use]
+pub(crate) fn is_part_of_year(word: &str) -> bool {
+    is_season(word)
 }
 
 /// Returns the EDTF spelling of what people write instead: `31.12.2024`, `2023/11`, `2021 - 2023`, `Nov 2023`.

@@ -3,7 +3,7 @@
 use super::claim::Claim;
 use super::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
 use super::records::Judgement;
-use super::{Base, ClaimIx};
+use super::{Base, ClaimIx, When};
 
 /// A value that a judgement or a claim sets, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ impl Judgement {
 
     /// Returns who judged and when: `Jane, 2026-11-29`; `None` where it says neither.
     pub(crate) fn signature(&self) -> Option<String> {
-        let date = self.date.as_ref().map(|date| &*date.text);
-        let signed: Vec<&str> = [self.by.as_deref(), date].into_iter().flatten().collect();
+        let date = self.date.as_ref().map(When::label);
+        let signed: Vec<&str> = [self.by.as_deref(), date.as_deref()].into_iter().flatten().collect();
         (!signed.is_empty()).then(|| signed.join(", "))
     }
 }

@@ -11,6 +11,7 @@ pub mod closed_enums;
 mod codec;
 pub mod date;
 mod date_guess;
+mod date_label;
 pub(crate) mod date_text;
 pub mod document;
 pub(crate) mod extra;

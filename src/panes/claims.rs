@@ -14,9 +14,9 @@ use crate::text::columns::{cell, join, right};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone};
 
-use super::short_time::{TIME_WIDTH, short};
+use super::short_time::{short, time_width};
 use super::since;
-use super::{doubt, drafts};
+use super::{doubt, drafts, judged};
 
 /// Minimum width of a row, in cells, for time, sources and standing; below it, ids take their place.
 const MIN_WIDTH_WITHOUT_IDS: usize = 30;
@@ -124,19 +124,33 @@ impl<'a> ClaimRows<'a> {
         let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
         if self.width < MIN_WIDTH_WITHOUT_IDS {
             let id = Line::of(&format!("{} ", row.id), Tone::Id);
-            return join([mark, since::column(self.state, claim), drafts::column(self.state, claim), id]);
+            return join([mark, self.signs(claim), id]);
         }
+        let cells = time_width(self.width);
         let when = match &row.when {
             _ if self.width < MIN_WIDTH_WITH_TIME => Line::new(),
-            Some(when) => cell(&short(when), Tone::Time, TIME_WIDTH),
-            None => cell("undated", Tone::Dim, TIME_WIDTH),
+            Some(when) => cell(&short(when, cells), Tone::Time, cells),
+            None => cell("undated", Tone::Dim, cells),
         };
         let (sign, tone) = standing_sign(self.state.session.collection.library.standing(claim));
         let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
-        let since = since::column(self.state, claim);
-        let draft = drafts::column(self.state, claim);
-        join([mark, when, sources, Line::of(sign, tone), since, draft, Line::of(" ", Tone::Plain)])
+        join([mark, when, sources, Line::of(sign, tone), self.signs(claim), Line::of(" ", Tone::Plain)])
     }
+
+    /// Returns the columns of signs that only some collections have: changes, decisions on drafts, judgements.
+    fn signs(&self, claim: ClaimIx) -> Line {
+        let columns = [since::column, drafts::column, judged::column];
+        join(columns.map(|column| column(self.state, claim)))
+    }
+}
+
+/// Returns the headings of the columns of a list of a width.
+#[must_use]
+pub(crate) fn heading(state: &State, width: usize) -> Line {
+    let collection = &state.session.collection;
+    let signs = [state.session.earlier.is_some(), collection.has_drafts(), !state.base().judgements.is_empty()];
+    let signs = " ".repeat(signs.into_iter().filter(|&is_there| is_there).count());
+    Line::of(&format!("   {:cells$}src{signs} claim", "when", cells = time_width(width)), Tone::Dim)
 }
 
 /// Returns the figures at rows of their tab. Each claim is searched once, however many of its figures are among them.

@@ -13,7 +13,7 @@ use crate::text::{Line, Span, Tone, grouped};
 
 use super::claims::ClaimRows;
 use super::columns::position;
-use super::{PaneContent, analysis, doubt, figures, no_results};
+use super::{PaneContent, analysis, claims, doubt, figures, no_results};
 
 /// Returns the content in a width and height, in cells.
 #[must_use]
@@ -41,18 +41,12 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     }
     let lead =
         if matches!(state.view.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
-    let heading = heading(state.view.tab, width)
-        .filter(|_| heading_height(width, height) > 0)
-        .map(|heading| join([lead, heading]));
+    let heading =
+        heading(state, width).filter(|_| heading_height(width, height) > 0).map(|heading| join([lead, heading]));
     let height = height - usize::from(heading.is_some());
     let count = state.row_count();
     let rows = ClaimRows::new(state, width);
     let mut lines: Vec<Line> = heading.into_iter().collect();
-    if let Some(heading) =
-        lines.first_mut().filter(|_| state.view.tab == Tab::Claims && state.session.earlier.is_some())
-    {
-        *heading = Line::of(HEADING_WITH_CHANGES, Tone::Dim);
-    }
     if let Some(whole) = in_full(&rows, state.view.tab, height) {
         for (at, row) in whole.into_iter().enumerate() {
             lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
@@ -110,15 +104,12 @@ fn with_bar(mut line: Line) -> Line {
     line
 }
 
-/// The heading of the claims with a column for changes since an earlier version.
-const HEADING_WITH_CHANGES: &str = "   when    src  claim";
-
-fn heading(tab: Tab, width: usize) -> Option<Line> {
+fn heading(state: &State, width: usize) -> Option<Line> {
     if width < MIN_WIDTH_WITH_TIME {
         return None;
     }
-    let words = match tab {
-        Tab::Claims => "   when    src claim",
+    let words = match state.view.tab {
+        Tab::Claims => return Some(claims::heading(state, width)),
         Tab::Sources => "  claims  grade  source",
         Tab::Figures => return Some(figures::FigureColumns::new(width).heading()),
         Tab::Actors => "  claims   holds  actor",

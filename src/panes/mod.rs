@@ -17,6 +17,7 @@ pub mod header;
 pub mod hit_test;
 pub mod input_line;
 pub mod list;
+mod judged;
 mod manual;
 pub mod menu;
 pub mod no_results;

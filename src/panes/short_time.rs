@@ -3,17 +3,25 @@
 use crate::model::When;
 use crate::model::date::{Day, year_of};
 
-/// Cells of the column: a year, a dash, two digits, and a sign.
-pub(crate) const TIME_WIDTH: usize = 8;
+/// Minimum width of the list, in cells, for days in the column of times.
+const MIN_WIDTH_WITH_DAYS: usize = 56;
 
-/// Shows a time in at most [`TIME_WIDTH`] characters: `2024-12-24`'s day is left to the reading pane. Whatever else has no
-/// room ends in an ellipsis.
+/// Returns the cells of the column of times in a list of a width: a day with a sign; where there is less room, a year, a dash,
+/// two digits, and a sign.
 #[must_use]
-pub fn short(when: &When) -> String {
+pub(crate) fn time_width(width: usize) -> usize {
+    if width < MIN_WIDTH_WITH_DAYS { 8 } else { 11 }
+}
+
+/// Shows a time in at most `cells` characters. What has no room ends in an ellipsis: `2024-12…` for a day.
+#[must_use]
+pub fn short(when: &When, cells: usize) -> String {
     let about = if when.approximate { "~" } else { "" };
     let doubt = if when.uncertain { "?" } else { "" };
-    let room = TIME_WIDTH - about.len() - doubt.len();
-    let text = when.text.trim_end_matches(['~', '?', '%']);
+    let room = cells - about.len() - doubt.len();
+    // Of an interval the years alone are shown.
+    let label = if when.text.contains('/') { when.text.as_str().into() } else { when.short_label() };
+    let text = label.trim_end_matches(['~', '?', '%']);
     let from_to = |(first, last): (Day, Day), joint| {
         let from = if first == Day::MIN { String::new() } else { year_of(first).to_string() };
         let to = if last == Day::MAX { String::new() } else { year_of(last).to_string() };
@@ -24,14 +32,21 @@ pub fn short(when: &When) -> String {
         ([(first, _), .., (_, last)], _) => from_to((*first, *last), '…'),
         _ if text.starts_with(['{', '[']) => from_to((when.first, when.last), '–'),
         (_, Some((from, to))) => span(year(from), '–', year(to), room),
-        (_, None) => {
-            let year = year(text);
-            let month = text.strip_prefix(year).and_then(|rest| rest.get(..3)).filter(|month| month.starts_with('-'));
-            let shown = month.map_or_else(|| text.to_owned(), |month| format!("{year}{month}"));
-            if shown.chars().count() <= room { shown } else { cut(&shown, room) }
-        }
+        (_, None) => point(text, room),
     };
     format!("{time}{about}{doubt}")
+}
+
+/// Shows a single date: as much of day, month and year as there is room for.
+fn point(text: &str, room: usize) -> String {
+    if text.chars().count() <= room {
+        return text.to_owned();
+    }
+    let year = year(text);
+    let rest = text.strip_prefix(year).filter(|rest| rest.starts_with('-')).unwrap_or_default();
+    let parts = ["-12-31".len(), "-12".len(), 0].into_iter().filter_map(|len| rest.get(..len));
+    let mut shorter = parts.map(|part| format!("{year}{part}…"));
+    shorter.find(|shown| shown.chars().count() <= room && !rest.is_empty()).unwrap_or_else(|| cut(text, room))
 }
 
 /// The year at the beginning of a date as it is written, with its sign; empty where there is none.
@@ -70,7 +85,11 @@ mod tests {
     #[test]
     fn no_year_is_cut_to_another() {
         for (text, shown) in [
-            ("2024-12-24", "2024-12"),
+            ("2024-12-24", "2024-12…"),
+            ("2024-34", "Q2 2024"),
+            ("2024-34~", "Q2 2024~"),
+            ("2024-21", "spr 2024"),
+            ("2024-33/2025-34", "2024–25"),
             ("2024-12", "2024-12"),
             ("2024", "2024"),
             ("2024~", "2024~"),
@@ -89,7 +108,7 @@ mod tests {
             ("-0044/0014", "-0044–…"),
             ("-0100/-0050", "-0100–…"),
             ("-0044", "-0044"),
-            ("-0044-03-15", "-0044-03"),
+            ("-0044-03-15", "-0044…"),
             ("Y170000002", "Y170000…"),
             ("Y-170000002", "Y-17000…"),
             ("{1960,1980}", "1960…80"),
@@ -97,9 +116,27 @@ mod tests {
             ("{1960..1999}", "1960–99"),
         ] {
             let when = When::parse(text).unwrap();
-            let found = short(&when);
+            let found = short(&when, 8);
             assert_eq!(found, shown, "{text}");
-            assert!(found.chars().count() <= TIME_WIDTH, "{text}: {found}");
+            assert!(found.chars().count() <= 8, "{text}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_wide_list_has_the_day() {
+        for (text, shown) in [
+            ("2024-12-24", "2024-12-24"),
+            ("2024-12-24~", "2024-12-24~"),
+            ("2024-12-24%", "2024-12…~?"),
+            ("2024-12-24T18:00:00Z", "2024-12-24…"),
+            ("2019/2021", "2019–21"),
+            ("1899/2001", "1899–2001"),
+            ("2024-21", "spr 2024"),
+            ("2024", "2024"),
+        ] {
+            let found = short(&When::parse(text).unwrap(), 11);
+            assert_eq!(found, shown, "{text}");
+            assert!(found.chars().count() <= 11, "{text}: {found}");
         }
     }
 }

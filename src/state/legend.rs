@@ -36,6 +36,9 @@ pub(crate) fn decision_sign(decision: Option<DraftDecision>) -> (&'static str, T
     }
 }
 
+/// The sign of a claim that carries a judgement: the judgement stroke of logic.
+pub(crate) const JUDGED_SIGN: &str = "⊢";
+
 /// All signs with their meaning.
 pub const LEGEND: &[(&str, &str)] = &[
     ("1≠", "One source, disputed: contradicted by another claim, or denied or doubted by a party."),
@@ -47,9 +50,11 @@ pub const LEGEND: &[(&str, &str)] = &[
     ("0?", "No source: unsourced."),
     ("2025~", "Date: approximate."),
     ("2025?", "Date: uncertain."),
-    ("2019–21", "Date: from 2019 to 2021. The reading pane has the day, and the end of `1899–…`."),
+    ("2024-12…", "Date: a day in that month, which a wider list and the reading pane have."),
+    ("2019–21", "Date: from 2019 to 2021. The reading pane has the days, and the end of `1899–…`."),
     ("+ ~", "Before a statement, with --since: new, changed since the earlier version."),
     ("◇ ✓ ✗", "Before a statement: a draft on which nothing was decided, accepted, dropped."),
+    (JUDGED_SIGN, "Before a statement: an analyst has judged the claim. The reading pane says who, when and what."),
     ("▼", "Falls with what is doubted: doubted itself, or all its support lost."),
     ("▽", "Weakens with what is doubted: some of its support lost."),
     ("●", "Marked, or in the range being selected."),

@@ -51,6 +51,7 @@ const STAND_INS: &[(&str, &str)] = &[
     ("✗", "x"),
     ("✓", "v"),
     ("◇", "o"),
+    ("⊢", "J"),
     // Bars, from low to high.
     ("▁", "_"),
     ("▂", ":"),

@@ -81,7 +81,7 @@ fn citation(state: &State, record: RecordIx) -> String {
         .iter()
         .map(|citation| {
             let source = &base.sources.row(citation.source);
-            let published = source.published.as_ref().map(|when| format!(", {}", when.text)).unwrap_or_default();
+            let published = source.published.as_ref().map(|when| format!(", {}", when.label())).unwrap_or_default();
             let locator = citation.locator.as_ref().map(|locator| format!(" #{locator}")).unwrap_or_default();
             let url = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
             format!("{}{published}{locator}{url}", source.name())

@@ -1,5 +1,9 @@
 //! The relation of the times that two figures are counted over, and the bound that follows from it.
 
+use std::borrow::Cow;
+
+use crate::model::When;
+
 use super::figure_reading::FigureReading;
 
 /// The one of two figures that must not be more than the other.
@@ -83,7 +87,7 @@ impl TimeRelation {
     }
 }
 
-/// Returns the time of a figure as it is written.
-fn text<'r>(reading: &'r FigureReading<'_>) -> &'r str {
-    reading.figure.as_of.as_ref().map_or("", |when| when.text.as_str())
+/// Returns the time of a figure as people read it.
+fn text<'r>(reading: &'r FigureReading<'_>) -> Cow<'r, str> {
+    reading.figure.as_of.as_ref().map_or(Cow::Borrowed(""), When::label)
 }

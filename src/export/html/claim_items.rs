@@ -53,7 +53,7 @@ impl HtmlReport<'_> {
     fn below(&mut self, index: ClaimIx, claim: &Claim<'_>, number: usize) -> Vec<String> {
         let mut below = Vec::new();
         for position in self.context.base.claims.row(index).positions.iter() {
-            let when = position.when.as_ref().map(|when| format!(" ({})", escaped(&when.text))).unwrap_or_default();
+            let when = position.when.as_ref().map(|when| format!(" ({})", escaped(&when.label()))).unwrap_or_default();
             let marks = self.marks(position.cite, number);
             let by = self.name(RecordIx::Actor(position.by));
             below.push(format!("{by}: {}{when}{marks}", position.stance.label()));
@@ -105,7 +105,7 @@ impl HtmlReport<'_> {
             claim
                 .when
                 .as_ref()
-                .map(|when| format!("<span class=\"when\">{}</span>", escaped(&when.text)))
+                .map(|when| format!("<span class=\"when\">{}</span>", escaped(&when.label())))
                 .unwrap_or_default(),
             claim.when_said.map(|said| format!("“{}”", isolated(said))).unwrap_or_default(),
             self.names(claim.places.iter().map(RecordIx::Place)),

@@ -126,7 +126,7 @@ impl HtmlReport<'_> {
                 }
                 other => Some(self.name(other)),
             };
-            let date = note.date.as_ref().map(|when| escaped(&when.text));
+            let date = note.date.as_ref().map(|when| escaped(&when.label()));
             let signed: Vec<String> = note.by.as_deref().map(isolated).into_iter().chain(date).collect();
             let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
             let text = isolated(&note.text);

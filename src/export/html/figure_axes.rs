@@ -70,7 +70,7 @@ impl HtmlReport<'_> {
         for (at, &index) in subset.claims.iter().enumerate() {
             let holders = self.holders_cell(index);
             for figure in self.context.base.claims.row(index).figures.iter() {
-                let date = figure.as_of.as_ref().map(|when| escaped(&when.text)).unwrap_or_default();
+                let date = figure.as_of.as_ref().map(|when| escaped(&when.label())).unwrap_or_default();
                 let mut of = isolated(figure.of);
                 of.extend(figure.event.map(|event| format!(" [{}]", isolated(event))));
                 of.extend(figure.note.map(|note| format!(" – {}", isolated(note))));

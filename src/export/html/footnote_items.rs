@@ -49,10 +49,10 @@ impl HtmlReport<'_> {
             let source = self.context.base.sources.row(citation.source);
             let lang = language(source.language.as_deref());
             let mut facts = vec![format!("<bdi{lang}>{}</bdi>", escaped(&excerpt(source.name())))];
-            facts.extend(source.published.as_ref().map(|when| escaped(&when.text)));
+            facts.extend(source.published.as_ref().map(|when| escaped(&when.label())));
             facts.extend(Some(isolated(&citation.place())).filter(|place| !place.is_empty()));
             facts.extend(source.url.as_deref().map(|url| link(&excerpt(url))));
-            facts.extend(source.accessed.as_ref().map(|when| format!("read {}", escaped(&when.text))));
+            facts.extend(source.accessed.as_ref().map(|when| format!("read {}", escaped(&when.label()))));
             let cited_by = back.get(at).map(BackLinks::text).unwrap_or_default();
             let (number, facts) = (at + 1, facts.join(", "));
             self.line(&format!(

@@ -43,8 +43,8 @@ impl HtmlReport<'_> {
         about.push(isolated(&source.authors.join(", ")));
         about.extend(source.outlet.as_deref().filter(|&outlet| outlet != source.name()).map(isolated));
         about.extend(source.kind.map(|kind| kind.label().to_owned()));
-        about.extend(source.published.as_ref().map(|when| escaped(&when.text)));
-        about.extend(source.accessed.as_ref().map(|when| format!("read {}", escaped(&when.text))));
+        about.extend(source.published.as_ref().map(|when| escaped(&when.label())));
+        about.extend(source.accessed.as_ref().map(|when| format!("read {}", escaped(&when.label()))));
         about.extend(source.url.as_deref().map(link));
         about.extend(source.language.as_deref().map(|tag| format!("in {}", escaped(tag))));
         about.push(source.reliability.map_or("not graded".to_owned(), reliability));

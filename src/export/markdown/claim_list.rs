@@ -37,7 +37,7 @@ impl MarkdownReport<'_> {
         let mut below = vec![self.about(index, claim)];
         below.extend(claim.quote.map(|quote| format!("“{}”", inline(quote))));
         for position in self.context.base.claims.row(index).positions.iter() {
-            let when = position.when.as_ref().map(|when| format!(" ({})", inline(&when.text))).unwrap_or_default();
+            let when = position.when.as_ref().map(|when| format!(" ({})", inline(&when.label()))).unwrap_or_default();
             let marks = self.marks(position.cite);
             let by = self.name(RecordIx::Actor(position.by));
             below.push(format!("{by}: {}{when}{marks}", position.stance.label()));
@@ -76,7 +76,7 @@ impl MarkdownReport<'_> {
         let mut facts = vec![in_line(&self.context.holders(index))];
         facts.push(claim.kind().label().to_owned());
         facts.push(claim.how().label().to_owned());
-        facts.extend(claim.when.as_ref().map(|when| inline(&when.text)));
+        facts.extend(claim.when.as_ref().map(|when| inline(&when.label())));
         facts.extend(claim.when_said.map(|said| format!("“{}”", inline(said))));
         facts.push(self.names(claim.places.iter().map(RecordIx::Place)));
         facts.extend(labelled("actors", claim.actors.iter().map(|part| self.part(part))));

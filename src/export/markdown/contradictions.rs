@@ -79,7 +79,7 @@ impl MarkdownReport<'_> {
             let holders = excerpt(&in_line(&self.context.first_holders(index))).into_owned();
             for figure in self.context.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());
-                let date = figure.as_of.as_ref().map(|when| inline(&when.text)).unwrap_or_default();
+                let date = figure.as_of.as_ref().map(|when| inline(&when.label())).unwrap_or_default();
                 let date = if dated { format!(" {date} |") } else { String::new() };
                 let (mut of, value) = (inline(figure.of), inline(&figure.value.to_string()));
                 of.extend(figure.event.map(|event| format!(" \\[{}\\]", inline(event))));

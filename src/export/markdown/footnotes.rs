@@ -14,10 +14,10 @@ impl MarkdownReport<'_> {
         for (at, citation) in self.context.footnotes.cited.clone().into_iter().enumerate() {
             let source = self.context.base.sources.row(citation.source);
             let mut facts = vec![inline(&excerpt(source.name()))];
-            facts.extend(source.published.as_ref().map(|when| inline(&when.text)));
+            facts.extend(source.published.as_ref().map(|when| inline(&when.label())));
             facts.extend(Some(inline(&citation.place())).filter(|place| !place.is_empty()));
             facts.extend(source.url.as_deref().map(|url| link(&excerpt(url))));
-            facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.text))));
+            facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.label()))));
             self.line(&format!("[^{}]: {}", at + 1, facts.join(", ")));
         }
     }

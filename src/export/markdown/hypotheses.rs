@@ -35,7 +35,7 @@ impl MarkdownReport<'_> {
                 RecordIx::Claim(claim) => self.number(claim).map(|number| format!("claim {number}")),
                 other => Some(self.name(other)),
             };
-            let date = note.date.as_ref().map(|when| inline(&when.text));
+            let date = note.date.as_ref().map(|when| inline(&when.label()));
             let signed: Vec<String> = note.by.as_deref().map(inline).into_iter().chain(date).collect();
             let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
             self.line(&format!("- On {}: {}{signed}", on.unwrap_or_default(), inline(&note.text)));

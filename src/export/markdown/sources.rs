@@ -44,8 +44,8 @@ impl MarkdownReport<'_> {
         facts.extend((!source.authors.is_empty()).then(|| inline(&source.authors.join(", "))));
         facts.extend(source.outlet.as_deref().filter(|&outlet| outlet != source.name()).map(inline));
         facts.extend(source.kind.map(|kind| kind.label().to_owned()));
-        facts.extend(source.published.as_ref().map(|when| inline(&when.text)));
-        facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.text))));
+        facts.extend(source.published.as_ref().map(|when| inline(&when.label())));
+        facts.extend(source.accessed.as_ref().map(|when| format!("read {}", inline(&when.label()))));
         facts.extend(source.url.as_deref().map(link));
         facts.push(source.reliability.map_or("not graded".to_owned(), reliability));
         if !source.derived_from.is_empty() {

@@ -180,7 +180,7 @@ impl<'a> ReportBuilder<'a> {
 
     /// Adds a section of one date, if there is one.
     pub(super) fn date(&mut self, heading: &'static str, when: Option<&When>) {
-        self.fact(heading, when.map(|when| &*when.text), Tone::Time);
+        self.fact(heading, when.map(When::label).as_deref(), Tone::Time);
     }
 
     /// Adds a list of records.

@@ -104,7 +104,7 @@ fn positions(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
             let mut pieces = vec![Inline::link(base, RecordIx::Actor(position.by)), Inline::plain(" ")];
             pieces.push(Inline::new(position.stance.label(), stance_tone(position.stance)));
             if let Some(when) = &position.when {
-                pieces.extend([Inline::plain(" "), Inline::new(&*when.text, Tone::Time)]);
+                pieces.extend([Inline::plain(" "), Inline::new(when.label(), Tone::Time)]);
             }
             pieces.extend(builder.cites(&position.cite));
             ReportEntry::of(pieces)
@@ -126,7 +126,7 @@ fn stance_tone(stance: Stance) -> Tone {
 fn when(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     let mut pieces = Vec::new();
     if let Some(when) = &claim.when {
-        pieces.push(Inline::new(&*when.text, Tone::Time));
+        pieces.push(Inline::new(when.label(), Tone::Time));
     }
     if let Some(wording) = claim.when_said {
         pieces.push(Inline::dim(format!("{}“{wording}”", if pieces.is_empty() { "" } else { " " })));
@@ -167,7 +167,7 @@ fn figure(figure: &Figure<'_>) -> (ReportEntry, Option<ReportEntry>) {
     let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
     let mut pieces = vec![Inline::new(format!("{}{unit}", figure.value), Tone::Figure)];
     pieces.push(Inline::plain(format!("  {}", figure.of)));
-    pieces.extend(figure.as_of.as_ref().map(|when| Inline::new(format!("  as of {}", when.text), Tone::Time)));
+    pieces.extend(figure.as_of.as_ref().map(|when| Inline::new(format!("  as of {}", when.label()), Tone::Time)));
     pieces.extend(figure.event.map(|event| Inline::dim(format!("  [{event}]"))));
     (ReportEntry::of(pieces), figure.note.map(ReportEntry::remark))
 }
@@ -179,7 +179,7 @@ fn sources(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
         entries.push_remarked(|| {
             let source = base.sources.row(citation.source);
             let mut pieces = builder.cite(&citation);
-            pieces.extend(source.published.as_ref().map(|when| Inline::new(format!("  {}", when.text), Tone::Time)));
+            pieces.extend(source.published.as_ref().map(|when| Inline::new(format!("  {}", when.label()), Tone::Time)));
             pieces.push(Inline::dim(match source.reliability {
                 Some(grade) => format!("  grade {}", grade.label()),
                 None => "  not graded".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::date::{Day, DayRange, When};
-use crate::model::date_text::suggestion;
+use crate::model::date_text::{is_part_of_year, part_of_year, suggestion};
 
 use super::ast::{Comparison, FieldValue};
 
@@ -91,13 +91,18 @@ fn proposal(text: &str) -> Option<String> {
     if date == text || parse_date(date).is_err() { suggestion(date) } else { Some(date.to_owned()) }
 }
 
-/// Parses a date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January.
+/// Parses a date that may still be typed: `20` is the century, `202` the decade, `2024-` the year, `2024-1` January. Parts of a
+/// year are read as they are shown: `Q2 2024`, `2024-Q2`.
 fn parse_date(text: &str) -> Result<(Day, Day), String> {
     let wrong = || match proposal(text) {
+        _ if is_part_of_year(text) => format!("`{text}` needs its year: write `2024-{text}` or `\"{text} 2024\"`"),
         Some(right) => format!("`{text}` is not a date; did you mean `{right}`?"),
         None => format!("`{text}` is not a date: write `2023`, `2023-11`, `2021..2024`, `2023..` or `>2023`"),
     };
     let parse = |text: &str| When::parse(text).map(|when| (when.first, when.last)).map_err(|_| wrong());
+    if let Some(part) = part_of_year(text) {
+        return parse(&part);
+    }
     let text = text.trim_end_matches('-');
     if text.len() < 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // Filled up with zeros and with nines: the first and the last year with these digits.

@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use claimscope::export::FORMATS;
+use claimscope::import::IMPORTERS;
 use claimscope::manual::PAGES;
 use claimscope::state::mode::Mode;
 
@@ -85,6 +87,26 @@ fn pages_are_turned_one_by_one() {
     let last = play.screen();
     assert_eq!(play.keys("]").screen(), last, "the last page stays");
     assert!(play.keys("[").screen().contains(PAGES[PAGES.len() - 2].title));
+}
+
+#[test]
+fn each_format_has_a_page_in_the_help() {
+    let mut play = Play::sample(100, 30);
+    play.keys("?csv<enter>");
+    let screen = play.screen();
+    assert!(screen.contains("Manual: The format csv") && screen.contains("extension: .csv"), "{screen}");
+    // From page to page, and back in the help.
+    assert!(play.keys("]").screen().contains("Manual: The format "), "{}", play.screen());
+    play.keys("<esc>");
+    assert!(matches!(play.state.mode, Mode::Menu(_)), "back in the help");
+    // Found by what it is for, as well as by name.
+    play.keys("<ctrl-u>zotero");
+    assert!(play.screen().contains("bibtex"), "{}", play.screen());
+    for name in FORMATS.iter().map(|format| format.name).chain(IMPORTERS.iter().map(|importer| importer.name)) {
+        play.keys(&format!("<ctrl-u>{name}<enter>"));
+        assert!(play.screen().contains(&format!("Manual: The format {name}")), "{name}: {}", play.screen());
+        play.keys("<esc>");
+    }
 }
 
 #[test]

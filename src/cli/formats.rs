@@ -3,8 +3,9 @@
 use clap::{Arg, ArgMatches};
 use serde_json::{Map, Value, json};
 
-use crate::export::{self, FORMATS, Fidelity, FieldGroup, Format, format_named};
+use crate::export::{self, FORMATS, Fidelity, FieldGroup, Format};
 use crate::import::{IMPORTERS, Importer};
+use crate::present::format_facts::{exporter_of, importer_facts, importers_of, kept};
 use crate::text::suggest::{WordKind, nearest};
 use crate::text::{Line, Tone};
 
@@ -68,21 +69,6 @@ fn find(name: &str) -> Result<(Option<&'static Format>, Vec<&'static Importer>),
     Err(CliError::Usage(format!("there is no format `{name}`; {near}`claimscope formats` lists them")))
 }
 
-/// Returns the export format of this name or extension.
-pub(super) fn exporter_of(name: &str) -> Option<&'static Format> {
-    format_named(name).or_else(|| FORMATS.iter().find(|format| format.ending == name))
-}
-
-/// Returns the importers of this name, or of files with this extension or that of the export format of this name.
-pub(super) fn importers_of(name: &str) -> Vec<&'static Importer> {
-    let named: Vec<&Importer> = IMPORTERS.iter().filter(|importer| importer.name == name).collect();
-    if !named.is_empty() {
-        return named;
-    }
-    let ending = exporter_of(name).map_or(name, |format| format.ending);
-    IMPORTERS.iter().filter(|importer| importer.endings.contains(&ending)).collect()
-}
-
 fn list_formats(printer: &mut Printer) {
     let names =
         FORMATS.iter().map(|format| format.name.len()).chain(IMPORTERS.iter().map(|importer| importer.name.len()));
@@ -113,17 +99,6 @@ fn describe_importer(importer: &Importer, printer: &mut Printer) {
     for (label, value) in importer_facts(importer) {
         printer.print_wrapped(&Line::of(&format!("{label:<12}"), Tone::Dim).with(&value, Tone::Plain));
     }
-}
-
-/// Returns the facts of an importer, each with its label.
-pub(super) fn importer_facts(importer: &Importer) -> Vec<(&'static str, String)> {
-    let endings: Vec<String> = importer.endings.iter().map(|ending| format!(".{ending}")).collect();
-    vec![
-        ("extensions", endings.join(" ")),
-        ("recognised", "by its content; the extension decides only where two formats may be meant".to_owned()),
-        ("standard", importer.standard.to_owned()),
-        ("never taken", importer.leaves.join("; ")),
-    ]
 }
 
 /// Returns an importer as JSON.
@@ -158,12 +133,6 @@ fn describe(format: &Format, printer: &mut Printer) {
             printer.print_wrapped(&noun.with(&fields.join(" "), Tone::Plain));
         }
     }
-}
-
-/// Returns the fields that a format keeps with this fidelity, by kind of record.
-pub(super) fn kept(format: &Format, fidelity: Fidelity) -> Vec<(FieldGroup, Vec<&'static str>)> {
-    let fields = |group| (group, format.holds.fields(group, fidelity).collect::<Vec<_>>());
-    FieldGroup::ALL.into_iter().map(fields).filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
 /// Returns a format as JSON; `holds` has the fidelity of each field of each kind of record.

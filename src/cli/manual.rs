@@ -3,12 +3,12 @@
 use clap::{Arg, ArgMatches};
 
 use crate::manual::{self, PAGES, Page};
+use crate::present::format_page;
 use crate::text::suggest::{WordKind, nearest};
 use crate::text::{Line, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
-use super::format_page;
 use super::printer::Printer;
 
 pub(super) const COMMAND: Subcommand = Subcommand {

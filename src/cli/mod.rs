@@ -12,7 +12,6 @@ mod completions;
 mod error;
 mod export;
 mod finding_table;
-mod format_page;
 mod formats;
 mod gone_records;
 mod help;

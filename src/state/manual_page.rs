@@ -1,6 +1,7 @@
 //! A page of the manual over the panes: which one, and how far it is scrolled. The pages themselves are in `manual`.
 
 use crate::manual::{PAGES, Page};
+use crate::present::format_page::FORMAT_PAGES;
 use crate::text::Line;
 
 use super::layout::{Area, Size};
@@ -51,11 +52,13 @@ impl OpenPage {
         self.top = self.top.min(last).saturating_add_signed(lines).min(last);
     }
 
-    /// Opens another page, so many pages on in [`PAGES`], as far as there are some.
+    /// Opens another page, so many pages on in [`PAGES`], or among the pages of formats, as far as there are some.
     pub fn turn(&mut self, pages: isize) {
-        let at = PAGES.iter().position(|page| page.name == self.page.name);
-        debug_assert!(at.is_some(), "every page is in the table");
-        let next = at.and_then(|at| PAGES.get(at.checked_add_signed(pages)?));
+        let place =
+            |pages: &'static [Page]| pages.iter().position(|page| page.name == self.page.name).map(|at| (pages, at));
+        let at = place(PAGES).or_else(|| place(&FORMAT_PAGES));
+        debug_assert!(at.is_some(), "every page is in a table");
+        let next = at.and_then(|(table, at)| table.get(at.checked_add_signed(pages)?));
         if let Some(page) = next {
             (self.page, self.top) = (page, 0);
         }

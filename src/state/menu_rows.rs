@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::manual::{PAGES, Page};
+use crate::present::format_page::FORMAT_PAGES;
 use crate::query::language::FIELDS;
 use crate::query::language::FORMS;
 use crate::query::language::Hint;
@@ -110,6 +111,13 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
             name: "",
             doc: field.doc.into(),
             choice: MenuChoice::Field(field.name),
+        }));
+        rows.extend(FORMAT_PAGES.iter().map(|page| MenuRow {
+            group: "Manual pages of formats",
+            key: page.name.to_owned(),
+            name: "",
+            doc: page.doc.into(),
+            choice: MenuChoice::Page(page),
         }));
         rows.extend(LEGEND.iter().map(|(sign, doc)| explained("Signs", sign, (*doc).into())));
     }

@@ -1,15 +1,17 @@
 //! The manual page of a format, made from the tables of formats and importers: what is read of it, what is written, and what
-//! is lost. A format that is added has its page at once.
+//! is lost. A format that is added has its page at once, in `claimscope manual` and in the help of the explorer.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use crate::export::{FORMATS, Fidelity, Format};
 use crate::import::{IMPORTERS, Importer};
+use crate::manual::Page;
 
-use super::formats::{exporter_of, importer_facts, importers_of, kept};
+use super::format_facts::{exporter_of, importer_facts, importers_of, kept};
 
 /// Returns the names of all formats that have a page: those that are written, then those that are only read.
-pub(super) fn names() -> Vec<&'static str> {
+pub(crate) fn names() -> Vec<&'static str> {
     let mut names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     let read = IMPORTERS.iter().map(|importer| importer.name);
     for name in read {
@@ -20,8 +22,29 @@ pub(super) fn names() -> Vec<&'static str> {
     names
 }
 
+/// The name, title, content in a phrase and text of each page of a format.
+static TEXTS: LazyLock<Vec<(&'static str, String, String, String)>> = LazyLock::new(|| {
+    let text = |name: &'static str| Some((name, format!("The format {name}"), phrase(name), page(name)?));
+    names().into_iter().filter_map(text).collect()
+});
+
+/// The pages of all formats, in the order of [`names`].
+pub(crate) static FORMAT_PAGES: LazyLock<Vec<Page>> =
+    LazyLock::new(|| TEXTS.iter().map(|(name, title, doc, text)| Page { name, title, doc, text }).collect());
+
+/// Returns the content of the page of a format in a phrase.
+fn phrase(name: &str) -> String {
+    let importers = importers_of(name);
+    match (exporter_of(name), importers.first()) {
+        (Some(format), None) => format!("Written, not read. {}", format.doc),
+        (Some(format), Some(_)) => format!("Read and written. {}", format.doc),
+        (None, Some(importer)) => format!("Read, not written. {}", importer.doc),
+        (None, None) => String::new(),
+    }
+}
+
 /// Returns the page of a format in Markdown; `None` where there is no format of this name or extension.
-pub(super) fn page(name: &str) -> Option<String> {
+pub(crate) fn page(name: &str) -> Option<String> {
     let name = name.trim_start_matches('.');
     let (format, importers) = (exporter_of(name), importers_of(name));
     let title = format.map_or(name, |format| format.name);

@@ -175,7 +175,7 @@ fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
     let claims = ClaimSelection::Marked(play.state.view.marks.clone());
     assert_eq!(claims.count(), 3);
     match play.effects.last() {
-        Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force }) => {
+        Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force, .. }) => {
             assert_eq!((chosen, *format, *force), (&claims, "json", false));
             assert!(path.ends_with("-marked.json"), "{path}");
         }

@@ -45,6 +45,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
         .arg(options::flag("force", "Replace FILE if it exists"))
         .arg(options::option("namespace", "NAME", namespace))
+        .arg(options::option("title", "TEXT", "Give the report this title; default: that of the collection"))
         .arg(options::option("author", "NAME", "Sign the export: who wrote it, for reports and STIX"))
         .arg(
             options::option(
@@ -69,7 +70,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let opened = ExportInput::open(matches, printer)?;
     let claims = chosen(&opened, matches, printer)?;
     let (base, faults) = (opened.base, opened.faults);
-    let subset = subset(&base, &claims).with_errors(&base, &faults);
+    let subset = subset(&base, &claims).with_accepted_drafts(&base, &[]).with_errors(&base, &faults);
     let manifest = format.manifest(&subset.manifest);
     if let Some(reason) = nothing_to_write(matches, format, &claims, &manifest) {
         printer.message(&reason);
@@ -144,6 +145,7 @@ fn settings(matches: &ArgMatches) -> Result<ExportSettings, CliError> {
         now: disk::now(),
         namespace: matches.get_one("namespace").cloned(),
         chosen_by: (!chosen.is_empty()).then(|| chosen.join(" and ")),
+        title: matches.get_one("title").cloned(),
         author: matches.get_one("author").cloned(),
         tlp: level.and_then(|level| Tlp::ALL.into_iter().find(|tlp| tlp.name() == level)),
     })

@@ -46,6 +46,8 @@ pub struct Format {
     pub scope: RecordScope,
     /// `true` if its ids depend on the namespace of the settings.
     pub is_namespaced: bool,
+    /// `true` if it has a place for the title of the settings: reports have.
+    pub is_titled: bool,
     /// `true` if it has a place for the author and the marking of the settings.
     pub is_signed: bool,
     /// The fidelity with which it keeps each field.
@@ -82,12 +84,14 @@ impl Format {
         self.content == ContentType::Binary
     }
 
-    /// Returns the sentence on the author and the marking that it has no place for; `None` where nothing is lost.
+    /// Returns the sentence on the title, the author and the marking that it has no place for; `None` where nothing is lost.
     #[must_use]
     pub fn unsigned(&self, settings: &ExportSettings) -> Option<String> {
+        let title = settings.title.as_ref().filter(|_| !self.is_titled).map(|_| "a title of its own".to_owned());
         let author = settings.author.as_ref().map(|_| "the author".to_owned());
         let marking = settings.tlp.map(|tlp| tlp.label().to_owned());
-        let lost: Vec<String> = author.into_iter().chain(marking).filter(|_| !self.is_signed).collect();
+        let signature = author.into_iter().chain(marking).filter(|_| !self.is_signed);
+        let lost: Vec<String> = title.into_iter().chain(signature).collect();
         loss::list(&lost).map(|lost| format!("{} has no place for {lost}: not written", self.name))
     }
 

@@ -27,6 +27,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Json,
     scope: RecordScope::AtPlaces,
     is_namespaced: false,
+    is_titled: false,
     is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,

@@ -33,6 +33,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Json,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_titled: false,
     is_signed: false,
     holds: Holdings::everything(),
     refusal: takes_all,

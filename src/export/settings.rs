@@ -15,6 +15,8 @@ pub struct ExportSettings {
     pub namespace: Option<String>,
     /// The words for what was chosen, for reports: `the query “airstrike”`.
     pub chosen_by: Option<String>,
+    /// The title of a report; `None` for that of the collection.
+    pub title: Option<String>,
     /// The person or body that signs the export.
     pub author: Option<String>,
     /// The marking that says with whom it may be shared.
@@ -30,6 +32,12 @@ impl ExportSettings {
             name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
         };
         self.namespace.clone().or_else(|| base.title.as_deref().map(str::to_owned)).unwrap_or_else(file)
+    }
+
+    /// Returns the title of a report on a base.
+    #[must_use]
+    pub(crate) fn title<'t>(&'t self, base: &'t Base) -> &'t str {
+        self.title.as_deref().or(base.title.as_deref()).unwrap_or("Claims")
     }
 
     /// Returns the time of the export as RFC 3339 has it: `2026-11-29T17:45:00.000Z`.

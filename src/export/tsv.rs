@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::InCells,
     is_namespaced: false,
+    is_titled: false,
     is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,

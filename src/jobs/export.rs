@@ -72,6 +72,8 @@ pub(crate) struct SaveJob {
     pub(crate) path: String,
     /// `true` replaces an existing file.
     pub(crate) force: bool,
+    /// Title, author and marking.
+    pub(crate) settings: Box<ExportSettings>,
     /// The files and folders that are open: none of their files is ever written over.
     pub(crate) read_paths: Vec<PathBuf>,
 }
@@ -115,7 +117,8 @@ impl SaveJob {
         if let Some(reason) = (row.refusal)(base, &subset) {
             return Err(format!("{reason}; nothing was written"));
         }
-        let settings = ExportSettings { now: disk::now(), chosen_by: self.chosen_by(), ..ExportSettings::default() };
+        let settings =
+            ExportSettings { now: disk::now(), chosen_by: self.chosen_by(), ..ExportSettings::clone(&self.settings) };
         let mut shortened = ShortenedCells::default();
         let written = disk::write(&target, self.force, &inputs, &mut |out| {
             shortened = row.write_counting(base, &subset, &settings, &mut CancellableWriter { out, cancel })?;
@@ -183,6 +186,7 @@ mod tests {
             format: "ron",
             path: path.clone(),
             force: false,
+            settings: Box::default(),
             read_paths: Vec::new(),
         };
         let stopped = CancelToken::new();

@@ -1,9 +1,10 @@
 //! The export dialog: scope, format and file, and a preview of what would be written.
 
-use crate::export::FORMATS;
+use crate::export::{FORMATS, Tlp};
 use crate::state::State;
+use crate::state::export_dialog::{ExportDialog, ExportRow, Scope};
 use crate::state::layout::Area;
-use crate::state::mode::{ExportDialog, ExportRow, Mode, Scope};
+use crate::state::mode::Mode;
 use crate::text::columns::{cell, join, reversed};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone, counted, grouped};
@@ -34,41 +35,33 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     let Mode::Export(dialog) = &state.mode else { return None };
     let width = state.session.size.width.min(78);
     let inside = usize::from(width.saturating_sub(2));
-    let (file, column) = input_window(dialog.path.value(), dialog.path.cursor(), inside.saturating_sub(NAME_WIDTH + 1));
     let mut lines = Vec::new();
-    let mut caret_row = None;
+    let mut caret_cell = None;
     let height = state.session.size.height;
     // While a file is written, the last row says why a key does nothing.
     let has_message = dialog.writing && height >= MIN_HEIGHT_FOR_MESSAGES;
     let usable = usize::from(height.saturating_sub(2 + u16::from(has_message)));
     let below = below(dialog, inside, usable);
     let room = inside.saturating_sub(NAME_WIDTH + 1);
-    for row in shown(dialog, usable.saturating_sub(below.len())) {
+    let rows = shown(dialog, usable.saturating_sub(below.len()));
+    for &row in &rows {
         let here = row == dialog.row;
-        let (name, value) = match row {
-            ExportRow::Scope => ("claims", choices(&scopes(state, dialog), room)),
-            ExportRow::Format => ("format", choices(&formats(dialog), room)),
-            ExportRow::File => ("file", file.clone()),
-            ExportRow::Replace => {
-                let words = [("no".to_owned(), !dialog.replace), ("yes, an existing file".to_owned(), dialog.replace)];
-                ("replace", choices(&words, room))
-            }
-        };
-        if here && row == ExportRow::File {
-            caret_row = u16::try_from(lines.len()).ok();
+        let (value, column) = value(state, dialog, row, room);
+        if let Some(column) = column.filter(|_| here) {
+            caret_cell = Some((column, lines.len()));
         }
-        let name = cell(&format!(" {name}"), if here { Tone::Key } else { Tone::Dim }, NAME_WIDTH);
+        let name = cell(&format!(" {}", row.name()), if here { Tone::Key } else { Tone::Dim }, NAME_WIDTH);
         let name = if here { reversed(&name, NAME_WIDTH) } else { name };
         lines.push(join([name, Line::of(" ", Tone::Plain), value]));
     }
     lines.extend(below);
     let tall = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(height);
     let area = Area { x: (state.session.size.width - width) / 2, y: (height - tall) / 3, width, height: tall };
-    let caret = caret_row.map(|row| {
-        let column = u16::try_from(NAME_WIDTH + 1 + column).unwrap_or(0);
-        (area.x + 1 + column, area.y + 1 + row)
+    let caret = caret_cell.map(|(column, row)| {
+        let cells = |cells: usize| u16::try_from(cells).unwrap_or(0);
+        (area.x + 1 + cells(NAME_WIDTH + 1 + column), area.y + 1 + cells(row))
     });
-    let title = Line::of("Export", Tone::Title);
+    let title = title(dialog, &rows);
     let keys = match dialog.row {
         _ if dialog.writing => "writing … · esc stops it",
         ExportRow::Format if width > 56 => "enter writes · esc closes · a capital letter jumps",
@@ -76,6 +69,39 @@ pub fn block(state: &State) -> Option<(ScreenBlock, Option<(u16, u16)>)> {
     };
     let footer = Line::of(keys, Tone::Dim);
     Some((ScreenBlock { area, frame: BlockFrame::Heavy, title, footer, lines }, caret))
+}
+
+/// Returns the title of the dialog, with the names of the rows that have no room.
+fn title(dialog: &ExportDialog, shown: &[ExportRow]) -> Line {
+    let hidden: Vec<&str> = dialog.rows().into_iter().filter(|row| !shown.contains(row)).map(ExportRow::name).collect();
+    let title = Line::of("Export", Tone::Title);
+    if hidden.is_empty() { title } else { title.with(&format!("  ↑↓ {}", hidden.join(" ")), Tone::Dim) }
+}
+
+/// Returns the value of a row; of a line of text with the cell of its caret.
+fn value(state: &State, dialog: &ExportDialog, row: ExportRow, room: usize) -> (Line, Option<usize>) {
+    let text = |input: &tui_input::Input, otherwise: &str| {
+        let (typed, column) = input_window(input.value(), input.cursor(), room);
+        let line = if input.value().is_empty() { cut(&Line::of(otherwise, Tone::Dim), room) } else { typed };
+        (line, Some(column))
+    };
+    let signature = &dialog.signature;
+    match row {
+        ExportRow::Scope => (choices(&scopes(state, dialog), room), None),
+        ExportRow::Format => (choices(&formats(dialog), room), None),
+        ExportRow::File => text(&dialog.path, ""),
+        ExportRow::Replace => {
+            let words = [("no".to_owned(), !dialog.replace), ("yes, an existing file".to_owned(), dialog.replace)];
+            (choices(&words, room), None)
+        }
+        ExportRow::Title => text(&signature.title, state.base().title.as_deref().unwrap_or("Claims")),
+        ExportRow::Author => text(&signature.author, "nobody signs"),
+        ExportRow::Tlp => {
+            let levels = Tlp::ALL.map(|tlp| (tlp.name().to_owned(), signature.tlp == Some(tlp)));
+            let none = ("no marking".to_owned(), signature.tlp.is_none());
+            (choices(&std::iter::once(none).chain(levels).collect::<Vec<_>>(), room), None)
+        }
+    }
 }
 
 fn scopes(state: &State, dialog: &ExportDialog) -> Vec<(String, bool)> {
@@ -124,14 +150,14 @@ fn least(height: usize) -> usize {
 /// Returns the rows that fit: first the one under the cursor and the file, then the others from the top.
 fn shown(dialog: &ExportDialog, room: usize) -> Vec<ExportRow> {
     let mut wanted = vec![dialog.row, ExportRow::File, ExportRow::Format];
-    wanted.extend(ExportRow::ALL);
+    wanted.extend(dialog.rows());
     let mut rows: Vec<ExportRow> = Vec::new();
     for row in wanted {
         if rows.len() < room.max(2) && !rows.contains(&row) {
             rows.push(row);
         }
     }
-    ExportRow::ALL.into_iter().filter(|row| rows.contains(row)).collect()
+    dialog.rows().into_iter().filter(|row| rows.contains(row)).collect()
 }
 
 /// Lays out words side by side, the chosen one reversed; where they do not all fit, that one alone between arrows, with its place
@@ -171,8 +197,8 @@ fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
 
 /// Returns the preview of the file in sentences.
 fn promise(dialog: &ExportDialog, width: usize, roomy: bool) -> Vec<Line> {
-    if dialog.claims.count() == 0 {
-        return vec![Line::of(" No claims chosen: nothing would be written.", Tone::Warn)];
+    if let Some(nothing) = dialog.nothing_to_write() {
+        return wrap_indented(&Line::of(&format!(" {nothing}."), Tone::Warn), width, 1);
     }
     let counting = || {
         let claims = counted(dialog.claims.count(), "claim", "claims");

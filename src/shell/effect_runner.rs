@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use crate::cancel::CancelToken;
 use crate::jobs::{
-    AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob,
-    SaveJob, SearchJob, Worker, spawn, spawn_job,
+    AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob,
+    ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
 use crate::session::ExplorerOptions;
 use crate::state::collection::Collection;
@@ -104,9 +104,9 @@ impl<'a> EffectRunner<'a> {
                 self.preview.submit(PreviewJob { number, claims, collection })?;
             }
             Effect::RenderMarkdown(claims) => self.markdown.submit(MarkdownJob { claims, collection })?,
-            Effect::Save { claims, format, path, force } => {
+            Effect::Save { claims, format, path, force, settings } => {
                 let read_paths = self.read_paths();
-                self.save(SaveJob { claims, collection, format, path, force, read_paths })?;
+                self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
             }
             Effect::CancelSave => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::export::ExportSettings;
 use crate::model::RecordIx;
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
@@ -41,6 +42,8 @@ pub enum Effect {
         path: String,
         /// `true` if an existing file may be replaced.
         force: bool,
+        /// Title, author and marking, as far as the format has a place for them.
+        settings: Box<ExportSettings>,
     },
     /// Cancel the file that is being written; [`Event::SaveDone`](super::event::Event::SaveDone) says what became of it.
     CancelSave,

@@ -12,6 +12,7 @@ pub mod cursor;
 pub mod doubt;
 pub mod effect;
 pub mod event;
+pub mod export_dialog;
 pub mod facet_rows;
 pub mod generations;
 pub mod history;

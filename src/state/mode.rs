@@ -2,13 +2,11 @@
 
 use tui_input::Input;
 
-use crate::export::Manifest;
-use crate::load::Progress;
 use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::analysis_view::AnalysisView;
-use super::claim_selection::ClaimSelection;
+use super::export_dialog::ExportDialog;
 use super::manual_page::OpenPage;
 use super::view::View;
 
@@ -186,91 +184,4 @@ pub struct Menu {
     pub cursor: usize,
     /// The analysis that it was opened over.
     pub analysis: Option<Box<AnalysisView>>,
-}
-
-/// The scope of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The marked claims.
-    Marked,
-    /// The hits of the query.
-    Shown,
-    /// The one under the cursor.
-    Current,
-    /// All.
-    All,
-}
-
-impl Scope {
-    /// All scopes, in the order of the dialog.
-    pub const ALL: [Self; 4] = [Self::Marked, Self::Shown, Self::Current, Self::All];
-
-    /// Returns the label of the scope in the dialog.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Marked => "marked",
-            Self::Shown => "shown",
-            Self::Current => "this one",
-            Self::All => "all",
-        }
-    }
-}
-
-/// The rows of the export dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportRow {
-    /// The scope.
-    Scope,
-    /// The format.
-    Format,
-    /// The file.
-    File,
-    /// The choice to replace an existing file.
-    Replace,
-}
-
-impl ExportRow {
-    /// All rows, from the top.
-    pub const ALL: [Self; 4] = [Self::Scope, Self::Format, Self::File, Self::Replace];
-}
-
-/// The export dialog.
-#[derive(Clone, Debug)]
-pub struct ExportDialog {
-    /// The row under the cursor.
-    pub row: ExportRow,
-    /// The scope.
-    pub scope: Scope,
-    /// The place of the format in `export::FORMATS`.
-    pub format: usize,
-    /// The file.
-    pub path: Input,
-    /// `true` once the user changed the name of the file: choosing a format then changes its ending only.
-    pub renamed: bool,
-    /// `true` if an existing file may be replaced.
-    pub replace: bool,
-    /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
-    pub claims: ClaimSelection,
-    /// The part of the files that was loaded when the claims were chosen; `None` if all was.
-    pub loading: Option<Progress>,
-    /// `true` while the file is written.
-    pub writing: bool,
-    /// The error of the last try.
-    pub trouble: Option<String>,
-    /// The count of what would be written that was asked for.
-    pub requested: u64,
-    /// The records that would be written, once they are counted.
-    pub manifest: Option<Manifest>,
-    /// The analysis that was left for it, which comes back after it.
-    pub suspended_analysis: Option<Box<AnalysisView>>,
-}
-
-impl ExportDialog {
-    /// Returns the reason why the claims cannot be written in a format, once they are counted; `None` where they can.
-    #[must_use]
-    pub fn refusal(&self, format: &str) -> Option<&str> {
-        let refusals = &self.manifest.as_ref()?.refusals;
-        refusals.iter().find(|(name, _)| *name == format).map(|(_, reason)| reason.as_str())
-    }
 }

@@ -8,6 +8,7 @@ use crate::query::{DraftDecisions, Marks};
 use super::appearance::Appearance;
 use super::collection::Collection;
 use super::event::MouseOwner;
+use super::export_dialog::Signature;
 use super::layout::Size;
 use super::since::VersionComparison;
 
@@ -26,6 +27,8 @@ pub struct Session {
     pub queries: Vec<String>,
     /// The progress of reloading the files.
     pub reload: ReloadStatus,
+    /// The title, author and marking of the last export.
+    pub signature: Signature,
     /// The guard against quitting with marks that were not exported.
     pub quit_guard: QuitGuard,
     /// The program that gets the mouse.
@@ -43,6 +46,7 @@ impl Session {
             appearance,
             queries: Vec::new(),
             reload: ReloadStatus::default(),
+            signature: Signature::default(),
             quit_guard: QuitGuard::default(),
             mouse: MouseOwner::default(),
         }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 use tui_input::Input;
 
-use crate::export::{FORMATS, Manifest, format_for_file, split_ending};
+use crate::export::{FORMATS, Manifest, Tlp, format_for_file, split_ending};
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
+use crate::state::export_dialog::{ExportDialog, ExportRow, Scope};
 use crate::state::keys::{is, label, typed};
-use crate::state::mode::{ExportDialog, ExportRow, Mode, Scope};
+use crate::state::mode::Mode;
 
 use super::{analysis, readline};
 
@@ -25,9 +26,11 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         path: Input::default(),
         renamed: false,
         replace: false,
+        signature: state.session.signature.clone(),
         trouble: None,
         writing: false,
         claims: ClaimSelection::One(None),
+        is_choice: true,
         loading: None,
         requested: 0,
         manifest: None,
@@ -44,6 +47,11 @@ fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     // A copy, not a view: what is written is what was counted, whatever happens to marks and hits meanwhile.
     dialog.claims = claims(state, dialog.scope).decided(&state.view.decisions);
+    dialog.is_choice = match dialog.scope {
+        Scope::Marked | Scope::Current => true,
+        Scope::Shown => !state.base().claims.is_empty() || !state.view.query.trim().is_empty(),
+        Scope::All => !state.base().claims.is_empty(),
+    };
     dialog.loading = state.session.collection.loading;
     dialog.requested = state.generations.preview;
     dialog.manifest = None;
@@ -92,13 +100,15 @@ pub(super) fn paste(state: &mut State, text: &str) {
     let Mode::Export(dialog) = &mut state.mode else { return };
     if dialog.writing {
         state.notify_error("The paste was dropped: the file is being written");
-    } else if dialog.row == ExportRow::File {
-        dialog.trouble = None;
-        let before = dialog.path.value().to_owned();
-        readline::insert(&mut dialog.path, text);
-        handle_path_change(dialog, &before);
     } else {
-        state.notify_error("The paste was dropped: only the file row takes text");
+        let before = dialog.path.value().to_owned();
+        if let Some(input) = dialog.input_mut() {
+            readline::insert(input, text);
+            dialog.trouble = None;
+            handle_path_change(dialog, &before);
+        } else {
+            state.notify_error("The paste was dropped: only the rows of file, title and author take text");
+        }
     }
 }
 
@@ -155,10 +165,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     dialog.trouble = None;
     let mut effects = Vec::new();
-    let rows = ExportRow::ALL.len();
-    let at = ExportRow::ALL.iter().position(|&row| row == dialog.row).unwrap_or(0);
-    let go_to = |at: usize| ExportRow::ALL.get(at % rows).copied().unwrap_or(ExportRow::Scope);
-    let in_text = dialog.row == ExportRow::File;
+    let rows = dialog.rows();
+    let at = rows.iter().position(|&row| row == dialog.row).unwrap_or(0);
+    let go_to = |at: usize| rows.get(at % rows.len().max(1)).copied().unwrap_or(ExportRow::Scope);
+    let in_text = dialog.input_mut().is_some();
     let jump = jump_letter(key).and_then(|letter| format_after(&dialog, letter));
     if let Some(at) = jump {
         dialog.format = at;
@@ -166,10 +176,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     } else if is(key, "down") || is(key, "tab") || (is(key, "j") && !in_text) {
         dialog.row = go_to(at + 1);
     } else if is(key, "up") || is(key, "backtab") || (is(key, "k") && !in_text) {
-        dialog.row = go_to(at + rows - 1);
+        dialog.row = go_to(at + rows.len() - 1);
     } else if in_text {
         let before = dialog.path.value().to_owned();
-        if readline::edit(&mut dialog.path, key).is_none() {
+        if dialog.input_mut().and_then(|input| readline::edit(input, key)).is_none() {
             readline::notify_unusable(state, key);
         }
         handle_path_change(&mut dialog, &before);
@@ -211,7 +221,13 @@ fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Optio
         }
         ExportRow::Format => dialog.format = step(dialog.format, FORMATS.len()),
         ExportRow::Replace => dialog.replace = !dialog.replace,
-        ExportRow::File => {}
+        ExportRow::Tlp => {
+            // No marking comes before the strictest.
+            let at = dialog.signature.tlp.and_then(|tlp| Tlp::ALL.iter().position(|&other| other == tlp));
+            let next = step(at.map_or(0, |at| at + 1), Tlp::ALL.len() + 1);
+            dialog.signature.tlp = next.checked_sub(1).and_then(|next| Tlp::ALL.get(next)).copied();
+        }
+        ExportRow::File | ExportRow::Title | ExportRow::Author => {}
     }
     name(state, dialog);
     effect
@@ -224,8 +240,11 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
-    let trouble = if dialog.claims.count() == 0 {
-        Some("No claims to export: choose others in the first row.".to_owned())
+    let trouble = if let Some(nothing) = dialog.nothing_to_write() {
+        let instead = if dialog.is_choice { "choose others in the first row" } else { "choose another format" };
+        Some(format!("{nothing}; {instead}."))
+    } else if state.session.requested_edits.is_some() || (dialog.claims.count() == 0 && dialog.manifest.is_none()) {
+        Some("What would be written is still being prepared: try again in a moment.".to_owned())
     } else if path.is_empty() {
         Some("Type a file name.".to_owned())
     } else {
@@ -236,7 +255,10 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
         state.mode = Mode::Export(dialog);
         return Vec::new();
     }
-    let effect = Effect::Save { claims: dialog.claims.clone(), format: format.name, path, force: dialog.replace };
+    let settings = Box::new(dialog.signature.settings(format));
+    let claims = dialog.claims.clone();
+    let effect = Effect::Save { claims, format: format.name, path, force: dialog.replace, settings };
+    state.session.signature = dialog.signature.clone();
     dialog.writing = true;
     // Kept from now: marks that are set while the file is written are not in it.
     state.session.quit_guard.writing = Some(Arc::new(dialog.claims.among(&state.view.marks)));

@@ -5,9 +5,10 @@ use crokey::KeyCombination;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
+use crate::state::export_dialog::ExportRow;
 use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup, runs};
 use crate::state::keys::{command_key, is, typed};
-use crate::state::mode::{ExportRow, Mode};
+use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
 use crate::state::pane::Pane;
 
@@ -46,7 +47,9 @@ fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Op
 fn takes_text(mode: &Mode) -> bool {
     match mode {
         Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,
-        Mode::Export(dialog) => dialog.row == ExportRow::File,
+        Mode::Export(dialog) => {
+            matches!(dialog.row, ExportRow::File | ExportRow::Title | ExportRow::Author)
+        }
         Mode::Browse | Mode::LinkHints(_) | Mode::Manual { .. } | Mode::Analysis(_) => false,
     }
 }

@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Json,
     scope: RecordScope::All,
     is_namespaced: true,
+    is_titled: false,
     is_signed: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,

@@ -68,7 +68,8 @@ impl HtmlReport<'_> {
             below.push(format!("{label} {}", others.collect::<Vec<_>>().join(", ")));
         }
         below.extend(claim.note.map(|note| format!("Note: {}", isolated(note))));
-        let pairs = claim.extra.iter().map(|(key, value)| format!("{}: {}", isolated(key), isolated(value)));
+        let extra = self.context.subset.extra(index, claim);
+        let pairs = extra.map(|(key, value)| format!("{}: {}", isolated(key), isolated(value)));
         below.extend(pairs);
         below
     }

@@ -40,6 +40,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_titled: true,
     is_signed: true,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,

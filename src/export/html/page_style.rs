@@ -64,7 +64,7 @@ a{color:inherit;text-decoration:none}
 h2,h3,figcaption{break-after:avoid}
 ol.claims>li,.pair,tr,figure.small,li{break-inside:avoid}
 .scroll{overflow:visible}
-svg{max-width:100%;height:auto}
+svg{max-width:100%;height:auto;max-height:90vh;break-inside:avoid}
 :target{outline:0}
 }
 ";

@@ -13,20 +13,20 @@ use super::page_style::style_sheet;
 impl HtmlReport<'_> {
     /// Writes all before the first section.
     pub(super) fn head(&mut self) {
-        let title = self.context.base.title.clone().unwrap_or_else(|| "Claims".into());
+        let title = escaped(self.settings.title(self.context.base));
         self.line("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         self.line(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         );
         self.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         self.line("<meta name=\"referrer\" content=\"no-referrer\">");
-        self.line(&format!("<title>{}</title>", escaped(&title)));
+        self.line(&format!("<title>{title}</title>"));
         self.line(&format!("<style>\n{}</style>\n</head>\n<body>", style_sheet()));
         self.line("<a class=\"skip\" href=\"#claims\">Skip to the claims</a>\n<header>");
         if let Some(tlp) = self.settings.tlp {
             self.line(&format!("<p><strong class=\"marking\">{}</strong></p>", tlp.label()));
         }
-        self.line(&format!("<h1 dir=\"auto\">{}</h1>", escaped(&title)));
+        self.line(&format!("<h1 dir=\"auto\">{title}</h1>"));
         self.about();
         self.line("</header>");
         self.contents();

@@ -33,6 +33,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::Named,
     is_namespaced: false,
+    is_titled: true,
     is_signed: true,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
@@ -102,8 +103,7 @@ impl<'a> MarkdownReport<'a> {
 
     /// Writes the title and the manifest.
     fn write_head(&mut self, settings: &ExportSettings) {
-        let title = self.context.base.title.as_deref().unwrap_or("Claims");
-        self.line(&format!("# {}\n", inline(title)));
+        self.line(&format!("# {}\n", inline(settings.title(self.context.base))));
         let by = settings.author.as_deref().map(|author| format!("By {}.", inline(author)));
         let signed: Vec<String> =
             settings.tlp.map(|tlp| format!("**{}**", tlp.label())).into_iter().chain(by).collect();

@@ -25,6 +25,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Text,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_titled: false,
     is_signed: false,
     holds: Holdings { rest: Fidelity::Native, named: &[] },
     refusal: takes_all,

@@ -33,6 +33,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Json,
     scope: RecordScope::All,
     is_namespaced: true,
+    is_titled: false,
     is_signed: true,
     holds: Holdings { rest: Fidelity::Verbatim, named: HOLDS },
     refusal: takes_all,

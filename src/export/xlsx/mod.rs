@@ -38,6 +38,7 @@ pub(crate) const FORMAT: Format = Format {
     content: ContentType::Binary,
     scope: RecordScope::All,
     is_namespaced: false,
+    is_titled: false,
     is_signed: false,
     holds: Holdings::everything(),
     refusal,

@@ -1,0 +1,191 @@
+//! The export dialog: what is chosen in it, and what would be written.
+
+use tui_input::Input;
+
+use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp};
+use crate::load::Progress;
+
+use super::analysis_view::AnalysisView;
+use super::claim_selection::ClaimSelection;
+
+/// The scope of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The marked claims.
+    Marked,
+    /// The hits of the query.
+    Shown,
+    /// The one under the cursor.
+    Current,
+    /// All.
+    All,
+}
+
+impl Scope {
+    /// All scopes, in the order of the dialog.
+    pub const ALL: [Self; 4] = [Self::Marked, Self::Shown, Self::Current, Self::All];
+
+    /// Returns the label of the scope in the dialog.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Marked => "marked",
+            Self::Shown => "shown",
+            Self::Current => "this one",
+            Self::All => "all",
+        }
+    }
+}
+
+/// The rows of the export dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportRow {
+    /// The scope.
+    Scope,
+    /// The format.
+    Format,
+    /// The file.
+    File,
+    /// The choice to replace an existing file.
+    Replace,
+    /// The title of a report.
+    Title,
+    /// The person or body that signs.
+    Author,
+    /// The marking that says with whom it may be shared.
+    Tlp,
+}
+
+impl ExportRow {
+    /// Returns the name of the row.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Scope => "claims",
+            Self::Format => "format",
+            Self::File => "file",
+            Self::Replace => "replace",
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::Tlp => "tlp",
+        }
+    }
+
+    /// Returns the rows for a format, from the top: a title and a signature only where it has a place for them.
+    #[must_use]
+    pub(crate) fn of(format: &Format) -> Vec<Self> {
+        let mut rows = vec![Self::Scope, Self::Format, Self::File, Self::Replace];
+        rows.extend(format.is_titled.then_some(Self::Title));
+        rows.extend(format.is_signed.then_some([Self::Author, Self::Tlp]).into_iter().flatten());
+        rows
+    }
+}
+
+/// The lines of text and the choices that go onto a report, as they are typed; kept from one export to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Signature {
+    /// The title of a report; empty for that of the collection.
+    pub title: Input,
+    /// The person or body that signs.
+    pub author: Input,
+    /// The marking that says with whom it may be shared.
+    pub tlp: Option<Tlp>,
+}
+
+impl Signature {
+    /// Puts what a format has a place for into the settings of an export.
+    #[must_use]
+    pub(crate) fn settings(&self, format: &Format) -> ExportSettings {
+        let text = |input: &Input| Some(input.value().trim().to_owned()).filter(|text| !text.is_empty());
+        ExportSettings {
+            title: text(&self.title).filter(|_| format.is_titled),
+            author: text(&self.author).filter(|_| format.is_signed),
+            tlp: self.tlp.filter(|_| format.is_signed),
+            ..ExportSettings::default()
+        }
+    }
+}
+
+/// The export dialog.
+#[derive(Clone, Debug)]
+pub struct ExportDialog {
+    /// The row under the cursor.
+    pub row: ExportRow,
+    /// The scope.
+    pub scope: Scope,
+    /// The place of the format in `export::FORMATS`.
+    pub format: usize,
+    /// The file.
+    pub path: Input,
+    /// `true` once the user changed the name of the file: choosing a format then changes its ending only.
+    pub renamed: bool,
+    /// `true` if an existing file may be replaced.
+    pub replace: bool,
+    /// Title, author and marking, for formats that have a place for them.
+    pub signature: Signature,
+    /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
+    pub claims: ClaimSelection,
+    /// `true` if the claims were chosen among others: then none of them means that nothing is written.
+    pub is_choice: bool,
+    /// The part of the files that was loaded when the claims were chosen; `None` if all was.
+    pub loading: Option<Progress>,
+    /// `true` while the file is written.
+    pub writing: bool,
+    /// The error of the last try.
+    pub trouble: Option<String>,
+    /// The count of what would be written that was asked for.
+    pub requested: u64,
+    /// The records that would be written, once they are counted.
+    pub manifest: Option<Manifest>,
+    /// The analysis that was left for it, which comes back after it.
+    pub suspended_analysis: Option<Box<AnalysisView>>,
+}
+
+impl ExportDialog {
+    /// Returns the format.
+    #[must_use]
+    pub(crate) fn chosen_format(&self) -> Option<&'static Format> {
+        FORMATS.get(self.format)
+    }
+
+    /// Returns the rows of the dialog, from the top.
+    #[must_use]
+    pub(crate) fn rows(&self) -> Vec<ExportRow> {
+        self.chosen_format().map(ExportRow::of).unwrap_or_default()
+    }
+
+    /// Returns the line of text in the row under the cursor; `None` where the row is a choice.
+    pub(crate) fn input_mut(&mut self) -> Option<&mut Input> {
+        match self.row {
+            ExportRow::File => Some(&mut self.path),
+            ExportRow::Title => Some(&mut self.signature.title),
+            ExportRow::Author => Some(&mut self.signature.author),
+            ExportRow::Scope | ExportRow::Format | ExportRow::Replace | ExportRow::Tlp => None,
+        }
+    }
+
+    /// Returns the sentence on why nothing would be written, without a full stop; `None` where something would, or while that is
+    /// counted. As on the command line, references alone are written where nobody chose among claims.
+    #[must_use]
+    pub(crate) fn nothing_to_write(&self) -> Option<String> {
+        if self.claims.count() > 0 {
+            return None;
+        }
+        if self.is_choice {
+            return Some("No claims chosen: nothing would be written".to_owned());
+        }
+        let (format, manifest) = (self.chosen_format()?, self.manifest.as_ref()?);
+        if format.manifest(manifest).has_companions() {
+            return None;
+        }
+        let name = format.name;
+        Some(format!("There are no claims, and without them {name} has nothing to hold: nothing would be written"))
+    }
+
+    /// Returns the reason why the claims cannot be written in a format, once they are counted; `None` where they can.
+    #[must_use]
+    pub fn refusal(&self, format: &str) -> Option<&str> {
+        let refusals = &self.manifest.as_ref()?.refusals;
+        refusals.iter().find(|(name, _)| *name == format).map(|(_, reason)| reason.as_str())
+    }
+}

@@ -26,6 +26,7 @@ const FIXED: &[&str] = &[
     "{} does nothing in the manual. Press esc",
     "writing … · esc stops it",
     "enter writes · esc closes",
+    "enter keeps and accepts it",
     "tab completes",
     "brush: {}, {disputed} disputed; Enter filters by ",
     "to tmux's buffer (prefix ] pastes)",

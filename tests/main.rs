@@ -45,6 +45,7 @@ mod dangling;
 mod date;
 mod doubt;
 mod draft_decisions;
+mod draft_editing;
 mod drafts;
 mod explorer;
 mod export;

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod compare;
+mod edit_statements;
 mod export;
 mod facet_search;
 mod mailbox;
@@ -18,6 +19,7 @@ mod worker;
 pub use analysis::{AnalysisJob, DoubtJob};
 pub use compare::CompareJob;
 pub(crate) use compare::ReadEarlierJob;
+pub use edit_statements::EditStatementsJob;
 pub(crate) use export::SaveJob;
 pub use export::{MarkdownJob, PreviewJob};
 pub use facet_search::FacetSearchJob;

@@ -3,6 +3,9 @@
 /// Maximum length of a query, in characters.
 pub const MAX_QUERY_CHARS: usize = 2_000;
 
+/// Maximum length of the statement of a draft that is edited in the explorer, in characters: a page of prose.
+pub const MAX_STATEMENT_CHARS: usize = 4_000;
+
 /// Maximum depth to which folders are searched, in folders inside each other: deeper ones are no place for knowledge files.
 pub const MAX_FOLDER_DEPTH: usize = 64;
 

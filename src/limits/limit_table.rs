@@ -6,8 +6,8 @@ use super::bounds::{
     MAX_JSON_DEPTH, MAX_JSON_FIELDS, MAX_KEPT_QUERIES, MAX_MATRIX_CELLS, MAX_MERMAID_CHARS, MAX_MERMAID_EDGES,
     MAX_NAME_CHARS, MAX_NEIGHBOURS, MAX_ORIGINS_LISTED, MAX_PASTE_BYTES, MAX_PIPE_BYTES, MAX_QUERY_CHARS,
     MAX_QUERY_DEPTH, MAX_QUEUED_BYTES, MAX_QUEUED_KEYS, MAX_REASON_CHARS, MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD,
-    MAX_SAME_NUMBERS, MAX_SENTENCE_BYTES, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS, MAX_WORKBOOK_BYTES,
-    MAX_WORKBOOK_RATIO,
+    MAX_SAME_NUMBERS, MAX_SENTENCE_BYTES, MAX_STATEMENT_CHARS, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS,
+    MAX_WORKBOOK_BYTES, MAX_WORKBOOK_RATIO,
 };
 use super::drawing::{MAX_CLAIMS_DRAWN, MAX_FIGURES_DRAWN, MAX_MAP_MARKS, MAX_QUANTITIES_DRAWN};
 use super::limit::{Limit, Unit};
@@ -19,6 +19,12 @@ pub const LIMITS: &[Limit] = &[
         value: MAX_SENTENCE_BYTES,
         unit: Unit::Bytes,
         beyond: "it becomes a draft without proposals, which says so",
+    },
+    Limit {
+        what: "characters of the statement of a draft, edited in the explorer",
+        value: MAX_STATEMENT_CHARS,
+        unit: Unit::Count,
+        beyond: "the key or the rest of a paste is refused, and a message says so; a longer one can only be shortened",
     },
     Limit {
         what: "characters of a query",

@@ -1,9 +1,11 @@
 //! A knowledge base as meant: every reference resolved, every relation seen from both ends.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use crate::storage::{Persist, RawSection, SectionRef};
 
+use super::edited_statements::EditedStatements;
 use super::id_order::IdOrder;
 use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, RecordIx, RecordKind, SourceIx};
 use super::origins::{RepeatedOrigins, TwoOrigins, two_origins};
@@ -80,6 +82,14 @@ impl Base {
         self.referrers = Referrers::new(&self.tables);
         self.repeated = RepeatedOrigins::default();
         self
+    }
+
+    /// Returns the base with these edited statements instead of all earlier ones. Costs a copy of all records.
+    #[must_use]
+    pub fn with_edited(&self, edited: Arc<EditedStatements>) -> Self {
+        let mut base = self.clone();
+        base.tables.claims.set_edited(edited);
+        base
     }
 
     /// Returns the base of the first `count` claims, with all other records; numbers keep their meaning, except those of notes

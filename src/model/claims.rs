@@ -3,12 +3,14 @@
 mod row;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::storage::{ByteArena, Csr, Persist, RawSection, Reader, SectionRef, StringArena, Writer};
 
 use super::claim::{Claim, NewClaim};
 use super::codec::{self, Interner};
 use super::date::When;
+use super::edited_statements::EditedStatements;
 use super::ids::{ClaimIx, Ids, Ix, JudgementIx, RecordKind, Table};
 use super::judgements::{JudgedClaim, JudgedClaims};
 use super::records::Judgement;
@@ -33,6 +35,8 @@ pub struct Claims {
     pub(crate) by: Csr,
     /// The values that judgements set.
     judged: JudgedClaims,
+    /// The statements that the user edited: no snapshot has them.
+    edited: Arc<EditedStatements>,
     builder: ClaimsBuilder,
 }
 
@@ -49,7 +53,7 @@ struct ClaimsBuilder {
 
 impl Persist for Claims {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-        let Self { rows, words, sources, actors, places, topics, by, judged, builder: _ } = self;
+        let Self { rows, words, sources, actors, places, topics, by, judged, edited: _, builder: _ } = self;
         rows.write(sections);
         words.write(sections);
         for links in [sources, actors, places, topics, by] {
@@ -62,7 +66,8 @@ impl Persist for Claims {
         let (rows, words) = (Persist::read(sections)?, Persist::read(sections)?);
         let [sources, actors, places, topics, by] = Persist::read(sections)?;
         let judged = Persist::read(sections)?;
-        Some(Self { rows, words, sources, actors, places, topics, by, judged, builder: ClaimsBuilder::default() })
+        let (edited, builder) = Default::default();
+        Some(Self { rows, words, sources, actors, places, topics, by, judged, edited, builder })
     }
 }
 
@@ -122,7 +127,7 @@ impl Claims {
         topics
     }
 
-    /// Returns the first `count` claims as they are written, without judgements.
+    /// Returns the first `count` claims as they are written, without judgements and edits.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Self {
         let first = |links: &Csr| links.prefix(count);
@@ -137,6 +142,7 @@ impl Claims {
             topics,
             by: first(&self.by),
             judged: JudgedClaims::default(),
+            edited: Arc::default(),
             builder: ClaimsBuilder::default(),
         }
     }
@@ -170,7 +176,7 @@ impl Claims {
     /// the base, use [`Self::get`].
     #[must_use]
     pub fn row(&self, index: ClaimIx) -> Claim<'_> {
-        self.read(index, Reader::text, codec::read_when)
+        self.edited.edit(index, self.read(index, Reader::text, codec::read_when))
     }
 
     /// Reads a claim without its own texts and the text of its time, which are left empty: half the work of [`Self::row`].
@@ -183,13 +189,13 @@ impl Claims {
         self.read(index, pass, codec::read_days)
     }
 
-    /// Reads a claim as its file has it, without judgements.
+    /// Reads a claim without judgements: as its file has it, but for a statement that the user edited.
     #[must_use]
     pub fn as_written(&self, index: ClaimIx) -> Claim<'_> {
         let claim = self.read_row(index, Reader::text, codec::read_when);
         let topics = self.topics.get(index.at());
         let own = self.judged.of(index).map_or(topics, |judged| judged.own_topics(topics));
-        Claim { topics: Ids::new(own), ..claim }
+        self.edited.edit(index, Claim { topics: Ids::new(own), ..claim })
     }
 
     /// Reads a claim with the values that judgements set; `text` and `when` read or skip its texts and its time.
@@ -223,10 +229,33 @@ impl Claims {
     /// Reads the statement of a claim and nothing else.
     #[must_use]
     pub fn says(&self, index: ClaimIx) -> &str {
+        self.edited.get(index).unwrap_or_else(|| self.unedited(index))
+    }
+
+    /// Reads the statement of a claim as its file has it.
+    #[must_use]
+    pub(crate) fn unedited(&self, index: ClaimIx) -> &str {
         let mut row = Reader::new(self.rows.get(index.at()));
         row.number();
         row.skip();
         row.text()
+    }
+
+    /// Returns the statements that the user edited.
+    #[must_use]
+    pub(crate) fn edited(&self) -> &Arc<EditedStatements> {
+        &self.edited
+    }
+
+    /// Returns the edited statement of a claim; `None` where that of its file stands.
+    #[must_use]
+    pub(crate) fn edited_statement(&self, index: ClaimIx) -> Option<&str> {
+        self.edited.get(index)
+    }
+
+    /// Puts these edited statements in the place of all earlier ones.
+    pub(super) fn set_edited(&mut self, edited: Arc<EditedStatements>) {
+        self.edited = edited;
     }
 
     /// Returns the number of different sources that a claim cites, without reading the claim.

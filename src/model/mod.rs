@@ -14,6 +14,7 @@ mod date_guess;
 mod date_label;
 pub(crate) mod date_text;
 pub mod document;
+pub mod edited_statements;
 pub(crate) mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;

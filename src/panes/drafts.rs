@@ -19,17 +19,18 @@ pub(crate) fn column(state: &State, claim: ClaimIx) -> Line {
     Line::of(sign, tone)
 }
 
-/// Returns the words above the record of a draft, `✓ accepted draft `; `None` for a claim that is none.
+/// Returns the words above the record of a draft, `✓ edited accepted draft `; `None` for a claim that is none.
 #[must_use]
 pub(crate) fn note(state: &State, claim: ClaimIx) -> Option<String> {
     if !state.session.collection.is_draft(claim) {
         return None;
     }
     let decision = state.view.decisions.of(claim);
+    let edited = if state.base().claims.edited_statement(claim).is_some() { "edited " } else { "" };
     let words = match decision {
         None => "draft",
         Some(DraftDecision::Accept) => "accepted draft",
         Some(DraftDecision::Drop) => "dropped draft",
     };
-    Some(format!("{} {words} ", decision_sign(decision).0))
+    Some(format!("{} {edited}{words} ", decision_sign(decision).0))
 }

@@ -42,6 +42,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),
+        Mode::EditDraft(_) => keys(&[("⏎", "keep and accept"), ("ctrl-u", "clear"), ("esc", "leave it")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::Browse | Mode::Analysis(_) if !state.pending_keys.is_empty() || state.count.is_some() => pending(state),
         Mode::Analysis(shown) if shown.findings.is_none() => keys(&[("esc", "stop, back to the list")], width),
@@ -86,7 +87,7 @@ fn browse(state: &State, width: usize) -> Line {
     let (mut chosen, mut left) = (Vec::new(), width);
     let main = |command: &KeyCommand| {
         // Those of drafts are shown on a draft alone.
-        let decides = matches!(command, KeyCommand::AcceptDraft | KeyCommand::DropDraft);
+        let decides = is_of_drafts(*command);
         PRIORITY_COMMANDS.iter().any(|main| main == command)
             || decides
             || (*command == KeyCommand::Doubt && state.doubt.is_some())
@@ -115,8 +116,7 @@ fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String,
     if row.command == KeyCommand::TakeHint && (nothing || !state.is_answered() || !proposes()) {
         return None;
     }
-    if matches!(row.command, KeyCommand::AcceptDraft | KeyCommand::DropDraft)
-        && !state.current_claim().is_some_and(|claim| state.session.collection.is_draft(claim))
+    if is_of_drafts(row.command) && !state.current_claim().is_some_and(|claim| state.session.collection.is_draft(claim))
     {
         return None;
     }
@@ -128,6 +128,11 @@ fn here(row: &'static CommandInfo, state: &State) -> Option<(KeyCommand, String,
         word
     };
     panes.contains(&state.focus).then_some((row.command, key, word))
+}
+
+/// Returns whether a command is about drafts alone.
+fn is_of_drafts(command: KeyCommand) -> bool {
+    matches!(command, KeyCommand::AcceptDraft | KeyCommand::DropDraft | KeyCommand::EditDraft)
 }
 
 /// Returns the cells that a key takes with its word.

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod columns;
 pub mod completion;
 pub mod doubt;
+mod draft_editor;
 pub mod drafts;
 pub mod export;
 pub mod facet_search;
@@ -16,8 +17,8 @@ pub mod footer;
 pub mod header;
 pub mod hit_test;
 pub mod input_line;
-pub mod list;
 mod judged;
+pub mod list;
 mod manual;
 pub mod menu;
 pub mod no_results;
@@ -107,6 +108,10 @@ pub fn compose(state: &State) -> Screen {
     if let Some(page) = manual::block(state) {
         blocks.push(page);
         caret = None;
+    }
+    if let Some((editor, at)) = draft_editor::block(state) {
+        blocks.push(editor);
+        caret = Some(at);
     }
     if let Some((dialog, at)) = export::block(state) {
         blocks.push(dialog);

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::cancel::CancelToken;
 use crate::jobs::{
-    AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob,
+    AnalysisJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob,
     ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
 use crate::session::ExplorerOptions;
@@ -38,6 +38,7 @@ pub(super) struct EffectRunner<'a> {
     preview: Worker<PreviewJob>,
     markdown: Worker<MarkdownJob>,
     reload: Worker<ReloadJob>,
+    edits: Worker<EditStatementsJob>,
     earlier: Worker<ReadEarlierJob>,
     compare: Worker<CompareJob>,
     copier: Copier,
@@ -68,6 +69,7 @@ impl<'a> EffectRunner<'a> {
             preview: Worker::new(&outbox),
             markdown: Worker::new(&outbox),
             reload: Worker::new(&outbox),
+            edits: Worker::new(&outbox),
             earlier: Worker::new(&outbox),
             compare: Worker::new(&outbox),
             copier,
@@ -116,6 +118,7 @@ impl<'a> EffectRunner<'a> {
                 let (paths, options) = (self.options.paths.clone(), self.options.reading.clone());
                 self.reload.submit(ReloadJob { paths, options, open: collection })?;
             }
+            Effect::EditStatements(statements) => self.edits.submit(EditStatementsJob { statements, collection })?,
             Effect::ReadEarlier => {
                 if let Some(path) = self.options.since.clone() {
                     self.earlier.submit(ReadEarlierJob { path, options: self.options.reading.clone() })?;

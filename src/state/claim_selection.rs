@@ -69,7 +69,7 @@ impl ClaimSelection {
     #[must_use]
     pub(crate) fn decisions(&self) -> DraftDecisions {
         match self {
-            Self::Decided(claims, decisions) => decisions.map(|set| claims.among(set)),
+            Self::Decided(claims, decisions) => decisions.restrict(|set| claims.among(set)),
             _ => DraftDecisions::default(),
         }
     }

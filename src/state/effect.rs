@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::export::ExportSettings;
 use crate::model::RecordIx;
+use crate::model::edited_statements::EditedStatements;
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
 
@@ -62,6 +63,8 @@ pub enum Effect {
     Browse(String),
     /// Read the files again.
     Reload,
+    /// Take these edited statements into what is open, instead of all earlier ones.
+    EditStatements(Arc<EditedStatements>),
     /// Read the earlier version that was named.
     ReadEarlier,
     /// Compare what is open with the earlier version.

@@ -89,6 +89,13 @@ pub enum Event {
     ReloadProgress(Progress),
     /// The files were read again.
     ReloadDone(Result<Box<Reloaded>, String>),
+    /// Edited statements were taken into the collection.
+    StatementsEdited {
+        /// The collection that they were taken into.
+        from: Arc<Collection>,
+        /// The collection with them.
+        edited: Arc<Collection>,
+    },
     /// The earlier version was read, or not: the sentence to show.
     EarlierDone(Result<LoadedVersion, String>),
     /// The collection was compared with the earlier version.

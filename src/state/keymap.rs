@@ -36,6 +36,7 @@ pub enum KeyCommand {
     Unmark,
     AcceptDraft,
     DropDraft,
+    EditDraft,
     Sort(SortKey),
     Doubt,
     /// The analysis at this place of its table.
@@ -160,6 +161,7 @@ key_commands! {
         KeyCommand::Unmark, "unmark-all", ["g N"], "Unmark everything.";
         KeyCommand::AcceptDraft, "accept-draft", ["a"], "Accept the marked drafts, otherwise this one: an export writes them as claims; again to take it back.", "accept" in CLAIM;
         KeyCommand::DropDraft, "drop-draft", ["d"], "Drop the marked drafts, otherwise this one: an export leaves them out; again to take it back.", "drop" in CLAIM;
+        KeyCommand::EditDraft, "edit-draft", ["E"], "Edit the statement of this draft and accept it; its file stays as it is.", "edit" in CLAIM;
         KeyCommand::Export, "export", ["x"], "Export claims to a file, with everything they refer to.", "export" in CLAIM;
         KeyCommand::CopyText, "copy-text", ["y t"], "Copy the statement, or the name.";
         KeyCommand::CopyId, "copy-id", ["y i"], "Copy the id.";

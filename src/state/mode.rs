@@ -2,6 +2,8 @@
 
 use tui_input::Input;
 
+use crate::limits::MAX_STATEMENT_CHARS;
+use crate::model::ClaimIx;
 use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
@@ -31,6 +33,8 @@ pub enum Mode {
         /// The help from which it was opened.
         help: Menu,
     },
+    /// The statement of a draft is being edited.
+    EditDraft(Box<DraftEditor>),
     /// Scope, format and file of an export are chosen.
     Export(Box<ExportDialog>),
     /// An analysis stands in the place of the list.
@@ -57,6 +61,23 @@ impl Mode {
             Self::Manual { help, .. } => help.analysis.as_deref_mut(),
             _ => None,
         }
+    }
+}
+
+/// The statement of a draft that is being edited.
+#[derive(Clone, Debug)]
+pub struct DraftEditor {
+    /// The draft.
+    pub claim: ClaimIx,
+    /// The text and its cursor.
+    pub input: Input,
+}
+
+impl DraftEditor {
+    /// Returns the number of characters that the statement may still get.
+    #[must_use]
+    pub(crate) fn room(&self) -> usize {
+        MAX_STATEMENT_CHARS.saturating_sub(self.input.value().chars().count())
     }
 }
 

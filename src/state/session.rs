@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::load::Progress;
+use crate::model::edited_statements::EditedStatements;
 use crate::query::{DraftDecisions, Marks};
 
 use super::appearance::Appearance;
@@ -27,6 +28,8 @@ pub struct Session {
     pub queries: Vec<String>,
     /// The progress of reloading the files.
     pub reload: ReloadStatus,
+    /// The edited statements that are being taken into a collection, with that collection; `None` while it has them.
+    pub requested_edits: Option<(Arc<Collection>, Arc<EditedStatements>)>,
     /// The title, author and marking of the last export.
     pub signature: Signature,
     /// The guard against quitting with marks that were not exported.
@@ -46,6 +49,7 @@ impl Session {
             appearance,
             queries: Vec::new(),
             reload: ReloadStatus::default(),
+            requested_edits: None,
             signature: Signature::default(),
             quit_guard: QuitGuard::default(),
             mouse: MouseOwner::default(),

@@ -18,7 +18,8 @@ use crate::text::counted;
 use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
-    analysis, clipboard, doubt, drafts, export, facet_search, filter, links, marks, menu, moves, prompt, reload, trail,
+    analysis, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu, moves, prompt,
+    reload, trail,
 };
 
 /// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
@@ -87,6 +88,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Unmark => return marks::unmark(state),
         KeyCommand::AcceptDraft => return drafts::decide(state, DraftDecision::Accept),
         KeyCommand::DropDraft => return drafts::decide(state, DraftDecision::Drop),
+        KeyCommand::EditDraft => draft_editor::open(state),
         KeyCommand::Sort(key) => return filter::sort(state, key),
         KeyCommand::Doubt => return toggle_doubt(state),
         KeyCommand::Analyse(at) => return analysis::open(state, at),

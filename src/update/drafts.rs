@@ -48,13 +48,18 @@ pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> 
     };
     let (drafts, undo) = (counted(drafts.len(), "draft", "drafts"), key_of(KeyCommand::Undo));
     state.notify(format!("{drafts} {what}{others}. {undo} undoes it."));
+    if marked > 0 && !Query::parse(&state.view.query).depends_on_decisions() { Vec::new() } else { step_on(state) }
+}
+
+/// Goes to the next row after a decision on the draft under the cursor.
+pub(super) fn step_on(state: &mut State) -> Vec<Effect> {
     let row = state.cursor().at;
     if Query::parse(&state.view.query).depends_on_decisions() {
         // The next draft comes to the place of one that leaves the list.
         to_row(state, row);
         return vec![search(state)];
     }
-    if marked == 0 && state.focus == Pane::Claims && state.view.tab == Tab::Claims {
+    if state.focus == Pane::Claims && state.view.tab == Tab::Claims {
         go(state, Motion::Rows(1));
     }
     Vec::new()

@@ -16,7 +16,9 @@ use super::analysis_keys::Pressed;
 use super::commands::run_command;
 use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
-use super::{analysis, analysis_keys, doubt, export, facet_search, filter, links, manual, menu, prompt, unbound};
+use super::{
+    analysis, analysis_keys, doubt, draft_editor, export, facet_search, filter, links, manual, menu, prompt, unbound,
+};
 
 /// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
 /// terminal reports it (`base`) or as common layouts have it; a notice then names the key it was taken for.
@@ -46,7 +48,7 @@ fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Op
 /// Returns whether letters are text in a mode.
 fn takes_text(mode: &Mode) -> bool {
     match mode {
-        Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) => true,
+        Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) | Mode::EditDraft(_) => true,
         Mode::Export(dialog) => {
             matches!(dialog.row, ExportRow::File | ExportRow::Title | ExportRow::Author)
         }
@@ -85,6 +87,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             manual::press(state, key);
             Vec::new()
         }
+        Mode::EditDraft(_) => with_undo(state, |state| draft_editor::press(state, key)),
         Mode::Export(_) => export::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
         Mode::Analysis(_) => with_undo(state, |state| in_analysis(state, key)),

@@ -6,6 +6,7 @@ mod answers;
 mod clipboard;
 mod commands;
 mod doubt;
+mod draft_editor;
 mod drafts;
 mod export;
 mod facet_search;
@@ -47,7 +48,9 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
 /// Updates the state with an event, and returns the effects to run outside. Afterwards every cursor is in range and in
 /// sight.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
-    let effects = dispatch(state, event);
+    let mut effects = dispatch(state, event);
+    // Whatever changed them: an edit, its undo, or a reload.
+    effects.extend(draft_editor::request(state));
     moves::clamp_cursors(state);
     effects
 }
@@ -82,6 +85,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::ReloadProgress(progress) => loading::apply_progress(state, progress),
         Event::ReloadDone(Err(sentence)) => reload::failed(state, sentence),
         Event::ReloadDone(Ok(reloaded)) => return reload::apply_reload(state, *reloaded),
+        Event::StatementsEdited { from, edited } => return draft_editor::apply(state, &from, edited),
         Event::EarlierDone(result) => return since::apply_version(state, result).into_iter().collect(),
         Event::CompareDone(changes) => return since::apply_changes(state, changes),
         Event::FacetSearchDone { number, found } => {

@@ -7,7 +7,7 @@ use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 
-use super::{export, facet_search, prompt, readline};
+use super::{draft_editor, export, facet_search, prompt, readline};
 
 /// Inserts pasted text where text is typed; where keys are commands it begins a query, if anything does.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
@@ -20,8 +20,11 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     state.notice = None;
-    let taken = if let Mode::Typing(prompt) = &state.mode { prompt.input.value().chars().count() } else { 0 };
-    let room = MAX_QUERY_CHARS.saturating_sub(taken);
+    let room = match &state.mode {
+        Mode::Typing(prompt) => MAX_QUERY_CHARS.saturating_sub(prompt.input.value().chars().count()),
+        Mode::EditDraft(editor) => editor.room(),
+        _ => MAX_QUERY_CHARS,
+    };
     let all = text.chars().count();
     if all > room {
         state.notify_error(format!("The paste was cut: {all} characters, of which the line takes {room}"));
@@ -34,6 +37,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             readline::insert(&mut menu.input, &text);
             menu.cursor = 0;
         }
+        Mode::EditDraft(_) => draft_editor::paste(state, &text),
         Mode::Export(_) => export::paste(state, &text),
         _ => {}
     }

@@ -69,7 +69,7 @@ fn remap_decisions(remap: &IdRemap, decisions: &Arc<DraftDecisions>) -> Arc<Draf
     if remap.keeps_claims() || decisions.is_empty() {
         return Arc::clone(decisions);
     }
-    Arc::new(decisions.map(|set| set.iter().filter_map(|claim| remap.claim(claim)).collect()))
+    Arc::new(decisions.renumber(|claim| remap.claim(claim)))
 }
 
 /// Maps the counts of the tabs to the new collection: they are shown until the search is answered on it.
@@ -170,6 +170,10 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             marked.snapshot(remap, &mut prompt.before);
             prompt.suspended_analysis = None;
         }
+        Mode::EditDraft(editor) => match remap.claim(editor.claim) {
+            Some(claim) => editor.claim = claim,
+            None => state.mode = Mode::Browse,
+        },
         // Labels of links and claims to be exported are of the old collection.
         Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::Manual { .. } | Mode::FacetSearch(_) => {}

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
-use claimscope::jobs::{AnalysisJob, CompareJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob};
+use claimscope::jobs::{
+    AnalysisJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob,
+};
 use claimscope::load::{File, Progress, load};
 use claimscope::panes::hit_test::resolve_mouse;
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
@@ -148,6 +150,7 @@ impl Play {
                 },
                 Effect::SearchFacets(request) => run(FacetSearchJob { request, collection }),
                 Effect::Analyse(request) => run(AnalysisJob { request, collection }),
+                Effect::EditStatements(statements) => run(EditStatementsJob { statements, collection }),
                 Effect::Compare(version) => run(CompareJob { version, collection }),
                 Effect::Doubt(request) => run(DoubtJob { request, collection }),
                 Effect::CancelAnalysis => Vec::new(),

@@ -22,6 +22,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     let base = builder.base;
     let claim = base.claims.row(index);
     kind(builder, &claim, base.standing(index));
+    edited(builder, index);
     builder.fact("quote", claim.quote.map(|quote| format!("“{quote}”")).as_deref(), Tone::Plain);
     holders(builder, &claim);
     positions(builder, &claim);
@@ -37,6 +38,13 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     hypotheses(builder, index);
     builder.notes(claim.note);
     builder.extra(claim.extra.iter());
+}
+
+/// Adds what the file says of a statement that the user edited.
+fn edited(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
+    let claims = &builder.base.claims;
+    let text = claims.edited_statement(index).map(|_| format!("the text says: “{}”", claims.unedited(index)));
+    builder.fact("statement edited", text.as_deref(), Tone::Warn);
 }
 
 fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) {

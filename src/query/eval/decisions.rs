@@ -1,6 +1,9 @@
 //! The decisions of the user on drafts, as far as queries and exports need them.
 
+use std::sync::Arc;
+
 use crate::model::ClaimIx;
+use crate::model::edited_statements::EditedStatements;
 
 use super::selection::Marks;
 
@@ -11,6 +14,8 @@ pub struct DraftDecisions {
     pub accepted: Marks,
     /// Drafts that are not to be written.
     pub dropped: Marks,
+    /// The statements of drafts that were edited, whatever was decided on them.
+    pub edited: Arc<EditedStatements>,
 }
 
 /// A decision on a draft.
@@ -49,42 +54,74 @@ impl DraftDecisions {
         !takes_back
     }
 
+    /// Edits the statement of a draft, which accepts it.
+    pub(crate) fn edit(&mut self, draft: ClaimIx, statement: &str) {
+        let drafts = std::iter::once(draft).collect();
+        self.accepted.add(&drafts);
+        self.dropped.remove(&drafts);
+        Arc::make_mut(&mut self.edited).insert(draft, statement);
+    }
+
+    /// Takes the edit of a statement back; the decision on its draft stays.
+    pub(crate) fn unedit(&mut self, draft: ClaimIx) {
+        Arc::make_mut(&mut self.edited).remove(draft);
+    }
+
     /// Returns whether nothing is decided.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.accepted.is_empty() && self.dropped.is_empty()
+        self.accepted.is_empty() && self.dropped.is_empty() && self.edited.is_empty()
     }
 
-    /// Returns the number of decisions.
+    /// Returns the number of drafts that are decided on or edited.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
-        self.accepted.len() + self.dropped.len()
+        let edited = self.edited.iter().filter(|&(draft, _)| self.of(draft).is_none()).count();
+        self.accepted.len() + self.dropped.len() + edited
     }
 
     /// Returns the approximate size in memory, in bytes.
     #[must_use]
     pub(crate) fn bytes(&self) -> usize {
-        self.accepted.bytes() + self.dropped.bytes()
+        self.accepted.bytes() + self.dropped.bytes() + self.edited.bytes()
     }
 
     /// Adds the decisions of another set.
     pub(crate) fn add(&mut self, others: &Self) {
         self.accepted.add(&others.accepted);
         self.dropped.add(&others.dropped);
+        for (draft, statement) in others.edited.iter() {
+            Arc::make_mut(&mut self.edited).insert(draft, statement);
+        }
     }
 
-    /// Returns these decisions without those of another set.
+    /// Returns these decisions without those of another set; an edited statement stays unless the other set has the same.
     #[must_use]
     pub(crate) fn without(&self, others: &Self) -> Self {
         let mut rest = self.clone();
         rest.accepted.remove(&others.accepted);
         rest.dropped.remove(&others.dropped);
+        let is_new = |&(draft, statement): &(ClaimIx, &str)| others.edited.get(draft) != Some(statement);
+        rest.edited = Arc::new(self.edited.iter().filter(is_new).collect());
         rest
     }
 
-    /// Returns the decisions with each set of claims changed by `change`.
+    /// Returns the decisions on the drafts that `change` leaves of a set.
     #[must_use]
-    pub(crate) fn map(&self, change: impl Fn(&Marks) -> Marks) -> Self {
-        Self { accepted: change(&self.accepted), dropped: change(&self.dropped) }
+    pub(crate) fn restrict(&self, change: impl Fn(&Marks) -> Marks) -> Self {
+        let kept = change(&self.edited.iter().map(|(draft, _)| draft).collect());
+        let edited = self.edited.iter().filter(|&(draft, _)| kept.contains(draft)).collect();
+        Self { accepted: change(&self.accepted), dropped: change(&self.dropped), edited: Arc::new(edited) }
+    }
+
+    /// Returns the decisions with each draft renumbered by `claim`, `None` for those that are gone.
+    #[must_use]
+    pub(crate) fn renumber(&self, claim: impl Fn(ClaimIx) -> Option<ClaimIx>) -> Self {
+        let edited = self.edited.iter().filter_map(|(draft, statement)| Some((claim(draft)?, statement)));
+        Self {
+            accepted: self.accepted.iter().filter_map(&claim).collect(),
+            dropped: self.dropped.iter().filter_map(&claim).collect(),
+            edited: Arc::new(edited.collect()),
+        }
     }
 }

@@ -114,3 +114,37 @@ fn a_number_that_goes_on_behind_blanks_is_proposed_as_a_whole() {
     }
     assert!(hits(&library, "figure:1\u{a0}200\u{2007}000,5").hints.iter().all(|hint| !hint.is_error));
 }
+
+#[test]
+fn a_magnitude_in_the_unit_belongs_to_the_number() {
+    let units = [
+        ("usd", "169", "million USD"),
+        ("tail", "169", "USD million"),
+        ("eur", "4.1", "bn EUR"),
+        ("tonnes", "30", "thousand tonnes"),
+        ("rupees", "12", "crore rupees"),
+        ("rub", "7.5", "млн"),
+        ("han", "3", "万人"),
+        ("plain", "169", "USD"),
+    ];
+    let mut claims = String::new();
+    for (id, number, unit) in units {
+        let figure = format!("(of: \"sum\", value: Exactly({number}), unit: \"{unit}\")");
+        writeln!(claims, "(id: \"{id}\", says: \"x\", figures: [{figure}]),").unwrap();
+    }
+    let library = library(&format!("(claims: [{claims}])"));
+    for (query, found) in [
+        ("figure:169m", &["tail", "usd"][..]),
+        ("figure:169", &["plain"]),
+        ("figure:4.1bn", &["eur"]),
+        ("figure:4100000000", &["eur"]),
+        ("figure:30000", &["han", "tonnes"]),
+        ("figure:\"12 crore\"", &["rupees"]),
+        ("figure:7500000", &["rub"]),
+        ("figure:>1bn", &["eur"]),
+        ("figure:169m unit:usd", &["tail", "usd"]),
+        ("unit:usd", &["plain", "tail", "usd"]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+    }
+}

@@ -3,6 +3,7 @@
 //! the Gregorian calendar (365.2425 days).
 
 use super::figure::{Interval, Value};
+use super::magnitude::{shifted_interval, split_magnitude};
 use crate::text::fold::fold;
 
 /// A unit: its dimension, its size in base units of that dimension, and its spellings.
@@ -77,8 +78,10 @@ pub struct Measure {
     /// The dimension, within which figures can be compared: `length`, `people`, `people per time`, or the unit itself if it is
     /// not known; empty if there is no unit.
     pub dimension: String,
-    /// The size of the unit in base units of its dimension (metre, second, kilogram).
+    /// The size of the unit in base units of its dimension (metre, second, kilogram), times ten to the `exponent`.
     pub factor: f64,
+    /// The exponent of ten that the unit names: 6 for `million USD`, mostly 0.
+    pub exponent: u8,
 }
 
 impl Measure {
@@ -87,9 +90,9 @@ impl Measure {
     pub fn of(unit: Option<&str>, value: &Value) -> Self {
         match unit {
             // A share is a share whatever its unit says: its numbers are parts of 1.
-            _ if matches!(value, Value::Share(..)) => Self { dimension: "share".into(), factor: 1.0 },
-            None => Self { dimension: String::new(), factor: 1.0 },
-            Some(unit) if PERCENT_SIGNS.contains(&unit.trim()) => Self { dimension: "share".into(), factor: 0.01 },
+            _ if matches!(value, Value::Share(..)) => Self::plain("share", 1.0),
+            None => Self::plain("", 1.0),
+            Some(unit) if PERCENT_SIGNS.contains(&unit.trim()) => Self::plain("share", 0.01),
             // Rates are compared with rates alone: `people per day` with `people per week`, never with `people`.
             Some(unit) => match unit.split_once(" per ").or_else(|| unit.split_once('/')) {
                 Some((of, time)) => {
@@ -97,11 +100,17 @@ impl Measure {
                     Self {
                         dimension: format!("{} per {}", of.dimension, time.dimension),
                         factor: of.factor / time.factor,
+                        exponent: of.exponent,
                     }
                 }
                 None => simple(unit),
             },
         }
+    }
+
+    /// Returns a measure without a magnitude.
+    fn plain(dimension: impl Into<String>, factor: f64) -> Self {
+        Self { dimension: dimension.into(), factor, exponent: 0 }
     }
 
     /// Returns whether figures of both measures can be compared. A figure without a unit fits all others.
@@ -153,7 +162,13 @@ impl Measure {
     pub(crate) fn are_same_unit(one: &str, other: &str) -> bool {
         let measure = |unit| Self::of(Some(unit), &Value::Unstated);
         let all_people = [one, other].iter().all(|unit| PEOPLE.contains(&fold(unit).as_str()));
-        all_people || measure(one).is_same_unit(&measure(other))
+        // `unit:USD` also asks for millions of them.
+        let without = |unit: &str| fold(split_magnitude(unit).map_or(unit, |(_, rest)| rest));
+        let is_multiple = || {
+            let (one_rest, other_rest) = (without(one), without(other));
+            !one_rest.is_empty() && one_rest == other_rest
+        };
+        all_people || measure(one).is_same_unit(&measure(other)) || is_multiple()
     }
 
     /// Returns whether the two are spellings of one unit: `km` and `kilometres`, `%` and `percent`. Words for people
@@ -175,10 +190,10 @@ impl Measure {
     }
 
     /// Returns the numbers that a figure measured so can stand for: those of its value, but "fewer than ten" people are
-    /// not less than none. `None` where the value gives no number.
+    /// not less than none, and 5 in millions is 5,000,000. `None` where the value gives no number.
     #[must_use]
     pub fn interval(&self, value: &Value) -> Option<Interval> {
-        let mut interval = value.interval()?;
+        let mut interval = shifted_interval(value.interval()?, self.exponent);
         // `fewer than -5` of what cannot be negative is a mistake of the file, and stays as it is.
         if interval.low.is_infinite() && interval.high > 0.0 && self.starts_at_zero() {
             (interval.low, interval.low_open) = (0.0, false);
@@ -195,12 +210,18 @@ impl Measure {
 
 /// Returns the measure of a unit without "per".
 fn simple(unit: &str) -> Measure {
+    if let Some((exponent, rest)) = split_magnitude(unit) {
+        // `hundred thousand people`; a unit that is all magnitudes ends here.
+        let of = if rest.is_empty() { Measure::plain("", 1.0) } else { simple(rest) };
+        let factor = of.factor * 10_f64.powi(i32::from(exponent));
+        return Measure { factor, exponent: of.exponent.saturating_add(exponent), ..of };
+    }
     let folded = fold(unit);
     match UNITS.iter().find(|row| row.2.contains(&folded.as_str())) {
-        Some(&UnitRow(dimension, factor, _)) => Measure { dimension: dimension.into(), factor },
+        Some(&UnitRow(dimension, factor, _)) => Measure::plain(dimension, factor),
         // An unknown unit is a dimension of its own: figures in it can be compared with each other, and are never
         // converted.
-        None => Measure { dimension: if folded.is_empty() { unit.into() } else { folded }, factor: 1.0 },
+        None => Measure::plain(if folded.is_empty() { unit.into() } else { folded }, 1.0),
     }
 }
 
@@ -211,7 +232,7 @@ mod tests {
     #[test]
     fn units_of_one_dimension_are_converted_and_money_is_not() {
         let measure = |unit| Measure::of(Some(unit), &Value::Unstated);
-        assert_eq!(measure("km"), Measure { dimension: "length".into(), factor: 1_000.0 });
+        assert_eq!(measure("km"), Measure { dimension: "length".into(), factor: 1_000.0, exponent: 0 });
         assert!(measure("miles").fits(&measure("Kilometres")));
         assert!(!measure("USD").fits(&measure("EUR")) && measure("USD").factor.total_cmp(&1.0).is_eq());
         assert!(!measure("people").fits(&measure("people per day")));

@@ -27,6 +27,7 @@ pub mod left_out;
 pub mod lineage;
 pub mod lineages;
 pub(crate) mod link;
+pub(crate) mod magnitude;
 pub(crate) mod measure;
 mod origins;
 pub mod records;

@@ -130,3 +130,21 @@ fn each_fault_of_a_map_is_told_at_its_place() {
     let told: Vec<String> = faults(&loaded).into_iter().filter(|fault| fault.starts_with("map.ron")).collect();
     insta::assert_snapshot!("map_faults", told.join("\n"));
 }
+
+#[test]
+fn a_magnitude_in_the_unit_of_a_column_belongs_to_its_numbers() {
+    let map = "(from: \"table\", columns: [(of: \"claim\", to: \"says\"), (of: \"cost\", to: \"figures\", what: \"cost\", unit: \"million USD\")])";
+    let map = claimscope::import::MapFile { name: "m.ron".to_owned(), text: map.to_owned() };
+    let import = claimscope::import::ImportSettings { map: Some(map), ..Default::default() };
+    let table = "claim,cost\nA bridge.,4.1\nA road.,at least 12\nA dam.,30-40 bn EUR\n";
+    let files = [claimscope::load::File { name: "a.csv".to_owned(), bytes: table.into() }];
+    let options = claimscope::load::LoadOptions { import, ..Default::default() };
+    let loaded = claimscope::load::load_with(&files, &options, &claimscope::cancel::CancelToken::new()).unwrap();
+    let claims = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim));
+    let figures: Vec<String> = claims
+        .flat_map(|claim| {
+            claim.figures.iter().map(|it| format!("{} {}", it.value, it.unit.unwrap_or(""))).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(figures, ["4,100,000 USD", "at least 12,000,000 USD", "between 30,000,000,000 and 40,000,000,000 EUR"]);
+}

@@ -502,6 +502,17 @@ impl Oracle<'_> {
                 let own = claim.figures.iter().filter_map(|figure| figure.unit.map(fold_sign));
                 own.into_iter().any(|unit| if exact { unit == wanted } else { parts(&unit) })
             }
+            ValueKind::Extra(names) => {
+                let folded = fold(plain(value));
+                let begins = |words: &str, start: &str| words.split(' ').any(|word| word.starts_with(start));
+                !folded.is_empty()
+                    && claim.extra.iter().any(|(name, kept)| {
+                        let (name, kept) = (fold(name), fold(kept));
+                        let all = if names.is_empty() { format!("{name} {kept}") } else { kept };
+                        let named = names.is_empty() || names.iter().any(|known| begins(&name, known));
+                        named && folded.split(' ').all(|start| begins(&all, start))
+                    })
+            }
             ValueKind::Ids => {
                 let wanted = plain(value);
                 if self.base.claims.iter().any(|claim| claim.id == wanted) {

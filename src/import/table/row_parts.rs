@@ -11,6 +11,7 @@ use crate::import::table::template::filled;
 use crate::import::written_date::{self, DateCell};
 use crate::model::closed_enums::{Precision, SourceKind};
 use crate::model::document::{Claim, Figure};
+use crate::model::magnitude::split_magnitude;
 use crate::model::{Number, Value};
 
 /// The sources of a claim.
@@ -242,10 +243,16 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<Figure<'s
         (cell.value, cell.unit)
     };
     let what = if what.is_empty() { "number" } else { what };
+    let unit = unit.or_else(|| column.unit.clone());
+    // `169` in a column of `million USD`: the word belongs to the number.
+    let (value, unit) = match unit.as_deref().and_then(split_magnitude) {
+        Some((exponent, rest)) => (value.shifted(exponent), Some(rest.to_owned()).filter(|rest| !rest.is_empty())),
+        None => (value, unit),
+    };
     Some(Figure {
         of: what.to_owned().into(),
         value,
-        unit: unit.or_else(|| column.unit.clone()).map(Into::into),
+        unit: unit.map(Into::into),
         as_of: None,
         event: event.map(|event| event.to_owned().into()),
         note: None,

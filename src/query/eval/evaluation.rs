@@ -195,6 +195,7 @@ impl<'a> Evaluator<'a> {
                 columns.with_any(any).for_each(|claims| scores.add_set(claims, MatchKind::Plain));
             }
             ValueKind::Units => self.score_unit(field, value.text(), scores, term_hints)?,
+            ValueKind::Extra(names) => self.score_extra(names, value.text(), scores),
             ValueKind::Ids => self.score_id(field, value.text(), scores)?,
             ValueKind::Related(verb, forward) => {
                 self.score_related(field, (verb, forward), value.text(), scores, term_hints)?;

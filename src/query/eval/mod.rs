@@ -13,6 +13,7 @@ pub(crate) mod compared_values;
 pub(crate) mod decisions;
 pub(crate) mod digit_groups;
 pub(crate) mod evaluation;
+mod extra_values;
 pub(crate) mod figure_order;
 pub(crate) mod hints;
 pub(crate) mod hits;

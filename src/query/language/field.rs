@@ -61,6 +61,8 @@ pub enum ValueKind {
     Grades,
     /// Units of figures.
     Units,
+    /// Words of what is kept in `extra`, under a name that has one of these words; under any name where there are none.
+    Extra(&'static [&'static str]),
     /// Ids of claims.
     Ids,
     /// Ids of claims at the other end of a relation: the verb, and whether it is read from its subject to its object.
@@ -82,6 +84,22 @@ impl ValueKind {
         matches!(self, Self::Dates | Self::Published | Self::Numbers(NumericField::Figure))
     }
 }
+
+/// Beginnings of the words by which columns and properties with a verdict are named, folded.
+pub(super) const VERDICT_NAMES: &[&str] = &[
+    "verdict",
+    "rating",
+    "truth",
+    "label",
+    "ruling",
+    "conclusion",
+    "urteil",
+    "bewertung",
+    "fazit",
+    "veredicto",
+    "verdetto",
+    "вердикт",
+];
 
 /// A number, or list of numbers, of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use crate::index::features::Block;
 use crate::model::closed_enums::{ClaimKind, How, Stance};
 
 use super::enum_values::{closed_enum, conditions, statuses, traits, verbs};
+use super::field::VERDICT_NAMES;
 use super::relation_fields;
 
 pub(crate) use super::field::{Field, NumericField, ValueKind};
@@ -142,6 +143,22 @@ pub const FIELDS: &[Field] = &[
         doc: "A figure in this unit.",
         example: "unit:people",
         values: ValueKind::Units,
+        is_facet: false,
+    },
+    Field {
+        name: "verdict",
+        aliases: &["rating"],
+        doc: "Words of a verdict or rating of somebody else, as an import kept it; `stance:` asks for what it comes to, `status:` for the analyst's own.",
+        example: "verdict:misleading",
+        values: ValueKind::Extra(VERDICT_NAMES),
+        is_facet: false,
+    },
+    Field {
+        name: "extra",
+        aliases: &[],
+        doc: "Words of something that is kept beside the fields of a claim, or of its name there: a column of a table that no field takes.",
+        example: "extra:ruling",
+        values: ValueKind::Extra(&[]),
         is_facet: false,
     },
     Field {

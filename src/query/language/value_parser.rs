@@ -166,8 +166,10 @@ impl Parser<'_> {
                 let behind: String = self.cursor.rest().chars().take(MAX_BEHIND).collect();
                 if let Some((message, replacement)) = number_hints::hint(typed, values, &behind) {
                     let end = list.end + replacement.as_ref().map_or(0, |(_, behind)| *behind);
-                    let replacement = replacement.map(|(replacement, _)| replacement);
-                    self.hint(list.start..end, message, replacement.unwrap_or_default());
+                    // A number of which a part stands behind a blank is another one than was typed.
+                    let is_error = end > list.end;
+                    let replacement = replacement.map(|(replacement, _)| replacement).unwrap_or_default();
+                    self.hints.push(Hint { is_error, ..Hint::at(list.start..end, message, replacement) });
                 }
             }
             ValueKind::Dates => {

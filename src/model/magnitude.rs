@@ -1,0 +1,153 @@
+//! Words for magnitudes in units: `million USD` counts millions of dollars. The word belongs to the number, wherever it is
+//! written.
+
+use super::figure::{Interval, Number, Value};
+
+/// Words for magnitudes, in small letters, with their exponents of ten. `billion` is that of English.
+const MAGNITUDES: &[(u8, &[&str])] = &[
+    (2, &["hundred", "hundreds"]),
+    (3, &["thousand", "thousands", "tausend", "тыс", "тысяч", "тысячи", "'000", "’000"]),
+    (5, &["lakh", "lakhs", "lac", "lacs"]),
+    (
+        6,
+        &[
+            "million",
+            "millions",
+            "mn",
+            "mln",
+            "mio",
+            "millionen",
+            "millón",
+            "millones",
+            "milione",
+            "milioni",
+            "milhão",
+            "milhões",
+            "млн",
+            "миллион",
+            "миллиона",
+            "миллионов",
+        ],
+    ),
+    (7, &["crore", "crores", "cr"]),
+    (
+        9,
+        &[
+            "billion",
+            "billions",
+            "bn",
+            "bln",
+            "mrd",
+            "milliard",
+            "milliards",
+            "milliarde",
+            "milliarden",
+            "miliardo",
+            "miliardi",
+            "bilhão",
+            "bilhões",
+            "млрд",
+            "миллиард",
+            "миллиарда",
+            "миллиардов",
+        ],
+    ),
+    (12, &["trillion", "trillions", "tn", "trn", "трлн"]),
+];
+
+/// Characters for magnitudes that stand before a unit without a blank.
+const HAN_MAGNITUDES: [(char, u8); 4] = [('万', 4), ('萬', 4), ('亿', 8), ('億', 8)];
+
+/// Words between a magnitude and its unit: `millions of dollars`.
+const JOINING: [&str; 3] = ["of ", "de ", "d'"];
+
+/// Splits a unit into the exponent of ten that it names at its beginning or end, and the unit itself, which may be empty; `None`
+/// where it names none.
+pub(crate) fn split_magnitude(unit: &str) -> Option<(u8, &str)> {
+    let unit = unit.trim();
+    if let Some((rest, exponent)) =
+        HAN_MAGNITUDES.iter().find_map(|(sign, exponent)| Some((unit.strip_prefix(*sign)?, *exponent)))
+    {
+        return Some((exponent, rest.trim_start()));
+    }
+    let (first, rest) = unit.split_once(char::is_whitespace).unwrap_or((unit, ""));
+    if let Some(exponent) = exponent(first) {
+        let rest = rest.trim_start();
+        return Some((exponent, JOINING.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start()));
+    }
+    let (rest, last) = unit.rsplit_once(char::is_whitespace)?;
+    exponent(last).map(|exponent| (exponent, rest.trim_end()))
+}
+
+/// Returns the exponent of ten that a word means, also with the point of an abbreviation; `None` of another word.
+fn exponent(word: &str) -> Option<u8> {
+    let word = word.to_lowercase();
+    let word = word.strip_suffix('.').unwrap_or(&word);
+    MAGNITUDES.iter().find(|(_, words)| words.contains(&word)).map(|(exponent, _)| *exponent)
+}
+
+/// Returns a number times a power of ten: the nearest number to what is written, which a product would not always be.
+fn shifted(number: f64, exponent: u8) -> f64 {
+    if exponent == 0 || !number.is_finite() {
+        return number;
+    }
+    let shifted = format!("{number}e{exponent}").parse::<f64>();
+    debug_assert!(shifted.is_ok(), "{number} is not written as a number");
+    shifted.unwrap_or(number)
+}
+
+/// Returns an interval with both ends times a power of ten.
+pub(super) fn shifted_interval(interval: Interval, exponent: u8) -> Interval {
+    Interval { low: shifted(interval.low, exponent), high: shifted(interval.high, exponent), ..interval }
+}
+
+impl Value {
+    /// Returns the value with its numbers times a power of ten. Shares are parts of 1, whatever their unit says.
+    #[must_use]
+    pub(crate) fn shifted(self, exponent: u8) -> Self {
+        let by = |Number(number)| Number(shifted(number, exponent));
+        match self {
+            Self::Exactly(only) => Self::Exactly(by(only)),
+            Self::About(only) => Self::About(by(only)),
+            Self::MoreThan(only) => Self::MoreThan(by(only)),
+            Self::AtLeast(only) => Self::AtLeast(by(only)),
+            Self::LessThan(only) => Self::LessThan(by(only)),
+            Self::AtMost(only) => Self::AtMost(by(only)),
+            Self::Between(low, high) => Self::Between(by(low), by(high)),
+            Self::Estimate(low, best, high) => Self::Estimate(by(low), by(best), by(high)),
+            Self::Share(..) | Self::Vague(_) | Self::Unstated => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_magnitude_is_split_off_a_unit() {
+        for (unit, exponent, rest) in [
+            ("million USD", 6, "USD"),
+            ("Millions of dollars", 6, "dollars"),
+            ("USD million", 6, "USD"),
+            ("bn EUR", 9, "EUR"),
+            ("Mrd. Euro", 9, "Euro"),
+            ("thousand tonnes", 3, "tonnes"),
+            ("crore rupees", 7, "rupees"),
+            ("lakh people", 5, "people"),
+            ("млн", 6, ""),
+            ("млн рублей", 6, "рублей"),
+            ("万人", 4, "人"),
+            ("million", 6, ""),
+        ] {
+            assert_eq!(split_magnitude(unit), Some((exponent, rest)), "{unit}");
+        }
+        for unit in ["USD", "m", "km", "millionaires", "K", "people per million inhabitants", "", "cm"] {
+            assert_eq!(split_magnitude(unit), None, "{unit}");
+        }
+        assert_eq!(
+            Value::Between(Number(4.1), Number(5.0)).shifted(6),
+            Value::Between(Number(4_100_000.0), Number(5e6))
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! Evaluation of what claims keep beside their fields (`extra`): the verdict of a fact-checker in its own words, a column of a
+//! table that no field takes.
+
+use crate::text::fold::fold;
+
+use super::evaluation::Evaluator;
+use super::match_kind::MatchKind;
+use super::scores::Scores;
+
+impl Evaluator<'_> {
+    /// Scores the claims that keep a value with all words of a text, or words that begin with them. With `names`, only values
+    /// under a name that has one of these words count, and without, the name is a part of what is searched.
+    pub(super) fn score_extra(&self, names: &[&str], text: &str, scores: &mut Scores) {
+        let wanted = fold(text);
+        if wanted.is_empty() {
+            return;
+        }
+        let has = |words: &str, start: &str| words.split(' ').any(|word| word.starts_with(start));
+        for (claim, row) in self.library.base.claims.pairs() {
+            let fits = |(name, value): (&str, &str)| {
+                let (name, value) = (fold(name), fold(value));
+                let is_named = names.iter().any(|known| has(&name, known));
+                let is_in = |start: &str| has(&value, start) || (names.is_empty() && has(&name, start));
+                (names.is_empty() || is_named) && wanted.split(' ').all(is_in)
+            };
+            if row.extra.iter().any(fits) {
+                scores.add(claim.0 as usize, MatchKind::Plain);
+            }
+        }
+    }
+}

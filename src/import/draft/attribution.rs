@@ -8,9 +8,11 @@ use std::ops::Range;
 use crate::model::closed_enums::How;
 
 use super::super::lexeme::Lexeme;
+use super::hedges::hedge;
 use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
 use super::quotations::Quotations;
 use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
+use super::speakers::{Saying, Speakers, settle};
 use super::subject::{phrase_behind, subject_before};
 
 /// The attribution of a sentence.
@@ -18,12 +20,23 @@ use super::subject::{phrase_behind, subject_before};
 pub struct Attribution {
     /// The holders, each once.
     pub holders: Vec<SentenceHolder>,
-    /// Pronouns that stand for somebody of another sentence.
+    /// Words that stand for somebody of another sentence, or for nobody in particular: `he`, `some`, `reports`.
     pub pronouns: Vec<String>,
+    /// Those who each say a part of the sentence, so that none of them holds all of it.
+    pub part_holders: Vec<String>,
+    /// Those who tell what somebody else says.
+    pub tellers: Vec<String>,
     /// The way in which it is put forward. `None` where the text itself says it.
     pub how: Option<How>,
     /// True if the sentence reports a denial.
     pub denies: bool,
+}
+
+/// The attribution of a sentence while it is read, with all who say something in it.
+#[derive(Debug, Default)]
+struct AttributionReading {
+    attribution: Attribution,
+    sayings: Vec<Saying>,
 }
 
 /// One sentence whose attribution is read.
@@ -37,7 +50,7 @@ struct AttributionReader<'s, 't> {
 #[must_use]
 pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
     let reader = AttributionReader { text, lexemes, quotations: Quotations::of(lexemes) };
-    let mut found = Attribution::default();
+    let mut found = AttributionReading::default();
     for at in 0..lexemes.len() {
         // Who says what inside of a quotation is said by the one who is quoted, not by the text.
         if reader.quotations.contains(at) {
@@ -46,10 +59,14 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
         reader.read_verb(at, &mut found);
         reader.read_according(at, &mut found);
         reader.read_noun(at, &mut found);
-        reader.read_adverb(at, &mut found);
+        reader.read_adverb(at, &mut found.attribution);
     }
+    let AttributionReading { attribution, sayings } = found;
+    let Speakers { holders, part_holders, tellers } = settle(sayings, lexemes);
+    let mut found = Attribution { holders, part_holders, tellers, ..attribution };
     // Words in quotes without a speaker may be a title or a term, and quote nobody.
-    let speaks = !found.holders.is_empty() || !found.pronouns.is_empty();
+    let speaks =
+        [found.holders.len(), found.pronouns.len(), found.part_holders.len()].into_iter().any(|count| count > 0);
     if speaks && reader.quotations.is_most_of(lexemes) && !found.denies {
         found.how = Some(How::Quoted);
     }
@@ -69,19 +86,16 @@ impl AttributionReader<'_, '_> {
         self.lexemes.get(range).unwrap_or_default()
     }
 
-    /// Notes a holder, or a pronoun that stands for one. Returns whether there was any.
-    fn note(&self, phrase: Range<usize>, how: How, found: &mut Attribution) -> bool {
+    /// Notes a holder with the verb that makes it one, or a pronoun that stands for one. Returns whether there was any.
+    fn note(&self, phrase: Range<usize>, verb: Option<usize>, how: How, found: &mut AttributionReading) -> bool {
         let named =
             holder(self.text, self.phrase(phrase.clone())).map(|holder| self.with_apposition(holder, phrase.end));
         match named {
-            Some(HolderPhrase::Somebody(somebody)) if !found.holders.contains(&somebody) => {
-                found.holders.push(somebody);
-            }
-            Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => found.pronouns.push(pronoun),
-            Some(HolderPhrase::Somebody(_)) => {}
+            Some(HolderPhrase::Somebody(holder)) => found.sayings.push(Saying { holder, phrase, verb }),
+            Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => found.attribution.pronouns.push(pronoun),
             _ => return false,
         }
-        found.how.get_or_insert(how);
+        found.attribution.how.get_or_insert(how);
         true
     }
 
@@ -101,20 +115,22 @@ impl AttributionReader<'_, '_> {
     }
 
     /// Reads a verb of reporting with its subject.
-    fn read_verb(&self, at: usize, found: &mut Attribution) {
+    fn read_verb(&self, at: usize, found: &mut AttributionReading) {
         // `the United States`: verbs are small.
         let verb = self.lexemes.get(at).filter(|word| word.is_word() && !word.is_capitalized());
         let Some(verb) = verb.and_then(|word| reporting_verb(&word.lower)) else { return };
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         let contends = self.word(at).starts_with("contend") && self.word(at + 1) == "with";
-        if is_noun_position(before) || contends || self.takes_lives(at) {
+        // `Unconfirmed reports suggest`
+        let is_plural_noun = self.word(at) == "reports" && reporting_verb(self.word(at + 1)).is_some();
+        if is_noun_position(before) || contends || is_plural_noun || self.takes_lives(at) {
             return;
         }
         // In the passive the one who reports stands behind `by`, and what stands before is what is reported.
         if let Some(by) = self.passive(at) {
-            let noted = by.is_some_and(|by| self.note(phrase_behind(self.lexemes, by), verb.how, found));
+            let noted = by.is_some_and(|by| self.note(phrase_behind(self.lexemes, by), None, verb.how, found));
             if !noted && verb.strength != VerbStrength::NeedsAs {
-                found.how.get_or_insert(verb.how);
+                found.attribution.how.get_or_insert(verb.how);
             }
             return;
         }
@@ -126,12 +142,12 @@ impl AttributionReader<'_, '_> {
             return;
         }
         let noted = match subject {
-            Some(subject) if self.may_report(verb, at, &subject) => self.note(subject, how, found),
+            Some(subject) if self.may_report(verb, at, &subject) => self.note(subject, Some(at), how, found),
             // A subject that does not report: the verb has another sense here, and no other subject is looked for.
             Some(_) => return,
-            None => inverted && self.note(phrase_behind(self.lexemes, at + 1), how, found),
+            None => inverted && self.note(phrase_behind(self.lexemes, at + 1), None, how, found),
         };
-        found.denies |= noted && verb.denies;
+        found.attribution.denies |= noted && verb.denies;
     }
 
     /// Returns whether a form is a noun behind what could be its subject: `a U.N. report`. Verbs in this form have plural
@@ -162,7 +178,12 @@ impl AttributionReader<'_, '_> {
             VerbStrength::Sure => true,
             VerbStrength::NeedsClause => clause(),
             VerbStrength::NeedsSpeaker => {
-                matches!(holder(self.text, self.phrase(subject.clone())), Some(HolderPhrase::Somebody(_))) || clause()
+                match holder(self.text, self.phrase(subject.clone())) {
+                    Some(HolderPhrase::Somebody(_)) => true,
+                    // `reports`, of nobody who could be named, say something all the same.
+                    Some(HolderPhrase::Pronoun(word)) => word.to_lowercase().ends_with("reports") || clause(),
+                    None => clause(),
+                }
             }
             VerbStrength::NeedsAs => has("as"),
         }
@@ -187,21 +208,21 @@ impl AttributionReader<'_, '_> {
     }
 
     /// Reads `according to …`, `in the words of …`.
-    fn read_according(&self, at: usize, found: &mut Attribution) {
+    fn read_according(&self, at: usize, found: &mut AttributionReading) {
         if self.word(at) == "according" && self.word(at + 1) == "to" {
-            self.note(phrase_behind(self.lexemes, at + 2), How::Reported, found);
-            found.how.get_or_insert(How::Reported);
+            self.note(phrase_behind(self.lexemes, at + 2), Some(at), How::Reported, found);
+            found.attribution.how.get_or_insert(How::Reported);
         }
     }
 
     /// Reads `the group's claim that`, `the group's claim of responsibility`.
-    fn read_noun(&self, at: usize, found: &mut Attribution) {
+    fn read_noun(&self, at: usize, found: &mut AttributionReading) {
         let Some(how) = reporting_noun(self.word(at)).filter(|_| matches!(self.word(at + 1), "that" | "of")) else {
             return;
         };
         let Some(owner) = at.checked_sub(1).filter(|owner| self.word(*owner).ends_with("'s")) else { return };
         if let Some(subject) = subject_before(self.lexemes, owner + 1, &self.quotations) {
-            self.note(subject, how, found);
+            self.note(subject, None, how, found);
         }
     }
 
@@ -258,33 +279,6 @@ fn is_noun_position(before: &str) -> bool {
                 | "first"
                 | "whose"
         )
-}
-
-/// The way in which a text puts its own statement, by the words that weaken it.
-fn hedge(lexemes: &[Lexeme<'_>]) -> Option<How> {
-    const HEDGES: [&str; 11] = [
-        "may",
-        "might",
-        "could",
-        "possibly",
-        "perhaps",
-        "apparently",
-        "seemingly",
-        "appears",
-        "seems",
-        "appear",
-        "seem",
-    ];
-    const CONDITIONS: [&str; 3] = ["if", "unless", "provided"];
-    let first = lexemes.iter().find(|lexeme| lexeme.is_word())?;
-    let as_long_as =
-        lexemes.iter().zip(["as", "long", "as"]).all(|(word, wanted)| word.is(wanted)) && lexemes.len() > 2;
-    if first.is_one_of(&CONDITIONS) || as_long_as {
-        return Some(How::Conditional);
-    }
-    // `May` with a capital letter is a month, or begins a wish.
-    let hedges = lexemes.iter().any(|word| word.is_one_of(&HEDGES) && !word.is_capitalized());
-    hedges.then_some(How::Hedged)
 }
 
 #[cfg(test)]

@@ -71,9 +71,14 @@ impl Proposal {
         let pronouns = self.attribution.pronouns.iter().map(|pronoun| format!("“{pronoun}” says it: who is meant?"));
         let names =
             self.names.ambiguous.iter().map(|(name, ids)| format!("“{name}” is a name of {}", ids.join(" and of ")));
+        let quoted = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ");
+        let Attribution { part_holders, tellers, .. } = &self.attribution;
+        let parts = (!part_holders.is_empty())
+            .then(|| format!("{} each say a part of it: who holds which?", quoted(part_holders)));
+        let told = (!tellers.is_empty()).then(|| format!("it is told by {}: a source of it?", quoted(tellers)));
         let denial =
             self.attribution.denies.then(|| "a denial: it may be a position on the claim that it denies".to_owned());
-        numbers.chain(dates).chain(pronouns).chain(names).chain(denial).collect()
+        numbers.chain(dates).chain(pronouns).chain(parts).chain(told).chain(names).chain(denial).collect()
     }
 }
 

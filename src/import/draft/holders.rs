@@ -59,8 +59,8 @@ pub(super) enum HolderPhrase {
 pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> {
     let phrase = trimmed(phrase);
     let (first, last) = (phrase.first()?, phrase.last()?);
-    if phrase.len() == 1 && first.is_one_of(&PRONOUNS) {
-        return Some(HolderPhrase::Pronoun(first.text.to_owned()));
+    if (phrase.len() == 1 && first.is_one_of(&PRONOUNS)) || is_nobody(phrase) {
+        return Some(HolderPhrase::Pronoun(text.get(first.at..last.range().end)?.to_owned()));
     }
     let named = phrase.iter().any(Lexeme::is_capitalized);
     let speaks = |word: &Lexeme<'_>| {
@@ -83,6 +83,19 @@ pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> 
     }
     let is_unnamed = !person.iter().any(is_name) || is_role_alone(person);
     Some(HolderPhrase::Somebody(SentenceHolder { name, is_unnamed }))
+}
+
+/// Returns whether a phrase stands for nobody who could be named: `some`, `many others`, `unconfirmed reports`. Reports of
+/// somebody are theirs: `U.N. reports`.
+fn is_nobody(phrase: &[Lexeme<'_>]) -> bool {
+    const QUANTIFIERS: [&str; 12] =
+        ["some", "many", "others", "other", "several", "most", "few", "all", "any", "more", "various", "plenty"];
+    let is_of_many = |word: &Lexeme<'_>| word.is_one_of(&QUANTIFIERS);
+    let is_report = phrase.last().is_some_and(|last| last.is_one_of(&["reports", "report", "rumours", "rumors"]));
+    // The first word of a sentence has a capital letter, and need be no name.
+    let is_owner = |word: &Lexeme<'_>| (word.at > 0 && word.is_capitalized()) || word.lower.ends_with("'s");
+    let is_owned = || phrase.iter().rev().skip(1).any(is_owner);
+    phrase.iter().all(is_of_many) || (is_report && !is_owned())
 }
 
 /// Leaves out articles before a phrase, and signs around it.

@@ -3,8 +3,8 @@
 //!
 //! - `plain_text`, `markdown_text`, `html_text` with `page_blocks`: a file as an [`Article`](text_block::Article) of blocks
 //! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
-//! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `quotations`: who says it, and how
-//! - `sentence_dates`, `sentence_figures` with `figure_noun` and `number_looks`: when, and how many
+//! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it, and how
+//! - `sentence_dates`, `sentence_figures` with `figure_noun`, `durations` and `number_looks`: when, and how many
 //! - `gazetteer`: known actors and places
 //! - `draft_claim`: all of it together; `suggestion`: the same for claims that exist
 //! - `prose_importer`, with `prose_recognition`: the row of the table of importers
@@ -12,9 +12,11 @@
 mod abbreviations;
 pub mod attribution;
 pub mod draft_claim;
+mod durations;
 mod figure_noun;
 pub mod found_names;
 pub mod gazetteer;
+mod hedges;
 pub mod holders;
 pub mod html_text;
 pub(crate) mod known_records;
@@ -31,6 +33,7 @@ pub mod sentence_dates;
 pub mod sentence_figures;
 mod sentence_marks;
 pub mod sentences;
+mod speakers;
 mod subject;
 pub mod suggestion;
 pub mod text_block;

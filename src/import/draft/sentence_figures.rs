@@ -5,6 +5,7 @@ use crate::model::{Number, Value};
 
 use super::super::lexeme::{Lexeme, listed};
 use super::super::quantity::{self, DecimalSign, Quantity, is_number_word};
+use super::durations::{Duration, duration};
 use super::figure_noun::{CountedThing, counted_thing, harm, thing_before};
 use super::number_looks::{is_age, is_of_language, is_open_decimal, looks_like_year};
 use super::sentence_dates::SentenceTime;
@@ -97,8 +98,11 @@ impl FigureReader<'_, '_> {
             part = part.get(..to).unwrap_or(part);
             start += 1;
         }
-        let duration = self.duration(at);
-        let Some(found) = duration.or_else(|| quantity::at(part, start, DecimalSign::Point)) else {
+        if let Some(Duration { of, value, unit, next }) = duration(self.text, self.lexemes, at) {
+            self.figures.push(SentenceFigure { of, value, unit: Some(unit.to_owned()) });
+            return next;
+        }
+        let Some(found) = quantity::at(part, start, DecimalSign::Point) else {
             return self.leave(at);
         };
         if self.is_name(start) {
@@ -117,29 +121,6 @@ impl FigureReader<'_, '_> {
         }
         let changes = (at.saturating_sub(8)..at).any(|before| listed(CHANGES, self.word(before)));
         (at + 1..at + 8).find(|to| changes && self.word(*to) == "to")
-    }
-
-    /// `for decades`, `several decades`: a length of time in words.
-    fn duration(&self, at: usize) -> Option<Quantity> {
-        const PLURALS: [&str; 7] = ["decades", "years", "months", "weeks", "days", "centuries", "hours"];
-        let (first, last) = match (self.word(at), self.word(at + 1)) {
-            ("for", unit) if PLURALS.contains(&unit) => (at + 1, at + 1),
-            ("several" | "many", unit)
-                if PLURALS.contains(&unit) && self.before(at).is_none_or(|as_many| !as_many.is("as")) =>
-            {
-                (at, at + 1)
-            }
-            _ => return None,
-        };
-        let unit = match self.word(last) {
-            "decades" | "centuries" | "years" => "years",
-            "months" => "months",
-            "weeks" => "weeks",
-            "days" => "days",
-            _ => "hours",
-        };
-        let words = self.text.get(self.lexemes.get(first)?.at..self.lexemes.get(last)?.range().end)?;
-        Some(Quantity { value: Value::Vague(words.to_lowercase()), unit: Some(unit), next: last + 1, is_bare: false })
     }
 
     /// Goes on behind a lexeme that begins no quantity; a number that is none is listed.

@@ -26,7 +26,13 @@ fn sentences_name_who_says_it() {
         ("Lima's spokesman told Reuters that it would respond.", "Lima's spokesman", Reported),
         ("The UN mission (UNAMA) said dozens had died.", "UN mission", Reported),
         ("It rained, while the Lima government continues to deny any delay.", "Lima government", Reported),
-        ("Such raids are viewed by some as unavoidable.", "some", Reported),
+        ("AFP reported on Monday that residents denied it.", "residents", Reported),
+        ("Lima says the opposition claims that it won.", "opposition", Reported),
+        ("According to Reuters, the army said that all was calm.", "army", Reported),
+        ("The army said that all was calm, according to Reuters.", "army", Reported),
+        ("Lima, unlike Quito, says that all was calm.", "Lima", Reported),
+        ("Unlike Quito, Lima says that all was calm.", "Lima", Reported),
+        ("The army said that it, and not the police, had fired.", "army", Reported),
         ("The group's claim of responsibility came late.", "group", Reported),
         ("The opposition accused the mayor of fraud.", "opposition", Alleged),
         ("Lima, in turn, argues that it had no choice.", "Lima", Reported),
@@ -54,4 +60,38 @@ fn sentences_that_attribute_nothing() {
     }
     let text = "He said that it rained.";
     assert_eq!(attribution(text, &lexemes(text)).pronouns, ["He"]);
+}
+
+#[test]
+fn who_says_a_part_of_a_sentence_does_not_hold_it() {
+    for (text, parts) in [
+        ("While Islamabad justifies the strikes as self-defence, Kabul denies any presence.", ["Islamabad", "Kabul"]),
+        ("Although Lima says the bridge is safe, Quito insists it is not.", ["Lima", "Quito"]),
+        ("The army said ten had died, but residents claimed there were twelve.", ["army", "residents"]),
+        ("Lima claims the island, whereas Quito rejects this.", ["Lima", "Quito"]),
+        ("“All is calm,” said the mayor, while the opposition accused him of lying.", ["mayor", "opposition"]),
+    ] {
+        let found = attribution(text, &lexemes(text));
+        assert_eq!((found.part_holders.as_slice(), found.holders.len()), (&parts.map(str::to_owned)[..], 0), "{text}");
+    }
+    let text = "Reuters reported that the army denied it.";
+    let found = attribution(text, &lexemes(text));
+    assert_eq!((found.tellers, found.denies), (vec!["Reuters".to_owned()], true));
+}
+
+#[test]
+fn nobody_in_particular_is_no_holder() {
+    for (text, nobody) in [
+        ("Such raids are viewed by some as unavoidable.", "some"),
+        ("Some say that it rained.", "Some"),
+        ("Others claim that it rained.", "Others"),
+        ("Many others believe that it rained.", "Many others"),
+        ("Reports say that it rained.", "Reports"),
+        ("Unconfirmed reports suggest that it rained.", "Unconfirmed reports"),
+        ("It rained, according to local reports.", "local reports"),
+    ] {
+        let found = attribution(text, &lexemes(text));
+        assert_eq!((found.holders, found.pronouns), (vec![], vec![nobody.to_owned()]), "{text}");
+        assert!(found.how.is_some(), "{text}");
+    }
 }

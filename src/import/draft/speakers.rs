@@ -1,0 +1,76 @@
+//! Several who say something in one sentence. The draft of a sentence is one claim, and whoever is proposed as its holder must
+//! say all of it: of `X reports that Y said …` that is Y, and X tells it; of `While X says …, Y denies …` it is neither.
+
+use std::ops::Range;
+
+use super::super::lexeme::Lexeme;
+use super::holders::SentenceHolder;
+
+/// Somebody who says something.
+#[derive(Clone, Debug)]
+pub(super) struct Saying {
+    pub(super) holder: SentenceHolder,
+    /// The lexemes of the phrase that names them.
+    pub(super) phrase: Range<usize>,
+    /// The lexeme of the verb or of `according` whose clause it is; `None` where nothing can be reported in it by somebody else.
+    pub(super) verb: Option<usize>,
+}
+
+impl Saying {
+    /// Returns whether this is `according to …`, which tells what a verb of the sentence reports.
+    fn is_according(&self, lexemes: &[Lexeme<'_>]) -> bool {
+        self.verb.and_then(|verb| lexemes.get(verb)).is_some_and(|word| word.is("according"))
+    }
+
+    /// Returns whether what this one says is that another says something: `says that the army denies`, `says the army denies`.
+    fn tells_of(&self, other: &Self, lexemes: &[Lexeme<'_>]) -> bool {
+        let Some(between) = self.verb.and_then(|verb| lexemes.get(verb + 1..other.phrase.start)) else { return false };
+        let is_plain = |word: &Lexeme<'_>| word.is_word() && !word.is_one_of(&["and", "but", "while", "whereas", "or"]);
+        match between.iter().position(|word| word.is("that")) {
+            // `said on Monday that local`
+            Some(that) => between.iter().all(is_plain) && between.len() - that <= MAX_BEFORE_NAME,
+            None => between.iter().all(|word| word.is_one_of(&["the", "a", "an", "its", "his", "her", "their"])),
+        }
+    }
+}
+
+/// Maximum number of words from `that` to the phrase of the one who says it.
+const MAX_BEFORE_NAME: usize = 3;
+
+/// Those who say something, by what they have to do with the sentence as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Speakers {
+    /// Those who hold it.
+    pub(super) holders: Vec<SentenceHolder>,
+    /// The names of those who each say a part of it.
+    pub(super) part_holders: Vec<String>,
+    /// The names of those who tell what somebody else says.
+    pub(super) tellers: Vec<String>,
+}
+
+/// Decides who of those that say something holds the sentence.
+pub(super) fn settle(sayings: Vec<Saying>, lexemes: &[Lexeme<'_>]) -> Speakers {
+    let mut found = Speakers::default();
+    let is_told = |at: usize| {
+        let Some(saying) = sayings.get(at) else { return false };
+        let others = || sayings.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        if saying.is_according(lexemes) {
+            return others().any(|other| !other.is_according(lexemes) && other.holder != saying.holder);
+        }
+        others().any(|other| saying.tells_of(other, lexemes) && other.holder != saying.holder)
+    };
+    let told: Vec<bool> = (0..sayings.len()).map(is_told).collect();
+    for (saying, is_told) in sayings.into_iter().zip(told) {
+        if is_told {
+            found.tellers.push(saying.holder.name);
+        } else if !found.holders.contains(&saying.holder) {
+            found.holders.push(saying.holder);
+        }
+    }
+    // Whoever both tells and holds, holds.
+    found.tellers.retain(|teller| !found.holders.iter().any(|holder| holder.name == *teller));
+    if found.holders.len() > 1 {
+        found.part_holders = found.holders.drain(..).map(|holder| holder.name).collect();
+    }
+    found
+}

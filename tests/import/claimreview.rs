@@ -209,3 +209,73 @@ fn hostile_reviews_end() {
         }
     }
 }
+
+/// The parts of a page that refer to each other by their ids, as plug-ins for websites write them.
+const GRAPH: &str = r##"{"@context": "https://schema.org", "@graph": [
+  {"@type": "WebPage", "@id": "#page", "name": "A page"},
+  {"@type": "Organization", "@id": "#org", "name": "Graph Checkers"},
+  {"@type": "ClaimReview", "url": "https://example.org/a", "claimReviewed": "Taxes fell.", "author": {"@id": "#org"},
+   "reviewRating": {"@id": "#rating"}, "itemReviewed": {"@id": "#claim"}},
+  {"@type": "Rating", "@id": "#rating", "ratingValue": 1, "bestRating": 5, "worstRating": 1, "alternateName": {"@value": "Falsch", "@language": "de"}},
+  {"@type": "Claim", "@id": "#claim", "author": {"@type": "Person", "name": "Ann Lee"}, "appearance": [{"url": "https://news.example/1"}, {"url": "https://news.example/2"}]},
+  {"@type": "Rating", "@id": "#unused", "alternateName": "True"}
+]}"##;
+
+#[test]
+fn parts_of_a_graph_are_found_by_their_ids_and_not_counted_as_left() {
+    let loaded = opened(&[("page.json", GRAPH.as_bytes())]);
+    let claim = only(&loaded);
+    assert_eq!(positions(&loaded, claim), [("Graph Checkers".to_owned(), Stance::Denies, String::new())]);
+    let row = loaded.base.claims.row(claim);
+    let holders: Vec<&str> = row.by.iter().map(|actor| loaded.base.name(RecordIx::Actor(actor))).collect();
+    assert_eq!((holders, row.sources().len()), (vec!["Ann Lee"], 2));
+    let left: Vec<(&str, usize)> = loaded.imports[0].left.iter().map(|it| (it.what.as_str(), it.count)).collect();
+    assert_eq!(left, [("WebPage", 1), ("Rating", 1)]);
+}
+
+#[test]
+fn reviews_in_any_layout_count_as_many_as_there_are() {
+    let review = |number: usize, rating: &str| {
+        format!(
+            r#"{{"@type": "ClaimReview", "url": "https://example.org/{number}", "claimReviewed": "Claim {number}.", "author": [{{"@type": "Person", "name": "Bo Ray"}}, {{"@type": "Organization", "name": "Daily"}}], "reviewRating": {rating}}}"#
+        )
+    };
+    let ratings = [
+        r#"{"ratingValue": "2", "bestRating": "5", "worstRating": "1"}"#,
+        r#"{"ratingValue": 5, "bestRating": 1, "worstRating": 5}"#,
+        r#"{"ratingValue": "4 out of 5"}"#,
+        r#"{"ratingValue": -1, "bestRating": -1, "worstRating": -1, "alternateName": "Unproven"}"#,
+        r#"[{"alternateName": "False"}, {"alternateName": "True"}]"#,
+        r#""Mostly false""#,
+        "null",
+    ];
+    let all: Vec<String> = ratings.iter().enumerate().map(|(at, rating)| review(at, rating)).collect();
+    let list = format!("[{}]", all.join(",\n"));
+    let items: Vec<String> = all.iter().map(|item| format!(r#"{{"@type": "ListItem", "item": {item}}}"#)).collect();
+    for text in [
+        list.clone(),
+        all.join("\n"),
+        format!(r#"{{"@graph": {list}}}"#),
+        format!(r#"{{"@type": "ItemList", "itemListElement": [{}]}}"#, items.join(",")),
+        format!(r#"{{"@type": "DataFeed", "dataFeedElement": [{{"@type": "DataFeedItem", "item": {list}}}]}}"#),
+        format!(r#"<html><head><script type="application/ld+json">{list}</script></head></html>"#),
+    ] {
+        let loaded = opened(&[("reviews.json", text.as_bytes())]);
+        assert_eq!(faults(&loaded), Vec::<String>::new(), "{text}");
+        let stances: Vec<Option<Stance>> = loaded
+            .base
+            .claims
+            .indexes()
+            .map(|claim| positions(&loaded, claim).first().map(|(_, stance, _)| *stance))
+            .collect();
+        let expected =
+            [Some(Stance::Denies), None, None, Some(Stance::Doubts), Some(Stance::Denies), Some(Stance::Denies), None];
+        assert_eq!(stances, expected, "{text}");
+        let count = |words: &str| {
+            let left = loaded.imports[0].left.iter().filter(|it| it.what.contains(words));
+            left.map(|it| it.count).sum::<usize>()
+        };
+        let counts = ["stance is not known", "without a verdict", "further ratings"].map(count);
+        assert_eq!(counts, [2, 1, 1], "{text}");
+    }
+}

@@ -1,6 +1,8 @@
 //! Finding reviews in JSON of any layout: a page's object, a list, `@graph`, a feed, JSON Lines, an answer of a service.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use crate::import::builder::ImportBuilder;
 use crate::import::each_object::report_unclosed;
@@ -25,15 +27,39 @@ pub(super) enum ReviewShape {
 }
 
 /// Objects by their `@id`, for those that refer to them.
-pub(super) type Nodes<'a> = HashMap<String, JsonValue<'a>>;
+#[derive(Debug, Default)]
+pub(super) struct Nodes<'a> {
+    by_id: HashMap<String, JsonValue<'a>>,
+    /// The ids that were looked up: their objects are parts of reviews.
+    used: RefCell<HashSet<String>>,
+}
+
+impl<'a> Nodes<'a> {
+    /// Returns the object of this id; `None` where there is none.
+    pub(super) fn get(&self, id: &str) -> Option<JsonValue<'a>> {
+        let found = *self.by_id.get(id)?;
+        self.used.borrow_mut().insert(id.to_owned());
+        Some(found)
+    }
+
+    /// Returns the object that an object refers to by having nothing but its id; the object itself where it is no reference, or
+    /// one that leads nowhere.
+    pub(super) fn resolved(&self, object: JsonObject<'a>) -> JsonObject<'a> {
+        let is_reference = object.members().count() == 1;
+        let id = object.get("@id").and_then(JsonValue::text).filter(|_| is_reference);
+        id.and_then(|id| self.get(&id)?.object()).unwrap_or(object)
+    }
+}
 
 /// The reviews found so far.
 #[derive(Debug, Default)]
 pub(super) struct Finder<'a> {
     /// The reviews, in the order of the file.
     pub(super) found: Vec<(ReviewShape, JsonValue<'a>)>,
-    /// All objects with an id and a name.
+    /// All objects with an id and something to say.
     pub(super) nodes: Nodes<'a>,
+    /// Objects of other types that are in no other, each with its type and its id.
+    others: Vec<(String, Option<String>, JsonValue<'a>)>,
     /// The number of objects of another type around the value that is looked at: what is in them is not counted again.
     inside_others: usize,
 }
@@ -48,6 +74,15 @@ impl<'a> Finder<'a> {
             }
         } else {
             self.search_value(text.trim(), 0, builder);
+        }
+    }
+
+    /// Counts the objects of other types that are a part of no review.
+    pub(super) fn report_others(&self, builder: &mut ImportBuilder<'a>) {
+        let used = self.nodes.used.borrow();
+        let left = self.others.iter().filter(|(_, id, _)| id.as_ref().is_none_or(|id| !used.contains(id)));
+        for (kind, _, value) in left {
+            builder.leave(kind, value.range(builder.input.text), value.written());
         }
     }
 
@@ -105,17 +140,17 @@ impl<'a> Finder<'a> {
         }
         let Some(object) = value.object() else { return };
         let id = object.get("@id").and_then(JsonValue::text);
-        if let Some(id) = id.filter(|_| object.has("name")) {
-            // An object that only refers to another has an id and no name. Of two with the same id the first is
-            // taken.
-            self.nodes.entry(id.into_owned()).or_insert(value);
+        let id = id.filter(|_| object.members().count() > 1);
+        if let Some(id) = &id {
+            // An object that only refers to another has nothing but an id. Of two with the same id the first is taken.
+            self.nodes.by_id.entry(id.to_string()).or_insert(value);
         }
         if let Some(shape) = review_shape(&object) {
             return self.found.push((shape, value));
         }
         let other = types(&object).into_iter().find(|kind| !HOLDERS.contains(&&**kind));
         if let Some(kind) = other.as_deref().filter(|_| self.inside_others == 0) {
-            builder.leave(kind, value.range(builder.input.text), value.written());
+            self.others.push((kind.to_owned(), id.map(Cow::into_owned), value));
         }
         self.inside_others += usize::from(other.is_some());
         for (name, member) in object.members() {
@@ -195,7 +230,7 @@ pub(super) fn types(object: &JsonObject<'_>) -> Vec<String> {
 }
 
 /// Returns whether a member of an object makes it a review.
-fn is_review_type((name, value): (std::borrow::Cow<'_, str>, &str)) -> bool {
+fn is_review_type((name, value): (Cow<'_, str>, &str)) -> bool {
     name == "@type" && value.split('"').any(is_review_name)
 }
 

@@ -62,19 +62,20 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     } else {
         finder.search(input.text, builder);
     }
-    let Finder { found, nodes, .. } = finder;
+    let nodes = &finder.nodes;
     let mut checks = FactChecks::default();
-    for (shape, value) in found {
+    for &(shape, value) in &finder.found {
         if builder.is_cancelled() {
             return;
         }
         let Some(object) = value.object() else { continue };
         let check = match shape {
-            ReviewShape::SchemaOrg => schema_org::read_review(&object, &nodes, builder),
+            ReviewShape::SchemaOrg => schema_org::read_review(&object, nodes, builder),
             ReviewShape::SearchAnswer => search_answer::read_claim(&object, builder),
             ReviewShape::GesisAnswer => gesis_answer::read_row(&object, builder),
         };
         checks.add(check, value.written(), builder);
     }
+    finder.report_others(builder);
     checks.report(builder);
 }

@@ -74,8 +74,7 @@ fn read_item<'a>(item: JsonValue<'a>, nodes: &Nodes<'a>, check: &mut FactCheck<'
         }
         return;
     };
-    let node = object.get("@id").and_then(JsonValue::text).and_then(|id| nodes.get(&*id)?.object());
-    let object = node.filter(|_| object.members().count() == 1).unwrap_or(object);
+    let object = nodes.resolved(object);
     object.ignore(&["@type", "@id", "@context"]);
     for name in ["name", "text", "headline", "description"] {
         if check.says.is_empty() {
@@ -221,7 +220,7 @@ fn read_article<'a>(
     let outlet = publishers.first().or_else(|| authors.iter().find(|party| !is_person(party)));
     let by_host = || ReviewParty::named(&host(url.as_deref()?)?, Some(ActorKind::Organization));
     let reviewer = outlet.or(authors.first()).cloned().or_else(by_host);
-    let (rating, rated_at) = read_rating(object, extra, builder);
+    let (rating, rated_at) = read_rating(object, nodes, extra, builder);
     ReviewDraft {
         source: SourceDetails {
             title: text(&["headline", "name"]),
@@ -239,9 +238,15 @@ fn read_article<'a>(
     }
 }
 
+/// Returns a text or number, also as JSON-LD writes one with its language: `{"@value": "Falsch", "@language": "de"}`.
+fn worded(value: JsonValue<'_>) -> Option<Text<'_>> {
+    value.scalar().or_else(|| value.object()?.get("@value")?.scalar())
+}
+
 /// Reads the rating of a review, with its bytes. Words and numbers are texts, numbers, or missing.
 fn read_rating<'a>(
     object: &JsonObject<'a>,
+    nodes: &Nodes<'a>,
     extra: &mut Extra,
     builder: &mut ImportBuilder<'a>,
 ) -> (ReviewRating<'a>, std::ops::Range<usize>) {
@@ -256,6 +261,7 @@ fn read_rating<'a>(
         rating.words = first.scalar().map(plain_text);
         return (rating, at);
     };
+    let object = nodes.resolved(object);
     object.ignore(&["@type", "@id", "@context"]);
     for (name, number) in
         [("ratingValue", &mut rating.value), ("bestRating", &mut rating.best), ("worstRating", &mut rating.worst)]
@@ -264,7 +270,7 @@ fn read_rating<'a>(
     }
     let is_words = |text: &Text<'_>| !text.is_empty() && text.parse::<f64>().is_err();
     for name in ["alternateName", "name", "ratingExplanation", "ratingValue"] {
-        let text = object.get(name).and_then(JsonValue::scalar).map(plain_text);
+        let text = object.get(name).and_then(worded).map(plain_text);
         if let Some(text) = text.filter(is_words).filter(|_| rating.words.is_none()) {
             object.ignore(&[name]);
             rating.words = Some(text);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use crate::import::IMPORTED_FROM;
 use crate::model::closed_enums::{ClosedEnum, SourceKind};
 use crate::model::records::Source;
 use crate::model::{Base, SourceIx};
@@ -42,6 +43,7 @@ const HOLDS: &[Holding] = &[
         "id kind title authors outlet published accessed url language file note derived_from",
     ),
     Holding::text(FieldGroup::Source, "reliability retracted"),
+    Holding::verbatim(FieldGroup::Source, "extra"),
 ];
 
 /// Writes the entries.
@@ -120,8 +122,45 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> 
         field("related", &copied.join(","));
         field("relatedstring", "copies");
     }
+    write_extra(source, &mut entry);
     entry.push_str("}\n\n");
     entry
+}
+
+/// Writes what a source keeps beside its fields, such as volume, pages and publisher, which reference managers have fields for.
+/// Other names become names of fields that styles ignore.
+fn write_extra(source: &Source, entry: &mut String) {
+    let mut taken: HashSet<String> =
+        entry.lines().filter_map(|line| Some(line.strip_prefix("  ")?.split_once(" = ")?.0.to_owned())).collect();
+    // An import of the file says anew where it comes from.
+    for (key, value) in source.extra.pairs().filter(|(key, _)| *key != IMPORTED_FROM) {
+        let stem = field_name(key);
+        let mut name = stem.clone();
+        let mut number = 1;
+        while !taken.insert(name.clone()) {
+            number += 1;
+            name = format!("{stem}-{number}");
+        }
+        let value = if name == "doi" { verbatim(value) } else { tex(value) };
+        let _ = writeln!(entry, "  {name} = {{{value}}},");
+    }
+}
+
+/// Returns the name of the field for a key: that of BibLaTeX for those of CSL-JSON, else the key in small letters.
+fn field_name(key: &str) -> String {
+    const NAMES: [(&str, &str); 6] = [
+        ("page", "pages"),
+        ("issue", "number"),
+        ("publisher-place", "location"),
+        ("collection-title", "series"),
+        ("number-of-pages", "pagetotal"),
+        ("event-title", "eventtitle"),
+    ];
+    let key = key.to_lowercase();
+    let known = NAMES.iter().find(|(csl, _)| *csl == key).map(|(_, name)| (*name).to_owned());
+    let plain = |it: char| if it.is_ascii_alphanumeric() || it == '-' { it } else { '_' };
+    let is_name = key.starts_with(|first: char| first.is_ascii_alphabetic());
+    known.unwrap_or_else(|| format!("{}{}", if is_name { "" } else { "x" }, key.chars().map(plain).collect::<String>()))
 }
 
 /// Returns the type of entry for a kind of source.

@@ -139,6 +139,11 @@ impl Holding {
         Self { group, fidelity: Fidelity::Native, fields }
     }
 
+    /// Returns fields that go along for those who know them.
+    pub(crate) const fn verbatim(group: FieldGroup, fields: &'static str) -> Self {
+        Self { group, fidelity: Fidelity::Verbatim, fields }
+    }
+
     /// Returns fields that are told in a text.
     pub(crate) const fn text(group: FieldGroup, fields: &'static str) -> Self {
         Self { group, fidelity: Fidelity::Text, fields }

@@ -59,8 +59,6 @@
 //! `source_address` ·
 //! `imported` and `report` the result · `settings` the options.
 
-#![allow(dead_code, reason = "the importers that call it are on their way")]
-
 mod builder;
 mod by_name;
 mod claimreview;
@@ -109,7 +107,7 @@ pub(crate) use import_input::ImportInput;
 pub(crate) use imported::{Imported, ImportedSpan};
 pub use importer::Importer;
 pub(crate) use neighbours::Neighbours;
-pub(crate) use provenance::sha256_text;
+pub(crate) use provenance::{IMPORTED_FROM, sha256_text};
 pub(crate) use recognise::{FileFormat, RecognisedFile, recognise};
 pub use report::{ImportReport, LeftOver, MappedField};
 pub(crate) use run::import;

@@ -158,3 +158,43 @@ fn a_file_of_references_that_is_cut_anywhere_never_panics_and_is_never_silent() 
         }
     }
 }
+
+#[test]
+fn what_sources_keep_beside_their_fields_goes_back_into_a_bibliography() {
+    let bib = "@article{lee,\n  title = {On rain},\n  author = {Lee, Ann},\n  journal = {Weather},\n  volume = {12},\n  \
+        number = {3},\n  pages = {45--67},\n  publisher = {Cloud \\& Sons},\n  issn = {1234-5678},\n  doi = {10.1000/182},\n}\n\
+        @book{ray, title = {On sun}, author = {Ray, Bo}, publisher = {Sky}, edition = {2}, series = {Days}, year = {2001}}\n";
+    let read = opened(&[("a.bib", bib.as_bytes())]);
+    let export = |loaded: &Loaded| {
+        let base = &loaded.base;
+        let subset = claimscope::export::Subset::new(base, &[]);
+        claimscope::export::format_named("biblatex").unwrap().text(
+            base,
+            &subset,
+            &claimscope::export::ExportSettings::default(),
+        )
+    };
+    let written = export(&read);
+    for field in [
+        "volume = {12}",
+        "number = {3}",
+        "pages = {45--67}",
+        "publisher = {Cloud \\& Sons}",
+        "issn = {1234-5678}",
+        "edition = {2}",
+        "series = {Days}",
+    ] {
+        assert!(written.contains(field), "{field} in\n{written}");
+    }
+    assert_eq!(written.matches("doi = ").count(), 1, "{written}");
+    let again = opened(&[("b.bib", written.as_bytes())]);
+    let extra = |loaded: &Loaded| {
+        let of = |source: &claimscope::model::records::Source| {
+            let pairs = source.extra.pairs().filter(|(key, _)| *key != "imported_from");
+            pairs.map(|(key, value)| format!("{key}={value}")).collect::<std::collections::BTreeSet<_>>()
+        };
+        loaded.base.sources.iter().filter(|source| source.file.is_none()).map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(extra(&again), extra(&read), "{written}");
+    assert_eq!(faults(&again), Vec::<String>::new());
+}

@@ -9,13 +9,11 @@ use crate::model::Claim;
 use crate::model::closed_enums::{ClosedEnum, Reliability};
 use crate::model::records::{Citation, Position, Source};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, PlaceIx, RecordIx};
-use crate::storage::work;
 use crate::text::grouped;
 use crate::text::one_line::strip_layout_marks;
 
 use crate::export::claim_set::ClaimSet;
 use crate::export::fidelity::{FieldGroup, Holding};
-use crate::export::omitted;
 use crate::export::origin_index::{ListedOrigins, OriginIndex};
 use crate::export::repeated::{NO_ROOM, RepetitionBudget, join_bounded};
 use crate::export::shortened_cells::ShortenedCells;
@@ -35,18 +33,19 @@ pub(crate) const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Topic, "name"),
     Holding::text(FieldGroup::Relation, "from verb to"),
     Holding::text(FieldGroup::Note, "on text"),
+    Holding::text(FieldGroup::Judgement, "on credibility likelihood confidence status topics by date note"),
 ];
 
 /// The separator of the items of a list: a semicolon, because names have commas.
 const LIST_SEPARATOR: &str = "; ";
 
 /// A claim as a row of the table.
-struct CsvRow<'a> {
-    base: &'a Base,
-    index: ClaimIx,
+pub(super) struct CsvRow<'a> {
+    pub(super) base: &'a Base,
+    pub(super) index: ClaimIx,
     claim: Claim<'a>,
-    chosen: &'a ClaimSet,
-    notes: &'a [NoteIx],
+    pub(super) chosen: &'a ClaimSet,
+    pub(super) notes: &'a [NoteIx],
     origins: ListedOrigins,
     repeated: RepetitionBudget,
 }
@@ -122,6 +121,7 @@ const COLUMNS: &[CsvColumn] = columns! {
     "quote" Prose |row| row.claim.quote.unwrap_or_default().to_owned(),
     "note" Prose |row| row.claim.note.unwrap_or_default().to_owned(),
     "notes" Prose |row| row.notes(),
+    "judgements" Prose |row| row.judgements(),
 };
 
 /// Calls `each` with the cells of the head and then with those of each claim, as they are: not safe to show, not quoted.
@@ -172,7 +172,7 @@ impl CsvRow<'_> {
     }
 
     /// Returns the name of a record; its id, where the budget of repeated texts is used up.
-    fn name(&self, record: RecordIx) -> String {
+    pub(super) fn name(&self, record: RecordIx) -> String {
         let name = self.repeated.text(self.base.name(record));
         name.map_or_else(|| self.base.id(record).to_owned(), Cow::into_owned)
     }
@@ -256,23 +256,6 @@ impl CsvRow<'_> {
         }
         join_list(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(NO_ROOM.into()).into_owned()))
     }
-
-    /// Returns the relations to other claims of the table.
-    fn relations(&self) -> String {
-        let ties = self.base.ties(self.index).iter().filter(|tie| self.chosen.contains(tie.other));
-        join_list(ties.map(|tie| format!("{} {}", tie.label(), self.base.claims.row(tie.other).id)))
-    }
-
-    /// Returns the claims that contradict it, wherever they are: `status` is that of the whole collection.
-    fn contradicting(&self) -> String {
-        join_list(omitted::contradicting_claims(self.base, self.index))
-    }
-
-    /// Returns the texts of the notes on the claim.
-    fn notes(&self) -> String {
-        work::add(self.notes.len());
-        join_list(self.notes.iter().map(|&note| self.base.notes.row(note).text.to_string()))
-    }
 }
 
 /// Returns why a source was retracted, and that it was where it gives no reason.
@@ -282,7 +265,7 @@ fn retraction(source: &Source) -> Option<Cow<'_, str>> {
 }
 
 /// Joins the items of a list.
-fn join_list(items: impl IntoIterator<Item = String>) -> String {
+pub(super) fn join_list(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().collect::<Vec<_>>().join(LIST_SEPARATOR)
 }
 

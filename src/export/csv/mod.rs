@@ -6,6 +6,7 @@
 
 pub(crate) mod claim_columns;
 mod formulas;
+mod related_cells;
 
 use std::io::{self, Write};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, value_parser};
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::{Summary, render};
+use crate::diagnostic::{Severity, Summary, render};
 use crate::disk::{self, InputFiles};
 use crate::export::{ExportSettings, format_named, subset};
 use crate::import::{sha256_text, suggested_map};
@@ -77,6 +77,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     reading.import.today = Some(today.clone());
     let mut loaded = read_files(&paths, &reading, &CancelToken::new(), None, None)?;
     report(&loaded, printer);
+    let map = reading.import.map.as_ref().map(|map| map.name.as_str());
+    if let Some(map) = map.filter(|map| !is_dry && has_errors_in(&loaded, map)) {
+        let message = format!("nothing is written: correct the map {map} first, or see with --dry-run what it takes");
+        return Err(CliError::Usage(message));
+    }
     if let Some(earlier) = earlier.filter(|_| has_records(&loaded)) {
         earlier.check_unedited(&loaded, matches.get_flag("force"))?;
         loaded = earlier.merge(loaded, &today, matches.get_flag("keep-gone"), printer)?;
@@ -98,6 +103,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     Ok(outcome)
+}
+
+/// Returns whether a file has errors.
+fn has_errors_in(loaded: &Loaded, file: &str) -> bool {
+    loaded.diagnostics.iter().any(|fault| fault.severity == Severity::Error && fault.at.file == file)
 }
 
 /// Returns whether there is anything to be written.

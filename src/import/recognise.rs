@@ -51,7 +51,10 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
     }
     let of_map = of_map.encoding;
     let given = settings.encoding.as_deref().or(of_map.as_deref()).and_then(encoding_named);
-    let Some(DecodedText { text, remarks }) = decode(bytes, given) else { return FileFormat::NotImported };
+    let Some(DecodedText { text, mut remarks }) = decode(bytes, given) else { return FileFormat::NotImported };
+    if let Some(sheet) = &settings.sheet {
+        remarks.push(format!("`--sheet {sheet}` is ignored here: this is no workbook, and has no sheets"));
+    }
     if text.trim().is_empty() {
         return FileFormat::NotImported;
     }

@@ -277,3 +277,85 @@ fn a_map_and_a_gazetteer_are_inputs_and_never_overwritten() {
         assert_eq!(fs::read_to_string(at.join(input)).unwrap(), text, "{said}");
     }
 }
+
+#[test]
+fn a_verdict_is_found_in_its_own_words() {
+    let table = "claim,speaker,verdict,Town\nTaxes fell.,A,Pants on Fire!,Lima\nTaxes rose.,B,mostly true,Quito\nRates fell.,C,,\n";
+    let review = "{\"@type\": \"ClaimReview\", \"claimReviewed\": \"Prices rose.\", \"url\": \"https://example.org/r\", \
+        \"author\": {\"@type\": \"Organization\", \"name\": \"Checkers\"}, \
+        \"reviewRating\": {\"@type\": \"Rating\", \"alternateName\": \"Missing context\"}}";
+    let folder = folder(&[("claims.csv", table), ("review.json", review)]);
+    for (query, count) in [
+        ("verdict:\"pants on fire\"", "1"),
+        ("verdict:pants", "1"),
+        ("rating:\"missing context\"", "1"),
+        ("verdict:true,missing", "2"),
+        ("-verdict:true taxes", "1"),
+        ("extra:lima", "1"),
+        ("extra:town", "2"),
+        ("extra:\"town quito\"", "1"),
+    ] {
+        let (found, said, status) = run(folder.path(), &["search", "--count", query, "claims.csv", "review.json"], "");
+        assert_eq!((found.trim(), status), (count, 0), "{query}: {said}");
+    }
+    // A town is no verdict.
+    let (found, _, status) = run(folder.path(), &["search", "--count", "verdict:lima", "claims.csv"], "");
+    assert_eq!((found.trim(), status), ("0", 1));
+}
+
+#[test]
+fn a_map_with_faults_writes_nothing() {
+    let good = "(from: \"table\", says: \"{claim}\", columns: [(of: \"speaker\", to: \"by\")])";
+    let folder = folder(&[("claims.csv", TABLE), ("m.ron", good)]);
+    let at = folder.path();
+    assert_eq!(run(at, &["import", "--map", "m.ron", "claims.csv", "-o", "a.ron"], "").2, 0);
+    for (right, wrong, near) in [("{claim}", "{Clam}", "claim"), ("\"speaker\"", "\"Speakr\"", "speaker")] {
+        fs::write(at.join("m.ron"), good.replace(right, wrong)).unwrap();
+        for output in [&["-o", "b.ron"][..], &["-o", "-"], &[]] {
+            let (written, said, status) = run(at, &[&["import", "--map", "m.ron", "claims.csv"], output].concat(), "");
+            assert_eq!((written.as_str(), status), ("", 2), "{said}");
+            assert!(said.contains(&format!("did you mean `{near}`? its columns are claim, speaker,")), "{said}");
+            assert!(said.contains("nothing is written: correct the map m.ron first"), "{said}");
+            assert!(!at.join("b.ron").exists());
+        }
+        // To look at it costs nothing.
+        let (_, said, status) = run(at, &["import", "--dry-run", "--map", "m.ron", "claims.csv"], "");
+        assert!(status == 1 && !said.contains("nothing is written"), "{said}");
+    }
+}
+
+#[test]
+fn a_sheet_of_what_is_no_workbook_is_said() {
+    let folder = folder(&[("claims.csv", TABLE)]);
+    for command in ["check", "import"] {
+        let (_, said, _) = run(folder.path(), &[command, "--sheet", "Claims", "claims.csv"], "");
+        let sentence = "`--sheet Claims` is ignored here: this is no workbook, and has no sheets";
+        assert!(said.contains(sentence), "{command}: {said}");
+    }
+}
+
+#[test]
+fn a_cell_longer_than_the_sample_hides_no_table() {
+    let long = "x, ".repeat(500_000);
+    let lines = "word \n".repeat(80) + &"x".repeat(1_200_000);
+    for table in [
+        format!("claim;speaker\n{long};A\nTwo.;B\nThree.;C\n"),
+        format!("claim,speaker\n{},A\nTwo.,B\nThree.,C\n", "x".repeat(1_200_000)),
+        format!("claim,speaker\n\"{lines}\",A\nTwo.,B\nThree.,C\n"),
+        format!("speaker\tclaim\n{}\tOne.\nB\tTwo.\nC\tThree.\n", "y".repeat(3_000_000)),
+    ] {
+        let folder = folder(&[("claims.csv", &table)]);
+        let (found, said, status) = run(folder.path(), &["search", "--count", "", "claims.csv"], "");
+        assert_eq!((found.trim(), status), ("3", 0), "{}", said.chars().take(2_000).collect::<String>());
+    }
+}
+
+#[test]
+fn a_number_cut_by_a_blank_is_a_failure() {
+    let folder = folder(&[("claims.csv", "claim,cost,unit\nIt cost 2.5 million.,2.5 million USD,\n")]);
+    for query in ["figure:2.5 million", "figure:>2 million", "figure:2 500 000", "figure:50 %", "figure:2 lakh"] {
+        let (found, said, status) = run(folder.path(), &["search", query, "claims.csv"], "");
+        assert_eq!((found.as_str(), status), ("", 2), "{query}: {said}");
+        assert!(said.contains("a value ends at the space: did you mean"), "{query}: {said}");
+    }
+}

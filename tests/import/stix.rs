@@ -180,6 +180,25 @@ fn references_lead_into_other_files_and_those_that_lead_nowhere_are_one_warning(
 }
 
 #[test]
+fn another_version_of_an_object_in_another_bundle_is_said() {
+    let actor = |name: &str, day: u8| {
+        format!(
+            r#"{{"type": "identity", "id": "@identity1", "spec_version": "2.1", "modified": "2021-01-0{day}T00:00:00Z", "name": "{name}"}}"#
+        )
+    };
+    let place = r#"{"type": "location", "id": "@location2", "spec_version": "2.1", "name": "Lima"}"#;
+    let [old, new] = [actor("Acme", 1), actor("Acme Corp", 2)].map(|actor| bundle(&[&actor, place]));
+    let loaded = opened(&[("a.json", old.as_bytes()), ("b.json", new.as_bytes())]);
+    let said = "2 records are in another of the files too, by its id: the first one counts, though 1 says something else here: name first the file that is to count";
+    assert_eq!(loaded.imports[1].remarks, [said]);
+    let loaded = opened(&[("a.json", old.as_bytes()), ("b.json", old.as_bytes())]);
+    assert_eq!(
+        loaded.imports[1].remarks,
+        ["2 records are in another of the files too, by its id: the first one counts"]
+    );
+}
+
+#[test]
 fn an_object_that_was_changed_since_it_was_exported_is_taken_as_it_is() {
     let before = opened(&[("before.ron", FULL.as_bytes())]);
     let all: Vec<ClaimIx> = before.base.claims.indexes().collect();

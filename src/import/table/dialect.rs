@@ -9,6 +9,9 @@ use crate::import::table::row_reader::{Dialect, RowReader};
 const MAX_SAMPLE_ROWS: usize = 2_000;
 const MAX_SAMPLE_BYTES: usize = 1 << 20;
 
+/// Minimum number of lines of the sample, however long they are: a cell may be longer than all of the rest.
+const MIN_SAMPLE_LINES: usize = 200;
+
 /// The signs that separate cells, with whether quotes count if both fit as well: files with tabs are mostly written without.
 const DELIMITERS: [(u8, bool); 4] = [(b',', true), (b';', true), (b'\t', false), (b'|', true)];
 
@@ -83,7 +86,8 @@ fn sample(text: &str) -> &str {
         return text;
     }
     let end = memchr::memrchr(b'\n', text.as_bytes().get(..MAX_SAMPLE_BYTES).unwrap_or_default());
-    end.and_then(|end| text.get(..=end)).unwrap_or(text)
+    let Some(least) = memchr::memchr_iter(b'\n', text.as_bytes()).nth(MIN_SAMPLE_LINES - 1) else { return text };
+    text.get(..=end.unwrap_or(least).max(least)).unwrap_or(text)
 }
 
 /// Returns how well a dialect fits; `None` where no number of cells above one is usual.

@@ -12,6 +12,7 @@ use crate::import::table::target::{TARGETS, Target};
 use crate::model::closed_enums::{
     ActorKind, ClaimKind, ClosedEnum, Confidence, How, Likelihood, PlaceKind, Precision, SourceKind, Stance, Verdict,
 };
+use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// The formats that a map may be for.
 const FORMATS: [&str; 2] = ["table", "json"];
@@ -39,7 +40,7 @@ impl MapCheck<'_> {
     fn check_column(&mut self, name: &str, names: &[String]) {
         if !names.iter().any(|known| known == name) {
             let message = format!("the table has no column `{name}`");
-            self.add(name, message, format!("its columns are {}", names.join(", ")));
+            self.add(name, message, columns(name, names));
         }
     }
 
@@ -50,7 +51,7 @@ impl MapCheck<'_> {
             behind_braces.map(|(name, _)| name).filter(|name| names.iter().all(|known| known != name)).collect();
         for name in unknown {
             let message = format!("the table has no column `{name}`");
-            self.add(&format!("{{{name}}}"), message, format!("its columns are {}", names.join(", ")));
+            self.add(&format!("{{{name}}}"), message, columns(name, names));
         }
     }
 
@@ -134,6 +135,13 @@ impl TableMap {
             }
         }
     }
+}
+
+/// Returns the hint on a column that does not exist: the one that may be meant, and all that there are.
+fn columns(written: &str, names: &[String]) -> String {
+    let near = nearest_ignoring_case(written, names.iter().map(String::as_str), WordKind::KnowledgeFile);
+    let near = near.map(|name| format!("did you mean `{name}`? ")).unwrap_or_default();
+    format!("{near}its columns are {}", names.join(", "))
 }
 
 /// Returns the names of all fields, for a hint.

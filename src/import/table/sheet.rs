@@ -1,5 +1,6 @@
 //! A sheet: the rows of one table, from its header to its report.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
@@ -17,7 +18,7 @@ use crate::import::table::row_reader::{Dialect, RowReader};
 use crate::import::table::suggest::{kind_of_sheet, suggest};
 use crate::import::table::target::Target;
 use crate::import::table::{claim_row, entity_row};
-use crate::text::counted;
+use crate::text::{counted, truncate};
 
 /// The name of a table in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn find_map(
     name: SheetName<'_>,
     builder: &mut ImportBuilder<'_>,
 ) -> Option<(TableMap, String)> {
-    let shown: Vec<&str> = header.names.iter().take(8).map(String::as_str).collect();
+    let shown: Vec<Cow<'_, str>> = header.names.iter().take(8).map(|name| truncate(name, 60)).collect();
     let is_among = matches!(name, SheetName::Among(_));
     let leave = |builder: &mut ImportBuilder<'_>| {
         let name = name.get().unwrap_or_default();
@@ -174,7 +175,7 @@ fn remark_on_rows(header: &Header<'_>, name: Option<&str>, builder: &mut ImportB
     }
     if let Some(first) = header.preamble.first() {
         let lines = counted(header.preamble.len(), "row", "rows");
-        builder.remark(format!("{lines} before the header skipped: {}", crate::text::truncate(first, 60)));
+        builder.remark(format!("{lines} before the header skipped: {}", truncate(first, 60)));
     }
     if !header.is_written {
         builder.remark("no header: columns are known by their numbers");

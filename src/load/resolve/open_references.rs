@@ -16,8 +16,8 @@ use crate::text::{counted, grouped};
 pub(super) struct OpenReferences {
     /// The references by file and kind of record.
     references: BTreeMap<(u32, usize), OpenReference>,
-    /// The number of records of a file that an earlier file has.
-    repeated: BTreeMap<usize, usize>,
+    /// The number of records of a file that an earlier file has, and of those that say something else there.
+    repeated: BTreeMap<usize, (usize, usize)>,
 }
 
 /// The references of one file to records of one kind.
@@ -65,16 +65,32 @@ impl Resolver<'_> {
             && self.has_open_references(earlier)
             && self.has_open_references(location.file);
         if is_repeated {
-            *self.open_references.repeated.entry(location.file as usize).or_insert(0) += 1;
+            let is_other = self.text_of(location) != self.text_of(self.location_of(kind, first));
+            let (count, others) = self.open_references.repeated.entry(location.file as usize).or_default();
+            *count += 1;
+            *others += usize::from(is_other);
         }
         is_repeated
     }
 
     /// Returns the number of records of each file that an earlier file has, as a sentence for its report.
     pub(super) fn repeated_records(&self, file: usize) -> Option<String> {
-        let count = *self.open_references.repeated.get(&file)?;
+        let (count, others) = *self.open_references.repeated.get(&file)?;
         let records = counted(count, "record is", "records are");
-        Some(format!("{records} in another of the files too, by its id: the first one counts"))
+        let other = match others {
+            0 => String::new(),
+            _ => format!(
+                ", though {} here: name first the file that is to count",
+                counted(others, "says something else", "say something else")
+            ),
+        };
+        Some(format!("{records} in another of the files too, by its id: the first one counts{other}"))
+    }
+
+    /// Returns the text of a record in its file.
+    fn text_of(&self, location: RecordLocation) -> &str {
+        let text = self.texts.get(location.file as usize).copied().unwrap_or_default();
+        text.get(location.span.range()).unwrap_or_default().trim()
     }
 
     /// Returns whether references of a file usually lead to other files too.

@@ -75,6 +75,13 @@ pub const MAX_WORKBOOK_BYTES: usize = 1 << 30;
 /// times.
 pub const MAX_WORKBOOK_RATIO: usize = 200;
 
+/// Maximum number of cells of a workbook that are empty before others, or repeated, and so take no room in the file: a few kilobytes
+/// could stand for billions of them. A stray cell in the last row of a sheet has a million before it.
+pub const MAX_EMPTY_CELLS: usize = 1_100_000;
+
+/// Number of such cells that each cell with text allows beyond [`MAX_EMPTY_CELLS`]: wide tables of surveys have ten for each.
+pub const EMPTY_PER_CELL: usize = 20;
+
 /// Maximum number of changes that undo goes back. A day's work stays below.
 pub const MAX_UNDO_STEPS: usize = 1_000;
 

@@ -269,7 +269,7 @@ fn reviews_in_any_layout_count_as_many_as_there_are() {
             .map(|claim| positions(&loaded, claim).first().map(|(_, stance, _)| *stance))
             .collect();
         let expected =
-            [Some(Stance::Denies), None, None, Some(Stance::Doubts), Some(Stance::Denies), Some(Stance::Denies), None];
+            [Some(Stance::Denies), None, None, Some(Stance::Doubts), Some(Stance::Denies), Some(Stance::Doubts), None];
         assert_eq!(stances, expected, "{text}");
         let count = |words: &str| {
             let left = loaded.imports[0].left.iter().filter(|it| it.what.contains(words));

@@ -280,7 +280,7 @@ fn a_map_and_a_gazetteer_are_inputs_and_never_overwritten() {
 
 #[test]
 fn a_verdict_is_found_in_its_own_words() {
-    let table = "claim,speaker,verdict,Town\nTaxes fell.,A,Pants on Fire!,Lima\nTaxes rose.,B,mostly true,Quito\nRates fell.,C,,\n";
+    let table = "claim,speaker,verdict,Shelf\nTaxes fell.,A,Pants on Fire!,upper\nTaxes rose.,B,mostly true,lower\nRates fell.,C,,\n";
     let review = "{\"@type\": \"ClaimReview\", \"claimReviewed\": \"Prices rose.\", \"url\": \"https://example.org/r\", \
         \"author\": {\"@type\": \"Organization\", \"name\": \"Checkers\"}, \
         \"reviewRating\": {\"@type\": \"Rating\", \"alternateName\": \"Missing context\"}}";
@@ -291,15 +291,15 @@ fn a_verdict_is_found_in_its_own_words() {
         ("rating:\"missing context\"", "1"),
         ("verdict:true,missing", "2"),
         ("-verdict:true taxes", "1"),
-        ("extra:lima", "1"),
-        ("extra:town", "2"),
-        ("extra:\"town quito\"", "1"),
+        ("extra:upper", "1"),
+        ("extra:shelf", "2"),
+        ("extra:\"shelf lower\"", "1"),
     ] {
         let (found, said, status) = run(folder.path(), &["search", "--count", query, "claims.csv", "review.json"], "");
         assert_eq!((found.trim(), status), (count, 0), "{query}: {said}");
     }
-    // A town is no verdict.
-    let (found, _, status) = run(folder.path(), &["search", "--count", "verdict:lima", "claims.csv"], "");
+    // A shelf is no verdict.
+    let (found, _, status) = run(folder.path(), &["search", "--count", "verdict:upper", "claims.csv"], "");
     assert_eq!((found.trim(), status), ("0", 1));
 }
 

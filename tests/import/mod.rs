@@ -4,6 +4,7 @@
 use claimscope::diagnostic::render;
 use claimscope::load::{File, Loaded, load};
 
+mod binary_workbooks;
 mod books;
 mod claimreview;
 mod command;
@@ -20,6 +21,7 @@ mod spreadsheets;
 mod stix;
 mod table;
 mod table_doubts;
+mod table_round_trip;
 mod table_values;
 mod workbook_round_trip;
 

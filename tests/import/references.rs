@@ -178,7 +178,7 @@ fn what_sources_keep_beside_their_fields_goes_back_into_a_bibliography() {
     for field in [
         "volume = {12}",
         "number = {3}",
-        "pages = {45--67}",
+        "pages = {45–67}",
         "publisher = {Cloud \\& Sons}",
         "issn = {1234-5678}",
         "edition = {2}",

@@ -22,9 +22,9 @@ pub struct Attribution {
     pub holders: Vec<SentenceHolder>,
     /// Words that stand for somebody of another sentence, or for nobody in particular: `he`, `some`, `reports`.
     pub pronouns: Vec<String>,
-    /// Those who each say a part of the sentence, so that none of them holds all of it.
+    /// Names of speakers who each say a part of the sentence, so that none of them holds all of it.
     pub part_holders: Vec<String>,
-    /// Those who tell what somebody else says.
+    /// Names of speakers who tell what somebody else says.
     pub tellers: Vec<String>,
     /// The way in which it is put forward. `None` where the text itself says it.
     pub how: Option<How>,

@@ -37,14 +37,14 @@ impl Saying {
 /// Maximum number of words from `that` to the phrase of the one who says it.
 const MAX_BEFORE_NAME: usize = 3;
 
-/// Those who say something, by what they have to do with the sentence as a whole.
+/// The speakers of a sentence, by what they have to do with it as a whole.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
-    /// Those who hold it.
+    /// The speakers who hold it.
     pub(super) holders: Vec<SentenceHolder>,
-    /// The names of those who each say a part of it.
+    /// The names of speakers who each say a part of it.
     pub(super) part_holders: Vec<String>,
-    /// The names of those who tell what somebody else says.
+    /// The names of speakers who tell what somebody else says.
     pub(super) tellers: Vec<String>,
 }
 

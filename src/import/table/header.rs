@@ -12,6 +12,9 @@ use crate::model::Value;
 /// Maximum number of rows by which a header and the meaning of columns are found.
 const MAX_SAMPLE_ROWS: usize = 2_000;
 
+/// Maximum number of cells of these rows, which are kept in memory: a sheet may be 16,384 cells wide.
+const MAX_SAMPLE_CELLS: usize = 500_000;
+
 /// The header of a table, and its first rows.
 #[derive(Debug)]
 pub(super) struct Header<'a> {
@@ -45,10 +48,12 @@ pub(super) fn header<'a>(
 ) -> Option<Header<'a>> {
     let mut reader = RowReader::new(text, range, dialect);
     let mut rows: Vec<NumberedRow<'a>> = Vec::new();
-    let mut cells = Vec::new();
+    let (mut cells, mut sampled) = (Vec::new(), 0);
     while rows.len() < MAX_SAMPLE_ROWS
+        && sampled < MAX_SAMPLE_CELLS
         && let Some(range) = reader.next_row(&mut cells)
     {
+        sampled += cells.len();
         rows.push(NumberedRow { number: reader.rows, range, cells: std::mem::take(&mut cells) });
     }
     let usual = usual_cells(&rows);

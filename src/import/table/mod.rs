@@ -52,8 +52,8 @@ pub(crate) use suggest_text::suggested_map;
 pub(super) const IMPORTER: Importer = Importer {
     name: "table",
     noun: "a table",
-    endings: &["csv", "tsv", "tab", "xlsx", "xlsm", "ods"],
-    standard: "RFC 4180 where quotes count; text/tab-separated-values; Office Open XML (ECMA-376); OpenDocument 1.2 and later",
+    endings: &["csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods"],
+    standard: "RFC 4180 where quotes count; text/tab-separated-values; Office Open XML (ECMA-376) and its binary form (MS-XLSB); Excel 97 to 2003 (MS-XLS); OpenDocument 1.2 and later",
     doc: "Reads tables and the sheets of workbooks: a row is a claim, or a source, an actor, a place or a relation; columns are known by their names, in several languages, or by a map.",
     leaves: &["formulas: in texts they are kept as text, in workbooks their last value is read; nothing is run"],
     is_container: true,

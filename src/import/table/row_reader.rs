@@ -71,6 +71,12 @@ impl<'a> RowReader<'a> {
         self.rows += 1;
         let start = self.at;
         loop {
+            // An empty cell before others: sparse sheets have millions of them.
+            if self.at < self.end && self.text.as_bytes().get(self.at) == Some(&self.dialect.delimiter) {
+                cells.push(Cell { text: Cow::Borrowed(""), range: self.at..self.at });
+                self.at += 1;
+                continue;
+            }
             let (cell, is_last) = self.cell();
             cells.push(cell);
             if is_last {

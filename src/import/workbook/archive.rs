@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, copy, sink};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::import::workbook::binary::xls::COMPOUND_MAGIC;
 use crate::import::workbook::refusal::WorkbookRefusal;
 use crate::import::workbook::xlsx_check;
 use crate::limits::{MAX_WORKBOOK_BYTES, MAX_WORKBOOK_RATIO};
@@ -12,9 +13,6 @@ use crate::text::byte_size;
 
 /// The first bytes of a ZIP archive.
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
-
-/// The first bytes of a compound file, in which Office kept its documents up to 2003, and keeps protected ones.
-const COMPOUND_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// The type of `OpenDocument` spreadsheets, which stands in them as a file of its own.
 const ODS_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
@@ -29,6 +27,10 @@ pub(super) enum WorkbookKind {
     Xlsx,
     /// `OpenDocument`.
     Ods,
+    /// The compound file of Excel 97 to 2003, or another document of that time, which is refused where it is read.
+    Xls,
+    /// Office Open XML with binary parts.
+    Xlsb,
 }
 
 /// A ZIP archive in memory.
@@ -37,7 +39,7 @@ pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 /// Returns the kind of a workbook, once it is safe to unpack; `None` where the bytes are none.
 pub(super) fn kind(bytes: &[u8]) -> Option<Result<WorkbookKind, WorkbookRefusal>> {
     if bytes.starts_with(COMPOUND_MAGIC) {
-        return Some(Err(compound_refusal(bytes)));
+        return Some(Ok(WorkbookKind::Xls));
     }
     if !bytes.starts_with(ZIP_MAGIC) {
         return None;
@@ -51,38 +53,10 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Result<WorkbookKind, WorkbookRefusal>
     let kind = match () {
         () if has(&archive, "xl/workbook.xml") => WorkbookKind::Xlsx,
         () if is_ods(&mut archive) => WorkbookKind::Ods,
-        () if has(&archive, "xl/workbook.bin") => {
-            let message = "this is a binary workbook of Excel (XLSB)";
-            return Some(Err(WorkbookRefusal::new(
-                message,
-                "open it in a spreadsheet program and save it as .xlsx or .ods",
-            )));
-        }
+        () if has(&archive, "xl/workbook.bin") => WorkbookKind::Xlsb,
         () => return None,
     };
     Some(check(&mut archive, kind).map(|()| kind))
-}
-
-/// Returns why a compound file is not read.
-fn compound_refusal(bytes: &[u8]) -> WorkbookRefusal {
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &name).is_some()
-    };
-    let save = "open it in a spreadsheet program and save it as .xlsx or .ods";
-    match () {
-        () if has("EncryptedPackage") => WorkbookRefusal::new(
-            "this document is protected by a password",
-            "open it in the program that wrote it and save it without one",
-        ),
-        () if has("Workbook") || has("Book") => {
-            WorkbookRefusal::new("this is a workbook of Excel 97 to 2003 (XLS)", save)
-        }
-        () => WorkbookRefusal::new(
-            "this is a document of Office 97 to 2003, and no workbook",
-            "open it in the program that wrote it and save it as text",
-        ),
-    }
 }
 
 /// Returns whether the beginning of a damaged archive is that of a workbook.
@@ -120,7 +94,8 @@ fn check(archive: &mut Archive<'_>, kind: WorkbookKind) -> Result<(), WorkbookRe
         let name = file.name().map_err(|error| WorkbookRefusal::damaged(in_words(&error)))?.into_owned();
         // Pictures and macros are never unpacked.
         let ending = name.rsplit('.').next().unwrap_or_default();
-        if !ending.eq_ignore_ascii_case("xml") && !ending.eq_ignore_ascii_case("rels") {
+        let endings: &[&str] = if kind == WorkbookKind::Xlsb { &["xml", "rels", "bin"] } else { &["xml", "rels"] };
+        if !endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
             continue;
         }
         let size = file.size();

@@ -8,6 +8,9 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 3_600;
 const DAY: f64 = 86_400.0;
 
+/// The day behind the last one that spreadsheets know, 9999-12-31, counted from 1900.
+const DAYS_END: f64 = 2_958_466.0;
+
 /// Greatest whole number that a cell can hold without rounding.
 const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
 
@@ -28,7 +31,9 @@ pub(super) fn cell_text(cell: DataRef<'_>, is_computed: bool) -> CellText {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text,
         DataRef::SharedString(text) => text.to_owned(),
         DataRef::Bool(is_true) => if is_true { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(time) => time_text(&time),
+        DataRef::DateTime(time) if (0.0..DAYS_END).contains(&time.as_f64()) || time.is_duration() => time_text(&time),
+        // Spreadsheets show no date for it either.
+        DataRef::DateTime(time) => number_text(time.as_f64(), is_computed),
         DataRef::Error(error) => return CellText::Error(error.to_string()),
     })
 }

@@ -200,8 +200,11 @@ impl OdsRows {
             let bytes = bytes.fold(0, usize::saturating_add);
             text.check_room(bytes.saturating_mul(repeats as usize))?;
             for row in self.row..self.row.saturating_add(repeats).min(SHEET_ROWS) {
-                for (column, repeats, cell) in &self.cells {
-                    for column in *column..column.saturating_add(*repeats).min(SHEET_COLUMNS) {
+                for (first, repeats, cell) in &self.cells {
+                    for column in *first..first.saturating_add(*repeats).min(SHEET_COLUMNS) {
+                        if (row, column) != (self.row, *first) {
+                            text.repeat();
+                        }
                         cell.write((row, column), text)?;
                     }
                 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::diagnostic::sheet_rows::{SheetSpan, column_letters};
 use crate::import::workbook::book::{CellFault, SheetNotes, Workbook};
 use crate::import::workbook::refusal::WorkbookRefusal;
-use crate::limits::MAX_WORKBOOK_BYTES;
+use crate::limits::{EMPTY_PER_CELL, MAX_EMPTY_CELLS, MAX_WORKBOOK_BYTES};
 use crate::model::workbook_layout::MARK;
 use crate::text::{byte_size, counted, grouped};
 
@@ -26,6 +26,11 @@ pub(super) struct WorkbookText {
     faults: BTreeMap<(u32, &'static str, String), (Range<usize>, usize)>,
     formulas: usize,
     uncomputed: usize,
+    /// Cells with text, and those that are written without any being in the file: empty ones before others, and repeated ones.
+    filled: usize,
+    unwritten: usize,
+    /// `true` once the rest of the sheet is given up.
+    is_given_up: bool,
 }
 
 impl WorkbookText {
@@ -35,7 +40,7 @@ impl WorkbookText {
         self.workbook.sheets.push(SheetSpan { name: name.to_owned(), bytes: start..start });
         self.workbook.notes.push(SheetNotes::default());
         (self.row, self.column, self.formulas, self.uncomputed) = (0, 0, 0, 0);
-        self.is_written = false;
+        (self.is_written, self.is_given_up) = (false, false);
         self.faults.clear();
     }
 
@@ -55,7 +60,10 @@ impl WorkbookText {
             return Ok(());
         }
         self.check_room(value.len())?;
-        self.go_to(row, column)?;
+        if !self.go_to(row, column)? {
+            return Ok(());
+        }
+        self.filled += 1;
         // What this program wrote comes back as it was; others mean line ends by what they write.
         self.workbook.is_own |= self.workbook.sheets.len() == 1 && (row, column) == (0, 0) && value == MARK;
         if value.contains(['"', '\t', '\n', '\r']) {
@@ -86,9 +94,30 @@ impl WorkbookText {
         Err(WorkbookRefusal::new(message, "save the sheets that are needed as CSV"))
     }
 
-    /// Goes to a cell, over empty ones.
-    fn go_to(&mut self, row: u32, column: u32) -> Result<(), WorkbookRefusal> {
+    /// Counts a cell with text that the file has once for several places.
+    pub(super) fn repeat(&mut self) {
+        self.unwritten += 1;
+    }
+
+    /// Goes to a cell, over empty ones; `false` where there are too many of them, and the rest of the sheet is given up.
+    fn go_to(&mut self, row: u32, column: u32) -> Result<bool, WorkbookRefusal> {
         let gap = if row > self.row { (row - self.row) + column } else { column - self.column };
+        let unwritten = self.unwritten.saturating_add(gap as usize);
+        let is_beyond = unwritten > MAX_EMPTY_CELLS.saturating_add(self.filled.saturating_mul(EMPTY_PER_CELL));
+        if is_beyond && !self.is_given_up {
+            self.is_given_up = true;
+            let what = format!(
+                "is the last one that is read of this sheet: behind {} empty or repeated cells more follow, from {}{} on",
+                grouped(MAX_EMPTY_CELLS),
+                column_letters(column as usize + 1),
+                row + 1
+            );
+            self.add_fault(self.column, &what, "delete far cells, or save the rows that are needed as CSV");
+        }
+        if self.is_given_up {
+            return Ok(false);
+        }
+        self.unwritten = unwritten;
         self.check_room(gap as usize)?;
         if row > self.row {
             self.text.extend(std::iter::repeat_n('\n', (row - self.row) as usize));
@@ -97,7 +126,7 @@ impl WorkbookText {
         self.text.extend(std::iter::repeat_n('\t', (column - self.column) as usize));
         self.is_written &= self.column == column && gap == 0;
         self.column = column;
-        Ok(())
+        Ok(true)
     }
 
     /// Reports a cell that could not be read, at the place of the next one. `hint` tells what to do.
@@ -107,8 +136,8 @@ impl WorkbookText {
         what: &str,
         hint: &'static str,
     ) -> Result<(), WorkbookRefusal> {
-        if (row, column) >= (self.row, self.column) {
-            self.go_to(row, column)?;
+        if (row, column) >= (self.row, self.column) && !self.go_to(row, column)? {
+            return Ok(());
         }
         self.add_fault(column, what, hint);
         Ok(())

@@ -148,3 +148,20 @@ fn a_magnitude_in_the_unit_belongs_to_the_number() {
         assert_eq!(ids(&library, query), found, "{query}");
     }
 }
+
+#[test]
+fn the_best_estimate_is_found_even_where_it_is_outside_of_the_others() {
+    // The file has a fault, which is reported when it is read.
+    let text = r#"(claims: [(id: "odd", says: "228 died.", figures: [(of: "deaths", value: Estimate(35, 228, 35))]),
+            (id: "sound", says: "12 died.", figures: [(of: "deaths", value: Estimate(10, 12, 15))])])"#;
+    let library = Library::new(load(&[File { name: "test.ron".into(), bytes: text.into() }]).base);
+    for (query, found) in [
+        ("figure:228", &["odd"][..]),
+        ("figure:35", &["odd"]),
+        ("figure:>100", &["odd"]),
+        ("figure:11", &["sound"]),
+        ("figure:>228", &[]),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+    }
+}

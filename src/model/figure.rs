@@ -162,9 +162,11 @@ impl Value {
             Self::AtLeast(Number(low)) => Interval { low, high: f64::INFINITY, low_open: false, high_open: true },
             Self::LessThan(Number(high)) => Interval { low: f64::NEG_INFINITY, high, low_open: true, high_open: true },
             Self::AtMost(Number(high)) => Interval { low: f64::NEG_INFINITY, high, low_open: true, high_open: false },
-            Self::Between(Number(low), Number(high))
-            | Self::Estimate(Number(low), _, Number(high))
-            | Self::Share(Number(low), Number(high)) => Interval::closed(low, high),
+            // A best estimate outside of the others is a fault of the file; whoever asks for it finds it nevertheless.
+            Self::Estimate(Number(low), Number(best), Number(high)) => Interval::closed(low.min(best), high.max(best)),
+            Self::Between(Number(low), Number(high)) | Self::Share(Number(low), Number(high)) => {
+                Interval::closed(low, high)
+            }
             Self::Vague(_) | Self::Unstated => return None,
         })
     }

@@ -18,7 +18,11 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
         let is_minus = matches!(sign, "-" | "\u{2212}" | "\u{ff0d}")
             && before.is_none_or(char::is_whitespace)
             && signs.peek().is_some_and(|next| next.starts_with(char::is_numeric));
-        let is_unsearched = is_minus || first.is_some_and(|first| is_unsearched(first, before));
+        // `.net` is no `net`; dots behind a sign, as in `...and`, are no part of a name.
+        let is_stop = sign == "."
+            && before.is_none_or(char::is_whitespace)
+            && signs.peek().is_some_and(|next| next.starts_with(char::is_alphabetic));
+        let is_unsearched = is_minus || is_stop || first.is_some_and(|first| is_unsearched(first, before));
         before = first;
         Some((sign, is_unsearched))
     });
@@ -74,6 +78,8 @@ mod tests {
             ("a→b", "→"),
             ("-5 degrees", "-"),
             ("at −5 degrees", "−"),
+            (".net", "."),
+            ("built with .NET", "."),
         ] {
             let (message, _) = hint(text).unwrap_or_default();
             assert!(message.contains(&format!("`{sign}` in `{text}`")), "{text}: {message}");
@@ -94,6 +100,10 @@ mod tests {
             "5㎞",
             "Qur’an",
             "a/b",
+            "cmd.exe",
+            "U.S.",
+            "...and",
+            ".5",
             "ّ",
         ] {
             assert_eq!(hint(text), None, "{text}");

@@ -337,7 +337,8 @@ fn numbers_are_whole_where_they_are_known() {
     let library = library(
         r#"(claims: [(id: "a", says: "CVE-2024-3094 is used."), (id: "b", says: "CVE-2024-30940 is used."), (id: "c", says: "From 192.168.1.10 on."),
             (id: "d", says: "From 192.168.1.100 on."), (id: "e", says: "Release 2.4.1 came."), (id: "f", says: "Release 2.4.10 came."),
-            (id: "g", says: "Release v2.4.1 came.")])"#,
+            (id: "g", says: "Release v2.4.1 came."), (id: "h", says: "Technique T1055 is injection."),
+            (id: "i", says: "Technique T1055.011 is a kind of it."), (id: "j", says: "It cost 3.5 dollars.")])"#,
     );
     for (query, found) in [
         ("CVE-2024-3094", &["a"][..]),
@@ -347,6 +348,14 @@ fn numbers_are_whole_where_they_are_known() {
         ("v2.4.1", &["g"]),
         ("2.4.10", &["f"]),
         ("2024", &["a", "b"]),
+        ("T1055", &["h", "i"]),
+        ("\"T1055\"", &["h", "i"]),
+        ("T1055.011", &["i"]),
+        ("T1055.01", &["i"]),
+        ("T105", &["h", "i"]),
+        ("011", &[]),
+        ("v2", &["g"]),
+        ("usd3", &[]),
     ] {
         let mut ids = ids(&library, query);
         ids.sort_unstable();

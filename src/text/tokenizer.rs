@@ -5,7 +5,8 @@
 //! `l'hôpital` is also `hôpital`: see `apostrophes`.
 //!
 //! Numbers keep their signs; the rule is in `numerals`. `6,000` and `3.5` are words; `9/11` is the words `9` and `11`,
-//! and `9/11` is a second form of both, which is what a query asks for: see [`terms`].
+//! and `9/11` is a second form of both, which is what a query asks for: see [`terms`]. A code is also found by what stands
+//! before its stop: `T1055.011` by `T1055`.
 //!
 //! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
 //! Hebrew are also what is left of them without articles and the like, see `semitic_prefixes`, those of Korean what is left
@@ -172,6 +173,9 @@ impl Tokenizer {
             chain = if linked { chain + 1 } else { 1 };
             numbers = if segment.sign { numbers + 1 } else { 1 };
             give(segment.folded.clone(), segment.range.clone(), FormKind::Word);
+            if let Some((folded, range)) = self.code(segment, part) {
+                give(folded, range, FormKind::Alternative(1));
+            }
             if let Some((folded, range)) = self.own_word(segment, part) {
                 give(folded, range, FormKind::Alternative(1));
             }
@@ -201,6 +205,15 @@ impl Tokenizer {
     fn is_inside_number(&self, segment: &Segment) -> bool {
         let before = self.segments.folded.get(..segment.folded.start).unwrap_or_default();
         segment.sign && before.ends_with(['.', ':'])
+    }
+
+    /// Returns the code of a word that begins with a letter and goes on behind a stop, `T1055` of `T1055.011`: its place in
+    /// the folded text, and in the original. `None` for other words.
+    fn code(&self, segment: &Segment, part: &str) -> Option<(Range<usize>, Range<usize>)> {
+        let word = self.segments.folded.get(segment.folded.clone())?;
+        let stop = word.find('.').filter(|_| word.starts_with(char::is_alphabetic))?;
+        let end = segment.range.start + leading(part.get(segment.range.clone())?, word, stop);
+        Some((segment.folded.start..segment.folded.start + stop, segment.range.start..end))
     }
 
     /// Calls `give` for each stem of a word, which is left without its prefixes or its particle: with its place in the folded text,

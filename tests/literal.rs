@@ -209,6 +209,26 @@ fn a_name_of_several_means_all_and_reports_it() {
 }
 
 #[test]
+fn a_name_with_a_blank_more_or_less_is_reported() {
+    let actors = r#"(id: "a", name: "APT28"), (id: "b", name: "Sofacy", aka: ["APT-28"]), (id: "c", name: "Fancy Bear"),
+        (id: "d", name: "F 16"), (id: "e", name: "F161")"#;
+    let library = named(actors, "");
+    for (query, found, says) in [
+        ("actor:APT-28", &["c-b"][..], "`APT-28` means Sofacy (b); also a name of APT28 (a)"),
+        ("actor:\"apt 28\"", &["c-b"], "`apt 28` means Sofacy (b); also a name of APT28 (a)"),
+        ("actor:apt28", &["c-a"], "`apt28` means APT28 (a); also a name of Sofacy (b)"),
+        ("actor:fancybear", &["c-c"], "read as Fancy Bear (no actor `fancybear`)"),
+        ("actor:fancy-bear", &["c-c"], ""),
+        ("actor:F16", &["c-d"], "read as F 16 (no actor `F16`)"),
+        ("actor:F-161", &["c-e"], "read as F161 (no actor `F-161`)"),
+    ] {
+        assert_eq!(ids(&library, query), found, "{query}");
+        let said: Vec<String> = hits(&library, query).all_hints().map(|hint| hint.message.clone()).collect();
+        assert_eq!(said.join("; "), says, "{query}");
+    }
+}
+
+#[test]
 fn an_outlet_stands_for_all_its_sources() {
     let text = r#"#![enable(implicit_some)]
         (sources: [(id: "a", outlet: "dpa"), (id: "b", title: "Toll rises", outlet: "dpa"), (id: "c", title: "dpa and its history")],

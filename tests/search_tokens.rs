@@ -336,6 +336,25 @@ fn without_a_word_nothing_is_found() {
 }
 
 #[test]
+fn thousands_apart_are_found_in_titles_and_names_too() {
+    let sources = r#"(id: "t", title: "Some 540 000 flee"), (id: "o", title: "Toll", outlet: "Radio 1 200"), (id: "l", title: "Nos. 12 540 000"),"#;
+    let library =
+        library(sources, &[("t", "It rained."), ("o", "It snowed."), ("l", "It hailed."), ("w", "About 540 000.")]);
+    all_find(
+        &library,
+        &[
+            ("540000 ", "t w"),
+            ("540,000 ", "t w"),
+            ("\"540000\"", "t w"),
+            ("1200 ", "o"),
+            ("1.200 ", ""),
+            ("12540000 ", "l"),
+            ("-540000", "l o"),
+        ],
+    );
+}
+
+#[test]
 fn a_fraction_of_one_character_is_found_like_two_numbers_also_in_names() {
     let records = r#"actors: [(id: "a", name: "¾ U"), (id: "b", name: "3/4 U"), (id: "c", name: "8½ Films")]"#;
     let text = format!(

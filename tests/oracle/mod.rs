@@ -21,7 +21,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 mod words;
 
-use words::{Phrase, cost, is_near, may_join};
+use words::{Phrase, cost, is_near, is_respelt, may_join};
 
 /// Lowest score of a name that is likely enough.
 const LIKELY: f32 = 0.8;
@@ -231,10 +231,12 @@ impl Oracle<'_> {
         let mut names = names.iter().filter(|(called, _)| *called != Called::Id).map(|(_, name)| name);
         match phrase.words.as_slice() {
             [_] => names.any(|name| stands_in(phrase, name)),
-            several => names.any(|name| {
+            several => names.any(|written| {
+                let name = written;
                 let (name, phrase_text) =
                     (format!(" {} ", fold(name)), format!(" {}", several.join(" ").replace(['/', ':', '-'], " ")));
-                name.contains(&(phrase_text.clone() + " ")) || (phrase.open && name.contains(&phrase_text))
+                let has = name.contains(&(phrase_text.clone() + " ")) || (phrase.open && name.contains(&phrase_text));
+                has && phrase.may_stand_in(written)
             }),
         }
     }
@@ -337,6 +339,11 @@ impl Oracle<'_> {
             with(&|record| self.base.id(record) == value),
             if kind == RecordKind::Source { Vec::new() } else { with(&|record| called(record, false)) },
             with(&|record| called(record, true) || self.base.id(record) == value.to_lowercase()),
+            with(&|record| {
+                let is =
+                    |(called, name): &(Called, String)| *called != Called::Id && is_respelt(&fold(value), &fold(name));
+                self.written(record).iter().any(is)
+            }),
             with(&|record| self.part(record, &fold(value), false)),
             with(&|record| self.part(record, &fold(value), true)),
             with(&|record| {
@@ -661,7 +668,7 @@ fn stands_in(phrase: &Phrase, text: &str) -> bool {
         let found = forms.iter().filter(fits).map(|form| form.2).collect();
         ends = Some(found);
     }
-    ends.is_some_and(|ends| !ends.is_empty())
+    ends.is_some_and(|ends| !ends.is_empty()) && phrase.may_stand_in(text)
 }
 
 /// A bare word written as one with the bare words beside it.

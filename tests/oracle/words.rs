@@ -25,6 +25,8 @@ pub struct Phrase {
     pub open: bool,
     /// More than a hyphen stands between some of the words.
     has_gaps: bool,
+    /// The words are groups of thousands, with a blank between them.
+    is_grouped: bool,
 }
 
 impl Phrase {
@@ -37,11 +39,40 @@ impl Phrase {
         // A ligature such as `ໝ` is two words of one place, which have no gap between them that could be a hyphen.
         let gap = |pair: &[(Range<usize>, String)]| text.get(pair[0].0.end..pair[1].0.start);
         let has_gaps = terms.windows(2).any(|pair| gap(pair).is_none_or(|gap| !is_hyphen(gap)));
-        Self { words: terms.into_iter().map(|(_, word)| word).collect(), open: open && may_go_on, has_gaps }
+        Self {
+            words: terms.into_iter().map(|(_, word)| word).collect(),
+            open: open && may_go_on,
+            has_gaps,
+            is_grouped: false,
+        }
     }
 
     pub fn of(words: Vec<String>, open: bool) -> Self {
-        Self { words, open, has_gaps: false }
+        Self { words, open, has_gaps: false, is_grouped: false }
+    }
+
+    /// Returns whether a text has groups of thousands with a blank between them that are no part of a longer number; true
+    /// for other phrases.
+    pub fn may_stand_in(&self, text: &str) -> bool {
+        let number = self.words.join(" ");
+        let is_sign = |c: char| ".,-/:'".contains(c);
+        let is_digit = |c: &char| c.is_ascii_digit();
+        let ends = |start: usize, number: &str| {
+            let (before, behind) = (&text[..start], &text[start + number.len()..]);
+            let group = before.strip_suffix(' ').and_then(|before| before.split(char::is_whitespace).next_back());
+            let in_group =
+                group.is_some_and(|group| (1..=3).contains(&group.len()) && group.chars().all(|c| is_digit(&c)));
+            let begins = !in_group && !before.ends_with(|c: char| c.is_alphanumeric() || is_sign(c));
+            let mut letters = behind.chars();
+            begins
+                && match (letters.next(), letters.next()) {
+                    (Some(' '), _) => behind.trim_start().chars().take_while(is_digit).count() != 3,
+                    (Some(sign), then) if is_sign(sign) => !then.is_some_and(|c| is_digit(&c)),
+                    (next, _) => !next.is_some_and(char::is_alphanumeric),
+                }
+        };
+        let has = |number: &str| text.match_indices(number).any(|(start, _)| ends(start, number));
+        !self.is_grouped || has(&number) || has(&number.replace('.', ","))
     }
 
     /// Returns the words written as one, where they may be.
@@ -59,7 +90,8 @@ impl Phrase {
             if !is_literal {
                 variants.extend(halves(word).into_iter().map(|halves| Self::of(halves, self.open)));
             }
-            variants.extend(thousands(word).map(|groups| Self::of(groups, false)));
+            let grouped = |groups| Self { is_grouped: true, ..Self::of(groups, false) };
+            variants.extend(thousands(word).map(grouped));
         }
         variants
     }
@@ -73,6 +105,21 @@ pub fn may_join(left: &str, right: &str) -> bool {
         && !left.starts_with('0')
         && before_decimals(right).is_some_and(|right| right.len() == 3);
     !are_numbers || are_thousands
+}
+
+/// Returns whether a folded name is a text with a blank more or less, or without all of its blanks.
+pub fn is_respelt(text: &str, name: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.len() > MOST_JOINED || text.replace(' ', "") != name.replace(' ', "") {
+        return false;
+    }
+    let pairs: Vec<bool> = words.windows(2).map(|pair| may_join(pair[0], pair[1])).collect();
+    let joined = |at: usize| [words[..at].join(" "), words[at..=at + 1].concat(), words[at + 2..].join(" ")];
+    let split = |at: usize, halves: Vec<String>| [words[..at].join(" "), halves.join(" "), words[at + 1..].join(" ")];
+    let is_name = |parts: [String; 3]| parts.join(" ").trim() == name;
+    (pairs.len() > 1 && pairs.iter().all(|may| *may) && words.concat() == name)
+        || (0..pairs.len()).any(|at| pairs[at] && is_name(joined(at)))
+        || (0..words.len()).any(|at| halves(words[at]).into_iter().any(|halves| is_name(split(at, halves))))
 }
 
 /// Every way to write a word as two: words of three letters and more, or letters and a number.

@@ -36,14 +36,18 @@ impl Evaluator<'_> {
         let typed = Phrase::new(text, open);
         let mut phrase = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };
         let mut is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
-        // A number was taken as complete (`20` is not `2024`). If nothing has it, it is still being typed.
+        let read_apart = |phrase: &Phrase, scores: &mut Scores| {
+            if quoted { None } else { apart(library, phrase, text, cancel, scores) }
+        };
+        let mut halves = read_apart(&phrase, scores);
+        // A number was taken as complete (`20` is not `2024`, and `F16` may be `F 16`). If nothing has it, it is still
+        // being typed.
         if scores.is_empty() && phrase != typed {
             phrase = typed;
             is_address = as_typed(library, &phrase, text, quoted, cancel, scores);
+            halves = read_apart(&phrase, scores);
         }
-        if !quoted {
-            term_hints.interpretations.extend(apart(library, &phrase, text, cancel, scores));
-        }
+        term_hints.interpretations.extend(halves);
         // `k?ll` may match as the words `k` and `ll`: then the hint only interprets; without a match it explains.
         let wildcard = if quoted { None } else { wildcards::hint(library, text) };
         if let Some(hint) = wildcard {

@@ -8,6 +8,8 @@ use std::collections::HashSet;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
+use crate::index::names::{NameKind, for_each_name};
+use crate::index::reverse_index::RefKind;
 use crate::model::{ClaimIx, ids::Ix};
 use crate::storage::work;
 
@@ -17,13 +19,14 @@ use super::phrase::Phrase;
 use super::scores::Scores;
 use super::text_search;
 
-/// Scores the claims whose texts or notes have the number of a phrase with blanks between its thousands.
+/// Scores the claims whose texts, notes or names have the number of a phrase with blanks between its thousands.
 pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
     let [word] = phrase.words.as_slice() else { return };
     let Some(groups) = groups(word).map(|words| Phrase::of(words, false)).filter(|groups| groups.is_known(library))
     else {
         return;
     };
+    score_names(library, &groups, scores);
     let mut candidates = Scores::empty(library.size());
     text_search::score_phrase_in_texts(library, &groups, cancel, &mut candidates);
     // Claims whose own texts do not have the number: the index found its groups apart, or in a note that stands
@@ -50,6 +53,23 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
         work::add(1);
         if others.contains(&claim.at()) && has_number(text, &groups.words) {
             scores.add(claim.at(), MatchKind::OtherText);
+        }
+    }
+}
+
+/// Scores the claims that refer to a record with the number in a name.
+fn score_names(library: &Library, groups: &Phrase, scores: &mut Scores) {
+    for entity in text_search::entities_named(library, groups) {
+        work::add(1);
+        let Some(record) = library.names.record(entity) else { continue };
+        let mut has = false;
+        for_each_name(&library.base, record, |kind, _, name| {
+            has |= kind != NameKind::Id && has_number(name, &groups.words);
+        });
+        if has {
+            library
+                .references
+                .for_each_postings(RefKind::Any, entity, |list| scores.add_postings(list, MatchKind::Name));
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod name_query;
 pub(crate) mod ranking;
 pub(crate) mod record_term;
 pub(crate) mod resolve;
+pub(crate) mod respelling;
 pub(crate) mod spelling;
 pub(crate) mod stages;
 pub(crate) mod token_pairs;

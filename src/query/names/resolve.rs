@@ -19,8 +19,8 @@ pub struct Resolved {
     /// The surest reason of a match; `None` where there is none. `Exact` and `Alias` only where the name is exactly the
     /// value.
     pub reason: Option<MatchReason>,
-    /// Entities of exactly this name that are not meant, in order: an id takes precedence over a name, and a name over
-    /// an alias.
+    /// Entities of this name that are not meant, in order: an id takes precedence over a name, a name over an alias, and
+    /// all of them over a name with a blank or hyphen more or less.
     pub also_named: Vec<u32>,
 }
 
@@ -38,7 +38,7 @@ impl Resolved {
 pub(crate) fn exact_names(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     let scope = library.names.entities_of(kind);
     let matcher = NameMatcher { library, scope: scope.clone() };
-    resolve_exact(kind, &scope, &matcher.by_id(value.trim()), &matcher.exact_or_id(value))
+    resolve_exact(kind, &scope, &matcher.by_id(value.trim()), &matcher.exact_or_id(value), &[])
 }
 
 /// Resolves a value to entities of a kind. The first of these that matches any decides:
@@ -46,10 +46,11 @@ pub(crate) fn exact_names(library: &Library, kind: RecordKind, value: &str) -> R
 /// 1. the entity of exactly this id,
 /// 2. those of exactly this name,
 /// 3. those of exactly this alias (for sources titles, outlets and authors count alike),
-/// 4. those with a name that has all words of the value, or words that begin with them,
-/// 5. those with the nearest spelling, word by word or as a whole,
-/// 6. those of which the value is a likely spelling,
-/// 7. those that the value abbreviates.
+/// 4. those with a name that is written with a blank or hyphen more or less,
+/// 5. those with a name that has all words of the value, or words that begin with them,
+/// 6. those with the nearest spelling, word by word or as a whole,
+/// 7. those of which the value is a likely spelling,
+/// 8. those that the value abbreviates.
 #[must_use]
 pub fn resolve(library: &Library, kind: RecordKind, value: &str) -> Resolved {
     resolve_kinds(library, &[kind], value).pop().unwrap_or_default()
@@ -62,8 +63,9 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
     let scopes: Vec<Range<u32>> = kinds.iter().map(|&kind| library.names.entities_of(kind)).collect();
     let Some(all) = enclosing_range(&scopes) else { return Vec::new() };
     let matcher = NameMatcher { library, scope: all };
-    let (of_id, called) = (matcher.by_id(value.trim()), matcher.exact_or_id(value));
-    let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| resolve_exact(kind, scope, &of_id, &called);
+    let (of_id, called, respelt) =
+        (matcher.by_id(value.trim()), matcher.exact_or_id(value), matcher.by_respelt_name(value));
+    let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| resolve_exact(kind, scope, &of_id, &called, &respelt);
     let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
     for (nth, stage) in TOLERANT_STAGES.into_iter().enumerate() {
         let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.reason.is_none() && !scope.is_empty();
@@ -105,8 +107,15 @@ fn enclosing_range(scopes: &[Range<u32>]) -> Option<Range<u32>> {
     scopes.iter().cloned().reduce(|left, right| left.start.min(right.start)..left.end.max(right.end))
 }
 
-/// Returns the entities of a kind among exact matches: by id, else by name, else by alias.
-fn resolve_exact(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], called: &[NameMatch]) -> Resolved {
+/// Returns the entities of a kind among exact matches: by id, else by name, else by alias, else by a name that is written
+/// otherwise.
+fn resolve_exact(
+    kind: RecordKind,
+    scope: &Range<u32>,
+    of_id: &[NameMatch],
+    called: &[NameMatch],
+    respelt: &[NameMatch],
+) -> Resolved {
     let within = |found: &&NameMatch| scope.contains(&found.entity);
     let entities = |found: &mut dyn Iterator<Item = &NameMatch>| {
         let mut entities: Vec<u32> = found.map(|found| found.entity).collect();
@@ -120,12 +129,18 @@ fn resolve_exact(kind: RecordKind, scope: &Range<u32>, of_id: &[NameMatch], call
     let proper = if kind == RecordKind::Source { Vec::new() } else { proper };
     // An id is unique, a name is not: who types an id means that record.
     let own = entities(&mut of_id.iter().filter(within));
-    let (meant, reason) = match (own.is_empty(), proper.is_empty()) {
-        (false, _) => (own, Some(MatchReason::Exact)),
-        (true, false) => (proper, Some(MatchReason::Exact)),
-        (true, true) => (all.clone(), (!all.is_empty()).then_some(MatchReason::Alias)),
+    let otherwise = entities(&mut respelt.iter().filter(within));
+    let (meant, reason) = match (own.is_empty(), proper.is_empty(), all.is_empty()) {
+        (false, _, _) => (own, Some(MatchReason::Exact)),
+        (true, false, _) => (proper, Some(MatchReason::Exact)),
+        (true, true, false) => (all.clone(), Some(MatchReason::Alias)),
+        // Not exact: the answer says which name was taken.
+        (true, true, true) => (otherwise.clone(), (!otherwise.is_empty()).then_some(MatchReason::Part)),
     };
-    let also = all.into_iter().filter(|entity| meant.binary_search(entity).is_err()).collect();
+    let mut also: Vec<u32> = all.into_iter().chain(otherwise).collect();
+    also.sort_unstable();
+    also.dedup();
+    also.retain(|entity| meant.binary_search(entity).is_err());
     Resolved { entities: meant, reason, also_named: also }
 }
 

@@ -76,6 +76,8 @@
 //! - **Trail**: the steps of a visit, which `ctrl-o` walks back. **Undo** is another thing: it takes back changes of the view.
 //! - **Doubt**: the supposition that a claim, source or actor is wrong; **fallout** is what loses its support then.
 //! - **Notebook**: what the analyst adds to files that are never written: notes, relations, judgements.
+//! - **Diagnostic**: an error or a warning in a file, with its place; people read of *problems*. A **finding** is another
+//!   thing: a result of an analysis. So is a **notice**: the message in the bottom line.
 //! - **Library**: the loaded claims (`Base`) with their index. **Collection**: a library with the errors of its files.
 //! - **Snapshot**: a library kept in the cache folder, so that large files open at once. (In tests: an expected screen.)
 

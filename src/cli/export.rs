@@ -220,7 +220,7 @@ impl ExportInput {
     fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
         let (paths, reading) = (options::path_values(matches), import_options::reading(matches)?);
         if options::query_value(matches).trim().is_empty() {
-            let (base, faults) = open::base_with_faults(&paths, &reading, printer)?;
+            let (base, faults) = open::base_with_diagnostics(&paths, &reading, printer)?;
             return Ok(Self { base, library: None, faults });
         }
         let Opened { library, diagnostics, .. } = open::open(&paths, &reading, printer)?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::{Diagnostic, fault_count};
+use crate::diagnostic::{Diagnostic, diagnostic_count};
 use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
@@ -46,7 +46,7 @@ pub(super) fn open(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Print
     report_sample(paths, printer);
     let read = source.read(&CancelToken::new(), None)?;
     report_imports(&read.loaded.imports, printer);
-    report_faults(&read.loaded.base, &read.loaded.diagnostics, read.loaded.unreadable, printer);
+    report_diagnostics(&read.loaded.base, &read.loaded.diagnostics, read.loaded.unreadable, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
         printer.message(&format!("the files could not be cached for the next time: {error}"));
@@ -56,7 +56,7 @@ pub(super) fn open(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Print
 
 /// Opens files without an index, unless a snapshot has one, and returns their faults as well. Reports what could not be read,
 /// and that there are faults.
-pub(super) fn base_with_faults(
+pub(super) fn base_with_diagnostics(
     paths: &[PathBuf],
     reading: &ReadOptions,
     printer: &mut Printer,
@@ -68,7 +68,7 @@ pub(super) fn base_with_faults(
     report_sample(paths, printer);
     let Loaded { base, diagnostics, unreadable, imports } = source.read(&CancelToken::new(), None)?.loaded;
     report_imports(&imports, printer);
-    report_faults(&base, &diagnostics, unreadable, printer);
+    report_diagnostics(&base, &diagnostics, unreadable, printer);
     Ok((base.into(), diagnostics))
 }
 
@@ -95,14 +95,14 @@ fn recall(source: &SourceFiles, printer: &mut Printer) -> Option<Opened> {
     }
     let opened = source.recall_verified()?;
     report_imports(&opened.imports, printer);
-    report_faults(&opened.library.base, &opened.diagnostics, opened.unreadable, printer);
+    report_diagnostics(&opened.library.base, &opened.diagnostics, opened.unreadable, printer);
     Some(opened)
 }
 
-fn report_faults(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
+fn report_diagnostics(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {
     let faults = report_unreadable(diagnostics, unreadable, printer);
     if faults > 0 {
-        let faults = fault_count(faults);
+        let faults = diagnostic_count(faults);
         printer.message(&format!("{faults} in the files: run `claimscope check` on the same files to list them"));
     }
     if let Some(fault) = first_error_without_claims(base, diagnostics).filter(|_| faults > 0) {
@@ -135,7 +135,7 @@ pub(super) fn earlier_at(path: &Path, reading: &ReadOptions, printer: &mut Print
     report_unreadable(&earlier.diagnostics, earlier.unreadable, printer);
     let errors = earlier.errors();
     if errors > 0 {
-        let (faults, path) = (fault_count(errors), path.display());
+        let (faults, path) = (diagnostic_count(errors), path.display());
         printer.message(&format!(
             "the earlier version has {faults}, so some claims may be wrongly counted as new: `claimscope check {path}`"
         ));

@@ -46,7 +46,7 @@ impl OpenNotebook {
         let paths = options::path_values(matches);
         let path = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
         let file = NotebookFile::new(&path.map_err(crate::notebook::NotebookError::from)?, &paths)?;
-        let (base, _) = open::base_with_faults(&paths, &import_options::reading_to_write(matches)?, printer)?;
+        let (base, _) = open::base_with_diagnostics(&paths, &import_options::reading_to_write(matches)?, printer)?;
         Ok(Self { file, base })
     }
 

@@ -34,7 +34,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let (paths, reading) = (options::path_values(matches), import_options::reading(matches)?);
-    let (base, faults) = open::base_with_faults(&paths, &reading, printer)?;
+    let (base, faults) = open::base_with_diagnostics(&paths, &reading, printer)?;
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
     let records = base.find_any(id);
     if records.is_empty() {
@@ -52,7 +52,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             printer.print_line(&Line::new());
         }
         let mut report = record::report(&base, record, usize::MAX);
-        report.add_faults(&faults, usize::MAX);
+        report.add_diagnostics(&faults, usize::MAX);
         let named = |piece: &Inline| dressed(&base, piece);
         for line in &record::layout(&report, printer.prose_width(), &named).lines {
             printer.print_line(line);
@@ -76,10 +76,10 @@ fn object(base: &Base, faults: &[Diagnostic], record: RecordIx) -> Map<String, V
         }
     }
     object.insert("linked".to_owned(), linked.into());
-    let problems = record::faults_of(faults, record, base.id(record)).map(JsonDiagnostic::from);
-    let problems: Vec<Value> = problems.filter_map(|problem| serde_json::to_value(problem).ok()).collect();
-    if !problems.is_empty() {
-        object.insert("problems".to_owned(), problems.into());
+    let found = record::diagnostics_of(faults, record, base.id(record)).map(JsonDiagnostic::from);
+    let found: Vec<Value> = found.filter_map(|diagnostic| serde_json::to_value(diagnostic).ok()).collect();
+    if !found.is_empty() {
+        object.insert("problems".to_owned(), found.into());
     }
     object
 }

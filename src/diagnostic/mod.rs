@@ -18,5 +18,5 @@ pub(crate) use json::JsonDiagnostic;
 pub use render::render;
 pub(crate) use repeated::render_all;
 pub use summary::Summary;
-pub(crate) use summary::{MAX_DIAGNOSTICS, fault_count};
+pub(crate) use summary::{MAX_DIAGNOSTICS, diagnostic_count};
 pub use types::{Diagnostic, Location, Severity};

@@ -73,7 +73,7 @@ impl Summary {
         let mut line = Line::new();
         let known = (self.errors + self.warnings).saturating_sub(self.unreadable);
         if known > MAX_DIAGNOSTICS {
-            line.push(&fault_count(known), Tone::Bad);
+            line.push(&diagnostic_count(known), Tone::Bad);
             line.push(&format!(" in {}; {opened}", counted(self.faulty_files, "file", "files")), Tone::Plain);
             return line;
         }
@@ -100,9 +100,9 @@ impl Summary {
 /// general is wrong, and the first ones show it.
 pub(crate) const MAX_DIAGNOSTICS: usize = 20_000;
 
-/// Returns a number of faults in words: `1 fault`, `1,200 faults`, `more than 20,000 faults`.
+/// Returns a number of diagnostics in words: `1 problem`, `1,200 problems`, `more than 20,000 problems`.
 #[must_use]
-pub(crate) fn fault_count(faults: usize) -> String {
-    let more = if faults > MAX_DIAGNOSTICS { "more than " } else { "" };
-    format!("{more}{}", counted(faults.min(MAX_DIAGNOSTICS), "problem", "problems"))
+pub(crate) fn diagnostic_count(diagnostics: usize) -> String {
+    let more = if diagnostics > MAX_DIAGNOSTICS { "more than " } else { "" };
+    format!("{more}{}", counted(diagnostics.min(MAX_DIAGNOSTICS), "problem", "problems"))
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::state::State;
-use crate::state::viewport::{fault_detail_height, fault_page};
+use crate::state::viewport::{diagnostic_detail_height, diagnostic_page};
 use crate::text::columns::{join, reversed};
 use crate::text::wrap::{wrap, wrap_indented};
 use crate::text::{Line, Tone};
@@ -29,7 +29,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     if faults.is_empty() {
         return PaneContent::lines(vec![Line::of("No problems in the files.", Tone::Good)]);
     }
-    let page = fault_page(height);
+    let page = diagnostic_page(height);
     let several = state.base().files.len() > 1;
     let mut lines: Vec<Line> = faults
         .iter()
@@ -44,7 +44,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     if let Some(fault) = faults.get(state.overlay_cursor.at).filter(|_| page < height) {
         lines.resize(page, Line::new());
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
-        lines.extend(detail(fault, width, fault_detail_height(height)));
+        lines.extend(detail(fault, width, diagnostic_detail_height(height)));
     }
     PaneContent { note: String::new(), footer: position(state.overlay_cursor.at, faults.len()), lines }
 }

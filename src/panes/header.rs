@@ -1,6 +1,6 @@
 //! The head of the screen: the open collection, the query, and the counters.
 
-use crate::diagnostic::fault_count;
+use crate::diagnostic::diagnostic_count;
 use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::Query;
@@ -74,7 +74,7 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
-        line.push(&format!(" · {} ({})", fault_count(faults), pane_key(Pane::Faults)), Tone::Bad);
+        line.push(&format!(" · {} ({})", diagnostic_count(faults), pane_key(Pane::Faults)), Tone::Bad);
     }
     line.with(" ", Tone::Plain)
 }

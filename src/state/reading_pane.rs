@@ -36,7 +36,7 @@ impl State {
         self.reading.outdated = false;
         self.reading.report = record.map(|record| {
             let mut report = record::report_from_index(&self.session.collection.library, record, MAX_LIST_ENTRIES);
-            report.add_faults(&self.session.collection.diagnostics, MAX_LIST_ENTRIES);
+            report.add_diagnostics(&self.session.collection.diagnostics, MAX_LIST_ENTRIES);
             if let Some(earlier) = &self.session.earlier {
                 earlier.add_to_report(self.base(), &mut report, MAX_LIST_ENTRIES);
             }

@@ -24,15 +24,15 @@ pub(crate) fn heading_height(width: usize, height: usize) -> usize {
 
 /// Returns the maximum number of lines for the details of a fault in a pane of this height: up to half of it.
 #[must_use]
-pub(crate) fn fault_detail_height(height: usize) -> usize {
+pub(crate) fn diagnostic_detail_height(height: usize) -> usize {
     (height / 2).min(MAX_DETAIL_LINES)
 }
 
 /// Returns the number of faults that a pane of this height lists above the details, at least 1.
 #[must_use]
-pub(crate) fn fault_page(height: usize) -> usize {
+pub(crate) fn diagnostic_page(height: usize) -> usize {
     // The details are separated from the list by a line.
-    let details = if height < MIN_HEIGHT_WITH_DETAILS { 0 } else { fault_detail_height(height) + 1 };
+    let details = if height < MIN_HEIGHT_WITH_DETAILS { 0 } else { diagnostic_detail_height(height) + 1 };
     height.saturating_sub(details).max(1)
 }
 
@@ -49,7 +49,7 @@ impl State {
         let height = usize::from(self.pane_area(pane).height);
         match pane {
             Pane::Claims => self.list_page(),
-            Pane::Faults => fault_page(height),
+            Pane::Faults => diagnostic_page(height),
             _ => height,
         }
     }

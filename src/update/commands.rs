@@ -198,7 +198,7 @@ fn open(state: &mut State) -> Vec<Effect> {
             let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
             if let Some(fault) = fault.filter(|fault| !fault.at.cell.is_empty()) {
                 let place = fault.at.place();
-                state.notify_error(format!("A text editor cannot open a workbook; the fault is at {place}."));
+                state.notify_error(format!("A text editor cannot open a workbook; the problem is at {place}."));
                 return Vec::new();
             }
             return fault

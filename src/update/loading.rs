@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::fault_count;
+use crate::diagnostic::diagnostic_count;
 use crate::load::Progress;
 use crate::state::State;
 use crate::state::collection::Collection;
@@ -31,7 +31,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     effects.extend(doubt::request(state));
     if whole {
         state.notify(format!("Loading finished: {}.", counted(state.base().claims.len(), "claim", "claims")));
-        notify_faults(state);
+        notify_diagnostics(state);
         if std::mem::take(&mut state.session.reload.wanted) {
             effects.extend(reload::begin(state));
         }
@@ -41,11 +41,11 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     effects
 }
 
-/// Notifies of faults in the files, once these are known.
-pub(super) fn notify_faults(state: &mut State) {
+/// Notifies of errors and warnings in the files, once these are known.
+pub(super) fn notify_diagnostics(state: &mut State) {
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
-        let (faults, list) = (fault_count(faults), pane_key(Pane::Faults));
+        let (faults, list) = (diagnostic_count(faults), pane_key(Pane::Faults));
         state.notify_error(format!("{faults} in the files: the rest is open; press {list} for the list."));
     }
 }

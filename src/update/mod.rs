@@ -41,7 +41,7 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     query.clone_into(&mut state.view.query);
     let step = state.trail_step(None);
     state.trail.leave(step);
-    loading::notify_faults(state);
+    loading::notify_diagnostics(state);
     std::iter::once(search_request::search(state)).chain(since::begin(state)).collect()
 }
 

@@ -193,7 +193,7 @@ fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {
         parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
     }
     if faults > 0 {
-        let (faults, list) = (crate::diagnostic::fault_count(faults), pane_key(Pane::Faults));
+        let (faults, list) = (crate::diagnostic::diagnostic_count(faults), pane_key(Pane::Faults));
         parts.push(format!("{faults} (press {list})"));
     }
     parts.join(", ") + "."

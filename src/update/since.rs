@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::fault_count;
+use crate::diagnostic::diagnostic_count;
 use crate::query::Query;
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -39,10 +39,11 @@ pub(super) fn apply_version(state: &mut State, result: Result<LoadedVersion, Str
         Ok(LoadedVersion { version, errors, unreadable, remark }) => {
             earlier.version = Some(version);
             let files = counted(unreadable, "file that could not be read", "files that could not be read");
-            let missing: Vec<String> = [(unreadable > 0).then_some(files), (errors > 0).then(|| fault_count(errors))]
-                .into_iter()
-                .flatten()
-                .collect();
+            let missing: Vec<String> =
+                [(unreadable > 0).then_some(files), (errors > 0).then(|| diagnostic_count(errors))]
+                    .into_iter()
+                    .flatten()
+                    .collect();
             let name = &earlier.name;
             let missing = (!missing.is_empty()).then(|| {
                 let missing = missing.join(" and ");

@@ -6,7 +6,7 @@
 mod actor;
 mod builder;
 mod claim;
-mod faults;
+mod diagnostics;
 mod name_lists;
 mod place;
 mod relation_sections;
@@ -21,7 +21,7 @@ use crate::model::{Base, RecordIx};
 
 use builder::ReportBuilder;
 
-pub(crate) use faults::faults_of;
+pub(crate) use diagnostics::diagnostics_of;
 pub use report::{Inline, RecordReport, ReportEntry, ReportSection, tone};
 pub use report_layout::{ReportLayout, ReportLink, layout, link_text};
 pub use report_topic::ReportTopic;

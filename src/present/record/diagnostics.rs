@@ -8,24 +8,24 @@ use super::report::{Inline, RecordReport, ReportEntry, ReportSection};
 use super::report_topic::ReportTopic;
 
 /// Returns the errors and warnings in a record, by its kind and id.
-pub(crate) fn faults_of<'f>(
-    faults: &'f [Diagnostic],
+pub(crate) fn diagnostics_of<'f>(
+    diagnostics: &'f [Diagnostic],
     record: RecordIx,
     id: &'f str,
 ) -> impl Iterator<Item = &'f Diagnostic> {
     let kind = record.kind().label();
-    faults.iter().filter(move |fault| fault.kind_and_id() == Some((kind, id)))
+    diagnostics.iter().filter(move |diagnostic| diagnostic.kind_and_id() == Some((kind, id)))
 }
 
 impl RecordReport {
     /// Puts the errors and warnings in the record before everything else, in at most `limit` entries: who reads it must know
     /// that a part of it was not read.
-    pub(crate) fn add_faults(&mut self, faults: &[Diagnostic], limit: usize) {
+    pub(crate) fn add_diagnostics(&mut self, diagnostics: &[Diagnostic], limit: usize) {
         let (mut entries, mut total) = (Vec::new(), 0);
-        for fault in faults_of(faults, self.record, &self.id) {
+        for diagnostic in diagnostics_of(diagnostics, self.record, &self.id) {
             total += 1;
             if total <= limit {
-                entries.extend(lines(fault));
+                entries.extend(lines(diagnostic));
             }
         }
         if total == 0 {
@@ -39,18 +39,18 @@ impl RecordReport {
     }
 }
 
-/// Renders a fault: its sentence, then its place and the remedy as a remark.
-fn lines(fault: &Diagnostic) -> [ReportEntry; 2] {
-    let (sign, tone) = match fault.severity {
+/// Renders a diagnostic: its sentence, then its place and the remedy as a remark.
+fn lines(diagnostic: &Diagnostic) -> [ReportEntry; 2] {
+    let (sign, tone) = match diagnostic.severity {
         Severity::Error => ("✗ ", Tone::Bad),
         Severity::Warning => ("! ", Tone::Warn),
     };
-    let place = match fault.at.line {
-        0 => fault.at.file.clone(),
-        _ if !fault.at.cell.is_empty() => fault.at.place(),
-        line => format!("{}:{line}", fault.at.file),
+    let place = match diagnostic.at.line {
+        0 => diagnostic.at.file.clone(),
+        _ if !diagnostic.at.cell.is_empty() => diagnostic.at.place(),
+        line => format!("{}:{line}", diagnostic.at.file),
     };
-    let hint = if fault.hint.is_empty() { String::new() } else { format!(": {}", fault.hint) };
-    let sentence = [Inline::new(sign, tone), Inline::plain(&*fault.message)];
+    let hint = if diagnostic.hint.is_empty() { String::new() } else { format!(": {}", diagnostic.hint) };
+    let sentence = [Inline::new(sign, tone), Inline::plain(&*diagnostic.message)];
     [ReportEntry::of(sentence), ReportEntry::remark(format!("{place}{hint}"))]
 }

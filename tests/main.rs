@@ -95,6 +95,7 @@ mod terminal;
 mod text;
 mod usage;
 mod visits;
+mod word_forms;
 mod words;
 mod worker;
 mod write;

@@ -8,10 +8,9 @@ use clap::ArgMatches;
 
 use crate::disk;
 use crate::index::Library;
-use crate::query::eval::Phrase;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
 use crate::session::since;
-use crate::text::{Line, Tone, counted, grouped, in_marks};
+use crate::text::{Line, Tone, counted, grouped};
 
 use super::error::CliError;
 use super::printer::Printer;
@@ -76,8 +75,9 @@ pub(super) fn hits_with(
     let query = Query::parse(text);
     let hits = cache.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let marks = query.depends_on_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
-    let prefix = prefix_hint(cache, library, &query, &hits, order);
-    for says in hints(&hits).into_iter().chain(marks).chain(prefix.as_deref()) {
+    let beginnings = cache.beginnings_hint(library, &question(&query, order, &Marks::new()), &hits);
+    let beginnings = beginnings.map(|hint| hint.message);
+    for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
         printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
     let mut errors: Vec<String> =
@@ -104,32 +104,6 @@ pub(super) fn hints(hits: &Hits) -> Vec<&str> {
     let mut seen: HashSet<&str> = HashSet::new();
     let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.message.as_str());
     all.filter(|says| seen.insert(says)).collect()
-}
-
-/// Returns a hint if the last word of a query also matches as a prefix, as it does in the explorer while it is typed. `None` if it
-/// does not, or nothing contains the word itself.
-fn prefix_hint(cache: &mut SearchCache, library: &Library, query: &Query, hits: &Hits, order: Order) -> Option<String> {
-    let phrase = Phrase::new(query.unfinished_word()?, false);
-    if phrase.ends_in_digit() {
-        return None;
-    }
-    let word = phrase.words.join(" ");
-    let itself = in_marks(&word);
-    let mut total = |text: &str| {
-        let query = Query::parse(text);
-        cache.search(library, &question(&query, order, &Marks::new())).map(|hits| hits.total)
-    };
-    let more = hits.total.checked_sub(total(&format!("{} ", query.text))?).filter(|&more| more > 0)?;
-    let claims = counted(more, "of these claims has only a word", "of these claims have only words");
-    // In quotation marks a word is not joined with its neighbour: `power shell` is also read as `powershell`.
-    let start = query.text.len() - query.unfinished_word()?.len();
-    let in_marks = format!("{}{itself}", query.text.get(..start)?);
-    let says = if total(&in_marks)? + more == hits.total {
-        format!("for the word itself, write `{itself}`")
-    } else {
-        "for the word itself, put a space after it".to_owned()
-    };
-    (total(&itself)? > 0).then(|| format!("{claims} beginning with `{word}`: {says}"))
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchRequest<'a> {

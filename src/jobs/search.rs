@@ -73,6 +73,9 @@ impl SearchJob {
             return;
         }
         emit(Event::NamesDone { generation, matched });
+        if let Some(hint) = memory.beginnings_hint(library, &question, &hits) {
+            emit(Event::BeginningsDone { generation, hint });
+        }
         if hits.total == 0
             && let Some(relaxations) = memory.explain(library, &question)
         {

@@ -13,7 +13,7 @@ use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
 use crate::query::facets::FacetMatches;
 use crate::query::facets::TabCounts;
-use crate::query::{Hits, QueryRelaxation};
+use crate::query::{Hint, Hits, QueryRelaxation};
 
 use super::collection::Collection;
 use super::id_remap::Reloaded;
@@ -75,6 +75,13 @@ pub enum Event {
         generation: u64,
         /// The records that the query means by name.
         matched: Arc<QueryNames>,
+    },
+    /// The worker found out that hits match by beginnings of words only, or that more would.
+    BeginningsDone {
+        /// The search whose hits they are.
+        generation: u64,
+        /// The hint on it.
+        hint: Hint,
     },
     /// The worker found out why an answer is empty.
     RelaxationsDone {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::query::assist::QueryNames;
 use crate::query::facets::Facet;
 use crate::query::facets::TabCounts;
-use crate::query::{Hits, QueryRelaxation};
+use crate::query::{Hint, Hits, QueryRelaxation};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::mode::Mode;
@@ -114,6 +114,13 @@ pub(super) fn apply_names(state: &mut State, generation: u64, matched: Arc<Query
     // What is laid out is kept where nothing changed.
     if generation == state.generations.search && *state.answer.matched != *matched {
         state.answer.matched = matched;
+    }
+}
+
+/// Adds the hint on beginnings of words to the hits of its search.
+pub(super) fn apply_beginnings(state: &mut State, generation: u64, hint: Hint) {
+    if generation == state.generations.search {
+        state.answer.hits.interpretations.push(hint);
     }
 }
 

@@ -78,6 +78,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             return prompt::apply_completions(state, generation, completions);
         }
         Event::NamesDone { generation, matched } => answers::apply_names(state, generation, matched),
+        Event::BeginningsDone { generation, hint } => answers::apply_beginnings(state, generation, hint),
         Event::RelaxationsDone { generation, relaxations } => {
             answers::apply_relaxations(state, generation, relaxations);
         }

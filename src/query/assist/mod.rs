@@ -11,6 +11,7 @@ pub(crate) mod operator_words;
 pub(crate) mod query_names;
 pub(crate) mod relaxation;
 pub(crate) mod sibling_values;
+pub(crate) mod word_beginnings;
 
 pub(crate) use completion::MAX_COMPLETIONS;
 pub use completion::{Completion, complete};

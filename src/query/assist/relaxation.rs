@@ -20,6 +20,7 @@ use crate::query::names::record_term::term_for_record;
 use crate::query::search::SearchRequest;
 
 use super::cut_names::cut_names;
+use super::word_beginnings::whole_words;
 
 /// Maximum number of clauses that are relaxed.
 const MAX_RELAXED_TERMS: usize = 12;
@@ -70,7 +71,9 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
         QueryRelaxation { message, query, total }
     };
     let proposed: Vec<String> = replacements.iter().map(|(_, replacement)| replacement.clone()).collect();
-    let replacement = replacements.into_iter().filter_map(|(span, replacement)| {
+    // A word that is not the last one matches no longer forms: `civilian attack` no `civilians`.
+    let replacements = replacements.into_iter().chain(whole_words(request.query));
+    let replacement = replacements.filter_map(|(span, replacement)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         Some(relaxation(format!("`{replacement}` instead of `{was}`"), format!("{before}{replacement}{after}")))
     });

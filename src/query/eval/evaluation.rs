@@ -21,6 +21,7 @@ use super::cache::TermHints;
 use super::hints::{self, invalid};
 use super::interpretations;
 use super::match_kind::MatchKind;
+use super::member_actors;
 use super::scores::Scores;
 use super::selection::Marks;
 use super::text_search;
@@ -167,6 +168,7 @@ impl<'a> Evaluator<'a> {
                             .push(hints::party_as_stance(self.library, field, values, value).unwrap_or_else(hint));
                     }
                 }
+                term_hints.interpretations.extend(member_actors::hint(self.library, field, values, &scores));
             }
         }
         scores

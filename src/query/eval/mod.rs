@@ -20,6 +20,7 @@ pub(crate) mod hits;
 pub(crate) mod interpretations;
 pub(crate) mod looked_up_values;
 pub(crate) mod match_kind;
+pub(crate) mod member_actors;
 pub(crate) mod misspelling;
 pub(crate) mod phrase;
 pub(crate) mod scores;

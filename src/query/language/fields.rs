@@ -49,7 +49,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "by",
         aliases: &[],
-        doc: "Who holds it, asserts it or accepts it. A claim that names no holder is held by the authors of the first source it cites, not by those of the others.",
+        doc: "Who holds it, asserts it or accepts it. A claim that names no holder is held by the authors of the first source it cites, not by those of the others. Actors that belong to the one named hold claims of their own: a hint names them.",
         example: "by:pakistan",
         values: ValueKind::Names(Role::Holder),
         is_facet: true,

@@ -3,175 +3,147 @@
 //! The tokens are those of the HTML standard (`html5gum`); a tree is not made, for paragraphs and headings can be told
 //! without. The main text is that of the longest `<article>`, else of `<main>`, else of the whole page.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::super::written_date::{self, DateCell};
 use super::markdown_text::sample;
+use super::open_elements::OpenElements;
 use super::page_blocks::{PageBlock, main_text};
+use super::page_elements::{
+    Attributes, attribute, element_name, is_block, is_heading, is_raw, is_void, left_out, needs_no_end,
+};
 use super::text_block::{Article, BlockKind, in_one_line};
 
-/// Elements that are no text of an article, with the words for what is left out.
-const SKIPPED: &[(&str, &str)] = &[
-    ("script", ""),
-    ("style", ""),
-    ("noscript", ""),
-    ("template", ""),
-    ("svg", ""),
-    ("math", "formulas"),
-    ("iframe", "embedded pages"),
-    ("object", "embedded pages"),
-    ("nav", "menus"),
-    ("aside", "asides"),
-    ("footer", "footers"),
-    ("form", "forms"),
-    ("button", "forms"),
-    ("select", "forms"),
-    ("textarea", "forms"),
-    ("figure", "pictures with captions"),
-    ("table", "tables"),
-    ("pre", "code"),
-    ("dialog", "dialogs"),
-    ("menu", "menus"),
-];
+/// Maximum number of elements with most of the text of a page that are read although they should be left out, for they are
+/// never closed: the page is read again for each.
+const MAX_READ_ANYWAY: usize = 3;
 
-/// Elements that begin or end a block.
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "body",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "br-br",
-    "hr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "address",
-    "details",
-    "summary",
-    "center",
-    "td",
-    "tr",
-];
+/// The words for what is left out because an element that is no text is never closed.
+const NEVER_CLOSED: &str = "text in an element that is never closed";
 
-/// Attributes of an element.
-type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
+/// An element that is left out while it is read.
+struct SkippedElement {
+    name: String,
+    /// Number of the elements that it is in.
+    depth: usize,
+    /// The words for it; empty for what is no text.
+    words: &'static str,
+    /// Its first byte.
+    start: usize,
+    /// The beginning of its text.
+    sample: String,
+    /// Number of bytes of its text.
+    length: usize,
+}
 
 /// Collects the blocks of a page.
 #[derive(Default)]
-struct PageReader {
+struct PageReader<'r> {
+    /// The first bytes of elements that are read although they should be left out.
+    read_anyway: &'r [usize],
+    open: OpenElements,
+    skipped: Option<SkippedElement>,
     blocks: Vec<PageBlock>,
     page: Article<'static>,
     text: String,
     bytes: Option<Range<usize>>,
     linked: usize,
-    heading: bool,
+    /// Number of bytes of all text that is read.
+    length: usize,
+    /// The number of the first block of a heading.
+    heading: Option<usize>,
     in_link: bool,
-    in_title: bool,
+    /// The first byte of the open title.
+    title_at: Option<usize>,
     in_main: usize,
     in_header: usize,
     /// The open `<article>`s by number, and the number of the last.
     articles: Vec<usize>,
     last_article: usize,
-    /// The element that is left out, how many of its name are open, the words for it, its place, and its text.
-    skipped: Option<(String, usize, &'static str, usize, String)>,
     page_title: String,
 }
 
-/// Reads a page.
+/// Reads a page. Where most of its text is in an element that should be left out and is never closed, that is read as well.
 #[must_use]
 pub fn html_text(text: &str) -> Article<'_> {
-    let mut reader = PageReader::default();
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => {
-                reader.start(&name(&tag.name), &tag.attributes, tag.self_closing, tag.span.start);
-            }
-            Token::EndTag(tag) => reader.end(&name(&tag.name), tag.span.end),
-            Token::String(text) => {
-                reader.add(&String::from_utf8_lossy(&text.value), text.span.start..text.span.end);
-            }
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+    let mut read_anyway = Vec::new();
+    loop {
+        let reader = PageReader::of(text, &read_anyway);
+        match reader.swallows_the_page() {
+            Some(start) if read_anyway.len() < MAX_READ_ANYWAY => read_anyway.push(start),
+            _ => return reader.finish(text),
         }
     }
-    reader.flush();
-    let mut page = reader.page;
-    if page.title.is_none() && !reader.page_title.trim().is_empty() {
-        page.title = Some(in_one_line(&reader.page_title));
+}
+
+impl<'r> PageReader<'r> {
+    /// Reads all tokens of a page.
+    fn of(text: &str, read_anyway: &'r [usize]) -> Self {
+        let mut reader = Self { read_anyway, ..Self::default() };
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(text, emitter) {
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => {
+                    reader.start(&element_name(&tag.name), &tag.attributes, tag.self_closing, tag.span.start);
+                }
+                Token::EndTag(tag) => reader.end(&element_name(&tag.name), tag.span.end),
+                Token::String(text) => {
+                    reader.add(&String::from_utf8_lossy(&text.value), text.span.start..text.span.end);
+                }
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+        reader.flush();
+        reader.settle_heading();
+        reader
     }
-    main_text(page, reader.blocks)
-}
 
-/// The name of an element in small letters.
-fn name(name: &HtmlString) -> String {
-    String::from_utf8_lossy(name).to_lowercase()
-}
+    /// Returns the first byte of an element that is left out, is never closed, and holds more than half of the text.
+    fn swallows_the_page(&self) -> Option<usize> {
+        let skipped = self.skipped.as_ref().filter(|skipped| skipped.length > self.length)?;
+        (!is_raw(&skipped.name)).then_some(skipped.start)
+    }
 
-/// The value of an attribute.
-fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
-    attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).into_owned())
-}
+    /// Returns the article of a page.
+    fn finish<'t>(self, text: &str) -> Article<'t> {
+        let mut page = self.page;
+        let title = self.page_title.trim();
+        if let Some(skipped) = self.skipped.filter(|skipped| skipped.length > 0) {
+            page.left.push((NEVER_CLOSED, skipped.start..text.len(), sample(&skipped.sample)));
+        }
+        if let Some(start) = self.title_at.filter(|_| !title.is_empty()) {
+            page.left.push((NEVER_CLOSED, start..text.len(), sample(title)));
+        } else if page.title.is_none() && !title.is_empty() {
+            page.title = Some(in_one_line(title));
+        }
+        main_text(page, self.blocks)
+    }
 
-/// Returns whether an element is not shown.
-fn is_hidden(attributes: &Attributes) -> bool {
-    let is = |name: &str, value: &str| {
-        attribute(attributes, name).is_some_and(|found| found.replace(' ', "").contains(value))
-    };
-    attribute(attributes, "hidden").is_some()
-        || is("aria-hidden", "true")
-        || is("style", "display:none")
-        || is("role", "navigation")
-}
-
-impl PageReader {
     fn start(&mut self, name: &str, attributes: &Attributes, closed: bool, at: usize) {
-        if let Some((skipped, depth, ..)) = &mut self.skipped {
-            *depth += usize::from(skipped == name && !closed);
+        // Of what is left out only the end tag may be missing that need not be there.
+        let floor = self.skipped.as_ref().filter(|it| !needs_no_end(&it.name)).map_or(0, |it| it.depth + 1);
+        self.open.end_before(name, floor);
+        self.end_skipped(at);
+        let is_void = closed || is_void(name);
+        if !is_void {
+            self.open.push(name);
+        }
+        if self.skipped.is_some() {
             return;
         }
-        let is_void = closed
-            || matches!(
-                name,
-                "br" | "hr"
-                    | "img"
-                    | "meta"
-                    | "link"
-                    | "input"
-                    | "wbr"
-                    | "source"
-                    | "col"
-                    | "area"
-                    | "base"
-                    | "embed"
-                    | "track"
-                    | "param"
-            );
-        let left = SKIPPED.iter().find(|(skipped, _)| *skipped == name).map(|(_, words)| *words);
-        let left = left.or_else(|| (is_hidden(attributes) && !is_void && name != "body").then_some("hidden text"));
-        if let Some(words) = left.filter(|_| !is_void) {
+        let words = left_out(name, attributes).filter(|_| !is_void && !self.read_anyway.contains(&at));
+        if let Some(words) = words {
             self.flush();
-            self.skipped = Some((name.to_owned(), 1, words, at, String::new()));
+            let depth = self.open.len().saturating_sub(1);
+            let (name, sample) = (name.to_owned(), String::new());
+            self.skipped = Some(SkippedElement { name, depth, words, start: at, sample, length: 0 });
             return;
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.flush();
         }
         match name {
@@ -181,32 +153,32 @@ impl PageReader {
             }
             "main" => self.in_main += 1,
             "header" => self.in_header += 1,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = true,
             "a" => self.in_link = true,
-            "title" => self.in_title = true,
+            "title" => self.title_at = Some(at),
             "br" => self.text.push(' '),
             "meta" => self.meta(attributes),
             "html" => self.page.language = attribute(attributes, "lang").filter(|lang| !lang.is_empty()),
             "link" if attribute(attributes, "rel").as_deref() == Some("canonical") => {
                 self.page.url = attribute(attributes, "href").filter(|url| url.starts_with("http"));
             }
+            _ if is_heading(name) => {
+                self.settle_heading();
+                self.heading = Some(self.blocks.len());
+            }
             _ => {}
         }
     }
 
     fn end(&mut self, name: &str, at: usize) {
-        if let Some((skipped, depth, ..)) = &mut self.skipped {
-            *depth -= usize::from(skipped == name);
-            if *depth == 0
-                && let Some((_, _, words, start, text)) = self.skipped.take()
-                && !words.is_empty()
-                && !text.trim().is_empty()
-            {
-                self.page.left.push((words, start..at, sample(&text)));
-            }
+        let skipped = self.skipped.as_ref().map(|it| (it.depth, needs_no_end(&it.name), it.name == name));
+        let floor = skipped.filter(|(_, needs_no_end, _)| !needs_no_end).map_or(0, |(depth, ..)| depth);
+        self.open.end(name, floor, skipped.is_some_and(|(.., is_it)| is_it));
+        self.end_skipped(at);
+        // The end of an element around one that is left out ends both.
+        if skipped.is_some_and(|(depth, ..)| self.open.len() >= depth) {
             return;
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.flush();
         }
         match name {
@@ -216,24 +188,59 @@ impl PageReader {
             "main" => self.in_main = self.in_main.saturating_sub(1),
             "header" => self.in_header = self.in_header.saturating_sub(1),
             "a" => self.in_link = false,
-            "title" => self.in_title = false,
+            "title" => self.title_at = None,
+            _ if is_heading(name) => self.end_heading(),
             _ => {}
         }
     }
 
+    /// Lists what was left out, if the element is closed.
+    fn end_skipped(&mut self, at: usize) {
+        let open = self.open.len();
+        let Some(skipped) = self.skipped.take_if(|skipped| open <= skipped.depth) else { return };
+        if !skipped.words.is_empty() && skipped.length > 0 {
+            self.page.left.push((skipped.words, skipped.start..at, sample(&skipped.sample)));
+        }
+    }
+
+    /// Makes one heading of the blocks in it.
+    fn end_heading(&mut self) {
+        let Some(first) = self.heading.take() else { return };
+        let parts = self.blocks.split_off(first.min(self.blocks.len()));
+        self.blocks.extend(parts.into_iter().reduce(|mut whole, part| {
+            whole.text = format!("{} {}", whole.text, part.text);
+            whole.bytes.end = part.bytes.end;
+            whole.linked += part.linked;
+            whole
+        }));
+        if let Some(heading) = self.blocks.get_mut(first) {
+            heading.kind = BlockKind::Heading;
+        }
+    }
+
+    /// Ends a heading that is never closed: its first block is one, what follows is text.
+    fn settle_heading(&mut self) {
+        if let Some(heading) = self.heading.take().and_then(|first| self.blocks.get_mut(first)) {
+            heading.kind = BlockKind::Heading;
+        }
+    }
+
     fn add(&mut self, text: &str, bytes: Range<usize>) {
-        if let Some((_, _, _, _, sample)) = &mut self.skipped {
-            if sample.len() < 80 {
-                sample.push_str(text);
+        let length = text.trim().len();
+        if let Some(skipped) = &mut self.skipped {
+            skipped.length += length;
+            if skipped.sample.len() < 80 {
+                skipped.sample.push_str(text);
             }
-        } else if self.in_title {
+        } else if self.title_at.is_some() {
             self.page_title.push_str(text);
         } else {
-            if !text.trim().is_empty() {
+            self.length += length;
+            if length > 0 {
                 let place = self.bytes.get_or_insert(bytes.clone());
                 place.end = bytes.end;
             }
-            self.linked += if self.in_link { text.trim().len() } else { 0 };
+            self.linked += if self.in_link { length } else { 0 };
             self.text.push_str(text);
         }
     }
@@ -267,14 +274,13 @@ impl PageReader {
         }
     }
 
-    /// Ends the block that is read.
+    /// Ends the block that is read. What is a heading is known at its end.
     fn flush(&mut self) {
         let text = in_one_line(&std::mem::take(&mut self.text));
-        let kind = if std::mem::take(&mut self.heading) { BlockKind::Heading } else { BlockKind::Paragraph };
         let linked = std::mem::take(&mut self.linked);
         let Some(bytes) = self.bytes.take().filter(|_| !text.is_empty()) else { return };
         self.blocks.push(PageBlock {
-            kind,
+            kind: BlockKind::Paragraph,
             text,
             bytes,
             article: self.articles.last().copied().unwrap_or(0),

@@ -1,7 +1,8 @@
 //! Drafts of claims from prose: an article becomes one claim a sentence, with what can be read from it proposed. Nothing is
 //! asserted: what could be meant in two ways is left out and listed.
 //!
-//! - `plain_text`, `markdown_text`, `html_text` with `page_blocks`: a file as an [`Article`](text_block::Article) of blocks
+//! - `plain_text`, `markdown_text`, `html_text` with `open_elements`, `page_elements` and `page_blocks`: a file as an
+//!   [`Article`](text_block::Article) of blocks
 //! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
 //! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it, and how
 //! - `sentence_dates`, `sentence_figures` with `figure_noun`, `durations` and `number_looks`: when, and how many
@@ -23,7 +24,9 @@ pub(crate) mod known_records;
 pub mod markdown_text;
 mod named_kind;
 mod number_looks;
+mod open_elements;
 mod page_blocks;
+mod page_elements;
 pub mod plain_text;
 mod prose_importer;
 mod prose_recognition;

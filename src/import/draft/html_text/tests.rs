@@ -44,3 +44,60 @@ fn the_main_text_of_a_page_is_read() {
     );
     assert!(page[article.blocks[0].bytes.clone()].contains("Talks"));
 }
+
+/// The blocks of a page, headings marked with `#`, and what was left out of it.
+fn read(page: &str) -> (Vec<String>, Vec<(&'static str, String)>) {
+    let article = html_text(page);
+    let mark = |kind| if kind == BlockKind::Paragraph { "" } else { "#" };
+    let blocks = article.blocks.iter().map(|block| format!("{}{}", mark(block.kind), block.text)).collect();
+    (blocks, article.left.into_iter().map(|(what, _, sample)| (what, sample)).collect())
+}
+
+#[test]
+fn a_left_out_end_tag_hides_nothing() {
+    let hidden = [("hidden text", "Subscribe.".to_owned())];
+    for page in [
+        "<h1>Floods</h1><p hidden>Subscribe.<p>The river rose.",
+        "<h1>Floods</h1><p hidden>Subscribe.<div>The river rose.</div>",
+        "<h1>Floods</h1><ul><li hidden>Subscribe.<li>The river rose.</ul>",
+        "<h1>Floods</h1><ul><li hidden><ul><li>Subscribe.</ul></ul><p>The river rose.",
+        "<h1>Floods</h1><div><p style='display: none'>Subscribe.</div><p>The river rose.",
+        "<h1>Floods</h1><dl><dt aria-hidden=true>Subscribe.<dd>The river rose.</dl>",
+        "<h1>Floods</h1><span hidden><p>Subscribe.</span><p>The river rose.",
+    ] {
+        let (blocks, left) = read(page);
+        assert_eq!(blocks, ["#Floods", "The river rose."], "{page}");
+        assert_eq!(left, hidden, "{page}");
+    }
+}
+
+#[test]
+fn what_is_never_closed_is_listed_or_read() {
+    let never = |text: &str| vec![("text in an element that is never closed", text.to_owned())];
+    let (blocks, left) = read("<h1>Floods</h1><p>The river rose by nine metres.<footer>Imprint");
+    assert_eq!((blocks.len(), left), (2, never("Imprint")));
+    // Most of the page: it is read.
+    for tag in ["div hidden", "nav", "aside", "form"] {
+        let (blocks, left) = read(&format!("<h1>Floods</h1><{tag}><p>The river rose.<p>Rain fell on the hills."));
+        assert_eq!(blocks, ["#Floods", "The river rose.", "Rain fell on the hills."], "{tag}");
+        assert!(left.is_empty(), "{tag}");
+    }
+    // Of code, what follows is no markup.
+    let (blocks, left) = read("<p>It rained.<script>var a = '<p>The river rose.</p>'; var b = 1;");
+    assert_eq!((blocks.len(), left.len()), (1, 1));
+    let (blocks, left) = read("<title>Floods<p>The river rose.");
+    assert_eq!((blocks.len(), left.len()), (0, 1));
+}
+
+#[test]
+fn a_heading_is_one_whatever_is_in_it() {
+    for heading in [
+        "<h1><div>Floods reach</div><div>the valley</div></h1>",
+        "<h1><p>Floods reach the valley</p></h1>",
+        "<h2><span>Floods <b>reach</b></span> the valley</h2>",
+        "<h1>Floods reach the valley",
+    ] {
+        let (blocks, _) = read(&format!("{heading}<p>The river rose.<h2>Why</h2><p>It rained."));
+        assert_eq!(blocks, ["#Floods reach the valley", "The river rose.", "#Why", "It rained."], "{heading}");
+    }
+}

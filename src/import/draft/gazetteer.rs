@@ -18,11 +18,15 @@ pub use super::named_kind::NamedKind;
 pub struct Gazetteer {
     /// By the folded words of the name.
     names: HashMap<String, Vec<KnownName>>,
-    /// Number of words of the longest name.
-    longest: usize,
+    /// The numbers of words of the names that begin with a word, the highest first.
+    lengths: HashMap<String, Vec<usize>>,
     /// The records that become records of the library where they are named.
     records: HashMap<(NamedKind, String), KnownRecord>,
 }
+
+/// Maximum number of words of a name that is looked for in sentences: the longest official names have about twenty, and each
+/// length costs a comparison at each word.
+const MAX_NAME_WORDS: usize = 32;
 
 /// Prepositions before a place.
 const OF_PLACE: [&str; 14] = [
@@ -94,7 +98,9 @@ impl Gazetteer {
             own.extend(names.iter().filter(is_new).filter(|known| !kinds.contains(&known.kind)).cloned());
         }
         self.names.retain(|_, names| !names.is_empty());
-        self.longest = self.longest.max(other.longest);
+        for (first, lengths) in &other.lengths {
+            lengths.iter().for_each(|length| self.add_length(first, *length));
+        }
         let records = other.records.iter().filter(|(key, _)| !ids.contains(*key));
         self.records.extend(records.map(|(key, record)| (key.clone(), record.clone())));
         self
@@ -116,11 +122,25 @@ impl Gazetteer {
         if words.is_empty() {
             return;
         }
-        self.longest = self.longest.max(words.len());
+        if let Some(first) = words.first().filter(|_| words.len() <= MAX_NAME_WORDS) {
+            self.add_length(first, words.len());
+        }
         let known = KnownName { kind, id: id.to_owned(), name: name.to_owned(), written: written.to_owned() };
         let names = self.names.entry(words.join(" ")).or_default();
         if !names.contains(&known) {
             names.push(known);
+        }
+    }
+
+    /// Notes that a name beginning with a word has this number of words.
+    fn add_length(&mut self, first: &str, length: usize) {
+        if !self.lengths.contains_key(first) {
+            self.lengths.insert(first.to_owned(), Vec::new());
+        }
+        if let Some(lengths) = self.lengths.get_mut(first)
+            && let Err(at) = lengths.binary_search_by(|known| length.cmp(known))
+        {
+            lengths.insert(at, length);
         }
     }
 
@@ -164,8 +184,9 @@ impl Gazetteer {
         while at < words.len() {
             // The longest name first: `South Waziristan`, not `Waziristan` within it, which then is not looked for
             // again.
-            let mut longest = (1..=self.longest.min(words.len() - at)).rev();
-            let name = longest.find_map(|length| Some((length, self.at(text, lexemes, words.get(at..at + length)?)?)));
+            let lengths = words.get(at).and_then(|(_, first)| self.lengths.get(first)).map_or(&[][..], Vec::as_slice);
+            let name =
+                lengths.iter().find_map(|length| Some((*length, self.at(text, lexemes, words.get(at..at + length)?)?)));
             let Some((length, known)) = name else {
                 at += 1;
                 continue;
@@ -222,51 +243,4 @@ fn is_written_so(name: &str, parts: &[&Lexeme<'_>]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn known() -> Gazetteer {
-        let mut known = Gazetteer::default();
-        for (kind, id, name, aliases) in [
-            (NamedKind::Actor, "lima-gov", "Government of Lima", &["Lima", "Lima government"][..]),
-            (NamedKind::Place, "lima", "Lima", &[]),
-            (NamedKind::Actor, "us", "United States", &["US", "U.S."]),
-            (NamedKind::Actor, "al-nur", "Al-Nur Front", &["al-Nur"]),
-            (NamedKind::Actor, "a-smith", "A. Smith", &["Smith"]),
-            (NamedKind::Actor, "b-smith", "B. Smith", &["Smith"]),
-            (NamedKind::Place, "tribal", "Tribal Areas", &["tribal regions"]),
-        ] {
-            known.add(kind, id, name, name);
-            for alias in aliases {
-                known.add(kind, id, name, alias);
-            }
-        }
-        known
-    }
-
-    #[test]
-    fn names_are_found_exactly_and_by_alias() {
-        for (text, actors, places) in [
-            ("Lima’s ministers met in Lima.", &["Government of Lima"][..], &["Lima"][..]),
-            ("The Lima government told us.", &["Government of Lima"], &[]),
-            ("The U.S. and al-Nur talked.", &["United States", "Al-Nur Front"], &[]),
-            ("They left the tribal regions.", &[], &["Tribal Areas"]),
-            ("Limas and Limans came.", &[], &[]),
-        ] {
-            let found = known().find(text, &lexemes(text));
-            assert_eq!((found.actors, found.places), (owned(actors), owned(places)), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_name_of_two_is_left_to_the_reader() {
-        let text = "Smith said no; Smith left.";
-        let found = known().find(text, &lexemes(text));
-        assert_eq!(found.ambiguous, [("Smith".to_owned(), owned(&["a-smith", "b-smith"]))]);
-        assert!(found.actors.is_empty());
-    }
-
-    fn owned(names: &[&str]) -> Vec<String> {
-        names.iter().map(|name| (*name).to_owned()).collect()
-    }
-}
+mod tests;

@@ -53,7 +53,7 @@
 //! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder`, `by_name` and `leave` what
 //! importers call, with `named` for records by name, `each_object` and `object_layouts` for the objects of JSON, `provenance`
 //! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
-//! `json` JSON with positions · `lexeme`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
+//! `json` JSON with positions · `lexeme`, `noun_words`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
 //! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
 //! `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
 //! `source_address` ·
@@ -83,6 +83,7 @@ mod markup;
 mod misp;
 mod named;
 mod neighbours;
+mod noun_words;
 mod object_layouts;
 mod own;
 mod provenance;

@@ -132,6 +132,17 @@ impl Interval {
 }
 
 impl Value {
+    /// Returns the share of a whole from one number of percents to another, to the digits that were written: 7 % is 0.07, not
+    /// 0.07000000000000001. `None` where they are no parts of a whole, below 0 or above 100, or in the wrong order.
+    #[must_use]
+    pub fn of_percent(low: f64, high: f64) -> Option<Self> {
+        let is_part = |percents: f64| (0.0..=100.0).contains(&percents);
+        // Zero is added for `-0`, which is shown with its sign.
+        let part =
+            |percents: f64| Number(format!("{:.12}", percents / 100.0).parse().unwrap_or(percents / 100.0) + 0.0);
+        (is_part(low) && is_part(high) && low <= high).then(|| Self::Share(part(low), part(high)))
+    }
+
     /// Returns the numbers as written, zero to three of them in order; none for a quantity in words.
     pub fn numbers(&self) -> impl Iterator<Item = Number> {
         let numbers = match *self {

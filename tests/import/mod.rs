@@ -16,6 +16,7 @@ mod misp;
 mod own_json;
 mod presets;
 mod prose;
+mod prose_numbers;
 mod references;
 mod spreadsheets;
 mod stix;

@@ -1,11 +1,27 @@
 //! The looks of numbers that may be no quantities: years, ages, decimals that could be thousands.
 
+use crate::model::Value;
+
 use super::super::lexeme::Lexeme;
+use super::super::quantity::Quantity;
+use super::super::written_date::counts_people;
 
 /// Returns whether a number of four digits has the look of a year.
-pub(super) fn looks_like_year(lexemes: &[Lexeme<'_>], start: usize) -> bool {
+fn looks_like_year(lexemes: &[Lexeme<'_>], start: usize) -> bool {
     let number = lexemes.get(start).filter(|number| number.is_number() && number.lower.len() == 4);
     number.and_then(|number| number.lower.parse::<u32>().ok()).is_some_and(|year| (1_900..2_100).contains(&year))
+}
+
+/// Returns whether a quantity that begins at a lexeme may be a year, or the years from one to another: nothing says for sure
+/// that people are counted.
+pub(super) fn may_be_year(lexemes: &[Lexeme<'_>], start: usize, found: &Quantity) -> bool {
+    let last = found.next.saturating_sub(1);
+    let is_span = match found.value {
+        Value::Between(low, _) => found.unit.is_none() && low.0 >= 1_900.0 && looks_like_year(lexemes, last),
+        _ => false,
+    };
+    let is_one = found.is_bare && looks_like_year(lexemes, start);
+    (is_span && !counts_people(lexemes, last)) || (is_one && !counts_people(lexemes, start))
 }
 
 /// Returns whether a number is a thousand for some and a decimal for others: `1.900`.

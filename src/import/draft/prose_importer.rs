@@ -217,8 +217,8 @@ impl<'a> DraftReader<'a> {
 fn add_source<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>, article: &Article<'_>) -> Text<'a> {
     let first = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let title = first.map(|block| block.text.to_string()).or_else(|| article.title.clone());
-    let key = article.url.clone().unwrap_or_else(|| input.name.to_owned());
     let name = input.file_name();
+    let key = article.url.clone().unwrap_or_else(|| name.to_owned());
     let id = builder.id(title.as_deref().unwrap_or(name), &["article", &key]);
     if let Some(title) = &title {
         builder.set_title(title.clone().into());

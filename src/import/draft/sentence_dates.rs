@@ -6,7 +6,7 @@ use crate::model::When;
 
 use super::super::lexeme::Lexeme;
 use super::super::quantity::is_number_word;
-use super::super::written_date::{self, is_weekday, is_year};
+use super::super::written_date::{self, is_weekday};
 
 /// The times of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +67,7 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
     let mut found = SentenceTime::default();
     let mut at = 0;
     while at < lexemes.len() {
-        let date = date_at(lexemes, at);
+        let date = written_date::at(lexemes, at);
         let (next, is_counted) = match (&date, relative(lexemes, at)) {
             (Some(date), _) => (date.next, true),
             (None, Some((next, is_counted))) => (next, is_counted),
@@ -113,8 +113,14 @@ fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
         [] => (None, Vec::new()),
         [(only, _)] => (Some(only.clone()), Vec::new()),
         [(first, _), rest @ ..] => {
+            // `on 3 and 5 May 2024 and in 2025`: the dates of a set are dates of the sentence.
+            let within =
+                |edtf: &String| edtf.trim_matches(['{', '}']).split(',').map(str::to_owned).collect::<Vec<_>>();
+            let is_set = |edtf: &String| edtf.starts_with('{');
+            seen = seen.iter().flat_map(|edtf| if is_set(edtf) { within(edtf) } else { vec![edtf.clone()] }).collect();
             // A set lists its dates in order, whatever the order of the sentence.
             seen.sort();
+            seen.dedup();
             let set = format!("{{{}}}", seen.join(","));
             if seen.iter().all(|edtf| !edtf.contains(['/', '[', '~'])) && When::parse(&set).is_ok() {
                 (Some(set), Vec::new())
@@ -123,15 +129,6 @@ fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
             }
         }
     }
-}
-
-/// The date that begins at a lexeme. A number of four digits alone is one where the words around it say so.
-fn date_at(lexemes: &[Lexeme<'_>], at: usize) -> Option<written_date::WrittenDate> {
-    let date = written_date::at(lexemes, at)?;
-    let last = date.next.checked_sub(1)?;
-    // `2,024 people` and `in 2024` have the same digits: a bare number is a year only beside such words.
-    let bare = date.edtf.as_ref().is_some_and(|edtf| edtf.len() == 4) && date.next <= at + 2;
-    (!bare || is_year(lexemes, last) || !lexemes.get(last)?.is_number()).then_some(date)
 }
 
 /// Reads a time without a date that begins at a lexeme: the number of the lexeme behind it, and whether a number in it is

@@ -7,7 +7,7 @@ use super::super::lexeme::{Lexeme, listed};
 use super::super::quantity::{self, DecimalSign, Quantity, is_number_word};
 use super::durations::{Duration, duration};
 use super::figure_noun::{CountedThing, counted_thing, harm, thing_before};
-use super::number_looks::{is_age, is_of_language, is_open_decimal, looks_like_year};
+use super::number_looks::{is_age, is_of_language, is_open_decimal, may_be_year};
 use super::sentence_dates::SentenceTime;
 
 /// A quantity of a sentence.
@@ -221,7 +221,7 @@ impl FigureReader<'_, '_> {
         {
             return Some("says how long, or how long at least");
         }
-        if found.is_bare && looks_like_year(self.lexemes, start) {
+        if may_be_year(self.lexemes, start, found) {
             return Some("may be a year");
         }
         (exactly == Some(0.0) && found.unit.is_none()).then_some("may be a manner of speaking")

@@ -3,6 +3,7 @@
 //!
 //! A number that could mean two things is left out: `3,5` between English numbers, `3-1`, `9/11`.
 
+mod digit_groups;
 mod number;
 mod qualifier;
 mod share;
@@ -12,9 +13,11 @@ mod vague;
 use crate::model::{Number, Value};
 
 use super::lexeme::{Lexeme, lexemes};
-pub use number::DecimalSign;
+pub use digit_groups::DecimalSign;
 use number::Numeral;
 pub(crate) use number::is_number_word;
+use qualifier::Qualifier;
+pub(crate) use unit::is_unit;
 
 /// A quantity at a place in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +47,8 @@ struct Amounting {
     number: Numeral,
     unit: Option<&'static str>,
     percent: bool,
+    /// True if a sign or code of money stands before it.
+    is_money: bool,
     next: usize,
 }
 
@@ -110,7 +115,7 @@ pub fn at(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<
 
 /// Reads `10 (8–14)`: the best estimate with the lowest and the highest.
 fn estimate(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
-    let best = amount(lexemes, start, decimal)?;
+    let best = amount(lexemes, start, decimal, false)?;
     lexemes.get(best.next).filter(|sign| sign.is_one_of(&["(", "["]))?;
     let (low, high) = ends(lexemes, best.next + 1, &BETWEEN, decimal)?;
     lexemes.get(high.next).filter(|sign| sign.is_one_of(&[")", "]"]))?;
@@ -125,28 +130,38 @@ fn estimate(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Optio
     })
 }
 
-/// Reads `between 12 and 15`, `12–15`, `about 12 to 15`, `at least 12 but no more than 15`.
+/// Reads `between 12 and 15`, `12–15`, `about 12 to 15`. Of a span with a bound, as `no more than 10 to 12` or `10 to 12 or
+/// more`, the end counts that is bounded.
 fn span(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
-    let begin = qualifier::before(lexemes, start).map_or(start, |(_, next)| next);
+    let before = qualifier::before(lexemes, start);
+    let begin = before.map_or(start, |(_, next)| next);
     let opened = SPANS.iter().find(|(opener, _)| lexemes.get(begin).is_some_and(|word| word.is(opener)));
     let (low, high) = match opened {
         Some((_, middle)) => ends(lexemes, begin + 1, middle, decimal)?,
         None => ends(lexemes, begin, &BETWEEN, decimal)?,
     };
+    let behind = qualifier::behind(lexemes, high.next).filter(|_| before.is_none());
     let percent = low.percent || high.percent;
-    let [from, to] = [low, high].map(|end| Number(if percent { end.number.value / 100.0 } else { end.number.value }));
-    let value = if percent { Value::Share(from, to) } else { Value::Between(from, to) };
-    Some(Quantity { value, unit: high.unit.or(low.unit), next: high.next, is_bare: false })
+    let [from, to] = [low, high].map(|end| end.number.value);
+    let shared = || Value::of_percent(from, to).filter(|_| percent);
+    let value = match before.or(behind).map(|(qualifier, _)| qualifier) {
+        Some(bound @ (Qualifier::AtMost | Qualifier::LessThan)) => bound.of(to),
+        Some(bound @ (Qualifier::AtLeast | Qualifier::MoreThan)) => bound.of(from),
+        Some(Qualifier::About) | None => shared().unwrap_or(Value::Between(Number(from), Number(to))),
+    };
+    let percent = (percent && !matches!(value, Value::Share(..))).then_some("%");
+    let next = behind.map_or(high.next, |(_, next)| next);
+    Some(Quantity { value, unit: percent.or(high.unit).or(low.unit), next, is_bare: false })
 }
 
 /// Reads two numbers with one of these words between them, the lower first. `2 to 3 million` are both millions.
 fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalSign) -> Option<(Amounting, Amounting)> {
-    let mut low = amount(lexemes, start, decimal)?;
+    let mut low = amount(lexemes, start, decimal, false)?;
     let sign = lexemes.get(low.next).filter(|sign| sign.is_one_of(middle))?;
     // `40 or even 50`
     let even =
         usize::from(lexemes.get(low.next + 1).is_some_and(|word| word.is_one_of(&["even", "possibly", "perhaps"])));
-    let high = amount(lexemes, low.next + 1 + even, decimal)?;
+    let high = amount(lexemes, low.next + 1 + even, decimal, low.is_money)?;
     let behind = lexemes.get(low.next + 1)?;
     let is_dash = !sign.is_word();
     // `2024-12-24` is no span, and `10 -5` is none.
@@ -180,13 +195,14 @@ fn is_chained(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
 fn qualified(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
     let before = qualifier::before(lexemes, start);
     let begin = before.map_or(start, |(_, next)| next);
-    let found = amount(lexemes, begin, decimal).filter(|found| !is_chained(lexemes, begin, found.next))?;
+    let found = amount(lexemes, begin, decimal, false).filter(|found| !is_chained(lexemes, begin, found.next))?;
     let behind = qualifier::behind(lexemes, found.next).filter(|_| before.is_none());
     let next = behind.map_or(found.next, |(_, next)| next);
     // Behind `12+` a unit may follow.
     let late = unit::measure(lexemes, next).filter(|_| found.unit.is_none() && behind.is_some());
     let number = found.number.value;
-    let exact = || if found.percent && number <= 100.0 { share_of(number) } else { Value::Exactly(Number(number)) };
+    let shared = || Value::of_percent(number, number).filter(|_| found.percent);
+    let exact = || shared().unwrap_or(Value::Exactly(Number(number)));
     let value = before.or(behind).map_or_else(exact, |(qualifier, _)| qualifier.of(number));
     let percent = (found.percent && !matches!(value, Value::Share(..))).then_some("%");
     Some(Quantity {
@@ -197,20 +213,15 @@ fn qualified(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Opti
     })
 }
 
-/// The share that a plain number of percents is.
-fn share_of(percents: f64) -> Value {
-    // A hundredth, to the digits that were written: 0.07 and not 0.07000000000000001.
-    let part = format!("{:.12}", percents / 100.0).parse().map_or(Number(percents / 100.0), Number);
-    Value::Share(part, part)
-}
-
-/// Reads one number with its money, percent or unit of measure.
-fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Amounting> {
+/// Reads one number with its money, percent or unit of measure. `of_money` is true of the second number of a span whose first
+/// is money: `$2–3b`.
+fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, of_money: bool) -> Option<Amounting> {
     let money = unit::money(lexemes, start);
     let begin = money.map_or(start, |(_, next)| next);
     let minus = lexemes.get(begin).is_some_and(|sign| sign.is("-") && !sign.glued)
         && lexemes.get(begin + 1).is_some_and(|digits| digits.glued && digits.is_number());
-    let mut number = number::at(lexemes, begin + usize::from(minus), decimal)?;
+    let is_money = of_money || money.is_some();
+    let mut number = number::with_scale(lexemes, begin + usize::from(minus), decimal, is_money)?;
     if minus {
         number.value = -number.value;
     }
@@ -218,14 +229,14 @@ fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<
     // `30 percent`, `30-percent`
     let dash = usize::from(lexemes.get(next).is_some_and(|dash| dash.is("-") && dash.glued));
     if let Some(next) = unit::percent(lexemes, next + dash) {
-        return Some(Amounting { number, unit: None, percent: true, next });
+        return Some(Amounting { number, unit: None, percent: true, is_money, next });
     }
     let unit = money.map(|(unit, _)| (unit, next)).or_else(|| unit::money(lexemes, next));
     let unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| hyphenated(lexemes, next)));
     // `12th`, `747s`, `5G`: no quantity.
     let odd = unit.is_none() && lexemes.get(next).is_some_and(|letters| letters.glued && changes_number(letters));
     let next = unit.map_or(next, |(_, next)| next);
-    (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, next })
+    (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, is_money, next })
 }
 
 /// Returns whether letters that are written to a number make something else of it: `12th`, `30万`. In scripts without small

@@ -1,16 +1,8 @@
 //! Numbers as people write them: `5,40,000`, `1.2m`, `2½`, `three million`, `two dozen`.
 
 use super::super::lexeme::{Lexeme, is_fraction};
-
-/// The sign before decimals. The other one of comma and stop groups digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DecimalSign {
-    /// `1,200.5`
-    #[default]
-    Point,
-    /// `1.200,5`
-    Comma,
-}
+use super::digit_groups::{DecimalSign, digits};
+use super::unit::money;
 
 /// A number at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,10 +16,6 @@ pub(super) struct Numeral {
     /// True if it is written in letters.
     pub in_words: bool,
 }
-
-/// Digits of a group; in India, of all groups but the last two.
-const GROUP: usize = 3;
-const INDIAN_GROUP: usize = 2;
 
 const ONES: [&str; 20] = [
     "zero",
@@ -107,7 +95,10 @@ const SCALES: &[(f64, &[&str])] = &[
 ];
 
 /// Letters that multiply the number that they are written to.
-const GLUED: &[(f64, &[&str])] = &[(1e3, &["k", "к"]), (1e6, &["m", "mm", "м"]), (1e9, &["b"]), (1e12, &["t"])];
+const GLUED: &[(f64, &[&str])] = &[(1e3, &["k", "к"]), (1e6, &["m"])];
+
+/// Letters that do so of money alone: `105mm` is a calibre, `20t` a weight.
+const GLUED_TO_MONEY: &[(f64, &[&str])] = &[(1e6, &["mm"]), (1e9, &["b"]), (1e12, &["t"])];
 
 /// Words behind `5m` with which it is metres.
 const OF_LENGTH: [&str; 12] =
@@ -115,11 +106,21 @@ const OF_LENGTH: [&str; 12] =
 
 /// Reads the number that begins at a lexeme.
 pub(super) fn at(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Numeral> {
-    in_digits(lexemes, start, decimal).or_else(|| in_words(lexemes, start))
+    with_scale(lexemes, start, decimal, false)
+}
+
+/// Like [`at`], for a number that money stands before if `is_money`.
+pub(super) fn with_scale(
+    lexemes: &[Lexeme<'_>],
+    start: usize,
+    decimal: DecimalSign,
+    is_money: bool,
+) -> Option<Numeral> {
+    in_digits(lexemes, start, decimal, is_money).or_else(|| in_words(lexemes, start))
 }
 
 /// Reads a number in digits, with its fraction and its scale.
-fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Numeral> {
+fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, is_money: bool) -> Option<Numeral> {
     let first = lexemes.get(start).filter(|first| first.is_number())?;
     let mut next = start + 1;
     let mut value = match fraction(&first.lower) {
@@ -130,15 +131,16 @@ fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Opti
         value += part;
         next += 1;
     }
-    let (scale, next) = scale_at(lexemes, next);
+    let (scale, next) = scale_at(lexemes, next, is_money);
     Some(Numeral { value: value * scale, scale, next, in_words: false })
 }
 
 /// Returns the scale that is written at a lexeme, and the number of the lexeme behind it; 1 where there is none.
-fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize) -> (f64, usize) {
+fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, usize) {
     let mut scale = 1.0;
     while let Some(lexeme) = lexemes.get(next) {
-        let glued = lexeme.glued.then(|| row(GLUED, &lexeme.lower)).flatten();
+        let of_money = || row(GLUED_TO_MONEY, &lexeme.lower).filter(|_| is_money || money(lexemes, next + 1).is_some());
+        let glued = lexeme.glued.then(|| row(GLUED, &lexeme.lower).or_else(of_money)).flatten();
         let is_metre = lexeme.is("m") && lexemes.get(next + 1).is_some_and(|behind| behind.is_one_of(&OF_LENGTH));
         let Some(found) = glued.filter(|_| !is_metre).or_else(|| row(SCALES, &lexeme.lower)) else { break };
         // `3 thousand million` grows; `2 million thousand` is nothing that people write.
@@ -180,36 +182,6 @@ pub(super) fn fraction(text: &str) -> Option<f64> {
         _ => (7, 8),
     };
     Some(f64::from(above) / f64::from(below))
-}
-
-/// The value of digits with the signs between them. `None` where they are no number, as `1.2.3`, or where it is open
-/// what the sign means, as `3,5` between English numbers.
-pub(super) fn digits(text: &str, decimal: DecimalSign) -> Option<f64> {
-    let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let own = if decimal == DecimalSign::Point { '.' } else { ',' };
-    let last = match *signs.as_slice() {
-        [] => return text.parse().ok(),
-        [only] if only == own => only,
-        // All signs but the last group digits, and the last is another one.
-        [.., before, last] if before != last && matches!(last, '.' | ',') => last,
-        _ => return whole(text),
-    };
-    let (groups, decimals) = text.rsplit_once(last)?;
-    whole(groups)?;
-    let groups: String = groups.chars().filter(char::is_ascii_digit).collect();
-    format!("{groups}.{decimals}").parse().ok()
-}
-
-/// The value of digits in groups: of three, or as in India.
-fn whole(text: &str) -> Option<f64> {
-    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
-    let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let one_sign = signs.windows(2).all(|pair| pair.first() == pair.last());
-    let [first, middle @ .., last] = groups.as_slice() else { return text.parse().ok() };
-    let of = |digits: usize| middle.iter().all(|group| group.len() == digits);
-    let indian = signs.first() == Some(&',') && of(INDIAN_GROUP) && (1..=INDIAN_GROUP).contains(&first.len());
-    let thousands = of(GROUP) && (1..=GROUP).contains(&first.len()) && !first.starts_with('0');
-    (one_sign && last.len() == GROUP && (thousands || indian)).then(|| groups.concat().parse().ok()).flatten()
 }
 
 /// Reads a number in English words: `twenty-five`, `three hundred and forty thousand`, `half a million`, `a dozen`.

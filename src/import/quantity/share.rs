@@ -3,7 +3,8 @@
 use crate::model::{Number, Value};
 
 use super::super::lexeme::Lexeme;
-use super::number::{self, DecimalSign};
+use super::digit_groups::DecimalSign;
+use super::number;
 use super::qualifier::{self, Qualifier, phrase_at};
 
 /// Names of the parts that a whole is cut into.

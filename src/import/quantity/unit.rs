@@ -8,7 +8,7 @@ const UNITS: &[(&str, &[&str])] = &[
         "km",
         &["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "kilomètres", "kilómetros", "километров"],
     ),
-    ("m", &["m", "metre", "metres", "meter", "meters"]),
+    ("m", &["m", "м", "metre", "metres", "meter", "meters"]),
     ("cm", &["cm", "centimetre", "centimetres", "centimeter", "centimeters"]),
     ("mm", &["mm", "millimetre", "millimetres", "millimeter", "millimeters"]),
     ("miles", &["mile", "miles", "mi"]),
@@ -23,7 +23,7 @@ const UNITS: &[(&str, &[&str])] = &[
     ("mph", &["mph", "miles per hour", "miles an hour"]),
     ("kg", &["kg", "kgs", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"]),
     ("g", &["gram", "grams", "gramme", "grammes"]),
-    ("tonnes", &["tonne", "tonnes", "metric ton", "metric tons", "tonnen"]),
+    ("tonnes", &["t", "tonne", "tonnes", "metric ton", "metric tons", "tonnen"]),
     ("tons", &["ton", "tons"]),
     ("litres", &["litre", "litres", "liter", "liters"]),
     ("barrels", &["barrel", "barrels", "bpd"]),
@@ -84,7 +84,15 @@ const PERCENT: &[&str] = &[
 
 /// Returns the unit of measure at a lexeme, and the number of the lexeme behind it.
 pub(super) fn measure(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
-    longest(UNITS, lexemes, start)
+    // `20 T-72 tanks`, `5 M-16 rifles`: units of one letter are small.
+    let is_large = lexemes.get(start).is_some_and(|unit| unit.text.len() == 1 && unit.is_capitalized());
+    longest(UNITS, lexemes, start).filter(|_| !is_large)
+}
+
+/// Returns whether a unit of measure or money, or a word for percent, stands at a lexeme.
+#[must_use]
+pub(crate) fn is_unit(lexemes: &[Lexeme<'_>], start: usize) -> bool {
+    measure(lexemes, start).is_some() || money(lexemes, start).is_some() || percent(lexemes, start).is_some()
 }
 
 /// Returns the currency at a lexeme, and the number of the lexeme behind it.

@@ -2,6 +2,7 @@
 //! first is for the column to say) and in sentences. Nothing is guessed: what leaves a doubt has no EDTF spelling.
 
 mod calendar_words;
+mod counted_number;
 mod point;
 mod prose;
 
@@ -10,8 +11,8 @@ use crate::model::date::{Day, show};
 use crate::model::date_text::suggestion;
 
 pub(crate) use calendar_words::is_weekday;
+pub(crate) use counted_number::counts_people;
 use point::valid;
-pub(crate) use prose::is_year;
 pub use prose::{WrittenDate, at};
 
 /// The order of the numbers of a date such as `10/01/2010`.
@@ -50,8 +51,9 @@ pub(crate) enum NoDate {
 /// The serial date of 1970-01-01, by ECMA-376 part 1, 18.17.4.1, of the 1900 date base.
 const SERIAL_OF_1970: Day = 25_569;
 
-/// Years of two digits up to this are of this century, later ones of the last.
-const PIVOT: u32 = 70;
+/// Years of two digits below this are of this century, later ones of the last, where nobody knows in which year a file is
+/// read: as spreadsheets read them.
+const PIVOT: u32 = 30;
 
 impl DayOrder {
     /// Returns the order that the numbers of a date prove: a part above 12 is a day, one of four digits or above 31 a year.
@@ -73,14 +75,26 @@ impl DayOrder {
 /// Reads a cell of a table. `order` is that of the column, where it is known.
 #[must_use]
 pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {
+    read_in(text, order, None)
+}
+
+/// Like [`read`], in a year that is known: a year of two digits is the last one up to it, for records are of the past.
+#[must_use]
+pub(crate) fn read_in(text: &str, order: Option<DayOrder>, this_year: Option<u32>) -> DateCell {
     let text = text.trim();
     if let Some(parts) = numbers(text) {
-        return in_numbers(text, parts, order);
+        return in_numbers(text, parts, (order, this_year));
     }
     if When::parse(text).is_ok() {
         return DateCell::Date(day_alone(text).to_owned());
     }
     prose::cell(text).or_else(|| suggestion(text)).map_or(DateCell::Words, DateCell::Date)
+}
+
+/// Returns whether a text is a date in numbers whose year has two digits.
+#[must_use]
+pub(crate) fn has_short_year(text: &str) -> bool {
+    numbers(text).is_some_and(|[first, _, third]| first.len() < 4 && third.len() < 4)
 }
 
 /// Returns why a text is no date: [`read`] found none in it.
@@ -125,10 +139,14 @@ fn numbers(text: &str) -> Option<[&str; 3]> {
     (fits(first, true) && fits(second, false) && fits(third, true) && one_year).then_some([first, second, third])
 }
 
-/// Reads a date in numbers, in the order that they prove, else in that of the column.
-fn in_numbers(text: &str, [first, second, third]: [&str; 3], order: Option<DayOrder>) -> DateCell {
+/// Reads a date in numbers, in the order that they prove, else in that of the column, and in a year that is known.
+fn in_numbers(
+    text: &str,
+    [first, second, third]: [&str; 3],
+    (order, this_year): (Option<DayOrder>, Option<u32>),
+) -> DateCell {
     let Some(order) = DayOrder::of(text).or(order) else {
-        let read = |order| in_numbers(text, [first, second, third], Some(order));
+        let read = |order| in_numbers(text, [first, second, third], (Some(order), this_year));
         // What is a day in no order is not undecided, but wrong.
         let is_no_day = read(DayOrder::DayFirst) == DateCell::Words && read(DayOrder::MonthFirst) == DateCell::Words;
         return if is_no_day { DateCell::Words } else { DateCell::Either };
@@ -139,12 +157,20 @@ fn in_numbers(text: &str, [first, second, third]: [&str; 3], order: Option<DayOr
         DayOrder::YearFirst => (first, second, third),
     };
     let Ok(number) = year.parse::<u32>() else { return DateCell::Words };
-    let year = match year.len() {
-        4 => number,
-        _ if number < PIVOT => 2_000 + number,
-        _ => 1_900 + number,
-    };
+    let year = if year.len() == 4 { number } else { whole_year(number, this_year) };
     valid(format!("{year:04}-{month:0>2}-{day:0>2}")).map_or(DateCell::Words, DateCell::Date)
+}
+
+/// Returns the year of two digits with its century.
+fn whole_year(digits: u32, this_year: Option<u32>) -> u32 {
+    match this_year {
+        Some(latest) if latest >= 100 => {
+            let year = latest - latest % 100 + digits;
+            if year > latest { year - 100 } else { year }
+        }
+        _ if digits < PIVOT => 2_000 + digits,
+        _ => 1_900 + digits,
+    }
 }
 
 #[cfg(test)]

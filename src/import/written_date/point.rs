@@ -2,6 +2,7 @@
 
 use super::super::lexeme::Lexeme;
 use super::calendar_words::{any_month, english_month, season};
+use super::counted_number::is_count;
 
 /// A date with the lexeme behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +11,26 @@ pub(super) struct Point {
     pub edtf: Option<String>,
     /// The number of the lexeme behind it.
     pub next: usize,
+}
+
+/// The way in which several days stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// All of them.
+    And,
+    /// One of them.
+    Or,
+    /// From the first to the last.
+    To,
+}
+
+/// Days of one month.
+struct DaysOfMonth {
+    /// The days, as written; one at least.
+    days: Vec<u8>,
+    joint: Joint,
+    /// The number of the lexeme behind them.
+    next: usize,
 }
 
 /// Reads dates at places of a text.
@@ -31,7 +52,13 @@ impl PointReader<'_, '_> {
             .or_else(|| self.month_first(start))
             .or_else(|| self.part_of_year(start))
             .or_else(|| self.decade(start))
-            .or_else(|| self.year(start).map(|year| Point { edtf: Some(year.to_string()), next: start + 1 }))
+            .or_else(|| self.bare_year(start))
+    }
+
+    /// A year alone. In prose a number of four digits may count something.
+    fn bare_year(&self, start: usize) -> Option<Point> {
+        let year = self.year(start).filter(|_| self.all_languages || !is_count(self.lexemes, start))?;
+        Some(Point { edtf: Some(year.to_string()), next: start + 1 })
     }
 
     /// A word or sign in small letters; empty behind the last.
@@ -88,14 +115,38 @@ impl PointReader<'_, '_> {
         hour + 1 + rest.iter().take_while(|part| part.glued).count()
     }
 
-    /// `24 December 2024`, `24th of December, 2024`, `24–25 December 2024`, `24 December`.
+    /// `24 December 2024`, `24th of December, 2024`, `24–25 December 2024`, `3, 5 and 20 May 2024`, `24 December`.
     fn days_of_month(&self, start: usize) -> Option<Point> {
-        let (first, next) = self.day(start)?;
-        let last = matches!(self.word(next), "-" | "to" | "and" | "or" | "bis").then(|| self.day(next + 1)).flatten();
-        let next = last.map_or(next, |(_, next)| next);
-        let next = next + usize::from(matches!(self.word(next), "of" | "de" | "-"));
+        let days = self.days(start)?;
+        let next = days.next + usize::from(matches!(self.word(days.next), "of" | "de" | "-"));
         let (month, next) = self.month(next)?;
-        Some(self.with_year(month, first, last.map(|(day, _)| day), next))
+        Some(self.with_year(month, &days, next))
+    }
+
+    /// One day, the days from one to another, or a list of days with `and` or `or` before the last.
+    fn days(&self, start: usize) -> Option<DaysOfMonth> {
+        let (first, behind_first) = self.day(start)?;
+        let one = || DaysOfMonth { days: vec![first], joint: Joint::And, next: behind_first };
+        let (mut days, mut next) = (vec![first], behind_first);
+        while self.word(next) == ","
+            && let Some((day, behind)) = self.day(next + 1)
+        {
+            days.push(day);
+            next = behind;
+        }
+        let is_list = days.len() > 1;
+        next += usize::from(is_list && self.word(next) == ",");
+        let is_between = || start.checked_sub(1).is_some_and(|before| self.word(before) == "between");
+        let joint = match self.word(next) {
+            "-" | "to" | "bis" if !is_list => Joint::To,
+            "and" if !is_list && is_between() => Joint::To,
+            "and" => Joint::And,
+            "or" => Joint::Or,
+            _ => return Some(one()),
+        };
+        let Some((last, next)) = self.day(next + 1) else { return Some(one()) };
+        days.push(last);
+        Some(DaysOfMonth { days, joint, next })
     }
 
     /// `December 24, 2024`, `Dec. 24–25, 2024`, `December 2024`, `December 24`.
@@ -105,11 +156,17 @@ impl PointReader<'_, '_> {
         if let Some(year) = self.year(year_at) {
             return Some(Point { edtf: Some(format!("{year}-{month:02}")), next: year_at + 1 });
         }
-        let (first, next) = self.day(next)?;
-        let last = matches!(self.word(next), "-" | "to" | "and" | "or").then(|| self.day(next + 1)).flatten();
+        let days = self.days(next)?;
         // `December 24 and 12 others`
-        let last = last.filter(|(day, behind)| *day > first && (self.word(next) != "and" || self.ends_date(*behind)));
-        Some(self.with_year(month, first, last.map(|(day, _)| day), last.map_or(next, |(_, next)| next)))
+        let is_sure = match days.joint {
+            Joint::To => days.days.is_sorted(),
+            Joint::And | Joint::Or => days.days.len() == 1 || self.ends_date(days.next),
+        };
+        if is_sure {
+            return Some(self.with_year(month, &days, days.next));
+        }
+        let (first, next) = self.day(next)?;
+        Some(self.with_year(month, &DaysOfMonth { days: vec![first], joint: Joint::And, next }, next))
     }
 
     /// Returns whether a date ends before this lexeme: a year, a sign, or nothing follows.
@@ -117,16 +174,24 @@ impl PointReader<'_, '_> {
         self.lexemes.get(at).is_none_or(|behind| !behind.is_word() && !behind.is_number()) || self.year(at).is_some()
     }
 
-    /// A day, or the days from one to another, with the year behind them if there is one.
-    fn with_year(&self, month: u8, first: u8, last: Option<u8>, next: usize) -> Point {
+    /// Days with the year behind them if there is one: an interval, `{…}` for all of them, or `[…]` for one of them.
+    fn with_year(&self, month: u8, days: &DaysOfMonth, next: usize) -> Point {
         let year_at = next + usize::from(self.word(next) == "," || matches!(self.word(next), "of" | "de" | "-"));
         let Some(year) = self.year(year_at) else { return Point { edtf: None, next } };
         let day = |day: u8| format!("{year}-{month:02}-{day:02}");
-        let edtf = match last.filter(|last| *last > first) {
-            Some(last) => valid(format!("{}/{}", day(first), day(last))),
-            None => valid(day(first)),
+        let mut numbers = days.days.clone();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let list = || numbers.iter().map(|number| day(*number)).collect::<Vec<_>>().join(",");
+        let edtf = match (days.joint, days.days.as_slice()) {
+            (_, [only]) => Some(day(*only)),
+            // From 28 to 3 May: the first day is in another month.
+            (Joint::To, [first, last]) => (first < last).then(|| format!("{}/{}", day(*first), day(*last))),
+            _ if numbers.len() == 1 => Some(list()),
+            (Joint::Or, _) => Some(format!("[{}]", list())),
+            _ => Some(format!("{{{}}}", list())),
         };
-        Point { edtf, next: year_at + 1 }
+        Point { edtf: edtf.and_then(valid), next: year_at + 1 }
     }
 
     /// A day of a month, with its ending.

@@ -2,6 +2,7 @@
 //! an EDTF spelling; `on 24 December` is kept in words, for the year is not in it.
 
 use super::super::lexeme::{Lexeme, lexemes};
+use super::counted_number::{goes_on, is_count, is_qualified, is_round, may_stand_alone};
 use super::point::{Point, PointReader, valid};
 
 /// A date at a place in a text.
@@ -63,10 +64,16 @@ pub fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<WrittenDate> {
     }
     if matches!(word(start), "circa" | "c" | "ca" | "around" | "about") {
         let behind = start + 1 + usize::from(word(start + 1) == ".");
-        let year = reader.year(behind).filter(|_| !counts(lexemes, behind + 1))?;
+        // `about 2000 fled`, but `about 2000 the mine was closed`
+        let is_open = matches!(word(start), "around" | "about") && is_round(lexemes, behind);
+        let is_year = !is_count(lexemes, behind) && !(is_open && !goes_on(lexemes, behind + 1));
+        let year = reader.year(behind).filter(|_| is_year)?;
         return Some(WrittenDate { edtf: Some(format!("{year}~")), next: behind + 1 });
     }
-    pair(&reader, start)
+    let date = pair(&reader, start)?;
+    // `2,024 people` and `in 2024` have the same digits: a bare number is a year only beside such words.
+    let first = start + usize::from(word(start) == "the");
+    (reader.year(first).is_none() || is_year(lexemes, first)).then_some(date)
 }
 
 /// Reads a cell that is a date in words, in one of the languages. `None` where more is in it than the date, or where the
@@ -83,9 +90,9 @@ pub(super) fn cell(text: &str) -> Option<String> {
     valid(format!("{}/{}", simple(first.edtf?)?, simple(last.edtf?)?))
 }
 
-/// A date that may be an end of a span: none that is one itself.
+/// A date that may be an end of a span: none that is one itself, or several.
 fn simple(edtf: String) -> Option<String> {
-    (!edtf.contains('/')).then_some(edtf)
+    (!edtf.contains(['/', '{', '['])).then_some(edtf)
 }
 
 /// `between 2019 and 2021`, `from May 2023 to June 2024`.
@@ -150,7 +157,10 @@ fn short_span(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate>
     };
     let (from, to): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
     let rises = (1_000..2_200).contains(&from) && if sign == "-" { from < to } else { from + 1 == to };
-    rises.then(|| Some(WrittenDate { edtf: Some(valid(format!("{first}/{last}"))?), next: start + 3 }))?
+    // `1500–2000 men`, `lost 1500–2000`
+    let counts = is_count(reader.lexemes, start)
+        || (!is_prepared(reader.lexemes, start) && [start, start + 2].iter().all(|at| is_round(reader.lexemes, *at)));
+    (rises && !counts).then(|| Some(WrittenDate { edtf: Some(valid(format!("{first}/{last}"))?), next: start + 3 }))?
 }
 
 /// A date with a word for a part of it: `early 2025`, `mid-2024`, `late November 2023`, `the end of 2024`. What is early
@@ -177,23 +187,20 @@ fn vague(reader: &PointReader<'_, '_>, start: usize) -> Option<Point> {
     Some(Point { edtf: valid(edtf), next: point.next })
 }
 
-/// Returns whether things are counted by the number before a lexeme: a plural follows, `people`, or `of`.
-fn counts(lexemes: &[Lexeme<'_>], at: usize) -> bool {
-    lexemes.get(at).is_some_and(|word| {
-        word.is_word()
-            && !word.is_capitalized()
-            && (word.is("people") || (word.lower.ends_with('s') && word.lower.len() > 3))
-    })
-}
-
 /// Returns whether a number of four digits at a lexeme is a year, by the words around it; a number that counts things
 /// (`killed 2023 people`) is none.
 #[must_use]
-pub(crate) fn is_year(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+pub(super) fn is_year(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let reader = PointReader { lexemes, all_languages: false };
-    let Some(year) = reader.year(at) else { return false };
+    if reader.year(at).is_none() || is_count(lexemes, at) {
+        return false;
+    }
+    is_prepared(lexemes, at) || may_stand_alone(lexemes, at)
+}
+
+/// Returns whether the word before a number says that it is a year.
+fn is_prepared(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| lexemes.get(before));
-    let prepared =
-        before.is_some_and(|word| word.is_one_of(&BEFORE_YEAR) || word.lower.ends_with("'s") || word.is("-"));
-    prepared || ((1_900..2_100).contains(&year) && !counts(lexemes, at + 1))
+    before.is_some_and(|word| word.is_one_of(&BEFORE_YEAR) || word.lower.ends_with("'s") || word.is("-"))
+        && !is_qualified(lexemes, at)
 }

@@ -1,7 +1,8 @@
 //! Cells and sentences with the dates in them.
 
 use super::super::lexeme::lexemes;
-use super::{DateCell, DayOrder, at, is_year, read};
+use super::prose::is_year;
+use super::{DateCell, DayOrder, at, read, read_in};
 
 fn date(text: &str) -> DateCell {
     DateCell::Date(text.to_owned())
@@ -39,6 +40,7 @@ fn cells_are_dates_where_no_doubt_is_left() {
         ("Q1 2024", "2024-33"),
         ("1990s", "199X"),
         ("2019/2021", "2019/2021"),
+        ("3 and 20 May 2024", "{2024-05-03,2024-05-20}"),
     ] {
         assert_eq!(read(text, None), date(expected), "{text}");
     }
@@ -67,6 +69,22 @@ fn the_column_says_whether_the_day_comes_first() {
         ("May 2010", None),
     ] {
         assert_eq!(DayOrder::of(text), order, "{text}");
+    }
+}
+
+#[test]
+fn a_year_of_two_digits_is_the_last_one_before_the_file_is_read() {
+    for (text, this_year, expected) in [
+        ("24/12/45", Some(2026), "1945-12-24"),
+        ("24/12/27", Some(2026), "1927-12-24"),
+        ("24/12/26", Some(2026), "2026-12-24"),
+        ("24/12/26", Some(1999), "1926-12-24"),
+        ("45-12-24", Some(2026), "1945-12-24"),
+        ("24/12/2045", Some(2026), "2045-12-24"),
+        ("24/12/29", None, "2029-12-24"),
+        ("24/12/45", None, "1945-12-24"),
+    ] {
+        assert_eq!(read_in(text, None, this_year), date(expected), "{text} in {this_year:?}");
     }
 }
 
@@ -107,6 +125,14 @@ fn sentences_name_dates() {
         ("On 24–25 December 2024 it burned.", &[("24–25 December 2024", Some("2024-12-24/2024-12-25"))]),
         ("On Dec. 24, 2024, it burned.", &[("Dec. 24, 2024", Some("2024-12-24"))]),
         ("They met on 3 May.", &[("3 May", None)]),
+        ("On 3 and 20 May 2024 it burned.", &[("3 and 20 May 2024", Some("{2024-05-03,2024-05-20}"))]),
+        ("On 3 or 20 May 2024 it burned.", &[("3 or 20 May 2024", Some("[2024-05-03,2024-05-20]"))]),
+        ("Between 3 and 20 May 2024 it burned.", &[("3 and 20 May 2024", Some("2024-05-03/2024-05-20"))]),
+        ("From 3 to 20 May 2024 it burned.", &[("3 to 20 May 2024", Some("2024-05-03/2024-05-20"))]),
+        ("On 3, 5 and 20 May 2024 it burned.", &[("3, 5 and 20 May 2024", Some("{2024-05-03,2024-05-05,2024-05-20}"))]),
+        ("On May 3 and 20, 2024, it burned.", &[("May 3 and 20, 2024", Some("{2024-05-03,2024-05-20}"))]),
+        ("On May 3, 12 men fell.", &[("May 3", None)]),
+        ("From 28 to 3 May 2024 it burned.", &[("28 to 3 May 2024", None)]),
         ("He may go in the 1990s.", &[("the 1990s", Some("199X"))]),
         ("In the spring of 2022 they left.", &[("the spring of 2022", Some("2022-21"))]),
         ("In the first half of 2024 it rose.", &[("the first half of 2024", Some("2024-01/2024-06"))]),

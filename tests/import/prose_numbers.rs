@@ -1,0 +1,66 @@
+//! Numbers in sentences: those that count are figures and no years, and those that could be either are listed.
+
+use claimscope::import::draft::draft_claim::Proposal;
+use claimscope::import::draft::gazetteer::Gazetteer;
+
+/// The date that a sentence proposes, its figures with their units, and the number of those that were left out.
+fn read(sentence: &str) -> (Option<String>, Vec<String>, usize) {
+    let proposal = Proposal::of(sentence, &Gazetteer::default());
+    let figure = |value: &dyn std::fmt::Display, unit: Option<&str>| format!("{value} {}", unit.unwrap_or("-"));
+    let figures = proposal.figures.iter().map(|found| figure(&found.value, found.unit.as_deref())).collect();
+    (proposal.time.when, figures, proposal.doubtful.len())
+}
+
+#[test]
+fn counts_are_no_years() {
+    for (sentence, when, figures) in [
+        ("The town was attacked by 2000 soldiers.", None, &["2,000 people"][..]),
+        ("The town was attacked by 2000 armed men.", None, &["2,000 people"]),
+        ("After 1500 people fled, the town was empty.", None, &["1,500 people"]),
+        ("It happened before 1300 Russian troops came.", None, &["1,300 people"]),
+        ("Between 1200 and 1500 people died.", None, &["between 1,200 and 1,500 people"]),
+        ("From 1200 to 1500 people died.", None, &["between 1,200 and 1,500 people"]),
+        ("They lost 1500 to 2000 men in the spring of 1942.", Some("1942-21"), &["between 1,500 and 2,000 people"]),
+        ("The army has 1500–2000 men.", None, &["between 1,500 and 2,000 people"]),
+        ("He was killed by 1200 volts.", None, &["1,200 volts"]),
+        ("More than 2000 died.", None, &["more than 2,000 people"]),
+        ("A force of 1800 soldiers came in 2015.", Some("2015"), &["1,800 people"]),
+        ("The army fired 105mm shells.", None, &["105 mm"]),
+        ("The lorry carries 20t of fuel.", None, &["20 tonnes"]),
+    ] {
+        assert_eq!(
+            read(sentence),
+            (when.map(str::to_owned), figures.iter().map(|it| (*it).to_owned()).collect(), 0),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn years_stay_years() {
+    for (sentence, when) in [
+        ("By 2030 emissions will fall.", "../2030"),
+        ("Since 2010 attacks have risen.", "2010/.."),
+        ("Between 2019 and 2021 attacks rose.", "2019/2021"),
+        ("In 2000 it rained.", "2000"),
+        ("The elections of 2000 were fair.", "2000"),
+        ("After the 2010 floods it was rebuilt.", "2010/.."),
+        ("In 2010 and 2011 soldiers were killed.", "{2010,2011}"),
+        ("A 2021 workers’ strike failed.", "2021"),
+        ("The house was built by 1850.", "../1850"),
+        ("The war of 1861–1865 ended.", "1861/1865"),
+    ] {
+        assert_eq!(read(sentence), (Some(when.to_owned()), Vec::new(), 0), "{sentence}");
+    }
+}
+
+#[test]
+fn a_number_that_could_be_either_is_listed() {
+    for sentence in [
+        "After 2000 soldiers had left, it was calm.",
+        "Between 1950 and 2000 emissions doubled.",
+        "They live in 2000 villages.",
+    ] {
+        assert_eq!(read(sentence), (None, Vec::new(), 1), "{sentence}");
+    }
+}

@@ -28,17 +28,40 @@ pub(crate) fn is_encoding(name: &str) -> bool {
 
 /// Decodes a text. `None` where it is no text.
 pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&'static Encoding>) -> Option<DecodedText<'a>> {
-    let padding = bytes.iter().rev().take_while(|byte| **byte == 0).count();
-    let is_utf16 = given.is_none() && utf16_without_mark(bytes).is_some();
-    let sound = if is_utf16 { bytes } else { bytes.get(..bytes.len() - padding)? };
-    let mut decoded = decode_sound(sound, given)?;
-    if padding > 1 && !is_utf16 {
-        decoded.remarks.push(format!("{padding} NUL bytes at its end are left out: the file may be damaged"));
-    }
+    let mut decoded = if is_utf16(bytes, given) {
+        // A line feed ends in a zero byte there: what is padding can only be told in the text.
+        let half = !bytes.len().is_multiple_of(2) && bytes.last() == Some(&0);
+        let mut decoded = decode_sound(bytes.get(..bytes.len() - usize::from(half))?, given)?;
+        let padding = decoded.text.len() - decoded.text.trim_end_matches('\0').len();
+        if padding > 0 {
+            decoded.text = decoded.text.trim_end_matches('\0').to_owned().into();
+            decoded.remarks.extend(padding_remark(2 * padding + usize::from(half)));
+        }
+        decoded
+    } else {
+        let padding = bytes.iter().rev().take_while(|byte| **byte == 0).count();
+        let mut decoded = decode_sound(bytes.get(..bytes.len() - padding)?, given)?;
+        decoded.remarks.extend(padding_remark(padding));
+        decoded
+    };
     if memchr::memchr(b'\n', decoded.text.as_bytes()).is_none() && decoded.text.contains('\r') {
         decoded.text = decoded.text.replace('\r', "\n").into();
     }
     Some(decoded)
+}
+
+/// Returns a sentence on the zero bytes at the end of a file; `None` where there is one at most, with which some programs end
+/// texts.
+fn padding_remark(bytes: usize) -> Option<String> {
+    (bytes > 1).then(|| format!("{bytes} NUL bytes at its end are left out: the file may be damaged"))
+}
+
+/// Returns whether a text is in UTF-16: by its byte order mark, which goes before the encoding that is asked for, or by its
+/// zero bytes.
+fn is_utf16(bytes: &[u8], given: Option<&'static Encoding>) -> bool {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).filter(|encoding| *encoding != UTF_8);
+    let found = marked.or(given).or_else(|| utf16_without_mark(bytes));
+    found.is_some_and(|encoding| encoding == UTF_16LE || encoding == UTF_16BE)
 }
 
 /// Decodes bytes without padding.
@@ -88,4 +111,42 @@ fn looks_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..SNIFFED_BYTES.min(bytes.len())).unwrap_or_default();
     let controls = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
     controls * 20 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text in UTF-16, with the signs around it.
+    fn wide(text: &str, is_large: bool) -> Vec<u8> {
+        let bytes = |unit: u16| if is_large { unit.to_be_bytes() } else { unit.to_le_bytes() };
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn utf16_keeps_its_last_line_feed() {
+        for text in ["газета один\nгазета два\n", "one\ntwo\n", "新聞\n", "a\u{100}"] {
+            for is_large in [false, true] {
+                let encoding = if is_large { UTF_16BE } else { UTF_16LE };
+                let marked = wide(&format!("\u{feff}{text}"), is_large);
+                for (bytes, given) in
+                    [(marked.clone(), None), (marked, Some(encoding)), (wide(text, is_large), Some(encoding))]
+                {
+                    let padded = [&*bytes, &[0; 6]].concat();
+                    let odd = [&*bytes, &[0; 3]].concat();
+                    for bytes in [bytes, padded, odd] {
+                        let decoded = decode(&bytes, given).unwrap();
+                        assert_eq!(decoded.text, text, "{is_large} {given:?} {}", bytes.len());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn padding_of_other_texts_is_told() {
+        let told = |bytes: &[u8]| decode(bytes, None).map(|decoded| (decoded.text.into_owned(), decoded.remarks.len()));
+        assert_eq!(told(b"one\n\0"), Some(("one\n".to_owned(), 0)));
+        assert_eq!(told(b"one line\n\0\0\0"), Some(("one line\n".to_owned(), 1)));
+    }
 }

@@ -849,3 +849,40 @@ fn what_an_analysis_needs_is_reported() {
     assert_eq!(exit(folder.path(), &["analyse", "nothing"]), 2);
     assert_eq!(exit(folder.path(), &["analyse", "origins", "--query", "is:unsourced"]), 1);
 }
+
+#[test]
+fn a_claim_that_names_nobody_has_the_same_holders_everywhere() {
+    let library = r#"(schema: 1,
+    sources: [
+        (id: "a", title: "First", authors: ["Ann Lee"]), (id: "b", title: "Second", authors: ["Bo Cox"]),
+        (id: "n", title: "Third"),
+    ],
+    actors: [(id: "ann", name: "Ann Lee", kind: Person), (id: "bo", name: "Bo Cox", kind: Person)],
+    claims: [
+        (id: "named", says: "Rain fell.", by: ["bo"], cite: ["a"]),
+        (id: "nobody", says: "Snow fell.", cite: ["a", "b"]),
+        (id: "unknown", says: "Hail fell.", cite: ["n", "b"]),
+        (id: "uncited", says: "No snow fell.", links: [Contradicts("nobody"), Contradicts("named")]),
+    ],
+)"#;
+    let folder = folder(&[("a.ron", library)]);
+    let out = |arguments: &[&str]| stdout(folder.path(), arguments);
+    for (query, named, nobody) in [("by:ann", false, true), ("by:bo", true, false)] {
+        let found = out(&["search", query, "a.ron"]);
+        assert_eq!((found.contains("Rain fell."), found.contains("Snow fell.")), (named, nobody), "{query}: {found}");
+        assert!(!found.contains("Hail fell."), "{found}");
+    }
+    let shown = out(&["show", "nobody", "a.ron"]);
+    assert!(shown.contains("Ann Lee of First") && !shown.contains("Bo Cox"), "{shown}");
+    assert!(out(&["show", "unknown", "a.ron"]).contains("the author of Third"));
+    let shown = out(&["show", "uncited", "a.ron"]);
+    assert!(shown.contains("Ann Lee in First, Second") && shown.contains("Bo Cox in First"), "{shown}");
+    let report = out(&["export", "--format", "markdown", "--query", "snow", "a.ron"]);
+    let line = report.lines().find(|line| line.contains("Ann Lee")).unwrap_or_default();
+    assert!(!line.is_empty() && !line.contains("Bo Cox"), "{report}");
+    let mut play = crate::play::Play::open(crate::play::collection("a.ron", library), 120, 36);
+    play.keys("/id:nobody<enter>yc");
+    let copied: Vec<String> = play.effects.iter().map(|effect| format!("{effect:?}")).collect();
+    let last = copied.last().map(String::as_str).unwrap_or_default();
+    assert!(last.contains("“Snow fell.” — Ann Lee (First; Second) [nobody]"), "{copied:?}");
+}

@@ -1,18 +1,20 @@
 //! Holders of claims, and their names in few words however many they are.
 
+use crate::model::claim_holders::ClaimHolders;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::grouped;
 
 /// Maximum number of names in a text: three still fit beside what else is said of a claim.
 pub(crate) const MAX_NAMES: usize = 3;
 
-/// Returns the actors that a claim names as its holders, else its sources, by id; none where it has neither.
+/// Returns the actors that hold a claim, by id; the source whose authors hold it, where it names nobody.
 pub(crate) fn holders_of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
     let row = base.claims.row(claim);
-    let mut holders: Vec<RecordIx> = row.by.iter().map(RecordIx::Actor).collect();
-    if holders.is_empty() {
-        holders = row.sources().into_iter().map(RecordIx::Source).collect();
-    }
+    let mut holders: Vec<RecordIx> = match row.holders() {
+        ClaimHolders::Named(actors) => actors.iter().map(RecordIx::Actor).collect(),
+        ClaimHolders::AuthorsOf(source) => vec![RecordIx::Source(source)],
+        ClaimHolders::Nobody => Vec::new(),
+    };
     holders.sort_by_key(|&holder| base.id(holder));
     holders.dedup();
     holders

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::limits::MAX_AUTHORS_HOLDING;
-use crate::model::{ActorIx, Base, Claim, RecordIx, RecordKind, ids::Ix};
+use crate::model::claim_holders::ClaimHolders;
+use crate::model::{Base, Claim, RecordIx, RecordKind, ids::Ix};
 use crate::storage::{Csr, work};
 use crate::text::fold::fold;
 
@@ -31,13 +32,15 @@ impl<'a> Authors<'a> {
         Self { names, of_source }
     }
 
-    /// Returns the holders of a claim, as entities: those it names, else the authors of the first source that it cites.
+    /// Returns the holders of a claim, as entities: of authors those that are known as actors.
     pub(super) fn holders(&self, claim: &Claim<'_>) -> Vec<u32> {
-        if !claim.by.is_empty() {
-            return claim.by.iter().map(|actor: ActorIx| self.names.entity(RecordIx::Actor(actor))).collect();
-        }
-        let source = if self.of_source.rows() == 0 { None } else { claim.cite.first() };
-        let authors = source.map(|citation| self.of_source.get(citation.source.at()).to_vec()).unwrap_or_default();
+        let authors = match claim.holders() {
+            ClaimHolders::Named(actors) => {
+                return actors.iter().map(|actor| self.names.entity(RecordIx::Actor(actor))).collect();
+            }
+            ClaimHolders::AuthorsOf(source) if self.of_source.rows() > 0 => self.of_source.get(source.at()).to_vec(),
+            ClaimHolders::AuthorsOf(_) | ClaimHolders::Nobody => Vec::new(),
+        };
         work::add(authors.len());
         authors
     }

@@ -5,6 +5,7 @@
 mod analyst_records;
 pub(crate) mod base;
 pub mod claim;
+pub(crate) mod claim_holders;
 pub(crate) mod claim_parts;
 pub(crate) mod claims;
 pub mod closed_enums;
@@ -19,6 +20,7 @@ pub(crate) mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;
 pub(crate) mod figure;
+
 mod id_order;
 pub mod ids;
 pub(crate) mod judged_values;

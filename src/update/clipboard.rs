@@ -75,7 +75,7 @@ fn citation(state: &State, record: RecordIx) -> String {
         return format!("{} [{}]", base.name(record), base.id(record));
     };
     let claim = base.claims.row(claim);
-    let holders: Vec<&str> = claim.by.iter().map(|actor| &*base.actors.row(actor).name).collect();
+    let holders = base.holder_names(&claim);
     let sources: Vec<String> = claim
         .cite
         .iter()

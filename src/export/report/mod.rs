@@ -10,6 +10,7 @@ mod source_lists;
 use std::collections::HashMap;
 
 use crate::limits::MAX_HOLDERS_LISTED;
+use crate::model::claim_holders::ClaimHolders;
 use crate::model::relation::Participant;
 use crate::model::{Base, ClaimIx, NoteIx, RecordIx, SourceIx};
 use crate::text::wrap::cut;
@@ -101,7 +102,7 @@ impl<'a> ReportContext<'a> {
         cut(&Line::of(&says, Tone::Plain), MAX_SHORT_CELLS).text()
     }
 
-    /// Returns the holders of a claim: those named, else the authors of its sources, else the sources themselves.
+    /// Returns the holders of a claim: those named, else the authors of its first source, else that source itself.
     pub(crate) fn holders(&self, claim: ClaimIx) -> NameList {
         self.bounded_holders(claim, usize::MAX)
     }
@@ -112,15 +113,12 @@ impl<'a> ReportContext<'a> {
     }
 
     fn bounded_holders(&self, claim: ClaimIx, most: usize) -> NameList {
-        let row = self.base.claims.row(claim);
-        if row.by.is_empty() {
-            let sources = row.sources();
-            let names: Vec<String> = sources.iter().take(most).map(|&source| self.authors(source)).collect();
-            NameList { more: sources.len() - names.len(), names, separator: "; " }
-        } else {
-            let names = self.names(row.by.iter().take(most).map(RecordIx::Actor));
-            NameList { more: row.by.iter().count() - names.len(), names, separator: ", " }
-        }
+        let (names, count) = match self.base.claims.row(claim).holders() {
+            ClaimHolders::Named(actors) => (self.names(actors.iter().take(most).map(RecordIx::Actor)), actors.len()),
+            ClaimHolders::AuthorsOf(source) => (vec![self.authors(source)], 1),
+            ClaimHolders::Nobody => (Vec::new(), 0),
+        };
+        NameList { more: count - names.len(), names, separator: ", " }
     }
 
     /// Returns the authors of a source, else its name.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::limits::MAX_REPEATED_IN_RECORD;
 use crate::model::Claim;
+use crate::model::claim_holders::ClaimHolders;
 use crate::model::closed_enums::{CREDIBILITY, ClosedEnum, Stance, Verdict};
 use crate::model::judged_values::overruled_values;
 use crate::model::lineage::{Origins, are_independent};
-use crate::model::records::Source;
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
 use crate::text::{Tone, counted};
 
@@ -85,22 +85,22 @@ fn lineage(base: &Base, sources: Vec<SourceIx>) -> String {
     }
 }
 
-/// Adds the holders: those named, else the authors of the sources.
+/// Adds the holders: those named, else the authors of the first source, with the source.
 fn holders(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
-    if !claim.by.is_empty() {
-        builder.names_on(ReportTopic::Actors, "by", claim.by.iter().map(RecordIx::Actor));
-        return;
-    }
-    let base = builder.base;
-    let limit = builder.side_limit();
-    let author = |source: &Source| joined(&source.authors, limit).unwrap_or_else(|| "the author".to_owned());
+    let source = match claim.holders() {
+        ClaimHolders::Named(actors) => {
+            return builder.names_on(ReportTopic::Actors, "by", actors.iter().map(RecordIx::Actor));
+        }
+        ClaimHolders::AuthorsOf(source) => source,
+        ClaimHolders::Nobody => return,
+    };
+    let (base, limit) = (builder.base, builder.side_limit());
+    let authors = joined(&base.sources.row(source).authors, limit).unwrap_or_else(|| "the author".to_owned());
     let mut entries = builder.fact_listing();
-    for source in claim.sources() {
-        entries.push(|| {
-            let link = Inline::link(base, RecordIx::Source(source));
-            ReportEntry::of([Inline::plain(author(base.sources.row(source))), Inline::dim(" of "), link])
-        });
-    }
+    entries.push(|| {
+        let link = Inline::link(base, RecordIx::Source(source));
+        ReportEntry::of([Inline::plain(authors), Inline::dim(" of "), link])
+    });
     builder.facts_on(ReportTopic::Actors, "by", entries);
 }
 

@@ -104,7 +104,7 @@ fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<Re
 /// most `limit` names of each.
 fn holders_and_sources(base: &Base, claim: ClaimIx, limit: usize) -> Option<String> {
     let claim = base.claims.row(claim);
-    let holders: Vec<&str> = claim.by.iter().map(|by| base.name(RecordIx::Actor(by))).collect();
+    let holders = base.holder_names(&claim);
     let sources: Vec<&str> = claim.sources().into_iter().map(|it| base.name(RecordIx::Source(it))).collect();
     work::add(holders.len() + sources.len());
     match (joined(&holders, limit), joined(&sources, limit)) {

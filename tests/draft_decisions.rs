@@ -1,5 +1,6 @@
 //! Decisions on drafts in the explorer: keys and the screens that follow, and what an export makes of them.
 
+use claimscope::cancel::CancelToken;
 use claimscope::export::{ExportSettings, FORMATS, format_named};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
@@ -43,7 +44,7 @@ fn exported(play: &mut Play, format: &str) -> (String, String) {
     play.keys("<enter>");
     let Some(Effect::Save { claims, .. }) = play.effects.last().cloned() else { panic!("nothing is saved") };
     let collection = play.state.session.collection.clone();
-    let subset = collection.subset(&claims);
+    let subset = collection.subset(&claims, &CancelToken::new());
     let row = format_named(format).unwrap();
     let text = row.text(&collection.library.base, &subset, &ExportSettings::default());
     (text, row.manifest(&subset.manifest).to_string())

@@ -1,5 +1,6 @@
 //! Editing the statement of a draft in the explorer: keys and the screens that follow, and what an export makes of it.
 
+use claimscope::cancel::CancelToken;
 use claimscope::export::{ExportSettings, format_named};
 use claimscope::state::effect::Effect;
 
@@ -34,7 +35,7 @@ fn exported(play: &mut Play, format: &str) -> String {
     play.keys("x").keys("<enter>");
     let Some(Effect::Save { claims, .. }) = play.effects.last().cloned() else { panic!("nothing is saved") };
     let collection = play.state.session.collection.clone();
-    let subset = collection.subset(&claims);
+    let subset = collection.subset(&claims, &CancelToken::new());
     format_named(format).unwrap().text(&collection.library.base, &subset, &ExportSettings::default())
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use claimscope::cancel::CancelToken;
 use claimscope::export::{
     ExportSettings, FORMATS, FieldGroup, Subset, document, format_for_file, format_named, split_ending,
 };
@@ -762,7 +763,7 @@ fn what_is_written_before_all_is_read_does_not_say_how_many_claims_there_are() {
     let text =
         |name: &str, subset: &Subset| format_named(name).unwrap().text(&base, subset, &ExportSettings::default());
     let claims = named(&base, &["a"]);
-    let (early, late) = (Subset::of_part(&base, &claims), Subset::new(&base, &claims));
+    let (early, late) = (Subset::of_part(&base, &claims, &CancelToken::new()), Subset::new(&base, &claims));
     assert!(text("ron", &late).starts_with("// 1 of 2 claims of \"T\"\n"));
     assert!(text("ron", &early).starts_with("// 1 of the first 2 claims of \"T\": written before all were read\n"));
     assert!(text("markdown", &late).contains("The whole collection has 2 claims."));

@@ -2,6 +2,7 @@
 
 use claimscope::analyses::fallout::SupportStatuses;
 use claimscope::analyses::figures::{FigureReading, Verdict, compare};
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, Figure, Number, Value};
@@ -262,7 +263,7 @@ fn an_actor_with_all_claims_and_sources_is_doubted_once() {
     assert!(text.contains("with the actor: 200,000 claims held by it, 40,000 sources written by it"), "{text}");
     assert!(text.contains("held by  A"), "{text}");
     // The explorer shows what falls at once.
-    assert_eq!(SupportStatuses::new(&library, &actor).counts(), (claims, 0));
+    assert_eq!(SupportStatuses::new(&library, &actor, &CancelToken::new()).counts(), (claims, 0));
 }
 
 #[test]

@@ -315,7 +315,7 @@ proptest! {
             let found = hits(&library, &text, &Marks::new());
             let total = |text: &str| hits(&library, text, &Marks::new()).total;
             for typed in [dice.of(&corpus.names).to_owned(), misspelt(dice.of(&corpus.names), &mut dice), "s".into()] {
-                for one in search_facets(&library, &asked, &found, &typed).iter().flat_map(|group| &group.values) {
+                for one in search_facets(&library, &asked, &found, &typed, &CancelToken::new()).iter().flat_map(|group| &group.values) {
                     prop_assert_eq!(total(&one.value.term), one.value.all, "{}", one.value.term);
                     if presence(&text, &one.value.term) == Presence::Absent {
                         let with = set_term(&text, &one.value.term, Presence::Required);

@@ -350,7 +350,7 @@ proptest! {
         let changed: BTreeSet<String> = both.iter().filter(|id| differs(id) || stands(id)).cloned().collect();
         prop_assert_eq!(told("changed"), changed.clone());
         // The explorer is told the same.
-        let counted = claim_changes(&old, &library.base);
+        let counted = claim_changes(&old, &library.base, &CancelToken::new());
         let id = |&claim: &_| library.base.claims.id(claim).to_owned();
         prop_assert_eq!(counted.added.iter().map(id).collect::<BTreeSet<_>>(), told("added"));
         prop_assert_eq!(counted.changed.iter().map(id).collect::<BTreeSet<_>>(), changed);

@@ -1,13 +1,20 @@
 //! Background work that nobody waits for any more ends: a newer job ends the one that runs, and so does closing.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use claimscope::cancel::CancelToken;
-use claimscope::jobs::{Job, Outbox, SearchJob, SearchSession, Worker};
+use claimscope::jobs::{
+    CompareJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, Outbox, PreviewJob, SearchJob, SearchSession, Worker,
+};
+use claimscope::model::RecordIx;
+use claimscope::state::claim_selection::ClaimSelection;
+use claimscope::state::effect::{DoubtRequest, FacetSearchRequest};
 use claimscope::state::event::Event;
+use claimscope::state::since::ComparedVersion;
 
-use crate::play::Play;
+use crate::play::{Play, whole};
 
 /// Time after which something that hangs is given up; nothing here takes a thousandth of it.
 const GIVEN_UP: Duration = Duration::from_secs(60);
@@ -83,4 +90,32 @@ fn a_cancelled_search_returns_part_of_its_answer() {
         reached = reached.max(part.len());
     }
     assert!(reached > 0);
+}
+
+/// Asserts that a job answers once, and not at all once its token has fired, also while it works.
+fn assert_ends_early<J: Job + Clone>(job: &J) {
+    let answers = |polls: usize| {
+        let mut events = 0;
+        job.clone().run(&mut J::Cache::default(), &CancelToken::after_polls(polls), &mut |_| events += 1);
+        events
+    };
+    assert_eq!(answers(usize::MAX), 1, "{}", J::THREAD);
+    for polls in 0..4 {
+        assert_eq!(answers(polls), 0, "{} after {polls} polls", J::THREAD);
+    }
+}
+
+#[test]
+fn every_job_that_is_replaced_while_it_works_ends_without_an_answer() {
+    let collection = whole();
+    let claims = ClaimSelection::All(collection.library.base.claims.len());
+    let record = RecordIx::Claim(collection.library.base.claims.indexes().next().unwrap());
+    let version = ComparedVersion(Arc::clone(&collection.library.base));
+    let hits = Play::sample(120, 36).state.answer.hits.clone();
+    let request = FacetSearchRequest { number: 1, text: "taliban".to_owned(), query: String::new(), hits };
+    assert_ends_early(&FacetSearchJob { request, collection: Arc::clone(&collection) });
+    assert_ends_early(&DoubtJob { request: DoubtRequest { number: 1, record }, collection: Arc::clone(&collection) });
+    assert_ends_early(&CompareJob { version, collection: Arc::clone(&collection) });
+    assert_ends_early(&PreviewJob { number: 1, claims: claims.clone(), collection: Arc::clone(&collection) });
+    assert_ends_early(&MarkdownJob { claims, collection });
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
+use crate::cancel::CancelToken;
 use crate::disk;
 use crate::index::Library;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
@@ -50,7 +51,7 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
 pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
     let mut cache = SearchCache::default();
     if let Some(earlier) = open::earlier(matches, printer)? {
-        cache.since = Some(Arc::new(since(&earlier, &library.base).0));
+        cache.since = Some(Arc::new(since(&earlier, &library.base, &CancelToken::new()).0));
     }
     Ok(cache)
 }

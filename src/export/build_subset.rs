@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::cancel::CancelToken;
 use crate::model::records::Hypothesis;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
 
@@ -16,14 +17,14 @@ impl Subset {
     /// Gathers what belongs to these claims. All claims are the whole collection.
     #[must_use]
     pub fn new(base: &Base, claims: &[ClaimIx]) -> Self {
-        Self::build(base, claims, Some(0))
+        Self::build(base, claims, Some(0), &CancelToken::new())
     }
 
     /// Like [`new`](Self::new) for claims from which so many dropped drafts were taken: with these they may be the whole
     /// collection.
     #[must_use]
-    pub(crate) fn without_dropped(base: &Base, claims: &[ClaimIx], dropped: usize) -> Self {
-        let mut subset = Self::build(base, claims, Some(dropped));
+    pub(crate) fn without_dropped(base: &Base, claims: &[ClaimIx], dropped: usize, cancel: &CancelToken) -> Self {
+        let mut subset = Self::build(base, claims, Some(dropped), cancel);
         subset.manifest.dropped_drafts = dropped;
         subset
     }
@@ -31,17 +32,20 @@ impl Subset {
     /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
     /// what no claim refers to.
     #[must_use]
-    pub fn of_part(base: &Base, claims: &[ClaimIx]) -> Self {
-        Self::build(base, claims, None)
+    pub fn of_part(base: &Base, claims: &[ClaimIx], cancel: &CancelToken) -> Self {
+        Self::build(base, claims, None, cancel)
     }
 
     /// Gathers what belongs to these claims; `dropped` is the number of drafts that were taken from them, `None` while other
-    /// claims are still to be read.
-    fn build(base: &Base, claims: &[ClaimIx], dropped: Option<usize>) -> Self {
+    /// claims are still to be read. If `cancel` fires midway, the subset is empty and must be discarded.
+    fn build(base: &Base, claims: &[ClaimIx], dropped: Option<usize>, cancel: &CancelToken) -> Self {
         let mut closure = Closure::empty(base);
         let mut seen = ClaimSet::none(base);
         let claims: Vec<ClaimIx> = claims.iter().copied().filter(|&claim| seen.insert(claim)).collect();
         for &claim in &claims {
+            if cancel.is_cancelled() {
+                return Self::default();
+            }
             closure.add_claim(&base.claims.row(claim));
         }
         let is_whole = dropped.is_some_and(|dropped| claims.len() + dropped == base.claims.len());

@@ -59,11 +59,11 @@ impl Job for DoubtJob {
 
     const THREAD: &'static str = "doubt";
 
-    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let DoubtRequest { number, record } = self.request;
-        emit(Event::DoubtDone {
-            number,
-            statuses: Arc::new(SupportStatuses::new(&self.collection.library, &[record])),
-        });
+        let statuses = SupportStatuses::new(&self.collection.library, &[record], cancel);
+        if !cancel.is_cancelled() {
+            emit(Event::DoubtDone { number, statuses: Arc::new(statuses) });
+        }
     }
 }

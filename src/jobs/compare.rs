@@ -52,7 +52,10 @@ impl Job for CompareJob {
 
     const THREAD: &'static str = "compare";
 
-    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        emit(Event::CompareDone(Arc::new(VersionChanges::new(&self.version, &self.collection))));
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let changes = VersionChanges::new(&self.version, &self.collection, cancel);
+        if !cancel.is_cancelled() {
+            emit(Event::CompareDone(Arc::new(changes)));
+        }
     }
 }

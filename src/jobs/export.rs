@@ -29,8 +29,11 @@ impl Job for PreviewJob {
 
     const THREAD: &'static str = "preview";
 
-    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let subset = self.collection.subset(&self.claims);
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let subset = self.collection.subset(&self.claims, cancel);
+        if cancel.is_cancelled() {
+            return;
+        }
         let refusals = refusals(&self.collection.library.base, &subset);
         let manifest = Box::new(Manifest { refusals, ..subset.manifest });
         emit(Event::PreviewDone { number: self.number, manifest });
@@ -51,11 +54,19 @@ impl Job for MarkdownJob {
 
     const THREAD: &'static str = "render";
 
-    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let base = &self.collection.library.base;
-        let subset = self.collection.subset(&self.claims);
-        let text = format_named("markdown").map(|format| format.text(base, &subset, &ExportSettings::default()));
-        emit(Event::MarkdownDone(text.unwrap_or_default()));
+        let subset = self.collection.subset(&self.claims, cancel);
+        let Some(format) = format_named("markdown") else {
+            debug_assert!(false, "there is no format of this name");
+            return;
+        };
+        let mut bytes = Vec::new();
+        let mut out = CancellableWriter { out: &mut bytes, cancel };
+        let written = format.write_counting(base, &subset, &ExportSettings::default(), &mut out);
+        if written.is_ok() && !cancel.is_cancelled() {
+            emit(Event::MarkdownDone(String::from_utf8_lossy(&bytes).into_owned()));
+        }
     }
 }
 
@@ -112,7 +123,7 @@ impl SaveJob {
         if inputs.contains(&target) {
             return Err(format!("{path} is one of the open files and is never overwritten; choose another name"));
         }
-        let subset = collection.subset(&self.claims);
+        let subset = collection.subset(&self.claims, cancel);
         let base = &collection.library.base;
         if let Some(reason) = (row.refusal)(base, &subset) {
             return Err(format!("{reason}; nothing was written"));

@@ -25,9 +25,11 @@ impl Job for FacetSearchJob {
 
     const THREAD: &'static str = "find";
 
-    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+    fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         let FacetSearchRequest { number, text, query, hits } = self.request;
-        let found = search_facets(&self.collection.library, &Query::parse(&query), &hits, &text);
-        emit(Event::FacetSearchDone { number, found });
+        let found = search_facets(&self.collection.library, &Query::parse(&query), &hits, &text, cancel);
+        if !cancel.is_cancelled() {
+            emit(Event::FacetSearchDone { number, found });
+        }
     }
 }

@@ -1,14 +1,15 @@
 //! Comparing what is open with an earlier version of it.
 
 use crate::analyses::changes::claim_changes;
+use crate::cancel::CancelToken;
 use crate::model::Base;
 use crate::query::VersionDiff;
 
 /// Compares the claims of an earlier version with those of now. Returns those that are new or say something else, and the
-/// number of those that are gone. Costs a walk over all claims.
+/// number of those that are gone. Costs a walk over all claims. If `cancel` fires midway, the result is partial and must be discarded.
 #[must_use]
-pub(crate) fn since(earlier: &Base, now: &Base) -> (VersionDiff, usize) {
-    let claims = claim_changes(earlier, now);
+pub(crate) fn since(earlier: &Base, now: &Base, cancel: &CancelToken) -> (VersionDiff, usize) {
+    let claims = claim_changes(earlier, now, cancel);
     let since = VersionDiff { new: claims.added.into_iter().collect(), changed: claims.changed.into_iter().collect() };
     (since, claims.removed)
 }

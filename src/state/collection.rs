@@ -1,6 +1,7 @@
 //! The open collection: what every part of the interface reads and nothing changes in place. Reloading and progressive
 //! loading replace the whole value.
 
+use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
 use crate::export::Subset;
 use crate::index::Library;
@@ -24,16 +25,17 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// Extracts claims with all that they refer to and the number of errors in them.
+    /// Extracts claims with all that they refer to and the number of errors in them. If `cancel` fires midway, the subset is empty
+    /// and must be discarded.
     #[must_use]
-    pub fn subset(&self, claims: &ClaimSelection) -> Subset {
+    pub fn subset(&self, claims: &ClaimSelection, cancel: &CancelToken) -> Subset {
         let (base, decisions) = (&self.library.base, claims.decisions());
         let claims = claims.claims();
         let accepted: Vec<ClaimIx> = decisions.accepted.iter().collect();
         let subset = if self.loading.is_some() {
-            Subset::of_part(base, &claims)
+            Subset::of_part(base, &claims, cancel)
         } else {
-            Subset::without_dropped(base, &claims, decisions.dropped.len())
+            Subset::without_dropped(base, &claims, decisions.dropped.len(), cancel)
         };
         subset.with_accepted_drafts(base, &accepted).with_errors(base, &self.diagnostics)
     }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use crate::analyses::changes::{ChangeKind, record_change};
+use crate::cancel::CancelToken;
 use crate::model::Base;
 use crate::present::analyses::changes::change_lines;
 use crate::present::record::{Inline, RecordReport, ReportEntry, ReportSection, ReportTopic};
@@ -94,10 +95,10 @@ pub struct VersionChanges {
 }
 
 impl VersionChanges {
-    /// Compares. Costs a walk over all claims.
+    /// Compares. Costs a walk over all claims. If `cancel` fires midway, the changes are partial and must be discarded.
     #[must_use]
-    pub fn new(version: &ComparedVersion, collection: &Arc<Collection>) -> Self {
-        let (since, removed) = since(&version.0, &collection.library.base);
+    pub fn new(version: &ComparedVersion, collection: &Arc<Collection>, cancel: &CancelToken) -> Self {
+        let (since, removed) = since(&version.0, &collection.library.base, cancel);
         Self { of: Arc::downgrade(collection), since: Arc::new(since), removed }
     }
 

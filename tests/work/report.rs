@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::model::RecordIx;
 use claimscope::model::relation::{RELATIONS, VerbRow};
@@ -422,7 +423,7 @@ fn changes_since_an_earlier_version() {
         let name = "is.ron".to_owned();
         let collection = Arc::new(Collection { name, library: is, diagnostics: Vec::new(), loading: None });
         let version = ComparedVersion(Arc::clone(&was.base));
-        let changes = Some(Arc::new(VersionChanges::new(&version, &collection)));
+        let changes = Some(Arc::new(VersionChanges::new(&version, &collection, &CancelToken::new())));
         let earlier =
             VersionComparison { version: Some(version), changes, ..VersionComparison::named("was.ron".to_owned()) };
         let library = &collection.library;

@@ -74,13 +74,17 @@ pub struct ClaimChanges {
     pub removed: usize,
 }
 
-/// Compares the claims of two versions. Costs a walk over all claims of both.
+/// Compares the claims of two versions. Costs a walk over all claims of both. If `cancel` fires midway, the result is partial and
+/// must be discarded.
 #[must_use]
-pub fn claim_changes(was: &Base, is: &Base) -> ClaimChanges {
+pub fn claim_changes(was: &Base, is: &Base, cancel: &CancelToken) -> ClaimChanges {
     let (old, new) = (VersionRecords::new(was), VersionRecords::new(is));
     let pairs = IdMatches::new(was, is, RecordKind::Claim);
     let (mut claims, mut comparer) = (ClaimChanges::default(), RecordComparer::default());
     for claim in is.claims.indexes() {
+        if cancel.is_cancelled() {
+            return claims;
+        }
         let record = RecordIx::Claim(claim);
         match pairs.before(record) {
             None => claims.added.push(claim),

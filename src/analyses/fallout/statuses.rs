@@ -1,5 +1,6 @@
 //! Support statuses of all claims after a doubt, as two sets: for views that show claims in an order of their own.
 
+use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::model::ids::Ix;
 use crate::model::{ClaimIx, RecordIx};
@@ -15,14 +16,21 @@ pub struct SupportStatuses {
 }
 
 impl SupportStatuses {
-    /// Computes the statuses for a doubt of records, with the claims and sources of those that are actors.
+    /// Computes the statuses for a doubt of records, with the claims and sources of those that are actors. If `cancel` fires midway,
+    /// they are partial and must be discarded.
     #[must_use]
-    pub fn new(library: &Library, records: &[RecordIx]) -> Self {
+    pub fn new(library: &Library, records: &[RecordIx], cancel: &CancelToken) -> Self {
         let doubts = doubted_records(library, records);
+        if cancel.is_cancelled() {
+            return Self::default();
+        }
         let fallout = Fallout::new(&library.base, doubts.iter().map(|doubt| doubt.record));
         let claims = library.base.claims.len();
         let mut statuses = Self { unsupported: Bits::none(claims), weakened: Bits::none(claims) };
         for claim in library.base.claims.indexes() {
+            if cancel.is_cancelled() {
+                break;
+            }
             match fallout.status(claim) {
                 SupportStatus::Stands => {}
                 SupportStatus::Weakened => statuses.weakened.insert(claim.at()),

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::query::assist::name_highlight::highlight_name;
 use crate::query::eval::hits::Hits;
@@ -52,9 +53,15 @@ pub struct FacetMatch {
 }
 
 /// Returns the values of all facets that a text may mean, with counts over the hits of a query; the facet with the best
-/// value first. Empty for an empty text.
+/// value first. Empty for an empty text. If `cancel` fires midway, the result is partial and must be discarded.
 #[must_use]
-pub fn search_facets(library: &Library, query: &Query, hits: &Hits, text: &str) -> Vec<FacetMatches> {
+pub fn search_facets(
+    library: &Library,
+    query: &Query,
+    hits: &Hits,
+    text: &str,
+    cancel: &CancelToken,
+) -> Vec<FacetMatches> {
     if fold(text).is_empty() {
         return Vec::new();
     }
@@ -62,6 +69,10 @@ pub fn search_facets(library: &Library, query: &Query, hits: &Hits, text: &str) 
     let finding = FacetSearcher { library, counted: &counted, text };
     let mut found: Vec<FacetMatches> = Vec::new();
     for field in FIELDS.iter().filter(|field| field.is_facet) {
+        // Each field may cost a search for names, or a walk over all claims.
+        if cancel.is_cancelled() {
+            return Vec::new();
+        }
         let values = match field.values {
             ValueKind::Names(role) => finding.matching_names(field, role),
             _ => finding.matching_words(query, field),

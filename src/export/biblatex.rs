@@ -99,7 +99,8 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> 
     };
     text(outlet_field(kind), source.outlet.as_deref());
     text("howpublished", matches!(kind, SourceKind::Statement | SourceKind::Interview).then(|| kind.name()));
-    text("langid", source.language.as_deref());
+    // `langid` wants a name of babel; the field `language` takes any word.
+    text("language", source.language.as_deref());
     text("annotation", source.note.as_deref());
     text("addendum", source.retracted.as_deref().map(|why| format!("Retracted: {why}")).as_deref());
     text("keywords", source.reliability.map(|grade| format!("reliability-{}", grade.name())).as_deref());

@@ -1,5 +1,7 @@
 //! The objects of a list one by one, each with its errors: the loop that importers of JSON have in common.
 
+use std::ops::Range;
+
 use crate::import::builder::ImportBuilder;
 use crate::import::json::{Elements, JsonFault, JsonObject, JsonValue, member_of, offset_in};
 
@@ -49,7 +51,7 @@ pub(crate) fn object_of<'t>(element: &'t str, noun: &str, builder: &mut ImportBu
         Ok(value) => {
             let object = value.object();
             if object.is_none() {
-                builder.error(at, format!("expected a {noun} in `{{ … }}`"), "the value is left out");
+                report_no_object(at, noun, builder);
             }
             object
         }
@@ -59,4 +61,28 @@ pub(crate) fn object_of<'t>(element: &'t str, noun: &str, builder: &mut ImportBu
             None
         }
     }
+}
+
+/// Returns the objects of a list within an object; reports every other value, which costs only itself, but for `null`. `noun` says
+/// what should be there: `tag`.
+pub(crate) fn objects_of<'a>(
+    values: Vec<JsonValue<'a>>,
+    noun: &str,
+    builder: &mut ImportBuilder<'a>,
+) -> Vec<JsonObject<'a>> {
+    let mut objects = Vec::with_capacity(values.len());
+    for value in values {
+        match value.object() {
+            Some(object) => objects.push(object),
+            None if value.written() == "null" => {}
+            None => report_no_object(value.range(builder.input.text), noun, builder),
+        }
+    }
+    objects
+}
+
+/// Reports a value that should be an object.
+fn report_no_object(at: Range<usize>, noun: &str, builder: &mut ImportBuilder<'_>) {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    builder.error(at, format!("expected {article} {noun} in `{{ … }}`"), "the value is left out");
 }

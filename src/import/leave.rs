@@ -6,7 +6,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::json::JsonObject;
 use crate::import::report::MAX_EXAMPLE_CHARS;
 use crate::model::document::Extra;
-use crate::model::extra::Keys;
+use crate::model::extra::{KeyNumbers, Keys};
 use crate::text::truncate;
 
 impl<'a> ImportBuilder<'a> {
@@ -17,19 +17,20 @@ impl<'a> ImportBuilder<'a> {
 
     /// Keeps something that no field has a place for in `extra` of its record, under the name `what`, and counts it.
     pub(crate) fn keep(&mut self, extra: &mut Extra, what: &str, at: Range<usize>, value: &str) {
-        self.keep_as(extra, what, what, at, value);
+        self.left.add(what, 1, self.lines.line(at.start), value, true);
+        extra.insert_numbered(what, value.to_owned());
     }
 
-    /// Keeps something in `extra` under a key, and counts it under the name `what`.
-    fn keep_as(&mut self, extra: &mut Extra, key: &str, what: &str, at: Range<usize>, value: &str) {
+    /// Like [`keep`](Self::keep) for a record that may repeat a field thousands of times; `numbers` are those of `extra`.
+    pub(crate) fn keep_repeated(
+        &mut self,
+        (extra, numbers): (&mut Extra, &mut KeyNumbers),
+        what: &str,
+        at: Range<usize>,
+        value: &str,
+    ) {
         self.left.add(what, 1, self.lines.line(at.start), value, true);
-        let (mut unique, mut number) = (key.to_owned(), 1);
-        // A key must not come twice.
-        while extra.pairs().any(|(known, _)| known == unique) {
-            number += 1;
-            unique = format!("{key} ({number})");
-        }
-        extra.0.push((unique, value.to_owned()));
+        numbers.insert(extra, what, value.to_owned());
     }
 
     /// Counts all members of a JSON object that nobody took, once, as `kind.member`; with `extra` texts, numbers and lists of

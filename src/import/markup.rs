@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::storage::work;
+
 /// Tags that are taken out. Everything else between `<` and `>` is text: `p < 0.05`, `<unknown>`.
 const TAGS: &[&str] = &[
     "a", "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "sc", "span", "strong", "sub", "sup", "u", "ul",
@@ -9,6 +11,9 @@ const TAGS: &[&str] = &[
 
 /// Tags behind which a new line begins, so that words on both sides of them stay apart.
 const BREAKS: &[&str] = &["br", "div", "li", "p", "pre"];
+
+/// Maximum length of what stands behind the name of a tag, in bytes: the longest addresses of links are shorter.
+const MAX_TAG_BYTES: usize = 4_000;
 
 /// Entities that have a name.
 const ENTITIES: &[(&str, char)] = &[
@@ -65,10 +70,21 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Returns the name of the tag that a text begins with, in lower case, and its length in bytes.
 fn tag(text: &str) -> Option<(String, usize)> {
-    let end = text.find('>')?;
-    let inside = text.get(1..end)?;
-    let name = inside.trim_start_matches('/').split([' ', '/', '\n', '\t']).next()?.to_ascii_lowercase();
-    TAGS.contains(&&*name).then_some((name, end + 1))
+    let inside = text.get(1..)?;
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    // The longest name of `TAGS` is shorter.
+    let length = inside.bytes().take(8).position(|byte| !byte.is_ascii_alphanumeric())?;
+    let (name, rest) = inside.split_at_checked(length)?;
+    let name = name.to_ascii_lowercase();
+    if !rest.starts_with(['>', ' ', '/', '\n', '\t']) || !TAGS.contains(&&*name) {
+        return None;
+    }
+    // Without a bound, each of many `<a ` that never close would be searched to the end of the text.
+    let near = rest.as_bytes().get(..MAX_TAG_BYTES).unwrap_or(rest.as_bytes());
+    let end = memchr::memchr(b'>', near);
+    work::add(end.unwrap_or(near.len()));
+    let behind = text.len() - rest.len();
+    Some((name, behind + end? + 1))
 }
 
 /// Returns the character of the entity that a text begins with, and the length of that in bytes.
@@ -97,6 +113,11 @@ mod tests {
         assert_eq!(plain("&#x2013;&#8211;&ndash; &#0; &#xD800;"), "––– &#0; &#xD800;");
         assert_eq!(plain("<p>One.</p><p>Two.<br/>Three.</p>"), "One.\nTwo.\nThree.");
         assert_eq!(plain("cut <i"), "cut <i");
+        assert_eq!(plain("<i><b>x</b></i> <//i> <br /><sup\n>2</SUP> <strong<b> <i=3>"), "x <//i> \n2 <strong <i=3>");
+        let long = format!("<a href=\"{}\">x</a>", "y".repeat(MAX_TAG_BYTES - 10));
+        assert_eq!(plain(&long), "x");
+        let longer = format!("<a href=\"{}\">x", "y".repeat(MAX_TAG_BYTES));
+        assert_eq!(plain(&longer), longer);
         assert!(matches!(plain(" plain "), Cow::Borrowed("plain")));
     }
 }

@@ -1,11 +1,12 @@
 //! Addresses of sources in a form in which the same source has the same one.
 
-/// Returns the key of an address: without scheme, `www.`, port, fragment, a slash at the end and parameters that only tell where
-/// a reader came from; of a DOI the DOI itself, in lower case.
+/// Returns the key of an address: without scheme, `www.`, port, a slash at the end, parameters that only tell where a reader came
+/// from, and a fragment that is a place in the page; one that begins with `/` or `!` is a page of its own to the program that the
+/// page is. Of a DOI the DOI itself, in lower case.
 pub(crate) fn address_key(address: &str) -> String {
     let address = address.trim();
     let behind = address.split_once("://").map_or(address, |(_, behind)| behind);
-    let behind = behind.split('#').next().unwrap_or_default();
+    let (behind, fragment) = behind.split_once('#').unwrap_or((behind, ""));
     let (path, parameters) = behind.split_once('?').unwrap_or((behind, ""));
     let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
     let host = host.to_ascii_lowercase();
@@ -19,7 +20,11 @@ pub(crate) fn address_key(address: &str) -> String {
     };
     let kept: Vec<&str> = parameters.split('&').filter(is_kept).collect();
     let path = path.trim_end_matches('/');
-    if kept.is_empty() { format!("{host}{path}") } else { format!("{host}{path}?{}", kept.join("&")) }
+    let parameters = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let fragment = fragment.trim_end_matches('/');
+    let is_page = fragment.starts_with(['/', '!']) && fragment != "!";
+    let fragment = if is_page { format!("#{fragment}") } else { String::new() };
+    format!("{host}{path}{parameters}{fragment}")
 }
 
 /// Returns an address as people write it, without scheme and `www.`; any other text as it is.
@@ -51,14 +56,29 @@ mod tests {
             "http://www.example.org/a/",
             "HTTPS://EXAMPLE.org/a#top",
             "https://example.org/a?utm_source=x&UTM_medium=y&fbclid=1",
+            "https://example.org/a#/",
+            "https://example.org/a/#!",
+            "https://example.org/a#!/",
+            "https://example.org/a#:~:text=one",
+            "https://example.org/a#",
         ] {
             assert_eq!(address_key(same), key);
         }
-        for other in
-            ["https://example.org/b", "https://example.org/a?page=2", "https://example.com/a", "https://example.org/A"]
-        {
+        for other in [
+            "https://example.org/b",
+            "https://example.org/a?page=2",
+            "https://example.com/a",
+            "https://example.org/A",
+            "https://example.org/a#/b",
+            "https://example.org/a#!b",
+            "https://example.org/a#!/b",
+        ] {
             assert_ne!(address_key(other), key);
         }
+        let app = address_key("https://app.example.org/#/case/1");
+        assert_eq!(address_key("http://app.example.org#/case/1/"), app);
+        assert_ne!(address_key("https://app.example.org/#/case/2"), app);
+        assert_ne!(address_key("https://app.example.org/?tab=2#/case/1"), app);
         assert_eq!(address_key("https://doi.org/10.1000/ABC"), address_key("http://dx.doi.org/10.1000/abc"));
         assert!(is_web_address("https://example.org") && !is_web_address("urn:x-pdf:1") && !is_web_address("AFP"));
     }

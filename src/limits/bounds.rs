@@ -20,8 +20,13 @@ pub const MAX_JSON_DEPTH: usize = 64;
 /// kept of the whole. Real ones have a dozen.
 pub const MAX_FACT_CHECK_PARTS: usize = 100;
 
-/// Maximum number of fields of a list of JSON objects that are columns; an object that is keyed by names or dates has more.
-pub const MAX_JSON_FIELDS: usize = 1_000;
+/// Maximum number of columns of a table, and of fields of a list of JSON objects that are columns; an object that is keyed by names
+/// or dates has more. Each name is compared with those of a map and of the other columns.
+pub const MAX_COLUMNS: usize = 1_000;
+
+/// Maximum length of all texts that names of `@string` stand for in one BibTeX file, in bytes: one that doubles another doubles
+/// with each line. A hundred thousand entries that name their journals stay below 4 MiB.
+pub const MAX_BIBTEX_STRING_BYTES: usize = 16 << 20;
 
 /// Maximum number of hints said about a query: nobody reads more.
 pub const MAX_HINTS: usize = 20;

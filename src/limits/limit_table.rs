@@ -1,13 +1,13 @@
 //! The table of all bounds that users can meet.
 
 use super::bounds::{
-    MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_AUTHORS_HOLDING, MAX_CONTRADICTIONS, MAX_EMPTY_CELLS, MAX_FACET_VALUES,
-    MAX_FACT_CHECK_PARTS, MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED, MAX_FOLDER_DEPTH, MAX_HINTS, MAX_HOLDERS_LISTED,
-    MAX_ID_CHARS, MAX_JSON_DEPTH, MAX_JSON_FIELDS, MAX_KEPT_QUERIES, MAX_MATRIX_CELLS, MAX_MERMAID_CHARS,
-    MAX_MERMAID_EDGES, MAX_NAME_CHARS, MAX_NEIGHBOURS, MAX_ORIGINS_LISTED, MAX_PASTE_BYTES, MAX_PIPE_BYTES,
-    MAX_QUERY_CHARS, MAX_QUERY_DEPTH, MAX_QUEUED_BYTES, MAX_QUEUED_KEYS, MAX_REASON_CHARS, MAX_REPEATED_CHARS,
-    MAX_REPEATED_IN_RECORD, MAX_SAME_NUMBERS, MAX_SENTENCE_BYTES, MAX_STATEMENT_CHARS, MAX_TRAIL_STEPS, MAX_UNDO_BYTES,
-    MAX_UNDO_STEPS, MAX_WORKBOOK_BYTES, MAX_WORKBOOK_RATIO,
+    MAX_ADDRESS_CHARS, MAX_ADDRESSES, MAX_AUTHORS_HOLDING, MAX_BIBTEX_STRING_BYTES, MAX_COLUMNS, MAX_CONTRADICTIONS,
+    MAX_EMPTY_CELLS, MAX_FACET_VALUES, MAX_FACT_CHECK_PARTS, MAX_FIGURES_AROUND, MAX_FIGURES_COMPARED,
+    MAX_FOLDER_DEPTH, MAX_HINTS, MAX_HOLDERS_LISTED, MAX_ID_CHARS, MAX_JSON_DEPTH, MAX_KEPT_QUERIES, MAX_MATRIX_CELLS,
+    MAX_MERMAID_CHARS, MAX_MERMAID_EDGES, MAX_NAME_CHARS, MAX_NEIGHBOURS, MAX_ORIGINS_LISTED, MAX_PASTE_BYTES,
+    MAX_PIPE_BYTES, MAX_QUERY_CHARS, MAX_QUERY_DEPTH, MAX_QUEUED_BYTES, MAX_QUEUED_KEYS, MAX_REASON_CHARS,
+    MAX_REPEATED_CHARS, MAX_REPEATED_IN_RECORD, MAX_SAME_NUMBERS, MAX_SENTENCE_BYTES, MAX_STATEMENT_CHARS,
+    MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS, MAX_WORKBOOK_BYTES, MAX_WORKBOOK_RATIO,
 };
 use super::drawing::{MAX_CLAIMS_DRAWN, MAX_FIGURES_DRAWN, MAX_MAP_MARKS, MAX_QUANTITIES_DRAWN};
 use super::limit::{Limit, Unit};
@@ -51,10 +51,16 @@ pub const LIMITS: &[Limit] = &[
         beyond: "further ones are not taken, and the report counts them",
     },
     Limit {
-        what: "fields of a list of JSON objects",
-        value: MAX_JSON_FIELDS,
+        what: "columns of a table, or fields of a list of JSON objects",
+        value: MAX_COLUMNS,
         unit: Unit::Count,
-        beyond: "further ones are not taken, and the report counts them",
+        beyond: "further ones are not taken, and the report counts their values",
+    },
+    Limit {
+        what: "texts that names of `@string` stand for in a BibTeX file",
+        value: MAX_BIBTEX_STRING_BYTES,
+        unit: Unit::Bytes,
+        beyond: "a name stands for itself, and `check` says where that begins",
     },
     Limit {
         what: "hints about a query",

@@ -1,7 +1,7 @@
 //! Further fields of a record. They keep the order of the file, and a repeated key is an error: a map would keep the last
 //! value and drop the others without a word.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::de::{Error, MapAccess, Visitor};
@@ -17,6 +17,16 @@ impl Extra {
     /// Iterates over the keys with their values, in the order of the file.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Adds a pair; a key that is there already gets a number: `C1 (2)`. Looks at all pairs: where a record may repeat a key
+    /// thousands of times, [`KeyNumbers`] are kept beside it.
+    pub(crate) fn insert_numbered(&mut self, key: &str, value: String) {
+        work::add(self.0.len());
+        if self.pairs().all(|(known, _)| known != key) {
+            return self.0.push((key.to_owned(), value));
+        }
+        KeyNumbers::default().insert(self, key, value);
     }
 }
 
@@ -57,6 +67,37 @@ impl Keys {
     }
 }
 
+/// The numbers of keys that come again in one [`Extra`]. Adding a pair takes the same time however often its key came before.
+#[derive(Debug, Default)]
+pub(crate) struct KeyNumbers {
+    /// The keys of the first `seen` pairs.
+    known: HashSet<String>,
+    seen: usize,
+    /// The highest number tried for each key that came again.
+    highest: HashMap<String, usize>,
+}
+
+impl KeyNumbers {
+    /// Adds a pair to `extra`, always the same one; a key that is there already gets the next free number: `C1 (2)`.
+    pub(crate) fn insert(&mut self, extra: &mut Extra, key: &str, value: String) {
+        // Pairs that others have added since the last one.
+        let new = extra.0.get(self.seen..).unwrap_or_default();
+        work::add(1 + new.len());
+        self.known.extend(new.iter().map(|(key, _)| key.clone()));
+        self.seen = extra.0.len();
+        let mut unique = key.to_owned();
+        if self.known.contains(key) {
+            let number = self.highest.entry(key.to_owned()).or_insert(1);
+            while self.known.contains(&unique) {
+                *number += 1;
+                work::add(1);
+                unique = format!("{key} ({number})");
+            }
+        }
+        extra.0.push((unique, value));
+    }
+}
+
 /// The end of the error message for a repeated key. Loading recognizes it and explains it.
 pub(crate) const REPEATED_KEY: &str = "appears twice";
 
@@ -80,5 +121,27 @@ impl<'de> Visitor<'de> for ExtraVisitor {
             extra.0.push((key, value));
         }
         Ok(extra)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_come_again_get_the_next_free_number() {
+        let keys = ["C1", "C1 (3)", "AB", "C1", "AB", "C1", "C1"];
+        let (mut one_by_one, mut beside, mut numbers) = (Extra::default(), Extra::default(), KeyNumbers::default());
+        for key in keys {
+            one_by_one.insert_numbered(key, String::new());
+            numbers.insert(&mut beside, key, String::new());
+        }
+        let wanted = ["C1", "C1 (3)", "AB", "C1 (2)", "AB (2)", "C1 (4)", "C1 (5)"];
+        assert_eq!(one_by_one.pairs().map(|(key, _)| key).collect::<Vec<_>>(), wanted);
+        // Pairs that are added without numbers count as well.
+        beside.0.push(("C1 (6)".to_owned(), String::new()));
+        numbers.insert(&mut beside, "C1", String::new());
+        let found: Vec<&str> = beside.pairs().map(|(key, _)| key).collect();
+        assert_eq!(found, [&wanted[..], &["C1 (6)", "C1 (7)"]].concat());
     }
 }

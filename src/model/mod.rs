@@ -20,7 +20,6 @@ pub(crate) mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;
 pub(crate) mod figure;
-
 mod id_order;
 pub mod ids;
 pub(crate) mod judged_values;

@@ -206,3 +206,16 @@ proptest! {
         comes_back(&base, &exported(&base))?;
     }
 }
+
+#[test]
+fn an_authority_that_comes_again_is_one_holder() {
+    for (authorities, holders) in [(r#""A", "B", "A""#, 2), (r#""A", "A""#, 1), (r#""B", "A", "B", "A""#, 2)] {
+        let sanction = format!(
+            r#"{{"id": "s", "schema": "Sanction", "properties": {{"entity": ["NK-Zala"], "authority": [{authorities}], "publisher": ["B"]}}}}"#
+        );
+        let loaded = opened(&[("a.ftm.json", format!("{}\n{sanction}\n", ENTITIES[0]).as_bytes())]);
+        let claim = loaded.base.claims.indexes().find(|&claim| loaded.base.claims.row(claim).id == "s").unwrap();
+        let holders = if authorities.contains('B') { holders } else { holders + 1 };
+        assert_eq!(loaded.base.claims.row(claim).by.iter().count(), holders, "{authorities}");
+    }
+}

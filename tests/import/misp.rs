@@ -133,3 +133,25 @@ fn files_of_misp_that_are_cut_never_panic_and_are_never_silent() {
         }
     }
 }
+
+#[test]
+fn what_is_no_object_in_a_list_of_objects_is_a_fault() {
+    for (list, noun) in [
+        (r#""Galaxy": [7, {"type": "tool", "GalaxyCluster": [{"value": "PsExec"}]}]"#, "a galaxy"),
+        (
+            r#""Galaxy": [{"type": "tool", "GalaxyCluster": ["odd", {"value": "PsExec"}, null]}]"#,
+            "a cluster of a galaxy",
+        ),
+        (r#""EventReport": ["odd", {"name": "Summary", "content": "They left."}]"#, "a report of an event"),
+    ] {
+        let text = format!(
+            r#"{{"Event": {{"uuid": "5908888b-0154-4a69-b0b2-72090a016219", "info": "Ghost",
+            "date": "2019-10-07", "Orgc": {{"name": "ESET"}}, "Attribute": [], {list}}}}}"#
+        );
+        let loaded = opened(&[("a.json", text.as_bytes())]);
+        assert_eq!(loaded.imports[0].format, "misp-event");
+        let wanted = format!("expected {noun} in `{{ … }}`");
+        let said = faults(&loaded).iter().filter(|fault| fault.ends_with(&wanted)).count();
+        assert_eq!(said, 1, "{list}: {:?}", faults(&loaded));
+    }
+}

@@ -198,3 +198,67 @@ fn what_sources_keep_beside_their_fields_goes_back_into_a_bibliography() {
     assert_eq!(extra(&again), extra(&read), "{written}");
     assert_eq!(faults(&again), Vec::<String>::new());
 }
+
+/// Returns the fields of the only source of a file: title, address, note, and what is kept of the rest.
+fn only_source(name: &str, text: &str) -> (String, String, String, String) {
+    let loaded = opened(&[(name, text.as_bytes())]);
+    assert_eq!((faults(&loaded), loaded.base.sources.len()), (Vec::new(), 1), "{text}");
+    let source = loaded.base.sources.iter().next().unwrap();
+    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    let kept = source.extra.pairs().filter(|(key, _)| *key != "imported_from");
+    let kept: Vec<String> = kept.map(|(key, value)| format!("{key}={value}")).collect();
+    (text(&source.title), text(&source.url), text(&source.note), kept.join("; "))
+}
+
+#[test]
+fn prose_of_ris_is_no_tag_and_an_address_keeps_its_semicolons() {
+    let entry = |lines: &str| format!("TY  - NEWS\r\nTI  - One\r\nN1  - {lines}\r\nER  - \r\n");
+    for (lines, note, url, kept) in [
+        ("on\r\nER - patients in 2020\r\nUR  - https://a.org/1", "on\nER - patients in 2020", "https://a.org/1", ""),
+        ("on\r\nUS - China sort\r\nC1  - kept", "on\nUS - China sort", "", "C1=kept"),
+        ("on\r\nTY - the new kind\r\nC1  - kept", "on\nTY - the new kind", "", "C1=kept"),
+        ("on\r\nER  - a model of them", "on\nER  - a model of them", "", ""),
+        ("on\r\nUR  - http://a.org/x;id=12?p=3", "on", "http://a.org/x;id=12?p=3", ""),
+        ("on\r\nUR  - http://a.org/1; http://a.org/2", "on", "http://a.org/1", "url=http://a.org/2"),
+        ("on\r\nPY  - 2024\r\nDA  - 2024/03/05/", "on", "", ""),
+        ("on\r\nDA  - 2024/03/05/\r\nPY  - 2024\r\nY1  - 2023", "on", "", "date=2023"),
+        ("on\r\nPY  - 2023\r\nDA  - 2024/03/05/", "on", "", "date=2023"),
+    ] {
+        let found = only_source("a.ris", &entry(lines));
+        assert_eq!(found, ("One".to_owned(), url.to_owned(), note.to_owned(), kept.to_owned()), "{lines}");
+    }
+    // A program that writes one blank is read by one blank, but for an end with a value.
+    let loose = "TY - NEWS\nTI - One\nN1 - on\nER - patients in 2020\nC1 - kept\nER -\n";
+    let wanted = ("One".to_owned(), String::new(), "on\nER - patients in 2020".to_owned(), "C1=kept".to_owned());
+    assert_eq!(only_source("a.ris", loose), wanted);
+}
+
+#[test]
+fn accents_side_by_side_are_all_read() {
+    for (written, title) in [
+        (r"Cr\'e\'ee", "Créée"),
+        (r"\v{S}\v{c}epan", "Ščepan"),
+        (r#"B\"{o}\"{u}r"#, "Böür"),
+        (r#"na\"\i\"{\i}f"#, "naïïf"),
+        (r"\~n\~{a}\~o", "ñãõ"),
+    ] {
+        assert_eq!(only_source("a.bib", &format!("@misc{{a, title = {{{written}}}}}")).0, title, "{written}");
+    }
+}
+
+#[test]
+fn texts_of_bibtex_that_double_themselves_are_bounded_and_said() {
+    let mut text = "@string{s0 = {0123456789}}\n".to_owned();
+    for number in 1..60 {
+        text += &format!("@string{{s{number} = s{0} # s{0}}}\n", number - 1);
+    }
+    text += "@misc{a, title = s1, note = jan}\n@misc{b, title = {B}, annotation = s59}\n";
+    let loaded = opened(&[("a.bib", text.as_bytes())]);
+    let faults = faults(&loaded);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].ends_with("the names of `@string` stand for more than 16 MiB of text up to here"), "{faults:?}");
+    let left = loaded.imports[0].left.iter().find(|left| left.what == "texts of `@string` that found no room");
+    assert!(left.is_some_and(|left| left.count > 1 && !left.is_kept), "{left:?}");
+    let title = |at: usize| loaded.base.sources.iter().nth(at).unwrap().title.as_deref().map(str::len);
+    assert_eq!((title(0), title(1)), (Some(20), Some(1)));
+}

@@ -105,7 +105,17 @@ fn the_last_version_of_an_object_is_taken_and_two_of_one_version_are_a_fault() {
         )
     };
     let (old, new) = (version("Old", "2023-01-01T00:00:00Z"), version("New", "2024-01-01T00:00:00Z"));
-    for objects in [[&*old, &*new, &*new], [&*new, &*old, &*old]] {
+    // Fractions of a second may be written or not.
+    let (whole, half) = (version("Old", "2024-01-01T00:00:00Z"), version("New", "2024-01-01T00:00:00.500Z"));
+    let (less, more) = (version("Old", "2024-01-01T00:00:00.499999Z"), version("New", "2024-01-01T00:00:00.5Z"));
+    for objects in [
+        [&*old, &*new, &*new],
+        [&*new, &*old, &*old],
+        [&*whole, &*half, &*half],
+        [&*half, &*whole, &*whole],
+        [&*less, &*more, &*more],
+        [&*more, &*less, &*less],
+    ] {
         let loaded = opened(&[("a.json", bundle(&objects).as_bytes())]);
         assert_eq!(faults(&loaded), Vec::<String>::new());
         assert_eq!(loaded.base.topics.len(), 1);
@@ -309,3 +319,18 @@ proptest! {
         prop_assert_eq!(&document(&back.base, &Subset::new(&back.base, &chosen)), &wanted);
     }
 }
+
+#[test]
+fn what_is_no_object_in_a_bundle_is_a_fault_wherever_the_bundle_stands() {
+    let objects = r#""oops", 7, null, {"type": "tool", "id": "@tool1", "name": "PsExec"}"#;
+    let whole = bundle(&[objects]);
+    for text in [whole.clone(), format!("[{whole}]"), format!("{}\n{}\n", whole.replace('\n', " "), OTHER)] {
+        let loaded = opened(&[("a.json", text.as_bytes())]);
+        let faults = faults(&loaded);
+        let said = faults.iter().filter(|fault| fault.ends_with("in `{ … }`")).count();
+        assert!(said >= 2, "{text}: {faults:?}");
+    }
+}
+
+/// A bundle of nothing.
+const OTHER: &str = r#"{"type": "bundle", "id": "bundle--00000000-0000-4000-8000-000000000002", "objects": []}"#;

@@ -148,3 +148,94 @@ fn a_magnitude_in_the_unit_of_a_column_belongs_to_its_numbers() {
         .collect();
     assert_eq!(figures, ["4,100,000 USD", "at least 12,000,000 USD", "between 30,000,000,000 and 40,000,000,000 EUR"]);
 }
+
+/// Returns the sources of a table of one claim, each with its outlet, date and authors, and what the claim keeps in `extra`.
+fn cited(table: &str) -> (Vec<String>, Vec<(String, String)>) {
+    cited_in(&opened(&[("t.csv", table.as_bytes())]))
+}
+
+/// Like [`cited`] for a table that was opened.
+fn cited_in(loaded: &Loaded) -> (Vec<String>, Vec<(String, String)>) {
+    assert_eq!(faults(loaded), Vec::<String>::new());
+    let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+    let sources = claim.cite.iter().map(|cite| {
+        let source = loaded.base.sources.row(cite.source);
+        let when = source.published.as_ref().map(|when| &*when.text).unwrap_or_default();
+        let known = [source.url.as_deref(), source.outlet.as_deref(), source.title.as_deref()].into_iter().flatten();
+        format!("{} {when} {}", known.collect::<Vec<_>>().join(" "), source.authors.join(", ")).trim().to_owned()
+    });
+    let kept = claim.extra.iter().filter(|(key, _)| *key != "imported_from");
+    let kept: Vec<_> = kept.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    // What is kept is not counted as taken.
+    let (mapped, left) = counts(loaded);
+    for (key, _) in &kept {
+        assert!(left.contains(&(key.as_str(), 1, true)), "{key}: {left:?}");
+        assert!(!mapped.iter().any(|(from, _)| from == key), "{key}: {mapped:?}");
+    }
+    (sources.collect(), kept)
+}
+
+#[test]
+fn details_of_a_source_that_no_source_can_take_are_kept() {
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    let one = "claim,source,published,author\nRain fell,http://a.example/1,2024-01-02,Jane Doe\n";
+    assert_eq!(cited(one), (vec!["http://a.example/1 2024-01-02 Jane Doe".to_owned()], vec![]));
+    let two = "claim,source,published,author\nRain fell,http://a.example/1; http://b.example/2,2024-01-02,Jane Doe\n";
+    let (sources, kept) = cited(two);
+    assert_eq!(sources, ["http://a.example/1", "http://b.example/2"]);
+    assert_eq!(kept, [pair("published", "2024-01-02"), pair("author", "Jane Doe")]);
+    // As many names as addresses, and more of them.
+    for names in ["AFP; BBC", "AFP; BBC; CNN"] {
+        let table = format!("claim,url,source,language\nRain fell,http://a.example/1; http://b.example/2,{names},en\n");
+        let map = r#"(columns: [(of: "claim", to: "says"), (of: "url", to: "cite.url"), (of: "source", to: "cite"),
+            (of: "language", to: "cite.language")])"#;
+        assert_eq!(cited_in(&mapped(&table, map)).1, [pair("language", "en")], "{names}");
+    }
+    // An outlet of its own goes before a name.
+    for (address, count) in [("http://a.example/1", 1), ("", 1)] {
+        let table = format!("claim,url,source,outlet\nRain fell,{address},Agency,The Paper\n");
+        let (sources, kept) = cited(&table);
+        assert_eq!((sources.len(), kept), (count, vec![pair("source", "Agency")]), "{address}");
+        assert!(sources[0].contains("The Paper"), "{sources:?}");
+    }
+    assert_eq!(cited("claim,url,source,outlet\nRain fell,http://a.example/1,The Paper,The Paper\n").1, []);
+    // A date, an author or a page alone is no source.
+    let alone = cited("claim,published,author,page\nRain fell,2024-01-02,Jane Doe,12\n").1;
+    assert_eq!(alone, [pair("published", "2024-01-02"), pair("author", "Jane Doe"), pair("page", "12")]);
+}
+
+#[test]
+fn pages_of_one_program_in_the_browser_are_sources_of_their_own() {
+    let table = "claim,source\nA fell,https://app.example.org/#/case/1\nB fell,https://app.example.org/#/case/2\n\
+                 C fell,https://app.example.org/#!case/3\nD fell,https://app.example.org/#/case/1/\n\
+                 E fell,https://app.example.org/#top\nF fell,https://app.example.org\n";
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let cited = |claim| loaded.base.claims.row(claim).cite.first().map(|cite| cite.source.0);
+    let cited: Vec<_> = loaded.base.claims.indexes().map(cited).collect();
+    assert_eq!(loaded.base.sources.len(), 4);
+    assert!(cited[0] != cited[1] && cited[1] != cited[2] && cited[0] == cited[3] && cited[4] == cited[5], "{cited:?}");
+}
+
+#[test]
+fn columns_beyond_the_first_thousand_are_counted_and_said() {
+    let cells = |cell: &str, count: usize| format!(",{cell}").repeat(count);
+    let (names, row, wider) = (cells("d", 1_001), cells("x", 1_001), cells("x", 1_002));
+    let table = format!("claim,who{names}\nRain fell,Ann{row}\nSnow fell,Bo{wider}\n");
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let beyond = loaded.imports[0].left.iter().find(|left| left.what == "columns beyond the first thousand");
+    assert_eq!(beyond.map(|left| (left.count, left.line, left.is_kept)), Some((6, 2, false)));
+    assert!(loaded.imports[0].remarks.iter().any(|it| it == "the table has 1,003 columns; the first 1,000 are taken"));
+    assert_eq!(faults(&loaded).len(), 1, "{:?}", faults(&loaded));
+    assert!(
+        faults(&loaded)[0].ends_with("this row has 1004 cells; the table has 1003 columns"),
+        "{:?}",
+        faults(&loaded)
+    );
+    // The last one that is taken, and a table that is not too wide.
+    let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+    let is_kept = |name: &str| claim.extra.iter().any(|(key, _)| key == name);
+    assert!(is_kept("d (998)") && !is_kept("d (999)"));
+    let table = format!("claim,who{}\nRain fell,Ann{}\n", cells("d", 998), cells("x", 998));
+    let whole = opened(&[("t.csv", table.as_bytes())]);
+    assert!(whole.imports[0].left.iter().all(|left| left.what != "columns beyond the first thousand"));
+}

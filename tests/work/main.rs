@@ -27,6 +27,7 @@ mod shapes;
 
 mod analyses;
 mod export;
+mod import;
 mod loading;
 mod names;
 mod report;

@@ -200,13 +200,8 @@ fn cut<T>(list: &mut Vec<T>, what: &str, at: &Range<usize>, builder: &mut Import
 fn add_rating(rating: &ReviewRating<'_>, extra: &mut Extra) {
     let words = rating.words.as_deref().map(str::to_owned);
     for (name, value) in [("rating", words), ("rating_value", rating.number_text())] {
-        let Some(value) = value else { continue };
-        let mut key = name.to_owned();
-        let mut number = 1;
-        while extra.pairs().any(|(known, _)| known == key) {
-            number += 1;
-            key = format!("{name} ({number})");
+        if let Some(value) = value {
+            extra.insert_numbered(name, value);
         }
-        extra.0.push((key, value));
     }
 }

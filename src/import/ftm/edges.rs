@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::import::builder::ImportBuilder;
+use crate::import::distinct::keep_first;
 use crate::import::ftm::entity::FtmEntity;
 use crate::import::ftm::graph::{FtmGraph, FtmReference};
 use crate::import::ftm::schema::EdgeSchema;
@@ -83,7 +84,7 @@ fn finish<'a>(
     if claim.by.is_empty() {
         let names = [entity.take("authority"), entity.take("publisher")].concat();
         claim.by = names.iter().filter_map(|name| builder.actor_named(name, None, &place)).collect();
-        claim.by.dedup();
+        keep_first(&mut claim.by);
     }
     set_time(&mut claim, entity, starts, builder);
     let words = [entity.take("summary"), entity.take("description")].concat();

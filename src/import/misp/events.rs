@@ -2,9 +2,10 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::distinct::keep_first;
+use crate::import::each_object::objects_of;
 use crate::import::ids::usable_id;
 use crate::import::import_input::ImportInput;
-use crate::import::json::{JsonObject, JsonValue};
+use crate::import::json::JsonObject;
 use crate::import::misp::attributes::{EventContext, add_attributes};
 use crate::import::misp::tags::TagJudgements;
 use crate::import::object_layouts::objects;
@@ -92,7 +93,7 @@ fn published<'a>(event: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> Opt
 
 /// Adds the reports that people wrote for an event, as remarks on it.
 fn add_reports<'a>(event: &JsonObject<'a>, context: &EventContext<'a>, builder: &mut ImportBuilder<'a>) {
-    for report in event.take_list("EventReport").into_iter().filter_map(JsonValue::object) {
+    for report in objects_of(event.take_list("EventReport"), "report of an event", builder) {
         let place = report.value().range(builder.input.text);
         let texts = [report.take_text("name"), report.take_text("content")];
         let text = texts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");

@@ -2,6 +2,7 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::distinct::keep_first;
+use crate::import::each_object::objects_of;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::provenance::RecordPlace;
 use crate::model::closed_enums::{ActorKind, Confidence, Likelihood, Reliability};
@@ -40,9 +41,9 @@ impl<'a> TagJudgements<'a> {
                 None => builder.error(tag.range(builder.input.text), "a tag has a name", "the tag is left out"),
             }
         }
-        for galaxy in object.take_list("Galaxy").into_iter().filter_map(JsonValue::object) {
+        for galaxy in objects_of(object.take_list("Galaxy"), "galaxy", builder) {
             let kind = galaxy.take_text("type").unwrap_or_default();
-            for cluster in galaxy.take_list("GalaxyCluster").into_iter().filter_map(JsonValue::object) {
+            for cluster in objects_of(galaxy.take_list("GalaxyCluster"), "cluster of a galaxy", builder) {
                 if let Some(value) = cluster.take_text("value") {
                     found.add_cluster(&kind, &value, place, builder);
                 }

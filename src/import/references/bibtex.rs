@@ -1,20 +1,20 @@
 //! `BibTeX` and `BibLaTeX`: the references of `LaTeX`, `JabRef`, Zotero and Google Scholar.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::references::bibtex_scan::{BibField, BibItem, ValuePart, key_of, next_field, next_item};
+use crate::import::references::bibtex_scan::{BibField, BibItem, key_of, next_field, next_item};
+use crate::import::references::bibtex_strings::BibStrings;
 use crate::import::references::latex::{plain, verbatim};
 use crate::import::references::person::person;
 use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::Text;
-use crate::text::truncate;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "bibtex",
@@ -58,9 +58,6 @@ const TYPES: &[EntryType] = &[
 const OUTLETS: &[&str] =
     &["journaltitle", "journal", "booktitle", "publisher", "organization", "institution", "school"];
 
-/// Names of the months, as BibTeX defines them.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// Judges by the first item: an entry, or one of the words for what is none.
 fn recognise(head: &FileHead<'_>) -> Recognition {
     let trimmed = head.text.trim_start();
@@ -84,8 +81,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
 /// Reads the items one after another.
 fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     let mut references = References::default();
-    let mut names: HashMap<String, String> =
-        MONTHS.iter().enumerate().map(|(at, month)| ((*month).to_owned(), (at + 1).to_string())).collect();
+    let mut names = BibStrings::default();
     let mut at = 0;
     while let Some(item) = next_item(input.text, at) {
         if builder.is_cancelled() {
@@ -102,11 +98,11 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
             "preamble" => builder.leave("@preamble", item.bytes.clone(), item.body.trim()),
             "string" => {
                 for field in fields(&item, 0, builder) {
-                    let value = joined(&field, &item, &names, builder);
-                    names.insert(field.name.to_ascii_lowercase(), value);
+                    let value = names.joined(&field, within(&item, &field.bytes), builder);
+                    names.define(field.name, value);
                 }
             }
-            _ => add_entry(&item, &names, &mut references, builder),
+            _ => add_entry(&item, &mut names, &mut references, builder),
         }
     }
 }
@@ -134,35 +130,10 @@ fn within(item: &BibItem<'_>, bytes: &Range<usize>) -> Range<usize> {
     item.start + bytes.start..item.start + bytes.end
 }
 
-/// Returns the value of a field with the names in it replaced by what they stand for; reports those that are not defined.
-fn joined<'a>(
-    field: &BibField<'a>,
-    item: &BibItem<'a>,
-    names: &HashMap<String, String>,
-    builder: &mut ImportBuilder<'a>,
-) -> String {
-    let mut value = String::new();
-    for part in &field.value {
-        match part {
-            ValuePart::Text(text) => value.push_str(text),
-            ValuePart::Name(name) => {
-                if let Some(text) = names.get(&name.to_ascii_lowercase()) {
-                    value.push_str(text);
-                } else {
-                    let message = format!("no `@string` defines `{}`", truncate(name, 40));
-                    builder.warning(within(item, &field.bytes), message, "the word itself is taken");
-                    value.push_str(name);
-                }
-            }
-        }
-    }
-    value
-}
-
 /// Adds an entry.
 fn add_entry<'a>(
     item: &BibItem<'a>,
-    names: &HashMap<String, String>,
+    names: &mut BibStrings,
     references: &mut References,
     builder: &mut ImportBuilder<'a>,
 ) {
@@ -173,20 +144,21 @@ fn add_entry<'a>(
     let mut entry = Reference::of_type(known, item.kind, at, item.bytes.clone(), builder);
     entry.key = key.into();
     let mut values: Vec<(String, String, Range<usize>)> = Vec::new();
+    let mut seen = HashSet::new();
     for field in fields(item, behind, builder) {
-        let value = joined(&field, item, names, builder);
+        let bytes = within(item, &field.bytes);
+        let value = names.joined(&field, bytes.clone(), builder);
         let name = field.name.to_ascii_lowercase();
         if value.trim().is_empty() {
             continue;
         }
-        let bytes = within(item, &field.bytes);
-        if values.iter().any(|(known, ..)| *known == name) {
+        if !seen.insert(name.clone()) {
             builder.warning(
                 bytes.clone(),
                 format!("the field `{name}` appears twice"),
                 "the second one is kept in `extra`",
             );
-            builder.keep(&mut entry.extra, &name, bytes, &plain(&value));
+            entry.keep(&name, bytes, &plain(&value), builder);
             continue;
         }
         values.push((name, value, bytes));
@@ -239,7 +211,7 @@ fn take_fields<'a>(
             "howpublished" if value == "Statement" => entry.kind = SourceKind::Statement,
             "howpublished" if value == "Interview" => entry.kind = SourceKind::Interview,
             "howpublished" if entry.url.is_none() && value.starts_with("http") => entry.url = Some(value.into()),
-            _ => builder.keep(&mut entry.extra, &name, bytes, &value),
+            _ => entry.keep(&name, bytes, &value, builder),
         }
     }
 }

@@ -160,19 +160,15 @@ fn command<'t>(rest: &'t str, text: &mut String) -> &'t str {
 fn accented<'t>(mark: char, rest: &'t str, text: &mut String) -> &'t str {
     let inside = rest.trim_start().trim_start_matches('{');
     // Letters without a dot take their mark as those with one do.
-    let inside = inside.strip_prefix("\\i").or_else(|| inside.strip_prefix("\\j")).map_or(inside, |behind| {
-        text.push(if inside.starts_with("\\i") { 'i' } else { 'j' });
-        text.push(mark);
-        behind
-    });
-    // A letter without a dot was added above, with its mark.
-    if text.ends_with(mark) {
-        return inside.trim_start_matches(' ');
+    for (command, letter) in [("\\i", 'i'), ("\\j", 'j')] {
+        if let Some(behind) = inside.strip_prefix(command) {
+            text.extend([letter, mark]);
+            return behind.trim_start_matches(' ');
+        }
     }
     match inside.chars().next().filter(|letter| letter.is_alphabetic()) {
         Some(letter) => {
-            text.push(letter);
-            text.push(mark);
+            text.extend([letter, mark]);
             inside.get(letter.len_utf8()..).unwrap_or_default()
         }
         // An accent on nothing is the sign itself.
@@ -198,6 +194,10 @@ mod tests {
             ),
             ("two\n   lines~here \\\\ third", "two lines here third"),
             (r"$\alpha$-level, x^2 \textasciitilde{} \{ \} {\em The} {\it Times}", "alpha-level, x^2 ~ { } The Times"),
+            (
+                r#"Cr\'e\'ee, \v{S}\v{c}epan, B\"{o}\"{u}r, na\"\i\"{\i}f, \'\i\'\j"#,
+                "Créée, Ščepan, Böür, naïïf, í\u{6a}\u{301}",
+            ),
             ("----- ````", "—– ““"),
             ("an accent on nothing: \\'", "an accent on nothing:"),
             ("\\", ""),

@@ -1,10 +1,11 @@
 //! Reference managers: CSL-JSON, BibTeX and RIS. Their records are sources; none of them has claims.
 //!
 //! `csl`, `bibtex` and `ris` read one format each · `reference` one entry of any of them, made into a source · `reference_date` its dates · `latex` the
-//! text behind the commands of TeX · `person` the order of names.
+//! text behind the commands of TeX · `bibtex_strings` texts with names · `ris_tag` the lines of RIS · `person` the order of names.
 
 pub(super) mod bibtex;
 mod bibtex_scan;
+mod bibtex_strings;
 pub(super) mod csl;
 mod csl_date;
 mod latex;
@@ -12,3 +13,4 @@ mod person;
 mod reference;
 mod reference_date;
 pub(super) mod ris;
+mod ris_tag;

@@ -11,6 +11,7 @@ use crate::import::references::reference_date::ReferenceDate;
 use crate::import::source_address::is_web_address;
 use crate::model::closed_enums::{ClosedEnum, Reliability, SourceKind};
 use crate::model::document::{Extra, Source, Text};
+use crate::model::extra::KeyNumbers;
 
 /// The key in `extra` for the key of an entry that cannot be an id as it is.
 const CITATION_KEY: &str = "citation_key";
@@ -55,6 +56,8 @@ pub(super) struct Reference<'a> {
     pub(super) reliability: Option<Reliability>,
     pub(super) retracted: Option<Text<'a>>,
     pub(super) extra: Extra,
+    /// The numbers of the keys in `extra` that come again.
+    numbers: KeyNumbers,
 }
 
 impl<'a> Reference<'a> {
@@ -70,7 +73,7 @@ impl<'a> Reference<'a> {
     ) -> Self {
         let mut entry = Self::new(bytes, known.map_or(SourceKind::Document, |known| known.kind));
         if !written.is_empty() && known.is_none_or(|known| !known.is_plain) {
-            builder.keep(&mut entry.extra, "type", at, written);
+            entry.keep("type", at, written, builder);
         }
         entry
     }
@@ -93,7 +96,13 @@ impl<'a> Reference<'a> {
             reliability: None,
             retracted: None,
             extra: Extra::default(),
+            numbers: KeyNumbers::default(),
         }
+    }
+
+    /// Keeps something that no field has a place for in `extra`, under the name `what`, and counts it.
+    pub(super) fn keep(&mut self, what: &str, at: Range<usize>, value: &str, builder: &mut ImportBuilder<'a>) {
+        builder.keep_repeated((&mut self.extra, &mut self.numbers), what, at, value);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::import::markup::plain_text;
 use crate::import::references::person::person;
 use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
+use crate::import::references::ris_tag::{TaggedLine, addresses};
 use crate::model::closed_enums::SourceKind;
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -71,7 +72,7 @@ struct TaggedValue<'a> {
 
 /// Judges by a line that begins an entry, among the first ones; files of the Web of Science are known to be refused by name.
 fn recognise(head: &FileHead<'_>) -> Recognition {
-    let begins = |line: &str| tagged(line).is_some_and(|(tag, _)| tag == "TY");
+    let begins = |line: &str| TaggedLine::of(line).is_some_and(|line| line.tag == "TY");
     Recognition::sure_if(is_web_of_science(head.text) || head.text.lines().take(MAX_HEAD_LINES).any(begins))
 }
 
@@ -88,24 +89,28 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     }
     let mut references = References::default();
     let mut entry: Option<Vec<TaggedValue<'a>>> = None;
-    let mut start = 0;
+    let (mut start, mut is_strict) = (0, false);
     for line in input.text.split_inclusive('\n') {
         if builder.is_cancelled() {
             return;
         }
         let bytes = start..start + line.trim_end().len();
         start += line.len();
-        match (tagged(line), &mut entry) {
-            (Some(("TY", value)), _) => {
+        let is_of_entry = |tagged: &TaggedLine<'_>| entry.is_none() || tagged.is_of_entry(is_strict);
+        match (TaggedLine::of(line).filter(is_of_entry), &mut entry) {
+            (Some(TaggedLine { tag: "TY", value, is_strict: begins_strict }), _) => {
+                is_strict = begins_strict;
                 if let Some(unfinished) = entry.replace(vec![TaggedValue { tag: "TY", value: value.into(), bytes }]) {
                     add_entry(unfinished, &mut references, builder);
                 }
             }
-            (Some(("ER", _)), Some(_)) => {
+            (Some(TaggedLine { tag: "ER", .. }), Some(_)) => {
                 let finished = entry.take().unwrap_or_default();
                 add_entry(finished, &mut references, builder);
             }
-            (Some((tag, value)), Some(fields)) => fields.push(TaggedValue { tag, value: value.into(), bytes }),
+            (Some(TaggedLine { tag, value, .. }), Some(fields)) => {
+                fields.push(TaggedValue { tag, value: value.into(), bytes })
+            }
             // A line without a tag goes on with the one before.
             (None, Some(fields)) if !line.trim().is_empty() => {
                 if let Some(last) = fields.last_mut() {
@@ -128,16 +133,6 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     }
 }
 
-/// Returns the tag of a line and its value: two capital letters or a letter and a digit, blanks, `-`, and a blank or the end.
-fn tagged(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches('\u{feff}').trim_end();
-    let (tag, rest) = line.split_at_checked(2)?;
-    let is_tag = tag.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
-        && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    let value = rest.trim_start_matches([' ', '\t']).strip_prefix('-')?;
-    (is_tag && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (tag, value.trim()))
-}
-
 /// Returns whether a line is the number of an entry, such as `1.`: some catalogues write them.
 fn is_number(line: &str) -> bool {
     let number = line.trim().trim_end_matches('.');
@@ -157,6 +152,7 @@ fn add_entry<'a>(fields: Vec<TaggedValue<'a>>, references: &mut References, buil
     let outlet_tags = ["T2", "JF", "JO", "JA", "J2", "PB"];
     let outlet_tag = outlet_tags.into_iter().find(|tag| has(&[*tag]));
     let date_tag = ["DA", "PY", "Y1"].into_iter().find(|tag| has(&[*tag]));
+    let mut years = Vec::new();
     for TaggedValue { tag, value, bytes } in fields.into_iter().skip(1) {
         let value = plain_text(value);
         match tag {
@@ -168,14 +164,14 @@ fn add_entry<'a>(fields: Vec<TaggedValue<'a>>, references: &mut References, buil
             tag if author_tags.contains(&tag) => entry.authors.push(person(value)),
             tag if Some(tag) == outlet_tag && entry.outlet.is_none() => entry.outlet = Some(value),
             tag if Some(tag) == date_tag && entry.published == ReferenceDate::Empty => entry.published = date(value),
-            // The year of a date that is given as a whole says nothing new.
-            "PY" | "Y1" if is_year_of(&value, &entry.published) => {}
+            // Judged at the end: the date of which it may be the year can come after it.
+            "DA" | "PY" | "Y1" => years.push((value, bytes)),
             "Y2" if entry.accessed == ReferenceDate::Empty => entry.accessed = date(value),
             "UR" if entry.url.is_none() => {
-                let mut addresses = value.split(';').map(str::trim).filter(|address| !address.is_empty());
+                let mut addresses = addresses(&value).into_iter();
                 entry.url = addresses.next().map(|address| address.to_owned().into());
                 for other in addresses {
-                    builder.keep(&mut entry.extra, "url", bytes.clone(), other);
+                    entry.keep("url", bytes.clone(), other, builder);
                 }
             }
             "DO" if entry.doi.is_none() => entry.doi = Some(value),
@@ -187,8 +183,13 @@ fn add_entry<'a>(fields: Vec<TaggedValue<'a>>, references: &mut References, buil
                 entry.reliability = reliability(&value);
             }
             "N1" if entry.note.is_none() => entry.note = Some(value),
-            "DA" | "PY" | "Y1" => builder.keep(&mut entry.extra, "date", bytes, &value),
-            tag => builder.keep(&mut entry.extra, tag, bytes, &value),
+            tag => entry.keep(tag, bytes, &value, builder),
+        }
+    }
+    for (value, bytes) in years {
+        // The year of a date that is given as a whole says nothing new.
+        if !is_year_of(&value, &entry.published) {
+            entry.keep("date", bytes, &value, builder);
         }
     }
     references.add(entry, builder);
@@ -213,8 +214,9 @@ fn date(written: Cow<'_, str>) -> ReferenceDate<'_> {
     in_words(date.join("-").into())
 }
 
-/// Returns whether a text is the year that a date begins with.
+/// Returns whether a text is a year of a date.
 fn is_year_of(text: &str, date: &ReferenceDate<'_>) -> bool {
     let year = text.trim_end_matches('/');
-    matches!(date, ReferenceDate::Date(date) if year.len() == 4 && date.starts_with(year))
+    let ReferenceDate::Date(date) = date else { return false };
+    year.len() == 4 && date.split(|sign: char| !sign.is_ascii_digit()).any(|number| number == year)
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
-use crate::import::json::JsonValue;
+use crate::import::json::{JsonObject, JsonValue};
 use crate::import::neighbours::ForeignNames;
 use crate::import::stix::bundle_layout;
 use crate::import::stix::role::{StixObject, StixRole};
@@ -114,10 +114,9 @@ impl<'a> StixBundle<'a> {
             self.objects.push(object);
             return;
         };
-        let modified = |object: &StixObject<'a>| object.properties.get("modified").and_then(JsonValue::text);
         let (value, known_value) = (object.properties.value(), known.properties.value());
         let (at, id) = (value.range(builder.input.text), object.id.clone());
-        let (new, old) = (modified(&object), modified(known));
+        let (new, old) = (version(&object.properties), version(&known.properties));
         if new > old {
             builder.leave("earlier version of an object", known_value.range(builder.input.text), &id);
             *known = object;
@@ -129,6 +128,15 @@ impl<'a> StixBundle<'a> {
             builder.error(at, message, "the first one is kept");
         }
     }
+}
+
+/// Returns the time of a version in a form that sorts by time: the text up to the second, and the fraction of it without zeros at
+/// the end. `None`, which sorts first, where there is none.
+fn version(properties: &JsonObject<'_>) -> Option<(String, String)> {
+    let modified = properties.get("modified").and_then(JsonValue::text)?;
+    let time = modified.trim().trim_end_matches(['Z', 'z']);
+    let (second, fraction) = time.split_once('.').unwrap_or((time, ""));
+    Some((second.to_owned(), fraction.trim_end_matches('0').to_owned()))
 }
 
 /// Returns the id of the record of an object: it depends on nothing but the id, so that it is known in other files too.

@@ -1,6 +1,7 @@
 //! The layouts in which objects of STIX are written: a bundle, an answer of a TAXII server, one object, a list or a line each.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::each_object::objects_of;
 use crate::import::json::{Elements, JsonObject, JsonShape, JsonValue};
 use crate::import::neighbours::ForeignNames;
 use crate::import::object_layouts;
@@ -9,7 +10,7 @@ use crate::import::object_layouts;
 pub(super) fn objects<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) -> Vec<JsonObject<'a>> {
     let mut found = Vec::new();
     for object in object_layouts::objects(text, &["objects"], "object", builder) {
-        add(object, &mut found);
+        add(object, &mut found, builder);
     }
     found
 }
@@ -32,9 +33,9 @@ pub(super) fn names(text: &str, names: &mut ForeignNames) {
 }
 
 /// Adds an object; of a bundle among others its objects.
-fn add<'a>(object: JsonObject<'a>, found: &mut Vec<JsonObject<'a>>) {
+fn add<'a>(object: JsonObject<'a>, found: &mut Vec<JsonObject<'a>>, builder: &mut ImportBuilder<'a>) {
     match object.get("objects").and_then(JsonValue::list) {
-        Some(objects) => found.extend(objects.into_iter().filter_map(JsonValue::object)),
+        Some(objects) => found.extend(objects_of(objects, "object", builder)),
         None => found.push(object),
     }
 }

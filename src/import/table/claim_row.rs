@@ -5,7 +5,7 @@ use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::column::Column;
 use crate::import::table::plan::Plan;
-use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_wrong, take_word};
+use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_unused, keep_wrong, take_word};
 use crate::import::table::row::{Row, name_and_role, word};
 use crate::import::table::row_parts::{FigureParts, PlaceParts, SourceParts};
 use crate::import::table::row_time::TimeParts;
@@ -13,6 +13,7 @@ use crate::import::table::target::Target;
 use crate::import::table::template::filled;
 use crate::model::closed_enums::{ActorKind, Stance};
 use crate::model::document::{Claim, Position, Text};
+use crate::model::extra::KeyNumbers;
 
 /// The place of the column that stands for a value which all rows have.
 const FOR_ALL_ROWS: usize = usize::MAX;
@@ -68,13 +69,15 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     if claim.says.is_empty() {
         return leave_unstated(plan, row, builder);
     }
+    let mut numbers = KeyNumbers::default();
     for value in surplus {
-        builder.keep(&mut claim.extra, "surplus", row.place.bytes.clone(), value);
+        builder.keep_repeated((&mut claim.extra, &mut numbers), "surplus", row.place.bytes.clone(), value);
     }
     // Parts of a time, place or source stand in several columns, in any order: they are put together once all are
     // read.
     time.add_to(&mut claim);
-    let first_source = sources.add_to(&mut claim, row, builder);
+    let (first_source, unused) = sources.add_to(&mut claim, row, builder);
+    keep_unused(unused, &mut claim.extra, &mut plan.columns, row);
     let half = places.half();
     places.add_to(&mut claim, row, builder);
     let ends = figures.add_to(&mut claim);

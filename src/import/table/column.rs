@@ -40,6 +40,8 @@ pub(super) struct Column {
     pub(super) decimal: DecimalSign,
     /// `true` if its numbers are written as numbers, not as text: their decimal sign is a point.
     pub(super) has_numbers: bool,
+    /// `true` if it has addresses alone, and no names of sources among them.
+    has_addresses_alone: bool,
     /// `true` if the map takes it for several fields.
     pub(super) is_shared: bool,
     /// The number of values that were taken.
@@ -83,6 +85,9 @@ impl Column {
             order: None,
             decimal: DecimalSign::Point,
             has_numbers: false,
+            // Asked once: it is needed for each value.
+            has_addresses_alone: target == Target::CiteUrl
+                && meaning(name).is_none_or(|(target, _)| target != Target::Cite),
             is_shared: false,
             taken: 0,
             in_words: 0,
@@ -112,10 +117,7 @@ impl Column {
                 && !matches!(&*scheme, "http" | "https")
                 && !value.contains(char::is_whitespace)
         });
-        self.target == Target::CiteUrl
-            && !is_web_address(value)
-            && !has_other_scheme
-            && meaning(&self.name).is_none_or(|(target, _)| target != Target::Cite)
+        self.has_addresses_alone && !is_web_address(value) && !has_other_scheme
     }
 
     /// Returns whether one of the values of a cell is no address though its column has addresses alone.

@@ -1,6 +1,6 @@
 //! Names of columns with figures: what they count, and in which unit.
 
-/// Columns whose figures are about people, with what they count.
+/// Columns whose figures are about people, by their names folded and without blanks, with what they count.
 const COUNTED_PEOPLE: &[(&str, &str)] = &[
     ("fatalities", "people killed"),
     ("deaths", "people killed"),
@@ -28,7 +28,7 @@ pub(super) fn plain(name: &str) -> String {
 /// Returns what the figures of a column count, and their unit.
 pub(super) fn counted(name: &str) -> (String, Option<String>) {
     let plain = plain(name);
-    if let Some((_, what)) = COUNTED_PEOPLE.iter().find(|(word, _)| self::plain(word) == plain) {
+    if let Some((_, what)) = COUNTED_PEOPLE.iter().find(|(word, _)| *word == plain) {
         return ((*what).to_owned(), Some("people".to_owned()));
     }
     if let Some(currency) = currency(name) {
@@ -47,6 +47,13 @@ pub(super) fn currency(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_are_folded_as_names_are() {
+        for (word, _) in COUNTED_PEOPLE {
+            assert_eq!(*word, plain(word));
+        }
+    }
 
     #[test]
     fn columns_of_people_and_money_are_known() {

@@ -7,6 +7,7 @@ use crate::import::quantity::{self, DecimalSign};
 use crate::import::settings::HeaderRows;
 use crate::import::table::row_reader::{Cell, Dialect, RowReader};
 use crate::import::written_date::{self, DateCell};
+use crate::limits::MAX_COLUMNS;
 use crate::model::Value;
 
 /// Maximum number of rows by which a header and the meaning of columns are found.
@@ -20,6 +21,8 @@ const MAX_SAMPLE_CELLS: usize = 500_000;
 pub(super) struct Header<'a> {
     /// The names of the columns, all different.
     pub(super) names: Vec<String>,
+    /// The number of columns beyond [`MAX_COLUMNS`], which are not taken.
+    pub(super) beyond: usize,
     /// `true` if the names stand in the table.
     pub(super) is_written: bool,
     /// The bytes of the row with the names, or of the first row.
@@ -72,11 +75,19 @@ pub(super) fn header<'a>(
     let table = rows.split_off(begins);
     // One row with a stray separator must not add a column for all.
     let width = table.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(usual.max(table.first()?.cells.len()));
-    let names = unique(&joined_names(table.get(..named)?, width));
+    let names = unique(&joined_names(table.get(..named)?, width.min(MAX_COLUMNS)));
     let range = table.first()?.range.clone();
     let rows_before = table.get(named).map_or_else(|| table.last().map_or(0, |row| row.number), |row| row.number - 1);
     let sample = table.into_iter().skip(named).map(|row| row.cells).collect();
-    Some(Header { names, is_written: named > 0, range, rows_before, preamble, sample })
+    Some(Header {
+        names,
+        beyond: width.saturating_sub(MAX_COLUMNS),
+        is_written: named > 0,
+        range,
+        rows_before,
+        preamble,
+        sample,
+    })
 }
 
 /// Returns the number of cells that most rows have.

@@ -247,8 +247,7 @@ pub(super) fn meaning(name: &str) -> Option<(Target, u8)> {
 /// Returns what is meant by a name that is no path.
 fn meaning_of_word(name: &str) -> Option<(Target, u8)> {
     let plain = plain(name);
-    let found =
-        WORDS.iter().find(|(word, ..)| figure_words::plain(word) == plain).map(|(_, target, sure)| (*target, *sure));
+    let found = WORDS.iter().find(|(word, ..)| *word == plain).map(|(_, target, sure)| (*target, *sure));
     let is_date = ["date", "datum", "fecha"].iter().any(|end| plain.ends_with(end));
     found
         .or_else(|| figure_words::currency(name).map(|_| (Target::Figures, 7)))
@@ -270,6 +269,13 @@ pub(super) fn place_rank(name: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_are_folded_as_names_are() {
+        for (word, ..) in WORDS {
+            assert_eq!(*word, plain(word));
+        }
+    }
 
     #[test]
     fn names_are_known_however_they_are_written() {

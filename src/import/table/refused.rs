@@ -76,3 +76,16 @@ pub(super) fn one_of<W: ClosedEnum>() -> String {
     let labels: Vec<&str> = W::ALL.iter().map(|word| word.label()).collect();
     format!("one of {}", labels.join(", "))
 }
+
+/// Keeps the cells of these columns, which say something of a source that no source could take, and counts them as kept.
+pub(super) fn keep_unused(unused: Vec<usize>, extra: &mut Extra, columns: &mut [Column], row: &Row<'_, '_>) {
+    for at in unused {
+        let column = columns.iter_mut().find(|column| column.at == at && column.target.is_of_source());
+        let Some((column, text)) = column.zip(row.text(at)) else { continue };
+        // A cell of which a part was no address is kept already, as a whole.
+        if extra.pairs().all(|(key, _)| key != column.name) {
+            column.taken = column.taken.saturating_sub(1);
+            column.keep(extra, &text, row.range(at).start);
+        }
+    }
+}

@@ -18,9 +18,13 @@ use crate::model::{Number, Value};
 #[derive(Debug, Default)]
 pub(super) struct SourceParts {
     urls: Vec<String>,
-    names: Vec<String>,
+    /// Names of sources, each with its column.
+    names: Vec<(String, usize)>,
     details: SourceDetails,
-    locator: Option<String>,
+    /// The columns of the details.
+    detailed: Vec<usize>,
+    /// The place in all sources, with its column.
+    locator: Option<(String, usize)>,
 }
 
 impl SourceParts {
@@ -33,8 +37,11 @@ impl SourceParts {
         match target {
             Target::Cite | Target::CiteUrl => {
                 for value in column.values(text).into_iter().filter(|value| !column.is_wrong_address(value)) {
-                    let list = if is_web_address(value) { &mut self.urls } else { &mut self.names };
-                    list.push(value.to_owned());
+                    if is_web_address(value) {
+                        self.urls.push(value.to_owned());
+                    } else {
+                        self.names.push((value.to_owned(), column.at));
+                    }
                 }
             }
             Target::CiteTitle => self.details.title = one(),
@@ -45,8 +52,11 @@ impl SourceParts {
                 self.details.published = Some(date);
             }
             Target::CiteLanguage => self.details.language = one(),
-            Target::Locator => self.locator = one(),
+            Target::Locator => self.locator = Some((text.to_owned(), column.at)),
             _ => debug_assert!(false, "a part of a source: {target:?}"),
+        }
+        if !matches!(target, Target::Cite | Target::CiteUrl | Target::Locator) {
+            self.detailed.push(column.at);
         }
         if self.details.kind.is_none() {
             self.details.kind = word::<SourceKind>(&column.kind);
@@ -54,51 +64,50 @@ impl SourceParts {
         Ok(())
     }
 
-    /// Lets a claim cite the sources; returns the key of the first one, for its id.
+    /// Lets a claim cite the sources; returns the key of the first one, for its id, and the columns that no source could take:
+    /// details belong to the only source of a row, and an outlet of its own goes before a name.
     pub(super) fn add_to<'a>(
         self,
         claim: &mut Claim<'a>,
         row: &Row<'_, 'a>,
         builder: &mut ImportBuilder<'a>,
-    ) -> String {
-        let Self { urls, mut names, details, locator } = self;
-        let first = urls.first().or(names.first()).or(details.title.as_ref()).cloned().unwrap_or_default();
+    ) -> (String, Vec<usize>) {
+        let Self { urls, mut names, details, detailed, locator } = self;
+        let name = names.first().map(|(name, _)| name);
+        let first = urls.first().or(name).or(details.title.as_ref()).cloned().unwrap_or_default();
+        let (locator, located) = locator.unzip();
         let locator = locator.map(|locator| format!("#{locator}")).unwrap_or_default();
         let mut cite = |details: &SourceDetails, builder: &mut ImportBuilder<'a>| {
             let id = builder.source_named(details, &row.place);
             claim.cite.extend(id.map(|id| format!("{id}{locator}").into()));
         };
         // One address and one name beside it are one source.
-        if let ([url], [_]) = (urls.as_slice(), names.as_slice()) {
-            let name = names.pop();
+        if let ([_] | [], [_]) = (urls.as_slice(), names.as_slice()) {
+            let (name, at) = names.pop().unzip();
+            let unused = at.filter(|_| details.outlet.is_some() && details.outlet != name);
             let outlet = details.outlet.clone().or(name);
-            cite(&SourceDetails { url: Some(url.clone()), outlet, ..details }, builder);
-            return first;
+            cite(&SourceDetails { url: urls.into_iter().next(), outlet, ..details }, builder);
+            return (first, unused.into_iter().collect());
         }
-        if urls.is_empty() && names.is_empty() && (details.title.is_some() || details.outlet.is_some()) {
-            cite(&details, builder);
-            return first;
+        if let ([] | [_], []) = (urls.as_slice(), names.as_slice()) {
+            if !urls.is_empty() || details.title.is_some() || details.outlet.is_some() {
+                cite(&SourceDetails { url: urls.into_iter().next(), ..details }, builder);
+                return (first, Vec::new());
+            }
+            // An author, a date or a page alone is no source.
+            return (first, detailed.into_iter().chain(located).collect());
         }
         // As many names as addresses: our own tables list both of each source.
-        if urls.len() == names.len() && !urls.is_empty() {
-            for (url, name) in urls.into_iter().zip(names) {
-                cite(&SourceDetails { url: Some(url), outlet: Some(name), ..SourceDetails::default() }, builder);
-            }
-            return first;
-        }
-        let is_one = urls.len() + names.len() == 1;
+        let are_pairs = urls.len() == names.len();
+        let (mut names, known) = (names.into_iter(), SourceDetails { kind: details.kind, ..SourceDetails::default() });
         for url in urls {
-            let known =
-                if is_one { details.clone() } else { SourceDetails { kind: details.kind, ..SourceDetails::default() } };
-            cite(&SourceDetails { url: Some(url), ..known }, builder);
+            let outlet = if are_pairs { names.next().map(|(name, _)| name) } else { None };
+            cite(&SourceDetails { url: Some(url), outlet, ..known.clone() }, builder);
         }
-        for name in names {
-            let known =
-                if is_one { details.clone() } else { SourceDetails { kind: details.kind, ..SourceDetails::default() } };
-            let outlet = known.outlet.clone().or(Some(name));
-            cite(&SourceDetails { outlet, ..known }, builder);
+        for (name, _) in names {
+            cite(&SourceDetails { outlet: Some(name), ..known.clone() }, builder);
         }
-        first
+        (first, detailed)
     }
 }
 

@@ -14,11 +14,11 @@ use crate::import::table::map::{self, MapFault, RowKind, TableMap};
 use crate::import::table::plan::Plan;
 use crate::import::table::presets;
 use crate::import::table::row::Row;
-use crate::import::table::row_reader::{Dialect, RowReader};
+use crate::import::table::row_reader::{Cell, Dialect, RowReader};
 use crate::import::table::suggest::{kind_of_sheet, suggest};
 use crate::import::table::target::Target;
 use crate::import::table::{claim_row, entity_row};
-use crate::text::{counted, truncate};
+use crate::text::{counted, grouped, truncate};
 
 /// The name of a table in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +177,11 @@ fn remark_on_rows(header: &Header<'_>, name: Option<&str>, builder: &mut ImportB
         let lines = counted(header.preamble.len(), "row", "rows");
         builder.remark(format!("{lines} before the header skipped: {}", truncate(first, 60)));
     }
+    if header.beyond > 0 {
+        let columns = grouped(header.names.len() + header.beyond);
+        let taken = grouped(header.names.len());
+        builder.remark(format!("the table has {columns} columns; the first {taken} are taken"));
+    }
     if !header.is_written {
         builder.remark("no header: columns are known by their numbers");
     }
@@ -208,11 +213,13 @@ fn read_rows<'a>(
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
+        let width = header.names.len() + header.beyond;
+        leave_beyond(cells.get(header.names.len()..cells.len().min(width)).unwrap_or_default(), builder);
         // Empty cells behind the last column are the habit of some programs, and no fault.
-        let surplus = cells.get(header.names.len()..).unwrap_or_default();
+        let surplus = cells.get(width..).unwrap_or_default();
         let surplus: Vec<&str> = surplus.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
-        if let (Some(first), false) = (cells.get(header.names.len()), surplus.is_empty()) {
-            let message = format!("this row has {} cells; the table has {} columns", cells.len(), header.names.len());
+        if let (Some(first), false) = (cells.get(width), surplus.is_empty()) {
+            let message = format!("this row has {} cells; the table has {width} columns", cells.len());
             builder.error(
                 first.range.start..range.end,
                 message,
@@ -225,6 +232,13 @@ fn read_rows<'a>(
             RowKind::Claim => claim_row::add(plan, &row, &surplus, builder),
             _ => entity_row::add(plan, &row, builder),
         }
+    }
+}
+
+/// Counts the cells of columns beyond the greatest number.
+fn leave_beyond(cells: &[Cell<'_>], builder: &mut ImportBuilder<'_>) {
+    for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+        builder.leave("columns beyond the first thousand", cell.range.clone(), &cell.text);
     }
 }
 

@@ -106,6 +106,8 @@ fn sample<'a>(list: &ObjectList<'a>, text: &'a str) -> (Header<'a>, ObjectColumn
     let start = offset_in(text, list.text()).start;
     let header = Header {
         names: columns.names().to_vec(),
+        // They are counted where the objects are read.
+        beyond: 0,
         is_written: true,
         range: start..(start + 1).min(text.len()),
         rows_before: 0,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::table::row_reader::Cell;
-use crate::limits::{MAX_JSON_DEPTH, MAX_JSON_FIELDS};
+use crate::limits::{MAX_COLUMNS, MAX_JSON_DEPTH};
 
 /// The fields of the objects of a list, in the order in which they come first.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ impl ObjectColumns {
         for_each_value(object, &mut |PathValue { path, value }| {
             let place = match self.places.get(path) {
                 Some(place) => *place,
-                None if self.names.len() < MAX_JSON_FIELDS => {
+                None if self.names.len() < MAX_COLUMNS => {
                     self.places.insert(path.to_owned(), self.names.len());
                     self.names.push(path.to_owned());
                     self.has_numbers.push(false);

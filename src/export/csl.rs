@@ -1,9 +1,11 @@
-//! CSL-JSON: the sources for reference managers. The whole record goes along in `custom`, from which it can be read back.
+//! CSL-JSON: the sources for reference managers. The whole record goes along in `custom`, from which it can be read back, with a digest of
+//! the reference, by which import knows whether it was changed.
 
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use crate::import::exported_digest;
 use crate::model::closed_enums::{ClosedEnum, SourceKind};
 use crate::model::records::Source;
 use crate::model::{Base, SourceIx, When};
@@ -54,8 +56,8 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     let (writer, persons) = (DocumentWriter::of(base, subset), PersonNames::new(base));
     let item = |&source: &SourceIx| {
         let mut item = reference(base.sources.row(source), &persons);
-        let record = record::fields(&writer.source(source));
-        item.insert("custom".to_owned(), json!({ "claimscope": record }));
+        let (record, digest) = (record::fields(&writer.source(source)), exported_digest(&item, |_| true));
+        item.insert("custom".to_owned(), json!({ "claimscope": record, "claimscope_digest": digest }));
         item
     };
     json::write_pretty(&LazySeq(&subset.sources, item), out)

@@ -55,7 +55,7 @@
 //! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
 //! `json` JSON with positions · `lexeme`, `noun_words`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
 //! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
-//! `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
+//! `exported_digest` whether what comes back was changed · `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
 //! `source_address` ·
 //! `imported` and `report` the result · `settings` the options.
 
@@ -66,6 +66,7 @@ mod decode;
 mod distinct;
 pub mod draft;
 mod each_object;
+mod exported_digest;
 mod file_head;
 mod ftm;
 mod hypothesis;
@@ -104,6 +105,7 @@ pub mod written_date;
 
 pub(crate) use decode::is_encoding;
 pub(crate) use draft::PROSE;
+pub(crate) use exported_digest::exported_digest;
 pub(crate) use import_input::ImportInput;
 pub(crate) use imported::{Imported, ImportedSpan};
 pub use importer::Importer;
@@ -114,6 +116,7 @@ pub use report::{ImportReport, LeftOver, MappedField};
 pub(crate) use run::import;
 pub use settings::{HeaderRows, ImportSettings, MapFile};
 pub(crate) use source_address::address_key;
+pub(crate) use stix::is_content_of_stix;
 pub(crate) use table::suggested_map;
 pub use table::{preset, presets, targets};
 pub(crate) use workbook::{Workbook, is_workbook_name};

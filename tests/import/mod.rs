@@ -18,6 +18,7 @@ mod presets;
 mod prose;
 mod prose_numbers;
 mod references;
+mod round_trips;
 mod spreadsheets;
 mod stix;
 mod table;

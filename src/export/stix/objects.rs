@@ -14,6 +14,7 @@ use crate::export::repeated::RepetitionBudget;
 use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
 use crate::export::to_document::DocumentWriter;
+use crate::import::{exported_digest, is_content_of_stix};
 use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::storage::work;
@@ -23,7 +24,8 @@ const CREATED: &str = "2020-01-01T00:00:00.000Z";
 
 /// The definition of the extension, which STIX wants as a text or as an address.
 const SCHEMA: &str = "The property `record` is the record of a claimscope knowledge file (schema 1) from which the object was \
-    made: an object with the fields of the file, and the kind of the record in `record`.";
+    made: an object with the fields of the file, and the kind of the record in `record`. The property `digest` tells whether \
+    the other properties of the object were changed since.";
 
 /// Writes the objects of a bundle.
 pub(super) struct BundleWriter<'a, 'w> {
@@ -53,7 +55,7 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         Self { base, subset, refs, records, modified, settings, out, seen: HashSet::new() }
     }
 
-    /// Writes an object: its id, what all objects have, its own fields that are filled, and its record.
+    /// Writes an object: its id, what all objects have, its own fields that are filled, its digest, and its record.
     pub(super) fn object(
         &mut self,
         id: &str,
@@ -74,10 +76,14 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         if let Some(tlp) = self.settings.tlp.filter(|_| !is_own) {
             object.insert("object_marking_refs".to_owned(), json!([marking_id(tlp)]));
         }
-        if let Some(record) = record {
-            let mut whole = Map::from_iter([("record".to_owned(), Value::from(kind))]);
-            whole.extend(record);
-            let extension = json!({ "extension_type": "property-extension", "record": whole });
+        if !is_own {
+            let digest = exported_digest(&object, is_content_of_stix);
+            let mut extension = json!({ "extension_type": "property-extension", "digest": digest });
+            if let (Some(record), Some(extension)) = (record, extension.as_object_mut()) {
+                let mut whole = Map::from_iter([("record".to_owned(), Value::from(kind))]);
+                whole.extend(record);
+                extension.insert("record".to_owned(), whole.into());
+            }
             object.insert("extensions".to_owned(), json!({ RecordRefs::extension(): extension }));
         }
         self.out.write(&object)
@@ -95,7 +101,7 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         let fields = vec![
             ("name", Some("claimscope record".into())),
             ("schema", Some(SCHEMA.into())),
-            ("version", Some("1.0.0".into())),
+            ("version", Some("1.1.0".into())),
             ("extension_types", Some(json!(["property-extension"]))),
         ];
         self.object(&RecordRefs::extension(), fields, "", None)?;

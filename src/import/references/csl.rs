@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use serde_json::{Map, Value};
+
 use crate::import::builder::ImportBuilder;
 use crate::import::each_object::each_object;
+use crate::import::exported_digest::exported_digest;
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
@@ -15,6 +18,7 @@ use crate::import::references::reference::{EntryType, Reference, References};
 use crate::import::references::reference_date::ReferenceDate;
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::{Extra, Source, Text};
+use crate::model::extra::Keys;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "csl",
@@ -109,7 +113,7 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
     let bytes = item.value().range(builder.input.text);
     if let Some(own) = own_record(item, builder) {
         let id = own.id.clone();
-        return builder.source(own, &RecordPlace::with_id(bytes, &id));
+        return builder.restore(|builder| builder.source(own, &RecordPlace::with_id(bytes, &id)));
     }
     let written = item.take_text("type").unwrap_or_default();
     let known = TYPES.iter().find(|known| known.name == written);
@@ -137,7 +141,7 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
     if let Some(note) = item.take_text("note").map(plain_text) {
         entry.note = without_fields(&note, &mut entry.extra);
     }
-    keep_people(item, &mut entry.extra, builder);
+    keep_people(item, &mut entry, builder);
     builder.leave_rest("reference", item, Some(&mut entry.extra));
     references.add(entry, builder);
 }
@@ -145,7 +149,8 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
 /// Returns the record of a reference that this program wrote, if nobody has changed the reference since; `None` where there
 /// is none. Of a changed one the fields are taken, and that is said.
 fn own_record<'a>(item: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> Option<Source<'a>> {
-    let record = item.get("custom")?.object()?.get("claimscope")?;
+    let custom = item.get("custom")?.object()?;
+    let record = custom.get("claimscope")?;
     let at = record.range(builder.input.text);
     let source: Source<'static> = match serde_json::from_str(record.written()) {
         Ok(source) => source,
@@ -155,18 +160,28 @@ fn own_record<'a>(item: &JsonObject<'a>, builder: &mut ImportBuilder<'a>) -> Opt
             return None;
         }
     };
-    let is_same = |name: &str, text: &Option<Text<'_>>| {
-        item.get(name)
-            .and_then(JsonValue::text)
-            .is_none_or(|written| text.as_deref().is_none_or(|text| text == written))
-    };
-    if is_same("title", &source.title) && is_same("URL", &source.url) && is_same("note", &source.note) {
+    if is_unchanged(item, custom.get("claimscope_digest"), &source) {
         return Some(source);
     }
     let hint = "its fields are taken; what only the record of claimscope in `custom` says is left out";
     builder.warning(at, format!("the reference `{}` was changed since it was exported", source.id), hint);
     item.ignore(&["custom"]);
     None
+}
+
+/// Returns whether a reference is as it was when its record and its digest were written.
+fn is_unchanged(item: &JsonObject<'_>, digest: Option<JsonValue<'_>>, source: &Source<'_>) -> bool {
+    if let Some(digest) = digest.and_then(JsonValue::text) {
+        let whole: Result<Map<String, Value>, _> = serde_json::from_str(item.value().written());
+        return whole.is_ok_and(|whole| exported_digest(&whole, |name| name != "custom") == digest);
+    }
+    // Without a digest, as exports had none at first: by the fields that people change most.
+    let is_same = |name: &str, text: &Option<Text<'_>>| {
+        item.get(name)
+            .and_then(JsonValue::text)
+            .is_none_or(|written| text.as_deref().is_none_or(|text| text == written))
+    };
+    is_same("title", &source.title) && is_same("URL", &source.url) && is_same("note", &source.note)
 }
 
 /// Returns a name as it is read: given name, particles, family name, suffix.
@@ -187,7 +202,7 @@ fn name(value: JsonValue<'_>) -> Option<Text<'_>> {
 }
 
 /// Keeps the people of the other roles in `extra`, as a list of names.
-fn keep_people<'a>(item: &JsonObject<'a>, extra: &mut Extra, builder: &mut ImportBuilder<'a>) {
+fn keep_people<'a>(item: &JsonObject<'a>, entry: &mut Reference<'a>, builder: &mut ImportBuilder<'a>) {
     let is_people = |value: &JsonValue<'a>| {
         let first = value.list().and_then(|list| list.first().and_then(|first| first.object()));
         first.is_some_and(|first| first.has("family") || first.has("literal"))
@@ -196,14 +211,14 @@ fn keep_people<'a>(item: &JsonObject<'a>, extra: &mut Extra, builder: &mut Impor
         item.rest().filter(|(_, value)| is_people(value)).map(|(role, value)| (role.to_owned(), value)).collect();
     for (role, value) in roles {
         let names: Vec<Text<'_>> = value.list().unwrap_or_default().into_iter().filter_map(name).collect();
-        builder.keep(extra, &role, value.range(builder.input.text), &names.join("; "));
+        entry.keep(&role, value.range(builder.input.text), &names.join("; "), builder);
         item.ignore(&[&role]);
     }
 }
 
 /// Returns a note without the lines `name: value` that reference managers keep further fields in; those go into `extra`.
 fn without_fields<'a>(note: &str, extra: &mut Extra) -> Option<Text<'a>> {
-    let mut rest = String::new();
+    let (mut rest, mut keys) = (String::new(), Keys::default());
     for line in note.lines() {
         let field = line.split_once(": ").filter(|(name, value)| {
             let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
@@ -214,7 +229,7 @@ fn without_fields<'a>(note: &str, extra: &mut Extra) -> Option<Text<'a>> {
                 && !value.trim().is_empty()
         });
         match field {
-            Some((name, value)) if extra.pairs().all(|(known, _)| known != name) => {
+            Some((name, value)) if keys.insert(name, extra) => {
                 extra.0.push((name.to_owned(), value.trim().to_owned()));
             }
             _ => {

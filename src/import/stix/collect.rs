@@ -25,7 +25,7 @@ impl<'a> StixBundle<'a> {
                 bundle.insert(object, builder);
             }
         }
-        bundle.drop_repeated();
+        bundle.drop_repeated(builder);
         bundle.judge_confidence(builder);
         let is_tie = |bundle: &Self, at| bundle.object(at).is_some_and(|it| it.role == StixRole::Relationship);
         // First the relationships, of which only some are claims: opinions and reports are on claims.
@@ -40,19 +40,24 @@ impl<'a> StixBundle<'a> {
     }
 
     /// Drops what this program wrote beside the records that say the same.
-    fn drop_repeated(&mut self) {
+    fn drop_repeated(&mut self, builder: &mut ImportBuilder<'a>) {
         let is_own = |id: &Text<'a>| {
             let known = self.by_id.get(id).and_then(|&at| self.objects.get(at));
             known.is_some_and(|object| matches!(object.role, StixRole::Own(_)))
         };
         // What this program wrote about two of its own records stands in the fields of these as well.
-        let is_repeated = |object: &StixObject<'a>| {
+        let mut is_repeated = |object: &StixObject<'a>| {
             let ends = match object.role {
                 StixRole::Relationship => ["source_ref", "target_ref"].map(|end| object.refs(end)).concat(),
                 StixRole::Opinion => object.refs("object_refs"),
                 _ => return own_objects::is_program(&object.id),
             };
-            object.refs("created_by_ref").iter().any(|by| by == PROGRAM) && ends.iter().all(is_own)
+            let is_unchanged = own_objects::is_unchanged(&object.properties);
+            if is_unchanged == Some(false) {
+                own_objects::report_changed(object, builder);
+            }
+            is_unchanged.unwrap_or_else(|| object.refs("created_by_ref").iter().any(|by| by == PROGRAM))
+                && ends.iter().all(is_own)
         };
         let repeated: Vec<usize> =
             (0..).zip(&self.objects).filter(|(_, object)| is_repeated(object)).map(|(at, _)| at).collect();

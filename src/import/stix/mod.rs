@@ -26,6 +26,8 @@ use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::role::StixRole;
 use crate::import::stix::stix_fields::StixFields;
 
+pub(crate) use own_objects::is_content_of_stix;
+
 pub(super) const IMPORTER: Importer = Importer {
     name: "stix",
     noun: "a STIX bundle",

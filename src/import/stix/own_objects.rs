@@ -1,7 +1,10 @@
 //! The objects of a bundle that this program exported: the record in the extension of each is what it was made of. An object
-//! that somebody has changed since is read like any other.
+//! that somebody has changed since, which its digest tells, is read like any other.
+
+use serde_json::{Map, Value};
 
 use crate::import::builder::ImportBuilder;
+use crate::import::exported_digest::exported_digest;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::own::{RecordText, add_record, noun_of, read_record};
 use crate::import::provenance::RecordPlace;
@@ -39,11 +42,22 @@ pub(super) fn record_of<'a>(
     name: Option<&str>,
     builder: &mut ImportBuilder<'a>,
 ) -> Option<OwnRecord<'a>> {
-    let record = record(properties)?;
+    let Some(record) = record(properties) else {
+        // The digest alone is nothing to take.
+        if properties
+            .get("extensions")
+            .and_then(JsonValue::object)
+            .is_some_and(|it| it.members().all(|it| it.0 == EXTENSION))
+        {
+            properties.ignore(&["extensions"]);
+        }
+        return None;
+    };
     let kind = record.get("record").and_then(JsonValue::text)?;
     let noun = noun_of(&kind).or_else(|| (kind == COLLECTION).then_some(COLLECTION))?;
     let id = record.get("id").and_then(JsonValue::text);
-    if is_unchanged(noun, properties, name, &record) {
+    if is_unchanged(properties).unwrap_or_else(|| has_same_words(noun, properties, name, &record)) {
+        leave_additions(noun, properties, builder);
         return Some(OwnRecord { noun: Some(noun), id });
     }
     let at = properties.value().range(builder.input.text);
@@ -80,13 +94,50 @@ pub(super) fn add<'a>(at: usize, object: &StixObject<'a>, bundle: &StixBundle<'a
     });
 }
 
-/// Returns the record in the extension of an object.
-fn record<'a>(properties: &JsonObject<'a>) -> Option<JsonObject<'a>> {
-    properties.get("extensions")?.object()?.get(EXTENSION)?.object()?.get("record")?.object()
+/// Returns whether a property says something of what an object is about: not when it was written, nor what a program adds for itself.
+pub(crate) fn is_content_of_stix(name: &str) -> bool {
+    !matches!(name, "spec_version" | "created" | "modified" | "extensions") && !name.starts_with("x_")
 }
 
-/// Returns whether the properties that people edit are those that the record was written with.
-fn is_unchanged(noun: &str, properties: &JsonObject<'_>, name: Option<&str>, record: &JsonObject<'_>) -> bool {
+/// Returns whether an object is as it was exported; `None` where it has no digest: it is not of this program, or of an early version
+/// of it.
+pub(super) fn is_unchanged(properties: &JsonObject<'_>) -> Option<bool> {
+    let digest = extension(properties)?.get("digest")?.text()?;
+    let whole: Result<Map<String, Value>, _> = serde_json::from_str(properties.value().written());
+    Some(whole.is_ok_and(|whole| exported_digest(&whole, is_content_of_stix) == digest))
+}
+
+/// Reports an object without a record, such as an opinion, that was changed since it was exported.
+pub(super) fn report_changed(object: &StixObject<'_>, builder: &mut ImportBuilder<'_>) {
+    if record(&object.properties).is_none() {
+        let at = object.properties.value().range(builder.input.text);
+        let message = format!("the {} `{}` was changed since it was exported", object.kind, object.id);
+        builder.warning(at, message, "it is taken beside what the records of its ends say, which are as before");
+    }
+}
+
+/// Counts what other programs have added to an object whose record is taken.
+fn leave_additions(noun: &str, properties: &JsonObject<'_>, builder: &mut ImportBuilder<'_>) {
+    let extensions = properties.get("extensions").and_then(JsonValue::object);
+    let extensions = extensions.iter().flat_map(JsonObject::members).filter(|(name, _)| *name != EXTENSION);
+    let added = properties.members().filter(|(name, _)| name.starts_with("x_"));
+    for (name, value) in added.chain(extensions).filter(|(_, value)| !value.is_empty()) {
+        builder.leave(&format!("{noun}.{name}"), value.range(builder.input.text), value.written());
+    }
+}
+
+/// Returns the extension of this program in an object.
+fn extension<'a>(properties: &JsonObject<'a>) -> Option<JsonObject<'a>> {
+    properties.get("extensions")?.object()?.get(EXTENSION)?.object()
+}
+
+/// Returns the record in the extension of an object.
+fn record<'a>(properties: &JsonObject<'a>) -> Option<JsonObject<'a>> {
+    extension(properties)?.get("record")?.object()
+}
+
+/// Returns whether the properties that people edit most are those that the record was written with: for objects without a digest.
+fn has_same_words(noun: &str, properties: &JsonObject<'_>, name: Option<&str>, record: &JsonObject<'_>) -> bool {
     let fields: &[&str] = match noun {
         "claim" | "hypothesis" => &["says"],
         "note" => &["text"],

@@ -3,6 +3,7 @@
 use claimscope::state::event::Event;
 use claimscope::state::layout::Size;
 use claimscope::state::mode::Mode;
+use claimscope::state::pane::Pane;
 
 use crate::play::{Play, part, whole};
 
@@ -36,6 +37,26 @@ fn back_comes_to_it_from_further_away() {
     play.keys("<ctrl-o><ctrl-o>");
     assert!(matches!(play.state.mode, Mode::Analysis(_)));
     assert_eq!(without_trail(&play.screen()), without_trail(&shown));
+}
+
+#[test]
+fn who_left_a_step_by_the_pane_of_the_trail_comes_back_to_the_list() {
+    let mut play = Play::sample(100, 30);
+    play.keys("/strike<enter>/<ctrl-u>kabul<enter>5");
+    assert_eq!(play.state.focus, Pane::Trail);
+    play.keys("k<enter>");
+    assert_eq!(play.state.view.query, "strike");
+    play.keys("L");
+    assert_eq!((play.state.focus, play.state.view.query.as_str()), (Pane::Claims, "kabul"));
+}
+
+#[test]
+fn a_range_ends_where_the_trail_leads_elsewhere() {
+    let mut play = Play::sample(100, 30);
+    play.keys("/strike<enter>jv");
+    assert!(play.state.range_start.is_some());
+    play.keys("<ctrl-o>");
+    assert_eq!(play.state.range_start, None, "its rows are those of another list");
 }
 
 #[test]

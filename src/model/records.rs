@@ -46,7 +46,7 @@ impl Source {
 
 /// Returns the domain and path of a web address, `reuters.com/world`: without scheme, `www.`, query and fragment. `None` for
 /// what is no web address.
-fn domain_and_path(url: &str) -> Option<&str> {
+pub(crate) fn domain_and_path(url: &str) -> Option<&str> {
     let (scheme, rest) = url.trim().split_once("://")?;
     let rest = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let rest = rest.strip_prefix("www.").unwrap_or(rest);

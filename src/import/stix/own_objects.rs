@@ -12,6 +12,7 @@ use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::role::{StixObject, StixRole};
 use crate::import::stix::words;
 use crate::model::document::{Claim, Position, Text};
+use crate::model::records::domain_and_path;
 
 /// The identity of this program in bundles: it made the objects that name it.
 pub(super) const PROGRAM: &str = "identity--5311e6b1-421b-5d03-b3b0-8d712c147d73";
@@ -153,11 +154,19 @@ fn has_same_words(noun: &str, properties: &JsonObject<'_>, name: Option<&str>, r
         _ => &["name"],
     };
     let written = fields.iter().find_map(|field| record.get(field)?.text());
-    let has_name = written.as_deref().unwrap_or_default() == name.unwrap_or_default();
+    let has_name = written.as_deref().unwrap_or_default() == name.unwrap_or_default()
+        || (noun == "source" && is_named_by_address(name, record));
     let grade = properties.get("confidence").and_then(JsonValue::number).and_then(words::credibility);
     let credibility = record.get("credibility").and_then(JsonValue::number).filter(|grade| *grade < 6.0);
     // Where the record has none, a judgement may have set it.
     has_name && (noun != "claim" || credibility.is_none() || grade.map(f64::from) == credibility)
+}
+
+/// Returns whether an object has the name of a source that has neither title nor outlet: the domain and path of its address.
+fn is_named_by_address(name: Option<&str>, record: &JsonObject<'_>) -> bool {
+    let url = record.get("url").and_then(JsonValue::text);
+    let address = url.as_deref().and_then(domain_and_path);
+    address.is_some() && address == name && ["title", "outlet"].iter().all(|field| record.get(field).is_none())
 }
 
 /// Returns whether a property and a field hold the same text, or neither is there.

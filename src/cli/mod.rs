@@ -18,6 +18,7 @@ mod help;
 mod import;
 mod import_options;
 mod import_update;
+mod judge;
 mod man;
 mod manual;
 mod names;
@@ -26,11 +27,13 @@ mod open;
 mod open_notebook;
 mod options;
 mod printer;
+mod relate;
 mod search;
 mod show;
 mod stats;
 mod streams;
 mod suggest;
+mod tag;
 mod usage;
 
 use std::ffi::OsString;
@@ -40,6 +43,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::disk;
+use crate::notebook::{NoPlace, Notebooks};
 use crate::session::ExplorerOptions;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
@@ -61,6 +65,9 @@ pub const COMMANDS: &[Subcommand] = &[
     names::COMMAND,
     show::COMMAND,
     note::COMMAND,
+    tag::COMMAND,
+    judge::COMMAND,
+    relate::COMMAND,
     export::COMMAND,
     formats::COMMAND,
     stats::COMMAND,
@@ -190,6 +197,7 @@ pub fn program() -> clap::Command {
         .arg(options::since())
         .arg(options::prefix())
         .args(options::notebooks())
+        .arg(options::flag("read-only", "Write nothing into the notebook"))
         .arg(options::ascii())
         .arg(options::flag("no-mouse", "").help(no_mouse()))
         .arg(options::colour())
@@ -219,8 +227,11 @@ fn no_mouse() -> String {
 }
 
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
+    let paths = options::path_values(matches);
+    let written = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
     Ok(ExplorerOptions {
-        paths: options::path_values(matches),
+        notebook: Some(if matches.get_flag("read-only") { Err(NoPlace::ReadOnly) } else { written }),
+        paths,
         reading: import_options::reading_to_write(matches)?,
         query: options::query_value(matches).to_owned(),
         since: matches.get_one("since").cloned(),

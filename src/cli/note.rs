@@ -2,12 +2,11 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::model::document::Note;
-use crate::notebook::Change;
+use crate::notebook::entry;
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
-use super::open_notebook::{OpenNotebook, author, author_value, today};
+use super::open_notebook::{OpenNotebook, author};
 use super::options;
 use super::printer::Printer;
 
@@ -30,20 +29,10 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let text = matches.get_one::<String>("text").map_or("", String::as_str).trim();
-    if text.is_empty() {
-        return Err(CliError::Usage("the note is empty: nothing is written".to_owned()));
-    }
     let notebook = OpenNotebook::open(matches, printer)?;
     let id = matches.get_one::<String>("id").map_or("", String::as_str);
-    if !notebook.has_record(id, printer) {
-        return Ok(Outcome::Nothing);
-    }
-    let note = Note {
-        on: id.to_owned().into(),
-        text: text.to_owned().into(),
-        by: author_value(matches),
-        date: Some(today().into()),
-    };
-    notebook.change(&Change::Note(note), &format!("a note on `{id}` was added"), printer)
+    let Some(record) = notebook.record(id, printer) else { return Ok(Outcome::Nothing) };
+    let text = matches.get_one::<String>("text").map_or("", String::as_str);
+    let change = entry::note(notebook.base(), record, text).map_err(CliError::Usage)?;
+    notebook.change(change, &format!("a note on `{id}` was added"), matches, printer)
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use clap::{Arg, ArgMatches};
 
 use crate::disk;
-use crate::model::Base;
-use crate::model::document::Text;
-use crate::notebook::{Change, NotebookFile, Notebooks, date_of};
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::notebook::{Change, NotebookError, NotebookFile, Notebooks, date_of};
 use crate::text::SafeText;
 
 use super::command::Outcome;
@@ -20,15 +19,9 @@ pub(super) fn author() -> Arg {
     options::option("author", "NAME", "Sign it: who wrote it")
 }
 
-/// Returns the author that was named.
-pub(super) fn author_value(matches: &ArgMatches) -> Option<Text<'static>> {
-    let name = matches.get_one::<String>("author").map(|name| name.trim().to_owned());
-    name.filter(|name| !name.is_empty()).map(Into::into)
-}
-
-/// Returns the day of today as it is written into the notebook: `2026-11-29`.
-pub(super) fn today() -> String {
-    date_of(disk::now())
+/// Returns the argument for the claims that a change is about.
+pub(super) fn arguments_of_claims() -> Arg {
+    Arg::new("ids").value_name("IDS").required(true).help("The ids of claims, with commas between them")
 }
 
 /// A notebook with the records that are open.
@@ -38,41 +31,79 @@ pub(super) struct OpenNotebook {
 }
 
 impl OpenNotebook {
-    /// Opens the files of a command and finds their notebook, before anything is read.
+    /// Opens the files of a command, once their notebook is found.
     ///
     /// # Errors
     /// If there is no place for a notebook, or the files cannot be read.
     pub(super) fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
         let paths = options::path_values(matches);
         let path = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
-        let file = NotebookFile::new(&path.map_err(crate::notebook::NotebookError::from)?, &paths)?;
+        let file = NotebookFile::new(&path.map_err(NotebookError::from)?, &paths)?;
         let (base, _) = open::base_with_diagnostics(&paths, &import_options::reading_to_write(matches)?, printer)?;
         Ok(Self { file, base })
     }
 
-    /// Returns whether there is a record with this id, and says so where there is none.
-    pub(super) fn has_record(&self, id: &str, printer: &mut Printer) -> bool {
-        if !self.base.find_any(id).is_empty() {
-            return true;
-        }
-        let near = show::near(&self.base, id).unwrap_or_default();
-        printer.message(&format!("there is no record `{id}`{near}; nothing is written"));
-        false
+    /// Returns the records that are open.
+    pub(super) fn base(&self) -> &Base {
+        &self.base
     }
 
-    /// Makes a change, and says what was done.
+    /// Returns the record with this id, a claim if several have it; `None` where there is none, which is reported.
+    pub(super) fn record(&self, id: &str, printer: &mut Printer) -> Option<RecordIx> {
+        let found = self.base.find_any(id).first().copied();
+        if found.is_none() {
+            let near = show::near(&self.base, id).unwrap_or_default();
+            printer.message(&format!("there is no record `{id}`{near}; nothing is written"));
+        }
+        found
+    }
+
+    /// Returns the claim with this id; `None` where there is none, which is reported.
+    pub(super) fn claim(&self, id: &str, printer: &mut Printer) -> Option<ClaimIx> {
+        match self.record(id, printer)? {
+            RecordIx::Claim(claim) => Some(claim),
+            other => {
+                let kind = other.kind().label();
+                let article = if kind.starts_with('a') { "an" } else { "a" };
+                printer.message(&format!("`{id}` is {article} {kind}, no claim; nothing is written"));
+                None
+            }
+        }
+    }
+
+    /// Returns the claims that a command is about, each once; `None` where one of them does not exist, which is reported.
+    pub(super) fn claims(&self, matches: &ArgMatches, printer: &mut Printer) -> Option<Vec<ClaimIx>> {
+        let ids = matches.get_one::<String>("ids").map_or("", String::as_str);
+        let mut claims = Vec::new();
+        for id in ids.split(',').map(str::trim).filter(|id| !id.is_empty()) {
+            let claim = self.claim(id, printer)?;
+            if !claims.contains(&claim) {
+                claims.push(claim);
+            }
+        }
+        if claims.is_empty() {
+            printer.message("no claim is named; nothing is written");
+            return None;
+        }
+        Some(claims)
+    }
+
+    /// Makes a change, dated and signed, and reports what was done.
     ///
     /// # Errors
     /// If the notebook could not be changed.
-    pub(super) fn change(&self, change: &Change, done: &str, printer: &mut Printer) -> Result<Outcome, CliError> {
-        let changed = self.file.change(change, disk::now())?;
-        let path = self.file.path().display().to_string();
-        let path = SafeText::new(&path);
-        if changed.edits.is_empty() {
-            printer.message(&format!("{}: it says so already; nothing was changed", path.as_str()));
-        } else {
-            printer.message(&format!("{}: {done}", path.as_str()));
-        }
+    pub(super) fn change(
+        &self,
+        change: Change,
+        done: &str,
+        matches: &ArgMatches,
+        printer: &mut Printer,
+    ) -> Result<Outcome, CliError> {
+        let author = matches.get_one::<String>("author").map(|name| name.trim()).filter(|name| !name.is_empty());
+        let now = disk::now();
+        let changed = self.file.change(&change.signed(author, &date_of(now)), now)?;
+        let done = if changed.edits.is_empty() { "it says so already; nothing was changed" } else { done };
+        printer.message(&format!("{}: {done}", SafeText::new(&self.file.path().display().to_string()).as_str()));
         Ok(Outcome::Found)
     }
 }

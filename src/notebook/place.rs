@@ -42,6 +42,9 @@ pub enum NoPlace {
     /// The user has no data folder.
     #[error("there is no folder for the notebook of the built-in sample: say with --notebook FILE where it is")]
     NoDataFolder,
+    /// The explorer was started to write none.
+    #[error("with --read-only nothing is written")]
+    ReadOnly,
     /// The user wants no notebook.
     #[error("with --no-notebook there is none to write")]
     NotWanted,

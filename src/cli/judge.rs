@@ -1,0 +1,35 @@
+//! `claimscope judge`: verdicts on claims, for the notebook.
+
+use clap::{Arg, ArgMatches};
+
+use crate::notebook::entry;
+use crate::text::counted;
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::open_notebook::{OpenNotebook, arguments_of_claims, author};
+use super::options;
+use super::printer::Printer;
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "judge",
+    usage: "ID[,ID]... VERDICT [PATH]... [--author NAME]",
+    doc: "Judge claims in the notebook beside the files: `refuted 5: why`",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let verdict = Arg::new("verdict").value_name("VERDICT").required(true);
+    let help = "unchecked, confirmed, refuted or withdrawn, a credibility (1 to 6), a likelihood, a confidence; the reason \
+                comes behind a colon";
+    command.arg(arguments_of_claims()).arg(verdict.help(help)).arg(options::paths()).arg(author())
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let notebook = OpenNotebook::open(matches, printer)?;
+    let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
+    let words = matches.get_one::<String>("verdict").map_or("", String::as_str);
+    let change = entry::verdict(notebook.base(), &claims, words).map_err(CliError::Usage)?;
+    notebook.change(change, &format!("{} judged", counted(claims.len(), "claim was", "claims were")), matches, printer)
+}

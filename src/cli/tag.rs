@@ -1,0 +1,37 @@
+//! `claimscope tag`: topics for claims, for the notebook.
+
+use clap::{Arg, ArgMatches};
+
+use crate::notebook::entry;
+use crate::text::counted;
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::open_notebook::{OpenNotebook, arguments_of_claims, author};
+use super::options;
+use super::printer::Printer;
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "tag",
+    usage: "ID[,ID]... TAG[,TAG]... [PATH]... [--author NAME]",
+    doc: "Tag claims in the notebook beside the files; -TAG removes one",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let tags = Arg::new("tags").value_name("TAGS").required(true).allow_hyphen_values(true);
+    command
+        .arg(arguments_of_claims())
+        .arg(tags.help("Ids or names of topics, with commas between them; new ones are made"))
+        .arg(options::paths())
+        .arg(author())
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let notebook = OpenNotebook::open(matches, printer)?;
+    let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
+    let tags = matches.get_one::<String>("tags").map_or("", String::as_str);
+    let change = entry::tags(notebook.base(), &claims, tags).map_err(CliError::Usage)?;
+    notebook.change(change, &format!("{} tagged", counted(claims.len(), "claim was", "claims were")), matches, printer)
+}

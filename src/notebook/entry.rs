@@ -1,0 +1,170 @@
+//! From what an analyst types to a change: the same words in the explorer and on the command line.
+//!
+//! A note is any text. Tags are names with commas between them, and `-` before one that is removed. A verdict is one or more
+//! values, and a relation is a verb; the reason follows behind a colon, so that none of its words is taken for a value.
+
+use any_ascii::any_ascii;
+
+use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
+use crate::model::document::{Judgement, Note, Relation, Text, Topic};
+use crate::model::relation::RELATIONS;
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
+use crate::text::fold::fold;
+use crate::text::suggest::{WordKind, nearest};
+
+use super::changes::{Change, Tagging};
+
+/// Returns the change that writes a note on a record.
+///
+/// # Errors
+/// If the text is blank.
+pub(crate) fn note(base: &Base, on: RecordIx, text: &str) -> Result<Change, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("The note is empty: nothing is written".to_owned());
+    }
+    let on = base.id(on).to_owned().into();
+    Ok(Change::Note(Note { on, text: text.to_owned().into(), by: None, date: None }))
+}
+
+/// Returns the change that tags claims: `airstrikes, border, -checked`.
+///
+/// # Errors
+/// If no tag is named.
+pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, String> {
+    let mut tagging = Tagging { on: ids(base, on), ..Tagging::default() };
+    for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        let (name, is_removed) = word.strip_prefix('-').map_or((word, false), |name| (name.trim(), true));
+        let known = topic_named(base, name);
+        if is_removed {
+            let Some(id) = known else { return Err(format!("There is no tag `{name}` to be removed")) };
+            tagging.remove.push(id);
+            continue;
+        }
+        let id = known.unwrap_or_else(|| {
+            let id: Text<'static> = topic_id(name).into();
+            let given_name = Some(Text::from(name.to_owned())).filter(|name| *name != id);
+            if base.find(RecordKind::Topic, &id).is_none() {
+                tagging.new_topics.push(Topic { id: id.clone(), name: given_name, within: None });
+            }
+            id
+        });
+        tagging.add.push(id);
+    }
+    if tagging.add.is_empty() && tagging.remove.is_empty() {
+        return Err("No tag is named: nothing is written".to_owned());
+    }
+    Ok(Change::Tag(tagging))
+}
+
+/// Returns the change that judges claims: `refuted 5: The hospital counted twelve`.
+///
+/// # Errors
+/// If a word before the colon is no value, or none is there.
+pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, String> {
+    let (values, reason) = with_reason(text);
+    let mut judgement = Judgement { note: reason, ..Judgement::default() };
+    for word in values.split([' ', ',']).filter(|word| !word.is_empty()) {
+        if let Some(status) = named::<Verdict>(word) {
+            judgement.status = Some(status);
+        } else if let Some(likelihood) = named::<Likelihood>(word) {
+            judgement.likelihood = Some(likelihood);
+        } else if let Some(confidence) = named::<Confidence>(word) {
+            judgement.confidence = Some(confidence);
+        } else if let Some(grade) = word.parse().ok().filter(|grade| (1..=6).contains(grade)) {
+            judgement.credibility = Some(grade);
+        } else {
+            let words = verdict_words();
+            let near = nearest(word, words.iter().map(String::as_str), WordKind::Command);
+            let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+            let example = "the reason comes behind a colon: `refuted 5: why`";
+            return Err(format!(
+                "`{word}` is no verdict, likelihood, confidence or credibility (1 to 6); {example}.{near}"
+            ));
+        }
+    }
+    if (judgement.status, judgement.likelihood, judgement.confidence, judgement.credibility) == (None, None, None, None)
+    {
+        return Err(format!("Write a verdict: {}, or a credibility from 1 to 6", verdict_words().join(", ")));
+    }
+    let of = |claim| Judgement { on: claim, ..judgement.clone() };
+    Ok(Change::Judge(ids(base, on).into_iter().map(of).collect()))
+}
+
+/// Returns the change that relates claims to another one: `contradicts: The two tolls cannot both be right`.
+///
+/// # Errors
+/// If there is no such verb, or a claim would be related to itself.
+pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -> Result<Change, String> {
+    let (word, why) = with_reason(text);
+    let Some((verb, is_forward)) = verb_named(word) else {
+        let labels: Vec<&str> = RELATIONS.iter().map(|row| row.forward).collect();
+        let near = nearest(word, labels.iter().copied(), WordKind::Command);
+        let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+        return Err(format!(
+            "`{word}` is no relation: write one of {}; the reason comes behind a colon.{near}",
+            labels.join(", ")
+        ));
+    };
+    if from.contains(&to) {
+        return Err("A claim cannot be related to itself: mark the others, and go to the one they relate to".to_owned());
+    }
+    let to: Text<'static> = base.id(RecordIx::Claim(to)).to_owned().into();
+    let relations = ids(base, from).into_iter().map(|from| {
+        let (from, to) = if is_forward { (from, to.clone()) } else { (to.clone(), from) };
+        Relation { from, verb, to, why: why.clone(), by: None, strength: None }
+    });
+    Ok(Change::Relate(relations.collect()))
+}
+
+/// Returns the words of verdicts, as they are typed.
+fn verdict_words() -> Vec<String> {
+    Verdict::ALL.iter().map(|word| word.label().to_owned()).collect()
+}
+
+/// Returns the ids of claims.
+fn ids(base: &Base, claims: &[ClaimIx]) -> Vec<Text<'static>> {
+    claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect()
+}
+
+/// Returns the part of a text before its first colon, and the reason behind it.
+fn with_reason(text: &str) -> (&str, Option<Text<'static>>) {
+    let (values, reason) = text.split_once(':').unwrap_or((text, ""));
+    let reason = reason.trim();
+    (values.trim(), (!reason.is_empty()).then(|| reason.to_owned().into()))
+}
+
+/// Returns a word without case, blanks, hyphens and underscores.
+fn bare(word: &str) -> String {
+    word.chars().filter(|sign| !matches!(sign, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the value of a closed list that a word names.
+fn named<W: ClosedEnum>(word: &str) -> Option<W> {
+    W::ALL.iter().copied().find(|value| bare(value.name()) == bare(word) || bare(value.label()) == bare(word))
+}
+
+/// Returns the verb that a word names, and whether it is read forwards: `supported by` is `supports` from the other end.
+pub(crate) fn verb_named(word: &str) -> Option<(Verb, bool)> {
+    let word = bare(word);
+    let is = |label: &str| bare(label) == word;
+    let forward = RELATIONS.iter().find(|row| is(row.name) || is(row.forward)).map(|row| (row.verb, true));
+    forward.or_else(|| RELATIONS.iter().find(|row| is(row.backward)).map(|row| (row.verb, false)))
+}
+
+/// Returns the id of the topic with this id or name.
+fn topic_named(base: &Base, name: &str) -> Option<Text<'static>> {
+    let folded = fold(name);
+    let known = base.find(RecordKind::Topic, name);
+    let by_name = || base.topics.iter().find(|topic| fold(topic.name()) == folded).map(|topic| topic.id.clone());
+    known.map(|topic| base.id(topic).to_owned()).or_else(|| by_name().map(Into::into)).map(Into::into)
+}
+
+/// Returns the id of a new topic: its name in the letters of ids.
+fn topic_id(name: &str) -> String {
+    let plain = any_ascii(name).to_lowercase();
+    let letters = plain.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' });
+    let words: String = letters.collect();
+    let id = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    if id.is_empty() { "tag".to_owned() } else { id }
+}

@@ -4,17 +4,25 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Instant;
 
+use claimscope::cancel::CancelToken;
+use claimscope::index::Library;
+use claimscope::jobs::NotebookJob;
 use claimscope::model::document::{Document, Note, Relation};
 use claimscope::model::{RecordIx, RecordKind, Verb};
 use claimscope::notebook::{Change, Changed, NotebookError, NotebookFile};
+use claimscope::session::{ReadOptions, read_files};
+use claimscope::state::collection::Collection;
+use claimscope::state::effect::Effect;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use tempfile::TempDir;
 
-use crate::generated;
+use crate::play::Play;
+use crate::{generated, play};
 
 /// A file that is opened and never written.
 const OPENED: &str = r#"#![enable(implicit_some)]
@@ -111,7 +119,7 @@ fn the_notebook_lies_where_the_manual_says() {
     assert!(run(at, &["note", "z", "No.", "-"], 2)[1].contains("comes from a pipe"));
     assert!(run(at, &["note", "z", "No.", "b.notebook.ron"], 2)[1].contains("this is a notebook"));
     assert!(run(at, &["note", "zz", "No.", "b.ron"], 1)[1].contains("there is no record `zz`"));
-    assert!(run(at, &["note", "z", "  ", "b.ron"], 2)[1].contains("the note is empty"));
+    assert!(run(at, &["note", "z", "  ", "b.ron"], 2)[1].contains("note is empty"));
 }
 
 #[test]
@@ -218,6 +226,168 @@ fn a_file_that_cannot_be_written_stays_as_it_was() {
     assert_eq!(names(at), ["a.notebook.ron", "a.ron"]);
 }
 
+#[test]
+fn tags_verdicts_and_relations_are_records_of_the_notebook() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &["tag", "a,b", "Death toll, border", "a.ron"], 0);
+    run(at, &["judge", "a", "refuted 5 very-likely: The hospital counted twelve.", "a.ron", "--author", "Jane"], 0);
+    let [_, said] = run(at, &["relate", "c", "contradicts: Both cannot be.", "a", "a.ron"], 0);
+    assert_eq!(said, "a.notebook.ron: 1 relation was stated\n");
+    run(at, &["relate", "b", "supported-by", "c", "a.ron"], 0);
+    insta::assert_snapshot!("records", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
+    run(at, &["check", "a.ron"], 0);
+    let ids = |query: &str| run(at, &["search", query, "a.ron", "--format", "ids"], 0)[0].clone();
+    assert_eq!(ids("tag:\"death toll\""), "a\nb\n");
+    assert_eq!(ids("topic:border"), "a\nb\n");
+    assert_eq!(ids("status:refuted"), "a\n");
+    assert_eq!(ids("credibility:5"), "a\n");
+    assert_eq!(ids("rel:contradicts"), "a\nc\n");
+    assert_eq!(ids("supports:b"), "c\n");
+    // A later verdict takes the place of what it sets, and of no more; a tag is removed by itself.
+    run(at, &["judge", "a", "confirmed", "a.ron"], 0);
+    run(at, &["tag", "a", "-border", "a.ron"], 0);
+    run(at, &["relate", "a", "contradicts: For another reason.", "c", "a.ron"], 0);
+    insta::assert_snapshot!("records_changed", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
+    run(at, &["check", "a.ron"], 0);
+    assert!(run(at, &["tag", "a", "death toll", "a.ron"], 0)[1].contains("it says so already"));
+}
+
+#[test]
+fn what_means_nothing_is_not_written() {
+    let folder = folder();
+    let at = folder.path();
+    for (words, status, expected) in [
+        (vec!["judge", "a", "refutd: why", "a.ron"], 2, "Did you mean refuted?"),
+        (vec!["judge", "a", "refuted because of the hospital", "a.ron"], 2, "`because` is no verdict"),
+        (vec!["judge", "a", "7", "a.ron"], 2, "credibility (1 to 6)"),
+        (vec!["judge", "a", ": why", "a.ron"], 2, "Write a verdict"),
+        (vec!["judge", "ann", "refuted", "a.ron"], 1, "`ann` is an actor, no claim"),
+        (vec!["relate", "a", "contradict", "b", "a.ron"], 2, "Did you mean contradicts?"),
+        (vec!["relate", "a", "supports", "a", "a.ron"], 2, "cannot be related to itself"),
+        (vec!["tag", "a", " , ", "a.ron"], 2, "No tag is named"),
+        (vec!["tag", "a", "-nothing", "a.ron"], 2, "no tag `nothing`"),
+        (vec!["tag", "a,zz", "x", "a.ron"], 1, "there is no record `zz`"),
+    ] {
+        let [_, said] = run(at, &words, status);
+        assert!(said.contains(expected), "{words:?}: {said}");
+        assert_eq!(names(at), ["a.ron"], "{words:?}");
+    }
+}
+
+/// The explorer on a file in a folder, whose effects on the notebook are carried out.
+struct Analyst {
+    folder: TempDir,
+    play: Play,
+}
+
+impl Analyst {
+    fn new() -> Self {
+        let folder = folder();
+        let play = Play::open(Self::collection(folder.path()), 100, 30);
+        Self { folder, play }
+    }
+
+    fn collection(at: &Path) -> Arc<Collection> {
+        let options = ReadOptions { notebooks: vec![at.join("a.notebook.ron")], ..ReadOptions::default() };
+        let loaded = read_files(&[at.join("a.ron")], options, &CancelToken::new(), None, None).unwrap();
+        let library = Library::new(loaded.base);
+        Arc::new(Collection { name: "a.ron".to_owned(), library, diagnostics: loaded.diagnostics, loading: None })
+    }
+
+    /// Presses keys, and makes the changes of the notebook that they ask for.
+    fn keys(&mut self, keys: &str) -> String {
+        self.play.keys(keys);
+        let at = self.folder.path().to_owned();
+        for effect in std::mem::take(&mut self.play.effects) {
+            match effect {
+                Effect::ChangeNotebook { change, replay } => {
+                    let path = Ok(at.join("a.notebook.ron"));
+                    for event in play::run(NotebookJob { change, replay, path, read_paths: vec![at.join("a.ron")] }) {
+                        self.play.event(event);
+                    }
+                    if self.play.state.session.reload.progress.is_some() {
+                        self.play.reload(Self::collection(&at));
+                    }
+                    self.play.effects.retain(|effect| *effect != Effect::Reload);
+                }
+                _ => {}
+            }
+        }
+        self.play.screen()
+    }
+
+    fn notebook(&self) -> String {
+        fs::read_to_string(self.folder.path().join("a.notebook.ron")).unwrap_or_default()
+    }
+}
+
+#[test]
+fn a_note_is_typed_in_the_explorer_and_taken_back() {
+    let mut analyst = Analyst::new();
+    let screen = analyst.keys("nnThe ledger says 12");
+    assert!(screen.contains(" note on a: The ledger says 12"), "{screen}");
+    let screen = analyst.keys("<enter>");
+    assert!(screen.contains("Written to ") && screen.contains("a.notebook.ron; u takes it back."), "{screen}");
+    assert!(screen.contains("The ledger says 12") && screen.contains("notes"), "{screen}");
+    assert!(analyst.notebook().contains("The ledger says 12"));
+    let screen = analyst.keys("/ledger<enter>");
+    assert!(screen.contains("1 of 3"), "{screen}");
+    // Undo takes back the query first, then the note; redo writes both again.
+    analyst.keys("u");
+    assert!(analyst.notebook().contains("The ledger says 12"));
+    let screen = analyst.keys("u");
+    assert!(screen.contains("Taken back in "), "{screen}");
+    assert!(!analyst.notebook().contains("The ledger says 12"));
+    let screen = analyst.keys("<ctrl-r>");
+    assert!(screen.contains("Written to ") && screen.contains(" again."), "{screen}");
+    assert!(analyst.notebook().contains("The ledger says 12"));
+    // A line that is left writes nothing.
+    analyst.keys("nnnot this<esc>");
+    assert!(!analyst.notebook().contains("not this"));
+}
+
+#[test]
+fn marked_claims_are_tagged_judged_and_related_in_the_explorer() {
+    let mut analyst = Analyst::new();
+    let screen = analyst.keys("gg<space><space>nt");
+    assert!(screen.contains(" tag 2 claims:"), "{screen}");
+    analyst.keys("toll<enter>");
+    assert_eq!(analyst.notebook().matches("topics: [\"toll\"]").count(), 2);
+    // To the claim that both contradict.
+    analyst.keys("Gnrcontradicts: Nobody was hurt.<enter>");
+    assert_eq!(analyst.notebook().matches("Contradicts").count(), 2);
+    let screen = analyst.keys("gNnvrefutd<enter>");
+    assert!(screen.contains("Did you mean refuted?") && screen.contains(" judge c: refutd"), "{screen}");
+    let screen = analyst.keys("<ctrl-u>refuted 5: A rumour<enter>");
+    assert!(screen.contains("refuted"), "{screen}");
+    for _ in 0..20 {
+        analyst.keys("u");
+    }
+    let left = analyst.notebook();
+    for gone in ["toll", "Contradicts", "Refuted"] {
+        assert!(!left.contains(gone), "{left}");
+    }
+    assert!(analyst.keys("nr").contains("Mark the claims that are related"), "nothing is marked");
+}
+
+#[test]
+fn a_change_that_cannot_be_made_is_said_and_not_undone_later() {
+    let mut analyst = Analyst::new();
+    analyst.keys("nnmine<enter>");
+    let notebook = analyst.folder.path().join("a.notebook.ron");
+    let theirs = analyst.notebook().replace("mine", "theirs");
+    fs::write(&notebook, &theirs).unwrap();
+    let screen = analyst.keys("u");
+    assert!(screen.contains("changed by another program"), "{screen}");
+    analyst.keys("<ctrl-r>");
+    assert_eq!(analyst.notebook(), theirs);
+    fs::write(&notebook, "(notes: [").unwrap();
+    let screen = analyst.keys("nnkept<enter>");
+    assert!(screen.contains("was left as it is"), "{screen}");
+    assert_eq!(analyst.notebook(), "(notes: [");
+}
+
 /// A step of an analyst: a change, or one that was made before and is taken back, or made again.
 #[derive(Clone, Debug)]
 enum Step {
@@ -232,7 +402,7 @@ fn step() -> impl Strategy<Value = Step> {
         .prop_map(|(on, text, by)| Change::Note(Note { on: on.into(), text, by, date: Some("2026-11-29".into()) }));
     let verb = prop::sample::select(vec![Verb::Supports, Verb::Contradicts, Verb::Related]);
     let relation = (id(), verb, id(), prop::option::of(text())).prop_map(|(from, verb, to, why)| {
-        Change::Relate(Relation { from: from.into(), verb, to: to.into(), why, by: None, strength: None })
+        Change::Relate(vec![Relation { from: from.into(), verb, to: to.into(), why, by: None, strength: None }])
     });
     prop_oneof![
         3 => note.prop_map(Step::Make),

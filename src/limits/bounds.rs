@@ -126,6 +126,9 @@ pub const MAX_ADDRESS_CHARS: usize = 8_000;
 /// Maximum number of holders that a report names for one figure, and of sources that CSV names as copied by another.
 pub const MAX_HOLDERS_LISTED: usize = 20;
 
+/// Maximum number of claims that are tagged, judged or related at once: more than anybody marks by hand.
+pub const MAX_CLAIMS_WRITTEN_ON: usize = 1_000;
+
 /// Maximum number of keys, clicks and pastes that wait to be done: some seconds of work, which nobody types ahead.
 pub const MAX_QUEUED_KEYS: usize = 16_384;
 

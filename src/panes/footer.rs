@@ -39,6 +39,9 @@ pub fn line(state: &State, width: usize) -> Line {
             let query = (search.as_str(), "the query");
             keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), query, ("esc", "back")], width)
         }
+        Mode::NotebookEntry(entry) => {
+            keys(&[("type", entry.kind.example()), ("⏎", "write"), ("ctrl-u", "clear"), ("esc", "drop")], width)
+        }
         Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),

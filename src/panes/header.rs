@@ -111,6 +111,14 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         let line = spread(&join([start, text]), right, width);
         return (line, Some(3 + column));
     }
+    if let Mode::NotebookEntry(entry) = &state.mode {
+        let lead = format!(" {} {}: ", entry.kind.prompt(), entry.label);
+        let lead = cut(&Line::of(&lead, Tone::Key), width / 2);
+        let lead_width = lead.width();
+        let (text, column) =
+            input_window(entry.input.value(), entry.input.cursor(), width.saturating_sub(lead_width + 1));
+        return (join([lead, text]), Some(lead_width + column));
+    }
     let mut text = match state.view.query.as_str() {
         "" => Line::of(&format!("type {} to filter", key_of(KeyCommand::Search)), Tone::Dim),
         query => Line::of(&with_names(state, query), Tone::Strong),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::ReadOptions;
+use crate::notebook::NoPlace;
 
 /// The options that the explorer starts with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +12,8 @@ pub struct ExplorerOptions {
     pub paths: Vec<PathBuf>,
     /// The options that they are read with.
     pub reading: ReadOptions,
+    /// The notebook that is written, or why none is; `None` for the one beside the files.
+    pub notebook: Option<Result<PathBuf, NoPlace>>,
     /// The first filter.
     pub query: String,
     /// The earlier version to compare with.

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use crate::cancel::CancelToken;
 use crate::jobs::{
-    AnalysisJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, MarkdownJob, Outbox, PreviewJob,
-    ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
+    AnalysisJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, Job, MarkdownJob, NotebookJob, Outbox,
+    PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
+use crate::notebook::{Change, NotebookChoice, Notebooks};
 use crate::session::ExplorerOptions;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
@@ -46,6 +47,8 @@ pub(super) struct EffectRunner<'a> {
     saving: Vec<JoinHandle<()>>,
     /// Cancels the file that is being written.
     save_cancel: CancelToken,
+    /// The thread that makes the latest change of the notebook, after those before it.
+    changing: Option<JoinHandle<()>>,
 }
 
 impl<'a> EffectRunner<'a> {
@@ -75,6 +78,7 @@ impl<'a> EffectRunner<'a> {
             copier,
             saving: Vec::new(),
             save_cancel: CancelToken::new(),
+            changing: None,
             outbox,
         })
     }
@@ -110,6 +114,7 @@ impl<'a> EffectRunner<'a> {
                 let read_paths = self.read_paths();
                 self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
             }
+            Effect::ChangeNotebook { change, replay } => self.change_notebook(change, replay)?,
             Effect::CancelSave => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
@@ -142,6 +147,23 @@ impl<'a> EffectRunner<'a> {
         // Threads that have ended need no join; without this the list would grow with every file.
         self.saving.retain(|thread| !thread.is_finished());
         self.saving.push(thread);
+        Ok(())
+    }
+
+    /// Starts to change the notebook, on a thread of its own: each change is made, in the order of the requests.
+    fn change_notebook(&mut self, change: Change, replay: Option<(usize, usize)>) -> io::Result<()> {
+        let (paths, choice) = (self.options.paths.clone(), NotebookChoice::Beside);
+        let place = self.options.notebook.clone();
+        let path = place.unwrap_or_else(|| Notebooks::of(&paths, &choice).written);
+        let job = NotebookJob { change, replay, path, read_paths: paths };
+        let before = self.changing.take();
+        let outbox = self.outbox.clone();
+        self.changing = Some(spawn("notebook", &self.outbox, move || {
+            if let Some(before) = before {
+                let _ = before.join();
+            }
+            job.run(&mut (), &CancelToken::new(), &mut |event| outbox.event(event));
+        })?);
         Ok(())
     }
 
@@ -183,7 +205,7 @@ impl<'a> EffectRunner<'a> {
     pub(super) fn finish(self) {
         // The terminal first: the user sees the shell again, even if a large file takes longer.
         drop(self.console);
-        for thread in self.saving {
+        for thread in self.saving.into_iter().chain(self.changing) {
             let _ = thread.join();
         }
         self.copier.close();

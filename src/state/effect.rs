@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::export::ExportSettings;
 use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
+use crate::notebook::Change;
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
 
@@ -45,6 +46,13 @@ pub enum Effect {
         force: bool,
         /// Title, author and marking, as far as the format has a place for them.
         settings: Box<ExportSettings>,
+    },
+    /// Change the notebook.
+    ChangeNotebook {
+        /// The change.
+        change: Change,
+        /// The number of changes in effect before and after it, where it takes others back or makes them again.
+        replay: Option<(usize, usize)>,
     },
     /// Cancel the file that is being written; [`Event::SaveDone`](super::event::Event::SaveDone) says what became of it.
     CancelSave,

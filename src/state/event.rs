@@ -7,6 +7,7 @@ use crokey::KeyCombination;
 use crate::analyses::fallout::SupportStatuses;
 use crate::export::Manifest;
 use crate::load::Progress;
+use crate::notebook::Edit;
 use crate::present::analyses::interactive::Rendered;
 use crate::query::assist::Completion;
 use crate::query::assist::QueryNames;
@@ -144,6 +145,13 @@ pub enum Event {
     MarkdownDone(String),
     /// A file was written, or not: the sentence to show.
     SaveDone(Result<String, String>),
+    /// The notebook was changed, or not: the sentence to show.
+    NotebookDone {
+        /// The number of changes in effect before and after it, where it takes others back or makes them again.
+        replay: Option<(usize, usize)>,
+        /// The change that was made.
+        done: Result<NotebookChanged, String>,
+    },
     /// Something was copied, or not: the sentence to show says by which way.
     CopyDone(Result<String, String>),
     /// The editor was left, or could not be started; the files may have changed.
@@ -168,6 +176,15 @@ impl Event {
         };
         Some(command_key(key, base).unwrap_or(key))
     }
+}
+
+/// A change of the notebook that was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotebookChanged {
+    /// The file.
+    pub file: String,
+    /// The edits; none where there was nothing to do.
+    pub edits: Vec<Edit>,
 }
 
 /// A use of the mouse, in cells from the top left corner.

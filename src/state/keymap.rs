@@ -10,6 +10,7 @@ use crate::query::SortKey;
 
 use super::keys;
 use super::navigation::Navigation;
+use super::notebook_entry::EntryKind;
 use super::pane::Pane;
 
 /// A command that keys run. `update::commands` holds the effects.
@@ -49,6 +50,7 @@ pub enum KeyCommand {
     Edit,
     Browse,
     Export,
+    NotebookEntry(EntryKind),
     Undo,
     Redo,
     Palette,
@@ -78,7 +80,8 @@ pub struct CommandInfo {
 }
 
 /// The headings of help, in order.
-pub const GROUPS: &[&str] = &["Search", "Move", "Panes", "Read and follow", "Mark and export", "Sort", ASK, "Program"];
+pub const GROUPS: &[&str] =
+    &["Search", "Move", "Panes", "Read and follow", "Mark and export", "Notebook", "Sort", ASK, "Program"];
 
 /// The heading of the analyses.
 const ASK: &str = "Analyse";
@@ -169,6 +172,12 @@ key_commands! {
         KeyCommand::CopyMarkdown, "copy-markdown", ["y m"], "Copy the marked claims, otherwise this one, as Markdown.";
         KeyCommand::CopyQuery, "copy-query", ["y q"], "Copy the query.";
     }
+    "Notebook" {
+        KeyCommand::NotebookEntry(EntryKind::Note), "note", ["n n"], "Write a note on this record into the notebook beside the files.", "note" in READING;
+        KeyCommand::NotebookEntry(EntryKind::Tag), "tag", ["n t"], "Tag the marked claims, otherwise this one: names with commas between them, -name removes.";
+        KeyCommand::NotebookEntry(EntryKind::Judge), "judge", ["n v"], "Give the marked claims a verdict, otherwise this one: `refuted 5: the reason`.";
+        KeyCommand::NotebookEntry(EntryKind::Relate), "relate", ["n r"], "Relate the marked claims to this one: `contradicts: the reason`.";
+    }
     "Sort" {
         KeyCommand::Sort(SortKey::Best), "sort-best", [", b"], "By relevance, otherwise file order.";
         KeyCommand::Sort(SortKey::File), "sort-file", [", o"], "File order. Repeat a sort to reverse it.";
@@ -183,7 +192,7 @@ key_commands! {
         KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or {undo}, ends the doubt.", "doubt" in CLAIM;
     }
     "Program" {
-        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks, decisions on drafts; or end the doubt.";
+        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks, decisions on drafts, or of the notebook; or end the doubt.";
         KeyCommand::Redo, "redo", ["ctrl-r"], "Redo what was undone.";
         KeyCommand::Palette, "palette", [":", "ctrl-p"], "All commands, by name.";
         KeyCommand::Help, "help", ["?", "f1"], "Help: keys for this pane, the query language, the manual.", "keys" in ALL;

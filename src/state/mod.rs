@@ -28,6 +28,7 @@ pub mod manual_page;
 pub mod menu_rows;
 pub mod mode;
 pub mod navigation;
+pub mod notebook_entry;
 pub mod pane;
 pub mod reading_pane;
 mod rows;

@@ -10,6 +10,7 @@ use crate::query::facets::{FacetMatch, FacetMatches};
 use super::analysis_view::AnalysisView;
 use super::export_dialog::ExportDialog;
 use super::manual_page::OpenPage;
+use super::notebook_entry::NotebookEntry;
 use super::view::View;
 
 /// The meaning of keys.
@@ -35,6 +36,8 @@ pub enum Mode {
     },
     /// The statement of a draft is being edited.
     EditDraft(Box<DraftEditor>),
+    /// Something is typed for the notebook.
+    NotebookEntry(Box<NotebookEntry>),
     /// Scope, format and file of an export are chosen.
     Export(Box<ExportDialog>),
     /// An analysis stands in the place of the list.

@@ -11,6 +11,7 @@ use super::collection::Collection;
 use super::event::MouseOwner;
 use super::export_dialog::Signature;
 use super::layout::Size;
+use super::notebook_entry::NotebookLog;
 use super::since::VersionComparison;
 
 /// The part of the state that lasts as long as the explorer runs.
@@ -36,6 +37,8 @@ pub struct Session {
     pub quit_guard: QuitGuard,
     /// The program that gets the mouse.
     pub mouse: MouseOwner,
+    /// The changes of the notebook that can be taken back.
+    pub notebook: NotebookLog,
 }
 
 impl Session {
@@ -53,6 +56,7 @@ impl Session {
             signature: Signature::default(),
             quit_guard: QuitGuard::default(),
             mouse: MouseOwner::default(),
+            notebook: NotebookLog::default(),
         }
     }
 }

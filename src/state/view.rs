@@ -24,6 +24,8 @@ pub struct View {
     pub decisions: Arc<DraftDecisions>,
     /// The claim the cursor belongs to, even while the filter hides it. Moving it alone is not a change.
     pub anchor: Option<ClaimIx>,
+    /// The number of changes of the notebook that are in effect, of those of this session.
+    pub notebook_step: usize,
 }
 
 impl View {
@@ -35,5 +37,6 @@ impl View {
             || parts(self) != parts(other)
             || self.marks != other.marks
             || self.decisions != other.decisions
+            || self.notebook_step != other.notebook_step
     }
 }

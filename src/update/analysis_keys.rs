@@ -255,6 +255,7 @@ pub(super) fn suspend(state: &mut State, shown: Box<AnalysisView>) -> Vec<Effect
     match &mut state.mode {
         Mode::Typing(prompt) => prompt.suspended_analysis = Some(shown),
         Mode::Export(dialog) => dialog.suspended_analysis = Some(shown),
+        Mode::NotebookEntry(entry) => entry.suspended_analysis = Some(shown),
         // The command had no effect on the mode: its notice says why.
         Mode::Browse => return resume(state, shown),
         _ => {}

@@ -18,8 +18,8 @@ use crate::text::counted;
 use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
-    analysis, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu, moves, prompt,
-    reload, trail,
+    analysis, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu, moves,
+    notebook, prompt, reload, trail,
 };
 
 /// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
@@ -100,6 +100,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Edit => return edit(state),
         KeyCommand::Browse => return browse(state),
         KeyCommand::Export => return export::open(state),
+        KeyCommand::NotebookEntry(kind) => notebook::begin(state, kind),
         // A doubt lies over everything: what was changed before it is undone only once it has ended.
         KeyCommand::Undo if state.doubt.is_some() => return doubt::end(state),
         KeyCommand::Undo => return trail::undo(state, times),

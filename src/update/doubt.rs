@@ -14,6 +14,7 @@ use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
+use crate::state::view::View;
 
 use super::links;
 use super::search_request::search;
@@ -83,11 +84,13 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     (state.session, state.generations) = (now.session, now.generations);
     // More may be known of the record in sight than before.
     state.reading.outdated = state.reading.record.is_some();
-    if now.view.marks != state.view.marks || now.view.decisions != state.view.decisions {
+    let keeps = |view: &View| (Arc::clone(&view.marks), Arc::clone(&view.decisions), view.notebook_step);
+    if keeps(&now.view) != keeps(&state.view) {
         let before = state.view.clone();
         state.history.remember(before);
         state.view.marks = now.view.marks;
         state.view.decisions = now.view.decisions;
+        state.view.notebook_step = now.view.notebook_step;
     }
     if meanwhile.differs(&state.view.clone()) {
         state.history.push_redo(meanwhile);

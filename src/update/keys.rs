@@ -17,7 +17,8 @@ use super::commands::run_command;
 use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
 use super::{
-    analysis, analysis_keys, doubt, draft_editor, export, facet_search, filter, links, manual, menu, prompt, unbound,
+    analysis, analysis_keys, doubt, draft_editor, export, facet_search, filter, links, manual, menu, notebook, prompt,
+    unbound,
 };
 
 /// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
@@ -48,7 +49,7 @@ fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Op
 /// Returns whether letters are text in a mode.
 fn takes_text(mode: &Mode) -> bool {
     match mode {
-        Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) | Mode::EditDraft(_) => true,
+        Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) | Mode::EditDraft(_) | Mode::NotebookEntry(_) => true,
         Mode::Export(dialog) => {
             matches!(dialog.row, ExportRow::File | ExportRow::Title | ExportRow::Author)
         }
@@ -89,6 +90,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         Mode::EditDraft(_) => with_undo(state, |state| draft_editor::press(state, key)),
         Mode::Export(_) => export::press(state, key),
+        Mode::NotebookEntry(_) => notebook::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
         Mode::Analysis(_) => with_undo(state, |state| in_analysis(state, key)),
     }

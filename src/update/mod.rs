@@ -21,6 +21,8 @@ mod motion;
 mod mouse;
 mod moves;
 mod navigate;
+mod notebook;
+mod notebook_replay;
 mod paste;
 mod prompt;
 mod reading;
@@ -102,6 +104,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::PreviewDone { number, manifest } => export::apply_preview(state, number, *manifest),
         Event::MarkdownDone(text) => return clipboard::copy_text(&text),
         Event::SaveDone(result) => return export::finish(state, result),
+        Event::NotebookDone { replay, done } => return notebook::finish(state, replay, done),
         Event::CopyDone(Ok(sentence)) | Event::BrowseDone(Ok(sentence)) => state.notify(sentence),
         Event::CopyDone(Err(sentence))
         | Event::BrowseDone(Err(sentence))

@@ -19,7 +19,7 @@ use crate::state::view::View;
 use crate::text::counted;
 
 use super::search_request::search;
-use super::{analysis, doubt, since};
+use super::{analysis, doubt, notebook_replay, since};
 
 /// Requests a reload. While files are loaded, the request waits: what is being loaded may be older than it.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -132,7 +132,9 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
             None => effects.extend(doubt::end(state)),
         }
     }
-    state.notify(summary(old.library.base.claims.len(), count, lost, faults));
+    let summary = || summary(old.library.base.claims.len(), count, lost, faults);
+    let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
+    state.notify(notice);
     effects.extend([Effect::CancelAnalysis, search(state)]);
     if std::mem::take(&mut state.session.reload.wanted) {
         effects.extend(begin(state));
@@ -174,6 +176,13 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             Some(claim) => editor.claim = claim,
             None => state.mode = Mode::Browse,
         },
+        Mode::NotebookEntry(entry) => {
+            entry.suspended_analysis = None;
+            if !notebook_replay::remap(entry, remap) {
+                state.mode = Mode::Browse;
+                state.notify_error("The record that you were writing on is gone.");
+            }
+        }
         // Labels of links and claims to be exported are of the old collection.
         Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::Manual { .. } | Mode::FacetSearch(_) => {}

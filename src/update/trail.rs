@@ -11,8 +11,8 @@ use crate::state::trail::TrailStep;
 use crate::state::view::View;
 use crate::text::grouped;
 
-use super::moves;
 use super::search_request::search;
+use super::{moves, notebook_replay};
 
 /// Opens a record in the reading pane, as a step of the trail.
 pub(super) fn open(state: &mut State, record: RecordIx) {
@@ -124,6 +124,7 @@ fn step_through(
     end: &str,
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let notebook_step = state.view.notebook_step;
     for _ in 0..count {
         let now = state.view.clone();
         let Some(other) = step(&mut state.history, now) else {
@@ -140,6 +141,7 @@ fn step_through(
         // Each search replaces the one before it, so that only the last is requested.
         effects = restore_view(state, other);
     }
+    effects.extend(notebook_replay::replay(state, notebook_step));
     effects
 }
 

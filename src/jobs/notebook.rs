@@ -1,0 +1,45 @@
+//! A change of the notebook: made in its file, beside the event loop.
+
+use std::path::PathBuf;
+
+use crate::cancel::CancelToken;
+use crate::disk;
+use crate::notebook::{Change, NoPlace, NotebookError, NotebookFile, date_of};
+use crate::state::event::{Event, NotebookChanged};
+
+use super::worker::Job;
+
+/// Changes the notebook; the edits, or a sentence on why there are none, come as [`Event::NotebookDone`].
+#[derive(Clone, Debug)]
+pub struct NotebookJob {
+    /// The change.
+    pub change: Change,
+    /// The number of changes in effect before and after it, where it takes others back or makes them again.
+    pub replay: Option<(usize, usize)>,
+    /// The notebook.
+    pub path: Result<PathBuf, NoPlace>,
+    /// The files and folders that are open, which are never written.
+    pub read_paths: Vec<PathBuf>,
+}
+
+impl Job for NotebookJob {
+    type Cache = ();
+
+    const THREAD: &'static str = "notebook";
+
+    fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let replay = self.replay;
+        let done = self.change().map_err(|error| error.to_string());
+        emit(Event::NotebookDone { replay, done });
+    }
+}
+
+impl NotebookJob {
+    fn change(self) -> Result<NotebookChanged, NotebookError> {
+        let file = NotebookFile::new(&self.path?, &self.read_paths)?;
+        let now = disk::now();
+        let change = self.change.signed(None, &date_of(now));
+        let edits = file.change(&change, now)?.edits;
+        Ok(NotebookChanged { file: file.path().display().to_string(), edits })
+    }
+}

@@ -1,0 +1,153 @@
+//! The notebook: a line is typed, its change is made in the file, and the files are read again. Undo takes a change back like
+//! any other, by another change of the file.
+
+use crokey::KeyCombination;
+use tui_input::Input;
+
+use crate::limits::MAX_CLAIMS_WRITTEN_ON;
+use crate::model::{ClaimIx, RecordIx};
+use crate::notebook::{Change, entry};
+use crate::state::State;
+use crate::state::effect::Effect;
+use crate::state::event::NotebookChanged;
+use crate::state::key_text::key_of;
+use crate::state::keymap::KeyCommand;
+use crate::state::keys::is;
+use crate::state::mode::Mode;
+use crate::state::notebook_entry::{EntryKind, NotebookEntry, Subject};
+use crate::text::{counted, grouped};
+
+use super::marks::claim_here;
+use super::{analysis, readline, reload};
+
+/// Opens the line for something about what is under the cursor, or marked.
+pub(super) fn begin(state: &mut State, kind: EntryKind) {
+    match subject(state, kind) {
+        Ok((subject, label)) => {
+            let input = Input::default();
+            let entry = NotebookEntry { kind, subject, label, input, suspended_analysis: None };
+            state.mode = Mode::NotebookEntry(Box::new(entry));
+        }
+        Err(sentence) => state.notify_error(sentence),
+    }
+}
+
+/// Returns what is written on, and in words.
+///
+/// # Errors
+/// A sentence on what is missing.
+fn subject(state: &State, kind: EntryKind) -> Result<(Subject, String), String> {
+    let base = state.base();
+    let id = |claim: ClaimIx| base.id(RecordIx::Claim(claim)).to_owned();
+    if kind == EntryKind::Note {
+        let record = state.reading.record.ok_or("There is no record here to write a note on.")?;
+        return Ok((Subject::Record(record), base.id(record).to_owned()));
+    }
+    let marked = state.view.marks.len();
+    if marked > MAX_CLAIMS_WRITTEN_ON {
+        let most = grouped(MAX_CLAIMS_WRITTEN_ON);
+        return Err(format!("{} claims are marked; at most {most} are written on at once.", grouped(marked)));
+    }
+    let marks: Vec<ClaimIx> = state.view.marks.iter().collect();
+    let here = claim_here(state);
+    let named = |claims: &[ClaimIx]| match claims {
+        [claim] => id(*claim),
+        many => counted(many.len(), "claim", "claims"),
+    };
+    if kind == EntryKind::Relate {
+        let mark = key_of(KeyCommand::Mark);
+        let from: Vec<ClaimIx> = marks.into_iter().filter(|claim| Some(*claim) != here).collect();
+        let (Some(to), false) = (here, from.is_empty()) else {
+            return Err(format!("Mark the claims that are related ({mark}), and go to the one they relate to."));
+        };
+        let label = format!("{} to {}", named(&from), id(to));
+        return Ok((Subject::Pair(from, to), label));
+    }
+    let claims = if marks.is_empty() { here.into_iter().collect() } else { marks };
+    if claims.is_empty() {
+        return Err("Choose a claim, or mark some.".to_owned());
+    }
+    let label = named(&claims);
+    Ok((Subject::Claims(claims), label))
+}
+
+/// Handles a key in the line.
+pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
+    let Mode::NotebookEntry(mut entry) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    if is(key, "esc") {
+        return entry.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+    }
+    if is(key, "enter") {
+        match change(state, &entry) {
+            Ok(change) => {
+                let back = entry.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+                return std::iter::once(Effect::ChangeNotebook { change, replay: None }).chain(back).collect();
+            }
+            Err(sentence) => state.notify_error(sentence),
+        }
+    } else if readline::edit(&mut entry.input, key).is_none() {
+        readline::notify_unusable(state, key);
+    }
+    state.mode = Mode::NotebookEntry(entry);
+    Vec::new()
+}
+
+/// Inserts pasted text into the line.
+pub(super) fn paste(state: &mut State, text: &str) {
+    if let Mode::NotebookEntry(entry) = &mut state.mode {
+        readline::insert(&mut entry.input, text);
+    }
+}
+
+/// Returns the change that a line asks for.
+///
+/// # Errors
+/// A sentence on what is wrong in it.
+fn change(state: &State, line: &NotebookEntry) -> Result<Change, String> {
+    let (base, text) = (state.base(), line.input.value());
+    match (line.kind, &line.subject) {
+        (_, Subject::Record(record)) => entry::note(base, *record, text),
+        (_, Subject::Pair(from, to)) => entry::relation(base, from, *to, text),
+        (EntryKind::Judge, Subject::Claims(claims)) => entry::verdict(base, claims, text),
+        (_, Subject::Claims(claims)) => entry::tags(base, claims, text),
+    }
+}
+
+/// Takes in what became of a change, and reads the files again with it.
+pub(super) fn finish(
+    state: &mut State,
+    replay: Option<(usize, usize)>,
+    done: Result<NotebookChanged, String>,
+) -> Vec<Effect> {
+    let changed = match (done, replay) {
+        (Ok(changed), _) => changed,
+        (Err(sentence), replay) => {
+            if let Some((from, to)) = replay {
+                state.session.notebook.forget(from, to);
+            }
+            state.notify_error(sentence);
+            return Vec::new();
+        }
+    };
+    let file = changed.file;
+    let notice = match replay {
+        None if changed.edits.is_empty() => {
+            state.notify(format!("{file} says so already."));
+            return Vec::new();
+        }
+        None => {
+            state.history.remember(state.view.clone());
+            let log = &mut state.session.notebook.changes;
+            log.truncate(state.view.notebook_step);
+            log.push(changed.edits);
+            state.view.notebook_step = log.len();
+            let undo = key_of(KeyCommand::Undo);
+            format!("Written to {file}; {undo} takes it back.")
+        }
+        Some((from, to)) if to < from => format!("Taken back in {file}."),
+        Some(_) => format!("Written to {file} again."),
+    };
+    state.notify(notice.clone());
+    state.session.notebook.notice = Some(notice);
+    reload::begin(state)
+}

@@ -26,7 +26,7 @@ pub struct Tagging {
     pub on: Vec<Text<'static>>,
     /// The ids of the topics that are added.
     pub add: Vec<Text<'static>>,
-    /// Those of them that no file has yet.
+    /// The added topics that no file has yet.
     pub new_topics: Vec<Topic<'static>>,
     /// The ids of the topics that are removed.
     pub remove: Vec<Text<'static>>,

@@ -44,7 +44,7 @@ impl EntryKind {
     }
 }
 
-/// What is written on.
+/// The records that something is written on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A record of any kind.
@@ -58,11 +58,11 @@ pub enum Subject {
 /// The line in which something is typed for the notebook.
 #[derive(Clone, Debug)]
 pub struct NotebookEntry {
-    /// The kind of it.
+    /// The kind of entry.
     pub kind: EntryKind,
-    /// What it is about.
+    /// The records that it is about.
     pub subject: Subject,
-    /// What it is about in words: `toll-46`, `3 claims`.
+    /// The records in words: `toll-46`, `3 claims`.
     pub label: String,
     /// The typed text.
     pub input: Input,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use claimscope::export::Tlp;
+use claimscope::export::{FORMATS, Tlp};
 use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 use tempfile::TempDir;
@@ -111,9 +111,12 @@ fn a_file_of_references_alone_is_written_by_the_dialog_as_by_the_command() {
     {
         let mut play = Play::open(collection("references.ron", REFERENCES), 100, 30);
         play.keys("xj");
-        while play.state.session.collection.name != format && !play.screen().contains(&format!("{format}: ")) {
-            play.keys("<right>");
+        for _ in FORMATS {
+            if !play.screen().contains(&format!("← {format} →")) {
+                play.keys("<right>");
+            }
         }
+        sees(&play, &format!("← {format} →"));
         let folder = folder("references.ron", REFERENCES);
         let [out, told] = run(&folder, &["export", "references.ron", "--format", format]);
         assert_eq!(!out.is_empty(), is_written, "{format}: {told}");
@@ -131,7 +134,7 @@ fn a_file_of_references_alone_is_written_by_the_dialog_as_by_the_command() {
     }
     // A choice of claims that is empty writes nothing.
     let mut play = Play::open(collection("references.ron", REFERENCES), 100, 30);
-    play.keys("x<left><left>").keys("<enter>");
+    play.keys("x<left>").keys("<enter>");
     sees(&play, "No claims chosen: nothing would be written");
     assert!(!play.effects.iter().any(|effect| matches!(effect, Effect::Save { .. })));
 }

@@ -3,7 +3,9 @@
 
 use std::fmt::Write as _;
 
-use claimscope::load::Loaded;
+use claimscope::cancel::CancelToken;
+use claimscope::import::ImportSettings;
+use claimscope::load::{File, LoadOptions, Loaded, load_with};
 
 use super::{check, faults, opened};
 
@@ -129,4 +131,27 @@ fn a_row_that_repeats_another_is_told_and_both_are_kept() {
     // Ids say more than cells.
     let ids = faults(&opened(&[("t.csv", b"id,claim\na,One.\na,One.\n")]));
     assert!(ids.len() == 1 && !ids[0].contains("repeats"), "{ids:?}");
+}
+
+#[test]
+fn a_past_event_is_not_dated_in_the_future_and_centuries_are_told_once() {
+    let table =
+        b"claim,date,published,url\nOne.,24/12/45,25/12/45,https://a.org/1\nTwo.,13/01/24,14/01/2024,https://a.org/2\n";
+    let file = File { name: "t.csv".to_owned(), bytes: table.to_vec() };
+    let import = ImportSettings { today: Some("2026-11-29".to_owned()), ..ImportSettings::default() };
+    let options = LoadOptions { import, ..LoadOptions::default() };
+    let loaded = load_with(&[file], &options, &CancelToken::default()).unwrap();
+    assert_eq!(faults(&loaded), [""; 0]);
+    let dates: Vec<_> = times(&loaded).into_iter().filter_map(|(date, _)| date).collect();
+    assert_eq!(dates, ["1945-12-24", "2024-01-13"]);
+    let published: Vec<_> = loaded.base.sources.iter().filter_map(|source| source.published.as_ref()).collect();
+    assert_eq!(published.iter().map(|when| when.text.as_str()).collect::<Vec<_>>(), ["1945-12-25", "2024-01-14"]);
+    let told: Vec<_> = loaded.imports[0].remarks.iter().filter(|remark| remark.contains("two digits")).collect();
+    assert_eq!(
+        told,
+        [
+            "the column `date` has years of two digits, which say no century: `24/12/45` is read as 1945-12-24, the others likewise",
+            "the column `published` has years of two digits, which say no century: `25/12/45` is read as 1945-12-25, the others likewise",
+        ]
+    );
 }

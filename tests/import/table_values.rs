@@ -239,3 +239,30 @@ fn columns_beyond_the_first_thousand_are_counted_and_said() {
     let whole = opened(&[("t.csv", table.as_bytes())]);
     assert!(whole.imports[0].left.iter().all(|left| left.what != "columns beyond the first thousand"));
 }
+
+#[test]
+fn ends_of_estimates_are_read_as_their_column_is_written() {
+    let map = r#"(columns: [(of: "claim", to: "says"), (of: "deaths", to: "figures", what: "dead"),
+        (of: "low", to: "figures.low"), (of: "high", to: "figures.high")])"#;
+    for (table, expected) in [
+        ("claim,deaths,low,high\nOne.,\"1,500\",\"1,200\",2000\n", [1_200.0, 1_500.0, 2_000.0]),
+        ("claim,deaths,low,high\nOne.,\"1,500\",\"1,200\",\"2,000\"\n", [1_200.0, 1_500.0, 2_000.0]),
+        ("claim;deaths;low;high\nOne.;1.500,5;1.200;2.000\n", [1_200.0, 1_500.5, 2_000.0]),
+        ("claim;deaths;low;high\nOne.;2,5;1,5;3,5\n", [1.5, 2.5, 3.5]),
+    ] {
+        let loaded = mapped(table, map);
+        let claim = loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap());
+        let figures: Vec<_> = claim.figures.iter().collect();
+        assert_eq!(faults(&loaded), [""; 0], "{table}");
+        let numbers: Vec<f64> = figures[0].value.numbers().map(|number| number.0).collect();
+        assert_eq!(numbers, expected, "{table}");
+    }
+}
+
+#[test]
+fn coordinates_with_a_decimal_comma_make_places() {
+    let loaded = opened(&[("t.csv", b"claim;lat;lon\nRain fell.;52,52;13,40\nSnow fell.;48,1;-11,5\n")]);
+    assert_eq!(faults(&loaded), [""; 0]);
+    let at: Vec<_> = loaded.base.places.iter().filter_map(|place| place.coordinates).collect();
+    assert_eq!(at, [(52.52, 13.4), (48.1, -11.5)]);
+}

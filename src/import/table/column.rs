@@ -6,7 +6,7 @@ use crate::import::table::doubts::{Doubts, NoDates};
 use crate::import::table::header_words::meaning;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
-use crate::import::written_date::DayOrder;
+use crate::import::written_date::{self, DateCell, DayOrder};
 use crate::model::document::Extra;
 
 /// A column.
@@ -36,6 +36,8 @@ pub(super) struct Column {
     pub(super) split: Vec<char>,
     /// The order of the numbers in its dates, where it is known.
     pub(super) order: Option<DayOrder>,
+    /// The year in which the table is read, for years of two digits, where it is known.
+    pub(super) this_year: Option<u32>,
     /// The decimal sign of its numbers.
     pub(super) decimal: DecimalSign,
     /// `true` if its numbers are written as numbers, not as text: their decimal sign is a point.
@@ -83,6 +85,7 @@ impl Column {
             words: Vec::new(),
             split: split.to_vec(),
             order: None,
+            this_year: None,
             decimal: DecimalSign::Point,
             has_numbers: false,
             // Asked once: it is needed for each value.
@@ -100,6 +103,11 @@ impl Column {
     /// Returns what a value means by the words of the map; the value itself where they do not have it.
     pub(super) fn meant<'v>(&'v self, value: &'v str) -> &'v str {
         self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(value)).map_or(value, |(_, meant)| meant.as_str())
+    }
+
+    /// Reads a cell as a date.
+    pub(super) fn date(&self, text: &str) -> DateCell {
+        written_date::read_in(text, self.order, self.this_year)
     }
 
     /// Returns the values of a cell, without blanks around them; none of an empty one.

@@ -93,8 +93,9 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
     /// Takes a date, in the order of its column.
     fn date(&mut self, target: Target) -> Option<Text<'a>> {
         let value = self.take_value(target)?;
-        let order = self.column(value.column).and_then(|column| column.order);
-        if let DateCell::Date(date) = written_date::read(&value.text, order) {
+        let column = self.column(value.column);
+        let read = column.map_or_else(|| written_date::read(&value.text, None), |column| column.date(&value.text));
+        if let DateCell::Date(date) = read {
             return Some(date.into());
         }
         self.refuse(&value, "a date");

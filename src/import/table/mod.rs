@@ -4,7 +4,7 @@
 //! - `dialect` finds out what separates cells and whether quotes count, `row_reader` reads rows by it, `header` finds the
 //!   names of the columns.
 //! - `map` says what each column means: written by the user, of a preset, or proposed by `suggest` from `header_words` and the
-//!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column.
+//!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column (`decision`).
 //! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
 //!   places and figures; `entity_row` makes sources, actors, places and relations; `refused` tells of what is no value, and
 //!   `doubts` of what was taken otherwise than its column promises; `earlier_rows` finds rows that come again.
@@ -13,6 +13,7 @@
 mod claim_row;
 mod column;
 mod date_precision;
+mod decision;
 mod dialect;
 mod doubts;
 mod earlier_rows;

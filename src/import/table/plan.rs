@@ -6,6 +6,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::quantity::DecimalSign;
 use crate::import::settings::ImportSettings;
 use crate::import::table::column::Column;
+use crate::import::table::decision::Decision;
 use crate::import::table::doubts::Doubts;
 use crate::import::table::header::Header;
 use crate::import::table::map::{RowKind, TableMap};
@@ -13,7 +14,7 @@ use crate::import::table::map_faults::unlike_field;
 use crate::import::table::row_reader::Cell;
 use crate::import::table::target::Target;
 use crate::import::table::template::{TemplatePart, template};
-use crate::import::written_date::{self, DateCell, DayOrder};
+use crate::import::written_date::DayOrder;
 
 /// The signs between several values of a cell, where nobody says others. Not the comma: names have commas.
 const DEFAULT_SPLIT: [char; 3] = [';', '|', '\n'];
@@ -119,8 +120,7 @@ impl Plan {
         let is_figure = |target| matches!(target, Target::Figures | Target::FigureLow | Target::FigureHigh);
         let mut found: Vec<Decision> = self.columns.iter().map(|_| Decision::default()).collect();
         let is_wanted = |column: &Column| {
-            (is_date(column.target) && given_order.is_none())
-                || (is_figure(column.target) && given_decimal.is_none() && !column.has_numbers)
+            is_date(column.target) || (is_figure(column.target) && given_decimal.is_none() && !column.has_numbers)
         };
         // A pass over the whole table of its own: the first row can only be read once the last one has had its say.
         if self.columns.iter().any(is_wanted) {
@@ -135,11 +135,35 @@ impl Plan {
                 }
             });
         }
+        self.join_ends(&mut found);
+        let this_year = settings.today.as_ref().and_then(|today| today.get(..4)?.parse().ok());
         for (column, decision) in self.columns.iter_mut().zip(found) {
             if is_date(column.target) {
                 column.order = given_order.or_else(|| decision.order(column, builder));
+                column.this_year = this_year;
+                decision.report_centuries(column, builder);
             } else if is_figure(column.target) {
                 column.decimal = given_decimal.unwrap_or_else(|| decision.decimal(column, builder));
+            }
+        }
+    }
+
+    /// Lets a figure and the ends of its estimate decide together which decimal sign they have: they are one quantity.
+    fn join_ends(&self, found: &mut [Decision]) {
+        let is = |column: &Column, target: Target| column.target == target && !column.has_numbers;
+        let is_end = |column: &Column| is(column, Target::FigureLow) || is(column, Target::FigureHigh);
+        let figures = self.columns.iter().filter(|column| column.target == Target::Figures).count();
+        if figures != 1 || !self.columns.iter().any(is_end) {
+            return;
+        }
+        let is_part = |column: &Column| is_end(column) || is(column, Target::Figures);
+        let parts: Vec<usize> = (0..found.len()).filter(|at| self.columns.get(*at).is_some_and(is_part)).collect();
+        let counts: Vec<_> = found.iter().map(Decision::counts).collect();
+        for part in &parts {
+            let others: Vec<_> =
+                parts.iter().filter(|other| *other != part).filter_map(|other| counts.get(*other).copied()).collect();
+            if let Some(decision) = found.get_mut(*part) {
+                decision.join(&others);
             }
         }
     }
@@ -165,111 +189,5 @@ impl Plan {
     /// Returns the first column for a field.
     pub(super) fn column(&self, target: Target) -> Option<&Column> {
         self.columns.iter().find(|column| column.target == target)
-    }
-}
-
-/// Evidence of the values of a column for its dates or numbers.
-#[derive(Debug, Default)]
-struct Decision {
-    /// The first byte of a date whose day certainly comes first, and of one whose month does.
-    day_first: Option<usize>,
-    month_first: Option<usize>,
-    /// The first byte and text of a date that could be in either order.
-    either: Option<(usize, String)>,
-    /// Numbers that can only have a decimal comma, or a decimal point.
-    comma: usize,
-    point: usize,
-    /// Whole numbers without a sign in them.
-    whole: usize,
-    /// The first byte and text of a number such as `1.234`, which could be either.
-    open: Option<(usize, String)>,
-}
-
-impl Decision {
-    fn add_date(&mut self, text: &str, at: usize) {
-        match DayOrder::of(text) {
-            Some(DayOrder::DayFirst) => self.day_first = self.day_first.or(Some(at)),
-            Some(DayOrder::MonthFirst) => self.month_first = self.month_first.or(Some(at)),
-            // Only the first one is kept, as the example of a message.
-            None if self.either.is_none() && written_date::read(text, None) == DateCell::Either => {
-                self.either = Some((at, text.trim().to_owned()));
-            }
-            Some(DayOrder::YearFirst) | None => {}
-        }
-    }
-
-    fn add_number(&mut self, text: &str, at: usize) {
-        for word in text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')) {
-            let word = word.trim_matches(['.', ',']);
-            let sign = word.rfind(['.', ',']).and_then(|sign| word.split_at_checked(sign));
-            let Some((before, behind)) = sign else {
-                self.whole += usize::from(!word.is_empty());
-                continue;
-            };
-            let (is_comma, digits) = (behind.starts_with(','), behind.len() - 1);
-            let other = if is_comma { '.' } else { ',' };
-            let repeated = before.contains(if is_comma { ',' } else { '.' });
-            match () {
-                // The last of two different signs is the decimal one; one that comes twice groups.
-                () if before.contains(other) || (digits != 3 && !repeated) => {
-                    *(if is_comma { &mut self.comma } else { &mut self.point }) += 1;
-                }
-                () if repeated => *(if is_comma { &mut self.point } else { &mut self.comma }) += 1,
-                // What is left has one sign with three digits behind it. Only a stop is asked about: three decimals
-                // behind a comma are rare.
-                () if !is_comma && before.len() <= 3 && self.open.is_none() => self.open = Some((at, word.to_owned())),
-                () => {}
-            }
-        }
-    }
-
-    /// Returns the order of the column; says so where its values do not decide, or contradict each other.
-    fn order(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> Option<DayOrder> {
-        match (self.day_first, self.month_first, &self.either) {
-            (Some(_), None, _) => Some(DayOrder::DayFirst),
-            (None, Some(_), _) => Some(DayOrder::MonthFirst),
-            (Some(day), Some(month), _) => {
-                let (first, second) = (day.min(month), day.max(month));
-                let line = builder.line(first);
-                let message = format!(
-                    "dates of the column `{}` have the day first and the month first: the other one is in line {line}",
-                    column.name
-                );
-                let hint = "each of the two is read as it must be meant; dates that could be either stay in words: `--dates dmy` or `mdy` decides";
-                builder.warning(second..second + 1, message, hint);
-                None
-            }
-            (None, None, Some((at, text))) => {
-                let message = format!(
-                    "`{text}` in the column `{}` could have the day or the month first, and no other date decides",
-                    column.name
-                );
-                builder.warning(
-                    *at..at + text.len(),
-                    message,
-                    "such dates are kept in words: `--dates dmy` or `--dates mdy` reads them",
-                );
-                None
-            }
-            (None, None, None) => None,
-        }
-    }
-
-    /// Returns the decimal sign of the column; says so where its values do not decide.
-    fn decimal(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> DecimalSign {
-        let by_others = if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point };
-        // Where the other values are evenly divided, they say as little as where there are none. Numbers of workbooks are
-        // written with a point.
-        let is_open = self.comma == self.point && builder.input.workbook.is_none();
-        let Some((at, text)) = self.open.as_ref().filter(|_| is_open) else { return by_others };
-        // Whole numbers are counts, and a count has no decimals.
-        let decimal = if self.whole > 0 && self.point == 0 { DecimalSign::Comma } else { DecimalSign::Point };
-        let read = if decimal == DecimalSign::Comma { text.replace('.', "") } else { text.clone() };
-        let message = format!(
-            "`{text}` in the column `{}` is read as {read}: the other values do not decide what `.` means",
-            column.name
-        );
-        builder.warning(*at..at + text.len(), message, "`--decimal .` or `--decimal ,` decides");
-        decimal
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::import::builder::ImportBuilder;
 use crate::import::named::{PlaceDetails, SourceDetails};
-use crate::import::quantity;
+use crate::import::quantity::{self, QuantityCell};
 use crate::import::source_address::is_web_address;
 use crate::import::table::column::Column;
 use crate::import::table::row::{Row, decimal_number, word};
 use crate::import::table::target::Target;
 use crate::import::table::template::filled;
-use crate::import::written_date::{self, DateCell};
+use crate::import::written_date::DateCell;
 use crate::model::closed_enums::{Precision, SourceKind};
 use crate::model::document::{Claim, Figure};
 use crate::model::magnitude::split_magnitude;
@@ -48,7 +48,7 @@ impl SourceParts {
             Target::CiteOutlet => self.details.outlet = one(),
             Target::CiteAuthor => self.details.authors = column.values(text).into_iter().map(str::to_owned).collect(),
             Target::CitePublished => {
-                let DateCell::Date(date) = written_date::read(text, column.order) else { return Err("a date") };
+                let DateCell::Date(date) = column.date(text) else { return Err("a date") };
                 self.details.published = Some(date);
             }
             Target::CiteLanguage => self.details.language = one(),
@@ -200,7 +200,7 @@ impl FigureParts {
     /// If it is not what its column should have: what that is.
     pub(super) fn add(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
         let meant = column.meant(text);
-        let number = || decimal_number(meant).map(|number| (number, column.at)).ok_or("a number");
+        let number = || end_of_estimate(meant, column).map(|number| (number, column.at)).ok_or("a number");
         match column.target {
             Target::FigureLow => self.low = Some(number()?),
             Target::FigureHigh => self.high = Some(number()?),
@@ -235,6 +235,15 @@ impl FigureParts {
         };
         claim.figures.extend(self.figures);
         if fits { Vec::new() } else { ends }
+    }
+}
+
+/// Reads the lowest or highest estimate, in the way of its column: `1,200` is a thousand and more where commas group.
+fn end_of_estimate(text: &str, column: &Column) -> Option<f64> {
+    match quantity::read(text, column.decimal)? {
+        QuantityCell { value: Value::Exactly(Number(number)), unit: None } => Some(number),
+        // `1.2e6`
+        _ => decimal_number(text).filter(|_| text.contains(['e', 'E'])),
     }
 }
 

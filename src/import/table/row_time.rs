@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::table::column::Column;
 use crate::import::table::date_precision::{DATE_PRECISIONS, DatePrecision};
 use crate::import::table::target::Target;
-use crate::import::written_date::{self, DateCell};
+use crate::import::written_date::DateCell;
 use crate::model::document::Claim;
 
 /// The time of a claim.
@@ -21,7 +21,7 @@ pub(super) struct TimeParts {
 impl TimeParts {
     /// Adds a cell of a column of dates, and returns whether it was taken as a date; what is none is kept in words.
     pub(super) fn add(&mut self, target: Target, text: &str, column: &mut Column, at: Range<usize>) -> bool {
-        let read = written_date::read(text, column.order);
+        let read = column.date(text);
         let DateCell::Date(date) = read else {
             // Of dates in either order the column as a whole has told.
             if read == DateCell::Words {

@@ -9,6 +9,7 @@ use crate::import::table::figure_words::{counted, plain};
 use crate::import::table::header::Header;
 use crate::import::table::header_words::{meaning, place_rank};
 use crate::import::table::map::{MapColumn, MapWord, RowKind, TableMap};
+use crate::import::table::row::decimal_number;
 use crate::import::table::target::Target;
 use crate::import::written_date::{self, DateCell, NoDate, why_no_date};
 use crate::model::closed_enums::{ClaimKind, ClosedEnum};
@@ -137,7 +138,7 @@ fn by_values(column: Meant, each: RowKind, header: &Header<'_>) -> Target {
         Target::Kind if !values.iter().all(|value| claim_kind(value).is_some()) => Target::Extra,
         Target::How | Target::Confidence | Target::Likelihood => column.target,
         Target::Positions if !most(&|value| stance_of_verdict(value).is_some()) && column.sure < 8 => Target::Extra,
-        Target::Latitude | Target::Longitude if !most(&|value| value.parse::<f64>().is_ok()) => Target::Extra,
+        Target::Latitude | Target::Longitude if !most(&|value| decimal_number(value).is_some()) => Target::Extra,
         Target::Id => {
             let distinct: HashSet<&&str> = values.iter().collect();
             // A few rows with the same value are mistakes; with many, the column names something else than the row.

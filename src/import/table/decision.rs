@@ -1,0 +1,145 @@
+//! The evidence of all values of a column on how its dates and numbers are written: whether day or month comes first, which
+//! sign stands before decimals.
+
+use crate::import::builder::ImportBuilder;
+use crate::import::quantity::DecimalSign;
+use crate::import::table::column::Column;
+use crate::import::written_date::{self, DateCell, DayOrder, has_short_year};
+
+/// Evidence of the values of a column for its dates or numbers.
+#[derive(Debug, Default)]
+pub(super) struct Decision {
+    /// The first byte of a date whose day certainly comes first, and of one whose month does.
+    day_first: Option<usize>,
+    month_first: Option<usize>,
+    /// The first byte and text of a date that could be in either order.
+    either: Option<(usize, String)>,
+    /// Numbers that can only have a decimal comma, or a decimal point.
+    comma: usize,
+    point: usize,
+    /// Whole numbers without a sign in them.
+    whole: usize,
+    /// The first byte and text of a number such as `1.234`, which could be either.
+    open: Option<(usize, String)>,
+    /// The first date whose year has two digits.
+    short_year: Option<String>,
+}
+
+impl Decision {
+    /// Adds a value of a column of dates.
+    pub(super) fn add_date(&mut self, text: &str, at: usize) {
+        if self.short_year.is_none() && has_short_year(text) {
+            self.short_year = Some(text.trim().to_owned());
+        }
+        match DayOrder::of(text) {
+            Some(DayOrder::DayFirst) => self.day_first = self.day_first.or(Some(at)),
+            Some(DayOrder::MonthFirst) => self.month_first = self.month_first.or(Some(at)),
+            // Only the first one is kept, as the example of a message.
+            None if self.either.is_none() && written_date::read(text, None) == DateCell::Either => {
+                self.either = Some((at, text.trim().to_owned()));
+            }
+            Some(DayOrder::YearFirst) | None => {}
+        }
+    }
+
+    /// Adds a value of a column of figures.
+    pub(super) fn add_number(&mut self, text: &str, at: usize) {
+        for word in text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')) {
+            let word = word.trim_matches(['.', ',']);
+            let sign = word.rfind(['.', ',']).and_then(|sign| word.split_at_checked(sign));
+            let Some((before, behind)) = sign else {
+                self.whole += usize::from(!word.is_empty());
+                continue;
+            };
+            let (is_comma, digits) = (behind.starts_with(','), behind.len() - 1);
+            let other = if is_comma { '.' } else { ',' };
+            let repeated = before.contains(if is_comma { ',' } else { '.' });
+            match () {
+                // The last of two different signs is the decimal one; one that comes twice groups.
+                () if before.contains(other) || (digits != 3 && !repeated) => {
+                    *(if is_comma { &mut self.comma } else { &mut self.point }) += 1;
+                }
+                () if repeated => *(if is_comma { &mut self.point } else { &mut self.comma }) += 1,
+                // What is left has one sign with three digits behind it. Only a stop is asked about: three decimals
+                // behind a comma are rare.
+                () if !is_comma && before.len() <= 3 && self.open.is_none() => self.open = Some((at, word.to_owned())),
+                () => {}
+            }
+        }
+    }
+
+    /// Returns the order of the column; says so where its values do not decide, or contradict each other.
+    pub(super) fn order(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> Option<DayOrder> {
+        match (self.day_first, self.month_first, &self.either) {
+            (Some(_), None, _) => Some(DayOrder::DayFirst),
+            (None, Some(_), _) => Some(DayOrder::MonthFirst),
+            (Some(day), Some(month), _) => {
+                let (first, second) = (day.min(month), day.max(month));
+                let line = builder.line(first);
+                let message = format!(
+                    "dates of the column `{}` have the day first and the month first: the other one is in line {line}",
+                    column.name
+                );
+                let hint = "each of the two is read as it must be meant; dates that could be either stay in words: `--dates dmy` or `mdy` decides";
+                builder.warning(second..second + 1, message, hint);
+                None
+            }
+            (None, None, Some((at, text))) => {
+                let message = format!(
+                    "`{text}` in the column `{}` could have the day or the month first, and no other date decides",
+                    column.name
+                );
+                builder.warning(
+                    *at..at + text.len(),
+                    message,
+                    "such dates are kept in words: `--dates dmy` or `--dates mdy` reads them",
+                );
+                None
+            }
+            (None, None, None) => None,
+        }
+    }
+
+    /// Says once of a column that the centuries of its years were supplied.
+    pub(super) fn report_centuries(&self, column: &Column, builder: &mut ImportBuilder<'_>) {
+        let Some(text) = &self.short_year else { return };
+        if let DateCell::Date(date) = column.date(text) {
+            builder.remark(format!(
+                "the column `{}` has years of two digits, which say no century: `{text}` is read as {date}, the others likewise",
+                column.name
+            ));
+        }
+    }
+
+    /// Adds the evidence of other columns with numbers that are written in the same way.
+    pub(super) fn join(&mut self, others: &[(usize, usize, usize)]) {
+        for (comma, point, whole) in others {
+            self.comma += comma;
+            self.point += point;
+            self.whole += whole;
+        }
+    }
+
+    /// Returns the number of values that have a decimal comma, a decimal point, and neither.
+    pub(super) fn counts(&self) -> (usize, usize, usize) {
+        (self.comma, self.point, self.whole)
+    }
+
+    /// Returns the decimal sign of the column; says so where its values do not decide.
+    pub(super) fn decimal(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> DecimalSign {
+        let by_others = if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point };
+        // Where the other values are evenly divided, they say as little as where there are none. Numbers of workbooks are
+        // written with a point.
+        let is_open = self.comma == self.point && builder.input.workbook.is_none();
+        let Some((at, text)) = self.open.as_ref().filter(|_| is_open) else { return by_others };
+        // Whole numbers are counts, and a count has no decimals.
+        let decimal = if self.whole > 0 && self.point == 0 { DecimalSign::Comma } else { DecimalSign::Point };
+        let read = if decimal == DecimalSign::Comma { text.replace('.', "") } else { text.clone() };
+        let message = format!(
+            "`{text}` in the column `{}` is read as {read}: the other values do not decide what `.` means",
+            column.name
+        );
+        builder.warning(*at..at + text.len(), message, "`--decimal .` or `--decimal ,` decides");
+        decimal
+    }
+}

@@ -269,5 +269,5 @@ impl<'a> ImportBuilder<'a> {
 
 /// Returns the namespace of names. Names that are never taken for those of another file have ids of their own in each.
 fn names_namespace(namespace: &str, input: &ImportInput<'_>) -> String {
-    if input.settings.matches_nothing { format!("{namespace}\n{}", input.name) } else { namespace.to_owned() }
+    if input.settings.matches_nothing { format!("{namespace}\n{}", input.file_name()) } else { namespace.to_owned() }
 }

@@ -30,8 +30,9 @@ pub(crate) struct ImportInput<'a> {
 }
 
 impl<'a> ImportInput<'a> {
-    /// Returns the name of the file without its folder.
+    /// Returns the name of the file without its folder; with as much of it as tells it from other files of this name that are
+    /// opened together.
     pub(crate) fn file_name(&self) -> &'a str {
-        self.name.rsplit('/').next().unwrap_or(self.name)
+        self.neighbours.name_apart(self.name)
     }
 }

@@ -61,7 +61,7 @@ impl<'n> RecordPlace<'n> {
 #[derive(Debug)]
 pub(super) struct Container {
     id: String,
-    /// The name of the file, without folder.
+    /// The name of the file, without folder where no other has it.
     name: String,
     title: Option<String>,
     /// The sheet that is read, of a workbook, as it stands before the number of a row: `[Claims] `.
@@ -70,7 +70,7 @@ pub(super) struct Container {
 }
 
 impl Container {
-    /// Returns the source for the file of this name, without its folder.
+    /// Returns the source for the file of this name, which is [`ImportInput::file_name`].
     pub(super) fn new(name: &str) -> Self {
         let id = IdMaker::new("", "import").id(&format!("import {name}"), &[name]);
         Self { id, name: name.to_owned(), title: None, sheet: String::new(), is_cited: false }

@@ -93,3 +93,34 @@ fn names_of_other_files_are_found_in_sentences() {
         assert_eq!((base.actors.len(), base.places.len()), (1, 1));
     }
 }
+
+#[test]
+fn ids_are_the_same_from_wherever_a_file_is_opened() {
+    for (name, text) in [("a.txt", ARTICLE), ("a.csv", "claim,by\nOne.,Ann\nTwo.,Bo\n")] {
+        let ids = |path: &str| claims(&opened(&[(path, text.as_bytes())])).join(" ");
+        for path in [format!("../{name}"), format!("../../t/{name}"), format!("/home/ann/{name}")] {
+            assert_eq!(ids(&path), ids(name), "{path}");
+        }
+    }
+}
+
+#[test]
+fn two_files_of_one_name_cite_themselves() {
+    let (first, second) = ("claim,by\nRain fell in A.,Ann\n", "claim,by\nSnow fell in B.,Bo\n");
+    let loaded = opened(&[("x/2023/claims.csv", first.as_bytes()), ("x/2024/claims.csv", second.as_bytes())]);
+    assert_eq!(faults(&loaded), [""; 0]);
+    let base = &loaded.base;
+    let origin = |claim| {
+        let row = base.claims.row(claim);
+        let source = base.sources.row(row.cite.first().unwrap().source);
+        let from = row.extra.iter().find(|(key, _)| *key == "imported_from").map(|(_, from)| from.to_owned());
+        (row.says.to_owned(), source.title.as_deref().unwrap_or_default().to_owned(), from.unwrap())
+    };
+    let mut origins: Vec<_> = base.claims.indexes().map(origin).collect();
+    origins.sort();
+    let row = |says: &str, name: &str| (says.to_owned(), name.to_owned(), format!("{name}#2"));
+    assert_eq!(origins, [row("Rain fell in A.", "2023/claims.csv"), row("Snow fell in B.", "2024/claims.csv")]);
+    let other = ARTICLE.replace("2 May", "4 May");
+    let articles = opened(&[("x/bridge.txt", ARTICLE.as_bytes()), ("y/bridge.txt", other.as_bytes())]);
+    assert_eq!((articles.base.sources.len(), claims(&articles).len()), (2, 6));
+}

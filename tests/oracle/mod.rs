@@ -684,7 +684,13 @@ fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
     let pairs = bare.windows(2).filter(|pair| pair.iter().all(|(_, words, _)| words.len() == 1));
     let pairs = pairs.filter(|pair| may_join(&pair[0].1[0], &pair[1].1[0]));
     let with = pairs.filter(|pair| pair.iter().any(|(place, ..)| *place == at));
-    with.map(|pair| Phrase::of(vec![format!("{}{}", pair[0].1[0], pair[1].1[0])], pair[1].2)).collect()
+    with.map(|pair| {
+        let word = format!("{}{}", pair[0].1[0], pair[1].1[0]);
+        // Two words written as one are no beginning of a longer number: `3a 3*` is not `3a31`.
+        let open = pair[1].2 && !word.ends_with(|sign: char| sign.is_ascii_digit());
+        Phrase::of(vec![word], open)
+    })
+    .collect()
 }
 
 fn plain(value: &FieldValue) -> &str {

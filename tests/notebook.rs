@@ -300,18 +300,15 @@ impl Analyst {
         self.play.keys(keys);
         let at = self.folder.path().to_owned();
         for effect in std::mem::take(&mut self.play.effects) {
-            match effect {
-                Effect::ChangeNotebook { change, replay } => {
-                    let path = Ok(at.join("a.notebook.ron"));
-                    for event in play::run(NotebookJob { change, replay, path, read_paths: vec![at.join("a.ron")] }) {
-                        self.play.event(event);
-                    }
-                    if self.play.state.session.reload.progress.is_some() {
-                        self.play.reload(Self::collection(&at));
-                    }
-                    self.play.effects.retain(|effect| *effect != Effect::Reload);
+            if let Effect::ChangeNotebook { change, replay } = effect {
+                let path = Ok(at.join("a.notebook.ron"));
+                for event in play::run(NotebookJob { change, replay, path, read_paths: vec![at.join("a.ron")] }) {
+                    self.play.event(event);
                 }
-                _ => {}
+                if self.play.state.session.reload.progress.is_some() {
+                    self.play.reload(Self::collection(&at));
+                }
+                self.play.effects.retain(|effect| *effect != Effect::Reload);
             }
         }
         self.play.screen()

@@ -40,6 +40,9 @@ pub(crate) enum UpdateError<E> {
     Content(E),
 }
 
+/// A change of the bytes of a file, `None` where there is no file yet, into the new ones.
+type FileChange<'a, E> = dyn FnMut(Option<&[u8]>) -> Result<Vec<u8>, E> + 'a;
+
 /// Updates a file: `change` gets its bytes (`None` where there is no file yet) and returns the new ones. It is called again
 /// with later bytes if another program writes the file meanwhile. Permissions and owner stay as far as they can.
 ///
@@ -48,7 +51,7 @@ pub(crate) enum UpdateError<E> {
 pub(crate) fn update<E>(
     path: &Path,
     inputs: &InputFiles,
-    change: &mut dyn FnMut(Option<&[u8]>) -> Result<Vec<u8>, E>,
+    change: &mut FileChange<'_, E>,
 ) -> Result<(), UpdateError<E>> {
     for _ in 0..MAX_ATTEMPTS {
         let target = WriteTarget::find(path, true, inputs)?;

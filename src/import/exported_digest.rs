@@ -37,7 +37,9 @@ fn add(hash: &mut Sha256, value: &Value) {
         Value::String(text) => add_text(hash, text),
         Value::Array(values) => {
             hash.update(format!("a{};", values.len()));
-            values.iter().for_each(|value| add(hash, value));
+            for value in values {
+                add(hash, value);
+            }
         }
         Value::Object(members) => {
             hash.update("o");

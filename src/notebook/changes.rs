@@ -46,7 +46,9 @@ impl Change {
             Self::Note(note) => (note.by, note.date) = (author(), date()),
             Self::Relate(relations) => relations.iter_mut().for_each(|relation| relation.by = author()),
             Self::Judge(judgements) => {
-                judgements.iter_mut().for_each(|judgement| (judgement.by, judgement.date) = (author(), date()));
+                for judgement in judgements {
+                    (judgement.by, judgement.date) = (author(), date());
+                }
             }
             Self::Tag(tagging) => (tagging.by, tagging.date) = (author(), date()),
             Self::Edits(_) => {}

@@ -70,7 +70,7 @@ impl NotebookFile {
         let owner = match owners {
             [] => "the built-in sample".to_owned(),
             [owner] => {
-                let name = owner.file_name().map_or_else(|| owner.as_os_str(), |name| name);
+                let name = owner.file_name().unwrap_or(owner.as_os_str());
                 name.to_string_lossy().into_owned()
             }
             _ => "several files".to_owned(),

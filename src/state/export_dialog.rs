@@ -106,6 +106,15 @@ impl Signature {
     }
 }
 
+/// Whether the claims of an export were chosen among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimChoice {
+    /// They were: none of them means that nothing is written.
+    Made,
+    /// There are no claims to choose among: other records may be written alone.
+    NoneToMake,
+}
+
 /// The export dialog.
 #[derive(Clone, Debug)]
 pub struct ExportDialog {
@@ -125,8 +134,8 @@ pub struct ExportDialog {
     pub signature: Signature,
     /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
     pub claims: ClaimSelection,
-    /// `true` if the claims were chosen among others: then none of them means that nothing is written.
-    pub is_choice: bool,
+    /// Whether there was anything to choose among.
+    pub choice: ClaimChoice,
     /// The part of the files that was loaded when the claims were chosen; `None` if all was.
     pub loading: Option<Progress>,
     /// `true` while the file is written.
@@ -171,7 +180,7 @@ impl ExportDialog {
         if self.claims.count() > 0 {
             return None;
         }
-        if self.is_choice {
+        if self.choice == ClaimChoice::Made {
             return Some("No claims chosen: nothing would be written".to_owned());
         }
         let (format, manifest) = (self.chosen_format()?, self.manifest.as_ref()?);

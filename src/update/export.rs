@@ -10,7 +10,7 @@ use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
-use crate::state::export_dialog::{ExportDialog, ExportRow, Scope};
+use crate::state::export_dialog::{ClaimChoice, ExportDialog, ExportRow, Scope};
 use crate::state::keys::{is, label, typed};
 use crate::state::mode::Mode;
 
@@ -30,7 +30,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         trouble: None,
         writing: false,
         claims: ClaimSelection::One(None),
-        is_choice: true,
+        choice: ClaimChoice::Made,
         loading: None,
         requested: 0,
         manifest: None,
@@ -47,11 +47,12 @@ fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     // A copy, not a view: what is written is what was counted, whatever happens to marks and hits meanwhile.
     dialog.claims = claims(state, dialog.scope).decided(&state.view.decisions);
-    dialog.is_choice = match dialog.scope {
+    let has_choice = match dialog.scope {
         Scope::Marked | Scope::Current => true,
         Scope::Shown => !state.base().claims.is_empty() || !state.view.query.trim().is_empty(),
         Scope::All => !state.base().claims.is_empty(),
     };
+    dialog.choice = if has_choice { ClaimChoice::Made } else { ClaimChoice::NoneToMake };
     dialog.loading = state.session.collection.loading;
     dialog.requested = state.generations.preview;
     dialog.manifest = None;
@@ -241,7 +242,10 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     }
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
     let trouble = if let Some(nothing) = dialog.nothing_to_write() {
-        let instead = if dialog.is_choice { "choose others in the first row" } else { "choose another format" };
+        let instead = match dialog.choice {
+            ClaimChoice::Made => "choose others in the first row",
+            ClaimChoice::NoneToMake => "choose another format",
+        };
         Some(format!("{nothing}; {instead}."))
     } else if state.session.requested_edits.is_some() || (dialog.claims.count() == 0 && dialog.manifest.is_none()) {
         Some("What would be written is still being prepared: try again in a moment.".to_owned())

@@ -44,14 +44,11 @@ pub(super) fn show_letters(state: &mut State) {
     let sight = top..top + usize::from(state.pane_area(Pane::Reading).height);
     let first = text.links.iter().position(|link| sight.contains(&link.line));
     let count = text.links.iter().filter(|link| sight.contains(&link.line)).count();
-    match first {
-        Some(first) => {
-            state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) });
-        }
-        None => {
-            let [down, up] = [Navigation::Down, Navigation::Up].map(|way| key_of(KeyCommand::Navigate(way)));
-            state.notify(format!("No link is in sight: scroll with {down} and {up}."));
-        }
+    if let Some(first) = first {
+        state.mode = Mode::LinkHints(LinkHints { typed: String::new(), first, labels: link_labels(count) });
+    } else {
+        let [down, up] = [Navigation::Down, Navigation::Up].map(|way| key_of(KeyCommand::Navigate(way)));
+        state.notify(format!("No link is in sight: scroll with {down} and {up}."));
     }
 }
 

@@ -99,7 +99,9 @@ impl Gazetteer {
         }
         self.names.retain(|_, names| !names.is_empty());
         for (first, lengths) in &other.lengths {
-            lengths.iter().for_each(|length| self.add_length(first, *length));
+            for &length in lengths {
+                self.add_length(first, length);
+            }
         }
         let records = other.records.iter().filter(|(key, _)| !ids.contains(*key));
         self.records.extend(records.map(|(key, record)| (key.clone(), record.clone())));

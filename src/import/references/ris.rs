@@ -109,7 +109,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
                 add_entry(finished, &mut references, builder);
             }
             (Some(TaggedLine { tag, value, .. }), Some(fields)) => {
-                fields.push(TaggedValue { tag, value: value.into(), bytes })
+                fields.push(TaggedValue { tag, value: value.into(), bytes });
             }
             // A line without a tag goes on with the one before.
             (None, Some(fields)) if !line.trim().is_empty() => {

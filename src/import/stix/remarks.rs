@@ -76,7 +76,7 @@ pub(super) fn positions<'a>(
     let mut found = Vec::new();
     for id in object.refs("object_refs") {
         let reference = bundle.reference(&id, builder);
-        let Some(at) = reference.at.filter(|_| reference.target != None) else {
+        let Some(at) = reference.at.filter(|_| reference.target.is_some()) else {
             builder.leave("opinion.object_refs to what is no record", place.bytes.clone(), &id);
             continue;
         };

@@ -65,8 +65,8 @@ pub fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<WrittenDate> {
     if matches!(word(start), "circa" | "c" | "ca" | "around" | "about") {
         let behind = start + 1 + usize::from(word(start + 1) == ".");
         // `about 2000 fled`, but `about 2000 the mine was closed`
-        let is_open = matches!(word(start), "around" | "about") && is_round(lexemes, behind);
-        let is_year = !is_count(lexemes, behind) && !(is_open && !goes_on(lexemes, behind + 1));
+        let is_unclear = matches!(word(start), "around" | "about") && is_round(lexemes, behind);
+        let is_year = !is_count(lexemes, behind) && (!is_unclear || goes_on(lexemes, behind + 1));
         let year = reader.year(behind).filter(|_| is_year)?;
         return Some(WrittenDate { edtf: Some(format!("{year}~")), next: behind + 1 });
     }

@@ -151,12 +151,17 @@ fn our_own_formats_write_claims_as_they_are_and_judgements_beside_them() {
 }
 
 #[test]
-fn other_formats_write_what_is_judged_and_say_that_the_judgement_is_lost() {
+fn tables_say_who_judged_and_why_and_maps_that_it_is_lost() {
     let folder = two();
     let [csv, said] = run_both(folder.path(), "export imported.ron mine.ron --format csv");
     assert!(csv.lines().any(|line| line.starts_with("a,") && line.contains(",refuted,")), "{csv}");
-    assert!(said.contains("the table has no room for 2 judgements"), "{said}");
-    let formats = run(folder.path(), "formats csv");
+    let judgement =
+        "refuted, credibility 5, topic Border, topic Death toll (Jane, 2026-11-29): The hospital counted twelve.";
+    assert!(csv.contains(judgement) && csv.contains("\"very likely, confidence high\""), "{csv}");
+    assert_eq!(said.trim(), "3 claims with 2 topics and 2 judgements");
+    let [_, said] = run_both(folder.path(), "export imported.ron mine.ron --format geojson");
+    assert!(said.contains("no room for 2 judgements"), "{said}");
+    let formats = run(folder.path(), "formats geojson");
     let (_, lost) = formats.split_once("\nlost").unwrap();
     assert!(lost.contains("  judgement  on credibility likelihood confidence status topics by date note"), "{lost}");
 }

@@ -76,7 +76,7 @@ pub(super) fn hits_with(
     let query = Query::parse(text);
     let hits = cache.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
     let marks = query.depends_on_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
-    let beginnings = cache.beginnings_hint(library, &question(&query, order, &Marks::new()), &hits);
+    let beginnings = cache.beginnings_hint(library, &question(&query, order, &Marks::new()), &hits, 1);
     let beginnings = beginnings.map(|hint| hint.message);
     for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
         printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);

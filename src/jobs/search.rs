@@ -73,7 +73,8 @@ impl SearchJob {
             return;
         }
         emit(Event::NamesDone { generation, matched });
-        if let Some(hint) = memory.beginnings_hint(library, &question, &hits) {
+        // The plural beside a word surprises nobody: what counts is that the word itself is in few of the claims.
+        if let Some(hint) = memory.beginnings_hint(library, &question, &hits, hits.total.div_ceil(2)) {
             emit(Event::BeginningsDone { generation, hint });
         }
         if hits.total == 0

@@ -1,4 +1,4 @@
-//! What this program exports comes back as it was, and what somebody has changed in it since comes back as that.
+//! Round trips: exports of this program are read back as they were, and with the changes that somebody has made in them since.
 
 use claimscope::export::{ExportSettings, Subset, format_named};
 use claimscope::load::Loaded;

@@ -20,30 +20,33 @@ const MIN_CHARS: usize = 4;
 const MAX_COUNTED_WORDS: usize = 6;
 
 impl SearchCache {
-    /// Returns a hint if some of the hits match by the beginning of a word only, or if at least as many again would
-    /// match by the beginnings of words that are whole. `None` if neither is true, if nothing matches, or if it was
+    /// Returns a hint if at least `least` of the hits match by the beginning of a word only, or if at least as many again
+    /// would match by the beginnings of words that are whole. `None` if neither is true, if nothing matches, or if it was
     /// cancelled.
     pub(crate) fn beginnings_hint(
         &mut self,
         library: &Library,
         request: &SearchRequest<'_>,
         hits: &Hits,
+        least: usize,
     ) -> Option<Hint> {
         if hits.total == 0 {
             return None;
         }
-        let hint = only_beginnings(self, library, request, hits).or_else(|| lost_forms(self, library, request, hits));
+        let hint =
+            only_beginnings(self, library, request, hits, least).or_else(|| lost_forms(self, library, request, hits));
         hint.filter(|_| !self.cancel.is_cancelled())
     }
 }
 
-/// Returns the hint on hits whose only match with the last word is by its beginning. `None` if there are none, or nothing
-/// contains the word itself.
+/// Returns the hint on hits whose only match with the last word is by its beginning. `None` if they are fewer than `least`, or
+/// nothing contains the word itself.
 fn only_beginnings(
     cache: &mut SearchCache,
     library: &Library,
     request: &SearchRequest<'_>,
     hits: &Hits,
+    least: usize,
 ) -> Option<Hint> {
     let query = request.query;
     let unfinished = query.unfinished_word()?;
@@ -54,7 +57,7 @@ fn only_beginnings(
     let word = phrase.words.join(" ");
     let itself = in_marks(&word);
     let mut total = |text: &str| cache.count(library, request.marks, &Query::parse(text));
-    let more = hits.total.checked_sub(total(&format!("{} ", query.text))).filter(|&more| more > 0)?;
+    let more = hits.total.checked_sub(total(&format!("{} ", query.text))).filter(|&more| more >= least)?;
     let claims = counted(more, "of these claims has only a word", "of these claims have only words");
     // In quotation marks a word is not joined with its neighbour: `power shell` is also read as `powershell`.
     let start = query.text.len() - unfinished.len();

@@ -110,7 +110,7 @@ fn all_that_is_reported_of_a_query_can_be_read() {
     }
     let mut play = Play::sample(80, 24);
     play.keys("/killed|attack|soldiers|militants|women|children|place:waziristn").keys("<enter>");
-    assert!(play.screen().lines().nth(1).unwrap().contains("? read as"), "{}", play.screen());
+    assert!(play.screen().lines().nth(1).unwrap().contains(": read as"), "{}", play.screen());
 }
 
 #[test]

@@ -106,13 +106,26 @@ impl Signature {
     }
 }
 
-/// Whether the claims of an export were chosen among others.
+/// Origin of the claims of an export: a choice, or the lack of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimChoice {
     /// They were: none of them means that nothing is written.
     Made,
     /// There are no claims to choose among: other records may be written alone.
     NoneToMake,
+}
+
+impl ClaimChoice {
+    /// Returns the choice that a scope is, in a library that has claims or not, with a query or without.
+    #[must_use]
+    pub(crate) fn new(scope: Scope, has_claims: bool, has_query: bool) -> Self {
+        let is_choice = match scope {
+            Scope::Marked | Scope::Current => true,
+            Scope::Shown => has_claims || has_query,
+            Scope::All => has_claims,
+        };
+        if is_choice { Self::Made } else { Self::NoneToMake }
+    }
 }
 
 /// The export dialog.
@@ -134,7 +147,7 @@ pub struct ExportDialog {
     pub signature: Signature,
     /// The claims that would be written: fixed when they are chosen, so that what is promised is what is written.
     pub claims: ClaimSelection,
-    /// Whether there was anything to choose among.
+    /// Origin of the claims.
     pub choice: ClaimChoice,
     /// The part of the files that was loaded when the claims were chosen; `None` if all was.
     pub loading: Option<Progress>,

@@ -47,12 +47,8 @@ fn select_claims(state: &mut State, dialog: &mut ExportDialog) -> Effect {
     state.generations.preview += 1;
     // A copy, not a view: what is written is what was counted, whatever happens to marks and hits meanwhile.
     dialog.claims = claims(state, dialog.scope).decided(&state.view.decisions);
-    let has_choice = match dialog.scope {
-        Scope::Marked | Scope::Current => true,
-        Scope::Shown => !state.base().claims.is_empty() || !state.view.query.trim().is_empty(),
-        Scope::All => !state.base().claims.is_empty(),
-    };
-    dialog.choice = if has_choice { ClaimChoice::Made } else { ClaimChoice::NoneToMake };
+    let (has_claims, has_query) = (!state.base().claims.is_empty(), !state.view.query.trim().is_empty());
+    dialog.choice = ClaimChoice::new(dialog.scope, has_claims, has_query);
     dialog.loading = state.session.collection.loading;
     dialog.requested = state.generations.preview;
     dialog.manifest = None;

@@ -787,3 +787,17 @@ fn addresses_with_and_without_codes_are_the_same() {
         assert_eq!(ids(&library, query), found, "{query}: {:?}", Query::parse(query));
     }
 }
+
+#[test]
+fn the_address_of_a_source_without_a_title_is_no_name() {
+    let library = library(
+        "(sources: [(id: \"s\", url: \"https://aa.example/ab\"), (id: \"t\", title: \"T\")], claims: [\
+         (id: \"one\", says: \"x\", cite: [\"s\"]), (id: \"two\", says: \"y\", cite: [\"t\"])])",
+    );
+    for query in ["~aa", "~ab", "exampel", "source:exampel"] {
+        assert_eq!(ids(&library, query), [""; 0], "{query}");
+    }
+    for query in ["source:aa.example", "source:aa.example/ab", "https://aa.example/ab", "source:s"] {
+        assert_eq!(ids(&library, query), ["one"], "{query}");
+    }
+}

@@ -12,7 +12,7 @@ pub const NAMED: [RecordKind; 4] = [RecordKind::Actor, RecordKind::Place, Record
 /// Role of a name for the record that has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameKind {
-    /// The name proper: that of an actor, place or topic; of a source without a title its outlet or address.
+    /// The name proper: that of an actor, place or topic; of a source without a title its outlet, or else its id.
     Name,
     /// A source's title.
     Title,
@@ -57,9 +57,11 @@ pub(crate) fn for_each_name(base: &Base, record: RecordIx, mut give: impl FnMut(
                 if let Some(outlet) = &source.outlet {
                     give(NameKind::Outlet, 0, outlet);
                 }
-                // `Base::name` of a source with a title is that title, which was given above.
-                return give(NameKind::Id, 0, &source.id);
+            } else {
+                // An address is no name, though `Base::name` may be one: it is found by its parts, never by sound.
+                give(NameKind::Name, 0, source.outlet.as_deref().unwrap_or(&source.id));
             }
+            return give(NameKind::Id, 0, &source.id);
         }
         _ => {}
     }

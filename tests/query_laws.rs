@@ -3,6 +3,7 @@
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
+use claimscope::model::records::Source;
 use claimscope::model::{Base, ClaimIx};
 use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
@@ -56,7 +57,10 @@ impl Corpus {
         let mut names: Vec<String> = base.actors.iter().map(|actor| actor.name.to_string()).collect();
         names.extend(base.actors.iter().flat_map(|actor| actor.aka.iter()).map(ToString::to_string));
         names.extend(base.places.iter().map(|place| place.name.to_string()));
-        names.extend(base.sources.iter().map(|source| source.name().to_owned()));
+        // Of addresses the oracle knows nothing.
+        let name =
+            |source: &Source| source.title.as_deref().or(source.outlet.as_deref()).unwrap_or(&source.id).to_owned();
+        names.extend(base.sources.iter().map(name));
         names.extend(base.topics.iter().map(|topic| topic.name().to_owned()));
         let mut ids: Vec<String> = base.actors.iter().map(|actor| actor.id.to_string()).collect();
         ids.extend(base.places.iter().map(|place| place.id.to_string()));

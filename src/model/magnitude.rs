@@ -3,10 +3,11 @@
 
 use super::figure::{Interval, Number, Value};
 
-/// Words for magnitudes, in small letters, with their exponents of ten. `billion` is that of English.
+/// Words for magnitudes, in small letters, with their exponents of ten. `billion` is that of English; other languages have
+/// `milliard` for it.
 const MAGNITUDES: &[(u8, &[&str])] = &[
-    (2, &["hundred", "hundreds"]),
-    (3, &["thousand", "thousands", "tausend", "тыс", "тысяч", "тысячи", "'000", "’000"]),
+    (2, &["hundred"]),
+    (3, &["thousand", "tausend", "тыс", "тысяч", "тысячи"]),
     (5, &["lakh", "lakhs", "lac", "lacs"]),
     (
         6,
@@ -29,12 +30,11 @@ const MAGNITUDES: &[(u8, &[&str])] = &[
             "миллионов",
         ],
     ),
-    (7, &["crore", "crores", "cr"]),
+    (7, &["crore", "crores"]),
     (
         9,
         &[
             "billion",
-            "billions",
             "bn",
             "bln",
             "mrd",
@@ -52,7 +52,16 @@ const MAGNITUDES: &[(u8, &[&str])] = &[
             "миллиардов",
         ],
     ),
-    (12, &["trillion", "trillions", "tn", "trn", "трлн"]),
+    (12, &["trillion", "tn", "trn"]),
+];
+
+/// Further words for magnitudes, of units alone.
+const MAGNITUDES_OF_UNITS: &[(u8, &[&str])] = &[
+    (2, &["hundreds"]),
+    (3, &["thousands", "'000", "’000"]),
+    (7, &["cr"]),
+    (9, &["billions"]),
+    (12, &["trillions", "трлн"]),
 ];
 
 /// Characters for magnitudes that stand before a unit without a blank.
@@ -79,11 +88,20 @@ pub(crate) fn split_magnitude(unit: &str) -> Option<(u8, &str)> {
     exponent(last).map(|exponent| (exponent, rest.trim_end()))
 }
 
-/// Returns the exponent of ten that a word means, also with the point of an abbreviation; `None` of another word.
+/// Returns the exponent of ten that a word of a unit means, also with the point of an abbreviation; `None` of another word.
 fn exponent(word: &str) -> Option<u8> {
     let word = word.to_lowercase();
     let word = word.strip_suffix('.').unwrap_or(&word);
-    MAGNITUDES.iter().find(|(_, words)| words.contains(&word)).map(|(exponent, _)| *exponent)
+    magnitude(word).or_else(|| row(MAGNITUDES_OF_UNITS, word))
+}
+
+/// Returns the exponent of ten that a word in small letters means, beside a number or in a unit; `None` of another word.
+pub(crate) fn magnitude(word: &str) -> Option<u8> {
+    row(MAGNITUDES, word)
+}
+
+fn row(table: &[(u8, &[&str])], word: &str) -> Option<u8> {
+    table.iter().find(|(_, words)| words.contains(&word)).map(|(exponent, _)| *exponent)
 }
 
 /// Returns a number times a power of ten: the nearest number to what is written, which a product would not always be.

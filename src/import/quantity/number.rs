@@ -1,5 +1,7 @@
 //! Numbers as people write them: `5,40,000`, `1.2m`, `2½`, `three million`, `two dozen`.
 
+use crate::model::magnitude::magnitude;
+
 use super::super::lexeme::{Lexeme, is_fraction};
 use super::digit_groups::{DecimalSign, digits};
 use super::unit::money;
@@ -42,57 +44,8 @@ const ONES: [&str; 20] = [
 
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-/// Words that multiply the number before them. `billion` is that of English; other languages have `milliard` for it.
-const SCALES: &[(f64, &[&str])] = &[
-    (12.0, &["dozen"]),
-    (100.0, &["hundred"]),
-    (1e3, &["thousand", "tausend", "mille", "mil", "тысяч", "тысячи", "тысяча", "тыс"]),
-    (1e5, &["lakh", "lakhs", "lac", "lacs"]),
-    (
-        1e6,
-        &[
-            "million",
-            "mn",
-            "mln",
-            "mio",
-            "millionen",
-            "millions",
-            "millón",
-            "millones",
-            "milione",
-            "milioni",
-            "milhão",
-            "milhões",
-            "миллион",
-            "миллиона",
-            "миллионов",
-            "млн",
-        ],
-    ),
-    (1e7, &["crore", "crores"]),
-    (
-        1e9,
-        &[
-            "billion",
-            "bn",
-            "bln",
-            "milliard",
-            "milliards",
-            "milliarde",
-            "milliarden",
-            "mrd",
-            "bilhão",
-            "bilhões",
-            "miliardo",
-            "miliardi",
-            "миллиард",
-            "миллиарда",
-            "миллиардов",
-            "млрд",
-        ],
-    ),
-    (1e12, &["trillion", "tn", "trn"]),
-];
+/// Words that multiply the number before them, besides those for magnitudes.
+const SCALES: &[(f64, &[&str])] = &[(12.0, &["dozen"]), (1e3, &["mille", "mil", "тысяча"])];
 
 /// Letters that multiply the number that they are written to.
 const GLUED: &[(f64, &[&str])] = &[(1e3, &["k", "к"]), (1e6, &["m"])];
@@ -142,7 +95,7 @@ fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, us
         let of_money = || row(GLUED_TO_MONEY, &lexeme.lower).filter(|_| is_money || money(lexemes, next + 1).is_some());
         let glued = lexeme.glued.then(|| row(GLUED, &lexeme.lower).or_else(of_money)).flatten();
         let is_metre = lexeme.is("m") && lexemes.get(next + 1).is_some_and(|behind| behind.is_one_of(&OF_LENGTH));
-        let Some(found) = glued.filter(|_| !is_metre).or_else(|| row(SCALES, &lexeme.lower)) else { break };
+        let Some(found) = glued.filter(|_| !is_metre).or_else(|| scale_of(&lexeme.lower)) else { break };
         // `3 thousand million` grows; `2 million thousand` is nothing that people write.
         scale *= found;
         next += 1;
@@ -156,6 +109,11 @@ fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, us
 /// Returns whether a scale is an abbreviation, which may end with a stop.
 fn is_short(word: &str) -> bool {
     matches!(word, "mio" | "mrd" | "млн" | "млрд" | "тыс" | "bn" | "mn" | "mln" | "bln")
+}
+
+/// Returns what a word, in small letters, multiplies the number before it by; `None` where it is no such word.
+fn scale_of(word: &str) -> Option<f64> {
+    magnitude(word).map(|exponent| 10_f64.powi(i32::from(exponent))).or_else(|| row(SCALES, word))
 }
 
 fn row(table: &[(f64, &[&str])], word: &str) -> Option<f64> {
@@ -199,7 +157,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
         let Some(word) = lexemes.get(next + hyphen + and).filter(|word| hyphen == 0 || word.glued) else { break };
         if let Some(number) = below_hundred(&word.lower).filter(|number| fits_behind(part, *number)) {
             part = Some(part.unwrap_or(0.0) + number);
-        } else if let (Some(scale), 0) = (row(SCALES, &word.lower), and) {
+        } else if let (Some(scale), 0) = (scale_of(&word.lower), and) {
             // `a hundred`, `hundred`; but `million` alone is no number.
             let of = part.filter(|part| *part > 0.0);
             if of.is_none() && next > start {
@@ -227,7 +185,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
 
 /// Returns whether a scale stands at a lexeme.
 fn follows_scale(lexemes: &[Lexeme<'_>], at: usize) -> bool {
-    lexemes.get(at).is_some_and(|word| row(SCALES, &word.lower).is_some() && !word.is("mil"))
+    lexemes.get(at).is_some_and(|word| scale_of(&word.lower).is_some() && !word.is("mil"))
 }
 
 /// Reads `half a million`, `a quarter of a million`, `half a dozen`.
@@ -239,7 +197,7 @@ fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
         ("a", "quarter") if word(start + 2) == "of" && word(start + 3) == "a" => (0.25, start + 4),
         _ => return None,
     };
-    let scale = row(SCALES, word(behind))?;
+    let scale = scale_of(word(behind))?;
     Some(Numeral { value: part * scale, scale, next: behind + 1, in_words: true })
 }
 

@@ -82,7 +82,7 @@ const MAX_IDS: usize = 12;
 const DEFAULT_LIMIT: usize = 20;
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let name = matches.get_one::<String>("name").map_or("", String::as_str);
+    let name = options::text(matches, "name");
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
     let analysis = analysis.ok_or_else(|| CliError::Usage(format!("there is no analysis `{name}`")))?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);

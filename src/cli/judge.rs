@@ -29,7 +29,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let notebook = OpenNotebook::open(matches, printer)?;
     let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
-    let words = matches.get_one::<String>("verdict").map_or("", String::as_str);
+    let words = options::text(matches, "verdict");
     let change = entry::verdict(notebook.base(), &claims, words).map_err(CliError::Usage)?;
     notebook.change(change, &format!("{} judged", counted(claims.len(), "claim was", "claims were")), matches, printer)
 }

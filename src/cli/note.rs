@@ -30,9 +30,9 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let notebook = OpenNotebook::open(matches, printer)?;
-    let id = matches.get_one::<String>("id").map_or("", String::as_str);
+    let id = options::text(matches, "id");
     let Some(record) = notebook.record(id, printer) else { return Ok(Outcome::Nothing) };
-    let text = matches.get_one::<String>("text").map_or("", String::as_str);
+    let text = options::text(matches, "text");
     let change = entry::note(notebook.base(), record, text).map_err(CliError::Usage)?;
     notebook.change(change, &format!("a note on `{id}` was added"), matches, printer)
 }

@@ -73,7 +73,7 @@ impl OpenNotebook {
 
     /// Returns the claims that a command is about, each once; `None` where one of them does not exist, which is reported.
     pub(super) fn claims(&self, matches: &ArgMatches, printer: &mut Printer) -> Option<Vec<ClaimIx>> {
-        let ids = matches.get_one::<String>("ids").map_or("", String::as_str);
+        let ids = options::text(matches, "ids");
         let mut claims = Vec::new();
         for id in ids.split(',').map(str::trim).filter(|id| !id.is_empty()) {
             let claim = self.claim(id, printer)?;

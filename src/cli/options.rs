@@ -19,9 +19,14 @@ pub(super) fn path_values(matches: &ArgMatches) -> Vec<PathBuf> {
     matches.try_get_many::<PathBuf>("path").ok().flatten().unwrap_or_default().cloned().collect()
 }
 
+/// Returns the text of an argument or option; empty where it is not there.
+pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
+    matches.get_one::<String>(name).map_or("", String::as_str)
+}
+
 /// Returns the query that was given; empty if there is none.
 pub(super) fn query_value(matches: &ArgMatches) -> &str {
-    matches.get_one::<String>("query").map_or("", String::as_str)
+    text(matches, "query")
 }
 
 /// Returns `--query`, which may begin with a minus: `-airstrike` is a query.

@@ -33,11 +33,11 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let notebook = OpenNotebook::open(matches, printer)?;
-    let to = matches.get_one::<String>("to").map_or("", String::as_str);
+    let to = options::text(matches, "to");
     let (Some(claims), Some(to)) = (notebook.claims(matches, printer), notebook.claim(to, printer)) else {
         return Ok(Outcome::Nothing);
     };
-    let words = matches.get_one::<String>("relation").map_or("", String::as_str);
+    let words = options::text(matches, "relation");
     let change = entry::relation(notebook.base(), &claims, to, words).map_err(CliError::Usage)?;
     notebook.change(
         change,

@@ -35,7 +35,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let (paths, reading) = (options::path_values(matches), import_options::reading(matches)?);
     let (base, faults) = open::base_with_diagnostics(&paths, &reading, printer)?;
-    let id = matches.get_one::<String>("id").map_or("", String::as_str);
+    let id = options::text(matches, "id");
     let records = base.find_any(id);
     if records.is_empty() {
         let near = near(&base, id).unwrap_or_else(|| "; `claimscope search` finds claims by their words".to_owned());

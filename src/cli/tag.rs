@@ -31,7 +31,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let notebook = OpenNotebook::open(matches, printer)?;
     let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
-    let tags = matches.get_one::<String>("tags").map_or("", String::as_str);
+    let tags = options::text(matches, "tags");
     let change = entry::tags(notebook.base(), &claims, tags).map_err(CliError::Usage)?;
     notebook.change(change, &format!("{} tagged", counted(claims.len(), "claim was", "claims were")), matches, printer)
 }

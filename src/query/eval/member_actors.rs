@@ -24,9 +24,13 @@ const MAX_PROPOSED_VALUES: usize = 12;
 #[must_use]
 pub(super) fn hint(library: &Library, field: &Field, values: &[FieldValue], scores: &Scores) -> Option<Hint> {
     let ValueKind::Names(role @ (Role::Holder | Role::StanceTaker(_))) = field.values else { return None };
+    let candidates = members_of(library, values);
+    if candidates.is_empty() {
+        return None;
+    }
     let mut all = scores.clone();
     let mut members: Vec<RecordIx> = Vec::new();
-    for member in members_of(library, values) {
+    for member in candidates {
         let Some(entity) = library.names.entity_of(member) else { continue };
         let mut own = Scores::empty(library.size());
         library.references.for_each_postings(role.way(), entity, |list| own.add_postings(list, MatchKind::Plain));

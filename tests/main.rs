@@ -70,6 +70,7 @@ mod monkey;
 mod names;
 mod newcomers;
 mod notebook;
+mod notebook_files;
 mod omissions;
 mod open;
 mod other_tools;

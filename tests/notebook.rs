@@ -40,7 +40,7 @@ const OPENED: &str = r#"#![enable(implicit_some)]
 /// 2026-11-29, 22:40:11 UTC.
 const NOW: i64 = 1_795_992_011;
 
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("a.ron"), OPENED).unwrap();
     folder
@@ -55,14 +55,14 @@ fn command(folder: &Path, words: &[&str]) -> Command {
 }
 
 /// Runs a command that must end with this status; gives stdout and stderr.
-fn run(folder: &Path, words: &[&str], status: i32) -> [String; 2] {
+pub(crate) fn run(folder: &Path, words: &[&str], status: i32) -> [String; 2] {
     let Output { status: ended, stdout, stderr } = command(folder, words).output().unwrap();
     let said = [stdout, stderr].map(|text| String::from_utf8(text).unwrap());
     assert_eq!(ended.code(), Some(status), "{words:?}: {said:?}");
     said
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();

@@ -22,7 +22,9 @@ mod judge;
 mod man;
 mod manual;
 mod names;
+mod new;
 mod note;
+mod notebook;
 mod open;
 mod open_notebook;
 mod options;
@@ -59,6 +61,7 @@ use streams::Outputs;
 
 /// All commands. To add one: a file here and a line in this table.
 pub const COMMANDS: &[Subcommand] = &[
+    new::COMMAND,
     check::COMMAND,
     import::COMMAND,
     search::COMMAND,
@@ -68,6 +71,7 @@ pub const COMMANDS: &[Subcommand] = &[
     tag::COMMAND,
     judge::COMMAND,
     relate::COMMAND,
+    notebook::COMMAND,
     export::COMMAND,
     formats::COMMAND,
     stats::COMMAND,

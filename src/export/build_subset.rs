@@ -68,6 +68,7 @@ impl Subset {
         let notes = base.notes.pairs().filter(|(_, note)| holds(note.on)).map(|(at, _)| at).collect();
         let judgements = base.judgements.pairs().filter(|(_, row)| seen.contains(row.on)).map(|(at, _)| at).collect();
         let mut subset = Self {
+            is_folded: false,
             claims,
             sources: closure.sources.into_iter().collect(),
             actors: closure.actors.into_iter().collect(),

@@ -35,6 +35,8 @@ pub struct Subset {
     pub is_early: bool,
     /// Drafts that are written as claims.
     pub accepted_drafts: ClaimSet,
+    /// `true` writes the values that judgements set into the claims themselves.
+    pub is_folded: bool,
     /// Its contents and omissions, in numbers.
     pub manifest: Manifest,
 }
@@ -77,6 +79,12 @@ impl Subset {
         // Where nothing was decided as well: who exports drafts is told that they are.
         self.manifest.drafts = self.claims.iter().filter(is_draft).count().saturating_sub(accepted.len());
         self
+    }
+
+    /// Writes the values that judgements set into the claims themselves, so that one file says everything once.
+    #[must_use]
+    pub(crate) fn folded(self) -> Self {
+        Self { is_folded: true, ..self }
     }
 
     /// Returns the further fields of a claim as they are written: an accepted draft is no draft any more.

@@ -16,17 +16,23 @@ pub(crate) struct DocumentWriter<'a> {
     chosen: ClaimSet,
     /// Drafts that are written as claims.
     accepted_drafts: ClaimSet,
+    /// `true` writes claims as judged.
+    is_folded: bool,
 }
 
 impl<'a> DocumentWriter<'a> {
     /// Returns a writer for the claims of a set.
     pub(crate) fn new(base: &'a Base, chosen: ClaimSet) -> Self {
-        Self { base, chosen, accepted_drafts: ClaimSet::default() }
+        Self { base, chosen, accepted_drafts: ClaimSet::default(), is_folded: false }
     }
 
     /// Returns a writer for a subset.
     pub(crate) fn of(base: &'a Base, subset: &Subset) -> Self {
-        Self { accepted_drafts: subset.accepted_drafts.clone(), ..Self::new(base, subset.chosen()) }
+        Self {
+            accepted_drafts: subset.accepted_drafts.clone(),
+            is_folded: subset.is_folded,
+            ..Self::new(base, subset.chosen())
+        }
     }
 
     /// Returns a writer that omits no relation.
@@ -135,8 +141,11 @@ impl<'a> DocumentWriter<'a> {
         }
     }
 
-    /// Returns a claim as written, without what judgements set, with its links to chosen claims.
+    /// Returns a claim as written, without what judgements set unless these are folded in, with its links to chosen claims.
     pub(crate) fn claim(&self, index: ClaimIx) -> document::Claim<'static> {
+        if self.is_folded {
+            return self.judged_claim(index);
+        }
         self.claim_of(index, &self.base.claims.as_written(index))
     }
 

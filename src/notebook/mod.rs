@@ -20,5 +20,6 @@ mod text;
 pub use changes::{Change, Tagging};
 pub use file::{Changed, NotebookFile, date_of};
 pub use notebook_error::NotebookError;
+pub(crate) use place::is_notebook;
 pub use place::{NoPlace, NotebookChoice, Notebooks};
 pub use record_edit::{Edit, Record};

@@ -15,7 +15,7 @@
 //! export                            formats, one a file
 //! picture                           drawings of what analyses find, as SVG; the geometry of all pictures
 //! load  query  analyses             reading RON | search | typed results: none knows another
-//! import                            other formats, tables and prose, as the documents that knowledge files are
+//! import  likeness                  other formats as the documents that knowledge files are | what says the same in other words
 //! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
 //! model    text                     the records | folding, safe showing, styled words without a terminal
 //! storage    limits    cancel       packed columns and arenas | all bounds, in one table | the token that ends unneeded work
@@ -45,7 +45,7 @@
 //! | a key or a command of the explorer | `state/keymap.rs`; what it does: `update/commands.rs` |
 //! | a field of the query language | `query/language/fields.rs` |
 //! | a verb of relations | `model/relation.rs` |
-//! | the order of results | `query/eval/`; of names: `query/names/` |
+//! | the order of results | `query/eval/`; of names: `query/names/`; of claims that say the same: `likeness/` |
 //! | an analysis | `analyses/`, its lines in `present/analyses/` |
 //! | a drawing in SVG | `picture/`; a format that shows it: `export/html/` |
 //! | an export format | `export/mod.rs` |
@@ -91,6 +91,7 @@ pub mod export;
 pub mod import;
 pub mod index;
 pub mod jobs;
+pub mod likeness;
 pub mod limits;
 pub mod load;
 pub mod manual;

@@ -9,7 +9,7 @@ const FLOORS: &[&[&str]] = &[
     &["storage", "limits", "environment", "cancel"],
     &["model", "text"],
     &["index", "diagnostic", "disk", "manual"],
-    &["import"],
+    &["import", "likeness"],
     &["load", "query", "analyses"],
     &["picture"],
     &["export"],

@@ -66,6 +66,7 @@ mod literal;
 mod load;
 mod loading;
 mod manual;
+mod match_text;
 mod monkey;
 mod names;
 mod newcomers;

@@ -212,6 +212,7 @@ fn stdin_is_read_once() {
         &["search", "attack", "-", "-"][..],
         &["search", "attack", "-", "--since", "-"],
         &["search", "attack", "/dev/stdin", "-"],
+        &["match", "-", "-"],
         &["names", "-", "-"],
         &["names", "x", "-", "-"],
         &["check", "-", "-"],

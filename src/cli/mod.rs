@@ -21,6 +21,7 @@ mod import_update;
 mod judge;
 mod man;
 mod manual;
+mod match_text;
 mod names;
 mod new;
 mod note;
@@ -65,6 +66,7 @@ pub const COMMANDS: &[Subcommand] = &[
     check::COMMAND,
     import::COMMAND,
     search::COMMAND,
+    match_text::COMMAND,
     names::COMMAND,
     show::COMMAND,
     note::COMMAND,

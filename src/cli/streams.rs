@@ -23,7 +23,7 @@ pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outp
         return Outputs { stdout: false, stderr: false };
     }
     let mut inputs = InputFiles::of(&read_paths(matches));
-    if reads_names(command, matches) {
+    if reads_queries(command, matches) {
         inputs.add_stdin();
     }
     Outputs { stdout: inputs.contains_stdout(), stderr: inputs.contains_stderr() }
@@ -44,14 +44,14 @@ pub(super) fn read_paths(matches: &ArgMatches) -> Vec<PathBuf> {
 }
 
 /// Returns whether a command reads its queries from stdin.
-fn reads_names(command: &str, matches: &ArgMatches) -> bool {
-    command == "names" && options::query_value(matches) == "-"
+fn reads_queries(command: &str, matches: &ArgMatches) -> bool {
+    matches!(command, "names" | "match") && options::query_value(matches) == "-"
 }
 
 /// Returns an error if stdin is to be read more than once: its data goes to the first reader. `None` if it is not.
 pub(super) fn stdin_twice(command: &str, matches: &ArgMatches) -> Option<String> {
     let data = read_paths(matches).iter().filter(|path| disk::is_stdin(path)).count();
-    let is_query = reads_names(command, matches);
+    let is_query = reads_queries(command, matches);
     (data + usize::from(is_query) > 1).then(|| {
         "stdin (`-`) is named more than once but can be read only once: save its contents to a file".to_owned()
     })

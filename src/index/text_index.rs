@@ -205,6 +205,11 @@ impl TextIndex {
         self.tokens.matches_phrase(claim, wanted)
     }
 
+    /// Returns for each claim the number of words of its statement, at most 255.
+    pub(crate) fn statement_lengths(&self) -> Vec<u8> {
+        self.tokens.statement_lengths()
+    }
+
     /// Returns the heap size of each part, in bytes.
     pub(crate) fn sizes(&self) -> Vec<(&'static str, usize)> {
         vec![

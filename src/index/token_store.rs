@@ -185,6 +185,15 @@ impl TokenStore {
         }
     }
 
+    /// Returns for each claim the number of words of its statement, at most 255.
+    pub(crate) fn statement_lengths(&self) -> Vec<u8> {
+        let is_word = |token: &StoredToken| matches!(token, StoredToken::Word(_, 0));
+        let of_statement =
+            |row| TokenReader(self.claims.get(row).iter()).take_while(|token| *token != StoredToken::Break);
+        let length = |row| of_statement(row).filter(is_word).take(usize::from(u8::MAX)).count();
+        (0..self.claims.len()).map(|row| u8::try_from(length(row)).unwrap_or(u8::MAX)).collect()
+    }
+
     /// Returns the heap size in bytes.
     pub(crate) fn size(&self) -> usize {
         self.claims.size() + 4 * self.words.len()

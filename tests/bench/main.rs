@@ -25,6 +25,7 @@ mod import;
 mod keypress;
 mod keys;
 mod load;
+mod matching;
 mod names;
 mod peers;
 mod soak;
@@ -61,6 +62,12 @@ const MEASUREMENTS: &[Measurement] = &[
         run: keys::main,
     },
     Measurement { name: "load", usage: "[whole|judge|stop] FILE…", doc: "the time of loading", run: load::main },
+    Measurement {
+        name: "match",
+        usage: "PAIRS.jsonl CORPUS.ron",
+        doc: "the claims that messages are about",
+        run: matching::main,
+    },
     Measurement {
         name: "names",
         usage: "CATALOGUE.ron PAIRS.jsonl",

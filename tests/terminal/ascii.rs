@@ -50,6 +50,7 @@ const COMMANDS: &[&[&str]] = &[
     &["show", "é", "x.ron"],
     &["search", "", "x.ron"],
     &["search", "été", "x.ron", "--format", "jsonl"],
+    &["match", "pesh", "x.ron"],
     &["names", "pesh", "x.ron"],
     &["stats", "x.ron"],
     &["check", "x.ron"],

@@ -1,0 +1,246 @@
+//! `claimscope match`: the claims that say the same as a text, or nearly so, in other words. With `-` texts are read from
+//! stdin, one a line, or as JSON Lines with `query`.
+
+use std::io::{self, BufRead};
+
+use clap::{Arg, ArgMatches};
+use serde_json::{Value, json};
+
+use crate::cancel::CancelToken;
+use crate::export;
+use crate::index::Library;
+use crate::likeness::{LikeClaim, LikenessIndex, LikenessReasons, MIN_LIKENESS};
+use crate::text::{Line, SafeText, Tone};
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::printer::Printer;
+use super::search::{padded, parse_query};
+use super::{ask, open, options};
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "match",
+    usage: "TEXT [PATH]...",
+    doc: "List the claims that say the same as a text, or nearly so, in other words",
+    arguments,
+    run,
+};
+
+/// Default number of claims that are listed for a text.
+const DEFAULT_LIMIT: usize = 10;
+
+/// Maximum width of an id on a terminal, in cells.
+const MAX_ID_WIDTH: usize = 28;
+
+/// Maximum number of characters of a text that is repeated in a message.
+const MAX_ECHO_CHARS: usize = 80;
+
+/// The text that stands for stdin.
+const STDIN: &str = "-";
+
+/// The explanation of scores and reasons below the help.
+const REASONS: &str =
+    "A text may be a whole message: links, the signs of hashtags and mentions, and the date of a signature do not count.
+The score is 1.00 for the same words in any order. Below each claim stands what it shares with the text (names, numbers, rare
+words), and what differs: numbers, dates, a negation. A near claim may say the opposite: the differences tell.";
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let formats = "table for people; ids, json and jsonl (one text per line) for programs; default with -: jsonl";
+    command
+        .arg(
+            Arg::new("query")
+                .value_name("TEXT")
+                .required(true)
+                .allow_hyphen_values(true)
+                .value_parser(parse_query)
+                .help("A text, quoted; - reads texts from stdin, one per line, or JSON Lines with `query`"),
+        )
+        .arg(options::paths())
+        .arg(options::format(&["table", "ids", "json", "jsonl"], formats))
+        .arg(options::limit("List at most this many claims for each text; default: 10"))
+        .after_help(REASONS)
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let mistaken = |error| ask::mistaken_query(matches, "match 'the wall fell in 1989'", error);
+    let library = open::library(matches, printer).map_err(mistaken)?;
+    let text = options::query_value(matches);
+    let format = matches.get_one::<String>("format").map(String::as_str);
+    let mut matcher = TextMatcher {
+        index: LikenessIndex::new(&library, &CancelToken::new()),
+        library: &library,
+        limit: matches.get_one::<usize>("limit").copied().unwrap_or(DEFAULT_LIMIT),
+        format: format.unwrap_or(if text == STDIN { "jsonl" } else { "table" }),
+        is_stream: text == STDIN,
+        answers: Vec::new(),
+        any: false,
+    };
+    if text == STDIN {
+        matcher.answer_lines(io::stdin().lock(), printer)?;
+    } else if text.trim().is_empty() {
+        return Err(CliError::Usage("the text is empty: there is nothing to match".to_owned()));
+    } else {
+        matcher.answer(1, text, None, printer);
+        if !matcher.any {
+            printer.message_lines(&[Line::of(&no_match(text), Tone::Plain)]);
+        }
+    }
+    if matcher.format == "json" {
+        let answers = std::mem::take(&mut matcher.answers);
+        printer.print_json(&export::json(&answers));
+    }
+    Ok(Outcome::found_if(matcher.any))
+}
+
+/// Returns the sentence on a text that no claim is near to: on one line, so that the text cannot look like another message.
+fn no_match(text: &str) -> String {
+    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let shown: String = text.chars().take(MAX_ECHO_CHARS).map(plain).collect();
+    let more = if text.chars().nth(MAX_ECHO_CHARS).is_some() { "…" } else { "" };
+    format!("no claim says nearly the same as `{shown}{more}`; `claimscope search` finds claims by single words")
+}
+
+/// A text with its claims, as JSON.
+struct TextMatcher<'a> {
+    index: LikenessIndex,
+    library: &'a Library,
+    limit: usize,
+    format: &'a str,
+    /// True if the texts are read from stdin.
+    is_stream: bool,
+    /// The answers that are printed as one list at the end.
+    answers: Vec<Value>,
+    /// True once a claim was near enough to a text.
+    any: bool,
+}
+
+impl TextMatcher<'_> {
+    /// Answers each line of a stream as soon as it is read. Bytes that are not UTF-8 stand for no letter.
+    fn answer_lines(&mut self, mut input: impl BufRead, printer: &mut Printer) -> Result<(), CliError> {
+        let mut line = Vec::new();
+        for number in 1.. {
+            line.clear();
+            let read = input.read_until(b'\n', &mut line).map_err(CliError::Input)?;
+            if read == 0 || printer.is_closed() {
+                break;
+            }
+            let text = String::from_utf8_lossy(&line);
+            // A byte order mark at the beginning belongs to no text.
+            let text = text.trim_start_matches('\u{feff}');
+            let text = text.strip_suffix('\n').unwrap_or(text);
+            let text = text.strip_suffix('\r').unwrap_or(text);
+            match json_query(text) {
+                None => self.answer(number, text, None, printer),
+                Some(Ok((query, id))) => self.answer(number, &query, id, printer),
+                Some(Err(sentence)) => {
+                    printer.message(&format!("stdin:{number}: {sentence}"));
+                    printer.mark_failed();
+                }
+            }
+            printer.flush();
+        }
+        Ok(())
+    }
+
+    /// Prints the claims that are near to a text, or keeps them for the list of all.
+    fn answer(&mut self, number: usize, text: &str, id: Option<Value>, printer: &mut Printer) {
+        let mut found = self.index.find(self.library, text, self.limit.max(1), &CancelToken::new());
+        found.retain(|like| like.score >= MIN_LIKENESS);
+        self.any |= !found.is_empty();
+        found.truncate(self.limit);
+        match self.format {
+            "ids" => {
+                for like in &found {
+                    // Of many texts each id needs the number of its text.
+                    let before = if self.is_stream { format!("{number} ") } else { String::new() };
+                    let id = self.library.base.claims.id(like.claim);
+                    printer.print_text(&format!("{before}{id}"), Tone::Id);
+                }
+            }
+            "json" => {
+                let answer = self.object(number, text, id, &found);
+                self.answers.push(answer);
+            }
+            "jsonl" => printer.print_json(&export::json_line(&self.object(number, text, id, &found))),
+            _ => {
+                if self.is_stream {
+                    printer.print_line(&Line::of(&format!("{number}: "), Tone::Figure).with(text, Tone::Title));
+                }
+                self.table(text, &found, printer);
+            }
+        }
+    }
+
+    fn reasons(&self, text: &str, found: &[LikeClaim]) -> Vec<LikenessReasons> {
+        let claims: Vec<_> = found.iter().map(|like| like.claim).collect();
+        self.index.reasons(self.library, text, &claims)
+    }
+
+    /// Returns the answer to a text as JSON.
+    fn object(&self, number: usize, text: &str, id: Option<Value>, found: &[LikeClaim]) -> Value {
+        let claims = &self.library.base.claims;
+        let claim = |(like, reasons): (&LikeClaim, LikenessReasons)| {
+            let differences = reasons.differences.iter().map(|difference| {
+                let (text, claim) = difference.sides();
+                json!({ "kind": difference.label(), "text": text, "claim": claim })
+            });
+            json!({
+                "id": claims.id(like.claim),
+                "score": rounded(like.score),
+                "says": claims.says(like.claim),
+                "shared": { "names": reasons.names, "numbers": reasons.numbers, "words": reasons.words },
+                "differences": differences.collect::<Vec<_>>(),
+            })
+        };
+        let listed: Vec<Value> = found.iter().zip(self.reasons(text, found)).map(claim).collect();
+        let mut object = json!({ "number": number, "query": text, "claims": listed });
+        if let (Some(id), Some(fields)) = (id, object.as_object_mut()) {
+            fields.insert("id".to_owned(), id);
+        }
+        object
+    }
+
+    /// Prints two lines a claim: score, id and statement, then the reasons.
+    fn table(&self, text: &str, found: &[LikeClaim], printer: &mut Printer) {
+        let claims = &self.library.base.claims;
+        let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
+        let width = |like: &LikeClaim| SafeText::new(claims.id(like.claim)).width();
+        let id_width = found.iter().map(width).max().unwrap_or(0).min(longest);
+        for (like, reasons) in found.iter().zip(self.reasons(text, found)) {
+            let mut line = padded(&format!("{:.2}", like.score), Tone::Figure, 4);
+            line.0.extend(padded(claims.id(like.claim), Tone::Id, id_width).0);
+            line.push(claims.says(like.claim), Tone::Plain);
+            printer.print_line(&line);
+            let mut why = Line::of("      ", Tone::Plain);
+            let shared = reasons.shared();
+            why.push(
+                &if shared.is_empty() { "similar words".to_owned() } else { format!("both: {shared}") },
+                Tone::Dim,
+            );
+            for difference in &reasons.differences {
+                why.push(&format!("; differs in {}", difference.sentence()), Tone::Warn);
+            }
+            printer.print_line(&why);
+        }
+    }
+}
+
+/// Returns a score with two decimals.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 100.0).round() / 100.0
+}
+
+/// Returns the text of a line of JSON, and the id of the object if it has one. `None` for a line that is no object.
+///
+/// # Errors
+/// A sentence on an object without a text.
+fn json_query(line: &str) -> Option<Result<(String, Option<Value>), String>> {
+    if !line.trim_start().starts_with('{') {
+        return None;
+    }
+    let Ok(Value::Object(mut object)) = serde_json::from_str(line) else { return None };
+    match object.remove("query") {
+        Some(Value::String(query)) => Some(Ok((query, object.remove("id")))),
+        _ => Some(Err("the object has no text under `query`: write {\"query\": \"…\"}".to_owned())),
+    }
+}

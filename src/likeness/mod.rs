@@ -1,0 +1,90 @@
+//! Likeness: the claims that say the same as a text, or nearly so, in other words.
+//!
+//! ```text
+//! mod                 the index, and the search
+//! comparison          evidence and score of one claim
+//! candidates          the claims that are worth a comparison
+//! message_profile     the message, taken apart
+//! corpus_statistics   how rare words and their letters are
+//! reasons             what both have, and what differs
+//! message  stem  letter_grams  claim_fields
+//! ```
+//!
+//! The method: the claims that share the rarest words of the message are found by the index of the library; each of them is
+//! then compared by BM25 over its stems and over its letter n-grams, each as a share of the best that the message could
+//! reach. Only the statistics are kept beside the index of the library, and built when the first text is looked up.
+
+mod candidates;
+mod claim_fields;
+mod comparison;
+mod corpus_statistics;
+mod letter_grams;
+mod message;
+mod message_profile;
+mod reasons;
+mod stem;
+
+use crate::cancel::CancelToken;
+use crate::index::Library;
+use crate::model::ClaimIx;
+
+use candidates::candidates;
+use comparison::ClaimComparison;
+use corpus_statistics::CorpusStatistics;
+use message_profile::MessageProfile;
+
+pub use reasons::{Difference, LikenessReasons};
+
+/// Minimum score of a claim that is near enough to be listed.
+pub const MIN_LIKENESS: f32 = 0.1;
+
+/// A claim that says nearly the same as a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LikeClaim {
+    /// The claim.
+    pub claim: ClaimIx,
+    /// The nearness, 0 to 1: 1 for the same words alone.
+    pub score: f32,
+}
+
+/// The statistics of a library by which texts are compared with its claims. It belongs to one library: another one needs its
+/// own.
+#[derive(Debug)]
+pub struct LikenessIndex {
+    statistics: CorpusStatistics,
+    /// For each claim the number of words of its statement.
+    lengths: Vec<u8>,
+}
+
+impl LikenessIndex {
+    /// Reads the claims. Unusable once cancelled.
+    #[must_use]
+    pub fn new(library: &Library, cancel: &CancelToken) -> Self {
+        Self { statistics: CorpusStatistics::new(&library.base, cancel), lengths: library.texts.statement_lengths() }
+    }
+
+    /// Returns the claims that are nearest to a text, at most `limit`, best first; of equal ones the first of the files. The list
+    /// is not cut at [`MIN_LIKENESS`]. Incomplete once cancelled.
+    #[must_use]
+    pub fn find(&self, library: &Library, text: &str, limit: usize, cancel: &CancelToken) -> Vec<LikeClaim> {
+        let message = MessageProfile::new(library, &self.statistics, text);
+        let mut comparison = ClaimComparison::new(&library.base, &self.statistics, &message);
+        let mut found: Vec<LikeClaim> = Vec::new();
+        for claim in candidates(library, &self.lengths, &message, cancel) {
+            if cancel.is_cancelled() {
+                break;
+            }
+            found.push(LikeClaim { claim, score: comparison.compare(claim).score() });
+        }
+        found.sort_by(|left, right| right.score.total_cmp(&left.score));
+        found.truncate(limit);
+        found
+    }
+    /// Returns for each of some claims the reasons why it is near to a text.
+    #[must_use]
+    pub fn reasons(&self, library: &Library, text: &str, claims: &[ClaimIx]) -> Vec<LikenessReasons> {
+        let message = MessageProfile::new(library, &self.statistics, text);
+        let of = |&claim: &ClaimIx| LikenessReasons::new(&library.base, &self.statistics, &message, text, claim);
+        claims.iter().map(of).collect()
+    }
+}

@@ -1,0 +1,233 @@
+//! The reasons why a claim is near to a message, as people can check them: names, numbers and rare words that both have; and
+//! what speaks against it: numbers, dates and negations that differ.
+
+use std::collections::BTreeSet;
+
+use crate::index::names::{NameKind, for_each_name};
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::text::tokenizer::words;
+
+use super::claim_fields::{ClaimField, for_each_field};
+use super::corpus_statistics::CorpusStatistics;
+use super::letter_grams::hash;
+use super::message::message_text;
+use super::message_profile::MessageProfile;
+use super::stem::stem;
+
+/// Maximum number of shared words that are given as reasons, the rarest ones.
+const MAX_SHOWN_WORDS: usize = 6;
+
+/// Minimum weight of a shared word that is given as a reason, as a share of the weight of a word that one claim has.
+const MIN_SHOWN_WEIGHT: f32 = 0.35;
+
+/// Maximum number of numbers on one side of a difference.
+const MAX_SHOWN_NUMBERS: usize = 4;
+
+/// Years that are dates rather than numbers.
+const YEARS: std::ops::RangeInclusive<u32> = 1500..=2100;
+
+/// Months, without those that are mostly another word: March and May.
+const MONTHS: [&str; 10] =
+    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"];
+
+/// Words that turn a statement into its opposite, folded.
+const NEGATIONS: [&str; 28] = [
+    "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "dont", "doesnt",
+    "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt", "cant", "couldnt", "shouldnt", "hasnt", "havent",
+    "hadnt", "aint", "denies", "denied",
+];
+
+/// A difference between a text and a claim that are otherwise near.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Each side has numbers that the other has not.
+    Numbers {
+        /// Numbers or dates of the text.
+        text: Vec<String>,
+        /// Numbers or dates of the claim.
+        claim: Vec<String>,
+    },
+    /// Both name years or months, and not the same.
+    Dates {
+        /// Numbers or dates of the text.
+        text: Vec<String>,
+        /// Numbers or dates of the claim.
+        claim: Vec<String>,
+    },
+    /// One side is negated: by this word of the text, or of the claim.
+    Negation {
+        /// The word of the text, if it is the text.
+        text: Option<String>,
+        /// The word of the claim, if it is the claim.
+        claim: Option<String>,
+    },
+}
+
+impl Difference {
+    /// Returns the word for the kind of difference.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Numbers { .. } => "numbers",
+            Self::Dates { .. } => "dates",
+            Self::Negation { .. } => "negation",
+        }
+    }
+
+    /// Returns what differs on the side of the text, and on that of the claim.
+    #[must_use]
+    pub fn sides(&self) -> (Vec<String>, Vec<String>) {
+        match self {
+            Self::Numbers { text, claim } | Self::Dates { text, claim } => (text.clone(), claim.clone()),
+            Self::Negation { text, claim } => (text.iter().cloned().collect(), claim.iter().cloned().collect()),
+        }
+    }
+
+    /// Returns the difference as a part of a sentence: `numbers: 80 in the text, 90 in the claim`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let (text, claim) = self.sides();
+        let side =
+            |words: &[String], of: &str| (!words.is_empty()).then(|| format!("{} in the {of}", words.join(", ")));
+        let sides: Vec<String> = [side(&text, "text"), side(&claim, "claim")].into_iter().flatten().collect();
+        format!("{}: {}", self.label(), sides.join(", "))
+    }
+}
+
+/// The reasons why a claim is near to a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LikenessReasons {
+    /// Names of actors, places and topics of the claim that the text has.
+    pub names: Vec<String>,
+    /// Numbers that both have.
+    pub numbers: Vec<String>,
+    /// The rarest words that both have, folded, the rarest first; those of names and numbers are not among them.
+    pub words: Vec<String>,
+    /// Differences between the text and the claim.
+    pub differences: Vec<Difference>,
+}
+
+impl LikenessReasons {
+    /// Returns what both have, as a list for people; empty if there is nothing to tell.
+    #[must_use]
+    pub fn shared(&self) -> String {
+        [&self.names, &self.numbers, &self.words].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Compares a claim with a message once more, for the reasons.
+    pub(super) fn new(
+        base: &Base,
+        statistics: &CorpusStatistics,
+        message: &MessageProfile,
+        text: &str,
+        claim: ClaimIx,
+    ) -> Self {
+        let (asked, stated) = (TextFacts::new(&message_text(text)), TextFacts::new(base.claims.says(claim)));
+        let names = shared_names(base, claim, &asked.folded);
+        let in_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).map(|(_, word)| word).collect();
+        let mut known: BTreeSet<u64> = BTreeSet::new();
+        for_each_field(base, claim, |field, text| {
+            if field != ClaimField::Name {
+                known.extend(words(text).iter().map(|(_, word)| hash(stem(word).chars())));
+            }
+        });
+        let mut shared: Vec<(f32, &str)> = Vec::new();
+        for of_message in &message.stems {
+            let is_shown = of_message.weight >= MIN_SHOWN_WEIGHT * statistics.max_weight()
+                && !starts_with_digit(&of_message.word)
+                && !in_names.contains(&of_message.word);
+            if is_shown && known.contains(&hash(of_message.stem.chars())) {
+                shared.push((of_message.weight, &of_message.word));
+            }
+        }
+        // A stable sort: words of one weight stay in the order of the message.
+        shared.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let numbers = asked.numbers.union(&asked.dates).filter(|number| starts_with_digit(number));
+        let numbers = numbers.filter(|number| known.contains(&hash(number.chars()))).cloned().collect();
+        Self {
+            names,
+            numbers,
+            words: shared.into_iter().take(MAX_SHOWN_WORDS).map(|(_, word)| word.to_owned()).collect(),
+            differences: asked.differences(&stated),
+        }
+    }
+}
+
+/// The parts of a text that make two texts contradict each other.
+struct TextFacts {
+    /// The folded words, a blank before and behind each.
+    folded: String,
+    numbers: BTreeSet<String>,
+    dates: BTreeSet<String>,
+    negation: Option<String>,
+}
+
+impl TextFacts {
+    fn new(text: &str) -> Self {
+        let mut facts =
+            Self { folded: " ".to_owned(), numbers: BTreeSet::new(), dates: BTreeSet::new(), negation: None };
+        for (_, word) in words(text) {
+            facts.folded.push_str(&word);
+            facts.folded.push(' ');
+            if is_year(&word) || MONTHS.contains(&word.as_str()) {
+                facts.dates.insert(word);
+            } else if starts_with_digit(&word) {
+                facts.numbers.insert(word);
+            } else if facts.negation.is_none() && NEGATIONS.contains(&word.as_str()) {
+                facts.negation = Some(word);
+            }
+        }
+        facts
+    }
+
+    /// Returns the differences between this text and a claim.
+    fn differences(&self, claim: &Self) -> Vec<Difference> {
+        let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+            one.difference(other).take(MAX_SHOWN_NUMBERS).cloned().collect::<Vec<String>>()
+        };
+        let mut differences = Vec::new();
+        let (text, stated) = (only(&self.numbers, &claim.numbers), only(&claim.numbers, &self.numbers));
+        if !text.is_empty() && !stated.is_empty() {
+            differences.push(Difference::Numbers { text, claim: stated });
+        }
+        let (text, stated) = (only(&self.dates, &claim.dates), only(&claim.dates, &self.dates));
+        if !text.is_empty() && !stated.is_empty() {
+            differences.push(Difference::Dates { text, claim: stated });
+        }
+        if self.negation.is_some() != claim.negation.is_some() {
+            let (text, claim) = (self.negation.clone(), claim.negation.clone());
+            differences.push(Difference::Negation { text, claim });
+        }
+        differences
+    }
+}
+
+fn starts_with_digit(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+/// Returns the names of the records of a claim that a folded text has, each record by the first of its names there.
+fn shared_names(base: &Base, claim: ClaimIx, folded: &str) -> Vec<String> {
+    let row = base.claims.row(claim);
+    let actors = row.actors.iter().map(|participant| RecordIx::Actor(participant.actor));
+    let holders = row.by.iter().map(RecordIx::Actor);
+    let places = row.places.iter().map(RecordIx::Place);
+    let topics = row.topics.iter().map(RecordIx::Topic);
+    let mut shared: Vec<String> = Vec::new();
+    for record in actors.chain(holders).chain(places).chain(topics) {
+        let mut found: Option<String> = None;
+        for_each_name(base, record, |kind, _, name| {
+            let words = crate::text::fold::fold(name);
+            let is_name = matches!(kind, NameKind::Name | NameKind::Alias) && !words.is_empty();
+            if found.is_none() && is_name && folded.contains(&format!(" {words} ")) {
+                found = Some(name.to_owned());
+            }
+        });
+        shared.extend(found.filter(|name| !shared.contains(name)));
+    }
+    shared
+}

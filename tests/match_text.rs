@@ -1,0 +1,247 @@
+//! Claims that say the same in other words: `claimscope match` as a script, and the laws of its ranking beside an oracle that
+//! counts everything anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use claimscope::cancel::CancelToken;
+use claimscope::index::Library;
+use claimscope::likeness::{LikeClaim, LikenessIndex};
+use claimscope::load::{File, load};
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+
+/// Runs the program on the built-in sample with something on its stdin: its exit status, stdout and stderr.
+fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.args(words).env("XDG_CACHE_HOME", std::env::temp_dir()).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+fn json(line: &str) -> serde_json::Value {
+    serde_json::from_str(line).unwrap()
+}
+
+#[test]
+fn a_message_finds_its_claim_with_reasons_and_differences() {
+    let message = "The TTP has about 8,000 fighters!! https://t.co/abc #TTP — Some One (@some_one) January 6, 2025";
+    let (status, out, _) = run(&["match", message, "-n", "1"], "");
+    insta::assert_snapshot!("a_message", out);
+    assert_eq!(status, 0);
+    let (_, out, _) = run(&["match", message, "-n", "1", "-f", "jsonl"], "");
+    let claim = &json(&out)["claims"][0];
+    assert_eq!(claim["differences"][0]["kind"], "numbers", "{out}");
+    assert_eq!(
+        (&claim["differences"][0]["text"][0], &claim["differences"][0]["claim"][0]),
+        (&"8000".into(), &"6000".into())
+    );
+}
+
+#[test]
+fn the_same_words_have_the_highest_score() {
+    for text in [
+        "The TTP emerged in 2007.",
+        "in 2007 emerged THE TTP",
+        "The TTP émerged in 2007 pic.twitter.com/abc",
+        "The TTP emerged in 2007. — Reporter (@reporter) January 6, 2025",
+    ] {
+        let (_, out, _) = run(&["match", text, "-n", "1"], "");
+        assert!(out.starts_with("1.00") && out.contains("The TTP emerged in 2007."), "{text}: {out}");
+    }
+}
+
+#[test]
+fn a_text_that_nothing_is_near_to_is_told_so() {
+    let (status, out, error) = run(&["match", "Zeppelin\nconcert tickets"], "");
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(error.contains("no claim says nearly the same as `Zeppelin concert tickets`"), "{error}");
+    let (status, _, error) = run(&["match", " "], "");
+    assert_eq!(status, 2);
+    assert!(error.contains("the text is empty"), "{error}");
+}
+
+#[test]
+fn many_texts_are_answered_a_line_each_by_number() {
+    let stdin =
+        "The TTP emerged in 2007\r\n\n{\"query\": \"TTP emerged\\n2007\", \"id\": 7}\n{\"text\": \"x\"}\nzeppelin\n";
+    let (status, out, error) = run(&["match", "-"], stdin);
+    assert_eq!(status, 2, "a line without a text is a failure");
+    assert!(error.contains("stdin:4: the object has no text under `query`"), "{error}");
+    let answers: Vec<serde_json::Value> = out.lines().map(json).collect();
+    let numbers: Vec<u64> = answers.iter().map(|answer| answer["number"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [1, 2, 3, 5]);
+    assert_eq!(answers[0]["claims"][0]["score"], 1.0);
+    assert_eq!(answers[1]["claims"], json("[]"));
+    assert_eq!((&answers[2]["id"], &answers[2]["query"]), (&7.into(), &"TTP emerged\n2007".into()));
+    assert_eq!(answers[3]["claims"], json("[]"));
+    let (status, out, _) = run(&["match", "-", "-f", "ids", "-n", "1"], "zeppelin\nThe TTP emerged in 2007\n");
+    assert_eq!((status, out.starts_with("2 ")), (0, true), "{out}");
+    let (_, out, _) = run(&["match", "-", "-f", "json"], "zeppelin\nThe TTP emerged in 2007\n");
+    assert_eq!(json(&out).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_negation_and_a_date_that_differ_are_differences() {
+    let (_, out, _) = run(&["match", "The TTP never emerged in 2010", "-n", "1"], "");
+    assert!(out.contains("differs in dates: 2010 in the text, 2007 in the claim"), "{out}");
+    assert!(out.contains("differs in negation: never in the text"), "{out}");
+}
+
+/// Words that are their own stems, each other than the others.
+const WORDS: [&str; 16] = [
+    "kabul", "wall", "army", "north", "grain", "toxin", "harbour", "moon", "photo", "flood", "drug", "vote", "pilot",
+    "snow", "zebra", "yacht",
+];
+
+/// Claims of a few words each.
+fn statements() -> impl Strategy<Value = Vec<String>> {
+    let statement = proptest::collection::vec(select(&WORDS[..]), 3..9).prop_map(|words| words.join(" "));
+    proptest::collection::vec(statement, 2..12)
+}
+
+fn library(statements: &[String]) -> Library {
+    let claims: Vec<String> =
+        statements.iter().enumerate().map(|(at, says)| format!("(id: \"c{at}\", says: \"{says}\")")).collect();
+    let text = format!("(claims: [{}])", claims.join(", "));
+    Library::new(load(&[File { name: "test.ron".to_owned(), bytes: text.into_bytes() }]).base)
+}
+
+fn find(library: &Library, text: &str) -> Vec<LikeClaim> {
+    let cancel = CancelToken::new();
+    LikenessIndex::new(library, &cancel).find(library, text, 100, &cancel)
+}
+
+fn says<'a>(library: &'a Library, found: &[LikeClaim]) -> Vec<&'a str> {
+    found.iter().map(|like| library.base.claims.says(like.claim)).collect()
+}
+
+fn sorted(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    words.sort_unstable();
+    words
+}
+
+/// The score of each statement for a message, counted without any index: logistic regression of two BM25 scores and the
+/// rarest shared words, as the manual describes it.
+fn oracle(statements: &[String], message: &str) -> Vec<f64> {
+    let grams = |text: &str| -> Vec<String> {
+        let mut all = Vec::new();
+        for word in text.split(' ') {
+            let letters: Vec<char> = format!("<{word}>").chars().collect();
+            all.extend(letters.windows(4).map(|gram| gram.iter().collect::<String>()));
+        }
+        all
+    };
+    let terms = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
+    let (words, best_words) = bm25(statements, message, &terms);
+    let (letters, _) = bm25(statements, message, &grams);
+    let scores = words.iter().zip(letters).zip(best_words).zip(statements);
+    scores
+        .map(|(((words, letters), rarest), says)| {
+            let evidence = 16.8 * words
+                + 25.1 * letters
+                + 0.406 * rarest.first().unwrap_or(&0.0)
+                + 0.173 * rarest.iter().take(3).sum::<f64>();
+            let score = 1.0 / (1.0 + (6.92 - 0.286 * evidence).exp());
+            if sorted(says) == sorted(message) { 1.0 } else { score }
+        })
+        .collect()
+}
+
+/// BM25 of each statement as a share of the weight of the message, and the weights of the shared terms, the rarest first.
+fn bm25(statements: &[String], message: &str, terms: &dyn Fn(&str) -> Vec<String>) -> (Vec<f64>, Vec<Vec<f64>>) {
+    let documents: Vec<Vec<String>> = statements.iter().map(|says| terms(says)).collect();
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap());
+    let size = count(documents.len());
+    let mean = count(documents.iter().map(Vec::len).sum()) / size;
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    for term in terms(message).into_iter().collect::<BTreeSet<_>>() {
+        let with = count(documents.iter().filter(|document| document.contains(&term)).count());
+        if with > 0.0 {
+            weights.insert(term, (1.0 + (size - with + 0.5) / (with + 0.5)).ln());
+        }
+    }
+    let all: f64 = weights.values().sum();
+    let mut scores = (Vec::new(), Vec::new());
+    for document in &documents {
+        let times = |term: &String| count(document.iter().filter(|other| *other == term).count());
+        let norm = 1.2 * (0.25 + 0.75 * count(document.len()) / mean);
+        let score: f64 = weights.iter().map(|(term, weight)| weight * times(term) * 2.2 / (times(term) + norm)).sum();
+        let mut shared: Vec<f64> =
+            weights.iter().filter(|(term, _)| times(term) > 0.0).map(|(_, weight)| *weight).collect();
+        shared.sort_by(|left, right| right.total_cmp(left));
+        scores.0.push(score / all);
+        scores.1.push(shared);
+    }
+    scores
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_claim_matches_itself_first_however_it_is_dressed(statements in statements(), chosen: Index, turns: Index) {
+        let library = library(&statements);
+        let statement = chosen.get(&statements);
+        let mut turned: Vec<&str> = statement.split(' ').collect();
+        let turn = turns.index(turned.len());
+        turned.rotate_left(turn);
+        let turned = turned.join(" ");
+        for text in [
+            statement.clone(),
+            turned.to_uppercase(),
+            turned.replace('o', "ö"),
+            format!("{turned}! https://example.org/north?flood=1"),
+            format!("\u{1f300} {turned} pic.twitter.com/moon"),
+            format!("{turned} — North Pilot (@zebra) January 6, 2020"),
+        ] {
+            let found = find(&library, &text);
+            prop_assert_eq!(sorted(says(&library, &found)[0]), sorted(statement), "{}", text);
+            prop_assert!(found[0].score >= 1.0);
+        }
+    }
+
+    #[test]
+    fn scores_are_those_of_counting_everything_anew(
+        statements in statements(),
+        message in subsequence(&WORDS[..], 2..10).prop_shuffle(),
+    ) {
+        let message = message.join(" ");
+        let library = library(&statements);
+        let expected = oracle(&statements, &message);
+        let found = find(&library, &message);
+        for like in &found {
+            let at = library.base.claims.id(like.claim)[1..].parse::<usize>().unwrap();
+            // The oracle leaves the share of known words out, which is the same for all claims.
+            let known = message.split(' ').filter(|word| statements.iter().any(|says| says.split(' ').any(|other| other == *word)));
+            if known.count() == message.split(' ').count() {
+                prop_assert!((f64::from(like.score) - expected[at]).abs() < 2e-3, "{message}: {found:?} {expected:?}");
+            }
+        }
+        // Claims that share no word are no candidates.
+        let sharing = statements.iter().filter(|says| message.split(' ').any(|word| says.split(' ').any(|other| other == word)));
+        prop_assert_eq!(found.len(), sharing.count());
+    }
+
+    #[test]
+    fn an_unrelated_claim_changes_no_clear_order(statements in statements(), message in subsequence(&WORDS[..], 2..10)) {
+        let message = message.join(" ");
+        let before = library(&statements);
+        let mut more = statements.clone();
+        more.push("qqq jjj kkk xxx".to_owned());
+        let after = library(&more);
+        let ranked = find(&after, &message);
+        let place = |says: &LikeClaim| ranked.iter().position(|like| like.claim == says.claim);
+        let found = find(&before, &message);
+        for (at, better) in found.iter().enumerate() {
+            for worse in found.iter().skip(at + 1).filter(|worse| better.score - worse.score > 0.1) {
+                prop_assert!(place(better) < place(worse), "{message}: {found:?} {ranked:?}");
+            }
+        }
+    }
+}

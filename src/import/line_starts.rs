@@ -1,5 +1,7 @@
 //! The lines of a text, or the rows of a workbook, for records that come in any order.
 
+use std::cell::Cell;
+
 use crate::diagnostic::sheet_rows::SheetRows;
 use crate::import::imported::ImportedSpan;
 use crate::import::provenance::RecordPlace;
@@ -10,9 +12,32 @@ use crate::storage::to_u32;
 #[derive(Debug)]
 pub(crate) enum LineStarts {
     /// The lines.
-    Lines(Vec<usize>),
+    Lines(Lines),
     /// The rows.
     Rows(SheetRows),
+}
+
+/// The lines of a text.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    /// The first byte of each.
+    starts: Vec<usize>,
+    /// The line that was asked for last, from 0: most records come in their order, and are found in it or the next one.
+    last: Cell<usize>,
+}
+
+impl Lines {
+    /// Returns the line of a byte, from 1.
+    fn line(&self, byte: usize) -> usize {
+        let last = self.last.get();
+        let starts_at_most = |line: usize| self.starts.get(line).is_some_and(|&first| first <= byte);
+        let is_in = |line: &usize| starts_at_most(*line) && !starts_at_most(*line + 1);
+        let near = [last, last + 1].into_iter().find(is_in);
+        // The first line begins at byte 0: one at least begins at or before each byte.
+        let line = near.unwrap_or_else(|| self.starts.partition_point(|&first| first <= byte).saturating_sub(1));
+        self.last.set(line);
+        line + 1
+    }
 }
 
 impl LineStarts {
@@ -21,13 +46,14 @@ impl LineStarts {
         if let Some(workbook) = workbook {
             return Self::Rows(SheetRows::new(text, &workbook.sheets));
         }
-        Self::Lines(std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect())
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect();
+        Self::Lines(Lines { starts, last: Cell::new(0) })
     }
 
     /// Returns the line of a byte, from 1; in a workbook its row in its sheet.
     pub(crate) fn line(&self, byte: usize) -> u32 {
         to_u32(match self {
-            Self::Lines(starts) => starts.partition_point(|&first| first <= byte),
+            Self::Lines(lines) => lines.line(byte),
             Self::Rows(rows) => rows.row(byte).map_or(1, |row| row.row),
         })
     }

@@ -41,6 +41,11 @@ impl When {
     /// # Errors
     /// A sentence that says why it is not a date, with the right spelling as far as it can be guessed.
     pub fn parse(text: &str) -> Result<Self, String> {
+        // Most dates are days, and a day has one reading.
+        if let Some(day) = iso_day(text) {
+            let (approximate, uncertain) = (false, false);
+            return Ok(Self { text: text.into(), first: day, last: day, approximate, uncertain, spans: Vec::new() });
+        }
         // EDTF first: it knows times as well, and only what it refuses may be a timestamp of a machine.
         let date = Edtf::parse(text).or_else(|fault| match without_times(text) {
             Some(date) => Edtf::parse(&date).map_err(|_| fault),
@@ -92,6 +97,21 @@ impl When {
         let common = |one: DayRange, other: DayRange| i64::from(one.1.min(other.1)) - i64::from(one.0.max(other.0)) + 1;
         self.day_ranges().flat_map(|one| other.day_ranges().map(move |other| common(one, other).max(0))).sum()
     }
+}
+
+/// Returns the three numbers of a text in the form `2024-12-24`; `None` where it is in another form.
+#[must_use]
+pub(crate) fn iso_numbers(text: &str) -> Option<[u16; 3]> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u16::from(byte - b'0'));
+    let two = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
+    let &[y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0] = text.as_bytes() else { return None };
+    Some([two(y3, y2)? * 100 + two(y1, y0)?, two(m1, m0)?, two(d1, d0)?])
+}
+
+/// Returns the day of a text in the form `2024-12-24`; `None` where it is in another form, or no day.
+fn iso_day(text: &str) -> Option<Day> {
+    let [year, month, of_month] = iso_numbers(text)?;
+    day(i32::from(year), u8::try_from(month).ok()?, u8::try_from(of_month).ok()?)
 }
 
 /// Returns both ends of an interval within one day whose times of day are in the wrong order; `None` if they are in order, or

@@ -5,6 +5,7 @@
 
 mod digit_groups;
 mod number;
+mod phrase_table;
 mod qualifier;
 mod share;
 mod unit;
@@ -69,6 +70,10 @@ const BETWEEN: [&str; 8] = ["to", "-", "—", "or", "bis", "à", "до", "oder"]
 #[must_use]
 pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     let text = text.trim();
+    // Most cells are digits alone, and these have one reading.
+    if let Some(number) = digits_alone(text) {
+        return Some(QuantityCell { value: Value::Exactly(Number(number)), unit: None });
+    }
     let parts = lexemes(text);
     let first = parts.first()?;
     if vague::is_unstated(&parts) {
@@ -92,6 +97,11 @@ pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
         return Some(in_words());
     }
     Some(QuantityCell { value: found.value, unit: found.unit.map(str::to_owned).or_else(written) })
+}
+
+/// Returns the number of a text that is ASCII digits and nothing else.
+fn digits_alone(text: &str) -> Option<f64> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 /// Reads the longest quantity that begins at a lexeme, with its qualifier.

@@ -1,8 +1,11 @@
 //! The words and signs that qualify a number: `more than`, `au moins`, `≥`.
 
+use std::sync::LazyLock;
+
 use crate::model::{Number, Value};
 
 use super::super::lexeme::Lexeme;
+use super::phrase_table::{PhraseRow, PhraseTable};
 
 /// A bound that a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ impl Qualifier {
 }
 
 /// Phrases before a number, in small letters, without the stops of abbreviations.
-const BEFORE: &[(Qualifier, &[&str])] = &[
+const BEFORE: &[PhraseRow<Qualifier>] = &[
     (
         Qualifier::About,
         &[
@@ -207,7 +210,7 @@ const BEFORE: &[(Qualifier, &[&str])] = &[
 ];
 
 /// Phrases behind a number.
-const BEHIND: &[(Qualifier, &[&str])] = &[
+const BEHIND: &[PhraseRow<Qualifier>] = &[
     (
         Qualifier::AtLeast,
         &["+", "- plus", "or more", "or above", "or over", "and more", "and above", "at least", "at a minimum"],
@@ -231,6 +234,9 @@ const DEGREES: [&str; 11] = [
     "even",
 ];
 
+static PHRASES_BEFORE: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(BEFORE));
+static PHRASES_BEHIND: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(BEHIND));
+
 /// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme behind it. The longest phrase counts.
 pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
     let mut next = start;
@@ -239,7 +245,7 @@ pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier,
     if word(next) == "a" && word(next + 1) == "little" {
         next += 1;
     }
-    if let Some(found) = longest(BEFORE, lexemes, next).filter(|_| next == start) {
+    if let Some(found) = PHRASES_BEFORE.longest(lexemes, next).filter(|_| next == start) {
         return Some(found);
     }
     // `no deeper than`, `longer than`
@@ -248,32 +254,10 @@ pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier,
         return Some((if no == 1 { Qualifier::AtMost } else { Qualifier::MoreThan }, start + no + 2));
     }
     let behind = next + DEGREES.contains(&word(next)).then_some(1)?;
-    longest(BEFORE, lexemes, behind)
+    PHRASES_BEFORE.longest(lexemes, behind)
 }
 
 /// Reads the qualifier behind a number, in the same way.
 pub(super) fn behind(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
-    longest(BEHIND, lexemes, start)
-}
-
-fn longest(table: &[(Qualifier, &[&str])], lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
-    table
-        .iter()
-        .flat_map(|(qualifier, phrases)| phrases.iter().map(|phrase| (*qualifier, *phrase)))
-        .filter_map(|(qualifier, phrase)| Some((qualifier, phrase_at(lexemes, start, phrase)?)))
-        .max_by_key(|(_, next)| *next)
-}
-
-/// Returns the number of the lexeme behind a phrase that begins at a lexeme. Stops of abbreviations do not count.
-pub(super) fn phrase_at(lexemes: &[Lexeme<'_>], start: usize, phrase: &str) -> Option<usize> {
-    let mut next = start;
-    for word in phrase.split(' ') {
-        lexemes.get(next).filter(|lexeme| lexeme.is(word))?;
-        next += 1;
-        let abbreviated = matches!(word, "approx" | "ca" | "c" | "min" | "max");
-        if abbreviated && lexemes.get(next).is_some_and(|stop| stop.is(".") && stop.glued) {
-            next += 1;
-        }
-    }
-    Some(next)
+    PHRASES_BEHIND.longest(lexemes, start)
 }

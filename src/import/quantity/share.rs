@@ -5,7 +5,8 @@ use crate::model::{Number, Value};
 use super::super::lexeme::Lexeme;
 use super::digit_groups::DecimalSign;
 use super::number;
-use super::qualifier::{self, Qualifier, phrase_at};
+use super::phrase_table::phrase_at;
+use super::qualifier::{self, Qualifier};
 
 /// Names of the parts that a whole is cut into.
 const PARTS: [(&str, &str, f64); 9] = [

@@ -1,6 +1,7 @@
 //! Cells with the quantities that they are.
 
-use super::{DecimalSign, QuantityCell, read};
+use super::super::lexeme::lexemes;
+use super::{DecimalSign, QuantityCell, at, read};
 use crate::model::{Number, Value};
 
 fn value(text: &str) -> Value {
@@ -170,4 +171,14 @@ fn a_unit_is_one_that_figures_are_compared_by_or_as_written() {
 fn numbers_of_a_cell_without_an_order_are_kept_in_words() {
     let expected = QuantityCell { value: Value::Vague("12 killed, 30 wounded".to_owned()), unit: None };
     assert_eq!(read("12 killed, 30 wounded", DecimalSign::Point), Some(expected));
+}
+
+#[test]
+fn digits_alone_are_read_as_between_words() {
+    for text in ["0", "007", "46", "1200", "2024", "65000000", "99999999999999999999999"] {
+        for decimal in [DecimalSign::Point, DecimalSign::Comma] {
+            let within = at(&lexemes(text), 0, decimal).unwrap();
+            assert_eq!((within.value, within.unit, within.next), (value(text), None, 1), "{text}");
+        }
+    }
 }

@@ -1,9 +1,12 @@
 //! Units of measure and money, in the spelling that figures are compared by.
 
+use std::sync::LazyLock;
+
 use super::super::lexeme::Lexeme;
+use super::phrase_table::{PhraseRow, PhraseTable};
 
 /// Units with the spellings they are read from, in small letters.
-const UNITS: &[(&str, &[&str])] = &[
+const UNITS: &[PhraseRow<&str>] = &[
     (
         "km",
         &["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "kilomètres", "kilómetros", "километров"],
@@ -46,7 +49,7 @@ const UNITS: &[(&str, &[&str])] = &[
 ];
 
 /// Signs and codes of money, before or behind a number. `$` alone is the dollar of some country.
-const MONEY: &[(&str, &[&str])] = &[
+const MONEY: &[PhraseRow<&str>] = &[
     ("USD", &["us $", "usd", "us dollars", "u.s. dollars"]),
     ("dollars", &["$", "dollars", "dollar"]),
     ("EUR", &["€", "eur", "euro", "euros"]),
@@ -82,11 +85,15 @@ const PERCENT: &[&str] = &[
     "процент",
 ];
 
+static PHRASES_OF_UNITS: LazyLock<PhraseTable<&str>> = LazyLock::new(|| PhraseTable::new(UNITS));
+static PHRASES_OF_MONEY: LazyLock<PhraseTable<&str>> = LazyLock::new(|| PhraseTable::new(MONEY));
+static PHRASES_OF_PERCENT: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), PERCENT)]));
+
 /// Returns the unit of measure at a lexeme, and the number of the lexeme behind it.
 pub(super) fn measure(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
     // `20 T-72 tanks`, `5 M-16 rifles`: units of one letter are small.
     let is_large = lexemes.get(start).is_some_and(|unit| unit.text.len() == 1 && unit.is_capitalized());
-    longest(UNITS, lexemes, start).filter(|_| !is_large)
+    PHRASES_OF_UNITS.longest(lexemes, start).filter(|_| !is_large)
 }
 
 /// Returns whether a unit of measure or money, or a word for percent, stands at a lexeme.
@@ -101,18 +108,10 @@ pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static st
     let is_code = |lexeme: &Lexeme<'_>| lexeme.text.len() == 3 && lexeme.is_word();
     let first = lexemes.get(start)?;
     let small = is_code(first) && first.text.chars().any(char::is_lowercase) && !first.is("yen");
-    longest(MONEY, lexemes, start).filter(|_| !small)
+    PHRASES_OF_MONEY.longest(lexemes, start).filter(|_| !small)
 }
 
 /// Returns the number of the lexeme behind a word or sign for percent.
 pub(super) fn percent(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
-    PERCENT.iter().filter_map(|phrase| super::qualifier::phrase_at(lexemes, start, phrase)).max()
-}
-
-fn longest(table: &[(&'static str, &[&str])], lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
-    table
-        .iter()
-        .flat_map(|(unit, phrases)| phrases.iter().map(|phrase| (*unit, *phrase)))
-        .filter_map(|(unit, phrase)| Some((unit, super::qualifier::phrase_at(lexemes, start, phrase)?)))
-        .max_by_key(|(_, next)| *next)
+    PHRASES_OF_PERCENT.longest(lexemes, start).map(|(_, next)| next)
 }

@@ -1,7 +1,10 @@
 //! Quantities in words that give no number: `dozens`, `several hundred`, `a series`.
 
+use std::sync::LazyLock;
+
 use super::super::lexeme::Lexeme;
-use super::qualifier::{before, phrase_at};
+use super::phrase_table::PhraseTable;
+use super::qualifier::before;
 
 /// Phrases that count without a number. A last `of` is needed, but is no part of the quantity.
 const PHRASES: &[&str] = &[
@@ -92,29 +95,31 @@ const UNSTATED: &[&str] = &[
     "неизвестно",
 ];
 
+static VAGUE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), PHRASES)]));
+static VAGUE_CELLS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), IN_CELLS)]));
+static UNSTATED_CELLS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), UNSTATED)]));
+
 /// Returns the number of the lexeme behind the vague quantity that begins at a lexeme, with its qualifier.
 pub(super) fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
     let begin = before(lexemes, start).map_or(start, |(_, next)| next);
     let longest = |from: usize| {
-        let behind = |phrase: &&str| {
-            let next = phrase_at(lexemes, from, phrase)?;
-            Some(next - usize::from(phrase.ends_with(" of") || *phrase == "miles de"))
-        };
-        PHRASES.iter().filter_map(behind).max()
+        let without_of =
+            |((), phrase, next): ((), &str, usize)| next - usize::from(phrase.ends_with(" of") || phrase == "miles de");
+        VAGUE.each(lexemes, from).map(without_of).max()
     };
     longest(begin).or_else(|| longest(start))
 }
 
 /// Returns whether a cell is nothing but a word of quantity that prose uses for other things as well.
 pub(super) fn is_cell(lexemes: &[Lexeme<'_>]) -> bool {
-    is_one(lexemes, IN_CELLS)
+    is_one(lexemes, &VAGUE_CELLS)
 }
 
 /// Returns whether a cell says that its number is not known.
 pub(super) fn is_unstated(lexemes: &[Lexeme<'_>]) -> bool {
-    is_one(lexemes, UNSTATED)
+    is_one(lexemes, &UNSTATED_CELLS)
 }
 
-fn is_one(lexemes: &[Lexeme<'_>], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| phrase_at(lexemes, 0, phrase) == Some(lexemes.len()))
+fn is_one(lexemes: &[Lexeme<'_>], phrases: &PhraseTable<()>) -> bool {
+    phrases.each(lexemes, 0).any(|(_, _, next)| next == lexemes.len())
 }

@@ -7,7 +7,7 @@ mod point;
 mod prose;
 
 use crate::model::When;
-use crate::model::date::{Day, show};
+use crate::model::date::{Day, day, iso_numbers, show};
 use crate::model::date_text::suggestion;
 
 pub(crate) use calendar_words::is_weekday;
@@ -82,6 +82,10 @@ pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {
 #[must_use]
 pub(crate) fn read_in(text: &str, order: Option<DayOrder>, this_year: Option<u32>) -> DateCell {
     let text = text.trim();
+    // Most dates of tables: they need no look at what else they could be.
+    if let Some(is_day) = is_iso_day(text) {
+        return if is_day { DateCell::Date(text.to_owned()) } else { DateCell::Words };
+    }
     if let Some(parts) = numbers(text) {
         return in_numbers(text, parts, (order, this_year));
     }
@@ -95,6 +99,13 @@ pub(crate) fn read_in(text: &str, order: Option<DayOrder>, this_year: Option<u32
 #[must_use]
 pub(crate) fn has_short_year(text: &str) -> bool {
     numbers(text).is_some_and(|[first, _, third]| first.len() < 4 && third.len() < 4)
+}
+
+/// Returns whether a text in the form `2024-12-24` is a day; `None` where it is in another form.
+#[must_use]
+pub(crate) fn is_iso_day(text: &str) -> Option<bool> {
+    let [year, month, of_month] = iso_numbers(text)?;
+    Some(day(i32::from(year), u8::try_from(month).ok()?, u8::try_from(of_month).ok()?).is_some())
 }
 
 /// Returns why a text is no date: [`read`] found none in it.
@@ -129,8 +140,11 @@ fn numbers(text: &str) -> Option<[&str; 3]> {
         None => text,
     };
     let sign = date.chars().find(|c| !c.is_ascii_digit()).filter(|sign| matches!(sign, '/' | '.' | '-'))?;
-    let parts: Vec<&str> = date.split(sign).collect();
-    let [first, second, third] = *parts.as_slice() else { return None };
+    let mut parts = date.split(sign);
+    let (Some(first), Some(second), Some(third), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
     let fits = |part: &str, long: bool| {
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
         digits && ((1..=2).contains(&part.len()) || (long && part.len() == 4))

@@ -144,3 +144,16 @@ fn sentences_name_dates() {
         assert_eq!(dates(text), expected, "{text}");
     }
 }
+
+#[test]
+fn days_of_iso_are_read_as_among_other_numbers() {
+    for year in ["0000", "0001", "1900", "2000", "2023", "2024", "9999"] {
+        for month in 0..=25 {
+            for of_month in 0..=33 {
+                let text = format!("{year}-{month:02}-{of_month:02}");
+                let expected = super::point::valid(text.clone()).map_or(DateCell::Words, DateCell::Date);
+                assert_eq!(read(&text, None), expected, "{text}");
+            }
+        }
+    }
+}

@@ -79,6 +79,7 @@
 //! - **Diagnostic**: an error or a warning in a file, with its place; people read of *problems*. A **finding** is another
 //!   thing: a result of an analysis. So is a **notice**: the message in the bottom line.
 //! - **Library**: the loaded claims (`Base`) with their index. **Collection**: a library with the errors of its files.
+//! - **Pack**: a library with its index in one file, to be given to others (`claimscope pack`).
 //! - **Snapshot**: a library kept in the cache folder, so that large files open at once. (In tests: an expected screen.)
 
 pub mod analyses;

@@ -75,6 +75,7 @@ mod notebook_files;
 mod omissions;
 mod open;
 mod other_tools;
+mod pack;
 mod parts;
 mod pictures;
 mod plain;

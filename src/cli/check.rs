@@ -1,12 +1,18 @@
 //! `claimscope check`: all faults of the files in one run.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::{JsonDiagnostic, Severity, Summary, render_all};
+use crate::diagnostic::{Diagnostic, JsonDiagnostic, Severity, Summary, render_all};
 use crate::export;
+use crate::import::ImportReport;
+use crate::load::Loaded;
+use crate::model::Base;
 use crate::present::import_report;
-use crate::session::{OpenError, read_files};
+use crate::session::{OpenError, Opened, ReadOptions, SourceFiles, read_files};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -53,10 +59,32 @@ fn row<'t>(file: &'t str, message: &'t str) -> JsonDiagnostic<'t> {
     }
 }
 
+/// Files that were read to be checked.
+struct CheckedFiles {
+    base: Arc<Base>,
+    diagnostics: Vec<Diagnostic>,
+    imports: Vec<ImportReport>,
+    unreadable: usize,
+}
+
+impl CheckedFiles {
+    /// Reads the files themselves, and no snapshot of them. Of a pack the faults are those of the files that it was made of.
+    fn read(paths: &[PathBuf], reading: &ReadOptions) -> Result<Self, OpenError> {
+        if let Some(Opened { library, diagnostics, imports, unreadable, .. }) =
+            SourceFiles::new(paths, reading).open_pack().transpose()?
+        {
+            return Ok(Self { base: library.base, diagnostics, imports, unreadable });
+        }
+        let Loaded { base, diagnostics, imports, unreadable } =
+            read_files(paths, reading, &CancelToken::new(), None, None)?;
+        Ok(Self { base: base.into(), diagnostics, imports, unreadable })
+    }
+}
+
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
     let reading = import_options::reading(matches)?;
-    let loaded = read_files(&paths, &reading, &CancelToken::new(), None, None).inspect_err(|error| {
+    let checked = CheckedFiles::read(&paths, &reading).inspect_err(|error| {
         // A program that reads JSON gets JSON, also for an error.
         if options::is_json(matches) {
             let rows = error_rows(error);
@@ -65,7 +93,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     })?;
     open::report_sample(&paths, printer);
-    let faults = &loaded.diagnostics;
+    let faults = &checked.diagnostics;
     if options::is_json(matches) {
         printer.print_json(&export::json(&faults.iter().map(JsonDiagnostic::from).collect::<Vec<_>>()));
     } else {
@@ -74,12 +102,12 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             printer.print_wrapped(&line);
         }
     }
-    for report in loaded.imports.iter().filter(|report| !report.is_own) {
+    for report in checked.imports.iter().filter(|report| !report.is_own) {
         printer.message_lines(&import_report::lines(report));
     }
-    let summary = Summary::of(faults, &loaded.base, loaded.unreadable);
+    let summary = Summary::of(faults, &checked.base, checked.unreadable);
     printer.message_lines(&[summary.line()]);
-    if loaded.unreadable > 0 {
+    if checked.unreadable > 0 {
         printer.mark_failed();
     }
     Ok(Outcome::found_if(faults.is_empty()))

@@ -29,6 +29,7 @@ mod notebook;
 mod open;
 mod open_notebook;
 mod options;
+mod pack;
 mod printer;
 mod relate;
 mod search;
@@ -75,6 +76,7 @@ pub const COMMANDS: &[Subcommand] = &[
     relate::COMMAND,
     notebook::COMMAND,
     export::COMMAND,
+    pack::COMMAND,
     formats::COMMAND,
     stats::COMMAND,
     analyse::COMMAND,
@@ -219,8 +221,9 @@ pub fn program() -> clap::Command {
 /// Adds the options for reading files, but those that a command has of its own.
 fn with_reading_options(command: clap::Command) -> clap::Command {
     let command = command.arg(options::prefix());
-    // An import makes a file of what it reads, and no notebook is a part of that.
-    let command = if command.get_name() == "import" { command } else { command.args(options::notebooks()) };
+    // An import or a pack makes a file of what it reads, and no notebook is a part of that.
+    let command =
+        if ["import", "pack"].contains(&command.get_name()) { command } else { command.args(options::notebooks()) };
     let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_id() != option.get_id());
     let options: Vec<clap::Arg> = import_options::arguments().into_iter().filter(is_new).collect();
     command.args(options)

@@ -40,13 +40,12 @@ pub(super) fn library_at(paths: &[PathBuf], reading: &ReadOptions, printer: &mut
 /// faults.
 pub(super) fn open(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Printer) -> Result<Opened, CliError> {
     let source = SourceFiles::new(paths, reading);
-    if let Some(opened) = recall(&source, printer) {
+    if let Some(opened) = recall(&source, printer)? {
         return Ok(opened);
     }
     report_sample(paths, printer);
     let read = source.read(&CancelToken::new(), None)?;
-    report_imports(&read.loaded.imports, printer);
-    report_diagnostics(&read.loaded.base, &read.loaded.diagnostics, read.loaded.unreadable, printer);
+    report_loaded(&read.loaded, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
         printer.message(&format!("the files could not be cached for the next time: {error}"));
@@ -62,7 +61,7 @@ pub(super) fn base_with_diagnostics(
     printer: &mut Printer,
 ) -> Result<(Arc<Base>, Vec<Diagnostic>), CliError> {
     let source = SourceFiles::new(paths, reading);
-    if let Some(Opened { library, diagnostics, .. }) = recall(&source, printer) {
+    if let Some(Opened { library, diagnostics, .. }) = recall(&source, printer)? {
         return Ok((library.base, diagnostics));
     }
     report_sample(paths, printer);
@@ -88,15 +87,22 @@ fn report_imports(imports: &[ImportReport], printer: &mut Printer) {
     }
 }
 
-/// Recalls a verified snapshot, and reports why one that exists is not used.
-fn recall(source: &SourceFiles, printer: &mut Printer) -> Option<Opened> {
+/// Opens a pack, or recalls a verified snapshot, and reports why one that exists is not used.
+fn recall(source: &SourceFiles, printer: &mut Printer) -> Result<Option<Opened>, CliError> {
     if let Some(sentence) = source.snapshot_distrust() {
         printer.message(&sentence);
     }
-    let opened = source.recall_verified()?;
+    let recalled = source.open_pack().transpose()?.or_else(|| source.recall_verified());
+    let Some(opened) = recalled else { return Ok(None) };
     report_imports(&opened.imports, printer);
     report_diagnostics(&opened.library.base, &opened.diagnostics, opened.unreadable, printer);
-    Some(opened)
+    Ok(Some(opened))
+}
+
+/// Reports which files were imported, what could not be read, and that there are faults.
+pub(super) fn report_loaded(loaded: &Loaded, printer: &mut Printer) {
+    report_imports(&loaded.imports, printer);
+    report_diagnostics(&loaded.base, &loaded.diagnostics, loaded.unreadable, printer);
 }
 
 fn report_diagnostics(base: &Base, diagnostics: &[Diagnostic], unreadable: usize, printer: &mut Printer) {

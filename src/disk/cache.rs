@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -13,6 +13,7 @@ use thiserror::Error;
 use super::cache_trust::{distrust, file_distrust, folder_distrust};
 use super::cleanup::{remove_stale, survive_size_limit};
 use super::pending_file::PendingFile;
+use super::random_access::RandomAccessFile;
 use super::write::{Fill, PRIVATE_FILE_MODE, fill_buffered};
 
 /// Maximum size of all files in the cache together, in bytes: the oldest go first.
@@ -71,7 +72,7 @@ impl CacheFile {
 
     /// Opens the file for reading; `None` if it does not exist or is not trusted.
     #[must_use]
-    pub(crate) fn open(&self) -> Option<OpenCacheFile> {
+    pub(crate) fn open(&self) -> Option<RandomAccessFile> {
         if !self.is_usable() {
             return None;
         }
@@ -79,7 +80,7 @@ impl CacheFile {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file: File = openat(CWD, &self.path, flags, Mode::empty()).ok()?.into();
         let about = file.metadata().ok().filter(Metadata::is_file)?;
-        distrust(&self.path, &about).is_none().then(|| OpenCacheFile { file, length: about.len() })
+        distrust(&self.path, &about).is_none().then(|| RandomAccessFile::new(file, about.len()))
     }
 
     /// Writes the file anew, whole or not at all, and removes the oldest files if the cache is too large. Does nothing if the
@@ -134,29 +135,6 @@ fn remove_oldest(folder: &Path) {
         if total > MAX_CACHE_BYTES {
             let _ = fs::remove_file(path);
         }
-    }
-}
-
-/// A file of the cache, open for reading from several threads.
-#[derive(Debug)]
-pub(crate) struct OpenCacheFile {
-    file: File,
-    length: u64,
-}
-
-impl OpenCacheFile {
-    /// Returns the length in bytes.
-    #[must_use]
-    pub(crate) fn length(&self) -> u64 {
-        self.length
-    }
-
-    /// Fills `bytes` from an offset on.
-    ///
-    /// # Errors
-    /// If the file ends before, or cannot be read.
-    pub(crate) fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
-        self.file.read_exact_at(bytes, offset)
     }
 }
 

@@ -15,23 +15,23 @@ use super::vocabulary::{Vocabulary, VocabularyBuilder};
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     /// For each feature, by its bit, the claims that have it; of length 0 where none has it.
-    features: Vec<Bits>,
+    pub(super) features: Vec<Bits>,
     /// For each feature the number of claims that have it.
     pub totals: Vec<u32>,
     /// The times of claims as first and last day, each once, ascending.
-    spans: Vec<DayRange>,
+    pub(super) spans: Vec<DayRange>,
     /// The times among these that have gaps, as indexes, each with the spans of days that it is made of.
-    gapped: Vec<(u32, Vec<DayRange>)>,
+    pub(super) gapped: Vec<(u32, Vec<DayRange>)>,
     /// For each claim the index of its time among `spans`; [`UNDATED`] where it has none.
-    span_of: Vec<u32>,
+    pub(super) span_of: Vec<u32>,
     /// The years in which a claim's time starts or ends, 0 to 9999, ascending.
     pub years: Vec<i32>,
     /// For each of these years the number of claims in it; behind them the number of claims without a time.
-    all_in_years: Vec<u32>,
+    pub(super) all_in_years: Vec<u32>,
     /// For each time the range of its years, as indexes: the first, and the one behind the last.
-    years_of: Vec<(u32, u32)>,
+    pub(super) years_of: Vec<(u32, u32)>,
     /// For each time that has gaps the ranges of its years, which do not overlap.
-    gapped_years: Vec<Vec<(u32, u32)>>,
+    pub(super) gapped_years: Vec<Vec<(u32, u32)>>,
     /// For each claim its credibility, 1 to 6, or 0 where it is not graded; ends with the last graded claim.
     pub credibility: Vec<u8>,
     /// The figures of claims.
@@ -158,9 +158,14 @@ impl Columns {
         };
         self.gapped_years = self.gapped.iter().map(|(_, spans)| apart(spans)).collect();
         // Needs `years_of` and `gapped_years`, which are set above.
+        self.all_in_years = self.count_all_years();
+    }
+
+    /// Counts all claims by year; at the end those without a time.
+    pub(super) fn count_all_years(&self) -> Vec<u32> {
         let (mut counts, undated) = self.count_years(&Bits::all(self.span_of.len()));
         counts.push(undated);
-        self.all_in_years = counts;
+        counts
     }
 
     /// Returns the claims that have a feature, by the position of its bit.

@@ -14,13 +14,13 @@ pub(crate) struct FigureIntervals {
     /// For each figure its claim, ascending.
     pub(crate) claims: Vec<u32>,
     /// For each figure its interval among `lows`, `highs` and `flags`; [`UNKNOWN`] where it gives no numbers.
-    interval_of: Vec<u32>,
+    pub(super) interval_of: Vec<u32>,
     /// For each interval its lower end, in the base unit of its measure.
-    lows: Vec<f64>,
+    pub(super) lows: Vec<f64>,
     /// For each interval its upper end.
-    highs: Vec<f64>,
+    pub(super) highs: Vec<f64>,
     /// For each interval whether its ends are excluded (bit 0 the lower, bit 1 the upper), and its [`Scale`] above.
-    flags: Vec<u8>,
+    pub(super) flags: Vec<u8>,
 }
 
 crate::persist!(FigureIntervals { claims, interval_of, lows, highs, flags });

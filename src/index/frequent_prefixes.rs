@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 #[derive(Debug, Default)]
 pub(crate) struct FrequentPrefixes {
     /// For each prefix the first word that has it, and the one behind the last.
-    bounds: Vec<u32>,
+    pub(super) bounds: Vec<u32>,
 }
 
 crate::persist!(FrequentPrefixes { bounds });

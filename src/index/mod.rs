@@ -17,6 +17,7 @@ pub(crate) mod name_token_index;
 pub mod names;
 pub(crate) mod ngrams;
 pub(crate) mod reverse_index;
+mod soundness;
 pub(crate) mod source_addresses;
 pub(crate) mod text_index;
 pub(crate) mod token_store;

@@ -22,29 +22,29 @@ pub struct NameTokenIndex {
     /// The words, in folded Latin letters: tokens and joined names, each once.
     pub(crate) words: Vocabulary,
     /// The phones of all words, one behind the other.
-    phones: Vec<u8>,
+    pub(super) phones: Vec<u8>,
     /// For each word the end of its phones.
-    phone_ends: Vec<u32>,
+    pub(super) phone_ends: Vec<u32>,
     /// For each word its weight: the fewer names have it, the more it says about which name is meant.
-    weights: Vec<f32>,
+    pub(super) weights: Vec<f32>,
     /// N-gram indexes of the vocalized words, and of the unvocalized ones.
-    ngrams: [NgramIndex; 2],
+    pub(super) ngrams: [NgramIndex; 2],
     /// The words that are written without most of their vowels, as in Arabic or Hebrew script.
-    unvocalized: Bits,
+    pub(super) unvocalized: Bits,
     /// For each word the names that have it as a token.
-    names_with: Csr,
+    pub(super) names_with: Csr,
     /// For each word the names that it is when they are written as one word.
-    joined: Csr,
+    pub(super) joined: Csr,
     /// For each name its tokens, with [`STOPWORD_BIT`].
-    tokens: Csr,
+    pub(super) tokens: Csr,
     /// For each name the weight of all its tokens; negative where it is written without vowels.
-    totals: Vec<f32>,
+    pub(super) totals: Vec<f32>,
     /// The acronyms that names may be abbreviated to, and the names of each.
-    acronyms: Vocabulary,
-    with_acronym: Csr,
+    pub(super) acronyms: Vocabulary,
+    pub(super) with_acronym: Csr,
     /// The names that may be acronyms themselves, and the names of each.
-    short_names: Vocabulary,
-    with_short_name: Csr,
+    pub(super) short_names: Vocabulary,
+    pub(super) with_short_name: Csr,
 }
 
 crate::persist!(NameTokenIndex {

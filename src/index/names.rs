@@ -41,25 +41,25 @@ pub struct NameRow {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     /// For each name its folded text.
-    folded: StringArena,
-    rows: Vec<NameRow>,
+    pub(super) folded: StringArena,
+    pub(super) rows: Vec<NameRow>,
     /// For each entity its first name; one more at the end.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// The words of all names.
     pub(crate) vocabulary: Vocabulary,
     /// For each word its sound, as the crate's phonetic algorithm writes it.
-    sounds: StringArena,
+    pub(super) sounds: StringArena,
     /// For each word the [letter mask](letter_mask) of its sound.
-    sound_letters: Vec<u64>,
+    pub(super) sound_letters: Vec<u64>,
     /// For each word, the names that have it.
-    with_word: Csr,
+    pub(super) with_word: Csr,
     /// Phonetic index of the tokens of names, for fuzzy matches; names have the same numbers there. Ids and spellings that the
     /// program added are not in it.
     pub token_index: NameTokenIndex,
     /// For each kind, as in [`NAMED`], its first entity; one more at the end.
-    kinds: [u32; 5],
+    pub(super) kinds: [u32; 5],
     /// For each entity its rank among all when they are sorted by name.
-    ranks: Vec<u32>,
+    pub(super) ranks: Vec<u32>,
     /// The addresses of sources.
     pub(crate) addresses: Addresses,
 }

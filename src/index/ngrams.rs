@@ -73,13 +73,13 @@ impl PhoneSequences {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NgramIndex {
     /// The keys of all n-grams, ascending.
-    keys: Vec<u32>,
+    pub(super) keys: Vec<u32>,
     /// For each key the words that have the n-gram.
-    words: PostingLists,
+    pub(super) words: PostingLists,
     /// For each word the Euclidean norm of its vector: the root of the sum of the squared weights of its n-grams.
-    norms: Vec<f32>,
+    pub(super) norms: Vec<f32>,
     /// For each word the norm over the n-grams of its consonant skeleton alone.
-    skeleton_norms: Vec<f32>,
+    pub(super) skeleton_norms: Vec<f32>,
 }
 
 crate::persist!(NgramIndex { keys, words, norms, skeleton_norms });

@@ -40,19 +40,19 @@ pub(crate) enum RefKind {
 #[derive(Debug, Default)]
 pub struct ReverseIndex {
     /// For each entity the claims that refer to it directly.
-    direct: PostingLists,
+    pub(super) direct: PostingLists,
     /// For each entity the claims that refer to it, but not directly.
-    indirect: PostingLists,
+    pub(super) indirect: PostingLists,
     /// For each entity the claims that it holds, asserts or accepts.
-    held: PostingLists,
+    pub(super) held: PostingLists,
     /// For each stance, for each entity the claims on which it takes that stance.
-    taken: Vec<PostingLists>,
+    pub(super) taken: Vec<PostingLists>,
     /// Frequent prefixes of the words of names.
-    prefixes: FrequentPrefixes,
+    pub(super) prefixes: FrequentPrefixes,
     /// For each frequent prefix the claims that refer in any way to an entity with such a word in a name.
-    of_prefixes: PostingLists,
+    pub(super) of_prefixes: PostingLists,
     /// For each place and topic itself and all that lie in it; nothing for other entities.
-    descendants: Csr,
+    pub(super) descendants: Csr,
     /// For each place and topic itself and all that it lies in; nothing for other entities.
     pub(super) ancestors: Csr,
     /// For each claim the entities that it refers to, but not directly.
@@ -276,7 +276,7 @@ fn sorted_distinct(mut numbers: Vec<u32>) -> Vec<u32> {
 }
 
 /// Returns for each place and topic itself and all that it lies in; nothing for other entities.
-fn ancestors(base: &Base, names: &Names) -> Csr {
+pub(super) fn ancestors(base: &Base, names: &Names) -> Csr {
     let mut links = CsrBuilder::default();
     for entity in 0..to_u32(names.entities()) {
         let around: Vec<RecordIx> = match names.record(entity) {

@@ -18,11 +18,11 @@ const MAX_HOST_BYTES: usize = 253;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Addresses {
     /// For each address its source.
-    sources: Vec<u32>,
+    pub(super) sources: Vec<u32>,
     /// For each address the text of the source that has it: 0 for the `url`, n for the n-th of its further fields.
-    texts: Vec<u32>,
+    pub(super) texts: Vec<u32>,
     /// For each address its start in that text, in bytes.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
 }
 
 crate::persist!(Addresses { sources, texts, starts });

@@ -25,11 +25,11 @@ const MAX_PREFIX_LETTERS: usize = 3;
 
 /// Posting lists by text: one row a word, or a frequent prefix.
 #[derive(Debug, Default)]
-struct WordPostings {
+pub(super) struct WordPostings {
     /// The claims with the word in the statement.
-    stated: PostingLists,
+    pub(super) stated: PostingLists,
     /// The claims with the word in another of their texts only.
-    elsewhere: PostingLists,
+    pub(super) elsewhere: PostingLists,
 }
 
 crate::persist!(WordPostings { stated, elsewhere });
@@ -89,12 +89,12 @@ pub(crate) struct TextIndex {
     /// The words of all texts.
     pub vocabulary: Vocabulary,
     /// For each word its claims.
-    words: WordPostings,
+    pub(super) words: WordPostings,
     /// Frequent prefixes of words.
-    prefixes: FrequentPrefixes,
+    pub(super) prefixes: FrequentPrefixes,
     /// For each frequent prefix its claims.
-    prefix_words: WordPostings,
-    tokens: TokenStore,
+    pub(super) prefix_words: WordPostings,
+    pub(super) tokens: TokenStore,
 }
 
 crate::persist!(TextIndex { vocabulary, words, prefixes, prefix_words, tokens });

@@ -65,9 +65,9 @@ enum StoredToken {
 #[derive(Debug, Default)]
 pub(crate) struct TokenStore {
     /// For each claim its tokens.
-    claims: ByteArena,
+    pub(super) claims: ByteArena,
     /// For each code the number of its word in the vocabulary.
-    words: Vec<u32>,
+    pub(super) words: Vec<u32>,
 }
 
 crate::persist!(TokenStore { claims, words });

@@ -23,8 +23,8 @@ pub(crate) fn letter_mask(word: &str) -> u64 {
 /// Sorted words, each once. A word is known by its number; words with a common prefix have consecutive numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
-    words: StringArena,
-    letters: Vec<u64>,
+    pub(super) words: StringArena,
+    pub(super) letters: Vec<u64>,
 }
 
 crate::persist!(Vocabulary { words, letters });

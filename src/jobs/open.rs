@@ -11,7 +11,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{Loaded, Progress};
 use crate::session::snapshot::{Fingerprint, PendingSnapshot};
-use crate::session::{Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles};
+use crate::session::{OpenError, Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::id_remap::Reloaded;
@@ -77,6 +77,14 @@ pub(crate) fn open_files(
 /// Recalls the snapshot of a source, or else reads its files. Returns a recalled collection with the fingerprint that is
 /// still to be verified.
 fn read_source(source: &SourceFiles, name: &str, steps: &Mailbox<ReadStep>) -> Option<(Fingerprint, Arc<Collection>)> {
+    if let Some(opened) = source.open_pack() {
+        // Nothing is to be verified: its bytes were, and it was made of no files that are here.
+        steps.replace(match opened {
+            Ok(opened) => ReadStep::Recalled(complete(name, opened).0),
+            Err(error) => ReadStep::Failed(error.to_string()),
+        });
+        return None;
+    }
     if let Some((library, of)) = source.recall_beginning() {
         let loading = Some(Progress { loaded: library.size(), of });
         let beginning = Collection { name: name.to_owned(), library, diagnostics: Vec::new(), loading };
@@ -196,15 +204,19 @@ impl Job for ReloadJob {
     const THREAD: &'static str = "open";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let read = SourceFiles::new(&self.paths, &self.options)
-            .read(cancel, Some(&mut |_, progress| emit(Event::ReloadProgress(progress))));
+        let source = SourceFiles::new(&self.paths, &self.options);
+        let opened = source.open_pack().unwrap_or_else(|| {
+            let read = source.read(cancel, Some(&mut |_, progress| emit(Event::ReloadProgress(progress))))?;
+            // A cancelled reload is not indexed.
+            if cancel.is_cancelled() { Err(OpenError::Cancelled) } else { Ok(read.index()) }
+        });
         // The result of a cancelled reload is not needed: a later one follows.
         if cancel.is_cancelled() {
             return;
         }
-        match read {
-            Ok(read) => {
-                let (collection, snapshot) = complete(&collection_name(&self.paths), read.index());
+        match opened {
+            Ok(opened) => {
+                let (collection, snapshot) = complete(&collection_name(&self.paths), opened);
                 let reloaded = Reloaded::new(&self.open, Arc::clone(&collection));
                 emit(Event::ReloadDone(Ok(Box::new(reloaded))));
                 save_snapshot(snapshot.as_ref(), &collection);

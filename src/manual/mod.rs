@@ -72,6 +72,12 @@ pub const PAGES: &[Page] = &[
         text: include_str!("formats.md"),
     },
     Page {
+        name: "sharing",
+        title: "Sharing a library",
+        doc: "Packs: a folder as one file that opens at once, for those who read it.",
+        text: include_str!("sharing.md"),
+    },
+    Page {
         name: "scripts",
         title: "Scripts and pipes",
         doc: "The commands, their options and exit statuses.",

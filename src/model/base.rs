@@ -118,6 +118,11 @@ impl Base {
         Self { tables, ..Self::default() }.build_lookups(self.relations.among(count))
     }
 
+    /// Returns whether the lookups that are stored have numbers of records only.
+    pub(super) fn lookups_are_sound(&self) -> bool {
+        self.id_order.fits(&self.tables) && self.relations.fits(self.claims.len())
+    }
+
     /// Returns every relation once: those written inside claims first, in the order of the claims, then the long list.
     #[must_use]
     pub fn relations(&self) -> Relations<'_> {

@@ -160,6 +160,11 @@ impl Claims {
         }
     }
 
+    /// Returns whether the topics that judgements set are below a number.
+    pub(super) fn judged_are_in(&self, topics: usize) -> bool {
+        self.judged.are_in(topics)
+    }
+
     /// Returns the number of claims.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -15,6 +15,14 @@ pub(super) struct IdOrder {
 crate::persist!(IdOrder { rows });
 
 impl IdOrder {
+    /// Returns whether there is a row for each record, and no other.
+    pub(super) fn fits(&self, tables: &Tables) -> bool {
+        RecordKind::ALL.iter().zip(&self.rows).all(|(&kind, rows)| {
+            let count = tables.count(kind);
+            rows.len() == count && rows.iter().all(|&row| (row as usize) < count)
+        })
+    }
+
     pub(super) fn new(tables: &Tables) -> Self {
         Self { rows: RecordKind::ALL.map(|kind| ordered(|row| tables.id_at(kind, row))) }
     }

@@ -65,6 +65,11 @@ impl JudgedClaims {
         Self(claims.into_values().collect())
     }
 
+    /// Returns whether all topics are below a number.
+    pub(super) fn are_in(&self, topics: usize) -> bool {
+        self.0.iter().all(|judged| judged.topics.iter().all(|&topic| (topic as usize) < topics))
+    }
+
     /// Returns whether no claim is judged.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -35,6 +35,7 @@ pub mod records;
 mod referrers;
 pub mod relation;
 pub(crate) mod relations;
+mod soundness;
 pub(crate) mod standing;
 pub mod tables;
 mod timestamps;

@@ -40,6 +40,19 @@ fn verb_at(place: u8) -> Verb {
 
 impl RelationStore {
     /// Packs the relations between `claims` claims, in the order given.
+    /// Returns whether all columns are of the same relations, and these of this number of claims.
+    pub(super) fn fits(&self, claims: usize) -> bool {
+        let count = self.verbs.len();
+        let among = |column: &BitPackedColumn| column.len() == count && column.iter().all(|at| (at as usize) < claims);
+        among(&self.from)
+            && among(&self.to)
+            && self.ends.len() == claims
+            && self.ends.fill(self.ties.len())
+            && self.ties.len() <= 2 * count
+            && self.ties.iter().all(|tie| (tie as usize) / 2 < count)
+            && self.remarks.iter().all(|&(relation, _)| (relation as usize) < count)
+    }
+
     pub(super) fn new(claims: usize, relations: impl IntoIterator<Item = NewRelation>) -> Self {
         let (mut from, mut to, mut verbs, mut remarks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, relation) in (0_u32..).zip(relations) {

@@ -50,7 +50,8 @@ pub fn open_earlier(
     let source = SourceFiles::new(&paths, &ReadOptions { notebooks, ..options.into() });
     let snapshot_distrust = source.snapshot_distrust();
     // Verified before it is used: a comparison with stale records would report changes that nobody made.
-    let earlier = if let Some(Opened { library, diagnostics, .. }) = source.recall_verified() {
+    let recalled = source.open_pack().transpose()?.or_else(|| source.recall_verified());
+    let earlier = if let Some(Opened { library, diagnostics, .. }) = recalled {
         EarlierVersion { base: library.base, diagnostics, unreadable: 0, snapshot_distrust }
     } else {
         let Loaded { base, diagnostics, unreadable, .. } = source.read(cancel, None)?.loaded;

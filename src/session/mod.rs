@@ -9,9 +9,12 @@ mod compare;
 mod earlier;
 mod error;
 mod explorer_options;
+mod format_version;
 mod open;
+mod pack;
 mod progressive;
 mod read;
+mod section_file;
 pub mod snapshot;
 
 pub(crate) use compare::since;
@@ -20,5 +23,7 @@ pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;
 pub use explorer_options::ExplorerOptions;
 pub(crate) use open::{Opened, ReadFiles, SourceFiles};
+pub(crate) use pack::is_pack;
+pub use pack::{Pack, PackError};
 
 pub use read::{IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};

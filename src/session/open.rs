@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::error::OpenError;
+use super::pack::{Pack, PackError, is_pack};
 use super::progressive::OnPart;
-use super::read::{ReadOptions, read_files};
+use super::read::{IdStyle, ReadOptions, read_files};
 use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, SnapshotFile};
 use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
-use crate::disk::CacheError;
+use crate::disk::{CacheError, Unreadable};
 use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
@@ -22,6 +23,8 @@ pub(crate) struct SourceFiles {
     options: ReadOptions,
     /// The place of the snapshot of the files; `None` if there can be none.
     snapshot: Option<SnapshotFile>,
+    /// The pack, if it is all that is opened: it has its index itself.
+    pack: Option<PathBuf>,
 }
 
 impl SourceFiles {
@@ -29,9 +32,26 @@ impl SourceFiles {
     #[must_use]
     pub(crate) fn new(paths: &[PathBuf], options: &ReadOptions) -> Self {
         let all = options.with_notebooks(paths);
+        let pack = match all.as_slice() {
+            [path] if options.ids == IdStyle::AsWritten && is_pack(path) => Some(path.clone()),
+            _ => None,
+        };
         // The built-in sample is no file.
-        let snapshot = (!paths.is_empty()).then(|| SnapshotFile::of_paths(&all, &options.snapshot_key())).flatten();
-        Self { paths: paths.to_vec(), options: options.clone(), snapshot }
+        let snapshot = (!paths.is_empty() && pack.is_none())
+            .then(|| SnapshotFile::of_paths(&all, &options.snapshot_key()))
+            .flatten();
+        Self { paths: paths.to_vec(), options: options.clone(), snapshot, pack }
+    }
+
+    /// Opens the pack that is all that is to be opened; `None` if it is not. A pack together with other files is read along
+    /// with these.
+    ///
+    /// # Errors
+    /// If it cannot be read, is of another version, or is damaged.
+    pub(crate) fn open_pack(&self) -> Option<Result<Opened, OpenError>> {
+        let path = self.pack.as_ref()?;
+        let refused = |error: PackError| vec![Unreadable { path: path.clone(), error: error.into() }];
+        Some(Pack::open(path).map(Opened::from).map_err(|error| OpenError::Unreadable(refused(error))))
     }
 
     /// Returns a sentence on why a snapshot that exists is not used; `None` if it is.
@@ -114,6 +134,13 @@ pub(crate) struct Opened {
     pub(crate) unreadable: usize,
     /// The snapshot to be saved; `None` if what is open comes from one, or none is worth it or safe.
     pub(crate) pending_snapshot: Option<PendingSnapshot>,
+}
+
+impl From<Pack> for Opened {
+    fn from(pack: Pack) -> Self {
+        let Pack { library, diagnostics, imports } = pack;
+        Self { library, diagnostics, imports, unreadable: 0, pending_snapshot: None }
+    }
 }
 
 impl Opened {

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::error::OpenError;
+use super::pack::{PackedFile, packed_file};
 use super::progressive::{OnPart, read_parts};
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::disk::{self, FoundFiles, Unreadable};
-use crate::import::ImportSettings;
+use crate::disk::{self, FoundFile, FoundFiles, Unreadable};
 use crate::import::draft::gazetteer::Gazetteer;
+use crate::import::{ImportReport, ImportSettings};
 use crate::load::{File, LoadOptions, Loaded, load_with};
 use crate::storage::checksum::checksum;
 
@@ -123,12 +124,9 @@ pub fn read_files(
     if let (Some(first), Some(on_part), IdStyle::AsWritten) = (first, on_part, ids) {
         read_parts(&first.path, cancel, on_part);
     }
-    let mut unreadable = Vec::new();
+    let (mut unreadable, mut packed) = (Vec::new(), Vec::new());
     for found in found {
-        match found.and_then(|file| match disk::read(&file, cancel) {
-            Ok(bytes) => Ok(File { name: file.name(), bytes }),
-            Err(error) => Err(Unreadable { path: file.path, error }),
-        }) {
+        match found.and_then(|file| read_file(file, cancel, &mut packed)) {
             Ok(file) => files.push(file),
             Err(error) => unreadable.push(error),
         }
@@ -146,11 +144,35 @@ pub fn read_files(
     let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, import };
     let mut loaded = load_with(&files, &options, cancel).ok_or(OpenError::Cancelled)?;
     loaded.unreadable = unreadable.len();
+    for PackedFaults { diagnostics, imports } in packed {
+        loaded.diagnostics.extend(diagnostics);
+        loaded.imports.extend(imports);
+    }
     let errors = unreadable.into_iter().map(|unreadable| diagnostic(&unreadable.path, unreadable.error.to_string()));
     let links = unfollowed_links.iter().map(|path| unfollowed_link(path));
     // Before all others: a missing file explains faults of those that refer to it.
     loaded.diagnostics.splice(0..0, errors.chain(links));
     Ok(loaded)
+}
+
+/// The faults of files that a pack was made of, and the reports of those that were imported.
+struct PackedFaults {
+    diagnostics: Vec<Diagnostic>,
+    imports: Vec<ImportReport>,
+}
+
+/// Reads a file. A pack becomes a knowledge file, and what it says of its own files is added to `packed`.
+fn read_file(file: FoundFile, cancel: &CancelToken, packed: &mut Vec<PackedFaults>) -> Result<File, Unreadable> {
+    let name = file.name();
+    let read = disk::read(&file, cancel).and_then(|bytes| match packed_file(&name, &bytes) {
+        None => Ok(File { name, bytes }),
+        Some(pack) => {
+            let PackedFile { file, diagnostics, imports } = pack?;
+            packed.push(PackedFaults { diagnostics, imports });
+            Ok(file)
+        }
+    });
+    read.map_err(|error| Unreadable { path: file.path, error })
 }
 
 /// Returns an error about a whole file or folder.

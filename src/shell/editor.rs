@@ -8,7 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::environment;
-use crate::session::SAMPLE_NAME;
+use crate::session::{SAMPLE_NAME, is_pack};
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 
@@ -81,6 +81,10 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
         return Err(
             "The sample is built in, so there is no file to edit. Export it first and open the export".to_owned()
         );
+    }
+    if let Some(pack) = Path::new(file).ancestors().find(|path| is_pack(path)) {
+        let pack = pack.display();
+        return Err(format!("{pack} is a pack, which cannot be edited: edit the files that it was made of"));
     }
     if !Path::new(file).is_file() {
         return Err(if file.contains(char::REPLACEMENT_CHARACTER) {

@@ -14,7 +14,7 @@ pub(crate) struct BitPackedColumn {
     bytes: Vec<u8>,
 }
 
-crate::persist!(BitPackedColumn { width, len, bytes });
+crate::persist!(BitPackedColumn { width, len, bytes } if Self::is_filled);
 
 impl BitPackedColumn {
     /// Packs numbers; their places become their indexes.
@@ -40,6 +40,14 @@ impl BitPackedColumn {
         bytes.extend(open.to_le_bytes());
         bytes.resize((numbers.len() * width).div_ceil(8) + READ_BYTES, 0);
         Self { width, len: numbers.len(), bytes }
+    }
+
+    /// Returns whether the bytes are those of so many numbers. Of numbers that take no bits, only whoever lists them knows how
+    /// many there can be.
+    fn is_filled(&self) -> bool {
+        let bits = self.len.checked_mul(self.width).filter(|_| self.width <= u32::BITS as usize);
+        let is_empty = self.bytes.is_empty() && self.len == 0;
+        is_empty || bits.is_some_and(|bits| self.bytes.len() == bits.div_ceil(8) + READ_BYTES)
     }
 
     /// Returns the number of elements.

@@ -9,13 +9,18 @@ pub(crate) struct ByteArena {
     ends: Offsets,
 }
 
-crate::persist!(ByteArena { bytes, ends });
+crate::persist!(ByteArena { bytes, ends } if Self::is_filled);
 
 impl ByteArena {
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &[u8]) {
         self.bytes.extend_from_slice(row);
         self.ends.push(self.bytes.len());
+    }
+
+    /// Returns whether the rows are all bytes that there are.
+    fn is_filled(&self) -> bool {
+        self.ends.fill(self.bytes.len())
     }
 
     /// Returns the number of rows.

@@ -9,7 +9,7 @@ pub(crate) struct Csr {
     items: Vec<u32>,
 }
 
-crate::persist!(Csr { ends, items });
+crate::persist!(Csr { ends, items } if Self::is_filled);
 
 impl Csr {
     /// No rows.
@@ -74,6 +74,16 @@ impl Csr {
     /// Returns the heap size in bytes.
     pub(crate) fn size(&self) -> usize {
         self.ends.size() + 4 * self.items.len()
+    }
+
+    /// Returns whether the rows are all numbers that there are.
+    fn is_filled(&self) -> bool {
+        self.ends.fill(self.items.len())
+    }
+
+    /// Returns whether there are at most `rows` rows, and all numbers are below `bound`.
+    pub(crate) fn fits(&self, rows: usize, bound: usize) -> bool {
+        self.rows() <= rows && self.items.iter().all(|&item| (item as usize) < bound)
     }
 
     /// Returns the number of stored rows; empty rows at the end may be missing.

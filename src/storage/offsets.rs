@@ -27,7 +27,7 @@ pub(crate) struct Offsets {
     last: usize,
 }
 
-crate::persist!(Offsets { bases, deltas, absolute, last });
+crate::persist!(Offsets { bases, deltas, absolute, last } if Self::ascend);
 
 impl Offsets {
     /// No rows.
@@ -107,13 +107,26 @@ impl Offsets {
         }
     }
 
+    /// Returns whether each row ends where the next one starts, and the last one where it should: offsets may come from a file.
+    fn ascend(&self) -> bool {
+        let mut before = 0;
+        let ends = (0..self.len()).map(|row| self.end(row));
+        let ascend = ends.into_iter().all(|end| end.is_some_and(|end| std::mem::replace(&mut before, end) <= end));
+        ascend && before == self.last && self.bases.len() == self.len().div_ceil(GROUP)
+    }
+
+    /// Returns whether the rows fill an arena of this length.
+    pub(crate) fn fill(&self, length: usize) -> bool {
+        self.last == length
+    }
+
     /// Returns the end of a row; `None` where there is no such row.
     fn end(&self, row: usize) -> Option<usize> {
         let (&delta, &base) = (self.deltas.get(row)?, self.bases.get(row / GROUP)?);
         let end = if base & ABSOLUTE == 0 {
-            base + u64::from(delta)
+            base.checked_add(u64::from(delta))?
         } else {
-            *self.absolute.get(usize::try_from(base & !ABSOLUTE).ok()? + row % GROUP)?
+            *self.absolute.get(usize::try_from(base & !ABSOLUTE).ok()?.checked_add(row % GROUP)?)?
         };
         usize::try_from(end).ok()
     }

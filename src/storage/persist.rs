@@ -97,10 +97,11 @@ impl Persist for usize {
 }
 
 /// Implements [`Persist`] for a struct, field after field: `persist!(Csr { ends, items })`. Fields behind `small` are stored
-/// as one section each by their serde form.
+/// as one section each by their serde form. A function behind `if` tells whether the fields fit together: a value of which
+/// they do not is not read.
 #[macro_export]
 macro_rules! persist {
-    ($name:ident { $($field:ident),+ $(,)? } $(small { $($small:ident),+ })?) => {
+    ($name:ident { $($field:ident),+ $(,)? } $(small { $($small:ident),+ })? $(if $fits:path)?) => {
         impl $crate::storage::Persist for $name {
             fn write<'a>(&'a self, sections: &mut Vec<$crate::storage::SectionRef<'a>>) {
                 let Self { $($field,)+ $($($small,)+)? } = self;
@@ -111,7 +112,9 @@ macro_rules! persist {
             fn read(sections: &mut dyn Iterator<Item = $crate::storage::RawSection>) -> Option<Self> {
                 $(let $field = $crate::storage::Persist::read(sections)?;)+
                 $($(let $small = $crate::storage::SerdeSection::read(sections)?;)+)?
-                Some(Self { $($field,)+ $($($small,)+)? })
+                let value = Self { $($field,)+ $($($small,)+)? };
+                $(if !$fits(&value) { return None; })?
+                Some(value)
             }
         }
     };

@@ -23,7 +23,7 @@ pub(crate) struct PostingLists {
     bytes: Vec<u8>,
 }
 
-crate::persist!(PostingLists { bound, counts, ends, bytes });
+crate::persist!(PostingLists { bound, counts, ends, bytes } if Self::is_filled);
 
 /// One compressed list, borrowed from [`PostingLists`].
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +99,33 @@ impl PostingLists {
             before = item;
         }
         self.bytes.extend_from_slice(tail.bytes());
+    }
+
+    /// Returns whether the lists are all bytes that there are.
+    fn is_filled(&self) -> bool {
+        self.counts.len() == self.ends.len()
+            && self.ends.is_sorted()
+            && self.ends.last().copied().unwrap_or(0) == self.bytes.len() as u64
+    }
+
+    /// Returns whether there are no lists, or `lists` lists of numbers below `bound`, each ascending and as long as it says. Decodes all.
+    pub(crate) fn fits(&self, lists: usize, bound: usize) -> bool {
+        let is_sound = |row: usize| {
+            let postings = self.get(row);
+            let (mut count, mut next) = (0, 0);
+            let mut ascends = true;
+            postings.for_each_chunk(|chunk| {
+                for &item in chunk {
+                    ascends &= item >= next && item < self.bound;
+                    next = item.saturating_add(1);
+                }
+                count += chunk.len();
+            });
+            let length = (self.bound as usize).div_ceil(8);
+            ascends && count == postings.len() && postings.bitmap().is_none_or(|bitmap| bitmap.len() == length)
+        };
+        // Lists that are all empty are not stored.
+        self.counts.is_empty() || self.bound as usize == bound && self.counts.len() == lists && (0..lists).all(is_sound)
     }
 
     /// Returns a list; an empty one where there is no such row.
@@ -185,6 +212,10 @@ impl<'a> Postings<'a> {
             // Bytes may come from a snapshot. Its checksum guards them, but damage that slips through must not end
             // the program.
             let Some((&bits, packed)) = rest.split_first() else { return };
+            // Of more bits the decoder would panic.
+            if bits > 32 {
+                return;
+            }
             let size = BitPacker4x::compressed_block_size(bits);
             let Some((packed, behind)) = packed.split_at_checked(size) else { return };
             unpacker.decompress_sorted(before, packed, &mut chunk, bits);

@@ -1,7 +1,7 @@
 //! The sections that a value is stored as: runs of numbers of one width, as they lie in memory, and small tables by serde.
 //!
-//! A file is a row of sections; what else it holds, and whether its bytes are sound, is checked in `session::snapshot`.
-//! Numbers have the byte order of the machine.
+//! A file is a row of sections; what else it holds, and whether its bytes are sound, is checked in `session::section_file`.
+//! Numbers have the byte order of the machine in memory, and are little-endian in files.
 
 use std::borrow::Cow;
 
@@ -30,6 +30,17 @@ impl SectionRef<'_> {
             Self::U32(numbers) => bytemuck::cast_slice(numbers),
             Self::U64(numbers) => bytemuck::cast_slice(numbers),
         }
+    }
+
+    /// Returns the bytes of the section as they stand in a file: of each number the lowest byte first.
+    pub fn little_endian(&self) -> Cow<'_, [u8]> {
+        let bytes = self.bytes();
+        if cfg!(target_endian = "little") || self.width() == 1 {
+            return Cow::Borrowed(bytes);
+        }
+        let mut swapped = bytes.to_vec();
+        reverse_numbers(&mut swapped, self.width());
+        Cow::Owned(swapped)
     }
 
     /// Returns the size of one number in bytes: 1, 2, 4 or 8.
@@ -79,6 +90,25 @@ impl RawSection {
             Self::U64(numbers) => bytemuck::cast_slice_mut(numbers),
         }
     }
+
+    /// Turns numbers as they stand in a file into those of this machine.
+    pub fn make_native(&mut self) {
+        if cfg!(target_endian = "little") {
+            return;
+        }
+        let width = match self {
+            Self::Bytes(_) => 1,
+            Self::U16(_) => 2,
+            Self::U32(_) => 4,
+            Self::U64(_) => 8,
+        };
+        reverse_numbers(self.bytes_mut(), width);
+    }
+}
+
+/// Reverses the bytes of each number of `width` bytes.
+fn reverse_numbers(bytes: &mut [u8], width: u8) {
+    bytes.chunks_exact_mut(usize::from(width).max(1)).for_each(<[u8]>::reverse);
 }
 
 /// A value of mixed fields that is stored as one section by its serde form (postcard).
@@ -100,7 +130,27 @@ impl<T: DeserializeOwned> SerdeSection<T> {
     pub(crate) fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<T> {
         let RawSection::Bytes(bytes) = sections.next()? else { return None };
         // Postcard does not say which type was stored. Bytes left over are the surest sign that it was another.
-        let (value, rest) = postcard::take_from_bytes(&bytes).ok()?;
+        let (value, rest) = Self::take(&bytes)?;
         rest.is_empty().then_some(value)
+    }
+
+    /// Reads a value from the first of these bytes. Returns it with the bytes behind it; `None` where they are not of this type.
+    pub(crate) fn take(bytes: &[u8]) -> Option<(T, &[u8])> {
+        postcard::take_from_bytes(bytes).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_reversed_one_by_one() {
+        let mut bytes = [1, 2, 3, 4, 5, 6, 7, 8];
+        reverse_numbers(&mut bytes, 4);
+        assert_eq!(bytes, [4, 3, 2, 1, 8, 7, 6, 5]);
+        reverse_numbers(&mut bytes, 1);
+        assert_eq!(bytes, [4, 3, 2, 1, 8, 7, 6, 5]);
+        assert_eq!(*SectionRef::U16(&[0x0102]).little_endian(), [2, 1]);
     }
 }

@@ -9,7 +9,7 @@ pub(crate) struct StringArena {
     ends: Offsets,
 }
 
-crate::persist!(StringArena { text, ends });
+crate::persist!(StringArena { text, ends } if Self::is_filled);
 
 impl StringArena {
     /// Appends a text and returns its index.
@@ -17,6 +17,11 @@ impl StringArena {
         self.text.push_str(text);
         self.ends.push(self.text.len());
         to_u32(self.ends.len() - 1)
+    }
+
+    /// Returns whether the texts are all that there is.
+    fn is_filled(&self) -> bool {
+        self.ends.fill(self.text.len())
     }
 
     /// Returns the number of texts.

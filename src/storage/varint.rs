@@ -116,6 +116,12 @@ impl<'a> Reader<'a> {
         u32::try_from(self.number()).unwrap_or(u32::MAX)
     }
 
+    /// Reads the length of a list that follows: at most as many as there are bytes left, as each item takes one.
+    pub(crate) fn count(&mut self) -> u32 {
+        let count = self.small();
+        count.min(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX))
+    }
+
     /// Reads a signed number.
     pub(crate) fn signed(&mut self) -> i64 {
         let number = self.number();

@@ -14,6 +14,7 @@ mod edits;
 mod files;
 mod imports;
 mod keys;
+mod packs;
 mod queries;
 mod snapshots;
 mod target;

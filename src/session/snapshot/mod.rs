@@ -2,29 +2,41 @@
 //! read and index them again. What a snapshot answers is always what the files would answer: one that does not fit the
 //! files, the program or its own checksums is ignored and written anew.
 
-mod file_format;
-mod format_version;
-
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use serde::{Deserialize, Serialize};
 
 use super::read::Checksums;
+use super::section_file::{self, Magic, SectionFile};
 use crate::diagnostic::Diagnostic;
-use crate::disk::{self, CacheError, CacheFile, FileStamp, cache_folder, find_regular_files};
+use crate::disk::{self, CacheError, CacheFile, FileStamp, RandomAccessFile, cache_folder, find_regular_files};
 use crate::import::ImportReport;
 use crate::index::Library;
 use crate::storage::checksum::checksum;
 use crate::storage::{Persist, SerdeSection};
-use file_format::{OpenSnapshot, SnapshotHeader};
-use format_version::format_version;
 
 /// Minimum size of all files together, in bytes: smaller ones are read as fast without a snapshot.
 const MIN_SOURCE_BYTES: u64 = 4 << 20;
 
 /// Number of claims in the beginning that is recalled before the whole: a few screens of them.
 const BEGINNING_CLAIMS: usize = 300;
+
+/// The first bytes of every snapshot.
+const MAGIC: Magic = *b"claimscope\n\0\x04\x03\x02\x01";
+
+/// The header of a snapshot.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct SnapshotHeader {
+    /// The files that it was made from.
+    inputs: Vec<SnapshotInput>,
+    /// The options with which they were read.
+    options: String,
+    /// Number of all claims.
+    claims: usize,
+    /// Number of sections that belong to the beginning, which is read first.
+    beginning: usize,
+}
 
 /// A file that a snapshot was made from, as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,12 +138,12 @@ impl SnapshotFile {
     }
 
     /// Opens the snapshot if the files look as they did when it was made.
-    fn open(&self) -> Option<OpenSnapshot> {
-        let opened = OpenSnapshot::new(&self.file)?;
+    fn open(&self) -> Option<SectionFile<RandomAccessFile, SnapshotHeader>> {
+        let opened: SectionFile<_, SnapshotHeader> = SectionFile::open(self.file.open()?, MAGIC).ok()?;
         // Another key may have the same checksum.
-        let is_same = opened.header.options == self.options
-            && opened.header.inputs.len() == self.inputs.len()
-            && self.inputs.iter().zip(&opened.header.inputs).all(|((name, path), input)| {
+        let is_same = opened.head.options == self.options
+            && opened.head.inputs.len() == self.inputs.len()
+            && self.inputs.iter().zip(&opened.head.inputs).all(|((name, path), input)| {
                 *name == input.name
                     && *path == input.path
                     && FileStamp::of(path).is_ok_and(|stamp| stamp == input.stamp)
@@ -144,24 +156,23 @@ impl SnapshotFile {
     #[must_use]
     pub fn load_beginning(&self) -> Option<(Library, usize)> {
         let opened = self.open()?;
-        let mut sections = opened.read(0..opened.header.beginning)?.into_iter();
+        let mut sections = opened.read(0..opened.head.beginning).ok()?.into_iter();
         // Sections left over mean that the beginning was written by another program, or belongs to another kind of
         // library.
         let library = Library::read(&mut sections).filter(|_| sections.next().is_none())?;
-        Some((library, opened.header.claims))
+        Some((library, opened.head.claims))
     }
 
     /// Reads the whole snapshot. `None` if there is none for these files as they look now, or it is damaged.
     #[must_use]
     pub fn load(&self) -> Option<LoadedSnapshot> {
         let opened = self.open()?;
-        let all = opened.header.sections.len();
-        let mut sections = opened.read(opened.header.beginning..all)?.into_iter();
+        let mut sections = opened.read(opened.head.beginning..opened.section_count()).ok()?.into_iter();
         let diagnostics = SerdeSection::read(&mut sections)?;
         let imports = SerdeSection::read(&mut sections)?;
         let library = Library::read(&mut sections)?;
         let is_whole = sections.next().is_none();
-        let fingerprint = Fingerprint { inputs: opened.header.inputs, file: self.file.clone() };
+        let fingerprint = Fingerprint { inputs: opened.head.inputs, file: self.file.clone() };
         is_whole.then_some(LoadedSnapshot { library, diagnostics, imports, fingerprint })
     }
 
@@ -169,7 +180,7 @@ impl SnapshotFile {
     /// time.
     #[must_use]
     pub fn load_verified(&self) -> Option<LoadedSnapshot> {
-        let fingerprint = Fingerprint { inputs: self.open()?.header.inputs, file: self.file.clone() };
+        let fingerprint = Fingerprint { inputs: self.open()?.head.inputs, file: self.file.clone() };
         let (loaded, holds) = thread::scope(|scope| {
             let verifying = thread::Builder::new().name("verify".to_owned());
             let verifying = verifying.spawn_scoped(scope, || fingerprint.verify());
@@ -233,22 +244,15 @@ impl PendingSnapshot {
         let mut sections = Vec::new();
         beginning.write(&mut sections);
         let header = SnapshotHeader {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            format_version: format_version(),
             inputs,
             options: self.snapshot.options.clone(),
             claims: library.size(),
             beginning: sections.len(),
-            sections: Vec::new(),
         };
         SerdeSection(&diagnostics).write(&mut sections);
         SerdeSection(&self.imports).write(&mut sections);
         library.write(&mut sections);
-        let mut header = Some(header);
-        self.snapshot.file.write(&mut |mut out| match header.take() {
-            Some(header) => file_format::write(&mut out, header, &sections),
-            None => Ok(()),
-        })
+        self.snapshot.file.write(&mut |out| section_file::write(out, MAGIC, &header, &sections))
     }
 
     /// Returns the files with their checksums; `None` if one has changed since it was looked at, or others were read.

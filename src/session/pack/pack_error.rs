@@ -1,0 +1,49 @@
+//! The reasons why a pack cannot be opened. Each is displayed as a clause with a next step, to be put behind its name.
+
+use thiserror::Error;
+
+use crate::disk::ReadError;
+
+/// The reason why a pack cannot be opened.
+#[derive(Debug, Error)]
+pub enum PackError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Unreadable(ReadError),
+    /// It was written by this version of the program, or by another build of this one.
+    #[error("{}", other_version(.0))]
+    OtherVersion(String),
+    /// It ends too early.
+    #[error("this pack has {length} of {expected} bytes: copy or download it again")]
+    Truncated {
+        /// The length in bytes.
+        length: u64,
+        /// The length that it should have, in bytes.
+        expected: u64,
+    },
+    /// A checksum is wrong.
+    #[error("this pack is damaged (a checksum is wrong): copy or download it again, or pack the files anew")]
+    Damaged,
+    /// Its checksums are right, and its contents make no sense.
+    #[error("the contents of this pack do not fit together, so claimscope did not write it: open the files themselves")]
+    Unsound,
+}
+
+impl From<PackError> for ReadError {
+    fn from(error: PackError) -> Self {
+        match error {
+            PackError::Unreadable(error) => error,
+            error => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+/// Returns the message on a pack of another version.
+fn other_version(version: &str) -> String {
+    let own = env!("CARGO_PKG_VERSION");
+    let by =
+        if version == own { format!("another build of claimscope {own}") } else { format!("claimscope {version}") };
+    format!(
+        "this pack was made by {by}, and this is {own}: pack the files again with this program, or open it with that one"
+    )
+}

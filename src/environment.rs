@@ -38,6 +38,10 @@ settings! {
         "the editor, if `VISUAL` is not set",
     CACHE "CLAIMSCOPE_CACHE" "`claimscope` in `XDG_CACHE_HOME`, otherwise `~/.cache/claimscope`"
         "another cache folder, as a full path; `off`, `no`, `false`, `0` or an empty value turns the cache off",
+    HTTP_AUTHORIZATION "CLAIMSCOPE_HTTP_AUTHORIZATION" "that of the host in `~/.netrc`"
+        "the header `Authorization` of requests for files of the network, such as `Bearer TOKEN`; sent encrypted only, and not to other hosts",
+    NETRC "NETRC" "`~/.netrc`"
+        "the file with users and passwords of hosts, in the format of `curl` and `ftp`",
     SOURCE_DATE_EPOCH "SOURCE_DATE_EPOCH" "the present"
         "the time written into exports, in seconds since 1970, so that they can be repeated byte for byte",
     COLUMNS "COLUMNS" "100"
@@ -45,6 +49,9 @@ settings! {
 }
 
 // What follows is set by terminals and desktops, not by users: it says where the program runs.
+
+/// The user's home folder.
+pub(crate) const HOME: &str = "HOME";
 
 /// The kind of terminal; `dumb` has no screen.
 pub(crate) const TERM: &str = "TERM";

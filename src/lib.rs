@@ -16,6 +16,7 @@
 //! picture                           drawings of what analyses find, as SVG; the geometry of all pictures
 //! load  query  analyses             reading RON | search | typed results: none knows another
 //! import  likeness                  other formats as the documents that knowledge files are | what says the same in other words
+//! remote                            files of the network: the only room with connections
 //! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
 //! model    text                     the records | folding, safe showing, styled words without a terminal
 //! storage    limits    cancel       packed columns and arenas | all bounds, in one table | the token that ends unneeded work
@@ -33,6 +34,9 @@
 //! `disk` reads it, and `load` scans it, parses the records (`Document`: as written) and resolves their references (`Base`:
 //! as meant). Loading cannot fail: it returns what is sound, and a `Diagnostic` for everything else. `index` makes the
 //! `Library` of it, which all questions are put to. Explorer and commands open files in this same way.
+//!
+//! A file of the network is fetched by `remote` before that, and what is read is the copy in the cache folder. A **pack** is a
+//! library with its index in one file, which `session` opens as it opens a snapshot.
 //!
 //! **An export.** `query` or the marks choose claims; `export` closes them over all that they refer to, counts what is left
 //! out in a `Manifest`, and streams a format; `disk` puts the file into place, whole or not at all. `x` in the explorer and
@@ -102,6 +106,7 @@ pub mod panes;
 pub mod picture;
 pub mod present;
 pub mod query;
+pub mod remote;
 pub mod session;
 pub mod shell;
 pub mod state;

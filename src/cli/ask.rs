@@ -10,6 +10,7 @@ use crate::cancel::CancelToken;
 use crate::disk;
 use crate::index::Library;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
+use crate::remote::is_address;
 use crate::session::since;
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -35,7 +36,8 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
     let query = options::query_value(matches);
     // A query that has several words, or none, is whole.
     let is_whole = query.trim().is_empty() || query.trim().contains(char::is_whitespace);
-    let is_missing = |path: &PathBuf| !disk::is_stdin(path) && path.try_exists().is_ok_and(|exists| !exists);
+    let is_missing =
+        |path: &PathBuf| !disk::is_stdin(path) && !is_address(path) && path.try_exists().is_ok_and(|exists| !exists);
     if !options::path_values(matches).iter().any(is_missing) || is_whole {
         return error;
     }

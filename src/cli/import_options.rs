@@ -18,6 +18,7 @@ use crate::session::{IdStyle, ReadOptions};
 use crate::text::counted;
 
 use super::error::CliError;
+use super::fetch;
 use super::options::{self, option};
 
 /// The heading of the options in the help.
@@ -101,7 +102,7 @@ pub(super) fn reading_to_write(matches: &ArgMatches) -> Result<ReadOptions, CliE
         None => import,
     };
     let notebooks = Notebooks::of(&options::path_values(matches), &options::notebook_choice(matches)).read;
-    Ok(ReadOptions { ids, import, notebooks })
+    Ok(ReadOptions { ids, import, notebooks, remote: fetch::fetch_named(matches)? })
 }
 
 /// Returns the settings with the names of a file. One with errors is refused: names that are missing would be missed.

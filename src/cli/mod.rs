@@ -11,6 +11,7 @@ mod command;
 mod completions;
 mod error;
 mod export;
+mod fetch;
 mod finding_table;
 mod formats;
 mod gone_records;

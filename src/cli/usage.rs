@@ -9,6 +9,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::disk;
+use crate::remote::is_address;
 use crate::text::SafeText;
 use crate::text::sanitize::is_safe;
 use crate::text::suggest::{WordKind, nearest};
@@ -143,7 +144,7 @@ fn nearest_command(word: &str) -> Option<&'static str> {
 /// Returns an error if the first path does not exist and looks like a command, or if none of the paths exists and there is no
 /// terminal for the explorer.
 pub(super) fn no_command(paths: &[PathBuf]) -> Option<String> {
-    let first = paths.first()?;
+    let first = paths.first().filter(|path| !is_address(path))?;
     let absent = disk::absence(first)?;
     if let Some(name) = first.to_str().and_then(nearest_command) {
         let first = first.display();

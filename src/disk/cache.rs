@@ -19,14 +19,17 @@ use super::write::{Fill, PRIVATE_FILE_MODE, fill_buffered};
 /// Maximum size of all files in the cache together, in bytes: the oldest go first.
 const MAX_CACHE_BYTES: u64 = 8 << 30;
 
-/// Ending of the names of files in the cache.
+/// Ending of the names of snapshots in the cache.
 const SUFFIX: &str = "snapshot";
+
+/// Ending of the names of copies of files of the network.
+pub(super) const DOWNLOAD_SUFFIX: &str = "download";
 
 /// Minimum age of the last change of a file: a later one within the resolution of the file system's clock would not be seen.
 const MIN_SETTLED_AGE: Duration = Duration::from_secs(2);
 
 /// Permissions of a new cache folder: for this user alone.
-const FOLDER_MODE: u32 = 0o700;
+pub(super) const FOLDER_MODE: u32 = 0o700;
 
 /// The reason why a file of the cache was not written.
 #[derive(Debug, Error)]
@@ -118,13 +121,13 @@ impl CacheFile {
 }
 
 /// Removes the oldest files of the cache if they are too large together.
-fn remove_oldest(folder: &Path) {
+pub(super) fn remove_oldest(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut files: Vec<(SystemTime, u64, PathBuf)> = entries
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let about = fs::metadata(&path).ok()?;
-            let is_cached = path.extension().is_some_and(|ending| ending == SUFFIX);
+            let is_cached = path.extension().is_some_and(|ending| ending == SUFFIX || ending == DOWNLOAD_SUFFIX);
             is_cached.then(|| Some((about.modified().ok()?, about.len(), path)))?
         })
         .collect();

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{Loaded, Progress};
+use crate::remote::{is_address, shown};
 use crate::session::snapshot::{Fingerprint, PendingSnapshot};
 use crate::session::{OpenError, Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles};
 use crate::state::collection::Collection;
@@ -204,8 +205,14 @@ impl Job for ReloadJob {
     const THREAD: &'static str = "open";
 
     fn run(self, (): &mut (), cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let source = SourceFiles::new(&self.paths, &self.options);
-        let opened = source.open_pack().unwrap_or_else(|| {
+        let opened = self.options.fetch_again(cancel).and_then(|remarks| {
+            for remark in remarks {
+                emit(Event::Warning(remark));
+            }
+            let source = SourceFiles::new(&self.paths, &self.options);
+            if let Some(opened) = source.open_pack() {
+                return opened;
+            }
             let read = source.read(cancel, Some(&mut |_, progress| emit(Event::ReloadProgress(progress))))?;
             // A cancelled reload is not indexed.
             if cancel.is_cancelled() { Err(OpenError::Cancelled) } else { Ok(read.index()) }
@@ -243,9 +250,13 @@ fn save_snapshot(snapshot: Option<&PendingSnapshot>, collection: &Collection) {
 /// Returns a name for what is read from `paths`, for the title bar: a path, or the first and the number of the others.
 #[must_use]
 pub(crate) fn collection_name(paths: &[PathBuf]) -> String {
+    // What stands behind the `?` of an address may be a key.
+    let name = |path: &PathBuf| {
+        if is_address(path) { shown(&path.to_string_lossy()) } else { path.display().to_string() }
+    };
     match paths {
         [] => SAMPLE_NAME.to_owned(),
-        [path] => path.display().to_string(),
-        [first, others @ ..] => format!("{} and {} more", first.display(), others.len()),
+        [path] => name(path),
+        [first, others @ ..] => format!("{} and {} more", name(first), others.len()),
     }
 }

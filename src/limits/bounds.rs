@@ -69,6 +69,13 @@ pub const MAX_NAME_CHARS: usize = 2_000;
 /// and what is kept of it take twice its size.
 pub const MAX_FILE_BYTES: u64 = 16 << 30;
 
+/// Maximum size of a file that is fetched from the network, in bytes: as much as the cache folder holds, some 20 million claims
+/// as a pack.
+pub const MAX_DOWNLOAD_BYTES: usize = 8 << 30;
+
+/// Maximum number of addresses that one address leads to, one after the other: real servers need two or three.
+pub const MAX_REDIRECTS: usize = 5;
+
 /// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
 pub const MAX_PIPE_BYTES: usize = 1 << 30;
 

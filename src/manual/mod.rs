@@ -74,7 +74,7 @@ pub const PAGES: &[Page] = &[
     Page {
         name: "sharing",
         title: "Sharing a library",
-        doc: "Packs: a folder as one file that opens at once, for those who read it.",
+        doc: "Packs, a folder as one file that opens at once, and opening from a web server.",
         text: include_str!("sharing.md"),
     },
     Page {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::disk;
+use crate::remote::is_address;
 
 /// The end of the name of every notebook.
 const ENDING: &str = ".notebook.ron";
@@ -36,6 +37,9 @@ pub enum NoPlace {
     /// A pipe is open.
     #[error("what is open comes from a pipe: say with --notebook FILE where the notebook is")]
     Pipe,
+    /// A file of the network is open.
+    #[error("what is open comes from the network: say with --notebook FILE where the notebook is")]
+    Remote,
     /// A notebook was opened as the only file.
     #[error("this is a notebook: open it together with the file that it belongs to, whose notebook it then is")]
     IsNotebook,
@@ -80,6 +84,7 @@ impl Notebooks {
         let written = match (owners.as_slice(), read.as_slice()) {
             ([], _) => Err(NoPlace::IsNotebook),
             ([_], [file]) => Ok(file.clone()),
+            ([path], _) if is_address(path) => Err(NoPlace::Remote),
             ([_], _) => Err(NoPlace::Pipe),
             _ => Err(NoPlace::Several),
         };
@@ -87,9 +92,9 @@ impl Notebooks {
     }
 }
 
-/// Returns the notebook of a file or a folder; `None` for a pipe.
+/// Returns the notebook of a file or a folder; `None` for a pipe and for a file of the network.
 fn notebook_of(path: &Path) -> Option<PathBuf> {
-    if disk::is_stdin(path) || disk::is_pipe(path) {
+    if disk::is_stdin(path) || disk::is_pipe(path) || is_address(path) {
         return None;
     }
     if path.is_dir() {
@@ -123,6 +128,7 @@ mod tests {
         assert_eq!(written(&["a.notebook.ron"]), Err(NoPlace::IsNotebook));
         assert_eq!(written(&["a.ron", "b.ron"]), Err(NoPlace::Several));
         assert_eq!(written(&["-"]), Err(NoPlace::Pipe));
+        assert_eq!(written(&["https://a.org/x.claims"]), Err(NoPlace::Remote));
         let both = Notebooks::of(&["a.ron".into(), "b.ron".into()], &NotebookChoice::Beside).read;
         assert_eq!(both, [PathBuf::from("a.notebook.ron"), "b.notebook.ron".into()]);
         let none = Notebooks::of(&[], &NotebookChoice::None);

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::Unreadable;
+use crate::remote::RemoteError;
 
 /// The reason why files could not be opened.
 #[derive(Debug, Error)]
@@ -16,6 +17,9 @@ pub enum OpenError {
     /// A pipe that was read before: its data is gone.
     #[error("{}: a pipe cannot be read again; save its contents to a file", .0.display())]
     ConsumedPipe(PathBuf),
+    /// A file of the network cannot be had.
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
     /// The cancel token has fired.
     #[error("loading was stopped")]
     Cancelled,

@@ -38,7 +38,7 @@ impl SourceFiles {
         };
         // The built-in sample is no file.
         let snapshot = (!paths.is_empty() && pack.is_none())
-            .then(|| SnapshotFile::of_paths(&all, &options.snapshot_key()))
+            .then(|| SnapshotFile::of_paths(&all, &options.remote, &options.snapshot_key()))
             .flatten();
         Self { paths: paths.to_vec(), options: options.clone(), snapshot, pack }
     }
@@ -50,8 +50,9 @@ impl SourceFiles {
     /// If it cannot be read, is of another version, or is damaged.
     pub(crate) fn open_pack(&self) -> Option<Result<Opened, OpenError>> {
         let path = self.pack.as_ref()?;
-        let refused = |error: PackError| vec![Unreadable { path: path.clone(), error: error.into() }];
-        Some(Pack::open(path).map(Opened::from).map_err(|error| OpenError::Unreadable(refused(error))))
+        let name = self.options.remote.name_of(path, path.display().to_string());
+        let refused = |error: PackError| vec![Unreadable { path: (&name).into(), error: error.into() }];
+        Some(Pack::open(&name, path).map(Opened::from).map_err(|error| OpenError::Unreadable(refused(error))))
     }
 
     /// Returns a sentence on why a snapshot that exists is not used; `None` if it is.

@@ -23,10 +23,9 @@ const PARTS_COST: u64 = 8;
 /// A callback for a part of the files and its progress. Parts have no diagnostics.
 pub(crate) type OnPart<'t> = &'t mut dyn FnMut(Loaded, Progress);
 
-/// Loads growing parts from the beginning of a file. Errors are ignored here: the whole reports them.
-pub(super) fn read_parts(path: &Path, cancel: &CancelToken, on_part: OnPart<'_>) {
+/// Loads growing parts from the beginning of a file, which is called `name`. Errors are ignored here: the whole reports them.
+pub(super) fn read_parts(path: &Path, name: &str, cancel: &CancelToken, on_part: OnPart<'_>) {
     let Ok((mut file, length)) = disk::open_regular(path) else { return };
-    let name = path.display().to_string();
     let mut head = Vec::new();
     let (mut wanted_claims, mut head_length) = (FIRST_PART_CLAIMS, FIRST_PART_BYTES);
     let mut budget = length / PARTS_COST;
@@ -40,7 +39,7 @@ pub(super) fn read_parts(path: &Path, cancel: &CancelToken, on_part: OnPart<'_>)
         }
         // For the case that nothing could be loaded of this part: then twice as much is tried.
         head_length *= 2;
-        let Some(LoadedPrefix { loaded, progress, end }) = load_prefix(&name, &head, length, wanted_claims, cancel)
+        let Some(LoadedPrefix { loaded, progress, end }) = load_prefix(name, &head, length, wanted_claims, cancel)
         else {
             continue;
         };

@@ -11,6 +11,7 @@ use crate::disk::{self, FoundFile, FoundFiles, Unreadable};
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::{ImportReport, ImportSettings};
 use crate::load::{File, LoadOptions, Loaded, load_with};
+use crate::remote::RemoteFiles;
 use crate::storage::checksum::checksum;
 
 /// The sample knowledge file that is built in.
@@ -38,6 +39,8 @@ pub struct ReadOptions {
     pub import: ImportSettings,
     /// The notebooks that are read along with the files, as far as they exist.
     pub notebooks: Vec<PathBuf>,
+    /// The files of the network among those that are read, which have been fetched.
+    pub remote: RemoteFiles,
 }
 
 impl ReadOptions {
@@ -54,12 +57,14 @@ impl ReadOptions {
         format!("{:?} {import:?}", self.ids)
     }
 
-    /// Returns the files and folders to be read for some paths: these, and behind them the notebooks that exist.
+    /// Returns the files and folders to be read for some paths: these, or their copies if they are addresses, and behind them the
+    /// notebooks that exist.
     #[must_use]
     pub(crate) fn with_notebooks(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
         // A broken link is read, and reported.
         let is_there = |path: &&PathBuf| disk::is_there(path);
-        paths.iter().chain(self.notebooks.iter().filter(is_there)).cloned().collect()
+        let paths = paths.iter().map(|path| self.remote.local(path).to_owned());
+        paths.chain(self.notebooks.iter().filter(is_there).cloned()).collect()
     }
 }
 
@@ -109,7 +114,7 @@ pub fn read_files(
         files.push(File { name: SAMPLE_NAME.to_owned(), bytes: SAMPLE.as_bytes().to_vec() });
     }
     let paths = &options.with_notebooks(paths);
-    let ReadOptions { ids, import, .. } = options;
+    let ReadOptions { ids, import, remote, .. } = options;
     if let Some(pipe) = paths.iter().find(|path| disk::is_consumed_pipe(path)) {
         return Err(OpenError::ConsumedPipe(pipe.clone()));
     }
@@ -122,11 +127,11 @@ pub fn read_files(
     // Records of the first file have the lowest numbers, which stay theirs in the whole. Of a later one they would
     // not.
     if let (Some(first), Some(on_part), IdStyle::AsWritten) = (first, on_part, ids) {
-        read_parts(&first.path, cancel, on_part);
+        read_parts(&first.path, &remote.name_of(&first.path, first.name()), cancel, on_part);
     }
     let (mut unreadable, mut packed) = (Vec::new(), Vec::new());
     for found in found {
-        match found.and_then(|file| read_file(file, cancel, &mut packed)) {
+        match found.and_then(|file| read_file(&file, &remote, cancel, &mut packed)) {
             Ok(file) => files.push(file),
             Err(error) => unreadable.push(error),
         }
@@ -162,9 +167,14 @@ struct PackedFaults {
 }
 
 /// Reads a file. A pack becomes a knowledge file, and what it says of its own files is added to `packed`.
-fn read_file(file: FoundFile, cancel: &CancelToken, packed: &mut Vec<PackedFaults>) -> Result<File, Unreadable> {
-    let name = file.name();
-    let read = disk::read(&file, cancel).and_then(|bytes| match packed_file(&name, &bytes) {
+fn read_file(
+    file: &FoundFile,
+    remote: &RemoteFiles,
+    cancel: &CancelToken,
+    packed: &mut Vec<PackedFaults>,
+) -> Result<File, Unreadable> {
+    let name = remote.name_of(&file.path, file.name());
+    let read = disk::read(file, cancel).and_then(|bytes| match packed_file(&name, &bytes) {
         None => Ok(File { name, bytes }),
         Some(pack) => {
             let PackedFile { file, diagnostics, imports } = pack?;
@@ -172,7 +182,8 @@ fn read_file(file: FoundFile, cancel: &CancelToken, packed: &mut Vec<PackedFault
             Ok(file)
         }
     });
-    read.map_err(|error| Unreadable { path: file.path, error })
+    let path = remote.name_of(&file.path, file.name()).into();
+    read.map_err(|error| Unreadable { path, error })
 }
 
 /// Returns an error about a whole file or folder.

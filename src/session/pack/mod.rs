@@ -66,12 +66,12 @@ impl Pack {
         Self::read(name, bytes)
     }
 
-    /// Opens the pack at a path.
+    /// Opens the pack at a path, which is called `name`.
     ///
     /// # Errors
     /// If it cannot be read, is of another version, or is not what was written.
-    pub(crate) fn open(path: &Path) -> Result<Self, PackError> {
-        Self::read(&path.display().to_string(), RandomAccessFile::open(path).map_err(PackError::Unreadable)?)
+    pub(crate) fn open(name: &str, path: &Path) -> Result<Self, PackError> {
+        Self::read(name, RandomAccessFile::open(path).map_err(PackError::Unreadable)?)
     }
 
     /// Reads a pack. Its files get names below `name`, as if it were a folder: no file of this machine is meant by them.

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{self, CacheError, CacheFile, FileStamp, RandomAccessFile, cache_folder, find_regular_files};
 use crate::import::ImportReport;
 use crate::index::Library;
+use crate::remote::RemoteFiles;
 use crate::storage::checksum::checksum;
 use crate::storage::{Persist, SerdeSection};
 
@@ -100,8 +101,12 @@ impl SnapshotFile {
     /// Returns the place for files and folders as they are named on the command line; files that are read with other
     /// `options` are another place. `None` if the cache is turned off, or no snapshot can be made of them.
     #[must_use]
-    pub(crate) fn of_paths(paths: &[PathBuf], options: &str) -> Option<Self> {
-        Self::of_files(&cache_folder()?, &find_regular_files(paths)?, options)
+    pub(crate) fn of_paths(paths: &[PathBuf], remote: &RemoteFiles, options: &str) -> Option<Self> {
+        let mut files = find_regular_files(paths)?;
+        for (name, path) in &mut files {
+            *name = remote.name_of(path, std::mem::take(name));
+        }
+        Self::of_files(&cache_folder()?, &files, options)
     }
 
     /// Returns the place in a cache folder for files (name as given, path) that are read with some options. `None` if they are

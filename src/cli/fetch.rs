@@ -1,0 +1,88 @@
+//! Files of the network that a command line names: they are fetched before anything is opened, with their progress on a terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::cancel::CancelToken;
+use crate::remote::{Fetched, RemoteFiles, Transfer, is_address, shown};
+use crate::session::{OpenError, fetch_file};
+use crate::text::SafeText;
+
+use super::error::CliError;
+use super::options;
+use super::printer::Printer;
+
+/// Bytes of a megabyte, as progress counts them.
+const MEGABYTE: u64 = 1_000_000;
+
+/// Fetches the files of the network among those that are opened, and the earlier version. Reports what may not be the latest.
+///
+/// # Errors
+/// If one of them cannot be had.
+pub(super) fn fetch_named(matches: &ArgMatches) -> Result<RemoteFiles, CliError> {
+    let since = matches.try_get_one::<PathBuf>("since").ok().flatten().cloned();
+    let mut addresses: Vec<PathBuf> = options::path_values(matches).into_iter().chain(since).collect();
+    addresses.retain(|path| is_address(path));
+    let mut files = RemoteFiles::default();
+    for address in addresses {
+        if files.0.iter().any(|file| file.address == address) {
+            continue;
+        }
+        let mut line = ProgressLine::new(&shown(&address.to_string_lossy()));
+        let fetched = fetch_file(&address, &CancelToken::new(), &mut |transfer| line.show(transfer));
+        line.clear();
+        let Fetched { file, remark } = fetched.map_err(OpenError::from)?;
+        if let Some(remark) = remark {
+            Printer::new(options::coloured(matches), matches.get_flag("ascii")).message(&remark);
+        }
+        files.0.push(file);
+    }
+    Ok(files)
+}
+
+/// A line on the terminal that is written over and over.
+struct ProgressLine {
+    name: String,
+    /// The text that is there; empty if there is none.
+    text: String,
+    is_terminal: bool,
+}
+
+impl ProgressLine {
+    fn new(name: &str) -> Self {
+        // The name is that of a command line, and may still hide something.
+        let name = SafeText::new(name).as_str().to_owned();
+        Self { name, text: String::new(), is_terminal: io::stderr().is_terminal() }
+    }
+
+    /// Shows how far the file has arrived, where that has changed enough to be seen.
+    fn show(&mut self, transfer: Transfer) {
+        if !self.is_terminal {
+            return;
+        }
+        let arrived = transfer.arrived / MEGABYTE;
+        let text = match transfer.of.filter(|of| *of > 0) {
+            Some(of) => {
+                let share = transfer.arrived.saturating_mul(100) / of;
+                format!("{}: {share} % of {} MB (ctrl-c stops; what has arrived is kept)", self.name, of / MEGABYTE)
+            }
+            None => format!("{}: {arrived} MB (ctrl-c stops; what has arrived is kept)", self.name),
+        };
+        if text != self.text {
+            self.clear();
+            // A terminal that is gone needs no progress.
+            let _ = write!(io::stderr(), "{text}").and_then(|()| io::stderr().flush());
+            self.text = text;
+        }
+    }
+
+    /// Removes the line.
+    fn clear(&mut self) {
+        if !self.text.is_empty() {
+            let _ = write!(io::stderr(), "\r\x1b[K").and_then(|()| io::stderr().flush());
+            self.text.clear();
+        }
+    }
+}

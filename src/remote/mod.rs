@@ -1,0 +1,18 @@
+//! Files of the network: the only room with connections. A file is fetched once, kept in the cache folder, and asked for again
+//! by its version; what is opened is always the copy on the disk.
+//!
+//! Only what the user names is asked for, and nothing is sent but the request for it. `fetch` is the way of one file, `client`
+//! the requests, `credentials` what they carry.
+
+mod about;
+mod address;
+mod client;
+mod credentials;
+mod fetch;
+mod remote_error;
+mod remote_files;
+
+pub(crate) use address::{is_address, shown};
+pub(crate) use fetch::{Fetched, Transfer, fetch};
+pub use remote_error::{RemoteError, RemoteFault};
+pub use remote_files::{RemoteFile, RemoteFiles};

@@ -37,6 +37,7 @@ const FIXED: &[&str] = &[
     "`{query}` was read as the query: put a space",
     "for the word itself, put a space after it",
     "A name, quoted if it has several words;",
+    "A text, quoted; - reads texts from stdin",
 ];
 
 /// Words before a key.

@@ -9,8 +9,11 @@ use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::likeness::{LikeClaim, LikenessIndex};
 use claimscope::load::{File, load};
+use claimscope::state::event::Event;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
+
+use crate::play::Play;
 
 /// Runs the program on the built-in sample with something on its stdin: its exit status, stdout and stderr.
 fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
@@ -126,8 +129,8 @@ fn sorted(text: &str) -> Vec<&str> {
     words
 }
 
-/// The score of each statement for a message, counted without any index: logistic regression of two BM25 scores and the
-/// rarest shared words, as the manual describes it.
+/// The score of each statement for a message, counted without any index: a weighted sum of two BM25 scores
+/// and the weights of the rarest shared words.
 fn oracle(statements: &[String], message: &str) -> Vec<f64> {
     let grams = |text: &str| -> Vec<String> {
         let mut all = Vec::new();
@@ -147,7 +150,7 @@ fn oracle(statements: &[String], message: &str) -> Vec<f64> {
                 + 25.1 * letters
                 + 0.406 * rarest.first().unwrap_or(&0.0)
                 + 0.173 * rarest.iter().take(3).sum::<f64>();
-            let score = 1.0 / (1.0 + (6.92 - 0.286 * evidence).exp());
+            let score = 1.0 - (-evidence / 25.0).exp();
             if sorted(says) == sorted(message) { 1.0 } else { score }
         })
         .collect()
@@ -244,4 +247,41 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_term_ranks_by_nearness_and_combines_with_others() {
+    let ids = |query: &str| run(&["search", query, "-f", "ids"], "").1;
+    let near = ids("like:\"about 8,000 fighters has the TTP\"");
+    assert_eq!(near.lines().next(), Some("ttp-strength"), "{near}");
+    let text = run(&["match", "about 8,000 fighters has the TTP", "-f", "ids", "-n", "100"], "").1;
+    assert_eq!(near, text, "the term ranks as the command does");
+    let narrowed = ids("like:\"about 8,000 fighters has the TTP\" has:figure");
+    let kept: Vec<&str> = near.lines().filter(|id| narrowed.lines().any(|kept| kept == *id)).collect();
+    assert_eq!(narrowed.lines().collect::<Vec<_>>(), kept, "a condition changes no order");
+    assert!(kept.len() < near.lines().count());
+    assert_eq!(ids("like:ttp-strength").lines().next(), Some("ttp-strength"), "a claim is nearest to itself");
+    let (status, _, error) = run(&["search", "like:zeppelin"], "");
+    assert_eq!(status, 1);
+    assert!(error.contains("no claim says nearly the same as `zeppelin`"), "{error}");
+}
+
+#[test]
+fn in_the_explorer_a_text_is_pasted_and_the_reading_pane_says_why() {
+    let mut play = Play::sample(110, 30);
+    play.keys("M");
+    play.event(Event::Paste("The \"TTP\" has about\n8,000 fighters".to_owned()));
+    play.keys("<enter>");
+    assert_eq!(play.state.view.query, "like:\"The 'TTP' has about 8,000 fighters\"");
+    let first = play.state.reading.record.unwrap();
+    assert_eq!(play.state.base().id(first), "ttp-strength");
+    let screen = play.screen();
+    assert!(screen.contains("near the text"), "{screen}");
+    assert!(screen.contains("differs in numbers"), "{screen}");
+    let mut play = Play::sample(110, 30);
+    play.keys("/id:ttp-strength<enter>*");
+    assert_eq!(play.state.view.query, "like:ttp-strength");
+    assert_eq!(play.state.reading.record, Some(first), "a claim is nearest to itself");
+    assert!(play.state.answer.hits.total > 1);
+    assert!(play.screen().contains("near the text"), "{}", play.screen());
 }

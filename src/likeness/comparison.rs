@@ -1,6 +1,6 @@
 //! The comparison of a message with one claim: evidence by words and by letters, and the score that it comes to.
 //!
-//! The evidence is a handful of numbers, see [`LikenessEvidence`]; the score is a logistic function of them. None depends on the order
+//! The evidence is a handful of numbers, see [`LikenessEvidence`]; the score rises with their weighted sum. None depends on the order
 //! of words, so that a claim that is put the other way round is as near as before.
 
 use hashbrown::HashSet;
@@ -23,9 +23,8 @@ const GRAMS: f32 = 25.1;
 const RAREST: f32 = 0.406;
 const THREE_RAREST: f32 = 0.173;
 
-/// The logistic function that turns evidence into the probability that the claim is the right one, on the same messages.
-const SLOPE: f32 = 0.286;
-const BIAS: f32 = 6.92;
+/// Evidence at which a claim is the right one about as often as not, on the same messages: there the score is 0.63.
+const USUAL_EVIDENCE: f32 = 25.0;
 
 /// Numbers that say how near a claim is to a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,7 +52,7 @@ impl LikenessEvidence {
             WORDS * self.words + GRAMS * self.grams + RAREST * self.rarest + THREE_RAREST * self.three_rarest;
         // Of a message whose words no claim has, the few known ones say little.
         let evidence = evidence * self.known_share.sqrt();
-        1.0 / (1.0 + (BIAS - SLOPE * evidence).exp())
+        1.0 - (-evidence / USUAL_EVIDENCE).exp()
     }
 }
 

@@ -66,6 +66,7 @@ impl SearchCache {
         let highlighter = Highlighter::new(library, request.query);
         let row = |claim: ClaimIx| Hit { claim, matched: highlighter.highlight(library.base.claims.says(claim)) };
         hits.rows = hits.window(request.window.clone()).into_iter().map(row).collect();
+        hits.likeness = self.likeness_reasons(library, request.query, &hits);
         interpretations.extend(operator_words::hint(self, library, request.marks, request.query, hits.total));
         interpretations.extend(figure_units::hint(library, request.query, &hits));
         hits.hints = deduplicated(hints);

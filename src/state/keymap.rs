@@ -29,6 +29,7 @@ pub enum KeyCommand {
     Exclude,
     Back,
     Forward,
+    MatchText,
     MoreLikeThis,
     Mark,
     Range,
@@ -115,7 +116,8 @@ key_commands! {
         KeyCommand::TakeHint, "take-hint", ["="], "Accept the hint beside the query in place of the unknown term.", "take the hint" in LISTS;
         KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor; again to undo.", "keep" in FILTERS;
         KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor; again to undo.", "leave out" in FACETS;
-        KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Show claims that share topics and actors with this one.";
+        KeyCommand::MatchText, "match-text", ["M"], "Said before? Type or paste a text: claims that say the same, or nearly so, the nearest first.";
+        KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Show claims that say nearly the same as this one.";
     }
     "Move" {
         KeyCommand::Navigate(Navigation::Down), "down", ["j", "down"], "Down one row. Prefix a number to repeat.";

@@ -40,6 +40,10 @@ impl State {
             if let Some(earlier) = &self.session.earlier {
                 earlier.add_to_report(self.base(), &mut report, MAX_LIST_ENTRIES);
             }
+            let near = self.answer.hits.likeness.iter().find(|near| record == RecordIx::Claim(near.like.claim));
+            if let Some(near) = near {
+                report.add_likeness(near.like.score, &near.reasons);
+            }
             Arc::new(report)
         });
     }

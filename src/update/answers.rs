@@ -25,6 +25,9 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     let again = state.is_answered();
     let still_none = again && state.answer.hits.total == 0 && hits.total == 0;
     let successor = if again && found.is_none() { row_of_successor(state, &hits) } else { None };
+    // The report of a claim says why it is near to a text that is asked for.
+    let is_explained = !hits.likeness.is_empty() || !state.answer.hits.likeness.is_empty();
+    state.reading.outdated |= is_explained && state.reading.record.is_some();
     state.answer.hits = hits;
     state.answer.generation = generation;
     state.answer.query.clone_from(&state.view.query);

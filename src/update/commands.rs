@@ -76,6 +76,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Exclude => return filter::toggle(state, Presence::Excluded),
         KeyCommand::Back => return go(state, -steps),
         KeyCommand::Forward => return go(state, steps),
+        KeyCommand::MatchText => prompt::begin_match(state),
         KeyCommand::MoreLikeThis => match state.current_claim() {
             Some(claim) => return filter::search_similar(state, claim),
             None => state.notify_error("Only a claim has similar claims: choose one."),

@@ -129,25 +129,10 @@ pub(super) fn sort(state: &mut State, key: SortKey) -> Vec<Effect> {
     vec![search(state)]
 }
 
-/// Searches for claims that share topics and actors with this one.
+/// Searches for claims that say nearly the same as this one.
 pub(super) fn search_similar(state: &mut State, claim: ClaimIx) -> Vec<Effect> {
-    let base = state.base();
-    let row = base.claims.row(claim);
-    let values = |ids: Vec<&str>| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(",");
-    let topics = values(row.topics.iter().map(|topic| &*base.topics.row(topic).id).collect());
-    let actors = values(row.actors.iter().map(|part| &*base.actors.row(part.actor).id).collect());
-    let places = values(row.places.iter().map(|place| &*base.places.row(place).id).collect());
-    let terms: Vec<String> = [("topic", topics), ("actor", actors), ("place", places)]
-        .into_iter()
-        .filter(|(_, values)| !values.is_empty())
-        .take(2)
-        .map(|(field, values)| format!("{field}:{values}"))
-        .collect();
-    if terms.is_empty() {
-        state.notify_error("This claim names no topic, actor or place to compare.");
-        return Vec::new();
-    }
+    let id = quoted(state.base().claims.id(claim));
     state.view.tab = Tab::Claims;
     state.focus = Pane::Claims;
-    go(state, terms.join(" "))
+    go(state, format!("like:{id}"))
 }

@@ -17,6 +17,9 @@ use super::moves::go;
 use super::search_request::search;
 use super::{analysis, readline, search_request};
 
+/// Beginning of a term with a text that claims are compared with.
+const LIKE: &str = "like:\"";
+
 /// Opens the prompt with the current query.
 pub(super) fn begin(state: &mut State) {
     let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };
@@ -41,6 +44,14 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
         suspended_analysis: None,
     };
     state.mode = Mode::Typing(Box::new(prompt));
+}
+
+/// Opens the prompt for a text that claims are to be compared with.
+pub(super) fn begin_match(state: &mut State) {
+    begin_with(state, &format!("{LIKE}\""));
+    if let Mode::Typing(prompt) = &mut state.mode {
+        prompt.input = std::mem::take(&mut prompt.input).with_cursor(LIKE.len());
+    }
 }
 
 /// Handles a key in the prompt.
@@ -86,7 +97,12 @@ fn is_full(prompt: &Prompt) -> bool {
 /// Inserts pasted text into the query that is being typed.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
-    readline::insert(&mut prompt.input, text);
+    let before = prompt.input.value().get(..prompt.cursor_byte()).unwrap_or_default();
+    // A quotation mark would end the text that claims are compared with, and marks do not count there.
+    let is_compared =
+        before.rfind(LIKE).and_then(|at| before.get(at + LIKE.len()..)).is_some_and(|text| !text.contains('"'));
+    let text = if is_compared { text.replace('"', "'") } else { text.to_owned() };
+    readline::insert(&mut prompt.input, &text);
     reset_assistance(&mut prompt);
     let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);

@@ -520,6 +520,8 @@ impl Oracle<'_> {
                         named && folded.split(' ').all(|start| begins(&all, start))
                     })
             }
+            // The ranking of texts has an oracle of its own, in `match_text`.
+            ValueKind::Likeness => unreachable!("no law asks for it"),
             ValueKind::Ids => {
                 let wanted = plain(value);
                 if self.base.claims.iter().any(|claim| claim.id == wanted) {

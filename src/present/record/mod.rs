@@ -7,6 +7,7 @@ mod actor;
 mod builder;
 mod claim;
 mod diagnostics;
+mod likeness_section;
 mod name_lists;
 mod place;
 mod relation_sections;

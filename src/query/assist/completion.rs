@@ -154,7 +154,7 @@ impl Completer<'_> {
                 let fitting = years.filter(|year| year.starts_with(typed)).take(self.limit);
                 fitting.map(|year| offer(&year, &year, "year")).collect()
             }
-            ValueKind::Ids | ValueKind::Related(..) => {
+            ValueKind::Ids | ValueKind::Likeness | ValueKind::Related(..) => {
                 let claims = self.library.base.with_id_prefix(RecordKind::Claim, typed).iter().take(self.limit);
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
                 claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()

@@ -10,6 +10,7 @@ use crate::query::language::ast::TermKind;
 use crate::query::language::hint::Hint;
 
 use super::decisions::DraftDecisions;
+use super::likeness_cache::LikenessCache;
 use super::scores::Scores;
 use super::since::VersionDiff;
 use super::sort::{Order, all_in_order};
@@ -36,6 +37,8 @@ pub struct SearchCache {
     pub since: Option<Arc<VersionDiff>>,
     /// The decisions on drafts, for `is:draft`, `is:accepted` and `is:dropped`.
     pub decisions: Arc<DraftDecisions>,
+    /// Statistics and results for `like:` terms.
+    pub(crate) likeness: LikenessCache,
     /// Most recently used last.
     terms: Vec<CachedTerm>,
     orders: Vec<(Order, Arc<[u32]>)>,

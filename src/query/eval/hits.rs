@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::model::{ClaimIx, ids::Ix};
 use crate::query::language::hint::Hint;
 
+use super::likeness_cache::ExplainedClaim;
 use super::match_kind::MatchKind;
 use super::scores::{ScoreBand, Scores};
 use super::sorted_order::SortedOrder;
@@ -33,6 +34,8 @@ pub struct Hits {
     pub hints: Vec<Hint>,
     /// Hints on interpretations, such as of prefixes: to be shown once the query is no longer typed.
     pub interpretations: Vec<Hint>,
+    /// Why hits are near to the texts of `like:` terms.
+    pub likeness: Arc<[ExplainedClaim]>,
     scores: Arc<Scores>,
     order: RowOrder,
 }
@@ -97,7 +100,7 @@ impl Hits {
             RowOrder::ByScore(groups) => groups.iter().map(|group| group.count).sum(),
             RowOrder::Sorted(_) => scores.count(),
         };
-        Self { total, rows: Vec::new(), hints: Vec::new(), interpretations: Vec::new(), scores, order }
+        Self { total, scores, order, ..Self::default() }
     }
 
     /// Returns the first hint that proposes a replacement.

@@ -13,7 +13,7 @@ const BLOCK: usize = 128;
 
 /// The scores of all claims, in the order of the files; 0 for those that do not match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scores(Vec<u8>);
+pub struct Scores(pub(super) Vec<u8>);
 
 /// For each byte the masks of its eight bits, the lowest first: `0xff` for a bit that is set, else 0. Turns eight
 /// claims of a bit set into eight masks for scores with one look-up.

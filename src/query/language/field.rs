@@ -65,6 +65,8 @@ pub enum ValueKind {
     Extra(&'static [&'static str]),
     /// Ids of claims.
     Ids,
+    /// Texts, or ids of claims whose texts are meant.
+    Likeness,
     /// Ids of claims at the other end of a relation: the verb, and whether it is read from its subject to its object.
     Related(Verb, bool),
     /// Dates of the sources cited, and ranges of them.

@@ -1,0 +1,108 @@
+//! Terms that ask for claims which say the same as a text, or nearly so: `like:"…"`, or `like:ID` for the text of a claim.
+
+use std::sync::Arc;
+
+use crate::index::Library;
+use crate::likeness::LikeClaim;
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::query::language::ast::{Query, TermKind};
+use crate::query::language::fields::ValueKind;
+use crate::query::language::hint::Hint;
+
+use super::cache::SearchCache;
+use super::evaluation::Evaluator;
+use super::hits::Hits;
+use super::likeness_cache::{ExplainedClaim, MAX_LIKE_CLAIMS};
+use super::scores::Scores;
+
+/// Difference of the scores of two claims that follow each other: more than most single words add.
+const SCORE_STEP: u8 = 2;
+
+/// Score of the claim behind the last one. It lies above those of single words.
+const LOWEST_SCORE: u8 = 9;
+
+/// Maximum number of characters of a text that a hint repeats.
+const MAX_ECHO_CHARS: usize = 60;
+
+impl Evaluator<'_> {
+    /// Scores the claims that are near to a text, or to the claim of this id; the nearest highest.
+    ///
+    /// # Errors
+    /// A hint if there are none.
+    pub(super) fn score_like(&mut self, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+        let text = text_of(&self.library.base, value).to_owned();
+        let found = self.cache.likeness.find(self.library, &text, &self.cache.cancel);
+        let mut score =
+            LOWEST_SCORE.saturating_add(SCORE_STEP.saturating_mul(u8::try_from(MAX_LIKE_CLAIMS).unwrap_or(u8::MAX)));
+        for like in found.iter() {
+            if let Some(known) = scores.0.get_mut(like.claim.at()) {
+                *known = (*known).max(score);
+            }
+            score = score.saturating_sub(SCORE_STEP);
+        }
+        if found.is_empty() { Err(nothing_near(value)) } else { Ok(()) }
+    }
+}
+
+impl SearchCache {
+    /// Returns the reasons why hits are near to the texts of a query; nothing for queries without such a term.
+    pub(crate) fn likeness_reasons(&mut self, library: &Library, query: &Query, hits: &Hits) -> Arc<[ExplainedClaim]> {
+        let mut texts: Vec<String> = Vec::new();
+        query.for_each_term(&mut |term, wanted| {
+            if let TermKind::Field(field, values) = &term.kind
+                && wanted
+                && matches!(field.values, ValueKind::Likeness)
+            {
+                texts.extend(values.iter().map(|value| value.text().to_owned()));
+            }
+        });
+        let cancel = self.cancel.clone();
+        let mut explained: Vec<ExplainedClaim> = Vec::new();
+        for value in texts {
+            let text = text_of(&library.base, &value);
+            let found = self.likeness.find(library, text, &cancel);
+            let shown: Vec<LikeClaim> = found.iter().filter(|like| hits.contains(like.claim)).cloned().collect();
+            let Some(index) = self.likeness.index(library, &cancel) else { break };
+            let claims: Vec<ClaimIx> = shown.iter().map(|like| like.claim).collect();
+            let reasons = index.reasons(library, text, &claims);
+            let asked = library.base.claim(&value);
+            for (like, mut reasons) in shown.into_iter().zip(reasons) {
+                if let Some(asked) = asked {
+                    add_shared_records(&library.base, asked, like.claim, &mut reasons.names);
+                }
+                explained.push(ExplainedClaim { like, reasons });
+            }
+        }
+        explained.into()
+    }
+}
+
+/// Returns the statement of the claim with this id, else the text itself.
+fn text_of<'a>(base: &'a Base, value: &'a str) -> &'a str {
+    base.claim(value).map_or(value, |claim| base.claims.says(claim))
+}
+
+/// Adds the actors, places and topics that two claims both refer to.
+fn add_shared_records(base: &Base, one: ClaimIx, other: ClaimIx, names: &mut Vec<String>) {
+    let records = |claim: ClaimIx| -> Vec<RecordIx> {
+        let row = base.claims.row(claim);
+        let actors = row.actors.iter().map(|participant| RecordIx::Actor(participant.actor));
+        let places = row.places.iter().map(RecordIx::Place);
+        actors.chain(places).chain(row.topics.iter().map(RecordIx::Topic)).collect()
+    };
+    let of_other = records(other);
+    for record in records(one).into_iter().filter(|record| of_other.contains(record)) {
+        let name = base.name(record).to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
+/// Returns the hint on a text that no claim is near to.
+fn nothing_near(text: &str) -> Hint {
+    let more = if text.chars().nth(MAX_ECHO_CHARS).is_some() { "…" } else { "" };
+    let shown: String = text.chars().take(MAX_ECHO_CHARS).collect();
+    Hint::of_term(format!("no claim says nearly the same as `{shown}{more}`"), "")
+}

@@ -124,3 +124,26 @@ fn two_files_of_one_name_cite_themselves() {
     let articles = opened(&[("x/bridge.txt", ARTICLE.as_bytes()), ("y/bridge.txt", other.as_bytes())]);
     assert_eq!((articles.base.sources.len(), claims(&articles).len()), (2, 6));
 }
+
+#[test]
+fn the_warning_says_which_key_accepts() {
+    let loaded = opened(&[("bridge.txt", ARTICLE.as_bytes())]);
+    let said = super::check(&loaded);
+    assert!(said.contains("press a on a draft that is right and d on one that is not"), "{said}");
+}
+
+#[test]
+fn a_line_with_author_and_date_is_no_claim() {
+    let text = "The bridge was closed on 2 May 2024, officials said. More than 300 cars were stopped.";
+    for article in [
+        format!("Bridge closed\nBy Ann Lee, 3 May 2024\n\n{text}\n"),
+        format!("# Bridge closed\n\n*By Ann Lee | 3 May 2024*\n\n{text}\n"),
+        format!("<html><body><h1>Bridge closed</h1><p>By Ann Lee, 3 May 2024</p><p>{text}</p></body></html>"),
+    ] {
+        let loaded = opened(&[("bridge", article.as_bytes())]);
+        assert_eq!(claims(&loaded).len(), 2, "{article}");
+        let source = loaded.base.sources.iter().next().unwrap();
+        assert_eq!(source.authors.iter().map(|author| &**author).collect::<Vec<_>>(), ["Ann Lee"], "{article}");
+        assert_eq!(source.published.as_ref().map(|when| when.text.as_str()), Some("2024-05-03"), "{article}");
+    }
+}

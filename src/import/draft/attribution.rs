@@ -10,6 +10,7 @@ use crate::model::closed_enums::How;
 use super::super::lexeme::Lexeme;
 use super::hedges::hedge;
 use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
+use super::negation::UnassertedParts;
 use super::quotations::Quotations;
 use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
 use super::speakers::{Saying, Speakers, settle};
@@ -123,7 +124,9 @@ impl AttributionReader<'_, '_> {
         let contends = self.word(at).starts_with("contend") && self.word(at + 1) == "with";
         // `Unconfirmed reports suggest`
         let is_plural_noun = self.word(at) == "reports" && reporting_verb(self.word(at + 1)).is_some();
-        if is_noun_position(before) || contends || is_plural_noun || self.takes_lives(at) {
+        // `Aid agencies asked for $75 million.`
+        let asks_for = self.word(at).starts_with("ask") && self.word(at + 1) == "for";
+        if is_noun_position(before) || contends || is_plural_noun || asks_for || self.takes_lives(at) {
             return;
         }
         // In the passive the one who reports stands behind `by`, and what stands before is what is reported.
@@ -132,13 +135,16 @@ impl AttributionReader<'_, '_> {
             if !noted && verb.strength != VerbStrength::NeedsAs {
                 found.attribution.how.get_or_insert(verb.how);
             }
+            found.attribution.denies |= noted && verb.denies;
             return;
         }
+        // `the mayor, who denies it, said …`: who denies a part of the sentence need not hold it.
+        found.attribution.denies |= verb.denies && matches!(before, "who" | "which");
         // Only behind a quotation or a comma can the subject come after the verb: `” said Karim Khan`.
         let inverted = self.quotations.ends_before(at) || before == ",";
         let how = if self.word(at + 1) == "responsibility" { How::Reported } else { verb.how };
         let subject = subject_before(self.lexemes, at, &self.quotations);
-        if subject.as_ref().is_some_and(|subject| self.is_noun_of(at, subject)) {
+        if subject.as_ref().is_some_and(|subject| self.is_noun_of(at, subject) || self.is_contradicted(subject)) {
             return;
         }
         let noted = match subject {
@@ -148,6 +154,12 @@ impl AttributionReader<'_, '_> {
             None => inverted && self.note(phrase_behind(self.lexemes, at + 1), None, how, found),
         };
         found.attribution.denies |= noted && verb.denies;
+    }
+
+    /// Returns whether the sentence says that what this subject claims is not so: `no buses came, as the party had claimed`.
+    fn is_contradicted(&self, subject: &Range<usize>) -> bool {
+        let is_compared = subject.start.checked_sub(1).is_some_and(|before| self.word(before) == "as");
+        is_compared && UnassertedParts::of(self.lexemes).any_negated_before(subject.start)
     }
 
     /// Returns whether a form is a noun behind what could be its subject: `a U.N. report`. Verbs in this form have plural

@@ -9,6 +9,7 @@ use super::super::lexeme::lexemes;
 use super::attribution::{Attribution, attribution};
 use super::found_names::FoundNames;
 use super::gazetteer::Gazetteer;
+use super::negation::is_question;
 use super::sentence_dates::{SentenceTime, sentence_time};
 use super::sentence_figures::{Doubtful, SentenceFigure, sentence_figures};
 use super::sentences::{Orthography, sentences};
@@ -40,6 +41,8 @@ pub struct Proposal {
     pub doubtful: Vec<Doubtful>,
     /// Known actors and places.
     pub names: FoundNames,
+    /// True if it is a question, which claims nothing.
+    pub is_question: bool,
 }
 
 impl Proposal {
@@ -53,8 +56,13 @@ impl Proposal {
         let lexemes = lexemes(sentence);
         let time = sentence_time(sentence, &lexemes);
         let (figures, doubtful) = sentence_figures(sentence, &lexemes, &time);
-        let attribution = attribution(sentence, &lexemes);
-        Self { attribution, figures, doubtful, names: known.find(sentence, &lexemes), time }
+        let mut attribution = attribution(sentence, &lexemes);
+        let is_question = is_question(&lexemes);
+        if is_question {
+            // Nobody asserts what is asked.
+            attribution.how.get_or_insert(How::Hedged);
+        }
+        Self { attribution, figures, doubtful, names: known.find(sentence, &lexemes), time, is_question }
     }
 
     /// The way in which the sentence is put forward.
@@ -78,7 +86,17 @@ impl Proposal {
         let told = (!tellers.is_empty()).then(|| format!("it is told by {}: a source of it?", quoted(tellers)));
         let denial =
             self.attribution.denies.then(|| "a denial: it may be a position on the claim that it denies".to_owned());
-        numbers.chain(dates).chain(pronouns).chain(parts).chain(told).chain(names).chain(denial).collect()
+        let question = self.is_question.then(|| "a question: what does it claim, if anything?".to_owned());
+        question
+            .into_iter()
+            .chain(numbers)
+            .chain(dates)
+            .chain(pronouns)
+            .chain(parts)
+            .chain(told)
+            .chain(names)
+            .chain(denial)
+            .collect()
     }
 }
 

@@ -120,7 +120,9 @@ impl<'r> PageReader<'r> {
         } else if page.title.is_none() && !title.is_empty() {
             page.title = Some(in_one_line(title));
         }
-        main_text(page, self.blocks)
+        let mut article = main_text(page, self.blocks);
+        article.take_head_lines();
+        article
     }
 
     fn start(&mut self, name: &str, attributes: &Attributes, closed: bool, at: usize) {

@@ -31,6 +31,7 @@ pub fn markdown_text(text: &str) -> Article<'_> {
         reader.read(event, bytes);
     }
     reader.flush();
+    reader.article.take_head_lines();
     reader.article
 }
 

@@ -2,10 +2,11 @@
 //! asserted: what could be meant in two ways is left out and listed.
 //!
 //! - `plain_text`, `markdown_text`, `html_text` with `open_elements`, `page_elements` and `page_blocks`: a file as an
-//!   [`Article`](text_block::Article) of blocks
+//!   [`Article`](text_block::Article) of blocks; `head_lines`: who wrote it and when
 //! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
 //! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it, and how
 //! - `sentence_dates`, `sentence_figures` with `figure_noun`, `durations` and `number_looks`: when, and how many
+//! - `negation`: the parts of a sentence that it denies, negates or asks about
 //! - `gazetteer`: known actors and places
 //! - `draft_claim`: all of it together; `suggestion`: the same for claims that exist
 //! - `prose_importer`, with `prose_recognition`: the row of the table of importers
@@ -17,12 +18,14 @@ mod durations;
 mod figure_noun;
 pub mod found_names;
 pub mod gazetteer;
+mod head_lines;
 mod hedges;
 pub mod holders;
 pub mod html_text;
 pub(crate) mod known_records;
 pub mod markdown_text;
 mod named_kind;
+mod negation;
 mod number_looks;
 mod open_elements;
 mod page_blocks;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::written_date::{self, DateCell};
+use super::head_lines::head_line;
 use super::sentence_marks::ends;
 use super::text_block::{Article, BlockKind};
 
@@ -19,6 +19,9 @@ const MIN_CUT_LINE: usize = 40;
 /// Number of lines of this look that follow one another and are no headings, but a list without signs.
 const MANY_SHORT: usize = 3;
 
+/// Number of lines at the head of an article among which some say who wrote it, and when.
+const HEAD_PARTS: usize = 6;
+
 /// A line, or the lines of a paragraph.
 struct TextPart<'t> {
     text: &'t str,
@@ -26,6 +29,8 @@ struct TextPart<'t> {
     /// Its lines are parted by line ends.
     lines: usize,
     is_item: bool,
+    /// It says who wrote the text, or when.
+    is_head: bool,
     /// An empty line stands before it.
     is_apart: bool,
     /// A line of `===` or `---` stands below it.
@@ -37,15 +42,15 @@ struct TextPart<'t> {
 pub fn plain_text(text: &str) -> Article<'_> {
     let parts = parts(text);
     let mut article = Article::default();
-    let short: Vec<bool> = parts
-        .iter()
-        .map(|part| part.is_underlined || (looks_like_heading(part) && head_line(part.text).is_none()))
-        .collect();
+    let short: Vec<bool> =
+        parts.iter().map(|part| part.is_underlined || (looks_like_heading(part) && !part.is_head)).collect();
     let runs = runs(&short, &parts);
     let last_text = short.iter().rposition(|short| !short);
     let mut any_text = false;
     for (at, part) in parts.iter().enumerate() {
-        if !any_text && at > 0 && takes_head_line(&mut article, part) {
+        let may_be_head = part.is_head && !any_text && (at > 0 || part.text.starts_with("By "));
+        if let Some(line) = head_line(part.text).filter(|_| may_be_head) {
+            article.take_head_line(line);
             continue;
         }
         let run = runs.get(at).copied().unwrap_or(1);
@@ -84,44 +89,6 @@ fn runs(short: &[bool], parts: &[TextPart<'_>]) -> Vec<usize> {
     runs
 }
 
-/// The meaning of a line under the title.
-enum HeadLine {
-    Authors(Vec<String>),
-    Published(String),
-}
-
-/// Reads a line that says who wrote the text, or when: `By Ann Lee and Bo Cox`, `24 May 2024`.
-fn head_line(line: &str) -> Option<HeadLine> {
-    /// Words of a line that names authors.
-    const MAX_WORDS: usize = 12;
-    let line = line.trim();
-    let names = line.strip_prefix("By ").filter(|names| {
-        names.split_whitespace().count() <= MAX_WORDS && names.starts_with(char::is_uppercase) && !line.ends_with(ends)
-    });
-    if let Some(names) = names {
-        let names = names.split(", ").flat_map(|names| names.split(" and ")).map(|name| name.trim().to_owned());
-        return Some(HeadLine::Authors(names.collect()));
-    }
-    let words = ["Published on ", "Published: ", "Published ", "Updated: ", "Updated "];
-    let date = words.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
-    match written_date::read(date, None) {
-        DateCell::Date(date) if line.len() > 4 => Some(HeadLine::Published(date)),
-        _ => None,
-    }
-}
-
-/// Takes what a line under the title says. Returns whether it said anything.
-fn takes_head_line(article: &mut Article<'_>, part: &TextPart<'_>) -> bool {
-    match head_line(part.text) {
-        Some(HeadLine::Authors(names)) => article.authors.extend(names),
-        Some(HeadLine::Published(date)) => {
-            article.published.get_or_insert(date);
-        }
-        None => return false,
-    }
-    true
-}
-
 /// Returns the lines or paragraphs of a text.
 fn parts(text: &str) -> Vec<TextPart<'_>> {
     let is_wrapped = is_wrapped(text);
@@ -146,12 +113,15 @@ fn parts(text: &str) -> Vec<TextPart<'_>> {
             continue;
         }
         let is_item = bullet(bare) > 0;
+        // A line that says who wrote it stands alone, though an empty line may lack around it.
+        let is_head = found.len() < HEAD_PARTS && head_line(bare).is_some();
         let indented = line.starts_with([' ', '\t']);
         let goes_on = |above: &TextPart<'_>| {
             let last = above.text.lines().next_back().map_or(0, |last| last.chars().count());
             !is_item
                 && !is_apart
                 && !above.is_underlined
+                && !(is_head || above.is_head)
                 && ((is_wrapped && last >= MIN_CUT_LINE) || (above.is_item && indented))
         };
         match found.last_mut().filter(|above| goes_on(above)) {
@@ -167,6 +137,7 @@ fn parts(text: &str) -> Vec<TextPart<'_>> {
                 bytes: at..at + bare.len(),
                 lines: 1,
                 is_item,
+                is_head,
                 is_apart,
                 is_underlined: false,
             }),

@@ -208,7 +208,7 @@ impl<'a> DraftReader<'a> {
         builder.warning(
             0..0,
             message,
-            "`is:draft` lists them; a draft that is right becomes a claim without `draft` in `extra`",
+            "in the explorer, press a on a draft that is right and d on one that is not; `is:draft` lists them",
         );
     }
 }

@@ -37,6 +37,11 @@ impl Quotations {
         self.spans.iter().any(|span| span.contains(&at))
     }
 
+    /// Returns the end of the quotation around a lexeme; `None` outside of quotations.
+    pub(super) fn end_around(&self, at: usize) -> Option<usize> {
+        self.spans.iter().find(|span| span.contains(&at)).map(|span| span.end)
+    }
+
     /// Returns whether a quotation ends right before a lexeme.
     pub(super) fn ends_before(&self, at: usize) -> bool {
         self.spans.iter().any(|span| span.end == at)

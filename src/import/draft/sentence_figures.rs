@@ -7,6 +7,7 @@ use super::super::lexeme::{Lexeme, listed};
 use super::super::quantity::{self, DecimalSign, Quantity, is_number_word};
 use super::durations::{Duration, duration};
 use super::figure_noun::{CountedThing, counted_thing, harm, thing_before};
+use super::negation::UnassertedParts;
 use super::number_looks::{is_age, is_of_language, is_open_decimal, may_be_year};
 use super::sentence_dates::SentenceTime;
 
@@ -55,6 +56,7 @@ struct FigureReader<'s, 't> {
     text: &'t str,
     lexemes: &'s [Lexeme<'t>],
     time: &'s SentenceTime,
+    unasserted: UnassertedParts,
     figures: Vec<SentenceFigure>,
     doubtful: Vec<Doubtful>,
 }
@@ -66,7 +68,8 @@ pub(crate) fn sentence_figures(
     lexemes: &[Lexeme<'_>],
     time: &SentenceTime,
 ) -> (Vec<SentenceFigure>, Vec<Doubtful>) {
-    let mut reader = FigureReader { text, lexemes, time, figures: Vec::new(), doubtful: Vec::new() };
+    let unasserted = UnassertedParts::of(lexemes);
+    let mut reader = FigureReader { text, lexemes, time, unasserted, figures: Vec::new(), doubtful: Vec::new() };
     let mut at = 0;
     while at < lexemes.len() {
         at = reader.read(at);
@@ -99,6 +102,9 @@ impl FigureReader<'_, '_> {
             start += 1;
         }
         if let Some(Duration { of, value, unit, next }) = duration(self.text, self.lexemes, at) {
+            if let Some(why) = self.unasserted.objection(at) {
+                return self.doubt(at, next, why);
+            }
             self.figures.push(SentenceFigure { of, value, unit: Some(unit.to_owned()) });
             return next;
         }
@@ -108,7 +114,7 @@ impl FigureReader<'_, '_> {
         if self.is_name(start) {
             return self.doubt(start, found.next, "is the number of something, or part of a name");
         }
-        if let Some(why) = self.objection(start, &found) {
+        if let Some(why) = self.objection(start, &found).or_else(|| self.unasserted_at(start, &found)) {
             return if why.is_empty() { found.next } else { self.doubt(start, found.next, why) };
         }
         self.take(start, found)
@@ -166,7 +172,10 @@ impl FigureReader<'_, '_> {
         if !first.is_number() {
             return first.is_capitalized() && is_number_word(&first.lower) && !self.starts_clause(start);
         }
-        let follows_name = before.is_word() && before.is_capitalized() && start > 1 && !self.starts_clause(start - 1);
+        // `Svoboda's 1,198` are his.
+        let owns = before.lower.ends_with("'s");
+        let follows_name =
+            before.is_word() && before.is_capitalized() && !owns && start > 1 && !self.starts_clause(start - 1);
         (labelled && (stop || !before.is("no"))) || joined || (follows_name && !is_of_language(before))
     }
 
@@ -225,6 +234,16 @@ impl FigureReader<'_, '_> {
             return Some("may be a year");
         }
         (exactly == Some(0.0) && found.unit.is_none()).then_some("may be a manner of speaking")
+    }
+
+    /// The reason to leave out a quantity of a part that the sentence does not assert. In `did not repair the 12 bridges` there
+    /// are 12 bridges all the same; nobody need be dead in `did not kill the 12 men`.
+    fn unasserted_at(&self, start: usize, found: &Quantity) -> Option<&'static str> {
+        let is_definite = self.before(start).is_some_and(|before| before.is_one_of(&DEFINITE));
+        let harms =
+            || harm(self.lexemes, start.saturating_sub(1), counted_thing(self.text, self.lexemes, found.next).0);
+        let is_presupposed = is_definite && self.unasserted.is_negated(start) && harms().is_none();
+        self.unasserted.objection(start).filter(|_| !is_presupposed)
     }
 
     /// Returns whether one thing is counted at a lexeme, and not `one of the`, `one another`, `one day`.

@@ -14,7 +14,7 @@ const AUXILIARIES: &str = "has have had did does do not also never later then ag
 /// Words that begin another part of the sentence: a subject does not reach over them.
 const BOUNDARIES: &str = "that while but as because when although though if after before since or with whereas where which who than on by \
     into over about despite until so yet also however meanwhile said during under through whose what how why \
-    yesterday today tomorrow then later without following";
+    yesterday today tomorrow then later without following quoted quotes cited cites";
 
 /// Prepositions that belong to a phrase where a word for a speaker stands before them: `officials in Kabul`.
 const OF_PLACE: [&str; 5] = ["in", "at", "from", "to", "near"];
@@ -32,6 +32,10 @@ const MAX_APPOSITION: usize = 24;
 /// Returns the lexemes of the subject of the verb at a lexeme. `None` where no phrase stands before it.
 pub(super) fn subject_before(lexemes: &[Lexeme<'_>], verb: usize, quotations: &Quotations) -> Option<Range<usize>> {
     let mut end = verb;
+    // `quoted the mayor as saying`
+    if is_at(lexemes, verb, &["saying"]) && verb.checked_sub(1).is_some_and(|before| is_at(lexemes, before, &["as"])) {
+        end -= 1;
+    }
     while let Some(word) = end.checked_sub(1).and_then(|before| lexemes.get(before)) {
         if !(word.is_listed(AUXILIARIES) || (word.is_word() && word.lower.ends_with("ly") && !word.is_capitalized())) {
             break;
@@ -41,6 +45,10 @@ pub(super) fn subject_before(lexemes: &[Lexeme<'_>], verb: usize, quotations: &Q
     end = behind_name(lexemes, end, quotations)?;
     let start =
         (end.saturating_sub(MAX_PHRASE)..end).rev().take_while(|at| reaches(lexemes, *at, end, quotations)).last()?;
+    // `a letter seen by the Gazette said`: the letter says it.
+    if let Some(participle) = participle_before(lexemes, start) {
+        return subject_before(lexemes, participle, quotations);
+    }
     // A phrase begins with its determiner, if that does not belong to an `of` before it.
     let determiner = (start..end).rev().find(|at| {
         let is_first = lexemes.get(*at).is_some_and(|word| word.is_one_of(&DETERMINERS));
@@ -48,6 +56,24 @@ pub(super) fn subject_before(lexemes: &[Lexeme<'_>], verb: usize, quotations: &Q
         is_first && !owned.is_some_and(|word| word.is_one_of(&["of", "for", "and"]) || word.is_one_of(&OF_PLACE))
     });
     Some(determiner.unwrap_or(start)..end)
+}
+
+/// Returns whether one of these words, in small letters, stands at a lexeme.
+fn is_at(lexemes: &[Lexeme<'_>], at: usize, words: &[&str]) -> bool {
+    lexemes.get(at).is_some_and(|word| word.is_one_of(words))
+}
+
+/// The lexeme of the participle whose agent begins at a lexeme: `seen` before `by the Gazette`. `None` where no noun stands
+/// before it to which it belongs, as in `was seen by the Gazette`.
+fn participle_before(lexemes: &[Lexeme<'_>], agent: usize) -> Option<usize> {
+    const IRREGULAR: [&str; 10] = ["seen", "shown", "written", "read", "heard", "given", "held", "led", "made", "sent"];
+    let by = agent.checked_sub(1).filter(|by| is_at(lexemes, *by, &["by"]))?;
+    let participle = by.checked_sub(1)?;
+    let word = lexemes.get(participle)?;
+    let is_participle = word.is_one_of(&IRREGULAR) || (word.is_word() && word.lower.ends_with("ed"));
+    let before = participle.checked_sub(1)?;
+    let is_verb = is_at(lexemes, before, &["is", "are", "was", "were", "been", "be", "being", "has", "had", "have"]);
+    (is_participle && !is_verb).then_some(participle)
 }
 
 /// The end of the phrase before a verb, without what stands in commas or brackets between them.

@@ -38,6 +38,11 @@ fn sentences_name_who_says_it() {
         ("Lima, in turn, argues that it had no choice.", "Lima", Reported),
         ("A spokesman for the army said no.", "spokesman for the army", Reported),
         ("Officials in Kabul said no.", "Officials in Kabul", Reported),
+        ("A minister quoted by Reuters said no.", "minister", Reported),
+        ("The mayor, quoted by Reuters, said no.", "mayor", Reported),
+        ("A spokesman seen by the Gazette last week said no.", "spokesman", Reported),
+        ("Reuters quoted Karim Khan as saying that it rained.", "Karim Khan", Reported),
+        ("The mayor, who denies it, said that it rained.", "mayor", Reported),
     ] {
         assert_eq!(holders(text), (vec![name.to_owned()], Some(how)), "{text}");
     }
@@ -55,6 +60,9 @@ fn sentences_that_attribute_nothing() {
         ("He said that it rained.", Some(How::Reported)),
         ("The mayor was accused of fraud.", Some(How::Alleged)),
         ("The situation on the ground indicates otherwise.", None),
+        ("A letter seen by the Gazette says that it rained.", None),
+        ("Aid agencies asked for $75 million.", None),
+        ("No buses came, as the Party of Work had claimed.", None),
     ] {
         assert_eq!(holders(text), (vec![], how), "{text}");
     }

@@ -56,23 +56,25 @@ fn a_draft_is_accepted_and_dropped_by_one_key_and_undone() {
     assert!(play.screen().contains("a accept") && play.screen().contains("d drop"), "{}", play.screen());
     play.keys("a");
     assert!(
-        play.screen().contains("1 draft accepted: an export writes it as a claim. u undoes it."),
+        play.screen().contains("“Twelve people died.” accepted: an export writes it as a claim. u undoes it."),
         "{}",
         play.screen()
     );
-    play.keys("d");
+    play.keys("jd");
     assert_eq!(rows(&play), ["✓ Twelve", "✗ The", "◇ It", "≠ Nobody"]);
     assert!(play.screen().contains("✓1 ✗1"), "{}", play.screen());
     play.keys("u");
     assert_eq!(rows(&play)[..2], ["✓ Twelve", "◇ The"]);
     play.keys("uu<ctrl-r>");
     assert_eq!(rows(&play)[..2], ["✓ Twelve", "◇ The"]);
-    // The other key changes the decision, the same takes it back.
+    // The other key changes the decision, the same takes it back: the cursor stays.
     play.keys("ggd");
-    assert_eq!(rows(&play)[0], "✗ Twelve");
-    play.keys("ggd");
-    assert_eq!(rows(&play)[0], "◇ Twelve");
-    assert!(play.screen().contains("1 draft undecided again"), "{}", play.screen());
+    assert_eq!(rows(&play)[..2], ["✗ Twelve", "◇ The"]);
+    play.keys("d");
+    assert_eq!(rows(&play)[..2], ["◇ Twelve", "◇ The"]);
+    assert!(play.screen().contains("“Twelve people died.” undecided again"), "{}", play.screen());
+    play.keys("aa");
+    assert_eq!(rows(&play)[..2], ["◇ Twelve", "◇ The"]);
 }
 
 #[test]
@@ -97,8 +99,9 @@ fn marked_drafts_are_decided_together_and_claims_among_them_are_told() {
 fn queries_find_what_is_decided() {
     let mut play = open();
     play.keys("/is:draft<enter>a");
-    // The next draft takes the place of the one that was decided.
+    // The next draft takes the place of the one that was decided, and the message says which one that was.
     assert_eq!(play.ids(), ["two", "three"]);
+    assert!(play.screen().contains("“Twelve people died.” accepted"), "{}", play.screen());
     play.keys("d");
     assert_eq!(play.ids(), ["three"]);
     play.keys("/<ctrl-u>is:accepted<enter>");
@@ -211,7 +214,7 @@ fn the_record_says_what_is_decided() {
 fn an_export_writes_what_was_accepted_without_the_mark_and_leaves_out_what_was_dropped() {
     for format in FORMATS.iter().filter(|format| !format.is_binary()).map(|format| format.name) {
         let mut play = open();
-        play.keys("ad");
+        play.keys("ajd");
         let (text, said) = exported(&mut play, format);
         assert!(!text.contains("The border was closed."), "{format}: {text}");
         let decided =
@@ -240,7 +243,7 @@ fn what_was_dropped_decides_how_others_stand_and_is_said() {
 #[test]
 fn quitting_with_decisions_that_were_not_exported_is_said_twice() {
     let mut play = open();
-    play.keys("adq");
+    play.keys("ajdq");
     assert!(
         play.screen().contains("2 decisions on drafts were not exported: q again quits anyway"),
         "{}",

@@ -9,15 +9,18 @@ use crate::state::effect::Effect;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::pane::{Pane, Tab};
-use crate::text::counted;
+use crate::text::{counted, truncate};
 
 use super::marks::claim_here;
 use super::motion::Motion;
 use super::moves::{go, to_row};
 use super::search_request::search;
 
-/// Decides on the marked drafts, otherwise on the one under the cursor, and steps on; where that was decided already, takes
-/// it back.
+/// Maximum number of characters of a statement in a message.
+const MAX_NAMED_CHARS: usize = 28;
+
+/// Decides on the marked drafts, otherwise on the one under the cursor; where that was decided already, takes it back. The
+/// cursor stays, so that the same key takes the decision back; in a list that the decision changes the next draft comes to it.
 pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> {
     let is_draft = |claim: &ClaimIx| state.session.collection.is_draft(*claim);
     let marked = state.view.marks.len();
@@ -46,18 +49,33 @@ pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> 
     } else {
         format!("; {} no draft", counted(beside, "marked claim is", "marked claims are"))
     };
-    let (drafts, undo) = (counted(drafts.len(), "draft", "drafts"), key_of(KeyCommand::Undo));
-    state.notify(format!("{drafts} {what}{others}. {undo} undoes it."));
-    if marked > 0 && !Query::parse(&state.view.query).depends_on_decisions() { Vec::new() } else { step_on(state) }
+    let named = named(state, &drafts);
+    let undo = key_of(KeyCommand::Undo);
+    state.notify(format!("{named} {what}{others}. {undo} undoes it."));
+    next_in_changed_list(state).unwrap_or_default()
 }
 
-/// Goes to the next row after a decision on the draft under the cursor.
+/// Returns the words for drafts in a message: a single one by its statement.
+fn named(state: &State, drafts: &Marks) -> String {
+    match (drafts.len(), drafts.iter().next()) {
+        (1, Some(draft)) => format!("“{}”", truncate(state.base().claims.says(draft), MAX_NAMED_CHARS)),
+        (many, _) => counted(many, "draft", "drafts"),
+    }
+}
+
+/// Searches again in a list that decisions change, and keeps the row: the next draft comes to the place of one that leaves
+/// the list. `None` in any other list.
+fn next_in_changed_list(state: &mut State) -> Option<Vec<Effect>> {
+    Query::parse(&state.view.query).depends_on_decisions().then(|| {
+        to_row(state, state.cursor().at);
+        vec![search(state)]
+    })
+}
+
+/// Goes to the next row after an edit of the draft under the cursor.
 pub(super) fn step_on(state: &mut State) -> Vec<Effect> {
-    let row = state.cursor().at;
-    if Query::parse(&state.view.query).depends_on_decisions() {
-        // The next draft comes to the place of one that leaves the list.
-        to_row(state, row);
-        return vec![search(state)];
+    if let Some(effects) = next_in_changed_list(state) {
+        return effects;
     }
     if state.focus == Pane::Claims && state.view.tab == Tab::Claims {
         go(state, Motion::Rows(1));

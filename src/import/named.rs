@@ -85,6 +85,22 @@ pub(crate) struct SourceDetails {
     pub(crate) note: Option<String>,
 }
 
+impl SourceDetails {
+    /// Returns these details, and of others those that these lack.
+    pub(crate) fn or(self, others: &Self) -> Self {
+        Self {
+            url: self.url.or_else(|| others.url.clone()),
+            title: self.title.or_else(|| others.title.clone()),
+            outlet: self.outlet.or_else(|| others.outlet.clone()),
+            kind: self.kind.or(others.kind),
+            authors: if self.authors.is_empty() { others.authors.clone() } else { self.authors },
+            published: self.published.or_else(|| others.published.clone()),
+            language: self.language.or_else(|| others.language.clone()),
+            note: self.note.or_else(|| others.note.clone()),
+        }
+    }
+}
+
 impl<T> Default for NameTable<T> {
     fn default() -> Self {
         Self { records: Vec::new(), written: HashMap::new(), keys: HashMap::new() }

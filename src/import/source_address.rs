@@ -45,6 +45,31 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     })
 }
 
+/// Returns the addresses and names in a text that signs part, without blanks around them. A sign may be a part of an address, as
+/// in `https://a.org/x;id=1`: it parts there only before a blank, before another address, and before what has none of the signs
+/// that paths and parameters have.
+pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, sign) in text.match_indices(|sign| signs.contains(&sign)) {
+        let (before, behind) =
+            (text.get(start..at).unwrap_or_default(), text.get(at + sign.len()..).unwrap_or_default());
+        let next = behind.split(|sign| signs.contains(&sign)).next().unwrap_or_default();
+        let parts = sign == "\n"
+            || !is_web_address(before)
+            || next.is_empty()
+            || next.contains(char::is_whitespace)
+            || next.contains("://")
+            || !next.contains(['=', '/', '&', '%', '?', '#']);
+        if parts {
+            found.push(before);
+            start = at + sign.len();
+        }
+    }
+    found.push(text.get(start..).unwrap_or_default());
+    found.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +106,21 @@ mod tests {
         assert_ne!(address_key("https://app.example.org/?tab=2#/case/1"), app);
         assert_eq!(address_key("https://doi.org/10.1000/ABC"), address_key("http://dx.doi.org/10.1000/abc"));
         assert!(is_web_address("https://example.org") && !is_web_address("urn:x-pdf:1") && !is_web_address("AFP"));
+    }
+
+    #[test]
+    fn a_sign_inside_of_an_address_parts_nothing() {
+        for (text, parts) in [
+            ("https://a.org/x;id=1", &["https://a.org/x;id=1"][..]),
+            ("https://a.org/x;id=1;v=2; https://b.org", &["https://a.org/x;id=1;v=2", "https://b.org"]),
+            ("https://a.org/x;id=1;https://b.org/y|z=2", &["https://a.org/x;id=1", "https://b.org/y|z=2"]),
+            ("https://a.org;Gazette", &["https://a.org", "Gazette"]),
+            ("Gazette; https://a.org", &["Gazette", "https://a.org"]),
+            ("https://a.org; ; https://b.org;", &["https://a.org", "https://b.org"]),
+            ("https://a.org\n/x=1", &["https://a.org", "/x=1"]),
+            ("", &[]),
+        ] {
+            assert_eq!(split_addresses(text, &[';', '|', '\n']), parts, "{text}");
+        }
     }
 }

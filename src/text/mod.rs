@@ -12,6 +12,7 @@ pub(crate) mod countries;
 pub(crate) mod direction;
 pub(crate) mod edit_distance;
 pub mod fold;
+pub(crate) mod formula;
 mod han_variants;
 mod joiners;
 mod korean_particles;

@@ -61,11 +61,6 @@ fn names(base: &Base, records: impl Iterator<Item = RecordIx>) -> Option<Kept> {
     (!parted).then(|| Kept::Names(folded.collect()))
 }
 
-/// Returns a date without times of day.
-fn days(date: &str) -> String {
-    date.split('/').map(|end| end.split('T').next().unwrap_or_default()).collect::<Vec<_>>().join("/")
-}
-
 /// Returns a field of a claim; `None` where it cannot be compared.
 fn kept(base: &Base, claim: &Claim<'_>, field: &str) -> Option<Kept> {
     let exact = |text: String| Some(Kept::Exact(text));
@@ -75,11 +70,7 @@ fn kept(base: &Base, claim: &Claim<'_>, field: &str) -> Option<Kept> {
         "quote" => text(claim.quote),
         "note" => text(claim.note),
         "when_said" => text(claim.when_said).filter(|_| kept(base, claim, "when").is_some()),
-        // Columns of dates have days: a time of day is left out of them. Years before our era are disarmed as formulas are.
-        "when" => {
-            let when = claim.when.as_ref().map(|when| days(&when.text)).unwrap_or_default();
-            (!when.starts_with('-')).then_some(Kept::Exact(when))
-        }
+        "when" => exact(claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default()),
         "kind" => exact(format!("{:?}", claim.kind())),
         "how" => exact(format!("{:?}", claim.how())),
         "status" => exact(format!("{:?}", claim.verdict())),

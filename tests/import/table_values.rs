@@ -266,3 +266,76 @@ fn coordinates_with_a_decimal_comma_make_places() {
     let at: Vec<_> = loaded.base.places.iter().filter_map(|place| place.coordinates).collect();
     assert_eq!(at, [(52.52, 13.4), (48.1, -11.5)]);
 }
+
+#[test]
+fn a_semicolon_inside_of_an_address_cuts_nothing() {
+    let table =
+        "claim,source url\nIt rained.,https://a.org/x;id=1; https://b.org/y\nIt snowed.,https://a.org/z;v=2;w=3\n";
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let mut urls: Vec<&str> = loaded.base.sources.iter().filter_map(|source| source.url.as_deref()).collect();
+    urls.sort_unstable();
+    assert_eq!(urls, ["https://a.org/x;id=1", "https://a.org/z;v=2;w=3", "https://b.org/y"]);
+}
+
+#[test]
+fn words_for_nothing_name_nobody_and_are_counted_once_a_column() {
+    let table = "claim,speaker,date,source url\nA.,N/A,n.d.,-\nB.,unknown,2024-05-03,https://a.org\nC.,-,,n/a\n\
+                 D., ,2024,\nE.,Ann; N/A,2023,https://b.org\nF.,Unknown Soldier Fund,2022,https://b.org\n";
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    assert_eq!(faults(&loaded), [""; 0]);
+    let mut actors: Vec<&str> = loaded.base.actors.iter().map(|actor| actor.name.as_ref()).collect();
+    actors.sort_unstable();
+    assert_eq!(actors, ["Ann", "Unknown Soldier Fund"]);
+    let (_, left) = counts(&loaded);
+    let expected = [
+        ("speaker without a value", 4, false),
+        ("date without a value", 1, false),
+        ("source url without a value", 2, false),
+    ];
+    assert_eq!(left, expected);
+}
+
+#[test]
+fn a_time_of_day_is_kept() {
+    let table =
+        "claim,date\nA.,2024-05-03T14:30:00Z\nB.,2024-05-03 14:30\nC.,2024-05-03T00:00:00\nD.,2024-05-03 00:00:00\n";
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let base = &loaded.base;
+    let dates: Vec<String> =
+        base.claims.indexes().map(|claim| base.claims.row(claim).when.as_ref().unwrap().text.to_string()).collect();
+    assert_eq!(dates, ["2024-05-03T14:30:00Z", "2024-05-03T14:30:00", "2024-05-03", "2024-05-03"]);
+    let table = "claim,date\nA.,24/12/2024 13:05\nB.,31/12/2024 00:00\n";
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let base = &loaded.base;
+    let said: Vec<Option<&str>> = base.claims.indexes().map(|claim| base.claims.row(claim).when_said).collect();
+    assert_eq!(said, [Some("24/12/2024 13:05"), None]);
+}
+
+#[test]
+fn an_apostrophe_before_a_formula_is_no_part_of_a_cell_of_csv() {
+    let table = "claim,date,speaker\n\"'=1+1 is two\",'-0044-03-15,'@ann\n'Tis so.,2024,O'Hara\n";
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let base = &loaded.base;
+    let says: Vec<&str> = base.claims.indexes().map(|claim| base.claims.row(claim).says).collect();
+    assert_eq!(says, ["=1+1 is two", "'Tis so."]);
+    let first = base.claims.row(base.claims.indexes().next().unwrap());
+    assert_eq!(first.when.as_ref().map(|when| when.text.as_str()), Some("-0044-03-15"));
+    // TSV has no such apostrophes.
+    let loaded = opened(&[("t.tsv", b"claim\tspeaker\n'=1 is so\tAnn\nTwo.\tBo\n")]);
+    assert_eq!(loaded.base.claims.row(loaded.base.claims.indexes().next().unwrap()).says, "'=1 is so");
+}
+
+#[test]
+fn what_the_map_says_of_all_rows_goes_to_each_of_several_sources() {
+    let loaded = mapped(
+        "claim,url\nA.,https://a.org/1; https://a.org/2\nB.,https://a.org/3\n",
+        r#"(columns: [(of: "claim", to: "says"), (of: "url", to: "cite.url")],
+        set: [(to: "cite.outlet", value: "Gazette"), (to: "cite.language", value: "fr")])"#,
+    );
+    assert_eq!(faults(&loaded), [""; 0]);
+    let sources: Vec<_> = loaded.base.sources.iter().filter(|source| source.url.is_some()).collect();
+    assert_eq!(sources.len(), 3);
+    for source in sources {
+        assert_eq!((source.outlet.as_deref(), source.language.as_deref()), (Some("Gazette"), Some("fr")));
+    }
+}

@@ -3,7 +3,7 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
-use crate::import::table::column::Column;
+use crate::import::table::column::{Column, FOR_ALL_ROWS};
 use crate::import::table::plan::Plan;
 use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_unused, keep_wrong, take_word};
 use crate::import::table::row::{Row, name_and_role, word};
@@ -14,9 +14,6 @@ use crate::import::table::template::filled;
 use crate::model::closed_enums::{ActorKind, Stance};
 use crate::model::document::{Claim, Position, Text};
 use crate::model::extra::KeyNumbers;
-
-/// The place of the column that stands for a value which all rows have.
-const FOR_ALL_ROWS: usize = usize::MAX;
 
 /// A claim while the columns of its row are gone through.
 #[derive(Default)]
@@ -121,6 +118,9 @@ fn take<'a>(
             return false;
         }
         draft.filled.push(column.target);
+    }
+    if column.at != FOR_ALL_ROWS && column.is_unstated(&text, row.range(column.at).start) {
+        return false;
     }
     match column.target {
         Target::Id => {

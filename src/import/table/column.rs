@@ -1,13 +1,17 @@
 //! A column of a table with what is taken of it, and what was left.
 
 use crate::import::quantity::DecimalSign;
-use crate::import::source_address::is_web_address;
+use crate::import::source_address::{is_web_address, split_addresses};
 use crate::import::table::doubts::{Doubts, NoDates};
 use crate::import::table::header_words::meaning;
+use crate::import::table::placeholders::is_placeholder;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
 use crate::import::written_date::{self, DateCell, DayOrder};
 use crate::model::document::Extra;
+
+/// The place of the column that stands for a value which all rows have.
+pub(super) const FOR_ALL_ROWS: usize = usize::MAX;
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -54,6 +58,8 @@ pub(super) struct Column {
     pub(super) no_dates: NoDates,
     /// Cells of a column of addresses with a value that is none.
     pub(super) no_addresses: Doubts,
+    /// Words that stand for a value that is not there, such as `N/A`.
+    pub(super) no_values: LeftValues,
     /// The values that were not.
     pub(super) left: LeftValues,
 }
@@ -67,6 +73,17 @@ pub(super) struct LeftValues {
     pub(super) first: usize,
     /// The first one.
     pub(super) example: String,
+}
+
+impl LeftValues {
+    /// Counts a value; `at` is its first byte.
+    fn add(&mut self, at: usize, value: &str) {
+        if self.count == 0 {
+            self.first = at;
+            value.clone_into(&mut self.example);
+        }
+        self.count += 1;
+    }
 }
 
 impl Column {
@@ -96,6 +113,7 @@ impl Column {
             in_words: 0,
             no_dates: NoDates::default(),
             no_addresses: Doubts::default(),
+            no_values: LeftValues::default(),
             left: LeftValues::default(),
         }
     }
@@ -105,15 +123,45 @@ impl Column {
         self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(value)).map_or(value, |(_, meant)| meant.as_str())
     }
 
-    /// Reads a cell as a date.
+    /// Reads a cell as a date. A time of day is a part of one that is written in EDTF.
     pub(super) fn date(&self, text: &str) -> DateCell {
-        written_date::read_in(text, self.order, self.this_year)
+        match written_date::with_time(text) {
+            Some(date) => DateCell::Date(date),
+            None => written_date::read_in(text, self.order, self.this_year),
+        }
     }
 
-    /// Returns the values of a cell, without blanks around them; none of an empty one.
+    /// Returns the values of a cell, without blanks around them; none of an empty one, and none for words that stand for a value
+    /// that is not there.
     pub(super) fn values<'v>(&self, cell: &'v str) -> Vec<&'v str> {
+        let mut parts = self.parts(cell);
+        if self.target.may_be_unstated() {
+            parts.retain(|part| !is_placeholder(part));
+        }
+        parts
+    }
+
+    /// Returns the parts of a cell, without blanks around them; none of an empty one.
+    fn parts<'v>(&self, cell: &'v str) -> Vec<&'v str> {
+        if matches!(self.target, Target::Cite | Target::CiteUrl) && cell.contains("://") {
+            return split_addresses(cell, &self.split);
+        }
         let parts = cell.split(|sign| self.split.contains(&sign));
         parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+    }
+
+    /// Counts the words of a cell that stand for a value that is not there; `at` is its first byte. Returns whether it has no
+    /// other.
+    pub(super) fn is_unstated(&mut self, cell: &str, at: usize) -> bool {
+        if !self.target.may_be_unstated() {
+            return false;
+        }
+        let parts = self.parts(cell);
+        let placeholders: Vec<&str> = parts.iter().copied().filter(|part| is_placeholder(part)).collect();
+        for placeholder in &placeholders {
+            self.no_values.add(at, placeholder);
+        }
+        placeholders.len() == parts.len()
     }
 
     /// Returns whether a value is no address though its column has addresses alone. One called `source` may have names, and
@@ -135,19 +183,10 @@ impl Column {
 
     /// Keeps a value in `extra` under the name of the column, and counts it; `at` is its first byte.
     pub(super) fn keep(&mut self, extra: &mut Extra, text: &str, at: usize) {
-        self.leave(at, text);
+        self.left.add(at, text);
         // A key must not come twice.
         if !self.is_shared || extra.pairs().all(|(key, _)| key != self.name) {
             extra.0.push((self.name.clone(), text.to_owned()));
         }
-    }
-
-    /// Counts a value that was not taken as a field.
-    fn leave(&mut self, at: usize, value: &str) {
-        if self.left.count == 0 {
-            self.left.first = at;
-            value.clone_into(&mut self.left.example);
-        }
-        self.left.count += 1;
     }
 }

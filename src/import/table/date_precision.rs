@@ -47,7 +47,8 @@ impl DatePrecision {
         };
         let ((year, month, _), (last_year, last_month, _)) = (civil_from_days(first), civil_from_days(last));
         match self {
-            Self::Days if first == last => format!("{written}~"),
+            // A time of day is exact, and no part of a date that is not.
+            Self::Days if first == last => format!("{}~", date(first)),
             Self::Day | Self::Days => written,
             Self::Week if last.saturating_sub(first) >= 6 => written,
             Self::Week => {

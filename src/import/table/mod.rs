@@ -25,6 +25,7 @@ mod locate;
 mod map;
 mod map_faults;
 pub(super) mod objects;
+mod placeholders;
 mod plan;
 mod presets;
 mod refused;

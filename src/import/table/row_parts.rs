@@ -4,7 +4,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::named::{PlaceDetails, SourceDetails};
 use crate::import::quantity::{self, QuantityCell};
 use crate::import::source_address::is_web_address;
-use crate::import::table::column::Column;
+use crate::import::table::column::{Column, FOR_ALL_ROWS};
 use crate::import::table::row::{Row, decimal_number, word};
 use crate::import::table::target::Target;
 use crate::import::table::template::filled;
@@ -21,6 +21,8 @@ pub(super) struct SourceParts {
     /// Names of sources, each with its column.
     names: Vec<(String, usize)>,
     details: SourceDetails,
+    /// Details that the map gives for all rows: each source of the row has them.
+    for_all: SourceDetails,
     /// The columns of the details.
     detailed: Vec<usize>,
     /// The place in all sources, with its column.
@@ -34,6 +36,8 @@ impl SourceParts {
     /// If it is not what its column should have: what that is.
     pub(super) fn add(&mut self, target: Target, column: &Column, text: &str) -> Result<(), &'static str> {
         let one = || Some(text.to_owned());
+        let is_for_all = column.at == FOR_ALL_ROWS;
+        let details = if is_for_all { &mut self.for_all } else { &mut self.details };
         match target {
             Target::Cite | Target::CiteUrl => {
                 for value in column.values(text).into_iter().filter(|value| !column.is_wrong_address(value)) {
@@ -44,18 +48,18 @@ impl SourceParts {
                     }
                 }
             }
-            Target::CiteTitle => self.details.title = one(),
-            Target::CiteOutlet => self.details.outlet = one(),
-            Target::CiteAuthor => self.details.authors = column.values(text).into_iter().map(str::to_owned).collect(),
+            Target::CiteTitle => details.title = one(),
+            Target::CiteOutlet => details.outlet = one(),
+            Target::CiteAuthor => details.authors = column.values(text).into_iter().map(str::to_owned).collect(),
             Target::CitePublished => {
                 let DateCell::Date(date) = column.date(text) else { return Err("a date") };
-                self.details.published = Some(date);
+                details.published = Some(date);
             }
-            Target::CiteLanguage => self.details.language = one(),
+            Target::CiteLanguage => details.language = one(),
             Target::Locator => self.locator = Some((text.to_owned(), column.at)),
             _ => debug_assert!(false, "a part of a source: {target:?}"),
         }
-        if !matches!(target, Target::Cite | Target::CiteUrl | Target::Locator) {
+        if !is_for_all && !matches!(target, Target::Cite | Target::CiteUrl | Target::Locator) {
             self.detailed.push(column.at);
         }
         if self.details.kind.is_none() {
@@ -72,7 +76,8 @@ impl SourceParts {
         row: &Row<'_, 'a>,
         builder: &mut ImportBuilder<'a>,
     ) -> (String, Vec<usize>) {
-        let Self { urls, mut names, details, detailed, locator } = self;
+        let Self { urls, mut names, details, for_all, detailed, locator } = self;
+        let details = details.or(&for_all);
         let name = names.first().map(|(name, _)| name);
         let first = urls.first().or(name).or(details.title.as_ref()).cloned().unwrap_or_default();
         let (locator, located) = locator.unzip();
@@ -99,9 +104,10 @@ impl SourceParts {
         }
         // As many names as addresses: our own tables list both of each source.
         let are_pairs = urls.len() == names.len();
-        let (mut names, known) = (names.into_iter(), SourceDetails { kind: details.kind, ..SourceDetails::default() });
+        let (mut names, known) = (names.into_iter(), SourceDetails { kind: details.kind, ..for_all });
         for url in urls {
             let outlet = if are_pairs { names.next().map(|(name, _)| name) } else { None };
+            let outlet = outlet.or_else(|| known.outlet.clone());
             cite(&SourceDetails { url: Some(url), outlet, ..known.clone() }, builder);
         }
         for (name, _) in names {

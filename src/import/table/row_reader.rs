@@ -23,6 +23,11 @@ pub(in crate::import) struct Dialect {
 impl Dialect {
     /// The dialect of the sheets of workbooks.
     pub(in crate::import) const SHEET: Self = Self { delimiter: b'\t', has_quotes: true, is_sheet: true };
+
+    /// Returns whether an apostrophe before what looks like a formula is no part of its cell: CSV for spreadsheets has it.
+    pub(in crate::import) fn has_apostrophes(self) -> bool {
+        self.has_quotes && !self.is_sheet && self.delimiter != b'\t'
+    }
 }
 
 /// A cell of a row.

@@ -31,6 +31,10 @@ impl TimeParts {
             self.say(text);
             return false;
         };
+        // `24/12/2024 13:05`: the time of day is kept in words where it is no part of the date.
+        if has_time(text) && !date.contains('T') {
+            self.say(text);
+        }
         match target {
             Target::WhenStart => self.start = Some(date),
             Target::WhenEnd => self.end = Some(date),
@@ -69,4 +73,12 @@ impl TimeParts {
             claim.when_said = Some(said.join("; ").into());
         }
     }
+}
+
+/// Returns whether a text has a time of day other than midnight.
+fn has_time(text: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).any(|digit| digit != '0');
+    let clock =
+        text.split([' ', 'T']).find(|part| part.contains(':') && part.starts_with(|c: char| c.is_ascii_digit()));
+    clock.is_some_and(|clock| digits(clock.split(['Z', '+', '-']).next().unwrap_or(clock)))
 }

@@ -18,6 +18,7 @@ use crate::import::table::row_reader::{Cell, Dialect, RowReader};
 use crate::import::table::suggest::{kind_of_sheet, suggest};
 use crate::import::table::target::Target;
 use crate::import::table::{claim_row, entity_row};
+use crate::text::formula::without_apostrophes;
 use crate::text::{counted, grouped, truncate};
 
 /// The name of a table in its file.
@@ -213,6 +214,9 @@ fn read_rows<'a>(
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
+        if dialect.has_apostrophes() {
+            take_apostrophes(&mut cells);
+        }
         let width = header.names.len() + header.beyond;
         leave_beyond(cells.get(header.names.len()..cells.len().min(width)).unwrap_or_default(), builder);
         // Empty cells behind the last column are the habit of some programs, and no fault.
@@ -235,6 +239,15 @@ fn read_rows<'a>(
     }
 }
 
+/// Takes away the apostrophes by which CSV keeps spreadsheets from running cells as formulas.
+fn take_apostrophes(cells: &mut [Cell<'_>]) {
+    for cell in cells {
+        if let Some(text) = without_apostrophes(&cell.text) {
+            cell.text = text.into();
+        }
+    }
+}
+
 /// Counts the cells of columns beyond the greatest number.
 fn leave_beyond(cells: &[Cell<'_>], builder: &mut ImportBuilder<'_>) {
     for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
@@ -252,7 +265,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
     );
     let sheet = sheet.map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
     for column in &plan.columns {
-        let Column { name, target, taken, in_words, no_dates, no_addresses, left, order, .. } = column;
+        let Column { name, target, taken, in_words, no_dates, no_addresses, no_values, left, order, .. } = column;
         if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
             let order = match order {
                 Some(crate::import::written_date::DayOrder::DayFirst) => " (day first)",
@@ -273,6 +286,9 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
             },
             "it is kept in extra, and is no source; an address begins with https://",
         );
+        let line = builder.line(no_values.first);
+        let without = format!("{sheet}{name} without a value");
+        builder.leave_many(&without, no_values.count, line, &no_values.example, false);
         let line = builder.line(left.first);
         builder.leave_many(&format!("{sheet}{name}"), left.count, line, &left.example, plan.each.has_extra());
     }

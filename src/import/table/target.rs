@@ -149,6 +149,23 @@ impl Target {
         )
     }
 
+    /// Returns whether words such as `N/A` in a cell for it say that there is no value: it has names, addresses or dates.
+    pub(super) fn may_be_unstated(self) -> bool {
+        matches!(
+            self,
+            Self::By
+                | Self::Actors
+                | Self::Places
+                | Self::Topics
+                | Self::When
+                | Self::WhenStart
+                | Self::WhenEnd
+                | Self::Aka
+                | Self::Country
+                | Self::Within
+        ) || self.is_of_source()
+    }
+
     /// Returns whether it is one end of an estimate, or one coordinate: nothing without the others.
     pub(super) fn is_part(self) -> bool {
         matches!(self, Self::FigureLow | Self::FigureHigh | Self::Latitude | Self::Longitude)

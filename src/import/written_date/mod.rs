@@ -123,6 +123,27 @@ pub(crate) fn why_no_date(text: &str) -> NoDate {
     serial.map_or(NoDate::Words, |serial| NoDate::Serial(show(serial - SERIAL_OF_1970).to_string()))
 }
 
+/// Reads a day with a time of day, `2024-05-03T14:30:00` or `2024-05-03 14:30`, as EDTF has it. `None` for any other text, and for
+/// midnight, which programs write for a day without a time.
+#[must_use]
+pub(crate) fn with_time(text: &str) -> Option<String> {
+    let (day, time) = text.trim().split_at_checked(10)?;
+    let time = time.strip_prefix(['T', 't', ' '])?;
+    if !time.starts_with(|c: char| c.is_ascii_digit()) || !time.contains(':') {
+        return None;
+    }
+    let clock = time.get(..8).filter(|clock| clock.matches(':').count() == 2).unwrap_or(time.get(..5)?);
+    let zone = time.get(clock.len()..)?;
+    // Parts of a second are no part of EDTF.
+    let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    if clock.bytes().all(|byte| matches!(byte, b'0' | b':')) {
+        return None;
+    }
+    let seconds = if clock.len() == 5 { ":00" } else { "" };
+    let date = format!("{day}T{clock}{seconds}{zone}");
+    When::parse(&date).is_ok().then_some(date)
+}
+
 /// A date with a time of day is its day.
 fn day_alone(text: &str) -> &str {
     match text.find(['T', 't', ' ']) {

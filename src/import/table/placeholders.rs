@@ -1,0 +1,90 @@
+//! Words that stand in a cell for a value that is not there: `N/A`, `unknown`, `-`. They name nobody, and are no date.
+
+/// Maximum length of these words, in bytes.
+const MAX_BYTES: usize = 24;
+
+/// The words, in small letters.
+const PLACEHOLDERS: &[&str] = &[
+    "n/a",
+    "n.a.",
+    "n. a.",
+    "#n/a",
+    "<na>",
+    "none",
+    "null",
+    "nil",
+    "nan",
+    "unknown",
+    "unkn.",
+    "unk.",
+    "not known",
+    "not available",
+    "not applicable",
+    "not stated",
+    "not specified",
+    "not given",
+    "unspecified",
+    "undisclosed",
+    "undated",
+    "no data",
+    "no date",
+    "no name",
+    "no speaker",
+    "no source",
+    "n.d.",
+    "n. d.",
+    "s.d.",
+    "s/d",
+    "tbd",
+    "tba",
+    "tbc",
+    "blank",
+    "empty",
+    "unbekannt",
+    "k.a.",
+    "k. a.",
+    "keine angabe",
+    "inconnu",
+    "inconnue",
+    "non précisé",
+    "desconocido",
+    "desconocida",
+    "sin datos",
+    "desconhecido",
+    "desconhecida",
+    "sconosciuto",
+    "неизвестно",
+    "нет данных",
+    "н/д",
+    "غير معروف",
+    "不明",
+    "未知",
+];
+
+/// Returns whether a value stands for none: one of the words, or signs alone.
+pub(super) fn is_placeholder(value: &str) -> bool {
+    if value.len() > MAX_BYTES {
+        return false;
+    }
+    let is_word = |value: &str| PLACEHOLDERS.contains(&value);
+    let bare = value.trim_matches(['(', ')', '[', ']', '"', '\'', ' ']);
+    // `NA` is what R writes; in other letters it is a name.
+    bare == "NA" || is_word(&bare.to_lowercase()) || !value.contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_nothing_are_told_from_names() {
+        for value in
+            ["N/A", "n/a", "NA", "Unknown", "(unknown)", "-", "—", "???", "n.d.", "None", "#N/A", "неизвестно", "…"]
+        {
+            assert!(is_placeholder(value), "{value}");
+        }
+        for value in ["Na", "Unknown Soldier Fund", "Nun", "No", "7", "X", "None of the Above Party", "李", "N"] {
+            assert!(!is_placeholder(value), "{value}");
+        }
+    }
+}

@@ -262,3 +262,20 @@ fn texts_of_bibtex_that_double_themselves_are_bounded_and_said() {
     let title = |at: usize| loaded.base.sources.iter().nth(at).unwrap().title.as_deref().map(str::len);
     assert_eq!((title(0), title(1)), (Some(20), Some(1)));
 }
+
+#[test]
+fn a_note_that_says_what_is_copied_is_the_source_that_it_names() {
+    let entry = |id: &str, title: &str, note: &str| {
+        format!("TY  - NEWS\r\nID  - {id}\r\nTI  - {title}\r\nN1  - {note}\r\nER  - \r\n")
+    };
+    let text =
+        entry("one", "One", "Copies: Two") + &entry("two", "Two", "Copies: Three") + &entry("four", "Four", "A note");
+    let loaded = opened(&[("a.ris", text.as_bytes())]);
+    let base = &loaded.base;
+    let source = |id: &str| base.sources.iter().find(|source| &*source.id == id).unwrap();
+    let copied: Vec<&str> = source("one").derived_from.iter().map(|&it| &*base.sources.row(it).id).collect();
+    assert_eq!((copied, source("one").note.as_deref()), (vec!["two"], None));
+    // What names no source of the file stays a note.
+    assert_eq!((source("two").derived_from.len(), source("two").note.as_deref()), (0, Some("Copies: Three")));
+    assert_eq!(source("four").note.as_deref(), Some("A note"));
+}

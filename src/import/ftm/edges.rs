@@ -15,7 +15,7 @@ use crate::import::source_address::is_web_address;
 use crate::import::time_range::{between, day};
 use crate::model::closed_enums::{ClaimKind, SourceKind};
 use crate::model::document::{Claim, Figure, Text};
-use crate::model::{Number, RecordKind, Value};
+use crate::model::{RecordKind, Value};
 
 /// Adds what an entity is to another: `Zala Aero owns Izhtelekom (majority shareholder).`
 pub(super) fn add_edge<'a>(
@@ -169,7 +169,7 @@ fn add_figures<'a>(claim: &mut Claim<'a>, entity: &FtmEntity<'a>) {
     let percent = |text: &str| {
         let share: f64 = text.trim().trim_end_matches('%').trim_end().parse().ok()?;
         // Other numbers are no shares; they stay in words, below.
-        (0.0..=100.0).contains(&share).then(|| Value::Share(Number(share / 100.0), Number(share / 100.0)))
+        Value::of_percent(share, share)
     };
     let amount = |text: &str| quantity::read(text, DecimalSign::Point).map(|cell| cell.value);
     let properties: [(&str, &str, Option<Text<'a>>, ReadAmount<'_>); 5] = [

@@ -55,6 +55,8 @@ pub(super) struct Reference<'a> {
     pub(super) note: Option<Text<'a>>,
     pub(super) reliability: Option<Reliability>,
     pub(super) retracted: Option<Text<'a>>,
+    /// Ids of sources that it copies.
+    pub(super) derived_from: Vec<Text<'a>>,
     pub(super) extra: Extra,
     /// The numbers of the keys in `extra` that come again.
     numbers: KeyNumbers,
@@ -95,6 +97,7 @@ impl<'a> Reference<'a> {
             note: None,
             reliability: None,
             retracted: None,
+            derived_from: Vec::new(),
             extra: Extra::default(),
             numbers: KeyNumbers::default(),
         }
@@ -152,6 +155,7 @@ impl References {
             language: entry.language,
             reliability: entry.reliability,
             retracted: entry.retracted,
+            derived_from: entry.derived_from,
             note: entry.note,
             extra,
             ..Source::default()
@@ -224,6 +228,15 @@ pub(super) fn reliability(keyword: &str) -> Option<Reliability> {
 pub(super) fn retraction(note: &str) -> Option<&str> {
     note.strip_prefix("Retracted: ").map(str::trim).filter(|reason| !reason.is_empty())
 }
+
+/// Returns the name of the source that a note such as `Copies: Agency report` says is copied; this program writes it where a
+/// format has no field for it.
+pub(super) fn copied(note: &str) -> Option<&str> {
+    note.strip_prefix(COPIES).map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// The words before the name of a source that is copied.
+pub(super) const COPIES: &str = "Copies: ";
 
 /// Returns a DOI without the address or word before it.
 fn bare_doi(written: &str) -> &str {

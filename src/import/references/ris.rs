@@ -1,15 +1,17 @@
 //! RIS: the exchange format of `EndNote`, Mendeley, Citavi and library catalogues. A tag of two characters in each line.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;
+use crate::import::ids::usable_id;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::markup::plain_text;
 use crate::import::references::person::person;
-use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
+use crate::import::references::reference::{COPIES, EntryType, Reference, References, copied, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::import::references::ris_tag::{TaggedLine, addresses};
 use crate::model::closed_enums::SourceKind;
@@ -88,6 +90,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         return builder.error(0..1, "this is a Web of Science file, which is not read", hint);
     }
     let mut references = References::default();
+    let named = ids_by_title(input.text);
     let mut entry: Option<Vec<TaggedValue<'a>>> = None;
     let (mut start, mut is_strict) = (0, false);
     for line in input.text.split_inclusive('\n') {
@@ -101,12 +104,12 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
             (Some(TaggedLine { tag: "TY", value, is_strict: begins_strict }), _) => {
                 is_strict = begins_strict;
                 if let Some(unfinished) = entry.replace(vec![TaggedValue { tag: "TY", value: value.into(), bytes }]) {
-                    add_entry(unfinished, &mut references, builder);
+                    add_entry(unfinished, &named, &mut references, builder);
                 }
             }
             (Some(TaggedLine { tag: "ER", .. }), Some(_)) => {
                 let finished = entry.take().unwrap_or_default();
-                add_entry(finished, &mut references, builder);
+                add_entry(finished, &named, &mut references, builder);
             }
             (Some(TaggedLine { tag, value, .. }), Some(fields)) => {
                 fields.push(TaggedValue { tag, value: value.into(), bytes });
@@ -129,7 +132,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         }
     }
     if let Some(unfinished) = entry {
-        add_entry(unfinished, &mut references, builder);
+        add_entry(unfinished, &named, &mut references, builder);
     }
 }
 
@@ -139,8 +142,43 @@ fn is_number(line: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Returns the ids of the entries by their titles, where a note of the file names a source that is copied; `None` for a title of
+/// several entries.
+fn ids_by_title(text: &str) -> HashMap<&str, Option<&str>> {
+    let mut found = HashMap::new();
+    if memchr::memmem::find(text.as_bytes(), COPIES.as_bytes()).is_none() {
+        return found;
+    }
+    let (mut id, mut title) = (None, None);
+    for TaggedLine { tag, value, .. } in text.lines().filter_map(TaggedLine::of) {
+        match tag {
+            "TY" => (id, title) = (None, None),
+            "ID" => id = Some(value),
+            "TI" => title = Some(value),
+            "ER" => {
+                if let (Some(id), Some(title)) = (id, title) {
+                    found.entry(title).and_modify(|known| *known = None).or_insert(Some(id));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns the id of the source that a note says is copied; `None` where it says nothing of the kind, or names no entry.
+fn id_of_copied<'a>(note: &str, named: &HashMap<&'a str, Option<&'a str>>) -> Option<Cow<'a, str>> {
+    let id = named.get(copied(note)?).copied().flatten()?;
+    usable_id(&Cow::Borrowed(id))
+}
+
 /// Adds an entry of these fields.
-fn add_entry<'a>(fields: Vec<TaggedValue<'a>>, references: &mut References, builder: &mut ImportBuilder<'a>) {
+fn add_entry<'a>(
+    fields: Vec<TaggedValue<'a>>,
+    named: &HashMap<&'a str, Option<&'a str>>,
+    references: &mut References,
+    builder: &mut ImportBuilder<'a>,
+) {
     let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
     let bytes = first.bytes.start..last.bytes.end;
     let written = first.value.clone();
@@ -182,6 +220,7 @@ fn add_entry<'a>(fields: Vec<TaggedValue<'a>>, references: &mut References, buil
             "KW" if entry.reliability.is_none() && reliability(&value).is_some() => {
                 entry.reliability = reliability(&value);
             }
+            "N1" if id_of_copied(&value, named).is_some() => entry.derived_from.extend(id_of_copied(&value, named)),
             "N1" if entry.note.is_none() => entry.note = Some(value),
             tag => entry.keep(tag, bytes, &value, builder),
         }

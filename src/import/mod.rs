@@ -56,7 +56,7 @@
 //! `json` JSON with positions · `lexeme`, `noun_words`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps ·
 //! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
 //! `exported_digest` whether what comes back was changed · `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
-//! `source_address` ·
+//! `source_address` · `own_report` what is not read back ·
 //! `imported` and `report` the result · `settings` the options.
 
 mod builder;
@@ -87,6 +87,7 @@ mod neighbours;
 mod noun_words;
 mod object_layouts;
 mod own;
+mod own_report;
 mod provenance;
 pub mod quantity;
 mod recognise;

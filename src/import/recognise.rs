@@ -8,6 +8,7 @@ use crate::import::decode::{DecodedText, decode, encoding_named};
 use crate::import::file_head::FileHead;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::own;
+use crate::import::own_report::own_report;
 use crate::import::settings::ImportSettings;
 use crate::import::table::{self, settings_of_map};
 use crate::import::workbook::{self, Workbook, WorkbookRefusal};
@@ -57,6 +58,13 @@ pub(crate) fn recognise<'a>(name: &str, bytes: &'a [u8], settings: &ImportSettin
     }
     if text.trim().is_empty() {
         return FileFormat::NotImported;
+    }
+    // Whoever says `--from text` wants its sentences all the same.
+    if let Some(report) = own_report(&text).filter(|_| settings.from.is_none()) {
+        let message = format!("this is {report} that claimscope wrote for readers: its claims are not read back");
+        let hint =
+            "open the files that it was made of; to pass claims on, export them as ron, json, stix or csv as well";
+        return FileFormat::Refused(message, hint.to_owned());
     }
     let importer = match settings.from.as_deref() {
         // Knowledge files that are opened together with the others are still what they are.

@@ -1,5 +1,6 @@
 //! Prose: an article opens as drafts of claims.
 
+use claimscope::export::{ExportSettings, Subset, format_named};
 use claimscope::index::Library;
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 
@@ -145,5 +146,21 @@ fn a_line_with_author_and_date_is_no_claim() {
         let source = loaded.base.sources.iter().next().unwrap();
         assert_eq!(source.authors.iter().map(|author| &**author).collect::<Vec<_>>(), ["Ann Lee"], "{article}");
         assert_eq!(source.published.as_ref().map(|when| when.text.as_str()), Some("2024-05-03"), "{article}");
+    }
+}
+
+#[test]
+fn a_report_of_this_program_is_not_read_as_prose() {
+    let loaded = opened(&[("bridge.txt", ARTICLE.as_bytes())]);
+    let base = &loaded.base;
+    let all: Vec<_> = base.claims.indexes().collect();
+    for (format, noun) in [("html", "an HTML report"), ("markdown", "a Markdown report")] {
+        let row = format_named(format).unwrap();
+        let report = row.text(base, &Subset::new(base, &all), &ExportSettings::default());
+        let again = opened(&[("report", report.as_bytes())]);
+        assert!(claims(&again).is_empty(), "{format}");
+        let said = super::check(&again);
+        assert!(said.contains(&format!("this is {noun} that claimscope wrote for readers")), "{said}");
+        assert!(said.contains("export them as ron"), "{said}");
     }
 }

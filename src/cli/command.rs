@@ -32,9 +32,9 @@ pub struct SubcommandCall {
 /// The result of a command that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Something was found, or there are no faults: exit status 0.
+    /// Something was found, or there are no errors: exit status 0.
     Found,
-    /// Nothing was found, or there are faults: exit status 1.
+    /// Nothing was found, or there are errors: exit status 1.
     Nothing,
 }
 

@@ -30,11 +30,14 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     run,
 };
 
+/// The message where the knowledge file would go to a terminal that nobody asked to have it.
+const NOT_WRITTEN: &str = "nothing is written yet: say `-o OUT.ron` for a file, or `-o -` to see it here";
+
 /// Width of excerpts in cells if there is no terminal.
 const PIPE_WIDTH: usize = 200;
 
 fn arguments(command: clap::Command) -> clap::Command {
-    let output = "Write to this file, whole or not at all; default, and for -: stdout";
+    let output = "Write to this file, whole or not at all; for -, and into a pipe by default: to stdout";
     command
         .arg(options::paths().required(true))
         .arg(options::option("output", "OUT", output).short('o').value_parser(value_parser!(PathBuf)))
@@ -86,13 +89,19 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         earlier.check_unedited(&loaded, matches.get_flag("force"))?;
         loaded = earlier.merge(loaded, &today, matches.get_flag("keep-gone"), printer)?;
     }
-    let outcome = Outcome::found_if(loaded.diagnostics.is_empty() && has_records(&loaded));
+    let has_errors = loaded.diagnostics.iter().any(|fault| fault.severity == Severity::Error);
+    let outcome = Outcome::found_if(!has_errors && has_records(&loaded));
+    let is_said = matches.contains_id("output");
     if is_dry || !has_records(&loaded) {
         return Ok(outcome);
     }
     let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let file = knowledge_file(&loaded, &names.join(" "), &today);
     match output {
+        // A terminal is no place for thousands of lines that nobody asked for.
+        None if printer.is_terminal() && !is_said => {
+            printer.message(NOT_WRITTEN);
+        }
         None => printer.stream(false, |out| out.write_all(&file)),
         Some(path) => {
             let written = disk::write(path, force, &inputs, &mut |out: &mut dyn Write| out.write_all(&file))?;

@@ -1,6 +1,6 @@
 //! The command line: the interface for scripts, with one file for each command.
 //!
-//! Data goes to stdout, messages to stderr. Exit status: 0 found or no faults, 1 nothing found or faults, 2 errors.
+//! Data goes to stdout, messages to stderr. Exit status: 0 found or no errors, 1 nothing found or errors in files, 2 failures.
 //! Nothing here knows the explorer: [`parse`] returns its options, and `main` starts it.
 
 mod analyse;

@@ -45,10 +45,11 @@ impl Summary {
         }
     }
 
-    /// Returns the exit status of a check: 0 for no faults, 1 for faults, 2 where something could not be read.
+    /// Returns the exit status of a check: 0 for no errors, with or without warnings; 1 for errors; 2 where something could not
+    /// be read.
     #[must_use]
     pub fn exit_status(&self) -> u8 {
-        match (self.unreadable, self.errors + self.warnings) {
+        match (self.unreadable, self.errors) {
             (0, 0) => 0,
             (0, _) => 1,
             _ => 2,

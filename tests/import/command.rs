@@ -359,3 +359,19 @@ fn a_number_cut_by_a_blank_is_a_failure() {
         assert!(said.contains("a value ends at the space: did you mean"), "{query}: {said}");
     }
 }
+
+#[test]
+fn warnings_alone_are_no_failure() {
+    let article = "The bridge was closed on 2 May 2024, officials said. More than 300 cars were stopped.";
+    let folder = folder(&[("bridge.txt", article), ("bad.csv", "claim,speaker\nA.,Ann\n,Bo\nC.,Cy\n")]);
+    let at = folder.path();
+    let (_, said, status) = run(at, &["check", "bridge.txt"], "");
+    assert_eq!(status, 0, "{said}");
+    let (written, said, status) = run(at, &["import", "bridge.txt"], "");
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("which nobody has checked") && written.contains("The bridge was closed"), "{said}");
+    for command in ["check", "import"] {
+        let (_, said, status) = run(at, &[command, "bad.csv"], "");
+        assert!(status == 1 && said.contains("error"), "{said}");
+    }
+}

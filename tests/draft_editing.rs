@@ -153,3 +153,23 @@ fn a_long_statement_is_edited_on_a_small_screen() {
     let says = collection.library.base.claims.says(collection.library.base.claim("one").unwrap()).to_owned();
     assert!(says.ends_with("camp.  Again."), "{says}");
 }
+
+#[test]
+fn what_is_typed_stays_when_the_draft_vanishes() {
+    let mut play = open();
+    play.keys("jE<ctrl-u>It poured.");
+    let less = FILE.replace("id: \"two\"", "id: \"three\"");
+    play.reload(collection("article.ron", &less));
+    for text in
+        ["> It poured.", "The draft is gone from its file. What you typed:", "This draft is gone from its file."]
+    {
+        sees(&play, text);
+    }
+    // It cannot be kept now, and goes on where the draft comes back.
+    play.keys(" Really.<enter>");
+    sees(&play, "> It poured. Really.");
+    play.reload(collection("article.ron", FILE));
+    sees(&play, "The text says: It rained.");
+    play.keys("<enter>");
+    sees(&play, "✓ It poured. Really.");
+}

@@ -19,7 +19,10 @@ pub(super) fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     let size = state.session.size;
     let width = size.width.min(MAX_WIDTH);
     let inside = usize::from(width.saturating_sub(2));
-    let says = format!(" The text says: {}", state.base().claims.unedited(editor.claim));
+    let says = match editor.claim {
+        Some(claim) => format!(" The text says: {}", state.base().claims.unedited(claim)),
+        None => " The draft is gone from its file. What you typed:".to_owned(),
+    };
     let mut lines = wrap_indented(&Line::of(&says, Tone::Dim), inside, 1);
     // The row of the messages stays free, and the line of input is always there.
     let room = usize::from(size.height.saturating_sub(4));

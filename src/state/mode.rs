@@ -70,8 +70,10 @@ impl Mode {
 /// The statement of a draft that is being edited.
 #[derive(Clone, Debug)]
 pub struct DraftEditor {
-    /// The draft.
-    pub claim: ClaimIx,
+    /// The draft; `None` while it is in none of the files, which were read again.
+    pub claim: Option<ClaimIx>,
+    /// The id of the draft, by which it is found again.
+    pub id: String,
     /// The text and its cursor.
     pub input: Input,
 }

@@ -7,9 +7,11 @@ use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::limits::MAX_STATEMENT_CHARS;
+use crate::model::ClaimIx;
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
+use crate::state::id_remap::IdRemap;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::keys::{is, typed};
@@ -18,6 +20,24 @@ use crate::text::grouped;
 
 use super::search_request::search;
 use super::{analysis, doubt, drafts, marks, readline, since};
+
+/// The message while the draft of the line is in none of the files.
+const GONE: &str =
+    "This draft is gone from its file. The text stays here, to be copied, or kept once the draft is back.";
+
+/// Goes on in files that were read again, as the claims are there. A text that is typed stays where its draft is gone: the file
+/// may be half written.
+pub(super) fn remap(state: &mut State, remap: &IdRemap) {
+    let State { mode: Mode::EditDraft(editor), session, .. } = state else { return };
+    let was_there = editor.claim.is_some();
+    let again =
+        || session.collection.library.base.claim(&editor.id).filter(|&claim| session.collection.is_draft(claim));
+    editor.claim = editor.claim.and_then(|claim| remap.claim(claim)).or_else(again);
+    if was_there && editor.claim.is_none() {
+        // In the place of the summary of the reload, which comes after this.
+        session.notebook.notice = Some(GONE.to_owned());
+    }
+}
 
 /// Opens the line with the statement of the draft under the cursor.
 pub(super) fn open(state: &mut State) {
@@ -32,8 +52,9 @@ pub(super) fn open(state: &mut State) {
         state.notify_error("The files are still being read: statements can be edited after that.");
         return;
     }
-    let input = Input::new(state.base().claims.says(claim).to_owned());
-    state.mode = Mode::EditDraft(Box::new(DraftEditor { claim, input }));
+    let claims = &state.base().claims;
+    let (id, input) = (claims.id(claim).to_owned(), Input::new(claims.says(claim).to_owned()));
+    state.mode = Mode::EditDraft(Box::new(DraftEditor { claim: Some(claim), id, input }));
 }
 
 /// Handles a key in the line.
@@ -49,7 +70,12 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             state.mode = Mode::EditDraft(editor);
             return Vec::new();
         }
-        return keep(state, &editor);
+        let Some(claim) = editor.claim else {
+            state.notify_error(GONE);
+            state.mode = Mode::EditDraft(editor);
+            return Vec::new();
+        };
+        return keep(state, claim, &editor);
     }
     if typed(key).is_some() && editor.room() == 0 {
         state.notify_error(format!("A statement has at most {} characters here.", grouped(MAX_STATEMENT_CHARS)));
@@ -68,8 +94,8 @@ pub(super) fn paste(state: &mut State, text: &str) {
 }
 
 /// Keeps the edited statement and accepts the draft. The statement of the file, typed again, takes an edit back.
-fn keep(state: &mut State, editor: &DraftEditor) -> Vec<Effect> {
-    let (claim, statement) = (editor.claim, editor.input.value().trim());
+fn keep(state: &mut State, claim: ClaimIx, editor: &DraftEditor) -> Vec<Effect> {
+    let statement = editor.input.value().trim();
     let claims = &state.base().claims;
     if statement == claims.says(claim) {
         state.notify("The statement is unchanged.");

@@ -19,7 +19,7 @@ use crate::state::view::View;
 use crate::text::counted;
 
 use super::search_request::search;
-use super::{analysis, doubt, notebook_replay, since};
+use super::{analysis, doubt, draft_editor, notebook_replay, since};
 
 /// Requests a reload. While files are loaded, the request waits: what is being loaded may be older than it.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -172,15 +172,16 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
             marked.snapshot(remap, &mut prompt.before);
             prompt.suspended_analysis = None;
         }
-        Mode::EditDraft(editor) => match remap.claim(editor.claim) {
-            Some(claim) => editor.claim = claim,
-            None => state.mode = Mode::Browse,
-        },
+        Mode::EditDraft(_) => draft_editor::remap(state, remap),
         Mode::NotebookEntry(entry) => {
             entry.suspended_analysis = None;
             if !notebook_replay::remap(entry, remap) {
+                // In the place of the summary, which comes after this.
+                let sentence = "The record that you were writing on is gone.";
+                let text = entry.input.value().trim();
+                let typed = if text.is_empty() { String::new() } else { format!(" You wrote: {text}") };
+                state.session.notebook.notice = Some(format!("{sentence}{typed}"));
                 state.mode = Mode::Browse;
-                state.notify_error("The record that you were writing on is gone.");
             }
         }
         // Labels of links and claims to be exported are of the old collection.

@@ -510,3 +510,15 @@ proptest! {
         prop_assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), OPENED);
     }
 }
+
+#[test]
+fn what_cannot_be_written_is_said_before_anything_is_typed() {
+    let mut play = Play::open(play::collection("a.ron", OPENED), 120, 24);
+    let sentence = "several files are open: say with --notebook FILE where the notebook is";
+    play.state.session.notebook.no_place = Some(sentence.to_owned());
+    for keys in ["nv", "nn", "nt"] {
+        play.keys(keys);
+        assert!(play.screen().contains(sentence), "{keys}: {}", play.screen());
+        assert!(!play.screen().contains("esc drop"), "{keys}: {}", play.screen());
+    }
+}

@@ -42,6 +42,8 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     if options.mouseless {
         state.session.mouse = MouseOwner::Terminal;
     }
+    state.session.notebook.no_place =
+        options.notebook.as_ref().and_then(|place| Some(place.as_ref().err()?.to_string()));
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
     let effects = update::start(&mut state, &options.query);
     explorer.runner.run_effects(effects, &state.session.collection)?;

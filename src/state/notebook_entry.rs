@@ -77,6 +77,8 @@ pub struct NotebookLog {
     pub changes: Vec<Vec<Edit>>,
     /// A sentence that is shown once the files were read again with the change.
     pub notice: Option<String>,
+    /// The reason why nothing can be written, as a sentence; `None` where it can.
+    pub no_place: Option<String>,
 }
 
 impl NotebookLog {

@@ -22,6 +22,11 @@ use super::{analysis, readline, reload};
 
 /// Opens the line for something about what is under the cursor, or marked.
 pub(super) fn begin(state: &mut State, kind: EntryKind) {
+    // Said before anything is typed, which would be lost.
+    if let Some(sentence) = state.session.notebook.no_place.clone() {
+        state.notify_error(sentence);
+        return;
+    }
     match subject(state, kind) {
         Ok((subject, label)) => {
             let input = Input::default();

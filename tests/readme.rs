@@ -188,6 +188,7 @@ fn records() -> String {
             row("hypothesis", document::Hypothesis::FIELDS),
             row("note", document::Note::FIELDS),
             row("judgement", document::Judgement::FIELDS),
+            row("correction", document::Correction::FIELDS),
         ],
     )
 }

@@ -5,6 +5,8 @@ use crate::model::{RecordKind, document};
 /// A list of records in a knowledge file. Variants are in the order of [`SECTIONS`]: `id as usize` is the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SectionId {
+    /// `corrections`: before the records that they correct.
+    Corrections,
     /// `sources`
     Sources,
     /// `actors`
@@ -67,7 +69,16 @@ pub(crate) struct Section {
 }
 
 /// All sections, in the order in which they are loaded: what is referred to comes first.
-pub(crate) static SECTIONS: [Section; 9] = [
+pub(crate) static SECTIONS: [Section; 10] = [
+    Section {
+        id: SectionId::Corrections,
+        name: "corrections",
+        noun: "correction",
+        record_kind: None,
+        first_field: "on",
+        fields: document::Correction::FIELDS,
+        is_field_name_too: false,
+    },
     Section {
         id: SectionId::Sources,
         name: "sources",

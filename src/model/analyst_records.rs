@@ -1,4 +1,4 @@
-//! The records that analysts add to claims, as written: relations, hypotheses, notes, judgements.
+//! The records that analysts add to claims, as written: relations, hypotheses, notes, judgements, corrections.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,7 @@ document! {
     }
 
     /// A competing explanation.
+    #[derive(Default)]
     Hypothesis<'a> {
         /// Its id.
         id: Text<'a>,
@@ -69,5 +70,24 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
         /// The reasons for it.
         #[serde(default, skip_serializing_if = "is_default")] note: Option<Text<'a>>,
+    }
+
+    /// An analyst's correction of one field of a claim, source, actor or place that stands elsewhere.
+    #[derive(Default)]
+    Correction<'a> {
+        /// The id of the record.
+        on: Text<'a>,
+        /// The name of the field.
+        field: Text<'a>,
+        /// The value that counts, as text; values of a list have semicolons between them. Empty leaves the field out.
+        now: Text<'a>,
+        /// The value of the file when it was corrected.
+        #[serde(default, skip_serializing_if = "is_default")] was: Option<Text<'a>>,
+        /// The reason.
+        #[serde(default, skip_serializing_if = "is_default")] why: Option<Text<'a>>,
+        /// The author of the correction, as written.
+        #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
+        /// The date of the correction (EDTF).
+        #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
     }
 }

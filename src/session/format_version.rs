@@ -7,7 +7,7 @@ use crate::model::closed_enums::{
     Stance, Verdict,
 };
 use crate::model::document::{
-    Actor, Claim, Document, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
+    Actor, Claim, Correction, Document, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
 };
 use crate::model::relation::RELATIONS;
 use crate::storage::checksum::ChecksumBuilder;
@@ -22,7 +22,7 @@ pub(super) fn format_version() -> u64 {
 }
 
 /// Returns the names in the tables that snapshots rely on: their row numbers are stored, or fields of these names are.
-fn tables() -> [Vec<&'static str>; 26] {
+fn tables() -> [Vec<&'static str>; 27] {
     [
         words::<Standing>(),
         words::<SourceKind>(),
@@ -50,6 +50,7 @@ fn tables() -> [Vec<&'static str>; 26] {
         Hypothesis::FIELDS.to_vec(),
         Note::FIELDS.to_vec(),
         Judgement::FIELDS.to_vec(),
+        Correction::FIELDS.to_vec(),
     ]
 }
 

@@ -60,7 +60,6 @@ pub fn document() -> impl Strategy<Value = Document<'static>> {
             let mut document = Document {
                 schema,
                 title,
-                left_out: Vec::new(),
                 sources,
                 actors,
                 places,
@@ -70,6 +69,7 @@ pub fn document() -> impl Strategy<Value = Document<'static>> {
                 hypotheses,
                 notes,
                 judgements,
+                ..Document::default()
             };
             connect(&mut document);
             document

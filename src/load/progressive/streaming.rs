@@ -62,7 +62,10 @@ impl StreamingReader<'_, '_> {
         let row = section.id as usize;
         // Entities refer only to their own kind before claims come, so their order does not matter; what comes later
         // refers back to what must be complete by then.
-        if section.id < SectionId::Claims {
+        if section.id == SectionId::Corrections {
+            // They come before all that they correct, or the file is read in another way.
+            false
+        } else if section.id < SectionId::Claims {
             self.ended == 0
         } else {
             row >= self.ended && self.end_sections_before(row)

@@ -12,6 +12,7 @@ impl<'a> Resolver<'a> {
     /// Adds a claim.
     pub(crate) fn add_claim(&mut self, mut written: document::Claim<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
+        self.correct(&written.id.clone(), &mut written, |claim| &mut claim.extra);
         let Some(row) = self.register_id(RecordKind::Claim, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Claims, id: &written.id, location };
         if written.says.trim().is_empty() {

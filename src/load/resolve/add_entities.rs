@@ -12,6 +12,7 @@ impl<'a> Resolver<'a> {
     /// Adds a source.
     pub(crate) fn add_source(&mut self, mut written: document::Source<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
+        self.correct(&written.id.clone(), &mut written, |source| &mut source.extra);
         let Some(row) = self.register_id(RecordKind::Source, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Sources, id: &written.id, location };
         let published = self.parse_date(subject, &[PathSegment::Field("published")], written.published.as_deref());
@@ -60,6 +61,7 @@ impl<'a> Resolver<'a> {
     /// Adds an actor.
     pub(crate) fn add_actor(&mut self, mut written: document::Actor<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
+        self.correct(&written.id.clone(), &mut written, |actor| &mut actor.extra);
         let Some(row) = self.register_id(RecordKind::Actor, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Actors, id: &written.id, location };
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());
@@ -84,6 +86,7 @@ impl<'a> Resolver<'a> {
     /// Adds a place.
     pub(crate) fn add_place(&mut self, mut written: document::Place<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
+        self.correct(&written.id.clone(), &mut written, |place| &mut place.extra);
         let Some(row) = self.register_id(RecordKind::Place, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Places, id: &written.id, location };
         let note = self.non_empty(subject, &[PathSegment::Field("note")], written.note.take());

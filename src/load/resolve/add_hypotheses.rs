@@ -14,6 +14,7 @@ impl<'a> Resolver<'a> {
     /// Adds a hypothesis.
     pub(crate) fn add_hypothesis(&mut self, mut written: document::Hypothesis<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
+        let remarks = self.correct_hypothesis(&mut written);
         if self.register_id(RecordKind::Hypothesis, &written.id, location).is_none() {
             return;
         }
@@ -41,6 +42,12 @@ impl<'a> Resolver<'a> {
             consistent: consistent.into(),
             inconsistent: inconsistent.into(),
             at: location.in_base(),
+        });
+        let Some(row) = self.base.hypotheses.indexes().next_back() else { return };
+        let on = RecordIx::Hypothesis(row);
+        let note = |text: String| Note { on, text: text.into(), by: None, date: None, at: location.in_base() };
+        remarks.into_iter().map(note).for_each(|note| {
+            self.base.notes.push(note);
         });
     }
 

@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Returns a place as people write it: `file:line`.
-    fn place_text(&self, place: FileLine) -> String {
+    pub(super) fn place_text(&self, place: FileLine) -> String {
         let file = self.base.files.get(place.file as usize).map_or("", |name| name);
         format!("{file}:{}", place.line)
     }

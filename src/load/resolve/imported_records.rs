@@ -38,6 +38,8 @@ impl<'a> Resolver<'a> {
     pub(crate) fn add_imported(&mut self, section: SectionId) {
         for file in 0..self.imported.len() {
             match section {
+                // No other program has corrections.
+                SectionId::Corrections => {}
                 SectionId::Sources => self.add_records(file, section!(sources), Some(source_names), Self::add_source),
                 SectionId::Actors => self.add_records(file, section!(actors), Some(actor_names), Self::add_actor),
                 SectionId::Places => self.add_records(file, section!(places), Some(place_names), Self::add_place),

@@ -6,10 +6,12 @@
 //!
 //! `locations` knows where records stand; `references` and `id_table` turn ids into numbers, `name_matches` the names in
 //! imported files, whose records `imported_records` adds; `open_references` counts what these refer to outside of all files.
-//! `add_entities`, `add_claims`, `add_relations`, `add_hypotheses` and `add_judgements` add records, `add_left_out` what the
+//! `add_entities`, `add_claims`, `add_relations`, `add_hypotheses` and `add_judgements` add records, which
+//! `add_corrections` corrects, `add_left_out` what the
 //! files state to lack; `checks` judges single values; `cycles` finds references that would never end.
 
 mod add_claims;
+mod add_corrections;
 mod add_entities;
 mod add_hypotheses;
 mod add_judgements;
@@ -119,6 +121,8 @@ pub(crate) struct Resolver<'a> {
     names: KnownNames,
     /// The fields of claims that judgements have set.
     judged: add_judgements::JudgedFields,
+    /// The corrections of records, by the ids of these.
+    corrections: add_corrections::Corrections<'a>,
     /// The relations so far.
     relations: relation_table::RelationTable,
     /// `true` if something was left out that records which come later could put right.
@@ -160,6 +164,7 @@ impl<'a> Resolver<'a> {
             open_references: OpenReferences::default(),
             names: KnownNames::default(),
             judged: add_judgements::JudgedFields::default(),
+            corrections: add_corrections::Corrections::default(),
             relations: relation_table::RelationTable::default(),
             unsure: false,
             is_mended: false,
@@ -214,6 +219,7 @@ impl<'a> Resolver<'a> {
     /// Returns the finished base and the diagnostics.
     pub(crate) fn finish(mut self) -> (Base, PendingDiagnostics) {
         self.report_open_references();
+        self.report_unused_corrections();
         let relations = std::mem::take(&mut self.relations).finish();
         (self.base.build_lookups(relations), self.diagnostics)
     }

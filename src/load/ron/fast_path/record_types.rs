@@ -2,7 +2,7 @@
 
 use super::{ByteCursor, FastParse};
 use crate::model::document::{
-    Actor, Claim, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
+    Actor, Claim, Correction, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
 };
 
 /// Implements the fast path for records: of each the fields that it must have, and behind the semicolon those that may be left
@@ -59,5 +59,6 @@ records! {
     Relation { from verb to; why by strength }
     Hypothesis { id says; consistent inconsistent }
     Note { on text; by date }
+    Correction { on field now; was why by date }
     Judgement { on; credibility likelihood confidence status topics by date note }
 }

@@ -1,0 +1,68 @@
+//! Corrections of single fields: an analyst's overlay over records that stand in other files. The record keeps among its further
+//! fields what the file says instead.
+
+use super::document::Correction;
+use super::extra::Extra;
+use super::text_fields::TextFields;
+
+/// The beginning of the key of a further field that holds the file's own value of a corrected field: `file says when`.
+pub(crate) const FILE_SAYS: &str = "file says ";
+
+/// The beginning of the key of a further field that says who corrected a field, when and why: `corrected when`.
+pub(crate) const CORRECTED: &str = "corrected ";
+
+/// The value of [`FILE_SAYS`] where the file has none.
+pub(crate) const FILE_SAYS_NOTHING: &str = "nothing";
+
+/// The outcome of a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CorrectionOutcome {
+    /// The field has the new value.
+    Done,
+    /// The file says this meanwhile, and not any more what was corrected: the correction counts all the same.
+    FileChanged(String),
+    /// The record has no such field, or none that can be corrected.
+    UnknownField,
+    /// The text is no value of the field; a clause says why.
+    BadValue(String),
+}
+
+/// Corrects a field of a record, and keeps in `extra` what the file says. Does nothing where the file says the same by now.
+pub(crate) fn correct<R: TextFields>(
+    record: &mut R,
+    extra: impl FnOnce(&mut R) -> &mut Extra,
+    correction: &Correction<'_>,
+) -> CorrectionOutcome {
+    let Some(field) = record.field(&correction.field) else { return CorrectionOutcome::UnknownField };
+    if let Some(reason) = super::text_fields::refusal(&correction.field, &correction.now) {
+        return CorrectionOutcome::BadValue(reason);
+    }
+    let said = field.text();
+    if let Err(reason) = field.set_text(&correction.now) {
+        return CorrectionOutcome::BadValue(reason);
+    }
+    if field.text() == said {
+        return CorrectionOutcome::Done;
+    }
+    let extra = extra(record);
+    extra.0.retain(|(key, _)| *key != format!("{FILE_SAYS}{}", correction.field));
+    let shown = if said.is_empty() { FILE_SAYS_NOTHING } else { &said };
+    extra.0.push((format!("{FILE_SAYS}{}", correction.field), shown.to_owned()));
+    let signature = signature(correction);
+    if !signature.is_empty() {
+        extra.0.retain(|(key, _)| *key != format!("{CORRECTED}{}", correction.field));
+        extra.0.push((format!("{CORRECTED}{}", correction.field), signature));
+    }
+    match correction.was.as_deref() {
+        Some(was) if was != said => CorrectionOutcome::FileChanged(said),
+        _ => CorrectionOutcome::Done,
+    }
+}
+
+/// Returns who corrected a field, when and why: `Jane, 2026-11-29: a misprint`.
+fn signature(correction: &Correction<'_>) -> String {
+    let signed: Vec<&str> = [correction.by.as_deref(), correction.date.as_deref()].into_iter().flatten().collect();
+    let parts =
+        [Some(signed.join(", ")).filter(|signed| !signed.is_empty()), correction.why.as_deref().map(str::to_owned)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+}

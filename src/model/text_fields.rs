@@ -1,0 +1,179 @@
+//! Fields of records as written, read and set as text by their names: those that can be typed on one line. Values of a list
+//! have semicolons between them. Figures, positions and links are records of their own, and are not among them.
+
+use super::closed_enums::ClosedEnum;
+use super::date::When;
+use super::document::{Actor, Claim, Hypothesis, Place, Source, Text};
+use super::figure::Number;
+
+/// The sign between the values of a list.
+pub(crate) const LIST_SIGN: char = ';';
+
+/// The greatest grade of credibility on the NATO scale.
+const MAX_CREDIBILITY: u8 = 6;
+
+/// A field that is read and set as text.
+pub(crate) trait TextField {
+    /// Returns the value; empty where there is none.
+    fn text(&self) -> String;
+
+    /// Sets the value; an empty text leaves the field out.
+    ///
+    /// # Errors
+    /// A clause on the values that the field takes.
+    fn set_text(&mut self, text: &str) -> Result<(), String>;
+
+    /// Returns whether the field is a list.
+    fn is_list(&self) -> bool {
+        false
+    }
+}
+
+impl TextField for Text<'_> {
+    fn text(&self) -> String {
+        self.clone().into_owned()
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        if text.trim().is_empty() {
+            return Err("it cannot be empty".to_owned());
+        }
+        *self = text.trim().to_owned().into();
+        Ok(())
+    }
+}
+
+impl TextField for Option<Text<'_>> {
+    fn text(&self) -> String {
+        self.as_deref().unwrap_or_default().to_owned()
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        *self = Some(text.trim()).filter(|text| !text.is_empty()).map(|text| text.to_owned().into());
+        Ok(())
+    }
+}
+
+impl TextField for Vec<Text<'_>> {
+    fn text(&self) -> String {
+        self.join(&format!("{LIST_SIGN} "))
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        *self = list_items(text).map(|item| item.to_owned().into()).collect();
+        Ok(())
+    }
+
+    fn is_list(&self) -> bool {
+        true
+    }
+}
+
+/// Returns the values of a list.
+pub(crate) fn list_items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(LIST_SIGN).map(str::trim).filter(|item| !item.is_empty())
+}
+
+impl<W: ClosedEnum> TextField for Option<W> {
+    fn text(&self) -> String {
+        self.map(|word| word.name().to_owned()).unwrap_or_default()
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        *self = match text.trim() {
+            "" => None,
+            text => Some(word_named(text).ok_or_else(|| {
+                let words: Vec<&str> = W::ALL.iter().map(|word| word.name()).collect();
+                format!("it is one of {}", words.join(", "))
+            })?),
+        };
+        Ok(())
+    }
+}
+
+/// Returns the value of a closed list that a word names: `ArmedGroup`, `armed group`, `armed-group`.
+pub(crate) fn word_named<W: ClosedEnum>(word: &str) -> Option<W> {
+    let bare = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase();
+    let wanted = bare(word);
+    W::ALL.iter().copied().find(|value| bare(value.name()) == wanted || bare(value.label()) == wanted)
+}
+
+impl TextField for Option<u8> {
+    fn text(&self) -> String {
+        self.map(|grade| grade.to_string()).unwrap_or_default()
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        *self = match text.trim() {
+            "" => None,
+            text => {
+                let grade = text.parse().ok().filter(|grade| (1..=MAX_CREDIBILITY).contains(grade));
+                Some(grade.ok_or_else(|| format!("it is a number from 1 to {MAX_CREDIBILITY}"))?)
+            }
+        };
+        Ok(())
+    }
+}
+
+impl TextField for Option<(Number, Number)> {
+    fn text(&self) -> String {
+        self.map(|(latitude, longitude)| format!("{}, {}", latitude.0, longitude.0)).unwrap_or_default()
+    }
+
+    fn set_text(&mut self, text: &str) -> Result<(), String> {
+        let degrees = |text: &str, most: f64| text.trim().parse().ok().filter(|value: &f64| value.abs() <= most);
+        *self = match text.trim() {
+            "" => None,
+            text => {
+                let pair = text.split_once(',');
+                let pair = pair.and_then(|(one, other)| Some((degrees(one, 90.0)?, degrees(other, 180.0)?)));
+                let (latitude, longitude) = pair.ok_or("it is a latitude and a longitude in degrees: `32.5, 68.8`")?;
+                Some((Number(latitude), Number(longitude)))
+            }
+        };
+        Ok(())
+    }
+}
+
+/// A record whose fields are read and set as text.
+pub(crate) trait TextFields {
+    /// The names of the fields.
+    const NAMES: &'static [&'static str];
+
+    /// Returns the field of this name; `None` where there is none that can be typed.
+    fn field(&mut self, name: &str) -> Option<&mut dyn TextField>;
+}
+
+/// Implements [`TextFields`] for records with these fields.
+macro_rules! text_fields {
+    ($($record:ident { $($field:ident)+ })+) => {$(
+        impl TextFields for $record<'_> {
+            const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn field(&mut self, name: &str) -> Option<&mut dyn TextField> {
+                match name {
+                    $(stringify!($field) => Some(&mut self.$field),)+
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+text_fields! {
+    Source {
+        kind title authors outlet published accessed url language file reliability derived_from retracted note
+    }
+    Actor { name kind aka parent country distinct_from note }
+    Place { name kind aka within at precision note }
+    Claim {
+        says cite quote kind by how actors places when when_said topics credibility likelihood confidence status note
+    }
+    Hypothesis { says consistent inconsistent }
+}
+
+/// Returns why a text is no value of a field; `None` where it may be one. References are not looked up.
+pub(crate) fn refusal(field: &str, text: &str) -> Option<String> {
+    let is_date = matches!(field, "when" | "published" | "accessed");
+    if !is_date || text.trim().is_empty() { None } else { When::parse(text.trim()).err() }
+}

@@ -3,12 +3,15 @@
 //! Data goes to stdout, messages to stderr. Exit status: 0 found or no errors, 1 nothing found or errors in files, 2 failures.
 //! Nothing here knows the explorer: [`parse`] returns its options, and `main` starts it.
 
+mod add;
 mod analyse;
 mod ansi;
 mod ask;
 mod check;
+mod collect;
 mod command;
 mod completions;
+mod correct;
 mod error;
 mod export;
 mod fetch;
@@ -48,7 +51,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::disk;
-use crate::notebook::{NoPlace, Notebooks};
+use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
 use crate::session::ExplorerOptions;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
@@ -71,8 +74,11 @@ pub const COMMANDS: &[Subcommand] = &[
     match_text::COMMAND,
     names::COMMAND,
     show::COMMAND,
+    add::COMMAND,
+    correct::COMMAND,
     note::COMMAND,
     tag::COMMAND,
+    collect::COMMAND,
     judge::COMMAND,
     relate::COMMAND,
     notebook::COMMAND,
@@ -120,6 +126,9 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
                 return Invocation::Done(ExitCode::from(2));
             }
         };
+        if let Some(sentence) = begun_notebook(&matches) {
+            Printer::new(options::coloured(&matches), explorer.ascii).message(&sentence);
+        }
         let refusal = streams::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
         return match refusal {
             Some(sentence) => {
@@ -236,13 +245,28 @@ fn no_mouse() -> String {
     format!("Leave the mouse to the terminal, to select text with it (in the explorer: {key})")
 }
 
+/// Returns a sentence on a notebook that was named and does not exist: its name may be misspelt.
+fn begun_notebook(matches: &ArgMatches) -> Option<String> {
+    match options::notebook_choice(matches) {
+        NotebookChoice::File(file) if !file.exists() => {
+            Some(format!("{}: there is no such notebook; the first change begins it", file.display()))
+        }
+        _ => None,
+    }
+}
+
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     let paths = options::path_values(matches);
     let written = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
     Ok(ExplorerOptions {
         notebook: Some(if matches.get_flag("read-only") { Err(NoPlace::ReadOnly) } else { written }),
         paths,
-        reading: import_options::reading_to_write(matches)?,
+        // Where nothing is written, a notebook that does not exist is a mistake.
+        reading: if matches.get_flag("read-only") {
+            import_options::reading(matches)?
+        } else {
+            import_options::reading_to_write(matches)?
+        },
         query: options::query_value(matches).to_owned(),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),

@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches};
 
 use crate::disk;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::notebook::{Change, NotebookError, NotebookFile, Notebooks, date_of};
+use crate::notebook::{Change, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of};
 use crate::text::SafeText;
 
 use super::command::Outcome;
@@ -100,10 +100,19 @@ impl OpenNotebook {
         printer: &mut Printer,
     ) -> Result<Outcome, CliError> {
         let author = matches.get_one::<String>("author").map(|name| name.trim()).filter(|name| !name.is_empty());
+        let is_named = matches!(options::notebook_choice(matches), NotebookChoice::File(_));
+        // A misspelt name begins another notebook, which is said.
+        let is_begun = is_named && !self.file.path().exists();
         let now = disk::now();
         let changed = self.file.change(&change.signed(author, &date_of(now)), now)?;
         let done = if changed.edits.is_empty() { "it says so already; nothing was changed" } else { done };
-        printer.message(&format!("{}: {done}", SafeText::new(&self.file.path().display().to_string()).as_str()));
+        let begun = if is_begun && !changed.edits.is_empty() {
+            "; there was no such notebook, so a new one was begun"
+        } else {
+            ""
+        };
+        let path = self.file.path().display().to_string();
+        printer.message(&format!("{}: {done}{begun}", SafeText::new(&path).as_str()));
         Ok(Outcome::Found)
     }
 }

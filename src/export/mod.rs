@@ -77,6 +77,8 @@ pub use shortened_cells::ShortenedCells;
 pub use subset::Subset;
 pub use tlp::Tlp;
 
+pub(crate) use to_document::DocumentWriter;
+
 use format::text_of;
 
 /// All formats. To add one: a file in this room and a line here.

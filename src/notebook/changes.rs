@@ -1,7 +1,9 @@
 //! From what the user wants to the edits of single records, given the records that the notebook has at that moment.
 
-use crate::model::document::{Document, Judgement, Note, Relation, Text, Topic};
+use crate::model::document::{Correction, Document, Judgement, Note, Relation, Text, Topic};
 
+use super::correction_edit::correct;
+use super::evidence::Evidence;
 use super::record_edit::{Edit, Record};
 
 /// A change of the notebook.
@@ -15,6 +17,17 @@ pub enum Change {
     Judge(Vec<Judgement<'static>>),
     /// Adds tags to claims and removes others.
     Tag(Tagging),
+    /// Adds a record; one whose id was made gets another id where the notebook has a record of that id by now.
+    Add {
+        /// The record.
+        record: Box<Record>,
+        /// `true` if its id was made of its text.
+        is_id_made: bool,
+    },
+    /// Corrects a field; to correct it back to what the file says removes the correction.
+    Correct(Correction<'static>),
+    /// Says how claims bear on a hypothesis; the correction has author and date, and no more.
+    Evidence(Evidence, Correction<'static>),
     /// Makes these edits, such as those that take another change back.
     Edits(Vec<Edit>),
 }
@@ -51,9 +64,24 @@ impl Change {
                 }
             }
             Self::Tag(tagging) => (tagging.by, tagging.date) = (author(), date()),
+            Self::Correct(correction) | Self::Evidence(_, correction) => {
+                (correction.by, correction.date) = (author(), date())
+            }
+            Self::Add { record, .. } => {
+                let signature = author().into_iter().chain(date()).collect::<Vec<_>>().join(", ");
+                **record = record.as_ref().clone().with_signature(&signature);
+            }
             Self::Edits(_) => {}
         }
         self
+    }
+
+    /// Returns the id of the record that it adds; `None` where it adds none that has an id.
+    pub(crate) fn added_id(&self) -> Option<&str> {
+        match self {
+            Self::Add { record, .. } => record.id(),
+            _ => None,
+        }
     }
 
     /// Returns the edits that make the change in a notebook with these records; none where nothing is to be done.
@@ -63,6 +91,12 @@ impl Change {
             Self::Relate(relations) => relations.iter().filter_map(|relation| relate(document, relation)).collect(),
             Self::Judge(judgements) => judgements.iter().flat_map(|wanted| judge(document, wanted)).collect(),
             Self::Tag(tagging) => tagging.edits(document),
+            Self::Add { record, is_id_made: true } => {
+                vec![Edit::add(record.as_ref().clone().with_free_id(document))]
+            }
+            Self::Add { record, is_id_made: false } => vec![Edit::add(record.as_ref().clone())],
+            Self::Correct(correction) => correct(document, correction).into_iter().collect(),
+            Self::Evidence(evidence, signature) => evidence.edits(document, signature),
             Self::Edits(edits) => edits.clone(),
         }
     }

@@ -1,24 +1,35 @@
 //! The notebook: what the analyst adds to files that are open and are never written themselves. It is an ordinary knowledge
 //! file beside them, which is opened with them and can be edited by hand.
 //!
-//! A change of the notebook is a list of edits, each of one record; `changes` makes them of what the user wants, which `entry` reads
-//! from what is typed. `document`
-//! makes an edit in the records, `text` in the text, of which all else stays byte for byte; `file` puts both together, writes
+//! A change of the notebook is a list of edits, each of one record; `changes` makes them of what the user wants, which `entry`,
+//! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means. `document` makes an edit in the records, `text` in the text, of which all else stays byte for byte; `file` puts both together, writes
 //! the result whole, and begins anew where another program wrote the file meanwhile. `place` says where the notebook is.
 //!
 //! Nothing here has a clock, and nothing knows the interface.
 
 mod changes;
+mod collection_entry;
+mod correction_edit;
+mod correction_entry;
 mod document;
 pub(crate) mod entry;
+mod evidence;
 mod file;
+mod made_id;
+mod named_record;
+mod new_record;
 mod notebook_error;
 mod place;
 mod record_edit;
 mod text;
+pub(crate) mod typed_line;
 
 pub use changes::{Change, Tagging};
+pub(crate) use collection_entry::collected;
+pub(crate) use correction_entry::correction;
+pub use evidence::Evidence;
 pub use file::{Changed, NotebookFile, date_of};
+pub(crate) use new_record::{ADDABLE, NewRecord, fields_of};
 pub use notebook_error::NotebookError;
 pub(crate) use place::is_notebook;
 pub use place::{NoPlace, NotebookChoice, Notebooks};

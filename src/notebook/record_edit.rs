@@ -1,11 +1,27 @@
 //! The records of a notebook that this program writes, and the edit of one of them.
 
 use crate::export;
-use crate::model::document::{Document, Judgement, Note, Relation, Topic};
+use crate::model::document::{
+    Actor, Claim, Correction, Document, Hypothesis, Judgement, Note, Place, Relation, Source, Text, Topic,
+};
+
+use super::made_id::made_id;
 
 /// A record of a notebook.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
+    /// A correction of a field.
+    Correction(Correction<'static>),
+    /// A source.
+    Source(Source<'static>),
+    /// An actor.
+    Actor(Actor<'static>),
+    /// A place.
+    Place(Place<'static>),
+    /// A claim.
+    Claim(Claim<'static>),
+    /// A hypothesis.
+    Hypothesis(Hypothesis<'static>),
     /// A topic: the name of a tag.
     Topic(Topic<'static>),
     /// A relation between two claims.
@@ -98,8 +114,74 @@ macro_rules! records {
 }
 
 records!(
+    (Correction, corrections, "correction"),
+    (Source, sources, "source"),
+    (Actor, actors, "actor"),
+    (Place, places, "place"),
+    (Claim, claims, "claim"),
+    (Hypothesis, hypotheses, "hypothesis"),
     (Topic, topics, "tag"),
     (Relation, relations, "relation"),
     (Note, notes, "note"),
     (Judgement, judgements, "judgement")
 );
+
+impl Record {
+    /// Returns its id; `None` for a record that has none.
+    pub(super) fn id(&self) -> Option<&str> {
+        match self {
+            Self::Source(source) => Some(&source.id),
+            Self::Actor(actor) => Some(&actor.id),
+            Self::Place(place) => Some(&place.id),
+            Self::Claim(claim) => Some(&claim.id),
+            Self::Hypothesis(hypothesis) => Some(&hypothesis.id),
+            Self::Topic(topic) => Some(&topic.id),
+            Self::Correction(_) | Self::Relation(_) | Self::Note(_) | Self::Judgement(_) => None,
+        }
+    }
+
+    /// Returns its id to be changed; `None` for a record that has none.
+    fn id_mut(&mut self) -> Option<&mut Text<'static>> {
+        match self {
+            Self::Source(source) => Some(&mut source.id),
+            Self::Actor(actor) => Some(&mut actor.id),
+            Self::Place(place) => Some(&mut place.id),
+            Self::Claim(claim) => Some(&mut claim.id),
+            Self::Hypothesis(hypothesis) => Some(&mut hypothesis.id),
+            Self::Topic(topic) => Some(&mut topic.id),
+            Self::Correction(_) | Self::Relation(_) | Self::Note(_) | Self::Judgement(_) => None,
+        }
+    }
+
+    /// Returns it with a number behind its id where the records of a notebook have that id: another program may have added one
+    /// since the id was made.
+    pub(super) fn with_free_id(mut self, document: &Document<'static>) -> Self {
+        let taken: Vec<&Text<'_>> = document
+            .sources
+            .iter()
+            .map(|it| &it.id)
+            .chain(document.actors.iter().map(|it| &it.id))
+            .chain(document.places.iter().map(|it| &it.id))
+            .chain(document.claims.iter().map(|it| &it.id))
+            .chain(document.hypotheses.iter().map(|it| &it.id))
+            .chain(document.topics.iter().map(|it| &it.id))
+            .collect();
+        if let Some(id) = self.id_mut() {
+            *id = made_id(id, |id| taken.iter().all(|taken| *taken != id)).into();
+        }
+        self
+    }
+
+    /// Notes in its further fields who added it and when; hypotheses have none.
+    pub(super) fn with_signature(mut self, signature: &str) -> Self {
+        let pair = ("added".to_owned(), signature.to_owned());
+        match &mut self {
+            Self::Source(Source { extra, .. })
+            | Self::Actor(Actor { extra, .. })
+            | Self::Place(Place { extra, .. })
+            | Self::Claim(Claim { extra, .. }) => extra.0.push(pair),
+            _ => {}
+        }
+        self
+    }
+}

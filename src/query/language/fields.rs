@@ -32,7 +32,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         name: "topic",
-        aliases: &["tag"],
+        aliases: &["tag", "collection"],
         doc: "What it is about, including the topics within.",
         example: "topic:airstrikes",
         values: ValueKind::Names(Role::Topic),

@@ -1,0 +1,48 @@
+//! `claimscope correct`: another value for a field of a record, for the notebook. The file stays as it is.
+
+use clap::{Arg, ArgMatches};
+
+use crate::notebook;
+
+use super::command::{Outcome, Subcommand};
+use super::error::CliError;
+use super::open_notebook::{OpenNotebook, author};
+use super::options;
+use super::printer::Printer;
+
+pub(super) const COMMAND: Subcommand = Subcommand {
+    name: "correct",
+    usage: "ID FIELD VALUE [PATH]... [--why TEXT] [--author NAME]",
+    doc: "Correct a field of a record in the notebook beside the files, which stay as they are",
+    arguments,
+    run,
+};
+
+fn arguments(command: clap::Command) -> clap::Command {
+    let id = Arg::new("id").value_name("ID").required(true);
+    let field = Arg::new("field").value_name("FIELD").required(true);
+    let value = Arg::new("value").value_name("VALUE").required(true).allow_hyphen_values(true);
+    let help = "The value that counts, with ; between those of a list; empty to leave the field out";
+    command
+        .arg(id.help("The id of a claim, source, actor or place"))
+        .arg(field.help("The field, as in the knowledge file: says, when, places, url, …"))
+        .arg(value.help(help))
+        .arg(options::paths())
+        .arg(options::option("why", "TEXT", "The reason"))
+        .arg(author())
+}
+
+fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let notebook = OpenNotebook::open(matches, printer)?;
+    let id = options::text(matches, "id");
+    let Some(record) = notebook.record(id, printer) else { return Ok(Outcome::Nothing) };
+    if notebook.base().find_any(id).len() > 1 {
+        let sentence = format!("several records have the id `{id}`, and a correction would not say which is meant");
+        return Err(CliError::Usage(format!("{sentence}; nothing is written")));
+    }
+    let field = options::text(matches, "field");
+    let typed = (field, options::text(matches, "value"));
+    let why = matches.get_one::<String>("why").map(String::as_str);
+    let change = notebook::correction(notebook.base(), record, typed, why).map_err(CliError::Usage)?;
+    notebook.change(change, &format!("`{field}` of `{id}` was corrected"), matches, printer)
+}

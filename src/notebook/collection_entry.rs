@@ -1,0 +1,69 @@
+//! Collections: named sets of claims. A collection is a topic within the topic `collections`, which judgements add to its
+//! claims, so that queries, facets and exports find it like any other topic.
+
+use crate::model::document::Topic;
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind, TopicIx};
+use crate::text::fold::fold;
+
+use super::changes::{Change, Tagging};
+use super::made_id::made_id;
+
+/// The id of the topic that all collections are within.
+const COLLECTIONS: &str = "collections";
+
+/// Returns the change that puts claims into the collection of this name, which is made if there is none; `-NAME` takes them out.
+///
+/// # Errors
+/// If no name is given, the name is that of another topic, or there is no such collection to be taken out of.
+pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<Change, String> {
+    let text = text.trim();
+    let (name, is_removed) = text.strip_prefix('-').map_or((text, false), |name| (name.trim(), true));
+    if name.is_empty() {
+        return Err("The collection needs a name: nothing is written".to_owned());
+    }
+    let on = claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect();
+    let mut tagging = Tagging { on, ..Tagging::default() };
+    let known = named(base, name);
+    if let Some(topic) = known
+        && !is_collection(base, topic)
+    {
+        let id = base.id(RecordIx::Topic(topic));
+        return Err(format!(
+            "`{id}` is a topic already, and no collection: choose another name, or tag the claims with it"
+        ));
+    }
+    let known = known.map(|topic| base.id(RecordIx::Topic(topic)).to_owned());
+    if is_removed {
+        let Some(id) = known else { return Err(format!("There is no collection `{name}` to take claims out of")) };
+        tagging.remove.push(id.into());
+        return Ok(Change::Tag(tagging));
+    }
+    let id = known.unwrap_or_else(|| {
+        let id = made_id(name, |id| base.find_any(id).is_empty());
+        if base.find(RecordKind::Topic, COLLECTIONS).is_none() {
+            let name = Some("Collections".into());
+            tagging.new_topics.push(Topic { id: COLLECTIONS.into(), name, within: None });
+        }
+        let given_name = Some(name.to_owned().into()).filter(|name| *name != id);
+        let within = Some(COLLECTIONS.into());
+        tagging.new_topics.push(Topic { id: id.clone().into(), name: given_name, within });
+        id
+    });
+    tagging.add.push(id.into());
+    Ok(Change::Tag(tagging))
+}
+
+/// Returns the topic with this id or name.
+fn named(base: &Base, name: &str) -> Option<TopicIx> {
+    let folded = fold(name);
+    let by_id = match base.find(RecordKind::Topic, name) {
+        Some(RecordIx::Topic(topic)) => Some(topic),
+        _ => None,
+    };
+    by_id.or_else(|| base.topics.pairs().find(|(_, topic)| fold(topic.name()) == folded).map(|(index, _)| index))
+}
+
+/// Returns whether a topic is a collection.
+fn is_collection(base: &Base, topic: TopicIx) -> bool {
+    base.topics.row(topic).within.is_some_and(|within| &*base.topics.row(within).id == COLLECTIONS)
+}

@@ -1,0 +1,71 @@
+//! Corrections of single fields, from what is typed.
+
+use crate::export::DocumentWriter;
+use crate::model::correction::{FILE_SAYS, FILE_SAYS_NOTHING};
+use crate::model::document::{Correction, Extra};
+use crate::model::text_fields::TextFields;
+use crate::model::{Base, RecordIx};
+
+use super::changes::Change;
+use super::new_record::set_field;
+
+/// Returns the change that corrects a field of a record.
+///
+/// # Errors
+/// If the record has no such field, the text is no value of it, or it says so already.
+pub(crate) fn correction(
+    base: &Base,
+    record: RecordIx,
+    (field, value): (&str, &str),
+    why: Option<&str>,
+) -> Result<Change, String> {
+    let writer = DocumentWriter::whole(base);
+    let typed = match record {
+        RecordIx::Claim(claim) => typed(base, record, (writer.claim(claim), |it| &it.extra), (field, value))?,
+        RecordIx::Source(source) => typed(base, record, (writer.source(source), |it| &it.extra), (field, value))?,
+        RecordIx::Actor(actor) => typed(base, record, (writer.actor(actor), |it| &it.extra), (field, value))?,
+        RecordIx::Place(place) => typed(base, record, (writer.place(place), |it| &it.extra), (field, value))?,
+        RecordIx::Topic(_) | RecordIx::Hypothesis(_) => {
+            return Err("Only fields of claims, sources, actors and places can be corrected".to_owned());
+        }
+    };
+    let why = why.map(str::trim).filter(|why| !why.is_empty());
+    Ok(Change::Correct(Correction {
+        on: base.id(record).to_owned().into(),
+        field: typed.field.into(),
+        now: typed.value.into(),
+        was: Some(typed.was.into()),
+        why: why.map(|why| why.to_owned().into()),
+        ..Correction::default()
+    }))
+}
+
+/// A field that was typed.
+struct TypedField {
+    field: String,
+    /// The value that was typed, with ids for names.
+    value: String,
+    /// The value of the file.
+    was: String,
+}
+
+/// Sets a field of a record as written, of which `extra` returns the further fields.
+fn typed<R: TextFields>(
+    base: &Base,
+    index: RecordIx,
+    (mut record, extra): (R, fn(&R) -> &Extra),
+    (field, value): (&str, &str),
+) -> Result<TypedField, String> {
+    let name = field.trim().replace('-', "_").to_lowercase();
+    let says = record.field(&name).map(|field| field.text());
+    let key = format!("{FILE_SAYS}{name}");
+    let kept = extra(&record).pairs().find(|(known, _)| *known == key).map(|(_, said)| said.to_owned());
+    let value = set_field(base, index.kind(), &mut record, &name, value)?;
+    let says = says.unwrap_or_default();
+    if value == says {
+        return Err(format!("`{name}` of `{}` says so already: nothing is written", base.id(index)));
+    }
+    // What the file says, not what an earlier correction set.
+    let was = kept.map_or(says, |kept| if kept == FILE_SAYS_NOTHING { String::new() } else { kept });
+    Ok(TypedField { field: name, value, was })
+}

@@ -1,0 +1,162 @@
+//! New records, from what is typed: a text, and fields with their values. Names in fields become ids; a readable id is made.
+
+use crate::model::document::{Actor, Claim, Hypothesis, Place, Source};
+use crate::model::text_fields::{TextFields, list_items, refusal};
+use crate::model::{Base, RecordKind};
+use crate::text::suggest::{WordKind, nearest};
+
+use super::changes::Change;
+use super::made_id::made_id;
+use super::named_record::named_record;
+use super::record_edit::Record;
+
+/// The kinds of records that can be added.
+pub(crate) const ADDABLE: [RecordKind; 5] =
+    [RecordKind::Claim, RecordKind::Source, RecordKind::Actor, RecordKind::Place, RecordKind::Hypothesis];
+
+/// A record that is to be added.
+#[derive(Clone, Debug)]
+pub(crate) struct NewRecord {
+    /// Its kind.
+    pub(crate) kind: RecordKind,
+    /// Its statement, title or name.
+    pub(crate) text: String,
+    /// Further fields by name, each with its value as text.
+    pub(crate) fields: Vec<(String, String)>,
+    /// Its id; `None` where one is to be made.
+    pub(crate) id: Option<String>,
+}
+
+impl NewRecord {
+    /// Returns the change that adds the record.
+    ///
+    /// # Errors
+    /// If it has no text, a field or its value is none, or the id is taken.
+    pub(crate) fn change(&self, base: &Base) -> Result<Change, String> {
+        let text = self.text.trim();
+        if text.is_empty() {
+            return Err("A record needs a statement, a title or a name: nothing is written".to_owned());
+        }
+        let id = match self.id.as_deref() {
+            Some(id) => given_id(base, id)?,
+            None => made_id(text, |id| base.find_any(id).is_empty()),
+        };
+        let (id, text) = (id.into(), text.to_owned().into());
+        let record = match self.kind {
+            RecordKind::Claim => Record::Claim(self.filled(base, Claim { id, says: text, ..Claim::default() })?),
+            RecordKind::Source => {
+                Record::Source(self.filled(base, Source { id, title: Some(text), ..Source::default() })?)
+            }
+            RecordKind::Actor => Record::Actor(self.filled(base, Actor { id, name: text, ..Actor::default() })?),
+            RecordKind::Place => Record::Place(self.filled(base, Place { id, name: text, ..Place::default() })?),
+            RecordKind::Hypothesis => {
+                Record::Hypothesis(self.filled(base, Hypothesis { id, says: text, ..Hypothesis::default() })?)
+            }
+            RecordKind::Topic => return Err("A topic is added by tagging claims with it".to_owned()),
+        };
+        Ok(Change::Add { record: Box::new(record), is_id_made: self.id.is_none() })
+    }
+
+    fn filled<R: TextFields>(&self, base: &Base, mut record: R) -> Result<R, String> {
+        for (field, value) in &self.fields {
+            set_field(base, self.kind, &mut record, field, value)?;
+        }
+        Ok(record)
+    }
+}
+
+/// Returns the names of the fields of a kind that can be typed, each with whether it is a list.
+pub(crate) fn fields_of(kind: RecordKind) -> impl Iterator<Item = (&'static str, bool)> {
+    fn of<R: TextFields>(mut record: R) -> Vec<(&'static str, bool)> {
+        let is_list = |name: &&'static str| (*name, record.field(name).is_some_and(|field| field.is_list()));
+        R::NAMES.iter().map(is_list).collect()
+    }
+    let fields = match kind {
+        RecordKind::Claim => of(Claim::default()),
+        RecordKind::Source => of(Source::default()),
+        RecordKind::Actor => of(Actor::default()),
+        RecordKind::Place => of(Place::default()),
+        RecordKind::Hypothesis => of(Hypothesis::default()),
+        RecordKind::Topic => Vec::new(),
+    };
+    fields.into_iter()
+}
+
+/// Sets a field of a record, with the names in it as ids. Returns the value as it is written.
+///
+/// # Errors
+/// If there is no such field, or the text is no value of it.
+pub(super) fn set_field<R: TextFields>(
+    base: &Base,
+    kind: RecordKind,
+    record: &mut R,
+    field: &str,
+    text: &str,
+) -> Result<String, String> {
+    let name = field.trim().replace('-', "_").to_lowercase();
+    let Some(slot) = record.field(&name) else {
+        let near = nearest(&name, R::NAMES.iter().copied(), WordKind::Command);
+        let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+        let kind = kind.label();
+        return Err(format!(
+            "`{field}` is no field of a {kind} that can be typed; these are {}.{near}",
+            R::NAMES.join(", ")
+        ));
+    };
+    let value = match reference_of(kind, &name) {
+        Some((target, sign)) if slot.is_list() => {
+            let ids: Result<Vec<String>, String> =
+                list_items(text).map(|item| id_of(base, target, sign, item)).collect();
+            ids?.join("; ")
+        }
+        Some((target, sign)) if !text.trim().is_empty() => id_of(base, target, sign, text.trim())?,
+        _ => text.trim().to_owned(),
+    };
+    if let Some(reason) = refusal(&name, &value) {
+        return Err(format!("`{name}`: {reason}"));
+    }
+    slot.set_text(&value).map_err(|reason| format!("`{}` is no value of `{name}`: {reason}", text.trim()))?;
+    Ok(slot.text())
+}
+
+/// Returns the kind of record that a field refers to, and the sign before what follows an id there; `None` for a field that
+/// holds text.
+fn reference_of(kind: RecordKind, field: &str) -> Option<(RecordKind, Option<char>)> {
+    match (kind, field) {
+        (RecordKind::Claim, "cite") => Some((RecordKind::Source, Some('#'))),
+        (RecordKind::Claim, "actors") => Some((RecordKind::Actor, Some(':'))),
+        (RecordKind::Claim, "by") | (RecordKind::Actor, "parent" | "distinct_from") => Some((RecordKind::Actor, None)),
+        (RecordKind::Claim, "places") | (RecordKind::Place, "within") => Some((RecordKind::Place, None)),
+        (RecordKind::Claim, "topics") => Some((RecordKind::Topic, None)),
+        (RecordKind::Source, "derived_from") => Some((RecordKind::Source, None)),
+        (RecordKind::Hypothesis, "consistent" | "inconsistent") => Some((RecordKind::Claim, None)),
+        _ => None,
+    }
+}
+
+/// Returns a reference as it is written: the id of what a text names, with what follows `sign`.
+fn id_of(base: &Base, kind: RecordKind, sign: Option<char>, text: &str) -> Result<String, String> {
+    let whole = named_record(base, kind, text);
+    let Some((name, tail)) = sign.and_then(|sign| text.split_once(sign)).filter(|_| whole.is_err()) else {
+        return whole.map(|record| base.id(record).to_owned());
+    };
+    let record = named_record(base, kind, name.trim())?;
+    Ok(format!("{}{}{}", base.id(record), sign.unwrap_or_default(), tail.trim()))
+}
+
+/// Returns an id that the user gives.
+///
+/// # Errors
+/// If it is taken, or has other signs than ids have.
+fn given_id(base: &Base, id: &str) -> Result<String, String> {
+    let id = id.trim();
+    let is_plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '.' | '_' | '-');
+    if id.is_empty() || !id.chars().all(is_plain) || !id.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+        let made = made_id(id, |_| true);
+        return Err(format!("`{id}` is no id: it has lower-case letters, digits, `.`, `_` and `-`, such as `{made}`"));
+    }
+    match base.find_any(id).first() {
+        Some(record) => Err(format!("there is a {} with the id `{id}` already", record.kind().label())),
+        None => Ok(id.to_owned()),
+    }
+}

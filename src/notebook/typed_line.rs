@@ -1,0 +1,121 @@
+//! Lines that the explorer takes for whole records: a record with its fields, a correction, and the bearing of claims on a
+//! hypothesis. Parts of a line have `|` between them.
+
+use crate::model::document::{Correction, Hypothesis};
+use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx, RecordKind};
+use crate::text::suggest::{WordKind, nearest};
+
+use super::changes::Change;
+use super::correction_entry::correction;
+use super::evidence::Evidence;
+use super::made_id::made_id;
+use super::named_record::named_record;
+use super::new_record::{ADDABLE, NewRecord};
+
+/// The sign between the parts of a line.
+const PART_SIGN: char = '|';
+
+/// The words for claims that fit a hypothesis, and for those that speak against it.
+const BEARINGS: [(&str, bool); 6] =
+    [("consistent", true), ("fits", true), ("+", true), ("inconsistent", false), ("against", false), ("-", false)];
+
+/// Returns the change that adds a record: `claim: It rained. | by: Ann | when: 2024-12-24`; without a kind it is a claim.
+///
+/// # Errors
+/// If a field or its value is none.
+pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
+    let mut parts = line.split(PART_SIGN).map(str::trim);
+    let first = parts.next().unwrap_or_default();
+    let kind_named = |word: &str| ADDABLE.into_iter().find(|kind| kind.label() == word.trim().to_lowercase());
+    let typed = first.split_once(':').and_then(|(word, text)| Some((kind_named(word)?, text)));
+    let (kind, text) = typed.unwrap_or((RecordKind::Claim, first));
+    let mut new = NewRecord { kind, text: text.to_owned(), fields: Vec::new(), id: None };
+    for part in parts.filter(|part| !part.is_empty()) {
+        let Some((field, value)) = part.split_once(':') else {
+            return Err(format!("`{part}` is no field: write `by: Ann`, with {PART_SIGN} between fields"));
+        };
+        let (field, value) = (field.trim(), value.trim());
+        if field == "id" {
+            new.id = Some(value.to_owned());
+        } else if let Some((_, known)) = new.fields.iter_mut().find(|(known, _)| known == field) {
+            *known = format!("{known}; {value}");
+        } else {
+            new.fields.push((field.to_owned(), value.to_owned()));
+        }
+    }
+    new.change(base)
+}
+
+/// Returns the change that corrects a field of a record: `when: 2024-12-25 | why: a misprint`.
+///
+/// # Errors
+/// If no field is named, or its value is none.
+pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Change, String> {
+    let (part, why) = match line.rsplit_once(PART_SIGN) {
+        Some((part, reason)) => match reason.trim().strip_prefix("why:") {
+            Some(why) => (part, Some(why)),
+            None => (line, None),
+        },
+        None => (line, None),
+    };
+    let Some((field, value)) = part.split_once(':') else {
+        return Err("Write the field and its value: `when: 2024-12-25 | why: a misprint`".to_owned());
+    };
+    correction(base, record, (field.trim(), value.trim()), why)
+}
+
+/// Returns the change that says how claims bear on a hypothesis: `consistent rumour`, `inconsistent new: It was a rumour`.
+///
+/// # Errors
+/// If the bearing or the hypothesis is unknown.
+pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Change, String> {
+    let (word, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+    let Some(&(_, is_consistent)) = BEARINGS.iter().find(|(name, _)| *name == word.to_lowercase()) else {
+        let near = nearest(word, BEARINGS.iter().map(|(name, _)| *name), WordKind::Command);
+        let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+        return Err(format!("Write `consistent` or `inconsistent`, and a hypothesis or `new: its words`.{near}"));
+    };
+    let rest = rest.trim();
+    let rest = rest.strip_prefix("with ").unwrap_or(rest).trim();
+    let claims = claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect();
+    if let Some(says) = rest.strip_prefix("new:").map(str::trim) {
+        if says.is_empty() {
+            return Err("The new hypothesis has no words: nothing is written".to_owned());
+        }
+        let id = made_id(says, |id| base.find_any(id).is_empty()).into();
+        let hypothesis = Hypothesis { id, says: says.to_owned().into(), ..Hypothesis::default() };
+        return Ok(Change::Evidence(
+            Evidence { claims, is_consistent, hypothesis, is_new: true },
+            Correction::default(),
+        ));
+    }
+    let known = known_hypotheses(base);
+    if rest.is_empty() {
+        return Err(format!("Name a hypothesis, or write `new: its words`.{known}"));
+    }
+    let record = named_record(base, RecordKind::Hypothesis, rest).map_err(|sentence| format!("{sentence}.{known}"))?;
+    let RecordIx::Hypothesis(index) = record else { return Err(format!("There is no such hypothesis.{known}")) };
+    let hypothesis = written(base, index);
+    Ok(Change::Evidence(Evidence { claims, is_consistent, hypothesis, is_new: false }, Correction::default()))
+}
+
+/// Returns a sentence with the first hypotheses; empty where there are none.
+fn known_hypotheses(base: &Base) -> String {
+    /// Maximum number of hypotheses that a message names.
+    const MAX_SHOWN: usize = 5;
+    let ids: Vec<&str> = base.hypotheses.iter().take(MAX_SHOWN).map(|row| &*row.id).collect();
+    if ids.is_empty() { String::new() } else { format!(" Known are {}.", ids.join(", ")) }
+}
+
+/// Returns a hypothesis as written.
+fn written(base: &Base, index: HypothesisIx) -> Hypothesis<'static> {
+    let row = base.hypotheses.row(index);
+    let ids =
+        |claims: &[ClaimIx]| claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect();
+    Hypothesis {
+        id: row.id.to_string().into(),
+        says: row.says.to_string().into(),
+        consistent: ids(&row.consistent),
+        inconsistent: ids(&row.inconsistent),
+    }
+}

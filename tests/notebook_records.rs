@@ -1,0 +1,212 @@
+//! Records that are added, and fields that are corrected, in a notebook, as commands that a user could have typed.
+
+use std::fs;
+
+use crate::notebook::{folder, names, run};
+
+#[test]
+fn records_are_added_with_readable_ids_and_names_become_ids() {
+    let folder = folder();
+    let at = folder.path();
+    let [_, said] =
+        run(at, &["add", "actor", "Ministry of Défense", "a.ron", "--aka", "MoD", "--kind", "government"], 0);
+    assert_eq!(said, "a.notebook.ron: the actor `ministry-of-defense` was added\n");
+    run(at, &["add", "place", "Kabul", "a.ron", "--kind", "City", "--at", "34.5, 69.2"], 0);
+    run(at, &["add", "source", "The other paper", "a.ron", "--outlet", "dpa", "--published", "2024-12-25"], 0);
+    let statement = "The strike killed 12 people, said the ministry on Tuesday evening in the capital.";
+    let words = [
+        "add",
+        "claim",
+        statement,
+        "a.ron",
+        "--by",
+        "mod",
+        "--cite",
+        "the wire#2.1",
+        "--cite",
+        "the-other-paper",
+        "--when",
+        "2024-12-24",
+        "--places",
+        "kabul",
+        "--actors",
+        "Ann:witness",
+        "--author",
+        "Jane",
+    ];
+    run(at, &words, 0);
+    run(at, &words, 0);
+    run(at, &["add", "hypothesis", "It was a rumour.", "a.ron", "--id", "rumour", "--consistent", "c"], 0);
+    insta::assert_snapshot!("added", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
+    let [faults, _] = run(at, &["check", "a.ron"], 0);
+    assert_eq!(faults, "");
+    assert_eq!(run(at, &["search", "by:mod place:kabul", "a.ron", "--format", "ids"], 0)[0].lines().count(), 2);
+    insta::assert_snapshot!("added_shown", run(at, &["show", "the-strike-killed-12-people-said-the", "a.ron"], 0)[0]);
+}
+
+#[test]
+fn what_is_not_known_or_no_value_is_refused_with_what_is_near() {
+    let folder = folder();
+    let at = folder.path();
+    for (words, expected) in [
+        (vec!["--by", "An"], "there is no actor"),
+        (vec!["--cite", "wir"], "did you mean `wire`?"),
+        (vec!["--when", "last Tuesday"], "`when`:"),
+        (vec!["--kind", "Evnt"], "it is one of Statement, Event"),
+        (vec!["--credibility", "7"], "from 1 to 6"),
+        (vec!["--url", "x"], "`url` is no field of a claim"),
+        (vec!["--id", "a"], "there is a claim with the id `a` already"),
+        (vec!["--id", "Not An Id"], "such as `not-an-id`"),
+    ] {
+        let words: Vec<&str> = ["add", "claim", "It rained.", "a.ron"].into_iter().chain(words).collect();
+        let [_, said] = run(at, &words, 2);
+        assert!(said.contains(expected), "{words:?}: {said}");
+    }
+    assert!(run(at, &["add", "claim", " ", "a.ron"], 2)[1].contains("needs a statement"));
+    assert!(run(at, &["add", "place", "X", "a.ron", "--at", "99, 0"], 2)[1].contains("latitude"));
+    fs::write(at.join("two.ron"), "(actors: [(id: \"x\", name: \"Ann\"), (id: \"y\", name: \"ann\")])").unwrap();
+    let [_, said] = run(at, &["add", "claim", "It rained.", "two.ron", "--by", "ANN"], 2);
+    assert!(said.contains("is the name of 2 records: write an id, `x`, `y`"), "{said}");
+    assert_eq!(names(at), ["a.ron", "two.ron"]);
+}
+
+#[test]
+fn a_field_is_corrected_and_the_record_says_what_the_file_says() {
+    let folder = folder();
+    let at = folder.path();
+    let before = fs::read_to_string(at.join("a.ron")).unwrap();
+    let [_, said] =
+        run(at, &["correct", "a", "when", "2024-12-25", "a.ron", "--why", "A misprint.", "--author", "Jane"], 0);
+    assert_eq!(said, "a.notebook.ron: `when` of `a` was corrected\n");
+    run(at, &["correct", "a", "says", "The strike killed 47 people.", "a.ron"], 0);
+    run(at, &["correct", "wire", "outlet", "dpa", "a.ron"], 0);
+    insta::assert_snapshot!("corrected", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
+    insta::assert_snapshot!("corrected_shown", run(at, &["show", "a", "a.ron"], 0)[0]);
+    assert_eq!(run(at, &["search", "date:2024-12-25", "a.ron", "--format", "ids"], 0)[0], "a\n");
+    assert_eq!(run(at, &["search", "47", "a.ron", "--format", "ids"], 0)[0], "a\n");
+    let [faults, _] = run(at, &["check", "a.ron"], 0);
+    assert_eq!(faults, "");
+    // Corrected again: the file's own value stays known; corrected back: nothing is left of it.
+    run(at, &["correct", "a", "when", "2024-12-26", "a.ron"], 0);
+    assert!(run(at, &["correct", "a", "when", "2024-12-26", "a.ron"], 2)[1].contains("says so already"));
+    run(at, &["correct", "a", "when", "", "a.ron"], 0);
+    run(at, &["correct", "a", "says", "The strike killed 46 people.", "a.ron"], 0);
+    let text = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
+    assert!(!text.contains("\"a\"") && text.contains("dpa"), "{text}");
+    assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), before);
+}
+
+#[test]
+fn a_correction_is_in_what_is_exported_and_the_file_it_makes_is_sound() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &["correct", "a", "says", "The strike killed 47 people.", "a.ron"], 0);
+    for format in ["json", "csv", "markdown"] {
+        let [out, _] = run(at, &["export", "a.ron", "--format", format], 0);
+        assert!(out.contains("killed 47 people"), "{format}: {out}");
+    }
+    run(at, &["notebook", "merge", "-o", "one.ron", "a.ron"], 0);
+    let [faults, _] = run(at, &["check", "one.ron"], 0);
+    assert_eq!(faults, "");
+    let one = fs::read_to_string(at.join("one.ron")).unwrap();
+    assert!(one.contains("\"file says says\": \"The strike killed 46 people.\""), "{one}");
+}
+
+#[test]
+fn corrections_that_mean_nothing_are_reported() {
+    let folder = folder();
+    let at = folder.path();
+    for (correction, expected) in [
+        ("(on: \"zz\", field: \"when\", now: \"2024\")", "there is no record `zz` to correct"),
+        ("(on: \"a\", field: \"whn\", now: \"2024\")", "`whn` is no field that can be corrected"),
+        ("(on: \"a\", field: \"when\", now: \"soon\")", "`soon` is no value of `when`"),
+        (
+            "(on: \"a\", field: \"says\", now: \"X.\", was: \"Y.\")",
+            "was corrected from `Y.`, but the file says `The strike",
+        ),
+        (
+            "(on: \"a\", field: \"how\", now: \"Alleged\"), (on: \"a\", field: \"how\", now: \"Quoted\")",
+            "sets `how` too",
+        ),
+    ] {
+        fs::write(at.join("a.notebook.ron"), format!("(corrections: [{correction}])")).unwrap();
+        let [out, said] = run(at, &["check", "a.ron"], 1);
+        assert!(out.contains(expected), "{correction}: {out}{said}");
+        assert!(out.contains("a.notebook.ron:1:"), "{out}");
+    }
+    // In one file with what they correct, in any order.
+    let one = fs::read_to_string(at.join("a.ron"))
+        .unwrap()
+        .replace("    claims: [", "    claims: [\n        (id: \"d\", says: \"D.\"),");
+    let one = one.trim_end().trim_end_matches(')').to_owned()
+        + "    corrections: [(on: \"d\", field: \"says\", now: \"E.\")],\n)";
+    fs::write(at.join("one.ron"), one).unwrap();
+    assert!(run(at, &["show", "d", "one.ron"], 0)[0].contains("file says says"));
+    for (words, expected) in [
+        (["correct", "zz", "when", "2024", "a.ron"], "there is no record `zz`"),
+        (["correct", "a", "whn", "2024", "a.ron"], "Did you mean when?"),
+        (["correct", "a", "by", "Bob", "a.ron"], "there is no actor"),
+    ] {
+        let status = if words[1] == "zz" { 1 } else { 2 };
+        assert!(run(at, &words, status)[1].contains(expected), "{words:?}");
+    }
+}
+
+#[test]
+fn a_collection_is_found_and_exported_by_its_name() {
+    let folder = folder();
+    let at = folder.path();
+    let [_, said] = run(at, &["collect", "To check, soon", "a,b", "a.ron"], 0);
+    assert_eq!(said, "a.notebook.ron: 2 claims put into the collection `To check, soon`\n");
+    run(at, &["collect", "Done", "c", "a.ron"], 0);
+    insta::assert_snapshot!("collections", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
+    let ids = |query: &str, status| run(at, &["search", query, "a.ron", "--format", "ids"], status)[0].clone();
+    assert_eq!(ids("collection:\"to check\"", 0), "a\nb\n");
+    assert_eq!(ids("collection:done", 0), "c\n");
+    assert_eq!(ids("collection:collections", 0), "a\nb\nc\n");
+    let [out, _] = run(at, &["export", "a.ron", "--query", "collection:done", "--format", "json"], 0);
+    assert!(out.contains("Nobody was hurt.") && !out.contains("46 people"), "{out}");
+    run(at, &["collect", "-to-check-soon", "a", "a.ron"], 0);
+    assert_eq!(ids("collection:to-check-soon", 0), "b\n");
+    run(at, &["check", "a.ron"], 0);
+    run(at, &["tag", "a", "border", "a.ron"], 0);
+    assert!(run(at, &["collect", "border", "b", "a.ron"], 2)[1].contains("is a topic already"));
+    assert!(run(at, &["collect", "-nothing", "b", "a.ron"], 2)[1].contains("no collection `nothing`"));
+}
+
+#[test]
+fn a_notebook_whose_name_is_misspelt_is_not_taken_for_another_in_silence() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &["note", "a", "Mine.", "a.ron"], 0);
+    let [_, said] = run(at, &["note", "a", "Mine.", "a.ron", "--notebook", "a.notbook.ron"], 0);
+    assert_eq!(said, "a.notbook.ron: a note on `a` was added; there was no such notebook, so a new one was begun\n");
+    let [_, said] = run(at, &["note", "a", "More.", "a.ron", "--notebook", "a.notbook.ron"], 0);
+    assert_eq!(said, "a.notbook.ron: a note on `a` was added\n");
+    for words in
+        [&["search", "a", "a.ron"][..], &["check", "a.ron"], &["show", "a", "a.ron"], &["--read-only", "a.ron"]]
+    {
+        let words: Vec<&str> = words.iter().copied().chain(["--notebook", "b.ron"]).collect();
+        assert!(run(at, &words, 2)[1].contains("there is no such notebook"), "{words:?}");
+    }
+}
+
+#[test]
+fn a_notebook_belongs_to_files_whose_ids_have_prefixes() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("b.ron"), "(claims: [(id: \"a\", says: \"Another A.\")])").unwrap();
+    let opened = ["a.ron", "b.ron", "--prefix", "--notebook", "mine.notebook.ron"];
+    let words = |command: &[&'static str]| command.iter().copied().chain(opened).collect::<Vec<_>>();
+    run(at, &words(&["note", "b/a", "On the second."]), 0);
+    run(at, &words(&["tag", "a/a,b/a", "toll"]), 0);
+    run(at, &words(&["judge", "b/a", "refuted"]), 0);
+    run(at, &words(&["correct", "b/a", "says", "Corrected."]), 0);
+    run(at, &words(&["relate", "a/a", "contradicts", "b/a"]), 0);
+    let [faults, _] = run(at, &words(&["check"]), 0);
+    assert_eq!(faults, "");
+    let ids = |query: &'static str| run(at, &words(&["search", query, "--format", "ids"]), 0)[0].clone();
+    assert_eq!(ids("has:note"), "b/a\n");
+    assert_eq!(ids("tag:toll"), "a/a\nb/a\n");
+    assert_eq!(ids("status:refuted corrected"), "b/a\n");
+}

@@ -276,13 +276,13 @@ fn what_means_nothing_is_not_written() {
 }
 
 /// The explorer on a file in a folder, whose effects on the notebook are carried out.
-struct Analyst {
-    folder: TempDir,
-    play: Play,
+pub(crate) struct Analyst {
+    pub(crate) folder: TempDir,
+    pub(crate) play: Play,
 }
 
 impl Analyst {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = folder();
         let play = Play::open(Self::collection(folder.path()), 100, 30);
         Self { folder, play }
@@ -295,8 +295,21 @@ impl Analyst {
         Arc::new(Collection { name: "a.ron".to_owned(), library, diagnostics: loaded.diagnostics, loading: None })
     }
 
+    /// Returns the explorer after it was killed and started again on the same files.
+    pub(crate) fn reopened(self) -> Self {
+        let play = Play::open(Self::collection(self.folder.path()), 100, 30);
+        Self { folder: self.folder, play }
+    }
+
+    /// Reads the files with the notebook anew.
+    pub(crate) fn loaded(&self) -> claimscope::load::Loaded {
+        let at = self.folder.path();
+        let options = ReadOptions { notebooks: vec![at.join("a.notebook.ron")], ..ReadOptions::default() };
+        read_files(&[at.join("a.ron")], options, &CancelToken::new(), None, None).unwrap()
+    }
+
     /// Presses keys, and makes the changes of the notebook that they ask for.
-    fn keys(&mut self, keys: &str) -> String {
+    pub(crate) fn keys(&mut self, keys: &str) -> String {
         self.play.keys(keys);
         let at = self.folder.path().to_owned();
         for effect in std::mem::take(&mut self.play.effects) {
@@ -314,7 +327,7 @@ impl Analyst {
         self.play.screen()
     }
 
-    fn notebook(&self) -> String {
+    pub(crate) fn notebook(&self) -> String {
         fs::read_to_string(self.folder.path().join("a.notebook.ron")).unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::document::Correction;
 use super::extra::Extra;
-use super::text_fields::TextFields;
+use super::text_fields::EditableFields;
 
 /// The beginning of the key of a further field that holds the file's own value of a corrected field: `file says when`.
 pub(crate) const FILE_SAYS: &str = "file says ";
@@ -28,7 +28,7 @@ pub(crate) enum CorrectionOutcome {
 }
 
 /// Corrects a field of a record, and keeps in `extra` what the file says. Does nothing where the file says the same by now.
-pub(crate) fn correct<R: TextFields>(
+pub(crate) fn correct<R: EditableFields>(
     record: &mut R,
     extra: impl FnOnce(&mut R) -> &mut Extra,
     correction: &Correction<'_>,

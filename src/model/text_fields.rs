@@ -13,7 +13,7 @@ pub(crate) const LIST_SIGN: char = ';';
 const MAX_CREDIBILITY: u8 = 6;
 
 /// A field that is read and set as text.
-pub(crate) trait TextField {
+pub(crate) trait EditableField {
     /// Returns the value; empty where there is none.
     fn text(&self) -> String;
 
@@ -29,7 +29,7 @@ pub(crate) trait TextField {
     }
 }
 
-impl TextField for Text<'_> {
+impl EditableField for Text<'_> {
     fn text(&self) -> String {
         self.clone().into_owned()
     }
@@ -43,7 +43,7 @@ impl TextField for Text<'_> {
     }
 }
 
-impl TextField for Option<Text<'_>> {
+impl EditableField for Option<Text<'_>> {
     fn text(&self) -> String {
         self.as_deref().unwrap_or_default().to_owned()
     }
@@ -54,7 +54,7 @@ impl TextField for Option<Text<'_>> {
     }
 }
 
-impl TextField for Vec<Text<'_>> {
+impl EditableField for Vec<Text<'_>> {
     fn text(&self) -> String {
         self.join(&format!("{LIST_SIGN} "))
     }
@@ -74,7 +74,7 @@ pub(crate) fn list_items(text: &str) -> impl Iterator<Item = &str> {
     text.split(LIST_SIGN).map(str::trim).filter(|item| !item.is_empty())
 }
 
-impl<W: ClosedEnum> TextField for Option<W> {
+impl<W: ClosedEnum> EditableField for Option<W> {
     fn text(&self) -> String {
         self.map(|word| word.name().to_owned()).unwrap_or_default()
     }
@@ -98,7 +98,7 @@ pub(crate) fn word_named<W: ClosedEnum>(word: &str) -> Option<W> {
     W::ALL.iter().copied().find(|value| bare(value.name()) == wanted || bare(value.label()) == wanted)
 }
 
-impl TextField for Option<u8> {
+impl EditableField for Option<u8> {
     fn text(&self) -> String {
         self.map(|grade| grade.to_string()).unwrap_or_default()
     }
@@ -115,7 +115,7 @@ impl TextField for Option<u8> {
     }
 }
 
-impl TextField for Option<(Number, Number)> {
+impl EditableField for Option<(Number, Number)> {
     fn text(&self) -> String {
         self.map(|(latitude, longitude)| format!("{}, {}", latitude.0, longitude.0)).unwrap_or_default()
     }
@@ -136,21 +136,21 @@ impl TextField for Option<(Number, Number)> {
 }
 
 /// A record whose fields are read and set as text.
-pub(crate) trait TextFields {
+pub(crate) trait EditableFields {
     /// The names of the fields.
     const NAMES: &'static [&'static str];
 
     /// Returns the field of this name; `None` where there is none that can be typed.
-    fn field(&mut self, name: &str) -> Option<&mut dyn TextField>;
+    fn field(&mut self, name: &str) -> Option<&mut dyn EditableField>;
 }
 
-/// Implements [`TextFields`] for records with these fields.
+/// Implements [`EditableFields`] for records with these fields.
 macro_rules! text_fields {
     ($($record:ident { $($field:ident)+ })+) => {$(
-        impl TextFields for $record<'_> {
+        impl EditableFields for $record<'_> {
             const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
 
-            fn field(&mut self, name: &str) -> Option<&mut dyn TextField> {
+            fn field(&mut self, name: &str) -> Option<&mut dyn EditableField> {
                 match name {
                     $(stringify!($field) => Some(&mut self.$field),)+
                     _ => None,

@@ -3,7 +3,7 @@
 use crate::model::document::{Correction, Document, Judgement, Note, Relation, Text, Topic};
 
 use super::correction_edit::correct;
-use super::evidence::Evidence;
+use super::evidence::ClaimBearing;
 use super::record_edit::{Edit, Record};
 
 /// A change of the notebook.
@@ -27,7 +27,7 @@ pub enum Change {
     /// Corrects a field; to correct it back to what the file says removes the correction.
     Correct(Correction<'static>),
     /// Says how claims bear on a hypothesis; the correction has author and date, and no more.
-    Evidence(Evidence, Correction<'static>),
+    ClaimBearing(ClaimBearing, Correction<'static>),
     /// Makes these edits, such as those that take another change back.
     Edits(Vec<Edit>),
 }
@@ -64,7 +64,7 @@ impl Change {
                 }
             }
             Self::Tag(tagging) => (tagging.by, tagging.date) = (author(), date()),
-            Self::Correct(correction) | Self::Evidence(_, correction) => {
+            Self::Correct(correction) | Self::ClaimBearing(_, correction) => {
                 (correction.by, correction.date) = (author(), date())
             }
             Self::Add { record, .. } => {
@@ -96,7 +96,7 @@ impl Change {
             }
             Self::Add { record, is_id_made: false } => vec![Edit::add(record.as_ref().clone())],
             Self::Correct(correction) => correct(document, correction).into_iter().collect(),
-            Self::Evidence(evidence, signature) => evidence.edits(document, signature),
+            Self::ClaimBearing(evidence, signature) => evidence.edits(document, signature),
             Self::Edits(edits) => edits.clone(),
         }
     }

@@ -3,7 +3,7 @@
 use crate::export::DocumentWriter;
 use crate::model::correction::{FILE_SAYS, FILE_SAYS_NOTHING};
 use crate::model::document::{Correction, Extra};
-use crate::model::text_fields::TextFields;
+use crate::model::text_fields::EditableFields;
 use crate::model::{Base, RecordIx};
 
 use super::changes::Change;
@@ -50,7 +50,7 @@ struct TypedField {
 }
 
 /// Sets a field of a record as written, of which `extra` returns the further fields.
-fn typed<R: TextFields>(
+fn typed<R: EditableFields>(
     base: &Base,
     index: RecordIx,
     (mut record, extra): (R, fn(&R) -> &Extra),

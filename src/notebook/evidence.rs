@@ -8,7 +8,7 @@ use super::record_edit::{Edit, Record};
 
 /// Claims that fit a hypothesis, or speak against it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
+pub struct ClaimBearing {
     /// The ids of the claims.
     pub claims: Vec<Text<'static>>,
     /// `true` if they fit it.
@@ -19,7 +19,7 @@ pub struct Evidence {
     pub is_new: bool,
 }
 
-impl Evidence {
+impl ClaimBearing {
     /// Returns the edits that put the claims into one list and take them out of the other.
     pub(super) fn edits(&self, document: &Document<'static>, signature: &Correction<'static>) -> Vec<Edit> {
         if self.is_new {

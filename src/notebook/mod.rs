@@ -27,7 +27,7 @@ pub(crate) mod typed_line;
 pub use changes::{Change, Tagging};
 pub(crate) use collection_entry::collected;
 pub(crate) use correction_entry::correction;
-pub use evidence::Evidence;
+pub use evidence::ClaimBearing;
 pub use file::{Changed, NotebookFile, date_of};
 pub(crate) use new_record::{ADDABLE, NewRecord, fields_of};
 pub use notebook_error::NotebookError;

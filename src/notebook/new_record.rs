@@ -1,7 +1,7 @@
 //! New records, from what is typed: a text, and fields with their values. Names in fields become ids; a readable id is made.
 
 use crate::model::document::{Actor, Claim, Hypothesis, Place, Source};
-use crate::model::text_fields::{TextFields, list_items, refusal};
+use crate::model::text_fields::{EditableFields, list_items, refusal};
 use crate::model::{Base, RecordKind};
 use crate::text::suggest::{WordKind, nearest};
 
@@ -57,7 +57,7 @@ impl NewRecord {
         Ok(Change::Add { record: Box::new(record), is_id_made: self.id.is_none() })
     }
 
-    fn filled<R: TextFields>(&self, base: &Base, mut record: R) -> Result<R, String> {
+    fn filled<R: EditableFields>(&self, base: &Base, mut record: R) -> Result<R, String> {
         for (field, value) in &self.fields {
             set_field(base, self.kind, &mut record, field, value)?;
         }
@@ -67,7 +67,7 @@ impl NewRecord {
 
 /// Returns the names of the fields of a kind that can be typed, each with whether it is a list.
 pub(crate) fn fields_of(kind: RecordKind) -> impl Iterator<Item = (&'static str, bool)> {
-    fn of<R: TextFields>(mut record: R) -> Vec<(&'static str, bool)> {
+    fn of<R: EditableFields>(mut record: R) -> Vec<(&'static str, bool)> {
         let is_list = |name: &&'static str| (*name, record.field(name).is_some_and(|field| field.is_list()));
         R::NAMES.iter().map(is_list).collect()
     }
@@ -86,7 +86,7 @@ pub(crate) fn fields_of(kind: RecordKind) -> impl Iterator<Item = (&'static str,
 ///
 /// # Errors
 /// If there is no such field, or the text is no value of it.
-pub(super) fn set_field<R: TextFields>(
+pub(super) fn set_field<R: EditableFields>(
     base: &Base,
     kind: RecordKind,
     record: &mut R,
@@ -97,11 +97,8 @@ pub(super) fn set_field<R: TextFields>(
     let Some(slot) = record.field(&name) else {
         let near = nearest(&name, R::NAMES.iter().copied(), WordKind::Command);
         let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
-        let kind = kind.label();
-        return Err(format!(
-            "`{field}` is no field of a {kind} that can be typed; these are {}.{near}",
-            R::NAMES.join(", ")
-        ));
+        let (kind, fields) = (kind.label(), R::NAMES.join(", "));
+        return Err(format!("`{field}` is no field of a {kind} that can be typed.{near} There are {fields}"));
     };
     let value = match reference_of(kind, &name) {
         Some((target, sign)) if slot.is_list() => {

@@ -7,7 +7,7 @@ use crate::text::suggest::{WordKind, nearest};
 
 use super::changes::Change;
 use super::correction_entry::correction;
-use super::evidence::Evidence;
+use super::evidence::ClaimBearing;
 use super::made_id::made_id;
 use super::named_record::named_record;
 use super::new_record::{ADDABLE, NewRecord};
@@ -84,8 +84,8 @@ pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Cha
         }
         let id = made_id(says, |id| base.find_any(id).is_empty()).into();
         let hypothesis = Hypothesis { id, says: says.to_owned().into(), ..Hypothesis::default() };
-        return Ok(Change::Evidence(
-            Evidence { claims, is_consistent, hypothesis, is_new: true },
+        return Ok(Change::ClaimBearing(
+            ClaimBearing { claims, is_consistent, hypothesis, is_new: true },
             Correction::default(),
         ));
     }
@@ -96,7 +96,7 @@ pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Cha
     let record = named_record(base, RecordKind::Hypothesis, rest).map_err(|sentence| format!("{sentence}.{known}"))?;
     let RecordIx::Hypothesis(index) = record else { return Err(format!("There is no such hypothesis.{known}")) };
     let hypothesis = written(base, index);
-    Ok(Change::Evidence(Evidence { claims, is_consistent, hypothesis, is_new: false }, Correction::default()))
+    Ok(Change::ClaimBearing(ClaimBearing { claims, is_consistent, hypothesis, is_new: false }, Correction::default()))
 }
 
 /// Returns a sentence with the first hypotheses; empty where there are none.

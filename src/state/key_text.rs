@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, row};
+use crokey::KeyCombination;
+
+use super::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, KeyMatch, lookup, row};
 use super::navigation::Navigation;
 use super::pane::Pane;
 
@@ -53,6 +55,12 @@ impl CommandInfo {
     pub fn doc(&self) -> Cow<'static, str> {
         with_keys(self.template, |_| None)
     }
+}
+
+/// Returns whether a key alone runs a command.
+#[must_use]
+pub(crate) fn runs(key: KeyCombination, command: KeyCommand) -> bool {
+    lookup(&[key]) == KeyMatch::Command(command)
 }
 
 #[cfg(test)]

@@ -177,8 +177,12 @@ key_commands! {
     "Notebook" {
         KeyCommand::NotebookEntry(EntryKind::Note), "note", ["n n"], "Write a note on this record into the notebook beside the files.", "note" in READING;
         KeyCommand::NotebookEntry(EntryKind::Tag), "tag", ["n t"], "Tag the marked claims, otherwise this one: names with commas between them, -name removes.";
+        KeyCommand::NotebookEntry(EntryKind::Collect), "collect", ["n k"], "Put the marked claims, otherwise this one, into a collection, which `collection:` finds; -name takes them out.";
         KeyCommand::NotebookEntry(EntryKind::Judge), "judge", ["n v"], "Give the marked claims a verdict, otherwise this one: `refuted 5: the reason`.";
-        KeyCommand::NotebookEntry(EntryKind::Relate), "relate", ["n r"], "Relate the marked claims to this one: `contradicts: the reason`.";
+        KeyCommand::NotebookEntry(EntryKind::Relate), "relate", ["n r"], "Relate the marked claims to this one: `contradicts: the reason`; in a row of an analysis, state the relation that it found.";
+        KeyCommand::NotebookEntry(EntryKind::Add), "add", ["n a"], "Add a claim, source, actor, place or hypothesis: `claim: It rained. | by: Ann | when: 2024-12-24`.";
+        KeyCommand::NotebookEntry(EntryKind::Correct), "correct", ["n c"], "Correct a field of this record; its file stays as it is: `when: 2024-12-25 | why: a misprint`.";
+        KeyCommand::NotebookEntry(EntryKind::Bearing), "bearing", ["n h"], "Say that the marked claims, otherwise this one, fit a hypothesis or speak against it: `consistent ID`, `consistent new: its words`.";
     }
     "Sort" {
         KeyCommand::Sort(SortKey::Best), "sort-best", [", b"], "By relevance, otherwise file order.";
@@ -278,12 +282,6 @@ pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
         begins |= keys.starts_with(sequence);
     }
     if begins { KeyMatch::Prefix } else { KeyMatch::Unbound }
-}
-
-/// Returns whether a key alone runs a command.
-#[must_use]
-pub(crate) fn runs(key: KeyCombination, command: KeyCommand) -> bool {
-    lookup(&[key]) == KeyMatch::Command(command)
 }
 
 /// Returns the commands whose keys begin with `sequence`, each with the rest of its keys.

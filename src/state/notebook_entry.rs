@@ -18,6 +18,14 @@ pub enum EntryKind {
     Judge,
     /// A relation of the marked claims to the one under the cursor.
     Relate,
+    /// A record that is added.
+    Add,
+    /// Another value for a field of the record that is read.
+    Correct,
+    /// The bearing of claims on a hypothesis.
+    Bearing,
+    /// The collection that claims are put into.
+    Collect,
 }
 
 impl EntryKind {
@@ -29,6 +37,10 @@ impl EntryKind {
             Self::Tag => "tag",
             Self::Judge => "judge",
             Self::Relate => "relate",
+            Self::Add => "add",
+            Self::Correct => "correct",
+            Self::Bearing => "hypothesis for",
+            Self::Collect => "collect",
         }
     }
 
@@ -40,6 +52,10 @@ impl EntryKind {
             Self::Tag => "tag, another tag, -tag to remove",
             Self::Judge => "refuted 5: the reason",
             Self::Relate => "contradicts: the reason",
+            Self::Add => "claim: It rained. | by: Ann | cite: wire#2.1 | when: 2024-12-24",
+            Self::Correct => "when: 2024-12-25 | why: a misprint",
+            Self::Bearing => "consistent ID, inconsistent ID, consistent new: the words of a new one",
+            Self::Collect => "the name of a collection, -name to take out",
         }
     }
 }
@@ -47,6 +63,8 @@ impl EntryKind {
 /// The records that something is written on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
+    /// None: something new is written.
+    Nothing,
     /// A record of any kind.
     Record(RecordIx),
     /// Claims.

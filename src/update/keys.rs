@@ -6,10 +6,12 @@ use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
 use crate::state::export_dialog::ExportRow;
-use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup, runs};
+use crate::state::key_text::runs;
+use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup};
 use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
+use crate::state::notebook_entry::EntryKind;
 use crate::state::pane::Pane;
 
 use super::analysis_keys::Pressed;
@@ -101,7 +103,10 @@ fn in_analysis(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     match analysis_keys::press(state, key) {
         Pressed::Done(effects) => effects,
         Pressed::Left { command, shown, mut effects } => {
-            effects.extend(run_command(state, command, None));
+            let relates = command == KeyCommand::NotebookEntry(EntryKind::Relate);
+            if !(relates && notebook::begin_found(state, &shown)) {
+                effects.extend(run_command(state, command, None));
+            }
             effects.extend(analysis_keys::suspend(state, shown));
             effects
         }

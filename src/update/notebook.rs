@@ -6,8 +6,9 @@ use tui_input::Input;
 
 use crate::limits::MAX_CLAIMS_WRITTEN_ON;
 use crate::model::{ClaimIx, RecordIx};
-use crate::notebook::{Change, entry};
+use crate::notebook::{Change, collected, entry, typed_line};
 use crate::state::State;
+use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
 use crate::state::event::NotebookChanged;
 use crate::state::key_text::key_of;
@@ -37,6 +38,23 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) {
     }
 }
 
+/// Opens the line for the relation that a row of an analysis found, with its verb typed: what was found is stated then.
+/// Returns `false` where the row is not about two claims.
+pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
+    let Some(&[from, to]) = shown.row().map(|row| row.claims.as_slice()) else { return false };
+    let verb = match shown.name() {
+        "contradictions" | "figures" => "contradicts: ",
+        "duplicates" => "says the same as: ",
+        _ => "",
+    };
+    let id = |claim: ClaimIx| state.base().id(RecordIx::Claim(claim)).to_owned();
+    let label = format!("{} to {}", id(from), id(to));
+    let (subject, input) = (Subject::Pair(vec![from], to), Input::new(verb.to_owned()));
+    let entry = NotebookEntry { kind: EntryKind::Relate, subject, label, input, suspended_analysis: None };
+    state.mode = Mode::NotebookEntry(Box::new(entry));
+    true
+}
+
 /// Returns what is written on, and in words.
 ///
 /// # Errors
@@ -44,8 +62,11 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) {
 fn subject(state: &State, kind: EntryKind) -> Result<(Subject, String), String> {
     let base = state.base();
     let id = |claim: ClaimIx| base.id(RecordIx::Claim(claim)).to_owned();
-    if kind == EntryKind::Note {
-        let record = state.reading.record.ok_or("There is no record here to write a note on.")?;
+    if kind == EntryKind::Add {
+        return Ok((Subject::Nothing, "a record".to_owned()));
+    }
+    if matches!(kind, EntryKind::Note | EntryKind::Correct) {
+        let record = state.reading.record.ok_or("There is no record here to write on.")?;
         return Ok((Subject::Record(record), base.id(record).to_owned()));
     }
     let marked = state.view.marks.len();
@@ -111,9 +132,13 @@ pub(super) fn paste(state: &mut State, text: &str) {
 fn change(state: &State, line: &NotebookEntry) -> Result<Change, String> {
     let (base, text) = (state.base(), line.input.value());
     match (line.kind, &line.subject) {
+        (_, Subject::Nothing) => typed_line::added(base, text),
+        (EntryKind::Correct, Subject::Record(record)) => typed_line::corrected(base, *record, text),
         (_, Subject::Record(record)) => entry::note(base, *record, text),
         (_, Subject::Pair(from, to)) => entry::relation(base, from, *to, text),
         (EntryKind::Judge, Subject::Claims(claims)) => entry::verdict(base, claims, text),
+        (EntryKind::Collect, Subject::Claims(claims)) => collected(base, claims, text),
+        (EntryKind::Bearing, Subject::Claims(claims)) => typed_line::bearing(base, claims, text),
         (_, Subject::Claims(claims)) => entry::tags(base, claims, text),
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn replay(state: &State, from: usize) -> Option<Effect> {
 pub(super) fn remap(line: &mut NotebookEntry, remap: &IdRemap) -> bool {
     let all = |claims: &[ClaimIx]| claims.iter().map(|&claim| remap.claim(claim)).collect::<Option<Vec<_>>>();
     let subject = match &line.subject {
+        Subject::Nothing => Some(Subject::Nothing),
         Subject::Record(record) => remap.record(*record).map(Subject::Record),
         Subject::Claims(claims) => all(claims).map(Subject::Claims),
         Subject::Pair(from, to) => all(from).zip(remap.claim(*to)).map(|(from, to)| Subject::Pair(from, to)),

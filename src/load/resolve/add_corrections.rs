@@ -10,7 +10,7 @@ use crate::model::RecordKind;
 use crate::model::correction::{CorrectionOutcome, correct};
 use crate::model::document::{self, Text};
 use crate::model::extra::Extra;
-use crate::model::text_fields::{TextField, TextFields};
+use crate::model::text_fields::{EditableField, EditableFields};
 
 /// The corrections of one loading, by the whole ids of the records.
 pub(crate) type Corrections<'a> = HashMap<String, Vec<PendingCorrection<'a>>>;
@@ -45,7 +45,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Applies the corrections of a record with this whole id.
-    pub(super) fn correct<R: TextFields>(&mut self, id: &str, record: &mut R, extra: fn(&mut R) -> &mut Extra) {
+    pub(super) fn correct<R: EditableFields>(&mut self, id: &str, record: &mut R, extra: fn(&mut R) -> &mut Extra) {
         // Nearly always there are none, and this is asked for every record.
         if self.corrections.is_empty() {
             return;
@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
         remarked.remarks.pairs().map(|(key, value)| format!("{key}: {value}")).collect()
     }
 
-    fn apply_correction<R: TextFields>(
+    fn apply_correction<R: EditableFields>(
         &mut self,
         pending: &mut PendingCorrection<'a>,
         record: &mut R,
@@ -148,10 +148,10 @@ struct RemarkedHypothesis<'a> {
     remarks: Extra,
 }
 
-impl TextFields for RemarkedHypothesis<'_> {
-    const NAMES: &'static [&'static str] = <document::Hypothesis<'_> as TextFields>::NAMES;
+impl EditableFields for RemarkedHypothesis<'_> {
+    const NAMES: &'static [&'static str] = <document::Hypothesis<'_> as EditableFields>::NAMES;
 
-    fn field(&mut self, name: &str) -> Option<&mut dyn TextField> {
+    fn field(&mut self, name: &str) -> Option<&mut dyn EditableField> {
         self.hypothesis.field(name)
     }
 }

@@ -1,0 +1,53 @@
+//! Records, corrections, hypotheses and collections that are typed in the explorer, and taken back.
+
+use crate::notebook::Analyst;
+
+#[test]
+fn a_claim_is_added_in_a_line_and_taken_back() {
+    let mut analyst = Analyst::new();
+    let screen = analyst.keys("na");
+    assert!(screen.contains(" add a record:"), "{screen}");
+    let screen = analyst.keys("It rained | by: Bob<enter>");
+    assert!(screen.contains("there is no actor") && screen.contains(" add a record: It rained"), "{screen}");
+    assert_eq!(analyst.notebook(), "");
+    let screen = analyst.keys("<ctrl-u>It rained. | by: ann | cite: wire#2 | when: 2024-12-24<enter>");
+    assert!(screen.contains("Written to "), "{screen}");
+    let text = analyst.notebook();
+    assert!(text.contains("(id: \"it-rained\", says: \"It rained.\", cite: [\"wire#2\"], by: [\"ann\"]"), "{text}");
+    let screen = analyst.keys("/rained<enter>");
+    assert!(screen.contains("1 of 4"), "{screen}");
+    analyst.keys("uu");
+    assert!(!analyst.notebook().contains("It rained."));
+    analyst.keys("<ctrl-r>");
+    assert!(analyst.notebook().contains("It rained."));
+    analyst.keys("naactor: Bob | kind: person | aka: Bobby; Rob<enter>");
+    assert!(analyst.notebook().contains("(id: \"bob\", name: \"Bob\", kind: Person, aka: [\"Bobby\", \"Rob\"]"));
+}
+
+#[test]
+fn a_field_is_corrected_in_a_line_and_the_record_says_what_the_file_says() {
+    let mut analyst = Analyst::new();
+    let screen = analyst.keys("ggncwhn: 2024<enter>");
+    assert!(screen.contains("Did you mean when?"), "{screen}");
+    let screen = analyst.keys("<ctrl-u>says: The strike killed 47 people. | why: a misprint<enter>");
+    assert!(screen.contains("killed 47 people"), "{screen}");
+    let screen = analyst.keys("<tab>G");
+    assert!(screen.contains("file says says") && screen.contains("a misprint"), "{screen}");
+    let screen = analyst.keys("<tab><tab>u");
+    assert!(screen.contains("killed 46 people"), "{screen}");
+}
+
+#[test]
+fn claims_bear_on_hypotheses_and_go_into_collections() {
+    let mut analyst = Analyst::new();
+    let screen = analyst.keys("ggnhconsistent with it-was-a-rumour<enter>");
+    assert!(screen.contains("there is no hypothesis"), "{screen}");
+    analyst.keys("<ctrl-u>consistent new: It was a rumour.<enter>");
+    assert!(analyst.notebook().contains("(id: \"it-was-a-rumour\", says: \"It was a rumour.\", consistent: [\"a\"])"));
+    analyst.keys("Gnhagainst it was a rumour.<enter>");
+    assert!(analyst.notebook().contains("inconsistent: [\"c\"]"), "{}", analyst.notebook());
+    analyst.keys("gg<space><space>nkToday<enter>");
+    assert_eq!(analyst.notebook().matches("topics: [\"today\"]").count(), 2, "{}", analyst.notebook());
+    let screen = analyst.keys("/collection:today<enter>");
+    assert!(screen.contains("2 of 3"), "{screen}");
+}

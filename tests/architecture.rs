@@ -49,7 +49,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("rustix", &["shell", "disk"]),
     ("arboard", &["shell"]),
     ("clap", &["cli", "main"]),
-    ("ron", &["load", "export", "import", "notebook"]),
+    ("ron", &["load", "export", "import", "notebook", "session"]),
     ("bitpacking", &["storage"]),
     ("bytemuck", &["storage"]),
     ("postcard", &["storage"]),

@@ -68,6 +68,7 @@ mod load;
 mod loading;
 mod manual;
 mod match_text;
+mod memory;
 mod monkey;
 mod names;
 mod newcomers;

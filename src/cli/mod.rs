@@ -212,6 +212,7 @@ pub fn program() -> clap::Command {
         .disable_help_subcommand(true)
         .arg(options::paths())
         .arg(options::query("Start with this filter"))
+        .arg(options::flag("fresh", "Start anew, not where you were when you left these files"))
         .arg(options::since())
         .arg(options::prefix())
         .args(options::notebooks())
@@ -268,6 +269,7 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
             import_options::reading_to_write(matches)?
         },
         query: options::query_value(matches).to_owned(),
+        fresh: matches.get_flag("fresh"),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),
         colourless: options::coloured(matches) == Some("never"),

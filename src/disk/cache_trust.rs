@@ -1,4 +1,4 @@
-//! Trust in the cache: a file of it is read only if it belongs to this user or root, in a folder that nobody else may write
+//! Trust in the cache and in other private files: a file of it is read only if it belongs to this user or root, in a folder that nobody else may write
 //! into. A cached snapshot answers for the user's files, so a user who can write one can make up any answer.
 
 use std::fs::{self, Metadata};
@@ -30,23 +30,28 @@ pub(super) fn distrust(path: &Path, about: &Metadata) -> Option<String> {
     None
 }
 
-/// Returns a sentence on why the cache folder is not used: its path is relative, so that it depends on where the program is
-/// started; it is no folder; or it is not trusted. `None` if it is used, or does not exist yet.
+/// Returns a sentence on why the cache folder is not used; `None` if it is, or does not exist yet.
 pub(super) fn folder_distrust(folder: &Path) -> Option<String> {
-    let named = folder.display();
     let off = format!("name one by its full path, or cache nothing with `{CACHE}=off`");
-    let why = if folder.is_absolute() {
-        match fs::metadata(folder) {
-            Ok(about) if about.is_dir() => distrust(folder, &about)?,
-            Ok(_) => format!("{named} is not a folder; {off}"),
-            Err(error) if error.kind() == ErrorKind::NotADirectory => format!("{named} is below a file; {off}"),
-            // It is created when something is written.
-            Err(_) => return None,
-        }
-    } else {
-        format!("`{named}` is not a full path; {off}")
-    };
+    let why = private_folder_distrust(folder, &off)?;
     Some(format!("the cache folder is not used: {why}"))
+}
+
+/// Returns a clause on why a folder is not used for what belongs to this user alone: its path is relative, so that it depends
+/// on where the program is started; it is no folder; or it is not trusted. `None` if it is used, or does not exist yet.
+/// `advice` is what to do where it cannot be a folder.
+pub(super) fn private_folder_distrust(folder: &Path, advice: &str) -> Option<String> {
+    let named = folder.display();
+    if !folder.is_absolute() {
+        return Some(format!("`{named}` is not a full path; {advice}"));
+    }
+    match fs::metadata(folder) {
+        Ok(about) if about.is_dir() => distrust(folder, &about),
+        Ok(_) => Some(format!("{named} is not a folder; {advice}")),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Some(format!("{named} is below a file; {advice}")),
+        // It is created when something is written.
+        Err(_) => None,
+    }
 }
 
 /// Returns a sentence on why a file of the cache is not trusted; `None` if it is, or does not exist.

@@ -54,6 +54,12 @@ pub const PAGES: &[Page] = &[
         text: include_str!("notebook.md"),
     },
     Page {
+        name: "memory",
+        title: "Where you were",
+        doc: "What the explorer remembers of each library, and where it keeps that.",
+        text: include_str!("memory.md"),
+    },
+    Page {
         name: "import",
         title: "Files of other programs",
         doc: "Tables and other formats: how they open, what becomes of them, what is not taken, maps.",

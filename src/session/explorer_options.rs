@@ -16,6 +16,8 @@ pub struct ExplorerOptions {
     pub notebook: Option<Result<PathBuf, NoPlace>>,
     /// The first filter.
     pub query: String,
+    /// `true` starts anew, whatever is remembered.
+    pub fresh: bool,
     /// The earlier version to compare with.
     pub since: Option<PathBuf>,
     /// `true` shows nothing but ASCII.

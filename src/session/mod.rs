@@ -11,6 +11,7 @@ mod error;
 mod explorer_options;
 mod fetch_files;
 mod format_version;
+pub mod memory;
 mod open;
 mod pack;
 mod progressive;

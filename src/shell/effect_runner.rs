@@ -30,7 +30,7 @@ pub(super) struct EffectRunner<'a> {
     pub(super) options: &'a ExplorerOptions,
     pub(super) console: Console,
     sender: Sender<Message>,
-    outbox: Outbox,
+    pub(super) outbox: Outbox,
     search: Worker<SearchJob>,
     facet_search: Worker<FacetSearchJob>,
     analysis: Worker<AnalysisJob>,

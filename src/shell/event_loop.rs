@@ -10,8 +10,10 @@ use crate::state::event::{Event, MouseOwner};
 use crate::state::since::VersionComparison;
 use crate::{jobs, update, view};
 
+use super::appearance::printable;
 use super::exit::ExitReason;
 use super::explorer::Explorer;
+use super::memory_keeper::capitalized;
 use super::startup::{FIRST_FRAME_DEADLINE, wait_for_files};
 use super::terminal;
 
@@ -27,7 +29,11 @@ pub(super) fn explore(options: &ExplorerOptions) -> ExitReason {
     match Explorer::start(options) {
         Ok(mut explorer) => {
             let reason = run(&mut explorer).err().unwrap_or(ExitReason::Quit);
+            let unkept = explorer.unkept.take();
             explorer.finish();
+            if let Some(sentence) = unkept {
+                eprintln!("claimscope: {}", printable(&sentence));
+            }
             reason
         }
         Err(reason) => reason,
@@ -45,8 +51,7 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     state.session.notebook.no_place =
         options.notebook.as_ref().and_then(|place| Some(place.as_ref().err()?.to_string()));
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
-    let effects = update::start(&mut state, &options.query);
-    explorer.runner.run_effects(effects, &state.session.collection)?;
+    begin(explorer, &mut state)?;
     // Keys that were typed while the files were read count as if typed now, behind the query of the command line.
     for event in early_input {
         handle(explorer, &mut state, event)?;
@@ -54,9 +59,33 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     // The first answer is worth a moment: an empty list would flash by.
     drain_messages(explorer, &mut state, Some(FIRST_FRAME_DEADLINE))?;
     let ended = event_loop(explorer, &mut state);
+    // After a panic the state may be half changed.
+    if !matches!(ended, Err(ExitReason::Panicked)) {
+        explorer.unkept = explorer.memory.finish(&state).err();
+    }
     // A library of a million claims takes long to take apart; the system has it back at once.
     std::mem::forget(state);
     ended
+}
+
+/// Begins where the user was, if that is remembered and wanted.
+fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReason> {
+    let options = explorer.runner.options;
+    state.session.remembers = explorer.memory.is_used();
+    let remembered = if options.fresh { Ok(None) } else { explorer.memory.load() };
+    let (remembered, warning) = match remembered {
+        Ok(remembered) => (remembered, None),
+        Err(sentence) => (None, Some(sentence)),
+    };
+    let effects = match remembered {
+        Some(remembered) => update::resume(state, remembered, &options.query),
+        None => update::start(state, &options.query),
+    };
+    explorer.runner.run_effects(effects, &state.session.collection)?;
+    match warning {
+        Some(sentence) => handle(explorer, state, Event::Warning(capitalized(&sentence))),
+        None => Ok(()),
+    }
 }
 
 /// Draws frames and handles messages between them.
@@ -70,6 +99,7 @@ fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), Exit
         // With nothing that changes by itself there is no timeout: an idle explorer wakes up for messages alone.
         let timeout =
             if state.is_computing() { Some(ANALYSIS_TICK) } else { state.awaits_motion().then_some(COUNT_TIMEOUT) };
+        let timeout = timeout.or_else(|| explorer.memory.timeout());
         let any = drain_messages(explorer, state, timeout)?;
         if state.is_computing() {
             let millis = u64::try_from(explorer.runner.analysis_elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -77,6 +107,7 @@ fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), Exit
         } else if !any && state.awaits_motion() {
             handle(explorer, state, Event::CountTimeout)?;
         }
+        explorer.memory.keep(state, &explorer.runner.outbox);
     }
 }
 
@@ -103,6 +134,7 @@ fn drain_messages(
 
 /// Updates the state with an event and runs the effects that follow.
 fn handle(explorer: &mut Explorer<'_>, state: &mut State, event: Event) -> Result<(), ExitReason> {
+    explorer.memory.touch();
     let effects = update::update(state, hit_test::resolve_mouse(state, event));
     explorer.runner.run_effects(effects, &state.session.collection)
 }

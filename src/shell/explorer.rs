@@ -14,6 +14,7 @@ use crate::state::event::Event;
 use super::appearance::Environment;
 use super::effect_runner::EffectRunner;
 use super::exit::ExitReason;
+use super::memory_keeper::MemoryKeeper;
 use super::message::{Message, outbox};
 use super::{signals, terminal};
 
@@ -28,6 +29,9 @@ const QUERY_REPLY_TIMEOUT: Duration = Duration::from_millis(400);
 pub(super) struct Explorer<'a> {
     pub(super) runner: EffectRunner<'a>,
     pub(super) appearance: Appearance,
+    pub(super) memory: MemoryKeeper,
+    /// A sentence on why it is not kept where the user was, for the end.
+    pub(super) unkept: Option<String>,
     messages: Receiver<Message>,
     /// The time of the latest query to the terminal that it has not answered.
     unanswered_query: Option<Instant>,
@@ -52,7 +56,8 @@ impl<'a> Explorer<'a> {
         let query = environment.terminal_query();
         terminal::send(query.as_bytes())?;
         let unanswered_query = (!query.is_empty()).then(Instant::now);
-        Ok(Self { runner, appearance: environment.appearance(), messages, unanswered_query })
+        let memory = MemoryKeeper::new(options);
+        Ok(Self { runner, appearance: environment.appearance(), memory, unkept: None, messages, unanswered_query })
     }
 
     /// Returns whether the terminal has still to answer a query.

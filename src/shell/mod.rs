@@ -17,6 +17,7 @@ mod input_queue;
 mod input_thread;
 mod keys;
 mod look_alike;
+mod memory_keeper;
 mod message;
 mod modes;
 mod panic_hook;

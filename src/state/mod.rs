@@ -31,6 +31,7 @@ pub mod navigation;
 pub mod notebook_entry;
 pub mod pane;
 pub mod reading_pane;
+pub mod remember;
 mod rows;
 pub mod session;
 pub mod since;

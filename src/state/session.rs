@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::load::Progress;
 use crate::model::edited_statements::EditedStatements;
 use crate::query::{DraftDecisions, Marks};
+use crate::session::memory::Remembered;
 
 use super::appearance::Appearance;
 use super::collection::Collection;
@@ -39,6 +40,10 @@ pub struct Session {
     pub mouse: MouseOwner,
     /// The changes of the notebook that can be taken back.
     pub notebook: NotebookLog,
+    /// `true` if what is here is remembered for the next opening.
+    pub remembers: bool,
+    /// The memory whose records could not all be looked for yet, while files are being read.
+    pub unresolved: Option<Arc<Remembered>>,
 }
 
 impl Session {
@@ -57,6 +62,8 @@ impl Session {
             quit_guard: QuitGuard::default(),
             mouse: MouseOwner::default(),
             notebook: NotebookLog::default(),
+            remembers: false,
+            unresolved: None,
         }
     }
 }

@@ -19,7 +19,7 @@ use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
     analysis, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu, moves,
-    notebook, prompt, reload, trail,
+    notebook, prompt, reload, resume, trail,
 };
 
 /// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
@@ -28,6 +28,9 @@ fn quit(state: &mut State) -> Vec<Effect> {
     let guard = &state.session.quit_guard;
     let mut unexported = Marks::clone(&state.view.marks);
     unexported.remove(&guard.exported);
+    if resume::keeps_marks(state) {
+        unexported = Marks::new();
+    }
     let decisions = state.view.decisions.without(&guard.exported_decisions).len();
     if (unexported.is_empty() && decisions == 0) || guard.warned {
         return vec![Effect::Quit];

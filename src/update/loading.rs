@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::diagnostic_count;
 use crate::load::Progress;
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
-use crate::state::key_text::pane_key;
-use crate::state::pane::Pane;
 use crate::text::counted;
 
+use super::faults_notice::notify_diagnostics;
 use super::search_request::search;
-use super::{doubt, reload, since};
+use super::{doubt, reload, resume, since};
 
 /// Takes in more of the files. Rows, counts and names in sight stay until the search is answered on them; only the
 /// report in the reading pane is renewed.
@@ -20,6 +18,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     let whole = collection.loading.is_none();
     let old = std::mem::replace(&mut state.session.collection, collection);
     state.reading.outdated = state.reading.record.is_some();
+    let gone = if whole { resume::resolve(state) } else { String::new() };
     let compared = since::compare(state);
     if let Some(doubt) = &mut state.doubt {
         // The state from before the doubt comes back when it ends, and must not bring back the smaller collection.
@@ -32,6 +31,9 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     if whole {
         state.notify(format!("Loading finished: {}.", counted(state.base().claims.len(), "claim", "claims")));
         notify_diagnostics(state);
+        if let Some(notice) = &mut state.notice {
+            notice.text.push_str(&gone);
+        }
         if std::mem::take(&mut state.session.reload.wanted) {
             effects.extend(reload::begin(state));
         }
@@ -39,15 +41,6 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
     // Freeing a large collection takes long enough to be felt.
     effects.push(Effect::Drop(DropInBackground(old)));
     effects
-}
-
-/// Notifies of errors and warnings in the files, once these are known.
-pub(super) fn notify_diagnostics(state: &mut State) {
-    let faults = state.session.collection.diagnostics.len();
-    if faults > 0 {
-        let (faults, list) = (diagnostic_count(faults), pane_key(Pane::Faults));
-        state.notify_error(format!("{faults} in the files: the rest is open; press {list} for the list."));
-    }
 }
 
 /// Notes the progress of a reload.

@@ -10,6 +10,7 @@ mod draft_editor;
 mod drafts;
 mod export;
 mod facet_search;
+mod faults_notice;
 mod filter;
 mod keys;
 mod links;
@@ -28,6 +29,7 @@ mod prompt;
 mod reading;
 mod readline;
 mod reload;
+mod resume;
 mod search_request;
 mod since;
 mod trail;
@@ -38,12 +40,14 @@ use crate::state::effect::Effect;
 use crate::state::event::Event;
 use crate::state::keys::normal;
 
+pub use resume::resume;
+
 /// Starts the explorer with `query` as its first filter, and returns the first effects.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     query.clone_into(&mut state.view.query);
     let step = state.trail_step(None);
     state.trail.leave(step);
-    loading::notify_diagnostics(state);
+    faults_notice::notify_diagnostics(state);
     std::iter::once(search_request::search(state)).chain(since::begin(state)).collect()
 }
 

@@ -75,7 +75,7 @@ pub(super) fn go_to(state: &mut State, at: usize) -> Visit {
 }
 
 /// Restores the query, the cursors and the panes of a step.
-fn restore(state: &mut State, step: TrailStep) -> Visit {
+pub(super) fn restore(state: &mut State, step: TrailStep) -> Visit {
     let same = state.view.query == step.query && state.view.order == step.order;
     state.view.query = step.query;
     state.view.order = step.order;

@@ -11,6 +11,7 @@ use claimscope::jobs::{
 };
 use claimscope::load::{File, Progress, load};
 use claimscope::panes::hit_test::resolve_mouse;
+use claimscope::session::memory::Remembered;
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
@@ -20,7 +21,7 @@ use claimscope::state::event::Event;
 use claimscope::state::id_remap::Reloaded;
 use claimscope::state::keys::parse;
 use claimscope::state::layout::Size;
-use claimscope::update::{start, update};
+use claimscope::update::{resume, start, update};
 use claimscope::view::draw;
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -98,6 +99,15 @@ impl Play {
     pub fn open(collection: Arc<Collection>, width: u16, height: u16) -> Self {
         let mut state = State::new(collection, Size { width, height }, Appearance::default());
         let first = start(&mut state, "");
+        let mut play = Self { state, effects: Vec::new(), waiting: None };
+        play.carry_out(first);
+        play
+    }
+
+    /// The explorer on a collection, where it was left; a query goes before the remembered one.
+    pub fn resume(collection: Arc<Collection>, left: Remembered, query: &str, width: u16, height: u16) -> Self {
+        let mut state = State::new(collection, Size { width, height }, Appearance::default());
+        let first = resume(&mut state, left, query);
         let mut play = Self { state, effects: Vec::new(), waiting: None };
         play.carry_out(first);
         play

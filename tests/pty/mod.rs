@@ -18,6 +18,10 @@ pub fn run_on_terminal(
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
     command.args(arguments);
     command.cwd(folder);
+    // Not those of whoever runs the tests.
+    for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+        command.env(name, folder.join(name));
+    }
     set(&mut command);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);

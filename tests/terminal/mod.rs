@@ -8,4 +8,5 @@ mod input;
 mod leaving;
 mod loading;
 mod reading;
+mod remembering;
 mod visiting;

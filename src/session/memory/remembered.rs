@@ -1,0 +1,85 @@
+//! The content of a memory, as it stands in its file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Base, RecordIx, RecordKind};
+
+/// The place where the user was in a library. Words that are not known, as those of a later program, count as the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    /// The paths that the library is known by.
+    pub library: Vec<String>,
+    /// The trail, from the first step on.
+    pub steps: Vec<RememberedStep>,
+    /// The step where the user was: query, sort, tab and cursor are in it.
+    pub at: usize,
+    /// `true` once the oldest steps were dropped.
+    pub truncated: bool,
+    /// `true` while the focused pane was alone on the screen.
+    pub zoomed: bool,
+    /// The order of the figures tab.
+    pub figure_order: String,
+    /// The ids of the marked claims.
+    pub marks: Vec<String>,
+    /// Earlier queries, the newest last.
+    pub queries: Vec<String>,
+}
+
+/// A step of the trail.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RememberedStep {
+    /// The query.
+    pub query: String,
+    /// Number of hits when the step was left.
+    pub total: usize,
+    /// The name of the order, as `--sort` takes it.
+    pub sort: String,
+    /// `true` if the order was reversed.
+    pub reversed: bool,
+    /// The title of the tab.
+    pub tab: String,
+    /// The title of the pane that had the keys.
+    pub focus: String,
+    /// The id of the claim under the cursor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<String>,
+    /// The row under the cursor, and the first in sight.
+    pub row: (usize, usize),
+    /// The record in the reading pane.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read: Option<RecordName>,
+    /// The first line of the reading pane in sight.
+    pub line: usize,
+    /// The link under the cursor of the reading pane.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<usize>,
+    /// The record that the step opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opened: Option<RecordName>,
+}
+
+/// A record by kind and id: ids are unique among the records of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RecordName {
+    /// The noun of the kind: `claim`.
+    pub kind: String,
+    /// The id.
+    pub id: String,
+}
+
+impl RecordName {
+    /// Names a record.
+    #[must_use]
+    pub fn of(base: &Base, record: RecordIx) -> Self {
+        Self { kind: record.kind().label().to_owned(), id: base.id(record).to_owned() }
+    }
+
+    /// Returns the record of this name; `None` if it is gone.
+    #[must_use]
+    pub fn find(&self, base: &Base) -> Option<RecordIx> {
+        let kind = RecordKind::ALL.into_iter().find(|kind| kind.label() == self.kind)?;
+        base.find(kind, &self.id)
+    }
+}

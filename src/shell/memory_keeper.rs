@@ -1,0 +1,118 @@
+//! Keeps where the user is: now and then while the explorer runs, so that a crash loses little, and when it ends.
+
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crate::jobs::{Outbox, spawn};
+use crate::session::ExplorerOptions;
+use crate::session::memory::{MemoryFile, Remembered};
+use crate::state::State;
+use crate::state::event::Event;
+
+/// Time after a change until where the user is is written: a crash loses no more than that.
+const KEEP_INTERVAL: Duration = Duration::from_secs(15);
+
+/// The keeper of the memory of what is open.
+#[derive(Default)]
+pub(super) struct MemoryKeeper {
+    file: Option<MemoryFile>,
+    /// The memory that was written or read last.
+    kept: Option<Remembered>,
+    /// The time of the first event that was not written yet.
+    changed: Option<Instant>,
+    writing: Option<JoinHandle<()>>,
+}
+
+impl MemoryKeeper {
+    /// Creates the keeper for what is opened.
+    pub(super) fn new(options: &ExplorerOptions) -> Self {
+        Self { file: MemoryFile::of(&options.paths, &options.reading), ..Self::default() }
+    }
+
+    /// Returns whether what is here will be remembered.
+    pub(super) fn is_used(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Reads what is remembered.
+    ///
+    /// # Errors
+    /// A sentence on why it cannot be known.
+    pub(super) fn load(&mut self) -> Result<Option<Remembered>, String> {
+        let Some(file) = &self.file else { return Ok(None) };
+        match file.load() {
+            Ok(remembered) => {
+                self.kept.clone_from(&remembered);
+                Ok(remembered)
+            }
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Notes that something happened.
+    pub(super) fn touch(&mut self) {
+        if self.file.is_some() && self.changed.is_none() {
+            self.changed = Some(Instant::now());
+        }
+    }
+
+    /// Returns the time until [`MemoryKeeper::keep`] has something to do; `None` if nothing happened.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        self.changed.map(|changed| KEEP_INTERVAL.saturating_sub(changed.elapsed()))
+    }
+
+    /// Begins to write where the user is, if that is due and has changed.
+    pub(super) fn keep(&mut self, state: &State, outbox: &Outbox) {
+        if self.timeout().is_none_or(|left| !left.is_zero()) {
+            return;
+        }
+        // A disk that hangs: it is tried again after the next interval.
+        if self.writing.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            self.changed = Some(Instant::now());
+            return;
+        }
+        self.changed = None;
+        let Some((file, remembered)) = self.to_write(state) else { return };
+        let messages = outbox.clone();
+        let written = spawn("memory", outbox, move || {
+            if let Err(error) = file.save(&remembered) {
+                messages.event(Event::Warning(capitalized(&error.to_string())));
+            }
+        });
+        self.writing = written.ok();
+    }
+
+    /// Writes where the user is, at the end.
+    ///
+    /// # Errors
+    /// A sentence on why it could not be written.
+    pub(super) fn finish(&mut self, state: &State) -> Result<(), String> {
+        if let Some(thread) = self.writing.take() {
+            let _ = thread.join();
+        }
+        match self.to_write(state) {
+            Some((file, remembered)) => file.save(&remembered).map_err(|error| error.to_string()),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns what is to be written, and where; `None` if nothing is. While files are still being read, records may be
+    /// unknown that were remembered: what was written before stays.
+    fn to_write(&mut self, state: &State) -> Option<(MemoryFile, Remembered)> {
+        let file = self.file.clone().filter(|_| state.session.unresolved.is_none())?;
+        let remembered = state.remember();
+        let is_same =
+            self.kept.as_ref().is_some_and(|kept| Remembered { library: Vec::new(), ..kept.clone() } == remembered);
+        if is_same {
+            return None;
+        }
+        self.kept = Some(remembered.clone());
+        Some((file, remembered))
+    }
+}
+
+/// Returns a clause as a sentence of its own.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -104,6 +104,7 @@ mod terminal;
 mod text;
 mod usage;
 mod visits;
+mod watching;
 mod word_forms;
 mod words;
 mod worker;

@@ -213,6 +213,7 @@ pub fn program() -> clap::Command {
         .arg(options::paths())
         .arg(options::query("Start with this filter"))
         .arg(options::flag("fresh", "Start anew, not where you were when you left these files"))
+        .arg(options::flag("no-watch", "Do not read the files again by itself when they change"))
         .arg(options::since())
         .arg(options::prefix())
         .args(options::notebooks())
@@ -270,6 +271,7 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
         },
         query: options::query_value(matches).to_owned(),
         fresh: matches.get_flag("fresh"),
+        unwatched: matches.get_flag("no-watch"),
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii"),
         colourless: options::coloured(matches) == Some("never"),

@@ -12,7 +12,7 @@ use crate::index::Library;
 use crate::load::{Loaded, Progress};
 use crate::remote::{is_address, shown};
 use crate::session::snapshot::{Fingerprint, PendingSnapshot};
-use crate::session::{OpenError, Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles};
+use crate::session::{OpenError, Opened, ReadFiles, ReadOptions, SAMPLE_NAME, SourceFiles, Watch};
 use crate::state::collection::Collection;
 use crate::state::event::Event;
 use crate::state::id_remap::Reloaded;
@@ -68,7 +68,8 @@ pub(crate) fn open_files(
         steps.close();
         // The recalled collection is on the screen meanwhile: verifying reads all bytes of the files.
         if let Some((_, open)) = recalled.filter(|(fingerprint, _)| !fingerprint.verify()) {
-            ReloadJob { paths, options, open }.run(&mut (), &CancelToken::new(), &mut |event| events.event(event));
+            let job = ReloadJob { paths, options, open, watch: None, counts: false };
+            job.run(&mut (), &CancelToken::new(), &mut |event| events.event(event));
         }
     })?;
     spawn("index", outbox, move || indexer.run(&mailbox))?;
@@ -197,6 +198,10 @@ pub(crate) struct ReloadJob {
     pub(crate) options: ReadOptions,
     /// The collection that is open: its records are found again in the new one.
     pub(crate) open: Arc<Collection>,
+    /// The watch over the files, if there is one: it compares with what is read here.
+    pub(crate) watch: Option<Watch>,
+    /// `true` counts the claims that changed.
+    pub(crate) counts: bool,
 }
 
 impl Job for ReloadJob {
@@ -208,6 +213,10 @@ impl Job for ReloadJob {
         let opened = self.options.fetch_again(cancel).and_then(|remarks| {
             for remark in remarks {
                 emit(Event::Warning(remark));
+            }
+            // Before they are read: what changes meanwhile is noticed.
+            if let Some(watch) = &self.watch {
+                watch.reset();
             }
             let source = SourceFiles::new(&self.paths, &self.options);
             if let Some(opened) = source.open_pack() {
@@ -224,7 +233,10 @@ impl Job for ReloadJob {
         match opened {
             Ok(opened) => {
                 let (collection, snapshot) = complete(&collection_name(&self.paths), opened);
-                let reloaded = Reloaded::new(&self.open, Arc::clone(&collection));
+                let mut reloaded = Reloaded::new(&self.open, Arc::clone(&collection));
+                if self.counts {
+                    reloaded = reloaded.with_changes(&self.open, cancel);
+                }
                 emit(Event::ReloadDone(Ok(Box::new(reloaded))));
                 save_snapshot(snapshot.as_ref(), &collection);
             }

@@ -18,6 +18,8 @@ pub struct ExplorerOptions {
     pub query: String,
     /// `true` starts anew, whatever is remembered.
     pub fresh: bool,
+    /// `true` does not watch the files for changes.
+    pub unwatched: bool,
     /// The earlier version to compare with.
     pub since: Option<PathBuf>,
     /// `true` shows nothing but ASCII.

@@ -18,6 +18,7 @@ mod progressive;
 mod read;
 mod section_file;
 pub mod snapshot;
+mod watch;
 
 pub(crate) use compare::since;
 pub(crate) use earlier::first_error_without_claims;
@@ -28,5 +29,7 @@ pub(crate) use fetch_files::fetch_file;
 pub(crate) use open::{Opened, ReadFiles, SourceFiles};
 pub(crate) use pack::is_pack;
 pub use pack::{Pack, PackError};
+
+pub use watch::Watch;
 
 pub use read::{IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};

@@ -14,7 +14,7 @@ use crate::jobs::{
     PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
 use crate::notebook::{Change, NotebookChoice, Notebooks};
-use crate::session::ExplorerOptions;
+use crate::session::{ExplorerOptions, Watch};
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::event::{Event, MouseOwner};
@@ -39,6 +39,7 @@ pub(super) struct EffectRunner<'a> {
     preview: Worker<PreviewJob>,
     markdown: Worker<MarkdownJob>,
     reload: Worker<ReloadJob>,
+    watch: Option<Watch>,
     edits: Worker<EditStatementsJob>,
     earlier: Worker<ReadEarlierJob>,
     compare: Worker<CompareJob>,
@@ -52,11 +53,15 @@ pub(super) struct EffectRunner<'a> {
 }
 
 impl<'a> EffectRunner<'a> {
-    /// Takes the terminal and prepares the workers.
+    /// Takes the terminal and prepares the workers; `watch` is over the open files.
     ///
     /// # Errors
     /// If the terminal cannot be used, or the system has no thread left.
-    pub(super) fn start(options: &'a ExplorerOptions, sender: &Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(
+        options: &'a ExplorerOptions,
+        watch: Option<Watch>,
+        sender: &Sender<Message>,
+    ) -> io::Result<Self> {
         let outbox = outbox(sender);
         // Before the terminal is taken: an error of it is printed as a line.
         let copier = Copier::start(&outbox)?;
@@ -72,6 +77,7 @@ impl<'a> EffectRunner<'a> {
             preview: Worker::new(&outbox),
             markdown: Worker::new(&outbox),
             reload: Worker::new(&outbox),
+            watch,
             edits: Worker::new(&outbox),
             earlier: Worker::new(&outbox),
             compare: Worker::new(&outbox),
@@ -119,10 +125,8 @@ impl<'a> EffectRunner<'a> {
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Browse(address) => self.browse(address)?,
-            Effect::Reload => {
-                let (paths, options) = (self.options.paths.clone(), self.options.reading.clone());
-                self.reload.submit(ReloadJob { paths, options, open: collection })?;
-            }
+            Effect::Reload => self.reload(collection, false)?,
+            Effect::ReloadChanged => self.reload(collection, true)?,
             Effect::EditStatements(statements) => self.edits.submit(EditStatementsJob { statements, collection })?,
             Effect::ReadEarlier => {
                 if let Some(path) = self.options.since.clone() {
@@ -138,6 +142,12 @@ impl<'a> EffectRunner<'a> {
             Effect::Quit => return Err(ExitReason::Quit),
         }
         Ok(())
+    }
+
+    /// Starts to read the files again; `counts` counts what has changed.
+    fn reload(&mut self, open: Arc<Collection>, counts: bool) -> io::Result<()> {
+        let (paths, options) = (self.options.paths.clone(), self.options.reading.clone());
+        self.reload.submit(ReloadJob { paths, options, open, watch: self.watch.clone(), counts })
     }
 
     /// Starts to write a file, on a thread of its own: a later request must not replace it.

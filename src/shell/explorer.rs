@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use crate::jobs;
-use crate::session::ExplorerOptions;
+use crate::session::{ExplorerOptions, Watch};
 use crate::state::appearance::Appearance;
 use crate::state::event::Event;
 
@@ -16,7 +16,7 @@ use super::effect_runner::EffectRunner;
 use super::exit::ExitReason;
 use super::memory_keeper::MemoryKeeper;
 use super::message::{Message, outbox};
-use super::{signals, terminal};
+use super::{signals, terminal, watcher};
 
 /// Time for which the terminal is not touched after the start, in case the files cannot be opened: the error is then
 /// printed without a screen that flashes by.
@@ -45,6 +45,8 @@ impl<'a> Explorer<'a> {
     pub(super) fn start(options: &'a ExplorerOptions) -> Result<Self, ExitReason> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
+        // Before they are read: what changes meanwhile is noticed.
+        let watch = (!options.unwatched).then(|| Watch::new(&options.paths, &options.reading));
         jobs::open_files(&options.paths, &options.reading, &outbox(&sender), !options.query.is_empty())?;
         wait_for_early_error(&sender, &messages)?;
         let environment = Environment {
@@ -52,7 +54,10 @@ impl<'a> Explorer<'a> {
             ascii: options.ascii,
             colourless: options.colourless,
         };
-        let runner = EffectRunner::start(options, &sender)?;
+        if let Some(watch) = &watch {
+            watcher::start(watch.clone(), &outbox(&sender))?;
+        }
+        let runner = EffectRunner::start(options, watch, &sender)?;
         let query = environment.terminal_query();
         terminal::send(query.as_bytes())?;
         let unanswered_query = (!query.is_empty()).then(Instant::now);

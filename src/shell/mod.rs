@@ -26,6 +26,7 @@ mod startup;
 mod terminal;
 mod tmux;
 mod tty;
+mod watcher;
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal, stdin, stdout};

@@ -40,7 +40,10 @@ impl EarlyInput {
             return Err(ExitReason::Quit);
         }
         // Mouse and size mean nothing without panes; the size is asked for when there are some.
-        if !matches!(event, Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Warning(_)) {
+        if !matches!(
+            event,
+            Event::Key(_) | Event::ForeignKey { .. } | Event::Paste(_) | Event::Warning(_) | Event::FilesChanged
+        ) {
             return Ok(());
         }
         if self.events.len() < MAX_QUEUED_KEYS {

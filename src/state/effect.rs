@@ -71,6 +71,8 @@ pub enum Effect {
     Browse(String),
     /// Read the files again.
     Reload,
+    /// Read the files again, which have changed by themselves, and count what is new, changed and gone.
+    ReloadChanged,
     /// Take these edited statements into what is open, instead of all earlier ones.
     EditStatements(Arc<EditedStatements>),
     /// Read the earlier version that was named.

@@ -95,6 +95,8 @@ pub enum Event {
     CollectionExtended(Arc<Collection>),
     /// More of the files was read again.
     ReloadProgress(Progress),
+    /// Files that are open have changed on the disk.
+    FilesChanged,
     /// The files were read again.
     ReloadDone(Result<Box<Reloaded>, String>),
     /// Edited statements were taken into the collection.

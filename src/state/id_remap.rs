@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, Weak};
 
+use crate::analyses::changes::{ClaimChanges, claim_changes};
+use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
 use super::collection::Collection;
@@ -12,6 +14,8 @@ use super::collection::Collection;
 pub struct Reloaded {
     /// The collection as read again.
     pub collection: Arc<Collection>,
+    /// The claims that changed, if they were counted.
+    pub changes: Option<ClaimCounts>,
     /// From what was open when this was made.
     from: Weak<Collection>,
     remap: IdRemap,
@@ -22,7 +26,16 @@ impl Reloaded {
     #[must_use]
     pub fn new(from: &Arc<Collection>, collection: Arc<Collection>) -> Self {
         let remap = IdRemap::new(&from.library.base, &collection.library.base);
-        Self { collection, from: Arc::downgrade(from), remap }
+        Self { collection, changes: None, from: Arc::downgrade(from), remap }
+    }
+
+    /// Counts the claims that changed since `from`. Costs a walk over all claims; if `cancel` fires midway, the counts are partial.
+    #[must_use]
+    pub fn with_changes(mut self, from: &Collection, cancel: &CancelToken) -> Self {
+        let ClaimChanges { added, changed, removed, .. } =
+            claim_changes(&from.library.base, &self.collection.library.base, cancel);
+        self.changes = Some(ClaimCounts { new: added.len(), changed: changed.len(), gone: removed });
+        self
     }
 
     /// The passage from what is open: the one that was made, if it is from there.
@@ -35,6 +48,17 @@ impl Reloaded {
             IdRemap::new(&open.library.base, &self.collection.library.base)
         }
     }
+}
+
+/// The numbers of claims that a change of the files is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClaimCounts {
+    /// Number of new claims.
+    pub new: usize,
+    /// Number of claims that say something else.
+    pub changed: usize,
+    /// Number of claims that are gone.
+    pub gone: usize,
 }
 
 /// From the numbers of one base to those of another.

@@ -75,6 +75,10 @@ pub struct ReloadStatus {
     pub progress: Option<Progress>,
     /// `true` if another reload is to follow the load that runs: the files may have changed since it began.
     pub wanted: bool,
+    /// `true` if the reload that runs was not asked for: the files have changed by themselves.
+    pub by_itself: bool,
+    /// `true` if the files have changed, and a reload waits for the end of what it would disturb.
+    pub postponed: bool,
 }
 
 /// The guard against quitting with marks or decisions on drafts that were not exported.

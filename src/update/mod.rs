@@ -11,6 +11,7 @@ mod drafts;
 mod export;
 mod facet_search;
 mod faults_notice;
+mod files_changed;
 mod filter;
 mod keys;
 mod links;
@@ -57,6 +58,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = dispatch(state, event);
     // Whatever changed them: an edit, its undo, or a reload.
     effects.extend(draft_editor::request(state));
+    effects.extend(files_changed::catch_up(state));
     moves::clamp_cursors(state);
     effects
 }
@@ -90,6 +92,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::CollectionExtended(collection) => return loading::extend(state, collection),
         Event::ReloadProgress(progress) => loading::apply_progress(state, progress),
+        Event::FilesChanged => return files_changed::begin(state),
         Event::ReloadDone(Err(sentence)) => reload::failed(state, sentence),
         Event::ReloadDone(Ok(reloaded)) => return reload::apply_reload(state, *reloaded),
         Event::StatementsEdited { from, edited } => return draft_editor::apply(state, &from, edited),

@@ -11,15 +11,14 @@ use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::id_remap::{IdRemap, Reloaded};
-use crate::state::key_text::{key_of, pane_key};
+use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
-use crate::state::pane::Pane;
 use crate::state::view::View;
 use crate::text::counted;
 
 use super::search_request::search;
-use super::{analysis, doubt, draft_editor, notebook_replay, since};
+use super::{analysis, doubt, draft_editor, files_changed, notebook_replay, since};
 
 /// Requests a reload. While files are loaded, the request waits: what is being loaded may be older than it.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
@@ -34,9 +33,12 @@ pub(super) fn begin(state: &mut State) -> Vec<Effect> {
 
 /// Shows the error of a reload: everything stays as it was.
 pub(super) fn failed(state: &mut State, sentence: String) {
-    state.session.reload.progress = None;
-    state.session.reload.wanted = false;
-    state.notify_error(sentence);
+    let by_itself = std::mem::take(&mut state.session.reload).by_itself;
+    state.notify_error(if by_itself {
+        files_changed::kept(&format!("The files have changed and cannot be read ({sentence})"))
+    } else {
+        sentence
+    });
 }
 
 /// Remapped marks, old and new. Marks that many views share stay shared.
@@ -101,8 +103,14 @@ fn remap_tab_counts(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
 /// Opens the reloaded collection in the place of the old one.
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
+    let by_itself = std::mem::take(&mut state.session.reload.by_itself);
     let collection = Arc::clone(&reloaded.collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
+    let changes = reloaded.changes.filter(|_| by_itself);
+    if let Some(sentence) = changes.and_then(|changes| files_changed::is_broken(state, &collection, changes)) {
+        state.notify_error(sentence);
+        return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
+    }
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
         let reload = key_of(KeyCommand::Reload);
@@ -132,7 +140,10 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
             None => effects.extend(doubt::end(state)),
         }
     }
-    let summary = || summary(old.library.base.claims.len(), count, lost, faults);
+    let summary = || match changes {
+        Some(changes) => files_changed::summary(changes, lost, faults),
+        None => summary(old.library.base.claims.len(), count, lost, faults),
+    };
     let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
     state.notify(notice);
     effects.extend([Effect::CancelAnalysis, search(state)]);
@@ -187,6 +198,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
         // Labels of links and claims to be exported are of the old collection.
         Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
         Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::Manual { .. } | Mode::FacetSearch(_) => {}
+        Mode::SaveView(_) | Mode::Bookmark(_) => {}
     }
     if !remap.keeps_claims() {
         // Shown until the search is answered on the new collection, so that the list does not flicker.
@@ -199,12 +211,6 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
 
 fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {
     let mut parts = vec![format!("Reloaded: {} (before: {before})", counted(now, "claim", "claims"))];
-    if lost > 0 {
-        parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
-    }
-    if faults > 0 {
-        let (faults, list) = (crate::diagnostic::diagnostic_count(faults), pane_key(Pane::Faults));
-        parts.push(format!("{faults} (press {list})"));
-    }
+    files_changed::add_losses(&mut parts, lost, faults);
     parts.join(", ") + "."
 }

@@ -10,3 +10,4 @@ mod loading;
 mod reading;
 mod remembering;
 mod visiting;
+mod watching;

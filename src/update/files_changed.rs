@@ -1,0 +1,87 @@
+//! Files that change on the disk while they are open: they are read again by themselves, as soon as that disturbs nothing. A
+//! state of them that is worse than what is open is left alone.
+
+use crate::diagnostic::{Severity, diagnostic_count};
+use crate::load::Progress;
+use crate::state::State;
+use crate::state::collection::Collection;
+use crate::state::effect::Effect;
+use crate::state::id_remap::ClaimCounts;
+use crate::state::key_text::{key_of, pane_key};
+use crate::state::keymap::KeyCommand;
+use crate::state::mode::Mode;
+use crate::state::pane::Pane;
+use crate::text::{counted, grouped};
+
+/// Reads the files again, now or when what it would disturb has ended.
+pub(super) fn begin(state: &mut State) -> Vec<Effect> {
+    if is_disturbed(state) {
+        state.session.reload.postponed = true;
+        state.notify("The files have changed; they are read again when you leave this.");
+        return Vec::new();
+    }
+    state.session.reload.postponed = false;
+    let reload = &mut state.session.reload;
+    if reload.progress.is_some() || state.session.collection.loading.is_some() {
+        reload.wanted = true;
+        return Vec::new();
+    }
+    reload.by_itself = true;
+    reload.progress = Some(Progress::default());
+    vec![Effect::ReloadChanged]
+}
+
+/// Reads the files again that have changed, once it disturbs nothing any more.
+pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
+    if state.session.reload.postponed && !is_disturbed(state) { begin(state) } else { Vec::new() }
+}
+
+/// Returns whether a reload would close what the user is looking at: what an analysis found and the claims to be exported are
+/// those of the collection that is open.
+fn is_disturbed(state: &State) -> bool {
+    state.analysis().is_some() || matches!(state.mode, Mode::Export(_) | Mode::LinkHints(_))
+}
+
+/// Returns a sentence on why the new state of the files is not opened; `None` if it is. A state is broken that has more errors
+/// and lacks claims: most likely somebody is in the middle of writing.
+pub(super) fn is_broken(state: &State, collection: &Collection, changes: ClaimCounts) -> Option<String> {
+    let errors = |collection: &Collection| {
+        collection.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    };
+    let (before, now) = (errors(&state.session.collection), errors(collection));
+    if now <= before || changes.gone == 0 {
+        return None;
+    }
+    let gone = counted(changes.gone, "claim", "claims");
+    Some(kept(&format!("The files have changed and lack {gone} now, with {}", diagnostic_count(now))))
+}
+
+/// Returns a sentence that goes on with what becomes of the collection that is open.
+pub(super) fn kept(why: &str) -> String {
+    format!("{why}: what was open stays open. {} reads them as they are.", key_of(KeyCommand::Reload))
+}
+
+/// Returns a sentence on what has changed: `+3 ~1 −2`.
+pub(super) fn summary(changes: ClaimCounts, lost: usize, faults: usize) -> String {
+    let ClaimCounts { new, changed, gone } = changes;
+    let signs: Vec<String> = [("+", new), ("~", changed), ("−", gone)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(sign, count)| format!("{sign}{}", grouped(count)))
+        .collect();
+    let claims = if signs.is_empty() { "no claim differs".to_owned() } else { format!("{} claims", signs.join(" ")) };
+    let mut parts = vec![format!("The files have changed: {claims}")];
+    add_losses(&mut parts, lost, faults);
+    parts.join(", ") + "."
+}
+
+/// Adds clauses on marked claims that are gone, and on the faults of the files.
+pub(super) fn add_losses(parts: &mut Vec<String>, lost: usize, faults: usize) {
+    if lost > 0 {
+        parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
+    }
+    if faults > 0 {
+        let (faults, list) = (diagnostic_count(faults), pane_key(Pane::Faults));
+        parts.push(format!("{faults} (press {list})"));
+    }
+}

@@ -9,6 +9,7 @@
 //! shell                             the terminal, the threads, the event loop
 //! view                              paints what the panes say
 //! update   panes   cli   jobs       what an event changes | what each pane says | the commands | background work
+//! config                            the settings of the user, in one table
 //! state                             the model of the explorer: all that the screen could show
 //! present  session                  what records and results say, as styled lines | opening files, in one pipeline
 //! notebook                          what the analyst adds: a knowledge file beside those that are open
@@ -57,7 +58,7 @@
 //! | a command of the command line | `cli/mod.rs` |
 //! | a change of the notebook | `notebook/changes.rs` |
 //! | a bound | `limits.rs` |
-//! | a setting (environment variable) | `environment.rs` |
+//! | a setting | `config/setting_table.rs`; an environment variable: `environment.rs` |
 //! | a page of the manual | `manual/mod.rs` |
 //!
 //! # Glossary
@@ -89,6 +90,7 @@
 pub mod analyses;
 pub mod cancel;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod disk;
 pub mod environment;

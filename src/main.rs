@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use claimscope::cli::{self, Invocation};
-use claimscope::shell;
+use claimscope::{config, shell};
 
 fn main() -> ExitCode {
     if let Some(status) = shell::run_guard(std::env::args_os().next().as_deref()) {
         return status;
     }
+    config::install();
     match cli::parse(std::env::args_os()) {
         Invocation::Explorer(explorer) => shell::run(&explorer),
         Invocation::Subcommand(call) => cli::run(&call),

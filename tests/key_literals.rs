@@ -27,6 +27,7 @@ const FIXED: &[&str] = &[
     "writing … · esc stops it",
     "enter writes · esc closes",
     "enter keeps and accepts it",
+    "`{notation}` cannot be changed: ctrl-c and esc",
     "tab completes",
     "brush: {}, {disputed} disputed; Enter filters by ",
     "to tmux's buffer (prefix ] pastes)",

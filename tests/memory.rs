@@ -1,4 +1,4 @@
-//! What the explorer remembers of a library: the next opening continues where it was left, by the ids of records.
+//! Memories of libraries: the next opening continues where it was left, by the ids of records.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -76,7 +76,12 @@ proptest! {
         let before = left(&keys.concat());
         let remembered = before.state.remember();
         let after = again(&remembered);
-        prop_assert_eq!(after.state.remember(), remembered);
+        // A list out of sight is scrolled when it comes back: its first row is not compared.
+        let unscrolled = |mut remembered: Remembered| {
+            remembered.steps.iter_mut().for_each(|step| step.row.1 = 0);
+            remembered
+        };
+        prop_assert_eq!(unscrolled(after.state.remember()), unscrolled(remembered));
         let view = |play: &Play| (play.state.view.clone(), play.ids().len(), play.state.zoomed);
         let (mut was, now) = (view(&before), view(&after));
         was.0.notebook_step = 0;

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use claimscope::config::CONFIG_SETTINGS;
 use claimscope::environment::SETTINGS;
 use claimscope::export::{FORMATS, Fidelity, FieldGroup};
 use claimscope::import::IMPORTERS;
@@ -284,6 +285,10 @@ fn expected(part: &str) -> String {
             &["variable", "default", "effect"],
             SETTINGS.iter().map(|row| vec![code(row.name), row.default.to_owned(), row.doc.to_owned()]),
         ),
+        "config" => table(
+            &["setting", "default", "effect"],
+            CONFIG_SETTINGS.iter().map(|row| vec![code(row.name), code(row.default), row.doc.to_owned()]),
+        ),
         other => panic!("a document names `{other}`, which is not made from the code"),
     }
 }
@@ -332,7 +337,7 @@ fn tables_and_screens_say_what_the_code_says() {
         }
         assert!(update || made == written, "{document}: run UPDATE_README=1 cargo test readme::");
     }
-    assert_eq!(parts, 32, "parts made from the code");
+    assert_eq!(parts, 33, "parts made from the code");
 }
 
 #[test]

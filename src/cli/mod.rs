@@ -11,6 +11,7 @@ mod check;
 mod collect;
 mod command;
 mod completions;
+mod config;
 mod correct;
 mod error;
 mod export;
@@ -43,6 +44,7 @@ mod streams;
 mod suggest;
 mod tag;
 mod usage;
+mod views;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -50,9 +52,11 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
+use crate::config::Config;
 use crate::disk;
 use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
 use crate::session::ExplorerOptions;
+use crate::session::memory::SavedView;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::text::ascii;
@@ -88,6 +92,8 @@ pub const COMMANDS: &[Subcommand] = &[
     stats::COMMAND,
     analyse::COMMAND,
     suggest::COMMAND,
+    views::COMMAND,
+    config::COMMAND,
     completions::COMMAND,
     manual::COMMAND,
     man::COMMAND,
@@ -175,6 +181,9 @@ pub fn run(call: &SubcommandCall) -> ExitCode {
     disk::clean_up_on_signals();
     let mut printer = Printer::new(options::coloured(&call.matches), call.matches.get_flag("ascii"));
     let (name, matches) = (call.command.name, &call.matches);
+    if let Some(sentence) = crate::config::fault_summary().filter(|_| name != config::COMMAND.name) {
+        printer.message(&sentence);
+    }
     let refusal = match streams::outputs_that_are_read(name, matches) {
         // An error message would be written into the file.
         Outputs { stderr: true, .. } => return ExitCode::from(2),
@@ -212,6 +221,10 @@ pub fn program() -> clap::Command {
         .disable_help_subcommand(true)
         .arg(options::paths())
         .arg(options::query("Start with this filter"))
+        .arg(
+            options::option("view", "NAME", "Start with a search that was saved under this name")
+                .conflicts_with("query"),
+        )
         .arg(options::flag("fresh", "Start anew, not where you were when you left these files"))
         .arg(options::flag("no-watch", "Do not read the files again by itself when they change"))
         .arg(options::since())
@@ -257,7 +270,18 @@ fn begun_notebook(matches: &ArgMatches) -> Option<String> {
     }
 }
 
+/// Returns the saved search that was asked for.
+fn view(matches: &ArgMatches) -> Result<Option<SavedView>, CliError> {
+    let Some(name) = matches.get_one::<String>("view") else { return Ok(None) };
+    let mut views = views::kept(matches)?.views;
+    let known: Vec<String> = views.keys().map(|name| format!("`{name}`")).collect();
+    let known = if known.is_empty() { "none is saved".to_owned() } else { format!("there are {}", known.join(", ")) };
+    let missing = || CliError::Usage(format!("no search is saved as `{name}` for these files; {known}"));
+    views.remove(name).map(Some).ok_or_else(missing)
+}
+
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
+    let (config, _) = Config::installed();
     let paths = options::path_values(matches);
     let written = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
     Ok(ExplorerOptions {
@@ -270,11 +294,12 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
             import_options::reading_to_write(matches)?
         },
         query: options::query_value(matches).to_owned(),
+        view: view(matches)?,
         fresh: matches.get_flag("fresh"),
-        unwatched: matches.get_flag("no-watch"),
+        unwatched: matches.get_flag("no-watch") || config.unwatched,
         since: matches.get_one("since").cloned(),
-        ascii: matches.get_flag("ascii"),
+        ascii: matches.get_flag("ascii") || config.ascii,
         colourless: options::coloured(matches) == Some("never"),
-        mouseless: matches.get_flag("no-mouse"),
+        mouseless: matches.get_flag("no-mouse") || config.mouseless,
     })
 }

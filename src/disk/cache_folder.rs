@@ -4,19 +4,39 @@ use crate::environment::CACHE;
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use etcetera::BaseStrategy;
 
 /// Values of [`CACHE`] that turn the cache off, in any case of letters; blanks alone do so as well.
 const OFF: &[&str] = &["off", "no", "none", "false", "never", "disabled", "0", "n"];
 
+/// The cache folder that the settings name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CacheChoice {
+    /// No cache.
+    Off,
+    /// A folder.
+    Folder(PathBuf),
+}
+
+/// The choice of the settings, if they make one.
+static CHOSEN: OnceLock<CacheChoice> = OnceLock::new();
+
+/// Chooses the cache folder for as long as the program runs. Only the first call counts; [`CACHE`] goes before it.
+pub(crate) fn choose_cache_folder(choice: CacheChoice) {
+    let _ = CHOSEN.set(choice);
+}
+
 /// Returns the cache folder, which need not exist; `None` if the cache is turned off, or the user has no home.
 #[must_use]
 pub(crate) fn cache_folder() -> Option<PathBuf> {
-    match std::env::var_os(CACHE) {
-        Some(folder) if is_off(&folder) => None,
-        Some(folder) => Some(folder.into()),
-        None => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
+    match (std::env::var_os(CACHE), CHOSEN.get()) {
+        (Some(folder), _) if is_off(&folder) => None,
+        (Some(folder), _) => Some(folder.into()),
+        (None, Some(CacheChoice::Off)) => None,
+        (None, Some(CacheChoice::Folder(folder))) => Some(folder.clone()),
+        (None, None) => Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("claimscope")),
     }
 }
 

@@ -56,7 +56,7 @@ pub const PAGES: &[Page] = &[
     Page {
         name: "memory",
         title: "Where you were",
-        doc: "What the explorer remembers of each library, and where it keeps that.",
+        doc: "What the explorer remembers of each library; files that change; saved searches and bookmarks.",
         text: include_str!("memory.md"),
     },
     Page {

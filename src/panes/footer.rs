@@ -4,9 +4,9 @@ use crate::query::Query;
 use crate::state::State;
 use crate::state::analysis_keys::{HELP_HINT, ROW_HINT, hints};
 use crate::state::key_text::key_of;
-use crate::state::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, label};
+use crate::state::keymap::{BookmarkUse, CommandInfo, KEY_COMMANDS, KeyCommand, label};
 use crate::state::layout::Area;
-use crate::state::mode::Mode;
+use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::{Pane, Tab};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
@@ -43,6 +43,12 @@ pub fn line(state: &State, width: usize) -> Line {
             keys(&[("type", entry.kind.example()), ("⏎", "write"), ("ctrl-u", "clear"), ("esc", "drop")], width)
         }
         Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
+        Mode::SaveView(_) => keys(&[("type", "a name"), ("⏎", "save"), ("esc", "drop")], width),
+        Mode::Bookmark(BookmarkUse::Set) => keys(&[("letter", "of the new bookmark"), ("esc", "none")], width),
+        Mode::Bookmark(BookmarkUse::Go) => keys(&[("letter", "of the bookmark"), ("esc", "stay")], width),
+        Mode::Menu(menu) if menu.kind == MenuKind::Views => {
+            keys(&[("type", "to narrow"), ("⏎", "open"), ("delete", "remove"), ("esc", "close")], width)
+        }
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),
         Mode::EditDraft(_) => keys(&[("⏎", "keep and accept"), ("ctrl-u", "clear"), ("esc", "leave it")], width),

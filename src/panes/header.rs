@@ -111,6 +111,12 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         let line = spread(&join([start, text]), right, width);
         return (line, Some(3 + column));
     }
+    if let Mode::SaveView(input) = &state.mode {
+        let lead = Line::of(" save this search as: ", Tone::Key);
+        let lead_width = lead.width();
+        let (text, column) = input_window(input.value(), input.cursor(), width.saturating_sub(lead_width + 1));
+        return (join([lead, text]), Some(lead_width + column));
+    }
     if let Mode::NotebookEntry(entry) = &state.mode {
         let lead = format!(" {} {}: ", entry.kind.prompt(), entry.label);
         let lead = cut(&Line::of(&lead, Tone::Key), width / 2);

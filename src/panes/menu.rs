@@ -42,7 +42,11 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     }
     if rows.is_empty() {
         let search = key_of(KeyCommand::Search);
-        let none = format!("  No command matches. Press {search} to find claims and names");
+        let save = key_of(KeyCommand::SaveView);
+        let none = match menu.kind {
+            MenuKind::Views => format!("  No saved search. Press {save} to save the present one"),
+            _ => format!("  No command matches. Press {search} to find claims and names"),
+        };
         body.push(Line::of(&none, Tone::Dim));
     }
     let mut lines = vec![join([Line::of("> ", Tone::Key), typed])];
@@ -53,6 +57,7 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     }
     let title = match menu.kind {
         MenuKind::Palette => "Commands".to_owned(),
+        MenuKind::Views => "Saved searches".to_owned(),
         MenuKind::Help => {
             format!("Keys and query language: {}", state.analysis().map_or(state.focus.title(), AnalysisView::name))
         }

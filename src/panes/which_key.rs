@@ -4,6 +4,7 @@ use crate::state::State;
 use crate::state::analysis_keys::leaves_analysis;
 use crate::state::keymap::{CommandInfo, KeyCommand, continuations, label};
 use crate::state::layout::Area;
+use crate::state::mode::Mode;
 use crate::text::columns::{join, pad};
 use crate::text::{Line, Tone};
 
@@ -15,6 +16,9 @@ const MAX_COLUMNS: usize = 3;
 /// Returns the panel above the hints; `None` while no sequence of keys is begun.
 #[must_use]
 pub fn block(state: &State, above: Area) -> Option<ScreenBlock> {
+    if let Mode::Bookmark(_) = state.mode {
+        return bookmarks(state, above);
+    }
     if state.pending_keys.is_empty() {
         return None;
     }
@@ -33,6 +37,19 @@ pub fn block(state: &State, above: Area) -> Option<ScreenBlock> {
     let frame_height = u16::try_from(lines.len() + 2).ok()?.min(above.y);
     let area = Area { y: above.y - frame_height, height: frame_height, ..above };
     let title = Line::of(&label(&state.pending_keys), Tone::Key);
+    Some(ScreenBlock { area, frame: BlockFrame::Light, title, footer: Line::new(), lines })
+}
+
+/// Returns the panel of the bookmarks; `None` where there are none.
+fn bookmarks(state: &State, above: Area) -> Option<ScreenBlock> {
+    let bookmarks = &state.session.kept.bookmarks;
+    let entries: Vec<Line> = bookmarks.iter().map(|(letter, name)| entry(&letter.to_string(), &name.id)).collect();
+    let (width, height) = (usize::from(above.width.saturating_sub(2)), usize::from(above.y.saturating_sub(2)));
+    let lines = arrange(&entries, width, height);
+    let lines = lines.unwrap_or_else(|| entries.iter().map(|line| whole_words(line, width)).collect());
+    let frame_height = u16::try_from(lines.len() + 2).ok().filter(|_| !entries.is_empty())?.min(above.y);
+    let area = Area { y: above.y - frame_height, height: frame_height, ..above };
+    let title = Line::of("Bookmarks", Tone::Key);
     Some(ScreenBlock { area, frame: BlockFrame::Light, title, footer: Line::new(), lines })
 }
 

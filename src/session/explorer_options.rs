@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use super::ReadOptions;
+use super::memory::SavedView;
 use crate::notebook::NoPlace;
 
 /// The options that the explorer starts with.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 pub struct ExplorerOptions {
     /// Files and folders; the built-in sample if there are none.
     pub paths: Vec<PathBuf>,
@@ -16,6 +18,8 @@ pub struct ExplorerOptions {
     pub notebook: Option<Result<PathBuf, NoPlace>>,
     /// The first filter.
     pub query: String,
+    /// The saved search to begin with.
+    pub view: Option<SavedView>,
     /// `true` starts anew, whatever is remembered.
     pub fresh: bool,
     /// `true` does not watch the files for changes.

@@ -41,6 +41,8 @@ pub(super) struct Environment<'a> {
     pub(super) ascii: bool,
     /// `true` uses no colours.
     pub(super) colourless: bool,
+    /// The background that the settings name.
+    pub(super) background: Option<Background>,
 }
 
 impl Environment<'_> {
@@ -85,10 +87,10 @@ impl Environment<'_> {
 
     /// Returns the background that the user has set for this program.
     fn chosen_background(&self) -> Option<Background> {
-        match self.set(environment::BACKGROUND)?.to_ascii_lowercase().as_str() {
+        match self.set(environment::BACKGROUND).unwrap_or_default().to_ascii_lowercase().as_str() {
             "light" => Some(Background::Light),
             "dark" => Some(Background::Dark),
-            _ => None,
+            _ => self.background,
         }
     }
 
@@ -126,7 +128,7 @@ mod tests {
     }
 
     fn plain(variable: &dyn Fn(&str) -> Option<String>) -> Environment<'_> {
-        Environment { variable, ascii: false, colourless: false }
+        Environment { variable, ascii: false, colourless: false, background: None }
     }
 
     fn appearance(variables: &[(&str, &str)]) -> Appearance {

@@ -7,6 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::config::Config;
 use crate::environment;
 use crate::session::{SAMPLE_NAME, is_pack};
 use crate::state::key_text::key_of;
@@ -65,6 +66,9 @@ const EDITORS: &[EditorSyntax] = &[
 /// The editor if the user has named none: that of POSIX.
 const DEFAULT_EDITOR: &str = "vi";
 
+/// The editor of the settings, as messages name it.
+const EDITOR_SETTING: &str = "the editor of the settings";
+
 /// The program that opens addresses.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
 /// Time after which an opener that still runs has found a browser: without one it ends at once.
@@ -100,8 +104,11 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
     Ok(command)
 }
 
-/// Returns the variable that names the editor, or would, with the command in it; a sentence if that is not UTF-8.
+/// Returns the setting or variable that names the editor, or would, with the command in it; a sentence if that is not UTF-8.
 fn editor_variable() -> (&'static str, Result<String, String>) {
+    if let Some(editor) = &Config::installed().0.editor {
+        return (EDITOR_SETTING, Ok(editor.clone()));
+    }
     for variable in [environment::VISUAL, environment::EDITOR] {
         match env::var(variable) {
             Ok(wish) if wish.trim().is_empty() => {}
@@ -117,7 +124,8 @@ fn editor_variable() -> (&'static str, Result<String, String>) {
 
 /// Returns program and arguments of an editor's command.
 fn split_command(variable: &str, wish: &str, file: &str, line: u32) -> Result<(String, Vec<String>), String> {
-    let unclear = || format!("${variable} cannot be understood: {wish}");
+    let sign = if variable == EDITOR_SETTING { "" } else { "$" };
+    let unclear = || format!("{sign}{variable} cannot be understood: {wish}");
     let mut words = shell_words::split(wish).map_err(|_| unclear())?.into_iter();
     let program = words.next().ok_or_else(unclear)?;
     let mut arguments: Vec<String> = words.collect();

@@ -14,6 +14,7 @@ use crate::jobs::{
     PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
 use crate::notebook::{Change, NotebookChoice, Notebooks};
+use crate::session::memory::{KeptChange, KeptFile};
 use crate::session::{ExplorerOptions, Watch};
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
@@ -22,6 +23,7 @@ use crate::state::event::{Event, MouseOwner};
 use super::clipboard::Copier;
 use super::console::Console;
 use super::exit::ExitReason;
+use super::memory_keeper::capitalized;
 use super::message::{Message, outbox};
 use super::{editor, signals, terminal};
 
@@ -40,6 +42,7 @@ pub(super) struct EffectRunner<'a> {
     markdown: Worker<MarkdownJob>,
     reload: Worker<ReloadJob>,
     watch: Option<Watch>,
+    pub(super) kept: Option<KeptFile>,
     edits: Worker<EditStatementsJob>,
     earlier: Worker<ReadEarlierJob>,
     compare: Worker<CompareJob>,
@@ -78,6 +81,7 @@ impl<'a> EffectRunner<'a> {
             markdown: Worker::new(&outbox),
             reload: Worker::new(&outbox),
             watch,
+            kept: KeptFile::of(&options.paths, &options.reading),
             edits: Worker::new(&outbox),
             earlier: Worker::new(&outbox),
             compare: Worker::new(&outbox),
@@ -121,6 +125,7 @@ impl<'a> EffectRunner<'a> {
                 self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
             }
             Effect::ChangeNotebook { change, replay } => self.change_notebook(change, replay)?,
+            Effect::Keep(change) => self.keep(change)?,
             Effect::CancelSave => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),
             Effect::Edit { file, line } => self.edit(&file, line)?,
@@ -173,6 +178,22 @@ impl<'a> EffectRunner<'a> {
                 let _ = before.join();
             }
             job.run(&mut (), &CancelToken::new(), &mut |event| outbox.event(event));
+        })?);
+        Ok(())
+    }
+
+    /// Starts to write a saved search or a bookmark.
+    fn keep(&mut self, change: KeptChange) -> io::Result<()> {
+        let Some(file) = self.kept.clone() else {
+            let sentence = "What comes from a pipe cannot be opened again: this is kept until you quit.";
+            self.outbox.event(Event::Warning(sentence.to_owned()));
+            return Ok(());
+        };
+        let outbox = self.outbox.clone();
+        self.saving.push(spawn("keep", &self.outbox, move || {
+            if let Err(error) = file.change(&change) {
+                outbox.event(Event::Warning(capitalized(&error.to_string())));
+            }
         })?);
         Ok(())
     }

@@ -3,8 +3,10 @@
 
 use std::time::{Duration, Instant};
 
+use crate::config::{Config, fault_summary};
 use crate::panes::hit_test;
 use crate::session::ExplorerOptions;
+use crate::session::memory::{Kept, KeptFile};
 use crate::state::State;
 use crate::state::event::{Event, MouseOwner};
 use crate::state::since::VersionComparison;
@@ -71,7 +73,15 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
 /// Begins where the user was, if that is remembered and wanted.
 fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReason> {
     let options = explorer.runner.options;
+    let (config, _) = Config::installed();
     state.session.remembers = explorer.memory.is_used();
+    state.session.shown_facets.clone_from(&config.facets);
+    let (kept, unreadable) = match explorer.runner.kept.as_ref().map(KeptFile::load) {
+        Some(Ok(kept)) => (kept, None),
+        Some(Err(error)) => (Kept::default(), Some(error.to_string())),
+        None => (Kept::default(), None),
+    };
+    state.session.kept = kept;
     let remembered = if options.fresh { Ok(None) } else { explorer.memory.load() };
     let (remembered, warning) = match remembered {
         Ok(remembered) => (remembered, None),
@@ -81,11 +91,15 @@ fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReaso
         Some(remembered) => update::resume(state, remembered, &options.query),
         None => update::start(state, &options.query),
     };
+    let effects = match &options.view {
+        Some(view) => effects.into_iter().chain(update::show_view(state, view)).collect(),
+        None => effects,
+    };
     explorer.runner.run_effects(effects, &state.session.collection)?;
-    match warning {
-        Some(sentence) => handle(explorer, state, Event::Warning(capitalized(&sentence))),
-        None => Ok(()),
+    for sentence in fault_summary().into_iter().chain(unreadable).chain(warning) {
+        handle(explorer, state, Event::Warning(capitalized(&sentence)))?;
     }
+    Ok(())
 }
 
 /// Draws frames and handles messages between them.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
 
+use crate::config::Config;
 use crate::jobs;
 use crate::session::{ExplorerOptions, Watch};
 use crate::state::appearance::Appearance;
@@ -53,6 +54,7 @@ impl<'a> Explorer<'a> {
             variable: &|name| std::env::var(name).ok(),
             ascii: options.ascii,
             colourless: options.colourless,
+            background: Config::installed().0.theme,
         };
         if let Some(watch) = &watch {
             watcher::start(watch.clone(), &outbox(&sender))?;

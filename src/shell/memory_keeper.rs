@@ -3,6 +3,7 @@
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use crate::config::Config;
 use crate::jobs::{Outbox, spawn};
 use crate::session::ExplorerOptions;
 use crate::session::memory::{MemoryFile, Remembered};
@@ -26,7 +27,8 @@ pub(super) struct MemoryKeeper {
 impl MemoryKeeper {
     /// Creates the keeper for what is opened.
     pub(super) fn new(options: &ExplorerOptions) -> Self {
-        Self { file: MemoryFile::of(&options.paths, &options.reading), ..Self::default() }
+        let file = MemoryFile::of(&options.paths, &options.reading).filter(|_| !Config::installed().0.forgetful);
+        Self { file, ..Self::default() }
     }
 
     /// Returns whether what is here will be remembered.

@@ -8,6 +8,7 @@ use crate::model::edited_statements::EditedStatements;
 use crate::notebook::Change;
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
+use crate::session::memory::KeptChange;
 
 use super::claim_selection::ClaimSelection;
 use super::collection::Collection;
@@ -54,6 +55,8 @@ pub enum Effect {
         /// The number of changes in effect before and after it, where it takes others back or makes them again.
         replay: Option<(usize, usize)>,
     },
+    /// Keep a saved search or a bookmark, or let go of it.
+    Keep(KeptChange),
     /// Cancel the file that is being written; [`Event::SaveDone`](super::event::Event::SaveDone) says what became of it.
     CancelSave,
     /// Tell these claims as Markdown, to be copied.

@@ -29,12 +29,20 @@ const ZOOM_FACTOR: usize = 4;
 const YEAR_FIELD: &str = "date";
 
 impl State {
+    /// Returns the facets that the settings show, in their order: all that are counted, unless some are chosen.
+    fn shown_facets(&self) -> impl Iterator<Item = &Facet> {
+        let fields = self.session.shown_facets.as_deref();
+        let chosen = fields.into_iter().flatten();
+        let chosen = chosen.filter_map(|field| self.answer.facets.iter().find(|facet| facet.field == field));
+        chosen.chain(self.answer.facets.iter().filter(move |_| fields.is_none()))
+    }
+
     /// Returns all rows of the facets, scrolled out of sight or not. A closed facet also shows the values that the query
     /// names, and the one under the cursor.
     #[must_use]
     pub fn facet_rows(&self) -> Vec<FacetRow<'_>> {
         let mut rows = Vec::new();
-        for facet in self.answer.facets.iter().filter(|facet| !facet.values.is_empty()) {
+        for facet in self.shown_facets().filter(|facet| !facet.values.is_empty()) {
             rows.push(FacetRow::Heading(facet));
             let open = self.facets.open.contains(facet.field);
             let always_shown = |value: &&FacetValue| {

@@ -8,60 +8,12 @@ use crokey::KeyCombination;
 use crate::present::analyses::ANALYSES;
 use crate::query::SortKey;
 
+use super::changed_keys::changed_keys;
+pub use super::key_command::{BookmarkUse, KeyCommand};
 use super::keys;
 use super::navigation::Navigation;
 use super::notebook_entry::EntryKind;
 use super::pane::Pane;
-
-/// A command that keys run. `update::commands` holds the effects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is documented by its row in KEY_COMMANDS")]
-pub enum KeyCommand {
-    /// Moves cursors, panes and scroll, and changes nothing else.
-    Navigate(Navigation),
-    Search,
-    FindValue,
-    StepOut,
-    ClearQuery,
-    TakeHint,
-    Open,
-    Narrow,
-    Exclude,
-    Back,
-    Forward,
-    MatchText,
-    MoreLikeThis,
-    Mark,
-    Range,
-    MarkAll,
-    Invert,
-    Unmark,
-    AcceptDraft,
-    DropDraft,
-    EditDraft,
-    Sort(SortKey),
-    Doubt,
-    /// The analysis at this place of its table.
-    Analyse(usize),
-    CopyText,
-    CopyId,
-    CopyCitation,
-    CopyMarkdown,
-    CopyQuery,
-    Edit,
-    Browse,
-    Export,
-    NotebookEntry(EntryKind),
-    Undo,
-    Redo,
-    Palette,
-    Help,
-    Reload,
-    Redraw,
-    Mouse,
-    Suspend,
-    Quit,
-}
 
 /// A row of [`KEY_COMMANDS`].
 #[derive(Clone, Copy, Debug)]
@@ -116,6 +68,8 @@ key_commands! {
         KeyCommand::TakeHint, "take-hint", ["="], "Accept the hint beside the query in place of the unknown term.", "take the hint" in LISTS;
         KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor; again to undo.", "keep" in FILTERS;
         KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor; again to undo.", "leave out" in FACETS;
+        KeyCommand::SaveView, "save-view", ["g w"], "Save this search under a name: query, order and tab.";
+        KeyCommand::Views, "views", ["g v"], "Saved searches: open one, or remove it.";
         KeyCommand::MatchText, "match-text", ["M"], "Said before? Type or paste a text: claims that say the same, or nearly so, the nearest first.";
         KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Show claims that say nearly the same as this one.";
     }
@@ -155,6 +109,8 @@ key_commands! {
         KeyCommand::Navigate(Navigation::ToActors), "go-actors", ["g a"], "To this claim's actors.";
         KeyCommand::Navigate(Navigation::ToPlaces), "go-places", ["g p"], "To this claim's places.";
         KeyCommand::Navigate(Navigation::ToFigures), "go-figures", ["g f"], "To this claim's figures.";
+        KeyCommand::Bookmark(BookmarkUse::Set), "bookmark", ["m"], "Set a bookmark on this record: a letter follows.";
+        KeyCommand::Bookmark(BookmarkUse::Go), "go-bookmark", ["'"], "To the record of a bookmark: its letter follows.";
         KeyCommand::Edit, "edit", ["e"], "Open $EDITOR at the line where this record is written; of a draft, at its sentence.";
         KeyCommand::Browse, "browse", ["o"], "Open the source's address in the browser.";
     }
@@ -213,6 +169,13 @@ key_commands! {
 /// Everything that can be done: the rows above, and the analyses. To add something: a variant of [`KeyCommand`], a row there, and
 /// what it does in `update`; an analysis comes with its own table.
 pub static KEY_COMMANDS: LazyLock<Vec<CommandInfo>> = LazyLock::new(|| {
+    let chosen = |row: CommandInfo| CommandInfo { keys: changed_keys(row.name).unwrap_or(row.keys), ..row };
+    default_commands().into_iter().map(chosen).collect()
+});
+
+/// Returns everything that can be done with the keys that it has by default.
+#[must_use]
+pub fn default_commands() -> Vec<CommandInfo> {
     let analysis = |(at, row): (usize, &crate::present::analyses::Analysis)| CommandInfo {
         command: KeyCommand::Analyse(at),
         name: row.name,
@@ -222,7 +185,7 @@ pub static KEY_COMMANDS: LazyLock<Vec<CommandInfo>> = LazyLock::new(|| {
         hint: None,
     };
     ROWS.iter().copied().chain(ANALYSES.iter().enumerate().map(analysis)).collect()
-});
+}
 
 /// Returns the row of a command.
 #[must_use]

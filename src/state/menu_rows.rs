@@ -7,6 +7,7 @@ use crate::present::format_page::FORMAT_PAGES;
 use crate::query::language::FIELDS;
 use crate::query::language::FORMS;
 use crate::query::language::Hint;
+use crate::session::memory::SavedView;
 
 use super::State;
 use super::analysis_keys::{keys, leaves_analysis};
@@ -21,6 +22,8 @@ pub(crate) enum MenuChoice {
     Run(KeyCommand),
     /// Begins a query with a field.
     Field(&'static str),
+    /// Opens the saved search at this place.
+    View(usize),
     /// Puts what the hint at this place proposes into the query.
     Hint(usize),
     /// Opens a page of the manual.
@@ -72,17 +75,13 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
         doc: row.doc(),
         choice: MenuChoice::Run(row.command),
     };
-    let explained = |group, key: &str, doc: Cow<'static, str>| MenuRow {
-        group,
-        key: key.to_owned(),
-        name: "",
-        doc,
-        choice: MenuChoice::Nothing,
-    };
+    if kind == MenuKind::Views {
+        return view_rows(state);
+    }
     let mut rows = if kind == MenuKind::Help { hint_rows(state) } else { Vec::new() };
     if let (MenuKind::Help, Some(shown)) = (kind, state.analysis()) {
         rows.extend(
-            keys(shown.walk()).into_iter().map(|(keys, doc)| explained(IN_THIS_ANALYSIS, &keys.join(" "), doc)),
+            keys(shown.walk()).into_iter().map(|(keys, doc)| explained_row(IN_THIS_ANALYSIS, &keys.join(" "), doc)),
         );
     } else if kind == MenuKind::Help {
         let here = KEY_COMMANDS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
@@ -103,25 +102,52 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
         let of_group = KEY_COMMANDS.iter().filter(|row| row.group == *group && at_hand(row.command));
         rows.extend(of_group.map(|row| action(row, *group)));
     }
+    if kind == MenuKind::Palette {
+        rows.extend(view_rows(state));
+    }
     if kind == MenuKind::Help {
-        rows.extend(FORMS.iter().map(|(form, doc)| explained("The query language", form, (*doc).into())));
-        rows.extend(FIELDS.iter().map(|field| MenuRow {
-            group: "Fields of the query language",
-            key: format!("{}:", field.name),
-            name: "",
-            doc: field.doc.into(),
-            choice: MenuChoice::Field(field.name),
-        }));
-        rows.extend(FORMAT_PAGES.iter().map(|page| MenuRow {
-            group: "Manual pages of formats",
-            key: page.name.to_owned(),
-            name: "",
-            doc: page.doc.into(),
-            choice: MenuChoice::Page(page),
-        }));
-        rows.extend(LEGEND.iter().map(|(sign, doc)| explained("Signs", sign, (*doc).into())));
+        rows.extend(reference_rows());
     }
     rows
+}
+
+/// Returns the rows of the query language, of the pages of formats, and of signs.
+fn reference_rows() -> Vec<MenuRow> {
+    let mut rows = Vec::new();
+    rows.extend(FORMS.iter().map(|(form, doc)| explained_row("The query language", form, (*doc).into())));
+    rows.extend(FIELDS.iter().map(|field| MenuRow {
+        group: "Fields of the query language",
+        key: format!("{}:", field.name),
+        name: "",
+        doc: field.doc.into(),
+        choice: MenuChoice::Field(field.name),
+    }));
+    rows.extend(FORMAT_PAGES.iter().map(|page| MenuRow {
+        group: "Manual pages of formats",
+        key: page.name.to_owned(),
+        name: "",
+        doc: page.doc.into(),
+        choice: MenuChoice::Page(page),
+    }));
+    rows.extend(LEGEND.iter().map(|(sign, doc)| explained_row("Signs", sign, (*doc).into())));
+    rows
+}
+
+/// Returns a row that explains, and does nothing.
+fn explained_row(group: &'static str, key: &str, doc: Cow<'static, str>) -> MenuRow {
+    MenuRow { group, key: key.to_owned(), name: "", doc, choice: MenuChoice::Nothing }
+}
+
+/// Returns a row for each saved search.
+fn view_rows(state: &State) -> Vec<MenuRow> {
+    let row = |(at, (name, view)): (usize, (&String, &SavedView))| MenuRow {
+        group: "Saved searches",
+        key: name.clone(),
+        name: "",
+        doc: if view.query.is_empty() { "everything".into() } else { view.query.clone().into() },
+        choice: MenuChoice::View(at),
+    };
+    state.session.kept.views.iter().enumerate().map(row).collect()
 }
 
 /// Returns a row for each hint about the query: the line of the query has room for one only.

@@ -9,6 +9,7 @@ use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::analysis_view::AnalysisView;
 use super::export_dialog::ExportDialog;
+use super::key_command::BookmarkUse;
 use super::manual_page::OpenPage;
 use super::notebook_entry::NotebookEntry;
 use super::view::View;
@@ -38,6 +39,10 @@ pub enum Mode {
     EditDraft(Box<DraftEditor>),
     /// Something is typed for the notebook.
     NotebookEntry(Box<NotebookEntry>),
+    /// A name is typed for the present search.
+    SaveView(Input),
+    /// The letter of a bookmark is awaited.
+    Bookmark(BookmarkUse),
     /// Scope, format and file of an export are chosen.
     Export(Box<ExportDialog>),
     /// An analysis stands in the place of the list.
@@ -197,6 +202,8 @@ pub enum MenuKind {
     Palette,
     /// The keys, by heading, and the query language.
     Help,
+    /// The saved searches.
+    Views,
 }
 
 /// A list of actions to choose from by typing.

@@ -5,7 +5,7 @@ use crate::limits::MAX_REMEMBERED_MARKS;
 use crate::model::{ClaimIx, RecordIx, RecordKind};
 use crate::query::eval::SORTS;
 use crate::query::{FigureOrder, Order, SortKey};
-use crate::session::memory::{RecordName, Remembered, RememberedStep};
+use crate::session::memory::{RecordName, Remembered, RememberedStep, SavedView};
 
 use super::State;
 use super::cursor::Cursor;
@@ -84,6 +84,24 @@ impl State {
             opened: find(&step.opened),
             analysis: None,
         }
+    }
+
+    /// Returns the present search, to be saved.
+    #[must_use]
+    pub(crate) fn saved_view(&self) -> SavedView {
+        let sort = SORTS.iter().find(|row| row.key == self.view.order.key);
+        SavedView {
+            query: self.view.query.clone(),
+            sort: sort.map_or("", |row| row.name).to_owned(),
+            reversed: self.view.order.reversed,
+            tab: self.view.tab.title().to_owned(),
+        }
+    }
+
+    /// Puts order and tab of a saved search into effect. Its query is up to the caller.
+    pub(crate) fn show_view(&mut self, view: &SavedView) {
+        self.view.order = Order { key: sort_key(&view.sort), reversed: view.reversed };
+        self.view.tab = Tab::ALL.into_iter().find(|tab| tab.title() == view.tab).unwrap_or_default();
     }
 
     /// Returns the claim with an id; `None` if there is none.

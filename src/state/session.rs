@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::load::Progress;
 use crate::model::edited_statements::EditedStatements;
 use crate::query::{DraftDecisions, Marks};
-use crate::session::memory::Remembered;
+use crate::session::memory::{Kept, Remembered};
 
 use super::appearance::Appearance;
 use super::collection::Collection;
@@ -42,6 +42,10 @@ pub struct Session {
     pub notebook: NotebookLog,
     /// `true` if what is here is remembered for the next opening.
     pub remembers: bool,
+    /// The saved searches and bookmarks.
+    pub kept: Kept,
+    /// The fields whose facets are shown, in this order; `None` for all.
+    pub shown_facets: Option<Vec<String>>,
     /// The memory whose records could not all be looked for yet, while files are being read.
     pub unresolved: Option<Arc<Remembered>>,
 }
@@ -63,6 +67,8 @@ impl Session {
             mouse: MouseOwner::default(),
             notebook: NotebookLog::default(),
             remembers: false,
+            kept: Kept::default(),
+            shown_facets: None,
             unresolved: None,
         }
     }

@@ -18,8 +18,8 @@ use crate::text::counted;
 use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
-    analysis, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu, moves,
-    notebook, prompt, reload, resume, trail,
+    analysis, bookmarks, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu,
+    moves, notebook, prompt, reload, resume, trail, views,
 };
 
 /// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
@@ -73,6 +73,9 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Search | KeyCommand::FindValue => facet_search::begin(state),
         KeyCommand::StepOut => return step_out(state),
         KeyCommand::ClearQuery => return filter::go(state, String::new()),
+        KeyCommand::SaveView => views::begin(state),
+        KeyCommand::Views => menu::open(state, MenuKind::Views),
+        KeyCommand::Bookmark(wanted) => bookmarks::begin(state, wanted),
         KeyCommand::TakeHint => return filter::take_hint(state),
         KeyCommand::Open => return open(state),
         KeyCommand::Narrow => return filter::toggle(state, Presence::Required),

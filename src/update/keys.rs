@@ -19,8 +19,8 @@ use super::commands::run_command;
 use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
 use super::{
-    analysis, analysis_keys, doubt, draft_editor, export, facet_search, filter, links, manual, menu, notebook, prompt,
-    unbound,
+    analysis, analysis_keys, bookmarks, doubt, draft_editor, export, facet_search, filter, links, manual, menu,
+    notebook, prompt, unbound, views,
 };
 
 /// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
@@ -51,7 +51,13 @@ fn command(mode: &Mode, key: KeyCombination, base: Option<KeyCombination>) -> Op
 /// Returns whether letters are text in a mode.
 fn takes_text(mode: &Mode) -> bool {
     match mode {
-        Mode::Typing(_) | Mode::FacetSearch(_) | Mode::Menu(_) | Mode::EditDraft(_) | Mode::NotebookEntry(_) => true,
+        Mode::Typing(_)
+        | Mode::FacetSearch(_)
+        | Mode::Menu(_)
+        | Mode::EditDraft(_)
+        | Mode::NotebookEntry(_)
+        | Mode::SaveView(_)
+        | Mode::Bookmark(_) => true,
         Mode::Export(dialog) => {
             matches!(dialog.row, ExportRow::File | ExportRow::Title | ExportRow::Author)
         }
@@ -81,6 +87,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             let stop = Some(Effect::CancelAnalysis).filter(|_| looking && state.analysis().is_none());
             let after = match chosen {
                 Some(MenuOutcome::KeyCommand(command)) => run(state, command, None),
+                Some(MenuOutcome::View(at)) => with_undo(state, |state| views::open(state, at)),
+                Some(MenuOutcome::RemoveView(at)) => views::remove(state, at),
                 Some(MenuOutcome::Hint(at)) => with_undo(state, |state| filter::take_hint_at(state, at)),
                 None => analysis::refresh_if_stale(state),
             };
@@ -93,6 +101,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         Mode::EditDraft(_) => with_undo(state, |state| draft_editor::press(state, key)),
         Mode::Export(_) => export::press(state, key),
         Mode::NotebookEntry(_) => notebook::press(state, key),
+        Mode::SaveView(_) => views::press(state, key),
+        Mode::Bookmark(_) => bookmarks::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),
         Mode::Analysis(_) => with_undo(state, |state| in_analysis(state, key)),
     }

@@ -31,6 +31,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
         state.mode = menu.analysis.map_or(Mode::Browse, Mode::Analysis);
         return None;
     }
+    if let (MenuKind::Views, true, Some(MenuChoice::View(at))) = (menu.kind, is(key, "delete"), choice) {
+        menu.cursor = menu.cursor.min(rows.len().saturating_sub(2));
+        state.mode = Mode::Menu(menu);
+        return Some(MenuOutcome::RemoveView(at));
+    }
     if let (true, Some(MenuChoice::Page(page))) = (is(key, "enter"), choice) {
         manual::open(state, page, menu);
         return None;
@@ -61,6 +66,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
 pub(super) enum MenuOutcome {
     /// An action to be done.
     KeyCommand(KeyCommand),
+    /// A saved search, by its place, to be opened.
+    View(usize),
+    /// A saved search, by its place, to be removed.
+    RemoveView(usize),
     /// A hint of the query, by its place, whose proposal is to be put into the query.
     Hint(usize),
 }
@@ -69,6 +78,7 @@ pub(super) enum MenuOutcome {
 fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
     match choice {
         MenuChoice::Run(command) => Some(MenuOutcome::KeyCommand(command)),
+        MenuChoice::View(at) => Some(MenuOutcome::View(at)),
         MenuChoice::Hint(at) => Some(MenuOutcome::Hint(at)),
         MenuChoice::Field(name) => {
             let blank = if state.view.query.is_empty() || state.view.query.ends_with(' ') { "" } else { " " };

@@ -3,6 +3,7 @@
 mod analysis;
 mod analysis_keys;
 mod answers;
+mod bookmarks;
 mod clipboard;
 mod commands;
 mod doubt;
@@ -35,6 +36,7 @@ mod search_request;
 mod since;
 mod trail;
 mod unbound;
+mod views;
 
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -42,6 +44,7 @@ use crate::state::event::Event;
 use crate::state::keys::normal;
 
 pub use resume::resume;
+pub use views::show as show_view;
 
 /// Starts the explorer with `query` as its first filter, and returns the first effects.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {

@@ -7,7 +7,7 @@ use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 
-use super::{draft_editor, export, facet_search, notebook, prompt, readline};
+use super::{draft_editor, export, facet_search, notebook, prompt, readline, views};
 
 /// Inserts pasted text where text is typed; where keys are commands it begins a query, if anything does.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
@@ -40,6 +40,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Mode::EditDraft(_) => draft_editor::paste(state, &text),
         Mode::Export(_) => export::paste(state, &text),
         Mode::NotebookEntry(_) => notebook::paste(state, &text),
+        Mode::SaveView(_) => views::paste(state, &text),
         _ => {}
     }
     Vec::new()

@@ -7,6 +7,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::state::appearance::{Appearance, Background, Colours};
+use crate::state::role_colours::{RoleColour, changed_colour};
 use crate::text::Tone;
 
 /// A colour in the three depths of terminals. `None` among the sixteen is the terminal's own text colour: few named
@@ -101,6 +102,9 @@ pub fn style(tone: Tone, reversed: bool, appearance: Appearance) -> Style {
         return Style::new().add_modifier(kept | Modifier::REVERSED);
     }
     let style = Style::new().add_modifier(tone_style.always);
+    if let Some(colour) = changed_colour(tone).and_then(|colour| shown_as(colour, appearance.colours)) {
+        return style.fg(colour);
+    }
     let chosen = tone_style.inks.and_then(|(dark, light)| {
         let ink = match appearance.background {
             Background::Dark => dark,
@@ -117,6 +121,48 @@ pub fn style(tone: Tone, reversed: bool, appearance: Appearance) -> Style {
         Some(colour) => style.fg(colour),
         None => style.add_modifier(tone_style.colourless),
     }
+}
+
+/// Returns a colour that the user chose as a terminal with so many colours shows it; `None` if it cannot.
+fn shown_as(colour: RoleColour, colours: Colours) -> Option<Color> {
+    match (colour, colours) {
+        (_, Colours::None) | (RoleColour::Rgb(..), Colours::Sixteen) => None,
+        (RoleColour::Named(at), _) => NAMED.get(usize::from(at)).copied(),
+        (RoleColour::Rgb(red, green, blue), Colours::Indexed) => {
+            Some(Color::Indexed(nearest_indexed(red, green, blue)))
+        }
+        (RoleColour::Rgb(red, green, blue), Colours::True) => Some(Color::Rgb(red, green, blue)),
+    }
+}
+
+/// The sixteen colours, in the order of their names in the settings.
+const NAMED: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// Returns the nearest colour of the cube of 6 × 6 × 6 in the palette of 256, whose levels are 0, 95, 135, 175, 215 and 255.
+fn nearest_indexed(red: u8, green: u8, blue: u8) -> u8 {
+    let step = |channel: u8| match channel {
+        0..=47 => 0,
+        48..=114 => 1,
+        channel => (channel - 35) / 40,
+    };
+    16 + 36 * step(red) + 6 * step(green) + step(blue)
 }
 
 /// Returns the style of a border; that of the focused pane stands out.

@@ -9,5 +9,6 @@ mod leaving;
 mod loading;
 mod reading;
 mod remembering;
+mod settings;
 mod visiting;
 mod watching;

@@ -2,9 +2,11 @@
 //! opening continues there. Records are remembered by id, for their numbers change with the files. What is remembered of
 //! the state is decided there (`state::remember`); here it is only a value and a file.
 
+mod kept;
 mod library_key;
 mod memory_file;
 mod remembered;
 
+pub use kept::{Kept, KeptChange, KeptError, KeptFile, SavedView};
 pub use memory_file::{MemoryError, MemoryFile};
 pub use remembered::{RecordName, Remembered, RememberedStep};

@@ -177,6 +177,27 @@ fn a_server_that_is_away_leaves_the_copy() {
 }
 
 #[test]
+fn a_copy_that_is_damaged_on_the_disk_is_fetched_anew() {
+    let (home, bytes) = (TempDir::new().unwrap(), pack(4));
+    let server = Server::start(move |request| serve(request, &bytes, "\"one\""));
+    let url = server.url("/x.claims");
+    fs::write(home.path().join("own.ron"), "(claims: [(id: \"own\", says: \"One.\")])").unwrap();
+    for (line, found) in
+        [(format!("search '' --count {url}"), "4\n"), (format!("search '' --count {url} own.ron"), "5\n")]
+    {
+        assert_eq!(run(home.path(), &line, &[]).1, found);
+        let files = fs::read_dir(home.path().join("cache")).unwrap().map(|entry| entry.unwrap().path());
+        let copy = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "download")).unwrap();
+        let mut damaged = fs::read(&copy).unwrap();
+        *damaged.last_mut().unwrap() ^= 1;
+        fs::write(&copy, damaged).unwrap();
+        let (status, _, said) = run(home.path(), &line, &[]);
+        assert!(status == 2 && said.contains("this pack is damaged"), "{said}");
+        assert_eq!(run(home.path(), &line, &[]), (0, found.to_owned(), String::new()));
+    }
+}
+
+#[test]
 fn answers_without_the_file_are_said() {
     for (status, why, uses_copy) in [
         (404, "the server has no such file (404)", false),

@@ -68,6 +68,12 @@ impl DownloadPlace {
         write_small(&self.folder, &self.file("about"), about)
     }
 
+    /// Forgets the copy: it is no file of any version.
+    pub(crate) fn forget(&self) {
+        let _ = fs::remove_file(self.file("about"));
+        let _ = fs::remove_file(self.copy());
+    }
+
     /// Opens the part that has arrived, and makes the folder where there is none. Waits while another process adds to it.
     ///
     /// # Errors

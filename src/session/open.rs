@@ -15,6 +15,7 @@ use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
+use crate::remote::forget_copy;
 
 /// Files and folders that are to be opened together.
 #[derive(Clone, Debug)]
@@ -51,8 +52,13 @@ impl SourceFiles {
     pub(crate) fn open_pack(&self) -> Option<Result<Opened, OpenError>> {
         let path = self.pack.as_ref()?;
         let name = self.options.remote.name_of(path, path.display().to_string());
-        let refused = |error: PackError| vec![Unreadable { path: (&name).into(), error: error.into() }];
-        Some(Pack::open(&name, path).map(Opened::from).map_err(|error| OpenError::Unreadable(refused(error))))
+        let refused = |error: PackError| {
+            if error.is_damage() {
+                forget_copy(&self.options.remote, path);
+            }
+            OpenError::Unreadable(vec![Unreadable { path: (&name).into(), error: error.into() }])
+        };
+        Some(Pack::open(&name, path).map(Opened::from).map_err(refused))
     }
 
     /// Returns a sentence on why a snapshot that exists is not used; `None` if it is.

@@ -11,7 +11,7 @@ use crate::disk::{self, FoundFile, FoundFiles, Unreadable};
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::{ImportReport, ImportSettings};
 use crate::load::{File, LoadOptions, Loaded, load_with};
-use crate::remote::RemoteFiles;
+use crate::remote::{RemoteFiles, forget_copy};
 use crate::storage::checksum::checksum;
 
 /// The sample knowledge file that is built in.
@@ -173,10 +173,16 @@ fn read_file(
     cancel: &CancelToken,
     packed: &mut Vec<PackedFaults>,
 ) -> Result<File, Unreadable> {
-    let name = remote.name_of(&file.path, file.name());
+    let path = &file.path;
+    let name = remote.name_of(path, file.name());
     let read = disk::read(file, cancel).and_then(|bytes| match packed_file(&name, &bytes) {
         None => Ok(File { name, bytes }),
         Some(pack) => {
+            let pack = pack.inspect_err(|error| {
+                if error.is_damage() {
+                    forget_copy(remote, path);
+                }
+            });
             let PackedFile { file, diagnostics, imports } = pack?;
             packed.push(PackedFaults { diagnostics, imports });
             Ok(file)

@@ -29,6 +29,13 @@ pub enum PackError {
     Unsound,
 }
 
+impl PackError {
+    /// Returns whether the bytes are not those that were written: reading them again is of no use.
+    pub(crate) fn is_damage(&self) -> bool {
+        matches!(self, Self::Truncated { .. } | Self::Damaged | Self::Unsound)
+    }
+}
+
 impl From<PackError> for ReadError {
     fn from(error: PackError) -> Self {
         match error {

@@ -202,7 +202,7 @@ fn the_cursor_stays_in_its_place_among_the_figures_of_drafts() {
 #[test]
 fn the_record_says_what_is_decided() {
     let mut play = open();
-    play.keys("a3");
+    play.keys("aj3");
     assert!(play.screen().contains("◇ draft two"), "{}", play.screen());
     play.keys("2").keys("gg3");
     assert!(play.screen().contains("✓ accepted draft one"), "{}", play.screen());

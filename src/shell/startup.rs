@@ -17,8 +17,11 @@ use super::explorer::Explorer;
 use super::message::Message;
 use super::terminal;
 
-/// Time after which a frame is drawn even if the files are not open or the background colour is not known.
+/// Time after which a frame is drawn even if the files are not open.
 pub(super) const FIRST_FRAME_DEADLINE: Duration = Duration::from_millis(80);
+/// Time that open files wait for the terminal's answer about its colours. A terminal nearby answers within it; one that does
+/// not, or is far away, gets a frame in the default colours, and another one when the answer comes.
+const COLOUR_ANSWER_DEADLINE: Duration = Duration::from_millis(10);
 /// Interval at which the waiting screen shows the time that has passed.
 const WAITING_SCREEN_TICK: Duration = Duration::from_millis(500);
 
@@ -75,14 +78,20 @@ pub(super) fn wait_for_files(explorer: &mut Explorer<'_>) -> Result<(Arc<Collect
     let mut opened = None;
     let mut input = EarlyInput::default();
     loop {
-        let until_first_frame = FIRST_FRAME_DEADLINE.saturating_sub(began.elapsed());
-        let is_late = until_first_frame.is_zero();
         // Taken to be returned, and put back if it is too early.
-        match opened.take() {
+        let deadline = match opened.take() {
             // The terminal's answer decides on the colours of the first frame: a moment is worth it.
-            Some(collection) if !explorer.awaits_terminal() || is_late => return Ok((collection, input.finish())),
-            waiting => opened = waiting,
-        }
+            Some(collection) if !explorer.awaits_terminal() || began.elapsed() >= COLOUR_ANSWER_DEADLINE => {
+                return Ok((collection, input.finish()));
+            }
+            Some(collection) => {
+                opened = Some(collection);
+                COLOUR_ANSWER_DEADLINE
+            }
+            None => FIRST_FRAME_DEADLINE,
+        };
+        let until_first_frame = deadline.saturating_sub(began.elapsed());
+        let is_late = until_first_frame.is_zero();
         if is_late {
             draw_waiting_screen(explorer, began.elapsed())?;
         }

@@ -359,7 +359,7 @@ proptest! {
         let Some(claim) = new.claims.get_mut(at) else { return Ok(()) };
         claim.note = Some(text.clone());
         claim.quote = Some(text.clone());
-        claim.extra.0.push(("a key of its own".to_owned(), text.to_string()));
+        claim.extra.push("a key of its own", text.to_string());
         let is = generated::base(&new);
         let changes = record_changes(&was, &is, &CancelToken::new());
         prop_assert_eq!(changes.len(), 1);

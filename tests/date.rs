@@ -390,6 +390,9 @@ proptest! {
         let text = format!("{year:04}-{month:02}-{of_month:02}");
         let when = When::parse(&text).ok().map(|when| (when.first, when.last));
         prop_assert_eq!(when, day(year, month, of_month).map(|day| (day, day)));
+        // With a mark it is read by the parser of all dates, which knows nothing of days that are read at once.
+        let marked = When::parse(&format!("{text}~")).ok().map(|when| (when.first, when.last));
+        prop_assert_eq!(when, marked);
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl GoneRecords {
         let is_wanted = |kind: RecordKind, id: &Text<'_>| wanted.contains(&(kind, id.to_string()));
         let mark = |extra: &mut Extra| {
             if extra.pairs().all(|(key, _)| key != GONE) {
-                extra.0.push((GONE.to_owned(), today.to_owned()));
+                extra.push(GONE, today);
             }
         };
         macro_rules! keep {

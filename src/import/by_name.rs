@@ -1,5 +1,7 @@
 //! The methods of the builder that turn names and addresses into records.
 
+use std::borrow::Cow;
+
 use crate::import::builder::ImportBuilder;
 use crate::import::draft::known_records::KnownRecord;
 use crate::import::named::{NameTable, NamedActor, NamedRecord, NamedRecords, PlaceDetails, SourceDetails};
@@ -7,6 +9,7 @@ use crate::import::provenance::RecordPlace;
 use crate::import::source_address::{address_key, shown_address};
 use crate::model::closed_enums::ActorKind;
 use crate::model::document::{Extra, Text};
+use crate::storage::to_u32;
 use crate::text::fold::fold;
 
 impl<'a> ImportBuilder<'a> {
@@ -100,15 +103,21 @@ impl<'a> ImportBuilder<'a> {
             return None;
         }
         let is_address = noun == "source" && !apart.is_empty();
-        let written = if is_address { apart.to_owned() } else { format!("{apart}\n{name}") };
-        if let Some(&row) = table(&mut self.names).written.get(&written) {
-            return table(&mut self.names).records.get_mut(row);
+        let written = if is_address { Cow::Borrowed(apart) } else { Cow::Owned(format!("{apart}\n{name}")) };
+        if let Some(&row) = table(&mut self.names).written.get(&*written) {
+            return table(&mut self.names).records.get_mut(row as usize);
         }
-        let folded = fold(name);
-        // A name of signs alone, such as `???`, is known by what it is written with.
-        let folded = if folded.is_empty() { name.to_owned() } else { folded };
-        let key = if is_address { apart.to_owned() } else { format!("{apart}\n{folded}") };
-        let known = table(&mut self.names).keys.get(&key).copied();
+        // An address is its own key. Names begin with a line end or have one in them, so that none is taken for an address.
+        let (key, known) = if is_address {
+            (Cow::Borrowed(apart), None)
+        } else {
+            let folded = fold(name);
+            // A name of signs alone, such as `???`, is known by what it is written with.
+            let folded = if folded.is_empty() { name } else { folded.as_str() };
+            let key = format!("{apart}\n{folded}");
+            let known = table(&mut self.names).keys.get(key.as_str()).copied();
+            (Cow::Owned(key), known)
+        };
         let row = if let Some(row) = known {
             row
         } else {
@@ -120,11 +129,14 @@ impl<'a> ImportBuilder<'a> {
             let span = self.lines.span(at, self.names.may_match);
             let table = table(&mut self.names);
             table.records.push(NamedRecord { id, name: name.to_owned(), details: details(), span, extra });
-            table.keys.insert(key, table.records.len() - 1);
-            table.records.len() - 1
+            let row = to_u32(table.records.len() - 1);
+            if !is_address {
+                table.keys.insert(key.into(), row);
+            }
+            row
         };
         let table = table(&mut self.names);
-        table.written.insert(written, row);
-        table.records.get_mut(row)
+        table.written.insert(written.into(), row);
+        table.records.get_mut(row as usize)
     }
 }

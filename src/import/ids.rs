@@ -1,11 +1,14 @@
 //! Ids of imported records: readable, and the same each time the file is imported.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use any_ascii::any_ascii;
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use sha2::{Digest, Sha256};
 
 use crate::model::document::Text;
+use crate::storage::checksum;
 
 /// Maximum length of the readable part of an id, in characters.
 const MAX_SLUG_CHARS: usize = 40;
@@ -24,8 +27,9 @@ const LONG_HASH_BYTES: usize = 8;
 pub(crate) struct IdMaker {
     /// The hash of namespace and format, to be continued with the key.
     seed: Sha256,
-    /// The ids so far with the whole hash of their keys.
-    given: HashMap<String, [u8; 32]>,
+    /// The ids so far, each as a checksum, with the first half of the hash of its key: texts would need as much memory again
+    /// as the records.
+    given: HashMap<u128, u128>,
 }
 
 impl IdMaker {
@@ -52,11 +56,16 @@ impl IdMaker {
         }
         let whole: [u8; 32] = hash.finalize().into();
         let slug = slug(readable);
-        let mut id = with_hash(&slug, &whole, HASH_BYTES);
-        if self.given.get(&id).is_some_and(|known| *known != whole) {
-            id = with_hash(&slug, &whole, LONG_HASH_BYTES);
+        let (mut id, key_hash) = (with_hash(&slug, &whole, HASH_BYTES), first_half(&whole));
+        match self.given.entry(checksum::wide(id.as_bytes())) {
+            Entry::Vacant(free) => {
+                free.insert(key_hash);
+                return (id, true);
+            }
+            Entry::Occupied(known) if *known.get() == key_hash => return (id, false),
+            Entry::Occupied(_) => id = with_hash(&slug, &whole, LONG_HASH_BYTES),
         }
-        let is_new = self.given.insert(id.clone(), whole).is_none();
+        let is_new = self.given.insert(checksum::wide(id.as_bytes()), key_hash).is_none();
         (id, is_new)
     }
 }
@@ -73,6 +82,11 @@ pub(crate) fn usable_id<'t>(written: &Text<'t>) -> Option<Text<'t>> {
 fn add_part(hash: &mut Sha256, part: &str) {
     hash.update(part.len().to_le_bytes());
     hash.update(part);
+}
+
+/// Returns the first half of a hash.
+fn first_half(hash: &[u8; 32]) -> u128 {
+    hash.first_chunk().map_or(0, |half| u128::from_le_bytes(*half))
 }
 
 /// Returns a readable part with the first bytes of a hash behind it.
@@ -94,8 +108,9 @@ fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(MAX_SLUG_CHARS);
     // Each character has a letter at least, so more are never needed; a statement may be long.
-    let head: String = text.chars().take(MAX_SLUG_CHARS * 4).collect();
-    let ascii = any_ascii(&head).to_ascii_lowercase();
+    let end = text.char_indices().nth(MAX_SLUG_CHARS * 4).map_or(text.len(), |(end, _)| end);
+    let head = text.get(..end).unwrap_or(text);
+    let ascii = if head.is_ascii() { Cow::Borrowed(head) } else { Cow::Owned(any_ascii(head)) };
     for word in ascii.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         let room = MAX_SLUG_CHARS.saturating_sub(slug.len() + usize::from(!slug.is_empty()));
         if word.len() > room && !slug.is_empty() {
@@ -104,7 +119,7 @@ fn slug(text: &str) -> String {
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.extend(word.chars().take(room));
+        slug.extend(word.chars().take(room).map(|letter| letter.to_ascii_lowercase()));
     }
     slug
 }

@@ -43,7 +43,7 @@ impl<'a> ImportBuilder<'a> {
             match (&mut extra, value.scalar().or_else(|| value.joined())) {
                 (Some(extra), Some(text)) if keys.insert(name, extra) => {
                     self.left.add(&what, 1, self.lines.line(at.start), &text, true);
-                    extra.0.push((name.to_owned(), text.into_owned()));
+                    extra.push(name, text.into_owned());
                 }
                 _ => self.leave(&what, at, value.written()),
             }

@@ -4,7 +4,9 @@
 //! The same name is the same record, and never one that is merely similar: a wrong merge is worse than a double. Names that
 //! other files of the loading have are matched later, when all are known.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use hashbrown::HashMap;
 
 use crate::import::ids::IdMaker;
 use crate::import::imported::{ImportedSpan, SectionPlaces};
@@ -35,10 +37,10 @@ pub(super) struct NamedRecords {
 pub(super) struct NameTable<T> {
     /// The records in the order in which they were named first.
     pub(super) records: Vec<NamedRecord<T>>,
-    /// The places in the list by the name as it was written.
-    pub(super) written: HashMap<String, usize>,
+    /// The places in the list by the name as it was written, or by the key of the address.
+    pub(super) written: HashMap<Box<str>, u32>,
     /// The places in the list by the key of the name.
-    pub(super) keys: HashMap<String, usize>,
+    pub(super) keys: HashMap<Box<str>, u32>,
 }
 
 /// A record that was made of a name.

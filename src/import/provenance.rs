@@ -3,8 +3,10 @@
 //! A container is never a second source: it is cited only by claims that have no other, else every claim of a spreadsheet
 //! would look corroborated.
 
+use std::fmt;
 use std::ops::Range;
 
+use compact_str::format_compact;
 use sha2::{Digest, Sha256};
 
 use crate::import::ids::IdMaker;
@@ -47,12 +49,13 @@ impl<'n> RecordPlace<'n> {
     pub(crate) fn with_id(bytes: Range<usize>, id: &'n str) -> Self {
         Self { bytes, unit: "", number: PlaceNumber::Id(id) }
     }
+}
 
-    /// Returns the number or id as text.
-    fn number_text(&self) -> String {
-        match self.number {
-            PlaceNumber::Number(number) => number.to_string(),
-            PlaceNumber::Id(id) => id.to_owned(),
+impl fmt::Display for PlaceNumber<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(formatter),
+            Self::Id(id) => id.fmt(formatter),
         }
     }
 }
@@ -90,13 +93,13 @@ impl Container {
     pub(super) fn citation(&mut self, at: &RecordPlace<'_>) -> String {
         self.is_cited = true;
         let gap = if at.unit.is_empty() { "" } else { " " };
-        format!("{}#{}{}{gap}{}", self.id, self.sheet, at.unit, at.number_text())
+        format!("{}#{}{}{gap}{}", self.id, self.sheet, at.unit, at.number)
     }
 
     /// Says in `extra` of a record where it comes from; an earlier import that is said there already stays.
     pub(super) fn mark(&self, extra: &mut Extra, at: &RecordPlace<'_>) {
         if extra.pairs().all(|(key, _)| key != IMPORTED_FROM) {
-            extra.0.push((IMPORTED_FROM.to_owned(), format!("{}#{}{}", self.name, self.sheet, at.number_text())));
+            extra.push(IMPORTED_FROM, format_compact!("{}#{}{}", self.name, self.sheet, at.number));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Addresses of sources in a form in which the same source has the same one.
 
+use std::borrow::Cow;
+
 /// Returns the key of an address: without scheme, `www.`, port, a slash at the end, parameters that only tell where a reader came
 /// from, and a fragment that is a place in the page; one that begins with `/` or `!` is a page of its own to the program that the
 /// page is. Of a DOI the DOI itself, in lower case.
@@ -9,8 +11,13 @@ pub(crate) fn address_key(address: &str) -> String {
     let (behind, fragment) = behind.split_once('#').unwrap_or((behind, ""));
     let (path, parameters) = behind.split_once('?').unwrap_or((behind, ""));
     let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
-    let host = host.to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host).trim_end_matches(":443").trim_end_matches(":80");
+    let lower = if host.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(host.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(host)
+    };
+    let host = &*lower;
+    let host = host.strip_prefix("www.").unwrap_or(host).trim_end_matches(":443").trim_end_matches(":80");
     if matches!(host, "doi.org" | "dx.doi.org") {
         return format!("doi:{}", path.trim_matches('/').to_ascii_lowercase());
     }
@@ -18,13 +25,19 @@ pub(crate) fn address_key(address: &str) -> String {
         let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
         !parameter.is_empty() && !name.starts_with("utm_") && !matches!(&*name, "fbclid" | "gclid")
     };
-    let kept: Vec<&str> = parameters.split('&').filter(is_kept).collect();
-    let path = path.trim_end_matches('/');
-    let parameters = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let mut key = String::with_capacity(address.len());
+    key.push_str(host);
+    key.push_str(path.trim_end_matches('/'));
+    for (number, parameter) in parameters.split('&').filter(is_kept).enumerate() {
+        key.push(if number == 0 { '?' } else { '&' });
+        key.push_str(parameter);
+    }
     let fragment = fragment.trim_end_matches('/');
-    let is_page = fragment.starts_with(['/', '!']) && fragment != "!";
-    let fragment = if is_page { format!("#{fragment}") } else { String::new() };
-    format!("{host}{path}{parameters}{fragment}")
+    if fragment.starts_with(['/', '!']) && fragment != "!" {
+        key.push('#');
+        key.push_str(fragment);
+    }
+    key
 }
 
 /// Returns an address as people write it, without scheme and `www.`; any other text as it is.
@@ -39,9 +52,8 @@ pub(crate) fn shown_address(text: &str) -> &str {
 /// Returns whether a text is the address of a page or file on the web: `http` or `https`, and nothing else.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let text = text.trim();
-    let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
-    scheme.is_some_and(|(scheme, rest)| {
-        matches!(&*scheme, "http" | "https") && rest.contains('.') && !rest.contains(char::is_whitespace)
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        is_web_scheme(scheme) && rest.contains('.') && !rest.contains(char::is_whitespace)
     })
 }
 
@@ -68,6 +80,11 @@ pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str>
     }
     found.push(text.get(start..).unwrap_or_default());
     found.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Returns whether a scheme is that of addresses on the web, in any case.
+pub(crate) fn is_web_scheme(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
 #[cfg(test)]

@@ -151,6 +151,6 @@ impl<'a> ExtraFields<'a> {
     /// Returns the fields as an owned list.
     #[must_use]
     pub fn get(self) -> Extra {
-        Extra(self.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+        Extra(self.iter().map(|(key, value)| (key.into(), value.into())).collect())
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -11,7 +12,7 @@ use crate::storage::work;
 
 /// Further fields of a record, kept in the order of the file. Written `{"key": "value"}`; a key must not come twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extra(pub Vec<(String, String)>);
+pub struct Extra(pub Vec<(CompactString, CompactString)>);
 
 impl Extra {
     /// Iterates over the keys with their values, in the order of the file.
@@ -19,12 +20,17 @@ impl Extra {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// Adds a pair whose key is not there yet.
+    pub fn push(&mut self, key: impl Into<CompactString>, value: impl Into<CompactString>) {
+        self.0.push((key.into(), value.into()));
+    }
+
     /// Adds a pair; a key that is there already gets a number: `C1 (2)`. Looks at all pairs: where a record may repeat a key
     /// thousands of times, [`KeyNumbers`] are kept beside it.
     pub(crate) fn insert_numbered(&mut self, key: &str, value: String) {
         work::add(self.0.len());
         if self.pairs().all(|(known, _)| known != key) {
-            return self.0.push((key.to_owned(), value));
+            return self.push(key, value);
         }
         KeyNumbers::default().insert(self, key, value);
     }
@@ -60,7 +66,7 @@ impl Keys {
             return extra.0.iter().all(|(known, _)| known != key);
         }
         if self.0.is_empty() {
-            self.0.extend(extra.0.iter().map(|(known, _)| known.clone()));
+            self.0.extend(extra.0.iter().map(|(known, _)| known.to_string()));
         }
         work::add(1);
         self.0.insert(key.to_owned())
@@ -83,7 +89,7 @@ impl KeyNumbers {
         // Pairs that others have added since the last one.
         let new = extra.0.get(self.seen..).unwrap_or_default();
         work::add(1 + new.len());
-        self.known.extend(new.iter().map(|(key, _)| key.clone()));
+        self.known.extend(new.iter().map(|(key, _)| key.to_string()));
         self.seen = extra.0.len();
         let mut unique = key.to_owned();
         if self.known.contains(key) {
@@ -94,7 +100,7 @@ impl KeyNumbers {
                 unique = format!("{key} ({number})");
             }
         }
-        extra.0.push((unique, value));
+        extra.push(unique, value);
     }
 }
 
@@ -114,11 +120,11 @@ impl<'de> Visitor<'de> for ExtraVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
         let mut extra = Extra::default();
         let mut keys = Keys::default();
-        while let Some((key, value)) = map.next_entry::<String, String>()? {
+        while let Some((key, value)) = map.next_entry::<CompactString, CompactString>()? {
             if !keys.insert(&key, &extra) {
                 return Err(A::Error::custom(format!("the key \"{key}\" {REPEATED_KEY}")));
             }
-            extra.0.push((key, value));
+            extra.push(key, value);
         }
         Ok(extra)
     }
@@ -139,7 +145,7 @@ mod tests {
         let wanted = ["C1", "C1 (3)", "AB", "C1 (2)", "AB (2)", "C1 (4)", "C1 (5)"];
         assert_eq!(one_by_one.pairs().map(|(key, _)| key).collect::<Vec<_>>(), wanted);
         // Pairs that are added without numbers count as well.
-        beside.0.push(("C1 (6)".to_owned(), String::new()));
+        beside.push("C1 (6)", "");
         numbers.insert(&mut beside, "C1", String::new());
         let found: Vec<&str> = beside.pairs().map(|(key, _)| key).collect();
         assert_eq!(found, [&wanted[..], &["C1 (6)", "C1 (7)"]].concat());

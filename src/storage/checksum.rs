@@ -2,12 +2,18 @@
 //!
 //! It guards against damage and stale files, not against forgery.
 
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128};
 
 /// Returns the XXH3 checksum of `bytes`.
 #[must_use]
 pub fn checksum(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
+}
+
+/// Returns the XXH3 checksum of `bytes` in 128 bits: two texts that nobody made for it never have the same one.
+#[must_use]
+pub(crate) fn wide(bytes: &[u8]) -> u128 {
+    xxh3_128(bytes)
 }
 
 /// Computes [`checksum`] of bytes that come in several parts; how they are cut makes no difference.

@@ -284,7 +284,7 @@ fn extra() -> impl Strategy<Value = Extra> {
     vec((text(), text()), 0..3).prop_map(|mut pairs| {
         let mut seen = HashSet::new();
         pairs.retain(|(key, _)| seen.insert(key.clone()));
-        Extra(pairs.into_iter().map(|(key, value)| (key.into_owned(), value.into_owned())).collect())
+        Extra(pairs.into_iter().map(|(key, value)| (key.into_owned().into(), value.into_owned().into())).collect())
     })
 }
 

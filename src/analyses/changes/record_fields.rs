@@ -130,7 +130,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.ids("derived_from", row.derived_from.iter().map(|&source| RecordIx::Source(source)));
         self.text("retracted", row.retracted.as_deref());
         self.text("note", row.note.as_deref());
-        self.extra(&row.extra.0);
+        self.extra(row.extra.pairs());
     }
 
     fn actor(&mut self, row: &'a Actor) {
@@ -141,7 +141,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.text("country", row.country.as_deref());
         self.ids("distinct_from", row.distinct_from.iter().map(|&actor| RecordIx::Actor(actor)));
         self.text("note", row.note.as_deref());
-        self.extra(&row.extra.0);
+        self.extra(row.extra.pairs());
     }
 
     fn place(&mut self, row: &'a Place) {
@@ -152,7 +152,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.list("at", row.coordinates.map(|(one, two)| Cow::Owned(format!("{one}, {two}"))).into_iter());
         self.word("precision", row.precision);
         self.text("note", row.note.as_deref());
-        self.extra(&row.extra.0);
+        self.extra(row.extra.pairs());
     }
 
     /// Writes the judgements on a claim, beside the values that they set: who judged is part of it.
@@ -207,9 +207,7 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         // Computed, and no field of the file: a claim that became disputed is not what it was.
         self.text("standing", Some(base.standing(claim).label()));
         self.text("note", row.note);
-        for (key, text) in row.extra.get().0 {
-            self.sink.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Owned(text)));
-        }
+        self.extra(row.extra.iter());
     }
 
     fn list(&mut self, name: &'static str, texts: impl Iterator<Item = Cow<'a, str>>) {
@@ -240,9 +238,9 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.ids(name, records.iter().map(of));
     }
 
-    fn extra(&mut self, pairs: &'a [(String, String)]) {
+    fn extra(&mut self, pairs: impl Iterator<Item = (&'a str, &'a str)>) {
         for (key, text) in pairs {
-            self.sink.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Borrowed(text.as_str())));
+            self.sink.put(Cow::Owned(format!("extra.{key}")), std::iter::once(Cow::Borrowed(text)));
         }
     }
 

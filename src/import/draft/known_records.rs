@@ -37,7 +37,7 @@ pub(super) fn records_of(base: &Base, file: &str) -> HashMap<(NamedKind, String)
     let text = |text: &str| Text::from(text.to_owned());
     let extra = |extra: &Extra| {
         let mut extra = extra.clone();
-        extra.0.push((GAZETTEER.to_owned(), file.to_owned()));
+        extra.push(GAZETTEER, file);
         extra
     };
     for row in base.actors.iter() {

@@ -98,10 +98,10 @@ impl<'a> DraftReader<'a> {
         let by = proposal.attribution.holders.iter().filter_map(|holder| self.holder(builder, holder, &at)).collect();
         let actors = proposal.names.actors.iter().filter_map(|name| self.actor(builder, name, &at)).collect();
         let places = proposal.names.places.iter().filter_map(|name| self.place(builder, name, &at)).collect();
-        let mut extra = Extra(vec![(DRAFT.to_owned(), "proposed".to_owned())]);
+        let mut extra = Extra(vec![(DRAFT.into(), "proposed".into())]);
         let left_out = proposal.left_out();
         if !left_out.is_empty() {
-            extra.0.push((LEFT_OUT.to_owned(), left_out.join("; ")));
+            extra.push(LEFT_OUT, left_out.join("; "));
         }
         for doubtful in &proposal.doubtful {
             builder.leave("doubtful numbers", draft.bytes.clone(), &doubtful.text);

@@ -90,7 +90,7 @@ fn finish<'a>(
     let words = [entity.take("summary"), entity.take("description")].concat();
     claim.quote = claim.quote.take().or_else(|| joined(&words)).filter(|quote| !quote.is_empty());
     if claim.quote.as_deref() != joined(&words).as_deref() && !words.is_empty() {
-        claim.extra.0.push(("summary".to_owned(), words.join("; ")));
+        claim.extra.push("summary", words.join("; "));
     }
     cite(&mut claim, entity, graph, builder);
     entity.rest(Some(&mut claim.extra), builder);

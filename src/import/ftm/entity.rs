@@ -70,7 +70,7 @@ impl<'a> FtmEntity<'a> {
         if let Some(extra) = extra.as_deref_mut()
             && self.record != self.id
         {
-            extra.0.push(("ftm_id".to_owned(), self.id.clone().into_owned()));
+            extra.push("ftm_id", &*self.id);
         }
         for hidden in HIDDEN {
             if let Some(value) = self.properties.take(hidden) {

@@ -29,7 +29,7 @@ pub(super) fn add_claim<'a>(at: usize, entity: &FtmEntity<'a>, graph: &FtmGraph<
     claim.credibility = description.credibility;
     claim.quote = owned(description.quote).filter(|quote| *quote != claim.says);
     if !description.rest.is_empty() {
-        claim.extra.0.push(("description".to_owned(), description.rest.join("\n")));
+        claim.extra.push("description", description.rest.join("\n"));
     }
     let has_addresses = !entity.peek("addressEntity").is_empty();
     for (property, expected) in [

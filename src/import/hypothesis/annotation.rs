@@ -58,7 +58,7 @@ pub(super) fn read_annotation<'a>(object: &JsonObject<'a>, builder: &mut ImportB
         ..Annotation::default()
     };
     if !annotation.id.is_empty() {
-        annotation.extra.0.push((HYPOTHESIS_ID.to_owned(), annotation.id.clone().into_owned()));
+        annotation.extra.push(HYPOTHESIS_ID, &*annotation.id);
     }
     if let Some(document) = object.take_object("document") {
         annotation.title = document.take_if_texts("title").into_iter().map(one_line).find(|title| !title.is_empty());

@@ -176,7 +176,7 @@ impl<'a> Pages<'a> {
             return Some(known.clone());
         }
         let id = builder.id(title.as_deref().unwrap_or(&key), &["document", &key]);
-        let extra = Extra(vec![("uri".to_owned(), key.clone().into_owned())]);
+        let extra = Extra(vec![("uri".into(), (&*key).into())]);
         let kind = Some(SourceKind::Document);
         builder.source(Source { id: id.clone(), kind, title, extra, ..Source::default() }, place);
         self.documents.insert(key, id.clone());

@@ -71,7 +71,7 @@ fn add_suspicions<'a>(
             if let Some(confidence) = confidence.filter(|_| role == "sponsor") {
                 meta.ignore(&["attribution-confidence"]);
                 claim.credibility = credibility(confidence);
-                claim.extra.0.push(("attribution-confidence".to_owned(), confidence.to_string()));
+                claim.extra.push("attribution-confidence", confidence.to_string());
             }
             builder.claim(claim, &place);
         }
@@ -172,7 +172,7 @@ fn add_related<'a>(
         ..Claim::default()
     };
     if claim.likelihood.is_none() && !tags.is_empty() {
-        claim.extra.0.push(("tags".to_owned(), tags.join("; ")));
+        claim.extra.push("tags", tags.join("; "));
     }
     value.involve(galaxy, "source", &mut claim);
     if other.is_actor {

@@ -64,7 +64,7 @@ impl<'a> TagJudgements<'a> {
         keep_first(&mut claim.actors);
         keep_first(&mut claim.topics);
         if !self.tlp.is_empty() {
-            claim.extra.0.push(("tlp".to_owned(), self.tlp.join("; ")));
+            claim.extra.push("tlp", self.tlp.join("; "));
         }
     }
 

@@ -125,7 +125,7 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
     let id = item.take_text("id");
     entry.key = item.take_text("citation-key").or_else(|| id.clone()).unwrap_or_default();
     if let Some(id) = id.filter(|id| *id != entry.key) {
-        entry.extra.0.push(("csl_id".to_owned(), id.into_owned()));
+        entry.extra.push("csl_id", id.into_owned());
     }
     let text = |name: &str| item.take_text(name).map(plain_text).filter(|text| !text.is_empty());
     entry.title = text("title").or_else(|| text("title-short"));
@@ -230,7 +230,7 @@ fn without_fields<'a>(note: &str, extra: &mut Extra) -> Option<Text<'a>> {
         });
         match field {
             Some((name, value)) if keys.insert(name, extra) => {
-                extra.0.push((name.to_owned(), value.trim().to_owned()));
+                extra.push(name, value.trim());
             }
             _ => {
                 rest.push_str(line);

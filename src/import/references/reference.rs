@@ -132,7 +132,7 @@ impl References {
         let url = url.or_else(|| doi.as_ref().map(|doi| format!("https://doi.org/{doi}").into()));
         let id = self.id(&entry, doi.as_deref(), url.as_deref(), &mut extra, builder);
         if let Some(doi) = doi {
-            extra.0.push(("doi".to_owned(), doi));
+            extra.push("doi", doi);
         }
         let mut date = |name: &str, date: ReferenceDate<'a>| match date {
             ReferenceDate::Date(date) => Some(Text::from(date)),
@@ -189,7 +189,7 @@ impl References {
                 }
             }
             None => {
-                extra.0.push((CITATION_KEY.to_owned(), entry.key.clone().into_owned()));
+                extra.push(CITATION_KEY, &*entry.key);
                 builder.id(&entry.key, &[&entry.key])
             }
         };

@@ -76,14 +76,14 @@ pub(super) fn rest<'a>(
     }
     if let Some(extra) = extra.as_deref_mut() {
         if object.record != object.id {
-            extra.0.push(("stix_id".to_owned(), object.id.clone().into_owned()));
+            extra.push("stix_id", &*object.id);
         }
         let markings = object.refs("object_marking_refs");
         let label = |id: &Text<'a>| words::tlp(id).or_else(|| bundle.tlp.get(id).map(|label| &**label));
         let labels: Vec<&str> = markings.iter().filter_map(label).collect();
         // Only if every marking is known: the labels of some would seem to be all that restrict the object.
         if !labels.is_empty() && labels.len() == markings.len() {
-            extra.0.push(("tlp".to_owned(), labels.join("; ")));
+            extra.push("tlp", labels.join("; "));
             properties.ignore(&["object_marking_refs"]);
         }
     }

@@ -125,7 +125,7 @@ fn take<'a>(
     match column.target {
         Target::Id => {
             if usable_id(&text).is_none() {
-                draft.claim.extra.0.push((column.name.clone(), text.clone().into_owned()));
+                draft.claim.extra.push(column.name.as_str(), &*text);
             }
             draft.written_id = Some(text);
         }
@@ -198,9 +198,8 @@ fn take_names<'a>(
             Target::Topics => claim.topics.extend(builder.topic_named(value, &place)),
             _ => {
                 let (name, role) = name_and_role(value, &column.role);
-                let role = if role.is_empty() { String::new() } else { format!(":{role}") };
                 let id = builder.actor_named(name, kind, &place);
-                claim.actors.extend(id.map(|id| format!("{id}{role}").into()));
+                claim.actors.extend(id.map(|id| if role.is_empty() { id } else { format!("{id}:{role}").into() }));
             }
         }
     }
@@ -252,7 +251,7 @@ fn take_verdict<'a>(
         None => (publisher, ActorKind::Unnamed),
     };
     let party = builder.actor_named(&name, Some(kind), &row.cell_place(column.at));
-    draft.claim.extra.0.push((column.name.clone(), text.to_owned()));
+    draft.claim.extra.push(column.name.as_str(), text);
     draft.claim.positions.extend(party.map(|by| Position { by, stance, cite: Vec::new(), when: None }));
     true
 }

@@ -1,7 +1,7 @@
 //! A column of a table with what is taken of it, and what was left.
 
 use crate::import::quantity::DecimalSign;
-use crate::import::source_address::{is_web_address, split_addresses};
+use crate::import::source_address::{is_web_address, is_web_scheme, split_addresses};
 use crate::import::table::doubts::{Doubts, NoDates};
 use crate::import::table::header_words::meaning;
 use crate::import::table::placeholders::is_placeholder;
@@ -167,13 +167,14 @@ impl Column {
     /// Returns whether a value is no address though its column has addresses alone. One called `source` may have names, and
     /// what begins with another scheme, as `urn:`, is an address of its own kind.
     pub(super) fn is_wrong_address(&self, value: &str) -> bool {
-        let scheme = value.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let has_other_scheme = scheme.is_some_and(|scheme| {
-            scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
-                && !matches!(&*scheme, "http" | "https")
-                && !value.contains(char::is_whitespace)
-        });
-        self.has_addresses_alone && !is_web_address(value) && !has_other_scheme
+        let has_other_scheme = |value: &str| {
+            value.split_once(':').is_some_and(|(scheme, _)| {
+                scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
+                    && !is_web_scheme(scheme)
+                    && !value.contains(char::is_whitespace)
+            })
+        };
+        self.has_addresses_alone && !is_web_address(value) && !has_other_scheme(value)
     }
 
     /// Returns whether one of the values of a cell is no address though its column has addresses alone.
@@ -186,7 +187,7 @@ impl Column {
         self.left.add(at, text);
         // A key must not come twice.
         if !self.is_shared || extra.pairs().all(|(key, _)| key != self.name) {
-            extra.0.push((self.name.clone(), text.to_owned()));
+            extra.push(self.name.as_str(), text);
         }
     }
 }

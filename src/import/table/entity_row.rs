@@ -126,11 +126,10 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
     /// Takes several values of one cell, split as its column says.
     fn list(&mut self, target: Target) -> Vec<Text<'a>> {
         let Some(value) = self.take_value(target) else { return Vec::new() };
-        let parts = match self.column(value.column) {
-            Some(column) => column.values(&value.text),
-            None => vec![&*value.text],
-        };
-        parts.into_iter().map(|part| part.to_owned().into()).collect()
+        match self.column(value.column) {
+            Some(column) => column.values(&value.text).into_iter().map(|part| part.to_owned().into()).collect(),
+            None => vec![value.text],
+        }
     }
 
     /// Returns the id that the row gives, or one made of its key.
@@ -140,7 +139,7 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
             return usable;
         }
         if let Some(column) = value.column.and_then(|at| self.plan.columns.get(at)) {
-            self.extra.0.push((column.name.clone(), value.text.clone().into_owned()));
+            self.extra.push(column.name.as_str(), &*value.text);
         }
         self.builder.id(readable, &[&value.text])
     }

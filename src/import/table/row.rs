@@ -39,6 +39,9 @@ impl<'a> Row<'_, 'a> {
 /// Returns a word of a closed list by its name or label; `None` where it is none.
 pub(super) fn word<W: ClosedEnum>(text: &str) -> Option<W> {
     let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
     W::ALL
         .iter()
         .copied()

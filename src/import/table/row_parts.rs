@@ -84,7 +84,7 @@ impl SourceParts {
         let locator = locator.map(|locator| format!("#{locator}")).unwrap_or_default();
         let mut cite = |details: &SourceDetails, builder: &mut ImportBuilder<'a>| {
             let id = builder.source_named(details, &row.place);
-            claim.cite.extend(id.map(|id| format!("{id}{locator}").into()));
+            claim.cite.extend(id.map(|id| if locator.is_empty() { id } else { format!("{id}{locator}").into() }));
         };
         // One address and one name beside it are one source.
         if let ([_] | [], [_]) = (urls.as_slice(), names.as_slice()) {

@@ -126,7 +126,8 @@ impl<'a> RowReader<'a> {
             // A doubled quote stands for one: the piece up to the first of the two is taken, and reading goes on
             // behind both.
             if bytes.get(quote + 1) == Some(&b'"') && quote + 1 < self.end {
-                owned.get_or_insert_default().push_str(self.text.get(piece..=quote)?);
+                let text = owned.get_or_insert_with(|| String::with_capacity(self.cell_end(quote) - start));
+                text.push_str(self.text.get(piece..=quote)?);
                 at = quote + 2;
                 piece = at;
                 continue;

@@ -152,9 +152,8 @@ impl Resolver<'_> {
     /// Reports an address that is neither `http` nor `https`; it is kept, and never opened.
     pub(crate) fn check_url(&mut self, subject: RecordRef<'_>, path: &[PathSegment], url: Option<&str>) {
         let Some(url) = url else { return };
-        // The scheme alone is compared: addresses may be long.
-        let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-        if !lower.starts_with("http://") && !lower.starts_with("https://") {
+        let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+        if !begins("http://") && !begins("https://") {
             let message = format!("`{}` is not a web address", shorten(url));
             self.warning(subject, path, message, "an address begins with `https://` or `http://`");
         }

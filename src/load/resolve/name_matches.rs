@@ -102,9 +102,10 @@ impl Resolver<'_> {
         let full_id = self.full_id(location, id.into());
         // Where there is an address it alone decides: articles of many outlets have the same title.
         let owner = match address {
+            Some(_) if self.names.addresses.is_empty() => None,
             Some(address) => self.names.addresses.get(&address_key(address)).copied(),
             None => self.lookup(location, kind, name).map(NameOwner::One).or_else(|| {
-                let names = self.names.names.get(kind_index(kind))?;
+                let names = self.names.names.get(kind_index(kind)).filter(|names| !names.is_empty())?;
                 names.get(&fold(name)).copied()
             }),
         };

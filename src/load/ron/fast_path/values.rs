@@ -148,7 +148,7 @@ impl<'a> FastParse<'a> for Extra {
             if !keys.insert(key, &extra) {
                 return None;
             }
-            extra.0.push((key.to_owned(), value.to_owned()));
+            extra.push(key, value);
             cursor.expect_separator(b'}')?;
         }
         Some(extra)

@@ -109,9 +109,16 @@ fn recognise_workbook<'a>(
 /// # Errors
 /// If several are sure: a message and a hint.
 fn surest(head: &FileHead<'_>) -> Result<Option<&'static Importer>, (String, String)> {
-    let judged: Vec<(Recognition, &'static Importer)> =
-        IMPORTERS.iter().map(|importer| ((importer.recognise)(head), importer)).collect();
-    let best = judged.iter().map(|(recognition, _)| *recognition).max().unwrap_or(Recognition::No);
+    /// Formats that are never sure, and are looked for in the whole file: a surer one makes that needless.
+    const NEVER_SURE: [&str; 2] = [table::IMPORTER.name, table::objects::IMPORTER.name];
+    let (mut judged, mut best) = (Vec::new(), Recognition::No);
+    for importer in IMPORTERS {
+        if best != Recognition::Sure || !NEVER_SURE.contains(&importer.name) {
+            let recognition = (importer.recognise)(head);
+            best = best.max(recognition);
+            judged.push((recognition, importer));
+        }
+    }
     // A knowledge file with an error in its first line is no table.
     if best == Recognition::No || (best == Recognition::Maybe && is_named_ron(head.name)) {
         return Ok(None);

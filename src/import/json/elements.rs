@@ -80,7 +80,14 @@ pub(crate) const JSON_BLANKS: [char; 4] = [' ', '\n', '\r', '\t'];
 
 /// Returns the last byte of the text in quotes that begins at `start`: the closing quote, or else the last byte of the line.
 fn string_end(bytes: &[u8], start: usize) -> usize {
+    /// Number of bytes that are looked at one by one: most texts are names and dates, and end before a search has begun.
+    const FEW_BYTES: usize = 12;
     let mut at = start + 1;
+    let few = bytes.get(at..).unwrap_or_default().iter().take(FEW_BYTES);
+    at += few.take_while(|byte| !matches!(byte, b'"' | b'\\' | b'\n')).count();
+    if bytes.get(at) == Some(&b'"') {
+        return at;
+    }
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
         at += found;
         match bytes.get(at) {

@@ -11,7 +11,7 @@ mod object;
 mod shape;
 mod value;
 
-pub(crate) use elements::{Elements, member_of};
+pub(crate) use elements::{Elements, JSON_BLANKS, member_of};
 pub(crate) use object::JsonObject;
 pub(crate) use shape::{JsonLayout, JsonShape};
 pub(crate) use value::{JsonFault, JsonValue, offset_in};

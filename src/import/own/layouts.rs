@@ -4,7 +4,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::each_object::{object_of, report_unclosed};
 use crate::import::import_input::ImportInput;
 use crate::import::imported::FieldLocator;
-use crate::import::json::{Elements, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
+use crate::import::json::{Elements, JSON_BLANKS, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
 use crate::import::own::record::{RecordText, read_record};
 use crate::import::own::stated_omissions;
 use crate::import::provenance::RecordPlace;
@@ -38,6 +38,9 @@ pub(in crate::import) fn noun_of(kind: &str) -> Option<&'static str> {
 /// Reads a file.
 pub(super) fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     builder.set_locator(JsonFields);
+    if is_certainly_sections(input.text) {
+        return read_sections(input.text.trim(), builder);
+    }
     let Some(shape) = JsonShape::of(input.text) else {
         return builder.file_error("this is no JSON", "it begins with `{` or `[`");
     };
@@ -62,6 +65,20 @@ pub(super) fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>)
             report_unclosed(&elements, builder);
         }
     }
+}
+
+/// Returns whether a text is certainly an object of sections, by a look that is cheaper than that at its shape: it begins with
+/// an object that goes on in another line, and has no member `record`, however that is spelt.
+fn is_certainly_sections(text: &str) -> bool {
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let text = text.trim_start_matches(JSON_BLANKS);
+    let Some(inside) = text.strip_prefix('{') else { return false };
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    inside.trim_start_matches(JSON_BLANKS).starts_with(['"', '}'])
+        && !first.ends_with('}')
+        && JsonValue::parse(first).is_err()
+        && !has("\"record\"")
+        && !has("\\u")
 }
 
 /// Reads an object with a list for each section.

@@ -5,7 +5,7 @@ use super::{RecordLocation, Resolver};
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::import::{ImportReport, Imported, ImportedSpan};
 use crate::load::record_span::RecordSpan;
-use crate::load::sections::SectionId;
+use crate::load::sections::{SECTIONS, SectionId};
 use crate::model::RecordKind;
 use crate::model::document::{self, Text};
 use crate::storage::to_u32;
@@ -36,7 +36,9 @@ impl<'a> Resolver<'a> {
 
     /// Adds the records of a section of all imported files.
     pub(crate) fn add_imported(&mut self, section: SectionId) {
+        let kind = SECTIONS.iter().find(|known| known.id == section).and_then(|known| known.record_kind);
         for file in 0..self.imported.len() {
+            let file = (file, kind);
             match section {
                 // No other program has corrections.
                 SectionId::Corrections => {}
@@ -65,11 +67,11 @@ impl<'a> Resolver<'a> {
         reports.collect()
     }
 
-    /// Adds the records of a section of one file. One that is made of a name alone is not added where `names` says that
-    /// another file has it.
+    /// Adds the records of a section of one file, which are of this kind if they have ids. One that is made of a name alone is
+    /// not added where `names` says that another file has it.
     fn add_records<T>(
         &mut self,
-        file: usize,
+        (file, kind): (usize, Option<RecordKind>),
         take: TakeSection<'a, T>,
         names: Option<fn(&T) -> RecordNames<'_>>,
         add: fn(&mut Self, T, RecordLocation),
@@ -77,6 +79,10 @@ impl<'a> Resolver<'a> {
         let Some(imported) = self.imported.get_mut(file).and_then(Option::as_mut) else { return };
         let (records, places) = take(imported);
         debug_assert_eq!(records.len(), places.len(), "every record has a place");
+        // A table of ids that grows step by step asks for all ids again at each step.
+        if let Some(kind) = kind {
+            self.reserve(kind, records.len());
+        }
         let mut are_names_known = false;
         for (record, place) in records.into_iter().zip(places) {
             if self.cancel.is_cancelled() {

@@ -51,3 +51,18 @@ fn claims_bear_on_hypotheses_and_go_into_collections() {
     let screen = analyst.keys("/collection:today<enter>");
     assert!(screen.contains("2 of 3"), "{screen}");
 }
+
+#[test]
+fn what_an_analysis_found_of_two_claims_is_stated_from_its_row() {
+    let mut analyst = Analyst::new();
+    analyst.keys("gg<space>Gnrcontradicts<enter>gN");
+    analyst.keys("wx");
+    let screen = analyst.keys("nr");
+    assert!(
+        screen.contains(" relate a to c: contradicts: ") || screen.contains(" relate c to a: contradicts: "),
+        "{screen}"
+    );
+    analyst.keys("Nobody and 46 cannot both be right.<enter>");
+    assert!(analyst.notebook().contains("Nobody and 46 cannot both be right."), "{}", analyst.notebook());
+    assert_eq!(analyst.notebook().matches("Contradicts").count(), 1, "{}", analyst.notebook());
+}

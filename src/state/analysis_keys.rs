@@ -10,6 +10,7 @@ use crate::present::analyses::interactive::InteractiveView;
 use super::key_text::with_keys;
 use super::keymap::{KeyCommand, label};
 use super::keys::{is, parse};
+use super::notebook_entry::EntryKind;
 
 /// A command that every analysis has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +129,12 @@ pub(crate) fn analysis_command(key: KeyCombination) -> Option<AnalysisCommand> {
 pub(crate) fn leaves_analysis(act: KeyCommand) -> bool {
     matches!(
         act,
-        KeyCommand::Analyse(_) | KeyCommand::Search | KeyCommand::Export | KeyCommand::Palette | KeyCommand::Mouse
+        KeyCommand::Analyse(_)
+            | KeyCommand::Search
+            | KeyCommand::Export
+            | KeyCommand::NotebookEntry(EntryKind::Relate)
+            | KeyCommand::Palette
+            | KeyCommand::Mouse
     )
 }
 

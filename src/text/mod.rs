@@ -4,6 +4,7 @@
 
 mod apostrophes;
 pub(crate) mod ascii;
+mod atoms;
 pub mod cell_width;
 pub mod char_fold;
 pub(crate) mod columns;

@@ -3,17 +3,12 @@
 //! Lines break at blanks (which are then left out), after hyphens and slashes, between characters of scripts that are
 //! written without blanks, and after a line feed of the data. A word longer than a line is split.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::cell_width::cell_width;
+use super::atoms::{Atom, atoms};
 use super::line::{Line, Span, Tone};
 use super::sanitize::{LINE_FEED, SafeText};
 
 /// Shown where something was left out.
 const ELLIPSIS: &str = "…";
-
-/// Shown for a character that is wider than the whole line.
-const TOO_WIDE: &str = "▯";
 
 /// Breaks a line into lines of at most `width` cells, at blanks if there are some. A width of 0 gives no lines.
 #[must_use]
@@ -62,10 +57,44 @@ pub fn cut(line: &Line, width: usize) -> Line {
     }
     let mut rest = Rest::new(line, width);
     while rest.width <= width && rest.see() {}
-    if rest.width <= width {
-        return line.clone();
+    if rest.width <= width { line.clone() } else { shortened(line, rest, width) }
+}
+
+/// Breaks a line like [`wrap`], into `count` lines at most; the last of them is cut where something is left out. Only as
+/// much of the line is read as is shown.
+#[must_use]
+pub fn wrap_at_most(line: &Line, width: usize, count: usize) -> Vec<Line> {
+    if width == 0 {
+        return Vec::new();
     }
+    let mut rest = Rest::new(line, width);
+    let mut lines = Vec::new();
+    while lines.len() + 1 < count {
+        rest.fill(width);
+        let taken = rest.take(break_at(&rest.atoms, width));
+        if rest.atoms.is_empty() {
+            lines.push(assemble(line, &taken, 0));
+            return lines;
+        }
+        lines.push(assemble(line, without_last_blanks(&taken), 0));
+        if !taken.last().is_some_and(Atom::ends_line) {
+            rest.skip_blanks();
+        }
+        if rest.atoms.is_empty() {
+            return lines;
+        }
+    }
+    lines.extend((count > 0).then(|| shortened(line, rest, width)));
+    lines
+}
+
+/// Returns the rest of a line in `width` cells, with `…` at the end where something is left out.
+fn shortened(line: &Line, mut rest: Rest<'_>, width: usize) -> Line {
+    while rest.width <= width && rest.see() {}
     let atoms = rest.atoms;
+    if rest.width <= width {
+        return assemble(line, &atoms, 0);
+    }
     // Leaves a cell for the ellipsis.
     let taken = fitting(&atoms, width - 1);
     let kept = without_last_blanks(atoms.get(..taken).unwrap_or(&[]));
@@ -79,68 +108,6 @@ pub fn cut(line: &Line, width: usize) -> Line {
         None => short.0.push(Span { text: SafeText::part(ELLIPSIS), tone, reversed, link: None }),
     }
     short
-}
-
-/// A grapheme of a line, or a part of one that is wider than the line.
-struct Atom<'a> {
-    text: &'a str,
-    width: usize,
-    /// Place of its span in the line.
-    span: usize,
-}
-
-impl Atom<'_> {
-    fn is_blank(&self) -> bool {
-        matches!(self.text, " " | "\u{3000}")
-    }
-
-    fn ends_line(&self) -> bool {
-        self.text.starts_with(LINE_FEED)
-    }
-
-    /// Returns whether a line may break between this atom and the next. A small part of UAX #14 (line breaking).
-    fn breaks_before(&self, next: &Self) -> bool {
-        let first = |atom: &Self| atom.text.chars().next().unwrap_or(' ');
-        let (here, there) = (first(self), first(next));
-        next.is_blank()
-            || self.is_blank()
-            || (matches!(here, '-' | '/' | '‐' | '–' | '—') && there.is_alphanumeric())
-            || ((is_unspaced(here) || is_unspaced(there)) && !is_closing(there) && !is_opening(here))
-    }
-}
-
-/// Iterates over the atoms of a line, none of which is wider than `width` cells.
-fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
-    line.0.iter().enumerate().flat_map(move |(span, piece)| {
-        // In safe ASCII every letter is a grapheme and a cell: four of five texts, and all that are megabytes long.
-        let text = piece.text.as_str();
-        let (ascii, other) = if text.is_ascii() && width > 0 { (text, "") } else { ("", text) };
-        let letters = (0..ascii.len()).filter_map(move |at| ascii.get(at..=at));
-        let letters = letters.map(move |text| Atom { text, width: 1, span });
-        letters.chain(other.graphemes(true).flat_map(move |grapheme| {
-            let cells = cell_width(grapheme);
-            let fits = (cells <= width).then_some(Atom { text: grapheme, width: cells, span });
-            let parts = if fits.is_none() { split(grapheme, width, span) } else { Vec::new() };
-            fits.into_iter().chain(parts)
-        }))
-    })
-}
-
-/// Splits a grapheme that is wider than a line before characters that have a width of their own.
-fn split(grapheme: &str, width: usize, span: usize) -> Vec<Atom<'_>> {
-    let starts = |at: &usize| grapheme.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(stands_alone);
-    let mut start = 0;
-    let ends = grapheme.char_indices().map(|(at, _)| at).skip(1).filter(starts).chain([grapheme.len()]);
-    ends.map(|end| {
-        let part = grapheme.get(start..end).unwrap_or_default();
-        start = end;
-        // A single character wider than the line cannot be split: a mark says that something is there.
-        match cell_width(part) {
-            wide if wide > width => Atom { text: TOO_WIDE, width: 1, span },
-            fits => Atom { text: part, width: fits, span },
-        }
-    })
-    .collect()
 }
 
 /// The rest of a line that is being wrapped. Only as many atoms are made as go into the next line, as a line may have megabytes.
@@ -197,10 +164,6 @@ impl<'a> Rest<'a> {
     }
 }
 
-fn stands_alone(character: char) -> bool {
-    unicode_width::UnicodeWidthChar::width(character).is_some_and(|width| width > 0)
-}
-
 /// Returns the number of atoms that go into a line of `room` cells: at least one.
 fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     let fits = fitting(atoms, room);
@@ -253,42 +216,4 @@ fn assemble(line: &Line, atoms: &[Atom<'_>], indent: usize) -> Line {
         });
     }
     made
-}
-
-/// Returns whether a character is of a script without blanks: a line may break beside any of its characters.
-fn is_unspaced(character: char) -> bool {
-    matches!(character,
-        '\u{E01}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' // Thai, Lao, Myanmar, Khmer
-        | '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
-        | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn is_closing(character: char) -> bool {
-    matches!(
-        character,
-        '、' | '。'
-            | '，'
-            | '．'
-            | '」'
-            | '』'
-            | '）'
-            | '】'
-            | '！'
-            | '？'
-            | '：'
-            | '；'
-            | ')'
-            | ','
-            | '.'
-            | '!'
-            | '?'
-            | ':'
-            | ';'
-            | '”'
-            | '’'
-    )
-}
-
-fn is_opening(character: char) -> bool {
-    matches!(character, '「' | '『' | '（' | '【' | '(' | '“' | '‘')
 }

@@ -1,0 +1,114 @@
+//! The atoms of a line: what a line can be broken between, and where it may break.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::cell_width::cell_width;
+use super::line::Line;
+use super::sanitize::LINE_FEED;
+
+/// Shown for a character that is wider than the whole line.
+const TOO_WIDE: &str = "▯";
+
+/// A grapheme of a line, or a part of one that is wider than the line.
+pub(super) struct Atom<'a> {
+    pub(super) text: &'a str,
+    pub(super) width: usize,
+    /// Place of its span in the line.
+    pub(super) span: usize,
+}
+
+impl Atom<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self.text, " " | "\u{3000}")
+    }
+
+    pub(super) fn ends_line(&self) -> bool {
+        self.text.starts_with(LINE_FEED)
+    }
+
+    /// Returns whether a line may break between this atom and the next. A small part of UAX #14 (line breaking).
+    pub(super) fn breaks_before(&self, next: &Self) -> bool {
+        let first = |atom: &Self| atom.text.chars().next().unwrap_or(' ');
+        let (here, there) = (first(self), first(next));
+        next.is_blank()
+            || self.is_blank()
+            || (matches!(here, '-' | '/' | '‐' | '–' | '—') && there.is_alphanumeric())
+            || ((is_unspaced(here) || is_unspaced(there)) && !is_closing(there) && !is_opening(here))
+    }
+}
+
+/// Iterates over the atoms of a line, none of which is wider than `width` cells.
+pub(super) fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
+    line.0.iter().enumerate().flat_map(move |(span, piece)| {
+        // In safe ASCII every letter is a grapheme and a cell: four of five texts, and all that are megabytes long.
+        let text = piece.text.as_str();
+        let (ascii, other) = if text.is_ascii() && width > 0 { (text, "") } else { ("", text) };
+        let letters = (0..ascii.len()).filter_map(move |at| ascii.get(at..=at));
+        let letters = letters.map(move |text| Atom { text, width: 1, span });
+        letters.chain(other.graphemes(true).flat_map(move |grapheme| {
+            let cells = cell_width(grapheme);
+            let fits = (cells <= width).then_some(Atom { text: grapheme, width: cells, span });
+            let parts = if fits.is_none() { split(grapheme, width, span) } else { Vec::new() };
+            fits.into_iter().chain(parts)
+        }))
+    })
+}
+
+/// Splits a grapheme that is wider than a line before characters that have a width of their own.
+fn split(grapheme: &str, width: usize, span: usize) -> Vec<Atom<'_>> {
+    let starts = |at: &usize| grapheme.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(stands_alone);
+    let mut start = 0;
+    let ends = grapheme.char_indices().map(|(at, _)| at).skip(1).filter(starts).chain([grapheme.len()]);
+    ends.map(|end| {
+        let part = grapheme.get(start..end).unwrap_or_default();
+        start = end;
+        // A single character wider than the line cannot be split: a mark says that something is there.
+        match cell_width(part) {
+            wide if wide > width => Atom { text: TOO_WIDE, width: 1, span },
+            fits => Atom { text: part, width: fits, span },
+        }
+    })
+    .collect()
+}
+
+fn stands_alone(character: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(character).is_some_and(|width| width > 0)
+}
+
+/// Returns whether a character is of a script without blanks: a line may break beside any of its characters.
+fn is_unspaced(character: char) -> bool {
+    matches!(character,
+        '\u{E01}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' // Thai, Lao, Myanmar, Khmer
+        | '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn is_closing(character: char) -> bool {
+    matches!(
+        character,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '！'
+            | '？'
+            | '：'
+            | '；'
+            | ')'
+            | ','
+            | '.'
+            | '!'
+            | '?'
+            | ':'
+            | ';'
+            | '”'
+            | '’'
+    )
+}
+
+fn is_opening(character: char) -> bool {
+    matches!(character, '「' | '『' | '（' | '【' | '(' | '“' | '‘')
+}

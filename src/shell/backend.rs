@@ -7,19 +7,20 @@
 //! such a row depend on its content alone: whatever a terminal makes of them, it makes the same of them after a full
 //! redraw.
 //!
-//! All other rows go to ratatui's own backend, changed cells alone.
+//! Of all other rows the changed cells alone are sent.
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm, WindowSize};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::cursor::MoveTo;
 use ratatui::crossterm::queue;
-use ratatui::crossterm::style::{Attribute, Colors, Print, SetAttribute, SetColors};
+use ratatui::crossterm::style::{Attribute, Print, SetAttribute};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::{Color, Modifier};
 
 use crate::text::cell_width::cell_width;
+
+use super::cell_style::CellStyle;
 
 /// Turns off wrapping: at the right edge, a cluster that the terminal takes for wider must not run into the next row, nor scroll
 /// the screen.
@@ -28,19 +29,6 @@ const NO_WRAP: &str = "\x1b[?7l";
 const WRAP: &str = "\x1b[?7h";
 /// Erases the whole row of the cursor.
 const ERASE_ROW: &str = "\x1b[2K";
-
-/// The modifiers of ratatui, with the attributes that crossterm sends for them.
-const ATTRIBUTES: &[(Modifier, Attribute)] = &[
-    (Modifier::BOLD, Attribute::Bold),
-    (Modifier::DIM, Attribute::Dim),
-    (Modifier::ITALIC, Attribute::Italic),
-    (Modifier::UNDERLINED, Attribute::Underlined),
-    (Modifier::SLOW_BLINK, Attribute::SlowBlink),
-    (Modifier::RAPID_BLINK, Attribute::RapidBlink),
-    (Modifier::REVERSED, Attribute::Reverse),
-    (Modifier::HIDDEN, Attribute::Hidden),
-    (Modifier::CROSSED_OUT, Attribute::CrossedOut),
-];
 
 /// A backend that stores the screen as it was last sent, to send rows whole if need be.
 pub(super) struct RowBackend<W: Write> {
@@ -139,11 +127,12 @@ impl<W: Write> Backend for RowBackend<W> {
             }
         }
         let is_whole = |y: &u16| whole.binary_search(y).is_ok();
-        self.inner.draw(changes.iter().filter(|(_, y, _)| !is_whole(y)).copied())?;
+        let mut bytes = Vec::new();
+        send_cells(changes.iter().filter(|(_, y, _)| !is_whole(y)).copied(), &mut bytes)?;
         if whole.is_empty() {
-            return Ok(());
+            return self.inner.write_all(&bytes);
         }
-        let mut bytes = NO_WRAP.as_bytes().to_vec();
+        bytes.extend_from_slice(NO_WRAP.as_bytes());
         for &y in &whole {
             self.send_row(y, &mut bytes)?;
         }
@@ -190,36 +179,30 @@ impl<W: Write> Backend for RowBackend<W> {
     }
 }
 
+/// Sends single cells, none of a width in doubt. Colours are sent here rather than by ratatui's backend, which sends the sixteen
+/// as numbers of the palette of 256.
+fn send_cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut style = None;
+    let mut at = None;
+    for (x, y, cell) in cells {
+        if at != Some((x, y)) {
+            queue!(out, MoveTo(x, y))?;
+        }
+        let own = CellStyle::of(cell);
+        if style != Some(own) {
+            own.send(out)?;
+            style = Some(own);
+        }
+        queue!(out, Print(cell.symbol()))?;
+        // At the right edge, terminals disagree about where the cursor is.
+        at = Some((x.saturating_add(width(cell)), y));
+    }
+    if style.is_some() { queue!(out, SetAttribute(Attribute::Reset)) } else { Ok(()) }
+}
+
 /// Returns the number of cells that the symbol of a cell takes.
 fn width(cell: &Cell) -> u16 {
     u16::try_from(cell_width(cell.symbol())).unwrap_or(u16::MAX)
-}
-
-/// The style of a cell: colours of text and background, and modifiers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct CellStyle {
-    colours: (Color, Color),
-    modifier: Modifier,
-}
-
-impl CellStyle {
-    fn of(cell: &Cell) -> Self {
-        Self { colours: (cell.fg, cell.bg), modifier: cell.modifier }
-    }
-
-    fn send(self, out: &mut Vec<u8>) -> io::Result<()> {
-        queue!(out, SetAttribute(Attribute::Reset))?;
-        for &(modifier, attribute) in ATTRIBUTES {
-            if self.modifier.contains(modifier) {
-                queue!(out, SetAttribute(attribute))?;
-            }
-        }
-        let (text, background) = self.colours;
-        if self.colours == (Color::Reset, Color::Reset) {
-            return Ok(());
-        }
-        queue!(out, SetColors(Colors::new(text.into_crossterm(), background.into_crossterm())))
-    }
 }
 
 /// Returns whether all terminals give a cluster as many cells as we do: single characters of scripts that are older

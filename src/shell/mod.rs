@@ -4,6 +4,7 @@
 mod address;
 mod appearance;
 mod backend;
+mod cell_style;
 mod clipboard;
 mod console;
 mod decoder;

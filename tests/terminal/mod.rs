@@ -3,6 +3,7 @@
 mod program;
 
 mod ascii;
+mod colours;
 mod hostile;
 mod input;
 mod leaving;

@@ -148,7 +148,7 @@ fn when(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
 fn places(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     let (base, mut entries) = (builder.base, builder.fact_listing());
     let room = Cell::new(MAX_REPEATED_IN_RECORD);
-    claim.places.iter().for_each(|place| entries.push(|| super::place::with_surroundings(base, place, &room)));
+    claim.places.iter().for_each(|place| entries.push(|| super::place::path(base, place, &room)));
     builder.facts_on(ReportTopic::Places, "places", entries);
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::limits::MAX_REPEATED_IN_RECORD;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::{Base, PlaceIx, RecordIx, ids::Ix};
 use crate::text::Tone;
@@ -15,7 +16,11 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
     let place = base.places.row(index);
     builder.kind(place.kind.map_or("place", ClosedEnum::label), Tone::Plain);
     builder.texts("also", &place.aka);
-    builder.names("within", base.enclosing(index).into_iter().skip(1).map(RecordIx::Place));
+    let mut within = builder.fact_listing();
+    if place.within.is_some() {
+        within.push(|| path_around(base, index, &Cell::new(MAX_REPEATED_IN_RECORD)));
+    }
+    builder.facts("within", within);
     builder.names("contains", base.parts(RecordIx::Place(index)));
     let at = place.coordinates.map(|(latitude, longitude)| {
         let precision = place.precision.map(|precision| format!(" ({})", precision.label())).unwrap_or_default();
@@ -31,20 +36,36 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
     builder.extra(place.extra.pairs());
 }
 
-/// Returns a place, and those that it lies in as far as there is room for their names, in characters.
-pub(super) fn with_surroundings(base: &Base, place: PlaceIx, room: &Cell<usize>) -> ReportEntry {
+/// Sign between a place and the one that it lies in.
+const WITHIN: &str = " < ";
+
+/// Returns a place, and behind it the path of those that it lies in, as far as there is room for their names, in characters:
+/// `Peshawar < Khyber Pakhtunkhwa < Pakistan`. The place itself stands out, for the claim names it alone.
+pub(super) fn path(base: &Base, place: PlaceIx, room: &Cell<usize>) -> ReportEntry {
+    steps(base, &base.enclosing(place), room, 0)
+}
+
+/// Returns the places that a place lies in, as a path; empty for the outermost.
+fn path_around(base: &Base, place: PlaceIx, room: &Cell<usize>) -> ReportEntry {
+    let around: Vec<PlaceIx> = base.enclosing(place).into_iter().skip(1).collect();
+    steps(base, &around, room, 1)
+}
+
+/// Joins the steps of a path, of which the first lies `depth` steps around the place in question.
+fn steps(base: &Base, places: &[PlaceIx], room: &Cell<usize>, depth: usize) -> ReportEntry {
     let mut pieces = Vec::new();
-    for place in base.enclosing(place) {
+    for (at, &place) in places.iter().enumerate() {
         let name = base.name(RecordIx::Place(place)).chars().count();
         if !pieces.is_empty() && room.get() < name {
-            pieces.push(Inline::dim(", …"));
+            pieces.push(Inline::dim(format!("{WITHIN}…")));
             break;
         }
         room.set(room.get().saturating_sub(name));
         if !pieces.is_empty() {
-            pieces.push(Inline::dim(", "));
+            pieces.push(Inline::dim(WITHIN));
         }
-        pieces.push(Inline::link(base, RecordIx::Place(place)));
+        let link = Inline::link(base, RecordIx::Place(place));
+        pieces.push(if at + depth == 0 { link } else { Inline { tone: Tone::Dim, ..link } });
     }
     ReportEntry::of(pieces)
 }

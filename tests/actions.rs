@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use claimscope::query::eval::SORTS;
-use claimscope::state::keymap::{GROUPS, KEY_COMMANDS, KeyCommand, KeyMatch, label, lookup};
+use claimscope::state::key_lookup::{KeyMatch, lookup};
+use claimscope::state::keymap::{GROUPS, KEY_COMMANDS, KeyCommand, label};
 use claimscope::state::keys::parse;
 use claimscope::state::navigation::Navigation;
 use claimscope::state::pane::Pane;

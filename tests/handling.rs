@@ -249,7 +249,7 @@ fn the_dialog_promises_what_the_format_holds() {
     assert!(play.screen().contains(" and 1 hypothesis"), "{}", play.screen());
     play.keys("<down>").keys("<right><right><right>");
     assert_eq!(format(&play), "csv");
-    let words: Vec<String> = play.screen().split(['┃', '│', '\n']).map(|part| part.trim().to_owned()).collect();
+    let words: Vec<String> = play.screen().split(['┃', '│', '█', '\n']).map(|part| part.trim().to_owned()).collect();
     let says = words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(says.contains("1 actor and 1 relation; the table has no room for the title and 1 hypothesis."), "{says}");
 }
@@ -357,7 +357,7 @@ fn the_wheel_moves_the_cursor_where_it_turns() {
     let list =
         play.state.layout().panes.iter().find(|placed| placed.pane == Pane::Claims).map(|placed| placed.inside());
     let Some(inside) = list else { panic!("the list is on the screen") };
-    let turn = |action| Event::Mouse(Mouse { action, column: inside.x, row: inside.y, list_row: None });
+    let turn = |action| Event::Mouse(Mouse { action, column: inside.x, row: inside.y, target: None });
     play.event(turn(MouseAction::WheelDown));
     assert_ne!(play.screen(), first);
     play.event(turn(MouseAction::WheelUp));

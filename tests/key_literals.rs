@@ -32,6 +32,8 @@ const FIXED: &[&str] = &[
     "brush: {}, {disputed} disputed; Enter filters by ",
     "to tmux's buffer (prefix ] pastes)",
     "{} does nothing while you type. Press esc",
+    "{} does nothing here. Press enter to keep the columns",
+    "This column is off: space switches it on.",
     // Of the command line: a sign between cells, and a blank.
     "The sign between cells:",
     "one sign, such as ; or tab",

@@ -38,9 +38,17 @@ fn event(random: &mut Random, keys: &[KeyCombination]) -> Event {
             Event::Resize(Size { width: u16::try_from(width).unwrap(), height: u16::try_from(height).unwrap() })
         }
         1 => {
-            let action = [MouseAction::Press, MouseAction::WheelUp, MouseAction::WheelDown][random.below(3)];
+            let actions = [
+                MouseAction::Press,
+                MouseAction::DoublePress,
+                MouseAction::Drag,
+                MouseAction::Release,
+                MouseAction::WheelUp,
+                MouseAction::WheelDown,
+            ];
+            let action = actions[random.below(actions.len())];
             let (column, row) = (u16::try_from(random.below(200)).unwrap(), u16::try_from(random.below(60)).unwrap());
-            Event::Mouse(Mouse { action, column, row, list_row: None })
+            Event::Mouse(Mouse { action, column, row, target: None })
         }
         2 => Event::Paste("place:\u{202e}waziristan \u{1b}[2J \"".to_owned()),
         3 => Event::CountTimeout,

@@ -63,11 +63,14 @@ fn large(claims: usize) -> String {
 
 #[test]
 fn labels_have_the_room_that_counts_leave() {
-    let mut play = Play::open(collection("large.ron", &large(12_000)), 120, 36);
+    let mut play = Play::open(collection("large.ron", &large(12_000)), 140, 36);
     let label = |play: &Play| {
         let screen = play.screen();
         let line = screen.lines().find(|line| line.contains("□ The party of")).unwrap().to_owned();
-        line.chars().skip_while(|&letter| letter != '□').take_while(|&letter| letter != '│').collect::<String>()
+        line.chars()
+            .skip_while(|&letter| letter != '□')
+            .take_while(|&letter| !['│', '█'].contains(&letter))
+            .collect::<String>()
     };
     assert_eq!(label(&play), "□ The party of t… 7       7");
     play.keys("/id:claim-3<enter>");

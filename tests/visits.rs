@@ -95,7 +95,7 @@ fn what_is_shown_follows_what_is_still_being_read() {
 
 #[test]
 fn a_row_higher_than_the_pane_is_scrolled_before_the_next_one_comes() {
-    let mut play = Play::sample(80, 24);
+    let mut play = Play::sample(76, 18);
     play.keys("/paktika<enter>wf");
     let whole = |play: &Play| {
         let row = play.state.analysis().unwrap().row().unwrap();

@@ -39,5 +39,5 @@ pub fn text(state: &State, shown: &AnalysisView, width: usize, height: usize) ->
         String::new()
     };
     let footer = format!("{}{more}", position(shown.view_state.row, findings.rows()));
-    PaneContent { note: note.to_owned(), footer, lines: layout.lines }
+    PaneContent { note: note.to_owned(), footer, lines: layout.lines, scroll: None }
 }

@@ -1,4 +1,4 @@
-//! The rows of the claims' tab: mark, time, number of sources, standing, statement.
+//! The rows of the claims' tab: the mark, the chosen columns, and signs before the statement.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -6,20 +6,15 @@ use crate::model::{ClaimIx, Figure, RecordIx};
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::state::State;
-use crate::state::legend::standing_sign;
+use crate::state::claim_columns::{ClaimColumn, PlacedColumn};
 use crate::state::pane::Tab;
-use crate::state::viewport::MIN_WIDTH_WITH_TIME;
+use crate::state::row_heights::{MIN_WIDTH_WITHOUT_IDS, beginning, max_row_height};
 use crate::storage::work;
-use crate::text::columns::{cell, join, right};
-use crate::text::wrap::wrap_indented;
+use crate::text::columns::{cell, join, pad};
+use crate::text::wrap::wrap_at_most;
 use crate::text::{Line, Tone};
 
-use super::short_time::{short, time_width};
-use super::since;
-use super::{doubt, drafts, judged};
-
-/// Minimum width of a row, in cells, for time, sources and standing; below it, ids take their place.
-const MIN_WIDTH_WITHOUT_IDS: usize = 30;
+use super::{claim_cells, doubt, drafts, judged, since};
 
 /// Maximum number of bytes per cell of a statement that is shown in full: an emoji of ten characters has 32.
 const MAX_BYTES_PER_CELL: usize = 32;
@@ -30,6 +25,8 @@ pub(crate) struct ClaimRows<'a> {
     marker: Highlighter,
     range: Option<RangeInclusive<usize>>,
     width: usize,
+    /// The columns that have room.
+    columns: Vec<PlacedColumn>,
     /// The claims that may be in sight, the first of them at row `top`.
     claims: Vec<ClaimIx>,
     /// The figures that may be in sight, likewise.
@@ -47,7 +44,8 @@ impl<'a> ClaimRows<'a> {
             |tab| if state.view.tab == tab { top..top + usize::from(state.session.size.height) } else { 0..0 };
         let claims = state.answer.hits.window(in_sight(Tab::Claims));
         let figures = figures(state, in_sight(Tab::Figures));
-        Self { state, marker, range: state.range(), width, claims, figures, top }
+        let columns = state.placed_columns(width);
+        Self { state, marker, range: state.range(), width, columns, claims, figures, top }
     }
 
     /// Highlights the words of a text that match the query.
@@ -64,11 +62,11 @@ impl<'a> ClaimRows<'a> {
         if marks.is_empty() { self.marked(text, tone) } else { Line::marked(text, &marks, tone, Tone::Match) }
     }
 
-    /// Returns the line of the claim at a row; empty outside of the rows in sight.
+    /// Returns the lines of the claim at a row, in a list of `height` lines; none outside of the rows in sight.
     #[must_use]
-    pub(crate) fn line(&self, at: usize) -> Line {
+    pub(crate) fn lines(&self, at: usize, height: usize) -> Vec<Line> {
         let claim = at.checked_sub(self.top).and_then(|row| self.claims.get(row));
-        claim.map(|&claim| join([self.lead(at, claim), self.beginning(claim)])).unwrap_or_default()
+        claim.map(|&claim| self.row(at, claim, max_row_height(self.width, height))).unwrap_or_default()
     }
 
     /// Returns the figure at a row; `None` outside of the rows in sight.
@@ -89,52 +87,60 @@ impl<'a> ClaimRows<'a> {
         if !claims.iter().all(fits) {
             return None;
         }
-        let rows: Vec<Vec<Line>> = claims
-            .iter()
-            .enumerate()
-            .map(|(at, &claim)| {
-                let lead = self.lead(at, claim);
-                let indent = lead.width();
-                wrap_indented(&join([lead, self.says(claim)]), self.width, indent)
-            })
-            .collect();
+        if self.width < MIN_WIDTH_WITHOUT_IDS {
+            return None;
+        }
+        let rows: Vec<Vec<Line>> = claims.iter().enumerate().map(|(at, &claim)| self.row(at, claim, height)).collect();
         (rows.iter().map(Vec::len).sum::<usize>() <= height).then_some(rows)
     }
 
-    fn says(&self, claim: ClaimIx) -> Line {
-        self.marked(self.state.base().claims.row(claim).says, Tone::Plain)
+    /// Returns the lines of a row, `max` at most: as many as the statement needs; longer texts of other columns are cut.
+    fn row(&self, at: usize, claim: ClaimIx, max: usize) -> Vec<Line> {
+        let mark = self.mark(at, claim);
+        let row = self.state.base().claims.row(claim);
+        if self.width < MIN_WIDTH_WITHOUT_IDS {
+            let id = Line::of(&format!("{} ", row.id), Tone::Id);
+            return vec![join([
+                mark,
+                self.signs(claim),
+                id,
+                self.marked(beginning(row.says, self.width), Tone::Plain),
+            ])];
+        }
+        let is_statement = |placed: &&PlacedColumn| placed.column == ClaimColumn::Claim;
+        let width = self.columns.iter().find(is_statement).map_or(0, |placed| placed.width);
+        // Only as much of the statement as can be shown: it may be many thousand characters long.
+        let says = wrap_at_most(&self.marked(beginning(row.says, width * max), Tone::Plain), width, max);
+        let height = says.len().max(1);
+        let mut lines = vec![mark.clone()];
+        lines.resize(height, pad(&Line::new(), mark.width()));
+        for placed in &self.columns {
+            let statement = placed.column == ClaimColumn::Claim;
+            let cells = if statement {
+                says.clone()
+            } else {
+                let text = claim_cells::text(self.state, placed.column, claim, &row, placed.width);
+                wrap_at_most(&text, placed.width, height)
+            };
+            let signs = if statement { right_in(self.signs(claim), self.state.sign_columns()) } else { Line::new() };
+            let blank = Line::of(&" ".repeat(signs.width()), Tone::Plain);
+            for (at, line) in lines.iter_mut().enumerate() {
+                let signs = if at == 0 { &signs } else { &blank };
+                line.0.extend(signs.0.iter().cloned());
+                line.push(&" ".repeat(placed.gap), Tone::Plain);
+                let text = cells.get(at).cloned().unwrap_or_default();
+                line.0.extend(if statement { text } else { pad(&text, placed.width) }.0);
+            }
+        }
+        lines
     }
 
-    /// Returns as much of the statement as a line can show: statements may be many thousand characters long.
-    fn beginning(&self, claim: ClaimIx) -> Line {
-        let says = &self.state.base().claims.row(claim).says;
-        let end = says.char_indices().nth(4 * self.width.max(1)).map_or(says.len(), |(end, _)| end);
-        let beginning = self.marked(says.get(..end).unwrap_or(says), Tone::Plain);
-        // Where many characters are shown as one mark, what follows them is in sight.
-        if beginning.width() > self.width { beginning } else { self.says(claim) }
-    }
-
-    /// Returns the columns before the statement.
-    fn lead(&self, at: usize, claim: ClaimIx) -> Line {
-        let base = self.state.base();
-        let row = base.claims.row(claim);
+    /// Returns the cells before the columns: the mark, and the support while something is doubted.
+    fn mark(&self, at: usize, claim: ClaimIx) -> Line {
         let marked =
             self.state.view.marks.contains(claim) || self.range.as_ref().is_some_and(|range| range.contains(&at));
         let mark = Line::of(" ", Tone::Plain).with(if marked { "●" } else { " " }, Tone::Mark);
-        let mark = join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)]);
-        if self.width < MIN_WIDTH_WITHOUT_IDS {
-            let id = Line::of(&format!("{} ", row.id), Tone::Id);
-            return join([mark, self.signs(claim), id]);
-        }
-        let cells = time_width(self.width);
-        let when = match &row.when {
-            _ if self.width < MIN_WIDTH_WITH_TIME => Line::new(),
-            Some(when) => cell(&short(when, cells), Tone::Time, cells),
-            None => cell("undated", Tone::Dim, cells),
-        };
-        let (sign, tone) = standing_sign(self.state.session.collection.library.standing(claim));
-        let sources = right(&row.sources().len().to_string(), Tone::Dim, 2);
-        join([mark, when, sources, Line::of(sign, tone), self.signs(claim), Line::of(" ", Tone::Plain)])
+        join([mark, doubt::column(self.state, Some(claim)), Line::of(" ", Tone::Plain)])
     }
 
     /// Returns the columns of signs that only some collections have: changes, decisions on drafts, judgements.
@@ -144,13 +150,23 @@ impl<'a> ClaimRows<'a> {
     }
 }
 
+/// Puts signs at the right end of their cells.
+fn right_in(signs: Line, width: usize) -> Line {
+    let blank = " ".repeat(width.saturating_sub(signs.width()));
+    join([Line::of(&blank, Tone::Plain), signs])
+}
+
 /// Returns the headings of the columns of a list of a width.
 #[must_use]
 pub(crate) fn heading(state: &State, width: usize) -> Line {
-    let collection = &state.session.collection;
-    let signs = [state.session.earlier.is_some(), collection.has_drafts(), !state.base().judgements.is_empty()];
-    let signs = " ".repeat(signs.into_iter().filter(|&is_there| is_there).count());
-    Line::of(&format!("   {:cells$}src{signs} claim", "when", cells = time_width(width)), Tone::Dim)
+    let columns = state.placed_columns(width);
+    let heading = |placed: &PlacedColumn| {
+        let is_statement = placed.column == ClaimColumn::Claim;
+        let signs = if is_statement { state.sign_columns() } else { 0 };
+        let before = Line::of(&" ".repeat(signs + placed.gap), Tone::Plain);
+        join([before, cell(placed.column.info().name, Tone::Dim, placed.width)])
+    };
+    join([Line::of("   ", Tone::Plain)].into_iter().chain(columns.iter().map(heading)))
 }
 
 /// Returns the figures at rows of their tab. Each claim is searched once, however many of its figures are among them.

@@ -59,7 +59,7 @@ pub fn text(state: &State, finding: &FacetSearch, width: usize, height: usize) -
     let top = here.saturating_sub(room);
     let mut lines = vec![join([Line::of("/ ", Tone::Key), typed])];
     lines.extend(body.into_iter().skip(top).take(room));
-    PaneContent { note: String::new(), footer: position(finding.cursor, finding.count()), lines }
+    PaneContent { note: String::new(), footer: position(finding.cursor, finding.count()), lines, scroll: None }
 }
 
 fn value(state: &State, found: &FacetMatch, width: usize, number: CountColumns) -> Line {

@@ -10,6 +10,7 @@ use crate::text::columns::reversed;
 use crate::text::{Line, Tone, grouped};
 
 use super::columns::{CountColumns, position};
+use super::screen::ScrollPosition;
 use super::{Pane, PaneContent, facet_search};
 
 /// Returns the content in a width and height, in cells.
@@ -32,7 +33,8 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
             if here { reversed(&line, width) } else { line }
         })
         .collect();
-    PaneContent { note: String::new(), footer: position(cursor.at, rows.len()), lines }
+    let scroll = ScrollPosition::of(cursor.top, height, rows.len());
+    PaneContent { note: String::new(), footer: position(cursor.at, rows.len()), lines, scroll }
 }
 
 fn line(state: &State, row: &FacetRow<'_>, width: usize, number: CountColumns) -> Line {

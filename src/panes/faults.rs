@@ -10,6 +10,7 @@ use crate::text::{Line, Tone};
 use super::PaneContent;
 use super::columns::position;
 use super::header::share;
+use super::screen::ScrollPosition;
 
 /// The lines of a rendered fault that hold the excerpt and the mark below it: after the sentence and the place.
 const EXCERPT: std::ops::Range<usize> = 2..4;
@@ -46,7 +47,9 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
         lines.extend(detail(fault, width, diagnostic_detail_height(height)));
     }
-    PaneContent { note: String::new(), footer: position(state.overlay_cursor.at, faults.len()), lines }
+    let cursor = state.overlay_cursor;
+    let scroll = ScrollPosition::of(cursor.top, page, faults.len());
+    PaneContent { note: String::new(), footer: position(cursor.at, faults.len()), lines, scroll }
 }
 
 /// Returns the row of a fault; with several files, with the name of its own.

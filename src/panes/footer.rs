@@ -51,6 +51,10 @@ pub fn line(state: &State, width: usize) -> Line {
         }
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),
+        Mode::Columns(_) => keys(
+            &[("space", "on, off"), ("JK", "move"), ("<>", "width"), ("0", "reset"), ("⏎", "keep"), ("esc", "drop")],
+            width,
+        ),
         Mode::EditDraft(_) => keys(&[("⏎", "keep and accept"), ("ctrl-u", "clear"), ("esc", "leave it")], width),
         Mode::Export(_) => keys(&[("⏎", "write"), ("↑↓", "row"), ("←→", "change"), ("esc", "close")], width),
         Mode::Browse | Mode::Analysis(_) if !state.pending_keys.is_empty() || state.count.is_some() => pending(state),

@@ -5,6 +5,7 @@ use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::Query;
 use crate::query::eval::SORTS;
+use crate::session::SAMPLE_NAME;
 use crate::state::key_text::{key_of, pane_key};
 use crate::state::keymap::KeyCommand;
 use crate::state::layout::Area;
@@ -126,7 +127,7 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         return (join([lead, text]), Some(lead_width + column));
     }
     let mut text = match state.view.query.as_str() {
-        "" => Line::of(&format!("type {} to filter", key_of(KeyCommand::Search)), Tone::Dim),
+        "" => invitation(state, room),
         query => Line::of(&with_names(state, query), Tone::Strong),
     };
     if let Some(doubt) = doubt::title(state, room).filter(|_| alone) {
@@ -153,6 +154,19 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         text.push(&format!("  `{sign}` is not closed"), Tone::Warn);
     }
     (spread(&join([start, text]), right, width), None)
+}
+
+/// Returns the line in the place of an empty query: how to filter, and where the sample is open, how to open files of one's own.
+fn invitation(state: &State, room: usize) -> Line {
+    let filter = format!("type {} to filter", key_of(KeyCommand::Search));
+    let own = [
+        " · a sample: claimscope FILE opens yours, claimscope new FILE makes one",
+        " · a sample; yours: claimscope FILE",
+        " · a sample",
+    ];
+    let is_sample = state.session.collection.name == SAMPLE_NAME;
+    let longest = own.iter().map(|own| format!("{filter}{own}")).find(|line| is_sample && line.chars().count() <= room);
+    Line::of(&longest.unwrap_or(filter), Tone::Dim)
 }
 
 fn counters(state: &State, width: usize) -> Line {

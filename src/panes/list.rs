@@ -6,13 +6,14 @@ use crate::state::State;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::pane::{Pane, Tab};
-use crate::state::viewport::{MIN_WIDTH_WITH_TIME, heading_height};
+use crate::state::row_heights::{MIN_WIDTH_WITH_TIME, heading_height};
 use crate::text::columns::{cell, join, reversed, right};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Span, Tone, grouped};
 
 use super::claims::ClaimRows;
 use super::columns::position;
+use super::screen::ScrollPosition;
 use super::{PaneContent, analysis, claims, doubt, figures, no_results};
 
 /// Returns the content in a width and height, in cells.
@@ -43,6 +44,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         if matches!(state.view.tab, Tab::Claims | Tab::Figures) { doubt::column(state, None) } else { Line::new() };
     let heading =
         heading(state, width).filter(|_| heading_height(width, height) > 0).map(|heading| join([lead, heading]));
+    let whole = height;
     let height = height - usize::from(heading.is_some());
     let count = state.row_count();
     let rows = ClaimRows::new(state, width);
@@ -52,12 +54,17 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
             lines.extend(row.into_iter().map(|line| dressed(state, line, at == cursor.at, width)));
         }
     } else {
-        let in_sight = (cursor.top..count).take(height);
-        lines.extend(in_sight.map(|at| dressed(state, row(state, &rows, at, width), at == cursor.at, width)));
+        let end = lines.len() + height;
+        for at in (cursor.top..count).take(height) {
+            let row = row(state, &rows, at, width, whole).into_iter();
+            lines.extend(row.map(|line| dressed(state, line, at == cursor.at, width)));
+        }
+        lines.truncate(end);
     }
     let mark = key_of(KeyCommand::Mark);
     let range = state.range().map(|range| format!("range of {}: {mark} marks", grouped(range.count())));
-    PaneContent { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines }
+    let scroll = ScrollPosition::of(cursor.top, state.list_page(), count);
+    PaneContent { note: range.unwrap_or_default(), footer: position(cursor.at, count), lines, scroll }
 }
 
 fn in_full(rows: &ClaimRows<'_>, tab: Tab, height: usize) -> Option<Vec<Vec<Line>>> {
@@ -72,17 +79,23 @@ pub(crate) fn row_at(state: &State, line: usize, width: usize, height: usize) ->
         let lead = no_results::lines(state, width, usize::MAX).len().saturating_sub(state.answer.relaxations.len());
         return line.saturating_sub(lead);
     }
-    let height = height - heading_height(width, height);
-    let Some(rows) = in_full(&ClaimRows::new(state, width), state.view.tab, height) else {
-        return state.cursor().top + line;
+    let rows = ClaimRows::new(state, width);
+    let lines = height - heading_height(width, height);
+    let top = state.cursor().top;
+    let (top, heights): (usize, Vec<usize>) = match in_full(&rows, state.view.tab, lines) {
+        Some(rows) => (0, rows.iter().map(Vec::len).collect()),
+        None if state.view.tab == Tab::Claims => {
+            (top, (top..top + lines).map(|at| rows.lines(at, height).len().max(1)).collect())
+        }
+        None => return top + line,
     };
     let mut below = 0;
-    let ends = rows.iter().map(|row| {
-        below += row.len();
+    let ends = heights.iter().map(|height| {
+        below += height;
         below
     });
     // As many rows as end at or above the line are above it.
-    ends.take_while(|&end| end <= line).count()
+    top + ends.take_while(|&end| end <= line).count()
 }
 
 /// Highlights the row under the cursor: reversed, or with a bar while another pane has the keys.
@@ -118,12 +131,17 @@ fn heading(state: &State, width: usize) -> Option<Line> {
     Some(Line::of(words, Tone::Dim))
 }
 
-/// Returns a row of the tab in sight.
-fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
+/// Returns the lines of a row of the tab in sight, in a list of `height` lines.
+fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize, height: usize) -> Vec<Line> {
+    if state.view.tab == Tab::Claims { rows.lines(at, height) } else { vec![record_row(state, rows, at, width)] }
+}
+
+/// Returns the row of a record, in the other tabs.
+fn record_row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
     let base = state.base();
     let tab_counts = &state.answer.tab_counts;
     let line = match state.view.tab {
-        Tab::Claims => Some(rows.line(at)),
+        Tab::Claims => None,
         Tab::Sources => tab_counts.sources.get(at).map(|&(source, claims)| {
             let (record, source) = (RecordIx::Source(source), base.sources.row(source));
             let grade = source.reliability.map_or("–", ClosedEnum::name);
@@ -165,7 +183,7 @@ fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
             join([
                 count(claims),
                 rows.named(RecordIx::Place(place), name, Tone::Place),
-                Line::of(&format!("  {}", outer.join(", ")), Tone::Dim),
+                Line::of(&outer.iter().map(|outer| format!(" < {outer}")).collect::<String>(), Tone::Dim),
             ])
         }),
     };

@@ -2,7 +2,9 @@
 //! colours.
 
 pub mod analysis;
+mod claim_cells;
 pub mod claims;
+mod column_panel;
 pub mod columns;
 pub mod completion;
 pub mod doubt;
@@ -38,7 +40,7 @@ use crate::state::pane::{Pane, Tab};
 use crate::text::columns::{join, spread};
 use crate::text::{Line, Tone};
 
-use screen::{BlockFrame, Screen, ScreenBlock};
+use screen::{BlockFrame, Screen, ScreenBlock, ScrollPosition};
 
 /// The content of a pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct PaneContent {
     pub footer: String,
     /// The lines, scrolled, at most as many as asked for.
     pub lines: Vec<Line>,
+    /// The part in sight, where it is not all.
+    pub scroll: Option<ScrollPosition>,
 }
 
 impl PaneContent {
@@ -90,7 +94,7 @@ pub fn compose(state: &State) -> Screen {
         caret = at;
     }
     caret = caret.or_else(|| facet_search::caret(state, layout.find(Pane::Facets)));
-    blocks.extend(layout.panes.iter().map(|&placed| pane_block(state, placed)));
+    blocks.extend(layout.panes.iter().flat_map(|&placed| pane_blocks(state, placed)));
     let strip = |area: Area, line: Line| ScreenBlock { area, lines: vec![line], ..ScreenBlock::default() };
     if layout.trail.height > 0 {
         blocks.push(strip(layout.trail, trail::strip(state, usize::from(layout.trail.width))));
@@ -104,6 +108,10 @@ pub fn compose(state: &State) -> Screen {
     if let Some((menu, at)) = menu::block(state) {
         blocks.push(menu);
         caret = Some(at);
+    }
+    if let Some(panel) = column_panel::block(state) {
+        blocks.push(panel);
+        caret = None;
     }
     if let Some(page) = manual::block(state) {
         blocks.push(page);
@@ -121,7 +129,8 @@ pub fn compose(state: &State) -> Screen {
     Screen { size: state.session.size, blocks, caret: caret.filter(on_screen) }
 }
 
-fn pane_block(state: &State, placed: PaneRect) -> ScreenBlock {
+/// Returns the block of a pane, and the thumb of its scroll bar.
+fn pane_blocks(state: &State, placed: PaneRect) -> Vec<ScreenBlock> {
     let inside = placed.inside();
     let (width, height) = (usize::from(inside.width), usize::from(inside.height));
     let focused = placed.pane == state.focus;
@@ -131,7 +140,7 @@ fn pane_block(state: &State, placed: PaneRect) -> ScreenBlock {
         .map(|row| (row.text)(state, width, height))
         .unwrap_or_default();
     let title = title(state, placed.pane, &text.note);
-    match placed.decoration {
+    let block = match placed.decoration {
         Decoration::Bare => ScreenBlock { area: placed.area, lines: text.lines, ..ScreenBlock::default() },
         Decoration::Titled => {
             let lead = if focused { "━━" } else { "──" };
@@ -148,7 +157,20 @@ fn pane_block(state: &State, placed: PaneRect) -> ScreenBlock {
             footer: if text.footer.is_empty() { Line::new() } else { Line::of(&text.footer, Tone::Dim) },
             lines: text.lines,
         },
-    }
+    };
+    let thumb = placed.scroll_bar().zip(text.scroll).map(|(bar, scroll)| thumb(bar, scroll, focused));
+    std::iter::once(block).chain(thumb).collect()
+}
+
+/// The sign of a cell of a scroll bar that stands for rows in sight.
+const THUMB: &str = "█";
+
+/// Returns the part of a scroll bar that stands for the rows in sight.
+fn thumb(bar: Area, scroll: ScrollPosition, focused: bool) -> ScreenBlock {
+    let (start, height) = scroll.thumb(bar.height);
+    let line = Line::of(THUMB, if focused { Tone::Strong } else { Tone::Dim });
+    let area = Area { y: bar.y + start, height: height.min(bar.height), ..bar };
+    ScreenBlock { area, lines: vec![line; usize::from(height)], ..ScreenBlock::default() }
 }
 
 fn title(state: &State, pane: Pane, note: &str) -> Line {

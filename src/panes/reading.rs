@@ -9,6 +9,7 @@ use crate::text::cell_width::cell_width;
 use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Span, Tone};
 
+use super::screen::ScrollPosition;
 use super::{PaneContent, drafts};
 
 /// Decorates a line: the link under the cursor reversed, a mark in the blanks before the link to a marked claim, or
@@ -113,5 +114,6 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         }
         _ => format!("{} {}", record.kind().label(), state.base().id(record)),
     });
-    PaneContent { note: note.unwrap_or_default(), footer, lines }
+    let scroll = ScrollPosition::of(top, height, count);
+    PaneContent { note: note.unwrap_or_default(), footer, lines, scroll }
 }

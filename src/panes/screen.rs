@@ -15,6 +15,35 @@ pub enum BlockFrame {
     Heavy,
 }
 
+/// The part of the rows of a pane that is in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScrollPosition {
+    /// The first row in sight.
+    pub top: usize,
+    /// The number of rows in sight.
+    pub shown: usize,
+    /// The number of all rows.
+    pub count: usize,
+}
+
+impl ScrollPosition {
+    /// Returns a position; `None` if all rows are in sight.
+    #[must_use]
+    pub(crate) fn of(top: usize, shown: usize, count: usize) -> Option<Self> {
+        (shown < count).then_some(Self { top, shown, count })
+    }
+
+    /// Returns the cells that the thumb takes of a scroll bar of `length` cells: the first, and their number.
+    #[must_use]
+    pub(crate) fn thumb(self, length: u16) -> (u16, u16) {
+        let length = usize::from(length);
+        let thumb = (length * self.shown / self.count.max(1)).clamp(1, length.max(1));
+        let hidden = self.count.saturating_sub(self.shown).max(1);
+        let start = (length - thumb.min(length)) * self.top.min(hidden) / hidden;
+        (u16::try_from(start).unwrap_or(0), u16::try_from(thumb).unwrap_or(1))
+    }
+}
+
 /// A piece of the screen. It covers what earlier blocks have put there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScreenBlock {

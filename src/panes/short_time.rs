@@ -3,16 +3,6 @@
 use crate::model::When;
 use crate::model::date::{Day, year_of};
 
-/// Minimum width of the list, in cells, for days in the column of times.
-const MIN_WIDTH_WITH_DAYS: usize = 56;
-
-/// Returns the cells of the column of times in a list of a width: a day with a sign; where there is less room, a year, a dash,
-/// two digits, and a sign.
-#[must_use]
-pub(crate) fn time_width(width: usize) -> usize {
-    if width < MIN_WIDTH_WITH_DAYS { 8 } else { 11 }
-}
-
 /// Shows a time in at most `cells` characters. What has no room ends in an ellipsis: `2024-12…` for a day.
 #[must_use]
 pub fn short(when: &When, cells: usize) -> String {

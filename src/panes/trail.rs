@@ -9,6 +9,7 @@ use crate::text::{Line, Tone, grouped};
 use super::PaneContent;
 use super::columns::position;
 use super::query_display::with_names;
+use super::screen::ScrollPosition;
 
 /// Returns the steps with their names; the current one as it is now.
 fn named(state: &State) -> impl Iterator<Item = (usize, &TrailStep, String)> {
@@ -34,8 +35,24 @@ fn name(state: &State, step: &TrailStep, first: bool) -> String {
 /// Returns the trail in a line, which always contains the current step.
 #[must_use]
 pub(crate) fn strip(state: &State, width: usize) -> Line {
+    cut(&join(pieces(state, width).into_iter().map(|(_, piece)| piece)), width)
+}
+
+/// Returns the step of the trail at a column of its line.
+#[must_use]
+pub(super) fn step_at(state: &State, width: usize, column: usize) -> Option<usize> {
+    let mut end = 0;
+    let found = pieces(state, width).into_iter().find(|(_, piece)| {
+        end += piece.width();
+        column < end
+    });
+    found.and_then(|(step, _)| step)
+}
+
+/// Returns the pieces of the line of the trail, those of a step with its number.
+fn pieces(state: &State, width: usize) -> Vec<(Option<usize>, Line)> {
     let trail = &state.trail;
-    let mut line = Line::of(" ", Tone::Plain);
+    let mut pieces = vec![(None, Line::of(" ", Tone::Plain))];
     let names: Vec<(usize, String)> = named(state).map(|(at, _, name)| (at, name)).collect();
     let mut from = names.len().saturating_sub(1).min(trail.at);
     let mut taken = 4;
@@ -47,20 +64,17 @@ pub(crate) fn strip(state: &State, width: usize) -> Line {
         from -= 1;
     }
     if from > 0 {
-        line.push("… ", Tone::Dim);
+        pieces.push((None, Line::of("… ", Tone::Dim)));
     }
     for (at, name) in names.iter().skip(from) {
         if *at > from {
-            line.push(" ▸ ", Tone::Dim);
+            pieces.push((None, Line::of(" ▸ ", Tone::Dim)));
         }
         let here = *at == trail.at;
-        if here {
-            line.push("◉ ", Tone::Key);
-        }
-        let tone = if here { Tone::Strong } else { Tone::Dim };
-        line = join([line, cut(&Line::of(name, tone), 30)]);
+        let (sign, tone) = if here { (Line::of("◉ ", Tone::Key), Tone::Strong) } else { (Line::new(), Tone::Dim) };
+        pieces.push((Some(*at), join([sign, cut(&Line::of(name, tone), 30)])));
     }
-    cut(&line, width)
+    pieces
 }
 
 /// Returns the content in a width and height, in cells.
@@ -79,5 +93,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
             if at == state.overlay_cursor.at { reversed(&line, width) } else { line }
         })
         .collect();
-    PaneContent { note: String::new(), footer: position(state.overlay_cursor.at, state.trail.steps.len()), lines }
+    let (cursor, count) = (state.overlay_cursor, state.trail.steps.len());
+    let scroll = ScrollPosition::of(cursor.top, height, count);
+    PaneContent { note: String::new(), footer: position(cursor.at, count), lines, scroll }
 }

@@ -2,7 +2,8 @@
 
 use crate::state::State;
 use crate::state::analysis_keys::leaves_analysis;
-use crate::state::keymap::{CommandInfo, KeyCommand, continuations, label};
+use crate::state::key_lookup::continuations;
+use crate::state::keymap::{CommandInfo, KeyCommand, label};
 use crate::state::layout::Area;
 use crate::state::mode::Mode;
 use crate::text::columns::{join, pad};

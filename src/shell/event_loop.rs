@@ -149,6 +149,7 @@ fn drain_messages(
 /// Updates the state with an event and runs the effects that follow.
 fn handle(explorer: &mut Explorer<'_>, state: &mut State, event: Event) -> Result<(), ExitReason> {
     explorer.memory.touch();
+    let event = explorer.double_click.resolve(event, Instant::now());
     let effects = update::update(state, hit_test::resolve_mouse(state, event));
     explorer.runner.run_effects(effects, &state.session.collection)
 }

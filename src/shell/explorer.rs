@@ -13,6 +13,7 @@ use crate::state::appearance::Appearance;
 use crate::state::event::Event;
 
 use super::appearance::Environment;
+use super::double_click::DoubleClick;
 use super::effect_runner::EffectRunner;
 use super::exit::ExitReason;
 use super::memory_keeper::MemoryKeeper;
@@ -33,6 +34,7 @@ pub(super) struct Explorer<'a> {
     pub(super) memory: MemoryKeeper,
     /// A sentence on why it is not kept where the user was, for the end.
     pub(super) unkept: Option<String>,
+    pub(super) double_click: DoubleClick,
     messages: Receiver<Message>,
     /// The time of the latest query to the terminal that it has not answered.
     unanswered_query: Option<Instant>,
@@ -63,8 +65,9 @@ impl<'a> Explorer<'a> {
         let query = environment.terminal_query();
         terminal::send(query.as_bytes())?;
         let unanswered_query = (!query.is_empty()).then(Instant::now);
-        let memory = MemoryKeeper::new(options);
-        Ok(Self { runner, appearance: environment.appearance(), memory, unkept: None, messages, unanswered_query })
+        let (appearance, memory) = (environment.appearance(), MemoryKeeper::new(options));
+        let double_click = DoubleClick::default();
+        Ok(Self { runner, appearance, memory, unkept: None, double_click, messages, unanswered_query })
     }
 
     /// Returns whether the terminal has still to answer a query.

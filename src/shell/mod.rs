@@ -8,6 +8,7 @@ mod cell_style;
 mod clipboard;
 mod console;
 mod decoder;
+mod double_click;
 mod editor;
 mod effect_runner;
 mod event_loop;
@@ -34,18 +35,14 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::process::ExitCode;
 
 use crate::disk;
-use crate::environment;
 use crate::session::ExplorerOptions;
 pub use decoder::{TerminalStep, decode};
 use exit::ExitReason;
 
 /// The error without a terminal, with what to do instead.
 const NO_TERMINAL: &str = "the explorer needs a terminal, for its keys and for its screen.\n\
-    For files and pipes: claimscope search QUERY [PATH]..., claimscope export --format json [PATH]..., \
+    Commands in lines: claimscope --plain. For files and pipes: claimscope search QUERY [PATH]..., claimscope export --format json [PATH]..., \
     claimscope --help";
-
-/// The error if the terminal cannot show a screen, with what to do instead.
-const DUMB_TERMINAL: &str = "this terminal shows only lines (TERM=dumb), and the explorer needs a screen.\nFor lines: claimscope search QUERY [PATH]..., claimscope --help";
 
 /// Runs this process to its end if it was started as the guard of an explorer, which restores the terminal should the explorer
 /// die. `name` is the first word of the command line. Returns `None` if it was not.
@@ -64,10 +61,6 @@ pub fn run(options: &ExplorerOptions) -> ExitCode {
     }
     if !stdin().is_terminal() || !stdout().is_terminal() {
         eprintln!("claimscope: {NO_TERMINAL}");
-        return ExitReason::usage_error();
-    }
-    if std::env::var(environment::TERM).is_ok_and(|term| term == "dumb") {
-        eprintln!("claimscope: {DUMB_TERMINAL}");
         return ExitReason::usage_error();
     }
     appearance::set_ascii(options.ascii);

@@ -2,12 +2,13 @@
 
 /// Turns on the alternate screen and bracketed paste, hides the cursor, and clears the screen.
 pub(super) const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
-/// Turns on reports of clicks and of the wheel, not of movements.
-pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// Turns on reports of clicks and of the wheel, and of movements while a button is down.
+pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// Turns off mouse reports: the mouse selects text as in any other program.
-pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Undoes all these in the opposite order, and what a frame may have left behind.
-pub(super) const RESTORE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+pub(super) const RESTORE: &str =
+    "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// Begin and end of a frame (synchronized output): terminals that know them show the frame at once.
 pub(super) const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 /// Clears a screen that cannot be trusted: it was resized, or other programs wrote on it.

@@ -29,6 +29,8 @@ pub(crate) enum AnalysisCommand {
     Mark,
     /// The pane alone on the screen, and back.
     Zoom,
+    /// Makes the pane wider by a number of cells, narrower where negative.
+    Widen(i16),
     /// Reads the files again.
     Reread,
     /// Tells the keys.
@@ -99,6 +101,11 @@ pub(crate) const COMMON_BINDINGS: &[Binding] = &[
         keys: &[("z", AnalysisCommand::Zoom)],
         hint: Some(("z", "zoom")),
         doc: "Zoom the pane to the whole screen, and back.",
+    },
+    Binding {
+        keys: &[("<", AnalysisCommand::Widen(-2)), (">", AnalysisCommand::Widen(2))],
+        hint: None,
+        doc: "Make the pane narrower or wider.",
     },
     Binding {
         keys: &[("R", AnalysisCommand::Reread)],

@@ -20,6 +20,7 @@ use super::collection::Collection;
 use super::id_remap::Reloaded;
 use super::keys::{command_key, normal};
 use super::layout::Size;
+use super::pane::Tab;
 use super::since::{LoadedVersion, VersionChanges};
 
 /// Something that happened.
@@ -198,8 +199,19 @@ pub struct Mouse {
     pub column: u16,
     /// The row.
     pub row: u16,
-    /// The row of the list under the pointer, once `panes::hit_test` has found it.
-    pub list_row: Option<usize>,
+    /// The part of a pane under the pointer, once `panes::hit_test` has found it.
+    pub target: Option<MouseTarget>,
+}
+
+/// A part of the screen whose place only the panes know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseTarget {
+    /// A row of the list.
+    Row(usize),
+    /// The title of a tab of the list.
+    Tab(Tab),
+    /// A step in the line of the trail.
+    TrailStep(usize),
 }
 
 /// The program that gets the mouse.
@@ -217,6 +229,12 @@ pub enum MouseOwner {
 pub enum MouseAction {
     /// The left button was pressed.
     Press,
+    /// The left button was pressed again on the same cell, shortly after.
+    DoublePress,
+    /// The pointer was moved with the left button down.
+    Drag,
+    /// The left button was let go.
+    Release,
     /// The wheel was turned up.
     WheelUp,
     /// The wheel was turned down.

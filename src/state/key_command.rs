@@ -48,6 +48,7 @@ pub enum KeyCommand {
     Browse,
     Export,
     NotebookEntry(EntryKind),
+    Columns,
     Undo,
     Redo,
     Palette,

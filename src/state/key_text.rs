@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use crokey::KeyCombination;
 
-use super::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, KeyMatch, lookup, row};
+use super::key_lookup::{KeyMatch, lookup};
+use super::keymap::{CommandInfo, KEY_COMMANDS, KeyCommand, row};
 use super::navigation::Navigation;
 use super::pane::Pane;
 

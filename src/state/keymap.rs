@@ -96,6 +96,9 @@ key_commands! {
         KeyCommand::Navigate(Navigation::Focus(Pane::Faults)), "problems", ["6"], "Problems in the files.";
         KeyCommand::Navigate(Navigation::NextTab), "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
         KeyCommand::Navigate(Navigation::PreviousTab), "previous-tab", ["["], "The list's previous tab.";
+        KeyCommand::Navigate(Navigation::Narrower), "narrower", ["<"], "Make this pane narrower; a number repeats. The mouse drags the borders between panes.";
+        KeyCommand::Navigate(Navigation::Wider), "wider", [">"], "Make this pane wider.";
+        KeyCommand::Columns, "columns", ["|"], "Choose the columns of the claims: switch them on and off, move them, make them wider.";
         KeyCommand::Navigate(Navigation::Zoom), "zoom", ["z"], "Zoom the pane to the whole screen, and back.";
     }
     "Read and follow" {
@@ -216,46 +219,4 @@ impl CommandInfo {
 #[must_use]
 pub fn label(sequence: &[KeyCombination]) -> String {
     sequence.iter().map(|&key| keys::label(key)).collect()
-}
-
-/// The result of looking up a sequence of keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyMatch {
-    /// A command.
-    Command(KeyCommand),
-    /// The beginning of one or more.
-    Prefix,
-    /// Nothing.
-    Unbound,
-}
-
-/// Every key sequence with what it does, read once.
-static BINDINGS: LazyLock<Vec<(Vec<KeyCombination>, KeyCommand)>> =
-    LazyLock::new(|| KEY_COMMANDS.iter().flat_map(|row| row.sequences().map(|keys| (keys, row.command))).collect());
-
-/// Looks up a sequence of keys in normal form.
-#[must_use]
-pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
-    let mut begins = false;
-    for (keys, command) in BINDINGS.iter() {
-        if keys == sequence {
-            return KeyMatch::Command(*command);
-        }
-        // Going on behind a mere beginning: a binding further down may be the whole sequence.
-        begins |= keys.starts_with(sequence);
-    }
-    if begins { KeyMatch::Prefix } else { KeyMatch::Unbound }
-}
-
-/// Returns the commands whose keys begin with `sequence`, each with the rest of its keys.
-#[must_use]
-pub(crate) fn continuations(sequence: &[KeyCombination]) -> Vec<(String, &'static CommandInfo)> {
-    KEY_COMMANDS
-        .iter()
-        .flat_map(|row| row.sequences().map(move |keys| (keys, row)))
-        .filter_map(|(keys, row)| match keys.strip_prefix(sequence) {
-            Some(rest) if !rest.is_empty() => Some((label(rest), row)),
-            _ => None,
-        })
-        .collect()
 }

@@ -1,78 +1,9 @@
 //! The layout of the screen, computed from its size alone, so that paging and drawing agree.
 
+use super::area::RowSplitter;
+pub use super::area::{Area, Size, SizeClass};
 use super::pane::Pane;
-
-/// A size in cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
-
-/// A rectangle in cells, from the top left corner.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Area {
-    /// First column.
-    pub x: u16,
-    /// First row.
-    pub y: u16,
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
-
-impl Area {
-    /// Returns the area inside a border of one cell.
-    #[must_use]
-    pub fn inside(self) -> Self {
-        Self {
-            x: self.x.saturating_add(1),
-            y: self.y.saturating_add(1),
-            width: self.width.saturating_sub(2),
-            height: self.height.saturating_sub(2),
-        }
-    }
-
-    /// Returns whether a cell lies in the area.
-    #[must_use]
-    pub fn contains(self, column: u16, row: u16) -> bool {
-        (self.x..self.x.saturating_add(self.width)).contains(&column)
-            && (self.y..self.y.saturating_add(self.height)).contains(&row)
-    }
-}
-
-/// The size class of a screen: all that depends on the size goes by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SizeClass {
-    /// Below 30x6: ids and first words.
-    Tiny,
-    /// Up to about 40x10: one pane, no frames, no titles.
-    Small,
-    /// About 50x15: one pane, the others a title line each, the next one with a peek of three lines.
-    Narrow,
-    /// About 80x24: the list and the reading pane; the facets in place of the list while they have the keys.
-    Medium,
-    /// From about 110 columns: three columns.
-    Wide,
-}
-
-impl SizeClass {
-    /// Returns the class of a screen of this size.
-    #[must_use]
-    pub fn of(size: Size) -> Self {
-        match (size.width, size.height) {
-            // From the smallest on: a wide screen of few lines is a small one, too.
-            (..30, _) | (_, ..6) => Self::Tiny,
-            (..46, _) | (_, ..12) => Self::Small,
-            (..76, _) | (_, ..18) => Self::Narrow,
-            (..110, _) => Self::Medium,
-            _ => Self::Wide,
-        }
-    }
-}
+use super::pane_widths::{Divider, PaneWidths};
 
 /// The decoration of a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +39,13 @@ impl PaneRect {
             Decoration::Framed => self.area.inside(),
         }
     }
+
+    /// Returns the area of the scroll bar, on the right border; `None` for a pane without a frame.
+    #[must_use]
+    pub fn scroll_bar(self) -> Option<Area> {
+        let inside = self.inside();
+        (self.decoration == Decoration::Framed).then_some(Area { x: inside.x + inside.width, width: 1, ..inside })
+    }
 }
 
 /// The layout of a screen.
@@ -121,6 +59,19 @@ pub struct Layout {
     pub trail: Area,
     /// The line of hints and messages; empty where there is no room.
     pub hints: Area,
+    /// `true` if an analysis stands in the place of the list.
+    pub is_of_analysis: bool,
+}
+
+/// The part of the screen that the pane with the keys gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// A place beside the other panes.
+    Column,
+    /// As much width as an analysis needs.
+    Analysis,
+    /// The whole screen.
+    Screen,
 }
 
 /// The inputs of the layout besides the size.
@@ -128,11 +79,13 @@ pub struct Layout {
 pub struct LayoutInputs {
     /// The pane that has the keys.
     pub focus: Pane,
-    /// `true` if it is alone on the screen.
-    pub zoomed: bool,
+    /// The part of the screen that it gets.
+    pub extent: Extent,
     /// Number of columns that the facets need for labels and counts.
     pub facets: u16,
-    /// `true` while a query is typed: it is in sight on every screen that has a second line.
+    /// How far the user moved the dividers.
+    pub widths: PaneWidths,
+    /// `true` while a query or a line for the notebook is typed: it is in sight on every screen that has a second line.
     pub prompt: bool,
     /// `true` while there is a message: it is in sight on every screen that has a third line.
     pub notice: bool,
@@ -145,10 +98,9 @@ impl Layout {
         let room = SizeClass::of(size);
         let mut rows = RowSplitter(Area { x: 0, y: 0, width: size.width, height: size.height });
         if room == SizeClass::Tiny {
-            let pane = if inputs.focus.covers_list() { inputs.focus } else { Pane::Claims };
             let header = rows.top(u16::from(inputs.prompt && size.height > 1));
             let hints = rows.bottom(u16::from(inputs.notice && size.height > 2));
-            let panes = vec![PaneRect { pane, area: rows.0, decoration: Decoration::Bare }];
+            let panes = vec![PaneRect { pane: inputs.focus, area: rows.0, decoration: Decoration::Bare }];
             return Self { header, panes, hints, ..Self::default() };
         }
         let header = rows.top(if room == SizeClass::Small || size.height < 14 { 1 } else { 2 });
@@ -161,13 +113,44 @@ impl Layout {
             SizeClass::Narrow => narrow(rows, inputs),
             SizeClass::Medium | SizeClass::Wide => columns(rows, inputs, room),
         };
-        Self { header, panes, trail, hints }
+        Self { header, panes, trail, hints, is_of_analysis: inputs.extent == Extent::Analysis }
     }
 
     /// Returns the place of a pane; `None` where it is not in sight.
     #[must_use]
     pub fn find(&self, pane: Pane) -> Option<PaneRect> {
         self.panes.iter().copied().find(|placed| placed.pane == pane)
+    }
+
+    /// Returns the divider at a cell: on the borders of two panes side by side. `None` elsewhere.
+    #[must_use]
+    pub fn divider_at(&self, column: u16, row: u16) -> Option<Divider> {
+        let right = self.panes.iter().find(|placed| {
+            let edge = placed.area.x;
+            placed.decoration == Decoration::Framed
+                && edge > 0
+                && (edge - 1..=edge).contains(&column)
+                && placed.area.contains(edge, row)
+        })?;
+        Some(self.divider_before(right.pane))
+    }
+
+    /// Returns the divider to the left of a pane.
+    fn divider_before(&self, pane: Pane) -> Divider {
+        match pane {
+            Pane::Reading if self.is_of_analysis => Divider::Analysis,
+            Pane::Reading => Divider::List,
+            _ => Divider::Facets,
+        }
+    }
+
+    /// Returns the column of the first cell to the right of a divider; `None` where it is not in sight.
+    #[must_use]
+    pub(crate) fn divider_column(&self, divider: Divider) -> Option<u16> {
+        let framed = self.panes.iter().filter(|placed| placed.decoration == Decoration::Framed);
+        framed
+            .map(|placed| (placed.pane, placed.area.x))
+            .find_map(|(pane, x)| (x > 0 && self.divider_before(pane) == divider).then_some(x))
     }
 
     /// The pane at a cell.
@@ -177,30 +160,10 @@ impl Layout {
     }
 }
 
-/// The rest of an area as rows are split off it.
-struct RowSplitter(Area);
-
-impl RowSplitter {
-    fn top(&mut self, height: u16) -> Area {
-        let height = height.min(self.0.height);
-        let taken = Area { height, ..self.0 };
-        self.0.y += height;
-        self.0.height -= height;
-        taken
-    }
-
-    fn bottom(&mut self, height: u16) -> Area {
-        let height = height.min(self.0.height);
-        self.0.height -= height;
-        // The height is reduced already: the area taken begins where the rest ends.
-        Area { y: self.0.y + self.0.height, height, ..self.0 }
-    }
-}
-
 /// One pane; the others as title lines, the one that follows from it with a peek.
 fn narrow(mut rows: RowSplitter, inputs: LayoutInputs) -> Vec<PaneRect> {
     let titled = |pane, area| PaneRect { pane, area, decoration: Decoration::Titled };
-    if inputs.zoomed || inputs.focus.covers_list() {
+    if inputs.extent == Extent::Screen || inputs.focus.covers_list() {
         return vec![titled(inputs.focus, rows.0)];
     }
     let peek = if rows.0.height >= 11 { 4 } else { 1 };
@@ -222,7 +185,7 @@ fn narrow(mut rows: RowSplitter, inputs: LayoutInputs) -> Vec<PaneRect> {
 /// Columns side by side, the timeline below.
 fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<PaneRect> {
     let framed = |pane, area| PaneRect { pane, area, decoration: Decoration::Framed };
-    if inputs.zoomed {
+    if inputs.extent == Extent::Screen {
         return vec![framed(inputs.focus, rows.0)];
     }
     let strip = rows.bottom(2);
@@ -230,19 +193,40 @@ fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<
     let list = if inputs.focus.covers_list() { inputs.focus } else { Pane::Claims };
     let whole = rows.0;
     let column = |x: u16, width: u16| Area { x: whole.x + x, width, ..whole };
-    if room == SizeClass::Medium {
-        let left = whole.width * 13 / 25;
-        let first = if inputs.focus == Pane::Facets { Pane::Facets } else { list };
-        return vec![framed(first, column(0, left)), framed(Pane::Reading, column(left, whole.width - left)), timeline];
+    let beside =
+        |first: PaneRect, width: u16| vec![first, framed(Pane::Reading, column(width, whole.width - width)), timeline];
+    if inputs.extent == Extent::Analysis && room == SizeClass::Medium {
+        return vec![framed(list, whole), timeline];
     }
-    // `clamp` panics if its ends are the wrong way round: a wide screen has 110 columns at least, and a quarter of
-    // them is above 24.
-    let facets = inputs.facets.clamp(24, whole.width / 4);
-    let middle = (whole.width - facets) * 14 / 25;
+    if inputs.extent == Extent::Analysis {
+        let usual = whole.width.saturating_sub(MIN_READING_WIDTH).min(MAX_ANALYSIS_WIDTH);
+        let width = inputs.widths.left_of(Divider::Analysis, usual, whole.width);
+        return beside(framed(list, column(0, width)), width);
+    }
+    if room == SizeClass::Medium {
+        let left = inputs.widths.left_of(Divider::List, whole.width * 13 / 25, whole.width);
+        let first = if inputs.focus == Pane::Facets { Pane::Facets } else { list };
+        return beside(framed(first, column(0, left)), left);
+    }
+    // `clamp` panics if its ends are the wrong way round.
+    let usual = inputs.facets.clamp(MIN_FACETS_WIDTH, (whole.width * 11 / 50).max(MIN_FACETS_WIDTH));
+    let rest = whole.width - usual;
+    let facets = inputs.widths.left_of(Divider::Facets, usual, whole.width - rest * 2 / 5);
+    let rest = whole.width - facets;
+    let middle = inputs.widths.left_of(Divider::List, rest * 3 / 5, rest);
     vec![
         framed(Pane::Facets, column(0, facets)),
         framed(list, column(facets, middle)),
-        framed(Pane::Reading, column(facets + middle, whole.width - facets - middle)),
+        framed(Pane::Reading, column(facets + middle, rest - middle)),
         timeline,
     ]
 }
+
+/// Minimum width of the facets among three columns, in cells.
+const MIN_FACETS_WIDTH: u16 = 24;
+
+/// Width of the reading pane beside an analysis, in cells, where the analysis would use all that there is.
+const MIN_READING_WIDTH: u16 = 38;
+
+/// Maximum width of an analysis beside the reading pane, in cells: longer lines are hard to read.
+const MAX_ANALYSIS_WIDTH: u16 = 112;

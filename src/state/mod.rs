@@ -6,7 +6,9 @@ pub mod analysis_layout;
 pub mod analysis_view;
 pub mod answer;
 pub mod appearance;
+pub(crate) mod area;
 pub mod changed_keys;
+pub mod claim_columns;
 pub mod claim_selection;
 pub mod collection;
 pub mod cursor;
@@ -20,6 +22,7 @@ pub mod history;
 pub mod id_remap;
 pub mod key_command;
 pub mod key_conflicts;
+pub mod key_lookup;
 pub mod key_text;
 pub mod keyboards;
 pub mod keymap;
@@ -33,9 +36,11 @@ pub mod mode;
 pub mod navigation;
 pub mod notebook_entry;
 pub mod pane;
+pub mod pane_widths;
 pub mod reading_pane;
 pub mod remember;
 pub mod role_colours;
+pub(crate) mod row_heights;
 mod rows;
 pub mod session;
 pub mod since;
@@ -59,7 +64,7 @@ pub use cursor::{Cursor, FacetCursor, ReadingCursor};
 use doubt::Doubt;
 use generations::Generations;
 use history::History;
-use layout::{Layout, LayoutInputs, Size};
+use layout::{Extent, Layout, LayoutInputs, Size};
 use mode::Mode;
 use pane::{Pane, Tab};
 use reading_pane::ReadingPane;
@@ -173,12 +178,22 @@ impl State {
             self.session.size,
             LayoutInputs {
                 focus: self.focus,
-                zoomed: self.zoomed,
+                extent: self.extent(),
                 facets: self.facets_width(),
-                prompt: matches!(self.mode, Mode::Typing(_)),
+                widths: self.session.widths,
+                prompt: matches!(self.mode, Mode::Typing(_) | Mode::NotebookEntry(_)),
                 notice: self.notice.is_some(),
             },
         )
+    }
+
+    /// Returns the part of the screen that the focused pane gets.
+    fn extent(&self) -> Extent {
+        match self.analysis() {
+            _ if self.zoomed => Extent::Screen,
+            Some(_) if self.focus == Pane::Claims => Extent::Analysis,
+            _ => Extent::Column,
+        }
     }
 
     /// Returns the analysis in the place of the list, if there is one; help may lie over it.

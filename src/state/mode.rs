@@ -8,6 +8,7 @@ use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::analysis_view::AnalysisView;
+use super::claim_columns::{CLAIM_COLUMNS, ClaimColumn, ClaimColumns};
 use super::export_dialog::ExportDialog;
 use super::key_command::BookmarkUse;
 use super::manual_page::OpenPage;
@@ -45,6 +46,8 @@ pub enum Mode {
     Bookmark(BookmarkUse),
     /// Scope, format and file of an export are chosen.
     Export(Box<ExportDialog>),
+    /// Columns of the list are switched on and off, moved and resized.
+    Columns(ColumnPanel),
     /// An analysis stands in the place of the list.
     Analysis(Box<AnalysisView>),
 }
@@ -69,6 +72,25 @@ impl Mode {
             Self::Manual { help, .. } => help.analysis.as_deref_mut(),
             _ => None,
         }
+    }
+}
+
+/// The panel that chooses the columns of the claims' tab.
+#[derive(Clone, Debug)]
+pub struct ColumnPanel {
+    /// The columns before the panel was opened.
+    pub before: ClaimColumns,
+    /// The row under the cursor.
+    pub cursor: usize,
+}
+
+impl ColumnPanel {
+    /// Returns the rows of the panel: the chosen columns from left to right, then the others.
+    #[must_use]
+    pub fn rows(columns: &ClaimColumns) -> Vec<ClaimColumn> {
+        let chosen = columns.chosen().iter().map(|chosen| chosen.column);
+        let others = CLAIM_COLUMNS.iter().map(|row| row.column).filter(|&it| columns.position(it).is_none());
+        chosen.chain(others).collect()
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Navigation {
     NextTab,
     PreviousTab,
     Zoom,
+    Narrower,
+    Wider,
     Follow,
     ToRelated,
     ToContradictions,

@@ -8,11 +8,14 @@ use crate::query::{DraftDecisions, Marks};
 use crate::session::memory::{Kept, Remembered};
 
 use super::appearance::Appearance;
+use super::claim_columns::ClaimColumns;
 use super::collection::Collection;
 use super::event::MouseOwner;
 use super::export_dialog::Signature;
 use super::layout::Size;
 use super::notebook_entry::NotebookLog;
+use super::pane::Pane;
+use super::pane_widths::{Divider, PaneWidths};
 use super::since::VersionComparison;
 
 /// The part of the state that lasts as long as the explorer runs.
@@ -26,6 +29,12 @@ pub struct Session {
     pub size: Size,
     /// The colours and glyphs of the screen.
     pub appearance: Appearance,
+    /// The widths of panes that the user set.
+    pub widths: PaneWidths,
+    /// The part of the screen that the mouse holds, while its button is down.
+    pub held: Option<Held>,
+    /// The columns of the claims' tab.
+    pub columns: ClaimColumns,
     /// Earlier queries, the newest last.
     pub queries: Vec<String>,
     /// The progress of reloading the files.
@@ -59,6 +68,9 @@ impl Session {
             earlier: None,
             size,
             appearance,
+            widths: PaneWidths::default(),
+            held: None,
+            columns: ClaimColumns::default(),
             queries: Vec::new(),
             reload: ReloadStatus::default(),
             requested_edits: None,
@@ -72,6 +84,15 @@ impl Session {
             unresolved: None,
         }
     }
+}
+
+/// A part of the screen that the mouse holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// A divider between panes.
+    Divider(Divider),
+    /// The scroll bar of a pane.
+    ScrollBar(Pane),
 }
 
 /// The progress of reloading the files.

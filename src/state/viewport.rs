@@ -3,24 +3,13 @@
 use super::State;
 use super::layout::{Area, PaneRect};
 use super::pane::{Pane, Tab};
-
-/// Minimum width of the list, in cells, for its time column and its column headings.
-pub(crate) const MIN_WIDTH_WITH_TIME: usize = 36;
-
-/// Minimum height of the list, in lines, for column headings.
-const MIN_HEIGHT_WITH_HEADINGS: usize = 5;
+use super::row_heights::{heading_height, max_row_height};
 
 /// Maximum number of lines for the details of the fault under the cursor.
 const MAX_DETAIL_LINES: usize = 8;
 
 /// Minimum height of the faults pane, in lines, for details.
 const MIN_HEIGHT_WITH_DETAILS: usize = 6;
-
-/// Returns the number of lines of the list, 0 or 1, that column headings take in a pane of this size.
-#[must_use]
-pub(crate) fn heading_height(width: usize, height: usize) -> usize {
-    usize::from(height >= MIN_HEIGHT_WITH_HEADINGS && width >= MIN_WIDTH_WITH_TIME)
-}
 
 /// Returns the maximum number of lines for the details of a fault in a pane of this height: up to half of it.
 #[must_use]
@@ -54,12 +43,11 @@ impl State {
         }
     }
 
-    /// Returns the number of rows that a page of the list has, in any of its tabs.
+    /// Returns the number of rows that a page of the list has, in any of its tabs: those in sight now.
     #[must_use]
     pub(crate) fn list_page(&self) -> usize {
         let area = self.pane_area(Pane::Claims);
-        let (width, height) = (usize::from(area.width), usize::from(area.height));
-        height.saturating_sub(heading_height(width, height))
+        self.rows_in_sight(self.cursor().top, usize::from(area.width), usize::from(area.height))
     }
 
     /// Returns the number of rows of the pane that covers the list: steps of the trail, or faults.
@@ -70,9 +58,17 @@ impl State {
 
     /// Puts the cursor of a tab on a row, in range and in sight.
     pub(crate) fn set_cursor(&mut self, tab: Tab, row: usize) {
-        let (count, page) = (self.rows_in(tab), self.list_page());
-        if let Some(cursor) = self.cursors.get_mut(tab.at()) {
-            cursor.place(row, count, page);
+        let area = self.pane_area(Pane::Claims);
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        let lines = height.saturating_sub(heading_height(width, height));
+        let mut cursor = self.cursors.get(tab.at()).copied().unwrap_or_default();
+        if tab == Tab::Claims && self.answer.hits.total > 0 && max_row_height(width, height) > 1 {
+            self.place_by_height(&mut cursor, row, width, height);
+        } else {
+            cursor.place(row, self.rows_in(tab), lines);
+        }
+        if let Some(place) = self.cursors.get_mut(tab.at()) {
+            *place = cursor;
         }
     }
 }

@@ -10,13 +10,14 @@ use crate::state::analysis_keys::{AnalysisCommand, analysis_command, key_of_anal
 use crate::state::analysis_layout::{Overflow, overflow};
 use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
-use crate::state::keymap::{KeyCommand, KeyMatch, continuations, label, lookup};
+use crate::state::key_lookup::{KeyMatch, continuations, lookup};
+use crate::state::keymap::{KeyCommand, label};
 use crate::state::keys::{is, typed};
 use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::Pane;
 
-use super::analysis::{close, fits, open_row_claims, request, restart, resume, row_query};
-use super::{marks, menu, reload};
+use super::analysis::{close, fits, open_row_claims, refresh_if_stale, request, restart, resume, row_query};
+use super::{marks, menu, moves, reload};
 
 /// Maximum number of keys typed ahead while a picture is computed.
 const MAX_TYPE_AHEAD: usize = 64;
@@ -148,6 +149,11 @@ fn run(
             state.zoomed = !state.zoomed;
             state.mode = Mode::Analysis(shown);
             return restart(state);
+        }
+        AnalysisCommand::Widen(cells) => {
+            state.mode = Mode::Analysis(shown);
+            moves::resize(state, cells, times);
+            return refresh_if_stale(state);
         }
         AnalysisCommand::Reread => {
             state.mode = Mode::Analysis(shown);

@@ -18,8 +18,8 @@ use crate::text::counted;
 use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
-    analysis, bookmarks, clipboard, doubt, draft_editor, drafts, export, facet_search, filter, links, marks, menu,
-    moves, notebook, prompt, reload, resume, trail, views,
+    analysis, bookmarks, clipboard, column_panel, doubt, draft_editor, drafts, export, facet_search, filter, links,
+    marks, menu, moves, notebook, prompt, reload, resume, trail, views,
 };
 
 /// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
@@ -55,7 +55,7 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
         MouseOwner::Explorer => (MouseOwner::Terminal, "The mouse is left to the terminal, for selecting text."),
         MouseOwner::Terminal => (
             MouseOwner::Explorer,
-            "The mouse moves the cursor to panes and rows, and scrolls. Most terminals still select text with Shift held.",
+            "The mouse points, opens with a double click, drags borders and scrolls. Most terminals select text with Shift held.",
         ),
     };
     state.session.mouse = owner;
@@ -109,6 +109,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Export => return export::open(state),
         KeyCommand::NotebookEntry(kind) => notebook::begin(state, kind),
         // A doubt lies over everything: what was changed before it is undone only once it has ended.
+        KeyCommand::Columns => column_panel::open(state),
         KeyCommand::Undo if state.doubt.is_some() => return doubt::end(state),
         KeyCommand::Undo => return trail::undo(state, times),
         KeyCommand::Redo => return trail::redo(state, times),
@@ -135,6 +136,12 @@ fn toggle_doubt(state: &mut State) -> Vec<Effect> {
 /// Goes `by` steps along the trail, back where negative.
 fn go(state: &mut State, by: isize) -> Vec<Effect> {
     let visit = trail::go(state, by);
+    arrive(state, visit)
+}
+
+/// Goes to the step at a place of the trail.
+pub(super) fn visit_step(state: &mut State, at: usize) -> Vec<Effect> {
+    let visit = trail::go_to(state, at);
     arrive(state, visit)
 }
 
@@ -198,10 +205,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
         Pane::Timeline => return filter::toggle(state, Presence::Required),
         Pane::Reading => links::open(state),
-        Pane::Trail => {
-            let visit = trail::go_to(state, state.overlay_cursor.at);
-            return arrive(state, visit);
-        }
+        Pane::Trail => return visit_step(state, state.overlay_cursor.at),
         Pane::Faults => {
             let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
             if let Some(fault) = fault.filter(|fault| !fault.at.cell.is_empty()) {

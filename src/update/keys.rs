@@ -6,8 +6,9 @@ use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::effect::Effect;
 use crate::state::export_dialog::ExportRow;
+use crate::state::key_lookup::{KeyMatch, lookup};
 use crate::state::key_text::runs;
-use crate::state::keymap::{KeyCommand, KeyMatch, label, lookup};
+use crate::state::keymap::{KeyCommand, label};
 use crate::state::keys::{command_key, is, typed};
 use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
@@ -19,8 +20,8 @@ use super::commands::run_command;
 use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
 use super::{
-    analysis, analysis_keys, bookmarks, doubt, draft_editor, export, facet_search, filter, links, manual, menu,
-    notebook, prompt, unbound, views,
+    analysis, analysis_keys, bookmarks, column_panel, doubt, draft_editor, export, facet_search, filter, links, manual,
+    menu, notebook, prompt, unbound, views,
 };
 
 /// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
@@ -61,7 +62,7 @@ fn takes_text(mode: &Mode) -> bool {
         Mode::Export(dialog) => {
             matches!(dialog.row, ExportRow::File | ExportRow::Title | ExportRow::Author)
         }
-        Mode::Browse | Mode::LinkHints(_) | Mode::Manual { .. } | Mode::Analysis(_) => false,
+        Mode::Browse | Mode::LinkHints(_) | Mode::Manual { .. } | Mode::Columns(_) | Mode::Analysis(_) => false,
     }
 }
 
@@ -96,6 +97,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         Mode::Manual { .. } => {
             manual::press(state, key);
+            Vec::new()
+        }
+        Mode::Columns(_) => {
+            column_panel::press(state, key);
             Vec::new()
         }
         Mode::EditDraft(_) => with_undo(state, |state| draft_editor::press(state, key)),
@@ -198,6 +203,8 @@ fn takes_count(command: KeyCommand) -> bool {
                 | Navigation::PageUp
                 | Navigation::Left
                 | Navigation::Right
+                | Navigation::Narrower
+                | Navigation::Wider
         ) | KeyCommand::Mark
             | KeyCommand::Back
             | KeyCommand::Forward

@@ -5,6 +5,7 @@ mod analysis_keys;
 mod answers;
 mod bookmarks;
 mod clipboard;
+mod column_panel;
 mod commands;
 mod doubt;
 mod draft_editor;
@@ -73,7 +74,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::ForeignKey { key, base } => return keys::press_at(state, normal(key), Some(normal(base))),
         Event::CountTimeout => return keys::pause(state),
         Event::Paste(text) => return paste::paste(state, &text),
-        Event::Mouse(mouse) => mouse::dispatch(state, mouse),
+        Event::Mouse(mouse) => return keys::with_undo(state, |state| mouse::dispatch(state, mouse)),
         Event::Resize(size) => {
             state.session.size = size;
             return analysis::refresh_if_stale(state);

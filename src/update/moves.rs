@@ -3,6 +3,7 @@
 use crate::model::RecordIx;
 use crate::state::facet_rows::FacetRow;
 use crate::state::pane::{Pane, Tab};
+use crate::state::pane_widths::Divider;
 use crate::state::{Cursor, State};
 
 use super::motion::Motion;
@@ -162,6 +163,38 @@ pub(super) fn focus_horizontal(state: &mut State, right: bool, count: usize) {
         (other, _) => other,
     };
     focus(state, pane);
+}
+
+/// Makes the focused pane wider by `cells` for each of `times`, narrower where negative.
+pub(super) fn resize(state: &mut State, cells: i16, times: usize) {
+    let times = i16::try_from(times).unwrap_or(i16::MAX);
+    let layout = state.layout();
+    // The reading pane is at the right of its divider.
+    let (divider, sign) = match state.focus {
+        Pane::Facets if layout.find(Pane::Claims).is_some() => (Divider::Facets, 1),
+        Pane::Reading => (Divider::List, -1),
+        Pane::Timeline => return state.notify("The timeline is as wide as the screen."),
+        _ if layout.is_of_analysis => (Divider::Analysis, 1),
+        _ => (Divider::List, 1),
+    };
+    move_divider(state, divider, cells.saturating_mul(times).saturating_mul(sign));
+}
+
+/// Moves a divider by a number of cells, to the right where positive. Where the panes beside it have no room it stays, and what
+/// was asked in vain is not remembered.
+pub(super) fn move_divider(state: &mut State, divider: Divider, cells: i16) {
+    let position = |state: &State| state.layout().divider_column(divider);
+    let Some(before) = position(state) else {
+        return state.notify("This pane has no other beside it.");
+    };
+    let shift = state.session.widths.of(divider);
+    state.session.widths.set(divider, shift.saturating_add(cells));
+    let after = position(state).unwrap_or(before);
+    let moved = i16::try_from(i32::from(after) - i32::from(before)).unwrap_or(0);
+    state.session.widths.set(divider, shift.saturating_add(moved));
+    if moved == 0 {
+        state.notify("There is no room: the panes beside keep a minimum width.");
+    }
 }
 
 /// Switches to the tab of the list `steps` to the right.

@@ -7,6 +7,9 @@ use crate::state::navigation::Navigation;
 use super::motion::Motion;
 use super::{links, moves};
 
+/// Number of cells by which a key makes a pane wider.
+const RESIZE_STEP: i16 = 2;
+
 /// Runs a command that only moves, `count` being the number typed before its keys.
 pub(super) fn navigate(state: &mut State, navigation: Navigation, count: Option<usize>) {
     let times = count.unwrap_or(1).max(1);
@@ -28,6 +31,8 @@ pub(super) fn navigate(state: &mut State, navigation: Navigation, count: Option<
         Navigation::NextTab => moves::tab(state, steps),
         Navigation::PreviousTab => moves::tab(state, -steps),
         Navigation::Zoom => state.zoomed = !state.zoomed,
+        Navigation::Narrower => moves::resize(state, -RESIZE_STEP, times),
+        Navigation::Wider => moves::resize(state, RESIZE_STEP, times),
         Navigation::Follow => links::show_letters(state),
         Navigation::ToRelated => links::jump(state, ReportTopic::Relations),
         Navigation::ToContradictions => links::jump(state, ReportTopic::Contradictions),

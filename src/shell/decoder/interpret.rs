@@ -192,11 +192,13 @@ fn answer(read: &Read) -> Option<Decoded> {
 fn click(mouse: MouseEvent) -> Option<Mouse> {
     let action = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAction::Release,
         MouseEventKind::ScrollUp => MouseAction::WheelUp,
         MouseEventKind::ScrollDown => MouseAction::WheelDown,
         _ => return None,
     };
-    Some(Mouse { action, column: mouse.column, row: mouse.row, list_row: None })
+    Some(Mouse { action, column: mouse.column, row: mouse.row, target: None })
 }
 
 /// Returns whether a background is dark or light, by its luma (ITU-R BT.601).

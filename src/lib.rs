@@ -7,7 +7,7 @@
 //! ```text
 //! main  lib
 //! shell                             the terminal, the threads, the event loop
-//! view                              paints what the panes say
+//! view   line_mode                  paints what the panes say | the explorer in lines, for screen readers and pipes
 //! update   panes   cli   jobs       what an event changes | what each pane says | the commands | background work
 //! config                            the settings of the user, in one table
 //! state                             the model of the explorer: all that the screen could show
@@ -55,6 +55,8 @@
 //! | a drawing in SVG | `picture/`; a format that shows it: `export/html/` |
 //! | an export format | `export/mod.rs` |
 //! | an import format | `import/mod.rs` |
+//! | a column of the list | `state/claim_columns.rs`; its text: `panes/claim_cells.rs` |
+//! | a command of the line mode | `line_mode/line_commands.rs` |
 //! | a command of the command line | `cli/mod.rs` |
 //! | a change of the notebook | `notebook/changes.rs` |
 //! | a bound | `limits.rs` |
@@ -100,6 +102,7 @@ pub mod index;
 pub mod jobs;
 pub mod likeness;
 pub mod limits;
+pub mod line_mode;
 pub mod load;
 pub mod manual;
 pub mod model;

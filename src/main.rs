@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use claimscope::cli::{self, Invocation};
-use claimscope::{config, shell};
+use claimscope::{config, line_mode, shell};
 
 fn main() -> ExitCode {
     if let Some(status) = shell::run_guard(std::env::args_os().next().as_deref()) {
@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     }
     config::install();
     match cli::parse(std::env::args_os()) {
+        Invocation::Explorer(explorer) if line_mode::is_wanted(&explorer) => line_mode::run(&explorer),
         Invocation::Explorer(explorer) => shell::run(&explorer),
         Invocation::Subcommand(call) => cli::run(&call),
         Invocation::Done(status) => status,

@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["state"],
     &["config"],
     &["update", "panes", "cli", "jobs"],
-    &["view"],
+    &["view", "line_mode"],
     &["shell"],
     &["main", "lib"],
 ];

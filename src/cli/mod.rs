@@ -55,8 +55,8 @@ use clap::ArgMatches;
 use crate::config::Config;
 use crate::disk;
 use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
-use crate::session::ExplorerOptions;
 use crate::session::memory::SavedView;
+use crate::session::{ExplorerOptions, Interface};
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::text::ascii;
@@ -232,6 +232,7 @@ pub fn program() -> clap::Command {
         .args(options::notebooks())
         .arg(options::flag("read-only", "Write nothing into the notebook"))
         .arg(options::ascii())
+        .arg(options::flag("plain", "Run in lines, for screen readers and pipes: commands in, answers out"))
         .arg(options::flag("no-mouse", "").help(no_mouse()))
         .arg(options::colour())
         .args(import_options::arguments());
@@ -300,6 +301,7 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
         since: matches.get_one("since").cloned(),
         ascii: matches.get_flag("ascii") || config.ascii,
         colourless: options::coloured(matches) == Some("never"),
+        interface: if matches.get_flag("plain") { Interface::Lines } else { Interface::Screen },
         mouseless: matches.get_flag("no-mouse") || config.mouseless,
     })
 }

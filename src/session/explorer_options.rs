@@ -30,6 +30,18 @@ pub struct ExplorerOptions {
     pub ascii: bool,
     /// `true` uses no colours, whatever the terminal has.
     pub colourless: bool,
+    /// The form in which the explorer talks to its user.
+    pub interface: Interface,
     /// `true` leaves the mouse to the terminal, for its own selection of text.
     pub mouseless: bool,
+}
+
+/// A form in which the explorer talks to its user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Interface {
+    /// A screen with panes.
+    #[default]
+    Screen,
+    /// Lines in and out.
+    Lines,
 }

@@ -24,7 +24,7 @@ pub(crate) use compare::since;
 pub(crate) use earlier::first_error_without_claims;
 pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;
-pub use explorer_options::ExplorerOptions;
+pub use explorer_options::{ExplorerOptions, Interface};
 pub(crate) use fetch_files::fetch_file;
 pub(crate) use open::{Opened, ReadFiles, SourceFiles};
 pub(crate) use pack::is_pack;

@@ -245,10 +245,13 @@ fn without_a_terminal_it_says_what_to_do_instead() {
 }
 
 #[test]
-fn a_terminal_without_a_screen_is_a_sentence() {
+fn a_terminal_without_a_screen_is_asked_in_lines() {
     let mut program = explorer(&["Six jets flew."]).with("TERM", "dumb").run();
-    assert_eq!(program.status(), 2);
-    program.wait_for("needs a screen");
+    program.wait_for("1. Six jets flew.");
+    program.keys("1\n");
+    program.wait_for("claim c0");
+    program.keys("quit\n");
+    assert_eq!(program.status(), 0);
     assert!(!program.bytes().contains(&0x1b));
 }
 

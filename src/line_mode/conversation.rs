@@ -1,0 +1,237 @@
+//! The state of the line mode, and what each command does to it. What it says is collected, and printed after each command.
+
+use crate::diagnostic::diagnostic_count;
+use crate::model::{ClaimIx, RecordIx};
+use crate::query::eval::SORTS;
+use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
+use crate::session::{ExplorerOptions, Opened};
+use crate::text::wrap::wrap_indented;
+use crate::text::{Line, Tone, counted, grouped};
+
+use super::speech;
+
+/// Number of claims of a page.
+const PAGE: usize = 10;
+
+/// Maximum number of places that `back` remembers.
+const MAX_BACK: usize = 500;
+
+/// A place that `back` returns to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum VisitedPlace {
+    /// The list of a query, from a row on.
+    List(String, usize),
+    /// A record.
+    Record(RecordIx),
+}
+
+/// The line mode on open files.
+pub(super) struct Conversation<'a> {
+    pub(super) options: &'a ExplorerOptions,
+    pub(super) opened: Opened,
+    pub(super) cache: SearchCache,
+    pub(super) width: usize,
+    pub(super) query: String,
+    pub(super) order: Order,
+    pub(super) hits: Hits,
+    /// The first row of the page.
+    pub(super) top: usize,
+    pub(super) marks: Marks,
+    /// The record that is open; `None` while a list is.
+    pub(super) record: Option<RecordIx>,
+    /// The records that the numbers of the last list or record stand for.
+    pub(super) numbers: Vec<RecordIx>,
+    pub(super) before: Vec<VisitedPlace>,
+    pub(super) lines: Vec<Line>,
+}
+
+impl<'a> Conversation<'a> {
+    /// Begins with files that were opened.
+    pub(super) fn new(options: &'a ExplorerOptions, opened: Opened, width: usize) -> Self {
+        Self {
+            options,
+            opened,
+            cache: SearchCache::default(),
+            width,
+            query: String::new(),
+            order: Order::default(),
+            hits: Hits::default(),
+            top: 0,
+            marks: Marks::new(),
+            record: None,
+            numbers: Vec::new(),
+            before: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// Says what is open, and lists the claims of the first query.
+    pub(super) fn begin(&mut self, query: &str) {
+        let base = &self.opened.library.base;
+        let claims = counted(base.claims.len(), "claim", "claims");
+        let sources = counted(base.sources.len(), "source", "sources");
+        let what = if self.options.paths.is_empty() {
+            "claimscope. This is the built-in sample; `claimscope --plain FILE` opens yours.".to_owned()
+        } else {
+            "claimscope.".to_owned()
+        };
+        self.say(&format!("{what} {claims}, {sources}. help lists the commands."));
+        let problems = self.opened.diagnostics.len();
+        if problems > 0 {
+            self.say(&format!("{} in the files: problems lists them.", diagnostic_count(problems)));
+        }
+        self.find(query);
+        self.page();
+    }
+
+    /// Returns what was said since the last time.
+    pub(super) fn take_lines(&mut self) -> Vec<Line> {
+        std::mem::take(&mut self.lines)
+    }
+
+    /// Says a sentence.
+    pub(super) fn say(&mut self, text: &str) {
+        self.lines.extend(wrap_indented(&Line::of(text, Tone::Plain), self.width, 2));
+    }
+
+    /// Lists the claims that match a query.
+    pub(super) fn search(&mut self, query: &str) {
+        self.leave();
+        self.find(query);
+        self.page();
+    }
+
+    /// Searches, and says how the query was read.
+    pub(super) fn find(&mut self, text: &str) {
+        text.clone_into(&mut self.query);
+        let query = Query::parse(text);
+        let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
+        self.hits = self.cache.search(&self.opened.library, &request).unwrap_or_default();
+        (self.top, self.record) = (0, None);
+        let mut hints: Vec<String> = self.hits.all_hints().map(|hint| hint.message.clone()).collect();
+        hints.dedup();
+        hints.extend(query.unclosed.map(|sign| format!("a `{sign}` is not closed")));
+        for hint in hints {
+            self.say(&format!("Hint: {hint}"));
+        }
+        if self.hits.total == 0 {
+            let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
+            let relaxed = self.cache.explain(&self.opened.library, &request).unwrap_or_default();
+            for one in relaxed {
+                self.say(&format!("{}: {}", one.message, counted(one.total, "claim", "claims")));
+            }
+        }
+    }
+
+    /// Says a page of the list.
+    pub(super) fn page(&mut self) {
+        self.record = None;
+        let all = self.opened.library.base.claims.len();
+        let found = if self.query.trim().is_empty() {
+            format!("All {}.", counted(all, "claim", "claims"))
+        } else {
+            format!("{} of {} for {}.", grouped(self.hits.total), counted(all, "claim", "claims"), self.query)
+        };
+        self.say(&found);
+        let claims = self.hits.window(self.top..self.top + PAGE);
+        for (number, &claim) in (self.top + 1..).zip(&claims) {
+            let marked = self.marks.contains(claim);
+            self.lines.extend(speech::claim(&self.opened.library, claim, number, marked, self.width));
+        }
+        // Claims keep their number on every page: the list is known as far as it was turned.
+        self.numbers = self.hits.window(0..self.top + claims.len()).into_iter().map(RecordIx::Claim).collect();
+        if self.hits.total > 0 {
+            let end = self.top + claims.len();
+            let more = if end < self.hits.total { "; next has more" } else { "" };
+            self.say(&format!("{} to {} of {}{more}.", self.top + 1, end, grouped(self.hits.total)));
+        }
+    }
+
+    /// Turns to the next page of the list, or to the one before.
+    pub(super) fn turn(&mut self, forward: bool) -> Result<(), String> {
+        let top = if forward { self.top + PAGE } else { self.top.saturating_sub(PAGE) };
+        if forward && top >= self.hits.total {
+            return Err("This is the last page.".to_owned());
+        }
+        if !forward && self.top == 0 {
+            return Err("This is the first page.".to_owned());
+        }
+        self.top = top;
+        self.page();
+        Ok(())
+    }
+
+    /// Says the page again.
+    pub(super) fn list_again(&mut self) {
+        if self.record.is_some() {
+            self.leave();
+        }
+        self.page();
+    }
+
+    /// Remembers the place that is left.
+    pub(super) fn leave(&mut self) {
+        let place = self.record.map_or_else(|| VisitedPlace::List(self.query.clone(), self.top), VisitedPlace::Record);
+        if self.before.last() != Some(&place) {
+            self.before.push(place);
+        }
+        if self.before.len() > MAX_BACK {
+            self.before.remove(0);
+        }
+    }
+
+    /// Goes to what was open or listed before.
+    pub(super) fn back(&mut self) -> Result<(), String> {
+        match self.before.pop() {
+            None => return Err("There is nothing before this.".to_owned()),
+            Some(VisitedPlace::Record(record)) => self.read(record),
+            Some(VisitedPlace::List(query, top)) => {
+                self.find(&query);
+                self.top = top.min(self.hits.total.saturating_sub(1) / PAGE * PAGE);
+                self.page();
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the record that a number of the last list or record stands for, or an id.
+    pub(super) fn named(&self, text: &str) -> Result<RecordIx, String> {
+        let text = text.trim();
+        if let Ok(number) = text.parse::<usize>() {
+            let found = number.checked_sub(1).and_then(|at| self.numbers.get(at));
+            return found.copied().ok_or_else(|| match self.numbers.len() {
+                0 => "Nothing is numbered here.".to_owned(),
+                last => format!("There is no number {number}: the numbers here go from 1 to {last}."),
+            });
+        }
+        let found = self.opened.library.base.find_any(text).first().copied();
+        found.ok_or_else(|| {
+            format!("There is no record `{text}`. A number of the list opens a claim, and an id a record.")
+        })
+    }
+
+    /// Returns the claim that a text names, or the open one for an empty text.
+    pub(super) fn claim_named(&self, text: &str) -> Result<ClaimIx, String> {
+        let record = if text.trim().is_empty() { self.record } else { Some(self.named(text)?) };
+        match record {
+            Some(RecordIx::Claim(claim)) => Ok(claim),
+            Some(_) => Err("That is not a claim.".to_owned()),
+            None => Err("No claim is open: give a number of the list.".to_owned()),
+        }
+    }
+
+    /// Sorts the list.
+    pub(super) fn sort(&mut self, text: &str) -> Result<(), String> {
+        let Some(row) = SORTS.iter().find(|row| row.name == text) else {
+            let names: Vec<&str> = SORTS.iter().map(|row| row.name).collect();
+            return Err(format!("There is no order `{text}`. The orders: {}.", names.join(", ")));
+        };
+        let reversed = self.order.key == row.key && !self.order.reversed;
+        self.order = Order { key: row.key, reversed };
+        let query = self.query.clone();
+        self.find(&query);
+        self.say(&format!("Sorted by {}{}.", row.name, if reversed { ", reversed" } else { "" }));
+        self.page();
+        Ok(())
+    }
+}

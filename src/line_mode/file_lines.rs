@@ -1,0 +1,101 @@
+//! The commands of the line mode that are about files: exporting, problems, and reading the files again.
+
+use crate::cancel::CancelToken;
+use crate::disk::{self, InputFiles};
+use crate::export::{ExportSettings, FORMATS, Format, format_named, subset};
+use crate::model::{ClaimIx, RecordIx};
+use crate::query::{Marks, Query, SearchCache, SearchRequest};
+use crate::session::SourceFiles;
+use crate::text::{SafeText, grouped};
+
+use super::conversation::{Conversation, VisitedPlace};
+
+/// Maximum number of problems that are listed.
+const MAX_PROBLEMS: usize = 100;
+
+impl Conversation<'_> {
+    /// Writes the marked claims, otherwise those of the list, to a new file.
+    pub(super) fn export(&mut self, text: &str) -> Result<(), String> {
+        let names = || FORMATS.iter().map(|row: &Format| row.name).collect::<Vec<_>>().join(", ");
+        let Some((name, path)) = text.split_once(char::is_whitespace) else {
+            return Err(format!("Say the format and the file: export ron claims.ron. The formats: {}.", names()));
+        };
+        let format =
+            format_named(name).ok_or_else(|| format!("There is no format `{name}`. The formats: {}.", names()))?;
+        let (claims, chosen): (Vec<ClaimIx>, &str) = if self.marks.is_empty() {
+            (self.hits.iter().collect(), "listed")
+        } else {
+            (self.marks.iter().collect(), "marked")
+        };
+        if claims.is_empty() {
+            return Err("No claims are marked or listed: nothing is written.".to_owned());
+        }
+        let base = &self.opened.library.base;
+        let subset = subset(base, &claims).with_accepted_drafts(base, &[]).with_errors(base, &self.opened.diagnostics);
+        if let Some(reason) = (format.refusal)(base, &subset) {
+            return Err(format!("{reason}; nothing is written."));
+        }
+        let chosen_by = (!self.query.trim().is_empty() && self.marks.is_empty()).then(|| self.query.clone());
+        let settings = ExportSettings { now: disk::now(), chosen_by, ..ExportSettings::default() };
+        let inputs = InputFiles::of(&self.options.paths);
+        let written = disk::write(path.trim().as_ref(), false, &inputs, &mut |out| {
+            format.write_counting(base, &subset, &settings, out).map(|_| ())
+        });
+        let written = written.map_err(|error| format!("{error}"))?;
+        let file = SafeText::new(&written.path.display().to_string()).to_string();
+        let sentence = format!("Wrote the {chosen} claims: {}.", format.manifest(&subset.manifest).written_to(&file));
+        self.say(&sentence);
+        for remark in written.remarks {
+            self.say(&remark);
+        }
+        Ok(())
+    }
+
+    /// Lists the problems in the files.
+    pub(super) fn problems(&mut self) -> Result<(), String> {
+        let all = self.opened.diagnostics.len();
+        if all == 0 {
+            return Err("There are no problems in the files.".to_owned());
+        }
+        let said: Vec<String> = self.opened.diagnostics.iter().take(MAX_PROBLEMS).map(ToString::to_string).collect();
+        for sentence in &said {
+            self.say(sentence);
+        }
+        if all > said.len() {
+            self.say(&format!("{} more: claimscope check lists all.", grouped(all - said.len())));
+        }
+        Ok(())
+    }
+
+    /// Reads the files again, after the notebook changed. Marks and places follow the ids.
+    pub(super) fn reopen(&mut self) -> Result<(), String> {
+        let read = SourceFiles::new(&self.options.paths, &self.options.reading).read(&CancelToken::new(), None);
+        let opened = read.map_err(|error| format!("The files could not be read again: {error}"))?.index();
+        let before = std::mem::replace(&mut self.opened, opened);
+        let (old, new) = (&before.library.base, &self.opened.library.base);
+        let moved =
+            |record: RecordIx| new.find_any(old.id(record)).iter().copied().find(|found| found.kind() == record.kind());
+        let mut marks = Marks::new();
+        for claim in self.marks.iter() {
+            if let Some(RecordIx::Claim(claim)) = moved(RecordIx::Claim(claim)) {
+                marks.insert(claim);
+            }
+        }
+        self.record = self.record.and_then(moved);
+        self.before = self
+            .before
+            .drain(..)
+            .filter_map(|place| match place {
+                VisitedPlace::Record(record) => moved(record).map(VisitedPlace::Record),
+                list @ VisitedPlace::List(..) => Some(list),
+            })
+            .collect();
+        (self.marks, self.cache) = (marks, SearchCache::default());
+        // The list is searched anew, without a word about it.
+        let query = Query::parse(&self.query);
+        let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
+        self.hits = self.cache.search(&self.opened.library, &request).unwrap_or_default();
+        self.numbers = Vec::new();
+        Ok(())
+    }
+}

@@ -1,0 +1,122 @@
+//! The commands of the line mode, in one table: running, help and the manual read it.
+
+use super::conversation::Conversation;
+
+/// What follows a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AfterCommand {
+    /// The next command.
+    More,
+    /// The end.
+    Quit,
+}
+
+/// A row of [`LINE_COMMANDS`].
+#[derive(Debug)]
+pub struct LineCommand {
+    /// Its name; the beginning of it is enough where no other command begins so.
+    pub name: &'static str,
+    /// The arguments, as help shows them.
+    pub arguments: &'static str,
+    /// The effect, in a sentence.
+    pub doc: &'static str,
+    /// Runs it; an error is a sentence for the user.
+    run: fn(&mut Conversation<'_>, &str) -> Result<(), String>,
+}
+
+/// All commands, in the order of help. Those that are used most come first: of several with the same beginning the first one is
+/// meant by a single letter.
+pub const LINE_COMMANDS: &[LineCommand] = &[
+    row(
+        "search",
+        "QUERY",
+        "List the claims that match a query, as in the explorer; /QUERY is the same, and / alone is everything.",
+        |it, text| done(it.search(text)),
+    ),
+    row("next", "", "The next page of the list.", |it, _| it.turn(true)),
+    row("previous", "", "The page before.", |it, _| it.turn(false)),
+    row("list", "", "The list again, from the top of the page.", |it, _| done(it.list_again())),
+    row(
+        "open",
+        "N",
+        "Read the record with this number; the number alone is the same. An id will do, too.",
+        |it, text| it.open(text),
+    ),
+    row("back", "", "To what was open or listed before.", |it, _| it.back()),
+    row(
+        "mark",
+        "[N]...",
+        "Mark the claims with these numbers, otherwise the open one; again to unmark.",
+        |it, text| it.mark(text),
+    ),
+    row("marks", "", "List the marked claims.", |it, _| done(it.search("is:marked"))),
+    row("relations", "[N]", "The relations of the open claim, or of the one with this number.", |it, text| {
+        it.relations(text)
+    }),
+    row(
+        "sort",
+        "ORDER",
+        "Sort the list: best, file, time, sources, relations, figure, status, id; again to reverse.",
+        |it, text| it.sort(text),
+    ),
+    row("note", "TEXT", "Write a note on the open record into the notebook.", |it, text| it.note(text)),
+    row("tag", "TAG,...", "Tag the marked claims, otherwise the open one; -TAG removes.", |it, text| it.tag(text)),
+    row("judge", "VERDICT", "Judge the marked claims, otherwise the open one: `refuted 5: the reason`.", |it, text| {
+        it.judge(text)
+    }),
+    row("relate", "RELATION", "Relate the marked claims to the open one: `contradicts: the reason`.", |it, text| {
+        it.relate(text)
+    }),
+    row("export", "FORMAT FILE", "Write the marked claims, otherwise those listed, to a new file.", |it, text| {
+        it.export(text)
+    }),
+    row("problems", "", "List the problems in the files.", |it, _| it.problems()),
+    row("help", "", "These commands.", |it, _| done(help(it))),
+    row("quit", "", "End.", |_, _| Ok(())),
+];
+
+const fn row(
+    name: &'static str,
+    arguments: &'static str,
+    doc: &'static str,
+    run: fn(&mut Conversation<'_>, &str) -> Result<(), String>,
+) -> LineCommand {
+    LineCommand { name, arguments, doc, run }
+}
+
+/// Runs a line of input.
+pub(super) fn run(talk: &mut Conversation<'_>, line: &str) -> AfterCommand {
+    let (word, text) = match line.split_once(char::is_whitespace) {
+        _ if line.starts_with('/') => ("search", line.trim_start_matches('/').trim()),
+        _ if line.is_empty() => return AfterCommand::More,
+        Some((word, text)) => (word, text.trim()),
+        None if line.bytes().all(|digit| digit.is_ascii_digit()) => ("open", line),
+        None => (line, ""),
+    };
+    let lower = word.to_lowercase();
+    let named = LINE_COMMANDS.iter().find(|row| row.name == lower);
+    let command = named.or_else(|| LINE_COMMANDS.iter().find(|row| row.name.starts_with(&lower)));
+    let result = match command {
+        Some(command) if command.name == "quit" => return AfterCommand::Quit,
+        Some(command) => (command.run)(talk, text),
+        None => Err(format!("There is no command `{word}`. /{line} searches for it; help lists the commands.")),
+    };
+    if let Err(sentence) = result {
+        talk.say(&sentence);
+    }
+    AfterCommand::More
+}
+
+/// Returns the result of a command that cannot fail.
+#[expect(clippy::unnecessary_wraps, reason = "the rows of the table return results")]
+fn done((): ()) -> Result<(), String> {
+    Ok(())
+}
+
+/// Lists the commands.
+fn help(talk: &mut Conversation<'_>) {
+    for row in LINE_COMMANDS {
+        let blank = if row.arguments.is_empty() { "" } else { " " };
+        talk.say(&format!("{}{blank}{}: {}", row.name, row.arguments, row.doc));
+    }
+}

@@ -1,0 +1,61 @@
+//! The commands of the line mode that write into the notebook.
+
+use std::path::PathBuf;
+
+use crate::disk;
+use crate::notebook::{Change, NoPlace, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of, entry};
+use crate::text::SafeText;
+
+use super::conversation::Conversation;
+
+impl Conversation<'_> {
+    /// Writes a note on the open record.
+    pub(super) fn note(&mut self, text: &str) -> Result<(), String> {
+        let record = self.record.ok_or("No record is open: open one first.")?;
+        let change = entry::note(&self.opened.library.base, record, text)?;
+        self.change(&change, "the note was added")
+    }
+
+    /// Tags the chosen claims.
+    pub(super) fn tag(&mut self, text: &str) -> Result<(), String> {
+        let change = entry::tags(&self.opened.library.base, &self.chosen()?, text)?;
+        self.change(&change, "tagged")
+    }
+
+    /// Judges the chosen claims.
+    pub(super) fn judge(&mut self, text: &str) -> Result<(), String> {
+        let change = entry::verdict(&self.opened.library.base, &self.chosen()?, text)?;
+        self.change(&change, "judged")
+    }
+
+    /// Relates the marked claims to the open one.
+    pub(super) fn relate(&mut self, text: &str) -> Result<(), String> {
+        let Some(crate::model::RecordIx::Claim(to)) = self.record else {
+            return Err("No claim is open: mark claims, then open the one that they are related to.".to_owned());
+        };
+        let from: Vec<_> = self.marks.iter().filter(|&claim| claim != to).collect();
+        if from.is_empty() {
+            return Err("No other claim is marked: mark the claims that are related to this one.".to_owned());
+        }
+        let change = entry::relation(&self.opened.library.base, &from, to, text)?;
+        self.change(&change, "related")
+    }
+
+    /// Makes a change, reads the files again, and says what was done and where.
+    fn change(&mut self, change: &Change, done: &str) -> Result<(), String> {
+        let path = self.notebook_path().map_err(|error| NotebookError::from(error).to_string())?;
+        let file = NotebookFile::new(&path, &self.options.paths).map_err(|error| error.to_string())?;
+        let now = disk::now();
+        let changed =
+            file.change(&change.clone().signed(None, &date_of(now)), now).map_err(|error| error.to_string())?;
+        let done = if changed.edits.is_empty() { "it says so already; nothing was changed" } else { done };
+        self.say(&format!("{}: {done}.", SafeText::new(&file.path().display().to_string())));
+        self.reopen()
+    }
+
+    /// Returns the place of the notebook.
+    fn notebook_path(&self) -> Result<PathBuf, NoPlace> {
+        let beside = || Notebooks::of(&self.options.paths, &NotebookChoice::default()).written;
+        self.options.notebook.clone().unwrap_or_else(beside)
+    }
+}

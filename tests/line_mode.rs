@@ -1,0 +1,152 @@
+//! The explorer in lines: scripts that a user could have typed, through a pipe and on a terminal without a screen.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use claimscope::line_mode::LINE_COMMANDS;
+use tempfile::TempDir;
+
+const FILE: &str = r#"#![enable(implicit_some)]
+(
+    sources: [(id: "wire", title: "The wire", authors: ["Ann Author"])],
+    actors: [(id: "ttp", name: "Tehreek-e-Taliban Pakistan", aka: ["TTP"])],
+    places: [(id: "pakistan", name: "Pakistan"), (id: "waziristan", name: "South Waziristan", within: "pakistan")],
+    claims: [
+        (id: "strike", says: "The strike killed 46 people.", cite: ["wire"], places: ["waziristan"], when: "2024-12-24"),
+        (id: "denial", says: "Nobody was hurt.", by: ["ttp"], links: [Contradicts("strike")]),
+        (id: "border", says: "The border was closed\u{1b}[31m."),
+    ],
+)
+"#;
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("claims.ron"), FILE).unwrap();
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str], script: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
+    command.args(arguments).current_dir(folder).env("XDG_CACHE_HOME", folder).env("XDG_DATA_HOME", folder);
+    command.env("XDG_STATE_HOME", folder).env("XDG_CONFIG_HOME", folder).env("TERM", "dumb").env("LANG", "C.UTF-8");
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// Returns what is said to a script.
+fn said(folder: &Path, script: &str) -> String {
+    let output = run(folder, &["--plain", "claims.ron"], script);
+    assert!(output.status.success(), "{output:?}");
+    assert!(!output.stdout.contains(&0x1b), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_session_in_lines() {
+    let folder = folder();
+    insta::assert_snapshot!(said(
+        folder.path(),
+        "/strike\nopen 1\nrelations\n1\nback\nback\nback\nmark 2\nmarks\nquit\n"
+    ));
+}
+
+#[test]
+fn help_lists_every_command_and_every_command_answers() {
+    let folder = folder();
+    let help = said(folder.path(), "help\n");
+    for row in LINE_COMMANDS {
+        assert!(help.contains(&format!("\n{}", row.name)), "{}: {help}", row.name);
+        assert!(row.doc.ends_with('.'), "{}", row.name);
+        if row.name != "quit" {
+            let before = said(folder.path(), "").len();
+            assert!(said(folder.path(), &format!("{}\n", row.name)).len() > before, "{} says nothing", row.name);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_a_sentence() {
+    let folder = folder();
+    for (script, sentence) in [
+        ("frobnicate", "There is no command `frobnicate`"),
+        ("open 9", "the numbers here go from 1 to 3"),
+        ("open nothing", "There is no record `nothing`"),
+        ("next", "This is the last page"),
+        ("previous", "This is the first page"),
+        ("back", "There is nothing before this"),
+        ("note hello", "No record is open"),
+        ("relations", "No claim is open"),
+        ("export ron", "Say the format and the file"),
+        ("export odd x.ron", "There is no format `odd`"),
+        ("sort odd", "There is no order `odd`"),
+        ("problems", "There are no problems"),
+        ("/nowhere-at-all", "0 of 3 claims"),
+        ("/acter:x", "Hint: "),
+    ] {
+        let text = said(folder.path(), script);
+        assert!(text.contains(sentence), "{script}: {text}");
+    }
+}
+
+#[test]
+fn what_is_exported_and_noted_is_written() {
+    let folder = folder();
+    let text =
+        said(folder.path(), "mark 1 3\nexport ron out.ron\nexport ron out.ron\nopen 2\nnote Ask the wire.\nback\n2\n");
+    let written = fs::read_to_string(folder.path().join("out.ron")).unwrap();
+    assert!(
+        written.contains("\"strike\"") && written.contains("\"border\"") && !written.contains("(id: \"denial\""),
+        "{written}"
+    );
+    assert!(text.contains("Wrote the marked claims") && text.contains("exists"), "{text}");
+    let notebook = fs::read_to_string(folder.path().join("claims.notebook.ron")).unwrap();
+    assert!(notebook.contains("Ask the wire."), "{notebook}");
+    assert!(text.matches("Ask the wire.").count() == 1, "the note is read with the record: {text}");
+}
+
+#[test]
+fn judgements_tags_and_relations_are_written_and_marks_stay() {
+    let folder = folder();
+    let text =
+        said(folder.path(), "mark 1\ntag war\njudge refuted 5: wrong\nopen border\nrelate supports: because\nmarks\n");
+    let notebook = fs::read_to_string(folder.path().join("claims.notebook.ron")).unwrap();
+    for word in ["war", "Refuted", "Supports"] {
+        assert!(notebook.contains(word), "{word}: {notebook}\n{text}");
+    }
+    assert!(text.contains("1 of 3 claims for is:marked"), "{text}");
+}
+
+#[test]
+fn every_page_has_the_next_claims_and_numbers_stay() {
+    let folder = TempDir::new().unwrap();
+    let claims: String = (1..=25).map(|at| format!("(id: \"c{at}\", says: \"Claim number {at} of many.\"),")).collect();
+    fs::write(folder.path().join("claims.ron"), format!("(claims: [{claims}])")).unwrap();
+    let text = said(folder.path(), "next\nn\nnext\nprevious\nopen 3\n");
+    for (line, count) in
+        [("1 to 10 of 25", 1), ("11 to 20 of 25", 2), ("21 to 25 of 25.", 1), ("This is the last page", 1)]
+    {
+        assert_eq!(text.matches(line).count(), count, "{line}: {text}");
+    }
+    assert!(text.trim_end().contains("claim c3"), "{text}");
+}
+
+#[test]
+fn a_terminal_without_a_screen_is_asked_in_lines_and_the_sample_says_so() {
+    let folder = folder();
+    let output = run(folder.path(), &[], "quit\n");
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("built-in sample"), "{output:?}");
+}
+
+#[test]
+fn trouble_at_the_start_is_a_sentence_and_status_2() {
+    let folder = folder();
+    for arguments in [["--plain", "nowhere.ron"], ["--plain", "-"]] {
+        let output = run(folder.path(), &arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{output:?}");
+    }
+}

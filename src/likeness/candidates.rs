@@ -99,13 +99,7 @@ impl CandidateScores<'_> {
             let at = claim as usize;
             let places = self.places.get_mut(at).map(std::mem::take).unwrap_or_default();
             let times = match places {
-                places if places & IN_STATEMENT > 0 => {
-                    if places & IN_NAME > 0 {
-                        2.0
-                    } else {
-                        1.0
-                    }
-                }
+                places if places & IN_STATEMENT > 0 && places & IN_NAME > 0 => 2.0,
                 IN_OTHER_TEXT => 0.5,
                 _ => 1.0,
             };

@@ -5,6 +5,8 @@
 //! that with one among the first ten. Plain BM25 over words and over 4-grams of letters, each of statement and titles, stand
 //! beside, on the same messages in the same run. Times are processor time of this one thread.
 
+#![allow(clippy::cast_precision_loss, reason = "counts are small")]
+
 use std::collections::HashMap;
 use std::time::Duration;
 

@@ -47,11 +47,11 @@ pub(crate) fn correct<R: EditableFields>(
     let extra = extra(record);
     extra.0.retain(|(key, _)| *key != format!("{FILE_SAYS}{}", correction.field));
     let shown = if said.is_empty() { FILE_SAYS_NOTHING } else { &said };
-    extra.0.push((format!("{FILE_SAYS}{}", correction.field), shown.to_owned()));
+    extra.push(format!("{FILE_SAYS}{}", correction.field), shown);
     let signature = signature(correction);
     if !signature.is_empty() {
         extra.0.retain(|(key, _)| *key != format!("{CORRECTED}{}", correction.field));
-        extra.0.push((format!("{CORRECTED}{}", correction.field), signature));
+        extra.push(format!("{CORRECTED}{}", correction.field), signature);
     }
     match correction.was.as_deref() {
         Some(was) if was != said => CorrectionOutcome::FileChanged(said),

@@ -174,12 +174,11 @@ impl Record {
 
     /// Notes in its further fields who added it and when; hypotheses have none.
     pub(super) fn with_signature(mut self, signature: &str) -> Self {
-        let pair = ("added".to_owned(), signature.to_owned());
         match &mut self {
             Self::Source(Source { extra, .. })
             | Self::Actor(Actor { extra, .. })
             | Self::Place(Place { extra, .. })
-            | Self::Claim(Claim { extra, .. }) => extra.0.push(pair),
+            | Self::Claim(Claim { extra, .. }) => extra.push("added", signature),
             _ => {}
         }
         self

@@ -28,6 +28,9 @@ const FIXED: &[&str] = &[
     "enter writes · esc closes",
     "enter keeps and accepts it",
     "`{notation}` cannot be changed: ctrl-c and esc",
+    // On the command line, where nothing else is read.
+    "{}: {share} % of {} MB (ctrl-c",
+    "{}: {arrived} MB (ctrl-c",
     "tab completes",
     "brush: {}, {disputed} disputed; Enter filters by ",
     "to tmux's buffer (prefix ] pastes)",

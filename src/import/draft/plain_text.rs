@@ -29,7 +29,7 @@ struct TextPart<'t> {
     /// Its lines are parted by line ends.
     lines: usize,
     is_item: bool,
-    /// It says who wrote the text, or when.
+    /// `true` if it says who wrote the text, or when.
     is_head: bool,
     /// An empty line stands before it.
     is_apart: bool,

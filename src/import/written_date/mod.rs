@@ -127,7 +127,8 @@ pub(crate) fn why_no_date(text: &str) -> NoDate {
 /// midnight, which programs write for a day without a time.
 #[must_use]
 pub(crate) fn with_time(text: &str) -> Option<String> {
-    let (day, time) = text.trim().split_at_checked(10)?;
+    let text = text.trim();
+    let (day, time) = text.split_at_checked(10)?;
     let time = time.strip_prefix(['T', 't', ' '])?;
     if !time.starts_with(|c: char| c.is_ascii_digit()) || !time.contains(':') {
         return None;
@@ -138,6 +139,9 @@ pub(crate) fn with_time(text: &str) -> Option<String> {
     let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
     if clock.bytes().all(|byte| matches!(byte, b'0' | b':')) {
         return None;
+    }
+    if text.contains('T') && When::parse(text).is_ok() {
+        return Some(text.to_owned());
     }
     let seconds = if clock.len() == 5 { ":00" } else { "" };
     let date = format!("{day}T{clock}{seconds}{zone}");

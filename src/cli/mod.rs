@@ -55,7 +55,6 @@ use clap::ArgMatches;
 use crate::config::Config;
 use crate::disk;
 use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
-use crate::session::memory::SavedView;
 use crate::session::{ExplorerOptions, Interface};
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
@@ -271,16 +270,6 @@ fn begun_notebook(matches: &ArgMatches) -> Option<String> {
     }
 }
 
-/// Returns the saved search that was asked for.
-fn view(matches: &ArgMatches) -> Result<Option<SavedView>, CliError> {
-    let Some(name) = matches.get_one::<String>("view") else { return Ok(None) };
-    let mut views = views::kept(matches)?.views;
-    let known: Vec<String> = views.keys().map(|name| format!("`{name}`")).collect();
-    let known = if known.is_empty() { "none is saved".to_owned() } else { format!("there are {}", known.join(", ")) };
-    let missing = || CliError::Usage(format!("no search is saved as `{name}` for these files; {known}"));
-    views.remove(name).map(Some).ok_or_else(missing)
-}
-
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     let (config, _) = Config::installed();
     let paths = options::path_values(matches);
@@ -295,7 +284,7 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
             import_options::reading_to_write(matches)?
         },
         query: options::query_value(matches).to_owned(),
-        view: view(matches)?,
+        view: views::view(matches)?,
         fresh: matches.get_flag("fresh"),
         unwatched: matches.get_flag("no-watch") || config.unwatched,
         since: matches.get_one("since").cloned(),

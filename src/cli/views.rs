@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use crate::session::memory::{Kept, KeptFile};
+use crate::session::memory::{Kept, KeptFile, SavedView};
 use crate::text::{Line, Tone};
 
 use super::command::{Outcome, Subcommand};
@@ -37,4 +37,14 @@ pub(super) fn kept(matches: &ArgMatches) -> Result<Kept, CliError> {
     let reading = import_options::reading(matches)?;
     let file = KeptFile::of(&options::path_values(matches), &reading);
     file.map_or_else(|| Ok(Kept::default()), |file| file.load()).map_err(|error| CliError::Usage(error.to_string()))
+}
+
+/// Returns the saved search that was asked for.
+pub(super) fn view(matches: &ArgMatches) -> Result<Option<SavedView>, CliError> {
+    let Some(name) = matches.get_one::<String>("view") else { return Ok(None) };
+    let mut views = kept(matches)?.views;
+    let known: Vec<String> = views.keys().map(|name| format!("`{name}`")).collect();
+    let known = if known.is_empty() { "none is saved".to_owned() } else { format!("there are {}", known.join(", ")) };
+    let missing = || CliError::Usage(format!("no search is saved as `{name}` for these files; {known}"));
+    views.remove(name).map(Some).ok_or_else(missing)
 }

@@ -43,7 +43,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("std::net::UdpSocket", &[]),
     ("std::net::ToSocketAddrs", &[]),
     ("std::thread", &["shell", "jobs", "session", "disk", "load", "index"]),
-    ("std::time", &["shell", "disk", "remote"]),
+    ("std::time", &["shell", "disk", "session", "remote"]),
     ("signal_hook", &["shell", "disk"]),
     ("termina", &["shell"]),
     ("unicode_security", &["shell"]),

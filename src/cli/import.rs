@@ -20,7 +20,7 @@ use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::import_update::{EarlierFile, SUM_LINE};
 use super::printer::Printer;
-use super::{import_options, options, streams};
+use super::{import_options, options, progress, streams};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "import",
@@ -78,7 +78,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let today = disk::today();
     reading.import.today = Some(today.clone());
-    let mut loaded = read_files(&paths, &reading, &CancelToken::new(), None, None)?;
+    let read = || read_files(&paths, &reading, &CancelToken::new(), None, None);
+    let mut loaded = progress::reading(&reading.import.progress, printer, read)?;
     report(&loaded, printer);
     let map = reading.import.map.as_ref().map(|map| map.name.as_str());
     if let Some(map) = map.filter(|map| !is_dry && has_errors_in(&loaded, map)) {

@@ -36,6 +36,7 @@ mod open_notebook;
 mod options;
 mod pack;
 mod printer;
+mod progress;
 mod relate;
 mod search;
 mod show;

@@ -17,7 +17,7 @@ use crate::text::{Line, Tone, counted};
 
 use super::error::CliError;
 use super::printer::Printer;
-use super::{import_options, options};
+use super::{import_options, options, progress};
 
 /// Prints that the sample is open if no files were named.
 pub(super) fn report_sample(paths: &[PathBuf], printer: &mut Printer) {
@@ -44,7 +44,7 @@ pub(super) fn open(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Print
         return Ok(opened);
     }
     report_sample(paths, printer);
-    let read = source.read(&CancelToken::new(), None)?;
+    let read = progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?;
     report_loaded(&read.loaded, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
@@ -65,7 +65,8 @@ pub(super) fn base_with_diagnostics(
         return Ok((library.base, diagnostics));
     }
     report_sample(paths, printer);
-    let Loaded { base, diagnostics, unreadable, imports } = source.read(&CancelToken::new(), None)?.loaded;
+    let Loaded { base, diagnostics, unreadable, imports } =
+        progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?.loaded;
     report_imports(&imports, printer);
     report_diagnostics(&base, &diagnostics, unreadable, printer);
     Ok((base.into(), diagnostics))

@@ -34,6 +34,8 @@ pub(crate) struct ImportBuilder<'a> {
     diagnostics: Vec<PendingDiagnostic>,
     pub(super) left: LeftOvers,
     report: ImportReport,
+    /// The bytes of the files before this one, in the count of what is read.
+    read_before: usize,
 }
 
 impl<'a> ImportBuilder<'a> {
@@ -60,6 +62,7 @@ impl<'a> ImportBuilder<'a> {
             has_open_references: false,
             diagnostics: Vec::new(),
             left: LeftOvers::default(),
+            read_before: input.settings.progress.read(),
             report,
         }
     }
@@ -120,6 +123,7 @@ impl<'a> ImportBuilder<'a> {
 
     /// Adds a claim. One that cites nothing cites the file.
     pub(crate) fn claim(&mut self, mut claim: Claim<'a>, at: &RecordPlace<'_>) {
+        self.input.settings.progress.reach(self.read_before + at.bytes.end);
         if let Some(container) = &mut self.container {
             if claim.cite.is_empty() {
                 claim.cite.push(container.citation(at).into());
@@ -226,6 +230,7 @@ impl<'a> ImportBuilder<'a> {
 
     /// Returns the result.
     pub(super) fn finish(mut self) -> Imported<'a> {
+        self.input.settings.progress.reach(self.read_before + self.input.text.len());
         let is_container = self.container.is_some();
         let (names, container) = (std::mem::take(&mut self.names), self.container.take());
         names.add_to(&mut self.document, &mut self.places);

@@ -57,7 +57,7 @@
 //! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
 //! `exported_digest` whether what comes back was changed · `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
 //! `source_address` · `own_report` what is not read back ·
-//! `imported` and `report` the result · `settings` the options.
+//! `imported` and `report` the result · `settings` the options · `read_progress` for those who wait.
 
 mod builder;
 mod by_name;
@@ -90,6 +90,7 @@ mod own;
 mod own_report;
 mod provenance;
 pub mod quantity;
+mod read_progress;
 mod recognise;
 mod references;
 mod report;
@@ -112,6 +113,7 @@ pub(crate) use imported::{Imported, ImportedSpan};
 pub use importer::Importer;
 pub(crate) use neighbours::Neighbours;
 pub(crate) use provenance::{IMPORTED_FROM, sha256_text};
+pub use read_progress::ReadProgress;
 pub(crate) use recognise::{FileFormat, RecognisedFile, recognise};
 pub use report::{ImportReport, LeftOver, MappedField};
 pub(crate) use run::import;

@@ -2,6 +2,7 @@
 
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::quantity::DecimalSign;
+use crate::import::read_progress::ReadProgress;
 use crate::import::written_date::DayOrder;
 
 /// The options that hold for all imported files of a loading. An importer ignores those that mean nothing to it.
@@ -41,6 +42,8 @@ pub struct ImportSettings {
     pub known_names: Gazetteer,
     /// The file that these names are of, if the user gave one: its name, and the SHA-256 of its bytes.
     pub gazetteer: Option<(String, String)>,
+    /// The count of what was read so far, for those who wait.
+    pub progress: ReadProgress,
 }
 
 /// Rows of the header of a table, from 1, both included.

@@ -192,6 +192,7 @@ fn load_once(
     }
     let foreign = files.iter().filter_map(|file| Some((file.import.as_ref()?.importer.name, &*file.text)));
     let paths = files.iter().zip(importing.files).filter(|(file, _)| file.import.is_some());
+    importing.settings.progress.begin(foreign.clone().map(|(_, text)| text.len()).sum());
     let neighbours = Neighbours::new(foreign.collect(), paths.map(|(_, file)| file.name.as_str()));
     let mut resolver =
         Resolver::new(names, &texts, diagnostics.with_id_prefixes(prefixes), cancel).with_prefixes(prefixes);

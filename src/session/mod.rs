@@ -18,6 +18,7 @@ mod progressive;
 mod read;
 mod section_file;
 pub mod snapshot;
+mod waiting;
 mod watch;
 
 pub(crate) use compare::since;
@@ -33,3 +34,4 @@ pub use pack::{Pack, PackError};
 pub use watch::Watch;
 
 pub use read::{IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};
+pub(crate) use waiting::while_telling;

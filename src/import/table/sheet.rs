@@ -208,7 +208,10 @@ fn read_rows<'a>(
                 "reading goes on in the next line; two quotes stand for one inside of a cell",
             );
         }
-        if reader.rows <= header.rows_before || builder.is_cancelled() {
+        if builder.is_cancelled() {
+            return;
+        }
+        if reader.rows <= header.rows_before {
             continue;
         }
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {

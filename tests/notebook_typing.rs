@@ -59,7 +59,7 @@ fn what_an_analysis_found_of_two_claims_is_stated_from_its_row() {
     analyst.keys("wx");
     let screen = analyst.keys("nr");
     assert!(
-        screen.contains(" relate a to c: contradicts: ") || screen.contains(" relate c to a: contradicts: "),
+        screen.contains(" relate a to c: contradicts:") || screen.contains(" relate c to a: contradicts:"),
         "{screen}"
     );
     analyst.keys("Nobody and 46 cannot both be right.<enter>");

@@ -77,6 +77,21 @@ fn the_explorer_reports_matches_by_a_beginning_once_nobody_types() {
 }
 
 #[test]
+fn beginnings_are_looked_for_once_after_the_typing() {
+    let mut play = Play::open(collection("claims.ron", CLAIMS), 160, 30);
+    play.keys("/un");
+    assert_eq!(play.state.generations.beginnings, 0, "while typing");
+    play.keys("<enter>");
+    assert_eq!(play.state.generations.beginnings, play.state.generations.search);
+    // Typed and taken back: the answer is another one, to the same query.
+    for keys in ["/<backspace><enter>", "/x<backspace><backspace><enter>", "/ fire<esc>"] {
+        play.keys(keys);
+        assert_eq!(play.state.generations.beginnings, play.state.generations.search, "{keys}");
+        assert_eq!(play.screen().matches("beginning with `un`").count(), 1, "{keys}: {}", play.screen());
+    }
+}
+
+#[test]
 fn claims_of_actors_within_an_actor_are_pointed_out() {
     for (query, found, said) in [
         ("by:state", &["one"][..], "without 2 claims of 2 actors that belong to it"),

@@ -27,7 +27,7 @@ pub use facet_search::FacetSearchJob;
 pub use notebook::NotebookJob;
 pub(crate) use open::{ReloadJob, collection_name, open_files};
 pub use outbox::{JobOutput, Outbox};
-pub use search::{SearchJob, SearchSession};
+pub use search::{BeginningsJob, SearchJob, SearchSession};
 pub(crate) use thread::{inject_panic, spawn};
 pub(crate) use worker::spawn_job;
 pub use worker::{Job, Worker};

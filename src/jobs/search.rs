@@ -8,7 +8,7 @@ use crate::query::eval::sort_figures;
 use crate::query::facets::ResultCounts;
 use crate::query::{Hits, Query, SearchCache, SearchRequest};
 use crate::state::collection::Collection;
-use crate::state::effect::ListRequest;
+use crate::state::effect::{BeginningsRequest, ListRequest};
 use crate::state::event::Event;
 
 use super::thread::inject_panic;
@@ -38,14 +38,53 @@ impl Job for SearchJob {
 
     fn run(self, cache: &mut SearchSession, cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
         inject_panic("searching");
-        let collection = Arc::downgrade(&self.collection);
-        if !Weak::ptr_eq(&cache.collection, &collection) {
-            *cache = SearchSession { memory: SearchCache::default(), collection };
+        self.search(cache.renewed(&self.collection, &self.request, cancel), emit);
+    }
+}
+
+impl SearchSession {
+    /// Returns the cache for a request: empty if it was one of another collection.
+    fn renewed(
+        &mut self,
+        collection: &Arc<Collection>,
+        request: &ListRequest,
+        cancel: &CancelToken,
+    ) -> &mut SearchCache {
+        let collection = Arc::downgrade(collection);
+        if !Weak::ptr_eq(&self.collection, &collection) {
+            *self = Self { memory: SearchCache::default(), collection };
         }
-        cache.memory.cancel = cancel.clone();
-        cache.memory.since.clone_from(&self.request.since);
-        cache.memory.decisions = Arc::clone(&self.request.decisions);
-        self.search(&mut cache.memory, emit);
+        self.memory.cancel = cancel.clone();
+        self.memory.since.clone_from(&request.since);
+        self.memory.decisions = Arc::clone(&request.decisions);
+        &mut self.memory
+    }
+}
+
+/// A check whether the hits of a search depend on words that only begin like those of its query.
+#[derive(Clone, Debug)]
+pub struct BeginningsJob {
+    /// The search and its hits.
+    pub request: BeginningsRequest,
+    /// The collection that was searched.
+    pub collection: Arc<Collection>,
+}
+
+impl Job for BeginningsJob {
+    type Cache = SearchSession;
+
+    const THREAD: &'static str = "beginnings";
+
+    fn run(self, cache: &mut SearchSession, cancel: &CancelToken, emit: &mut dyn FnMut(Event)) {
+        let BeginningsRequest { search, hits } = &self.request;
+        let memory = cache.renewed(&self.collection, search, cancel);
+        let query = Query::parse(&search.query);
+        let question = SearchRequest { query: &query, order: search.order, marks: &search.marks, window: 0..0 };
+        // The plural beside a word surprises nobody: what counts is that the word itself is in few of the claims.
+        let least = hits.total.div_ceil(2);
+        if let Some(hint) = memory.beginnings_hint(&self.collection.library, &question, hits, least) {
+            emit(Event::BeginningsDone { generation: search.generation, hint });
+        }
     }
 }
 
@@ -73,10 +112,6 @@ impl SearchJob {
             return;
         }
         emit(Event::NamesDone { generation, matched });
-        // The plural beside a word surprises nobody: what counts is that the word itself is in few of the claims.
-        if let Some(hint) = memory.beginnings_hint(library, &question, &hits, hits.total.div_ceil(2)) {
-            emit(Event::BeginningsDone { generation, hint });
-        }
         if hits.total == 0
             && let Some(relaxations) = memory.explain(library, &question)
         {

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use crate::cancel::CancelToken;
 use crate::jobs::{
-    AnalysisJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, Job, MarkdownJob, NotebookJob, Outbox,
-    PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
+    AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, Job, MarkdownJob, NotebookJob,
+    Outbox, PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
 };
 use crate::notebook::{Change, NotebookChoice, Notebooks};
 use crate::session::memory::{KeptChange, KeptFile};
@@ -34,6 +34,7 @@ pub(super) struct EffectRunner<'a> {
     sender: Sender<Message>,
     pub(super) outbox: Outbox,
     search: Worker<SearchJob>,
+    beginnings: Worker<BeginningsJob>,
     facet_search: Worker<FacetSearchJob>,
     analysis: Worker<AnalysisJob>,
     analysis_requested: Instant,
@@ -73,6 +74,7 @@ impl<'a> EffectRunner<'a> {
             console: Console::take(sender, !options.mouseless)?,
             sender: sender.clone(),
             search: Worker::new(&outbox),
+            beginnings: Worker::new(&outbox),
             facet_search: Worker::new(&outbox),
             analysis: Worker::new(&outbox),
             analysis_requested: Instant::now(),
@@ -109,6 +111,7 @@ impl<'a> EffectRunner<'a> {
     fn run_effect(&mut self, effect: Effect, collection: Arc<Collection>) -> Result<(), ExitReason> {
         match effect {
             Effect::Search(request) => self.search.submit(SearchJob { request, collection })?,
+            Effect::FindBeginnings(request) => self.beginnings.submit(BeginningsJob { request, collection })?,
             Effect::SearchFacets(request) => self.facet_search.submit(FacetSearchJob { request, collection })?,
             Effect::Analyse(request) => {
                 self.analysis_requested = Instant::now();

@@ -20,6 +20,8 @@ use super::since::ComparedVersion;
 pub enum Effect {
     /// Search; a newer search makes an older one void.
     Search(ListRequest),
+    /// Find out whether the hits depend on words that only begin like those of the query.
+    FindBeginnings(BeginningsRequest),
     /// Look for a value among the facets.
     SearchFacets(FacetSearchRequest),
     /// Make an analysis; a newer one makes an older one void.
@@ -165,4 +167,13 @@ pub struct ListRequest {
     pub since: Option<Arc<VersionDiff>>,
     /// While the query is being typed: where in it the cursor stands (a byte), to say what could stand there.
     pub cursor: Option<usize>,
+}
+
+/// A question about an answer: whether words match as beginnings of others, or would.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BeginningsRequest {
+    /// The search that was answered, with its number.
+    pub search: ListRequest,
+    /// Its hits.
+    pub hits: Hits,
 }

@@ -5,6 +5,8 @@
 pub struct Generations {
     /// Searches.
     pub search: u64,
+    /// The search whose hits were last checked for beginnings of words.
+    pub beginnings: u64,
     /// Counts of the records that an export would write.
     pub preview: u64,
     /// Searches for values of facets.

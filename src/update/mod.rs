@@ -63,6 +63,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     // Whatever changed them: an edit, its undo, or a reload.
     effects.extend(draft_editor::request(state));
     effects.extend(files_changed::catch_up(state));
+    // Whatever ended the typing, and whichever comes first, its end or the answer.
+    effects.extend(search_request::beginnings(state));
     moves::clamp_cursors(state);
     effects
 }

@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
-use claimscope::jobs::{AnalysisJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob, SearchSession};
+use claimscope::jobs::{
+    AnalysisJob, BeginningsJob, DoubtJob, FacetSearchJob, Job, MarkdownJob, PreviewJob, SearchJob, SearchSession,
+};
 use claimscope::load::{File, load};
 use claimscope::session::SAMPLE;
 use claimscope::state::State;
@@ -107,6 +109,7 @@ fn carry_out(state: &mut State, session: &mut SearchSession, effects: Vec<Effect
         let collection = Arc::clone(&state.session.collection);
         let events = match effect {
             Effect::Search(request) => run(SearchJob { request, collection }, session),
+            Effect::FindBeginnings(request) => run(BeginningsJob { request, collection }, session),
             Effect::SearchFacets(request) => run(FacetSearchJob { request, collection }, &mut ()),
             Effect::Analyse(request) => run(AnalysisJob { request, collection }, &mut ()),
             Effect::Doubt(request) => run(DoubtJob { request, collection }, &mut ()),

@@ -248,6 +248,8 @@ const PARTIES: &str = r#"#![enable(implicit_some)]
         (id: "said-twice", says: "Said twice.", by: ["state"]),
         (id: "support", says: "Support.", by: ["other"], links: [Supports("supported")]),
         (id: "supported", says: "Supported.", by: ["state"]),
+        (id: "within", says: "Held by both.", by: ["state", "spokesman"]),
+        (id: "repeated", says: "Repeated.", by: ["spokesman"], links: [Duplicates("within")]),
     ],
 )
 "#;
@@ -258,7 +260,9 @@ fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
     let base = &library.base;
     let parties = parties(&library, |_| true, &CancelToken::new());
     let state = &parties[0];
-    assert_eq!((state.held.len(), state.sourced), (8, 3));
+    assert_eq!((state.held.len(), state.sourced), (10, 3));
+    assert_eq!(state.members.len(), 2);
+    assert_eq!(parties.len(), 2, "a state and its spokesman are one party");
     let alone: Vec<(&str, Vec<SourceRole>)> = state
         .alone
         .iter()
@@ -269,6 +273,8 @@ fn only_what_nobody_else_says_or_supports_rests_on_one_word() {
         ("passed-on", vec![SourceRole::Unsigned]),
         ("nothing", vec![]),
         ("denied", vec![]),
+        ("within", vec![]),
+        ("repeated", vec![]),
     ];
     assert_eq!(alone, expected);
     let pairs: Vec<(&str, &str)> = certainty_shifts(base, |_| true)

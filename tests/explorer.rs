@@ -335,15 +335,17 @@ fn what_could_stand_in_the_query_says_that_there_is_more() {
 
 #[test]
 fn a_party_with_nothing_on_its_word_alone_shows_what_it_holds() {
-    let mut play = Play::sample(120, 36);
+    let text = r#"(actors: [(id: "state", name: "S"), (id: "aide", name: "A", parent: "state"), (id: "other", name: "O")],
+        claims: [(id: "one", says: "1.", by: ["state", "other"]), (id: "two", says: "2.", by: ["aide", "other"])])"#;
+    let mut play = Play::open(play::collection("held.ron", text), 120, 36);
     play.keys("wa");
     let claimscope::state::mode::Mode::Analysis(view) = &play.state.mode else { panic!("nothing is shown") };
     let rows = &view.findings.as_ref().unwrap().groups[0].rows;
     let at = rows.iter().position(|row| row.claims.is_empty()).unwrap();
     let held = rows[at].data["held"].as_u64().unwrap();
     play.keys(&format!("{}G", at + 1)).keys("<enter>");
-    assert!(play.state.view.query.starts_with("by:"), "{}", play.state.view.query);
-    assert_eq!(play.ids().len() as u64, held);
+    assert_eq!(play.state.view.query, "by:state,aide");
+    assert_eq!((play.ids().len() as u64, held), (2, 2));
 }
 
 #[test]
@@ -559,4 +561,25 @@ fn claims_without_a_year_are_counted_beside_the_years_at_any_width() {
         let screen = Play::open(crate::play::collection("years.ron", &text), width, 24).screen();
         assert!(screen.contains("+ 2 undated"), "{width}: {screen}");
     }
+}
+
+#[test]
+fn marks_toggled_in_an_analysis_renew_the_list_that_asks_for_marks() {
+    let mut play = Play::sample(120, 36);
+    play.keys("gA/is:marked<enter>");
+    let all = play.ids().len();
+    play.keys("wf");
+    let asked = play.state.generations.search;
+    // The claims of the row under the cursor are marked, and lose their marks.
+    play.keys("<space>");
+    assert!(play.state.generations.search > asked, "the query depends on marks");
+    play.keys("<esc>");
+    let left = play.ids().len();
+    assert!(left < all, "{left} of {all}");
+    assert_eq!(left, play.state.view.marks.len());
+    // A query that asks for no marks is not searched anew.
+    play.keys("/<ctrl-u><enter>wf");
+    let asked = play.state.generations.search;
+    play.keys("<space>");
+    assert_eq!(play.state.generations.search, asked);
 }

@@ -119,6 +119,13 @@ impl Tables {
         outwards(place, |at| self.places.get(at)?.within)
     }
 
+    /// Returns the party that an actor speaks for: the outermost of the actors that it belongs to (`parent`), or itself. A
+    /// state, its ministries and their spokespeople are one party.
+    #[must_use]
+    pub fn party(&self, actor: ActorIx) -> ActorIx {
+        outwards(actor, |at| self.actors.get(at)?.parent).last().copied().unwrap_or(actor)
+    }
+
     /// Returns a topic and those that it is part of, from the inside out, each once: the nearest [`MAX_NESTING`] of them.
     #[must_use]
     pub fn above(&self, topic: TopicIx) -> Vec<TopicIx> {

@@ -1,4 +1,5 @@
-//! Attribution: the claims that each party holds, and those that rest on its word alone.
+//! Attribution: the claims that each party holds, and those that rest on its word alone. Actors that belong to one actor are one
+//! party: a government and its spokesman do not confirm each other.
 
 pub mod certainty;
 pub mod source_role;
@@ -38,9 +39,11 @@ pub struct SinglePartyClaim {
 /// A party with the claims that it holds, asserts or accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
-    /// The party.
+    /// The party: an actor that belongs to no other.
     pub actor: ActorIx,
-    /// The claims, in the order of the files.
+    /// The actors that hold the claims, in the order of the files: the party, and those that belong to it.
+    pub members: Vec<ActorIx>,
+    /// The claims of all members, each once, in the order of the files.
     pub held: Vec<ClaimIx>,
     /// Number of claims that cite a source.
     pub sourced: usize,
@@ -55,24 +58,16 @@ pub struct Party {
 #[must_use]
 pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &CancelToken) -> Vec<Party> {
     let base = &library.base;
-    let held: Vec<(ActorIx, Vec<u32>)> = base
-        .actors
-        .indexes()
-        .filter_map(|actor| {
-            let entity = library.names.entity_of(RecordIx::Actor(actor))?;
-            Some((actor, library.references.claims(RefKind::Held, entity)))
-        })
-        .filter(|(_, held)| !held.is_empty())
-        .collect();
+    let held = held_by_party(library);
     let mut holders = HolderTable(vec![Holder::None; base.claims.len()]);
-    for (actor, claims) in &held {
-        for &claim in claims {
-            holders.add(ClaimIx(claim), *actor);
+    for party in &held {
+        for &claim in &party.claims {
+            holders.add(ClaimIx(claim), party.actor);
         }
     }
     let (lineages, mut roles) = (Lineages::new(base), SourceRoles::new(base));
     let mut parties = Vec::new();
-    for (actor, claims) in held.into_iter().take_while(|_| !cancel.is_cancelled()) {
+    for HeldClaims { actor, members, claims } in held.into_iter().take_while(|_| !cancel.is_cancelled()) {
         let claims: Vec<ClaimIx> = claims.into_iter().map(ClaimIx).filter(|&claim| is_asked(claim)).collect();
         if claims.is_empty() {
             continue;
@@ -89,7 +84,42 @@ pub fn parties(library: &Library, is_asked: impl Fn(ClaimIx) -> bool, cancel: &C
         let uncancelled = claims.iter().take_while(|_| !cancel.is_cancelled());
         let alone = uncancelled.filter_map(|&claim| finder.check(&holders, claim)).collect();
         let unknown = finder.unknown;
-        parties.push(Party { actor, held: claims, sourced, alone, unknown });
+        parties.push(Party { actor, members, held: claims, sourced, alone, unknown });
+    }
+    parties
+}
+
+/// The claims that the members of a party hold, assert or accept, each once, ascending.
+struct HeldClaims {
+    actor: ActorIx,
+    members: Vec<ActorIx>,
+    claims: Vec<u32>,
+}
+
+/// Returns the claims by party, in the order in which their first members stand in the files.
+fn held_by_party(library: &Library) -> Vec<HeldClaims> {
+    let base = &library.base;
+    let mut parties: Vec<HeldClaims> = Vec::new();
+    let mut known: HashMap<ActorIx, usize> = HashMap::new();
+    for member in base.actors.indexes() {
+        let claims = library.names.entity_of(RecordIx::Actor(member));
+        let claims = claims.map(|entity| library.references.claims(RefKind::Held, entity)).unwrap_or_default();
+        if claims.is_empty() {
+            continue;
+        }
+        let actor = base.party(member);
+        let at = *known.entry(actor).or_insert(parties.len());
+        if at == parties.len() {
+            parties.push(HeldClaims { actor, members: Vec::new(), claims: Vec::new() });
+        }
+        if let Some(party) = parties.get_mut(at) {
+            party.members.push(member);
+            party.claims.extend(claims);
+        }
+    }
+    for party in parties.iter_mut().filter(|party| party.members.len() > 1) {
+        party.claims.sort_unstable();
+        party.claims.dedup();
     }
     parties
 }
@@ -163,7 +193,7 @@ impl SinglePartyFinder<'_, '_> {
     }
 }
 
-/// The holder of a claim, as far as it matters here.
+/// The party that holds a claim, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holder {
     None,

@@ -100,9 +100,12 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
     let data = object(json!({
         "party": base.id(record), "held": held, "sourced": party.sourced, "sourced_percent": percent(party.sourced, held),
         "alone": alone, "alone_percent": percent(alone, held), "alone_as_fact": facts, "unknown": party.unknown,
+        "members": party.members.iter().take(MAX_NAMES).map(|&member| base.id(RecordIx::Actor(member))).collect::<Vec<_>>(),
     }));
+    let others = party.members.iter().filter(|&&member| member != party.actor).count();
     let mut row = FindingRow {
         line: Line::of(base.name(record), Tone::Actor)
+            .with(&within(others), Tone::Dim)
             .with(&format!("  {}", counted(held, "claim", "claims")), Tone::Figure)
             .with(&format!(", {} on its word alone", part(alone)), Tone::Plain),
         why: vec![
@@ -115,9 +118,19 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
     };
     // Where nothing rests on its word alone, what opens the row shows all that it holds.
     if alone == 0 {
-        row = row.with_query(format!("by:{}", quoted_if_needed(base.id(record))));
+        let ids: Vec<String> =
+            party.members.iter().map(|&member| quoted_if_needed(base.id(RecordIx::Actor(member)))).collect();
+        row = row.with_query(format!("by:{}", ids.join(",")));
     }
     row
+}
+
+/// Returns the words on the actors that belong to a party and hold claims of their own; empty where there are none.
+fn within(others: usize) -> String {
+    if others == 0 {
+        return String::new();
+    }
+    format!(" with {}", counted(others, "actor that belongs to it", "actors that belong to it"))
 }
 
 /// Returns the role of an origin in words.

@@ -75,6 +75,7 @@ mod memory;
 mod monkey;
 mod names;
 mod newcomers;
+mod next_steps;
 mod notebook;
 mod notebook_files;
 mod notebook_laws;

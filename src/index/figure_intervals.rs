@@ -42,6 +42,12 @@ impl FigureIntervals {
         }
     }
 
+    /// Iterates over the claims of the figures that give no numbers, ascending; once for each such figure of a claim.
+    pub(crate) fn without_numbers(&self) -> impl Iterator<Item = u32> {
+        let figures = self.claims.iter().zip(&self.interval_of);
+        figures.filter(|&(_, &interval)| interval == UNKNOWN).map(|(&claim, _)| claim)
+    }
+
     /// Returns the heap size in bytes.
     pub(super) fn size(&self) -> usize {
         8 * self.claims.len() + 17 * self.lows.len()

@@ -8,7 +8,9 @@ use crate::limits::MAX_HINTS;
 use crate::model::ClaimIx;
 
 use super::assist::cut_names::cut_names;
+use super::assist::excluded_names;
 use super::assist::figure_units;
+use super::assist::figure_words;
 use super::assist::highlight::Highlighter;
 use super::assist::operator_words;
 use super::assist::sibling_values;
@@ -69,6 +71,8 @@ impl SearchCache {
         hits.likeness = self.likeness_reasons(library, request.query, &hits);
         interpretations.extend(operator_words::hint(self, library, request.marks, request.query, hits.total));
         interpretations.extend(figure_units::hint(library, request.query, &hits));
+        interpretations.extend(figure_words::hint(self, library, request.marks, request.query, &hits));
+        interpretations.extend(excluded_names::hint(library, request.query));
         hits.hints = deduplicated(hints);
         hits.interpretations = deduplicated(interpretations);
         (!self.cancel.is_cancelled()).then_some(hits)

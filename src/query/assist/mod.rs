@@ -3,7 +3,9 @@
 
 pub(crate) mod completion;
 pub(crate) mod cut_names;
+pub(crate) mod excluded_names;
 pub(crate) mod figure_units;
+pub(crate) mod figure_words;
 pub(crate) mod folded_chars;
 pub(crate) mod highlight;
 pub(crate) mod name_highlight;

@@ -12,8 +12,8 @@ use crate::query::eval::evaluation::Evaluator;
 use crate::query::eval::text_search::similar_words;
 use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
 use crate::query::language::edit;
-use crate::query::language::fields::{Field, ValueKind};
-use crate::query::language::lexical::in_quotes;
+use crate::query::language::fields::{Field, ValueKind, field};
+use crate::query::language::lexical::{in_quotes, quoted_if_needed};
 use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::find_names;
 use crate::query::names::record_term::term_for_record;
@@ -44,7 +44,7 @@ pub struct QueryRelaxation {
 
 /// Explains why a query matches nothing, by the relaxations that match something: first replacements of unknown names
 /// and values, then the query without one of its clauses, by the number of claims; where that is not enough, each
-/// clause alone. Removals that match nothing come last, each with its count of 0. Empty for an empty query.
+/// clause alone. Empty for an empty query, and where nothing helps.
 #[must_use]
 pub fn explain(library: &Library, request: &SearchRequest<'_>) -> Vec<QueryRelaxation> {
     SearchCache::default().explain(library, request).unwrap_or_default()
@@ -58,7 +58,7 @@ impl SearchCache {
     }
 }
 
-/// Returns the relaxations of a query, those that match something first, each query once.
+/// Returns the relaxations of a query that match something, each query once.
 fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut SearchCache) -> Vec<QueryRelaxation> {
     let text = &request.query.text;
     let mut terms = 0;
@@ -72,12 +72,14 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     };
     let proposed: Vec<String> = replacements.iter().map(|(_, replacement)| replacement.clone()).collect();
     // A word that is not the last one matches no longer forms: `civilian attack` no `civilians`.
-    let replacements = replacements.into_iter().chain(whole_words(request.query));
+    let replacements =
+        replacements.into_iter().chain(whole_words(request.query)).chain(names_behind_fields(request.query));
     let replacement = replacements.filter_map(|(span, replacement)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         Some(relaxation(format!("`{replacement}` instead of `{was}`"), format!("{before}{replacement}{after}")))
     });
-    let mut found: Vec<QueryRelaxation> = replacement.filter(|relaxation| relaxation.total > 0).collect();
+    let matches_some = |relaxation: &QueryRelaxation| relaxation.total > 0;
+    let mut found: Vec<QueryRelaxation> = replacement.filter(matches_some).collect();
     let clauses: Vec<(&str, &Clause)> = request
         .query
         .clauses
@@ -88,21 +90,43 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     let mut without: Vec<QueryRelaxation> = clauses
         .iter()
         .map(|(was, clause)| relaxation(format!("Without `{was}`"), edit::without(text, clause)))
+        .filter(matches_some)
         .collect();
     without.sort_by_key(|relaxation| Reverse(relaxation.total));
-    let enough = without.iter().any(|relaxation| relaxation.total > 0);
+    let is_enough = !without.is_empty();
     found.extend(without);
-    if !enough && clauses.len() > 2 {
+    if !is_enough && clauses.len() > 1 {
         let known = clauses.iter().map(|(was, _)| (*was).to_owned());
         let alone = known.chain(proposed).map(|term| relaxation(format!("`{term}` alone"), term));
-        let mut alone: Vec<QueryRelaxation> = alone.filter(|relaxation| relaxation.total > 0).collect();
+        // What nearly all claims have, as `the`, is no step towards what was asked.
+        let narrows = |relaxation: &QueryRelaxation| relaxation.total <= library.size() / 2;
+        let mut alone: Vec<QueryRelaxation> = alone.filter(matches_some).filter(narrows).collect();
         alone.sort_by_key(|relaxation| Reverse(relaxation.total));
         found.extend(alone);
     }
-    // A stable sort: the order within both groups stays.
-    found.sort_by_key(|relaxation| relaxation.total == 0);
     let mut seen = BTreeSet::from([text.clone()]);
     found.retain(|relaxation| seen.insert(relaxation.query.clone()));
+    found
+}
+
+/// Returns the adjacent words of a query of which one is the name of a field for names, with the term that they may mean:
+/// `denies:taliban` for `taliban denies`.
+fn names_behind_fields(query: &Query) -> Vec<(Range<usize>, String)> {
+    let word = |clause: &'_ Clause| match &clause.expr {
+        Expr::Term(Term { kind: TermKind::Text { text, quoted: false, .. }, .. }) => Some(text.clone()),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for pair in query.clauses.windows(2).take(MAX_RELAXED_TERMS) {
+        let [one, other] = pair else { continue };
+        let (Some(first), Some(second)) = (word(one), word(other)) else { continue };
+        let span = one.span.start..other.span.end;
+        for (name, value) in [(&first, &second), (&second, &first)] {
+            if let Some(field) = field(name).filter(|field| matches!(field.values, ValueKind::Names(_))) {
+                found.push((span.clone(), format!("{}:{}", field.name, quoted_if_needed(value))));
+            }
+        }
+    }
     found
 }
 

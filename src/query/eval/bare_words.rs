@@ -15,6 +15,7 @@ use super::phrase::Phrase;
 use super::scores::Scores;
 use super::spaced_numbers;
 use super::text_search;
+use super::typed_figures;
 use super::wildcards;
 
 /// Maximum number of unknown words of a query for which corrections are searched: more would not be read, and each
@@ -84,6 +85,9 @@ impl Evaluator<'_> {
             }
         }
         if let Some(hint) = hints::prefixed_id(self.library, "id", text) {
+            return hint;
+        }
+        if let Some(hint) = typed_figures::suggest(self.library, text) {
             return hint;
         }
         self.suggestion_count += 1;

@@ -32,6 +32,7 @@ pub(crate) mod sort;
 pub(crate) mod sorted_order;
 pub(crate) mod spaced_numbers;
 pub(crate) mod text_search;
+mod typed_figures;
 pub(crate) mod wildcards;
 
 pub use cache::SearchCache;

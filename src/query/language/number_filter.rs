@@ -94,6 +94,25 @@ pub(crate) fn number_filter(value: &FieldValue, examples: &str) -> Result<Number
     }
 }
 
+/// Returns the numbers that a text means, as it may be copied from a screen, with the term that asks for them: `figure:12..15`
+/// for `12–15`, `figure:~6000` for `≈6,000`. `None` where it is no number.
+pub(crate) fn figure_term(text: &str) -> Option<(NumberFilter, String)> {
+    /// Numbers from here on are not written with all their digits.
+    const LONG: f64 = 1e15;
+    let filter = number_filter(&FieldValue::Is(text.to_owned()), "").ok()?;
+    let Interval { low, high, .. } = filter.interval;
+    let percent = if filter.percent { "%" } else { "" };
+    let is_about = text.trim().starts_with(['~', '≈', '∼']);
+    let value = match () {
+        () if [low, high].iter().any(|end| end.is_finite() && end.abs() >= LONG) => return None,
+        () if is_about => format!("~{}{percent}", f64::midpoint(low, high)),
+        () if low.total_cmp(&high).is_eq() => format!("{low}{percent}"),
+        () if high.is_infinite() => format!("{low}{percent}.."),
+        () => format!("{low}..{high}{percent}"),
+    };
+    Some((filter, format!("figure:{value}")))
+}
+
 /// Parses a number with a qualifier: `~500` (a tenth more or less), `500+`, `12-15`.
 fn qualified(text: &str, examples: &str) -> Result<NumberFilter, String> {
     let range = |from, to| range(from, to, examples);

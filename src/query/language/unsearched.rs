@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::char_fold::fold_char;
 
+use super::number_filter;
 use super::numbers::is_percentage;
 
 /// Returns the message on the first such sign in a text, and the term that searches for it, or an empty one.
@@ -29,7 +30,10 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
     let (sign, _) = unsearched.find(|(_, is_unsearched)| *is_unsearched)?;
     let message = format!("only letters and digits are searched: `{sign}` in `{text}` is ignored");
     let is_compared = sign.starts_with(['<', '>']) && text.ends_with(|last: char| last.is_ascii_digit());
-    Some(if is_percentage(text) || is_compared {
+    let about = number_filter::figure_term(text).filter(|_| matches!(sign, "≈" | "∼"));
+    Some(if let Some((_, figure)) = about {
+        (format!("{message}; did you mean `{figure}`?"), figure)
+    } else if is_percentage(text) || is_compared {
         // Of `deaths>100` the comparison alone.
         let figure = if is_compared { text.find(sign).and_then(|at| text.get(at..)).unwrap_or(text) } else { text };
         let figure = format!("figure:{}", figure.split_whitespace().collect::<String>());
@@ -108,6 +112,9 @@ mod tests {
         ] {
             assert_eq!(hint(text), None, "{text}");
         }
-        assert_eq!(hint("3.5%").map(|(_, replacement)| replacement), Some("figure:3.5%".to_owned()));
+        for (text, term) in [("3.5%", "figure:3.5%"), ("≈6,000", "figure:~6000"), (">50", "figure:>50"), ("≈x", "")]
+        {
+            assert_eq!(hint(text).map(|(_, replacement)| replacement).as_deref(), Some(term), "{text}");
+        }
     }
 }

@@ -5,7 +5,8 @@ use clap::{Arg, ArgMatches};
 
 use crate::export;
 use crate::index::Library;
-use crate::model::{ClaimIx, Standing};
+use crate::model::closed_enums::Verdict;
+use crate::model::{ClaimIx, ClaimStatus, Standing};
 use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
 use crate::query::{Order, Query};
@@ -97,7 +98,7 @@ fn order(matches: &ArgMatches) -> Order {
     Order { key, reversed: matches.get_flag("reverse") }
 }
 
-/// Prints a claim a line: id, time, standing, and its text.
+/// Prints a claim a line: id, time, status, and its text.
 fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &mut Printer) {
     let base = &library.base;
     let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.label().into_owned()).unwrap_or_default();
@@ -110,21 +111,23 @@ fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &
             return;
         }
         let claim = base.claims.row(index);
-        let standing = base.standing(index);
+        let status = ClaimStatus::new(claim.verdict(), base.standing(index));
         let mut line = padded(claim.id, Tone::Id, id_width);
         line.0.extend(padded(&when(index), Tone::Time, when_width).0);
-        line.0.extend(padded(crate::model::closed_enums::ClosedEnum::label(standing), tone(standing), 13).0);
+        line.0.extend(padded(status.label(), tone(status), 13).0);
         line.0.extend(Line::marked(claim.says, &marker.highlight(claim.says), Tone::Plain, Tone::Match).0);
         printer.print_line(&line);
     }
 }
 
-/// Returns the tone of a standing.
-fn tone(standing: Standing) -> Tone {
-    match standing {
-        Standing::Disputed => Tone::Bad,
-        Standing::Unsourced | Standing::SingleSource => Tone::Warn,
-        Standing::Corroborated => Tone::Good,
+/// Returns the tone of a status.
+fn tone(status: ClaimStatus) -> Tone {
+    match status {
+        ClaimStatus::Judged(Verdict::Refuted) | ClaimStatus::Unjudged(Standing::Disputed) => Tone::Bad,
+        ClaimStatus::Judged(Verdict::Confirmed | Verdict::Unchecked)
+        | ClaimStatus::Unjudged(Standing::Corroborated) => Tone::Good,
+        ClaimStatus::Judged(Verdict::Withdrawn)
+        | ClaimStatus::Unjudged(Standing::Unsourced | Standing::SingleSource) => Tone::Warn,
     }
 }
 

@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 
 use crate::index::Library;
-use crate::model::closed_enums::ClosedEnum;
-use crate::model::{ClaimIx, RecordIx};
+use crate::model::{ClaimIx, ClaimStatus, RecordIx};
 use crate::present::record::{self, Inline, RecordReport};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Span, Tone, counted};
@@ -27,7 +26,8 @@ pub(super) fn claim(library: &Library, claim: ClaimIx, number: usize, marked: bo
     let said_by = if holders.is_empty() { "nobody named".to_owned() } else { holders.join(", ") };
     let when = row.when.as_ref().map_or_else(|| "undated".to_owned(), |when| time(&when.label()));
     let sources = counted(row.sources().len(), "source", "sources");
-    let about = format!("   {said_by}; {when}; {sources}; {}; id {}", library.standing(claim).label(), row.id);
+    let status = ClaimStatus::new(row.verdict(), library.standing(claim));
+    let about = format!("   {said_by}; {when}; {sources}; {}; id {}", status.label(), row.id);
     lines.extend(wrap_indented(&Line::of(&about, Tone::Dim), width, 3));
     lines
 }

@@ -53,4 +53,4 @@ pub use ids::{ActorIx, ClaimIx, HypothesisIx, JudgementIx, NoteIx, PlaceIx, Reco
 pub use left_out::LeftOut;
 pub use measure::Measure;
 pub use relation::{Relation, Verb};
-pub use standing::Standing;
+pub use standing::{ClaimStatus, Standing};

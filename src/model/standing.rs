@@ -1,6 +1,6 @@
 //! The standing of a claim: computed from its sources, positions and relations, never typed into the file.
 
-use super::closed_enums::{ClosedEnum, Stance};
+use super::closed_enums::{ClosedEnum, Stance, Verdict};
 use super::ids::ClaimIx;
 use super::{Base, Claim, Verb};
 use crate::storage::work;
@@ -47,6 +47,33 @@ impl ClosedEnum for Standing {
                 "Two or more independent origins say it, counting claims linked directly as saying the same, and nothing disputes it."
             }
             Self::SingleSource => "One origin says it, and nothing disputes it.",
+        }
+    }
+}
+
+/// The status of a claim in one word: the verdict on it, else its standing. Who reads that a claim has a single source must not
+/// have to look elsewhere for its refutation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimStatus {
+    /// Checked by an analyst, or withdrawn by its holder; never [`Verdict::Unchecked`].
+    Judged(Verdict),
+    /// Not checked.
+    Unjudged(Standing),
+}
+
+impl ClaimStatus {
+    /// Returns the status of a claim with this verdict and standing.
+    #[must_use]
+    pub fn new(verdict: Verdict, standing: Standing) -> Self {
+        if verdict == Verdict::Unchecked { Self::Unjudged(standing) } else { Self::Judged(verdict) }
+    }
+
+    /// Returns the word for people: `refuted`, `single source`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Judged(verdict) => verdict.label(),
+            Self::Unjudged(standing) => standing.label(),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::model::claim_holders::ClaimHolders;
 use crate::model::closed_enums::{ClosedEnum, Verdict};
-use crate::model::{Claim, ClaimIx, RecordIx, Standing};
+use crate::model::{Claim, ClaimIx, ClaimStatus, RecordIx, Standing};
 use crate::state::State;
 use crate::state::claim_columns::ClaimColumn;
-use crate::state::legend::standing_sign;
+use crate::state::legend::status_sign;
 use crate::text::columns::{join, right};
 use crate::text::{Line, Tone};
 
@@ -41,9 +41,9 @@ pub(super) fn text(state: &State, column: ClaimColumn, at: ClaimIx, claim: &Clai
     }
 }
 
-/// Returns the number of sources with the sign of the standing.
+/// Returns the number of sources with the sign of the status.
 fn sources(claim: &Claim<'_>, standing: Standing) -> Line {
-    let (sign, tone) = standing_sign(standing);
+    let (sign, tone) = status_sign(ClaimStatus::new(claim.verdict(), standing));
     join([right(&claim.sources().len().to_string(), Tone::Dim, 2), Line::of(sign, tone)])
 }
 

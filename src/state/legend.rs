@@ -1,18 +1,22 @@
 //! The legend: the signs on the screen and their meaning. Panes draw the signs, the help and the README explain them.
 
 use crate::analyses::fallout::SupportStatus;
-use crate::model::Standing;
+use crate::model::closed_enums::Verdict;
+use crate::model::{ClaimStatus, Standing};
 use crate::query::DraftDecision;
 use crate::text::Tone;
 
-/// Returns the sign for the standing of a claim.
+/// Returns the sign for the status of a claim.
 #[must_use]
-pub(crate) fn standing_sign(standing: Standing) -> (&'static str, Tone) {
-    match standing {
-        Standing::Disputed => ("≠", Tone::Bad),
-        Standing::Unsourced => ("?", Tone::Warn),
-        Standing::SingleSource => ("!", Tone::Warn),
-        Standing::Corroborated => ("=", Tone::Good),
+pub(crate) fn status_sign(status: ClaimStatus) -> (&'static str, Tone) {
+    match status {
+        ClaimStatus::Judged(Verdict::Refuted) => ("✗", Tone::Bad),
+        ClaimStatus::Judged(Verdict::Withdrawn) => ("✗", Tone::Warn),
+        ClaimStatus::Judged(Verdict::Confirmed | Verdict::Unchecked) => ("✓", Tone::Good),
+        ClaimStatus::Unjudged(Standing::Disputed) => ("≠", Tone::Bad),
+        ClaimStatus::Unjudged(Standing::Unsourced) => ("?", Tone::Warn),
+        ClaimStatus::Unjudged(Standing::SingleSource) => ("!", Tone::Warn),
+        ClaimStatus::Unjudged(Standing::Corroborated) => ("=", Tone::Good),
     }
 }
 
@@ -48,6 +52,8 @@ pub const LEGEND: &[(&str, &str)] = &[
         "Two sources, corroborated: two or more independent origins say it, counting claims linked directly as saying the same.",
     ),
     ("0?", "No source: unsourced."),
+    ("1✗", "One source; refuted by an analyst, or withdrawn by its holder. The reading pane says which."),
+    ("1✓", "One source; confirmed by an analyst."),
     ("2025~", "Date: approximate."),
     ("2025?", "Date: uncertain."),
     ("2024-12…", "Date: a day in that month, which a wider list and the reading pane have."),

@@ -112,11 +112,11 @@ impl HtmlReport<'_> {
             self.names(claim.places.iter().map(RecordIx::Place)),
             labelled("actors", &parts),
             labelled("topics", &topics),
+            claim.status.map(|verdict| format!("analyst: {}", verdict.label())).unwrap_or_default(),
             self.standing(index),
             claim.credibility.map(|grade| format!("credibility {grade}")).unwrap_or_default(),
             claim.likelihood.map(|word| word.label().to_owned()).unwrap_or_default(),
             claim.confidence.map(|word| format!("confidence {}", word.label())).unwrap_or_default(),
-            claim.status.map(|verdict| format!("analyst: {}", verdict.label())).unwrap_or_default(),
             code(claim.id),
         ])
     }

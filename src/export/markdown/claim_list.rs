@@ -81,11 +81,11 @@ impl MarkdownReport<'_> {
         facts.push(self.names(claim.places.iter().map(RecordIx::Place)));
         facts.extend(labelled("actors", claim.actors.iter().map(|part| self.part(part))));
         facts.extend(labelled("topics", claim.topics.iter().map(|topic| self.name(RecordIx::Topic(topic)))));
+        facts.extend(claim.status.map(|verdict| format!("analyst: {}", verdict.label())));
         facts.push(self.standing(index));
         facts.extend(claim.credibility.map(|grade| format!("credibility {grade}")));
         facts.extend(claim.likelihood.map(|word| word.label().to_owned()));
         facts.extend(claim.confidence.map(|word| format!("confidence {}", word.label())));
-        facts.extend(claim.status.map(|verdict| format!("analyst: {}", verdict.label())));
         facts.push(code(claim.id));
         facts.retain(|fact| !fact.is_empty());
         facts.join(" · ")
@@ -121,7 +121,7 @@ impl MarkdownReport<'_> {
     }
 }
 
-/// Returns names behind a label: `topics: Airstrikes, Border`; `None` where there are none.
+/// Returns names after a label: `topics: Airstrikes, Border`; `None` where there are none.
 fn labelled(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))

@@ -50,6 +50,13 @@ fn edited(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
 fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) {
     builder.kind(claim.kind().label(), Tone::Plain);
     builder.kind(claim.how().label(), Tone::Plain);
+    // Before the standing: what was refuted is not merely from a single source.
+    match claim.verdict() {
+        Verdict::Unchecked => {}
+        Verdict::Confirmed => builder.kind("confirmed by the analyst", Tone::Good),
+        Verdict::Refuted => builder.kind("refuted by the analyst", Tone::Bad),
+        Verdict::Withdrawn => builder.kind("withdrawn by its holder", Tone::Warn),
+    }
     let tone = match standing {
         Standing::Disputed => Tone::Bad,
         Standing::Unsourced | Standing::SingleSource => Tone::Warn,
@@ -62,12 +69,18 @@ fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) 
     if !claim.cite.is_empty() {
         builder.kind(&lineage(builder.base, claim.sources()), Tone::Dim);
     }
-    match claim.verdict() {
-        Verdict::Unchecked => {}
-        Verdict::Confirmed => builder.kind("confirmed by the analyst", Tone::Good),
-        Verdict::Refuted => builder.kind("refuted by the analyst", Tone::Bad),
-        Verdict::Withdrawn => builder.kind("withdrawn by its holder", Tone::Warn),
+    if standing == Standing::Corroborated && is_of_one_party(builder.base, claim) {
+        builder.kind("held by one party", Tone::Warn);
     }
+}
+
+/// Returns whether all who are named as holders of a claim, or assert or accept it, are one party: a government and its spokesman
+/// are two origins, and one party.
+fn is_of_one_party(base: &Base, claim: &Claim<'_>) -> bool {
+    let agrees = |stance| matches!(stance, Stance::Asserts | Stance::Accepts);
+    let positions = claim.positions.iter().filter(|position| agrees(position.stance)).map(|position| position.by);
+    let mut parties = claim.by.iter().chain(positions).map(|actor| base.party(actor));
+    parties.next().is_some_and(|first| parties.all(|party| party == first))
 }
 
 /// Maximum number of sources of a lineage that are followed: a report must be there at once.

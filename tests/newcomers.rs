@@ -294,3 +294,39 @@ fn a_map_is_drawn_of_half_blocks_where_there_is_no_braille() {
     play.keys("wm").keys("s");
     assert!(play.screen().contains("Only ASCII can be shown here."), "{}", play.screen());
 }
+
+#[test]
+fn a_small_screen_shows_what_matters_first() {
+    let mut play = Play::sample(40, 10);
+    play.keys("/waziristn<enter>");
+    let screen = play.screen();
+    let first = screen.lines().next().unwrap();
+    assert!(first.contains("read as Waziristan"), "{first}");
+    // One pane has the whole screen already, and that is said.
+    let before = play.state.layout();
+    play.keys("z");
+    assert_eq!(play.state.layout().panes, before.panes);
+    assert!(play.screen().contains("room for one pane"), "{}", play.screen());
+    // The contradictions that an export leaves out are in sight; each kind of record need not be.
+    play.keys("x");
+    let screen = play.screen();
+    assert!(screen.contains("other records") && screen.contains("contradictions"), "{screen}");
+    let mut wide = Play::sample(120, 36);
+    wide.keys("/waziristn<enter>x");
+    assert!(wide.screen().contains("4 sources"), "{}", wide.screen());
+    wide.keys("<esc>z");
+    assert!(!wide.screen().contains("room for one pane"));
+    assert_eq!(wide.state.layout().panes.len(), 1);
+}
+
+#[test]
+fn the_first_shift_tab_takes_the_last_completion() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/kind:<tab>");
+    let first = play.state.view.query.clone();
+    play.keys("<esc>/kind:<backtab>");
+    let last = play.state.view.query.clone();
+    assert_ne!(first, last);
+    play.keys("<tab>");
+    assert_eq!(play.state.view.query, first, "around the end");
+}

@@ -201,8 +201,8 @@ pub fn run(call: &SubcommandCall) -> ExitCode {
         Ok(_) if printer.has_failed() => ExitCode::from(2),
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
-        Err(trouble) => {
-            printer.message(&trouble.to_string());
+        Err(error) => {
+            printer.message(&error.to_string());
             ExitCode::from(2)
         }
     }

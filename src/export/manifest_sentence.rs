@@ -43,8 +43,22 @@ impl Manifest {
         leads > 0 || self.companions().is_some()
     }
 
+    /// Returns the sentence for little room: what comes along is only counted, and what is left out stays in sight.
+    #[must_use]
+    pub(crate) fn in_short(&self) -> String {
+        let more: usize = self.companion_counts().iter().map(|(count, ..)| count).sum();
+        let with =
+            if more > 0 { format!(" with {}", counted(more, "other record", "other records")) } else { String::new() };
+        format!("{}{with}{}", self.lead(), self.left_out())
+    }
+
     /// Returns the list of what comes along: `2 sources, 4 actors and 5 relations`.
     fn companions(&self) -> Option<String> {
+        count_list(&self.companion_counts())
+    }
+
+    /// Returns the numbers of what comes along, each with its nouns.
+    fn companion_counts(&self) -> Vec<(usize, &'static str, &'static str)> {
         let notes = self.notes.saturating_sub(if self.is_table { self.details.notes_elsewhere } else { 0 });
         let claims = self.writes(FieldGroup::Claim);
         let with = [
@@ -59,9 +73,7 @@ impl Manifest {
             (FieldGroup::Judgement, self.judgements),
         ];
         let written = with.into_iter().filter(|(group, _)| self.writes(*group));
-        let with: Vec<(usize, &str, &str)> =
-            written.map(|(group, count)| (count, group.nouns().0, group.nouns().1)).collect();
-        count_list(&with)
+        written.map(|(group, count)| (count, group.nouns().0, group.nouns().1)).collect()
     }
 
     /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.

@@ -1,6 +1,6 @@
 //! The export dialog: scope, format and file, and a preview of what would be written.
 
-use crate::export::{FORMATS, Tlp};
+use crate::export::{FORMATS, Manifest, Tlp};
 use crate::state::State;
 use crate::state::export_dialog::{ExportDialog, ExportRow, Scope};
 use crate::state::layout::Area;
@@ -127,17 +127,23 @@ fn below(dialog: &ExportDialog, width: usize, height: usize) -> Vec<Line> {
         lines.push(Line::new());
     }
     lines.extend(partial(dialog, width));
-    lines.extend(promise(dialog, width, roomy));
-    let trouble = dialog.trouble.as_ref().map(|trouble| Line::of(&format!(" {trouble}"), Tone::Bad));
-    let trouble = trouble.map(|line| wrap_indented(&line, width, 1)).unwrap_or_default();
-    let room = height.saturating_sub(least(height) + trouble.len());
+    let before = lines.len();
+    lines.extend(promise(dialog, width, if roomy { Promise::WithFormat } else { Promise::Whole }));
+    let error = dialog.error.as_ref().map(|error| Line::of(&format!(" {error}"), Tone::Bad));
+    let error = error.map(|line| wrap_indented(&line, width, 1)).unwrap_or_default();
+    let room = height.saturating_sub(least(height) + error.len());
+    if lines.len() > room {
+        // What is left out matters more than what each of the others is.
+        lines.truncate(before);
+        lines.extend(promise(dialog, width, Promise::Short));
+    }
     if lines.len() > room {
         lines.truncate(room);
         if let Some(last) = lines.last_mut() {
             *last = cut(last, width.saturating_sub(2)).with(" …", Tone::Dim);
         }
     }
-    lines.extend(trouble);
+    lines.extend(error);
     lines
 }
 
@@ -195,8 +201,19 @@ fn partial(dialog: &ExportDialog, width: usize) -> Vec<Line> {
     wrap_indented(&Line::of(&says, Tone::Warn), width, 1)
 }
 
+/// The length of the preview of a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Promise {
+    /// The claims, and the number of all records that come along.
+    Short,
+    /// The claims, and the records that come along by kind.
+    Whole,
+    /// All of these, and a sentence on the format.
+    WithFormat,
+}
+
 /// Returns the preview of the file in sentences.
-fn promise(dialog: &ExportDialog, width: usize, roomy: bool) -> Vec<Line> {
+fn promise(dialog: &ExportDialog, width: usize, length: Promise) -> Vec<Line> {
     if let Some(nothing) = dialog.nothing_to_write() {
         return wrap_indented(&Line::of(&format!(" {nothing}."), Tone::Warn), width, 1);
     }
@@ -208,10 +225,16 @@ fn promise(dialog: &ExportDialog, width: usize, roomy: bool) -> Vec<Line> {
     let written = dialog.manifest.as_ref().map(|manifest| format.manifest(manifest));
     let writes = match dialog.refusal(format.name) {
         Some(reason) => Line::of(&format!(" {reason}."), Tone::Bad),
-        None => Line::of(&written.map_or_else(counting, |manifest| format!(" Writes {manifest}.")), Tone::Strong),
+        None => {
+            let sentence = |manifest: Manifest| match length {
+                Promise::Short => format!(" Writes {}.", manifest.in_short()),
+                Promise::Whole | Promise::WithFormat => format!(" Writes {manifest}."),
+            };
+            Line::of(&written.map_or_else(counting, sentence), Tone::Strong)
+        }
     };
     let mut lines = wrap_indented(&writes, width, 1);
-    if roomy {
+    if length == Promise::WithFormat {
         lines.extend(wrap_indented(&Line::of(&format!(" {}: {}", format.name, format.doc), Tone::Dim), width, 1));
     }
     lines

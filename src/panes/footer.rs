@@ -178,13 +178,20 @@ fn pending(state: &State) -> Line {
     Line::of(" ", Tone::Plain).with(&(count + &label(&state.pending_keys)), Tone::Key).with(" …", Tone::Dim)
 }
 
-/// Returns a message that is longer than its line, on as many lines as it needs; `None` where it fits or has no room.
+/// Returns a message that is longer than its line, on as many lines as it needs and the screen has; `None` where it fits.
 #[must_use]
 pub(crate) fn long_notice(state: &State, line: Area) -> Option<ScreenBlock> {
     let notice = state.notice.as_ref()?;
     let tone = if notice.bad { Tone::Bad } else { Tone::Good };
-    let lines = wrap_indented(&Line::of(&format!(" {}", notice.text), tone), usize::from(line.width), 1);
-    let height = u16::try_from(lines.len()).ok().filter(|&height| height > 1 && height <= line.y)?;
+    let width = usize::from(line.width);
+    let mut lines = wrap_indented(&Line::of(&format!(" {}", notice.text), tone), width, 1);
+    if lines.len() > usize::from(line.y) {
+        lines.truncate(usize::from(line.y));
+        if let Some(last) = lines.last_mut() {
+            *last = cut(last, width.saturating_sub(2)).with(" …", tone);
+        }
+    }
+    let height = u16::try_from(lines.len()).ok().filter(|&height| height > 1)?;
     let area = Area { y: line.y + 1 - height, height, ..line };
     Some(ScreenBlock { area, lines, ..ScreenBlock::default() })
 }

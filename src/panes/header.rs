@@ -23,6 +23,9 @@ use super::query_display::with_names;
 use super::screen::ScreenBlock;
 use super::since;
 
+/// Minimum width, in cells, of a line that has a hint and the number of all claims beside that of the hits.
+const MIN_WIDTH_WITH_ALL: usize = 60;
+
 /// Returns the head in its area with the cell of the caret.
 #[must_use]
 pub fn block(state: &State, area: Area) -> (ScreenBlock, Option<(u16, u16)>) {
@@ -52,7 +55,7 @@ fn name(state: &State) -> Line {
 }
 
 /// Returns the counts of each kind of record: as many kinds as fit into the width, beside the changes since an earlier
-/// version. Those changes, and faults, are never left out.
+/// version. Those changes, and problems, are never left out.
 fn inventory(state: &State, width: usize, since: Line) -> Line {
     let base = state.base();
     let count = |kind: RecordKind| counted(base.count(kind), kind.label(), kind.section());
@@ -73,9 +76,9 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
         kinds.pop();
     }
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
-    let faults = state.session.collection.diagnostics.len();
-    if faults > 0 {
-        line.push(&format!(" · {} ({})", diagnostic_count(faults), pane_key(Pane::Faults)), Tone::Bad);
+    let problems = state.session.collection.diagnostics.len();
+    if problems > 0 {
+        line.push(&format!(" · {} ({})", diagnostic_count(problems), pane_key(Pane::Problems)), Tone::Bad);
     }
     line.with(" ", Tone::Plain)
 }
@@ -136,7 +139,7 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     }
     // What was guessed stays in sight: a misspelt name must not look as exact as the right one.
     let hits = &state.answer.hits;
-    if let Some(hint) = hits.proposal().or(hits.all_hints().next()).filter(|_| state.is_answered()) {
+    if let Some(hint) = hits.proposal().or(hits.all_hints().next()).filter(|_| has_hint(state)) {
         let all = hits.all_hints().count();
         // One has room here; the help lists all.
         let cut_off = room < text.width() + 2 + Line::of(&hint.message, Tone::Warn).width();
@@ -169,12 +172,20 @@ fn invitation(state: &State, room: usize) -> Line {
     Line::of(&longest.unwrap_or(filter), Tone::Dim)
 }
 
+/// Returns whether there is a hint on the answer in sight.
+fn has_hint(state: &State) -> bool {
+    state.is_answered() && state.answer.hits.all_hints().next().is_some()
+}
+
 fn counters(state: &State, width: usize) -> Line {
     let total = state.answer.hits.total;
     // What was searched for the rows shown: a part that has come in since is not meant.
     let searched = state.answer.hits.scores().bytes().len();
     let of = if state.answer.generation == 0 { state.base().claims.len() } else { searched };
-    let mut line = Line::of(&format!("{} of {}", grouped(total), grouped(of)), Tone::Strong);
+    // What a name was read as matters more than the number of all claims.
+    let is_short = width < MIN_WIDTH_WITH_ALL && matches!(state.mode, Mode::Browse) && has_hint(state);
+    let of = if is_short { String::new() } else { format!(" of {}", grouped(of)) };
+    let mut line = Line::of(&format!("{}{of}", grouped(total)), Tone::Strong);
     line.push(&reading(state, width), Tone::Dim);
     if !state.view.marks.is_empty() {
         let marked = if width < 60 { "" } else { " marked" };

@@ -13,7 +13,6 @@ pub mod drafts;
 pub mod export;
 pub mod facet_search;
 pub mod facets;
-pub mod faults;
 pub mod figures;
 pub mod footer;
 pub mod header;
@@ -25,6 +24,7 @@ mod manual;
 pub mod menu;
 pub mod no_results;
 pub mod opening;
+pub mod problems;
 pub mod query_display;
 pub mod reading;
 pub mod screen;
@@ -79,7 +79,7 @@ pub(crate) const PANES: &[PaneRow] = &[
     PaneRow { pane: Pane::Reading, text: reading::text },
     PaneRow { pane: Pane::Timeline, text: timeline::text },
     PaneRow { pane: Pane::Trail, text: trail::text },
-    PaneRow { pane: Pane::Faults, text: faults::text },
+    PaneRow { pane: Pane::Problems, text: problems::text },
 ];
 
 /// Composes the screen of a state.

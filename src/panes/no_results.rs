@@ -23,7 +23,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         let next = if state.session.collection.diagnostics.is_empty() {
             "The file contains no claims.".to_owned()
         } else {
-            format!("No claim could be loaded; press {} for the errors.", pane_key(Pane::Faults))
+            format!("No claim could be loaded; press {} for the errors.", pane_key(Pane::Problems))
         };
         // A file of references alone is no mistake: what it holds is a tab away.
         let is_listed = !state.base().sources.is_empty() && state.view.query.trim().is_empty();

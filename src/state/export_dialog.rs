@@ -154,7 +154,7 @@ pub struct ExportDialog {
     /// `true` while the file is written.
     pub writing: bool,
     /// The error of the last try.
-    pub trouble: Option<String>,
+    pub error: Option<String>,
     /// The count of what would be written that was asked for.
     pub requested: u64,
     /// The records that would be written, once they are counted.

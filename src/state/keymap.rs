@@ -55,8 +55,8 @@ const FACETS: &[Pane] = &[Pane::Facets];
 const FILTERS: &[Pane] = &[Pane::Facets, Pane::Timeline];
 const READING: &[Pane] = &[Pane::Reading];
 const CLAIM: &[Pane] = &[Pane::Claims, Pane::Reading];
-const WALKS: &[Pane] = &[Pane::Trail, Pane::Faults, Pane::Timeline];
-const BESIDE_FACETS: &[Pane] = &[Pane::Claims, Pane::Reading, Pane::Timeline, Pane::Trail, Pane::Faults];
+const WALKS: &[Pane] = &[Pane::Trail, Pane::Problems, Pane::Timeline];
+const BESIDE_FACETS: &[Pane] = &[Pane::Claims, Pane::Reading, Pane::Timeline, Pane::Trail, Pane::Problems];
 const ALL: &[Pane] = &Pane::ALL;
 
 key_commands! {
@@ -93,7 +93,7 @@ key_commands! {
         KeyCommand::Navigate(Navigation::Focus(Pane::Reading)), "reading", ["3"], "The record under the cursor, in full.";
         KeyCommand::Navigate(Navigation::Focus(Pane::Timeline)), "timeline-strip", ["4"], "Claims over time.";
         KeyCommand::Navigate(Navigation::Focus(Pane::Trail)), "trail", ["5"], "Where you have been.";
-        KeyCommand::Navigate(Navigation::Focus(Pane::Faults)), "problems", ["6"], "Problems in the files.";
+        KeyCommand::Navigate(Navigation::Focus(Pane::Problems)), "problems", ["6"], "Problems in the files.";
         KeyCommand::Navigate(Navigation::NextTab), "next-tab", ["]"], "The list's next tab: claims, sources, figures, actors, places.", "tab" in LISTS;
         KeyCommand::Navigate(Navigation::PreviousTab), "previous-tab", ["["], "The list's previous tab.";
         KeyCommand::Navigate(Navigation::Narrower), "narrower", ["<"], "Make this pane narrower; a number repeats. The mouse drags the borders between panes.";

@@ -15,12 +15,12 @@ pub enum Pane {
     /// The visited records and queries.
     Trail,
     /// The faults of the files.
-    Faults,
+    Problems,
 }
 
 impl Pane {
     /// All panes, in the order of their numbers, from 1.
-    pub const ALL: [Self; 6] = [Self::Facets, Self::Claims, Self::Reading, Self::Timeline, Self::Trail, Self::Faults];
+    pub const ALL: [Self; 6] = [Self::Facets, Self::Claims, Self::Reading, Self::Timeline, Self::Trail, Self::Problems];
 
     /// Its number on the screen and the key that leads to it.
     #[must_use]
@@ -37,14 +37,14 @@ impl Pane {
             Self::Reading => "Reading",
             Self::Timeline => "Timeline",
             Self::Trail => "Trail",
-            Self::Faults => "Problems",
+            Self::Problems => "Problems",
         }
     }
 
     /// Returns whether it covers the list while it has the keys, instead of having a place of its own.
     #[must_use]
     pub(crate) fn covers_list(self) -> bool {
-        matches!(self, Self::Trail | Self::Faults)
+        matches!(self, Self::Trail | Self::Problems)
     }
 }
 

@@ -38,7 +38,7 @@ impl State {
         let height = usize::from(self.pane_area(pane).height);
         match pane {
             Pane::Claims => self.list_page(),
-            Pane::Faults => diagnostic_page(height),
+            Pane::Problems => diagnostic_page(height),
             _ => height,
         }
     }

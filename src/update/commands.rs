@@ -206,7 +206,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         Pane::Timeline => return filter::toggle(state, Presence::Required),
         Pane::Reading => links::open(state),
         Pane::Trail => return visit_step(state, state.overlay_cursor.at),
-        Pane::Faults => {
+        Pane::Problems => {
             let fault = state.session.collection.diagnostics.get(state.overlay_cursor.at);
             if let Some(fault) = fault.filter(|fault| !fault.at.cell.is_empty()) {
                 let place = fault.at.place();

@@ -27,7 +27,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         renamed: false,
         replace: false,
         signature: state.session.signature.clone(),
-        trouble: None,
+        error: None,
         writing: false,
         claims: ClaimSelection::One(None),
         choice: ClaimChoice::Made,
@@ -101,7 +101,7 @@ pub(super) fn paste(state: &mut State, text: &str) {
         let before = dialog.path.value().to_owned();
         if let Some(input) = dialog.input_mut() {
             readline::insert(input, text);
-            dialog.trouble = None;
+            dialog.error = None;
             handle_path_change(dialog, &before);
         } else {
             state.notify_error("The paste was dropped: only the rows of file, title and author take text");
@@ -160,7 +160,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         state.notify_error("The file is being written: Esc stops it");
         return Vec::new();
     }
-    dialog.trouble = None;
+    dialog.error = None;
     let mut effects = Vec::new();
     let rows = dialog.rows();
     let at = rows.iter().position(|&row| row == dialog.row).unwrap_or(0);
@@ -237,7 +237,7 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
-    let trouble = if let Some(nothing) = dialog.nothing_to_write() {
+    let error = if let Some(nothing) = dialog.nothing_to_write() {
         let instead = match dialog.choice {
             ClaimChoice::Made => "choose others in the first row",
             ClaimChoice::NoneToMake => "choose another format",
@@ -250,8 +250,8 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     } else {
         dialog.refusal(format.name).map(|reason| format!("{reason}; choose fewer claims or another format."))
     };
-    if trouble.is_some() {
-        dialog.trouble = trouble;
+    if error.is_some() {
+        dialog.error = error;
         state.mode = Mode::Export(dialog);
         return Vec::new();
     }
@@ -290,7 +290,7 @@ pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<E
         (Ok(sentence), _) => state.notify(sentence),
         (Err(sentence), Mode::Export(dialog)) => {
             dialog.writing = false;
-            dialog.trouble = Some(sentence);
+            dialog.error = Some(sentence);
         }
         (Err(sentence), _) => state.notify_error(sentence),
     }

@@ -81,7 +81,7 @@ pub(super) fn add_losses(parts: &mut Vec<String>, lost: usize, faults: usize) {
         parts.push(format!("{} gone", counted(lost, "marked one is", "marked ones are")));
     }
     if faults > 0 {
-        let (faults, list) = (diagnostic_count(faults), pane_key(Pane::Faults));
+        let (faults, list) = (diagnostic_count(faults), pane_key(Pane::Problems));
         parts.push(format!("{faults} (press {list})"));
     }
 }

@@ -100,7 +100,7 @@ fn row_count(state: &State, pane: Pane) -> usize {
         Pane::Facets => state.facet_rows().len(),
         Pane::Reading => state.record_layout(usize::from(state.pane_area(pane).width)).lines.len(),
         Pane::Timeline => 0,
-        Pane::Trail | Pane::Faults => state.covering_rows(),
+        Pane::Trail | Pane::Problems => state.covering_rows(),
     }
 }
 
@@ -168,7 +168,7 @@ fn point(state: &mut State, pane: Pane, mouse: Mouse, inside: Area) -> bool {
             state.reading.cursor.link = link.or(state.reading.cursor.link);
             link.is_some()
         }
-        Pane::Trail | Pane::Faults => {
+        Pane::Trail | Pane::Problems => {
             let row = state.overlay_cursor.top + line;
             let is_there = row < state.covering_rows();
             moves::go(state, Motion::To(row));

@@ -27,7 +27,7 @@ pub(super) fn go(state: &mut State, motion: Motion) {
         Pane::Timeline => {
             state.year = motion.target(state.year, state.years().len(), 10);
         }
-        Pane::Trail | Pane::Faults => {
+        Pane::Trail | Pane::Problems => {
             let count = state.covering_rows();
             let at = motion.target(state.overlay_cursor.at, count, page);
             state.overlay_cursor.place(at, count, page);
@@ -134,7 +134,7 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
     match pane {
         Pane::Trail => state.overlay_cursor.at = state.trail.at,
-        Pane::Faults => state.overlay_cursor.at = 0,
+        Pane::Problems => state.overlay_cursor.at = 0,
         Pane::Facets if state.facets.cursor.at == 0 => to_facet(state, 1),
         _ => {}
     }

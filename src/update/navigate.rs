@@ -30,7 +30,7 @@ pub(super) fn navigate(state: &mut State, navigation: Navigation, count: Option<
         Navigation::Focus(pane) => moves::focus(state, pane),
         Navigation::NextTab => moves::tab(state, steps),
         Navigation::PreviousTab => moves::tab(state, -steps),
-        Navigation::Zoom => state.zoomed = !state.zoomed,
+        Navigation::Zoom => zoom(state),
         Navigation::Narrower => moves::resize(state, -RESIZE_STEP, times),
         Navigation::Wider => moves::resize(state, RESIZE_STEP, times),
         Navigation::Follow => links::show_letters(state),
@@ -40,5 +40,15 @@ pub(super) fn navigate(state: &mut State, navigation: Navigation, count: Option<
         Navigation::ToActors => links::jump(state, ReportTopic::Actors),
         Navigation::ToPlaces => links::jump(state, ReportTopic::Places),
         Navigation::ToFigures => links::jump(state, ReportTopic::Figures),
+    }
+}
+
+/// Gives the pane of the cursor the whole screen, or takes it back.
+fn zoom(state: &mut State) {
+    let before = state.layout();
+    state.zoomed = !state.zoomed;
+    if state.layout().panes == before.panes {
+        state.zoomed = false;
+        state.notify("The screen has room for one pane alone: it has all of it already.");
     }
 }

@@ -216,7 +216,7 @@ fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
     let (at, text, cursor) = match prompt.chosen.take() {
         // The text from before the first completion: each next one replaces the one that is inserted.
         Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
-        None => (0, prompt.input.value().to_owned(), prompt.cursor_byte()),
+        None => (if forward { 0 } else { count - 1 }, prompt.input.value().to_owned(), prompt.cursor_byte()),
     };
     let Some(completion) = prompt.completions.get(at) else { return true };
     let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else {

@@ -15,7 +15,7 @@ use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 use crate::state::view::View;
-use crate::text::counted;
+use crate::text::{counted, grouped};
 
 use super::search_request::search;
 use super::{analysis, doubt, draft_editor, files_changed, notebook_replay, since};
@@ -210,7 +210,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
 }
 
 fn summary(before: usize, now: usize, lost: usize, faults: usize) -> String {
-    let mut parts = vec![format!("Reloaded: {} (before: {before})", counted(now, "claim", "claims"))];
+    let mut parts = vec![format!("Reloaded: {} (before: {})", counted(now, "claim", "claims"), grouped(before))];
     files_changed::add_losses(&mut parts, lost, faults);
     parts.join(", ") + "."
 }

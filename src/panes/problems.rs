@@ -1,4 +1,4 @@
-//! Pane 6: the faults of the files, one a row; below them the details of the one under the cursor.
+//! Pane 6: the problems of the files, one a row; below them the details of the one under the cursor.
 
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::state::State;
@@ -12,13 +12,13 @@ use super::columns::position;
 use super::header::share;
 use super::screen::ScrollPosition;
 
-/// The lines of a rendered fault that hold the excerpt and the mark below it: after the sentence and the place.
+/// The lines of a rendered problem that hold the excerpt and the mark below it: after the sentence and the place.
 const EXCERPT: std::ops::Range<usize> = 2..4;
 
 /// Returns the content in a width and height, in cells.
 #[must_use]
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
-    let faults = &state.session.collection.diagnostics;
+    let problems = &state.session.collection.diagnostics;
     if let Some(progress) = state.session.collection.loading {
         let doing = match share(progress) {
             _ if progress.is_all() => "are being indexed".to_owned(),
@@ -27,38 +27,38 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
         let says = format!("The files {doing}; problems are listed after that.");
         return PaneContent::lines(wrap(&Line::of(&says, Tone::Dim), width));
     }
-    if faults.is_empty() {
+    if problems.is_empty() {
         return PaneContent::lines(vec![Line::of("No problems in the files.", Tone::Good)]);
     }
     let page = diagnostic_page(height);
     let several = state.base().files.len() > 1;
-    let mut lines: Vec<Line> = faults
+    let mut lines: Vec<Line> = problems
         .iter()
         .enumerate()
         .skip(state.overlay_cursor.top)
         .take(page)
-        .map(|(at, fault)| {
-            let line = row(fault, several);
+        .map(|(at, problem)| {
+            let line = row(problem, several);
             if at == state.overlay_cursor.at { reversed(&line, width) } else { line }
         })
         .collect();
-    if let Some(fault) = faults.get(state.overlay_cursor.at).filter(|_| page < height) {
+    if let Some(problem) = problems.get(state.overlay_cursor.at).filter(|_| page < height) {
         lines.resize(page, Line::new());
         lines.push(Line::of(&"─".repeat(width), Tone::Dim));
-        lines.extend(detail(fault, width, diagnostic_detail_height(height)));
+        lines.extend(detail(problem, width, diagnostic_detail_height(height)));
     }
     let cursor = state.overlay_cursor;
-    let scroll = ScrollPosition::of(cursor.top, page, faults.len());
-    PaneContent { note: String::new(), footer: position(cursor.at, faults.len()), lines, scroll }
+    let scroll = ScrollPosition::of(cursor.top, page, problems.len());
+    PaneContent { note: String::new(), footer: position(cursor.at, problems.len()), lines, scroll }
 }
 
-/// Returns the row of a fault; with several files, with the name of its own.
-fn row(fault: &Diagnostic, several: bool) -> Line {
-    let (sign, tone) = match fault.severity {
+/// Returns the row of a problem; with several files, with the name of its own.
+fn row(problem: &Diagnostic, several: bool) -> Line {
+    let (sign, tone) = match problem.severity {
         Severity::Error => (" ✗ ", Tone::Bad),
         Severity::Warning => (" ! ", Tone::Warn),
     };
-    let Location { file, cell, line, column, .. } = &fault.at;
+    let Location { file, cell, line, column, .. } = &problem.at;
     let name = file.rsplit('/').next().unwrap_or(file);
     let place = match line {
         0 => file.clone(),
@@ -67,15 +67,15 @@ fn row(fault: &Diagnostic, several: bool) -> Line {
         line if several => format!("{name}:{line}:{column}"),
         line => format!("{line}:{column}"),
     };
-    join([Line::of(sign, tone), Line::of(&format!("{place}  "), Tone::Dim), Line::of(&fault.message, Tone::Plain)])
+    join([Line::of(sign, tone), Line::of(&format!("{place}  "), Tone::Dim), Line::of(&problem.message, Tone::Plain)])
 }
 
-/// Returns the details of a fault as `claimscope check` prints them, in at most `room` lines. Where they do not fit,
+/// Returns the details of a problem as `claimscope check` prints them, in at most `room` lines. Where they do not fit,
 /// the excerpt is dropped first, then the end of the message: the place and the advice stay.
-fn detail(fault: &Diagnostic, width: usize, room: usize) -> Vec<Line> {
+fn detail(problem: &Diagnostic, width: usize, room: usize) -> Vec<Line> {
     let wrapped =
         |lines: &[Line]| -> Vec<Line> { lines.iter().flat_map(|line| wrap_indented(line, width, 4)).collect() };
-    let rendered = diagnostic::render(fault, width);
+    let rendered = diagnostic::render(problem, width);
     let lines = wrapped(&rendered);
     if lines.len() <= room {
         return lines;

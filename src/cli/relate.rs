@@ -22,7 +22,7 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command) -> clap::Command {
     let relation = Arg::new("relation").value_name("RELATION").required(true);
     let to = Arg::new("to").value_name("TO").required(true);
-    let help = "contradicts, supports, supported-by, …; the reason comes behind a colon";
+    let help = "contradicts, supports, supported-by, …; the reason comes after a colon";
     command
         .arg(arguments_of_claims())
         .arg(relation.help(help))

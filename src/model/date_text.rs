@@ -40,12 +40,29 @@ pub(super) fn explain_invalid(text: &str, reason: &str) -> String {
         let both = format!("`{year}-{month}` for the month, `{year}/{century}{month}` for the years");
         return format!("`{}` is not a date: it is ambiguous; write {both}", shorten(text));
     }
+    if let Some([one, other]) = either_order(text) {
+        return format!("`{}` is not a date: day or month may come first; write `{one}` or `{other}`", shorten(text));
+    }
     let right = suggestion(text).map(|right| format!("`{right}`"));
     let right = right.unwrap_or_else(|| "like `2023-11`, `2025-01-31` or `2021/2024`".to_owned());
     if text.is_empty() {
         return format!("the date is empty; write it {right}, or leave the field out");
     }
-    format!("`{}` is not a date: {reason}; write it {right}", shorten(text))
+    // What the parser says of a text that is no EDTF at all explains nothing: that an interval has one `/`.
+    let is_beside_the_point = ["interval must", "whitespace"].iter().any(|start| reason.starts_with(start));
+    let reason = if is_beside_the_point { String::new() } else { format!(": {reason}") };
+    format!("`{}` is not a date{reason}; write it {right}", shorten(text))
+}
+
+/// Returns the two dates that a day in digits may be, as `12/03/2026`: the month first, then the day first. `None` where only
+/// one order is a date.
+fn either_order(text: &str) -> Option<[String; 2]> {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-']).collect();
+    let &[one, other, year] = parts.as_slice() else { return None };
+    let [one, other] = [one, other].map(|part| part.parse::<u8>().ok().filter(|part| (1..=12).contains(part)));
+    let (one, other) = (one?, other?);
+    (is_year(year) && one != other)
+        .then(|| [format!("{year}-{one:02}-{other:02}"), format!("{year}-{other:02}-{one:02}")])
 }
 
 /// Returns a text cut to fit into a message.
@@ -211,4 +228,25 @@ pub(crate) fn month(text: &str) -> Option<usize> {
     let lower = text.trim_end_matches('.').to_lowercase();
     let lower = if lower == "sept" { "sep" } else { &lower };
     MONTHS.iter().position(|&(short, full)| lower == short || lower == full).map(|at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_in_digits_that_may_be_read_in_two_ways_gets_both() {
+        let two = |text: &str| explain_invalid(text, "interval must contain exactly one '/'");
+        assert_eq!(
+            two("12/03/2026"),
+            "`12/03/2026` is not a date: day or month may come first; write `2026-12-03` or `2026-03-12`"
+        );
+        for text in ["24/12/2024", "12/24/2024", "3/3/2026"] {
+            assert!(!two(text).contains("may come first"), "{text}: {}", two(text));
+        }
+        assert_eq!(
+            explain_invalid("14 March 2026", "whitespace is not allowed"),
+            "`14 March 2026` is not a date; write it `2026-03-14`"
+        );
+    }
 }

@@ -76,7 +76,7 @@ fn notes(forest: &RelationForest) -> Vec<String> {
         notes.push(format!("{drawn} of {all} related claims are drawn, those with most relations first."));
     }
     if forest.nodes.iter().any(|node| node.hidden > 0) {
-        notes.push("A number behind + counts the related claims of a box that are not drawn.".to_owned());
+        notes.push("A number after + counts the related claims of a box that are not drawn.".to_owned());
     }
     if forest.undrawn_ties > 0 {
         let relations = counted(forest.undrawn_ties, "further relation", "further relations");

@@ -255,7 +255,7 @@ fn millions_of_empty_cells_end_a_sheet_and_not_the_workbook() {
     assert_eq!(says(&loaded), ["One.", "Two."]);
     let said = faults(&loaded);
     // 1,100,000 and 20 for each of some hundred cells, in steps of 16,384.
-    let end = "a.xlsx [S] XFD69: this cell is the last one that is read of this sheet: behind 1,100,000 empty or repeated cells more follow, from XFD70 on";
+    let end = "a.xlsx [S] XFD69: this cell is the last one that is read of this sheet: after 1,100,000 empty or repeated cells more follow, from XFD70 on";
     assert!(said.iter().any(|fault| fault == end), "{said:?}");
     // Whoever has many columns and fills a few of them loses nothing.
     let wide = (2..2_002).map(|number| {

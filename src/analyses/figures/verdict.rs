@@ -1,6 +1,6 @@
 //! Verdicts on two figures of the same thing: whether both can hold, and why. Figures are compared as intervals.
 
-use crate::model::Interval;
+use crate::model::{Interval, Value};
 
 use super::figure_reading::FigureReading;
 use super::parts::PartRelation;
@@ -88,7 +88,10 @@ fn constraint(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<C
     let ranges = (first.range_in(&second.measure), second.range_in(&first.measure));
     let (Some(mine), Some(theirs)) = ranges else {
         let vague = if first.range.is_none() { first } else { second };
-        return Err(format!("no number is given for {}", vague.describe()));
+        // "No number is given for not stated" would be a riddle.
+        let is_unstated = matches!(vague.figure.value, Value::Unstated);
+        let what = if is_unstated { vague.figure.of.to_owned() } else { vague.describe() };
+        return Err(format!("no number is given for {what}"));
     };
     if let Some(reversed) = [first, second].into_iter().find(|reading| reading.is_reversed()) {
         return Err(format!("{} is written the wrong way round: the lower number comes first", reversed.describe()));

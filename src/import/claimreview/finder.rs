@@ -115,8 +115,8 @@ impl<'a> Finder<'a> {
         let rest = elements.rest().trim();
         if elements.is_closed() && !rest.is_empty() {
             let at = offset_in(builder.input.text, rest).start;
-            let hint = "what stands behind the bracket is left out; values of a list have a comma between them";
-            builder.error(at..at + 1, "there is more text behind the closing bracket", hint);
+            let hint = "what stands after the bracket is left out; values of a list have a comma between them";
+            builder.error(at..at + 1, "there is more text after the closing bracket", hint);
         // Said once: whatever is around an open bracket is open as well.
         } else if depth == 0 {
             report_unclosed(&elements, builder);

@@ -87,7 +87,7 @@ fn read_sections<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) {
     for element in members.by_ref() {
         let at = offset_in(builder.input.text, element);
         let Some((name, value)) = member_of(element) else {
-            builder.error(at, "expected a section: a name in quotes with a list behind it", "`\"claims\": [ … ]`");
+            builder.error(at, "expected a section: a name in quotes with a list after it", "`\"claims\": [ … ]`");
             continue;
         };
         match &*name {

@@ -141,7 +141,7 @@ pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>
         // Goes on behind the next comma: the fields after it are mostly sound.
         let skipped = rest.find(',').map_or(body.len(), |comma| start + comma + 1);
         let shown = crate::text::truncate(rest.lines().next().unwrap_or_default(), 30);
-        let message = format!("expected a field with `=` behind its name, not `{shown}`");
+        let message = format!("expected a field with `=` after its name, not `{shown}`");
         return Some(Err(NoField { bytes: start..skipped, message, next: skipped }));
     }
     let mut value = Vec::new();

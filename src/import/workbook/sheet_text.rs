@@ -56,7 +56,7 @@ impl WorkbookText {
         let next = (self.row, self.column);
         if (row, column) < next || ((row, column) == next && self.is_written) {
             let hint = "open the workbook in a spreadsheet program and save it anew";
-            self.add_fault(column, "comes twice, or behind a cell that it stands before", hint);
+            self.add_fault(column, "comes twice, or after a cell that it stands before", hint);
             return Ok(());
         }
         self.check_room(value.len())?;
@@ -107,7 +107,7 @@ impl WorkbookText {
         if is_beyond && !self.is_given_up {
             self.is_given_up = true;
             let what = format!(
-                "is the last one that is read of this sheet: behind {} empty or repeated cells more follow, from {}{} on",
+                "is the last one that is read of this sheet: after {} empty or repeated cells more follow, from {}{} on",
                 grouped(MAX_EMPTY_CELLS),
                 column_letters(column as usize + 1),
                 row + 1

@@ -75,12 +75,12 @@ fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, text: &mut WorkbookTex
                 }
             }
             Err(XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_)) => {
-                return text.fault(next, "cannot be read, nor anything behind it in this sheet", HINT);
+                return text.fault(next, "cannot be read, nor anything after it in this sheet", HINT);
             }
             Err(_) => {
                 broken += 1;
                 if broken > MAX_BROKEN_CELLS {
-                    return text.fault(next, "cannot be read, nor anything behind it in this sheet", HINT);
+                    return text.fault(next, "cannot be read, nor anything after it in this sheet", HINT);
                 }
                 text.fault(next, "has a value that cannot be read", HINT)?;
             }

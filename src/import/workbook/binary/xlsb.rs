@@ -100,7 +100,7 @@ impl XlsbReading {
                 _ => {
                     let Some(cell) = self.cell(kind, row, &records.content) else { continue };
                     if row >= SHEET_ROWS || cell.place.1 >= SHEET_COLUMNS {
-                        return Err(WorkbookRefusal::damaged("it has a cell behind XFD1048576, where a sheet ends"));
+                        return Err(WorkbookRefusal::damaged("it has a cell after XFD1048576, where a sheet ends"));
                     }
                     cell.write(&self.texts, &mut self.text)?;
                 }

@@ -67,7 +67,7 @@ fn excerpt(at: &Location, width: usize) -> Excerpt {
     // Room for the two `…`.
     let room = width - 2;
     if cells(&part(from, to)) > room {
-        // The fault comes first, with at most half of the room; the rest is shared by what stands before and behind it.
+        // The fault comes first, with at most half of the room; the rest is shared by what stands before and after it.
         while until > column + 1 && cells(&part(column, until)) > room / 2 {
             until -= 1;
         }

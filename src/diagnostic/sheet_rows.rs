@@ -1,4 +1,4 @@
-//! Rows and cells of sheets: a workbook is read as a text of tables, one behind the other, and its faults are shown by sheet
+//! Rows and cells of sheets: a workbook is read as a text of tables, one after the other, and its faults are shown by sheet
 //! and cell, as spreadsheet programs name them.
 
 use std::ops::Range;

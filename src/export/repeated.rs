@@ -60,7 +60,7 @@ impl RepetitionBudget {
         let text = excerpt(text);
         work::add(text.len());
         let left = self.left.get().checked_sub(text.chars().count());
-        // A shorter text behind one that did not fit must not fit: which texts are shown would seem to be chosen.
+        // A shorter text after one that did not fit must not fit: which texts are shown would seem to be chosen.
         self.left.set(left.unwrap_or(0));
         if left.is_none() || matches!(text, Cow::Owned(_)) {
             self.shortened.set(true);

@@ -7,7 +7,7 @@
 use crate::storage::{Csr, PostingLists, Postings};
 use crate::text::phones::consonant_class;
 
-/// Symbol before and behind a word. Symbols have six bits; phones are all smaller.
+/// Symbol before and after a word. Symbols have six bits; phones are all smaller.
 const BOUNDARY: u32 = 60;
 
 /// Symbol of any vowel, where vowels are not told apart.

@@ -97,7 +97,7 @@ impl Addresses {
         self.sources(&pages)
     }
 
-    /// Returns the byte behind the beginning of an address, of `length` bytes as they are compared.
+    /// Returns the byte after the beginning of an address, of `length` bytes as they are compared.
     fn next(&self, base: &Base, at: u32, length: usize) -> Option<u8> {
         let text = self.text(base, at);
         // A percent code is compared as one byte but written as three: positions in the two differ.
@@ -105,7 +105,7 @@ impl Addresses {
         text.as_bytes().get(written).copied()
     }
 
-    /// Returns whether an address begins with the whole name of its host, or with what stands behind `www.`, or is a DOI.
+    /// Returns whether an address begins with the whole name of its host, or with what stands after `www.`, or is a DOI.
     fn is_whole_host(&self, base: &Base, at: u32) -> bool {
         let before = self.before(base, at);
         let before = before.strip_suffix("www.").unwrap_or(before);

@@ -57,7 +57,7 @@ pub(crate) enum TextField {
 enum StoredToken {
     /// The end of a text.
     Break,
-    /// A word by its code; behind it 0 for the next word of the text, n for an alternative form of the last n words.
+    /// A word by its code; after it 0 for the next word of the text, n for an alternative form of the last n words.
     Word(u32, u32),
 }
 

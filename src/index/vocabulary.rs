@@ -64,7 +64,7 @@ impl Vocabulary {
         from..to
     }
 
-    /// Returns the number behind that of the last word.
+    /// Returns the number after that of the last word.
     fn end(&self) -> u32 {
         to_u32(self.len())
     }
@@ -167,7 +167,7 @@ impl VocabularyBuilder {
     /// Returns the sorted vocabulary, and for each number that was given the one that the word has there.
     pub(crate) fn finish(self) -> (Vocabulary, Vec<u32>) {
         let mut words: Vec<(&str, u32)> = (0..to_u32(self.len())).map(|early| (self.word(early), early)).collect();
-        // Words are distinct, so that the numbers behind them do not decide the order.
+        // Words are distinct, so that the numbers after them do not decide the order.
         words.sort_unstable();
         let mut renumbered = vec![0; words.len()];
         let mut vocabulary = Vocabulary::default();

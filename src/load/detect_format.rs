@@ -179,7 +179,7 @@ fn check_text(file: usize, text: &str, padding: usize) -> DetectedFile<'_> {
     DetectedFile { text: repaired, written: Some(text), diagnostics, is_knowledge_file: true, import: None }
 }
 
-/// Returns the diagnostic of `padding` NUL bytes behind a text, if there are any.
+/// Returns the diagnostic of `padding` NUL bytes after a text, if there are any.
 fn nul_padding(file: usize, text: &str, padding: usize) -> Vec<PendingDiagnostic> {
     let mut diagnostics = Vec::new();
     if padding > 0 {

@@ -12,7 +12,7 @@ use super::slice::slice;
 pub(crate) struct FileLayout {
     /// The lists of records, in the order of the text.
     pub(crate) lists: Vec<ListLayout>,
-    /// The fields of the file, from behind its first bracket to its last one.
+    /// The fields of the file, from after its first bracket to its last one.
     pub(crate) fields: ListElements,
 }
 
@@ -28,11 +28,11 @@ pub(crate) struct ListLayout {
 /// The elements between two brackets.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ListElements {
-    /// The byte behind the opening bracket.
+    /// The byte after the opening bracket.
     pub(crate) start: usize,
     /// The closing bracket.
     pub(crate) end: usize,
-    /// Each element, with the comma behind it if there is one.
+    /// Each element, with the comma after it if there is one.
     pub(crate) items: Vec<Element>,
 }
 
@@ -41,12 +41,12 @@ pub(crate) struct ListElements {
 pub(crate) struct Element {
     /// Its bytes, without the comma.
     pub(crate) range: Range<usize>,
-    /// The byte behind its comma; `None` where none follows.
+    /// The byte after its comma; `None` where none follows.
     pub(crate) comma_end: Option<usize>,
 }
 
 impl Element {
-    /// Returns the byte behind it, and behind its comma.
+    /// Returns the byte after it, and after its comma.
     pub(crate) fn end(&self) -> usize {
         self.comma_end.unwrap_or(self.range.end)
     }
@@ -96,7 +96,7 @@ impl FileLayout {
     /// Reads the fields of the file, up to its last bracket.
     fn read_fields(&mut self, text: &str, tokens: &mut Lexer<'_>) -> Option<()> {
         let (mut depth, mut in_field, mut in_record) = (1_usize, false, false);
-        // The two tokens before: a list is what stands behind a name and a colon.
+        // The two tokens before: a list is what stands after a name and a colon.
         let mut before: [Option<Token>; 2] = [None, None];
         let mut list: Option<ListLayout> = None;
         loop {

@@ -7,7 +7,7 @@ use any_ascii::any_ascii;
 use crate::storage::work;
 
 /// Returns a prefix for each file, all of them different: its name without folder and ending, in the letters of ids; of
-/// files of the same name, with the folder before it, else with a number behind it.
+/// files of the same name, with the folder before it, else with a number after it.
 ///
 /// As far as possible a prefix depends on the name alone and not on the order of files: ids of two versions of a collection
 /// are compared.

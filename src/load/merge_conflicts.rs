@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The marks of merge conflicts as Git, Mercurial and Subversion write them, each at the beginning of a line.
 pub(crate) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// The marks as they stand in a whole conflict, in their order: behind the first and the last is the name of a version.
+/// The marks as they stand in a whole conflict, in their order: after the first and the last is the name of a version.
 const MARKS: [&str; 4] = ["<<<<<<< ", CONFLICT_MARKS[1], CONFLICT_MARKS[2], ">>>>>>> "];
 
 /// Returns whether a text has a mark of a merge conflict, wherever it stands.

@@ -170,7 +170,7 @@ pub fn day(year: i32, month: u8, of_month: u8) -> Option<Day> {
 #[must_use]
 pub fn civil_from_days(day: Day) -> (i32, u8, u8) {
     // An era is 400 years from March to February. The sum takes the leap days out, so that each year has 365 days: there is
-    // one every 4 years (behind 1,460 days), none every 100 (behind 36,524), and one every 400 (behind 146,096).
+    // one every 4 years (after 1,460 days), none every 100 (after 36,524), and one every 400 (after 146,096).
     let shifted = i64::from(day) + DAYS_TO_1970;
     let era = shifted.div_euclid(DAYS_OF_ERA);
     let of_era = shifted.rem_euclid(DAYS_OF_ERA);

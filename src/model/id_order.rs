@@ -45,7 +45,7 @@ impl IdOrder {
         self.range(tables, kind, |known| in_lower(known).take(start.len()).cmp(in_lower(start)))
     }
 
-    /// Returns the rows for whose id `compared` is equal; it must be less for all before them, and greater for all behind.
+    /// Returns the rows for whose id `compared` is equal; it must be less for all before them, and greater for all after.
     fn range(&self, tables: &Tables, kind: RecordKind, compared: impl Fn(&str) -> Ordering) -> &[u32] {
         let order = RecordKind::ALL.iter().position(|&known| known == kind).and_then(|at| self.rows.get(at));
         debug_assert!(order.is_some(), "{kind:?} has no order");
@@ -58,7 +58,7 @@ impl IdOrder {
 }
 
 /// Returns the rows sorted by id in lower case, then by id. Ids lie anywhere in memory, so the sort keys are the eight bytes
-/// behind the prefix that all ids share; they decide nearly all comparisons without a look at an id.
+/// after the prefix that all ids share; they decide nearly all comparisons without a look at an id.
 fn ordered<'a>(id_at: impl Fn(u32) -> Option<&'a str>) -> Vec<u32> {
     let ids = || (0..).map_while(&id_at);
     let Some(first) = ids().next() else { return Vec::new() };

@@ -110,7 +110,7 @@ impl Topic {
 pub struct Citation<'a> {
     /// The source.
     pub source: SourceIx,
-    /// The place in it, as written behind the `#`: `2.1.3` is section, paragraph and sentence.
+    /// The place in it, as written after the `#`: `2.1.3` is section, paragraph and sentence.
     pub locator: Option<&'a str>,
 }
 

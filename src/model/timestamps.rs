@@ -19,7 +19,7 @@ pub(super) fn without_times(text: &str) -> Option<String> {
     any.then_some(text)
 }
 
-/// Returns a text without the time zone names of RFC 9557 behind its times, as in `18:49[Europe/Berlin]`.
+/// Returns a text without the time zone names of RFC 9557 after its times, as in `18:49[Europe/Berlin]`.
 fn without_places(text: &str) -> String {
     let mut left = String::new();
     let mut rest = text;
@@ -63,7 +63,7 @@ fn day_of_mail(text: &str) -> Option<String> {
     let clock = words.iter().position(|word| word.contains(':') && is_time(word))?;
     let is_weekday =
         |word: &str| DAYS.iter().any(|day| word.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(day)));
-    // `ctime` has the year behind the clock, mail a zone.
+    // `ctime` has the year after the clock, mail a zone.
     let behind = words.get(clock + 1..)?.iter().filter(|word| !is_zone(word));
     let mut date: Vec<&str> = words.get(..clock)?.iter().chain(behind).copied().collect();
     if date.first().is_some_and(|word| is_weekday(word)) {

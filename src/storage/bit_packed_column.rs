@@ -1,7 +1,7 @@
 //! Numbers of one bit width, packed without gaps; each can be read at once.
 
 /// Number of bytes that are read for one number, wherever it starts within the first: up to 7 bits before it and 32 of its
-/// own. As many bytes are kept behind the last number, so that no read passes the end.
+/// own. As many bytes are kept after the last number, so that no read passes the end.
 const READ_BYTES: usize = 8;
 
 /// An immutable column of `u32`s, each in as many bits as the largest of them needs.
@@ -10,7 +10,7 @@ pub(crate) struct BitPackedColumn {
     /// Bits of a number, 0 to 32.
     width: usize,
     len: usize,
-    /// The numbers, the lowest bits first, and [`READ_BYTES`] bytes behind them.
+    /// The numbers, the lowest bits first, and [`READ_BYTES`] bytes after them.
     bytes: Vec<u8>,
 }
 
@@ -36,7 +36,7 @@ impl BitPackedColumn {
                 open_bits -= 8;
             }
         }
-        // The last bits with zeros behind them; what is too much is cut off again.
+        // The last bits with zeros after them; what is too much is cut off again.
         bytes.extend(open.to_le_bytes());
         bytes.resize((numbers.len() * width).div_ceil(8) + READ_BYTES, 0);
         Self { width, len: numbers.len(), bytes }

@@ -70,7 +70,7 @@ impl Bits {
     #[must_use]
     pub(crate) fn complement(&self) -> Self {
         let mut complement = Self { words: self.words.iter().map(|word| !word).collect(), len: self.len };
-        // Bits behind `len` must stay 0, or `count` and `for_each` would see them.
+        // Bits after `len` must stay 0, or `count` and `for_each` would see them.
         if let Some(last) = complement.words.last_mut().filter(|_| !self.len.is_multiple_of(64)) {
             *last &= (1 << (self.len % 64)) - 1;
         }

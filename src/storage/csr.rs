@@ -116,7 +116,7 @@ impl Csr {
             match (four, chunk.get_mut(filled..filled + FOUR)) {
                 (Some(four), Some(free)) => {
                     free.copy_from_slice(four);
-                    // Only as far as the row's own numbers: the surplus lies behind `filled`, where the next copy
+                    // Only as far as the row's own numbers: the surplus lies after `filled`, where the next copy
                     // begins.
                     filled += length;
                     // There must be room for four, whatever the length of the next row.

@@ -1,8 +1,8 @@
 //! Row offsets, frame-of-reference encoded: little more than two bytes a row.
 //!
-//! Rows of an arena lie one behind the other, so the end of each is enough. A group of 64 rows has one `u64` base, where its
+//! Rows of an arena lie one after the other, so the end of each is enough. A group of 64 rows has one `u64` base, where its
 //! first row starts, and a `u16` distance from it for the end of each row. A group with a row that ends more than 65,535
-//! behind the base keeps its ends as `u64`s instead.
+//! after the base keeps its ends as `u64`s instead.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ const GROUP: usize = 64;
 /// Mark of a base whose group keeps absolute ends; the other bits are the index of its first end among `absolute`.
 const ABSOLUTE: u64 = 1 << 63;
 
-/// The ends of rows that lie one behind the other, the first from 0 on.
+/// The ends of rows that lie one after the other, the first from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Offsets {
     /// For each group the start of its first row, or [`ABSOLUTE`] and the index of its ends among `absolute`.
@@ -85,11 +85,11 @@ impl Offsets {
         let mut starts = [0_u16; GROUP + 1];
         let groups = (0..).step_by(GROUP).zip(self.deltas.chunks(GROUP)).zip(&self.bases).zip(rows.words());
         for (((first, deltas), &base), &word) in groups.filter(|(_, word)| **word != 0) {
-            // The last group may be shorter: behind its rows there are still starts of the group before, which the
+            // The last group may be shorter: after its rows there are still starts of the group before, which the
             // mask below keeps from being read.
             starts.iter_mut().skip(1).zip(deltas).for_each(|(start, &delta)| *start = delta);
             let start = self.range(first).map_or(0, |range| range.start);
-            // `rows` may be longer than the table: bits behind its last row are cut off.
+            // `rows` may be longer than the table: bits after its last row are cut off.
             let mut left = word & (u64::MAX >> (GROUP - deltas.len()));
             while left != 0 {
                 // The remainder changes nothing; it shows the compiler that both lookups below are in bounds.

@@ -130,7 +130,7 @@ impl PostingLists {
 
     /// Returns a list; an empty one where there is no such row.
     pub(crate) fn get(&self, row: usize) -> Postings<'_> {
-        // A row behind the last one gets an empty range.
+        // A row after the last one gets an empty range.
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(row).copied().unwrap_or(start);
         let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);

@@ -2,7 +2,7 @@
 //!
 //! Nothing marks where a value starts or of which type it is: values are read in the order in which they were written.
 
-/// Writes values one behind the other.
+/// Writes values one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Writer {
     bytes: Vec<u8>,

@@ -11,14 +11,14 @@ const ELIDED: &[&str] = &[
     "dall", "dell", "nell", "sull", "quell", "quest", "dov", "cent", "senz", "gl",
 ];
 
-/// Endings that are written behind an apostrophe, folded: of the possessive in English, and of names in Turkish.
+/// Endings that are written after an apostrophe, folded: of the possessive in English, and of names in Turkish.
 const ENDINGS: &[&str] = &[
     "s", "in", "un", "nin", "nun", "i", "u", "yi", "yu", "ni", "nu", "a", "e", "ya", "ye", "na", "ne", "da", "de",
     "ta", "te", "nda", "nde", "dan", "den", "tan", "ten", "ndan", "nden", "la", "le", "yla", "yle", "daki", "deki",
     "taki", "teki", "ki", "li", "lu", "lik", "luk", "lar", "ler", "larin", "lerin", "dir", "dur", "tir", "tur",
 ];
 
-/// Endings of Persian that are written behind a zero-width non-joiner, folded: of plurals, possession, the verb to be, and
+/// Endings of Persian that are written after a zero-width non-joiner, folded: of plurals, possession, the verb to be, and
 /// comparison.
 const PERSIAN_ENDINGS: &[&str] = &[
     "ها", "هاي", "هايي", "هايش", "هايم", "هايت", "ي", "اي", "ام", "ات", "اش", "اند", "ايم", "ايد", "مان", "تان", "شان",
@@ -30,7 +30,7 @@ const PERSIAN_ENDINGS: &[&str] = &[
 pub(super) enum StemSide {
     /// The text in front of it: `Türkiye’nin`.
     Before,
-    /// The text behind it: `l’hôpital`.
+    /// The text after it: `l’hôpital`.
     After,
 }
 

@@ -10,7 +10,7 @@ pub(super) const FLAGS: [&str; 3] = [
     "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}",
 ];
 
-/// Returns whether a joiner has an effect here: a zero-width joiner or non-joiner behind a letter of a joining script, or a
+/// Returns whether a joiner has an effect here: a zero-width joiner or non-joiner after a letter of a joining script, or a
 /// joiner between two emoji. False for all other characters.
 pub(super) fn may_join(before: Option<char>, character: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
@@ -24,7 +24,7 @@ pub(super) fn may_join(before: Option<char>, character: char, after: Option<char
     }
 }
 
-/// Returns whether a variation selector has an effect here: behind an emoji, a Han or a Mongolian character. False for all
+/// Returns whether a variation selector has an effect here: after an emoji, a Han or a Mongolian character. False for all
 /// other characters.
 pub(super) fn may_select(before: Option<char>, character: char) -> bool {
     let Some(before) = before else { return false };
@@ -43,7 +43,7 @@ pub(super) fn is_ignorable(character: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Returns whether a character joins the one behind it (UAX #29: `Grapheme_Cluster_Break=Prepend`).
+/// Returns whether a character joins the one after it (UAX #29: `Grapheme_Cluster_Break=Prepend`).
 pub(super) fn is_prefix(character: char) -> bool {
     matches!(character,
         '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}'..='\u{891}' | '\u{8E2}' | '\u{D4E}' | '\u{110BD}'

@@ -12,7 +12,7 @@ use super::char_fold::fold_char;
 /// Minimum number of syllables that are left of a word without its particle.
 const MIN_STEM_SYLLABLES: usize = 2;
 
-/// Particles behind nouns, and the forms of `하다`, to do, and `되다`, to become, that make verbs of them. Of two that fit the
+/// Particles after nouns, and the forms of `하다`, to do, and `되다`, to become, that make verbs of them. Of two that fit the
 /// longer one is taken.
 const PARTICLES: &[&str] = &[
     "는",

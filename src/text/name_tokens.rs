@@ -91,7 +91,7 @@ const STOPWORDS: &[&str] = &[
     "van", "von", "der", "den",
 ];
 
-/// Roman numerals behind a name, with their digits. Single letters are left out: they are initials.
+/// Roman numerals after a name, with their digits. Single letters are left out: they are initials.
 const ROMAN_NUMERALS: &[(&str, &str)] =
     &[("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"), ("viii", "8"), ("ix", "9")];
 
@@ -122,7 +122,7 @@ impl NameTokens {
         let mut rest = self.roman.as_str();
         let alone = !rest.contains(' ');
         while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
-            // A Roman numeral counts only behind another word: `VI` alone may be a name.
+            // A Roman numeral counts only after another word: `VI` alone may be a name.
             let behind = rest.len() < self.roman.len();
             let (length, part) = if alone {
                 (first.len(), NameWord { text: first, is_stopword: false })

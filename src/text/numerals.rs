@@ -31,7 +31,7 @@ const TIMES: [char; 2] = ['x', 'х'];
 struct MergedSegments {
     /// Their number, at least 1.
     count: usize,
-    /// The last of them stands behind a decimal sign.
+    /// The last of them stands after a decimal sign.
     decimal: bool,
 }
 
@@ -184,7 +184,7 @@ impl Segments {
     }
 
     /// Returns the number with digits in groups that starts with a segment, with or without decimals; `None` if there is none.
-    /// `sign` stands behind the first segment.
+    /// `sign` stands after the first segment.
     fn grouped(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let groups = matches!(sign, Class::Comma | Class::Stop | Class::Apostrophe | Class::NoBreak);
         let leading = self.only_digits(start).filter(|&digits| digits <= MAX_LEADING_DIGITS)?;
@@ -198,7 +198,7 @@ impl Segments {
         work::add(end - start);
         // The last group decides between thousands everywhere and the Indian system, where only the last has three digits.
         let thousands = |at: usize| self.digits(at) == GROUP_DIGITS;
-        // What is behind a group with a letter (`200km`) is no more of the number.
+        // What is after a group with a letter (`200km`) is no more of the number.
         let whole = (start + 1..end - 1).all(|at| self.only_digits(at).is_some());
         let indian = sign == Class::Comma
             && leading <= INDIAN_GROUP_DIGITS
@@ -207,8 +207,8 @@ impl Segments {
         if !whole || !(indian || (start + 1..end).all(thousands)) || self.is_address(start..end, sign) {
             return None;
         }
-        // A decimal sign is another one than the grouping sign: a stop behind commas, a comma behind stops, either
-        // behind apostrophes and blanks.
+        // A decimal sign is another one than the grouping sign: a stop after commas, a comma after stops, either
+        // after apostrophes and blanks.
         let decimal = matches!(
             (sign, self.between_digits(end)),
             (Class::Comma | Class::Apostrophe | Class::NoBreak, Some(Class::Stop))
@@ -224,7 +224,7 @@ impl Segments {
     fn decimal(&self, start: usize, sign: Class) -> Option<MergedSegments> {
         let fits = match sign {
             Class::Stop => true,
-            // Without a blank behind the comma, `2023,650` is a year and something else.
+            // Without a blank after the comma, `2023,650` is a year and something else.
             Class::Comma => self.digits(start + 1) != GROUP_DIGITS || self.text(start).starts_with('0'),
             _ => false,
         };
@@ -235,7 +235,7 @@ impl Segments {
         (fits && alone).then_some(MergedSegments { count: 2, decimal: true })
     }
 
-    /// Returns whether a segment continues the number before it behind a stop or a comma.
+    /// Returns whether a segment continues the number before it after a stop or a comma.
     fn goes_on(&self, at: usize) -> bool {
         matches!(self.between_digits(at), Some(Class::Stop | Class::Comma))
     }

@@ -34,7 +34,7 @@ const MAX_JOINED_CHARS: usize = 32;
 /// Shown in place of a missing base, as in the code charts of Unicode.
 const NO_BASE: char = '◌';
 
-/// Shown for a line feed. Lines break behind it.
+/// Shown for a line feed. Lines break after it.
 pub(crate) const LINE_FEED: char = '⏎';
 
 /// Invisible characters with their abbreviations in the Unicode standard.
@@ -151,7 +151,7 @@ struct Sanitizer {
     named: Option<(char, usize)>,
     /// The number of characters that are joined in the present cell.
     joined: usize,
-    /// The number of characters without a width behind the last that has one.
+    /// The number of characters without a width after the last that has one.
     marks: usize,
     /// The last character of the present cell.
     last: Option<char>,

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::char_fold::fold_char;
 
-/// Separates letters that would be joined. In Persian, endings stand behind it: see `apostrophes`.
+/// Separates letters that would be joined. In Persian, endings stand after it: see `apostrophes`.
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 
 /// Maximum number of letters of a unit in front of a power, such as `km²`.
@@ -80,7 +80,7 @@ fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
-/// Returns whether a stop has only digits behind it, as in `.5`, which is `0.5`: nothing that goes on before it.
+/// Returns whether a stop has only digits after it, as in `.5`, which is `0.5`: nothing that goes on before it.
 fn begins_decimals(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| bytes.get(at));
     before.is_none_or(|&byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'.')
@@ -206,7 +206,7 @@ impl Segments {
             (Class::Letter, Gap::Just(Class::Apostrophe)) if c.is_ascii_digit() && self.ends_in_digit() => false,
             (Class::Letter | Class::Mark, Gap::Touching | Gap::Just(Class::Apostrophe)) => !self.last_is_alone(),
             (Class::Letter | Class::Mark | Class::Alone, _) => false,
-            // From here on the character is a sign: the first one behind a segment is remembered, a second one
+            // From here on the character is a sign: the first one after a segment is remembered, a second one
             // makes the gap mean nothing. Two apostrophes in a row are typed for one quotation mark.
             (_, Gap::Touching) => return Gap::Just(class),
             (Class::Apostrophe, Gap::Just(Class::Apostrophe)) => return gap,
@@ -215,7 +215,7 @@ impl Segments {
         // All other characters end the segment, above; this one begins a segment or joins the last.
         let start = self.folded.len();
         self.folded.push(c);
-        // Thai and Lao: who types the sign of `ำ` by itself may put it before the tone or behind it.
+        // Thai and Lao: who types the sign of `ำ` by itself may put it before the tone or after it.
         if matches!(c, '\u{e48}'..='\u{e4b}' | '\u{ec8}'..='\u{ecb}') {
             let before = self.folded.get(..start).and_then(|text| text.chars().next_back());
             if let Some(sign) = before.filter(|sign| matches!(sign, '\u{e4d}' | '\u{ecd}')) {
@@ -243,7 +243,7 @@ impl Segments {
         first.is_some_and(|first| !first.is_ascii() && class(first) == Class::Alone)
     }
 
-    /// Returns whether the last segment is too long for a unit with a power, `km²`: then a small raised digit behind it is the
+    /// Returns whether the last segment is too long for a unit with a power, `km²`: then a small raised digit after it is the
     /// number of a footnote.
     fn last_is_longer_than_a_unit(&self) -> bool {
         let last = self.list.last().and_then(|segment| self.folded.get(segment.folded.clone()));

@@ -10,7 +10,7 @@
 //!
 //! Characters of scripts without blanks (Han, kana, Thai, Khmer) are a word each, with their marks. Words of Arabic and
 //! Hebrew are also what is left of them without articles and the like, see `semitic_prefixes`, those of Korean what is left
-//! without the particles behind them, see `korean_particles`.
+//! without the particles after them, see `korean_particles`.
 
 use std::ops::Range;
 
@@ -207,7 +207,7 @@ impl Tokenizer {
         segment.sign && before.ends_with(['.', ':'])
     }
 
-    /// Returns the code of a word that begins with a letter and goes on behind a stop, `T1055` of `T1055.011`: its place in
+    /// Returns the code of a word that begins with a letter and goes on after a stop, `T1055` of `T1055.011`: its place in
     /// the folded text, and in the original. `None` for other words.
     fn code(&self, segment: &Segment, part: &str) -> Option<(Range<usize>, Range<usize>)> {
         let word = self.segments.folded.get(segment.folded.clone())?;
@@ -267,7 +267,7 @@ fn plain(part: &[u8]) -> Option<Range<usize>> {
         return None;
     }
     let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    // Everything around must be ASCII signs: a letter behind a sign (`U.S`) or an accent makes it a matter for
+    // Everything around must be ASCII signs: a letter after a sign (`U.S`) or an accent makes it a matter for
     // `segments`.
     let marks = [part.get(..start)?, rest.get(length..)?];
     let are_marks = marks.iter().all(|marks| marks.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()));

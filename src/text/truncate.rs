@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Returns a text cut behind `most` characters, with `…` at its end; the text itself if it is not longer than that.
+/// Returns a text cut after `most` characters, with `…` at its end; the text itself if it is not longer than that.
 #[must_use]
 pub(crate) fn truncate(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {

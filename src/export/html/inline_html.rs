@@ -48,7 +48,7 @@ pub(super) fn code(id: &str) -> String {
     format!("<code>{}</code>", escaped_exactly(id))
 }
 
-/// Returns names behind a label: `topics: Airstrikes, Border`; empty where there are none.
+/// Returns names after a label: `topics: Airstrikes, Border`; empty where there are none.
 pub(super) fn labelled(label: &str, names: &str) -> String {
     if names.is_empty() { String::new() } else { format!("{label}: {names}") }
 }

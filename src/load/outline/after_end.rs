@@ -1,4 +1,4 @@
-//! Text behind an end: of the file, of a section, or of a record whose brackets do not match. Each decision here is a guess
+//! Text after an end: of the file, of a section, or of a record whose brackets do not match. Each decision here is a guess
 //! about which bracket is the wrong one, by what follows it.
 
 use super::Outliner;
@@ -6,7 +6,7 @@ use crate::load::ron::lexer::{Lexer, Token, TokenKind};
 use crate::load::sections::{Section, is_first_field};
 
 impl Outliner<'_> {
-    /// Reports what stands behind a bracket that closes the file but is not its last token, and goes on there if it may be
+    /// Reports what stands after a bracket that closes the file but is not its last token, and goes on there if it may be
     /// sections.
     pub(crate) fn after_document(&mut self, end: Token) {
         if self.next.is_some_and(|token| self.text_of(token).starts_with("#!")) {
@@ -25,7 +25,7 @@ impl Outliner<'_> {
         if !is_record && !self.has_section_ahead() {
             let message = "there is unexpected text after the `)` that closes the file";
             self.report(token.range(), message, "remove it, or turn it into a comment: `// …`");
-            // Nothing behind it can be read: the pass ends here.
+            // Nothing after it can be read: the pass ends here.
             (self.next, self.truncation_reported) = (None, true);
             return;
         }
@@ -37,7 +37,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether a section begins at the token at hand or anywhere behind it.
+    /// Returns whether a section begins at the token at hand or anywhere after it.
     fn has_section_ahead(&mut self) -> bool {
         let Some(next) = self.next else { return false };
         if self.section_ahead.is_none_or(|known| known < next.start) {
@@ -52,7 +52,7 @@ impl Outliner<'_> {
         self.section_ahead != Some(usize::MAX)
     }
 
-    /// Returns whether a record stands at hand, behind the list of its section.
+    /// Returns whether a record stands at hand, after the list of its section.
     pub(crate) fn continues_section(&self) -> bool {
         !self.seen.is_empty() && self.begins_record(self.lexer.clone())
     }
@@ -64,7 +64,7 @@ impl Outliner<'_> {
             && ahead.next().is_some_and(|token| token.kind == TokenKind::Colon)
     }
 
-    /// Returns whether a bracket seems to end a section: behind it stands another section, or the end of the file.
+    /// Returns whether a bracket seems to end a section: after it stands another section, or the end of the file.
     pub(crate) fn ends_section(&self, token: Token) -> bool {
         let mut ahead = self.lexer.clone();
         let mut next = ahead.next();
@@ -96,7 +96,7 @@ impl Outliner<'_> {
     }
 
     /// Returns whether a word is the name of a section in whose list a record stands, or nothing; `ahead` are the tokens
-    /// behind it.
+    /// after it.
     fn begins_list(&self, name: Token, ahead: impl Iterator<Item = Token>) -> bool {
         let mut kinds = ahead.map(|token| token.kind);
         self.is_section(name)
@@ -105,7 +105,7 @@ impl Outliner<'_> {
             && matches!(kinds.next(), Some(TokenKind::Open(b'(') | TokenKind::Close(b']')))
     }
 
-    /// Skips to the next record of a section, or to its end, behind a record whose brackets do not match.
+    /// Skips to the next record of a section, or to its end, after a record whose brackets do not match.
     pub(crate) fn skip_to_next_record(&mut self, section: &Section) {
         while let Some(token) = self.next {
             let ends = match token.kind {

@@ -1,4 +1,4 @@
-//! The end of one value or record: from its first token to the comma or bracket behind it.
+//! The end of one value or record: from its first token to the comma or bracket after it.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::load::slice::slice;
 /// The form of the element that [`Outliner::skip_element`] skips.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ElementForm {
-    /// A value, up to the comma or bracket behind it.
+    /// A value, up to the comma or bracket after it.
     Value,
     /// A record: what follows its last bracket without a comma is no longer part of it.
     Record,
@@ -37,7 +37,7 @@ impl Outliner<'_> {
     /// Returns whether a resynchronization point lies right before a token.
     fn at_resync_point(&self, token: Token) -> bool {
         let Some(resync_points) = self.resync_points else { return false };
-        // The next point behind the token before: it is passed if it lies before this one.
+        // The next point after the token before: it is passed if it lies before this one.
         let next = resync_points.partition_point(|&fence| fence < self.last_end);
         resync_points.get(next).is_some_and(|&fence| fence < token.start)
     }
@@ -167,7 +167,7 @@ impl Outliner<'_> {
     fn ends_element(&self, token: Token, form: ElementForm, is_complete: bool) -> bool {
         match token.kind {
             TokenKind::Comma | TokenKind::Close(_) => true,
-            // The comma behind a record is missing.
+            // The comma after a record is missing.
             TokenKind::Open(_) | TokenKind::Word | TokenKind::String if form != ElementForm::Value && is_complete => {
                 true
             }

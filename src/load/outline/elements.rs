@@ -1,5 +1,5 @@
 //! The elements of the list of a section: records, and whatever else people leave there, such as a remark, a merge conflict
-//! or a record without its bracket. Such text is reported and skipped, and the record behind it is read.
+//! or a record without its bracket. Such text is reported and skipped, and the record after it is read.
 
 use super::{Outliner, PassAborted};
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
@@ -19,7 +19,7 @@ pub(crate) const MAX_CLOSERS: usize = 3;
 const RECORD: &str = "a record is written `(id: \"…\", …)`, a comment `// …`";
 
 impl Outliner<'_> {
-    /// Reads one element of the list of a section, and the comma behind it.
+    /// Reads one element of the list of a section, and the comma after it.
     pub(crate) fn element(&mut self, section: &'static Section) -> Result<(), PassAborted> {
         let Some(token) = self.next else { return Ok(()) };
         match token.kind {
@@ -79,7 +79,7 @@ impl Outliner<'_> {
             }
     }
 
-    /// Skips words that are no record, up to the record behind them or the end of the list, and reports them.
+    /// Skips words that are no record, up to the record after them or the end of the list, and reports them.
     fn skip_non_record(&mut self, section: &Section, first: Token) {
         let mut kinds = [None, None];
         let mut depth = 0_usize;
@@ -90,7 +90,7 @@ impl Outliner<'_> {
                     depth -= 1;
                     false
                 }
-                // Words in brackets behind other words, such as `TODO (urgent)`.
+                // Words in brackets after other words, such as `TODO (urgent)`.
                 TokenKind::Open(_) if !self.begins_line(token) && self.closes_on_line(token) => {
                     depth += 1;
                     false
@@ -148,7 +148,7 @@ impl Outliner<'_> {
         })
     }
 
-    /// Returns the kind of the token behind the one at hand; `None` where that is on another line.
+    /// Returns the kind of the token after the one at hand; `None` where that is on another line.
     fn peek_on_line(&self) -> Option<TokenKind> {
         let token = self.next?;
         let after = self.lexer.clone().next()?;

@@ -5,7 +5,7 @@
 //! begins anew, with the lines where a record seems to begin as guides (`ron/resync.rs`). So sound files pay for neither.
 //!
 //! `preamble` reads what stands before the first section, `sections` the fields of the file, `section_list` and `elements` the
-//! list of a section, `record_bounds` one record, `element_end` the end of any element; `after_end` decides what to do with text behind an end.
+//! list of a section, `record_bounds` one record, `element_end` the end of any element; `after_end` decides what to do with text after an end.
 
 mod after_end;
 mod element_end;
@@ -88,7 +88,7 @@ pub(crate) fn outline_streaming(text: &str, cancel: &CancelToken, take: RecordSi
 /// where anything in it is wrong.
 pub(crate) fn outline_prefix(text: &str, max_claims: usize, cancel: &CancelToken) -> Option<Outline> {
     let mut outliner = Outliner::new(text, 0, None, cancel);
-    // One more, which is dropped: text behind the last one may still be part of it.
+    // One more, which is dropped: text after the last one may still be part of it.
     outliner.max_claims = max_claims.saturating_add(1);
     let ended = outliner.run();
     let among_claims = outliner.seen.last().is_some_and(|section| section.id == SectionId::Claims);
@@ -128,7 +128,7 @@ struct Outliner<'a> {
     is_doubtful: bool,
     /// The bracket that closes the file.
     closer: u8,
-    /// The number of documents that have begun behind the first one.
+    /// The number of documents that have begun after the first one.
     more_documents: u32,
     /// The first byte of the next section, `usize::MAX` where there is none; `None` while it was not searched. It is kept so
     /// that any number of searches goes over the file once.
@@ -192,7 +192,7 @@ impl<'a> Outliner<'a> {
         Some(token)
     }
 
-    /// Reports a comment before the token at hand that goes on behind what looks like the end of its line.
+    /// Reports a comment before the token at hand that goes on after what looks like the end of its line.
     fn check_comments(&mut self) {
         let end = self.next.map_or(self.text.len(), |token| token.start);
         let between = slice(self.text, self.last_end..end);
@@ -211,7 +211,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// Returns the kind of the token behind the one at hand.
+    /// Returns the kind of the token after the one at hand.
     fn peek_kind(&self) -> Option<TokenKind> {
         self.lexer.clone().next().map(|token| token.kind)
     }

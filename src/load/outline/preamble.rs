@@ -32,7 +32,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether a token seems to belong to an attribute whose brackets do not match: it stands behind it on its line.
+    /// Returns whether a token seems to belong to an attribute whose brackets do not match: it stands after it on its line.
     fn trails_attribute(&self, token: Token) -> bool {
         !self.begins_line(token)
             && (matches!(token.kind, TokenKind::Close(_))
@@ -96,7 +96,7 @@ impl Outliner<'_> {
         self.skip_to_document(first);
     }
 
-    /// Returns whether the document begins with the bracket behind the one at hand: `((sources: …`.
+    /// Returns whether the document begins with the bracket after the one at hand: `((sources: …`.
     fn opens_document_behind_next(&self) -> bool {
         let mut ahead = self.lexer.clone();
         ahead.next().is_some_and(|token| matches!(token.kind, TokenKind::Open(_))) && self.opens_document(ahead)

@@ -11,7 +11,7 @@ use crate::load::sections::Section;
 use crate::load::slice::slice;
 
 impl Outliner<'_> {
-    /// Reads a record, and the comma behind it.
+    /// Reads a record, and the comma after it.
     pub(crate) fn record(&mut self, section: &'static Section) -> Result<(), PassAborted> {
         let start = self.next.map_or(0, |token| token.start);
         let line = self.line_number(start);
@@ -45,7 +45,7 @@ impl Outliner<'_> {
         self.emit(section, RecordSpan { start, end, line, unbalanced, lacks_opening: true })
     }
 
-    /// Keeps a record or hands it on, and skips the comma behind it.
+    /// Keeps a record or hands it on, and skips the comma after it.
     fn emit(&mut self, section: &'static Section, span: RecordSpan) -> Result<(), PassAborted> {
         let RecordSpan { start, end, unbalanced, .. } = span;
         let accepted = self.sink.as_mut().map(|sink| sink(section, span, &self.outline));
@@ -170,7 +170,7 @@ impl Outliner<'_> {
         for token in Lexer::with_resync_points(self.text, start, self.resync_points.unwrap_or(&[]))
             .take_while(|token| token.start < noticed)
         {
-            // A string between a string and a comma or colon is sound; behind the missing quote, a word follows.
+            // A string between a string and a comma or colon is sound; after the missing quote, a word follows.
             match (token.kind, text) {
                 (TokenKind::Word | TokenKind::Open(_), Some(text)) => return text,
                 _ => text = (token.kind == TokenKind::String).then_some(token.start),

@@ -46,7 +46,7 @@ impl Outliner<'_> {
     }
 
     /// Returns whether the bracket at hand, which is not `[`, stands for the one that opens the list of a section: any opening
-    /// one, or a closing one behind which a record stands.
+    /// one, or a closing one after which a record stands.
     fn opens_list(&self) -> bool {
         let mut ahead = self.lexer.clone();
         match self.next.map(|token| token.kind) {
@@ -58,7 +58,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Returns whether the bracket at hand is that of a record: a name and a colon stand in it, and behind them no other
+    /// Returns whether the bracket at hand is that of a record: a name and a colon stand in it, and after them no other
     /// record.
     fn is_record_bracket(&self) -> bool {
         let mut ahead = self.lexer.clone().map(|token| token.kind);
@@ -125,7 +125,7 @@ impl Outliner<'_> {
 
     /// Reports a closing bracket in the list of a section that is not `]`. Returns `true` where it ends the list all the same:
     /// alone on its line or at the end, `)` closes the file, and the `]` before it is missing. Otherwise it is skipped, with
-    /// the comma behind it.
+    /// the comma after it.
     fn wrong_closing_bracket(&mut self, section: &Section, token: Token) -> bool {
         // A copy of the lexer looks ahead, and the pass itself stays where it is.
         let is_last = self.lexer.clone().next().is_none();

@@ -10,7 +10,7 @@ use crate::text::suggest::{WordKind, nearest_ignoring_case};
 const ALL_SECTIONS_HINT: &str = "the sections are schema, title, left_out, corrections, sources, actors, places, topics, claims, relations, hypotheses, notes and judgements";
 
 impl Outliner<'_> {
-    /// Reads the fields of the file, up to its last bracket and what stands behind it.
+    /// Reads the fields of the file, up to its last bracket and what stands after it.
     pub(crate) fn document_fields(&mut self) -> Result<(), PassAborted> {
         loop {
             let Some(token) = self.next else {
@@ -58,7 +58,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Reads a token that is neither a field of the file nor its end: a record behind the list of its section, a string or a
+    /// Reads a token that is neither a field of the file nor its end: a record after the list of its section, a string or a
     /// comment that is never closed, or a value without a name.
     fn misplaced_token(&mut self, token: Token) -> Result<(), PassAborted> {
         match token.kind {
@@ -107,7 +107,7 @@ impl Outliner<'_> {
         self.report(token.range(), message, format!("write `{right}`"));
     }
 
-    /// Reads one field of the file, behind its name.
+    /// Reads one field of the file, after its name.
     fn document_field(&mut self, name: Token) -> Result<(), PassAborted> {
         let written = self.text_of(name);
         if self.next.is_some_and(|token| token.kind == TokenKind::Colon) {
@@ -149,7 +149,7 @@ impl Outliner<'_> {
         Ok(())
     }
 
-    /// Skips the comma behind a section, or reports that it is missing.
+    /// Skips the comma after a section, or reports that it is missing.
     fn section_comma(&mut self) {
         match self.next.map(|token| token.kind) {
             Some(TokenKind::Comma) => {
@@ -157,7 +157,7 @@ impl Outliner<'_> {
             }
             Some(TokenKind::Word | TokenKind::String | TokenKind::Open(_)) => {
                 let end = self.last_end;
-                // A list without its last bracket has taken the comma as the one behind its last record.
+                // A list without its last bracket has taken the comma as the one after its last record.
                 if self.text.as_bytes().get(end.saturating_sub(1)) == Some(&b',') {
                     return;
                 }
@@ -178,12 +178,12 @@ impl Outliner<'_> {
         self.is_section(token) || FILE_FIELDS.contains(&self.text_of(token))
     }
 
-    /// Returns whether a token at hand is the name of a section, with a colon behind it.
+    /// Returns whether a token at hand is the name of a section, with a colon after it.
     pub(crate) fn begins_section(&self, token: Token) -> bool {
         token.kind == TokenKind::Word && self.is_section(token) && self.peek_kind() == Some(TokenKind::Colon)
     }
 
-    /// Returns whether a token at hand is the name of a field of the file, with a colon behind it.
+    /// Returns whether a token at hand is the name of a field of the file, with a colon after it.
     pub(crate) fn begins_field(&self, token: Token) -> bool {
         token.kind == TokenKind::Word && self.is_field(token) && self.peek_kind() == Some(TokenKind::Colon)
     }

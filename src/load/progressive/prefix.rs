@@ -28,7 +28,7 @@ pub struct LoadedPrefix {
     pub loaded: Loaded,
     /// The claims of the prefix, and an estimate of those of the file.
     pub progress: Progress,
-    /// The byte of the file behind the last claim of the prefix.
+    /// The byte of the file after the last claim of the prefix.
     pub end: usize,
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct IdTable {
 /// and the base has the whole.
 #[derive(Clone, Copy, Debug)]
 struct IdEntry {
-    /// The first bytes of the id, with zeros behind a shorter one.
+    /// The first bytes of the id, with zeros after a shorter one.
     head: [u8; IdEntry::INLINE_BYTES],
     /// The length of the id, in bytes.
     length: u32,

@@ -1,4 +1,4 @@
-//! Adding the records of files that were imported. They are resolved as those of knowledge files are, behind them: so a name
+//! Adding the records of files that were imported. They are resolved as those of knowledge files are, after them: so a name
 //! in a table can mean an actor that a knowledge file declares.
 
 use super::{RecordLocation, Resolver};

@@ -158,7 +158,7 @@ fn article(kind: RecordKind) -> &'static str {
     if kind == RecordKind::Actor { "an" } else { "a" }
 }
 
-/// Returns whether an id is as ids should be, `[a-z0-9][a-z0-9._/-]*`. A slash stands behind the prefix of a file.
+/// Returns whether an id is as ids should be, `[a-z0-9][a-z0-9._/-]*`. A slash stands after the prefix of a file.
 fn is_readable(id: &str) -> bool {
     let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     id.bytes().next().is_some_and(plain)

@@ -43,7 +43,7 @@ impl ErrorContext {
             }
             before = Some(next);
         }
-        // Where something is missing, `ron` stops at the comma or bracket behind the place: that of the member before it.
+        // Where something is missing, `ron` stops at the comma or bracket after the place: that of the member before it.
         let at_member_end = token.is_none_or(|token| matches!(token.kind, TokenKind::Close(_) | TokenKind::Comma));
         // These errors are noticed when a value is complete, at the bracket that closes it: the value is at fault as a
         // whole, and not its last member.
@@ -79,7 +79,7 @@ impl ErrorContext {
 }
 
 /// Returns the members of a record that a byte lies in, from the outside in. With `at_end`, a member also has the comma or the
-/// closing bracket right behind it.
+/// closing bracket right after it.
 fn enclosing_members(text: &str, at: usize, at_end: bool) -> Vec<EnclosingMember> {
     let mut path: Vec<EnclosingMember> = Vec::new();
     let mut range = 0..text.len();

@@ -116,7 +116,7 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
-    /// Returns the byte behind the block comment that begins here; such comments nest.
+    /// Returns the byte after the block comment that begins here; such comments nest.
     ///
     /// # Errors
     /// The first byte of the comment, if it is never closed.
@@ -170,7 +170,7 @@ impl<'a> Lexer<'a> {
 
     /// Returns the character in quotes that begins at `start`; `None` where the apostrophe begins something else.
     fn lex_char(&self, start: usize, quote: usize) -> Option<Token> {
-        /// Maximum length in bytes, behind the first quote: that of `\u{10FFFF}'` and one more.
+        /// Maximum length in bytes, after the first quote: that of `\u{10FFFF}'` and one more.
         const MAX_CHAR_BYTES: usize = 12;
         let inside = self.rest(quote + 1);
         let length = match inside.first()? {
@@ -230,7 +230,7 @@ impl Iterator for Lexer<'_> {
 
     fn next(&mut self) -> Option<Token> {
         if let Err(start) = self.skip_whitespace() {
-            // Nothing behind it can be read.
+            // Nothing after it can be read.
             self.at = self.text.len();
             return Some(Token { kind: TokenKind::UnterminatedComment, start, end: self.text.len() });
         }
@@ -253,7 +253,7 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// Returns the first character in a comment that editors show as the end of a line and RON does not take for one, and behind
+/// Returns the first character in a comment that editors show as the end of a line and RON does not take for one, and after
 /// which something stands that is no comment: RON skips it unseen.
 pub(crate) fn hidden_line_end(comment: &str) -> Option<(usize, char)> {
     let is_end = |&(_, letter): &(usize, char)| matches!(letter, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');

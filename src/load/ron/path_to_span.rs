@@ -68,7 +68,7 @@ pub(crate) fn members(text: &str, range: &Range<usize>) -> Vec<ValueMember> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut name: Option<Range<usize>> = None;
-    // The end of the colon behind the name: an empty value stands there.
+    // The end of the colon after the name: an empty value stands there.
     let mut colon = 0;
     let mut value: Option<Range<usize>> = None;
     let inside = Lexer::new(text, range.start).take_while(|token| token.start < range.end);

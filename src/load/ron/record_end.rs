@@ -8,9 +8,9 @@ use crate::load::ron::lexer::closing_bracket;
 enum ByteClass {
     /// A part of a word, or nothing that matters here.
     Other,
-    /// White space, comma or colon: a string may stand behind it.
+    /// White space, comma or colon: a string may stand after it.
     Before,
-    /// An opening bracket: a string may stand behind it.
+    /// An opening bracket: a string may stand after it.
     Open,
     /// A closing bracket.
     Close,
@@ -45,7 +45,7 @@ const BYTES: [ByteClass; 256] = {
     bytes
 };
 
-/// Returns the byte behind the bracket that closes the one at `start`, as the lexer finds it; `None` where brackets do not
+/// Returns the byte after the bracket that closes the one at `start`, as the lexer finds it; `None` where brackets do not
 /// match, or where something stands before it that needs the lexer: a comment, a character, a raw string.
 pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
     /// Maximum depth of brackets. The deepest of a sound record is 5, in `figures: [(value: Between(1, 2))]`.

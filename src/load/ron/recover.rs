@@ -177,7 +177,7 @@ impl ErrorRecovery {
     /// Returns whether a field is missing only because it, or what was meant to be it, was taken out before.
     fn is_consequence(&self, code: &Error, surroundings: &ErrorContext, member: Option<&ValueMember>) -> bool {
         let Error::MissingStructField { field, .. } = code else { return false };
-        // Where brackets were added at the end, fields behind the break belong to nobody: that one error was
+        // Where brackets were added at the end, fields after the break belong to nobody: that one error was
         // reported.
         if self.unbalanced {
             return true;
@@ -193,7 +193,7 @@ impl ErrorRecovery {
     }
 }
 
-/// Returns the bytes of a member and of the comma behind it.
+/// Returns the bytes of a member and of the comma after it.
 fn with_comma(member: &ValueMember) -> Range<usize> {
     let whole = member.whole();
     whole.start..member.comma.map_or(whole.end, |comma| comma + 1)

@@ -1,4 +1,4 @@
-//! The text of a record under repair: bytes are blanked out and commas put in without moving what stands behind them.
+//! The text of a record under repair: bytes are blanked out and commas put in without moving what stands after them.
 
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ impl RepairText {
     }
 
     /// Drops the backslash of an escape that does not exist, in the string in which `ron` stopped at byte `end`. What follows
-    /// it in that string moves up by one byte, and a blank behind the string makes up for it. Returns `false` where there is
+    /// it in that string moves up by one byte, and a blank after the string makes up for it. Returns `false` where there is
     /// no such string.
     pub(crate) fn drop_backslash(&mut self, end: usize) -> bool {
         let Some(string) = Lexer::new(&self.text, 0).find(|token| token.start < end && end <= token.end) else {

@@ -5,7 +5,7 @@
 
 use crate::load::sections::SECTIONS;
 
-/// Returns the byte of every line feed behind which a record or a section begins, or a section ends; in ascending order.
+/// Returns the byte of every line feed after which a record or a section begins, or a section ends; in ascending order.
 pub(crate) fn resync_points(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let is_resync_point = |&line_feed: &usize| {
@@ -43,12 +43,12 @@ fn ends_section(text: &[u8]) -> bool {
     begins_section(rest) || strip_token(rest, b")").is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
-/// Returns the text behind a name and a colon; `None` where it does not begin with them.
+/// Returns the text after a name and a colon; `None` where it does not begin with them.
 fn begins_named<'t>(text: &'t [u8], name: &str) -> Option<&'t [u8]> {
     strip_token(text, name.as_bytes()).and_then(|rest| strip_token(rest, b":"))
 }
 
-/// Returns the text behind a token that may have white space before it; `None` where another one stands there.
+/// Returns the text after a token that may have white space before it; `None` where another one stands there.
 fn strip_token<'t>(text: &'t [u8], token: &[u8]) -> Option<&'t [u8]> {
     /// Maximum white space before a token, in bytes: as much as people indent. It bounds the cost of each line.
     const MAX_INDENTATION: usize = 200;

@@ -2,7 +2,7 @@
 //!
 //! A row is: flags; id; statement; line; time; then, if its flag is set, each of file, kind, manner, credibility, likelihood,
 //! confidence, status, quote, words for the time, note, locators, roles, positions, figures and further fields. Numbers are
-//! varints, texts come behind their length in bytes, lists behind the length of the whole list, so that a reader can skip them.
+//! varints, texts come after their length in bytes, lists after the length of the whole list, so that a reader can skip them.
 //! References to records are not in the row: [`Claims`] keeps them in columns.
 
 use crate::model::claim::{Claim, NewClaim};
@@ -96,7 +96,7 @@ fn value<W: ClosedEnum>(row: &mut Reader<'_>, has: bool) -> Option<W> {
     if has { value_at(row.byte()) } else { None }
 }
 
-/// Writes a claim as a row. `list` is scratch memory for the lists, each of which comes behind its length in bytes.
+/// Writes a claim as a row. `list` is scratch memory for the lists, each of which comes after its length in bytes.
 pub(super) fn write(claim: &NewClaim<'_>, row: &mut Writer, list: &mut Writer, interner: &mut Interner<'_>) {
     let flags = flags(claim);
     row.number(flags);

@@ -135,7 +135,7 @@ fn duplicate_field(field: &str, range: Range<usize>) -> RecordError {
 /// Explains a comma that is missing, or a value that ends too early.
 fn missing_comma(context: &ExplainContext<'_>, here: Range<usize>) -> RecordError {
     let before = context.before.clone().unwrap_or_else(|| here.clone());
-    // A quote inside of a text ended it: what follows stands right behind the quote.
+    // A quote inside of a text ended it: what follows stands right after the quote.
     let after_text = context.slice(&before).ends_with('"') && before.end == here.start;
     if after_text {
         return RecordError {

@@ -59,7 +59,7 @@ fn plain_decimal(text: &str) -> Option<String> {
 }
 
 /// Joins a whole number whose thousands are set apart in one way by `_`: `5 000`, `5,000`, `5'000`, `5.000.000`. `None` where
-/// the text is something else; a single group behind a point is a decimal part.
+/// the text is something else; a single group after a point is a decimal part.
 fn join_thousands(text: &str) -> Option<String> {
     let text = text.trim_matches('"');
     let sign = text.chars().find(|letter| !letter.is_ascii_digit() && *letter != '_')?;
@@ -76,7 +76,7 @@ fn join_thousands(text: &str) -> Option<String> {
     sound.then(|| groups.join("_"))
 }
 
-/// Returns whether three digits stand behind others and what may set thousands apart: `5 000` may be one number or two.
+/// Returns whether three digits stand after others and what may set thousands apart: `5 000` may be one number or two.
 fn has_thousands_group(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let parts: Vec<&[char]> = letters.chunk_by(|left, right| left.is_ascii_digit() == right.is_ascii_digit()).collect();

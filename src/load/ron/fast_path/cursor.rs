@@ -41,7 +41,7 @@ impl<'a> ByteCursor<'a> {
         found
     }
 
-    /// Skips this byte and the white space behind it; `None` where another is the next.
+    /// Skips this byte and the white space after it; `None` where another is the next.
     pub(crate) fn expect(&mut self, byte: u8) -> Option<()> {
         if !self.eat(byte) {
             return None;
@@ -50,7 +50,7 @@ impl<'a> ByteCursor<'a> {
         Some(())
     }
 
-    /// Skips the comma and white space behind a field or an element; stays before the bracket that closes, if it is the next.
+    /// Skips the comma and white space after a field or an element; stays before the bracket that closes, if it is the next.
     /// `None` where neither follows.
     pub(crate) fn expect_separator(&mut self, closer: u8) -> Option<()> {
         self.skip_blanks();
@@ -64,7 +64,7 @@ impl<'a> ByteCursor<'a> {
         }
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..)?;
-        // Whichever comes first: behind a backslash the quote may be escaped, and the text is not what is between
+        // Whichever comes first: after a backslash the quote may be escaped, and the text is not what is between
         // the quotes.
         let length = memchr::memchr2(b'"', b'\\', rest)?;
         if rest.get(length) != Some(&b'"') {

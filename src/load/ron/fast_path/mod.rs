@@ -12,7 +12,7 @@ use cursor::ByteCursor;
 
 /// A type that the fast path can parse.
 pub(crate) trait FastParse<'a>: Sized {
-    /// Parses a value at the cursor, and leaves the cursor behind it. `None` gives up: `ron` must parse the record.
+    /// Parses a value at the cursor, and leaves the cursor after it. `None` gives up: `ron` must parse the record.
     fn fast_parse(cursor: &mut ByteCursor<'a>) -> Option<Self>;
 }
 

@@ -5,7 +5,7 @@ use crate::model::document::{
     Actor, Claim, Correction, Figure, Hypothesis, Judgement, Note, Place, Position, Relation, Source, Topic,
 };
 
-/// Implements the fast path for records: of each the fields that it must have, and behind the semicolon those that may be left
+/// Implements the fast path for records: of each the fields that it must have, and after the semicolon those that may be left
 /// out.
 macro_rules! records {
     ($($record:ident { $($needed:ident)+; $($field:ident)* })+) => {$(

@@ -1,4 +1,4 @@
-//! Words outside of quotes: names and numbers, and the colon that is missing behind a name.
+//! Words outside of quotes: names and numbers, and the colon that is missing after a name.
 
 use super::super::confusables::{SignRole, confusable, describe, is_zero_width};
 use super::{Cleaner, PreviousToken, begins_field, is_blank_of_ron};
@@ -14,7 +14,7 @@ impl Cleaner<'_> {
             // The bracket around the file is missing, or closed too early.
             self.open.push(b'(');
         }
-        // Numbers and symbols are no names, so no colon is missing behind them.
+        // Numbers and symbols are no names, so no colon is missing after them.
         let is_name = self.next_char().is_some_and(|first| first.is_alphabetic() || first == '_');
         let field = is_name
             && self.open.last() == Some(&b'(')
@@ -51,7 +51,7 @@ impl Cleaner<'_> {
         (self.at, self.last_start, self.last_end) = (end, start, end);
     }
 
-    /// Puts in the colon that is missing behind the name of a field, if a blank stands there to make room.
+    /// Puts in the colon that is missing after the name of a field, if a blank stands there to make room.
     pub(crate) fn missing_colon(&mut self) {
         let blank = self.byte(self.last_end).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
         if self.previous != (PreviousToken::Word { field: true })

@@ -35,7 +35,7 @@ impl Cleaner<'_> {
         true
     }
 
-    /// Returns the end of the comment that begins here. Where it goes on behind a character that editors show as the end of a
+    /// Returns the end of the comment that begins here. Where it goes on after a character that editors show as the end of a
     /// line, it ends there, and the character becomes a line feed.
     pub(crate) fn comment_end(&mut self) -> usize {
         let end = self.line_end(self.at);

@@ -52,7 +52,7 @@ pub(crate) struct Cleaner<'a> {
     bytes: Vec<u8>,
     /// The position: the first byte that was not looked at.
     at: usize,
-    /// The first byte of the token before the position; behind a colon, of the name before that.
+    /// The first byte of the token before the position; after a colon, of the name before that.
     last_start: usize,
     /// The end of the token before the position.
     last_end: usize,

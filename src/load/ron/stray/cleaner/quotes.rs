@@ -160,13 +160,13 @@ impl Cleaner<'_> {
         limit
     }
 
-    /// Returns the first resynchronization point behind a byte; the end of the text where there is none.
+    /// Returns the first resynchronization point after a byte; the end of the text where there is none.
     fn next_resync_point(&self, start: usize) -> usize {
         let next = self.resync_points.partition_point(|&fence| fence < start);
         self.resync_points.get(next).copied().unwrap_or(self.text.len())
     }
 
-    /// Returns the first quote that may end a string which begins with `letter`, and behind which a value may end.
+    /// Returns the first quote that may end a string which begins with `letter`, and after which a value may end.
     fn first_end(&self, inside: usize, limit: usize, letter: char) -> Option<(usize, char)> {
         let closes = |found: char| match letter {
             '\'' | '`' => found == '\'' || found == letter,
@@ -254,7 +254,7 @@ fn stands_for(letter: char) -> Option<u8> {
     }
 }
 
-/// Splits a text behind its leading white space, that of other scripts included.
+/// Splits a text after its leading white space, that of other scripts included.
 fn split_blanks(text: &str) -> (&str, &str) {
     let blank =
         |letter: char| letter.is_whitespace() || confusable(letter).is_some_and(|(_, role)| role == SignRole::Blank);

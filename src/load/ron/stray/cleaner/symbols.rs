@@ -1,4 +1,4 @@
-//! Symbols that belong to no token: bullets, the `>` of quoted mail, a full stop behind a string, Markdown fences; and web
+//! Symbols that belong to no token: bullets, the `>` of quoted mail, a full stop after a string, Markdown fences; and web
 //! addresses without quotes.
 
 use super::{Cleaner, PreviousToken, begins_field};

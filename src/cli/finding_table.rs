@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::model::Base;
 use crate::present::analyses::{FindingGroup, FindingRow, Findings};
 use crate::text::Line;
+use crate::text::one_line::collapse_blanks;
 
 /// The columns that every table has, before those of the data. `claim_ids` are those of the claims that a finding is about.
 const FIXED_COLUMNS: [&str; 4] = ["group", "finding", "why", "claim_ids"];
@@ -38,7 +39,7 @@ fn cells(base: &Base, group: &FindingGroup, row: &FindingRow, members: &[&str]) 
 
 /// Returns the text of a finding, without the blanks that align it on a screen.
 fn finding(line: &Line) -> String {
-    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    collapse_blanks(&line.text())
 }
 
 /// Returns a value as a cell: texts and numbers as they are, lists of them joined by `; `, all else as JSON.

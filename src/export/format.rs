@@ -140,6 +140,8 @@ impl Format {
 pub(crate) fn text_of(write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> String {
     let mut bytes = Vec::new();
     let written = write(&mut bytes);
-    debug_assert!(written.is_ok(), "writing to memory cannot fail, and formats write texts alone: {written:?}");
-    String::from_utf8(bytes).unwrap_or_default()
+    debug_assert!(written.is_ok(), "writing to memory cannot fail: {written:?}");
+    let text = String::from_utf8(bytes);
+    debug_assert!(text.is_ok(), "only formats of text are asked for as one");
+    text.unwrap_or_default()
 }

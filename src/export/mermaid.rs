@@ -91,8 +91,13 @@ impl Write for CharRoom {
 /// Returns a text for a box in quotes, in one line: what has a meaning goes by its number.
 fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in one_line(text).chars() {
+    let line = one_line(text);
+    let list_sign = list_sign(&line);
+    for (at, character) in line.char_indices() {
         match character {
+            _ if Some(at) == list_sign => {
+                let _ = write!(escaped, "#{};", u32::from(character));
+            }
             '"' => escaped.push_str("#quot;"),
             '#' | '&' | '<' | '>' | ';' | '%' | '`' | '\\' => {
                 let _ = write!(escaped, "#{};", u32::from(character));
@@ -101,4 +106,35 @@ fn text(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Returns the byte of the sign by which a text would begin as a list of Markdown, as Mermaid 10 and later read the texts of
+/// boxes: `1. Rain fell`, `- Rain fell`. In its place they show "Unsupported markdown: list".
+fn list_sign(line: &str) -> Option<usize> {
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = line.get(number..)?.chars();
+    let sign = rest.next()?;
+    let is_sign = if number == 0 { matches!(sign, '-' | '+' | '*') } else { matches!(sign, '.' | ')') };
+    (is_sign && rest.next().is_none_or(char::is_whitespace)).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_begins_as_a_list() {
+        for (says, written) in [
+            ("1. Rain fell.", "1#46; Rain fell."),
+            ("12) Rain fell.", "12#41; Rain fell."),
+            ("- Rain fell.", "#45; Rain fell."),
+            ("* Rain", "#42; Rain"),
+            ("1.5 million fled.", "1.5 million fled."),
+            ("-5 degrees", "-5 degrees"),
+            ("2024", "2024"),
+            ("Rain - and 1. snow", "Rain - and 1. snow"),
+        ] {
+            assert_eq!(text(says), written);
+        }
+    }
 }

@@ -169,8 +169,8 @@ fn wrap_record(line: &str) -> String {
             if used > 0 && used + item.len() > MAX_LINE_BYTES {
                 text.truncate(text.trim_end().len());
                 text.push('\n');
-                text.push_str(&" ".repeat(9 + 4 * usize::from(at > 0)));
-                used = 9;
+                used = 9 + 4 * usize::from(at > 0);
+                text.push_str(&" ".repeat(used));
             }
             text.push_str(item);
             used += item.len();
@@ -179,7 +179,7 @@ fn wrap_record(line: &str) -> String {
     text
 }
 
-/// Splits a text behind the commas at this depth of brackets: each part has its comma and the blank behind it.
+/// Splits a text after the commas at this depth of brackets: each part has its comma and the blank after it.
 fn split_at_depth(line: &str, wanted: u32) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
     let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::import::report::{LeftOver, MAX_EXAMPLE_CHARS};
+use crate::text::one_line::collapse_blanks;
 use crate::text::truncate;
 
 /// Everything that was left so far.
@@ -24,7 +25,7 @@ impl LeftOvers {
         }
         self.known.insert(what.to_owned(), self.list.len());
         // A line end in an example would break the report.
-        let example = example.split_whitespace().collect::<Vec<_>>().join(" ");
+        let example = collapse_blanks(&example);
         let example = truncate(&example, MAX_EXAMPLE_CHARS).into_owned();
         self.list.push(LeftOver { what: what.to_owned(), count, line, example, is_kept });
     }

@@ -2,6 +2,7 @@
 
 use crate::import::draft::sentences::{Orthography, sentences};
 use crate::model::document::Text;
+use crate::text::one_line::collapse_blanks;
 use crate::text::truncate;
 
 /// Maximum length of a statement, in characters: a paragraph that can be read in a list.
@@ -50,7 +51,7 @@ fn first_paragraph(text: &str) -> String {
     let lines = head.lines().take_while(|line| !line.trim().is_empty());
     let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
     let plain = without_links(&words.join(" "));
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapse_blanks(&plain)
 }
 
 /// Returns a text with the words of links of Markdown in their place, and without citations such as `(Citation: Symantec)`.

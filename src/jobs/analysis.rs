@@ -37,6 +37,7 @@ impl Job for AnalysisJob {
             viewport: request.room,
             cancel,
         };
+        debug_assert!(request.analysis < ANALYSES.len(), "there is no analysis {}", request.analysis);
         let seen = ANALYSES.get(request.analysis).map(|analysis| match analysis.interactive {
             Some(view) => (view.render)(&input, &request.view_state),
             None => Rendered { findings: analysis.findings(&input), ..Rendered::default() },

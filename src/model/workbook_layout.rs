@@ -59,7 +59,7 @@ macro_rules! sheets {
     };
 }
 
-/// The sheets behind the first one. Columns that are not for reading alone have the names of the fields of knowledge files.
+/// The sheets after the first one. Columns that are not for reading alone have the names of the fields of knowledge files.
 pub(crate) const SHEETS: &[LayoutSheet] = sheets! {
     "claims" [
         "id" Text 24, "says" Text 60, "by" List 18, "by_names" Reading 24, "kind" Text 12, "how" Text 12,
@@ -152,7 +152,7 @@ pub(crate) fn split_list(cell: &str) -> Vec<String> {
     items
 }
 
-/// Returns an item up to the quote that closes it, and what stands behind it; `None` where no quote does, or where more than a
+/// Returns an item up to the quote that closes it, and what stands after it; `None` where no quote does, or where more than a
 /// separator follows.
 fn quoted_item(written: &str) -> Option<(String, &str)> {
     let (mut text, mut rest) = (String::new(), written);
@@ -188,25 +188,25 @@ pub(crate) struct ValueCells {
 impl ValueCells {
     /// Returns the cells of a value.
     pub(crate) fn of(value: &Value) -> Self {
-        let cells = |qualifier: &str, low: Option<Number>, best: Option<Number>, high: Option<Number>| Self {
-            qualifier: qualifier.to_owned(),
+        let cells = |low: Option<Number>, best: Option<Number>, high: Option<Number>| Self {
+            qualifier: value.qualifier().to_owned(),
             low: low.map(|it| it.0),
             best: best.map(|it| it.0),
             high: high.map(|it| it.0),
             words: None,
         };
         match value {
-            Value::Exactly(number) => cells("Exactly", None, Some(*number), None),
-            Value::About(number) => cells("About", None, Some(*number), None),
-            Value::MoreThan(low) => cells("MoreThan", Some(*low), None, None),
-            Value::AtLeast(low) => cells("AtLeast", Some(*low), None, None),
-            Value::LessThan(high) => cells("LessThan", None, None, Some(*high)),
-            Value::AtMost(high) => cells("AtMost", None, None, Some(*high)),
-            Value::Between(low, high) => cells("Between", Some(*low), None, Some(*high)),
-            Value::Estimate(low, best, high) => cells("Estimate", Some(*low), Some(*best), Some(*high)),
-            Value::Share(low, high) => cells("Share", Some(*low), None, Some(*high)),
-            Value::Vague(words) => Self { words: Some(words.clone()), ..cells("Vague", None, None, None) },
-            Value::Unstated => cells("Unstated", None, None, None),
+            Value::Exactly(number) => cells(None, Some(*number), None),
+            Value::About(number) => cells(None, Some(*number), None),
+            Value::MoreThan(low) => cells(Some(*low), None, None),
+            Value::AtLeast(low) => cells(Some(*low), None, None),
+            Value::LessThan(high) => cells(None, None, Some(*high)),
+            Value::AtMost(high) => cells(None, None, Some(*high)),
+            Value::Between(low, high) => cells(Some(*low), None, Some(*high)),
+            Value::Estimate(low, best, high) => cells(Some(*low), Some(*best), Some(*high)),
+            Value::Share(low, high) => cells(Some(*low), None, Some(*high)),
+            Value::Vague(words) => Self { words: Some(words.clone()), ..cells(None, None, None) },
+            Value::Unstated => cells(None, None, None),
         }
     }
 
@@ -230,6 +230,25 @@ impl ValueCells {
             () if is("Unstated") => Value::Unstated,
             () => return None,
         })
+    }
+}
+
+impl Value {
+    /// Returns the qualifier as the knowledge file spells it.
+    pub(crate) fn qualifier(&self) -> &'static str {
+        match self {
+            Self::Exactly(_) => "Exactly",
+            Self::About(_) => "About",
+            Self::MoreThan(_) => "MoreThan",
+            Self::AtLeast(_) => "AtLeast",
+            Self::LessThan(_) => "LessThan",
+            Self::AtMost(_) => "AtMost",
+            Self::Between(..) => "Between",
+            Self::Estimate(..) => "Estimate",
+            Self::Share(..) => "Share",
+            Self::Vague(_) => "Vague",
+            Self::Unstated => "Unstated",
+        }
     }
 }
 

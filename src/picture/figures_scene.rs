@@ -67,7 +67,7 @@ fn verdicts(group: &ComparableGroup<'_>) -> String {
 
 /// Returns the sentences below the heading.
 fn notes(group: &ComparableGroup<'_>, in_scope: usize, scale: &NumberScale, verdicts: &str) -> Vec<String> {
-    let log = if scale.logarithmic { "; the axis is logarithmic" } else { "" };
+    let log = if scale.is_logarithmic() { "; the axis is logarithmic" } else { "" };
     let mut notes = vec![format!("{verdicts}{log}")];
     let hidden = group.count.saturating_sub(in_scope.min(MAX_FIGURES_DRAWN));
     if hidden > 0 {

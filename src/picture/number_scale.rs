@@ -6,6 +6,17 @@ use crate::model::Interval;
 /// the beginning.
 const MIN_LOG_RATIO: f64 = 20.0;
 
+/// The kind of a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ScaleKind {
+    /// Equal differences are equally long.
+    Linear,
+    /// Equal ratios are equally long; all numbers are above zero.
+    Log,
+    /// Logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
+    SignedLog,
+}
+
 /// The mapping from numbers to positions on an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct NumberScale {
@@ -15,10 +26,7 @@ pub(crate) struct NumberScale {
     pub(crate) high: f64,
     /// The lowest and the highest number that a range gives.
     pub(crate) given: (f64, f64),
-    /// True for a logarithmic scale.
-    pub(crate) logarithmic: bool,
-    /// True if it is logarithmic on both sides of zero: the difference of the ends overflows an `f64`.
-    signed: bool,
+    kind: ScaleKind,
 }
 
 /// Returns `sign(x) · ln(1 + |x|)`: a logarithm on both sides of zero.
@@ -40,33 +48,37 @@ impl NumberScale {
         // Twice, as some room may be added to the spread below. Above zero the logarithm is taken, and nothing
         // overflows.
         if !((high - low) * 2.0).is_finite() && low <= 0.0 {
-            return Self { low, high, given: (low, high), logarithmic: true, signed: true };
+            return Self { low, high, given: (low, high), kind: ScaleKind::SignedLog };
         }
         let given = (low, high);
-        let logarithmic = low > 0.0 && high / low >= MIN_LOG_RATIO;
+        let kind = if low > 0.0 && high / low >= MIN_LOG_RATIO { ScaleKind::Log } else { ScaleKind::Linear };
+        let is_log = kind == ScaleKind::Log;
         // An open range needs some room beyond the last number, to be seen going on.
         // Half of the last number on a logarithmic axis; a quarter of the spread, or of a tenth of the number, on a linear one.
-        let room = if logarithmic { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
+        let room = if is_log { 0.5 } else { (high - low).max(high.abs() / 10.0).max(1e-9) / 4.0 };
         // Never up to infinity: the position of every number would be 0, or no number.
         if ends().any(|end| end == f64::INFINITY) {
-            high = if logarithmic { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
+            high = if is_log { (high * (1.0 + room)).min(f64::MAX) } else { (high + room).min(f64::MAX) };
         }
         if ends().any(|end| end == f64::NEG_INFINITY) {
-            low = if logarithmic { low / (1.0 + room) } else { low - room };
+            low = if is_log { low / (1.0 + room) } else { low - room };
         }
-        Self { low, high, given, logarithmic, signed: false }
+        Self { low, high, given, kind }
+    }
+
+    /// Returns whether the scale is logarithmic.
+    pub(crate) fn is_logarithmic(&self) -> bool {
+        self.kind != ScaleKind::Linear
     }
 
     /// Returns the position of a number, from 0 at the lower end to 1 at the upper one; numbers beyond them are at the ends.
     pub(crate) fn part(&self, number: f64) -> f64 {
-        let part = if self.high <= self.low {
-            0.5
-        } else if self.signed {
-            (signed_log(number) - signed_log(self.low)) / (signed_log(self.high) - signed_log(self.low))
-        } else if self.logarithmic {
-            (number.ln() - self.low.ln()) / (self.high.ln() - self.low.ln())
-        } else {
-            (number - self.low) / (self.high - self.low)
+        let along = |of: &dyn Fn(f64) -> f64| (of(number) - of(self.low)) / (of(self.high) - of(self.low));
+        let part = match self.kind {
+            _ if self.high <= self.low => 0.5,
+            ScaleKind::Linear => along(&|number| number),
+            ScaleKind::Log => along(&f64::ln),
+            ScaleKind::SignedLog => along(&signed_log),
         };
         part.clamp(0.0, 1.0)
     }
@@ -74,9 +86,9 @@ impl NumberScale {
     /// Returns the numbers to label: round ones within the scale, or its given ends where fewer than two of those are.
     pub(crate) fn ticks(&self) -> Vec<f64> {
         let within = |number: &f64| (self.low..=self.high).contains(number);
-        let round: Vec<f64> = match self {
-            Self { signed: true, .. } => Vec::new(),
-            Self { logarithmic: true, .. } => {
+        let round: Vec<f64> = match self.kind {
+            ScaleKind::SignedLog => Vec::new(),
+            ScaleKind::Log => {
                 let decades = (self.high / self.low).log10();
                 let factors: &[f64] = if decades > 3.0 { &[1.0] } else { &[1.0, 2.0, 5.0] };
                 let first = self.low.log10().floor();
@@ -86,7 +98,7 @@ impl NumberScale {
                 let powers = (0..=8).map(|nth| 10_f64.powf(first + f64::from(nth) * stride));
                 powers.flat_map(|power| factors.iter().map(move |factor| factor * power)).filter(within).collect()
             }
-            _ => {
+            ScaleKind::Linear => {
                 // With equal ends the step is 0, and the numbers below are none: no label is within, and the ends
                 // are labelled instead.
                 let rough = (self.high - self.low) / 5.0;

@@ -14,6 +14,11 @@ pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
     if text.contains(LAYOUT_MARKS) { text.replace(LAYOUT_MARKS, "").into() } else { text.into() }
 }
 
+/// Returns a text with one blank in place of each run of white space, and none at its ends.
+pub(crate) fn collapse_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a text for reading in one line that is safe to show: layout marks go, white space of any kind is one blank.
 pub(crate) fn one_line(text: &str) -> String {
     exact_line(&strip_layout_marks(text))
@@ -21,6 +26,5 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// Like [`one_line`], with layout marks shown: they are a part of ids.
 pub(crate) fn exact_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    SafeText::new(&line).as_str().to_owned()
+    SafeText::new(&collapse_blanks(text)).as_str().to_owned()
 }

@@ -1,6 +1,6 @@
 //! The clipboard: the texts that copying puts there. All of them are sanitized, for a clipboard ends in a terminal.
 
-use crate::model::RecordIx;
+use crate::present::record::citation;
 use crate::state::State;
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::effect::Effect;
@@ -26,7 +26,7 @@ pub(super) fn copy_id(state: &mut State) -> Vec<Effect> {
 
 /// Copies the statement of the record in the reading pane with holder, source and locator.
 pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
-    let citation = state.reading.record.map(|record| citation(state, record));
+    let citation = state.reading.record.map(|record| citation(state.base(), record));
     copy(state, citation)
 }
 
@@ -66,28 +66,4 @@ pub(super) fn copy_markdown(state: &mut State) -> Vec<Effect> {
         _ => return vec![Effect::RenderMarkdown(chosen.decided(&state.view.decisions))],
     }
     Vec::new()
-}
-
-/// Returns a claim with its holders, sources and locators; any other record by name and id.
-fn citation(state: &State, record: RecordIx) -> String {
-    let base = state.base();
-    let RecordIx::Claim(claim) = record else {
-        return format!("{} [{}]", base.name(record), base.id(record));
-    };
-    let claim = base.claims.row(claim);
-    let holders = base.holder_names(&claim);
-    let sources: Vec<String> = claim
-        .cite
-        .iter()
-        .map(|citation| {
-            let source = &base.sources.row(citation.source);
-            let published = source.published.as_ref().map(|when| format!(", {}", when.label())).unwrap_or_default();
-            let locator = citation.locator.as_ref().map(|locator| format!(" #{locator}")).unwrap_or_default();
-            let url = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
-            format!("{}{published}{locator}{url}", source.name())
-        })
-        .collect();
-    let by = if holders.is_empty() { String::new() } else { format!(" — {}", holders.join(", ")) };
-    let cited = if sources.is_empty() { "no source".to_owned() } else { sources.join("; ") };
-    format!("“{}”{by} ({cited}) [{}]", claim.says, claim.id)
 }

@@ -1,6 +1,7 @@
 //! Escaping for Markdown: nothing of the data becomes markup, and only addresses of the web and of mail become links.
 
 use crate::text::SafeText;
+use crate::text::one_line::collapse_blanks;
 use crate::text::one_line::strip_layout_marks;
 
 /// Returns text to stand inside of a line, without layout marks. Line feeds become blanks: a line of the data must not begin a
@@ -11,7 +12,7 @@ pub(crate) fn inline(text: &str) -> String {
 
 /// Like [`inline`], with layout marks shown: they are a part of ids and addresses.
 fn exact(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = collapse_blanks(text);
     let safe = SafeText::new(&line);
     let mut escaped = String::with_capacity(line.len());
     let (mut first, mut digits_alone) = (true, true);

@@ -13,6 +13,7 @@ use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::claim_holders::ClaimHolders;
 use crate::model::relation::Participant;
 use crate::model::{Base, ClaimIx, NoteIx, RecordIx, SourceIx};
+use crate::text::one_line::collapse_blanks;
 use crate::text::wrap::cut;
 use crate::text::{Line, Tone};
 
@@ -98,7 +99,7 @@ impl<'a> ReportContext<'a> {
 
     /// Returns the statement of a claim in one line, cut short to name it once more.
     pub(crate) fn short(&self, claim: ClaimIx) -> String {
-        let says = excerpt(self.base.claims.says(claim)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let says = collapse_blanks(&excerpt(self.base.claims.says(claim)));
         cut(&Line::of(&says, Tone::Plain), MAX_SHORT_CELLS).text()
     }
 

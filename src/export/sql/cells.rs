@@ -1,8 +1,8 @@
 //! The cells of rows, and how they are spelt in SQL.
 
+use crate::model::When;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::date::{Day, show};
-use crate::model::{Value, When};
 use crate::text::sanitize;
 
 /// A cell of a row.
@@ -57,21 +57,4 @@ pub(super) fn days(when: Option<&When>) -> [SqlValue; 2] {
 /// Returns an optional number as a cell.
 pub(super) fn number(number: Option<f64>) -> SqlValue {
     number.filter(|number| number.is_finite()).map_or(SqlValue::Null, SqlValue::Number)
-}
-
-/// Returns the qualifier of a value as the knowledge file spells it.
-pub(super) fn qualifier(value: &Value) -> &'static str {
-    match value {
-        Value::Exactly(_) => "Exactly",
-        Value::About(_) => "About",
-        Value::MoreThan(_) => "MoreThan",
-        Value::AtLeast(_) => "AtLeast",
-        Value::LessThan(_) => "LessThan",
-        Value::AtMost(_) => "AtMost",
-        Value::Between(..) => "Between",
-        Value::Estimate(..) => "Estimate",
-        Value::Share(..) => "Share",
-        Value::Vague(_) => "Vague",
-        Value::Unstated => "Unstated",
-    }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use crate::model::Base;
 
-use super::fidelity::{Fidelity, Holdings};
+use super::fidelity::Holdings;
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
@@ -27,7 +27,7 @@ pub(crate) const FORMAT: Format = Format {
     is_namespaced: false,
     is_titled: false,
     is_signed: false,
-    holds: Holdings { rest: Fidelity::Native, named: &[] },
+    holds: Holdings::everything(),
     refusal: takes_all,
     write,
     write_table: None,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::cells::{SqlValue, days, edtf, number, optional, qualifier, text, word};
+use super::cells::{SqlValue, days, edtf, number, optional, text, word};
 use crate::export::subset::Subset;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::records::Citation;
@@ -227,7 +227,7 @@ impl RowWriter<'_> {
             self.id(claim),
             SqlValue::Whole(at),
             text(figure.of),
-            text(qualifier(&figure.value)),
+            text(figure.value.qualifier()),
             number(interval.map(|range| range.low)),
             number(best),
             number(interval.map(|range| range.high)),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::marking::{author_id, marking, marking_id};
 use super::record_refs::RecordRefs;
-use super::vocabulary::{identity_class, is_web_address, or_program};
+use super::vocabulary::{identity_class, is_plain_web_address, or_program};
 use crate::export::json::ItemWriter;
 use crate::export::record;
 use crate::export::repeated::RepetitionBudget;
@@ -223,7 +223,7 @@ impl<'a, 'w> BundleWriter<'a, 'w> {
         let (row, id) = (self.base.sources.row(cite.source), self.base.id(RecordIx::Source(cite.source)));
         let name = row.outlet.as_deref().unwrap_or(row.name());
         let name = repeated.text(name).unwrap_or(id.into());
-        let url = row.url.as_deref().filter(|url| is_web_address(url)).and_then(|url| repeated.text(url));
+        let url = row.url.as_deref().filter(|url| is_plain_web_address(url)).and_then(|url| repeated.text(url));
         let is_sum = |sum: &&str| sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());
         let sum = row.sha256.as_deref().filter(is_sum).filter(|_| url.is_some());
         let locator = cite.locator.map(|locator| format!("#{locator}")).unwrap_or_default();

@@ -24,8 +24,8 @@ pub(super) fn non_empty<T: Into<Value>>(items: Vec<T>) -> Option<Value> {
     (!items.is_empty()).then(|| items.into())
 }
 
-/// Returns whether an address is one of the web that every reader takes.
-pub(super) fn is_web_address(url: &str) -> bool {
+/// Returns whether an address of the web has only characters that every reader of STIX takes.
+pub(super) fn is_plain_web_address(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = |byte: u8| {
         byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')

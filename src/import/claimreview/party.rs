@@ -10,6 +10,7 @@ use crate::import::markup::plain_text;
 use crate::model::closed_enums::ActorKind;
 use crate::model::document::Extra;
 use crate::text::fold::fold;
+use crate::text::one_line::collapse_blanks;
 
 /// Names, folded, that name nobody in particular: the sites and people on which a claim went around.
 const NOBODY: &[&str] = &[
@@ -94,7 +95,7 @@ pub(super) struct ReviewParty {
 impl ReviewParty {
     /// Returns the party of a name with the kind that its type says. A name of nobody in particular is nobody's.
     pub(super) fn named(name: &str, kind: Option<ActorKind>) -> Option<Self> {
-        let name = plain_text(Cow::Borrowed(name)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = collapse_blanks(&plain_text(Cow::Borrowed(name)));
         if name.is_empty() {
             return None;
         }

@@ -130,8 +130,8 @@ impl AttributionReader<'_, '_> {
             return;
         }
         // In the passive the one who reports stands behind `by`, and what stands before is what is reported.
-        if let Some(by) = self.passive(at) {
-            let noted = by.is_some_and(|by| self.note(phrase_behind(self.lexemes, by), None, verb.how, found));
+        if let Some(PassiveVerb { agent }) = self.passive(at) {
+            let noted = agent.is_some_and(|agent| self.note(phrase_behind(self.lexemes, agent), None, verb.how, found));
             if !noted && verb.strength != VerbStrength::NeedsAs {
                 found.attribution.how.get_or_insert(verb.how);
             }
@@ -201,16 +201,15 @@ impl AttributionReader<'_, '_> {
         }
     }
 
-    /// Returns for a passive verb the number of the lexeme behind `by`, or `Some(None)` if nobody is named.
-    #[expect(clippy::option_option, reason = "not passive, passive without somebody, or with somebody")]
-    fn passive(&self, at: usize) -> Option<Option<usize>> {
+    /// Returns a verb in the passive; `None` where it is not.
+    fn passive(&self, at: usize) -> Option<PassiveVerb> {
         let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "been" | "be" | "being");
         let before = (at.saturating_sub(3)..at).rev().find(|before| !self.word(*before).ends_with("ly"))?;
         if !is_be(self.word(before)) || self.word(at).ends_with("ing") {
             return None;
         }
         let by = (at + 1..at + 4).find(|by| self.word(*by) == "by");
-        Some(by.map(|by| by + 1))
+        Some(PassiveVerb { agent: by.map(|by| by + 1) })
     }
 
     /// `The attack claimed 12 lives.`
@@ -291,6 +290,12 @@ fn is_noun_position(before: &str) -> bool {
                 | "first"
                 | "whose"
         )
+}
+
+/// A verb in the passive: `was reported by the army`.
+struct PassiveVerb {
+    /// The number of the first lexeme of the agent, after `by`; `None` where nobody is named.
+    agent: Option<usize>,
 }
 
 #[cfg(test)]

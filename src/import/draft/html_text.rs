@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use crate::text::one_line::collapse_blanks;
+
 use super::super::written_date::{self, DateCell};
 use super::markdown_text::sample;
 use super::open_elements::OpenElements;
@@ -14,7 +16,7 @@ use super::page_blocks::{PageBlock, main_text};
 use super::page_elements::{
     Attributes, attribute, element_name, is_block, is_heading, is_raw, is_void, left_out, needs_no_end,
 };
-use super::text_block::{Article, BlockKind, in_one_line};
+use super::text_block::{Article, BlockKind};
 
 /// Maximum number of elements with most of the text of a page that are read although they should be left out, for they are
 /// never closed: the page is read again for each.
@@ -118,7 +120,7 @@ impl<'r> PageReader<'r> {
         if let Some(start) = self.title_at.filter(|_| !title.is_empty()) {
             page.left.push((NEVER_CLOSED, start..text.len(), sample(title)));
         } else if page.title.is_none() && !title.is_empty() {
-            page.title = Some(in_one_line(title));
+            page.title = Some(collapse_blanks(title));
         }
         let mut article = main_text(page, self.blocks);
         article.take_head_lines();
@@ -254,7 +256,7 @@ impl<'r> PageReader<'r> {
             .unwrap_or_default()
             .to_lowercase();
         let Some(content) =
-            attribute(attributes, "content").map(|text| in_one_line(&text)).filter(|text| !text.is_empty())
+            attribute(attributes, "content").map(|text| collapse_blanks(&text)).filter(|text| !text.is_empty())
         else {
             return;
         };
@@ -278,7 +280,7 @@ impl<'r> PageReader<'r> {
 
     /// Ends the block that is read. What is a heading is known at its end.
     fn flush(&mut self) {
-        let text = in_one_line(&std::mem::take(&mut self.text));
+        let text = collapse_blanks(&std::mem::take(&mut self.text));
         let linked = std::mem::take(&mut self.linked);
         let Some(bytes) = self.bytes.take().filter(|_| !text.is_empty()) else { return };
         self.blocks.push(PageBlock {

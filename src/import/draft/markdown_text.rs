@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::text::one_line::collapse_blanks;
+
 use super::super::written_date::{self, DateCell};
-use super::text_block::{Article, BlockKind, in_one_line};
+use super::text_block::{Article, BlockKind};
 
 /// Collects the blocks of a Markdown text.
 #[derive(Default)]
@@ -119,7 +121,7 @@ impl MarkdownReader<'_> {
 
     /// Ends the block that is read.
     fn flush(&mut self) {
-        let text = in_one_line(&std::mem::take(&mut self.text));
+        let text = collapse_blanks(&std::mem::take(&mut self.text));
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         if let Some(bytes) = self.bytes.take() {
             self.article.push(kind, Cow::Owned(text), bytes);
@@ -149,5 +151,5 @@ fn front_matter(article: &mut Article<'_>, fields: &str) {
 
 /// The beginning of a text, in one line.
 pub(super) fn sample(text: &str) -> String {
-    in_one_line(text).chars().take(60).collect()
+    collapse_blanks(text).chars().take(60).collect()
 }

@@ -65,9 +65,3 @@ impl<'t> Article<'t> {
         }
     }
 }
-
-/// Returns a text with single blanks between its words, and none around it.
-#[must_use]
-pub(super) fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -10,6 +10,7 @@ use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::document::{Position, Relation};
 use crate::model::relation::RELATIONS;
 use crate::model::{RecordKind, Verb};
+use crate::text::one_line::collapse_blanks;
 
 /// The roles of the links of a claim to a hypothesis, for and against it.
 const EVIDENCE: [&str; 2] = ["consistent with", "inconsistent with"];
@@ -70,8 +71,8 @@ impl<'a> FtmGraph<'a> {
     fn is_remark(&self, entity: &FtmEntity<'a>) -> bool {
         let ([name], [text]) = (&*entity.peek("name"), &*entity.peek("description")) else { return false };
         let beginning = name.strip_suffix('…').unwrap_or(name);
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let beginning = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = collapse_blanks(&text);
+        let beginning = collapse_blanks(&beginning);
         let is_same = text == beginning || name.ends_with('…') && text.starts_with(&beginning);
         let (entities, words) = (entity.peek("entity"), entity.peek("keywords"));
         let is_known = |id| self.by_id.contains_key(id);

@@ -6,6 +6,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::written_date::{self, DateCell};
 use crate::model::document::{Extra, Text};
+use crate::text::one_line::collapse_blanks;
 
 /// The key in `extra` for the id of an annotation.
 pub(super) const HYPOTHESIS_ID: &str = "hypothesis_id";
@@ -118,7 +119,7 @@ fn first_sentences(text: &str) -> Option<&str> {
 /// Returns a text in one line: the highlights of pages have the line ends of their code.
 fn one_line(text: Text<'_>) -> Text<'_> {
     if text.contains(['\n', '\t', '\r']) || text.contains("  ") || text.trim().len() < text.len() {
-        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        Cow::Owned(collapse_blanks(&text))
     } else {
         text
     }

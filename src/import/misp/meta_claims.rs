@@ -2,6 +2,7 @@
 //! harmed, where it is, and what it is related to.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::credibility::credibility_of_percent;
 use crate::import::distinct::keep_first;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::misp::galaxy::{Galaxy, GalaxyValue};
@@ -70,19 +71,12 @@ fn add_suspicions<'a>(
             claim.actors.extend(other.map(|other| Text::from(format!("{other}:{role}"))));
             if let Some(confidence) = confidence.filter(|_| role == "sponsor") {
                 meta.ignore(&["attribution-confidence"]);
-                claim.credibility = credibility(confidence);
+                claim.credibility = credibility_of_percent(confidence);
                 claim.extra.push("attribution-confidence", confidence.to_string());
             }
             builder.claim(claim, &place);
         }
     }
-}
-
-/// Returns the grade of credibility for a confidence from 0 to 100, in steps of twenty as STIX has them.
-fn credibility(confidence: f64) -> Option<u8> {
-    let grades = [(80.0, 1), (60.0, 2), (40.0, 3), (20.0, 4), (0.0, 5)];
-    let found = grades.into_iter().find(|(least, _)| confidence >= *least).map(|(_, grade)| grade);
-    found.filter(|_| confidence <= 100.0)
 }
 
 /// Returns the pages of the Council among the references of a value; the galaxy where there are none.

@@ -4,6 +4,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::one_line::collapse_blanks;
+
 /// Accents with the combining character of each.
 const ACCENTS: &[(char, char)] = &[
     ('`', '\u{300}'),
@@ -92,7 +94,7 @@ pub(super) fn plain(field: &str) -> String {
             other => text.push(other),
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    collapse_blanks(&text).nfc().collect()
 }
 
 /// Returns an address or a path: only the escapes that editors put before signs are taken out.

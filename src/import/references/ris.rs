@@ -15,6 +15,7 @@ use crate::import::references::reference::{COPIES, EntryType, Reference, Referen
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::import::references::ris_tag::{TaggedLine, addresses};
 use crate::model::closed_enums::SourceKind;
+use crate::text::one_line::collapse_blanks;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "ris",
@@ -197,7 +198,7 @@ fn add_entry<'a>(
             _ if value.is_empty() => {}
             "ID" if entry.key.is_empty() => entry.key = value,
             "TI" | "T1" | "CT" if entry.title.is_none() => {
-                entry.title = Some(value.split_whitespace().collect::<Vec<_>>().join(" ").into());
+                entry.title = Some(collapse_blanks(&value).into());
             }
             tag if author_tags.contains(&tag) => entry.authors.push(person(value)),
             tag if Some(tag) == outlet_tag && entry.outlet.is_none() => entry.outlet = Some(value),

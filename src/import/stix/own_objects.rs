@@ -4,13 +4,13 @@
 use serde_json::{Map, Value};
 
 use crate::import::builder::ImportBuilder;
+use crate::import::credibility::credibility_of_percent;
 use crate::import::exported_digest::exported_digest;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::own::{RecordText, add_record, noun_of, read_record};
 use crate::import::provenance::RecordPlace;
 use crate::import::stix::bundle::StixBundle;
 use crate::import::stix::role::{StixObject, StixRole};
-use crate::import::stix::words;
 use crate::model::document::{Claim, Position, Text};
 use crate::model::records::domain_and_path;
 
@@ -156,7 +156,7 @@ fn has_same_words(noun: &str, properties: &JsonObject<'_>, name: Option<&str>, r
     let written = fields.iter().find_map(|field| record.get(field)?.text());
     let has_name = written.as_deref().unwrap_or_default() == name.unwrap_or_default()
         || (noun == "source" && is_named_by_address(name, record));
-    let grade = properties.get("confidence").and_then(JsonValue::number).and_then(words::credibility);
+    let grade = properties.get("confidence").and_then(JsonValue::number).and_then(credibility_of_percent);
     let credibility = record.get("credibility").and_then(JsonValue::number).filter(|grade| *grade < 6.0);
     // Where the record has none, a judgement may have set it.
     has_name && (noun != "claim" || credibility.is_none() || grade.map(f64::from) == credibility)

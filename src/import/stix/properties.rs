@@ -2,6 +2,7 @@
 //! left of them.
 
 use crate::import::builder::ImportBuilder;
+use crate::import::credibility::credibility_of_percent;
 use crate::import::distinct::keep_first;
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::named::SourceDetails;
@@ -39,7 +40,7 @@ pub(super) fn fill<'a>(
     if bundle.has_confidence
         && let Some(confidence) = properties.get("confidence").and_then(JsonValue::number)
     {
-        claim.credibility = words::credibility(confidence);
+        claim.credibility = credibility_of_percent(confidence);
         if claim.credibility.is_none() {
             let at = properties.get("confidence").map_or(0..0, |value| value.range(text));
             builder.error(at, format!("the confidence is {confidence}"), "it is a number from 0 to 100");

@@ -76,18 +76,6 @@ pub(super) fn place_kind(word: &str) -> Option<PlaceKind> {
     }
 }
 
-/// Returns the grade of credibility for a confidence from 0 to 100 (STIX 2.1, appendix A: Admiralty Credibility).
-pub(super) fn credibility(confidence: f64) -> Option<u8> {
-    match confidence {
-        80.0..=100.0 => Some(1),
-        60.0..80.0 => Some(2),
-        40.0..60.0 => Some(3),
-        20.0..40.0 => Some(4),
-        0.0..20.0 => Some(5),
-        _ => None,
-    }
-}
-
 /// The markings of the Traffic Light Protocol, whose ids STIX fixes: 2.0 and 2.1 for version 1, its extension for version 2.
 const TLP: &[(&str, &str)] = &[
     ("marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", "TLP:WHITE"),

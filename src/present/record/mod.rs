@@ -5,6 +5,7 @@
 
 mod actor;
 mod builder;
+mod citation;
 mod claim;
 mod diagnostics;
 mod likeness_section;
@@ -22,6 +23,7 @@ use crate::model::{Base, RecordIx};
 
 use builder::ReportBuilder;
 
+pub(crate) use citation::citation;
 pub(crate) use diagnostics::diagnostics_of;
 pub use report::{Inline, RecordReport, ReportEntry, ReportSection, tone};
 pub use report_layout::{ReportLayout, ReportLink, layout, link_text};

@@ -21,7 +21,7 @@ pub(super) struct Axis {
 pub(super) fn axis(ranges: &[Option<Interval>], width: usize) -> Axis {
     let scale = NumberScale::over(ranges);
     let bars = ranges.iter().map(|range| range.map_or_else(|| " ".repeat(width), |range| bar(&range, &scale, width)));
-    Axis { bars: bars.collect(), scale: scale_line(&scale, width), logarithmic: scale.logarithmic }
+    Axis { bars: bars.collect(), scale: scale_line(&scale, width), logarithmic: scale.is_logarithmic() }
 }
 
 /// Returns the cell of a number.
@@ -50,7 +50,7 @@ fn scale_line(scale: &NumberScale, width: usize) -> String {
     if goes_up {
         high = format!("{high} {}▶", beyond(width.saturating_sub(last + 1)));
     }
-    let middle = if scale.logarithmic { " log " } else { "" };
+    let middle = if scale.is_logarithmic() { " log " } else { "" };
     let used = low.chars().count() + high.chars().count() + middle.chars().count();
     // A number that is cut reads as another one: without room for both there is no line.
     let Some(free) = width.checked_sub(used + 2) else { return " ".repeat(width) };

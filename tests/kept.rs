@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use claimscope::session::ReadOptions;
-use claimscope::session::memory::{Kept, KeptChange, KeptFile};
+use claimscope::session::memory::{Kept, KeptChange, KeptFile, SavedView};
 use claimscope::state::effect::Effect;
 use tempfile::TempDir;
 
@@ -23,7 +23,9 @@ fn changes(play: &Play) -> Vec<KeptChange> {
 /// The explorer on the sample with what was kept before.
 fn next_opening(kept: &[KeptChange]) -> Play {
     let mut play = Play::open(whole(), 100, 30);
-    kept.iter().for_each(|change| play.state.session.kept.apply(change));
+    for change in kept {
+        play.state.session.kept.apply(change);
+    }
     play
 }
 
@@ -100,12 +102,12 @@ fn library() -> (TempDir, PathBuf) {
 fn changes_of_two_explorers_are_all_kept() {
     let (folder, file) = library();
     let data = folder.path().join("data");
-    let kept = || KeptFile::in_folder(&data, &[file.clone()], &ReadOptions::default()).unwrap();
+    let kept = || KeptFile::in_folder(&data, std::slice::from_ref(&file), &ReadOptions::default()).unwrap();
     std::thread::scope(|scope| {
         for letter in 'a'..='h' {
             let kept = kept();
             scope.spawn(move || {
-                kept.change(&KeptChange::View(format!("search {letter}"), Some(Default::default()))).unwrap();
+                kept.change(&KeptChange::View(format!("search {letter}"), Some(SavedView::default()))).unwrap();
             });
         }
     });

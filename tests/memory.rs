@@ -159,7 +159,7 @@ fn places() -> (TempDir, PathBuf, PathBuf) {
 fn a_memory_is_a_private_file_of_its_library() {
     let (folder, state, file) = places();
     let memory = |paths: &[PathBuf]| MemoryFile::in_folder(&state, paths, &ReadOptions::default()).unwrap();
-    let of_file = memory(&[file.clone()]);
+    let of_file = memory(std::slice::from_ref(&file));
     assert!(of_file.load().unwrap().is_none());
     let remembered = left("/border<enter>jj  ").state.remember();
     of_file.save(&remembered).unwrap();
@@ -185,7 +185,7 @@ fn a_damaged_memory_is_said_and_set_aside() {
     let memory = MemoryFile::in_folder(&state, &[file], &ReadOptions::default()).unwrap();
     memory.save(&left("jj").state.remember()).unwrap();
     let whole = fs::read(memory.path()).unwrap();
-    for damaged in [&whole[..whole.len() / 2], b"\xff\xfe", b"(steps: 7)", &[b' '; 17 << 20]] {
+    for damaged in [&whole[..whole.len() / 2], b"\xff\xfe", b"(steps: 7)", &vec![b' '; 17 << 20]] {
         fs::write(memory.path(), damaged).unwrap();
         let error = memory.load().unwrap_err();
         assert!(matches!(&error, MemoryError::Damaged { .. }), "{error}");

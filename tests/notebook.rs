@@ -401,7 +401,7 @@ fn a_change_that_cannot_be_made_is_said_and_not_undone_later() {
 /// A step of an analyst: a change, or one that was made before and is taken back, or made again.
 #[derive(Clone, Debug)]
 enum Step {
-    Make(Change),
+    Make(Box<Change>),
     TakeBack(Index),
 }
 
@@ -415,8 +415,8 @@ fn step() -> impl Strategy<Value = Step> {
         Change::Relate(vec![Relation { from: from.into(), verb, to: to.into(), why, by: None, strength: None }])
     });
     prop_oneof![
-        3 => note.prop_map(Step::Make),
-        2 => relation.prop_map(Step::Make),
+        3 => note.prop_map(|change| Step::Make(Box::new(change))),
+        2 => relation.prop_map(|change| Step::Make(Box::new(change))),
         3 => any::<Index>().prop_map(Step::TakeBack),
     ]
 }
@@ -484,7 +484,7 @@ proptest! {
         let (mut made, mut model): (Vec<Changed>, Document<'static>) = (Vec::new(), Document::default());
         for step in steps {
             let change = match step {
-                Step::Make(change) => change,
+                Step::Make(change) => *change,
                 Step::TakeBack(_) if made.is_empty() => continue,
                 Step::TakeBack(index) => { let at = index.index(made.len()); made.remove(at).reversed() }
             };

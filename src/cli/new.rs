@@ -39,7 +39,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let file = matches.get_one::<PathBuf>("file").filter(|file| !disk::is_stdin(file) && !disk::is_stdout(file));
     let title = matches.get_one::<String>("title").map(|title| title.trim()).filter(|title| !title.is_empty());
-    let text = text(title.map(str::to_owned).or_else(|| file.and_then(|file| stem(file))));
+    let text = text(title.or_else(|| file.and_then(|file| stem(file))));
     let Some(file) = file else {
         printer.stream(false, |out| out.write_all(text.as_bytes()));
         return Ok(Outcome::Found);
@@ -59,11 +59,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
 }
 
 /// Returns the text of a new file with this title.
-fn text(title: Option<String>) -> String {
-    TEMPLATE.replace("TITLE", &export::ron_line(&title.as_deref().unwrap_or(DEFAULT_TITLE)))
+fn text(title: Option<&str>) -> String {
+    TEMPLATE.replace("TITLE", &export::ron_line(&title.unwrap_or(DEFAULT_TITLE)))
 }
 
 /// Returns the name of a file without its ending, as the title of what is in it; `None` where it is not text.
-fn stem(file: &Path) -> Option<String> {
-    file.file_stem()?.to_str().map(str::to_owned)
+fn stem(file: &Path) -> Option<&str> {
+    file.file_stem()?.to_str()
 }

@@ -22,7 +22,7 @@ pub(super) fn read(config: &mut Config, setting: &ConfigEntry) -> Vec<ConfigFaul
         match entry.read::<String>(&expected).map(|text| RoleColour::parse(&text)) {
             Ok(Some(colour)) => config.colours.insert(0, (*tone, colour)),
             Ok(None) => {
-                faults.push(entry.fault(format!("{} is no colour", entry.value), format!("expected {expected}")))
+                faults.push(entry.fault(format!("{} is no colour", entry.value), format!("expected {expected}")));
             }
             Err(fault) => faults.push(fault),
         }

@@ -44,8 +44,8 @@ fn keys(entry: &ConfigEntry) -> Result<Vec<String>, ConfigFault> {
     if keys.is_empty() {
         return Err(entry.fault(format!("`{}` has no key", entry.name), "name one; its own keys stay"));
     }
-    let others = keys.iter().filter(|key| !row.keys.contains(&key.as_str()));
-    match others.filter_map(|key| refusal(key)).next() {
+    let mut others = keys.iter().filter(|key| !row.keys.contains(&key.as_str()));
+    match others.find_map(|key| refusal(key)) {
         Some(reason) => {
             Err(entry.fault(reason, "write keys as x, X, space, ctrl-x, alt-x, f5, or g x for one after another"))
         }

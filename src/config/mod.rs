@@ -94,7 +94,9 @@ impl Config {
                     }
                 }
                 faults.sort_by_key(|fault| fault.at);
-                faults.iter_mut().for_each(|fault| fault.file = file.to_owned());
+                for fault in &mut faults {
+                    file.clone_into(&mut fault.file);
+                }
             }
         }
         (config, faults)

@@ -25,7 +25,7 @@ impl LeftOvers {
         }
         self.known.insert(what.to_owned(), self.list.len());
         // A line end in an example would break the report.
-        let example = collapse_blanks(&example);
+        let example = collapse_blanks(example);
         let example = truncate(&example, MAX_EXAMPLE_CHARS).into_owned();
         self.list.push(LeftOver { what: what.to_owned(), count, line, example, is_kept });
     }

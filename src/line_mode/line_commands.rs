@@ -26,16 +26,26 @@ pub struct LineCommand {
 
 /// All commands, in the order of help. Those that are used most come first: of several with the same beginning the first one is
 /// meant by a single letter.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "methods of a type with a lifetime are no function pointers"
+)]
 pub const LINE_COMMANDS: &[LineCommand] = &[
     row(
         "search",
         "QUERY",
         "List the claims that match a query, as in the explorer; /QUERY is the same, and / alone is everything.",
-        |it, text| done(it.search(text)),
+        |it, text| {
+            it.search(text);
+            Ok(())
+        },
     ),
     row("next", "", "The next page of the list.", |it, _| it.turn(true)),
     row("previous", "", "The page before.", |it, _| it.turn(false)),
-    row("list", "", "The list again, from the top of the page.", |it, _| done(it.list_again())),
+    row("list", "", "The list again, from the top of the page.", |it, _| {
+        it.list_again();
+        Ok(())
+    }),
     row(
         "open",
         "N",
@@ -49,7 +59,10 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
         "Mark the claims with these numbers, otherwise the open one; again to unmark.",
         |it, text| it.mark(text),
     ),
-    row("marks", "", "List the marked claims.", |it, _| done(it.search("is:marked"))),
+    row("marks", "", "List the marked claims.", |it, _| {
+        it.search("is:marked");
+        Ok(())
+    }),
     row("relations", "[N]", "The relations of the open claim, or of the one with this number.", |it, text| {
         it.relations(text)
     }),
@@ -71,7 +84,10 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
         it.export(text)
     }),
     row("problems", "", "List the problems in the files.", |it, _| it.problems()),
-    row("help", "", "These commands.", |it, _| done(help(it))),
+    row("help", "", "These commands.", |it, _| {
+        help(it);
+        Ok(())
+    }),
     row("quit", "", "End.", |_, _| Ok(())),
 ];
 
@@ -105,12 +121,6 @@ pub(super) fn run(talk: &mut Conversation<'_>, line: &str) -> AfterCommand {
         talk.say(&sentence);
     }
     AfterCommand::More
-}
-
-/// Returns the result of a command that cannot fail.
-#[expect(clippy::unnecessary_wraps, reason = "the rows of the table return results")]
-fn done((): ()) -> Result<(), String> {
-    Ok(())
 }
 
 /// Lists the commands.

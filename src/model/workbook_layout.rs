@@ -196,15 +196,11 @@ impl ValueCells {
             words: None,
         };
         match value {
-            Value::Exactly(number) => cells(None, Some(*number), None),
-            Value::About(number) => cells(None, Some(*number), None),
-            Value::MoreThan(low) => cells(Some(*low), None, None),
-            Value::AtLeast(low) => cells(Some(*low), None, None),
-            Value::LessThan(high) => cells(None, None, Some(*high)),
-            Value::AtMost(high) => cells(None, None, Some(*high)),
-            Value::Between(low, high) => cells(Some(*low), None, Some(*high)),
+            Value::Exactly(number) | Value::About(number) => cells(None, Some(*number), None),
+            Value::MoreThan(low) | Value::AtLeast(low) => cells(Some(*low), None, None),
+            Value::LessThan(high) | Value::AtMost(high) => cells(None, None, Some(*high)),
+            Value::Between(low, high) | Value::Share(low, high) => cells(Some(*low), None, Some(*high)),
             Value::Estimate(low, best, high) => cells(Some(*low), Some(*best), Some(*high)),
-            Value::Share(low, high) => cells(Some(*low), None, Some(*high)),
             Value::Vague(words) => Self { words: Some(words.clone()), ..cells(None, None, None) },
             Value::Unstated => cells(None, None, None),
         }

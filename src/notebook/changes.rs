@@ -65,7 +65,7 @@ impl Change {
             }
             Self::Tag(tagging) => (tagging.by, tagging.date) = (author(), date()),
             Self::Correct(correction) | Self::ClaimBearing(_, correction) => {
-                (correction.by, correction.date) = (author(), date())
+                (correction.by, correction.date) = (author(), date());
             }
             Self::Add { record, .. } => {
                 let signature = author().into_iter().chain(date()).collect::<Vec<_>>().join(", ");

@@ -23,5 +23,5 @@ pub(super) fn made_id(text: &str, is_free: impl Fn(&str) -> bool) -> String {
         return id;
     }
     let numbered = |number: usize| format!("{id}-{number}");
-    (2..).map(numbered).find(|id| is_free(id)).unwrap_or(id)
+    (2..=usize::MAX).map(numbered).find(|id| is_free(id)).unwrap_or(id)
 }

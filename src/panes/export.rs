@@ -223,15 +223,14 @@ fn promise(dialog: &ExportDialog, width: usize, length: Promise) -> Vec<Line> {
     };
     let Some(format) = FORMATS.get(dialog.format) else { return Vec::new() };
     let written = dialog.manifest.as_ref().map(|manifest| format.manifest(manifest));
-    let writes = match dialog.refusal(format.name) {
-        Some(reason) => Line::of(&format!(" {reason}."), Tone::Bad),
-        None => {
-            let sentence = |manifest: Manifest| match length {
-                Promise::Short => format!(" Writes {}.", manifest.in_short()),
-                Promise::Whole | Promise::WithFormat => format!(" Writes {manifest}."),
-            };
-            Line::of(&written.map_or_else(counting, sentence), Tone::Strong)
-        }
+    let writes = if let Some(reason) = dialog.refusal(format.name) {
+        Line::of(&format!(" {reason}."), Tone::Bad)
+    } else {
+        let sentence = |manifest: Manifest| match length {
+            Promise::Short => format!(" Writes {}.", manifest.in_short()),
+            Promise::Whole | Promise::WithFormat => format!(" Writes {manifest}."),
+        };
+        Line::of(&written.map_or_else(counting, sentence), Tone::Strong)
     };
     let mut lines = wrap_indented(&writes, width, 1);
     if length == Promise::WithFormat {

@@ -74,7 +74,7 @@ impl MemoryKeeper {
             return;
         }
         self.changed = None;
-        let Some((file, remembered)) = self.to_write(state) else { return };
+        let Some((file, remembered)) = self.take_changed(state) else { return };
         let messages = outbox.clone();
         let written = spawn("memory", outbox, move || {
             if let Err(error) = file.save(&remembered) {
@@ -92,7 +92,7 @@ impl MemoryKeeper {
         if let Some(thread) = self.writing.take() {
             let _ = thread.join();
         }
-        match self.to_write(state) {
+        match self.take_changed(state) {
             Some((file, remembered)) => file.save(&remembered).map_err(|error| error.to_string()),
             None => Ok(()),
         }
@@ -100,7 +100,7 @@ impl MemoryKeeper {
 
     /// Returns what is to be written, and where; `None` if nothing is. While files are still being read, records may be
     /// unknown that were remembered: what was written before stays.
-    fn to_write(&mut self, state: &State) -> Option<(MemoryFile, Remembered)> {
+    fn take_changed(&mut self, state: &State) -> Option<(MemoryFile, Remembered)> {
         let file = self.file.clone().filter(|_| state.session.unresolved.is_none())?;
         let remembered = state.remember();
         let is_same =

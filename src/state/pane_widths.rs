@@ -48,7 +48,7 @@ impl PaneWidths {
     /// Returns the width of the pane to the left of a divider: `usual` cells, moved as far as the panes on both sides, `both`
     /// cells together, keep a minimum.
     #[must_use]
-    pub(super) fn left_of(&self, divider: Divider, usual: u16, both: u16) -> u16 {
+    pub(super) fn left_of(self, divider: Divider, usual: u16, both: u16) -> u16 {
         let most = both.saturating_sub(MIN_WIDTH);
         // A pane that is narrower by itself stays so.
         let least = MIN_WIDTH.min(usual).min(most);

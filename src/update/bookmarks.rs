@@ -67,7 +67,7 @@ fn go(state: &mut State, letter: char) {
     match name.find(state.base()) {
         Some(record) => trail::open(state, record),
         None => {
-            state.notify_error(format!("The {} `{}` of bookmark {letter} is not in the files.", name.kind, name.id))
+            state.notify_error(format!("The {} `{}` of bookmark {letter} is not in the files.", name.kind, name.id));
         }
     }
 }

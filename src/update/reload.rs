@@ -197,8 +197,14 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
         }
         // Labels of links and claims to be exported are of the old collection.
         Mode::LinkHints(_) | Mode::Export(_) => state.mode = Mode::Browse,
-        Mode::Browse | Mode::Analysis(_) | Mode::Menu(_) | Mode::Manual { .. } | Mode::FacetSearch(_) => {}
-        Mode::SaveView(_) | Mode::Bookmark(_) | Mode::Columns(_) => {}
+        Mode::Browse
+        | Mode::Analysis(_)
+        | Mode::Menu(_)
+        | Mode::Manual { .. }
+        | Mode::FacetSearch(_)
+        | Mode::SaveView(_)
+        | Mode::Bookmark(_)
+        | Mode::Columns(_) => {}
     }
     if !remap.keeps_claims() {
         // Shown until the search is answered on the new collection, so that the list does not flicker.

@@ -29,17 +29,14 @@ pub fn resume(state: &mut State, remembered: Remembered, query: &str) -> Vec<Eff
     let steps: Vec<_> = remembered.steps.iter().map(|step| state.recall_step(step)).collect();
     let at = remembered.at.min(steps.len().saturating_sub(1));
     state.trail = Trail { steps, at, truncated: remembered.truncated };
-    match state.trail.steps.get(at).cloned() {
-        Some(step) => {
-            let list = step.list;
-            // The effects of going there: the search that follows here is the same.
-            let _ = trail::restore(state, step);
-            state.restored_cursor = Some(list);
-        }
-        None => {
-            let step = state.trail_step(None);
-            state.trail.leave(step);
-        }
+    if let Some(step) = state.trail.steps.get(at).cloned() {
+        let list = step.list;
+        // The effects of going there: the search that follows here is the same.
+        let _ = trail::restore(state, step);
+        state.restored_cursor = Some(list);
+    } else {
+        let step = state.trail_step(None);
+        state.trail.leave(step);
     }
     if !query.is_empty() && query != state.view.query {
         state.restored_cursor = None;

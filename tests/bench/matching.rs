@@ -119,7 +119,9 @@ impl<'a, T: Fn(&str) -> Vec<String>> PlainIndex<'a, T> {
         let mut postings: HashMap<String, Vec<(usize, f64)>> = HashMap::new();
         for (at, document) in documents.iter().enumerate() {
             let mut times: HashMap<&String, f64> = HashMap::new();
-            document.iter().for_each(|term| *times.entry(term).or_default() += 1.0);
+            for term in document {
+                *times.entry(term).or_default() += 1.0;
+            }
             let norm = 1.2 * (0.25 + 0.75 * document.len() as f64 / mean);
             for (term, times) in times {
                 postings.entry(term.clone()).or_default().push((at, times * 2.2 / (times + norm)));
@@ -137,7 +139,9 @@ impl<'a, T: Fn(&str) -> Vec<String>> PlainIndex<'a, T> {
         for list in terms.iter().filter_map(|term| self.postings.get(term)) {
             let with = list.len() as f64;
             let weight = (1.0 + (size as f64 - with + 0.5) / (with + 0.5)).ln();
-            list.iter().for_each(|&(at, times)| scores[at] += weight * times);
+            for &(at, times) in list {
+                scores[at] += weight * times;
+            }
         }
         let mut order: Vec<usize> = (0..size).filter(|&at| scores[at] > 0.0).collect();
         order.sort_by(|&left, &right| scores[right].total_cmp(&scores[left]));

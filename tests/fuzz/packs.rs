@@ -46,8 +46,11 @@ pub(crate) enum Forgery {
 const ODD_NUMBERS: &[u64] =
     &[0, 1, 2, 7, 63, 64, 127, 128, 255, 256, 32_768, 65_535, 65_536, 1 << 31, u32::MAX as u64, 1 << 63, u64::MAX];
 
+/// A section: the width of its numbers, and its bytes.
+type Section = (u8, Vec<u8>);
+
 /// The seeds, each as its sections.
-static SEEDS: LazyLock<Vec<Vec<(u8, Vec<u8>)>>> = LazyLock::new(|| {
+static SEEDS: LazyLock<Vec<Vec<Section>>> = LazyLock::new(|| {
     let odd = "(sources: [(id: \"s\", derived_from: [\"t\"], url: \"https://a.b.org/x\"), (id: \"t\")], actors: [(id: \"a\", name: \"Alpha\"), (id: \"b\", name: \"ابو\")], \
         places: [(id: \"p\", name: \"P\", at: (3, 4)), (id: \"q\", name: \"Q\", within: \"p\")], topics: [(id: \"t\"), (id: \"u\", within: \"t\")], \
         claims: [(id: \"c\", says: \"One two.\", cite: [\"s#1\"], places: [\"p\", \"q\"], by: [\"a\"], actors: [\"b:victim\"], topics: [\"u\"], when: \"{1960,1980}\", credibility: 3, \
@@ -79,7 +82,7 @@ fn sections(bytes: &[u8]) -> Vec<(u8, Vec<u8>)> {
 }
 
 /// Puts a pack together, with checksums that are right.
-fn sealed(sections: &[(u8, Vec<u8>)]) -> Vec<u8> {
+fn sealed(sections: &[Section]) -> Vec<u8> {
     let like: Vec<u8> = {
         let mut bytes = Vec::new();
         Pack::new(load(&[])).write(&mut bytes).unwrap();
@@ -93,11 +96,13 @@ fn sealed(sections: &[(u8, Vec<u8>)]) -> Vec<u8> {
     bytes.extend((header.len() as u64).to_le_bytes());
     bytes.extend(checksum(&header).to_le_bytes());
     bytes.extend(header);
-    sections.iter().for_each(|(_, section)| bytes.extend(section));
+    for (_, section) in sections {
+        bytes.extend(section);
+    }
     bytes
 }
 
-fn forge(sections: &mut [(u8, Vec<u8>)], at: usize, forgery: &Forgery) {
+fn forge(sections: &mut [Section], at: usize, forgery: &Forgery) {
     let other = |nth: u8| sections[usize::from(nth) % sections.len()].1.clone();
     let replacement = if let Forgery::Replace(nth) = forgery { Some(other(*nth)) } else { None };
     let (width, bytes) = &mut sections[at];

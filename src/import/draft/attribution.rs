@@ -253,43 +253,16 @@ fn is_relative(pronoun: &str) -> bool {
     matches!(pronoun.to_lowercase().as_str(), "who" | "which" | "that" | "what" | "this" | "there" | "these" | "those")
 }
 
-/// Returns whether a word before a form makes a noun or an adjective of it: `the claim`, `an estimated 300`.
+/// Words before a form that make a noun or an adjective of it: `the claim`, `an estimated 300`.
+const BEFORE_NOUNS: &[&str] = &[
+    "the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "no", "any", "of", "such", "our", "my",
+    "more", "new", "many", "several", "recent", "with", "despite", "public", "neither", "either", "each", "every",
+    "another", "first", "whose",
+];
+
+/// Returns whether a word before a form makes a noun or an adjective of it.
 fn is_noun_position(before: &str) -> bool {
-    before.ends_with("'s")
-        || matches!(
-            before,
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "these"
-                | "those"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "no"
-                | "any"
-                | "of"
-                | "such"
-                | "our"
-                | "my"
-                | "more"
-                | "new"
-                | "many"
-                | "several"
-                | "recent"
-                | "with"
-                | "despite"
-                | "public"
-                | "neither"
-                | "either"
-                | "each"
-                | "every"
-                | "another"
-                | "first"
-                | "whose"
-        )
+    before.ends_with("'s") || BEFORE_NOUNS.contains(&before)
 }
 
 /// A verb in the passive: `was reported by the army`.

@@ -23,6 +23,7 @@ const MANY_SHORT: usize = 3;
 const HEAD_PARTS: usize = 6;
 
 /// A line, or the lines of a paragraph.
+#[expect(clippy::struct_excessive_bools, reason = "a line may bear each of these marks beside the others")]
 struct TextPart<'t> {
     text: &'t str,
     bytes: Range<usize>,
@@ -118,11 +119,8 @@ fn parts(text: &str) -> Vec<TextPart<'_>> {
         let indented = line.starts_with([' ', '\t']);
         let goes_on = |above: &TextPart<'_>| {
             let last = above.text.lines().next_back().map_or(0, |last| last.chars().count());
-            !is_item
-                && !is_apart
-                && !above.is_underlined
-                && !(is_head || above.is_head)
-                && ((is_wrapped && last >= MIN_CUT_LINE) || (above.is_item && indented))
+            let begins = is_item || is_apart || above.is_underlined || is_head || above.is_head;
+            !begins && ((is_wrapped && last >= MIN_CUT_LINE) || (above.is_item && indented))
         };
         match found.last_mut().filter(|above| goes_on(above)) {
             Some(above) => {

@@ -71,8 +71,8 @@ impl<'a> FtmGraph<'a> {
     fn is_remark(&self, entity: &FtmEntity<'a>) -> bool {
         let ([name], [text]) = (&*entity.peek("name"), &*entity.peek("description")) else { return false };
         let beginning = name.strip_suffix('…').unwrap_or(name);
-        let text = collapse_blanks(&text);
-        let beginning = collapse_blanks(&beginning);
+        let text = collapse_blanks(text);
+        let beginning = collapse_blanks(beginning);
         let is_same = text == beginning || name.ends_with('…') && text.starts_with(&beginning);
         let (entities, words) = (entity.peek("entity"), entity.peek("keywords"));
         let is_known = |id| self.by_id.contains_key(id);

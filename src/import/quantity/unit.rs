@@ -113,5 +113,5 @@ pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static st
 
 /// Returns the number of the lexeme behind a word or sign for percent.
 pub(super) fn percent(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
-    PHRASES_OF_PERCENT.longest(lexemes, start).map(|(_, next)| next)
+    PHRASES_OF_PERCENT.longest(lexemes, start).map(|((), next)| next)
 }

@@ -121,5 +121,5 @@ pub(super) fn is_unstated(lexemes: &[Lexeme<'_>]) -> bool {
 }
 
 fn is_one(lexemes: &[Lexeme<'_>], phrases: &PhraseTable<()>) -> bool {
-    phrases.each(lexemes, 0).any(|(_, _, next)| next == lexemes.len())
+    phrases.each(lexemes, 0).any(|((), _, next)| next == lexemes.len())
 }

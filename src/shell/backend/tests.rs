@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use proptest::prelude::*;
-use ratatui::style::Style as Look;
+use ratatui::style::{Modifier, Style as Look};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

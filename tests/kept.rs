@@ -36,11 +36,11 @@ fn notice(play: &Play) -> &str {
 #[test]
 fn a_search_is_saved_listed_opened_and_removed() {
     let mut play = Play::sample(100, 30);
-    play.keys("/place:waziristan<enter>,t]gwwaziristan, by time<enter>");
+    play.keys("/place:waziristan<enter>,t]Wwaziristan, by time<enter>");
     assert_eq!(notice(&play), "Saved as waziristan, by time; gv lists saved searches.");
-    play.keys("gw<enter>");
+    play.keys("W<enter>");
     assert_eq!(notice(&play), "Type a name for this search.");
-    play.keys("<esc>gcgweverything<enter>");
+    play.keys("<esc>gcWeverything<enter>");
     let kept = changes(&play);
     assert_eq!(kept.len(), 2);
 

@@ -44,9 +44,7 @@ const FIXED: &[&str] = &[
     "for the word itself, put a space after it",
     "A name, quoted if it has several words;",
     "A text, quoted; - reads texts from stdin",
-    "{}: {share} % of {} MB (ctrl-c stops",
-    "{}: {arrived} MB (ctrl-c stops",
-    "A text, quoted; - reads texts from stdin",
+    "reading: {percent} %{step}; ctrl-c ends it",
 ];
 
 /// Words before a key.

@@ -310,7 +310,7 @@ fn a_small_screen_shows_what_matters_first() {
     // The contradictions that an export leaves out are in sight; each kind of record need not be.
     play.keys("x");
     let screen = play.screen();
-    assert!(screen.contains("other records") && screen.contains("contradictions"), "{screen}");
+    assert!(screen.contains("55 other") && screen.contains("contradictions"), "{screen}");
     let mut wide = Play::sample(120, 36);
     wide.keys("/waziristn<enter>x");
     assert!(wide.screen().contains("4 sources"), "{}", wide.screen());

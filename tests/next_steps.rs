@@ -1,4 +1,4 @@
-//! What an answer that is not what was meant proposes: each step leads to claims, and what was passed over is named.
+//! Steps that an unexpected answer proposes: each leads to claims, and what was passed over is named.
 
 use std::fs;
 use std::process::{Command, Stdio};

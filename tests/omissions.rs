@@ -83,7 +83,7 @@ fn every_command_says_what_a_part_lacks() {
     let folder = parted("toll,first");
     let folder = folder.path();
     let (out, errors, status) = run(folder, &["check", "part.ron"]);
-    assert_eq!(status, 1);
+    assert_eq!(status, 0, "a warning alone is no failure");
     assert!(out.contains("is a part of a collection and lacks 3 relations"), "{out}{errors}");
     let (out, errors, _) = run(folder, &["show", "toll", "part.ron"]);
     assert!(errors.contains("1 problem in the files"), "{errors}");
@@ -110,9 +110,9 @@ fn every_command_says_what_a_part_lacks() {
 fn the_reading_pane_names_what_a_part_lacks() {
     let play = Play::open(collection("part.ron", &part("toll")), 110, 30);
     let screen = play.screen();
-    assert!(screen.contains("contradicted by claims that are not"), "{screen}");
+    assert!(screen.contains("contradicted by claims that are "), "{screen}");
     assert!(screen.contains("Nobody died.  none"), "{screen}");
-    assert!(screen.contains("not in the files 1 relation to a"), "{screen}");
+    assert!(screen.contains("│not in the files  ") && screen.contains("1 relation to a claim"), "{screen}");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_part_that_was_exported_as_json_knows_what_it_lacks_too() {
         let (_, errors, status) = run(folder, &["export", "--ids", "toll,first", "-o", part, "whole.ron"]);
         assert_eq!(status, 0, "{errors}");
         let (out, errors, status) = run(folder, &["check", part]);
-        assert_eq!(status, 1, "{part}: {errors}");
+        assert_eq!(status, 0, "{part}: {errors}");
         assert!(
             out.contains(
                 "lacks 3 relations to claims, 2 claims for or against hypotheses; 1 claim is contradicted by claims that \

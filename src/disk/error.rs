@@ -60,7 +60,7 @@ pub enum ReadError {
     /// Stdin is to be read, and is a terminal.
     #[error("`-` stands for stdin, which is a terminal: pipe something into it, or name a file")]
     StdinIsTerminal,
-    /// It was read, and whoever knows its format cannot use it; a clause with a next step.
+    /// Content that whoever knows the format cannot use; a clause with a next step.
     #[error("{0}")]
     Refused(String),
     /// Anything else that the system reports.

@@ -2,7 +2,7 @@
 
 use super::conversation::Conversation;
 
-/// What follows a command.
+/// The step after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AfterCommand {
     /// The next command.

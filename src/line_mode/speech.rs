@@ -1,4 +1,4 @@
-//! What is said of claims and records: whole sentences and words, with no sign that only a screen explains.
+//! Claims and records as text to be read aloud: whole sentences and words, with no sign that only a screen explains.
 
 use std::cell::RefCell;
 

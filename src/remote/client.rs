@@ -10,9 +10,9 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error};
 
 use super::about::FileVersion;
-use super::address::Address;
 use super::credentials::authorization;
 use super::remote_error::RemoteFault;
+use super::web_address::WebAddress;
 use crate::limits::MAX_REDIRECTS;
 use crate::storage::to_u32;
 
@@ -37,7 +37,7 @@ pub(super) enum Condition<'a> {
 }
 
 /// An answer with the bytes of the file, or without.
-pub(super) struct Answer {
+pub(super) struct RemoteAnswer {
     /// The status: 200, 206, 304, …
     pub(super) status: u16,
     /// The version that is sent.
@@ -53,7 +53,7 @@ pub(super) struct Answer {
 ///
 /// # Errors
 /// If there is no connection, it is not that of the host, or the answer is none of HTTP.
-pub(super) fn ask(address: &Address, condition: Condition<'_>) -> Result<Answer, RemoteFault> {
+pub(super) fn ask(address: &WebAddress, condition: Condition<'_>) -> Result<RemoteAnswer, RemoteFault> {
     let mut request = agent(address).get(&address.text);
     if let Some(value) = authorization(address) {
         request = request.header("Authorization", value);
@@ -71,7 +71,7 @@ pub(super) fn ask(address: &Address, condition: Condition<'_>) -> Result<Answer,
     request.call().map(answer).map_err(|error| fault(&error))
 }
 
-fn agent(address: &Address) -> Agent {
+fn agent(address: &WebAddress) -> Agent {
     let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     let config = Agent::config_builder()
         .tls_config(tls)
@@ -89,10 +89,10 @@ fn agent(address: &Address) -> Agent {
 }
 
 /// Takes an answer apart.
-fn answer(response: Response<Body>) -> Answer {
+fn answer(response: Response<Body>) -> RemoteAnswer {
     let headers = response.headers();
     let text = |name: &str| text(headers, name);
-    Answer {
+    RemoteAnswer {
         status: response.status().as_u16(),
         version: FileVersion { etag: text("etag"), modified: text("last-modified") },
         length: text("content-length").and_then(|length| length.trim().parse().ok()),
@@ -112,7 +112,7 @@ fn content_range(written: &str) -> Option<(u64, Option<u64>)> {
     Some((range.split_once('-')?.0.trim().parse().ok()?, whole.trim().parse().ok()))
 }
 
-impl Answer {
+impl RemoteAnswer {
     /// Reads the next bytes of the file; 0 at its end.
     ///
     /// # Errors

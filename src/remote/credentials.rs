@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::address::Address;
+use super::web_address::WebAddress;
 use crate::disk;
 use crate::environment::{HOME, HTTP_AUTHORIZATION, NETRC};
 
 /// The value of the header `Authorization` for an address; `None` if the user gives none, or it could be read on the way.
-pub(super) fn authorization(address: &Address) -> Option<String> {
+pub(super) fn authorization(address: &WebAddress) -> Option<String> {
     if !address.is_private() {
         return None;
     }

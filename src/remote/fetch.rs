@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use super::about::{CopyInfo, FileVersion};
-use super::address::{Address, shown};
-use super::client::{Answer, Condition, ask};
+use super::client::{Condition, RemoteAnswer, ask};
 use super::remote_error::{RemoteError, RemoteFault};
 use super::remote_files::RemoteFile;
+use super::web_address::{WebAddress, shown};
 use crate::cancel::CancelToken;
 use crate::disk::{self, DownloadPart, DownloadPlace};
 use crate::limits::MAX_DOWNLOAD_BYTES;
@@ -22,7 +22,7 @@ const CHUNK: usize = 1 << 18;
 /// Number of seconds of a day.
 const DAY_SECONDS: i64 = 86_400;
 
-/// How far a file has arrived.
+/// The part of a file that has arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Transfer {
     /// The number of bytes that are there.
@@ -60,7 +60,7 @@ pub(crate) fn fetch(
     let text = address.to_string_lossy();
     let name = shown(&text);
     let failed = |fault| RemoteError { shown: name.clone(), fault };
-    let parsed = Address::parse(&text).map_err(failed)?;
+    let parsed = WebAddress::parse(&text).map_err(failed)?;
     let place = DownloadPlace::of(&parsed.text).map_err(|sentence| failed(no_place(sentence)))?;
     let mut download = Download { place, known: None, shown: &name };
     // Another process may be fetching the same file: its copy is then the one that is known.
@@ -111,7 +111,7 @@ impl Download<'_> {
     /// Asks until the file is there, or the copy is known to be its version.
     fn run(
         &mut self,
-        address: &Address,
+        address: &WebAddress,
         part: &mut DownloadPart,
         cancel: &CancelToken,
         on_transfer: OnTransfer<'_>,
@@ -137,7 +137,7 @@ impl Download<'_> {
     /// Asks once.
     fn attempt(
         &self,
-        address: &Address,
+        address: &WebAddress,
         part: &mut DownloadPart,
         cancel: &CancelToken,
         on_transfer: OnTransfer<'_>,
@@ -205,7 +205,7 @@ enum Attempt {
     Unchanged,
     /// The whole file has arrived, in this version.
     Whole(FileVersion),
-    /// What had arrived is of no use: the file is asked for anew.
+    /// Another version: the part that had arrived is of no use, and the file is asked for anew.
     Again,
 }
 
@@ -227,7 +227,7 @@ fn refusal(status: u16) -> RemoteFault {
 
 /// Takes in the bytes of an answer, until the file has the length `whole`.
 fn receive(
-    answer: &mut Answer,
+    answer: &mut RemoteAnswer,
     part: &mut DownloadPart,
     whole: Option<u64>,
     cancel: &CancelToken,

@@ -5,16 +5,16 @@
 //! the requests, `credentials` what they carry.
 
 mod about;
-mod address;
 mod client;
 mod credentials;
 mod damaged_copy;
 mod fetch;
 mod remote_error;
 mod remote_files;
+mod web_address;
 
-pub(crate) use address::{is_address, shown};
 pub(crate) use damaged_copy::forget_copy;
 pub(crate) use fetch::{Fetched, Transfer, fetch};
 pub use remote_error::{RemoteError, RemoteFault};
 pub use remote_files::{RemoteFile, RemoteFiles};
+pub(crate) use web_address::{is_address, shown};

@@ -41,10 +41,10 @@ pub(super) enum SectionFileError {
     /// The first bytes are those of another format.
     #[error("it is of another format")]
     OtherFormat,
-    /// It was written by this other version of the program, or by another build of the same version.
+    /// A file of this other version of the program, or of another build of the same version.
     #[error("it was written by version {0}")]
     OtherVersion(String),
-    /// It has fewer bytes than its header says.
+    /// A file with fewer bytes than its header says.
     #[error("it has {length} of {expected} bytes")]
     Truncated {
         /// The length in bytes.

@@ -68,7 +68,7 @@ key_commands! {
         KeyCommand::TakeHint, "take-hint", ["="], "Accept the hint beside the query in place of the unknown term.", "take the hint" in LISTS;
         KeyCommand::Narrow, "narrow", ["+"], "Keep only claims that have what is under the cursor; again to undo.", "keep" in FILTERS;
         KeyCommand::Exclude, "exclude", ["minus"], "Leave out claims that have what is under the cursor; again to undo.", "leave out" in FACETS;
-        KeyCommand::SaveView, "save-view", ["g w"], "Save this search under a name: query, order and tab.";
+        KeyCommand::SaveView, "save-view", ["W"], "Save this search under a name: query, order and tab.";
         KeyCommand::Views, "views", ["g v"], "Saved searches: open one, or remove it.";
         KeyCommand::MatchText, "match-text", ["M"], "Said before? Type or paste a text: claims that say the same, or nearly so, the nearest first.";
         KeyCommand::MoreLikeThis, "more-like-this", ["*"], "Show claims that say nearly the same as this one.";

@@ -83,7 +83,7 @@ pub struct LayoutInputs {
     pub extent: Extent,
     /// Number of columns that the facets need for labels and counts.
     pub facets: u16,
-    /// How far the user moved the dividers.
+    /// The distances by which the user moved the dividers.
     pub widths: PaneWidths,
     /// `true` while a query or a line for the notebook is typed: it is in sight on every screen that has a second line.
     pub prompt: bool,

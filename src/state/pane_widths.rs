@@ -14,7 +14,7 @@ pub enum Divider {
 /// Minimum width of a pane, in cells, frame included, that moving a divider leaves.
 const MIN_WIDTH: u16 = 20;
 
-/// How far dividers were moved, in cells, to the right where positive.
+/// Distances by which dividers were moved, in cells, to the right where positive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PaneWidths {
     /// The divider to the right of the facets.

@@ -164,63 +164,70 @@ fn run(
             state.mode = Mode::Analysis(shown);
             menu::open(state, MenuKind::Help);
         }
-        AnalysisCommand::Down(rows) => return down(state, shown, rows.saturating_mul(times)),
-        AnalysisCommand::Up(rows) => return up(state, shown, rows.saturating_mul(times)),
-        AnalysisCommand::First => return to(state, shown, count.map_or(0, |row| row.saturating_sub(1))),
-        AnalysisCommand::Last => return to(state, shown, count.map_or(usize::MAX, |row| row.saturating_sub(1))),
+        AnalysisCommand::Down(rows) => {
+            state.mode = Mode::Analysis(shown);
+            return down(state, rows.saturating_mul(times));
+        }
+        AnalysisCommand::Up(rows) => {
+            state.mode = Mode::Analysis(shown);
+            return up(state, rows.saturating_mul(times));
+        }
+        AnalysisCommand::First | AnalysisCommand::Last => {
+            state.mode = Mode::Analysis(shown);
+            let end = if analysis_command == AnalysisCommand::First { 0 } else { usize::MAX };
+            return to(state, |_| count.map_or(end, |row| row.saturating_sub(1)));
+        }
     }
     Vec::new()
 }
 
 /// Moves the cursor down. A single step first scrolls to the lines of the row that are below the end of the pane, half
 /// a pane at a time.
-fn down(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effect> {
+fn down(state: &mut State, rows: usize) -> Vec<Effect> {
     if rows == 1 {
-        let (Overflow { below, .. }, half) = laid(state, &shown);
-        if below > 0 || shown.summary_expanded {
+        let (Overflow { below, .. }, half) = overflow_here(state);
+        if let Some(shown) = state.mode.analysis_mut().filter(|shown| below > 0 || shown.summary_expanded) {
             shown.summary_expanded &= below > 0;
             shown.scrolled_lines = if below > 0 { shown.scrolled_lines + below.min(half) } else { 0 };
-            state.mode = Mode::Analysis(shown);
             return Vec::new();
         }
     }
-    let row = shown.view_state.row.saturating_add(rows);
-    to(state, shown, row)
+    to(state, |row| row.saturating_add(rows))
 }
 
 /// Moves the cursor up. A single step first scrolls back to the beginning of the row, and from the first row to the
 /// whole summary above it.
-fn up(state: &mut State, mut shown: Box<AnalysisView>, rows: usize) -> Vec<Effect> {
+fn up(state: &mut State, rows: usize) -> Vec<Effect> {
     if rows == 1 {
-        let (Overflow { is_cut, .. }, half) = laid(state, &shown);
-        if is_cut || shown.scrolled_lines > 0 {
+        let (Overflow { is_cut, .. }, half) = overflow_here(state);
+        if let Some(shown) = state.mode.analysis_mut().filter(|shown| is_cut || shown.scrolled_lines > 0) {
             shown.summary_expanded |= is_cut;
             shown.scrolled_lines = shown.scrolled_lines.saturating_sub(half);
-            state.mode = Mode::Analysis(shown);
             return Vec::new();
         }
     }
-    let row = shown.view_state.row.saturating_sub(rows);
-    to(state, shown, row)
+    to(state, |row| row.saturating_sub(rows))
 }
 
-/// Returns the overflow of the row under the cursor, and half the height of the pane, at least 1.
-fn laid(state: &State, shown: &AnalysisView) -> (Overflow, usize) {
+/// Returns the overflow of the row under the cursor, and half the height of the pane, at least 1. The analysis must be in
+/// its place: the pane is as large as it is drawn only while the state knows that one is shown.
+fn overflow_here(state: &State) -> (Overflow, usize) {
     let area = state.pane_area(Pane::Claims);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
-    (overflow(state, shown, width, height), (height / 2).max(1))
+    let overflow = state.analysis().map(|shown| overflow(state, shown, width, height));
+    (overflow.unwrap_or_default(), (height / 2).max(1))
 }
 
-/// Puts the cursor on a row, or on the last one if there are fewer.
-fn to(state: &mut State, mut shown: Box<AnalysisView>, row: usize) -> Vec<Effect> {
-    let row = row.min(shown.rows().saturating_sub(1));
+/// Moves the cursor to the row that `row` makes of its present one, or to the last one if there are fewer.
+fn to(state: &mut State, row: impl FnOnce(usize) -> usize) -> Vec<Effect> {
+    let Some(shown) = state.mode.analysis_mut() else { return Vec::new() };
+    let row = row(shown.view_state.row).min(shown.rows().saturating_sub(1));
     let moved = row != shown.view_state.row;
     (shown.scrolled_lines, shown.summary_expanded) = (0, false);
     if moved {
         shown.view_state = shown.view_state.with_row(row);
     }
     let walked = shown.walk().is_some();
-    state.mode = Mode::Analysis(shown);
     if moved && walked { request(state) } else { Vec::new() }
 }
 

@@ -58,7 +58,7 @@ fn more_colours_are_sent_to_terminals_that_have_them() {
 
 #[test]
 fn without_colours_there_are_none() {
-    for variables in [&[("NO_COLOR", "1")][..], &[("NO_COLOR", "1"), ("TERM", "linux")], &[("TERM", "vt100")]] {
+    for variables in [&[("NO_COLOR", "1")][..], &[("NO_COLOR", "1"), ("TERM", "linux")]] {
         let sent = session(variables);
         assert!(!sent.iter().any(|look| is_of_palette(look) || is_named(look)), "{variables:?}: {sent:?}");
     }

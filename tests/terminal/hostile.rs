@@ -47,7 +47,7 @@ fn own_sequence(text: &str) -> Option<&str> {
         'H' | 'm' => !parameters.contains('?'),
         'J' | 'K' => parameters == "2",
         // Breaking at the edge, alternate screen, pastes, mouse, cursor, frames.
-        'h' | 'l' => ["?7", "?1049", "?2004", "?1000", "?1006", "?25", "?2026"].contains(&parameters),
+        'h' | 'l' => ["?7", "?1049", "?2004", "?1000", "?1002", "?1006", "?25", "?2026"].contains(&parameters),
         _ => false,
     };
     ours.then(|| &after[1..])

@@ -175,7 +175,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
     let mut program = explorer(&["Six jets flew."]).with_argument("--no-mouse").until("Six jets flew.");
     assert_eq!(program.terminal().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     program.keys("gm");
-    program.wait_for("The mouse moves");
+    program.wait_for("The mouse points");
     assert_ne!(program.terminal().screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     program.keys("gm");
     program.wait_for("left to the terminal");

@@ -7,13 +7,13 @@ use crate::disk::ReadError;
 /// The reason why a pack cannot be opened.
 #[derive(Debug, Error)]
 pub enum PackError {
-    /// It cannot be read.
+    /// A file that cannot be read.
     #[error(transparent)]
     Unreadable(ReadError),
-    /// It was written by this version of the program, or by another build of this one.
+    /// A pack of this other version of the program, or of another build of the same version.
     #[error("{}", other_version(.0))]
     OtherVersion(String),
-    /// It ends too early.
+    /// A pack that ends too early.
     #[error("this pack has {length} of {expected} bytes: copy or download it again")]
     Truncated {
         /// The length in bytes.

@@ -142,7 +142,10 @@ fn bytes_that_are_no_text_are_seen() {
 
 #[test]
 fn the_mouse_says_where() {
-    assert_eq!(keys("\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<64;1;1M\x1b[<65;80;24M"), "Press 4,2 WheelUp 0,0 WheelDown 79,23");
+    assert_eq!(
+        keys("\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<64;1;1M\x1b[<65;80;24M"),
+        "Press 4,2 Release 4,2 WheelUp 0,0 WheelDown 79,23"
+    );
     assert_eq!(keys("\x1b[32;5;3M\x1b[<0;65535;10M\x1b[<00;010;05M"), "Press 4,2 Press 65534,9 Press 9,4");
 }
 

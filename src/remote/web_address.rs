@@ -12,7 +12,7 @@ const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "[::1]"];
 
 /// An address, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address {
+pub(super) struct WebAddress {
     /// The whole, as it is asked for.
     pub(super) text: String,
     /// The host, without its port, in lower case.
@@ -20,7 +20,7 @@ pub(super) struct Address {
     is_encrypted: bool,
 }
 
-impl Address {
+impl WebAddress {
     /// Takes an address apart.
     ///
     /// # Errors
@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn addresses_are_taken_apart() {
-        let host = |text: &str| Address::parse(text).map(|address| (address.host.clone(), address.is_private())).ok();
+        let host =
+            |text: &str| WebAddress::parse(text).map(|address| (address.host.clone(), address.is_private())).ok();
         assert_eq!(host("https://Example.org/x.claims"), Some(("example.org".to_owned(), true)));
         assert_eq!(host("HTTP://example.org:81?x"), Some(("example.org".to_owned(), false)));
         assert_eq!(host("http://127.0.0.1:81/x"), Some(("127.0.0.1".to_owned(), true)));
@@ -90,7 +91,7 @@ mod tests {
         {
             assert_eq!(host(wrong), None, "{wrong}");
         }
-        assert_eq!(Address::parse("https://example.org/x#part").unwrap().text, "https://example.org/x");
+        assert_eq!(WebAddress::parse("https://example.org/x#part").unwrap().text, "https://example.org/x");
         for secret in
             ["https://example.org/x?key=secret", "https://me:sec@ret@example.org/x", "https://me@example.org/x#y"]
         {

@@ -1,7 +1,7 @@
 //! `claimscope match`: the claims that say the same as a text, or nearly so, in other words. With `-` texts are read from
 //! stdin, one a line, or as JSON Lines with `query`.
 
-use std::io::{self, BufRead};
+use std::io;
 
 use clap::{Arg, ArgMatches};
 use serde_json::{Value, json};
@@ -16,6 +16,7 @@ use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::search::{padded, parse_query};
+use super::stdin_queries::{STDIN, answer_lines, echo};
 use super::{ask, open, options};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
@@ -31,12 +32,6 @@ const DEFAULT_LIMIT: usize = 10;
 
 /// Maximum width of an id on a terminal, in cells.
 const MAX_ID_WIDTH: usize = 28;
-
-/// Maximum number of characters of a text that is repeated in a message.
-const MAX_ECHO_CHARS: usize = 80;
-
-/// The text that stands for stdin.
-const STDIN: &str = "-";
 
 /// The explanation of scores and reasons below the help.
 const REASONS: &str =
@@ -76,7 +71,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         any: false,
     };
     if text == STDIN {
-        matcher.answer_lines(io::stdin().lock(), printer)?;
+        answer_lines(io::stdin().lock(), printer, |number, line, printer| matcher.answer_line(number, line, printer))?;
     } else if text.trim().is_empty() {
         return Err(CliError::Usage("the text is empty: there is nothing to match".to_owned()));
     } else {
@@ -92,15 +87,14 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     Ok(Outcome::found_if(matcher.any))
 }
 
-/// Returns the sentence on a text that no claim is near to: on one line, so that the text cannot look like another message.
+/// Returns the sentence on a text that no claim is near to.
 fn no_match(text: &str) -> String {
-    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-    let shown: String = text.chars().take(MAX_ECHO_CHARS).map(plain).collect();
-    let more = if text.chars().nth(MAX_ECHO_CHARS).is_some() { "…" } else { "" };
+    let shown = echo(text);
+    let more = if shown.chars().count() < text.chars().count() { "…" } else { "" };
     format!("no claim says nearly the same as `{shown}{more}`; `claimscope search` finds claims by single words")
 }
 
-/// A text with its claims, as JSON.
+/// A search for the claims that are near to texts, one text after the other.
 struct TextMatcher<'a> {
     index: LikenessIndex,
     library: &'a Library,
@@ -115,31 +109,18 @@ struct TextMatcher<'a> {
 }
 
 impl TextMatcher<'_> {
-    /// Answers each line of a stream as soon as it is read. Bytes that are not UTF-8 stand for no letter.
-    fn answer_lines(&mut self, mut input: impl BufRead, printer: &mut Printer) -> Result<(), CliError> {
-        let mut line = Vec::new();
-        for number in 1.. {
-            line.clear();
-            let read = input.read_until(b'\n', &mut line).map_err(CliError::Input)?;
-            if read == 0 || printer.is_closed() {
-                break;
+    /// Answers a line of a stream.
+    fn answer_line(&mut self, number: usize, line: &str, printer: &mut Printer) {
+        // Files that were put together have a byte order mark before any line.
+        let text = line.trim_start_matches('\u{feff}');
+        match json_query(text) {
+            None => self.answer(number, text, None, printer),
+            Some(Ok((query, id))) => self.answer(number, &query, id, printer),
+            Some(Err(sentence)) => {
+                printer.message(&format!("stdin:{number}: {sentence}"));
+                printer.mark_failed();
             }
-            let text = String::from_utf8_lossy(&line);
-            // A byte order mark at the beginning belongs to no text.
-            let text = text.trim_start_matches('\u{feff}');
-            let text = text.strip_suffix('\n').unwrap_or(text);
-            let text = text.strip_suffix('\r').unwrap_or(text);
-            match json_query(text) {
-                None => self.answer(number, text, None, printer),
-                Some(Ok((query, id))) => self.answer(number, &query, id, printer),
-                Some(Err(sentence)) => {
-                    printer.message(&format!("stdin:{number}: {sentence}"));
-                    printer.mark_failed();
-                }
-            }
-            printer.flush();
         }
-        Ok(())
     }
 
     /// Prints the claims that are near to a text, or keeps them for the list of all.

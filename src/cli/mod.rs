@@ -41,6 +41,7 @@ mod relate;
 mod search;
 mod show;
 mod stats;
+mod stdin_queries;
 mod streams;
 mod suggest;
 mod tag;

@@ -1,7 +1,7 @@
 //! `claimscope names`: the records that a name may mean, however it is spelt. With `-` names are read from stdin, one a line,
 //! and answered one a line, for programs that look up many.
 
-use std::io::{self, BufRead};
+use std::io;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
@@ -18,6 +18,7 @@ use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
 use super::search::{padded, parse_query};
+use super::stdin_queries::{STDIN, answer_lines, echo};
 use super::{ask, open, options};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
@@ -36,12 +37,6 @@ const MAX_ID_WIDTH: usize = 28;
 
 /// Maximum width of a name on a terminal, in cells.
 const MAX_NAME_WIDTH: usize = 48;
-
-/// Maximum number of characters of a name that is repeated in a message.
-const MAX_ECHO_CHARS: usize = 80;
-
-/// The query that stands for stdin.
-const STDIN: &str = "-";
 
 /// The explanation of reasons below the help.
 const REASONS: &str =
@@ -77,7 +72,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     };
     let query = options::query_value(matches);
     if query == STDIN {
-        return lookup.answer_lines(io::stdin().lock(), printer);
+        let mut any = false;
+        answer_lines(io::stdin().lock(), printer, |_, query, printer| any |= lookup.answer(query, printer))?;
+        return Ok(Outcome::found_if(any));
     }
     let mut found = lookup.find(query);
     let is_json = options::is_json(matches);
@@ -98,10 +95,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         printer.message(&format!("there are more: these are the best {}; `--limit` lists more", lookup.limit));
     }
     if !any {
-        // On one line, whatever it was: a repeated name must not look like a message of the program.
-        let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-        let query: String = query.chars().take(MAX_ECHO_CHARS).map(plain).collect();
-        printer.message_lines(&[Line::of(&format!("no name is similar to `{query}`"), Tone::Plain)]);
+        printer.message_lines(&[Line::of(&format!("no name is similar to `{}`", echo(query)), Tone::Plain)]);
     }
     Ok(Outcome::found_if(any))
 }
@@ -125,27 +119,12 @@ impl NameLookup<'_> {
         find_names(self.library, query, &self.kinds, self.limit.saturating_add(1))
     }
 
-    /// Answers each line of a stream as soon as it is read. Bytes that are not UTF-8 stand for no letter.
-    fn answer_lines(&self, mut input: impl BufRead, printer: &mut Printer) -> Result<Outcome, CliError> {
-        let (mut line, mut any, mut first) = (Vec::new(), false, true);
-        loop {
-            line.clear();
-            let read = input.read_until(b'\n', &mut line);
-            let read = read.map_err(CliError::Input)?;
-            if read == 0 || printer.is_closed() {
-                return Ok(Outcome::found_if(any));
-            }
-            let text = String::from_utf8_lossy(&line);
-            // A byte order mark at the beginning belongs to no name.
-            let text = if std::mem::take(&mut first) { text.trim_start_matches('\u{feff}') } else { &text };
-            let query = text.strip_suffix('\n').unwrap_or(text);
-            let query = query.strip_suffix('\r').unwrap_or(query);
-            let mut found = self.find(query);
-            found.truncate(self.limit);
-            any |= !found.is_empty();
-            printer.print_json(&export::json_line(&self.object(query, &found)));
-            printer.flush();
-        }
+    /// Answers a query of a stream with a line of JSON. Returns whether anything was found.
+    fn answer(&self, query: &str, printer: &mut Printer) -> bool {
+        let mut found = self.find(query);
+        found.truncate(self.limit);
+        printer.print_json(&export::json_line(&self.object(query, &found)));
+        !found.is_empty()
     }
 
     /// Returns candidates as JSON.

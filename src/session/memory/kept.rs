@@ -8,10 +8,10 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::library_key::LibraryKey;
+use super::library_file::LibraryFile;
 use super::remembered::RecordName;
-use crate::disk::{self, InputFiles, PrivateFile, PrivateFileError, UpdateError, data_folder};
-use crate::session::{IdStyle, ReadOptions};
+use crate::disk::{self, InputFiles, PrivateFileError, UpdateError, data_folder};
+use crate::session::ReadOptions;
 
 /// Maximum size of the file, in bytes: tens of thousands of saved searches.
 const MAX_KEPT_BYTES: u64 = 4 << 20;
@@ -87,10 +87,7 @@ pub enum KeptError {
 
 /// The file with the saved searches and bookmarks of a library, whether there is one or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptFile {
-    file: PrivateFile,
-    key: LibraryKey,
-}
+pub struct KeptFile(LibraryFile);
 
 impl KeptFile {
     /// Returns the file for files and folders in the user's data folder, for the built-in sample if there are none. `None` if
@@ -103,15 +100,13 @@ impl KeptFile {
     /// Like [`KeptFile::of`], in another folder.
     #[must_use]
     pub fn in_folder(folder: &Path, paths: &[PathBuf], options: &ReadOptions) -> Option<Self> {
-        let variant = if options.ids == IdStyle::Prefixed { "--prefix" } else { "" };
-        let key = LibraryKey::of(paths, variant)?;
-        Some(Self { file: PrivateFile::new(folder, &key.file_name(ENDING)), key })
+        LibraryFile::new(folder, paths, options, ENDING).map(Self)
     }
 
     /// Returns the path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
-        self.file.path()
+        self.0.file.path()
     }
 
     /// Reads what is kept; nothing if there is no file.
@@ -119,7 +114,7 @@ impl KeptFile {
     /// # Errors
     /// If the file is not trusted, cannot be read, or is damaged.
     pub fn load(&self) -> Result<Kept, KeptError> {
-        match self.file.read(MAX_KEPT_BYTES)? {
+        match self.0.file.read(MAX_KEPT_BYTES)? {
             Some(bytes) => self.parse(&bytes),
             None => Ok(Kept::default()),
         }
@@ -127,12 +122,12 @@ impl KeptFile {
 
     fn parse(&self, bytes: &[u8]) -> Result<Kept, KeptError> {
         let damaged = |error: ron::error::SpannedError| KeptError::Damaged {
-            path: self.file.path().to_owned(),
+            path: self.0.file.path().to_owned(),
             fault: error.to_string(),
         };
         let kept: Kept = ron::de::from_bytes(bytes).map_err(damaged)?;
         // Another library may have the same checksum.
-        Ok(if kept.library == self.key.paths { kept } else { Kept::default() })
+        Ok(if kept.library == self.0.key.paths { kept } else { Kept::default() })
     }
 
     /// Makes a change in what the file holds, whole or not at all.
@@ -140,16 +135,16 @@ impl KeptFile {
     /// # Errors
     /// If the file or its folder is not trusted, is damaged, or cannot be written. What was there is untouched.
     pub fn change(&self, change: &KeptChange) -> Result<(), KeptError> {
-        self.file.make_folder()?;
-        self.file.read(MAX_KEPT_BYTES)?;
+        self.0.file.make_folder()?;
+        self.0.file.read(MAX_KEPT_BYTES)?;
         let mut update = |bytes: Option<&[u8]>| -> Result<Vec<u8>, KeptError> {
             let mut kept = bytes.map_or_else(|| Ok(Kept::default()), |bytes| self.parse(bytes))?;
             kept.apply(change);
-            kept.library.clone_from(&self.key.paths);
+            kept.library.clone_from(&self.0.key.paths);
             let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new());
             text.map(String::into_bytes).map_err(|error| KeptError::Update(error.to_string()))
         };
-        disk::update(self.file.path(), &InputFiles::default(), &mut update).map_err(|error| match error {
+        disk::update(self.0.file.path(), &InputFiles::default(), &mut update).map_err(|error| match error {
             UpdateError::Content(error) => error,
             other => KeptError::Update(other.to_string()),
         })

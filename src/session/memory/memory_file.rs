@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use ron::ser::PrettyConfig;
 use thiserror::Error;
 
-use super::library_key::LibraryKey;
+use super::library_file::LibraryFile;
 use super::remembered::Remembered;
-use crate::disk::{PrivateFile, PrivateFileError, state_folder};
-use crate::session::{IdStyle, ReadOptions};
+use crate::disk::{PrivateFileError, state_folder};
+use crate::session::ReadOptions;
 
 /// Maximum size of a memory, in bytes: [`MAX_REMEMBERED_MARKS`](crate::limits::MAX_REMEMBERED_MARKS) ids of 100 characters
 /// stay below.
@@ -40,10 +40,7 @@ pub enum MemoryError {
 
 /// The place of the memory of a library, whether there is one or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MemoryFile {
-    file: PrivateFile,
-    key: LibraryKey,
-}
+pub struct MemoryFile(LibraryFile);
 
 impl MemoryFile {
     /// Returns the place for files and folders in the user's state folder, for the built-in sample if there are none. `None` if
@@ -56,15 +53,13 @@ impl MemoryFile {
     /// Like [`MemoryFile::of`], in another folder.
     #[must_use]
     pub fn in_folder(folder: &Path, paths: &[PathBuf], options: &ReadOptions) -> Option<Self> {
-        let variant = if options.ids == IdStyle::Prefixed { "--prefix" } else { "" };
-        let key = LibraryKey::of(paths, variant)?;
-        Some(Self { file: PrivateFile::new(folder, &key.file_name(ENDING)), key })
+        LibraryFile::new(folder, paths, options, ENDING).map(Self)
     }
 
     /// Returns the path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
-        self.file.path()
+        self.0.file.path()
     }
 
     /// Reads what is remembered; `None` if nothing is. A damaged file is set aside.
@@ -72,7 +67,7 @@ impl MemoryFile {
     /// # Errors
     /// If the file is not trusted, cannot be read, or is damaged.
     pub fn load(&self) -> Result<Option<Remembered>, MemoryError> {
-        let bytes = match self.file.read(MAX_MEMORY_BYTES) {
+        let bytes = match self.0.file.read(MAX_MEMORY_BYTES) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Ok(None),
             Err(error @ PrivateFileError::TooLarge { .. }) => return Err(self.damaged(error.to_string())),
@@ -80,15 +75,15 @@ impl MemoryFile {
         };
         let remembered: Remembered = ron::de::from_bytes(&bytes).map_err(|error| self.damaged(error.to_string()))?;
         // Another library may have the same checksum.
-        Ok(Some(remembered).filter(|remembered| remembered.library == self.key.paths))
+        Ok(Some(remembered).filter(|remembered| remembered.library == self.0.key.paths))
     }
 
     fn damaged(&self, fault: String) -> MemoryError {
-        let kept = match self.file.set_aside() {
+        let kept = match self.0.file.set_aside() {
             Ok(aside) => format!("it was set aside as {}", aside.display()),
             Err(error) => format!("it could not be set aside ({error})"),
         };
-        MemoryError::Damaged { path: self.file.path().to_owned(), fault, kept }
+        MemoryError::Damaged { path: self.0.file.path().to_owned(), fault, kept }
     }
 
     /// Writes what is to be remembered, whole or not at all.
@@ -96,11 +91,11 @@ impl MemoryFile {
     /// # Errors
     /// If the folder is not trusted or cannot be made or written, or the disk is full.
     pub fn save(&self, remembered: &Remembered) -> Result<(), MemoryError> {
-        let remembered = Remembered { library: self.key.paths.clone(), ..remembered.clone() };
+        let remembered = Remembered { library: self.0.key.paths.clone(), ..remembered.clone() };
         let text = ron::ser::to_string_pretty(&remembered, PrettyConfig::new());
         debug_assert!(text.is_ok(), "texts and numbers can be written");
-        self.file.write(text.unwrap_or_default().as_bytes())?;
-        self.file.remove_oldest(ENDING, MAX_REMEMBERED_LIBRARIES);
+        self.0.file.write(text.unwrap_or_default().as_bytes())?;
+        self.0.file.remove_oldest(ENDING, MAX_REMEMBERED_LIBRARIES);
         Ok(())
     }
 }

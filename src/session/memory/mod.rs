@@ -3,6 +3,7 @@
 //! the state is decided there (`state::remember`); here it is only a value and a file.
 
 mod kept;
+mod library_file;
 mod library_key;
 mod memory_file;
 mod remembered;

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -14,17 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
 use crate::play::Play;
-
-/// Runs the program on the built-in sample with something on its stdin: its exit status, stdout and stderr.
-fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(words).env("XDG_CACHE_HOME", std::env::temp_dir()).stdin(Stdio::piped());
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-}
+use crate::silence::run;
 
 fn json(line: &str) -> serde_json::Value {
     serde_json::from_str(line).unwrap()

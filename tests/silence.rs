@@ -37,7 +37,7 @@ fn errors(library: &Library, text: &str) -> Vec<String> {
 }
 
 /// Runs a command with something on its stdin: its exit status, stdout and stderr.
-fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
+pub(crate) fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
     command.args(words).env("XDG_CACHE_HOME", std::env::temp_dir()).stdin(Stdio::piped());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -69,10 +69,26 @@ impl StemForms {
     }
 }
 
+/// The lengths of all statements, in words.
+#[derive(Debug)]
+pub(super) struct StatementLengths {
+    /// For each claim the number of words of its statement.
+    of_claims: Vec<u8>,
+    mean: f32,
+}
+
+impl StatementLengths {
+    /// Takes the numbers of words of all statements, in the order of the claims.
+    pub(super) fn new(of_claims: Vec<u8>) -> Self {
+        let total: u64 = of_claims.iter().map(|&length| u64::from(length)).sum();
+        let mean = total.checked_div(of_claims.len() as u64).and_then(|mean| u16::try_from(mean).ok());
+        Self { of_claims, mean: mean.map_or(1.0, f32::from) }
+    }
+}
+
 /// The scores of all claims, while they are added up.
 struct CandidateScores<'a> {
-    lengths: &'a [u8],
-    mean_length: f32,
+    lengths: &'a StatementLengths,
     scores: Vec<f32>,
     /// For each claim the places in which it has the word that is looked at.
     places: Vec<u8>,
@@ -103,8 +119,8 @@ impl CandidateScores<'_> {
                 IN_OTHER_TEXT => 0.5,
                 _ => 1.0,
             };
-            let length = self.lengths.get(at).copied().map_or(0.0, f32::from);
-            let norm = 1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length / self.mean_length.max(1.0);
+            let length = self.lengths.of_claims.get(at).copied().map_or(0.0, f32::from);
+            let norm = 1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length / self.lengths.mean.max(1.0);
             if let Some(score) = self.scores.get_mut(at) {
                 *score += weight * times * (SATURATION + 1.0) / (times + SATURATION * norm);
             }
@@ -112,24 +128,15 @@ impl CandidateScores<'_> {
     }
 }
 
-/// Returns the claims that share the rarest words of a message, in the order of the files. `lengths` has the number of words of
-/// each statement. Incomplete once cancelled.
+/// Returns the claims that share the rarest words of a message, in the order of the files. Incomplete once cancelled.
 pub(super) fn candidates(
     library: &Library,
-    lengths: &[u8],
+    lengths: &StatementLengths,
     message: &MessageProfile,
     cancel: &CancelToken,
 ) -> Vec<ClaimIx> {
     let size = library.size();
-    let total: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
-    let mean = total.checked_div(lengths.len() as u64).and_then(|mean| u16::try_from(mean).ok()).map_or(1.0, f32::from);
-    let mut scores = CandidateScores {
-        lengths,
-        mean_length: mean,
-        scores: vec![0.0; size],
-        places: vec![0; size],
-        touched: Vec::new(),
-    };
+    let mut scores = CandidateScores { lengths, scores: vec![0.0; size], places: vec![0; size], touched: Vec::new() };
     let mut stems: Vec<(usize, StemForms, &MessageStem)> = Vec::new();
     for wanted in &message.stems {
         let forms = StemForms::new(library, &wanted.stem);

@@ -28,7 +28,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::model::ClaimIx;
 
-use candidates::candidates;
+use candidates::{StatementLengths, candidates};
 use comparison::ClaimComparison;
 use corpus_statistics::CorpusStatistics;
 use message_profile::MessageProfile;
@@ -53,15 +53,15 @@ pub struct LikeClaim {
 #[derive(Debug)]
 pub struct LikenessIndex {
     statistics: CorpusStatistics,
-    /// For each claim the number of words of its statement.
-    lengths: Vec<u8>,
+    lengths: StatementLengths,
 }
 
 impl LikenessIndex {
     /// Reads the claims. Unusable once cancelled.
     #[must_use]
     pub fn new(library: &Library, cancel: &CancelToken) -> Self {
-        Self { statistics: CorpusStatistics::new(&library.base, cancel), lengths: library.texts.statement_lengths() }
+        let lengths = StatementLengths::new(library.texts.statement_lengths());
+        Self { statistics: CorpusStatistics::new(&library.base, cancel), lengths }
     }
 
     /// Returns the claims that are nearest to a text, at most `limit`, best first; of equal ones the first of the files. The list
@@ -81,6 +81,7 @@ impl LikenessIndex {
         found.truncate(limit);
         found
     }
+
     /// Returns for each of some claims the reasons why it is near to a text.
     #[must_use]
     pub fn reasons(&self, library: &Library, text: &str, claims: &[ClaimIx]) -> Vec<LikenessReasons> {

@@ -6,7 +6,7 @@ use crate::model::{ClaimIx, Figure, RecordIx};
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::state::State;
-use crate::state::claim_columns::{ClaimColumn, PlacedColumn};
+use crate::state::claim_columns::{ClaimColumn, PlacedColumn, statement_width};
 use crate::state::pane::Tab;
 use crate::state::row_heights::{MIN_WIDTH_WITHOUT_IDS, beginning, max_row_height};
 use crate::storage::work;
@@ -80,14 +80,14 @@ impl<'a> ClaimRows<'a> {
     #[must_use]
     pub(crate) fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
         let hits = &self.state.answer.hits;
-        let claims = if hits.total > height { return None } else { hits.window(0..height) };
+        if hits.total > height || self.width < MIN_WIDTH_WITHOUT_IDS {
+            return None;
+        }
+        let claims = hits.window(0..height);
         let base = self.state.base();
         // Before anything is wrapped: a statement may have megabytes, and this is done for every frame.
         let fits = |claim: &ClaimIx| base.claims.row(*claim).says.len() <= self.width * height * MAX_BYTES_PER_CELL;
         if !claims.iter().all(fits) {
-            return None;
-        }
-        if self.width < MIN_WIDTH_WITHOUT_IDS {
             return None;
         }
         let rows: Vec<Vec<Line>> = claims.iter().enumerate().map(|(at, &claim)| self.row(at, claim, height)).collect();
@@ -107,8 +107,7 @@ impl<'a> ClaimRows<'a> {
                 self.marked(beginning(row.says, self.width), Tone::Plain),
             ])];
         }
-        let is_statement = |placed: &&PlacedColumn| placed.column == ClaimColumn::Claim;
-        let width = self.columns.iter().find(is_statement).map_or(0, |placed| placed.width);
+        let width = statement_width(&self.columns);
         // Only as much of the statement as can be shown: it may be many thousand characters long.
         let says = wrap_at_most(&self.marked(beginning(row.says, width * max), Tone::Plain), width, max);
         let height = says.len().max(1);

@@ -17,7 +17,7 @@ const KEEP_INTERVAL: Duration = Duration::from_secs(15);
 #[derive(Default)]
 pub(super) struct MemoryKeeper {
     file: Option<MemoryFile>,
-    /// The memory that was written or read last.
+    /// The memory that was written or read last, without the paths of the library, which the file knows.
     kept: Option<Remembered>,
     /// The time of the first event that was not written yet.
     changed: Option<Instant>,
@@ -42,13 +42,9 @@ impl MemoryKeeper {
     /// A sentence on why it cannot be known.
     pub(super) fn load(&mut self) -> Result<Option<Remembered>, String> {
         let Some(file) = &self.file else { return Ok(None) };
-        match file.load() {
-            Ok(remembered) => {
-                self.kept.clone_from(&remembered);
-                Ok(remembered)
-            }
-            Err(error) => Err(error.to_string()),
-        }
+        let remembered = file.load().map_err(|error| error.to_string())?;
+        self.kept = remembered.clone().map(|remembered| Remembered { library: Vec::new(), ..remembered });
+        Ok(remembered)
     }
 
     /// Notes that something happened.
@@ -103,9 +99,7 @@ impl MemoryKeeper {
     fn take_changed(&mut self, state: &State) -> Option<(MemoryFile, Remembered)> {
         let file = self.file.clone().filter(|_| state.session.unresolved.is_none())?;
         let remembered = state.remember();
-        let is_same =
-            self.kept.as_ref().is_some_and(|kept| Remembered { library: Vec::new(), ..kept.clone() } == remembered);
-        if is_same {
+        if self.kept.as_ref() == Some(&remembered) {
             return None;
         }
         self.kept = Some(remembered.clone());

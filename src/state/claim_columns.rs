@@ -232,6 +232,12 @@ impl ClaimColumns {
     }
 }
 
+/// Returns the width of the statement among placed columns, in cells; 0 where it has no room.
+#[must_use]
+pub(crate) fn statement_width(placed: &[PlacedColumn]) -> usize {
+    placed.iter().find(|it| is_statement(it)).map_or(0, |it| it.width)
+}
+
 fn is_statement(placed: &PlacedColumn) -> bool {
     placed.column == ClaimColumn::Claim
 }

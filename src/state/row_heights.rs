@@ -5,7 +5,7 @@ use crate::model::ClaimIx;
 use crate::text::wrap::wrap_at_most;
 use crate::text::{Line, Tone};
 
-use super::claim_columns::{ClaimColumn, PlacedColumn};
+use super::claim_columns::{ClaimColumn, PlacedColumn, statement_width};
 use super::pane::Tab;
 use super::{Cursor, State};
 
@@ -72,8 +72,7 @@ impl State {
     /// Returns the numbers of lines of the rows `from..to` of the claims, in a list of `width` by `height` cells.
     fn row_heights(&self, from: usize, to: usize, width: usize, height: usize) -> Vec<usize> {
         let max = max_row_height(width, height);
-        let columns = self.placed_columns(width);
-        let statement = columns.iter().find(|placed| placed.column == ClaimColumn::Claim).map_or(0, |it| it.width);
+        let statement = statement_width(&self.placed_columns(width));
         let claims = self.answer.hits.window(from..to);
         claims.into_iter().map(|claim| self.row_height(claim, statement, max)).collect()
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
 use std::thread::sleep;
-use std::time::Instant;
+use std::time::{Duration, Instant, SystemTime};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -206,7 +206,11 @@ fn a_note_that_is_ended_is_written_whole_or_not_at_all() {
         assert!((before..=before + 1).contains(&count()), "round {round}");
         run(at, &["check", "a.ron"], 0);
     }
-    // What is hidden of one that was killed is swept away by the next.
+    // What is hidden of one that was killed is swept away by the next, once it is too old to be still written.
+    for name in names(at).iter().filter(|name| name.starts_with('.')) {
+        let hour_ago = SystemTime::now() - Duration::from_secs(3_600);
+        fs::File::options().write(true).open(at.join(name)).unwrap().set_modified(hour_ago).unwrap();
+    }
     run(at, &words, 0);
     assert_eq!(names(at), ["a.notebook.ron", "a.ron"]);
 }

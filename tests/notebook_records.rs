@@ -168,10 +168,13 @@ fn a_collection_is_found_and_exported_by_its_name() {
     assert_eq!(ids("collection:collections", 0), "a\nb\nc\n");
     let [out, _] = run(at, &["export", "a.ron", "--query", "collection:done", "--format", "json"], 0);
     assert!(out.contains("Nobody was hurt.") && !out.contains("46 people"), "{out}");
+    // A topic is no collection, though both are in one table.
+    run(at, &["tag", "c", "border", "a.ron"], 0);
+    let [_, said] = run(at, &["search", "collection:border", "a.ron"], 1);
+    assert!(said.contains("no collection `border`: it is a topic; did you mean `topic:border`?"), "{said}");
     run(at, &["collect", "-to-check-soon", "a", "a.ron"], 0);
     assert_eq!(ids("collection:to-check-soon", 0), "b\n");
     run(at, &["check", "a.ron"], 0);
-    run(at, &["tag", "a", "border", "a.ron"], 0);
     assert!(run(at, &["collect", "border", "b", "a.ron"], 2)[1].contains("is a topic already"));
     assert!(run(at, &["collect", "-nothing", "b", "a.ron"], 2)[1].contains("no collection `nothing`"));
 }

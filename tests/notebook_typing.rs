@@ -50,6 +50,15 @@ fn claims_bear_on_hypotheses_and_go_into_collections() {
     assert_eq!(analyst.notebook().matches("topics: [\"today\"]").count(), 2, "{}", analyst.notebook());
     let screen = analyst.keys("/collection:today<enter>");
     assert!(screen.contains("2 of 3"), "{screen}");
+    // The facets list collections by themselves, and tags as topics.
+    analyst.keys("<esc>ggntweather<enter>");
+    let screen = analyst.keys("1z");
+    let at = |word: &str| screen.find(word).unwrap_or_else(|| panic!("{word}: {screen}"));
+    assert!(
+        at("topic") < at("weather") && at("weather") < at("collection") && at("collection") < at("Today"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Collections"), "{screen}");
 }
 
 #[test]

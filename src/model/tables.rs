@@ -11,6 +11,9 @@ use super::records::{Actor, Hypothesis, Judgement, Note, OptionalText, Place, So
 /// fewer, and a chain of thousands would cost its square.
 pub const MAX_NESTING: usize = 64;
 
+/// The id of the topic that the named sets of claims of an analyst, the collections of a notebook, are directly within.
+pub(crate) const COLLECTIONS: &str = "collections";
+
 /// All records of a knowledge base, in a table for each kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tables {
@@ -111,6 +114,13 @@ impl Tables {
             RecordIx::Topic(index) => self.topics.row(index).at,
             RecordIx::Hypothesis(index) => self.hypotheses.row(index).at,
         }
+    }
+
+    /// Returns whether a topic is a collection: a named set of claims.
+    #[must_use]
+    pub(crate) fn is_collection(&self, topic: TopicIx) -> bool {
+        let within = self.topics.get(topic).and_then(|row| row.within);
+        within.and_then(|outer| self.topics.get(outer)).is_some_and(|outer| &*outer.id == COLLECTIONS)
     }
 
     /// Returns a place and those that it lies in, from the inside out, each once: the nearest [`MAX_NESTING`] of them.

@@ -2,14 +2,12 @@
 //! claims, so that queries, facets and exports find it like any other topic.
 
 use crate::model::document::Topic;
+use crate::model::tables::COLLECTIONS;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, TopicIx};
 use crate::text::fold::fold;
 
 use super::changes::{Change, Tagging};
 use super::made_id::made_id;
-
-/// The id of the topic that all collections are within.
-const COLLECTIONS: &str = "collections";
 
 /// Returns the change that puts claims into the collection of this name, which is made if there is none; `-NAME` takes them out.
 ///
@@ -25,7 +23,7 @@ pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<C
     let mut tagging = Tagging { on, ..Tagging::default() };
     let known = named(base, name);
     if let Some(topic) = known
-        && !is_collection(base, topic)
+        && !base.is_collection(topic)
     {
         let id = base.id(RecordIx::Topic(topic));
         return Err(format!(
@@ -61,9 +59,4 @@ fn named(base: &Base, name: &str) -> Option<TopicIx> {
         _ => None,
     };
     by_id.or_else(|| base.topics.pairs().find(|(_, topic)| fold(topic.name()) == folded).map(|(index, _)| index))
-}
-
-/// Returns whether a topic is a collection.
-fn is_collection(base: &Base, topic: TopicIx) -> bool {
-    base.topics.row(topic).within.is_some_and(|within| &*base.topics.row(within).id == COLLECTIONS)
 }

@@ -565,6 +565,16 @@ impl Oracle<'_> {
             }
             Role::Place => (RecordKind::Place, claim.places.iter().flat_map(outer_place).collect()),
             Role::Topic => (RecordKind::Topic, claim.topics.iter().flat_map(outer_topic).collect()),
+            Role::Collection => {
+                let topics = claim.topics.iter().flat_map(outer_topic);
+                let is =
+                    |id: Option<TopicIx>| id.is_some_and(|at| &*self.base.topics.get(at).unwrap().id == "collections");
+                let collections = topics.filter(|topic| match topic {
+                    RecordIx::Topic(topic) => is(Some(*topic)) || is(self.base.topics.get(*topic).unwrap().within),
+                    _ => false,
+                });
+                (RecordKind::Topic, collections.collect())
+            }
             Role::Cited => {
                 (RecordKind::Source, claim.cite.iter().map(|citation| RecordIx::Source(citation.source)).collect())
             }

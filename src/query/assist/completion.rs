@@ -215,9 +215,11 @@ impl Completer<'_> {
             found
         };
         if let Some(ValueKind::Names(role)) = field.map(|field| field.values) {
-            let any = |entity| role.total(self.library, entity) > 0;
+            let base = &self.library.base;
+            let is_in = |entity| self.library.names.record(entity).is_some_and(|record| role.admits(base, record));
+            let any = |entity| role.total(self.library, entity) > 0 && is_in(entity);
             let found = worth_saying(complete_names_where(self.library, typed, kinds, self.limit, &any));
-            if !found.is_empty() {
+            if !found.is_empty() || role == Role::Collection {
                 return found;
             }
         }
@@ -227,6 +229,9 @@ impl Completer<'_> {
     /// Returns the most frequent values of a field of names.
     fn most_used(&self, field: &Field, role: Role, span: &Range<usize>) -> Vec<Completion> {
         let scope = self.library.names.entities_of(role.kind());
+        let base = &self.library.base;
+        let is_listed = |entity: &u32| self.library.names.record(*entity).is_some_and(|it| role.is_listed(base, it));
+        let scope = scope.filter(is_listed);
         let mut counted: Vec<(usize, u32)> = scope.map(|entity| (role.total(self.library, entity), entity)).collect();
         // Few actors take each stance: those without claims would only fill the list.
         counted.retain(|&(count, _)| count > 0);

@@ -13,8 +13,8 @@ use crate::query::language::ast::Query;
 use crate::query::language::ast::{FieldValue, TermKind};
 use crate::query::language::fields::ValueKind;
 use crate::query::names::match_reason::MatchReason;
-use crate::query::names::resolve::resolve;
 use crate::query::names::resolve::resolve_kinds;
+use crate::query::names::resolve::resolve_role;
 
 use super::name_highlight::highlight_name;
 
@@ -50,7 +50,7 @@ impl QueryNames {
                         _ => None,
                     });
                     for text in texts {
-                        let resolved = resolve(library, role.kind(), text);
+                        let resolved = resolve_role(library, role, text);
                         found.extend(resolved.reason.map(|reason| ResolvedName {
                             text: text.clone(),
                             reason,

@@ -199,6 +199,7 @@ fn nearest_known(library: &Library, kind: &TermKind) -> Vec<String> {
     let mut found: Vec<String> = candidates
         .into_iter()
         .filter(|candidate| candidate.is_literal() || candidate.score >= least)
+        .filter(|candidate| field.is_none_or(|field| field.admits(&library.base, candidate.record)))
         .filter_map(|candidate| term_for_record(library, candidate.record, field))
         .collect();
     if !matches!(kind, TermKind::Field(..)) {

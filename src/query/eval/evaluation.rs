@@ -220,7 +220,7 @@ impl<'a> Evaluator<'a> {
     ) -> Result<(), Hint> {
         // A name and an address may both be meant: `source:dawn.com` is the outlet's name in one file and its
         // address in another.
-        let mut resolved = resolve::resolve(self.library, role.kind(), value);
+        let mut resolved = resolve::resolve_role(self.library, role, value);
         if role.kind() == RecordKind::Source {
             let mut with_address = addresses::sources_with_address(self.library, value, false);
             let mut reason = MatchReason::Exact;

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::index::Library;
 use crate::index::entity_counts::EntityCounts;
@@ -98,7 +97,9 @@ impl FacetCounter<'_> {
         let count = |counts: &EntityCounts, entity: u32| {
             role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
         };
-        let scope: Range<u32> = self.library.names.entities_of(kind);
+        let base = &self.library.base;
+        let is_listed = |entity: &u32| self.library.names.record(*entity).is_some_and(|it| role.is_listed(base, it));
+        let scope = self.library.names.entities_of(kind).filter(is_listed);
         let counted = scope.map(|entity| (entity, count(&self.found.now, entity), count(all, entity))).collect();
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
         // Values that the query names are listed even where they are rare: a filter that is on must be seen to be

@@ -113,6 +113,9 @@ impl FacetSearcher<'_> {
         let found = find_names(self.library, self.text, &[role.kind()], MAX_FACET_MATCHES + 1);
         let value = |candidate: &Candidate| {
             let entity = self.library.names.entity_of(candidate.record)?;
+            if !role.is_listed(base, candidate.record) {
+                return None;
+            }
             let now = role.counts(&self.counted.now).and_then(|counts| counts.get(entity as usize));
             let all = role.total(self.library, entity);
             let label = base.name(candidate.record).to_owned();

@@ -1,6 +1,6 @@
 //! The type of a field of the query language, and the kinds of its values. The table of all fields is in `fields`.
 
-use crate::model::Verb;
+use crate::model::{Base, RecordIx, Verb};
 
 use super::enum_values::EnumValue;
 use super::role::Role;
@@ -23,10 +23,17 @@ pub struct Field {
 }
 
 impl Field {
+    /// Returns whether a record can be a value of it.
+    #[must_use]
+    pub(crate) fn admits(&self, base: &Base, record: RecordIx) -> bool {
+        matches!(self.values, ValueKind::Names(role) if role.admits(base, record))
+    }
+
     /// Returns the noun for one of its values in a sentence: `actor`, though the field may be `by`.
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self.values {
+            ValueKind::Names(Role::Collection) => "collection",
             ValueKind::Names(role) => role.kind().label(),
             _ => match self.name {
                 "is" => "condition",

@@ -32,10 +32,18 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         name: "topic",
-        aliases: &["tag", "collection"],
+        aliases: &["tag"],
         doc: "What it is about, including the topics within.",
         example: "topic:airstrikes",
         values: ValueKind::Names(Role::Topic),
+        is_facet: true,
+    },
+    Field {
+        name: "collection",
+        aliases: &[],
+        doc: "A collection of the notebook that it is in, by name or id.",
+        example: "collection:doubtful",
+        values: ValueKind::Names(Role::Collection),
         is_facet: true,
     },
     Field {

@@ -3,8 +3,9 @@
 use crate::index::Library;
 use crate::index::entity_counts::EntityCounts;
 use crate::index::reverse_index::RefKind;
-use crate::model::RecordKind;
 use crate::model::closed_enums::Stance;
+use crate::model::tables::COLLECTIONS;
+use crate::model::{Base, RecordIx, RecordKind};
 
 /// Role in which a claim refers to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum Role {
     Cited,
     /// A topic, or one within it.
     Topic,
+    /// A topic that is a collection: a named set of claims.
+    Collection,
 }
 
 impl Role {
@@ -33,7 +36,7 @@ impl Role {
             Self::Participant | Self::Holder | Self::StanceTaker(_) => RecordKind::Actor,
             Self::Place => RecordKind::Place,
             Self::Source | Self::Cited => RecordKind::Source,
-            Self::Topic => RecordKind::Topic,
+            Self::Topic | Self::Collection => RecordKind::Topic,
         }
     }
 
@@ -44,7 +47,7 @@ impl Role {
             Self::Participant | Self::Cited => RefKind::Direct,
             Self::Holder => RefKind::Held,
             Self::StanceTaker(stance) => RefKind::Taken(stance),
-            Self::Place | Self::Topic => RefKind::Within,
+            Self::Place | Self::Topic | Self::Collection => RefKind::Within,
             Self::Source => RefKind::Any,
         }
     }
@@ -54,9 +57,29 @@ impl Role {
     #[must_use]
     pub(crate) fn counts(self, counts: &EntityCounts) -> Option<&[u32]> {
         match self {
-            Self::Participant | Self::Place | Self::Topic | Self::Source => Some(&counts.main),
+            Self::Participant | Self::Place | Self::Topic | Self::Collection | Self::Source => Some(&counts.main),
             Self::Holder => Some(&counts.held),
             Self::StanceTaker(_) | Self::Cited => None,
+        }
+    }
+
+    /// Returns whether a record can be in this role.
+    #[must_use]
+    pub(crate) fn admits(self, base: &Base, record: RecordIx) -> bool {
+        match (self, record) {
+            // The topic of all collections stands for each of them.
+            (Self::Collection, RecordIx::Topic(topic)) => base.is_collection(topic) || base.id(record) == COLLECTIONS,
+            _ => record.kind() == self.kind(),
+        }
+    }
+
+    /// Returns whether a record is listed among the values of a facet. A collection is listed as such, and not as a topic.
+    #[must_use]
+    pub(crate) fn is_listed(self, base: &Base, record: RecordIx) -> bool {
+        match (self, record) {
+            (Self::Collection, RecordIx::Topic(topic)) => base.is_collection(topic),
+            (Self::Topic, topic) => !Self::Collection.admits(base, topic),
+            _ => true,
         }
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::model::RecordKind;
+use crate::query::language::fields::Role;
 
 use super::match_reason::MatchReason;
 use super::matcher::{NameMatch, NameMatcher};
@@ -30,6 +31,20 @@ impl Resolved {
     pub(crate) fn is_exact(&self) -> bool {
         matches!(self.reason, Some(MatchReason::Exact | MatchReason::Alias))
     }
+}
+
+/// Resolves a value like [`resolve`] to entities that can be in a role.
+#[must_use]
+pub(crate) fn resolve_role(library: &Library, role: Role, value: &str) -> Resolved {
+    let mut resolved = resolve(library, role.kind(), value);
+    let is_admitted =
+        |entity: &u32| library.names.record(*entity).is_some_and(|record| role.admits(&library.base, record));
+    resolved.entities.retain(is_admitted);
+    resolved.also_named.retain(is_admitted);
+    if resolved.entities.is_empty() {
+        resolved.reason = None;
+    }
+    resolved
 }
 
 /// Returns the entities of a kind with exactly this id, name or alias. A look-up, where [`resolve`] may compare all

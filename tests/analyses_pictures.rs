@@ -23,6 +23,7 @@ use proptest::prelude::*;
 
 use crate::analysis_runs::{findings, findings_about, findings_since, library, render, sample};
 use crate::generated;
+use crate::program::program;
 
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
@@ -442,10 +443,7 @@ fn the_neighbourhood_and_a_path_of_the_sample_as_text() {
 
 #[test]
 fn the_command_takes_two_claims_with_a_comma() {
-    let asked = |ids: &str| {
-        let program = env!("CARGO_BIN_EXE_claimscope");
-        std::process::Command::new(program).args(["analyse", "graph", ids]).output().unwrap()
-    };
+    let asked = |ids: &str| program(".", ["analyse", "graph", ids]).output().unwrap();
     let output = asked("strike-deaths,tensions-decades");
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && text.starts_with("strike-deaths to tensions-decades: 4 relations"), "{text}");

@@ -1,12 +1,14 @@
 //! Analyses as pictures and as tables, as a script asks for them.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use claimscope::present::analyses::{ANALYSES, Requires};
 use html5gum::{Token, Tokenizer};
 
+use crate::program::program;
+
 fn run(words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_claimscope")).args(words).output().unwrap()
+    program(".", words).output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -8,6 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::program::{PROGRAM, program};
 use crate::pty;
 
 /// A small knowledge file with something of everything.
@@ -62,15 +63,8 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// A command in a folder, as a script starts it: without a terminal, without settings of the user.
 fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-        command.env_remove(name);
-    }
-    command.env("TERM", "xterm-256color");
-    command
+    program(folder, arguments)
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
@@ -705,9 +699,8 @@ mod linux {
     #[test]
     fn a_file_that_is_too_large_leaves_no_trace() {
         let folder = folder(&[("many.ron", &many(3_000))]);
-        let program = env!("CARGO_BIN_EXE_claimscope");
         // A limit of 16 KiB for files stands for a disk that fills up while writing.
-        let script = format!("trap '' XFSZ; ulimit -f 16; exec '{program}' export many.ron -o out.ron");
+        let script = format!("trap '' XFSZ; ulimit -f 16; exec '{PROGRAM}' export many.ron -o out.ron");
         let output = Command::new("bash").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{}", describe(&output));
         assert!(String::from_utf8(output.stderr).unwrap().contains("nothing was written"));

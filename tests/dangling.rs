@@ -1,8 +1,9 @@
 //! References to records that do not exist: the remedy names what is near, what else has the id, and how often.
 
-use std::process::Command;
 
 use claimscope::load::{File, load};
+
+use crate::program::{ended, program};
 
 fn hints(text: &str) -> Vec<(String, String)> {
     let loaded = load(&[File { name: "test.ron".into(), bytes: text.into() }]);
@@ -46,19 +47,14 @@ fn many_references_to_one_missing_record_are_reported_once_with_all_places() {
         format!("(claims: [\n{claims}(id: \"z\", says: \"y\", cite: [\"paper\"])])"),
     )
     .unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_claimscope"))
-        .current_dir(folder.path())
-        .args(["check", "a.ron"])
-        .output()
-        .unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
+    let (_, told, said) = ended(&mut program(folder.path(), ["check", "a.ron"]));
     assert_eq!(told.matches("there is no source `wire`").count(), 1, "{told}");
     assert_eq!(told.matches("there is no source `paper`").count(), 1, "{told}");
     assert!(
         told.contains("the same at 11 other places: a.ron:3, a.ron:4, a.ron:5, a.ron:6, a.ron:7 and 6 more"),
         "{told}"
     );
-    assert!(String::from_utf8(output.stderr).unwrap().contains("13 errors in 1 file"));
+    assert!(said.contains("13 errors in 1 file"));
 }
 
 #[test]
@@ -68,12 +64,7 @@ fn an_id_that_several_files_have_is_proposed_with_each_prefix() {
         std::fs::write(folder.path().join(name), "(actors: [(id: \"ttp\", name: \"TTP\")])").unwrap();
     }
     std::fs::write(folder.path().join("three.ron"), "(claims: [(id: \"a\", says: \"x\", actors: [\"ttp\"])])").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    let output = command
-        .current_dir(folder.path())
-        .args(["check", "--prefix", "one.ron", "two.ron", "three.ron"])
-        .output()
-        .unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
+    let words = ["check", "--prefix", "one.ron", "two.ron", "three.ron"];
+    let (_, told, _) = ended(&mut program(folder.path(), words));
     assert!(told.contains("several files have this id: write `one/ttp` or `two/ttp`"), "{told}");
 }

@@ -1,7 +1,6 @@
 //! The export dialog: title, author and marking, and files of references alone; keys and the screens that follow.
 
 use std::fs;
-use std::process::Command;
 
 use claimscope::export::{FORMATS, Tlp};
 use claimscope::state::effect::Effect;
@@ -9,6 +8,7 @@ use claimscope::state::event::Event;
 use tempfile::TempDir;
 
 use crate::play::{Play, collection};
+use crate::program::{ended, program};
 
 /// Sources that no claim refers to.
 const REFERENCES: &str = r#"#![enable(implicit_some)]
@@ -38,13 +38,8 @@ fn misses(play: &Play, text: &str) {
 
 /// Runs the program without a cache; gives stdout and stderr.
 fn run(folder: &TempDir, arguments: &[&str]) -> [String; 2] {
-    let output = Command::new(env!("CARGO_BIN_EXE_claimscope"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .env("CLAIMSCOPE_CACHE", "")
-        .output()
-        .unwrap();
-    [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap())
+    let (_, out, said) = ended(&mut program(folder.path(), arguments));
+    [out, said]
 }
 
 fn folder(name: &str, text: &str) -> TempDir {

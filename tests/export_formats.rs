@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::generated;
+use crate::program::{ended, program};
 
 /// A library in which every field of every record is filled.
 pub const FULL: &str = include_str!("every_field.ron");
@@ -255,9 +256,8 @@ fn text_formats_write_text_and_json_formats_json() {
 #[test]
 fn the_command_says_of_each_format_what_the_table_says() {
     let run = |words: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope")).args(words).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (output.status.code(), text(output.stdout), text(output.stderr))
+        let (status, out, said) = ended(&mut program(".", words));
+        (Some(status), out, said)
     };
     let (status, list, _) = run(&["formats"]);
     assert_eq!(status, Some(0));
@@ -294,15 +294,13 @@ fn the_command_says_of_each_format_what_the_table_says() {
 
 /// Returns the output of `claimscope manual NAME`.
 fn manual(name: &str) -> (Option<i32>, String) {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    let output = command.args(["manual", name]).output().unwrap();
-    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    let (status, out, _) = ended(&mut program(".", ["manual", name]));
+    (Some(status), out)
 }
 
 #[test]
 fn every_format_has_a_page_in_the_manual() {
-    let list = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope")).arg("manual").output().unwrap();
-    let list = String::from_utf8(list.stdout).unwrap();
+    let (_, list, _) = ended(&mut program(".", ["manual"]));
     for format in FORMATS {
         let (status, page) = manual(format.name);
         assert_eq!(status, Some(0), "{}", format.name);

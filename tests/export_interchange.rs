@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::export_formats::{FULL, written};
 use crate::generated;
 use crate::play::Play;
+use crate::program::{ended, program};
 
 fn base(text: &str) -> Base {
     load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]).base
@@ -196,9 +197,8 @@ fn the_ending_decides_in_the_dialog_as_on_the_command_line() {
     assert!(play.screen().contains("stix"), "{}", play.screen());
     let folder = tempfile::tempdir().unwrap();
     let run = |words: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        let output = command.args(words).current_dir(folder.path()).output().unwrap();
-        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        let (status, _, said) = ended(&mut program(folder.path(), words));
+        (Some(status), said)
     };
     let (status, said) = run(&["export", "--ids", "strike-deaths", "-o", "a.stix.json"]);
     assert!(status == Some(0) && said.contains("wrote 1 claim to a.stix.json"), "{said}");

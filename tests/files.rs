@@ -7,6 +7,8 @@ use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::program::{ended, program};
+
 const FULL: &str = r#"(schema: 1, sources: [(id: "s1", title: "T", reliability: B, retracted: "It was wrong")],
  claims: [(id: "one", says: "One.", cite: ["s1"]), (id: "two", says: "Two."), (id: "three", says: "Three.")],
  hypotheses: [(id: "h1", says: "HYP", consistent: ["one"], inconsistent: ["three"])],
@@ -20,16 +22,9 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn command(at: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(words).current_dir(at).env("XDG_CACHE_HOME", at.join("cache")).stdin(Stdio::null());
+    let mut command = program(at, words);
+    command.env_remove("CLAIMSCOPE_CACHE").env("XDG_CACHE_HOME", at.join("cache"));
     command
-}
-
-/// Runs a command: exit status, stdout, stderr.
-fn ended(command: &mut Command) -> (i32, String, String) {
-    let output = command.output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
 fn run(at: &Path, words: &[&str]) -> (i32, String, String) {

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use claimscope::load::{File, load};
 use claimscope::model::Base;
 use tempfile::TempDir;
 
 use crate::play::{Play, collection};
+use crate::program::{ended, program};
 
 /// A file as an import makes it.
 const IMPORTED: &str = r#"#![enable(implicit_some)]
@@ -47,13 +47,8 @@ fn two() -> TempDir {
 
 /// Runs the program without a cache; gives stdout and stderr.
 fn run_both(folder: &Path, arguments: &str) -> [String; 2] {
-    let output = Command::new(env!("CARGO_BIN_EXE_claimscope"))
-        .args(arguments.split(' '))
-        .current_dir(folder)
-        .env("CLAIMSCOPE_CACHE", "")
-        .output()
-        .unwrap();
-    [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap())
+    let (_, out, said) = ended(&mut program(folder, arguments.split(' ')));
+    [out, said]
 }
 
 fn run(folder: &Path, arguments: &str) -> String {

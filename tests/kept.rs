@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use claimscope::session::ReadOptions;
 use claimscope::session::memory::{Kept, KeptChange, KeptFile, SavedView};
@@ -10,6 +9,7 @@ use claimscope::state::effect::Effect;
 use tempfile::TempDir;
 
 use crate::play::{Play, collection, whole};
+use crate::program::{ended, program};
 
 /// Returns the changes that are to be kept, in order.
 fn changes(play: &Play) -> Vec<KeptChange> {
@@ -124,12 +124,10 @@ fn changes_of_two_explorers_are_all_kept() {
 }
 
 fn run(folder: &Path, words: &[&str]) -> [String; 3] {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(words).current_dir(folder).stdin(Stdio::null());
+    let mut command = program(folder, words);
     command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));
-    let output = command.output().unwrap();
-    let [out, error] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
-    [out, error, output.status.code().unwrap().to_string()]
+    let (status, out, said) = ended(&mut command);
+    [out, said, status.to_string()]
 }
 
 #[test]

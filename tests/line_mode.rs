@@ -3,10 +3,12 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use claimscope::line_mode::LINE_COMMANDS;
 use tempfile::TempDir;
+
+use crate::program::program;
 
 const FILE: &str = r#"#![enable(implicit_some)]
 (
@@ -28,9 +30,9 @@ fn folder() -> TempDir {
 }
 
 fn run(folder: &Path, arguments: &[&str], script: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(arguments).current_dir(folder).env("XDG_CACHE_HOME", folder).env("XDG_DATA_HOME", folder);
-    command.env("XDG_STATE_HOME", folder).env("XDG_CONFIG_HOME", folder).env("TERM", "dumb").env("LANG", "C.UTF-8");
+    let mut command = program(folder, arguments);
+    command.env("XDG_DATA_HOME", folder).env("XDG_STATE_HOME", folder).env("XDG_CONFIG_HOME", folder);
+    command.env("TERM", "dumb").env("LANG", "C.UTF-8");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
     child.wait_with_output().unwrap()

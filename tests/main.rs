@@ -27,6 +27,7 @@ mod http_server;
 mod odd_libraries;
 mod oracle;
 mod play;
+mod program;
 mod pty;
 mod source;
 

@@ -1,6 +1,6 @@
 //! The manual on the command line and in the explorer: its pages can be found, read and left.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use claimscope::export::FORMATS;
 use claimscope::import::IMPORTERS;
@@ -8,9 +8,10 @@ use claimscope::manual::PAGES;
 use claimscope::state::mode::Mode;
 
 use crate::play::Play;
+use crate::program::program;
 
 fn manual(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_claimscope")).arg("manual").args(arguments).output().unwrap()
+    program(".", [&["manual"], arguments].concat()).output().unwrap()
 }
 
 fn printed(arguments: &[&str]) -> String {

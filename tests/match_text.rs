@@ -2,7 +2,6 @@
 //! counts everything anew.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;

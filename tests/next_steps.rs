@@ -1,7 +1,6 @@
 //! Steps that an unexpected answer proposes: each leads to claims, and what was passed over is named.
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -9,6 +8,7 @@ use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, searc
 use tempfile::TempDir;
 
 use crate::play::{Play, collection};
+use crate::program::{ended, program};
 
 const TOLLS: &str = r#"(claims: [
  (id: "count", says: "The strike killed forty-six.", figures: [(of: "killed", value: Exactly(46), unit: "people")], actors: ["ttp"]),
@@ -142,9 +142,8 @@ fn a_verdict_stands_before_what_is_computed() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("judged.ron"), JUDGED).unwrap();
     let run = |words: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        let output = command.current_dir(folder.path()).args(words).stdin(Stdio::null()).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
+        let (_, out, _) = ended(&mut program(folder.path(), words));
+        out
     };
     let table = run(&["search", "", "judged.ron"]);
     for (id, status) in [

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
@@ -22,6 +22,7 @@ use proptest::sample::Index;
 use tempfile::TempDir;
 
 use crate::play::Play;
+use crate::program::{PROGRAM, ended, of_nobody, program};
 use crate::{generated, play};
 
 /// A file that is opened and never written.
@@ -47,19 +48,17 @@ pub(crate) fn folder() -> TempDir {
 }
 
 fn command(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(words).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.env("CLAIMSCOPE_CACHE", "off").env("XDG_DATA_HOME", folder.join("data"));
-    command.env("SOURCE_DATE_EPOCH", NOW.to_string());
+    let mut command = program(folder, words);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.env("XDG_DATA_HOME", folder.join("data")).env("SOURCE_DATE_EPOCH", NOW.to_string());
     command
 }
 
 /// Runs a command that must end with this status; gives stdout and stderr.
 pub(crate) fn run(folder: &Path, words: &[&str], status: i32) -> [String; 2] {
-    let Output { status: ended, stdout, stderr } = command(folder, words).output().unwrap();
-    let said = [stdout, stderr].map(|text| String::from_utf8(text).unwrap());
-    assert_eq!(ended.code(), Some(status), "{words:?}: {said:?}");
-    said
+    let (end, out, err) = ended(&mut command(folder, words));
+    assert_eq!(end, status, "{words:?}: {out}{err}");
+    [out, err]
 }
 
 pub(crate) fn names(folder: &Path) -> Vec<String> {
@@ -221,9 +220,9 @@ fn a_file_that_cannot_be_written_stays_as_it_was() {
     let at = folder.path();
     run(at, &["note", "a", "First.", "a.ron"], 0);
     let before = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
-    let (program, long) = (env!("CARGO_BIN_EXE_claimscope"), "x".repeat(2_000));
-    let script = format!("ulimit -f 1; exec '{program}' note a {long} a.ron");
-    let limited = Command::new("sh").args(["-c", &script]).current_dir(at).output().unwrap();
+    let long = "x".repeat(2_000);
+    let script = format!("ulimit -f 1; exec '{PROGRAM}' note a {long} a.ron");
+    let limited = of_nobody("sh").args(["-c", &script]).current_dir(at).output().unwrap();
     assert_eq!(limited.status.code(), Some(2), "{limited:?}");
     assert!(String::from_utf8_lossy(&limited.stderr).contains("larger than allowed"), "{limited:?}");
     assert_eq!(fs::read_to_string(at.join("a.notebook.ron")).unwrap(), before);

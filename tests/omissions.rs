@@ -1,7 +1,6 @@
 //! A part of a collection knows what it lacks: who opens an exported file must not take a disputed claim for an undisputed one.
 
 use std::path::Path;
-use std::process::Command;
 
 use claimscope::index::Library;
 use claimscope::load::{File, Loaded, load};
@@ -9,6 +8,7 @@ use claimscope::model::Standing;
 use claimscope::query::{Marks, Order, Query, SearchRequest, search};
 
 use crate::play::{Play, collection};
+use crate::program::{ended, program};
 
 /// A claim that two others contradict, one of them in the long form; one that another repeats; a hypothesis.
 const WHOLE: &str = r#"#![enable(implicit_some)]
@@ -23,11 +23,8 @@ const WHOLE: &str = r#"#![enable(implicit_some)]
 
 /// Runs the program in a folder: its stdout, its stderr and its exit status.
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(folder).env("XDG_CACHE_HOME", folder.join("cache")).args(arguments);
-    let output = command.output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+    let (status, out, said) = ended(&mut program(folder, arguments));
+    (out, said, status)
 }
 
 /// The whole as `whole.ron` in a new folder, and the claims `ids` of it as `part.ron`.

@@ -6,6 +6,8 @@ use claimscope::load::{File, load};
 use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
 use claimscope::session;
 
+use crate::program::{ended, program};
+
 fn sample() -> Library {
     Library::new(session::read(&[]).unwrap().base)
 }
@@ -171,16 +173,15 @@ fn ids_without_the_prefix_of_their_file_propose_the_whole_ones() {
         std::fs::write(folder.path().join(name), claims).unwrap();
     }
     let run = |query: &str| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        command.current_dir(folder.path()).args(["search", query, "--prefix", "good.ron", "bad.ron"]);
-        let output = command.env("XDG_CACHE_HOME", folder.path()).output().unwrap();
-        (String::from_utf8(output.stderr).unwrap(), output.status.code())
+        let words = ["search", query, "--prefix", "good.ron", "bad.ron"];
+        let (status, _, said) = ended(&mut program(folder.path(), words));
+        (said, status)
     };
     for query in ["id:c1", "c1", "id:C1"] {
         let (said, status) = run(query);
         assert!(said.contains("did you mean `id:good/c1,bad/c1`?"), "{query}: {said}");
-        assert_eq!(status, Some(1), "{query}");
+        assert_eq!(status, 1, "{query}");
     }
     assert!(run("contradicts:c1").0.contains("did you mean `contradicts:good/c1,bad/c1`?"));
-    assert_eq!(run("id:good/c1").1, Some(0));
+    assert_eq!(run("id:good/c1").1, 0);
 }

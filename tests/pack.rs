@@ -4,13 +4,13 @@
 
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use claimscope::session::{self, Pack};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
 use crate::generated;
+use crate::program::program;
 
 const ONE: &str = r#"#![enable(implicit_some)]
 (title: "A valley", sources: [(id: "s1", title: "Report", reliability: B)], actors: [(id: "a", name: "Baitullah Mehsud")],
@@ -36,9 +36,8 @@ fn folder() -> TempDir {
 
 /// Runs a command line: exit status, stdout, stderr.
 fn run_bytes(at: &Path, line: &str) -> (i32, Vec<u8>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(at).env("CLAIMSCOPE_CACHE", at.join("cache")).stdin(Stdio::null());
-    let output = command.args(shell_words::split(line).unwrap()).output().unwrap();
+    let mut command = program(at, shell_words::split(line).unwrap());
+    let output = command.env("CLAIMSCOPE_CACHE", at.join("cache")).output().unwrap();
     (output.status.code().unwrap(), output.stdout, String::from_utf8(output.stderr).unwrap())
 }
 
@@ -169,9 +168,8 @@ fn a_pack_is_read_along_with_other_files() {
     assert_eq!(out, "4\n", "{said}");
     assert_eq!(run(at, "search is:new --count in/one.ron --since x.claims").1, "0\n");
     assert_eq!(run(at, "search is:new --count in table.csv --since x.claims").1, "1\n");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(at).args(["search", "", "--count", "-"]).stdin(File::open(at.join("x.claims")).unwrap());
-    assert_eq!(command.output().unwrap().stdout, b"4\n");
+    let mut command = program(at, ["search", "", "--count", "-"]);
+    assert_eq!(command.stdin(File::open(at.join("x.claims")).unwrap()).output().unwrap().stdout, b"4\n");
 }
 
 #[test]

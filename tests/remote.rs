@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use claimscope::session::{self, Pack};
@@ -13,6 +12,7 @@ use tempfile::TempDir;
 
 use crate::file_builder::{each, file};
 use crate::http_server::{Reply, Request, Server};
+use crate::program::{ended, program};
 
 /// A pack of this number of claims.
 fn pack(claims: usize) -> Vec<u8> {
@@ -27,15 +27,9 @@ fn pack(claims: usize) -> Vec<u8> {
 
 /// Runs a command line with a cache of its own in a folder: exit status, stdout, stderr.
 fn run(home: &Path, line: &str, settings: &[(&str, &str)]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(home).env("CLAIMSCOPE_CACHE", home.join("cache")).env("HOME", home).stdin(Stdio::null());
-    for proxy in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
-        command.env_remove(proxy);
-    }
-    command.envs(settings.iter().copied());
-    let output = command.args(shell_words::split(line).unwrap()).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let mut command = program(home, shell_words::split(line).unwrap());
+    command.env("CLAIMSCOPE_CACHE", home.join("cache")).env("HOME", home).envs(settings.iter().copied());
+    ended(&mut command)
 }
 
 /// The number of claims of an address, and what is said of it.

@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use claimscope::config::{CONFIG_SETTINGS, Config, template};
 use claimscope::state::key_conflicts::{conflicts, refusal};
 use claimscope::state::keymap::default_commands;
 use tempfile::TempDir;
+
+use crate::program::{ended, program};
 
 /// Returns the faults of settings as people read them.
 fn faults(text: &str) -> Vec<String> {
@@ -91,12 +92,10 @@ fn keys_that_clash_are_refused_with_both_places() {
 }
 
 fn run(folder: &Path, words: &[&str]) -> [String; 3] {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(words).current_dir(folder).stdin(Stdio::null());
+    let mut command = program(folder, words);
     command.env("XDG_CONFIG_HOME", folder.join("config")).env("XDG_DATA_HOME", folder.join("data"));
-    let Output { status, stdout, stderr } = command.output().unwrap();
-    let [out, error] = [stdout, stderr].map(|text| String::from_utf8(text).unwrap());
-    [out, error, status.code().unwrap().to_string()]
+    let (status, out, said) = ended(&mut command);
+    [out, said, status.to_string()]
 }
 
 #[test]

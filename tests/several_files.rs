@@ -1,9 +1,10 @@
 //! Files that are opened together or come by a pipe, as commands that a user could have typed.
 
 use std::fs::{create_dir_all, write};
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
+
+use crate::program::{fed, program};
 
 const ONE: &str = r#"(schema: 1, sources: [(id: "s", title: "S1")], actors: [(id: "a", name: "Ann")], claims: [
  (id: "c1", says: "First.", cite: ["s#1"], actors: ["a:victim"]),
@@ -16,18 +17,8 @@ const TWO: &str = r#"(schema: 1, sources: [(id: "s", title: "S2")], claims: [
 
 /// Runs the program in a folder with something on its stdin; gives stdout and stderr.
 fn run(folder: &Path, words: &[&str], stdin: &str) -> (String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_claimscope"))
-        .args(words)
-        .current_dir(folder)
-        .env("CLAIMSCOPE_CACHE", "")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
-    let done = child.wait_with_output().unwrap();
-    (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    let (_, out, said) = fed(&mut program(folder, words), stdin);
+    (out, said)
 }
 
 #[test]

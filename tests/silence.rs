@@ -1,8 +1,6 @@
 //! Nothing passes in silence: unfinished queries, cuts, offers, numbers in groups, and stdin.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -12,6 +10,8 @@ use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 use claimscope::query::language::FIELDS;
 use claimscope::query::{Hint, Hits, Marks, Order, Query, SearchRequest, search};
 use claimscope::session;
+
+use crate::program::{fed, program};
 
 fn library(text: &str) -> Library {
     let loaded = load(&[File { name: "test.ron".to_owned(), bytes: text.as_bytes().to_vec() }]);
@@ -38,14 +38,7 @@ fn errors(library: &Library, text: &str) -> Vec<String> {
 
 /// Runs a command with something on its stdin: its exit status, stdout and stderr.
 pub(crate) fn run(words: &[&str], stdin: &str) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.args(words).env("XDG_CACHE_HOME", std::env::temp_dir()).stdin(Stdio::piped());
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // Who reads nothing closes it.
-    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    fed(&mut program(".", words), stdin)
 }
 
 fn analysed(library: &Library, name: &str) -> Findings {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use claimscope::analyses::changes::claim_changes;
@@ -21,6 +20,7 @@ use proptest::prelude::*;
 
 use crate::generated;
 use crate::play::{Play, collection, part, whole};
+use crate::program::{ended, program};
 
 const WAS: &str = r#"#![enable(implicit_some)]
 (
@@ -219,9 +219,8 @@ fn scripts_ask_the_same() {
     fs::write(folder.path().join("old.ron"), WAS).unwrap();
     fs::write(folder.path().join("new.ron"), IS).unwrap();
     let told = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        let output = command.current_dir(folder.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
+        let (_, out, _) = ended(&mut program(folder.path(), arguments));
+        out
     };
     assert_eq!(told(&["search", "--since", "old.ron", "is:new", "new.ron", "-f", "ids"]), "school\n");
     assert_eq!(told(&["search", "is:changed", "new.ron", "--since", "old.ron", "-f", "ids"]), "toll\nplace\n");
@@ -254,10 +253,8 @@ fn an_earlier_version_of_which_nothing_is_known_is_trouble() {
         fs::write(folder.path().join(name), bytes).unwrap();
     }
     let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        let output = command.current_dir(folder.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+        let (status, out, said) = ended(&mut program(folder.path(), arguments));
+        (out, said, status)
     };
     for name in ["json.ron", "empty.ron", "comment.ron", "gzip.ron", "utf16.ron", "future.ron", "nofile", "nothing"] {
         for arguments in [

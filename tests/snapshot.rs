@@ -15,6 +15,7 @@ use claimscope::storage::{Persist, RawSection, SectionRef};
 use proptest::prelude::*;
 
 use crate::generated;
+use crate::program::{ended, program};
 
 fn again(library: &Library) -> Library {
     let mut pieces: Vec<SectionRef<'_>> = Vec::new();
@@ -231,11 +232,9 @@ fn what_is_no_folder_of_ones_own_is_not_used_and_not_changed() {
         assert!(of(folder, &path).begin().is_none() && of(folder, &path).load().is_none());
     }
     let run = |value: &str| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        command.current_dir(home.path()).env("CLAIMSCOPE_CACHE", value).stdin(std::process::Stdio::null());
-        let output = command.args(["search", "", "--count"]).arg(&path).output().unwrap();
-        assert!(output.status.success());
-        let said = String::from_utf8(output.stderr).unwrap();
+        let mut command = program(home.path(), ["search", "", "--count"]);
+        let (status, _, said) = ended(command.arg(&path).env("CLAIMSCOPE_CACHE", value));
+        assert_eq!(status, 0);
         said.lines().filter(|line| !line.contains("in the files")).collect::<String>()
     };
     let names = || fs::read_dir(home.path()).unwrap().count();

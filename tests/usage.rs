@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::program::{ended, program};
 use crate::pty;
 
 const CLAIMS: &str = r#"(claims: [
@@ -25,10 +25,8 @@ fn folder() -> TempDir {
 
 /// Runs a command and returns its output, its messages and its exit status.
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    let output = command.current_dir(folder).args(arguments).stdin(Stdio::null()).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+    let (status, out, said) = ended(&mut program(folder, arguments));
+    (out, said, status)
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Longer forms of a word, and the parts of an actor: what an answer lacks or has beside what was asked, and the word for it.
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
 use crate::play::{Play, collection};
+use crate::program::{ended, program};
 
 const CLAIMS: &str = r#"(claims: [
  (id: "one", says: "The UN counted a civilian death.", by: ["state"]),
@@ -23,11 +23,9 @@ const CLAIMS: &str = r#"(claims: [
 fn search(query: &str) -> (Vec<String>, String) {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("claims.ron"), CLAIMS).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(folder.path()).args(["search", "--format", "ids", query, "claims.ron"]);
-    let output = command.stdin(Stdio::null()).output().unwrap();
-    let ids = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
-    (ids, String::from_utf8(output.stderr).unwrap())
+    let words = ["search", "--format", "ids", query, "claims.ron"];
+    let (_, out, said) = ended(&mut program(folder.path(), words));
+    (out.lines().map(str::to_owned).collect(), said)
 }
 
 #[test]

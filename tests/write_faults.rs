@@ -15,10 +15,11 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
+use crate::program::{PROGRAM, of_nobody, program};
+
 fn command(folder: &Path, arguments: &[&OsStr]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(folder).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.env("CLAIMSCOPE_CACHE", "off");
+    let mut command = program(folder, arguments);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -134,9 +135,8 @@ fn a_snapshot_that_is_ended_is_whole_or_absent() {
     }
     // A disk that is full is a sentence; the answer is there all the same.
     fs::remove_dir_all(&cache).unwrap();
-    let program = env!("CARGO_BIN_EXE_claimscope");
-    let script = format!("ulimit -f 8; exec '{program}' search c7 many.ron --count");
-    let limited = Command::new("sh").args(["-c", &script]).current_dir(folder).env("CLAIMSCOPE_CACHE", &cache).output();
+    let script = format!("ulimit -f 8; exec '{PROGRAM}' search c7 many.ron --count");
+    let limited = of_nobody("sh").args(["-c", &script]).current_dir(folder).env("CLAIMSCOPE_CACHE", &cache).output();
     let limited = limited.unwrap();
     assert!(limited.status.success() && limited.stdout == expected);
     assert!(String::from_utf8_lossy(&limited.stderr).contains("could not be cached"));
@@ -154,10 +154,9 @@ fn a_limit_of_the_shell_is_a_sentence() {
     let folder = folder.path();
     fs::write(folder.join("many.ron"), claims(2_000, "many")).unwrap();
     fs::write(folder.join("old.csv"), "old").unwrap();
-    let program = env!("CARGO_BIN_EXE_claimscope");
     for target in ["new.csv", "old.csv"] {
-        let script = format!("ulimit -f 8; exec '{program}' export many.ron --force -o {target}");
-        let output = Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap();
+        let script = format!("ulimit -f 8; exec '{PROGRAM}' export many.ron --force -o {target}");
+        let output = of_nobody("sh").args(["-c", &script]).current_dir(folder).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("larger than allowed"), "{output:?}");
     }

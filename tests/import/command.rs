@@ -1,22 +1,16 @@
 //! `claimscope import` and the options for files of other programs, as a script uses them.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::program::{ended, fed, program};
+
 /// Runs the program in a folder; returns stdout, stderr and the exit status.
 fn run(folder: &Path, words: &[&str], input: &str) -> (String, String, i32) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-    command.current_dir(folder).env("CLAIMSCOPE_CACHE", "").args(words);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // The program may end without reading its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+    let (status, out, said) = fed(&mut program(folder, words), input);
+    (out, said, status)
 }
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -143,10 +137,8 @@ fn what_was_imported_with_options_is_recalled_with_its_report() {
     let folder = folder(&[("large.csv", &format!("claim|note|strange\n{rows}"))]);
     let cache = folder.path().join("cache");
     let run = |words: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_claimscope"));
-        command.current_dir(folder.path()).env("CLAIMSCOPE_CACHE", &cache).args(words);
-        let output = command.output().unwrap();
-        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+        let (_, out, said) = ended(program(folder.path(), words).env("CLAIMSCOPE_CACHE", &cache));
+        (out, said)
     };
     let kept =
         || fs::read_dir(&cache).map_or(0, |files| files.filter(|file| file.as_ref().unwrap().path().is_file()).count());

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
+use crate::program::{OF_USERS, PROGRAM};
+
 /// Returns what a command with these arguments writes to a terminal of this size (rows, columns), as raw bytes; `set` gives it
 /// its environment.
 pub fn run_on_terminal(
@@ -15,13 +17,13 @@ pub fn run_on_terminal(
 ) -> Vec<u8> {
     let size = PtySize { rows: size.0, cols: size.1, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_claimscope"));
+    let mut command = CommandBuilder::new(PROGRAM);
     command.args(arguments);
     command.cwd(folder);
-    // Not those of whoever runs the tests.
-    for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
-        command.env(name, folder.join(name));
+    for name in OF_USERS {
+        command.env_remove(name);
     }
+    command.env("HOME", folder);
     set(&mut command);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);

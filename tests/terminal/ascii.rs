@@ -2,6 +2,8 @@
 
 use super::program::{Program, explorer, on};
 
+use crate::program::PROGRAM;
+
 const TEXTS: &[&str] = &[
     "São Paulo’s curfew — §2",
     "नरेन्द्र ने क्षेत्र में",
@@ -27,7 +29,7 @@ const END: &str = "that is all";
 /// Runs a command on a terminal to its end.
 fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Program {
     let script = format!("\"$@\"; echo {END}");
-    let shell = ["-c", &script, "sh", env!("CARGO_BIN_EXE_claimscope")];
+    let shell = ["-c", &script, "sh", PROGRAM];
     let arguments: Vec<&str> = shell.into_iter().chain(arguments.iter().copied()).collect();
     let mut start = on("x.ron").with_file("x.ron", &file()).by("/bin/sh", &arguments);
     for (name, value) in variables {

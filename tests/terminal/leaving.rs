@@ -1,12 +1,13 @@
 //! Every way out: the terminal is as it was before, and the exit status says why.
 
-use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
 use rustix::process::Signal;
 
 use super::program::{explorer, on};
+
+use crate::program::{PROGRAM, program};
 
 #[test]
 fn q_leaves_and_the_terminal_is_what_it_was() {
@@ -67,7 +68,7 @@ fn a_terminal_that_goes_away_is_left() {
     // With SIGHUP ignored by whoever started it, as nohup does.
     let start = explorer(&["Six jets flew."]);
     let script = "trap '' HUP; exec \"$0\" claims.ron";
-    let mut program = start.by("/bin/sh", &["-c", script, env!("CARGO_BIN_EXE_claimscope")]).until("Six jets flew.");
+    let mut program = start.by("/bin/sh", &["-c", script, PROGRAM]).until("Six jets flew.");
     program.hang_up();
     assert_eq!(program.status(), 129);
 }
@@ -195,7 +196,7 @@ fn the_keyboard_is_given_back_as_it_was() {
 fn ctrl_z_gives_a_sane_shell_and_fg_comes_back() {
     let mut shell = explorer(&["Six jets flew."]).with("PS1", "ready> ").by("/bin/sh", &["-i"]).until("ready> ");
     let modes = shell.modes();
-    shell.keys(&format!("{} claims.ron\n", env!("CARGO_BIN_EXE_claimscope")));
+    shell.keys(&format!("{} claims.ron\n", PROGRAM));
     shell.wait_for("Six jets flew.");
     assert_ne!(shell.modes(), modes);
 
@@ -236,7 +237,7 @@ fn a_stop_from_outside_is_survived() {
 
 #[test]
 fn without_a_terminal_it_says_what_to_do_instead() {
-    let output = Command::new(env!("CARGO_BIN_EXE_claimscope")).stdin(Stdio::null()).output().unwrap();
+    let output = program(".", [""; 0]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty(), "{:?}", String::from_utf8_lossy(&output.stdout));
     let sentence = String::from_utf8(output.stderr).unwrap();

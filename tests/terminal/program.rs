@@ -12,6 +12,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_p
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use tempfile::TempDir;
 
+use crate::program::PROGRAM;
+
 /// Far more than anything takes, on machines that do much else.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -72,7 +74,7 @@ pub fn on(path: &str) -> Start {
         folder: tempfile::tempdir().unwrap(),
         arguments: vec![path.to_owned()],
         variables: Vec::new(),
-        program: env!("CARGO_BIN_EXE_claimscope").into(),
+        program: PROGRAM.into(),
         size: (30, 100),
     }
 }

@@ -1,6 +1,5 @@
 //! References to records that do not exist: the remedy names what is near, what else has the id, and how often.
 
-
 use claimscope::load::{File, load};
 
 use crate::program::{ended, program};

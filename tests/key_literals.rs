@@ -85,7 +85,7 @@ fn names_a_key(text: &str, labels: &BTreeSet<String>) -> bool {
         })
 }
 
-/// Returns whether a word stands behind the end of a clause.
+/// Returns whether a word stands after the end of a clause.
 fn is_end(text: &str, word: &str) -> bool {
     [". ", "; ", ", ", ": "].iter().any(|end| text.contains(&format!("{end}{word} ")))
 }

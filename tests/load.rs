@@ -301,7 +301,7 @@ proptest! {
             bytes[at] = byte;
         }
         let found = loaded(bytes);
-        // Where brackets are lost, records of the sections behind may be taken for claims.
+        // Where brackets are lost, records of the sections after may be taken for claims.
         let behind = document.relations.len() + document.hypotheses.len() + document.notes.len() + document.judgements.len();
         prop_assert!(found.base.claims.len() <= document.claims.len() + behind + 1);
         for fault in &found.diagnostics {

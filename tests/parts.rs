@@ -136,7 +136,7 @@ proptest! {
     }
 }
 
-/// A file of so many claims, and what stands before and behind them.
+/// A file of so many claims, and what stands before and after them.
 fn many(before: &str, claims: usize, behind: &str) -> String {
     let filler = "of which much can be said ".repeat(8);
     let claim = |at: usize| {

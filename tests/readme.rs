@@ -216,7 +216,7 @@ fn words() -> String {
     )
 }
 
-/// Generates the text for a name, with the words that stand behind it.
+/// Generates the text for a name, with the words that stand after it.
 fn expected(part: &str) -> String {
     let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
     match name {

@@ -180,7 +180,7 @@ fn a_file_that_lies_about_its_times_is_found_out() {
     assert!(fs::read_dir(&cache).unwrap().next().is_none());
 }
 
-/// The sum is that of the bytes that were read: a change between looking and reading, or behind the back of the system, is
+/// The sum is that of the bytes that were read: a change between looking and reading, or after the back of the system, is
 /// found out by whoever asks for proof.
 #[test]
 fn what_is_proven_is_what_was_read() {

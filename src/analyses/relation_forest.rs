@@ -98,7 +98,7 @@ impl<'a> ForestGrowth<'a> {
         let mut children: HashMap<ClaimIx, Vec<Tie>> = HashMap::new();
         self.placed.insert(root);
         let mut open = VecDeque::from([(root, 0)]);
-        // The queue is in the order of hops: behind the first claim that is too far away none is nearer, so that
+        // The queue is in the order of hops: after the first claim that is too far away none is nearer, so that
         // the search may end.
         while let Some((claim, hops)) = open.pop_front().filter(|&(_, hops)| hops < MAX_HOPS) {
             let mut branches = 0;

@@ -241,7 +241,7 @@ fn print(printer: &mut Printer, library: &Library, findings: &Findings, limit: u
     }
 }
 
-/// Returns findings as JSON, behind the members of `about`: the analysis, the query and the number of claims.
+/// Returns findings as JSON, after the members of `about`: the analysis, the query and the number of claims.
 fn object(library: &Library, about: Value, findings: Findings, limit: usize) -> Value {
     let row = |row: FindingRow| {
         let ids: Vec<&str> = row.claims.iter().map(|&claim| library.base.claims.id(claim)).collect();

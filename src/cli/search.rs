@@ -131,7 +131,7 @@ fn tone(status: ClaimStatus) -> Tone {
     }
 }
 
-/// Returns a cell of a table, padded to `width`, with two blanks behind it.
+/// Returns a cell of a table, padded to `width`, with two blanks after it.
 pub(super) fn padded(text: &str, tone: Tone, width: usize) -> Line {
     let mut cell = cut(&Line::of(text, tone), width);
     let blanks = width.saturating_sub(cell.width()) + if width > 0 { 2 } else { 0 };

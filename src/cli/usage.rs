@@ -16,7 +16,7 @@ use crate::text::suggest::{WordKind, nearest};
 
 use super::{COMMANDS, program};
 
-/// Parses the words of the command line. Options that stand before a command are read as if they stood behind it.
+/// Parses the words of the command line. Options that stand before a command are read as if they stood after it.
 ///
 /// # Errors
 /// Help that was asked for, or an error in the words.

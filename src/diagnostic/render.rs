@@ -50,7 +50,7 @@ struct Excerpt {
 }
 
 /// Cuts a line to `width` cells around the fault. Widths are those of what is shown, so that the mark stands under the
-/// fault even behind tabs, wide letters and characters that are replaced by visible marks.
+/// fault even after tabs, wide letters and characters that are replaced by visible marks.
 fn excerpt(at: &Location, width: usize) -> Excerpt {
     let width = width.max(MIN_EXCERPT_CELLS);
     let column = (at.excerpt_column as usize).saturating_sub(1);

@@ -1,4 +1,4 @@
-//! Errors of file operations. Each is displayed as a clause with a next step, to be put behind the name of the file.
+//! Errors of file operations. Each is displayed as a clause with a next step, to be put after the name of the file.
 
 use std::io;
 use std::path::{Path, PathBuf};

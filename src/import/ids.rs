@@ -89,7 +89,7 @@ fn first_half(hash: &[u8; 32]) -> u128 {
     hash.first_chunk().map_or(0, |half| u128::from_le_bytes(*half))
 }
 
-/// Returns a readable part with the first bytes of a hash behind it.
+/// Returns a readable part with the first bytes of a hash after it.
 fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
     let mut id = String::with_capacity(slug.len() + 1 + bytes * 2);
     id.push_str(slug);

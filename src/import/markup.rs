@@ -9,10 +9,10 @@ const TAGS: &[&str] = &[
     "a", "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "sc", "span", "strong", "sub", "sup", "u", "ul",
 ];
 
-/// Tags behind which a new line begins, so that words on both sides of them stay apart.
+/// Tags after which a new line begins, so that words on both sides of them stay apart.
 const BREAKS: &[&str] = &["br", "div", "li", "p", "pre"];
 
-/// Maximum length of what stands behind the name of a tag, in bytes: the longest addresses of links are shorter.
+/// Maximum length of what stands after the name of a tag, in bytes: the longest addresses of links are shorter.
 const MAX_TAG_BYTES: usize = 4_000;
 
 /// Entities that have a name.

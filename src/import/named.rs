@@ -128,7 +128,7 @@ impl NamedRecords {
         }
     }
 
-    /// Puts the records into the document, behind those that the file declares itself.
+    /// Puts the records into the document, after those that the file declares itself.
     pub(super) fn add_to(self, document: &mut Document<'_>, places: &mut SectionPlaces) {
         for NamedRecord { id, name, details, span, extra } in self.actors.records {
             places.actors.push(span);

@@ -6,7 +6,7 @@ use crate::import::imported::Imported;
 use crate::import::importer::Importer;
 use crate::text::counted;
 
-/// Letters behind `Ã` that come of UTF-8 which was once read as windows-1252: `Ã¤` was `ä`.
+/// Letters after `Ã` that come of UTF-8 which was once read as windows-1252: `Ã¤` was `ä`.
 const AFTER_TILDE: &[char] =
     &['¤', '¶', '¼', '©', '¨', '¡', '³', '±', '§', 'Ÿ', '„', '–', 'œ', '\u{ad}', 'ª', '«', '¢', '£'];
 

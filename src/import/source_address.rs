@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// page is. Of a DOI the DOI itself, in lower case.
 pub(crate) fn address_key(address: &str) -> String {
     let address = address.trim();
-    let behind = address.split_once("://").map_or(address, |(_, behind)| behind);
+    let behind = address.split_once("://").map_or(address, |(_, after)| after);
     let (behind, fragment) = behind.split_once('#').unwrap_or((behind, ""));
     let (path, parameters) = behind.split_once('?').unwrap_or((behind, ""));
     let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
@@ -45,7 +45,7 @@ pub(crate) fn shown_address(text: &str) -> &str {
     if !is_web_address(text) {
         return text;
     }
-    let behind = text.split_once("://").map_or(text, |(_, behind)| behind);
+    let behind = text.split_once("://").map_or(text, |(_, after)| after);
     behind.strip_prefix("www.").unwrap_or(behind)
 }
 

@@ -75,14 +75,14 @@ fn without_links(text: &str) -> String {
     plain
 }
 
-/// Returns the words of the link that a text begins with, and the text behind it.
+/// Returns the words of the link that a text begins with, and the text after it.
 fn link(text: &str) -> Option<(&str, &str)> {
     let (words, behind) = bounded(text.strip_prefix('[')?, ']')?;
     let (address, behind) = bounded(behind.strip_prefix('(')?, ')')?;
     (address.starts_with("http") && !words.is_empty()).then_some((words, behind))
 }
 
-/// Returns the text behind the citation that a text begins with.
+/// Returns the text after the citation that a text begins with.
 fn citation(text: &str) -> Option<&str> {
     bounded(text.strip_prefix("(Citation:")?, ')').map(|(_, behind)| behind)
 }

@@ -26,9 +26,9 @@ pub(crate) struct Columns {
     pub(super) span_of: Vec<u32>,
     /// The years in which a claim's time starts or ends, 0 to 9999, ascending.
     pub years: Vec<i32>,
-    /// For each of these years the number of claims in it; behind them the number of claims without a time.
+    /// For each of these years the number of claims in it; after them the number of claims without a time.
     pub(super) all_in_years: Vec<u32>,
-    /// For each time the range of its years, as indexes: the first, and the one behind the last.
+    /// For each time the range of its years, as indexes: the first, and one past the last.
     pub(super) years_of: Vec<(u32, u32)>,
     /// For each time that has gaps the ranges of its years, which do not overlap.
     pub(super) gapped_years: Vec<Vec<(u32, u32)>>,
@@ -115,7 +115,7 @@ impl Columns {
     fn order_times(&mut self) {
         let mut order: Vec<(DayRange, u32)> = self.spans.iter().copied().zip(0..).collect();
         order.sort_unstable();
-        // The inverse of the sort: for each number that a time was given first, its rank. `UNDATED` lies behind the
+        // The inverse of the sort: for each number that a time was given first, its rank. `UNDATED` lies after the
         // end of the list, and so stays what it is when it is looked up below.
         let mut places = vec![UNDATED; order.len()];
         for (place, &(_, early)) in (0..).zip(&order) {
@@ -147,7 +147,7 @@ impl Columns {
             (start, place(&|known| known <= last).max(start))
         };
         self.years_of = self.spans.iter().map(years_of).collect();
-        // Two spans in one year count once: behind the end of one the next begins.
+        // Two spans in one year count once: after the end of one the next begins.
         let apart = |spans: &Vec<DayRange>| {
             let mut years: Vec<(u32, u32)> = Vec::with_capacity(spans.len());
             for (start, end) in spans.iter().map(years_of) {
@@ -210,10 +210,10 @@ impl Columns {
             // `UNDATED` is larger than any index, and so falls through to the other counter.
             *counts.get_mut(span as usize).unwrap_or(&mut undated) += 1;
         });
-        // A difference array: one up where a time starts, one down behind its end; the running sums are the counts.
+        // A difference array: one up where a time starts, one down after its end; the running sums are the counts.
         let mut changes = vec![0_u32; self.years.len() + 1];
         // A difference may be negative: it wraps around here, and wraps back when the differences are summed up.
-        // The end behind the last year is the one slot more that `changes` has.
+        // The end after the last year is the one slot more that `changes` has.
         let mut change = |(start, end): (u32, u32), count: u32| {
             if let Some(place) = changes.get_mut(start as usize) {
                 *place = place.wrapping_add(count);

@@ -10,7 +10,7 @@ use super::vocabulary::Vocabulary;
 /// Frequent prefixes of the words of a vocabulary, in order.
 #[derive(Debug, Default)]
 pub(crate) struct FrequentPrefixes {
-    /// For each prefix the first word that has it, and the one behind the last.
+    /// For each prefix the first word that has it, and one past the last.
     pub(super) bounds: Vec<u32>,
 }
 

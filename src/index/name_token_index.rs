@@ -21,7 +21,7 @@ const MAX_JOINED_TOKENS: usize = 6;
 pub struct NameTokenIndex {
     /// The words, in folded Latin letters: tokens and joined names, each once.
     pub(crate) words: Vocabulary,
-    /// The phones of all words, one behind the other.
+    /// The phones of all words, one after the other.
     pub(super) phones: Vec<u8>,
     /// For each word the end of its phones.
     pub(super) phone_ends: Vec<u32>,

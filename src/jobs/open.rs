@@ -262,7 +262,7 @@ fn save_snapshot(snapshot: Option<&PendingSnapshot>, collection: &Collection) {
 /// Returns a name for what is read from `paths`, for the title bar: a path, or the first and the number of the others.
 #[must_use]
 pub(crate) fn collection_name(paths: &[PathBuf]) -> String {
-    // What stands behind the `?` of an address may be a key.
+    // What stands after the `?` of an address may be a key.
     let name = |path: &PathBuf| {
         if is_address(path) { shown(&path.to_string_lossy()) } else { path.display().to_string() }
     };

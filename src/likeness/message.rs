@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::text::tokenizer::words;
 
-/// Beginnings of links, in lower case. A link may stand behind a word without a blank.
+/// Beginnings of links, in lower case. A link may stand after a word without a blank.
 const LINK_STARTS: [&str; 4] = ["https://", "http://", "www.", "pic.twitter.com/"];
 
 /// Endings of domains that are taken for a link where a slash follows: `bit.ly/2Xyz`.
@@ -16,7 +16,7 @@ const DOMAIN_ENDINGS: [&str; 9] = [".com/", ".org/", ".net/", ".ly/", ".co/", ".
 /// Maximum length of the name in a signature, in characters.
 const MAX_SIGNATURE_NAME: usize = 60;
 
-/// Maximum length of what stands behind a handle in a signature, which is a date, in bytes.
+/// Maximum length of what stands after a handle in a signature, which is a date, in bytes.
 const MAX_SIGNATURE_DATE: usize = 40;
 
 /// Returns the words of a message that say something, as a text.
@@ -68,7 +68,7 @@ fn handle_and_date(text: &str) -> Option<Range<usize>> {
     let date = handle.get(close + 1..)?;
     let name_start = text.get(..open)?.rfind(['—', '–', '-'])?;
     let name = text.get(name_start..open)?;
-    // The date has words and numbers alone; a sentence behind the handle is none.
+    // The date has words and numbers alone; a sentence after the handle is none.
     let is_date = date.len() <= MAX_SIGNATURE_DATE
         && date.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, ',' | '.'));
     (is_handle(handle.get(..close)?) && is_date && name.chars().count() <= MAX_SIGNATURE_NAME)

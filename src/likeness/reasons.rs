@@ -155,7 +155,7 @@ impl LikenessReasons {
 
 /// The parts of a text that make two texts contradict each other.
 struct TextFacts {
-    /// The folded words, a blank before and behind each.
+    /// The folded words, a blank before and after each.
     folded: String,
     numbers: BTreeSet<String>,
     dates: BTreeSet<String>,

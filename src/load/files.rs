@@ -123,7 +123,7 @@ struct LoadAttempt {
     base: Base,
     diagnostics: PendingDiagnostics,
     /// `true` if something could not be read as it is written. Errors in what records mean, such as a reference to a record
-    /// that does not exist, do not count: no stray character is behind them.
+    /// that does not exist, do not count: no stray character is after them.
     is_damaged: bool,
     /// The reports of the files that were imported.
     imports: Vec<ImportReport>,

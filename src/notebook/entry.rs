@@ -1,7 +1,7 @@
 //! From what an analyst types to a change: the same words in the explorer and on the command line.
 //!
 //! A note is any text. Tags are names with commas between them, and `-` before one that is removed. A verdict is one or more
-//! values, and a relation is a verb; the reason follows behind a colon, so that none of its words is taken for a value.
+//! values, and a relation is a verb; the reason follows after a colon, so that none of its words is taken for a value.
 
 use any_ascii::any_ascii;
 
@@ -77,7 +77,7 @@ pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change,
             let words = verdict_words();
             let near = nearest(word, words.iter().map(String::as_str), WordKind::Command);
             let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
-            let example = "the reason comes behind a colon: `refuted 5: why`";
+            let example = "the reason comes after a colon: `refuted 5: why`";
             return Err(format!(
                 "`{word}` is no verdict, likelihood, confidence or credibility (1 to 6); {example}.{near}"
             ));
@@ -102,7 +102,7 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
         let near = nearest(word, labels.iter().copied(), WordKind::Command);
         let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
         return Err(format!(
-            "`{word}` is no relation: write one of {}; the reason comes behind a colon.{near}",
+            "`{word}` is no relation: write one of {}; the reason comes after a colon.{near}",
             labels.join(", ")
         ));
     };
@@ -127,7 +127,7 @@ fn ids(base: &Base, claims: &[ClaimIx]) -> Vec<Text<'static>> {
     claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect()
 }
 
-/// Returns the part of a text before its first colon, and the reason behind it.
+/// Returns the part of a text before its first colon, and the reason after it.
 fn with_reason(text: &str) -> (&str, Option<Text<'static>>) {
     let (values, reason) = text.split_once(':').unwrap_or((text, ""));
     let reason = reason.trim();

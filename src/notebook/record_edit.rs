@@ -153,7 +153,7 @@ impl Record {
         }
     }
 
-    /// Returns it with a number behind its id where the records of a notebook have that id: another program may have added one
+    /// Returns it with a number after its id where the records of a notebook have that id: another program may have added one
     /// since the id was made.
     pub(super) fn with_free_id(mut self, document: &Document<'static>) -> Self {
         let taken: Vec<&Text<'_>> = document

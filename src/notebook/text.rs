@@ -26,7 +26,7 @@ pub(super) fn apply(text: &str, section: &str, place: EditPlace, record: Option<
     }
 }
 
-/// Returns the text with an element behind all others of a list.
+/// Returns the text with an element after all others of a list.
 fn added(text: &str, list: &ListElements, element: &str, indent: &str) -> Option<String> {
     let inner = text.get(list.start..list.end)?;
     let Some(last) = list.items.last() else {
@@ -41,7 +41,7 @@ fn added(text: &str, list: &ListElements, element: &str, indent: &str) -> Option
     };
     let list_end = list.end + usize::from(last.comma_end.is_none());
     let behind = text.get(end..list_end)?;
-    // A comment behind the last element, on its line, belongs to that one.
+    // A comment after the last element, on its line, belongs to that one.
     let on_line = behind.find('\n').map_or(0, |line| line);
     let is_on_line = behind.get(..on_line)?.trim_start().starts_with("//");
     let at = end + if is_on_line { on_line } else { 0 };

@@ -173,7 +173,7 @@ fn figures(state: &State, rows: Range<usize>) -> Vec<Option<Figure<'_>>> {
     let mut figures: Vec<Option<Figure<'_>>> = rows.clone().map(|_| None).collect();
     let wanted = rows.enumerate().filter_map(|(nth, row)| state.figure_at(row).map(|(claim, at)| (claim, at, nth)));
     let mut wanted: Vec<(ClaimIx, usize, usize)> = wanted.collect();
-    // By claim, then by figure: one pass over the figures of a claim finds all that are wanted, each behind the one
+    // By claim, then by figure: one pass over the figures of a claim finds all that are wanted, each after the one
     // before.
     wanted.sort_unstable();
     for of_one in wanted.chunk_by(|one, other| one.0 == other.0) {

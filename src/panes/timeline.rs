@@ -61,7 +61,7 @@ pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     PaneContent::lines(lines)
 }
 
-/// Returns the width of a column in cells, and the number of years shown, in a room of so many cells. The counts behind the
+/// Returns the width of a column in cells, and the number of years shown, in a room of so many cells. The counts after the
 /// years, `hidden` cells long, keep their place: without them it would seem that every claim has a year. Only where few years
 /// would be left beside them they are dropped.
 fn columns(room: usize, years: usize, hidden: usize) -> (usize, usize) {

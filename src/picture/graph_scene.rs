@@ -28,7 +28,7 @@ pub(crate) fn graph_scene(base: &Base, forest: &RelationForest, label: ClaimLabe
     let bottom = corners.iter().map(|corner| corner.1).fold(0.0, f64::max) + BOX_HEIGHT;
     let corner = |at: usize| corners.get(at).copied().unwrap_or_default();
     let mut parts: Vec<ScenePart> = Vec::new();
-    // First what lies behind: pale lines, then the arrows of the trees, then the boxes.
+    // First what lies after: pale lines, then the arrows of the trees, then the boxes.
     for &(from, to, verb) in &forest.cross {
         let (one, other) = (forest.nodes.get(from), forest.nodes.get(to));
         let name = |node: Option<&ForestNode>| node.map(|node| label(node.claim)).unwrap_or_default();
@@ -87,7 +87,7 @@ fn notes(forest: &RelationForest) -> Vec<String> {
 
 /// Returns the upper left corners of the boxes: leaves below each other, a parent in the middle of its children.
 fn corners(nodes: &[ForestNode]) -> Vec<(f64, f64)> {
-    // In preorder the first child of a box comes right behind it.
+    // In preorder the first child of a box comes right after it.
     let has_child = |at: usize| nodes.get(at + 1).is_some_and(|next| next.parent == Some(at));
     let mut next = 1.0 - TREE_GAP;
     let mut tops = vec![0.0; nodes.len()];

@@ -100,7 +100,7 @@ pub(crate) enum Shape {
     Area { at: (f64, f64), size: (f64, f64), round: f64, role: ShapeRole },
     /// A rectangle with a ground and an outline.
     Frame { at: (f64, f64), size: (f64, f64), role: ShapeRole },
-    /// A rectangle in the colour of the ground, behind a text.
+    /// A rectangle in the colour of the ground, after a text.
     Plate { at: (f64, f64), size: (f64, f64) },
     /// A filled circle with an outline in the colour of the ground.
     Disc { at: (f64, f64), radius: f64, role: ShapeRole },
@@ -125,7 +125,7 @@ impl Shape {
         Self::Text { at, anchor, role, strong: false, text }
     }
 
-    /// Returns a line of text like [`text`](Self::text) on a ground of its own, so that lines behind it do not cross it.
+    /// Returns a line of text like [`text`](Self::text) on a ground of its own, so that lines after it do not cross it.
     pub(crate) fn plated(at: (f64, f64), anchor: Anchor, role: ShapeRole, text: &str, cells: usize) -> [Self; 2] {
         let text = Self::text(at, anchor, role, text, cells);
         let width =

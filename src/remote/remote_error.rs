@@ -1,4 +1,4 @@
-//! The reasons why a file of the network cannot be had. Each is displayed behind its address, as a clause with a next step.
+//! The reasons why a file of the network cannot be had. Each is displayed after its address, as a clause with a next step.
 
 use std::io;
 

@@ -57,7 +57,7 @@ impl ReadOptions {
         format!("{:?} {import:?}", self.ids)
     }
 
-    /// Returns the files and folders to be read for some paths: these, or their copies if they are addresses, and behind them the
+    /// Returns the files and folders to be read for some paths: these, or their copies if they are addresses, and after them the
     /// notebooks that exist.
     #[must_use]
     pub(crate) fn with_notebooks(&self, paths: &[PathBuf]) -> Vec<PathBuf> {

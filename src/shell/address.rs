@@ -61,8 +61,8 @@ fn refuse_invisible(address: &str) -> Option<String> {
     ))
 }
 
-/// Refuses a host that is not the one it seems to be: behind a user's name, with signs, or in letters that look like others.
-/// `rest` is the address behind the scheme, in lower case.
+/// Refuses a host that is not the one it seems to be: after a user's name, with signs, or in letters that look like others.
+/// `rest` is the address after the scheme, in lower case.
 fn refuse_host(rest: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if rest.get(authority.len()..).is_some_and(|after| after.starts_with('\\')) {

@@ -1,7 +1,7 @@
 //! The drawing backend: a frame's changes as bytes, such that no terminal keeps remains of an earlier frame.
 //!
 //! Terminals disagree about the width of clusters: conjuncts, vowel signs, joined emoji, flags, jamo, ligatures. A
-//! terminal that takes a cluster for wider or narrower than we do has everything behind it in other cells, and a frame
+//! terminal that takes a cluster for wider or narrower than we do has everything after it in other cells, and a frame
 //! that sends changed cells alone would leave letters of the former frame standing. So a row that holds such a cluster,
 //! or held one until now, is erased and sent whole, with the cursor placed anew after each such cluster. The bytes of
 //! such a row depend on its content alone: whatever a terminal makes of them, it makes the same of them after a full

@@ -54,7 +54,7 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
         options.notebook.as_ref().and_then(|place| Some(place.as_ref().err()?.to_string()));
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
     begin(explorer, &mut state)?;
-    // Keys that were typed while the files were read count as if typed now, behind the query of the command line.
+    // Keys that were typed while the files were read count as if typed now, after the query of the command line.
     for event in early_input {
         handle(explorer, &mut state, event)?;
     }

@@ -6,7 +6,7 @@ use crate::limits::{MAX_UNDO_BYTES, MAX_UNDO_STEPS};
 
 use super::view::View;
 
-/// Views behind and ahead.
+/// Views after and ahead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     past: Vec<View>,

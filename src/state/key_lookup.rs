@@ -29,7 +29,7 @@ pub fn lookup(sequence: &[KeyCombination]) -> KeyMatch {
         if keys == sequence {
             return KeyMatch::Command(*command);
         }
-        // Going on behind a mere beginning: a binding further down may be the whole sequence.
+        // Going on after a mere beginning: a binding further down may be the whole sequence.
         begins |= keys.starts_with(sequence);
     }
     if begins { KeyMatch::Prefix } else { KeyMatch::Unbound }

@@ -87,7 +87,7 @@ impl State {
         count_fitting(self.row_heights(top, top + lines, width, height).into_iter(), lines).max(1)
     }
 
-    /// Puts the cursor of the claims on a row and scrolls so that it is in sight as a whole, with a row before and behind it
+    /// Puts the cursor of the claims on a row and scrolls so that it is in sight as a whole, with a row before and after it
     /// where there is one.
     pub(crate) fn place_by_height(&self, cursor: &mut Cursor, at: usize, width: usize, height: usize) {
         let count = self.answer.hits.total;

@@ -16,7 +16,7 @@ impl Bits {
     /// The empty set of length 0.
     pub(crate) const EMPTY: Self = Self { words: Vec::new(), len: 0 };
 
-    /// Returns whether there is a bit for each number below the length, and none is set behind it.
+    /// Returns whether there is a bit for each number below the length, and none is set after it.
     fn is_filled(&self) -> bool {
         let last = self.words.last().filter(|_| !self.len.is_multiple_of(64));
         self.words.len() == self.len.div_ceil(64) && last.is_none_or(|last| last >> (self.len % 64) == 0)

@@ -96,8 +96,8 @@ impl Persist for usize {
     }
 }
 
-/// Implements [`Persist`] for a struct, field after field: `persist!(Csr { ends, items })`. Fields behind `small` are stored
-/// as one section each by their serde form. A function behind `if` tells whether the fields fit together: a value of which
+/// Implements [`Persist`] for a struct, field after field: `persist!(Csr { ends, items })`. Fields after `small` are stored
+/// as one section each by their serde form. A function after `if` tells whether the fields fit together: a value of which
 /// they do not is not read.
 #[macro_export]
 macro_rules! persist {

@@ -134,7 +134,7 @@ impl<T: DeserializeOwned> SerdeSection<T> {
         rest.is_empty().then_some(value)
     }
 
-    /// Reads a value from the first of these bytes. Returns it with the bytes behind it; `None` where they are not of this type.
+    /// Reads a value from the first of these bytes. Returns it with the bytes after it; `None` where they are not of this type.
     pub(crate) fn take(bytes: &[u8]) -> Option<(T, &[u8])> {
         postcard::take_from_bytes(bytes).ok()
     }

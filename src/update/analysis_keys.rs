@@ -67,7 +67,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     }
     let step = step(&shown, key);
     if let Some(digit) = typed(key).and_then(|letter| letter.to_digit(10)).filter(|_| step.is_none())
-        // A zero is a digit only behind another one; alone it may be a key of its own.
+        // A zero is a digit only after another one; alone it may be a key of its own.
         && (digit > 0 || state.count.is_some())
     {
         state.mode = Mode::Analysis(shown);

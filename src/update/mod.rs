@@ -108,7 +108,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             return keys::with_undo(state, |state| facet_search::apply_matches(state, number, found));
         }
         Event::AnalysisDone { number, seen } => {
-            // A key may leave the picture: the keys behind it were pressed for what comes then.
+            // A key may leave the picture: the keys after it were pressed for what comes then.
             let type_ahead = analysis::apply_result(state, number, *seen);
             return type_ahead.into_iter().flat_map(|key| keys::press(state, key)).collect();
         }

@@ -57,7 +57,7 @@ pub fn resume(state: &mut State, remembered: Remembered, query: &str) -> Vec<Eff
 }
 
 /// Looks for the records again that were not there when the explorer opened, once all files are read. Returns a sentence on
-/// those that are gone, behind a blank; empty if none is.
+/// those that are gone, after a blank; empty if none is.
 pub(super) fn resolve(state: &mut State) -> String {
     let Some(remembered) = state.session.unresolved.take() else { return String::new() };
     mark(state, &remembered);
@@ -92,7 +92,7 @@ fn mark(state: &mut State, remembered: &Remembered) {
     }
 }
 
-/// Says that the explorer continues, behind what is to be said of the files.
+/// Says that the explorer continues, after what is to be said of the files.
 fn say(state: &mut State, remembered: &Remembered, gone: &str) {
     if gone.is_empty() && is_beginning(remembered) {
         return;
@@ -116,7 +116,7 @@ fn is_beginning(remembered: &Remembered) -> bool {
         && remembered.steps.iter().all(plain)
 }
 
-/// Returns a sentence on remembered records that are no longer there, behind a blank; empty if all are.
+/// Returns a sentence on remembered records that are no longer there, after a blank; empty if all are.
 fn gone(state: &State, remembered: &Remembered) -> String {
     let claims = |ids: &mut dyn Iterator<Item = &String>| -> BTreeSet<String> {
         ids.filter(|id| state.claim_of(id).is_none()).cloned().collect()

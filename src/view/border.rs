@@ -59,7 +59,7 @@ pub(super) fn paint(block: &ScreenBlock, appearance: Appearance, buffer: &mut Bu
     }
 }
 
-/// A text on a border, a blank before and behind it.
+/// A text on a border, a blank before and after it.
 fn label(text: &Line, x: u16, y: u16, appearance: Appearance, buffer: &mut Buffer) {
     if text.width() == 0 {
         return;

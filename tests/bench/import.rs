@@ -43,7 +43,7 @@ fn made(size: usize, head: &str, end: &str, row: &dyn Fn(usize, &mut String)) ->
         row(number, &mut text);
         number += 1;
     }
-    // No comma behind the last record of JSON.
+    // No comma after the last record of JSON.
     if !end.is_empty() {
         text.truncate(text.trim_end_matches([',', '\n']).len());
     }

@@ -3,7 +3,7 @@
 //!
 //! Where no queries are given (a line each) they are made from the corpus itself, always the same ones. A key press is:
 //! read the query, find all claims, mark the matches of the first 50, and take the first 200 in order. The counts of all
-//! facets come a frame later, and the rows of the tabs behind them: both are measured apart. Time is processor time of this
+//! facets come a frame later, and the rows of the tabs after them: both are measured apart. Time is processor time of this
 //! thread alone, so that a busy machine does not spoil it.
 
 use std::path::PathBuf;

@@ -89,7 +89,7 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
     silent
 }
 
-/// Returns whether a text has a word, with nothing that is a letter or digit before or behind it. The little words that
+/// Returns whether a text has a word, with nothing that is a letter or digit before or after it. The little words that
 /// Arabic and Hebrew write together with the next one may stand before it, and the word is also looked for without its
 /// article.
 fn has_word(text: &str, word: &str) -> bool {

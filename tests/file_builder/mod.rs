@@ -7,7 +7,7 @@ pub fn file(inside: &str) -> String {
     format!("#![enable(implicit_some)]\n(schema: 1, {inside})")
 }
 
-/// One record for each number below `count`, with a comma behind it.
+/// One record for each number below `count`, with a comma after it.
 pub fn each(count: usize, one: impl Fn(usize) -> String) -> String {
     (0..count).fold(String::new(), |mut all, at| {
         write!(all, "{},", one(at)).unwrap();

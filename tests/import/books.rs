@@ -36,7 +36,7 @@ pub fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
     xlsx_with(sheets, "")
 }
 
-/// Like [`xlsx`], with more XML behind the rows of each sheet.
+/// Like [`xlsx`], with more XML after the rows of each sheet.
 pub fn xlsx_with(sheets: &[Sheet<'_>], behind: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -7,7 +7,7 @@ use claimscope::text::char_fold::fold_char;
 use claimscope::text::phonetic_key::phonetic_key;
 use claimscope::text::tokenizer::terms;
 
-/// Signs behind a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
+/// Signs after a number with which it may go on while it is typed: `3.` is the beginning of `3.5`.
 const GOES_ON: &str = ".,/:-_'×٫٬·–’*";
 
 /// Words that are not halves of others, though they have three letters: `notable` is not `not able`.

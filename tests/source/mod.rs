@@ -184,7 +184,7 @@ fn end_of_comment(letters: &[char], from: usize) -> usize {
     at
 }
 
-/// The place behind a text in quotes that begins at `from`.
+/// The place after a text in quotes that begins at `from`.
 fn end_of_text(letters: &[char], from: usize) -> usize {
     let mut at = from + 1;
     while at < letters.len() && letters[at] != '"' {
@@ -201,7 +201,7 @@ fn end_of_letter(letters: &[char], from: usize) -> usize {
     at + 1
 }
 
-/// The place behind a raw text (`r"…"`, `br#"…"#`) that begins here; `None` where none begins here.
+/// The place after a raw text (`r"…"`, `br#"…"#`) that begins here; `None` where none begins here.
 fn raw_text(letters: &[char], from: usize) -> Option<usize> {
     let at = from + usize::from(letters[from] == 'b');
     if letters.get(at) != Some(&'r') {
@@ -232,7 +232,7 @@ pub fn is_word(text: &str) -> bool {
     text.chars().next().is_some_and(|letter| letter.is_alphabetic() || letter == '_')
 }
 
-/// Reads a tree of names behind `use`: every leaf as its path and the name that it gets. Returns the place behind it.
+/// Reads a tree of names after `use`: every leaf as its path and the name that it gets. Returns the place after it.
 pub fn use_tree(code: &[Token], from: usize, before: &[String], leaves: &mut Vec<(Segments, String)>) -> usize {
     let mut path = before.to_vec();
     let mut at = from;

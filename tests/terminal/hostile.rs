@@ -31,7 +31,7 @@ fn check(bytes: &[u8]) {
     }
 }
 
-/// Returns the text behind a sequence that the program itself wrote.
+/// Returns the text after a sequence that the program itself wrote.
 fn own_sequence(text: &str) -> Option<&str> {
     for question in ["\u{1b}]11;?\u{7}", "\u{1b}[?u", "\u{1b}[c"] {
         if let Some(rest) = text.strip_prefix(question) {

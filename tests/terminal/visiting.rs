@@ -80,7 +80,7 @@ const SOURCED: &str = "#![enable(implicit_some)]
 fn with_opener(script: &str) -> Program {
     let start = explorer(&[]).with_file("claims.ron", SOURCED);
     let start = start.script("xdg-open", script);
-    // Alone in it: another program of this name must not be found behind it.
+    // Alone in it: another program of this name must not be found after it.
     let path = start.folder().display().to_string();
     start.with("PATH", &path).until("Six jets flew.")
 }

@@ -13,7 +13,7 @@ pub(super) struct IdMatches {
 }
 
 impl IdMatches {
-    /// Matches the records of a kind. Most stand right behind the match of the record before them; only those that were moved
+    /// Matches the records of a kind. Most stand right after the match of the record before them; only those that were moved
     /// are looked up.
     #[must_use]
     pub(super) fn new(was: &Base, is: &Base, kind: RecordKind) -> Self {

@@ -29,7 +29,7 @@ pub struct RelationChange {
 #[must_use]
 pub fn relation_changes(was: &Base, is: &Base) -> Vec<RelationChange> {
     let pairs = IdMatches::new(was, is, RecordKind::Claim);
-    // Claims by their numbers in the later version; those that were removed come behind.
+    // Claims by their numbers in the later version; those that were removed come last.
     let number = |claim: ClaimIx| match pairs.now(RecordIx::Claim(claim)) {
         Some(now) => now.row() as usize,
         // Such a key equals none of the later version: the relation was removed with its claim.

@@ -100,7 +100,7 @@ impl AttributionReader<'_, '_> {
         true
     }
 
-    /// `its chief executive, Lars Holm,`: the name behind a phrase that names nobody.
+    /// `its chief executive, Lars Holm,`: the name after a phrase that names nobody.
     fn with_apposition(&self, phrase: HolderPhrase, end: usize) -> HolderPhrase {
         let HolderPhrase::Somebody(holder) = &phrase else { return phrase };
         if !holder.is_unnamed || self.word(end) != "," {
@@ -129,7 +129,7 @@ impl AttributionReader<'_, '_> {
         if is_noun_position(before) || contends || is_plural_noun || asks_for || self.takes_lives(at) {
             return;
         }
-        // In the passive the one who reports stands behind `by`, and what stands before is what is reported.
+        // In the passive the one who reports stands after `by`, and what stands before is what is reported.
         if let Some(PassiveVerb { agent }) = self.passive(at) {
             let noted = agent.is_some_and(|agent| self.note(phrase_behind(self.lexemes, agent), None, verb.how, found));
             if !noted && verb.strength != VerbStrength::NeedsAs {
@@ -140,7 +140,7 @@ impl AttributionReader<'_, '_> {
         }
         // `the mayor, who denies it, said …`: who denies a part of the sentence need not hold it.
         found.attribution.denies |= verb.denies && matches!(before, "who" | "which");
-        // Only behind a quotation or a comma can the subject come after the verb: `” said Karim Khan`.
+        // Only after a quotation or a comma can the subject come after the verb: `” said Karim Khan`.
         let inverted = self.quotations.ends_before(at) || before == ",";
         let how = if self.word(at + 1) == "responsibility" { How::Reported } else { verb.how };
         let subject = subject_before(self.lexemes, at, &self.quotations);
@@ -162,7 +162,7 @@ impl AttributionReader<'_, '_> {
         is_compared && UnassertedParts::of(self.lexemes).any_negated_before(subject.start)
     }
 
-    /// Returns whether a form is a noun behind what could be its subject: `a U.N. report`. Verbs in this form have plural
+    /// Returns whether a form is a noun after what could be its subject: `a U.N. report`. Verbs in this form have plural
     /// subjects, unless an auxiliary stands before them.
     fn is_noun_of(&self, at: usize, subject: &Range<usize>) -> bool {
         let form = self.word(at);
@@ -176,7 +176,7 @@ impl AttributionReader<'_, '_> {
         !inflected && singular && !plural && subject.end == at
     }
 
-    /// Returns whether a verb reports with this subject, by what stands behind it.
+    /// Returns whether a verb reports with this subject, by what stands after it.
     fn may_report(&self, verb: &ReportingVerb, at: usize, subject: &Range<usize>) -> bool {
         let behind = self.phrase(at + 1..self.lexemes.len().min(at + 12));
         let has = |word: &str| behind.iter().any(|lexeme| lexeme.is(word));

@@ -24,7 +24,7 @@ pub(super) struct Duration {
     pub(super) value: Value,
     /// The unit of its figure.
     pub(super) unit: &'static str,
-    /// The number of the lexeme behind it.
+    /// The number of the lexeme after it.
     pub(super) next: usize,
 }
 

@@ -42,7 +42,7 @@ const HARMS: &[(&str, &[&str])] = &[
 /// Maximum number of words of a counted thing.
 const MAX_WORDS: usize = 5;
 
-/// Reads the thing that is counted, from the lexeme behind the number: the number of the lexeme behind it, and the thing.
+/// Reads the thing that is counted, from the lexeme after the number: the number of the lexeme after it, and the thing.
 pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> (usize, Option<CountedThing>) {
     let mut first = start;
     let is = |at: usize, words: &[&str]| lexemes.get(at).is_some_and(|word| word.is_one_of(words));
@@ -92,7 +92,7 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
     (first + noun_end, Some(CountedThing { words: thing, unit: Some(unit), is_person }))
 }
 
-/// Returns the harm that people suffer of whom a number tells: a verb right before it or behind what it counts.
+/// Returns the harm that people suffer of whom a number tells: a verb right before it or after what it counts.
 pub(super) fn harm(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<&'static str> {
     let of =
         |word: &Lexeme<'_>| HARMS.iter().find(|(_, forms)| forms.contains(&word.lower.as_str())).map(|(harm, _)| *harm);

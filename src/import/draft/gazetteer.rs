@@ -46,7 +46,7 @@ const OF_PLACE: [&str; 14] = [
     "beyond",
 ];
 
-/// Verbs behind which `to` leads to a place.
+/// Verbs after which `to` leads to a place.
 const OF_MOTION: [&str; 14] = [
     "fled",
     "returned",
@@ -237,7 +237,7 @@ fn is_written_so(name: &str, parts: &[&Lexeme<'_>]) -> bool {
         let all_large = |text: &str| {
             text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
         };
-        // The ending of a possessive is small even behind a name in capitals.
+        // The ending of a possessive is small even after a name in capitals.
         let bare = part.text.strip_suffix("’s").or(part.text.strip_suffix("'s")).unwrap_or(part.text);
         let large = name.text.chars().any(char::is_uppercase) && all_large(name.text);
         (!name.is_capitalized() || part.is_capitalized()) && (!large || all_large(bare))

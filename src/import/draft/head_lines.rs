@@ -66,7 +66,7 @@ fn with_date(part: &str) -> (&str, Option<String>) {
     (part, None)
 }
 
-/// Reads a date, with the words before it and the time of day behind it.
+/// Reads a date, with the words before it and the time of day after it.
 fn date(text: &str) -> Option<String> {
     const BEFORE: [&str; 8] =
         ["Last updated ", "Published ", "Updated ", "Posted ", "published ", "updated ", "on ", "On "];

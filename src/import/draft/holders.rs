@@ -46,7 +46,7 @@ pub struct SentenceHolder {
     pub is_unnamed: bool,
 }
 
-/// A phrase before or behind a verb of reporting.
+/// A phrase before or after a verb of reporting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum HolderPhrase {
     /// Somebody.
@@ -124,7 +124,7 @@ fn is_name(word: &Lexeme<'_>) -> bool {
     word.is_word() && word.is_capitalized()
 }
 
-/// The name of a person behind words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
+/// The name of a person after words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
 /// name of one word keeps its role.
 fn person_behind_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
     let role = phrase.iter().position(|word| word.is_listed(ROLES) && !word.is("head"))?;

@@ -22,7 +22,7 @@ const ASKED: &str = "stands in a question";
 /// The reason to leave out a quantity of a quotation within a quotation.
 const TOLD: &str = "stands in words that somebody else says";
 
-/// Words behind `no` and `not` that make a bound or another word of them: `no fewer than`, `not only`.
+/// Words after `no` and `not` that make a bound or another word of them: `no fewer than`, `not only`.
 const NO_NEGATION: &str =
     "more fewer less later sooner longer doubt matter only just merely least until surprisingly .";
 
@@ -36,11 +36,11 @@ const BEFORE_TO: &str = "fail fails failed failing refuse refuses refused refusi
 /// Words before `of` or `than` that make a negation of it: `instead of`.
 const BEFORE_OF_OR_THAN: &str = "instead rather short";
 
-/// Words behind which another clause begins, for a negated verb.
+/// Words after which another clause begins, for a negated verb.
 const CLAUSES: &str = "but while although though because when where after before since unless whereas who which whose if however yet \
     instead";
 
-/// Words behind which a clause begins that a denial does not reach.
+/// Words after which a clause begins that a denial does not reach.
 const CONTRASTS: &str =
     "but while although though whereas however yet instead saying said says adding insisting claiming";
 
@@ -180,12 +180,12 @@ impl NegationReader<'_, '_> {
     fn statement_before(&self, at: usize) -> Option<usize> {
         let nouns = (0..at).rev().take_while(|before| !matches!(self.word(*before), ";" | ":"));
         nouns.filter(|before| listed(STATEMENTS, self.word(*before))).last().filter(|noun| {
-            // `a claim that 12 died is false`: the verb stands behind the noun.
+            // `a claim that 12 died is false`: the verb stands after the noun.
             (*noun..at).any(|verb| matches!(self.word(verb), "is" | "are" | "was" | "were" | "as" | "proved" | "be"))
         })
     }
 
-    /// The end of the part that begins behind a negator.
+    /// The end of the part that begins after a negator.
     fn end(&self, negator: usize, clauses: &str) -> usize {
         let quotation_end = self.quotations.end_around(negator).unwrap_or(self.lexemes.len());
         (negator + 1..quotation_end).find(|at| self.ends_clause(negator, *at, clauses)).unwrap_or(quotation_end)

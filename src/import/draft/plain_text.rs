@@ -83,7 +83,7 @@ fn runs(short: &[bool], parts: &[TextPart<'_>]) -> Vec<usize> {
         let goes_on = |at: usize| short.get(at) == Some(&true) && parts.get(at).is_some_and(|part| !part.is_apart);
         let length = 1 + (start + 1..parts.len()).take_while(|at| goes_on(*at)).count();
         let is_run = short.get(start) == Some(&true) && !part.text.is_empty();
-        // Every line of a run gets the length of the whole run; the next one begins behind it, so that this is
+        // Every line of a run gets the length of the whole run; the next one begins after it, so that this is
         // linear.
         runs.extend(std::iter::repeat_n(if is_run { length } else { 1 }, if is_run { length } else { 1 }));
     }
@@ -167,7 +167,7 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | ' ' | '—'))
 }
 
-/// Number of bytes of the sign or number of an item at the start of a line, with the blanks behind it; 0 if there is none.
+/// Number of bytes of the sign or number of an item at the start of a line, with the blanks after it; 0 if there is none.
 fn bullet(line: &str) -> usize {
     let behind = |length: usize| {
         let rest = line.get(length..).unwrap_or_default();

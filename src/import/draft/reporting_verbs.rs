@@ -11,7 +11,7 @@ pub(super) enum VerbStrength {
     NeedsClause,
     /// A verb with other meanings for other subjects: somebody who speaks, or something that speaks for them, must be its subject.
     NeedsSpeaker,
-    /// A verb that reports a view only with `as` behind it: `views the group as a threat`.
+    /// A verb that reports a view only with `as` after it: `views the group as a threat`.
     NeedsAs,
 }
 

@@ -131,7 +131,7 @@ fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
     }
 }
 
-/// Reads a time without a date that begins at a lexeme: the number of the lexeme behind it, and whether a number in it is
+/// Reads a time without a date that begins at a lexeme: the number of the lexeme after it, and whether a number in it is
 /// only counted from another time (`three days ago`), and no quantity of its own.
 fn relative(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
     let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());

@@ -40,10 +40,10 @@ const LABELS: &str = "no nos art arts sec fig vol ch para v ver p pp reg nr numb
 const DEFINITE: [&str; 14] =
     ["the", "these", "those", "both", "its", "their", "his", "her", "our", "my", "other", "same", "first", "last"];
 
-/// Numbers up to this, behind `the`, mostly stand for things that were named before.
+/// Numbers up to this, after `the`, mostly stand for things that were named before.
 const MAX_DEFINITE: f64 = 10.0;
 
-/// Words of change: behind them `from 12 to 15` are two numbers.
+/// Words of change: after them `from 12 to 15` are two numbers.
 const CHANGES: &str = "rose rise rises risen rising increased increase increases increasing grew grow grown growing fell fall fallen \
     falling dropped drop declined decline jumped went up down climbed surged slumped doubled tripled cut reduced \
     raised lowered expanded shrank soared";
@@ -86,7 +86,7 @@ impl FigureReader<'_, '_> {
         at.checked_sub(1).and_then(|before| self.lexemes.get(before))
     }
 
-    /// Reads what begins at a lexeme; returns the number of the lexeme behind it.
+    /// Reads what begins at a lexeme; returns the number of the lexeme after it.
     fn read(&mut self, at: usize) -> usize {
         // The numbers of a date are read already, and are no quantities.
         if let Some(date) = self.time.lexemes.iter().find(|date| date.contains(&at)) {
@@ -129,7 +129,7 @@ impl FigureReader<'_, '_> {
         (at + 1..at + 8).find(|to| changes && self.word(*to) == "to")
     }
 
-    /// Goes on behind a lexeme that begins no quantity; a number that is none is listed.
+    /// Goes on after a lexeme that begins no quantity; a number that is none is listed.
     fn leave(&mut self, at: usize) -> usize {
         let Some(lexeme) = self.lexemes.get(at).filter(|lexeme| lexeme.is_number()) else { return at + 1 };
         // `[12]` is a footnote, `12th` an order, `10:30` and `10 pm` a time of day; `1.` at the beginning is an item.
@@ -150,7 +150,7 @@ impl FigureReader<'_, '_> {
         self.doubt(at, at + 1 + length, "could be read in more than one way")
     }
 
-    /// Lists a number that is left out; returns the number of the lexeme behind it.
+    /// Lists a number that is left out; returns the number of the lexeme after it.
     fn doubt(&mut self, start: usize, next: usize, why: &'static str) -> usize {
         let range =
             self.lexemes.get(start).zip(self.lexemes.get(next - 1)).map(|(first, last)| first.at..last.range().end);
@@ -179,7 +179,7 @@ impl FigureReader<'_, '_> {
         (labelled && (stop || !before.is("no"))) || joined || (follows_name && !is_of_language(before))
     }
 
-    /// Returns whether a capital letter at a lexeme may be that of a new clause: at the beginning, or behind a quotation mark.
+    /// Returns whether a capital letter at a lexeme may be that of a new clause: at the beginning, or after a quotation mark.
     fn starts_clause(&self, at: usize) -> bool {
         self.before(at).is_none_or(|before| before.is_one_of(&["“", "\"", ":", "—", "(", "'"]))
     }
@@ -252,7 +252,7 @@ impl FigureReader<'_, '_> {
         thing.is_some_and(|thing| thing.is_person)
     }
 
-    /// The thing of the number behind `to`, in `from 48 to 31 cents`.
+    /// The thing of the number after `to`, in `from 48 to 31 cents`.
     fn thing_behind_to(&self, next: usize) -> Option<CountedThing> {
         let to = (next..next + 3).find(|to| self.word(*to) == "to")?;
         let second = quantity::at(self.lexemes, to + 1, DecimalSign::Point)?;
@@ -268,7 +268,7 @@ impl FigureReader<'_, '_> {
             let (next, thing) = counted_thing(self.text, self.lexemes, found.next);
             let people = || harm(next).map(|_| CountedThing::people());
             let changes = start.checked_sub(1).is_some_and(|from| self.change(from).is_some());
-            // In `from 48 to 31 cents` the thing stands only behind the second number; then come weaker signs, in
+            // In `from 48 to 31 cents` the thing stands only after the second number; then come weaker signs, in
             // order.
             let thing = thing.or_else(|| self.thing_behind_to(found.next).filter(|_| changes));
             let thing = thing.or_else(people).or_else(|| thing_before(self.text, self.lexemes, start));

@@ -32,7 +32,7 @@ pub(super) fn ends(c: char) -> bool {
     )
 }
 
-/// Returns whether sentences follow one another without a blank behind a sign.
+/// Returns whether sentences follow one another without a blank after a sign.
 pub(super) fn needs_no_blank(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡' | '．' | '።' | '។')
 }
@@ -76,9 +76,9 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     at + (rest.len() - rest.trim_start().len())
 }
 
-/// Returns the place behind the signs that end a sentence, with all that closes there and the numbers of footnotes; and
+/// Returns the place after the signs that end a sentence, with all that closes there and the numbers of footnotes; and
 /// whether anything closes.
-pub(super) fn behind_ending(text: &str, at: usize) -> (usize, bool) {
+pub(super) fn past_ending(text: &str, at: usize) -> (usize, bool) {
     let mut end = at;
     let mut closed = false;
     let rest = text.get(at..).unwrap_or_default();
@@ -104,7 +104,7 @@ pub(super) fn behind_ending(text: &str, at: usize) -> (usize, bool) {
     (footnote(text, end), closed)
 }
 
-/// Returns the place behind a mark that closes a quotation with a blank before it: `« Non. »`, `‘Now.’ ”`.
+/// Returns the place after a mark that closes a quotation with a blank before it: `« Non. »`, `‘Now.’ ”`.
 fn apart_mark(text: &str, at: usize) -> Option<usize> {
     let mark_at = skip_blanks(text, at);
     let mark =
@@ -114,14 +114,14 @@ fn apart_mark(text: &str, at: usize) -> Option<usize> {
     next.is_none_or(|next| next.is_whitespace() || closes(next)).then_some(behind)
 }
 
-/// The place behind all that closes at a place, as of [`behind_ending`] once something has closed.
+/// The place after all that closes at a place, as of [`past_ending`] once something has closed.
 fn behind_marks(text: &str, at: usize) -> (usize, bool) {
     let rest = text.get(at..).unwrap_or_default();
     let length: usize = rest.chars().take_while(|c| closes(*c)).map(char::len_utf8).sum();
     (footnote(text, at + length), true)
 }
 
-/// Returns the place behind the numbers of footnotes: `[12]`.
+/// Returns the place after the numbers of footnotes: `[12]`.
 fn footnote(text: &str, at: usize) -> usize {
     let mut end = at;
     while let Some((number, _)) =

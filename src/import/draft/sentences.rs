@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::abbreviations::{StopWord, follows_time, starts_sentences};
 use super::reporting_verbs::is_reporting_verb;
-use super::sentence_marks::{behind_ending, closes, ends, needs_no_blank, opens, skip_blanks};
+use super::sentence_marks::{closes, ends, needs_no_blank, opens, past_ending, skip_blanks};
 
 /// The ways in which words are written inside sentences, over a whole text.
 #[derive(Debug, Default)]
@@ -50,9 +50,9 @@ struct Ending<'t> {
     before: &'t str,
     /// The first sign of those that end it.
     sign: char,
-    /// True if quotation marks or brackets close behind the sign.
+    /// True if quotation marks or brackets close after the sign.
     closed: bool,
-    /// The text behind the sign and all that closes there, without blanks.
+    /// The text after the sign and all that closes there, without blanks.
     rest: &'t str,
     /// True if blanks stand there.
     parted: bool,
@@ -65,7 +65,7 @@ pub fn sentences(text: &str, words: &Orthography) -> Vec<Range<usize>> {
     let mut at = start;
     while let Some((offset, sign)) = text.get(at..).and_then(|rest| rest.char_indices().find(|(_, c)| ends(*c))) {
         let sign_at = at + offset;
-        let (behind, closed) = behind_ending(text, sign_at);
+        let (behind, closed) = past_ending(text, sign_at);
         let next = skip_blanks(text, behind);
         let ending = Ending {
             before: text.get(start..sign_at).unwrap_or_default(),
@@ -74,7 +74,7 @@ pub fn sentences(text: &str, words: &Orthography) -> Vec<Range<usize>> {
             rest: text.get(next..).unwrap_or_default(),
             parted: next > behind,
         };
-        // Goes on behind all signs that end together, such as `?!”`, so that none of them is asked about twice.
+        // Goes on after all signs that end together, such as `?!”`, so that none of them is asked about twice.
         at = behind;
         if ending.rest.is_empty() || ending.is_end(words) {
             found.push(start..behind);
@@ -111,7 +111,7 @@ impl Ending<'_> {
         }
     }
 
-    /// Returns whether a stop without a blank behind it ends a sentence: `… in Asia.The …`, where the blank is missing.
+    /// Returns whether a stop without a blank after it ends a sentence: `… in Asia.The …`, where the blank is missing.
     fn is_glued_end(&self) -> bool {
         let word = self.last_word();
         // A word in small letters, then a large letter and a small one: rules out addresses, versions and initials.
@@ -131,7 +131,7 @@ impl Ending<'_> {
         word.trim_start_matches(|c: char| opens(c) || closes(c))
     }
 
-    /// Returns whether a stop ends a sentence, by the word before it and the one behind it.
+    /// Returns whether a stop ends a sentence, by the word before it and the one after it.
     fn is_stop_end(&self, next: &str, words: &Orthography) -> bool {
         let word = self.last_word();
         let following =
@@ -140,7 +140,7 @@ impl Ending<'_> {
         if self.is_enumerator() {
             return false;
         }
-        // Quotation marks or brackets close right behind the stop: a sentence ends with them far more often than an
+        // Quotation marks or brackets close right after the stop: a sentence ends with them far more often than an
         // abbreviation does.
         if self.closed {
             return true;

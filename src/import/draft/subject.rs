@@ -1,4 +1,4 @@
-//! The noun phrase before a verb, or behind it: from where to where the subject of a sentence reaches.
+//! The noun phrase before a verb, or after it: from where to where the subject of a sentence reaches.
 
 use std::ops::Range;
 

@@ -27,7 +27,7 @@ pub(super) const IMPORTER: Importer = Importer {
     endings: &["json", "jsonl"],
     standard: "the JSON that the Hypothesis client exports, and API version 1",
     doc: "Takes each highlight as a claim of its page with its place there; comments and replies become notes, tags topics. With the \
-          tag `claim`, or behind `Claim:`, the comment is the claim and the highlight its quote.",
+          tag `claim`, or after `Claim:`, the comment is the claim and the highlight its quote.",
     leaves: &["permissions and links", "the words around a highlight, and its place in the code of the page"],
     is_container: true,
     recognise,

@@ -29,12 +29,12 @@ impl<'t> Elements<'t> {
         self.is_closed
     }
 
-    /// Returns the text behind the closing bracket, or behind the last element so far.
+    /// Returns the text after the closing bracket, or after the last element so far.
     pub(crate) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Returns the end of the element that begins here: the byte of the comma or bracket behind it.
+    /// Returns the end of the element that begins here: the byte of the comma or bracket after it.
     fn element_end(&self) -> usize {
         let bytes = self.text.as_bytes();
         let (mut at, mut depth) = (self.at, 0_usize);
@@ -100,7 +100,7 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 }
 
 /// Splits an element of an object into its name and the text of its value; `None` where it has no name in quotes with a colon
-/// behind it.
+/// after it.
 pub(crate) fn member_of(element: &str) -> Option<(Cow<'_, str>, &str)> {
     let end = element.starts_with('"').then(|| string_end(element.as_bytes(), 0))?;
     let (name, rest) = element.split_at_checked(end + 1)?;

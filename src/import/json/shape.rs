@@ -52,7 +52,7 @@ impl<'t> JsonShape<'t> {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         let first = lines.next()?.trim_matches(JSON_BLANKS);
         let second = lines.next();
-        // A line that is an object of its own, with another one behind it.
+        // A line that is an object of its own, with another one after it.
         if second.as_ref().is_some_and(is_object) && (first.ends_with('}') || object(first).is_some()) {
             let objects = text.lines().map(|line| line.trim_matches(JSON_BLANKS)).take(MAX_SAMPLES).filter_map(object);
             return Some(Self { layout: JsonLayout::Lines, root: Vec::new(), samples: objects.collect() });

@@ -27,7 +27,7 @@ pub struct Quantity {
     pub value: Value,
     /// Its unit, in the spelling that figures are compared by.
     pub unit: Option<&'static str>,
-    /// The number of the lexeme behind it.
+    /// The number of the lexeme after it.
     pub next: usize,
     /// True for a number alone, without qualifier, unit or scale: a year or the number of a house looks like it.
     pub is_bare: bool,
@@ -38,7 +38,7 @@ pub struct Quantity {
 pub struct QuantityCell {
     /// The number with its qualifier.
     pub value: Value,
-    /// Its unit: one of measure or money, or the words behind the number, as written.
+    /// Its unit: one of measure or money, or the words after the number, as written.
     pub unit: Option<String>,
 }
 
@@ -92,7 +92,7 @@ pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     };
     let rest = parts.get(found.next).map_or("", |next| text.get(next.at..).unwrap_or_default());
     let written = || Some(rest.strip_prefix("of ").unwrap_or(rest).to_owned()).filter(|rest| !rest.is_empty());
-    // More numbers behind it: which one is meant is not for a program to say.
+    // More numbers after it: which one is meant is not for a program to say.
     if rest.chars().any(char::is_numeric) {
         return Some(in_words());
     }
@@ -189,7 +189,7 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
     (low.number.value < high.number.value).then_some((low, high))
 }
 
-/// Returns whether numbers go on with a dash, a slash or a colon before or behind these lexemes.
+/// Returns whether numbers go on with a dash, a slash or a colon before or after these lexemes.
 fn is_chained(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
     let sign = |at: usize| lexemes.get(at).is_some_and(|sign| sign.glued && sign.is_one_of(&["-", "/", ":"]));
     let number = |at: usize| lexemes.get(at).is_some_and(|part| part.glued && part.is_number());
@@ -201,7 +201,7 @@ fn is_chained(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
     before || (sign(next) && number(next + 1))
 }
 
-/// Reads one number with its qualifier, before or behind it, and its unit.
+/// Reads one number with its qualifier, before or after it, and its unit.
 fn qualified(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Quantity> {
     let before = qualifier::before(lexemes, start);
     let begin = before.map_or(start, |(_, next)| next);
@@ -257,7 +257,7 @@ fn changes_number(letters: &Lexeme<'_>) -> bool {
         && (cased || letters.text.starts_with(['万', '萬', '亿', '億', '千', '百', '多', '年', '月', '日', '만', '억']))
 }
 
-/// Reads the unit of `2,600-kilometre-long`, with the word of dimension behind it.
+/// Reads the unit of `2,600-kilometre-long`, with the word of dimension after it.
 fn hyphenated(lexemes: &[Lexeme<'_>], at: usize) -> Option<(&'static str, usize)> {
     lexemes.get(at).filter(|dash| dash.is("-") && dash.glued)?;
     lexemes.get(at + 1).filter(|word| word.glued)?;

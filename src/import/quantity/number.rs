@@ -13,7 +13,7 @@ pub(super) struct Numeral {
     pub value: f64,
     /// The scale alone: 1,000,000 of `1.2m`; 1 where there is none.
     pub scale: f64,
-    /// The number of the lexeme behind it.
+    /// The number of the lexeme after it.
     pub next: usize,
     /// True if it is written in letters.
     pub in_words: bool,
@@ -53,7 +53,7 @@ const GLUED: &[(f64, &[&str])] = &[(1e3, &["k", "к"]), (1e6, &["m"])];
 /// Letters that do so of money alone: `105mm` is a calibre, `20t` a weight.
 const GLUED_TO_MONEY: &[(f64, &[&str])] = &[(1e6, &["mm"]), (1e9, &["b"]), (1e12, &["t"])];
 
-/// Words behind `5m` with which it is metres.
+/// Words after `5m` with which it is metres.
 const OF_LENGTH: [&str; 12] =
     ["high", "tall", "long", "wide", "deep", "thick", "away", "from", "above", "below", "of", "apart"];
 
@@ -88,7 +88,7 @@ fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, is_mone
     Some(Numeral { value: value * scale, scale, next, in_words: false })
 }
 
-/// Returns the scale that is written at a lexeme, and the number of the lexeme behind it; 1 where there is none.
+/// Returns the scale that is written at a lexeme, and the number of the lexeme after it; 1 where there is none.
 fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, usize) {
     let mut scale = 1.0;
     while let Some(lexeme) = lexemes.get(next) {

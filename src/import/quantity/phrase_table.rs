@@ -27,13 +27,13 @@ impl<T: Copy> PhraseTable<T> {
         Self { by_first_word }
     }
 
-    /// Returns the meaning of the longest phrase that begins at a lexeme, and the number of the lexeme behind it; of phrases of
+    /// Returns the meaning of the longest phrase that begins at a lexeme, and the number of the lexeme after it; of phrases of
     /// one length the last of the table counts.
     pub(super) fn longest(&self, lexemes: &[Lexeme<'_>], start: usize) -> Option<(T, usize)> {
         self.each(lexemes, start).map(|(meaning, _, next)| (meaning, next)).max_by_key(|(_, next)| *next)
     }
 
-    /// Returns the phrases that begin at a lexeme, each with its meaning and the number of the lexeme behind it.
+    /// Returns the phrases that begin at a lexeme, each with its meaning and the number of the lexeme after it.
     pub(super) fn each<'l>(
         &'l self,
         lexemes: &'l [Lexeme<'_>],
@@ -46,7 +46,7 @@ impl<T: Copy> PhraseTable<T> {
     }
 }
 
-/// Returns the number of the lexeme behind a phrase that begins at a lexeme. Stops of abbreviations do not count.
+/// Returns the number of the lexeme after a phrase that begins at a lexeme. Stops of abbreviations do not count.
 pub(super) fn phrase_at(lexemes: &[Lexeme<'_>], start: usize, phrase: &str) -> Option<usize> {
     let mut next = start;
     for word in phrase.split(' ') {

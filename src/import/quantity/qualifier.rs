@@ -209,7 +209,7 @@ const BEFORE: &[PhraseRow<Qualifier>] = &[
     ),
 ];
 
-/// Phrases behind a number.
+/// Phrases after a number.
 const BEHIND: &[PhraseRow<Qualifier>] = &[
     (
         Qualifier::AtLeast,
@@ -237,7 +237,7 @@ const DEGREES: [&str; 11] = [
 static PHRASES_BEFORE: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(BEFORE));
 static PHRASES_BEHIND: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(BEHIND));
 
-/// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme behind it. The longest phrase counts.
+/// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme after it. The longest phrase counts.
 pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
     let mut next = start;
     // `a little over`
@@ -257,7 +257,7 @@ pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier,
     PHRASES_BEFORE.longest(lexemes, behind)
 }
 
-/// Reads the qualifier behind a number, in the same way.
+/// Reads the qualifier after a number, in the same way.
 pub(super) fn behind(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
     PHRASES_BEHIND.longest(lexemes, start)
 }

@@ -26,7 +26,7 @@ const MOST: [&str; 6] =
     ["most of", "the majority of", "a majority of", "the vast majority of", "the bulk of", "a large majority of"];
 const FEW: [&str; 2] = ["a minority of", "a small minority of"];
 
-/// Reads the share that begins at a lexeme: its value, its unit, and the number of the lexeme behind it.
+/// Reads the share that begins at a lexeme: its value, its unit, and the number of the lexeme after it.
 pub(super) fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Value, Option<&'static str>, usize)> {
     let share = |low: f64, high: f64| Value::Share(Number(low), Number(high));
     if let Some(next) = MOST.iter().find_map(|phrase| phrase_at(lexemes, start, phrase)) {
@@ -79,7 +79,7 @@ fn fraction(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     (complete && count < *parts).then_some((count / parts, next))
 }
 
-/// Reads `one voter in five`: the share, and the number of the lexeme behind `one voter in five`.
+/// Reads `one voter in five`: the share, and the number of the lexeme after `one voter in five`.
 fn one_thing_in(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     lexemes.get(start).filter(|one| one.is("one"))?;
     lexemes.get(start + 1).filter(|thing| thing.is_word() && !thing.is("of"))?;

@@ -48,7 +48,7 @@ const UNITS: &[PhraseRow<&str>] = &[
     ("basis points", &["basis points"]),
 ];
 
-/// Signs and codes of money, before or behind a number. `$` alone is the dollar of some country.
+/// Signs and codes of money, before or after a number. `$` alone is the dollar of some country.
 const MONEY: &[PhraseRow<&str>] = &[
     ("USD", &["us $", "usd", "us dollars", "u.s. dollars"]),
     ("dollars", &["$", "dollars", "dollar"]),
@@ -89,7 +89,7 @@ static PHRASES_OF_UNITS: LazyLock<PhraseTable<&str>> = LazyLock::new(|| PhraseTa
 static PHRASES_OF_MONEY: LazyLock<PhraseTable<&str>> = LazyLock::new(|| PhraseTable::new(MONEY));
 static PHRASES_OF_PERCENT: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), PERCENT)]));
 
-/// Returns the unit of measure at a lexeme, and the number of the lexeme behind it.
+/// Returns the unit of measure at a lexeme, and the number of the lexeme after it.
 pub(super) fn measure(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
     // `20 T-72 tanks`, `5 M-16 rifles`: units of one letter are small.
     let is_large = lexemes.get(start).is_some_and(|unit| unit.text.len() == 1 && unit.is_capitalized());
@@ -102,7 +102,7 @@ pub(crate) fn is_unit(lexemes: &[Lexeme<'_>], start: usize) -> bool {
     measure(lexemes, start).is_some() || money(lexemes, start).is_some() || percent(lexemes, start).is_some()
 }
 
-/// Returns the currency at a lexeme, and the number of the lexeme behind it.
+/// Returns the currency at a lexeme, and the number of the lexeme after it.
 pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static str, usize)> {
     // `try` and `all` are words of English: codes of money are written in capitals.
     let is_code = |lexeme: &Lexeme<'_>| lexeme.text.len() == 3 && lexeme.is_word();
@@ -111,7 +111,7 @@ pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static st
     PHRASES_OF_MONEY.longest(lexemes, start).filter(|_| !small)
 }
 
-/// Returns the number of the lexeme behind a word or sign for percent.
+/// Returns the number of the lexeme after a word or sign for percent.
 pub(super) fn percent(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
     PHRASES_OF_PERCENT.longest(lexemes, start).map(|((), next)| next)
 }

@@ -99,7 +99,7 @@ static VAGUE: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((
 static VAGUE_CELLS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), IN_CELLS)]));
 static UNSTATED_CELLS: LazyLock<PhraseTable<()>> = LazyLock::new(|| PhraseTable::new(&[((), UNSTATED)]));
 
-/// Returns the number of the lexeme behind the vague quantity that begins at a lexeme, with its qualifier.
+/// Returns the number of the lexeme after the vague quantity that begins at a lexeme, with its qualifier.
 pub(super) fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
     let begin = before(lexemes, start).map_or(start, |(_, next)| next);
     let longest = |from: usize| {

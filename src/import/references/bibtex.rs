@@ -64,7 +64,7 @@ fn recognise(head: &FileHead<'_>) -> Recognition {
     if trimmed.starts_with(['{', '[', '<']) {
         return Recognition::No;
     }
-    // Comments may come first; an `@` in running text has no bracket behind it.
+    // Comments may come first; an `@` in running text has no bracket after it.
     let item = next_item(head.text, 0).filter(|item| {
         let kind = item.kind.to_ascii_lowercase();
         let begins_line = head
@@ -87,7 +87,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         if builder.is_cancelled() {
             return;
         }
-        // The head alone is longer than nothing: the next search goes on behind it.
+        // The head alone is longer than nothing: the next search goes on after it.
         at = item.bytes.end.max(item.start);
         if !item.is_closed && !item.kind.eq_ignore_ascii_case("comment") {
             let hint = "a closing bracket is missing; the fields up to the next entry are taken";

@@ -10,7 +10,7 @@ const MAX_COMMENT_BYTES: usize = 200;
 /// An item of a file: an entry, a text, a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BibItem<'t> {
-    /// The word behind `@`, as written: `article`, `string`.
+    /// The word after `@`, as written: `article`, `string`.
     pub(super) kind: &'t str,
     /// All of it, from `@` to the closing bracket.
     pub(super) bytes: Range<usize>,
@@ -66,7 +66,7 @@ pub(super) fn next_item(text: &str, from: usize) -> Option<BibItem<'_>> {
     }
 }
 
-/// Returns whether a place stands behind `%` at the beginning of its line: biber and editors take that for a comment. Looks
+/// Returns whether a place stands after `%` at the beginning of its line: biber and editors take that for a comment. Looks
 /// back [`MAX_COMMENT_BYTES`] at most.
 fn is_in_comment(text: &str, at: usize) -> bool {
     let before = text.as_bytes().get(at.saturating_sub(MAX_COMMENT_BYTES)..at).unwrap_or_default();
@@ -74,7 +74,7 @@ fn is_in_comment(text: &str, at: usize) -> bool {
     line.trim_ascii_start().starts_with(b"%")
 }
 
-/// Returns the word behind the `@` at a place, and the place of the opening bracket behind it; `None` where none is.
+/// Returns the word after the `@` at a place, and the place of the opening bracket after it; `None` where none is.
 fn head(text: &str, at: usize) -> Option<(&str, usize)> {
     let behind = text.get(at + 1..)?;
     let trimmed = behind.trim_start();
@@ -108,7 +108,7 @@ fn item_end(text: &str, open: usize) -> (usize, bool) {
     (bytes.len(), false)
 }
 
-/// Splits the body of an entry into its key and the place behind that.
+/// Splits the body of an entry into its key and the place after that.
 pub(super) fn key_of(body: &str) -> (&str, usize) {
     let end = body.find([',', '=', '\n']).unwrap_or(body.len());
     match body.as_bytes().get(end) {
@@ -119,7 +119,7 @@ pub(super) fn key_of(body: &str) -> (&str, usize) {
     }
 }
 
-/// Returns the next field of a body from a place on, and the place behind it.
+/// Returns the next field of a body from a place on, and the place after it.
 ///
 /// # Errors
 /// If there is text that is no field.
@@ -138,7 +138,7 @@ pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>
     let length = rest.find(['=', ',', '{', '}', '"', '\n']).unwrap_or(rest.len());
     let name = rest.get(..length).unwrap_or_default().trim();
     if rest.as_bytes().get(length) != Some(&b'=') || name.is_empty() {
-        // Goes on behind the next comma: the fields after it are mostly sound.
+        // Goes on after the next comma: the fields after it are mostly sound.
         let skipped = rest.find(',').map_or(body.len(), |comma| start + comma + 1);
         let shown = crate::text::truncate(rest.lines().next().unwrap_or_default(), 30);
         let message = format!("expected a field with `=` after its name, not `{shown}`");
@@ -159,7 +159,7 @@ pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>
     Some(Ok((BibField { name, value, bytes: start..at }, at)))
 }
 
-/// Returns the part of a value that begins at a place, and the place behind it.
+/// Returns the part of a value that begins at a place, and the place after it.
 fn value_part(body: &str, from: usize) -> (Option<ValuePart<'_>>, usize) {
     let rest = body.get(from..).unwrap_or_default().trim_start();
     let start = body.len() - rest.len();

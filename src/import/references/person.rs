@@ -21,7 +21,7 @@ pub(super) fn person(written: Text<'_>) -> Text<'_> {
     }
 }
 
-/// Returns whether a part of a name stands behind the family name.
+/// Returns whether a part of a name stands after the family name.
 fn is_suffix(part: &str) -> bool {
     matches!(part.trim_end_matches('.').to_ascii_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "v")
 }

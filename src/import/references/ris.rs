@@ -235,7 +235,7 @@ fn add_entry<'a>(
     references.add(entry, builder);
 }
 
-/// Reads a date: `2024/12/24/`, of which parts may be missing; behind the third slash are words.
+/// Reads a date: `2024/12/24/`, of which parts may be missing; after the third slash are words.
 fn date(written: Cow<'_, str>) -> ReferenceDate<'_> {
     let mut parts = written.split('/').map(str::trim);
     let numbers = [parts.next(), parts.next(), parts.next()];

@@ -64,8 +64,8 @@ impl Decision {
                     *(if is_comma { &mut self.comma } else { &mut self.point }) += 1;
                 }
                 () if repeated => *(if is_comma { &mut self.point } else { &mut self.comma }) += 1,
-                // What is left has one sign with three digits behind it. Only a stop is asked about: three decimals
-                // behind a comma are rare.
+                // What is left has one sign with three digits after it. Only a stop is asked about: three decimals
+                // after a comma are rare.
                 () if !is_comma && before.len() <= 3 && self.open.is_none() => self.open = Some((at, word.to_owned())),
                 () => {}
             }

@@ -255,7 +255,7 @@ fn end_of_estimate(text: &str, column: &Column) -> Option<f64> {
 
 /// Returns a figure of a value such as `about 1,200 people: fled`.
 fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<Figure<'static>> {
-    // Our own tables write what is counted behind the value.
+    // Our own tables write what is counted after the value.
     let (value, what) = match value.split_once(": ") {
         Some((value, what)) if column.what == "figures" => (value, what),
         _ => (value, column.what.as_str()),

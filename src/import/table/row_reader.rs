@@ -91,7 +91,7 @@ impl<'a> RowReader<'a> {
         Some(start..cells.last().map_or(start, |cell| cell.range.end))
     }
 
-    /// Reads a cell, and goes behind the sign that ends it; `true` if that ends the row.
+    /// Reads a cell, and moves past the sign that ends it; `true` if that ends the row.
     fn cell(&mut self) -> (Cell<'a>, bool) {
         let start = self.at;
         let is_quoted = self.dialect.has_quotes && self.text.as_bytes().get(start) == Some(&b'"');
@@ -124,7 +124,7 @@ impl<'a> RowReader<'a> {
                 return None;
             }
             // A doubled quote stands for one: the piece up to the first of the two is taken, and reading goes on
-            // behind both.
+            // after both.
             if bytes.get(quote + 1) == Some(&b'"') && quote + 1 < self.end {
                 let text = owned.get_or_insert_with(|| String::with_capacity(self.cell_end(quote) - start));
                 text.push_str(self.text.get(piece..=quote)?);
@@ -134,7 +134,7 @@ impl<'a> RowReader<'a> {
             }
             let end = self.cell_end(quote + 1);
             let behind = self.without_carriage_return(quote + 1, end);
-            // Something may stand behind the closing quote, as in `"a" b`: it is kept as a part of the cell.
+            // Something may stand after the closing quote, as in `"a" b`: it is kept as a part of the cell.
             let last = self.text.get(piece..quote)?;
             if owned.is_none() && behind.trim().is_empty() {
                 return Some((last.into(), end));
@@ -146,7 +146,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Returns the byte of the delimiter or line end behind a byte.
+    /// Returns the byte of the delimiter or line end after a byte.
     fn cell_end(&self, from: usize) -> usize {
         let rest = self.text.as_bytes().get(from..self.end).unwrap_or_default();
         from + memchr::memchr2(self.dialect.delimiter, b'\n', rest).unwrap_or(rest.len())

@@ -222,7 +222,7 @@ fn read_rows<'a>(
         }
         let width = header.names.len() + header.beyond;
         leave_beyond(cells.get(header.names.len()..cells.len().min(width)).unwrap_or_default(), builder);
-        // Empty cells behind the last column are the habit of some programs, and no fault.
+        // Empty cells after the last column are the habit of some programs, and no fault.
         let surplus = cells.get(width..).unwrap_or_default();
         let surplus: Vec<&str> = surplus.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
         if let (Some(first), false) = (cells.get(width), surplus.is_empty()) {

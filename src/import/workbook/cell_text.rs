@@ -8,7 +8,7 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 3_600;
 const DAY: f64 = 86_400.0;
 
-/// The day behind the last one that spreadsheets know, 9999-12-31, counted from 1900.
+/// The day after the last one that spreadsheets know, 9999-12-31, counted from 1900.
 const DAYS_END: f64 = 2_958_466.0;
 
 /// Greatest whole number that a cell can hold without rounding.

@@ -1,4 +1,4 @@
-//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. The sheets of one become a text of tables, one behind the other, and from there on they are
+//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. The sheets of one become a text of tables, one after the other, and from there on they are
 //! read as CSV is, by `table`; a workbook that this program wrote is read by `own`, which takes every record as it was.
 //!
 //! - `archive` knows workbooks by the list of what is packed into them, and unpacks nothing that is too large or damaged.

@@ -1,6 +1,6 @@
 //! Numbers of four digits that count things and name no year: `attacked by 2000 soldiers`, `between 1200 and 1500 people`.
 //!
-//! The noun behind a number decides, and the word before it. Where they leave it open, a round number is no year: counts are
+//! The noun after a number decides, and the word before it. Where they leave it open, a round number is no year: counts are
 //! rounded, years are not.
 
 use std::ops::RangeInclusive;
@@ -21,7 +21,7 @@ const SLIGHTLY_ROUND: u32 = 10;
 /// Maximum number of words between a number and the noun that it counts: `2000 heavily armed men`.
 const MAX_BETWEEN: usize = 2;
 
-/// Words behind a year that go on with the sentence, while a count goes on with a noun or a verb: `2000 was`, `2000 fled`.
+/// Words after a year that go on with the sentence, while a count goes on with a noun or a verb: `2000 was`, `2000 fled`.
 const BEHIND_YEAR: &str = "the a an in and or when but at by as to with it he she they we that which there until on for from after before \
     was is";
 
@@ -36,7 +36,7 @@ const BEFORE_YEARS: &str = "after before until till through following since in d
 const PARTICIPLES: [&str; 2] = ["ed", "en"];
 const IRREGULAR_PARTICIPLES: &str = "held shot hit built run overrun made met fought";
 
-/// A noun behind a number.
+/// A noun after a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CountedNoun {
     /// People, or a unit of measure: a number right before them counts them.
@@ -148,7 +148,7 @@ pub(super) fn is_qualified(lexemes: &[Lexeme<'_>], at: usize) -> bool {
 }
 
 /// Returns whether a number without a word before it that says so may be a year: one of today, which counts nothing. A round
-/// one needs a sentence that goes on as behind a year.
+/// one needs a sentence that goes on as after a year.
 pub(super) fn may_stand_alone(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let is_modern = number(lexemes, at).is_some_and(|year| MODERN.contains(&year));
     // `It killed 2000.`
@@ -162,7 +162,7 @@ pub(super) fn is_round(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     number(lexemes, at).is_some_and(|number| number.is_multiple_of(ROUND))
 }
 
-/// Returns whether a sentence ends before a lexeme, or goes on as it does behind a year.
+/// Returns whether a sentence ends before a lexeme, or goes on as it does after a year.
 pub(super) fn goes_on(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     lexemes.get(at).is_none_or(|next| !next.is_word() || next.is_capitalized() || next.is_listed(BEHIND_YEAR))
 }

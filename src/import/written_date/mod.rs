@@ -156,7 +156,7 @@ fn day_alone(text: &str) -> &str {
     }
 }
 
-/// The three numbers of a date, with a time of day behind them left out. `None` where it is not three numbers.
+/// The three numbers of a date, with a time of day after them left out. `None` where it is not three numbers.
 fn numbers(text: &str) -> Option<[&str; 3]> {
     let text = text.trim();
     let date = match text.split_once([' ', 'T']) {

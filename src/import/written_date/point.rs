@@ -4,12 +4,12 @@ use super::super::lexeme::Lexeme;
 use super::calendar_words::{any_month, english_month, season};
 use super::counted_number::is_count;
 
-/// A date with the lexeme behind it.
+/// A date with the lexeme after it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Point {
     /// Its EDTF spelling. `None` for a day without a year.
     pub edtf: Option<String>,
-    /// The number of the lexeme behind it.
+    /// The number of the lexeme after it.
     pub next: usize,
 }
 
@@ -29,7 +29,7 @@ struct DaysOfMonth {
     /// The days, as written; one at least.
     days: Vec<u8>,
     joint: Joint,
-    /// The number of the lexeme behind them.
+    /// The number of the lexeme after them.
     next: usize,
 }
 
@@ -61,7 +61,7 @@ impl PointReader<'_, '_> {
         Some(Point { edtf: Some(year.to_string()), next: start + 1 })
     }
 
-    /// A word or sign in small letters; empty behind the last.
+    /// A word or sign in small letters; empty after the last.
     pub(super) fn word(&self, at: usize) -> &str {
         self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
     }
@@ -89,7 +89,7 @@ impl PointReader<'_, '_> {
         digits.lower.parse().ok().filter(|number| (1..=most).contains(number))
     }
 
-    /// `2024-12-24`, `2024/12/24`, `2024-12`, and a time of day behind it.
+    /// `2024-12-24`, `2024/12/24`, `2024-12`, and a time of day after it.
     fn iso(&self, start: usize) -> Option<Point> {
         let year = self.lexemes.get(start).filter(|year| year.is_number() && year.lower.len() == 4)?;
         let sign = self.word(start + 1);
@@ -104,7 +104,7 @@ impl PointReader<'_, '_> {
         Some(Point { edtf: Some(edtf), next: self.behind_time(start + 5) })
     }
 
-    /// The number of the lexeme behind a time of day: `T10:46:13+02:00`, ` 21:14`.
+    /// The number of the lexeme after a time of day: `T10:46:13+02:00`, ` 21:14`.
     fn behind_time(&self, at: usize) -> usize {
         let hour = at + usize::from(self.word(at) == "t" && self.glued(at));
         let is_time = self.small(hour, 24).is_some() || self.word(hour).starts_with(|c: char| c.is_ascii_digit());
@@ -174,7 +174,7 @@ impl PointReader<'_, '_> {
         self.lexemes.get(at).is_none_or(|behind| !behind.is_word() && !behind.is_number()) || self.year(at).is_some()
     }
 
-    /// Days with the year behind them if there is one: an interval, `{…}` for all of them, or `[…]` for one of them.
+    /// Days with the year after them if there is one: an interval, `{…}` for all of them, or `[…]` for one of them.
     fn with_year(&self, month: u8, days: &DaysOfMonth, next: usize) -> Point {
         let year_at = next + usize::from(self.word(next) == "," || matches!(self.word(next), "of" | "de" | "-"));
         let Some(year) = self.year(year_at) else { return Point { edtf: None, next } };
@@ -206,7 +206,7 @@ impl PointReader<'_, '_> {
         let name = self.lexemes.get(at).filter(|name| name.is_word())?;
         let of_prose = || english_month(&name.lower).filter(|_| name.is_capitalized());
         let month = if self.all_languages { any_month(&name.lower) } else { of_prose() }?;
-        // A stop behind a full name, or at the end of a text, ends the sentence.
+        // A stop after a full name, or at the end of a text, ends the sentence.
         let short = name.lower.chars().count() <= 5
             && !matches!(name.lower.as_str(), "may" | "june" | "july" | "march" | "april");
         let stop = short && self.word(at + 1) == "." && self.glued(at + 1) && at + 2 < self.lexemes.len();

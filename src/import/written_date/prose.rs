@@ -10,7 +10,7 @@ use super::point::{Point, PointReader, valid};
 pub struct WrittenDate {
     /// Its EDTF spelling; `None` where the year is not written.
     pub edtf: Option<String>,
-    /// The number of the lexeme behind it.
+    /// The number of the lexeme after it.
     pub next: usize,
 }
 

@@ -39,7 +39,7 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
 /// Sign between a place and the one that it lies in.
 const WITHIN: &str = " < ";
 
-/// Returns a place, and behind it the path of those that it lies in, as far as there is room for their names, in characters:
+/// Returns a place, and after it the path of those that it lies in, as far as there is room for their names, in characters:
 /// `Peshawar < Khyber Pakhtunkhwa < Pakistan`. The place itself stands out, for the claim names it alone.
 pub(super) fn path(base: &Base, place: PlaceIx, room: &Cell<usize>) -> ReportEntry {
     steps(base, &base.enclosing(place), room, 0)

@@ -1,4 +1,4 @@
-//! Hints on values that end at a blank although the words behind it go on with a known name: `place:south waziristan`.
+//! Hints on values that end at a blank although the words after it go on with a known name: `place:south waziristan`.
 
 use crate::index::Library;
 use crate::index::names::NameKind;
@@ -12,20 +12,20 @@ use crate::query::language::hint::Hint;
 use crate::query::language::lexical::is_quote;
 use crate::text::tokenizer::words;
 
-/// Maximum number of words behind a value that may be the rest of it.
+/// Maximum number of words after a value that may be the rest of it.
 const MAX_WORDS_BEHIND: usize = 6;
 
 /// Minimum length, in letters, of a word that is still typed and may be the rest of a name: shorter ones begin too
 /// many.
 const MIN_OPEN_REST_CHARS: usize = 3;
 
-/// Returns the hints on values that the words behind them continue to a known name: `place:south waziristan`.
+/// Returns the hints on values that the words after them continue to a known name: `place:south waziristan`.
 #[must_use]
 pub(crate) fn cut_names(library: &Library, query: &Query) -> Vec<Hint> {
     query.clauses.iter().enumerate().filter_map(|(at, clause)| cut_name(library, query, at, clause)).collect()
 }
 
-/// Returns the hint on the value of a clause that the clauses behind it continue.
+/// Returns the hint on the value of a clause that the clauses after it continue.
 fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Option<Hint> {
     let expr = if let Expr::Not(inner) = &clause.expr { inner } else { &clause.expr };
     let Expr::Term(Term { span, kind: TermKind::Field(field, values), signs }) = expr else { return None };

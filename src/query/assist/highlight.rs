@@ -134,7 +134,7 @@ fn phrase_end(phrase: &Phrase, forms: &WordForms, at: usize, nth: usize, text: &
     if last {
         return Some(form.range.end);
     }
-    // The next word starts where this form ends; a form of several words is listed behind the last of them.
+    // The next word starts where this form ends; a form of several words is listed after the last of them.
     let behind = forms.list.iter().enumerate().skip(at + 1);
     let near = behind.take_while(|(_, next)| next.places.start < form.places.end + MAX_HYPHENATED_WORDS);
     near.filter(|(_, next)| next.places.start == form.places.end)

@@ -2,7 +2,7 @@
 //!
 //! A word that is an id matches that claim, whatever it looks like. A word that is still typed also matches claims
 //! whose ids it begins, if it looks like an id: four characters or more, a letter among them, and a digit, or a `-`,
-//! `_` or `.` with something behind it. So `strike-t` and `misp-988e` match ids, while `strike`, `misp-` and `2024` do
+//! `_` or `.` with something after it. So `strike-t` and `misp-988e` match ids, while `strike`, `misp-` and `2024` do
 //! not, even where every id of a file begins with them.
 
 use crate::index::Library;
@@ -23,7 +23,7 @@ pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: 
     scores.add_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
 }
 
-/// Returns the ids of claims that are this one behind the prefix of their file, as in `a/c1` for `c1`; none where ids have
+/// Returns the ids of claims that are this one after the prefix of their file, as in `a/c1` for `c1`; none where ids have
 /// no prefixes.
 #[must_use]
 pub(crate) fn prefixed_ids<'a>(library: &'a Library, id: &str) -> Vec<&'a str> {
@@ -55,7 +55,7 @@ fn claims_with_prefix<'a>(library: &'a Library, word: &str) -> &'a [u32] {
 #[must_use]
 pub(crate) fn looks_like_an_id(word: &str) -> bool {
     let parts = |c| matches!(c, '-' | '_' | '.');
-    // A sign at the end may be punctuation, as in `end.`: it must have something behind it.
+    // A sign at the end may be punctuation, as in `end.`: it must have something after it.
     let signs = word.trim_end_matches(parts).contains(|c: char| parts(c) || c.is_ascii_digit());
     word.chars().count() >= MIN_PREFIX_CHARS && word.contains(char::is_alphabetic) && signs
 }

@@ -200,7 +200,7 @@ impl Hits {
             }
         }
         // The band of each score, and the place of the next entry of each band. Entries of other claims are all written
-        // to one place behind the end, so that the loop has no branch to be mispredicted.
+        // to one place after the end, so that the loop has no branch to be mispredicted.
         let (mut group_of, mut free) = ([groups.len(); 256], [0_usize; 256]);
         let mut sum = 0;
         for (at, group) in groups.iter().enumerate() {

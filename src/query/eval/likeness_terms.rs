@@ -19,7 +19,7 @@ use super::scores::Scores;
 /// Difference of the scores of two claims that follow each other: more than most single words add.
 const SCORE_STEP: u8 = 2;
 
-/// Score of the claim behind the last one. It lies above those of single words.
+/// Score of the claim after the last one. It lies above those of single words.
 const LOWEST_SCORE: u8 = 9;
 
 /// Maximum number of characters of a text that a hint repeats.

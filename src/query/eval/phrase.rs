@@ -35,7 +35,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Splits a text into the words of a phrase. A number with another sign behind it (`35%`) is no prefix.
+    /// Splits a text into the words of a phrase. A number with another sign after it (`35%`) is no prefix.
     #[must_use]
     pub fn new(text: &str, open: bool) -> Self {
         let terms = terms(text);
@@ -142,7 +142,7 @@ impl Phrase {
             if starts && (ends || self.open) {
                 return true;
             }
-            // Goes on behind the first letter, not behind the phrase: matches may overlap, as `a a` in `ba a a`.
+            // Goes on after the first letter, not after the phrase: matches may overlap, as `a a` in `ba a a`.
             from = start + phrase.chars().next().map_or(1, char::len_utf8);
         }
         false

@@ -88,7 +88,7 @@ fn has_number(text: &str, groups: &[String]) -> bool {
     has(&number) || (number.contains('.') && has(&number.replace('.', ",")))
 }
 
-/// Returns whether a number behind this text begins in it already: behind a digit, a letter, a sign, or another group.
+/// Returns whether a number after this text begins in it already: after a digit, a letter, a sign, or another group.
 fn continues_before(before: &str) -> bool {
     let Some(rest) = before.strip_suffix(' ') else {
         return before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/' | ':' | '\''));

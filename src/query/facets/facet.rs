@@ -167,7 +167,7 @@ impl FacetCounter<'_> {
         )
     }
 
-    /// Returns the number of hits and of all claims that reach before the years of four digits, and behind them: 0
+    /// Returns the number of hits and of all claims that reach before the years of four digits, and after them: 0
     /// where no time lies there as a whole, as times with one open end are counted in their years.
     fn beyond_years(&self) -> [(usize, usize); 2] {
         let Some((first, last)) = day(0, 1, 1).zip(day(9999, 12, 31)) else { return [(0, 0); 2] };

@@ -13,7 +13,7 @@ use super::result_counts::ResultCounts;
 /// in the order of their claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TabCounts {
-    /// Sources cited, by a claim or by a position on it, with the number of hits that cite them; behind them the
+    /// Sources cited, by a claim or by a position on it, with the number of hits that cite them; after them the
     /// sources they copy.
     pub sources: Vec<(SourceIx, usize)>,
     /// Figures, each as the claim and the index in its `figures`.
@@ -25,7 +25,7 @@ pub struct TabCounts {
 }
 
 impl TabCounts {
-    /// Adds the sources, actors and places that are not listed, with counts of 0, behind the others and in the order of
+    /// Adds the sources, actors and places that are not listed, with counts of 0, after the others and in the order of
     /// the files. The list of all claims shows all records with them: a reference that no claim cites is found there.
     #[must_use]
     pub fn with_unreferenced(mut self, base: &Base) -> Self {
@@ -88,7 +88,7 @@ impl ResultCounts<'_> {
         self.now.main.get(numbers.start as usize..numbers.end as usize).unwrap_or_default()
     }
 
-    /// Returns the sources cited, and behind them those that they copy, on which their independence depends.
+    /// Returns the sources cited, and after them those that they copy, on which their independence depends.
     fn sources(&self) -> Vec<(SourceIx, usize)> {
         let counts = self.of_kind(RecordKind::Source);
         let mut cited: Vec<(SourceIx, usize)> = ranked(counts);

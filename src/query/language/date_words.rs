@@ -8,7 +8,7 @@ use crate::model::date_text::{in_words, month, suggestion};
 use super::ast::{Clause, Expr, Term, TermKind};
 use super::hint::Hint;
 
-/// Units of time: behind `last`, `this`, `next` or `past` they make a relative date.
+/// Units of time: after `last`, `this`, `next` or `past` they make a relative date.
 const SPANS: &[&str] = &["day", "week", "weekend", "month", "year", "decade", "days", "weeks", "months", "years"];
 
 /// Returns a hint for each date that is typed as words.

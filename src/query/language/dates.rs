@@ -74,11 +74,11 @@ pub fn days(value: &FieldValue) -> Result<(Day, Day), String> {
     })
 }
 
-/// Returns the end of a range, completed by the parts that only its beginning has: `25` behind `2024-12-24..` is
+/// Returns the end of a range, completed by the parts that only its beginning has: `25` after `2024-12-24..` is
 /// `2024-12-25`. `None` where it cannot be completed to a later date.
 #[must_use]
 pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
-    // Only the last part is completed: what `3` means behind a year would be a guess.
+    // Only the last part is completed: what `3` means after a year would be a guess.
     let (before, last) = from.rsplit_once('-')?;
     let fits = (1..=2).contains(&to.len()) && last.len() <= 2 && to.bytes().all(|byte| byte.is_ascii_digit());
     let right = format!("{before}-{to:0>2}");

@@ -46,7 +46,7 @@ impl Parser<'_> {
         self.hint(start..self.cursor.at, message, text);
     }
 
-    /// Adds the hint on a name in quotation marks with a colon behind it, as in JSON: `"actor": "taliban"`.
+    /// Adds the hint on a name in quotation marks with a colon after it, as in JSON: `"actor": "taliban"`.
     pub(super) fn check_quoted_name(&mut self, start: usize, name: &str) {
         let mut ahead = QueryCursor { text: self.cursor.text, at: self.cursor.at };
         if !ahead.eat(':') {

@@ -125,8 +125,8 @@ pub(super) fn term_of_range(ends: &[Option<String>; 2]) -> Option<String> {
     ends.iter().flatten().all(|end| parse_number(end, "").is_ok()).then(|| format!("figure:{value}"))
 }
 
-/// Returns the term for values in round brackets behind a field, and the length of the text in bytes: `(taliban OR ttp)`
-/// behind `actor:` is `actor:taliban,ttp`, and `(taliban AND ttp)` two terms. `None` where the brackets hold other things.
+/// Returns the term for values in round brackets after a field, and the length of the text in bytes: `(taliban OR ttp)`
+/// after `actor:` is `actor:taliban,ttp`, and `(taliban AND ttp)` two terms. `None` where the brackets hold other things.
 pub(super) fn grouped_values(field: &str, rest: &str) -> Option<(usize, String)> {
     let inner = rest.strip_prefix('(')?;
     let close = inner.find(')')?;
@@ -149,7 +149,7 @@ pub(super) fn grouped_values(field: &str, rest: &str) -> Option<(usize, String)>
     (!inner.trim().is_empty()).then_some((close + 2, term))
 }
 
-/// Returns the end of a range that continues behind a blank, and the length of the text in bytes: ` to 2021` behind
+/// Returns the end of a range that continues after a blank, and the length of the text in bytes: ` to 2021` after
 /// `date:2020`.
 pub(super) fn range_end(rest: &str) -> Option<(usize, &str)> {
     let behind = rest.trim_start();

@@ -1,5 +1,5 @@
 //! Hints on numbers that may be meant otherwise: commas and points that group digits in some countries and part
-//! decimals in others, and numbers that go on behind a blank.
+//! decimals in others, and numbers that go on after a blank.
 
 use super::ast::FieldValue;
 use super::numbers::{PERCENT, SIZES, remove_grouping};
@@ -27,7 +27,7 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(
             Some((message, Some((replacement, 0))))
         }
         [FieldValue::Is(one)] => {
-            // `1.200` is read as 1.2. With other than three digits behind the point, or `0` before it, nobody means
+            // `1.200` is read as 1.2. With other than three digits after the point, or `0` before it, nobody means
             // thousands.
             let (whole, decimals) = one.split_once('.')?;
             let doubtful = plain(whole) && decimals.len() == 3 && plain(decimals) && whole.len() <= 3 && whole != "0";
@@ -56,7 +56,7 @@ fn with_decimals(typed: &str) -> Option<String> {
     (touches && !behind.contains(',')).then(|| format!("{before}.{behind}"))
 }
 
-/// Returns the hint on a number that continues behind a blank: `1 200`, `2 million`, `50 %`.
+/// Returns the hint on a number that continues after a blank: `1 200`, `2 million`, `50 %`.
 fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, usize)>)> {
     if !typed.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -66,7 +66,7 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
     let next = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next()?;
     let (groups, length) = groups_behind(rest);
     let lower = next.to_lowercase();
-    // Single letters behind a blank are words of their own: `5 m` may be the beginning of a name.
+    // Single letters after a blank are words of their own: `5 m` may be the beginning of a name.
     let size = || SIZES.iter().find(|(word, _)| word.len() > 1 && *word == lower);
     let replacement = if blanks == 0 {
         return None;
@@ -89,7 +89,7 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
 /// length of the text in bytes: `200000.5` and 9 for `200 000,5`.
 fn groups_behind(rest: &str) -> (String, usize) {
     let (mut number, mut length) = (String::new(), 0);
-    // Decimals end the number: a group behind them is another one.
+    // Decimals end the number: a group after them is another one.
     while !number.contains('.') {
         let behind = rest.get(length..).unwrap_or_default();
         let start = behind.trim_start();

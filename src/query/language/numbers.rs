@@ -35,7 +35,7 @@ pub(super) const SIZES: &[(&str, &str)] = &[
 /// with them.
 const MAX_GROUPED: usize = 64;
 
-/// Signs and words behind a number that make it a percentage.
+/// Signs and words after a number that make it a percentage.
 pub(super) const PERCENT: &[&str] = &["%", "percent", "per cent", "pct", "٪", "％"];
 
 /// A number with whether it is a percentage.
@@ -102,7 +102,7 @@ fn digit_run_len(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
         let next = letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        // A separator must have a digit behind it: the point that ends a range, as in `5..6`, is not taken.
+        // A separator must have a digit after it: the point that ends a range, as in `5..6`, is not taken.
         let belongs = c.is_ascii_digit() || (at > 0 && is_group_separator(c) && next);
         if !belongs {
             break;
@@ -113,7 +113,7 @@ fn digit_run_len(text: &str) -> usize {
 }
 
 /// Returns the length, in bytes, of the text at the beginning of `rest` up to the last number in it that is grouped: 0
-/// where none is. Further numbers follow behind dashes and dots: `5,000-6,000`.
+/// where none is. Further numbers follow after dashes and dots: `5,000-6,000`.
 #[must_use]
 pub(crate) fn grouped_prefix_len(rest: &str) -> usize {
     let mut at = 0;

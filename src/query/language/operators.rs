@@ -97,7 +97,7 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
         } else {
             let run = cursor.eat_until(ends_word);
             if run.ends_with(':') && cursor.peek().is_some_and(is_quote) {
-                // A quotation behind a name that is no field, as in `TITLE:"War"`.
+                // A quotation after a name that is no field, as in `TITLE:"War"`.
                 pass_values(&mut cursor);
                 if operator {
                     return None;

@@ -36,7 +36,7 @@ impl Parser<'_> {
         self.hints.push(Hint { is_error: true, ..Hint::at(span, message, replacement) });
     }
 
-    /// Adds the hint that a sign of negation with a blank behind it negates nothing.
+    /// Adds the hint that a sign of negation with a blank after it negates nothing.
     pub(super) fn lone_sign(&mut self, start: usize, sign: char) {
         let typed = self.cursor.text.get(start..self.cursor.at).unwrap_or_default();
         let rest = self.cursor.rest();

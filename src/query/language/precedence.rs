@@ -39,7 +39,7 @@ struct Operand {
 pub(super) struct OperandChain(Vec<Operand>);
 
 impl OperandChain {
-    /// Adds an operand: behind `AND`, behind a disjunction (its byte range), or behind a blank.
+    /// Adds an operand: after `AND`, after a disjunction (its byte range), or after a blank.
     pub(super) fn push(&mut self, span: Range<usize>, expr: &Expr, and: bool, or: Option<Range<usize>>) {
         let joint = match or {
             Some(or) if or.len() >= "OR".len() => Connective::Or,

@@ -49,7 +49,7 @@ impl<'a> QueryCursor<'a> {
         Some(field)
     }
 
-    /// Consumes whitespace and invisible characters, and returns the next character behind them. Keyboards and pastes
+    /// Consumes whitespace and invisible characters, and returns the next character after them. Keyboards and pastes
     /// put a direction mark before a minus, which must still negate.
     pub(super) fn skip_whitespace(&mut self) -> Option<char> {
         let rest = self.rest();
@@ -83,7 +83,7 @@ impl<'a> QueryCursor<'a> {
     }
 
     /// Consumes an address with its scheme (`https://…`), or a DOI (`10.1000/…`, `DOI: 10.1000/…`), up to a blank, a
-    /// quotation mark, or a comma with another address behind it. Brackets belong to it if they are closed within it,
+    /// quotation mark, or a comma with another address after it. Brackets belong to it if they are closed within it,
     /// as in `…/wiki/Foo_(bar)`.
     pub(super) fn eat_address(&mut self) -> Option<&'a str> {
         let rest = self.rest();
@@ -93,7 +93,7 @@ impl<'a> QueryCursor<'a> {
         let label = if has_scheme { 0 } else { address::doi_prefix_len(rest)? };
         let ends = |c: char| c.is_whitespace() || c == '|' || is_quote(c);
         let mut length = label + rest.get(label..)?.find(ends).unwrap_or(rest.len() - label);
-        // A comma may be part of an address: it ends one only with another address behind it.
+        // A comma may be part of an address: it ends one only with another address after it.
         let other = |(at, _): &(usize, &str)| rest.get(at + 1..length).is_some_and(address::is_address);
         if let Some((comma, _)) = rest.get(..length)?.match_indices(',').find(other) {
             length = comma;

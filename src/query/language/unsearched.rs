@@ -19,7 +19,7 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
         let is_minus = matches!(sign, "-" | "\u{2212}" | "\u{ff0d}")
             && before.is_none_or(char::is_whitespace)
             && signs.peek().is_some_and(|next| next.starts_with(char::is_numeric));
-        // `.net` is no `net`; dots behind a sign, as in `...and`, are no part of a name.
+        // `.net` is no `net`; dots after a sign, as in `...and`, are no part of a name.
         let is_stop = sign == "."
             && before.is_none_or(char::is_whitespace)
             && signs.peek().is_some_and(|next| next.starts_with(char::is_alphabetic));
@@ -43,7 +43,7 @@ pub(super) fn hint(text: &str) -> Option<(String, String)> {
     })
 }
 
-/// Returns whether a sign changes what the text says; it stands behind another character, or begins the text. A sign
+/// Returns whether a sign changes what the text says; it stands after another character, or begins the text. A sign
 /// before a tag or between names, `#gaza` and `AT&T`, does not.
 fn is_unsearched(sign: char, before: Option<char>) -> bool {
     let mut found = false;
@@ -51,7 +51,7 @@ fn is_unsearched(sign: char, before: Option<char>) -> bool {
         found |= match part {
             '#' => before.is_some_and(char::is_alphanumeric),
             '%' | '‰' | '‱' | '٪' | '+' | '=' | '<' | '>' | '$' | '^' => true,
-            // Between the numbers of a calibre; behind names.
+            // Between the numbers of a calibre; after names.
             '×' | '©' | '®' => false,
             _ if part.is_ascii() || part.is_alphanumeric() => false,
             _ => matches!(

@@ -11,7 +11,7 @@ use super::number_hints;
 use super::parser::{CompletionPoint, Parser};
 use super::simplify::{all_of, not};
 
-/// Maximum number of characters behind a value that may be the rest of it.
+/// Maximum number of characters after a value that may be the rest of it.
 const MAX_BEHIND: usize = 40;
 
 impl Parser<'_> {
@@ -103,7 +103,7 @@ impl Parser<'_> {
             }
         };
         self.cursor.at += comparison.map_or(0, |(sign, _)| sign.len());
-        // A comparison takes one number: a bracket behind it opens no range.
+        // A comparison takes one number: a bracket after it opens no range.
         if let (None, Some(range)) = (comparison, self.take_bracketed_value(field)) {
             return Some(range);
         }
@@ -129,7 +129,7 @@ impl Parser<'_> {
         (!text.is_empty()).then_some(FieldValue::Is(text))
     }
 
-    /// Adds the error that a field has no value. The word behind a blank is proposed as one.
+    /// Adds the error that a field has no value. The word after a blank is proposed as one.
     fn missing_value(&mut self, span: Range<usize>, field: &Field) {
         let typed = self.cursor.text.get(span.clone()).unwrap_or_default().to_owned();
         let rest = self.cursor.rest();
@@ -166,7 +166,7 @@ impl Parser<'_> {
                 let behind: String = self.cursor.rest().chars().take(MAX_BEHIND).collect();
                 if let Some((message, replacement)) = number_hints::hint(typed, values, &behind) {
                     let end = list.end + replacement.as_ref().map_or(0, |(_, behind)| *behind);
-                    // A number of which a part stands behind a blank is another one than was typed.
+                    // A number of which a part stands after a blank is another one than was typed.
                     let is_error = end > list.end;
                     let replacement = replacement.map(|(replacement, _)| replacement).unwrap_or_default();
                     self.hints.push(Hint { is_error, ..Hint::at(list.start..end, message, replacement) });

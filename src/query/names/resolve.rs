@@ -92,7 +92,7 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
         let found = stage(&NameMatcher { library, scope }, value);
         for ((answer, scope), _) in resolved.iter_mut().zip(&scopes).zip(&open).filter(|(_, open)| **open) {
             *answer = nearest_matches(found.iter().filter(|found| scope.contains(&found.entity)));
-            // A stage behind the exact one may match a romanized name exactly; that is not the name as it is written.
+            // A stage after the exact one may match a romanized name exactly; that is not the name as it is written.
             answer.reason = answer.reason.map(|reason| reason.max(MatchReason::Part));
             if GUESSING_STAGES.contains(&nth) && !answer.entities.is_empty() {
                 add_equally_similar(library, scope, value, answer);

@@ -16,7 +16,7 @@ pub(crate) const EXACT_STAGES: [MatchStage; 5] = [
     |matcher, value| if value.is_ascii() { Vec::new() } else { matcher.by_words(&latin(value), false) },
 ];
 
-/// The stages behind an exact name, the surest first; the first that matches anything ends the search. Each in the
+/// The stages after an exact name, the surest first; the first that matches anything ends the search. Each in the
 /// script that was typed, then in Latin letters.
 pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
     |matcher, value| matcher.by_words(&fold(value), false),

@@ -1,4 +1,4 @@
-//! The reasons why a pack cannot be opened. Each is displayed as a clause with a next step, to be put behind its name.
+//! The reasons why a pack cannot be opened. Each is displayed as a clause with a next step, to be put after its name.
 
 use thiserror::Error;
 

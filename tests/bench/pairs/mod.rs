@@ -148,7 +148,7 @@ impl Dice {
 }
 
 /// Makes up different places: the start of a word of one real name joined to the end of a word of another; every third
-/// behind or before a whole word of a third (as in `Nova …`, `… Kalay`). Real ones come first, so that the pairs hold.
+/// after or before a whole word of a third (as in `Nova …`, `… Kalay`). Real ones come first, so that the pairs hold.
 pub fn places(document: &Document<'static>, count: usize) -> Document<'static> {
     let mut made = canonical(document.clone());
     made.actors.clear();

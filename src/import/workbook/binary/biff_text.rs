@@ -10,7 +10,7 @@ pub(super) struct BiffTexts<'b> {
 }
 
 impl<'b> BiffTexts<'b> {
-    /// Returns a reader behind the first bytes of a record.
+    /// Returns a reader after the first bytes of a record.
     pub(super) fn new(pieces: Vec<&'b [u8]>, skipped: usize) -> Self {
         let mut further = pieces.into_iter();
         let first = further.next().unwrap_or_default();

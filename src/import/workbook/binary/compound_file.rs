@@ -6,7 +6,7 @@ use crate::import::workbook::binary::little_endian::{u16_at, u32_at};
 /// The first bytes of such a file.
 pub(in crate::import::workbook) const COMPOUND_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// Length of the header, in bytes; the sectors begin behind the first of them.
+/// Length of the header, in bytes; the sectors begin after the first of them.
 const HEADER_BYTES: usize = 512;
 
 /// The first number that is no sector but a mark, such as the end of a chain.
@@ -74,7 +74,7 @@ impl<'a> CompoundFile<'a> {
         Some((stream, is_whole))
     }
 
-    /// Reads the table of chains, whose sectors are listed in the header, and further ones in a chain behind it.
+    /// Reads the table of chains, whose sectors are listed in the header, and further ones in a chain after it.
     fn read_table(&self) -> Option<Vec<u32>> {
         let mut listed: Vec<u32> = numbers(self.bytes.get(76..HEADER_BYTES)?).collect();
         let mut further = u32_at(self.bytes, 68)?;

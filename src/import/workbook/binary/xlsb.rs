@@ -82,7 +82,7 @@ impl XlsbReading {
     fn read_cells(&mut self, mut records: XlsbRecords<impl Read>) -> Result<bool, WorkbookRefusal> {
         let (mut row, mut column, mut merged, mut is_whole) = (0, 0, 0, false);
         while let Some(mut kind) = records.next_kind() {
-            // Short records of cells have no column: they stand behind the one before.
+            // Short records of cells have no column: they stand after the one before.
             if SHORT_KINDS.contains(&kind) {
                 kind -= SHORT_KINDS.start() - BLANK;
                 records.content.splice(..0, u32::to_le_bytes(column + 1));

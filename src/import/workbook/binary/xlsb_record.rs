@@ -45,7 +45,7 @@ impl<R: Read> XlsbRecords<R> {
     }
 }
 
-/// Returns the text at a place, with its length in four bytes, and the place behind it; `None` where the record ends before.
+/// Returns the text at a place, with its length in four bytes, and the place after it; `None` where the record ends before.
 pub(super) fn wide_text(bytes: &[u8], at: usize) -> Option<(String, usize)> {
     let end = length_at(bytes, at)?.checked_mul(2)?.checked_add(at + 4)?;
     let units: Vec<u16> = bytes.get(at + 4..end)?.chunks_exact(2).filter_map(|unit| u16_at(unit, 0)).collect();

@@ -16,10 +16,10 @@ pub(super) const MIN_BAR_WIDTH: usize = 60;
 /// Minimum width for the term of the query in each row, in cells.
 const MIN_TERM_WIDTH: usize = 100;
 
-/// Width of the counts behind a bar, in cells.
+/// Width of the counts after a bar, in cells.
 const COUNTS_WIDTH: usize = 28;
 
-/// Width of the term of the query behind the counts, in cells.
+/// Width of the term of the query after the counts, in cells.
 const TERM_WIDTH: usize = 30;
 
 /// Renders runs as rows, each in a line of `width` cells. Their claims are not listed: one claim may be in all of them, and the

@@ -123,6 +123,10 @@ fn term(corpus: &Corpus, dice: &mut Dice) -> String {
             format!("published:{}", dates[dice.below(4)])
         }
         12 if dice.below(3) == 0 => format!("cites:{}", dice.of(&corpus.ids)),
+        12 if dice.below(2) == 0 => {
+            let word = dice.of(&corpus.words).to_owned();
+            format!("note:{}", in_marks(&if dice.below(2) == 0 { start(&word, dice) } else { word }))
+        }
         11..=12 => format!("{}:{}", fields[dice.below(8)], in_marks(dice.of(&corpus.names))),
         13 => format!("{}:{}", fields[dice.below(8)], dice.of(&corpus.ids)),
         14 => {

@@ -520,6 +520,18 @@ impl Oracle<'_> {
                         named && folded.split(' ').all(|start| begins(&all, start))
                     })
             }
+            ValueKind::Notes => {
+                let folded = fold(plain(value));
+                let is = |note: &&claimscope::model::records::Note| note.on == RecordIx::Claim(index);
+                let elsewhere = self.base.notes.iter().filter(is).map(|note| note.text.to_string());
+                let mut notes = claim.note.iter().map(|note| (*note).to_owned()).chain(elsewhere);
+                let begins = |note: &str, start: &str| note.split(' ').any(|word| word.starts_with(start));
+                !folded.is_empty()
+                    && notes.any(|note| {
+                        let note = fold(&note);
+                        folded.split(' ').all(|start| begins(&note, start))
+                    })
+            }
             // The ranking of texts has an oracle of its own, in `match_text`.
             ValueKind::Likeness => unreachable!("no law asks for it"),
             ValueKind::Ids => {

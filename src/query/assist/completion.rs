@@ -159,7 +159,7 @@ impl Completer<'_> {
                 let claims = claims.map(|&claim| self.library.base.claims.row(ClaimIx(claim)));
                 claims.map(|claim| offer(claim.id, claim.id, claim.says)).collect()
             }
-            ValueKind::Numbers(_) | ValueKind::Extra(_) => Vec::new(),
+            ValueKind::Numbers(_) | ValueKind::Extra(_) | ValueKind::Notes => Vec::new(),
         }
     }
 

@@ -198,6 +198,7 @@ impl<'a> Evaluator<'a> {
             }
             ValueKind::Units => self.score_unit(field, value.text(), scores, term_hints)?,
             ValueKind::Extra(names) => self.score_extra(names, value.text(), scores),
+            ValueKind::Notes => self.score_note(value.text(), scores),
             ValueKind::Likeness => self.score_like(value.text(), scores)?,
             ValueKind::Ids => self.score_id(field, value.text(), scores)?,
             ValueKind::Related(verb, forward) => {

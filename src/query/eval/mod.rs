@@ -24,6 +24,7 @@ pub(crate) mod looked_up_values;
 pub(crate) mod match_kind;
 pub(crate) mod member_actors;
 pub(crate) mod misspelling;
+mod note_words;
 pub(crate) mod phrase;
 pub(crate) mod scores;
 pub(crate) mod selection;

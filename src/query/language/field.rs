@@ -70,6 +70,8 @@ pub enum ValueKind {
     Units,
     /// Words of what is kept in `extra`, under a name that has one of these words; under any name where there are none.
     Extra(&'static [&'static str]),
+    /// Words of notes.
+    Notes,
     /// Ids of claims.
     Ids,
     /// Texts, or ids of claims whose texts are meant.

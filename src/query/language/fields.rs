@@ -7,12 +7,13 @@ use crate::model::closed_enums::{ClaimKind, How, Stance};
 use super::enum_values::{closed_enum, conditions, statuses, traits, verbs};
 use super::field::VERDICT_NAMES;
 use super::relation_fields;
+use super::stance_fields;
 
 pub(crate) use super::field::{Field, NumericField, ValueKind};
 pub(crate) use super::role::Role;
 
 /// All fields. To add one: a row here, and a variant of [`ValueKind`] if its values are of a new kind. Those
-/// of relations are in `relation_fields`.
+/// of relations are in `relation_fields`, those of stances in `stance_fields`.
 pub const FIELDS: &[Field] = &[
     Field {
         name: "actor",
@@ -126,17 +127,11 @@ pub const FIELDS: &[Field] = &[
         values: ValueKind::ClosedList(|| closed_enum::<Stance>(Block::Stance)),
         is_facet: false,
     },
-    taken(Stance::Asserts, "asserts", &["asserted-by"], "Who asserts it.", "asserts:ttp"),
-    taken(Stance::Denies, "denies", &["denied-by"], "Who denies it.", "denies:taliban"),
-    taken(Stance::Doubts, "doubts", &["doubted-by"], "Who doubts it.", "doubts:pakistan"),
-    taken(Stance::Accepts, "accepts", &["accepted-by"], "Who accepts it, or lets it stand.", "accepts:pakistan"),
-    taken(
-        Stance::NoComment,
-        "no-comment",
-        &["no-comment-by"],
-        "Who was asked about it and did not answer.",
-        "no-comment:pakistan",
-    ),
+    stance_fields::ASSERTS,
+    stance_fields::DENIES,
+    stance_fields::DOUBTS,
+    stance_fields::ACCEPTS,
+    stance_fields::NO_COMMENT,
     Field {
         name: "figure",
         aliases: &["number"],
@@ -167,6 +162,14 @@ pub const FIELDS: &[Field] = &[
         doc: "Words of something that is kept beside the fields of a claim, or of its name there: a column of a table that no field takes.",
         example: "extra:ruling",
         values: ValueKind::Extra(&[]),
+        is_facet: false,
+    },
+    Field {
+        name: "note",
+        aliases: &[],
+        doc: "Words of a note on it, of its own file or of the notebook; a word without a field finds them too.",
+        example: "note:hospital",
+        values: ValueKind::Notes,
         is_facet: false,
     },
     Field {
@@ -249,17 +252,6 @@ pub const FIELDS: &[Field] = &[
     relation_fields::FOLLOWS,
     relation_fields::RELATED_TO,
 ];
-
-/// Returns the row of a field that asks for the claims on which an actor takes a stance.
-const fn taken(
-    stance: Stance,
-    name: &'static str,
-    aliases: &'static [&'static str],
-    doc: &'static str,
-    example: &'static str,
-) -> Field {
-    Field { name, aliases, doc, example, values: ValueKind::Names(Role::StanceTaker(stance)), is_facet: false }
-}
 
 /// Returns the field of this name or alias, in any case.
 #[must_use]

@@ -30,6 +30,7 @@ pub(crate) mod query_cursor;
 mod relation_fields;
 pub(crate) mod role;
 pub(crate) mod simplify;
+mod stance_fields;
 pub(crate) mod term_parser;
 pub(crate) mod unsearched;
 pub(crate) mod value_parser;

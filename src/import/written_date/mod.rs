@@ -5,6 +5,7 @@ mod calendar_words;
 mod counted_number;
 mod point;
 mod prose;
+mod yearless;
 
 use crate::model::When;
 use crate::model::date::{Day, day, iso_numbers, show};

@@ -195,14 +195,14 @@ impl PointReader<'_, '_> {
     }
 
     /// A day of a month, with its ending.
-    fn day(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         let day = self.small(at, 31)?;
         let ending = self.glued(at + 1) && matches!(self.word(at + 1), "st" | "nd" | "rd" | "th" | "." | "º" | "er");
         Some((day, at + 1 + usize::from(ending)))
     }
 
     /// A month by its name, with the stop of an abbreviation. In prose names begin with a capital letter.
-    fn month(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
         let name = self.lexemes.get(at).filter(|name| name.is_word())?;
         let of_prose = || english_month(&name.lower).filter(|_| name.is_capitalized());
         let month = if self.all_languages { any_month(&name.lower) } else { of_prose() }?;

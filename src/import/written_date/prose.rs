@@ -81,6 +81,11 @@ pub fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<WrittenDate> {
 pub(super) fn cell(text: &str) -> Option<String> {
     let lexemes = lexemes(text);
     let reader = PointReader { lexemes: &lexemes, all_languages: true };
+    if let Some(found) = yearless_span(&reader, 0, &["-", "—", "to", "/", "bis", "until"])
+        && found.next == lexemes.len()
+    {
+        return found.edtf;
+    }
     let first = reader.at(0)?;
     if first.next == lexemes.len() {
         return first.edtf;
@@ -95,11 +100,22 @@ fn simple(edtf: String) -> Option<String> {
     (!edtf.contains(['/', '{', '['])).then_some(edtf)
 }
 
+/// `29 May to 4 June 2023`, `May to June 2024`: one year for both ends. `middle` are the words between them.
+fn yearless_span(reader: &PointReader<'_, '_>, start: usize, middle: &[&str]) -> Option<WrittenDate> {
+    let first = reader.yearless(start).filter(|first| middle.contains(&reader.word(first.next)))?;
+    let last = reader.at(first.next + 1)?;
+    let end = simple(last.edtf?)?;
+    Some(WrittenDate { edtf: Some(valid(format!("{}/{end}", first.before(&end)?))?), next: last.next })
+}
+
 /// `between 2019 and 2021`, `from May 2023 to June 2024`.
 fn span(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
-    let first = vague(reader, start + 1)?;
     let middle: &[&str] =
         if reader.word(start) == "between" { &["and"] } else { &["to", "until", "till", "through", "-"] };
+    if let Some(found) = yearless_span(reader, start + 1, middle) {
+        return Some(found);
+    }
+    let first = vague(reader, start + 1)?;
     let second = middle.contains(&reader.word(first.next)).then(|| vague(reader, first.next + 1)).flatten();
     if let Some(second) = second {
         let edtf = [first.edtf, second.edtf].into_iter().map(|edtf| simple(edtf?)).collect::<Option<Vec<_>>>();
@@ -127,6 +143,11 @@ fn bounded(reader: &PointReader<'_, '_>, start: usize, from: bool) -> Option<Wri
 /// One date, or two with a dash or a word between them: `2019–2021`, `2019-21`, `May 2023 to June 2024`, `2019 or 2020`.
 fn pair(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
     if let Some(found) = short_span(reader, start) {
+        return Some(found);
+    }
+    // A month alone, as in `in May to June 2024`, may be a name or a verb: it takes `from` before it.
+    let is_day = reader.yearless(start).is_some_and(|first| first.day.is_some());
+    if let Some(found) = yearless_span(reader, start, &["-", "—", "to"]).filter(|_| is_day) {
         return Some(found);
     }
     let first = vague(reader, start)?;

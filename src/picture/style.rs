@@ -66,3 +66,41 @@ fn colour_rules(sheet: &mut String, colour: fn(&ColourRow) -> &'static str, grou
     }
     let _ = writeln!(sheet, "svg .ground{{fill:{ground}}}svg .edge{{stroke:{ground}}}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the relative luminance of a colour such as `#1b1f24`, 0 to 1 (WCAG 2.2).
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    /// Returns the contrast of two colours, 1 to 21 (WCAG 2.2).
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_ground_and_shapes_can_be_told_from_it() {
+        use ShapeRole::{Bad, Border, Box, Dim, Figure, Good, Ink, Warn};
+        let colour = |role: ShapeRole| COLOURS.iter().find(|row| row.role == role).unwrap();
+        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
+        for (role, wanted) in
+            [(Ink, 4.5), (Dim, 4.5), (Figure, 4.5), (Good, 4.5), (Bad, 4.5), (Warn, 4.5), (Border, 3.0)]
+        {
+            let (row, plate) = (colour(role), colour(Box));
+            for (colour, ground) in
+                [(row.light, GROUND.0), (row.light, plate.light), (row.dark, GROUND.1), (row.dark, plate.dark)]
+            {
+                let found = contrast(colour, ground);
+                assert!(found >= wanted, "{} {colour} on {ground}: {found:.2}", row.name);
+            }
+        }
+    }
+}

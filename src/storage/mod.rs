@@ -40,6 +40,15 @@ pub use section::{RawSection, SectionRef};
 pub(crate) use string_arena::StringArena;
 pub(crate) use varint::{Reader, Writer};
 
+/// Adds an element to a list that mostly stays the only one: the first gets room for itself alone, where a list by itself
+/// makes room for four, and a million records have ten lists each.
+pub(crate) fn push_alone<T>(list: &mut Vec<T>, element: T) {
+    if list.capacity() == 0 {
+        list.reserve_exact(1);
+    }
+    list.push(element);
+}
+
 /// Returns a count or index as a `u32`, as they are stored here: no table has 2³² rows. Saturates.
 pub(crate) fn to_u32(count: usize) -> u32 {
     debug_assert!(u32::try_from(count).is_ok(), "more rows than fit into 32 bits: {count}");

@@ -34,6 +34,36 @@ impl<'t> Elements<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// Goes into the next element if it is a member with a list as its value, and `is_wanted` says so of its name: returns the
+    /// elements of the list. What `next` would do by a look at each byte of the list, [`leave`](Self::leave) does
+    /// once the list was gone through.
+    pub(crate) fn enter(&mut self, is_wanted: impl FnOnce(&str) -> bool) -> Option<Self> {
+        let rest = self.rest().trim_start_matches(JSON_BLANKS);
+        let (name, value) = if self.is_done { None } else { name_and_rest(rest) }?;
+        let list = Self::of(value).filter(|_| value.starts_with('[') && is_wanted(&name))?;
+        self.at = self.text.len() - value.len();
+        Some(list)
+    }
+
+    /// Goes past the element that [`enter`](Self::enter) has gone into, after the last element of its list.
+    pub(crate) fn leave(&mut self, list: &Self) {
+        debug_assert!(list.is_done, "a list is left at its end");
+        self.at += list.at;
+        self.go_past(self.element_end());
+    }
+
+    /// Goes past the comma or bracket at the end of an element.
+    fn go_past(&mut self, end: usize) {
+        match self.text.as_bytes().get(end) {
+            Some(b',') => self.at = end + 1,
+            closing => {
+                self.is_done = true;
+                self.is_closed = closing.is_some();
+                self.at = end + usize::from(self.is_closed);
+            }
+        }
+    }
+
     /// Returns the end of the element that begins here: the byte of the comma or bracket after it.
     fn element_end(&self) -> usize {
         let bytes = self.text.as_bytes();
@@ -59,14 +89,7 @@ impl<'t> Iterator for Elements<'t> {
         while !self.is_done {
             let end = self.element_end();
             let element = self.text.get(self.at..end).unwrap_or_default().trim_matches(JSON_BLANKS);
-            match self.text.as_bytes().get(end) {
-                Some(b',') => self.at = end + 1,
-                closing => {
-                    self.is_done = true;
-                    self.is_closed = closing.is_some();
-                    self.at = end + usize::from(self.is_closed);
-                }
-            }
+            self.go_past(end);
             if !element.is_empty() {
                 return Some(element);
             }
@@ -102,9 +125,46 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 /// Splits an element of an object into its name and the text of its value; `None` where it has no name in quotes with a colon
 /// after it.
 pub(crate) fn member_of(element: &str) -> Option<(Cow<'_, str>, &str)> {
-    let end = element.starts_with('"').then(|| string_end(element.as_bytes(), 0))?;
-    let (name, rest) = element.split_at_checked(end + 1)?;
+    name_and_rest(element).map(|(name, value)| (name, value.trim_end_matches(JSON_BLANKS)))
+}
+
+/// Splits a text that begins with a member into its name and the text from its value on.
+fn name_and_rest(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let end = text.starts_with('"').then(|| string_end(text.as_bytes(), 0))?;
+    let (name, rest) = text.split_at_checked(end + 1)?;
     let JsonText(name) = serde_json::from_str(name).ok()?;
     let value = rest.trim_start_matches(JSON_BLANKS).strip_prefix(':')?;
-    Some((name, value.trim_matches(JSON_BLANKS)))
+    Some((name, value.trim_start_matches(JSON_BLANKS)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns the elements of an object: of each the name and the elements of a list, or the whole, and whether it was closed.
+    fn members(text: &str, enters: bool) -> (Vec<Vec<&str>>, bool) {
+        let (mut elements, mut found) = (Elements::of(text).unwrap(), Vec::new());
+        loop {
+            if let Some(mut list) = elements.enter(|_| enters) {
+                found.push(list.by_ref().collect());
+                elements.leave(&list);
+            } else if let Some(element) = elements.next() {
+                let list = member_of(element).and_then(|(_, value)| Some(value).filter(|value| value.starts_with('[')));
+                found.push(list.map_or_else(|| vec![element], |value| Elements::of(value).unwrap().collect()));
+            } else {
+                return (found, elements.is_closed());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lists_that_are_gone_into_have_the_elements_that_they_have_as_a_whole(
+            text in r#"\{("a":|"b" : |\[|\]|\{|\}|,|"x"|"|1| |\n){0,24}"#,
+        ) {
+            prop_assert_eq!(members(&text, true), members(&text, false));
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod shape;
 mod value;
 
 pub(crate) use elements::{Elements, JSON_BLANKS, member_of};
+pub(crate) use json_text::JsonText;
 pub(crate) use object::JsonObject;
 pub(crate) use shape::{JsonLayout, JsonShape};
 pub(crate) use value::{JsonFault, JsonValue, offset_in};

@@ -5,6 +5,7 @@ use crate::import::each_object::{object_of, report_unclosed};
 use crate::import::import_input::ImportInput;
 use crate::import::imported::FieldLocator;
 use crate::import::json::{Elements, JSON_BLANKS, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
+use crate::import::own::fast_path::parse_fast;
 use crate::import::own::record::{RecordText, read_record};
 use crate::import::own::stated_omissions;
 use crate::import::provenance::RecordPlace;
@@ -84,7 +85,19 @@ fn is_certainly_sections(text: &str) -> bool {
 /// Reads an object with a list for each section.
 fn read_sections<'a>(text: &'a str, builder: &mut ImportBuilder<'a>) {
     let Some(mut members) = Elements::of(text) else { return };
-    for element in members.by_ref() {
+    loop {
+        // The sections are nearly all of the file: they are gone through once.
+        let mut noun = None;
+        let list = members.enter(|name| {
+            noun = SECTIONS.iter().find(|(known, _)| *known == name).map(|(_, noun)| *noun);
+            noun.is_some()
+        });
+        if let (Some(mut list), Some(noun)) = (list, noun) {
+            read_records(noun, &mut list, builder);
+            members.leave(&list);
+            continue;
+        }
+        let Some(element) = members.next() else { break };
         let at = offset_in(builder.input.text, element);
         let Some((name, value)) = member_of(element) else {
             builder.error(at, "expected a section: a name in quotes with a list after it", "`\"claims\": [ … ]`");
@@ -136,7 +149,12 @@ fn read_section<'a>(section: &'static str, noun: &'static str, value: &'a str, b
         let at = offset_in(builder.input.text, value);
         return builder.error(at, format!("`{section}` must be a list of records"), format!("`\"{section}\": [ … ]`"));
     };
-    for (at, element) in elements.by_ref().enumerate() {
+    read_records(noun, &mut elements, builder);
+}
+
+/// Reads the records of a section.
+fn read_records<'a>(noun: &'static str, elements: &mut Elements<'a>, builder: &mut ImportBuilder<'a>) {
+    for (at, element) in elements.enumerate() {
         if !builder.is_cancelled() {
             add_record(noun, element, "item", at + 1, builder);
         }
@@ -145,6 +163,13 @@ fn read_section<'a>(section: &'static str, noun: &'static str, value: &'a str, b
 
 /// Reads a record that says itself what it is; one that does not is a claim.
 fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder: &mut ImportBuilder<'a>) {
+    // What we write says first what it is: an ordinary record of it is read but once.
+    if let Some(noun) = first_record_kind(element).and_then(noun_of) {
+        let place = RecordPlace::numbered(offset_in(builder.input.text, element), unit, number);
+        if add_fast(noun, element, &place, builder) {
+            return;
+        }
+    }
     let Some(object) = object_of(element, "record", builder) else { return };
     match object.get("record").and_then(JsonValue::text).as_deref() {
         Some("collection") => {
@@ -170,6 +195,13 @@ fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder
     }
 }
 
+/// Returns the kind that a record says to be in its first member; `None` where that is another, or written in an unusual way.
+fn first_record_kind(element: &str) -> Option<&str> {
+    let kind = element.strip_prefix('{')?.trim_start_matches(JSON_BLANKS).strip_prefix("\"record\"")?;
+    let kind = kind.trim_start_matches(JSON_BLANKS).strip_prefix(':')?.trim_start_matches(JSON_BLANKS);
+    kind.strip_prefix('"')?.split('"').next()
+}
+
 /// Adds a record of a kind.
 pub(in crate::import) fn add_record<'a>(
     noun: &'static str,
@@ -179,6 +211,9 @@ pub(in crate::import) fn add_record<'a>(
     builder: &mut ImportBuilder<'a>,
 ) {
     let place = RecordPlace::numbered(offset_in(builder.input.text, element), unit, number);
+    if add_fast(noun, element, &place, builder) {
+        return;
+    }
     let text = RecordText { noun, text: element };
     macro_rules! add {
         ($type:ident, $method:ident, $required:expr) => {
@@ -198,6 +233,32 @@ pub(in crate::import) fn add_record<'a>(
         "judgement" => add!(Judgement, judgement, &["on"]),
         _ => add!(Note, note, &["on", "text"]),
     }
+}
+
+/// Adds a record of a kind if the fast path reads it; returns whether it does.
+fn add_fast<'a>(
+    noun: &'static str,
+    element: &'a str,
+    place: &RecordPlace<'_>,
+    builder: &mut ImportBuilder<'a>,
+) -> bool {
+    macro_rules! add {
+        ($type:ident, $method:ident) => {
+            parse_fast::<$type<'a>>(element).map(|record| builder.$method(record, place))
+        };
+    }
+    let added = match noun {
+        "source" => add!(Source, source),
+        "actor" => add!(Actor, actor),
+        "place" => add!(Place, place),
+        "topic" => add!(Topic, topic),
+        "claim" => add!(Claim, claim),
+        "relation" => add!(Relation, relation),
+        "hypothesis" => add!(Hypothesis, hypothesis),
+        "judgement" => add!(Judgement, judgement),
+        _ => add!(Note, note),
+    };
+    added.is_some()
 }
 
 /// Finds fields in records whose members have the names of our fields.

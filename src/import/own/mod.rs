@@ -1,8 +1,9 @@
 //! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write; and our own workbooks.
 //!
-//! `layouts` reads the layouts of a file, `record` one record with its errors, `stated_omissions`
+//! `layouts` reads the layouts of a file, `fast_path` ordinary records, `record` any other with its errors, `stated_omissions`
 //! what a part of a collection says to lack; `workbook` the sheets of XLSX, with `workbook_row`.
 
+mod fast_path;
 mod layouts;
 mod record;
 mod stated_omissions;

@@ -9,7 +9,7 @@ use crate::model::field_synonyms::synonym_of;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
 /// Members that say what a record is, or that are computed of others: no field of a knowledge file.
-const IGNORED: &[&str] = &["record", "computed", "relations", "notes", "judgements"];
+pub(super) const IGNORED: &[&str] = &["record", "computed", "relations", "notes", "judgements"];
 
 /// A record as it is written.
 #[derive(Clone, Copy)]

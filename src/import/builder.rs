@@ -24,7 +24,7 @@ pub(crate) struct ImportBuilder<'a> {
     pub(super) document: Document<'a>,
     pub(super) places: SectionPlaces,
     pub(super) ids: IdMaker,
-    pub(super) names: NamedRecords,
+    pub(super) names: NamedRecords<'a>,
     /// The lines of the text.
     pub(super) lines: LineStarts,
     /// The source that stands for the file; `None` for files of our own.

@@ -1,16 +1,32 @@
 //! The methods of the builder that turn names and addresses into records.
 
-use std::borrow::Cow;
-
 use crate::import::builder::ImportBuilder;
 use crate::import::draft::known_records::KnownRecord;
-use crate::import::named::{NameTable, NamedActor, NamedRecord, NamedRecords, PlaceDetails, SourceDetails};
+use crate::import::named::{NameTable, NamedRecords, PlaceDetails, SourceDetails};
 use crate::import::provenance::RecordPlace;
 use crate::import::source_address::{address_key, shown_address};
+use crate::model::Number;
 use crate::model::closed_enums::ActorKind;
-use crate::model::document::{Extra, Text};
-use crate::storage::to_u32;
+use crate::model::document::{Actor, Extra, Place, Source, Text, Topic};
 use crate::text::fold::fold;
+
+/// A name that a record is looked up by.
+#[derive(Clone, Copy)]
+struct WrittenName<'n> {
+    /// The kind of the record: `actor`.
+    noun: &'static str,
+    /// The name, which need not be folded or trimmed.
+    name: &'n str,
+    /// The place that it lies in, or nothing: names with another one are others.
+    within: &'n str,
+}
+
+/// The parts that all records by name have.
+struct NamedParts<'a> {
+    id: Text<'a>,
+    name: Text<'a>,
+    extra: Extra,
+}
 
 impl<'a> ImportBuilder<'a> {
     /// Returns the id of the actor of a name, which need not be folded or trimmed; `None` of an empty name. The first kind that
@@ -21,55 +37,68 @@ impl<'a> ImportBuilder<'a> {
         kind: Option<ActorKind>,
         at: &RecordPlace<'_>,
     ) -> Option<Text<'a>> {
-        let named = self.named("actor", name, "", at, |names| &mut names.actors, || NamedActor { kind })?;
-        named.details.kind = named.details.kind.or(kind);
-        Some(named.id.clone().into())
+        let name = WrittenName { noun: "actor", name, within: "" };
+        let make = |NamedParts { id, name, extra }| Actor { id, name, kind, extra, ..Actor::default() };
+        let actor = self.named(name, at, |names| &mut names.actors, make)?;
+        actor.kind = actor.kind.or(kind);
+        Some(actor.id.clone())
     }
 
     /// Returns the id of the topic of a name; `None` of an empty name.
     pub(crate) fn topic_named(&mut self, name: &str, at: &RecordPlace<'_>) -> Option<Text<'a>> {
-        self.named("topic", name, "", at, |names| &mut names.topics, || ()).map(|named| named.id.clone().into())
+        let name = WrittenName { noun: "topic", name, within: "" };
+        let make = |NamedParts { id, name, .. }: NamedParts<'a>| Topic { id, name: Some(name), within: None };
+        self.named(name, at, |names| &mut names.topics, make).map(|topic| topic.id.clone())
     }
 
     /// Returns the id of the place of a name within another; `None` of an empty name. What is known of it is filled in where
     /// nothing was known before.
     pub(crate) fn place_named(&mut self, name: &str, details: &PlaceDetails, at: &RecordPlace<'_>) -> Option<Text<'a>> {
-        let within = details.within.clone().unwrap_or_default();
-        let named = self.named("place", name, &within, at, |names| &mut names.places, || details.clone())?;
-        let known = &mut named.details;
-        known.kind = known.kind.or(details.kind);
-        known.at = known.at.or(details.at);
-        known.precision = known.precision.or(details.precision);
-        Some(named.id.clone().into())
+        let PlaceDetails { kind, within, at: coordinates, precision } = details;
+        let name = WrittenName { noun: "place", name, within: within.as_deref().unwrap_or_default() };
+        let make = |NamedParts { id, name, extra }| {
+            let within = within.clone().map(Into::into);
+            Place { id, name, within, extra, ..Place::default() }
+        };
+        let place = self.named(name, at, |names| &mut names.places, make)?;
+        place.kind = place.kind.or(*kind);
+        place.at = place.at.or(coordinates.map(|(latitude, longitude)| (Number(latitude), Number(longitude))));
+        place.precision = place.precision.or(*precision);
+        Some(place.id.clone())
     }
 
     /// Returns the id of a source by its address, else by its title, else by its outlet; `None` where it has none of them.
     /// What is known of it is filled in where nothing was known before.
-    pub(crate) fn source_named(&mut self, details: &SourceDetails, at: &RecordPlace<'_>) -> Option<Text<'a>> {
+    pub(crate) fn source_named(&mut self, details: SourceDetails, at: &RecordPlace<'_>) -> Option<Text<'a>> {
         let name = [&details.title, &details.outlet, &details.url]
             .into_iter()
             .flatten()
             .find(|text| !text.trim().is_empty())?;
-        let address = details.url.as_deref().map(address_key).unwrap_or_default();
-        let named =
-            self.named("source", shown_address(name), &address, at, |names| &mut names.sources, || details.clone())?;
-        let known = &mut named.details;
-        for (known, new) in [
-            (&mut known.title, &details.title),
-            (&mut known.outlet, &details.outlet),
-            (&mut known.published, &details.published),
-            (&mut known.language, &details.language),
-            (&mut known.note, &details.note),
-        ] {
-            if known.is_none() {
-                known.clone_from(new);
-            }
+        let name = shown_address(name).trim();
+        let key = details.url.as_deref().map(address_key).unwrap_or_default();
+        if key.is_empty() {
+            let name = WrittenName { noun: "source", name, within: "" };
+            let url = || details.url.clone().map(Into::into);
+            let make = |NamedParts { id, extra, .. }| Source { id, url: url(), extra, ..Source::default() };
+            let source = self.named(name, at, |names| &mut names.sources, make)?;
+            details.fill_in(source);
+            return Some(source.id.clone());
         }
-        known.kind = known.kind.or(details.kind);
-        if known.authors.is_empty() {
-            known.authors.clone_from(&details.authors);
+        if name.is_empty() {
+            return None;
         }
-        Some(named.id.clone().into())
+        let number = self.names.addresses.get(&key, &self.names.sources.records).unwrap_or_else(|| {
+            let id = self.names.ids.id(name, &["source", &key]).into();
+            let extra = self.extra_of_named(at);
+            let url = details.url.clone().map(Into::into);
+            let span = self.lines.span(at, self.names.may_match);
+            let number = self.names.sources.push(Source { id, url, extra, ..Source::default() }, span);
+            self.names.addresses.insert(&key, number);
+            number
+        });
+        let source = self.names.sources.records.get_mut(number as usize)?;
+        details.fill_in(source);
+        Some(source.id.clone())
     }
 
     /// Adds a record that is known from elsewhere, unless another file has one of its name.
@@ -87,56 +116,50 @@ impl<'a> ImportBuilder<'a> {
         }
     }
 
-    /// Returns the record of a name, made now if there is none. Names with another `apart` are others; an address for `apart`
-    /// is the whole key.
-    fn named<T>(
+    /// Returns the record of a name, made now if there is none; `None` of an empty name.
+    fn named<R>(
         &mut self,
-        noun: &'static str,
-        name: &str,
-        apart: &str,
+        WrittenName { noun, name, within }: WrittenName<'_>,
         at: &RecordPlace<'_>,
-        table: fn(&mut NamedRecords) -> &mut NameTable<T>,
-        details: impl FnOnce() -> T,
-    ) -> Option<&mut NamedRecord<T>> {
+        table: for<'n> fn(&'n mut NamedRecords<'a>) -> &'n mut NameTable<R>,
+        make: impl FnOnce(NamedParts<'a>) -> R,
+    ) -> Option<&mut R> {
         let name = name.trim();
         if name.is_empty() {
             return None;
         }
-        let is_address = noun == "source" && !apart.is_empty();
-        let written = if is_address { Cow::Borrowed(apart) } else { Cow::Owned(format!("{apart}\n{name}")) };
-        if let Some(&row) = table(&mut self.names).written.get(&*written) {
-            return table(&mut self.names).records.get_mut(row as usize);
-        }
-        // An address is its own key. Names begin with a line end or have one in them, so that none is taken for an address.
-        let (key, known) = if is_address {
-            (Cow::Borrowed(apart), None)
-        } else {
+        let mut written = std::mem::take(&mut self.names.written);
+        written.clear();
+        written.extend([within, "\n", name]);
+        let known = table(&mut self.names).written.get(written.as_str()).copied();
+        let number = known.unwrap_or_else(|| {
             let folded = fold(name);
             // A name of signs alone, such as `???`, is known by what it is written with.
             let folded = if folded.is_empty() { name } else { folded.as_str() };
-            let key = format!("{apart}\n{folded}");
+            let key = format!("{within}\n{folded}");
             let known = table(&mut self.names).keys.get(key.as_str()).copied();
-            (Cow::Owned(key), known)
-        };
-        let row = if let Some(row) = known {
-            row
-        } else {
-            let id = self.names.ids.id(name, &[noun, &key]);
-            let mut extra = Extra::default();
-            if let Some(container) = &self.container {
-                container.mark(&mut extra, at);
-            }
-            let span = self.lines.span(at, self.names.may_match);
-            let table = table(&mut self.names);
-            table.records.push(NamedRecord { id, name: name.to_owned(), details: details(), span, extra });
-            let row = to_u32(table.records.len() - 1);
-            if !is_address {
-                table.keys.insert(key.into(), row);
-            }
-            row
-        };
-        let table = table(&mut self.names);
-        table.written.insert(written.into(), row);
-        table.records.get_mut(row as usize)
+            let number = known.unwrap_or_else(|| {
+                let id = self.names.ids.id(name, &[noun, &key]).into();
+                let record = make(NamedParts { id, name: name.to_owned().into(), extra: self.extra_of_named(at) });
+                let span = self.lines.span(at, self.names.may_match);
+                let table = table(&mut self.names);
+                let number = table.push(record, span);
+                table.keys.insert(key.into(), number);
+                number
+            });
+            table(&mut self.names).written.insert(written.as_str().into(), number);
+            number
+        });
+        self.names.written = written;
+        table(&mut self.names).records.get_mut(number as usize)
+    }
+
+    /// Returns what the further fields of a record by name say: where it was named first.
+    fn extra_of_named(&self, at: &RecordPlace<'_>) -> Extra {
+        let mut extra = Extra::default();
+        if let Some(container) = &self.container {
+            container.mark(&mut extra, at);
+        }
+        extra
     }
 }

@@ -30,16 +30,18 @@ pub(crate) struct IdMaker {
     /// The ids so far, each as a checksum, with the first half of the hash of its key: texts would need as much memory again
     /// as the records.
     given: HashMap<u128, u128>,
+    /// The bytes of the key at hand, in memory that is used again: one long piece is hashed sooner than several short ones.
+    key: Vec<u8>,
 }
 
 impl IdMaker {
     /// Returns a maker of ids for a namespace, which may be empty, and the name of a format.
     pub(crate) fn new(namespace: &str, format: &str) -> Self {
-        let mut seed = Sha256::new();
+        let mut key = Vec::new();
         for part in [namespace, format] {
-            add_part(&mut seed, part);
+            add_part(&mut key, part);
         }
-        Self { seed, given: HashMap::new() }
+        Self { seed: Sha256::new_with_prefix(&key), given: HashMap::new(), key }
     }
 
     /// Returns the id for a natural key, with a readable beginning made of a name or statement. The same key always gives the
@@ -50,11 +52,11 @@ impl IdMaker {
 
     /// Like [`id`](Self::id), and returns whether the key is a new one.
     pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (String, bool) {
-        let mut hash = self.seed.clone();
+        self.key.clear();
         for part in key {
-            add_part(&mut hash, part);
+            add_part(&mut self.key, part);
         }
-        let whole: [u8; 32] = hash.finalize().into();
+        let whole: [u8; 32] = self.seed.clone().chain_update(&self.key).finalize().into();
         let slug = slug(readable);
         let (mut id, key_hash) = (with_hash(&slug, &whole, HASH_BYTES), first_half(&whole));
         match self.given.entry(checksum::wide(id.as_bytes())) {
@@ -78,10 +80,10 @@ pub(crate) fn usable_id<'t>(written: &Text<'t>) -> Option<Text<'t>> {
     fits.then(|| written.clone())
 }
 
-/// Adds one part to a hash, so that the bounds of parts count.
-fn add_part(hash: &mut Sha256, part: &str) {
-    hash.update(part.len().to_le_bytes());
-    hash.update(part);
+/// Adds one part to what is hashed, so that the bounds of parts count.
+fn add_part(hashed: &mut Vec<u8>, part: &str) {
+    hashed.extend_from_slice(&part.len().to_le_bytes());
+    hashed.extend_from_slice(part.as_bytes());
 }
 
 /// Returns the first half of a hash.
@@ -98,7 +100,7 @@ fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
     }
     for byte in hash.iter().take(bytes) {
         for digit in [byte >> 4, byte & 15] {
-            id.extend(char::from_digit(u32::from(digit), 16));
+            id.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
         }
     }
     id
@@ -108,10 +110,12 @@ fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(MAX_SLUG_CHARS);
     // Each character has a letter at least, so more are never needed; a statement may be long.
-    let end = text.char_indices().nth(MAX_SLUG_CHARS * 4).map_or(text.len(), |(end, _)| end);
+    let is_long = text.len() > MAX_SLUG_CHARS * 4;
+    let end = if is_long { text.char_indices().nth(MAX_SLUG_CHARS * 4).map(|(end, _)| end) } else { None };
+    let end = end.unwrap_or(text.len());
     let head = text.get(..end).unwrap_or(text);
     let ascii = if head.is_ascii() { Cow::Borrowed(head) } else { Cow::Owned(any_ascii(head)) };
-    for word in ascii.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in ascii.as_bytes().split(|letter| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         let room = MAX_SLUG_CHARS.saturating_sub(slug.len() + usize::from(!slug.is_empty()));
         if word.len() > room && !slug.is_empty() {
             break;
@@ -119,8 +123,9 @@ fn slug(text: &str) -> String {
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.extend(word.chars().take(room).map(|letter| letter.to_ascii_lowercase()));
+        slug.extend(word.iter().take(room).copied().map(char::from));
     }
+    slug.make_ascii_lowercase();
     slug
 }
 

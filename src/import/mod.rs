@@ -31,7 +31,7 @@
 //! | say where it stands | `RecordPlace::numbered(bytes, "row", 12)`, or `with_id(bytes, "indicator--…")`: makes lines, `imported_from` and the locator of a citation |
 //! | give it an id | an id of the file that `ids::usable_id` takes as it is; else `builder.id(readable, &[natural key, …])`. The key is the id, URL or DOI of the file, else the statement and its first source; never the number of a row |
 //! | refer to somebody by name | `builder.actor_named(name, kind, &place)`, `place_named`, `topic_named`: the same name is the same record, in the file and in all files opened with it |
-//! | cite a source | `builder.source_named(&SourceDetails { url, title, .. }, &place)` gives its id; a source with an id of its own is added with `builder.source` |
+//! | cite a source | `builder.source_named(SourceDetails { url, title, .. }, &place)` gives its id; a source with an id of its own is added with `builder.source` |
 //! | cite nothing | leave `cite` empty: the file itself is cited, if `is_container` |
 //! | report a wrong value or record | `builder.error(bytes, message, hint)`: something was left out; `warning`: it was taken all the same; `file_error`: the file as a whole |
 //! | tell what was not taken | `builder.leave(what, bytes, example)`; `keep(&mut extra, what, bytes, value)` if it goes into `extra`; `leave_rest(…)` for all that nobody took of a JSON object |

@@ -5,14 +5,16 @@
 //! other files of the loading have are matched later, when all are known.
 
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use crate::import::ids::IdMaker;
 use crate::import::imported::{ImportedSpan, SectionPlaces};
-use crate::model::Number;
-use crate::model::closed_enums::{ActorKind, PlaceKind, Precision, SourceKind};
-use crate::model::document::{Actor, Document, Extra, Place, Source, Text, Topic};
+use crate::import::source_address::address_key;
+use crate::model::closed_enums::{PlaceKind, Precision, SourceKind};
+use crate::model::document::{Actor, Document, Place, Source, Text, Topic};
+use crate::storage::to_u32;
 
 /// Returns the names of a record beside its name, each once.
 pub(super) fn distinct_names<'a>(name: &str, others: impl Iterator<Item = Text<'a>>) -> Vec<Text<'a>> {
@@ -20,44 +22,74 @@ pub(super) fn distinct_names<'a>(name: &str, others: impl Iterator<Item = Text<'
     others.filter(|other| seen.insert(other.clone().into_owned())).collect()
 }
 
-/// The records by name of one file.
+/// The records by name of one file, as the document takes them.
 #[derive(Debug)]
-pub(super) struct NamedRecords {
+pub(super) struct NamedRecords<'a> {
     pub(super) ids: IdMaker,
     /// `true` if a record may be one that another file has.
     pub(super) may_match: bool,
-    pub(super) actors: NameTable<NamedActor>,
-    pub(super) places: NameTable<PlaceDetails>,
-    pub(super) topics: NameTable<()>,
-    pub(super) sources: NameTable<SourceDetails>,
+    pub(super) actors: NameTable<Actor<'a>>,
+    pub(super) places: NameTable<Place<'a>>,
+    pub(super) topics: NameTable<Topic<'a>>,
+    pub(super) sources: NameTable<Source<'a>>,
+    /// The sources that have an address, which is their key.
+    pub(super) addresses: AddressTable,
+    /// The name that is looked up, in memory that is used again.
+    pub(super) written: String,
 }
 
 /// The records of one kind by name.
 #[derive(Debug)]
-pub(super) struct NameTable<T> {
+pub(super) struct NameTable<R> {
     /// The records in the order in which they were named first.
-    pub(super) records: Vec<NamedRecord<T>>,
-    /// The places in the list by the name as it was written, or by the key of the address.
+    pub(super) records: Vec<R>,
+    /// The place of each.
+    spans: Vec<ImportedSpan>,
+    /// The numbers of records by the name as it was written.
     pub(super) written: HashMap<Box<str>, u32>,
-    /// The places in the list by the key of the name.
+    /// The numbers of records by the key of the name.
     pub(super) keys: HashMap<Box<str>, u32>,
 }
 
-/// A record that was made of a name.
-#[derive(Debug)]
-pub(super) struct NamedRecord<T> {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) details: T,
-    pub(super) span: ImportedSpan,
-    /// The place where it was named first, for `imported_from`.
-    pub(super) extra: Extra,
+/// The numbers of sources by the keys of their addresses. Files have as many addresses as claims: the sources hold them, and
+/// the table does not hold them again.
+#[derive(Debug, Default)]
+pub(super) struct AddressTable {
+    /// The hash of each key with the number of its source.
+    numbers: HashTable<(u64, u32)>,
+    hasher: DefaultHashBuilder,
 }
 
-/// Details of a named actor.
-#[derive(Debug)]
-pub(super) struct NamedActor {
-    pub(super) kind: Option<ActorKind>,
+impl AddressTable {
+    /// Returns the number of the source with an address of this key; `None` where there is none.
+    pub(super) fn get(&self, key: &str, sources: &[Source<'_>]) -> Option<u32> {
+        let is_known = |(_, number): &(u64, u32)| {
+            let address = sources.get(*number as usize).and_then(|source| source.url.as_deref());
+            address.is_some_and(|address| address_key(address) == key)
+        };
+        self.numbers.find(self.hasher.hash_one(key), is_known).map(|(_, number)| *number)
+    }
+
+    /// Adds the number of a source with an address of this key, which no other has.
+    pub(super) fn insert(&mut self, key: &str, number: u32) {
+        let hash = self.hasher.hash_one(key);
+        self.numbers.insert_unique(hash, (hash, number), |(hash, _)| *hash);
+    }
+}
+
+impl<R> NameTable<R> {
+    /// Adds a record with its place, and returns its number.
+    pub(super) fn push(&mut self, record: R, span: ImportedSpan) -> u32 {
+        self.records.push(record);
+        self.spans.push(span);
+        to_u32(self.records.len() - 1)
+    }
+
+    /// Moves the records after those of a section.
+    fn move_to(mut self, section: &mut Vec<R>, places: &mut Vec<ImportedSpan>) {
+        section.append(&mut self.records);
+        places.append(&mut self.spans);
+    }
 }
 
 /// Details of a named place; nothing by default.
@@ -88,6 +120,25 @@ pub(crate) struct SourceDetails {
 }
 
 impl SourceDetails {
+    /// Adds to a source what nothing was known of before. Its address is that which it was named by first.
+    pub(super) fn fill_in(self, source: &mut Source<'_>) {
+        for (known, new) in [
+            (&mut source.title, self.title),
+            (&mut source.outlet, self.outlet),
+            (&mut source.published, self.published),
+            (&mut source.language, self.language),
+            (&mut source.note, self.note),
+        ] {
+            if known.is_none() {
+                *known = new.map(Text::from);
+            }
+        }
+        source.kind = source.kind.or(self.kind);
+        if source.authors.is_empty() {
+            source.authors = self.authors.into_iter().map(Text::from).collect();
+        }
+    }
+
     /// Returns these details, and of others those that these lack.
     pub(crate) fn or(self, others: &Self) -> Self {
         Self {
@@ -103,19 +154,19 @@ impl SourceDetails {
     }
 }
 
-impl<T> Default for NameTable<T> {
+impl<R> Default for NameTable<R> {
     fn default() -> Self {
-        Self { records: Vec::new(), written: HashMap::new(), keys: HashMap::new() }
+        Self { records: Vec::new(), spans: Vec::new(), written: HashMap::new(), keys: HashMap::new() }
     }
 }
 
-impl Default for NamedRecords {
+impl Default for NamedRecords<'_> {
     fn default() -> Self {
         Self::new("", true)
     }
 }
 
-impl NamedRecords {
+impl<'a> NamedRecords<'a> {
     /// Returns an empty list. The ids of names depend on the namespace alone: the same name in two formats is the same record.
     pub(super) fn new(namespace: &str, may_match: bool) -> Self {
         Self {
@@ -125,59 +176,16 @@ impl NamedRecords {
             places: NameTable::default(),
             topics: NameTable::default(),
             sources: NameTable::default(),
+            addresses: AddressTable::default(),
+            written: String::new(),
         }
     }
 
     /// Puts the records into the document, after those that the file declares itself.
-    pub(super) fn add_to(self, document: &mut Document<'_>, places: &mut SectionPlaces) {
-        for NamedRecord { id, name, details, span, extra } in self.actors.records {
-            places.actors.push(span);
-            document.actors.push(Actor {
-                id: id.into(),
-                name: name.into(),
-                kind: details.kind,
-                extra,
-                ..Actor::default()
-            });
-        }
-        for NamedRecord { id, name, details, span, extra } in self.places.records {
-            places.places.push(span);
-            document.places.push(Place {
-                id: id.into(),
-                name: name.into(),
-                kind: details.kind,
-                within: details.within.map(Into::into),
-                at: details.at.map(|(latitude, longitude)| (Number(latitude), Number(longitude))),
-                precision: details.precision,
-                extra,
-                ..Place::default()
-            });
-        }
-        for NamedRecord { id, name, span, .. } in self.topics.records {
-            places.topics.push(span);
-            document.topics.push(Topic { id: id.into(), name: Some(name.into()), within: None });
-        }
-        for NamedRecord { id, details, span, extra, .. } in self.sources.records {
-            places.sources.push(span);
-            document.sources.push(source(id, details, extra));
-        }
-    }
-}
-
-/// Returns a source of which no more is known.
-fn source<'a>(id: String, details: SourceDetails, extra: Extra) -> Source<'a> {
-    let text = |text: Option<String>| text.map(Text::from);
-    Source {
-        id: id.into(),
-        kind: details.kind,
-        title: text(details.title),
-        authors: details.authors.into_iter().map(Into::into).collect(),
-        outlet: text(details.outlet),
-        published: text(details.published),
-        url: text(details.url),
-        language: text(details.language),
-        note: text(details.note),
-        extra,
-        ..Source::default()
+    pub(super) fn add_to(self, document: &mut Document<'a>, places: &mut SectionPlaces) {
+        self.actors.move_to(&mut document.actors, &mut places.actors);
+        self.places.move_to(&mut document.places, &mut places.places);
+        self.topics.move_to(&mut document.topics, &mut places.topics);
+        self.sources.move_to(&mut document.sources, &mut places.sources);
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use compact_str::format_compact;
+use compact_str::CompactString;
 use sha2::{Digest, Sha256};
 
 use crate::import::ids::IdMaker;
@@ -48,6 +48,16 @@ impl<'n> RecordPlace<'n> {
     /// Returns the place of a record that has an id in its file.
     pub(crate) fn with_id(bytes: Range<usize>, id: &'n str) -> Self {
         Self { bytes, unit: "", number: PlaceNumber::Id(id) }
+    }
+}
+
+impl PlaceNumber<'_> {
+    /// Returns the number of bytes that it is written in.
+    fn written_len(self) -> usize {
+        match self {
+            Self::Number(number) => number.checked_ilog10().map_or(1, |tens| tens as usize + 1),
+            Self::Id(id) => id.len(),
+        }
     }
 }
 
@@ -99,8 +109,20 @@ impl Container {
     /// Says in `extra` of a record where it comes from; an earlier import that is said there already stays.
     pub(super) fn mark(&self, extra: &mut Extra, at: &RecordPlace<'_>) {
         if extra.pairs().all(|(key, _)| key != IMPORTED_FROM) {
-            extra.push(IMPORTED_FROM, format_compact!("{}#{}{}", self.name, self.sheet, at.number));
+            extra.push(CompactString::const_new(IMPORTED_FROM), self.address(at));
         }
+    }
+
+    /// Returns the address of a place in the file: `claims.csv#12`. Each record has one, so it is put together by hand.
+    fn address(&self, at: &RecordPlace<'_>) -> CompactString {
+        let mut address =
+            CompactString::with_capacity(self.name.len() + 1 + self.sheet.len() + at.number.written_len());
+        address.extend([self.name.as_str(), "#", self.sheet.as_str()]);
+        match at.number {
+            PlaceNumber::Number(number) => push_number(&mut address, number),
+            PlaceNumber::Id(id) => address.push_str(id),
+        }
+        address
     }
 
     /// Returns the source, with its place; `None` where no claim cites it.
@@ -119,6 +141,14 @@ impl Container {
         };
         Some((source, RecordPlace::numbered(0..0, "", 0)))
     }
+}
+
+/// Adds a number in decimal digits, without the machinery of formats.
+fn push_number(text: &mut CompactString, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
 }
 
 /// Returns bytes in hexadecimal.

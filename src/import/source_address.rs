@@ -5,21 +5,27 @@ use std::borrow::Cow;
 /// Returns the key of an address: without scheme, `www.`, port, a slash at the end, parameters that only tell where a reader came
 /// from, and a fragment that is a place in the page; one that begins with `/` or `!` is a page of its own to the program that the
 /// page is. Of a DOI the DOI itself, in lower case.
-pub(crate) fn address_key(address: &str) -> String {
+pub(crate) fn address_key(address: &str) -> Cow<'_, str> {
     let address = address.trim();
-    let behind = address.split_once("://").map_or(address, |(_, after)| after);
+    let behind = split_scheme(address).map_or(address, |(_, after)| after);
     let (behind, fragment) = behind.split_once('#').unwrap_or((behind, ""));
-    let (path, parameters) = behind.split_once('?').unwrap_or((behind, ""));
-    let (host, path) = path.split_at(path.find('/').unwrap_or(path.len()));
-    let lower = if host.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(host.to_ascii_lowercase())
+    let (page, parameters) = behind.split_once('?').unwrap_or((behind, ""));
+    let (written_host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
+    let lower = if written_host.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(written_host.to_ascii_lowercase())
     } else {
-        Cow::Borrowed(host)
+        Cow::Borrowed(written_host)
     };
-    let host = &*lower;
-    let host = host.strip_prefix("www.").unwrap_or(host).trim_end_matches(":443").trim_end_matches(":80");
+    let with_port = lower.strip_prefix("www.").unwrap_or(&lower);
+    let host = with_port.trim_end_matches(":443").trim_end_matches(":80");
     if matches!(host, "doi.org" | "dx.doi.org") {
-        return format!("doi:{}", path.trim_matches('/').to_ascii_lowercase());
+        return format!("doi:{}", path.trim_matches('/').to_ascii_lowercase()).into();
+    }
+    let fragment = fragment.trim_end_matches('/');
+    let is_page = fragment.starts_with(['/', '!']) && fragment != "!";
+    // Most addresses hold their key as it is.
+    if parameters.is_empty() && !is_page && matches!(lower, Cow::Borrowed(_)) && host.len() == with_port.len() {
+        return page.get(written_host.len() - host.len()..).unwrap_or_default().trim_end_matches('/').into();
     }
     let is_kept = |parameter: &&str| {
         let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
@@ -32,12 +38,18 @@ pub(crate) fn address_key(address: &str) -> String {
         key.push(if number == 0 { '?' } else { '&' });
         key.push_str(parameter);
     }
-    let fragment = fragment.trim_end_matches('/');
-    if fragment.starts_with(['/', '!']) && fragment != "!" {
+    if is_page {
         key.push('#');
         key.push_str(fragment);
     }
-    key
+    key.into()
+}
+
+/// Splits an address at the first `://` into its scheme and the rest; `None` where it has none.
+fn split_scheme(address: &str) -> Option<(&str, &str)> {
+    // The first colon of an address ends its scheme: it is found sooner than three signs together are.
+    let (scheme, rest) = address.split_once(':')?;
+    rest.strip_prefix("//").map(|rest| (scheme, rest)).or_else(|| address.split_once("://"))
 }
 
 /// Returns an address as people write it, without scheme and `www.`; any other text as it is.
@@ -45,16 +57,22 @@ pub(crate) fn shown_address(text: &str) -> &str {
     if !is_web_address(text) {
         return text;
     }
-    let behind = text.split_once("://").map_or(text, |(_, after)| after);
+    let behind = split_scheme(text).map_or(text, |(_, after)| after);
     behind.strip_prefix("www.").unwrap_or(behind)
 }
 
 /// Returns whether a text is the address of a page or file on the web: `http` or `https`, and nothing else.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let text = text.trim();
-    text.split_once("://").is_some_and(|(scheme, rest)| {
-        is_web_scheme(scheme) && rest.contains('.') && !rest.contains(char::is_whitespace)
-    })
+    let has_blank = |text: &str| {
+        // White space beyond ASCII is looked for only where there may be some.
+        if text.is_ascii() {
+            text.bytes().any(|byte| matches!(byte, 9..=13 | b' '))
+        } else {
+            text.contains(char::is_whitespace)
+        }
+    };
+    split_scheme(text).is_some_and(|(scheme, rest)| is_web_scheme(scheme) && rest.contains('.') && !has_blank(rest))
 }
 
 /// Returns the addresses and names in a text that signs part, without blanks around them. A sign may be a part of an address, as

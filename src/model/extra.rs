@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::storage::work;
+use crate::storage::{push_alone, work};
 
 /// Further fields of a record, kept in the order of the file. Written `{"key": "value"}`; a key must not come twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Extra {
 
     /// Adds a pair whose key is not there yet.
     pub fn push(&mut self, key: impl Into<CompactString>, value: impl Into<CompactString>) {
-        self.0.push((key.into(), value.into()));
+        push_alone(&mut self.0, (key.into(), value.into()));
     }
 
     /// Adds a pair; a key that is there already gets a number: `C1 (2)`. Looks at all pairs: where a record may repeat a key

@@ -83,7 +83,7 @@ impl<'a> FactChecks<'a> {
             self.known.insert(id.clone(), written);
             let by = holders.iter().filter_map(|party| builder.actor_named(&party.name, party.kind, &place));
             let by: Vec<Text<'a>> = by.collect();
-            let cite = appearances.iter().filter_map(|source| builder.source_named(source, &place));
+            let cite = appearances.iter().filter_map(|source| builder.source_named(source.clone(), &place));
             let cite: Vec<Text<'a>> = cite.collect();
             let topics = topics.iter().filter_map(|topic| builder.topic_named(topic, &place)).collect();
             self.claims += 1;
@@ -118,7 +118,7 @@ impl<'a> FactChecks<'a> {
     ) -> Option<Position<'a>> {
         let ReviewDraft { source, reviewer, rating, rated_at } = review;
         let when = source.published.clone();
-        let article = builder.source_named(&source, place);
+        let article = builder.source_named(source.clone(), place);
         if let Some(article) = &article {
             self.keep_differences(article, source, extra, &rated_at, builder);
         }

@@ -146,7 +146,7 @@ pub(super) fn cite<'a>(
         entity.take("sourceUrl").into_iter().partition(|url| is_web_address(url));
     for url in urls {
         let (url, kind) = (Some(url.into_owned()), Some(SourceKind::Webpage));
-        let source = builder.source_named(&SourceDetails { url, kind, ..SourceDetails::default() }, &place);
+        let source = builder.source_named(SourceDetails { url, kind, ..SourceDetails::default() }, &place);
         claim.cite.extend(source.filter(|source| seen.insert(source.clone().into_owned())));
     }
     if !others.is_empty() {
@@ -155,7 +155,7 @@ pub(super) fn cite<'a>(
     if claim.cite.is_empty() {
         for name in entity.whole.take_texts("datasets") {
             let (title, kind) = (Some(name.into_owned()), Some(SourceKind::Dataset));
-            claim.cite.extend(builder.source_named(&SourceDetails { title, kind, ..SourceDetails::default() }, &place));
+            claim.cite.extend(builder.source_named(SourceDetails { title, kind, ..SourceDetails::default() }, &place));
         }
     }
 }

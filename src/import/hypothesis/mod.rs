@@ -169,7 +169,7 @@ impl<'a> Pages<'a> {
                 kind: Some(SourceKind::Webpage),
                 ..SourceDetails::default()
             };
-            return builder.source_named(&details, place);
+            return builder.source_named(details, place);
         }
         let key = if annotation.uri.is_empty() { title.clone()? } else { annotation.uri.clone() };
         if let Some(known) = self.documents.get(&key) {

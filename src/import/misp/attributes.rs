@@ -109,7 +109,7 @@ fn add_link<'a>(
     } else {
         let (url, kind) = (Some(url.trim().to_owned()), Some(SourceKind::Webpage));
         let title = comment.map(Text::into_owned);
-        let cited = builder.source_named(&SourceDetails { url, title, kind, ..SourceDetails::default() }, &place);
+        let cited = builder.source_named(SourceDetails { url, title, kind, ..SourceDetails::default() }, &place);
         claim.cite.extend(cited);
     }
     builder.leave_rest("Attribute", attribute, None);

@@ -139,7 +139,7 @@ fn cited<'a>(refs: &[Text<'a>], place: &RecordPlace<'_>, builder: &mut ImportBui
             continue;
         }
         let (url, kind) = (Some(reference.trim().to_owned()), Some(SourceKind::Webpage));
-        found.extend(builder.source_named(&SourceDetails { url, kind, ..SourceDetails::default() }, place));
+        found.extend(builder.source_named(SourceDetails { url, kind, ..SourceDetails::default() }, place));
     }
     keep_first(&mut found);
     found

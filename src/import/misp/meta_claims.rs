@@ -91,7 +91,7 @@ fn cfr_pages<'a>(
     for url in refs.into_iter().filter_map(JsonValue::text) {
         if pages.len() < MAX_PAGES && is_web_address(&url) && url.contains("cfr.org/") {
             let (url, kind) = (Some(url.trim().to_owned()), Some(SourceKind::Webpage));
-            pages.extend(builder.source_named(&SourceDetails { url, kind, ..SourceDetails::default() }, place));
+            pages.extend(builder.source_named(SourceDetails { url, kind, ..SourceDetails::default() }, place));
         }
     }
     if pages.is_empty() {

@@ -111,7 +111,7 @@ pub(super) fn citations<'a>(object: &StixObject<'a>, builder: &mut ImportBuilder
             builder.leave("external_references without a source", at, value.written());
             continue;
         };
-        found.extend(builder.source_named(&details, &object.place(text)));
+        found.extend(builder.source_named(details, &object.place(text)));
         builder.leave_rest("external_references", &reference, None);
     }
     found

@@ -4,28 +4,30 @@ use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::column::{Column, FOR_ALL_ROWS};
+use crate::import::table::figure_parts::FigureParts;
 use crate::import::table::plan::Plan;
 use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_unused, keep_wrong, take_word};
 use crate::import::table::row::{Row, name_and_role, word};
-use crate::import::table::row_parts::{FigureParts, PlaceParts, SourceParts};
+use crate::import::table::row_parts::{PlaceParts, SourceParts};
 use crate::import::table::row_time::TimeParts;
-use crate::import::table::target::Target;
+use crate::import::table::target::{Target, TargetSet};
 use crate::import::table::template::filled;
 use crate::model::closed_enums::{ActorKind, Stance};
 use crate::model::document::{Claim, Position, Text};
 use crate::model::extra::KeyNumbers;
+use crate::storage::push_alone;
 
 /// A claim while the columns of its row are gone through.
 #[derive(Default)]
 struct ClaimDraft<'a> {
     claim: Claim<'a>,
     written_id: Option<Text<'a>>,
-    time: TimeParts,
+    time: TimeParts<'a>,
     sources: SourceParts,
     places: PlaceParts,
     figures: FigureParts,
     /// The fields with one value that have it.
-    filled: Vec<Target>,
+    filled: TargetSet,
 }
 
 impl ClaimDraft<'_> {
@@ -73,7 +75,9 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     // Parts of a time, place or source stand in several columns, in any order: they are put together once all are
     // read.
     time.add_to(&mut claim);
-    let (first_source, unused) = sources.add_to(&mut claim, row, builder);
+    // A claim with an id of its own needs no other key.
+    let first_source = if written_id.is_none() { sources.key() } else { String::new() };
+    let unused = sources.add_to(&mut claim, row, builder);
     keep_unused(unused, &mut claim.extra, &mut plan.columns, row);
     let half = places.half();
     places.add_to(&mut claim, row, builder);
@@ -112,12 +116,11 @@ fn take<'a>(
     builder: &mut ImportBuilder<'a>,
 ) -> bool {
     if column.target.has_one_value() && column.at != FOR_ALL_ROWS {
-        if draft.filled.contains(&column.target) {
+        if !draft.filled.insert(column.target) {
             // Two columns for one field: the first that has a value counts.
             column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
             return false;
         }
-        draft.filled.push(column.target);
     }
     if column.at != FOR_ALL_ROWS && column.is_unstated(&text, row.range(column.at).start) {
         return false;
@@ -173,7 +176,7 @@ fn take_source(
 ) -> bool {
     // The other addresses of a cell are taken.
     let taken = draft.sources.add(column.target, column, text);
-    if column.has_wrong_address(text) {
+    if draft.sources.has_wrong_address {
         let at = row.range(column.at);
         column.keep(&mut draft.claim.extra, text, at.start);
         column.no_addresses.add(at, text);
@@ -193,14 +196,18 @@ fn take_names<'a>(
     let place = row.cell_place(column.at);
     let kind = word(&column.kind);
     for value in column.values(text) {
-        match column.target {
-            Target::By => claim.by.extend(builder.actor_named(value, kind, &place)),
-            Target::Topics => claim.topics.extend(builder.topic_named(value, &place)),
+        let (ids, id) = match column.target {
+            Target::By => (&mut claim.by, builder.actor_named(value, kind, &place)),
+            Target::Topics => (&mut claim.topics, builder.topic_named(value, &place)),
             _ => {
                 let (name, role) = name_and_role(value, &column.role);
                 let id = builder.actor_named(name, kind, &place);
-                claim.actors.extend(id.map(|id| if role.is_empty() { id } else { format!("{id}:{role}").into() }));
+                let id = id.map(|id| if role.is_empty() { id } else { format!("{id}:{role}").into() });
+                (&mut claim.actors, id)
             }
+        };
+        if let Some(id) = id {
+            push_alone(ids, id);
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
 use crate::import::written_date::{self, DateCell, DayOrder};
 use crate::model::document::Extra;
+use crate::model::magnitude::split_magnitude;
 
 /// The place of the column that stands for a value which all rows have.
 pub(super) const FOR_ALL_ROWS: usize = usize::MAX;
@@ -29,7 +30,7 @@ pub(super) struct Column {
     /// The thing that its figures count.
     pub(super) what: String,
     /// The unit of its figures.
-    pub(super) unit: Option<String>,
+    pub(super) unit: Option<FigureUnit>,
     /// The key under which its figures are about the same thing: a template.
     pub(super) event: Option<Vec<TemplatePart>>,
     /// The party whose verdicts it has; `None` for the publisher of the table.
@@ -64,6 +65,26 @@ pub(super) struct Column {
     pub(super) left: LeftValues,
 }
 
+/// The unit of the figures of a column.
+#[derive(Clone, Debug)]
+pub(super) struct FigureUnit {
+    /// Its name, without the word for a magnitude in it; empty where there is nothing else.
+    pub(super) name: String,
+    /// The exponent of ten that the word for a magnitude stands for, which belongs to the number: `169` in a column of `million
+    /// USD`.
+    pub(super) exponent: Option<u8>,
+}
+
+impl FigureUnit {
+    /// Returns a unit as it is written.
+    pub(super) fn new(written: &str) -> Self {
+        match split_magnitude(written) {
+            Some((exponent, name)) => Self { name: name.to_owned(), exponent: Some(exponent) },
+            None => Self { name: written.to_owned(), exponent: None },
+        }
+    }
+}
+
 /// The values of a column that were not taken as a field.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LeftValues {
@@ -83,6 +104,23 @@ impl LeftValues {
             value.clone_into(&mut self.example);
         }
         self.count += 1;
+    }
+}
+
+/// The parts of a cell. Most cells have one, for which no list is made.
+enum CellParts<'v> {
+    One(Option<&'v str>),
+    Several(std::vec::IntoIter<&'v str>),
+}
+
+impl<'v> Iterator for CellParts<'v> {
+    type Item = &'v str;
+
+    fn next(&mut self) -> Option<&'v str> {
+        match self {
+            Self::One(part) => part.take(),
+            Self::Several(parts) => parts.next(),
+        }
     }
 }
 
@@ -133,21 +171,37 @@ impl Column {
 
     /// Returns the values of a cell, without blanks around them; none of an empty one, and none for words that stand for a value
     /// that is not there.
-    pub(super) fn values<'v>(&self, cell: &'v str) -> Vec<&'v str> {
-        let mut parts = self.parts(cell);
-        if self.target.may_be_unstated() {
-            parts.retain(|part| !is_placeholder(part));
+    pub(super) fn values<'v>(&self, cell: &'v str) -> impl Iterator<Item = &'v str> + use<'v> {
+        let may_be_unstated = self.target.may_be_unstated();
+        self.parts(cell).filter(move |part| !may_be_unstated || !is_placeholder(part))
+    }
+
+    /// Returns whether one of the signs between values may stand in a cell: `false` is certain.
+    fn may_be_split(&self, cell: &str) -> bool {
+        let byte = |sign: &char| u8::try_from(*sign).ok().filter(u8::is_ascii);
+        match self.split.as_slice() {
+            [] => false,
+            // The usual three, by one look at the cell.
+            [first, second, third] => match (byte(first), byte(second), byte(third)) {
+                (Some(first), Some(second), Some(third)) => {
+                    memchr::memchr3(first, second, third, cell.as_bytes()).is_some()
+                }
+                _ => true,
+            },
+            _ => true,
         }
-        parts
     }
 
     /// Returns the parts of a cell, without blanks around them; none of an empty one.
-    fn parts<'v>(&self, cell: &'v str) -> Vec<&'v str> {
-        if matches!(self.target, Target::Cite | Target::CiteUrl) && cell.contains("://") {
-            return split_addresses(cell, &self.split);
+    fn parts<'v>(&self, cell: &'v str) -> CellParts<'v> {
+        if !self.may_be_split(cell) {
+            return CellParts::One(Some(cell.trim()).filter(|part| !part.is_empty()));
         }
-        let parts = cell.split(|sign| self.split.contains(&sign));
-        parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+        if matches!(self.target, Target::Cite | Target::CiteUrl) && cell.contains("://") {
+            return CellParts::Several(split_addresses(cell, &self.split).into_iter());
+        }
+        let parts = cell.split(|sign| self.split.contains(&sign)).map(str::trim).filter(|part| !part.is_empty());
+        CellParts::Several(parts.collect::<Vec<_>>().into_iter())
     }
 
     /// Counts the words of a cell that stand for a value that is not there; `at` is its first byte. Returns whether it has no
@@ -156,12 +210,15 @@ impl Column {
         if !self.target.may_be_unstated() {
             return false;
         }
-        let parts = self.parts(cell);
-        let placeholders: Vec<&str> = parts.iter().copied().filter(|part| is_placeholder(part)).collect();
-        for placeholder in &placeholders {
-            self.no_values.add(at, placeholder);
+        let mut has_other = false;
+        for part in self.parts(cell) {
+            if is_placeholder(part) {
+                self.no_values.add(at, part);
+            } else {
+                has_other = true;
+            }
         }
-        placeholders.len() == parts.len()
+        !has_other
     }
 
     /// Returns whether a value is no address though its column has addresses alone. One called `source` may have names, and
@@ -175,11 +232,6 @@ impl Column {
             })
         };
         self.has_addresses_alone && !is_web_address(value) && !has_other_scheme(value)
-    }
-
-    /// Returns whether one of the values of a cell is no address though its column has addresses alone.
-    pub(super) fn has_wrong_address(&self, cell: &str) -> bool {
-        self.values(cell).into_iter().any(|value| self.is_wrong_address(value))
     }
 
     /// Keeps a value in `extra` under the name of the column, and counts it; `at` is its first byte.

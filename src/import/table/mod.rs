@@ -5,9 +5,10 @@
 //!   names of the columns.
 //! - `map` says what each column means: written by the user, of a preset, or proposed by `suggest` from `header_words` and the
 //!   values. `plan` makes ready what a map says, and decides about dates and decimal signs by all values of a column (`decision`).
-//! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `row_time` for their time and `row_parts` for sources,
-//!   places and figures; `entity_row` makes sources, actors, places and relations; `refused` tells of what is no value, and
-//!   `doubts` of what was taken otherwise than its column promises; `earlier_rows` finds rows that come again.
+//! - `sheet` walks over the rows, and `sheets` over the sheets of a workbook; `claim_row` makes claims, with `row_time` for their
+//!   time, `row_parts` for sources and places and `figure_parts` for figures; `entity_row` makes sources, actors, places and
+//!   relations; `refused` tells of what is no value, and `doubts` of what was taken otherwise than its column promises;
+//!   `earlier_rows` finds rows that come again.
 //! - `map_faults` checks a map against the columns. `objects` reads lists of JSON objects by the same maps.
 
 mod claim_row;
@@ -18,6 +19,7 @@ mod dialect;
 mod doubts;
 mod earlier_rows;
 mod entity_row;
+mod figure_parts;
 mod figure_words;
 mod header;
 mod header_words;

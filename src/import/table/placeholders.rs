@@ -1,5 +1,9 @@
 //! Words that stand in a cell for a value that is not there: `N/A`, `unknown`, `-`. They name nobody, and are no date.
 
+use std::sync::LazyLock;
+
+use hashbrown::HashSet;
+
 /// Maximum length of these words, in bytes.
 const MAX_BYTES: usize = 24;
 
@@ -61,15 +65,30 @@ const PLACEHOLDERS: &[&str] = &[
     "未知",
 ];
 
+/// The words, to be looked up: they are asked for with each name and each date of a table.
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACEHOLDERS.iter().copied().collect());
+
 /// Returns whether a value stands for none: one of the words, or signs alone.
 pub(super) fn is_placeholder(value: &str) -> bool {
     if value.len() > MAX_BYTES {
         return false;
     }
-    let is_word = |value: &str| PLACEHOLDERS.contains(&value);
     let bare = value.trim_matches(['(', ')', '[', ']', '"', '\'', ' ']);
     // `NA` is what R writes; in other letters it is a name.
-    bare == "NA" || is_word(&bare.to_lowercase()) || !value.contains(char::is_alphanumeric)
+    bare == "NA" || is_word(bare) || !value.contains(char::is_alphanumeric)
+}
+
+/// Returns whether a text, in any case, is one of the words.
+fn is_word(text: &str) -> bool {
+    let mut small = [0; MAX_BYTES];
+    match small.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+        Some(small) => {
+            small.copy_from_slice(text.as_bytes());
+            small.make_ascii_lowercase();
+            str::from_utf8(small).is_ok_and(|small| WORDS.contains(small))
+        }
+        None => WORDS.contains(&*text.to_lowercase()),
+    }
 }
 
 #[cfg(test)]

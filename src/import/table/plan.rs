@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::import::builder::ImportBuilder;
 use crate::import::quantity::DecimalSign;
 use crate::import::settings::ImportSettings;
-use crate::import::table::column::Column;
+use crate::import::table::column::{Column, FigureUnit};
 use crate::import::table::decision::Decision;
 use crate::import::table::doubts::Doubts;
 use crate::import::table::header::Header;
@@ -57,7 +57,7 @@ impl Plan {
             column.kind.clone_from(&written.kind.0);
             column.role.clone_from(&written.role);
             column.what.clone_from(&written.what);
-            column.unit.clone_from(&written.unit);
+            column.unit = written.unit.as_deref().map(FigureUnit::new);
             column.event = written.event.as_deref().map(|event| template(event, header));
             column.by.clone_from(&written.by);
             column.words = written.words.iter().map(|(word, meant)| (word.clone(), meant.0.clone())).collect();
@@ -92,12 +92,12 @@ impl Plan {
 
     /// Decides for each column of dates whether day or month comes first, and for each of figures which the decimal sign is,
     /// by all their values.
-    /// `each_row` shows each row of values.
+    /// `each_row` shows each row of values; of the cells only those of the columns that it is given need have a text.
     pub(super) fn decide<'a>(
         &mut self,
         map: &TableMap,
         builder: &mut ImportBuilder<'_>,
-        each_row: impl Fn(&mut dyn FnMut(&[Cell<'a>])),
+        each_row: impl Fn(Vec<usize>, &mut dyn FnMut(&[Cell<'a>])),
     ) {
         let settings = builder.input.settings;
         let given_order = settings.dates.or(match map.dates.as_ref().map(|word| word.0.as_str()) {
@@ -123,8 +123,10 @@ impl Plan {
             is_date(column.target) || (is_figure(column.target) && given_decimal.is_none() && !column.has_numbers)
         };
         // A pass over the whole table of its own: the first row can only be read once the last one has had its say.
-        if self.columns.iter().any(is_wanted) {
-            each_row(&mut |cells| {
+        let wanted: Vec<usize> =
+            self.columns.iter().filter(|column| is_wanted(column)).map(|column| column.at).collect();
+        if !wanted.is_empty() {
+            each_row(wanted, &mut |cells| {
                 for (column, decision) in self.columns.iter().zip(&mut found).filter(|(column, _)| is_wanted(column)) {
                     let Some(cell) = cells.get(column.at) else { continue };
                     if is_date(column.target) {

@@ -50,12 +50,20 @@ pub(in crate::import) struct RowReader<'a> {
     pub(in crate::import) rows: usize,
     /// The bytes of quotes that were never closed.
     pub(in crate::import) unclosed: Vec<usize>,
+    /// The columns whose cells are wanted; `None` for all of them.
+    wanted: Option<Vec<usize>>,
 }
 
 impl<'a> RowReader<'a> {
     /// Returns a reader of the rows in a range of a text.
     pub(in crate::import) fn new(text: &'a str, range: Range<usize>, dialect: Dialect) -> Self {
-        Self { text, at: range.start, end: range.end.min(text.len()), dialect, rows: 0, unclosed: Vec::new() }
+        let end = range.end.min(text.len());
+        Self { text, at: range.start, end, dialect, rows: 0, unclosed: Vec::new(), wanted: None }
+    }
+
+    /// Lets cells of all other columns have no text where their text would have to be put together.
+    pub(in crate::import) fn with_texts_of(self, columns: Vec<usize>) -> Self {
+        Self { wanted: Some(columns), ..self }
     }
 
     /// Reads the next row that is not empty into `cells`, and returns its bytes; `None` at the end.
@@ -82,7 +90,8 @@ impl<'a> RowReader<'a> {
                 self.at += 1;
                 continue;
             }
-            let (cell, is_last) = self.cell();
+            let is_wanted = self.wanted.as_ref().is_none_or(|wanted| wanted.contains(&cells.len()));
+            let (cell, is_last) = self.cell(is_wanted);
             cells.push(cell);
             if is_last {
                 break;
@@ -91,11 +100,11 @@ impl<'a> RowReader<'a> {
         Some(start..cells.last().map_or(start, |cell| cell.range.end))
     }
 
-    /// Reads a cell, and moves past the sign that ends it; `true` if that ends the row.
-    fn cell(&mut self) -> (Cell<'a>, bool) {
+    /// Reads a cell, and goes past the sign that ends it; `true` if that ends the row.
+    fn cell(&mut self, is_wanted: bool) -> (Cell<'a>, bool) {
         let start = self.at;
         let is_quoted = self.dialect.has_quotes && self.text.as_bytes().get(start) == Some(&b'"');
-        let quoted = if is_quoted { self.quoted(start) } else { None };
+        let quoted = if is_quoted { self.quoted(start, is_wanted) } else { None };
         let (text, end) = quoted.unwrap_or_else(|| {
             if is_quoted {
                 // The cell is read again without quotes, up to the end of its line: one row is damaged, and not the
@@ -111,8 +120,9 @@ impl<'a> RowReader<'a> {
         (Cell { text, range: start..end }, sign != Some(self.dialect.delimiter))
     }
 
-    /// Reads a cell in quotes, and returns its text and its end; `None` where the quote is never closed.
-    fn quoted(&self, start: usize) -> Option<(Cow<'a, str>, usize)> {
+    /// Reads a cell in quotes, and returns its text and its end; `None` where the quote is never closed. A text that nobody wants
+    /// is not put together.
+    fn quoted(&self, start: usize, is_wanted: bool) -> Option<(Cow<'a, str>, usize)> {
         let bytes = self.text.as_bytes();
         let (mut at, mut piece, mut lines) = (start + 1, start + 1, 0);
         let mut owned: Option<String> = None;
@@ -126,8 +136,10 @@ impl<'a> RowReader<'a> {
             // A doubled quote stands for one: the piece up to the first of the two is taken, and reading goes on
             // after both.
             if bytes.get(quote + 1) == Some(&b'"') && quote + 1 < self.end {
-                let text = owned.get_or_insert_with(|| String::with_capacity(self.cell_end(quote) - start));
-                text.push_str(self.text.get(piece..=quote)?);
+                if is_wanted {
+                    let text = owned.get_or_insert_with(|| String::with_capacity(self.cell_end(quote) - start));
+                    text.push_str(self.text.get(piece..=quote)?);
+                }
                 at = quote + 2;
                 piece = at;
                 continue;
@@ -136,7 +148,7 @@ impl<'a> RowReader<'a> {
             let behind = self.without_carriage_return(quote + 1, end);
             // Something may stand after the closing quote, as in `"a" b`: it is kept as a part of the cell.
             let last = self.text.get(piece..quote)?;
-            if owned.is_none() && behind.trim().is_empty() {
+            if owned.is_none() && (behind.trim().is_empty() || !is_wanted) {
                 return Some((last.into(), end));
             }
             let mut text = owned.unwrap_or_default();

@@ -5,31 +5,38 @@ use std::ops::Range;
 use crate::import::table::column::Column;
 use crate::import::table::date_precision::{DATE_PRECISIONS, DatePrecision};
 use crate::import::table::target::Target;
-use crate::import::written_date::DateCell;
-use crate::model::document::Claim;
+use crate::import::written_date::{DateCell, is_iso_day};
+use crate::model::document::{Claim, Text};
 
 /// The time of a claim.
 #[derive(Debug, Default)]
-pub(super) struct TimeParts {
-    when: Option<String>,
-    start: Option<String>,
-    end: Option<String>,
+pub(super) struct TimeParts<'a> {
+    when: Option<Text<'a>>,
+    start: Option<Text<'a>>,
+    end: Option<Text<'a>>,
     said: Vec<String>,
     precision: Option<DatePrecision>,
 }
 
-impl TimeParts {
+impl<'a> TimeParts<'a> {
     /// Adds a cell of a column of dates, and returns whether it was taken as a date; what is none is kept in words.
-    pub(super) fn add(&mut self, target: Target, text: &str, column: &mut Column, at: Range<usize>) -> bool {
-        let read = column.date(text);
-        let DateCell::Date(date) = read else {
-            // Of dates in either order the column as a whole has told.
-            if read == DateCell::Words {
-                column.no_dates.add(at, text);
+    pub(super) fn add(&mut self, target: Target, text: &Text<'a>, column: &mut Column, at: Range<usize>) -> bool {
+        // Most dates are EDTF as they are, and need no copy.
+        let date = if is_iso_day(text) == Some(true) {
+            text.clone()
+        } else {
+            match column.date(text) {
+                DateCell::Date(date) => date.into(),
+                other => {
+                    // Of dates in either order the column as a whole has told.
+                    if other == DateCell::Words {
+                        column.no_dates.add(at, text);
+                    }
+                    column.in_words += 1;
+                    self.say(text);
+                    return false;
+                }
             }
-            column.in_words += 1;
-            self.say(text);
-            return false;
         };
         // `24/12/2024 13:05`: the time of day is kept in words where it is no part of the date.
         if has_time(text) && !date.contains('T') {
@@ -58,17 +65,21 @@ impl TimeParts {
     }
 
     /// Puts the time into a claim: two days as an interval, unless they are the same, and as wide as their precision.
-    pub(super) fn add_to(self, claim: &mut Claim<'_>) {
+    pub(super) fn add_to(self, claim: &mut Claim<'a>) {
         let precision = self.precision.unwrap_or(DatePrecision::Day);
-        let interval = match (self.start, self.end) {
-            (Some(start), Some(end)) => Some(precision.widen(&start, &end)),
-            (start, end) => start.or(end).map(|date| precision.widen(&date, &date)),
+        let widen = |date: Text<'a>| match precision {
+            DatePrecision::Day => date,
+            wider => wider.widen(&date, &date).into(),
         };
-        let when = self.when.map(|date| precision.widen(&date, &date));
+        let interval = match (self.start, self.end) {
+            (Some(start), Some(end)) => Some(precision.widen(&start, &end).into()),
+            (start, end) => start.or(end).map(widen),
+        };
+        let when = self.when.map(widen);
         let mut said = self.said;
         // A day of its own column is narrower than the interval, which must not be lost.
-        said.extend(interval.clone().filter(|_| when.is_some()));
-        claim.when = when.or(interval).map(Into::into);
+        said.extend(interval.clone().filter(|_| when.is_some()).map(Text::into_owned));
+        claim.when = when.or(interval);
         if !said.is_empty() {
             claim.when_said = Some(said.join("; ").into());
         }
@@ -77,6 +88,9 @@ impl TimeParts {
 
 /// Returns whether a text has a time of day other than midnight.
 fn has_time(text: &str) -> bool {
+    if !text.contains(':') {
+        return false;
+    }
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).any(|digit| digit != '0');
     let clock =
         text.split([' ', 'T']).find(|part| part.contains(':') && part.starts_with(|c: char| c.is_ascii_digit()));

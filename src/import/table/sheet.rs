@@ -67,8 +67,8 @@ pub(super) fn read(
     // decide, and only then the rows.
     let mut plan = Plan::new(&map, &header, settings);
     let cancel = builder.input.cancel;
-    plan.decide(&map, builder, |see| {
-        let mut reader = RowReader::new(text, range.clone(), dialect);
+    plan.decide(&map, builder, |wanted, see| {
+        let mut reader = RowReader::new(text, range.clone(), dialect).with_texts_of(wanted);
         let mut cells = Vec::new();
         while reader.next_row(&mut cells).is_some() && !cancel.is_cancelled() {
             if reader.rows > header.rows_before {
@@ -217,7 +217,8 @@ fn read_rows<'a>(
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
-        if dialect.has_apostrophes() {
+        let written = text.get(range.clone()).unwrap_or_default();
+        if dialect.has_apostrophes() && memchr::memchr(b'\'', written.as_bytes()).is_some() {
             take_apostrophes(&mut cells);
         }
         let width = header.names.len() + header.beyond;

@@ -105,6 +105,21 @@ pub(super) const TARGETS: &[(&str, Target, &str)] = &[
     ("-", Target::Nothing, "not taken, and not reported"),
 ];
 
+/// A set of targets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TargetSet(u64);
+
+impl TargetSet {
+    /// Adds a target; returns whether it was not in before.
+    pub(super) fn insert(&mut self, target: Target) -> bool {
+        let bit = 1_u64.checked_shl(target as u32);
+        debug_assert!(bit.is_some(), "a bit for each target");
+        let (before, bit) = (self.0, bit.unwrap_or_default());
+        self.0 |= bit;
+        before & bit == 0
+    }
+}
+
 impl Target {
     /// Returns the target of a name in a map.
     pub(super) fn named(name: &str) -> Option<Self> {

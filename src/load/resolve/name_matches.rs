@@ -56,7 +56,7 @@ impl KnownNames {
             }
             let address = if kind == RecordKind::Source { base.sources.get(SourceIx(row)) } else { None };
             if let Some(address) = address.and_then(|source| source.url.as_deref()) {
-                insert(&mut self.addresses, address_key(address), row);
+                insert(&mut self.addresses, address_key(address).into_owned(), row);
             }
         }
     }
@@ -103,7 +103,7 @@ impl Resolver<'_> {
         // Where there is an address it alone decides: articles of many outlets have the same title.
         let owner = match address {
             Some(_) if self.names.addresses.is_empty() => None,
-            Some(address) => self.names.addresses.get(&address_key(address)).copied(),
+            Some(address) => self.names.addresses.get(&*address_key(address)).copied(),
             None => self.lookup(location, kind, name).map(NameOwner::One).or_else(|| {
                 let names = self.names.names.get(kind_index(kind)).filter(|names| !names.is_empty())?;
                 names.get(&fold(name)).copied()

@@ -70,7 +70,7 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     let mut plan = Plan::new(&map, &header, input.settings);
     plan.read_as_objects(&map, input.settings, |at| columns.has_numbers(at));
     let (text, cancel) = (input.text, input.cancel);
-    plan.decide(&map, builder, |see| {
+    plan.decide(&map, builder, |_, see| {
         for_each_row(&list, text, &columns, |cells| {
             see(cells);
             !cancel.is_cancelled()

@@ -1,0 +1,120 @@
+//! The figures of a claim, which columns for them, and for the ends of an estimate, make together.
+
+use crate::import::quantity::{self, QuantityCell};
+use crate::import::table::column::{Column, FigureUnit};
+use crate::import::table::row::{Row, decimal_number};
+use crate::import::table::target::Target;
+use crate::import::table::template::filled;
+use crate::model::document::{Claim, Figure};
+use crate::model::{Number, Value};
+use crate::storage::push_alone;
+
+/// The figures of a claim.
+#[derive(Debug, Default)]
+pub(super) struct FigureParts {
+    figures: Vec<Figure<'static>>,
+    /// The ends of an estimate, each with its column.
+    low: Option<(f64, usize)>,
+    high: Option<(f64, usize)>,
+}
+
+impl FigureParts {
+    /// Adds a cell.
+    ///
+    /// # Errors
+    /// If it is not what its column should have: what that is.
+    pub(super) fn add(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
+        let meant = column.meant(text);
+        let number = || end_of_estimate(meant, column).map(|number| (number, column.at)).ok_or("a number");
+        match column.target {
+            Target::FigureLow => self.low = Some(number()?),
+            Target::FigureHigh => self.high = Some(number()?),
+            _ => {
+                let event = column.event.as_deref().map(|event| filled(event, |at| row.text(at)));
+                let read = |value| figure(column, value, event.as_deref()).ok_or("a quantity");
+                if column.split.is_empty() {
+                    push_alone(&mut self.figures, read(meant)?);
+                } else {
+                    let before = self.figures.len();
+                    for value in column.values(meant) {
+                        // A cell is taken as a whole, or not at all.
+                        match read(value) {
+                            Ok(figure) => push_alone(&mut self.figures, figure),
+                            Err(wanted) => {
+                                self.figures.truncate(before);
+                                return Err(wanted);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the figures into a claim. Columns with the lowest and highest estimate belong to the only figure. Returns the
+    /// columns of ends that no figure could take.
+    pub(super) fn add_to(mut self, claim: &mut Claim<'_>) -> Vec<usize> {
+        let ends: Vec<usize> = [self.low, self.high].into_iter().flatten().map(|(_, at)| at).collect();
+        let figure = match self.figures.as_mut_slice() {
+            [Figure { value: Value::Exactly(Number(best)), .. }] => Some(*best),
+            _ => None,
+        };
+        let fits = match (self.low, figure, self.high) {
+            (Some((low, _)), Some(best), Some((high, _))) if low <= best && best <= high => {
+                if low < high
+                    && let Some(figure) = self.figures.first_mut()
+                {
+                    figure.value = Value::Estimate(Number(low), Number(best), Number(high));
+                }
+                true
+            }
+            _ => false,
+        };
+        debug_assert!(claim.figures.is_empty(), "nothing else adds figures to the claim of a row");
+        claim.figures = self.figures;
+        if fits { Vec::new() } else { ends }
+    }
+}
+
+/// Reads the lowest or highest estimate, in the way of its column: `1,200` is a thousand and more where commas group.
+fn end_of_estimate(text: &str, column: &Column) -> Option<f64> {
+    match quantity::read(text, column.decimal)? {
+        QuantityCell { value: Value::Exactly(Number(number)), unit: None } => Some(number),
+        // `1.2e6`
+        _ => decimal_number(text).filter(|_| text.contains(['e', 'E'])),
+    }
+}
+
+/// Returns a figure of a value such as `about 1,200 people: fled`.
+fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<Figure<'static>> {
+    // Our own tables write what is counted after the value.
+    let (value, what) = match value.split_once(": ") {
+        Some((value, what)) if column.what == "figures" => (value, what),
+        _ => (value, column.what.as_str()),
+    };
+    let (value, unit) = if value == "Unstated" {
+        (Value::Unstated, None)
+    } else {
+        let cell = quantity::read(value, column.decimal)?;
+        (cell.value, cell.unit)
+    };
+    let what = if what.is_empty() { "number" } else { what };
+    // The unit of the column is asked for once, that of a cell for each.
+    let own = unit.as_deref().map(FigureUnit::new);
+    let (value, unit) = match own.as_ref().or(column.unit.as_ref()) {
+        Some(FigureUnit { name, exponent: Some(exponent) }) => {
+            (value.shifted(*exponent), Some(name).filter(|name| !name.is_empty()))
+        }
+        Some(unit) => (value, Some(&unit.name)),
+        None => (value, None),
+    };
+    Some(Figure {
+        of: what.to_owned().into(),
+        value,
+        unit: unit.cloned().map(Into::into),
+        as_of: None,
+        event: event.map(|event| event.to_owned().into()),
+        note: None,
+    })
+}

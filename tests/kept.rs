@@ -123,6 +123,22 @@ fn changes_of_two_explorers_are_all_kept() {
     assert_eq!(Kept::default().views.len(), 0);
 }
 
+#[test]
+fn what_is_kept_moves_with_the_files() {
+    let (folder, file) = library();
+    let at = folder.path();
+    let view = SavedView { query: "border".to_owned(), ..SavedView::default() };
+    let kept = KeptFile::in_folder(&at.join("data/claimscope"), std::slice::from_ref(&file), &ReadOptions::default());
+    kept.unwrap().change(&KeptChange::View("border".to_owned(), Some(view))).unwrap();
+    let was = file.canonicalize().unwrap();
+    fs::rename(&file, at.join("b.ron")).unwrap();
+    let [out, said, status] = run(at, &["views", "b.ron"]);
+    assert_eq!((out.as_str(), status.as_str()), ("border  border\n", "0"), "{said}");
+    assert!(said.contains(&format!("the files were moved: they were {}", was.display())), "{said}");
+    let [out, said, _] = run(at, &["views", "b.ron"]);
+    assert_eq!((out.as_str(), said.as_str()), ("border  border\n", ""));
+}
+
 fn run(folder: &Path, words: &[&str]) -> [String; 3] {
     let mut command = program(folder, words);
     command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));

@@ -96,6 +96,18 @@ fn columns_are_switched_on_and_off_and_moved() {
 }
 
 #[test]
+fn columns_to_the_right_of_the_statement_stand_one_below_the_other() {
+    let mut play = Play::sample(200, 60);
+    // The holder goes to the right of the statement.
+    play.keys("z|jjJ<enter>");
+    let screen = play.screen();
+    let at = |line: &str, words: &str| line.find(words).map(|at| line[..at].chars().count());
+    let place = at(row(&screen, " src"), "holder").unwrap();
+    let holders: Vec<usize> = screen.lines().filter_map(|line| at(line, "Author of the article")).collect();
+    assert!(holders.len() > 20 && holders.iter().all(|&holder| holder == place), "{place}, {holders:?}:\n{screen}");
+}
+
+#[test]
 fn every_column_can_be_shown_and_the_statement_stays() {
     let mut play = Play::sample(200, 60);
     play.keys("z|");
@@ -115,7 +127,7 @@ fn every_column_can_be_shown_and_the_statement_stays() {
 fn a_column_is_made_wider_and_narrower() {
     let mut play = Play::sample(200, 60);
     let width = |play: &Play| {
-        let columns = play.state.session.columns.place(90, 3);
+        let columns = play.state.view.arrangement.columns.place(90, 3);
         columns.iter().find(|placed| placed.column == ClaimColumn::Holder).map(|placed| placed.width)
     };
     let before = width(&play).unwrap();
@@ -149,4 +161,34 @@ fn a_claim_without_a_holder_is_said_by_its_source() {
     ] {
         assert!(screen.lines().any(|line| line.contains(says) && line.contains(who)), "{says}\n{screen}");
     }
+}
+
+#[test]
+fn what_was_done_to_columns_and_widths_is_undone_and_redone() {
+    let mut play = Play::sample(120, 36);
+    let mut screens = vec![play.screen()];
+    // Each is one change, however many keys it took.
+    for keys in ["|jj<space>JK<space><enter>", "|jj>>>><enter>", "5>", "3<2", "|0<enter>"] {
+        play.keys(keys);
+        play.state.notice = None;
+        screens.push(play.screen());
+    }
+    screens.dedup();
+    let last = screens.len() - 1;
+    assert!(last >= 4, "{last}");
+    for screen in screens.iter().rev().skip(1) {
+        play.keys("u");
+        assert_eq!(&play.screen(), screen);
+    }
+    play.keys("u");
+    assert!(play.screen().contains("Nothing more to undo."), "{}", play.screen());
+    play.keys(&"<ctrl-r>".repeat(last));
+    assert_eq!(&play.screen(), screens.last().unwrap());
+    // The record that is read and the row under the cursor stay.
+    let mut play = Play::sample(120, 36);
+    play.keys("jj<enter>3<u");
+    assert_eq!((play.state.focus, play.state.cursor().at, play.state.reading.pinned), (Pane::Reading, 2, true));
+    // A query that is undone together with a width is asked again.
+    play.keys("2/border<enter>3>2u");
+    assert_eq!((play.state.view.query.as_str(), play.ids().len()), ("", play.state.base().claims.len()));
 }

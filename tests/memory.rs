@@ -42,6 +42,10 @@ const SCRIPTS: &[&str] = &[
     "/border<enter>jj<enter>gr<enter><ctrl-o>",
     "/border<enter>/trade<enter><ctrl-o>gA",
     "1jj",
+    "|j >>>><enter>",
+    "5>1<<",
+    "]jj3ff",
+    "]]]j3jj",
 ];
 
 #[test]
@@ -68,7 +72,7 @@ proptest! {
         keys in prop::collection::vec(
             prop::sample::select(vec![
                 "j", "k", "5j", "G", " ", "gA", "gN", "gI", ",t", ",i", "]", "[", "z", "<enter>", "<ctrl-o>", "L", "u",
-                "/border<enter>", "/pakistan<enter>", "gc", "<esc>", "<tab>", "1", "2", "3", "5", "gr", "gs", "<ctrl-d>",
+                "/border<enter>", "/pakistan<enter>", "gc", "<esc>", "<tab>", "1", "2", "3", "5", "gr", "gs", "<ctrl-d>", "9>", "3>", "| <enter>", "|j>><enter>",
             ]),
             0..25,
         ),
@@ -76,14 +80,10 @@ proptest! {
         let before = left(&keys.concat());
         let remembered = before.state.remember();
         let after = again(&remembered);
-        // A list out of sight is scrolled when it comes back: its first row is not compared. A record that a tab beside the
-        // claims shows is read from its beginning.
+        // A list out of sight is scrolled when it comes back: its first row is not compared.
         let unscrolled = |mut remembered: Remembered| {
             for step in &mut remembered.steps {
                 step.row.1 = 0;
-                if step.tab != "Claims" && step.opened.is_none() {
-                    (step.line, step.link) = (0, None);
-                }
             }
             remembered
         };
@@ -174,7 +174,8 @@ fn a_memory_is_a_private_file_of_its_library() {
     assert_eq!((mode(&state), mode(of_file.path())), (0o700, 0o600));
     let loaded = of_file.load().unwrap().unwrap();
     assert_eq!(loaded.library, [file.canonicalize().unwrap().to_str().unwrap()]);
-    assert_eq!(Remembered { library: Vec::new(), ..loaded }, remembered);
+    assert!(!loaded.content.is_empty());
+    assert_eq!(Remembered { library: Vec::new(), content: String::new(), ..loaded }, remembered);
     // The same library by another name; another one; and the sample.
     let link = folder.path().join("link.ron");
     std::os::unix::fs::symlink(&file, &link).unwrap();
@@ -221,4 +222,63 @@ fn a_memory_that_others_may_write_is_not_trusted() {
     fs::remove_file(memory.path()).unwrap();
     std::os::unix::fs::symlink("/etc/passwd", memory.path()).unwrap();
     assert!(memory.load().is_err());
+}
+
+#[test]
+fn a_library_that_was_moved_is_found_by_its_content() {
+    let (folder, state, file) = places();
+    let memory = |path: &PathBuf| MemoryFile::in_folder(&state, std::slice::from_ref(path), &ReadOptions::default());
+    let remembered = left("/border<enter>jj").state.remember();
+    memory(&file).unwrap().save(&remembered).unwrap();
+    // A copy is another library, as long as the first one is there.
+    let copy = folder.path().join("copy.ron");
+    fs::copy(&file, &copy).unwrap();
+    assert_eq!(memory(&copy).unwrap().load().unwrap(), None);
+    fs::remove_file(&copy).unwrap();
+    let moved = folder.path().join("below/other-name.ron");
+    fs::create_dir(folder.path().join("below")).unwrap();
+    let was = file.canonicalize().unwrap();
+    fs::rename(&file, &moved).unwrap();
+    let found = memory(&moved).unwrap().load().unwrap().unwrap();
+    assert_eq!(found.moved_from.as_deref(), was.to_str());
+    assert_eq!(found.steps, remembered.steps);
+    let play = again(&found);
+    let notice = play.state.notice.as_ref().unwrap();
+    assert!(!notice.bad && notice.text.contains(&format!("they were {}", was.display())), "{}", notice.text);
+    // From then on it is known under its new path, and said no more.
+    let found = memory(&moved).unwrap().load().unwrap().unwrap();
+    assert_eq!((found.moved_from, found.steps), (None, remembered.steps.clone()));
+    assert_eq!(fs::read_dir(&state).unwrap().count(), 1);
+    // A notebook that was left behind is said.
+    fs::write(folder.path().join("below/other-name.notebook.ron"), "()").unwrap();
+    let again_moved = folder.path().join("third.ron");
+    fs::rename(&moved, &again_moved).unwrap();
+    let found = memory(&again_moved).unwrap().load().unwrap().unwrap();
+    assert!(found.moved_from.unwrap().contains("the notebook is still "), "it is not said");
+    fs::remove_file(folder.path().join("below/other-name.notebook.ron")).unwrap();
+    fs::rename(&again_moved, &moved).unwrap();
+    // A folder is found by what is in it, and another content is not found.
+    let folder_memory = memory(&folder.path().join("below")).unwrap();
+    folder_memory.save(&remembered).unwrap();
+    fs::rename(folder.path().join("below"), folder.path().join("beyond")).unwrap();
+    fs::write(folder.path().join("beyond/other-name.ron"), "(claims: [])").unwrap();
+    assert_eq!(memory(&folder.path().join("beyond")).unwrap().load().unwrap(), None);
+    fs::write(folder.path().join("beyond/other-name.ron"), SAMPLE).unwrap();
+    assert!(memory(&folder.path().join("beyond")).unwrap().load().unwrap().is_some_and(|it| it.moved_from.is_some()));
+}
+
+#[test]
+fn columns_of_the_settings_stay_changeable_until_others_are_chosen() {
+    let mut before = left("");
+    assert!(before.state.remember().columns.is_empty());
+    before.keys("|j <enter>");
+    let remembered = before.state.remember();
+    assert!(!remembered.columns.is_empty());
+    // A column of a later program is left out, and a list without any is that of the settings.
+    let odd = |columns: &[&str]| {
+        let columns = columns.iter().map(|name| (*name).to_owned()).collect();
+        again(&Remembered { columns, ..Remembered::default() }).state.view.arrangement.columns
+    };
+    assert_eq!(odd(&["moon", "holder 0", "holder many"]), left("").state.view.arrangement.columns);
+    assert_eq!(odd(&["moon", "id 12"]).chosen().len(), 2);
 }

@@ -84,6 +84,13 @@ fn a_divider_is_dragged_and_a_double_click_puts_it_back() {
     assert_eq!(width(&play, Pane::Claims), before - 7);
     mouse(&mut play, MouseAction::DoublePress, edge - 7, 12);
     assert_eq!(width(&play, Pane::Claims), before);
+    // A drag is one change for undo, and so is the double click.
+    play.keys("u");
+    assert_eq!(width(&play, Pane::Claims), before - 7);
+    play.keys("u");
+    assert_eq!(width(&play, Pane::Claims), before);
+    play.keys("u");
+    assert!(play.screen().contains("Nothing more to undo."), "{}", play.screen());
 }
 
 #[test]

@@ -4,10 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use claimscope::config::{CONFIG_SETTINGS, Config, template};
+use claimscope::state::event::Event;
 use claimscope::state::key_conflicts::{conflicts, refusal};
 use claimscope::state::keymap::default_commands;
+use claimscope::state::tab_columns::TAB_COLUMNS;
 use tempfile::TempDir;
 
+use crate::play::Play;
 use crate::program::{ended, program};
 
 /// Returns the faults of settings as people read them.
@@ -43,6 +46,16 @@ fn every_fault_is_named_with_its_place_and_the_rest_counts() {
     theme: "blue", // as the sky
     remember: false,
     facets: ["actor", "moon"],
+    wrap: 2,
+    timeline: "yes",
+    notebook: "notes",
+    columns: {
+        "claims": ["when", "holdr", "claim"],
+        "sources": ["source", "claims"],
+        "figures": ["unit", "unit"],
+        "places": "all",
+        "plces": ["place"],
+    },
     cache: "here",
     colours: {
         "match": "#ffd866",
@@ -62,7 +75,7 @@ fn every_fault_is_named_with_its_place_and_the_rest_counts() {
     insta::assert_snapshot!("faults", told);
     assert_eq!(config.colours.len(), 1);
     assert_eq!(config.keys.len(), 1);
-    assert!(!config.mouseless && !config.forgetful && config.theme.is_none() && config.facets.is_none());
+    assert!(!config.mouseless && !config.forgetful && config.theme.is_none() && config.screen.facets.is_none());
 }
 
 #[test]
@@ -120,4 +133,94 @@ fn the_command_prints_and_checks_settings() {
     assert!(!out.is_empty());
     let [out, _, _] = run(at, &["man"]);
     assert!(out.contains('U'), "{out}");
+}
+
+/// Returns the explorer on the sample with settings.
+fn explorer(settings: &str, width: u16, height: u16) -> Play {
+    let (config, faults) = Config::parse("config.ron", settings);
+    assert_eq!(faults, [], "{settings}");
+    let mut play = Play::sample(width, height);
+    play.state.apply_settings(config.screen);
+    play
+}
+
+#[test]
+fn columns_of_every_tab_are_those_of_the_settings() {
+    let settings = r#"(columns: {
+        "claims": ["id", "claim", "holder 20"], "sources": ["source", "claims"], "figures": ["of", "figure"],
+        "actors": ["actor", "kind"], "places": ["place"],
+    })"#;
+    let mut play = explorer(settings, 160, 36);
+    let mut headings = String::new();
+    for _ in 0..5 {
+        play.keys("z");
+        let screen = play.screen();
+        let lines: Vec<&str> = screen.lines().skip(2).take(4).map(str::trim_end).collect();
+        headings += &format!("{}\n", lines.join("\n"));
+        play.keys("z]");
+    }
+    insta::assert_snapshot!("columns", headings);
+    // What is chosen in the explorer goes before the settings, and `0` brings these back.
+    play.keys("|jj <enter>");
+    assert_ne!(play.state.view.arrangement.columns, play.state.session.settings.columns);
+    play.keys("|0<enter>");
+    assert_eq!(play.state.view.arrangement.columns, play.state.session.settings.columns);
+}
+
+#[test]
+fn every_column_of_every_tab_can_stand_alone_and_at_each_place() {
+    for row in TAB_COLUMNS {
+        let tab = row.tab.title().to_lowercase();
+        let others: Vec<&str> =
+            TAB_COLUMNS.iter().filter(|one| one.tab == row.tab && one.name != row.name).map(|one| one.name).collect();
+        for columns in [vec![row.name], [vec![row.name], others.clone()].concat(), [others, vec![row.name]].concat()] {
+            for (width, height) in [(120, 36), (40, 10)] {
+                let mut play = explorer(&format!("(columns: {{{tab:?}: {columns:?}}})"), width, height);
+                play.keys(&"]".repeat(row.tab.at()));
+                assert!(play.screen().lines().all(|line| line.chars().count() <= usize::from(width)), "{columns:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn statements_have_one_line_and_the_timeline_is_gone_where_the_settings_say_so() {
+    let plain = Play::sample(120, 36).screen();
+    let cut = explorer("(wrap: false)", 120, 36).screen();
+    let (rows, lines) = (plain.matches("  1! ").count(), cut.matches("  1! ").count());
+    assert!(lines > rows, "{lines} rows against {rows}:\n{cut}");
+    assert!(plain.contains("4 Timeline"));
+    let mut play = explorer("(timeline: false)", 120, 36);
+    assert!(!play.screen().contains("4 Timeline"), "{}", play.screen());
+    // The pane is still there for its key, and Tab passes over it.
+    for _ in 0..6 {
+        play.keys("<tab>");
+        assert!(!play.screen().contains("4 Timeline"), "{}", play.screen());
+    }
+    play.keys("4");
+    play.event(Event::CountTimeout);
+    assert!(play.screen().contains("4 Timeline"), "{}", play.screen());
+}
+
+#[test]
+fn notebooks_are_begun_in_the_folder_of_the_settings_and_go_on_where_they_are() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    let notes = at.join("notes");
+    fs::create_dir_all(&notes).unwrap();
+    fs::create_dir_all(at.join("config/claimscope")).unwrap();
+    fs::write(at.join("config/claimscope/config.ron"), format!("(notebook: {notes:?})")).unwrap();
+    for name in ["a.ron", "b.ron"] {
+        fs::write(at.join(name), "(claims: [(id: \"x\", says: \"It rained.\")])").unwrap();
+    }
+    fs::write(at.join("b.notebook.ron"), "(notes: [(on: \"x\", text: \"An earlier note.\")])").unwrap();
+    for name in ["a.ron", "b.ron"] {
+        let [_, said, status] = run(at, &["note", "x", "Ask again.", name]);
+        assert_eq!(status, "0", "{said}");
+        assert!(run(at, &["show", "x", name])[0].contains("Ask again."), "{name}: {said}");
+    }
+    let begun: Vec<_> = fs::read_dir(&notes).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(begun.len() == 1 && begun[0].to_str().unwrap().starts_with("a-"), "{begun:?}");
+    assert!(fs::read_to_string(at.join("b.notebook.ron")).unwrap().contains("Ask again."));
+    assert!(!at.join("a.notebook.ron").exists());
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+use crate::config::Config;
 use crate::notebook::NotebookChoice;
 
 /// Returns the argument for files and folders.
@@ -89,7 +90,8 @@ pub(super) fn notebook_choice(matches: &ArgMatches) -> NotebookChoice {
         return NotebookChoice::None;
     }
     let file = matches.try_get_one::<PathBuf>("notebook").ok().flatten();
-    file.map_or(NotebookChoice::Beside, |file| NotebookChoice::File(file.clone()))
+    let begun_in = || Config::installed().0.notebooks.clone().map_or(NotebookChoice::Beside, NotebookChoice::Folder);
+    file.map_or_else(begun_in, |file| NotebookChoice::File(file.clone()))
 }
 
 /// Returns `--ascii`.

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use crate::session::memory::{Kept, KeptFile, SavedView};
-use crate::text::{Line, Tone};
+use crate::text::{Line, SafeText, Tone};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -23,7 +23,10 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let views = kept(matches)?.views;
+    let Kept { views, moved_from, .. } = kept(matches)?;
+    if let Some(path) = moved_from {
+        printer.message(&format!("the files were moved: they were {}", SafeText::new(&path)));
+    }
     let names = views.keys().map(|name| name.chars().count()).max().unwrap_or(0);
     for (name, view) in &views {
         let line = Line::of(&format!("{name:<names$}  "), Tone::Key).with(&view.query, Tone::Plain);

@@ -3,6 +3,7 @@
 //! wrong keeps its default and is a [`ConfigFault`]; it never keeps the program from opening.
 
 mod colour_setting;
+mod column_setting;
 mod entries;
 mod fault;
 mod key_setting;
@@ -16,6 +17,7 @@ use crate::disk::{self, CacheChoice};
 use crate::state::appearance::Background;
 use crate::state::changed_keys::install_keys;
 use crate::state::role_colours::{RoleColour, install_colours};
+use crate::state::screen_settings::ScreenSettings;
 use crate::text::Tone;
 
 pub use fault::ConfigFault;
@@ -41,8 +43,10 @@ pub struct Config {
     pub unwatched: bool,
     /// `true` remembers nothing for the next opening.
     pub forgetful: bool,
-    /// The fields whose facets are shown, in this order; `None` for all.
-    pub facets: Option<Vec<String>>,
+    /// The columns, facets and lines of the screen.
+    pub screen: ScreenSettings,
+    /// The folder of the notebooks; `None` puts each beside its files.
+    pub notebooks: Option<PathBuf>,
     /// The command of the editor; `None` for that of the environment.
     pub editor: Option<String>,
     /// The cache folder; `None` for the usual one.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::entries::ConfigEntry;
 use super::fault::ConfigFault;
-use super::{Config, colour_setting, key_setting};
+use super::{Config, colour_setting, column_setting, key_setting};
 use crate::disk::CacheChoice;
 use crate::query::language::FIELDS;
 use crate::state::appearance::Background;
@@ -70,10 +70,36 @@ pub const CONFIG_SETTINGS: &[ConfigSetting] = &[
         read: |config, entry| set(entry, "true or false", |value: bool| config.forgetful = !value),
     },
     ConfigSetting {
+        name: "columns",
+        default: "{}",
+        doc: "The columns of each tab, from left to right: {\"claims\": [\"when\", \"holder 20\", \"claim\"]}, a number being the width. \
+              Columns that you choose in the explorer go before them, in that library.",
+        read: column_setting::read,
+    },
+    ConfigSetting {
+        name: "wrap",
+        default: "true",
+        doc: "Long statements take several lines of the list where there is room; false gives each claim one line.",
+        read: |config, entry| set(entry, "true or false", |value: bool| config.screen.cuts_statements = !value),
+    },
+    ConfigSetting {
+        name: "timeline",
+        default: "true",
+        doc: "The timeline stands below the other panes; false shows it only while it has the keys.",
+        read: |config, entry| set(entry, "true or false", |value: bool| config.screen.hides_timeline = !value),
+    },
+    ConfigSetting {
         name: "facets",
         default: "[]",
         doc: "The facets that are shown, in this order: [\"actor\", \"source\", \"status\"]; [] for all.",
         read: facets,
+    },
+    ConfigSetting {
+        name: "notebook",
+        default: "\"\"",
+        doc: "The folder where notebooks are begun, as a full path; \"\" for the folder of the files. A notebook that is \
+              already beside its files goes on there, and `--notebook` goes before both.",
+        read: |config, entry| folder(entry, |value| config.notebooks = value),
     },
     ConfigSetting {
         name: "editor",
@@ -159,6 +185,6 @@ fn facets(config: &mut Config, entry: &ConfigEntry) -> Vec<ConfigFault> {
         let hint = format!("there are {}; all are shown", known.join(", "));
         return vec![entry.fault(format!("there is no facet `{field}`"), hint)];
     }
-    config.facets = Some(fields).filter(|fields| !fields.is_empty());
+    config.screen.facets = Some(fields).filter(|fields| !fields.is_empty());
     Vec::new()
 }

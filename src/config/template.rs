@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
+use super::column_setting::{column_names, default_columns, tab_name};
 use super::setting_table::CONFIG_SETTINGS;
 use crate::state::keymap::default_commands;
+use crate::state::pane::Tab;
 use crate::state::role_colours::ROLES;
 
 /// Maximum number of characters of a line of comment.
@@ -17,6 +19,7 @@ pub fn template() -> String {
         comment(&mut text, setting.doc);
         let _ = match setting.name {
             "keys" => map(&mut text, setting.name, &keys()),
+            "columns" => map(&mut text, setting.name, &columns()),
             "colours" => map(&mut text, setting.name, &roles()),
             name => writeln!(text, "    {name}: {},\n", setting.default),
         };
@@ -55,6 +58,18 @@ fn keys() -> Vec<String> {
         format!("{:?}: [{}],", row.name, keys.join(", "))
     };
     default_commands().into_iter().map(entry).collect()
+}
+
+/// Returns an entry for each tab, with its columns.
+fn columns() -> Vec<String> {
+    let entry = |tab: Tab| {
+        let shown: Vec<String> = default_columns(tab).iter().map(|column| format!("{column:?}")).collect();
+        format!("{:?}: [{}],", tab_name(tab), shown.join(", "))
+    };
+    let others =
+        column_names(Tab::Claims).filter(|name| default_columns(Tab::Claims).iter().all(|shown| shown != name));
+    let more = format!("The claims also have: {}.", others.collect::<Vec<_>>().join(", "));
+    Tab::ALL.into_iter().map(entry).chain([more]).collect()
 }
 
 /// Returns an entry for each role.

@@ -150,16 +150,31 @@ impl PrivateFile {
 
     /// Removes the oldest files with an ending from the folder, beyond the `most` newest ones.
     pub(crate) fn remove_oldest(&self, ending: &str, most: usize) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        let modified = |path: &Path| fs::symlink_metadata(path).ok().filter(Metadata::is_file)?.modified().ok();
-        let mut files: Vec<(SystemTime, PathBuf)> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ending)))
-            .filter_map(|path| Some((modified(&path)?, path)))
-            .collect();
-        files.sort_by_key(|file| std::cmp::Reverse(file.0));
-        for (_, path) in files.into_iter().skip(most) {
-            let _ = fs::remove_file(path);
+        for name in newest_files(&self.folder, ending, usize::MAX).into_iter().skip(most) {
+            let _ = fs::remove_file(self.folder.join(name));
         }
     }
+
+    /// Removes the file.
+    ///
+    /// # Errors
+    /// If it cannot be removed.
+    pub(crate) fn remove(&self) -> Result<(), PrivateFileError> {
+        fs::remove_file(&self.path).map_err(|error| self.failed(error))
+    }
+}
+
+/// Returns the names of the files of a folder with an ending, the newest first, `most` of them. A folder that cannot be listed
+/// has none.
+#[must_use]
+pub(crate) fn newest_files(folder: &Path, ending: &str, most: usize) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let modified = |path: &Path| fs::symlink_metadata(path).ok().filter(Metadata::is_file)?.modified().ok();
+    let mut files: Vec<(SystemTime, String)> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter_map(|path| Some((modified(&path)?, path.file_name()?.to_str()?.to_owned())))
+        .filter(|(_, name)| name.ends_with(ending))
+        .collect();
+    files.sort_by_key(|file| std::cmp::Reverse(file.0));
+    files.into_iter().take(most).map(|(_, name)| name).collect()
 }

@@ -106,6 +106,9 @@ pub const MAX_TRAIL_STEPS: usize = 500;
 /// Maximum number of marked claims that are remembered for the next opening: their ids are a file of a few megabytes.
 pub const MAX_REMEMBERED_MARKS: usize = 100_000;
 
+/// Maximum width of a column of the list, in cells: wider than any screen.
+pub const MAX_COLUMN_WIDTH: usize = 1_000;
+
 /// Maximum number of earlier queries that the prompt recalls.
 pub const MAX_KEPT_QUERIES: usize = 500;
 

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::disk;
 use crate::remote::is_address;
+use crate::storage::checksum::checksum;
 
 /// The end of the name of every notebook.
 const ENDING: &str = ".notebook.ron";
@@ -22,6 +23,8 @@ pub enum NotebookChoice {
     /// The one beside what is open.
     #[default]
     Beside,
+    /// The one beside what is open if it exists, otherwise one in a folder.
+    Folder(PathBuf),
     /// A file that the user names.
     File(PathBuf),
     /// None: neither is one read nor written.
@@ -70,17 +73,25 @@ impl Notebooks {
         match choice {
             NotebookChoice::File(file) => Self { read: vec![file.clone()], written: Ok(file.clone()) },
             NotebookChoice::None => Self { read: Vec::new(), written: Err(NoPlace::NotWanted) },
-            NotebookChoice::Beside => Self::beside(paths),
+            NotebookChoice::Beside => Self::found(paths, None),
+            NotebookChoice::Folder(folder) => Self::found(paths, Some(folder)),
         }
     }
 
-    fn beside(paths: &[PathBuf]) -> Self {
+    /// Returns the notebooks of files and folders: in `folder` if there is one, unless they are beside them already.
+    fn found(paths: &[PathBuf], folder: Option<&Path>) -> Self {
         if paths.is_empty() {
-            let file = disk::data_folder().map(|folder| folder.join(SAMPLE_NOTEBOOK));
+            let beside = disk::data_folder().map(|folder| folder.join(SAMPLE_NOTEBOOK));
+            let file = match (beside, folder) {
+                (beside, Some(folder)) if !beside.as_ref().is_some_and(|file| file.exists()) => {
+                    Some(folder.join(SAMPLE_NOTEBOOK))
+                }
+                (beside, _) => beside,
+            };
             return Self { read: file.iter().cloned().collect(), written: file.ok_or(NoPlace::NoDataFolder) };
         }
         let owners: Vec<&PathBuf> = paths.iter().filter(|path| !is_notebook(path)).collect();
-        let read: Vec<PathBuf> = owners.iter().filter_map(|path| notebook_of(path)).collect();
+        let read: Vec<PathBuf> = owners.iter().filter_map(|path| notebook_of(path, folder)).collect();
         let written = match (owners.as_slice(), read.as_slice()) {
             ([], _) => Err(NoPlace::IsNotebook),
             ([_], [file]) => Ok(file.clone()),
@@ -92,8 +103,20 @@ impl Notebooks {
     }
 }
 
-/// Returns the notebook of a file or a folder; `None` for a pipe and for a file of the network.
-fn notebook_of(path: &Path) -> Option<PathBuf> {
+/// Returns the notebook of a file or a folder: in `folder` if there is one, unless it is beside it already. `None` for a pipe and
+/// for a file of the network.
+fn notebook_of(path: &Path, folder: Option<&Path>) -> Option<PathBuf> {
+    let beside = notebook_beside(path)?;
+    let Some(folder) = folder.filter(|_| !beside.exists()) else { return Some(beside) };
+    // Files of one name in two folders have two notebooks.
+    let real = disk::real_path(path).unwrap_or_else(|| path.to_owned());
+    let name = real.file_name()?.to_str()?;
+    let number = checksum(real.as_os_str().as_encoded_bytes());
+    Some(folder.join(format!("{}-{number:016x}{ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
+}
+
+/// Returns the notebook beside a file, or in a folder; `None` for a pipe and for a file of the network.
+fn notebook_beside(path: &Path) -> Option<PathBuf> {
     if disk::is_stdin(path) || disk::is_pipe(path) || is_address(path) {
         return None;
     }
@@ -131,6 +154,12 @@ mod tests {
         assert_eq!(written(&["https://a.org/x.claims"]), Err(NoPlace::Remote));
         let both = Notebooks::of(&["a.ron".into(), "b.ron".into()], &NotebookChoice::Beside).read;
         assert_eq!(both, [PathBuf::from("a.notebook.ron"), "b.notebook.ron".into()]);
+        let folder = NotebookChoice::Folder("/notebooks".into());
+        let [one, other] = ["x/a.ron", "y/a.ron"].map(|path| Notebooks::of(&[path.into()], &folder).written.unwrap());
+        assert!(
+            one != other && one.starts_with("/notebooks/") && other.starts_with("/notebooks/"),
+            "{one:?} {other:?}"
+        );
         let none = Notebooks::of(&[], &NotebookChoice::None);
         assert_eq!((none.read, none.written), (vec![], Err(NoPlace::NotWanted)));
     }

@@ -6,9 +6,10 @@ use crate::model::{ClaimIx, Figure, RecordIx};
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::state::State;
-use crate::state::claim_columns::{ClaimColumn, PlacedColumn, statement_width};
+use crate::state::claim_columns::ClaimColumn;
+use crate::state::column_choice::{PlacedColumn, statement_width};
 use crate::state::pane::Tab;
-use crate::state::row_heights::{MIN_WIDTH_WITHOUT_IDS, beginning, max_row_height};
+use crate::state::row_heights::{MIN_WIDTH_WITHOUT_IDS, beginning};
 use crate::storage::work;
 use crate::text::columns::{cell, join, pad};
 use crate::text::wrap::wrap_at_most;
@@ -66,7 +67,7 @@ impl<'a> ClaimRows<'a> {
     #[must_use]
     pub(crate) fn lines(&self, at: usize, height: usize) -> Vec<Line> {
         let claim = at.checked_sub(self.top).and_then(|row| self.claims.get(row));
-        claim.map(|&claim| self.row(at, claim, max_row_height(self.width, height))).unwrap_or_default()
+        claim.map(|&claim| self.row(at, claim, self.state.max_row_height(self.width, height))).unwrap_or_default()
     }
 
     /// Returns the figure at a row; `None` outside of the rows in sight.
@@ -80,7 +81,7 @@ impl<'a> ClaimRows<'a> {
     #[must_use]
     pub(crate) fn in_full(&self, height: usize) -> Option<Vec<Vec<Line>>> {
         let hits = &self.state.answer.hits;
-        if hits.total > height || self.width < MIN_WIDTH_WITHOUT_IDS {
+        if hits.total > height || self.state.max_row_height(self.width, usize::MAX) == 1 {
             return None;
         }
         let claims = hits.window(0..height);
@@ -113,8 +114,9 @@ impl<'a> ClaimRows<'a> {
         let height = says.len().max(1);
         let mut lines = vec![mark.clone()];
         lines.resize(height, pad(&Line::new(), mark.width()));
-        for placed in &self.columns {
+        for (nth, placed) in self.columns.iter().enumerate() {
             let statement = placed.column == ClaimColumn::Claim;
+            let is_last = nth + 1 == self.columns.len();
             let cells = if statement {
                 says.clone()
             } else {
@@ -128,7 +130,7 @@ impl<'a> ClaimRows<'a> {
                 line.0.extend(signs.0.iter().cloned());
                 line.push(&" ".repeat(placed.gap), Tone::Plain);
                 let text = cells.get(at).cloned().unwrap_or_default();
-                line.0.extend(if statement { text } else { pad(&text, placed.width) }.0);
+                line.0.extend(if statement && is_last { text } else { pad(&text, placed.width) }.0);
             }
         }
         lines

@@ -18,7 +18,7 @@ const MAX_WIDTH: u16 = 64;
 pub(super) fn block(state: &State) -> Option<ScreenBlock> {
     let Mode::Columns(panel) = &state.mode else { return None };
     let size = state.session.size;
-    let columns = &state.session.columns;
+    let columns = &state.view.arrangement.columns;
     let list = state.placed_columns(usize::from(state.pane_area(Pane::Claims).width));
     let width = size.width.min(MAX_WIDTH);
     let inside = usize::from(width.saturating_sub(2));

@@ -1,20 +1,18 @@
 //! Pane 2: the hits, or the sources, figures, actors and places that they refer to.
 
-use crate::model::RecordIx;
-use crate::model::closed_enums::ClosedEnum;
 use crate::state::State;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::pane::{Pane, Tab};
 use crate::state::row_heights::{MIN_WIDTH_WITH_TIME, heading_height};
-use crate::text::columns::{cell, join, reversed, right};
+use crate::text::columns::{join, reversed};
 use crate::text::wrap::wrap;
 use crate::text::{Line, Span, Tone, grouped};
 
 use super::claims::ClaimRows;
 use super::columns::position;
 use super::screen::ScrollPosition;
-use super::{PaneContent, analysis, claims, doubt, figures, no_results};
+use super::{PaneContent, analysis, claims, doubt, no_results, tab_rows};
 
 /// Returns the content in a width and height, in cells.
 #[must_use]
@@ -121,75 +119,10 @@ fn heading(state: &State, width: usize) -> Option<Line> {
     if width < MIN_WIDTH_WITH_TIME {
         return None;
     }
-    let words = match state.view.tab {
-        Tab::Claims => return Some(claims::heading(state, width)),
-        Tab::Sources => "  claims  grade  source",
-        Tab::Figures => return Some(figures::FigureColumns::new(width).heading()),
-        Tab::Actors => "  claims   holds  actor",
-        Tab::Places => "  claims  place",
-    };
-    Some(Line::of(words, Tone::Dim))
+    Some(if state.view.tab == Tab::Claims { claims::heading(state, width) } else { tab_rows::heading(state, width) })
 }
 
 /// Returns the lines of a row of the tab in sight, in a list of `height` lines.
 fn row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize, height: usize) -> Vec<Line> {
-    if state.view.tab == Tab::Claims { rows.lines(at, height) } else { vec![record_row(state, rows, at, width)] }
-}
-
-/// Returns the row of a record, in the other tabs.
-fn record_row(state: &State, rows: &ClaimRows<'_>, at: usize, width: usize) -> Line {
-    let base = state.base();
-    let tab_counts = &state.answer.tab_counts;
-    let line = match state.view.tab {
-        Tab::Claims => None,
-        Tab::Sources => tab_counts.sources.get(at).map(|&(source, claims)| {
-            let (record, source) = (RecordIx::Source(source), base.sources.row(source));
-            let grade = source.reliability.map_or("–", ClosedEnum::name);
-            let outlet = match (&source.title, &source.outlet) {
-                (Some(_), Some(outlet)) => format!("  {outlet}"),
-                _ => String::new(),
-            };
-            join([
-                count(claims),
-                cell(&format!("  {grade}"), Tone::Plain, 7),
-                rows.named(record, source.name(), Tone::Source),
-                Line::of(&outlet, Tone::Dim),
-            ])
-        }),
-        Tab::Figures => state.figure_at(at).and_then(|(claim, _)| {
-            let figure = rows.figure(at)?;
-            let lead = doubt::column(state, Some(claim));
-            let columns = figures::FigureColumns::new(width.saturating_sub(lead.width()));
-            let row = columns.row(figure, base.claims.row(claim).says, state.view.marks.contains(claim));
-            Some(join([lead, row]))
-        }),
-        Tab::Actors => tab_counts.actors.get(at).map(|tally| {
-            let actor = base.actors.row(tally.actor);
-            let kind = actor.kind.map_or("", ClosedEnum::label);
-            let holds = right(&grouped(tally.holds), Tone::Dim, 6);
-            let name = rows.named(RecordIx::Actor(tally.actor), &actor.name, Tone::Actor);
-            join([
-                count(tally.within),
-                holds,
-                Line::of("  ", Tone::Plain),
-                name,
-                Line::of(&format!("  {kind}"), Tone::Dim),
-            ])
-        }),
-        Tab::Places => tab_counts.places.get(at).map(|&(place, claims)| {
-            let outer: Vec<&str> =
-                base.enclosing(place).iter().skip(1).map(|&outer| &*base.places.row(outer).name).collect();
-            let name = &base.places.row(place).name;
-            join([
-                count(claims),
-                rows.named(RecordIx::Place(place), name, Tone::Place),
-                Line::of(&outer.iter().map(|outer| format!(" < {outer}")).collect::<String>(), Tone::Dim),
-            ])
-        }),
-    };
-    line.unwrap_or_default()
-}
-
-fn count(claims: usize) -> Line {
-    join([right(&grouped(claims), Tone::Plain, 8), Line::of("  ", Tone::Plain)])
+    if state.view.tab == Tab::Claims { rows.lines(at, height) } else { vec![tab_rows::row(state, rows, at, width)] }
 }

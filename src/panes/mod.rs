@@ -30,6 +30,7 @@ pub mod reading;
 pub mod screen;
 pub mod short_time;
 pub mod since;
+mod tab_rows;
 pub mod timeline;
 pub mod trail;
 pub mod which_key;

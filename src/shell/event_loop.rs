@@ -75,18 +75,21 @@ fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReaso
     let options = explorer.runner.options;
     let (config, _) = Config::installed();
     state.session.remembers = explorer.memory.is_used();
-    state.session.shown_facets.clone_from(&config.facets);
+    state.apply_settings(config.screen.clone());
     let (kept, unreadable) = match explorer.runner.kept.as_ref().map(KeptFile::load) {
         Some(Ok(kept)) => (kept, None),
         Some(Err(error)) => (Kept::default(), Some(error.to_string())),
         None => (Kept::default(), None),
     };
+    let moved = kept.moved_from.clone();
     state.session.kept = kept;
     let remembered = if options.fresh { Ok(None) } else { explorer.memory.load() };
     let (remembered, warning) = match remembered {
         Ok(remembered) => (remembered, None),
         Err(sentence) => (None, Some(sentence)),
     };
+    // Where the place is remembered, that says it.
+    let moved = moved.filter(|_| remembered.as_ref().is_none_or(|remembered| remembered.moved_from.is_none()));
     let effects = match remembered {
         Some(remembered) => update::resume(state, remembered, &options.query),
         None => update::start(state, &options.query),
@@ -96,7 +99,9 @@ fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReaso
         None => effects,
     };
     explorer.runner.run_effects(effects, &state.session.collection)?;
-    for sentence in fault_summary().into_iter().chain(unreadable).chain(warning) {
+    let moved =
+        moved.map(|path| format!("The files were moved from {path}; saved searches and bookmarks are here again."));
+    for sentence in moved.into_iter().chain(fault_summary()).chain(unreadable).chain(warning) {
         handle(explorer, state, Event::Warning(capitalized(&sentence)))?;
     }
     Ok(())

@@ -17,8 +17,10 @@ const KEEP_INTERVAL: Duration = Duration::from_secs(15);
 #[derive(Default)]
 pub(super) struct MemoryKeeper {
     file: Option<MemoryFile>,
-    /// The memory that was written or read last, without the paths of the library, which the file knows.
+    /// The memory that was written or read last, without what the file adds of the library.
     kept: Option<Remembered>,
+    /// The key of the content of the library in that memory.
+    content: String,
     /// The time of the first event that was not written yet.
     changed: Option<Instant>,
     writing: Option<JoinHandle<()>>,
@@ -43,7 +45,13 @@ impl MemoryKeeper {
     pub(super) fn load(&mut self) -> Result<Option<Remembered>, String> {
         let Some(file) = &self.file else { return Ok(None) };
         let remembered = file.load().map_err(|error| error.to_string())?;
-        self.kept = remembered.clone().map(|remembered| Remembered { library: Vec::new(), ..remembered });
+        self.content = remembered.as_ref().map(|remembered| remembered.content.clone()).unwrap_or_default();
+        self.kept = remembered.clone().map(|remembered| Remembered {
+            library: Vec::new(),
+            content: String::new(),
+            moved_from: None,
+            ..remembered
+        });
         Ok(remembered)
     }
 
@@ -87,6 +95,10 @@ impl MemoryKeeper {
     pub(super) fn finish(&mut self, state: &State) -> Result<(), String> {
         if let Some(thread) = self.writing.take() {
             let _ = thread.join();
+        }
+        // Files that have changed would not be found again if they are moved next.
+        if self.file.as_ref().is_some_and(|file| file.content() != self.content) {
+            self.kept = None;
         }
         match self.take_changed(state) {
             Some((file, remembered)) => file.save(&remembered).map_err(|error| error.to_string()),

@@ -31,7 +31,7 @@ const YEAR_FIELD: &str = "date";
 impl State {
     /// Returns the facets that the settings show, in their order: all that are counted, unless some are chosen.
     fn shown_facets(&self) -> impl Iterator<Item = &Facet> {
-        let fields = self.session.shown_facets.as_deref();
+        let fields = self.session.settings.facets.as_deref();
         let chosen = fields.into_iter().flatten();
         let chosen = chosen.filter_map(|field| self.answer.facets.iter().find(|facet| facet.field == field));
         chosen.chain(self.answer.facets.iter().filter(move |_| fields.is_none()))

@@ -157,7 +157,7 @@ key_commands! {
         KeyCommand::Doubt, "doubt", ["D"], "Doubt this claim, source or actor: what falls with it? Again, or {undo}, ends the doubt.", "doubt" in CLAIM;
     }
     "Program" {
-        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks, decisions on drafts, or of the notebook; or end the doubt.";
+        KeyCommand::Undo, "undo", ["u"], "Undo the last change of the view: query, sort, tab, marks, columns, widths, decisions on drafts, or of the notebook; or end the doubt.";
         KeyCommand::Redo, "redo", ["ctrl-r"], "Redo what was undone.";
         KeyCommand::Palette, "palette", [":", "ctrl-p"], "All commands, by name.";
         KeyCommand::Help, "help", ["?", "f1"], "Help: keys for this pane, the query language, the manual.", "keys" in ALL;

@@ -85,6 +85,8 @@ pub struct LayoutInputs {
     pub facets: u16,
     /// The distances by which the user moved the dividers.
     pub widths: PaneWidths,
+    /// `true` if the timeline has a place below the other panes; otherwise it is in sight only while it has the keys.
+    pub timeline: bool,
     /// `true` while a query or a line for the notebook is typed: it is in sight on every screen that has a second line.
     pub prompt: bool,
     /// `true` while there is a message: it is in sight on every screen that has a third line.
@@ -188,15 +190,20 @@ fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<
     if inputs.extent == Extent::Screen {
         return vec![framed(inputs.focus, rows.0)];
     }
-    let strip = rows.bottom(2);
-    let timeline = PaneRect { pane: Pane::Timeline, area: strip, decoration: Decoration::Bare };
+    let has_timeline = inputs.timeline || inputs.focus == Pane::Timeline;
+    let timeline = has_timeline.then(|| rows.bottom(2)).map(|area| PaneRect {
+        pane: Pane::Timeline,
+        area,
+        decoration: Decoration::Bare,
+    });
     let list = if inputs.focus.covers_list() { inputs.focus } else { Pane::Claims };
     let whole = rows.0;
     let column = |x: u16, width: u16| Area { x: whole.x + x, width, ..whole };
-    let beside =
-        |first: PaneRect, width: u16| vec![first, framed(Pane::Reading, column(width, whole.width - width)), timeline];
+    let beside = |first: PaneRect, width: u16| {
+        [first, framed(Pane::Reading, column(width, whole.width - width))].into_iter().chain(timeline).collect()
+    };
     if inputs.extent == Extent::Analysis && room == SizeClass::Medium {
-        return vec![framed(list, whole), timeline];
+        return std::iter::once(framed(list, whole)).chain(timeline).collect();
     }
     if inputs.extent == Extent::Analysis {
         let usual = whole.width.saturating_sub(MIN_READING_WIDTH).min(MAX_ANALYSIS_WIDTH);
@@ -214,12 +221,12 @@ fn columns(mut rows: RowSplitter, inputs: LayoutInputs, room: SizeClass) -> Vec<
     let facets = inputs.widths.left_of(Divider::Facets, usual, whole.width - rest * 2 / 5);
     let rest = whole.width - facets;
     let middle = inputs.widths.left_of(Divider::List, rest * 3 / 5, rest);
-    vec![
+    let panes = [
         framed(Pane::Facets, column(0, facets)),
         framed(list, column(facets, middle)),
         framed(Pane::Reading, column(facets + middle, rest - middle)),
-        timeline,
-    ]
+    ];
+    panes.into_iter().chain(timeline).collect()
 }
 
 /// Minimum width of the facets among three columns, in cells.

@@ -7,10 +7,12 @@ pub mod analysis_view;
 pub mod answer;
 pub mod appearance;
 pub(crate) mod area;
+pub mod arrangement;
 pub mod changed_keys;
 pub mod claim_columns;
 pub mod claim_selection;
 pub mod collection;
+pub mod column_choice;
 pub mod cursor;
 pub mod doubt;
 pub mod effect;
@@ -42,8 +44,10 @@ pub mod remember;
 pub mod role_colours;
 pub(crate) mod row_heights;
 mod rows;
+pub mod screen_settings;
 pub mod session;
 pub mod since;
+pub mod tab_columns;
 pub mod trail;
 pub mod view;
 pub mod viewport;
@@ -180,7 +184,8 @@ impl State {
                 focus: self.focus,
                 extent: self.extent(),
                 facets: self.facets_width(),
-                widths: self.session.widths,
+                widths: self.view.arrangement.widths,
+                timeline: !self.session.settings.hides_timeline,
                 prompt: matches!(self.mode, Mode::Typing(_) | Mode::NotebookEntry(_)),
                 notice: self.notice.is_some(),
             },

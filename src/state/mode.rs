@@ -8,7 +8,8 @@ use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::analysis_view::AnalysisView;
-use super::claim_columns::{CLAIM_COLUMNS, ClaimColumn, ClaimColumns};
+use super::claim_columns::{CLAIM_COLUMNS, ClaimColumn};
+use super::column_choice::ClaimColumns;
 use super::export_dialog::ExportDialog;
 use super::key_command::BookmarkUse;
 use super::manual_page::OpenPage;

@@ -8,8 +8,11 @@ use crate::query::{FigureOrder, Order, SortKey};
 use crate::session::memory::{RecordName, Remembered, RememberedStep, SavedView};
 
 use super::State;
+use super::arrangement::Arrangement;
+use super::column_choice::{ChosenColumn, ClaimColumns};
 use super::cursor::Cursor;
 use super::pane::{Pane, Tab};
+use super::pane_widths::PaneWidths;
 use super::trail::TrailStep;
 
 /// The orders of the figures tab, each with its name in a memory.
@@ -31,20 +34,40 @@ impl State {
         }
         trail.leave(here);
         let figure_order = FIGURE_ORDERS.iter().find(|(order, _)| *order == self.view.figure_order);
+        let widths = self.view.arrangement.widths;
         Remembered {
-            library: Vec::new(),
             steps: trail.steps.iter().map(|step| self.remember_step(step)).collect(),
             at: trail.at,
             truncated: trail.truncated,
             zoomed: self.zoomed,
+            columns: self.remember_columns(),
+            dividers: (widths.facets, widths.list, widths.analysis),
             figure_order: figure_order.map_or("", |(_, name)| name).to_owned(),
             marks: self.view.marks.iter().take(MAX_REMEMBERED_MARKS).map(|claim| self.id_of(claim)).collect(),
             queries: self.session.queries.clone(),
+            ..Remembered::default()
         }
     }
 
     fn id_of(&self, claim: ClaimIx) -> String {
         self.base().id(RecordIx::Claim(claim)).to_owned()
+    }
+
+    /// Returns the columns as they are remembered: none while they are those of the settings, so that these can be changed.
+    fn remember_columns(&self) -> Vec<String> {
+        let columns = &self.view.arrangement.columns;
+        let is_own = *columns != self.session.settings.columns;
+        columns.chosen().iter().filter(|_| is_own).map(ToString::to_string).collect()
+    }
+
+    /// Returns columns and widths as they were remembered. Columns that are not known are left out.
+    #[must_use]
+    pub(crate) fn recall_arrangement(&self, remembered: &Remembered) -> Arrangement {
+        let (facets, list, analysis) = remembered.dividers;
+        let chosen: Vec<ChosenColumn> =
+            remembered.columns.iter().filter_map(|text| ChosenColumn::parse(text).ok()).collect();
+        let columns = if chosen.is_empty() { self.session.settings.columns.clone() } else { ClaimColumns::new(chosen) };
+        Arrangement { columns, widths: PaneWidths { facets, list, analysis } }
     }
 
     fn remember_step(&self, step: &TrailStep) -> RememberedStep {

@@ -5,7 +5,8 @@ use crate::model::ClaimIx;
 use crate::text::wrap::wrap_at_most;
 use crate::text::{Line, Tone};
 
-use super::claim_columns::{ClaimColumn, PlacedColumn, statement_width};
+use super::claim_columns::ClaimColumn;
+use super::column_choice::{PlacedColumn, statement_width};
 use super::pane::Tab;
 use super::{Cursor, State};
 
@@ -32,24 +33,24 @@ pub(crate) fn heading_height(width: usize, height: usize) -> usize {
     usize::from(height >= MIN_HEIGHT_WITH_HEADINGS && width >= MIN_WIDTH_WITH_TIME)
 }
 
-/// Returns the maximum number of lines of a row of the claims in a list of this size, in cells.
-#[must_use]
-pub(crate) fn max_row_height(width: usize, height: usize) -> usize {
-    match height.saturating_sub(heading_height(width, height)) {
-        _ if width < MIN_WIDTH_WITHOUT_IDS => 1,
-        ..MIN_HEIGHT_FOR_TWO => 1,
-        MIN_HEIGHT_FOR_TWO..MIN_HEIGHT_FOR_FOUR => 2,
-        _ => 4,
-    }
-}
-
 impl State {
+    /// Returns the maximum number of lines of a row of the claims in a list of this size, in cells.
+    #[must_use]
+    pub(crate) fn max_row_height(&self, width: usize, height: usize) -> usize {
+        match height.saturating_sub(heading_height(width, height)) {
+            _ if width < MIN_WIDTH_WITHOUT_IDS || self.session.settings.cuts_statements => 1,
+            ..MIN_HEIGHT_FOR_TWO => 1,
+            MIN_HEIGHT_FOR_TWO..MIN_HEIGHT_FOR_FOUR => 2,
+            _ => 4,
+        }
+    }
+
     /// Returns the columns of the claims in a list of a width.
     #[must_use]
     pub(crate) fn placed_columns(&self, width: usize) -> Vec<PlacedColumn> {
         // A blank, the mark, the support while something is doubted, a blank; signs stand before the statement.
         let lead = 3 + usize::from(self.doubt.is_some());
-        self.session.columns.place(width, lead + self.sign_columns())
+        self.view.arrangement.columns.place(width, lead + self.sign_columns())
     }
 
     /// Returns the number of cells before the statement for signs that only some collections have: changes, decisions on drafts,
@@ -59,7 +60,7 @@ impl State {
         let has =
             [self.session.earlier.is_some(), self.session.collection.has_drafts(), !self.base().judgements.is_empty()];
         let signs = has.into_iter().filter(|&is_there| is_there).count();
-        let before = self.session.columns.before_statement();
+        let before = self.view.arrangement.columns.before_statement();
         signs + usize::from(signs > 0 && before.is_some_and(|column| column != ClaimColumn::Sources))
     }
 
@@ -71,7 +72,7 @@ impl State {
 
     /// Returns the numbers of lines of the rows `from..to` of the claims, in a list of `width` by `height` cells.
     fn row_heights(&self, from: usize, to: usize, width: usize, height: usize) -> Vec<usize> {
-        let max = max_row_height(width, height);
+        let max = self.max_row_height(width, height);
         let statement = statement_width(&self.placed_columns(width));
         let claims = self.answer.hits.window(from..to);
         claims.into_iter().map(|claim| self.row_height(claim, statement, max)).collect()
@@ -81,7 +82,7 @@ impl State {
     #[must_use]
     pub(crate) fn rows_in_sight(&self, top: usize, width: usize, height: usize) -> usize {
         let lines = height.saturating_sub(heading_height(width, height));
-        if self.view.tab != Tab::Claims || max_row_height(width, height) == 1 || self.answer.hits.total == 0 {
+        if self.view.tab != Tab::Claims || self.max_row_height(width, height) == 1 || self.answer.hits.total == 0 {
             return lines;
         }
         count_fitting(self.row_heights(top, top + lines, width, height).into_iter(), lines).max(1)

@@ -8,7 +8,6 @@ use crate::query::{DraftDecisions, Marks};
 use crate::session::memory::{Kept, Remembered};
 
 use super::appearance::Appearance;
-use super::claim_columns::ClaimColumns;
 use super::collection::Collection;
 use super::event::MouseOwner;
 use super::export_dialog::Signature;
@@ -16,6 +15,7 @@ use super::layout::Size;
 use super::notebook_entry::NotebookLog;
 use super::pane::Pane;
 use super::pane_widths::{Divider, PaneWidths};
+use super::screen_settings::ScreenSettings;
 use super::since::VersionComparison;
 
 /// The part of the state that lasts as long as the explorer runs.
@@ -29,12 +29,8 @@ pub struct Session {
     pub size: Size,
     /// The colours and glyphs of the screen.
     pub appearance: Appearance,
-    /// The widths of panes that the user set.
-    pub widths: PaneWidths,
     /// The part of the screen that the mouse holds, while its button is down.
     pub held: Option<Held>,
-    /// The columns of the claims' tab.
-    pub columns: ClaimColumns,
     /// Earlier queries, the newest last.
     pub queries: Vec<String>,
     /// The progress of reloading the files.
@@ -53,8 +49,8 @@ pub struct Session {
     pub remembers: bool,
     /// The saved searches and bookmarks.
     pub kept: Kept,
-    /// The fields whose facets are shown, in this order; `None` for all.
-    pub shown_facets: Option<Vec<String>>,
+    /// The settings that the screen goes by.
+    pub settings: ScreenSettings,
     /// The memory whose records could not all be looked for yet, while files are being read.
     pub unresolved: Option<Arc<Remembered>>,
 }
@@ -68,9 +64,7 @@ impl Session {
             earlier: None,
             size,
             appearance,
-            widths: PaneWidths::default(),
             held: None,
-            columns: ClaimColumns::default(),
             queries: Vec::new(),
             reload: ReloadStatus::default(),
             requested_edits: None,
@@ -80,7 +74,7 @@ impl Session {
             notebook: NotebookLog::default(),
             remembers: false,
             kept: Kept::default(),
-            shown_facets: None,
+            settings: ScreenSettings::default(),
             unresolved: None,
         }
     }
@@ -89,8 +83,8 @@ impl Session {
 /// A part of the screen that the mouse holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
-    /// A divider between panes.
-    Divider(Divider),
+    /// A divider between panes, with the widths before it was taken hold of.
+    Divider(Divider, PaneWidths),
     /// The scroll bar of a pane.
     ScrollBar(Pane),
 }

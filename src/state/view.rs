@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::ClaimIx;
 use crate::query::{DraftDecisions, FigureOrder, Marks, Order};
 
+use super::arrangement::Arrangement;
 use super::pane::Tab;
 
 /// The part of the state that undo restores.
@@ -26,6 +27,8 @@ pub struct View {
     pub anchor: Option<ClaimIx>,
     /// The number of changes of the notebook that are in effect, of those of this session.
     pub notebook_step: usize,
+    /// The columns and widths.
+    pub arrangement: Arrangement,
 }
 
 impl View {
@@ -38,5 +41,13 @@ impl View {
             || self.marks != other.marks
             || self.decisions != other.decisions
             || self.notebook_step != other.notebook_step
+            || self.arrangement != other.arrangement
+    }
+
+    /// Returns whether two views differ in columns and widths alone: none of their rows is another one.
+    #[must_use]
+    pub(crate) fn differs_in_arrangement_alone(&self, other: &Self) -> bool {
+        self.arrangement != other.arrangement
+            && !self.differs(&Self { arrangement: self.arrangement.clone(), ..other.clone() })
     }
 }

@@ -3,7 +3,7 @@
 use super::State;
 use super::layout::{Area, PaneRect};
 use super::pane::{Pane, Tab};
-use super::row_heights::{heading_height, max_row_height};
+use super::row_heights::heading_height;
 
 /// Maximum number of lines for the details of the fault under the cursor.
 const MAX_DETAIL_LINES: usize = 8;
@@ -62,7 +62,7 @@ impl State {
         let (width, height) = (usize::from(area.width), usize::from(area.height));
         let lines = height.saturating_sub(heading_height(width, height));
         let mut cursor = self.cursors.get(tab.at()).copied().unwrap_or_default();
-        if tab == Tab::Claims && self.answer.hits.total > 0 && max_row_height(width, height) > 1 {
+        if tab == Tab::Claims && self.answer.hits.total > 0 && self.max_row_height(width, height) > 1 {
             self.place_by_height(&mut cursor, row, width, height);
         } else {
             cursor.place(row, self.rows_in(tab), lines);

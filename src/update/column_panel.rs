@@ -3,11 +3,13 @@
 use crokey::KeyCombination;
 
 use crate::state::State;
-use crate::state::claim_columns::{ClaimColumn, ClaimColumns};
+use crate::state::arrangement::Arrangement;
+use crate::state::claim_columns::ClaimColumn;
 use crate::state::keys::{is, label};
 use crate::state::mode::{ColumnPanel, Mode};
 use crate::state::pane::{Pane, Tab};
 
+use super::arrangement::remember_arrangement;
 use super::moves;
 
 /// Number of cells by which a key makes a column wider or narrower.
@@ -20,7 +22,7 @@ const MIN_WIDTH: usize = 4;
 pub(super) fn open(state: &mut State) {
     state.view.tab = Tab::Claims;
     moves::focus(state, Pane::Claims);
-    state.mode = Mode::Columns(ColumnPanel { before: state.session.columns.clone(), cursor: 0 });
+    state.mode = Mode::Columns(ColumnPanel { before: state.view.arrangement.columns.clone(), cursor: 0 });
 }
 
 /// Handles a key.
@@ -28,13 +30,15 @@ pub(super) fn press(state: &mut State, key: KeyCombination) {
     let Mode::Columns(mut panel) = std::mem::take(&mut state.mode) else { return };
     let is_one_of = |names: &[&str]| names.iter().any(|name| is(key, name));
     if is_one_of(&["enter", "q"]) {
-        return;
+        // All that was done in the panel is one change for undo.
+        let before = Arrangement { columns: panel.before, ..state.view.arrangement.clone() };
+        return remember_arrangement(state, before);
     }
     if is(key, "esc") {
-        state.session.columns = panel.before;
+        state.view.arrangement.columns = panel.before;
         return;
     }
-    let columns = &mut state.session.columns;
+    let columns = &mut state.view.arrangement.columns;
     let rows = ColumnPanel::rows(columns);
     let here = rows.get(panel.cursor).copied().unwrap_or(ClaimColumn::Claim);
     let mut follow = Some(here);
@@ -56,13 +60,13 @@ pub(super) fn press(state: &mut State, key: KeyCombination) {
     } else if is_one_of(&[">", "<"]) {
         resize(state, here, is(key, ">"));
     } else if is(key, "0") {
-        *columns = ClaimColumns::default();
+        *columns = state.session.settings.columns.clone();
     } else {
         state.notify_error(format!("{} does nothing here. Press enter to keep the columns", label(key)));
     }
     // The cursor follows the column that was moved.
     if let Some(column) = follow {
-        let rows = ColumnPanel::rows(&state.session.columns);
+        let rows = ColumnPanel::rows(&state.view.arrangement.columns);
         panel.cursor = rows.iter().position(|&row| row == column).unwrap_or(0);
     }
     state.mode = Mode::Columns(panel);
@@ -76,12 +80,12 @@ fn resize(state: &mut State, column: ClaimColumn, wider: bool) {
     let list = usize::from(state.pane_area(Pane::Claims).width);
     let shown = state.placed_columns(list).iter().find(|placed| placed.column == column).map(|placed| placed.width);
     let Some(width) = shown else {
-        return state.notify(if state.session.columns.position(column).is_some() {
+        return state.notify(if state.view.arrangement.columns.position(column).is_some() {
             "The list has no room for this column: widen the list, or switch another column off."
         } else {
             "This column is off: space switches it on."
         });
     };
     let width = if wider { width + WIDTH_STEP } else { width.saturating_sub(WIDTH_STEP).max(MIN_WIDTH) };
-    state.session.columns.resize(column, Some(width));
+    state.view.arrangement.columns.resize(column, Some(width));
 }

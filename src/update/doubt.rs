@@ -75,8 +75,8 @@ pub(super) fn apply_fallout(state: &mut State, number: u64, statuses: Arc<Suppor
     }
 }
 
-/// Ends the doubt and restores the state before it. Marks and decisions on drafts made meanwhile stay and can be undone; other changes of the
-/// view can be redone.
+/// Ends the doubt and restores the state before it. Marks, decisions on drafts, columns and widths changed meanwhile stay and
+/// can be undone; other changes of the view can be redone.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(doubt) = state.doubt.take() else { return Vec::new() };
     let now = std::mem::replace(state, doubt.before);
@@ -84,13 +84,16 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     (state.session, state.generations) = (now.session, now.generations);
     // More may be known of the record in sight than before.
     state.reading.outdated = state.reading.record.is_some();
-    let keeps = |view: &View| (Arc::clone(&view.marks), Arc::clone(&view.decisions), view.notebook_step);
+    let keeps = |view: &View| {
+        (Arc::clone(&view.marks), Arc::clone(&view.decisions), view.notebook_step, view.arrangement.clone())
+    };
     if keeps(&now.view) != keeps(&state.view) {
         let before = state.view.clone();
         state.history.remember(before);
         state.view.marks = now.view.marks;
         state.view.decisions = now.view.decisions;
         state.view.notebook_step = now.view.notebook_step;
+        state.view.arrangement = now.view.arrangement;
     }
     if meanwhile.differs(&state.view.clone()) {
         state.history.push_redo(meanwhile);

@@ -3,6 +3,7 @@
 mod analysis;
 mod analysis_keys;
 mod answers;
+mod arrangement;
 mod bookmarks;
 mod clipboard;
 mod column_panel;
@@ -41,7 +42,7 @@ mod views;
 
 use crate::state::State;
 use crate::state::effect::Effect;
-use crate::state::event::Event;
+use crate::state::event::{Event, MouseAction};
 use crate::state::keys::normal;
 
 pub use resume::resume;
@@ -76,6 +77,8 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::ForeignKey { key, base } => return keys::press_at(state, normal(key), Some(normal(base))),
         Event::CountTimeout => return keys::pause(state),
         Event::Paste(text) => return paste::paste(state, &text),
+        // A drag is one change, which its end remembers.
+        Event::Mouse(mouse) if mouse.action == MouseAction::Drag => return mouse::drag(state, mouse),
         Event::Mouse(mouse) => return keys::with_undo(state, |state| mouse::dispatch(state, mouse)),
         Event::Resize(size) => {
             state.session.size = size;

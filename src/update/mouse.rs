@@ -2,6 +2,7 @@
 //! pressed; dividers and scroll bars are dragged; the wheel scrolls the pane under it.
 
 use crate::state::State;
+use crate::state::arrangement::Arrangement;
 use crate::state::effect::Effect;
 use crate::state::event::{Mouse, MouseAction, MouseTarget};
 use crate::state::keymap::KeyCommand;
@@ -10,6 +11,7 @@ use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::state::session::Held;
 
+use super::arrangement::remember_arrangement;
 use super::commands::{run_command, visit_step};
 use super::motion::Motion;
 use super::{analysis, moves, reading};
@@ -20,9 +22,11 @@ const WHEEL_ROWS: isize = 3;
 /// Handles the mouse while keys are commands; panels are left to the keys. Over an analysis it moves the divider alone.
 pub(super) fn dispatch(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match (&state.mode, mouse.action) {
-        (Mode::Browse | Mode::Analysis(_), MouseAction::Drag) => return drag(state, mouse),
         (_, MouseAction::Release) => {
-            state.session.held = None;
+            if let Some(Held::Divider(_, widths)) = state.session.held.take() {
+                let before = Arrangement { widths, ..state.view.arrangement.clone() };
+                remember_arrangement(state, before);
+            }
             return Vec::new();
         }
         (Mode::Browse, _) => {}
@@ -65,17 +69,20 @@ fn hold(state: &mut State, mouse: Mouse) -> Option<Vec<Effect>> {
     }
     let divider = layout.divider_at(mouse.column, mouse.row)?;
     if mouse.action == MouseAction::DoublePress {
-        state.session.widths.set(divider, 0);
+        state.view.arrangement.widths.set(divider, 0);
         return Some(analysis::refresh_if_stale(state));
     }
-    state.session.held = Some(Held::Divider(divider));
+    state.session.held = Some(Held::Divider(divider, state.view.arrangement.widths));
     Some(Vec::new())
 }
 
 /// Moves what the mouse holds to the pointer.
-fn drag(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+pub(super) fn drag(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    if !matches!(state.mode, Mode::Browse | Mode::Analysis(_)) {
+        return Vec::new();
+    }
     match state.session.held {
-        Some(Held::Divider(divider)) => {
+        Some(Held::Divider(divider, _)) => {
             let Some(from) = state.layout().divider_column(divider) else { return Vec::new() };
             let cells = i16::try_from(i32::from(mouse.column) - i32::from(from)).unwrap_or(0);
             if cells != 0 {

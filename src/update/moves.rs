@@ -74,11 +74,12 @@ pub(super) fn keep_screen_line(state: &mut State, tab: Tab, row: usize) {
 /// Shows the record under the cursor of the list in the reading pane, unless one is pinned there; beside an analysis
 /// the first claim of its row.
 fn follow_list_cursor(state: &mut State) {
+    // A list that is restored and not there yet has no record: the one that was read stays, with its cursor.
     if let Some(shown) = state.analysis() {
         if let Some(&claim) = shown.row().and_then(|row| row.claims.first()).filter(|_| shown.walk().is_none()) {
             show_record(state, Some(RecordIx::Claim(claim)));
         }
-    } else if !state.reading.pinned {
+    } else if !state.reading.pinned && state.restored_cursor.is_none() {
         // Rows of an empty answer are relaxed queries, not records.
         let nothing = state.view.tab == Tab::Claims && state.answer.hits.total == 0;
         let record = if nothing { None } else { state.record_at(state.cursor().at) };
@@ -146,8 +147,12 @@ const PANE_CYCLE: [Pane; 4] = [Pane::Facets, Pane::Claims, Pane::Reading, Pane::
 /// Focuses the next pane, or the previous one.
 pub(super) fn next_pane(state: &mut State, forward: bool) {
     let at = PANE_CYCLE.iter().position(|&pane| pane == state.focus).unwrap_or(1);
-    let next = if forward { at + 1 } else { at + PANE_CYCLE.len() - 1 } % PANE_CYCLE.len();
-    focus(state, PANE_CYCLE.get(next).copied().unwrap_or_default());
+    let steps = 1..=PANE_CYCLE.len();
+    let mut others =
+        steps.map(|step| if forward { at + step } else { at + PANE_CYCLE.len() - step } % PANE_CYCLE.len());
+    let is_shown = |at: &usize| PANE_CYCLE.get(*at) != Some(&Pane::Timeline) || !state.session.settings.hides_timeline;
+    let next = others.find(is_shown).and_then(|at| PANE_CYCLE.get(at));
+    focus(state, next.copied().unwrap_or_default());
 }
 
 /// Focuses the pane to the left or to the right; moves by `count` years in the timeline.
@@ -187,11 +192,11 @@ pub(super) fn move_divider(state: &mut State, divider: Divider, cells: i16) {
     let Some(before) = position(state) else {
         return state.notify("This pane has no other beside it.");
     };
-    let shift = state.session.widths.of(divider);
-    state.session.widths.set(divider, shift.saturating_add(cells));
+    let shift = state.view.arrangement.widths.of(divider);
+    state.view.arrangement.widths.set(divider, shift.saturating_add(cells));
     let after = position(state).unwrap_or(before);
     let moved = i16::try_from(i32::from(after) - i32::from(before)).unwrap_or(0);
-    state.session.widths.set(divider, shift.saturating_add(moved));
+    state.view.arrangement.widths.set(divider, shift.saturating_add(moved));
     if moved == 0 {
         state.notify("There is no room: the panes beside keep a minimum width.");
     }

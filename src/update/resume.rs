@@ -26,6 +26,7 @@ pub fn resume(state: &mut State, remembered: Remembered, query: &str) -> Vec<Eff
     state.session.queries.clone_from(&remembered.queries);
     state.view.figure_order = figure_order(&remembered.figure_order);
     state.zoomed = remembered.zoomed;
+    state.view.arrangement = state.recall_arrangement(&remembered);
     let steps: Vec<_> = remembered.steps.iter().map(|step| state.recall_step(step)).collect();
     let at = remembered.at.min(steps.len().saturating_sub(1));
     state.trail = Trail { steps, at, truncated: remembered.truncated };
@@ -94,13 +95,15 @@ fn mark(state: &mut State, remembered: &Remembered) {
 
 /// Says that the explorer continues, after what is to be said of the files.
 fn say(state: &mut State, remembered: &Remembered, gone: &str) {
-    if gone.is_empty() && is_beginning(remembered) {
+    let moved = remembered.moved_from.as_ref().map(|path| format!(" The files were moved: they were {path}."));
+    let moved = moved.unwrap_or_default();
+    if gone.is_empty() && moved.is_empty() && is_beginning(remembered) {
         return;
     }
     match &mut state.notice {
-        Some(notice) => notice.text = format!("{} {CONTINUES}{gone}", notice.text),
-        None if gone.is_empty() => state.notify(CONTINUES),
-        None => state.notify_error(format!("{CONTINUES}{gone}")),
+        Some(notice) => notice.text = format!("{} {CONTINUES}{moved}{gone}", notice.text),
+        None if gone.is_empty() => state.notify(format!("{CONTINUES}{moved}")),
+        None => state.notify_error(format!("{CONTINUES}{moved}{gone}")),
     }
 }
 
@@ -111,6 +114,8 @@ fn is_beginning(remembered: &Remembered) -> bool {
         begins && step.sort == "best" && step.tab == Tab::default().title() && step.opened.is_none()
     };
     remembered.marks.is_empty()
+        && remembered.columns.is_empty()
+        && remembered.dividers == (0, 0, 0)
         && !remembered.zoomed
         && remembered.steps.len() <= 1
         && remembered.steps.iter().all(plain)

@@ -139,7 +139,10 @@ fn step_through(
             break;
         };
         // Each search replaces the one before it, so that only the last is requested.
-        effects = restore_view(state, other);
+        let search = restore_view(state, other);
+        if !search.is_empty() {
+            effects = search;
+        }
     }
     effects.extend(notebook_replay::replay(state, notebook_step));
     effects
@@ -147,6 +150,10 @@ fn step_through(
 
 /// Restores a view from the history.
 fn restore_view(state: &mut State, view: View) -> Vec<Effect> {
+    if view.differs_in_arrangement_alone(&state.view) {
+        state.view.arrangement = view.arrangement;
+        return Vec::new();
+    }
     if view.query != state.view.query {
         // The trail goes back to where the query came from, so that it does not list the same query twice.
         let here = state.trail_step(None);

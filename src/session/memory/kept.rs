@@ -39,6 +39,12 @@ pub struct SavedView {
 pub struct Kept {
     /// The paths that the library is known by.
     pub library: Vec<String>,
+    /// The key of what was in the library, under which it is found after it was moved.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub content: String,
+    /// The path of the library before it was moved, when it is opened for the first time after that.
+    #[serde(skip)]
+    pub moved_from: Option<String>,
     /// Saved searches, by name.
     pub views: BTreeMap<String, SavedView>,
     /// Bookmarks, by letter.
@@ -116,8 +122,19 @@ impl KeptFile {
     pub fn load(&self) -> Result<Kept, KeptError> {
         match self.0.file.read(MAX_KEPT_BYTES)? {
             Some(bytes) => self.parse(&bytes),
-            None => Ok(Kept::default()),
+            None => self.load_moved(),
         }
+    }
+
+    /// Takes over what was kept of the library before it was moved; nothing if nothing was.
+    fn load_moved(&self) -> Result<Kept, KeptError> {
+        let Some(moved) = self.0.find_moved(MAX_KEPT_BYTES) else { return Ok(Kept::default()) };
+        let Ok(kept) = ron::de::from_bytes::<Kept>(&moved.bytes) else { return Ok(Kept::default()) };
+        let kept = Kept { library: self.0.key.paths.clone(), ..kept };
+        let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new());
+        self.0.file.write(text.map_err(|error| KeptError::Update(error.to_string()))?.as_bytes())?;
+        moved.file.remove()?;
+        Ok(Kept { moved_from: Some(moved.before), ..kept })
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Kept, KeptError> {
@@ -137,10 +154,12 @@ impl KeptFile {
     pub fn change(&self, change: &KeptChange) -> Result<(), KeptError> {
         self.0.file.make_folder()?;
         self.0.file.read(MAX_KEPT_BYTES)?;
+        let content = self.0.content();
         let mut update = |bytes: Option<&[u8]>| -> Result<Vec<u8>, KeptError> {
             let mut kept = bytes.map_or_else(|| Ok(Kept::default()), |bytes| self.parse(bytes))?;
             kept.apply(change);
             kept.library.clone_from(&self.0.key.paths);
+            kept.content.clone_from(&content);
             let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new());
             text.map(String::into_bytes).map_err(|error| KeptError::Update(error.to_string()))
         };

@@ -69,13 +69,32 @@ impl MemoryFile {
     pub fn load(&self) -> Result<Option<Remembered>, MemoryError> {
         let bytes = match self.0.file.read(MAX_MEMORY_BYTES) {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return Ok(None),
+            Ok(None) => return Ok(self.load_moved()),
             Err(error @ PrivateFileError::TooLarge { .. }) => return Err(self.damaged(error.to_string())),
             Err(error) => return Err(error.into()),
         };
         let remembered: Remembered = ron::de::from_bytes(&bytes).map_err(|error| self.damaged(error.to_string()))?;
         // Another library may have the same checksum.
         Ok(Some(remembered).filter(|remembered| remembered.library == self.0.key.paths))
+    }
+
+    /// Returns what is remembered of the library from before it was moved; `None` if nothing is. It is kept under the new path
+    /// from then on.
+    fn load_moved(&self) -> Option<Remembered> {
+        let moved = self.0.find_moved(MAX_MEMORY_BYTES)?;
+        let remembered: Remembered = ron::de::from_bytes(&moved.bytes).ok()?;
+        let remembered = Remembered { moved_from: Some(moved.before), ..remembered };
+        // What cannot be written now is found again at the next opening, and the end of this one says so.
+        if self.save(&remembered).is_ok() {
+            let _ = moved.file.remove();
+        }
+        Some(remembered)
+    }
+
+    /// Returns the key of what is in the library now, as it is remembered.
+    #[must_use]
+    pub fn content(&self) -> String {
+        self.0.content()
     }
 
     fn damaged(&self, fault: String) -> MemoryError {
@@ -91,7 +110,8 @@ impl MemoryFile {
     /// # Errors
     /// If the folder is not trusted or cannot be made or written, or the disk is full.
     pub fn save(&self, remembered: &Remembered) -> Result<(), MemoryError> {
-        let remembered = Remembered { library: self.0.key.paths.clone(), ..remembered.clone() };
+        let library = self.0.key.paths.clone();
+        let remembered = Remembered { library, content: self.content(), ..remembered.clone() };
         let text = ron::ser::to_string_pretty(&remembered, PrettyConfig::new());
         debug_assert!(text.is_ok(), "texts and numbers can be written");
         self.0.file.write(text.unwrap_or_default().as_bytes())?;

@@ -2,6 +2,7 @@
 //! opening continues there. Records are remembered by id, for their numbers change with the files. What is remembered of
 //! the state is decided there (`state::remember`); here it is only a value and a file.
 
+mod content_key;
 mod kept;
 mod library_file;
 mod library_key;

@@ -10,6 +10,12 @@ use crate::model::{Base, RecordIx, RecordKind};
 pub struct Remembered {
     /// The paths that the library is known by.
     pub library: Vec<String>,
+    /// The key of what was in the library, under which it is found after it was moved.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub content: String,
+    /// The path of the library before it was moved, when it is opened for the first time after that.
+    #[serde(skip)]
+    pub moved_from: Option<String>,
     /// The trail, from the first step on.
     pub steps: Vec<RememberedStep>,
     /// The step where the user was: query, sort, tab and cursor are in it.
@@ -18,6 +24,12 @@ pub struct Remembered {
     pub truncated: bool,
     /// `true` while the focused pane was alone on the screen.
     pub zoomed: bool,
+    /// The columns of the claims, from left to right, those with a width of their own as `holder 24`; none for those of the
+    /// settings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// The distances by which dividers between panes were moved, in cells: of the facets, the list, an analysis.
+    pub dividers: (i16, i16, i16),
     /// The order of the figures tab.
     pub figure_order: String,
     /// The ids of the marked claims.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 use claimscope::line_mode::LINE_COMMANDS;
+use claimscope::present::analyses::ANALYSES;
 use tempfile::TempDir;
 
 use crate::program::program;
@@ -151,4 +152,59 @@ fn trouble_at_the_start_is_a_sentence_and_status_2() {
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{output:?}");
     }
+}
+
+#[test]
+fn facets_and_the_timeline_are_numbered_and_narrow_the_list() {
+    let folder = folder();
+    insta::assert_snapshot!(said(
+        folder.path(),
+        "facets\nfacets topic\nfacets status\n1\nback\nexclude 1\n/\ntimeline\n1\nback\nback\nkeep 9\n"
+    ));
+}
+
+#[test]
+fn analyses_are_numbered_and_their_findings_list_claims() {
+    let folder = folder();
+    insta::assert_snapshot!(said(
+        folder.path(),
+        "analyse contradictions\n1\nback\n/border\nanalyse contradictions\nanalyse fallout\nopen wire\nanalyse fallout\nback\n"
+    ));
+    let all = said(folder.path(), "analyse\n");
+    for row in ANALYSES {
+        assert!(all.contains(&format!(". {}: ", row.name)), "{}: {all}", row.name);
+        let one = said(folder.path(), &format!("open strike\nanalyse {}\n", row.name));
+        let answers = ["Analysis ", "is about one of", "compares two versions"];
+        assert!(answers.iter().any(|answer| one.contains(answer)), "{}: {one}", row.name);
+    }
+}
+
+#[test]
+fn searches_are_saved_and_opened_as_on_a_screen() {
+    let folder = folder();
+    let text = said(folder.path(), "views\n/hurt\nsort id\nsave nobody\n/\nviews\n1\nforget other\nview other\n");
+    for words in ["No search is saved", "Saved as nobody", "1. nobody: hurt", "1 of 3 claims for hurt", "as `other`"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let output = run(folder.path(), &["--plain", "--view", "nobody", "claims.ron"], "sort id\nforget nobody\nviews\n");
+    let text = String::from_utf8(output.stdout).unwrap();
+    // The order was saved, so that the same one again reverses it.
+    for words in ["1 of 3 claims for hurt", "Sorted by id, reversed", "was removed", "No search is saved"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn everything_that_the_notebook_takes_is_written_by_its_command() {
+    let folder = folder();
+    let text = said(
+        folder.path(),
+        "add actor: Ann | id: ann\nadd It rained. | by: ann | id: rain\nopen rain\ncorrect when: 2024-01-02 | why: a letter\n\
+         collect weather\nbearing consistent new: It was autumn.\n/collection:weather\n",
+    );
+    let notebook = fs::read_to_string(folder.path().join("claims.notebook.ron")).unwrap();
+    for words in ["Ann", "It rained.", "2024-01-02", "weather", "It was autumn."] {
+        assert!(notebook.contains(words), "{words}: {notebook}\n{text}");
+    }
+    assert!(text.contains("1 of 4 claims for collection:weather"), "{text}");
 }

@@ -1,13 +1,14 @@
 //! The state of the line mode, and what each command does to it. What it says is collected, and printed after each command.
 
 use crate::diagnostic::diagnostic_count;
-use crate::model::{ClaimIx, RecordIx};
+use crate::model::RecordIx;
 use crate::query::eval::SORTS;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
 use crate::session::{ExplorerOptions, Opened};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, counted, grouped};
 
+use super::numbered::Numbered;
 use super::speech;
 
 /// Number of claims of a page.
@@ -23,6 +24,25 @@ pub(super) enum VisitedPlace {
     List(String, usize),
     /// A record.
     Record(RecordIx),
+    /// A list of something else than claims, with the query that it is about.
+    Table(LineTable, String),
+}
+
+/// A numbered list of something else than claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LineTable {
+    /// The facets.
+    Facets,
+    /// The values of a facet.
+    Facet(&'static str),
+    /// The years.
+    Timeline,
+    /// The analyses.
+    Analyses,
+    /// The findings of an analysis: its name, and what it is about.
+    Analysis(String),
+    /// The saved searches.
+    Views,
 }
 
 /// The line mode on open files.
@@ -39,8 +59,10 @@ pub(super) struct Conversation<'a> {
     pub(super) marks: Marks,
     /// The record that is open; `None` while a list is.
     pub(super) record: Option<RecordIx>,
-    /// The records that the numbers of the last list or record stand for.
-    pub(super) numbers: Vec<RecordIx>,
+    /// The list in the place of the claims; `None` while these or a record are said.
+    pub(super) table: Option<LineTable>,
+    /// The meaning of the numbers that were said last.
+    pub(super) numbers: Vec<Numbered>,
     pub(super) before: Vec<VisitedPlace>,
     pub(super) lines: Vec<Line>,
 }
@@ -59,6 +81,7 @@ impl<'a> Conversation<'a> {
             top: 0,
             marks: Marks::new(),
             record: None,
+            table: None,
             numbers: Vec::new(),
             before: Vec::new(),
             lines: Vec::new(),
@@ -80,8 +103,15 @@ impl<'a> Conversation<'a> {
         if problems > 0 {
             self.say(&format!("{} in the files: problems lists them.", diagnostic_count(problems)));
         }
-        self.find(query);
-        self.page();
+        match &self.options.view {
+            // A query of its own goes before that of the saved search.
+            Some(view) if query.is_empty() => self.show_view(view),
+            _ => {
+                self.find(query);
+                self.page();
+            }
+        }
+        self.before.clear();
     }
 
     /// Returns what was said since the last time.
@@ -107,7 +137,7 @@ impl<'a> Conversation<'a> {
         let query = Query::parse(text);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
         self.hits = self.cache.search(&self.opened.library, &request).unwrap_or_default();
-        (self.top, self.record) = (0, None);
+        (self.top, self.record, self.table) = (0, None, None);
         let mut hints: Vec<String> = self.hits.all_hints().map(|hint| hint.message.clone()).collect();
         hints.dedup();
         hints.extend(query.unclosed.map(|sign| format!("a `{sign}` is not closed")));
@@ -125,10 +155,11 @@ impl<'a> Conversation<'a> {
 
     /// Says a page of the list.
     pub(super) fn page(&mut self) {
-        self.record = None;
+        (self.record, self.table) = (None, None);
         let all = self.opened.library.base.claims.len();
         let found = if self.query.trim().is_empty() {
-            format!("All {}.", counted(all, "claim", "claims"))
+            let all_of_them = if all > 1 { "All " } else { "" };
+            format!("{all_of_them}{}.", counted(all, "claim", "claims"))
         } else {
             format!("{} of {} for {}.", grouped(self.hits.total), counted(all, "claim", "claims"), self.query)
         };
@@ -139,7 +170,13 @@ impl<'a> Conversation<'a> {
             self.lines.extend(speech::claim(&self.opened.library, claim, number, marked, self.width));
         }
         // Claims keep their number on every page: the list is known as far as it was turned.
-        self.numbers = self.hits.window(0..self.top + claims.len()).into_iter().map(RecordIx::Claim).collect();
+        self.numbers = self
+            .hits
+            .window(0..self.top + claims.len())
+            .into_iter()
+            .map(RecordIx::Claim)
+            .map(Numbered::Record)
+            .collect();
         if self.hits.total > 0 {
             let end = self.top + claims.len();
             let more = if end < self.hits.total { "; next has more" } else { "" };
@@ -161,9 +198,26 @@ impl<'a> Conversation<'a> {
         Ok(())
     }
 
+    /// Says a numbered list again.
+    fn table_again(&mut self, table: &LineTable) -> Result<(), String> {
+        match table {
+            LineTable::Facets => self.facets(""),
+            LineTable::Facet(field) => self.facet(field),
+            LineTable::Timeline => self.timeline(),
+            LineTable::Analyses => self.analyse(""),
+            LineTable::Analysis(text) => self.analyse(text),
+            LineTable::Views => self.views(""),
+        }
+    }
+
+    /// Puts a numbered list in the place of the claims.
+    pub(super) fn show_table(&mut self, table: LineTable) {
+        (self.record, self.table, self.numbers) = (None, Some(table), Vec::new());
+    }
+
     /// Says the page again.
     pub(super) fn list_again(&mut self) {
-        if self.record.is_some() {
+        if self.record.is_some() || self.table.is_some() {
             self.leave();
         }
         self.page();
@@ -171,7 +225,11 @@ impl<'a> Conversation<'a> {
 
     /// Remembers the place that is left.
     pub(super) fn leave(&mut self) {
-        let place = self.record.map_or_else(|| VisitedPlace::List(self.query.clone(), self.top), VisitedPlace::Record);
+        let list = || VisitedPlace::List(self.query.clone(), self.top);
+        let place = match (&self.table, self.record) {
+            (Some(table), _) => VisitedPlace::Table(table.clone(), self.query.clone()),
+            (None, record) => record.map_or_else(list, VisitedPlace::Record),
+        };
         if self.before.last() != Some(&place) {
             self.before.push(place);
         }
@@ -185,6 +243,14 @@ impl<'a> Conversation<'a> {
         match self.before.pop() {
             None => return Err("There is nothing before this.".to_owned()),
             Some(VisitedPlace::Record(record)) => self.read(record),
+            Some(VisitedPlace::Table(table, query)) => {
+                let count = self.before.len();
+                self.find(&query);
+                let shown = self.table_again(&table);
+                // Showing it wrote down the place before it, which is behind by now.
+                self.before.truncate(count);
+                return shown;
+            }
             Some(VisitedPlace::List(query, top)) => {
                 self.find(&query);
                 self.top = top.min(self.hits.total.saturating_sub(1) / PAGE * PAGE);
@@ -192,32 +258,6 @@ impl<'a> Conversation<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Returns the record that a number of the last list or record stands for, or an id.
-    pub(super) fn named(&self, text: &str) -> Result<RecordIx, String> {
-        let text = text.trim();
-        if let Ok(number) = text.parse::<usize>() {
-            let found = number.checked_sub(1).and_then(|at| self.numbers.get(at));
-            return found.copied().ok_or_else(|| match self.numbers.len() {
-                0 => "Nothing is numbered here.".to_owned(),
-                last => format!("There is no number {number}: the numbers here go from 1 to {last}."),
-            });
-        }
-        let found = self.opened.library.base.find_any(text).first().copied();
-        found.ok_or_else(|| {
-            format!("There is no record `{text}`. A number of the list opens a claim, and an id a record.")
-        })
-    }
-
-    /// Returns the claim that a text names, or the open one for an empty text.
-    pub(super) fn claim_named(&self, text: &str) -> Result<ClaimIx, String> {
-        let record = if text.trim().is_empty() { self.record } else { Some(self.named(text)?) };
-        match record {
-            Some(RecordIx::Claim(claim)) => Ok(claim),
-            Some(_) => Err("That is not a claim.".to_owned()),
-            None => Err("No claim is open: give a number of the list.".to_owned()),
-        }
     }
 
     /// Sorts the list.

@@ -87,7 +87,7 @@ impl Conversation<'_> {
             .drain(..)
             .filter_map(|place| match place {
                 VisitedPlace::Record(record) => moved(record).map(VisitedPlace::Record),
-                list @ VisitedPlace::List(..) => Some(list),
+                list @ (VisitedPlace::List(..) | VisitedPlace::Table(..)) => Some(list),
             })
             .collect();
         (self.marks, self.cache) = (marks, SearchCache::default());

@@ -1,5 +1,7 @@
 //! The commands of the line mode, in one table: running, help and the manual read it.
 
+use crate::query::language::edit::Presence;
+
 use super::conversation::Conversation;
 
 /// The step after a command.
@@ -72,6 +74,31 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
         "Sort the list: best, file, time, sources, relations, figure, status, id; again to reverse.",
         |it, text| it.sort(text),
     ),
+    row(
+        "facets",
+        "[FIELD]",
+        "List the facets with their values; of a field, the values with their claims.",
+        |it, text| it.facets(text),
+    ),
+    row(
+        "keep",
+        "N",
+        "Keep only the claims with this value; the number alone is the same. Again to take it back.",
+        |it, text| it.narrow(text, Presence::Required),
+    ),
+    row("exclude", "N", "Leave out the claims with this value; again to take it back.", |it, text| {
+        it.narrow(text, Presence::Excluded)
+    }),
+    row("timeline", "", "The number of claims in each year.", |it, _| it.timeline()),
+    row(
+        "analyse",
+        "[NAME [ID]...]",
+        "Analyse the listed claims: a number of the findings lists their claims; without a name, the analyses.",
+        |it, text| it.analyse(text),
+    ),
+    row("views", "[NAME]", "The saved searches, or the one of this name.", |it, text| it.views(text)),
+    row("save", "NAME", "Save this search under a name, with its order.", |it, text| it.save(text)),
+    row("forget", "NAME", "Remove a saved search.", |it, text| it.forget(text)),
     row("note", "TEXT", "Write a note on the open record into the notebook.", |it, text| it.note(text)),
     row("tag", "TAG,...", "Tag the marked claims, otherwise the open one; -TAG removes.", |it, text| it.tag(text)),
     row("judge", "VERDICT", "Judge the marked claims, otherwise the open one: `refuted 5: the reason`.", |it, text| {
@@ -79,6 +106,19 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
     }),
     row("relate", "RELATION", "Relate the marked claims to the open one: `contradicts: the reason`.", |it, text| {
         it.relate(text)
+    }),
+    row(
+        "collect",
+        "NAME",
+        "Put the marked claims, otherwise the open one, into a collection; -NAME takes them out.",
+        |it, text| it.collect(text),
+    ),
+    row("bearing", "TEXT", "Say that they fit a hypothesis or speak against it: `consistent ID`.", |it, text| {
+        it.bearing(text)
+    }),
+    row("add", "RECORD", "Add a record: `claim: It rained. | by: Ann | when: 2024-12-24`.", |it, text| it.add(text)),
+    row("correct", "FIELD", "Correct a field of the open record: `when: 2024-12-25 | why: a misprint`.", |it, text| {
+        it.correct(text)
     }),
     row("export", "FORMAT FILE", "Write the marked claims, otherwise those listed, to a new file.", |it, text| {
         it.export(text)

@@ -2,10 +2,15 @@
 //! is printed below it, and nothing that was printed changes. The commands are in one table; what is said of claims and
 //! records, in words instead of signs, is in `speech`.
 
+mod analysis_lines;
 mod conversation;
+mod count_lines;
 mod file_lines;
+mod kept_lines;
 mod line_commands;
 mod notebook_lines;
+mod number_lines;
+mod numbered;
 mod record_lines;
 mod speech;
 

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::disk;
-use crate::notebook::{Change, NoPlace, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of, entry};
+use crate::notebook::{
+    Change, NoPlace, NotebookChoice, NotebookError, NotebookFile, Notebooks, collected, date_of, entry, typed_line,
+};
 use crate::text::SafeText;
 
 use super::conversation::Conversation;
@@ -39,6 +41,31 @@ impl Conversation<'_> {
         }
         let change = entry::relation(&self.opened.library.base, &from, to, text)?;
         self.change(&change, "related")
+    }
+
+    /// Puts the chosen claims into a collection.
+    pub(super) fn collect(&mut self, text: &str) -> Result<(), String> {
+        let change = collected(&self.opened.library.base, &self.chosen()?, text)?;
+        self.change(&change, "collected")
+    }
+
+    /// Says how the chosen claims bear on a hypothesis.
+    pub(super) fn bearing(&mut self, text: &str) -> Result<(), String> {
+        let change = typed_line::bearing(&self.opened.library.base, &self.chosen()?, text)?;
+        self.change(&change, "the hypothesis was written")
+    }
+
+    /// Adds a record.
+    pub(super) fn add(&mut self, text: &str) -> Result<(), String> {
+        let change = typed_line::added(&self.opened.library.base, text)?;
+        self.change(&change, "added")
+    }
+
+    /// Corrects a field of the open record.
+    pub(super) fn correct(&mut self, text: &str) -> Result<(), String> {
+        let record = self.record.ok_or("No record is open: open one first.")?;
+        let change = typed_line::corrected(&self.opened.library.base, record, text)?;
+        self.change(&change, "corrected")
     }
 
     /// Makes a change, reads the files again, and says what was done and where.

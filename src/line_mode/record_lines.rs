@@ -5,30 +5,20 @@ use crate::present::record::ReportTopic;
 use crate::text::counted;
 
 use super::conversation::Conversation;
+use super::numbered::Numbered;
 use super::speech;
 
 impl Conversation<'_> {
-    /// Reads a record.
-    pub(super) fn open(&mut self, text: &str) -> Result<(), String> {
-        if text.is_empty() {
-            return Err("Which one? Give a number of the list, or an id.".to_owned());
-        }
-        let record = self.named(text)?;
-        self.leave();
-        self.read(record);
-        Ok(())
-    }
-
     /// Says a record.
     pub(super) fn read(&mut self, record: RecordIx) {
         let report = speech::report(&self.opened.library, record);
-        self.record = Some(record);
+        (self.record, self.table) = (Some(record), None);
         let marked = matches!(record, RecordIx::Claim(claim) if self.marks.contains(claim));
         let mark = if marked { ", marked" } else { "" };
         self.say(&format!("{} {}{mark}", record.kind().label(), self.opened.library.base.id(record)));
         let (lines, numbers) = speech::numbered(&report, self.width);
         self.lines.extend(lines);
-        self.numbers = numbers;
+        self.numbers = numbers.into_iter().map(Numbered::Record).collect();
     }
 
     /// Says the relations of a claim.
@@ -45,7 +35,7 @@ impl Conversation<'_> {
         }
         let (lines, numbers) = speech::numbered(&report, self.width);
         self.lines.extend(lines);
-        self.numbers = numbers;
+        self.numbers = numbers.into_iter().map(Numbered::Record).collect();
         Ok(())
     }
 

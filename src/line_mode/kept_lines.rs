@@ -1,0 +1,95 @@
+//! The saved searches of the line mode: the same as those of the explorer on a screen.
+
+use crate::query::Order;
+use crate::query::eval::SORTS;
+use crate::session::memory::{Kept, KeptChange, KeptFile, SavedView};
+use crate::state::pane::Tab;
+
+use super::conversation::{Conversation, LineTable};
+use super::numbered::Numbered;
+
+/// The reason why nothing can be saved.
+const NO_PLACE: &str = "Searches cannot be saved for what is open: it comes from a pipe, or there is no data folder.";
+
+impl Conversation<'_> {
+    /// Returns the file of the saved searches.
+    fn kept_file(&self) -> Result<KeptFile, String> {
+        KeptFile::of(&self.options.paths, &self.options.reading).ok_or_else(|| NO_PLACE.to_owned())
+    }
+
+    /// Reads the saved searches. Where the files were moved, that is said.
+    fn kept(&mut self) -> Result<Kept, String> {
+        let kept = self.kept_file()?.load().map_err(|error| error.to_string())?;
+        if let Some(path) = &kept.moved_from {
+            self.say(&format!("The files were moved from {path}; the saved searches are here again."));
+        }
+        Ok(kept)
+    }
+
+    /// Lists the saved searches, or opens the one that is named.
+    pub(super) fn views(&mut self, text: &str) -> Result<(), String> {
+        if !text.is_empty() {
+            return self.open_view(text);
+        }
+        let views = self.kept()?.views;
+        if views.is_empty() {
+            return Err("No search is saved: save NAME saves this one.".to_owned());
+        }
+        self.leave();
+        self.show_table(LineTable::Views);
+        for (number, (name, view)) in (1..).zip(&views) {
+            let query = if view.query.trim().is_empty() { "all claims" } else { &view.query };
+            self.say(&format!("{number}. {name}: {query}"));
+        }
+        self.numbers = views.into_keys().map(Numbered::View).collect();
+        Ok(())
+    }
+
+    /// Opens a saved search.
+    pub(super) fn open_view(&mut self, name: &str) -> Result<(), String> {
+        let mut views = self.kept()?.views;
+        let view = views.remove(name).ok_or_else(|| format!("No search is saved as `{name}`. views lists them."))?;
+        self.show_view(&view);
+        Ok(())
+    }
+
+    /// Puts the query and the order of a saved search into effect.
+    pub(super) fn show_view(&mut self, view: &SavedView) {
+        let key = SORTS.iter().find(|row| row.name == view.sort).map(|row| row.key).unwrap_or_default();
+        self.order = Order { key, reversed: view.reversed };
+        self.search(&view.query);
+    }
+
+    /// Saves the present search under a name.
+    pub(super) fn save(&mut self, name: &str) -> Result<(), String> {
+        if name.is_empty() {
+            return Err("Under which name? As in: save border.".to_owned());
+        }
+        let sort = SORTS.iter().find(|row| row.key == self.order.key).map_or("", |row| row.name);
+        let view = SavedView {
+            query: self.query.clone(),
+            sort: sort.to_owned(),
+            reversed: self.order.reversed,
+            tab: Tab::Claims.title().to_owned(),
+        };
+        let before = self.kept()?.views.contains_key(name);
+        self.keep(&KeptChange::View(name.to_owned(), Some(view)))?;
+        let replaced = if before { ", in place of the one before" } else { "" };
+        self.say(&format!("Saved as {name}{replaced}. view {name} opens it, here and in the explorer."));
+        Ok(())
+    }
+
+    /// Removes a saved search.
+    pub(super) fn forget(&mut self, name: &str) -> Result<(), String> {
+        if !self.kept()?.views.contains_key(name) {
+            return Err(format!("No search is saved as `{name}`. views lists them."));
+        }
+        self.keep(&KeptChange::View(name.to_owned(), None))?;
+        self.say(&format!("The saved search {name} was removed."));
+        Ok(())
+    }
+
+    fn keep(&self, change: &KeptChange) -> Result<(), String> {
+        self.kept_file()?.change(change).map_err(|error| error.to_string())
+    }
+}

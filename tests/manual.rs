@@ -81,7 +81,7 @@ fn every_page_is_read_in_the_explorer_and_left_with_esc() {
 #[test]
 fn pages_are_turned_one_by_one() {
     let mut play = Play::sample(80, 24);
-    play.keys("?queries<enter>");
+    play.keys("?afternoon<enter>");
     for page in PAGES.iter().skip(1) {
         assert!(play.keys("]").screen().contains(page.title), "{}", page.name);
     }

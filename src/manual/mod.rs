@@ -24,6 +24,12 @@ pub struct Page {
 /// All pages, in the order in which a newcomer wants them. To add one: a file here and a line in this table.
 pub const PAGES: &[Page] = &[
     Page {
+        name: "afternoon",
+        title: "An afternoon's work",
+        doc: "From an empty file to a report, step by step, with every key.",
+        text: include_str!("afternoon.md"),
+    },
+    Page {
         name: "queries",
         title: "The query language",
         doc: "Words, names, numbers, fields, operators and orders of a query.",

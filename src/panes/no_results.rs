@@ -5,6 +5,7 @@ use crate::state::key_text::{key_of, pane_key};
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
+use crate::state::notebook_entry::EntryKind;
 use crate::state::pane::Pane;
 use crate::text::columns::reversed;
 use crate::text::wrap::wrap;
@@ -32,7 +33,8 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         } else {
             String::new()
         };
-        return wrap(&Line::of(&format!("{next}{sources}"), Tone::Warn), width);
+        let add = if state.session.collection.diagnostics.is_empty() { how_to_add(state) } else { String::new() };
+        return wrap(&Line::of(&format!("{next}{sources}{add}"), Tone::Warn), width);
     }
     // While the question is a new one, what is said about the one before would be wrong.
     if !state.is_answered() {
@@ -62,4 +64,11 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
         lines.push(if here { reversed(&line, width) } else { line });
     }
     lines
+}
+
+/// Returns a sentence on how the first claim is added, behind a blank; empty where nothing can be written.
+fn how_to_add(state: &State) -> String {
+    let add = key_of(KeyCommand::NotebookEntry(EntryKind::Add));
+    let can_write = state.session.notebook.no_place.is_none();
+    if can_write { format!(" {add} adds one, and the sources and actors that it needs.") } else { String::new() }
 }

@@ -2,6 +2,7 @@
 
 mod program;
 
+mod afternoon;
 mod ascii;
 mod colours;
 mod hostile;

@@ -52,6 +52,8 @@ pub struct Start {
     variables: Vec<(String, String)>,
     program: PathBuf,
     size: (u16, u16),
+    /// The folder that it is started in; its own unless another one is given.
+    started_in: Option<PathBuf>,
 }
 
 /// A knowledge file with one claim for each statement.
@@ -76,6 +78,7 @@ pub fn on(path: &str) -> Start {
         variables: Vec::new(),
         program: PROGRAM.into(),
         size: (30, 100),
+        started_in: None,
     }
 }
 
@@ -90,6 +93,12 @@ impl Start {
     pub fn by(mut self, program: &str, arguments: &[&str]) -> Self {
         self.program = program.into();
         self.arguments = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+        self
+    }
+
+    /// Started in another folder.
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        self.started_in = Some(folder.to_owned());
         self
     }
 
@@ -131,7 +140,7 @@ impl Start {
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(self.program);
         command.args(self.arguments);
-        command.cwd(self.folder.path());
+        command.cwd(self.started_in.as_deref().unwrap_or(self.folder.path()));
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")]
         {

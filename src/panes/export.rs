@@ -95,7 +95,7 @@ fn value(state: &State, dialog: &ExportDialog, row: ExportRow, room: usize) -> (
             (choices(&words, room), None)
         }
         ExportRow::Title => text(&signature.title, state.base().title.as_deref().unwrap_or("Claims")),
-        ExportRow::Author => text(&signature.author, "nobody signs"),
+        ExportRow::Author => text(&signature.author, "no name is given"),
         ExportRow::Tlp => {
             let levels = Tlp::ALL.map(|tlp| (tlp.name().to_owned(), signature.tlp == Some(tlp)));
             let none = ("no marking".to_owned(), signature.tlp.is_none());
@@ -140,7 +140,9 @@ fn below(dialog: &ExportDialog, width: usize, height: usize) -> Vec<Line> {
     if lines.len() > room {
         lines.truncate(room);
         if let Some(last) = lines.last_mut() {
-            *last = cut(last, width.saturating_sub(2)).with(" …", Tone::Dim);
+            let short = cut(last, width.saturating_sub(2));
+            // A line that was cut ends with the sign already.
+            *last = if short.text().ends_with('…') { short } else { short.with(" …", Tone::Dim) };
         }
     }
     lines.extend(error);

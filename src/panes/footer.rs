@@ -52,7 +52,7 @@ pub fn line(state: &State, width: usize) -> Line {
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
         Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),
         Mode::Columns(_) => keys(
-            &[("space", "on, off"), ("JK", "move"), ("<>", "width"), ("0", "reset"), ("⏎", "keep"), ("esc", "drop")],
+            &[("⏎", "keep"), ("space", "on, off"), ("JK", "move"), ("<>", "width"), ("0", "reset"), ("esc", "drop")],
             width,
         ),
         Mode::EditDraft(_) => keys(&[("⏎", "keep and accept"), ("ctrl-u", "clear"), ("esc", "leave it")], width),

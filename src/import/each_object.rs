@@ -46,6 +46,9 @@ fn member<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 
 /// Returns the object that an element of the text is; reports why it is none. `noun` says what should be there: `claim`.
 pub(crate) fn object_of<'t>(element: &'t str, noun: &str, builder: &mut ImportBuilder<'_>) -> Option<JsonObject<'t>> {
+    if let Some(object) = JsonObject::parse(element) {
+        return Some(object);
+    }
     let at = offset_in(builder.input.text, element);
     match JsonValue::parse(element) {
         Ok(value) => {

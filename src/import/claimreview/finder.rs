@@ -191,7 +191,7 @@ pub(super) fn names_review(text: &str) -> bool {
 /// Returns whether the outermost objects of a text are an answer of Google or of `ClaimsKG`.
 pub(super) fn is_answer(shape: &JsonShape<'_>) -> bool {
     let is_answer = |object: &JsonObject<'_>| review_shape(object).is_some();
-    let inside = |name: &str| shape.member(name).and_then(|text| JsonValue::parse(text).ok()?.object());
+    let inside = |name: &str| shape.member(name).and_then(JsonObject::parse);
     match shape.layout {
         JsonLayout::List | JsonLayout::Lines => shape.samples().iter().any(|sample| {
             is_answer(sample) || sample.get("content").and_then(JsonValue::object).is_some_and(|row| is_answer(&row))

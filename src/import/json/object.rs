@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::import::json::elements::JSON_BLANKS;
 use crate::import::json::json_text::JsonText;
 use crate::import::json::value::JsonValue;
 
@@ -27,6 +28,14 @@ struct Member<'a> {
 }
 
 impl<'a> JsonObject<'a> {
+    /// Parses a text that holds one object, in one go; `None` where it holds something else, or has errors, which
+    /// [`JsonValue::parse`] finds.
+    pub(crate) fn parse(text: &'a str) -> Option<Self> {
+        let text = text.trim_matches(JSON_BLANKS);
+        let Members(members) = serde_json::from_str(text).ok()?;
+        Some(Self { whole: JsonValue::of_checked(text), members })
+    }
+
     /// Returns the members of an object; `None` where the value is none.
     pub(crate) fn of(whole: JsonValue<'a>) -> Option<Self> {
         let Members(members) = serde_json::from_str(whole.written()).ok()?;

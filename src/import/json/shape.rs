@@ -91,5 +91,5 @@ impl<'t> JsonShape<'t> {
 
 /// Returns an object; `None` where the text is none, or has errors.
 fn object(text: &str) -> Option<JsonObject<'_>> {
-    JsonValue::parse(text).ok()?.object()
+    JsonObject::parse(text)
 }

@@ -31,6 +31,11 @@ impl<'a> JsonValue<'a> {
         value.map(|value| Self(value.get())).map_err(|error| JsonFault::of(&error, text))
     }
 
+    /// Returns the value of a text that was parsed as one already.
+    pub(super) fn of_checked(text: &'a str) -> Self {
+        Self(text)
+    }
+
     /// Returns a value that `serde_json` has checked already.
     pub(crate) fn of(raw: &'a RawValue) -> Self {
         Self(raw.get())

@@ -121,7 +121,7 @@ fn read_names(text: &str, names: &mut ForeignNames) {
     let (kind, category) = (shape.text("type").unwrap_or_default(), shape.text("category").unwrap_or_default());
     let kind = if actor_kind(&kind, &category).is_some() { "actor" } else { "topic" };
     let values = shape.member("values").filter(|values| values.starts_with('[')).and_then(Elements::of);
-    for value in values.into_iter().flatten().filter_map(|value| JsonValue::parse(value).ok()?.object()) {
+    for value in values.into_iter().flatten().filter_map(JsonObject::parse) {
         if let [Some(uuid), Some(name)] = ["uuid", "value"].map(|name| value.get(name).and_then(JsonValue::text)) {
             names.insert(uuid.into_owned(), format!("{kind}:{name}"));
         }

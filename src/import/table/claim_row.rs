@@ -115,12 +115,10 @@ fn take<'a>(
     row: &Row<'_, 'a>,
     builder: &mut ImportBuilder<'a>,
 ) -> bool {
-    if column.target.has_one_value() && column.at != FOR_ALL_ROWS {
-        if !draft.filled.insert(column.target) {
-            // Two columns for one field: the first that has a value counts.
-            column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
-            return false;
-        }
+    if column.target.has_one_value() && column.at != FOR_ALL_ROWS && !draft.filled.insert(column.target) {
+        // Two columns for one field: the first that has a value counts.
+        column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
+        return false;
     }
     if column.at != FOR_ALL_ROWS && column.is_unstated(&text, row.range(column.at).start) {
         return false;

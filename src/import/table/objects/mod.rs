@@ -97,7 +97,8 @@ fn sample<'a>(list: &ObjectList<'a>, text: &'a str) -> (Header<'a>, ObjectColumn
     let mut sample = Vec::new();
     let mut cells = Vec::new();
     for element in list.elements() {
-        let Some(object) = sound_object(element) else { continue };
+        // Errors are reported when the object is read.
+        let Some(object) = JsonObject::parse(element) else { continue };
         columns.add(&object, text, &mut cells);
         if sample.len() < MAX_SAMPLE_OBJECTS {
             sample.push(std::mem::take(&mut cells));
@@ -117,11 +118,6 @@ fn sample<'a>(list: &ObjectList<'a>, text: &'a str) -> (Header<'a>, ObjectColumn
     (header, columns)
 }
 
-/// Returns the object that an element is; `None` where it has errors, which are reported when it is read.
-fn sound_object(element: &str) -> Option<JsonObject<'_>> {
-    JsonValue::parse(element).ok()?.object()
-}
-
 /// Calls `see` with the row of each sound object, until it returns `false`.
 fn for_each_row<'a>(
     list: &ObjectList<'a>,
@@ -130,7 +126,7 @@ fn for_each_row<'a>(
     mut see: impl FnMut(&[Cell<'a>]) -> bool,
 ) {
     let mut cells = Vec::new();
-    for object in list.elements().filter_map(sound_object) {
+    for object in list.elements().filter_map(JsonObject::parse) {
         columns.fill(&object, text, &mut cells, &mut Vec::new());
         if !see(&cells) {
             return;

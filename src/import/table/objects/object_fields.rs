@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::import::imported::FieldLocator;
-use crate::import::json::JsonValue;
+use crate::import::json::JsonObject;
 use crate::import::table::column::Column;
 use crate::import::table::objects::object_cells::values_of;
 use crate::model::field_path::PathSegment;
@@ -27,7 +27,7 @@ impl FieldLocator for ObjectFields {
         let Some(PathSegment::Field(field)) = path.first() else { return record };
         let wanted: Vec<&str> =
             self.paths.iter().filter(|(known, _)| known == field).map(|(_, path)| path.as_str()).collect();
-        let written = text.get(record.clone()).and_then(|written| JsonValue::parse(written).ok()?.object());
+        let written = text.get(record.clone()).and_then(JsonObject::parse);
         let Some(object) = written else { return record };
         let mut found = None;
         values_of(&object, |path, value| {

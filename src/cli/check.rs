@@ -17,7 +17,7 @@ use crate::session::{OpenError, Opened, ReadOptions, SourceFiles, read_files};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{import_options, open, options};
+use super::{import_options, open, options, progress};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "check",
@@ -84,7 +84,8 @@ impl CheckedFiles {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
     let reading = import_options::reading(matches)?;
-    let checked = CheckedFiles::read(&paths, &reading).inspect_err(|error| {
+    let read = progress::reading(&reading.import.progress, printer, || CheckedFiles::read(&paths, &reading));
+    let checked = read.inspect_err(|error| {
         // A program that reads JSON gets JSON, also for an error.
         if options::is_json(matches) {
             let rows = error_rows(error);

@@ -13,7 +13,7 @@ use crate::text::{SafeText, counted};
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{import_options, open, options, streams};
+use super::{import_options, open, options, progress, streams};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "pack",
@@ -47,7 +47,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let mut reading = import_options::reading(matches)?;
     // What the user wrote about these files stays with the user.
     reading.notebooks.clear();
-    let loaded = read_files(&paths, &reading, &CancelToken::new(), None, None)?;
+    let load = || read_files(&paths, &reading, &CancelToken::new(), None, None);
+    let loaded = progress::reading(&reading.import.progress, printer, load)?;
     open::report_sample(&paths, printer);
     open::report_loaded(&loaded, printer);
     if loaded.unreadable > 0 || first_error_without_claims(&loaded.base, &loaded.diagnostics).is_some() {

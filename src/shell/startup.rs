@@ -113,7 +113,8 @@ pub(super) fn wait_for_files(explorer: &mut Explorer<'_>) -> Result<(Arc<Collect
 
 fn draw_waiting_screen(explorer: &mut Explorer<'_>, passed: Duration) -> io::Result<()> {
     let name = jobs::collection_name(&explorer.runner.options.paths);
-    let screen = panes::opening::screen(terminal::size(), &name, passed.as_secs());
+    let percent = explorer.runner.options.reading.import.progress.percent();
+    let screen = panes::opening::screen(terminal::size(), &name, passed.as_secs(), percent);
     let appearance = explorer.appearance;
     explorer.runner.console.terminal.draw(screen.size, |frame| view::paint(&screen, appearance, frame))
 }

@@ -6,6 +6,7 @@ mod afternoon;
 mod ascii;
 mod colours;
 mod hostile;
+mod importing;
 mod input;
 mod leaving;
 mod loading;

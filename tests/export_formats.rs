@@ -283,7 +283,7 @@ fn the_command_says_of_each_format_what_the_table_says() {
     }
     let (_, csv, _) = run(&["formats", "CSV"]);
     assert!(csv.starts_with("csv: A table for spreadsheets"), "{csv}");
-    assert!(csv.contains("\nlost (not written)\n") && csv.contains("\n  relation   why by strength\n"), "{csv}");
+    assert!(csv.contains("\nlost (not written)\n") && csv.contains("\n  relation   why by date strength\n"), "{csv}");
     let (status, _, said) = run(&["formats", "cvs"]);
     assert_eq!(status, Some(2));
     assert_eq!(

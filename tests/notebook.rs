@@ -257,6 +257,11 @@ fn tags_verdicts_and_relations_are_records_of_the_notebook() {
 }
 
 #[test]
+    // Who stated a relation, and when, is read beside it.
+    run(at, &["relate", "b", "qualifies: In part.", "a", "a.ron", "--author", "Jane"], 0);
+    let shown = &run(at, &["show", "a", "a.ron"], 0)[0];
+    assert!(shown.contains("In part. · added by Jane, 2026-11-29"), "{shown}");
+    run(at, &["show", "b", "a.ron"], 0);
 fn what_means_nothing_is_not_written() {
     let folder = folder();
     let at = folder.path();
@@ -415,7 +420,15 @@ fn step() -> impl Strategy<Value = Step> {
         .prop_map(|(on, text, by)| Change::Note(Note { on: on.into(), text, by, date: Some("2026-11-29".into()) }));
     let verb = prop::sample::select(vec![Verb::Supports, Verb::Contradicts, Verb::Related]);
     let relation = (id(), verb, id(), prop::option::of(text())).prop_map(|(from, verb, to, why)| {
-        Change::Relate(vec![Relation { from: from.into(), verb, to: to.into(), why, by: None, strength: None }])
+        Change::Relate(vec![Relation {
+            from: from.into(),
+            verb,
+            to: to.into(),
+            why,
+            by: None,
+            date: None,
+            strength: None,
+        }])
     });
     prop_oneof![
         3 => note.prop_map(|change| Step::Make(Box::new(change))),

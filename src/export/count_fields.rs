@@ -36,7 +36,7 @@ pub(crate) fn count_fields(base: &Base, subset: &Subset) -> FieldCounts {
 
 /// Counts a relation.
 pub(crate) fn add_relation(row: &Relation<'_>, counts: &mut FieldCounts) {
-    let filled = [true, true, true, row.why.is_some(), row.by.is_some(), row.strength.is_some()];
+    let filled = [true, true, true, row.why.is_some(), row.by.is_some(), row.date.is_some(), row.strength.is_some()];
     counts.add(FieldGroup::Relation, &filled);
 }
 

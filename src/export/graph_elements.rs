@@ -25,7 +25,7 @@ pub(crate) const HOLDS: &[Holding] = &[
     Holding::native(FieldGroup::Place, "id name kind within at precision note"),
     Holding::text(FieldGroup::Place, "aka"),
     Holding::native(FieldGroup::Topic, "id name within"),
-    Holding::native(FieldGroup::Relation, "from verb to why by strength"),
+    Holding::native(FieldGroup::Relation, "from verb to why by date strength"),
 ];
 
 /// The type of an attribute.
@@ -288,6 +288,7 @@ impl EdgeSink<'_, '_, '_> {
                 ("symmetric", verb.row().symmetric.then(|| "true".to_owned())),
                 ("why", row.why.map(str::to_owned)),
                 ("by", row.by.map(str::to_owned)),
+                ("date", row.date.map(|date| date.text.to_string())),
             ];
             self.edge((RecordIx::Claim(from), RecordIx::Claim(to)), verb.row().forward, row.strength, attributes)?;
         }

@@ -72,6 +72,7 @@ impl<'a> DocumentWriter<'a> {
             to: self.claim_id(row.to),
             why: text(row.why),
             by: text(row.by),
+            date: date(row.date),
             strength: row.strength.map(Number),
         }
     }

@@ -20,6 +20,8 @@ document! {
         #[serde(default, skip_serializing_if = "is_default")] why: Option<Text<'a>>,
         /// The author of the relation, as written.
         #[serde(default, skip_serializing_if = "is_default")] by: Option<Text<'a>>,
+        /// The date on which it was stated (EDTF).
+        #[serde(default, skip_serializing_if = "is_default")] date: Option<Text<'a>>,
         /// The strength of the relation, 0.0 to 1.0.
         #[serde(default, skip_serializing_if = "is_default")] strength: Option<Number>,
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::date::When;
 use super::ids::{ActorIx, ClaimIx, FileLine};
 
 /// The verb of a relation: what one claim does to another. The rows of [`RELATIONS`] have its labels in both directions.
@@ -117,6 +118,8 @@ pub struct Relation<'a> {
     pub why: Option<&'a str>,
     /// The author of the relation, as written.
     pub by: Option<&'a str>,
+    /// The date on which it was stated.
+    pub date: Option<&'a When>,
     /// The strength of the relation, 0.0 to 1.0.
     pub strength: Option<f64>,
     /// True if it is written as a short link inside its claim, not in the long list.
@@ -126,10 +129,14 @@ pub struct Relation<'a> {
 }
 
 impl Relation<'_> {
-    /// Returns who added it, as all texts say it: `added by analyst`; `None` where nobody is named.
+    /// Returns who added it and when, as all texts say it: `added by analyst, 2026-11-29`; `None` where neither is written.
     #[must_use]
     pub fn attribution(&self) -> Option<String> {
-        self.by.map(|by| format!("added by {by}"))
+        match (self.by, self.date) {
+            (Some(by), Some(date)) => Some(format!("added by {by}, {}", date.text)),
+            (Some(by), None) => Some(format!("added by {by}")),
+            (None, date) => date.map(|date| format!("added {}", date.text)),
+        }
     }
 
     /// Returns why, and who added it, where that is written: `The two ranges do not meet. · added by analyst`.
@@ -142,7 +149,7 @@ impl Relation<'_> {
     /// Returns whether it says no more than its two claims and its verb, so that the short form can hold it.
     #[must_use]
     pub(crate) fn is_plain(&self) -> bool {
-        self.why.is_none() && self.by.is_none() && self.strength.is_none()
+        self.why.is_none() && self.by.is_none() && self.date.is_none() && self.strength.is_none()
     }
 }
 
@@ -153,6 +160,8 @@ pub struct Remark {
     pub why: Option<Box<str>>,
     /// The author of the relation, as written.
     pub by: Option<Box<str>>,
+    /// The date on which it was stated.
+    pub date: Option<When>,
     /// The strength of the relation, 0.0 to 1.0.
     pub strength: Option<f64>,
     /// The file and line in which it is written.
@@ -160,10 +169,10 @@ pub struct Remark {
 }
 
 impl Remark {
-    /// Returns whether it has neither a reason nor an author nor a strength.
+    /// Returns whether it has neither a reason nor an author, a date or a strength.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.why.is_none() && self.by.is_none() && self.strength.is_none()
+        self.why.is_none() && self.by.is_none() && self.date.is_none() && self.strength.is_none()
     }
 }
 

@@ -150,11 +150,11 @@ impl<'a> Relations<'a> {
             None => {
                 // A relation without a remark is a link in its claim, and has the place of that.
                 let at = self.claims.row(from).at;
-                Relation { from, verb, to, why: None, by: None, strength: None, inline: true, at }
+                Relation { from, verb, to, why: None, by: None, date: None, strength: None, inline: true, at }
             }
-            Some(Remark { why, by, strength, at }) => {
-                let (why, by) = (why.as_deref(), by.as_deref());
-                Relation { from, verb, to, why, by, strength: *strength, inline: false, at: *at }
+            Some(Remark { why, by, date, strength, at }) => {
+                let (why, by, date) = (why.as_deref(), by.as_deref(), date.as_ref());
+                Relation { from, verb, to, why, by, date, strength: *strength, inline: false, at: *at }
             }
         })
     }

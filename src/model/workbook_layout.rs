@@ -78,7 +78,7 @@ pub(crate) const SHEETS: &[LayoutSheet] = sheets! {
         "claim" Text 24, "by" Text 20, "by_name" Reading 24, "stance" Text 12, "cite" List 20, "when" Text 14,
     ]
     "relations" [
-        "from" Text 24, "verb" Text 14, "to" Text 24, "why" Text 40, "by" Text 16, "strength" Number 10, "in_claim" Text 10,
+        "from" Text 24, "verb" Text 14, "to" Text 24, "why" Text 40, "by" Text 16, "date" Text 14, "strength" Number 10, "in_claim" Text 10,
     ]
     "sources" [
         "id" Text 24, "kind" Text 12, "title" Text 40, "authors" List 24, "outlet" Text 20, "published" Text 14,

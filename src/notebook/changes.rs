@@ -57,7 +57,11 @@ impl Change {
         let date = || Some(today.to_owned().into());
         match &mut self {
             Self::Note(note) => (note.by, note.date) = (author(), date()),
-            Self::Relate(relations) => relations.iter_mut().for_each(|relation| relation.by = author()),
+            Self::Relate(relations) => {
+                for relation in relations {
+                    (relation.by, relation.date) = (author(), date());
+                }
+            }
             Self::Judge(judgements) => {
                 for judgement in judgements {
                     (judgement.by, judgement.date) = (author(), date());

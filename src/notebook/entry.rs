@@ -112,7 +112,7 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
     let to: Text<'static> = base.id(RecordIx::Claim(to)).to_owned().into();
     let relations = ids(base, from).into_iter().map(|from| {
         let (from, to) = if is_forward { (from, to.clone()) } else { (to.clone(), from) };
-        Relation { from, verb, to, why: why.clone(), by: None, strength: None }
+        Relation { from, verb, to, why: why.clone(), by: None, date: None, strength: None }
     });
     Ok(Change::Relate(relations.collect()))
 }

@@ -436,14 +436,15 @@ fn claim() -> impl Strategy<Value = Claim<'static>> {
 /// A relation in the long form; `connect` writes plain ones with `by: "short"` inside their claims instead.
 fn relation() -> impl Strategy<Value = Relation<'static>> {
     let strength = option::of((0_u8..=100).prop_map(|percent| Number(f64::from(percent) / 100.0)));
-    let long = (place_of(), verb(), place_of(), option::of(text()), option::of(text()), strength)
-        .prop_map(|(from, verb, to, why, by, strength)| Relation { from, verb, to, why, by, strength });
+    let long = (place_of(), verb(), place_of(), option::of(text()), option::of(text()), option::of(date()), strength)
+        .prop_map(|(from, verb, to, why, by, date, strength)| Relation { from, verb, to, why, by, date, strength });
     let short = (place_of(), verb(), place_of()).prop_map(|(from, verb, to)| Relation {
         from,
         verb,
         to,
         why: None,
         by: Some(SHORT.into()),
+        date: None,
         strength: None,
     });
     prop_oneof![long, short]

@@ -106,6 +106,7 @@ fn fields(remark: Option<&Remark>) -> Vec<RecordField<'_>> {
     let Some(remark) = remark else { return Vec::new() };
     let strength = remark.strength.map(|strength| Cow::Owned(strength.to_string()));
     let (why, by) = (remark.why.as_deref().map(Cow::Borrowed), remark.by.as_deref().map(Cow::Borrowed));
-    let texts = [("why", why), ("by", by), ("strength", strength)];
+    let date = remark.date.as_ref().map(|date| Cow::Borrowed(&*date.text));
+    let texts = [("why", why), ("by", by), ("date", date), ("strength", strength)];
     texts.into_iter().filter_map(|(name, text)| Some((Cow::Borrowed(name), vec![text?]))).collect()
 }

@@ -60,7 +60,7 @@ const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Actor, "name kind aka parent country distinct_from note"),
     Holding::text(FieldGroup::Place, "name kind aka within at precision note"),
     Holding::text(FieldGroup::Topic, "name within"),
-    Holding::text(FieldGroup::Relation, "from verb to why by strength"),
+    Holding::text(FieldGroup::Relation, "from verb to why by date strength"),
     Holding::text(FieldGroup::Hypothesis, "says consistent inconsistent"),
     Holding::text(FieldGroup::Note, "on text by date"),
     Holding::text(FieldGroup::Judgement, "on credibility likelihood confidence status topics by date note"),

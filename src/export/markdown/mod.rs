@@ -53,7 +53,7 @@ const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Actor, "name"),
     Holding::text(FieldGroup::Place, "name"),
     Holding::text(FieldGroup::Topic, "name"),
-    Holding::text(FieldGroup::Relation, "from verb to why by strength"),
+    Holding::text(FieldGroup::Relation, "from verb to why by date strength"),
     Holding::text(FieldGroup::Hypothesis, "says consistent inconsistent"),
     Holding::text(FieldGroup::Note, "on text by date"),
     Holding::text(FieldGroup::Judgement, "on credibility likelihood confidence status topics by date note"),

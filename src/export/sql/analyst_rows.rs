@@ -17,7 +17,15 @@ impl RowWriter<'_> {
                 continue;
             };
             let (from, to) = (self.id(RecordIx::Claim(from)), self.id(RecordIx::Claim(to)));
-            let cells = [from, text(verb.row().name), to, optional(row.why), optional(row.by), number(row.strength)];
+            let cells = [
+                from,
+                text(verb.row().name),
+                to,
+                optional(row.why),
+                optional(row.by),
+                edtf(row.date),
+                number(row.strength),
+            ];
             self.insert("relation", &cells)?;
         }
         Ok(())

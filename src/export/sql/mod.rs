@@ -60,7 +60,7 @@ CREATE TABLE position (id INTEGER PRIMARY KEY, claim TEXT NOT NULL REFERENCES cl
 stance TEXT NOT NULL, when_edtf TEXT);
 CREATE TABLE position_source (position_id INTEGER NOT NULL REFERENCES position(id), source TEXT NOT NULL REFERENCES source(id), locator TEXT);
 CREATE TABLE relation (from_claim TEXT NOT NULL REFERENCES claim(id), verb TEXT NOT NULL, to_claim TEXT NOT NULL REFERENCES claim(id), \
-why TEXT, added_by TEXT, strength DOUBLE PRECISION);
+why TEXT, added_by TEXT, date_edtf TEXT, strength DOUBLE PRECISION);
 CREATE TABLE hypothesis (id TEXT PRIMARY KEY, says TEXT NOT NULL);
 CREATE TABLE hypothesis_claim (hypothesis TEXT NOT NULL REFERENCES hypothesis(id), claim TEXT NOT NULL REFERENCES claim(id), \
 consistent INTEGER NOT NULL);

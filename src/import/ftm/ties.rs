@@ -163,7 +163,7 @@ impl<'a> FtmGraph<'a> {
         builder: &mut ImportBuilder<'a>,
     ) {
         let why = entity.take("description").into_iter().next();
-        let relation = Relation { from: from.record, verb, to: to.record, why, by: None, strength: None };
+        let relation = Relation { from: from.record, verb, to: to.record, why, by: None, date: None, strength: None };
         builder.relation(relation, &entity.place(builder.input.text));
         self.count("relations", entity);
     }

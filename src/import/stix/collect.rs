@@ -159,7 +159,7 @@ impl<'a> StixBundle<'a> {
                     Some(why.map_or(words.clone(), |why| format!("{words}: {why}").into()))
                 };
                 let by = object.refs("created_by_ref").first().map(|by| self.reference(by, builder).name);
-                let relation = Relation { from: from.record, verb, to: to.record, why, by, strength: None };
+                let relation = Relation { from: from.record, verb, to: to.record, why, by, date: None, strength: None };
                 object.properties.ignore(&["created_by_ref"]);
                 builder.relation(relation, &object.place(builder.input.text));
                 self.count("relations", object);

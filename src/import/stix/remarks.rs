@@ -40,7 +40,10 @@ pub(super) fn add_note<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, bui
         if reference.target == Some(RecordKind::Claim) && reference.at.is_some() {
             // What the note has to do with that claim it does not say.
             let (from, to) = (object.record.clone(), reference.record);
-            builder.relation(Relation { from, verb: Verb::Related, to, why: None, by: None, strength: None }, &place);
+            builder.relation(
+                Relation { from, verb: Verb::Related, to, why: None, by: None, date: None, strength: None },
+                &place,
+            );
         } else {
             involve(&mut claim, reference.target, reference.record, "");
         }

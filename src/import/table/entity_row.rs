@@ -264,6 +264,7 @@ fn add_relation(mut values: EntityValues<'_, '_, '_>) {
         to,
         why: values.take(Target::Why),
         by: values.take(Target::By),
+        date: None,
         strength: values.number(Target::Strength),
     };
     values.keep_rest();

@@ -101,7 +101,7 @@ impl<'a> Resolver<'a> {
     /// Adds a relation to a claim that another file holds, unless it is known.
     fn restore_relation(&mut self, (from, verb, to): (ClaimIx, Verb, ClaimIx), file: usize) {
         let at = FileLine { file: u32::try_from(file).unwrap_or_default(), line: 0 };
-        let remark = Some(Remark { why: None, by: None, strength: None, at });
+        let remark = Some(Remark { why: None, by: None, date: None, strength: None, at });
         self.relations.add(NewRelation { from, verb, to, remark }, &self.base);
     }
 

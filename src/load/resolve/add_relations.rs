@@ -75,9 +75,10 @@ impl<'a> Resolver<'a> {
             let message = format!("there is no strength {written}");
             self.error(subject, &[PathSegment::Field("strength")], message, "write a number from 0 to 1");
         }
+        let date = self.parse_date(subject, &[PathSegment::Field("date")], written.date.as_deref());
         let (Some(from), Some(to)) = (from, to) else { return };
         let (why, by) = (written.why.map(Into::into), written.by.map(Into::into));
-        let remark = Some(Remark { why, by, strength, at: location.in_base() });
+        let remark = Some(Remark { why, by, date, strength, at: location.in_base() });
         let relation = NewRelation { from: ClaimIx(from), verb: written.verb, to: ClaimIx(to), remark };
         self.add_relation(relation, location, &[PathSegment::Field("to")]);
     }

@@ -76,6 +76,7 @@ fn row(base: &Base, cycle: &[CycleStep], component: usize, of: usize) -> Finding
             "verb": verb.name,
             "to": base.claims.id(relation.to),
             "by": relation.by,
+            "date": relation.date.map(|date| &*date.text),
             "strength": relation.strength,
             "why": relation.why,
         }));

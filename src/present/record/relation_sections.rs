@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::relation::{RELATIONS, Remark, Tie};
 use crate::model::relations::Ties;
-use crate::model::{Base, ClaimIx, RecordIx, Verb};
+use crate::model::{Base, ClaimIx, RecordIx, Relation, Verb};
 use crate::storage::work;
 use crate::text::{Tone, counted};
 
@@ -87,11 +87,12 @@ fn groups(builder: &ReportBuilder<'_>) -> Vec<RelationGroup> {
     groups
 }
 
-/// Renders the remark below a relation: the holders of the other claim, the reason, author and strength of the relation.
+/// Renders the remark below a relation: the holders of the other claim, the reason, author, date and strength of the relation.
 fn remark(base: &Base, tie: Tie, usual: Option<&str>, limit: usize) -> Option<ReportEntry> {
     let relation = base.relations().get(tie.relation)?;
     let by = match (relation.by, usual) {
-        (by, Some(usual)) if by == Some(usual) => None,
+        // The author of most is named once; the date of each is its own.
+        (by, Some(usual)) if by == Some(usual) => Relation { by: None, ..relation }.attribution(),
         _ => relation.attribution(),
     };
     let strength = relation.strength.map(|strength| format!("strength {strength}"));

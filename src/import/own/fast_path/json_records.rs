@@ -52,7 +52,7 @@ records! {
     }
     Position { by stance; cite when }
     Figure { of value; unit as_of event note }
-    Relation { from verb to; why by strength }
+    Relation { from verb to; why by date strength }
     Hypothesis { id says; consistent inconsistent }
     Note { on text; by date }
     Judgement { on; credibility likelihood confidence status topics by date note }

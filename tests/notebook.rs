@@ -61,6 +61,13 @@ pub(crate) fn run(folder: &Path, words: &[&str], status: i32) -> [String; 2] {
     [out, err]
 }
 
+/// Runs a command that is killed while it writes, at this place between the steps of a write.
+pub(crate) fn killed(folder: &Path, words: &[&str], place: &str) {
+    let place = format!("abort while {place}");
+    let output = command(folder, words).env("CLAIMSCOPE_TEST_PANIC", place).output().unwrap();
+    assert_eq!(output.status.code(), None, "{words:?}: {output:?}");
+}
+
 pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();

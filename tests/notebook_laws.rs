@@ -5,11 +5,12 @@ use claimscope::diagnostic::Severity;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::notebook::Analyst;
+use crate::notebook::{Analyst, killed};
 
 /// Keys of one step; `#` stands for the number of the step.
 const STEPS: &[&str] = &[
     "nnnote #<enter>",
+    "nnnote #<alt-enter>with a second line<enter>",
     "nttoll, tag #<enter>",
     "nt-toll<enter>",
     "nvrefuted 5: reason #<enter>",
@@ -29,9 +30,30 @@ const STEPS: &[&str] = &[
     "u",
     "uuu",
     "<ctrl-r>",
-    // The program is killed, and started again.
+    // The program is killed, and started again: between two changes, and in a note at each step of its write.
     "kill",
+    "kill while a file is filled",
+    "kill while a file is named",
+    "kill while a file is placed",
 ];
+
+/// Writes a note with the command, which is killed in it: the notebook is as before, or it has the note and all else.
+fn is_killed_in_note(analyst: &Analyst, number: usize, place: &str) {
+    let text = format!("killed #{number}");
+    let before = analyst.loaded().base;
+    // A first file gets its name at once.
+    let is_first = analyst.notebook().is_empty();
+    let words = ["note", "a", &text, "a.ron"];
+    if place == "a file is named" && is_first {
+        return;
+    }
+    killed(analyst.folder.path(), &words, place);
+    let after = analyst.loaded().base;
+    assert_eq!(after.notes.len(), before.notes.len() + usize::from(place == "a file is placed"), "{place}");
+    assert_eq!(analyst.notebook().contains(&text), place == "a file is placed", "{}", analyst.notebook());
+    assert_eq!(after.judgements.len(), before.judgements.len());
+    assert_eq!(after.claims.len(), before.claims.len());
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
@@ -41,7 +63,10 @@ proptest! {
         let mut analyst = Analyst::new();
         let mut at_start = analyst.notebook();
         for (number, step) in steps.iter().enumerate() {
-            if *step == "kill" {
+            if let Some(killed) = step.strip_prefix("kill") {
+                if let Some(place) = killed.strip_prefix(" while ") {
+                    is_killed_in_note(&analyst, number, place);
+                }
                 analyst = analyst.reopened();
                 at_start = analyst.notebook();
             } else {

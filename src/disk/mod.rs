@@ -14,6 +14,7 @@ mod error;
 mod file_id;
 mod find;
 mod inputs;
+mod kill_point;
 mod missing;
 mod pending_file;
 mod pipe;

@@ -11,6 +11,7 @@ use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat};
 use tempfile::{Builder, TempPath};
 
 use super::cleanup::{CleanupGuard, PREFIX, SUFFIX, without_interruption};
+use super::kill_point::KillPoint;
 
 /// A file that is not in its place yet. Dropping it deletes it.
 #[derive(Debug)]
@@ -90,6 +91,7 @@ impl PendingFile {
         let name = hidden_sibling(target);
         without_interruption(|| {
             linkat(CWD, descriptor_path(&self.file), CWD, &name, AtFlags::SYMLINK_FOLLOW)?;
+            KillPoint::Named.pass();
             TempPath::try_from_path(&name)?.persist(target).map_err(|failed| failed.error)
         })
     }

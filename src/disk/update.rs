@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::error::{ReadError, WriteError, WriteFailure, folder_of};
 use super::file_id::id;
 use super::inputs::InputFiles;
+use super::kill_point::KillPoint;
 use super::read::read_path;
 use super::target::WriteTarget;
 use super::write::prepare;
@@ -69,9 +70,11 @@ pub(crate) fn update<E>(
         if read_if_there(&target.path)? != old {
             continue;
         }
+        KillPoint::Filled.pass();
         let placed = if old.is_some() { pending.replace(&target.path) } else { pending.create(&target.path) };
         match placed {
             Ok(()) => {
+                KillPoint::Placed.pass();
                 // The name is on the disk when its folder is. Some systems cannot do that; the file is whole without it.
                 let _ = File::open(folder_of(&target.path)).and_then(|folder| folder.sync_all());
                 return Ok(());

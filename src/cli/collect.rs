@@ -3,7 +3,6 @@
 use clap::{Arg, ArgMatches};
 
 use crate::notebook;
-use crate::text::counted;
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -29,14 +28,10 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let notebook = OpenNotebook::open(matches, printer)?;
-    let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
-    let name = options::text(matches, "name");
-    let change = notebook::collected(notebook.base(), &claims, name).map_err(CliError::Usage)?;
-    let (claims, name) = (counted(claims.len(), "claim", "claims"), name.trim());
-    let done = match name.strip_prefix('-') {
+    let name = options::text(matches, "name").trim();
+    let done = |claims: &str| match name.strip_prefix('-') {
         Some(name) => format!("{claims} taken out of the collection `{}`", name.trim()),
         None => format!("{claims} put into the collection `{name}`"),
     };
-    notebook.change(change, &done, matches, printer)
+    OpenNotebook::write_on_claims(matches, printer, "name", notebook::collected, done)
 }

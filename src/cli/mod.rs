@@ -7,6 +7,7 @@ mod add;
 mod analyse;
 mod ansi;
 mod ask;
+mod bearing;
 mod check;
 mod collect;
 mod command;
@@ -86,6 +87,7 @@ pub const COMMANDS: &[Subcommand] = &[
     collect::COMMAND,
     judge::COMMAND,
     relate::COMMAND,
+    bearing::COMMAND,
     notebook::COMMAND,
     export::COMMAND,
     pack::COMMAND,

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches};
 use crate::disk;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::notebook::{Change, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of};
-use crate::text::SafeText;
+use crate::text::{SafeText, counted};
 
 use super::command::Outcome;
 use super::error::CliError;
@@ -86,6 +86,25 @@ impl OpenNotebook {
             return None;
         }
         Some(claims)
+    }
+
+    /// Runs a command that writes something on claims: `make` makes the change of the words in the argument `words`, and `done`
+    /// says it of the claims, such as `1 claim`.
+    ///
+    /// # Errors
+    /// If the files cannot be read, the words ask for nothing that can be done, or the notebook could not be changed.
+    pub(super) fn write_on_claims(
+        matches: &ArgMatches,
+        printer: &mut Printer,
+        words: &str,
+        make: impl FnOnce(&Base, &[ClaimIx], &str) -> Result<Change, String>,
+        done: impl FnOnce(&str) -> String,
+    ) -> Result<Outcome, CliError> {
+        let notebook = Self::open(matches, printer)?;
+        let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
+        let change = make(&notebook.base, &claims, options::text(matches, words)).map_err(CliError::Usage)?;
+        let done = done(&counted(claims.len(), "claim", "claims"));
+        notebook.change(change, &done, matches, printer)
     }
 
     /// Makes a change, dated and signed, and reports what was done.

@@ -3,7 +3,6 @@
 use clap::{Arg, ArgMatches};
 
 use crate::notebook::entry;
-use crate::text::counted;
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -29,9 +28,6 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let notebook = OpenNotebook::open(matches, printer)?;
-    let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
-    let tags = options::text(matches, "tags");
-    let change = entry::tags(notebook.base(), &claims, tags).map_err(CliError::Usage)?;
-    notebook.change(change, &format!("{} tagged", counted(claims.len(), "claim was", "claims were")), matches, printer)
+    let done = |claims: &str| format!("{claims} tagged");
+    OpenNotebook::write_on_claims(matches, printer, "tags", entry::tags, done)
 }

@@ -520,18 +520,7 @@ impl Oracle<'_> {
                         named && folded.split(' ').all(|start| begins(&all, start))
                     })
             }
-            ValueKind::Notes => {
-                let folded = fold(plain(value));
-                let is = |note: &&claimscope::model::records::Note| note.on == RecordIx::Claim(index);
-                let elsewhere = self.base.notes.iter().filter(is).map(|note| note.text.to_string());
-                let mut notes = claim.note.iter().map(|note| (*note).to_owned()).chain(elsewhere);
-                let begins = |note: &str, start: &str| note.split(' ').any(|word| word.starts_with(start));
-                !folded.is_empty()
-                    && notes.any(|note| {
-                        let note = fold(&note);
-                        folded.split(' ').all(|start| begins(&note, start))
-                    })
-            }
+            ValueKind::Notes => self.has_note(claim.note, index, plain(value)),
             // The ranking of texts has an oracle of its own, in `match_text`.
             ValueKind::Likeness => unreachable!("no law asks for it"),
             ValueKind::Ids => {
@@ -596,6 +585,15 @@ impl Oracle<'_> {
             }
         };
         self.resolve(kind, value).iter().any(|record| has.contains(record))
+    }
+
+    /// Tells whether a note on a claim, its own or one that stands elsewhere, has all words of a text, or words that begin so.
+    fn has_note(&self, own: Option<&str>, index: ClaimIx, text: &str) -> bool {
+        let folded = fold(text);
+        let elsewhere = self.base.notes.iter().filter(|note| note.on == RecordIx::Claim(index));
+        let mut notes = own.into_iter().chain(elsewhere.map(|note| &*note.text)).map(fold);
+        let begins = |note: &str, start: &str| note.split(' ').any(|word| word.starts_with(start));
+        !folded.is_empty() && notes.any(|note| folded.split(' ').all(|start| begins(&note, start)))
     }
 
     fn disputed(&self, index: ClaimIx) -> bool {

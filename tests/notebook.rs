@@ -257,6 +257,11 @@ fn tags_verdicts_and_relations_are_records_of_the_notebook() {
     // A later verdict takes the place of what it sets, and of no more; a tag is removed by itself.
     run(at, &["judge", "a", "confirmed", "a.ron"], 0);
     run(at, &["tag", "a", "-border", "a.ron"], 0);
+    // Who stated a relation, and when, is read beside it.
+    run(at, &["relate", "b", "qualifies: In part.", "a", "a.ron", "--author", "Jane"], 0);
+    let shown = &run(at, &["show", "a", "a.ron"], 0)[0];
+    assert!(shown.contains("In part. · added by Jane, 2026-11-29"), "{shown}");
+    run(at, &["show", "b", "a.ron"], 0);
     run(at, &["relate", "a", "contradicts: For another reason.", "c", "a.ron"], 0);
     insta::assert_snapshot!("records_changed", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
     run(at, &["check", "a.ron"], 0);
@@ -264,11 +269,6 @@ fn tags_verdicts_and_relations_are_records_of_the_notebook() {
 }
 
 #[test]
-    // Who stated a relation, and when, is read beside it.
-    run(at, &["relate", "b", "qualifies: In part.", "a", "a.ron", "--author", "Jane"], 0);
-    let shown = &run(at, &["show", "a", "a.ron"], 0)[0];
-    assert!(shown.contains("In part. · added by Jane, 2026-11-29"), "{shown}");
-    run(at, &["show", "b", "a.ron"], 0);
 fn what_means_nothing_is_not_written() {
     let folder = folder();
     let at = folder.path();
@@ -327,19 +327,24 @@ impl Analyst {
     pub(crate) fn keys(&mut self, keys: &str) -> String {
         self.play.keys(keys);
         let at = self.folder.path().to_owned();
-        for effect in std::mem::take(&mut self.play.effects) {
-            if let Effect::ChangeNotebook { change, replay } = effect {
-                let path = Ok(at.join("a.notebook.ron"));
-                for event in play::run(NotebookJob { change, replay, path, read_paths: vec![at.join("a.ron")] }) {
-                    self.play.event(event);
-                }
-                if self.play.state.session.reload.progress.is_some() {
-                    self.play.reload(Self::collection(&at));
-                }
-                self.play.effects.retain(|effect| *effect != Effect::Reload);
+        let is_change = |effect: &Effect| matches!(effect, Effect::ChangeNotebook { .. });
+        while let Some(place) = self.play.effects.iter().position(is_change) {
+            let Effect::ChangeNotebook { change, origin } = self.play.effects.remove(place) else { break };
+            let path = Ok(at.join("a.notebook.ron"));
+            for event in play::run(NotebookJob { change, origin, path, read_paths: vec![at.join("a.ron")] }) {
+                self.play.event(event);
             }
+            if self.play.state.session.reload.progress.is_some() {
+                self.reload();
+            }
+            self.play.effects.retain(|effect| !matches!(effect, Effect::Reload | Effect::ReloadChanged));
         }
         self.play.screen()
+    }
+
+    /// Reads the files again.
+    pub(crate) fn reload(&mut self) {
+        self.play.reload(Self::collection(self.folder.path()));
     }
 
     pub(crate) fn notebook(&self) -> String {

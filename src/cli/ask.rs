@@ -51,7 +51,7 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
 
 /// Returns a search cache that knows the earlier version, if `--since` names one.
 pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
-    let mut cache = SearchCache::default();
+    let mut cache = SearchCache::with_kept_decisions(library);
     if let Some(earlier) = open::earlier(matches, printer)? {
         cache.since = Some(Arc::new(since(&earlier, &library.base, &CancelToken::new()).0));
     }
@@ -60,7 +60,7 @@ pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Print
 
 /// Runs a query, as the explorer does, and prints hints on it.
 pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, CliError> {
-    hits_with(&mut SearchCache::default(), library, text, order, printer)
+    hits_with(&mut SearchCache::with_kept_decisions(library), library, text, order, printer)
 }
 
 /// Like [`hits`], with a search cache.

@@ -10,7 +10,7 @@ use clap::{ArgAction, ArgMatches, value_parser};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Device, InputFiles};
 use crate::export::{
-    ExportSettings, FORMATS, Format, Manifest, ShortenedCells, Tlp, format_for_file, format_named, subset,
+    ExportSettings, FORMATS, Format, Manifest, ShortenedCells, Tlp, decided_subset, format_for_file, format_named,
 };
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
@@ -70,9 +70,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let opened = ExportInput::open(matches, printer)?;
     let claims = chosen(&opened, matches, printer)?;
     let (base, faults) = (opened.base, opened.faults);
-    let subset = subset(&base, &claims).with_accepted_drafts(&base, &[]).with_errors(&base, &faults);
+    let subset = decided_subset(&base, &claims).with_errors(&base, &faults);
     let manifest = format.manifest(&subset.manifest);
-    if let Some(reason) = nothing_to_write(matches, format, &claims, &manifest) {
+    if let Some(reason) = nothing_to_write(matches, format, &subset.claims, &manifest) {
         printer.message(&reason);
         return Ok(Outcome::Nothing);
     }

@@ -10,6 +10,7 @@ use crate::disk::{self, InputFiles};
 use crate::export::{ExportSettings, Manifest, format_named, subset};
 use crate::model::ClaimIx;
 use crate::notebook::{NotebookChoice, Notebooks};
+use crate::query::DraftDecisions;
 use crate::text::{SafeText, counted};
 
 use super::command::{Outcome, Subcommand};
@@ -50,7 +51,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let Some(format) = format_named("ron") else { return Ok(Outcome::Nothing) };
     let (base, faults) = open::base_with_diagnostics(&paths, &import_options::reading(matches)?, printer)?;
     let claims: Vec<ClaimIx> = base.claims.indexes().collect();
-    let subset = subset(&base, &claims).with_accepted_drafts(&base, &[]).with_errors(&base, &faults).folded();
+    let accepted: Vec<ClaimIx> = DraftDecisions::kept_among(&base, &claims).accepted.iter().collect();
+    let subset = subset(&base, &claims).with_accepted_drafts(&base, &accepted).with_errors(&base, &faults).folded();
     let fill = &mut |out: &mut dyn Write| (format.write)(&base, &subset, &ExportSettings::default(), out);
     match output {
         None => printer.stream(false, |out| fill(out)),

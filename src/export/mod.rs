@@ -15,6 +15,7 @@ mod count_fields;
 mod csl;
 mod csv;
 mod date_parts;
+mod decided_subset;
 mod document_stream;
 mod dot;
 mod escape;
@@ -67,6 +68,7 @@ use crate::model::document::Document;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 pub use claim_set::ClaimSet;
+pub(crate) use decided_subset::decided_subset;
 pub use fidelity::{Fidelity, FieldGroup, Holding, Holdings};
 pub use field_counts::FieldCounts;
 pub use format::{ContentType, Format};

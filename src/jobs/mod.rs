@@ -7,6 +7,7 @@
 mod analysis;
 mod compare;
 mod edit_statements;
+mod entry_completion;
 mod export;
 mod facet_search;
 mod mailbox;
@@ -21,6 +22,7 @@ pub use analysis::{AnalysisJob, DoubtJob};
 pub use compare::CompareJob;
 pub(crate) use compare::ReadEarlierJob;
 pub use edit_statements::EditStatementsJob;
+pub use entry_completion::EntryCompletionJob;
 pub(crate) use export::SaveJob;
 pub use export::{MarkdownJob, PreviewJob};
 pub use facet_search::FacetSearchJob;

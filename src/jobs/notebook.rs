@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cancel::CancelToken;
 use crate::disk;
 use crate::notebook::{Change, NoPlace, NotebookError, NotebookFile, date_of};
+use crate::state::change_origin::ChangeOrigin;
 use crate::state::event::{Event, NotebookChanged};
 
 use super::worker::Job;
@@ -14,8 +15,8 @@ use super::worker::Job;
 pub struct NotebookJob {
     /// The change.
     pub change: Change,
-    /// The number of changes in effect before and after it, where it takes others back or makes them again.
-    pub replay: Option<(usize, usize)>,
+    /// Its origin.
+    pub origin: ChangeOrigin,
     /// The notebook.
     pub path: Result<PathBuf, NoPlace>,
     /// The files and folders that are open, which are never written.
@@ -28,9 +29,9 @@ impl Job for NotebookJob {
     const THREAD: &'static str = "notebook";
 
     fn run(self, (): &mut (), _: &CancelToken, emit: &mut dyn FnMut(Event)) {
-        let replay = self.replay;
+        let origin = self.origin;
         let done = self.change().map_err(|error| error.to_string());
-        emit(Event::NotebookDone { replay, done });
+        emit(Event::NotebookDone { origin, done });
     }
 }
 

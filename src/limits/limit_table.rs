@@ -283,10 +283,10 @@ pub const LIMITS: &[Limit] = &[
         beyond: "nothing is written, and a message says so",
     },
     Limit {
-        what: "size of a paste",
+        what: "size of a paste, and of a note that an editor brings back",
         value: bounds::MAX_PASTE_BYTES,
         unit: Unit::Bytes,
-        beyond: "the rest is dropped, and a message says so",
+        beyond: "the rest of a paste is dropped, a note is kept in a file, and a message says so",
     },
     Limit {
         what: "size of the pastes waiting to be processed",

@@ -72,8 +72,8 @@ impl<'a> Conversation<'a> {
     pub(super) fn new(options: &'a ExplorerOptions, opened: Opened, width: usize) -> Self {
         Self {
             options,
+            cache: SearchCache::with_kept_decisions(&opened.library),
             opened,
-            cache: SearchCache::default(),
             width,
             query: String::new(),
             order: Order::default(),

@@ -2,7 +2,7 @@
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, InputFiles};
-use crate::export::{ExportSettings, FORMATS, Format, format_named, subset};
+use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::{Marks, Query, SearchCache, SearchRequest};
 use crate::session::SourceFiles;
@@ -31,7 +31,7 @@ impl Conversation<'_> {
             return Err("No claims are marked or listed: nothing is written.".to_owned());
         }
         let base = &self.opened.library.base;
-        let subset = subset(base, &claims).with_accepted_drafts(base, &[]).with_errors(base, &self.opened.diagnostics);
+        let subset = decided_subset(base, &claims).with_errors(base, &self.opened.diagnostics);
         if let Some(reason) = (format.refusal)(base, &subset) {
             return Err(format!("{reason}; nothing is written."));
         }
@@ -90,7 +90,7 @@ impl Conversation<'_> {
                 list @ (VisitedPlace::List(..) | VisitedPlace::Table(..)) => Some(list),
             })
             .collect();
-        (self.marks, self.cache) = (marks, SearchCache::default());
+        (self.marks, self.cache) = (marks, SearchCache::with_kept_decisions(&self.opened.library));
         // The list is searched anew, without a word about it.
         let query = Query::parse(&self.query);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };

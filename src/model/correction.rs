@@ -2,11 +2,14 @@
 //! fields what the file says instead.
 
 use super::document::Correction;
-use super::extra::Extra;
+use super::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED, Extra};
 use super::text_fields::EditableFields;
 
 /// The beginning of the key of a further field that holds the file's own value of a corrected field: `file says when`.
 pub(crate) const FILE_SAYS: &str = "file says ";
+
+/// The name of the field with the statement of a claim.
+pub(crate) const STATEMENT_FIELD: &str = "says";
 
 /// The beginning of the key of a further field that says who corrected a field, when and why: `corrected when`.
 pub(crate) const CORRECTED: &str = "corrected ";
@@ -33,6 +36,9 @@ pub(crate) fn correct<R: EditableFields>(
     extra: impl FnOnce(&mut R) -> &mut Extra,
     correction: &Correction<'_>,
 ) -> CorrectionOutcome {
+    if correction.field == DRAFT {
+        return decide(extra(record), &correction.now);
+    }
     let Some(field) = record.field(&correction.field) else { return CorrectionOutcome::UnknownField };
     if let Some(reason) = super::text_fields::refusal(&correction.field, &correction.now) {
         return CorrectionOutcome::BadValue(reason);
@@ -57,6 +63,18 @@ pub(crate) fn correct<R: EditableFields>(
         Some(was) if was != said => CorrectionOutcome::FileChanged(said),
         _ => CorrectionOutcome::Done,
     }
+}
+
+/// Sets what was decided on a draft, which is one of its further fields. It is no correction of what a file says.
+fn decide(extra: &mut Extra, decision: &str) -> CorrectionOutcome {
+    let Some((_, draft)) = extra.0.iter_mut().find(|(key, _)| *key == DRAFT) else {
+        return CorrectionOutcome::UnknownField;
+    };
+    if ![DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED].contains(&decision) {
+        return CorrectionOutcome::BadValue("it is accepted, dropped or proposed".to_owned());
+    }
+    *draft = decision.into();
+    CorrectionOutcome::Done
 }
 
 /// Returns who corrected a field, when and why: `Jane, 2026-11-29: a misprint`.

@@ -52,6 +52,8 @@ impl EditedStatements {
     pub(super) fn edit<'a>(&'a self, index: ClaimIx, claim: Claim<'a>) -> Claim<'a> {
         match self.get(index) {
             None => claim,
+            // The notebook has corrected it by now.
+            Some(says) if says == claim.says => claim,
             Some(says) => Claim { quote: claim.quote.or(Some(claim.says)), says, ..claim },
         }
     }

@@ -48,8 +48,17 @@ impl<'de> Deserialize<'de> for Extra {
     }
 }
 
-/// The key of a claim that was proposed from prose and that nobody has accepted.
+/// The key of a claim that was proposed from prose, with what became of it: [`DRAFT_PROPOSED`], or what the user decided.
 pub(crate) const DRAFT: &str = "draft";
+
+/// The value of [`DRAFT`] while nobody has decided.
+pub(crate) const DRAFT_PROPOSED: &str = "proposed";
+
+/// The value of [`DRAFT`] of one that was accepted: exports write it as a claim.
+pub(crate) const DRAFT_ACCEPTED: &str = "accepted";
+
+/// The value of [`DRAFT`] of one that was dropped: exports leave it out.
+pub(crate) const DRAFT_DROPPED: &str = "dropped";
 
 /// The keys that were read so far. A few are compared one by one, which is fastest; more are put into a set.
 #[derive(Debug, Default)]

@@ -26,6 +26,8 @@ pub enum Change {
     },
     /// Corrects a field; to correct it back to what the file says removes the correction.
     Correct(Correction<'static>),
+    /// Decides on drafts: corrections of what became of them, and of their statements.
+    Decide(Vec<Correction<'static>>),
     /// Says how claims bear on a hypothesis; the correction has author and date, and no more.
     ClaimBearing(ClaimBearing, Correction<'static>),
     /// Makes these edits, such as those that take another change back.
@@ -71,6 +73,11 @@ impl Change {
             Self::Correct(correction) | Self::ClaimBearing(_, correction) => {
                 (correction.by, correction.date) = (author(), date());
             }
+            Self::Decide(corrections) => {
+                for correction in corrections {
+                    (correction.by, correction.date) = (author(), date());
+                }
+            }
             Self::Add { record, .. } => {
                 let signature = author().into_iter().chain(date()).collect::<Vec<_>>().join(", ");
                 **record = record.as_ref().clone().with_signature(&signature);
@@ -100,6 +107,7 @@ impl Change {
             }
             Self::Add { record, is_id_made: false } => vec![Edit::add(record.as_ref().clone())],
             Self::Correct(correction) => correct(document, correction).into_iter().collect(),
+            Self::Decide(corrections) => corrections.iter().filter_map(|wanted| correct(document, wanted)).collect(),
             Self::ClaimBearing(evidence, signature) => evidence.edits(document, signature),
             Self::Edits(edits) => edits.clone(),
         }

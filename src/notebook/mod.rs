@@ -2,7 +2,8 @@
 //! file beside them, which is opened with them and can be edited by hand.
 //!
 //! A change of the notebook is a list of edits, each of one record; `changes` makes them of what the user wants, which `entry`,
-//! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means. `document` makes an edit in the records, `text` in the text, of which all else stays byte for byte; `file` puts both together, writes
+//! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means,
+//! `entry_completion` what could be typed next. `document` makes an edit in the records, `text` in the text, of which all else stays byte for byte; `file` puts both together, writes
 //! the result whole, and begins anew where another program wrote the file meanwhile. `place` says where the notebook is.
 //!
 //! Nothing here has a clock, and nothing knows the interface.
@@ -13,6 +14,8 @@ mod correction_edit;
 mod correction_entry;
 mod document;
 pub(crate) mod entry;
+mod entry_completion;
+mod entry_kind;
 mod evidence;
 mod file;
 mod made_id;
@@ -27,6 +30,8 @@ pub(crate) mod typed_line;
 pub use changes::{Change, Tagging};
 pub(crate) use collection_entry::collected;
 pub(crate) use correction_entry::correction;
+pub(crate) use entry_completion::complete_entry;
+pub use entry_kind::EntryKind;
 pub use evidence::ClaimBearing;
 pub use file::{Changed, NotebookFile, date_of};
 pub(crate) use new_record::{ADDABLE, NewRecord, fields_of};

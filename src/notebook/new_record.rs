@@ -118,7 +118,7 @@ pub(super) fn set_field<R: EditableFields>(
 
 /// Returns the kind of record that a field refers to, and the sign before what follows an id there; `None` for a field that
 /// holds text.
-fn reference_of(kind: RecordKind, field: &str) -> Option<(RecordKind, Option<char>)> {
+pub(super) fn reference_of(kind: RecordKind, field: &str) -> Option<(RecordKind, Option<char>)> {
     match (kind, field) {
         (RecordKind::Claim, "cite") => Some((RecordKind::Source, Some('#'))),
         (RecordKind::Claim, "actors") => Some((RecordKind::Actor, Some(':'))),
@@ -153,7 +153,10 @@ fn given_id(base: &Base, id: &str) -> Result<String, String> {
         return Err(format!("`{id}` is no id: it has lower-case letters, digits, `.`, `_` and `-`, such as `{made}`"));
     }
     match base.find_any(id).first() {
-        Some(record) => Err(format!("there is a {} with the id `{id}` already", record.kind().label())),
+        Some(record) => {
+            let free = made_id(id, |id| base.find_any(id).is_empty());
+            Err(format!("there is a {} with the id `{id}` already; `{free}` is free", record.kind().label()))
+        }
         None => Ok(id.to_owned()),
     }
 }

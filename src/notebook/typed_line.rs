@@ -13,10 +13,10 @@ use super::named_record::named_record;
 use super::new_record::{ADDABLE, NewRecord};
 
 /// The sign between the parts of a line.
-const PART_SIGN: char = '|';
+pub(super) const PART_SIGN: char = '|';
 
 /// The words for claims that fit a hypothesis, and for those that speak against it.
-const BEARINGS: [(&str, bool); 6] =
+pub(super) const BEARINGS: [(&str, bool); 6] =
     [("consistent", true), ("fits", true), ("+", true), ("inconsistent", false), ("against", false), ("-", false)];
 
 /// Returns the change that adds a record: `claim: It rained. | by: Ann | when: 2024-12-24`; without a kind it is a claim.
@@ -26,8 +26,7 @@ const BEARINGS: [(&str, bool); 6] =
 pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
     let mut parts = line.split(PART_SIGN).map(str::trim);
     let first = parts.next().unwrap_or_default();
-    let kind_named = |word: &str| ADDABLE.into_iter().find(|kind| kind.label() == word.trim().to_lowercase());
-    let typed = first.split_once(':').and_then(|(word, text)| Some((kind_named(word)?, text)));
+    let typed = first.split_once(':').and_then(|(word, text)| Some((addable_named(word)?, text)));
     let (kind, text) = typed.unwrap_or((RecordKind::Claim, first));
     let mut new = NewRecord { kind, text: text.to_owned(), fields: Vec::new(), id: None };
     for part in parts.filter(|part| !part.is_empty()) {
@@ -44,6 +43,11 @@ pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
         }
     }
     new.change(base)
+}
+
+/// Returns the kind of record that a word names, where one of it can be added.
+pub(super) fn addable_named(word: &str) -> Option<RecordKind> {
+    ADDABLE.into_iter().find(|kind| kind.label() == word.trim().to_lowercase())
 }
 
 /// Returns the change that corrects a field of a record: `when: 2024-12-25 | why: a misprint`.

@@ -5,11 +5,13 @@ use std::ops::Range;
 use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::layout::{Area, Decoration};
+use crate::state::line_completion::LineCompletion;
 use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::text::columns::{join, pad, reversed, right};
 use crate::text::{Line, Tone, grouped};
 
+use super::entry_panel;
 use super::screen::{BlockFrame, ScreenBlock};
 
 /// Maximum number of completions in the panel.
@@ -24,11 +26,26 @@ const MIN_ROWS_WITH_REASONS: usize = 3;
 /// Width of a count, in cells.
 const COUNT_WIDTH: usize = 7;
 
+/// Returns the completions of the line that is typed; `None` while none is.
+fn completion(state: &State) -> Option<&LineCompletion> {
+    match &state.mode {
+        Mode::Typing(prompt) => Some(&prompt.completion),
+        Mode::NotebookEntry(entry) => Some(&entry.completion),
+        _ => None,
+    }
+}
+
+/// Returns the first row below the line that is typed.
+fn below(state: &State, header: Area) -> u16 {
+    let panel = entry_panel::block(state, header);
+    panel.map_or(header.y + header.height, |(panel, _)| panel.area.y + panel.area.height)
+}
+
 /// Returns the panel below the query; `None` while there are no completions.
 #[must_use]
 pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
-    let Mode::Typing(prompt) = &state.mode else { return None };
-    let below = header.y + header.height;
+    let completion = completion(state)?;
+    let below = below(state, header);
     // What is narrowed stays in sight: at most a third of the height, without a frame where that is little.
     let third = usize::from((state.session.size.height / 3).min(state.session.size.height.saturating_sub(below + 1)));
     let framed = third >= MIN_FRAMED_HEIGHT;
@@ -45,22 +62,22 @@ pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
     let inside = usize::from(width).saturating_sub(2);
     // Where a reason has no room beside its name, all stand below.
     let room = inside.saturating_sub(named_in(inside) + 2 + COUNT_WIDTH);
-    let fit = prompt.completions.iter().all(|completion| reason(completion).width() <= room);
+    let fit = completion.list.iter().all(|completion| reason(completion).width() <= room);
     let each = if fit || free < 2 * MIN_ROWS_WITH_REASONS { 1 } else { 2 };
-    let shown = prompt.completions.len().min(MAX_ROWS).min(free / each);
+    let shown = completion.list.len().min(MAX_ROWS).min(free / each);
     if shown == 0 {
         return None;
     }
-    let at = prompt.chosen.as_ref().map(|chosen| chosen.0);
+    let at = completion.chosen.as_ref().map(|chosen| chosen.0);
     let top = at.map_or(0, |at| (at + 1).saturating_sub(shown));
     let mut lines = Vec::new();
-    for (row, completion) in prompt.completions.iter().enumerate().skip(top).take(shown) {
+    for (row, completion) in completion.list.iter().enumerate().skip(top).take(shown) {
         let own =
             if each == 2 { below_each_other(completion, inside) } else { vec![beside_each_other(completion, inside)] };
         lines.extend(own.into_iter().map(|line| if Some(row) == at { reversed(&line, inside) } else { line }));
     }
     if !framed {
-        let more = shown < prompt.completions.len();
+        let more = shown < completion.list.len();
         let last = lines.len().saturating_sub(1);
         let lead = |at: usize| if more && at == last { "…" } else { "│" };
         let lines = lines.into_iter().enumerate();
@@ -71,7 +88,7 @@ pub fn block(state: &State, header: Area) -> Option<ScreenBlock> {
     let height = u16::try_from(lines.len() + 2).ok()?;
     let area = Area { x, y: below, width, height };
     let title = Line::of("tab completes", Tone::Dim);
-    let more = if shown < prompt.completions.len() { "and more: keep typing" } else { "" };
+    let more = if shown < completion.list.len() { "and more: keep typing" } else { "" };
     Some(ScreenBlock { area, frame: BlockFrame::Light, title, footer: Line::of(more, Tone::Dim), lines })
 }
 

@@ -20,7 +20,7 @@ pub(super) fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     let width = size.width.min(MAX_WIDTH);
     let inside = usize::from(width.saturating_sub(2));
     let says = match editor.claim {
-        Some(claim) => format!(" The text says: {}", state.base().claims.unedited(claim)),
+        Some(claim) => format!(" The text says: {}", state.original_statement(claim)),
         None => " The draft is gone from its file. What you typed:".to_owned(),
     };
     let mut lines = wrap_indented(&Line::of(&says, Tone::Dim), inside, 1);

@@ -7,6 +7,7 @@ use crate::state::key_text::key_of;
 use crate::state::keymap::{BookmarkUse, CommandInfo, KEY_COMMANDS, KeyCommand, label};
 use crate::state::layout::Area;
 use crate::state::mode::{MenuKind, Mode};
+use crate::state::notebook_entry::{EDITOR_KEYS, NEW_LINE_KEYS, NotebookEntry};
 use crate::state::pane::{Pane, Tab};
 use crate::text::wrap::{cut, wrap_indented};
 use crate::text::{Line, Tone};
@@ -39,9 +40,7 @@ pub fn line(state: &State, width: usize) -> Line {
             let query = (search.as_str(), "the query");
             keys(&[("⏎", "keep"), ("↑↓", "choose"), ("ctrl-u", "clear"), query, ("esc", "back")], width)
         }
-        Mode::NotebookEntry(entry) => {
-            keys(&[("type", entry.kind.example()), ("⏎", "write"), ("ctrl-u", "clear"), ("esc", "drop")], width)
-        }
+        Mode::NotebookEntry(entry) => entry_keys(entry, width),
         Mode::LinkHints(_) => keys(&[("letter", "follow the link"), ("esc", "stay")], width),
         Mode::SaveView(_) => keys(&[("type", "a name"), ("⏎", "save"), ("esc", "drop")], width),
         Mode::Bookmark(BookmarkUse::Set) => keys(&[("letter", "of the new bookmark"), ("esc", "none")], width),
@@ -171,6 +170,23 @@ fn keys(rows: &[(&str, &str)], width: usize) -> Line {
             .with(" ", Tone::Plain);
     }
     line
+}
+
+/// Returns the keys of a line for the notebook.
+fn entry_keys(entry: &NotebookEntry, width: usize) -> Line {
+    if entry.awaits_editor_key {
+        return keys(&[(EDITOR_KEYS[1], "edit in $EDITOR"), ("esc", "drop")], width);
+    }
+    let editor = EDITOR_KEYS.join(" ");
+    let mut hints = vec![("⏎", "write")];
+    if entry.kind.takes_lines() {
+        hints.push((NEW_LINE_KEYS[0], "new line"));
+    } else {
+        hints.insert(0, ("type", entry.kind.example()));
+        hints.push(("tab", "complete"));
+    }
+    hints.extend([(editor.as_str(), "$EDITOR"), ("ctrl-u", "clear"), ("esc", "drop")]);
+    keys(&hints, width)
 }
 
 fn pending(state: &State) -> Line {

@@ -18,6 +18,7 @@ use crate::text::wrap::cut;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::doubt;
+use super::entry_panel;
 use super::input_line::input_window;
 use super::query_display::with_names;
 use super::screen::ScreenBlock;
@@ -122,8 +123,10 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
         return (join([lead, text]), Some(lead_width + column));
     }
     if let Mode::NotebookEntry(entry) = &state.mode {
-        let lead = format!(" {} {}: ", entry.kind.prompt(), entry.label);
-        let lead = cut(&Line::of(&lead, Tone::Key), width / 2);
+        let lead = entry_panel::lead(entry, width);
+        if !entry_panel::fits_head(entry, width) {
+            return (join([lead, entry_panel::head_note(entry)]), None);
+        }
         let lead_width = lead.width();
         let (text, column) =
             input_window(entry.input.value(), entry.input.cursor(), width.saturating_sub(lead_width + 1));

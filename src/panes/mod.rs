@@ -10,6 +10,7 @@ pub mod completion;
 pub mod doubt;
 mod draft_editor;
 pub mod drafts;
+mod entry_panel;
 pub mod export;
 pub mod facet_search;
 pub mod facets;
@@ -104,6 +105,10 @@ pub fn compose(state: &State) -> Screen {
         blocks.push(strip(layout.hints, footer::line(state, usize::from(layout.hints.width))));
         blocks.extend(which_key::block(state, layout.hints));
         blocks.extend(footer::long_notice(state, layout.hints));
+    }
+    if let Some((panel, at)) = entry_panel::block(state, layout.header) {
+        blocks.push(panel);
+        caret = Some(at);
     }
     blocks.extend(completion::block(state, layout.header));
     if let Some((menu, at)) = menu::block(state) {

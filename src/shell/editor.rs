@@ -8,7 +8,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::config::Config;
+use crate::disk::ScratchFile;
 use crate::environment;
+use crate::limits::MAX_PASTE_BYTES;
 use crate::session::{SAMPLE_NAME, is_pack};
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
@@ -104,6 +106,32 @@ pub(super) fn command(file: &str, line: u32) -> Result<Command, String> {
     Ok(command)
 }
 
+/// Returns a file with a text, and the command that opens it at a line (from 1) in the user's editor.
+///
+/// # Errors
+/// A sentence: the file cannot be written, or `$EDITOR` cannot be understood.
+pub(super) fn command_for_text(text: &str, line: u32) -> Result<(ScratchFile, Command), String> {
+    let scratch =
+        ScratchFile::new(text).map_err(|error| format!("No file for the editor could be written ({error})"))?;
+    let (variable, wish) = editor_variable();
+    let (program, arguments) = split_command(variable, &wish?, &scratch.path().to_string_lossy(), line)?;
+    let mut command = Command::new(program);
+    command.args(arguments);
+    Ok((scratch, command))
+}
+
+/// Runs an editor on a text until it ends. Returns the text that it leaves.
+///
+/// # Errors
+/// A sentence: it could not be started, it failed, or what it left is no text.
+pub(super) fn run_on_text(scratch: ScratchFile, command: Command) -> Result<String, String> {
+    let failure = |status, name: &str| format!("Editor {name} exited with an error ({status}): your text is as it was");
+    if let Err(sentence) = run_to_end(command, failure) {
+        return Err(format!("{sentence}{}", scratch.kept()));
+    }
+    scratch.read(MAX_PASTE_BYTES).map_err(|error| format!("The text of the editor was not taken ({error})"))
+}
+
 /// Returns the setting or variable that names the editor, or would, with the command in it; a sentence if that is not UTF-8.
 fn editor_variable() -> (&'static str, Result<String, String>) {
     if let Some(editor) = &Config::installed().0.editor {
@@ -143,14 +171,19 @@ fn split_command(variable: &str, wish: &str, file: &str, line: u32) -> Result<(S
 ///
 /// # Errors
 /// A sentence: it could not be started, or it failed.
-pub(super) fn run(mut command: Command) -> Result<(), String> {
+pub(super) fn run(command: Command) -> Result<(), String> {
+    let reload = key_of(KeyCommand::Reload);
+    run_to_end(command, |status, name| {
+        format!("Editor {name} exited with an error ({status}); if the file was changed, {reload} reloads it")
+    })
+}
+
+/// Runs an editor until it ends; `failure` says what its failure means.
+fn run_to_end(mut command: Command, failure: impl Fn(ExitStatus, &str) -> String) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => {
-            let reload = key_of(KeyCommand::Reload);
-            Err(format!("Editor {name} exited with an error ({status}); if the file was changed, {reload} reloads it"))
-        }
+        Ok(status) => Err(failure(status, &name)),
         Err(error) => {
             Err(format!("{name} could not be started ({error}): set ${} to your editor", editor_variable().0))
         }

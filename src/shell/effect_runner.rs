@@ -10,12 +10,14 @@ use std::time::{Duration, Instant};
 
 use crate::cancel::CancelToken;
 use crate::jobs::{
-    AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, Job, MarkdownJob, NotebookJob,
-    Outbox, PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn, spawn_job,
+    AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, EntryCompletionJob, FacetSearchJob, Job,
+    MarkdownJob, NotebookJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn,
+    spawn_job,
 };
 use crate::notebook::{Change, NotebookChoice, Notebooks};
 use crate::session::memory::{KeptChange, KeptFile};
 use crate::session::{ExplorerOptions, Watch};
+use crate::state::change_origin::ChangeOrigin;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::event::{Event, MouseOwner};
@@ -36,6 +38,7 @@ pub(super) struct EffectRunner<'a> {
     search: Worker<SearchJob>,
     beginnings: Worker<BeginningsJob>,
     facet_search: Worker<FacetSearchJob>,
+    entry_completion: Worker<EntryCompletionJob>,
     analysis: Worker<AnalysisJob>,
     analysis_requested: Instant,
     doubt: Worker<DoubtJob>,
@@ -76,6 +79,7 @@ impl<'a> EffectRunner<'a> {
             search: Worker::new(&outbox),
             beginnings: Worker::new(&outbox),
             facet_search: Worker::new(&outbox),
+            entry_completion: Worker::new(&outbox),
             analysis: Worker::new(&outbox),
             analysis_requested: Instant::now(),
             doubt: Worker::new(&outbox),
@@ -127,11 +131,15 @@ impl<'a> EffectRunner<'a> {
                 let read_paths = self.read_paths();
                 self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
             }
-            Effect::ChangeNotebook { change, replay } => self.change_notebook(change, replay)?,
+            Effect::ChangeNotebook { change, origin } => self.change_notebook(change, origin)?,
             Effect::Keep(change) => self.keep(change)?,
             Effect::CancelSave => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),
+            Effect::CompleteEntry(request) => {
+                self.entry_completion.submit(EntryCompletionJob { request, collection })?;
+            }
             Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::EditText { text, line } => self.edit_text(&text, line)?,
             Effect::Browse(address) => self.browse(address)?,
             Effect::Reload => self.reload(collection, false)?,
             Effect::ReloadChanged => self.reload(collection, true)?,
@@ -169,11 +177,11 @@ impl<'a> EffectRunner<'a> {
     }
 
     /// Starts to change the notebook, on a thread of its own: each change is made, in the order of the requests.
-    fn change_notebook(&mut self, change: Change, replay: Option<(usize, usize)>) -> io::Result<()> {
+    fn change_notebook(&mut self, change: Change, origin: ChangeOrigin) -> io::Result<()> {
         let (paths, choice) = (self.options.paths.clone(), NotebookChoice::Beside);
         let place = self.options.notebook.clone();
         let path = place.unwrap_or_else(|| Notebooks::of(&paths, &choice).written);
-        let job = NotebookJob { change, replay, path, read_paths: paths };
+        let job = NotebookJob { change, origin, path, read_paths: paths };
         let before = self.changing.take();
         let outbox = self.outbox.clone();
         self.changing = Some(spawn("notebook", &self.outbox, move || {
@@ -211,6 +219,21 @@ impl<'a> EffectRunner<'a> {
                 let messages = self.sender.clone();
                 spawn("editor", &self.outbox, move || {
                     let _ = messages.send(Message::EditorExited(editor::run(command)));
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts the user's editor with a text. The file of the text is removed once it was read back.
+    fn edit_text(&mut self, text: &str, line: u32) -> io::Result<()> {
+        match editor::command_for_text(text, line) {
+            Err(sentence) => self.outbox.event(Event::TextEdited(Err(sentence))),
+            Ok((scratch, command)) => {
+                self.console.suspend();
+                let messages = self.sender.clone();
+                spawn("editor", &self.outbox, move || {
+                    let _ = messages.send(Message::TextEdited(editor::run_on_text(scratch, command)));
                 })?;
             }
         }

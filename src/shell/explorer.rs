@@ -126,6 +126,10 @@ impl<'a> Explorer<'a> {
                 self.runner.console.resume()?;
                 [Some(Event::Resize(terminal::size())), Some(Event::EditDone(result))]
             }
+            Message::TextEdited(result) => {
+                self.runner.console.resume()?;
+                [Some(Event::Resize(terminal::size())), Some(Event::TextEdited(result))]
+            }
             Message::Background(background) => {
                 self.appearance.background = background;
                 [None, None]

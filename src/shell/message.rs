@@ -26,6 +26,8 @@ pub(super) enum Message {
     QueriesAnswered,
     /// The editor has ended, or could not be started: the sentence says why.
     EditorExited(Result<(), String>),
+    /// The editor of a text has ended: the text, or a sentence why there is none.
+    TextEdited(Result<String, String>),
     /// The terminal is gone.
     TerminalLost,
     /// A thread panicked. The panic hook has restored the terminal already.

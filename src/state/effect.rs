@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::export::ExportSettings;
 use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
-use crate::notebook::Change;
+use crate::notebook::{Change, EntryKind};
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
 use crate::session::memory::KeptChange;
 
+use super::change_origin::ChangeOrigin;
 use super::claim_selection::ClaimSelection;
 use super::collection::Collection;
 use super::event::MouseOwner;
@@ -54,8 +55,18 @@ pub enum Effect {
     ChangeNotebook {
         /// The change.
         change: Change,
-        /// The number of changes in effect before and after it, where it takes others back or makes them again.
-        replay: Option<(usize, usize)>,
+        /// Its origin.
+        origin: ChangeOrigin,
+    },
+    /// Find out what could stand at the cursor of a line for the notebook.
+    CompleteEntry(EntryCompletionRequest),
+    /// Open `$EDITOR` with a text, at a line of it (from 1); [`Event::TextEdited`](super::event::Event::TextEdited) brings it
+    /// back.
+    EditText {
+        /// The text.
+        text: String,
+        /// The line, from 1.
+        line: u32,
     },
     /// Keep a saved search or a bookmark, or let go of it.
     Keep(KeptChange),
@@ -105,6 +116,19 @@ impl PartialEq for DropInBackground {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// A line for the notebook that is to be completed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryCompletionRequest {
+    /// The number of the request, which the answer carries.
+    pub number: u64,
+    /// The kind of line.
+    pub kind: EntryKind,
+    /// The record that it is about, where it is one.
+    pub record: Option<RecordIx>,
+    /// The text before the cursor.
+    pub before: String,
 }
 
 /// A look for values of facets that a text may mean.

@@ -16,6 +16,7 @@ use crate::query::facets::FacetMatches;
 use crate::query::facets::TabCounts;
 use crate::query::{Hint, Hits, QueryRelaxation};
 
+use super::change_origin::ChangeOrigin;
 use super::collection::Collection;
 use super::id_remap::Reloaded;
 use super::keys::{command_key, normal};
@@ -150,11 +151,20 @@ pub enum Event {
     SaveDone(Result<String, String>),
     /// The notebook was changed, or not: the sentence to show.
     NotebookDone {
-        /// The number of changes in effect before and after it, where it takes others back or makes them again.
-        replay: Option<(usize, usize)>,
+        /// The origin of the change.
+        origin: ChangeOrigin,
         /// The change that was made.
         done: Result<NotebookChanged, String>,
     },
+    /// The worker found what could stand at the cursor of a line for the notebook.
+    EntryCompleted {
+        /// The request that is answered.
+        number: u64,
+        /// The completions.
+        completions: Vec<Completion>,
+    },
+    /// A text was edited in `$EDITOR`, or not: the sentence to show.
+    TextEdited(Result<String, String>),
     /// Something was copied, or not: the sentence to show says by which way.
     CopyDone(Result<String, String>),
     /// The editor was left, or could not be started; the files may have changed.

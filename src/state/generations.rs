@@ -11,6 +11,8 @@ pub struct Generations {
     pub preview: u64,
     /// Searches for values of facets.
     pub facet_search: u64,
+    /// Completions of a line for the notebook.
+    pub entry: u64,
     /// Analyses, and the fallout of doubts.
     pub analysis: u64,
 }

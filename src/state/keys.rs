@@ -43,6 +43,11 @@ pub(crate) fn normal(mut key: KeyCombination) -> KeyCombination {
     key
 }
 
+/// Returns the plain Enter.
+pub(crate) fn enter() -> KeyCombination {
+    KeyCombination::one_key(KeyCode::Enter, KeyModifiers::NONE)
+}
+
 /// Returns whether a key is the one of this notation.
 #[must_use]
 pub fn is(key: KeyCombination, notation: &str) -> bool {

@@ -4,7 +4,6 @@ use tui_input::Input;
 
 use crate::limits::MAX_STATEMENT_CHARS;
 use crate::model::ClaimIx;
-use crate::query::assist::Completion;
 use crate::query::facets::{FacetMatch, FacetMatches};
 
 use super::analysis_view::AnalysisView;
@@ -12,6 +11,7 @@ use super::claim_columns::{CLAIM_COLUMNS, ClaimColumn};
 use super::column_choice::ClaimColumns;
 use super::export_dialog::ExportDialog;
 use super::key_command::BookmarkUse;
+use super::line_completion::{LineCompletion, cursor_byte};
 use super::manual_page::OpenPage;
 use super::notebook_entry::NotebookEntry;
 use super::view::View;
@@ -182,14 +182,8 @@ pub struct Prompt {
     pub input: Input,
     /// The view before the prompt was opened, for undo and for the trail.
     pub before: View,
-    /// The completions at the cursor of the last request.
-    pub completions: Vec<Completion>,
-    /// The text, and the cursor in it (a byte), for which that was found out.
-    pub completed: Option<(String, usize)>,
-    /// The completion to insert as soon as it is known: the next (`true`) or the previous one (`false`).
-    pub wanted: Option<bool>,
-    /// The completion that was put in last, and the text and cursor (a byte) before it was.
-    pub chosen: Option<(usize, String, usize)>,
+    /// The completions at the cursor.
+    pub completion: LineCompletion,
     /// The place of the recalled query among the earlier ones; 0 is the newest.
     pub recalled: Option<usize>,
     /// The text typed before an earlier query was recalled.
@@ -208,14 +202,8 @@ impl Prompt {
     /// Returns the byte of the text at which completions are wanted; `None` while completions are tried one after the other.
     #[must_use]
     pub(crate) fn completion_cursor(&self) -> Option<usize> {
-        self.chosen.is_none().then(|| self.cursor_byte())
+        self.completion.chosen.is_none().then(|| self.cursor_byte())
     }
-}
-
-/// Returns the byte of the text of an input at which its cursor stands.
-#[must_use]
-pub(crate) fn cursor_byte(input: &Input) -> usize {
-    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
 }
 
 /// A kind of menu.

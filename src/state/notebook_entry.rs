@@ -3,62 +3,18 @@
 use tui_input::Input;
 
 use crate::model::{ClaimIx, RecordIx};
+pub use crate::notebook::EntryKind;
 use crate::notebook::{Change, Edit};
 
 use super::analysis_view::AnalysisView;
+use super::kept_decisions::KeptDecisions;
+use super::line_completion::LineCompletion;
 
-/// The kind of thing that is typed for the notebook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EntryKind {
-    /// A note on the record that is read.
-    Note,
-    /// Tags of claims.
-    Tag,
-    /// A verdict on claims.
-    Judge,
-    /// A relation of the marked claims to the one under the cursor.
-    Relate,
-    /// A record that is added.
-    Add,
-    /// Another value for a field of the record that is read.
-    Correct,
-    /// The bearing of claims on a hypothesis.
-    Bearing,
-    /// The collection that claims are put into.
-    Collect,
-}
+/// The keys that begin a new line of a note. Few terminals send another Enter than the plain one; all send these.
+pub const NEW_LINE_KEYS: [&str; 2] = ["alt-enter", "ctrl-j"];
 
-impl EntryKind {
-    /// Returns the words before what it is about: `note on`.
-    #[must_use]
-    pub fn prompt(self) -> &'static str {
-        match self {
-            Self::Note => "note on",
-            Self::Tag => "tag",
-            Self::Judge => "judge",
-            Self::Relate => "relate",
-            Self::Add => "add",
-            Self::Correct => "correct",
-            Self::Bearing => "hypothesis for",
-            Self::Collect => "collect",
-        }
-    }
-
-    /// Returns what is to be typed, as an example.
-    #[must_use]
-    pub fn example(self) -> &'static str {
-        match self {
-            Self::Note => "any words",
-            Self::Tag => "tag, another tag, -tag to remove",
-            Self::Judge => "refuted 5: the reason",
-            Self::Relate => "contradicts: the reason",
-            Self::Add => "claim: It rained. | by: Ann | cite: wire#2.1 | when: 2024-12-24",
-            Self::Correct => "when: 2024-12-25 | why: a misprint",
-            Self::Bearing => "consistent ID, inconsistent ID, consistent new: the words of a new one",
-            Self::Collect => "the name of a collection, -name to take out",
-        }
-    }
-}
+/// The two keys that open the text of a line in the editor, as in shells.
+pub const EDITOR_KEYS: [&str; 2] = ["ctrl-x", "ctrl-e"];
 
 /// The records that something is written on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,10 +38,29 @@ pub struct NotebookEntry {
     pub subject: Subject,
     /// The records in words: `toll-46`, `3 claims`.
     pub label: String,
-    /// The typed text.
+    /// The typed text; only that of a note has several lines.
     pub input: Input,
+    /// The completions at the cursor.
+    pub completion: LineCompletion,
+    /// `true` after the first key of the two that open the editor.
+    pub awaits_editor_key: bool,
     /// The analysis that was left for it, which comes back after it.
     pub suspended_analysis: Option<Box<AnalysisView>>,
+}
+
+impl NotebookEntry {
+    /// Creates an empty line.
+    #[must_use]
+    pub(crate) fn new(kind: EntryKind, subject: Subject, label: String) -> Self {
+        let (input, completion) = (Input::default(), LineCompletion::default());
+        Self { kind, subject, label, input, completion, awaits_editor_key: false, suspended_analysis: None }
+    }
+
+    /// Returns the record that it is about, where it is one.
+    #[must_use]
+    pub(crate) fn record(&self) -> Option<RecordIx> {
+        if let Subject::Record(record) = self.subject { Some(record) } else { None }
+    }
 }
 
 /// The changes of the notebook that can be taken back. A view says how many of them are in effect.
@@ -93,7 +68,9 @@ pub struct NotebookEntry {
 pub struct NotebookLog {
     /// The edits of each change, the oldest first; none for one that could not be taken back.
     pub changes: Vec<Vec<Edit>>,
-    /// A sentence that is shown once the files were read again with the change.
+    /// The decisions on drafts that it has.
+    pub drafts: KeptDecisions,
+    /// A sentence that is shown once the files were read again with the change; an empty one leaves the message as it is.
     pub notice: Option<String>,
     /// The reason why nothing can be written, as a sentence; `None` where it can.
     pub no_place: Option<String>,

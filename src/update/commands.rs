@@ -31,7 +31,8 @@ fn quit(state: &mut State) -> Vec<Effect> {
     if resume::keeps_marks(state) {
         unexported = Marks::new();
     }
-    let decisions = state.view.decisions.without(&guard.exported_decisions).len();
+    let kept = &state.session.notebook.drafts.kept;
+    let decisions = state.view.decisions.without(&guard.exported_decisions).without(kept).len();
     if (unexported.is_empty() && decisions == 0) || guard.warned {
         return vec![Effect::Quit];
     }
@@ -107,7 +108,7 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Edit => return edit(state),
         KeyCommand::Browse => return browse(state),
         KeyCommand::Export => return export::open(state),
-        KeyCommand::NotebookEntry(kind) => notebook::begin(state, kind),
+        KeyCommand::NotebookEntry(kind) => return notebook::begin(state, kind),
         // A doubt lies over everything: what was changed before it is undone only once it has ended.
         KeyCommand::Columns => column_panel::open(state),
         KeyCommand::Undo if state.doubt.is_some() => return doubt::end(state),

@@ -101,7 +101,7 @@ fn keep(state: &mut State, claim: ClaimIx, editor: &DraftEditor) -> Vec<Effect> 
         state.notify("The statement is unchanged.");
         return Vec::new();
     }
-    let is_original = statement == claims.unedited(claim).trim();
+    let is_original = statement == state.original_statement(claim).trim();
     let decisions = Arc::make_mut(&mut state.view.decisions);
     if is_original {
         decisions.unedit(claim);

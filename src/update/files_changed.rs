@@ -16,17 +16,26 @@ use crate::text::{counted, grouped};
 /// Reads the files again, now or when what it would disturb has ended.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     if is_disturbed(state) {
-        state.session.reload.postponed = true;
         state.notify("The files have changed; they are read again when you leave this.");
+    }
+    read_again(state)
+}
+
+/// Reads the files again like [`begin`], without a word on it.
+pub(super) fn read_again(state: &mut State) -> Vec<Effect> {
+    state.session.reload.postponed = is_disturbed(state);
+    if state.session.reload.postponed {
         return Vec::new();
     }
-    state.session.reload.postponed = false;
     let reload = &mut state.session.reload;
     if reload.progress.is_some() || state.session.collection.loading.is_some() {
         reload.wanted = true;
         return Vec::new();
     }
     reload.by_itself = true;
+    let drafts = &mut state.session.notebook.drafts;
+    drafts.writes_read = drafts.writes;
+    let reload = &mut state.session.reload;
     reload.progress = Some(Progress::default());
     vec![Effect::ReloadChanged]
 }

@@ -9,10 +9,10 @@ use crate::state::export_dialog::ExportRow;
 use crate::state::key_lookup::{KeyMatch, lookup};
 use crate::state::key_text::runs;
 use crate::state::keymap::{KeyCommand, label};
-use crate::state::keys::{command_key, is, typed};
+use crate::state::keys::{command_key, enter, is, typed};
 use crate::state::mode::Mode;
 use crate::state::navigation::Navigation;
-use crate::state::notebook_entry::EntryKind;
+use crate::state::notebook_entry::{EntryKind, NEW_LINE_KEYS};
 use crate::state::pane::Pane;
 
 use super::analysis_keys::Pressed;
@@ -21,12 +21,13 @@ use super::menu::MenuOutcome;
 use super::unbound::NO_COMMAND;
 use super::{
     analysis, analysis_keys, bookmarks, column_panel, doubt, draft_editor, export, facet_search, filter, links, manual,
-    menu, notebook, prompt, unbound, views,
+    menu, notebook, notebook_line, prompt, unbound, views,
 };
 
 /// Handles a key. Where keys are commands, a letter of another script is the key of its place on the keyboard, as the
 /// terminal reports it (`base`) or as common layouts have it; a notice then names the key it was taken for.
 pub(super) fn press_at(state: &mut State, key: KeyCombination, base: Option<KeyCombination>) -> Vec<Effect> {
+    let key = if is(key, NEW_LINE_KEYS[1]) && !takes_lines(&state.mode) { enter() } else { key };
     let Some(taken) = command(&state.mode, key, base) else { return press(state, key) };
     let effects = press(state, taken);
     let (letter, taken) = (label(&[key]), label(&[taken]));
@@ -64,6 +65,11 @@ fn takes_text(mode: &Mode) -> bool {
         }
         Mode::Browse | Mode::LinkHints(_) | Mode::Manual { .. } | Mode::Columns(_) | Mode::Analysis(_) => false,
     }
+}
+
+/// Returns whether the text that is typed may have several lines.
+fn takes_lines(mode: &Mode) -> bool {
+    matches!(mode, Mode::NotebookEntry(entry) if entry.kind.takes_lines())
 }
 
 /// Handles a key in its normal form.
@@ -105,7 +111,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         }
         Mode::EditDraft(_) => with_undo(state, |state| draft_editor::press(state, key)),
         Mode::Export(_) => export::press(state, key),
-        Mode::NotebookEntry(_) => notebook::press(state, key),
+        Mode::NotebookEntry(_) => notebook_line::press(state, key),
         Mode::SaveView(_) => views::press(state, key),
         Mode::Bookmark(_) => bookmarks::press(state, key),
         Mode::Analysis(shown) if state.doubt.is_some() && ends_doubt(shown, key) => doubt::end(state),

@@ -16,6 +16,7 @@ mod facet_search;
 mod faults_notice;
 mod files_changed;
 mod filter;
+mod kept_decisions;
 mod keys;
 mod links;
 mod loading;
@@ -27,6 +28,7 @@ mod mouse;
 mod moves;
 mod navigate;
 mod notebook;
+mod notebook_line;
 mod notebook_replay;
 mod paste;
 mod prompt;
@@ -44,6 +46,7 @@ use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::{Event, MouseAction};
 use crate::state::keys::normal;
+use crate::state::layout::Size;
 
 pub use resume::resume;
 pub use views::show as show_view;
@@ -51,6 +54,7 @@ pub use views::show as show_view;
 /// Starts the explorer with `query` as its first filter, and returns the first effects.
 pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
     query.clone_into(&mut state.view.query);
+    kept_decisions::take_in(state);
     let step = state.trail_step(None);
     state.trail.leave(step);
     faults_notice::notify_diagnostics(state);
@@ -62,12 +66,19 @@ pub fn start(state: &mut State, query: &str) -> Vec<Effect> {
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = dispatch(state, event);
     // Whatever changed them: an edit, its undo, or a reload.
+    effects.extend(kept_decisions::sync(state));
     effects.extend(draft_editor::request(state));
     effects.extend(files_changed::catch_up(state));
     // Whatever ended the typing, and whichever comes first, its end or the answer.
     effects.extend(search_request::beginnings(state));
     moves::clamp_cursors(state);
     effects
+}
+
+/// Takes in the size of the screen. Returns the effects that draw what is computed for it.
+fn resize(state: &mut State, size: Size) -> Vec<Effect> {
+    state.session.size = size;
+    analysis::refresh_if_stale(state)
 }
 
 /// Hands an event to the file of its task.
@@ -80,10 +91,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         // A drag is one change, which its end remembers.
         Event::Mouse(mouse) if mouse.action == MouseAction::Drag => return mouse::drag(state, mouse),
         Event::Mouse(mouse) => return keys::with_undo(state, |state| mouse::dispatch(state, mouse)),
-        Event::Resize(size) => {
-            state.session.size = size;
-            return analysis::refresh_if_stale(state);
-        }
+        Event::Resize(size) => return resize(state, size),
         Event::SearchDone { generation, hits } => {
             let mut effects = answers::apply_hits(state, generation, hits);
             effects.extend(analysis::refresh_if_stale(state));
@@ -120,7 +128,9 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::PreviewDone { number, manifest } => export::apply_preview(state, number, *manifest),
         Event::MarkdownDone(text) => return clipboard::copy_text(&text),
         Event::SaveDone(result) => return export::finish(state, result),
-        Event::NotebookDone { replay, done } => return notebook::finish(state, replay, done),
+        Event::EntryCompleted { number, completions } => notebook_line::apply_completions(state, number, completions),
+        Event::TextEdited(edited) => return notebook_line::take_text(state, edited),
+        Event::NotebookDone { origin, done } => return notebook::finish(state, origin, done),
         Event::CopyDone(Ok(sentence)) | Event::BrowseDone(Ok(sentence)) => state.notify(sentence),
         Event::CopyDone(Err(sentence))
         | Event::BrowseDone(Err(sentence))

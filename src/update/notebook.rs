@@ -1,40 +1,40 @@
 //! The notebook: a line is typed, its change is made in the file, and the files are read again. Undo takes a change back like
 //! any other, by another change of the file.
 
-use crokey::KeyCombination;
 use tui_input::Input;
 
 use crate::limits::MAX_CLAIMS_WRITTEN_ON;
 use crate::model::{ClaimIx, RecordIx};
-use crate::notebook::{Change, collected, entry, typed_line};
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
+use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
 use crate::state::event::NotebookChanged;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
-use crate::state::keys::is;
 use crate::state::mode::Mode;
 use crate::state::notebook_entry::{EntryKind, NotebookEntry, Subject};
 use crate::text::{counted, grouped};
 
 use super::marks::claim_here;
-use super::{analysis, readline, reload};
+use super::{kept_decisions, notebook_line, reload};
 
 /// Opens the line for something about what is under the cursor, or marked.
-pub(super) fn begin(state: &mut State, kind: EntryKind) {
+pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
     // Said before anything is typed, which would be lost.
     if let Some(sentence) = state.session.notebook.no_place.clone() {
         state.notify_error(sentence);
-        return;
+        return Vec::new();
     }
     match subject(state, kind) {
         Ok((subject, label)) => {
-            let input = Input::default();
-            let entry = NotebookEntry { kind, subject, label, input, suspended_analysis: None };
-            state.mode = Mode::NotebookEntry(Box::new(entry));
+            state.mode = Mode::NotebookEntry(Box::new(NotebookEntry::new(kind, subject, label)));
+            notebook_line::complete(state)
         }
-        Err(sentence) => state.notify_error(sentence),
+        Err(sentence) => {
+            state.notify_error(sentence);
+            Vec::new()
+        }
     }
 }
 
@@ -49,9 +49,8 @@ pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
     };
     let id = |claim: ClaimIx| state.base().id(RecordIx::Claim(claim)).to_owned();
     let label = format!("{} to {}", id(from), id(to));
-    let (subject, input) = (Subject::Pair(vec![from], to), Input::new(verb.to_owned()));
-    let entry = NotebookEntry { kind: EntryKind::Relate, subject, label, input, suspended_analysis: None };
-    state.mode = Mode::NotebookEntry(Box::new(entry));
+    let entry = NotebookEntry::new(EntryKind::Relate, Subject::Pair(vec![from], to), label);
+    state.mode = Mode::NotebookEntry(Box::new(NotebookEntry { input: Input::new(verb.to_owned()), ..entry }));
     true
 }
 
@@ -97,62 +96,13 @@ fn subject(state: &State, kind: EntryKind) -> Result<(Subject, String), String> 
     Ok((Subject::Claims(claims), label))
 }
 
-/// Handles a key in the line.
-pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
-    let Mode::NotebookEntry(mut entry) = std::mem::take(&mut state.mode) else { return Vec::new() };
-    if is(key, "esc") {
-        return entry.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
-    }
-    if is(key, "enter") {
-        match change(state, &entry) {
-            Ok(change) => {
-                let back = entry.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
-                return std::iter::once(Effect::ChangeNotebook { change, replay: None }).chain(back).collect();
-            }
-            Err(sentence) => state.notify_error(sentence),
-        }
-    } else if readline::edit(&mut entry.input, key).is_none() {
-        readline::notify_unusable(state, key);
-    }
-    state.mode = Mode::NotebookEntry(entry);
-    Vec::new()
-}
-
-/// Inserts pasted text into the line.
-pub(super) fn paste(state: &mut State, text: &str) {
-    if let Mode::NotebookEntry(entry) = &mut state.mode {
-        readline::insert(&mut entry.input, text);
-    }
-}
-
-/// Returns the change that a line asks for.
-///
-/// # Errors
-/// A sentence on what is wrong in it.
-fn change(state: &State, line: &NotebookEntry) -> Result<Change, String> {
-    let (base, text) = (state.base(), line.input.value());
-    match (line.kind, &line.subject) {
-        (_, Subject::Nothing) => typed_line::added(base, text),
-        (EntryKind::Correct, Subject::Record(record)) => typed_line::corrected(base, *record, text),
-        (_, Subject::Record(record)) => entry::note(base, *record, text),
-        (_, Subject::Pair(from, to)) => entry::relation(base, from, *to, text),
-        (EntryKind::Judge, Subject::Claims(claims)) => entry::verdict(base, claims, text),
-        (EntryKind::Collect, Subject::Claims(claims)) => collected(base, claims, text),
-        (EntryKind::Bearing, Subject::Claims(claims)) => typed_line::bearing(base, claims, text),
-        (_, Subject::Claims(claims)) => entry::tags(base, claims, text),
-    }
-}
-
 /// Takes in what became of a change, and reads the files again with it.
-pub(super) fn finish(
-    state: &mut State,
-    replay: Option<(usize, usize)>,
-    done: Result<NotebookChanged, String>,
-) -> Vec<Effect> {
-    let changed = match (done, replay) {
+pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<NotebookChanged, String>) -> Vec<Effect> {
+    let changed = match (done, origin) {
+        (done, ChangeOrigin::Drafts) => return kept_decisions::finish(state, done),
         (Ok(changed), _) => changed,
-        (Err(sentence), replay) => {
-            if let Some((from, to)) = replay {
+        (Err(sentence), origin) => {
+            if let ChangeOrigin::Replay(from, to) = origin {
                 state.session.notebook.forget(from, to);
             }
             state.notify_error(sentence);
@@ -160,12 +110,14 @@ pub(super) fn finish(
         }
     };
     let file = changed.file;
-    let notice = match replay {
-        None if changed.edits.is_empty() => {
+    let notice = match origin {
+        ChangeOrigin::Replay(from, to) if to < from => format!("Taken back in {file}."),
+        ChangeOrigin::Replay(..) => format!("Written to {file} again."),
+        _ if changed.edits.is_empty() => {
             state.notify(format!("{file} says so already."));
             return Vec::new();
         }
-        None => {
+        _ => {
             state.history.remember(state.view.clone());
             let log = &mut state.session.notebook.changes;
             log.truncate(state.view.notebook_step);
@@ -174,8 +126,6 @@ pub(super) fn finish(
             let undo = key_of(KeyCommand::Undo);
             format!("Written to {file}; {undo} takes it back.")
         }
-        Some((from, to)) if to < from => format!("Taken back in {file}."),
-        Some(_) => format!("Written to {file} again."),
     };
     state.notify(notice.clone());
     state.session.notebook.notice = Some(notice);

@@ -3,6 +3,7 @@
 
 use crate::model::ClaimIx;
 use crate::state::State;
+use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
 use crate::state::id_remap::IdRemap;
 use crate::state::notebook_entry::{NotebookEntry, Subject};
@@ -11,7 +12,7 @@ use crate::state::notebook_entry::{NotebookEntry, Subject};
 pub(super) fn replay(state: &State, from: usize) -> Option<Effect> {
     let to = state.view.notebook_step;
     let change = state.session.notebook.between(from, to)?;
-    Some(Effect::ChangeNotebook { change, replay: Some((from, to)) })
+    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Replay(from, to) })
 }
 
 /// Finds what a line is about in a reloaded collection. Returns `false` where it is gone.

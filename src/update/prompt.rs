@@ -8,6 +8,7 @@ use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
+use crate::state::line_completion::LineCompletion;
 use crate::state::mode::{Mode, Prompt};
 use crate::state::pane::Pane;
 use crate::text::grouped;
@@ -35,10 +36,7 @@ pub(super) fn begin_with(state: &mut State, text: &str) {
     let prompt = Prompt {
         input: Input::new(text.to_owned()),
         before: state.view.clone(),
-        completions: Vec::new(),
-        completed: None,
-        wanted: None,
-        chosen: None,
+        completion: LineCompletion::default(),
         recalled: None,
         draft: String::new(),
         suspended_analysis: None,
@@ -68,9 +66,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "pagedown") || is(key, "pageup") {
         go(state, Motion::Pages(if is(key, "pagedown") { 1 } else { -1 }));
     } else if is(key, "tab") || is(key, "backtab") {
-        if !complete_next(&mut prompt, is(key, "tab")) {
+        let Prompt { completion, input, .. } = &mut *prompt;
+        if !completion.insert_next(input, is(key, "tab")) {
             // What could stand here is not known: the worker is asked, and the key waits for it.
-            prompt.wanted = Some(is(key, "tab"));
+            completion.wanted = Some(is(key, "tab"));
             state.mode = Mode::Typing(prompt);
             return vec![search(state)];
         }
@@ -111,9 +110,8 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Drops the inserted completion and the recalled query once the text is edited.
 fn reset_assistance(prompt: &mut Prompt) {
-    prompt.chosen = None;
+    prompt.completion.reset();
     prompt.recalled = None;
-    prompt.wanted = None;
 }
 
 /// Searches for the typed query, if it has changed.
@@ -131,23 +129,18 @@ pub(super) fn apply_completions(state: &mut State, generation: u64, completions:
     let requested = state.generations.search;
     let Mode::Typing(prompt) = &mut state.mode else { return Vec::new() };
     // While a completion is inserted, its list must not change under the key that goes on to the next.
-    if generation != requested || prompt.chosen.is_some() {
+    if generation != requested || prompt.completion.chosen.is_some() {
         return Vec::new();
     }
-    prompt.completions = completions;
-    prompt.completed = Some(text_and_cursor(prompt));
-    // Tab was pressed before the completions were known, and is done now.
-    let Some(forward) = prompt.wanted.take() else { return Vec::new() };
-    complete_next(prompt, forward);
+    let Prompt { completion, input, .. } = &mut **prompt;
+    // Tab may have been pressed before the completions were known, and is done now.
+    if !completion.receive(input, completions) {
+        return Vec::new();
+    }
     let Mode::Typing(prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
     let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);
     effects
-}
-
-/// Returns the text and the byte at which the cursor stands.
-fn text_and_cursor(prompt: &Prompt) -> (String, usize) {
-    (prompt.input.value().to_owned(), prompt.cursor_byte())
 }
 
 fn commit(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
@@ -199,32 +192,6 @@ fn recall(state: &State, prompt: &mut Prompt, older: isize) {
         },
     };
     prompt.recalled = next;
-    prompt.completions.clear();
+    prompt.completion.list.clear();
     prompt.input = Input::new(text);
-}
-
-/// Inserts the next completion, or the previous one, around the end. Returns `false` where the completions are not
-/// known yet.
-fn complete_next(prompt: &mut Prompt, forward: bool) -> bool {
-    if prompt.chosen.is_none() && prompt.completed.as_ref() != Some(&text_and_cursor(prompt)) {
-        return false;
-    }
-    let count = prompt.completions.len();
-    if count == 0 {
-        return true;
-    }
-    let (at, text, cursor) = match prompt.chosen.take() {
-        // The text from before the first completion: each next one replaces the one that is inserted.
-        Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
-        None => (if forward { 0 } else { count - 1 }, prompt.input.value().to_owned(), prompt.cursor_byte()),
-    };
-    let Some(completion) = prompt.completions.get(at) else { return true };
-    let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else {
-        return true;
-    };
-    let value = format!("{head}{}{tail}", completion.insert);
-    let place = head.chars().count() + completion.insert.chars().count();
-    prompt.input = Input::new(value).with_cursor(place);
-    prompt.chosen = Some((at, text, cursor));
-    true
 }

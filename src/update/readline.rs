@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::state::State;
 use crate::state::keys::{is, label, typed};
-use crate::state::mode::cursor_byte;
+use crate::state::line_completion::cursor_byte;
 
 /// Returns the row of the list below a line of input that a key leads to from `row`, of rows up to `last`. `None`
 /// where the key does not move the cursor of the list.

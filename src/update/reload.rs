@@ -28,6 +28,8 @@ pub(super) fn begin(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     state.session.reload.progress = Some(Progress::default());
+    let drafts = &mut state.session.notebook.drafts;
+    drafts.writes_read = drafts.writes;
     vec![Effect::Reload]
 }
 
@@ -145,7 +147,9 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         None => summary(old.library.base.claims.len(), count, lost, faults),
     };
     let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
-    state.notify(notice);
+    if !notice.is_empty() {
+        state.notify(notice);
+    }
     effects.extend([Effect::CancelAnalysis, search(state)]);
     if std::mem::take(&mut state.session.reload.wanted) {
         effects.extend(begin(state));
@@ -161,6 +165,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     state.session.collection = Arc::clone(collection);
     state.view.marks = marked.remap_marks(remap, &state.view.marks);
     state.view.decisions = remap_decisions(remap, &state.view.decisions);
+    state.session.notebook.drafts.for_each_mut(|decisions| *decisions = remap_decisions(remap, decisions));
     state.session.quit_guard.writing =
         state.session.quit_guard.writing.take().map(|marks| marked.remap_marks(remap, &marks));
     state.session.quit_guard.exported = marked.remap_marks(remap, &state.session.quit_guard.exported);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::jobs::{
-    AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, FacetSearchJob, Job, MarkdownJob, PreviewJob,
-    SearchJob,
+    AnalysisJob, BeginningsJob, CompareJob, DoubtJob, EditStatementsJob, EntryCompletionJob, FacetSearchJob, Job,
+    MarkdownJob, PreviewJob, SearchJob,
 };
 use claimscope::load::{File, Progress, load};
 use claimscope::panes::hit_test::resolve_mouse;
@@ -160,6 +160,7 @@ impl Play {
                     None => run(SearchJob { request, collection }),
                 },
                 Effect::FindBeginnings(request) => run(BeginningsJob { request, collection }),
+                Effect::CompleteEntry(request) => run(EntryCompletionJob { request, collection }),
                 Effect::SearchFacets(request) => run(FacetSearchJob { request, collection }),
                 Effect::Analyse(request) => run(AnalysisJob { request, collection }),
                 Effect::EditStatements(statements) => run(EditStatementsJob { statements, collection }),

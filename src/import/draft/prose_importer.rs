@@ -10,7 +10,7 @@ use crate::import::named::PlaceDetails;
 use crate::import::provenance::{RecordPlace, sha256_text};
 use crate::model::closed_enums::{ActorKind, SourceKind};
 use crate::model::document::{Actor, Claim, Extra, Figure, Source, Text};
-use crate::model::extra::DRAFT;
+use crate::model::extra::{DRAFT, DRAFT_PROPOSED};
 
 use super::draft_claim::{DraftClaim, draft_claims};
 use super::holders::SentenceHolder;
@@ -98,7 +98,7 @@ impl<'a> DraftReader<'a> {
         let by = proposal.attribution.holders.iter().filter_map(|holder| self.holder(builder, holder, &at)).collect();
         let actors = proposal.names.actors.iter().filter_map(|name| self.actor(builder, name, &at)).collect();
         let places = proposal.names.places.iter().filter_map(|name| self.place(builder, name, &at)).collect();
-        let mut extra = Extra(vec![(DRAFT.into(), "proposed".into())]);
+        let mut extra = Extra(vec![(DRAFT.into(), DRAFT_PROPOSED.into())]);
         let left_out = proposal.left_out();
         if !left_out.is_empty() {
             extra.push(LEFT_OUT, left_out.join("; "));

@@ -43,7 +43,10 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
 /// Adds what the file says of a statement that the user edited.
 fn edited(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     let claims = &builder.base.claims;
-    let text = claims.edited_statement(index).map(|_| format!("the text says: “{}”", claims.unedited(index)));
+    let text = claims
+        .edited_statement(index)
+        .filter(|says| *says != claims.unedited(index))
+        .map(|_| format!("the text says: “{}”", claims.unedited(index)));
     builder.fact("statement edited", text.as_deref(), Tone::Warn);
 }
 

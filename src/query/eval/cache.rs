@@ -63,6 +63,12 @@ pub(crate) struct TermHints {
 }
 
 impl SearchCache {
+    /// Creates a cache with the decisions on drafts that the files have.
+    #[must_use]
+    pub(crate) fn with_kept_decisions(library: &Library) -> Self {
+        Self { decisions: Arc::new(DraftDecisions::kept_in(library)), ..Self::default() }
+    }
+
     /// Returns the scores and hints of a term if they are cached, and makes it the most recently used.
     pub(crate) fn get(&mut self, term: &TermKind) -> Option<(Arc<Scores>, TermHints)> {
         let at = self.terms.iter().position(|cached| cached.term == *term)?;

@@ -1,9 +1,15 @@
 //! The decisions of the user on drafts, as far as queries and exports need them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::ClaimIx;
+use crate::index::Library;
+use crate::index::features::trait_feature;
+use crate::model::correction::{FILE_SAYS, STATEMENT_FIELD};
 use crate::model::edited_statements::EditedStatements;
+use crate::model::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED};
+use crate::model::ids::Ix;
+use crate::model::{Base, ClaimIx};
 
 use super::selection::Marks;
 
@@ -28,6 +34,70 @@ pub enum DraftDecision {
 }
 
 impl DraftDecisions {
+    /// Returns the decisions that the open files have of their drafts: those of the notebook, and of exports.
+    #[must_use]
+    pub(crate) fn kept_in(library: &Library) -> Self {
+        let mut kept = Self::default();
+        for drafts in library.columns.with_any(trait_feature("draft")) {
+            drafts.for_each(|at| kept.take_in(&library.base, ClaimIx::new(at)));
+        }
+        kept
+    }
+
+    /// Returns the decisions like [`Self::kept_in`], among some claims.
+    #[must_use]
+    pub(crate) fn kept_among(base: &Base, claims: &[ClaimIx]) -> Self {
+        let mut kept = Self::default();
+        for &claim in claims {
+            kept.take_in(base, claim);
+        }
+        kept
+    }
+
+    /// Adds what the files have decided on a claim.
+    fn take_in(&mut self, base: &Base, claim: ClaimIx) {
+        let row = base.claims.row(claim);
+        let value = |wanted: &str| row.extra.iter().find(|(key, _)| *key == wanted).map(|(_, value)| value);
+        let one = || std::iter::once(claim).collect::<Marks>();
+        match value(DRAFT) {
+            None => return,
+            Some(DRAFT_ACCEPTED) => self.accepted.add(&one()),
+            Some(DRAFT_DROPPED) => self.dropped.add(&one()),
+            Some(_) => {}
+        }
+        if value(&format!("{FILE_SAYS}{STATEMENT_FIELD}")).is_some() {
+            Arc::make_mut(&mut self.edited).insert(claim, base.claims.unedited(claim));
+        }
+    }
+
+    /// Returns the drafts on which two sets differ.
+    #[must_use]
+    pub(crate) fn differing(&self, others: &Self) -> Vec<ClaimIx> {
+        let sets = [&self.accepted, &self.dropped, &others.accepted, &others.dropped];
+        let edited = self.edited.iter().chain(others.edited.iter()).map(|(claim, _)| claim);
+        let all: BTreeSet<ClaimIx> = sets.into_iter().flat_map(Marks::iter).chain(edited).collect();
+        let differs = |claim: &ClaimIx| {
+            self.of(*claim) != others.of(*claim) || self.edited.get(*claim) != others.edited.get(*claim)
+        };
+        all.into_iter().filter(differs).collect()
+    }
+
+    /// Takes what another set has decided on these drafts.
+    pub(crate) fn adopt(&mut self, drafts: &[ClaimIx], others: &Self) {
+        let all: Marks = drafts.iter().copied().collect();
+        let of = |decision| drafts.iter().copied().filter(|&it| others.of(it) == Some(decision)).collect::<Marks>();
+        self.accepted.remove(&all);
+        self.dropped.remove(&all);
+        self.accepted.add(&of(DraftDecision::Accept));
+        self.dropped.add(&of(DraftDecision::Drop));
+        for &draft in drafts {
+            match others.edited.get(draft) {
+                Some(statement) => Arc::make_mut(&mut self.edited).insert(draft, statement),
+                None => Arc::make_mut(&mut self.edited).remove(draft),
+            }
+        }
+    }
+
     /// Returns the decision on a draft; `None` while there is none.
     #[must_use]
     pub(crate) fn of(&self, claim: ClaimIx) -> Option<DraftDecision> {

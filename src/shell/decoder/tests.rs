@@ -42,7 +42,8 @@ fn keys(bytes: &str) -> String {
 fn keys_are_named_as_in_the_tables() {
     assert_eq!(keys("jG?/é"), "j G ? / é");
     assert_eq!(keys("\x1b"), "Esc");
-    assert_eq!(keys("\r\n\t"), "Enter Enter Tab");
+    assert_eq!(keys("\r\n\t"), "Enter ctrl-j Tab");
+    assert_eq!(keys("\x1b\r"), "alt-Enter");
     assert_eq!(keys("\x7f\x08"), "Backspace Backspace");
     assert_eq!(keys("\x04\x0f\x1a"), "ctrl-d ctrl-o ctrl-z");
     assert_eq!(keys("\x1b[A\x1b[1;3D\x1bx\x1b[5~\x1bOF"), "↑ alt-← alt-x PgUp End");
@@ -52,7 +53,7 @@ fn keys_are_named_as_in_the_tables() {
 
 #[test]
 fn keys_of_newer_protocols_are_the_same_keys() {
-    assert_eq!(keys("\x1b[105;5u\x1b[106;5u\x1b[109;5u\x1b[91;5u"), "Tab Enter Enter Esc");
+    assert_eq!(keys("\x1b[105;5u\x1b[106;5u\x1b[109;5u\x1b[91;5u"), "Tab ctrl-j Enter Esc");
     assert_eq!(keys("\x1b[97;1:1u\x1b[97;1:2u\x1b[97;1:3u"), "a a", "a release is no key");
     assert_eq!(keys("\x1b[97;2u\x1b[9;2u\x1b[27u"), "A shift-tab Esc");
     assert_eq!(keys("\x1b[57441u"), "", "shift alone is none either");

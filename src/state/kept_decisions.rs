@@ -1,0 +1,45 @@
+//! The decisions on drafts that the notebook has: as far as the view differs from them, they are to be written.
+
+use std::sync::{Arc, Weak};
+
+use crate::model::ClaimIx;
+use crate::model::correction::{FILE_SAYS, STATEMENT_FIELD};
+use crate::query::DraftDecisions;
+
+use super::State;
+use super::collection::Collection;
+
+/// The decisions on drafts in the notebook.
+#[derive(Clone, Debug, Default)]
+pub struct KeptDecisions {
+    /// The decisions that the notebook has.
+    pub kept: Arc<DraftDecisions>,
+    /// The decisions that are being written.
+    pub writing: Option<Arc<DraftDecisions>>,
+    /// The decisions that could not be written; others are tried again.
+    pub refused: Option<Arc<DraftDecisions>>,
+    /// The collection in which they were looked for last.
+    pub seen_in: Option<Weak<Collection>>,
+    /// The number of writes that have ended.
+    pub writes: u64,
+    /// The value of `writes` when the files began to be read last.
+    pub writes_read: u64,
+}
+
+impl KeptDecisions {
+    /// Changes all decisions in it, as a reload must.
+    pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut Arc<DraftDecisions>)) {
+        std::iter::once(&mut self.kept).chain(&mut self.writing).chain(&mut self.refused).for_each(change);
+    }
+}
+
+impl State {
+    /// Returns the statement of a draft in its own file, without any edit.
+    #[must_use]
+    pub(crate) fn original_statement(&self, draft: ClaimIx) -> &str {
+        let claims = &self.base().claims;
+        let key = format!("{FILE_SAYS}{STATEMENT_FIELD}");
+        let said = claims.row(draft).extra.iter().find(|(known, _)| *known == key).map(|(_, said)| said);
+        said.unwrap_or_else(|| claims.unedited(draft))
+    }
+}

@@ -1,0 +1,70 @@
+//! The completions at the cursor of a line of input, and the one that was put in last.
+
+use tui_input::Input;
+
+use crate::query::assist::Completion;
+
+/// The completions at the cursor of a line.
+#[derive(Clone, Debug, Default)]
+pub struct LineCompletion {
+    /// The completions of the last request.
+    pub list: Vec<Completion>,
+    /// The text, and the cursor in it (a byte), for which that was found out.
+    pub completed: Option<(String, usize)>,
+    /// The completion to insert as soon as it is known: the next (`true`) or the previous one (`false`).
+    pub wanted: Option<bool>,
+    /// The completion that was put in last, and the text and cursor (a byte) before it was.
+    pub chosen: Option<(usize, String, usize)>,
+}
+
+impl LineCompletion {
+    /// Forgets the completion that was put in, and the one that is waited for: the text was edited.
+    pub(crate) fn reset(&mut self) {
+        self.chosen = None;
+        self.wanted = None;
+    }
+
+    /// Takes in the completions of a text, and puts in the one that a key waits for. Returns whether it did.
+    pub(crate) fn receive(&mut self, input: &mut Input, list: Vec<Completion>) -> bool {
+        self.list = list;
+        self.completed = Some(text_and_cursor(input));
+        self.wanted.take().is_some_and(|forward| self.insert_next(input, forward))
+    }
+
+    /// Puts in the next completion, or the previous one, around the end. Returns `false` where the completions are not known
+    /// yet.
+    pub(crate) fn insert_next(&mut self, input: &mut Input, forward: bool) -> bool {
+        if self.chosen.is_none() && self.completed.as_ref() != Some(&text_and_cursor(input)) {
+            return false;
+        }
+        let count = self.list.len();
+        if count == 0 {
+            return true;
+        }
+        let (at, text, cursor) = match self.chosen.take() {
+            // The text from before the first completion: each next one replaces the one that is inserted.
+            Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
+            None => (if forward { 0 } else { count - 1 }, input.value().to_owned(), cursor_byte(input)),
+        };
+        let Some(completion) = self.list.get(at) else { return true };
+        let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else {
+            return true;
+        };
+        let value = format!("{head}{}{tail}", completion.insert);
+        let place = head.chars().count() + completion.insert.chars().count();
+        *input = Input::new(value).with_cursor(place);
+        self.chosen = Some((at, text, cursor));
+        true
+    }
+}
+
+/// Returns the text of a line and the byte at which its cursor stands.
+fn text_and_cursor(input: &Input) -> (String, usize) {
+    (input.value().to_owned(), cursor_byte(input))
+}
+
+/// Returns the byte of the text of an input at which its cursor stands.
+#[must_use]
+pub(crate) fn cursor_byte(input: &Input) -> usize {
+    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(byte, _)| byte)
+}

@@ -8,6 +8,9 @@ use crate::limits::MAX_COLUMN_WIDTH;
 /// Minimum width of the list, in cells, for days in the column of times.
 const MIN_WIDTH_WITH_DAYS: usize = 56;
 
+/// Number of cells before the columns of every collection: two blanks, and the mark between them.
+const LEAD: usize = 3;
+
 /// A column that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChosenColumn {
@@ -144,6 +147,8 @@ impl ClaimColumns {
     #[must_use]
     pub fn place(&self, width: usize, taken: usize) -> Vec<PlacedColumn> {
         let room = width.saturating_sub(taken);
+        // Signs that only some collections have narrow the statement; they cost no column.
+        let room_of_columns = width.saturating_sub(taken.min(LEAD));
         let limits = |chosen: &ChosenColumn| match (chosen.width, chosen.column) {
             (Some(own), _) => (own.clamp(1, room.max(1)), own.clamp(1, room.max(1))),
             (None, ClaimColumn::When) if width < MIN_WIDTH_WITH_DAYS => (8, 8),
@@ -162,7 +167,7 @@ impl ClaimColumns {
         for row in CLAIM_COLUMNS.iter().filter(|row| self.position(row.column).is_some()) {
             let with: Vec<ClaimColumn> = kept.iter().copied().chain([row.column]).collect();
             // Columns further down the table that need less may still have room.
-            if row.column != ClaimColumn::Claim && needs(&with) + row.column.statement_beside() <= room {
+            if row.column != ClaimColumn::Claim && needs(&with) + row.column.statement_beside() <= room_of_columns {
                 kept = with;
             }
         }
@@ -222,5 +227,16 @@ mod tests {
         columns.resize(ClaimColumn::Holder, Some(30));
         let width = |list| columns.place(list, 3).iter().find(|it| it.column == ClaimColumn::Holder).map(|it| it.width);
         assert_eq!((width(200), width(80), width(60)), (Some(30), Some(30), None));
+    }
+
+    #[test]
+    fn signs_before_the_statement_cost_no_column() {
+        for width in 0..260 {
+            let columns = |taken| {
+                let placed = ClaimColumns::default().place(width, taken);
+                placed.iter().map(|it| it.column).collect::<Vec<_>>()
+            };
+            assert!((4..7).all(|taken| columns(taken) == columns(3)), "{width}");
+        }
     }
 }

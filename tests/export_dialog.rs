@@ -174,3 +174,17 @@ fn the_title_of_a_report_is_given_on_the_command_line() {
     let [_, told] = export("csv");
     assert!(told.contains("csv has no place for a title of its own, the author and TLP:GREEN: not written"), "{told}");
 }
+
+#[test]
+fn what_is_left_out_on_a_small_screen_has_one_sign() {
+    for (width, height) in [(40, 10), (50, 12), (34, 8)] {
+        let mut play = Play::sample(width, height);
+        play.keys("x<down>");
+        for _ in FORMATS {
+            play.keys("<right>");
+            misses(&play, "… …");
+            misses(&play, "……");
+            sees(&play, "file");
+        }
+    }
+}

@@ -48,7 +48,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let written = disk::write(file, matches.get_flag("force"), &InputFiles::default(), fill)?;
     let name = file.display().to_string();
     let name = SafeText::new(&name);
-    printer.message(&format!("wrote {name}: edit it, check it with `claimscope check`, open it with `claimscope`"));
+    printer.message(&format!("wrote {name}: edit it, check it with `claimscope check`, open it with `claimscope`; `claimscope manual afternoon` goes on from here"));
     if file.extension().is_none_or(|ending| ending != "ron") {
         printer.message(&format!("{name}: its name does not end in .ron, so a folder is opened without it"));
     }

@@ -26,7 +26,7 @@ impl Conversation<'_> {
         }
         match fields.iter().find(|field| **field == text) {
             Some(field) => self.facet(field),
-            None => match self.numbers.iter().nth(text.parse::<usize>().map_or(usize::MAX, |at| at.wrapping_sub(1))) {
+            None => match text.parse::<usize>().ok().and_then(|at| self.numbers.get(at.checked_sub(1)?)) {
                 Some(Numbered::Facet(field)) => self.facet(field),
                 _ => Err(format!("There is no facet `{text}`. The facets: {}.", fields.join(", "))),
             },

@@ -188,6 +188,24 @@ proptest! {
     }
 
     #[test]
+    fn alternatives_rank_by_how_much_of_them_is_found(sets in vec(1..16_u8, 2..12)) {
+        let words = ["hangar", "town", "river", "bridge"];
+        let has = |set: u8| words.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, word)| *word);
+        let claim = |(at, set): (usize, &u8)| {
+            format!(r#"(id: "c{at:02}", says: "Said: {}.")"#, has(*set).collect::<Vec<_>>().join(", "))
+        };
+        let claims: Vec<String> = sets.iter().enumerate().map(claim).collect();
+        let ids = by_rank(&library(&file(&claims)), "hangar | town | river | bridge");
+        prop_assert_eq!(ids.len(), sets.len());
+        let ranked: Vec<u8> = ids.iter().map(|id| sets[id[1..].parse::<usize>().unwrap()]).collect();
+        for (place, better) in ranked.iter().enumerate() {
+            for worse in &ranked[..place] {
+                prop_assert!(better & worse != *worse || better == worse, "{worse:b} stands before {better:b}");
+            }
+        }
+    }
+
+    #[test]
     fn each_order_sorts_by_what_it_says_and_claims_without_it_stand_last(all in vec(facts(), 1..12), reversed: bool) {
         let target = all[0].id(0);
         let claims: Vec<String> = all.iter().enumerate().map(|(at, facts)| facts.claim(at, &target)).collect();
@@ -222,5 +240,19 @@ proptest! {
             expected.reverse();
         }
         prop_assert_eq!(found(&library, "", Order { key: SortKey::Id, reversed }), expected);
+    }
+}
+
+#[test]
+fn of_alternatives_the_rarer_one_weighs_more() {
+    let claims: Vec<String> = (0..40)
+        .map(|at| {
+            let word = if at == 39 { "river" } else { "bridge" };
+            format!(r#"(id: "c{at:02}", says: "A {word}.")"#)
+        })
+        .collect();
+    let library = library(&file(&claims));
+    for query in ["bridge | river", "river | bridge"] {
+        assert_eq!(by_rank(&library, query)[..2], ["c39", "c00"], "{query}");
     }
 }

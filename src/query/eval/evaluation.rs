@@ -71,7 +71,7 @@ impl<'a> Evaluator<'a> {
                         break;
                     }
                     let with = self.evaluate(part);
-                    scores.union(&with);
+                    scores.add_alternative(&with, with.rarity(parts.len()));
                 }
                 Arc::new(scores)
             }

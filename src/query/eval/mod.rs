@@ -6,6 +6,7 @@
 
 pub(crate) mod addresses;
 pub(crate) mod adjacent_words;
+mod alternatives;
 pub(crate) mod bare_words;
 pub(crate) mod cache;
 pub(crate) mod claim_ids;

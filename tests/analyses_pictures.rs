@@ -43,6 +43,7 @@ fn timeline(library: &Library, claims: &Bits) -> Findings {
         records: &[],
         earlier: None,
         viewport: (100, 30),
+        with_rivals: false,
         cancel: &cancel,
     })
 }
@@ -91,7 +92,7 @@ proptest! {
         let view = ANALYSES.iter().find(|analysis| analysis.name == "timeline").unwrap().interactive.unwrap();
         let cancel = CancelToken::new();
         let room = (100, 36);
-        let asked = AnalysisInput { library: &library, claims: &claims, records: &[], earlier: None, viewport: room, cancel: &cancel };
+        let asked = AnalysisInput { library: &library, claims: &claims, records: &[], earlier: None, viewport: room, with_rivals: false, cancel: &cancel };
         let walked = (0..UNITS.len()).map(|unit| {
             let look = ViewState { data: ViewData::Timeline(TimelineView { unit: Some(unit), ..TimelineView::default() }), ..ViewState::default() };
             (view.render)(&asked, &look).findings
@@ -116,7 +117,7 @@ proptest! {
         let cancel = CancelToken::new();
         let first = library.base.claims.indexes().next().map(RecordIx::Claim);
         let records: Vec<RecordIx> = first.into_iter().collect();
-        let asked = AnalysisInput { library: &library, claims: &claims, records: &records, earlier: None, viewport: room, cancel: &cancel };
+        let asked = AnalysisInput { library: &library, claims: &claims, records: &records, earlier: None, viewport: room, with_rivals: false, cancel: &cancel };
         for analysis in ANALYSES {
             let Some(view) = analysis.interactive else { continue };
             let brush = brushed.then_some((10_000, 10_030));

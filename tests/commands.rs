@@ -106,7 +106,9 @@ fn an_answer_about_some_claims_reports_it() {
     let folder = folder(&[("border.ron", BORDER)]);
     let json =
         |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&stdout(folder.path(), arguments)).unwrap() };
-    for name in ["figures", "contradictions", "hypotheses", "loops", "attribution", "timeline", "map", "origins"] {
+    for name in
+        ["figures", "contradictions", "duplicates", "hypotheses", "loops", "attribution", "timeline", "map", "origins"]
+    {
         let text = stdout(folder.path(), &["analyse", name, "border.ron", "--query", "id:strike-toll"]);
         assert!(text.starts_with("1 of 3 claims for `id:strike-toll`\n"), "{name}: {text}");
         let all = stdout(folder.path(), &["analyse", name, "border.ron"]);

@@ -355,6 +355,7 @@ fn gaps_are_kept_searched_counted_and_drawn() {
         records: &[],
         earlier: None,
         viewport: (100, 30),
+        with_rivals: false,
         cancel: &cancel,
     };
     let found = (timeline.render)(&asked);

@@ -260,7 +260,9 @@ fn what_was_stopped_does_not_go_on() {
             });
             rows.expect("an answer")
         };
-        assert!(rows(&ask, &CancelToken::new()) > 0, "{}", row.name);
+        // The sample says nothing twice.
+        let has_rows = rows(&ask, &CancelToken::new()) > 0;
+        assert_eq!(has_rows, row.name != "duplicates", "{}", row.name);
         assert_eq!(rows(&ask, &cancel), 0, "{}", row.name);
     }
 }

@@ -49,6 +49,7 @@ mod doubt;
 mod draft_decisions;
 mod draft_editing;
 mod drafts;
+mod duplicates;
 mod explorer;
 mod export;
 mod export_dialog;

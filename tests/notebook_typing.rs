@@ -75,3 +75,18 @@ fn what_an_analysis_found_of_two_claims_is_stated_from_its_row() {
     assert!(analyst.notebook().contains("Nobody and 46 cannot both be right."), "{}", analyst.notebook());
     assert_eq!(analyst.notebook().matches("Contradicts").count(), 1, "{}", analyst.notebook());
 }
+
+#[test]
+fn duplicates_that_were_found_are_stated_from_their_row() {
+    let mut analyst = Analyst::new();
+    let reports = ["The dam near Herat broke.", "The dam near Herat broke!", "the DAM near Herat broke"];
+    for says in reports {
+        analyst.keys(&format!("na{says}<enter>"));
+    }
+    let screen = analyst.keys("wunr");
+    assert!(screen.contains("says the same as:"), "{screen}");
+    analyst.keys("<enter>");
+    assert_eq!(analyst.notebook().matches("Duplicates").count(), 2, "{}", analyst.notebook());
+    let screen = analyst.keys("<esc>wu");
+    assert!(screen.contains("0 groups of claims"), "{screen}");
+}

@@ -55,6 +55,7 @@ fn analysed_of(library: &Library, name: &str, records: &[RecordIx]) -> Findings 
         records,
         earlier: None,
         viewport: (80, 24),
+        with_rivals: false,
         cancel: &cancel,
     })
 }

@@ -318,7 +318,7 @@ proptest! {
         let analysis = ANALYSES.iter().find(|analysis| analysis.name == "changes").unwrap();
         let (cancel, all) = (CancelToken::new(), Bits::all(library.size()));
         let asked =
-            AnalysisInput { library: &library, claims: &all, records: &[], earlier: Some(&old), viewport: (80, 20), cancel: &cancel };
+            AnalysisInput { library: &library, claims: &all, records: &[], earlier: Some(&old), viewport: (80, 20), with_rivals: false, cancel: &cancel };
         let findings = (analysis.render)(&asked);
         let told = |key: &str| -> BTreeSet<String> {
             let groups = findings.groups.iter().filter(|group| group.key == key);

@@ -6,6 +6,7 @@
 pub mod attribution;
 pub mod changes;
 pub mod contradictions;
+pub mod duplicates;
 pub mod fallout;
 pub mod figures;
 pub(crate) mod holders;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::{Value, json};
 
 use crate::cancel::CancelToken;
@@ -53,6 +53,12 @@ fn arguments(command: clap::Command) -> clap::Command {
             )
             .default_value("text"),
         )
+        .arg(
+            Arg::new("rivals")
+                .long("rivals")
+                .action(ArgAction::SetTrue)
+                .help("For contradictions: look among rival versions as well, claims that are alike but for a number, a date, a negation or a place"),
+        )
         .arg(options::limit("Show at most this many findings per group; default: 20 as text, all as json and csv"))
         .after_help(table())
 }
@@ -90,6 +96,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if format == "svg" && draw.is_none() {
         return Err(CliError::Usage(without_picture(name)));
     }
+    if matches.get_flag("rivals") && name != "contradictions" {
+        return Err(CliError::Usage(format!("`--rivals` is for `contradictions`; `{name}` has no such rule")));
+    }
     let mut paths = options::path_values(matches);
     if analysis.requires == Requires::Earlier && paths.len() < 2 {
         // With one alone the built-in sample would be the other.
@@ -116,6 +125,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         records: &records,
         earlier: earlier.as_deref(),
         viewport: room,
+        with_rivals: matches.get_flag("rivals"),
         cancel: &cancel,
     };
     if let Some(draw) = draw {

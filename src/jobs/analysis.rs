@@ -35,6 +35,7 @@ impl Job for AnalysisJob {
             records: &request.records,
             earlier: request.earlier.as_ref().map(|version| &*version.0),
             viewport: request.room,
+            with_rivals: false,
             cancel,
         };
         debug_assert!(request.analysis < ANALYSES.len(), "there is no analysis {}", request.analysis);

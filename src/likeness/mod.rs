@@ -7,7 +7,7 @@
 //! message_profile     the message, taken apart
 //! corpus_statistics   how rare words and their letters are
 //! reasons             what both have, and what differs
-//! message  stem  letter_grams  claim_fields
+//! message  stem  word_role  letter_grams  claim_fields
 //! ```
 //!
 //! The method: the claims that share the rarest words of the message are found by the index of the library; each of them is
@@ -23,6 +23,7 @@ mod message;
 mod message_profile;
 mod reasons;
 mod stem;
+mod word_role;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
@@ -34,6 +35,8 @@ use corpus_statistics::CorpusStatistics;
 use message_profile::MessageProfile;
 
 pub use reasons::{Difference, LikenessReasons};
+pub(crate) use stem::stem;
+pub(crate) use word_role::WordRole;
 
 /// Minimum score of a claim that is near enough to be listed. It is low: the right claim lies below it for hardly any of the
 /// messages that the weights were fitted to, and people judge a short list by its reasons.

@@ -13,6 +13,7 @@ use super::letter_grams::hash;
 use super::message::message_text;
 use super::message_profile::MessageProfile;
 use super::stem::stem;
+use super::word_role::{WordRole, starts_with_digit};
 
 /// Maximum number of shared words that are given as reasons, the rarest ones.
 const MAX_SHOWN_WORDS: usize = 6;
@@ -22,20 +23,6 @@ const MIN_SHOWN_WEIGHT: f32 = 0.35;
 
 /// Maximum number of numbers on one side of a difference.
 const MAX_SHOWN_NUMBERS: usize = 4;
-
-/// Years that are dates rather than numbers.
-const YEARS: std::ops::RangeInclusive<u32> = 1500..=2100;
-
-/// Months, without those that are mostly another word: March and May.
-const MONTHS: [&str; 10] =
-    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"];
-
-/// Words that turn a statement into its opposite, folded.
-const NEGATIONS: [&str; 28] = [
-    "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "dont", "doesnt",
-    "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt", "cant", "couldnt", "shouldnt", "hasnt", "havent",
-    "hadnt", "aint", "denies", "denied",
-];
 
 /// A difference between a text and a claim that are otherwise near.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,12 +156,11 @@ impl TextFacts {
         for (_, word) in words(text) {
             facts.folded.push_str(&word);
             facts.folded.push(' ');
-            if is_year(&word) || MONTHS.contains(&word.as_str()) {
-                facts.dates.insert(word);
-            } else if starts_with_digit(&word) {
-                facts.numbers.insert(word);
-            } else if facts.negation.is_none() && NEGATIONS.contains(&word.as_str()) {
-                facts.negation = Some(word);
+            match WordRole::of(&word) {
+                WordRole::Date => _ = facts.dates.insert(word),
+                WordRole::Number => _ = facts.numbers.insert(word),
+                WordRole::Negation => _ = facts.negation.get_or_insert(word),
+                WordRole::Plain => {}
             }
         }
         facts
@@ -200,14 +186,6 @@ impl TextFacts {
         }
         differences
     }
-}
-
-fn starts_with_digit(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// Returns the names of the records of a claim that a folded text has, each record by the first of its names there.

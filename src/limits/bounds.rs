@@ -58,6 +58,10 @@ pub const MAX_FIGURES_AROUND: usize = 64;
 /// Maximum number of claims of that time with the same number that a claim is compared with.
 pub const MAX_SAME_NUMBERS: usize = 16;
 
+/// Maximum number of statements with a rare word that one is compared with through that word, in `duplicates`: a word that more
+/// statements of about one length have is not rare.
+pub const MAX_SAME_TERM: usize = 256;
+
 /// Maximum length of an id, in characters.
 pub const MAX_ID_CHARS: usize = 1_000;
 

@@ -13,6 +13,13 @@ pub struct Limit {
     pub beyond: &'static str,
 }
 
+impl Limit {
+    /// Makes a row for a bound that is a number of things.
+    pub(super) const fn count(what: &'static str, value: usize, beyond: &'static str) -> Self {
+        Self { what, value, unit: Unit::Count, beyond }
+    }
+}
+
 /// The unit of a [`Limit`].
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unit {

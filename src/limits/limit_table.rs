@@ -78,30 +78,26 @@ pub const LIMITS: &[Limit] = &[
         unit: Unit::Count,
         beyond: "such claims are not found under the other authors, and `check` says so",
     },
-    Limit {
-        what: "contradictions listed and counted",
-        value: bounds::MAX_CONTRADICTIONS,
-        unit: Unit::Count,
-        beyond: "the summary says how many more were found",
-    },
-    Limit {
-        what: "characters of the reason for a contradiction",
-        value: bounds::MAX_REASON_CHARS,
-        unit: Unit::Count,
-        beyond: "the reason is cut and ends in `…`",
-    },
-    Limit {
-        what: "cells of the matrix of hypotheses",
-        value: bounds::MAX_MATRIX_CELLS,
-        unit: Unit::Count,
-        beyond: "the first hypotheses are compared, and the summary says so",
-    },
-    Limit {
-        what: "claims in the graph around one claim",
-        value: bounds::MAX_NEIGHBOURS,
-        unit: Unit::Count,
-        beyond: "the rest are counted as further away",
-    },
+    Limit::count(
+        "contradictions listed and counted",
+        bounds::MAX_CONTRADICTIONS,
+        "the summary says how many more were found",
+    ),
+    Limit::count(
+        "characters of the reason for a contradiction",
+        bounds::MAX_REASON_CHARS,
+        "the reason is cut and ends in `…`",
+    ),
+    Limit::count(
+        "cells of the matrix of hypotheses",
+        bounds::MAX_MATRIX_CELLS,
+        "the first hypotheses are compared, and the summary says so",
+    ),
+    Limit::count(
+        "claims in the graph around one claim",
+        bounds::MAX_NEIGHBOURS,
+        "the rest are counted as further away",
+    ),
     Limit {
         what: "figures of one quantity that are compared",
         value: bounds::MAX_FIGURES_COMPARED,
@@ -120,6 +116,11 @@ pub const LIMITS: &[Limit] = &[
         unit: Unit::Count,
         beyond: "the summary says how many have more",
     },
+    Limit::count(
+        "statements of about one length with the same rare word that one is compared with, in duplicates",
+        bounds::MAX_SAME_TERM,
+        "the nearest in length and date are, and the summary says how many have more",
+    ),
     Limit {
         what: "a file of the network",
         value: bounds::MAX_DOWNLOAD_BYTES,

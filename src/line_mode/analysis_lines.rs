@@ -75,6 +75,7 @@ impl Conversation<'_> {
             earlier: None,
             // Without rows nothing is drawn: the findings are said.
             viewport: (WIDTH, 0),
+            with_rivals: false,
             cancel: &cancel,
         })
     }

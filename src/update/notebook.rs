@@ -38,18 +38,36 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
     }
 }
 
-/// Opens the line for the relation that a row of an analysis found, with its verb typed: what was found is stated then.
-/// Returns `false` where the row is not about two claims.
+/// Opens the line for the relation that a row of an analysis found, with its verb typed: what was found is stated then. Of a
+/// group of duplicates all say the same as the first. Returns `false` where the row is not about two claims, or such a group.
 pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
-    let Some(&[from, to]) = shown.row().map(|row| row.claims.as_slice()) else { return false };
-    let verb = match shown.name() {
-        "contradictions" | "figures" => "contradicts: ",
-        "duplicates" => "says the same as: ",
+    let found = shown.findings.as_ref().and_then(|findings| findings.row(shown.view_state.row));
+    let (key, claims) = found.map_or(("", &[][..]), |(group, row, _)| (group.key, row.claims.as_slice()));
+    let (from, to) = match claims {
+        &[from, to] => (vec![from], to),
+        [first, others @ ..] if shown.name() == "duplicates" && others.len() > 1 => (others.to_vec(), *first),
+        _ => return false,
+    };
+    if from.len() > MAX_CLAIMS_WRITTEN_ON {
+        let most = grouped(MAX_CLAIMS_WRITTEN_ON);
+        state.notify_error(format!(
+            "The row has {} claims; at most {most} are written on at once.",
+            grouped(from.len())
+        ));
+        return true;
+    }
+    let verb = match (shown.name(), key) {
+        ("contradictions" | "figures", _) | ("duplicates", "rivals") => "contradicts: ",
+        ("duplicates", _) => "says the same as: ",
         _ => "",
     };
     let id = |claim: ClaimIx| state.base().id(RecordIx::Claim(claim)).to_owned();
-    let label = format!("{} to {}", id(from), id(to));
-    let entry = NotebookEntry::new(EntryKind::Relate, Subject::Pair(vec![from], to), label);
+    let named = match from.as_slice() {
+        [claim] => id(*claim),
+        many => counted(many.len(), "claim", "claims"),
+    };
+    let label = format!("{named} to {}", id(to));
+    let entry = NotebookEntry::new(EntryKind::Relate, Subject::Pair(from, to), label);
     state.mode = Mode::NotebookEntry(Box::new(NotebookEntry { input: Input::new(verb.to_owned()), ..entry }));
     true
 }

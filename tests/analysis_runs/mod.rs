@@ -54,6 +54,7 @@ fn run(library: &Library, name: &str, records: &[RecordIx], earlier: Option<&Bas
         records,
         earlier,
         viewport: (100, 30),
+        with_rivals: false,
         cancel: &cancel,
     })
 }

@@ -1,4 +1,4 @@
-//! Times every analysis of a file: `cargo bench -- analyses FILE…`. For each: the best and the middle of eleven
+//! Times every analysis of a file: `cargo bench -- analyses FILE… [NAME…]`, or those of these names. For each: the best and the middle of eleven
 //! times, and how many findings there were. What is about a record is about the source that most claims cite; what compares
 //! is compared with the file itself.
 
@@ -19,13 +19,16 @@ const TIMES: usize = 11;
 
 /// Runs the measurement.
 pub fn main() {
-    for path in arguments() {
+    let is_name = |word: &String| ANALYSES.iter().any(|analysis| analysis.name == word);
+    let (names, paths): (Vec<String>, Vec<String>) = arguments().partition(is_name);
+    for path in paths {
         let library = Library::new(open(&[PathBuf::from(&path)]).unwrap().base);
         let base = &library.base;
         println!("{path}: {} claims, {} relations", base.claims.len(), base.relations().len());
         let records: Vec<RecordIx> = most_cited(&library).into_iter().map(RecordIx::Source).collect();
         let (claims, cancel) = (Bits::all(library.size()), CancelToken::new());
-        for analysis in ANALYSES {
+        let is_wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
+        for analysis in ANALYSES.iter().filter(|analysis| is_wanted(analysis.name)) {
             let records = if matches!(analysis.requires, Requires::Records(_)) { &records[..] } else { &[] };
             let earlier = (analysis.requires == Requires::Earlier).then_some(&**base);
             let asked = AnalysisInput {
@@ -34,6 +37,7 @@ pub fn main() {
                 records,
                 earlier,
                 viewport: (100, 30),
+                with_rivals: false,
                 cancel: &cancel,
             };
             let mut rows = 0;

@@ -164,6 +164,7 @@ fn use_it(pack: Pack) {
             records: &[],
             earlier: Some(&base),
             viewport: (100, 30),
+            with_rivals: false,
             cancel: &cancel,
         };
         let _ = (analysis.render)(&input);

@@ -11,7 +11,9 @@ mod rule_order;
 mod rule_places;
 mod rule_stances;
 mod rule_stated;
+mod rule_versions;
 
+use crate::analyses::duplicates::RivalPair;
 use crate::cancel::CancelToken;
 use crate::model::Base;
 
@@ -30,18 +32,32 @@ pub(crate) struct Rule {
     pub name: &'static str,
     /// The heading of the contradictions that it is the first to show.
     pub title: &'static str,
+    /// True if it runs only where it is asked for.
+    pub is_asked_for: bool,
     /// Adds the contradictions that it shows.
     find: fn(&mut RuleContext<'_>, &CancelToken),
 }
 
 /// All rules, in the order in which they run and are shown. To add one: a file here and a line in this table.
-pub(crate) const RULES: &[Rule] =
-    &[rule_stated::RULE, rule_places::RULE, rule_stances::RULE, rule_figures::RULE, rule_order::RULE];
+pub(crate) const RULES: &[Rule] = &[
+    rule_stated::RULE,
+    rule_places::RULE,
+    rule_stances::RULE,
+    rule_figures::RULE,
+    rule_order::RULE,
+    rule_versions::RULE,
+];
 
-/// Finds the contradictions of a base by all `RULES`. Empty if `cancel` fires midway.
+/// Finds the contradictions of a base by all `RULES` but that on rival versions. Empty if `cancel` fires midway.
 #[must_use]
 pub fn contradictions(base: &Base, cancel: &CancelToken) -> Contradictions {
-    let mut context = RuleContext::new(base);
+    contradictions_with(base, &[], cancel)
+}
+
+/// Finds the contradictions of a base by all `RULES`; `rivals` are its rival versions. Empty if `cancel` fires midway.
+#[must_use]
+pub fn contradictions_with(base: &Base, rivals: &[RivalPair], cancel: &CancelToken) -> Contradictions {
+    let mut context = RuleContext::new(base, rivals);
     for rule in RULES.iter().take_while(|_| !cancel.is_cancelled()) {
         context.rule = rule.name;
         (rule.find)(&mut context, cancel);

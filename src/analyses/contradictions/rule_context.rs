@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::analyses::duplicates::RivalPair;
 use crate::analyses::figures::Uncompared;
 use crate::analyses::holders;
 use crate::limits::{MAX_CONTRADICTIONS, MAX_REASON_CHARS};
@@ -15,6 +16,8 @@ use super::contradiction::{Contradiction, ContradictionSide, Contradictions, Hol
 /// Base and findings of the rules.
 pub(crate) struct RuleContext<'a> {
     pub(super) base: &'a Base,
+    /// The rival versions; none unless they are asked for.
+    pub(super) rivals: &'a [RivalPair],
     /// The name of the rule that is running.
     pub(super) rule: &'static str,
     /// Contradictions by their claims, and by the parties where they are about stances.
@@ -47,9 +50,10 @@ fn key(base: &Base, one: ClaimIx, other: ClaimIx) -> PairKey<'_> {
 }
 
 impl<'a> RuleContext<'a> {
-    pub(super) fn new(base: &'a Base) -> Self {
+    pub(super) fn new(base: &'a Base, rivals: &'a [RivalPair]) -> Self {
         Self {
             base,
+            rivals,
             rule: "",
             contradictions: BTreeMap::new(),
             left_out: Vec::new(),

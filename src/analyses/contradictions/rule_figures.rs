@@ -11,6 +11,7 @@ use super::rule_context::RuleContext;
 pub(super) const RULE: Rule = Rule {
     name: "figures",
     title: "Figures: numbers that exclude each other, or more in a part than in the whole",
+    is_asked_for: false,
     find,
 };
 

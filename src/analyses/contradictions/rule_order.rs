@@ -10,7 +10,8 @@ use super::rule_context::RuleContext;
 /// Number of days by which an approximate or uncertain date may be off: about a month.
 const SLACK_DAYS: i64 = 31;
 
-pub(super) const RULE: Rule = Rule { name: "order", title: "Order: an effect or an answer before its cause", find };
+pub(super) const RULE: Rule =
+    Rule { name: "order", title: "Order: an effect or an answer before its cause", is_asked_for: false, find };
 
 /// Adds effects, answers and successors that are dated wholly before what they follow. Open ends prove nothing.
 fn find(context: &mut RuleContext<'_>, _: &CancelToken) {

@@ -29,7 +29,8 @@ fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
     narrowest
 }
 
-pub(super) const RULE: Rule = Rule { name: "places", title: "Places: one event in two places", find };
+pub(super) const RULE: Rule =
+    Rule { name: "places", title: "Places: one event in two places", is_asked_for: false, find };
 
 fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
     let (mut spreads, mut wide) = (RecentCache::default(), HashSet::new());

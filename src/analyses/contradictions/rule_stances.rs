@@ -16,7 +16,7 @@ use super::rule_context::RuleContext;
 pub(crate) const MAX_PARTY_PAIRS: usize = 200;
 
 pub(super) const RULE: Rule =
-    Rule { name: "stances", title: "Stances: asserted by one party, denied by another", find };
+    Rule { name: "stances", title: "Stances: asserted by one party, denied by another", is_asked_for: false, find };
 
 /// Adds claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
 fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {

@@ -6,7 +6,8 @@ use crate::model::Verb;
 use super::Rule;
 use super::rule_context::RuleContext;
 
-pub(super) const RULE: Rule = Rule { name: "stated", title: "Stated in the file: both cannot be true", find };
+pub(super) const RULE: Rule =
+    Rule { name: "stated", title: "Stated in the file: both cannot be true", is_asked_for: false, find };
 
 fn find(context: &mut RuleContext<'_>, _: &CancelToken) {
     let relations = context.base.relations();

@@ -29,6 +29,8 @@ pub struct AnalysisInput<'a> {
     pub earlier: Option<&'a Base>,
     /// Maximum width and height of a picture, in cells.
     pub viewport: (u16, u16),
+    /// True if contradictions are looked for among rival versions as well.
+    pub with_rivals: bool,
     /// Fires when the result is not needed any more; what is returned then is partial and is discarded.
     pub cancel: &'a CancelToken,
 }

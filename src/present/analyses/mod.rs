@@ -7,6 +7,7 @@ pub mod analysis;
 mod attribution;
 pub mod changes;
 mod contradictions;
+mod duplicates;
 pub mod fallout;
 mod figures;
 pub mod findings;
@@ -17,6 +18,7 @@ pub mod interactive;
 mod loops;
 pub mod map;
 mod origins;
+mod side_by_side;
 mod timeline;
 pub mod view_data;
 
@@ -29,6 +31,7 @@ pub const ANALYSES: &[Analysis] = &[
     fallout::ANALYSIS,
     figures::ANALYSIS,
     contradictions::ANALYSIS,
+    duplicates::ANALYSIS,
     origins::ANALYSIS,
     hypotheses::ANALYSIS,
     loops::ANALYSIS,

@@ -11,7 +11,7 @@ use crate::model::{Base, ClaimIx, RecordIx};
 use crate::present::analyses::findings::{FindingRow, object, object_of_lists};
 use crate::text::{Line, Tone, counted, grouped, truncate};
 
-use super::side_by_side::side_by_side;
+use crate::present::analyses::side_by_side::side_by_side;
 
 /// Maximum number of pairs in the reasons of a row; claims and data have all.
 const MAX_PAIRS: usize = 3;

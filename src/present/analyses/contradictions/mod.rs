@@ -1,11 +1,11 @@
 //! Contradictions: by rule, and as a matrix of holders, as rows.
 
 mod contradiction_rows;
-mod side_by_side;
 
 use crate::analyses::contradictions::{
-    Contradiction, Contradictions, MAX_PARTY_PAIRS, RULES, Rule, contradictions, holder_matrix,
+    Contradiction, Contradictions, MAX_PARTY_PAIRS, RULES, Rule, contradictions_with, holder_matrix,
 };
+use crate::analyses::duplicates::duplicates;
 use crate::limits::{MAX_CONTRADICTIONS, MAX_SAME_NUMBERS};
 use crate::model::ids::Ix;
 use crate::text::{Line, Tone, counted, grouped};
@@ -27,7 +27,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
-    let mut all = contradictions(base, input.cancel);
+    let rivals = input.with_rivals.then(|| duplicates(input.library, input.cancel).rivals);
+    let mut all = contradictions_with(base, rivals.as_deref().unwrap_or_default(), input.cancel);
     let mut list = std::mem::take(&mut all.list);
     list.retain(|it| it.sides.iter().any(|side| input.claims.contains(side.claim.at())));
     let (mut groups, mut rows, mut cut) = (Vec::new(), 0, false);
@@ -85,7 +86,9 @@ fn not_counted(all: &Contradictions) -> impl Iterator<Item = Line> {
 /// `left_out` the number of pairs of parties that are not counted.
 fn summary(list: &[Contradiction], rows: usize, is_cut: bool, left_out: usize) -> Vec<Line> {
     let by = |rule: &Rule| list.iter().filter(|it| it.is_by(rule.name)).count();
-    let counts: Vec<String> = RULES.iter().map(|rule| format!("{} {}", rule.name, grouped(by(rule)))).collect();
+    let counted_by: Vec<(&Rule, usize)> = RULES.iter().map(|rule| (rule, by(rule))).collect();
+    let counts = counted_by.iter().filter(|(rule, count)| !rule.is_asked_for || *count > 0);
+    let counts: Vec<String> = counts.map(|(rule, count)| format!("{} {}", rule.name, grouped(*count))).collect();
     let all = counted(list.len(), "contradiction", "contradictions");
     let mut summary =
         vec![Line::of(&format!("{all}; by rule (several may apply): {}", counts.join(", ")), Tone::Plain)];

@@ -1,0 +1,139 @@
+//! The words of a statement by what they may decide: quantities, dates and negations, or any other words.
+//!
+//! A number is a quantity where it stands alone. In `PR.AT-1`, `Storm-0485`, `48211: Rail` and `LockBit 3.0` it is a part of a
+//! name, and two names are no two versions of one thing.
+
+use crate::likeness::WordRole;
+use crate::text::tokenizer::{FormKind, Tokenizer};
+
+/// Maximum number of digits of a quantity: longer ones are numbers of articles, accounts, phones.
+const MAX_DIGITS: usize = 9;
+
+/// Endings of quantities: `5m`, `20th`.
+const UNITS: [&str; 12] = ["m", "k", "bn", "km", "kg", "st", "nd", "rd", "th", "am", "pm", "s"];
+
+/// Signs that join a number to what stands beside it.
+const JOINING: [char; 9] = ['-', '–', '.', '_', '/', '#', ':', '+', '@'];
+
+/// Calls `give` for each word of a statement outside of links, with its kind.
+pub(super) fn for_each_word(tokenizer: &mut Tokenizer, text: &str, mut give: impl FnMut(&str, WordRole)) {
+    let mut links = Links::of(text);
+    tokenizer.tokenize(text, |form| {
+        if form.kind != FormKind::Word || links.contains(form.range.start) {
+            return;
+        }
+        match WordRole::of(form.text) {
+            WordRole::Number | WordRole::Date if !is_quantity(text, form.text, form.range.start, form.range.end) => {
+                give(&whole_name(text, form.range.start), WordRole::Plain);
+            }
+            kind => give(form.text, kind),
+        }
+    });
+}
+
+/// Returns the name that a number is a part of, in lower case: all that stands around it without a blank.
+fn whole_name(text: &str, at: usize) -> String {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(blank, c)| blank + c.len_utf8());
+    let end = after.find(char::is_whitespace).map_or(text.len(), |length| at + length);
+    let name = text.get(start..end).unwrap_or_default();
+    name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Returns whether a number or a date stands alone, as what can be counted or dated.
+fn is_quantity(text: &str, word: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let digits = UNITS.iter().find_map(|unit| word.strip_suffix(unit)).unwrap_or(word);
+    let is_plain_number =
+        digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && digits.len() <= MAX_DIGITS;
+    let has_leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    let is_heading = before.is_empty() && after.starts_with(':');
+    // `LockBit 3.0` is a version, `at 3.5` is none.
+    let is_version = digits.contains('.') && before.ends_with(' ') && {
+        let name = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+        name.starts_with(char::is_uppercase)
+    };
+    is_plain_number
+        && !has_leading_zero
+        && !is_heading
+        && !is_version
+        && !is_joined(before.chars().rev())
+        && !is_joined(after.chars())
+}
+
+/// Returns whether the signs beside a number join it to a name: a joining sign, and then a letter. Between two numbers it is a
+/// range or a date.
+fn is_joined(mut beside: impl Iterator<Item = char>) -> bool {
+    beside.next().is_some_and(|sign| JOINING.contains(&sign)) && beside.next().is_some_and(char::is_alphabetic)
+}
+
+/// The places of links in a text, in order.
+struct Links {
+    ranges: Vec<(usize, usize)>,
+}
+
+impl Links {
+    fn of(text: &str) -> Self {
+        let mut ranges = Vec::new();
+        let mut from = 0;
+        while let Some(rest) = text.get(from..) {
+            let Some(found) = rest.find("://").or_else(|| rest.find("www.")) else { break };
+            // The scheme stands before the sign.
+            let scheme = rest.get(..found).unwrap_or_default();
+            let start = scheme.len() - scheme.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+            let end = rest.get(found..).and_then(|link| link.find(char::is_whitespace));
+            let end = end.map_or(rest.len(), |length| found + length);
+            ranges.push((from + start, from + end));
+            from += end;
+        }
+        Self { ranges }
+    }
+
+    /// Returns whether a place is in a link; places are asked about in ascending order, more or less.
+    fn contains(&mut self, place: usize) -> bool {
+        let after = self.ranges.partition_point(|&(start, _)| start <= place);
+        after.checked_sub(1).and_then(|at| self.ranges.get(at)).is_some_and(|&(_, end)| place < end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aside(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for_each_word(&mut Tokenizer::default(), text, |word, kind| {
+            if kind != WordRole::Plain {
+                found.push(word.to_owned());
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn a_number_in_a_name_is_the_whole_name() {
+        let mut found = Vec::new();
+        let text = "(PR.AT-1), Storm-0485: a\u{a0}007\u{3000}LockBit 3.0.";
+        for_each_word(&mut Tokenizer::default(), text, |word, _| found.push(word.to_owned()));
+        assert_eq!(found, ["pr", "at", "pr.at-1", "storm", "storm-0485", "a", "007", "lockbit", "3.0"]);
+    }
+
+    #[test]
+    fn quantities_and_dates_stand_alone() {
+        for (text, expected) in [
+            ("12 killed, not 1,500 in May 2016", &["12", "not", "1500", "2016"][..]),
+            ("between 12-15 and 3.5 km", &["12", "15", "3.5"]),
+            ("on 2024-11-03", &["2024", "11", "03"]),
+            ("LockBit 3.0 and PR.AT-1 and Storm-0485 and Storm-1607", &[]),
+            ("48211: Rail, item 845737011567, 007", &[]),
+            ("see https://a.example/2016/12 and 7", &["7"]),
+            ("[BUSHWALK](https://a.example/S1118) was there in 2024", &["2024"]),
+            ("www.a.example/5", &[]),
+        ] {
+            assert_eq!(aside(text), expected, "{text}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The bounds that keep hostile or odd input from taking the machine, in one table.
 //!
-//! A bound that users can meet is a constant in `bounds` or `drawing` with a row in [`LIMITS`], from which the manual is made; whoever enforces
-//! it says so in a sentence. Bounds that only tune an algorithm stay beside it.
+//! A bound that users can meet is a constant in `bounds` or `drawing` with a row in [`LIMITS`], from which the manual is
+//! made; whoever enforces it says so in a sentence. Bounds that only tune an algorithm stay beside it.
 
 mod bounds;
 mod drawing;

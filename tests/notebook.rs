@@ -111,7 +111,7 @@ fn the_notebook_lies_where_the_manual_says() {
     fs::remove_file(at.join("claimscope.notebook.ron")).unwrap();
     // Of several files, where the user says; each of them has its own besides.
     let [_, said] = run(at, &["note", "z", "Of both.", "a.ron", "b.ron"], 2);
-    assert!(said.contains("say with --notebook FILE where"), "{said}");
+    assert!(said.contains("name the notebook with --notebook FILE"), "{said}");
     run(at, &["note", "z", "Of both.", "a.ron", "b.ron", "--notebook", "mine.ron"], 0);
     assert_eq!(run(at, &["search", "both", "a.ron", "b.ron", "--notebook=mine.ron", "--format=ids"], 0)[0], "z\n");
     run(at, &["note", "z", "Alone.", "b.ron"], 0);
@@ -167,7 +167,7 @@ fn a_notebook_with_a_fault_is_left_alone_and_nothing_is_lost() {
         fs::write(at.join("a.notebook.ron"), broken).unwrap();
         let [_, said] = run(at, &["note", "b", "Not to be lost.", "a.ron"], 2);
         let kept = format!("a.notebook.conflict-20261129T224011Z{}.ron", ["", "-2", "-3", "-4"][round]);
-        assert!(said.contains("was left as it is") && said.contains(&kept), "{said}");
+        assert!(said.contains("the notebook is unchanged") && said.contains(&kept), "{said}");
         assert_eq!(fs::read_to_string(at.join("a.notebook.ron")).unwrap(), *broken);
         assert!(fs::read_to_string(at.join(kept)).unwrap().contains("Not to be lost."));
     }
@@ -265,7 +265,7 @@ fn tags_verdicts_and_relations_are_records_of_the_notebook() {
     run(at, &["relate", "a", "contradicts: For another reason.", "c", "a.ron"], 0);
     insta::assert_snapshot!("records_changed", fs::read_to_string(at.join("a.notebook.ron")).unwrap());
     run(at, &["check", "a.ron"], 0);
-    assert!(run(at, &["tag", "a", "death toll", "a.ron"], 0)[1].contains("it says so already"));
+    assert!(run(at, &["tag", "a", "death toll", "a.ron"], 0)[1].contains("the notebook already says that"));
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn what_means_nothing_is_not_written() {
         (vec!["judge", "a", "refuted because of the hospital", "a.ron"], 2, "`because` is no verdict"),
         (vec!["judge", "a", "7", "a.ron"], 2, "credibility (1 to 6)"),
         (vec!["judge", "a", ": why", "a.ron"], 2, "Write a verdict"),
-        (vec!["judge", "ann", "refuted", "a.ron"], 1, "`ann` is an actor, no claim"),
+        (vec!["judge", "ann", "refuted", "a.ron"], 1, "`ann` is an actor, not a claim"),
         (vec!["relate", "a", "contradict", "b", "a.ron"], 2, "Did you mean contradicts?"),
         (vec!["relate", "a", "supports", "a", "a.ron"], 2, "cannot be related to itself"),
         (vec!["tag", "a", " , ", "a.ron"], 2, "No tag is named"),
@@ -414,7 +414,7 @@ fn a_change_that_cannot_be_made_is_said_and_not_undone_later() {
     assert_eq!(analyst.notebook(), theirs);
     fs::write(&notebook, "(notes: [").unwrap();
     let screen = analyst.keys("nnkept<enter>");
-    assert!(screen.contains("was left as it is"), "{screen}");
+    assert!(screen.contains("is unchanged"), "{screen}");
     assert_eq!(analyst.notebook(), "(notes: [");
 }
 
@@ -555,7 +555,7 @@ proptest! {
 #[test]
 fn what_cannot_be_written_is_said_before_anything_is_typed() {
     let mut play = Play::open(play::collection("a.ron", OPENED), 120, 24);
-    let sentence = "several files are open: say with --notebook FILE where the notebook is";
+    let sentence = "several files are open: name the notebook with --notebook FILE";
     play.state.session.notebook.no_place = Some(sentence.to_owned());
     for keys in ["nv", "nn", "nt"] {
         play.keys(keys);

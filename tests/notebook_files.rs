@@ -87,6 +87,9 @@ fn what_cannot_be_folded_is_said() {
     fs::write(at.join("a.notebook.ron"), "(notes: [(on: \"gone\", text: \"Lost?\"), (on: \"a\", text: \"Kept.\")])")
         .unwrap();
     let [_, said] = run(at, &["notebook", "merge", "-o", "one.ron", "a.ron"], 1);
-    assert!(said.contains("not folded in, 1 error:") && said.contains("gone"), "{said}");
+    assert!(
+        said.contains("1 error in the files; these records are not in the result:") && said.contains("gone"),
+        "{said}"
+    );
     assert!(fs::read_to_string(at.join("one.ron")).unwrap().contains("Kept."));
 }

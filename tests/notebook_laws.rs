@@ -1,5 +1,5 @@
-//! The law of the notebook in the explorer: whatever is added, taken back and made again, and whenever the program is killed, the
-//! notebook loads without an error and says what is on screen.
+//! The law of the notebook in the explorer: whatever is added, taken back and made again, and whenever the program is
+//! killed, the notebook loads without an error and says what is on screen.
 
 use claimscope::diagnostic::Severity;
 use proptest::prelude::*;

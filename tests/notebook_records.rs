@@ -54,7 +54,7 @@ fn what_is_not_known_or_no_value_is_refused_with_what_is_near() {
         (vec!["--when", "last Tuesday"], "`when`:"),
         (vec!["--kind", "Evnt"], "it is one of Statement, Event"),
         (vec!["--credibility", "7"], "from 1 to 6"),
-        (vec!["--url", "x"], "`url` is no field of a claim"),
+        (vec!["--url", "x"], "`url` is not a field of a claim"),
         (vec!["--id", "a"], "there is a claim with the id `a` already"),
         (vec!["--id", "Not An Id"], "such as `not-an-id`"),
     ] {
@@ -88,7 +88,7 @@ fn a_field_is_corrected_and_the_record_says_what_the_file_says() {
     assert_eq!(faults, "");
     // Corrected again: the file's own value stays known; corrected back: nothing is left of it.
     run(at, &["correct", "a", "when", "2024-12-26", "a.ron"], 0);
-    assert!(run(at, &["correct", "a", "when", "2024-12-26", "a.ron"], 2)[1].contains("says so already"));
+    assert!(run(at, &["correct", "a", "when", "2024-12-26", "a.ron"], 2)[1].contains("already has that value"));
     run(at, &["correct", "a", "when", "", "a.ron"], 0);
     run(at, &["correct", "a", "says", "The strike killed 46 people.", "a.ron"], 0);
     let text = fs::read_to_string(at.join("a.notebook.ron")).unwrap();

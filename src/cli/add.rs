@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::model::RecordKind;
 use crate::notebook::{ADDABLE, Change, NewRecord, fields_of};
-use crate::text::SafeText;
+use crate::text::{SafeText, with_article};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -35,7 +35,7 @@ fn arguments(command: clap::Command) -> clap::Command {
     for (name, is_list) in all_fields() {
         let kinds: Vec<&str> = kinds_with(name).map(RecordKind::label).collect();
         let several = if is_list { "; may be given several times, or with semicolons between values" } else { "" };
-        let help = format!("The field `{name}` of a {}{several}", kinds.join(", "));
+        let help = format!("The field `{name}` of {}{several}", with_article(&kinds.join(", ")));
         let action = if is_list { ArgAction::Append } else { ArgAction::Set };
         let option = Arg::new(name).long(name).value_name("VALUE").allow_hyphen_values(true).action(action);
         command = command.arg(option.help(help).help_heading("Fields, as in the knowledge file (names become ids)"));

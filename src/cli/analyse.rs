@@ -13,7 +13,7 @@ use crate::model::{RecordIx, RecordKind};
 use crate::picture::{Scene, standalone_svg};
 use crate::present::analyses::{ANALYSES, Analysis, AnalysisInput, FindingGroup, FindingRow, Findings, Requires};
 use crate::query::Order;
-use crate::text::{Line, Tone, grouped};
+use crate::text::{Line, Tone, grouped, with_article};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -49,7 +49,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(
             options::format(
                 &["text", "json", "csv", "svg"],
-                "text for people, json for programs, csv for spreadsheets, svg for the picture alone, where the analysis has one",
+                "text for people, json for programs, csv for spreadsheets, svg for only the picture, if the analysis has one",
             )
             .default_value("text"),
         )
@@ -101,16 +101,17 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let mut paths = options::path_values(matches);
     if analysis.requires == Requires::Earlier && paths.len() < 2 {
-        // With one alone the built-in sample would be the other.
+        // With only one file the built-in sample would be the other.
         let both = "compares two files: name the earlier one, then the later one";
         return Err(CliError::Usage(format!("`claimscope analyse {name}` {both}")));
     }
     let first = if analysis.requires == Requires::Nothing || paths.is_empty() { None } else { Some(paths.remove(0)) };
+    let reading = import_options::reading(matches)?;
     let earlier = match (analysis.requires, &first) {
-        (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, &import_options::reading(matches)?, printer)?),
+        (Requires::Earlier, Some(path)) => Some(open::earlier_at(path, &reading, printer)?),
         _ => None,
     };
-    let library = open::library_at(&paths, &import_options::reading(matches)?, printer)?;
+    let library = open::library_at(&paths, &reading, printer)?;
     let records = asked_records(analysis, &library, first.as_ref())?;
     let text = ask::given_query(matches)?;
     let hits = ask::hits(&library, text, Order::default(), printer)?;
@@ -132,18 +133,15 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Ok(print_picture(printer, draw(&input)));
     }
     let findings = analysis.findings(&input);
+    let outcome = Outcome::found_if(findings.rows() > 0);
     let limit = matches.get_one::<usize>("limit").copied();
-    let any = findings.rows() > 0;
     match format {
         "json" => {
             let about =
                 json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
             printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
         }
-        "csv" => {
-            let table = finding_table::table(&library.base, &findings, limit.unwrap_or(usize::MAX));
-            printer.stream(false, |out| export::csv_table(&table, out));
-        }
+        "csv" => print_table(&library, &findings, limit, printer),
         _ => {
             if let Some(about) = ask::restriction(&library, text, &hits) {
                 printer.print_text(&about, Tone::Dim);
@@ -151,7 +149,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             print(printer, &library, &findings, limit.unwrap_or(DEFAULT_LIMIT));
         }
     }
-    Ok(Outcome::found_if(any))
+    Ok(outcome)
+}
+
+/// Prints rows as CSV; all of them without a limit.
+fn print_table(library: &Library, findings: &Findings, limit: Option<usize>, printer: &mut Printer) {
+    let table = finding_table::table(&library.base, findings, limit.unwrap_or(usize::MAX));
+    printer.stream(false, |out| export::csv_table(&table, out));
 }
 
 /// Returns the records that an analysis is asked about; empty for one that needs none.
@@ -166,7 +170,7 @@ fn asked_records(analysis: &Analysis, library: &Library, first: Option<&PathBuf>
     }
 }
 
-/// Prints a drawing; or the reason why there is none, beside the output.
+/// Prints a drawing, or on stderr the reason why there is none.
 fn print_picture(printer: &mut Printer, drawn: Result<Scene, String>) -> Outcome {
     match drawn {
         Ok(scene) => {
@@ -203,9 +207,8 @@ fn records(library: &Library, name: &str, kinds: &[RecordKind], ids: &str) -> Re
         _ if !fit.is_empty() => Ok(fit),
         Some(other) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
-            let (kind, about) = (other.kind().label(), kinds.join(", "));
-            let article = if kind.starts_with('a') { "an" } else { "a" };
-            Err(CliError::Usage(format!("`{ids}` is the id of {article} {kind}; `{name}` takes the id of: {about}")))
+            let (kind, about) = (with_article(other.kind().label()), kinds.join(", "));
+            Err(CliError::Usage(format!("`{ids}` is the id of {kind}; `{name}` takes the id of: {about}")))
         }
         // An id is no path; the record that has the name of a file was found above.
         None if Path::new(ids).exists() => Err(CliError::Usage(format!(

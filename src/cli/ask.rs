@@ -93,8 +93,8 @@ pub(super) fn hits_with(
     }
 }
 
-/// Returns a sentence on an answer that is about some claims only: their number, the query, and how that was interpreted. `None`
-/// without a query.
+/// Returns a sentence on an answer that is about some claims only: their number, the query, and how that was interpreted.
+/// `None` without a query.
 pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<String> {
     let of = counted(library.base.claims.len(), "claim", "claims");
     let read = hints(hits);

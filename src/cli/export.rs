@@ -117,7 +117,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
 }
 
 /// Returns the message that an export would write nothing; `None` if it would write something. Without a choice of claims
-/// the records are written that no claim refers to: a file of references alone is a whole collection.
+/// records that no claim refers to are also written: a file of only references is a whole collection.
 fn nothing_to_write(matches: &ArgMatches, format: &Format, claims: &[ClaimIx], manifest: &Manifest) -> Option<String> {
     if !claims.is_empty() {
         return None;
@@ -151,7 +151,7 @@ fn settings(matches: &ArgMatches) -> Result<ExportSettings, CliError> {
     })
 }
 
-/// Checks that the options fit the format: one that does nothing would be taken for one that does.
+/// Checks that the options fit the format: an option without effect would seem to have one.
 fn check_options(
     matches: &ArgMatches,
     format: &Format,

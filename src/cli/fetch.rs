@@ -1,4 +1,5 @@
-//! Files of the network that a command line names: they are fetched before anything is opened, with their progress on a terminal.
+//! Files of the network that a command line names: they are fetched before anything is opened, with their progress on a
+//! terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -72,7 +73,7 @@ impl ProgressLine {
         };
         if text != self.text {
             self.clear();
-            // A terminal that is gone needs no progress.
+            // Without a terminal nobody sees the progress.
             let _ = write!(io::stderr(), "{text}").and_then(|()| io::stderr().flush());
             self.text = text;
         }

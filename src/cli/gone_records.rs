@@ -126,7 +126,7 @@ impl GoneRecords {
         }
     }
 
-    /// Returns what the wanted records refer to, but claims and actors that are others.
+    /// Returns what the wanted records refer to, except claims, and actors that it is distinguished from.
     fn references(&self) -> Vec<(RecordKind, String)> {
         let has = |kind: RecordKind, id: &Text<'_>| self.wanted.contains(&(kind, id.to_string()));
         let start = |text: &Text<'_>, sign: char| text.split(sign).next().unwrap_or_default().to_owned();

@@ -118,7 +118,7 @@ pub(super) fn rows(heading: &str, rows: &[(&str, &str)]) -> String {
     rows_within(width(), heading, rows)
 }
 
-/// Returns a heading and a table of two columns, in lines of at most `width` characters, as far as words allow. What
+/// Returns a heading and a table of two columns, in lines of at most `width` characters, unless a word is longer. What
 /// continues a row stands below its second column.
 fn rows_within(width: usize, heading: &str, rows: &[(&str, &str)]) -> String {
     let names = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);

@@ -40,15 +40,15 @@ pub(super) fn arguments() -> Vec<Arg> {
         option("dates", "ORDER", "The order of the numbers in dates").value_parser(["ymd", "dmy", "mdy"]),
         option("decimal", "SIGN", "The sign before decimals").value_parser([".", ","]),
         option("split", "SIGNS", "The signs between several values of one cell; default: ; | and line ends"),
-        list("key", "COLUMNS", "The columns that tell rows apart, for ids that stay"),
+        list("key", "COLUMNS", "The columns that identify a row, so that its id is stable"),
         option("by", "NAME", "Who gives the verdicts in the files; default: their publisher"),
         option("namespace", "WORD", "A word that keeps ids of two collections apart"),
-        option("match", "HOW", "Which names are taken for records of other files: the same ones, or none")
+        option("match", "HOW", "Which names are matched with records of other files: equal ones, or none")
             .value_parser(["exact", "none"]),
         option(
             "gazetteer",
             "FILE",
-            "A file whose actors and places are known by name in prose; only those that are named come along",
+            "A file whose actors and places are recognised by name in prose; only those that are named are added",
         )
         .value_parser(clap::value_parser!(PathBuf)),
         Arg::new("all").long("all").action(ArgAction::SetTrue).help("Take also what a format leaves out by default"),

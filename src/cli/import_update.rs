@@ -25,7 +25,7 @@ pub(super) const SUM_LINE: &str = "// sha256 of all below this line: ";
 /// Maximum number of records that a message names: enough to see what happened.
 const MAX_NAMED: usize = 20;
 
-/// A file that was made by an import, before it is made anew.
+/// A file that was made by an import, before it is rebuilt.
 pub(super) struct EarlierFile {
     path: PathBuf,
     /// Its records.
@@ -63,12 +63,12 @@ impl EarlierFile {
         let name = self.path.display();
         let changes = record_changes(&loaded.base, &self.base, &CancelToken::new());
         let listed = if changes.is_empty() {
-            " Its records are as the import makes them: comments or layout were changed.".to_owned()
+            " Its records equal those of the import: only comments or layout were changed.".to_owned()
         } else {
-            format!(" Not as the import makes them now: {}.", named(&changes))
+            format!(" These records differ from the import: {}.", named(&changes))
         };
         Err(CliError::Usage(format!(
-            "{name} was edited since it was made; nothing is written.{listed} Move what you wrote into another file, or lose it with --force"
+            "{name} was edited since it was made; nothing is written.{listed} Move your changes into another file, or use --force to discard them"
         )))
     }
 
@@ -100,7 +100,9 @@ impl EarlierFile {
         }
         for (record, place) in referred.iter().take(MAX_NAMED) {
             let (kind, id) = (record.kind().label(), self.base.id(*record));
-            printer.message(&format!("gone and kept: {kind} {id}, to which {place} refers"));
+            printer.message(&format!(
+                "kept although it is gone from the input: {kind} {id}, because {place} refers to it"
+            ));
         }
         let all: Vec<ClaimIx> = self.base.claims.indexes().collect();
         let old = document(&self.base, &subset(&self.base, &all));

@@ -21,7 +21,7 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 fn arguments(command: clap::Command) -> clap::Command {
     let verdict = Arg::new("verdict").value_name("VERDICT").required(true);
     let help = "unchecked, confirmed, refuted or withdrawn, a credibility (1 to 6), a likelihood, a confidence; the reason \
-                comes after a colon";
+                follows after a colon";
     command.arg(arguments_of_claims()).arg(verdict.help(help)).arg(options::paths()).arg(author())
 }
 

@@ -37,7 +37,7 @@ const MAX_ID_WIDTH: usize = 28;
 const REASONS: &str =
     "A text may be a whole message: links, the signs of hashtags and mentions, and the date of a signature do not count.
 The score is 1.00 for the same words in any order. Below each claim stands what it shares with the text (names, numbers, rare
-words), and what differs: numbers, dates, a negation. A near claim may say the opposite: the differences tell.";
+words), and what differs: numbers, dates, a negation. A near claim may say the opposite: check the differences.";
 
 fn arguments(command: clap::Command) -> clap::Command {
     let formats = "table for people; ids, json and jsonl (one text per line) for programs; default with -: jsonl";

@@ -228,8 +228,8 @@ pub fn program() -> clap::Command {
             options::option("view", "NAME", "Start with a search that was saved under this name")
                 .conflicts_with("query"),
         )
-        .arg(options::flag("fresh", "Start anew, not where you were when you left these files"))
-        .arg(options::flag("no-watch", "Do not read the files again by itself when they change"))
+        .arg(options::flag("fresh", "Start fresh instead of where you left these files"))
+        .arg(options::flag("no-watch", "Do not reload the files automatically when they change"))
         .arg(options::since())
         .arg(options::prefix())
         .args(options::notebooks())

@@ -22,7 +22,7 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     run,
 };
 
-/// The file, with `TITLE` in the place of its title.
+/// The file, with `TITLE` as a placeholder for its title.
 const TEMPLATE: &str = include_str!("new_file.ron");
 
 /// The title of a collection that has no file to be named after.

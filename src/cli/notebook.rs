@@ -93,7 +93,7 @@ fn report(manifest: &Manifest, notebooks: &[PathBuf], output: Option<&Path>, pri
     printer.message(&format!("wrote {}", manifest.written_to(&target)));
     let names: Vec<String> = notebooks.iter().map(|path| path.display().to_string()).collect();
     let names = SafeText::new(&names.join(", ")).to_string();
-    printer.message(&format!("folded in: {names}; it and the files are as they were"));
+    printer.message(&format!("folded in: {names}; the notebooks and the files are unchanged"));
     printer.message("comments and the order of fields in the files are not kept: only records are");
 }
 
@@ -103,7 +103,10 @@ fn report_errors(faults: &[Diagnostic], printer: &mut Printer) -> bool {
     if errors.is_empty() {
         return true;
     }
-    printer.message(&format!("not folded in, {}:", counted(errors.len(), "error", "errors")));
+    printer.message(&format!(
+        "{} in the files; these records are not in the result:",
+        counted(errors.len(), "error", "errors")
+    ));
     for error in errors.iter().take(MAX_SHOWN_ERRORS) {
         printer.message(&format!("  {error}"));
     }

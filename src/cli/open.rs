@@ -81,7 +81,7 @@ fn report_imports(imports: &[ImportReport], printer: &mut Printer) {
             if count == 0 { String::new() } else { format!("; {} {words}", counted(count, "value", "values")) }
         };
         printer.message(&format!(
-            "{file}: read as {noun}{}{}: `claimscope import --dry-run` tells all",
+            "{file}: read as {noun}{}{}: `claimscope import --dry-run` lists everything",
             told(lost, "not taken"),
             told(kept, "kept in extra")
         ));

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches};
 use crate::disk;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::notebook::{Change, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of};
-use crate::text::{SafeText, counted};
+use crate::text::{SafeText, counted, with_article};
 
 use super::command::Outcome;
 use super::error::CliError;
@@ -63,9 +63,8 @@ impl OpenNotebook {
         match self.record(id, printer)? {
             RecordIx::Claim(claim) => Some(claim),
             other => {
-                let kind = other.kind().label();
-                let article = if kind.starts_with('a') { "an" } else { "a" };
-                printer.message(&format!("`{id}` is {article} {kind}, no claim; nothing is written"));
+                let kind = with_article(other.kind().label());
+                printer.message(&format!("`{id}` is {kind}, not a claim; nothing is written"));
                 None
             }
         }
@@ -120,11 +119,11 @@ impl OpenNotebook {
     ) -> Result<Outcome, CliError> {
         let author = matches.get_one::<String>("author").map(|name| name.trim()).filter(|name| !name.is_empty());
         let is_named = matches!(options::notebook_choice(matches), NotebookChoice::File(_));
-        // A misspelt name begins another notebook, which is said.
+        // A misspelt name starts another notebook: report that.
         let is_begun = is_named && !self.file.path().exists();
         let now = disk::now();
         let changed = self.file.change(&change.signed(author, &date_of(now)), now)?;
-        let done = if changed.edits.is_empty() { "it says so already; nothing was changed" } else { done };
+        let done = if changed.edits.is_empty() { "the notebook already says that; nothing was changed" } else { done };
         let begun = if is_begun && !changed.edits.is_empty() {
             "; there was no such notebook, so a new one was begun"
         } else {

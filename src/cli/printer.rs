@@ -1,4 +1,4 @@
-//! The output of a command: data to stdout, messages to stderr. Prints sanitized text alone, and writes escape codes only
+//! The output of a command: data to stdout, messages to stderr. Prints only sanitized text, and writes escape codes only
 //! to a terminal. A reader that has gone away is no error.
 
 use std::borrow::Cow;
@@ -181,7 +181,7 @@ impl Printer {
         self.is_terminal
     }
 
-    /// Writes an export to stdout: one that is no text as it is, others as [`stream`](Self::stream) does.
+    /// Writes an export to stdout: binary ones unchanged, others as [`stream`](Self::stream) does.
     pub(super) fn stream_export(
         &mut self,
         is_json: bool,

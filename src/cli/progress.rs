@@ -1,4 +1,4 @@
-//! The progress of reading large files of other programs, for people who wait at a terminal: scripts are told nothing.
+//! The progress of reading large files of other programs, for people who wait at a terminal: scripts see nothing of it.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -31,7 +31,7 @@ pub(super) fn reading<T: Send>(progress: &ReadProgress, printer: &mut Printer, r
     read
 }
 
-/// Shows a short line on stderr in the place of the one before; an empty one removes it.
+/// Shows a short line on stderr in place of the previous one; an empty one removes it.
 fn replace_line(words: &str) {
     // If stderr cannot be written, nobody reads it.
     let _ = write!(io::stderr().lock(), "\r{words}\x1b[K");

@@ -29,7 +29,7 @@ pub(super) fn outputs_that_are_read(command: &str, matches: &ArgMatches) -> Outp
     Outputs { stdout: inputs.contains_stdout(), stderr: inputs.contains_stderr() }
 }
 
-/// Options that name a file which is read beside the files of claims.
+/// Options that name a file which is read in addition to the files of claims.
 const READ_OPTIONS: [&str; 2] = ["since", "gazetteer"];
 
 /// Returns the files and folders that are read: those of claims with their notebooks, the earlier version, the map and the

@@ -72,7 +72,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     Ok(Outcome::found_if(!suggested.is_empty()))
 }
 
-/// Says which of the suggested records are in the gazetteer alone: their ids lead nowhere until they are copied too.
+/// Says which of the suggested records are only in the gazetteer: their ids are dangling until the records are copied too.
 fn report_unopened(
     settings: &ImportSettings,
     known: &Gazetteer,

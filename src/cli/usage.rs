@@ -56,7 +56,7 @@ fn sanitized(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     error
 }
 
-/// Adds a suggestion to an error about a file whose name was taken for an option.
+/// Adds a suggestion to an error about a file whose name was read as an option.
 fn with_file_hint(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     let is_output = |word: &OsString| word == "-o" || word == "--output";
     let pairs = words.iter().zip(words.iter().skip(1));

@@ -1,5 +1,6 @@
-//! Trust in the cache and in other private files: a file of it is read only if it belongs to this user or root, in a folder that nobody else may write
-//! into. A cached snapshot answers for the user's files, so a user who can write one can make up any answer.
+//! Trust in the cache and in other private files: a file of it is read only if it belongs to this user or root, in a folder
+//! that nobody else may write into. A cached snapshot answers for the user's files, so a user who can write one can make up
+//! any answer.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;

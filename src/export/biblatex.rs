@@ -128,12 +128,12 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> 
     entry
 }
 
-/// Writes what a source keeps beside its fields, such as volume, pages and publisher, which reference managers have fields for.
+/// Writes what a source has besides its fields, such as volume, pages and publisher, which reference managers have fields for.
 /// Other names become names of fields that styles ignore.
 fn write_extra(source: &Source, entry: &mut String) {
     let mut taken: HashSet<String> =
         entry.lines().filter_map(|line| Some(line.strip_prefix("  ")?.split_once(" = ")?.0.to_owned())).collect();
-    // An import of the file says anew where it comes from.
+    // An import of the file sets this field again.
     for (key, value) in source.extra.pairs().filter(|(key, _)| *key != IMPORTED_FROM) {
         let stem = field_name(key);
         let mut name = stem.clone();

@@ -20,7 +20,7 @@ impl Subset {
         Self::build(base, claims, Some(0), &CancelToken::new())
     }
 
-    /// Like [`new`](Self::new) for claims from which so many dropped drafts were taken: with these they may be the whole
+    /// Like [`new`](Self::new) for claims from which `dropped` dropped drafts were removed: together they may be the whole
     /// collection.
     #[must_use]
     pub(crate) fn without_dropped(base: &Base, claims: &[ClaimIx], dropped: usize, cancel: &CancelToken) -> Self {
@@ -29,7 +29,7 @@ impl Subset {
         subset
     }
 
-    /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only they would tell
+    /// Gathers what belongs to these claims of a collection whose other claims are still to be read: only those would show
     /// what no claim refers to.
     #[must_use]
     pub fn of_part(base: &Base, claims: &[ClaimIx], cancel: &CancelToken) -> Self {

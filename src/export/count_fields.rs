@@ -8,7 +8,7 @@ use super::fidelity::FieldGroup;
 use super::field_counts::FieldCounts;
 use super::subset::Subset;
 
-/// Counts the fields of all records of a subset but its relations.
+/// Counts the fields of all records of a subset except its relations.
 pub(crate) fn count_fields(base: &Base, subset: &Subset) -> FieldCounts {
     let mut counts = FieldCounts::default();
     if base.title.is_some() {

@@ -1,5 +1,5 @@
-//! CSL-JSON: the sources for reference managers. The whole record goes along in `custom`, from which it can be read back, with a digest of
-//! the reference, by which import knows whether it was changed.
+//! CSL-JSON: the sources for reference managers. The whole record goes along in `custom`, from which it can be read back,
+//! with a digest of the reference, by which import knows whether it was changed.
 
 use std::io::{self, Write};
 

@@ -78,7 +78,7 @@ impl Serialize for DocumentStream<'_> {
         section(&mut document, "hypotheses", &subset.hypotheses, |&it| writer.hypothesis(base.hypotheses.row(it)))?;
         section(&mut document, "notes", &subset.notes, |&it| writer.note(base.notes.row(it)))?;
         section(&mut document, "judgements", &subset.judgements, |&it| writer.judgement(base.judgements.row(it)))?;
-        // Behind the records: programs that read JSON piece by piece look for these first.
+        // After the records: programs that read JSON piece by piece look for these first.
         if let Some(left_out) = self.left_out.as_ref().filter(|_| !self.is_knowledge_file) {
             document.serialize_field("left_out", left_out)?;
         }

@@ -5,7 +5,8 @@ use uuid::Uuid;
 /// The namespace of all ids that this program makes. It must never change.
 const PROGRAM: Uuid = Uuid::from_u128(0x8c1e_77a4_2f0b_4d57_9d0e_6a55_c1a1_4e15);
 
-/// Returns the id of a record as UUID (version 5, RFC 9562) of the namespace of its collection, its kind and its id in the file.
+/// Returns the id of a record as UUID (version 5, RFC 9562) of the namespace of its collection, its kind and its id in the
+/// file.
 pub(crate) fn record_uuid(namespace: &str, kind: &str, id: &str) -> Uuid {
     // A zero byte is in no text that is read, and so no two triples are one text.
     Uuid::new_v5(&PROGRAM, format!("{namespace}\0{kind}\0{id}").as_bytes())

@@ -144,7 +144,7 @@ impl Holding {
         Self { group, fidelity: Fidelity::Verbatim, fields }
     }
 
-    /// Returns fields that are told in a text.
+    /// Returns fields that are kept as part of a text.
     pub(crate) const fn text(group: FieldGroup, fields: &'static str) -> Self {
         Self { group, fidelity: Fidelity::Text, fields }
     }

@@ -20,7 +20,7 @@ pub enum ContentType {
     Text,
     /// JSON, as one document or one a line; any character of it can be escaped.
     Json,
-    /// Bytes that are no text: they go into files alone.
+    /// Bytes that are not text: they are only written into files.
     Binary,
 }
 
@@ -42,7 +42,7 @@ pub struct Format {
     pub for_whom: &'static str,
     /// The kind of its content.
     pub content: ContentType,
-    /// The records that it writes beside the claims.
+    /// The records that it writes in addition to the claims.
     pub scope: RecordScope,
     /// `true` if its ids depend on the namespace of the settings.
     pub is_namespaced: bool,
@@ -78,7 +78,7 @@ impl Format {
         self.content == ContentType::Json
     }
 
-    /// Returns whether it writes bytes that are no text.
+    /// Returns whether it writes bytes that are not text.
     #[must_use]
     pub fn is_binary(&self) -> bool {
         self.content == ContentType::Binary

@@ -39,7 +39,7 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     write_pretty(&DocumentStream::new(base, subset), out)
 }
 
-/// Writes claims alone, as they are in the collection, with their computed fields.
+/// Writes claims only, as they are in the collection, with their computed fields.
 pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
     let records = RecordRenderer::new(base);
     write_pretty(&LazySeq(claims, |&claim: &ClaimIx| records.claim(claim)), out)

@@ -1,8 +1,8 @@
 //! JSON Lines: one object a line. The first field, `record`, says what it is: `collection` (once, with `schema` and
 //! `title`), `source`, `actor`, `place`, `topic`, `claim`, `relation`, `hypothesis`, `note` or `judgement`. The other
-//! fields are those of the knowledge file. What is left out is said by records `left_out`: one with numbers, one for each claim with
-//! the number of its relations, then one for each claim that
-//! decides how one of these stands, and one for each hypothesis that lacks claims.
+//! fields are those of the knowledge file. Omissions are listed in records `left_out`: one with numbers, one for each claim
+//! with the number of its relations, then one for each claim that decides how one of these stands, and one for each
+//! hypothesis that lacks claims.
 
 use std::io::{self, Write};
 
@@ -63,7 +63,7 @@ fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) 
     left_out.evidence().try_for_each(|one| omission(record::fields(&one)))
 }
 
-/// Writes claims alone, as they are in the collection, with their computed fields.
+/// Writes claims only, as they are in the collection, with their computed fields.
 pub(crate) fn claims(base: &Base, claims: &[ClaimIx], out: &mut dyn Write) -> io::Result<()> {
     let records = RecordRenderer::new(base);
     claims.iter().try_for_each(|&claim| write_record(out, "claim", records.claim(claim)))

@@ -49,7 +49,7 @@ pub(crate) fn verbatim_fields(holds: &Holdings, counts: &FieldCounts) -> Vec<Str
 
 /// Returns the fields that are kept with this fidelity and that a record fills, with the number of these records.
 fn filled(group: FieldGroup, holds: &Holdings, counts: &FieldCounts, fidelity: Fidelity) -> Vec<(&'static str, usize)> {
-    // The id of a record that is written otherwise is a handle of the knowledge file, and no news to anybody.
+    // Ids are handles of the knowledge file: that another format has other ids is no loss worth reporting.
     let filled = counts.fields(group).filter(|(field, count)| *count > 0 && *field != "id");
     filled.filter(|(field, _)| holds.of(group, field) == fidelity).collect()
 }

@@ -9,7 +9,7 @@ use super::record_scope::RecordScope;
 pub struct Manifest {
     /// Claims chosen.
     pub claims: usize,
-    /// Sources that come along.
+    /// Sources that are included with the claims.
     pub sources: usize,
     /// Actors that come along.
     pub actors: usize,
@@ -37,17 +37,18 @@ pub struct Manifest {
     pub relations_dropped: usize,
     /// Contradictions among those relations.
     pub contradictions_dropped: usize,
-    /// Chosen claims that are disputed, and would no longer be for who has the chosen claims alone.
+    /// Chosen claims that are disputed, and would not seem so to a reader who has only the chosen claims.
     pub disputed_outside: usize,
-    /// Chosen claims that are corroborated, and would no longer be for who has the chosen claims alone.
+    /// Chosen claims that are corroborated, and would not seem so to a reader who has only the chosen claims.
     pub corroborated_outside: usize,
-    /// The part of the records that come along that the claims name themselves.
+    /// The included records that the claims name directly.
     pub named: NamedCounts,
     /// Claims for or against one of the hypotheses that are left out, each once for each hypothesis.
     pub evidence_dropped: usize,
     /// Errors in these records: what they are about was not read, and so is not written.
     pub errors: usize,
-    /// Errors in notes, relations and judgements, which have no id, where some claims are chosen: they may be about these records.
+    /// Errors in notes, relations and judgements, which have no id, where some claims are chosen: they may be about these
+    /// records.
     pub unplaced_errors: usize,
     /// Details that a table has no room for.
     pub details: TableOmissions,

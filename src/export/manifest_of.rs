@@ -36,7 +36,7 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
                 }
             }
             (false, false) => {}
-            // A relation with one end in the subset is cut. One with both ends outside is none of its business.
+            // A relation with one end in the subset is cut. One with both ends outside is not counted.
             _ => {
                 manifest.relations_dropped += 1;
                 manifest.contradictions_dropped += usize::from(verb == Verb::Contradicts);

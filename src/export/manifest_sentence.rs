@@ -43,7 +43,7 @@ impl Manifest {
         leads > 0 || self.companions().is_some()
     }
 
-    /// Returns the sentence for little room: what comes along is only counted, and what is left out stays in sight.
+    /// Returns the sentence for little room: included records are only counted, so that omissions stay in sight.
     #[must_use]
     pub(crate) fn in_short(&self) -> String {
         let more: usize = self.companion_counts().iter().map(|(count, ..)| count).sum();
@@ -52,12 +52,12 @@ impl Manifest {
         format!("{}{with}{}", self.lead(), self.left_out())
     }
 
-    /// Returns the list of what comes along: `2 sources, 4 actors and 5 relations`.
+    /// Returns the list of included records: `2 sources, 4 actors and 5 relations`.
     fn companions(&self) -> Option<String> {
         count_list(&self.companion_counts())
     }
 
-    /// Returns the numbers of what comes along, each with its nouns.
+    /// Returns the numbers of included records, each with its nouns.
     fn companion_counts(&self) -> Vec<(usize, &'static str, &'static str)> {
         let notes = self.notes.saturating_sub(if self.is_table { self.details.notes_elsewhere } else { 0 });
         let claims = self.writes(FieldGroup::Claim);

@@ -1,5 +1,5 @@
-//! Mermaid: the claims and their relations as a flowchart in Markdown pages. Sites draw a bounded number of arrows and characters,
-//! and who reads a page cannot raise that: larger sets are refused.
+//! Mermaid: the claims and their relations as a flowchart in Markdown pages. Sites draw a bounded number of arrows and
+//! characters, and the reader of a page cannot raise the limit: larger sets are refused.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

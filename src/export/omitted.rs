@@ -1,4 +1,4 @@
-//! Omitted claims that decide the standing of a chosen one: who has the subset alone would take a disputed claim for an
+//! Omitted claims that decide the standing of a chosen one: a reader of only the subset would take a disputed claim for an
 //! undisputed one. The manifest counts them, knowledge files name them in their head, reports and tables list them.
 
 use std::borrow::Cow;

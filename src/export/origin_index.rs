@@ -1,5 +1,5 @@
 //! The independent origins of many claims, in bounded time and memory: of claims that go back to thousands of sources each, the
-//! first ones alone are listed, and shared.
+//! only the first ones are listed, and shared.
 //!
 //! Sources that copy one another form a graph; its strongly connected components are visited in topological order, so that
 //! the origins of what a source copies are known before its own.
@@ -27,7 +27,7 @@ const COUNTING_FACTOR: usize = 32;
 struct OriginSets {
     /// The first ones, at most [`MAX_ORIGINS_LISTED`].
     first: SharedSources,
-    /// All of them, as far as counting them is affordable.
+    /// All of them, if counting them is affordable.
     all: Option<SharedSources>,
 }
 

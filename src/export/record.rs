@@ -34,9 +34,9 @@ impl<'a> RecordRenderer<'a> {
         object
     }
 
-    /// Returns `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the ids of
-    /// the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the others; where a
-    /// judgement sets another value than the file, `file_says` has that of the file.
+    /// Returns `standing` (as in the query `status:`), the ids of the independent `origins`, the `sources` cited, and the
+    /// ids of the claims that it is `contradicted_by`. Where not all origins are listed, `origins_left_out` counts the
+    /// others; where a judgement sets another value than the file, `file_says` has that of the file.
     fn computed(&self, index: ClaimIx) -> Value {
         let base = self.base;
         let sources = base.claims.row(index).sources();
@@ -77,8 +77,8 @@ impl<'a> RecordRenderer<'a> {
     }
 }
 
-/// Returns any record with its fields; `record` is its kind. A claim has `computed` and all its `relations`; `notes` are the notes
-/// on it, beside its own `note`.
+/// Returns any record with its fields; `record` is its kind. A claim has `computed` and all its `relations`; `notes` are
+/// the notes on it, in addition to its own `note`.
 pub(crate) fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
     let records = RecordRenderer::new(base);
     let writer = &records.writer;
@@ -113,7 +113,7 @@ fn claim_fields(base: &Base, writer: &DocumentWriter<'_>, index: ClaimIx) -> Map
     object
 }
 
-/// Returns a row as JSON. Rows hold texts, numbers and lists alone: there is nothing that JSON could not hold.
+/// Returns a row as JSON. Rows hold only texts, numbers and lists, all of which JSON can hold.
 fn value<T: Serialize>(row: &T) -> Value {
     serde_json::to_value(row).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The records that a format writes beside the chosen claims.
+//! The records that a format writes in addition to the chosen claims.
 
 /// The records that a format writes of those that claims refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

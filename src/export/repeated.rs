@@ -44,7 +44,7 @@ pub(crate) fn join_bounded<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 }
 
 impl RepetitionBudget {
-    /// Begins anew, for the next record.
+    /// Starts over for the next record.
     pub(crate) fn reset(&self) {
         self.left.set(MAX_REPEATED_IN_RECORD);
     }

@@ -76,7 +76,7 @@ impl Subset {
         let is_draft = |claim: &&ClaimIx| base.claims.row(**claim).extra.iter().any(|(key, _)| key == DRAFT);
         self.manifest.accepted_drafts = accepted.len();
         self.accepted_drafts = ClaimSet::of(accepted);
-        // Where nothing was decided as well: who exports drafts is told that they are.
+        // Also where nothing was decided: users who export drafts must see that they are drafts.
         self.manifest.drafts = self.claims.iter().filter(is_draft).count().saturating_sub(accepted.len());
         self
     }
@@ -87,7 +87,7 @@ impl Subset {
         Self { is_folded: true, ..self }
     }
 
-    /// Returns the further fields of a claim as they are written: an accepted draft is no draft any more.
+    /// Returns the further fields of a claim as they are written: an accepted draft loses its mark.
     pub(crate) fn extra<'c>(
         &self,
         index: ClaimIx,

@@ -3,9 +3,9 @@
 /// A level of the protocol, from the strictest to the freest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tlp {
-    /// For the eyes of its recipients alone.
+    /// For the eyes of its recipients only.
     Red,
-    /// For their organization alone.
+    /// For their organization only.
     AmberStrict,
     /// For their organization and its clients.
     Amber,

@@ -1,5 +1,6 @@
-//! TSV for awk, cut and viewers of tables: the columns of CSV, a line each row. The format has no quotes: tabs and line ends in a
-//! cell become blanks. Formulas stay as they are, because nothing that reads TSV as data runs them; for spreadsheets there is CSV.
+//! TSV for awk, cut and viewers of tables: the columns of CSV, a line each row. The format has no quotes: tabs and line
+//! ends in a cell become blanks. Formulas stay as they are, because programs that read TSV as data do not run them; CSV is
+//! the format for spreadsheets.
 
 use std::io::{self, Write};
 

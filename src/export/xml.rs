@@ -1,5 +1,5 @@
-//! XML: escaping of texts. What XML 1.0 cannot hold is shown by the marks of safe text; what a terminal would not show as it is,
-//! goes by its number and is not lost.
+//! XML: escaping of texts. What XML 1.0 cannot hold is shown by the marks of safe text; what a terminal would not show as
+//! it is, goes by its number and is not lost.
 
 use crate::text::SafeText;
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::json::{Elements, JsonFault, JsonObject, JsonValue, member_of, offset_in};
+use crate::text::with_article;
 
 /// Calls `add` for each object of the outermost list of a text; where that is an object, of the list in its member `items`. An
 /// element that is no sound object is reported, and costs only itself. Ends early if the import is cancelled.
@@ -66,8 +67,8 @@ pub(crate) fn object_of<'t>(element: &'t str, noun: &str, builder: &mut ImportBu
     }
 }
 
-/// Returns the objects of a list within an object; reports every other value, which costs only itself, but for `null`. `noun` says
-/// what should be there: `tag`.
+/// Returns the objects of a list within an object; reports every other value, which costs only itself, but for `null`.
+/// `noun` says what should be there: `tag`.
 pub(crate) fn objects_of<'a>(
     values: Vec<JsonValue<'a>>,
     noun: &str,
@@ -86,6 +87,6 @@ pub(crate) fn objects_of<'a>(
 
 /// Reports a value that should be an object.
 fn report_no_object(at: Range<usize>, noun: &str, builder: &mut ImportBuilder<'_>) {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    builder.error(at, format!("expected {article} {noun} in `{{ … }}`"), "the value is left out");
+    let noun = with_article(noun);
+    builder.error(at, format!("expected {noun} in `{{ … }}`"), "the value is left out");
 }

@@ -1,5 +1,5 @@
-//! The digest that this program exports beside a record, in formats that hold the record as a whole: by it, import knows whether
-//! somebody has changed the object around the record since. It is no protection against people who mean to deceive.
+//! The digest that this program exports beside a record, in formats that hold the record as a whole: by it, import knows
+//! whether somebody has changed the object around the record since. It is no protection against people who mean to deceive.
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -9,8 +9,9 @@ use crate::import::provenance::hexadecimal;
 /// Number of bytes of a digest: two hexadecimal digits each.
 const DIGEST_BYTES: usize = 16;
 
-/// Returns the digest of the members of a JSON object that `counts` wants, by their names. It is the same for every way to write the
-/// same object: with members in another order, numbers in another form, or members that say nothing, such as `null` and `[]`.
+/// Returns the digest of the members of a JSON object that `counts` wants, by their names. It is the same for every way to
+/// write the same object: with members in another order, numbers in another form, or members that say nothing, such as
+/// `null` and `[]`.
 pub(crate) fn exported_digest(object: &Map<String, Value>, counts: impl Fn(&str) -> bool) -> String {
     let mut hash = Sha256::new();
     add_members(&mut hash, object.iter().filter(|(name, _)| counts(name)));

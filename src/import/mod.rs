@@ -53,12 +53,12 @@
 //! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder`, `by_name` and `leave` what
 //! importers call, with `named` for records by name, `each_object` and `object_layouts` for the objects of JSON, `provenance`
 //! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
-//! `json` JSON with positions · `lexeme`, `noun_words`, `quantity` and `written_date` figures and dates in words, `time_range` timestamps,
-//! `credibility` grades ·
-//! `wording` statements out of texts, `distinct` lists without repetitions · `markup` the text behind tags · `draft` prose ·
-//! `exported_digest` whether what comes back was changed · `claimreview` fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words ·
-//! `source_address` · `own_report` what is not read back ·
-//! `imported` and `report` the result · `settings` the options · `read_progress` for those who wait.
+//! `json` JSON with positions · `lexeme`, `noun_words`, `quantity` and `written_date` figures and dates in words,
+//! `time_range` timestamps, `credibility` grades · `wording` statements out of texts, `distinct` lists without repetitions
+//! · `markup` the text behind tags · `draft` prose · `exported_digest` whether what comes back was changed · `claimreview`
+//! fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words · `source_address` ·
+//! `own_report` what is not read back · `imported` and `report` the result · `settings` the options · `read_progress` for
+//! those who wait.
 
 mod builder;
 mod by_name;

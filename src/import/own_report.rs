@@ -16,8 +16,8 @@ pub(super) fn own_report(text: &str) -> Option<&'static str> {
     is_markdown_report(text).then_some("a Markdown report")
 }
 
-/// Returns whether a text begins as Markdown reports do: a title, a sentence with the number of claims, the section `Claims`, and
-/// an item whose second line ends with the id of its claim.
+/// Returns whether a text begins as Markdown reports do: a title, a sentence with the number of claims, the section
+/// `Claims`, and an item whose second line ends with the id of its claim.
 fn is_markdown_report(text: &str) -> bool {
     if !text.starts_with("# ") {
         return false;

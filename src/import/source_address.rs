@@ -75,9 +75,9 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     split_scheme(text).is_some_and(|(scheme, rest)| is_web_scheme(scheme) && rest.contains('.') && !has_blank(rest))
 }
 
-/// Returns the addresses and names in a text that signs part, without blanks around them. A sign may be a part of an address, as
-/// in `https://a.org/x;id=1`: it parts there only before a blank, before another address, and before what has none of the signs
-/// that paths and parameters have.
+/// Returns the addresses and names in a text that signs part, without blanks around them. A sign may be a part of an
+/// address, as in `https://a.org/x;id=1`: it parts there only before a blank, before another address, and before what has
+/// none of the signs that paths and parameters have.
 pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -1,7 +1,7 @@
 //! The comparison of a message with one claim: evidence by words and by letters, and the score that it comes to.
 //!
-//! The evidence is a handful of numbers, see [`LikenessEvidence`]; the score rises with their weighted sum. None depends on the order
-//! of words, so that a claim that is put the other way round is as near as before.
+//! The evidence is a handful of numbers, see [`LikenessEvidence`]; the score rises with their weighted sum. None depends on
+//! the order of words, so that a claim that is put the other way round is as near as before.
 
 use hashbrown::HashSet;
 

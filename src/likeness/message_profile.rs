@@ -102,7 +102,8 @@ impl MessageProfile {
     }
 }
 
-/// Returns the known words that a word is put together of, as in a hashtag without capitals: the fewest. `None` where it is not.
+/// Returns the known words that a word is put together of, as in a hashtag without capitals: the fewest. `None` where it is
+/// not.
 fn known_parts(word: &str, is_known: impl Fn(&str) -> bool) -> Option<Vec<&str>> {
     let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     let length = bounds.len() - 1;

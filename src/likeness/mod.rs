@@ -67,8 +67,8 @@ impl LikenessIndex {
         Self { statistics: CorpusStatistics::new(&library.base, cancel), lengths }
     }
 
-    /// Returns the claims that are nearest to a text, at most `limit`, best first; of equal ones the first of the files. The list
-    /// is not cut at [`MIN_LIKENESS`]. Incomplete once cancelled.
+    /// Returns the claims that are nearest to a text, at most `limit`, best first; of equal ones the first of the files.
+    /// The list is not cut at [`MIN_LIKENESS`]. Incomplete once cancelled.
     #[must_use]
     pub fn find(&self, library: &Library, text: &str, limit: usize, cancel: &CancelToken) -> Vec<LikeClaim> {
         let message = MessageProfile::new(library, &self.statistics, text);

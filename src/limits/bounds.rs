@@ -9,8 +9,8 @@ pub const MAX_STATEMENT_CHARS: usize = 4_000;
 /// Maximum depth to which folders are searched, in folders inside each other: deeper ones are no place for knowledge files.
 pub const MAX_FOLDER_DEPTH: usize = 64;
 
-/// Maximum length of a sentence of prose from which a draft is proposed, in bytes: what is longer is no sentence, and reading it
-/// would take time that grows with the square.
+/// Maximum length of a sentence of prose from which a draft is proposed, in bytes: what is longer is no sentence, and
+/// reading it would take time that grows with the square.
 pub const MAX_SENTENCE_BYTES: usize = 10_000;
 
 /// Maximum depth of lists and objects inside each other to which JSON of other programs is searched: real pages have ten.
@@ -20,8 +20,8 @@ pub const MAX_JSON_DEPTH: usize = 64;
 /// kept of the whole. Real ones have a dozen.
 pub const MAX_FACT_CHECK_PARTS: usize = 100;
 
-/// Maximum number of columns of a table, and of fields of a list of JSON objects that are columns; an object that is keyed by names
-/// or dates has more. Each name is compared with those of a map and of the other columns.
+/// Maximum number of columns of a table, and of fields of a list of JSON objects that are columns; an object that is keyed
+/// by names or dates has more. Each name is compared with those of a map and of the other columns.
 pub const MAX_COLUMNS: usize = 1_000;
 
 /// Maximum length of all texts that names of `@string` stand for in one BibTeX file, in bytes: one that doubles another doubles
@@ -83,16 +83,16 @@ pub const MAX_REDIRECTS: usize = 5;
 /// Maximum length of what is read from a pipe, in bytes. Unlike a file it does not say how long it is.
 pub const MAX_PIPE_BYTES: usize = 1 << 30;
 
-/// Maximum size of a workbook when it is unpacked, and of its cells as text, in bytes: a sheet of a million rows has half of it.
-/// It is checked before anything is unpacked into memory.
+/// Maximum size of a workbook when it is unpacked, and of its cells as text, in bytes: a sheet of a million rows has half
+/// of it. It is checked before anything is unpacked into memory.
 pub const MAX_WORKBOOK_BYTES: usize = 1 << 30;
 
-/// Maximum number of times that a workbook grows when it is unpacked. Sheets grow 5 to 30 times; files made to fill memory 1,000
-/// times.
+/// Maximum number of times that a workbook grows when it is unpacked. Sheets grow 5 to 30 times; files made to fill memory
+/// 1,000 times.
 pub const MAX_WORKBOOK_RATIO: usize = 200;
 
-/// Maximum number of cells of a workbook that are empty before others, or repeated, and so take no room in the file: a few kilobytes
-/// could stand for billions of them. A stray cell in the last row of a sheet has a million before it.
+/// Maximum number of cells of a workbook that are empty before others, or repeated, and so take no room in the file: a few
+/// kilobytes could stand for billions of them. A stray cell in the last row of a sheet has a million before it.
 pub const MAX_EMPTY_CELLS: usize = 1_100_000;
 
 /// Number of such cells that each cell with text allows beyond [`MAX_EMPTY_CELLS`]: wide tables of surveys have ten for each.

@@ -91,7 +91,7 @@ impl Conversation<'_> {
             })
             .collect();
         (self.marks, self.cache) = (marks, SearchCache::with_kept_decisions(&self.opened.library));
-        // The list is searched anew, without a word about it.
+        // The search is repeated silently.
         let query = Query::parse(&self.query);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };
         self.hits = self.cache.search(&self.opened.library, &request).unwrap_or_default();

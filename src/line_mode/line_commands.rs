@@ -16,7 +16,7 @@ pub(super) enum AfterCommand {
 /// A row of [`LINE_COMMANDS`].
 #[derive(Debug)]
 pub struct LineCommand {
-    /// Its name; the beginning of it is enough where no other command begins so.
+    /// Its name; a unique beginning of it is enough.
     pub name: &'static str,
     /// The arguments, as help shows them.
     pub arguments: &'static str,
@@ -26,7 +26,7 @@ pub struct LineCommand {
     run: fn(&mut Conversation<'_>, &str) -> Result<(), String>,
 }
 
-/// All commands, in the order of help. Those that are used most come first: of several with the same beginning the first one is
+/// All commands, in the order of help. The most used ones come first: of several with the same beginning, the first one is
 /// meant by a single letter.
 #[expect(
     clippy::redundant_closure_for_method_calls,
@@ -36,42 +36,39 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
     row(
         "search",
         "QUERY",
-        "List the claims that match a query, as in the explorer; /QUERY is the same, and / alone is everything.",
+        "List the claims that match a query, as in the explorer; /QUERY does the same, and / lists everything.",
         |it, text| {
             it.search(text);
             Ok(())
         },
     ),
-    row("next", "", "The next page of the list.", |it, _| it.turn(true)),
-    row("previous", "", "The page before.", |it, _| it.turn(false)),
-    row("list", "", "The list again, from the top of the page.", |it, _| {
+    row("next", "", "Show the next page of the list.", |it, _| it.turn(true)),
+    row("previous", "", "Show the previous page of the list.", |it, _| it.turn(false)),
+    row("list", "", "Show the current page of the list again.", |it, _| {
         it.list_again();
         Ok(())
     }),
     row(
         "open",
         "N",
-        "Read the record with this number; the number alone is the same. An id will do, too.",
+        "Read the record with this number; typing only the number does the same. An id works, too.",
         |it, text| it.open(text),
     ),
-    row("back", "", "To what was open or listed before.", |it, _| it.back()),
-    row(
-        "mark",
-        "[N]...",
-        "Mark the claims with these numbers, otherwise the open one; again to unmark.",
-        |it, text| it.mark(text),
-    ),
+    row("back", "", "Go back to what was open or listed before.", |it, _| it.back()),
+    row("mark", "[N]...", "Mark the claims with these numbers, or the open one; repeat to unmark.", |it, text| {
+        it.mark(text)
+    }),
     row("marks", "", "List the marked claims.", |it, _| {
         it.search("is:marked");
         Ok(())
     }),
-    row("relations", "[N]", "The relations of the open claim, or of the one with this number.", |it, text| {
+    row("relations", "[N]", "List the relations of the open claim, or of the one with this number.", |it, text| {
         it.relations(text)
     }),
     row(
         "sort",
         "ORDER",
-        "Sort the list: best, file, time, sources, relations, figure, status, id; again to reverse.",
+        "Sort the list: best, file, time, sources, relations, figure, status, id; repeat to reverse.",
         |it, text| it.sort(text),
     ),
     row(

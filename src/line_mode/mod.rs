@@ -1,5 +1,5 @@
 //! The explorer in lines, for screen readers, terminals without a screen, and pipes: a line of input is a command, its answer
-//! is printed below it, and nothing that was printed changes. The commands are in one table; what is said of claims and
+//! is printed below it, and printed lines never change. The commands are in one table; the wording of claims and
 //! records, in words instead of signs, is in `speech`.
 
 mod analysis_lines;

@@ -75,7 +75,7 @@ impl Conversation<'_> {
         let now = disk::now();
         let changed =
             file.change(&change.clone().signed(None, &date_of(now)), now).map_err(|error| error.to_string())?;
-        let done = if changed.edits.is_empty() { "it says so already; nothing was changed" } else { done };
+        let done = if changed.edits.is_empty() { "the notebook already says that; nothing was changed" } else { done };
         self.say(&format!("{}: {done}.", SafeText::new(&file.path().display().to_string())));
         self.reopen()
     }

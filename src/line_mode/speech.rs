@@ -8,7 +8,7 @@ use crate::present::record::{self, Inline, RecordReport};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Span, Tone, counted};
 
-/// Maximum number of entries of each list of a record that are said; it says how many there are.
+/// Maximum number of entries of each list of a record that are printed, followed by their total.
 const MAX_LIST_ENTRIES: usize = 300;
 
 /// Returns the lines on a claim in a list: its number, whether it is marked, the statement, and who says it, when and with
@@ -62,7 +62,7 @@ pub(super) fn numbered(report: &RecordReport, width: usize) -> (Vec<Line>, Vec<R
         }
         spans
     };
-    // Without a width each heading would stand at the end of nothing: a wide line is as good.
+    // Headings are aligned to the width, so that one is needed even where lines may have any length.
     let lines = record::layout(report, width, &name).lines;
     (lines, links.into_inner())
 }

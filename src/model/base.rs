@@ -205,7 +205,8 @@ impl Base {
         self.referrers.notes_on(record).filter_map(|note| self.notes.get(note))
     }
 
-    /// Returns the texts about claims that stand elsewhere in the files, each with its claim: notes, then reasons of judgements.
+    /// Returns the texts about claims that stand elsewhere in the files, each with its claim: notes, then reasons of
+    /// judgements.
     pub(crate) fn remarks_elsewhere(&self) -> impl Iterator<Item = (ClaimIx, &str)> {
         let notes = self.notes.iter().filter_map(|note| match note.on {
             RecordIx::Claim(claim) => Some((claim, &*note.text)),
@@ -225,8 +226,8 @@ impl Base {
         &self.origins
     }
 
-    /// Returns up to two different origins of a claim. Those of a claim that other claims repeat and that cites many sources are
-    /// computed once.
+    /// Returns up to two different origins of a claim. Those of a claim that other claims repeat and that cites many
+    /// sources are computed once.
     #[must_use]
     pub(crate) fn claim_origins(&self, claim: ClaimIx) -> TwoOrigins {
         self.repeated.origins(&self.tables.claims, self.relations(), &self.origins, claim)

@@ -1,6 +1,7 @@
 //! The lists of a claim as it is read: small views that decode an item when it is asked for.
 //!
-//! References are rows of flat columns; what comes with them (locators, roles) is decoded from the row of the claim beside them.
+//! References are rows of flat columns; what comes with them (locators, roles) is decoded from the row of the claim beside
+//! them.
 
 use crate::storage::{Reader, StringArena};
 

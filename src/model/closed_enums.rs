@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An enumeration whose values are written by name. Everything that parses, completes or explains such a name goes through this.
+/// An enumeration whose values are written by name. Everything that parses, completes or explains such a name goes through
+/// this.
 pub trait ClosedEnum: Copy + Eq + 'static {
     /// All values, in the order of the documentation. Snapshots store their places in it.
     const ALL: &'static [Self];

@@ -1,5 +1,5 @@
-//! Corrections of single fields: an analyst's overlay over records that stand in other files. The record keeps among its further
-//! fields what the file says instead.
+//! Corrections of single fields: an analyst's overlay over records that stand in other files. The record keeps among its
+//! further fields what the file says instead.
 
 use super::document::Correction;
 use super::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED, Extra};

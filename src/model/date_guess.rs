@@ -94,7 +94,8 @@ pub(super) fn abbreviated_range(text: &str) -> Option<Option<String>> {
     let number: u32 = last.parse().ok()?;
     if is_year(first) {
         let (century, year) = (first.get(..2)?, first.get(2..)?.parse::<u32>().ok()?);
-        // `2009/10` is October or two years, `2011/12` likewise; `2024/25` is no month; `2024/05` is a month, handled elsewhere.
+        // `2009/10` is October or two years, `2011/12` likewise; `2024/25` is no month; `2024/05` is a month, handled
+        // elsewhere.
         return match (number == year + 1, number <= 12) {
             (true, true) => Some(None),
             (false, true) => None,

@@ -70,8 +70,8 @@ const HAN_MAGNITUDES: [(char, u8); 4] = [('万', 4), ('萬', 4), ('亿', 8), ('�
 /// Words between a magnitude and its unit: `millions of dollars`.
 const JOINING: [&str; 3] = ["of ", "de ", "d'"];
 
-/// Splits a unit into the exponent of ten that it names at its beginning or end, and the unit itself, which may be empty; `None`
-/// where it names none.
+/// Splits a unit into the exponent of ten that it names at its beginning or end, and the unit itself, which may be empty;
+/// `None` where it names none.
 pub(crate) fn split_magnitude(unit: &str) -> Option<(u8, &str)> {
     let unit = unit.trim();
     if let Some((rest, exponent)) =

@@ -1,6 +1,6 @@
 //! Units of measurement, and the dimensions within which they can be converted. Money is never converted: its worth changes
-//! with the day. Factors are those of the SI and of the international yard and pound (1959); a month and a year are the means of
-//! the Gregorian calendar (365.2425 days).
+//! with the day. Factors are those of the SI and of the international yard and pound (1959); a month and a year are the
+//! means of the Gregorian calendar (365.2425 days).
 
 use super::figure::{Interval, Value};
 use super::magnitude::{shifted_interval, split_magnitude};

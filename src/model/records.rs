@@ -115,8 +115,8 @@ pub struct Citation<'a> {
 }
 
 impl Citation<'_> {
-    /// Returns the place in the source as people read it: `§2 ¶1 s3` for one to three numbers, else as written; empty if there is
-    /// none.
+    /// Returns the place in the source as people read it: `§2 ¶1 s3` for one to three numbers, else as written; empty if
+    /// there is none.
     #[must_use]
     pub fn place(&self) -> String {
         let Some(locator) = self.locator else { return String::new() };

@@ -104,8 +104,8 @@ impl Referrers {
         self.copies.of(source.0).map(SourceIx::new)
     }
 
-    /// Returns the records of its own kind that lie directly within a place, or are a part of a topic or an actor, in the order of
-    /// the files; none of other kinds.
+    /// Returns the records of its own kind that lie directly within a place, or are a part of a topic or an actor, in the
+    /// order of the files; none of other kinds.
     pub(super) fn parts(&self, whole: RecordIx) -> impl Iterator<Item = RecordIx> {
         let links = match whole {
             RecordIx::Actor(_) => Some(&self.actors),

@@ -123,8 +123,8 @@ pub(crate) fn text_of_cell(cell: &str) -> Option<&str> {
     Some(cell.strip_prefix("\"\"").unwrap_or(cell)).filter(|_| !cell.is_empty())
 }
 
-/// Joins texts with semicolons. One with a semicolon, a quote, a line end or blanks around it stands in quotes, which are doubled
-/// inside.
+/// Joins texts with semicolons. One with a semicolon, a quote, a line end or blanks around it stands in quotes, which are
+/// doubled inside.
 pub(crate) fn join_list<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
     let item = |text: &'t str| {
         let is_bare = !text.is_empty() && !text.contains([';', '"', '\n', '\r']) && text.trim() == text;
@@ -206,8 +206,8 @@ impl ValueCells {
         }
     }
 
-    /// Returns the value of the cells; `None` where a number that it needs is missing, or the word is none. Without a word a lone
-    /// best number is exact.
+    /// Returns the value of the cells; `None` where a number that it needs is missing, or the word is none. Without a word
+    /// a lone best number is exact.
     pub(crate) fn value(&self) -> Option<Value> {
         let (low, best, high) = (self.low.map(Number), self.best.map(Number), self.high.map(Number));
         let word = if self.qualifier.is_empty() { "Exactly" } else { self.qualifier.trim() };

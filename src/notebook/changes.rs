@@ -142,7 +142,7 @@ fn judge(document: &Document<'static>, wanted: &Judgement<'static>) -> Vec<Edit>
         likelihood: wanted.likelihood.or(first.likelihood),
         confidence: wanted.confidence.or(first.confidence),
         status: wanted.status.or(first.status),
-        // The reason for another status is none for this one.
+        // The reason for another status does not apply to this one.
         note: wanted.note.clone().or_else(|| first.note.clone().filter(|_| wanted.status.is_none())),
         by: wanted.by.clone(),
         date: wanted.date.clone(),

@@ -9,10 +9,11 @@ use crate::text::fold::fold;
 use super::changes::{Change, Tagging};
 use super::made_id::made_id;
 
-/// Returns the change that puts claims into the collection of this name, which is made if there is none; `-NAME` takes them out.
+/// Returns the change that puts claims into the collection of this name, which is made if there is none; `-NAME` takes them
+/// out.
 ///
 /// # Errors
-/// If no name is given, the name is that of another topic, or there is no such collection to be taken out of.
+/// If no name is given, the name is that of another topic, or there is no such collection to take claims out of.
 pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<Change, String> {
     let text = text.trim();
     let (name, is_removed) = text.strip_prefix('-').map_or((text, false), |name| (name.trim(), true));

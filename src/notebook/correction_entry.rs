@@ -12,7 +12,7 @@ use super::new_record::set_field;
 /// Returns the change that corrects a field of a record.
 ///
 /// # Errors
-/// If the record has no such field, the text is no value of it, or it says so already.
+/// If the record has no such field, the text is no value of it, or the field already has that value.
 pub(crate) fn correction(
     base: &Base,
     record: RecordIx,
@@ -63,7 +63,7 @@ fn typed<R: EditableFields>(
     let value = set_field(base, index.kind(), &mut record, &name, value)?;
     let says = says.unwrap_or_default();
     if value == says {
-        return Err(format!("`{name}` of `{}` says so already: nothing is written", base.id(index)));
+        return Err(format!("`{name}` of `{}` already has that value: nothing is written", base.id(index)));
     }
     // What the file says, not what an earlier correction set.
     let was = kept.map_or(says, |kept| if kept == FILE_SAYS_NOTHING { String::new() } else { kept });

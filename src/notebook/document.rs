@@ -7,7 +7,7 @@ use super::record_edit::Edit;
 /// The place of an edit among the records of its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EditPlace {
-    /// Behind all others.
+    /// After all others.
     End,
     /// The place of a record that is replaced or removed.
     At(usize),

@@ -1,7 +1,7 @@
 //! From what an analyst types to a change: the same words in the explorer and on the command line.
 //!
 //! A note is any text. Tags are names with commas between them, and `-` before one that is removed. A verdict is one or more
-//! values, and a relation is a verb; the reason follows after a colon, so that none of its words is taken for a value.
+//! values, and a relation is a verb; the reason follows after a colon, so that none of its words is read as a value.
 
 use any_ascii::any_ascii;
 
@@ -37,7 +37,7 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
         let (name, is_removed) = word.strip_prefix('-').map_or((word, false), |name| (name.trim(), true));
         let known = topic_named(base, name);
         if is_removed {
-            let Some(id) = known else { return Err(format!("There is no tag `{name}` to be removed")) };
+            let Some(id) = known else { return Err(format!("There is no tag `{name}` to remove")) };
             tagging.remove.push(id);
             continue;
         }
@@ -77,7 +77,7 @@ pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change,
             let words = verdict_words();
             let near = nearest(word, words.iter().map(String::as_str), WordKind::Command);
             let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
-            let example = "the reason comes after a colon: `refuted 5: why`";
+            let example = "the reason follows after a colon: `refuted 5: why`";
             return Err(format!(
                 "`{word}` is no verdict, likelihood, confidence or credibility (1 to 6); {example}.{near}"
             ));
@@ -102,12 +102,15 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
         let near = nearest(word, labels.iter().copied(), WordKind::Command);
         let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
         return Err(format!(
-            "`{word}` is no relation: write one of {}; the reason comes after a colon.{near}",
+            "`{word}` is no relation: write one of {}; the reason follows after a colon.{near}",
             labels.join(", ")
         ));
     };
     if from.contains(&to) {
-        return Err("A claim cannot be related to itself: mark the others, and go to the one they relate to".to_owned());
+        return Err(
+            "A claim cannot be related to itself: mark the other claims, then go to the one that they relate to"
+                .to_owned(),
+        );
     }
     let to: Text<'static> = base.id(RecordIx::Claim(to)).to_owned().into();
     let relations = ids(base, from).into_iter().map(|from| {

@@ -85,7 +85,7 @@ impl NotebookFile {
     }
 
     /// Makes a change; `now` is the time in seconds since 1970, for the name of a file that is kept beside the notebook.
-    /// Another program may write the notebook meanwhile: the change is made in what that one wrote.
+    /// If another program writes the notebook in the meantime, the change is made to what that program wrote.
     ///
     /// # Errors
     /// If the notebook cannot be read or written, or another program changed the same record. The notebook is as it was then,
@@ -206,9 +206,9 @@ fn edited(text: &str, section: &str, place: EditPlace, edit: &Edit) -> Result<St
     text::apply(text, section, place, record.as_deref()).ok_or_else(layout_error)
 }
 
-/// Returns the error of a text that is sound, and in which no record can be edited by itself.
+/// Returns the error for a sound text in which no single record can be edited.
 fn layout_error() -> ContentError {
-    ContentError::Unsound("it is laid out in a way in which no record can be changed by itself".to_owned())
+    ContentError::Unsound("its layout does not allow a single record to be changed".to_owned())
 }
 
 /// Reads the text of a notebook, all of it.

@@ -3,8 +3,9 @@
 //!
 //! A change of the notebook is a list of edits, each of one record; `changes` makes them of what the user wants, which `entry`,
 //! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means,
-//! `entry_completion` what could be typed next. `document` makes an edit in the records, `text` in the text, of which all else stays byte for byte; `file` puts both together, writes
-//! the result whole, and begins anew where another program wrote the file meanwhile. `place` says where the notebook is.
+//! `entry_completion` what could be typed next. `document` makes an edit in the records, `text` in the text, and leaves
+//! every other byte as it was; `file` puts both together, writes the result whole, and starts over if another program wrote
+//! the file in the meantime. `place` says where the notebook is.
 //!
 //! Nothing here has a clock, and nothing knows the interface.
 

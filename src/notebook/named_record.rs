@@ -32,7 +32,7 @@ pub(crate) fn named_record(base: &Base, kind: RecordKind, text: &str) -> Result<
     }
 }
 
-/// Returns the folded names of a record, but its id.
+/// Returns the folded names of a record, except its id.
 fn names(base: &Base, record: RecordIx) -> Vec<String> {
     let mut names = vec![fold(base.name(record))];
     for_each_name(base, record, |kind, _, name| {

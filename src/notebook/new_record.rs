@@ -4,6 +4,7 @@ use crate::model::document::{Actor, Claim, Hypothesis, Place, Source};
 use crate::model::text_fields::{EditableFields, list_items, refusal};
 use crate::model::{Base, RecordKind};
 use crate::text::suggest::{WordKind, nearest};
+use crate::text::with_article;
 
 use super::changes::Change;
 use super::made_id::made_id;
@@ -97,8 +98,8 @@ pub(super) fn set_field<R: EditableFields>(
     let Some(slot) = record.field(&name) else {
         let near = nearest(&name, R::NAMES.iter().copied(), WordKind::Command);
         let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
-        let (kind, fields) = (kind.label(), R::NAMES.join(", "));
-        return Err(format!("`{field}` is no field of a {kind} that can be typed.{near} There are {fields}"));
+        let (kind, fields) = (with_article(kind.label()), R::NAMES.join(", "));
+        return Err(format!("`{field}` is not a field of {kind} that can be typed.{near} The fields are {fields}"));
     };
     let value = match reference_of(kind, &name) {
         Some((target, sign)) if slot.is_list() => {
@@ -112,7 +113,7 @@ pub(super) fn set_field<R: EditableFields>(
     if let Some(reason) = refusal(&name, &value) {
         return Err(format!("`{name}`: {reason}"));
     }
-    slot.set_text(&value).map_err(|reason| format!("`{}` is no value of `{name}`: {reason}", text.trim()))?;
+    slot.set_text(&value).map_err(|reason| format!("`{}` is not a value of `{name}`: {reason}", text.trim()))?;
     Ok(slot.text())
 }
 
@@ -154,8 +155,8 @@ fn given_id(base: &Base, id: &str) -> Result<String, String> {
     }
     match base.find_any(id).first() {
         Some(record) => {
-            let free = made_id(id, |id| base.find_any(id).is_empty());
-            Err(format!("there is a {} with the id `{id}` already; `{free}` is free", record.kind().label()))
+            let (kind, free) = (record.kind().label(), made_id(id, |id| base.find_any(id).is_empty()));
+            Err(format!("there is {} with the id `{id}` already; `{free}` is free", with_article(kind)))
         }
         None => Ok(id.to_owned()),
     }

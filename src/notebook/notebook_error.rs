@@ -22,18 +22,18 @@ pub enum NotebookError {
     #[error("{0}")]
     Io(String),
     /// The text is no knowledge file, or has a fault.
-    #[error("{}: {reason}; the notebook was left as it is{}", path.display(), kept_clause(kept.as_ref()))]
+    #[error("{}: {reason}; the notebook is unchanged{}", path.display(), kept_clause(kept.as_ref()))]
     Unsound {
         /// The notebook.
         path: PathBuf,
         /// The place and the reason.
         reason: String,
-        /// The file beside it that has the records which were to be added.
+        /// The file beside it into which the records to add were written.
         kept: Option<PathBuf>,
     },
     /// The record that was to be replaced or removed is not there any more.
     #[error(
-        "{}: the {record} was changed by another program and was left as it is{}",
+        "{}: the {record} was changed by another program and is not changed here{}",
         path.display(), kept_clause(kept.as_ref())
     )]
     Conflict {
@@ -41,7 +41,7 @@ pub enum NotebookError {
         path: PathBuf,
         /// The kind of record.
         record: &'static str,
-        /// The file beside it that has the record which was to take its place.
+        /// The file beside it into which the replacement was written.
         kept: Option<PathBuf>,
     },
 }

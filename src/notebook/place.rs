@@ -35,22 +35,22 @@ pub enum NotebookChoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NoPlace {
     /// Several files or folders were named.
-    #[error("several files are open: say with --notebook FILE where the notebook is")]
+    #[error("several files are open: name the notebook with --notebook FILE")]
     Several,
     /// A pipe is open.
-    #[error("what is open comes from a pipe: say with --notebook FILE where the notebook is")]
+    #[error("what is open comes from a pipe: name the notebook with --notebook FILE")]
     Pipe,
     /// A file of the network is open.
     #[error("what is open comes from the network: say with --notebook FILE where the notebook is")]
     Remote,
     /// A notebook was opened as the only file.
-    #[error("this is a notebook: open it together with the file that it belongs to, whose notebook it then is")]
+    #[error("this is a notebook: open it together with the file that it belongs to")]
     IsNotebook,
     /// The user has no data folder.
-    #[error("there is no folder for the notebook of the built-in sample: say with --notebook FILE where it is")]
+    #[error("there is no folder for the notebook of the built-in sample: name one with --notebook FILE")]
     NoDataFolder,
-    /// The explorer was started to write none.
-    #[error("with --read-only nothing is written")]
+    /// The explorer was started read-only.
+    #[error("nothing is written with --read-only")]
     ReadOnly,
     /// The user wants no notebook.
     #[error("with --no-notebook there is none to write")]

@@ -88,7 +88,7 @@ macro_rules! records {
                 match self { $(Self::$variant(record) => document.$section.push(record),)+ }
             }
 
-            /// Puts it in the place of another record of its section.
+            /// Replaces another record of its section.
             pub(super) fn put_at(self, at: usize, document: &mut Document<'static>) {
                 match self {
                     $(Self::$variant(record) => {
@@ -153,8 +153,8 @@ impl Record {
         }
     }
 
-    /// Returns it with a number after its id where the records of a notebook have that id: another program may have added one
-    /// since the id was made.
+    /// Returns it with a number after its id if a record of the notebook already has that id: another program may have
+    /// added one since the id was made.
     pub(super) fn with_free_id(mut self, document: &Document<'static>) -> Self {
         let taken: Vec<&Text<'_>> = document
             .sources

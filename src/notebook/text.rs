@@ -26,11 +26,11 @@ pub(super) fn apply(text: &str, section: &str, place: EditPlace, record: Option<
     }
 }
 
-/// Returns the text with an element after all others of a list.
+/// Returns the text with an element added after all others in a list.
 fn added(text: &str, list: &ListElements, element: &str, indent: &str) -> Option<String> {
     let inner = text.get(list.start..list.end)?;
     let Some(last) = list.items.last() else {
-        // A comment that stands alone in the list stays before the element.
+        // If the list has only a comment, the element goes after the comment.
         let kept = list.start + inner.trim_end().len();
         let close = indent.get(INDENT[0].len()..)?;
         return Some(spliced(text, kept..list.end, &format!("\n{indent}{element},\n{close}")));
@@ -41,7 +41,7 @@ fn added(text: &str, list: &ListElements, element: &str, indent: &str) -> Option
     };
     let list_end = list.end + usize::from(last.comma_end.is_none());
     let behind = text.get(end..list_end)?;
-    // A comment after the last element, on its line, belongs to that one.
+    // A comment on the line of the last element belongs to that element.
     let on_line = behind.find('\n').map_or(0, |line| line);
     let is_on_line = behind.get(..on_line)?.trim_start().starts_with("//");
     let at = end + if is_on_line { on_line } else { 0 };
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_is_added_behind_the_others_and_comments_stay() {
+    fn a_record_is_added_after_the_others_and_comments_stay() {
         assert_eq!(end("()"), "(\n    notes: [\n        (on: \"n\", text: \"t\"),\n    ],\n)");
         assert_eq!(
             end("(\n    schema: 1 // one\n)\n"),

@@ -22,7 +22,7 @@ pub(super) const BEARINGS: [(&str, bool); 6] =
 /// Returns the change that adds a record: `claim: It rained. | by: Ann | when: 2024-12-24`; without a kind it is a claim.
 ///
 /// # Errors
-/// If a field or its value is none.
+/// If a field or its value is invalid.
 pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
     let mut parts = line.split(PART_SIGN).map(str::trim);
     let first = parts.next().unwrap_or_default();
@@ -53,7 +53,7 @@ pub(super) fn addable_named(word: &str) -> Option<RecordKind> {
 /// Returns the change that corrects a field of a record: `when: 2024-12-25 | why: a misprint`.
 ///
 /// # Errors
-/// If no field is named, or its value is none.
+/// If no field is named, or its value is invalid.
 pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Change, String> {
     let (part, why) = match line.rsplit_once(PART_SIGN) {
         Some((part, reason)) => match reason.trim().strip_prefix("why:") {
@@ -108,7 +108,7 @@ fn known_hypotheses(base: &Base) -> String {
     /// Maximum number of hypotheses that a message names.
     const MAX_SHOWN: usize = 5;
     let ids: Vec<&str> = base.hypotheses.iter().take(MAX_SHOWN).map(|row| &*row.id).collect();
-    if ids.is_empty() { String::new() } else { format!(" Known are {}.", ids.join(", ")) }
+    if ids.is_empty() { String::new() } else { format!(" Known hypotheses: {}.", ids.join(", ")) }
 }
 
 /// Returns a hypothesis as written.

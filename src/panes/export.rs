@@ -168,8 +168,8 @@ fn shown(dialog: &ExportDialog, room: usize) -> Vec<ExportRow> {
     dialog.rows().into_iter().filter(|row| rows.contains(row)).collect()
 }
 
-/// Lays out words side by side, the chosen one reversed; where they do not all fit, that one alone between arrows, with its place
-/// among them.
+/// Lays out words side by side, the chosen one reversed; where they do not all fit, that one alone between arrows, with its
+/// place among them.
 fn choices(words: &[(String, bool)], room: usize) -> Line {
     let wide: usize = words.iter().map(|(word, _)| word.chars().count() + 3).sum();
     if wide > room + 1

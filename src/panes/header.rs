@@ -162,7 +162,8 @@ fn query(state: &State, width: usize, alone: bool) -> (Line, Option<usize>) {
     (spread(&join([start, text]), right, width), None)
 }
 
-/// Returns the line in the place of an empty query: how to filter, and where the sample is open, how to open files of one's own.
+/// Returns the line in the place of an empty query: how to filter, and where the sample is open, how to open files of one's
+/// own.
 fn invitation(state: &State, room: usize) -> Line {
     let filter = format!("type {} to filter", key_of(KeyCommand::Search));
     let own = [

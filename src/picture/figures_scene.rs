@@ -101,7 +101,8 @@ fn axis_part(scale: &NumberScale, bottom: f64, unit: &str) -> ScenePart {
     ScenePart::plain(shapes)
 }
 
-/// Draws a range: a disc for one number; an end that is included is a bar, one that is not a ring, and an arrow goes on for ever.
+/// Draws a range: a disc for one number; an end that is included is a bar, one that is not a ring, and an arrow is an end
+/// at infinity.
 fn bar(range: &Interval, scale: &NumberScale, y: f64) -> Vec<Shape> {
     let upright = range.low <= range.high;
     let (low, high) = if upright { (range.low, range.high) } else { (range.high, range.low) };

@@ -1,5 +1,5 @@
-//! Relations between claims as a scene: trees of boxes from left to right, the verb beside each arrow; further relations between
-//! the boxes are thin lines.
+//! Relations between claims as a scene: trees of boxes from left to right, the verb beside each arrow; further relations
+//! between the boxes are thin lines.
 
 use crate::analyses::relation_forest::{ForestNode, RelationForest};
 use crate::model::Base;
@@ -108,7 +108,7 @@ fn corners(nodes: &[ForestNode]) -> Vec<(f64, f64)> {
         }
         let top = tops.get(at).copied().unwrap_or_default();
         if let Some(end) = node.parent.and_then(|parent| ends.get_mut(parent)) {
-            // From the end on, the last child is met first: its place stays, and that of the first is set anew by
+            // Going backwards, the last child is met first: its place is kept, and that of the first is overwritten by
             // each child before it.
             *end = Some(end.map_or((top, top), |(_, last)| (top, last)));
         }

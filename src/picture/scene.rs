@@ -7,7 +7,8 @@ use crate::text::one_line::one_line;
 use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Tone};
 
-/// Width of a terminal cell of text, in pixels, at letters of 12 pixels: wide enough for most fonts without serifs, so that text stays in its place.
+/// Width of a terminal cell of text, in pixels, at letters of 12 pixels: wide enough for most fonts without serifs, so that
+/// text does not overflow.
 pub(crate) const CELL_WIDTH: f64 = 6.8;
 
 /// Height of a line of text, in pixels.
@@ -66,7 +67,7 @@ pub(crate) enum ShapeRole {
     Coast,
 }
 
-/// The pattern of a line, which tells roles apart without colour.
+/// The pattern of a line, which distinguishes roles without colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Stroke {
     /// One line.

@@ -63,7 +63,8 @@ pub(super) fn verb_line(verb: Verb) -> (ShapeRole, Stroke) {
     }
 }
 
-/// Returns whether a line has an arrow at its beginning and at its end: it points from the subject of the relation to its object.
+/// Returns whether a line has an arrow at its beginning and at its end: it points from the subject of the relation to its
+/// object.
 pub(super) fn arrows(tie: Tie) -> (bool, bool) {
     let symmetric = tie.verb.row().symmetric;
     (!symmetric && !tie.forward, !symmetric && tie.forward)

@@ -34,7 +34,7 @@ pub(crate) fn role_name(role: ShapeRole) -> &'static str {
     COLOURS.iter().find(|row| row.role == role).map_or("ink", |row| row.name)
 }
 
-/// Returns the style sheet of pictures; that for dark grounds is for screens alone, as paper is white.
+/// Returns the style sheet of pictures; the one for dark backgrounds applies only to screens, because paper is white.
 pub(crate) fn style_sheet() -> String {
     let mut sheet = "svg text{font:12px system-ui,-apple-system,\"Segoe UI\",\"Noto Sans\",\"DejaVu Sans\",sans-serif}\
                      svg .strong{font-weight:600}svg .plate{fill-opacity:.8}\

@@ -1,4 +1,4 @@
-//! The facts of formats that both `claimscope formats` and the pages of the manual tell: found by name or extension, with what
+//! The facts about formats that both `claimscope formats` and the manual show: found by name or extension, with what
 //! they keep of every field.
 
 use crate::export::{FORMATS, Fidelity, FieldGroup, Format, format_named};

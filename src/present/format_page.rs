@@ -56,7 +56,7 @@ pub(crate) fn page(name: &str) -> Option<String> {
             .push_str("\nThis format is read, and not written: `claimscope formats` lists those that are written.\n"),
     }
     if importers.is_empty() {
-        text.push_str("\n## Reading\n\nThis format is written, and not read");
+        text.push_str("\n## Reading\n\nThis format can be written, but not read");
         text.push_str(if format.is_some_and(|format| format.name == "ron") {
             " by an importer: it is the knowledge file itself, see `claimscope manual files`.\n"
         } else {
@@ -86,7 +86,7 @@ fn write_export(format: &Format, text: &mut String) {
             let _ = writeln!(text, "- {}: `{}`", group.nouns().0, fields.join(" "));
         }
     }
-    text.push_str("\nAn export says which of these fields, as far as they are filled, it loses.\n");
+    text.push_str("\nAn export reports which of these fields it loses, if they are filled.\n");
 }
 
 /// Writes what goes in, and what is never taken.
@@ -95,6 +95,7 @@ fn write_import(importer: &Importer, text: &mut String) {
     for (label, value) in importer_facts(importer) {
         let _ = writeln!(text, "- {label}: {value}");
     }
-    let _ = writeln!(text, "- command: `claimscope FILE`; `--from {}` where it is taken for another", importer.name);
+    let _ =
+        writeln!(text, "- command: `claimscope FILE`; `--from {}` if it is mistaken for another format", importer.name);
     text.push_str("\n`claimscope import --dry-run FILE` says of a file what was taken and what was not.\n");
 }

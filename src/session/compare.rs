@@ -6,7 +6,8 @@ use crate::model::Base;
 use crate::query::VersionDiff;
 
 /// Compares the claims of an earlier version with those of now. Returns those that are new or say something else, and the
-/// number of those that are gone. Costs a walk over all claims. If `cancel` fires midway, the result is partial and must be discarded.
+/// number of those that are gone. Costs a walk over all claims. If `cancel` fires midway, the result is partial and must be
+/// discarded.
 #[must_use]
 pub(crate) fn since(earlier: &Base, now: &Base, cancel: &CancelToken) -> (VersionDiff, usize) {
     let claims = claim_changes(earlier, now, cancel);

@@ -1,4 +1,4 @@
-//! The earlier version that files are compared with. One of which nothing could be read is an error: all that is open would
+//! The earlier version that files are compared with. If nothing of it could be read, that is an error: everything would
 //! seem to be new.
 
 use std::path::Path;

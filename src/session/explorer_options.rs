@@ -14,13 +14,13 @@ pub struct ExplorerOptions {
     pub paths: Vec<PathBuf>,
     /// The options that they are read with.
     pub reading: ReadOptions,
-    /// The notebook that is written, or why none is; `None` for the one beside the files.
+    /// The notebook to write, or why there is none; `None` for the one beside the files.
     pub notebook: Option<Result<PathBuf, NoPlace>>,
     /// The first filter.
     pub query: String,
     /// The saved search to begin with.
     pub view: Option<SavedView>,
-    /// `true` starts anew, whatever is remembered.
+    /// `true` starts fresh and ignores the remembered position.
     pub fresh: bool,
     /// `true` does not watch the files for changes.
     pub unwatched: bool,

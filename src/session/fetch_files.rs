@@ -24,12 +24,12 @@ pub(crate) fn fetch_file(
     remote::fetch(address, cancel, on_transfer, &|path| check(&name, path))
 }
 
-/// Checks a file that has arrived: a page to log in is what some servers send in the place of any file.
+/// Checks a file that has arrived: some servers send a login page instead of the file.
 fn check(name: &str, path: &Path) -> Result<(), String> {
     if is_pack(path) {
         Pack::open(name, path).map(drop).map_err(|error| error.to_string())
     } else if name.ends_with(PACK_ENDING) {
-        Err("what the server sends is no pack: open the address in a browser, it may be a page to log in".to_owned())
+        Err("the server did not send a pack: open the address in a browser, it may be a login page".to_owned())
     } else {
         Ok(())
     }

@@ -82,7 +82,7 @@ impl SourceFiles {
         Some((Opened { library, diagnostics, imports, unreadable: 0, pending_snapshot: None }, fingerprint))
     }
 
-    /// Recalls the snapshot and verifies its fingerprint meanwhile. `None` if there is no snapshot, or the files differ.
+    /// Recalls the snapshot and verifies its fingerprint in parallel. `None` if there is no snapshot, or the files differ.
     #[must_use]
     pub(crate) fn recall_verified(&self) -> Option<Opened> {
         let LoadedSnapshot { library, diagnostics, imports, .. } = self.snapshot.as_ref()?.load_verified()?;
@@ -94,7 +94,7 @@ impl SourceFiles {
     /// # Errors
     /// If none of the paths could be read, or `cancel` has fired.
     pub(crate) fn read(&self, cancel: &CancelToken, on_part: Option<OnPart<'_>>) -> Result<ReadFiles, OpenError> {
-        // Before they are read: a file that changes meanwhile has another stamp afterwards.
+        // Before they are read: a file that changes during reading then has another stamp.
         let mut snapshot = self.snapshot.clone().and_then(SnapshotFile::begin);
         let checksums = snapshot.as_mut().map(PendingSnapshot::checksums);
         let loaded = read_files(&self.paths, &self.options, cancel, on_part, checksums)?;

@@ -37,7 +37,7 @@ pub struct ReadOptions {
     pub ids: IdStyle,
     /// The options for files of other programs.
     pub import: ImportSettings,
-    /// The notebooks that are read along with the files, as far as they exist.
+    /// The notebooks that are read with the files, if they exist.
     pub notebooks: Vec<PathBuf>,
     /// The files of the network among those that are read, which have been fetched.
     pub remote: RemoteFiles,
@@ -57,7 +57,7 @@ impl ReadOptions {
         format!("{:?} {import:?}", self.ids)
     }
 
-    /// Returns the files and folders to be read for some paths: these, or their copies if they are addresses, and after them the
+    /// Returns the files and folders to be read for some paths: these, or their copies if they are addresses, followed by the
     /// notebooks that exist.
     #[must_use]
     pub(crate) fn with_notebooks(&self, paths: &[PathBuf]) -> Vec<PathBuf> {

@@ -1,11 +1,11 @@
-//! The file format of snapshots and packs: a header that lists the sections, and after it the sections, each with its
+//! The file format of snapshots and packs: a header that lists the sections, followed by the sections, each with its
 //! checksum. All numbers are little-endian, so that a file means the same on every machine.
 //!
 //! ```text
 //! magic              16 bytes: the name of the format
 //! length, checksum   8 bytes each: those of the header
 //! header             versions, what the format says of itself, and of each section width, length and checksum (postcard)
-//! sections           one after the other
+//! sections           one after another
 //! ```
 
 use std::io::{self, Write};
@@ -78,7 +78,7 @@ pub(super) trait ReadAt: Sync {
     /// Fills `bytes` from an offset on.
     ///
     /// # Errors
-    /// If there are not so many bytes, or they cannot be read.
+    /// If there are fewer bytes, or they cannot be read.
     fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()>;
 }
 

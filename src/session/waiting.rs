@@ -1,13 +1,13 @@
-//! Work that somebody waits for: what takes long says so, again and again, until it is done.
+//! Long work that a user waits for: it reports its progress until it is done.
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-/// Time between two calls that tell of the work. What is done within it is not told of: it is shorter than a second look.
+/// Time between two reports of progress. Work that takes less time is not reported.
 const TELLING_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Does work on a thread of its own, and calls `tell` each second until it is done.
+/// Does work on a thread of its own, and calls `report` each second until it is done.
 pub(crate) fn while_telling<T: Send>(tell: &mut dyn FnMut(), work: impl FnOnce() -> T + Send) -> T {
     let (sender, done) = channel::<()>();
     let result = thread::scope(|scope| {

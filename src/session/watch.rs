@@ -2,7 +2,7 @@
 //!
 //! The files are looked at every second or so, by length, times and inode, instead of through the system's notifications
 //! (inotify): those do not come from network file systems, shared folders of virtual machines and some containers, and they
-//! end silently where a folder is replaced or the user's limit of watches is reached. A look costs one `stat` a file.
+//! end silently where a folder is replaced or the user's limit of watches is reached. A check costs one `stat` a file.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::read::ReadOptions;
 use crate::cancel::CancelToken;
 use crate::disk::{self, FileStamp};
 
-/// The state of all files that are open, as far as it can be seen without reading them.
+/// The state of all files that are open, as visible without reading them.
 type Look = BTreeMap<PathBuf, FileStamp>;
 
 /// The files and folders that are open, with their state when they were read last. Clones watch together.

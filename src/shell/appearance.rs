@@ -94,8 +94,8 @@ impl Environment<'_> {
         }
     }
 
-    /// Returns the background that `COLORFGBG` names: `text;background`, or `text;default;background`, in the numbers of the sixteen
-    /// colours.
+    /// Returns the background that `COLORFGBG` names: `text;background`, or `text;default;background`, in the numbers of
+    /// the sixteen colours.
     fn background_from_colorfgbg(&self) -> Option<Background> {
         let background: u8 = self.set(environment::COLORFGBG)?.rsplit(';').next()?.parse().ok()?;
         Some(if matches!(background, 7 | 9..=15) { Background::Light } else { Background::Dark })

@@ -1,13 +1,13 @@
 //! The drawing backend: a frame's changes as bytes, such that no terminal keeps remains of an earlier frame.
 //!
 //! Terminals disagree about the width of clusters: conjuncts, vowel signs, joined emoji, flags, jamo, ligatures. A
-//! terminal that takes a cluster for wider or narrower than we do has everything after it in other cells, and a frame
-//! that sends changed cells alone would leave letters of the former frame standing. So a row that holds such a cluster,
-//! or held one until now, is erased and sent whole, with the cursor placed anew after each such cluster. The bytes of
-//! such a row depend on its content alone: whatever a terminal makes of them, it makes the same of them after a full
+//! terminal that takes a cluster for wider or narrower than we do shows everything after it in other cells, and a frame
+//! that sends only changed cells would leave letters of the former frame standing. So a row that holds such a cluster,
+//! or held one until now, is erased and sent whole, with the cursor repositioned after each such cluster. The bytes of
+//! such a row depend only on its content: whatever a terminal makes of them, it makes the same of them after a full
 //! redraw.
 //!
-//! Of all other rows the changed cells alone are sent.
+//! Of all other rows only the changed cells are sent.
 
 use std::io::{self, Write};
 
@@ -22,8 +22,8 @@ use crate::text::cell_width::cell_width;
 
 use super::cell_style::CellStyle;
 
-/// Turns off wrapping: at the right edge, a cluster that the terminal takes for wider must not run into the next row, nor scroll
-/// the screen.
+/// Turns off wrapping: at the right edge, a cluster that the terminal takes for wider must not run into the next row, nor
+/// scroll the screen.
 const NO_WRAP: &str = "\x1b[?7l";
 /// Turns on wrapping.
 const WRAP: &str = "\x1b[?7h";
@@ -179,8 +179,8 @@ impl<W: Write> Backend for RowBackend<W> {
     }
 }
 
-/// Sends single cells, none of a width in doubt. Colours are sent here rather than by ratatui's backend, which sends the sixteen
-/// as numbers of the palette of 256.
+/// Sends single cells, none of a width in doubt. Colours are sent here rather than by ratatui's backend, which sends the
+/// sixteen as numbers of the palette of 256.
 fn send_cells<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, out: &mut Vec<u8>) -> io::Result<()> {
     let mut style = None;
     let mut at = None;

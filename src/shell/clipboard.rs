@@ -70,12 +70,12 @@ fn has_desktop() -> bool {
     cfg!(target_os = "macos") || is_set(environment::DISPLAY)
 }
 
-/// Returns whether a variable has a value; an empty one is none.
+/// Returns whether a variable has a value; an empty one does not count.
 fn is_set(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-/// Copies each text that arrives, and owns the desktop's clipboard meanwhile.
+/// Copies each text that arrives, and owns the desktop's clipboard until the next one.
 fn serve(waiting: &Receiver<String>, outbox: &Outbox) {
     let mut clipboard: Option<Clipboard> = None;
     while let Ok(text) = waiting.recv() {
@@ -138,7 +138,8 @@ fn terminal_without_osc52() -> Option<&'static str> {
     }
 }
 
-/// Returns the message on a copied text. Terminals do not report whether they took it, so it claims no more than that it was sent.
+/// Returns the message on a copied text. Terminals do not report whether they took it, so it claims no more than that it
+/// was sent.
 fn message(text: &str, route: &CopyRoute, desktop: Option<Result<(), arboard::Error>>) -> Result<String, String> {
     let size = match text.chars().count() {
         1 => "1 character".to_owned(),
@@ -155,7 +156,7 @@ fn message(text: &str, route: &CopyRoute, desktop: Option<Result<(), arboard::Er
         }
         CopyRoute::Tmux(TmuxCopy::BufferOnly) => Ok("to tmux's buffer (prefix ] pastes), and no further".to_owned()),
         CopyRoute::PastTmux(why) => {
-            Err(format!("tmux may not pass {size} on (OSC 52; {why}): in tmux.conf, set -g set-clipboard on lets it"))
+            Err(format!("tmux may not forward {size} (OSC 52; {why}): in tmux.conf, set -g set-clipboard on lets it"))
         }
         CopyRoute::Ignored(name) => {
             let mouse = key_of(KeyCommand::Mouse);

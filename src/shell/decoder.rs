@@ -91,8 +91,8 @@ impl Decoder {
         }
     }
 
-    /// Returns whether a lone `ESC` is to be waited for longer: the line has torn a sequence, or the terminal reports the key in
-    /// another form.
+    /// Returns whether a lone `ESC` is to be waited for longer: the line has torn a sequence, or the terminal reports the
+    /// key in another form.
     pub(super) fn is_escape_slow(&self) -> bool {
         self.is_escape_slow
     }
@@ -147,8 +147,8 @@ impl Decoder {
         }
     }
 
-    /// Discards a paste that does not go on, and its rest when it comes. Returns the number of bytes dropped; `None` if there is
-    /// no paste, or it was discarded before.
+    /// Discards a paste that does not go on, and its rest when it comes. Returns the number of bytes dropped; `None` if
+    /// there is no paste, or it was discarded before.
     pub(super) fn discard_paste(&mut self) -> Option<usize> {
         self.paste.as_mut().and_then(Paste::discard)
     }
@@ -172,8 +172,8 @@ impl Decoder {
         self.exit_paste(bytes, emit)
     }
 
-    /// Looks for a key that ends a paste which stalled or was discarded: in one that goes on, it is text. Returns the bytes that
-    /// are still to be read.
+    /// Looks for a key that ends a paste which stalled or was discarded: in one that goes on, it is text. Returns the bytes
+    /// that are still to be read.
     fn exit_paste<'a>(&mut self, bytes: &'a [u8], emit: &mut impl FnMut(Message)) -> &'a [u8] {
         let Some(paste) = &mut self.paste else { return bytes };
         if !std::mem::take(&mut paste.is_stalled) && !paste.is_discarded {
@@ -249,9 +249,9 @@ impl Decoder {
     }
 }
 
-/// The message after an `ESC` was taken for the key and was none.
+/// The message after an `ESC` was read as the key although it began a sequence.
 const KEY_TORN: &str =
-    "The terminal sent one key in two parts, and the first was read as Esc. From now on Esc waits longer";
+    "The terminal sent one key in two parts, and the first was read as Esc. Esc waits longer from now on";
 
 /// The message at the end of a paste that was discarded.
 const PASTE_ENDED: &str = "The paste is over: keys work again";
@@ -259,7 +259,7 @@ const PASTE_ENDED: &str = "The paste is over: keys work again";
 /// Returns the message on a paste that was discarded after `bytes`.
 pub(super) fn paste_discarded(bytes: usize) -> String {
     format!(
-        "A paste began and did not end: its {bytes} bytes were dropped, as is the rest. Press Esc to use keys again"
+        "A paste began and did not end: its {bytes} bytes were dropped, and the rest will be. Press Esc to use keys again"
     )
 }
 

@@ -1,4 +1,4 @@
-//! Double clicks: two presses of the mouse on one cell, one shortly after the other. Terminals report presses alone.
+//! Double clicks: two presses of the mouse on one cell, one shortly after the other. Terminals report only single presses.
 
 use std::time::{Duration, Instant};
 

@@ -221,7 +221,7 @@ pub(super) fn browse(address: &str, mut report: impl FnMut(Result<String, String
 /// Starts the opener of addresses.
 ///
 /// # Errors
-/// A sentence: the address is none for a browser, or there is no opener.
+/// A sentence: the address is not safe for a browser, or there is no opener.
 fn open(address: &str) -> Result<Child, String> {
     if let Some(sentence) = refusal(address) {
         return Err(sentence);

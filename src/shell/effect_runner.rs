@@ -150,7 +150,7 @@ impl<'a> EffectRunner<'a> {
                 }
             }
             Effect::Compare(version) => self.compare.submit(CompareJob { version, collection })?,
-            // To take a large collection apart takes long: a thread does nothing but that, and nobody waits for it.
+            // Freeing a large collection takes long, so a thread of its own does it in the background.
             Effect::Drop(DropInBackground(closed)) => drop(spawn("forget", &self.outbox, || drop(closed))?),
             Effect::Redraw => self.console.terminal.invalidate(),
             Effect::SetMouseOwner(owner) => terminal::report_mouse(owner == MouseOwner::Explorer)?,
@@ -196,7 +196,7 @@ impl<'a> EffectRunner<'a> {
     /// Starts to write a saved search or a bookmark.
     fn keep(&mut self, change: KeptChange) -> io::Result<()> {
         let Some(file) = self.kept.clone() else {
-            let sentence = "What comes from a pipe cannot be opened again: this is kept until you quit.";
+            let sentence = "Input from a pipe cannot be opened again, so this is only kept until you quit.";
             self.outbox.event(Event::Warning(sentence.to_owned()));
             return Ok(());
         };
@@ -209,7 +209,7 @@ impl<'a> EffectRunner<'a> {
         Ok(())
     }
 
-    /// Starts the user's editor and gives it the terminal. Searches, loading and signals go on meanwhile.
+    /// Starts the user's editor and gives it the terminal. Searches, loading and signals continue.
     fn edit(&mut self, file: &str, line: u32) -> io::Result<()> {
         match editor::command(file, line) {
             Err(sentence) => self.outbox.event(Event::EditDone(Err(sentence))),

@@ -115,7 +115,7 @@ fn event_loop(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), Exit
             jobs::inject_panic("drawing");
             view::draw(state, frame);
         })?;
-        // With nothing that changes by itself there is no timeout: an idle explorer wakes up for messages alone.
+        // If nothing changes on its own there is no timeout: an idle explorer wakes up only for messages.
         let timeout =
             if state.is_computing() { Some(ANALYSIS_TICK) } else { state.awaits_motion().then_some(COUNT_TIMEOUT) };
         let timeout = timeout.or_else(|| explorer.memory.timeout());

@@ -48,7 +48,7 @@ impl<'a> Explorer<'a> {
     pub(super) fn start(options: &'a ExplorerOptions) -> Result<Self, ExitReason> {
         let (sender, messages) = channel();
         signals::listen(&sender)?;
-        // Before they are read: what changes meanwhile is noticed.
+        // Before they are read, so that changes during reading are noticed.
         let watch = (!options.unwatched).then(|| Watch::new(&options.paths, &options.reading));
         jobs::open_files(&options.paths, &options.reading, &outbox(&sender), !options.query.is_empty())?;
         wait_for_early_error(&sender, &messages)?;

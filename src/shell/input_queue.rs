@@ -49,8 +49,8 @@ impl InputQueue {
         Some(event)
     }
 
-    /// Notes that the input pauses: what comes after it is queued again. Returns whether the event loop has to be woken, for the
-    /// message on what was dropped.
+    /// Notes that the input pauses: what comes after it is queued again. Returns whether the event loop has to be woken,
+    /// for the message on what was dropped.
     pub(super) fn pause(&self) -> bool {
         let mut queue = self.lock();
         let dropped = std::mem::take(&mut queue.dropped);

@@ -17,15 +17,15 @@ use super::decoder::{self, Decoder, Pending};
 use super::input_queue::InputQueue;
 use super::message::{Message, outbox};
 
-/// Silence after which an `ESC` is taken for the key. Sequences arrive whole, also over slow lines, as they are sent in
+/// Silence after which an `ESC` is read as the key. Sequences arrive whole, also over slow lines, as they are sent in
 /// one packet; editors wait as long (Neovim's `ttimeoutlen`), and nobody notices.
 const ESCAPE_TIMEOUT: Duration = Duration::from_millis(50);
-/// Silence after which an `ESC` is taken for the key if the line tears sequences, or the terminal reports the key in another
+/// Silence after which an `ESC` is read as the key if the line splits sequences, or the terminal reports the key in another
 /// form: tmux waited as long until version 3.5 (`escape-time`).
 const SLOW_ESCAPE_TIMEOUT: Duration = Duration::from_millis(500);
-/// Time in which the rest of an `ESC` that was taken for the key may come: longer than any line stalls that goes on at all.
+/// Time in which the rest of an `ESC` that was read as the key may come: no line that recovers stalls longer.
 const LATE_REST_TIMEOUT: Duration = Duration::from_secs(10);
-/// Silence within a sequence or paste after which the user is told: it is not usual.
+/// Silence within a sequence or paste after which the user is notified.
 const STALL_TIMEOUT: Duration = Duration::from_secs(1);
 /// Silence within a paste after which it is discarded: it is not going to end.
 const PASTE_TIMEOUT: Duration = Duration::from_secs(15);
@@ -34,7 +34,7 @@ const BURST_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// The message on a sequence that does not go on.
 const SEQUENCE_STALLED: &str =
-    "The terminal paused in the middle of a sequence: what comes next belongs to it. Press Esc to end it";
+    "The terminal paused in the middle of a sequence; further input is read as its rest. Press Esc to end it";
 /// The message on a paste that does not go on.
 const PASTE_STALLED: &str = "A paste has paused; waiting for the rest. Press Esc to drop it";
 
@@ -104,7 +104,7 @@ impl InputReader {
                 Err(_) => return false,
             }
             let [end, terminal] = &sources;
-            // The other end of the socket was closed. Keys that have come meanwhile are left to the next reader.
+            // The other end of the socket was closed. Keys that arrived since are left to the next reader.
             if !end.revents().is_empty() {
                 return true;
             }

@@ -38,7 +38,8 @@ pub(super) fn is_mark(letter: char) -> bool {
     matches!(letter.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
 }
 
-/// Refuses letters that UTS 39 restricts: of phonetics, of old scripts and of small ones, and marks that strike letters through.
+/// Refuses letters that UTS 39 restricts: of phonetics, of old scripts and of small ones, and marks that strike letters
+/// through.
 fn refuse_restricted(label: &str) -> Option<String> {
     let letter = label.chars().find(|letter| !letter.identifier_allowed())?;
     Some(format!("has {}, which Unicode advises against in names (UTS 39)", named(letter)))

@@ -1,4 +1,4 @@
-//! Keeps where the user is: now and then while the explorer runs, so that a crash loses little, and when it ends.
+//! Saves the user's position: from time to time while the explorer runs, so that a crash loses little, and when it ends.
 
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use crate::session::memory::{MemoryFile, Remembered};
 use crate::state::State;
 use crate::state::event::Event;
 
-/// Time after a change until where the user is is written: a crash loses no more than that.
+/// Time after a change until the user's position is written: a crash loses no more than that.
 const KEEP_INTERVAL: Duration = Duration::from_secs(15);
 
 /// The keeper of the memory of what is open.

@@ -29,7 +29,7 @@ const IGNORED: [i32; 7] = [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIP
 
 /// Time in which the event loop must end after a signal, files that are being written included.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(3);
-/// Time in which the terminal must be restored by a forced exit: it may not accept what is written.
+/// Time in which the terminal must be restored by a forced exit: it may block writes.
 const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Starts to listen for signals.

@@ -69,7 +69,7 @@ impl EarlyInput {
     }
 }
 
-/// Waits until the first part of the files can be shown. Returns it with the input that came meanwhile.
+/// Waits until the first part of the files can be shown. Returns it with the input that arrived while waiting.
 ///
 /// # Errors
 /// The reason why the explorer ends: the user quits, or the files cannot be read.

@@ -1,7 +1,7 @@
 //! The terminal: taken, drawn on, and restored on every way out.
 //!
 //! Its state is global as the terminal is: a panic on any thread and a signal that finds the event loop stuck must be able to
-//! restore it. Nothing else writes to it, but the guard after the explorer has died.
+//! restore it. Nothing else writes to it, except the guard after the explorer has died.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -48,8 +48,8 @@ pub(super) fn is_suspended() -> bool {
     SUSPENDED.load(Ordering::SeqCst)
 }
 
-/// Returns whether an interrupt is meant for an editor: ctrl-c in it also signals us, perhaps only after the editor has ended by
-/// it.
+/// Returns whether an interrupt is meant for an editor: ctrl-c in it also signals us, perhaps only after the editor has
+/// ended by it.
 pub(super) fn interrupts_editor() -> bool {
     let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
     is_suspended() || returned.is_some_and(|returned| returned.elapsed() < LOCK_TIMEOUT)
@@ -137,8 +137,8 @@ fn lock_active(timeout: Duration) -> Option<MutexGuard<'static, bool>> {
     }
 }
 
-/// Takes the terminal. With `after_program` its present modes are not the user's but those of another program, and the saved ones
-/// stay.
+/// Takes the terminal. With `after_program` its present modes are not the user's but those of another program, and the
+/// saved ones stay.
 fn take(after_program: bool) -> io::Result<()> {
     let mut active = ACTIVE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut saved = SAVED_TERMIOS.lock().unwrap_or_else(PoisonError::into_inner);

@@ -16,7 +16,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(10);
 pub(super) enum TmuxCopy {
     /// Its buffer, and the clipboard of the terminal.
     Forwarded,
-    /// Its buffer alone: it is older than version 3.2.
+    /// Only its buffer: it is older than version 3.2.
     BufferOnly,
 }
 
@@ -41,7 +41,7 @@ fn run(arguments: &[&str], text: &str) -> Result<bool, String> {
     let mut child = command.spawn().map_err(|error| format!("tmux could not be started: {error}"))?;
     let stdin = child.stdin.take();
     let owned = text.to_owned();
-    // On a thread: a tmux that does not read would block this one for ever.
+    // On a thread: a tmux that does not read would block this one forever.
     let write = move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(owned.as_bytes()));
     let writing = std::thread::Builder::new().name("tmux".to_owned()).spawn(write).map_err(|error| {
         let _ = child.kill();

@@ -31,8 +31,8 @@ pub struct ColumnInfo {
     pub wanted: usize,
 }
 
-/// All columns, those that are left out first on a narrow list at the end. To add one: a variant of [`ClaimColumn`], a row here,
-/// and its text in `panes::claim_cells`.
+/// All columns, those that are left out first on a narrow list at the end. To add one: a variant of [`ClaimColumn`], a row
+/// here, and its text in `panes::claim_cells`.
 pub const CLAIM_COLUMNS: &[ColumnInfo] = &[
     row(
         ClaimColumn::Claim,

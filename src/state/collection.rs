@@ -25,8 +25,8 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// Extracts claims with all that they refer to and the number of errors in them. If `cancel` fires midway, the subset is empty
-    /// and must be discarded.
+    /// Extracts claims with all that they refer to and the number of errors in them. If `cancel` fires midway, the subset
+    /// is empty and must be discarded.
     #[must_use]
     pub fn subset(&self, claims: &ClaimSelection, cancel: &CancelToken) -> Subset {
         let (base, decisions) = (&self.library.base, claims.decisions());

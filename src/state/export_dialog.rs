@@ -186,8 +186,8 @@ impl ExportDialog {
         }
     }
 
-    /// Returns the sentence on why nothing would be written, without a full stop; `None` where something would, or while that is
-    /// counted. As on the command line, references alone are written where nobody chose among claims.
+    /// Returns the sentence on why nothing would be written, without a full stop; `None` where something would, or while
+    /// that is counted. As on the command line, references alone are written where nobody chose among claims.
     #[must_use]
     pub(crate) fn nothing_to_write(&self) -> Option<String> {
         if self.claims.count() > 0 {

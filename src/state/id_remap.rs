@@ -29,7 +29,8 @@ impl Reloaded {
         Self { collection, changes: None, from: Arc::downgrade(from), remap }
     }
 
-    /// Counts the claims that changed since `from`. Costs a walk over all claims; if `cancel` fires midway, the counts are partial.
+    /// Counts the claims that changed since `from`. Costs a walk over all claims; if `cancel` fires midway, the counts are
+    /// partial.
     #[must_use]
     pub fn with_changes(mut self, from: &Collection, cancel: &CancelToken) -> Self {
         let ClaimChanges { added, changed, removed, .. } =

@@ -169,8 +169,8 @@ key_commands! {
     }
 }
 
-/// Everything that can be done: the rows above, and the analyses. To add something: a variant of [`KeyCommand`], a row there, and
-/// what it does in `update`; an analysis comes with its own table.
+/// Everything that can be done: the rows above, and the analyses. To add something: a variant of [`KeyCommand`], a row
+/// there, and what it does in `update`; an analysis comes with its own table.
 pub static KEY_COMMANDS: LazyLock<Vec<CommandInfo>> = LazyLock::new(|| {
     let chosen = |row: CommandInfo| CommandInfo { keys: changed_keys(row.name).unwrap_or(row.keys), ..row };
     default_commands().into_iter().map(chosen).collect()

@@ -53,8 +53,8 @@ impl State {
         self.view.arrangement.columns.place(width, lead + self.sign_columns())
     }
 
-    /// Returns the number of cells before the statement for signs that only some collections have: changes, decisions on drafts,
-    /// judgements. A blank keeps them from the text of a column.
+    /// Returns the number of cells before the statement for signs that only some collections have: changes, decisions on
+    /// drafts, judgements. A blank keeps them from the text of a column.
     #[must_use]
     pub(crate) fn sign_columns(&self) -> usize {
         let has =

@@ -108,7 +108,8 @@ impl PostingLists {
             && self.ends.last().copied().unwrap_or(0) == self.bytes.len() as u64
     }
 
-    /// Returns whether there are no lists, or `lists` lists of numbers below `bound`, each ascending and as long as it says. Decodes all.
+    /// Returns whether there are no lists, or `lists` lists of numbers below `bound`, each ascending and as long as it
+    /// says. Decodes all.
     pub(crate) fn fits(&self, lists: usize, bound: usize) -> bool {
         let is_sound = |row: usize| {
             let postings = self.get(row);

@@ -8,9 +8,9 @@ use super::joiners;
 /// Returns the width of a grapheme in terminal cells: the greatest that terminals in use give it. One cell too few would cut a
 /// vowel off, and make another name of a name; one too many costs a blank.
 ///
-/// Terminals measure the cluster as a whole (UAX #11, as `unicode-width` does), or add up its characters, with spacing marks one
-/// cell wide (as `wcwidth` does). Emoji are measured by their first character instead of the sum, as terminals show at least that
-/// one. Half-width Japanese sound marks always take a cell of their own.
+/// Terminals measure the cluster as a whole (UAX #11, as `unicode-width` does), or add up its characters, with spacing
+/// marks one cell wide (as `wcwidth` does). Emoji are measured by their first character instead of the sum, as terminals
+/// show at least that one. Half-width Japanese sound marks always take a cell of their own.
 #[must_use]
 pub fn cell_width(grapheme: &str) -> usize {
     // As ratatui counts it: a cell less here, and it would not send the cell that follows.

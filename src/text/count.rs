@@ -41,6 +41,12 @@ pub fn thousands(digits: &str) -> String {
     grouped
 }
 
+/// Returns an English noun with its indefinite article: `a claim`, `an actor`.
+pub(crate) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

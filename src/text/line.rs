@@ -84,8 +84,8 @@ impl Line {
         Self(vec![Span::new(text, tone)])
     }
 
-    /// Creates a line of one text with parts of it in another tone. `parts` are byte ranges of the text, in any order; a grapheme
-    /// that a range covers only in part is marked as a whole.
+    /// Creates a line of one text with parts of it in another tone. `parts` are byte ranges of the text, in any order; a
+    /// grapheme that a range covers only in part is marked as a whole.
     #[must_use]
     pub fn marked(text: &str, parts: &[Range<usize>], plain: Tone, marked: Tone) -> Self {
         if parts.is_empty() {

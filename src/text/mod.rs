@@ -34,11 +34,11 @@ pub mod tokenizer;
 mod truncate;
 pub mod wrap;
 
-/// Maximum number of characters of a word that is compared letter by letter, split, or taken for a misspelling. Longer words are
-/// only looked up as they are: the work grows with the square of the length, and nobody types such a word.
+/// Maximum number of characters of a word that is compared letter by letter, split, or taken for a misspelling. Longer
+/// words are only looked up as they are: the work grows with the square of the length, and nobody types such a word.
 pub(crate) const MAX_COMPARED_CHARS: usize = 80;
 
-pub(crate) use count::byte_size;
+pub(crate) use count::{byte_size, with_article};
 pub use count::{counted, grouped, thousands};
 pub use line::{Line, Span, Tone};
 pub use quote::in_marks;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::sanitize::SafeText;
 
-/// Takes layout marks out of a text for reading: the soft hyphen and the marks of direction, by which writers control line breaks
-/// and the order of neighbouring characters. They show nothing by themselves, and would be shown as characters that nobody
-/// wrote. RON and JSON keep them. Other invisible characters stay: they join or separate letters, or should not be there at
-/// all and are shown.
+/// Takes layout marks out of a text for reading: the soft hyphen and the marks of direction, by which writers control line
+/// breaks and the order of neighbouring characters. They show nothing by themselves, and would be shown as characters that
+/// nobody wrote. RON and JSON keep them. Other invisible characters stay: they join or separate letters, or should not be
+/// there at all and are shown.
 pub(crate) fn strip_layout_marks(text: &str) -> Cow<'_, str> {
     /// The soft hyphen, the Arabic letter mark, and the marks of direction.
     const LAYOUT_MARKS: [char; 4] = ['\u{ad}', '\u{61c}', '\u{200e}', '\u{200f}'];

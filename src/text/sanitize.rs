@@ -1,5 +1,5 @@
-//! Sanitizing: the one way from data to any sink, be it screen, pipe or clipboard. Characters that could inject escape sequences
-//! into a terminal or deceive a reader are replaced by visible marks, never deleted.
+//! Sanitizing: the one way from data to any sink, be it screen, pipe or clipboard. Characters that could inject escape
+//! sequences into a terminal or deceive a reader are replaced by visible marks, never deleted.
 //!
 //! Letters, numbers, punctuation, symbols and blanks of all scripts stay; so do combining marks, at most
 //! [`MAX_MARKS_PER_BASE`] on a base, and joiners that a script or an emoji needs (see `joiners`). Shown as marks are:

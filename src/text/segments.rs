@@ -1,5 +1,5 @@
-//! The first step of the tokenizer: cuts a text into segments, which are runs of letters and digits, folded, each with its place
-//! in the original and the gap before it. Numbers are put together in `numerals`, words are made in `tokenizer`.
+//! The first step of the tokenizer: cuts a text into segments, which are runs of letters and digits, folded, each with its
+//! place in the original and the gap before it. Numbers are put together in `numerals`, words are made in `tokenizer`.
 
 use std::ops::Range;
 
@@ -120,7 +120,8 @@ pub(super) struct Segment {
     pub(super) gap: Gap,
     /// The place of its last apostrophe in the folded text and in the original; `None` if it has none.
     pub(super) apostrophe: Option<(usize, usize)>,
-    /// True if a sign inside a number joins it to the segment before: `9/11`. The sign stands between the two in the folded text.
+    /// True if a sign inside a number joins it to the segment before: `9/11`. The sign stands between the two in the folded
+    /// text.
     pub(super) sign: bool,
 }
 

@@ -216,8 +216,8 @@ impl Tokenizer {
         Some((segment.folded.start..segment.folded.start + stop, segment.range.start..end))
     }
 
-    /// Calls `give` for each stem of a word, which is left without its prefixes or its particle: with its place in the folded text,
-    /// and in the original.
+    /// Calls `give` for each stem of a word, which is left without its prefixes or its particle: with its place in the
+    /// folded text, and in the original.
     fn for_each_stem(&self, segment: &Segment, part: &str, mut give: impl FnMut(Range<usize>, Range<usize>)) {
         let Some(word) = self.segments.folded.get(segment.folded.clone()).filter(|word| !word.is_ascii()) else {
             return;

@@ -110,7 +110,8 @@ fn shortened(line: &Line, mut rest: Rest<'_>, width: usize) -> Line {
     short
 }
 
-/// The rest of a line that is being wrapped. Only as many atoms are made as go into the next line, as a line may have megabytes.
+/// The rest of a line that is being wrapped. Only as many atoms are made as go into the next line, as a line may have
+/// megabytes.
 struct Rest<'a> {
     unseen: Box<dyn Iterator<Item = Atom<'a>> + 'a>,
     atoms: Vec<Atom<'a>>,

@@ -191,8 +191,8 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     effects
 }
 
-/// Returns the next format after the chosen one whose name begins with a letter, around the end; `None` in other rows, and where
-/// there is none.
+/// Returns the next format after the chosen one whose name begins with a letter, around the end; `None` in other rows, and
+/// where there is none.
 fn format_after(dialog: &ExportDialog, letter: char) -> Option<usize> {
     let all = (1..=FORMATS.len()).map(|by| (dialog.format + by) % FORMATS.len());
     let fits = |&at: &usize| FORMATS.get(at).is_some_and(|format| format.name.starts_with(letter));

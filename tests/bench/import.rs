@@ -1,6 +1,6 @@
-//! Times importing: `cargo bench -- import [MEGABYTES | FILE…]` reads files of other programs to the end, or a CSV and a JSON of
-//! this size that it makes itself (200 megabytes by default), and prints for each the time, megabytes a second of one core until
-//! the records are there as written and until they are resolved, and the peak of the memory so far.
+//! Times importing: `cargo bench -- import [MEGABYTES | FILE…]` reads files of other programs to the end, or a CSV and a
+//! JSON of this size that it makes itself (200 megabytes by default), and prints for each the time, megabytes a second of
+//! one core until the records are there as written and until they are resolved, and the peak of the memory so far.
 
 use std::fmt::Write;
 use std::sync::atomic::{AtomicBool, Ordering};

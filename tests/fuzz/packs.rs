@@ -1,5 +1,5 @@
-//! Forged packs: the checksums of a pack are right, and what it holds was changed. It is refused, or it is as good as any other:
-//! searched, shown, analysed and exported without a panic or an endless loop.
+//! Forged packs: the checksums of a pack are right, and what it holds was changed. It is refused, or it is as good as any
+//! other: searched, shown, analysed and exported without a panic or an endless loop.
 
 use std::sync::{Arc, LazyLock};
 

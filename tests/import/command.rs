@@ -231,7 +231,12 @@ fn a_record_that_is_gone_stays_as_long_as_others_refer_to_it() {
     let (_, said, status) = run(at, &["import", "claims.csv", "--update", "a.ron"], "");
     assert_eq!(status, 0, "{said}");
     assert!(said.contains("claims: 1 new, 0 changed, 2 gone"), "{said}");
-    assert!(said.contains(&format!("gone and kept: claim {rose}, to which mine.ron:2 refers")), "{said}");
+    assert!(
+        said.contains(&format!(
+            "kept although it is gone from the input: claim {rose}, because mine.ron:2 refers to it"
+        )),
+        "{said}"
+    );
     let made = fs::read_to_string(at.join("a.ron")).unwrap();
     assert!(made.contains(rose) && !made.contains(fell) && made.contains("\"gone\": "), "{made}");
     // It has what it refers to, and the folder is without faults.

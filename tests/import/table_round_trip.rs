@@ -1,6 +1,6 @@
-//! The tables that this program writes come back as their row of `holds` promises: each field of a claim that is native there is
-//! the same again. A table says names where a knowledge file has ids, and leaves out what cells cannot have: so lists are compared
-//! by the names in them, and hostile texts by their words. Plain ones are the same letter by letter.
+//! The tables that this program writes come back as their row of `holds` promises: each field of a claim that is native
+//! there is the same again. A table says names where a knowledge file has ids, and leaves out what cells cannot have: so
+//! lists are compared by the names in them, and hostile texts by their words. Plain ones are the same letter by letter.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Our own workbooks: what is exported as XLSX comes back as it was, and what somebody edited in a spreadsheet program is taken.
+//! Our own workbooks: what is exported as XLSX comes back as it was, and what somebody edited in a spreadsheet program is
+//! taken.
 
 use claimscope::export::{ExportSettings, Subset, document, format_named};
 use claimscope::model::{Base, ClaimIx};

@@ -124,7 +124,7 @@ fn a_copy_that_tmux_refuses_is_not_reported_as_done() {
         let path = format!("{}:/usr/bin:/bin", start.folder().display());
         let mut program = start.with("TMUX", "/tmp/none,1,0").with("PATH", &path).until("Six jets flew.");
         program.keys("yt");
-        program.wait_for("tmux may not pass 14 characters on");
+        program.wait_for("tmux may not forward 14 characters");
         assert!(copied(&program).contains("jets"));
     }
 }

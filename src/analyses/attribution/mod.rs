@@ -1,5 +1,5 @@
-//! Attribution: the claims that each party holds, and those that rest on its word alone. Actors that belong to one actor are one
-//! party: a government and its spokesman do not confirm each other.
+//! Attribution: the claims that each party holds, and those that rest on its word alone. Actors that belong to one actor
+//! are one party: a government and its spokesman do not confirm each other.
 
 pub mod certainty;
 pub mod source_role;

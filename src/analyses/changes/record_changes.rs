@@ -74,8 +74,8 @@ pub struct ClaimChanges {
     pub removed: usize,
 }
 
-/// Compares the claims of two versions. Costs a walk over all claims of both. If `cancel` fires midway, the result is partial and
-/// must be discarded.
+/// Compares the claims of two versions. Costs a walk over all claims of both. If `cancel` fires midway, the result is
+/// partial and must be discarded.
 #[must_use]
 pub fn claim_changes(was: &Base, is: &Base, cancel: &CancelToken) -> ClaimChanges {
     let (old, new) = (VersionRecords::new(was), VersionRecords::new(is));

@@ -213,7 +213,8 @@ fn tied_by_relation(
     ties.filter_map(one).collect()
 }
 
-/// Clusters the pairs of claims with the same exact number, at the same time, with the same actor, from different sources. Adds to `crowded` the number of claims that were not compared with all others of their time.
+/// Clusters the pairs of claims with the same exact number, at the same time, with the same actor, from different sources.
+/// Adds to `crowded` the number of claims that were not compared with all others of their time.
 fn by_number(
     base: &Base,
     overlapping: &mut ClaimOverlap<'_>,

@@ -113,8 +113,8 @@ impl PlaceSpread {
         let (few, many) = if self.units.len() <= other.units.len() { (self, other) } else { (other, self) };
         let has_line = |spread: &Self| spread.units.iter().any(|units| units.is_line);
         let in_a_country = |spread: &Self, is: bool| spread.units.iter().any(|units| units.country.is_some() == is);
-        // Two places do not exclude each other where one encloses the other, where one of them is a line, where only one lies in a
-        // country, or where their units are compatible. Each condition is checked for all places at once.
+        // Two places do not exclude each other where one encloses the other, where one of them is a line, where only one
+        // lies in a country, or where their units are compatible. Each condition is checked for all places at once.
         work::add(few.units.len());
         !(intersects(&self.by_number, &other.enclosing)
             || intersects(&other.by_number, &self.enclosing)

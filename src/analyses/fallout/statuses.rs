@@ -16,8 +16,8 @@ pub struct SupportStatuses {
 }
 
 impl SupportStatuses {
-    /// Computes the statuses for a doubt of records, with the claims and sources of those that are actors. If `cancel` fires midway,
-    /// they are partial and must be discarded.
+    /// Computes the statuses for a doubt of records, with the claims and sources of those that are actors. If `cancel`
+    /// fires midway, they are partial and must be discarded.
     #[must_use]
     pub fn new(library: &Library, records: &[RecordIx], cancel: &CancelToken) -> Self {
         let doubts = doubted_records(library, records);

@@ -69,8 +69,8 @@ pub struct FigurePair {
     pub second: usize,
     /// Verdict and reason.
     pub comparison: FigureComparison,
-    /// True for one report that was printed twice, differently: both claims go back to the same origin, and the figures exclude each
-    /// other.
+    /// True for one report that was printed twice, differently: both claims go back to the same origin, and the figures
+    /// exclude each other.
     pub printed_twice: bool,
 }
 
@@ -164,7 +164,8 @@ impl<'a> CandidateGroup<'a> {
         Self { name, count, readings, pairs }
     }
 
-    /// Compares the pairs with a claim for which `is_asked` holds, and retains at most `most` of them, those that disagree most.
+    /// Compares the pairs with a claim for which `is_asked` holds, and retains at most `most` of them, those that disagree
+    /// most.
     pub(crate) fn compare(
         self,
         matcher: &ReportMatcher<'_>,

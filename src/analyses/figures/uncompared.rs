@@ -6,7 +6,7 @@ pub struct Uncompared {
     /// Number of claims with more than [`MAX_FIGURES_AROUND`](crate::limits::MAX_FIGURES_AROUND) figures, where a relation ties
     /// them to claims with figures.
     pub claims: usize,
-    /// Number of figures with more than [`MAX_FIGURES_AROUND`](crate::limits::MAX_FIGURES_AROUND) others at the same place in the
-    /// week after them.
+    /// Number of figures with more than [`MAX_FIGURES_AROUND`](crate::limits::MAX_FIGURES_AROUND) others at the same place
+    /// in the week after them.
     pub figures: usize,
 }

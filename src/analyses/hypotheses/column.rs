@@ -27,8 +27,8 @@ impl Polarity {
         Self { against: true, inverted: true },
     ];
 
-    /// Returns the polarity after one relation more. `None` after a second `Contradicts`: two claims that contradict a third need
-    /// not agree.
+    /// Returns the polarity after one relation more. `None` after a second `Contradicts`: two claims that contradict a
+    /// third need not agree.
     fn propagate(self, verb: Verb) -> Option<Self> {
         match (verb == Verb::Contradicts, self.inverted) {
             (false, _) => Some(self),

@@ -2,9 +2,10 @@
 //! evidence in rows, hypotheses in columns, with the ranking and the linchpins that follow from it.
 //!
 //! A cell comes from the hypothesis' own lists. The cell of a claim that it does not list comes from relations: a path
-//! of at most [`MAX_STEPS`](super::cell::MAX_STEPS) of them leads to a claim that is listed, and ends at the first that is. `Supports` leads from the
-//! claim that supports; `Contradicts` and `Duplicates` lead both ways. A path through a `Contradicts` turns the sign; one
-//! through two says nothing, as two claims that contradict a third need not agree. Paths of both signs make the cell mixed.
+//! of at most [`MAX_STEPS`](super::cell::MAX_STEPS) of them leads to a claim that is listed, and ends at the first that is.
+//! `Supports` leads from the claim that supports; `Contradicts` and `Duplicates` lead both ways. A path through a
+//! `Contradicts` turns the sign; one through two says nothing, as two claims that contradict a third need not agree. Paths
+//! of both signs make the cell mixed.
 
 use std::collections::BTreeSet;
 
@@ -36,8 +37,8 @@ impl Evidence {
         self.listed.iter().any(|&cell| cell != EvidenceCell::Silent)
     }
 
-    /// Returns the number of pairs of hypotheses that the evidence tells apart: it speaks against one of the two and not against
-    /// the other. Evidence that fits all of them tells none apart.
+    /// Returns the number of pairs of hypotheses that the evidence tells apart: it speaks against one of the two and not
+    /// against the other. Evidence that fits all of them tells none apart.
     #[must_use]
     pub fn diagnosticity(&self) -> usize {
         let against = self.cells.iter().filter(|&&cell| cell == EvidenceCell::Inconsistent).count();
@@ -131,8 +132,8 @@ impl<'a> HypothesisMatrix<'a> {
     }
 
     /// Finds the linchpins by leave-one-out: claims without which the hypotheses would rank otherwise, each with the weight of
-    /// the evidence against each hypothesis without it. A claim is left out as if nobody had written it: its row goes, and so do
-    /// the paths that lead over it. If `cancel` fires midway the result is partial and must be discarded.
+    /// the evidence against each hypothesis without it. A claim is left out as if nobody had written it: its row goes, and
+    /// so do the paths that lead over it. If `cancel` fires midway the result is partial and must be discarded.
     #[must_use]
     pub fn linchpins(&self, cancel: &CancelToken) -> Vec<(ClaimIx, Vec<u64>)> {
         let all = self.against();

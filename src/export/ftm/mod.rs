@@ -1,5 +1,5 @@
-//! FollowTheMoney: the library as entities, one JSON object a line. Its model has no claims: those with a time are events, the others
-//! notes, and what it has no property for is told in their descriptions.
+//! FollowTheMoney: the library as entities, one JSON object a line. Its model has no claims: those with a time are events,
+//! the others notes, and what it has no property for is put into their descriptions.
 
 mod entities;
 mod values;

@@ -1,4 +1,5 @@
-//! Values of properties: texts that the library of FollowTheMoney keeps as they are. What its cleaning would drop, it is not given.
+//! Values of properties: texts that the library of FollowTheMoney keeps as they are. Values that its cleaning would drop
+//! are not written.
 
 use serde_json::{Map, Value};
 
@@ -12,7 +13,7 @@ use crate::text::sanitize;
 pub(super) struct Properties(Map<String, Value>);
 
 impl Properties {
-    /// Adds a value in one line; one that is empty is none.
+    /// Adds a value in one line; an empty one is not added.
     pub(super) fn add(&mut self, property: &str, value: &str) {
         self.push(property, one_line(value));
     }
@@ -62,8 +63,8 @@ impl Properties {
     }
 }
 
-/// Returns the dates of a time as prefixes of ISO 8601, the first and the last where it is an interval. Masks, seasons and sets have
-/// none.
+/// Returns the dates of a time as prefixes of ISO 8601, the first and the last where it is an interval. Masks, seasons and
+/// sets have none.
 pub(super) fn dates(when: &When) -> Vec<String> {
     let parts = crate::export::date_parts::date_parts(when).unwrap_or_default();
     let two = |number: Option<u8>| number.map(|number| format!("-{number:02}")).unwrap_or_default();

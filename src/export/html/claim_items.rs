@@ -1,5 +1,5 @@
-//! The claims of the report: each with an anchor, its facts, its quote, who stands where on it, its figures, and its relations to
-//! other claims of the report.
+//! The claims of the report: each with an anchor, its facts, its quote, who stands where on it, its figures, and its
+//! relations to other claims of the report.
 
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::judged_values::overruled_values;

@@ -1,4 +1,5 @@
-//! Parts that stand against each other: contradictions side by side, those with claims outside of the report, hypotheses; and the notes.
+//! Parts that stand against each other: contradictions side by side, those with claims outside of the report, hypotheses;
+//! and the notes.
 
 use crate::export::omitted;
 use crate::export::repeated::excerpt;

@@ -27,15 +27,15 @@ impl HtmlReport<'_> {
         }
         if more > 0 {
             let sentence =
-                "quantities that several claims give are in the table alone: those that disagree are drawn first";
+                "quantities that several claims give are only in the table: those that disagree are drawn first";
             self.line(&format!("<p class=\"warn\">{} more {sentence}.</p>", grouped(more)));
         }
         self.figure_table();
         self.close();
     }
 
-    /// Draws the quantities of which two claims of the report or more give a figure, those that disagree first. Returns also the
-    /// number of those that are not drawn.
+    /// Draws the quantities of which two claims of the report or more give a figure, those that disagree first. Returns
+    /// also the number of those that are not drawn.
     fn quantities(&self) -> (Vec<Scene>, usize) {
         let context = &self.context;
         let is_here = |reading: &FigureReading<'_>| context.chosen.contains(reading.claim);

@@ -20,7 +20,8 @@ pub(super) fn language(tag: Option<&str>) -> String {
     tag.filter(is_tag).map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default()
 }
 
-/// Returns an address: a link for `http`, `https` and `mailto`, else plain text. A link is opened only by who follows it.
+/// Returns an address: a link for `http`, `https` and `mailto`, else plain text. Nothing is loaded until the reader follows
+/// the link.
 pub(super) fn link(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));

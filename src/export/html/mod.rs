@@ -48,7 +48,7 @@ pub(crate) const FORMAT: Format = Format {
     write_table: None,
 };
 
-/// The fields that a report tells.
+/// The fields that a report shows.
 const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Collection, "title"),
     Holding::text(FieldGroup::Claim, "id says cite quote kind by how actors places when when_said topics"),
@@ -99,7 +99,7 @@ struct HtmlReport<'a> {
 }
 
 impl<'a> HtmlReport<'a> {
-    /// Writes a line, which is an item of its own: the budget for repeated texts begins anew.
+    /// Writes a line, which is an item of its own: the budget for repeated texts is reset.
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.end_line();

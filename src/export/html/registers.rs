@@ -11,7 +11,7 @@ impl HtmlReport<'_> {
     /// Writes the tables.
     pub(super) fn registers(&mut self) {
         let subset = self.context.subset;
-        let columns = ["Name", "Other names", "Kind", "Part of", "Country", "Not to be taken for", "Note"];
+        let columns = ["Name", "Other names", "Kind", "Part of", "Country", "Not to be confused with", "Note"];
         self.register("actors", "Actors", &columns, subset.actors.iter().map(|&it| RecordIx::Actor(it)));
         let columns = ["Name", "Other names", "Kind", "Within", "Coordinates", "Precision", "Note"];
         self.register("places", "Places", &columns, subset.places.iter().map(|&it| RecordIx::Place(it)));

@@ -41,7 +41,7 @@ pub(crate) const FORMAT: Format = Format {
     write_table: None,
 };
 
-/// The fields that a report tells.
+/// The fields that a report shows.
 const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Collection, "title"),
     Holding::text(FieldGroup::Claim, "id says cite quote kind by how actors places when when_said topics"),

@@ -1,5 +1,5 @@
-//! The content of reports for people, whatever their markup: numbers of claims and footnotes, names within their bounds, and the
-//! order of all parts. Nothing is escaped here.
+//! The content of reports for people, whatever their markup: numbers of claims and footnotes, names within their bounds,
+//! and the order of all parts. Nothing is escaped here.
 
 pub(crate) mod claim_ties;
 mod footnote_numbers;
@@ -37,7 +37,7 @@ pub(crate) struct NameList {
     pub(crate) more: usize,
 }
 
-/// A subset as reports tell it.
+/// A subset as reports present it.
 pub(crate) struct ReportContext<'a> {
     pub(crate) base: &'a Base,
     pub(crate) subset: &'a Subset,

@@ -1,5 +1,5 @@
-//! SQL: a script that makes a database of all tables, for SQLite, DuckDB and PostgreSQL alike. Standard words alone, one transaction,
-//! tables in the order of their references; no backslash has a meaning.
+//! SQL: a script that makes a database of all tables, for SQLite, DuckDB and PostgreSQL alike. Only standard SQL, one
+//! transaction, tables in the order of their references; no backslash has a meaning.
 
 mod analyst_rows;
 mod cells;

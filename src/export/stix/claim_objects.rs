@@ -1,4 +1,4 @@
-//! The objects of claims and of what is said of them: notes, opinions, relationships, hypotheses.
+//! The objects of claims and of what is stated about them: notes, opinions, relationships, hypotheses.
 
 use std::collections::HashSet;
 use std::io;

@@ -1,8 +1,8 @@
-//! STIX 2.1: the library as a bundle. Claims are notes, positions opinions, sources reports; and each object has the whole record
-//! in an extension, from which it can be read back.
+//! STIX 2.1: the library as a bundle. Claims are notes, positions opinions, sources reports; and each object has the whole
+//! record in an extension, from which it can be read back.
 //!
-//! Notes are what tools show that do not know claims: an object type of our own they would drop. Actors are identities and never
-//! threat actors, which would be an assessment.
+//! Notes are what tools show that do not know claims: an object type of our own they would drop. Actors are identities and
+//! never threat actors, which would be an assessment.
 
 mod claim_objects;
 mod marking;

@@ -19,12 +19,12 @@ use crate::model::records::Citation;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::storage::work;
 
-/// The time at which all objects are said to be created: it must be the same in each version of an object.
+/// The creation time given to all objects: it must be the same in each version of an object.
 const CREATED: &str = "2020-01-01T00:00:00.000Z";
 
 /// The definition of the extension, which STIX wants as a text or as an address.
 const SCHEMA: &str = "The property `record` is the record of a claimscope knowledge file (schema 1) from which the object was \
-    made: an object with the fields of the file, and the kind of the record in `record`. The property `digest` tells whether \
+    made: an object with the fields of the file, and the kind of the record in `record`. The property `digest` shows whether \
     the other properties of the object were changed since.";
 
 /// Writes the objects of a bundle.

@@ -1,9 +1,9 @@
-//! XLSX: a workbook with a sheet for each kind of record, for reading and for editing in a spreadsheet program, and to come back
-//! whole. Its layout stands in `model/workbook_layout.rs`.
+//! XLSX: a workbook with a sheet for each kind of record, for reading and for editing in a spreadsheet program, and to come
+//! back whole. Its layout stands in `model/workbook_layout.rs`.
 //!
-//! `record_rows` makes the cells of a record, `sheet_xml` writes them, `package` packs the sheets. One record at a time is in memory, and
-//! the time of the export alone is a date: equal claims give equal bytes. Every text is a text, never a formula or a link:
-//! a workbook out of files of strangers runs nothing.
+//! `record_rows` makes the cells of a record, `sheet_xml` writes them, `package` packs the sheets. One record at a time is
+//! in memory, and only the time of the export is a date: equal claims give equal bytes. Every text is a text, never a
+//! formula or a link: a workbook out of files of strangers runs nothing.
 
 mod package;
 mod record_rows;

@@ -1,5 +1,5 @@
-//! A row of the answer of `ClaimsKG`, the knowledge graph of claims at GESIS: each member is a term with a type and a value, and
-//! several values stand in one text.
+//! A row of the answer of `ClaimsKG`, the knowledge graph of claims at GESIS: each member is a term with a type and a
+//! value, and several values stand in one text.
 
 use std::borrow::Cow;
 

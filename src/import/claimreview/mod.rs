@@ -3,9 +3,9 @@
 //! A verdict becomes a position of the one who reviewed the claim, never the status of the claim: that is the analyst's. Words
 //! that are known count first, then the place of the number in the range of the rating; the verdict as written is always kept.
 //!
-//! `ld_scripts` finds the JSON in a saved page · `finder` the reviews in JSON of any layout · `schema_org` reads those of pages,
-//! `search_answer` those of the Google Fact Check Tools, `gesis_answer` those of `ClaimsKG` · `fact_check` makes records of them ·
-//! `party` those who said or reviewed it · `review_rating` the verdict · `page_address` addresses.
+//! `ld_scripts` finds the JSON in a saved page · `finder` the reviews in JSON of any layout · `schema_org` reads those of
+//! pages, `search_answer` those of the Google Fact Check Tools, `gesis_answer` those of `ClaimsKG` · `fact_check` makes
+//! records of them · `party` those who said or reviewed it · `review_rating` the verdict · `page_address` addresses.
 
 mod fact_check;
 mod finder;

@@ -28,8 +28,8 @@ const POST_HOSTS: &[&str] = &[
 const PROFILE_PATHS: &[&str] =
     &["in", "company", "people", "pg", "user", "channel", "c", "wiki", "profile", "groups", "@"];
 
-/// Returns an address with its scheme and host; a relative one is that of the site of `base`. `None` where it is no address of a
-/// page on the web.
+/// Returns an address with its scheme and host; a relative one is that of the site of `base`. `None` where it is no address
+/// of a page on the web.
 pub(super) fn whole_address(written: &str, base: Option<&str>) -> Option<String> {
     let written = written.trim();
     if is_web_address(written) {

@@ -35,8 +35,8 @@ impl ReviewRating<'_> {
             .map_or_else(|| self.by_number().map_or(RatedStance::Unknown, RatedStance::ByNumber), RatedStance::ByWords)
     }
 
-    /// Returns the stance by the place of the number in its range: the lowest quarter denies, the highest asserts, what is between
-    /// doubts. `None` without both ends, or where the number is outside of them.
+    /// Returns the stance by the place of the number in its range: the lowest quarter denies, the highest asserts, what is
+    /// between doubts. `None` without both ends, or where the number is outside of them.
     fn by_number(&self) -> Option<Stance> {
         let (value, worst, best) = (self.value?, self.worst?, self.best?);
         if worst >= best || !(worst..=best).contains(&value) {

@@ -9,7 +9,8 @@ pub(super) enum VerbStrength {
     Sure,
     /// A verb with other meanings: `that`, a quotation or a colon must follow, or the sentence be one part of a quotation.
     NeedsClause,
-    /// A verb with other meanings for other subjects: somebody who speaks, or something that speaks for them, must be its subject.
+    /// A verb with other meanings for other subjects: somebody who speaks, or something that speaks for them, must be its
+    /// subject.
     NeedsSpeaker,
     /// A verb that reports a view only with `as` after it: `views the group as a threat`.
     NeedsAs,

@@ -12,7 +12,8 @@ pub(super) struct Saying {
     pub(super) holder: SentenceHolder,
     /// The lexemes of the phrase that names them.
     pub(super) phrase: Range<usize>,
-    /// The lexeme of the verb or of `according` whose clause it is; `None` where nothing can be reported in it by somebody else.
+    /// The lexeme of the verb or of `according` whose clause it is; `None` where nothing can be reported in it by somebody
+    /// else.
     pub(super) verb: Option<usize>,
 }
 

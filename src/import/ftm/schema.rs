@@ -45,7 +45,8 @@ const fn edge(name: &'static str, source: &'static str, label: &'static str, tar
     EdgeSchema { name, source, label, target }
 }
 
-/// The schemata with two ends. The ends are those of the model (`edge` in its files), the verbs its labels where these are some.
+/// The schemata with two ends. The ends are those of the model (`edge` in its files), the verbs its labels where these are
+/// some.
 const EDGES: &[EdgeSchema] = &[
     edge("Associate", "person", "is associated with", "associate"),
     edge("ContractAward", "supplier", "was awarded", "contract"),

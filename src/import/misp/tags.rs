@@ -118,7 +118,8 @@ impl<'t> MachineTag<'t> {
     }
 }
 
-/// Returns the kind of the actors that the values of a galaxy are, by its type and its category; `None` where they are no actors.
+/// Returns the kind of the actors that the values of a galaxy are, by its type and its category; `None` where they are no
+/// actors.
 pub(super) fn actor_kind(kind: &str, category: &str) -> Option<ActorKind> {
     let is_group = ["actor", "intrusion-set", "activity-group", "group"].iter().any(|end| kind.ends_with(end));
     let ends = ["vendor", "vendors", "universities", "agencies", "companies", "producer"];

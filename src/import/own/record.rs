@@ -7,6 +7,7 @@ use crate::import::each_object::object_of;
 use crate::import::json::{Elements, JsonFault, JsonObject, JsonValue, offset_in};
 use crate::model::field_synonyms::synonym_of;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
+use crate::text::with_article;
 
 /// Members that say what a record is, or that are computed of others: no field of a knowledge file.
 pub(super) const IGNORED: &[&str] = &["record", "computed", "relations", "notes", "judgements"];
@@ -48,7 +49,11 @@ pub(in crate::import) fn read_record<T: DeserializeOwned>(
         Ok(sound) => Some(sound),
         Err(error) => {
             let JsonFault { message, .. } = JsonFault::of(&error, &rebuilt);
-            builder.error(at, format!("a {} cannot be read: {message}", record.noun), "the record is left out");
+            builder.error(
+                at,
+                format!("{} cannot be read: {message}", with_article(record.noun)),
+                "the record is left out",
+            );
             None
         }
     }

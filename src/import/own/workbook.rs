@@ -1,5 +1,5 @@
-//! Our own workbooks: every record comes back as it was, or as somebody edited it in a spreadsheet program. Columns may stand in any
-//! order; columns and sheets that somebody added are left and said.
+//! Our own workbooks: every record comes back as it was, or as somebody edited it in a spreadsheet program. Columns may
+//! stand in any order; columns and sheets that somebody added are left and said.
 
 use std::collections::HashMap;
 use std::ops::Range;

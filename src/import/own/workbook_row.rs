@@ -98,8 +98,8 @@ pub(super) fn rows<'t>(sheet: &SheetSpan, text: &'t str) -> impl Iterator<Item =
     })
 }
 
-/// Calls `each` with the rows of a sheet of records, and remembers in `fields` where its columns are. Columns that the layout does
-/// not know are left, and counted.
+/// Calls `each` with the rows of a sheet of records, and remembers in `fields` where its columns are. Columns that the
+/// layout does not know are left, and counted.
 pub(super) fn for_each_row(
     sheet: &SheetSpan,
     fields: &mut SheetFields,

@@ -36,8 +36,8 @@ impl BibStrings {
         self.texts.insert(name.to_ascii_lowercase(), text);
     }
 
-    /// Returns the value of a field with the names in it replaced by what they stand for; reports those that are not defined, and
-    /// the first one that found no room. The field stands `at` a place in the text.
+    /// Returns the value of a field with the names in it replaced by what they stand for; reports those that are not
+    /// defined, and the first one that found no room. The field stands `at` a place in the text.
     pub(super) fn joined(&mut self, field: &BibField<'_>, at: Range<usize>, builder: &mut ImportBuilder<'_>) -> String {
         let mut value = String::new();
         for part in &field.value {

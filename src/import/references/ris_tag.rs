@@ -1,5 +1,5 @@
-//! The lines of RIS: a tag of two characters, two blanks, a hyphen and the value. Some programs write fewer blanks, so that their
-//! tags look like the beginning of a sentence: each entry is read in the way in which it begins.
+//! The lines of RIS: a tag of two characters, two blanks, a hyphen and the value. Some programs write fewer blanks, so that
+//! their tags look like the beginning of a sentence: each entry is read in the way in which it begins.
 
 /// A line with a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,8 @@ pub(super) struct TaggedLine<'t> {
 }
 
 impl<'t> TaggedLine<'t> {
-    /// Splits a line: two capital letters or a letter and a digit, blanks, `-`, and a blank or the end. `None` of any other line.
+    /// Splits a line: two capital letters or a letter and a digit, blanks, `-`, and a blank or the end. `None` of any other
+    /// line.
     pub(super) fn of(line: &'t str) -> Option<Self> {
         let line = line.trim_start_matches('\u{feff}').trim_end();
         let (tag, rest) = line.split_at_checked(2)?;
@@ -24,14 +25,15 @@ impl<'t> TaggedLine<'t> {
         (is_tag && ends).then(|| Self { tag, value: value.trim(), is_strict })
     }
 
-    /// Returns whether the line is one of an entry that begins with a strict tag, or not: of a strict one, lines with fewer blanks
-    /// are text, and the end of an entry has no value.
+    /// Returns whether the line is one of an entry that begins with a strict tag, or not: of a strict one, lines with fewer
+    /// blanks are text, and the end of an entry has no value.
     pub(super) fn is_of_entry(self, begins_strict: bool) -> bool {
         (self.is_strict || !begins_strict) && (self.tag != "ER" || self.value.is_empty())
     }
 }
 
-/// Returns the addresses of a value, which may have several with semicolons between them. An address may have a semicolon itself.
+/// Returns the addresses of a value, which may have several with semicolons between them. An address may have a semicolon
+/// itself.
 pub(super) fn addresses(value: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);

@@ -130,8 +130,8 @@ impl<'a> StixBundle<'a> {
     }
 }
 
-/// Returns the time of a version in a form that sorts by time: the text up to the second, and the fraction of it without zeros at
-/// the end. `None`, which sorts first, where there is none.
+/// Returns the time of a version in a form that sorts by time: the text up to the second, and the fraction of it without
+/// zeros at the end. `None`, which sorts first, where there is none.
 fn version(properties: &JsonObject<'_>) -> Option<(String, String)> {
     let modified = properties.get("modified").and_then(JsonValue::text)?;
     let time = modified.trim().trim_end_matches(['Z', 'z']);

@@ -1,9 +1,9 @@
 //! STIX 2.1, and 2.0 as far as it goes: bundles of OpenCTI, MISP, MITRE ATT&CK, DISARM and others.
 //!
-//! `collect` puts the objects of a file into a `bundle`, in the roles of `role`, with what they are to each other; then each becomes a
-//! record:
-//! `entities` makes actors, places, sources and topics, `statements` claims, `remarks` those of notes and the opinions on them,
-//! `own_objects` reads back what this program exported. `properties` has what all objects have, `words` the words of STIX.
+//! `collect` puts the objects of a file into a `bundle`, in the roles of `role`, with what they are to each other; then
+//! each becomes a record: `entities` makes actors, places, sources and topics, `statements` claims, `remarks` those of
+//! notes and the opinions on them, `own_objects` reads back what this program exported. `properties` has what all objects
+//! have, `words` the words of STIX.
 
 mod bundle;
 mod bundle_layout;

@@ -95,13 +95,14 @@ pub(super) fn add<'a>(at: usize, object: &StixObject<'a>, bundle: &StixBundle<'a
     });
 }
 
-/// Returns whether a property says something of what an object is about: not when it was written, nor what a program adds for itself.
+/// Returns whether a property says something of what an object is about: not when it was written, nor what a program adds
+/// for itself.
 pub(crate) fn is_content_of_stix(name: &str) -> bool {
     !matches!(name, "spec_version" | "created" | "modified" | "extensions") && !name.starts_with("x_")
 }
 
-/// Returns whether an object is as it was exported; `None` where it has no digest: it is not of this program, or of an early version
-/// of it.
+/// Returns whether an object is as it was exported; `None` where it has no digest: it is not of this program, or of an
+/// early version of it.
 pub(super) fn is_unchanged(properties: &JsonObject<'_>) -> Option<bool> {
     let digest = extension(properties)?.get("digest")?.text()?;
     let whole: Result<Map<String, Value>, _> = serde_json::from_str(properties.value().written());
@@ -137,7 +138,8 @@ fn record<'a>(properties: &JsonObject<'a>) -> Option<JsonObject<'a>> {
     extension(properties)?.get("record")?.object()
 }
 
-/// Returns whether the properties that people edit most are those that the record was written with: for objects without a digest.
+/// Returns whether the properties that people edit most are those that the record was written with: for objects without a
+/// digest.
 fn has_same_words(noun: &str, properties: &JsonObject<'_>, name: Option<&str>, record: &JsonObject<'_>) -> bool {
     let fields: &[&str] = match noun {
         "claim" | "hypothesis" => &["says"],

@@ -54,8 +54,8 @@ pub(super) fn add_note<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>, bui
     bundle.count("claims", object);
 }
 
-/// Returns the positions that an opinion is, each with the place of the object of its claim. Its explanation, and an opinion that
-/// is no position, become notes.
+/// Returns the positions that an opinion is, each with the place of the object of its claim. Its explanation, and an
+/// opinion that is no position, become notes.
 pub(super) fn positions<'a>(
     object: &StixObject<'a>,
     bundle: &StixBundle<'a>,

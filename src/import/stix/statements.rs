@@ -102,7 +102,8 @@ pub(super) fn add_indicator<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>
     bundle.count("claims", object);
 }
 
-/// Adds what an object is described as: a claim on the actor or the topic that it is. Of an object without a description nothing.
+/// Adds what an object is described as: a claim on the actor or the topic that it is. Of an object without a description
+/// nothing.
 pub(super) fn add_description<'a>(
     object: &StixObject<'a>,
     target: Option<RecordKind>,

@@ -65,7 +65,8 @@ fn map_of_sheet(name: &str, written: &str, workbook: &Workbook, settings: &Impor
 fn text(name: &str, header: &Header<'_>, map: &TableMap) -> String {
     let mut written = format!(
         "// What the columns of {name} mean. Edit this, then: claimscope import --map THIS {name}\n\
-         // Fields are listed by `claimscope manual import`; `to: \"extra\"` keeps a column beside the record, `to: \"-\"` drops it.\n\
+         // Fields are listed by `claimscope manual import`; `to: \"extra\"` keeps a column beside the record, `to: \"-\"`
+         // drops it.\n\
          (\n    from: {:?},\n    each: {:?},\n",
         map.from, map.each
     );

@@ -1,9 +1,11 @@
-//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. The sheets of one become a text of tables, one after the other, and from there on they are
-//! read as CSV is, by `table`; a workbook that this program wrote is read by `own`, which takes every record as it was.
+//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. The sheets of one become a text of tables, one after the other, and from there
+//! on they are read as CSV is, by `table`; a workbook that this program wrote is read by `own`, which takes every record as
+//! it was.
 //!
 //! - `archive` knows workbooks by the list of what is packed into them, and unpacks nothing that is too large or damaged.
 //! - `xlsx_check` refuses cells that no sheet can have, as `archive` unpacks them and before calamine sees them.
-//! - `xlsx`, `ods` (with `ods_cell`) and `binary` (XLS and XLSB) read the cells; `cell_text` writes a number or a date as text, `sheet_text` puts it into its row.
+//! - `xlsx`, `ods` (with `ods_cell`) and `binary` (XLS and XLSB) read the cells; `cell_text` writes a number or a date as
+//! text, `sheet_text` puts it into its row.
 //! - `book` goes along with the text: the places of the sheets, because faults are shown by sheet and cell, and what is to be
 //!   said of them. `sheet_choice` says which are read, `refusal` why a workbook is not.
 
@@ -25,8 +27,8 @@ use sheet_choice::SheetChoice;
 pub(crate) use book::Workbook;
 pub(crate) use refusal::WorkbookRefusal;
 
-/// Reads a workbook as text; `None` where the bytes are none. `wanted` names the only sheet that is read, else all are read that
-/// are not hidden, and with `takes_hidden` these as well.
+/// Reads a workbook as text; `None` where the bytes are none. `wanted` names the only sheet that is read, else all are read
+/// that are not hidden, and with `takes_hidden` these as well.
 ///
 /// # Errors
 /// If it is damaged, protected by a password, too large, or has no sheet that is asked for.

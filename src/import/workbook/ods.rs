@@ -1,5 +1,5 @@
-//! Cells of `OpenDocument` spreadsheets, in the order of the file. calamine would lay out the repeated cells of a sheet in memory,
-//! by which a file of a kilobyte fills gigabytes.
+//! Cells of `OpenDocument` spreadsheets, in the order of the file. calamine would lay out the repeated cells of a sheet in
+//! memory, by which a file of a kilobyte fills gigabytes.
 
 use std::collections::HashSet;
 use std::io::{BufReader, Cursor};
@@ -137,7 +137,8 @@ struct OdsRows {
 }
 
 impl OdsRows {
-    /// Reads to the end of the sheet, and writes its cells into `text` if it is to be read; `false` where the file ends within it.
+    /// Reads to the end of the sheet, and writes its cells into `text` if it is to be read; `false` where the file ends
+    /// within it.
     fn read(&mut self, xml: &mut OdsXml<'_, '_>, mut text: Option<&mut WorkbookText>) -> Result<bool, WorkbookRefusal> {
         let mut buffer = Vec::new();
         loop {

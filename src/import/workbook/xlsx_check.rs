@@ -1,5 +1,5 @@
-//! The check of the cells of an XLSX before calamine reads it: it adds up the letters and digits of a reference without a bound,
-//! and makes room for as many shared texts as a file says that it has.
+//! The check of the cells of an XLSX before calamine reads it: it adds up the letters and digits of a reference without a
+//! bound, and makes room for as many shared texts as a file says that it has.
 
 use std::io::{BufReader, Read};
 

@@ -124,8 +124,8 @@ pub(crate) fn why_no_date(text: &str) -> NoDate {
     serial.map_or(NoDate::Words, |serial| NoDate::Serial(show(serial - SERIAL_OF_1970).to_string()))
 }
 
-/// Reads a day with a time of day, `2024-05-03T14:30:00` or `2024-05-03 14:30`, as EDTF has it. `None` for any other text, and for
-/// midnight, which programs write for a day without a time.
+/// Reads a day with a time of day, `2024-05-03T14:30:00` or `2024-05-03 14:30`, as EDTF has it. `None` for any other text,
+/// and for midnight, which programs write for a day without a time.
 #[must_use]
 pub(crate) fn with_time(text: &str) -> Option<String> {
     let text = text.trim();

@@ -5,7 +5,8 @@
 //! begins anew, with the lines where a record seems to begin as guides (`ron/resync.rs`). So sound files pay for neither.
 //!
 //! `preamble` reads what stands before the first section, `sections` the fields of the file, `section_list` and `elements` the
-//! list of a section, `record_bounds` one record, `element_end` the end of any element; `after_end` decides what to do with text after an end.
+//! list of a section, `record_bounds` one record, `element_end` the end of any element; `after_end` decides what to do with
+//! text after an end.
 
 mod after_end;
 mod element_end;

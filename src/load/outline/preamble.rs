@@ -145,8 +145,8 @@ impl Outliner<'_> {
     }
 }
 
-/// Returns the end of an attribute, whose first bracket is the next of these tokens, and whether its brackets match: `[enable(…)]`
-/// or the like, with words and commas inside.
+/// Returns the end of an attribute, whose first bracket is the next of these tokens, and whether its brackets match:
+/// `[enable(…)]` or the like, with words and commas inside.
 fn attribute_end(tokens: Lexer<'_>, start: usize) -> (usize, bool) {
     let mut open = Vec::new();
     let (mut end, mut last) = (start, TokenKind::Comma);

@@ -57,7 +57,8 @@ impl<'a> Resolver<'a> {
         self.corrections.insert(id.to_owned(), of_record);
     }
 
-    /// Applies the corrections of a hypothesis. Returns what its file says instead, as remarks: hypotheses have no further fields.
+    /// Applies the corrections of a hypothesis. Returns what its file says instead, as remarks: hypotheses have no further
+    /// fields.
     pub(super) fn correct_hypothesis(&mut self, written: &mut document::Hypothesis<'a>) -> Vec<String> {
         if self.corrections.is_empty() {
             return Vec::new();

@@ -182,8 +182,8 @@ impl<'a> Resolver<'a> {
         self.report_crowded_sources();
     }
 
-    /// Resolves lists of references to records of the same kind. Returns them by the record that has them; one to itself is left
-    /// out.
+    /// Resolves lists of references to records of the same kind. Returns them by the record that has them; one to itself is
+    /// left out.
     fn resolve_lists(
         &mut self,
         kind: RecordKind,
@@ -203,8 +203,8 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// Resolves references to the one record of the same kind that a record belongs to. Returns pairs of both; of each cycle the
-    /// reference that closes it is reported and left out.
+    /// Resolves references to the one record of the same kind that a record belongs to. Returns pairs of both; of each
+    /// cycle the reference that closes it is reported and left out.
     fn resolve_tree(
         &mut self,
         kind: RecordKind,

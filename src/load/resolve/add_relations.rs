@@ -83,8 +83,8 @@ impl<'a> Resolver<'a> {
         self.add_relation(relation, location, &[PathSegment::Field("to")]);
     }
 
-    /// Adds a relation, unless it relates a claim to itself or exists already, which is reported; `path` is the reference to its
-    /// second end.
+    /// Adds a relation, unless it relates a claim to itself or exists already, which is reported; `path` is the reference
+    /// to its second end.
     fn add_relation(&mut self, relation: NewRelation, location: RecordLocation, path: &[PathSegment]) {
         let (from, to, verb) = (relation.from, relation.to, relation.verb);
         let id = |resolver: &Self, claim: ClaimIx| resolver.id_of(RecordKind::Claim, claim.0);

@@ -56,8 +56,8 @@ impl Resolver<'_> {
         true
     }
 
-    /// Counts a record whose id one of an earlier file has, if both files are parts of something larger: what several parts refer
-    /// to each of them has. Returns whether it is so.
+    /// Counts a record whose id one of an earlier file has, if both files are parts of something larger: what several parts
+    /// refer to each of them has. Returns whether it is so.
     pub(super) fn counts_as_repeated(&mut self, kind: RecordKind, first: u32, location: RecordLocation) -> bool {
         let earlier = self.location_of(kind, first).file;
         let is_repeated = earlier != location.file

@@ -6,11 +6,11 @@ use crate::diagnostic::Severity;
 use crate::limits::MAX_ID_CHARS;
 use crate::model::RecordKind;
 use crate::storage::work;
-use crate::text::{grouped, truncate};
+use crate::text::{grouped, truncate, with_article};
 
 impl Resolver<'_> {
-    /// Returns the number of a new record. `None` where its id is empty, too long or taken, which is reported: the record is left
-    /// out.
+    /// Returns the number of a new record. `None` where its id is empty, too long or taken, which is reported: the record
+    /// is left out.
     pub(crate) fn register_id(&mut self, kind: RecordKind, id: &str, location: RecordLocation) -> Option<u32> {
         let subject = RecordRef { section: kind.into(), id, location };
         if id.is_empty() {
@@ -41,7 +41,7 @@ impl Resolver<'_> {
                 return None;
             }
             let place = self.location_text(kind, first);
-            let message = format!("there is already {} {} with the id `{}`", article(kind), kind.label(), shorten(id));
+            let message = format!("there is already {} with the id `{}`", with_article(kind.label()), shorten(id));
             // Two files that know nothing of one another may use one id for two records.
             let elsewhere = self.location_of(kind, first).file != location.file && self.prefixes.is_empty();
             let way = if elsewhere {
@@ -77,8 +77,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Returns the record of this kind that an id means in the record at `location`. Where files have id prefixes, it is the one
-    /// of the same file, else the one with this whole id, else that of the only other file which has such an id.
+    /// Returns the record of this kind that an id means in the record at `location`. Where files have id prefixes, it is
+    /// the one of the same file, else the one with this whole id, else that of the only other file which has such an id.
     pub(crate) fn lookup(&self, location: RecordLocation, kind: RecordKind, id: &str) -> Option<u32> {
         let Some(own) = self.prefixes.get(location.file as usize) else {
             return self.ids.get(&self.base, kind, id);
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         let owner = |other: RecordKind| Some((other, self.lookup(location, other, id)?));
         let (other, row) = RecordKind::ALL.into_iter().find_map(owner)?;
         let place = self.location_text(other, row);
-        Some(format!("`{}` is the id of {} {} ({place})", shorten(id), article(other), other.label()))
+        Some(format!("`{}` is the id of {} ({place})", shorten(id), with_article(other.label())))
     }
 
     /// Returns the record that is referred to; `None` where there is none, which is reported.
@@ -151,11 +151,6 @@ impl Resolver<'_> {
         };
         self.error(subject, path, message, hint);
     }
-}
-
-/// Returns the article of a kind: `a` or `an`.
-fn article(kind: RecordKind) -> &'static str {
-    if kind == RecordKind::Actor { "an" } else { "a" }
 }
 
 /// Returns whether an id is as ids should be, `[a-z0-9][a-z0-9._/-]*`. A slash stands after the prefix of a file.

@@ -70,7 +70,8 @@ impl<'a> Lexer<'a> {
         Self::with_resync_points(text, at, &[])
     }
 
-    /// Like [`Lexer::new`], for a file whose quotes or brackets do not match: no string runs over one of `resync_points`. See `crate::load::ron::resync`.
+    /// Like [`Lexer::new`], for a file whose quotes or brackets do not match: no string runs over one of `resync_points`.
+    /// See `crate::load::ron::resync`.
     pub(crate) fn with_resync_points(text: &'a str, at: usize, resync_points: &'a [usize]) -> Self {
         Self { text: text.as_bytes(), at, resync_points }
     }

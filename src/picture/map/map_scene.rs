@@ -24,7 +24,7 @@ const RADII: (f64, f64) = (3.5, 16.0);
 /// Maximum width of a name, in cells.
 const MAX_NAME_CELLS: usize = 32;
 
-/// Maximum number of names without room in the note; each mark tells its own.
+/// Maximum number of unplaced names in the note; each mark has its name as a tooltip.
 const MAX_UNNAMED: usize = 12;
 
 /// Distance between points of a border of which one is left out, in pixels: at first, and at most.
@@ -80,8 +80,8 @@ fn mark_text(spot: &PlaceCount) -> String {
     format!("{name}: {}", counted(spot.all, "claim", "claims"))
 }
 
-/// Returns the radius of the disc of a number of claims: its area grows with the number, up to the greatest radius for the place
-/// with most claims; where all have few, discs stay small.
+/// Returns the radius of the disc of a number of claims: its area grows with the number, up to the greatest radius for the
+/// place with most claims; where all have few, discs stay small.
 fn radius(claims: usize, most: usize) -> f64 {
     let unit = (RADII.1 / count(most.max(1)).sqrt()).min(RADII.0);
     (unit * count(claims).sqrt()).max(RADII.0)

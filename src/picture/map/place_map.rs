@@ -43,8 +43,8 @@ impl PlaceMap {
         self.spots.iter().filter(move |spot| spot.all > 0 && spot.at.is_some_and(|at| projection.cell(at).is_some()))
     }
 
-    /// Returns the term of a query for the claims in view: `place:kabul,paktika`. A query includes the places within, so those are
-    /// not named where an outer one is. `None` where no place with claims is in view.
+    /// Returns the term of a query for the claims in view: `place:kabul,paktika`. A query includes the places within, so
+    /// those are not named where an outer one is. `None` where no place with claims is in view.
     #[must_use]
     pub fn query(&self, base: &Base, width: u16, height: u16) -> Option<String> {
         let seen: Vec<PlaceIx> = self.in_view(width, height).map(|spot| spot.place).collect();

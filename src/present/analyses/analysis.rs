@@ -18,7 +18,7 @@ pub struct Analysis {
     pub keys: &'static [&'static str],
     /// The question that it answers, and how, as a sentence each.
     pub doc: &'static str,
-    /// Input beside the claims.
+    /// Input other than the claims.
     pub requires: Requires,
     /// Runs the analysis and renders its result. If the token of the input fires midway the findings are partial and must be
     /// discarded.

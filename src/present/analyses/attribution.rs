@@ -1,4 +1,4 @@
-//! Attribution: parties with the claims on their word alone, and claims that harden as they are repeated, as rows.
+//! Attribution: parties with the claims that rest only on their word, and claims that harden as they are repeated, as rows.
 
 use std::collections::HashSet;
 
@@ -116,7 +116,7 @@ fn party_row(base: &Base, party: &Party) -> FindingRow {
         data,
         ..FindingRow::default()
     };
-    // Where nothing rests on its word alone, what opens the row shows all that it holds.
+    // Where nothing rests only on its word, opening the row lists everything that it holds.
     if alone == 0 {
         let ids: Vec<String> =
             party.members.iter().map(|&member| quoted_if_needed(base.id(RecordIx::Actor(member)))).collect();

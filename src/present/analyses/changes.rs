@@ -28,7 +28,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let Some(was) = input.earlier else { return Findings::default() };
     let is = &input.library.base;
-    // A query finds claims of the later version alone: with one, what was removed and what is no claim is left out.
+    // A query finds only claims of the later version: with a query, removed claims and other records are left out.
     let all = input.claims.count() == input.library.size();
     let has = |claim: ClaimIx| input.claims.contains(claim.at());
     let mut changes = record_changes(was, is, input.cancel);
@@ -110,7 +110,7 @@ fn row(earlier: &VersionRecords<'_>, change: &RecordChange) -> FindingRow {
         data,
         ..FindingRow::default()
     };
-    // The query language has a field for each kind of record but hypotheses.
+    // The query language has a field for each kind of record except hypotheses.
     if change.now.is_some() && !matches!(change.kind, RecordKind::Claim | RecordKind::Hypothesis) {
         row = row.with_query(format!("{}:{}", change.kind.label(), quoted_if_needed(&change.id)));
     }

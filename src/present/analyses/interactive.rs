@@ -1,7 +1,8 @@
 //! Interactive views: analyses whose picture is navigated with keys, in the manner of model, update and view.
 //!
 //! [`ViewState`] is the model and plain data, the `apply` of a [`ViewKey`] updates it, and `render` of an [`InteractiveView`]
-//! makes what the screen shows of it. All are pure functions: the explorer owns the state and renders anew once it changed.
+//! makes what the screen shows of it. All are pure functions: the explorer owns the state and renders again once it has
+//! changed.
 
 use crate::text::Line;
 
@@ -50,7 +51,7 @@ pub enum CharSet {
     /// Braille, blocks, lines, arrows.
     #[default]
     Unicode,
-    /// ASCII alone.
+    /// Only ASCII.
     Ascii,
 }
 
@@ -126,7 +127,7 @@ impl ViewState {
         Self { data, ..self.clone() }
     }
 
-    /// Returns the row under the cursor; `None` where there are not so many.
+    /// Returns the row under the cursor; `None` if there are fewer rows.
     #[must_use]
     pub(crate) fn current_row<'a>(&self, findings: &'a Findings) -> Option<&'a FindingRow> {
         findings.row(self.row).map(|(_, row, _)| row)

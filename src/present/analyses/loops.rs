@@ -1,4 +1,4 @@
-//! Causal loops: the shortest cycles of each component as rows, told as sentences.
+//! Causal loops: the shortest cycles of each component as rows of sentences.
 
 use serde_json::json;
 

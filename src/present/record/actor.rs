@@ -33,7 +33,7 @@ fn claims(builder: &mut ReportBuilder<'_>, index: ActorIx) {
         |links: &Csr, claim: ClaimIx| links.get(claim.at()).iter().inspect(|_| work::add(1)).any(|&it| it == index.0);
 
     let mut holds = builder.listing();
-    // The index also counts the actor that the author of a source is taken for; a report has only holders that the file names.
+    // The index also counts actors whom it recognised as authors of sources; a report has only the holders that the file names.
     let held = builder.referring(RefKind::Held, |_| true).filter(|&claim| names(&base.claims.by, claim));
     held.for_each(|claim| holds.push(|| ReportEntry::of([link(claim)])));
     builder.listed("holds", holds);

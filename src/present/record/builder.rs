@@ -92,7 +92,7 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Adds the claims of a place or topic, then those of what lies in it under `inner_heading`. `rows_of` gives the places or
-    /// topics of a claim as rows of their table, `lies_in` tells whether such a row is the record or lies in it.
+    /// topics of a claim as rows of their table, `lies_in` returns whether such a row is the record or lies in it.
     pub(super) fn claims_within(
         &mut self,
         inner_heading: &'static str,

@@ -77,8 +77,8 @@ fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) 
     }
 }
 
-/// Returns whether all who are named as holders of a claim, or assert or accept it, are one party: a government and its spokesman
-/// are two origins, and one party.
+/// Returns whether all who are named as holders of a claim, or assert or accept it, are one party: a government and its
+/// spokesman are two origins, and one party.
 fn is_of_one_party(base: &Base, claim: &Claim<'_>) -> bool {
     let agrees = |stance| matches!(stance, Stance::Asserts | Stance::Accepts);
     let positions = claim.positions.iter().filter(|position| agrees(position.stance)).map(|position| position.by);

@@ -18,7 +18,7 @@ pub(crate) fn diagnostics_of<'f>(
 }
 
 impl RecordReport {
-    /// Puts the errors and warnings in the record before everything else, in at most `limit` entries: who reads it must know
+    /// Puts the errors and warnings in the record before everything else, in at most `limit` entries: the reader must know
     /// that a part of it was not read.
     pub(crate) fn add_diagnostics(&mut self, diagnostics: &[Diagnostic], limit: usize) {
         let (mut entries, mut total) = (Vec::new(), 0);

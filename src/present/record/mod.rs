@@ -1,7 +1,7 @@
 //! Reports of records: a record's own facts and everything that refers to it, with links to other records.
 //!
-//! The reading pane and `claimscope show` both read from here. Nothing but [`layout`] knows the width of a screen; nothing knows
-//! files or queries.
+//! The reading pane and `claimscope show` both read from here. Nothing but [`layout`] knows the width of a screen; nothing
+//! knows files or queries.
 
 mod actor;
 mod builder;

@@ -1,4 +1,4 @@
-//! Names and texts side by side, cut after a limit with the number of those that are left out.
+//! Names and texts side by side, cut after a limit, with the number of omitted ones.
 
 use crate::model::{Base, RecordIx};
 use crate::storage::work;

@@ -39,8 +39,8 @@ pub(super) fn build(builder: &mut ReportBuilder<'_>, index: PlaceIx) {
 /// Sign between a place and the one that it lies in.
 const WITHIN: &str = " < ";
 
-/// Returns a place, and after it the path of those that it lies in, as far as there is room for their names, in characters:
-/// `Peshawar < Khyber Pakhtunkhwa < Pakistan`. The place itself stands out, for the claim names it alone.
+/// Returns a place followed by the path of the places that contain it, up to a length in characters:
+/// `Peshawar < Khyber Pakhtunkhwa < Pakistan`. The place itself stands out, because it is the only one that the claim names.
 pub(super) fn path(base: &Base, place: PlaceIx, room: &Cell<usize>) -> ReportEntry {
     steps(base, &base.enclosing(place), room, 0)
 }

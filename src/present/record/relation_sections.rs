@@ -22,8 +22,8 @@ struct RelationGroup {
     listing: EntryList,
 }
 
-/// Adds the relations of both directions, grouped by label. The author of most of them is named once, at the end; the authors of
-/// the others with each relation.
+/// Adds the relations of both directions, grouped by label. The author of most of them is named once, at the end; the
+/// authors of the others with each relation.
 pub(super) fn build(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
     let base = builder.base;
     let ties = base.ties(index);

@@ -46,8 +46,8 @@ impl ReportLayout {
         above.filter_map(|span| span.link).any(|other| other as usize == link)
     }
 
-    /// Returns the link of another layout of the same record that stands for a link of this one: it leads to the same record from
-    /// a section of the same topic; of several such the one with the same ordinal.
+    /// Returns the link of another layout of the same record that stands for a link of this one: it leads to the same
+    /// record from a section of the same topic; of several such the one with the same ordinal.
     #[must_use]
     pub(crate) fn same_link(&self, link: usize, other: &Self) -> Option<usize> {
         let wanted = self.links.get(link)?;
@@ -60,7 +60,7 @@ impl ReportLayout {
 /// Width of the column of headings, in cells.
 const HEADING_WIDTH: usize = 12;
 
-/// Minimum width for headings beside their entries, in cells; in less they stand above them.
+/// Minimum width for headings beside their entries, in cells; if there is less, headings stand above their entries.
 const MIN_WIDTH_BESIDE: usize = 36;
 
 /// Lays out a report in lines of at most `width` cells. `name` renders the text of a link, for example with matches marked;

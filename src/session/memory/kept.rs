@@ -1,5 +1,6 @@
-//! Saved searches and bookmarks of a library. Unlike the place where the user was, they are the user's work: what is here is kept in the data folder, and each change is made in what the file holds then, so that two explorers lose nothing to
-//! each other.
+//! Saved searches and bookmarks of a library. Unlike the place where the user was, they are the user's work: they are
+//! stored in the data folder, and each change is applied to the current content of the file, so that two explorers lose
+//! nothing to each other.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -78,7 +79,7 @@ pub enum KeptError {
     /// The file cannot be read or written, or is not trusted.
     #[error("saved searches and bookmarks cannot be kept: {0}")]
     File(#[from] PrivateFileError),
-    /// The content makes no sense. It is left alone: it is the user's work.
+    /// The content is invalid. The file is not touched: it is the user's work.
     #[error("saved searches and bookmarks cannot be read: {} has a fault at {fault}; mend it, or move it away", path.display())]
     Damaged {
         /// The file.

@@ -22,7 +22,7 @@ pub struct Remembered {
     pub at: usize,
     /// `true` once the oldest steps were dropped.
     pub truncated: bool,
-    /// `true` while the focused pane was alone on the screen.
+    /// `true` while the focused pane was zoomed.
     pub zoomed: bool,
     /// The columns of the claims, from left to right, those with a width of their own as `holder 24`; none for those of the
     /// settings.

@@ -47,7 +47,7 @@ impl FileNames {
 
     fn new_name(&self, old: &str) -> String {
         let known = self.0.iter().find(|(name, _)| **name == *old).map(|(_, new)| new.clone());
-        // A folder or link that could not be followed is no file of the base.
+        // Folders, and links that could not be followed, are not files of the base.
         known.unwrap_or_else(|| old.rsplit('/').next().unwrap_or(old).to_owned())
     }
 

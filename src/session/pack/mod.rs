@@ -92,7 +92,7 @@ impl Pack {
         Ok(pack)
     }
 
-    /// Returns the records as the text of a knowledge file, in the place of the pack: files that are opened together are
+    /// Returns the records as the text of a knowledge file, in place of the pack: files that are opened together are
     /// resolved together, which needs the records as written. Costs about as much time and memory as if the whole library
     /// were exported and read again: some twenty seconds for a million claims. Lines of the text are not those of the files
     /// that the pack was made of.

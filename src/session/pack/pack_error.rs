@@ -1,4 +1,4 @@
-//! The reasons why a pack cannot be opened. Each is displayed as a clause with a next step, to be put after its name.
+//! The reasons why a pack cannot be opened. Each is displayed as a clause with a next step, to follow its name.
 
 use thiserror::Error;
 
@@ -22,7 +22,7 @@ pub enum PackError {
         expected: u64,
     },
     /// A checksum is wrong.
-    #[error("this pack is damaged (a checksum is wrong): copy or download it again, or pack the files anew")]
+    #[error("this pack is damaged (a checksum is wrong): copy or download it again, or pack the files again")]
     Damaged,
     /// Its checksums are right, and its contents make no sense.
     #[error("the contents of this pack do not fit together, so claimscope did not write it: open the files themselves")]

@@ -1,6 +1,6 @@
 //! Snapshots: files that were opened once, with their index, in the user's cache folder, so that the next opening need not
 //! read and index them again. What a snapshot answers is always what the files would answer: one that does not fit the
-//! files, the program or its own checksums is ignored and written anew.
+//! files, the program or its own checksums is ignored and rewritten.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -181,7 +181,7 @@ impl SnapshotFile {
         is_whole.then_some(LoadedSnapshot { library, diagnostics, imports, fingerprint })
     }
 
-    /// Like [`load`](Self::load), and verifies the fingerprint on a second thread meanwhile: with two cores that costs little
+    /// Like [`load`](Self::load), and verifies the fingerprint on a second thread in parallel: with two cores that costs little
     /// time.
     #[must_use]
     pub fn load_verified(&self) -> Option<LoadedSnapshot> {

@@ -234,7 +234,7 @@ impl Framer {
         }
     }
 
-    /// Drops the piece for a byte that cannot be part of it. That byte is read anew, unless it only cancels.
+    /// Drops the piece for a byte that cannot be part of it. That byte is read again, unless it only cancels.
     fn abort(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         self.reset();
         if !matches!(byte, CAN | SUB) {
@@ -259,8 +259,8 @@ impl Framer {
         emit(RawInput::Key(bytes));
     }
 
-    /// Completes a key after `ESC O` (SS3). `ESC O 5 A` of older terminals is `ESC [ 1 ; 5 A`; on the keypad of others `ESC O` and
-    /// a letter is the character 64 before it.
+    /// Completes a key after `ESC O` (SS3). `ESC O 5 A` of older terminals is `ESC [ 1 ; 5 A`; on the keypad of others `ESC
+    /// O` and a letter is the character 64 before it.
     fn finish_shift(&mut self, byte: u8, emit: &mut impl FnMut(RawInput)) {
         match byte {
             b'j'..=b'y' | b'M' if self.bytes.len() == 2 => {

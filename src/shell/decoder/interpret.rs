@@ -215,7 +215,7 @@ pub(super) fn is_rest(bytes: &[u8]) -> bool {
         let count = rest.iter().take_while(|byte| is_wanted(byte)).count();
         (count, rest.get(count..).unwrap_or_default())
     };
-    // A sequence of two bytes after `ESC`, which another may follow.
+    // A sequence of two bytes after `ESC`, possibly followed by another one.
     let is_short = |after: &[u8], lasts: fn(u8) -> bool| matches!(after, [last] | [last, 0x1b, ..] if lasts(*last));
     let ends = || rest.windows(2).any(|pair| pair == b"\x1b\\") || rest.contains(&0x9c);
     match first {

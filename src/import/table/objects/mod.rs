@@ -1,5 +1,6 @@
-//! JSON of any other program: a list of objects, or an object in each line. A field of an object is a column of a table, and the
-//! same maps say what it means: `author.name` is the name in the object `author`, `tags[]` each element of the list `tags`.
+//! JSON of any other program: a list of objects, or an object in each line. A field of an object is a column of a table,
+//! and the same maps say what it means: `author.name` is the name in the object `author`, `tags[]` each element of the list
+//! `tags`.
 //!
 //! `object_list` finds the list in the file · `object_cells` makes rows of objects · `object_fields` finds a field again, for
 //! faults.
@@ -190,7 +191,8 @@ fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut P
     }
 }
 
-/// Returns the header of the objects in a text, for a map to begin with, and the path of their list; `None` where there are none.
+/// Returns the header of the objects in a text, for a map to begin with, and the path of their list; `None` where there are
+/// none.
 pub(super) fn header_of(text: &str) -> Option<(Header<'_>, String)> {
     FileHead::new("", text).json()?;
     let list = ObjectList::find(text, None).ok()?;

@@ -1,5 +1,6 @@
-//! Compound files, the containers of Office documents up to 2003 ([MS-CFB]): sectors of one size, a table that chains them, and a
-//! list of named streams. Streams under four kilobytes are chained in sectors of 64 bytes inside a stream of their own.
+//! Compound files, the containers of Office documents up to 2003 ([MS-CFB]): sectors of one size, a table that chains them,
+//! and a list of named streams. Streams under four kilobytes are chained in sectors of 64 bytes inside a stream of their
+//! own.
 
 use crate::import::workbook::binary::little_endian::{u16_at, u32_at};
 

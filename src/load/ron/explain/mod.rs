@@ -11,7 +11,7 @@ use std::ops::Range;
 use ron::error::Error;
 
 use self::field_docs::{example_hint, field_doc};
-use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, unknown_variant, with_article};
+use self::variants::{OMIT_FIELD_HINT, UNSTATED_HINT, is_null_word, quoted_list, type_in_words, unknown_variant};
 use crate::load::ron::record_error::RecordError;
 use crate::load::slice::slice;
 use crate::model::extra::REPEATED_KEY;
@@ -70,7 +70,7 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
             let all = || format!("its fields are {}", quoted_list(expected));
             RecordError {
                 range: here,
-                message: format!("{} has no field `{found}`", with_article(outer.as_deref())),
+                message: format!("{} has no field `{found}`", type_in_words(outer.as_deref())),
                 hint: intended_field(code).map_or_else(all, |meant| format!("did you mean `{meant}`?")),
             }
         }
@@ -80,7 +80,7 @@ pub(crate) fn explain(code: &Error, context: &ExplainContext<'_>) -> RecordError
         }
         Error::MissingStructField { field, outer } => RecordError {
             range: opening(context),
-            message: format!("{} needs the field `{field}`", with_article(outer.as_deref())),
+            message: format!("{} needs the field `{field}`", type_in_words(outer.as_deref())),
             hint: example_hint(Some(*field)),
         },
         Error::DuplicateStructField { field, .. } => duplicate_field(field, here),

@@ -2,6 +2,7 @@
 
 use crate::model::relation::{RELATIONS, VerbRow};
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
+use crate::text::with_article;
 
 /// Returns the message and the hint for a word that is none of the `expected` ones; `outer` is the type that they are of.
 pub(crate) fn unknown_variant(expected: &[&'static str], found: &str, outer: Option<&str>) -> (String, String) {
@@ -74,11 +75,9 @@ pub(crate) fn is_null_word(written: &str) -> bool {
     ["null", "nil", "none", "undefined", "nan", "n/a", "na"].iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
-/// Returns a type in words, with its article: `a claim`, `an actor`.
-pub(crate) fn with_article(outer: Option<&str>) -> String {
-    let name = outer.unwrap_or("record").to_lowercase();
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {name}")
+/// Returns a type in words, with its article: `a claim`, `an actor`; `a record` where none is known.
+pub(crate) fn type_in_words(name: Option<&str>) -> String {
+    with_article(&name.unwrap_or("record").to_lowercase())
 }
 
 /// Returns the name for a word of a closed list, with its article: `a kind of claim`.
@@ -88,7 +87,7 @@ fn enum_noun(list: &str) -> String {
         None => match list {
             "How" => "a way to put a claim forward".to_owned(),
             "Verdict" => "a status".to_owned(),
-            other => with_article(Some(other)),
+            other => type_in_words(Some(other)),
         },
     }
 }

@@ -19,8 +19,8 @@ const MAX_PAIRS: usize = 3;
 /// Maximum number of holders of a side in the data of a row: one claim may be in every row, and be held by thousands.
 const MAX_HOLDERS: usize = 40;
 
-/// Maximum number of rows of a rule with both statements side by side; those below have the ids alone. Nobody reads so far, and
-/// each would take a screen of memory.
+/// Maximum number of rows of a rule with both statements side by side; those below have only the ids. Nobody reads that
+/// far, and each would take a screen of memory.
 const MAX_SIDE_BY_SIDE: usize = 2_000;
 
 /// Maximum number of rows of a rule; the matrix has all pairs.

@@ -9,7 +9,7 @@ pub(super) struct Axis {
     /// The lowest and the highest number, each above its place, with an arrow where a range goes on beyond it; `log` between
     /// them where the axis is logarithmic.
     pub scale: String,
-    /// A bar for each range, in their order: `[──]` with its ends, `(──)` without them, `▶` where it goes on for ever,
+    /// A bar for each range, in their order: `[──]` with its ends, `(──)` without them, `▶` where it has no end,
     /// `●` a single number. Empty (blanks) where there is no range.
     pub bars: Vec<String>,
     /// True for a logarithmic axis.
@@ -83,7 +83,7 @@ fn bar(range: &Interval, scale: &NumberScale, width: usize) -> String {
     };
     let sign = |cell: usize| match cell {
         _ if cell < first || cell > last => ' ',
-        // Before the ends: a range narrower than a cell has room for one sign alone.
+        // Before the ends: a range narrower than a cell has room for only one sign.
         _ if first == last => '●',
         _ if cell == first => start,
         _ if cell == last => end,

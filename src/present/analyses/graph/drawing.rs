@@ -44,8 +44,8 @@ fn stroke(verb: Verb) -> &'static str {
 impl GraphDrawing<'_> {
     /// Draws the picture, `width` cells wide and at most `height` lines high.
     ///
-    /// The box of the claim in the centre stands on the left. On the right each neighbour has a line of its own, two apart where
-    /// there is room; both are centred against each other, and an upright line joins them.
+    /// The box of the claim in the centre stands on the left. On the right each neighbour has a line of its own, two apart
+    /// where there is room; both are centred against each other, and an upright line joins them.
     pub(super) fn draw(&self, width: usize, height: usize) -> Vec<Line> {
         let Some((middle, others)) = self.nodes.split_first() else { return Vec::new() };
         // The box takes a third of the width.

@@ -17,7 +17,7 @@ const MAX_PATHS: usize = 4;
 /// sides.
 const MAX_LISTED_PATHS: usize = 200;
 
-/// Renders the evidence that tells most hypotheses apart first, at most [`MAX_ROWS`] rows.
+/// Renders evidence, the most diagnostic first, at most [`MAX_ROWS`] rows.
 pub(super) fn rows(base: &Base, matrix: &HypothesisMatrix<'_>, shown: &[usize]) -> Vec<FindingRow> {
     let mut rows: Vec<&Evidence> = matrix.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.diagnosticity()));

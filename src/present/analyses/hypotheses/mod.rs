@@ -101,7 +101,7 @@ fn summary(base: &Base, matrix: &HypothesisMatrix<'_>, against: &[u64], linchpin
     }
     let listed_against = matrix.listed_against();
     if ranked(&listed_against) != ranked(against) {
-        let alone = "by their own lists alone, without relations, the ranking differs: ";
+        let alone = "counting only their own lists, without relations, the ranking differs: ";
         summary.push(Line::of(alone, Tone::Plain).with(&places(base, &listed_against), Tone::Plain));
     }
     match linchpins {

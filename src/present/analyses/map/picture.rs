@@ -69,8 +69,8 @@ struct Occupancy {
 const MIN_OUTWEIGHS: usize = 10;
 
 impl Occupancy {
-    /// Returns whether a name of a width has room beside other names. One cell stays free on both sides, so that names do not run
-    /// together.
+    /// Returns whether a name of a width has room beside other names. One cell stays free on both sides, so that names do
+    /// not run together.
     fn has_room(&self, column: usize, row: usize, width: usize) -> bool {
         let at = |column: usize| row * self.width + column;
         let (start, end) = (column.saturating_sub(1), (column + width + 1).min(self.width));
@@ -92,8 +92,9 @@ impl Occupancy {
     }
 }
 
-/// Draws a map on a screen of `width` × `height` cells. Names are placed greedily, that of the place with most claims first: right of its mark, else left of it, above or below, and never beside the mark of another; where that is all occupancy,
-/// over marks that it far outweighs.
+/// Draws a map on a screen of `width` × `height` cells. Names are placed greedily, that of the place with most claims
+/// first: right of its mark, else left of it, above or below, and never beside the mark of another; where all of these are
+/// occupied, over marks that it far outweighs.
 #[must_use]
 pub fn draw(map: &PlaceMap, width: u16, height: u16, style: LineStyle) -> MapPicture {
     let projection = Projection::new(map.window, width, height);
@@ -177,7 +178,7 @@ fn label(spot: &PlaceCount, column: usize, row: usize, chosen: bool, occupancy: 
     let own = (column, row);
     let clear = free.iter().filter(|&&(at, row)| !occupancy.is_beside_another(at, row, wide, own));
     let hidden = |&&(at, row): &&(usize, usize)| occupancy.hidden(at, row, wide);
-    // Of the positions beside no other mark the one that hides fewest claims; else, for the cursor, any.
+    // Prefers a position that is not beside another mark and hides the fewest claims; for the cursor, any will do.
     let best = clear.min_by_key(hidden).filter(|at| chosen || hidden(at) <= spot.all / MIN_OUTWEIGHS);
     let &(at, row) = best.or_else(|| free.iter().filter(|_| chosen).min_by_key(hidden))?;
     let start = row * occupancy.width + at;

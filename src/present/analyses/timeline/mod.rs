@@ -53,16 +53,16 @@ mod tests {
 
     #[test]
     fn what_is_outside_of_the_years_that_can_be_drawn_is_said() {
-        let told = |dated: &[(Day, Day, bool)]| {
+        let summary = |dated: &[(Day, Day, bool)]| {
             let times = ClaimTimes { dated: dated.to_vec(), gapped: Vec::new(), undated: 2 };
             let ends = times.ends();
             (ends, timeline_summary(&times, ends.map(|ends| times.runs(TimeUnit::Years(10_000), ends)).as_ref()))
         };
         let nothing = "0 claims dated, 2 undated".to_owned();
-        assert_eq!(told(&[]), (None, nothing.clone()));
+        assert_eq!(summary(&[]), (None, nothing.clone()));
         let before = (Day::MIN, day(-1, 1, 1).unwrap(), false);
-        assert_eq!(told(&[before]), (None, nothing + ", 1 outside the years 0 to 9999"));
-        let (ends, all) = told(&[before, (Day::MIN, Day::MAX, true)]);
+        assert_eq!(summary(&[before]), (None, nothing + ", 1 outside the years 0 to 9999"));
+        let (ends, all) = summary(&[before, (Day::MIN, Day::MAX, true)]);
         assert_eq!(ends, Some((day(0, 1, 1).unwrap(), day(9_999, 12, 31).unwrap())));
         assert_eq!(all, "1 claim dated, 2 undated, 1 outside the years 0 to 9999, in bars of thousands of years");
     }

@@ -52,7 +52,7 @@ pub(super) fn rows(list: &[TimeRun], unit: TimeUnit, width: usize) -> Vec<Findin
     list.iter().zip(&labels).map(row).collect()
 }
 
-/// Renders the counts alone.
+/// Renders only the counts.
 fn counts(run: &TimeRun) -> Line {
     let mut line = Line::of(&grouped(run.total()), Tone::Figure);
     if run.disputed > 0 {

@@ -65,8 +65,8 @@ impl Cleaner<'_> {
         self.at = here.end;
     }
 
-    /// Returns whether a semicolon begins a comment as in configuration files: nothing is to be separated here, and words follow
-    /// that are not a field.
+    /// Returns whether a semicolon begins a comment as in configuration files: nothing is to be separated here, and words
+    /// follow that are not a field.
     fn is_remark(&self) -> bool {
         let nothing = self.begins_line
             || matches!(self.previous, PreviousToken::Comma | PreviousToken::Open | PreviousToken::Start);

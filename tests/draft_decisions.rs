@@ -6,6 +6,7 @@ use claimscope::state::effect::Effect;
 use claimscope::state::event::Event;
 
 use crate::play::{Play, collection};
+use crate::program::{ended, program};
 
 /// Three drafts of an article, and a claim.
 const FILE: &str = r#"#![enable(implicit_some)]
@@ -229,6 +230,23 @@ fn an_export_writes_what_was_accepted_without_the_mark_and_leaves_out_what_was_d
             assert!(text.contains("Unused"), "{text}");
         }
     }
+}
+
+#[test]
+fn a_workbook_has_what_was_accepted_without_the_mark_and_not_what_was_dropped() {
+    let mut play = open();
+    play.keys("ajdx").keys("<enter>");
+    let Some(Effect::Save { claims, .. }) = play.effects.last().cloned() else { panic!("nothing is saved") };
+    let collection = play.state.session.collection.clone();
+    let subset = collection.subset(&claims, &CancelToken::new());
+    let mut bytes = Vec::new();
+    let format = format_named("xlsx").unwrap();
+    format.write_counting(&collection.library.base, &subset, &ExportSettings::default(), &mut bytes).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xlsx"), bytes).unwrap();
+    let found = |query: &str| ended(&mut program(folder.path(), ["search", query, "a.xlsx", "-f", "ids"])).1;
+    assert_eq!(found(""), "one\nthree\nclaim\n");
+    assert_eq!(found("is:draft"), "three\n");
 }
 
 #[test]

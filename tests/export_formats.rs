@@ -135,7 +135,7 @@ fn is_computed_from(group: FieldGroup, field: &str) -> bool {
         || matches!((group, field), (FieldGroup::Claim, "cite" | "status") | (FieldGroup::Source, "derived_from"))
         || matches!((group, field), (FieldGroup::Place | FieldGroup::Topic, "within"))
         // Authors are written by family name where they are persons; the title is the namespace of ids.
-        || matches!((group, field), (FieldGroup::Actor, "name" | "kind") | (FieldGroup::Collection, "title"))
+        || matches!((group, field), (FieldGroup::Actor, "name" | "kind" | "aka") | (FieldGroup::Collection, "title"))
 }
 
 #[test]

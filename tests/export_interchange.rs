@@ -1,5 +1,5 @@
-//! Formats for exchange, over a library with every field and over generated ones. That other programs accept the files is checked
-//! by their own readers, see `tests/validators`.
+//! Formats for exchange, over a library with every field and over generated ones. That other programs accept the files is
+//! checked by their own readers, see `tests/validators`.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -216,4 +216,44 @@ fn the_ending_decides_in_the_dialog_as_on_the_command_line() {
     assert!(status == Some(0) || said.contains("at most, and these claims"), "{said}");
     let all = base(SAMPLE).claims.len();
     assert!(all > 100, "{all}");
+}
+
+#[test]
+fn a_family_name_is_written_where_a_form_with_a_comma_tells_it_and_is_never_guessed() {
+    let authors = r#"(actors: [
+        (id: "a", name: "Xi Jinping", kind: Person), (id: "b", name: "Ann van der Berg", kind: Person, aka: ["van der Berg, Ann"]),
+        (id: "c", name: "Doe, John", kind: Person), (id: "d", name: "Ministry, Truth", kind: Agency)],
+        sources: [(id: "s", title: "Paper", authors: ["Xi Jinping", "Ann van der Berg", "Doe, John", "Ministry, Truth"])],
+        claims: [(id: "x", says: "It rained.", cite: ["s"])])"#;
+    let base = base(authors);
+    assert_eq!(
+        json_of(&base, "csl")[0]["author"],
+        json!([
+            { "literal": "Xi Jinping" },
+            { "family": "van der Berg", "given": "Ann" },
+            { "family": "Doe", "given": "John" },
+            { "literal": "Ministry, Truth" }
+        ])
+    );
+    let ris = text(&base, "ris");
+    let names: Vec<&str> = ris.lines().filter_map(|line| line.strip_prefix("AU  - ")).collect();
+    assert_eq!(names, ["Xi Jinping,", "van der Berg, Ann", "Doe, John", "Ministry, Truth,"]);
+}
+
+#[test]
+fn a_town_that_is_called_as_a_country_has_the_country_that_it_lies_in() {
+    let base = base(
+        r#"(places: [(id: "us", name: "United States", kind: Country), (id: "t", name: "Lebanon", kind: City, within: "us"),
+            (id: "u", name: "Jordan", kind: City)],
+        claims: [(id: "x", says: "It rained.", places: ["t", "u"])])"#,
+    );
+    let ftm = text(&base, "ftm");
+    let country = |name: &str| {
+        let entities = ftm.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let named =
+            entities.filter(|it| it["schema"] == "Address" && it["properties"]["full"][0].to_string().contains(name));
+        named.map(|it| it["properties"]["country"].clone()).next().unwrap()
+    };
+    assert_eq!(country("Lebanon"), json!(["us"]), "{ftm}");
+    assert_eq!(country("Jordan"), Value::Null, "{ftm}");
 }

@@ -35,9 +35,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             let all = FORMATS.iter().map(object).chain(IMPORTERS.iter().map(importer_object));
             printer.print_json(&export::json(&all.collect::<Vec<_>>()));
         }
-        (Some((Some(format), _)), true) => printer.print_json(&export::json(&object(format))),
-        (Some((None, importers)), true) => {
-            printer.print_json(&export::json(&importers.iter().map(|row| importer_object(row)).collect::<Vec<_>>()));
+        (Some((format, importers)), true) => {
+            let all = format.into_iter().map(object).chain(importers.into_iter().map(importer_object));
+            printer.print_json(&export::json(&all.collect::<Vec<_>>()));
         }
         (None, false) => list_formats(printer),
         (Some((format, importers)), false) => {

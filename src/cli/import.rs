@@ -31,7 +31,7 @@ pub(super) const COMMAND: Subcommand = Subcommand {
 };
 
 /// The message where the knowledge file would go to a terminal that nobody asked to have it.
-const NOT_WRITTEN: &str = "nothing is written yet: say `-o OUT.ron` for a file, or `-o -` to see it here";
+const NOT_WRITTEN: &str = "nothing is written yet: use `-o OUT.ron` to write a file, or `-o -` to print it here";
 
 /// Width of excerpts in cells if there is no terminal.
 const PIPE_WIDTH: usize = 200;
@@ -42,7 +42,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::paths().required(true))
         .arg(options::option("output", "OUT", output).short('o').value_parser(value_parser!(PathBuf)))
         .arg(
-            options::option("update", "OUT", "Make this file anew, unless it was edited, and say what changed")
+            options::option("update", "OUT", "Rebuild this file unless it was edited, and list what changed")
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("output"),
         )
@@ -61,7 +61,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
     let mut reading = import_options::reading(matches)?;
-    // What was added by hand is no part of what is made of the files.
+    // Records added by hand are not part of the import.
     reading.notebooks.clear();
     if matches.get_flag("suggest-map") {
         return print_map(&paths, &reading, printer);
@@ -83,7 +83,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     report(&loaded, printer);
     let map = reading.import.map.as_ref().map(|map| map.name.as_str());
     if let Some(map) = map.filter(|map| !is_dry && has_errors_in(&loaded, map)) {
-        let message = format!("nothing is written: correct the map {map} first, or see with --dry-run what it takes");
+        let message =
+            format!("nothing is written: correct the map {map} first, or use --dry-run to see what would be read");
         return Err(CliError::Usage(message));
     }
     if let Some(earlier) = earlier.filter(|_| has_records(&loaded)) {
@@ -92,15 +93,14 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let has_errors = loaded.diagnostics.iter().any(|fault| fault.severity == Severity::Error);
     let outcome = Outcome::found_if(!has_errors && has_records(&loaded));
-    let is_said = matches.contains_id("output");
-    if is_dry || !has_records(&loaded) {
+    if is_dry || is_empty(&loaded, printer) {
         return Ok(outcome);
     }
     let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let file = knowledge_file(&loaded, &names.join(" "), &today);
     match output {
         // A terminal is no place for thousands of lines that nobody asked for.
-        None if printer.is_terminal() && !is_said => {
+        None if printer.is_terminal() && !matches.contains_id("output") => {
             printer.message(NOT_WRITTEN);
         }
         None => printer.stream(false, |out| out.write_all(&file)),
@@ -120,10 +120,20 @@ fn has_errors_in(loaded: &Loaded, file: &str) -> bool {
     loaded.diagnostics.iter().any(|fault| fault.severity == Severity::Error && fault.at.file == file)
 }
 
-/// Returns whether there is anything to be written.
+/// Returns whether there is nothing to write, which is reported.
+fn is_empty(loaded: &Loaded, printer: &mut Printer) -> bool {
+    let is_empty = !has_records(loaded);
+    if is_empty {
+        printer.message("there are no records in the files: nothing is written");
+    }
+    is_empty
+}
+
+/// Returns whether there is anything to write.
 fn has_records(loaded: &Loaded) -> bool {
     let base = &loaded.base;
-    base.claims.len() + base.sources.len() + base.actors.len() + base.places.len() + base.topics.len() > 0
+    let with_ids = base.claims.len() + base.sources.len() + base.actors.len() + base.places.len() + base.topics.len();
+    with_ids + base.hypotheses.len() + base.notes.len() + base.judgements.len() + base.relations().len() > 0
 }
 
 /// Prints the reports of all files, the faults and their number.
@@ -159,7 +169,7 @@ fn knowledge_file(loaded: &Loaded, from: &str, today: &str) -> Vec<u8> {
     let from = SafeText::new(from).as_str().replace('\n', " ");
     let mut file = format!(
         "// Made by claimscope {version} from {from} on {today} with `claimscope import`.\n\
-         // `--update` makes it anew: put relations, notes and your own claims into another file of this folder.\n\
+         // `--update` rebuilds it: put relations, notes and your own claims into another file of this folder.\n\
          {SUM_LINE}{sum}\n"
     )
     .into_bytes();

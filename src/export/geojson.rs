@@ -9,6 +9,7 @@ use crate::model::closed_enums::ClosedEnum;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, Standing};
 use crate::storage::work;
 
+use super::country_code::MAX_PLACES_AROUND;
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::json::ItemWriter;
@@ -48,7 +49,6 @@ const HOLDS: &[Holding] = &[
 const MAX_STATEMENTS: usize = 3;
 
 /// Maximum number of places named in `within`, from the nearest on: more than any division of the world has.
-const MAX_PLACES_AROUND: usize = 16;
 
 /// Writes the features.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {

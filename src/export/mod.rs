@@ -5,13 +5,14 @@
 //! show it by visible marks.
 //!
 //! A subset must not mislead: `omitted` finds claims outside of it that decide how one inside stands, and `manifest` and
-//! `left_out` tell people and programs.
+//! `left_out` report that to people and programs.
 
 mod biblatex;
 mod build_subset;
 mod claim_set;
 mod closure;
 mod count_fields;
+mod country_code;
 mod csl;
 mod csv;
 mod date_parts;
@@ -112,7 +113,7 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|row| row.name == name)
 }
 
-/// Returns the format in which a file of this name is written, by its extension; `None` where that is of no format.
+/// Returns the format in which a file of this name is written, by its extension; `None` where no format has that extension.
 #[must_use]
 pub fn format_for_file(file: &str) -> Option<&'static Format> {
     split_ending(file).map(|(_, format)| format)
@@ -155,7 +156,7 @@ pub fn document(base: &Base, subset: &Subset) -> Document<'static> {
     document_stream::document(base, subset)
 }
 
-/// Writes claims alone as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids of its
+/// Writes claims only, as a JSON array, as they are in the collection and each with `computed`: its `standing`, the ids of its
 /// independent `origins`, its `sources` (`id`, `title`, `url`), and the ids of the claims it is `contradicted_by`. One claim
 /// at a time is in memory.
 ///

@@ -1,29 +1,31 @@
 //! Names of authors as formats for references have them: people by family name, all others whole.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::model::Base;
 use crate::model::closed_enums::ActorKind;
 
-/// The names of all actors that are persons: an author of such a name has a family name.
-pub(crate) struct PersonNames<'a>(HashSet<&'a str>);
+/// The persons among the actors, each with the form of its name that tells its family name: the one with a comma.
+///
+/// Nothing else tells it: the last word of `Xi Jinping` is none, nor is that of `Gabriel García Márquez` all of it.
+pub(crate) struct PersonNames<'a>(HashMap<&'a str, &'a str>);
 
 impl<'a> PersonNames<'a> {
-    /// Collects the names.
+    /// Collects the names: a form with a comma is a name of the actor, or one of its aliases.
     pub(crate) fn new(base: &'a Base) -> Self {
         let persons = base.actors.iter().filter(|actor| actor.kind == Some(ActorKind::Person));
-        Self(persons.map(|actor| &*actor.name).collect())
+        let forms = persons.filter_map(|actor| {
+            let mut names = std::iter::once(&*actor.name).chain(actor.aka.iter().map(|alias| &**alias));
+            Some((&*actor.name, names.find(|name| name.contains(','))?))
+        });
+        Self(forms.collect())
     }
 
-    /// Returns the family name and the given names of an author; `None` for institutions, for names that nobody is known by, and
-    /// for names of one word.
-    pub(crate) fn family_and_given<'n>(&self, author: &'n str) -> Option<(&'n str, &'n str)> {
-        if !self.0.contains(author) {
-            return None;
-        }
-        let turned = author.split_once(',').map(|(family, given)| (family.trim(), given.trim()));
-        let plain = || author.trim().rsplit_once(' ').map(|(given, family)| (family.trim(), given.trim()));
-        let (family, given) = turned.or_else(plain)?;
+    /// Returns the family name and the given names of an author; `None` for institutions, for names that nobody is known
+    /// by, and for persons of whom no form with a comma is known.
+    pub(crate) fn family_and_given(&self, author: &str) -> Option<(&'a str, &'a str)> {
+        let (family, given) = self.0.get(author)?.split_once(',')?;
+        let (family, given) = (family.trim(), given.trim());
         (!family.is_empty() && !given.is_empty()).then_some((family, given))
     }
 }

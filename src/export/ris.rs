@@ -64,6 +64,8 @@ fn reference(base: &Base, source: &Source, persons: &PersonNames<'_>) -> String 
         }
     };
     tag("TY", ris_type(kind));
+    // Two kinds have no type of their own: they are named as the type of the work.
+    tag("M3", if matches!(kind, SourceKind::Statement | SourceKind::Interview) { kind.name() } else { "" });
     tag("ID", &source.id);
     tag("TI", source.name());
     for author in &source.authors {

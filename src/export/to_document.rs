@@ -10,7 +10,7 @@ use super::claim_set::ClaimSet;
 use super::subset::Subset;
 use super::written_text::{date, figure, owned, text, texts};
 
-/// Turns records of a base into records of a document; of relations, those between chosen claims alone.
+/// Turns records of a base into records of a document; of relations, only those between chosen claims.
 pub(crate) struct DocumentWriter<'a> {
     base: &'a Base,
     chosen: ClaimSet,
@@ -22,7 +22,7 @@ pub(crate) struct DocumentWriter<'a> {
 
 impl<'a> DocumentWriter<'a> {
     /// Returns a writer for the claims of a set.
-    pub(crate) fn new(base: &'a Base, chosen: ClaimSet) -> Self {
+    fn new(base: &'a Base, chosen: ClaimSet) -> Self {
         Self { base, chosen, accepted_drafts: ClaimSet::default(), is_folded: false }
     }
 

@@ -3,7 +3,7 @@
 use crate::import::{ImportReport, LeftOver, MappedField};
 use crate::text::{Line, Tone, counted, grouped};
 
-/// Maximum number of columns or properties that are told of each kind, before the rest is counted.
+/// Maximum number of columns or properties of each kind that are listed before the rest is counted.
 const MAX_SHOWN: usize = 30;
 
 /// Returns the lines of a report.
@@ -23,6 +23,10 @@ pub fn lines(report: &ImportReport) -> Vec<Line> {
         let line = Line::of(&format!("  {field}"), Tone::Id).with(" ← ", Tone::Dim).with(from, Tone::Plain);
         shown.push(line.with(&format!("  {}", grouped(*count)), Tone::Dim));
     }
+    if mapped.len() > MAX_SHOWN {
+        let rest: usize = mapped.iter().skip(MAX_SHOWN).map(|mapped| mapped.count).sum();
+        shown.push(further(mapped.len() - MAX_SHOWN, "taken", rest));
+    }
     let names = names_matched + names_new;
     if names > 0 {
         let words = format!(
@@ -41,10 +45,15 @@ pub fn lines(report: &ImportReport) -> Vec<Line> {
     }
     if left.len() > MAX_SHOWN {
         let rest: usize = left.iter().skip(MAX_SHOWN).map(|left| left.count).sum();
-        let words = format!("  {} further columns or properties with {} values", left.len() - MAX_SHOWN, grouped(rest));
-        shown.push(Line::of(&words, Tone::Dim));
+        shown.push(further(left.len() - MAX_SHOWN, "not taken, or kept in extra", rest));
     }
     shown
+}
+
+/// Returns the line on columns that are not listed one by one.
+fn further(count: usize, what: &str, values: usize) -> Line {
+    let columns = counted(count, "further column or property", "further columns or properties");
+    Line::of(&format!("  {columns} {what}, with {}", counted(values, "value", "values")), Tone::Dim)
 }
 
 /// Returns the name of a section, for one record or several.

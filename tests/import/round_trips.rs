@@ -20,6 +20,7 @@ const SOURCES: &str = r#"(schema: 1, title: "Floods", sources: [
     (id: "year", kind: Webpage, title: "Wind", published: "2024", url: "https://b.example/#/case/1"),
     (id: "post", kind: Post, title: "Hail"),
     (id: "undated", kind: Broadcast, title: "TY - a film"),
+    (id: "speech", kind: Statement, title: "Sleet"), (id: "talk", kind: Interview, title: "Frost"),
 ])"#;
 
 /// Returns the whole of what was loaded in a format.
@@ -38,6 +39,8 @@ fn references_come_back_as_they_were_exported_and_go_out_as_they_came() {
         let back = opened(&[(file, first.as_bytes())]);
         assert_eq!(faults(&back), Vec::<String>::new(), "{format}");
         assert_eq!(exported(&back, format), first, "{format}");
+        let kinds = |loaded: &Loaded| loaded.base.sources.iter().map(|source| source.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(&back), kinds(&before), "{format}");
         let extra = back.base.sources.iter().flat_map(|source| source.extra.pairs());
         let added: Vec<(&str, &str)> = extra.filter(|(key, _)| *key != "imported_from").collect();
         assert_eq!(added, [], "{format}");

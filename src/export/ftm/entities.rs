@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::values::{Properties, actor_schema, dates, figure_line, source_schema};
+use crate::export::country_code::{MAX_PLACES_AROUND, country_code};
 use crate::export::exchange_ids::record_uuid;
 use crate::export::json;
 use crate::export::repeated::RepetitionBudget;
@@ -21,7 +22,6 @@ use crate::text::{countries, truncate};
 const NOTE_NAME_CHARS: usize = 120;
 
 /// Maximum number of places named in the address of a place, from the nearest on.
-const MAX_PLACES_AROUND: usize = 16;
 
 /// Writes the entities of a base.
 pub(super) struct EntityWriter<'a> {
@@ -107,18 +107,17 @@ impl<'a> EntityWriter<'a> {
         Ok(())
     }
 
-    /// Returns the names of a place and of those that it lies in, and the code of the country among them.
+    /// Returns the names of a place and of those that it lies in, and the code of the country that it is or lies in.
     fn around(&self, index: PlaceIx) -> (Vec<String>, Option<&'static str>) {
-        let (mut names, mut code, budget) = (Vec::new(), None, RepetitionBudget::default());
+        let (mut names, budget) = (Vec::new(), RepetitionBudget::default());
         let mut next = Some(index);
         while let Some(place) = next.filter(|_| names.len() < MAX_PLACES_AROUND) {
             let row = self.base.places.row(place);
             names.push(self.repeated(RecordIx::Place(place), &budget));
-            code = code.or_else(|| countries::alpha2(&row.name));
             next = row.within;
         }
         work::add(names.len());
-        (names, code)
+        (names, country_code(self.base, index))
     }
 
     /// Writes the sources.

@@ -2,17 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::export::country_code::country_code;
 use crate::export::exchange_ids::{program_uuid, record_uuid};
 use crate::export::settings::ExportSettings;
 use crate::export::subset::Subset;
-use crate::model::closed_enums::PlaceKind;
 use crate::model::date::{Day, civil_from_days};
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, SourceIx, TopicIx};
 use crate::storage::work;
-use crate::text::countries;
 
 /// Maximum number of places that are looked through for the country of a place, from the nearest on.
-const MAX_PLACES_AROUND: usize = 16;
 
 /// The ids of the objects of a bundle.
 pub(super) struct RecordRefs<'a> {
@@ -87,15 +85,6 @@ impl<'a> RecordRefs<'a> {
 
     /// Returns the code (ISO 3166-1 alpha-2) of the country that a place is or lies in; `None` where that is not known.
     pub(super) fn country(&self, place: PlaceIx) -> Option<&'static str> {
-        let mut next = Some(place);
-        for _ in 0..MAX_PLACES_AROUND {
-            let row = self.base.places.row(next?);
-            work::add(1);
-            if row.kind == Some(PlaceKind::Country) {
-                return std::iter::once(&row.name).chain(&row.aka).find_map(|name| countries::alpha2(name));
-            }
-            next = row.within;
-        }
-        None
+        country_code(self.base, place)
     }
 }

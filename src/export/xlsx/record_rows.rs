@@ -31,7 +31,7 @@ pub(super) struct RecordRows<'a> {
 impl<'a> RecordRows<'a> {
     /// Returns the rows of a subset.
     pub(super) fn new(base: &'a Base, subset: &'a Subset) -> Self {
-        Self { base, subset, writer: DocumentWriter::new(base, subset.chosen()) }
+        Self { base, subset, writer: DocumentWriter::of(base, subset) }
     }
 
     /// Calls `each` with the rows of a sheet, in their order.

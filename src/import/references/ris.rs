@@ -143,8 +143,8 @@ fn is_number(line: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns the ids of the entries by their titles, where a note of the file names a source that is copied; `None` for a title of
-/// several entries.
+/// Returns the ids of the entries by their titles, where a note of the file names a source that is copied; `None` for a
+/// title of several entries.
 fn ids_by_title(text: &str) -> HashMap<&str, Option<&str>> {
     let mut found = HashMap::new();
     if memchr::memmem::find(text.as_bytes(), COPIES.as_bytes()).is_none() {
@@ -171,6 +171,22 @@ fn ids_by_title(text: &str) -> HashMap<&str, Option<&str>> {
 fn id_of_copied<'a>(note: &str, named: &HashMap<&'a str, Option<&'a str>>) -> Option<Cow<'a, str>> {
     let id = named.get(copied(note)?).copied().flatten()?;
     usable_id(&Cow::Borrowed(id))
+}
+
+/// Returns the kind of source that a type of work names, for those that have no type of reference of their own.
+fn kind_of_work(value: &str) -> Option<SourceKind> {
+    [("Statement", SourceKind::Statement), ("Interview", SourceKind::Interview)]
+        .into_iter()
+        .find_map(|(name, kind)| (name == value).then_some(kind))
+}
+
+/// Takes the first address of a line; further ones are kept beside it.
+fn take_addresses<'a>(entry: &mut Reference<'a>, value: &str, bytes: &Range<usize>, builder: &mut ImportBuilder<'a>) {
+    let mut addresses = addresses(value).into_iter();
+    entry.url = addresses.next().map(|address| address.to_owned().into());
+    for other in addresses {
+        entry.keep("url", bytes.clone(), other, builder);
+    }
 }
 
 /// Adds an entry of these fields.
@@ -206,14 +222,9 @@ fn add_entry<'a>(
             // Judged at the end: the date of which it may be the year can come after it.
             "DA" | "PY" | "Y1" => years.push((value, bytes)),
             "Y2" if entry.accessed == ReferenceDate::Empty => entry.accessed = date(value),
-            "UR" if entry.url.is_none() => {
-                let mut addresses = addresses(&value).into_iter();
-                entry.url = addresses.next().map(|address| address.to_owned().into());
-                for other in addresses {
-                    entry.keep("url", bytes.clone(), other, builder);
-                }
-            }
+            "UR" if entry.url.is_none() => take_addresses(&mut entry, &value, &bytes, builder),
             "DO" if entry.doi.is_none() => entry.doi = Some(value),
+            "M3" if kind_of_work(&value).is_some() => entry.kind = kind_of_work(&value).unwrap_or(entry.kind),
             "LA" if entry.language.is_none() => entry.language = Some(value),
             "N1" if entry.retracted.is_none() && retraction(&value).is_some() => {
                 entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());

@@ -37,7 +37,11 @@ pub struct Borders {
 #[must_use]
 pub fn borders() -> &'static Borders {
     static BORDERS: OnceLock<Borders> = OnceLock::new();
-    BORDERS.get_or_init(|| Borders::decode(TABLE).unwrap_or_default())
+    BORDERS.get_or_init(|| {
+        let decoded = Borders::decode(TABLE);
+        debug_assert!(decoded.is_some(), "the table of borders is whole");
+        decoded.unwrap_or_default()
+    })
 }
 
 impl Borders {

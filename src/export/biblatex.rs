@@ -98,7 +98,10 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> 
         }
     };
     text(outlet_field(kind), source.outlet.as_deref());
-    text("howpublished", matches!(kind, SourceKind::Statement | SourceKind::Interview).then(|| kind.name()));
+    text(
+        "howpublished",
+        matches!(kind, SourceKind::Statement | SourceKind::Interview | SourceKind::Post).then(|| kind.name()),
+    );
     // `langid` wants a name of babel; the field `language` takes any word.
     text("language", source.language.as_deref());
     text("annotation", source.note.as_deref());

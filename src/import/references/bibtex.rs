@@ -11,7 +11,7 @@ use crate::import::references::bibtex_scan::{BibField, BibItem, key_of, next_fie
 use crate::import::references::bibtex_strings::BibStrings;
 use crate::import::references::latex::{plain, verbatim};
 use crate::import::references::person::person;
-use crate::import::references::reference::{EntryType, Reference, References, reliability, retraction};
+use crate::import::references::reference::{EntryType, Reference, References, kind_of_work, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::Text;
@@ -208,8 +208,7 @@ fn take_fields<'a>(
             "addendum" if retraction(&value).is_some() => {
                 entry.retracted = retraction(&value).map(|reason| reason.to_owned().into());
             }
-            "howpublished" if value == "Statement" => entry.kind = SourceKind::Statement,
-            "howpublished" if value == "Interview" => entry.kind = SourceKind::Interview,
+            "howpublished" if kind_of_work(&value).is_some() => entry.kind = kind_of_work(&value).unwrap_or(entry.kind),
             "howpublished" if entry.url.is_none() && value.starts_with("http") => entry.url = Some(value.into()),
             _ => entry.keep(&name, bytes, &value, builder),
         }

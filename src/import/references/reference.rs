@@ -244,3 +244,10 @@ fn bare_doi(written: &str) -> &str {
     let before = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "DOI:"];
     before.iter().find_map(|before| doi.strip_prefix(before)).unwrap_or(doi).trim()
 }
+
+/// Returns the kind of source that a type of work names, for kinds that a format has no type of reference for.
+pub(super) fn kind_of_work(value: &str) -> Option<SourceKind> {
+    [("Statement", SourceKind::Statement), ("Interview", SourceKind::Interview), ("Post", SourceKind::Post)]
+        .into_iter()
+        .find_map(|(name, kind)| (name == value).then_some(kind))
+}

@@ -11,7 +11,9 @@ use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::markup::plain_text;
 use crate::import::references::person::person;
-use crate::import::references::reference::{COPIES, EntryType, Reference, References, copied, reliability, retraction};
+use crate::import::references::reference::{
+    COPIES, EntryType, Reference, References, copied, kind_of_work, reliability, retraction,
+};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::import::references::ris_tag::{TaggedLine, addresses};
 use crate::model::closed_enums::SourceKind;
@@ -171,13 +173,6 @@ fn ids_by_title(text: &str) -> HashMap<&str, Option<&str>> {
 fn id_of_copied<'a>(note: &str, named: &HashMap<&'a str, Option<&'a str>>) -> Option<Cow<'a, str>> {
     let id = named.get(copied(note)?).copied().flatten()?;
     usable_id(&Cow::Borrowed(id))
-}
-
-/// Returns the kind of source that a type of work names, for those that have no type of reference of their own.
-fn kind_of_work(value: &str) -> Option<SourceKind> {
-    [("Statement", SourceKind::Statement), ("Interview", SourceKind::Interview)]
-        .into_iter()
-        .find_map(|(name, kind)| (name == value).then_some(kind))
 }
 
 /// Takes the first address of a line; further ones are kept beside it.

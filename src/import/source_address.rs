@@ -75,7 +75,7 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     split_scheme(text).is_some_and(|(scheme, rest)| is_web_scheme(scheme) && rest.contains('.') && !has_blank(rest))
 }
 
-/// Returns the addresses and names in a text that signs part, without blanks around them. A sign may be a part of an
+/// Returns the addresses and names in a text that signs part, without blanks around them; an empty one keeps its place. A sign may be a part of an
 /// address, as in `https://a.org/x;id=1`: it parts there only before a blank, before another address, and before what has
 /// none of the signs that paths and parameters have.
 pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
@@ -97,7 +97,7 @@ pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str>
         }
     }
     found.push(text.get(start..).unwrap_or_default());
-    found.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+    found.into_iter().map(str::trim).collect()
 }
 
 /// Returns whether a scheme is that of addresses on the web, in any case.
@@ -151,9 +151,9 @@ mod tests {
             ("https://a.org/x;id=1;https://b.org/y|z=2", &["https://a.org/x;id=1", "https://b.org/y|z=2"]),
             ("https://a.org;Gazette", &["https://a.org", "Gazette"]),
             ("Gazette; https://a.org", &["Gazette", "https://a.org"]),
-            ("https://a.org; ; https://b.org;", &["https://a.org", "https://b.org"]),
+            ("https://a.org; ; https://b.org;", &["https://a.org", "", "https://b.org", ""]),
             ("https://a.org\n/x=1", &["https://a.org", "/x=1"]),
-            ("", &[]),
+            ("", &[""]),
         ] {
             assert_eq!(split_addresses(text, &[';', '|', '\n']), parts, "{text}");
         }

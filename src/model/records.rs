@@ -1,5 +1,7 @@
 //! The records of a knowledge base as meant: every reference is the number of a record. Claims are in `claim`.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::closed_enums::{
@@ -128,6 +130,24 @@ impl Citation<'_> {
         } else {
             locator.to_owned()
         }
+    }
+}
+
+/// The separator of several places in one source, in a cell.
+pub(crate) const PLACE_SEPARATOR: &str = " | ";
+
+/// Returns a locator as the knowledge file writes it, of a place as [`Citation::place`] shows it: `2.1.3` of `§2 ¶1 s3`. Any
+/// other text is a locator as it is.
+pub(crate) fn locator_of_place(place: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = place.split(' ').collect();
+    let number = |(sign, part): (&str, &&str)| {
+        let digits = part.strip_prefix(sign)?;
+        (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
+    };
+    let numbers: Option<Vec<String>> = ["§", "¶", "s"].into_iter().zip(&parts).map(number).collect();
+    match numbers {
+        Some(numbers) if parts.len() <= 3 => numbers.join(".").into(),
+        _ => place.into(),
     }
 }
 

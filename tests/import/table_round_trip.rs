@@ -127,3 +127,34 @@ fn the_reason_of_a_judgement_is_in_the_table() {
     let judged = "refuted, credibility 5 (A. Lee, 2024-05-01): No cloud was seen; ask again.; unlikely";
     assert_eq!(last, ["judgements", judged, ""]);
 }
+
+#[test]
+fn a_claim_has_as_many_sources_after_a_round_trip() {
+    let ron = r##"(sources: [
+            (id: "a", title: "Alpha; Beta", url: "https://a.example/x;id=1"), (id: "b", title: "Beta"),
+            (id: "c", title: "\"Gamma\"", url: "https://c.example"), (id: "d", title: "Delta", url: "https://d.example")],
+        actors: [(id: "army", name: "Army; Navy")],
+        claims: [(id: "one", says: "It rained.", by: ["army"], cite: ["a#1.2", "a#2.1.3", "b#p. 7", "c"]),
+            (id: "two", says: "It snowed.", cite: ["b#1", "b#2"]), (id: "three", says: "It hailed.", cite: ["a", "b"]),
+            (id: "four", says: "It thawed.", cite: ["d#1", "c", "b"])])"##;
+    let before = opened(&[("before.ron", ron.as_bytes())]);
+    let all: Vec<ClaimIx> = before.base.claims.indexes().collect();
+    let subset = Subset::new(&before.base, &all);
+    // Each source with the places in it, by the name or the address that the table has of it.
+    let cited = |base: &Base| -> Vec<Vec<(String, Option<String>)>> {
+        let name =
+            |source: &claimscope::model::records::Source| source.url.as_deref().unwrap_or(source.name()).to_owned();
+        let of = |claim: Claim<'_>| {
+            let cited = claim.cite.iter().map(|it| (name(base.sources.row(it.source)), it.locator.map(str::to_owned)));
+            cited.collect::<Vec<_>>()
+        };
+        all.iter().map(|&claim| of(base.claims.row(claim))).collect()
+    };
+    for name in ["csv", "tsv"] {
+        let table = format_named(name).unwrap().text(&before.base, &subset, &ExportSettings::default());
+        let again = opened(&[(&format!("a.{name}"), table.as_bytes())]);
+        assert_eq!(cited(&again.base), cited(&before.base), "{table}");
+        assert_eq!(again.base.sources.len(), before.base.sources.len(), "{table}");
+        assert_eq!(again.base.actors.iter().map(|actor| &*actor.name).collect::<Vec<_>>(), ["Army; Navy"], "{table}");
+    }
+}

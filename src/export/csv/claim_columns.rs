@@ -7,10 +7,10 @@ use std::io;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::Claim;
 use crate::model::closed_enums::{ClosedEnum, Reliability};
-use crate::model::records::{Citation, Position, Source};
-use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, PlaceIx, RecordIx};
-use crate::text::grouped;
+use crate::model::records::{Citation, PLACE_SEPARATOR, Position, Source};
+use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, PlaceIx, RecordIx, SourceIx};
 use crate::text::one_line::strip_layout_marks;
+use crate::text::{grouped, join_cell_list};
 
 use crate::export::claim_set::ClaimSet;
 use crate::export::fidelity::{FieldGroup, Holding};
@@ -35,9 +35,6 @@ pub(crate) const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Note, "on text"),
     Holding::text(FieldGroup::Judgement, "on credibility likelihood confidence status topics by date note"),
 ];
-
-/// The separator of the items of a list: a semicolon, because names have commas.
-const LIST_SEPARATOR: &str = "; ";
 
 /// A claim as a row of the table.
 pub(super) struct CsvRow<'a> {
@@ -90,17 +87,18 @@ const COLUMNS: &[CsvColumn] = columns! {
     "kind" Prose |row| row.claim.kind().label().to_owned(),
     "how" Prose |row| row.claim.how().label().to_owned(),
     "by" Prose |row| row.actor_names(row.claim.by.iter()),
-    "positions" Prose |row| join_list(row.claim.positions.iter().map(|it| row.position(&it))),
+    "positions" Prose |row| join_cell_list(row.claim.positions.iter().map(|it| row.position(&it))),
     "when" Prose |row| row.claim.when.as_ref().map(|when| when.text.to_string()).unwrap_or_default(),
     "when_said" Prose |row| row.claim.when_said.unwrap_or_default().to_owned(),
-    "places" Prose |row| join_list(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
+    "places" Prose |row| join_cell_list(row.claim.places.iter().map(|it| row.name(RecordIx::Place(it)))),
     "within" Prose |row| row.surroundings(),
-    "actors" Prose |row| join_list(row.claim.actors.iter().map(|it| row.participant(it.actor, it.role))),
-    "topics" Prose |row| join_list(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
-    "figures" Prose |row| join_list(row.claim.figures.iter().map(|it| figure_text(&it))),
-    "figure_low" Prose |row| join_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.low))),
-    "figure_high" Prose |row| join_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.high))),
-    "sources" Prose |row| join_list(row.claim.cite.iter().map(|it| row.citation(&it))),
+    "actors" Prose |row| join_cell_list(row.claim.actors.iter().map(|it| row.participant(it.actor, it.role))),
+    "topics" Prose |row| join_cell_list(row.claim.topics.iter().map(|it| row.name(RecordIx::Topic(it)))),
+    "figures" Prose |row| join_cell_list(row.claim.figures.iter().map(|it| figure_text(&it))),
+    "figure_low" Prose |row| join_cell_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.low))),
+    "figure_high" Prose |row| join_cell_list(row.claim.figures.iter().map(|it| bound_text(&it, |range| range.high))),
+    "sources" Prose |row| join_cell_list(row.claim.sources().iter().map(|&it| row.name(RecordIx::Source(it)))),
+    "locators" Prose |row| row.locators(),
     "source_count" Prose |row| row.claim.sources().len().to_string(),
     "urls" Exact |row| row.each_source(|it| it.url.as_deref().map(Cow::from)),
     "published" Prose |row| row.each_source(|it| it.published.as_ref().map(|when| Cow::from(&*when.text))),
@@ -179,7 +177,7 @@ impl CsvRow<'_> {
 
     /// Returns the names of actors as a list.
     fn actor_names(&self, actors: impl Iterator<Item = ActorIx>) -> String {
-        join_list(actors.map(|actor| self.actor(actor)))
+        join_cell_list(actors.map(|actor| self.actor(actor)))
     }
 
     /// Returns an actor with its role: `Army (attacker)`.
@@ -223,7 +221,7 @@ impl CsvRow<'_> {
             self.repeated.text(&join_bounded(names)).unwrap_or(NO_ROOM.into()).into_owned()
         };
         let around: Vec<String> = self.claim.places.iter().map(around).collect();
-        if around.iter().all(String::is_empty) { String::new() } else { join_list(around) }
+        if around.iter().all(String::is_empty) { String::new() } else { join_cell_list(around) }
     }
 
     /// Returns the independent origins of the sources, at most as many as JSON lists: two sources that copy one are one origin.
@@ -235,7 +233,7 @@ impl CsvRow<'_> {
             None => Some("and more".to_owned()),
             Some(_) => None,
         };
-        join_list(names.chain(more))
+        join_cell_list(names.chain(more))
     }
 
     /// Returns the number of independent origins; with `+` where there may be more, because counting all would take too long.
@@ -246,6 +244,19 @@ impl CsvRow<'_> {
         }
     }
 
+    /// Returns the places that the claim cites of each source, in the order of the column `sources`; empty where it names none.
+    fn locators(&self) -> String {
+        let mut places: HashMap<SourceIx, Vec<String>> = HashMap::new();
+        for citation in self.claim.cite.iter() {
+            places.entry(citation.source).or_default().extend(Some(citation.place()).filter(|place| !place.is_empty()));
+        }
+        let sources = self.claim.sources();
+        let of_each =
+            sources.iter().map(|source| places.get(source).map(|of| of.join(PLACE_SEPARATOR)).unwrap_or_default());
+        let of_each: Vec<String> = of_each.collect();
+        if of_each.iter().all(String::is_empty) { String::new() } else { join_cell_list(of_each) }
+    }
+
     /// Returns one fact of each source of the claim, in the order of the column `sources`; empty where none of them has it.
     fn each_source<'s>(&'s self, fact: impl Fn(&'s Source) -> Option<Cow<'s, str>>) -> String {
         let sources = self.claim.sources();
@@ -254,7 +265,7 @@ impl CsvRow<'_> {
         if facts.iter().all(|fact| fact.is_empty()) {
             return String::new();
         }
-        join_list(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(NO_ROOM.into()).into_owned()))
+        join_cell_list(facts.iter().map(|fact| self.repeated.text(fact).unwrap_or(NO_ROOM.into()).into_owned()))
     }
 }
 
@@ -262,11 +273,6 @@ impl CsvRow<'_> {
 fn retraction(source: &Source) -> Option<Cow<'_, str>> {
     let reason = source.retracted.as_deref()?;
     Some(if reason.trim().is_empty() { "retracted, without a reason".into() } else { reason.into() })
-}
-
-/// Joins the items of a list.
-pub(super) fn join_list(items: impl IntoIterator<Item = String>) -> String {
-    items.into_iter().collect::<Vec<_>>().join(LIST_SEPARATOR)
 }
 
 /// Returns a figure in words: `between 12–15 people: TTP militants killed`.

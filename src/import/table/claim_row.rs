@@ -195,10 +195,10 @@ fn take_names<'a>(
     let kind = word(&column.kind);
     for value in column.values(text) {
         let (ids, id) = match column.target {
-            Target::By => (&mut claim.by, builder.actor_named(value, kind, &place)),
-            Target::Topics => (&mut claim.topics, builder.topic_named(value, &place)),
+            Target::By => (&mut claim.by, builder.actor_named(&value, kind, &place)),
+            Target::Topics => (&mut claim.topics, builder.topic_named(&value, &place)),
             _ => {
-                let (name, role) = name_and_role(value, &column.role);
+                let (name, role) = name_and_role(&value, &column.role);
                 let id = builder.actor_named(name, kind, &place);
                 let id = id.map(|id| if role.is_empty() { id } else { format!("{id}:{role}").into() });
                 (&mut claim.actors, id)

@@ -1,5 +1,7 @@
 //! A column of a table with what is taken of it, and what was left.
 
+use std::borrow::Cow;
+
 use crate::import::quantity::DecimalSign;
 use crate::import::source_address::{is_web_address, is_web_scheme, split_addresses};
 use crate::import::table::doubts::{Doubts, NoDates};
@@ -10,6 +12,7 @@ use crate::import::table::template::TemplatePart;
 use crate::import::written_date::{self, DateCell, DayOrder};
 use crate::model::document::Extra;
 use crate::model::magnitude::split_magnitude;
+use crate::text::split_cell_list;
 
 /// The place of the column that stands for a value which all rows have.
 pub(super) const FOR_ALL_ROWS: usize = usize::MAX;
@@ -110,15 +113,15 @@ impl LeftValues {
 /// The parts of a cell. Most cells have one, for which no list is made.
 enum CellParts<'v> {
     One(Option<&'v str>),
-    Several(std::vec::IntoIter<&'v str>),
+    Several(std::vec::IntoIter<Cow<'v, str>>),
 }
 
 impl<'v> Iterator for CellParts<'v> {
-    type Item = &'v str;
+    type Item = Cow<'v, str>;
 
-    fn next(&mut self) -> Option<&'v str> {
+    fn next(&mut self) -> Option<Cow<'v, str>> {
         match self {
-            Self::One(part) => part.take(),
+            Self::One(part) => part.take().map(Cow::from),
             Self::Several(parts) => parts.next(),
         }
     }
@@ -171,9 +174,20 @@ impl Column {
 
     /// Returns the values of a cell, without blanks around them; none of an empty one, and none for words that stand for a value
     /// that is not there.
-    pub(super) fn values<'v>(&self, cell: &'v str) -> impl Iterator<Item = &'v str> + use<'v> {
+    pub(super) fn values<'v>(&self, cell: &'v str) -> impl Iterator<Item = Cow<'v, str>> + use<'v> {
+        self.placed_values(cell).map(|(_, value)| value)
+    }
+
+    /// Returns the values of a cell, each with its place among the items of the cell, of which some may be empty.
+    pub(super) fn placed_values<'v>(&self, cell: &'v str) -> impl Iterator<Item = (usize, Cow<'v, str>)> + use<'v> {
         let may_be_unstated = self.target.may_be_unstated();
-        self.parts(cell).filter(move |part| !may_be_unstated || !is_placeholder(part))
+        let is_value = move |part: &str| !part.is_empty() && !(may_be_unstated && is_placeholder(part));
+        self.parts(cell).enumerate().filter(move |(_, part)| is_value(part))
+    }
+
+    /// Returns the number of items of a cell, the empty ones among them.
+    pub(super) fn count_items(&self, cell: &str) -> usize {
+        self.parts(cell).count()
     }
 
     /// Returns whether one of the signs between values may stand in a cell: `false` is certain.
@@ -192,16 +206,18 @@ impl Column {
         }
     }
 
-    /// Returns the parts of a cell, without blanks around them; none of an empty one.
+    /// Returns the parts of a cell, without blanks around them; some may be empty.
     fn parts<'v>(&self, cell: &'v str) -> CellParts<'v> {
         if !self.may_be_split(cell) {
-            return CellParts::One(Some(cell.trim()).filter(|part| !part.is_empty()));
+            return CellParts::One(Some(cell.trim()));
         }
-        if matches!(self.target, Target::Cite | Target::CiteUrl) && cell.contains("://") {
-            return CellParts::Several(split_addresses(cell, &self.split).into_iter());
-        }
-        let parts = cell.split(|sign| self.split.contains(&sign)).map(str::trim).filter(|part| !part.is_empty());
-        CellParts::Several(parts.collect::<Vec<_>>().into_iter())
+        let may_be_address = matches!(self.target, Target::Cite | Target::CiteUrl);
+        let parts = if may_be_address && cell.contains("://") && !cell.contains('"') {
+            split_addresses(cell, &self.split).into_iter().map(Cow::from).collect()
+        } else {
+            split_cell_list(cell, &self.split)
+        };
+        CellParts::Several(parts.into_iter())
     }
 
     /// Counts the words of a cell that stand for a value that is not there; `at` is its first byte. Returns whether it has no
@@ -211,9 +227,9 @@ impl Column {
             return false;
         }
         let mut has_other = false;
-        for part in self.parts(cell) {
-            if is_placeholder(part) {
-                self.no_values.add(at, part);
+        for part in self.parts(cell).filter(|part| !part.is_empty()) {
+            if is_placeholder(&part) {
+                self.no_values.add(at, &part);
             } else {
                 has_other = true;
             }

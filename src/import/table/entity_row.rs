@@ -127,7 +127,7 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
     fn list(&mut self, target: Target) -> Vec<Text<'a>> {
         let Some(value) = self.take_value(target) else { return Vec::new() };
         match self.column(value.column) {
-            Some(column) => column.values(&value.text).map(|part| part.to_owned().into()).collect(),
+            Some(column) => column.values(&value.text).map(|part| part.into_owned().into()).collect(),
             None => vec![value.text],
         }
     }

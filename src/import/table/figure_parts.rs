@@ -31,14 +31,14 @@ impl FigureParts {
             Target::FigureHigh => self.high = Some(number()?),
             _ => {
                 let event = column.event.as_deref().map(|event| filled(event, |at| row.text(at)));
-                let read = |value| figure(column, value, event.as_deref()).ok_or("a quantity");
+                let read = |value: &str| figure(column, value, event.as_deref()).ok_or("a quantity");
                 if column.split.is_empty() {
                     push_alone(&mut self.figures, read(meant)?);
                 } else {
                     let before = self.figures.len();
                     for value in column.values(meant) {
                         // A cell is taken as a whole, or not at all.
-                        match read(value) {
+                        match read(&value) {
                             Ok(figure) => push_alone(&mut self.figures, figure),
                             Err(wanted) => {
                                 self.figures.truncate(before);

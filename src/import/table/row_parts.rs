@@ -1,5 +1,7 @@
 //! Parts of a claim that several columns of a row make together: its sources and its places. `figure_parts` has its figures.
 
+use std::borrow::Cow;
+
 use crate::import::builder::ImportBuilder;
 use crate::import::named::{PlaceDetails, SourceDetails};
 use crate::import::source_address::is_web_address;
@@ -9,23 +11,47 @@ use crate::import::table::target::Target;
 use crate::import::written_date::DateCell;
 use crate::model::closed_enums::{Precision, SourceKind};
 use crate::model::document::Claim;
+use crate::model::records::{PLACE_SEPARATOR, locator_of_place};
 use crate::storage::push_alone;
+use crate::text::split_cell_list;
 
 /// The sources of a claim.
 #[derive(Debug, Default)]
 pub(super) struct SourceParts {
-    urls: Vec<String>,
+    urls: Vec<PlacedText>,
+    /// The number of items in the cells with addresses, the empty ones among them.
+    url_items: usize,
     /// `true` if one of the values of the last cell is no address though its column has addresses alone.
     pub(super) has_wrong_address: bool,
-    /// Names of sources, each with its column.
-    names: Vec<(String, usize)>,
+    /// Names of sources.
+    names: Vec<PlacedText>,
+    /// The number of items in the cells with names.
+    name_items: usize,
     details: SourceDetails,
     /// Details that the map gives for all rows: each source of the row has them.
     for_all: SourceDetails,
     /// The columns of the details.
     detailed: Vec<usize>,
-    /// The place in all sources, with its column.
+    /// The places in the sources, as they are written, with the number of their column.
     locator: Option<(String, usize)>,
+    /// The places in each source: the items of the same cell.
+    locators: Vec<String>,
+}
+
+/// A value of a cell with its place among the items of all cells of its kind, and the number of its column.
+#[derive(Debug)]
+struct PlacedText {
+    text: String,
+    place: usize,
+    column: usize,
+}
+
+/// A source of a claim: an address, a name, or both.
+#[derive(Debug)]
+struct SourceItem {
+    place: usize,
+    url: Option<String>,
+    name: Option<String>,
 }
 
 impl SourceParts {
@@ -40,25 +66,37 @@ impl SourceParts {
         self.has_wrong_address = false;
         match target {
             Target::Cite | Target::CiteUrl => {
-                for value in column.values(text) {
-                    if is_web_address(value) {
-                        push_alone(&mut self.urls, value.to_owned());
-                    } else if column.is_wrong_address(value) {
+                let (urls, names) = (self.urls.len(), self.names.len());
+                for (place, value) in column.placed_values(text) {
+                    let placed = |before: usize| PlacedText {
+                        text: value.to_string(),
+                        place: before + place,
+                        column: column.at,
+                    };
+                    if is_web_address(&value) {
+                        push_alone(&mut self.urls, placed(self.url_items));
+                    } else if column.is_wrong_address(&value) {
                         self.has_wrong_address = true;
                     } else {
-                        push_alone(&mut self.names, (value.to_owned(), column.at));
+                        push_alone(&mut self.names, placed(self.name_items));
                     }
                 }
+                let items = column.count_items(text);
+                self.url_items += if self.urls.len() > urls { items } else { 0 };
+                self.name_items += if self.names.len() > names { items } else { 0 };
             }
             Target::CiteTitle => details.title = one(),
             Target::CiteOutlet => details.outlet = one(),
-            Target::CiteAuthor => details.authors = column.values(text).map(str::to_owned).collect(),
+            Target::CiteAuthor => details.authors = column.values(text).map(Cow::into_owned).collect(),
             Target::CitePublished => {
                 let DateCell::Date(date) = column.date(text) else { return Err("a date") };
                 details.published = Some(date);
             }
             Target::CiteLanguage => details.language = one(),
-            Target::Locator => self.locator = Some((text.to_owned(), column.at)),
+            Target::Locator => {
+                self.locator = Some((text.to_owned(), column.at));
+                self.locators = split_cell_list(text, &column.split).into_iter().map(Cow::into_owned).collect();
+            }
             _ => debug_assert!(false, "a part of a source: {target:?}"),
         }
         if !is_for_all && !matches!(target, Target::Cite | Target::CiteUrl | Target::Locator) {
@@ -72,9 +110,9 @@ impl SourceParts {
 
     /// Returns the key of the first source, for the id of a claim; empty where there is none.
     pub(super) fn key(&self) -> String {
-        let name = self.names.first().map(|(name, _)| name);
+        let first = self.urls.first().or(self.names.first()).map(|first| &first.text);
         let title = self.details.title.as_ref().or(self.for_all.title.as_ref());
-        self.urls.first().or(name).or(title).cloned().unwrap_or_default()
+        first.or(title).cloned().unwrap_or_default()
     }
 
     /// Lets a claim cite the sources; returns the columns that no source could take: details belong to the only source of a row,
@@ -85,44 +123,71 @@ impl SourceParts {
         row: &Row<'_, 'a>,
         builder: &mut ImportBuilder<'a>,
     ) -> Vec<usize> {
-        let Self { urls, mut names, details, for_all, detailed, locator, .. } = self;
+        let Self { urls, url_items, mut names, name_items, details, for_all, detailed, locator, locators, .. } = self;
         let details = details.or(&for_all);
         let (locator, located) = locator.unzip();
-        let locator = locator.map(|locator| format!("#{locator}")).unwrap_or_default();
-        let mut cite = |details: SourceDetails, builder: &mut ImportBuilder<'a>| {
-            if let Some(id) = builder.source_named(details, &row.place) {
-                push_alone(&mut claim.cite, if locator.is_empty() { id } else { format!("{id}{locator}").into() });
+        let locator = locator.unwrap_or_default();
+        let mut cite = |details: SourceDetails, places: &str, builder: &mut ImportBuilder<'a>| {
+            let Some(id) = builder.source_named(details, &row.place) else { return };
+            if places.is_empty() {
+                push_alone(&mut claim.cite, id);
+                return;
+            }
+            for place in places.split(PLACE_SEPARATOR) {
+                push_alone(&mut claim.cite, format!("{id}#{}", locator_of_place(place)).into());
             }
         };
         // One address and one name beside it are one source.
         if let ([_] | [], [_]) = (urls.as_slice(), names.as_slice()) {
-            let (name, at) = names.pop().unzip();
+            let (name, at) = names.pop().map(|name| (name.text, name.column)).unzip();
             let unused = at.filter(|_| details.outlet.is_some() && details.outlet != name);
             let outlet = details.outlet.clone().or(name);
-            cite(SourceDetails { url: urls.into_iter().next(), outlet, ..details }, builder);
+            cite(
+                SourceDetails { url: urls.into_iter().next().map(|url| url.text), outlet, ..details },
+                &locator,
+                builder,
+            );
             return unused.into_iter().collect();
         }
         if let ([] | [_], []) = (urls.as_slice(), names.as_slice()) {
             if !urls.is_empty() || details.title.is_some() || details.outlet.is_some() {
-                cite(SourceDetails { url: urls.into_iter().next(), ..details }, builder);
+                cite(SourceDetails { url: urls.into_iter().next().map(|url| url.text), ..details }, &locator, builder);
                 return Vec::new();
             }
             // An author, a date or a page alone is no source.
             return detailed.into_iter().chain(located).collect();
         }
-        // As many names as addresses: our own tables list both of each source.
-        let are_pairs = urls.len() == names.len();
-        let (mut names, known) = (names.into_iter(), SourceDetails { kind: details.kind, ..for_all });
-        for url in urls {
-            let outlet = if are_pairs { names.next().map(|(name, _)| name) } else { None };
-            let outlet = outlet.or_else(|| known.outlet.clone());
-            cite(SourceDetails { url: Some(url), outlet, ..known.clone() }, builder);
-        }
-        for (name, _) in names {
-            cite(SourceDetails { outlet: Some(name), ..known.clone() }, builder);
+        let known = SourceDetails { kind: details.kind, ..for_all };
+        let is_located_each = locators.len() == url_items.max(name_items);
+        for SourceItem { place, url, name } in joined(urls, names, url_items == name_items) {
+            let places = if is_located_each { locators.get(place).map_or("", String::as_str) } else { &locator };
+            let outlet = name.or_else(|| known.outlet.clone());
+            cite(SourceDetails { url, outlet, ..known.clone() }, places, builder);
         }
         detailed
     }
+}
+
+/// Returns the sources that addresses and names make. They are pairs by their place if their cells have as many items, as
+/// our own tables have, and by their order if there are as many; otherwise each is a source of its own.
+fn joined(mut urls: Vec<PlacedText>, mut names: Vec<PlacedText>, is_placed: bool) -> Vec<SourceItem> {
+    let are_pairs = urls.len() == names.len();
+    if !is_placed && are_pairs {
+        for list in [&mut urls, &mut names] {
+            list.iter_mut().enumerate().for_each(|(at, item)| item.place = at);
+        }
+    }
+    let (mut urls, mut names) = (urls.into_iter().peekable(), names.into_iter().peekable());
+    let mut items = Vec::new();
+    if !is_placed && !are_pairs {
+        items.extend(urls.by_ref().map(|url| SourceItem { place: url.place, url: Some(url.text), name: None }));
+    }
+    while let Some(place) = [urls.peek(), names.peek()].into_iter().flatten().map(|next| next.place).min() {
+        let url = urls.next_if(|url| url.place == place).map(|url| url.text);
+        let name = names.next_if(|name| name.place == place).map(|name| name.text);
+        items.push(SourceItem { place, url, name });
+    }
+    items
 }
 
 /// The places of a claim: each lies in the one before.
@@ -150,7 +215,7 @@ impl PlaceParts {
                 self.precision = Some(word(column.meant(text)).ok_or("a precision: exact, near, area or unknown")?);
             }
             _ => {
-                let values = column.values(text).map(str::to_owned).collect();
+                let values = column.values(text).map(Cow::into_owned).collect();
                 self.chain.push((column.at, values, column.kind.clone()));
             }
         }

@@ -1,0 +1,91 @@
+//! Lists in one cell of a table, with semicolons between their items.
+
+use std::borrow::Cow;
+
+/// Joins items with `; `. One that has a semicolon or a line end in it, or begins with a quotation mark, stands in quotation
+/// marks, which are doubled inside. An empty item keeps its place.
+pub(crate) fn join_cell_list(items: impl IntoIterator<Item = String>) -> String {
+    let item = |text: String| {
+        let is_quoted = text.contains([';', '\n', '\r']) || text.trim_start().starts_with('"');
+        if is_quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    };
+    items.into_iter().map(item).collect::<Vec<_>>().join("; ")
+}
+
+/// Splits a cell at these signs; each item is without blanks around it, and an empty one keeps its place. Signs between
+/// quotation marks that enclose a whole item do not split.
+pub(crate) fn split_cell_list<'c>(cell: &'c str, signs: &[char]) -> Vec<Cow<'c, str>> {
+    let mut items = Vec::new();
+    let mut rest = Some(cell);
+    while let Some(text) = rest {
+        let trimmed = text.trim_start();
+        if let Some((item, after)) = quoted_item(trimmed, signs) {
+            items.push(item);
+            rest = after;
+            continue;
+        }
+        let (item, after) = match text.split_once(|sign| signs.contains(&sign)) {
+            Some((item, after)) => (item, Some(after)),
+            None => (text, None),
+        };
+        items.push(item.trim().into());
+        rest = after;
+    }
+    items
+}
+
+/// Returns the item in quotation marks that a text begins with, and the text after the sign that ends it; `None` where
+/// something else follows the closing mark, or none closes it.
+fn quoted_item<'c>(text: &'c str, signs: &[char]) -> Option<(Cow<'c, str>, Option<&'c str>)> {
+    let inner = text.strip_prefix('"')?;
+    let mut end = 0;
+    loop {
+        end += inner.get(end..)?.find('"')?;
+        let after = inner.get(end + 1..)?;
+        if after.starts_with('"') {
+            end += 2;
+            continue;
+        }
+        let item = inner.get(..end)?;
+        let item = if item.contains('"') { Cow::from(item.replace("\"\"", "\"")) } else { Cow::from(item) };
+        let after = after.trim_start_matches([' ', '\t']);
+        let next = after.chars().next();
+        return match next {
+            None => Some((item, None)),
+            Some(sign) if signs.contains(&sign) => Some((item, after.get(sign.len_utf8()..))),
+            Some(_) => None,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_joined_is_split_again(items in proptest::collection::vec("[a; \"\n]{0,6}", 1..5)) {
+            let items: Vec<String> = items.iter().map(|item| item.trim().to_owned()).collect();
+            let cell = join_cell_list(items.clone());
+            prop_assert_eq!(split_cell_list(&cell, &[';']), items);
+        }
+    }
+
+    #[test]
+    fn quotation_marks_within_an_item_are_a_part_of_it() {
+        for (cell, items) in [
+            ("a; b", vec!["a", "b"]),
+            ("a; ; c", vec!["a", "", "c"]),
+            ("\"a; b\"; c", vec!["a; b", "c"]),
+            ("The \"Daily; c", vec!["The \"Daily", "c"]),
+            ("\"War; Peace\" again; c", vec!["\"War", "Peace\" again", "c"]),
+            ("\"a \"\"b\"\"; c\"", vec!["a \"b\"; c"]),
+            ("\"open; c", vec!["\"open", "c"]),
+            ("", vec![""]),
+        ] {
+            assert_eq!(split_cell_list(cell, &[';']), items, "{cell}");
+        }
+    }
+}

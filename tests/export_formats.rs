@@ -273,9 +273,6 @@ fn the_command_says_of_each_format_what_the_table_says() {
         let (status, json, _) = run(&["formats", &format!(".{}", format.ending), "--format", "json"]);
         assert_eq!(status, Some(0));
         let json: Value = serde_json::from_str(&json).unwrap();
-        let importers =
-            IMPORTERS.iter().filter(|row| row.endings.contains(&format.ending) || row.name == format.ending);
-        assert_eq!(json.as_array().unwrap().len(), 1 + importers.count(), "{json}");
         let json = &json[0];
         assert_eq!((json["name"].as_str(), json["for"].as_str()), (Some(format.name), Some(format.for_whom)));
         for group in FieldGroup::ALL {

@@ -124,7 +124,7 @@ fn the_reason_of_a_judgement_is_in_the_table() {
     let all: Vec<ClaimIx> = base.claims.indexes().collect();
     let table = format_named("tsv").unwrap().text(&base, &Subset::new(&base, &all), &ExportSettings::default());
     let last: Vec<&str> = table.lines().map(|line| line.rsplit('\t').next().unwrap()).collect();
-    let judged = "refuted, credibility 5 (A. Lee, 2024-05-01): No cloud was seen; ask again.; unlikely";
+    let judged = "\"refuted, credibility 5 (A. Lee, 2024-05-01): No cloud was seen; ask again.\"; unlikely";
     assert_eq!(last, ["judgements", judged, ""]);
 }
 

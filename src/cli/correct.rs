@@ -36,10 +36,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let notebook = OpenNotebook::open(matches, printer)?;
     let id = options::text(matches, "id");
     let Some(record) = notebook.record(id, printer) else { return Ok(Outcome::Nothing) };
-    if notebook.base().find_any(id).len() > 1 {
-        let sentence = format!("several records have the id `{id}`, and a correction would not say which is meant");
-        return Err(CliError::Usage(format!("{sentence}; nothing is written")));
-    }
     let field = options::text(matches, "field");
     let typed = (field, options::text(matches, "value"));
     let why = matches.get_one::<String>("why").map(String::as_str);

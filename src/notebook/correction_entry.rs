@@ -19,6 +19,12 @@ pub(crate) fn correction(
     (field, value): (&str, &str),
     why: Option<&str>,
 ) -> Result<Change, String> {
+    let id = base.id(record);
+    if base.find_any(id).len() > 1 {
+        return Err(format!(
+            "several records have the id `{id}`, and a correction would not say which is meant; nothing is written"
+        ));
+    }
     let writer = DocumentWriter::whole(base);
     let typed = match record {
         RecordIx::Claim(claim) => typed(base, record, (writer.claim(claim), |it| &it.extra), (field, value))?,

@@ -3,27 +3,32 @@
 //! A note is any text. Tags are names with commas between them, and `-` before one that is removed. A verdict is one or more
 //! values, and a relation is a verb; the reason follows after a colon, so that none of its words is read as a value.
 
-use any_ascii::any_ascii;
-
 use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
 use crate::model::document::{Judgement, Note, Relation, Text, Topic};
 use crate::model::relation::RELATIONS;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::text::fold::fold;
 use crate::text::suggest::{WordKind, nearest};
+use crate::text::with_article;
 
 use super::changes::{Change, Tagging};
+use super::made_id::made_id;
 
 /// Returns the change that writes a note on a record.
 ///
 /// # Errors
-/// If the text is blank.
+/// If the text is blank, or the id alone would lead to another record: ids are looked up kind by kind.
 pub(crate) fn note(base: &Base, on: RecordIx, text: &str) -> Result<Change, String> {
     let text = text.trim();
     if text.is_empty() {
         return Err("The note is empty: nothing is written".to_owned());
     }
-    let on = base.id(on).to_owned().into();
+    let id = base.id(on);
+    if let Some(first) = base.find_any(id).first().filter(|first| **first != on) {
+        let kind = with_article(first.kind().label());
+        return Err(format!("`{id}` is also the id of {kind}, which a note would be on; nothing is written"));
+    }
+    let on = id.to_owned().into();
     Ok(Change::Note(Note { on, text: text.to_owned().into(), by: None, date: None }))
 }
 
@@ -35,18 +40,20 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
     let mut tagging = Tagging { on: ids(base, on), ..Tagging::default() };
     for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
         let (name, is_removed) = word.strip_prefix('-').map_or((word, false), |name| (name.trim(), true));
-        let known = topic_named(base, name);
+        let is_this = |topic: &&Topic<'_>| fold(topic.name.as_deref().unwrap_or(&topic.id)) == fold(name);
+        let added = || tagging.new_topics.iter().find(is_this).map(|topic| topic.id.clone());
+        let known = topic_named(base, name).or_else(added);
         if is_removed {
             let Some(id) = known else { return Err(format!("There is no tag `{name}` to remove")) };
             tagging.remove.push(id);
             continue;
         }
         let id = known.unwrap_or_else(|| {
-            let id: Text<'static> = topic_id(name).into();
+            let is_free =
+                |id: &str| base.find_any(id).is_empty() && tagging.new_topics.iter().all(|topic| topic.id != id);
+            let id: Text<'static> = made_id(name, is_free).into();
             let given_name = Some(Text::from(name.to_owned())).filter(|name| *name != id);
-            if base.find(RecordKind::Topic, &id).is_none() {
-                tagging.new_topics.push(Topic { id: id.clone(), name: given_name, within: None });
-            }
+            tagging.new_topics.push(Topic { id: id.clone(), name: given_name, within: None });
             id
         });
         tagging.add.push(id);
@@ -163,11 +170,19 @@ fn topic_named(base: &Base, name: &str) -> Option<Text<'static>> {
     known.map(|topic| base.id(topic).to_owned()).or_else(|| by_name().map(Into::into)).map(Into::into)
 }
 
-/// Returns the id of a new topic: its name in the letters of ids.
-fn topic_id(name: &str) -> String {
-    let plain = any_ascii(name).to_lowercase();
-    let letters = plain.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' });
-    let words: String = letters.collect();
-    let id = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    if id.is_empty() { "tag".to_owned() } else { id }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{File, load};
+
+    #[test]
+    fn a_note_is_on_the_record_that_is_meant_or_refused() {
+        let both = r#"(actors: [(id: "border", name: "Border force")], topics: [(id: "border", name: "Borders")],
+            claims: [(id: "a", says: "It rained.", by: ["border"], topics: ["border"])])"#;
+        let base = load(&[File { name: "a.ron".to_owned(), bytes: both.as_bytes().to_vec() }]).base;
+        let [actor, topic] = base.find_any("border")[..] else { panic!("two records have the id") };
+        assert!(note(&base, actor, "Who?").is_ok());
+        let refused = "`border` is also the id of an actor, which a note would be on; nothing is written";
+        assert_eq!(note(&base, topic, "Who?").unwrap_err(), refused);
+    }
 }

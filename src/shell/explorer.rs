@@ -1,7 +1,8 @@
 //! The explorer as a process: its start, the routing of messages, and its end. What happens between two frames is the
 //! event loop's.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::cell::Cell;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP, SIGWINCH};
@@ -36,6 +37,8 @@ pub(super) struct Explorer<'a> {
     pub(super) unkept: Option<String>,
     pub(super) double_click: DoubleClick,
     messages: Receiver<Message>,
+    /// The message that came while the explorer was starting: it is the next one.
+    early: Cell<Option<Message>>,
     /// The time of the latest query to the terminal that it has not answered.
     unanswered_query: Option<Instant>,
 }
@@ -51,7 +54,7 @@ impl<'a> Explorer<'a> {
         // Before they are read, so that changes during reading are noticed.
         let watch = (!options.unwatched).then(|| Watch::new(&options.paths, &options.reading));
         jobs::open_files(&options.paths, &options.reading, &outbox(&sender), !options.query.is_empty())?;
-        wait_for_early_error(&sender, &messages)?;
+        let early = Cell::new(wait_for_early_error(&messages)?);
         let environment = Environment {
             variable: &|name| std::env::var(name).ok(),
             ascii: options.ascii,
@@ -67,7 +70,7 @@ impl<'a> Explorer<'a> {
         let unanswered_query = (!query.is_empty()).then(Instant::now);
         let (appearance, memory) = (environment.appearance(), MemoryKeeper::new(options));
         let double_click = DoubleClick::default();
-        Ok(Self { runner, appearance, memory, unkept: None, double_click, messages, unanswered_query })
+        Ok(Self { runner, appearance, memory, unkept: None, double_click, messages, early, unanswered_query })
     }
 
     /// Returns whether the terminal has still to answer a query.
@@ -89,7 +92,8 @@ impl<'a> Explorer<'a> {
 
     /// Returns the next message if there is one.
     pub(super) fn try_next(&self) -> Option<Message> {
-        self.messages.try_recv().ok().or_else(|| self.runner.console.queue.pop().map(Message::Event))
+        let early = self.early.take().or_else(|| self.messages.try_recv().ok());
+        early.or_else(|| self.runner.console.queue.pop().map(Message::Event))
     }
 
     /// Handles what concerns the terminal and the process, and returns the events that concern the state.
@@ -156,15 +160,12 @@ impl<'a> Explorer<'a> {
     }
 }
 
-/// Waits a moment for an error of the files. Any other message is sent again, for the event loop.
-fn wait_for_early_error(sender: &Sender<Message>, messages: &Receiver<Message>) -> Result<(), ExitReason> {
+/// Waits a moment for an error of the files. Returns any other message: it comes before all that are in the channel.
+fn wait_for_early_error(messages: &Receiver<Message>) -> Result<Option<Message>, ExitReason> {
     match messages.recv_timeout(STARTUP_GRACE) {
         Ok(Message::Opened(Err(sentence))) => Err(ExitReason::Error(sentence)),
         Ok(Message::Panicked) => Err(ExitReason::Panicked),
-        Ok(message) => {
-            sender.send(message).unwrap_or_default();
-            Ok(())
-        }
-        Err(_) => Ok(()),
+        Ok(message) => Ok(Some(message)),
+        Err(_) => Ok(None),
     }
 }

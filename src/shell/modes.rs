@@ -6,9 +6,10 @@ pub(super) const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
 pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// Turns off mouse reports: the mouse selects text as in any other program.
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-/// Undoes all these in the opposite order, and what a frame may have left behind.
+/// Undoes all these in the opposite order, and what a frame may have left behind. Colours are reset twice: with the other
+/// screen some terminals bring back the pen that was saved there last, in the middle of a frame if the explorer was killed.
 pub(super) const RESTORE: &str =
-    "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+    "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[0m\x1b[?25h";
 /// Begin and end of a frame (synchronized output): terminals that know them show the frame at once.
 pub(super) const FRAME: (&str, &str) = ("\x1b[?2026h", "\x1b[?2026l");
 /// Clears a screen that cannot be trusted: it was resized, or other programs wrote on it.

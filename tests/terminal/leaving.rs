@@ -196,7 +196,7 @@ fn the_keyboard_is_given_back_as_it_was() {
 fn ctrl_z_gives_a_sane_shell_and_fg_comes_back() {
     let mut shell = explorer(&["Six jets flew."]).with("PS1", "ready> ").by("/bin/sh", &["-i"]).until("ready> ");
     let modes = shell.modes();
-    shell.keys(&format!("{} claims.ron\n", PROGRAM));
+    shell.keys(&format!("{PROGRAM} claims.ron\n"));
     shell.wait_for("Six jets flew.");
     assert_ne!(shell.modes(), modes);
 

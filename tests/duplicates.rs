@@ -15,7 +15,7 @@ use crate::file_builder::{each, file};
 use crate::silence::run;
 
 /// Reports of one event and of others, in the words of several authors.
-const REPORTS: &str = r##"#![enable(implicit_some)]
+const REPORTS: &str = r#"#![enable(implicit_some)]
 (
     schema: 1,
     sources: [(id: "s1", title: "S1"), (id: "s2", title: "S2")],
@@ -39,7 +39,7 @@ const REPORTS: &str = r##"#![enable(implicit_some)]
         (id: "o", says: "Emails carried malicious links to the victims of that campaign in spring and summer."),
         (id: "p", says: "Emails carried malicious files to the victims of that campaign in spring and summer."),
     ],
-)"##;
+)"#;
 
 fn found(library: &Library) -> Duplicates {
     duplicates(library, &CancelToken::new())

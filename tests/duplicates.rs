@@ -81,6 +81,24 @@ fn what_is_said_twice_is_a_group_and_what_differs_in_a_number_is_not() {
 }
 
 #[test]
+fn a_count_that_is_written_as_years_are_is_a_count() {
+    for (one, other, kind) in [
+        ("12", "1700", DifferenceKind::Numbers),
+        ("1700", "12", DifferenceKind::Numbers),
+        ("1700", "1900", DifferenceKind::Dates),
+    ] {
+        let claim = |id: &str, count: &str| {
+            format!("(id: \"{id}\", says: \"The flood in the valley of the river killed {count} people and cattle.\")")
+        };
+        let library = library(&format!("(claims: [{}, {}])", claim("a", one), claim("b", other)));
+        let found = found(&library);
+        assert_eq!(groups(&library, &found), Vec::<String>::new(), "{one} {other}");
+        let kinds: Vec<DifferenceKind> = found.rivals.iter().map(|pair| pair.differences[0].kind).collect();
+        assert_eq!(kinds, [kind], "{one} {other}");
+    }
+}
+
+#[test]
 fn contradictions_take_rival_versions_where_they_are_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("reports.ron");

@@ -40,7 +40,7 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
     let mut tagging = Tagging { on: ids(base, on), ..Tagging::default() };
     for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
         let (name, is_removed) = word.strip_prefix('-').map_or((word, false), |name| (name.trim(), true));
-        let is_this = |topic: &&Topic<'_>| fold(topic.name.as_deref().unwrap_or(&topic.id)) == fold(name);
+        let is_this = |topic: &&Topic<'_>| is_same_name(topic.name.as_deref().unwrap_or(&topic.id), name);
         let added = || tagging.new_topics.iter().find(is_this).map(|topic| topic.id.clone());
         let known = topic_named(base, name).or_else(added);
         if is_removed {
@@ -164,10 +164,16 @@ pub(crate) fn verb_named(word: &str) -> Option<(Verb, bool)> {
 
 /// Returns the id of the topic with this id or name.
 fn topic_named(base: &Base, name: &str) -> Option<Text<'static>> {
-    let folded = fold(name);
     let known = base.find(RecordKind::Topic, name);
-    let by_name = || base.topics.iter().find(|topic| fold(topic.name()) == folded).map(|topic| topic.id.clone());
+    let by_name = || base.topics.iter().find(|topic| is_same_name(topic.name(), name)).map(|topic| topic.id.clone());
     known.map(|topic| base.id(topic).to_owned()).or_else(|| by_name().map(Into::into)).map(Into::into)
+}
+
+/// Returns whether two names are those of one tag: in any case and with or without accents, but with the same signs, because
+/// `C++` is not `C#`.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let signs = |name: &str| name.chars().filter(char::is_ascii_punctuation).collect::<String>();
+    fold(one) == fold(other) && signs(one) == signs(other)
 }
 
 #[cfg(test)]

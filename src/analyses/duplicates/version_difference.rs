@@ -102,7 +102,16 @@ fn differing_kinds(terms: &StatementTerms, one: &Version, other: &Version) -> [b
         rows.iter().all(|row| has(row, kind)) && !mine.eq(theirs)
     };
     let [mine, theirs] = rows.map(|row| has(row, WordRole::Negation));
-    [differs(WordRole::Number), differs(WordRole::Date), mine != theirs]
+    let has_other_numbers = differs(WordRole::Number) || is_count_like_year(terms, rows);
+    [has_other_numbers, differs(WordRole::Date), mine != theirs]
+}
+
+/// Returns whether one of two rows has counts and no years, and the other the other way round: `1700 killed` beside
+/// `12 killed` is a count that is written as years are.
+fn is_count_like_year(terms: &StatementTerms, rows: [&[u32]; 2]) -> bool {
+    let has = |row: &[u32], kind: WordRole| row.iter().any(|&term| terms.kind(term) == kind);
+    let [mine, theirs] = rows.map(|row| (has(row, WordRole::Number), has(row, WordRole::Date)));
+    matches!((mine, theirs), ((true, false), (false, true)) | ((false, true), (true, false)))
 }
 
 /// Returns the differences between two versions that are rivals.
@@ -123,7 +132,11 @@ pub(super) fn differences(terms: &StatementTerms, one: &Version, other: &Version
     let mut found = Vec::new();
     for ((kind, of), differs) in kinds.into_iter().zip(differing_kinds(terms, one, other)) {
         if differs {
-            found.push(VersionDifference { kind, sides: words(asides, &|term| terms.kind(term) == of) });
+            let is_wanted = |term: u32| {
+                let role = terms.kind(term);
+                role == of || (of == WordRole::Number && role == WordRole::Date && is_count_like_year(terms, asides))
+            };
+            found.push(VersionDifference { kind, sides: words(asides, &is_wanted) });
         }
     }
     if only_weights(terms, cores).iter().all(|&weight| weight > MAX_UNTELLING) {

@@ -121,7 +121,7 @@ fn claims_bear_on_hypotheses_by_a_command() {
     for (words, status, expected) in [
         (["bearing", "a", "consistant it-was-a-rumour", "a.ron"], 2, "Did you mean consistent?"),
         (["bearing", "a", "consistent it-was-a-rumor", "a.ron"], 2, "did you mean `it-was-a-rumour`?"),
-        (["bearing", "a", "consistent", "a.ron"], 2, "Known are it-was-a-rumour."),
+        (["bearing", "a", "consistent", "a.ron"], 2, "Known hypotheses: it-was-a-rumour."),
         (["bearing", "zz", "consistent it-was-a-rumour", "a.ron"], 1, "there is no record `zz`"),
     ] {
         assert!(run(at, &words, status)[1].contains(expected), "{words:?}: {:?}", run(at, &words, status));

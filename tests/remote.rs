@@ -239,7 +239,7 @@ fn what_is_not_the_file_takes_no_place() {
     assert!(status == 2 && said.contains("this pack is damaged"), "{said}");
     assert_eq!(count(home.path(), &url).0, "4");
     let (out, said) = count(home.path(), &url);
-    assert!(out == "4" && said.contains("is no pack") && said.contains("This is the copy of"), "{said}");
+    assert!(out == "4" && said.contains("did not send a pack") && said.contains("This is the copy of"), "{said}");
     let (out, said) = count(home.path(), &url);
     assert!(out == "4" && said.contains("copy or download it again"), "{said}");
     assert_eq!(count(home.path(), &url), ("4".to_owned(), String::new()));

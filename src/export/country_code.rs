@@ -5,7 +5,8 @@ use crate::model::{Base, PlaceIx};
 use crate::storage::work;
 use crate::text::countries;
 
-/// Maximum number of places that are listed, or looked through, from one place outwards.
+/// Maximum number of places that are listed, or looked through, from one place outwards: more than any division of the world
+/// has.
 pub(crate) const MAX_PLACES_AROUND: usize = 16;
 
 /// Returns the code (ISO 3166-1 alpha-2) of the country that a place is or lies in; `None` where that is not known. A town

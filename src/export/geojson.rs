@@ -48,8 +48,6 @@ const HOLDS: &[Holding] = &[
 /// Maximum number of statements in the property `says`, for programs that show no lists.
 const MAX_STATEMENTS: usize = 3;
 
-/// Maximum number of places named in `within`, from the nearest on: more than any division of the world has.
-
 /// Writes the features.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
     let mut claims: HashMap<PlaceIx, Vec<ClaimIx>> = HashMap::new();

@@ -130,13 +130,13 @@ fn the_reason_of_a_judgement_is_in_the_table() {
 
 #[test]
 fn a_claim_has_as_many_sources_after_a_round_trip() {
-    let ron = r##"(sources: [
+    let ron = r#"(sources: [
             (id: "a", title: "Alpha; Beta", url: "https://a.example/x;id=1"), (id: "b", title: "Beta"),
             (id: "c", title: "\"Gamma\"", url: "https://c.example"), (id: "d", title: "Delta", url: "https://d.example")],
         actors: [(id: "army", name: "Army; Navy")],
         claims: [(id: "one", says: "It rained.", by: ["army"], cite: ["a#1.2", "a#2.1.3", "b#p. 7", "c"]),
             (id: "two", says: "It snowed.", cite: ["b#1", "b#2"]), (id: "three", says: "It hailed.", cite: ["a", "b"]),
-            (id: "four", says: "It thawed.", cite: ["d#1", "c", "b"])])"##;
+            (id: "four", says: "It thawed.", cite: ["d#1", "c", "b"])])"#;
     let before = opened(&[("before.ron", ron.as_bytes())]);
     let all: Vec<ClaimIx> = before.base.claims.indexes().collect();
     let subset = Subset::new(&before.base, &all);

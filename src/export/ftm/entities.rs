@@ -21,8 +21,6 @@ use crate::text::{countries, truncate};
 /// Length of the name of a note, in characters: its text is in the description.
 const NOTE_NAME_CHARS: usize = 120;
 
-/// Maximum number of places named in the address of a place, from the nearest on.
-
 /// Writes the entities of a base.
 pub(super) struct EntityWriter<'a> {
     base: &'a Base,

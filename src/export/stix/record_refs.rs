@@ -10,8 +10,6 @@ use crate::model::date::{Day, civil_from_days};
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx, SourceIx, TopicIx};
 use crate::storage::work;
 
-/// Maximum number of places that are looked through for the country of a place, from the nearest on.
-
 /// The ids of the objects of a bundle.
 pub(super) struct RecordRefs<'a> {
     base: &'a Base,

@@ -181,7 +181,7 @@ impl Column {
     /// Returns the values of a cell, each with its place among the items of the cell, of which some may be empty.
     pub(super) fn placed_values<'v>(&self, cell: &'v str) -> impl Iterator<Item = (usize, Cow<'v, str>)> + use<'v> {
         let may_be_unstated = self.target.may_be_unstated();
-        let is_value = move |part: &str| !part.is_empty() && !(may_be_unstated && is_placeholder(part));
+        let is_value = move |part: &str| !(part.is_empty() || may_be_unstated && is_placeholder(part));
         self.parts(cell).enumerate().filter(move |(_, part)| is_value(part))
     }
 

@@ -5,7 +5,7 @@
 //! - `archive` knows workbooks by the list of what is packed into them, and unpacks nothing that is too large or damaged.
 //! - `xlsx_check` refuses cells that no sheet can have, as `archive` unpacks them and before calamine sees them.
 //! - `xlsx`, `ods` (with `ods_cell`) and `binary` (XLS and XLSB) read the cells; `cell_text` writes a number or a date as
-//! text, `sheet_text` puts it into its row.
+//!   text, `sheet_text` puts it into its row.
 //! - `book` goes along with the text: the places of the sheets, because faults are shown by sheet and cell, and what is to be
 //!   said of them. `sheet_choice` says which are read, `refusal` why a workbook is not.
 

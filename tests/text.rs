@@ -137,11 +137,19 @@ proptest! {
     }
 
     #[test]
+    fn characters_wider_than_the_room_are_cut(wide in "[a界៘👍🏽]{1,3}", width in 1_usize..4) {
+        let line = Line::of(&wide, Tone::Plain);
+        let short = cut(&line, width);
+        prop_assert!(short.width() <= width);
+        prop_assert_eq!(short.text() == line.text(), line.width() <= width);
+    }
+
+    #[test]
     fn what_is_cut_fits_and_reports_it(line in line(), width in 0_usize..60) {
         let short = cut(&line, width);
         prop_assert!(short.width() <= width);
         if line.width() > width && width > 0 {
-            prop_assert!(short.text().ends_with('…'));
+            prop_assert!(short.text().ends_with('…') || short.text().contains('▯'));
         } else if width > 0 {
             prop_assert_eq!(short, line);
         }

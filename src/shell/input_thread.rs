@@ -34,7 +34,7 @@ const BURST_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// The message on a sequence that does not go on.
 const SEQUENCE_STALLED: &str =
-    "The terminal paused in the middle of a sequence; further input is read as its rest. Press Esc to end it";
+    "The terminal paused in the middle of a sequence; input is read as its rest. Press Esc to end it";
 /// The message on a paste that does not go on.
 const PASTE_STALLED: &str = "A paste has paused; waiting for the rest. Press Esc to drop it";
 

@@ -57,7 +57,14 @@ pub fn cut(line: &Line, width: usize) -> Line {
     }
     let mut rest = Rest::new(line, width);
     while rest.width <= width && rest.see() {}
-    if rest.width <= width { line.clone() } else { shortened(line, rest, width) }
+    if rest.width > width {
+        shortened(line, rest, width)
+    } else if line.width() > width {
+        // A character that is wider than the whole room is replaced.
+        assemble(line, &rest.atoms, 0)
+    } else {
+        line.clone()
+    }
 }
 
 /// Breaks a line like [`wrap`], into `count` lines at most; the last of them is cut where something is left out. Only as

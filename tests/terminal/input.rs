@@ -48,7 +48,7 @@ fn the_rest_of_an_escape_is_no_command() {
 fn what_does_not_go_on_is_reported_and_esc_ends_it() {
     let mut program = explorer(&["Six jets flew.", "Sixteen soldiers died."]).until("Six jets flew.");
     program.keys("\x1b]11;rgb:");
-    program.wait_for("belongs to it. Press Esc to end it");
+    program.wait_for("read as its rest. Press Esc to end it");
     program.keys("qqq\x1b");
     sleep(PAUSE);
     program.keys("j");

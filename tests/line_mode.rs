@@ -208,3 +208,18 @@ fn everything_that_the_notebook_takes_is_written_by_its_command() {
     }
     assert!(text.contains("1 of 4 claims for collection:weather"), "{text}");
 }
+
+#[test]
+fn an_earlier_version_is_compared_with() {
+    let folder = TempDir::new().unwrap();
+    let claims = |more: &str| format!("(claims: [(id: \"a\", says: \"It rained.\"){more}])");
+    fs::write(folder.path().join("old.ron"), claims("")).unwrap();
+    fs::write(folder.path().join("new.ron"), claims(", (id: \"b\", says: \"It snowed.\")")).unwrap();
+    let words = ["--plain", "--since", "old.ron", "new.ron"];
+    let output = run(folder.path(), &words, "/is:new\nreload\n/is:new\n");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.matches("It snowed.").count(), 3, "{said}");
+    assert!(!said.contains("earlier version"), "{said}");
+    let output = run(folder.path(), &["--plain", "--since", "none.ron", "new.ron"], "");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{output:?}");
+}

@@ -4,11 +4,12 @@ use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
 use crate::query::eval::SORTS;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
-use crate::session::{ExplorerOptions, Opened};
+use crate::session::{EarlierVersion, ExplorerOptions, Opened};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::numbered::Numbered;
+use super::search_cache::cache_of;
 use super::speech;
 
 /// Number of claims of a page.
@@ -49,6 +50,8 @@ pub(super) enum LineTable {
 pub(super) struct Conversation<'a> {
     pub(super) options: &'a ExplorerOptions,
     pub(super) opened: Opened,
+    /// The version with which the files are compared.
+    pub(super) earlier: Option<EarlierVersion>,
     pub(super) cache: SearchCache,
     pub(super) width: usize,
     pub(super) query: String,
@@ -69,11 +72,17 @@ pub(super) struct Conversation<'a> {
 
 impl<'a> Conversation<'a> {
     /// Begins with files that were opened.
-    pub(super) fn new(options: &'a ExplorerOptions, opened: Opened, width: usize) -> Self {
+    pub(super) fn new(
+        options: &'a ExplorerOptions,
+        opened: Opened,
+        earlier: Option<EarlierVersion>,
+        width: usize,
+    ) -> Self {
         Self {
             options,
-            cache: SearchCache::with_kept_decisions(&opened.library),
+            cache: cache_of(&opened, earlier.as_ref()),
             opened,
+            earlier,
             width,
             query: String::new(),
             order: Order::default(),
@@ -102,6 +111,11 @@ impl<'a> Conversation<'a> {
         let problems = self.opened.diagnostics.len();
         if problems > 0 {
             self.say(&format!("{} in the files: problems lists them.", diagnostic_count(problems)));
+        }
+        let earlier = self.earlier.as_ref().map(|earlier| (earlier.unreadable, earlier.errors()));
+        if let Some((unreadable, errors)) = earlier.filter(|(unreadable, errors)| unreadable + errors > 0) {
+            let faults = diagnostic_count(unreadable + errors);
+            self.say(&format!("The earlier version has {faults}, so some claims may be wrongly counted as new."));
         }
         match &self.options.view {
             // A query of its own goes before that of the saved search.

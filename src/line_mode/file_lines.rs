@@ -4,11 +4,12 @@ use crate::cancel::CancelToken;
 use crate::disk::{self, InputFiles};
 use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};
 use crate::model::{ClaimIx, RecordIx};
-use crate::query::{Marks, Query, SearchCache, SearchRequest};
+use crate::query::{Marks, Query, SearchRequest};
 use crate::session::SourceFiles;
 use crate::text::{SafeText, grouped};
 
 use super::conversation::{Conversation, VisitedPlace};
+use super::search_cache::cache_of;
 
 /// Maximum number of problems that are listed.
 const MAX_PROBLEMS: usize = 100;
@@ -90,7 +91,8 @@ impl Conversation<'_> {
                 list @ (VisitedPlace::List(..) | VisitedPlace::Table(..)) => Some(list),
             })
             .collect();
-        (self.marks, self.cache) = (marks, SearchCache::with_kept_decisions(&self.opened.library));
+        self.marks = marks;
+        self.cache = cache_of(&self.opened, self.earlier.as_ref());
         // The search is repeated silently.
         let query = Query::parse(&self.query);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };

@@ -12,6 +12,7 @@ mod notebook_lines;
 mod number_lines;
 mod numbered;
 mod record_lines;
+mod search_cache;
 mod speech;
 
 use std::io::{self, BufRead, IsTerminal, Write, stdin, stdout};
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 use crate::cancel::CancelToken;
 use crate::disk;
 use crate::environment;
-use crate::session::{ExplorerOptions, Interface, OpenError, Opened, ReadFiles, SourceFiles};
+use crate::session::{ExplorerOptions, Interface, OpenError, Opened, ReadFiles, SourceFiles, open_earlier};
 use crate::text::{SafeText, ascii};
 
 use conversation::Conversation;
@@ -51,11 +52,19 @@ pub fn run(options: &ExplorerOptions) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let earlier = options.since.as_ref().map(|path| open_earlier(path, &options.reading, &CancelToken::new()));
+    let earlier = match earlier.transpose() {
+        Ok(earlier) => earlier,
+        Err(error) => {
+            eprintln!("claimscope: {}", SafeText::new(&error.to_string()));
+            return ExitCode::from(2);
+        }
+    };
     let is_terminal = stdin().is_terminal() && stdout().is_terminal();
     let width = terminal_size::terminal_size().filter(|_| stdout().is_terminal());
     let width = width.map_or(usize::MAX, |(width, _)| usize::from(width.0).max(20));
     let spelt = options.ascii || (stdout().is_terminal() && !ascii::is_utf8_locale(&|name| std::env::var(name).ok()));
-    let mut talk = Conversation::new(options, opened, width);
+    let mut talk = Conversation::new(options, opened, earlier, width);
     let result = converse(&mut talk, &options.query, stdin().lock(), &mut stdout().lock(), is_terminal, spelt);
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -49,7 +49,10 @@ fn is_quantity(text: &str, word: &str, start: usize, end: usize) -> bool {
     let digits = UNITS.iter().find_map(|unit| word.strip_suffix(unit)).unwrap_or(word);
     let is_plain_number =
         digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && digits.len() <= MAX_DIGITS;
-    let has_leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    // `2024-11-03` is a date, `007` is a name.
+    let is_in_date =
+        digits.len() == 2 && before.strip_suffix('-').is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+    let has_leading_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") && !is_in_date;
     let is_heading = before.is_empty() && after.starts_with(':');
     // `LockBit 3.0` is a version, `at 3.5` is none.
     let is_version = digits.contains('.') && before.ends_with(' ') && {

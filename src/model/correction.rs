@@ -6,7 +6,7 @@ use super::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED, Extra};
 use super::text_fields::EditableFields;
 
 /// The beginning of the key of a further field that holds the file's own value of a corrected field: `file says when`.
-pub(crate) const FILE_SAYS: &str = "file says ";
+const FILE_SAYS: &str = "file says ";
 
 /// The name of the field with the statement of a claim.
 pub(crate) const STATEMENT_FIELD: &str = "says";
@@ -16,6 +16,11 @@ pub(crate) const CORRECTED: &str = "corrected ";
 
 /// The value of [`FILE_SAYS`] where the file has none.
 pub(crate) const FILE_SAYS_NOTHING: &str = "nothing";
+
+/// Returns the key of the further field that holds what the file says in a corrected field.
+pub(crate) fn file_says(field: &str) -> String {
+    format!("{FILE_SAYS}{field}")
+}
 
 /// The outcome of a correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +56,10 @@ pub(crate) fn correct<R: EditableFields>(
         return CorrectionOutcome::Done;
     }
     let extra = extra(record);
-    extra.0.retain(|(key, _)| *key != format!("{FILE_SAYS}{}", correction.field));
+    let file_says = file_says(&correction.field);
+    extra.0.retain(|(key, _)| *key != file_says);
     let shown = if said.is_empty() { FILE_SAYS_NOTHING } else { &said };
-    extra.push(format!("{FILE_SAYS}{}", correction.field), shown);
+    extra.push(file_says, shown);
     let signature = signature(correction);
     if !signature.is_empty() {
         extra.0.retain(|(key, _)| *key != format!("{CORRECTED}{}", correction.field));

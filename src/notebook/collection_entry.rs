@@ -3,11 +3,11 @@
 
 use crate::model::document::Topic;
 use crate::model::tables::COLLECTIONS;
-use crate::model::{Base, ClaimIx, RecordIx, RecordKind, TopicIx};
-use crate::text::fold::fold;
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
 use super::changes::{Change, Tagging};
 use super::made_id::made_id;
+use super::topic_name::topic_named;
 
 /// Returns the change that puts claims into the collection of this name, which is made if there is none; `-NAME` takes them
 /// out.
@@ -22,7 +22,7 @@ pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<C
     }
     let on = claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect();
     let mut tagging = Tagging { on, ..Tagging::default() };
-    let known = named(base, name);
+    let known = topic_named(base, name);
     if let Some(topic) = known
         && !base.is_collection(topic)
     {
@@ -50,14 +50,4 @@ pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<C
     });
     tagging.add.push(id.into());
     Ok(Change::Tag(tagging))
-}
-
-/// Returns the topic with this id or name.
-fn named(base: &Base, name: &str) -> Option<TopicIx> {
-    let folded = fold(name);
-    let by_id = match base.find(RecordKind::Topic, name) {
-        Some(RecordIx::Topic(topic)) => Some(topic),
-        _ => None,
-    };
-    by_id.or_else(|| base.topics.pairs().find(|(_, topic)| fold(topic.name()) == folded).map(|(index, _)| index))
 }

@@ -1,7 +1,7 @@
 //! Corrections of single fields, from what is typed.
 
 use crate::export::DocumentWriter;
-use crate::model::correction::{FILE_SAYS, FILE_SAYS_NOTHING};
+use crate::model::correction::{FILE_SAYS_NOTHING, file_says};
 use crate::model::document::{Correction, Extra};
 use crate::model::text_fields::EditableFields;
 use crate::model::{Base, RecordIx};
@@ -64,7 +64,7 @@ fn typed<R: EditableFields>(
 ) -> Result<TypedField, String> {
     let name = field.trim().replace('-', "_").to_lowercase();
     let says = record.field(&name).map(|field| field.text());
-    let key = format!("{FILE_SAYS}{name}");
+    let key = file_says(&name);
     let kept = extra(&record).pairs().find(|(known, _)| *known == key).map(|(_, said)| said.to_owned());
     let value = set_field(base, index.kind(), &mut record, &name, value)?;
     let says = says.unwrap_or_default();

@@ -6,13 +6,13 @@
 use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
 use crate::model::document::{Judgement, Note, Relation, Text, Topic};
 use crate::model::relation::RELATIONS;
-use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
-use crate::text::fold::fold;
+use crate::model::{Base, ClaimIx, RecordIx, Verb};
 use crate::text::suggest::{WordKind, nearest};
 use crate::text::with_article;
 
 use super::changes::{Change, Tagging};
 use super::made_id::made_id;
+use super::topic_name::{TopicName, topic_named};
 
 /// Returns the change that writes a note on a record.
 ///
@@ -40,9 +40,11 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
     let mut tagging = Tagging { on: ids(base, on), ..Tagging::default() };
     for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
         let (name, is_removed) = word.strip_prefix('-').map_or((word, false), |name| (name.trim(), true));
-        let is_this = |topic: &&Topic<'_>| is_same_name(topic.name.as_deref().unwrap_or(&topic.id), name);
+        let wanted = TopicName::of(name);
+        let is_this = |topic: &&Topic<'_>| TopicName::of(topic.name.as_deref().unwrap_or(&topic.id)) == wanted;
         let added = || tagging.new_topics.iter().find(is_this).map(|topic| topic.id.clone());
-        let known = topic_named(base, name).or_else(added);
+        let known =
+            topic_named(base, name).map(|topic| base.id(RecordIx::Topic(topic)).to_owned().into()).or_else(added);
         if is_removed {
             let Some(id) = known else { return Err(format!("There is no tag `{name}` to remove")) };
             tagging.remove.push(id);
@@ -160,20 +162,6 @@ pub(crate) fn verb_named(word: &str) -> Option<(Verb, bool)> {
     let is = |label: &str| bare(label) == word;
     let forward = RELATIONS.iter().find(|row| is(row.name) || is(row.forward)).map(|row| (row.verb, true));
     forward.or_else(|| RELATIONS.iter().find(|row| is(row.backward)).map(|row| (row.verb, false)))
-}
-
-/// Returns the id of the topic with this id or name.
-fn topic_named(base: &Base, name: &str) -> Option<Text<'static>> {
-    let known = base.find(RecordKind::Topic, name);
-    let by_name = || base.topics.iter().find(|topic| is_same_name(topic.name(), name)).map(|topic| topic.id.clone());
-    known.map(|topic| base.id(topic).to_owned()).or_else(|| by_name().map(Into::into)).map(Into::into)
-}
-
-/// Returns whether two names are those of one tag: in any case and with or without accents, but with the same signs, because
-/// `C++` is not `C#`.
-fn is_same_name(one: &str, other: &str) -> bool {
-    let signs = |name: &str| name.chars().filter(char::is_ascii_punctuation).collect::<String>();
-    fold(one) == fold(other) && signs(one) == signs(other)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::query::assist::{Completion, MAX_COMPLETIONS};
 use crate::query::names::candidate::{Candidate, min_shown_score};
 use crate::query::names::ranking::complete_names_where;
 use crate::text::fold::fold;
+use crate::text::with_article;
 
 use super::entry_kind::EntryKind;
 use super::new_record::{ADDABLE, fields_of, reference_of};
@@ -35,7 +36,7 @@ enum Slot {
     Words(Vec<(String, String)>),
 }
 
-/// Returns the completions behind what was typed before the cursor, best first; `record` is what the line is about.
+/// Returns the completions of what was typed before the cursor, best first; `record` is what the line is about.
 #[must_use]
 pub(crate) fn complete_entry(
     library: &Library,
@@ -96,14 +97,8 @@ fn kinds(before: &str) -> (usize, Slot) {
     if before.contains(':') {
         return (0, Slot::Free);
     }
-    let row = |kind: RecordKind| (format!("{}: ", kind.label()), format!("add {}", with_article(kind)));
+    let row = |kind: RecordKind| (format!("{}: ", kind.label()), format!("add {}", with_article(kind.label())));
     (0, Slot::Words(ADDABLE.map(row).to_vec()))
-}
-
-/// Returns a kind of record in a sentence: `an actor`.
-fn with_article(kind: RecordKind) -> String {
-    let label = kind.label();
-    format!("{} {label}", if label.starts_with('a') { "an" } else { "a" })
 }
 
 /// Returns the slot of a part with a field and its value.
@@ -112,7 +107,7 @@ fn field(kind: RecordKind, before: &str, start: usize, others: &[&'static str]) 
     let Some((name, value)) = part.split_once(':') else {
         let is_named = |name: &&str| !matches!(*name, "says" | "name" | "title") || others.contains(&"why");
         let names = fields_of(kind).map(|(name, _)| name).filter(is_named).chain(others.iter().copied());
-        let row = |name: &str| (format!("{name}: "), format!("a field of {}", with_article(kind)));
+        let row = |name: &str| (format!("{name}: "), format!("a field of {}", with_article(kind.label())));
         return (start, Slot::Words(names.map(row).collect()));
     };
     let name = name.trim().replace('-', "_").to_lowercase();
@@ -120,7 +115,7 @@ fn field(kind: RecordKind, before: &str, start: usize, others: &[&'static str]) 
     let Some((target, sign)) = reference_of(kind, &name) else { return (value_start, Slot::Free) };
     let start = before.rfind(LIST_SIGN).map_or(value_start, |at| (at + 1).max(value_start));
     let item = before.get(start..).unwrap_or_default();
-    // Behind the sign stands a place in the source, or a role.
+    // After the sign stands a place in the source, or a role.
     if sign.is_some_and(|sign| item.contains(sign)) { (start, Slot::Free) } else { (start, Slot::Name(target)) }
 }
 

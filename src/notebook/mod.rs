@@ -26,6 +26,7 @@ mod notebook_error;
 mod place;
 mod record_edit;
 mod text;
+mod topic_name;
 pub(crate) mod typed_line;
 
 pub use changes::{Change, Tagging};

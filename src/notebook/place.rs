@@ -103,8 +103,8 @@ impl Notebooks {
     }
 }
 
-/// Returns the notebook of a file or a folder: in `folder` if there is one, unless it is beside it already. `None` for a pipe and
-/// for a file of the network.
+/// Returns the notebook of a file or a folder: in `folder` if there is one, unless it is beside it already. `None` for a
+/// pipe and for a file of the network.
 fn notebook_of(path: &Path, folder: Option<&Path>) -> Option<PathBuf> {
     let beside = notebook_beside(path)?;
     let Some(folder) = folder.filter(|_| !beside.exists()) else { return Some(beside) };

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use crate::model::ClaimIx;
-use crate::model::correction::{FILE_SAYS, STATEMENT_FIELD};
+use crate::model::correction::{STATEMENT_FIELD, file_says};
 use crate::query::DraftDecisions;
 
 use super::State;
@@ -38,7 +38,7 @@ impl State {
     #[must_use]
     pub(crate) fn original_statement(&self, draft: ClaimIx) -> &str {
         let claims = &self.base().claims;
-        let key = format!("{FILE_SAYS}{STATEMENT_FIELD}");
+        let key = file_says(STATEMENT_FIELD);
         let said = claims.row(draft).extra.iter().find(|(known, _)| *known == key).map(|(_, said)| said);
         said.unwrap_or_else(|| claims.unedited(draft))
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::index::Library;
 use crate::index::features::trait_feature;
-use crate::model::correction::{FILE_SAYS, STATEMENT_FIELD};
+use crate::model::correction::{STATEMENT_FIELD, file_says};
 use crate::model::edited_statements::EditedStatements;
 use crate::model::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED};
 use crate::model::ids::Ix;
@@ -58,14 +58,13 @@ impl DraftDecisions {
     fn take_in(&mut self, base: &Base, claim: ClaimIx) {
         let row = base.claims.row(claim);
         let value = |wanted: &str| row.extra.iter().find(|(key, _)| *key == wanted).map(|(_, value)| value);
-        let one = || std::iter::once(claim).collect::<Marks>();
         match value(DRAFT) {
             None => return,
-            Some(DRAFT_ACCEPTED) => self.accepted.add(&one()),
-            Some(DRAFT_DROPPED) => self.dropped.add(&one()),
+            Some(DRAFT_ACCEPTED) => self.accepted.insert(claim),
+            Some(DRAFT_DROPPED) => self.dropped.insert(claim),
             Some(_) => {}
         }
-        if value(&format!("{FILE_SAYS}{STATEMENT_FIELD}")).is_some() {
+        if value(&file_says(STATEMENT_FIELD)).is_some() {
             Arc::make_mut(&mut self.edited).insert(claim, base.claims.unedited(claim));
         }
     }

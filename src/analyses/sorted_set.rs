@@ -21,6 +21,16 @@ pub(super) fn intersects<T: Ord>(mine: &[T], theirs: &[T]) -> bool {
     few.iter().any(|entry| contains(many, entry))
 }
 
+/// Returns the entries of a set that another has not.
+pub(super) fn difference<T: Ord + Copy>(mine: &[T], theirs: &[T]) -> Vec<T> {
+    let mut rest = theirs;
+    let is_only = |entry: &T| {
+        rest = rest.get(rest.partition_point(|other| other < entry)..).unwrap_or_default();
+        rest.first() != Some(entry)
+    };
+    mine.iter().copied().filter(is_only).collect()
+}
+
 /// Returns whether all entries of a set are in another.
 pub(super) fn is_subset<T: Ord>(inner: &[T], outer: &[T]) -> bool {
     if inner.len() > outer.len() {

@@ -65,6 +65,18 @@ impl Csr {
         first
     }
 
+    /// Replaces each number by the one in its place among `numbers`, and sorts each row.
+    pub(crate) fn renumber(&mut self, numbers: &[u32]) {
+        for row in 0..self.rows() {
+            let items = self.ends.range(row).and_then(|range| self.items.get_mut(range)).unwrap_or_default();
+            for item in items.iter_mut() {
+                debug_assert!((*item as usize) < numbers.len(), "{item} has no new number");
+                *item = numbers.get(*item as usize).copied().unwrap_or_default();
+            }
+            items.sort_unstable();
+        }
+    }
+
     /// Frees unused capacity.
     pub(crate) fn shrink(&mut self) {
         self.ends.shrink();

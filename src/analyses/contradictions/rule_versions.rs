@@ -1,7 +1,8 @@
 //! The rule on rival versions: statements that are the same but for a number, a date, a negation or a place.
 //!
 //! It is asked for, and not among the others by itself: alike sentences of one day are often about two events. Of 30 pairs
-//! that it found among 18,686 events of armed conflict (UCDP), none was one event counted twice, as that register has each event once.
+//! that it found among 18,686 events of armed conflict (UCDP), none was one event counted twice, as that register has each
+//! event once.
 
 use crate::analyses::duplicates::VersionDifference;
 use crate::cancel::CancelToken;

@@ -1,5 +1,7 @@
 //! Groups of claims, each with a claim that all others of the group are near to.
 
+use petgraph::unionfind::UnionFind;
+
 use crate::model::ClaimIx;
 use crate::model::ids::Ix;
 use crate::storage::to_u32;
@@ -7,41 +9,19 @@ use crate::storage::to_u32;
 /// Claims that are joined pair by pair, of which only the pairs that join something new are kept: a forest.
 #[derive(Clone, Debug)]
 pub(super) struct ClaimForest {
-    /// For each claim one that it is joined with: itself at the top.
-    parents: Vec<u32>,
+    sets: UnionFind<u32>,
     edges: Vec<(u32, u32)>,
 }
 
 impl ClaimForest {
     /// Makes a forest in which no claim is joined with another.
     pub(super) fn new(claims: usize) -> Self {
-        Self { parents: (0..to_u32(claims)).collect(), edges: Vec::new() }
-    }
-
-    /// Returns the claim at the top of those that a claim is joined with.
-    fn top(&mut self, claim: u32) -> u32 {
-        let mut at = claim;
-        loop {
-            let parent = self.parents.get(at as usize).copied().unwrap_or(at);
-            if parent == at {
-                return at;
-            }
-            // Path halving: every claim on the way is hung one step higher.
-            let above = self.parents.get(parent as usize).copied().unwrap_or(parent);
-            if let Some(place) = self.parents.get_mut(at as usize) {
-                *place = above;
-            }
-            at = above;
-        }
+        Self { sets: UnionFind::new(claims), edges: Vec::new() }
     }
 
     /// Joins two claims without keeping the pair. Returns whether they were not joined before.
     pub(super) fn link(&mut self, one: ClaimIx, other: ClaimIx) -> bool {
-        let (one, other) = (self.top(to_u32(one.at())), self.top(to_u32(other.at())));
-        if let Some(place) = self.parents.get_mut(other as usize) {
-            *place = one;
-        }
-        one != other
+        self.sets.union(to_u32(one.at()), to_u32(other.at()))
     }
 
     /// Joins two claims; keeps the pair if they were not joined.
@@ -66,7 +46,7 @@ impl ClaimForest {
             roots.extend(chunk.first().map(|&(claim, _)| (chunk.len(), claim)));
         }
         roots.sort_unstable_by_key(|&(pairs, claim)| (std::cmp::Reverse(pairs), claim));
-        let mut reached = vec![false; self.parents.len()];
+        let mut reached = vec![false; self.sets.len()];
         let mut reach =
             |claim: u32| reached.get_mut(claim as usize).is_some_and(|reached| !std::mem::replace(reached, true));
         let mut groups = Vec::new();

@@ -1,5 +1,5 @@
-//! Duplicates: groups of claims that say nearly the same and are not linked yet, and rival versions: claims that say the same but
-//! for a number, a date, a negation or a place.
+//! Duplicates: groups of claims that say nearly the same and are not linked yet, and rival versions: claims that say the
+//! same but for a number, a date, a negation or a place.
 //!
 //! ```text
 //! mod                 the analysis
@@ -7,7 +7,7 @@
 //! similarity_join     the pairs whose terms are nearly the same
 //! version_difference  the relation of two versions        version          claims with the same terms and time
 //! statement_terms     the statements as sets of terms     statement_words  quantities and names with numbers
-//! claim_forest        groups of pairs                     term_rows
+//! claim_forest        groups of pairs
 //! ```
 //!
 //! Claims that are dated at different times are about different events, however alike they read. What differs decides: two
@@ -19,7 +19,6 @@ mod rival_pairs;
 mod similarity_join;
 mod statement_terms;
 mod statement_words;
-mod term_rows;
 mod version;
 mod version_difference;
 
@@ -121,8 +120,8 @@ pub fn duplicates(library: &Library, cancel: &CancelToken) -> Duplicates {
     Duplicates { same: same.groups(), rivals: found, forms: test.forms() + by_place + crowds, crowded }
 }
 
-/// Returns a forest in which the claims of each version are joined, and those that are stated to say the same; nothing is kept of
-/// the pairs that a relation links.
+/// Returns a forest in which the claims of each version are joined, and those that are stated to say the same; nothing is
+/// kept of the pairs that a relation links.
 fn joined_versions(base: &Base, versions: &Versions) -> ClaimForest {
     let mut forest = ClaimForest::new(base.claims.len());
     let version = |claim: ClaimIx| versions.of_claims.get(claim.at()).copied().flatten();

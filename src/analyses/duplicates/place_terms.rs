@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::analyses::sorted_set::difference;
 use crate::index::names::{NameKind, for_each_name};
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
@@ -10,7 +11,6 @@ use crate::text::tokenizer::words;
 
 use super::MAX_RIVALS;
 use super::statement_terms::StatementTerms;
-use super::term_rows::only;
 use super::version::Versions;
 
 /// Maximum number of names of a place that are looked for: gazetteers give a country a hundred.
@@ -41,7 +41,7 @@ impl PlaceTerms {
 
     /// Returns the terms of the statement of a claim that name its places, sorted.
     fn of(&self, base: &Base, terms: &StatementTerms, claim: ClaimIx) -> Vec<u32> {
-        let row = terms.core.row(claim.at());
+        let row = terms.core.get(claim.at());
         let mut found = Vec::new();
         for &place in base.claims.places.get(claim.at()) {
             for name in self.names.get(place as usize).into_iter().flatten() {
@@ -57,8 +57,8 @@ impl PlaceTerms {
     }
 }
 
-/// Calls `give` with each pair of versions that are about the same time and differ only in the names of their places. Returns the
-/// number of versions that are left out, as the sentence is there with more than [`MAX_RIVALS`] other places.
+/// Calls `give` with each pair of versions that are about the same time and differ only in the names of their places.
+/// Returns the number of versions that are left out, as the sentence is there with more than [`MAX_RIVALS`] other places.
 pub(super) fn for_each_pair_by_place(
     base: &Base,
     terms: &StatementTerms,
@@ -70,8 +70,8 @@ pub(super) fn for_each_pair_by_place(
     for (at, version) in versions.list.iter().enumerate() {
         let named = places.of(base, terms, version.first);
         if !named.is_empty() {
-            let rest = only(terms.core.row(version.first.at()), &named);
-            let aside = terms.aside.row(version.first.at());
+            let rest = difference(terms.core.get(version.first.at()), &named);
+            let aside = terms.aside.get(version.first.at());
             by_rest.entry((rest, aside)).or_default().push(to_u32(at));
         }
     }
@@ -84,8 +84,8 @@ pub(super) fn for_each_pair_by_place(
         for (at, &one) in list.iter().enumerate() {
             for &other in list.iter().skip(at + 1) {
                 work::add(1);
-                let sides = [one, other].map(|version| terms.core.row(versions.get(version).first.at()));
-                let [mine, theirs] = [only(sides[0], sides[1]), only(sides[1], sides[0])];
+                let sides = [one, other].map(|version| terms.core.get(versions.get(version).first.at()));
+                let [mine, theirs] = [difference(sides[0], sides[1]), difference(sides[1], sides[0])];
                 if !mine.is_empty() && !theirs.is_empty() && versions.get(one).meets(versions.get(other)) {
                     give(one, other);
                 }

@@ -1,4 +1,5 @@
-//! Pairs of versions that may be rivals, without those of forms: sentences that are there with one number or place after the other.
+//! Pairs of versions that may be rivals, without those of forms: sentences that are there with one number or place after
+//! the other.
 
 use std::collections::HashMap;
 
@@ -65,7 +66,7 @@ impl<'a> RivalTest<'a> {
     pub(super) fn new(base: &'a Base, terms: &'a StatementTerms, versions: &'a Versions) -> Self {
         let mut known: HashSet<(&[u32], &[u32])> = HashSet::new();
         let mut counts: HashMap<&[u32], usize> = HashMap::new();
-        let rows = |claim: ClaimIx| (terms.core.row(claim.at()), terms.aside.row(claim.at()));
+        let rows = |claim: ClaimIx| (terms.core.get(claim.at()), terms.aside.get(claim.at()));
         for version in &versions.list {
             let (core, aside) = rows(version.first);
             if known.insert((core, aside)) {
@@ -91,7 +92,7 @@ impl<'a> RivalTest<'a> {
     /// name some.
     pub(super) fn are_about_one_thing(&self, one: u32, other: u32) -> bool {
         let [one, other] = [one, other].map(|version| self.versions.get(version).first);
-        let (mine, theirs) = (self.terms.core.row(one.at()), self.terms.core.row(other.at()));
+        let (mine, theirs) = (self.terms.core.get(one.at()), self.terms.core.get(other.at()));
         let is_telling = |term: &&u32| self.terms.weight(**term) > MAX_UNTELLING && theirs.binary_search(term).is_ok();
         mine.iter().filter(is_telling).nth(MIN_SHARED - 1).is_some()
             && share(&self.base.claims.actors, one, other).unwrap_or(true)

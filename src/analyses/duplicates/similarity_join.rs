@@ -28,8 +28,9 @@ struct SimilarityJoin<'a> {
     seen: Vec<u32>,
 }
 
-/// Calls `give` with each pair of versions that are about the same time and reach [`MIN_JACCARD`], the heavier first. Returns the
-/// number of versions that were compared with only [`MAX_SAME_TERM`] of those that share a rare term. Incomplete once cancelled.
+/// Calls `give` with each pair of versions that are about the same time and reach [`MIN_JACCARD`], the heavier first.
+/// Returns the number of versions that were compared with only [`MAX_SAME_TERM`] of those that share a rare term.
+/// Incomplete once cancelled.
 pub(super) fn for_each_near_pair(
     terms: &StatementTerms,
     versions: &Versions,
@@ -63,7 +64,7 @@ impl SimilarityJoin<'_> {
     fn compare(&mut self, at: u32, give: &mut impl FnMut(u32, u32)) -> bool {
         let (versions, terms) = (self.versions, self.terms);
         let Some(version) = versions.get(at as usize) else { return false };
-        let row = terms.core.row(version.first.at());
+        let row = terms.core.get(version.first.at());
         let mut crowded = false;
         for &term in prefix(terms, row, version.weight) {
             let (Some(list), Some(start)) = (self.postings.get_mut(term as usize), self.starts.get_mut(term as usize))
@@ -108,7 +109,7 @@ fn prefix<'a>(terms: &StatementTerms, row: &'a [u32], weight: u64) -> &'a [u32] 
 
 /// Returns whether two versions reach the threshold.
 pub(super) fn is_near(terms: &StatementTerms, one: &Version, other: &Version) -> bool {
-    let (mut mine, mut theirs) = (terms.core.row(one.first.at()), terms.core.row(other.first.at()));
+    let (mut mine, mut theirs) = (terms.core.get(one.first.at()), terms.core.get(other.first.at()));
     let (mut only_mine, mut only_theirs) = (0, 0);
     // With u the weight of either and d that of one alone, (u − d) / u ≥ t is d ≤ (1 − t) u; and u = (m + o + d) / 2.
     let both = one.weight + other.weight;

@@ -8,11 +8,11 @@ use hashbrown::HashMap;
 use crate::cancel::CancelToken;
 use crate::likeness::{WordRole, stem};
 use crate::model::Base;
-use crate::storage::{to_u32, work};
+use crate::model::ids::Ix;
+use crate::storage::{Csr, to_u32, work};
 use crate::text::tokenizer::Tokenizer;
 
 use super::statement_words::for_each_word;
-use super::term_rows::TermRows;
 
 /// Number of claims that a smaller file is weighed as: in a handful of claims every word is in a good part of them.
 const MIN_CLAIMS: usize = 1_000;
@@ -31,9 +31,9 @@ const FUNCTION_WORDS: [&str; 48] = [
 #[derive(Debug, Default)]
 pub(super) struct StatementTerms {
     /// For each claim the terms of its statement, each once, without those that are aside; all of them where all are.
-    pub(super) core: TermRows,
+    pub(super) core: Csr,
     /// For each claim the numbers, dates and negations of its statement, each once.
-    pub(super) aside: TermRows,
+    pub(super) aside: Csr,
     /// For each term its weight in thousandths: ln(1 + N / n), where n of N claims have it.
     weights: Vec<u32>,
     /// For each term its kind.
@@ -66,7 +66,7 @@ impl StatementTerms {
             for (row, list) in [(&mut terms.core, &mut core), (&mut terms.aside, &mut aside)] {
                 list.sort_unstable();
                 list.dedup();
-                row.push(list);
+                row.push_row_at(claim.at(), list.iter().copied());
             }
             counts.resize(terms.words.len(), 0_u32);
             for &term in core.iter().chain(&aside) {

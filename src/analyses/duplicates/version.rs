@@ -49,7 +49,7 @@ impl Versions {
         let mut known: HashMap<VersionKey<'_>, u32> = HashMap::new();
         let mut versions = Self::default();
         for claim in base.claims.indexes() {
-            let (core, aside) = (terms.core.row(claim.at()), terms.aside.row(claim.at()));
+            let (core, aside) = (terms.core.get(claim.at()), terms.aside.get(claim.at()));
             work::add(core.len() + 1);
             if core.is_empty() {
                 versions.of_claims.push(None);

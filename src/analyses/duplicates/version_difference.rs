@@ -1,10 +1,10 @@
 //! The differences by which two statements that are otherwise the same contradict each other.
 
+use crate::analyses::sorted_set::difference;
 use crate::likeness::WordRole;
 use crate::model::ids::Ix;
 
 use super::statement_terms::StatementTerms;
-use super::term_rows::only;
 use super::version::Version;
 
 /// Weight up to which words decide nothing, in thousandths: that of a word that one of seven claims has.
@@ -73,7 +73,7 @@ pub(super) enum VersionRelation {
 
 /// Returns the relation of two versions whose core terms reach the threshold.
 pub(super) fn relation(terms: &StatementTerms, one: &Version, other: &Version) -> VersionRelation {
-    let core = [one, other].map(|version| terms.core.row(version.first.at()));
+    let core = [one, other].map(|version| terms.core.get(version.first.at()));
     let [mine, theirs] = only_weights(terms, core);
     let is_rival = differing_kinds(terms, one, other).iter().any(|differs| *differs);
     if mine.min(theirs) > MAX_UNTELLING {
@@ -90,12 +90,12 @@ pub(super) fn relation(terms: &StatementTerms, one: &Version, other: &Version) -
 
 /// Returns for each of two rows the weight of the terms that the other has not.
 fn only_weights(terms: &StatementTerms, [one, other]: [&[u32]; 2]) -> [u64; 2] {
-    [terms.weight_of(&only(one, other)), terms.weight_of(&only(other, one))]
+    [terms.weight_of(&difference(one, other)), terms.weight_of(&difference(other, one))]
 }
 
 /// Returns whether two versions differ in numbers, in dates, and in a negation.
 fn differing_kinds(terms: &StatementTerms, one: &Version, other: &Version) -> [bool; 3] {
-    let rows = [one, other].map(|version| terms.aside.row(version.first.at()));
+    let rows = [one, other].map(|version| terms.aside.get(version.first.at()));
     let has = |row: &[u32], kind: WordRole| row.iter().any(|&term| terms.kind(term) == kind);
     let differs = |kind: WordRole| {
         let [mine, theirs] = rows.map(|row| row.iter().filter(move |&&term| terms.kind(term) == kind));
@@ -110,17 +110,17 @@ fn differing_kinds(terms: &StatementTerms, one: &Version, other: &Version) -> [b
 /// `12 killed` is a count that is written as years are.
 fn is_count_like_year(terms: &StatementTerms, rows: [&[u32]; 2]) -> bool {
     let has = |row: &[u32], kind: WordRole| row.iter().any(|&term| terms.kind(term) == kind);
-    let [mine, theirs] = rows.map(|row| (has(row, WordRole::Number), has(row, WordRole::Date)));
-    matches!((mine, theirs), ((true, false), (false, true)) | ((false, true), (true, false)))
+    let [mine, theirs] = rows.map(|row| [WordRole::Number, WordRole::Date].map(|kind| has(row, kind)));
+    mine != theirs && [mine, theirs].iter().all(|[has_count, has_year]| has_count != has_year)
 }
 
 /// Returns the differences between two versions that are rivals.
 pub(super) fn differences(terms: &StatementTerms, one: &Version, other: &Version) -> Vec<VersionDifference> {
-    let asides = [one, other].map(|version| terms.aside.row(version.first.at()));
-    let cores = [one, other].map(|version| terms.core.row(version.first.at()));
+    let asides = [one, other].map(|version| terms.aside.get(version.first.at()));
+    let cores = [one, other].map(|version| terms.core.get(version.first.at()));
     let words = |[mine, theirs]: [&[u32]; 2], is_wanted: &dyn Fn(u32) -> bool| {
         [(mine, theirs), (theirs, mine)].map(|(mine, theirs)| {
-            let only = only(mine, theirs).into_iter().filter(|&term| is_wanted(term));
+            let only = difference(mine, theirs).into_iter().filter(|&term| is_wanted(term));
             only.map(|term| terms.word(term).to_owned()).collect::<Vec<String>>()
         })
     };
@@ -129,12 +129,13 @@ pub(super) fn differences(terms: &StatementTerms, one: &Version, other: &Version
         (DifferenceKind::Dates, WordRole::Date),
         (DifferenceKind::Negation, WordRole::Negation),
     ];
+    let years_are_counts = is_count_like_year(terms, asides);
     let mut found = Vec::new();
     for ((kind, of), differs) in kinds.into_iter().zip(differing_kinds(terms, one, other)) {
         if differs {
             let is_wanted = |term: u32| {
                 let role = terms.kind(term);
-                role == of || (of == WordRole::Number && role == WordRole::Date && is_count_like_year(terms, asides))
+                role == of || (years_are_counts && of == WordRole::Number && role == WordRole::Date)
             };
             found.push(VersionDifference { kind, sides: words(asides, &is_wanted) });
         }

@@ -7,25 +7,18 @@ use crate::state::role_colours::{COLOUR_NAMES, ROLES, RoleColour};
 
 /// Reads the colours of roles. A role with a fault keeps that of the theme.
 pub(super) fn read(config: &mut Config, setting: &ConfigEntry) -> Vec<ConfigFault> {
-    let entries = match setting.map() {
-        Ok(entries) => entries,
-        Err(fault) => return vec![fault],
+    let read = setting.read_map(|entry| read_role(config, entry).err());
+    read.map_or_else(|fault| vec![fault], |(_, faults)| faults)
+}
+
+/// Reads the colour of one role.
+fn read_role(config: &mut Config, entry: &ConfigEntry) -> Result<(), ConfigFault> {
+    let Some((_, tone, _)) = ROLES.iter().find(|(name, ..)| *name == entry.name) else {
+        return Err(entry.unknown(ROLES.iter().map(|(name, ..)| *name)));
     };
-    let mut faults = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
-        faults.extend(entry.repeated(entries.get(..at).unwrap_or_default()));
-        let Some((_, tone, _)) = ROLES.iter().find(|(name, ..)| *name == entry.name) else {
-            faults.push(entry.unknown(ROLES.iter().map(|(name, ..)| *name)));
-            continue;
-        };
-        let expected = format!("\"#89ceff\", or one of {}", COLOUR_NAMES.join(", "));
-        match entry.read::<String>(&expected).map(|text| RoleColour::parse(&text)) {
-            Ok(Some(colour)) => config.colours.insert(0, (*tone, colour)),
-            Ok(None) => {
-                faults.push(entry.fault(format!("{} is no colour", entry.value), format!("expected {expected}")));
-            }
-            Err(fault) => faults.push(fault),
-        }
-    }
-    faults
+    let expected = format!("\"#89ceff\", or one of {}", COLOUR_NAMES.join(", "));
+    let text: String = entry.read(&expected)?;
+    let wrong = || entry.fault(format!("{} is no colour", entry.value), format!("expected {expected}"));
+    config.colours.insert(0, (*tone, RoleColour::parse(&text).ok_or_else(wrong)?));
+    Ok(())
 }

@@ -31,16 +31,8 @@ pub(super) fn default_columns(tab: Tab) -> Vec<String> {
 
 /// Reads the columns of tabs. A tab with a fault keeps its own.
 pub(super) fn read(config: &mut Config, setting: &ConfigEntry) -> Vec<ConfigFault> {
-    let entries = match setting.map() {
-        Ok(entries) => entries,
-        Err(fault) => return vec![fault],
-    };
-    let mut faults = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
-        faults.extend(entry.repeated(entries.get(..at).unwrap_or_default()));
-        faults.extend(read_tab(config, entry).err());
-    }
-    faults
+    let read = setting.read_map(|entry| read_tab(config, entry).err());
+    read.map_or_else(|fault| vec![fault], |(_, faults)| faults)
 }
 
 /// Reads the columns of one tab.

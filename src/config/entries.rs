@@ -140,11 +140,28 @@ impl ConfigEntry {
         })
     }
 
+    /// Calls `read` with each entry of a value that is a map. Returns the entries, and the faults: those of `read`, and of
+    /// names that stand there twice.
+    ///
+    /// # Errors
+    /// The fault, if the value is no map.
+    pub(super) fn read_map(
+        &self,
+        mut read: impl FnMut(&Self) -> Option<ConfigFault>,
+    ) -> Result<(Vec<Self>, Vec<ConfigFault>), ConfigFault> {
+        let (entries, mut faults) = (self.map()?, Vec::new());
+        for (at, entry) in entries.iter().enumerate() {
+            faults.extend(entry.repeated(entries.get(..at).unwrap_or_default()));
+            faults.extend(read(entry));
+        }
+        Ok((entries, faults))
+    }
+
     /// Returns the entries of a value that is a map.
     ///
     /// # Errors
     /// The fault, if it is none.
-    pub(super) fn map(&self) -> Result<Vec<ConfigEntry>, ConfigFault> {
+    fn map(&self) -> Result<Vec<ConfigEntry>, ConfigFault> {
         match options().from_str::<Map<'_>>(&self.value) {
             Ok(Map(pairs)) => Ok(placed(&self.value, self.at, pairs)),
             Err(_) => {

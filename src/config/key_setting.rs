@@ -8,19 +8,15 @@ use crate::state::keymap::default_commands;
 
 /// Reads the keys of commands. A command with a fault keeps the keys that it has; so do both of a conflict.
 pub(super) fn read(config: &mut Config, setting: &ConfigEntry) -> Vec<ConfigFault> {
-    let entries = match setting.map() {
-        Ok(entries) => entries,
+    let mut changed = Vec::new();
+    let read = setting.read_map(|entry| {
+        changed.retain(|(name, _)| *name != entry.name);
+        keys(entry).map(|keys| changed.push((entry.name.clone(), keys))).err()
+    });
+    let (entries, mut faults) = match read {
+        Ok(read) => read,
         Err(fault) => return vec![fault],
     };
-    let (mut faults, mut changed) = (Vec::new(), Vec::new());
-    for (at, entry) in entries.iter().enumerate() {
-        faults.extend(entry.repeated(entries.get(..at).unwrap_or_default()));
-        changed.retain(|(name, _)| *name != entry.name);
-        match keys(entry) {
-            Ok(keys) => changed.push((entry.name.clone(), keys)),
-            Err(fault) => faults.push(fault),
-        }
-    }
     // Each round takes some out, and what they have then may clash with others.
     loop {
         let found = conflicts(&changed);

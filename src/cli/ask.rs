@@ -2,16 +2,14 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::cancel::CancelToken;
 use crate::disk;
 use crate::index::Library;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
 use crate::remote::is_address;
-use crate::session::since;
+use crate::session::search_cache;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::error::CliError;
@@ -51,11 +49,7 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
 
 /// Returns a search cache that knows the earlier version, if `--since` names one.
 pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
-    let mut cache = SearchCache::with_kept_decisions(library);
-    if let Some(earlier) = open::earlier(matches, printer)? {
-        cache.since = Some(Arc::new(since(&earlier, &library.base, &CancelToken::new()).0));
-    }
-    Ok(cache)
+    Ok(search_cache(library, open::earlier(matches, printer)?.as_deref()))
 }
 
 /// Runs a query, as the explorer does, and prints hints on it.

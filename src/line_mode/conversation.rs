@@ -4,12 +4,11 @@ use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
 use crate::query::eval::SORTS;
 use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
-use crate::session::{EarlierVersion, ExplorerOptions, Opened};
+use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, counted, grouped};
 
 use super::numbered::Numbered;
-use super::search_cache::cache_of;
 use super::speech;
 
 /// Number of claims of a page.
@@ -80,7 +79,7 @@ impl<'a> Conversation<'a> {
     ) -> Self {
         Self {
             options,
-            cache: cache_of(&opened, earlier.as_ref()),
+            cache: search_cache(&opened.library, earlier.as_ref().map(|earlier| &*earlier.base)),
             opened,
             earlier,
             width,

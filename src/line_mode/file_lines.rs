@@ -5,11 +5,10 @@ use crate::disk::{self, InputFiles};
 use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::{Marks, Query, SearchRequest};
-use crate::session::SourceFiles;
+use crate::session::{SourceFiles, search_cache};
 use crate::text::{SafeText, grouped};
 
 use super::conversation::{Conversation, VisitedPlace};
-use super::search_cache::cache_of;
 
 /// Maximum number of problems that are listed.
 const MAX_PROBLEMS: usize = 100;
@@ -92,7 +91,7 @@ impl Conversation<'_> {
             })
             .collect();
         self.marks = marks;
-        self.cache = cache_of(&self.opened, self.earlier.as_ref());
+        self.cache = search_cache(&self.opened.library, self.earlier.as_ref().map(|earlier| &*earlier.base));
         // The search is repeated silently.
         let query = Query::parse(&self.query);
         let request = SearchRequest { query: &query, order: self.order, marks: &self.marks, window: 0..0 };

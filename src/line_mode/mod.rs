@@ -12,7 +12,6 @@ mod notebook_lines;
 mod number_lines;
 mod numbered;
 mod record_lines;
-mod search_cache;
 mod speech;
 
 use std::io::{self, BufRead, IsTerminal, Write, stdin, stdout};

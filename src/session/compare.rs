@@ -1,9 +1,20 @@
 //! Comparing what is open with an earlier version of it.
 
+use std::sync::Arc;
+
 use crate::analyses::changes::claim_changes;
 use crate::cancel::CancelToken;
+use crate::index::Library;
 use crate::model::Base;
-use crate::query::VersionDiff;
+use crate::query::{SearchCache, VersionDiff};
+
+/// Returns a search cache that knows what the notebook decided on drafts, and what is new since the earlier version.
+#[must_use]
+pub(crate) fn search_cache(library: &Library, earlier: Option<&Base>) -> SearchCache {
+    let mut cache = SearchCache::with_kept_decisions(library);
+    cache.since = earlier.map(|earlier| Arc::new(since(earlier, &library.base, &CancelToken::new()).0));
+    cache
+}
 
 /// Compares the claims of an earlier version with those of now. Returns those that are new or say something else, and the
 /// number of those that are gone. Costs a walk over all claims. If `cancel` fires midway, the result is partial and must be

@@ -21,7 +21,7 @@ pub mod snapshot;
 mod waiting;
 mod watch;
 
-pub(crate) use compare::since;
+pub(crate) use compare::{search_cache, since};
 pub(crate) use earlier::first_error_without_claims;
 pub use earlier::{EarlierVersion, open_earlier};
 pub use error::OpenError;

@@ -9,7 +9,7 @@ use crate::model::closed_enums::Verdict;
 use crate::model::{ClaimIx, ClaimStatus, Standing};
 use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
-use crate::query::{Order, Query};
+use crate::query::{Order, Query, SortKey};
 use crate::text::wrap::cut;
 use crate::text::{Line, SafeText, Tone};
 
@@ -94,7 +94,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
 /// Returns the order that was asked for.
 fn order(matches: &ArgMatches) -> Order {
     let name = matches.get_one::<String>("sort").map_or("best", String::as_str);
-    let key = SORTS.iter().find(|row| row.name == name).map(|row| row.key).unwrap_or_default();
+    let key = SortKey::named(name).unwrap_or_default();
     Order { key, reversed: matches.get_flag("reverse") }
 }
 

@@ -1,7 +1,6 @@
 //! The saved searches of the line mode: the same as those of the explorer on a screen.
 
-use crate::query::Order;
-use crate::query::eval::SORTS;
+use crate::query::{Order, SortKey};
 use crate::session::memory::{Kept, KeptChange, KeptFile, SavedView};
 use crate::state::pane::Tab;
 
@@ -55,7 +54,7 @@ impl Conversation<'_> {
 
     /// Puts the query and the order of a saved search into effect.
     pub(super) fn show_view(&mut self, view: &SavedView) {
-        let key = SORTS.iter().find(|row| row.name == view.sort).map(|row| row.key).unwrap_or_default();
+        let key = SortKey::named(&view.sort).unwrap_or_default();
         self.order = Order { key, reversed: view.reversed };
         self.search(&view.query);
     }
@@ -65,10 +64,9 @@ impl Conversation<'_> {
         if name.is_empty() {
             return Err("Under which name? As in: save border.".to_owned());
         }
-        let sort = SORTS.iter().find(|row| row.key == self.order.key).map_or("", |row| row.name);
         let view = SavedView {
             query: self.query.clone(),
-            sort: sort.to_owned(),
+            sort: self.order.key.name().to_owned(),
             reversed: self.order.reversed,
             tab: Tab::Claims.title().to_owned(),
         };

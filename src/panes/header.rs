@@ -4,7 +4,6 @@ use crate::diagnostic::diagnostic_count;
 use crate::load::Progress;
 use crate::model::RecordKind;
 use crate::query::Query;
-use crate::query::eval::SORTS;
 use crate::session::SAMPLE_NAME;
 use crate::state::key_text::{key_of, pane_key};
 use crate::state::keymap::KeyCommand;
@@ -201,7 +200,7 @@ fn counters(state: &State, width: usize) -> Line {
         line.push(&format!(" ✗{}", grouped(decisions.dropped.len())), Tone::Bad);
     }
     if width >= 60 {
-        let name = SORTS.iter().find(|row| row.key == state.view.order.key).map_or("", |row| row.name);
+        let name = state.view.order.key.name();
         let (name, reversed) = match state.view.figure_order {
             FigureOrder::LargestFirst if state.view.tab == Tab::Figures => ("figure", false),
             FigureOrder::SmallestFirst if state.view.tab == Tab::Figures => ("figure", true),

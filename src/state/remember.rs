@@ -3,7 +3,6 @@
 
 use crate::limits::MAX_REMEMBERED_MARKS;
 use crate::model::{ClaimIx, RecordIx, RecordKind};
-use crate::query::eval::SORTS;
 use crate::query::{FigureOrder, Order, SortKey};
 use crate::session::memory::{RecordName, Remembered, RememberedStep, SavedView};
 
@@ -72,11 +71,10 @@ impl State {
 
     fn remember_step(&self, step: &TrailStep) -> RememberedStep {
         let name = |record: RecordIx| RecordName::of(self.base(), record);
-        let sort = SORTS.iter().find(|row| row.key == step.order.key);
         RememberedStep {
             query: step.query.clone(),
             total: step.total,
-            sort: sort.map_or("", |row| row.name).to_owned(),
+            sort: step.order.key.name().to_owned(),
             reversed: step.order.reversed,
             tab: step.tab.title().to_owned(),
             focus: step.focus.title().to_owned(),
@@ -96,7 +94,7 @@ impl State {
         TrailStep {
             query: step.query.clone(),
             total: step.total,
-            order: Order { key: sort_key(&step.sort), reversed: step.reversed },
+            order: Order { key: SortKey::named(&step.sort).unwrap_or_default(), reversed: step.reversed },
             tab: Tab::ALL.into_iter().find(|tab| tab.title() == step.tab).unwrap_or_default(),
             anchor: step.claim.as_ref().and_then(|id| self.claim_of(id)),
             list: Cursor { at: step.row.0, top: step.row.1 },
@@ -112,10 +110,9 @@ impl State {
     /// Returns the present search, to be saved.
     #[must_use]
     pub(crate) fn saved_view(&self) -> SavedView {
-        let sort = SORTS.iter().find(|row| row.key == self.view.order.key);
         SavedView {
             query: self.view.query.clone(),
-            sort: sort.map_or("", |row| row.name).to_owned(),
+            sort: self.view.order.key.name().to_owned(),
             reversed: self.view.order.reversed,
             tab: self.view.tab.title().to_owned(),
         }
@@ -123,7 +120,7 @@ impl State {
 
     /// Puts order and tab of a saved search into effect. Its query is up to the caller.
     pub(crate) fn show_view(&mut self, view: &SavedView) {
-        self.view.order = Order { key: sort_key(&view.sort), reversed: view.reversed };
+        self.view.order = Order { key: SortKey::named(&view.sort).unwrap_or_default(), reversed: view.reversed };
         self.view.tab = Tab::ALL.into_iter().find(|tab| tab.title() == view.tab).unwrap_or_default();
     }
 
@@ -135,11 +132,6 @@ impl State {
             _ => None,
         }
     }
-}
-
-/// Returns the key of an order by its name.
-fn sort_key(name: &str) -> SortKey {
-    SORTS.iter().find(|row| row.name == name).map(|row| row.key).unwrap_or_default()
 }
 
 /// Returns the order of the figures tab by its name.

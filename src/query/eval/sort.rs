@@ -65,6 +65,22 @@ pub const SORTS: &[SortRow] = &[
     SortRow { key: SortKey::Id, letter: 'i', name: "id", doc: "By id." },
 ];
 
+impl SortKey {
+    /// Returns the key with this name; `None` if there is none.
+    #[must_use]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        SORTS.iter().find(|row| row.name == name).map(|row| row.key)
+    }
+
+    /// Returns the name, in `--sort` and in the header.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        let row = SORTS.iter().find(|row| row.key == self);
+        debug_assert!(row.is_some(), "{self:?} has no row in SORTS");
+        row.map_or("", |row| row.name)
+    }
+}
+
 /// A sort order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Order {

@@ -2,6 +2,7 @@
 //! stand in cells. The export writes by it, the import reads by it.
 
 use super::figure::{Number, Value};
+use crate::text::{in_quotes, quoted_item};
 
 /// Number of rows and of columns of a sheet of any spreadsheet program: the last cell is XFD1048576.
 pub(crate) const SHEET_ROWS: u32 = 1_048_576;
@@ -128,7 +129,7 @@ pub(crate) fn text_of_cell(cell: &str) -> Option<&str> {
 pub(crate) fn join_list<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
     let item = |text: &'t str| {
         let is_bare = !text.is_empty() && !text.contains([';', '"', '\n', '\r']) && text.trim() == text;
-        if is_bare { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+        if is_bare { text.to_owned() } else { in_quotes(text) }
     };
     items.into_iter().map(item).collect::<Vec<_>>().join("; ")
 }
@@ -138,9 +139,9 @@ pub(crate) fn split_list(cell: &str) -> Vec<String> {
     let mut items = Vec::new();
     let mut rest = cell.trim_start();
     while !rest.is_empty() {
-        if let Some((text, behind)) = rest.strip_prefix('"').and_then(quoted_item) {
-            items.push(text);
-            rest = behind;
+        if let Some((text, after)) = quoted_item(rest, &[';', '\n']) {
+            items.push(text.into_owned());
+            rest = after.unwrap_or_default();
         } else {
             let end = rest.find([';', '\n']).unwrap_or(rest.len());
             let (item, behind) = rest.split_at(end);
@@ -150,29 +151,6 @@ pub(crate) fn split_list(cell: &str) -> Vec<String> {
         rest = rest.trim_start_matches([';', '\n', ' ', '\r']);
     }
     items
-}
-
-/// Returns an item up to the quote that closes it, and what stands after it; `None` where no quote does, or where more than a
-/// separator follows.
-fn quoted_item(written: &str) -> Option<(String, &str)> {
-    let (mut text, mut rest) = (String::new(), written);
-    loop {
-        let (before, behind) = rest.split_once('"')?;
-        text.push_str(before);
-        match behind.strip_prefix('"') {
-            Some(more) => {
-                text.push('"');
-                rest = more;
-            }
-            None => {
-                return behind
-                    .trim_start_matches(' ')
-                    .starts_with([';', '\n'])
-                    .then_some((text.clone(), behind))
-                    .or_else(|| behind.trim().is_empty().then_some((text, "")));
-            }
-        }
-    }
 }
 
 /// A value of a figure in cells: the word for what it is, its numbers, and its words.

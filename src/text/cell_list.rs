@@ -7,9 +7,14 @@ use std::borrow::Cow;
 pub(crate) fn join_cell_list(items: impl IntoIterator<Item = String>) -> String {
     let item = |text: String| {
         let is_quoted = text.contains([';', '\n', '\r']) || text.trim_start().starts_with('"');
-        if is_quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+        if is_quoted { in_quotes(&text) } else { text }
     };
     items.into_iter().map(item).collect::<Vec<_>>().join("; ")
+}
+
+/// Puts a text into quotation marks; those inside are doubled.
+pub(crate) fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// Splits a cell at these signs; each item is without blanks around it, and an empty one keeps its place. Signs between
@@ -36,7 +41,7 @@ pub(crate) fn split_cell_list<'c>(cell: &'c str, signs: &[char]) -> Vec<Cow<'c, 
 
 /// Returns the item in quotation marks that a text begins with, and the text after the sign that ends it; `None` where
 /// something else follows the closing mark, or none closes it.
-fn quoted_item<'c>(text: &'c str, signs: &[char]) -> Option<(Cow<'c, str>, Option<&'c str>)> {
+pub(crate) fn quoted_item<'c>(text: &'c str, signs: &[char]) -> Option<(Cow<'c, str>, Option<&'c str>)> {
     let inner = text.strip_prefix('"')?;
     let mut end = 0;
     loop {
@@ -48,13 +53,11 @@ fn quoted_item<'c>(text: &'c str, signs: &[char]) -> Option<(Cow<'c, str>, Optio
         }
         let item = inner.get(..end)?;
         let item = if item.contains('"') { Cow::from(item.replace("\"\"", "\"")) } else { Cow::from(item) };
-        let after = after.trim_start_matches([' ', '\t']);
-        let next = after.chars().next();
-        return match next {
-            None => Some((item, None)),
-            Some(sign) if signs.contains(&sign) => Some((item, after.get(sign.len_utf8()..))),
-            Some(_) => None,
-        };
+        if after.trim().is_empty() {
+            return Some((item, None));
+        }
+        let after = after.trim_start_matches(' ').strip_prefix(|sign| signs.contains(&sign))?;
+        return Some((item, Some(after)));
     }
 }
 

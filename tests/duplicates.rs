@@ -1,5 +1,5 @@
-//! Duplicates and rival versions: `claimscope analyse duplicates` as a script, its laws beside an oracle that compares each claim
-//! with each, and shapes that nobody writes.
+//! Duplicates and rival versions: `claimscope analyse duplicates` as a script, its laws beside an oracle that compares each
+//! claim with each, and shapes that nobody writes.
 
 use std::collections::BTreeSet;
 
@@ -65,8 +65,8 @@ fn reports_of_one_event_in_other_words() {
 fn what_is_said_twice_is_a_group_and_what_differs_in_a_number_is_not() {
     let library = library(REPORTS);
     let found = found(&library);
-    // The harvests of other years stay apart, though each is near to the third; and so do versions of a program, other means, and
-    // what the file links already.
+    // The harvests of other years stay apart, though each is near to the third; and so do versions of a program, other
+    // means, and what the file links already.
     assert_eq!(groups(&library, &found), ["a c", "h j"]);
     let rivals: Vec<(&str, &str, DifferenceKind)> = found
         .rivals

@@ -25,8 +25,8 @@ impl KillPoint {
         }
     }
 
-    /// Aborts the process if `CLAIMSCOPE_TEST_PANIC` is `abort while` and the words of this place. Release builds do not look at
-    /// the variable.
+    /// Aborts the process if `CLAIMSCOPE_TEST_PANIC` is `abort while` and the words of this place. Release builds do not
+    /// look at the variable.
     pub(super) fn pass(self) {
         if cfg!(debug_assertions) {
             let wanted = std::env::var(environment::TEST_PANIC).unwrap_or_default();

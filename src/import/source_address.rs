@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-/// Returns the key of an address: without scheme, `www.`, port, a slash at the end, parameters that only tell where a reader came
-/// from, and a fragment that is a place in the page; one that begins with `/` or `!` is a page of its own to the program that the
-/// page is. Of a DOI the DOI itself, in lower case.
+/// Returns the key of an address: without scheme, `www.`, port, a slash at the end, parameters that only tell where a
+/// reader came from, and a fragment that is a place in the page; one that begins with `/` or `!` is a page of its own to
+/// the program that the page is. Of a DOI the DOI itself, in lower case.
 pub(crate) fn address_key(address: &str) -> Cow<'_, str> {
     let address = address.trim();
     let behind = split_scheme(address).map_or(address, |(_, after)| after);
@@ -75,9 +75,9 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     split_scheme(text).is_some_and(|(scheme, rest)| is_web_scheme(scheme) && rest.contains('.') && !has_blank(rest))
 }
 
-/// Returns the addresses and names in a text that signs part, without blanks around them; an empty one keeps its place. A sign may be a part of an
-/// address, as in `https://a.org/x;id=1`: it parts there only before a blank, before another address, and before what has
-/// none of the signs that paths and parameters have.
+/// Returns the addresses and names in a text that signs part, without blanks around them; an empty one keeps its place. A
+/// sign may be a part of an address, as in `https://a.org/x;id=1`: it parts there only before a blank, before another
+/// address, and before what has none of the signs that paths and parameters have.
 pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     let mut found = Vec::new();
     let mut start = 0;

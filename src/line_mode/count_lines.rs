@@ -85,7 +85,7 @@ impl Conversation<'_> {
         }
         self.leave();
         self.show_table(LineTable::Timeline);
-        // What is no year comes behind the years.
+        // What is no year comes after the years.
         years.sort_by_key(|year| year.label.parse::<i32>().map_or((1, 0), |number| (0, number)));
         self.say_values("year", &years);
         Ok(())

@@ -102,7 +102,7 @@ fn text_rows(text: &str, cursor: usize, width: usize) -> (Vec<Line>, (usize, usi
     (lines, (at, column))
 }
 
-/// Breaks a line into rows, behind a blank where there is one. A cell stays free for the cursor.
+/// Breaks a line into rows, after a blank where there is one. A cell stays free for the cursor.
 fn line_rows(line: &str, start: usize, width: usize) -> Vec<TextRow> {
     let row = |start| TextRow { start, graphemes: Vec::new(), is_end: false };
     let mut rows: Vec<TextRow> = Vec::new();

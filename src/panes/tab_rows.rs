@@ -91,7 +91,7 @@ fn fixed_width(column: TabColumn) -> usize {
     }
 }
 
-/// Returns whether a column of numbers stands behind one of names: names are cut then, so that the numbers are aligned.
+/// Returns whether a column of numbers stands after one of names: names are cut then, so that the numbers are aligned.
 fn has_fixed_behind(columns: &[TabColumn]) -> bool {
     columns.iter().skip_while(|column| fixed_width(**column) > 0).any(|column| fixed_width(*column) > 0)
 }

@@ -47,8 +47,9 @@ pub(super) fn combination(key: KeyEvent) -> Option<KeyCombination> {
 }
 
 /// Returns the combination of a character. The four control characters that are keys of their own on every keyboard are those
-/// keys, whether or not the terminal distinguishes them. `ctrl-j`, which no keyboard has, begins a line where a text has several
-/// lines, and is Enter elsewhere, which `update` decides. Shift is part of the character, and only set if letters have a case.
+/// keys, whether or not the terminal distinguishes them. `ctrl-j`, which no keyboard has, begins a line where a text has
+/// several lines, and is Enter elsewhere, which `update` decides. Shift is part of the character, and only set if letters
+/// have a case.
 fn character(letter: char, mut modifiers: KeyModifiers) -> KeyCombination {
     if modifiers.contains(KeyModifiers::CONTROL) {
         let key = match letter.to_ascii_lowercase() {

@@ -31,7 +31,7 @@ impl From<ClaimColumn> for ChosenColumn {
 pub(crate) enum NoColumn {
     /// There is none of this name.
     Unknown(String),
-    /// The text behind the name is no width.
+    /// The text after the name is no width.
     Width(String),
 }
 

@@ -1,6 +1,6 @@
-//! Times every analysis of a file: `cargo bench -- analyses FILE… [NAME…]`, or those of these names. For each: the best and the middle of eleven
-//! times, and how many findings there were. What is about a record is about the source that most claims cite; what compares
-//! is compared with the file itself.
+//! Times every analysis of a file: `cargo bench -- analyses FILE… [NAME…]`, or those of these names. For each: the best and
+//! the middle of eleven times, and how many findings there were. What is about a record is about the source that most
+//! claims cite; what compares is compared with the file itself.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

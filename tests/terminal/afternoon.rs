@@ -1,5 +1,5 @@
-//! The manual's page "An afternoon's work", typed as it stands there, on a small and on a wide screen: each command is run, each key
-//! pressed, and what is to be seen is waited for.
+//! The manual's page "An afternoon's work", typed as it stands there, on a small and on a wide screen: each command is run,
+//! each key pressed, and what is to be seen is waited for.
 
 use std::path::Path;
 

@@ -172,8 +172,8 @@ impl Column {
         }
     }
 
-    /// Returns the values of a cell, without blanks around them; none of an empty one, and none for words that stand for a value
-    /// that is not there.
+    /// Returns the values of a cell, without blanks around them; none of an empty one, and none for words that stand for a
+    /// value that is not there.
     pub(super) fn values<'v>(&self, cell: &'v str) -> impl Iterator<Item = Cow<'v, str>> + use<'v> {
         self.placed_values(cell).map(|(_, value)| value)
     }

@@ -115,8 +115,8 @@ impl SourceParts {
         first.or(title).cloned().unwrap_or_default()
     }
 
-    /// Lets a claim cite the sources; returns the columns that no source could take: details belong to the only source of a row,
-    /// and an outlet of its own goes before a name.
+    /// Lets a claim cite the sources; returns the columns that no source could take: details belong to the only source of a
+    /// row, and an outlet of its own goes before a name.
     pub(super) fn add_to<'a>(
         self,
         claim: &mut Claim<'a>,

@@ -120,8 +120,8 @@ impl<'a> RowReader<'a> {
         (Cell { text, range: start..end }, sign != Some(self.dialect.delimiter))
     }
 
-    /// Reads a cell in quotes, and returns its text and its end; `None` where the quote is never closed. A text that nobody wants
-    /// is not put together.
+    /// Reads a cell in quotes, and returns its text and its end; `None` where the quote is never closed. A text that nobody
+    /// wants is not put together.
     fn quoted(&self, start: usize, is_wanted: bool) -> Option<(Cow<'a, str>, usize)> {
         let bytes = self.text.as_bytes();
         let (mut at, mut piece, mut lines) = (start + 1, start + 1, 0);

@@ -1,8 +1,8 @@
 //! The fast path of our own JSON: ordinary records are parsed from the bytes at once, without `serde`. Their texts borrow from
 //! the file, and their lists have room for what is in them alone.
 //!
-//! Whatever is unusual makes it give up, and `record` parses the record with `serde`. Nothing is accepted here that `serde` would
-//! refuse or read as something else (a property test compares them), and no error is reported here.
+//! Whatever is unusual makes it give up, and `record` parses the record with `serde`. Nothing is accepted here that `serde`
+//! would refuse or read as something else (a property test compares them), and no error is reported here.
 
 mod json_cursor;
 mod json_records;

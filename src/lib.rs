@@ -16,12 +16,12 @@
 //! export                            formats, one a file
 //! picture                           drawings of what analyses find, as SVG; the geometry of all pictures
 //! load  query  analyses             reading RON | search | typed results: none knows another
-//! import  likeness                  other formats as the documents that knowledge files are | what says the same in other
-//! words remote                            files of the network: the only room with connections index  diagnostic  disk
-//! manual   lookups | errors in files | bytes of files, the only room with std::fs | pages model    text
-//! the records | folding, safe showing, styled words without a terminal storage    limits    cancel       packed columns
-//! and arenas | all bounds, in one table | the token that ends unneeded work environment                       the
-//! environment variables, in one table
+//! import  likeness                  other formats as the documents that knowledge files are | what says the same in other words
+//! remote                            files of the network: the only room with connections
+//! index  diagnostic  disk  manual   lookups | errors in files | bytes of files, the only room with std::fs | pages
+//! model    text                     the records | folding, safe showing, styled words without a terminal
+//! storage    limits    cancel       packed columns and arenas | all bounds, in one table | the token that ends unneeded work
+//! environment                       the environment variables, in one table
 //! ```
 //!
 //! # Three flows

@@ -40,6 +40,26 @@ fn every_format_of_a_library_with_every_field() {
     }
 }
 
+/// The words after `before`, up to the next quotation mark, in each line that has `within`.
+fn quoted<'a>(text: &'a str, within: &str, before: &str) -> BTreeSet<&'a str> {
+    let lines = text.lines().filter(|line| line.contains(within));
+    lines.flat_map(|line| line.split(before).skip(1)).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+/// Readers refuse a graph that uses an attribute which its head does not declare; one that is declared and never used would be
+/// a field that is lost.
+#[test]
+fn graphs_declare_the_attributes_that_they_use() {
+    let gexf = text(&base(FULL), "gexf");
+    let declarations: Vec<&str> = gexf.split("<attributes class=").collect();
+    let [_, of_nodes, of_edges] = declarations[..] else { panic!("two declarations: {gexf}") };
+    for (declared, element) in [(of_nodes, "<node "), (of_edges, "<edge ")] {
+        assert_eq!(quoted(&gexf, element, "<attvalue for=\""), quoted(declared, "<attribute ", "id=\""), "{element}");
+    }
+    let graphml = text(&base(FULL), "graphml");
+    assert_eq!(quoted(&graphml, "<data ", "<data key=\""), quoted(&graphml, "<key ", "<key id=\""));
+}
+
 /// The records in the extensions of a bundle, as a document.
 fn records_of(bundle: &Value) -> Map<String, Value> {
     let mut document = Map::new();

@@ -75,6 +75,7 @@ pub(crate) const EDGE_ATTRIBUTES: &[(&str, AttributeType)] = &[
     ("when", AttributeType::Text),
     ("why", AttributeType::Text),
     ("by", AttributeType::Text),
+    ("date", AttributeType::Text),
 ];
 
 /// A node or an edge; an edge has its ends.
@@ -105,7 +106,7 @@ pub(crate) fn for_each_node(base: &Base, subset: &Subset, each: &mut Each<'_>) -
     let mut records = claims.chain(sources).chain(actors).chain(places).chain(topics);
     records.try_for_each(|record| {
         work::add(1);
-        let attributes = attributes(base, record).into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let attributes = with_values(NODE_ATTRIBUTES, attributes(base, record));
         each(GraphElement {
             id: node_id(base, record),
             ends: None,
@@ -114,6 +115,19 @@ pub(crate) fn for_each_node(base: &Base, subset: &Subset, each: &mut Each<'_>) -
             attributes: attributes.collect(),
         })
     })
+}
+
+/// Returns the attributes that have a value. Readers refuse a file that uses an attribute which `declared` does not name.
+fn with_values(
+    declared: &[(&str, AttributeType)],
+    attributes: Vec<(&'static str, Option<String>)>,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let is_declared = |name| declared.iter().any(|&(other, _)| other == name);
+    debug_assert!(
+        attributes.iter().all(|&(name, _)| is_declared(name)),
+        "an attribute of {attributes:?} is not declared"
+    );
+    attributes.into_iter().filter_map(|(name, value)| Some((name, value?)))
 }
 
 /// Returns the id of the node of a record.
@@ -241,13 +255,13 @@ impl EdgeSink<'_, '_, '_> {
     ) -> io::Result<()> {
         work::add(1);
         let base = self.base;
-        let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let attributes = std::iter::once(("tie", Some(tie.to_owned()))).chain(attributes).collect();
         (self.each)(GraphElement {
             id: String::new(),
             ends: Some((node_id(base, from), node_id(base, to))),
             label: tie.to_owned(),
             weight,
-            attributes: std::iter::once(("tie", tie.to_owned())).chain(attributes).collect(),
+            attributes: with_values(EDGE_ATTRIBUTES, attributes).collect(),
         })
     }
 

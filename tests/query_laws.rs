@@ -7,7 +7,7 @@ use claimscope::model::records::Source;
 use claimscope::model::{Base, ClaimIx};
 use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
-use claimscope::query::eval::SORTS;
+use claimscope::query::eval::{SORTS, scores_of_plan};
 use claimscope::query::facets::facets;
 use claimscope::query::facets::search_facets;
 use claimscope::query::facets::tab_counts;
@@ -277,6 +277,18 @@ proptest! {
             let mut found = hits(&library, &text, &marks).iter().collect::<Vec<_>>();
             found.sort_unstable();
             prop_assert_eq!(found, oracle::answer(&base, &query, &marks), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn the_plan_of_a_query_scores_as_its_search_does(document in generated::document(), seed: u64) {
+        let base = generated::base(&document);
+        let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
+        let library = Library::new(base);
+        for _ in 0..12 {
+            let text = query(&corpus, &mut dice);
+            let searched = hits(&library, &text, &Marks::new());
+            prop_assert_eq!(&scores_of_plan(&library, &Query::parse(&text)), searched.scores(), "{:?}", text);
         }
     }
 

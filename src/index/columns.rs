@@ -184,6 +184,11 @@ impl Columns {
         &self.span_of
     }
 
+    /// Returns the first and last day of a time by its rank; `None` for [`UNDATED`].
+    pub(crate) fn span(&self, time: u32) -> Option<DayRange> {
+        self.spans.get(time as usize).copied()
+    }
+
     /// Returns for each time whether it has a day in common with `first` to `last`, both included.
     pub(crate) fn times_within(&self, first: Day, last: Day) -> Vec<bool> {
         let within = |span: &DayRange| span.0 <= last && first <= span.1;

@@ -234,6 +234,11 @@ impl ReverseIndex {
         }
     }
 
+    /// Returns a place or topic with all that lie in it; nothing for other entities.
+    pub(crate) fn within(&self, entity: u32) -> &[u32] {
+        self.descendants.get(entity as usize)
+    }
+
     /// Returns the claims with such a reference to an entity, each once, ascending.
     pub(crate) fn claims(&self, kind: RefKind, entity: u32) -> Vec<u32> {
         let (mut claims, mut lists) = (Vec::new(), 0);

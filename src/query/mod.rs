@@ -3,7 +3,7 @@
 //! ```text
 //! facets              counts over the hits, for facets and tabs
 //! assist              completion, relaxation, highlighting
-//! eval                from the tree of a query to scores, hits and hints
+//! eval   plan         from the tree of a query to scores, hits and hints | the meaning of its terms, looked up
 //! names               the records that a name may mean, however it is spelt
 //! language            parser, syntax tree, and the table of fields
 //! ```
@@ -15,6 +15,7 @@ pub mod eval;
 pub mod facets;
 pub mod language;
 pub mod names;
+pub(crate) mod plan;
 pub(crate) mod search;
 
 pub use assist::{QueryRelaxation, explain};

@@ -1,13 +1,9 @@
-//! Sources by their address: a page, a domain, or a DOI, however it is written. The claims that cite them are scored
-//! from the index, without reading a claim.
+//! Sources by their address: a page, a domain, or a DOI, however it is written.
 
 use crate::index::Library;
 use crate::model::{RecordIx, SourceIx, ids::Ix};
-use crate::query::language::address::{Address, is_address};
+use crate::query::language::address::Address;
 use crate::query::language::hint::Hint;
-
-use super::match_kind::MatchKind;
-use super::scores::Scores;
 
 /// Returns the sources, as numbers of entities in order, with an address or one below it: a domain matches its pages
 /// and subdomains. While it is typed (`open`), also those whose address it begins, if it matches none. An address with
@@ -28,15 +24,6 @@ pub(crate) fn sources_with_address(library: &Library, text: &str, open: bool) ->
     entities.sort_unstable();
     entities.dedup();
     entities
-}
-
-/// Scores the claims that refer to the sources of an address. Returns whether the text can be nothing but an address.
-pub(crate) fn score_address(library: &Library, text: &str, open: bool, scores: &mut Scores) -> bool {
-    for entity in sources_with_address(library, text, open) {
-        let reference_kind = super::text_search::reference_kind(library, entity);
-        library.references.for_each_postings(reference_kind, entity, |list| scores.add_postings(list, MatchKind::Name));
-    }
-    is_address(text)
 }
 
 /// Returns the hint on an address that no source has.

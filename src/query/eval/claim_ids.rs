@@ -9,19 +9,8 @@ use crate::index::Library;
 use crate::model::RecordKind;
 use crate::storage::work;
 
-use super::match_kind::MatchKind;
-use super::scores::Scores;
-
 /// Minimum length, in characters, of a prefix of ids: a shorter one is a word like any other.
 const MIN_PREFIX_CHARS: usize = 4;
-
-/// Scores the claims whose id is this word, in any case, or begins with it if the word is `open`.
-pub(crate) fn score_claim_id(library: &Library, word: &str, open: bool, scores: &mut Scores) {
-    if open {
-        scores.add_all(claims_with_prefix(library, word), MatchKind::IdPrefix);
-    }
-    scores.add_all(library.base.in_any_case(RecordKind::Claim, word), MatchKind::Id);
-}
 
 /// Returns the ids of claims that are this one after the prefix of their file, as in `a/c1` for `c1`; none where ids have
 /// no prefixes.

@@ -3,18 +3,14 @@
 use std::sync::Arc;
 
 use crate::index::Library;
-use crate::index::features::{Block, feature_of};
-use crate::model::RecordKind;
-use crate::model::closed_enums::Reliability;
 use crate::query::language::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
-use crate::query::language::dates;
+use crate::query::language::enum_values::Predicate;
 use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
-use crate::query::names::resolve;
+use crate::query::plan::{PlanCondition, QueryPlan, lower_values, lower_words};
 use crate::storage::work;
 
-use super::addresses;
 use super::adjacent_words::{JoinedWords, joined_words};
 use super::cache::SearchCache;
 use super::cache::TermHints;
@@ -24,7 +20,6 @@ use super::match_kind::MatchKind;
 use super::member_actors;
 use super::scores::Scores;
 use super::selection::Marks;
-use super::text_search;
 
 /// Number of operands of a conjunction that are always evaluated, for their hints. The others are skipped once nothing
 /// matches: more hints would not be read.
@@ -98,7 +93,7 @@ impl<'a> Evaluator<'a> {
             // intersection of the two.
             for (joined, is_said) in joined.iter_mut().filter(|(joined, _)| joined.parts.contains(&at)) {
                 let mut found = Scores::empty(self.library.size());
-                text_search::score_phrase(self.library, &joined.phrase, &self.cache.cancel, &mut found);
+                self.run_words(&QueryPlan::best(lower_words::anywhere(self.library, &joined.phrase)), &mut found);
                 // Grouped digits need no hint.
                 *is_said |= !joined.is_number() && found.has_claims_outside(&with);
                 // Copies scores that the cache shares: the cached term must not keep what only its neighbour here
@@ -154,11 +149,7 @@ impl<'a> Evaluator<'a> {
         let mut scores = Scores::empty(self.library.size());
         match term {
             TermKind::Text { text, quoted, open } => self.score_words(text, *quoted, *open, &mut scores, term_hints),
-            TermKind::Similar(text) => {
-                let taken = text_search::score_similar(self.library, text, &mut scores);
-                let nothing = || scores.is_empty().then(|| interpretations::nothing_like(text));
-                term_hints.hints.extend(taken.or_else(nothing));
-            }
+            TermKind::Similar(text) => self.score_similar(text, &mut scores, term_hints),
             TermKind::Field(field, values) => {
                 for (at, value) in values.iter().enumerate() {
                     if let Err(hint) = self.score_value(field, value, &mut scores, term_hints) {
@@ -185,26 +176,30 @@ impl<'a> Evaluator<'a> {
         scores: &mut Scores,
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
-        let columns = &self.library.columns;
-        match field.values {
-            ValueKind::Names(role) => self.score_names(field, role, value.text(), scores, term_hints)?,
-            ValueKind::ClosedList(list) => self.score_enum_value(field, &list(), value.text(), scores, term_hints)?,
-            ValueKind::Dates => self.score_dates(field, value, scores, term_hints)?,
-            ValueKind::Numbers(column) => self.score_numbers(column, value, scores, term_hints)?,
-            ValueKind::Grades => {
-                let grades = dates::parse_grades(value).map_err(invalid)?;
-                let any = grades.iter().fold(0, |any, &grade| any | feature_of::<Reliability>(Block::Grade, grade));
-                columns.with_any(any).for_each(|claims| scores.add_set(claims, MatchKind::Plain));
-            }
-            ValueKind::Units => self.score_unit(field, value.text(), scores, term_hints)?,
-            ValueKind::Extra(names) => self.score_extra(names, value.text(), scores),
-            ValueKind::Notes => self.score_note(value.text(), scores),
-            ValueKind::Likeness => self.score_like(value.text(), scores)?,
-            ValueKind::Ids => self.score_id(field, value.text(), scores)?,
-            ValueKind::Related(verb, forward) => {
-                self.score_related(field, (verb, forward), value.text(), scores, term_hints)?;
-            }
-            ValueKind::Published => self.score_published(field, value, scores, term_hints)?,
+        if let ValueKind::Names(role) = field.values {
+            return self.score_names(field, role, value.text(), scores, term_hints);
+        }
+        if let ValueKind::Ids | ValueKind::Related(..) = field.values {
+            self.check_id(field, value.text(), term_hints)?;
+        }
+        let plan = lower_values::value_plan(self.library, field, value, term_hints)?;
+        self.run(&plan, scores, term_hints)?;
+        self.check_comparison(&plan)
+    }
+
+    /// Refuses a plan that asks for nothing but a comparison with an earlier version, where there is none.
+    fn check_comparison(&self, plan: &QueryPlan) -> Result<(), Hint> {
+        let compares = |plan: &QueryPlan| {
+            matches!(plan, QueryPlan::Condition(PlanCondition::Session(Predicate::New | Predicate::Changed)))
+        };
+        let only = match plan {
+            QueryPlan::Best(parts) => !parts.is_empty() && parts.iter().all(compares),
+            plan => compares(plan),
+        };
+        if only && self.cache.since.is_none() {
+            return Err(invalid(
+                "there is no earlier version to compare with (`--since EARLIER`), or it is still being read".to_owned(),
+            ));
         }
         Ok(())
     }
@@ -212,36 +207,16 @@ impl<'a> Evaluator<'a> {
     /// Scores the claims that refer to the entities of a name. Where the name is not exact, a hint says how it was
     /// interpreted.
     fn score_names(
-        &self,
+        &mut self,
         field: &Field,
         role: Role,
         value: &str,
         scores: &mut Scores,
         term_hints: &mut TermHints,
     ) -> Result<(), Hint> {
-        // A name and an address may both be meant: `source:dawn.com` is the outlet's name in one file and its
-        // address in another.
-        let mut resolved = resolve::resolve_role(self.library, role, value);
-        if role.kind() == RecordKind::Source {
-            let mut with_address = addresses::sources_with_address(self.library, value, false);
-            let mut reason = MatchReason::Exact;
-            if with_address.is_empty() && !resolved.is_exact() {
-                // A prefix of an address does not compete with an exact name.
-                (with_address, reason) =
-                    (addresses::sources_with_address(self.library, value, true), MatchReason::Part);
-            }
-            if !with_address.is_empty() {
-                // Similar names do not compete with an address that is known.
-                resolved.entities.retain(|_| resolved.reason.is_some_and(|reason| reason < MatchReason::Spelling));
-                resolved.entities.extend(with_address);
-                resolved.reason = Some(reason);
-            }
-        }
-        for &entity in &resolved.entities {
-            self.library
-                .references
-                .for_each_postings(role.way(), entity, |list| scores.add_postings(list, MatchKind::Plain));
-        }
+        let resolved = lower_values::name_value(self.library, role, value);
+        let plan = QueryPlan::references(self.library, role.way(), &resolved.entities, MatchKind::Plain);
+        self.run(&plan, scores, term_hints)?;
         // A number is seldom the name of a source, and mostly meant for `sources:`.
         if field.name == "source"
             && self.library.base.find(role.kind(), value).is_none()

@@ -32,7 +32,7 @@ pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &st
 
 /// Returns the hint on a value that is only a prefix of some units or values of a list.
 #[must_use]
-pub(super) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
+pub(crate) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSizeIterator<Item = &'a str>) -> Hint {
     let all = words.len();
     let said: Vec<String> = words.take(MAX_SHOWN_NAMES).map(|word| format!("`{word}`")).collect();
     let more = if all > said.len() { format!(" and {} more", grouped(all - said.len())) } else { String::new() };

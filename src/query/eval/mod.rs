@@ -1,12 +1,12 @@
 //! Evaluation: from the tree of a query to the scores of all claims, and from the scores to rows in an order.
 //!
-//! `evaluation` walks the tree; `bare_words`, `compared_values` and `looked_up_values` score its terms; `scores` is the set
-//! they work on, `hits` the result, `cache` what is reused. Ranking is decided by `MatchKind` in `match_kind`. Hints on what
+//! `evaluation` walks the tree, and takes the plans of its terms from `plan`; `run_plan` runs them, with `text_search`,
+//! `compared_values` and `looked_up_values`; `scores` is the set they work on, `hits` the result, `cache` what is reused. Ranking is decided by `MatchKind` in `match_kind`. Hints on what
 //! was unknown or interpreted are made in `hints` and `interpretations`.
 
 pub(crate) mod addresses;
 pub(crate) mod adjacent_words;
-mod alternatives;
+pub(crate) mod alternatives;
 pub(crate) mod bare_words;
 pub(crate) mod cache;
 pub(crate) mod claim_ids;
@@ -27,6 +27,7 @@ pub(crate) mod member_actors;
 pub(crate) mod misspelling;
 mod note_words;
 pub(crate) mod phrase;
+mod run_plan;
 pub(crate) mod scores;
 pub(crate) mod selection;
 pub(crate) mod since;
@@ -44,6 +45,7 @@ pub(crate) use figure_order::sort_figures;
 pub use hits::{Hit, Hits};
 pub use likeness_cache::ExplainedClaim;
 pub use phrase::Phrase;
+pub use run_plan::scores_of_plan;
 pub use selection::Marks;
 pub use since::VersionDiff;
 pub use sort::{Order, SORTS, SortKey};

@@ -8,9 +8,8 @@ use super::match_kind::MatchKind;
 use super::scores::Scores;
 
 impl Evaluator<'_> {
-    /// Scores the claims with a note that has all words of a text, or words that begin with them.
-    pub(super) fn score_note(&self, text: &str, scores: &mut Scores) {
-        let wanted = fold(text);
+    /// Scores the claims with a note that has all words of a folded text, or words that begin with them.
+    pub(super) fn score_note(&self, wanted: &str, scores: &mut Scores) {
         if wanted.is_empty() {
             return;
         }

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use crate::index::Library;
-use crate::index::columns::UNDATED;
 use crate::index::features::Block;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::{ClaimIx, Standing};
@@ -98,9 +97,9 @@ pub(crate) fn all_in_order(library: &Library, order: Order) -> Option<Vec<u32>> 
     Some(match order.key {
         SortKey::Best | SortKey::File => return None,
         SortKey::Time => {
-            // Ranks of times, not times: they are in order already.
-            let time = |&time: &u32| (time != UNDATED).then_some(time);
-            by_value(columns.times().iter().map(time), reversed)
+            // By days, not by the ranks of times: two times with other gaps between the same days are equal.
+            let days = |&time: &u32| columns.span(time);
+            by_value(columns.times().iter().map(days), reversed)
         }
         SortKey::Sources => {
             let claims = &library.base.claims;

@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::index::names::{NameKind, for_each_name};
-use crate::index::reverse_index::RefKind;
 use crate::model::{ClaimIx, ids::Ix};
 use crate::storage::work;
 
@@ -19,22 +18,17 @@ use super::phrase::Phrase;
 use super::scores::Scores;
 use super::text_search;
 
-/// Scores the claims whose texts, notes or names have the number of a phrase with blanks between its thousands.
-pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
-    let [word] = phrase.words.as_slice() else { return };
-    let Some(groups) = groups(word).map(|words| Phrase::of(words, false)).filter(|groups| groups.is_known(library))
-    else {
-        return;
-    };
-    score_names(library, &groups, scores);
+/// Scores the claims whose texts or notes have a number with blanks between its thousands.
+pub(crate) fn score_spaced_number(library: &Library, word: &str, cancel: &CancelToken, scores: &mut Scores) {
+    let Some(groups) = groups(word).map(|words| Phrase::of(words, false)) else { return };
     let mut candidates = Scores::empty(library.size());
     text_search::score_phrase_in_texts(library, &groups, cancel, &mut candidates);
     // Claims whose own texts do not have the number: the index found its groups apart, or in a note that stands
     // elsewhere.
     let mut others: HashSet<usize> = HashSet::new();
-    let known = scores.bytes().to_vec();
-    for (claim, (&found, &had)) in candidates.bytes().iter().zip(&known).enumerate() {
-        if found == 0 || had > 0 || cancel.is_cancelled() {
+    for (claim, &found) in candidates.bytes().iter().enumerate() {
+        // A claim that has a better score already is not read again.
+        if found == 0 || scores.get(claim) >= MatchKind::OtherText.score() || cancel.is_cancelled() {
             continue;
         }
         work::add(1);
@@ -57,21 +51,20 @@ pub(crate) fn score_spaced_number(library: &Library, phrase: &Phrase, cancel: &C
     }
 }
 
-/// Scores the claims that refer to a record with the number in a name.
-fn score_names(library: &Library, groups: &Phrase, scores: &mut Scores) {
-    for entity in text_search::entities_named(library, groups) {
+/// Returns the entities with a number of these groups in a name.
+pub(crate) fn entities_with_number(library: &Library, groups: &Phrase) -> Vec<u32> {
+    let mut entities = text_search::entities_named(library, groups);
+    entities.retain(|&entity| {
         work::add(1);
-        let Some(record) = library.names.record(entity) else { continue };
         let mut has = false;
-        for_each_name(&library.base, record, |kind, _, name| {
-            has |= kind != NameKind::Id && has_number(name, &groups.words);
-        });
-        if has {
-            library
-                .references
-                .for_each_postings(RefKind::Any, entity, |list| scores.add_postings(list, MatchKind::Name));
+        if let Some(record) = library.names.record(entity) {
+            for_each_name(&library.base, record, |kind, _, name| {
+                has |= kind != NameKind::Id && has_number(name, &groups.words);
+            });
         }
-    }
+        has
+    });
+    entities
 }
 
 /// Returns whether a text has a number with blanks between these groups.

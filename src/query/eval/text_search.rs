@@ -4,19 +4,14 @@ use std::ops::Range;
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
-use crate::index::names::{NAMED, NameKind};
+use crate::index::names::NameKind;
 use crate::index::reverse_index::RefKind;
 use crate::index::token_store::TextField;
 use crate::model::RecordIx;
-use crate::query::language::hint::Hint;
-use crate::query::names::match_reason::MatchReason;
-use crate::query::names::resolve;
 use crate::query::names::spelling::WordMatcher;
 use crate::storage::{Bits, work};
 use crate::text::edit_distance::{edit_distance, max_edits};
-use crate::text::tokenizer::words;
 
-use super::interpretations;
 use super::match_kind::MatchKind;
 use super::phrase::Phrase;
 use super::scores::Scores;
@@ -25,16 +20,16 @@ use super::scores::Scores;
 /// posting list is worth intersecting.
 const CLAIM_SCAN_COST: usize = 32;
 
-/// Scores the claims that have a phrase in their texts or in a name they refer to. Incomplete once cancelled.
-pub(crate) fn score_phrase(library: &Library, phrase: &Phrase, cancel: &CancelToken, scores: &mut Scores) {
-    score_phrase_in_texts(library, phrase, cancel, scores);
+/// Scores the claims that refer in any way to an entity with a word in a name, or with `open` one that it begins.
+pub(super) fn score_name_word(library: &Library, word: &str, open: bool, scores: &mut Scores) {
+    let phrase = Phrase::of(vec![word.to_owned()], open);
     let Some(ranges) = phrase.ranges(&library.names.vocabulary) else { return };
     if let [words] = ranges.as_slice()
         && let Some(list) = library.references.of_prefix(words)
     {
         return scores.add_postings(list, MatchKind::Name);
     }
-    for entity in entities_with_words(library, phrase, &ranges) {
+    for entity in entities_with_words(library, &phrase, &ranges) {
         library.references.for_each_postings(RefKind::Any, entity, |list| scores.add_postings(list, MatchKind::Name));
     }
 }
@@ -91,7 +86,7 @@ fn candidate_claims(library: &Library, ranges: &[Range<u32>]) -> Option<Bits> {
 }
 
 /// Scores the claims that have one of some words, with the kind of match `stated` for words in the statement.
-fn score_words(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
+pub(super) fn score_words(library: &Library, words: &Range<u32>, stated: MatchKind, scores: &mut Scores) {
     library.texts.for_each_postings(words, |found, list| {
         scores.add_postings(list, if found == TextField::Statement { stated } else { MatchKind::OtherText });
     });
@@ -126,46 +121,6 @@ fn entities_with_words(library: &Library, phrase: &Phrase, ranges: &[Range<u32>]
     entities.sort_unstable();
     entities.dedup();
     entities
-}
-
-/// Scores the claims that have a word similar to each of some words, or refer to a name that they may mean. Returns a
-/// hint where they match otherwise than as typed.
-pub(crate) fn score_similar(library: &Library, text: &str, scores: &mut Scores) -> Option<Hint> {
-    let (mut all, mut taken): (Option<Scores>, Vec<String>) = (None, Vec::new());
-    for (_, word) in words(text) {
-        let mut near = Scores::empty(library.size());
-        for number in similar_words(library, &word) {
-            let known = library.texts.vocabulary.word(number);
-            let rank = if known == word { MatchKind::Word } else { MatchKind::Similar };
-            score_words(library, &(number..number + 1), rank, &mut near);
-            if known != word {
-                taken.push(known.to_owned());
-            }
-        }
-        all = Some(match all {
-            None => near,
-            Some(before) => before.intersect(&near),
-        });
-    }
-    if let Some(all) = all {
-        scores.union(&all);
-    }
-    let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(library));
-    for resolved in resolve::resolve_kinds(library, &NAMED, text) {
-        // Reasons are ordered from exact to vague: all before `Spelling` have the letters that were typed.
-        let sure = resolved.reason.is_some_and(|reason| reason < MatchReason::Spelling);
-        let rank = if sure { MatchKind::Name } else { MatchKind::Similar };
-        for &entity in &resolved.entities {
-            library
-                .references
-                .for_each_postings(reference_kind(library, entity), entity, |list| scores.add_postings(list, rank));
-        }
-        also |= resolved.is_exact();
-        if !resolved.is_exact() {
-            entities.extend(resolved.entities);
-        }
-    }
-    interpretations::similar_to(library, text, &entities, &taken, also)
 }
 
 /// Returns the kind of reference by which a bare word that stands for an entity matches claims: for places and topics

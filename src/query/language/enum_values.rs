@@ -49,14 +49,6 @@ pub enum Predicate {
     Dropped,
 }
 
-impl Predicate {
-    /// Returns whether it depends on more than the library, so that results must not be cached.
-    #[must_use]
-    pub(crate) fn depends_on_session(self) -> bool {
-        !matches!(self, Self::Any(_))
-    }
-}
-
 /// Returns the values of a list that a text means: the one of this name, else all that begin with it.
 #[must_use]
 pub(crate) fn match_prefix<'a>(words: &'a [EnumValue], value: &str) -> Vec<&'a EnumValue> {

@@ -52,7 +52,7 @@ impl NumberFilter {
     }
 
     /// Returns whether one end is strictly between 0 and 1, or both lie from 0 to 1 and differ.
-    fn asks_for_parts(&self) -> bool {
+    pub(crate) fn asks_for_parts(&self) -> bool {
         let Interval { low, high, .. } = self.interval;
         [low, high].iter().any(|end| end.abs() > 0.0 && end.abs() < 1.0) || (0.0 <= low && low < high && high <= 1.0)
     }

@@ -8,9 +8,8 @@ use crate::storage::work;
 
 use super::fidelity::Holdings;
 use super::format::{ContentType, Format, takes_all};
-use super::graph_elements::{
-    AttributeType, EDGE_ATTRIBUTES, GraphElement, HOLDS, NODE_ATTRIBUTES, for_each_edge, for_each_node,
-};
+use super::graph_attributes::{AttributeType, EDGE_ATTRIBUTES, NODE_ATTRIBUTES};
+use super::graph_elements::{GraphElement, HOLDS, for_each_edge, for_each_node};
 use super::record_scope::RecordScope;
 use super::settings::ExportSettings;
 use super::subset::Subset;

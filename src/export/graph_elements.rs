@@ -10,6 +10,7 @@ use crate::storage::work;
 
 use super::claim_set::ClaimSet;
 use super::fidelity::{FieldGroup, Holding};
+use super::graph_attributes::{EDGE_ATTRIBUTES, NODE_ATTRIBUTES, with_values};
 use super::subset::Subset;
 
 /// The fields that nodes and edges have.
@@ -26,56 +27,6 @@ pub(crate) const HOLDS: &[Holding] = &[
     Holding::text(FieldGroup::Place, "aka"),
     Holding::native(FieldGroup::Topic, "id name within"),
     Holding::native(FieldGroup::Relation, "from verb to why by date strength"),
-];
-
-/// The type of an attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AttributeType {
-    Text,
-    Whole,
-    Real,
-    Flag,
-}
-
-/// Attributes of nodes, in the order of the file.
-pub(crate) const NODE_ATTRIBUTES: &[(&str, AttributeType)] = &[
-    ("record", AttributeType::Text),
-    ("kind", AttributeType::Text),
-    ("standing", AttributeType::Text),
-    ("how", AttributeType::Text),
-    ("when", AttributeType::Text),
-    ("when_said", AttributeType::Text),
-    ("quote", AttributeType::Text),
-    ("credibility", AttributeType::Whole),
-    ("likelihood", AttributeType::Text),
-    ("confidence", AttributeType::Text),
-    ("verdict", AttributeType::Text),
-    ("authors", AttributeType::Text),
-    ("outlet", AttributeType::Text),
-    ("published", AttributeType::Text),
-    ("accessed", AttributeType::Text),
-    ("url", AttributeType::Text),
-    ("language", AttributeType::Text),
-    ("reliability", AttributeType::Text),
-    ("retracted", AttributeType::Text),
-    ("aka", AttributeType::Text),
-    ("country", AttributeType::Text),
-    ("latitude", AttributeType::Real),
-    ("longitude", AttributeType::Real),
-    ("precision", AttributeType::Text),
-    ("note", AttributeType::Text),
-];
-
-/// Attributes of edges, in the order of the file. GEXF has a field of its own for `weight`.
-pub(crate) const EDGE_ATTRIBUTES: &[(&str, AttributeType)] = &[
-    ("tie", AttributeType::Text),
-    ("symmetric", AttributeType::Flag),
-    ("locator", AttributeType::Text),
-    ("role", AttributeType::Text),
-    ("when", AttributeType::Text),
-    ("why", AttributeType::Text),
-    ("by", AttributeType::Text),
-    ("date", AttributeType::Text),
 ];
 
 /// A node or an edge; an edge has its ends.
@@ -115,19 +66,6 @@ pub(crate) fn for_each_node(base: &Base, subset: &Subset, each: &mut Each<'_>) -
             attributes: attributes.collect(),
         })
     })
-}
-
-/// Returns the attributes that have a value. Readers refuse a file that uses an attribute which `declared` does not name.
-fn with_values(
-    declared: &[(&str, AttributeType)],
-    attributes: Vec<(&'static str, Option<String>)>,
-) -> impl Iterator<Item = (&'static str, String)> {
-    let is_declared = |name| declared.iter().any(|&(other, _)| other == name);
-    debug_assert!(
-        attributes.iter().all(|&(name, _)| is_declared(name)),
-        "an attribute of {attributes:?} is not declared"
-    );
-    attributes.into_iter().filter_map(|(name, value)| Some((name, value?)))
 }
 
 /// Returns the id of the node of a record.

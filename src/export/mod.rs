@@ -27,6 +27,7 @@ mod format;
 mod ftm;
 mod geojson;
 mod gexf;
+mod graph_attributes;
 mod graph_elements;
 mod graphml;
 mod html;

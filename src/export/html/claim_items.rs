@@ -81,7 +81,7 @@ impl HtmlReport<'_> {
             let values: Vec<String> = row.values().map(|value| escaped(&value.label)).chain(topics).collect();
             let by = row.signature().map(|signed| format!(" ({})", isolated(&signed))).unwrap_or_default();
             let note = row.note.as_deref().map(|note| format!(": {}", isolated(note))).unwrap_or_default();
-            format!("Judgement{by}: {}{note}", values.join(", "))
+            format!("{}{by}: {}{note}", row.title(), values.join(", "))
         };
         let mut lines: Vec<String> = self.context.base.judgements_on(index).map(line).collect();
         let own = overruled_values(self.context.base, index).into_iter().map(|value| escaped(&value.label));

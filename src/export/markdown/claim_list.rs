@@ -62,7 +62,7 @@ impl MarkdownReport<'_> {
             let values: Vec<String> = row.values().map(|value| value.label).chain(topics).collect();
             let by = row.signature().map(|signed| format!(" ({})", inline(&signed))).unwrap_or_default();
             let note = row.note.as_deref().map(|note| format!(": {}", inline(note))).unwrap_or_default();
-            format!("Judgement{by}: {}{note}", values.join(", "))
+            format!("{}{by}: {}{note}", row.title(), values.join(", "))
         };
         let mut lines: Vec<String> = self.context.base.judgements_on(index).map(line).collect();
         let own: Vec<String> =

@@ -1,7 +1,7 @@
 //! Fuzz targets: hostile files, queries, keys, snapshots and terminal input must never panic, hang or change what is said.
 //!
 //! `cargo test fuzz::` tries a fixed sequence of inputs for each target; `CLAIMSCOPE_FUZZ_SECONDS=60` goes on in it for
-//! at most a minute a target. For inputs guided by coverage, on a stable toolchain:
+//! a minute a target, `CLAIMSCOPE_FUZZ_SEED=1` tries another one. For inputs guided by coverage, on a stable toolchain:
 //!
 //! ```sh
 //! cargo install cargo-bolero

@@ -96,6 +96,34 @@ fn the_record_shows_who_judged_and_what_the_file_says() {
     assert_eq!(record["computed"]["file_says"], serde_json::json!({ "status": "Confirmed", "credibility": 2 }));
 }
 
+/// Tags and collections are kept as judgements that set topics alone: they say nothing of what a claim is worth.
+#[test]
+fn a_tag_is_no_judgement() {
+    let file = r#"#![enable(implicit_some)]
+(
+    claims: [(id: "a", says: "It rained."), (id: "b", says: "It snowed.")],
+    topics: [(id: "weather", name: "Weather")],
+    judgements: [
+        (on: "a", topics: ["weather"], by: "Jane", date: "2026-11-29", note: "for the report"),
+        (on: "b", topics: ["weather"], status: Refuted),
+    ],
+)
+"#;
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("one.ron"), file).unwrap();
+    assert_eq!(run(folder.path(), "search is:judged one.ron --format ids"), "b\n");
+    assert_eq!(run(folder.path(), "search topic:weather one.ron --format ids"), "a\nb\n");
+    let shown = run(folder.path(), "show a one.ron");
+    assert!(shown.contains("tagged") && shown.contains("Jane, 2026-11-29") && !shown.contains("judgement"), "{shown}");
+    let shown = run(folder.path(), "show b one.ron");
+    assert!(shown.contains("judgement") && shown.contains("refuted, tagged Weather"), "{shown}");
+    let markdown = run(folder.path(), "export one.ron --format markdown");
+    assert!(markdown.contains("Tags (Jane, 2026-11-29): topic Weather: for the report"), "{markdown}");
+    let screen = Play::open(collection("one.ron", file), 100, 20).keys("").screen();
+    let row = |words: &str| screen.lines().find(|line| line.contains(words)).unwrap().to_owned();
+    assert!(!row("It rained.").contains('⊢') && row("It snowed.").contains('⊢'), "{screen}");
+}
+
 #[test]
 fn the_reading_pane_shows_the_judgement() {
     let screen = Play::open(collection("one.ron", &one_file()), 180, 40).keys("").screen();

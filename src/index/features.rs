@@ -79,7 +79,11 @@ pub(crate) const TRAITS: &[Trait] = &[
     // Relations, judgements and notes that stand elsewhere are looked up when the columns are made.
     Trait { name: "relation", doc: "It is related to another claim.", holds: |_, _| false },
     Trait { name: "note", doc: "The analyst has a note on it.", holds: |_, claim| claim.note.is_some() },
-    Trait { name: "judgement", doc: "A judgement on it stands elsewhere.", holds: |_, _| false },
+    Trait {
+        name: "judgement",
+        doc: "An analyst has judged it: tags and collections alone are no judgement.",
+        holds: |_, _| false,
+    },
     Trait { name: "credibility", doc: "Its credibility is graded.", holds: |_, claim| claim.credibility.is_some() },
     Trait { name: "likelihood", doc: "Its likelihood is judged.", holds: |_, claim| claim.likelihood.is_some() },
     Trait { name: "retraction", doc: "A source cited was retracted.", holds: has_retraction },
@@ -121,7 +125,7 @@ pub(crate) fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Featur
             features |= feature_of::<Reliability>(Block::Grade, grade);
         }
     }
-    if base.judgements_on(index).next().is_some() {
+    if base.is_judged(index) {
         features |= trait_feature("judgement");
     }
     for tie in base.ties(index).iter() {

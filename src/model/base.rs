@@ -220,6 +220,12 @@ impl Base {
         self.referrers.judgements_on(claim).filter_map(|judgement| self.judgements.get(judgement))
     }
 
+    /// Returns whether a judgement says what the claim is worth; tags and collections do not.
+    #[must_use]
+    pub fn is_judged(&self, claim: ClaimIx) -> bool {
+        self.judgements_on(claim).any(Judgement::is_verdict)
+    }
+
     /// Returns up to two different origins of each source, by its row: enough to know whether sources are independent.
     #[must_use]
     pub(super) fn origins_of_sources(&self) -> &[TwoOrigins] {

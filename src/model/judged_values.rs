@@ -34,6 +34,17 @@ impl Judgement {
         set_values((self.status, self.credibility), (self.likelihood, self.confidence))
     }
 
+    /// Returns whether it says what the claim is worth; one that puts it under topics alone, as tags and collections do,
+    /// judges nothing.
+    pub(crate) fn is_verdict(&self) -> bool {
+        self.topics.is_empty() || self.values().next().is_some()
+    }
+
+    /// Returns the word before what it says: `Judgement`, or `Tags` where it puts the claim under topics alone.
+    pub(crate) fn title(&self) -> &'static str {
+        if self.is_verdict() { "Judgement" } else { "Tags" }
+    }
+
     /// Returns who judged and when: `Jane, 2026-11-29`; `None` where it says neither.
     pub(crate) fn signature(&self) -> Option<String> {
         let date = self.date.as_ref().map(When::label);

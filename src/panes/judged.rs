@@ -12,6 +12,5 @@ pub(super) fn column(state: &State, claim: ClaimIx) -> Line {
     if base.judgements.is_empty() {
         return Line::new();
     }
-    let is_judged = base.judgements_on(claim).next().is_some();
-    Line::of(if is_judged { JUDGED_SIGN } else { " " }, Tone::Mark)
+    Line::of(if base.is_judged(claim) { JUDGED_SIGN } else { " " }, Tone::Mark)
 }

@@ -239,16 +239,24 @@ fn grade(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>) {
     builder.fact("confidence", claim.confidence.map(ClosedEnum::label), Tone::Plain);
 }
 
-/// Adds the judgements on the claim: what each sets, by whom and when; and what the file says otherwise, which does not count.
+/// Adds the judgements on the claim, what each sets, by whom and when, and those that put it under topics alone; then what the
+/// file says otherwise, which does not count.
 fn judgements(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
-    let (base, mut entries) = (builder.base, builder.fact_listing());
+    let base = builder.base;
+    let (mut verdicts, mut tags) = (builder.fact_listing(), builder.fact_listing());
     for judgement in base.judgements_on(index) {
+        let entries = if judgement.is_verdict() { &mut verdicts } else { &mut tags };
         entries.push_remarked(|| {
             let values: Vec<String> = judgement.values().map(|value| value.label).collect();
             let mut pieces = vec![Inline::plain(values.join(", "))];
             let topics = judgement.topics.iter().take(builder.side_limit());
             for (at, &topic) in topics.enumerate() {
-                pieces.push(Inline::dim(if at == 0 && values.is_empty() { "on " } else { ", on " }));
+                let between = match (at, values.is_empty()) {
+                    (0, true) => "",
+                    (0, false) => ", tagged ",
+                    _ => ", ",
+                };
+                pieces.push(Inline::dim(between));
                 pieces.push(Inline::link(base, RecordIx::Topic(topic)));
             }
             let file = other_file(base, RecordIx::Claim(index), judgement.at).map(str::to_owned);
@@ -257,7 +265,8 @@ fn judgements(builder: &mut ReportBuilder<'_>, index: ClaimIx) {
             (ReportEntry::of(pieces), judgement.note.as_deref().map(ReportEntry::remark))
         });
     }
-    builder.facts("judgement", entries);
+    builder.facts("judgement", verdicts);
+    builder.facts("tagged", tags);
     let own: Vec<String> = overruled_values(base, index).into_iter().map(|value| value.label).collect();
     builder.fact("file says", (!own.is_empty()).then(|| own.join(", ")).as_deref(), Tone::Dim);
 }

@@ -148,7 +148,11 @@ pub(super) fn conditions() -> Vec<EnumValue> {
         enum_value("denied", "A party denies it; `denies:taliban` asks for one party.", taken(Stance::Denies)),
         enum_value("doubted", "A party doubts it; `doubts:pakistan` asks for one party.", taken(Stance::Doubts)),
         enum_value("retracted", "A source cited was retracted.", trait_feature("retraction")),
-        enum_value("judged", "A judgement on it stands elsewhere.", trait_feature("judgement")),
+        enum_value(
+            "judged",
+            "An analyst has judged it: tags and collections alone are no judgement.",
+            trait_feature("judgement"),
+        ),
         outside("draft", "It was proposed from prose, and nobody has accepted or dropped it.", Predicate::Undecided),
         outside("accepted", "A draft that you have accepted: an export writes it as a claim.", Predicate::Accepted),
         outside("dropped", "A draft that you have dropped: an export leaves it out.", Predicate::Dropped),

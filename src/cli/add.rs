@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::model::RecordKind;
-use crate::notebook::{ADDABLE, Change, NewRecord, fields_of};
+use crate::notebook::{ADDABLE, Change, EntryField, NewRecord, fields_of};
 use crate::text::{SafeText, with_article};
 
 use super::command::{Outcome, Subcommand};
@@ -32,7 +32,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::paths())
         .arg(id)
         .arg(author());
-    for (name, is_list) in all_fields() {
+    for EntryField { name, is_list, .. } in all_fields() {
         let kinds: Vec<&str> = kinds_with(name).map(RecordKind::label).collect();
         let several = if is_list { "; may be given several times, or with semicolons between values" } else { "" };
         let help = format!("The field `{name}` of {}{several}", with_article(&kinds.join(", ")));
@@ -43,11 +43,11 @@ fn arguments(command: clap::Command) -> clap::Command {
     command
 }
 
-/// Returns the fields of all kinds, each once, with whether it is a list. Statement and name are an argument.
-fn all_fields() -> Vec<(&'static str, bool)> {
-    let mut fields: Vec<(&'static str, bool)> = Vec::new();
+/// Returns the fields of all kinds, each once. Statement and name are an argument.
+fn all_fields() -> Vec<EntryField> {
+    let mut fields: Vec<EntryField> = Vec::new();
     for field in ADDABLE.into_iter().flat_map(fields_of) {
-        if !matches!(field.0, "says" | "name" | "title") && fields.iter().all(|(name, _)| *name != field.0) {
+        if !matches!(field.name, "says" | "name" | "title") && fields.iter().all(|known| known.name != field.name) {
             fields.push(field);
         }
     }
@@ -56,7 +56,7 @@ fn all_fields() -> Vec<(&'static str, bool)> {
 
 /// Returns the kinds of records that have a field.
 fn kinds_with(name: &str) -> impl Iterator<Item = RecordKind> {
-    ADDABLE.into_iter().filter(move |&kind| fields_of(kind).any(|(field, _)| field == name))
+    ADDABLE.into_iter().filter(move |&kind| fields_of(kind).any(|field| field.name == name))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
@@ -64,7 +64,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let Some(kind) = ADDABLE.into_iter().find(|kind| kind.label() == label) else { return Ok(Outcome::Nothing) };
     let notebook = OpenNotebook::open(matches, printer)?;
     let mut fields = Vec::new();
-    for (name, _) in all_fields() {
+    for EntryField { name, .. } in all_fields() {
         let values: Vec<&str> = matches.get_many::<String>(name).unwrap_or_default().map(String::as_str).collect();
         if !values.is_empty() {
             fields.push((name.to_owned(), values.join("; ")));

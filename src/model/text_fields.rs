@@ -1,7 +1,7 @@
 //! Fields of records as written, read and set as text by their names: those that can be typed on one line. Values of a list
 //! have semicolons between them. Figures, positions and links are records of their own, and are not among them.
 
-use super::closed_enums::ClosedEnum;
+use super::closed_enums::{CREDIBILITY, ClosedEnum};
 use super::date::When;
 use super::document::{Actor, Claim, Hypothesis, Place, Source, Text};
 use super::figure::Number;
@@ -26,6 +26,11 @@ pub(crate) trait EditableField {
     /// Returns whether the field is a list.
     fn is_list(&self) -> bool {
         false
+    }
+
+    /// Returns the values of a closed list as people write them, each with its meaning; none where the field takes others.
+    fn choices(&self) -> Vec<(String, &'static str)> {
+        Vec::new()
     }
 }
 
@@ -89,6 +94,10 @@ impl<W: ClosedEnum> EditableField for Option<W> {
         };
         Ok(())
     }
+
+    fn choices(&self) -> Vec<(String, &'static str)> {
+        W::ALL.iter().map(|word| (word.label().to_owned(), word.doc())).collect()
+    }
 }
 
 /// Returns the value of a closed list that a word names: `ArmedGroup`, `armed group`, `armed-group`.
@@ -112,6 +121,10 @@ impl EditableField for Option<u8> {
             }
         };
         Ok(())
+    }
+
+    fn choices(&self) -> Vec<(String, &'static str)> {
+        (1..=MAX_CREDIBILITY).zip(CREDIBILITY).map(|(grade, meaning)| (grade.to_string(), meaning)).collect()
     }
 }
 

@@ -106,13 +106,17 @@ fn field(kind: RecordKind, before: &str, start: usize, others: &[&'static str]) 
     let part = before.get(start..).unwrap_or_default();
     let Some((name, value)) = part.split_once(':') else {
         let is_named = |name: &&str| !matches!(*name, "says" | "name" | "title") || others.contains(&"why");
-        let names = fields_of(kind).map(|(name, _)| name).filter(is_named).chain(others.iter().copied());
+        let names = fields_of(kind).map(|field| field.name).filter(is_named).chain(others.iter().copied());
         let row = |name: &str| (format!("{name}: "), format!("a field of {}", with_article(kind.label())));
         return (start, Slot::Words(names.map(row).collect()));
     };
     let name = name.trim().replace('-', "_").to_lowercase();
     let value_start = before.len() - value.len();
-    let Some((target, sign)) = reference_of(kind, &name) else { return (value_start, Slot::Free) };
+    let Some((target, sign)) = reference_of(kind, &name) else {
+        let choices = fields_of(kind).find(|field| field.name == name).map(|field| field.choices).unwrap_or_default();
+        let words = choices.into_iter().map(|(word, meaning)| (word, meaning.to_owned())).collect();
+        return (value_start, Slot::Words(words));
+    };
     let start = before.rfind(LIST_SIGN).map_or(value_start, |at| (at + 1).max(value_start));
     let item = before.get(start..).unwrap_or_default();
     // After the sign stands a place in the source, or a role.

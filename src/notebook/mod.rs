@@ -36,7 +36,7 @@ pub(crate) use entry_completion::complete_entry;
 pub use entry_kind::EntryKind;
 pub use evidence::ClaimBearing;
 pub use file::{Changed, NotebookFile, date_of};
-pub(crate) use new_record::{ADDABLE, NewRecord, fields_of};
+pub(crate) use new_record::{ADDABLE, EntryField, NewRecord, fields_of};
 pub use notebook_error::NotebookError;
 pub(crate) use place::is_notebook;
 pub use place::{NoPlace, NotebookChoice, Notebooks};

@@ -66,11 +66,24 @@ impl NewRecord {
     }
 }
 
-/// Returns the names of the fields of a kind that can be typed, each with whether it is a list.
-pub(crate) fn fields_of(kind: RecordKind) -> impl Iterator<Item = (&'static str, bool)> {
-    fn of<R: EditableFields>(mut record: R) -> Vec<(&'static str, bool)> {
-        let is_list = |name: &&'static str| (*name, record.field(name).is_some_and(|field| field.is_list()));
-        R::NAMES.iter().map(is_list).collect()
+/// A field that can be typed.
+pub(crate) struct EntryField {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// True for a list.
+    pub(crate) is_list: bool,
+    /// The values of a closed list, each with its meaning; none where it takes others.
+    pub(crate) choices: Vec<(String, &'static str)>,
+}
+
+/// Returns the fields of a kind that can be typed.
+pub(crate) fn fields_of(kind: RecordKind) -> impl Iterator<Item = EntryField> {
+    fn of<R: EditableFields>(mut record: R) -> Vec<EntryField> {
+        let field = |name: &&'static str| {
+            let field = record.field(name)?;
+            Some(EntryField { name, is_list: field.is_list(), choices: field.choices() })
+        };
+        R::NAMES.iter().filter_map(field).collect()
     }
     let fields = match kind {
         RecordKind::Claim => of(Claim::default()),

@@ -10,7 +10,7 @@ use super::correction_entry::correction;
 use super::evidence::ClaimBearing;
 use super::made_id::made_id;
 use super::named_record::named_record;
-use super::new_record::{ADDABLE, NewRecord};
+use super::new_record::{ADDABLE, NewRecord, fields_of};
 
 /// The sign between the parts of a line.
 pub(super) const PART_SIGN: char = '|';
@@ -22,12 +22,17 @@ pub(super) const BEARINGS: [(&str, bool); 6] =
 /// Returns the change that adds a record: `claim: It rained. | by: Ann | when: 2024-12-24`; without a kind it is a claim.
 ///
 /// # Errors
-/// If a field or its value is invalid.
+/// If a field or its value is invalid, or a word that is nearly a kind begins the line.
 pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
     let mut parts = line.split(PART_SIGN).map(str::trim);
     let first = parts.next().unwrap_or_default();
-    let typed = first.split_once(':').and_then(|(word, text)| Some((addable_named(word)?, text)));
-    let (kind, text) = typed.unwrap_or((RecordKind::Claim, first));
+    let (kind, text) = match first.split_once(':') {
+        Some((word, text)) => match addable_named(word) {
+            Some(kind) => (kind, text),
+            None => statement_after(word).map(|()| (RecordKind::Claim, first))?,
+        },
+        None => (RecordKind::Claim, first),
+    };
     let mut new = NewRecord { kind, text: text.to_owned(), fields: Vec::new(), id: None };
     for part in parts.filter(|part| !part.is_empty()) {
         let Some((field, value)) = part.split_once(':') else {
@@ -43,6 +48,27 @@ pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
         }
     }
     new.change(base)
+}
+
+/// Accepts a word with a colon after it as the beginning of a statement: `Trump: tariffs help us.`
+///
+/// # Errors
+/// If it may have been meant as a kind of record, or is a field: the line would become the statement of a claim.
+fn statement_after(word: &str) -> Result<(), String> {
+    let word = word.trim();
+    let lower = word.to_lowercase();
+    let as_statement = format!("write `claim: {word}: …` if the statement begins so");
+    if lower == RecordKind::Topic.label() {
+        return Err(format!("A topic is added by tagging claims with it; {as_statement}"));
+    }
+    if let Some(near) = nearest(&lower, ADDABLE.iter().map(|kind| kind.label()), WordKind::Command) {
+        return Err(format!("`{word}` is not a kind of record. Did you mean `{near}:`? Or {as_statement}"));
+    }
+    let is_field = fields_of(RecordKind::Claim).any(|field| field.name == lower) || lower == "id";
+    if is_field {
+        return Err(format!("The statement comes first: `It rained. {PART_SIGN} {lower}: …`; or {as_statement}"));
+    }
+    Ok(())
 }
 
 /// Returns the kind of record that a word names, where one of it can be added.

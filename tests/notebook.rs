@@ -313,7 +313,13 @@ pub(crate) struct Analyst {
 
 impl Analyst {
     pub(crate) fn new() -> Self {
-        let folder = folder();
+        Self::with(OPENED)
+    }
+
+    /// Opens the explorer on a file with this text.
+    pub(crate) fn with(text: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("a.ron"), text).unwrap();
         let play = Play::open(Self::collection(folder.path()), 100, 30);
         Self { folder, play }
     }

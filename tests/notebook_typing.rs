@@ -25,6 +25,30 @@ fn a_claim_is_added_in_a_line_and_taken_back() {
 }
 
 #[test]
+fn a_word_that_is_nearly_a_kind_makes_no_claim() {
+    let mut analyst = Analyst::new();
+    for (line, sentence) in [
+        ("clam: It rained.", "Did you mean `claim:`?"),
+        ("Acotr: Bob", "Did you mean `actor:`?"),
+        ("topic: weather", "A topic is added by tagging claims with it"),
+        ("by: Ann | It rained.", "The statement comes first"),
+        ("id: rain | It rained.", "The statement comes first"),
+    ] {
+        let screen = analyst.keys(&format!("na{line}<enter>"));
+        assert!(screen.contains(sentence) && screen.contains(line), "{line}: {screen}");
+        analyst.keys("<esc>");
+    }
+    assert_eq!(analyst.notebook(), "");
+    // A statement may begin with any other word, and with these behind the kind.
+    analyst.keys("naTrump: tariffs help us.<enter>naclaim: Actors: all of them left.<enter>");
+    let text = analyst.notebook();
+    assert!(
+        text.contains("says: \"Trump: tariffs help us.\"") && text.contains("says: \"Actors: all of them left.\""),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_field_is_corrected_in_a_line_and_the_record_says_what_the_file_says() {
     let mut analyst = Analyst::new();
     let screen = analyst.keys("ggncwhn: 2024<enter>");
@@ -74,6 +98,46 @@ fn what_an_analysis_found_of_two_claims_is_stated_from_its_row() {
     analyst.keys("Nobody and 46 cannot both be right.<enter>");
     assert!(analyst.notebook().contains("Nobody and 46 cannot both be right."), "{}", analyst.notebook());
     assert_eq!(analyst.notebook().matches("Contradicts").count(), 1, "{}", analyst.notebook());
+}
+
+/// Of a row that compares three figures each pair is stated in turn, the one that disagrees most first.
+#[test]
+fn pairs_of_a_row_with_many_claims_are_stated_one_after_the_other() {
+    let figure = |id: &str, value: u32| {
+        format!(
+            r#"(id: "{id}", says: "{value} died.", figures: [(of: "deaths", value: Exactly({value}), unit: "people", event: "strike")])"#
+        )
+    };
+    let claims = [figure("low", 10), figure("high", 30), figure("middle", 20)].join(", ");
+    let mut analyst = Analyst::with(&format!("#![enable(implicit_some)]\n(claims: [{claims}])"));
+    let mut stated = Vec::new();
+    for nth in 1..=3 {
+        analyst.keys("wf");
+        let screen = analyst.keys("nr");
+        let line = screen.lines().find(|line| line.starts_with(" relate ")).unwrap_or_else(|| panic!("{screen}"));
+        assert!(line.contains("contradicts:"), "{screen}");
+        stated.push(line.split(" to ").next().unwrap().to_owned() + line.split(" to ").nth(1).unwrap());
+        analyst.keys("they cannot both be right<enter><esc>");
+        assert_eq!(analyst.notebook().matches("Contradicts").count(), nth, "{}", analyst.notebook());
+    }
+    stated.sort();
+    stated.dedup();
+    assert_eq!(stated.len(), 3, "{stated:?}");
+}
+
+/// Figures that agree are stated as well, and no verb is put into the analyst's mouth.
+#[test]
+fn figures_that_agree_get_no_verb() {
+    let figure = |id: &str| {
+        format!(
+            r#"(id: "{id}", says: "10 died.", figures: [(of: "deaths", value: Exactly(10), unit: "people", event: "strike")])"#
+        )
+    };
+    let mut analyst =
+        Analyst::with(&format!("#![enable(implicit_some)]\n(claims: [{}, {}])", figure("one"), figure("two")));
+    analyst.keys("wf");
+    let screen = analyst.keys("nr");
+    assert!(screen.lines().any(|line| line.trim_end() == " relate one to two:"), "{screen}");
 }
 
 #[test]

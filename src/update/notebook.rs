@@ -4,7 +4,8 @@
 use tui_input::Input;
 
 use crate::limits::MAX_CLAIMS_WRITTEN_ON;
-use crate::model::{ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx};
+use crate::present::analyses::FoundPair;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::change_origin::ChangeOrigin;
@@ -39,13 +40,16 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
 }
 
 /// Opens the line for the relation that a row of an analysis found, with its verb typed: what was found is stated then. Of a
-/// group of duplicates all say the same as the first. Returns `false` where the row is not about two claims, or such a group.
+/// group of duplicates all say the same as the first; of a row that compares many claims it is the first pair that no relation
+/// states yet. Returns `false` where the row is about neither.
 pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
     let found = shown.findings.as_ref().and_then(|findings| findings.row(shown.view_state.row));
-    let (key, claims) = found.map_or(("", &[][..]), |(group, row, _)| (group.key, row.claims.as_slice()));
-    let (from, to) = match claims {
-        &[from, to] => (vec![from], to),
-        [first, others @ ..] if shown.name() == "duplicates" && others.len() > 1 => (others.to_vec(), *first),
+    let Some((group, row, _)) = found else { return false };
+    let pair = next_pair(state.base(), &row.pairs);
+    let (from, to) = match (pair, row.claims.as_slice()) {
+        (Some(pair), _) => (vec![pair.first], pair.second),
+        (None, &[from, to]) => (vec![from], to),
+        (None, [first, others @ ..]) if shown.name() == "duplicates" && others.len() > 1 => (others.to_vec(), *first),
         _ => return false,
     };
     if from.len() > MAX_CLAIMS_WRITTEN_ON {
@@ -56,9 +60,16 @@ pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
         ));
         return true;
     }
-    let verb = match (shown.name(), key) {
-        ("contradictions" | "figures", _) | ("duplicates", "rivals") => "contradicts: ",
-        ("duplicates", _) => "says the same as: ",
+    let verb = match (shown.name(), group.key, pair) {
+        (_, _, Some(pair)) => {
+            if pair.excludes {
+                "contradicts: "
+            } else {
+                ""
+            }
+        }
+        ("contradictions", ..) | ("duplicates", "rivals", _) => "contradicts: ",
+        ("duplicates", ..) => "says the same as: ",
         _ => "",
     };
     let id = |claim: ClaimIx| state.base().id(RecordIx::Claim(claim)).to_owned();
@@ -70,6 +81,12 @@ pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
     let entry = NotebookEntry::new(EntryKind::Relate, Subject::Pair(from, to), label);
     state.mode = Mode::NotebookEntry(Box::new(NotebookEntry { input: Input::new(verb.to_owned()), ..entry }));
     true
+}
+
+/// Returns the first pair that no relation states, else the first.
+fn next_pair(base: &Base, pairs: &[FoundPair]) -> Option<FoundPair> {
+    let is_stated = |pair: &FoundPair| base.ties(pair.first).iter().any(|tie| tie.other == pair.second);
+    pairs.iter().find(|pair| !is_stated(pair)).or(pairs.first()).copied()
 }
 
 /// Returns what is written on, and in words.

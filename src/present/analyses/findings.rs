@@ -112,6 +112,17 @@ pub enum RowAnchor {
     Days(Day, Day),
 }
 
+/// Two claims that an analysis compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundPair {
+    /// The first claim.
+    pub first: ClaimIx,
+    /// The second claim.
+    pub second: ClaimIx,
+    /// True if they cannot both be true.
+    pub excludes: bool,
+}
+
 /// A finding.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingRow {
@@ -121,6 +132,9 @@ pub struct FindingRow {
     pub why: Vec<Line>,
     /// The claims that it is about; opening the row lists them.
     pub claims: Vec<ClaimIx>,
+    /// The pairs of claims that were compared and judged, with the verb of the relation that this would be; the one that matters
+    /// most first. Empty where the row compares no pairs, or is about two claims alone.
+    pub pairs: Vec<FoundPair>,
     /// A term of the query language that finds the claims: for rows that do not list them, as they may be many.
     pub query: Option<String>,
     /// The position of the row in an interactive view.

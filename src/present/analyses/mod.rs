@@ -23,7 +23,7 @@ mod timeline;
 pub mod view_data;
 
 pub use analysis::Analysis;
-pub use findings::{FindingGroup, FindingRow, Findings};
+pub use findings::{FindingGroup, FindingRow, Findings, FoundPair};
 pub use input::{AnalysisInput, Requires};
 
 /// All analyses, in the order in which they are offered. To add one: a file here and a line in this table.

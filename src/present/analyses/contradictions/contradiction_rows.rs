@@ -8,7 +8,7 @@ use crate::analyses::contradictions::{Contradiction, ContradictionSide, HolderCe
 use crate::analyses::holders;
 use crate::limits::MAX_REPEATED_CHARS;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::present::analyses::findings::{FindingRow, object, object_of_lists};
+use crate::present::analyses::findings::{FindingRow, FoundPair, object, object_of_lists};
 use crate::text::{Line, Tone, counted, grouped, truncate};
 
 use crate::present::analyses::side_by_side::side_by_side;
@@ -83,12 +83,17 @@ fn group_row(base: &Base, list: &[&Contradiction], width: u16) -> FindingRow {
     }
     why.extend(rest(list.len()));
     let pairs: Vec<Value> = list.iter().map(|contradiction| data(base, contradiction)).collect();
+    let found = |contradiction: &&Contradiction| {
+        let [first, second] = contradiction.sides.each_ref().map(|side| side.claim);
+        (first != second).then_some(FoundPair { first, second, excludes: true })
+    };
     FindingRow {
         line: Line::of(&counted(list.len(), "pair", "pairs"), Tone::Figure)
             .with("  ", Tone::Plain)
             .with(cause, Tone::Plain),
         why,
         claims: claims(base, list),
+        pairs: list.iter().filter_map(found).collect(),
         data: object(json!({ "count": list.len(), "cause": cause, "pairs": pairs })),
         ..FindingRow::default()
     }

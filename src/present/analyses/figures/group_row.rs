@@ -6,7 +6,7 @@ use crate::analyses::figures::{ComparableGroup, FigurePair, FigureReading, MAX_P
 use crate::model::Interval;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
-use crate::present::analyses::findings::{Allowance, FindingRow, object_of_lists};
+use crate::present::analyses::findings::{Allowance, FindingRow, FoundPair, object_of_lists};
 use crate::present::analyses::input::AnalysisInput;
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -63,6 +63,7 @@ pub(super) fn row(
         line: headline(group),
         why,
         claims: about,
+        pairs: pairs.iter().take(MAX_PAIRS_KEPT).filter_map(|pair| found_pair(group, pair)).collect(),
         data: object_of_lists(data, most.min(pairs.len()), &totals),
         ..FindingRow::default()
     }
@@ -114,6 +115,13 @@ fn pair_lines(group: &ComparableGroup<'_>, pairs: &[&FigurePair]) -> Vec<Line> {
         lines.push(Line::of(&format!("… and {}", counted(more, "more pair", "more pairs")), Tone::Dim));
     }
     lines
+}
+
+/// Returns the claims of a pair; `None` where both figures stand in one claim.
+fn found_pair(group: &ComparableGroup<'_>, pair: &FigurePair) -> Option<FoundPair> {
+    let (first, second) = (group.readings.get(pair.first)?.claim, group.readings.get(pair.second)?.claim);
+    let excludes = matches!(pair.comparison.verdict, Verdict::Disjoint | Verdict::Tension);
+    (first != second).then_some(FoundPair { first, second, excludes })
 }
 
 /// Returns the id of the claim of a reading.

@@ -50,14 +50,17 @@ impl EntryList {
         self.push_remarked(|| (make(), None));
     }
 
-    /// Makes and adds an entry with a remark below it, or counts it.
-    pub(super) fn push_remarked(&mut self, make: impl FnOnce() -> (ReportEntry, Option<ReportEntry>)) {
+    /// Makes and adds an entry with remarks below it, or counts it.
+    pub(super) fn push_remarked<R: IntoIterator<Item = ReportEntry>>(
+        &mut self,
+        make: impl FnOnce() -> (ReportEntry, R),
+    ) {
         work::add(1);
         self.total += 1;
         if self.total <= self.limit {
-            let (entry, remark) = make();
+            let (entry, remarks) = make();
             self.entries.push(entry);
-            self.entries.extend(remark);
+            self.entries.extend(remarks);
         }
     }
 }
@@ -255,7 +258,7 @@ impl<'a> ReportBuilder<'a> {
     pub(super) fn notes(&mut self, own: Option<&str>) {
         let (base, on, mut listing) = (self.base, self.report.record, self.listing());
         if let Some(text) = own {
-            listing.push(|| ReportEntry::of([Inline::plain(text)]));
+            listing.push_remarked(|| ReportEntry::of_lines(text));
         }
         for note in base.notes_on(on) {
             listing.push_remarked(|| {
@@ -263,7 +266,8 @@ impl<'a> ReportBuilder<'a> {
                 let signed = [note.by.as_deref(), date, other_file(base, on, note.at)].into_iter().flatten();
                 let signed: Vec<&str> = signed.collect();
                 let remark = (!signed.is_empty()).then(|| ReportEntry::remark(signed.join(", ")));
-                (ReportEntry::of([Inline::plain(&*note.text)]), remark)
+                let (first, others) = ReportEntry::of_lines(&note.text);
+                (first, others.into_iter().chain(remark))
             });
         }
         self.listed("notes", listing);

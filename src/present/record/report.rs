@@ -58,6 +58,14 @@ impl ReportEntry {
         Self { pieces: pieces.into(), indent: 0 }
     }
 
+    /// Creates an entry of the first line of a text, and entries below it of the others.
+    #[must_use]
+    pub(super) fn of_lines(text: &str) -> (Self, Vec<Self>) {
+        let mut lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
+        let first = Self::of([Inline::plain(lines.next().unwrap_or_default())]);
+        (first, lines.map(|line| Self { pieces: vec![Inline::plain(line)], indent: 1 }).collect())
+    }
+
     /// Creates a remark on the entry before.
     #[must_use]
     pub fn remark(text: impl Into<String>) -> Self {

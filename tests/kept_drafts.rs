@@ -50,6 +50,29 @@ fn decisions_are_there_when_the_files_are_opened_again() {
     assert_eq!(analyst.play.effects.last(), Some(&Effect::Quit));
 }
 
+/// The file of an export carries its decisions: they are taken back by a correction, which is gone once they count again.
+#[test]
+fn a_decision_of_the_file_itself_is_taken_back() {
+    let analyst = Analyst::new();
+    let decided = FILE.replacen("proposed", "accepted", 1).replacen("proposed", "dropped", 1);
+    fs::write(analyst.folder.path().join("a.ron"), decided).unwrap();
+    let mut analyst = analyst.reopened();
+    let screen = analyst.keys("gg");
+    assert!(screen.contains("✓1 ✗1"), "{screen}");
+    analyst.keys("a");
+    let text = analyst.notebook();
+    assert!(text.contains(r#"(on: "one", field: "draft", now: "proposed", was: "accepted""#), "{text}");
+    let mut analyst = analyst.reopened();
+    let screen = analyst.keys("gg");
+    assert!(!screen.contains("✓1") && screen.contains("✗1"), "{screen}");
+    // Accepting it again leaves nothing in the notebook; dropping it says what the file says.
+    analyst.keys("a");
+    assert!(!analyst.notebook().contains("\"one\""), "{}", analyst.notebook());
+    analyst.keys("ggd");
+    let text = analyst.notebook();
+    assert!(text.contains(r#"(on: "one", field: "draft", now: "dropped", was: "accepted""#), "{text}");
+}
+
 #[test]
 fn an_edited_statement_is_there_again_and_can_be_taken_back() {
     let mut analyst = analyst();

@@ -4,6 +4,7 @@ use std::sync::{Arc, Weak};
 
 use crate::model::ClaimIx;
 use crate::model::correction::{STATEMENT_FIELD, file_says};
+use crate::model::extra::{DRAFT, DRAFT_PROPOSED};
 use crate::query::DraftDecisions;
 
 use super::State;
@@ -37,9 +38,19 @@ impl State {
     /// Returns the statement of a draft in its own file, without any edit.
     #[must_use]
     pub(crate) fn original_statement(&self, draft: ClaimIx) -> &str {
-        let claims = &self.base().claims;
-        let key = file_says(STATEMENT_FIELD);
-        let said = claims.row(draft).extra.iter().find(|(known, _)| *known == key).map(|(_, said)| said);
-        said.unwrap_or_else(|| claims.unedited(draft))
+        let said = self.extra_of(draft, &file_says(STATEMENT_FIELD));
+        said.unwrap_or_else(|| self.base().claims.unedited(draft))
+    }
+
+    /// Returns the decision on a draft that was read, as a word. It may be that of its own file: an export writes which drafts
+    /// were accepted.
+    #[must_use]
+    pub(crate) fn read_decision(&self, draft: ClaimIx) -> &str {
+        self.extra_of(draft, DRAFT).unwrap_or(DRAFT_PROPOSED)
+    }
+
+    /// Returns a further field of a claim.
+    fn extra_of(&self, claim: ClaimIx, key: &str) -> Option<&str> {
+        self.base().claims.row(claim).extra.iter().find(|(known, _)| *known == key).map(|(_, said)| said)
     }
 }

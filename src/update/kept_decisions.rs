@@ -103,7 +103,8 @@ fn corrections(
             Some(DraftDecision::Drop) => DRAFT_DROPPED,
             None => DRAFT_PROPOSED,
         };
-        let was = Some(DRAFT_PROPOSED.into());
+        // Where the notebook has a correction already, that one knows what the file itself says, and keeps it.
+        let was = Some(state.read_decision(draft).to_owned().into());
         found.push(Correction { on: on(), field: DRAFT.into(), now: now.into(), was, ..Correction::default() });
     }
     if before.edited.get(draft) != wanted.edited.get(draft) {

@@ -42,6 +42,8 @@ settings! {
         "the header `Authorization` of requests for files of the network, such as `Bearer TOKEN`; sent encrypted only, and not to other hosts",
     NETRC "NETRC" "`~/.netrc`"
         "the file with users and passwords of hosts, in the format of `curl` and `ftp`",
+    CLICKHOUSE_PASSWORD "CLAIMSCOPE_CLICKHOUSE_PASSWORD" "no password"
+        "the password of the user in a `clickhouse://` address; sent only encrypted or on this machine",
     SOURCE_DATE_EPOCH "SOURCE_DATE_EPOCH" "the present"
         "the time written into exports, in seconds since 1970, so that they can be repeated byte for byte",
     COLUMNS "COLUMNS" "100"

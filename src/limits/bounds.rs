@@ -161,3 +161,10 @@ pub const MAX_ADDRESSES: usize = 64;
 /// Maximum number of the authors of a source that count as the holders of claims which name no holder: each such claim is
 /// listed with each of them, and papers of physics have thousands.
 pub const MAX_AUTHORS_HOLDING: usize = 64;
+
+/// Maximum size of one answer of a server of claims, in bytes: ten thousand records have a tenth of it.
+pub const MAX_ANSWER_BYTES: usize = 256 << 20;
+
+/// Maximum number of claims that are brought home from servers of claims, to be analysed or exported as a library of this
+/// machine: its memory holds ten times as many.
+pub const MAX_CLAIMS_HOME: usize = 1_000_000;

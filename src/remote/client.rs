@@ -123,7 +123,7 @@ impl RemoteAnswer {
 }
 
 /// Returns what an error of the client means.
-fn fault(error: &Error) -> RemoteFault {
+pub(super) fn fault(error: &Error) -> RemoteFault {
     match error {
         Error::HostNotFound => RemoteFault::HostNotFound,
         Error::Timeout(_) => RemoteFault::Timeout,

@@ -61,7 +61,7 @@ pub(crate) fn fetch(
     let name = shown(&text);
     let failed = |fault| RemoteError { shown: name.clone(), fault };
     let parsed = WebAddress::parse(&text).map_err(failed)?;
-    let place = DownloadPlace::of(&parsed.text).map_err(|sentence| failed(no_place(sentence)))?;
+    let place = cache_place(&parsed.text).map_err(failed)?;
     let mut download = Download { place, known: None, shown: &name };
     // Another process may be fetching the same file: its copy is then the one that is known.
     let mut part = download.place.part().map_err(|error| failed(RemoteFault::Cache(error)))?;
@@ -81,13 +81,17 @@ pub(crate) fn fetch(
     }
 }
 
-/// Returns the fault of a cache folder that cannot be used.
-fn no_place(sentence: Option<String>) -> RemoteFault {
-    sentence.map_or(RemoteFault::NoCache, RemoteFault::CacheDistrusted)
+/// Returns the place of the copy of an address in the cache folder.
+///
+/// # Errors
+/// If the cache is turned off, or not trusted.
+pub(crate) fn cache_place(address: &str) -> Result<DownloadPlace, RemoteFault> {
+    let fault = |sentence: Option<String>| sentence.map_or(RemoteFault::NoCache, RemoteFault::CacheDistrusted);
+    DownloadPlace::of(address).map_err(fault)
 }
 
 /// Returns a time as people write it: `2024-12-24 13:05 UTC`.
-fn time_text(seconds: i64) -> String {
+pub(crate) fn time_text(seconds: i64) -> String {
     let day = date::show(i32::try_from(seconds.div_euclid(DAY_SECONDS)).unwrap_or_default());
     let minutes = seconds.rem_euclid(DAY_SECONDS) / 60;
     format!("{day} {:02}:{:02} UTC", minutes / 60, minutes % 60)

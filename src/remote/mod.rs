@@ -2,19 +2,23 @@
 //! by its version; what is opened is always the copy on the disk.
 //!
 //! Only what the user names is asked for, and nothing is sent but the request for it. `fetch` is the way of one file, `client`
-//! the requests, `credentials` what they carry.
+//! the requests, `credentials` what they carry. `clickhouse` is the client of servers that hold a library themselves.
 
 mod about;
+mod any_address;
+pub mod clickhouse;
 mod client;
 mod credentials;
 mod damaged_copy;
 mod fetch;
+mod loopback;
 mod remote_error;
 mod remote_files;
 mod web_address;
 
+pub(crate) use any_address::is_address;
 pub(crate) use damaged_copy::forget_copy;
-pub(crate) use fetch::{Fetched, Transfer, fetch};
+pub(crate) use fetch::{Fetched, Transfer, cache_place, fetch, time_text};
 pub use remote_error::{RemoteError, RemoteFault};
 pub use remote_files::{RemoteFile, RemoteFiles};
-pub(crate) use web_address::{is_address, shown};
+pub(crate) use web_address::shown;

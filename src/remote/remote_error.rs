@@ -4,6 +4,7 @@ use std::io;
 
 use thiserror::Error;
 
+use super::clickhouse::ServerFault;
 use crate::environment::{CACHE, HTTP_AUTHORIZATION};
 use crate::limits::MAX_DOWNLOAD_BYTES;
 
@@ -68,6 +69,9 @@ pub enum RemoteFault {
     /// The file arrived whole, and is not what it should be, with the reason.
     #[error("{0}")]
     Unusable(String),
+    /// A server of claims does not do what it is asked.
+    #[error(transparent)]
+    Server(ServerFault),
     /// The cancel token has fired.
     #[error("it was stopped; what has arrived is kept")]
     Cancelled,

@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
+use super::loopback::is_loopback;
 use super::remote_error::RemoteFault;
 
 /// The schemes that are opened, with whether what is sent is encrypted.
 const SCHEMES: &[(&str, bool)] = &[("https", true), ("http", false)];
-
-/// Names of this machine: what is sent to it leaves no network card.
-const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "[::1]"];
 
 /// An address, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +50,13 @@ impl WebAddress {
 
     /// Returns whether nobody on the way can read or change what is sent: it is encrypted, or stays on this machine.
     pub(super) fn is_private(&self) -> bool {
-        self.is_encrypted || LOOPBACK.contains(&self.host.as_str())
+        self.is_encrypted || is_loopback(&self.host)
     }
 }
 
-/// Returns whether a path of the command line is an address.
+/// Returns whether a path of the command line is the address of a file.
 #[must_use]
-pub(crate) fn is_address(path: &Path) -> bool {
+pub(super) fn is_web_address(path: &Path) -> bool {
     let scheme = path.to_str().and_then(|text| text.split_once("://")).map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| SCHEMES.iter().any(|(known, _)| scheme.eq_ignore_ascii_case(known)))
 }
@@ -98,6 +96,6 @@ mod tests {
             assert_eq!(shown(secret), "https://example.org/x");
         }
         assert_eq!(shown("https://example.org/a@b"), "https://example.org/a@b");
-        assert!(is_address(Path::new("Https://a/b")) && !is_address(Path::new("a://b")));
+        assert!(is_web_address(Path::new("Https://a/b")) && !is_web_address(Path::new("a://b")));
     }
 }

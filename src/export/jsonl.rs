@@ -80,7 +80,7 @@ fn write_records<R, T: Serialize>(
 }
 
 /// Writes one object, with its kind as the first field.
-fn write_record(out: &mut dyn Write, record: &str, fields: Map<String, Value>) -> io::Result<()> {
+pub(super) fn write_record(out: &mut dyn Write, record: &str, fields: Map<String, Value>) -> io::Result<()> {
     let mut object = Map::new();
     object.insert("record".to_owned(), record.into());
     object.extend(fields);

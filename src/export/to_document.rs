@@ -48,6 +48,16 @@ impl<'a> DocumentWriter<'a> {
         chosen.filter(|&at| relations.get(at).is_some_and(|relation| !is_link(&relation))).collect()
     }
 
+    /// Returns the relations from a claim to chosen claims that are written in the section `relations`, in the order of the
+    /// file.
+    pub(crate) fn long_relations_of(&self, claim: ClaimIx) -> Vec<Relation<'a>> {
+        let own = self.base.ties(claim).iter().filter(|tie| tie.forward && self.chosen.contains(tie.other));
+        let mut numbers: Vec<usize> = own.map(|tie| tie.relation).collect();
+        numbers.sort_unstable();
+        let relations = numbers.into_iter().filter_map(|at| self.base.relations().get(at));
+        relations.filter(|relation| !is_link(relation)).collect()
+    }
+
     /// Returns the relation of this number; `None` where there is none.
     pub(crate) fn relation_at(&self, at: usize) -> Option<document::Relation<'static>> {
         self.base.relations().get(at).map(|relation| self.relation(&relation))

@@ -54,7 +54,7 @@ pub(crate) enum TextField {
 
 /// A decoded token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum StoredToken {
+pub(super) enum StoredToken {
     /// The end of a text.
     Break,
     /// A word by its code; after it 0 for the next word of the text, n for an alternative form of the last n words.
@@ -114,7 +114,7 @@ impl TokenWriter {
 }
 
 /// Decodes what a [`TokenWriter`] wrote.
-struct TokenReader<'a>(std::slice::Iter<'a, u8>);
+pub(super) struct TokenReader<'a>(pub(super) std::slice::Iter<'a, u8>);
 
 impl TokenReader<'_> {
     fn byte(&mut self) -> u32 {

@@ -12,6 +12,7 @@
 //! config                            the settings of the user, in one table
 //! state                             the model of the explorer: all that the screen could show
 //! present  session                  what records and results say, as styled lines | opening files, in one pipeline
+//! engine                            libraries on ClickHouse servers: loading, asking, bringing home
 //! notebook                          what the analyst adds: a knowledge file beside those that are open
 //! export                            formats, one a file
 //! picture                           drawings of what analyses find, as SVG; the geometry of all pictures
@@ -95,6 +96,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod disk;
+pub mod engine;
 pub mod environment;
 pub mod export;
 pub mod import;

@@ -21,6 +21,7 @@
 // Shared by the tests.
 mod analysis_runs;
 mod checked_text;
+mod engine;
 mod file_builder;
 mod generated;
 mod http_server;
@@ -93,6 +94,7 @@ mod pane_widths;
 mod parts;
 mod pictures;
 mod plain;
+mod push;
 mod query_language;
 mod query_laws;
 mod query_sample;
@@ -103,6 +105,7 @@ mod remote;
 mod report;
 mod sample;
 mod search_tokens;
+mod server_reading;
 mod settings;
 mod several_files;
 mod silence;

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::disk::WriteError;
 use crate::notebook::NotebookError;
+use crate::remote::clickhouse::ServerError;
 use crate::session::OpenError;
 
 /// The reason why a command failed.
@@ -22,6 +23,9 @@ pub(super) enum CliError {
         /// A sentence on what was probably meant.
         hint: String,
     },
+    /// A server does not do what it is asked.
+    #[error(transparent)]
+    Server(#[from] ServerError),
     /// The notebook was not changed.
     #[error(transparent)]
     Notebook(#[from] NotebookError),

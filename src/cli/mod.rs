@@ -38,6 +38,7 @@ mod options;
 mod pack;
 mod printer;
 mod progress;
+mod push;
 mod relate;
 mod search;
 mod show;
@@ -91,6 +92,7 @@ pub const COMMANDS: &[Subcommand] = &[
     notebook::COMMAND,
     export::COMMAND,
     pack::COMMAND,
+    push::COMMAND,
     formats::COMMAND,
     stats::COMMAND,
     analyse::COMMAND,
@@ -250,9 +252,9 @@ pub fn program() -> clap::Command {
 /// Adds the options for reading files, but those that a command has of its own.
 fn with_reading_options(command: clap::Command) -> clap::Command {
     let command = command.arg(options::prefix());
-    // An import or a pack makes a file of what it reads, and no notebook is a part of that.
-    let command =
-        if ["import", "pack"].contains(&command.get_name()) { command } else { command.args(options::notebooks()) };
+    // An import, a pack or a push makes a library of what it reads, and no notebook is a part of that.
+    let takes_none = ["import", "pack", "push"].contains(&command.get_name());
+    let command = if takes_none { command } else { command.args(options::notebooks()) };
     let is_new = |option: &clap::Arg| command.get_arguments().all(|known| known.get_id() != option.get_id());
     let options: Vec<clap::Arg> = import_options::arguments().into_iter().filter(is_new).collect();
     command.args(options)
@@ -266,12 +268,9 @@ fn no_mouse() -> String {
 
 /// Returns a sentence on a notebook that was named and does not exist: its name may be misspelt.
 fn begun_notebook(matches: &ArgMatches) -> Option<String> {
-    match options::notebook_choice(matches) {
-        NotebookChoice::File(file) if !file.exists() => {
-            Some(format!("{}: there is no such notebook; the first change begins it", file.display()))
-        }
-        _ => None,
-    }
+    let NotebookChoice::File(file) = options::notebook_choice(matches) else { return None };
+    let missing = || format!("{}: there is no such notebook; the first change begins it", file.display());
+    (!file.exists()).then(missing)
 }
 
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {

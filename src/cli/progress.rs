@@ -11,8 +11,7 @@ use super::printer::Printer;
 
 /// Reads files, and shows from the second second on how much of those of other programs is read.
 pub(super) fn reading<T: Send>(progress: &ReadProgress, printer: &mut Printer, read: impl FnOnce() -> T + Send) -> T {
-    let can_replace = env::var_os(environment::TERM).is_none_or(|term| term != "dumb");
-    if !io::stderr().is_terminal() || !can_replace {
+    if !can_replace_lines() {
         return read();
     }
     let mut is_shown = false;
@@ -29,6 +28,41 @@ pub(super) fn reading<T: Send>(progress: &ReadProgress, printer: &mut Printer, r
         replace_line("");
     }
     read
+}
+
+/// A line on the terminal that says how much of something is done.
+pub(super) struct PercentLine {
+    doing: &'static str,
+    /// The percentage that is shown; `None` if no line is.
+    shown: Option<usize>,
+}
+
+impl PercentLine {
+    /// Creates a line of what is being done, such as "loading". Nothing is shown yet.
+    pub(super) fn new(doing: &'static str) -> Self {
+        Self { doing, shown: None }
+    }
+
+    /// Shows the percentage where it has changed.
+    pub(super) fn show(&mut self, done: usize, of: usize) {
+        let percent = done.saturating_mul(100) / of.max(1);
+        if can_replace_lines() && self.shown != Some(percent) {
+            self.shown = Some(percent);
+            replace_line(&format!("{}: {percent} %", self.doing));
+        }
+    }
+
+    /// Removes the line.
+    pub(super) fn clear(&mut self) {
+        if self.shown.take().is_some() {
+            replace_line("");
+        }
+    }
+}
+
+/// Returns whether stderr is a terminal on which a line can be replaced.
+fn can_replace_lines() -> bool {
+    io::stderr().is_terminal() && env::var_os(environment::TERM).is_none_or(|term| term != "dumb")
 }
 
 /// Shows a short line on stderr in place of the previous one; an empty one removes it.

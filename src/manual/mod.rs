@@ -90,6 +90,12 @@ pub const PAGES: &[Page] = &[
         text: include_str!("sharing.md"),
     },
     Page {
+        name: "servers",
+        title: "A library on servers",
+        doc: "ClickHouse for what no machine holds: loading, several servers, opening.",
+        text: include_str!("servers.md"),
+    },
+    Page {
         name: "scripts",
         title: "Scripts and pipes",
         doc: "The commands, their options and exit statuses.",

@@ -6,12 +6,14 @@ use super::error::OpenError;
 use super::pack::{Pack, is_pack};
 use super::read::ReadOptions;
 use crate::cancel::CancelToken;
+use crate::engine::fetch_copy;
+use crate::remote::clickhouse::is_server_address;
 use crate::remote::{self, Fetched, RemoteError, Transfer};
 
 /// The ending of packs.
 const PACK_ENDING: &str = ".claims";
 
-/// Fetches a file, or learns that the copy is still its version.
+/// Fetches a file or brings a library home from servers, or learns that the copy is still its version.
 ///
 /// # Errors
 /// If the server has no such file or cannot be reached and there is no copy, or `cancel` fires.
@@ -20,6 +22,9 @@ pub(crate) fn fetch_file(
     cancel: &CancelToken,
     on_transfer: &mut dyn FnMut(Transfer),
 ) -> Result<Fetched, RemoteError> {
+    if is_server_address(address) {
+        return fetch_copy(address, cancel, on_transfer);
+    }
     let name = remote::shown(&address.to_string_lossy());
     remote::fetch(address, cancel, on_transfer, &|path| check(&name, path))
 }

@@ -1,0 +1,131 @@
+//! The copy of a whole library on servers: it is brought home as JSON Lines into the cache folder, where it is opened as a file.
+//! The server is asked which version it has, and only another one is fetched.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cancel::CancelToken;
+use crate::disk::{DownloadPart, DownloadPlace};
+use crate::limits::MAX_CLAIMS_HOME;
+use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
+use crate::remote::{Fetched, RemoteError, RemoteFault, RemoteFile, Transfer, cache_place, time_text};
+
+use super::facts::LibraryFacts;
+use super::open::{ServerLibrary, newest};
+use super::tables::VersionTables;
+
+/// Number of claims that are asked for at once: their records have some megabytes.
+const CLAIMS_AT_ONCE: usize = 5_000;
+
+/// The version that a copy is of, and its length.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct CopyFacts {
+    version: u64,
+    facts: LibraryFacts,
+    /// The length of the copy in bytes.
+    length: u64,
+}
+
+/// Brings a whole library home, unless the copy that is there is still its version. If the server cannot be reached, the copy
+/// is used.
+///
+/// # Errors
+/// If there is no library, it has more claims than are brought home, or it cannot be had and there is no copy; if `cancel`
+/// fires.
+pub(crate) fn fetch_copy(
+    address: &Path,
+    cancel: &CancelToken,
+    on_transfer: &mut dyn FnMut(Transfer),
+) -> Result<Fetched, RemoteError> {
+    let client = ServerClient::new(&address.to_string_lossy()).map_err(remote_error)?;
+    let shown = client.address().shown();
+    let failed = |fault| RemoteError { shown: shown.clone(), fault };
+    let place = cache_place(&shown).map_err(failed)?;
+    // Another process may be fetching the same library: its copy is then the one that is known.
+    let mut part = place.part().map_err(|error| failed(RemoteFault::Cache(error)))?;
+    let known = known_copy(&place);
+    let file = || RemoteFile { address: address.to_owned(), shown: shown.clone(), copy: place.copy() };
+    match (newest(&client, cancel), known) {
+        (Ok((tables, facts)), Some(known)) if known.version == tables.version() && known.facts == facts => {
+            Ok(Fetched { file: file(), remark: None })
+        }
+        (Ok((tables, facts)), _) => {
+            let server = ServerLibrary::with(client, tables, facts, cancel).map_err(remote_error)?;
+            server.bring_all_home(&mut part, cancel, on_transfer).map_err(|error| failed(error.fault))?;
+            let ServerLibrary { tables, facts, .. } = server;
+            keep(&place, &tables, facts).map_err(|error| failed(RemoteFault::Cache(error)))?;
+            Ok(Fetched { file: file(), remark: None })
+        }
+        (Err(error), Some(known)) if error.fault.is_temporary() => {
+            let pushed = time_text(known.facts.pushed);
+            Ok(Fetched {
+                file: file(),
+                remark: Some(format!("{error}. This is the copy of version {}, of {pushed}", known.version)),
+            })
+        }
+        (Err(error), _) => Err(remote_error(error)),
+    }
+}
+
+/// Returns what is known of the copy that is there, if it is whole.
+fn known_copy(place: &DownloadPlace) -> Option<CopyFacts> {
+    let known: CopyFacts = serde_json::from_slice(&place.about()?).ok()?;
+    (place.copy_length() == Some(known.length)).then_some(known)
+}
+
+/// Writes what is known of a new copy.
+fn keep(place: &DownloadPlace, tables: &VersionTables, facts: LibraryFacts) -> std::io::Result<()> {
+    let known = CopyFacts { version: tables.version(), facts, length: place.copy_length().unwrap_or(0) };
+    place.write_about(&serde_json::to_vec(&known).map_err(std::io::Error::other)?)
+}
+
+fn remote_error(error: ServerError) -> RemoteError {
+    RemoteError { shown: error.shown, fault: RemoteFault::Server(error.fault) }
+}
+
+impl ServerLibrary {
+    /// Writes all records to a part, and puts it into the place of the copy once it is whole.
+    fn bring_all_home(
+        &self,
+        part: &mut DownloadPart,
+        cancel: &CancelToken,
+        on_transfer: &mut dyn FnMut(Transfer),
+    ) -> Result<(), RemoteError> {
+        let failed = |fault| RemoteError { shown: String::new(), fault };
+        let cache = |error| failed(RemoteFault::Cache(error));
+        let claims = self.facts.claims;
+        if claims > MAX_CLAIMS_HOME as u64 {
+            return Err(failed(RemoteFault::Server(ServerFault::TooMany { claims, most: MAX_CLAIMS_HOME as u64 })));
+        }
+        let sum = format!("SELECT sum(length(record)) FROM {}", self.tables.all());
+        let of = self.client.rows(&sum, cancel).map_err(remote_error)?.first().and_then(|row| row.number(0));
+        let of = of.map(|bytes| bytes + (self.catalogue.lines.len() + self.catalogue.hypotheses.len()) as u64);
+        part.restart(b"").map_err(cache)?;
+        part.append(self.catalogue.lines.as_bytes()).map_err(cache)?;
+        let mut next = 0;
+        while next < claims {
+            let end = claims.min(next + CLAIMS_AT_ONCE as u64);
+            for record in self.records_between(next, end, cancel).map_err(remote_error)? {
+                part.append(record.as_bytes()).map_err(cache)?;
+            }
+            next = end;
+            on_transfer(Transfer { arrived: part.length(), of });
+        }
+        part.append(self.catalogue.hypotheses.as_bytes()).map_err(cache)?;
+        part.finish().map_err(cache)
+    }
+
+    /// Returns the records of the claims with numbers from `start` to before `end`, in their order.
+    fn records_between(&self, start: u64, end: u64, cancel: &CancelToken) -> Result<Vec<String>, ServerError> {
+        let table = self.tables.all();
+        let sql = format!("SELECT record FROM {table} WHERE seq >= {start} AND seq < {end} ORDER BY seq");
+        let rows = self.client.rows(&sql, cancel)?;
+        let records: Vec<String> = rows.iter().filter_map(|row| row.text(0).map(str::to_owned)).collect();
+        if records.len() as u64 == end - start {
+            return Ok(records);
+        }
+        let words = format!("{} of {} claims came", records.len(), end - start);
+        Err(self.client.error(ServerFault::CutAnswer(words)))
+    }
+}

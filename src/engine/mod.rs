@@ -1,0 +1,25 @@
+//! Libraries on ClickHouse servers, for what no machine holds: loading them, and bringing claims home.
+//!
+//! `schema` has the tables, `rows` turns a library into their rows, `push` loads it. `open` opens the newest version, and
+//! `home` brings claims of it to this machine. A version is written whole into tables of
+//! its own, and becomes the library by one row in the table `versions`: whoever reads sees the version before or this one,
+//! and never half of it.
+
+mod catalogue_cache;
+mod catalogue_parts;
+mod copy;
+mod facts;
+mod home;
+mod open;
+mod push;
+mod rows;
+mod schema;
+mod tables;
+
+pub(crate) use copy::fetch_copy;
+pub use facts::LibraryFacts;
+pub use home::BroughtHome;
+pub use open::ServerLibrary;
+pub use push::{PushDifference, PushProgress, PushReport, difference, push};
+pub use schema::SCHEMA_VERSION;
+pub use tables::VersionTables;

@@ -1,0 +1,102 @@
+//! The contents of a database before a push: versions that were loaded whole, and tables of others.
+
+use std::collections::BTreeSet;
+
+use crate::cancel::CancelToken;
+use crate::engine::schema::{VERSION_COLUMNS, VERSIONS};
+use crate::engine::tables::{VersionTables, version_of, versions};
+use crate::remote::clickhouse::{ServerClient, ServerError, identifier, quoted};
+
+/// The versions and tables in the database, on all hosts of the address.
+#[derive(Debug, Default)]
+pub(super) struct Existing {
+    /// The versions that were loaded whole.
+    whole: BTreeSet<u64>,
+    /// The tables of each host, with their versions.
+    tables: Vec<Vec<(String, u64)>>,
+}
+
+/// Makes the database and the table of its versions, where they are missing.
+pub(super) fn create_database(client: &ServerClient, cancel: &CancelToken) -> Result<(), ServerError> {
+    let database = &client.address().database;
+    for host in 0..client.address().hosts.len() {
+        client.execute(host, &format!("CREATE DATABASE IF NOT EXISTS {}", identifier(database)), cancel)?;
+        let table = versions(database);
+        let create = format!(
+            "CREATE TABLE IF NOT EXISTS {table} ({VERSION_COLUMNS}) ENGINE = MergeTree() PARTITION BY tuple() \
+             ORDER BY version"
+        );
+        client.execute(host, &create, cancel)?;
+    }
+    Ok(())
+}
+
+impl Existing {
+    /// Asks what is there. A database that is not there has nothing.
+    pub(super) fn of(client: &ServerClient, cancel: &CancelToken) -> Result<Self, ServerError> {
+        let (database, mut existing) = (&client.address().database, Self::default());
+        for host in 0..client.address().hosts.len() {
+            let sql = format!("SELECT name FROM system.tables WHERE database = {}", quoted(database));
+            let names = client.rows_of(host, &sql, cancel)?;
+            let names: Vec<&str> = names.iter().filter_map(|row| row.text(0)).collect();
+            if names.contains(&VERSIONS) {
+                let sql = format!("SELECT version FROM {}", versions(database));
+                existing.whole.extend(client.rows_of(host, &sql, cancel)?.iter().filter_map(|row| row.number(0)));
+            }
+            let tables = names.iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?)));
+            existing.tables.push(tables.collect());
+        }
+        Ok(existing)
+    }
+
+    /// Returns the version that is the library; `None` if there is none.
+    pub(super) fn current(&self) -> Option<u64> {
+        self.whole.last().copied()
+    }
+
+    /// Returns the number of tables that belong to no version which was loaded whole.
+    pub(super) fn leftovers(&self) -> usize {
+        self.tables.iter().flatten().filter(|(_, version)| !self.whole.contains(version)).count()
+    }
+
+    /// Returns a version that nothing in the database has.
+    pub(super) fn next_version(&self) -> u64 {
+        let tables = self.tables.iter().flatten().map(|(_, version)| *version).max();
+        tables.max(self.current()).unwrap_or(0) + 1
+    }
+
+    /// Removes the tables of versions that were not loaded whole. Returns their number.
+    pub(super) fn sweep(&self, client: &ServerClient, cancel: &CancelToken) -> Result<usize, ServerError> {
+        self.remove(client, |version| !self.whole.contains(&version), cancel)?;
+        Ok(self.leftovers())
+    }
+
+    /// Removes the versions before one. Returns them.
+    pub(super) fn remove_before(
+        &self,
+        client: &ServerClient,
+        kept: Option<u64>,
+        cancel: &CancelToken,
+    ) -> Result<Vec<u64>, ServerError> {
+        let is_old = |version: u64| self.whole.contains(&version) && kept.is_some_and(|kept| version < kept);
+        self.remove(client, is_old, cancel)?;
+        let has_tables = |version: &u64| self.tables.iter().flatten().any(|(_, other)| other == version);
+        Ok(self.whole.iter().copied().filter(|version| is_old(*version) && has_tables(version)).collect())
+    }
+
+    fn remove(
+        &self,
+        client: &ServerClient,
+        wanted: impl Fn(u64) -> bool,
+        cancel: &CancelToken,
+    ) -> Result<(), ServerError> {
+        for (host, tables) in self.tables.iter().enumerate() {
+            for (table, version) in tables.iter().filter(|(_, version)| wanted(*version)) {
+                let name = table.rsplit_once("_v").map_or(table.as_str(), |(name, _)| name);
+                let full = VersionTables::new(&client.address().database, *version, false).named(name);
+                client.execute(host, &format!("DROP TABLE IF EXISTS {full}"), cancel)?;
+            }
+        }
+        Ok(())
+    }
+}

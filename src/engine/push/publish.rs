@@ -1,0 +1,82 @@
+//! The end of a push: the rows are counted, and one row makes the version the library.
+
+use crate::cancel::CancelToken;
+use crate::disk;
+use crate::engine::facts::LibraryFacts;
+use crate::engine::rows::RowBinary;
+use crate::engine::schema::SCHEMA_VERSION;
+use crate::engine::tables::{VersionTables, versions};
+use crate::index::Library;
+use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
+
+use super::load::HostCounts;
+
+/// Checks that each host has all rows that were sent to it, and that all are found through any of them.
+///
+/// # Errors
+/// If not: another push may have removed the tables, or a server may have lost rows.
+pub(super) fn check_counts(
+    client: &ServerClient,
+    tables: &VersionTables,
+    counts: &[HostCounts],
+    cancel: &CancelToken,
+) -> Result<(), ServerError> {
+    let count = |host: usize, table: &str| -> Result<u64, ServerError> {
+        let rows = client.rows_of(host, &format!("SELECT count() FROM {table}"), cancel)?;
+        Ok(rows.first().and_then(|row| row.number(0)).unwrap_or(0))
+    };
+    let sum = |counts: &HostCounts, name: &str| -> u64 {
+        counts.iter().filter(|(table, _)| *table == name).map(|(_, rows)| *rows as u64).sum()
+    };
+    let differs = |host: usize, table: &str, found: u64, sent: u64| {
+        let host = client.address().hosts.get(host).map_or("", String::as_str);
+        let words = format!("{host} has {found} of the {sent} rows of {table} that were sent: nothing was changed");
+        Err(client.error(ServerFault::Refused(words)))
+    };
+    let all: u64 = counts.iter().map(|counts| sum(counts, "claims")).sum();
+    for (host, own) in counts.iter().enumerate() {
+        for name in ["claims", "words", "refs", "ties"] {
+            let (found, sent) = (count(host, &tables.named(name))?, sum(own, name));
+            if found != sent {
+                return differs(host, name, found, sent);
+            }
+        }
+        let found = count(host, &tables.all())?;
+        if found != all {
+            return differs(host, "all claims of the cluster", found, all);
+        }
+    }
+    Ok(())
+}
+
+/// Makes a version the library.
+///
+/// # Errors
+/// If a server does not take the row.
+pub(super) fn publish(
+    client: &ServerClient,
+    library: &Library,
+    tables: &VersionTables,
+    cluster: Option<&str>,
+    catalogue: String,
+    cancel: &CancelToken,
+) -> Result<(), ServerError> {
+    let facts = LibraryFacts {
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        pushed: disk::now(),
+        claims: library.base.claims.len() as u64,
+        entities: library.names.entities() as u64,
+        title: library.base.title.as_deref().unwrap_or_default().to_owned(),
+        cluster: cluster.unwrap_or_default().to_owned(),
+        catalogue,
+    };
+    let json = serde_json::to_string(&facts).map_err(|error| client.error(ServerFault::Refused(error.to_string())))?;
+    let mut row = RowBinary::default();
+    row.long(tables.version());
+    row.long(SCHEMA_VERSION);
+    row.text(&json);
+    let table = versions(&client.address().database);
+    // The first host last: it is the one that is usually asked.
+    let mut hosts = (0..client.address().hosts.len()).rev();
+    hosts.try_for_each(|host| client.insert(host, &format!("{table} (version, schema, facts)"), row.bytes(), cancel))
+}

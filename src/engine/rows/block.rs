@@ -1,0 +1,99 @@
+//! Blocks: the rows of some claims for all tables.
+
+use crate::index::Library;
+use crate::model::relation::{RELATIONS, Tie};
+use crate::model::{ClaimIx, RecordIx};
+
+use super::claim_row::RowContext;
+use super::lattice::Lattices;
+use super::row_binary::RowBinary;
+use super::row_columns::CLAIM_COLUMNS;
+use super::word_rows::WordRows;
+
+/// The rows of some claims: for each table its name, its number of rows, and the rows.
+pub(crate) struct RowBlock {
+    /// The number of claims.
+    pub(crate) claims: usize,
+    /// The tables.
+    pub(crate) tables: [(&'static str, usize, RowBinary); 4],
+}
+
+/// Makes the blocks of a library.
+pub(crate) struct RowBlockBuilder<'a> {
+    context: RowContext<'a>,
+    /// For each entity the words of its names.
+    name_words: Vec<Vec<u32>>,
+}
+
+impl<'a> RowBlockBuilder<'a> {
+    /// Computes what the rows of all claims need.
+    pub(crate) fn new(library: &'a Library) -> Self {
+        Self { context: RowContext::new(library), name_words: library.name_words() }
+    }
+
+    /// Makes the rows of some claims.
+    pub(crate) fn block(&self, claims: impl IntoIterator<Item = ClaimIx>) -> RowBlock {
+        let library = self.context.library;
+        let (mut rows, mut ties) = (RowBinary::default(), Vec::new());
+        let (mut words, mut refs): (WordRows, Vec<(u32, u32)>) = Default::default();
+        let mut count = 0;
+        for claim in claims {
+            let (lattices, references) = (Lattices::of(library, claim), library.references_of(claim));
+            let row = self.context.row(claim, &lattices, &references);
+            CLAIM_COLUMNS.iter().for_each(|column| (column.write)(&row, &mut rows));
+            words.add_texts(claim.0, &lattices);
+            for &entity in references.direct.iter().chain(&references.indirect) {
+                let named = self.name_words.get(entity as usize).map(Vec::as_slice).unwrap_or_default();
+                words.add_names(claim.0, named);
+            }
+            refs.extend(row.refs.iter().map(|&code| (code, claim.0)));
+            ties.extend(tie_rows(library, claim));
+            count += 1;
+        }
+        let mut word_rows = RowBinary::default();
+        let word_count = words.write(library, &mut word_rows);
+        let tables = [
+            ("claims", count, rows),
+            ("words", word_count, word_rows),
+            ("refs", refs.len(), written_refs(refs)),
+            ("ties", ties.len(), written_ties(ties)),
+        ];
+        RowBlock { claims: count, tables }
+    }
+}
+
+fn written_refs(mut refs: Vec<(u32, u32)>) -> RowBinary {
+    refs.sort_unstable();
+    let mut out = RowBinary::default();
+    for (code, seq) in refs {
+        out.number(code);
+        out.number(seq);
+    }
+    out
+}
+
+/// A relation of a claim: the other claim's id in lower case, the verb, the direction, the claim, and the id as written.
+type TieRow = (String, u8, bool, u32, String);
+
+fn tie_rows(library: &Library, claim: ClaimIx) -> Vec<TieRow> {
+    let base = &library.base;
+    let row = |tie: Tie| {
+        let verb = RELATIONS.iter().position(|row| row.verb == tie.verb).and_then(|verb| u8::try_from(verb).ok());
+        let other = base.id(RecordIx::Claim(tie.other));
+        verb.map(|verb| (other.to_ascii_lowercase(), verb, tie.forward, claim.0, other.to_owned()))
+    };
+    base.ties(claim).iter().filter_map(row).collect()
+}
+
+fn written_ties(mut ties: Vec<TieRow>) -> RowBinary {
+    ties.sort_unstable();
+    let mut out = RowBinary::default();
+    for (other, verb, is_forward, seq, other_id) in &ties {
+        out.text(other);
+        out.byte(*verb);
+        out.byte(u8::from(*is_forward));
+        out.number(*seq);
+        out.text(other_id);
+    }
+    out
+}

@@ -1,0 +1,85 @@
+//! The words of a claim with all their forms, as one text in which phrases are found exactly.
+//!
+//! A text is a lattice: each position has a word, and other forms that begin there and span one position or more, as
+//! `crossborder` spans both of `cross border`. Written out, a position is ` cross|crossborder=2`: the word, then the forms with
+//! the number of positions that they span. A phrase is a path through the lattice, which a regular expression can follow.
+
+use std::fmt::Write;
+
+use crate::index::Library;
+use crate::index::vocabulary::Vocabulary;
+use crate::model::ClaimIx;
+use crate::storage::to_u32;
+
+/// A form with the number of positions that it spans.
+type Form = (u32, u32);
+
+/// The lattices of a claim's texts, the first of which is the statement.
+#[derive(Debug, Default)]
+pub(super) struct Lattices(Vec<Vec<Vec<Form>>>);
+
+impl Lattices {
+    /// Reads the texts of a claim.
+    pub(super) fn of(library: &Library, claim: ClaimIx) -> Self {
+        let mut texts: Vec<Vec<Vec<Form>>> = vec![Vec::new()];
+        library.for_each_token(claim, |token| {
+            let Some((word, alternative_of)) = token else { return texts.push(Vec::new()) };
+            let Some(positions) = texts.last_mut() else { return };
+            if alternative_of == 0 {
+                positions.push(vec![(word, 1)]);
+            } else if let Some(forms) =
+                (positions.len().checked_sub(alternative_of as usize)).and_then(|start| positions.get_mut(start))
+            {
+                forms.push((word, alternative_of));
+            }
+        });
+        Self(texts)
+    }
+
+    /// Calls `give` with each word and each pair of neighbours: the word, the second one, and whether it is in the statement.
+    pub(super) fn for_each_term(&self, mut give: impl FnMut(u32, Option<u32>, bool)) {
+        for (nth, positions) in self.0.iter().enumerate() {
+            for (at, forms) in positions.iter().enumerate() {
+                for &(word, spans) in forms {
+                    give(word, None, nth == 0);
+                    let next = positions.get(at + spans as usize).map(Vec::as_slice).unwrap_or_default();
+                    next.iter().for_each(|&(second, _)| give(word, Some(second), nth == 0));
+                }
+            }
+        }
+    }
+
+    /// Returns the number of words of the statement, at most 255.
+    pub(super) fn statement_length(&self) -> u8 {
+        self.0.first().map_or(0, |positions| u8::try_from(to_u32(positions.len())).unwrap_or(u8::MAX))
+    }
+
+    /// Writes out the statement; empty if it has no word.
+    pub(super) fn statement(&self, words: &Vocabulary) -> String {
+        written(self.0.get(..1).unwrap_or_default(), words)
+    }
+
+    /// Writes out all other texts, with `/` between them.
+    pub(super) fn elsewhere(&self, words: &Vocabulary) -> String {
+        written(self.0.get(1..).unwrap_or_default(), words)
+    }
+}
+
+fn written(texts: &[Vec<Vec<Form>>], words: &Vocabulary) -> String {
+    let mut out = String::new();
+    for positions in texts.iter().filter(|positions| !positions.is_empty()) {
+        if !out.is_empty() {
+            out.push_str(" /");
+        }
+        for forms in positions {
+            for (nth, &(word, spans)) in forms.iter().enumerate() {
+                let word = words.word(word);
+                let _ = if nth == 0 { write!(out, " {word}") } else { write!(out, "|{word}={spans}") };
+            }
+        }
+    }
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    out
+}

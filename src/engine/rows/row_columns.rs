@@ -1,0 +1,88 @@
+//! The columns of the table of claims: each with its type, and how it is written.
+
+use super::claim_row::ClaimRow;
+use super::row_binary::RowBinary;
+
+/// A column of the table of claims.
+pub(crate) struct RowColumn {
+    /// The name.
+    pub(crate) name: &'static str,
+    /// The type, as SQL.
+    pub(crate) kind: &'static str,
+    /// Writes the value of a row.
+    pub(super) write: fn(&ClaimRow<'_>, &mut RowBinary),
+}
+
+/// All columns, in their order. To add one: a row here, and a new version of the tables.
+pub(crate) const CLAIM_COLUMNS: &[RowColumn] = &[
+    RowColumn { name: "seq", kind: "UInt32", write: |row, out| out.number(row.seq) },
+    RowColumn { name: "id", kind: "String", write: |row, out| out.text(row.id) },
+    RowColumn { name: "says", kind: "String", write: |row, out| out.text(row.says) },
+    RowColumn { name: "text", kind: "String", write: |row, out| out.text(&row.text) },
+    RowColumn { name: "more", kind: "String", write: |row, out| out.text(&row.more) },
+    RowColumn { name: "length", kind: "UInt8", write: |row, out| out.byte(row.length) },
+    RowColumn {
+        name: "refs",
+        kind: "Array(UInt32)",
+        write: |row, out| out.array(&row.refs, |out, it| out.number(*it)),
+    },
+    RowColumn {
+        name: "facets",
+        kind: "Array(UInt32)",
+        write: |row, out| out.array(&row.facets, |out, it| out.number(*it)),
+    },
+    RowColumn { name: "first", kind: "Int32", write: |row, out| out.signed(row.dated.map_or(0, |dated| dated.0)) },
+    RowColumn { name: "last", kind: "Int32", write: |row, out| out.signed(row.dated.map_or(0, |dated| dated.1)) },
+    RowColumn { name: "dated", kind: "UInt8", write: |row, out| out.byte(row.dated.is_some().into()) },
+    RowColumn {
+        name: "spans_first",
+        kind: "Array(Int32)",
+        write: |row, out| out.array(&row.spans, |out, it| out.signed(it.0)),
+    },
+    RowColumn {
+        name: "spans_last",
+        kind: "Array(Int32)",
+        write: |row, out| out.array(&row.spans, |out, it| out.signed(it.1)),
+    },
+    RowColumn {
+        name: "low",
+        kind: "Array(Float64)",
+        write: |row, out| out.array(&row.intervals, |out, it| out.float(it.low)),
+    },
+    RowColumn {
+        name: "high",
+        kind: "Array(Float64)",
+        write: |row, out| out.array(&row.intervals, |out, it| out.float(it.high)),
+    },
+    RowColumn {
+        name: "open",
+        kind: "Array(UInt8)",
+        write: |row, out| out.array(&row.intervals, |out, it| out.byte(it.flags)),
+    },
+    RowColumn { name: "size", kind: "Float64", write: |row, out| out.float(row.size.unwrap_or(f64::NAN)) },
+    RowColumn { name: "f0", kind: "UInt64", write: |row, out| out.long(low_half(row.features)) },
+    RowColumn { name: "f1", kind: "UInt64", write: |row, out| out.long(low_half(row.features >> 64)) },
+    RowColumn { name: "sources", kind: "UInt16", write: |row, out| out.short(row.sources) },
+    RowColumn { name: "origins", kind: "UInt16", write: |row, out| out.short(row.origins.0) },
+    RowColumn { name: "origins_exact", kind: "UInt8", write: |row, out| out.byte(row.origins.1.into()) },
+    RowColumn { name: "ties", kind: "UInt32", write: |row, out| out.number(crate::storage::to_u32(row.ties)) },
+    RowColumn { name: "credibility", kind: "UInt8", write: |row, out| out.byte(row.credibility) },
+    RowColumn { name: "units", kind: "Array(String)", write: |row, out| out.array(&row.units, |out, it| out.text(it)) },
+    RowColumn { name: "notes", kind: "Array(String)", write: |row, out| out.array(&row.notes, |out, it| out.text(it)) },
+    RowColumn {
+        name: "extra_names",
+        kind: "Array(String)",
+        write: |row, out| out.array(&row.extra, |out, it| out.text(&it.0)),
+    },
+    RowColumn {
+        name: "extra_values",
+        kind: "Array(String)",
+        write: |row, out| out.array(&row.extra, |out, it| out.text(&it.1)),
+    },
+    RowColumn { name: "record", kind: "String", write: |row, out| out.text(&row.record) },
+];
+
+/// Returns the lower 64 bits.
+fn low_half(features: u128) -> u64 {
+    u64::try_from(features & u128::from(u64::MAX)).unwrap_or(0)
+}

@@ -1,0 +1,184 @@
+//! ClickHouse servers of a test: started with a configuration of their own in a temporary folder, on free ports of this
+//! machine, and ended by their id, also when the test fails. Where the server is not installed, tests say so and pass.
+
+pub mod relay;
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// Where Debian has the server; other systems have it on the path.
+const SERVERS: [&str; 2] = ["/usr/sbin/clickhouse-server", "clickhouse-server"];
+
+/// The password of the users `writer` and `reader`.
+pub const PASSWORD: &str = "look & see";
+
+/// The name of the cluster of all servers of a test.
+pub const CLUSTER: &str = "shards";
+
+/// Servers of one test, each a shard of [`CLUSTER`].
+pub struct Servers {
+    home: TempDir,
+    shards: Vec<Shard>,
+}
+
+struct Shard {
+    child: Child,
+    http: u16,
+}
+
+impl Servers {
+    /// Starts this number of servers; `None` where the server is not installed, which is said whatever the test prints.
+    pub fn start(count: usize) -> Option<Self> {
+        let Some(server) = installed() else {
+            let _ = writeln!(io::stderr(), "LEFT OUT: clickhouse-server is not installed; the test passes without it");
+            return None;
+        };
+        // Another program may take a port between looking and listening.
+        (0..5).find_map(|_| Self::try_start(&server, count)).or_else(|| panic!("{server} does not start"))
+    }
+
+    fn try_start(server: &str, count: usize) -> Option<Self> {
+        let home = TempDir::new().unwrap();
+        let ports = free_ports(count * 2);
+        let tcp: Vec<u16> = ports.chunks(2).map(|pair| pair[1]).collect();
+        let mut shards = Vec::new();
+        for (nth, pair) in ports.chunks(2).enumerate() {
+            let folder = home.path().join(nth.to_string());
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join("config.xml"), config(&folder, pair[0], pair[1], &tcp)).unwrap();
+            fs::write(folder.join("users.xml"), users()).unwrap();
+            shards.push(Shard { child: spawn(server, &folder), http: pair[0] });
+        }
+        let servers = Self { home, shards };
+        (0..count).all(|shard| servers.is_up(shard)).then_some(servers)
+    }
+
+    fn is_up(&self, shard: usize) -> bool {
+        (0..600).any(|_| {
+            thread::sleep(Duration::from_millis(50));
+            self.try_sql(shard, "SELECT 1").is_some_and(|answer| answer == "1\n")
+        })
+    }
+
+    /// The address of a database, by the first server.
+    pub fn address(&self, database: &str) -> String {
+        self.address_of("default", database)
+    }
+
+    /// The address of a database for a user, by the first server.
+    pub fn address_of(&self, user: &str, database: &str) -> String {
+        format!("clickhouse://{user}@127.0.0.1:{}/{database}", self.shards[0].http)
+    }
+
+    /// The address of a database on all servers.
+    pub fn address_of_all(&self, database: &str) -> String {
+        let hosts: Vec<String> = self.shards.iter().map(|shard| format!("127.0.0.1:{}", shard.http)).collect();
+        format!("clickhouse://default@{}/{database}", hosts.join(","))
+    }
+
+    /// The port for HTTP of a server.
+    pub fn port(&self, shard: usize) -> u16 {
+        self.shards[shard].http
+    }
+
+    /// The answer of a server, in tab-separated values.
+    pub fn sql(&self, shard: usize, sql: &str) -> String {
+        self.try_sql(shard, sql).unwrap_or_else(|| panic!("no answer: {sql}"))
+    }
+
+    /// The answer of a server; `None` if it is down.
+    pub fn try_sql(&self, shard: usize, sql: &str) -> Option<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.shards[shard].http)).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+        write!(stream, "POST / HTTP/1.0\r\nContent-Length: {}\r\n\r\n{sql}", sql.len()).ok()?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).ok()?;
+        answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned())
+    }
+
+    /// Ends a server at once, as a loss of power would.
+    pub fn kill(&mut self, shard: usize) {
+        let child = &mut self.shards[shard].child;
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+
+    /// Starts a server that was ended again, on the same ports and data.
+    pub fn revive(&mut self, shard: usize) {
+        let folder = self.home.path().join(shard.to_string());
+        self.shards[shard].child = spawn(&installed().unwrap(), &folder);
+        assert!(self.is_up(shard), "the server does not start again");
+    }
+}
+
+impl Drop for Servers {
+    fn drop(&mut self) {
+        for shard in 0..self.shards.len() {
+            self.kill(shard);
+        }
+    }
+}
+
+/// The server that is installed.
+fn installed() -> Option<String> {
+    let runs = |server: &&&str| {
+        let found = Path::new(**server).is_absolute().then(|| Path::new(**server).exists());
+        found.unwrap_or_else(|| Command::new(**server).arg("--help").output().is_ok())
+    };
+    SERVERS.iter().find(runs).map(|server| (*server).to_owned())
+}
+
+fn spawn(server: &str, folder: &Path) -> Child {
+    let config = format!("--config-file={}", folder.join("config.xml").display());
+    let log = fs::File::create(folder.join("output")).unwrap();
+    let mut command = Command::new(server);
+    command.arg(config).current_dir(folder).stdin(Stdio::null());
+    command.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap()
+}
+
+fn free_ports(count: usize) -> Vec<u16> {
+    // All are held until all are known, so that none comes twice.
+    let held: Vec<TcpListener> = (0..count).map(|_| TcpListener::bind("127.0.0.1:0").unwrap()).collect();
+    held.iter().map(|listener| listener.local_addr().unwrap().port()).collect()
+}
+
+fn config(folder: &Path, http: u16, tcp: u16, shards: &[u16]) -> String {
+    let path = |name: &str| -> PathBuf { folder.join(name) };
+    let shard = |port: &u16| format!("<shard><replica><host>127.0.0.1</host><port>{port}</port></replica></shard>");
+    let shards: String = shards.iter().map(shard).collect();
+    format!(
+        "<yandex><logger><level>warning</level><log>{log}</log><errorlog>{log}</errorlog></logger>
+        <http_port>{http}</http_port><tcp_port>{tcp}</tcp_port><listen_host>127.0.0.1</listen_host>
+        <path>{data}/</path><tmp_path>{tmp}/</tmp_path><users_config>users.xml</users_config>
+        <default_profile>default</default_profile><default_database>default</default_database>
+        <mark_cache_size>100000000</mark_cache_size><timezone>UTC</timezone>
+        <remote_servers><{CLUSTER}>{shards}</{CLUSTER}></remote_servers></yandex>",
+        log = path("log").display(),
+        data = path("data").display(),
+        tmp = path("tmp").display(),
+    )
+}
+
+fn users() -> String {
+    let user = |name: &str, password: &str, profile: &str| {
+        let password = password.replace('&', "&amp;");
+        format!(
+            "<{name}><password>{password}</password><networks><ip>127.0.0.1</ip></networks>
+            <profile>{profile}</profile><quota>default</quota></{name}>"
+        )
+    };
+    format!(
+        "<yandex><profiles><default></default><looking><readonly>1</readonly></looking></profiles>
+        <users>{}{}{}</users><quotas><default></default></quotas></yandex>",
+        user("default", "", "default"),
+        user("writer", PASSWORD, "default"),
+        user("reader", PASSWORD, "looking")
+    )
+}

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// Where Debian has the server; other systems have it on the path.
+/// The paths of the server, in Debian first; other systems have it on the path.
 const SERVERS: [&str; 2] = ["/usr/sbin/clickhouse-server", "clickhouse-server"];
 
 /// The password of the users `writer` and `reader`.

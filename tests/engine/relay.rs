@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-/// What a relay does with the answers of the server.
+/// The treatment of the server's answers.
 #[derive(Clone, Copy, Debug)]
 pub enum Manner {
     /// Each piece waits for so long.

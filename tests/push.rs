@@ -227,6 +227,66 @@ fn connections_that_fail_are_sentences() {
 }
 
 #[test]
+fn encrypted_connections_are_verified() {
+    let Some((servers, certificate, port)) = Servers::start_encrypted() else { return };
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join("x.ron"), file("claims: [(id: \"c\", says: \"A claim.\")]")).unwrap();
+    let push = |trusted: &Path| {
+        let address = format!("clickhouses://writer@localhost:{port}/library");
+        let mut command = program(home.path(), ["push", "x.ron", &address]);
+        let (status, _, said) =
+            ended(command.env("CLAIMSCOPE_CLICKHOUSE_PASSWORD", PASSWORD).env("SSL_CERT_FILE", trusted));
+        (status, said)
+    };
+    let others = home.path().join("others.pem");
+    fs::write(&others, "").unwrap();
+    let (status, said) = push(&others);
+    assert!(status == 2 && said.contains("the server does not prove that it is this host"), "{said}");
+    assert_eq!(servers.sql(0, "EXISTS TABLE library.versions").trim(), "0");
+    let (status, said) = push(&certificate);
+    assert_eq!(status, 0, "{said}");
+    assert_eq!(count(&servers, "library", "claims"), "1");
+    // What is asked for encrypted is not read in another way.
+    let address = format!("clickhouses://default@127.0.0.1:{}/library", servers.port(0));
+    assert_eq!(run(home.path(), &format!("push x.ron {address}"), "").0, 2);
+}
+
+#[test]
+fn texts_of_claims_and_names_are_never_statements() {
+    let Some(servers) = Servers::start(1) else { return };
+    let (home, address) = (TempDir::new().unwrap(), servers.address("library"));
+    let hostile = r"it's `x` \\' OR 1=1; DROP TABLE library.versions; -- \u{0} \n \t %s {}";
+    let records =
+        each(9, |at| format!("(id: \"c'`{at}\", says: \"{hostile} {at}\", actors: [\"a'\"], note: \"{hostile}\")"));
+    let actors = format!("actors: [(id: \"a'\", name: \"{hostile}\")]");
+    fs::write(home.path().join("x.ron"), file(&format!("title: \"{hostile}\", {actors}, claims: [{records}]")))
+        .unwrap();
+    let (status, said) = run(home.path(), &format!("push x.ron {address}"), "");
+    assert_eq!(status, 0, "{said}");
+    assert_eq!(count(&servers, "library", "claims"), "9");
+    let said = run(home.path(), &format!("push --dry-run x.ron {address}"), "").1;
+    assert!(said.contains("0 claims would be new, 0 changed, 0 gone, 9 the same"), "{said}");
+}
+
+#[test]
+fn what_a_server_reports_is_a_sentence() {
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join("x.ron"), file("claims: [(id: \"c\", says: \"A claim.\")]")).unwrap();
+    for (report, expected) in [
+        ("Code: 243, e.displayText() = DB::Exception: Cannot reserve 1.00 MiB", "the disk of the server is full"),
+        ("Code: 75, e.displayText() = DB::ErrnoException: No space left on device", "the disk of the server is full"),
+        ("Code: 241. DB::Exception: Memory limit exceeded (version 26.9)", "the server has not enough memory"),
+        ("Code: 279, e.displayText() = DB::NetException: All tries failed", "a server of the cluster does not answer"),
+        ("Code: 1001, e.displayText() = other", "the server refuses it"),
+        ("", "the server refuses it (status 500"),
+    ] {
+        let server = relay::answering(500, report);
+        let (status, said) = run(home.path(), &format!("push x.ron clickhouse://127.0.0.1:{server}/library"), "");
+        assert!(status == 2 && said.contains(expected), "{report}: {said}");
+    }
+}
+
+#[test]
 fn a_shard_that_is_down_stops_the_push_before_anything_changes() {
     let Some(mut servers) = Servers::start(2) else { return };
     let home = TempDir::new().unwrap();

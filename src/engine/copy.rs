@@ -12,6 +12,7 @@ use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
 use crate::remote::{Fetched, RemoteError, RemoteFault, RemoteFile, Transfer, cache_place, time_text};
 
 use super::facts::LibraryFacts;
+use super::home_lines::HomeLines;
 use super::open::{ServerLibrary, newest};
 use super::tables::VersionTables;
 
@@ -103,16 +104,19 @@ impl ServerLibrary {
         let of = of.map(|bytes| bytes + (self.catalogue.lines.len() + self.catalogue.hypotheses.len()) as u64);
         part.restart(b"").map_err(cache)?;
         part.append(self.catalogue.lines.as_bytes()).map_err(cache)?;
-        let mut next = 0;
+        let (mut later, mut next) = (HomeLines::default(), 0);
         while next < claims {
             let end = claims.min(next + CLAIMS_AT_ONCE as u64);
+            let mut lines = Vec::new();
             for record in self.records_between(next, end, cancel).map_err(remote_error)? {
-                part.append(record.as_bytes()).map_err(cache)?;
+                later.add_all(&record, &mut lines);
             }
+            part.append(&lines).map_err(cache)?;
             next = end;
             on_transfer(Transfer { arrived: part.length(), of });
         }
-        part.append(self.catalogue.hypotheses.as_bytes()).map_err(cache)?;
+        later.add_all(&self.catalogue.hypotheses, &mut Vec::new());
+        part.append(&later.finish()).map_err(cache)?;
         part.finish().map_err(cache)
     }
 

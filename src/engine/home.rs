@@ -10,6 +10,7 @@ use crate::limits::MAX_CLAIMS_HOME;
 use crate::load::{File, LoadOptions, Loaded, load_with};
 use crate::remote::clickhouse::{ServerError, ServerFault};
 
+use super::home_lines::{HomeLines, numbered};
 use super::open::ServerLibrary;
 
 /// Number of claims that are asked for at once: their records have some megabytes.
@@ -46,14 +47,16 @@ impl ServerLibrary {
         let mut left_out = 0;
         let mut lines: Vec<&str> = records.iter().flat_map(|(_, record)| record.lines()).collect();
         lines.extend(self.catalogue.hypotheses.lines());
+        let mut later = HomeLines::default();
         for line in lines {
-            let kept = kept(line, &ids, &mut left_out);
+            let (number, record) = numbered(line);
+            let kept = kept(record, &ids, &mut left_out);
             let kept = kept.map_err(|error| self.client.error(ServerFault::CutAnswer(error.to_string())))?;
             if let Some(record) = kept {
-                bytes.extend(record.as_bytes());
-                bytes.push(b'\n');
+                later.add(number, &record, &mut bytes);
             }
         }
+        bytes.extend(later.finish());
         let file = File { name: self.client.address().shown(), bytes };
         let loaded = load_with(&[file], &LoadOptions::default(), cancel);
         let loaded = loaded.ok_or_else(|| self.client.error(ServerFault::Cancelled))?;

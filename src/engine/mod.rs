@@ -10,6 +10,7 @@ mod catalogue_parts;
 mod copy;
 mod facts;
 mod home;
+mod home_lines;
 mod open;
 mod push;
 mod rows;

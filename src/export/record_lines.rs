@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::model::document::Document;
+use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, RecordIx};
 
 use super::jsonl::write_record;
@@ -25,21 +26,26 @@ impl<'a> RecordLines<'a> {
     }
 
     /// Writes a claim as in its file, then the relations from it that have a record of their own, the notes and the judgements
-    /// on it.
+    /// on it, each with its number before it.
     ///
     /// # Errors
     /// If `out` cannot be written.
     pub(crate) fn claim(&self, claim: ClaimIx, out: &mut dyn Write) -> io::Result<()> {
         let (base, writer) = (self.base, &self.writer);
         line(out, "claim", &writer.claim(claim))?;
-        for relation in writer.long_relations_of(claim) {
-            line(out, "relation", &writer.relation(&relation))?;
+        for (nth, relation) in writer.long_relations_of(claim) {
+            numbered(out, nth, "relation", &writer.relation(&relation))?;
         }
-        base.notes_on(RecordIx::Claim(claim)).try_for_each(|note| line(out, "note", &writer.note(note)))?;
-        base.judgements_on(claim).try_for_each(|judgement| line(out, "judgement", &writer.judgement(judgement)))
+        for (nth, note) in base.numbered_notes_on(RecordIx::Claim(claim)) {
+            numbered(out, nth.at(), "note", &writer.note(note))?;
+        }
+        for (nth, judgement) in base.numbered_judgements_on(claim) {
+            numbered(out, nth.at(), "judgement", &writer.judgement(judgement))?;
+        }
+        Ok(())
     }
 
-    /// Writes the title and all sources, actors, places and topics, with the notes on them.
+    /// Writes the title and all sources, actors, places and topics.
     ///
     /// # Errors
     /// If `out` cannot be written.
@@ -49,21 +55,27 @@ impl<'a> RecordLines<'a> {
         base.sources.indexes().try_for_each(|it| line(out, "source", &writer.source(it)))?;
         base.actors.indexes().try_for_each(|it| line(out, "actor", &writer.actor(it)))?;
         base.places.indexes().try_for_each(|it| line(out, "place", &writer.place(it)))?;
-        base.topics.indexes().try_for_each(|it| line(out, "topic", &writer.topic(it)))?;
-        let entities = |record: RecordIx| !matches!(record, RecordIx::Claim(_) | RecordIx::Hypothesis(_));
-        base.notes.iter().filter(|note| entities(note.on)).try_for_each(|note| line(out, "note", &writer.note(note)))
+        base.topics.indexes().try_for_each(|it| line(out, "topic", &writer.topic(it)))
     }
 
-    /// Writes the hypotheses with their evidence, and the notes on them.
+    /// Writes the hypotheses with their evidence, and the notes on everything but claims, each with its number before it.
     ///
     /// # Errors
     /// If `out` cannot be written.
     pub(crate) fn hypotheses(&self, out: &mut dyn Write) -> io::Result<()> {
         let (base, writer) = (self.base, &self.writer);
-        base.hypotheses.iter().try_for_each(|row| line(out, "hypothesis", &writer.hypothesis(row)))?;
-        let on_them = base.notes.iter().filter(|note| matches!(note.on, RecordIx::Hypothesis(_)));
-        on_them.into_iter().try_for_each(|note| line(out, "note", &writer.note(note)))
+        for (nth, row) in base.hypotheses.iter().enumerate() {
+            numbered(out, nth, "hypothesis", &writer.hypothesis(row))?;
+        }
+        let notes = base.notes.iter().enumerate().filter(|(_, note)| !matches!(note.on, RecordIx::Claim(_)));
+        notes.into_iter().try_for_each(|(nth, note)| numbered(out, nth, "note", &writer.note(note)))
     }
+}
+
+/// Writes one record with its number in its section before it, by which the order of a file is found again.
+fn numbered<T: Serialize>(out: &mut dyn Write, number: usize, kind: &str, row: &T) -> io::Result<()> {
+    write!(out, "{number} ")?;
+    line(out, kind, row)
 }
 
 /// Writes one record.

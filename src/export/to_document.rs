@@ -48,14 +48,13 @@ impl<'a> DocumentWriter<'a> {
         chosen.filter(|&at| relations.get(at).is_some_and(|relation| !is_link(&relation))).collect()
     }
 
-    /// Returns the relations from a claim to chosen claims that are written in the section `relations`, in the order of the
-    /// file.
-    pub(crate) fn long_relations_of(&self, claim: ClaimIx) -> Vec<Relation<'a>> {
+    /// Returns the relations from a claim to chosen claims that are written in the section `relations`, with their numbers.
+    pub(crate) fn long_relations_of(&self, claim: ClaimIx) -> Vec<(usize, Relation<'a>)> {
         let own = self.base.ties(claim).iter().filter(|tie| tie.forward && self.chosen.contains(tie.other));
         let mut numbers: Vec<usize> = own.map(|tie| tie.relation).collect();
         numbers.sort_unstable();
-        let relations = numbers.into_iter().filter_map(|at| self.base.relations().get(at));
-        relations.filter(|relation| !is_link(relation)).collect()
+        let relations = numbers.into_iter().filter_map(|at| Some((at, self.base.relations().get(at)?)));
+        relations.filter(|(_, relation)| !is_link(relation)).collect()
     }
 
     /// Returns the relation of this number; `None` where there is none.

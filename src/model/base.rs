@@ -7,7 +7,7 @@ use crate::storage::{Persist, RawSection, SectionRef};
 
 use super::edited_statements::EditedStatements;
 use super::id_order::IdOrder;
-use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, RecordIx, RecordKind, SourceIx};
+use super::ids::{ActorIx, ClaimIx, HypothesisIx, Ix, JudgementIx, NoteIx, RecordIx, RecordKind, SourceIx};
 use super::origins::{RepeatedOrigins, TwoOrigins, two_origins};
 use super::records::{Hypothesis, Judgement, Note};
 use super::referrers::Referrers;
@@ -205,6 +205,11 @@ impl Base {
         self.referrers.notes_on(record).filter_map(|note| self.notes.get(note))
     }
 
+    /// Returns the notes on a record like [`Self::notes_on`], with their places among all notes.
+    pub(crate) fn numbered_notes_on(&self, record: RecordIx) -> impl Iterator<Item = (NoteIx, &Note)> {
+        self.referrers.notes_on(record).filter_map(|note| Some((note, self.notes.get(note)?)))
+    }
+
     /// Returns the texts about claims that stand elsewhere in the files, each with its claim: notes, then reasons of
     /// judgements.
     pub(crate) fn remarks_elsewhere(&self) -> impl Iterator<Item = (ClaimIx, &str)> {
@@ -218,6 +223,11 @@ impl Base {
     /// Returns the judgements on a claim, in the order of the files.
     pub fn judgements_on(&self, claim: ClaimIx) -> impl Iterator<Item = &Judgement> {
         self.referrers.judgements_on(claim).filter_map(|judgement| self.judgements.get(judgement))
+    }
+
+    /// Returns the judgements on a claim like [`Self::judgements_on`], with their places among all judgements.
+    pub(crate) fn numbered_judgements_on(&self, claim: ClaimIx) -> impl Iterator<Item = (JudgementIx, &Judgement)> {
+        self.referrers.judgements_on(claim).filter_map(|it| Some((it, self.judgements.get(it)?)))
     }
 
     /// Returns whether a judgement says what the claim is worth; tags and collections do not.

@@ -34,6 +34,35 @@ struct Shard {
 }
 
 impl Servers {
+    /// Starts a server that also takes encrypted connections, with a certificate for `localhost` that nobody has signed. Returns
+    /// it with the file of the certificate and its port for them.
+    pub fn start_encrypted() -> Option<(Self, PathBuf, u16)> {
+        let mut servers = Self::start(1)?;
+        let folder = servers.home.path().join("0");
+        let (key, certificate) = (folder.join("key.pem"), folder.join("certificate.pem"));
+        let names = "subjectAltName=DNS:localhost,IP:127.0.0.1";
+        let mut openssl = Command::new("openssl");
+        openssl.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]);
+        openssl.args(["-addext", names, "-addext", "basicConstraints=critical,CA:FALSE"]);
+        let made = openssl.arg("-keyout").arg(&key).arg("-out").arg(&certificate).output();
+        if !made.is_ok_and(|made| made.status.success()) {
+            let _ = writeln!(io::stderr(), "LEFT OUT: openssl makes no certificate; the test passes without it");
+            return None;
+        }
+        servers.kill(0);
+        let port = free_ports(1)[0];
+        let tls = format!(
+            "<https_port>{port}</https_port><openSSL><server><certificateFile>{}</certificateFile>
+            <privateKeyFile>{}</privateKeyFile><verificationMode>none</verificationMode></server></openSSL></yandex>",
+            certificate.display(),
+            key.display()
+        );
+        let config = fs::read_to_string(folder.join("config.xml")).unwrap();
+        fs::write(folder.join("config.xml"), config.replace("</yandex>", &tls)).unwrap();
+        servers.revive(0);
+        Some((servers, certificate, port))
+    }
+
     /// Starts this number of servers; `None` where the server is not installed, which is said whatever the test prints.
     pub fn start(count: usize) -> Option<Self> {
         let Some(server) = installed() else {
@@ -176,9 +205,10 @@ fn users() -> String {
     };
     format!(
         "<yandex><profiles><default></default><looking><readonly>1</readonly></looking></profiles>
-        <users>{}{}{}</users><quotas><default></default></quotas></yandex>",
+        <users>{}{}{}{}</users><quotas><default></default></quotas></yandex>",
         user("default", "", "default"),
         user("writer", PASSWORD, "default"),
-        user("reader", PASSWORD, "looking")
+        user("reader", PASSWORD, "looking"),
+        user("visitor", "", "looking")
     )
 }

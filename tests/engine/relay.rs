@@ -29,6 +29,39 @@ pub fn start(to: u16, manner: Manner) -> u16 {
     port
 }
 
+/// Starts a server that answers every request with this status and text. Returns its port.
+pub fn answering(status: u16, text: &str) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let answer = format!("HTTP/1.1 {status} Any\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{text}", text.len());
+    thread::spawn(move || {
+        for mut client in listener.incoming().flatten() {
+            // The whole request is read first: closing with bytes unread would take the answer away as well.
+            let (mut request, mut bytes) = (Vec::new(), [0; 4096]);
+            while !is_whole(&request) {
+                match client.read(&mut bytes) {
+                    Ok(count @ 1..) => request.extend(&bytes[..count]),
+                    _ => break,
+                }
+            }
+            let _ = client.write_all(answer.as_bytes());
+        }
+    });
+    port
+}
+
+/// Whether a request has all bytes that it says to have.
+fn is_whole(request: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(request);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head
+        .to_ascii_lowercase()
+        .split("content-length: ")
+        .nth(1)
+        .and_then(|rest| rest.split("\r\n").next().and_then(|digits| digits.trim().parse::<usize>().ok()));
+    body.len() >= length.unwrap_or(0)
+}
+
 /// Passes bytes on until one side ends.
 fn pass(mut from: TcpStream, mut to: TcpStream, manner: Option<Manner>) {
     let (mut bytes, mut passed) = ([0; 4096], 0);

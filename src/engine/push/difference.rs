@@ -1,7 +1,6 @@
 //! The changes that a push would make: the claims of the library that is there, compared with those that would be loaded.
 
 use std::collections::HashMap;
-use std::io;
 
 use sha2::{Digest, Sha256};
 
@@ -54,10 +53,14 @@ pub fn difference(
     };
     let lines = RecordLines::new(&library.base);
     for (claim, row) in library.base.claims.pairs() {
-        let mut sum = Sha256::new();
-        let written = lines.claim(claim, &mut HashWriter(&mut sum));
-        debug_assert!(written.is_ok(), "a checksum can be written");
-        let sum: String = sum.finalize().iter().map(|byte| format!("{byte:02X}")).collect();
+        let mut record = Vec::new();
+        let written = lines.claim(claim, &mut record);
+        debug_assert!(written.is_ok(), "memory can be written");
+        let sum: String = Sha256::digest(without_numbers(&String::from_utf8_lossy(&record)))
+            .as_slice()
+            .iter()
+            .map(|byte| format!("{byte:02X}"))
+            .collect();
         match known.get(row.id) {
             None => difference.new += 1,
             Some(known) if *known == sum => difference.same += 1,
@@ -76,7 +79,7 @@ fn known(client: &ServerClient, version: u64, cancel: &CancelToken) -> Result<Ha
         let mut after: i64 = -1;
         loop {
             let sql = format!(
-                "SELECT seq, id, hex(SHA256(record)) FROM {table} WHERE toInt64(seq) > {after} ORDER BY seq LIMIT {PAGE}"
+                "SELECT seq, id, hex(SHA256(replaceRegexpAll(record, '\\n[0-9]+ ', '\\n'))) FROM {table} WHERE toInt64(seq) > {after} ORDER BY seq LIMIT {PAGE}"
             );
             let rows = client.rows_of(host, &sql, cancel)?;
             for row in &rows {
@@ -94,16 +97,12 @@ fn known(client: &ServerClient, version: u64, cancel: &CancelToken) -> Result<Ha
     Ok(known)
 }
 
-/// Adds what is written to a checksum.
-struct HashWriter<'s>(&'s mut Sha256);
+/// Returns records without their numbers: those change with every record that is added before them.
+fn without_numbers(record: &str) -> String {
+    let lines = record.split_inclusive('\n').map(|line| if line.starts_with('{') { line } else { after_blank(line) });
+    lines.collect()
+}
 
-impl io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+fn after_blank(line: &str) -> &str {
+    line.split_once(' ').map_or(line, |(_, record)| record)
 }

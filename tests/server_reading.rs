@@ -38,7 +38,7 @@ const COMMANDS: &[&str] = &[
     "analyse timeline --format json",
     "export --format jsonl",
     "export --format csv --query is:disputed",
-    "export --format ron --query border",
+    "export --format geojson --query border",
 ];
 
 #[test]

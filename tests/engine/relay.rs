@@ -50,7 +50,7 @@ pub fn answering(status: u16, text: &str) -> u16 {
     port
 }
 
-/// Whether a request has all bytes that it says to have.
+/// Returns whether a request has all bytes that it says to have.
 fn is_whole(request: &[u8]) -> bool {
     let text = String::from_utf8_lossy(request);
     let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };

@@ -29,12 +29,11 @@ impl HomeLines {
     /// Adds a record: a claim to `claims`, any other to its section.
     pub(super) fn add(&mut self, number: Option<u64>, record: &str, claims: &mut Vec<u8>) {
         let section = SECTIONS.iter().zip(&mut self.0).find(|(start, _)| record.starts_with(**start));
-        match (section, number) {
-            (Some((_, rows)), Some(number)) => rows.push((number, record.to_owned())),
-            _ => {
-                claims.extend(record.as_bytes());
-                claims.push(b'\n');
-            }
+        if let (Some((_, rows)), Some(number)) = (section, number) {
+            rows.push((number, record.to_owned()));
+        } else {
+            claims.extend(record.as_bytes());
+            claims.push(b'\n');
         }
     }
 

@@ -29,7 +29,7 @@ pub struct PushDifference {
     pub gone: usize,
     /// Claims that stay as they are.
     pub same: usize,
-    /// VersionTables that an earlier push left behind.
+    /// Tables that an earlier push left behind.
     pub leftovers: usize,
 }
 

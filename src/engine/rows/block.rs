@@ -40,7 +40,9 @@ impl<'a> RowBlockBuilder<'a> {
         for claim in claims {
             let (lattices, references) = (Lattices::of(library, claim), library.references_of(claim));
             let row = self.context.row(claim, &lattices, &references);
-            CLAIM_COLUMNS.iter().for_each(|column| (column.write)(&row, &mut rows));
+            for column in CLAIM_COLUMNS {
+                (column.write)(&row, &mut rows);
+            }
             words.add_texts(claim.0, &lattices);
             for &entity in references.direct.iter().chain(&references.indirect) {
                 let named = self.name_words.get(entity as usize).map(Vec::as_slice).unwrap_or_default();

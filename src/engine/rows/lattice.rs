@@ -43,7 +43,9 @@ impl Lattices {
                 for &(word, spans) in forms {
                     give(word, None, nth == 0);
                     let next = positions.get(at + spans as usize).map(Vec::as_slice).unwrap_or_default();
-                    next.iter().for_each(|&(second, _)| give(word, Some(second), nth == 0));
+                    for &(second, _) in next {
+                        give(word, Some(second), nth == 0);
+                    }
                 }
             }
         }

@@ -48,13 +48,17 @@ impl RowBinary {
     /// Writes a text that consists of several.
     pub(crate) fn text_of(&mut self, parts: &[&str]) {
         self.length(parts.iter().map(|part| part.len()).sum());
-        parts.iter().for_each(|part| self.0.extend(part.as_bytes()));
+        for part in parts {
+            self.0.extend(part.as_bytes());
+        }
     }
 
     /// Writes an array.
     pub(crate) fn array<T>(&mut self, items: &[T], mut item: impl FnMut(&mut Self, &T)) {
         self.length(items.len());
-        items.iter().for_each(|it| item(self, it));
+        for it in items {
+            item(self, it);
+        }
     }
 
     /// Writes a length: seven bits a byte, the lowest first.

@@ -103,8 +103,11 @@ fn other_schema(found: u64, known: u64) -> &'static str {
     if found < known { "push it again" } else { "use a newer claimscope, or push it again with this one" }
 }
 
+/// Makes the fault of an error with these words.
+type FaultOf = fn(String) -> ServerFault;
+
 /// Numbers of the errors of ClickHouse, with what they mean here.
-const CODES: &[(u32, fn(String) -> ServerFault)] = &[
+const CODES: &[(u32, FaultOf)] = &[
     (60, ServerFault::Replaced),
     (81, |_| ServerFault::NoDatabase),
     (164, ServerFault::ReadOnly),

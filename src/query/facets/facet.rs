@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::index::Library;
-use crate::index::entity_counts::EntityCounts;
 use crate::limits::MAX_FACET_VALUES;
-use crate::model::date::{Day, day};
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::Query;
 use crate::query::language::ast::{Clause, Expr, FieldValue, Term, TermKind};
@@ -14,6 +12,7 @@ use crate::query::language::edit;
 use crate::query::language::enum_values::EnumValue;
 use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 
+use super::facet_numbers::FacetNumbers;
 use super::result_counts::ResultCounts;
 
 /// A facet: a field with its values.
@@ -53,36 +52,40 @@ impl ResultCounts<'_> {
     /// Returns all facets, given the query of the hits.
     #[must_use]
     pub fn facets(&self, query: &Query) -> Vec<Facet> {
-        FIELDS.iter().filter(|field| field.is_facet).filter_map(|field| self.facet(query, field)).collect()
+        facets_of(self.library, query, self)
     }
 
     /// Returns the facet of a field; `None` for fields that are no facets.
     #[must_use]
     pub fn facet(&self, query: &Query, field: &'static Field) -> Option<Facet> {
-        // Years are drawn as one strip, which must have no holes; there are never many.
-        let most = if matches!(field.values, ValueKind::Dates) { usize::MAX } else { MAX_FACET_VALUES };
-        self.top_values(query, field, most)
+        self.top_values(query, field, max_values(field))
     }
 
     /// Returns the facet of a field with at most `most` values, and those that the query names; `None` for fields that
     /// are no facets.
     #[must_use]
     pub(crate) fn top_values(&self, query: &Query, field: &'static Field, most: usize) -> Option<Facet> {
-        let counting = FacetCounter { library: self.library, query, found: self, most };
-        match field.values {
-            ValueKind::Names(role) => Some(counting.name_values(field, role)),
-            ValueKind::ClosedList(list) => Some(counting.enum_values_of(field, list)),
-            ValueKind::Dates => Some(counting.years(field)),
-            _ => None,
-        }
+        FacetCounter { library: self.library, query, found: self, most }.facet(field)
     }
+}
+
+/// Returns all facets, given the numbers of claims; of the library only records are read.
+pub(crate) fn facets_of(library: &Library, query: &Query, found: &dyn FacetNumbers) -> Vec<Facet> {
+    let facet = |field: &&'static Field| FacetCounter { library, query, found, most: max_values(field) }.facet(field);
+    FIELDS.iter().filter(|field| field.is_facet).filter_map(|field| facet(&field)).collect()
+}
+
+/// Returns the maximum number of listed values of a field.
+fn max_values(field: &Field) -> usize {
+    // Years are drawn as one strip, which must have no holes; there are never many.
+    if matches!(field.values, ValueKind::Dates) { usize::MAX } else { MAX_FACET_VALUES }
 }
 
 /// The state of counting the values of one facet.
 struct FacetCounter<'a> {
     library: &'a Library,
     query: &'a Query,
-    found: &'a ResultCounts<'a>,
+    found: &'a dyn FacetNumbers,
     /// Maximum number of listed values.
     most: usize,
 }
@@ -91,16 +94,27 @@ struct FacetCounter<'a> {
 type CountedValue = (u32, usize, usize);
 
 impl FacetCounter<'_> {
+    /// Returns the facet of a field; `None` for fields that are no facets.
+    fn facet(&self, field: &'static Field) -> Option<Facet> {
+        match field.values {
+            ValueKind::Names(role) => Some(self.name_values(field, role)),
+            ValueKind::ClosedList(list) => Some(self.enum_values_of(field, list)),
+            ValueKind::Dates => Some(self.years(field)),
+            _ => None,
+        }
+    }
+
     /// Returns the facet of a field of names.
     fn name_values(&self, field: &Field, role: Role) -> Facet {
-        let (kind, all) = (role.kind(), &self.library.totals);
-        let count = |counts: &EntityCounts, entity: u32| {
-            role.counts(counts).and_then(|counts| counts.get(entity as usize)).map_or(0, |&count| count as usize)
-        };
+        let kind = role.kind();
         let base = &self.library.base;
         let is_listed = |entity: &u32| self.library.names.record(*entity).is_some_and(|it| role.is_listed(base, it));
         let scope = self.library.names.entities_of(kind).filter(is_listed);
-        let counted = scope.map(|entity| (entity, count(&self.found.now, entity), count(all, entity))).collect();
+        let count = |entity| {
+            let (now, all) = self.found.of_entity(role, entity);
+            (entity, now, all)
+        };
+        let counted = scope.map(count).collect();
         let asked = terms(self.query, field).into_iter().filter_map(|id| self.library.base.find(kind, id));
         // Values that the query names are listed even where they are rare: a filter that is on must be seen to be
         // turned off.
@@ -119,13 +133,12 @@ impl FacetCounter<'_> {
     fn enum_values_of(&self, field: &Field, list: fn() -> Vec<EnumValue>) -> Facet {
         let words = list();
         let counted = (0..).zip(&words).filter_map(|(nth, word)| {
-            let place = word.single_feature()? as usize;
-            let all = self.library.columns.totals.get(place).map_or(0, |&total| total as usize);
-            Some((nth, self.found.feature_count(place), all))
+            let (now, all) = self.found.of_feature(word.single_feature()? as usize);
+            Some((nth, now, all))
         });
         // "Unchecked" for every claim says nothing.
         let nobody = |all: usize, nth: u32| {
-            all == self.library.size() && words.get(nth as usize).is_some_and(|word| word.name == "unchecked")
+            all == self.found.size() && words.get(nth as usize).is_some_and(|word| word.name == "unchecked")
         };
         let counted = counted.filter(|&(nth, _, all)| !nobody(all, nth)).collect();
         let describe = |nth: u32| {
@@ -138,19 +151,15 @@ impl FacetCounter<'_> {
     /// Returns the facet of years: those in which times start or end, then the claims without a time, and those beyond
     /// the years of four digits.
     fn years(&self, field: &Field) -> Facet {
-        let columns = &self.library.columns;
-        let (now, undated) = self.found.year_counts();
-        let (all, undated_of_all) = columns.all_in_years();
         // Numbers of values: first the years by their index, then the three of `BESIDE_YEARS` in its order.
-        let pairs = now.into_iter().zip(all.iter().copied()).chain([(undated, undated_of_all)]);
-        let pairs = pairs.map(|(now, all)| (now as usize, all as usize)).chain(self.beyond_years());
+        let years = self.found.years();
+        let [before, after] = self.found.beyond_years();
+        let pairs = years.iter().map(|&(_, now, all)| (now, all)).chain([self.found.undated(), before, after]);
         let counted = (0..).zip(pairs).map(|(at, (now, all))| (at, now, all)).collect();
         let asked = terms(self.query, field);
-        let is_asked = |&at: &u32| {
-            let year = columns.years.get(at as usize).map(|year| format!("{year:04}"));
-            year.is_some_and(|year| asked.contains(&year.as_str()))
-        };
-        let asked: Vec<u32> = (0..).take(columns.years.len()).filter(is_asked).collect();
+        let is_asked = |(_, year): &(u32, String)| asked.contains(&year.as_str());
+        let names: Vec<String> = years.iter().map(|(year, ..)| format!("{year:04}")).collect();
+        let asked: Vec<u32> = (0..).zip(names.iter().cloned()).filter(is_asked).map(|(at, _)| at).collect();
         listed(
             self.most,
             field,
@@ -158,31 +167,13 @@ impl FacetCounter<'_> {
             &asked,
             |at| at,
             |at| {
-                if let Some(year) = columns.years.get(at as usize) {
-                    return Some((format!("{year:04}"), format!("{}:{year:04}", field.name)));
+                if let Some(year) = names.get(at as usize) {
+                    return Some((year.clone(), format!("{}:{year}", field.name)));
                 }
-                let (label, term) = BESIDE_YEARS.get((at as usize).checked_sub(columns.years.len())?)?;
+                let (label, term) = BESIDE_YEARS.get((at as usize).checked_sub(names.len())?)?;
                 Some(((*label).to_owned(), (*term).to_owned()))
             },
         )
-    }
-
-    /// Returns the number of hits and of all claims that reach before the years of four digits, and after them: 0
-    /// where no time lies there as a whole, as times with one open end are counted in their years.
-    fn beyond_years(&self) -> [(usize, usize); 2] {
-        let Some((first, last)) = day(0, 1, 1).zip(day(9999, 12, 31)) else { return [(0, 0); 2] };
-        let columns = &self.library.columns;
-        let inside = columns.times_within(first, last);
-        [(Day::MIN, first.saturating_sub(1)), (last.saturating_add(1), Day::MAX)].map(|(first, last)| {
-            let there = columns.times_within(first, last);
-            // One time wholly beyond the years is enough for the value to be listed. Its term then also matches the
-            // times with an open end, so all that reach there are counted.
-            if there.iter().zip(&inside).any(|(there, inside)| *there && !inside) {
-                self.found.time_counts(&there)
-            } else {
-                (0, 0)
-            }
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 //! the tabs list beside the claims.
 
 pub(crate) mod facet;
+pub(crate) mod facet_numbers;
 pub(crate) mod facet_search;
 pub(crate) mod result_counts;
 pub(crate) mod tab_counts;

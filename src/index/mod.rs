@@ -7,6 +7,7 @@
 
 mod ancestors;
 pub(crate) mod authors;
+mod catalogue;
 pub(crate) mod claim_entries;
 pub(crate) mod columns;
 pub(crate) mod entity_counts;

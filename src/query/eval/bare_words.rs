@@ -116,14 +116,7 @@ impl Evaluator<'_> {
     pub(super) fn score_similar(&mut self, text: &str, scores: &mut Scores, term_hints: &mut TermHints) {
         let similar = lower_words::similar(self.library, text);
         self.run_words(&similar.plan, scores);
-        let (mut entities, mut also) = (Vec::new(), Phrase::new(text, false).is_known(self.library));
-        for resolved in similar.resolved {
-            also |= resolved.is_exact();
-            if !resolved.is_exact() {
-                entities.extend(resolved.entities);
-            }
-        }
-        let taken = interpretations::similar_to(self.library, text, &entities, &similar.words, also);
+        let taken = similar.hint(self.library, text);
         let nothing = || scores.is_empty().then(|| interpretations::nothing_like(text));
         term_hints.hints.extend(taken.or_else(nothing));
     }

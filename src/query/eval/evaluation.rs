@@ -217,25 +217,10 @@ impl<'a> Evaluator<'a> {
         let resolved = lower_values::name_value(self.library, role, value);
         let plan = QueryPlan::references(self.library, role.way(), &resolved.entities, MatchKind::Plain);
         self.run(&plan, scores, term_hints)?;
-        // A number is seldom the name of a source, and mostly meant for `sources:`.
-        if field.name == "source"
-            && self.library.base.find(role.kind(), value).is_none()
-            && hints::looks_like_count(value)
-        {
-            return Err(hints::count_for_source(value));
-        }
-        let interpreted_as = || interpretations::interpreted_as(self.library, Some(field), value, &resolved.entities);
-        match resolved.reason {
-            None => return Err(hints::other_kind(self.library, field, value)),
-            Some(MatchReason::Exact | MatchReason::Alias) => {
-                if scores.is_empty() {
-                    term_hints.hints.push(hints::unreferenced(self.library, field, value, &resolved.entities));
-                }
-                term_hints.interpretations.extend(interpretations::ambiguous(self.library, field, value, &resolved));
-            }
-            Some(reason) if reason < MatchReason::Spelling => term_hints.interpretations.push(interpreted_as()),
-            // A similar spelling is a guess: its claims are shown, and the hint counts as one on an unknown name.
-            Some(_) => return Err(interpreted_as()),
+        let is_exact = matches!(resolved.reason, Some(MatchReason::Exact | MatchReason::Alias));
+        lower_values::name_hints(self.library, field, value, &resolved, &mut term_hints.interpretations)?;
+        if is_exact && scores.is_empty() {
+            term_hints.hints.push(hints::unreferenced(self.library, field, value, &resolved.entities));
         }
         Ok(())
     }

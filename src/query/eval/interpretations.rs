@@ -14,7 +14,7 @@ pub(super) const MAX_SHOWN_NAMES: usize = 3;
 
 /// Returns the hint on an unknown name, in a field or as a bare word, that was taken for some entities.
 #[must_use]
-pub(super) fn interpreted_as(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
+pub(crate) fn interpreted_as(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
     let entity_names = entity_names(library, entities);
     let more = if entities.len() > entity_names.len() { " …" } else { "" };
     let kind = field.map(|field| format!("{} ", field.noun())).unwrap_or_default();
@@ -61,7 +61,7 @@ fn entity_names<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
 
 /// Returns the hint on a misspelt bare word that was corrected to a name.
 #[must_use]
-pub(super) fn corrected_to_name(name: &str, text: &str) -> Hint {
+pub(crate) fn corrected_to_name(name: &str, text: &str) -> Hint {
     Hint::of_term(format!("read as {name} (no `{text}`)"), in_quotes(name))
 }
 
@@ -101,7 +101,7 @@ pub(super) fn without_shares() -> Hint {
 
 /// Returns the hint on a quoted phrase that nothing has.
 #[must_use]
-pub(super) fn no_phrase(text: &str) -> Hint {
+pub(crate) fn no_phrase(text: &str) -> Hint {
     Hint::of_term(format!("nothing contains exactly `{text}`"), "")
 }
 
@@ -129,7 +129,7 @@ pub(super) fn read_apart(halves: &Phrase, text: &str, also: bool) -> Hint {
 /// Returns the hint on the names, then words, that a word with `~` was taken for, `also` where it matches as typed as
 /// well. `None` where it only matches as typed.
 #[must_use]
-pub(super) fn similar_to(
+pub(crate) fn similar_to(
     library: &Library,
     text: &str,
     entities: &[u32],
@@ -148,7 +148,7 @@ pub(super) fn similar_to(
 /// Returns the hint on a value that is exactly the name of several entities, or also of others than are meant. Sources
 /// share outlets and authors, so for them only the others are listed.
 #[must_use]
-pub(super) fn ambiguous(library: &Library, field: &Field, value: &str, resolved: &Resolved) -> Option<Hint> {
+pub(crate) fn ambiguous(library: &Library, field: &Field, value: &str, resolved: &Resolved) -> Option<Hint> {
     let with_ids = |entities: &[u32]| {
         let one = |&entity: &u32| {
             let record = library.names.record(entity)?;

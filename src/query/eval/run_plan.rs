@@ -50,6 +50,7 @@ impl Evaluator<'_> {
                     self.run(part, scores, term_hints)?;
                 }
             }
+            QueryPlan::Noted(part, _) => self.run(part, scores, term_hints)?,
             QueryPlan::FirstFound(parts) => {
                 for part in parts {
                     let found = self.run_alone(part, term_hints)?;

@@ -81,6 +81,30 @@ fn has_number(text: &str, groups: &[String]) -> bool {
     has(&number) || (number.contains('.') && has(&number.replace('.', ",")))
 }
 
+/// Calls `give` with each number that a text has with blanks between its thousands, as one word: `540000` for `540 000`.
+pub(crate) fn for_each_spaced_number(text: &str, mut give: impl FnMut(&str)) {
+    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    for (start, _) in starts {
+        let mut rest = text.get(start..).unwrap_or_default();
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let mut number = rest.get(..digits(rest)).unwrap_or_default().to_owned();
+        rest = rest.get(number.len()..).unwrap_or_default();
+        while let Some(group) = rest.strip_prefix(' ').filter(|rest| digits(rest) == GROUP) {
+            let (group, behind) = group.split_at_checked(GROUP).unwrap_or_default();
+            number.push_str(group);
+            rest = behind;
+            let decimals =
+                rest.strip_prefix(['.', ',']).map_or("", |rest| rest.get(..digits(rest)).unwrap_or_default());
+            let decimals = if decimals.is_empty() { String::new() } else { format!(".{decimals}") };
+            for word in [number.clone() + &decimals, number.clone()] {
+                if groups(&word).is_some_and(|groups| has_number(text, &groups)) {
+                    give(&word);
+                }
+            }
+        }
+    }
+}
+
 /// Returns whether a number after this text begins in it already: after a digit, a letter, a sign, or another group.
 fn continues_before(before: &str) -> bool {
     let Some(rest) = before.strip_suffix(' ') else {
@@ -125,5 +149,17 @@ mod tests {
         {
             assert!(!has(text, "540000"), "{text}");
         }
+    }
+
+    #[test]
+    fn the_numbers_of_a_text_are_those_that_it_has() {
+        let numbers = |text: &str| {
+            let mut found = Vec::new();
+            for_each_spaced_number(text, |number| found.push(number.to_owned()));
+            found.dedup();
+            found
+        };
+        assert_eq!(numbers("in 2024 540 000 people, 1 200 000,5 t and 12 345.6"), ["540000", "1200000.5", "12345.6"]);
+        assert_eq!(numbers("12 540 000 and 540, 000, 540  000, 540000, 007 000, 1 2"), ["12540000"]);
     }
 }

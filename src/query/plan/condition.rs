@@ -8,6 +8,7 @@ use crate::model::{Interval, Verb};
 use crate::query::eval::match_kind::MatchKind;
 use crate::query::eval::phrase::Phrase;
 use crate::query::language::enum_values::Predicate;
+use crate::query::language::hint::Hint;
 use crate::query::language::number_filter::NumberFilter;
 
 /// The meaning of a query, or of a part of it. Every node gives a claim a score, 0 where it does not match.
@@ -25,6 +26,8 @@ pub(crate) enum QueryPlan {
     /// The second part if any claim of the library matches the first, else the third: a beginning of ids counts only where
     /// it is no id.
     IfFound(Box<QueryPlan>, Box<QueryPlan>, Box<QueryPlan>),
+    /// A part that gives a hint where it is the one that counts among those tried in turn.
+    Noted(Box<QueryPlan>, Hint),
     /// Claims that do not match, with a score of 1.
     Not(Box<QueryPlan>),
     /// Claims that meet a condition.

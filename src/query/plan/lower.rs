@@ -61,7 +61,11 @@ impl Lowering<'_> {
         let mut term_hints = TermHints::default();
         let plan = match &term.kind {
             TermKind::Text { text, quoted, open } => lower_words::words_plan(self.library, text, *quoted, *open),
-            TermKind::Similar(text) => lower_words::similar(self.library, text).plan,
+            TermKind::Similar(text) => {
+                let similar = lower_words::similar(self.library, text);
+                term_hints.hints.extend(similar.hint(self.library, text));
+                similar.plan
+            }
             TermKind::Field(field, values) => {
                 let mut parts = Vec::new();
                 for value in values {

@@ -36,8 +36,11 @@ pub(crate) fn value_plan(
     let text = value.text();
     let condition = match field.values {
         ValueKind::Names(role) => {
-            let entities = name_value(library, role, text).entities;
-            return Ok(QueryPlan::references(library, role.way(), &entities, MatchKind::Plain));
+            let resolved = name_value(library, role, text);
+            // What is similar is found all the same, and the hint says what was found.
+            let hints = name_hints(library, field, text, &resolved, &mut term_hints.interpretations);
+            term_hints.hints.extend(hints.err());
+            return Ok(QueryPlan::references(library, role.way(), &resolved.entities, MatchKind::Plain));
         }
         ValueKind::ClosedList(list) => return enum_value(field, &list(), text, term_hints),
         ValueKind::Dates => {
@@ -97,6 +100,37 @@ pub(crate) fn name_value(library: &Library, role: Role, value: &str) -> Resolved
         }
     }
     resolved
+}
+
+/// Adds the hints on how a name was read that is not the only one of its kind.
+///
+/// # Errors
+/// A hint on a name that is unknown, or that was taken for a similar one.
+pub(crate) fn name_hints(
+    library: &Library,
+    field: &Field,
+    value: &str,
+    resolved: &Resolved,
+    hints: &mut Vec<Hint>,
+) -> Result<(), Hint> {
+    // A number is seldom the name of a source, and mostly meant for `sources:`.
+    if field.name == "source"
+        && library.base.find(RecordKind::Source, value).is_none()
+        && hints::looks_like_count(value)
+    {
+        return Err(hints::count_for_source(value));
+    }
+    let interpreted_as = || interpretations::interpreted_as(library, Some(field), value, &resolved.entities);
+    match resolved.reason {
+        None => return Err(hints::other_kind(library, field, value)),
+        Some(MatchReason::Exact | MatchReason::Alias) => {
+            hints.extend(interpretations::ambiguous(library, field, value, resolved));
+        }
+        Some(reason) if reason < MatchReason::Spelling => hints.push(interpreted_as()),
+        // A similar spelling is a guess: its claims are shown, and the hint counts as one on an unknown name.
+        Some(_) => return Err(interpreted_as()),
+    }
+    Ok(())
 }
 
 /// Returns the plan of a value of a closed list, or of any value that begins with the text.

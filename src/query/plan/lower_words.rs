@@ -6,13 +6,15 @@ use crate::index::reverse_index::RefKind;
 use crate::query::eval::addresses::sources_with_address;
 use crate::query::eval::claim_ids::looks_like_an_id;
 use crate::query::eval::digit_groups::groups;
+use crate::query::eval::interpretations;
 use crate::query::eval::match_kind::MatchKind;
-use crate::query::eval::misspelling::correct_to_name;
+use crate::query::eval::misspelling::{self, correct_to_name};
 use crate::query::eval::phrase::Phrase;
 use crate::query::eval::spaced_numbers::entities_with_number;
 use crate::query::eval::text_search::{entities_named, reference_kind, similar_words};
 use crate::query::eval::wildcards;
 use crate::query::language::address::is_address;
+use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::{Resolved, resolve_kinds};
 use crate::text::tokenizer::words;
@@ -112,7 +114,11 @@ pub(super) fn words_plan(library: &Library, text: &str, quoted: bool, open: bool
         }
     }
     let may_correct = !quoted && !is_address(text) && wildcards::hint(library, text).is_none();
-    tried.extend(may_correct.then(|| corrected(library, text)).flatten().map(|(_, plan)| plan));
+    if let Some((name, plan)) = may_correct.then(|| corrected(library, text)).flatten() {
+        tried.push(QueryPlan::Noted(Box::new(plan), interpretations::corrected_to_name(&name, text)));
+    }
+    let nothing = if quoted { interpretations::no_phrase(text) } else { misspelling::no_match(text) };
+    tried.push(QueryPlan::Noted(Box::new(QueryPlan::Best(Vec::new())), nothing));
     if tried.len() == 1 { QueryPlan::best(tried) } else { QueryPlan::FirstFound(tried) }
 }
 
@@ -124,6 +130,16 @@ pub(crate) struct SimilarWords {
     pub words: Vec<String>,
     /// The records of each kind.
     pub resolved: Vec<Resolved>,
+}
+
+impl SimilarWords {
+    /// Returns the hint on the names and words that `text` was taken for; `None` where it only matches as typed.
+    pub(crate) fn hint(&self, library: &Library, text: &str) -> Option<Hint> {
+        let also = Phrase::new(text, false).is_known(library) || self.resolved.iter().any(Resolved::is_exact);
+        let inexact = self.resolved.iter().filter(|resolved| !resolved.is_exact());
+        let entities: Vec<u32> = inexact.flat_map(|resolved| resolved.entities.iter().copied()).collect();
+        interpretations::similar_to(library, text, &entities, &self.words, also)
+    }
 }
 
 /// Looks up the words that are similar to each of some words, and the names that they may mean together.

@@ -6,6 +6,7 @@
 //! evaluation in memory runs one by one, as it has hints to give between them.
 
 pub(crate) mod condition;
+mod counted_parts;
 pub(crate) mod lower;
 pub(crate) mod lower_values;
 pub(crate) mod lower_words;

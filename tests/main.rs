@@ -30,6 +30,7 @@ mod oracle;
 mod play;
 mod program;
 mod pty;
+mod query_dice;
 mod source;
 
 // The tests.
@@ -106,6 +107,7 @@ mod report;
 mod sample;
 mod search_tokens;
 mod server_reading;
+mod server_search;
 mod settings;
 mod several_files;
 mod silence;

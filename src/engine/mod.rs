@@ -1,13 +1,14 @@
-//! Libraries on ClickHouse servers, for what no machine holds: loading them, and bringing claims home.
+//! Libraries on ClickHouse servers, for what no machine holds: loading them, asking them, and bringing claims home.
 //!
-//! `schema` has the tables, `rows` turns a library into their rows, `push` loads it. `open` opens the newest version, and
-//! `home` brings claims of it to this machine. A version is written whole into tables of
-//! its own, and becomes the library by one row in the table `versions`: whoever reads sees the version before or this one,
-//! and never half of it.
+//! `schema` has the tables, `rows` turns a library into their rows, `push` loads it. `open` opens the newest version,
+//! `search` asks it by the statements that `sql` makes of a plan, and `home` brings claims of it to this machine. A version is
+//! written whole into tables of its own, and becomes the library by one row in the table `versions`: whoever reads sees the
+//! version before or this one, and never half of it.
 
 mod catalogue_cache;
 mod catalogue_parts;
 mod copy;
+mod facet_counts;
 mod facts;
 mod home;
 mod home_lines;
@@ -15,6 +16,8 @@ mod open;
 mod push;
 mod rows;
 mod schema;
+mod search;
+mod sql;
 mod tables;
 
 pub(crate) use copy::fetch_copy;
@@ -23,4 +26,6 @@ pub use home::BroughtHome;
 pub use open::ServerLibrary;
 pub use push::{PushDifference, PushProgress, PushReport, difference, push};
 pub use schema::SCHEMA_VERSION;
+pub use search::{ServerHits, ServerSearch, ServerSearchError};
+pub use sql::{PlanError, RowKey};
 pub use tables::VersionTables;

@@ -1,5 +1,7 @@
 //! Blocks: the rows of some claims for all tables.
 
+use std::collections::HashMap;
+
 use crate::index::Library;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{ClaimIx, RecordIx};
@@ -23,12 +25,18 @@ pub(crate) struct RowBlockBuilder<'a> {
     context: RowContext<'a>,
     /// For each entity the words of its names.
     name_words: Vec<Vec<u32>>,
+    /// Notes and judgements on claims that stand elsewhere.
+    remarks: HashMap<ClaimIx, Vec<&'a str>>,
 }
 
 impl<'a> RowBlockBuilder<'a> {
     /// Computes what the rows of all claims need.
     pub(crate) fn new(library: &'a Library) -> Self {
-        Self { context: RowContext::new(library), name_words: library.name_words() }
+        let mut remarks: HashMap<ClaimIx, Vec<&str>> = HashMap::new();
+        for (claim, text) in library.base.remarks_elsewhere() {
+            remarks.entry(claim).or_default().push(text);
+        }
+        Self { context: RowContext::new(library), name_words: library.name_words(), remarks }
     }
 
     /// Makes the rows of some claims.
@@ -44,6 +52,10 @@ impl<'a> RowBlockBuilder<'a> {
                 (column.write)(&row, &mut rows);
             }
             words.add_texts(claim.0, &lattices);
+            library.base.claims.row(claim).texts(&mut |text: &str| words.add_spaced_numbers(claim.0, text));
+            for text in self.remarks.get(&claim).into_iter().flatten() {
+                words.add_spaced_numbers(claim.0, text);
+            }
             for &entity in references.direct.iter().chain(&references.indirect) {
                 let named = self.name_words.get(entity as usize).map(Vec::as_slice).unwrap_or_default();
                 words.add_names(claim.0, named);

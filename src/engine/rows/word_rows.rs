@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::index::Library;
 use crate::index::vocabulary::Vocabulary;
+use crate::query::eval::spaced_numbers::for_each_spaced_number;
 
 use super::lattice::Lattices;
 use super::row_binary::RowBinary;
@@ -17,6 +18,9 @@ const ELSEWHERE: u8 = 1;
 /// In a name of something that the claim refers to.
 const IN_A_NAME: u8 = 2;
 
+/// In a text, as a number that has blanks between its thousands there.
+const SPACED_NUMBER: u8 = 3;
+
 /// A term of a text: its word, and the second one of a pair plus 1, or 0. Numbered as in the vocabulary, which is sorted.
 type TextTerm = (u32, u32);
 
@@ -25,6 +29,7 @@ type TextTerm = (u32, u32);
 pub(super) struct WordRows {
     of_texts: Vec<(TextTerm, u8, u32)>,
     of_names: Vec<(u32, u32)>,
+    spaced_numbers: Vec<(String, u32)>,
     /// The terms of the claim that is being added.
     own: Vec<(TextTerm, u8)>,
 }
@@ -48,7 +53,12 @@ impl WordRows {
         self.of_names.extend(words.iter().map(|&word| (word, seq)));
     }
 
-    /// Writes all rows in the order of the table, and returns their number. A server need not sort them again.
+    /// Adds the numbers that a text of a claim has with blanks between their thousands.
+    pub(super) fn add_spaced_numbers(&mut self, seq: u32, text: &str) {
+        for_each_spaced_number(text, |number| self.spaced_numbers.push((number.to_owned(), seq)));
+    }
+
+    /// Writes all rows, those of words and names in the order of the table, and returns their number. A server need not sort them again.
     pub(super) fn write(mut self, library: &Library, out: &mut RowBinary) -> usize {
         self.of_texts.sort_unstable();
         self.of_names.sort_unstable();
@@ -67,7 +77,10 @@ impl WordRows {
             }
         }
         of_names.for_each(|it| name(out, it));
-        self.of_texts.len() + self.of_names.len()
+        self.spaced_numbers.sort_unstable();
+        self.spaced_numbers.dedup();
+        self.spaced_numbers.iter().for_each(|(number, seq)| row(out, &[number], SPACED_NUMBER, *seq));
+        self.of_texts.len() + self.of_names.len() + self.spaced_numbers.len()
     }
 }
 

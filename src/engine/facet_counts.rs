@@ -1,0 +1,93 @@
+//! The numbers of facets as servers count them: all values of all facets in one pass over the claims.
+
+use std::collections::HashMap;
+
+use crate::query::facets::facet_numbers::FacetNumbers;
+use crate::query::language::role::Role;
+
+/// Number of bits of a value; the number of its facet stands above them.
+const VALUE_BITS: u32 = 28;
+
+/// The facets in the column `facets`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FacetSpace {
+    Actor = 0,
+    Place = 1,
+    Topic = 2,
+    Source = 3,
+    Holder = 4,
+    Feature = 5,
+    Year = 6,
+    Undated = 7,
+    BeyondYears = 8,
+}
+
+/// The number of claims by each value of all facets.
+pub(super) type ValueCounts = HashMap<u32, usize>;
+
+/// The numbers of claims by each value of all facets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ServerFacets {
+    /// The numbers of hits.
+    pub(super) now: ValueCounts,
+    /// The numbers of all claims.
+    pub(super) all: ValueCounts,
+    /// The number of all claims.
+    pub(super) size: usize,
+    /// True if any time lies wholly before the years of four digits, and if any lies wholly after them.
+    pub(super) has_beyond_years: [bool; 2],
+}
+
+impl ServerFacets {
+    fn counts(&self, space: FacetSpace, value: u32) -> (usize, usize) {
+        let key = (space as u32) << VALUE_BITS | value;
+        let count = |counts: &ValueCounts| counts.get(&key).copied().unwrap_or(0);
+        (count(&self.now), count(&self.all))
+    }
+}
+
+impl FacetNumbers for ServerFacets {
+    fn size(&self) -> usize {
+        self.size
+    }
+
+    fn of_entity(&self, role: Role, entity: u32) -> (usize, usize) {
+        let space = match role {
+            Role::Participant => FacetSpace::Actor,
+            Role::Place => FacetSpace::Place,
+            Role::Topic | Role::Collection => FacetSpace::Topic,
+            Role::Source => FacetSpace::Source,
+            Role::Holder => FacetSpace::Holder,
+            Role::StanceTaker(_) | Role::Cited => {
+                debug_assert!(false, "{role:?} is no facet");
+                return (0, 0);
+            }
+        };
+        self.counts(space, entity)
+    }
+
+    fn of_feature(&self, place: usize) -> (usize, usize) {
+        self.counts(FacetSpace::Feature, u32::try_from(place).unwrap_or(u32::MAX >> (32 - VALUE_BITS)))
+    }
+
+    fn years(&self) -> Vec<(i32, usize, usize)> {
+        let start = (FacetSpace::Year as u32) << VALUE_BITS;
+        let mut years: Vec<u32> = self.all.keys().filter_map(|key| key.checked_sub(start)).collect();
+        years.retain(|year| year >> VALUE_BITS == 0);
+        years.sort_unstable();
+        let counts = years
+            .into_iter()
+            .map(|year| (i32::try_from(year).unwrap_or(i32::MAX), self.counts(FacetSpace::Year, year)));
+        counts.map(|(year, (now, all))| (year, now, all)).collect()
+    }
+
+    fn undated(&self) -> (usize, usize) {
+        self.counts(FacetSpace::Undated, 0)
+    }
+
+    fn beyond_years(&self) -> [(usize, usize); 2] {
+        let [before, after] = self.has_beyond_years;
+        let counts = |value| self.counts(FacetSpace::BeyondYears, value);
+        [if before { counts(0) } else { (0, 0) }, if after { counts(1) } else { (0, 0) }]
+    }
+}

@@ -1,0 +1,166 @@
+//! The expressions that a claim meets a plan.
+
+use crate::index::features::Features;
+use crate::index::reverse_index::RefKind;
+use crate::model::closed_enums::{ClosedEnum, Stance};
+use crate::model::date::DayRange;
+use crate::model::relation::RELATIONS;
+use crate::model::{Interval, Verb};
+use crate::query::language::enum_values::Predicate;
+use crate::query::plan::{PlanCondition, QueryPlan};
+use crate::remote::clickhouse::quoted;
+
+use super::super::VersionTables;
+use super::comparison::{FALSE, all, any, figure, within};
+use super::phrase::{WordPlace, in_texts, posted};
+use super::plan_error::PlanError;
+
+/// Number of kinds of references that one entity has codes for.
+const CODES_OF_ENTITY: u64 = 16;
+
+/// Returns the expression that a claim meets a plan. Of what is tried in turn the first part counts: see
+/// [`QueryPlan::decided`].
+///
+/// # Errors
+/// If the tables do not have what it asks for.
+pub(super) fn holds(tables: &VersionTables, plan: &QueryPlan) -> Result<String, PlanError> {
+    let each = |parts: &[QueryPlan]| parts.iter().map(|part| holds(tables, part)).collect::<Result<Vec<_>, _>>();
+    Ok(match plan {
+        QueryPlan::And(parts) => all(&each(parts)?),
+        QueryPlan::Or(parts) | QueryPlan::Best(parts) => any(&each(parts)?),
+        QueryPlan::Noted(part, _) => holds(tables, part)?,
+        QueryPlan::Not(part) => format!("NOT ({})", holds(tables, part)?),
+        QueryPlan::FirstFound(_) | QueryPlan::IfFound(..) => {
+            debug_assert!(false, "a plan is run once it is chosen what its fallbacks are: {plan:?}");
+            FALSE.to_owned()
+        }
+        QueryPlan::Condition(condition) => meets(tables, condition)?,
+    })
+}
+
+fn meets(tables: &VersionTables, condition: &PlanCondition) -> Result<String, PlanError> {
+    Ok(match condition {
+        PlanCondition::Text(phrase) => in_texts(tables, phrase, WordPlace::Texts),
+        PlanCondition::Word(word, _) => posted(tables, word, false, WordPlace::Texts),
+        PlanCondition::NameWord(word, open) => posted(tables, word, *open, WordPlace::Names),
+        PlanCondition::SpacedNumber(word) => posted(tables, word, false, WordPlace::SpacedNumbers),
+        PlanCondition::References(kind, entities, _) => refers(tables, *kind, entities),
+        PlanCondition::Features(features) => has_feature(*features),
+        PlanCondition::Session(predicate) => return Err(PlanError::Session(condition_name(*predicate))),
+        PlanCondition::Days(spans) => days(spans),
+        PlanCondition::Figure(wanted) => figure(wanted),
+        PlanCondition::Sources(wanted) => within("sources", wanted),
+        PlanCondition::Origins(wanted) => within("origins", wanted),
+        PlanCondition::Credibility(wanted) => credibility(wanted),
+        PlanCondition::Units(names) => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            format!("hasAny(units, [{}])", names.join(", "))
+        }
+        PlanCondition::ExactId(id) => format!("id = {}", quoted(id)),
+        PlanCondition::Id(id) => format!("lower(id) = {}", quoted(&id.to_ascii_lowercase())),
+        PlanCondition::IdPrefix(start, _) => format!("startsWith(lower(id), {})", quoted(&start.to_ascii_lowercase())),
+        PlanCondition::Related(verb, forward, id, is_prefix) => related(tables, (*verb, *forward), id, *is_prefix),
+        PlanCondition::Extra(names, wanted) => extra(names, wanted),
+        PlanCondition::Note(wanted) => note(wanted),
+        PlanCondition::Like(_) => return Err(PlanError::Likeness),
+    })
+}
+
+/// Returns the term that asks for what only a session knows.
+fn condition_name(predicate: Predicate) -> &'static str {
+    match predicate {
+        Predicate::Marked => "is:marked",
+        Predicate::New => "is:new",
+        Predicate::Changed => "is:changed",
+        Predicate::Undecided => "is:draft",
+        Predicate::Accepted => "is:accepted",
+        Predicate::Dropped => "is:dropped",
+        Predicate::Any(_) => {
+            debug_assert!(false, "features are no matter of a session");
+            "is:"
+        }
+    }
+}
+
+/// Returns the expression that a claim refers to one of some entities.
+fn refers(tables: &VersionTables, kind: RefKind, entities: &[u32]) -> String {
+    let ways: Vec<u64> = match kind {
+        RefKind::Any => vec![0, 1],
+        RefKind::Direct | RefKind::Within => vec![0],
+        RefKind::Held => vec![2],
+        RefKind::Taken(stance) => {
+            (3..).zip(Stance::ALL).filter(|(_, known)| **known == stance).map(|(way, _)| way).collect()
+        }
+    };
+    debug_assert!(kind != RefKind::Within, "hierarchies are looked up when a plan is made");
+    let of = |&entity: &u32| ways.iter().map(move |way| (u64::from(entity) * CODES_OF_ENTITY + way).to_string());
+    let codes: Vec<String> = entities.iter().flat_map(of).collect();
+    if codes.is_empty() {
+        return FALSE.to_owned();
+    }
+    format!("seq IN (SELECT seq FROM {} WHERE code IN ({}))", tables.refs(), codes.join(", "))
+}
+
+/// Returns the expression that a claim has one of some features.
+fn has_feature(features: Features) -> String {
+    let halves = [("f0", features & Features::from(u64::MAX)), ("f1", features >> 64)];
+    let parts = halves.into_iter().filter(|(_, half)| *half != 0);
+    any(&parts.map(|(column, half)| format!("bitAnd({column}, {half}) != 0")).collect::<Vec<_>>())
+}
+
+/// Returns the expression that the time of a claim has a day in one of some ranges.
+fn days(spans: &[DayRange]) -> String {
+    let one = |&(first, last): &DayRange| {
+        let within = format!("first <= {last} AND last >= {first}");
+        // The whole time may fit by days that lie in a gap only.
+        let stretch = format!("arrayExists((a, b) -> a <= {last} AND b >= {first}, spans_first, spans_last)");
+        format!("(dated = 1 AND {within} AND (length(spans_first) < 2 OR {stretch}))")
+    };
+    any(&spans.iter().map(one).collect::<Vec<_>>())
+}
+
+fn credibility(wanted: &Interval) -> String {
+    all(&["credibility > 0".to_owned(), within("credibility", wanted)])
+}
+
+/// Returns the expression that a claim has a relation of a verb to the claim of an id, or to those whose ids begin with it.
+fn related(tables: &VersionTables, (verb, forward): (Verb, bool), id: &str, is_prefix: bool) -> String {
+    let nth = RELATIONS.iter().position(|row| row.verb == verb);
+    debug_assert!(nth.is_some(), "{verb:?} has no row in RELATIONS");
+    let other = if is_prefix {
+        format!("startsWith(other, {})", quoted(&id.to_ascii_lowercase()))
+    } else {
+        format!("other = {} AND other_id = {}", quoted(&id.to_ascii_lowercase()), quoted(id))
+    };
+    // What reads alike from both ends is stored with a direction all the same, which must not count.
+    let way = if verb.row().symmetric { String::new() } else { format!(" AND forward = {}", u8::from(forward)) };
+    format!("seq IN (SELECT seq FROM {} WHERE {other} AND verb = {}{way})", tables.ties(), nth.unwrap_or_default())
+}
+
+/// Returns the expression that a folded text has a word which begins with another.
+fn has_start(text: &str, start: &str) -> String {
+    format!("position(concat(' ', {text}), {}) > 0", quoted(&format!(" {start}")))
+}
+
+fn note(wanted: &str) -> String {
+    if wanted.is_empty() {
+        return FALSE.to_owned();
+    }
+    let starts: Vec<String> = wanted.split(' ').map(|start| has_start("n", start)).collect();
+    format!("arrayExists(n -> {}, notes)", all(&starts))
+}
+
+fn extra(names: &[&str], wanted: &str) -> String {
+    if wanted.is_empty() {
+        return FALSE.to_owned();
+    }
+    let named: Vec<String> = names.iter().map(|name| has_start("n", name)).collect();
+    let is_in = |start: &str| {
+        let mut parts = vec![has_start("v", start)];
+        parts.extend(names.is_empty().then(|| has_start("n", start)));
+        any(&parts)
+    };
+    let mut parts: Vec<String> = wanted.split(' ').map(is_in).collect();
+    parts.extend((!named.is_empty()).then(|| any(&named)));
+    format!("arrayExists((n, v) -> {}, extra_names, extra_values)", all(&parts))
+}

@@ -1,0 +1,20 @@
+//! From plans to SQL: pure functions, tested as text. Values stand in it only by `quoted`, and numbers as they are.
+//!
+//! Every part of a plan becomes two expressions over a claim: whether it *holds*, and the *bonus*, by which its score exceeds
+//! that of a plain condition. Postings are asked by `seq IN (SELECT …)`, always of the server's own tables: those of a claim
+//! are where the claim is, so that no part of a question crosses servers.
+//!
+//! What a plan asks for and the tables do not have is refused with a [`PlanError`], and never left out.
+
+mod bonus;
+mod comparison;
+mod holds;
+mod order;
+mod phrase;
+mod plan_error;
+pub(super) mod statements;
+
+pub use order::RowKey;
+pub(crate) use order::{KeyKind, KeyValue, SqlOrder};
+pub use plan_error::PlanError;
+pub(crate) use statements::Statements;

@@ -1,0 +1,16 @@
+//! The refusal of a plan that servers cannot run.
+
+/// The reason why servers cannot run a plan, as a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// The query asks for what a session knows, and no server.
+    #[error(
+        "`{0}` is known to a session with files only, not to a server; bring the claims home with `claimscope export` first"
+    )]
+    Session(&'static str),
+    /// The query asks for texts that say nearly the same.
+    #[error(
+        "`like:` compares texts of claims in memory, which a server cannot; bring the claims home with `claimscope export` first"
+    )]
+    Likeness,
+}

@@ -12,9 +12,11 @@ use claimscope::query::{FIELDS, Hits, Marks, Order, Query, SearchRequest, SortKe
 use claimscope::remote::clickhouse::ServerClient;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use tempfile::TempDir;
 
 use crate::engine::{CLUSTER, Servers};
 use crate::generated;
+use crate::program::{ended, program};
 use crate::query_dice::{Corpus, Dice, query};
 
 /// The number of rows that are compared, and that of a page.
@@ -172,6 +174,34 @@ fn the_sample_is_found_alike_on_servers() {
         wrong.extend(both.compare("pakistan", order).err());
     }
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn search_prints_what_it_prints_of_files() {
+    let Some(servers) = Servers::start(2) else { return };
+    let (home, address) = (TempDir::new().unwrap(), servers.address_of_all("printed"));
+    let run = |line: &str| ended(&mut program(home.path(), shell_words::split(line).unwrap()));
+    assert_eq!(run(&format!("push --cluster {CLUSTER} {address}")).0, 0);
+    for line in [
+        "search --count pakistan",
+        "search --count nothing-of-this-kind",
+        "search --limit 7 pakistan",
+        "search --format ids --sort time --reverse '(police | taliban)'",
+        "search --sort id ''",
+        "search status:disputed",
+    ] {
+        let (of_files, of_servers) = (run(line), run(&format!("{line} {address}")));
+        assert_eq!((of_files.0, of_files.1), (of_servers.0, of_servers.1), "{line}: {}", of_servers.2);
+    }
+    let (status, out, said) = run(&format!("search waziristn {address}"));
+    assert!(status == 0 && !out.is_empty() && said.contains("hint: read as Waziristan (no `waziristn`)"), "{said}");
+    let (status, out, said) = run(&format!("search date:soon {address}"));
+    assert!(status == 2 && out.is_empty() && said.contains("in the query: "), "{said}");
+    let (status, out, said) = run(&format!("search is:marked {address}"));
+    assert!(
+        status == 2 && out.is_empty() && said.contains("`is:marked` is known to a session with files only"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -12,10 +12,11 @@ use crate::index::Library;
 use crate::likeness::{LikeClaim, LikenessIndex, LikenessReasons, MIN_LIKENESS};
 use crate::text::{Line, SafeText, Tone};
 
+use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::search::{padded, parse_query};
+use super::search::parse_query;
 use super::stdin_queries::{STDIN, answer_lines, echo};
 use super::{ask, open, options};
 

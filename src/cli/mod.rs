@@ -9,6 +9,7 @@ mod ansi;
 mod ask;
 mod bearing;
 mod check;
+mod claim_table;
 mod collect;
 mod command;
 mod completions;
@@ -41,6 +42,7 @@ mod progress;
 mod push;
 mod relate;
 mod search;
+mod search_servers;
 mod show;
 mod stats;
 mod stdin_queries;
@@ -68,7 +70,6 @@ use command::Outcome;
 pub use command::{Subcommand, SubcommandCall};
 use error::CliError;
 pub use help::exit_status;
-
 use printer::Printer;
 use streams::Outputs;
 

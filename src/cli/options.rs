@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::config::Config;
 use crate::notebook::NotebookChoice;
+use crate::query::{Order, SortKey};
 
 /// Returns the argument for files and folders.
 pub(super) fn paths() -> Arg {
@@ -110,4 +111,11 @@ pub(super) fn colour() -> Arg {
 /// Returns the value of `--color`.
 pub(super) fn coloured(matches: &ArgMatches) -> Option<&str> {
     matches.get_one::<String>("color").map(String::as_str)
+}
+
+/// Returns the order that was asked for.
+pub(super) fn order(matches: &ArgMatches) -> Order {
+    let name = matches.get_one::<String>("sort").map_or("best", String::as_str);
+    let key = SortKey::named(name).unwrap_or_default();
+    Order { key, reversed: matches.get_flag("reverse") }
 }

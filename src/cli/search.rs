@@ -4,19 +4,17 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 
 use crate::export;
-use crate::index::Library;
-use crate::model::closed_enums::Verdict;
-use crate::model::{ClaimIx, ClaimStatus, Standing};
+use crate::model::ClaimStatus;
+use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
-use crate::query::{Order, Query, SortKey};
-use crate::text::wrap::cut;
-use crate::text::{Line, SafeText, Tone};
+use crate::text::Tone;
 
+use super::claim_table::ClaimTable;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, help, open, options};
+use super::{ask, help, open, options, search_servers};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "search",
@@ -25,9 +23,6 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     arguments,
     run,
 };
-
-/// Maximum width of an id on a terminal, in cells.
-const MAX_ID_WIDTH: usize = 28;
 
 fn arguments(command: clap::Command) -> clap::Command {
     let formats = "table for people; ids, json (a list) and jsonl for programs";
@@ -65,11 +60,19 @@ pub(super) fn parse_query(query: &str) -> Result<String, String> {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
+    let paths = options::path_values(matches);
+    if let Some(address) = search_servers::address(matches, &paths) {
+        match search_servers::run(address, matches, printer) {
+            // A server that does not answer may have been copied before: opening the copy says so, or says the same.
+            Err(CliError::Server(_)) => {}
+            answered => return answered,
+        }
+    }
     let library = open::library(matches, printer)
         .map_err(|error| ask::mistaken_query(matches, "search 'border trade'", error))?;
     let text = options::query_value(matches);
     let mut cache = ask::cache(&library, matches, printer)?;
-    let hits = ask::hits_with(&mut cache, &library, text, order(matches), printer)?;
+    let hits = ask::hits_with(&mut cache, &library, text, options::order(matches), printer)?;
     if matches.get_flag("count") {
         printer.print_text(&hits.total.to_string(), Tone::Plain);
         return Ok(Outcome::found_if(hits.total > 0));
@@ -80,7 +83,12 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         Some("ids") => claims.iter().for_each(|&it| printer.print_text(library.base.claims.id(it), Tone::Id)),
         Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),
         Some("jsonl") => printer.stream(true, |out| export::claims_jsonl(&library.base, &claims, out)),
-        _ => table(&library, &claims, &Highlighter::new(&library, &Query::parse(text)), printer),
+        _ => {
+            let status =
+                |claim| ClaimStatus::new(library.base.claims.row(claim).verdict(), library.base.standing(claim));
+            let marker = Highlighter::new(&library, &Query::parse(text));
+            ClaimTable { library: &library, claims: &claims, status: &status, marker: &marker }.print(printer);
+        }
     }
     let all = library.base.claims.len();
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
@@ -89,52 +97,4 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         ask::print_relaxations(&mut cache, &library, text, printer);
     }
     Ok(Outcome::found_if(hits.total > 0))
-}
-
-/// Returns the order that was asked for.
-fn order(matches: &ArgMatches) -> Order {
-    let name = matches.get_one::<String>("sort").map_or("best", String::as_str);
-    let key = SortKey::named(name).unwrap_or_default();
-    Order { key, reversed: matches.get_flag("reverse") }
-}
-
-/// Prints a claim a line: id, time, status, and its text.
-fn table(library: &Library, claims: &[ClaimIx], marker: &Highlighter, printer: &mut Printer) {
-    let base = &library.base;
-    let when = |claim: ClaimIx| base.claims.row(claim).when.map(|when| when.label().into_owned()).unwrap_or_default();
-    let widest = |text: &dyn Fn(ClaimIx) -> usize| claims.iter().map(|&claim| text(claim)).max().unwrap_or(0);
-    let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
-    let id_width = widest(&|claim| SafeText::new(base.claims.id(claim)).width()).min(longest);
-    let when_width = widest(&|claim| SafeText::new(&when(claim)).width()).min(longest);
-    for &index in claims {
-        if printer.is_closed() {
-            return;
-        }
-        let claim = base.claims.row(index);
-        let status = ClaimStatus::new(claim.verdict(), base.standing(index));
-        let mut line = padded(claim.id, Tone::Id, id_width);
-        line.0.extend(padded(&when(index), Tone::Time, when_width).0);
-        line.0.extend(padded(status.label(), tone(status), 13).0);
-        line.0.extend(Line::marked(claim.says, &marker.highlight(claim.says), Tone::Plain, Tone::Match).0);
-        printer.print_line(&line);
-    }
-}
-
-/// Returns the tone of a status.
-fn tone(status: ClaimStatus) -> Tone {
-    match status {
-        ClaimStatus::Judged(Verdict::Refuted) | ClaimStatus::Unjudged(Standing::Disputed) => Tone::Bad,
-        ClaimStatus::Judged(Verdict::Confirmed | Verdict::Unchecked)
-        | ClaimStatus::Unjudged(Standing::Corroborated) => Tone::Good,
-        ClaimStatus::Judged(Verdict::Withdrawn)
-        | ClaimStatus::Unjudged(Standing::Unsourced | Standing::SingleSource) => Tone::Warn,
-    }
-}
-
-/// Returns a cell of a table, padded to `width`, with two blanks after it.
-pub(super) fn padded(text: &str, tone: Tone, width: usize) -> Line {
-    let mut cell = cut(&Line::of(text, tone), width);
-    let blanks = width.saturating_sub(cell.width()) + if width > 0 { 2 } else { 0 };
-    cell.push(&" ".repeat(blanks), Tone::Plain);
-    cell
 }

@@ -121,7 +121,9 @@ fn print_claims(
     let claim = |seq: &u32| sorted.binary_search(seq).ok().map(ClaimIx::new);
     let claims: Vec<ClaimIx> = rows.iter().filter_map(claim).collect();
     if matches.get_one::<String>("format").is_some_and(|format| format == "ids") {
-        claims.iter().for_each(|&claim| printer.print_text(library.base.claims.id(claim), Tone::Id));
+        for &claim in &claims {
+            printer.print_text(library.base.claims.id(claim), Tone::Id);
+        }
         return Ok(());
     }
     // The standing of a claim depends on others, which have stayed on the servers.

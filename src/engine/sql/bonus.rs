@@ -58,7 +58,7 @@ impl BonusBuilder<'_> {
                         terms.push(format!("{} * {bonus}", weight.unwrap_or(1)));
                     }
                 }
-                limited(terms)
+                limited(&terms)
             }
             QueryPlan::Best(parts) => {
                 let mut best: Option<String> = None;
@@ -83,7 +83,7 @@ impl BonusBuilder<'_> {
         for part in parts {
             terms.extend(self.of(part)?);
         }
-        Ok(limited(terms))
+        Ok(limited(&terms))
     }
 
     fn of_condition(&self, condition: &PlanCondition, plan: &QueryPlan) -> Result<Option<String>, PlanError> {
@@ -127,8 +127,8 @@ fn first_case(cases: &[(String, MatchKind)]) -> String {
 }
 
 /// Returns the sum of some bonuses, which stops at the greatest one; `None` of none.
-fn limited(terms: Vec<String>) -> Option<String> {
-    match terms.as_slice() {
+fn limited(terms: &[String]) -> Option<String> {
+    match terms {
         [] => None,
         terms => Some(format!("least({MAX_BONUS}, {})", terms.join(" + "))),
     }

@@ -39,7 +39,7 @@ pub(crate) fn standings(tables: &VersionTables, claims: &[u32]) -> String {
 /// Returns the statement for the number of claims whose time lies wholly before the years of four digits, and wholly after.
 pub(crate) fn beyond_years(tables: &VersionTables) -> String {
     // The days are those of the calendar: neither can be missing.
-    let [first, last] = [day(0, 1, 1), day(9999, 12, 31)].map(|day| day.unwrap_or_default());
+    let [first, last] = [day(0, 1, 1), day(9999, 12, 31)].map(Option::unwrap_or_default);
     let inside = format!("arrayExists((a, b) -> a <= {last} AND b >= {first}, spans_first, spans_last)");
     let [before, after] = [format!("first < {first}"), format!("last > {last}")];
     format!(

@@ -58,7 +58,9 @@ impl QueryPlan {
     pub(crate) fn add_hints(&self, hints: &mut Vec<Hint>) {
         match self {
             Self::And(parts) | Self::Or(parts) | Self::Best(parts) | Self::FirstFound(parts) => {
-                parts.iter().for_each(|part| part.add_hints(hints));
+                for part in parts {
+                    part.add_hints(hints);
+                }
             }
             Self::Not(part) => part.add_hints(hints),
             Self::Noted(part, hint) => {

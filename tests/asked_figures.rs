@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, SortKey, search};
+
+use crate::program::{ended, program};
 
 fn library(text: &str) -> Library {
     let loaded = load(&[File { name: "test.ron".into(), bytes: text.into() }]);
@@ -164,4 +166,35 @@ fn the_best_estimate_is_found_even_where_it_is_outside_of_the_others() {
     ] {
         assert_eq!(ids(&library, query), found, "{query}");
     }
+}
+
+/// 12 thousand people are more than 500 people, 6 km more than 5,000 m; the words of an analysis keep the magnitude.
+#[test]
+fn figures_are_sorted_by_what_they_amount_to() {
+    let claim = |id: &str, value: &str, unit: &str| {
+        format!(
+            r#"(id: "{id}", says: "Some died.", figures: [(of: "dead", value: {value}, unit: "{unit}", event: "e")])"#
+        )
+    };
+    let people = [
+        claim("third", "Exactly(10)", "people"),
+        claim("first", "Exactly(0.5)", "million people"),
+        claim("second", "About(12)", "thousand people"),
+    ];
+    let text = format!("#![enable(implicit_some)]\n(claims: [{}])", people.join(", "));
+    let people = library(&text);
+    let query = Query::parse("");
+    let order = Order { key: SortKey::Figure, reversed: false };
+    let found = search(&people, &SearchRequest { query: &query, order, marks: &Marks::new(), window: 0..0 });
+    let sorted: Vec<&str> = found.iter().map(|claim| people.base.claims.id(claim)).collect();
+    assert_eq!(sorted, ["first", "second", "third"]);
+    let lengths = [claim("short", "Exactly(5000)", "m"), claim("long", "Exactly(6)", "km")];
+    let lengths = library(&format!("#![enable(implicit_some)]\n(claims: [{}])", lengths.join(", ")));
+    let found = search(&lengths, &SearchRequest { query: &query, order, marks: &Marks::new(), window: 0..0 });
+    let sorted: Vec<&str> = found.iter().map(|claim| lengths.base.claims.id(claim)).collect();
+    assert_eq!(sorted, ["long", "short"]);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("f.ron"), &text).unwrap();
+    let (_, out, _) = ended(&mut program(folder.path(), &["analyse", "figures", "f.ron"]));
+    assert!(out.contains("0.5 million people (dead)") && out.contains("about 12 thousand people (dead)"), "{out}");
 }

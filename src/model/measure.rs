@@ -2,7 +2,7 @@
 //! with the day. Factors are those of the SI and of the international yard and pound (1959); a month and a year are the
 //! means of the Gregorian calendar (365.2425 days).
 
-use super::figure::{Interval, Value};
+use super::figure::{Figure, Interval, Value};
 use super::magnitude::{shifted_interval, split_magnitude};
 use crate::text::fold::fold;
 
@@ -205,6 +205,17 @@ impl Measure {
     #[must_use]
     pub(crate) fn in_base(&self, written: Interval) -> Interval {
         Interval { low: written.low * self.factor, high: written.high * self.factor, ..written }
+    }
+}
+
+impl Figure<'_> {
+    /// Returns the number by which figures are sorted: [`Value::size`] in the base unit of its measure, so that 12 thousand people
+    /// are more than 500 people, and 6 km more than 5,000 m; `None` if no number is given.
+    #[must_use]
+    pub fn size(&self) -> Option<f64> {
+        let size = self.value.size()?;
+        // Most figures have no unit, or one that is its own base: looking it up is all the work.
+        Some(self.unit.map_or(size, |unit| size * Measure::of(Some(unit), &self.value).factor))
     }
 }
 

@@ -92,7 +92,9 @@ impl<'a> FigureReading<'a> {
             let unit = fold(unit);
             self.measure.dimension == WHOLE || unit.split(' ').all(|word| self.of.split(' ').any(|of| of == word))
         };
-        let amount = if self.unit().is_some_and(is_named) { self.figure.value.to_string() } else { self.amount() };
+        // `12 thousand people` without its unit would be 12.
+        let may_go = self.measure.exponent == 0 && self.unit().is_some_and(is_named);
+        let amount = if may_go { self.figure.value.to_string() } else { self.amount() };
         format!("{amount} ({})", self.figure.of)
     }
 }

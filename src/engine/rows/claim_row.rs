@@ -80,7 +80,7 @@ impl<'a> RowContext<'a> {
             dated: when.map(|when| (when.first, when.last)),
             spans: when.map(|when| when.day_ranges().collect()).unwrap_or_default(),
             intervals: library.intervals_of(index),
-            size: claim.figures.iter().filter_map(|it| it.value.size()).max_by(f64::total_cmp),
+            size: claim.figures.iter().filter_map(|it| it.size()).max_by(f64::total_cmp),
             features,
             sources: base.claims.source_count(index),
             origins: self.lineages.count(base, index),

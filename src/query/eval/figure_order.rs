@@ -22,7 +22,7 @@ pub(crate) fn sort_figures(base: &Base, figures: &mut Vec<(ClaimIx, usize)>, ord
     if order == FigureOrder::AsClaims {
         return;
     }
-    let size = |&(claim, which): &(ClaimIx, usize)| base.claims.get(claim)?.figures.get(which)?.value.size();
+    let size = |&(claim, which): &(ClaimIx, usize)| base.claims.get(claim)?.figures.get(which)?.size();
     // Each size is read once: reading takes far longer than comparing.
     let mut sized: Vec<(Option<f64>, (ClaimIx, usize))> =
         figures.iter().map(|figure| (size(figure), *figure)).collect();

@@ -133,7 +133,7 @@ fn largest_figures(library: &Library) -> Vec<Option<FigureSize>> {
     // The column says which claims have figures at all, ascending; each is read once, whatever their number.
     for &claim in library.columns.figures.claims.iter().filter(|&&claim| before.replace(claim) != Some(claim)) {
         let row = library.base.claims.row(ClaimIx(claim));
-        let sizes = row.figures.iter().filter_map(|figure| figure.value.size()).map(FigureSize);
+        let sizes = row.figures.iter().filter_map(|figure| figure.size()).map(FigureSize);
         let size = sizes.max_by(|left, right| left.partial_cmp(right).unwrap_or(Ordering::Equal));
         if let Some(place) = largest.get_mut(claim as usize) {
             *place = size;

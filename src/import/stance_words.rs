@@ -202,26 +202,45 @@ const VERDICTS: &[(&str, Stance)] = &[
     ("خاطئ", Stance::Denies),
 ];
 
+/// Words behind an asserting verdict that say otherwise, besides the verdicts that deny or doubt.
+const CONTRARY: &[&str] = &["not", "no", "never", "part", "nothing", "nicht", "kein", "pas", "non", "nao"];
+
 /// [`VERDICTS`] folded, as each verdict is compared with all of them.
 static FOLDED_VERDICTS: LazyLock<Vec<(String, Stance)>> =
     LazyLock::new(|| VERDICTS.iter().map(|(words, stance)| (fold(words), *stance)).collect());
 
-/// Returns the stance that a verdict in words is; `None` where its words are not known: then nothing is said of it.
+/// Returns the stance that a verdict in words is; `None` where its words are not known, ask a question, or contradict
+/// themselves, as `Verified false` and `Confirmed hoax` do: then nothing is said of it.
 pub(crate) fn stance_of_verdict(words: &str) -> Option<Stance> {
     let folded = fold(words);
     let mut folded = &*folded;
     while let Some(rest) = LEADS.iter().find_map(|lead| folded.strip_prefix(lead)) {
         folded = rest;
     }
-    FOLDED_VERDICTS
-        .iter()
-        .find(|(beginning, _)| {
-            folded.strip_prefix(&**beginning).is_some_and(|rest| {
-                // A stem may go on; a whole word must end: `verosimil` is not `vero`.
-                rest.is_empty() || rest.starts_with(' ') || beginning.len() > 5
-            })
-        })
-        .map(|(_, stance)| *stance)
+    let (stance, rest) = beginning_of(folded)?;
+    let is_question = words.contains(['?', '？', '؟']);
+    // `Correct the record` is no verdict, but a demand.
+    let is_contrary = stance == Stance::Asserts && (says_otherwise(rest) || folded.starts_with("correct the "));
+    (!is_contrary && (stance == Stance::Doubts || !is_question)).then_some(stance)
+}
+
+/// Returns the stance of the verdict that a folded text begins with, and what follows it.
+fn beginning_of(folded: &str) -> Option<(Stance, &str)> {
+    FOLDED_VERDICTS.iter().find_map(|(beginning, stance)| {
+        let rest = folded.strip_prefix(&**beginning)?;
+        // A stem may go on; a whole word must end: `verosimil` is not `vero`.
+        (rest.is_empty() || rest.starts_with(' ') || beginning.len() > 5).then_some((*stance, rest))
+    })
+}
+
+/// Returns whether words behind an asserting verdict deny, doubt or limit it.
+fn says_otherwise(rest: &str) -> bool {
+    let from_each_word = rest.match_indices(' ').filter_map(|(at, _)| rest.get(at + 1..));
+    let mut contrary = from_each_word.filter(|rest| {
+        let word = rest.split(' ').next().unwrap_or_default();
+        CONTRARY.contains(&word) || beginning_of(rest).is_some_and(|(stance, _)| stance != Stance::Asserts)
+    });
+    contrary.next().is_some()
 }
 
 #[cfg(test)]
@@ -259,6 +278,19 @@ mod tests {
             ("Es", None),
             ("This is", None),
             ("Satire", None),
+            // What asserts and denies at once is not known.
+            ("Confirmed hoax", None),
+            ("Verified false", None),
+            ("True claim is false", None),
+            ("Accurate quote, false claim", None),
+            ("True story? No.", None),
+            ("Correct the record: this never happened", None),
+            ("True?", None),
+            ("False?", None),
+            ("True in part", None),
+            ("Confirmed by three witnesses", Some(Stance::Asserts)),
+            ("True. The minister said so.", Some(Stance::Asserts)),
+            ("False: the true number is 12", Some(Stance::Denies)),
             ("", None),
         ] {
             assert_eq!(stance_of_verdict(words), stance, "{words}");

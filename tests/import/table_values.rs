@@ -90,6 +90,7 @@ fn wrong_values_of_claims_are_told_and_a_second_value_for_a_field_is_kept() {
         [
             "t.csv:2:6: `north` is not a number of degrees",
             "t.csv:2:12: `3` is not a place: the latitude and the longitude go together",
+            "t.csv:2:14: `unmeasured` in the column `deaths` is no number",
             "t.csv:2:25: `1` is not an end of an estimate: it needs one number between the lowest and the highest",
             "t.csv:2:28: `soon` is not a date",
             "t.csv:2:49: `vague` is not one of Day, Days, Week, Month, Year"

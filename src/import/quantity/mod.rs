@@ -40,6 +40,15 @@ pub struct QuantityCell {
     pub value: Value,
     /// Its unit: one of measure or money, or the words after the number, as written.
     pub unit: Option<String>,
+    /// `false` for a text that is neither a number nor a word of quantity.
+    pub is_understood: bool,
+}
+
+impl QuantityCell {
+    /// Creates a cell that says what it says.
+    fn of(value: Value, unit: Option<String>) -> Self {
+        Self { value, unit, is_understood: true }
+    }
 }
 
 /// One number with its unit.
@@ -72,31 +81,33 @@ pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     let text = text.trim();
     // Most cells are digits alone, and these have one reading.
     if let Some(number) = digits_alone(text) {
-        return Some(QuantityCell { value: Value::Exactly(Number(number)), unit: None });
+        return Some(QuantityCell::of(Value::Exactly(Number(number)), None));
     }
     let parts = lexemes(text);
     let first = parts.first()?;
     if vague::is_unstated(&parts) {
-        return Some(QuantityCell { value: Value::Unstated, unit: None });
+        return Some(QuantityCell::of(Value::Unstated, None));
     }
-    let in_words = || QuantityCell { value: Value::Vague(text.to_owned()), unit: None };
+    let in_words = || QuantityCell { value: Value::Vague(text.to_owned()), unit: None, is_understood: false };
     if vague::is_cell(&parts) {
-        return Some(in_words());
+        return Some(QuantityCell { is_understood: true, ..in_words() });
     }
     // `½` alone is a number, as nothing says of what it is a half.
     let Some(found) = at(&parts, 0, decimal) else {
         return Some(match (number::fraction(&first.lower), parts.len()) {
-            (Some(part), 1) => QuantityCell { value: Value::Exactly(Number(part)), unit: None },
+            (Some(part), 1) => QuantityCell::of(Value::Exactly(Number(part)), None),
             _ => in_words(),
         });
     };
     let rest = parts.get(found.next).map_or("", |next| text.get(next.at..).unwrap_or_default());
     let written = || Some(rest.strip_prefix("of ").unwrap_or(rest).to_owned()).filter(|rest| !rest.is_empty());
-    // More numbers after it: which one is meant is not for a program to say.
-    if rest.chars().any(char::is_numeric) {
+    // More numbers after it: which one is meant is not for a program to say. A sign, such as `?` or `(disputed)`, is no unit:
+    // it says something of the number.
+    let is_sign = found.unit.is_none() && rest.starts_with(|sign: char| !sign.is_alphabetic());
+    if rest.chars().any(char::is_numeric) || is_sign {
         return Some(in_words());
     }
-    Some(QuantityCell { value: found.value, unit: found.unit.map(str::to_owned).or_else(written) })
+    Some(QuantityCell::of(found.value, found.unit.map(str::to_owned).or_else(written)))
 }
 
 /// Returns the number of a text that is ASCII digits and nothing else.

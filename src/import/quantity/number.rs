@@ -84,8 +84,31 @@ fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, is_mone
         value += part;
         next += 1;
     }
-    let (scale, next) = scale_at(lexemes, next, is_money);
-    Some(Numeral { value: value * scale, scale, next, in_words: false })
+    if let Some((part, end)) = and_part(lexemes, next) {
+        (value, next) = (value + part, end);
+    }
+    let (scale, mut next) = scale_at(lexemes, next, is_money);
+    value *= scale;
+    if let Some((part, end)) = and_part(lexemes, next).filter(|_| scale >= 1e3) {
+        (value, next) = (value + part * scale, end);
+    }
+    Some(Numeral { value, scale, next, in_words: false })
+}
+
+/// Reads `and a half`, `and a quarter`, `and three quarters` behind a number, also with hyphens: the part, and the number of the
+/// lexeme after it.
+fn and_part(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
+    let skipped = |at: usize| at + usize::from(lexemes.get(at).is_some_and(|sign| sign.is("-") && sign.glued));
+    let and = skipped(start);
+    let count = skipped(and + 1);
+    let part = skipped(count + 1);
+    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    match (word(and), word(count), word(part)) {
+        ("and", "a" | "one", "half") => Some((0.5, part + 1)),
+        ("and", "a" | "one", "quarter") => Some((0.25, part + 1)),
+        ("and", "three", "quarters") => Some((0.75, part + 1)),
+        _ => None,
+    }
 }
 
 /// Returns the scale that is written at a lexeme, and the number of the lexeme after it; 1 where there is none.
@@ -151,6 +174,16 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
     // The number so far, and the part of it that the next scale multiplies.
     let (mut total, mut part, mut last_scale) = (0.0, None::<f64>, 1.0);
     while let Some(lexeme) = lexemes.get(next) {
+        // `two and a half million`, `a million and a half`.
+        let part_of_one = and_part(lexemes, next).filter(|_| part.is_some_and(|part| part < 1e3) || total > 0.0);
+        if let Some((fraction, end)) = part_of_one {
+            match part {
+                Some(number) => part = Some(number + fraction),
+                None => total += fraction * last_scale,
+            }
+            next = end;
+            continue;
+        }
         // `two-dozen`, `twenty-five`.
         let hyphen = usize::from(next > start && lexeme.is("-") && lexeme.glued);
         let and = usize::from(next > start && lexeme.is("and") && last_scale >= 100.0);

@@ -39,6 +39,18 @@ fn a_number_with_its_qualifier() {
         ("a dozen", Exactly(n(12.0))),
         ("two dozen", Exactly(n(24.0))),
         ("half a million", Exactly(n(500_000.0))),
+        ("two and a half million", Exactly(n(2_500_000.0))),
+        ("one and a half million", Exactly(n(1_500_000.0))),
+        ("two-and-a-half million", Exactly(n(2_500_000.0))),
+        ("2 and a half million", Exactly(n(2_500_000.0))),
+        ("a million and a half", Exactly(n(1_500_000.0))),
+        ("3 million and a half", Exactly(n(3_500_000.0))),
+        ("about three and a quarter", About(n(3.25))),
+        ("two and three quarters", Exactly(n(2.75))),
+        ("5?", Value::Vague("5?".to_owned())),
+        ("46 (disputed)", Value::Vague("46 (disputed)".to_owned())),
+        ("46*", Value::Vague("46*".to_owned())),
+        ("12–", Value::Vague("12–".to_owned())),
         ("-5 °C", Exactly(n(-5.0))),
         ("~46", About(n(46.0))),
         ("about 46", About(n(46.0))),
@@ -169,7 +181,8 @@ fn a_unit_is_one_that_figures_are_compared_by_or_as_written() {
 
 #[test]
 fn numbers_of_a_cell_without_an_order_are_kept_in_words() {
-    let expected = QuantityCell { value: Value::Vague("12 killed, 30 wounded".to_owned()), unit: None };
+    let expected =
+        QuantityCell { value: Value::Vague("12 killed, 30 wounded".to_owned()), unit: None, is_understood: false };
     assert_eq!(read("12 killed, 30 wounded", DecimalSign::Point), Some(expected));
 }
 

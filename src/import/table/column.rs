@@ -62,6 +62,8 @@ pub(super) struct Column {
     pub(super) no_dates: NoDates,
     /// Cells of a column of addresses with a value that is none.
     pub(super) no_addresses: Doubts,
+    /// Cells of a column of figures with a value that is no quantity.
+    pub(super) no_numbers: Doubts,
     /// Words that stand for a value that is not there, such as `N/A`.
     pub(super) no_values: LeftValues,
     /// The values that were not.
@@ -154,6 +156,7 @@ impl Column {
             in_words: 0,
             no_dates: NoDates::default(),
             no_addresses: Doubts::default(),
+            no_numbers: Doubts::default(),
             no_values: LeftValues::default(),
             left: LeftValues::default(),
         }

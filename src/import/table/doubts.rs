@@ -12,6 +12,13 @@ use crate::text::grouped;
 /// with their number is read where a page of them is not.
 const MAX_TOLD_EACH: usize = 5;
 
+/// The hint on a value of a column of addresses.
+pub(super) const NO_ADDRESS: &str = "it is kept in extra, and is no source; an address begins with https://";
+
+/// The hint on a value of a column of figures.
+pub(super) const NO_NUMBER: &str =
+    "it is kept in words, which `figure:` does not find; write 46, about 46, 12-15, more than 650 or 46 people";
+
 /// Values with the same fault.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Doubts {
@@ -27,6 +34,22 @@ impl Doubts {
         if self.first.len() < MAX_TOLD_EACH {
             self.first.push((at, crate::text::truncate(text, MAX_EXAMPLE_CHARS).into_owned()));
         }
+    }
+
+    /// Warns of the values of a column as one and as many of a kind: `no number`, `no numbers`.
+    pub(super) fn report_kind(
+        &self,
+        builder: &mut ImportBuilder<'_>,
+        column: &str,
+        [one, many]: [&str; 2],
+        hint: &str,
+    ) {
+        self.report(
+            builder,
+            |text| format!("`{text}` in the column `{column}` is {one}"),
+            |text, count| format!("`{text}` is the first of {count} values of the column `{column}` that are {many}"),
+            hint,
+        );
     }
 
     /// Warns of the values: of each as `one` says it, of many as `many` says it of the first one and their number.

@@ -16,14 +16,25 @@ pub(super) struct FigureParts {
     /// The ends of an estimate, each with its column.
     low: Option<(f64, usize)>,
     high: Option<(f64, usize)>,
+    /// True once a value of the cell is kept in words that no reader takes for a quantity.
+    is_in_words: bool,
 }
 
 impl FigureParts {
-    /// Adds a cell.
+    /// Adds a cell, and a doubt to its column where a value of it is no number.
     ///
     /// # Errors
     /// If it is not what its column should have: what that is.
-    pub(super) fn add(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
+    pub(super) fn add(&mut self, column: &mut Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
+        self.is_in_words = false;
+        self.take(column, text, row)?;
+        if self.is_in_words {
+            column.no_numbers.add(row.range(column.at), text);
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
         let meant = column.meant(text);
         let number = || end_of_estimate(meant, column).map(|number| (number, column.at)).ok_or("a number");
         match column.target {
@@ -33,13 +44,18 @@ impl FigureParts {
                 let event = column.event.as_deref().map(|event| filled(event, |at| row.text(at)));
                 let read = |value: &str| figure(column, value, event.as_deref()).ok_or("a quantity");
                 if column.split.is_empty() {
-                    push_alone(&mut self.figures, read(meant)?);
+                    let (figure, is_understood) = read(meant)?;
+                    self.is_in_words |= !is_understood;
+                    push_alone(&mut self.figures, figure);
                 } else {
                     let before = self.figures.len();
                     for value in column.values(meant) {
                         // A cell is taken as a whole, or not at all.
                         match read(&value) {
-                            Ok(figure) => push_alone(&mut self.figures, figure),
+                            Ok((figure, is_understood)) => {
+                                self.is_in_words |= !is_understood;
+                                push_alone(&mut self.figures, figure);
+                            }
                             Err(wanted) => {
                                 self.figures.truncate(before);
                                 return Err(wanted);
@@ -80,24 +96,24 @@ impl FigureParts {
 /// Reads the lowest or highest estimate, in the way of its column: `1,200` is a thousand and more where commas group.
 fn end_of_estimate(text: &str, column: &Column) -> Option<f64> {
     match quantity::read(text, column.decimal)? {
-        QuantityCell { value: Value::Exactly(Number(number)), unit: None } => Some(number),
+        QuantityCell { value: Value::Exactly(Number(number)), unit: None, .. } => Some(number),
         // `1.2e6`
         _ => decimal_number(text).filter(|_| text.contains(['e', 'E'])),
     }
 }
 
-/// Returns a figure of a value such as `about 1,200 people: fled`.
-fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<Figure<'static>> {
+/// Returns a figure of a value such as `about 1,200 people: fled`, and whether the value was understood.
+fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'static>, bool)> {
     // Our own tables write what is counted after the value.
     let (value, what) = match value.split_once(": ") {
         Some((value, what)) if column.what == "figures" => (value, what),
         _ => (value, column.what.as_str()),
     };
-    let (value, unit) = if value == "Unstated" {
-        (Value::Unstated, None)
+    let (value, unit, is_understood) = if value == "Unstated" {
+        (Value::Unstated, None, true)
     } else {
         let cell = quantity::read(value, column.decimal)?;
-        (cell.value, cell.unit)
+        (cell.value, cell.unit, cell.is_understood)
     };
     let what = if what.is_empty() { "number" } else { what };
     // The unit of the column is asked for once, that of a cell for each.
@@ -109,12 +125,13 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<Figure<'s
         Some(unit) => (value, Some(&unit.name)),
         None => (value, None),
     };
-    Some(Figure {
+    let figure = Figure {
         of: what.to_owned().into(),
         value,
         unit: unit.cloned().map(Into::into),
         as_of: None,
         event: event.map(|event| event.to_owned().into()),
         note: None,
-    })
+    };
+    Some((figure, is_understood))
 }

@@ -7,6 +7,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::provenance::RecordPlace;
 use crate::import::settings::{HeaderRows, ImportSettings};
 use crate::import::table::column::Column;
+use crate::import::table::doubts::{NO_ADDRESS, NO_NUMBER};
 use crate::import::table::earlier_rows::EarlierRows;
 use crate::import::table::header::{Header, header};
 use crate::import::table::locate::TableFields;
@@ -269,7 +270,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
     );
     let sheet = sheet.map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
     for column in &plan.columns {
-        let Column { name, target, taken, in_words, no_dates, no_addresses, no_values, left, order, .. } = column;
+        let Column { name, target, taken, in_words, no_values, left, order, .. } = column;
         if *taken > 0 && !matches!(target, Target::Extra | Target::Nothing) {
             let order = match order {
                 Some(crate::import::written_date::DayOrder::DayFirst) => " (day first)",
@@ -281,15 +282,9 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
         if *in_words > 0 {
             builder.mapped(Target::WhenSaid.name(), format!("{sheet}{name}"), *in_words);
         }
-        no_dates.report(name, builder);
-        no_addresses.report(
-            builder,
-            |text| format!("`{text}` in the column `{name}` is no web address"),
-            |text, count| {
-                format!("`{text}` is the first of {count} values of the column `{name}` that are no web addresses")
-            },
-            "it is kept in extra, and is no source; an address begins with https://",
-        );
+        column.no_dates.report(name, builder);
+        column.no_addresses.report_kind(builder, name, ["no web address", "no web addresses"], NO_ADDRESS);
+        column.no_numbers.report_kind(builder, name, ["no number", "no numbers"], NO_NUMBER);
         let line = builder.line(no_values.first);
         let without = format!("{sheet}{name} without a value");
         builder.leave_many(&without, no_values.count, line, &no_values.example, false);

@@ -135,6 +135,9 @@ pub enum WriteFailure {
     /// One of the files that are open.
     #[error("this is one of the input files and is never overwritten; choose another name")]
     IsInput,
+    /// A notebook, whether its files are open or not.
+    #[error("this is a notebook, which holds somebody's own work, and is never overwritten; choose another name")]
+    IsNotebook,
     /// A folder.
     #[error("this is a folder; name a file in it")]
     IsFolder,

@@ -54,6 +54,7 @@ pub(crate) use random_access::RandomAccessFile;
 pub(crate) use read::{checksum, open_regular, read, read_path};
 pub(crate) use scratch_file::ScratchFile;
 pub(crate) use state_folder::state_folder;
+pub(crate) use target::NOTEBOOK_ENDING;
 pub(crate) use today::today;
 pub(crate) use update::{UpdateError, make_private_folder, update};
 pub(crate) use write::check_target;

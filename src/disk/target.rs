@@ -11,6 +11,9 @@ use rustix::process::geteuid;
 use super::error::{WriteError, WriteFailure};
 use super::inputs::InputFiles;
 
+/// The end of the name of every notebook: no other file takes its place.
+pub(crate) const NOTEBOOK_ENDING: &str = ".notebook.ron";
+
 /// A place where a file may be written.
 pub(super) struct WriteTarget {
     /// The path, links followed.

@@ -11,7 +11,7 @@ use super::error::{WriteError, WriteFailure, folder_of};
 use super::file_id::id;
 use super::inputs::InputFiles;
 use super::pending_file::PendingFile;
-use super::target::WriteTarget;
+use super::target::{NOTEBOOK_ENDING, WriteTarget};
 use super::xattr;
 
 /// Permissions of a new file: readable and writable for all, less what the user's umask takes away.
@@ -43,14 +43,14 @@ pub struct WrittenFile {
 /// If the file exists and `force` is not set; if it is one of `inputs`, read-only, a folder or a device; if the folder cannot
 /// be written; if the disk is full. What was there is untouched then, and nothing is left behind.
 pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> Result<WrittenFile, WriteError> {
-    let target = WriteTarget::find(path, force, inputs)?;
+    let target = new_file_target(path, force, inputs)?;
     let pending = prepare(&target, fill).map_err(|error| WriteError::Failed {
         path: path.to_owned(),
         reason: WriteFailure::new(&target.path, error),
     })?;
     let (pending, mut remarks) = pending;
     // Filling may have taken long, so the target is looked at again.
-    let now = WriteTarget::find(path, force, inputs)?;
+    let now = new_file_target(path, force, inputs)?;
     let is_same = |one: &Option<Metadata>, other: &Option<Metadata>| one.as_ref().map(id) == other.as_ref().map(id);
     if now.path != target.path || !is_same(&now.old, &target.old) {
         return Err(WriteError::ChangedMeanwhile(path.to_owned()));
@@ -71,6 +71,19 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
         ));
     }
     Ok(WrittenFile { path, remarks })
+}
+
+/// Returns the place of a file that is written anew. A notebook is changed record by record ([`super::update`]), never written
+/// over.
+fn new_file_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<WriteTarget, WriteError> {
+    let found = WriteTarget::find(path, force, inputs);
+    let is_there = matches!(&found, Ok(WriteTarget { old: Some(_), .. }) | Err(WriteError::Exists(_)));
+    let ending = NOTEBOOK_ENDING.as_bytes();
+    let is_notebook = |path: PathBuf| path.as_os_str().as_encoded_bytes().ends_with(ending);
+    if is_there && fs::canonicalize(path).is_ok_and(is_notebook) {
+        return Err(WriteError::Failed { path: path.to_owned(), reason: WriteFailure::IsNotebook });
+    }
+    found
 }
 
 /// Writes the whole content beside a target. Returns the file with remarks on what could not be taken over from the old one.
@@ -95,7 +108,7 @@ pub(super) fn prepare(target: &WriteTarget, fill: Fill<'_>) -> io::Result<(Pendi
 /// # Errors
 /// As [`write()`], as far as can be known.
 pub(crate) fn check_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<(), WriteError> {
-    WriteTarget::find(path, force, inputs).map(drop)
+    new_file_target(path, force, inputs).map(drop)
 }
 
 /// Fills a file through one buffer.

@@ -58,10 +58,7 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
     row("mark", "[N]...", "Mark the claims with these numbers, or the open one; repeat to unmark.", |it, text| {
         it.mark(text)
     }),
-    row("marks", "", "List the marked claims.", |it, _| {
-        it.search("is:marked");
-        Ok(())
-    }),
+    row("marks", "", "List the marked claims.", |it, _| it.list_marks()),
     row("relations", "[N]", "List the relations of the open claim, or of the one with this number.", |it, text| {
         it.relations(text)
     }),

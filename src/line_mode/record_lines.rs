@@ -2,11 +2,14 @@
 
 use crate::model::{ClaimIx, RecordIx};
 use crate::present::record::ReportTopic;
-use crate::text::counted;
+use crate::text::{counted, truncate};
 
 use super::conversation::Conversation;
 use super::numbered::Numbered;
 use super::speech;
+
+/// Maximum number of characters of a statement that an answer repeats.
+const MAX_SUBJECT_CHARS: usize = 80;
 
 impl Conversation<'_> {
     /// Says a record.
@@ -53,6 +56,23 @@ impl Conversation<'_> {
         }
         self.say(&format!("{} marked.", counted(self.marks.len(), "claim is", "claims are")));
         Ok(())
+    }
+
+    /// Lists the marked claims. Where there are none, the list stays as it is.
+    pub(super) fn list_marks(&mut self) -> Result<(), String> {
+        if self.marks.is_empty() {
+            return Err("No claim is marked.".to_owned());
+        }
+        self.search("is:marked");
+        Ok(())
+    }
+
+    /// Returns what is written on, in words: the statement or name of the record, or how many claims are marked.
+    pub(super) fn subject(&self, records: &[RecordIx]) -> String {
+        match records {
+            [record] => format!("“{}”", truncate(self.opened.library.base.name(*record), MAX_SUBJECT_CHARS)),
+            many => counted(many.len(), "marked claim", "marked claims"),
+        }
     }
 
     /// Returns the marked claims, otherwise the one that is open.

@@ -18,9 +18,10 @@ pub(super) fn apply_hits(state: &mut State, generation: u64, hits: Hits) -> Vec<
     if generation != state.generations.search {
         return Vec::new();
     }
-    // The anchor is the claim that the user last put the cursor on: it is followed from result to result, even
-    // through some that lack it.
-    let found = state.view.anchor.and_then(|anchor| hits.position(anchor));
+    // While a query is typed whose hits are ranked, the best one is what is looked for. Otherwise the claim that the user last
+    // put the cursor on, the anchor, is followed from result to result, even through some that lack it.
+    let shows_best = matches!(state.mode, Mode::Typing(_)) && hits.are_ranked();
+    let found = state.view.anchor.filter(|_| !shows_best).and_then(|anchor| hits.position(anchor));
     // The same question, answered from more of the files: what is on the screen stays where it is.
     let again = state.is_answered();
     let still_none = again && state.answer.hits.total == 0 && hits.total == 0;

@@ -10,6 +10,6 @@ pub(super) fn notify_diagnostics(state: &mut State) {
     let faults = state.session.collection.diagnostics.len();
     if faults > 0 {
         let (faults, list) = (diagnostic_count(faults), pane_key(Pane::Problems));
-        state.notify_error(format!("{faults} in the files: the rest is open; press {list} for the list."));
+        state.notify_error(format!("{faults} in the files; everything else is open. {list} lists them."));
     }
 }

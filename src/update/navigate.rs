@@ -49,6 +49,6 @@ fn zoom(state: &mut State) {
     state.zoomed = !state.zoomed;
     if state.layout().panes == before.panes {
         state.zoomed = false;
-        state.notify("The screen has room for one pane alone: it has all of it already.");
+        state.notify("There is room for only one pane, and it already fills the screen.");
     }
 }

@@ -103,6 +103,12 @@ impl Hits {
         Self { total, scores, order, ..Self::default() }
     }
 
+    /// Returns whether some hits rank above others.
+    #[must_use]
+    pub(crate) fn are_ranked(&self) -> bool {
+        matches!(&self.order, RowOrder::ByScore(bands) if bands.len() > 1)
+    }
+
     /// Returns the first hint that proposes a replacement.
     #[must_use]
     pub fn proposal(&self) -> Option<&Hint> {

@@ -110,8 +110,6 @@ fn the_notebook_lies_where_the_manual_says() {
     assert_eq!(run(at, &["search", "folder", ".", "--format", "ids"], 0)[0], "z\n");
     fs::remove_file(at.join("claimscope.notebook.ron")).unwrap();
     // Of several files, where the user says; each of them has its own besides.
-    let [_, said] = run(at, &["note", "z", "Of both.", "a.ron", "b.ron"], 2);
-    assert!(said.contains("name the notebook with --notebook FILE"), "{said}");
     run(at, &["note", "z", "Of both.", "a.ron", "b.ron", "--notebook", "mine.ron"], 0);
     assert_eq!(run(at, &["search", "both", "a.ron", "b.ron", "--notebook=mine.ron", "--format=ids"], 0)[0], "z\n");
     run(at, &["note", "z", "Alone.", "b.ron"], 0);
@@ -350,9 +348,9 @@ impl Analyst {
         let at = self.folder.path().to_owned();
         let is_change = |effect: &Effect| matches!(effect, Effect::ChangeNotebook { .. });
         while let Some(place) = self.play.effects.iter().position(is_change) {
-            let Effect::ChangeNotebook { change, origin } = self.play.effects.remove(place) else { break };
+            let Effect::ChangeNotebook { change, origin, seen } = self.play.effects.remove(place) else { break };
             let path = Ok(at.join("a.notebook.ron"));
-            for event in play::run(NotebookJob { change, origin, path, read_paths: vec![at.join("a.ron")] }) {
+            for event in play::run(NotebookJob { change, origin, seen, path, read_paths: vec![at.join("a.ron")] }) {
                 self.play.event(event);
             }
             if self.play.state.session.reload.progress.is_some() {
@@ -573,10 +571,109 @@ proptest! {
     }
 }
 
+/// Another program has written a record since the files were read: what it says is not replaced unseen, whatever the key.
+#[test]
+fn what_another_program_wrote_meanwhile_is_not_replaced_unseen() {
+    for (theirs, keys, of_theirs, of_mine) in [
+        (["judge", "a", "refuted 2: they say"], "ggnvconfirmed: I say", "they say", "I say"),
+        (["relate", "a", "contradicts: they say"], "gg<space>jnrcontradicts: I say", "they say", "I say"),
+        (["correct", "a", "says"], "ggncsays: Mine. | why: I say", "Theirs.", "I say"),
+    ] {
+        let mut analyst = Analyst::new();
+        let at = analyst.folder.path().to_owned();
+        let words: Vec<&str> = match theirs {
+            ["judge", claim, text] => vec!["judge", claim, text, "a.ron"],
+            ["relate", claim, text] => vec!["relate", claim, text, "c", "a.ron"],
+            [_, claim, field] => vec!["correct", claim, field, "Theirs.", "a.ron"],
+        };
+        run(&at, &words, 0);
+        let before = analyst.notebook();
+        let screen = analyst.keys(&format!("{keys}<enter>"));
+        assert!(screen.contains("changed by another program"), "{keys}: {screen}");
+        assert_eq!(analyst.notebook(), before);
+        let kept = names(&at).into_iter().find(|name| name.contains("conflict")).unwrap_or_else(|| panic!("{screen}"));
+        assert!(fs::read_to_string(at.join(kept)).unwrap().contains(of_mine));
+        // What was typed stands there again; once the other's is read, it may be replaced.
+        assert!(screen.contains(of_mine), "{screen}");
+        analyst.keys("<esc>");
+        analyst.reload();
+        analyst.keys(&format!("gN{keys}<enter>"));
+        let text = analyst.notebook();
+        assert!(text.contains(of_mine) && !text.contains(of_theirs), "{text}");
+    }
+}
+
+/// The own changes are known before they are read again.
+#[test]
+fn a_verdict_may_follow_another_at_once() {
+    let mut analyst = Analyst::new();
+    analyst.keys("ggnvrefuted: one<enter>nvconfirmed: two<enter>nvlikely<enter>unvwithdrawn: three<enter>");
+    let text = analyst.notebook();
+    assert!(text.contains("three") && !text.contains("changed by"), "{text}");
+}
+
+#[test]
+fn a_text_that_cannot_be_written_is_not_lost() {
+    let mut analyst = Analyst::new();
+    fs::write(analyst.folder.path().join("a.notebook.ron"), "(notes: [").unwrap();
+    let screen = analyst.keys("ggnnThe ledger says 12.<enter>");
+    assert!(screen.contains(" note on a: The ledger says 12.") && screen.contains("it has a fault"), "{screen}");
+    fs::remove_file(analyst.folder.path().join("a.notebook.ron")).unwrap();
+    analyst.keys("<enter>");
+    assert!(analyst.notebook().contains("The ledger says 12."));
+}
+
+/// No command writes over it, be its files open or not.
+#[test]
+fn a_notebook_is_never_written_over() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &["note", "a", "Mine.", "a.ron"], 0);
+    let before = fs::read_to_string(at.join("a.notebook.ron")).unwrap();
+    fs::write(at.join("other.ron"), "(claims: [(id: \"z\", says: \"Z.\")])").unwrap();
+    for words in [
+        ["export", "other.ron", "-o", "a.notebook.ron", "--force"],
+        ["import", "other.ron", "-o", "a.notebook.ron", "--force"],
+        ["pack", "other.ron", "-o", "a.notebook.ron", "--force"],
+    ] {
+        let [_, said] = run(at, &words, 2);
+        assert!(said.contains("this is a notebook"), "{words:?}: {said}");
+    }
+    let [_, said] = run(at, &["new", "a.notebook.ron", "--force"], 2);
+    assert!(said.contains("this is a notebook"), "{said}");
+    assert_eq!(fs::read_to_string(at.join("a.notebook.ron")).unwrap(), before);
+}
+
+/// Two values of one kind exclude each other: neither wins without a word.
+#[test]
+fn a_verdict_that_contradicts_itself_is_refused() {
+    let folder = folder();
+    for text in ["confirmed refuted", "refuted 1 5: why", "likely unlikely", "refuted, refuted"] {
+        let [_, said] = run(folder.path(), &["judge", "a", text, "a.ron"], 2);
+        assert!(said.contains("is a second value of its kind"), "{text}: {said}");
+    }
+    assert_eq!(names(folder.path()), ["a.ron"]);
+}
+
+#[test]
+fn of_several_files_one_notebook_is_written() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("b.bib"), "@book{b, title={Floods}, year=2020}").unwrap();
+    run(at, &["note", "a", "First.", "a.ron", "b.bib"], 0);
+    assert!(at.join("a.notebook.ron").exists());
+    // The one that is there already goes on, in whatever order the files are named.
+    run(at, &["note", "a", "Second.", "b.bib", "a.ron"], 0);
+    assert!(fs::read_to_string(at.join("a.notebook.ron")).unwrap().contains("Second."));
+    fs::write(at.join("b.bib.notebook.ron"), "()").unwrap();
+    let [_, said] = run(at, &["note", "a", "Third.", "a.ron", "b.bib"], 2);
+    assert!(said.contains("several of the open files have a notebook"), "{said}");
+}
+
 #[test]
 fn what_cannot_be_written_is_said_before_anything_is_typed() {
     let mut play = Play::open(play::collection("a.ron", OPENED), 120, 24);
-    let sentence = "several files are open: name the notebook with --notebook FILE";
+    let sentence = "several of the open files have a notebook: say with --notebook FILE which one is written";
     play.state.session.notebook.no_place = Some(sentence.to_owned());
     for keys in ["nv", "nn", "nt"] {
         play.keys(keys);

@@ -138,7 +138,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
                 return Invocation::Done(ExitCode::from(2));
             }
         };
-        if let Some(sentence) = begun_notebook(&matches) {
+        if let Some(sentence) = begun_notebook(&matches, explorer.interface) {
             Printer::new(options::coloured(&matches), explorer.ascii).message(&sentence);
         }
         let refusal = streams::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
@@ -267,18 +267,19 @@ fn no_mouse() -> String {
     format!("Leave the mouse to the terminal, to select text with it (in the explorer: {key})")
 }
 
-/// Returns a sentence on a notebook that was named and does not exist: its name may be misspelt.
-fn begun_notebook(matches: &ArgMatches) -> Option<String> {
+/// Returns a sentence on a notebook that is named and does not exist. On a screen the explorer says it: this is read after it.
+fn begun_notebook(matches: &ArgMatches, interface: Interface) -> Option<String> {
     let NotebookChoice::File(file) = options::notebook_choice(matches) else { return None };
-    let missing = || format!("{}: there is no such notebook; the first change begins it", file.display());
-    (!file.exists()).then(missing)
+    (interface == Interface::Lines && !file.exists()).then(|| NotebookChoice::begins(&file))
 }
 
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     let (config, _) = Config::installed();
     let paths = options::path_values(matches);
-    let written = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
+    let choice = options::notebook_choice(matches);
+    let written = Notebooks::of(&paths, &choice).written;
     Ok(ExplorerOptions {
+        named_notebook: if let NotebookChoice::File(file) = choice { Some(file) } else { None },
         notebook: Some(if matches.get_flag("read-only") { Err(NoPlace::ReadOnly) } else { written }),
         paths,
         // Where nothing is written, a notebook that does not exist is a mistake.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cancel::CancelToken;
 use crate::disk;
-use crate::notebook::{Change, NoPlace, NotebookError, NotebookFile, date_of};
+use crate::notebook::{Change, NoPlace, NotebookError, NotebookFile, SeenRecords, date_of};
 use crate::state::change_origin::ChangeOrigin;
 use crate::state::event::{Event, NotebookChanged};
 
@@ -17,6 +17,8 @@ pub struct NotebookJob {
     pub change: Change,
     /// Its origin.
     pub origin: ChangeOrigin,
+    /// The records that it may replace; `None` where it says itself what must be there.
+    pub seen: Option<SeenRecords>,
     /// The notebook.
     pub path: Result<PathBuf, NoPlace>,
     /// The files and folders that are open, which are never written.
@@ -40,7 +42,7 @@ impl NotebookJob {
         let file = NotebookFile::new(&self.path?, &self.read_paths)?;
         let now = disk::now();
         let change = self.change.signed(None, &date_of(now));
-        let edits = file.change(&change, now)?.edits;
+        let edits = file.change_seen(&change, self.seen.as_ref(), now)?.edits;
         Ok(NotebookChanged { file: file.path().display().to_string(), edits })
     }
 }

@@ -69,19 +69,19 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
 /// Returns the change that judges claims: `refuted 5: The hospital counted twelve`.
 ///
 /// # Errors
-/// If a word before the colon is no value, or none is there.
+/// If a word before the colon is no value, one of a kind is there twice, or none is there.
 pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, String> {
     let (values, reason) = with_reason(text);
     let mut judgement = Judgement { note: reason, ..Judgement::default() };
     for word in values.split([' ', ',']).filter(|word| !word.is_empty()) {
         if let Some(status) = named::<Verdict>(word) {
-            judgement.status = Some(status);
+            set_once(&mut judgement.status, status, word)?;
         } else if let Some(likelihood) = named::<Likelihood>(word) {
-            judgement.likelihood = Some(likelihood);
+            set_once(&mut judgement.likelihood, likelihood, word)?;
         } else if let Some(confidence) = named::<Confidence>(word) {
-            judgement.confidence = Some(confidence);
+            set_once(&mut judgement.confidence, confidence, word)?;
         } else if let Some(grade) = word.parse().ok().filter(|grade| (1..=6).contains(grade)) {
-            judgement.credibility = Some(grade);
+            set_once(&mut judgement.credibility, grade, word)?;
         } else {
             let words = verdict_words();
             let near = nearest(word, words.iter().map(String::as_str), WordKind::Command);
@@ -127,6 +127,20 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
         Relation { from, verb, to, why: why.clone(), by: None, date: None, strength: None }
     });
     Ok(Change::Relate(relations.collect()))
+}
+
+/// Sets a value that was not set yet.
+///
+/// # Errors
+/// If it was: two values of one kind exclude each other, and neither may win without a word.
+fn set_once<T>(slot: &mut Option<T>, value: T, word: &str) -> Result<(), String> {
+    match slot.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(format!(
+            "`{word}` is a second value of its kind: write one verdict, one likelihood, one confidence and one \
+             credibility at most; nothing is written"
+        )),
+    }
 }
 
 /// Returns the words of verdicts, as they are typed.

@@ -15,6 +15,7 @@ use super::document::{self, EditPlace};
 use super::notebook_error::NotebookError;
 use super::place::is_notebook;
 use super::record_edit::{Edit, Record};
+use super::seen_records::SeenRecords;
 use super::text;
 
 /// Number of seconds of a day.
@@ -84,13 +85,22 @@ impl NotebookFile {
         &self.path
     }
 
+    /// Makes a change whatever the notebook says by now, like [`Self::change_seen`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn change(&self, change: &Change, now: i64) -> Result<Changed, NotebookError> {
+        self.change_seen(change, None, now)
+    }
+
     /// Makes a change; `now` is the time in seconds since 1970, for the name of a file that is kept beside the notebook.
-    /// If another program writes the notebook in the meantime, the change is made to what that program wrote.
+    /// If another program writes the notebook in the meantime, the change is made to what that program wrote. With `seen` it
+    /// replaces no record that is not among these.
     ///
     /// # Errors
     /// If the notebook cannot be read or written, or another program changed the same record. The notebook is as it was then,
     /// and a record that was to be added is kept beside it.
-    pub fn change(&self, change: &Change, now: i64) -> Result<Changed, NotebookError> {
+    pub fn change_seen(&self, change: &Change, seen: Option<&SeenRecords>, now: i64) -> Result<Changed, NotebookError> {
         let mut made = Vec::new();
         let mut update = |bytes: Option<&[u8]>| -> Result<Vec<u8>, ContentError> {
             let text = match bytes {
@@ -99,7 +109,7 @@ impl NotebookFile {
                     .to_owned(),
                 None => self.template(),
             };
-            let (text, edits) = changed(&text, change)?;
+            let (text, edits) = changed(&text, change, seen)?;
             made = edits;
             Ok(text.into_bytes())
         };
@@ -142,7 +152,7 @@ impl NotebookFile {
     fn keep(&self, edits: &[Edit], now: i64) -> Option<PathBuf> {
         let added = edits.iter().filter_map(|edit| edit.after.clone());
         let change = Change::Edits(added.map(Edit::add).collect());
-        let (text, edits) = changed(&self.template(), &change).ok()?;
+        let (text, edits) = changed(&self.template(), &change, None).ok()?;
         if edits.is_empty() {
             return None;
         }
@@ -182,11 +192,18 @@ fn stamp(now: i64) -> String {
 }
 
 /// Makes a change in a text. Returns the new text and the edits that were made.
-fn changed(text: &str, change: &Change) -> Result<(String, Vec<Edit>), ContentError> {
+fn changed(text: &str, change: &Change, seen: Option<&SeenRecords>) -> Result<(String, Vec<Edit>), ContentError> {
     let mut document = parse(text).map_err(ContentError::Unsound)?;
     let edits = change.edits(&document);
     if edits.is_empty() {
         return Err(ContentError::Nothing);
+    }
+    let is_unseen = |edit: &&Edit| match (&edit.before, seen) {
+        (Some(before), Some(seen)) => !seen.allow(change, before),
+        _ => false,
+    };
+    if let Some(edit) = edits.iter().find(is_unseen) {
+        return Err(ContentError::Conflict(Box::new(edit.clone())));
     }
     let mut text = text.to_owned();
     for edit in &edits {

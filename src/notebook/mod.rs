@@ -5,7 +5,7 @@
 //! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means,
 //! `entry_completion` what could be typed next. `document` makes an edit in the records, `text` in the text, and leaves
 //! every other byte as it was; `file` puts both together, writes the result whole, and starts over if another program wrote
-//! the file in the meantime. `place` says where the notebook is.
+//! the file in the meantime; `seen_records` keeps it from replacing what the user has not seen. `place` says where the notebook is.
 //!
 //! Nothing here has a clock, and nothing knows the interface.
 
@@ -25,6 +25,7 @@ mod new_record;
 mod notebook_error;
 mod place;
 mod record_edit;
+mod seen_records;
 mod text;
 mod topic_name;
 pub(crate) mod typed_line;
@@ -41,3 +42,4 @@ pub use notebook_error::NotebookError;
 pub(crate) use place::is_notebook;
 pub use place::{NoPlace, NotebookChoice, Notebooks};
 pub use record_edit::{Edit, Record};
+pub use seen_records::SeenRecords;

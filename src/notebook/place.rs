@@ -4,12 +4,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::disk;
+use crate::disk::{self, NOTEBOOK_ENDING};
 use crate::remote::is_address;
 use crate::storage::checksum::checksum;
-
-/// The end of the name of every notebook.
-const ENDING: &str = ".notebook.ron";
+use crate::text::SafeText;
 
 /// The name of the notebook of a folder.
 const FOLDER_NOTEBOOK: &str = "claimscope.notebook.ron";
@@ -31,11 +29,19 @@ pub enum NotebookChoice {
     None,
 }
 
+impl NotebookChoice {
+    /// Returns a sentence on a notebook that was named and does not exist: its name may be misspelt.
+    #[must_use]
+    pub(crate) fn begins(file: &Path) -> String {
+        format!("{}: there is no such notebook; the first change begins it", SafeText::new(&file.display().to_string()))
+    }
+}
+
 /// The reason why there is no place for a notebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NoPlace {
-    /// Several files or folders were named.
-    #[error("several files are open: name the notebook with --notebook FILE")]
+    /// Several of the files and folders that were named have a notebook.
+    #[error("several of the open files have a notebook: say with --notebook FILE which one is written")]
     Several,
     /// A pipe is open.
     #[error("what is open comes from a pipe: name the notebook with --notebook FILE")]
@@ -94,10 +100,17 @@ impl Notebooks {
         let read: Vec<PathBuf> = owners.iter().filter_map(|path| notebook_of(path, folder)).collect();
         let written = match (owners.as_slice(), read.as_slice()) {
             ([], _) => Err(NoPlace::IsNotebook),
-            ([_], [file]) => Ok(file.clone()),
-            ([path], _) if is_address(path) => Err(NoPlace::Remote),
-            ([_], _) => Err(NoPlace::Pipe),
-            _ => Err(NoPlace::Several),
+            (_, [file]) => Ok(file.clone()),
+            ([path, ..], []) if is_address(path) => Err(NoPlace::Remote),
+            (_, []) => Err(NoPlace::Pipe),
+            // Of several the one that is there already; otherwise that of the first file.
+            (_, [first, ..]) => {
+                let mut known = read.iter().filter(|file| file.exists());
+                match (known.next(), known.next()) {
+                    (known, None) => Ok(known.unwrap_or(first).clone()),
+                    _ => Err(NoPlace::Several),
+                }
+            }
         };
         Self { read, written }
     }
@@ -112,7 +125,7 @@ fn notebook_of(path: &Path, folder: Option<&Path>) -> Option<PathBuf> {
     let real = disk::real_path(path).unwrap_or_else(|| path.to_owned());
     let name = real.file_name()?.to_str()?;
     let number = checksum(real.as_os_str().as_encoded_bytes());
-    Some(folder.join(format!("{}-{number:016x}{ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
+    Some(folder.join(format!("{}-{number:016x}{NOTEBOOK_ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
 }
 
 /// Returns the notebook beside a file, or in a folder; `None` for a pipe and for a file of the network.
@@ -125,13 +138,13 @@ fn notebook_beside(path: &Path) -> Option<PathBuf> {
     }
     let name = path.file_name()?.to_str()?;
     // A table keeps its ending: `a.csv` and `a.ron` are two collections.
-    Some(path.with_file_name(format!("{}{ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
+    Some(path.with_file_name(format!("{}{NOTEBOOK_ENDING}", name.strip_suffix(".ron").unwrap_or(name))))
 }
 
 /// Returns whether a file is a notebook, by its name.
 #[must_use]
 pub(crate) fn is_notebook(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING))
+    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(NOTEBOOK_ENDING))
 }
 
 #[cfg(test)]
@@ -149,7 +162,9 @@ mod tests {
         assert_eq!(written(&["."]), Ok("./claimscope.notebook.ron".into()));
         assert_eq!(written(&["a.ron", "a.notebook.ron"]), Ok("a.notebook.ron".into()));
         assert_eq!(written(&["a.notebook.ron"]), Err(NoPlace::IsNotebook));
-        assert_eq!(written(&["a.ron", "b.ron"]), Err(NoPlace::Several));
+        assert_eq!(written(&["some/a.ron", "b.bib"]), Ok("some/a.notebook.ron".into()));
+        assert_eq!(written(&["-", "b.bib"]), Ok("b.bib.notebook.ron".into()));
+        assert_eq!(written(&["-", "https://a.org/x.claims"]), Err(NoPlace::Pipe));
         assert_eq!(written(&["-"]), Err(NoPlace::Pipe));
         assert_eq!(written(&["https://a.org/x.claims"]), Err(NoPlace::Remote));
         let both = Notebooks::of(&["a.ron".into(), "b.ron".into()], &NotebookChoice::Beside).read;

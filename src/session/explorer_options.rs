@@ -16,6 +16,8 @@ pub struct ExplorerOptions {
     pub reading: ReadOptions,
     /// The notebook to write, or why there is none; `None` for the one beside the files.
     pub notebook: Option<Result<PathBuf, NoPlace>>,
+    /// The notebook that the user names with an option; `None` for the one beside the files.
+    pub named_notebook: Option<PathBuf>,
     /// The first filter.
     pub query: String,
     /// The saved search to begin with.

@@ -14,10 +14,9 @@ use crate::jobs::{
     MarkdownJob, NotebookJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn,
     spawn_job,
 };
-use crate::notebook::{Change, NotebookChoice, Notebooks};
+use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
 use crate::session::memory::{KeptChange, KeptFile};
 use crate::session::{ExplorerOptions, Watch};
-use crate::state::change_origin::ChangeOrigin;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::event::{Event, MouseOwner};
@@ -131,7 +130,9 @@ impl<'a> EffectRunner<'a> {
                 let read_paths = self.read_paths();
                 self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
             }
-            Effect::ChangeNotebook { change, origin } => self.change_notebook(change, origin)?,
+            Effect::ChangeNotebook { change, origin, seen } => {
+                self.change_notebook(|path, read_paths| NotebookJob { change, origin, seen, path, read_paths })?
+            }
             Effect::Keep(change) => self.keep(change)?,
             Effect::CancelSave => self.save_cancel.cancel(),
             Effect::Copy(text) => self.copier.copy(text),
@@ -177,11 +178,14 @@ impl<'a> EffectRunner<'a> {
     }
 
     /// Starts to change the notebook, on a thread of its own: each change is made, in the order of the requests.
-    fn change_notebook(&mut self, change: Change, origin: ChangeOrigin) -> io::Result<()> {
+    fn change_notebook(
+        &mut self,
+        job: impl FnOnce(Result<PathBuf, NoPlace>, Vec<PathBuf>) -> NotebookJob,
+    ) -> io::Result<()> {
         let (paths, choice) = (self.options.paths.clone(), NotebookChoice::Beside);
         let place = self.options.notebook.clone();
         let path = place.unwrap_or_else(|| Notebooks::of(&paths, &choice).written);
-        let job = NotebookJob { change, origin, path, read_paths: paths };
+        let job = job(path, paths);
         let before = self.changing.take();
         let outbox = self.outbox.clone();
         self.changing = Some(spawn("notebook", &self.outbox, move || {

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::config::{Config, fault_summary};
+use crate::notebook::NotebookChoice;
 use crate::panes::hit_test;
 use crate::session::ExplorerOptions;
 use crate::session::memory::{Kept, KeptFile};
@@ -52,6 +53,10 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
     }
     state.session.notebook.no_place =
         options.notebook.as_ref().and_then(|place| Some(place.as_ref().err()?.to_string()));
+    state.session.notebook.named = options.named_notebook.as_ref().map(|file| {
+        // Remembered for openings from other folders.
+        std::path::absolute(file).unwrap_or_else(|_| file.clone()).display().to_string()
+    });
     state.session.earlier = options.since.as_ref().map(|path| VersionComparison::named(path.display().to_string()));
     begin(explorer, &mut state)?;
     // Keys that were typed while the files were read count as if typed now, after the query of the command line.
@@ -91,7 +96,7 @@ fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReaso
     // Where the place is remembered, that says it.
     let moved = moved.filter(|_| remembered.as_ref().is_none_or(|remembered| remembered.moved_from.is_none()));
     let effects = match remembered {
-        Some(remembered) => update::resume(state, remembered, &options.query),
+        Some(remembered) => update::resume(state, remembered, &options.query, options.view.is_some()),
         None => update::start(state, &options.query),
     };
     let effects = match &options.view {
@@ -101,7 +106,8 @@ fn begin(explorer: &mut Explorer<'_>, state: &mut State) -> Result<(), ExitReaso
     explorer.runner.run_effects(effects, &state.session.collection)?;
     let moved =
         moved.map(|path| format!("The files were moved from {path}; saved searches and bookmarks are here again."));
-    for sentence in moved.into_iter().chain(fault_summary()).chain(unreadable).chain(warning) {
+    let begun = options.named_notebook.as_deref().filter(|file| !file.exists()).map(NotebookChoice::begins);
+    for sentence in moved.into_iter().chain(begun).chain(fault_summary()).chain(unreadable).chain(warning) {
         handle(explorer, state, Event::Warning(capitalized(&sentence)))?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::export::ExportSettings;
 use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
-use crate::notebook::{Change, EntryKind};
+use crate::notebook::{Change, EntryKind, SeenRecords};
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
 use crate::session::memory::KeptChange;
@@ -57,6 +57,8 @@ pub enum Effect {
         change: Change,
         /// Its origin.
         origin: ChangeOrigin,
+        /// The records that it may replace; `None` where it says itself what must be there.
+        seen: Option<SeenRecords>,
     },
     /// Find out what could stand at the cursor of a line for the notebook.
     CompleteEntry(EntryCompletionRequest),

@@ -42,6 +42,7 @@ impl State {
             columns: self.remember_columns(),
             dividers: (widths.facets, widths.list, widths.analysis),
             figure_order: figure_order.map_or("", |(_, name)| name).to_owned(),
+            notebook: self.session.notebook.named.clone(),
             marks: self.view.marks.iter().take(MAX_REMEMBERED_MARKS).map(|claim| self.id_of(claim)).collect(),
             queries: self.session.queries.clone(),
             ..Remembered::default()

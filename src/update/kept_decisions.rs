@@ -85,7 +85,8 @@ fn write(state: &mut State) -> Option<Effect> {
     }
     drafts.writing = Some(Arc::clone(&wanted));
     let corrections = changed.into_iter().flat_map(|draft| corrections(state, draft, &before, &wanted));
-    Some(Effect::ChangeNotebook { change: Change::Decide(corrections.collect()), origin: ChangeOrigin::Drafts })
+    let change = Change::Decide(corrections.collect());
+    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Drafts, seen: None })
 }
 
 /// Returns the corrections that lead from one decision on a draft to another.

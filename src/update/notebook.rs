@@ -61,13 +61,8 @@ pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
         return true;
     }
     let verb = match (shown.name(), group.key, pair) {
-        (_, _, Some(pair)) => {
-            if pair.excludes {
-                "contradicts: "
-            } else {
-                ""
-            }
-        }
+        (_, _, Some(pair)) if pair.excludes => "contradicts: ",
+        (_, _, Some(_)) => "",
         ("contradictions", ..) | ("duplicates", "rivals", _) => "contradicts: ",
         ("duplicates", ..) => "says the same as: ",
         _ => "",
@@ -136,6 +131,11 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
     let changed = match (done, origin) {
         (done, ChangeOrigin::Drafts) => return kept_decisions::finish(state, done),
         (Ok(changed), _) => changed,
+        (Err(sentence), ChangeOrigin::Typed) => {
+            notebook_line::reopen(state);
+            state.notify_error(sentence);
+            return Vec::new();
+        }
         (Err(sentence), origin) => {
             if let ChangeOrigin::Replay(from, to) = origin {
                 state.session.notebook.forget(from, to);
@@ -144,6 +144,9 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
             return Vec::new();
         }
     };
+    if origin == ChangeOrigin::Typed {
+        state.session.notebook.unwritten = None;
+    }
     let file = changed.file;
     let notice = match origin {
         ChangeOrigin::Replay(from, to) if to < from => format!("Taken back in {file}."),

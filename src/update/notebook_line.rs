@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use tui_input::{Input, InputRequest};
 
-use crate::notebook::{Change, collected, entry, typed_line};
+use crate::notebook::{Change, SeenRecords, collected, entry, typed_line};
 use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
@@ -24,8 +24,12 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "enter") {
         match change(state, &line) {
             Ok(change) => {
-                let back = line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
-                return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed })
+                let shown = line.suspended_analysis.take();
+                let seen = seen(state, &change);
+                // Kept until it is written: what cannot be written is not lost.
+                state.session.notebook.unwritten = Some(line);
+                let back = shown.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+                return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, seen })
                     .chain(back)
                     .collect();
             }
@@ -65,6 +69,29 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     state.mode = Mode::NotebookEntry(line);
     if is_edited { complete(state) } else { Vec::new() }
+}
+
+/// Returns the records that a change may replace; `None` while the files are still being read, which may have others, and while
+/// the change before is being written, whose records are not known yet.
+fn seen(state: &State, change: &Change) -> Option<SeenRecords> {
+    let log = &state.session.notebook;
+    let is_known = state.session.collection.loading.is_none() && log.unwritten.is_none();
+    is_known.then(|| SeenRecords::of(state.base(), change, log.changes.iter().flatten()))
+}
+
+/// Opens the line again whose text could not be written.
+pub(super) fn reopen(state: &mut State) {
+    let Some(mut line) = state.session.notebook.unwritten.take() else { return };
+    match std::mem::take(&mut state.mode) {
+        Mode::Browse => {}
+        Mode::Analysis(shown) => line.suspended_analysis = Some(shown),
+        // Something else is being typed by now: both cannot stand there.
+        other => {
+            state.mode = other;
+            return;
+        }
+    }
+    state.mode = Mode::NotebookEntry(line);
 }
 
 /// Begins a new line in the text, where it may have several.

@@ -12,7 +12,7 @@ use crate::state::notebook_entry::{NotebookEntry, Subject};
 pub(super) fn replay(state: &State, from: usize) -> Option<Effect> {
     let to = state.view.notebook_step;
     let change = state.session.notebook.between(from, to)?;
-    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Replay(from, to) })
+    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Replay(from, to), seen: None })
 }
 
 /// Finds what a line is about in a reloaded collection. Returns `false` where it is gone.

@@ -14,6 +14,7 @@ use crate::state::id_remap::{IdRemap, Reloaded};
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
+use crate::state::notebook_entry::NotebookLog;
 use crate::state::view::View;
 use crate::text::{counted, grouped};
 
@@ -158,6 +159,13 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     effects
 }
 
+/// Maps the decisions on drafts, and the line that is being written.
+fn remap_notebook(notebook: &mut NotebookLog, remap: &IdRemap) {
+    notebook.drafts.for_each_mut(|decisions| *decisions = remap_decisions(remap, decisions));
+    let unwritten = notebook.unwritten.take();
+    notebook.unwritten = unwritten.and_then(|mut line| notebook_replay::remap(&mut line, remap).then_some(line));
+}
+
 /// Maps every index in a state to the new collection, and opens that.
 fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap, marked: &mut RemappedMarks) {
     // What an analysis found is of claims that are gone.
@@ -165,7 +173,7 @@ fn remap_state(state: &mut State, collection: &Arc<Collection>, remap: &IdRemap,
     state.session.collection = Arc::clone(collection);
     state.view.marks = marked.remap_marks(remap, &state.view.marks);
     state.view.decisions = remap_decisions(remap, &state.view.decisions);
-    state.session.notebook.drafts.for_each_mut(|decisions| *decisions = remap_decisions(remap, decisions));
+    remap_notebook(&mut state.session.notebook, remap);
     state.session.quit_guard.writing =
         state.session.quit_guard.writing.take().map(|marks| marked.remap_marks(remap, &marks));
     state.session.quit_guard.exported = marked.remap_marks(remap, &state.session.quit_guard.exported);

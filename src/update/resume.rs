@@ -12,7 +12,7 @@ use crate::state::mode::Mode;
 use crate::state::pane::Tab;
 use crate::state::remember::figure_order;
 use crate::state::trail::Trail;
-use crate::text::counted;
+use crate::text::{SafeText, counted};
 
 use super::search_request::search;
 use super::{faults_notice, moves, since, trail};
@@ -20,9 +20,12 @@ use super::{faults_notice, moves, since, trail};
 /// The sentence at the bottom of the screen when the explorer continues.
 const CONTINUES: &str = "Continues where you were; --fresh starts anew.";
 
-/// Starts the explorer where the user was, with `query` instead of the remembered one unless it is empty. Returns the first
-/// effects.
-pub fn resume(state: &mut State, remembered: Remembered, query: &str) -> Vec<Effect> {
+/// The sentence where the query is another one than the remembered one.
+const CONTINUES_ELSEWHERE: &str = "Marks, trail and columns are as you left them; --fresh starts anew.";
+
+/// Starts the explorer where the user was, with `query` instead of the remembered one unless it is empty. With `has_view` a
+/// saved search follows, which takes the place of both. Returns the first effects.
+pub fn resume(state: &mut State, remembered: Remembered, query: &str, has_view: bool) -> Vec<Effect> {
     state.session.queries.clone_from(&remembered.queries);
     state.view.figure_order = figure_order(&remembered.figure_order);
     state.zoomed = remembered.zoomed;
@@ -39,7 +42,9 @@ pub fn resume(state: &mut State, remembered: Remembered, query: &str) -> Vec<Eff
         let step = state.trail_step(None);
         state.trail.leave(step);
     }
-    if !query.is_empty() && query != state.view.query {
+    let is_other = !query.is_empty() && query != state.view.query;
+    let is_elsewhere = is_other || has_view;
+    if is_other {
         state.restored_cursor = None;
         query.clone_into(&mut state.view.query);
         let step = state.trail_step(None);
@@ -48,11 +53,11 @@ pub fn resume(state: &mut State, remembered: Remembered, query: &str) -> Vec<Eff
     mark(state, &remembered);
     faults_notice::notify_diagnostics(state);
     if state.session.collection.loading.is_some() {
-        say(state, &remembered, "");
+        say(state, &remembered, is_elsewhere, "");
         state.session.unresolved = Some(Arc::new(remembered));
     } else {
         let gone = gone(state, &remembered);
-        say(state, &remembered, &gone);
+        say(state, &remembered, is_elsewhere, &gone);
     }
     std::iter::once(search(state)).chain(since::begin(state)).collect()
 }
@@ -94,16 +99,21 @@ fn mark(state: &mut State, remembered: &Remembered) {
 }
 
 /// Says that the explorer continues, after what is to be said of the files.
-fn say(state: &mut State, remembered: &Remembered, gone: &str) {
+fn say(state: &mut State, remembered: &Remembered, is_elsewhere: bool, gone: &str) {
+    let continues = if is_elsewhere { CONTINUES_ELSEWHERE } else { CONTINUES };
     let moved = remembered.moved_from.as_ref().map(|path| format!(" The files were moved: they were {path}."));
     let moved = moved.unwrap_or_default();
+    let unread = remembered.notebook.as_ref().filter(|path| state.session.notebook.named.as_ref() != Some(path));
+    let unread =
+        unread.map(|path| format!(" Last time with --notebook {}, which is not read now.", SafeText::new(path)));
+    let gone = &format!("{gone}{}", unread.unwrap_or_default());
     if gone.is_empty() && moved.is_empty() && is_beginning(remembered) {
         return;
     }
     match &mut state.notice {
-        Some(notice) => notice.text = format!("{} {CONTINUES}{moved}{gone}", notice.text),
-        None if gone.is_empty() => state.notify(format!("{CONTINUES}{moved}")),
-        None => state.notify_error(format!("{CONTINUES}{moved}{gone}")),
+        Some(notice) => notice.text = format!("{} {continues}{moved}{gone}", notice.text),
+        None if gone.is_empty() => state.notify(format!("{continues}{moved}")),
+        None => state.notify_error(format!("{continues}{moved}{gone}")),
     }
 }
 

@@ -108,7 +108,7 @@ impl Play {
     /// The explorer on a collection, where it was left; a query goes before the remembered one.
     pub fn resume(collection: Arc<Collection>, left: Remembered, query: &str, width: u16, height: u16) -> Self {
         let mut state = State::new(collection, Size { width, height }, Appearance::default());
-        let first = resume(&mut state, left, query);
+        let first = resume(&mut state, left, query, false);
         let mut play = Self { state, effects: Vec::new(), waiting: None };
         play.carry_out(first);
         play

@@ -32,6 +32,9 @@ pub struct Remembered {
     pub dividers: (i16, i16, i16),
     /// The order of the figures tab.
     pub figure_order: String,
+    /// The notebook that the user had named; its changes are not read unless it is named again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notebook: Option<String>,
     /// The ids of the marked claims.
     pub marks: Vec<String>,
     /// Earlier queries, the newest last.

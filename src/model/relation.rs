@@ -68,7 +68,7 @@ macro_rules! verbs {
 }
 
 verbs! {
-    Contradicts "contradicts" "contradicts" true "contradicts" "Both cannot be true.",
+    Contradicts "contradicts" "contradicts" true "contradicts" "They cannot both be true.",
     Supports "supports" "supported by" false "supports" "Makes the other more credible.",
     Qualifies "qualifies" "qualified by" false "qualifies" "Limits or conditions the other.",
     Causes "causes" "caused by" false "causes" "Brings the other about.",

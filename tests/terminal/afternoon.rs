@@ -119,7 +119,7 @@ fn every_key_and_command_of_the_page_does_what_it_says() {
             assert!(report.contains(words), "{words}: {report}");
         }
         let both = read("ostby.ron");
-        for words in ["Both cannot be true.", "deaths", "Who tested it?", "Refuted"] {
+        for words in ["They cannot both be true.", "deaths", "Who tested it?", "Refuted"] {
             assert!(both.contains(words), "{words}: {both}");
         }
         assert!(read("report.md").contains("The siren was silent."));

@@ -7,7 +7,7 @@ use super::Rule;
 use super::rule_context::RuleContext;
 
 pub(super) const RULE: Rule =
-    Rule { name: "stated", title: "Stated in the file: both cannot be true", is_asked_for: false, find };
+    Rule { name: "stated", title: "Stated: the two cannot both be true", is_asked_for: false, find };
 
 fn find(context: &mut RuleContext<'_>, _: &CancelToken) {
     let relations = context.base.relations();

@@ -50,7 +50,7 @@ type Linchpin = (ClaimIx, Vec<u64>);
 fn render(input: &AnalysisInput<'_>) -> Findings {
     let base = &input.library.base;
     if base.hypotheses.is_empty() {
-        let text = "there are no hypotheses: list possible explanations in the file's `hypotheses` section";
+        let text = "there are no hypotheses: write down possible explanations, in `hypotheses` of a file or with `claimscope add hypothesis`";
         return Findings { summary: vec![Line::of(text, Tone::Plain)], groups: Vec::new() };
     }
     let matrix = HypothesisMatrix::new(base, |claim| input.claims.contains(claim.at()), input.cancel);

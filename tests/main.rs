@@ -92,6 +92,7 @@ mod open;
 mod other_tools;
 mod pack;
 mod pane_widths;
+mod partial_snapshot;
 mod parts;
 mod pictures;
 mod plain;

@@ -12,7 +12,7 @@ use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::session::{Opened, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
+use crate::session::{Opened, PartialSnapshot, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
 use crate::text::{Line, Tone, counted};
 
 use super::error::CliError;
@@ -95,9 +95,29 @@ fn recall(source: &SourceFiles, printer: &mut Printer) -> Result<Option<Opened>,
     }
     let recalled = source.open_pack().transpose()?.or_else(|| source.recall_verified());
     let Some(opened) = recalled else { return Ok(None) };
+    report_recalled(&opened, printer);
+    Ok(Some(opened))
+}
+
+fn report_recalled(opened: &Opened, printer: &mut Printer) {
     report_imports(&opened.imports, printer);
     report_diagnostics(&opened.library.base, &opened.diagnostics, opened.unreadable, printer);
-    Ok(Some(opened))
+}
+
+/// Recalls a snapshot of which only that is read which is needed. The printer holds back everything until the caller
+/// [ends that](Printer::end_hold), once it is known whether the snapshot holds. `None` if there is none.
+pub(super) fn partially(
+    matches: &ArgMatches,
+    printer: &mut Printer,
+) -> Result<Option<(Library, PartialSnapshot)>, CliError> {
+    let source = SourceFiles::new(&options::path_values(matches), &import_options::reading(matches)?);
+    if source.snapshot_distrust().is_some() {
+        return Ok(None);
+    }
+    let Some((opened, partial)) = source.recall_partially() else { return Ok(None) };
+    printer.hold();
+    report_recalled(&opened, printer);
+    Ok(Some((opened.library, partial)))
 }
 
 /// Reports which files were imported, what could not be read, and that there are faults.

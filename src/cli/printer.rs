@@ -1,9 +1,12 @@
 //! The output of a command: data to stdout, messages to stderr. Prints only sanitized text, and writes escape codes only
 //! to a terminal. A reader that has gone away is no error.
 
+mod output;
+mod spelling_writer;
+
 use std::borrow::Cow;
 use std::env;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use crate::disk::Device;
 use crate::environment;
@@ -12,6 +15,8 @@ use crate::text::{Line, SafeText, Span, Tone, ascii, sanitize};
 
 use super::ansi;
 use super::error::CliError;
+use output::Output;
+use spelling_writer::SpellingWriter;
 
 /// Maximum width of prose in cells, however wide the terminal is: longer lines are hard to read.
 const MAX_PROSE_WIDTH: usize = 100;
@@ -25,50 +30,9 @@ struct StreamStyle {
     ascii: bool,
 }
 
-/// A writer that spells streamed text for stdout or a device.
-struct SpellingWriter<'p> {
-    out: &'p mut dyn Write,
-    /// `true` leaves out a byte order mark.
-    is_terminal: bool,
-    /// Spells a text in ASCII; `None` if the text is written as it is.
-    spell: Option<fn(&str) -> Cow<'_, str>>,
-    /// The first bytes of a character whose other bytes have not come yet.
-    pending: Vec<u8>,
-}
-
-impl<'p> SpellingWriter<'p> {
-    fn new(out: &'p mut dyn Write, is_json: bool, is_terminal: bool, ascii: bool) -> Self {
-        let spell: Option<fn(&str) -> Cow<'_, str>> = match (ascii, is_json) {
-            (true, true) => Some(ascii::escape_json),
-            (true, false) if is_terminal => Some(ascii::escape),
-            _ => None,
-        };
-        Self { out, is_terminal, spell, pending: Vec::new() }
-    }
-}
-
-impl Write for SpellingWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.is_terminal && bytes == "\u{feff}".as_bytes() {
-            return Ok(bytes.len());
-        }
-        let Some(spell) = self.spell else { return self.out.write_all(bytes).map(|()| bytes.len()) };
-        self.pending.extend_from_slice(bytes);
-        // A write may end inside a character, as pieces come in any size: its bytes wait for the next.
-        let whole = std::str::from_utf8(&self.pending).map_or_else(|error| error.valid_up_to(), str::len);
-        let text: Vec<u8> = self.pending.drain(..whole).collect();
-        self.out.write_all(spell(&String::from_utf8_lossy(&text)).as_bytes())?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
 /// The printer of a command.
 pub(super) struct Printer {
-    out: BufWriter<Stdout>,
+    out: Output,
     /// The first error of stdout: nothing is written after it.
     write_error: Option<io::Error>,
     stdout_style: StreamStyle,
@@ -105,7 +69,7 @@ impl Printer {
             width: size.filter(|_| out.is_terminal()),
             is_terminal: out.is_terminal(),
             ascii_requested: ascii,
-            out: BufWriter::new(out),
+            out: Output::new(out),
             write_error: None,
             has_failed: false,
         }
@@ -238,12 +202,22 @@ impl Printer {
         // about.
         self.flush();
         let width = self.width.map_or(usize::MAX, |width| width);
-        let mut error = io::stderr().lock();
         for line in lines.iter().flat_map(|line| wrap(&spell_line(line, self.stderr_style.ascii), width)) {
             let text = if self.stderr_style.colour { ansi::styled(&line) } else { line.text() };
-            // If stderr cannot be written, nobody reads it.
-            let _ = writeln!(error, "{text}");
+            self.out.write_message(&text);
         }
+    }
+
+    /// Holds back everything that is printed, until it is known whether it is right.
+    pub(super) fn hold(&mut self) {
+        self.out.hold();
+    }
+
+    /// Ends [`hold`](Self::hold): prints what was held back if it is right, and forgets it otherwise.
+    pub(super) fn end_hold(&mut self, is_right: bool) {
+        let ended = self.out.end_hold(is_right);
+        self.write_error = self.write_error.take().or(ended.err());
+        self.has_failed &= is_right;
     }
 
     /// Notes that something could not be read: the command goes on, and ends with status 2.

@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 
 use crate::export;
+use crate::index::Library;
 use crate::model::ClaimStatus;
 use crate::query::Query;
 use crate::query::assist::Highlighter;
@@ -23,6 +24,9 @@ pub(super) const COMMAND: Subcommand = Subcommand {
     arguments,
     run,
 };
+
+/// Maximum number of rows that are held in memory until it is known that they are right.
+const MAX_HELD_ROWS: usize = 10_000;
 
 fn arguments(command: clap::Command) -> clap::Command {
     let formats = "table for people; ids, json (a list) and jsonl for programs";
@@ -68,17 +72,37 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             answered => return answered,
         }
     }
+    // A count or a few rows need little of a snapshot. What it holds beside may be damaged, and the files are being verified
+    // meanwhile: nothing is printed before both are known to be sound.
+    let is_small = matches.get_flag("count") || limit(matches) <= MAX_HELD_ROWS;
+    if let Some((library, partial)) = is_small.then(|| open::partially(matches, printer)).transpose()?.flatten() {
+        let outcome = answer(matches, &library, printer);
+        let holds = partial.holds();
+        printer.end_hold(holds);
+        if holds {
+            return outcome;
+        }
+    }
     let library = open::library(matches, printer)
         .map_err(|error| ask::mistaken_query(matches, "search 'border trade'", error))?;
+    answer(matches, &library, printer)
+}
+
+/// Returns the maximum number of claims to show.
+fn limit(matches: &ArgMatches) -> usize {
+    matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX)
+}
+
+/// Searches and prints.
+fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Result<Outcome, CliError> {
     let text = options::query_value(matches);
-    let mut cache = ask::cache(&library, matches, printer)?;
-    let hits = ask::hits_with(&mut cache, &library, text, options::order(matches), printer)?;
+    let mut cache = ask::cache(library, matches, printer)?;
+    let hits = ask::hits_with(&mut cache, library, text, options::order(matches), printer)?;
     if matches.get_flag("count") {
         printer.print_text(&hits.total.to_string(), Tone::Plain);
         return Ok(Outcome::found_if(hits.total > 0));
     }
-    let limit = matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX);
-    let claims = hits.window(0..limit);
+    let claims = hits.window(0..limit(matches));
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("ids") => claims.iter().for_each(|&it| printer.print_text(library.base.claims.id(it), Tone::Id)),
         Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),
@@ -86,15 +110,15 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         _ => {
             let status =
                 |claim| ClaimStatus::new(library.base.claims.row(claim).verdict(), library.base.standing(claim));
-            let marker = Highlighter::new(&library, &Query::parse(text));
-            ClaimTable { library: &library, claims: &claims, status: &status, marker: &marker }.print(printer);
+            let marker = Highlighter::new(library, &Query::parse(text));
+            ClaimTable { library, claims: &claims, status: &status, marker: &marker }.print(printer);
         }
     }
     let all = library.base.claims.len();
     let shown = if claims.len() < hits.total { format!("; showing {}", claims.len()) } else { String::new() };
     printer.message(&format!("{} of {all} claims{shown}", hits.total));
     if hits.total == 0 {
-        ask::print_relaxations(&mut cache, &library, text, printer);
+        ask::print_relaxations(&mut cache, library, text, printer);
     }
     Ok(Outcome::found_if(hits.total > 0))
 }

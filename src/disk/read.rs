@@ -11,13 +11,9 @@ use super::missing::missing;
 use super::pipe;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FILE_BYTES;
-use crate::storage::checksum::ChecksumBuilder;
 
 /// Number of bytes that are read between two polls of the cancel token.
 const PORTION: u64 = 16 << 20;
-
-/// Number of bytes that are read at once for a checksum: they are still in the processor's cache when they are added.
-const CHECKSUM_CHUNK: usize = 1 << 20;
 
 /// Reads a file, a pipe or stdin to its end. If `cancel` fires midway, bytes are missing.
 ///
@@ -68,22 +64,6 @@ pub(crate) fn open_regular(path: &Path) -> Result<(File, u64), ReadError> {
     }
     let file = File::open(path).map_err(|error| missing(path, error))?;
     Ok((file, about.len()))
-}
-
-/// Returns the checksum of a file's bytes: that of [`checksum`](crate::storage::checksum::checksum) over all of them.
-///
-/// # Errors
-/// As [`open_regular`].
-pub(crate) fn checksum(path: &Path) -> Result<u64, ReadError> {
-    let (mut file, _) = open_regular(path)?;
-    let mut chunk = vec![0; CHECKSUM_CHUNK];
-    let mut checksum = ChecksumBuilder::default();
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok(checksum.finish()),
-            length => checksum.update(chunk.get(..length).unwrap_or_default()),
-        }
-    }
 }
 
 /// Returns the kind of something that is not a regular file, with its article.

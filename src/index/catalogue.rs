@@ -18,7 +18,7 @@ impl Library {
     ) -> Self {
         debug_assert_eq!(base.claims.len(), 0, "a catalogue has no claims");
         let mut library = Self::new(base);
-        library.texts = TextIndex { vocabulary: vocabulary(words), ..TextIndex::default() }.into();
+        library.texts = TextIndex { vocabulary: vocabulary(words).into(), ..TextIndex::default() }.into();
         library.columns = Columns { units: vocabulary(units), ..Columns::default() }.into();
         library
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::date::{Day, DayRange, year_of};
 use crate::model::{Base, RecordIx, ids::Ix};
-use crate::storage::{Bits, PostingLists, to_u32};
+use crate::storage::{Bits, Lazy, PostingLists, to_u32};
 use crate::text::fold::fold_sign;
 
 use super::features::{self, Features, places, trait_feature};
@@ -15,7 +15,7 @@ use super::vocabulary::{Vocabulary, VocabularyBuilder};
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     /// For each feature, by its bit, the claims that have it; of length 0 where none has it.
-    pub(super) features: Vec<Bits>,
+    pub(super) features: Vec<Lazy<Bits>>,
     /// For each feature the number of claims that have it.
     pub totals: Vec<u32>,
     /// The times of claims as first and last day, each once, ascending.
@@ -23,7 +23,7 @@ pub(crate) struct Columns {
     /// The times among these that have gaps, as indexes, each with the spans of days that it is made of.
     pub(super) gapped: Vec<(u32, Vec<DayRange>)>,
     /// For each claim the index of its time among `spans`; [`UNDATED`] where it has none.
-    pub(super) span_of: Vec<u32>,
+    pub(super) span_of: Lazy<Vec<u32>>,
     /// The years in which a claim's time starts or ends, 0 to 9999, ascending.
     pub years: Vec<i32>,
     /// For each of these years the number of claims in it; after them the number of claims without a time.
@@ -33,9 +33,9 @@ pub(crate) struct Columns {
     /// For each time that has gaps the ranges of its years, which do not overlap.
     pub(super) gapped_years: Vec<Vec<(u32, u32)>>,
     /// For each claim its credibility, 1 to 6, or 0 where it is not graded; ends with the last graded claim.
-    pub credibility: Vec<u8>,
+    pub credibility: Lazy<Vec<u8>>,
     /// The figures of claims.
-    pub(crate) figures: FigureIntervals,
+    pub(crate) figures: Lazy<FigureIntervals>,
     /// The units of figures, folded.
     pub units: Vocabulary,
     /// For each unit the claims that state a figure in it.
@@ -68,7 +68,7 @@ impl Columns {
             }
             // Many claims share a time: each is kept once, numbered as it comes, and sorted in `order_times`.
             let next = to_u32(times.len());
-            columns.span_of.push(claim.when.map_or(UNDATED, |when| {
+            columns.span_of.get_mut().push(claim.when.map_or(UNDATED, |when| {
                 let span = (when.first, when.last);
                 *times.entry((span, when.spans)).or_insert_with_key(|(_, spans)| {
                     columns.spans.push(span);
@@ -80,8 +80,9 @@ impl Columns {
             }));
             if let Some(grade) = claim.credibility {
                 // Claims before it that are not graded.
-                columns.credibility.resize(at, 0);
-                columns.credibility.push(grade);
+                let credibility = columns.credibility.get_mut();
+                credibility.resize(at, 0);
+                credibility.push(grade);
             }
             for figure in claim.figures.iter() {
                 figures.add(index.0, &figure);
@@ -90,7 +91,7 @@ impl Columns {
                 }
             }
         }
-        columns.figures = figures.finish();
+        columns.figures = figures.finish().into();
         columns.set_features(with_feature);
         columns.order_times();
         let (vocabulary, renumbered) = units.finish();
@@ -107,7 +108,7 @@ impl Columns {
     /// Sets the claims of each feature and their number; a feature that no claim has takes no memory.
     fn set_features(&mut self, with_feature: Vec<Bits>) {
         self.totals = with_feature.iter().map(|bits| to_u32(bits.count())).collect();
-        let used = |(bits, &total): (Bits, &u32)| if total > 0 { bits } else { Bits::default() };
+        let used = |(bits, &total): (Bits, &u32)| Lazy::from(if total > 0 { bits } else { Bits::default() });
         self.features = with_feature.into_iter().zip(&self.totals).map(used).collect();
     }
 
@@ -123,7 +124,7 @@ impl Columns {
                 *known = place;
             }
         }
-        for span in &mut self.span_of {
+        for span in self.span_of.get_mut() {
             *span = places.get(*span as usize).copied().unwrap_or(UNDATED);
         }
         self.spans = order.into_iter().map(|(span, _)| span).collect();
@@ -171,7 +172,7 @@ impl Columns {
     /// Returns the claims that have a feature, by the position of its bit.
     pub(crate) fn with_feature(&self, place: usize) -> &Bits {
         static NONE: Bits = Bits::EMPTY;
-        self.features.get(place).unwrap_or(&NONE)
+        self.features.get(place).map_or(&NONE, |bits| bits)
     }
 
     /// Returns for each of these features the claims that have it.

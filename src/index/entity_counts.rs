@@ -38,7 +38,7 @@ impl EntityCounts {
             // Counts references first, as if no claim had two to one place: the few that have are taken off again.
             add_to_ancestors(counts, ancestors);
             // What a claim refers to n times was counted n times: n − 1 are taken off.
-            let mut repeats = repeats.clone();
+            let mut repeats = Bits::clone(repeats);
             repeats.intersect_with(claims);
             links.for_each(&repeats, |row| {
                 for_each_repeat(row, ancestors, |entity| {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::{Base, ClaimIx, RecordIx, ids::Ix};
-use crate::storage::{Bits, Csr, CsrBuilder, PostingLists, Postings, to_u32};
+use crate::storage::{Bits, Csr, CsrBuilder, Lazy, PostingLists, Postings, to_u32};
 
 use super::ancestors::claims_with_repeats;
 use super::authors::Authors;
@@ -56,12 +56,12 @@ pub struct ReverseIndex {
     /// For each place and topic itself and all that it lies in; nothing for other entities.
     pub(super) ancestors: Csr,
     /// For each claim the entities that it refers to, but not directly.
-    pub(super) indirect_of: Csr,
+    pub(super) indirect_of: Lazy<Csr>,
     /// For each claim the actors that hold it, assert it or accept it.
-    pub(super) held_of: Csr,
+    pub(super) held_of: Lazy<Csr>,
     /// For each kind of entity, as in [`NAMED`], the claims that refer to one of them more than once: by naming it twice, or
     /// two that lie in it. These are few; all others can be counted without a look at their lists.
-    pub(super) repeats: Vec<Bits>,
+    pub(super) repeats: Vec<Lazy<Bits>>,
 }
 
 crate::persist!(ReverseIndex {
@@ -155,7 +155,7 @@ impl ReverseIndex {
         });
         // Lists of places and topics have the direct references alone: `Within` goes through `descendants`.
         let mut index = Self {
-            repeats: repeats.into(),
+            repeats: repeats.into_iter().map(Lazy::from).collect(),
             direct: PostingLists::from_two_passes(size, entities, |to| {
                 for kind in NAMED {
                     let (start, links) = (names.entities_of(kind).start, base.claims.forward_links(kind));
@@ -171,8 +171,8 @@ impl ReverseIndex {
             of_prefixes: PostingLists::new(size),
             descendants: ancestors.transposed(entities),
             ancestors,
-            indirect_of,
-            held_of,
+            indirect_of: indirect_of.into(),
+            held_of: held_of.into(),
         };
         index.index_prefixes(names, size);
         index

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::model::Base;
 use crate::model::closed_enums::{ClosedEnum, Stance};
-use crate::storage::{Bits, Csr, PostingLists, to_u32};
+use crate::storage::{Bits, PostingLists, to_u32};
 use crate::text::phones::PHONE_COUNT;
 
 use super::Library;
@@ -139,7 +139,7 @@ impl ReverseIndex {
             // Few, and counts are added up along them: made anew.
             && self.ancestors == ancestors(base, names)
             && self.descendants == self.ancestors.transposed(entities)
-            && of_claims.into_iter().all(|links: &Csr| links.fits(claims, entities))
+            && of_claims.into_iter().all(|links| links.fits(claims, entities))
             && self.repeats.len() == NAMED.len()
             && self.repeats.iter().all(|bits| bits.is_empty() || bits.len() == claims)
     }

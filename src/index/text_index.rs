@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::model::Base;
 use crate::model::ids::Ix;
-use crate::storage::{Bits, PostingLists, PostingListsBuilder, Postings, to_u32};
+use crate::storage::{Bits, Lazy, PostingLists, PostingListsBuilder, Postings, to_u32};
 use crate::text::tokenizer::Tokenizer;
 
 use super::frequent_prefixes::FrequentPrefixes;
@@ -87,7 +87,7 @@ impl WordPostingsBuilder {
 #[derive(Debug, Default)]
 pub(crate) struct TextIndex {
     /// The words of all texts.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Lazy<Vocabulary>,
     /// For each word its claims.
     pub(super) words: WordPostings,
     /// Frequent prefixes of words.
@@ -140,7 +140,7 @@ impl TextIndex {
             texts.tokens.push(&mut writer);
         }
         let (vocabulary, renumbered) = vocabulary.finish();
-        texts.vocabulary = vocabulary;
+        texts.vocabulary = vocabulary.into();
         texts.words = found.postings(&texts.tokens, &renumbered, base.claims.len());
         texts.tokens.finish(renumbered);
         texts.index_prefixes(base.claims.len());

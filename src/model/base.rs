@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use crate::storage::{Persist, RawSection, SectionRef};
+use crate::storage::{Lazy, Persist, RawSection, SectionRef};
 
 use super::edited_statements::EditedStatements;
 use super::id_order::IdOrder;
@@ -20,14 +20,14 @@ use super::tables::Tables;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
     tables: Tables,
-    relations: RelationStore,
+    relations: Lazy<RelationStore>,
     /// The number of quantities that all claims have together.
     figures: usize,
     /// Up to two origins of each source.
     origins: Vec<TwoOrigins>,
     referrers: Referrers,
     repeated: RepeatedOrigins,
-    id_order: IdOrder,
+    id_order: Lazy<IdOrder>,
 }
 
 impl Deref for Base {
@@ -75,9 +75,9 @@ impl Base {
         // stay.
         self.tables.claims.finish();
         self.tables.claims.apply(&self.tables.judgements);
-        self.relations = RelationStore::new(self.claims.len(), relations);
+        self.relations = RelationStore::new(self.claims.len(), relations).into();
         self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
-        self.id_order = IdOrder::new(&self.tables);
+        self.id_order = IdOrder::new(&self.tables).into();
         self.origins = two_origins(&self.sources);
         self.referrers = Referrers::new(&self.tables);
         self.repeated = RepeatedOrigins::default();

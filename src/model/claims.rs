@@ -5,7 +5,7 @@ mod row;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::storage::{ByteArena, Csr, Persist, RawSection, Reader, SectionRef, StringArena, Writer};
+use crate::storage::{ByteArena, Csr, Lazy, Persist, RawSection, Reader, SectionRef, StringArena, Writer};
 
 use super::claim::{Claim, NewClaim};
 use super::codec::{self, Interner};
@@ -22,17 +22,17 @@ pub struct Claims {
     /// Each claim as a row of bytes.
     rows: ByteArena,
     /// The interned texts of all rows.
-    words: StringArena,
+    words: Lazy<StringArena>,
     /// For each claim the rows of the sources that it cites, in the order of citation.
-    pub(crate) sources: Csr,
+    pub(crate) sources: Lazy<Csr>,
     /// For each claim the rows of the actors in it.
-    pub(crate) actors: Csr,
+    pub(crate) actors: Lazy<Csr>,
     /// For each claim the rows of its places.
-    pub(crate) places: Csr,
+    pub(crate) places: Lazy<Csr>,
     /// For each claim the rows of its topics: those that it names itself, then those that judgements add.
-    pub(crate) topics: Csr,
+    pub(crate) topics: Lazy<Csr>,
     /// For each claim the rows of the actors that the file names as its holders.
-    pub(crate) by: Csr,
+    pub(crate) by: Lazy<Csr>,
     /// The values that judgements set.
     judged: JudgedClaims,
     /// The statements that the user edited: no snapshot has them.
@@ -81,14 +81,14 @@ impl Claims {
     /// Adds a claim and returns its number.
     pub fn push(&mut self, claim: &NewClaim<'_>) -> ClaimIx {
         let at = self.len();
-        self.sources.push_row_at(at, claim.cite.iter().map(|citation| citation.source.0));
-        self.actors.push_row_at(at, claim.actors.iter().map(|participant| participant.actor.0));
-        self.places.push_row_at(at, claim.places.iter().map(|place| place.0));
-        self.topics.push_row_at(at, claim.topics.iter().map(|topic| topic.0));
-        self.by.push_row_at(at, claim.by.iter().map(|actor| actor.0));
+        self.sources.get_mut().push_row_at(at, claim.cite.iter().map(|citation| citation.source.0));
+        self.actors.get_mut().push_row_at(at, claim.actors.iter().map(|participant| participant.actor.0));
+        self.places.get_mut().push_row_at(at, claim.places.iter().map(|place| place.0));
+        self.topics.get_mut().push_row_at(at, claim.topics.iter().map(|topic| topic.0));
+        self.by.get_mut().push_row_at(at, claim.by.iter().map(|actor| actor.0));
         let ClaimsBuilder { numbers, row, list } = &mut self.builder;
         row.clear();
-        write(claim, row, list, &mut Interner::new(numbers, &mut self.words));
+        write(claim, row, list, &mut Interner::new(numbers, self.words.get_mut()));
         self.rows.push(row.bytes());
         ClaimIx::new(at)
     }
@@ -97,9 +97,9 @@ impl Claims {
     pub(crate) fn finish(&mut self) {
         self.builder = ClaimsBuilder::default();
         self.rows.shrink();
-        self.words.shrink();
+        self.words.get_mut().shrink();
         for links in [&mut self.sources, &mut self.actors, &mut self.places, &mut self.topics, &mut self.by] {
-            links.shrink();
+            links.get_mut().shrink();
         }
     }
 
@@ -111,7 +111,7 @@ impl Claims {
         }
         self.judged = JudgedClaims::new(judgements, |claim| self.topics.get(claim.at()));
         if self.judged.iter().any(|claim| !claim.topics.is_empty()) {
-            self.topics = self.with_topics(self.len(), |claim| &claim.topics);
+            self.topics = self.with_topics(self.len(), |claim| &claim.topics).into();
         }
     }
 
@@ -130,8 +130,8 @@ impl Claims {
     /// Returns the first `count` claims as they are written, without judgements and edits.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Self {
-        let first = |links: &Csr| links.prefix(count);
-        let topics = if self.judged.is_empty() { first(&self.topics) } else { self.with_topics(count, |_| &[]) };
+        let first = |links: &Csr| Lazy::from(links.prefix(count));
+        let topics = if self.judged.is_empty() { first(&self.topics) } else { self.with_topics(count, |_| &[]).into() };
         Self {
             rows: self.rows.prefix(count),
             // Rows have numbers of these texts, so that all stay, even those that only later claims use.

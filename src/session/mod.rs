@@ -17,6 +17,7 @@ mod pack;
 mod progressive;
 mod read;
 mod section_file;
+mod section_read;
 pub mod snapshot;
 mod waiting;
 mod watch;
@@ -34,4 +35,5 @@ pub use pack::{Pack, PackError};
 pub use watch::Watch;
 
 pub use read::{IdStyle, ReadOptions, SAMPLE, SAMPLE_NAME, read, read_files};
+pub(crate) use snapshot::PartialSnapshot;
 pub(crate) use waiting::while_telling;

@@ -7,7 +7,7 @@ use super::error::OpenError;
 use super::pack::{Pack, PackError, is_pack};
 use super::progressive::OnPart;
 use super::read::{IdStyle, ReadOptions, read_files};
-use super::snapshot::{Fingerprint, LoadedSnapshot, PendingSnapshot, SnapshotFile};
+use super::snapshot::{Fingerprint, LoadedSnapshot, PartialSnapshot, PendingSnapshot, SnapshotFile};
 use crate::cancel::CancelToken;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{CacheError, Unreadable};
@@ -87,6 +87,15 @@ impl SourceFiles {
     pub(crate) fn recall_verified(&self) -> Option<Opened> {
         let LoadedSnapshot { library, diagnostics, imports, .. } = self.snapshot.as_ref()?.load_verified()?;
         Some(Opened { library, diagnostics, imports, unreadable: 0, pending_snapshot: None })
+    }
+
+    /// Recalls the snapshot for a query that needs little of it: the rest is not read. What it answers counts only if the
+    /// [`PartialSnapshot`] holds at last. `None` if there is no snapshot.
+    #[must_use]
+    pub(crate) fn recall_partially(&self) -> Option<(Opened, PartialSnapshot)> {
+        let (LoadedSnapshot { library, diagnostics, imports, .. }, partial) =
+            self.snapshot.as_ref()?.open_partially()?;
+        Some((Opened { library, diagnostics, imports, unreadable: 0, pending_snapshot: None }, partial))
     }
 
     /// Reads and loads the files; see [`read_files`] for `on_part`.

@@ -12,7 +12,7 @@ use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::{ImportReport, ImportSettings};
 use crate::load::{File, LoadOptions, Loaded, load_with};
 use crate::remote::{RemoteFiles, forget_copy};
-use crate::storage::checksum::checksum;
+use crate::storage::checksum::block_checksum;
 
 /// The sample knowledge file that is built in.
 pub const SAMPLE: &str = include_str!("../../data/pakistan-afghanistan.ron");
@@ -80,7 +80,7 @@ impl From<&ReadOptions> for ReadOptions {
     }
 }
 
-/// The names of files, each with the checksum of the bytes that were read of it.
+/// The names of files, each with the block checksum of the bytes that were read of it.
 pub(crate) type Checksums = Vec<(String, u64)>;
 
 /// Reads and loads files and folders (all `*.ron` below them) as one knowledge base; the built-in sample if there are none.
@@ -144,7 +144,7 @@ pub fn read_files(
     }
     if let Some(checksums) = checksums {
         // Of the bytes in memory, not of the file: that may have changed since.
-        checksums.extend(files.iter().map(|file| (file.name.clone(), checksum(&file.bytes))));
+        checksums.extend(files.iter().map(|file| (file.name.clone(), block_checksum(&file.bytes))));
     }
     let options = LoadOptions { has_id_prefixes: ids == IdStyle::Prefixed, import };
     let mut loaded = load_with(&files, &options, cancel).ok_or(OpenError::Cancelled)?;

@@ -8,10 +8,11 @@
 //! sections           one after another
 //! ```
 
+use std::fmt;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use serde::de::DeserializeOwned;
@@ -19,12 +20,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::format_version::format_version;
-use crate::disk::RandomAccessFile;
-use crate::storage::checksum::{ChecksumBuilder, checksum};
-use crate::storage::{RawSection, SectionRef, SerdeSection};
-
-/// Number of bytes that are read at once: they are still in the processor's cache when their checksum is taken.
-const CHUNK: usize = 1 << 20;
+use super::section_read::{OpenSections, ReadAt, SectionPlace, SectionRead};
+use crate::storage::checksum::checksum;
+use crate::storage::{RawSection, SectionRef, SectionSource, SerdeSection, UnreadSection};
 
 /// Maximum length of a header in bytes: a damaged length must not take all memory.
 const MAX_HEADER_BYTES: u64 = 1 << 24;
@@ -68,40 +66,6 @@ type SectionEntry = (u8, u64, u64);
 struct FileHeader<H> {
     head: H,
     sections: Vec<SectionEntry>,
-}
-
-/// Bytes that can be read at any place, from several threads.
-pub(super) trait ReadAt: Sync {
-    /// Returns the length in bytes.
-    fn length(&self) -> u64;
-
-    /// Fills `bytes` from an offset on.
-    ///
-    /// # Errors
-    /// If there are fewer bytes, or they cannot be read.
-    fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()>;
-}
-
-impl ReadAt for RandomAccessFile {
-    fn length(&self) -> u64 {
-        self.length()
-    }
-
-    fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
-        self.read_exact_at(bytes, offset)
-    }
-}
-
-impl ReadAt for &[u8] {
-    fn length(&self) -> u64 {
-        self.len() as u64
-    }
-
-    fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
-        let found = usize::try_from(offset).ok().and_then(|start| self.get(start..start.checked_add(bytes.len())?));
-        bytes.copy_from_slice(found.ok_or(io::ErrorKind::UnexpectedEof)?);
-        Ok(())
-    }
 }
 
 /// Writes a header and its sections with their checksums.
@@ -197,6 +161,33 @@ impl<F: ReadAt, H: DeserializeOwned + Sync> SectionFile<F, H> {
         self.sections.len()
     }
 
+    /// Returns a range of the sections, which are read when they are needed, and their source.
+    ///
+    /// # Errors
+    /// If there are no such sections.
+    pub(super) fn read_lazily(
+        self,
+        wanted: Range<usize>,
+    ) -> Result<(Vec<RawSection>, Arc<OpenSections<F>>, H), SectionFileError>
+    where
+        F: fmt::Debug + Send + 'static,
+    {
+        let mut offset = self.start;
+        let mut places = Vec::new();
+        for &(width, length, expected) in &self.sections {
+            let length = usize::try_from(length).map_err(|_| SectionFileError::Damaged)?;
+            places.push(SectionPlace { offset, width, length, expected });
+            offset += length as u64;
+        }
+        let source = Arc::new(OpenSections::new(self.file, places));
+        let unread = |section: usize| {
+            let length = source.places.get(section)?.length;
+            Some(RawSection::Unread(UnreadSection::new(Arc::clone(&source) as Arc<dyn SectionSource>, section, length)))
+        };
+        let sections: Option<Vec<RawSection>> = wanted.map(unread).collect();
+        Ok((sections.ok_or(SectionFileError::Damaged)?, source, self.head))
+    }
+
     /// Reads a range of the sections, on two threads.
     ///
     /// # Errors
@@ -222,7 +213,9 @@ impl<F: ReadAt, H: DeserializeOwned + Sync> SectionFile<F, H> {
             // order the data.
             while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let mut read = reads.get(at).ok_or(Damaged)?.lock().map_err(|_| Damaged)?;
-                read.run(&self.file)?;
+                if !read.run(&self.file)? {
+                    return Err(Damaged);
+                }
             }
             Ok(())
         };
@@ -233,33 +226,5 @@ impl<F: ReadAt, H: DeserializeOwned + Sync> SectionFile<F, H> {
         });
         one.and(other)?;
         reads.into_iter().map(|read| Ok(read.into_inner().map_err(|_| Damaged)?.buffer)).collect()
-    }
-}
-
-/// A section that is to be read.
-struct SectionRead {
-    offset: u64,
-    buffer: RawSection,
-    /// The checksum that the bytes must have.
-    expected: u64,
-}
-
-impl SectionRead {
-    /// Fills the buffer.
-    ///
-    /// # Errors
-    /// If the file cannot be read or the checksum is another.
-    fn run(&mut self, file: &impl ReadAt) -> Result<(), SectionFileError> {
-        let mut checksum = ChecksumBuilder::default();
-        for chunk in self.buffer.bytes_mut().chunks_mut(CHUNK) {
-            file.read_exact_at(chunk, self.offset)?;
-            self.offset += chunk.len() as u64;
-            checksum.update(chunk);
-        }
-        if checksum.finish() != self.expected {
-            return Err(SectionFileError::Damaged);
-        }
-        self.buffer.make_native();
-        Ok(())
     }
 }

@@ -1,26 +1,48 @@
 //! An arena of byte strings: many rows of different lengths in one allocation.
 
-use super::Offsets;
+use std::ops::Range;
+
+use super::paged_bytes::PagedBytes;
+use super::{Lazy, Offsets, Persist, RawSection, SectionRef};
+
+/// Number of rows whose bytes are read together where they are not read at once: some 40 kB of claims.
+const PAGE_ROWS: usize = 256;
 
 /// Rows of bytes in one allocation, known by their indexes from 0 on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ByteArena {
-    bytes: Vec<u8>,
-    ends: Offsets,
+    bytes: PagedBytes,
+    ends: Lazy<Offsets>,
 }
 
-crate::persist!(ByteArena { bytes, ends } if Self::is_filled);
+impl Persist for ByteArena {
+    fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
+        self.ends.write(sections);
+        let pages = (0..self.len().div_ceil(PAGE_ROWS)).map(|page| page_range(&self.ends, page).unwrap_or_default());
+        self.bytes.write(pages, sections);
+    }
+
+    fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        let ends: Lazy<Offsets> = Persist::read(sections)?;
+        let bytes = PagedBytes::read(sections)?;
+        // The rows are all bytes that there are. Of those that are not read yet, each page is proved by its checksum.
+        (ends.is_unread() || ends.fill(bytes.len())).then_some(Self { bytes, ends })
+    }
+}
+
+/// Returns the place of a page.
+fn page_range(ends: &Offsets, page: usize) -> Option<Range<usize>> {
+    let first = ends.range(page.checked_mul(PAGE_ROWS)?)?;
+    let last = ends.range((page * PAGE_ROWS + PAGE_ROWS).min(ends.len()).checked_sub(1)?)?;
+    Some(first.start..last.end)
+}
 
 impl ByteArena {
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &[u8]) {
-        self.bytes.extend_from_slice(row);
-        self.ends.push(self.bytes.len());
-    }
-
-    /// Returns whether the rows are all bytes that there are.
-    fn is_filled(&self) -> bool {
-        self.ends.fill(self.bytes.len())
+        let bytes = self.bytes.get_mut();
+        bytes.extend_from_slice(row);
+        self.ends.get_mut().push(bytes.len());
     }
 
     /// Returns the number of rows.
@@ -35,7 +57,8 @@ impl ByteArena {
 
     /// Returns a row; an empty one from [`len`](Self::len) on.
     pub(crate) fn get(&self, row: usize) -> &[u8] {
-        self.ends.range(row).and_then(|range| self.bytes.get(range)).unwrap_or_default()
+        let Some(range) = self.ends.range(row) else { return &[] };
+        self.bytes.get(range, || Some((row / PAGE_ROWS, page_range(&self.ends, row / PAGE_ROWS)?)))
     }
 
     /// Returns a copy of the first `count` rows, or of all where there are fewer.
@@ -52,8 +75,8 @@ impl ByteArena {
 
     /// Frees unused capacity.
     pub(crate) fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
-        self.ends.shrink();
+        self.bytes.get_mut().shrink_to_fit();
+        self.ends.get_mut().shrink();
     }
 }
 

@@ -10,6 +10,22 @@ pub fn checksum(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
 }
 
+/// Length of the blocks of [`block_checksum`], in bytes: long enough that a thread is worth it, short enough that a file has
+/// several.
+pub(crate) const BLOCK_BYTES: usize = 8 << 20;
+
+/// Returns the checksum of the checksums of blocks of [`BLOCK_BYTES`]: several threads can compute it together.
+#[must_use]
+pub fn block_checksum(bytes: &[u8]) -> u64 {
+    checksum_of_blocks(bytes.chunks(BLOCK_BYTES).map(checksum))
+}
+
+/// Returns the [`block_checksum`] of bytes whose blocks have these checksums.
+#[must_use]
+pub(crate) fn checksum_of_blocks(blocks: impl Iterator<Item = u64>) -> u64 {
+    checksum(&blocks.flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
+}
+
 /// Returns the XXH3 checksum of `bytes` in 128 bits: two texts that nobody made for it never have the same one.
 #[must_use]
 pub(crate) fn wide(bytes: &[u8]) -> u128 {

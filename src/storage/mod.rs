@@ -12,16 +12,20 @@
 //! | a text, or bytes, a row | [`StringArena`], [`ByteArena`] |
 //! | mixed values in such a row | [`Writer`], [`Reader`] |
 //! | any of these in a file | [`Persist`], [`checksum`] |
+//! | a value that is read from there only when it is needed | [`Lazy`], [`PagedBytes`](paged_bytes::PagedBytes) |
 
 mod bit_packed_column;
 mod bits;
 mod byte_arena;
 pub mod checksum;
 mod csr;
+mod lazy;
 mod offsets;
+mod paged_bytes;
 mod persist;
 mod posting_lists;
 mod posting_lists_builder;
+mod postings;
 mod section;
 mod string_arena;
 mod varint;
@@ -31,12 +35,14 @@ pub(crate) use bit_packed_column::BitPackedColumn;
 pub use bits::Bits;
 pub(crate) use byte_arena::ByteArena;
 pub(crate) use csr::{Csr, CsrBuilder};
+pub(crate) use lazy::Lazy;
 pub(crate) use offsets::Offsets;
 pub use persist::Persist;
-pub(crate) use posting_lists::{PostingLists, Postings};
+pub(crate) use posting_lists::PostingLists;
 pub(crate) use posting_lists_builder::PostingListsBuilder;
+pub(crate) use postings::Postings;
 pub(crate) use section::SerdeSection;
-pub use section::{RawSection, SectionRef};
+pub use section::{RawSection, SectionRef, SectionSource, UnreadSection};
 pub(crate) use string_arena::StringArena;
 pub(crate) use varint::{Reader, Writer};
 

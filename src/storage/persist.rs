@@ -24,7 +24,7 @@ macro_rules! persist_as_section {
             }
 
             fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
-                match sections.next()? {
+                match sections.next()?.read()? {
                     RawSection::$width(numbers) => Some(bytemuck::allocation::cast_vec(numbers)),
                     _ => None,
                 }
@@ -43,26 +43,17 @@ persist_as_section! {
     f64, U64;
 }
 
-// A vector of larger values is its length and then the sections of each.
-macro_rules! persist_elements {
-    ($($kind:ty),+) => {$(
-        impl Persist for Vec<$kind> {
-            fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
-                sections.push(SectionRef::Bytes((self.len() as u64).to_le_bytes().to_vec().into()));
-                for element in self {
-                    element.write(sections);
-                }
-            }
-
-            fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
-                // Reserves nothing by the length, which may be damaged: the first section that is missing ends it.
-                (0..usize::read(sections)?).map(|_| Persist::read(sections)).collect()
-            }
-        }
-    )+};
+/// Appends the sections of several values: their number, and then those of each.
+pub(super) fn write_all<'a, T: Persist>(values: &'a [T], sections: &mut Vec<SectionRef<'a>>) {
+    sections.push(SectionRef::Bytes((values.len() as u64).to_le_bytes().to_vec().into()));
+    values.iter().for_each(|value| value.write(sections));
 }
 
-persist_elements!(super::Bits, super::PostingLists);
+/// Reads what [`write_all`] wrote; `None` where it is not several such values.
+pub(super) fn read_all<T: Persist>(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Vec<T>> {
+    // Reserves nothing by the length, which may be damaged: the first section that is missing ends it.
+    (0..usize::read(sections)?).map(|_| Persist::read(sections)).collect()
+}
 
 impl Persist for String {
     fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {

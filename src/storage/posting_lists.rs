@@ -4,42 +4,84 @@
 //! Lemire and Boytsov, "Decoding billions of integers per second through vectorization", 2015); the rest at the end is
 //! written as varints. A list with more than an eighth of all numbers is a bitmap.
 
+use std::ops::Range;
+
 use bitpacking::{BitPacker, BitPacker4x};
 
-use super::{Bits, Csr, Reader, Writer, to_u32};
+use super::paged_bytes::PagedBytes;
+use super::persist::{read_all, write_all};
+use super::postings::{BLOCK, Postings, is_dense};
+use super::{Csr, Lazy, Persist, RawSection, SectionRef, Writer, to_u32};
 
-/// Number of numbers that are packed together.
-const BLOCK: usize = BitPacker4x::BLOCK_LEN;
+/// Number of lists whose bytes are read together where they are not read at once.
+const PAGE_LISTS: usize = 32;
 
 /// Compressed lists of ascending numbers below a bound, known by their indexes from 0 on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct PostingLists {
     /// All numbers are below this.
     bound: u32,
+    places: Lazy<ListPlaces>,
+    bytes: PagedBytes,
+}
+
+/// The places of all lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct ListPlaces {
     /// The length of each list, in numbers.
     counts: Vec<u32>,
-    /// The end of each list in `bytes`.
+    /// The end of each list in the bytes.
     ends: Vec<u64>,
-    bytes: Vec<u8>,
 }
 
-crate::persist!(PostingLists { bound, counts, ends, bytes } if Self::is_filled);
+crate::persist!(ListPlaces { counts, ends } if Self::ascend);
 
-/// One compressed list, borrowed from [`PostingLists`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Postings<'a> {
-    bytes: &'a [u8],
-    count: u32,
-    bound: u32,
+impl ListPlaces {
+    /// Returns whether each list ends where the next one starts.
+    fn ascend(&self) -> bool {
+        self.counts.len() == self.ends.len() && self.ends.is_sorted()
+    }
+
+    /// Returns the place of the lists `first` to `last` in the bytes; where there is no such list, an empty one at its end.
+    fn range(&self, first: usize, last: usize) -> Range<usize> {
+        let start = first.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(last).copied().unwrap_or(start);
+        let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        place(start)..place(end)
+    }
+
+    /// Returns the place of a page.
+    fn page_range(&self, page: usize) -> Range<usize> {
+        let first = page * PAGE_LISTS;
+        self.range(first, (first + PAGE_LISTS).min(self.ends.len()).saturating_sub(1))
+    }
 }
 
-impl Bits {
-    /// Inserts the numbers of a posting list; those that are too large are ignored.
-    pub(crate) fn insert_postings(&mut self, postings: Postings<'_>) {
-        match postings.bitmap() {
-            Some(bytes) => self.insert_bytes(bytes),
-            None => postings.for_each(|number| self.insert(number as usize)),
-        }
+impl Persist for PostingLists {
+    fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
+        self.bound.write(sections);
+        self.places.write(sections);
+        let pages = self.places.ends.len().div_ceil(PAGE_LISTS);
+        self.bytes.write((0..pages).map(|page| self.places.page_range(page)), sections);
+    }
+
+    fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        let bound = Persist::read(sections)?;
+        let places: Lazy<ListPlaces> = Persist::read(sections)?;
+        let bytes = PagedBytes::read(sections)?;
+        // The lists are all bytes that there are. Of those that are not read yet, each page is proved by its checksum.
+        let is_filled = |places: &ListPlaces| places.ends.last().copied().unwrap_or(0) == bytes.len() as u64;
+        (places.is_unread() || is_filled(&places)).then_some(Self { bound, places, bytes })
+    }
+}
+
+impl Persist for Vec<PostingLists> {
+    fn write<'a>(&'a self, sections: &mut Vec<SectionRef<'a>>) {
+        write_all(self, sections);
+    }
+
+    fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<Self> {
+        read_all(sections)
     }
 }
 
@@ -64,18 +106,20 @@ impl PostingLists {
         debug_assert!(list.is_sorted_by(|left, right| left < right), "a posting list must ascend");
         debug_assert!(list.last().is_none_or(|&last| last < self.bound), "a posting is not below the bound");
         if is_dense(to_u32(list.len()), self.bound) {
-            let start = self.bytes.len();
-            self.bytes.resize(start + (self.bound as usize).div_ceil(8), 0);
+            let bytes = self.bytes.get_mut();
+            let start = bytes.len();
+            bytes.resize(start + (self.bound as usize).div_ceil(8), 0);
             for &item in list {
-                if let Some(byte) = self.bytes.get_mut(start + item as usize / 8) {
+                if let Some(byte) = bytes.get_mut(start + item as usize / 8) {
                     *byte |= 1 << (item % 8);
                 }
             }
         } else {
             self.push_blocks(list);
         }
-        self.counts.push(to_u32(list.len()));
-        self.ends.push(self.bytes.len() as u64);
+        let places = self.places.get_mut();
+        places.counts.push(to_u32(list.len()));
+        places.ends.push(self.bytes.len() as u64);
     }
 
     /// Appends the bytes of a list that is no bitmap: for each full block its bit width and the packed differences, then
@@ -83,14 +127,15 @@ impl PostingLists {
     fn push_blocks(&mut self, list: &[u32]) {
         let packer = BitPacker4x::new();
         let mut buffer = [0_u8; 4 * BLOCK];
+        let bytes = self.bytes.get_mut();
         let mut before = 0;
         let (blocks, rest) = list.as_chunks::<BLOCK>();
         for block in blocks {
             // Differences run on over the block's start: the first is that to the last number of the block before.
             let bits = packer.num_bits_sorted(before, block);
             let size = packer.compress_sorted(before, block, &mut buffer, bits);
-            self.bytes.push(bits);
-            self.bytes.extend_from_slice(buffer.get(..size).unwrap_or_default());
+            bytes.push(bits);
+            bytes.extend_from_slice(buffer.get(..size).unwrap_or_default());
             before = block.last().copied().unwrap_or(before);
         }
         let mut tail = Writer::default();
@@ -98,14 +143,7 @@ impl PostingLists {
             tail.number(u64::from(item.wrapping_sub(before)));
             before = item;
         }
-        self.bytes.extend_from_slice(tail.bytes());
-    }
-
-    /// Returns whether the lists are all bytes that there are.
-    fn is_filled(&self) -> bool {
-        self.counts.len() == self.ends.len()
-            && self.ends.is_sorted()
-            && self.ends.last().copied().unwrap_or(0) == self.bytes.len() as u64
+        bytes.extend_from_slice(tail.bytes());
     }
 
     /// Returns whether there are no lists, or `lists` lists of numbers below `bound`, each ascending and as long as it
@@ -126,114 +164,34 @@ impl PostingLists {
             ascends && count == postings.len() && postings.bitmap().is_none_or(|bitmap| bitmap.len() == length)
         };
         // Lists that are all empty are not stored.
-        self.counts.is_empty() || self.bound as usize == bound && self.counts.len() == lists && (0..lists).all(is_sound)
+        let stored = self.places.counts.len();
+        stored == 0 || self.bound as usize == bound && stored == lists && (0..lists).all(is_sound)
     }
 
     /// Returns a list; an empty one where there is no such row.
     pub(crate) fn get(&self, row: usize) -> Postings<'_> {
-        // A row after the last one gets an empty range.
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
-        let bytes = self.bytes.get(place(start)..place(end)).unwrap_or_default();
-        Postings { bytes, count: self.counts.get(row).copied().unwrap_or(0), bound: self.bound }
+        let bytes = self
+            .bytes
+            .get(self.places.range(row, row), || Some((row / PAGE_LISTS, self.places.page_range(row / PAGE_LISTS))));
+        Postings { bytes, count: self.places.counts.get(row).copied().unwrap_or(0), bound: self.bound }
     }
 
     /// Returns the length of a list, without decoding it; 0 where there is no such row.
     pub(crate) fn count(&self, row: usize) -> usize {
-        self.counts.get(row).map_or(0, |&count| count as usize)
+        self.places.counts.get(row).map_or(0, |&count| count as usize)
     }
 
     /// Frees unused capacity.
     pub(crate) fn shrink(&mut self) {
-        self.counts.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.bytes.shrink_to_fit();
+        let places = self.places.get_mut();
+        places.counts.shrink_to_fit();
+        places.ends.shrink_to_fit();
+        self.bytes.get_mut().shrink_to_fit();
     }
 
     /// Returns the heap size in bytes.
     pub(crate) fn size(&self) -> usize {
-        self.bytes.len() + 4 * self.counts.len() + 8 * self.ends.len()
-    }
-}
-
-/// Returns whether a list of `count` numbers below `bound` is stored as a bitmap: from an eighth on, that takes less than 8
-/// bits a number, and needs no decoding.
-fn is_dense(count: u32, bound: u32) -> bool {
-    count > bound / 8
-}
-
-impl<'a> Postings<'a> {
-    /// Returns the number of elements.
-    pub(crate) fn len(self) -> usize {
-        self.count as usize
-    }
-
-    /// Returns whether the list has no elements.
-    pub(crate) fn is_empty(self) -> bool {
-        self.count == 0
-    }
-
-    /// Returns the list as a bitmap, number n as bit n % 8 of byte n / 8; `None` where it is stored as differences.
-    pub(crate) fn bitmap(self) -> Option<&'a [u8]> {
-        is_dense(self.count, self.bound).then_some(self.bytes)
-    }
-
-    /// Calls `visit` for each number, in ascending order.
-    pub(crate) fn for_each(self, mut visit: impl FnMut(u32)) {
-        self.for_each_chunk(|chunk| chunk.iter().for_each(|&item| visit(item)));
-    }
-
-    /// Calls `visit` with chunks of at most 128 numbers, in ascending order: for loops that have to be fast. Ends early
-    /// where the bytes are damaged.
-    pub(crate) fn for_each_chunk(self, mut visit: impl FnMut(&[u32])) {
-        let mut chunk = [0_u32; BLOCK];
-        if let Some(bitmap) = self.bitmap() {
-            for (at, word) in (0_u32..).step_by(64).zip(bitmap.chunks(8)) {
-                // Bits go by bytes, the lowest first, so that this is the same on every machine; the last word may
-                // be short.
-                let mut left = word.iter().rev().fold(0_u64, |left, &byte| left << 8 | u64::from(byte));
-                let mut filled = 0;
-                // A word has at most 64 numbers: they always fit.
-                for place in &mut chunk {
-                    if left == 0 {
-                        break;
-                    }
-                    *place = at + left.trailing_zeros();
-                    left &= left - 1;
-                    filled += 1;
-                }
-                visit(chunk.get(..filled).unwrap_or_default());
-            }
-            return;
-        }
-        let unpacker = BitPacker4x::new();
-        let (mut rest, mut left, mut before) = (self.bytes, self.len(), 0);
-        while left >= BLOCK {
-            // Bytes may come from a snapshot. Its checksum guards them, but damage that slips through must not end
-            // the program.
-            let Some((&bits, packed)) = rest.split_first() else { return };
-            // Of more bits the decoder would panic.
-            if bits > 32 {
-                return;
-            }
-            let size = BitPacker4x::compressed_block_size(bits);
-            let Some((packed, behind)) = packed.split_at_checked(size) else { return };
-            unpacker.decompress_sorted(before, packed, &mut chunk, bits);
-            before = chunk.last().copied().unwrap_or(before);
-            visit(&chunk);
-            (rest, left) = (behind, left - BLOCK);
-        }
-        let mut tail = Reader::new(rest);
-        let mut filled = 0;
-        for place in chunk.iter_mut().take(left) {
-            // Wraps where bytes are damaged: a wrong number is looked up in vain, an overflow would end the
-            // program.
-            before = before.wrapping_add(tail.small());
-            *place = before;
-            filled += 1;
-        }
-        visit(chunk.get(..filled).unwrap_or_default());
+        self.bytes.len() + 4 * self.places.counts.len() + 8 * self.places.ends.len()
     }
 }
 
@@ -254,7 +212,7 @@ mod tests {
         for row in rows {
             lists.push(row);
         }
-        assert_eq!(lists.counts.len(), rows.len());
+        assert_eq!(lists.places.counts.len(), rows.len());
         for (at, row) in rows.iter().enumerate() {
             assert_eq!(&decoded(lists.get(at)), row, "row {at} below {bound}");
             assert_eq!(lists.count(at), row.len());

@@ -2,8 +2,15 @@
 //!
 //! A file is a row of sections; what else it holds, and whether its bytes are sound, is checked in `session::section_file`.
 //! Numbers have the byte order of the machine in memory, and are little-endian in files.
+//!
+//! A section may stay unread until it is needed, in a file that is open meanwhile. That may be damaged or cut off after it was
+//! opened: a value that cannot be read then is empty, and its source remembers that. Whoever opened the source asks it, before
+//! anything that was computed from it is shown.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -65,9 +72,19 @@ pub enum RawSection {
     U32(Vec<u32>),
     /// Numbers of 64 bits.
     U64(Vec<u64>),
+    /// Numbers of any width that are read when they are needed.
+    Unread(UnreadSection),
 }
 
 impl RawSection {
+    /// Reads the section, if that has not been done. `None` if it is not what was written.
+    pub(super) fn read(self) -> Option<Self> {
+        match self {
+            Self::Unread(section) => section.read(),
+            read => Some(read),
+        }
+    }
+
     /// Returns a section of `bytes` zero bytes, made of numbers of `width` bytes, to be filled through
     /// [`bytes_mut`](Self::bytes_mut). `None` where `width` is not 1, 2, 4 or 8, or `bytes` is no multiple of it.
     pub fn zeroed(width: u8, bytes: usize) -> Option<Self> {
@@ -88,6 +105,7 @@ impl RawSection {
             Self::U16(numbers) => bytemuck::cast_slice_mut(numbers),
             Self::U32(numbers) => bytemuck::cast_slice_mut(numbers),
             Self::U64(numbers) => bytemuck::cast_slice_mut(numbers),
+            Self::Unread(_) => &mut [],
         }
     }
 
@@ -101,10 +119,72 @@ impl RawSection {
             Self::U16(_) => 2,
             Self::U32(_) => 4,
             Self::U64(_) => 8,
+            Self::Unread(_) => return,
         };
         reverse_numbers(self.bytes_mut(), width);
     }
 }
+
+/// A file of sections that stays open.
+pub trait SectionSource: fmt::Debug + Send + Sync {
+    /// Reads a section whole, and verifies its checksum. `None` if it is not what was written.
+    fn read(&self, section: usize) -> Option<RawSection>;
+
+    /// Reads some bytes of a section, whose checksum is up to the caller. `None` if they cannot be read.
+    fn read_part(&self, section: usize, part: Range<usize>) -> Option<Vec<u8>>;
+
+    /// Remembers that something was read that is not what was written.
+    fn mark_damaged(&self);
+}
+
+/// A section that has not been read yet.
+#[derive(Clone, Debug)]
+pub struct UnreadSection {
+    source: Arc<dyn SectionSource>,
+    section: usize,
+    /// Length in bytes.
+    length: usize,
+}
+
+impl UnreadSection {
+    /// Names a section of a source, of this length in bytes.
+    #[must_use]
+    pub fn new(source: Arc<dyn SectionSource>, section: usize, length: usize) -> Self {
+        Self { source, section, length }
+    }
+
+    /// Reads the section. `None` if it is not what was written, which the source remembers.
+    pub(super) fn read(&self) -> Option<RawSection> {
+        self.checked(self.source.read(self.section))
+    }
+
+    /// Reads some of its bytes. `None` if they cannot be read, which the source remembers.
+    pub(super) fn read_part(&self, part: Range<usize>) -> Option<Vec<u8>> {
+        let part = Some(part).filter(|part| part.start <= part.end && part.end <= self.length);
+        self.checked(part.and_then(|part| self.source.read_part(self.section, part)))
+    }
+
+    /// Returns what was read; the source remembers if that is nothing.
+    pub(super) fn checked<T>(&self, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.source.mark_damaged();
+        }
+        read
+    }
+
+    /// Returns the length in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+}
+
+impl PartialEq for UnreadSection {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.source, &other.source) && self.section == other.section
+    }
+}
+
+impl Eq for UnreadSection {}
 
 /// Reverses the bytes of each number of `width` bytes.
 fn reverse_numbers(bytes: &mut [u8], width: u8) {
@@ -128,7 +208,7 @@ impl<T: Serialize> SerdeSection<&T> {
 impl<T: DeserializeOwned> SerdeSection<T> {
     /// Reads a value from the next section; `None` where it is missing, is not of this type, or has bytes left over.
     pub(crate) fn read(sections: &mut dyn Iterator<Item = RawSection>) -> Option<T> {
-        let RawSection::Bytes(bytes) = sections.next()? else { return None };
+        let RawSection::Bytes(bytes) = sections.next()?.read()? else { return None };
         // Postcard does not say which type was stored. Bytes left over are the surest sign that it was another.
         let (value, rest) = Self::take(&bytes)?;
         rest.is_empty().then_some(value)

@@ -66,6 +66,8 @@ pub fn main() {
     let count_hits = |query: &str| process(own, &["search", "--count", &format!("{query} "), corpus], lines_path);
     let _ = count_hits("kabul");
     report("claimscope search --count, whole process", &queries, count_hits);
+    let first_rows = |query: &str| process(own, &["search", "--limit", "20", &format!("{query} "), corpus], lines_path);
+    report("claimscope search --limit 20, whole process", &queries, first_rows);
     report("rg -icF, whole process", &queries, |query| process("rg", &["-icF", query], lines_path));
     report("fzf --filter, whole process", &queries, |query| process("fzf", &["--filter", query], lines_path));
     report("sk --filter, whole process", &queries, |query| process("sk", &["--filter", query], lines_path));

@@ -17,7 +17,8 @@ use crate::load::{File, Loaded};
 use crate::model::{Base, ClaimIx};
 use crate::storage::{Persist, SerdeSection};
 
-use super::section_file::{self, Magic, ReadAt, SectionFile, SectionFileError};
+use super::section_file::{self, Magic, SectionFile, SectionFileError};
+use super::section_read::ReadAt;
 use file_names::FileNames;
 pub use pack_error::PackError;
 

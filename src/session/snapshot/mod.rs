@@ -2,6 +2,9 @@
 //! read and index them again. What a snapshot answers is always what the files would answer: one that does not fit the
 //! files, the program or its own checksums is ignored and rewritten.
 
+mod fingerprint;
+mod partial;
+
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -15,7 +18,12 @@ use crate::import::ImportReport;
 use crate::index::Library;
 use crate::remote::RemoteFiles;
 use crate::storage::checksum::checksum;
-use crate::storage::{Persist, SerdeSection};
+use crate::storage::{Persist, RawSection, SerdeSection};
+
+use fingerprint::SnapshotInput;
+
+pub use fingerprint::Fingerprint;
+pub(crate) use partial::PartialSnapshot;
 
 /// Minimum size of all files together, in bytes: smaller ones are read as fast without a snapshot.
 const MIN_SOURCE_BYTES: u64 = 4 << 20;
@@ -39,19 +47,6 @@ struct SnapshotHeader {
     beginning: usize,
 }
 
-/// A file that a snapshot was made from, as it was then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct SnapshotInput {
-    /// The name as the user gave it: diagnostics carry it.
-    name: String,
-    /// The full path, links followed.
-    path: PathBuf,
-    /// The state of the file before it was read.
-    stamp: FileStamp,
-    /// The checksum of the bytes that were read.
-    checksum: u64,
-}
-
 /// A snapshot that was read.
 #[derive(Debug)]
 pub struct LoadedSnapshot {
@@ -63,28 +58,6 @@ pub struct LoadedSnapshot {
     pub imports: Vec<ImportReport>,
     /// The files that it was made from.
     pub fingerprint: Fingerprint,
-}
-
-/// The checksums of the files that a snapshot was made from.
-#[derive(Debug)]
-pub struct Fingerprint {
-    inputs: Vec<SnapshotInput>,
-    file: CacheFile,
-}
-
-impl Fingerprint {
-    /// Reads the files again. Returns whether they are, byte for byte, those that the snapshot was made from; if they are not,
-    /// the snapshot is removed.
-    #[must_use]
-    pub fn verify(&self) -> bool {
-        let is_same = |input: &SnapshotInput| disk::checksum(&input.path).is_ok_and(|sum| sum == input.checksum);
-        let holds = self.inputs.iter().all(is_same);
-        if !holds {
-            // It cannot become right again, and would be read and refused at every start.
-            self.file.remove();
-        }
-        holds
-    }
 }
 
 /// The place of the snapshot of some files, whether there is one or not.
@@ -172,13 +145,32 @@ impl SnapshotFile {
     #[must_use]
     pub fn load(&self) -> Option<LoadedSnapshot> {
         let opened = self.open()?;
-        let mut sections = opened.read(opened.head.beginning..opened.section_count()).ok()?.into_iter();
+        let sections = opened.read(opened.head.beginning..opened.section_count()).ok()?;
+        self.loaded(sections, opened.head)
+    }
+
+    /// Makes the library of its sections. `None` if they are not those of one.
+    fn loaded(&self, sections: Vec<RawSection>, head: SnapshotHeader) -> Option<LoadedSnapshot> {
+        let mut sections = sections.into_iter();
         let diagnostics = SerdeSection::read(&mut sections)?;
         let imports = SerdeSection::read(&mut sections)?;
         let library = Library::read(&mut sections)?;
         let is_whole = sections.next().is_none();
-        let fingerprint = Fingerprint { inputs: opened.head.inputs, file: self.file.clone() };
+        let fingerprint = Fingerprint { inputs: head.inputs, file: self.file.clone() };
         is_whole.then_some(LoadedSnapshot { library, diagnostics, imports, fingerprint })
+    }
+
+    /// Opens the snapshot to read only what is needed of it, and begins to verify its fingerprint. `None` if there is none for
+    /// these files as they look now, it is damaged, or the system has no thread left.
+    #[must_use]
+    pub(crate) fn open_partially(&self) -> Option<(LoadedSnapshot, PartialSnapshot)> {
+        let opened = self.open()?;
+        let wanted = opened.head.beginning..opened.section_count();
+        let fingerprint = Fingerprint { inputs: opened.head.inputs.clone(), file: self.file.clone() };
+        let verifying = thread::Builder::new().name("verify".to_owned());
+        let verification = verifying.spawn(move || fingerprint.verify()).ok()?;
+        let (unread, sections, head) = opened.read_lazily(wanted).ok()?;
+        Some((self.loaded(unread, head)?, PartialSnapshot { sections, verification }))
     }
 
     /// Like [`load`](Self::load), and verifies the fingerprint on a second thread in parallel: with two cores that costs little

@@ -6,10 +6,8 @@ use std::thread;
 
 use super::error::ReadError;
 use super::random_access::RandomAccessFile;
+use super::read_buffer::ReadBuffer;
 use crate::storage::checksum::{BLOCK_BYTES, ChecksumBuilder, checksum_of_blocks};
-
-/// Number of bytes that are read at once: they are still in the processor's cache when they are added.
-const CHUNK: usize = 256 << 10;
 
 /// Maximum number of threads: more wait for the memory, not for a processor.
 const MAX_THREADS: usize = 4;
@@ -24,12 +22,12 @@ pub(crate) fn file_checksum(path: &Path) -> Result<u64, ReadError> {
     let checksums: Vec<AtomicU64> = blocks.iter().map(|_| AtomicU64::new(0)).collect();
     let next = AtomicUsize::new(0);
     let work = || -> Result<(), ReadError> {
-        let mut chunk = vec![0; CHUNK];
+        let mut buffer = ReadBuffer::new();
         // The counter hands out each block once. Relaxed is enough: the end of the threads orders the data.
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(&start), Some(place)) = (blocks.get(at), checksums.get(at)) else { return Ok(()) };
-            place.store(block(&file, start, &mut chunk)?, Ordering::Relaxed);
+            place.store(block(&file, start, buffer.bytes())?, Ordering::Relaxed);
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS).min(blocks.len());
@@ -68,7 +66,7 @@ mod tests {
     fn a_file_has_the_checksum_of_its_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
-        for length in [0, 1, CHUNK, BLOCK_BYTES, BLOCK_BYTES + 1, 2 * BLOCK_BYTES + CHUNK / 2] {
+        for length in [0, 1, 1 << 18, BLOCK_BYTES, BLOCK_BYTES + 1, 2 * BLOCK_BYTES + 100_000] {
             let bytes: Vec<u8> = (0..length).map(|at| (at * at / 1021 % 251) as u8).collect();
             std::fs::write(&path, &bytes).unwrap();
             assert_eq!(file_checksum(&path).unwrap(), block_checksum(&bytes), "{length} bytes");

@@ -23,6 +23,7 @@ mod private_file;
 mod quick_checksum;
 mod random_access;
 mod read;
+mod read_buffer;
 mod scratch_file;
 mod state_folder;
 mod target;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::error::ReadError;
 use super::read::open_regular;
+use super::read_buffer::{BUFFER_BYTES, ReadBuffer, is_slow};
 
 /// A file that is open for reading at any place.
 #[derive(Debug)]
@@ -40,6 +41,17 @@ impl RandomAccessFile {
     /// # Errors
     /// If the file ends before, or cannot be read.
     pub(crate) fn read_exact_at(&self, bytes: &mut [u8], offset: u64) -> io::Result<()> {
-        self.file.read_exact_at(bytes, offset)
+        if !is_slow(bytes, offset) {
+            return self.file.read_exact_at(bytes, offset);
+        }
+        let mut buffer = ReadBuffer::new();
+        let mut at = offset;
+        for part in bytes.chunks_mut(BUFFER_BYTES) {
+            let Some(read) = buffer.bytes().get_mut(..part.len()) else { break };
+            self.file.read_exact_at(read, at)?;
+            part.copy_from_slice(read);
+            at += part.len() as u64;
+        }
+        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Reading files to bytes, and no further. A file that cannot be read is an error, never waited for.
 
 use std::fs::{self, File, Metadata};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
@@ -9,11 +9,9 @@ use super::error::ReadError;
 use super::find::FoundFile;
 use super::missing::missing;
 use super::pipe;
+use super::read_buffer::ReadBuffer;
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FILE_BYTES;
-
-/// Number of bytes that are read between two polls of the cancel token.
-const PORTION: u64 = 16 << 20;
 
 /// Reads a file, a pipe or stdin to its end. If `cancel` fires midway, bytes are missing.
 ///
@@ -37,11 +35,14 @@ fn read_regular(path: &Path, cancel: &CancelToken) -> Result<Vec<u8>, ReadError>
     let capacity = usize::try_from(length).unwrap_or(usize::MAX).saturating_add(1);
     bytes.try_reserve_exact(capacity).map_err(|_| ReadError::OutOfMemory(length))?;
     let mut file = file.take(MAX_FILE_BYTES + 1);
-    loop {
-        let before = bytes.len();
-        file.by_ref().take(PORTION).read_to_end(&mut bytes)?;
-        if bytes.len() == before || cancel.is_cancelled() {
-            break;
+    let mut buffer = ReadBuffer::new();
+    while !cancel.is_cancelled() {
+        // Not read to where it stays: the kernel copies there more slowly than both copies take.
+        match file.read(buffer.bytes()) {
+            Ok(0) => break,
+            Ok(length) => bytes.extend_from_slice(buffer.bytes().get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error.into()),
         }
     }
     // The file may have grown while it was read.

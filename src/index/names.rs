@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::storage::{Csr, StringArena, to_u32};
 use crate::text::fold::fold;
+use crate::text::opaque_name::is_opaque;
 use crate::text::phonetic_key::phonetic_key;
 use crate::text::tokenizer::Tokenizer;
 
@@ -53,8 +54,8 @@ pub struct Names {
     pub(super) sound_letters: Vec<u64>,
     /// For each word, the names that have it.
     pub(super) with_word: Csr,
-    /// Phonetic index of the tokens of names, for fuzzy matches; names have the same numbers there. Ids and spellings that the
-    /// program added are not in it.
+    /// Phonetic index of the tokens of names, for fuzzy matches; names have the same numbers there. Ids, addresses and spellings
+    /// that the program added are not in it.
     pub token_index: NameTokenIndex,
     /// For each kind, as in [`NAMED`], its first entity; one more at the end.
     pub(super) kinds: [u32; 5],
@@ -102,8 +103,8 @@ impl Names {
                 for_each_name(base, record(kind, row), |kind, nth, text| {
                     for (text, latin) in spellings(text) {
                         let name = names.add(entity, kind, nth, &text, latin);
-                        // Ids are typed exactly or completed; a similar id is another record.
-                        if latin || kind == NameKind::Id {
+                        // Ids and addresses are typed exactly or completed; a similar one is another record.
+                        if latin || kind == NameKind::Id || is_opaque(&text) {
                             token_index.skip();
                         } else {
                             token_index.add(&text, kind == NameKind::Title);

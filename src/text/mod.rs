@@ -23,6 +23,7 @@ pub(crate) mod markup;
 pub(crate) mod name_tokens;
 mod numerals;
 pub(crate) mod one_line;
+pub(crate) mod opaque_name;
 pub(crate) mod phones;
 pub(crate) mod phonetic_distance;
 pub mod phonetic_key;

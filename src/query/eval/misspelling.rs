@@ -17,6 +17,7 @@ use crate::storage::work;
 use crate::text::MAX_COMPARED_CHARS;
 use crate::text::edit_distance::edit_distance;
 use crate::text::fold::{fold, latin};
+use crate::text::opaque_name::is_opaque;
 
 use super::text_search::similar_words;
 
@@ -140,6 +141,9 @@ fn has_word_as_near(library: &Library, typed: &str, names: &[&str], edits: usize
 /// replacement.
 #[must_use]
 pub(crate) fn suggest(library: &Library, text: &str) -> Hint {
+    if is_opaque(text) {
+        return no_match(text);
+    }
     let suggestions = suggestions(library, text);
     let labels: Vec<String> = suggestions.iter().map(|(label, _)| format!("`{label}`")).collect();
     let question = match labels.as_slice() {

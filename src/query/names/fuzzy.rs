@@ -4,6 +4,7 @@
 //! most of them are prescored, and the best of these are compared in full by the features of `features`.
 
 use crate::index::name_token_index::NameTokenIndex;
+use crate::text::opaque_name::is_opaque;
 use crate::text::phonetic_distance::DistanceScratch;
 
 use super::features::{MatchFeatures, score};
@@ -42,9 +43,12 @@ pub struct FuzzyMatch {
 }
 
 /// Returns the names that are likely meant among those for which `wanted` holds, best first; at most
-/// `MAX_COMPARED_NAMES`, and those related by an acronym.
+/// `MAX_COMPARED_NAMES`, and those related by an acronym. None for addresses, paths and checksums, which are no names.
 #[must_use]
 pub fn fuzzy_names(lexicon: &NameTokenIndex, text: &str, wanted: impl Fn(u32) -> bool) -> Vec<FuzzyMatch> {
+    if is_opaque(text) {
+        return Vec::new();
+    }
     let mut scratch = DistanceScratch::default();
     let query = NameQuery::new(lexicon, text, &mut scratch);
     let mut found: Vec<FuzzyMatch> = select_candidates(lexicon, &query, MAX_COMPARED_NAMES, wanted)

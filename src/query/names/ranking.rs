@@ -9,6 +9,7 @@ use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::model::{ActorIx, Base, RecordIx, RecordKind};
 use crate::text::fold::fold;
+use crate::text::opaque_name::is_opaque;
 use crate::text::phones::is_latin;
 
 use super::candidate::Candidate;
@@ -139,6 +140,9 @@ impl<'a> Ranking<'a> {
 
     /// Adds fuzzy matches and acronyms; where none of them is accepted, also what a single word abbreviates.
     fn add_fuzzy(&mut self) {
+        if is_opaque(self.text) {
+            return;
+        }
         let names = &self.library.names;
         let wanted = |name: u32| names.row(name).is_some_and(|row| self.is_listed(row.entity));
         let matches = fuzzy_names(&names.token_index, self.text, wanted);

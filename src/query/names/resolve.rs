@@ -7,10 +7,11 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::model::RecordKind;
 use crate::query::language::fields::Role;
+use crate::text::opaque_name::is_opaque;
 
 use super::match_reason::MatchReason;
 use super::matcher::{NameMatch, NameMatcher};
-use super::stages::{GUESSING_STAGES, TOLERANT_STAGES};
+use super::stages::{GUESSING_STAGES, LITERAL_STAGES, TOLERANT_STAGES};
 
 /// The entities that a value means, as numbers of `index::names`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +83,8 @@ pub(crate) fn resolve_kinds(library: &Library, kinds: &[RecordKind], value: &str
         (matcher.by_id(value.trim()), matcher.exact_or_id(value), matcher.by_respelt_name(value));
     let exact = |(&kind, scope): (&RecordKind, &Range<u32>)| resolve_exact(kind, scope, &of_id, &called, &respelt);
     let mut resolved: Vec<Resolved> = kinds.iter().zip(&scopes).map(exact).collect();
-    for (nth, stage) in TOLERANT_STAGES.into_iter().enumerate() {
+    let stages = if is_opaque(value) { LITERAL_STAGES } else { TOLERANT_STAGES.len() };
+    for (nth, stage) in TOLERANT_STAGES.into_iter().enumerate().take(stages) {
         let open = |(answer, scope): (&Resolved, &Range<u32>)| answer.reason.is_none() && !scope.is_empty();
         let open: Vec<bool> = resolved.iter().zip(&scopes).map(open).collect();
         let of_open = scopes.iter().zip(&open).filter(|(_, open)| **open).map(|(scope, _)| scope.clone());

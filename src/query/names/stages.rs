@@ -29,6 +29,10 @@ pub(crate) const TOLERANT_STAGES: [MatchStage; 8] = [
     |matcher, value| matcher.by_abbreviation(value),
 ];
 
+/// Number of [`TOLERANT_STAGES`] that find what has exactly the typed words, or begins with them: the others are for names,
+/// and no addresses, paths or checksums.
+pub(crate) const LITERAL_STAGES: usize = 4;
+
 /// Indexes into [`TOLERANT_STAGES`] of the stages that may overlook a name that is more similar as a whole: prefixes of
 /// ids, and words that are similar one by one.
 pub(crate) const GUESSING_STAGES: [usize; 3] = [1, 4, 5];

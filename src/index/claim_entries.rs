@@ -9,7 +9,7 @@ use super::Library;
 use super::columns::UNDATED;
 use super::features::Features;
 use super::names::{NAMED, NameKind};
-use super::token_store::{StoredToken, TokenReader};
+use super::token_codes::{StoredToken, TokenReader};
 
 /// The entities that one claim refers to, as numbers in `Names`, ascending.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@
 //! claims, so that the title of a source is not copied into each claim that cites it. An *entity* is an actor, place, source
 //! or topic; entities of all kinds are numbered together, see [`names::Names`].
 
+mod adjacent_pairs;
 mod ancestors;
 pub(crate) mod authors;
 mod catalogue;
@@ -22,6 +23,7 @@ pub(crate) mod reverse_index;
 mod soundness;
 pub(crate) mod source_addresses;
 pub(crate) mod text_index;
+pub(crate) mod token_codes;
 pub(crate) mod token_store;
 pub(crate) mod vocabulary;
 mod written_names;

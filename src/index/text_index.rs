@@ -11,7 +11,8 @@ use crate::storage::{Bits, Lazy, PostingLists, PostingListsBuilder, Postings, to
 use crate::text::tokenizer::Tokenizer;
 
 use super::frequent_prefixes::FrequentPrefixes;
-use super::token_store::{PhraseQuery, TextField, TokenStore, TokenWriter};
+use super::token_codes::{TextField, TokenWriter};
+use super::token_store::{PhraseQuery, TokenStore};
 use super::vocabulary::{Vocabulary, VocabularyBuilder, WordKey};
 
 /// Number of claims, the first of the files, by which it is judged which words are frequent and get short codes.

@@ -18,48 +18,14 @@ use std::ops::Range;
 
 use crate::storage::ByteArena;
 
-/// Byte between two texts of a claim.
-const BREAK: u8 = 0;
-
-/// Lowest first byte of a word; below it (but above 0) a byte says that the next word is an alternative form of that
-/// many words before it.
-const WORDS: u8 = 5;
-
-/// Number of codes that take one byte, which is the code plus [`WORDS`].
-const ONE_BYTE_CODES: u32 = 187;
-
-/// Lowest first bytes of words that take two, three and five bytes.
-const TWO_BYTES: u8 = 192;
-const THREE_BYTES: u8 = 252;
-const FIVE_BYTES: u8 = 255;
-
-/// Number of codes that take two bytes, and three.
-const TWO_BYTE_CODES: u32 = (THREE_BYTES - TWO_BYTES) as u32 * 256;
-const THREE_BYTE_CODES: u32 = (FIVE_BYTES - THREE_BYTES) as u32 * 65_536;
+use super::adjacent_pairs::{AdjacentPairs, PairMatch};
+use super::token_codes::{StoredToken, TextField, TokenReader, TokenWriter, WORDS};
 
 /// Mask of the places that are looked at: an alternative form reaches back fewer than [`WORDS`] words.
 const RECENT: u64 = (1 << WORDS) - 1;
 
 /// Maximum length of a phrase, in words, that is searched for without an allocation.
 const MAX_INLINE_WORDS: usize = 8;
-
-/// Text of a claim in which words were found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TextField {
-    /// The statement.
-    Statement,
-    /// Any other text: quote, note, ….
-    Elsewhere,
-}
-
-/// A decoded token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StoredToken {
-    /// The end of a text.
-    Break,
-    /// A word by its code; after it 0 for the next word of the text, n for an alternative form of the last n words.
-    Word(u32, u32),
-}
 
 /// The words of each claim, in order.
 #[derive(Debug, Default)]
@@ -72,90 +38,13 @@ pub(crate) struct TokenStore {
 
 crate::persist!(TokenStore { claims, words });
 
-/// Encodes the words of one claim.
-#[derive(Debug, Default)]
-pub(crate) struct TokenWriter {
-    bytes: Vec<u8>,
-    /// Ends of texts that are not written yet.
-    breaks: usize,
-}
-
-impl TokenWriter {
-    /// Appends a word by its code: the next one of the text (`alternative_of` 0), or an alternative form of that many words
-    /// before it, at most 4.
-    pub(crate) fn word(&mut self, code: u32, alternative_of: usize) {
-        // Written only before a further word: texts without words at the end take no bytes.
-        self.bytes.extend(std::iter::repeat_n(BREAK, std::mem::take(&mut self.breaks)));
-        if alternative_of > 0 {
-            self.bytes.push(u8::try_from(alternative_of).unwrap_or(WORDS).min(WORDS - 1));
-        }
-        if let Some(code) = u8::try_from(code).ok().filter(|_| code < ONE_BYTE_CODES) {
-            self.bytes.push(WORDS + code);
-        } else if let Some([.., high, low]) =
-            code.checked_sub(ONE_BYTE_CODES).filter(|&code| code < TWO_BYTE_CODES).map(u32::to_be_bytes)
-        {
-            self.bytes.extend([TWO_BYTES + high, low]);
-        } else if let Some([_, high, middle, low]) = code
-            .checked_sub(ONE_BYTE_CODES + TWO_BYTE_CODES)
-            .filter(|&code| code < THREE_BYTE_CODES)
-            .map(u32::to_be_bytes)
-        {
-            self.bytes.extend([THREE_BYTES + high, middle, low]);
-        } else {
-            self.bytes.push(FIVE_BYTES);
-            self.bytes.extend(code.to_be_bytes());
-        }
-    }
-
-    /// Ends a text.
-    pub(crate) fn end(&mut self) {
-        self.breaks += 1;
-    }
-}
-
-/// Decodes what a [`TokenWriter`] wrote.
-pub(super) struct TokenReader<'a>(pub(super) std::slice::Iter<'a, u8>);
-
-impl TokenReader<'_> {
-    fn byte(&mut self) -> u32 {
-        self.0.next().map_or(0, |&byte| u32::from(byte))
-    }
-}
-
-impl Iterator for TokenReader<'_> {
-    type Item = StoredToken;
-
-    fn next(&mut self) -> Option<StoredToken> {
-        let (mut first, mut alternative_of) = (*self.0.next()?, 0);
-        if first == BREAK {
-            return Some(StoredToken::Break);
-        }
-        if first < WORDS {
-            alternative_of = u32::from(first);
-            // The mark stands before the word that it is about, and never alone.
-            first = *self.0.next()?;
-        }
-        let code = match first {
-            // Operands are evaluated from left to right, so that the first byte read is the highest.
-            FIVE_BYTES => self.byte() << 24 | self.byte() << 16 | self.byte() << 8 | self.byte(),
-            THREE_BYTES.. => {
-                ONE_BYTE_CODES
-                    + TWO_BYTE_CODES
-                    + (u32::from(first - THREE_BYTES) << 16 | self.byte() << 8 | self.byte())
-            }
-            TWO_BYTES.. => ONE_BYTE_CODES + (u32::from(first - TWO_BYTES) << 8 | self.byte()),
-            _ => u32::from(first - WORDS),
-        };
-        Some(StoredToken::Word(code, alternative_of))
-    }
-}
-
 /// A phrase to search for: consecutive words, each any of a range of the vocabulary.
 #[derive(Debug)]
 pub(crate) struct PhraseQuery {
     ranges: Vec<Range<u32>>,
     /// For each code whether any of the ranges has its word.
     any: Vec<bool>,
+    pairs: AdjacentPairs,
 }
 
 impl TokenStore {
@@ -202,65 +91,77 @@ impl TokenStore {
     /// Prepares the search for a phrase.
     pub(crate) fn phrase_query(&self, ranges: Vec<Range<u32>>) -> PhraseQuery {
         let any = self.words.iter().map(|word| ranges.iter().any(|range| range.contains(word))).collect();
-        PhraseQuery { ranges, any }
+        let pairs = AdjacentPairs::new(&ranges, &self.words);
+        PhraseQuery { ranges, any, pairs }
     }
 
     /// Returns the first text of a claim that has the phrase; `None` where none has it. The words may be alternative forms of
     /// consecutive words.
     pub(crate) fn matches_phrase(&self, claim: usize, query: &PhraseQuery) -> Option<TextField> {
-        let mut found = TextField::Statement;
-        // Shift-and: for each length of a partial match, the places where one ends, as a set: bit n is n words back. A match
-        // of length 0 ends everywhere.
-        // This runs for every claim that has all of the words: an allocation each would cost more than the search.
-        let (mut few, mut many) = ([0_u64; MAX_INLINE_WORDS + 1], Vec::new());
-        let ends = if let Some(ends) = few.get_mut(..=query.ranges.len()) {
-            ends
-        } else {
-            many.resize(query.ranges.len() + 1, 0);
-            many.as_mut_slice()
+        let tokens = self.claims.get(claim);
+        // Most claims have the words of a phrase, but not side by side: one look at their bytes tells.
+        match query.pairs.find(tokens) {
+            PairMatch::Undecided => read_phrase(tokens, &self.words, query),
+            PairMatch::None => None,
+            PairMatch::In(field) => Some(field),
+        }
+    }
+}
+
+/// Reads the tokens of a claim, and returns the first text that has the phrase; `words` has for each code its word.
+fn read_phrase(tokens: &[u8], words: &[u32], query: &PhraseQuery) -> Option<TextField> {
+    let mut found = TextField::Statement;
+    // Shift-and: for each length of a partial match, the places where one ends, as a set: bit n is n words back. A match
+    // of length 0 ends everywhere.
+    // This runs for every claim that has all of the words: an allocation each would cost more than the search.
+    let (mut few, mut many) = ([0_u64; MAX_INLINE_WORDS + 1], Vec::new());
+    let ends = if let Some(ends) = few.get_mut(..=query.ranges.len()) {
+        ends
+    } else {
+        many.resize(query.ranges.len() + 1, 0);
+        many.as_mut_slice()
+    };
+    *ends.first_mut()? = u64::MAX;
+    let mut begun = false;
+    for token in TokenReader(tokens.iter()) {
+        let StoredToken::Word(code, alternative_of) = token else {
+            found = TextField::Elsewhere;
+            // A phrase does not go on from one text of a claim to the next.
+            ends.iter_mut().skip(1).for_each(|set| *set = 0);
+            begun = false;
+            continue;
         };
-        *ends.first_mut()? = u64::MAX;
-        let mut begun = false;
-        for token in TokenReader(self.claims.get(claim).iter()) {
-            let StoredToken::Word(code, alternative_of) = token else {
-                found = TextField::Elsewhere;
-                // A phrase does not go on from one text of a claim to the next.
-                ends.iter_mut().skip(1).for_each(|set| *set = 0);
-                begun = false;
-                continue;
-            };
-            // A new word moves all places one further back; an alternative form stands for words that
-            // are counted already.
-            if alternative_of == 0 && begun {
-                begun = false;
-                for set in ends.iter_mut().skip(1) {
-                    *set = *set << 1 & RECENT;
-                    begun |= *set > 0;
-                }
-            }
-            // Most words of a text are no word of the phrase, and one lookup tells. They still count: the shift
-            // above has moved all matches one word further back.
-            if !query.any.get(code as usize).is_some_and(|&any| any) {
-                continue;
-            }
-            let word = self.words.get(code as usize).copied().unwrap_or(0);
-            // Bit `back` is read, which is 1 or more, and bit 0 is written: one word does not extend a match twice.
-            let back = alternative_of.max(1);
-            for (matched, range) in query.ranges.iter().enumerate() {
-                if range.contains(&word)
-                    && ends.get(matched).is_some_and(|set| set >> back & 1 == 1)
-                    && let Some(set) = ends.get_mut(matched + 1)
-                {
-                    *set |= 1;
-                    begun = true;
-                }
-            }
-            if ends.last().is_some_and(|set| set & 1 == 1) {
-                return Some(found);
+        // A new word moves all places one further back; an alternative form stands for words that
+        // are counted already.
+        if alternative_of == 0 && begun {
+            begun = false;
+            for set in ends.iter_mut().skip(1) {
+                *set = *set << 1 & RECENT;
+                begun |= *set > 0;
             }
         }
-        None
+        // Most words of a text are no word of the phrase, and one lookup tells. They still count: the shift
+        // above has moved all matches one word further back.
+        if !query.any.get(code as usize).is_some_and(|&any| any) {
+            continue;
+        }
+        let word = words.get(code as usize).copied().unwrap_or(0);
+        // Bit `back` is read, which is 1 or more, and bit 0 is written: one word does not extend a match twice.
+        let back = alternative_of.max(1);
+        for (matched, range) in query.ranges.iter().enumerate() {
+            if range.contains(&word)
+                && ends.get(matched).is_some_and(|set| set >> back & 1 == 1)
+                && let Some(set) = ends.get_mut(matched + 1)
+            {
+                *set |= 1;
+                begun = true;
+            }
+        }
+        if ends.last().is_some_and(|set| set & 1 == 1) {
+            return Some(found);
+        }
     }
+    None
 }
 
 #[cfg(test)]
@@ -291,6 +192,29 @@ mod tests {
             }
             tokens.push(&mut writer);
             prop_assert_eq!(TokenReader(tokens.claims.get(0).iter()).collect::<Vec<_>>(), written);
+        }
+
+        #[test]
+        fn a_quick_look_tells_what_reading_tells(
+            texts in prop::collection::vec(prop::collection::vec((0..9_usize, 0..9_usize), 0..12), 1..4),
+            wanted in prop::collection::vec((0..9_usize, prop_oneof![3 => Just(1_u32), 1 => 1..16_000_u32]), 2..4),
+        ) {
+            // Codes of one, two and three bytes, and the bytes of some are those of others.
+            const CODES: [u32; 9] = [0, 1, 2, 187, 188, 189, 443, 15_560, 15_561];
+            let (mut writer, mut tokens) = (TokenWriter::default(), TokenStore::default());
+            for text in &texts {
+                for (at, &(code, alternative_of)) in text.iter().enumerate() {
+                    let alternative_of = if alternative_of < 5 { alternative_of.min(at) } else { 0 };
+                    writer.word(CODES[code], alternative_of);
+                }
+                writer.end();
+            }
+            tokens.push(&mut writer);
+            tokens.finish((0..16_000).collect());
+            let ranges = wanted.iter().map(|&(code, length)| CODES[code]..CODES[code] + length).collect();
+            let quick = tokens.phrase_query(ranges);
+            let slow = PhraseQuery { pairs: AdjacentPairs::default(), ..tokens.phrase_query(quick.ranges.clone()) };
+            prop_assert_eq!(tokens.matches_phrase(0, &quick), tokens.matches_phrase(0, &slow));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::index::names::NameKind;
 use crate::index::reverse_index::RefKind;
-use crate::index::token_store::TextField;
+use crate::index::token_codes::TextField;
 use crate::model::RecordIx;
 use crate::query::names::spelling::WordMatcher;
 use crate::storage::{Bits, work};

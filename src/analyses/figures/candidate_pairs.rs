@@ -17,7 +17,7 @@ use crate::model::{Base, ClaimIx};
 use crate::storage::{to_u32, work};
 
 use super::context_pairs::pair_by_context;
-use super::figure_reading::{FigureReading, by_claim};
+use super::figure_reading::{ClaimReadings, FigureReading};
 use super::sample::sample;
 use super::uncompared::Uncompared;
 
@@ -81,38 +81,45 @@ fn pair_by_event<'a>(readings: &[FigureReading<'a>], add: &mut impl FnMut(usize,
 
 /// Pairs the readings of claims that a relation about one thing ties: of each claim the first [`MAX_FIGURES_AROUND`].
 /// Returns the number of claims that have more.
-fn pair_by_relation(
+fn pair_by_relation<'r>(
     base: &Base,
-    readings: &[FigureReading<'_>],
+    readings: &'r [FigureReading<'_>],
     add: &mut impl FnMut(usize, usize),
     cancel: &CancelToken,
 ) -> usize {
     let mut cut: HashSet<ClaimIx> = HashSet::new();
-    let at_claim = by_claim(readings);
-    let deeds: Vec<String> = readings.iter().map(|reading| reading.deed().join(" ")).collect();
-    for (&claim, mine) in at_claim.iter().take_while(|_| !cancel.is_cancelled()) {
+    let at_claim = ClaimReadings::new(readings);
+    // Few claims are tied to others with figures: what these count is read when it is needed.
+    let mut deeds: HashMap<usize, Vec<&str>> = HashMap::new();
+    for claim in base.claims.indexes().take_while(|_| !cancel.is_cancelled()) {
+        let mine = at_claim.of(claim);
+        if mine.is_empty() {
+            continue;
+        }
         let ties = base.ties(claim);
         let mut others: Vec<ClaimIx> = ties
             .iter()
             .filter(|tie| tie.forward && tie.verb.is_about_one_thing())
             .map(|tie| tie.other)
-            .filter(|other| at_claim.contains_key(other))
+            .filter(|&other| !at_claim.of(other).is_empty())
             .collect();
         others.sort_unstable();
         others.dedup();
-        let has_more = |claim: &ClaimIx| at_claim.get(claim).is_some_and(|figures| figures.len() > MAX_FIGURES_AROUND);
+        let has_more = |&claim: &ClaimIx| at_claim.of(claim).len() > MAX_FIGURES_AROUND;
         if !others.is_empty() {
             cut.extend(others.iter().copied().chain([claim]).filter(has_more));
         }
-        for &one in mine.iter().take(MAX_FIGURES_AROUND) {
-            let others = others.iter().filter_map(|other| at_claim.get(other));
-            for &other in others.flat_map(|at| at.iter().take(MAX_FIGURES_AROUND)) {
+        for one in mine.take(MAX_FIGURES_AROUND) {
+            for other in others.iter().flat_map(|&other| at_claim.of(other).take(MAX_FIGURES_AROUND)) {
                 work::add(1);
                 if let (Some(left), Some(right)) = (readings.get(one), readings.get(other))
                     && may_count_the_same(left, right)
-                    && deeds.get(one) == deeds.get(other)
                 {
-                    add(one, other);
+                    let mut deed =
+                        |at, reading: &'r FigureReading<'_>| deeds.entry(at).or_insert_with(|| reading.deed()).clone();
+                    if deed(one, left) == deed(other, right) {
+                        add(one, other);
+                    }
                 }
             }
         }

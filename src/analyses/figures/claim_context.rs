@@ -15,7 +15,7 @@ use crate::model::{Base, ClaimIx, PlaceIx};
 use crate::storage::{to_u32, work};
 use crate::text::fold::fold;
 
-use super::figure_reading::{FigureReading, by_claim};
+use super::figure_reading::{ClaimReadings, FigureReading};
 
 /// The relation of two claims by context.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,7 @@ pub(super) struct ContextComparer<'a> {
     base: &'a Base,
     readings: &'a [FigureReading<'a>],
     /// For each claim the positions of its readings.
-    at_claim: HashMap<ClaimIx, Vec<usize>>,
+    at_claim: ClaimReadings,
     /// For each source the number of its outlet, where it names no author: then the outlet is the voice.
     outlets: Vec<Option<u32>>,
     /// Cache of the contexts of claims.
@@ -47,7 +47,7 @@ pub(super) struct ContextComparer<'a> {
 
 impl<'a> ContextComparer<'a> {
     pub(super) fn new(base: &'a Base, readings: &'a [FigureReading<'a>]) -> Self {
-        let at_claim = by_claim(readings);
+        let at_claim = ClaimReadings::new(readings);
         Self {
             base,
             readings,
@@ -77,8 +77,8 @@ impl<'a> ContextComparer<'a> {
     fn context(&mut self, claim: ClaimIx) -> Rc<ClaimContext<'a>> {
         let Self { base, readings, at_claim, outlets, contexts, .. } = self;
         contexts.get_or(claim, || {
-            let figures = at_claim.get(&claim).map(Vec::as_slice).unwrap_or_default();
-            let counted = figures.iter().filter_map(|&at| Some(&*readings.get(at)?.of));
+            let figures = readings.get(at_claim.of(claim)).unwrap_or_default();
+            let counted = figures.iter().map(|reading| &*reading.of);
             let context = ClaimContext::new(base, claim, figures.len(), counted.collect(), outlets);
             let entries = context.size();
             (context, entries)

@@ -6,13 +6,15 @@
 //! - where both claims break their number down, and neither counts all that the other does: soldiers killed in a clash and
 //!   civilians killed by a shell are two things, whatever the total is called.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use hashbrown::HashMap;
 
 use crate::cancel::CancelToken;
 use crate::limits::MAX_FIGURES_AROUND;
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, PlaceIx, RecordIx};
-use crate::storage::work;
+use crate::storage::{to_u32, work};
 
 use super::claim_context::{ContextComparer, ContextRelation};
 use super::figure_reading::FigureReading;
@@ -87,9 +89,11 @@ pub(super) fn pair_by_context(
 }
 
 /// Groups the readings without a key by the thing counted and by each place that encloses the narrowest of their claim.
-fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r str, PlaceIx), Vec<PlaceReading>> {
+fn by_place(base: &Base, readings: &[FigureReading<'_>]) -> HashMap<(u32, PlaceIx), Vec<PlaceReading>> {
     let counts = place_counts(base);
-    let mut members: HashMap<(&str, PlaceIx), Vec<PlaceReading>> = HashMap::new();
+    // The things counted as numbers: few differ, and each is filed under several places.
+    let mut things: HashMap<&str, u32> = HashMap::new();
+    let mut members: HashMap<(u32, PlaceIx), Vec<PlaceReading>> = HashMap::new();
     let mut cached = None;
     for (at, reading) in readings.iter().enumerate() {
         if reading.figure.event.is_some() || reading.time().is_none() {
@@ -102,9 +106,11 @@ fn by_place<'r>(base: &Base, readings: &'r [FigureReading<'_>]) -> HashMap<(&'r 
         let Some(narrowest) = cached.and_then(|(_, place)| place) else { continue };
         // Filed under every place around it, a reading meets those whose narrowest place is one of these, and only
         // them.
+        let next = to_u32(things.len());
+        let thing = *things.entry(&reading.of).or_insert(next);
         for place in base.enclosing(narrowest) {
             let member = PlaceReading { reading: at, is_here: place == narrowest };
-            members.entry((&reading.of, place)).or_default().push(member);
+            members.entry((thing, place)).or_default().push(member);
         }
     }
     members

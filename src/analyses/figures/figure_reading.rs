@@ -1,7 +1,8 @@
 //! Readings: figures of claims prepared for comparison, in base units, with the thing that is counted and its time.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
+use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Figure, Interval, Measure, Value, When};
 use crate::text::fold::fold;
 
@@ -112,12 +113,33 @@ pub(crate) fn readings(base: &Base) -> Vec<FigureReading<'_>> {
     readings
 }
 
-/// Returns for each claim the positions of its readings.
-#[must_use]
-pub(super) fn by_claim(readings: &[FigureReading<'_>]) -> HashMap<ClaimIx, Vec<usize>> {
-    let mut by_claim: HashMap<ClaimIx, Vec<usize>> = HashMap::new();
-    for (at, reading) in readings.iter().enumerate() {
-        by_claim.entry(reading.claim).or_default().push(at);
+/// The positions of the readings of each claim, which stand together.
+#[derive(Debug)]
+pub(super) struct ClaimReadings(Vec<(u32, u32)>);
+
+impl ClaimReadings {
+    /// Finds the readings of each claim in a list in which they stand together, as in that of [`readings`].
+    #[must_use]
+    pub(super) fn new(readings: &[FigureReading<'_>]) -> Self {
+        let mut ranges = Vec::new();
+        for (at, reading) in (0..).zip(readings) {
+            if ranges.len() <= reading.claim.at() {
+                ranges.resize(reading.claim.at() + 1, (0, 0));
+            }
+            if let Some((start, end)) = ranges.get_mut(reading.claim.at()) {
+                debug_assert!(start == end || *end == at, "the readings of a claim stand together");
+                if start == end {
+                    *start = at;
+                }
+                *end = at + 1;
+            }
+        }
+        Self(ranges)
     }
-    by_claim
+
+    /// Returns the positions of the readings of a claim.
+    #[must_use]
+    pub(super) fn of(&self, claim: ClaimIx) -> Range<usize> {
+        self.0.get(claim.at()).map_or(0..0, |&(start, end)| start as usize..end as usize)
+    }
 }

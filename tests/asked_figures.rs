@@ -195,6 +195,6 @@ fn figures_are_sorted_by_what_they_amount_to() {
     assert_eq!(sorted, ["long", "short"]);
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("f.ron"), &text).unwrap();
-    let (_, out, _) = ended(&mut program(folder.path(), &["analyse", "figures", "f.ron"]));
+    let (_, out, _) = ended(&mut program(folder.path(), ["analyse", "figures", "f.ron"]));
     assert!(out.contains("0.5 million people (dead)") && out.contains("about 12 thousand people (dead)"), "{out}");
 }

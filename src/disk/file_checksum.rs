@@ -67,7 +67,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         for length in [0, 1, 1 << 18, BLOCK_BYTES, BLOCK_BYTES + 1, 2 * BLOCK_BYTES + 100_000] {
-            let bytes: Vec<u8> = (0..length).map(|at| (at * at / 1021 % 251) as u8).collect();
+            let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at * at / 1021 % 251).unwrap()).collect();
             std::fs::write(&path, &bytes).unwrap();
             assert_eq!(file_checksum(&path).unwrap(), block_checksum(&bytes), "{length} bytes");
         }

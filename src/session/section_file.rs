@@ -92,6 +92,9 @@ pub(super) fn write<H: Serialize>(
     sections.iter().try_for_each(|section| out.write_all(&section.little_endian()))
 }
 
+/// Sections that are read when they are needed, the file that they are read from, and its head.
+pub(super) type LazySections<F, H> = (Vec<RawSection>, Arc<OpenSections<F>>, H);
+
 /// A file whose header is sound.
 pub(super) struct SectionFile<F, H> {
     file: F,
@@ -165,10 +168,7 @@ impl<F: ReadAt, H: DeserializeOwned + Sync> SectionFile<F, H> {
     ///
     /// # Errors
     /// If there are no such sections.
-    pub(super) fn read_lazily(
-        self,
-        wanted: Range<usize>,
-    ) -> Result<(Vec<RawSection>, Arc<OpenSections<F>>, H), SectionFileError>
+    pub(super) fn read_lazily(self, wanted: Range<usize>) -> Result<LazySections<F, H>, SectionFileError>
     where
         F: fmt::Debug + Send + 'static,
     {

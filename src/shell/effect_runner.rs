@@ -131,7 +131,7 @@ impl<'a> EffectRunner<'a> {
                 self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
             }
             Effect::ChangeNotebook { change, origin, seen } => {
-                self.change_notebook(|path, read_paths| NotebookJob { change, origin, seen, path, read_paths })?
+                self.change_notebook(|path, read_paths| NotebookJob { change, origin, seen, path, read_paths })?;
             }
             Effect::Keep(change) => self.keep(change)?,
             Effect::CancelSave => self.save_cancel.cancel(),

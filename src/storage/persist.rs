@@ -46,7 +46,9 @@ persist_as_section! {
 /// Appends the sections of several values: their number, and then those of each.
 pub(super) fn write_all<'a, T: Persist>(values: &'a [T], sections: &mut Vec<SectionRef<'a>>) {
     sections.push(SectionRef::Bytes((values.len() as u64).to_le_bytes().to_vec().into()));
-    values.iter().for_each(|value| value.write(sections));
+    for value in values {
+        value.write(sections);
+    }
 }
 
 /// Reads what [`write_all`] wrote; `None` where it is not several such values.

@@ -13,6 +13,33 @@ fn unit(text: &str) -> Option<String> {
 }
 
 #[test]
+fn parts_of_a_number_in_words_belong_to_it() {
+    use Value::{About, Exactly};
+    let n = Number;
+    for (text, expected) in [
+        ("two and a half million", Exactly(n(2_500_000.0))),
+        ("one and a half million", Exactly(n(1_500_000.0))),
+        ("two-and-a-half million", Exactly(n(2_500_000.0))),
+        ("2 and a half million", Exactly(n(2_500_000.0))),
+        ("a million and a half", Exactly(n(1_500_000.0))),
+        ("3 million and a half", Exactly(n(3_500_000.0))),
+        ("about three and a quarter", About(n(3.25))),
+        ("two and three quarters", Exactly(n(2.75))),
+    ] {
+        assert_eq!(value(text), expected, "{text}");
+    }
+}
+
+/// A sign after a number says something of it, and is no unit.
+#[test]
+fn a_number_with_a_sign_is_kept_in_words() {
+    for text in ["5?", "46 (disputed)", "46*", "12–", "5-", "5,000 (est.)"] {
+        let cell = read(text, DecimalSign::Point).unwrap();
+        assert_eq!((cell.value, cell.unit, cell.is_understood), (Value::Vague(text.to_owned()), None, false), "{text}");
+    }
+}
+
+#[test]
 fn a_number_with_its_qualifier() {
     use Value::{About, AtLeast, AtMost, Between, Estimate, Exactly, LessThan, MoreThan, Share, Unstated};
     let n = Number;
@@ -39,18 +66,6 @@ fn a_number_with_its_qualifier() {
         ("a dozen", Exactly(n(12.0))),
         ("two dozen", Exactly(n(24.0))),
         ("half a million", Exactly(n(500_000.0))),
-        ("two and a half million", Exactly(n(2_500_000.0))),
-        ("one and a half million", Exactly(n(1_500_000.0))),
-        ("two-and-a-half million", Exactly(n(2_500_000.0))),
-        ("2 and a half million", Exactly(n(2_500_000.0))),
-        ("a million and a half", Exactly(n(1_500_000.0))),
-        ("3 million and a half", Exactly(n(3_500_000.0))),
-        ("about three and a quarter", About(n(3.25))),
-        ("two and three quarters", Exactly(n(2.75))),
-        ("5?", Value::Vague("5?".to_owned())),
-        ("46 (disputed)", Value::Vague("46 (disputed)".to_owned())),
-        ("46*", Value::Vague("46*".to_owned())),
-        ("12–", Value::Vague("12–".to_owned())),
         ("-5 °C", Exactly(n(-5.0))),
         ("~46", About(n(46.0))),
         ("about 46", About(n(46.0))),

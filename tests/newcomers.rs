@@ -306,7 +306,7 @@ fn a_small_screen_shows_what_matters_first() {
     let before = play.state.layout();
     play.keys("z");
     assert_eq!(play.state.layout().panes, before.panes);
-    assert!(play.screen().contains("room for one pane"), "{}", play.screen());
+    assert!(play.screen().contains("room for only one pane"), "{}", play.screen());
     // The contradictions that an export leaves out are in sight; each kind of record need not be.
     play.keys("x");
     let screen = play.screen();

@@ -263,8 +263,7 @@ fn with_reading_options(command: clap::Command) -> clap::Command {
 
 /// Returns the help of `--no-mouse`.
 fn no_mouse() -> String {
-    let key = key_of(KeyCommand::Mouse);
-    format!("Leave the mouse to the terminal, to select text with it (in the explorer: {key})")
+    format!("Leave the mouse to the terminal, to select text with it (in the explorer: {})", key_of(KeyCommand::Mouse))
 }
 
 /// Returns a sentence on a notebook that is named and does not exist. On a screen the explorer says it: this is read after it.

@@ -8,10 +8,12 @@ use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, diagnostic_count};
+use crate::disk;
 use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
+use crate::remote::is_address;
 use crate::session::{Opened, PartialSnapshot, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
 use crate::text::{Line, Tone, counted};
 
@@ -110,7 +112,12 @@ pub(super) fn partially(
     matches: &ArgMatches,
     printer: &mut Printer,
 ) -> Result<Option<(Library, PartialSnapshot)>, CliError> {
-    let source = SourceFiles::new(&options::path_values(matches), &import_options::reading(matches)?);
+    let paths = options::path_values(matches);
+    // Only files of this machine have snapshots, and what is fetched or piped is read once.
+    if paths.iter().any(|path| is_address(path) || disk::is_stdin(path) || disk::is_pipe(path)) {
+        return Ok(None);
+    }
+    let source = SourceFiles::new(&paths, &import_options::reading(matches)?);
     if source.snapshot_distrust().is_some() {
         return Ok(None);
     }

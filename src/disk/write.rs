@@ -73,7 +73,7 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
     Ok(WrittenFile { path, remarks })
 }
 
-/// Returns the place of a file that is written anew. A notebook is changed record by record ([`super::update`]), never written
+/// Returns the place of a file that is written anew. A notebook is changed record by record ([`super::update()`]), never written
 /// over.
 fn new_file_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<WriteTarget, WriteError> {
     let found = WriteTarget::find(path, force, inputs);

@@ -1,13 +1,16 @@
 //! Fuzz targets as tests: a fixed sequence of inputs under `cargo test`, inputs guided by coverage under `cargo bolero`.
 //!
 //! The inputs of `cargo test` are the same on every machine and in every run, so that a change is judged by what it does.
-//! `CLAIMSCOPE_FUZZ_SECONDS=N` goes on in the sequence for N seconds a target: a busy machine tries fewer.
-//! `CLAIMSCOPE_FUZZ_SEED=N` tries another sequence.
+//! `CLAIMSCOPE_FUZZ_SECONDS=N` goes on in the sequence for N seconds a target, up to fifty times as far, or as many times as
+//! `CLAIMSCOPE_FUZZ_ROUNDS` says: a busy machine tries fewer. `CLAIMSCOPE_FUZZ_SEED=N` tries another sequence.
 
 use std::time::{Duration, Instant};
 
 use bolero::TypeGenerator;
 use bolero::generator::bolero_generator::driver::{ByteSliceDriver, Options};
+
+/// Greatest number of times that the usual number of inputs is tried, where no other is asked for.
+const MAX_ROUNDS: u64 = 50;
 
 /// The seed of the sequence that is tried where no other is asked for.
 const SEED: u64 = 20_261_129;
@@ -48,7 +51,9 @@ pub(crate) fn fixed<T: TypeGenerator + std::fmt::Debug>(count: usize, try_one: i
     let time = Duration::from_secs(asked("CLAIMSCOPE_FUZZ_SECONDS").unwrap_or(0));
     let begin = Instant::now();
     let mut dice = Dice(asked("CLAIMSCOPE_FUZZ_SEED").unwrap_or(SEED));
-    for at in (0..).take_while(|&at| at < count || begin.elapsed() < time) {
+    let rounds = asked("CLAIMSCOPE_FUZZ_ROUNDS").unwrap_or(MAX_ROUNDS);
+    let most = count.saturating_mul(usize::try_from(rounds).unwrap_or(usize::MAX));
+    for at in (0..most.max(count)).take_while(|&at| at < count || begin.elapsed() < time) {
         let length = usize::try_from(dice.next()).unwrap() % MAX_BYTES;
         let bytes: Vec<u8> = (0..length).map(|_| dice.next().to_le_bytes()[0]).collect();
         let Some(input) = T::generate(&mut ByteSliceDriver::new(&bytes[..], &Options::default())) else { continue };

@@ -5,22 +5,7 @@ use std::collections::HashMap;
 use crate::query::facets::facet_numbers::FacetNumbers;
 use crate::query::language::role::Role;
 
-/// Number of bits of a value; the number of its facet stands above them.
-const VALUE_BITS: u32 = 28;
-
-/// The facets in the column `facets`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FacetSpace {
-    Actor = 0,
-    Place = 1,
-    Topic = 2,
-    Source = 3,
-    Holder = 4,
-    Feature = 5,
-    Year = 6,
-    Undated = 7,
-    BeyondYears = 8,
-}
+use super::codes::{FacetSpace, VALUE_BITS};
 
 /// The number of claims by each value of all facets.
 pub(super) type ValueCounts = HashMap<u32, usize>;
@@ -40,7 +25,7 @@ pub(super) struct ServerFacets {
 
 impl ServerFacets {
     fn counts(&self, space: FacetSpace, value: u32) -> (usize, usize) {
-        let key = (space as u32) << VALUE_BITS | value;
+        let key = space.code(value);
         let count = |counts: &ValueCounts| counts.get(&key).copied().unwrap_or(0);
         (count(&self.now), count(&self.all))
     }
@@ -71,7 +56,7 @@ impl FacetNumbers for ServerFacets {
     }
 
     fn years(&self) -> Vec<(i32, usize, usize)> {
-        let start = (FacetSpace::Year as u32) << VALUE_BITS;
+        let start = FacetSpace::Year.code(0);
         let mut years: Vec<u32> = self.all.keys().filter_map(|key| key.checked_sub(start)).collect();
         years.retain(|year| year >> VALUE_BITS == 0);
         years.sort_unstable();

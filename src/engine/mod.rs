@@ -7,6 +7,7 @@
 
 mod catalogue_cache;
 mod catalogue_parts;
+mod codes;
 mod copy;
 mod facet_counts;
 mod facts;
@@ -26,6 +27,6 @@ pub use home::BroughtHome;
 pub use open::ServerLibrary;
 pub use push::{PushDifference, PushProgress, PushReport, difference, push};
 pub use schema::SCHEMA_VERSION;
-pub use search::{ServerHits, ServerSearch, ServerSearchError};
+pub use search::{AskedQuery, ServerHits, ServerSearch, ServerSearchError};
 pub use sql::{PlanError, RowKey};
 pub use tables::VersionTables;

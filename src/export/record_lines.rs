@@ -45,6 +45,14 @@ impl<'a> RecordLines<'a> {
         Ok(())
     }
 
+    /// Returns the lines of [`Self::claim`] as a text.
+    pub(crate) fn text(&self, claim: ClaimIx) -> String {
+        let mut lines = Vec::new();
+        let written = self.claim(claim, &mut lines);
+        debug_assert!(written.is_ok(), "memory can be written");
+        String::from_utf8(lines).unwrap_or_default()
+    }
+
     /// Writes the title and all sources, actors, places and topics.
     ///
     /// # Errors

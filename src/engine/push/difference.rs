@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use crate::cancel::CancelToken;
+use crate::engine::home_lines::numbered;
 use crate::engine::tables::VersionTables;
 use crate::export::RecordLines;
 use crate::index::Library;
@@ -53,10 +54,7 @@ pub fn difference(
     };
     let lines = RecordLines::new(&library.base);
     for (claim, row) in library.base.claims.pairs() {
-        let mut record = Vec::new();
-        let written = lines.claim(claim, &mut record);
-        debug_assert!(written.is_ok(), "memory can be written");
-        let sum: String = Sha256::digest(without_numbers(&String::from_utf8_lossy(&record)))
+        let sum: String = Sha256::digest(without_numbers(&lines.text(claim)))
             .as_slice()
             .iter()
             .map(|byte| format!("{byte:02X}"))
@@ -99,10 +97,5 @@ fn known(client: &ServerClient, version: u64, cancel: &CancelToken) -> Result<Ha
 
 /// Returns records without their numbers: those change with every record that is added before them.
 fn without_numbers(record: &str) -> String {
-    let lines = record.split_inclusive('\n').map(|line| if line.starts_with('{') { line } else { after_blank(line) });
-    lines.collect()
-}
-
-fn after_blank(line: &str) -> &str {
-    line.split_once(' ').map_or(line, |(_, record)| record)
+    record.split_inclusive('\n').map(|line| numbered(line).1).collect()
 }

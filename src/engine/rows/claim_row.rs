@@ -1,5 +1,6 @@
 //! A claim as a row: all that questions, orders and counts need of it.
 
+use crate::engine::codes::{FacetSpace, ReferenceWay};
 use crate::export::RecordLines;
 use crate::index::Library;
 use crate::index::claim_entries::{ClaimReferences, StatedInterval};
@@ -10,9 +11,6 @@ use crate::model::{ClaimIx, RecordIx};
 use crate::text::fold::{fold, fold_sign};
 
 use super::lattice::Lattices;
-
-/// Bits of a value among the facets; the number of the facet stands above them.
-const FACET_BITS: u32 = 28;
 
 /// Number of features that are values of facets: standing, verdict and kind.
 const FACET_FEATURES: usize = 18;
@@ -25,7 +23,7 @@ pub(super) struct ClaimRow<'a> {
     pub(super) text: String,
     pub(super) more: String,
     pub(super) length: u8,
-    /// Codes of references: the entity above four bits of the kind of reference.
+    /// Codes of references.
     pub(super) refs: Vec<u32>,
     pub(super) facets: Vec<u32>,
     pub(super) dated: Option<DayRange>,
@@ -89,16 +87,8 @@ impl<'a> RowContext<'a> {
             units,
             notes: claim.note.map(fold).into_iter().chain(elsewhere).collect(),
             extra: claim.extra.iter().map(|(key, value)| (fold(key), fold(value))).collect(),
-            record: self.record(index),
+            record: self.records.text(index),
         }
-    }
-
-    /// Returns the records of a claim as JSON Lines.
-    fn record(&self, index: ClaimIx) -> String {
-        let mut lines = Vec::new();
-        let written = self.records.claim(index, &mut lines);
-        debug_assert!(written.is_ok(), "memory can be written");
-        String::from_utf8(lines).unwrap_or_default()
     }
 
     /// Returns the values of all facets in one space of numbers.
@@ -106,35 +96,36 @@ impl<'a> RowContext<'a> {
         use crate::model::RecordKind::{Actor, Place, Source, Topic};
         let (library, names) = (self.library, &self.library.names);
         let mut values = Vec::new();
-        let of_kind = |entities: &[u32], kind, facet: u32, values: &mut Vec<u32>| {
+        for (entities, kind, facet) in [
+            (&references.direct, Actor, FacetSpace::Actor),
+            (&references.within, Place, FacetSpace::Place),
+            (&references.within, Topic, FacetSpace::Topic),
+            (&references.direct, Source, FacetSpace::Source),
+            (&references.indirect, Source, FacetSpace::Source),
+            (&references.held, Actor, FacetSpace::Holder),
+        ] {
             let range = names.entities_of(kind);
-            values.extend(entities.iter().filter(|it| range.contains(it)).map(|it| facet << FACET_BITS | it));
-        };
-        of_kind(&references.direct, Actor, 0, &mut values);
-        of_kind(&references.within, Place, 1, &mut values);
-        of_kind(&references.within, Topic, 2, &mut values);
-        of_kind(&references.direct, Source, 3, &mut values);
-        of_kind(&references.indirect, Source, 3, &mut values);
-        of_kind(&references.held, Actor, 4, &mut values);
+            values.extend(entities.iter().filter(|it| range.contains(it)).map(|&it| facet.code(it)));
+        }
         let bits = places(features).take_while(|&place| place < FACET_FEATURES);
-        values.extend(bits.filter_map(|place| u32::try_from(place).ok()).map(|place| 5 << FACET_BITS | place));
+        values.extend(bits.filter_map(|place| u32::try_from(place).ok()).map(|place| FacetSpace::Feature.code(place)));
         match library.years_of(index) {
             Some(years) => {
-                let year = |year: i32| u32::try_from(year).ok().map(|year| 6 << FACET_BITS | year);
+                let year = |year: i32| u32::try_from(year).ok().map(|year| FacetSpace::Year.code(year));
                 values.extend(years.into_iter().filter_map(year));
             }
-            None => values.push(7 << FACET_BITS),
+            None => values.push(FacetSpace::Undated.code(0)),
         }
         let beyond = library.is_beyond_years(index).into_iter().zip(0..).filter(|(reaches, _)| *reaches);
-        values.extend(beyond.map(|(_, side)| 8 << FACET_BITS | side));
+        values.extend(beyond.map(|(_, side)| FacetSpace::BeyondYears.code(side)));
         values
     }
 }
 
-/// Returns the codes of references: 0 direct, 1 any other, 2 held, from 3 on a stance.
+/// Returns the codes of references.
 fn codes(references: &ClaimReferences) -> Vec<u32> {
     let ClaimReferences { direct, indirect, held, taken, .. } = references;
-    let plain = [(direct, 0), (indirect, 1), (held, 2)];
-    let plain = plain.into_iter().flat_map(|(entities, way)| entities.iter().map(move |entity| entity * 16 + way));
-    plain.chain(taken.iter().map(|(actor, stance)| actor * 16 + 3 + stance)).collect()
+    let plain = [(direct, ReferenceWay::Direct), (indirect, ReferenceWay::Indirect), (held, ReferenceWay::Held)];
+    let plain = plain.into_iter().flat_map(|(entities, way)| entities.iter().map(move |&entity| way.code(entity)));
+    plain.chain(taken.iter().map(|&(actor, stance)| ReferenceWay::Taken(stance).code(actor))).collect()
 }

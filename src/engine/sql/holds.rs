@@ -2,7 +2,6 @@
 
 use crate::index::features::Features;
 use crate::index::reverse_index::RefKind;
-use crate::model::closed_enums::{ClosedEnum, Stance};
 use crate::model::date::DayRange;
 use crate::model::relation::RELATIONS;
 use crate::model::{Interval, Verb};
@@ -11,12 +10,10 @@ use crate::query::plan::{PlanCondition, QueryPlan};
 use crate::remote::clickhouse::quoted;
 
 use super::super::VersionTables;
+use super::super::codes::ReferenceWay;
 use super::comparison::{FALSE, all, any, figure, within};
 use super::phrase::{WordPlace, in_texts, posted};
 use super::plan_error::PlanError;
-
-/// Number of kinds of references that one entity has codes for.
-const CODES_OF_ENTITY: u64 = 16;
 
 /// Returns the expression that a claim meets a plan. Of what is tried in turn the first part counts: see
 /// [`QueryPlan::decided`].
@@ -84,16 +81,14 @@ fn condition_name(predicate: Predicate) -> &'static str {
 
 /// Returns the expression that a claim refers to one of some entities.
 fn refers(tables: &VersionTables, kind: RefKind, entities: &[u32]) -> String {
-    let ways: Vec<u64> = match kind {
-        RefKind::Any => vec![0, 1],
-        RefKind::Direct | RefKind::Within => vec![0],
-        RefKind::Held => vec![2],
-        RefKind::Taken(stance) => {
-            (3..).zip(Stance::ALL).filter(|(_, known)| **known == stance).map(|(way, _)| way).collect()
-        }
+    let ways = match kind {
+        RefKind::Any => vec![ReferenceWay::Direct, ReferenceWay::Indirect],
+        RefKind::Direct | RefKind::Within => vec![ReferenceWay::Direct],
+        RefKind::Held => vec![ReferenceWay::Held],
+        RefKind::Taken(stance) => vec![ReferenceWay::of_stance(stance)],
     };
     debug_assert!(kind != RefKind::Within, "hierarchies are looked up when a plan is made");
-    let of = |&entity: &u32| ways.iter().map(move |way| (u64::from(entity) * CODES_OF_ENTITY + way).to_string());
+    let of = |&entity: &u32| ways.iter().map(move |way| way.code(entity).to_string());
     let codes: Vec<String> = entities.iter().flat_map(of).collect();
     if codes.is_empty() {
         return FALSE.to_owned();

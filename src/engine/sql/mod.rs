@@ -4,7 +4,7 @@
 //! that of a plain condition. Postings are asked by `seq IN (SELECT …)`, always of the server's own tables: those of a claim
 //! are where the claim is, so that no part of a question crosses servers.
 //!
-//! What a plan asks for and the tables do not have is refused with a [`PlanError`], and never left out.
+//! A [`PlanError`] refuses what a plan asks for and the tables do not have: it is never left out.
 
 mod bonus;
 mod comparison;

@@ -8,12 +8,10 @@ use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, diagnostic_count};
-use crate::disk;
 use crate::import::ImportReport;
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
-use crate::remote::is_address;
 use crate::session::{Opened, PartialSnapshot, ReadOptions, SourceFiles, first_error_without_claims, open_earlier};
 use crate::text::{Line, Tone, counted};
 
@@ -41,8 +39,16 @@ pub(super) fn library_at(paths: &[PathBuf], reading: &ReadOptions, printer: &mut
 /// Opens files with their index, and saves their snapshot. Reports what could not be read or saved, and that there are
 /// faults.
 pub(super) fn open(paths: &[PathBuf], reading: &ReadOptions, printer: &mut Printer) -> Result<Opened, CliError> {
-    let source = SourceFiles::new(paths, reading);
-    if let Some(opened) = recall(&source, printer)? {
+    open_source(&SourceFiles::new(paths, reading), (paths, reading), printer)
+}
+
+/// Like [`open`], for files that were looked up already.
+pub(super) fn open_source(
+    source: &SourceFiles,
+    (paths, reading): (&[PathBuf], &ReadOptions),
+    printer: &mut Printer,
+) -> Result<Opened, CliError> {
+    if let Some(opened) = recall(source, printer)? {
         return Ok(opened);
     }
     report_sample(paths, printer);
@@ -108,23 +114,14 @@ fn report_recalled(opened: &Opened, printer: &mut Printer) {
 
 /// Recalls a snapshot of which only that is read which is needed. The printer holds back everything until the caller
 /// [ends that](Printer::end_hold), once it is known whether the snapshot holds. `None` if there is none.
-pub(super) fn partially(
-    matches: &ArgMatches,
-    printer: &mut Printer,
-) -> Result<Option<(Library, PartialSnapshot)>, CliError> {
-    let paths = options::path_values(matches);
-    // Only files of this machine have snapshots, and what is fetched or piped is read once.
-    if paths.iter().any(|path| is_address(path) || disk::is_stdin(path) || disk::is_pipe(path)) {
-        return Ok(None);
-    }
-    let source = SourceFiles::new(&paths, &import_options::reading(matches)?);
+pub(super) fn partially(source: &SourceFiles, printer: &mut Printer) -> Option<(Library, PartialSnapshot)> {
     if source.snapshot_distrust().is_some() {
-        return Ok(None);
+        return None;
     }
-    let Some((opened, partial)) = source.recall_partially() else { return Ok(None) };
+    let (opened, partial) = source.recall_partially()?;
     printer.hold();
     report_recalled(&opened, printer);
-    Ok(Some((opened.library, partial)))
+    Some((opened.library, partial))
 }
 
 /// Reports which files were imported, what could not be read, and that there are faults.

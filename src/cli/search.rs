@@ -9,13 +9,14 @@ use crate::model::ClaimStatus;
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
+use crate::session::SourceFiles;
 use crate::text::Tone;
 
 use super::claim_table::ClaimTable;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::printer::Printer;
-use super::{ask, help, open, options, search_servers};
+use super::{ask, help, import_options, open, options, search_servers};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "search",
@@ -72,10 +73,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             answered => return answered,
         }
     }
+    let mistaken = |error| ask::mistaken_query(matches, "search 'border trade'", error);
+    let reading = import_options::reading(matches).map_err(mistaken)?;
+    let source = SourceFiles::new(&paths, &reading);
     // A count or a few rows need little of a snapshot. What it holds beside may be damaged, and the files are being verified
     // meanwhile: nothing is printed before both are known to be sound.
     let is_small = matches.get_flag("count") || limit(matches) <= MAX_HELD_ROWS;
-    if let Some((library, partial)) = is_small.then(|| open::partially(matches, printer)).transpose()?.flatten() {
+    if let Some((library, partial)) = is_small.then(|| open::partially(&source, printer)).flatten() {
         let outcome = answer(matches, &library, printer);
         let holds = partial.holds();
         printer.end_hold(holds);
@@ -83,9 +87,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             return outcome;
         }
     }
-    let library = open::library(matches, printer)
-        .map_err(|error| ask::mistaken_query(matches, "search 'border trade'", error))?;
-    answer(matches, &library, printer)
+    let opened = open::open_source(&source, (&paths, &reading), printer).map_err(mistaken)?;
+    answer(matches, &opened.library, printer)
 }
 
 /// Returns the maximum number of claims to show.

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use crate::disk;
 use crate::index::Library;
-use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
+use crate::query::{Hint, Hits, Marks, Order, Query, SearchCache, SearchRequest};
 use crate::remote::is_address;
 use crate::session::search_cache;
 use crate::text::{Line, Tone, counted, grouped};
@@ -74,14 +74,29 @@ pub(super) fn hits_with(
     let marks = query.depends_on_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
     let beginnings = cache.beginnings_hint(library, &question(&query, order, &Marks::new()), &hits, 1);
     let beginnings = beginnings.map(|hint| hint.message);
-    for says in hints(&hits).into_iter().chain(marks).chain(beginnings.as_deref()) {
+    let others = marks.into_iter().chain(beginnings.as_deref());
+    print_hints(&query, hits.all_hints(), others, printer)?;
+    Ok(hits)
+}
+
+/// Prints the hints on a query, each once, and then other sentences on it.
+///
+/// # Errors
+/// If one of the hints is an error, or a sign is not closed.
+pub(super) fn print_hints<'h>(
+    query: &Query,
+    hints: impl Iterator<Item = &'h Hint>,
+    others: impl Iterator<Item = &'h str>,
+    printer: &mut Printer,
+) -> Result<(), CliError> {
+    let (errors, told): (Vec<&Hint>, Vec<&Hint>) = hints.partition(|hint| hint.is_error);
+    for says in distinct_messages(told.into_iter()).into_iter().chain(others) {
         printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(says, Tone::Plain)]);
     }
-    let mut errors: Vec<String> =
-        hits.hints.iter().filter(|hint| hint.is_error).map(|hint| hint.message.clone()).collect();
+    let mut errors: Vec<String> = errors.into_iter().map(|hint| hint.message.clone()).collect();
     errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
     if errors.is_empty() {
-        Ok(hits)
+        Ok(())
     } else {
         Err(CliError::Usage(format!("in the query: {}", errors.join("\nin the query: "))))
     }
@@ -98,9 +113,12 @@ pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<
 
 /// Returns the hints on how a query was interpreted, each once.
 pub(super) fn hints(hits: &Hits) -> Vec<&str> {
+    distinct_messages(hits.all_hints().filter(|hint| !hint.is_error))
+}
+
+fn distinct_messages<'h>(hints: impl Iterator<Item = &'h Hint>) -> Vec<&'h str> {
     let mut seen: HashSet<&str> = HashSet::new();
-    let all = hits.all_hints().filter(|hint| !hint.is_error).map(|hint| hint.message.as_str());
-    all.filter(|says| seen.insert(says)).collect()
+    hints.map(|hint| hint.message.as_str()).filter(|says| seen.insert(says)).collect()
 }
 
 fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchRequest<'a> {

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
-use crate::engine::{ServerHits, ServerLibrary, ServerSearch, ServerSearchError};
+use crate::engine::{AskedQuery, ServerLibrary, ServerSearch, ServerSearchError};
 use crate::index::Library;
 use crate::limits::MAX_CLAIMS_HOME;
 use crate::model::{ClaimIx, ClaimStatus, ids::Ix};
 use crate::query::assist::Highlighter;
 use crate::query::{Order, Query, SortKey};
 use crate::remote::clickhouse::{ServerClient, is_server_address};
-use crate::text::{Line, Tone};
+use crate::text::Tone;
 
 use super::claim_table::ClaimTable;
 use super::command::Outcome;
 use super::error::CliError;
-use super::options;
 use super::printer::Printer;
+use super::{ask, options};
 
 /// Number of rows that are asked for at once.
 const PAGE: usize = 10_000;
@@ -45,62 +45,41 @@ pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -
     let is_count = matches.get_flag("count");
     // The number of claims needs no ranks.
     let order = if is_count { Order { key: SortKey::File, reversed: false } } else { options::order(matches) };
-    let wanted = if is_count { 0 } else { limit };
-    let first = servers.search(&query, order, (None, wanted.min(PAGE)), &cancel).map_err(refused)?;
-    print_hints(&query, &first, printer)?;
+    let asked = servers.ask(&query, order, &cancel).map_err(refused)?;
+    ask::print_hints(&query, asked.hints.iter(), std::iter::empty(), printer)?;
+    let total = asked.total;
     if is_count {
-        printer.print_text(&first.total.to_string(), Tone::Plain);
-        return Ok(Outcome::found_if(first.total > 0));
+        printer.print_text(&total.to_string(), Tone::Plain);
+        return Ok(Outcome::found_if(total > 0));
     }
-    let shown = first.total.min(limit);
+    let shown = total.min(limit);
     if shown > MAX_CLAIMS_HOME {
         return Err(CliError::Usage(format!(
             "{shown} claims match, and this machine takes at most {MAX_CLAIMS_HOME}: add `--limit N`, or ask for less"
         )));
     }
-    let total = first.total;
-    let rows = all_rows(&servers, &query, order, (first, shown), &cancel)?;
-    print_claims(&servers, &query, &rows, matches, printer)?;
+    let rows = first_rows(&servers, &asked, shown, &cancel)?;
+    print_claims(&servers, &query, &rows, (matches, &cancel), printer)?;
     let less = if rows.len() < total { format!("; showing {}", rows.len()) } else { String::new() };
     printer.message(&format!("{total} of {} claims{less}", servers.library.facts.claims));
     Ok(Outcome::found_if(total > 0))
 }
 
-/// Prints the hints on a query, and refuses one that has an error.
-fn print_hints(query: &Query, hits: &ServerHits, printer: &mut Printer) -> Result<(), CliError> {
-    let mut said: Vec<&str> = Vec::new();
-    for hint in hits.hints.iter().filter(|hint| !hint.is_error) {
-        if !said.contains(&hint.message.as_str()) {
-            printer.message_lines(&[Line::of("hint: ", Tone::Warn).with(&hint.message, Tone::Plain)]);
-            said.push(&hint.message);
-        }
-    }
-    let mut errors: Vec<String> = hits.hints.iter().filter(|hint| hint.is_error).map(|it| it.message.clone()).collect();
-    errors.extend(query.unclosed.map(|sign| format!("unfinished: a `{sign}` is not closed")));
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(CliError::Usage(format!("in the query: {}", errors.join("\nin the query: "))))
-    }
-}
-
-/// Returns the first rows, given those of the first page.
-fn all_rows(
+/// Returns the first rows, page by page.
+fn first_rows(
     servers: &ServerSearch,
-    query: &Query,
-    order: Order,
-    (first, wanted): (ServerHits, usize),
+    asked: &AskedQuery<'_>,
+    wanted: usize,
     cancel: &CancelToken,
 ) -> Result<Vec<u32>, CliError> {
-    let (mut rows, mut last) = (first.rows, first.last);
+    let (mut rows, mut last) = (Vec::new(), None);
     while rows.len() < wanted {
-        let limit = PAGE.min(wanted - rows.len());
-        let page = servers.search(query, order, (last.as_ref(), limit), cancel).map_err(refused)?;
-        if page.rows.is_empty() {
+        let (page, end) = servers.page(asked, last.as_ref(), PAGE.min(wanted - rows.len()), cancel).map_err(refused)?;
+        if page.is_empty() {
             break;
         }
-        rows.extend(page.rows);
-        last = page.last;
+        rows.extend(page);
+        last = end;
     }
     Ok(rows)
 }
@@ -110,10 +89,10 @@ fn print_claims(
     servers: &ServerSearch,
     query: &Query,
     rows: &[u32],
-    matches: &ArgMatches,
+    (matches, cancel): (&ArgMatches, &CancelToken),
     printer: &mut Printer,
 ) -> Result<(), CliError> {
-    let home = servers.library.bring_home(rows, &CancelToken::new())?;
+    let home = servers.library.bring_home(rows, cancel)?;
     let library = Library::new(home.loaded.base);
     // They come in the order of the library.
     let mut sorted = rows.to_vec();
@@ -127,7 +106,7 @@ fn print_claims(
         return Ok(());
     }
     // The standing of a claim depends on others, which have stayed on the servers.
-    let standings = servers.standings(&sorted, &CancelToken::new()).map_err(refused)?;
+    let standings = servers.standings(&sorted, cancel).map_err(refused)?;
     let status = |claim: ClaimIx| {
         let verdict = library.base.claims.row(claim).verdict();
         let standing = standings.get(claim.at()).copied().unwrap_or_else(|| library.base.standing(claim));

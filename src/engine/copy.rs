@@ -12,12 +12,10 @@ use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
 use crate::remote::{Fetched, RemoteError, RemoteFault, RemoteFile, Transfer, cache_place, time_text};
 
 use super::facts::LibraryFacts;
+use super::home::CLAIMS_AT_ONCE;
 use super::home_lines::HomeLines;
 use super::open::{ServerLibrary, newest};
 use super::tables::VersionTables;
-
-/// Number of claims that are asked for at once: their records have some megabytes.
-const CLAIMS_AT_ONCE: usize = 5_000;
 
 /// The version that a copy is of, and its length.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

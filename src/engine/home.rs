@@ -14,7 +14,7 @@ use super::home_lines::{HomeLines, numbered};
 use super::open::ServerLibrary;
 
 /// Number of claims that are asked for at once: their records have some megabytes.
-const CLAIMS_AT_ONCE: usize = 5_000;
+pub(super) const CLAIMS_AT_ONCE: usize = 5_000;
 
 /// Claims that were brought home.
 #[derive(Debug)]

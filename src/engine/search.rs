@@ -16,11 +16,9 @@ use crate::query::{Hint, Order, Query, SortKey};
 use crate::remote::clickhouse::{AnswerRow, ServerError, ServerFault};
 
 use super::facet_counts::{ServerFacets, ValueCounts};
+use super::home::CLAIMS_AT_ONCE;
 use super::open::ServerLibrary;
 use super::sql::{KeyKind, KeyValue, PlanError, RowKey, SqlOrder, Statements, statements};
-
-/// Number of claims that are asked for at once.
-const CLAIMS_AT_ONCE: usize = 5_000;
 
 /// A query that servers do not answer.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +53,17 @@ pub struct ServerHits {
     pub last: Option<RowKey>,
     /// Hints on how the query was read.
     pub hints: Vec<Hint>,
+}
+
+/// A query whose rows can be asked for, page by page.
+#[derive(Debug)]
+pub struct AskedQuery<'a> {
+    /// The number of claims that match.
+    pub total: usize,
+    /// Hints on how the query was read.
+    pub hints: Vec<Hint>,
+    statements: Statements<'a>,
+    order: SqlOrder,
 }
 
 /// A query that is ready to be asked.
@@ -97,6 +106,16 @@ impl ServerSearch {
         cancel: &CancelToken,
     ) -> Result<ServerHits, ServerSearchError> {
         let (after, limit) = window;
+        let asked = self.ask(query, order, cancel)?;
+        let (rows, last) = self.page(&asked, after, limit, cancel)?;
+        Ok(ServerHits { total: asked.total, rows, last, hints: asked.hints })
+    }
+
+    /// Asks how many claims match, and what the order of the rows depends on.
+    ///
+    /// # Errors
+    /// Like [`Self::search`].
+    pub fn ask(&self, query: &Query, order: Order, cancel: &CancelToken) -> Result<AskedQuery<'_>, ServerSearchError> {
         let PreparedQuery { statements, hints } = self.prepare(query, order.key == SortKey::Best, cancel)?;
         let total = self.numbers(&statements.total(), 1, cancel)?.first().copied().unwrap_or(0);
         let mut ranks_alike = true;
@@ -105,12 +124,24 @@ impl ServerSearch {
             ranks_alike = order.reversed && matches!(*self.numbers(&ranks, 2, cancel)?, [low, high] if low == high);
         }
         let order = statements.order(order, ranks_alike);
-        let answer = self.library.client.rows(&statements.rows(&order, after, limit), cancel)?;
-        let keys: Option<Vec<RowKey>> = answer.iter().map(|row| row_key(&order, row)).collect();
+        Ok(AskedQuery { total: usize::try_from(total).unwrap_or(usize::MAX), hints, statements, order })
+    }
+
+    /// Returns the first rows of a query, or those after another one, and the place of the last of them.
+    ///
+    /// # Errors
+    /// If a server does not answer, or `cancel` fires.
+    pub fn page(
+        &self,
+        asked: &AskedQuery<'_>,
+        after: Option<&RowKey>,
+        limit: usize,
+        cancel: &CancelToken,
+    ) -> Result<(Vec<u32>, Option<RowKey>), ServerSearchError> {
+        let answer = self.library.client.rows(&asked.statements.rows(&asked.order, after, limit), cancel)?;
+        let keys: Option<Vec<RowKey>> = answer.iter().map(|row| row_key(&asked.order, row)).collect();
         let keys = keys.ok_or_else(|| self.unexpected())?;
-        let total = usize::try_from(total).unwrap_or(usize::MAX);
-        let rows = keys.iter().map(|key| key.seq).collect();
-        Ok(ServerHits { total, rows, last: keys.into_iter().next_back(), hints })
+        Ok((keys.iter().map(|key| key.seq).collect(), keys.into_iter().next_back()))
     }
 
     /// Returns the standings of some claims, in their order; they depend on claims that stay on the servers.

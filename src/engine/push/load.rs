@@ -10,6 +10,7 @@ use crate::engine::schema::{TABLES, table};
 use crate::engine::tables::VersionTables;
 use crate::index::Library;
 use crate::model::ClaimIx;
+use crate::model::ids::Ix;
 use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault, quoted};
 
 use super::PushProgress;
@@ -61,9 +62,9 @@ pub(super) fn load(
         let make = move || {
             let builder = RowBlockBuilder::new(library);
             for start in (0..size).step_by(block) {
-                let claims = (start..(start + block).min(size)).map(crate::model::ids::Ix::new);
+                let claims = (start..(start + block).min(size)).map(ClaimIx::new);
                 // Nobody takes it any more after an error.
-                if cancel.is_cancelled() || send.send(builder.block(claims.map(|claim: ClaimIx| claim))).is_err() {
+                if cancel.is_cancelled() || send.send(builder.block(claims)).is_err() {
                     return;
                 }
             }

@@ -76,7 +76,7 @@ impl Base {
         self.tables.claims.finish();
         self.tables.claims.apply(&self.tables.judgements);
         self.relations = RelationStore::new(self.claims.len(), relations).into();
-        self.figures = self.claims.iter().map(|claim| claim.figures.len()).sum();
+        self.figures = self.count_figures();
         self.id_order = IdOrder::new(&self.tables).into();
         self.origins = two_origins(&self.sources);
         self.referrers = Referrers::new(&self.tables);
@@ -93,7 +93,7 @@ impl Base {
     }
 
     /// Returns the base of the first `count` claims, with all other records; numbers keep their meaning, except those of notes
-    /// and judgements.    /// References to claims that are left out are left out too.
+    /// and judgements. References to claims that are left out are left out too.
     #[must_use]
     pub fn prefix(&self, count: usize) -> Self {
         let is_among = |claim: &ClaimIx| claim.at() < count;
@@ -118,9 +118,15 @@ impl Base {
         Self { tables, ..Self::default() }.build_lookups(self.relations.among(count))
     }
 
-    /// Returns whether the lookups that are stored have numbers of records only.
+    /// Returns whether the lookups that are stored have numbers of records only, and count what there is.
     pub(super) fn lookups_are_sound(&self) -> bool {
-        self.id_order.fits(&self.tables) && self.relations.fits(self.claims.len())
+        let is_counted = self.figures == self.count_figures();
+        is_counted && self.id_order.fits(&self.tables) && self.relations.fits(self.claims.len())
+    }
+
+    /// Counts the quantities of all claims.
+    fn count_figures(&self) -> usize {
+        self.claims.iter().map(|claim| claim.figures.len()).sum()
     }
 
     /// Returns every relation once: those written inside claims first, in the order of the claims, then the long list.

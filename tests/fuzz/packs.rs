@@ -199,4 +199,21 @@ fn a_pack_that_is_put_together_again_is_sound() {
     }
 }
 
+#[test]
+fn a_forged_count_is_refused_or_harmless() {
+    for seed in SEEDS.iter() {
+        let singles = (0..seed.len()).filter(|&at| seed[at].1.len() == usize::from(seed[at].0));
+        for (at, odd) in
+            singles.flat_map(|at| [0, u8::MAX.into(), 1 << 31, 1 << 63, u64::MAX].map(|odd: u64| (at, odd)))
+        {
+            let mut sections = seed.clone();
+            let width = usize::from(sections[at].0);
+            sections[at].1.copy_from_slice(&odd.to_le_bytes()[..width]);
+            if let Ok(pack) = Pack::from_bytes("x.claims", &sealed(&sections)) {
+                use_it(pack);
+            }
+        }
+    }
+}
+
 target!(fuzz_packs: (u8, u16, Vec<Forgery>), 300, |(seed, section, forgeries)| try_pack(*seed, *section, forgeries));

@@ -105,6 +105,10 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
                 (operator, term) = (false, true);
                 continue;
             }
+            if !run.contains(char::is_alphanumeric) {
+                // Signs that nothing is searched for, as in `WAR AND +"peace"`, are no words and part no operator from its term.
+                continue;
+            }
             let is_operator = Operator::of(run).is_some();
             if is_operator && term {
                 return None;

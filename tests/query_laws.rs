@@ -349,6 +349,10 @@ fn what_the_laws_once_found_stays_found() {
         (&[("3🔥333", "x")], "3333", &[]),
         (&[("ab 3", "x"), ("ab3c", "y")], "actor:ab3", &[0]),
         (&[("ab3", "x"), ("ab 3", "y")], "actor:ab-3", &[1]),
+        (&[("İİ33c3", "33a"), (",333c", "3")], "actor:\",33c3\"", &[0, 1]),
+        (&[("3ba", "3"), ("3", "3ba")], "actor:3bae", &[0]),
+        (&[("/3/a", "x"), ("/3/b", "y")], "actor:/3/c", &[]),
+        (&[("a.bc/3a", "x")], "actor:a.bc/3b", &[]),
     ] {
         let (mut actors, mut said) = (String::new(), String::new());
         for (at, (name, aka)) in names.iter().enumerate() {

@@ -21,7 +21,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 mod words;
 
-use words::{Phrase, cost, is_near, is_respelt, may_join};
+use words::{Phrase, cost, is_address, is_near, is_respelt, may_join};
 
 /// Lowest score of a name that is likely enough.
 const LIKELY: f32 = 0.8;
@@ -335,7 +335,9 @@ impl Oracle<'_> {
             };
             self.written(record).iter().any(is)
         };
-        let stages = [
+        // A beginning of an id and words that are near one by one do not say which name is most alike as a whole.
+        let and_alike = |found: Vec<RecordIx>| self.and_alike(&all, value, found);
+        let literal = [
             with(&|record| self.base.id(record) == value),
             if kind == RecordKind::Source { Vec::new() } else { with(&|record| called(record, false)) },
             with(&|record| called(record, true) || self.base.id(record) == value.to_lowercase()),
@@ -345,15 +347,18 @@ impl Oracle<'_> {
                 self.written(record).iter().any(is)
             }),
             with(&|record| self.part(record, &fold(value), false)),
-            with(&|record| self.part(record, &fold(value), true)),
+            and_alike(with(&|record| self.part(record, &fold(value), true))),
             with(&|record| {
                 let is = |(called, name): &(Called, String)| *called != Called::Id && fold(name) == latin(value);
                 !value.is_ascii() && !latin(value).is_empty() && self.names(record).iter().any(is)
             }),
             with(&|record| !value.is_ascii() && self.part(record, &latin(value), false)),
-            self.nearest(&all, value),
-            self.abbreviated(&all, value),
         ];
+        let found = literal.into_iter().find(|found| !found.is_empty());
+        if found.is_some() || is_address(value) {
+            return found.unwrap_or_default();
+        }
+        let stages = [and_alike(self.nearest(&all, value)), self.alike(&all, value), self.abbreviated(&all, value)];
         stages.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
@@ -371,11 +376,12 @@ impl Oracle<'_> {
             let wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).take(16).collect();
             let record_cost = |record: RecordIx| -> Option<usize> {
                 let costs = self.names(record).into_iter().filter(|(called, _)| *called != Called::Id).filter_map(
-                    |(_, name)| {
+                    |(called, name)| {
                         let words: Vec<String> = forms(&name).into_iter().map(|(word, ..)| word).collect();
                         let least = |wanted: &&str| words.iter().filter_map(|word| cost(wanted, word)).min();
                         let cost = wanted.iter().map(least).sum::<Option<usize>>()?;
-                        Some(2 * cost + usize::from(fold(&name).split(' ').count() > wanted.len()))
+                        let is_longer = fold(&name).split(' ').count() > wanted.len();
+                        Some(2 * cost + usize::from(called == Called::Other || is_longer))
                     },
                 );
                 costs.min().filter(|_| !wanted.is_empty())
@@ -386,18 +392,39 @@ impl Oracle<'_> {
             costs.into_iter().filter(|(cost, _)| Some(*cost) == least).map(|(_, record)| record).collect::<Vec<_>>()
         };
         let found = near(&fold(text));
-        let found = if found.is_empty() && !text.is_ascii() { near(&latin(text)) } else { found };
-        if found.is_empty() { self.alike(all, text) } else { found }
+        if found.is_empty() && !text.is_ascii() { near(&latin(text)) } else { found }
     }
 
     /// Returns the records with a name that is about as likely a spelling of this as the likeliest.
     fn alike(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {
+        let found = self.likely(all, text);
+        let nearest = found.iter().map(|(cost, _)| *cost).min();
+        found.into_iter().filter(|(cost, _)| Some(*cost) == nearest).map(|(_, record)| record).collect()
+    }
+
+    /// Adds the records with a name that is as likely a spelling of this as the likeliest of those found; where none of them
+    /// is likely, the likeliest of all. Nothing is added where nothing was found.
+    fn and_alike(&self, all: &[RecordIx], text: &str, mut found: Vec<RecordIx>) -> Vec<RecordIx> {
+        if found.is_empty() {
+            return found;
+        }
+        let likely = self.likely(all, text);
+        let nearest = likely.iter().filter(|(_, record)| found.contains(record)).map(|(cost, _)| *cost).min();
+        match nearest {
+            Some(nearest) => found.extend(likely.iter().filter(|(cost, _)| *cost <= nearest).map(|(_, record)| record)),
+            None => found.extend(self.alike(all, text)),
+        }
+        found
+    }
+
+    /// Returns the records with a likely name, each name with its distance from certainty in steps.
+    fn likely(&self, all: &[RecordIx], text: &str) -> Vec<(u32, RecordIx)> {
         if fold(text).chars().count() <= 3 {
             return Vec::new();
         }
         let names = Names::new(self.base);
         let record = |name: u32| names.row(name).and_then(|row| names.record(row.entity)).unwrap();
-        let found: Vec<(u32, RecordIx)> = fuzzy_names(&names.token_index, text, |name| all.contains(&record(name)))
+        fuzzy_names(&names.token_index, text, |name| all.contains(&record(name)))
             .into_iter()
             .filter(|one| one.score >= LIKELY)
             .map(|one| {
@@ -405,9 +432,7 @@ impl Oracle<'_> {
                 let steps = ((1.0 - one.score).max(0.0) / SCORE_STEP) as u32;
                 (steps, record(one.name))
             })
-            .collect();
-        let nearest = found.iter().map(|(cost, _)| *cost).min();
-        found.into_iter().filter(|(cost, _)| Some(*cost) == nearest).map(|(_, record)| record).collect()
+            .collect()
     }
 
     fn abbreviated(&self, all: &[RecordIx], text: &str) -> Vec<RecordIx> {

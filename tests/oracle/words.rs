@@ -169,6 +169,22 @@ fn before_decimals(word: &str) -> Option<&str> {
     (!whole.is_empty() && !decimals.is_empty() && is_number(whole) && is_number(decimals)).then_some(whole)
 }
 
+/// Returns whether a text is an address or the full path of a file, which nothing is taken for: one letter more is another.
+pub fn is_address(text: &str) -> bool {
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let is_host = |text: &str| {
+        let parts: Vec<&str> = text.split('.').collect();
+        let top = parts[parts.len() - 1];
+        parts.len() > 1
+            && parts.iter().all(|part| is_name(part))
+            && top.len() > 1
+            && top.chars().all(|c| c.is_ascii_alphabetic())
+    };
+    let halves = text.split_once('/').filter(|(_, behind)| !behind.is_empty());
+    let has_host = halves.is_some_and(|(host, behind)| is_host(host) || host.is_empty() && behind.contains('/'));
+    !text.contains(char::is_whitespace) && (has_host || text.starts_with("www.") || text.contains("://"))
+}
+
 fn is_number(word: &str) -> bool {
     word.chars().all(|letter| letter.is_ascii_digit())
 }

@@ -83,6 +83,47 @@ fn a_state_in_between_is_left_alone() {
 }
 
 #[test]
+fn a_change_while_files_are_read_is_read_afterwards_like_the_first() {
+    let mut play = Play::open(collection("a.ron", BEFORE), 90, 24);
+    // An editor or git writes several times: each state in between is left alone, the last one is opened.
+    play.event(Event::FilesChanged);
+    play.event(Event::FilesChanged);
+    assert!(deliver(&mut play, collection("a.ron", &BEFORE[..40])));
+    assert_eq!(play.ids(), ["a", "b", "c"]);
+    play.event(Event::FilesChanged);
+    assert!(deliver(&mut play, collection("a.ron", &BEFORE[..100])));
+    assert_eq!(play.ids(), ["a", "b", "c"], "the second change is none that the user asked for");
+    assert!(deliver(&mut play, collection("a.ron", AFTER)));
+    assert_eq!(notice(&play), "The files have changed: +1 ~1 −1 claims.");
+    assert!(play.effects.iter().all(|effect| !matches!(effect, Effect::Reload | Effect::ReloadChanged)));
+    // What is opened meanwhile is not closed: the files are read once more when it is left.
+    play.event(Event::FilesChanged);
+    play.keys("wl");
+    assert!(deliver(&mut play, collection("a.ron", BEFORE)));
+    assert!(notice(&play).ends_with("they are read again when you leave this."), "{}", notice(&play));
+    assert!(play.state.analysis().is_some());
+    play.keys("<esc>");
+    assert!(deliver(&mut play, collection("a.ron", BEFORE)));
+    assert_eq!(notice(&play), "The files have changed: +1 ~1 −1 claims.");
+}
+
+#[test]
+fn what_is_asked_for_is_read_after_a_failure_too() {
+    let failure = || Event::ReloadDone(Err("a.ron: there is no such file".to_owned()));
+    let mut play = Play::open(collection("a.ron", BEFORE), 90, 24);
+    play.keys("RR");
+    play.effects.clear();
+    play.event(failure());
+    assert!(play.effects.contains(&Effect::Reload), "{:?}", play.effects);
+    play.event(failure());
+    play.event(Event::FilesChanged);
+    play.event(Event::FilesChanged);
+    play.effects.clear();
+    play.event(failure());
+    assert!(play.effects.contains(&Effect::ReloadChanged), "{:?}", play.effects);
+}
+
+#[test]
 fn nothing_is_closed_that_the_user_is_looking_at() {
     for (opens, closes) in [("x", "<esc>"), ("3f", "<esc>"), ("wl", "<esc>")] {
         let mut play = Play::sample(100, 30);

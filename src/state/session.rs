@@ -94,12 +94,22 @@ pub enum Held {
 pub struct ReloadStatus {
     /// The part that is read, while a reload runs.
     pub progress: Option<Progress>,
-    /// `true` if another reload is to follow the load that runs: the files may have changed since it began.
-    pub wanted: bool,
+    /// The cause of the reload that follows the one which runs: the files may have changed since that began. `None` if none was
+    /// asked for.
+    pub wanted: Option<ReloadCause>,
     /// `true` if the reload that runs was not asked for: the files have changed by themselves.
     pub by_itself: bool,
     /// `true` if the files have changed, and a reload waits for the end of what it would disturb.
     pub postponed: bool,
+}
+
+/// The cause of a reload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReloadCause {
+    /// The user, who gets the files as they are.
+    User,
+    /// The files, which have changed: a state of them that is worse than what is open is left alone.
+    Files,
 }
 
 /// The guard against quitting with marks or decisions on drafts that were not exported.

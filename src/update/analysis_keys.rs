@@ -17,7 +17,7 @@ use crate::state::mode::{MenuKind, Mode};
 use crate::state::pane::Pane;
 
 use super::analysis::{close, fits, open_row_claims, refresh_if_stale, request, restart, resume, row_query};
-use super::{marks, menu, moves, reload};
+use super::{marks, menu, moves, reload_request};
 
 /// Maximum number of keys typed ahead while a picture is computed.
 const MAX_TYPE_AHEAD: usize = 64;
@@ -82,7 +82,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
             state.mode = Mode::Analysis(shown);
             Pressed::nothing()
         }
-        (None, Some(analysis_command)) => Pressed::Done(run(state, shown, analysis_command, count)),
+        (None, Some(command)) => Pressed::Done(run(state, shown, command, count)),
         (None, None) => go_on(state, shown, key),
     }
 }
@@ -123,14 +123,9 @@ fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Ve
 }
 
 /// Runs a command that every analysis has, `count` being the number typed before its key.
-fn run(
-    state: &mut State,
-    shown: Box<AnalysisView>,
-    analysis_command: AnalysisCommand,
-    count: Option<usize>,
-) -> Vec<Effect> {
+fn run(state: &mut State, shown: Box<AnalysisView>, command: AnalysisCommand, count: Option<usize>) -> Vec<Effect> {
     let times = count.unwrap_or(1).max(1);
-    match analysis_command {
+    match command {
         AnalysisCommand::Leave => return close(state, &shown),
         AnalysisCommand::Claims => {
             match row_query(state, &shown) {
@@ -158,7 +153,7 @@ fn run(
         AnalysisCommand::Reread => {
             state.mode = Mode::Analysis(shown);
             state.notify("The files are being read again; the analysis will then be left.");
-            return reload::begin(state);
+            return reload_request::begin(state);
         }
         AnalysisCommand::Help => {
             state.mode = Mode::Analysis(shown);
@@ -174,7 +169,7 @@ fn run(
         }
         AnalysisCommand::First | AnalysisCommand::Last => {
             state.mode = Mode::Analysis(shown);
-            let end = if analysis_command == AnalysisCommand::First { 0 } else { usize::MAX };
+            let end = if command == AnalysisCommand::First { 0 } else { usize::MAX };
             return to(state, |_| count.map_or(end, |row| row.saturating_sub(1)));
         }
     }

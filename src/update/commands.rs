@@ -19,7 +19,7 @@ use super::navigate::navigate;
 use super::trail::Visit;
 use super::{
     analysis, bookmarks, clipboard, column_panel, doubt, draft_editor, drafts, export, facet_search, filter, links,
-    marks, menu, moves, notebook, prompt, reload, resume, trail, views,
+    marks, menu, moves, notebook, prompt, reload_request, resume, trail, views,
 };
 
 /// Quits; where marks or decisions on drafts would be lost that were not exported, it warns first and quits at the second
@@ -109,14 +109,14 @@ pub(super) fn run_command(state: &mut State, command: KeyCommand, count: Option<
         KeyCommand::Browse => return browse(state),
         KeyCommand::Export => return export::open(state),
         KeyCommand::NotebookEntry(kind) => return notebook::begin(state, kind),
-        // A doubt lies over everything: what was changed before it is undone only once it has ended.
         KeyCommand::Columns => column_panel::open(state),
+        // A doubt lies over everything: what was changed before it is undone only once it has ended.
         KeyCommand::Undo if state.doubt.is_some() => return doubt::end(state),
         KeyCommand::Undo => return trail::undo(state, times),
         KeyCommand::Redo => return trail::redo(state, times),
         KeyCommand::Palette => menu::open(state, MenuKind::Palette),
         KeyCommand::Help => menu::open(state, MenuKind::Help),
-        KeyCommand::Reload => return reload::begin(state),
+        KeyCommand::Reload => return reload_request::begin(state),
         KeyCommand::Redraw => return vec![Effect::Redraw],
         KeyCommand::Mouse => return toggle_mouse(state),
         KeyCommand::Suspend => return vec![Effect::Suspend],

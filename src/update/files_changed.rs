@@ -1,59 +1,18 @@
-//! Files that change on the disk while they are open: they are read again by themselves, as soon as that disturbs nothing. A
-//! state of them that is worse than what is open is left alone.
+//! Files that change on the disk while they are open: sentences on what has changed. A state of them that is worse than what is
+//! open is left alone.
 
 use crate::diagnostic::{Severity, diagnostic_count};
-use crate::load::Progress;
 use crate::state::State;
 use crate::state::collection::Collection;
-use crate::state::effect::Effect;
 use crate::state::id_remap::ClaimCounts;
 use crate::state::key_text::{key_of, pane_key};
 use crate::state::keymap::KeyCommand;
-use crate::state::mode::Mode;
 use crate::state::pane::Pane;
 use crate::text::{counted, grouped};
 
-/// Reads the files again, now or when what it would disturb has ended.
-pub(super) fn begin(state: &mut State) -> Vec<Effect> {
-    if is_disturbed(state) {
-        state.notify("The files have changed; they are read again when you leave this.");
-    }
-    read_again(state)
-}
-
-/// Reads the files again like [`begin`], without a word on it.
-pub(super) fn read_again(state: &mut State) -> Vec<Effect> {
-    state.session.reload.postponed = is_disturbed(state);
-    if state.session.reload.postponed {
-        return Vec::new();
-    }
-    let reload = &mut state.session.reload;
-    if reload.progress.is_some() || state.session.collection.loading.is_some() {
-        reload.wanted = true;
-        return Vec::new();
-    }
-    reload.by_itself = true;
-    let drafts = &mut state.session.notebook.drafts;
-    drafts.writes_read = drafts.writes;
-    let reload = &mut state.session.reload;
-    reload.progress = Some(Progress::default());
-    vec![Effect::ReloadChanged]
-}
-
-/// Reads the files again that have changed, once it disturbs nothing any more.
-pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
-    if state.session.reload.postponed && !is_disturbed(state) { begin(state) } else { Vec::new() }
-}
-
-/// Returns whether a reload would close what the user is looking at: what an analysis found and the claims to be exported are
-/// those of the collection that is open.
-fn is_disturbed(state: &State) -> bool {
-    state.analysis().is_some() || matches!(state.mode, Mode::Export(_) | Mode::LinkHints(_))
-}
-
-/// Returns a sentence on why the new state of the files is not opened; `None` if it is. A state is broken that has more errors
+/// Returns a sentence on why the new state of the files is not opened; `None` if it is. A state is left alone that has more errors
 /// and lacks claims: most likely somebody is in the middle of writing.
-pub(super) fn is_broken(state: &State, collection: &Collection, changes: ClaimCounts) -> Option<String> {
+pub(super) fn reason_to_keep_open(state: &State, collection: &Collection, changes: ClaimCounts) -> Option<String> {
     let errors = |collection: &Collection| {
         collection.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     };

@@ -16,7 +16,7 @@ use crate::state::event::NotebookChanged;
 use crate::state::mode::Mode;
 use crate::state::view::View;
 
-use super::files_changed;
+use super::reload_request;
 
 /// Takes in what the files have decided, and returns the effect that writes what the user has.
 pub(super) fn sync(state: &mut State) -> Option<Effect> {
@@ -133,5 +133,5 @@ pub(super) fn finish(state: &mut State, done: Result<NotebookChanged, String>) -
     (drafts.kept, drafts.refused) = (written, None);
     // What the key has said stays in sight.
     state.session.notebook.notice = Some(String::new());
-    files_changed::read_again(state)
+    reload_request::read_again(state)
 }

@@ -10,7 +10,7 @@ use crate::text::counted;
 
 use super::faults_notice::notify_diagnostics;
 use super::search_request::search;
-use super::{doubt, reload, resume, since};
+use super::{doubt, reload_request, resume, since};
 
 /// Takes in more of the files. Rows, counts and names in sight stay until the search is answered on them; only the
 /// report in the reading pane is renewed.
@@ -34,9 +34,7 @@ pub(super) fn extend(state: &mut State, collection: Arc<Collection>) -> Vec<Effe
         if let Some(notice) = &mut state.notice {
             notice.text.push_str(&gone);
         }
-        if std::mem::take(&mut state.session.reload.wanted) {
-            effects.extend(reload::begin(state));
-        }
+        effects.extend(reload_request::follow_up(state));
     }
     // Freeing a large collection takes long enough to be felt.
     effects.push(Effect::Drop(DropInBackground(old)));

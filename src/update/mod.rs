@@ -35,6 +35,7 @@ mod prompt;
 mod reading;
 mod readline;
 mod reload;
+mod reload_request;
 mod resume;
 mod search_request;
 mod since;
@@ -68,7 +69,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     // Whatever changed them: an edit, its undo, or a reload.
     effects.extend(kept_decisions::sync(state));
     effects.extend(draft_editor::request(state));
-    effects.extend(files_changed::catch_up(state));
+    effects.extend(reload_request::catch_up(state));
     // Whatever ended the typing, and whichever comes first, its end or the answer.
     effects.extend(search_request::beginnings(state));
     moves::clamp_cursors(state);
@@ -109,8 +110,8 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::CollectionExtended(collection) => return loading::extend(state, collection),
         Event::ReloadProgress(progress) => loading::apply_progress(state, progress),
-        Event::FilesChanged => return files_changed::begin(state),
-        Event::ReloadDone(Err(sentence)) => reload::failed(state, sentence),
+        Event::FilesChanged => return reload_request::files_changed(state),
+        Event::ReloadDone(Err(sentence)) => return reload::failed(state, sentence),
         Event::ReloadDone(Ok(reloaded)) => return reload::apply_reload(state, *reloaded),
         Event::StatementsEdited { from, edited } => return draft_editor::apply(state, &from, edited),
         Event::EarlierDone(result) => return since::apply_version(state, result).into_iter().collect(),
@@ -136,7 +137,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::BrowseDone(Err(sentence))
         | Event::EditDone(Err(sentence))
         | Event::Warning(sentence) => state.notify_error(sentence),
-        Event::EditDone(Ok(())) => return reload::begin(state),
+        Event::EditDone(Ok(())) => return reload_request::begin(state),
         Event::Resumed => {}
     }
     Vec::new()

@@ -18,7 +18,7 @@ use crate::state::notebook_entry::{EntryKind, NotebookEntry, Subject};
 use crate::text::{counted, grouped};
 
 use super::marks::claim_here;
-use super::{kept_decisions, notebook_line, reload};
+use super::{kept_decisions, notebook_line, reload_request};
 
 /// Opens the line for something about what is under the cursor, or marked.
 pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
@@ -167,5 +167,5 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
     };
     state.notify(notice.clone());
     state.session.notebook.notice = Some(notice);
-    reload::begin(state)
+    reload_request::begin(state)
 }

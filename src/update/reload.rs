@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::load::Progress;
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::facets::{ActorCounts, TabCounts};
 use crate::query::{DraftDecisions, Hits, Marks};
@@ -11,37 +10,25 @@ use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
 use crate::state::id_remap::{IdRemap, Reloaded};
-use crate::state::key_text::key_of;
-use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
 use crate::state::notebook_entry::NotebookLog;
 use crate::state::view::View;
 use crate::text::{counted, grouped};
 
+use super::reload_request::{POSTPONED, follow_up, is_disturbed};
 use super::search_request::search;
 use super::{analysis, doubt, draft_editor, files_changed, notebook_replay, since};
 
-/// Requests a reload. While files are loaded, the request waits: what is being loaded may be older than it.
-pub(super) fn begin(state: &mut State) -> Vec<Effect> {
-    if state.session.reload.progress.is_some() || state.session.collection.loading.is_some() {
-        state.session.reload.wanted = true;
-        state.notify("The files are being read; they will be read again after that.");
-        return Vec::new();
-    }
-    state.session.reload.progress = Some(Progress::default());
-    let drafts = &mut state.session.notebook.drafts;
-    drafts.writes_read = drafts.writes;
-    vec![Effect::Reload]
-}
-
 /// Shows the error of a reload: everything stays as it was.
-pub(super) fn failed(state: &mut State, sentence: String) {
-    let by_itself = std::mem::take(&mut state.session.reload).by_itself;
+pub(super) fn failed(state: &mut State, sentence: String) -> Vec<Effect> {
+    state.session.reload.progress = None;
+    let by_itself = std::mem::take(&mut state.session.reload.by_itself);
     state.notify_error(if by_itself {
         files_changed::kept(&format!("The files have changed and cannot be read ({sentence})"))
     } else {
         sentence
     });
+    follow_up(state)
 }
 
 /// Remapped marks, old and new. Marks that many views share stay shared.
@@ -107,20 +94,25 @@ fn remap_tab_counts(remap: &IdRemap, tab_counts: TabCounts) -> TabCounts {
 pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.session.reload.progress = None;
     let by_itself = std::mem::take(&mut state.session.reload.by_itself);
+    if by_itself && is_disturbed(state) {
+        // Something was opened while the files were being read: they are read once more when it is left.
+        state.session.reload.postponed = true;
+        state.session.reload.wanted = None;
+        state.notify(POSTPONED);
+        return Vec::new();
+    }
     let collection = Arc::clone(&reloaded.collection);
     let (count, faults) = (collection.library.base.claims.len(), collection.diagnostics.len());
     let changes = reloaded.changes.filter(|_| by_itself);
-    if let Some(sentence) = changes.and_then(|changes| files_changed::is_broken(state, &collection, changes)) {
+    if let Some(sentence) = changes.and_then(|changes| files_changed::reason_to_keep_open(state, &collection, changes))
+    {
         state.notify_error(sentence);
-        return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
+        return follow_up(state);
     }
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
-        let reload = key_of(KeyCommand::Reload);
-        state.notify_error(format!(
-            "Nothing in the files could be loaded: what was open stays open. {reload} reads them again."
-        ));
-        return if std::mem::take(&mut state.session.reload.wanted) { begin(state) } else { Vec::new() };
+        state.notify_error(files_changed::kept("Nothing in the files could be loaded"));
+        return follow_up(state);
     }
     // Needs both collections, so it is made before the old one is replaced.
     let remap = reloaded.id_remap(&state.session.collection);
@@ -152,9 +144,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         state.notify(notice);
     }
     effects.extend([Effect::CancelAnalysis, search(state)]);
-    if std::mem::take(&mut state.session.reload.wanted) {
-        effects.extend(begin(state));
-    }
+    effects.extend(follow_up(state));
     effects.push(Effect::Drop(DropInBackground(old)));
     effects
 }

@@ -121,6 +121,27 @@ fn a_cluster_has_the_claims_on_all_its_servers() {
 }
 
 #[test]
+fn a_version_that_one_server_alone_has_replaces_nothing_that_readers_have_open() {
+    let Some(servers) = Servers::start(2) else { return };
+    let home = TempDir::new().unwrap();
+    let (file, all) = (library(home.path(), 7), servers.address_of_all("library"));
+    let push = || run(home.path(), &format!("push --cluster {CLUSTER} {file} {all}"), "");
+    assert_eq!(push().0, 0);
+    // As a push leaves it that ends between two servers: the one that readers ask does not have the version yet.
+    servers.sql(1, "INSERT INTO library.versions SELECT 2, schema, facts FROM library.versions");
+    let (status, said) = push();
+    assert_eq!(status, 0, "{said}");
+    assert!(without_seconds(&said).contains("as version 3\nversion 1 stays until the next push"), "{said}");
+    for shard in 0..2 {
+        assert_eq!(servers.sql(shard, "EXISTS TABLE library.claims_v1").trim(), "1");
+    }
+    let (status, said) = push();
+    assert_eq!(status, 0, "{said}");
+    assert!(without_seconds(&said).contains("as version 4\nversion 3 stays"), "{said}");
+    assert_eq!(servers.sql(0, "EXISTS TABLE library.claims_v1").trim(), "0");
+}
+
+#[test]
 fn a_push_that_is_killed_changes_nothing_and_is_cleared_away() {
     let Some(servers) = Servers::start(1) else { return };
     let (home, address) = (TempDir::new().unwrap(), servers.address("library"));
@@ -284,6 +305,16 @@ fn what_a_server_reports_is_a_sentence() {
         let (status, said) = run(home.path(), &format!("push x.ron clickhouse://127.0.0.1:{server}/library"), "");
         assert!(status == 2 && said.contains(expected), "{report}: {said}");
     }
+}
+
+#[test]
+fn a_search_that_a_server_refuses_fetches_nothing_in_its_place() {
+    let home = TempDir::new().unwrap();
+    let server = relay::answering(500, "Code: 241, e.displayText() = DB::Exception: Memory limit exceeded");
+    let (status, said) = run(home.path(), &format!("search pakistan clickhouse://127.0.0.1:{server}/library"), "");
+    assert_eq!(status, 2, "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("memory"), "{said}");
 }
 
 #[test]

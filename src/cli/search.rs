@@ -69,7 +69,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if let Some(address) = search_servers::address(matches, &paths) {
         match search_servers::run(address, matches, printer) {
             // A server that does not answer may have been copied before: opening the copy says so, or says the same.
-            Err(CliError::Server(_)) => {}
+            Err(CliError::Server(error)) if error.fault.is_temporary() => {}
             answered => return answered,
         }
     }

@@ -10,8 +10,11 @@ use crate::remote::clickhouse::{ServerClient, ServerError, identifier, quoted};
 /// The versions and tables in the database, on all hosts of the address.
 #[derive(Debug, Default)]
 pub(super) struct Existing {
-    /// The versions that were loaded whole.
+    /// The versions that any host calls the library, or once did.
     whole: BTreeSet<u64>,
+    /// The version that is the library on the first host, which readers ask. A push that ended between two hosts has published a
+    /// later one on others.
+    current: Option<u64>,
     /// The tables of each host, with their versions.
     tables: Vec<Vec<(String, u64)>>,
 }
@@ -41,7 +44,12 @@ impl Existing {
             let names: Vec<&str> = names.iter().filter_map(|row| row.text(0)).collect();
             if names.contains(&VERSIONS) {
                 let sql = format!("SELECT version FROM {}", versions(database));
-                existing.whole.extend(client.rows_of(host, &sql, cancel)?.iter().filter_map(|row| row.number(0)));
+                let whole: Vec<u64> =
+                    client.rows_of(host, &sql, cancel)?.iter().filter_map(|row| row.number(0)).collect();
+                if host == 0 {
+                    existing.current = whole.iter().copied().max();
+                }
+                existing.whole.extend(whole);
             }
             let tables = names.iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?)));
             existing.tables.push(tables.collect());
@@ -51,7 +59,7 @@ impl Existing {
 
     /// Returns the version that is the library; `None` if there is none.
     pub(super) fn current(&self) -> Option<u64> {
-        self.whole.last().copied()
+        self.current
     }
 
     /// Returns the number of tables that belong to no version which was loaded whole.
@@ -62,7 +70,7 @@ impl Existing {
     /// Returns a version that nothing in the database has.
     pub(super) fn next_version(&self) -> u64 {
         let tables = self.tables.iter().flatten().map(|(_, version)| *version).max();
-        tables.max(self.current()).unwrap_or(0) + 1
+        tables.max(self.whole.last().copied()).unwrap_or(0) + 1
     }
 
     /// Removes the tables of versions that were not loaded whole. Returns their number.

@@ -190,6 +190,45 @@ fn ids_for_other_programs_stay_and_differ_between_collections() {
 }
 
 #[test]
+fn a_judgement_has_one_id_whatever_else_is_exported() {
+    let judged = r#"(id: "a", says: "A.", cite: ["s"]), (id: "b", says: "B.", cite: ["s"])"#;
+    let judgement = |on: &str, status: &str, date: &str| format!(r#"(on: "{on}", status: {status}, date: "{date}")"#);
+    let judgements = [
+        judgement("a", "Confirmed", "2024-01-01"),
+        judgement("b", "Refuted", "2024-01-02"),
+        judgement("b", "Confirmed", "2024-02-02"),
+        judgement("b", "Confirmed", "2024-03-02"),
+    ];
+    let base = base(&format!(
+        r#"#![enable(implicit_some)](sources: [(id: "s", title: "S")], claims: [{judged}], judgements: [{}])"#,
+        judgements.join(", ")
+    ));
+    let of = |claims: &[ClaimIx]| {
+        let bundle = format("stix").text(&base, &Subset::new(&base, claims), &ExportSettings::default());
+        let bundle: Value = serde_json::from_str(&bundle).unwrap();
+        let objects = bundle["objects"].as_array().unwrap().iter();
+        let notes = objects.filter(|object| object["type"] == "note");
+        notes.map(|note| (note["id"].to_string(), note["content"].to_string())).collect::<BTreeSet<_>>()
+    };
+    let claims: Vec<ClaimIx> = base.claims.indexes().collect();
+    let (all, last) = (of(&claims), of(&claims[1..]));
+    // Two claims are notes as well.
+    assert_eq!((all.len(), last.len()), (6, 4));
+    assert!(last.is_subset(&all), "{last:?} of {all:?}");
+}
+
+#[test]
+fn a_note_on_each_of_two_records_of_one_id_is_two_entities() {
+    let base = base(
+        r#"(sources: [(id: "x", title: "X")], claims: [(id: "x", says: "X.", cite: ["x"])],
+            notes: [(on: "x", text: "Check this.")])"#,
+    );
+    let both = base.notes.len();
+    let entities = text(&base, "ftm");
+    assert_eq!(entities.matches("Check this.").count() / 2, both, "{entities}");
+}
+
+#[test]
 fn a_flowchart_that_no_site_draws_is_refused_before_it_is_written() {
     let library = |count: usize, says: &str| {
         let claims: Vec<String> = (0..=count).map(|at| format!("(id: \"c{at}\", says: \"{says}\")")).collect();

@@ -285,7 +285,7 @@ impl<'a> EntityWriter<'a> {
                 RecordIx::Topic(_) => properties.add("keywords", self.base.name(row.on)),
                 on => properties.add("entity", &self.id(on)),
             }
-            self.write_once(&[self.base.id(row.on), &row.text].join("\0"), "Note", properties)?;
+            self.write_once(&[row.on.kind().label(), self.base.id(row.on), &row.text].join("\0"), "Note", properties)?;
         }
         Ok(())
     }

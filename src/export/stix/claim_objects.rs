@@ -95,12 +95,21 @@ impl BundleWriter<'_, '_> {
 
     /// Writes the judgements of analysts as notes on the claims.
     pub(super) fn judgements(&mut self) -> io::Result<()> {
-        for (at, &index) in self.subset.judgements.iter().enumerate() {
+        for &index in &self.subset.judgements {
             let row = self.base.judgements.row(index);
             let claim = RecordIx::Claim(row.on);
-            let id = self.refs.id("note", "judgement", &format!("{}\0{at}", self.base.id(claim)));
             let topics = row.topics.iter().map(|&topic| self.base.name(RecordIx::Topic(topic)).to_owned());
             let values: Vec<String> = row.values().map(|value| value.label).chain(topics).collect();
+            // A judgement has no id, and its place among all depends on what else is exported.
+            let (by, date) = (row.by.as_deref().unwrap_or_default(), row.date.as_ref().map_or("", |when| &*when.text));
+            let note = row.note.as_deref().unwrap_or_default();
+            let topic_ids = row.topics.iter().map(|&topic| self.base.id(RecordIx::Topic(topic)).to_owned());
+            let judged: Vec<String> = row.values().map(|value| value.label).chain(topic_ids).collect();
+            let key = [self.base.id(claim), &judged.join("\0"), by, date, note].join("\0");
+            let id = self.refs.id("note", "judgement", &key);
+            if !self.seen.insert(id.clone()) {
+                continue;
+            }
             let note = row.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
             let fields = vec![
                 ("content", Some(Value::from(format!("{}{note}", values.join(", "))))),

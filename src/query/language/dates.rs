@@ -38,7 +38,7 @@ pub(crate) fn suggest_corrected(value: &FieldValue) -> Option<FieldValue> {
         FieldValue::Range(from, to) => FieldValue::Range(end(from)?, end(to)?),
     })
     // Corrected ends may lie the wrong way round: such a range is not proposed.
-    .filter(|suggest_corrected| suggest_corrected != value && days(suggest_corrected).is_ok())
+    .filter(|corrected| corrected != value && days(corrected).is_ok())
 }
 
 /// Returns the first and the last day that a value means.

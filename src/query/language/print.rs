@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use super::ast::{Expr, FieldValue, Query, Term, TermKind};
 use super::fields::Field;
 use super::lexical;
+use super::value_parser::begins_with_negation;
 
 impl Expr {
     /// Prints the expression, in brackets where its surroundings need them.
@@ -109,6 +110,10 @@ impl TermKind {
         for (at, value) in values.iter().enumerate() {
             let mut text = String::new();
             value.print(&mut text);
+            if begins_with_negation(&text, field) {
+                // After a `=` no sign negates.
+                text.insert(0, '=');
+            }
             if at > 0 {
                 out.push(',');
                 // A second comma keeps `0` and `000` from reading as one number.

@@ -14,6 +14,19 @@ use super::simplify::{all_of, not};
 /// Maximum number of characters after a value that may be the rest of it.
 const MAX_BEHIND: usize = 40;
 
+/// Returns whether a sign belongs to the digits after it. A figure may begin with its decimal point: `-.5`. Two points begin a
+/// range without a lower end, `-..5`, whose sign negates.
+fn is_minus(sign: char, after: &str, field: &Field) -> bool {
+    let is_number = !after.starts_with("..") && after.trim_start_matches('.').starts_with(char::is_numeric);
+    ascii_negation(sign) == '-' && is_number && field.values.allows_minus()
+}
+
+/// Returns whether the text of a value begins with a sign that would be read as a negation.
+pub(super) fn begins_with_negation(text: &str, field: &Field) -> bool {
+    let mut rest = text.chars();
+    rest.next().is_some_and(|sign| is_negation(sign) && !is_minus(sign, rest.as_str(), field))
+}
+
 impl Parser<'_> {
     /// Parses the values of a field, those with a sign of negation as a term of their own; `None` where there are none
     /// yet.
@@ -72,11 +85,7 @@ impl Parser<'_> {
         while let Some(sign) = self.cursor.peek().filter(|&next| is_negation(next)) {
             let (start, rest) = (self.cursor.at, self.cursor.rest());
             let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
-            // A figure may begin with its decimal point: `-.5`. Two points begin a range without a lower end,
-            // `-..5`, whose sign negates.
-            let mut digits = behind.chars().skip_while(|&c| c == '.').take(1);
-            let number = !behind.starts_with("..") && digits.next().is_some_and(char::is_numeric);
-            if ascii_negation(sign) == '-' && number && field.values.allows_minus() {
+            if is_minus(sign, behind, field) {
                 break;
             }
             self.cursor.at += sign.len_utf8();

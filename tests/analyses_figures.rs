@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use claimscope::analyses::contradictions::{Contradiction, contradictions, excluding_units, holder_matrix};
-use claimscope::analyses::figures::{ComparableGroup, FigurePair, FigureReading, Verdict, comparable_groups, compare};
+use claimscope::analyses::figures::{
+    ComparableGroup, FigurePair, FigureReading, FigureVerdict, comparable_groups, compare,
+};
 use claimscope::cancel::CancelToken;
 use claimscope::load::{File, load};
 use claimscope::model::closed_enums::{ClaimKind, PlaceKind};
@@ -42,25 +44,35 @@ fn the_figures_of_the_sample() {
         }
         pair.printed_twice
     };
-    is("strike-deaths", "official-20-militants", Verdict::Disjoint, &["no number is both"]);
-    is("paktika-46-dead", "khaama-15-dead", Verdict::Compatible, &["46", "lies within at least 15", "no upper end"]);
+    is("strike-deaths", "official-20-militants", FigureVerdict::Disjoint, &["no number is both"]);
+    is(
+        "paktika-46-dead",
+        "khaama-15-dead",
+        FigureVerdict::Compatible,
+        &["46", "lies within at least 15", "no upper end"],
+    );
     is(
         "strike-deaths",
         "paktika-46-dead",
-        Verdict::Compatible,
+        FigureVerdict::Compatible,
         &["as a part of a whole", "militants are a part of people", "leaves room for"],
     );
-    is("attacks-2023", "un-attacks-1210", Verdict::Compatible, &["1,210", "lies within more than 650", "no upper end"]);
-    is("expulsions", "iom-375000", Verdict::Tension, &["18 of the 30 days", "a shorter time never has more"]);
-    is("ttp-strength", "un-ttp-fighters", Verdict::Compatible, &["6,000"]);
+    is(
+        "attacks-2023",
+        "un-attacks-1210",
+        FigureVerdict::Compatible,
+        &["1,210", "lies within more than 650", "no upper end"],
+    );
+    is("expulsions", "iom-375000", FigureVerdict::Tension, &["18 of the 30 days", "a shorter time never has more"]);
+    is("ttp-strength", "un-ttp-fighters", FigureVerdict::Compatible, &["6,000"]);
     assert!(is(
         "un-attacks-1210",
         "un-attacks-1203",
-        Verdict::Disjoint,
+        FigureVerdict::Disjoint,
         &["no number is both 1,", "one report printed twice differently", "both go back to"],
     ));
-    is("paktika-46-dead", "unama-dozens-civilians", Verdict::NotComparable, &["no number is given for dozens"]);
-    is("iom-375000", "iom-148000", Verdict::NotComparable, &["different times"]);
+    is("paktika-46-dead", "unama-dozens-civilians", FigureVerdict::NotComparable, &["no number is given for dozens"]);
+    is("iom-375000", "iom-148000", FigureVerdict::NotComparable, &["different times"]);
     let wounded = |thing: &ComparableGroup<'_>| thing.readings.iter().any(|reading| reading.id == "paktika-6-wounded");
     assert!(!things.iter().any(wounded), "the wounded are not the dead");
 }
@@ -77,25 +89,25 @@ fn a_unit_that_is_not_given_is_that_of_the_other() {
     let exactly = |number, unit| measured("distance", Value::Exactly(Number(number)), unit, None);
     for unit in ["km", "%", "people per day", "USD"] {
         let agreed = compare(&exactly(5.0, Some(unit)), &exactly(5.0, None));
-        assert_eq!(agreed.verdict, Verdict::Agree, "{unit}: {}", agreed.why);
+        assert_eq!(agreed.verdict, FigureVerdict::Agree, "{unit}: {}", agreed.why);
         let apart = compare(&exactly(5.0, None), &exactly(6.0, Some(unit)));
-        assert_eq!(apart.verdict, Verdict::Disjoint, "{unit}: {}", apart.why);
+        assert_eq!(apart.verdict, FigureVerdict::Disjoint, "{unit}: {}", apart.why);
         assert!(!apart.why.contains("times the other"), "{unit}: {}", apart.why);
     }
     let (kilometres, miles) = (exactly(5.0, Some("km")), exactly(5.0, Some("miles")));
-    assert_eq!(compare(&kilometres, &miles).verdict, Verdict::Disjoint);
-    assert_eq!(compare(&exactly(5.0, Some("km")), &exactly(5_000.0, Some("m"))).verdict, Verdict::Agree);
+    assert_eq!(compare(&kilometres, &miles).verdict, FigureVerdict::Disjoint);
+    assert_eq!(compare(&exactly(5.0, Some("km")), &exactly(5_000.0, Some("m"))).verdict, FigureVerdict::Agree);
 }
 
 #[test]
 fn a_part_over_another_time_than_its_whole_accuses_nobody() {
     let counted = |of, number, as_of| measured(of, Value::Exactly(Number(number)), Some("people"), as_of);
     let cases = [
-        (Some("2024-01/2024-03"), Some("2024-03/2024-05"), Verdict::NotComparable, "their periods only overlap"),
-        (Some("2024"), None, Verdict::NotComparable, "does not say which period it covers"),
-        (Some("2024-01"), Some("2024"), Verdict::Tension, "a part never exceeds its whole"),
-        (Some("2024"), Some("2024"), Verdict::Tension, "a part never exceeds its whole"),
-        (None, None, Verdict::Tension, "a part never exceeds its whole"),
+        (Some("2024-01/2024-03"), Some("2024-03/2024-05"), FigureVerdict::NotComparable, "their periods only overlap"),
+        (Some("2024"), None, FigureVerdict::NotComparable, "does not say which period it covers"),
+        (Some("2024-01"), Some("2024"), FigureVerdict::Tension, "a part never exceeds its whole"),
+        (Some("2024"), Some("2024"), FigureVerdict::Tension, "a part never exceeds its whole"),
+        (None, None, FigureVerdict::Tension, "a part never exceeds its whole"),
     ];
     for (mine, theirs, verdict, why) in cases {
         let (part, whole) = (counted("militants killed", 100.0, mine), counted("people killed", 50.0, theirs));
@@ -104,7 +116,7 @@ fn a_part_over_another_time_than_its_whole_accuses_nobody() {
             assert!(compared.why.contains(why), "`{why}` is not in: {}", compared.why);
         }
         let fewer = compare(&counted("militants killed", 10.0, mine), &whole);
-        assert_eq!(fewer.verdict, Verdict::Compatible, "{}", fewer.why);
+        assert_eq!(fewer.verdict, FigureVerdict::Compatible, "{}", fewer.why);
     }
 }
 
@@ -482,10 +494,10 @@ proptest! {
         let grid = || (-4..140).map(|half| f64::from(half) / 2.0);
         let both = grid().any(|number| holds(&one, number) && holds(&other, number));
         let same = compare(&reading("people", one.clone()), &reading("people", other.clone()));
-        prop_assert_eq!(same.verdict == Verdict::Disjoint, !both, "{}", same.why);
+        prop_assert_eq!(same.verdict == FigureVerdict::Disjoint, !both, "{}", same.why);
         let room = grid().any(|part| holds(&one, part) && grid().any(|whole| holds(&other, whole) && part <= whole));
         let part = compare(&reading("militants", one.clone()), &reading("people", other.clone()));
-        prop_assert_eq!(part.verdict == Verdict::Tension, !room, "{}", part.why);
+        prop_assert_eq!(part.verdict == FigureVerdict::Tension, !room, "{}", part.why);
         let back = compare(&reading("people", other), &reading("militants", one));
         prop_assert_eq!(part.verdict, back.verdict);
     }

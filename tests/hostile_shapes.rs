@@ -1,7 +1,7 @@
 //! Shapes that nobody writes by hand: they must cost no more than their size, and be told in few words.
 
 use claimscope::analyses::fallout::SupportStatuses;
-use claimscope::analyses::figures::{FigureReading, Verdict, compare};
+use claimscope::analyses::figures::{FigureReading, FigureVerdict, compare};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
@@ -166,7 +166,7 @@ fn numbers_that_are_long_reversed_or_far_apart_are_reported_in_words() {
         FigureReading::new(ClaimIx(0), "c", 0, figure, None)
     };
     let compared = compare(&reading(Value::Between(Number(5.0), Number(1.0))), &reading(Value::Exactly(Number(3.0))));
-    assert_eq!(compared.verdict, Verdict::NotComparable);
+    assert_eq!(compared.verdict, FigureVerdict::NotComparable);
     assert!(compared.why.contains("between 5 and 1 (killed) is written the wrong way round"), "{}", compared.why);
 }
 

@@ -93,7 +93,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let has_errors = loaded.diagnostics.iter().any(|fault| fault.severity == Severity::Error);
     let outcome = Outcome::found_if(!has_errors && has_records(&loaded));
-    if is_dry || is_empty(&loaded, printer) {
+    if is_dry || report_if_empty(&loaded, printer) {
         return Ok(outcome);
     }
     let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
@@ -120,8 +120,8 @@ fn has_errors_in(loaded: &Loaded, file: &str) -> bool {
     loaded.diagnostics.iter().any(|fault| fault.severity == Severity::Error && fault.at.file == file)
 }
 
-/// Returns whether there is nothing to write, which is reported.
-fn is_empty(loaded: &Loaded, printer: &mut Printer) -> bool {
+/// Reports that there is nothing to write, and returns whether that is so.
+fn report_if_empty(loaded: &Loaded, printer: &mut Printer) -> bool {
     let is_empty = !has_records(loaded);
     if is_empty {
         printer.message("there are no records in the files: nothing is written");

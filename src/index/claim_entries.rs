@@ -88,7 +88,7 @@ impl Library {
     }
 
     /// Returns whether the time of a claim reaches before the years of four digits, and after them.
-    pub(crate) fn is_beyond_years(&self, claim: ClaimIx) -> [bool; 2] {
+    pub(crate) fn beyond_years(&self, claim: ClaimIx) -> [bool; 2] {
         let (first, last) = (day(0, 1, 1).unwrap_or(Day::MIN), day(9999, 12, 31).unwrap_or(Day::MAX));
         let facts = self.base.claims.facts(claim);
         let when = facts.when.as_ref();

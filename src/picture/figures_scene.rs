@@ -1,6 +1,6 @@
 //! Figures as a scene: the ranges of one quantity on a shared axis, each below the words that give it.
 
-use crate::analyses::figures::{ComparableGroup, FigureReading, SharedUnit, Verdict};
+use crate::analyses::figures::{ComparableGroup, FigureReading, FigureVerdict, SharedUnit};
 use crate::limits::MAX_FIGURES_DRAWN;
 use crate::model::{Interval, Number};
 use crate::text::{counted, grouped};
@@ -59,7 +59,8 @@ pub(crate) fn figures_scene(
 
 /// Returns the number of pairs by verdict, in words: `2 disjoint, 1 compatible`.
 fn verdicts(group: &ComparableGroup<'_>) -> String {
-    let counts = Verdict::ALL.iter().map(|&verdict| (group.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
+    let counts =
+        FigureVerdict::ALL.iter().map(|&verdict| (group.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(count, verdict)| format!("{} {}", grouped(count), verdict.label())).collect();
     if counts.is_empty() { "no pairs".to_owned() } else { format!("pairs: {}", counts.join(", ")) }

@@ -29,7 +29,7 @@ const LINES_BESIDE_PICTURE: u16 = 5;
 /// screen.
 pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(analysis) = ANALYSES.get(at) else { return Vec::new() };
-    let mut effects = match is_ready(state, at, analysis.requires) {
+    let mut effects = match prepare(state, at, analysis.requires) {
         Ok(effects) => effects,
         Err(sentence) => {
             state.notify_error(sentence);
@@ -73,7 +73,7 @@ pub(super) fn open(state: &mut State, at: usize) -> Vec<Effect> {
 }
 
 /// Begins the doubt that an analysis shows, if it shows one, and returns the effects of that.
-fn is_ready(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>, String> {
+fn prepare(state: &mut State, at: usize, takes: Requires) -> Result<Vec<Effect>, String> {
     match takes {
         Requires::Earlier => since::obstacle(state).map_or(Ok(Vec::new()), Err),
         _ if doubt::is_shown_by(at) => doubt::begin(state),

@@ -124,7 +124,7 @@ impl<'a> RuleContext<'a> {
         let key = key(base, one, other);
         if !self.contradictions.contains_key(&key) {
             // A pair that is in the list already may still get further rules.
-            if self.is_full() {
+            if self.count_if_full() {
                 return None;
             }
             let sides = [one, other].map(|claim| ContradictionSide { claim, holders: self.holders(claim) });
@@ -133,8 +133,8 @@ impl<'a> RuleContext<'a> {
         self.contradictions.get_mut(&key)
     }
 
-    /// Returns whether the list is full, and counts the finding that is then left out.
-    fn is_full(&mut self) -> bool {
+    /// Counts a finding that is left out if the list is full, and returns whether it is.
+    fn count_if_full(&mut self) -> bool {
         let full = self.contradictions.len() >= MAX_CONTRADICTIONS;
         self.beyond += usize::from(full);
         full
@@ -170,7 +170,7 @@ impl<'a> RuleContext<'a> {
     pub(super) fn add_parties(&mut self, claim: ClaimIx, parties: [RecordIx; 2], why: &str) {
         let (base, rule) = (self.base, self.rule);
         let key = ([base.claims.id(claim); 2], Some(parties.map(|party| base.id(party))));
-        if !self.contradictions.contains_key(&key) && !self.is_full() {
+        if !self.contradictions.contains_key(&key) && !self.count_if_full() {
             let sides = parties.map(|party| ContradictionSide { claim, holders: self.intern_holders(&[party]) });
             let rules = vec![(rule, self.intern_reason(why))];
             self.contradictions.insert(key, Contradiction { sides, rules, cause: None });

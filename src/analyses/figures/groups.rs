@@ -13,7 +13,7 @@ use super::figure_reading::{FigureReading, readings};
 use super::report_matcher::ReportMatcher;
 use super::sample::sample;
 use super::uncompared::Uncompared;
-use super::verdict::{FigureComparison, Verdict, compare};
+use super::verdict::{FigureComparison, FigureVerdict, compare};
 
 /// Figures of the same thing.
 #[derive(Clone, Debug)]
@@ -27,15 +27,15 @@ pub struct ComparableGroup<'a> {
     pub readings: Vec<FigureReading<'a>>,
     /// The compared pairs; where there was a limit, those that disagree most.
     pub pairs: Vec<FigurePair>,
-    /// Number of pairs compared, by verdict in the order of [`Verdict::ALL`].
-    pub verdicts: [usize; Verdict::ALL.len()],
+    /// Number of pairs compared, by verdict in the order of [`FigureVerdict::ALL`].
+    pub verdicts: [usize; FigureVerdict::ALL.len()],
 }
 
 impl ComparableGroup<'_> {
     /// Returns the number of pairs with a verdict.
     #[must_use]
-    pub(crate) fn count_of(&self, verdict: Verdict) -> usize {
-        Verdict::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == verdict).map_or(0, |(_, count)| count)
+    pub(crate) fn count_of(&self, verdict: FigureVerdict) -> usize {
+        FigureVerdict::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == verdict).map_or(0, |(_, count)| count)
     }
 
     /// Returns the names of the files that use the key, where there are several: they may mean different events.
@@ -49,8 +49,8 @@ impl ComparableGroup<'_> {
 
     /// Returns the verdict on the pair that disagrees most.
     #[must_use]
-    pub(crate) fn worst(&self) -> Verdict {
-        self.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(Verdict::NotComparable)
+    pub(crate) fn worst(&self) -> FigureVerdict {
+        self.pairs.iter().map(|pair| pair.comparison.verdict).min().unwrap_or(FigureVerdict::NotComparable)
     }
 
     /// Returns the number of pairs that were compared.
@@ -67,7 +67,7 @@ pub struct FigurePair {
     pub first: usize,
     /// Position of the second.
     pub second: usize,
-    /// Verdict and reason.
+    /// FigureVerdict and reason.
     pub comparison: FigureComparison,
     /// True for one report that was printed twice, differently: both claims go back to the same origin, and the figures
     /// exclude each other.
@@ -173,7 +173,7 @@ impl<'a> CandidateGroup<'a> {
         most: usize,
     ) -> ComparableGroup<'a> {
         let Self { name, count, readings, pairs } = self;
-        let (mut retained, mut verdicts) = (Vec::new(), [0; Verdict::ALL.len()]);
+        let (mut retained, mut verdicts) = (Vec::new(), [0; FigureVerdict::ALL.len()]);
         let drop_least = |retained: &mut Vec<FigurePair>| {
             retained.sort_by_key(|pair| (pair.comparison.verdict, pair.first, pair.second));
             retained.truncate(most);
@@ -186,7 +186,8 @@ impl<'a> CandidateGroup<'a> {
             }
             work::add(1);
             let pair = compare_pair(matcher, (first, left), (second, right));
-            let count = verdicts.iter_mut().zip(Verdict::ALL).find(|(_, verdict)| *verdict == pair.comparison.verdict);
+            let count =
+                verdicts.iter_mut().zip(FigureVerdict::ALL).find(|(_, verdict)| *verdict == pair.comparison.verdict);
             if let Some((count, _)) = count {
                 *count += 1;
             }
@@ -213,7 +214,7 @@ fn compare_pair(
     let ((first, left), (second, right)) = (one, other);
     let mut comparison = compare(left, right);
     let mut printed_twice = false;
-    if comparison.verdict == Verdict::Disjoint
+    if comparison.verdict == FigureVerdict::Disjoint
         && let Some(why) = matcher.one_report(left.claim, right.claim)
     {
         printed_twice = true;

@@ -20,4 +20,4 @@ pub use parts::CountedParts;
 pub(crate) use report_matcher::ReportMatcher;
 pub(crate) use shared_unit::SharedUnit;
 pub use uncompared::Uncompared;
-pub use verdict::{FigureComparison, Verdict, compare};
+pub use verdict::{FigureComparison, FigureVerdict, compare};

@@ -50,7 +50,7 @@ impl CountedParts {
         };
         match (within(self, other), within(other, self)) {
             (true, true) => PartRelation::Same,
-            (true, false) => PartRelation::PopulationPart,
+            (true, false) => PartRelation::Part,
             (false, true) => PartRelation::Whole,
             (false, false) => PartRelation::Apart,
         }
@@ -69,7 +69,7 @@ pub(crate) enum PartRelation {
     /// Both count the same parts.
     Same,
     /// The first counts a part of the second.
-    PopulationPart,
+    Part,
     /// The second counts a part of the first.
     Whole,
     /// Neither counts a part of the other.
@@ -83,13 +83,10 @@ mod tests {
     #[test]
     fn militants_are_people_and_not_civilians() {
         let counted = |of| CountedParts::of(of, Some("people"));
-        assert_eq!(counted("militants killed").relation_to(&counted("people killed")), PartRelation::PopulationPart);
+        assert_eq!(counted("militants killed").relation_to(&counted("people killed")), PartRelation::Part);
         assert_eq!(counted("people killed").relation_to(&counted("civilians killed")), PartRelation::Whole);
         assert_eq!(counted("militants killed").relation_to(&counted("civilians killed")), PartRelation::Apart);
-        assert_eq!(
-            counted("women killed").relation_to(&counted("women and children killed")),
-            PartRelation::PopulationPart
-        );
+        assert_eq!(counted("women killed").relation_to(&counted("women and children killed")), PartRelation::Part);
         assert_eq!(counted("people killed").relation_to(&counted("the dead")), PartRelation::Same);
     }
 }

@@ -8,7 +8,7 @@ use super::times::{Bound, TimeRelation};
 
 /// The verdict on two figures of the same thing, by how much they disagree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
+pub enum FigureVerdict {
     /// No number fits both.
     Disjoint,
     /// A part is more than its whole, or a shorter time has more than the longer one around it.
@@ -21,7 +21,7 @@ pub enum Verdict {
     NotComparable,
 }
 
-impl Verdict {
+impl FigureVerdict {
     /// All verdicts, those that disagree first.
     pub const ALL: [Self; 5] = [Self::Disjoint, Self::Tension, Self::Compatible, Self::Agree, Self::NotComparable];
 
@@ -48,7 +48,7 @@ impl Verdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureComparison {
     /// The verdict.
-    pub verdict: Verdict,
+    pub verdict: FigureVerdict,
     /// The reason, in a sentence.
     pub why: String,
 }
@@ -71,7 +71,7 @@ struct Constraint {
 #[must_use]
 pub fn compare(first: &FigureReading<'_>, second: &FigureReading<'_>) -> FigureComparison {
     let (verdict, why) = match constraint(first, second) {
-        Err(why) => (Verdict::NotComparable, why),
+        Err(why) => (FigureVerdict::NotComparable, why),
         Ok(constraint) if constraint.bound == Bound::Equal => compare_equal(&constraint, first, second),
         Ok(constraint) => compare_bounded(&constraint, first, second),
     };
@@ -103,7 +103,7 @@ fn constraint(first: &FigureReading<'_>, second: &FigureReading<'_>) -> Result<C
     let (who, others) = (first.counted.label(), second.counted.label());
     let (by_part, part) = match first.counted.relation_to(&second.counted) {
         PartRelation::Same => (Bound::Equal, None),
-        PartRelation::PopulationPart => (Bound::First, Some(format!("{who} are a part of {others}"))),
+        PartRelation::Part => (Bound::First, Some(format!("{who} are a part of {others}"))),
         PartRelation::Whole => (Bound::Second, Some(format!("{others} are a part of {who}"))),
         PartRelation::Apart => {
             return Err(format!("{who} and {others} are counted, and neither is a part of the other"));
@@ -132,44 +132,48 @@ fn compare_bounded(
     constraint: &Constraint,
     first: &FigureReading<'_>,
     second: &FigureReading<'_>,
-) -> (Verdict, String) {
+) -> (FigureVerdict, String) {
     let [mine, theirs] = &constraint.ranges;
     let (small, large, less, more) =
         if constraint.bound == Bound::First { (first, second, mine, theirs) } else { (second, first, theirs, mine) };
     let (small, large, because) = (small.describe(), large.describe(), &constraint.because);
     if can_be_at_most(less, more) {
         let what = if constraint.by_part { "a part of a whole" } else { "a shorter time within a longer one" };
-        return (Verdict::Compatible, format!("as {what}: {because}; {small} leaves room for {large}"));
+        return (FigureVerdict::Compatible, format!("as {what}: {because}; {small} leaves room for {large}"));
     }
     if let Some(why) = constraint.times.incomparable(first, second) {
-        return (Verdict::NotComparable, why);
+        return (FigureVerdict::NotComparable, why);
     }
     let rule = if constraint.by_part {
         "a part never exceeds its whole"
     } else {
         "a shorter time never has more than the longer one around it"
     };
-    (Verdict::Tension, format!("{because}, and {rule}; yet here {small} stands against {large}"))
+    (FigureVerdict::Tension, format!("{because}, and {rule}; yet here {small} stands against {large}"))
 }
 
 /// Compares two figures that should be the same: their intervals must have a number in common.
-fn compare_equal(constraint: &Constraint, first: &FigureReading<'_>, second: &FigureReading<'_>) -> (Verdict, String) {
+fn compare_equal(
+    constraint: &Constraint,
+    first: &FigureReading<'_>,
+    second: &FigureReading<'_>,
+) -> (FigureVerdict, String) {
     let [mine, theirs] = &constraint.ranges;
     let assumed_unit = assumed_unit(first, second);
     if mine.overlaps(theirs) {
         // The same numbers over different times are a coincidence: both can hold, but neither confirms the other.
         return if mine == theirs && constraint.times == TimeRelation::Same {
-            (Verdict::Agree, format!("both give {}{assumed_unit}", first.amount()))
+            (FigureVerdict::Agree, format!("both give {}{assumed_unit}", first.amount()))
         } else {
-            (Verdict::Compatible, overlap_text(first, second, mine, theirs))
+            (FigureVerdict::Compatible, overlap_text(first, second, mine, theirs))
         };
     }
     // Asked only now: numbers that fit need no excuse.
     if let Some(why) = constraint.times.incomparable(first, second) {
-        return (Verdict::NotComparable, why);
+        return (FigureVerdict::NotComparable, why);
     }
     let (one, other, tenfold) = (first.amount(), second.amount(), slipped_digit(mine, theirs));
-    (Verdict::Disjoint, format!("no number is both {one} and {other}{assumed_unit}{tenfold}"))
+    (FigureVerdict::Disjoint, format!("no number is both {one} and {other}{assumed_unit}{tenfold}"))
 }
 
 /// Returns the remark on the unit that a number without one was taken to have; empty where both have one, or things are

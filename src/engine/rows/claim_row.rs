@@ -116,7 +116,7 @@ impl<'a> RowContext<'a> {
             }
             None => values.push(FacetSpace::Undated.code(0)),
         }
-        let beyond = library.is_beyond_years(index).into_iter().zip(0..).filter(|(reaches, _)| *reaches);
+        let beyond = library.beyond_years(index).into_iter().zip(0..).filter(|(reaches, _)| *reaches);
         values.extend(beyond.map(|(_, side)| FacetSpace::BeyondYears.code(side)));
         values
     }

@@ -42,7 +42,7 @@ fn meets(tables: &VersionTables, condition: &PlanCondition) -> Result<String, Pl
         PlanCondition::NameWord(word, open) => posted(tables, word, *open, WordPlace::Names),
         PlanCondition::SpacedNumber(word) => posted(tables, word, false, WordPlace::SpacedNumbers),
         PlanCondition::References(kind, entities, _) => refers(tables, *kind, entities),
-        PlanCondition::Features(features) => has_feature(*features),
+        PlanCondition::Features(features) => feature_sql(*features),
         PlanCondition::Session(predicate) => return Err(PlanError::Session(condition_name(*predicate))),
         PlanCondition::Days(spans) => days(spans),
         PlanCondition::Figure(wanted) => figure(wanted),
@@ -97,7 +97,7 @@ fn refers(tables: &VersionTables, kind: RefKind, entities: &[u32]) -> String {
 }
 
 /// Returns the expression that a claim has one of some features.
-fn has_feature(features: Features) -> String {
+fn feature_sql(features: Features) -> String {
     let halves = [("f0", features & Features::from(u64::MAX)), ("f1", features >> 64)];
     let parts = halves.into_iter().filter(|(_, half)| *half != 0);
     any(&parts.map(|(column, half)| format!("bitAnd({column}, {half}) != 0")).collect::<Vec<_>>())
@@ -133,7 +133,7 @@ fn related(tables: &VersionTables, (verb, forward): (Verb, bool), id: &str, is_p
 }
 
 /// Returns the expression that a folded text has a word which begins with another.
-fn has_start(text: &str, start: &str) -> String {
+fn word_start_sql(text: &str, start: &str) -> String {
     format!("position(concat(' ', {text}), {}) > 0", quoted(&format!(" {start}")))
 }
 
@@ -141,7 +141,7 @@ fn note(wanted: &str) -> String {
     if wanted.is_empty() {
         return FALSE.to_owned();
     }
-    let starts: Vec<String> = wanted.split(' ').map(|start| has_start("n", start)).collect();
+    let starts: Vec<String> = wanted.split(' ').map(|start| word_start_sql("n", start)).collect();
     format!("arrayExists(n -> {}, notes)", all(&starts))
 }
 
@@ -149,10 +149,10 @@ fn extra(names: &[&str], wanted: &str) -> String {
     if wanted.is_empty() {
         return FALSE.to_owned();
     }
-    let named: Vec<String> = names.iter().map(|name| has_start("n", name)).collect();
+    let named: Vec<String> = names.iter().map(|name| word_start_sql("n", name)).collect();
     let is_in = |start: &str| {
-        let mut parts = vec![has_start("v", start)];
-        parts.extend(names.is_empty().then(|| has_start("n", start)));
+        let mut parts = vec![word_start_sql("v", start)];
+        parts.extend(names.is_empty().then(|| word_start_sql("n", start)));
         any(&parts)
     };
     let mut parts: Vec<String> = wanted.split(' ').map(is_in).collect();

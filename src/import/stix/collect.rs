@@ -52,7 +52,7 @@ impl<'a> StixBundle<'a> {
                 StixRole::Opinion => object.refs("object_refs"),
                 _ => return own_objects::is_program(&object.id),
             };
-            let is_unchanged = own_objects::is_unchanged(&object.properties);
+            let is_unchanged = own_objects::digest_matches(&object.properties);
             if is_unchanged == Some(false) {
                 own_objects::report_changed(object, builder);
             }

@@ -57,7 +57,7 @@ pub(super) fn record_of<'a>(
     let kind = record.get("record").and_then(JsonValue::text)?;
     let noun = noun_of(&kind).or_else(|| (kind == COLLECTION).then_some(COLLECTION))?;
     let id = record.get("id").and_then(JsonValue::text);
-    if is_unchanged(properties).unwrap_or_else(|| has_same_words(noun, properties, name, &record)) {
+    if digest_matches(properties).unwrap_or_else(|| has_same_words(noun, properties, name, &record)) {
         leave_additions(noun, properties, builder);
         return Some(OwnRecord { noun: Some(noun), id });
     }
@@ -103,7 +103,7 @@ pub(crate) fn is_content_of_stix(name: &str) -> bool {
 
 /// Returns whether an object is as it was exported; `None` where it has no digest: it is not of this program, or of an
 /// early version of it.
-pub(super) fn is_unchanged(properties: &JsonObject<'_>) -> Option<bool> {
+pub(super) fn digest_matches(properties: &JsonObject<'_>) -> Option<bool> {
     let digest = extension(properties)?.get("digest")?.text()?;
     let whole: Result<Map<String, Value>, _> = serde_json::from_str(properties.value().written());
     Some(whole.is_ok_and(|whole| exported_digest(&whole, is_content_of_stix) == digest))

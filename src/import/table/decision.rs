@@ -4,7 +4,7 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::quantity::DecimalSign;
 use crate::import::table::column::Column;
-use crate::import::written_date::{self, DateCell, DayOrder, has_short_year, is_iso_day};
+use crate::import::written_date::{self, DateCell, DayOrder, has_short_year, iso_day_exists};
 
 /// Evidence of the values of a column for its dates or numbers.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Decision {
     /// Adds a value of a column of dates.
     pub(super) fn add_date(&mut self, text: &str, at: usize) {
         // The year comes first, with four digits: it is evidence of nothing.
-        if is_iso_day(text.trim()).is_some() {
+        if iso_day_exists(text.trim()).is_some() {
             return;
         }
         if self.short_year.is_none() && has_short_year(text) {

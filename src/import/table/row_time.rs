@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::table::column::Column;
 use crate::import::table::date_precision::{DATE_PRECISIONS, DatePrecision};
 use crate::import::table::target::Target;
-use crate::import::written_date::{DateCell, is_iso_day};
+use crate::import::written_date::{DateCell, iso_day_exists};
 use crate::model::document::{Claim, Text};
 
 /// The time of a claim.
@@ -22,7 +22,7 @@ impl<'a> TimeParts<'a> {
     /// Adds a cell of a column of dates, and returns whether it was taken as a date; what is none is kept in words.
     pub(super) fn add(&mut self, target: Target, text: &Text<'a>, column: &mut Column, at: Range<usize>) -> bool {
         // Most dates are EDTF as they are, and need no copy.
-        let date = if is_iso_day(text) == Some(true) {
+        let date = if iso_day_exists(text) == Some(true) {
             text.clone()
         } else {
             match column.date(text) {

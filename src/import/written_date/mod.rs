@@ -84,7 +84,7 @@ pub fn read(text: &str, order: Option<DayOrder>) -> DateCell {
 pub(crate) fn read_in(text: &str, order: Option<DayOrder>, this_year: Option<u32>) -> DateCell {
     let text = text.trim();
     // Most dates of tables: they need no look at what else they could be.
-    if let Some(is_day) = is_iso_day(text) {
+    if let Some(is_day) = iso_day_exists(text) {
         return if is_day { DateCell::Date(text.to_owned()) } else { DateCell::Words };
     }
     if let Some(parts) = numbers(text) {
@@ -104,7 +104,7 @@ pub(crate) fn has_short_year(text: &str) -> bool {
 
 /// Returns whether a text in the form `2024-12-24` is a day; `None` where it is in another form.
 #[must_use]
-pub(crate) fn is_iso_day(text: &str) -> Option<bool> {
+pub(crate) fn iso_day_exists(text: &str) -> Option<bool> {
     let [year, month, of_month] = iso_numbers(text)?;
     Some(day(i32::from(year), u8::try_from(month).ok()?, u8::try_from(of_month).ok()?).is_some())
 }

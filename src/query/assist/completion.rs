@@ -67,8 +67,8 @@ impl SearchCache {
         limit: usize,
     ) -> Option<Vec<Completion>> {
         let completer = Completer { library, marks, limit, cache: RefCell::new(self) };
-        let completions_at = completions_at(&completer, text, cursor);
-        (!self.cancel.is_cancelled()).then_some(completions_at)
+        let completions = completions_at(&completer, text, cursor);
+        (!self.cancel.is_cancelled()).then_some(completions)
     }
 }
 
@@ -200,11 +200,11 @@ impl Completer<'_> {
             let insert = value.unwrap_or(term);
             Some(Completion { span: span.clone(), insert, label, count, reason, highlights, reason_highlights })
         };
-        let mut completions_at: Vec<Completion> = found.iter().filter_map(offer).collect();
-        if completions_at.iter().any(|completion| completion.count > Some(0)) {
-            completions_at.retain(|completion| completion.count > Some(0));
+        let mut completions: Vec<Completion> = found.iter().filter_map(offer).collect();
+        if completions.iter().any(|completion| completion.count > Some(0)) {
+            completions.retain(|completion| completion.count > Some(0));
         }
-        completions_at
+        completions
     }
 
     /// Returns the candidates that are worth showing: of a field those with claims, or the others where none has any.

@@ -171,14 +171,14 @@ impl Hits {
     pub(crate) fn entries_in_order(&self, list: &[u32]) -> Vec<(ClaimIx, usize)> {
         match &self.order {
             RowOrder::ByScore(groups) => {
-                let mut entries_in_order = self.entries_by_band(groups, list);
+                let mut entries = self.entries_by_band(groups, list);
                 // Only claims that are all alike come from the end of the file.
                 if groups.iter().any(|group| group.backwards) {
-                    entries_in_order.reverse();
+                    entries.reverse();
                     // Entries of one claim stay in their own order: what was turned with the claims is turned back.
-                    entries_in_order.chunk_by_mut(|left, right| left.0 == right.0).for_each(<[_]>::reverse);
+                    entries.chunk_by_mut(|left, right| left.0 == right.0).for_each(<[_]>::reverse);
                 }
-                entries_in_order
+                entries
             }
             RowOrder::Sorted(sequence) => {
                 // Walks the sort order once and takes those claims that have entries, rather than sorting the
@@ -223,7 +223,7 @@ impl Hits {
         if let Some(free) = free.get_mut(groups.len()) {
             *free = sum;
         }
-        let mut entries_in_order = vec![(ClaimIx(0), 0); sum + 1];
+        let mut entries = vec![(ClaimIx(0), 0); sum + 1];
         // Counts on over entries that are left out: the index is that among all entries of the claim.
         let (mut before, mut nth) = (u32::MAX, 0);
         for &claim in list {
@@ -232,14 +232,14 @@ impl Hits {
             let score = score(claim);
             let group = group_of.get(score).copied().unwrap_or(0);
             if let Some(free) = free.get_mut(group) {
-                if let Some(place) = entries_in_order.get_mut(*free) {
+                if let Some(place) = entries.get_mut(*free) {
                     *place = (ClaimIx(claim), nth);
                 }
                 *free += usize::from(score > 0);
             }
         }
-        entries_in_order.truncate(sum);
-        entries_in_order
+        entries.truncate(sum);
+        entries
     }
 
     /// Iterates over the claims of the hits from a row on.

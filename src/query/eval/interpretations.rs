@@ -15,10 +15,10 @@ pub(super) const MAX_SHOWN_NAMES: usize = 3;
 /// Returns the hint on an unknown name, in a field or as a bare word, that was taken for some entities.
 #[must_use]
 pub(crate) fn interpreted_as(library: &Library, field: Option<&Field>, text: &str, entities: &[u32]) -> Hint {
-    let entity_names = entity_names(library, entities);
-    let more = if entities.len() > entity_names.len() { " …" } else { "" };
+    let names = entity_names(library, entities);
+    let more = if entities.len() > names.len() { " …" } else { "" };
     let kind = field.map(|field| format!("{} ", field.noun())).unwrap_or_default();
-    let replacement = match (field, entity_names.as_slice()) {
+    let replacement = match (field, names.as_slice()) {
         (_, []) => None,
         (Some(field), [name]) if entities.len() == 1 => Some(format!("{}:{}", field.name, quoted_if_needed(name))),
         // Whoever takes the hint asks for all that were found.
@@ -26,7 +26,7 @@ pub(crate) fn interpreted_as(library: &Library, field: Option<&Field>, text: &st
         (None, [name, ..]) => Some(in_quotes(name)),
     };
     // The interpretation stands first: long lines are cut.
-    let message = format!("read as {}{more} (no {kind}`{text}`)", entity_names.join(", "));
+    let message = format!("read as {}{more} (no {kind}`{text}`)", names.join(", "));
     Hint::of_term(message, replacement.unwrap_or_default())
 }
 
@@ -55,8 +55,8 @@ fn ids(library: &Library, entities: &[u32]) -> Option<String> {
 
 /// Returns the names of the first few of some entities.
 fn entity_names<'a>(library: &'a Library, entities: &[u32]) -> Vec<&'a str> {
-    let entity_names = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
-    entities.iter().filter_map(entity_names).take(MAX_SHOWN_NAMES).collect()
+    let name = |&entity: &u32| library.names.record(entity).map(|record| library.base.name(record));
+    entities.iter().filter_map(name).take(MAX_SHOWN_NAMES).collect()
 }
 
 /// Returns the hint on a misspelt bare word that was corrected to a name.

@@ -14,13 +14,26 @@ use super::cache::SearchCache;
 use super::evaluation::Evaluator;
 use super::hits::Hits;
 use super::likeness_cache::{ExplainedClaim, MAX_LIKE_CLAIMS};
+use super::match_kind::MatchKind;
 use super::scores::Scores;
 
 /// Difference of the scores of two claims that follow each other: more than most single words add.
 const SCORE_STEP: u8 = 2;
 
 /// Score of the claim after the last one. It lies above those of single words.
-const LOWEST_SCORE: u8 = 9;
+const LOWEST_SCORE: u8 = MatchKind::Id.score() + 1;
+
+/// Score of the nearest claim.
+const HIGHEST_SCORE: u8 = highest_score();
+
+/// Returns the score of the nearest claim, if all fit in a byte with a step between two.
+const fn highest_score() -> u8 {
+    let score = LOWEST_SCORE as usize + SCORE_STEP as usize * MAX_LIKE_CLAIMS;
+    assert!(score <= u8::MAX as usize, "the nearest claims would have equal scores");
+    #[allow(clippy::cast_possible_truncation, reason = "asserted above")]
+    let score = score as u8;
+    score
+}
 
 /// Maximum number of characters of a text that a hint repeats.
 const MAX_ECHO_CHARS: usize = 60;
@@ -33,8 +46,7 @@ impl Evaluator<'_> {
     pub(super) fn score_like(&mut self, value: &str, scores: &mut Scores) -> Result<(), Hint> {
         let text = text_of(&self.library.base, value).to_owned();
         let found = self.cache.likeness.find(self.library, &text, &self.cache.cancel);
-        let mut score =
-            LOWEST_SCORE.saturating_add(SCORE_STEP.saturating_mul(u8::try_from(MAX_LIKE_CLAIMS).unwrap_or(u8::MAX)));
+        let mut score = HIGHEST_SCORE;
         for like in found.iter() {
             if let Some(known) = scores.0.get_mut(like.claim.at()) {
                 *known = (*known).max(score);

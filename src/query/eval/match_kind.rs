@@ -24,7 +24,7 @@ pub enum MatchKind {
 impl MatchKind {
     /// Returns the score of a match of this kind, 1 to 8. Set by hand.
     #[must_use]
-    pub fn score(self) -> u8 {
+    pub const fn score(self) -> u8 {
         match self {
             Self::Plain => 1,
             Self::Similar => 2,

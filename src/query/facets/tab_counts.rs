@@ -111,15 +111,15 @@ impl ResultCounts<'_> {
     fn actors(&self) -> Vec<ActorCounts> {
         let EntityCounts { held, any, .. } = &self.now;
         let within = self.of_kind(RecordKind::Actor);
-        let tab_counts = |(at, ((&within, &holds), &any)): (usize, ((&u32, &u32), &u32))| ActorCounts {
+        let counts_of = |(at, ((&within, &holds), &any)): (usize, ((&u32, &u32), &u32))| ActorCounts {
             actor: ActorIx::new(at),
             within: within as usize,
             holds: holds as usize,
             any: any as usize,
         };
         let mut actors: Vec<ActorCounts> =
-            within.iter().zip(held).zip(any).enumerate().filter(|(_, (_, any))| **any > 0).map(tab_counts).collect();
-        actors.sort_unstable_by_key(|tab_counts| (Reverse((tab_counts.within, tab_counts.holds)), tab_counts.actor));
+            within.iter().zip(held).zip(any).enumerate().filter(|(_, (_, any))| **any > 0).map(counts_of).collect();
+        actors.sort_unstable_by_key(|counts| (Reverse((counts.within, counts.holds)), counts.actor));
         actors
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analyses::figures::{ComparableGroup, FigurePair, FigureReading, MAX_PAIRS_KEPT, SharedUnit, Verdict};
+use crate::analyses::figures::{ComparableGroup, FigurePair, FigureReading, FigureVerdict, MAX_PAIRS_KEPT, SharedUnit};
 use crate::model::Interval;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::ids::Ix;
@@ -120,7 +120,7 @@ fn pair_lines(group: &ComparableGroup<'_>, pairs: &[&FigurePair]) -> Vec<Line> {
 /// Returns the claims of a pair; `None` where both figures stand in one claim.
 fn found_pair(group: &ComparableGroup<'_>, pair: &FigurePair) -> Option<FoundPair> {
     let (first, second) = (group.readings.get(pair.first)?.claim, group.readings.get(pair.second)?.claim);
-    let excludes = matches!(pair.comparison.verdict, Verdict::Disjoint | Verdict::Tension);
+    let excludes = matches!(pair.comparison.verdict, FigureVerdict::Disjoint | FigureVerdict::Tension);
     (first != second).then_some(FoundPair { first, second, excludes })
 }
 
@@ -142,7 +142,8 @@ fn pair_data(group: &ComparableGroup<'_>, pair: &FigurePair) -> Value {
 
 /// Returns the first line of a row: the name and the number of pairs by verdict.
 fn headline(group: &ComparableGroup<'_>) -> Line {
-    let counts = Verdict::ALL.iter().map(|&verdict| (group.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
+    let counts =
+        FigureVerdict::ALL.iter().map(|&verdict| (group.count_of(verdict), verdict)).filter(|(count, _)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(count, verdict)| format!("{} {}", grouped(count), verdict.label())).collect();
     let figures = counted(group.count, "figure", "figures");
@@ -150,13 +151,13 @@ fn headline(group: &ComparableGroup<'_>) -> Line {
 }
 
 /// Returns the tone of a verdict.
-fn tone(verdict: Verdict) -> Tone {
+fn tone(verdict: FigureVerdict) -> Tone {
     match verdict {
-        Verdict::Disjoint => Tone::Bad,
-        Verdict::Tension => Tone::Warn,
-        Verdict::Agree => Tone::Good,
-        Verdict::Compatible => Tone::Plain,
-        Verdict::NotComparable => Tone::Dim,
+        FigureVerdict::Disjoint => Tone::Bad,
+        FigureVerdict::Tension => Tone::Warn,
+        FigureVerdict::Agree => Tone::Good,
+        FigureVerdict::Compatible => Tone::Plain,
+        FigureVerdict::NotComparable => Tone::Dim,
     }
 }
 

@@ -5,7 +5,7 @@ mod claim_facts;
 mod group_row;
 
 use crate::analyses::figures::{
-    ComparableGroup, FigureReading, MAX_PAIRS_KEPT, ReportMatcher, Uncompared, Verdict, candidate_groups,
+    ComparableGroup, FigureReading, FigureVerdict, MAX_PAIRS_KEPT, ReportMatcher, Uncompared, candidate_groups,
     disagreeing_groups,
 };
 use crate::limits::{MAX_FIGURES_AROUND, MAX_QUANTITIES_DRAWN};
@@ -37,13 +37,13 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let candidates = candidates.into_iter().take_while(|_| !input.cancel.is_cancelled());
     let compared = candidates.map(|group| group.compare(&matcher, is_asked, MAX_PAIRS_KEPT));
     let groups: Vec<ComparableGroup<'_>> = compared.filter(|group| !group.pairs.is_empty()).collect();
-    let count = |verdict: Verdict| groups.iter().map(|group| group.count_of(verdict)).sum();
+    let count = |verdict: FigureVerdict| groups.iter().map(|group| group.count_of(verdict)).sum();
     let (claims, mut allowance) = (ClaimFactsCache::new(base), Allowance::new());
     let counts: Vec<String> =
-        Verdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
+        FigureVerdict::ALL.iter().map(|&verdict| format!("{} {}", grouped(count(verdict)), verdict.label())).collect();
     let of_several = counted(groups.len(), "quantity", "quantities");
     let summary = format!("{of_several} with more than one figure; pairs: {}", counts.join(", "));
-    let groups = Verdict::ALL.iter().map(|&verdict| {
+    let groups = FigureVerdict::ALL.iter().map(|&verdict| {
         let (key, title) = heading(verdict);
         let of_it = groups.iter().filter(|group| group.worst() == verdict);
         let of_it = of_it.take_while(|_| !input.cancel.is_cancelled());
@@ -78,13 +78,13 @@ fn picture(input: &AnalysisInput<'_>) -> Result<Scene, String> {
 }
 
 /// Returns key and title of the groups with a verdict.
-fn heading(verdict: Verdict) -> (&'static str, &'static str) {
+fn heading(verdict: FigureVerdict) -> (&'static str, &'static str) {
     match verdict {
-        Verdict::Disjoint => ("disjoint", "Disjoint: some numbers exclude each other"),
-        Verdict::Tension => ("tension", "Tension: more in a part than in the whole"),
-        Verdict::Compatible => ("compatible", "Compatible: all can be true"),
-        Verdict::Agree => ("agree", "They agree"),
-        Verdict::NotComparable => ("not-comparable", "Not comparable"),
+        FigureVerdict::Disjoint => ("disjoint", "Disjoint: some numbers exclude each other"),
+        FigureVerdict::Tension => ("tension", "Tension: more in a part than in the whole"),
+        FigureVerdict::Compatible => ("compatible", "Compatible: all can be true"),
+        FigureVerdict::Agree => ("agree", "They agree"),
+        FigureVerdict::NotComparable => ("not-comparable", "Not comparable"),
     }
 }
 

@@ -17,6 +17,7 @@ mod own_json;
 mod presets;
 mod prose;
 mod prose_numbers;
+mod prose_statements;
 mod references;
 mod round_trips;
 mod spreadsheets;

@@ -8,11 +8,13 @@ use std::ops::Range;
 use crate::model::closed_enums::How;
 
 use super::super::lexeme::Lexeme;
+use super::given_numbers::gives_number;
 use super::hedges::hedge;
 use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
 use super::negation::UnassertedParts;
 use super::quotations::Quotations;
 use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
+use super::second_speaker::{UnnamedSaying, is_of_part};
 use super::speakers::{Saying, Speakers, settle};
 use super::subject::{phrase_behind, subject_before};
 
@@ -38,6 +40,7 @@ pub struct Attribution {
 struct AttributionReading {
     attribution: Attribution,
     sayings: Vec<Saying>,
+    unnamed: Vec<UnnamedSaying>,
 }
 
 /// One sentence whose attribution is read.
@@ -62,8 +65,12 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
         reader.read_noun(at, &mut found);
         reader.read_adverb(at, &mut found.attribution);
     }
-    let AttributionReading { attribution, sayings } = found;
-    let Speakers { holders, part_holders, tellers } = settle(sayings, lexemes);
+    let AttributionReading { attribution, sayings, unnamed } = found;
+    let is_of_part = is_of_part(text, lexemes, &reader.quotations, &sayings, &unnamed);
+    let Speakers { mut holders, mut part_holders, tellers } = settle(sayings, lexemes, &reader.quotations);
+    if is_of_part {
+        part_holders.extend(holders.drain(..).map(|holder| holder.name));
+    }
     let mut found = Attribution { holders, part_holders, tellers, ..attribution };
     // Words in quotes without a speaker may be a title or a term, and quote nobody.
     let speaks =
@@ -93,7 +100,10 @@ impl AttributionReader<'_, '_> {
             holder(self.text, self.phrase(phrase.clone())).map(|holder| self.with_apposition(holder, phrase.end));
         match named {
             Some(HolderPhrase::Somebody(holder)) => found.sayings.push(Saying { holder, phrase, verb }),
-            Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => found.attribution.pronouns.push(pronoun),
+            Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => {
+                found.unnamed.push(UnnamedSaying { word: pronoun.to_lowercase(), phrase, verb });
+                found.attribution.pronouns.push(pronoun);
+            }
             _ => return false,
         }
         found.attribution.how.get_or_insert(how);
@@ -132,8 +142,12 @@ impl AttributionReader<'_, '_> {
         // In the passive the one who reports stands after `by`, and what stands before is what is reported.
         if let Some(PassiveVerb { agent }) = self.passive(at) {
             let noted = agent.is_some_and(|agent| self.note(phrase_behind(self.lexemes, agent), None, verb.how, found));
+            if !noted && verb.strength == VerbStrength::NeedsNumber {
+                return;
+            }
             if !noted && verb.strength != VerbStrength::NeedsAs {
                 found.attribution.how.get_or_insert(verb.how);
+                found.unnamed.push(UnnamedSaying { word: String::new(), phrase: at..at, verb: Some(at) });
             }
             found.attribution.denies |= noted && verb.denies;
             return;
@@ -141,7 +155,7 @@ impl AttributionReader<'_, '_> {
         // `the mayor, who denies it, said …`: who denies a part of the sentence need not hold it.
         found.attribution.denies |= verb.denies && matches!(before, "who" | "which");
         // Only after a quotation or a comma can the subject come after the verb: `” said Karim Khan`.
-        let inverted = self.quotations.ends_before(at) || before == ",";
+        let inverted = verb.strength != VerbStrength::NeedsNumber && (self.quotations.ends_before(at) || before == ",");
         let how = if self.word(at + 1) == "responsibility" { How::Reported } else { verb.how };
         let subject = subject_before(self.lexemes, at, &self.quotations);
         if subject.as_ref().is_some_and(|subject| self.is_noun_of(at, subject) || self.is_contradicted(subject)) {
@@ -198,6 +212,9 @@ impl AttributionReader<'_, '_> {
                 }
             }
             VerbStrength::NeedsAs => has("as"),
+            VerbStrength::NeedsNumber => {
+                gives_number(self.word(at), behind) && holder(self.text, self.phrase(subject.clone())).is_some()
+            }
         }
     }
 
@@ -221,7 +238,9 @@ impl AttributionReader<'_, '_> {
     /// Reads `according to …`, `in the words of …`.
     fn read_according(&self, at: usize, found: &mut AttributionReading) {
         if self.word(at) == "according" && self.word(at + 1) == "to" {
-            self.note(phrase_behind(self.lexemes, at + 2), Some(at), How::Reported, found);
+            if !self.note(phrase_behind(self.lexemes, at + 2), Some(at), How::Reported, found) {
+                found.unnamed.push(UnnamedSaying { word: String::new(), phrase: at..at, verb: Some(at) });
+            }
             found.attribution.how.get_or_insert(How::Reported);
         }
     }

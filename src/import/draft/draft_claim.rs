@@ -76,13 +76,17 @@ impl Proposal {
     pub fn left_out(&self) -> Vec<String> {
         let numbers = self.doubtful.iter().map(|doubtful| format!("“{}” {}", doubtful.text, doubtful.why));
         let dates = self.time.others.iter().map(|date| format!("“{date}” is another date"));
+        let reports = self.time.reports.iter().map(|date| format!("“{date}” is when it was said or published"));
         let pronouns = self.attribution.pronouns.iter().map(|pronoun| format!("“{pronoun}” says it: who is meant?"));
         let names =
             self.names.ambiguous.iter().map(|(name, ids)| format!("“{name}” is a name of {}", ids.join(" and of ")));
         let quoted = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ");
         let Attribution { part_holders, tellers, .. } = &self.attribution;
-        let parts = (!part_holders.is_empty())
-            .then(|| format!("{} each say a part of it: who holds which?", quoted(part_holders)));
+        let parts = match part_holders.as_slice() {
+            [] => None,
+            [_] => Some(format!("{} says a part of it: which, and who holds the rest?", quoted(part_holders))),
+            _ => Some(format!("{} each say a part of it: who holds which?", quoted(part_holders))),
+        };
         let told = (!tellers.is_empty()).then(|| format!("it is told by {}: a source of it?", quoted(tellers)));
         let denial =
             self.attribution.denies.then(|| "a denial: it may be a position on the claim that it denies".to_owned());
@@ -91,6 +95,7 @@ impl Proposal {
             .into_iter()
             .chain(numbers)
             .chain(dates)
+            .chain(reports)
             .chain(pronouns)
             .chain(parts)
             .chain(told)

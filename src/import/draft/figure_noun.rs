@@ -1,5 +1,7 @@
 //! The thing that a number counts or measures, in the words of the sentence: `Pakistani soldiers`, `people killed`.
 
+use std::ops::Range;
+
 use super::super::lexeme::Lexeme;
 use super::super::noun_words::{ENDS, PEOPLE, is_people};
 
@@ -30,14 +32,21 @@ impl CountedThing {
 
 /// Verbs of harm with the word that says so of people.
 const HARMS: &[(&str, &[&str])] = &[
-    ("killed", &["killed", "killing", "kill", "kills", "died", "dead", "deaths", "death", "slain"]),
-    ("wounded", &["wounded", "wounding", "injured", "injuring", "injuries", "hurt"]),
-    ("arrested", &["arrested", "arresting", "detained", "detaining"]),
-    ("displaced", &["displaced", "displacing", "uprooted"]),
-    ("expelled", &["expelled", "deported", "deporting", "expelling"]),
-    ("abducted", &["abducted", "kidnapped"]),
+    ("killed", &["killed", "killing", "kill", "kills", "died", "die", "dies", "dead", "deaths", "death", "slain"]),
+    ("wounded", &["wounded", "wounding", "wound", "injured", "injuring", "injure", "injuries", "hurt"]),
+    ("arrested", &["arrested", "arresting", "arrest", "detained", "detaining", "detain"]),
+    ("displaced", &["displaced", "displacing", "displace", "uprooted"]),
+    ("expelled", &["expelled", "deported", "deporting", "expelling", "deport", "expel"]),
+    ("abducted", &["abducted", "abduct", "kidnapped", "kidnap"]),
     ("missing", &["missing"]),
 ];
+
+/// Words between `of` and the number of a whole.
+const BEFORE_WHOLES: &str =
+    "the its their his her all some about around roughly nearly almost over more than at least up to estimated total";
+
+/// Maximum number of lexemes from `of` to the number of a whole.
+const MAX_BEFORE_WHOLE: usize = 5;
 
 /// Maximum number of words of a counted thing.
 const MAX_WORDS: usize = 5;
@@ -55,9 +64,12 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
             first += 1;
         }
     }
-    // `six of its 14 cameras`
-    if first > start && lexemes.get(first).is_some_and(Lexeme::is_number) {
-        first += 1;
+    // `six of its 14 cameras`, `twelve of the village's roughly 300 residents`
+    if first > start {
+        let whole = (first..first + MAX_BEFORE_WHOLE).find(|at| lexemes.get(*at).is_some_and(Lexeme::is_number));
+        let qualifies = |word: &Lexeme<'_>| word.is_listed(BEFORE_WHOLES) || word.lower.ends_with("'s");
+        let whole = whole.filter(|at| lexemes.get(first..*at).is_some_and(|words| words.iter().all(qualifies)));
+        first = whole.map_or(first, |at| at + 1);
     }
     if is(first, &["-"]) {
         first += 2;
@@ -92,29 +104,57 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
     (first + noun_end, Some(CountedThing { words: thing, unit: Some(unit), is_person }))
 }
 
+/// Words between those who are counted and the verb of what they suffered.
+const AUXILIARIES: &str = "was were is are been being be have has had not never nearly almost very all also then later could may might \
+    would will should both to reportedly allegedly";
+
 /// Returns the harm that people suffer of whom a number tells: a verb right before it or after what it counts.
 pub(super) fn harm(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<&'static str> {
-    let of =
-        |word: &Lexeme<'_>| HARMS.iter().find(|(_, forms)| forms.contains(&word.lower.as_str())).map(|(harm, _)| *harm);
     let counted = lexemes.get(start..next).unwrap_or_default();
-    let before = || {
-        let near = lexemes.get(start.saturating_sub(2)..start).unwrap_or_default();
-        near.iter().rev().find_map(of)
-    };
-    let behind = || {
-        let near = lexemes.get(next..lexemes.len().min(next + 3)).unwrap_or_default();
-        near.iter().take_while(|word| word.is_word()).find_map(of)
-    };
-    if counted.iter().any(|word| of(word).is_some()) {
+    if counted.iter().any(|word| harm_of(word).is_some()) {
         return None;
     }
+    harm_at(lexemes, start, next).map(|(_, harm)| harm)
+}
+
+/// Returns the lexeme that names the harm that people suffer of whom a number tells, with the harm: in what it counts, right before
+/// it or behind it.
+pub(super) fn harm_at(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<(usize, &'static str)> {
+    let find = |mut range: Range<usize>| range.find_map(|at| Some((at, harm_of(lexemes.get(at)?)?)));
+    let counted = lexemes.get(start..next).unwrap_or_default();
     let people = counted.last().is_none_or(|last| is_people(&last.lower) || last.is_number());
-    behind().or_else(before).filter(|_| people)
+    let behind = || {
+        let is_word = |at: &usize| lexemes.get(*at).is_some_and(Lexeme::is_word);
+        let end = (next..lexemes.len()).take_while(is_word).count() + next;
+        let is_auxiliary = |at: &usize| {
+            lexemes.get(*at).is_some_and(|word| word.is_listed(AUXILIARIES) || word.lower.ends_with("n't"))
+        };
+        let verb = (next..end).take_while(is_auxiliary).count() + next;
+        let found = find(next..end.min((next + MAX_TO_HARM).max(verb + 1)))?;
+        // `12 wounded died`: the first says who they are, the second what became of them.
+        let is_adjective = found.0 == next && lexemes.get(next - 1).is_some_and(Lexeme::is_number);
+        let joins = |at: &usize| lexemes.get(*at).is_some_and(|word| word.is("and") || word.is("or"));
+        let second = (next + 1..end.min(next + 1 + MAX_TO_HARM)).take_while(|at| !joins(at)).last();
+        let second = second.filter(|_| is_adjective).and_then(|last| find(next + 1..last + 1));
+        Some(second.unwrap_or(found))
+    };
+    let before = || (start.saturating_sub(2)..start).rev().find_map(|at| Some((at, harm_of(lexemes.get(at)?)?)));
+    // `killed 16 people and wounded 12`: the verb right before a number is its own.
+    let own = || start.checked_sub(1).and_then(|verb| Some((verb, harm_of(lexemes.get(verb)?)?)));
+    find(start..next).or_else(|| own().or_else(behind).or_else(before).filter(|_| people))
+}
+
+/// Maximum number of words from those who are counted to their harm, besides auxiliaries.
+const MAX_TO_HARM: usize = 3;
+
+/// Returns the harm that a word names.
+fn harm_of(word: &Lexeme<'_>) -> Option<&'static str> {
+    HARMS.iter().find(|(_, forms)| forms.contains(&word.lower.as_str())).map(|(harm, _)| *harm)
 }
 
 /// Words between a measured thing and its number.
 const SKIPPED: &str = "to of at by from reached fell rose was is were are stood grew dropped about increased hit a an the has have had \
-    been some slowed climbed jumped totalled than more and up down declined cost costs worth paid with for in only \
+    been some slowed climbed jumped doubled tripled halved totalled than more and up down declined cost costs worth paid with for in only \
     over on put past last next previous throughout during which that —";
 
 /// Reads the thing that is measured from the words before a number: `inflation` of `inflation fell to 12.5 percent`.

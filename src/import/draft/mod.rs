@@ -4,20 +4,25 @@
 //! - `plain_text`, `markdown_text`, `html_text` with `open_elements`, `page_elements` and `page_blocks`: a file as an
 //!   [`Article`](text_block::Article) of blocks; `head_lines`: who wrote it and when
 //! - `sentences`, with `abbreviations` and `sentence_marks`: a paragraph as sentences
-//! - `attribution`, with `reporting_verbs`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it, and how
-//! - `sentence_dates`, `sentence_figures` with `figure_noun`, `durations` and `number_looks`: when, and how many
-//! - `negation`: the parts of a sentence that it denies, negates or asks about
+//! - `attribution`, with `reporting_verbs`, `given_numbers`, `subject`, `holders`, `speakers`, `quotations`, `hedges`: who says it,
+//!   and how; `second_speaker` and `contrasts`: whether one of several says all of it
+//! - `sentence_dates` with `report_dates`: when; `sentence_figures` with `figure_noun`, `durations`, `number_looks` and
+//!   `numbered_names`: how many; `wholes`, `unclear_spans`: numbers of which a part is counted, and pairs that may be no span
+//! - `negation`, with `unreal` and `clause_reader`: the parts of a sentence that it does not assert
 //! - `gazetteer`: known actors and places
 //! - `draft_claim`: all of it together; `suggestion`: the same for claims that exist
 //! - `prose_importer`, with `prose_recognition`: the row of the table of importers
 
 mod abbreviations;
 pub mod attribution;
+mod clause_reader;
+mod contrasts;
 pub mod draft_claim;
 mod durations;
 mod figure_noun;
 pub mod found_names;
 pub mod gazetteer;
+mod given_numbers;
 mod head_lines;
 mod hedges;
 pub mod holders;
@@ -27,6 +32,7 @@ pub mod markdown_text;
 mod named_kind;
 mod negation;
 mod number_looks;
+mod numbered_names;
 mod open_elements;
 mod page_blocks;
 mod page_elements;
@@ -34,7 +40,9 @@ pub mod plain_text;
 mod prose_importer;
 mod prose_recognition;
 mod quotations;
+mod report_dates;
 mod reporting_verbs;
+mod second_speaker;
 pub mod sentence_dates;
 pub mod sentence_figures;
 mod sentence_marks;
@@ -43,6 +51,9 @@ mod speakers;
 mod subject;
 pub mod suggestion;
 pub mod text_block;
+mod unclear_spans;
+mod unreal;
+mod wholes;
 
 pub(super) use prose_importer::IMPORTER;
 pub(crate) use prose_importer::PROSE;

@@ -7,11 +7,9 @@
 use std::ops::Range;
 
 use super::super::lexeme::{Lexeme, listed};
-use super::quotations::Quotations;
+use super::clause_reader::{CLAUSES, ClauseReader};
 use super::reporting_verbs::{is_reporting_verb, reporting_verb};
-
-/// The reason to leave out a quantity of a negated part, in a clause without subject.
-const NEGATED: &str = "stands in a part that is negated";
+use super::unreal::{NEGATED, unreal_part};
 
 /// The reason to leave out a quantity of a part that is denied or called false.
 const DENIED: &str = "stands in a part that is denied";
@@ -29,6 +27,17 @@ const NO_NEGATION: &str =
 /// Words that negate what follows, besides `no`, `not` and words in `-n't`.
 const NEGATORS: &str = "never neither nor without nobody cannot hardly scarcely lack lacks lacked none";
 
+/// Nouns that call a statement false, behind a verb or before `that`.
+const FALSEHOODS: &str = "lie lies hoax hoaxes myth myths fabrication fabrications fiction invention inventions nonsense falsehood untruth \
+    misconception disinformation misinformation";
+
+/// Verbs that take back or disprove a statement: `debunked the claim that`.
+const DISPROVING: &str = "dismiss dismisses dismissed dismissing debunk debunks debunked disprove disproves disproved rebut rebuts rebutted \
+    retract retracts retracted withdrew ruled rules ruling discredit discredits discredited";
+
+/// Words between a subject and the noun or adjective that is said of it.
+const COPULAS: &str = "is are was were be been being as proved proven called";
+
 /// Words before `to` that make a negation of it: `failed to`.
 const BEFORE_TO: &str = "fail fails failed failing refuse refuses refused refusing decline declines declined declining unable \
     neglected";
@@ -36,17 +45,9 @@ const BEFORE_TO: &str = "fail fails failed failing refuse refuses refused refusi
 /// Words before `of` or `than` that make a negation of it: `instead of`.
 const BEFORE_OF_OR_THAN: &str = "instead rather short";
 
-/// Words after which another clause begins, for a negated verb.
-const CLAUSES: &str = "but while although though because when where after before since unless whereas who which whose if however yet \
-    instead";
-
 /// Words after which a clause begins that a denial does not reach.
 const CONTRASTS: &str =
     "but while although though whereas however yet instead saying said says adding insisting claiming";
-
-/// Words between a comma and a number of the same list.
-const BEFORE_NUMBERS: &str =
-    "and or nor about around nearly almost some over up to more than at least fewer less let alone a the";
 
 /// Nouns for a statement or its number: what is said of them is said of what they hold.
 const STATEMENTS: &str = "claim claims claimed report reports rumour rumours rumor rumors figure figures number numbers allegation \
@@ -54,8 +55,11 @@ const STATEMENTS: &str = "claim claims claimed report reports rumour rumours rum
     suggestions idea assertion assertions charge charges";
 
 /// Adjectives by which a statement is called false.
-const FALSE: &str =
-    "false untrue wrong incorrect fabricated baseless unfounded invented inaccurate groundless fake bogus";
+const FALSE: &str = "false untrue wrong incorrect fabricated baseless unfounded invented inaccurate groundless fake bogus erroneous \
+    exaggerated overstated inflated debunked disproved discredited";
+
+/// Words among them with another sense for people and things: `12 notes were fake`, `12 machines were invented`.
+const OF_THINGS: &str = "wrong incorrect inaccurate invented fabricated fake bogus inflated";
 
 /// Goods that are denied to somebody, which denies no statement: `denied entry`.
 const GRANTS: &str =
@@ -73,8 +77,10 @@ pub(super) struct UnassertedParts(Vec<UnassertedPart>);
 impl UnassertedParts {
     /// Finds the parts of a sentence.
     pub(super) fn of(lexemes: &[Lexeme<'_>]) -> Self {
-        let reader = NegationReader { lexemes, quotations: Quotations::of(lexemes) };
-        Self((0..lexemes.len()).filter_map(|at| reader.part(at)).collect())
+        let reader = NegationReader { clauses: ClauseReader::new(lexemes) };
+        let negated = (0..lexemes.len()).filter_map(|at| reader.part(at));
+        let unreal = (0..lexemes.len()).filter_map(|at| unreal_part(&reader.clauses, at));
+        Self(negated.chain(unreal.map(|(lexemes, why)| UnassertedPart { lexemes, why })).collect())
     }
 
     /// Returns the reason to leave out a quantity that begins at a lexeme; `None` where the sentence may assert it.
@@ -95,17 +101,16 @@ impl UnassertedParts {
 
 /// One sentence whose negations are read.
 struct NegationReader<'s, 't> {
-    lexemes: &'s [Lexeme<'t>],
-    quotations: Quotations,
+    clauses: ClauseReader<'s, 't>,
 }
 
 impl NegationReader<'_, '_> {
     fn word(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+        self.clauses.word(at)
     }
 
     fn before(&self, at: usize) -> &str {
-        at.checked_sub(1).map_or("", |before| self.word(before))
+        self.clauses.before(at)
     }
 
     /// The part that is not asserted because of a lexeme.
@@ -118,13 +123,33 @@ impl NegationReader<'_, '_> {
             return part(told, TOLD);
         }
         if self.denies(at) {
-            return part(at + 1..self.end(at, CONTRASTS), DENIED);
+            return part(at + 1..self.clauses.end(at, CONTRASTS), DENIED);
         }
-        if listed(FALSE, self.word(at)) || (self.word(at) == "true" && self.before(at) == "not") {
-            let noun = self.statement_before(at)?;
-            return part(noun..at, DENIED);
+        if let Some(denied) = self.called_false(at) {
+            return part(denied, DENIED);
         }
-        self.negates(at).then(|| UnassertedPart { lexemes: at + 1..self.end(at, CLAUSES), why: NEGATED })
+        self.negates(at).then(|| UnassertedPart { lexemes: at + 1..self.clauses.end(at, CLAUSES), why: NEGATED })
+    }
+
+    /// The lexemes of a statement that a word calls false: behind it (`it is false that …`) or before it (`that 12 died is a
+    /// lie`).
+    fn called_false(&self, at: usize) -> Option<Range<usize>> {
+        let word = self.word(at);
+        let negated_truth = matches!(word, "true" | "correct" | "accurate" | "case" | "right")
+            && (at.saturating_sub(3)..at).any(|not| self.word(not) == "not" || self.word(not).ends_with("n't"));
+        if !(listed(FALSE, word) || listed(FALSEHOODS, word) || negated_truth) {
+            return None;
+        }
+        if matches!(self.word(at + 1), "that" | "to") {
+            return Some(at + 1..self.clauses.end(at + 1, CONTRASTS));
+        }
+        if let Some(noun) = self.statement_before(at) {
+            return Some(noun..at);
+        }
+        let is_predicate = (at.saturating_sub(4)..at).any(|copula| listed(COPULAS, self.word(copula)));
+        let start = self.clauses.start(at);
+        let is_statement = self.word(start) == "that" || !listed(OF_THINGS, word) && !negated_truth;
+        (is_predicate && is_statement).then_some(start..at)
     }
 
     /// Returns whether a lexeme negates what follows.
@@ -132,9 +157,11 @@ impl NegationReader<'_, '_> {
         let (word, next) = (self.word(at), self.word(at + 1));
         match word {
             // `No. 5`, `no 5`
-            "no" => !listed(NO_NEGATION, next) && !self.lexemes.get(at + 1).is_none_or(Lexeme::is_number),
+            "no" => !listed(NO_NEGATION, next) && !self.clauses.lexemes.get(at + 1).is_none_or(Lexeme::is_number),
             "not" => !listed(NO_NEGATION, next),
             "little" | "scant" => next == "evidence",
+            "nothing" => !matches!(next, "but" | "like" | "less" | "short"),
+            "far" => next == "from" && self.word(at + 2).ends_with("ing"),
             "doubt" | "doubts" | "doubted" => self.before(at) != "no" && next == "that",
             _ => {
                 listed(NEGATORS, word)
@@ -151,17 +178,18 @@ impl NegationReader<'_, '_> {
         if matches!(word, "falsely" | "wrongly") {
             return is_reporting_verb(next) || is_reporting_verb(self.before(at));
         }
-        if listed(FALSE, word) {
+        let is_disproved = listed(DISPROVING, word) && (!word.starts_with("rul") || next == "out");
+        if listed(FALSE, word) && !is_disproved {
             return listed(STATEMENTS, next);
         }
         if word == "nothing" {
             return next == "like";
         }
-        if !reporting_verb(word).is_some_and(|verb| verb.denies) {
+        if !is_disproved && !reporting_verb(word).is_some_and(|verb| verb.denies) {
             return matches!(word, "denial" | "denials") && matches!(next, "that" | "of");
         }
         if word.starts_with("den") {
-            let is_granted = listed(GRANTS, next) || self.lexemes.get(at + 1).is_some_and(Lexeme::is_number);
+            let is_granted = listed(GRANTS, next) || self.clauses.lexemes.get(at + 1).is_some_and(Lexeme::is_number);
             return !is_granted;
         }
         // `rejected 1,200 ballots`, but `rejected the claim that …`
@@ -170,9 +198,10 @@ impl NegationReader<'_, '_> {
 
     /// The lexemes of the quotation within a quotation that opens at a lexeme: `“He told us, ‘We lose 30 tonnes.’”`
     fn told(&self, at: usize) -> Option<Range<usize>> {
-        let sign = self.lexemes.get(at).filter(|sign| sign.text == "‘" || (sign.text == "'" && !sign.glued))?;
-        let end = self.quotations.end_around(at)?;
-        let closes = |at: &usize| self.lexemes.get(*at).is_some_and(|other| !other.is_word() && other.is(&sign.lower));
+        let sign = self.clauses.lexemes.get(at).filter(|sign| sign.text == "‘" || (sign.text == "'" && !sign.glued))?;
+        let end = self.clauses.quotations.end_around(at)?;
+        let closes =
+            |at: &usize| self.clauses.lexemes.get(*at).is_some_and(|other| !other.is_word() && other.is(&sign.lower));
         Some(at + 1..(at + 1..end).find(closes).unwrap_or(end))
     }
 
@@ -185,32 +214,11 @@ impl NegationReader<'_, '_> {
         })
     }
 
-    /// The end of the part that begins after a negator.
-    fn end(&self, negator: usize, clauses: &str) -> usize {
-        let quotation_end = self.quotations.end_around(negator).unwrap_or(self.lexemes.len());
-        (negator + 1..quotation_end).find(|at| self.ends_clause(negator, *at, clauses)).unwrap_or(quotation_end)
-    }
-
-    /// Returns whether the clause of a negator ends at a lexeme. A comma between numbers does not end it: `12 civilians, 3
-    /// soldiers and a nurse`.
-    fn ends_clause(&self, negator: usize, at: usize, clauses: &str) -> bool {
-        match self.word(at) {
-            "," => {
-                let is_number = |at: usize| self.lexemes.get(at).is_some_and(Lexeme::is_number);
-                let behind = (at + 1..self.lexemes.len()).find(|behind| !listed(BEFORE_NUMBERS, self.word(*behind)));
-                !((negator + 1..at).any(is_number) && behind.is_some_and(is_number))
-            }
-            ";" | ":" | "—" => true,
-            "-" => self.lexemes.get(at).is_some_and(|dash| !dash.glued),
-            word => listed(clauses, word),
-        }
-    }
-
     /// The lexemes of the question that ends at a lexeme: back to the sign before it, or to the quotation mark.
     fn question(&self, end: usize) -> Range<usize> {
         let starts = |at: &usize| {
             matches!(self.word(*at), "“" | "\"" | "«" | "„" | ":" | ";" | "!" | "?")
-                || (self.word(*at) == "." && !self.lexemes.get(*at + 1).is_some_and(|next| next.glued))
+                || (self.word(*at) == "." && !self.clauses.lexemes.get(*at + 1).is_some_and(|next| next.glued))
         };
         let start = (0..end).rev().find(starts).map_or(0, |sign| sign + 1);
         start..end

@@ -34,7 +34,7 @@ pub(in crate::import) const IMPORTER: Importer = Importer {
     standard: "plain text, CommonMark, and the tokens of the HTML standard",
     doc: "Proposes a draft of a claim for each sentence of an article: where it stands, who says it and how, when, and how many. \
           It asserts nothing: what is doubtful is left out and listed.",
-    leaves: &["menus, tables, code and pictures", "doubtful numbers"],
+    leaves: &["menus, tables, code and pictures", "doubtful numbers", "dates of reports", "speakers of a part"],
     is_container: true,
     recognise,
     read,
@@ -105,6 +105,12 @@ impl<'a> DraftReader<'a> {
         }
         for doubtful in &proposal.doubtful {
             builder.leave("doubtful numbers", draft.bytes.clone(), &doubtful.text);
+        }
+        for date in &proposal.time.reports {
+            builder.leave("dates of reports", draft.bytes.clone(), date);
+        }
+        for speaker in &proposal.attribution.part_holders {
+            builder.leave("speakers of a part", draft.bytes.clone(), speaker);
         }
         let claim = Claim {
             id,

@@ -14,6 +14,8 @@ pub(super) enum VerbStrength {
     NeedsSpeaker,
     /// A verb that reports a view only with `as` after it: `views the group as a threat`.
     NeedsAs,
+    /// A verb that reports only with a speaker before it and a number after it: `AFP put the toll at 9`.
+    NeedsNumber,
 }
 
 /// A verb of reporting.
@@ -37,7 +39,7 @@ const fn denial(forms: &'static [&'static str]) -> ReportingVerb {
     ReportingVerb { forms, how: How::Reported, strength: VerbStrength::Sure, denies: true }
 }
 
-use VerbStrength::{NeedsAs, NeedsClause, NeedsSpeaker, Sure};
+use VerbStrength::{NeedsAs, NeedsClause, NeedsNumber, NeedsSpeaker, Sure};
 
 const VERBS: &[ReportingVerb] = &[
     verb(How::Reported, Sure, &["said", "say", "says", "saying"]),
@@ -154,6 +156,40 @@ const VERBS: &[ReportingVerb] = &[
             "dismisses",
             "characterised",
             "characterized",
+        ],
+    ),
+    verb(
+        How::Reported,
+        NeedsNumber,
+        &[
+            "put",
+            "puts",
+            "gave",
+            "gives",
+            "counted",
+            "counts",
+            "listed",
+            "lists",
+            "recorded",
+            "records",
+            "registered",
+            "registers",
+            "spoke",
+            "speaks",
+            "talked",
+            "cited",
+            "cites",
+            "quoted",
+            "quotes",
+            "placed",
+            "tallied",
+            "documented",
+            "documents",
+            "verified",
+            "verifies",
+            "logged",
+            "calculated",
+            "set",
         ],
     ),
     verb(How::Estimated, Sure, &["estimated", "estimate", "estimates", "estimating"]),

@@ -7,6 +7,7 @@ use crate::model::When;
 use super::super::lexeme::Lexeme;
 use super::super::quantity::is_number_word;
 use super::super::written_date::{self, is_weekday};
+use super::report_dates::is_of_report;
 
 /// The times of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +18,8 @@ pub struct SentenceTime {
     pub said: Option<String>,
     /// Dates that could not go into `when` with the others, as written.
     pub others: Vec<String>,
+    /// Dates on which something was said or published, as written: no times of what happened.
+    pub reports: Vec<String>,
     /// Lexemes of dates and of times that are counted from another: numbers among them are no quantities.
     pub(super) lexemes: Vec<Range<usize>>,
 }
@@ -83,11 +86,13 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
             .zip(lexemes.get(next - 1))
             .and_then(|(first, last)| text.get(first.at..last.range().end));
         let words = words.unwrap_or_default();
-        if !said.contains(&words) {
-            said.push(words);
-        }
-        if let Some(edtf) = date.and_then(|date| date.edtf) {
-            dates.push((edtf, words.to_owned()));
+        if date.is_some() && is_of_report(lexemes, at, next) {
+            found.reports.push(words.to_owned());
+        } else {
+            if !said.contains(&words) {
+                said.push(words);
+            }
+            dates.extend(date.and_then(|date| date.edtf).map(|edtf| (edtf, words.to_owned())));
         }
         if is_counted {
             found.lexemes.push(at..next);

@@ -4,12 +4,16 @@
 use crate::model::{Number, Value};
 
 use super::super::lexeme::{Lexeme, listed};
-use super::super::quantity::{self, DecimalSign, Quantity, is_number_word};
+use super::super::quantity::{self, DecimalSign, Quantity};
 use super::durations::{Duration, duration};
-use super::figure_noun::{CountedThing, counted_thing, harm, thing_before};
+use super::figure_noun::{CountedThing, counted_thing, harm, harm_at, thing_before};
 use super::negation::UnassertedParts;
-use super::number_looks::{is_age, is_of_language, is_open_decimal, may_be_year};
+use super::number_looks::{is_age, is_open_decimal, may_be_year};
+use super::numbered_names::is_name;
 use super::sentence_dates::SentenceTime;
+use super::unclear_spans::unclear_span;
+use super::unreal::{NEGATED, unasserted_verb, weakened};
+use super::wholes::whole;
 
 /// A quantity of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,11 +34,6 @@ pub struct Doubtful {
     /// Why, in a clause without subject: "could be a name".
     pub why: &'static str,
 }
-
-/// Words before a number that is a name: `No. 5`, `Article 3`, `Flight 370`.
-const LABELS: &str = "no nos art arts sec fig vol ch para v ver p pp reg nr number article articles section sections chapter page \
-    pages paragraph resolution flight route highway unit room platform phase level grade type model channel verse \
-    line track volume issue figure table class zone area gate stage step rule law act decree annex part version";
 
 /// Words before a small number that make it a name for what was told before: `the two sides`.
 const DEFINITE: [&str; 14] =
@@ -59,6 +58,8 @@ struct FigureReader<'s, 't> {
     unasserted: UnassertedParts,
     figures: Vec<SentenceFigure>,
     doubtful: Vec<Doubtful>,
+    /// The number of the lexeme after the last quantity, taken or not.
+    read_to: Option<usize>,
 }
 
 /// Reads the quantities of a sentence, in order, and lists the numbers that were left out.
@@ -69,7 +70,8 @@ pub(crate) fn sentence_figures(
     time: &SentenceTime,
 ) -> (Vec<SentenceFigure>, Vec<Doubtful>) {
     let unasserted = UnassertedParts::of(lexemes);
-    let mut reader = FigureReader { text, lexemes, time, unasserted, figures: Vec::new(), doubtful: Vec::new() };
+    let mut reader =
+        FigureReader { text, lexemes, time, unasserted, figures: Vec::new(), doubtful: Vec::new(), read_to: None };
     let mut at = 0;
     while at < lexemes.len() {
         at = reader.read(at);
@@ -108,13 +110,17 @@ impl FigureReader<'_, '_> {
             self.figures.push(SentenceFigure { of, value, unit: Some(unit.to_owned()) });
             return next;
         }
+        if let Some((next, why)) = unclear_span(part, start) {
+            return self.doubt(start, next, why);
+        }
         let Some(found) = quantity::at(part, start, DecimalSign::Point) else {
             return self.leave(at);
         };
-        if self.is_name(start) {
+        if is_name(self.lexemes, start) {
             return self.doubt(start, found.next, "is the number of something, or part of a name");
         }
-        if let Some(why) = self.objection(start, &found).or_else(|| self.unasserted_at(start, &found)) {
+        let whole = || whole(self.lexemes, start, self.read_to);
+        if let Some(why) = self.objection(start, &found).or_else(whole).or_else(|| self.unasserted_at(start, &found)) {
             return if why.is_empty() { found.next } else { self.doubt(start, found.next, why) };
         }
         self.take(start, found)
@@ -156,32 +162,8 @@ impl FigureReader<'_, '_> {
             self.lexemes.get(start).zip(self.lexemes.get(next - 1)).map(|(first, last)| first.at..last.range().end);
         let text = range.and_then(|range| self.text.get(range)).unwrap_or_default().to_owned();
         self.doubtful.push(Doubtful { text, why });
+        self.read_to = Some(next);
         next
-    }
-
-    /// Returns whether a number is a name, or a part of one: `No. 5`, `F-16`, `Boeing 747`, `Group of Seven`.
-    fn is_name(&self, start: usize) -> bool {
-        let Some(first) = self.lexemes.get(start) else { return false };
-        let Some(before) = self.before(start) else { return false };
-        let stop = before.is(".") && before.glued;
-        let label = if stop { self.before(start - 1) } else { Some(before) };
-        let labelled = label.is_some_and(|label| label.is_listed(LABELS));
-        let cased = before.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-        let joined =
-            first.glued && ((before.is_word() && cased) || (before.is_one_of(&["-", "/", "."]) && before.glued));
-        if !first.is_number() {
-            return first.is_capitalized() && is_number_word(&first.lower) && !self.starts_clause(start);
-        }
-        // `Svoboda's 1,198` are his.
-        let owns = before.lower.ends_with("'s");
-        let follows_name =
-            before.is_word() && before.is_capitalized() && !owns && start > 1 && !self.starts_clause(start - 1);
-        (labelled && (stop || !before.is("no"))) || joined || (follows_name && !is_of_language(before))
-    }
-
-    /// Returns whether a capital letter at a lexeme may be that of a new clause: at the beginning, or after a quotation mark.
-    fn starts_clause(&self, at: usize) -> bool {
-        self.before(at).is_none_or(|before| before.is_one_of(&["“", "\"", ":", "—", "(", "'"]))
     }
 
     /// The reason to leave a quantity out; empty where there is nothing to list. `None` where it is taken.
@@ -236,14 +218,21 @@ impl FigureReader<'_, '_> {
         (exactly == Some(0.0) && found.unit.is_none()).then_some("may be a manner of speaking")
     }
 
-    /// The reason to leave out a quantity of a part that the sentence does not assert. In `did not repair the 12 bridges` there
-    /// are 12 bridges all the same; nobody need be dead in `did not kill the 12 men`.
+    /// The reason to leave out a quantity of a part that the sentence does not assert, or of those of whom it asserts nothing. In
+    /// `did not repair the 12 bridges` there are 12 bridges all the same; nobody need be dead in `did not kill the 12 men`.
     fn unasserted_at(&self, start: usize, found: &Quantity) -> Option<&'static str> {
-        let is_definite = self.before(start).is_some_and(|before| before.is_one_of(&DEFINITE));
-        let harms =
-            || harm(self.lexemes, start.saturating_sub(1), counted_thing(self.text, self.lexemes, found.next).0);
-        let is_presupposed = is_definite && self.unasserted.is_negated(start) && harms().is_none();
-        self.unasserted.objection(start).filter(|_| !is_presupposed)
+        let (next, thing) = counted_thing(self.text, self.lexemes, found.next);
+        let harm = harm_at(self.lexemes, start, next);
+        let is_definite =
+            self.before(start).is_some_and(|before| before.is_one_of(&DEFINITE) || before.lower.ends_with("'s"));
+        let of_verb = unasserted_verb(self.lexemes, start, next);
+        let is_negated = self.unasserted.is_negated(start) || of_verb == Some(NEGATED);
+        if is_definite && is_negated && harm.is_none() {
+            return None;
+        }
+        let harm = harm.filter(|_| thing.is_none_or(|thing| thing.is_person));
+        let of_harm = || harm.and_then(|(at, _)| self.unasserted.objection(at).or_else(|| weakened(self.lexemes, at)));
+        self.unasserted.objection(start).or(of_verb).or_else(of_harm)
     }
 
     /// Returns whether one thing is counted at a lexeme, and not `one of the`, `one another`, `one day`.
@@ -284,6 +273,7 @@ impl FigureReader<'_, '_> {
         let is_share = matches!(found.value, Value::Share(..));
         let unit = found.unit.map(str::to_owned).or(unit.filter(|_| !is_share));
         self.figures.push(SentenceFigure { of, value: found.value, unit });
+        self.read_to = Some(found.next);
         found.next
     }
 

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
+use super::contrasts::clause_starts;
 use super::holders::SentenceHolder;
+use super::quotations::Quotations;
 
 /// Somebody who says something.
 #[derive(Clone, Debug)]
@@ -50,13 +52,17 @@ pub(super) struct Speakers {
 }
 
 /// Decides who of those that say something holds the sentence.
-pub(super) fn settle(sayings: Vec<Saying>, lexemes: &[Lexeme<'_>]) -> Speakers {
+pub(super) fn settle(sayings: Vec<Saying>, lexemes: &[Lexeme<'_>], quotations: &Quotations) -> Speakers {
     let mut found = Speakers::default();
+    let clauses = clause_starts(lexemes, quotations);
+    let clause = |saying: &Saying| clauses.iter().filter(|start| **start <= saying.phrase.start).count();
     let is_told = |at: usize| {
         let Some(saying) = sayings.get(at) else { return false };
         let others = || sayings.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
         if saying.is_according(lexemes) {
-            return others().any(|other| !other.is_according(lexemes) && other.holder != saying.holder);
+            // `According to Reuters 5 died, while AFP put it at 9` is no report of AFP.
+            let is_reported = |other: &Saying| clause(other) == clause(saying) && !other.is_according(lexemes);
+            return others().any(|other| is_reported(other) && other.holder != saying.holder);
         }
         others().any(|other| saying.tells_of(other, lexemes) && other.holder != saying.holder)
     };

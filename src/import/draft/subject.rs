@@ -161,9 +161,10 @@ pub(super) fn phrase_behind(lexemes: &[Lexeme<'_>], start: usize) -> Range<usize
         let joins = word.is("and")
             && rest.get(at + 1).is_some_and(Lexeme::is_capitalized)
             && at.checked_sub(1).and_then(|before| rest.get(before)).is_some_and(Lexeme::is_capitalized);
-        let part =
-            (word.is_one_of(&["-", ".", "&"]) && word.glued && rest.get(at + 1).is_some_and(Lexeme::is_capitalized))
-                || (word.is_word() || word.is_number());
+        let part = (word.is_one_of(&["-", ".", "&"]) && word.glued && rest.get(at + 1).is_some_and(Lexeme::is_capitalized))
+                || word.is_word()
+                // `according to Hamas 12 died`, but `according to 12 officials`
+                || (word.is_number() && at == 0);
         joins || (part && !word.is_one_of(&ENDS) && !is_weekday(&word.lower))
     };
     let length = rest.iter().enumerate().take(MAX_PHRASE).take_while(|(at, word)| goes_on(*at, word)).count();

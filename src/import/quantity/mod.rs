@@ -189,6 +189,9 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
     if is_dash && (sign.glued != behind.glued || is_chained(lexemes, start, high.next)) {
         return None;
     }
+    if !have_one_unit(&low, &high) {
+        return None;
+    }
     let shared = high.number.scale;
     let one_unit = low.unit.is_none() || high.unit.is_none() || low.unit == high.unit;
     if low.number.scale < shared && one_unit {
@@ -198,6 +201,14 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
         }
     }
     (low.number.value < high.number.value).then_some((low, high))
+}
+
+/// Returns whether two numbers may be the ends of one span: in `5% to 110 dollars` and `5% to 110` they are not. A unit before the
+/// first number, or behind the last, is that of both: `$2–3b`, `5–10 km`.
+fn have_one_unit(low: &Amounting, high: &Amounting) -> bool {
+    let is_of_first_alone = high.unit.is_none() && !high.percent && !low.is_money;
+    let (first, last) = (low.percent || low.unit.is_some(), high.percent || high.unit.is_some());
+    if first && last { low.percent == high.percent && low.unit == high.unit } else { !(first && is_of_first_alone) }
 }
 
 /// Returns whether numbers go on with a dash, a slash or a colon before or after these lexemes.

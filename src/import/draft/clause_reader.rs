@@ -1,0 +1,70 @@
+//! The clauses of a sentence: how far reaches what a word says of the words behind it.
+
+use super::super::lexeme::{Lexeme, listed};
+use super::quotations::Quotations;
+
+/// Words after which another clause begins, for a verb before them.
+pub(super) const CLAUSES: &str = "but while although though because when where after before since unless whereas who which whose if however yet \
+    instead";
+
+/// Words between a comma and a number of the same list.
+const BEFORE_NUMBERS: &str =
+    "and or nor about around nearly almost some over up to more than at least fewer less let alone a the";
+
+/// One sentence whose clauses are read.
+pub(super) struct ClauseReader<'s, 't> {
+    pub(super) lexemes: &'s [Lexeme<'t>],
+    pub(super) quotations: Quotations,
+}
+
+impl<'s, 't> ClauseReader<'s, 't> {
+    /// Creates a reader of a sentence.
+    pub(super) fn new(lexemes: &'s [Lexeme<'t>]) -> Self {
+        Self { lexemes, quotations: Quotations::of(lexemes) }
+    }
+
+    /// Returns the word at a lexeme, in small letters; empty behind the sentence.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+    }
+
+    /// Returns the word before a lexeme, in small letters; empty at the beginning.
+    pub(super) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    /// Returns the end of the sentence, or of the quotation around a lexeme.
+    pub(super) fn end_around(&self, at: usize) -> usize {
+        self.quotations.end_around(at).unwrap_or(self.lexemes.len())
+    }
+
+    /// Returns the end of the clause that begins behind a lexeme; these words begin another.
+    pub(super) fn end(&self, first: usize, clauses: &str) -> usize {
+        let end = self.end_around(first);
+        (first + 1..end).find(|at| self.ends_clause(first, *at, clauses)).unwrap_or(end)
+    }
+
+    /// Returns the first lexeme of the clause that ends before a lexeme.
+    pub(super) fn start(&self, end: usize) -> usize {
+        let parts = |at: &usize| {
+            let word = self.word(*at);
+            matches!(word, "," | ";" | ":" | "—" | "“" | "”" | "\"") || listed(CLAUSES, word)
+        };
+        (0..end).rev().find(parts).map_or(0, |boundary| boundary + 1)
+    }
+
+    /// Returns whether a clause ends at a lexeme. A comma between numbers does not end it: `12 civilians, 3 soldiers and a
+    /// nurse`.
+    fn ends_clause(&self, first: usize, at: usize, clauses: &str) -> bool {
+        match self.word(at) {
+            "," => {
+                let is_number = |at: usize| self.lexemes.get(at).is_some_and(Lexeme::is_number);
+                let behind = (at + 1..self.lexemes.len()).find(|behind| !listed(BEFORE_NUMBERS, self.word(*behind)));
+                !((first + 1..at).any(is_number) && behind.is_some_and(is_number))
+            }
+            ";" | ":" | "—" => true,
+            "-" => self.lexemes.get(at).is_some_and(|dash| !dash.glued),
+            word => listed(clauses, word),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Dates of reports: of `a report of 3 May 2023 says that 44 died in 2022` the first is the day of the report, and no time of what
+//! happened.
+
+use super::super::lexeme::{Lexeme, listed};
+use super::reporting_verbs::{VerbStrength, reporting_verb};
+
+/// Nouns for what is published or said on a day.
+const DOCUMENTS: &str = "report reports statement statements document documents study studies survey paper article letter memo cable interview \
+    speech release dispatch bulletin update briefing communique communiqué tweet post message broadcast story testimony \
+    book assessment estimate estimates review filing conference announcement analysis census poll note footage edition";
+
+/// Participles of the making of those.
+const MADE: &str = "published issued released dated written updated posted printed broadcast aired filed submitted presented circulated";
+
+/// Words between a document or a verb of saying and its date.
+const LINKS: &str = "on in of from dated the for late early mid";
+
+/// Maximum number of lexemes between a verb of saying and its date: `told the Gazette on 3 May`.
+const MAX_OBJECT: usize = 4;
+
+/// Maximum number of lexemes from a date that opens a sentence to the verb of saying.
+const MAX_SUBJECT: usize = 8;
+
+/// Returns whether the date of these lexemes says when something was said or published.
+pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
+    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let linked = (0..start).rev().take_while(|at| listed(LINKS, word(*at))).count();
+    let linked = start - linked;
+    let behind_document = linked.checked_sub(1).is_some_and(|noun| {
+        let is_linked = linked < start || listed(LINKS, word(start));
+        (listed(DOCUMENTS, word(noun)) || listed(MADE, word(noun))) && is_linked
+    });
+    behind_document
+        || before_document(lexemes, start, next)
+        || behind_verb(lexemes, linked)
+        || opens(lexemes, linked, next)
+}
+
+/// `the 2023 report`, `its May 2023 UN report`.
+fn before_document(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
+    let is_determined = |at: usize| {
+        lexemes
+            .get(at)
+            .is_some_and(|word| word.is_listed("the a an its their his her this that") || word.lower.ends_with("'s"))
+    };
+    let opens = is_determined(start) || start.checked_sub(1).is_some_and(is_determined);
+    let noun = (next..next + 3).take_while(|at| lexemes.get(*at).is_some_and(Lexeme::is_word));
+    opens && noun.into_iter().any(|at| lexemes.get(at).is_some_and(|word| word.is_listed(DOCUMENTS)))
+}
+
+/// Returns whether a lexeme is a verb of saying in the active: `said`, but not `were reported`.
+fn says(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let verb = lexemes.get(at).filter(|word| word.is_word() && !word.is_capitalized());
+    let verb = verb.and_then(|word| reporting_verb(&word.lower));
+    let is_saying = verb.is_some_and(|verb| matches!(verb.strength, VerbStrength::Sure | VerbStrength::NeedsSpeaker));
+    let before = at.checked_sub(1).and_then(|before| lexemes.get(before));
+    is_saying && !before.is_some_and(|word| word.is_listed("is are was were been be being the a an"))
+}
+
+/// `said on 3 May that …`, `told reporters in 2023`, `… , the ministry said on 3 May`.
+fn behind_verb(lexemes: &[Lexeme<'_>], linked: usize) -> bool {
+    let verb = (linked.saturating_sub(MAX_OBJECT)..linked).rev().find(|at| says(lexemes, *at));
+    let Some(verb) = verb else { return false };
+    let between = lexemes.get(verb + 1..linked).unwrap_or_default();
+    // An object of a verb of telling, and no clause with a number, whose date it would be.
+    let is_object = |word: &Lexeme<'_>| word.is_word() && !word.is_one_of(&["that", "it", "they", "he", "she"]);
+    let tells = lexemes.get(verb).is_some_and(|verb| verb.lower.starts_with("t"));
+    between.is_empty()
+        || (between.iter().all(is_object)
+            && (tells || between.first().is_some_and(|to| to.is_one_of(&["to", "in", "at"]))))
+}
+
+/// `On 3 May 2023 the ministry said that …`. Where a comma follows the verb, as in `on 3 May, officials said, it rained`, the
+/// date belongs to what they say.
+fn opens(lexemes: &[Lexeme<'_>], linked: usize, next: usize) -> bool {
+    if linked > 0 {
+        return false;
+    }
+    let comma = usize::from(lexemes.get(next).is_some_and(|comma| comma.is(",")));
+    let verb = (next + comma..next + comma + MAX_SUBJECT)
+        .take_while(|at| lexemes.get(*at).is_some_and(|word| word.is_word() || word.is(".") || word.is("-")))
+        .find(|at| says(lexemes, *at));
+    verb.and_then(|verb| lexemes.get(verb + 1)).is_some_and(|behind| behind.is_word() || behind.is_number())
+}

@@ -63,6 +63,11 @@ fn a_disputed_claim_stays_disputed_in_a_part_without_those_that_dispute_it() {
     assert_eq!((standing("toll"), standing("first")), (Standing::Disputed, Standing::SingleSource));
     assert_eq!(found(&loaded, "is:disputed"), ["toll"]);
     assert_eq!(found(&loaded, "-is:disputed"), ["first"]);
+    for asked in ["is:contradicted", "rel:contradicts", "is:disputed -stance:denies -stance:doubts"] {
+        assert_eq!(found(&loaded, asked), ["toll"], "{asked}");
+    }
+    assert_eq!(found(&loaded, "rel:duplicates"), ["first"]);
+    assert_eq!(found(&loaded, "has:relation"), ["toll", "first"]);
     assert_eq!(
         messages(&loaded),
         ["warning: this file is a part of a collection and lacks 3 relations to claims, 2 claims for or against \
@@ -91,6 +96,17 @@ fn every_command_says_what_a_part_lacks() {
     }
     let (out, ..) = run(folder, &["show", "first", "part.ron"]);
     assert!(out.contains("says the same as claims that are not in the files (1)"), "{out}");
+    let (out, ..) = run(folder, &["analyse", "contradictions", "part.ron"]);
+    for text in [
+        "1 claim is contradicted by claims that are not in the files: they are not counted here",
+        "Contradicted by claims that are not in the files\n",
+        "contradicted by  Few died.  few",
+        "contradicted by  Nobody died.  none",
+    ] {
+        assert!(out.contains(text), "{text}\n{out}");
+    }
+    let (out, ..) = run(folder, &["analyse", "contradictions", "whole.ron"]);
+    assert!(!out.contains("not in the files"), "{out}");
     let (out, ..) = run(folder, &["stats", "part.ron"]);
     assert!(out.contains("      3  relations left out"), "{out}");
     let (out, ..) = run(folder, &["stats", "whole.ron"]);

@@ -139,6 +139,20 @@ pub(crate) fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Featur
             features |= feature(Block::Trait, nth);
         }
     }
+    features | of_omissions(base, index)
+}
+
+/// Returns the features of the relations to claims that no file holds: a part of a collection says which it lacks, and what it
+/// is asked must get the answer of the whole. Those that are only counted have no verb.
+fn of_omissions(base: &Base, index: ClaimIx) -> Features {
+    let Some(omitted) = base.left_out.of(index) else { return 0 };
+    let mut features = trait_feature("relation");
+    for other in &omitted.deciding {
+        // Such a relation is written at the claim that is there, whichever of the two states it.
+        if let Some(nth) = RELATIONS.iter().position(|row| row.verb == other.verb) {
+            features |= feature(Block::Forward, nth);
+        }
+    }
     features
 }
 

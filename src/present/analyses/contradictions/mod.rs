@@ -1,6 +1,7 @@
 //! Contradictions: by rule, and as a matrix of holders, as rows.
 
 mod contradiction_rows;
+mod outside_rows;
 
 use crate::analyses::contradictions::{
     Contradiction, Contradictions, MAX_PARTY_PAIRS, RULES, Rule, contradictions_with, holder_matrix,
@@ -55,10 +56,13 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let title =
         Line::of("Holders × holders: how often each contradicts the others", Tone::Title).with(&of_matrix, Tone::Dim);
     groups.push(FindingGroup { title, key: "matrix", rows: cells });
+    let outside = outside_rows::claims(base, input.claims);
+    groups.push(outside_rows::group(base, &outside));
     groups.retain(|group| !group.rows.is_empty());
     let left_out =
         all.left_out.iter().filter(|(claim, _)| input.claims.contains(claim.at())).map(|&(_, pairs)| pairs).sum();
     let mut summary = summary(&list, rows, cut, left_out);
+    summary.extend(outside_rows::summary(outside.len()));
     summary.extend(not_counted(&all));
     Findings { summary, groups }
 }

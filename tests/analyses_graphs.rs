@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use claimscope::analyses::fallout::SupportStatus::{self, Stands, Unsupported, Weakened};
-use claimscope::analyses::fallout::{DoubtedRecord, Fallout, doubted_records};
+use claimscope::analyses::fallout::{DoubtedRecord, Fallout, doubted_records, undoubted_members};
 use claimscope::analyses::loops::{Component, CycleStep, MAX_CYCLES, causal_loops};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
@@ -149,13 +149,36 @@ impl Support {
         set
     }
 
-    /// Counts the steps from a doubt to each claim that does not stand, over others that do not stand.
-    fn depths(&self, standing: &BTreeSet<usize>) -> Vec<Option<usize>> {
+    /// Finds the sources and claims that stand with an origin less: in the lineage of what they rest on is a source that fell.
+    fn thinned(&self, standing: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let (on, sources) = (self.rests_on(), self.derived.len());
+        let mut lineage: Vec<BTreeSet<usize>> =
+            self.derived.iter().map(|copied| copied.iter().copied().collect()).collect();
+        for _ in 0..sources {
+            lineage =
+                lineage.iter().map(|of| of.iter().flat_map(|&it| &lineage[it]).chain(of).copied().collect()).collect();
+        }
+        let fell = |node: usize| standing.contains(&node) && lineage[node].iter().any(|it| !standing.contains(it));
+        let of_sources: BTreeSet<usize> = (0..sources).filter(|&source| fell(source)).collect();
+        let lost = |it: &usize| *it < sources && (of_sources.contains(it) || !standing.contains(it));
+        let losing: BTreeSet<usize> =
+            (sources..on.len()).filter(|&claim| standing.contains(&claim) && on[claim].iter().any(lost)).collect();
+        let same = self.same.iter().flat_map(|&(one, other)| [(one, other), (other, one)]);
+        let same = same.map(|(one, other)| (sources + one, sources + other));
+        let agreeing =
+            same.filter(|(one, other)| standing.contains(one) && on[*one].contains(other) && losing.contains(other));
+        let agreeing: BTreeSet<usize> = agreeing.map(|(one, _)| one).collect();
+        of_sources.into_iter().chain(losing.clone()).chain(agreeing).collect()
+    }
+
+    /// Counts the steps from a doubt to each node that does not stand or has an origin less, over others of these.
+    fn depths(&self, standing: &BTreeSet<usize>, thinned: &BTreeSet<usize>) -> Vec<Option<usize>> {
         let on = self.rests_on();
         let mut depths: Vec<Option<usize>> =
             (0..on.len()).map(|node| self.doubted.contains(&node).then_some(0)).collect();
         for _ in 0..on.len() {
-            for node in (0..on.len()).filter(|node| !standing.contains(node) && !self.doubted.contains(node)) {
+            let counts = |node: &usize| !standing.contains(node) || thinned.contains(node);
+            for node in (0..on.len()).filter(|node| counts(node) && !self.doubted.contains(node)) {
                 let nearest = on[node].iter().filter_map(|&lower| depths[lower]).min();
                 depths[node] = nearest.map(|depth| depth + 1);
             }
@@ -210,13 +233,14 @@ proptest! {
     fn fallout_is_what_brute_force_finds(graph in support(5, 12)) {
         let base = graph.base();
         let (on, standing) = (graph.rests_on(), graph.standing());
-        let depths = graph.depths(&standing);
+        let thinned = graph.thinned(&standing);
+        let depths = graph.depths(&standing, &thinned);
         let fallout = Fallout::new(&base, graph.doubted.iter().map(|&node| graph.record(node)));
         for node in 0..on.len() {
             prop_assert_eq!(fallout.stands(graph.record(node)), standing.contains(&node), "{}", node);
             let RecordIx::Claim(claim) = graph.record(node) else { continue };
             let lost: Vec<usize> = on[node].iter().copied().filter(|lower| !standing.contains(lower)).collect();
-            let fate = match (standing.contains(&node), lost.is_empty()) {
+            let fate = match (standing.contains(&node), lost.is_empty() && !thinned.contains(&node)) {
                 (false, _) => SupportStatus::Unsupported,
                 (true, false) => SupportStatus::Weakened,
                 (true, true) => SupportStatus::Stands,
@@ -235,7 +259,7 @@ proptest! {
             prop_assert!(graph.doubted.contains(&place(path.root)));
             let mut upper = node;
             for &lower in path.between.iter().rev() {
-                prop_assert!(on[upper].contains(&place(lower)) && !standing.contains(&place(lower)));
+                prop_assert!(on[upper].contains(&place(lower)) && depths[place(lower)].is_some());
                 upper = place(lower);
             }
             if path.between.len() + 1 == path.depth {
@@ -301,11 +325,50 @@ fn what_is_corroborated_by_those_who_say_the_same_does_not_fall_with_one_origin(
     };
     let corroborated = |id| base.standing(base.claim(id).unwrap()) == claimscope::model::Standing::Corroborated;
     assert!(corroborated("c0") && corroborated("c1"));
-    assert_eq!(fates(RecordIx::Source(SourceIx(0))), [Weakened, Stands, Weakened, Stands, Stands]);
-    assert_eq!(fates(RecordIx::Source(SourceIx(1))), [Stands, Weakened, Stands, Stands, Stands]);
+    assert_eq!(fates(RecordIx::Source(SourceIx(0))), [Weakened, Weakened, Weakened, Stands, Stands]);
+    assert_eq!(fates(RecordIx::Source(SourceIx(1))), [Weakened, Weakened, Stands, Stands, Stands]);
     assert_eq!(fates(RecordIx::Claim(ClaimIx(3))), [Stands, Stands, Stands, Unsupported, Stands]);
     let both = Fallout::new(&base, [0, 1].map(|at| RecordIx::Source(SourceIx(at))));
     assert_eq!(["c0", "c1", "c2"].map(|id| fate(&base, &both, id)), [Unsupported; 3]);
+}
+
+#[test]
+fn a_claim_that_loses_one_of_two_origins_is_weakened_wherever_they_meet() {
+    // s0 and s1 are origins. s2 derives from both, s3 from s2, s4 from s1 alone.
+    let derived = [vec![], vec![], vec![0, 1], vec![2], vec![1]];
+    // c0 cites where they meet, c1 what copies that, c2 one origin alone; c3 says the same as c0; c4 rests on c0.
+    let ties = [(3, Verb::Duplicates, 0), (0, Verb::Supports, 4)];
+    let base = base(&derived, &[vec![2], vec![3], vec![4], vec![1], vec![1]], &ties);
+    let fates = |doubted: &[usize]| {
+        let fallout = Fallout::new(&base, doubted.iter().map(|&at| RecordIx::Source(SourceIx::new(at))));
+        ["c0", "c1", "c2", "c3", "c4"].map(|id| fate(&base, &fallout, id))
+    };
+    assert_eq!(fates(&[0]), [Weakened, Weakened, Stands, Weakened, Stands]);
+    assert_eq!(fates(&[1]), [Weakened, Weakened, Unsupported, Weakened, Weakened]);
+    assert_eq!(fates(&[2]), [Weakened, Unsupported, Stands, Weakened, Stands]);
+    assert_eq!(fates(&[0, 1]), [Unsupported; 5]);
+}
+
+#[test]
+fn actors_that_belong_to_the_doubted_one_are_not_doubted_and_are_counted() {
+    let library = library(
+        r#"(schema: 1, sources: [(id: "s"), (id: "book", authors: ["Desk"])],
+            actors: [(id: "union", name: "Union"), (id: "office", name: "Office", parent: "union"),
+                     (id: "desk", name: "Desk", parent: "office"), (id: "silent", name: "Silent", parent: "union")],
+            claims: [(id: "a", says: "A.", cite: ["s"], by: ["union"]), (id: "b", says: "B.", cite: ["s"], by: ["office"]),
+                     (id: "c", says: "C.", cite: ["s"], by: ["desk", "office"]),
+                     (id: "d", says: "D.", cite: ["s"], by: ["union", "desk"])])"#,
+    );
+    let members = |id: &str| {
+        let records = library.base.find_any(id);
+        let members = undoubted_members(&library, &records, &doubted_records(&library, &records));
+        let actors: Vec<&str> = members.actors.iter().map(|&actor| library.base.id(actor)).collect();
+        (actors.join(" "), members.claims, members.sources)
+    };
+    assert_eq!(members("union"), ("office desk".to_owned(), 2, 1));
+    assert_eq!(members("office"), ("desk".to_owned(), 1, 1));
+    assert_eq!(members("desk"), (String::new(), 0, 0));
+    assert_eq!(members("a"), (String::new(), 0, 0));
 }
 
 #[test]

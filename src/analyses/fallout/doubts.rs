@@ -1,6 +1,6 @@
 //! The claims and sources that a doubt is about: of an actor those through which it speaks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::index::Library;
 use crate::index::authors::actors_by_name;
@@ -49,10 +49,45 @@ pub fn doubted_records(library: &Library, records: &[RecordIx]) -> Vec<DoubtedRe
         doubts.extend(written.into_iter().map(|source| DoubtedRecord { record: RecordIx::Source(source), because }));
         doubts.extend(held.into_iter().map(|claim| DoubtedRecord { record: RecordIx::Claim(claim), because }));
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     // Records that are doubted themselves come first, so that theirs is the reason that stays.
     doubts.retain(|doubt| seen.insert(doubt.record));
     doubts
+}
+
+/// The actors that belong to doubted ones, and what they say: none of it is doubted with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UndoubtedMembers {
+    /// The actors that hold claims or are authors of sources that are not doubted, breadth first.
+    pub actors: Vec<RecordIx>,
+    /// Number of these claims, each once.
+    pub claims: usize,
+    /// Number of these sources, each once.
+    pub sources: usize,
+}
+
+/// Returns the actors that belong to some of the records, directly or not, and what they say that is not among the `doubted`.
+#[must_use]
+pub fn undoubted_members(library: &Library, records: &[RecordIx], doubted: &[DoubtedRecord]) -> UndoubtedMembers {
+    let mut known: HashSet<RecordIx> = records.iter().copied().collect();
+    let mut open: VecDeque<RecordIx> =
+        records.iter().copied().filter(|record| matches!(record, RecordIx::Actor(_))).collect();
+    let mut seen: HashSet<RecordIx> = doubted.iter().map(|doubt| doubt.record).collect();
+    let mut members = UndoubtedMembers::default();
+    while let Some(whole) = open.pop_front() {
+        for part in library.base.parts(whole).filter(|&part| known.insert(part)) {
+            open.push_back(part);
+            let more = doubted_records(library, &[part]).into_iter().filter(|doubt| seen.insert(doubt.record));
+            let (claims, sources): (Vec<_>, Vec<_>) =
+                more.partition(|doubt| matches!(doubt.record, RecordIx::Claim(_)));
+            if !claims.is_empty() || !sources.is_empty() {
+                members.actors.push(part);
+            }
+            members.claims += claims.len();
+            members.sources += sources.len();
+        }
+    }
+    members
 }
 
 /// Returns the claims that an actor holds. `written` are the sources of which it is an author, in order.

@@ -9,8 +9,13 @@
 //! nobody took anything from it. What stands is the least set that has the ground that is not doubted, and everything else
 //! that is not doubted and rests on something that stands. So no ring keeps itself up once what it rests on is gone, and
 //! with nothing doubted everything stands: whatever does not has lost something.
+//!
+//! A source that stands has lost an origin if one that it derives from does not stand, or has lost an origin itself. A claim
+//! that stands is weakened if anything that it rests on does not stand, if a source that it cites has lost an origin, or if a
+//! claim that says the same cites such a source or one that fell: both corroborate each other by their origins.
 
 mod doubts;
+mod lost_origins;
 mod status;
 mod statuses;
 mod support_graph;
@@ -23,7 +28,7 @@ use crate::storage::{Bits, to_u32};
 use support_graph::SupportGraph;
 
 pub(crate) use doubts::can_be_doubted;
-pub use doubts::{DoubtedRecord, doubted_records};
+pub use doubts::{DoubtedRecord, UndoubtedMembers, doubted_records, undoubted_members};
 pub use status::SupportStatus;
 pub use statuses::SupportStatuses;
 
@@ -33,11 +38,13 @@ pub struct Fallout {
     graph: SupportGraph,
     /// The nodes that still stand.
     standing: Bits,
-    /// For each node that does not stand its link to the nearest doubt.
+    /// The nodes that stand and have lost an origin of a source that they rest on.
+    thinned: Bits,
+    /// For each node that does not stand, or is thinned, its link to the nearest doubt.
     steps: Vec<Option<FallStep>>,
 }
 
-/// The link of a node that does not stand to the nearest doubt.
+/// The link of a node that does not stand, or has lost an origin, to the nearest doubt.
 #[derive(Clone, Copy, Debug)]
 struct FallStep {
     /// Number of steps from the doubt.
@@ -71,8 +78,9 @@ impl Fallout {
         let mut bits = Bits::none(graph.size());
         doubted.into_iter().filter_map(|record| graph.node(record)).for_each(|node| bits.insert(node));
         let standing = graph.standing(&bits);
-        let steps = steps(&graph, &bits, &standing);
-        Self { graph, standing, steps }
+        let thinned = lost_origins::thinned(base, &graph, &standing);
+        let steps = steps(&graph, &bits, &standing, &thinned);
+        Self { graph, standing, thinned, steps }
     }
 
     /// Returns the status of a claim.
@@ -80,13 +88,21 @@ impl Fallout {
     pub fn status(&self, claim: ClaimIx) -> SupportStatus {
         match self.graph.node(RecordIx::Claim(claim)) {
             Some(node) if !self.standing.contains(node) => SupportStatus::Unsupported,
-            Some(node)
-                if self.graph.rests_on.get(node).iter().any(|&lower| !self.standing.contains(lower as usize)) =>
-            {
-                SupportStatus::Weakened
-            }
+            Some(_) if self.is_weakened(RecordIx::Claim(claim)) => SupportStatus::Weakened,
             _ => SupportStatus::Stands,
         }
+    }
+
+    /// Returns whether anything that a node rests on does not stand.
+    fn has_lost_support(&self, node: usize) -> bool {
+        self.graph.rests_on.get(node).iter().any(|&lower| !self.standing.contains(lower as usize))
+    }
+
+    /// Returns whether a source or claim stands, and has lost an origin or some of what it rests on.
+    #[must_use]
+    pub fn is_weakened(&self, record: RecordIx) -> bool {
+        let is_weakened = |node| self.thinned.contains(node) || self.has_lost_support(node);
+        self.graph.node(record).is_some_and(|node| self.standing.contains(node) && is_weakened(node))
     }
 
     /// Returns whether a source or claim stands, weakened or not.
@@ -111,11 +127,11 @@ impl Fallout {
     #[must_use]
     pub fn path(&self, claim: ClaimIx) -> Option<DoubtPath> {
         let at = self.graph.node(RecordIx::Claim(claim))?;
-        // A weakened claim stands, and has no step of its own: its path goes on from the nearest support that it
-        // lost.
+        // A claim that is weakened by what it rests on alone has no step of its own: its path goes on from the nearest
+        // support that it lost.
         let step = self.step(at).or_else(|| {
-            let lost =
-                self.graph.rests_on.get(at).iter().filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
+            let lost = self.graph.rests_on.get(at).iter().filter(|&&lower| !self.standing.contains(lower as usize));
+            let lost = lost.filter_map(|&lower| Some((self.step(lower as usize)?, lower)));
             let (step, lower) = lost.min_by_key(|(step, lower)| (step.depth, *lower))?;
             Some(FallStep { depth: step.depth + 1, before: lower, root: step.root })
         })?;
@@ -134,10 +150,10 @@ impl Fallout {
     }
 }
 
-/// Finds a shortest path from the doubted nodes to each that does not stand, by breadth-first search. Each has one: if nothing
-/// that it rests on stands, and so on down, there is at last a doubt or a ring with a doubt in it, as otherwise that ring were
-/// ground.
-fn steps(graph: &SupportGraph, doubted: &Bits, standing: &Bits) -> Vec<Option<FallStep>> {
+/// Finds a shortest path from the doubted nodes to each that does not stand or is `thinned`, by breadth-first search. Each has
+/// one: if nothing that it rests on stands, and so on down, there is at last a doubt or a ring with a doubt in it, as
+/// otherwise that ring were ground; and what is thinned rests on something that does not stand or is thinned.
+fn steps(graph: &SupportGraph, doubted: &Bits, standing: &Bits, thinned: &Bits) -> Vec<Option<FallStep>> {
     let mut steps: Vec<Option<FallStep>> = vec![None; graph.size()];
     let mut open = VecDeque::new();
     doubted.for_each(|node| {
@@ -150,7 +166,7 @@ fn steps(graph: &SupportGraph, doubted: &Bits, standing: &Bits) -> Vec<Option<Fa
     while let Some(node) = open.pop_front() {
         let Some(step) = steps.get(node).copied().flatten() else { continue };
         for upper in graph.supports.get(node).iter().map(|&upper| upper as usize) {
-            if standing.contains(upper) {
+            if standing.contains(upper) && !thinned.contains(upper) {
                 continue;
             }
             if let Some(free) = steps.get_mut(upper).filter(|known| known.is_none()) {

@@ -5,7 +5,7 @@
 pub enum SupportStatus {
     /// The claim has lost nothing.
     Stands,
-    /// The claim has lost some of its support, but not all.
+    /// The claim has lost some of its support, or one of its origins, but not all.
     Weakened,
     /// The claim is doubted itself, or has lost all the support that it had.
     Unsupported,

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::analyses::fallout::{
     DoubtPath, DoubtedRecord, Fallout, SupportStatus, SupportStatuses, can_be_doubted, doubted_records,
+    undoubted_members,
 };
 use crate::analyses::holders;
 use crate::model::ids::Ix;
@@ -32,6 +33,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 /// Maximum number of sources and claims that a line names; programs get all.
 const MAX_NAMES: usize = 6;
 
+/// Maximum number of actors that the summary names which belong to a doubted one: a small screen must have room for rows.
+const MAX_MEMBER_NAMES: usize = 2;
+
 /// A claim that has lost support, with the path from the doubt to it.
 type FallenClaim = (ClaimIx, DoubtPath);
 
@@ -56,6 +60,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let counts = counts_text(unsupported.len(), weakened.len());
     let mut summary = vec![Line::of(&format!("doubting {}: {counts}{among}", about.join(", ")), Tone::Plain)];
     summary.extend(doubted_with_actor(&doubted));
+    summary.extend(without_members(input, &doubted));
     let because: HashMap<RecordIx, RecordIx> = doubted.iter().map(|doubt| (doubt.record, doubt.because)).collect();
     let rows = |fallen: Vec<FallenClaim>| {
         let fallen = fallen.iter().take_while(|_| !input.cancel.is_cancelled());
@@ -116,6 +121,27 @@ fn doubted_with_actor(doubts: &[DoubtedRecord]) -> Option<Line> {
     })
 }
 
+/// Returns the sentence on the actors that belong to those doubted, and are not doubted with them; `None` where they say
+/// nothing.
+fn without_members(input: &AnalysisInput<'_>, doubted: &[DoubtedRecord]) -> Option<Line> {
+    let base = &input.library.base;
+    let members = undoubted_members(input.library, input.records, doubted);
+    if members.actors.is_empty() {
+        return None;
+    }
+    let said = [(members.claims, "claim", "claims"), (members.sources, "source", "sources")];
+    let said = said.into_iter().filter(|&(count, ..)| count > 0);
+    let said: Vec<String> = said.map(|(count, one, many)| counted(count, one, many)).collect();
+    let whose = counted(members.actors.len(), "actor that belongs", "actors that belong");
+    let mut line = Line::of(&format!("not doubted: {} of {whose} to it  ", said.join(" and ")), Tone::Warn);
+    for (at, &actor) in members.actors.iter().take(MAX_MEMBER_NAMES).enumerate() {
+        line.push(if at > 0 { " · " } else { "" }, Tone::Dim);
+        line.push(base.name(actor), Tone::Actor);
+    }
+    let more = members.actors.len().saturating_sub(MAX_MEMBER_NAMES);
+    Some(if more > 0 { line.with(&format!(" · and {} more", grouped(more)), Tone::Dim) } else { line })
+}
+
 fn row(
     base: &Base,
     fallout: &Fallout,
@@ -138,6 +164,10 @@ fn row(
         };
         why.push(list_line(base, &label, &lost));
     }
+    let weakened: Vec<RecordIx> = left.iter().copied().filter(|&record| fallout.is_weakened(record)).collect();
+    if path.depth > 0 && lost.is_empty() {
+        why.push(list_line(base, "weakened with  ", &weakened));
+    }
     if !left.is_empty() {
         // A claim that is doubted itself falls whatever it rests on.
         let label = if path.depth == 0 { "rests on" } else { "kept" };
@@ -151,6 +181,7 @@ fn row(
         "claim": base.claims.id(claim),
         "depth": path.depth,
         "lost": ids(&lost),
+        "weakened_with": ids(&weakened),
         "kept": ids(&left),
         "doubted": reference(base, path.root),
         "path": ids(&path.between),

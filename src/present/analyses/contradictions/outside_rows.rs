@@ -41,9 +41,7 @@ fn row(base: &Base, claim: ClaimIx) -> FindingRow {
     let mut why: Vec<Line> = omitted.iter().take(MAX_STATED).map(|other| stated(other)).collect();
     let more = omitted.len().saturating_sub(MAX_STATED);
     why.extend((more > 0).then(|| Line::of(&format!("and {} more", grouped(more)), Tone::Dim)));
-    let data = |other: &&OmittedClaim| {
-        json!({ "claim": &*other.id, "says": truncate(&other.says, MAX_REPEATED_CHARS), "verb": Verb::Contradicts.row().name })
-    };
+    let data = |other: &&OmittedClaim| json!({ "claim": &*other.id, "says": truncate(&other.says, MAX_REPEATED_CHARS), "verb": Verb::Contradicts.row().name });
     let listed: Vec<Value> = omitted.iter().take(MAX_LISTED).map(data).collect();
     FindingRow {
         line: Line::of(&truncate(base.claims.says(claim), MAX_REPEATED_CHARS), Tone::Plain),

@@ -100,6 +100,7 @@ mod push;
 mod query_language;
 mod query_laws;
 mod query_sample;
+mod query_silence;
 mod query_syntax;
 mod ranking;
 mod readme;

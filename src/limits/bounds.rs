@@ -168,3 +168,6 @@ pub const MAX_ANSWER_BYTES: usize = 256 << 20;
 /// Maximum number of claims that are brought home from servers of claims, to be analysed or exported as a library of this
 /// machine: its memory holds ten times as many.
 pub const MAX_CLAIMS_HOME: usize = 1_000_000;
+
+/// Maximum number of ranges of days that a date with unspecified digits can be: a day of each month of a century.
+pub const MAX_DAYS_OF_DATE: usize = 1_200;

@@ -188,6 +188,12 @@ pub const LIMITS: &[Limit] = &[
         beyond: "deeper ones are ignored, and a hint says so",
     },
     Limit {
+        what: "days or months that a date with unspecified digits before known ones can be, such as `2024-XX-15`",
+        value: bounds::MAX_DAYS_OF_DATE,
+        unit: Unit::Count,
+        beyond: "all days from the first to the last count, as for `XXXX-12-25`",
+    },
+    Limit {
         what: "`origins` of a claim listed in JSON",
         value: bounds::MAX_ORIGINS_LISTED,
         unit: Unit::Count,

@@ -1,18 +1,18 @@
 //! Dates in EDTF, the Extended Date/Time Format (Library of Congress; ISO 8601-2:2019), as ranges of days.
 //!
-//! Parsing EDTF itself is the work of the crate `edtf-core`; here its bounds become days that can be compared. The calendar
-//! arithmetic is that of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), in which days are counted
-//! from 0000-03-01 so that the leap day is the last of its year.
+//! Parsing EDTF itself is the work of the crate `edtf-core`; here its bounds become days that can be compared.
 
 use compact_str::{CompactString, format_compact};
 use edtf_core::{Bound, BoundDate, Edtf, SetElement};
 use serde::{Deserialize, Serialize};
 
+use super::calendar::days_from_civil;
 use super::date_text::explain_invalid;
 use super::timestamps::without_times;
+use super::unspecified_days;
 
-/// A day, counted from 1970-01-01 in the proleptic Gregorian calendar.
-pub type Day = i32;
+pub use super::calendar::{Day, civil_from_days, day, year_of};
+pub(crate) use super::calendar::{DayRange, merge_ranges};
 
 /// A time as written, with the days that it can stand for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,9 +31,6 @@ pub struct When {
     /// Empty if all days from the first to the last are meant.
     pub spans: Vec<DayRange>,
 }
-
-/// A range of days: the first and the last, both included.
-pub(crate) type DayRange = (Day, Day);
 
 impl When {
     /// Parses a date in EDTF, or a timestamp of a machine, of which the day counts.
@@ -126,68 +123,29 @@ fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
     (day == same_day && zone(from) == zone(to) && from > to).then_some((start, end))
 }
 
-/// Returns the ranges of days of a set that has gaps; none for all other dates.
+/// Returns the ranges of days of a set that has gaps, or of a date with days that its digits exclude; none for all other dates.
 fn spans(date: &Edtf) -> Vec<DayRange> {
-    let Edtf::Set(set) = date else { return Vec::new() };
+    let set = match date {
+        Edtf::Date(date) => return unspecified_days::spans(date),
+        Edtf::Set(set) => set,
+        _ => return Vec::new(),
+    };
     let of = |date: edtf_core::Date| {
         let bounds = Edtf::Date(date).bounds();
         (bound(bounds.earliest).unwrap_or(Day::MIN), bound(bounds.latest).unwrap_or(Day::MAX))
     };
-    let span = |element: &SetElement| match *element {
-        SetElement::Date(date) => of(date),
-        SetElement::OnOrBefore(date) => (Day::MIN, of(date).1),
-        SetElement::OnOrAfter(date) => (of(date).0, Day::MAX),
-        SetElement::Range(from, to) => (of(from).0, of(to).1),
+    let of_date = |date: edtf_core::Date| {
+        let gapped = unspecified_days::spans(&date);
+        if gapped.is_empty() { vec![of(date)] } else { gapped }
     };
-    let spans = merge_ranges(set.elements.iter().map(span).collect());
+    let of_element = |element: &SetElement| match *element {
+        SetElement::Date(date) => of_date(date),
+        SetElement::OnOrBefore(date) => vec![(Day::MIN, of(date).1)],
+        SetElement::OnOrAfter(date) => vec![(of(date).0, Day::MAX)],
+        SetElement::Range(from, to) => vec![(of(from).0, of(to).1)],
+    };
+    let spans = merge_ranges(set.elements.iter().flat_map(of_element).collect());
     if spans.len() > 1 { spans } else { Vec::new() }
-}
-
-/// Returns ranges in order; those that overlap, or follow one another without a day between, are merged.
-#[must_use]
-pub(crate) fn merge_ranges(mut spans: Vec<DayRange>) -> Vec<DayRange> {
-    spans.sort_unstable();
-    let mut merged: Vec<DayRange> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match merged.last_mut() {
-            // The larger end of the two: a range may lie within the one before it. Saturates at an open end.
-            Some(before) if span.0 <= before.1.saturating_add(1) => before.1 = before.1.max(span.1),
-            _ => merged.push(span),
-        }
-    }
-    merged
-}
-
-/// Returns the day of a calendar date; `None` if there is no such date, or if its number does not fit.
-#[must_use]
-pub fn day(year: i32, month: u8, of_month: u8) -> Option<Day> {
-    let fits = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&of_month);
-    if fits { Day::try_from(days_from_civil(i64::from(year), month, of_month)).ok() } else { None }
-}
-
-/// Returns the calendar date of a day: the astronomical year (0 is 1 BC), the month (1–12) and the day of the month (1–31).
-/// The algorithm is `civil_from_days` of Hinnant.
-#[must_use]
-pub fn civil_from_days(day: Day) -> (i32, u8, u8) {
-    // An era is 400 years from March to February. The sum takes the leap days out, so that each year has 365 days: there is
-    // one every 4 years (after 1,460 days), none every 100 (after 36,524), and one every 400 (after 146,096).
-    let shifted = i64::from(day) + DAYS_TO_1970;
-    let era = shifted.div_euclid(DAYS_OF_ERA);
-    let of_era = shifted.rem_euclid(DAYS_OF_ERA);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // Five months from March on have 153 days, and so have the next five: a straight line through their lengths.
-    let from_march = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (narrow(year), narrow(month), narrow(of_month))
-}
-
-/// Returns the astronomical year of a day: 0 is 1 BC.
-#[must_use]
-pub fn year_of(day: Day) -> i32 {
-    civil_from_days(day).0
 }
 
 /// Formats a day: `2025-01-31`; years above 9999 have more digits, years before 0000 a minus sign.
@@ -205,41 +163,6 @@ pub fn show(day: Day) -> CompactString {
     }
     let sign = if year < 0 { "-" } else { "" };
     format_compact!("{sign}{:04}-{month:02}-{of_month:02}", year.unsigned_abs())
-}
-
-/// Number of days in the 400 years after which the Gregorian calendar repeats.
-const DAYS_OF_ERA: i64 = 146_097;
-
-/// Number of days from 0000-03-01 to 1970-01-01.
-const DAYS_TO_1970: i64 = 719_468;
-
-/// Returns the number of days in a month (1–12).
-fn days_in(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Returns the number of days from 1970-01-01 to a calendar date; the inverse of [`civil_from_days`]. The algorithm is
-/// `days_from_civil` of Hinnant.
-fn days_from_civil(year: i64, month: u8, of_month: u8) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    // March is month 0 and February month 11 of the year before, which ends with the leap day.
-    let from_march = i64::from((month + 9) % 12);
-    let of_year = (153 * from_march + 2) / 5 + i64::from(of_month) - 1;
-    era * DAYS_OF_ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year - DAYS_TO_1970
-}
-
-/// Converts a number that is known to fit: years of a [`Day`] have seven digits.
-fn narrow<T: TryFrom<i64> + Default>(number: i64) -> T {
-    debug_assert!(T::try_from(number).is_ok(), "{number} is out of range");
-    T::try_from(number).unwrap_or_default()
 }
 
 /// Returns the day of a bound; `None` if it is open or not known. A date too far away to be counted (some 5,800,000 years)

@@ -4,6 +4,7 @@
 
 mod analyst_records;
 pub(crate) mod base;
+mod calendar;
 pub mod claim;
 pub(crate) mod claim_holders;
 pub(crate) mod claim_parts;
@@ -41,6 +42,7 @@ pub(crate) mod standing;
 pub mod tables;
 pub(crate) mod text_fields;
 mod timestamps;
+mod unspecified_days;
 pub(crate) mod workbook_layout;
 mod written_record;
 

@@ -1,0 +1,136 @@
+//! Queries that would answer something else than was asked, each with the hint that says so: values that are none, words that no
+//! note has, names in another role, a number with a sign, and dates with unspecified digits.
+
+use claimscope::index::Library;
+use claimscope::load::{File, load};
+use claimscope::model::RecordIx;
+use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+
+const CLAIMS: &str = r#"#![enable(implicit_some)]
+(schema: 1, sources: [(id: "s", title: "S")],
+ actors: [(id: "mill", name: "Mill Council"), (id: "ode", name: "Karl Ode"), (id: "mute", name: "Mute Society")],
+ claims: [(id: "a", says: "They crossed from North Korean soil.", by: ["ode"], when: "2024-XX-15", note: "Ask the harbour."),
+          (id: "b", says: "The safe havens were emptied.", by: ["ode"], positions: [(by: "mill", stance: Denies)], when: "198X-12"),
+          (id: "c", says: "It rained.", when: "{2024-1X-03,2030}", extra: {"verdict": "mostly sunny"})],
+ notes: [(on: "c", text: "Wet.")])"#;
+
+fn library() -> Library {
+    let loaded = load(&[File { name: "silence.ron".into(), bytes: CLAIMS.into() }]);
+    assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
+    Library::new(loaded.base)
+}
+
+fn hits(library: &Library, text: &str) -> Hits {
+    let query = Query::parse(text);
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+}
+
+/// The ids that a query finds, and its hints on how it was read or what is wrong.
+fn answer(library: &Library, text: &str) -> (String, Vec<String>) {
+    let hits = hits(library, text);
+    let ids: Vec<&str> = hits.iter().map(|claim| library.base.id(RecordIx::Claim(claim))).collect();
+    let said = Query::parse(text).hints.into_iter().chain(hits.hints).chain(hits.interpretations);
+    let mut said: Vec<String> = said.map(|hint| hint.message).collect();
+    said.dedup();
+    (ids.join(" "), said)
+}
+
+#[test]
+fn a_star_is_no_value_of_any_field() {
+    let library = library();
+    for (asked, expected) in [
+        ("note:*", "did you mean `has:note`?"),
+        ("-note:*", "did you mean `has:note`?"),
+        ("extra:*", "`extra:*` names no value; write one, as in `extra:"),
+        ("-extra:*", "`extra:*` names no value; write one, as in `extra:"),
+        ("like:*", "`like:*` names no value; write one, as in `like:"),
+        ("sources:*", "`sources:*` names no value; write one, as in `sources:"),
+        ("rain -note:*", "did you mean `has:note`?"),
+        ("note:\"...\"", "only letters and digits are searched"),
+    ] {
+        let (_, said) = answer(&library, asked);
+        assert!(said.iter().any(|hint| hint.contains(expected)), "{asked}: {said:?}");
+    }
+}
+
+#[test]
+fn words_that_no_note_has_are_named() {
+    let library = library();
+    for asked in ["note:hospital", "-note:hospital", "rained note:hospital"] {
+        assert_eq!(answer(&library, asked).1, ["no note has `hospital`"], "{asked}");
+    }
+    for asked in ["extra:hospital", "-extra:hospital"] {
+        assert_eq!(answer(&library, asked).1, ["no value beside the fields has `hospital`"], "{asked}");
+    }
+    assert_eq!(answer(&library, "note:wet"), ("c".to_owned(), Vec::new()));
+    assert_eq!(answer(&library, "extra:sunny"), ("c".to_owned(), Vec::new()));
+}
+
+#[test]
+fn a_name_in_another_role_is_asked_for_where_it_is() {
+    let library = library();
+    for (asked, expected) in [
+        ("actor:ode", "did you mean `by:ode` (2 claims)?"),
+        ("actor:\"Karl Ode\"", "did you mean `by:\"Karl Ode\"` (2 claims)?"),
+        ("-actor:ode", "did you mean `by:ode` (2 claims)?"),
+        ("rained actor:ode", "did you mean `by:ode` (2 claims)?"),
+        ("by:mill", "did you mean `denies:mill` (1 claim)?"),
+        ("actor:mute", "`mute` is known, but no claim refers to it in this way"),
+    ] {
+        let (_, said) = answer(&library, asked);
+        assert!(said.iter().any(|hint| hint.ends_with(expected)), "{asked}: {said:?}");
+    }
+}
+
+#[test]
+fn a_word_that_is_written_as_two_begins_nothing() {
+    let library = library();
+    assert_eq!(
+        answer(&library, "safehavens"),
+        ("b".to_owned(), vec!["read as `safe havens` (no `safehavens`)".into()])
+    );
+    let (found, said) = answer(&library, "northkorea");
+    assert_eq!(found, "a");
+    assert!(said.iter().all(|hint| !hint.contains("beginning")), "{said:?}");
+    // A beginning is still reported as one.
+    let (_, said) = answer(&library, "emptie");
+    assert!(said.iter().any(|hint| hint.contains("the beginning of")), "{said:?}");
+}
+
+#[test]
+fn a_number_with_a_sign_alone_is_explained() {
+    let library = library();
+    for asked in ["-5", "-5.2", " -40% ", "−7"] {
+        let (_, said) = answer(&library, asked);
+        assert!(
+            said.iter().any(|hint| hint.contains("asks for all without") && hint.contains("figure:-")),
+            "{asked}: {said:?}"
+        );
+    }
+    for asked in ["-rain", "rained -5", "figure:-5", "-"] {
+        let (_, said) = answer(&library, asked);
+        assert!(said.iter().all(|hint| !hint.contains("asks for all without")), "{asked}: {said:?}");
+    }
+}
+
+#[test]
+fn unspecified_digits_leave_out_the_days_that_cannot_be_meant() {
+    let library = library();
+    for (asked, expected) in [
+        ("date:2024-03-15", "a"),
+        ("date:2024-03-14", ""),
+        ("date:2024-03-16..2024-04-14", ""),
+        ("date:2024-03", "a"),
+        ("date:2024-10-03", "c"),
+        ("date:2024-09-03", ""),
+        ("date:2029", ""),
+        ("date:2030", "c"),
+        ("date:1984-12-09", "b"),
+        ("date:1984-11", ""),
+        ("date:2024-XX-03", "c"),
+        ("date:2024-XX-15", "a"),
+        ("date:2024-XX-16", ""),
+    ] {
+        assert_eq!(answer(&library, asked).0, expected, "{asked}");
+    }
+}

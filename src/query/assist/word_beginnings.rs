@@ -62,6 +62,12 @@ fn only_beginnings(
     // In quotation marks a word is not joined with its neighbour: `power shell` is also read as `powershell`.
     let start = query.text.len() - unfinished.len();
     let in_marks = format!("{}{itself}", query.text.get(..start)?);
+    // Nothing begins with a word that is only found written as two: `northkorea` as `north korea`.
+    let begins = Phrase::new(unfinished, true).ranges(&library.texts.vocabulary).is_some()
+        || Phrase::new(unfinished, true).ranges(&library.names.vocabulary).is_some();
+    if !begins {
+        return None;
+    }
     let (says, replacement) = if total(&in_marks) + more == hits.total {
         (format!("for the word itself, write `{itself}`"), itself.clone())
     } else {

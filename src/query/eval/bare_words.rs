@@ -32,9 +32,10 @@ impl Evaluator<'_> {
     ) {
         let library = self.library;
         let mut phrase = Phrase::of(Vec::new(), open);
-        let mut halves = None;
+        let (mut halves, mut is_as_typed) = (None, false);
         for reading in lower_words::phrases(text, open) {
             self.run_words(&lower_words::as_typed(library, &reading, text, quoted), scores);
+            is_as_typed = !scores.is_empty();
             halves = if quoted { None } else { self.score_apart(&reading, text, scores) };
             phrase = reading;
             if !scores.is_empty() {
@@ -57,7 +58,7 @@ impl Evaluator<'_> {
                 (false, false) => self.score_misspelt(text, scores),
             };
             term_hints.hints.push(hint);
-        } else if phrase.open && !phrase.is_whole_word(library) {
+        } else if is_as_typed && phrase.open && !phrase.is_whole_word(library) {
             // Only for words that no text has as they stand: otherwise this would double the work of each key.
             let mut whole = Scores::empty(library.size());
             let closed = Phrase { open: false, ..phrase.clone() };

@@ -7,7 +7,6 @@ use crate::query::language::ast::{Expr, FieldValue, NegationSigns, Term, TermKin
 use crate::query::language::enum_values::Predicate;
 use crate::query::language::fields::{Field, Role, ValueKind};
 use crate::query::language::hint::Hint;
-use crate::query::names::match_reason::MatchReason;
 use crate::query::plan::{PlanCondition, QueryPlan, lower_values, lower_words};
 use crate::storage::work;
 
@@ -20,6 +19,7 @@ use super::match_kind::MatchKind;
 use super::member_actors;
 use super::scores::Scores;
 use super::selection::Marks;
+use super::unreferenced;
 
 /// Number of operands of a conjunction that are always evaluated, for their hints. The others are skipped once nothing
 /// matches: more hints would not be read.
@@ -184,6 +184,9 @@ impl<'a> Evaluator<'a> {
         }
         let plan = lower_values::value_plan(self.library, field, value, term_hints)?;
         self.run(&plan, scores, term_hints)?;
+        if scores.is_empty() && matches!(field.values, ValueKind::Notes | ValueKind::Extra(_)) {
+            return Err(hints::in_no_text(field, value.text()));
+        }
         self.check_comparison(&plan)
     }
 
@@ -217,10 +220,9 @@ impl<'a> Evaluator<'a> {
         let resolved = lower_values::name_value(self.library, role, value);
         let plan = QueryPlan::references(self.library, role.way(), &resolved.entities, MatchKind::Plain);
         self.run(&plan, scores, term_hints)?;
-        let is_exact = matches!(resolved.reason, Some(MatchReason::Exact | MatchReason::Alias));
         lower_values::name_hints(self.library, field, value, &resolved, &mut term_hints.interpretations)?;
-        if is_exact && scores.is_empty() {
-            term_hints.hints.push(hints::unreferenced(self.library, field, value, &resolved.entities));
+        if scores.is_empty() {
+            term_hints.hints.push(unreferenced::unreferenced(self.library, field, value, &resolved.entities));
         }
         Ok(())
     }

@@ -1,12 +1,10 @@
 //! Hints on unknown and invalid values, and what to write instead. Spans are set by the evaluator.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::index::reverse_index::RefKind;
 use crate::model::date::DayRange;
-use crate::model::{ClaimIx, RecordIx, RecordKind, SourceIx};
+use crate::model::{ClaimIx, RecordKind};
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::dates;
 use crate::query::language::enum_values::match_prefix;
@@ -16,14 +14,10 @@ use crate::query::language::lexical::quoted_if_needed;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::exact_names;
 use crate::query::names::resolve::resolve;
-use crate::storage::work;
 use crate::text::counted;
 use crate::text::suggest::{self, WordKind};
 
 use super::claim_ids::prefixed_ids;
-
-/// Maximum number of sources that copy another and are proposed in its place.
-const MAX_SHOWN_COPIES: usize = 10;
 
 /// Returns the error on a value that cannot be parsed.
 #[must_use]
@@ -115,43 +109,11 @@ pub(crate) fn id_prefix(id: &str, claims: usize) -> Hint {
     Hint::of_term(format!("read as the {claims} (no claim `{id}`)"), "")
 }
 
-/// Returns the hint on a known name to which no claim refers in this role. For a source it proposes the cited sources
-/// that copy it, also through others: by these claims rest on it.
+/// Returns the hint on words that no note has, or no value that is kept beside the fields.
 #[must_use]
-pub(crate) fn unreferenced(library: &Library, field: &Field, value: &str, entities: &[u32]) -> Hint {
-    let ValueKind::Names(Role::Source | Role::Cited) = field.values else {
-        return Hint::of_term(format!("`{value}` is known, but no claim refers to it in this way"), "");
-    };
-    let base = &library.base;
-    let mut copies: Vec<SourceIx> = entities
-        .iter()
-        .filter_map(|&entity| match library.names.record(entity) {
-            Some(RecordIx::Source(source)) => Some(source),
-            _ => None,
-        })
-        .collect();
-    let mut known: HashSet<SourceIx> = copies.iter().copied().collect();
-    // Breadth-first over the copies of copies.
-    let mut at = 0;
-    while let Some(&source) = copies.get(at) {
-        work::add(1);
-        copies.extend(base.copies(source).filter(|&copy| known.insert(copy)));
-        at += 1;
-    }
-    let is_cited = |&source: &SourceIx| {
-        let entity = library.names.entity_of(RecordIx::Source(source));
-        entity.is_some_and(|entity| !library.references.claims(RefKind::Any, entity).is_empty())
-    };
-    let cited: Vec<String> =
-        copies.into_iter().filter(is_cited).map(|copy| quoted_if_needed(base.id(RecordIx::Source(copy)))).collect();
-    let message = format!("`{value}` is a source, but no claim cites it");
-    if cited.is_empty() {
-        return Hint::of_term(message, "");
-    }
-    let replacement =
-        format!("{}:{}", field.name, cited.iter().take(MAX_SHOWN_COPIES).cloned().collect::<Vec<_>>().join(","));
-    let copies = counted(cited.len(), "source that copies it is", "sources that copy it are");
-    Hint::of_term(format!("{message}; {copies} cited: `{replacement}`"), replacement)
+pub(crate) fn in_no_text(field: &Field, value: &str) -> Hint {
+    let whose = if matches!(field.values, ValueKind::Notes) { "note" } else { "value beside the fields" };
+    Hint::of_term(format!("no {whose} has `{value}`"), "")
 }
 
 /// Returns the hint on a name that no record of the wanted kind has; it proposes the field of another kind that has it.

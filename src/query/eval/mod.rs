@@ -36,6 +36,7 @@ pub(crate) mod sorted_order;
 pub(crate) mod spaced_numbers;
 pub(crate) mod text_search;
 mod typed_figures;
+mod unreferenced;
 pub(crate) mod wildcards;
 
 pub use cache::SearchCache;

@@ -78,6 +78,7 @@ pub(super) fn trait_of(field: &str) -> Option<&'static str> {
         "rel" => "relation",
         "stance" => "position",
         "credibility" => "credibility",
+        "note" => "note",
         _ => return None,
     })
 }

@@ -77,11 +77,12 @@ impl Parser<'_> {
         let span = start..self.cursor.at;
         match values {
             [FieldValue::Is(any)] if any == "*" => {
-                if let Some(known) = trait_of(field.name) {
-                    let replacement = format!("has:{known}");
-                    let message = format!("`{}:*` names no value; did you mean `{replacement}`?", field.name);
-                    self.hints.push(Hint { is_error: true, ..Hint::at(span, message, replacement) });
-                }
+                let (meant, replacement) = match trait_of(field.name) {
+                    Some(known) => (format!("did you mean `has:{known}`?"), format!("has:{known}")),
+                    None => (format!("write one, as in `{}`", field.example), String::new()),
+                };
+                let message = format!("`{}:*` names no value; {meant}", field.name);
+                self.hints.push(Hint { is_error: true, ..Hint::at(span, message, replacement) });
             }
             [FieldValue::Compared(AtLeast | Above, from), FieldValue::Compared(AtMost | Below, to)] => {
                 let replacement = format!("{}:{from}..{to}", field.name);

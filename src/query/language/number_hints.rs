@@ -2,7 +2,19 @@
 //! decimals in others, and numbers that go on after a blank.
 
 use super::ast::FieldValue;
+use super::hint::Hint;
 use super::numbers::{PERCENT, SIZES, remove_grouping};
+
+/// Returns the hint on a query that is nothing but a number with a sign before it: it asks for everything without the number.
+pub(super) fn negative_number(text: &str) -> Option<Hint> {
+    let typed = text.trim();
+    let number = typed.strip_prefix(['-', '−', '–'])?;
+    let is_number = number.bytes().any(|byte| byte.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'%'));
+    let replacement = format!("figure:-{number}");
+    let message = format!("`{typed}` asks for all without `{number}`; for a figure, write `{replacement}`");
+    is_number.then(|| Hint::at(0..text.len(), message, replacement))
+}
 
 /// Returns the message on values of a figure that may be meant otherwise, and the text to put in their place with the
 /// number of bytes behind them that it replaces as well. `typed` is the text of the values, `behind` the text that

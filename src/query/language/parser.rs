@@ -22,6 +22,7 @@ use super::date_words;
 use super::fields::Field;
 use super::hint::Hint;
 use super::lexical::{ascii_negation, ends_word, is_negation, is_quote, starts_term};
+use super::number_hints;
 use super::operators::{Operator, is_headline, words_in_headline};
 use super::precedence::OperandChain;
 use super::query_cursor::QueryCursor;
@@ -70,7 +71,7 @@ fn parse_with_tail(text: &str) -> (Query, Option<CompletionPoint>) {
     if headline {
         parser.hints.extend(words_in_headline(text));
     }
-    for hint in date_words::hints(&clauses) {
+    for hint in date_words::hints(&clauses).into_iter().chain(number_hints::negative_number(text)) {
         parser.hint(hint.span, hint.message, hint.replacement);
     }
     let mut expr = all_of(clauses.iter().map(|clause: &Clause| clause.expr.clone()));

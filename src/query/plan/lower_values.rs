@@ -56,8 +56,8 @@ pub(crate) fn value_plan(
             )
         }
         ValueKind::Units => units(library, field, text, term_hints)?,
-        ValueKind::Extra(names) => PlanCondition::Extra(names, fold(text)),
-        ValueKind::Notes => PlanCondition::Note(fold(text)),
+        ValueKind::Extra(names) => PlanCondition::Extra(names, searched_words(field, text)?),
+        ValueKind::Notes => PlanCondition::Note(searched_words(field, text)?),
         ValueKind::Likeness => PlanCondition::Like(text.to_owned()),
         ValueKind::Ids => return Ok(with_id(text)),
         ValueKind::Related(verb, forward) => {
@@ -79,6 +79,18 @@ pub(crate) fn value_plan(
         }
     };
     Ok(QueryPlan::Condition(condition))
+}
+
+/// Returns the folded words of a value that is searched in texts.
+///
+/// # Errors
+/// A hint on a value without letters and digits: nothing can be searched for it.
+fn searched_words(field: &Field, value: &str) -> Result<String, Hint> {
+    let folded = fold(value);
+    if folded.is_empty() {
+        return Err(invalid(format!("only letters and digits are searched, and `{}:{value}` has none", field.name)));
+    }
+    Ok(folded)
 }
 
 /// Returns the records that a name means in a field. A name and an address may both be meant: `source:dawn.com` is the

@@ -34,6 +34,16 @@ fn a_message_finds_its_claim_with_reasons_and_differences() {
 }
 
 #[test]
+fn names_are_given_as_the_text_writes_them() {
+    for spelt in ["Paktika", "PAKTIKA", "Paktīkā"] {
+        let (_, out, _) = run(&["match", &format!("Many people were killed in a strike on {spelt}.")], "");
+        assert!(out.contains(&format!("both: {spelt}, ")), "{spelt}: {out}");
+    }
+    let (_, out, _) = run(&["match", "tehreek-e-taliban pakistan is a threat to the national security"], "");
+    assert!(out.contains("both: tehreek-e-taliban, "), "{out}");
+}
+
+#[test]
 fn the_same_words_have_the_highest_score() {
     for text in [
         "The TTP emerged in 2007.",

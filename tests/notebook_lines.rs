@@ -116,7 +116,15 @@ fn claims_bear_on_hypotheses_by_a_command() {
     let folder = folder();
     let at = folder.path();
     let [_, said] = run(at, &["bearing", "a,b", "consistent new: It was a rumour.", "a.ron", "--author", "Jane"], 0);
-    assert_eq!(said, "a.notebook.ron: 2 claims: consistent new: It was a rumour.\n");
+    let new = "a.notebook.ron: 2 claims consistent with the new hypothesis `it-was-a-rumour`: It was a rumour.\n";
+    assert_eq!(said, new);
+    // The same words are the same hypothesis, however often they are called new.
+    for (words, verb) in
+        [("inconsistent new: it was a RUMOUR", "inconsistent"), ("+ new: It was a rumour.", "consistent")]
+    {
+        let [_, said] = run(at, &["bearing", "b", words, "a.ron"], 0);
+        assert_eq!(said, format!("a.notebook.ron: 1 claim {verb} with `it-was-a-rumour`: It was a rumour.\n"));
+    }
     run(at, &["bearing", "b", "inconsistent it-was-a-rumour", "a.ron"], 0);
     let shown = &run(at, &["show", "it-was-a-rumour", "a.ron"], 0)[0];
     assert!(shown.contains("fits (1)") && shown.contains("speaks against it (1)"), "{shown}");

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::notebook::typed_line;
+use crate::notebook::{Change, typed_line};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -26,6 +26,12 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let words = options::text(matches, "bearing").trim();
-    let done = |claims: &str| format!("{claims}: {words}");
+    let done = |claims: &str, change: &Change| {
+        let Change::ClaimBearing(bearing, _) = change else { return format!("{claims}: {words}") };
+        let verb = if bearing.is_consistent { "consistent with" } else { "inconsistent with" };
+        let new = if bearing.is_new { "the new hypothesis " } else { "" };
+        let hypothesis = &bearing.hypothesis;
+        format!("{claims} {verb} {new}`{}`: {}", hypothesis.id, hypothesis.says)
+    };
     OpenNotebook::write_on_claims(matches, printer, "bearing", typed_line::bearing, done)
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::notebook;
+use crate::notebook::{self, Change};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -29,7 +29,7 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let name = options::text(matches, "name").trim();
-    let done = |claims: &str| match name.strip_prefix('-') {
+    let done = |claims: &str, _: &Change| match name.strip_prefix('-') {
         Some(name) => format!("{claims} taken out of the collection `{}`", name.trim()),
         None => format!("{claims} put into the collection `{name}`"),
     };

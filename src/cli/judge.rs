@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::notebook::entry;
+use crate::notebook::{Change, entry};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -26,6 +26,6 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let done = |claims: &str| format!("{claims} judged");
+    let done = |claims: &str, _: &Change| format!("{claims} judged");
     OpenNotebook::write_on_claims(matches, printer, "verdict", entry::verdict, done)
 }

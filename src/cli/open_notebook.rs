@@ -97,12 +97,12 @@ impl OpenNotebook {
         printer: &mut Printer,
         words: &str,
         make: impl FnOnce(&Base, &[ClaimIx], &str) -> Result<Change, String>,
-        done: impl FnOnce(&str) -> String,
+        done: impl FnOnce(&str, &Change) -> String,
     ) -> Result<Outcome, CliError> {
         let notebook = Self::open(matches, printer)?;
         let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
         let change = make(&notebook.base, &claims, options::text(matches, words)).map_err(CliError::Usage)?;
-        let done = done(&counted(claims.len(), "claim", "claims"));
+        let done = done(&counted(claims.len(), "claim", "claims"), &change);
         notebook.change(change, &done, matches, printer)
     }
 

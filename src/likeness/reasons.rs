@@ -109,8 +109,9 @@ impl LikenessReasons {
         text: &str,
         claim: ClaimIx,
     ) -> Self {
-        let (asked, stated) = (TextFacts::new(&message_text(text)), TextFacts::new(base.claims.says(claim)));
-        let names = shared_names(base, claim, &asked.folded);
+        let written = message_text(text);
+        let (asked, stated) = (TextFacts::new(&written), TextFacts::new(base.claims.says(claim)));
+        let names = shared_names(base, claim, &written, &asked.folded);
         let in_names: BTreeSet<String> = names.iter().flat_map(|name| words(name)).map(|(_, word)| word).collect();
         let mut known: BTreeSet<u64> = BTreeSet::new();
         for_each_field(base, claim, |field, text| {
@@ -188,8 +189,9 @@ impl TextFacts {
     }
 }
 
-/// Returns the names of the records of a claim that a folded text has, each record by the first of its names there.
-fn shared_names(base: &Base, claim: ClaimIx, folded: &str) -> Vec<String> {
+/// Returns the names of the records of a claim that a text has, as the text writes them; each record by the first of its names
+/// there. `folded` are the folded words of the text, a blank before and after each.
+fn shared_names(base: &Base, claim: ClaimIx, text: &str, folded: &str) -> Vec<String> {
     let row = base.claims.row(claim);
     let actors = row.actors.iter().map(|participant| RecordIx::Actor(participant.actor));
     let holders = row.by.iter().map(RecordIx::Actor);
@@ -202,10 +204,19 @@ fn shared_names(base: &Base, claim: ClaimIx, folded: &str) -> Vec<String> {
             let words = crate::text::fold::fold(name);
             let is_name = matches!(kind, NameKind::Name | NameKind::Alias) && !words.is_empty();
             if found.is_none() && is_name && folded.contains(&format!(" {words} ")) {
-                found = Some(name.to_owned());
+                // The record may be spelt otherwise, with signs that neither text has.
+                found = Some(as_written(text, &words).unwrap_or(name).to_owned());
             }
         });
         shared.extend(found.filter(|name| !shared.contains(name)));
     }
     shared
+}
+
+/// Returns the part of a text with some folded words; `None` where it has them in no such order.
+fn as_written<'t>(text: &'t str, folded: &str) -> Option<&'t str> {
+    let wanted: Vec<&str> = folded.split(' ').collect();
+    let words = words(text);
+    let part = words.windows(wanted.len()).find(|part| part.iter().map(|(_, word)| word).eq(&wanted))?;
+    text.get(part.first()?.0.start..part.last()?.0.end)
 }

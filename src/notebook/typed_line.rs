@@ -3,6 +3,7 @@
 
 use crate::model::document::{Correction, Hypothesis};
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx, RecordKind};
+use crate::text::fold::fold;
 use crate::text::suggest::{WordKind, nearest};
 
 use super::changes::Change;
@@ -111,6 +112,15 @@ pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Cha
     if let Some(says) = rest.strip_prefix("new:").map(str::trim) {
         if says.is_empty() {
             return Err("The new hypothesis has no words: nothing is written".to_owned());
+        }
+        // Twice the same words would be two rows of the ranking, each with a part of the evidence.
+        let folded = fold(says);
+        if let Some((index, _)) = base.hypotheses.pairs().find(|(_, row)| fold(&row.says) == folded) {
+            let hypothesis = written(base, index);
+            return Ok(Change::ClaimBearing(
+                ClaimBearing { claims, is_consistent, hypothesis, is_new: false },
+                Correction::default(),
+            ));
         }
         let id = made_id(says, |id| base.find_any(id).is_empty()).into();
         let hypothesis = Hypothesis { id, says: says.to_owned().into(), ..Hypothesis::default() };

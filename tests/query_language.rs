@@ -461,8 +461,16 @@ fn tree() -> impl Strategy<Value = Tree> {
 
 #[test]
 fn queries_that_were_once_printed_otherwise_read_as_they_are_printed() {
-    for text in ["BAND AND +\"a", "WAR = AND kind:event", "figure:=-..", "date:=-..", "figure:=-5..", "figure:=!x..,5"]
-    {
+    for text in [
+        "BAND AND +\"a",
+        "WAR = AND kind:event",
+        "figure:=-..",
+        "date:=-..",
+        "figure:=-5..",
+        "figure:=!x..,5",
+        "AND B\"\"x",
+        "WAR AND \"\" PEACE",
+    ] {
         let query = Query::parse(text);
         assert_eq!(Query::parse(&query.to_string()).expr, query.expr, "{text} printed as {query}");
     }

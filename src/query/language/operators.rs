@@ -88,7 +88,16 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
             if !cursor.peek().is_none_or(char::is_whitespace) {
                 return None;
             }
-        } else if is_quote(next) || cursor.eat_field().is_some() {
+        } else if is_quote(next) {
+            let (quotation, _) = cursor.eat_quoted();
+            cursor.eat('*');
+            if is_searched(&quotation) {
+                if operator {
+                    return None;
+                }
+                (operator, term) = (false, true);
+            }
+        } else if cursor.eat_field().is_some() {
             pass_values(&mut cursor);
             if operator {
                 return None;
@@ -97,15 +106,10 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
         } else {
             let run = cursor.eat_until(ends_word);
             if run.ends_with(':') && cursor.peek().is_some_and(is_quote) {
-                // A quotation after a name that is no field, as in `TITLE:"War"`.
-                pass_values(&mut cursor);
-                if operator {
-                    return None;
-                }
-                (operator, term) = (false, true);
+                // A name that is no field, as in `TITLE:"War"`: the quotation is read next.
                 continue;
             }
-            if !run.contains(char::is_alphanumeric) {
+            if !is_searched(run) {
                 // Signs that nothing is searched for, as in `WAR AND +"peace"`, are no words and part no operator from its term.
                 continue;
             }
@@ -120,7 +124,12 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
     Some(words)
 }
 
-/// Consumes the values of a field, or a quoted text.
+/// Returns whether anything is searched for a text: signs alone are passed over.
+fn is_searched(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// Consumes the values of a field.
 fn pass_values(cursor: &mut QueryCursor<'_>) {
     loop {
         if cursor.peek().is_some_and(is_quote) {

@@ -49,7 +49,7 @@ impl Both {
         let (mut rows, mut total, mut after): (Vec<u32>, usize, _) = (Vec::new(), 0, None);
         while rows.len() < ROWS {
             let limit = PAGE.min(ROWS - rows.len());
-            let page = match self.servers.search(&query, order, (after.as_ref(), limit), &cancel) {
+            let page = match self.servers.search(&query, order, after.as_ref(), limit, &cancel) {
                 Ok(page) => page,
                 Err(ServerSearchError::Plan(_)) => return Ok(true),
                 Err(error) => return Err(format!("{text:?}: {error}")),
@@ -212,7 +212,7 @@ fn terms_that_servers_cannot_answer_are_refused() {
     push(&client(), &memory, None, &cancel, &mut |_| {}).unwrap();
     let servers = ServerSearch::new(ServerLibrary::open(client(), &cancel).unwrap(), &cancel).unwrap();
     let refused = |text: &str| {
-        servers.search(&Query::parse(text), best(), (None, 1), &cancel).map(|hits| hits.total).unwrap_err().to_string()
+        servers.search(&Query::parse(text), best(), None, 1, &cancel).map(|hits| hits.total).unwrap_err().to_string()
     };
     assert_eq!(
         refused("police is:marked"),

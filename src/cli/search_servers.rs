@@ -94,11 +94,11 @@ fn print_claims(
 ) -> Result<(), CliError> {
     let home = servers.library.bring_home(rows, cancel)?;
     let library = Library::new(home.loaded.base);
-    // They come in the order of the library.
+    // Claims are brought home in the order of the library: the n-th of these is claim n.
     let mut sorted = rows.to_vec();
     sorted.sort_unstable();
-    let claim = |seq: &u32| sorted.binary_search(seq).ok().map(ClaimIx::new);
-    let claims: Vec<ClaimIx> = rows.iter().filter_map(claim).collect();
+    let claim = |seq: &u32| ClaimIx::new(sorted.partition_point(|known| known < seq));
+    let claims: Vec<ClaimIx> = rows.iter().map(claim).collect();
     if matches.get_one::<String>("format").is_some_and(|format| format == "ids") {
         for &claim in &claims {
             printer.print_text(library.base.claims.id(claim), Tone::Id);
@@ -109,6 +109,7 @@ fn print_claims(
     let standings = servers.standings(&sorted, cancel).map_err(refused)?;
     let status = |claim: ClaimIx| {
         let verdict = library.base.claims.row(claim).verdict();
+        debug_assert!(claim.at() < standings.len(), "a standing for each claim was asked for");
         let standing = standings.get(claim.at()).copied().unwrap_or_else(|| library.base.standing(claim));
         ClaimStatus::new(verdict, standing)
     };

@@ -52,7 +52,7 @@ pub(super) fn catalogue_rows(library: &Library) -> io::Result<CatalogueRows> {
             checksum.add(kind, part);
             let mut row = RowBinary::default();
             row.text(kind);
-            row.number(to_u32(nth));
+            row.u32(to_u32(nth));
             row.text(part);
             rows.push(row);
         }

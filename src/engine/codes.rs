@@ -8,6 +8,31 @@ pub(super) const VALUE_BITS: u32 = 28;
 /// Number of kinds of references that one entity has codes for.
 const WAYS: u32 = 16;
 
+/// The code of the first stance: those of the other references come before.
+const FIRST_STANCE: u32 = 3;
+
+const _: () = assert!(FIRST_STANCE as usize + Stance::ALL.len() <= WAYS as usize, "each stance needs a code");
+
+/// The place of a word, as the column `at` of its postings has it. Texts come before all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum WordAt {
+    /// In the statement.
+    Statement = 0,
+    /// In another text, and not in the statement.
+    Elsewhere = 1,
+    /// In a name of something that the claim refers to.
+    Name = 2,
+    /// In a text, as a number that has blanks between its thousands there.
+    SpacedNumber = 3,
+}
+
+impl WordAt {
+    /// Returns the number in the column.
+    pub(super) fn code(self) -> u8 {
+        self as u8
+    }
+}
+
 /// The facets in the column `facets`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FacetSpace {
@@ -45,7 +70,9 @@ pub(super) enum ReferenceWay {
 impl ReferenceWay {
     /// Returns the way of a stance.
     pub(super) fn of_stance(stance: Stance) -> Self {
-        Self::Taken((0..).zip(Stance::ALL).find(|(_, known)| **known == stance).map_or(0, |(nth, _)| nth))
+        let found = (0..).zip(Stance::ALL).find(|(_, known)| **known == stance);
+        debug_assert!(found.is_some(), "{stance:?} is not in the list of all stances");
+        Self::Taken(found.map_or(0, |(nth, _)| nth))
     }
 
     /// Returns the code of a reference to an entity.
@@ -54,8 +81,43 @@ impl ReferenceWay {
             Self::Direct => 0,
             Self::Indirect => 1,
             Self::Held => 2,
-            Self::Taken(stance) => 3 + stance,
+            Self::Taken(stance) => FIRST_STANCE + stance,
         };
         entity * WAYS + way
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::features::Block;
+    use crate::index::figure_intervals::{HIGH_OPEN, LOW_OPEN, SCALE_SHIFT, Scale};
+    use crate::model::relation::RELATIONS;
+
+    // They are in tables that were pushed: append only, or raise `SCHEMA_VERSION`.
+    #[test]
+    fn numbers_in_stored_tables_stay() {
+        let verbs: Vec<&str> = RELATIONS.iter().map(|row| row.name).collect();
+        let stances: Vec<&str> = Stance::ALL.iter().map(|stance| stance.name()).collect();
+        let blocks = [
+            Block::Standing,
+            Block::Verdict,
+            Block::Kind,
+            Block::How,
+            Block::Stance,
+            Block::Grade,
+            Block::Forward,
+            Block::Backward,
+            Block::Trait,
+            Block::Alone,
+        ];
+        let scales = [Scale::Unit, Scale::Percent, Scale::Share].map(Scale::code);
+        assert_eq!(
+            verbs.join(" "),
+            "Contradicts Supports Qualifies Causes RespondsTo Elaborates Duplicates Precedes Related"
+        );
+        assert_eq!(stances.join(" "), "Asserts Denies Doubts Accepts NoComment");
+        assert_eq!(blocks.map(|block| block as usize), [0, 4, 8, 18, 26, 31, 37, 46, 55, 80]);
+        assert_eq!((scales, LOW_OPEN, HIGH_OPEN, SCALE_SHIFT), ([0, 1, 2], 1, 2, 2));
     }
 }

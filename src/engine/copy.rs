@@ -15,7 +15,6 @@ use super::facts::LibraryFacts;
 use super::home::CLAIMS_AT_ONCE;
 use super::home_lines::HomeLines;
 use super::open::{ServerLibrary, newest};
-use super::tables::VersionTables;
 
 /// The version that a copy is of, and its length.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,34 +36,48 @@ pub(crate) fn fetch_copy(
     cancel: &CancelToken,
     on_transfer: &mut dyn FnMut(Transfer),
 ) -> Result<Fetched, RemoteError> {
-    let client = ServerClient::new(&address.to_string_lossy()).map_err(remote_error)?;
+    let client = ServerClient::new(&address.to_string_lossy())
+        .map_err(|error| RemoteError { shown: error.shown, fault: RemoteFault::Server(error.fault) })?;
     let shown = client.address().shown();
     let failed = |fault| RemoteError { shown: shown.clone(), fault };
     let place = cache_place(&shown).map_err(failed)?;
     // Another process may be fetching the same library: its copy is then the one that is known.
     let mut part = place.part().map_err(|error| failed(RemoteFault::Cache(error)))?;
     let known = known_copy(&place);
-    let file = || RemoteFile { address: address.to_owned(), shown: shown.clone(), copy: place.copy() };
-    match (newest(&client, cancel), known) {
-        (Ok((tables, facts)), Some(known)) if known.version == tables.version() && known.facts == facts => {
-            Ok(Fetched { file: file(), remark: None })
+    let fetched = |remark| Fetched {
+        file: RemoteFile { address: address.to_owned(), shown: shown.clone(), copy: place.copy() },
+        remark,
+    };
+    let newer = bring_newer_home(client, known.as_ref(), &mut part, cancel, on_transfer);
+    match (newer, known) {
+        (Ok(None), _) => Ok(fetched(None)),
+        (Ok(Some(facts)), _) => {
+            keep(&place, &facts).map_err(|error| failed(RemoteFault::Cache(error)))?;
+            Ok(fetched(None))
         }
-        (Ok((tables, facts)), _) => {
-            let server = ServerLibrary::with(client, tables, facts, cancel).map_err(remote_error)?;
-            server.bring_all_home(&mut part, cancel, on_transfer).map_err(|error| failed(error.fault))?;
-            let ServerLibrary { tables, facts, .. } = server;
-            keep(&place, &tables, facts).map_err(|error| failed(RemoteFault::Cache(error)))?;
-            Ok(Fetched { file: file(), remark: None })
+        (Err(RemoteFault::Server(fault)), Some(known)) if fault.is_temporary() => {
+            let (version, pushed) = (known.version, time_text(known.facts.pushed));
+            Ok(fetched(Some(format!("{shown}: {fault}. This is the copy of version {version}, of {pushed}"))))
         }
-        (Err(error), Some(known)) if error.fault.is_temporary() => {
-            let pushed = time_text(known.facts.pushed);
-            Ok(Fetched {
-                file: file(),
-                remark: Some(format!("{error}. This is the copy of version {}, of {pushed}", known.version)),
-            })
-        }
-        (Err(error), _) => Err(remote_error(error)),
+        (Err(fault), _) => Err(failed(fault)),
     }
+}
+
+/// Brings the newest version of a library home, unless it is the one that is known. Returns what it is a copy of.
+fn bring_newer_home(
+    client: ServerClient,
+    known: Option<&CopyFacts>,
+    part: &mut DownloadPart,
+    cancel: &CancelToken,
+    on_transfer: &mut dyn FnMut(Transfer),
+) -> Result<Option<CopyFacts>, RemoteFault> {
+    let (tables, facts) = newest(&client, cancel).map_err(remote_fault)?;
+    if known.is_some_and(|known| known.version == tables.version() && known.facts == facts) {
+        return Ok(None);
+    }
+    let server = ServerLibrary::open_version(client, tables, facts, cancel).map_err(remote_fault)?;
+    let length = server.bring_all_home(part, cancel, on_transfer)?;
+    Ok(Some(CopyFacts { version: server.tables.version(), facts: server.facts, length }))
 }
 
 /// Returns what is known of the copy that is there, if it is whole.
@@ -74,48 +87,50 @@ fn known_copy(place: &DownloadPlace) -> Option<CopyFacts> {
 }
 
 /// Writes what is known of a new copy.
-fn keep(place: &DownloadPlace, tables: &VersionTables, facts: LibraryFacts) -> std::io::Result<()> {
-    let known = CopyFacts { version: tables.version(), facts, length: place.copy_length().unwrap_or(0) };
-    place.write_about(&serde_json::to_vec(&known).map_err(std::io::Error::other)?)
+fn keep(place: &DownloadPlace, facts: &CopyFacts) -> std::io::Result<()> {
+    place.write_about(&serde_json::to_vec(facts).map_err(std::io::Error::other)?)
 }
 
-fn remote_error(error: ServerError) -> RemoteError {
-    RemoteError { shown: error.shown, fault: RemoteFault::Server(error.fault) }
+fn remote_fault(error: ServerError) -> RemoteFault {
+    match error.fault {
+        ServerFault::Cancelled => RemoteFault::Cancelled,
+        fault => RemoteFault::Server(fault),
+    }
 }
 
 impl ServerLibrary {
-    /// Writes all records to a part, and puts it into the place of the copy once it is whole.
+    /// Writes all records to a part, and puts it into the place of the copy once it is whole. Returns its length in bytes.
     fn bring_all_home(
         &self,
         part: &mut DownloadPart,
         cancel: &CancelToken,
         on_transfer: &mut dyn FnMut(Transfer),
-    ) -> Result<(), RemoteError> {
-        let failed = |fault| RemoteError { shown: String::new(), fault };
-        let cache = |error| failed(RemoteFault::Cache(error));
+    ) -> Result<u64, RemoteFault> {
         let claims = self.facts.claims;
         if claims > MAX_CLAIMS_HOME as u64 {
-            return Err(failed(RemoteFault::Server(ServerFault::TooMany { claims, most: MAX_CLAIMS_HOME as u64 })));
+            return Err(RemoteFault::Server(ServerFault::TooMany { claims, most: MAX_CLAIMS_HOME as u64 }));
         }
         let sum = format!("SELECT sum(length(record)) FROM {}", self.tables.all());
-        let of = self.client.rows(&sum, cancel).map_err(remote_error)?.first().and_then(|row| row.number(0));
+        let of = self.client.rows(&sum, cancel).map_err(remote_fault)?.first().and_then(|row| row.number(0));
         let of = of.map(|bytes| bytes + (self.catalogue.lines.len() + self.catalogue.hypotheses.len()) as u64);
-        part.restart(b"").map_err(cache)?;
-        part.append(self.catalogue.lines.as_bytes()).map_err(cache)?;
+        part.restart(b"").map_err(RemoteFault::Cache)?;
+        part.append(self.catalogue.lines.as_bytes()).map_err(RemoteFault::Cache)?;
         let (mut later, mut next) = (HomeLines::default(), 0);
         while next < claims {
             let end = claims.min(next + CLAIMS_AT_ONCE as u64);
             let mut lines = Vec::new();
-            for record in self.records_between(next, end, cancel).map_err(remote_error)? {
+            for record in self.records_between(next, end, cancel).map_err(remote_fault)? {
                 later.add_all(&record, &mut lines);
             }
-            part.append(&lines).map_err(cache)?;
+            part.append(&lines).map_err(RemoteFault::Cache)?;
             next = end;
             on_transfer(Transfer { arrived: part.length(), of });
         }
         later.add_all(&self.catalogue.hypotheses, &mut Vec::new());
-        part.append(&later.finish()).map_err(cache)?;
-        part.finish().map_err(cache)
+        part.append(&later.finish()).map_err(RemoteFault::Cache)?;
+        let length = part.length();
+        part.finish().map_err(RemoteFault::Cache)?;
+        Ok(length)
     }
 
     /// Returns the records of the claims with numbers from `start` to before `end`, in their order.

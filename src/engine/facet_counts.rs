@@ -1,6 +1,7 @@
 //! The numbers of facets as servers count them: all values of all facets in one pass over the claims.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::query::facets::facet_numbers::FacetNumbers;
 use crate::query::language::role::Role;
@@ -16,7 +17,7 @@ pub(super) struct ServerFacets {
     /// The numbers of hits.
     pub(super) now: ValueCounts,
     /// The numbers of all claims.
-    pub(super) all: ValueCounts,
+    pub(super) all: Arc<ValueCounts>,
     /// The number of all claims.
     pub(super) size: usize,
     /// True if any time lies wholly before the years of four digits, and if any lies wholly after them.
@@ -52,7 +53,11 @@ impl FacetNumbers for ServerFacets {
     }
 
     fn of_feature(&self, place: usize) -> (usize, usize) {
-        self.counts(FacetSpace::Feature, u32::try_from(place).unwrap_or(u32::MAX >> (32 - VALUE_BITS)))
+        let Ok(place) = u32::try_from(place) else {
+            debug_assert!(false, "there are few features");
+            return (0, 0);
+        };
+        self.counts(FacetSpace::Feature, place)
     }
 
     fn years(&self) -> Vec<(i32, usize, usize)> {

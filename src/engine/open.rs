@@ -32,11 +32,11 @@ impl ServerLibrary {
     /// If there is no library, it has other tables than this program knows, or a server does not answer.
     pub fn open(client: ServerClient, cancel: &CancelToken) -> Result<Self, ServerError> {
         let (tables, facts) = newest(&client, cancel)?;
-        Self::with(client, tables, facts, cancel)
+        Self::open_version(client, tables, facts, cancel)
     }
 
     /// Opens a version of the library of a client.
-    pub(super) fn with(
+    pub(super) fn open_version(
         client: ServerClient,
         tables: VersionTables,
         facts: LibraryFacts,
@@ -63,7 +63,8 @@ pub(super) fn newest(
         _ => error,
     })?;
     let row = rows.first().ok_or_else(|| client.error(ServerFault::NoLibrary))?;
-    let (version, schema) = (row.number(0).unwrap_or(0), row.number(1).unwrap_or(0));
+    let unread = || client.error(ServerFault::CutAnswer("the version is missing".to_owned()));
+    let (version, schema) = row.number(0).zip(row.number(1)).ok_or_else(unread)?;
     if schema != SCHEMA_VERSION {
         return Err(client.error(ServerFault::OtherSchema { found: schema, known: SCHEMA_VERSION }));
     }

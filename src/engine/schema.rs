@@ -16,69 +16,87 @@ pub(super) const VERSION_COLUMNS: &str = "version UInt64, schema UInt64, facts S
 const GRANULARITY: usize = 1024;
 
 /// A table of a version.
-pub(super) struct TableSchema {
-    /// The name, without the version.
-    pub(super) name: &'static str,
-    /// Its columns, as SQL; empty for those of the claims.
-    columns: &'static str,
-    /// The columns by which it is sorted; empty for the table that stands for the claims of all servers.
-    order: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VersionTable {
+    /// Claims, each with its record and all that rows and facets need.
+    Claims,
+    /// Postings of words.
+    Words,
+    /// Postings of references.
+    Refs,
+    /// Relations of claims.
+    Ties,
+    /// Records that are no claims.
+    Catalogue,
+    /// The claims of all servers of a cluster. It holds no rows.
+    All,
 }
 
-/// All tables of a version.
-pub(super) const TABLES: &[TableSchema] = &[
-    TableSchema { name: "claims", columns: "", order: "seq" },
-    TableSchema { name: "words", columns: "word String, at UInt8, seq UInt32", order: "word, at, seq" },
-    TableSchema { name: "refs", columns: "code UInt32, seq UInt32", order: "code, seq" },
-    TableSchema {
-        name: "ties",
-        columns: "other String, verb UInt8, forward UInt8, seq UInt32, other_id String",
-        order: "other, verb, forward, seq",
-    },
-    TableSchema { name: "catalogue", columns: "kind String, nth UInt32, data String", order: "kind, nth" },
-    TableSchema { name: "all", columns: "", order: "" },
-];
+impl VersionTable {
+    /// All tables.
+    pub(super) const ALL: [Self; 6] = [Self::Claims, Self::Words, Self::Refs, Self::Ties, Self::Catalogue, Self::All];
 
-impl TableSchema {
-    /// Returns the columns with their types, as SQL.
-    fn columns(&self) -> String {
-        if !self.columns.is_empty() {
-            return self.columns.to_owned();
+    /// The tables that have rows of claims: a server has those of its own claims.
+    pub(super) const OF_CLAIMS: [Self; 4] = [Self::Claims, Self::Words, Self::Refs, Self::Ties];
+
+    /// Returns the name, without a version.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::Words => "words",
+            Self::Refs => "refs",
+            Self::Ties => "ties",
+            Self::Catalogue => "catalogue",
+            Self::All => "all",
         }
-        let column = |(name, kind): (&str, &str)| format!("{name} {kind}");
-        CLAIM_COLUMNS.iter().map(|row| column((row.name, row.kind))).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns the columns, each with its type in SQL.
+    fn columns(self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Claims | Self::All => CLAIM_COLUMNS.iter().map(|column| (column.name, column.kind)).collect(),
+            Self::Words => vec![("word", "String"), ("at", "UInt8"), ("seq", "UInt32")],
+            Self::Refs => vec![("code", "UInt32"), ("seq", "UInt32")],
+            Self::Ties => vec![
+                ("other", "String"),
+                ("verb", "UInt8"),
+                ("forward", "UInt8"),
+                ("seq", "UInt32"),
+                ("other_id", "String"),
+            ],
+            Self::Catalogue => vec![("kind", "String"), ("nth", "UInt32"), ("data", "String")],
+        }
+    }
+
+    /// Returns the columns by which the rows are sorted, as SQL; `None` for the table that holds none.
+    fn order(self) -> Option<&'static str> {
+        match self {
+            Self::Claims => Some("seq"),
+            Self::Words => Some("word, at, seq"),
+            Self::Refs => Some("code, seq"),
+            Self::Ties => Some("other, verb, forward, seq"),
+            Self::Catalogue => Some("kind, nth"),
+            Self::All => None,
+        }
     }
 
     /// Returns the names of the columns, as SQL.
-    pub(super) fn column_names(&self) -> String {
-        let columns = self.columns();
-        let names = columns.split(", ").filter_map(|column| column.split(' ').next());
-        names.collect::<Vec<_>>().join(", ")
+    pub(super) fn column_names(self) -> String {
+        self.columns().iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    /// Returns whether it holds rows, and does not only stand for those of all servers.
-    pub(super) fn holds_rows(&self) -> bool {
-        !self.order.is_empty()
-    }
-
-    /// Returns the statement that makes the table under a full name. `engine` replaces that of a table which holds no rows.
-    pub(super) fn create(&self, full_name: &str, engine: &str) -> String {
-        let columns = self.columns();
-        if !self.holds_rows() {
-            return format!("CREATE TABLE {full_name} ({columns}) ENGINE = {engine}");
-        }
+    /// Returns the statement that makes the table under a full name. `distributed` is the engine of the table that holds no rows;
+    /// `None` where there is no cluster, and no such table.
+    pub(super) fn create(self, full_name: &str, distributed: Option<&str>) -> Option<String> {
+        let columns: Vec<String> = self.columns().iter().map(|(name, kind)| format!("{name} {kind}")).collect();
+        let columns = columns.join(", ");
+        let Some(order) = self.order() else {
+            return distributed.map(|engine| format!("CREATE TABLE {full_name} ({columns}) ENGINE = {engine}"));
+        };
         // `PARTITION BY tuple()` is needed by servers of 2018 and means nothing else today.
-        format!(
-            "CREATE TABLE {full_name} ({columns}) ENGINE = MergeTree() PARTITION BY tuple() ORDER BY ({}) \
-             SETTINGS index_granularity = {GRANULARITY}",
-            self.order
-        )
+        Some(format!(
+            "CREATE TABLE {full_name} ({columns}) ENGINE = MergeTree() PARTITION BY tuple() ORDER BY ({order}) \
+             SETTINGS index_granularity = {GRANULARITY}"
+        ))
     }
-}
-
-/// Returns a table by its name.
-pub(super) fn table(name: &str) -> Option<&'static TableSchema> {
-    let found = TABLES.iter().find(|table| table.name == name);
-    debug_assert!(found.is_some(), "there is no table {name}");
-    found
 }

@@ -1,6 +1,6 @@
 //! Search on servers: a query becomes a plan by the catalogue, and the plan statements that the servers answer.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::cancel::CancelToken;
 use crate::index::Library;
@@ -102,10 +102,10 @@ impl ServerSearch {
         &self,
         query: &Query,
         order: Order,
-        window: (Option<&RowKey>, usize),
+        after: Option<&RowKey>,
+        limit: usize,
         cancel: &CancelToken,
     ) -> Result<ServerHits, ServerSearchError> {
-        let (after, limit) = window;
         let asked = self.ask(query, order, cancel)?;
         let (rows, last) = self.page(&asked, after, limit, cancel)?;
         Ok(ServerHits { total: asked.total, rows, last, hints: asked.hints })
@@ -182,7 +182,7 @@ impl ServerSearch {
         let beyond = self.numbers(&statements::beyond_years(tables), 2, cancel)?;
         let has_beyond_years = [0, 1].map(|side| beyond.get(side).is_some_and(|&count| count > 0));
         let size = usize::try_from(self.library.facts.claims).unwrap_or(usize::MAX);
-        let numbers = ServerFacets { now: ValueCounts::new(), all, size, has_beyond_years };
+        let numbers = ServerFacets { now: ValueCounts::new(), all: Arc::new(all), size, has_beyond_years };
         Ok(self.of_all.get_or_init(|| numbers).clone())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::remote::clickhouse::identifier;
 
-use super::schema::{TABLES, VERSIONS};
+use super::schema::{VERSIONS, VersionTable};
 
 /// The tables of one version of a library in a database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,54 +28,63 @@ impl VersionTables {
     /// Returns the claims of all servers: what a `SELECT` asks.
     #[must_use]
     pub fn all(&self) -> String {
-        self.named(if self.is_clustered { "all" } else { "claims" })
+        self.named(if self.is_clustered { VersionTable::All } else { VersionTable::Claims })
     }
 
     /// Returns the claims of the server that is asked.
     #[must_use]
     pub fn claims(&self) -> String {
-        self.named("claims")
+        self.named(VersionTable::Claims)
     }
 
     /// Returns the postings of words, of the server that is asked: each server asks its own.
     #[must_use]
     pub fn words(&self) -> String {
-        self.named("words")
+        self.named(VersionTable::Words)
     }
 
     /// Returns the postings of references, of the server that is asked.
     #[must_use]
     pub fn refs(&self) -> String {
-        self.named("refs")
+        self.named(VersionTable::Refs)
     }
 
     /// Returns the relations of claims, of the server that is asked.
     #[must_use]
     pub fn ties(&self) -> String {
-        self.named("ties")
+        self.named(VersionTable::Ties)
     }
 
     /// Returns the records that are no claims; each server has them all.
     #[must_use]
     pub fn catalogue(&self) -> String {
-        self.named("catalogue")
+        self.named(VersionTable::Catalogue)
     }
 
     /// Returns a table of this version.
-    pub(super) fn named(&self, table: &str) -> String {
-        format!("{}.{}", identifier(&self.database), identifier(&format!("{table}_v{}", self.version)))
+    pub(super) fn named(&self, table: VersionTable) -> String {
+        format!("{}.{}", identifier(&self.database), identifier(&self.bare_name(table)))
+    }
+
+    /// Returns the name of a table of this version, without the database and without quotation marks.
+    pub(super) fn bare_name(&self, table: VersionTable) -> String {
+        format!("{}{VERSION_MARK}{}", table.name(), self.version)
     }
 }
+
+/// Mark between the name of a table and its version.
+const VERSION_MARK: &str = "_v";
 
 /// Returns the table of the versions in a database.
 pub(super) fn versions(database: &str) -> String {
     format!("{}.{}", identifier(database), identifier(VERSIONS))
 }
 
-/// Returns the version that a table is of, by its name; `None` if it is none of ours.
-pub(super) fn version_of(table: &str) -> Option<u64> {
-    let (name, version) = table.rsplit_once("_v")?;
-    TABLES.iter().any(|row| row.name == name).then(|| version.parse().ok())?
+/// Returns the table of this name and the version that it is of; `None` if it is none of ours.
+pub(super) fn table_of(name: &str) -> Option<(VersionTable, u64)> {
+    let (name, version) = name.rsplit_once(VERSION_MARK)?;
+    let table = VersionTable::ALL.into_iter().find(|table| table.name() == name)?;
+    Some((table, version.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -87,10 +96,10 @@ mod tests {
         let tables = VersionTables::new("a-b", 3, false);
         assert_eq!((tables.all(), tables.words()), ("`a-b`.`claims_v3`".to_owned(), "`a-b`.`words_v3`".to_owned()));
         assert_eq!(VersionTables::new("x", 12, true).all(), "`x`.`all_v12`");
-        let of = |name: &str| version_of(name);
-        assert_eq!((of("claims_v3"), of("all_v12")), (Some(3), Some(12)));
+        assert_eq!(table_of("claims_v3"), Some((VersionTable::Claims, 3)));
+        assert_eq!(table_of("all_v12"), Some((VersionTable::All, 12)));
         for other in ["versions", "mine_v3", "claims_v", "claims_v3x", "claims_v-1"] {
-            assert_eq!(of(other), None, "{other}");
+            assert_eq!(table_of(other), None, "{other}");
         }
     }
 }

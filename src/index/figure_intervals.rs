@@ -89,6 +89,15 @@ impl FigureIntervalsBuilder {
     }
 }
 
+/// The bit of an interval whose lower end is excluded.
+pub(crate) const LOW_OPEN: u8 = 1;
+
+/// The bit of an interval whose upper end is excluded.
+pub(crate) const HIGH_OPEN: u8 = 2;
+
+/// Number of bits below the scale.
+pub(crate) const SCALE_SHIFT: u32 = 2;
+
 /// The unit of which the numbers of a figure are multiples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scale {
@@ -110,21 +119,23 @@ impl Scale {
         }
     }
 
-    fn in_flags(flags: u8) -> Self {
-        match flags >> 2 {
-            1 => Self::Percent,
-            2 => Self::Share,
-            _ => Self::Unit,
+    /// Returns the number of the scale in the bits of an interval; servers keep it.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Unit => 0,
+            Self::Percent => 1,
+            Self::Share => 2,
         }
+    }
+
+    fn in_flags(flags: u8) -> Self {
+        let code = flags >> SCALE_SHIFT;
+        [Self::Percent, Self::Share].into_iter().find(|scale| scale.code() == code).unwrap_or(Self::Unit)
     }
 }
 
 /// Returns the excluded ends of an interval and its scale as bits.
 fn flags(interval: &Interval, scale: Scale) -> u8 {
-    let scale = match scale {
-        Scale::Unit => 0,
-        Scale::Percent => 1,
-        Scale::Share => 2,
-    };
-    u8::from(interval.low_open) | u8::from(interval.high_open) << 1 | scale << 2
+    let ends = [(interval.low_open, LOW_OPEN), (interval.high_open, HIGH_OPEN)];
+    ends.into_iter().filter(|(is_open, _)| *is_open).fold(scale.code() << SCALE_SHIFT, |flags, (_, bit)| flags | bit)
 }

@@ -24,8 +24,9 @@ pub(super) fn check_cluster(
         let sql =
             format!("SELECT uniqExact(shard_num), count() FROM system.clusters WHERE cluster = {}", quoted(cluster));
         let rows = client.rows_of(host, &sql, cancel)?;
-        let number = |column| rows.first().and_then(|row| row.number(column)).unwrap_or(0);
-        let (shards, servers) = (number(0), number(1));
+        let counts = rows.first().and_then(|row| row.number(0).zip(row.number(1)));
+        let unread = || client.error(ServerFault::CutAnswer("the number of shards is missing".to_owned()));
+        let (shards, servers) = counts.ok_or_else(unread)?;
         let name = client.address().hosts.get(host).map_or("", String::as_str);
         if shards == 0 {
             return refused(format!(

@@ -48,7 +48,7 @@ pub fn difference(
     let existing = Existing::of(client, cancel)?;
     let mut difference =
         PushDifference { version: existing.current(), leftovers: existing.leftovers(), ..PushDifference::default() };
-    let known = match difference.version {
+    let mut known = match difference.version {
         Some(version) => known(client, version, cancel)?,
         None => HashMap::new(),
     };
@@ -59,13 +59,13 @@ pub fn difference(
             .iter()
             .map(|byte| format!("{byte:02X}"))
             .collect();
-        match known.get(row.id) {
+        match known.remove(row.id) {
             None => difference.new += 1,
-            Some(known) if *known == sum => difference.same += 1,
+            Some(known) if known == sum => difference.same += 1,
             Some(_) => difference.changed += 1,
         }
     }
-    difference.gone = known.len() - (difference.same + difference.changed).min(known.len());
+    difference.gone = known.len();
     Ok(difference)
 }
 

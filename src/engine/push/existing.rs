@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::cancel::CancelToken;
-use crate::engine::schema::{VERSION_COLUMNS, VERSIONS};
-use crate::engine::tables::{VersionTables, version_of, versions};
+use crate::engine::schema::{VERSION_COLUMNS, VERSIONS, VersionTable};
+use crate::engine::tables::{VersionTables, table_of, versions};
 use crate::remote::clickhouse::{ServerClient, ServerError, identifier, quoted};
 
 /// The versions and tables in the database, on all hosts of the address.
@@ -16,7 +16,7 @@ pub(super) struct Existing {
     /// later one on others.
     current: Option<u64>,
     /// The tables of each host, with their versions.
-    tables: Vec<Vec<(String, u64)>>,
+    tables: Vec<Vec<(VersionTable, u64)>>,
 }
 
 /// Makes the database and the table of its versions, where they are missing.
@@ -51,8 +51,7 @@ impl Existing {
                 }
                 existing.whole.extend(whole);
             }
-            let tables = names.iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?)));
-            existing.tables.push(tables.collect());
+            existing.tables.push(names.iter().filter_map(|name| table_of(name)).collect());
         }
         Ok(existing)
     }
@@ -100,8 +99,7 @@ impl Existing {
     ) -> Result<(), ServerError> {
         for (host, tables) in self.tables.iter().enumerate() {
             for (table, version) in tables.iter().filter(|(_, version)| wanted(*version)) {
-                let name = table.rsplit_once("_v").map_or(table.as_str(), |(name, _)| name);
-                let full = VersionTables::new(&client.address().database, *version, false).named(name);
+                let full = VersionTables::new(&client.address().database, *version, false).named(*table);
                 client.execute(host, &format!("DROP TABLE IF EXISTS {full}"), cancel)?;
             }
         }

@@ -6,7 +6,7 @@ use std::thread;
 use crate::cancel::CancelToken;
 use crate::engine::catalogue_parts::catalogue_rows;
 use crate::engine::rows::{RowBlock, RowBlockBuilder};
-use crate::engine::schema::{TABLES, table};
+use crate::engine::schema::VersionTable;
 use crate::engine::tables::VersionTables;
 use crate::index::Library;
 use crate::model::ClaimIx;
@@ -19,7 +19,7 @@ use super::PushProgress;
 const MAX_BLOCK_CLAIMS: usize = 32_768;
 
 /// The number of rows of each table on one host.
-pub(super) type HostCounts = Vec<(&'static str, usize)>;
+pub(super) type HostCounts = Vec<(VersionTable, usize)>;
 
 /// Makes the tables of a version on a host.
 pub(super) fn create_tables(
@@ -29,17 +29,15 @@ pub(super) fn create_tables(
     cluster: Option<&str>,
     cancel: &CancelToken,
 ) -> Result<(), ServerError> {
-    for row in TABLES {
-        let engine = match cluster {
-            _ if row.holds_rows() => String::new(),
-            Some(cluster) => {
-                let local = format!("claims_v{}", tables.version());
-                let [cluster, database, local] = [cluster, &client.address().database, &local].map(quoted);
-                format!("Distributed({cluster}, {database}, {local})")
-            }
-            None => continue,
-        };
-        client.execute(host, &row.create(&tables.named(row.name), &engine), cancel)?;
+    let distributed = cluster.map(|cluster| {
+        let local = tables.bare_name(VersionTable::Claims);
+        let [cluster, database, local] = [cluster, &client.address().database, &local].map(quoted);
+        format!("Distributed({cluster}, {database}, {local})")
+    });
+    for table in VersionTable::ALL {
+        if let Some(create) = table.create(&tables.named(table), distributed.as_deref()) {
+            client.execute(host, &create, cancel)?;
+        }
     }
     Ok(())
 }
@@ -75,10 +73,10 @@ pub(super) fn load(
         on_progress(PushProgress { done, of: size });
         for (nth, block) in received.iter().enumerate() {
             let host = nth % hosts.max(1);
-            for (name, rows, bytes) in block.tables.iter().filter(|(_, rows, _)| *rows > 0) {
-                insert(client, host, tables, name, bytes.bytes(), cancel)?;
+            for (table, rows, bytes) in block.tables.iter().filter(|(_, rows, _)| *rows > 0) {
+                insert(client, host, tables, *table, bytes.bytes(), cancel)?;
                 if let Some(counts) = counts.get_mut(host) {
-                    counts.push((name, *rows));
+                    counts.push((*table, *rows));
                 }
             }
             done += block.claims;
@@ -100,7 +98,7 @@ pub(super) fn load_catalogue(
     let catalogue = catalogue_rows(library).map_err(failed)?;
     for host in 0..client.address().hosts.len() {
         for row in &catalogue.rows {
-            insert(client, host, tables, "catalogue", row.bytes(), cancel)?;
+            insert(client, host, tables, VersionTable::Catalogue, row.bytes(), cancel)?;
         }
     }
     Ok(catalogue.checksum)
@@ -110,10 +108,9 @@ fn insert(
     client: &ServerClient,
     host: usize,
     tables: &VersionTables,
-    name: &str,
+    table: VersionTable,
     rows: &[u8],
     cancel: &CancelToken,
 ) -> Result<(), ServerError> {
-    let columns = table(name).map(super::super::schema::TableSchema::column_names).unwrap_or_default();
-    client.insert(host, &format!("{} ({columns})", tables.named(name)), rows, cancel)
+    client.insert(host, &format!("{} ({})", tables.named(table), table.column_names()), rows, cancel)
 }

@@ -4,7 +4,7 @@ use crate::cancel::CancelToken;
 use crate::disk;
 use crate::engine::facts::LibraryFacts;
 use crate::engine::rows::RowBinary;
-use crate::engine::schema::SCHEMA_VERSION;
+use crate::engine::schema::{SCHEMA_VERSION, VersionTable};
 use crate::engine::tables::{VersionTables, versions};
 use crate::index::Library;
 use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
@@ -21,24 +21,21 @@ pub(super) fn check_counts(
     counts: &[HostCounts],
     cancel: &CancelToken,
 ) -> Result<(), ServerError> {
-    let count = |host: usize, table: &str| -> Result<u64, ServerError> {
-        let rows = client.rows_of(host, &format!("SELECT count() FROM {table}"), cancel)?;
-        Ok(rows.first().and_then(|row| row.number(0)).unwrap_or(0))
-    };
-    let sum = |counts: &HostCounts, name: &str| -> u64 {
-        counts.iter().filter(|(table, _)| *table == name).map(|(_, rows)| *rows as u64).sum()
+    let count = |host: usize, table: &str| client.number(host, &format!("SELECT count() FROM {table}"), cancel);
+    let sum = |counts: &HostCounts, wanted: VersionTable| -> u64 {
+        counts.iter().filter(|(table, _)| *table == wanted).map(|(_, rows)| *rows as u64).sum()
     };
     let differs = |host: usize, table: &str, found: u64, sent: u64| {
         let host = client.address().hosts.get(host).map_or("", String::as_str);
         let words = format!("{host} has {found} of the {sent} rows of {table} that were sent: nothing was changed");
         Err(client.error(ServerFault::Refused(words)))
     };
-    let all: u64 = counts.iter().map(|counts| sum(counts, "claims")).sum();
+    let all: u64 = counts.iter().map(|counts| sum(counts, VersionTable::Claims)).sum();
     for (host, own) in counts.iter().enumerate() {
-        for name in ["claims", "words", "refs", "ties"] {
-            let (found, sent) = (count(host, &tables.named(name))?, sum(own, name));
+        for table in VersionTable::OF_CLAIMS {
+            let (found, sent) = (count(host, &tables.named(table))?, sum(own, table));
             if found != sent {
-                return differs(host, name, found, sent);
+                return differs(host, table.name(), found, sent);
             }
         }
         let found = count(host, &tables.all())?;
@@ -72,8 +69,8 @@ pub(super) fn publish(
     };
     let json = serde_json::to_string(&facts).map_err(|error| client.error(ServerFault::Refused(error.to_string())))?;
     let mut row = RowBinary::default();
-    row.long(tables.version());
-    row.long(SCHEMA_VERSION);
+    row.u64(tables.version());
+    row.u64(SCHEMA_VERSION);
     row.text(&json);
     let table = versions(&client.address().database);
     // The first host last: it is the one that is usually asked.

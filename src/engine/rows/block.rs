@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::engine::schema::VersionTable;
 use crate::index::Library;
 use crate::model::relation::{RELATIONS, Tie};
 use crate::model::{ClaimIx, RecordIx};
@@ -12,12 +13,12 @@ use super::row_binary::RowBinary;
 use super::row_columns::CLAIM_COLUMNS;
 use super::word_rows::WordRows;
 
-/// The rows of some claims: for each table its name, its number of rows, and the rows.
+/// The rows of some claims: for each table its number of rows, and the rows.
 pub(crate) struct RowBlock {
     /// The number of claims.
     pub(crate) claims: usize,
     /// The tables.
-    pub(crate) tables: [(&'static str, usize, RowBinary); 4],
+    pub(crate) tables: [(VersionTable, usize, RowBinary); VersionTable::OF_CLAIMS.len()],
 }
 
 /// Makes the blocks of a library.
@@ -67,10 +68,10 @@ impl<'a> RowBlockBuilder<'a> {
         let mut word_rows = RowBinary::default();
         let word_count = words.write(library, &mut word_rows);
         let tables = [
-            ("claims", count, rows),
-            ("words", word_count, word_rows),
-            ("refs", refs.len(), written_refs(refs)),
-            ("ties", ties.len(), written_ties(ties)),
+            (VersionTable::Claims, count, rows),
+            (VersionTable::Words, word_count, word_rows),
+            (VersionTable::Refs, refs.len(), written_refs(refs)),
+            (VersionTable::Ties, ties.len(), written_ties(ties)),
         ];
         RowBlock { claims: count, tables }
     }
@@ -80,8 +81,8 @@ fn written_refs(mut refs: Vec<(u32, u32)>) -> RowBinary {
     refs.sort_unstable();
     let mut out = RowBinary::default();
     for (code, seq) in refs {
-        out.number(code);
-        out.number(seq);
+        out.u32(code);
+        out.u32(seq);
     }
     out
 }
@@ -104,9 +105,9 @@ fn written_ties(mut ties: Vec<TieRow>) -> RowBinary {
     let mut out = RowBinary::default();
     for (other, verb, is_forward, seq, other_id) in &ties {
         out.text(other);
-        out.byte(*verb);
-        out.byte(u8::from(*is_forward));
-        out.number(*seq);
+        out.u8(*verb);
+        out.u8(u8::from(*is_forward));
+        out.u32(*seq);
         out.text(other_id);
     }
     out

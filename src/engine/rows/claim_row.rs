@@ -4,7 +4,7 @@ use crate::engine::codes::{FacetSpace, ReferenceWay};
 use crate::export::RecordLines;
 use crate::index::Library;
 use crate::index::claim_entries::{ClaimReferences, StatedInterval};
-use crate::index::features::{Features, places};
+use crate::index::features::{Block, Features, places};
 use crate::model::date::DayRange;
 use crate::model::lineages::Lineages;
 use crate::model::{ClaimIx, RecordIx};
@@ -13,7 +13,7 @@ use crate::text::fold::{fold, fold_sign};
 use super::lattice::Lattices;
 
 /// Number of features that are values of facets: standing, verdict and kind.
-const FACET_FEATURES: usize = 18;
+const FACET_FEATURES: usize = Block::How as usize;
 
 /// A claim as a row.
 pub(super) struct ClaimRow<'a> {

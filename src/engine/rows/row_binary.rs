@@ -11,32 +11,32 @@ impl RowBinary {
     }
 
     /// Writes a number of 8 bits.
-    pub(crate) fn byte(&mut self, value: u8) {
+    pub(crate) fn u8(&mut self, value: u8) {
         self.0.push(value);
     }
 
     /// Writes a number of 16 bits; a larger one as the greatest.
-    pub(crate) fn short(&mut self, value: usize) {
+    pub(crate) fn u16_saturating(&mut self, value: usize) {
         self.0.extend(u16::try_from(value).unwrap_or(u16::MAX).to_le_bytes());
     }
 
     /// Writes a number of 32 bits.
-    pub(crate) fn number(&mut self, value: u32) {
+    pub(crate) fn u32(&mut self, value: u32) {
         self.0.extend(value.to_le_bytes());
     }
 
     /// Writes a number of 32 bits with a sign.
-    pub(crate) fn signed(&mut self, value: i32) {
+    pub(crate) fn i32(&mut self, value: i32) {
         self.0.extend(value.to_le_bytes());
     }
 
     /// Writes a number of 64 bits.
-    pub(crate) fn long(&mut self, value: u64) {
+    pub(crate) fn u64(&mut self, value: u64) {
         self.0.extend(value.to_le_bytes());
     }
 
     /// Writes a floating-point number of 64 bits.
-    pub(crate) fn float(&mut self, value: f64) {
+    pub(crate) fn f64(&mut self, value: f64) {
         self.0.extend(value.to_le_bytes());
     }
 
@@ -79,8 +79,8 @@ mod tests {
     fn values_stand_one_after_another() {
         let mut rows = RowBinary::default();
         rows.text("é");
-        rows.array(&[1, 2], |rows, &it| rows.number(it));
-        rows.short(70_000);
+        rows.array(&[1, 2], |rows, &it| rows.u32(it));
+        rows.u16_saturating(70_000);
         assert_eq!(rows.bytes(), [2, 0xc3, 0xa9, 2, 1, 0, 0, 0, 2, 0, 0, 0, 0xff, 0xff]);
         let mut long = RowBinary::default();
         long.text(&"x".repeat(300));

@@ -6,20 +6,9 @@ use crate::index::Library;
 use crate::index::vocabulary::Vocabulary;
 use crate::query::eval::spaced_numbers::for_each_spaced_number;
 
+use super::super::codes::WordAt;
 use super::lattice::Lattices;
 use super::row_binary::RowBinary;
-
-/// The place of a word, as the column `at` has it: in the statement.
-const STATED: u8 = 0;
-
-/// In another text, and not in the statement.
-const ELSEWHERE: u8 = 1;
-
-/// In a name of something that the claim refers to.
-const IN_A_NAME: u8 = 2;
-
-/// In a text, as a number that has blanks between its thousands there.
-const SPACED_NUMBER: u8 = 3;
 
 /// A term of a text: its word, and the second one of a pair plus 1, or 0. Numbered as in the vocabulary, which is sorted.
 type TextTerm = (u32, u32);
@@ -27,11 +16,11 @@ type TextTerm = (u32, u32);
 /// The words of a block of claims.
 #[derive(Debug, Default)]
 pub(super) struct WordRows {
-    of_texts: Vec<(TextTerm, u8, u32)>,
+    of_texts: Vec<(TextTerm, WordAt, u32)>,
     of_names: Vec<(u32, u32)>,
     spaced_numbers: Vec<(String, u32)>,
     /// The terms of the claim that is being added.
-    own: Vec<(TextTerm, u8)>,
+    own: Vec<(TextTerm, WordAt)>,
 }
 
 impl WordRows {
@@ -40,7 +29,7 @@ impl WordRows {
         self.own.clear();
         lattices.for_each_term(|word, second, is_stated| {
             let second = second.map_or(0, |second| second + 1);
-            self.own.push(((word, second), if is_stated { STATED } else { ELSEWHERE }));
+            self.own.push(((word, second), if is_stated { WordAt::Statement } else { WordAt::Elsewhere }));
         });
         // The statement first, so that the first of equal terms is its own.
         self.own.sort_unstable();
@@ -65,7 +54,7 @@ impl WordRows {
         self.of_names.dedup();
         let (texts, names) = (&library.texts.vocabulary, &library.names.vocabulary);
         let mut of_names = self.of_names.iter().peekable();
-        let name = |out: &mut RowBinary, &(word, seq): &(u32, u32)| row(out, &[names.word(word)], IN_A_NAME, seq);
+        let name = |out: &mut RowBinary, &(word, seq): &(u32, u32)| row(out, &[names.word(word)], WordAt::Name, seq);
         for &(term, at, seq) in &self.of_texts {
             while let Some(before) = of_names.next_if(|(word, _)| comes_before(names.word(*word), texts, term)) {
                 name(out, before);
@@ -79,7 +68,7 @@ impl WordRows {
         of_names.for_each(|it| name(out, it));
         self.spaced_numbers.sort_unstable();
         self.spaced_numbers.dedup();
-        self.spaced_numbers.iter().for_each(|(number, seq)| row(out, &[number], SPACED_NUMBER, *seq));
+        self.spaced_numbers.iter().for_each(|(number, seq)| row(out, &[number], WordAt::SpacedNumber, *seq));
         self.of_texts.len() + self.of_names.len() + self.spaced_numbers.len()
     }
 }
@@ -90,8 +79,8 @@ fn comes_before(name: &str, texts: &Vocabulary, (word, second): TextTerm) -> boo
     name.cmp(texts.word(word)).then(if second > 0 { Ordering::Less } else { Ordering::Greater }).is_lt()
 }
 
-fn row(out: &mut RowBinary, word: &[&str], at: u8, seq: u32) {
+fn row(out: &mut RowBinary, word: &[&str], at: WordAt, seq: u32) {
     out.text_of(word);
-    out.byte(at);
-    out.number(seq);
+    out.u8(at.code());
+    out.u32(seq);
 }

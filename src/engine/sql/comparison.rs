@@ -1,6 +1,6 @@
 //! Numbers and intervals in SQL.
 
-use crate::index::figure_intervals::Scale;
+use crate::index::figure_intervals::{HIGH_OPEN, LOW_OPEN, SCALE_SHIFT, Scale};
 use crate::model::Interval;
 use crate::query::language::number_filter::NumberFilter;
 
@@ -49,7 +49,7 @@ pub(super) fn within(column: &str, wanted: &Interval) -> String {
 /// Returns the expression that one of a claim's figures may be one of the wanted numbers: as [`NumberFilter::fits`].
 pub(super) fn figure(wanted: &NumberFilter) -> String {
     let is_single = wanted.interval.low.total_cmp(&wanted.interval.high).is_eq();
-    let of = |scale| format!("bitShiftRight(o, 2) = {}", scale_number(scale));
+    let of = |scale: Scale| format!("bitShiftRight(o, {SCALE_SHIFT}) = {}", scale.code());
     let share = Interval { low: wanted.interval.low / 100.0, high: wanted.interval.high / 100.0, ..wanted.interval };
     let plain = overlaps("h", true, is_single, &wanted.interval);
     let parts: Vec<String> = if wanted.percent {
@@ -78,7 +78,7 @@ fn overlaps(high: &str, stored: bool, closed: bool, other: &Interval) -> String 
         let touches = match (other.low_open, closed || !stored) {
             (true, _) => None,
             (false, true) => Some(format!("{high} = {low}")),
-            (false, false) => Some(format!("({high} = {low} AND bitAnd(o, 2) = 0)")),
+            (false, false) => Some(format!("({high} = {low} AND bitAnd(o, {HIGH_OPEN}) = 0)")),
         };
         parts.push(any(&[Some(format!("{high} > {low}")), touches].into_iter().flatten().collect::<Vec<_>>()));
     }
@@ -87,20 +87,11 @@ fn overlaps(high: &str, stored: bool, closed: bool, other: &Interval) -> String 
         let touches = match (other.high_open, closed) {
             (true, _) => None,
             (false, true) => Some(format!("l = {top}")),
-            (false, false) => Some(format!("(l = {top} AND bitAnd(o, 1) = 0)")),
+            (false, false) => Some(format!("(l = {top} AND bitAnd(o, {LOW_OPEN}) = 0)")),
         };
         parts.push(any(&[Some(format!("l < {top}")), touches].into_iter().flatten().collect::<Vec<_>>()));
     }
     all(&parts)
-}
-
-/// Returns the number of a scale in the column `open`, above its two lower bits.
-fn scale_number(scale: Scale) -> u8 {
-    match scale {
-        Scale::Unit => 0,
-        Scale::Percent => 1,
-        Scale::Share => 2,
-    }
 }
 
 /// Returns an interval with its lower end first.

@@ -7,6 +7,7 @@ use crate::query::eval::phrase::Phrase;
 use crate::remote::clickhouse::quoted;
 
 use super::super::VersionTables;
+use super::super::codes::WordAt;
 use super::comparison::{FALSE, all, any};
 
 /// Maximum number of words that another form stands for.
@@ -29,13 +30,14 @@ pub(super) enum WordPlace {
 
 impl WordPlace {
     /// Returns the condition on the column `at`.
-    fn condition(self) -> &'static str {
+    fn condition(self) -> String {
+        let at = |place: WordAt| format!("at = {}", place.code());
         match self {
-            Self::Statement => "at = 0",
-            Self::Elsewhere => "at = 1",
-            Self::Texts => "at < 2",
-            Self::Names => "at = 2",
-            Self::SpacedNumbers => "at = 3",
+            Self::Statement => at(WordAt::Statement),
+            Self::Elsewhere => at(WordAt::Elsewhere),
+            Self::Texts => format!("at <= {}", WordAt::Elsewhere.code()),
+            Self::Names => at(WordAt::Name),
+            Self::SpacedNumbers => at(WordAt::SpacedNumber),
         }
     }
 }

@@ -83,6 +83,16 @@ impl ServerClient {
         answer::rows(&body).map_err(|fault| self.error(fault))
     }
 
+    /// Asks the host of this index for one number.
+    ///
+    /// # Errors
+    /// Like [`Self::rows`], and if no number comes.
+    pub fn number(&self, host: usize, sql: &str, cancel: &CancelToken) -> Result<u64, ServerError> {
+        let rows = self.rows_of(host, sql, cancel)?;
+        let number = rows.first().and_then(|row| row.number(0));
+        number.ok_or_else(|| self.error(ServerFault::CutAnswer("a number is missing".to_owned())))
+    }
+
     /// Runs a statement without rows on the host of this index.
     ///
     /// # Errors

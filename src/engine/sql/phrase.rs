@@ -126,7 +126,7 @@ mod tests {
         let pair = Phrase::of(vec!["north".to_owned(), "wa".to_owned()], false);
         assert_eq!(
             in_texts(&tables, &pair, WordPlace::Texts),
-            "seq IN (SELECT seq FROM `d`.`words_v1` WHERE word = 'north wa' AND at < 2)"
+            "seq IN (SELECT seq FROM `d`.`words_v1` WHERE word = 'north wa' AND at <= 1)"
         );
     }
 

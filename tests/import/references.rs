@@ -279,3 +279,33 @@ fn a_note_that_says_what_is_copied_is_the_source_that_it_names() {
     assert_eq!((source("two").derived_from.len(), source("two").note.as_deref()), (0, Some("Copies: Three")));
     assert_eq!(source("four").note.as_deref(), Some("A note"));
 }
+
+#[test]
+fn further_authors_are_no_author_and_a_day_of_its_own_is_a_day() {
+    let bib = b"@article{a, author={Doe, Ana and others}, title={T}, year=2020, month={5}, day={17}}\n\
+        @article{b, author={Others, Bo and Lee, Cy}, title={U}, year=2020, month=may, day=17}\n\
+        @article{c, author={Doe, Ana and Lee, Cy and others}, title={V}, year=2020}\n";
+    let loaded = opened(&[("a.bib", bib)]);
+    let sources: Vec<(Vec<String>, Option<String>, bool)> = loaded
+        .base
+        .sources
+        .iter()
+        .filter(|source| source.published.is_some())
+        .map(|source| {
+            let authors = source.authors.iter().map(ToString::to_string).collect();
+            let has_more = source.extra.pairs().any(|(key, value)| (key, value) == ("further authors", "and others"));
+            (authors, source.published.as_ref().map(|when| when.text.to_string()), has_more)
+        })
+        .collect();
+    let row = |authors: &[&str], day: &str, more| {
+        (authors.iter().map(ToString::to_string).collect(), Some(day.to_owned()), more)
+    };
+    assert_eq!(
+        sources,
+        [
+            row(&["Ana Doe"], "2020-05-17", true),
+            row(&["Bo Others", "Cy Lee"], "2020-05-17", false),
+            row(&["Ana Doe", "Cy Lee"], "2020", true)
+        ]
+    );
+}

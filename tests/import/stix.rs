@@ -334,3 +334,22 @@ fn what_is_no_object_in_a_bundle_is_a_fault_wherever_the_bundle_stands() {
 
 /// A bundle of nothing.
 const OTHER: &str = r#"{"type": "bundle", "id": "bundle--00000000-0000-4000-8000-000000000002", "objects": []}"#;
+
+#[test]
+fn a_sighting_of_nothing_says_so() {
+    let bundle = |count: &str| {
+        format!(
+            r#"{{"type":"bundle","id":"bundle--1","objects":[
+            {{"type":"malware","spec_version":"2.1","id":"malware--31b940d4-6f7f-459a-80ea-9c1f17b5891b","is_family":false,"name":"Mal"}},
+            {{"type":"sighting","spec_version":"2.1","id":"sighting--ee20065d-2555-424f-ad9e-0f8428623c75",
+              "sighting_of_ref":"malware--31b940d4-6f7f-459a-80ea-9c1f17b5891b"{count}}}]}}"#
+        )
+    };
+    for (count, said) in
+        [(",\"count\":0", "Mal was not sighted."), (",\"count\":3", "Mal was sighted."), ("", "Mal was sighted.")]
+    {
+        let loaded = opened(&[("a.json", bundle(count).as_bytes())]);
+        let says: Vec<&str> = loaded.base.claims.indexes().map(|claim| loaded.base.claims.row(claim).says).collect();
+        assert!(says.contains(&said), "{count}: {says:?}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::import::importer::{Importer, Recognition};
 use crate::import::references::bibtex_scan::{BibField, BibItem, key_of, next_field, next_item};
 use crate::import::references::bibtex_strings::BibStrings;
 use crate::import::references::latex::{plain, verbatim};
-use crate::import::references::person::person;
+use crate::import::references::person::{is_others, person};
 use crate::import::references::reference::{EntryType, Reference, References, kind_of_work, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::closed_enums::SourceKind;
@@ -27,6 +27,9 @@ pub(crate) const IMPORTER: Importer = Importer {
     recognise,
     read,
 };
+
+/// The key in `extra` that says that a work has more authors than are named.
+const FURTHER_AUTHORS: &str = "further authors";
 
 /// Types of entries with the kind of source that each becomes; any other is a document.
 const TYPES: &[EntryType] = &[
@@ -176,6 +179,8 @@ fn take_fields<'a>(
     mut values: Vec<(String, String, Range<usize>)>,
     builder: &mut ImportBuilder<'a>,
 ) {
+    let people_at =
+        values.iter().find(|(name, ..)| matches!(&**name, "author" | "editor")).map(|(.., bytes)| bytes.clone());
     let mut take = |names: &[&str]| {
         let at = names.iter().find_map(|name| values.iter().position(|(known, ..)| known == name))?;
         Some(values.remove(at).1)
@@ -187,18 +192,31 @@ fn take_fields<'a>(
         (title, subtitle) => title.or(subtitle),
     };
     entry.authors = take(&["author", "editor"]).map(|list| people(&list)).unwrap_or_default();
+    let named = entry.authors.len();
+    entry.authors.retain(|name| !is_others(name));
+    let has_others = entry.authors.len() < named;
     entry.outlet = text(take(OUTLETS));
     entry.url = take(&["url"]).map(|url| verbatim(&url).into());
     entry.doi = take(&["doi"]).map(|doi| verbatim(&doi).into());
     entry.language = text(take(&["langid", "language"]));
     entry.note = text(take(&["annotation", "annote", "note"]));
     entry.accessed = take(&["urldate"]).map_or(ReferenceDate::Empty, |date| in_words(date.into()));
-    entry.published = match (take(&["date"]), take(&["year"]), take(&["month"])) {
+    let written = (take(&["date"]), take(&["year"]), take(&["month"]));
+    // A field of its own is no standard, but common.
+    let day = if matches!(written, (None, Some(_), Some(_))) { take(&["day"]) } else { None };
+    entry.published = match written {
         (Some(date), ..) => in_words(date.into()),
+        (None, Some(year), Some(month)) if day.is_some() => {
+            let day = plain(&day.unwrap_or_default());
+            in_words(day_of(&plain(&year), &plain(&month), &day).into())
+        }
         (None, Some(year), Some(month)) => in_words(year_and_month(&plain(&year), &plain(&month)).into()),
         (None, Some(year), None) => in_words(plain(&year).into()),
         (None, None, month) => month.map_or(ReferenceDate::Empty, |month| ReferenceDate::Words(month.into())),
     };
+    if let Some(place) = people_at.filter(|_| has_others) {
+        entry.keep(FURTHER_AUTHORS, place, "and others", builder);
+    }
     for (name, value, bytes) in values {
         let value = if matches!(&*name, "file" | "eprint" | "pdf") { verbatim(&value) } else { plain(&value) };
         match &*name {
@@ -220,6 +238,14 @@ fn year_and_month(year: &str, month: &str) -> String {
     match month.parse::<u8>() {
         Ok(number) => format!("{year}-{number:02}"),
         Err(_) => format!("{month} {year}"),
+    }
+}
+
+/// Returns a year with a month and a day; in words where the month is no number.
+fn day_of(year: &str, month: &str, day: &str) -> String {
+    match (month.parse::<u8>(), day.parse::<u8>()) {
+        (Ok(month), Ok(day)) => format!("{year}-{month:02}-{day:02}"),
+        _ => format!("{day} {month} {year}"),
     }
 }
 

@@ -21,6 +21,14 @@ pub(super) fn person(written: Text<'_>) -> Text<'_> {
     }
 }
 
+/// Returns whether a name stands for further people who are not named: `others` of BibTeX, `et al.`.
+pub(super) fn is_others(name: &str) -> bool {
+    matches!(
+        name.trim().trim_end_matches('.').to_ascii_lowercase().as_str(),
+        "others" | "et al" | "et alii" | "and others" | "u. a"
+    )
+}
+
 /// Returns whether a part of a name stands after the family name.
 fn is_suffix(part: &str) -> bool {
     matches!(part.trim_end_matches('.').to_ascii_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "v")

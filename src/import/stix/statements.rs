@@ -50,9 +50,13 @@ pub(super) fn add_sighting<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>,
         return builder.error(place.bytes, message, "`sighting_of_ref` is an id; the sighting is left out");
     };
     let seen = bundle.reference(&seen, builder);
-    let mut says = format!("{} was sighted", seen.name.trim());
+    let count = members.take_number("count");
+    // A count of 0 says that it was looked for in vain.
+    let is_unseen = count.is_some_and(|count| count.total_cmp(&0.0).is_eq());
+    let (verb, role) = if is_unseen { ("was not sighted", "not seen") } else { ("was sighted", "seen") };
+    let mut says = format!("{} {verb}", seen.name.trim());
     let mut claim = Claim { id: object.record.clone(), kind: Some(ClaimKind::Event), ..new_claim(object, bundle) };
-    involve(&mut claim, seen.target, seen.record, "seen");
+    involve(&mut claim, seen.target, seen.record, role);
     let mut observers = Vec::new();
     for id in object.refs("where_sighted_refs") {
         let observer = bundle.reference(&id, builder);
@@ -68,7 +72,7 @@ pub(super) fn add_sighting<'a>(object: &StixObject<'a>, bundle: &StixBundle<'a>,
         says = format!("{says} by {}", observers.join(", "));
     }
     claim.says = format!("{says}.").into();
-    if let Some(count) = members.take_number("count") {
+    if let Some(count) = count {
         let value = Value::Exactly(Number(count));
         claim.figures.push(Figure { of: "sightings".into(), value, unit: None, as_of: None, event: None, note: None });
     }

@@ -103,6 +103,7 @@ mod stance_words;
 mod stix;
 mod table;
 mod time_range;
+mod verdict_words;
 mod wording;
 mod workbook;
 pub mod written_date;

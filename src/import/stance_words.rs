@@ -3,204 +3,9 @@
 
 use std::sync::LazyLock;
 
+use crate::import::verdict_words::{LEADS, VERDICTS};
 use crate::model::closed_enums::Stance;
 use crate::text::fold::fold;
-
-/// Words before a verdict that do not change it, folded.
-const LEADS: &[&str] = &[
-    "this is ",
-    "it is ",
-    "that is ",
-    "the claim is ",
-    "this claim is ",
-    "claim is ",
-    "the post is ",
-    "this post is ",
-    "the statement is ",
-    "totally ",
-    "completely ",
-    "entirely ",
-    "really ",
-    "absolutely ",
-    "demonstrably ",
-    "es ",
-    "c est ",
-    "das ist ",
-];
-
-/// Beginnings of verdicts, folded, in the order in which they are tried: what limits a word comes before the word.
-const VERDICTS: &[(&str, Stance)] = &[
-    // Asserts: true in the main. The words as written are kept beside the stance.
-    ("mostly true", Stance::Asserts),
-    ("mostly correct", Stance::Asserts),
-    ("mostly accurate", Stance::Asserts),
-    ("mostly right", Stance::Asserts),
-    ("largely true", Stance::Asserts),
-    ("largely correct", Stance::Asserts),
-    ("largely accurate", Stance::Asserts),
-    ("substantially true", Stance::Asserts),
-    ("grosstenteils wahr", Stance::Asserts),
-    ("grosstenteils richtig", Stance::Asserts),
-    ("uberwiegend wahr", Stance::Asserts),
-    ("uberwiegend richtig", Stance::Asserts),
-    ("weitgehend wahr", Stance::Asserts),
-    ("weitgehend richtig", Stance::Asserts),
-    ("plutot vrai", Stance::Asserts),
-    ("mayormente cierto", Stance::Asserts),
-    ("mayormente verdad", Stance::Asserts),
-    ("majoritariamente verdad", Stance::Asserts),
-    ("per lo piu vero", Stance::Asserts),
-    // Doubts: partly so, not proven, misleading.
-    ("mostly false", Stance::Doubts),
-    ("half true", Stance::Doubts),
-    ("half", Stance::Doubts),
-    ("partly", Stance::Doubts),
-    ("partially", Stance::Doubts),
-    ("mislead", Stance::Doubts),
-    ("missing context", Stance::Doubts),
-    ("lacks context", Stance::Doubts),
-    ("out of context", Stance::Doubts),
-    ("unproven", Stance::Doubts),
-    ("unverified", Stance::Doubts),
-    ("unsupported", Stance::Doubts),
-    ("not proven", Stance::Doubts),
-    ("no evidence", Stance::Doubts),
-    ("disputed", Stance::Doubts),
-    ("in dispute", Stance::Doubts),
-    ("barely true", Stance::Doubts),
-    ("mixture", Stance::Doubts),
-    ("mixed", Stance::Doubts),
-    ("exaggerat", Stance::Doubts),
-    ("irrefuhrend", Stance::Doubts),
-    ("teilweise", Stance::Doubts),
-    ("grosstenteils", Stance::Doubts),
-    ("unbelegt", Stance::Doubts),
-    ("fehlender kontext", Stance::Doubts),
-    ("trompeur", Stance::Doubts),
-    ("plutot", Stance::Doubts),
-    ("partiellement", Stance::Doubts),
-    ("manque de contexte", Stance::Doubts),
-    ("enganoso", Stance::Doubts),
-    ("medio", Stance::Doubts),
-    ("verdad a medias", Stance::Doubts),
-    ("sin contexto", Stance::Doubts),
-    ("nao e bem assim", Stance::Doubts),
-    ("distorcido", Stance::Doubts),
-    ("exagerado", Stance::Doubts),
-    ("impreciso", Stance::Doubts),
-    ("fuorviante", Stance::Doubts),
-    ("證據不足", Stance::Doubts),
-    ("部分錯誤", Stance::Doubts),
-    ("مضلل", Stance::Doubts),
-    ("true but", Stance::Doubts),
-    ("two pinocchios", Stance::Doubts),
-    ("three pinocchios", Stance::Doubts),
-    ("menyesatkan", Stance::Doubts),
-    ("misleidend", Stance::Doubts),
-    ("zavadejici", Stance::Doubts),
-    ("wprowadza w blad", Stance::Doubts),
-    ("yaniltici", Stance::Doubts),
-    ("manipula", Stance::Doubts),
-    ("parcial", Stance::Doubts),
-    ("descontextualiza", Stance::Doubts),
-    ("fuera de contexto", Stance::Doubts),
-    ("fora de contexto", Stance::Doubts),
-    ("sem contexto", Stance::Doubts),
-    ("contexte manquant", Stance::Doubts),
-    ("irrefuehrend", Stance::Doubts),
-    ("ミスリード", Stance::Doubts),
-    ("不正確", Stance::Denies),
-    ("भ्रामक", Stance::Doubts),
-    ("مضللة", Stance::Doubts),
-    ("вводит в заблуждение", Stance::Doubts),
-    ("полуправда", Stance::Doubts),
-    // Asserts.
-    ("true", Stance::Asserts),
-    ("geppetto checkmark", Stance::Asserts),
-    ("waar", Stance::Asserts),
-    ("benar", Stance::Asserts),
-    ("dogru", Stance::Asserts),
-    ("prawda", Stance::Asserts),
-    ("pravda", Stance::Asserts),
-    ("verdade", Stance::Asserts),
-    ("verdad", Stance::Asserts),
-    ("correct", Stance::Asserts),
-    ("accurate", Stance::Asserts),
-    ("confirmed", Stance::Asserts),
-    ("verified", Stance::Asserts),
-    ("wahr", Stance::Asserts),
-    ("richtig", Stance::Asserts),
-    ("vrai", Stance::Asserts),
-    ("verdadero", Stance::Asserts),
-    ("cierto", Stance::Asserts),
-    ("verdadeiro", Stance::Asserts),
-    ("vero", Stance::Asserts),
-    ("правда", Stance::Asserts),
-    ("正確", Stance::Asserts),
-    ("صحيح", Stance::Asserts),
-    // Denies.
-    ("false", Stance::Denies),
-    ("fake", Stance::Denies),
-    ("incorrect", Stance::Denies),
-    ("inaccurate", Stance::Denies),
-    ("not true", Stance::Denies),
-    ("untrue", Stance::Denies),
-    ("wrong", Stance::Denies),
-    ("pants on fire", Stance::Denies),
-    ("debunked", Stance::Denies),
-    ("refuted", Stance::Denies),
-    ("fabricated", Stance::Denies),
-    ("hoax", Stance::Denies),
-    ("altered", Stance::Denies),
-    ("four pinocchios", Stance::Denies),
-    ("bottomless pinocchio", Stance::Denies),
-    ("falsch", Stance::Denies),
-    ("falschmeldung", Stance::Denies),
-    ("false news", Stance::Denies),
-    ("onwaar", Stance::Denies),
-    ("niet waar", Stance::Denies),
-    ("salah", Stance::Denies),
-    ("hoaks", Stance::Denies),
-    ("yanlis", Stance::Denies),
-    ("falsz", Stance::Denies),
-    ("fals", Stance::Denies),
-    ("nepravda", Stance::Denies),
-    ("infox", Stance::Denies),
-    ("intox", Stance::Denies),
-    ("bufala", Stance::Denies),
-    ("mentiroso", Stance::Denies),
-    ("nao e verdade", Stance::Denies),
-    ("no es verdad", Stance::Denies),
-    ("no es cierto", Stance::Denies),
-    ("nicht wahr", Stance::Denies),
-    ("非事実", Stance::Denies),
-    ("誤り", Stance::Denies),
-    ("거짓", Stance::Denies),
-    ("사실 아님", Stance::Denies),
-    ("ψευδες", Stance::Denies),
-    ("झूठ", Stance::Denies),
-    ("गलत", Stance::Denies),
-    ("फर्जी", Stance::Denies),
-    ("মিথ্যা", Stance::Denies),
-    ("ভুয়া", Stance::Denies),
-    ("غلط", Stance::Denies),
-    ("хибно", Stance::Denies),
-    ("虛假", Stance::Denies),
-    ("謠言", Stance::Denies),
-    ("unwahr", Stance::Denies),
-    ("faux", Stance::Denies),
-    ("falso", Stance::Denies),
-    ("falsa", Stance::Denies),
-    ("bulo", Stance::Denies),
-    ("mentira", Stance::Denies),
-    ("ложь", Stance::Denies),
-    ("фейк", Stance::Denies),
-    ("неправда", Stance::Denies),
-    ("錯誤", Stance::Denies),
-    ("假", Stance::Denies),
-    ("زائف", Stance::Denies),
-    ("خاطئ", Stance::Denies),
-];
 
 /// Words behind an asserting verdict that say otherwise, besides the verdicts that deny or doubt.
 const CONTRARY: &[&str] = &["not", "no", "never", "part", "nothing", "nicht", "kein", "pas", "non", "nao"];
@@ -217,11 +22,23 @@ pub(crate) fn stance_of_verdict(words: &str) -> Option<Stance> {
     while let Some(rest) = LEADS.iter().find_map(|lead| folded.strip_prefix(lead)) {
         folded = rest;
     }
-    let (stance, rest) = beginning_of(folded)?;
     let is_question = words.contains(['?', '？', '؟']);
+    let Some((stance, rest)) = beginning_of(folded) else {
+        // `Not correct` denies; of `not false` nothing is known.
+        let (stance, rest) = beginning_of(folded.strip_prefix("not ")?)?;
+        return (stance == Stance::Asserts && rest.is_empty() && !is_question).then_some(Stance::Denies);
+    };
     // `Correct the record` is no verdict, but a demand.
     let is_contrary = stance == Stance::Asserts && (says_otherwise(rest) || folded.starts_with("correct the "));
     (!is_contrary && (stance == Stance::Doubts || !is_question)).then_some(stance)
+}
+
+/// Returns whether any word of a verdict is known: words that contradict themselves, as `Not false`, are no reason to go by a
+/// number beside them.
+pub(crate) fn mentions_verdict(words: &str) -> bool {
+    let folded = fold(words);
+    let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(blank, _)| blank + 1));
+    starts.filter_map(|at| folded.get(at..)).any(|rest| beginning_of(rest).is_some())
 }
 
 /// Returns the stance of the verdict that a folded text begins with, and what follows it.
@@ -288,6 +105,8 @@ mod tests {
             ("True?", None),
             ("False?", None),
             ("True in part", None),
+            ("Not correct", Some(Stance::Denies)),
+            ("Not false", None),
             ("Confirmed by three witnesses", Some(Stance::Asserts)),
             ("True. The minister said so.", Some(Stance::Asserts)),
             ("False: the true number is 12", Some(Stance::Denies)),

@@ -1,6 +1,6 @@
 //! The verdict of a review: the stance that its words or its numbers are.
 
-use crate::import::stance_words::stance_of_verdict;
+use crate::import::stance_words::{mentions_verdict, stance_of_verdict};
 use crate::model::closed_enums::Stance;
 use crate::model::document::Text;
 
@@ -30,9 +30,11 @@ pub(super) enum RatedStance {
 impl ReviewRating<'_> {
     /// Returns the stance of a rating. Words count first: of real ratings some have numbers that say something else.
     pub(super) fn stance(&self) -> RatedStance {
-        let by_words = self.words.as_deref().and_then(stance_of_verdict);
-        by_words
-            .map_or_else(|| self.by_number().map_or(RatedStance::Unknown, RatedStance::ByNumber), RatedStance::ByWords)
+        if let Some(stance) = self.words.as_deref().and_then(stance_of_verdict) {
+            return RatedStance::ByWords(stance);
+        }
+        let contradicts = self.words.as_deref().is_some_and(mentions_verdict);
+        self.by_number().filter(|_| !contradicts).map_or(RatedStance::Unknown, RatedStance::ByNumber)
     }
 
     /// Returns the stance by the place of the number in its range: the lowest quarter denies, the highest asserts, what is
@@ -76,6 +78,7 @@ mod tests {
         };
         let number = |value, worst, best| stance("Dodgy", Some(value), Some(worst), Some(best));
         assert_eq!(stance("False", Some(5.0), Some(1.0), Some(5.0)), RatedStance::ByWords(Stance::Denies));
+        assert_eq!(stance("Not false", Some(2.0), Some(1.0), Some(5.0)), RatedStance::Unknown);
         assert_eq!(number(1.0, 1.0, 5.0), RatedStance::ByNumber(Stance::Denies));
         assert_eq!(number(2.0, 1.0, 5.0), RatedStance::ByNumber(Stance::Denies));
         assert_eq!(number(3.0, 1.0, 5.0), RatedStance::ByNumber(Stance::Doubts));

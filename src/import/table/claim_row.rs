@@ -5,6 +5,7 @@ use crate::import::ids::usable_id;
 use crate::import::stance_words::stance_of_verdict;
 use crate::import::table::column::{Column, FOR_ALL_ROWS};
 use crate::import::table::figure_parts::FigureParts;
+use crate::import::table::placeholders::is_placeholder;
 use crate::import::table::plan::Plan;
 use crate::import::table::refused::{END_OF_ESTIMATE, HALF_A_PLACE, keep_unused, keep_wrong, take_word};
 use crate::import::table::row::{Row, name_and_role, word};
@@ -12,6 +13,7 @@ use crate::import::table::row_parts::{PlaceParts, SourceParts};
 use crate::import::table::row_time::TimeParts;
 use crate::import::table::target::{Target, TargetSet};
 use crate::import::table::template::filled;
+use crate::import::table::unstated_row::{has_statement, leave_unstated};
 use crate::model::closed_enums::{ActorKind, Stance};
 use crate::model::document::{Claim, Position, Text};
 use crate::model::extra::KeyNumbers;
@@ -47,6 +49,10 @@ impl ClaimDraft<'_> {
 
 /// Adds the claim of a row; `surplus` are values for which the table has no column.
 pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], builder: &mut ImportBuilder<'a>) {
+    // First, for the values of a row that is left out are neither taken nor kept.
+    if !has_statement(plan, row) {
+        return leave_unstated(plan, row, builder);
+    }
     let mut draft = ClaimDraft::default();
     let by = plan.by.clone();
     for column in &mut plan.columns {
@@ -65,9 +71,7 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
         // Over a statement that a column gave: who writes a template wants that one.
         claim.says = filled(says, |at| row.text(at)).into();
     }
-    if claim.says.is_empty() {
-        return leave_unstated(plan, row, builder);
-    }
+    debug_assert!(!claim.says.is_empty(), "a row without a statement is left out before");
     let mut numbers = KeyNumbers::default();
     for value in surplus {
         builder.keep_repeated((&mut claim.extra, &mut numbers), "surplus", row.place.bytes.clone(), value);
@@ -93,17 +97,6 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     }
     claim.id = id(plan, row, written_id, &claim, &first_source, builder);
     builder.claim(claim, &row.place);
-}
-
-/// Reports a row without a statement, or counts it where such rows are usual in the table.
-fn leave_unstated(plan: &Plan, row: &Row<'_, '_>, builder: &mut ImportBuilder<'_>) {
-    if let Some(name) = &plan.unstated {
-        let shown = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-        let shown = shown.collect::<Vec<_>>().join(" ");
-        return builder.leave(name, row.place.bytes.clone(), &shown);
-    }
-    let at = plan.column(Target::Says).map_or_else(|| row.place.bytes.clone(), |column| row.range(column.at));
-    builder.error(at, "this row has no statement", "the row is left out; write what is claimed into this cell");
 }
 
 /// Takes the value of a column into a claim; returns whether it was taken as a field.
@@ -246,6 +239,9 @@ fn take_verdict<'a>(
 ) -> bool {
     let stance = word::<Stance>(column.meant(text)).or_else(|| stance_of_verdict(text));
     let Some(stance) = stance else {
+        if !is_placeholder(text) {
+            column.no_verdicts.add(row.range(column.at), text);
+        }
         column.keep(&mut draft.claim.extra, text, row.range(column.at).start);
         return false;
     };

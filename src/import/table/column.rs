@@ -64,6 +64,8 @@ pub(super) struct Column {
     pub(super) no_addresses: Doubts,
     /// Cells of a column of figures with a value that is no quantity.
     pub(super) no_numbers: Doubts,
+    /// The values that are no verdict that is known.
+    pub(super) no_verdicts: Doubts,
     /// Words that stand for a value that is not there, such as `N/A`.
     pub(super) no_values: LeftValues,
     /// The values that were not.
@@ -157,6 +159,7 @@ impl Column {
             no_dates: NoDates::default(),
             no_addresses: Doubts::default(),
             no_numbers: Doubts::default(),
+            no_verdicts: Doubts::default(),
             no_values: LeftValues::default(),
             left: LeftValues::default(),
         }
@@ -165,6 +168,12 @@ impl Column {
     /// Returns what a value means by the words of the map; the value itself where they do not have it.
     pub(super) fn meant<'v>(&'v self, value: &'v str) -> &'v str {
         self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(value)).map_or(value, |(_, meant)| meant.as_str())
+    }
+
+    /// Returns whether the numbers of the column have a decimal comma.
+    pub(super) fn has_decimal_comma(&self) -> bool {
+        let is_figure = matches!(self.target, Target::Figures | Target::FigureLow | Target::FigureHigh);
+        is_figure && self.decimal == DecimalSign::Comma
     }
 
     /// Reads a cell as a date. A time of day is a part of one that is written in EDTF.

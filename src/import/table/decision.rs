@@ -19,8 +19,13 @@ pub(super) struct Decision {
     point: usize,
     /// Whole numbers without a sign in them.
     whole: usize,
+    /// The first byte and text of a number that can only have a decimal comma, and of one with a point.
+    first_comma: Option<(usize, String)>,
+    first_point: Option<(usize, String)>,
     /// The first byte and text of a number such as `1.234`, which could be either.
     open: Option<(usize, String)>,
+    /// The first byte and text of a number such as `1,234`, whose comma groups thousands unless others say that it does not.
+    grouped: Option<(usize, String)>,
     /// The first date whose year has two digits.
     short_year: Option<String>,
 }
@@ -60,16 +65,27 @@ impl Decision {
             let repeated = before.contains(if is_comma { ',' } else { '.' });
             match () {
                 // The last of two different signs is the decimal one; one that comes twice groups.
-                () if before.contains(other) || (digits != 3 && !repeated) => {
-                    *(if is_comma { &mut self.comma } else { &mut self.point }) += 1;
-                }
-                () if repeated => *(if is_comma { &mut self.point } else { &mut self.comma }) += 1,
+                () if before.contains(other) || (digits != 3 && !repeated) => self.add_evidence(is_comma, word, at),
+                // `1.234.567` groups; `3.5.2024` is no number.
+                () if repeated && digits == 3 => self.add_evidence(!is_comma, word, at),
+                () if repeated => {}
                 // What is left has one sign with three digits after it. Only a stop is asked about: three decimals
                 // after a comma are rare.
-                () if !is_comma && before.len() <= 3 && self.open.is_none() => self.open = Some((at, word.to_owned())),
+                () if before.len() <= 3 => {
+                    let first = if is_comma { &mut self.grouped } else { &mut self.open };
+                    first.get_or_insert_with(|| (at, word.to_owned()));
+                }
                 () => {}
             }
         }
+    }
+
+    /// Adds a number that can only have a decimal comma, or a point.
+    fn add_evidence(&mut self, is_comma: bool, word: &str, at: usize) {
+        let (count, first) =
+            if is_comma { (&mut self.comma, &mut self.first_comma) } else { (&mut self.point, &mut self.first_point) };
+        *count += 1;
+        first.get_or_insert_with(|| (at, word.to_owned()));
     }
 
     /// Returns the order of the column; says so where its values do not decide, or contradict each other.
@@ -129,13 +145,45 @@ impl Decision {
         (self.comma, self.point, self.whole)
     }
 
-    /// Returns the decimal sign of the column; says so where its values do not decide.
+    /// Says that the numbers of a column contradict each other, or that a comma is read otherwise than it mostly is.
+    fn report_decimals(&self, decimal: DecimalSign, column: &Column, builder: &mut ImportBuilder<'_>) {
+        let name = &column.name;
+        if let (Some((comma_at, comma)), Some((point_at, point))) = (&self.first_comma, &self.first_point) {
+            let at = *comma_at.max(point_at);
+            let line = builder.line(*comma_at.min(point_at));
+            let message = format!(
+                "numbers of the column `{name}` have a decimal comma (`{comma}`) and a decimal point (`{point}`): the other one is in line {line}"
+            );
+            let read = if decimal == DecimalSign::Comma { "comma" } else { "point" };
+            let hint = format!(
+                "each of the two is read as it must be meant, and what could be either with a decimal {read}: `--decimal .` or `--decimal ,` decides"
+            );
+            builder.warning(at..at + 1, message, hint);
+        } else if let (DecimalSign::Comma, Some((at, text)), Some((_, comma))) =
+            (decimal, &self.grouped, &self.first_comma)
+        {
+            let message = format!(
+                "`{text}` in the column `{name}` is read as {}: other numbers of it have a decimal comma, such as `{comma}`",
+                text.replace(',', ".")
+            );
+            builder.warning(
+                *at..at + text.len(),
+                message,
+                format!("`--decimal .` reads it as {}", text.replace(',', "")),
+            );
+        }
+    }
+
+    /// Returns the decimal sign of the column; says so where its values do not decide, or contradict each other.
     pub(super) fn decimal(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> DecimalSign {
         let by_others = if self.comma > self.point { DecimalSign::Comma } else { DecimalSign::Point };
         // Where the other values are evenly divided, they say as little as where there are none. Numbers of workbooks are
         // written with a point.
         let is_open = self.comma == self.point && builder.input.workbook.is_none();
-        let Some((at, text)) = self.open.as_ref().filter(|_| is_open) else { return by_others };
+        let Some((at, text)) = self.open.as_ref().filter(|_| is_open) else {
+            self.report_decimals(by_others, column, builder);
+            return by_others;
+        };
         // Whole numbers are counts, and a count has no decimals.
         let decimal = if self.whole > 0 && self.point == 0 { DecimalSign::Comma } else { DecimalSign::Point };
         let read = if decimal == DecimalSign::Comma { text.replace('.', "") } else { text.clone() };

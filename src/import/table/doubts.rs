@@ -15,6 +15,10 @@ const MAX_TOLD_EACH: usize = 5;
 /// The hint on a value of a column of addresses.
 pub(super) const NO_ADDRESS: &str = "it is kept in extra, and is no source; an address begins with https://";
 
+/// The hint on a value of a column of verdicts.
+pub(super) const NO_VERDICT: &str =
+    "it is kept in extra, and is nobody's position; `words` of a map say what it means: asserts, denies or doubts";
+
 /// The hint on a value of a column of figures.
 pub(super) const NO_NUMBER: &str =
     "it is kept in words, which `figure:` does not find; write 46, about 46, 12-15, more than 650 or 46 people";

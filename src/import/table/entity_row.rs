@@ -29,6 +29,8 @@ struct EntityValues<'t, 'r, 'a> {
     builder: &'t mut ImportBuilder<'a>,
     values: Vec<EntityValue<'a>>,
     extra: Extra,
+    /// The columns, by their places in the plan, of which a value was counted as taken.
+    counted: Vec<usize>,
 }
 
 impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
@@ -41,7 +43,7 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
         let set = plan.set.iter();
         let set = set.map(|(target, text)| EntityValue { target: *target, text: text.clone().into(), column: None });
         let values = written.chain(set).collect();
-        Self { plan, row, builder, values, extra: Extra::default() }
+        Self { plan, row, builder, values, extra: Extra::default(), counted: Vec::new() }
     }
 
     /// Takes the first value for a field, and counts it.
@@ -50,6 +52,7 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
         let value = self.values.remove(at);
         if let Some(column) = self.column(value.column) {
             column.taken += 1;
+            self.counted.extend(value.column);
         }
         Some(value)
     }
@@ -144,8 +147,13 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
         self.builder.id(readable, &[&value.text])
     }
 
-    /// Reports a row without what its record needs.
+    /// Reports a row without what its record needs. Values of it that were counted are not taken after all.
     fn report_missing(self, what: &str) {
+        for at in &self.counted {
+            if let Some(column) = self.plan.columns.get_mut(*at) {
+                column.taken -= 1;
+            }
+        }
         let at = self.row.place.bytes.clone();
         self.builder.error(at, format!("this row has no {what}"), "the row is left out");
     }

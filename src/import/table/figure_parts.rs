@@ -2,6 +2,7 @@
 
 use crate::import::quantity::{self, QuantityCell};
 use crate::import::table::column::{Column, FigureUnit};
+use crate::import::table::own_figure::own_figure;
 use crate::import::table::row::{Row, decimal_number};
 use crate::import::table::target::Target;
 use crate::import::table::template::filled;
@@ -109,13 +110,19 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
         Some((value, what)) if column.what == "figures" => (value, what),
         _ => (value, column.what.as_str()),
     };
+    let what = if what.is_empty() { "number" } else { what };
+    // Our own tables write units as the knowledge file has them: `5 million USD` stays 5.
+    if column.what == "figures"
+        && let Some((value, unit)) = own_figure(value)
+    {
+        return Some((made(what, value, unit.or(column.unit.as_ref().map(|unit| unit.name.as_str())), event), true));
+    }
     let (value, unit, is_understood) = if value == "Unstated" {
         (Value::Unstated, None, true)
     } else {
         let cell = quantity::read(value, column.decimal)?;
         (cell.value, cell.unit, cell.is_understood)
     };
-    let what = if what.is_empty() { "number" } else { what };
     // The unit of the column is asked for once, that of a cell for each.
     let own = unit.as_deref().map(FigureUnit::new);
     let (value, unit) = match own.as_ref().or(column.unit.as_ref()) {
@@ -125,13 +132,17 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
         Some(unit) => (value, Some(&unit.name)),
         None => (value, None),
     };
-    let figure = Figure {
+    Some((made(what, value, unit.map(String::as_str), event), is_understood))
+}
+
+/// Returns a figure of these parts.
+fn made(what: &str, value: Value, unit: Option<&str>, event: Option<&str>) -> Figure<'static> {
+    Figure {
         of: what.to_owned().into(),
         value,
-        unit: unit.cloned().map(Into::into),
+        unit: unit.map(|unit| unit.to_owned().into()),
         as_of: None,
         event: event.map(|event| event.to_owned().into()),
         note: None,
-    };
-    Some((figure, is_understood))
+    }
 }

@@ -23,6 +23,8 @@ pub(super) struct SourceParts {
     url_items: usize,
     /// `true` if one of the values of the last cell is no address though its column has addresses alone.
     pub(super) has_wrong_address: bool,
+    /// `true` if the names are titles, as in our own tables; otherwise they are outlets.
+    are_titles: bool,
     /// Names of sources.
     names: Vec<PlacedText>,
     /// The number of items in the cells with names.
@@ -37,6 +39,9 @@ pub(super) struct SourceParts {
     /// The places in each source: the items of the same cell.
     locators: Vec<String>,
 }
+
+/// The word by which a map says that the names of a column are titles.
+const TITLE: &str = "title";
 
 /// A value of a cell with its place among the items of all cells of its kind, and the number of its column.
 #[derive(Debug)]
@@ -67,6 +72,7 @@ impl SourceParts {
         match target {
             Target::Cite | Target::CiteUrl => {
                 let (urls, names) = (self.urls.len(), self.names.len());
+                self.are_titles |= column.what == TITLE;
                 for (place, value) in column.placed_values(text) {
                     let placed = |before: usize| PlacedText {
                         text: value.to_string(),
@@ -123,7 +129,19 @@ impl SourceParts {
         row: &Row<'_, 'a>,
         builder: &mut ImportBuilder<'a>,
     ) -> Vec<usize> {
-        let Self { urls, url_items, mut names, name_items, details, for_all, detailed, locator, locators, .. } = self;
+        let Self {
+            mut urls,
+            url_items,
+            mut names,
+            name_items,
+            are_titles,
+            details,
+            for_all,
+            detailed,
+            locator,
+            locators,
+            ..
+        } = self;
         let details = details.or(&for_all);
         let (locator, located) = locator.unzip();
         let locator = locator.unwrap_or_default();
@@ -139,14 +157,8 @@ impl SourceParts {
         };
         // One address and one name beside it are one source.
         if let ([_] | [], [_]) = (urls.as_slice(), names.as_slice()) {
-            let (name, at) = names.pop().map(|name| (name.text, name.column)).unzip();
-            let unused = at.filter(|_| details.outlet.is_some() && details.outlet != name);
-            let outlet = details.outlet.clone().or(name);
-            cite(
-                SourceDetails { url: urls.into_iter().next().map(|url| url.text), outlet, ..details },
-                &locator,
-                builder,
-            );
+            let (source, unused) = only_source(urls.pop(), names.pop(), are_titles, details);
+            cite(source, &locator, builder);
             return unused.into_iter().collect();
         }
         if let ([] | [_], []) = (urls.as_slice(), names.as_slice()) {
@@ -161,11 +173,30 @@ impl SourceParts {
         let is_located_each = locators.len() == url_items.max(name_items);
         for SourceItem { place, url, name } in joined(urls, names, url_items == name_items) {
             let places = if is_located_each { locators.get(place).map_or("", String::as_str) } else { &locator };
-            let outlet = name.or_else(|| known.outlet.clone());
-            cite(SourceDetails { url, outlet, ..known.clone() }, places, builder);
+            let (title, outlet) = if are_titles { (name, None) } else { (None, name) };
+            let (title, outlet) = (title.or_else(|| known.title.clone()), outlet.or_else(|| known.outlet.clone()));
+            cite(SourceDetails { url, title, outlet, ..known.clone() }, places, builder);
         }
         detailed
     }
+}
+
+/// Returns the only source of a row by its address and its name, and the column of the name if an outlet of its own goes before
+/// it.
+fn only_source(
+    url: Option<PlacedText>,
+    name: Option<PlacedText>,
+    is_title: bool,
+    details: SourceDetails,
+) -> (SourceDetails, Option<usize>) {
+    let url = url.map(|url| url.text);
+    let (name, at) = name.map(|name| (name.text, name.column)).unzip();
+    if is_title && details.title.is_none() {
+        return (SourceDetails { url, title: name, ..details }, None);
+    }
+    let unused = at.filter(|_| details.outlet.is_some() && details.outlet != name);
+    let outlet = details.outlet.clone().or(name);
+    (SourceDetails { url, outlet, ..details }, unused)
 }
 
 /// Returns the sources that addresses and names make. They are pairs by their place if their cells have as many items, as

@@ -7,7 +7,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::provenance::RecordPlace;
 use crate::import::settings::{HeaderRows, ImportSettings};
 use crate::import::table::column::Column;
-use crate::import::table::doubts::{NO_ADDRESS, NO_NUMBER};
+use crate::import::table::doubts::{NO_ADDRESS, NO_NUMBER, NO_VERDICT};
 use crate::import::table::earlier_rows::EarlierRows;
 use crate::import::table::header::{Header, header};
 use crate::import::table::locate::TableFields;
@@ -275,6 +275,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
             let order = match order {
                 Some(crate::import::written_date::DayOrder::DayFirst) => " (day first)",
                 Some(crate::import::written_date::DayOrder::MonthFirst) => " (month first)",
+                _ if column.has_decimal_comma() => " (decimal comma)",
                 _ => "",
             };
             builder.mapped(target.name(), format!("{sheet}{name}{order}"), *taken);
@@ -284,6 +285,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
         }
         column.no_dates.report(name, builder);
         column.no_addresses.report_kind(builder, name, ["no web address", "no web addresses"], NO_ADDRESS);
+        column.no_verdicts.report_kind(builder, name, ["no verdict that is known", "no known verdicts"], NO_VERDICT);
         column.no_numbers.report_kind(builder, name, ["no number", "no numbers"], NO_NUMBER);
         let line = builder.line(no_values.first);
         let without = format!("{sheet}{name} without a value");

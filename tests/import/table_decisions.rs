@@ -1,0 +1,68 @@
+//! Decisions about a whole column are said, and a report counts what was taken and nothing else.
+
+use super::{faults, opened};
+
+/// The warnings of a table, joined, and the numbers of its claims' first figures.
+fn read(table: &str) -> (String, Vec<String>) {
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    let base = &loaded.base;
+    let value =
+        |claim| base.claims.row(claim).figures.get(0).map(|figure| figure.value.to_string()).unwrap_or_default();
+    (faults(&loaded).join("\n"), base.claims.indexes().map(value).collect())
+}
+
+/// The columns that fields were taken from, each with the number of its values.
+fn mapped(table: &str) -> Vec<(String, usize)> {
+    let loaded = opened(&[("t.csv", table.as_bytes())]);
+    loaded.imports[0].mapped.iter().map(|it| (format!("{} ← {}", it.field, it.from), it.count)).collect()
+}
+
+#[test]
+fn a_comma_that_is_read_as_a_decimal_sign_is_said() {
+    let (said, values) = read("id,claim,deaths\na,x,\"1,234\"\nb,y,\"1.200,50\"\n");
+    assert_eq!(values, ["1.234", "1,200.5"]);
+    assert!(said.contains("`1,234` in the column `deaths` is read as 1.234"), "{said}");
+    assert!(said.contains("such as `1.200,50`"), "{said}");
+    let decided = mapped("id,claim,deaths\na,x,\"1,5\"\nb,y,\"1.200,50\"\n");
+    assert!(decided.contains(&("figures ← deaths (decimal comma)".to_owned(), 2)), "{decided:?}");
+}
+
+#[test]
+fn a_column_with_both_decimal_signs_is_reported() {
+    for table in [
+        "id,claim,deaths\na,x,\"1,234\"\nb,y,\"1.200,50\"\nc,z,\"1,200.50\"\n",
+        "id,claim,deaths\na,x,\"3,5\"\nb,y,4.5\n",
+        "id,claim,deaths\na,x,\"1.234.567\"\nb,y,4.5\nc,z,1.5\n",
+    ] {
+        let (said, _) = read(table);
+        assert!(said.contains("a decimal comma (") && said.contains("a decimal point ("), "{table}: {said}");
+    }
+    for table in ["id,claim,deaths\na,x,\"1,234\"\nb,y,1200.50\n", "id,claim,deaths\na,x,\"1,234\"\nb,y,12\n"] {
+        assert_eq!(read(table).0, "", "{table}");
+    }
+}
+
+#[test]
+fn values_of_rows_that_are_left_out_are_not_counted() {
+    let of_claims = mapped("claim,date,deaths\nA fell.,2024,5\n\"\",2024,7\nB fell.,,1\n");
+    for wanted in [("figures ← deaths", 2), ("when ← date", 1), ("says ← claim", 2)] {
+        assert!(of_claims.iter().any(|(from, count)| (from.as_str(), *count) == wanted), "{wanted:?}: {of_claims:?}");
+    }
+    let loaded = opened(&[("t.csv", b"claim,deaths,shoe\n\"\",many or so,42\nA fell.,5,43\n")]);
+    assert_eq!(faults(&loaded).len(), 1, "{:?}", faults(&loaded));
+    let left: Vec<(&str, usize)> = loaded.imports[0].left.iter().map(|it| (it.what.as_str(), it.count)).collect();
+    assert!(left.contains(&("shoe", 1)), "{left:?}");
+}
+
+#[test]
+fn verdicts_that_are_not_understood_are_listed() {
+    let loaded = opened(&[("v.csv", b"claim,verdict\nA.,False\nB.,Bogus-ish\nC.,Confirmed hoax\nD.,n/a\n")]);
+    assert_eq!(
+        faults(&loaded),
+        [
+            "v.csv:3:4: `Bogus-ish` in the column `verdict` is no verdict that is known",
+            "v.csv:4:4: `Confirmed hoax` in the column `verdict` is no verdict that is known"
+        ]
+    );
+    assert!(super::check(&loaded).contains("nobody's position"), "{}", super::check(&loaded));
+}

@@ -88,17 +88,9 @@ const MAX_IDS: usize = 12;
 const DEFAULT_LIMIT: usize = 20;
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let name = options::text(matches, "name");
-    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
-    let analysis = analysis.ok_or_else(|| CliError::Usage(format!("there is no analysis `{name}`")))?;
-    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let analysis = asked_analysis(matches)?;
+    let (name, format) = (analysis.name, options::text(matches, "format"));
     let draw = analysis.picture.filter(|_| format == "svg");
-    if format == "svg" && draw.is_none() {
-        return Err(CliError::Usage(without_picture(name)));
-    }
-    if matches.get_flag("rivals") && name != "contradictions" {
-        return Err(CliError::Usage(format!("`--rivals` is for `contradictions`; `{name}` has no such rule")));
-    }
     let mut paths = options::path_values(matches);
     if analysis.requires == Requires::Earlier && paths.len() < 2 {
         // With only one file the built-in sample would be the other.
@@ -137,8 +129,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let limit = matches.get_one::<usize>("limit").copied();
     match format {
         "json" => {
-            let about =
-                json!({ "analysis": analysis.name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
+            let about = json!({ "analysis": name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
             printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
         }
         "csv" => print_table(&library, &findings, limit, printer),
@@ -150,6 +141,23 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
     }
     Ok(outcome)
+}
+
+/// Returns the analysis that is asked for.
+///
+/// # Errors
+/// If there is none of this name, or it has no picture or no rule that an option asks for.
+fn asked_analysis(matches: &ArgMatches) -> Result<&'static Analysis, CliError> {
+    let name = options::text(matches, "name");
+    let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
+    let analysis = analysis.ok_or_else(|| CliError::Usage(format!("there is no analysis `{name}`")))?;
+    if options::text(matches, "format") == "svg" && analysis.picture.is_none() {
+        return Err(CliError::Usage(without_picture(name)));
+    }
+    if matches.get_flag("rivals") && name != "contradictions" {
+        return Err(CliError::Usage(format!("`--rivals` is for `contradictions`; `{name}` has no such rule")));
+    }
+    Ok(analysis)
 }
 
 /// Prints rows as CSV; all of them without a limit.

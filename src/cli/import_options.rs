@@ -6,7 +6,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::Severity;
 use crate::disk;
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::quantity::DecimalSign;
@@ -112,7 +111,7 @@ fn with_gazetteer(import: ImportSettings, path: &Path) -> Result<ImportSettings,
     let sum = sha256_text(&bytes);
     let options = LoadOptions { import: import.clone(), ..LoadOptions::default() };
     let loaded = load_with(&[File { name: name.clone(), bytes }], &options, &CancelToken::new()).unwrap_or_default();
-    let errors = loaded.diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+    let errors = loaded.diagnostics.iter().filter(|fault| fault.is_error()).count();
     if errors > 0 {
         let errors = counted(errors, "error", "errors");
         let sentence = format!("{name} has {errors}, and names may be missing: `claimscope check {name}` lists them");

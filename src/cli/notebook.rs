@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, value_parser};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::disk::{self, InputFiles};
 use crate::export::{ExportSettings, Manifest, format_named, subset};
 use crate::model::ClaimIx;
@@ -99,7 +99,7 @@ fn report(manifest: &Manifest, notebooks: &[PathBuf], output: Option<&Path>, pri
 
 /// Lists the errors in the files: what they are about is not in the result. Returns whether there are none.
 fn report_errors(faults: &[Diagnostic], printer: &mut Printer) -> bool {
-    let errors: Vec<&Diagnostic> = faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
+    let errors: Vec<&Diagnostic> = faults.iter().filter(|fault| fault.is_error()).collect();
     if errors.is_empty() {
         return true;
     }

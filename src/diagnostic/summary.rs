@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{Diagnostic, Severity};
+use super::types::Diagnostic;
 use crate::model::{Base, ClaimIx, RecordKind};
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -29,7 +29,7 @@ impl Summary {
     /// Counts the faults of a loading that gave `base`, with `unreadable` files that could not be read.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], base: &Base, unreadable: usize) -> Self {
-        let errors = diagnostics.iter().filter(|fault| fault.severity == Severity::Error).count();
+        let errors = diagnostics.iter().filter(|fault| fault.is_error()).count();
         let files: BTreeSet<&str> = diagnostics.iter().map(|fault| fault.at.file.as_str()).collect();
         let records = diagnostics.iter().filter_map(Diagnostic::kind_and_id);
         let ids = records.filter(|&(kind, _)| kind == RecordKind::Claim.label()).map(|(_, id)| id);

@@ -74,6 +74,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Returns whether something is left out because of it.
+    #[must_use]
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Returns the kind and the id of the record: `claim` and `strike-deaths`. `None` where the record has no id, or none
     /// that can be seen.
     #[must_use]

@@ -1,7 +1,7 @@
 //! The settings of an export: what is not in the claims and decides what is written.
 
 use crate::model::Base;
-use crate::model::date::{Day, civil_from_days};
+use crate::model::date::{civil_from_days, day_and_second};
 
 use super::tlp::Tlp;
 
@@ -43,10 +43,8 @@ impl ExportSettings {
     /// Returns the time of the export as RFC 3339 has it: `2026-11-29T17:45:00.000Z`.
     #[must_use]
     pub fn timestamp(&self) -> String {
-        /// Seconds of a day.
-        const DAY: i64 = 86_400;
-        let (year, month, of_month) = civil_from_days(Day::try_from(self.now.div_euclid(DAY)).unwrap_or_default());
-        let of_day = self.now.rem_euclid(DAY);
+        let (day, of_day) = day_and_second(self.now);
+        let (year, month, of_month) = civil_from_days(day);
         let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
         format!("{year:04}-{month:02}-{of_month:02}T{hour:02}:{minute:02}:{second:02}.000Z")
     }

@@ -1,6 +1,6 @@
 //! A subset of a collection: chosen claims and everything that they refer to.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::extra::DRAFT;
 use crate::model::{
     ActorIx, Base, Claim, ClaimIx, HypothesisIx, JudgementIx, NoteIx, PlaceIx, RecordIx, SourceIx, TopicIx,
@@ -60,7 +60,7 @@ impl Subset {
             base.find_any(id).into_iter().find(|record| record.kind().label() == kind)
         };
         work::add(faults.len());
-        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+        let errors = faults.iter().filter(|fault| fault.is_error());
         let is_unplaced = |fault: &&Diagnostic| matches!(fault.record.as_str(), "note" | "relation" | "judgement");
         // Of the errors that the files state of the collection they were exported from, the records are not known.
         let (stated, unplaced) = if is_whole { (base.left_out.errors, 0) } else { (0, base.left_out.errors) };

@@ -29,6 +29,17 @@ pub fn day(year: i32, month: u8, of_month: u8) -> Option<Day> {
     if fits { Day::try_from(days_from_civil(i64::from(year), month, of_month)).ok() } else { None }
 }
 
+/// Number of seconds of a day.
+const DAY_SECONDS: i64 = 86_400;
+
+/// Returns the day of a time in seconds since 1970, and the second of that day (0–86,399). A time beyond the days that
+/// [`Day`] can count is on its first or last.
+#[must_use]
+pub fn day_and_second(seconds: i64) -> (Day, i64) {
+    let day = seconds.div_euclid(DAY_SECONDS).clamp(Day::MIN.into(), Day::MAX.into());
+    (Day::try_from(day).unwrap_or_default(), seconds.rem_euclid(DAY_SECONDS))
+}
+
 /// Returns the calendar date of a day: the astronomical year (0 is 1 BC), the month (1–12) and the day of the month (1–31).
 /// The algorithm is `civil_from_days` of Hinnant.
 #[must_use]

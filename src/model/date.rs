@@ -11,7 +11,7 @@ use super::date_text::explain_invalid;
 use super::timestamps::without_times;
 use super::unspecified_days;
 
-pub use super::calendar::{Day, civil_from_days, day, year_of};
+pub use super::calendar::{Day, civil_from_days, day, day_and_second, year_of};
 pub(crate) use super::calendar::{DayRange, merge_ranges};
 
 /// A time as written, with the days that it can stand for.

@@ -18,9 +18,6 @@ use super::record_edit::{Edit, Record};
 use super::seen_records::SeenRecords;
 use super::text;
 
-/// Number of seconds of a day.
-const DAY_SECONDS: i64 = 86_400;
-
 /// Maximum number of files that are kept beside a notebook for the conflicts of one second.
 const MAX_CONFLICT_FILES: usize = 100;
 
@@ -182,12 +179,12 @@ fn full_path(path: &Path) -> PathBuf {
 /// Returns the day (UTC) of a time in seconds since 1970, as it is written into a notebook: `2026-11-29`.
 #[must_use]
 pub fn date_of(now: i64) -> String {
-    date::show(i32::try_from(now.div_euclid(DAY_SECONDS)).unwrap_or(date::Day::MAX)).to_string()
+    date::show(date::day_and_second(now).0).to_string()
 }
 
 /// Returns a time as a part of a file name: `20261129T224011Z`.
 fn stamp(now: i64) -> String {
-    let (day, second) = (date_of(now).replace('-', ""), now.rem_euclid(DAY_SECONDS));
+    let (day, second) = (date_of(now).replace('-', ""), date::day_and_second(now).1);
     format!("{day}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
 }
 

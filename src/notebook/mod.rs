@@ -5,7 +5,8 @@
 //! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means,
 //! `entry_completion` what could be typed next. `document` makes an edit in the records, `text` in the text, and leaves
 //! every other byte as it was; `file` puts both together, writes the result whole, and starts over if another program wrote
-//! the file in the meantime; `seen_records` keeps it from replacing what the user has not seen. `place` says where the notebook is.
+//! the file in the meantime; `seen_records` keeps it from replacing what the user has not seen. `place` says where the
+//! notebook is.
 //!
 //! Nothing here has a clock, and nothing knows the interface.
 

@@ -19,9 +19,6 @@ const MAX_BREAKS: usize = 8;
 /// Number of bytes that are taken from the connection at once.
 const CHUNK: usize = 1 << 18;
 
-/// Number of seconds of a day.
-const DAY_SECONDS: i64 = 86_400;
-
 /// The part of a file that has arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Transfer {
@@ -92,9 +89,8 @@ pub(crate) fn cache_place(address: &str) -> Result<DownloadPlace, RemoteFault> {
 
 /// Returns a time as people write it: `2024-12-24 13:05 UTC`.
 pub(crate) fn time_text(seconds: i64) -> String {
-    let day = date::show(i32::try_from(seconds.div_euclid(DAY_SECONDS)).unwrap_or_default());
-    let minutes = seconds.rem_euclid(DAY_SECONDS) / 60;
-    format!("{day} {:02}:{:02} UTC", minutes / 60, minutes % 60)
+    let (day, second) = date::day_and_second(seconds);
+    format!("{} {:02}:{:02} UTC", date::show(day), second / 3_600, second / 60 % 60)
 }
 
 /// A file on its way.

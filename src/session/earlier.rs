@@ -8,7 +8,7 @@ use super::error::OpenError;
 use super::open::{Opened, SourceFiles};
 use super::read::ReadOptions;
 use crate::cancel::CancelToken;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load::Loaded;
 use crate::model::Base;
 use crate::notebook::{NotebookChoice, Notebooks};
@@ -31,7 +31,7 @@ impl EarlierVersion {
     #[must_use]
     pub fn errors(&self) -> usize {
         let read = self.diagnostics.iter().skip(self.unreadable);
-        read.filter(|fault| fault.severity == Severity::Error).count()
+        read.filter(|fault| fault.is_error()).count()
     }
 }
 
@@ -66,5 +66,5 @@ pub fn open_earlier(
 /// Returns the first error if there is no claim because of it; `None` if there are claims, or none was written.
 #[must_use]
 pub(crate) fn first_error_without_claims<'d>(base: &Base, diagnostics: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
-    if base.claims.is_empty() { diagnostics.iter().find(|fault| fault.severity == Severity::Error) } else { None }
+    if base.claims.is_empty() { diagnostics.iter().find(|fault| fault.is_error()) } else { None }
 }

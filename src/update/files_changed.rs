@@ -1,7 +1,7 @@
 //! Files that change on the disk while they are open: sentences on what has changed. A state of them that is worse than what is
 //! open is left alone.
 
-use crate::diagnostic::{Severity, diagnostic_count};
+use crate::diagnostic::diagnostic_count;
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::id_remap::ClaimCounts;
@@ -13,9 +13,8 @@ use crate::text::{counted, grouped};
 /// Returns a sentence on why the new state of the files is not opened; `None` if it is. A state is left alone that has more errors
 /// and lacks claims: most likely somebody is in the middle of writing.
 pub(super) fn reason_to_keep_open(state: &State, collection: &Collection, changes: ClaimCounts) -> Option<String> {
-    let errors = |collection: &Collection| {
-        collection.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
-    };
+    let errors =
+        |collection: &Collection| collection.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let (before, now) = (errors(&state.session.collection), errors(collection));
     if now <= before || changes.gone == 0 {
         return None;

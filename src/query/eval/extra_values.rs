@@ -8,8 +8,8 @@ use super::match_kind::MatchKind;
 use super::scores::Scores;
 
 impl Evaluator<'_> {
-    /// Scores the claims that keep a value with all words of a folded text, or words that begin with them. With `names`, only values
-    /// under a name that has one of these words count, and without, the name is a part of what is searched.
+    /// Scores the claims that keep a value with all words of a folded text, or words that begin with them. With `names`, only
+    /// values under a name that has one of these words count, and without, the name is a part of what is searched.
     pub(super) fn score_extra(&self, names: &[&str], wanted: &str, scores: &mut Scores) {
         if wanted.is_empty() {
             return;

@@ -1,8 +1,9 @@
 //! Evaluation: from the tree of a query to the scores of all claims, and from the scores to rows in an order.
 //!
 //! `evaluation` walks the tree, and takes the plans of its terms from `plan`; `run_plan` runs them, with `text_search`,
-//! `compared_values` and `looked_up_values`; `scores` is the set they work on, `hits` the result, `cache` what is reused. Ranking is decided by `MatchKind` in `match_kind`. Hints on what
-//! was unknown or interpreted are made in `hints` and `interpretations`.
+//! `compared_values` and `looked_up_values`; `scores` is the set they work on, `hits` the result, `cache` what is reused. Ranking
+//! is decided by `MatchKind` in `match_kind`. Hints on what was unknown or interpreted are made in `hints` and
+//! `interpretations`.
 
 pub(crate) mod addresses;
 pub(crate) mod adjacent_words;

@@ -12,7 +12,7 @@ use claimscope::query::facets::search_facets;
 use claimscope::query::facets::tab_counts;
 use claimscope::query::language::edit::{Presence, presence, set_term};
 use claimscope::query::language::{Expr, TermKind};
-use claimscope::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest, explain, search};
+use claimscope::query::{Hits, Marks, Order, Query, SearchContext, SearchRequest, explain, search};
 use claimscope::text::fold::fold;
 use proptest::prelude::*;
 
@@ -219,7 +219,7 @@ proptest! {
         let base = generated::base(&document);
         let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
         let library = Library::new(base.clone());
-        let mut memory = SearchCache::default();
+        let mut memory = SearchContext::default();
         for _ in 0..4 {
             let text = query(&corpus, &mut dice);
             let order = order(&mut dice);

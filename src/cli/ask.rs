@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use crate::disk;
 use crate::index::Library;
-use crate::query::{Hint, Hits, Marks, Order, Query, SearchCache, SearchRequest};
+use crate::query::{Hint, Hits, Marks, Order, Query, SearchContext, SearchRequest};
 use crate::remote::is_address;
 use crate::session::search_cache;
 use crate::text::{Line, Tone, counted, grouped};
@@ -48,13 +48,13 @@ pub(super) fn mistaken_query(matches: &ArgMatches, example: &str, error: CliErro
 }
 
 /// Returns a search cache that knows the earlier version, if `--since` names one.
-pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchCache, CliError> {
+pub(super) fn cache(library: &Library, matches: &ArgMatches, printer: &mut Printer) -> Result<SearchContext, CliError> {
     Ok(search_cache(library, open::earlier(matches, printer)?.as_deref()))
 }
 
 /// Runs a query, as the explorer does, and prints hints on it.
 pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Printer) -> Result<Hits, CliError> {
-    hits_with(&mut SearchCache::with_kept_decisions(library), library, text, order, printer)
+    hits_with(&mut SearchContext::with_kept_decisions(library), library, text, order, printer)
 }
 
 /// Like [`hits`], with a search cache.
@@ -63,7 +63,7 @@ pub(super) fn hits(library: &Library, text: &str, order: Order, printer: &mut Pr
 /// If there is an error in the query. In the explorer that is a hint, as the query may still be typed; here the answer would be
 /// one to another query.
 pub(super) fn hits_with(
-    cache: &mut SearchCache,
+    cache: &mut SearchContext,
     library: &Library,
     text: &str,
     order: Order,
@@ -126,7 +126,7 @@ fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchReque
 }
 
 /// Prints the changes of an empty query that would find something.
-pub(super) fn print_relaxations(cache: &mut SearchCache, library: &Library, text: &str, printer: &mut Printer) {
+pub(super) fn print_relaxations(cache: &mut SearchContext, library: &Library, text: &str, printer: &mut Printer) {
     let query = Query::parse(text);
     let relaxations = cache.explain(library, &question(&query, Order::default(), &Marks::new()));
     for relaxation in relaxations.unwrap_or_default() {

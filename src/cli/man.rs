@@ -63,10 +63,10 @@ fn page() -> std::io::Result<Vec<u8>> {
     for action in KEY_COMMANDS.iter() {
         entry(&mut roff, &action.all_keys(), &action.doc());
     }
-    held(&mut roff, "While an analysis is shown", analysis_keys::keys(None));
-    for (analysis, walk) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.interactive?))) {
-        let keys = analysis_keys::keys(Some(walk)).into_iter().take(walk.keys.len()).collect();
-        held(&mut roff, &format!("In the {}", analysis.name), keys);
+    keys_section(&mut roff, "While an analysis is shown", analysis_keys::keys(None));
+    for (analysis, interactive) in ANALYSES.iter().filter_map(|analysis| Some((analysis, analysis.interactive?))) {
+        let keys = analysis_keys::keys(Some(interactive)).into_iter().take(interactive.keys.len()).collect();
+        keys_section(&mut roff, &format!("In the {}", analysis.name), keys);
     }
     roff.control("SH", ["MANUAL"]);
     for page in PAGES {
@@ -82,7 +82,7 @@ fn page() -> std::io::Result<Vec<u8>> {
 }
 
 /// Keys that there are only while something is shown, under a heading of their own.
-fn held(roff: &mut Roff, heading: &str, keys: Vec<(Vec<String>, Cow<'static, str>)>) {
+fn keys_section(roff: &mut Roff, heading: &str, keys: Vec<(Vec<String>, Cow<'static, str>)>) {
     roff.control("SS", [heading]);
     for (keys, doc) in keys {
         entry(roff, &keys.join(", "), &doc);

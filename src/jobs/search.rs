@@ -6,7 +6,7 @@ use crate::cancel::CancelToken;
 use crate::query::assist::{MAX_COMPLETIONS, QueryNames};
 use crate::query::eval::sort_figures;
 use crate::query::facets::ResultCounts;
-use crate::query::{Hits, Query, SearchCache, SearchRequest};
+use crate::query::{Hits, Query, SearchContext, SearchRequest};
 use crate::state::collection::Collection;
 use crate::state::effect::{BeginningsRequest, ListRequest};
 use crate::state::event::Event;
@@ -26,7 +26,7 @@ pub struct SearchJob {
 /// The search cache of the collection that was searched last.
 #[derive(Debug, Default)]
 pub struct SearchSession {
-    memory: SearchCache,
+    memory: SearchContext,
     /// Weak, so that a collection that is no longer open is not kept alive by an idle thread.
     collection: Weak<Collection>,
 }
@@ -49,10 +49,10 @@ impl SearchSession {
         collection: &Arc<Collection>,
         request: &ListRequest,
         cancel: &CancelToken,
-    ) -> &mut SearchCache {
+    ) -> &mut SearchContext {
         let collection = Arc::downgrade(collection);
         if !Weak::ptr_eq(&self.collection, &collection) {
-            *self = Self { memory: SearchCache::default(), collection };
+            *self = Self { memory: SearchContext::default(), collection };
         }
         self.memory.cancel = cancel.clone();
         self.memory.since.clone_from(&request.since);
@@ -90,7 +90,7 @@ impl Job for BeginningsJob {
 
 impl SearchJob {
     /// Emits the answer first and alone, so that it is shown a frame before all that follows from it.
-    fn search(&self, memory: &mut SearchCache, emit: &mut dyn FnMut(Event)) {
+    fn search(&self, memory: &mut SearchContext, emit: &mut dyn FnMut(Event)) {
         let (request, library) = (&self.request, &self.collection.library);
         let generation = request.generation;
         let query = Query::parse(&request.query);
@@ -120,7 +120,7 @@ impl SearchJob {
     }
 
     /// Emits the facets and the rows of the tabs.
-    fn count(&self, query: &Query, hits: &Hits, memory: &SearchCache, emit: &mut dyn FnMut(Event)) {
+    fn count(&self, query: &Query, hits: &Hits, memory: &SearchContext, emit: &mut dyn FnMut(Event)) {
         let (generation, library) = (self.request.generation, &self.collection.library);
         let counted = ResultCounts::new(library, hits);
         if memory.cancel.is_cancelled() {

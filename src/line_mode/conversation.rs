@@ -3,7 +3,7 @@
 use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
 use crate::query::eval::SORTS;
-use crate::query::{Hits, Marks, Order, Query, SearchCache, SearchRequest};
+use crate::query::{Hits, Marks, Order, Query, SearchContext, SearchRequest};
 use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, counted, grouped};
@@ -51,7 +51,7 @@ pub(super) struct Conversation<'a> {
     pub(super) opened: Opened,
     /// The version with which the files are compared.
     pub(super) earlier: Option<EarlierVersion>,
-    pub(super) cache: SearchCache,
+    pub(super) cache: SearchContext,
     pub(super) width: usize,
     pub(super) query: String,
     pub(super) order: Order,

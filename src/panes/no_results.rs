@@ -57,9 +57,9 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     // As every list: scrolled so that the row under the cursor is in sight.
     let room = height.saturating_sub(lines.len()).max(1);
     let top = (state.cursor().at + 1).saturating_sub(room);
-    for (at, remedy) in state.answer.relaxations.iter().enumerate().skip(top).take(room) {
-        let line = Line::of(&format!("  {}: ", remedy.message), Tone::Plain)
-            .with(&counted(remedy.total, "result", "results"), Tone::Strong);
+    for (at, relaxation) in state.answer.relaxations.iter().enumerate().skip(top).take(room) {
+        let line = Line::of(&format!("  {}: ", relaxation.message), Tone::Plain)
+            .with(&counted(relaxation.total, "result", "results"), Tone::Strong);
         let here = at == state.cursor().at && state.focus == Pane::Claims && !typing;
         lines.push(if here { reversed(&line, width) } else { line });
     }

@@ -14,7 +14,7 @@ use super::assist::figure_words;
 use super::assist::highlight::Highlighter;
 use super::assist::operator_words;
 use super::assist::sibling_values;
-use super::eval::cache::SearchCache;
+use super::eval::cache::SearchContext;
 use super::eval::evaluation::Evaluator;
 use super::eval::hits::{Hit, Hits};
 use super::eval::scores::Scores;
@@ -36,13 +36,13 @@ pub struct SearchRequest<'a> {
     pub window: Range<usize>,
 }
 
-/// Searches a library. Callers that search repeatedly keep a [`SearchCache`], and use its `search`.
+/// Searches a library. Callers that search repeatedly keep a [`SearchContext`], and use its `search`.
 #[must_use]
 pub fn search(library: &Library, request: &SearchRequest<'_>) -> Hits {
-    SearchCache::default().search(library, request).unwrap_or_default()
+    SearchContext::default().search(library, request).unwrap_or_default()
 }
 
-impl SearchCache {
+impl SearchContext {
     /// Searches a library like [`search`], reusing cached terms and sort orders. `None` if it was cancelled.
     pub fn search(&mut self, library: &Library, request: &SearchRequest<'_>) -> Option<Hits> {
         let mut evaluation = Evaluator::new(library, request.marks, self);

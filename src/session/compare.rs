@@ -6,12 +6,12 @@ use crate::analyses::changes::claim_changes;
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::model::Base;
-use crate::query::{SearchCache, VersionDiff};
+use crate::query::{SearchContext, VersionDiff};
 
 /// Returns a search cache that knows what the notebook decided on drafts, and what is new since the earlier version.
 #[must_use]
-pub(crate) fn search_cache(library: &Library, earlier: Option<&Base>) -> SearchCache {
-    let mut cache = SearchCache::with_kept_decisions(library);
+pub(crate) fn search_cache(library: &Library, earlier: Option<&Base>) -> SearchContext {
+    let mut cache = SearchContext::with_kept_decisions(library);
     cache.since = earlier.map(|earlier| Arc::new(since(earlier, &library.base, &CancelToken::new()).0));
     cache
 }

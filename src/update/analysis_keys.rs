@@ -76,7 +76,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Pressed {
     }
     let count = state.count.take();
     match (step, analysis_command(key)) {
-        (Some(step), _) => Pressed::Done(walk(state, shown, step)),
+        (Some(step), _) => Pressed::Done(step_in_picture(state, shown, step)),
         // The first `esc` takes back the count that was typed, the second one leaves.
         (None, Some(AnalysisCommand::Leave)) if count.is_some() => {
             state.mode = Mode::Analysis(shown);
@@ -94,7 +94,7 @@ fn step(shown: &AnalysisView, key: KeyCombination) -> Option<Transition> {
 }
 
 /// Applies a transition of an interactive picture.
-fn walk(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Vec<Effect> {
+fn step_in_picture(state: &mut State, mut shown: Box<AnalysisView>, step: Transition) -> Vec<Effect> {
     match step {
         Transition::Show(view_state) => {
             // All is equal but the row and the record of the move: the picture stays, and keys need not wait for
@@ -222,8 +222,8 @@ fn to(state: &mut State, row: impl FnOnce(usize) -> usize) -> Vec<Effect> {
     if moved {
         shown.view_state = shown.view_state.with_row(row);
     }
-    let walked = shown.walk().is_some();
-    if moved && walked { request(state) } else { Vec::new() }
+    let is_interactive = shown.walk().is_some();
+    if moved && is_interactive { request(state) } else { Vec::new() }
 }
 
 /// Handles a key of the key table: some commands leave the analysis.

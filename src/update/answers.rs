@@ -132,8 +132,8 @@ pub(super) fn apply_beginnings(state: &mut State, generation: u64, hint: Hint) {
 pub(super) fn apply_relaxations(state: &mut State, generation: u64, relaxations: Vec<QueryRelaxation>) {
     if generation == state.generations.search {
         let at = state.cursors.first().map_or(0, |cursor| cursor.at);
-        let chosen = state.answer.relaxations.get(at).map(|remedy| remedy.query.clone());
-        let same = relaxations.iter().position(|remedy| Some(&remedy.query) == chosen.as_ref());
+        let chosen = state.answer.relaxations.get(at).map(|relaxation| relaxation.query.clone());
+        let same = relaxations.iter().position(|relaxation| Some(&relaxation.query) == chosen.as_ref());
         state.answer.relaxations = relaxations;
         state.set_cursor(Tab::Claims, same.unwrap_or(0));
     }

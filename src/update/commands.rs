@@ -220,10 +220,10 @@ fn open(state: &mut State) -> Vec<Effect> {
                 .collect();
         }
         Pane::Claims => {
-            let remedy = state.answer.relaxations.get(state.cursor().at);
+            let relaxation = state.answer.relaxations.get(state.cursor().at);
             // Where nothing was found, the rows of the list are relaxed queries.
-            if let (Tab::Claims, 0, Some(remedy)) = (state.view.tab, state.answer.hits.total, remedy) {
-                let query = remedy.query.clone();
+            if let (Tab::Claims, 0, Some(relaxation)) = (state.view.tab, state.answer.hits.total, relaxation) {
+                let query = relaxation.query.clone();
                 return filter::go(state, query);
             }
             if let Some(record) = state.record_at(state.cursor().at) {

@@ -43,7 +43,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     finding.wanted = false;
     let last = finding.count().saturating_sub(1);
     let before = finding.input.value().to_owned();
-    if let Some(row) = readline::walk(key, finding.cursor, last) {
+    if let Some(row) = readline::list_row_after(key, finding.cursor, last) {
         finding.cursor = row;
     } else if readline::edit(&mut finding.input, key).is_none() {
         readline::notify_unusable(state, key);

@@ -93,7 +93,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             let chosen = menu::press(state, key);
             let stop = Some(Effect::CancelAnalysis).filter(|_| looking && state.analysis().is_none());
             let after = match chosen {
-                Some(MenuOutcome::KeyCommand(command)) => run(state, command, None),
+                Some(MenuOutcome::Run(command)) => run(state, command, None),
                 Some(MenuOutcome::View(at)) => with_undo(state, |state| views::open(state, at)),
                 Some(MenuOutcome::RemoveView(at)) => views::remove(state, at),
                 Some(MenuOutcome::Hint(at)) => with_undo(state, |state| filter::take_hint_at(state, at)),

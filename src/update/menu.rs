@@ -47,7 +47,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
         return chosen(state, choice?);
     }
     let last = rows.len().saturating_sub(1);
-    if let Some(row) = readline::walk(key, menu.cursor, last) {
+    if let Some(row) = readline::list_row_after(key, menu.cursor, last) {
         menu.cursor = row;
     } else if is(key, "pagedown") {
         menu.cursor = (menu.cursor + page).min(last);
@@ -65,7 +65,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
 /// The outcome of choosing a row of a menu.
 pub(super) enum MenuOutcome {
     /// An action to be done.
-    KeyCommand(KeyCommand),
+    Run(KeyCommand),
     /// A saved search, by its place, to be opened.
     View(usize),
     /// A saved search, by its place, to be removed.
@@ -77,7 +77,7 @@ pub(super) enum MenuOutcome {
 /// Applies a choice that concerns the menu alone, and returns any other; a field begins a query.
 fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
     match choice {
-        MenuChoice::Run(command) => Some(MenuOutcome::KeyCommand(command)),
+        MenuChoice::Run(command) => Some(MenuOutcome::Run(command)),
         MenuChoice::View(at) => Some(MenuOutcome::View(at)),
         MenuChoice::Hint(at) => Some(MenuOutcome::Hint(at)),
         MenuChoice::Field(name) => {

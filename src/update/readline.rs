@@ -9,7 +9,7 @@ use crate::state::line_completion::cursor_byte;
 
 /// Returns the row of the list below a line of input that a key leads to from `row`, of rows up to `last`. `None`
 /// where the key does not move the cursor of the list.
-pub(super) fn walk(key: KeyCombination, row: usize, last: usize) -> Option<usize> {
+pub(super) fn list_row_after(key: KeyCombination, row: usize, last: usize) -> Option<usize> {
     let is_one_of = |names: &[&str]| names.iter().any(|name| is(key, name));
     if is_one_of(&["down", "ctrl-n", "tab"]) {
         Some((row + 1).min(last))

@@ -6,7 +6,7 @@ use bolero::TypeGenerator;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::language::FIELDS;
-use claimscope::query::{Marks, Order, Query, SearchCache, SearchRequest, explain, search};
+use claimscope::query::{Marks, Order, Query, SearchContext, SearchRequest, explain, search};
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
 
 use super::target::target;
@@ -95,7 +95,7 @@ fn try_query(text: &str) {
     let marks = Marks::default();
     let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..20 };
     let hits = search(&LIBRARY, &question);
-    let mut memory = SearchCache::default();
+    let mut memory = SearchContext::default();
     let again = memory.search(&LIBRARY, &question).unwrap();
     assert_eq!(hits.iter().collect::<Vec<_>>(), again.iter().collect::<Vec<_>>(), "{text}");
     let printed = query.expr.to_string();

@@ -19,7 +19,7 @@ use super::rule_context::RuleContext;
 const MAX_PLACES: usize = 64;
 
 /// Returns the narrowest places of a claim, by id: those that enclose none of its others.
-fn narrowest(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
+fn narrowest_places(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
     let places: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
     work::add(places.len());
     // The first of the enclosing places is the place itself.
@@ -55,7 +55,7 @@ fn compare_places(
     let mut placed: Vec<(ClaimIx, Rc<PlaceSpread>)> = Vec::with_capacity(cluster.claims.len());
     for &claim in &cluster.claims {
         let spread = spreads.get_or(claim, || {
-            let narrowest = narrowest(base, claim);
+            let narrowest = narrowest_places(base, claim);
             // A claim with too many places is not compared: an empty spread stands for it.
             let spread = PlaceSpread::new(base, if narrowest.len() > MAX_PLACES { Vec::new() } else { narrowest });
             let entries = spread.size();

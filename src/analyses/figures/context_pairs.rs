@@ -90,7 +90,7 @@ pub(super) fn pair_by_context(
 
 /// Groups the readings without a key by the thing counted and by each place that encloses the narrowest of their claim.
 fn by_place(base: &Base, readings: &[FigureReading<'_>]) -> HashMap<(u32, PlaceIx), Vec<PlaceReading>> {
-    let counts = place_counts(base);
+    let counts = claims_by_place(base);
     // The things counted as numbers: few differ, and each is filed under several places.
     let mut things: HashMap<&str, u32> = HashMap::new();
     let mut members: HashMap<(u32, PlaceIx), Vec<PlaceReading>> = HashMap::new();
@@ -101,7 +101,7 @@ fn by_place(base: &Base, readings: &[FigureReading<'_>]) -> HashMap<(u32, PlaceI
         }
         // The readings of a claim stand together: its places are gone through once.
         if cached.is_none_or(|(claim, _)| claim != reading.claim) {
-            cached = Some((reading.claim, narrowest(base, &counts, reading.claim)));
+            cached = Some((reading.claim, rarest_place(base, &counts, reading.claim)));
         }
         let Some(narrowest) = cached.and_then(|(_, place)| place) else { continue };
         // Filed under every place around it, a reading meets those whose narrowest place is one of these, and only
@@ -138,7 +138,7 @@ fn same_time(one: &FigureReading<'_>, other: &FigureReading<'_>) -> bool {
 
 /// Returns the narrowest place of a claim; `None` where it has none. Files without a tree of places name village, district and
 /// country side by side: the rarest is taken for the narrowest.
-fn narrowest(base: &Base, counts: &[u32], claim: ClaimIx) -> Option<PlaceIx> {
+fn rarest_place(base: &Base, counts: &[u32], claim: ClaimIx) -> Option<PlaceIx> {
     let places = base.claims.places.get(claim.at());
     work::add(places.len());
     let order = |place: &PlaceIx| (counts.get(place.at()), base.id(RecordIx::Place(*place)));
@@ -146,7 +146,7 @@ fn narrowest(base: &Base, counts: &[u32], claim: ClaimIx) -> Option<PlaceIx> {
 }
 
 /// Returns for each place the number of claims that name it.
-fn place_counts(base: &Base) -> Vec<u32> {
+fn claims_by_place(base: &Base) -> Vec<u32> {
     let mut counts = vec![0_u32; base.places.len()];
     for claim in base.claims.indexes() {
         for &place in base.claims.places.get(claim.at()) {

@@ -9,7 +9,7 @@ use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::date::year_of;
 use crate::model::{ClaimIx, RecordKind};
-use crate::query::eval::cache::SearchCache;
+use crate::query::eval::cache::SearchContext;
 use crate::query::eval::selection::Marks;
 use crate::query::language::ast::Query;
 use crate::query::language::edit;
@@ -53,10 +53,10 @@ pub struct Completion {
 /// `is:marked` are those of `marks`.
 #[must_use]
 pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
-    SearchCache::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
+    SearchContext::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
 }
 
-impl SearchCache {
+impl SearchContext {
     /// Completes a query like [`complete`], reusing cached terms for the counts. `None` if it was cancelled.
     pub fn complete(
         &mut self,
@@ -100,7 +100,7 @@ struct Completer<'a> {
     marks: &'a Marks,
     limit: usize,
     /// Borrowed for the time of a count: completions are made in iterators that share the completer.
-    cache: RefCell<&'a mut SearchCache>,
+    cache: RefCell<&'a mut SearchContext>,
 }
 
 impl Completer<'_> {

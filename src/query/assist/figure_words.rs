@@ -2,7 +2,7 @@
 
 use crate::index::Library;
 use crate::model::{ClaimIx, Value};
-use crate::query::eval::cache::SearchCache;
+use crate::query::eval::cache::SearchContext;
 use crate::query::eval::evaluation::Evaluator;
 use crate::query::eval::hits::Hits;
 use crate::query::eval::selection::Marks;
@@ -21,7 +21,7 @@ const MAX_SHOWN_WORDS: usize = 3;
 /// Returns the hint on claims that match all of a query but the figures that it asks for, and give a quantity in words.
 /// `None` where there are none, or the query does not ask for figures.
 pub(crate) fn hint(
-    cache: &mut SearchCache,
+    cache: &mut SearchContext,
     library: &Library,
     marks: &Marks,
     query: &Query,

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::index::Library;
-use crate::query::eval::cache::SearchCache;
+use crate::query::eval::cache::SearchContext;
 use crate::query::eval::selection::Marks;
 use crate::query::language::ast::{Query, TermKind};
 use crate::query::language::hint::Hint;
@@ -27,7 +27,7 @@ struct QueryWord {
 /// Returns the hint on a query with operators in small letters; `total` claims match it as it stands. `None` where they
 /// would not change the answer.
 pub(crate) fn hint(
-    cache: &mut SearchCache,
+    cache: &mut SearchContext,
     library: &Library,
     marks: &Marks,
     query: &Query,
@@ -50,7 +50,13 @@ pub(crate) fn hint(
 }
 
 /// Returns whether a query is a text that a claim has as it stands, and more than two words or one that negates.
-fn is_title(cache: &mut SearchCache, library: &Library, marks: &Marks, query: &Query, operands: &[QueryWord]) -> bool {
+fn is_title(
+    cache: &mut SearchContext,
+    library: &Library,
+    marks: &Marks,
+    query: &Query,
+    operands: &[QueryWord],
+) -> bool {
     let others = operands.iter().filter(|operand| operand.operator.is_none()).count();
     let negates = operands.iter().any(|operand| operand.operator == Some(Operator::Not));
     let phrase = phrase(query, operands).filter(|_| others > MAX_TYPED_WORDS || negates);

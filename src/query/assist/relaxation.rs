@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::NAMED;
 use crate::model::RecordKind;
-use crate::query::eval::cache::SearchCache;
+use crate::query::eval::cache::SearchContext;
 use crate::query::eval::evaluation::Evaluator;
 use crate::query::eval::text_search::similar_words;
 use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
@@ -47,10 +47,10 @@ pub struct QueryRelaxation {
 /// clause alone. Empty for an empty query, and where nothing helps.
 #[must_use]
 pub fn explain(library: &Library, request: &SearchRequest<'_>) -> Vec<QueryRelaxation> {
-    SearchCache::default().explain(library, request).unwrap_or_default()
+    SearchContext::default().explain(library, request).unwrap_or_default()
 }
 
-impl SearchCache {
+impl SearchContext {
     /// Explains a query like [`explain`], reusing cached terms. `None` if it was cancelled.
     pub fn explain(&mut self, library: &Library, request: &SearchRequest<'_>) -> Option<Vec<QueryRelaxation>> {
         let found = relaxations(library, request, self);
@@ -59,7 +59,7 @@ impl SearchCache {
 }
 
 /// Returns the relaxations of a query that match something, each query once.
-fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut SearchCache) -> Vec<QueryRelaxation> {
+fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut SearchContext) -> Vec<QueryRelaxation> {
     let text = &request.query.text;
     let mut terms = 0;
     request.query.for_each_term(&mut |_, _| terms += 1);
@@ -154,7 +154,7 @@ fn as_typed(query: &str) -> String {
 fn replacements(
     library: &Library,
     request: &SearchRequest<'_>,
-    cache: &mut SearchCache,
+    cache: &mut SearchContext,
     most: usize,
 ) -> Vec<(Range<usize>, String)> {
     let mut evaluation = Evaluator::new(library, request.marks, cache);
@@ -180,7 +180,7 @@ fn replacements(
 }
 
 /// Returns whether a term alone matches nothing.
-fn is_empty_alone(library: &Library, request: &SearchRequest<'_>, term: &Term, cache: &mut SearchCache) -> bool {
+fn is_empty_alone(library: &Library, request: &SearchRequest<'_>, term: &Term, cache: &mut SearchContext) -> bool {
     let alone = Expr::Term(term.clone());
     Evaluator::new(library, request.marks, cache).evaluate(&alone).is_empty()
 }

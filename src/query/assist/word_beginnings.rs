@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::query::eval::Phrase;
-use crate::query::eval::cache::SearchCache;
+use crate::query::eval::cache::SearchContext;
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::{NegationSigns, Query, TermKind};
 use crate::query::language::hint::Hint;
@@ -19,7 +19,7 @@ const MIN_CHARS: usize = 4;
 /// Maximum number of words of a query whose longer forms are counted; each costs a search.
 const MAX_COUNTED_WORDS: usize = 6;
 
-impl SearchCache {
+impl SearchContext {
     /// Returns a hint if at least `least` of the hits match by the beginning of a word only, or if at least as many again
     /// would match by the beginnings of words that are whole. `None` if neither is true, if nothing matches, or if it was
     /// cancelled.
@@ -42,7 +42,7 @@ impl SearchCache {
 /// Returns the hint on hits whose only match with the last word is by its beginning. `None` if they are fewer than `least`, or
 /// nothing contains the word itself.
 fn only_beginnings(
-    cache: &mut SearchCache,
+    cache: &mut SearchContext,
     library: &Library,
     request: &SearchRequest<'_>,
     hits: &Hits,
@@ -81,7 +81,7 @@ fn only_beginnings(
 
 /// Returns the hint on the whole word of a query whose longer forms would match most claims, if they are at least as many
 /// again as match now.
-fn lost_forms(cache: &mut SearchCache, library: &Library, request: &SearchRequest<'_>, hits: &Hits) -> Option<Hint> {
+fn lost_forms(cache: &mut SearchContext, library: &Library, request: &SearchRequest<'_>, hits: &Hits) -> Option<Hint> {
     let mut totals: Vec<(usize, Range<usize>, String)> = Vec::new();
     for (span, beginning) in whole_words(request.query) {
         let text = replaced(&request.query.text, &span, &beginning)?;

@@ -1,6 +1,5 @@
-//! A cache between searches in one library: the scores of the last terms, and all claims in the last sort orders. With
-//! it, the state of a session that searches depend on: the comparison with an earlier version, and the token that
-//! cancels.
+//! The context of searches in one library: the comparison with an earlier version, the decisions on drafts, the token that
+//! cancels, and what is kept between searches: the scores of the last terms, and all claims in the last sort orders.
 
 use std::sync::Arc;
 
@@ -27,9 +26,9 @@ const MIN_TERMS: usize = 4;
 /// Maximum number of cached sort orders, 4 bytes a claim each: the current one and the one before.
 const MAX_ORDERS: usize = 2;
 
-/// A cache for the searches in one library; another library needs a new one.
+/// The context of the searches in one library, with what is kept between them; another library needs a new one.
 #[derive(Debug, Default)]
-pub struct SearchCache {
+pub struct SearchContext {
     /// Cancels a running search. Unfinished results are not cached.
     pub cancel: CancelToken,
     /// The claims of `is:new` and `is:changed`; `None` where no earlier version is given, or its comparison is not
@@ -62,7 +61,7 @@ pub(crate) struct TermHints {
     pub interpretations: Vec<Hint>,
 }
 
-impl SearchCache {
+impl SearchContext {
     /// Creates a cache with the decisions on drafts that the files have.
     #[must_use]
     pub(crate) fn with_kept_decisions(library: &Library) -> Self {

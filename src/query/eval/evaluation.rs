@@ -11,7 +11,7 @@ use crate::query::plan::{PlanCondition, QueryPlan, lower_values, lower_words};
 use crate::storage::work;
 
 use super::adjacent_words::{JoinedWords, joined_words};
-use super::cache::SearchCache;
+use super::cache::SearchContext;
 use super::cache::TermHints;
 use super::hints::{self, invalid};
 use super::interpretations;
@@ -29,7 +29,7 @@ const MAX_ADVISED_PARTS: usize = 64;
 pub(crate) struct Evaluator<'a> {
     pub(super) library: &'a Library,
     pub(super) marks: &'a Marks,
-    pub(super) cache: &'a mut SearchCache,
+    pub(super) cache: &'a mut SearchContext,
     /// True if the results of the current term depend on more than the library, such as on marks: they are not cached.
     pub(super) is_uncacheable: bool,
     /// Hints on unknown and invalid names and values.
@@ -43,7 +43,7 @@ pub(crate) struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     /// Creates an evaluator over a library.
     #[must_use]
-    pub(crate) fn new(library: &'a Library, marks: &'a Marks, cache: &'a mut SearchCache) -> Self {
+    pub(crate) fn new(library: &'a Library, marks: &'a Marks, cache: &'a mut SearchContext) -> Self {
         Self {
             library,
             marks,

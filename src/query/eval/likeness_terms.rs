@@ -10,7 +10,7 @@ use crate::query::language::ast::{Query, TermKind};
 use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
 
-use super::cache::SearchCache;
+use super::cache::SearchContext;
 use super::evaluation::Evaluator;
 use super::hits::Hits;
 use super::likeness_cache::{ExplainedClaim, MAX_LIKE_CLAIMS};
@@ -57,7 +57,7 @@ impl Evaluator<'_> {
     }
 }
 
-impl SearchCache {
+impl SearchContext {
     /// Returns the reasons why hits are near to the texts of a query; nothing for queries without such a term.
     pub(crate) fn likeness_reasons(&mut self, library: &Library, query: &Query, hits: &Hits) -> Arc<[ExplainedClaim]> {
         let mut texts: Vec<String> = Vec::new();

@@ -40,7 +40,7 @@ mod typed_figures;
 mod unreferenced;
 pub(crate) mod wildcards;
 
-pub use cache::SearchCache;
+pub use cache::SearchContext;
 pub use decisions::{DraftDecision, DraftDecisions};
 pub use figure_order::FigureOrder;
 pub(crate) use figure_order::sort_figures;

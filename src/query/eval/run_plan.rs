@@ -10,7 +10,7 @@ use crate::query::plan::lower::lower;
 use crate::query::plan::{PlanCondition, QueryPlan};
 use crate::storage::to_u32;
 
-use super::cache::{SearchCache, TermHints};
+use super::cache::{SearchContext, TermHints};
 use super::evaluation::Evaluator;
 use super::match_kind::MatchKind;
 use super::scores::Scores;
@@ -24,7 +24,7 @@ const TABLED_SOURCE_COUNTS: usize = 16;
 /// without marks and the like.
 #[must_use]
 pub fn scores_of_plan(library: &Library, query: &Query) -> Scores {
-    let (marks, mut cache, mut scores) = (Marks::new(), SearchCache::default(), Scores::empty(library.size()));
+    let (marks, mut cache, mut scores) = (Marks::new(), SearchContext::default(), Scores::empty(library.size()));
     let plan = lower(library, &query.expr).plan;
     let mut evaluator = Evaluator::new(library, &marks, &mut cache);
     // A value that no claim can meet has no scores.

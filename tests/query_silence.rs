@@ -36,6 +36,31 @@ fn answer(library: &Library, text: &str) -> (String, Vec<String>) {
 }
 
 #[test]
+fn an_amount_in_the_unit_is_explained() {
+    let claims = r#"(claims: [(id: "a", says: "A.", figures: [(of: "cost", value: Exactly(5), unit: "million USD")]),
+        (id: "b", says: "B.", figures: [(of: "dead", value: AtLeast(12), unit: "thousand people")]),
+        (id: "c", says: "C.", figures: [(of: "way", value: Exactly(7), unit: "km")])])"#;
+    let library = Library::new(load(&[File { name: "units.ron".into(), bytes: claims.into() }]).base);
+    for (asked, expected) in [
+        ("figure:5 unit:\"million usd\"", "for 5 `million usd`, write `figure:5000000`"),
+        ("unit:\"thousand people\" figure:12", "for 12 `thousand people`, write `figure:12000`"),
+    ] {
+        let (found, said) = answer(&library, asked);
+        assert!(found.is_empty() && said.iter().any(|hint| hint.contains(expected)), "{asked}: {said:?}");
+    }
+    for asked in ["figure:7 unit:km", "figure:8 unit:km", "figure:6 unit:\"million usd\""] {
+        let (_, said) = answer(&library, asked);
+        assert!(said.iter().all(|hint| !hint.contains("whole amount")), "{asked}: {said:?}");
+    }
+    // A unit that some figures lack is not the only one.
+    let claims = r#"(claims: [(id: "a", says: "A.", figures: [(of: "way", value: Exactly(5), unit: "km")]),
+        (id: "b", says: "B.", figures: [(of: "cost", value: Exactly(5))])])"#;
+    let library = Library::new(load(&[File { name: "units.ron".into(), bytes: claims.into() }]).base);
+    let (_, said) = answer(&library, "figure:5");
+    assert!(said.iter().any(|hint| hint.contains("several units (km, none)")), "{said:?}");
+}
+
+#[test]
 fn a_star_is_no_value_of_any_field() {
     let library = library();
     for (asked, expected) in [

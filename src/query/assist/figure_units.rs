@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::index::Library;
 use crate::index::figure_intervals::Scale;
-use crate::model::{Figure, Measure};
+use crate::model::{ClaimIx, Figure, Interval, Measure};
 use crate::query::eval::hits::Hits;
 use crate::query::language::ast::{Expr, FieldValue, Query, Term, TermKind};
 use crate::query::language::fields::{NumericField, ValueKind};
@@ -42,6 +42,9 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
         .flat_map(|value| units_of_name(library, value.text()).0)
         .map(|unit| library.columns.units.word(unit))
         .collect();
+    if hits.total == 0 {
+        return whole_amount(library, &filters, &wanted);
+    }
     let has_unit = |figure: &Figure<'_>| figure.unit.is_some_and(|unit| wanted.contains(&fold_sign(unit).as_str()));
     let apart = hits.iter().take(MAX_COMPARED_CLAIMS).filter(|&claim| {
         work::add(1);
@@ -52,6 +55,41 @@ pub(crate) fn hint(library: &Library, query: &Query, hits: &Hits) -> Option<Hint
     let claims = counted(apart, "of these claims has", "of these claims have");
     let message = format!("{claims} the number and the unit in different figures");
     (apart > 0).then(|| Hint::of_term(message, ""))
+}
+
+/// Returns the hint on figures in a unit with a word for a number, such as `million usd`, which are found by the whole amount:
+/// `None` where none of them has one of the numbers beside its unit.
+fn whole_amount(library: &Library, filters: &[NumberFilter], wanted: &[&str]) -> Option<Hint> {
+    let units = &library.columns.units;
+    for unit in wanted.iter().flat_map(|unit| units.exactly(unit)) {
+        let mut claims: Vec<ClaimIx> = Vec::new();
+        library.columns.with_unit.get(unit as usize).for_each(|claim| {
+            if claims.len() < MAX_COMPARED_CLAIMS {
+                claims.push(ClaimIx(claim));
+            }
+        });
+        for figure in claims.iter().flat_map(|&claim| library.base.claims.row(claim).figures.iter().collect::<Vec<_>>())
+        {
+            work::add(1);
+            if figure.unit.map(fold_sign).as_deref() != Some(units.word(unit)) {
+                continue;
+            }
+            let (beside, whole) = (Measure::of(None, &figure.value), Measure::of(figure.unit, &figure.value));
+            let (Some(typed), Some(amount)) = (beside.interval(&figure.value), whole.interval(&figure.value)) else {
+                continue;
+            };
+            let end = |interval: &Interval| if interval.low.is_finite() { interval.low } else { interval.high };
+            if end(&typed).total_cmp(&end(&amount)).is_ne()
+                && filters.iter().any(|filter| filter.fits(&typed, Scale::of(&beside)))
+            {
+                let (typed, amount, unit) = (end(&typed), end(&amount), units.word(unit));
+                let message =
+                    format!("a figure is found by its whole amount: for {typed} `{unit}`, write `figure:{amount}`");
+                return Some(Hint::of_term(message, ""));
+            }
+        }
+    }
+    None
 }
 
 /// Returns the values of the only term of a kind of field that all hits must match; `None` where there is none, or
@@ -93,6 +131,10 @@ fn several_units(
     let mut shown: Vec<&str> = units.iter().take(MAX_SHOWN_UNITS).map(|(unit, _)| unit.as_str()).collect();
     if units.len() > MAX_SHOWN_UNITS {
         shown.push("…");
+    }
+    // Where only one unit is named, the others are numbers without any.
+    if shown.len() == 1 && found.contains_key("") {
+        shown.push("none");
     }
     let with_percent = found.contains_key("percent") && !shown.contains(&"percent");
     let percent = if with_percent { ", percent among them" } else { "" };

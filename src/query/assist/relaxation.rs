@@ -18,6 +18,7 @@ use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::find_names;
 use crate::query::names::record_term::term_for_record;
 use crate::query::search::SearchRequest;
+use crate::text::fold::fold;
 
 use super::cut_names::cut_names;
 use super::word_beginnings::whole_words;
@@ -58,6 +59,19 @@ impl SearchContext {
     }
 }
 
+/// Returns the name of the record that a term asks for by its id, in brackets behind a blank; empty where the term says it. Nobody
+/// can judge an id.
+fn name_behind_id(library: &Library, term: &str) -> String {
+    let named = || {
+        let (name, value) = term.split_once(':')?;
+        let ValueKind::Names(role) = field(name)?.values else { return None };
+        let id = value.trim_matches('"');
+        let name = library.base.name(library.base.find(role.kind(), id)?);
+        (fold(name) != fold(id)).then(|| format!(" ({name})"))
+    };
+    named().unwrap_or_default()
+}
+
 /// Returns the relaxations of a query that match something, each query once.
 fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut SearchContext) -> Vec<QueryRelaxation> {
     let text = &request.query.text;
@@ -76,7 +90,9 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
         replacements.into_iter().chain(whole_words(request.query)).chain(names_behind_fields(request.query));
     let replacement = replacements.filter_map(|(span, replacement)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
-        Some(relaxation(format!("`{replacement}` instead of `{was}`"), format!("{before}{replacement}{after}")))
+        let name = name_behind_id(library, &replacement);
+        let message = format!("`{replacement}`{name} instead of `{was}`");
+        Some(relaxation(message, format!("{before}{replacement}{after}")))
     });
     let matches_some = |relaxation: &QueryRelaxation| relaxation.total > 0;
     let mut found: Vec<QueryRelaxation> = replacement.filter(matches_some).collect();

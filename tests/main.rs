@@ -40,6 +40,7 @@ mod analyses_graphs;
 mod analyses_judging;
 mod analyses_pictures;
 mod analysis_formats;
+mod answers_in_words;
 mod architecture;
 mod asked_figures;
 mod brackets;

@@ -59,7 +59,12 @@ pub(super) fn is_json(matches: &ArgMatches) -> bool {
 
 /// Returns `--limit N`.
 pub(super) fn limit(help: &'static str) -> Arg {
-    option("limit", "N", help).short('n').value_parser(value_parser!(usize))
+    option("limit", "N", help).short('n').allow_hyphen_values(true).value_parser(whole_number)
+}
+
+/// Parses a number of things.
+fn whole_number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "write a whole number, 0 or more".to_owned())
 }
 
 /// Returns an option with a value.

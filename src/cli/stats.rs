@@ -70,7 +70,9 @@ fn records(base: &Base) -> Vec<(usize, &'static str)> {
     counts.push((base.figure_count(), "figures"));
     counts.push((base.claims.iter().map(|claim| claim.positions.len()).sum(), "positions"));
     counts.push((base.notes.len(), "notes"));
-    counts.push((base.judgements.len(), "judgements"));
+    let judged = base.judgements.iter().filter(|row| row.is_verdict()).count();
+    counts.push((judged, "judgements"));
+    counts.push((base.judgements.len() - judged, "taggings"));
     let left_out = (base.left_out.relations(), "relations left out");
     counts.extend((left_out.0 > 0).then_some(left_out));
     counts

@@ -27,6 +27,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     if let Some(path) = moved_from {
         printer.message(&format!("the files were moved: they were {}", SafeText::new(&path)));
     }
+    if views.is_empty() {
+        printer.message("no search is saved for these files; the explorer saves one (`?` shows its keys)");
+    }
     let names = views.keys().map(|name| name.chars().count()).max().unwrap_or(0);
     for (name, view) in &views {
         let line = Line::of(&format!("{name:<names$}  "), Tone::Key).with(&view.query, Tone::Plain);

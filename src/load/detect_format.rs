@@ -247,12 +247,8 @@ fn replace_invalid_utf8<'a>(
 fn detect_text_format(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
     let trimmed = text.trim_start();
     let start = text.len() - trimmed.len();
-    let inside = |bracket: char| trimmed.strip_prefix(bracket).map(str::trim_start);
-    let json = inside('{').is_some_and(|inside| inside.starts_with(['"', '}']))
-        || inside('[').is_some_and(|inside| inside.starts_with(['{', '"', '[', ']']) && !trimmed.starts_with("[["));
-    if json {
-        let hint = "a knowledge file is RON: `( … )` around it, the names of fields without quotes";
-        return Some((start..start + 1, "this is JSON", hint));
+    if let Some((message, hint)) = super::json_fault::fault(trimmed) {
+        return Some((start..start + 1, message, hint));
     }
     if trimmed.starts_with("<?xml") || trimmed.starts_with("<!DOCTYPE") || trimmed.starts_with("<html") {
         return Some((start..start + 1, "this is XML or HTML", "a knowledge file is text in RON"));

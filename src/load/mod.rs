@@ -18,6 +18,7 @@ mod file_fields;
 pub(crate) mod file_layout;
 mod files;
 mod id_prefixes;
+mod json_fault;
 mod loaded;
 mod merge_conflicts;
 mod outline;

@@ -209,6 +209,7 @@ impl Value {
             Self::AtMost(number) => ("at most", number.to_string()),
             Self::Between(low, high) => ("", format!("{low}–{high}")),
             Self::Estimate(low, best, high) => ("estimated", format!("{best} ({low}–{high})")),
+            Self::Share(low, high) if low == high => ("", format!("{} %", Number(low.0 * 100.0))),
             Self::Share(Number(low), Number(high)) => {
                 ("", format!("{}–{} %", Number(low * 100.0), Number(high * 100.0)))
             }
@@ -224,7 +225,8 @@ impl fmt::Display for Value {
             return write!(formatter, "between {low} and {high}");
         }
         let (mut qualifier, number) = self.parts();
-        if matches!(self, Self::Share(..)) {
+        // A share with one end is a percentage like any other.
+        if matches!(self, Self::Share(low, high) if low != high) {
             qualifier = "a share of";
         }
         let space = if qualifier.is_empty() { "" } else { " " };

@@ -116,10 +116,7 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
         ));
     };
     if from.contains(&to) {
-        return Err(
-            "A claim cannot be related to itself: mark the other claims, then go to the one that they relate to"
-                .to_owned(),
-        );
+        return Err("A claim cannot be related to itself: name another claim at one of the two ends".to_owned());
     }
     let to: Text<'static> = base.id(RecordIx::Claim(to)).to_owned().into();
     let relations = ids(base, from).into_iter().map(|from| {

@@ -2,7 +2,7 @@
 
 mod matrix_rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -10,6 +10,7 @@ use crate::analyses::hypotheses::cell::EvidenceCell;
 use crate::analyses::hypotheses::matrix::{Evidence, HypothesisMatrix, ranked};
 use crate::limits::MAX_MATRIX_CELLS;
 use crate::model::ids::Ix;
+use crate::model::records::Hypothesis;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
 use crate::storage::work;
 use crate::text::{Line, Tone, counted, grouped};
@@ -62,7 +63,8 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     }
     let shown = shown_columns(&against);
     let columns: Vec<&str> = shown.iter().map(|&column| id(base, column)).collect();
-    let summary = summary(base, &matrix, &against, linchpins.as_deref());
+    let mut summary = summary(base, &matrix, &against, linchpins.as_deref());
+    summary.extend(listed_twice(base));
     let pins = linchpins.into_iter().flatten().map(|(claim, sums)| linchpin_row(base, claim, &against, &sums));
     let groups = [
         ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
@@ -74,6 +76,18 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         ),
     ];
     Findings { summary, groups: FindingGroup::non_empty(groups) }
+}
+
+/// Returns the sentence on claims that a hypothesis lists for and against it; `None` where there are none.
+fn listed_twice(base: &Base) -> Option<Line> {
+    let twice = |row: &Hypothesis| {
+        let against: HashSet<&ClaimIx> = row.inconsistent.iter().collect();
+        row.consistent.iter().filter(|claim| against.contains(claim)).count()
+    };
+    let count: usize = base.hypotheses.iter().map(|row| twice(&row)).sum();
+    let claims = counted(count, "claim stands", "claims stand");
+    let text = format!("{claims} in both lists of a hypothesis: the ranking counts them neither for nor against it");
+    (count > 0).then(|| Line::of(&text, Tone::Warn))
 }
 
 /// Returns the sentences above the rows. `linchpins` is `None` where they were not computed.

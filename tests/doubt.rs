@@ -98,6 +98,18 @@ fn a_doubt_gives_back_what_was_there_whichever_way_it_ends() {
 }
 
 #[test]
+fn stepping_out_ends_a_doubt_before_the_query() {
+    let mut play = Play::sample(120, 36);
+    play.keys("/strike<enter>");
+    let query = play.state.view.query.clone();
+    played(&mut play, &["D", "<esc>", "<esc>"]);
+    assert!(play.state.doubt.is_none() && play.state.view.query == query, "{}", play.screen());
+    assert!(play.screen().contains("The doubt has ended."), "{}", play.screen());
+    play.keys("<esc>");
+    assert!(play.state.view.query.is_empty(), "{}", play.screen());
+}
+
+#[test]
 fn a_value_of_the_facets_is_doubted_and_what_is_neither_source_nor_actor_is_not() {
     let mut play = Play::sample(120, 36);
     play.keys("1").keys("/TTP<enter>");

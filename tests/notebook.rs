@@ -387,9 +387,10 @@ fn a_note_is_typed_in_the_explorer_and_taken_back() {
     assert!(analyst.notebook().contains("The ledger says 12"));
     let screen = analyst.keys("u");
     assert!(screen.contains("Taken back in "), "{screen}");
+    assert!(screen.contains("the note on a: The ledger says 12"), "{screen}");
     assert!(!analyst.notebook().contains("The ledger says 12"));
     let screen = analyst.keys("<ctrl-r>");
-    assert!(screen.contains("Written to ") && screen.contains(" again."), "{screen}");
+    assert!(screen.contains("Written to ") && screen.contains(" again: the note on a: "), "{screen}");
     assert!(analyst.notebook().contains("The ledger says 12"));
     // A line that is left writes nothing.
     analyst.keys("nnnot this<esc>");
@@ -678,6 +679,14 @@ fn what_cannot_be_written_is_said_before_anything_is_typed() {
     for keys in ["nv", "nn", "nt"] {
         play.keys(keys);
         assert!(play.screen().contains(sentence), "{keys}: {}", play.screen());
-        assert!(!play.screen().contains("esc drop"), "{keys}: {}", play.screen());
+        // What is typed by then must not run as keys, and cannot be written.
+        let query = play.state.view.query.clone();
+        play.keys("false: check :/q");
+        assert!(play.screen().contains("false: check :/q"), "{keys}: {}", play.screen());
+        play.keys("<enter>");
+        let screen = play.screen();
+        assert!(screen.contains(sentence) && screen.contains("false: check :/q"), "{keys}: {screen}");
+        play.keys("<esc>");
+        assert_eq!(play.state.view.query, query);
     }
 }

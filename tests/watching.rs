@@ -52,7 +52,7 @@ fn a_change_is_read_by_itself_and_said() {
     let [marked, under_cursor] = ["b", "c"];
     assert_eq!(play.state.remember().marks, [marked]);
     assert!(change(&mut play, collection("a.ron", AFTER)));
-    assert_eq!(notice(&play), "The files have changed: +1 ~1 −1 claims, 1 marked one is gone.");
+    assert_eq!(notice(&play), "The files have changed: claims +1 ~1 −1, 1 marked one is gone.");
     assert_eq!(play.ids(), ["new", "a", "c"]);
     let remembered = play.state.remember();
     assert_eq!(remembered.steps[remembered.at].claim.as_deref(), Some(under_cursor));
@@ -94,7 +94,7 @@ fn a_change_while_files_are_read_is_read_afterwards_like_the_first() {
     assert!(deliver(&mut play, collection("a.ron", &BEFORE[..100])));
     assert_eq!(play.ids(), ["a", "b", "c"], "the second change is none that the user asked for");
     assert!(deliver(&mut play, collection("a.ron", AFTER)));
-    assert_eq!(notice(&play), "The files have changed: +1 ~1 −1 claims.");
+    assert_eq!(notice(&play), "The files have changed: claims +1 ~1 −1.");
     assert!(play.effects.iter().all(|effect| !matches!(effect, Effect::Reload | Effect::ReloadChanged)));
     // What is opened meanwhile is not closed: the files are read once more when it is left.
     play.event(Event::FilesChanged);
@@ -104,7 +104,7 @@ fn a_change_while_files_are_read_is_read_afterwards_like_the_first() {
     assert!(play.state.analysis().is_some());
     play.keys("<esc>");
     assert!(deliver(&mut play, collection("a.ron", BEFORE)));
-    assert_eq!(notice(&play), "The files have changed: +1 ~1 −1 claims.");
+    assert_eq!(notice(&play), "The files have changed: claims +1 ~1 −1.");
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct Manifest {
     pub notes: usize,
     /// Judgements on the chosen claims.
     pub judgements: usize,
+    /// Judgements that only put claims under topics.
+    pub taggings: usize,
     /// Drafts that were dropped, and are not written.
     pub dropped_drafts: usize,
     /// Drafts that were accepted, and are written as claims.

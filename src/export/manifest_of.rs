@@ -20,7 +20,8 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
         topics: subset.topics.len(),
         hypotheses: subset.hypotheses.len(),
         notes: subset.notes.len(),
-        judgements: subset.judgements.len(),
+        judgements: subset.judgements.iter().filter(|&&it| base.judgements.row(it).is_verdict()).count(),
+        taggings: subset.judgements.iter().filter(|&&it| !base.judgements.row(it).is_verdict()).count(),
         figures: subset.claims.iter().map(|&claim| base.claims.row(claim).figures.len()).sum(),
         named: named_counts(base, subset),
         ..Manifest::default()

@@ -73,7 +73,11 @@ impl Manifest {
             (FieldGroup::Judgement, self.judgements),
         ];
         let written = with.into_iter().filter(|(group, _)| self.writes(*group));
-        written.map(|(group, count)| (count, group.nouns().0, group.nouns().1)).collect()
+        let mut counts: Vec<_> = written.map(|(group, count)| (count, group.nouns().0, group.nouns().1)).collect();
+        if self.writes(FieldGroup::Judgement) {
+            counts.push((self.taggings, "tagging", "taggings"));
+        }
+        counts
     }
 
     /// Returns the end of the sentence, from the semicolon on: what is left out, a clause for each reason.

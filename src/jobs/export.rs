@@ -104,7 +104,8 @@ impl SaveJob {
     fn chosen_by(&self) -> Option<String> {
         match self.claims.without_decisions() {
             ClaimSelection::Marked(_) => Some("marks".to_owned()),
-            ClaimSelection::Shown(_) => Some("the filter of the explorer".to_owned()),
+            // The dialog gives the query with the claims that it found.
+            ClaimSelection::Shown(_) => self.settings.chosen_by.clone(),
             ClaimSelection::One(_) => Some("hand".to_owned()),
             ClaimSelection::All(_) | ClaimSelection::Decided(..) => None,
         }

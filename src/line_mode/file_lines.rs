@@ -6,7 +6,7 @@ use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_name
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::{Marks, Query, SearchRequest};
 use crate::session::{SourceFiles, search_cache};
-use crate::text::{SafeText, grouped};
+use crate::text::{SafeText, grouped, in_marks};
 
 use super::conversation::{Conversation, VisitedPlace};
 
@@ -35,7 +35,8 @@ impl Conversation<'_> {
         if let Some(reason) = (format.refusal)(base, &subset) {
             return Err(format!("{reason}; nothing is written."));
         }
-        let chosen_by = (!self.query.trim().is_empty() && self.marks.is_empty()).then(|| self.query.clone());
+        let chosen_by = (!self.query.trim().is_empty() && self.marks.is_empty())
+            .then(|| format!("the query {}", in_marks(self.query.trim())));
         let settings = ExportSettings { now: disk::now(), chosen_by, ..ExportSettings::default() };
         let inputs = InputFiles::of(&self.options.paths);
         let written = disk::write(path.trim().as_ref(), false, &inputs, &mut |out| {

@@ -5,6 +5,9 @@ use crate::model::document::{
     Actor, Claim, Correction, Document, Hypothesis, Judgement, Note, Place, Relation, Source, Text, Topic,
 };
 
+use crate::text::one_line::one_line;
+use crate::text::truncate;
+
 use super::made_id::made_id;
 
 /// A record of a notebook.
@@ -126,7 +129,32 @@ records!(
     (Judgement, judgements, "judgement")
 );
 
+/// Maximum length of the words of a record in a message, in characters.
+const MAX_SUBJECT_CHARS: usize = 60;
+
 impl Record {
+    /// Returns what it is about, in words: `the note on strike-deaths: Ask again`.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let (about, words) = match self {
+            Self::Correction(row) => (format!(" of {} of {}", row.field, row.on), &row.now),
+            Self::Source(row) => (String::new(), &row.id),
+            Self::Actor(row) => (String::new(), &row.name),
+            Self::Place(row) => (String::new(), &row.name),
+            Self::Claim(row) => (String::new(), &row.says),
+            Self::Hypothesis(row) => (String::new(), &row.says),
+            Self::Topic(row) => (String::new(), &row.id),
+            Self::Relation(row) => (format!(" of {}", row.from), &row.to),
+            Self::Note(row) => (format!(" on {}", row.on), &row.text),
+            Self::Judgement(row) if row.status.is_none() && !row.topics.is_empty() => {
+                return format!("the tags of {}: {}", row.on, truncate(&row.topics.join(", "), MAX_SUBJECT_CHARS));
+            }
+            Self::Judgement(row) => return format!("the judgement on {}", row.on),
+        };
+        let words = one_line(words);
+        format!("the {}{about}: {}", self.noun(), truncate(words.trim_end_matches('.'), MAX_SUBJECT_CHARS))
+    }
+
     /// Returns its id; `None` for a record that has none.
     pub(super) fn id(&self) -> Option<&str> {
         match self {

@@ -217,6 +217,10 @@ enum Promise {
 /// Returns the preview of the file in sentences.
 fn promise(dialog: &ExportDialog, width: usize, length: Promise) -> Vec<Line> {
     if let Some(nothing) = dialog.nothing_to_write() {
+        // The error says so already, and what to choose instead.
+        if dialog.error.as_ref().is_some_and(|error| error.starts_with(&nothing)) {
+            return Vec::new();
+        }
         return wrap_indented(&Line::of(&format!(" {nothing}."), Tone::Warn), width, 1);
     }
     let counting = || {

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp};
 use crate::load::Progress;
+use crate::text::in_marks;
 
 use super::analysis_view::AnalysisView;
 use super::claim_selection::ClaimSelection;
@@ -164,6 +165,14 @@ pub struct ExportDialog {
 }
 
 impl ExportDialog {
+    /// Returns the settings of the export: the signature, and the query by which the claims were found.
+    #[must_use]
+    pub(crate) fn settings(&self, format: &Format, query: &str) -> ExportSettings {
+        let chosen_by = (self.scope == Scope::Shown && !query.trim().is_empty())
+            .then(|| format!("the query {}", in_marks(query.trim())));
+        ExportSettings { chosen_by, ..self.signature.settings(format) }
+    }
+
     /// Returns the format.
     #[must_use]
     pub(crate) fn chosen_format(&self) -> Option<&'static Format> {

@@ -135,6 +135,8 @@ pub struct Notice {
     pub text: String,
     /// `true` for an error.
     pub bad: bool,
+    /// `true` if it is about files that changed: the next of these replaces it.
+    pub is_about_files: bool,
 }
 
 impl State {
@@ -263,11 +265,25 @@ impl State {
 
     /// Shows a message.
     pub(crate) fn notify(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), bad: false });
+        self.notice = Some(Notice { text: text.into(), bad: false, is_about_files: false });
+    }
+
+    /// Shows a message about files that changed: behind an error that nobody has answered with a key yet, which it must not
+    /// replace.
+    pub(crate) fn notify_of_files(&mut self, text: &str, bad: bool) {
+        let standing = self.notice.take().filter(|notice| notice.bad && !notice.is_about_files);
+        self.notice = Some(match standing {
+            Some(notice) if notice.text.contains(text) => notice,
+            Some(notice) => {
+                let end = if notice.text.ends_with(['.', '?', '!']) { "" } else { "." };
+                Notice { text: format!("{}{end} {text}", notice.text), ..notice }
+            }
+            None => Notice { text: text.to_owned(), bad, is_about_files: true },
+        });
     }
 
     /// Shows an error.
     pub(crate) fn notify_error(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), bad: true });
+        self.notice = Some(Notice { text: text.into(), bad: true, is_about_files: false });
     }
 }

@@ -5,6 +5,7 @@ use tui_input::Input;
 use crate::model::{ClaimIx, RecordIx};
 pub use crate::notebook::EntryKind;
 use crate::notebook::{Change, Edit};
+use crate::text::counted;
 
 use super::analysis_view::AnalysisView;
 use super::kept_decisions::KeptDecisions;
@@ -89,6 +90,20 @@ impl NotebookLog {
         let edits = changes.iter().flatten().cloned();
         let edits: Vec<Edit> = if to < from { edits.rev().map(Edit::reversed).collect() } else { edits.collect() };
         (!edits.is_empty()).then_some(Change::Edits(edits))
+    }
+
+    /// Returns what the changes between `from` and `to` changes in effect are about, in words: the first record, and the number
+    /// of others.
+    #[must_use]
+    pub(crate) fn subject_between(&self, from: usize, to: usize) -> String {
+        let (first, last) = (from.min(to), from.max(to).min(self.changes.len()));
+        let edits = self.changes.get(first..last).unwrap_or_default().iter().flatten();
+        let mut records = edits.filter_map(|edit| edit.after.as_ref().or(edit.before.as_ref()));
+        let Some(record) = records.next() else { return "nothing".to_owned() };
+        match records.count() {
+            0 => record.subject(),
+            more => format!("{} and {}", record.subject(), counted(more, "more record", "more records")),
+        }
     }
 
     /// Forgets the edits of changes that could not be taken back, or not be made again.

@@ -165,18 +165,19 @@ fn step_out(state: &mut State) -> Vec<Effect> {
         moves::focus(state, Pane::Claims);
     } else if state.view.tab != Tab::Claims {
         state.view.tab = Tab::Claims;
+    // What was done last goes first: the doubt, with the queries made in it, before the query that was there.
+    } else if state.doubt.is_some() {
+        let effects = doubt::end(state);
+        if state.notice.is_none() {
+            state.notify("The doubt has ended.");
+        }
+        return effects;
     // The query was made by a row of an analysis: stepping out of it is going back there, not clearing it.
     } else if state.trail.is_behind_analysis(&state.view.query) {
         return go(state, -1);
     } else if !state.view.query.is_empty() {
         let effects = filter::go(state, String::new());
-        // The first undo ends a doubt.
-        let back = if state.doubt.is_none() {
-            format!("; {} brings it back", key_of(KeyCommand::Undo))
-        } else {
-            String::new()
-        };
-        state.notify(format!("Query cleared{back}."));
+        state.notify(format!("Query cleared; {} brings it back.", key_of(KeyCommand::Undo)));
         return effects;
     }
     Vec::new()

@@ -255,7 +255,7 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
         state.mode = Mode::Export(dialog);
         return Vec::new();
     }
-    let settings = Box::new(dialog.signature.settings(format));
+    let settings = Box::new(dialog.settings(format, &state.view.query));
     let claims = dialog.claims.clone();
     let effect = Effect::Save { claims, format: format.name, path, force: dialog.replace, settings };
     state.session.signature = dialog.signature.clone();

@@ -36,7 +36,7 @@ pub(super) fn summary(changes: ClaimCounts, lost: usize, faults: usize) -> Strin
         .filter(|(_, count)| *count > 0)
         .map(|(sign, count)| format!("{sign}{}", grouped(count)))
         .collect();
-    let claims = if signs.is_empty() { "no claim differs".to_owned() } else { format!("{} claims", signs.join(" ")) };
+    let claims = if signs.is_empty() { "no claim differs".to_owned() } else { format!("claims {}", signs.join(" ")) };
     let mut parts = vec![format!("The files have changed: {claims}")];
     add_losses(&mut parts, lost, faults);
     parts.join(", ") + "."

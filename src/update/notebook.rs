@@ -22,10 +22,9 @@ use super::{kept_decisions, notebook_line, reload_request};
 
 /// Opens the line for something about what is under the cursor, or marked.
 pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
-    // Said before anything is typed, which would be lost.
+    // Said before anything is typed. The line opens all the same: what is typed by then must not run as keys.
     if let Some(sentence) = state.session.notebook.no_place.clone() {
         state.notify_error(sentence);
-        return Vec::new();
     }
     match subject(state, kind) {
         Ok((subject, label)) => {
@@ -149,8 +148,14 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
     }
     let file = changed.file;
     let notice = match origin {
-        ChangeOrigin::Replay(from, to) if to < from => format!("Taken back in {file}."),
-        ChangeOrigin::Replay(..) => format!("Written to {file} again."),
+        ChangeOrigin::Replay(from, to) => {
+            let subject = state.session.notebook.subject_between(from, to);
+            if to < from {
+                format!("Taken back in {file}: {subject}.")
+            } else {
+                format!("Written to {file} again: {subject}.")
+            }
+        }
         _ if changed.edits.is_empty() => {
             state.notify(format!("{file} says so already."));
             return Vec::new();

@@ -22,6 +22,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         return line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
     }
     if is(key, "enter") {
+        if let Some(sentence) = state.session.notebook.no_place.clone() {
+            state.notify_error(sentence);
+            state.mode = Mode::NotebookEntry(line);
+            return Vec::new();
+        }
         match change(state, &line) {
             Ok(change) => {
                 let shown = line.suspended_analysis.take();

@@ -23,11 +23,12 @@ use super::{analysis, doubt, draft_editor, files_changed, notebook_replay, since
 pub(super) fn failed(state: &mut State, sentence: String) -> Vec<Effect> {
     state.session.reload.progress = None;
     let by_itself = std::mem::take(&mut state.session.reload.by_itself);
-    state.notify_error(if by_itself {
-        files_changed::kept(&format!("The files have changed and cannot be read ({sentence})"))
+    if by_itself {
+        let text = files_changed::kept(&format!("The files have changed and cannot be read ({sentence})"));
+        state.notify_of_files(&text, true);
     } else {
-        sentence
-    });
+        state.notify_error(sentence);
+    }
     follow_up(state)
 }
 
@@ -98,7 +99,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
         // Something was opened while the files were being read: they are read once more when it is left.
         state.session.reload.postponed = true;
         state.session.reload.wanted = None;
-        state.notify(POSTPONED);
+        state.notify_of_files(POSTPONED, false);
         return Vec::new();
     }
     let collection = Arc::clone(&reloaded.collection);
@@ -106,12 +107,12 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     let changes = reloaded.changes.filter(|_| by_itself);
     if let Some(sentence) = changes.and_then(|changes| files_changed::reason_to_keep_open(state, &collection, changes))
     {
-        state.notify_error(sentence);
+        state.notify_of_files(&sentence, true);
         return follow_up(state);
     }
     if count == 0 && faults > 0 && !state.base().claims.is_empty() {
         // Most likely somebody is just writing the file. What is open stays open, marks and all.
-        state.notify_error(files_changed::kept("Nothing in the files could be loaded"));
+        state.notify_of_files(&files_changed::kept("Nothing in the files could be loaded"), true);
         return follow_up(state);
     }
     // Needs both collections, so it is made before the old one is replaced.
@@ -141,7 +142,7 @@ pub(super) fn apply_reload(state: &mut State, reloaded: Reloaded) -> Vec<Effect>
     };
     let notice = state.session.notebook.notice.take().unwrap_or_else(summary);
     if !notice.is_empty() {
-        state.notify(notice);
+        state.notify_of_files(&notice, false);
     }
     effects.extend([Effect::CancelAnalysis, search(state)]);
     effects.extend(follow_up(state));

@@ -47,7 +47,7 @@ pub(super) fn follow_up(state: &mut State) -> Vec<Effect> {
 /// Reads files again that have changed, now or when what it would disturb has ended.
 pub(super) fn files_changed(state: &mut State) -> Vec<Effect> {
     if is_disturbed(state) {
-        state.notify(POSTPONED);
+        state.notify_of_files(POSTPONED, false);
     }
     read_again(state)
 }

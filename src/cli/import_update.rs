@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::analyses::changes::{ChangeKind, RecordChange, record_changes};
+use crate::analyses::changes::{ChangeKind, FieldChange, RecordChange, record_changes};
 use crate::cancel::CancelToken;
 use crate::disk::{self, FoundFiles};
 use crate::export::{document, json_line, subset};
@@ -65,7 +65,21 @@ impl EarlierFile {
         let listed = if changes.is_empty() {
             " Its records equal those of the import: only comments or layout were changed.".to_owned()
         } else {
-            format!(" These records differ from the import: {}.", named(&changes))
+            // The source that stands for the input has another sum: its records may have changed by themselves.
+            let is_of_input = |change: &RecordChange| {
+                let has_sum = |fields: &[FieldChange]| fields.iter().any(|field| field.field == "sha256");
+                change.kind == RecordKind::Source
+                    && matches!(&change.change, ChangeKind::Changed(fields) if has_sum(fields))
+            };
+            let (inputs, others): (Vec<RecordChange>, Vec<RecordChange>) = changes.into_iter().partition(is_of_input);
+            if inputs.is_empty() {
+                format!(" These records were edited: {}.", named(&others))
+            } else {
+                format!(
+                    " The input has changed since as well, so that these records differ, and each may have been edited, or be another in the input: {}.",
+                    named(&others)
+                )
+            }
         };
         Err(CliError::Usage(format!(
             "{name} was edited since it was made; nothing is written.{listed} Move your changes into another file, or use --force to discard them"

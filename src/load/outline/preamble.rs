@@ -4,7 +4,7 @@ use ron::extensions::Extensions;
 
 use super::Outliner;
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
-use crate::load::ron::explain::field_docs::SMALLEST_FILE_HINT;
+use crate::load::ron::explain::field_docs::{PROSE_HINT, SMALLEST_FILE_HINT};
 use crate::load::ron::lexer::{Lexer, Token, TokenKind, closing_bracket};
 use crate::load::slice::slice;
 
@@ -123,7 +123,7 @@ impl Outliner<'_> {
         }
         self.give_up(
             PendingDiagnostic::error(self.file, first.range(), "a knowledge file begins with `(`")
-                .with_hint(SMALLEST_FILE_HINT),
+                .with_hint(if first.kind == TokenKind::Word { PROSE_HINT } else { SMALLEST_FILE_HINT }),
         );
     }
 

@@ -123,6 +123,9 @@ pub(crate) const QUANTITIES: &[QuantityDoc] = &[
 pub(crate) const SMALLEST_FILE_HINT: &str =
     "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
 
+/// The hint where a file begins with words, which may be those of an article.
+pub(crate) const PROSE_HINT: &str = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`; if this is prose, `--from text` reads it";
+
 /// Returns the row of a field; `None` where there is none, as for fields that hold any text.
 pub(crate) fn field_doc(name: &str) -> Option<&'static FieldDoc> {
     FIELDS.iter().find(|row| row.name == name)

@@ -65,6 +65,7 @@ mod generated_bases;
 mod handling;
 mod hostile_shapes;
 mod import;
+mod invisible_texts;
 mod judgements;
 mod kept;
 mod kept_drafts;

@@ -50,6 +50,8 @@ pub struct Format {
     pub is_titled: bool,
     /// `true` if it has a place for the author and the marking of the settings.
     pub is_signed: bool,
+    /// `true` if it keeps the invisible characters of texts, such as marks of direction; others show or leave them out.
+    pub keeps_invisible: bool,
     /// The fidelity with which it keeps each field.
     pub holds: Holdings,
     /// Returns the reason why a subset cannot be written in it, as a sentence without a full stop; `None` where it can.
@@ -109,6 +111,9 @@ impl Format {
         }
         manifest.lost_fields = loss::lost_fields(holds, fields);
         manifest.verbatim_fields = loss::verbatim_fields(holds, fields);
+        if self.keeps_invisible || !holds.writes(FieldGroup::Claim) {
+            manifest.invisible = 0;
+        }
         manifest
     }
 

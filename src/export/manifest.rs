@@ -68,6 +68,8 @@ pub struct Manifest {
     pub lost_fields: Vec<String>,
     /// Fields that the format keeps where only this program reads them.
     pub verbatim_fields: Vec<String>,
+    /// Claims with invisible characters in their texts, which the format shows as marks or leaves out.
+    pub invisible: usize,
     /// The formats that cannot hold the subset, by name, each with the reason as a sentence.
     pub refusals: Vec<(&'static str, String)>,
 }

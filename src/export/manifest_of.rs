@@ -1,8 +1,10 @@
 //! The counts of a manifest: what a subset holds, and what it leaves out of the collection.
 
 use crate::model::ids::Ix;
-use crate::model::{Base, NoteIx, RecordIx, Standing, Verb};
+use crate::model::{Base, ClaimIx, NoteIx, RecordIx, Standing, Verb};
 use crate::storage::{Bits, work};
+use crate::text::one_line::strip_layout_marks;
+use crate::text::sanitize::{is_invisible, is_safe};
 
 use super::claim_set::ClaimSet;
 use super::count_fields::{add_relation, count_fields};
@@ -28,6 +30,7 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
     };
     manifest.details = table_omissions(base, subset);
     manifest.fields = count_fields(base, subset);
+    manifest.invisible = subset.claims.iter().filter(|&&claim| has_invisible(base, claim)).count();
     for (at, (from, verb, to)) in base.relations().plain().enumerate() {
         match (chosen.contains(from), chosen.contains(to)) {
             (true, true) => {
@@ -61,6 +64,15 @@ pub(crate) fn manifest_of(base: &Base, subset: &Subset, chosen: &ClaimSet) -> Ma
         }
     }
     manifest
+}
+
+/// Returns whether a text of a claim has characters that show nothing, and that no script or emoji needs where they are.
+fn has_invisible(base: &Base, claim: ClaimIx) -> bool {
+    let claim = base.claims.row(claim);
+    [Some(claim.says), claim.quote, claim.note].into_iter().flatten().any(|text| {
+        text.chars().any(is_invisible)
+            && text.lines().any(|line| strip_layout_marks(line) != line || !is_safe(&line.replace('\t', " ")))
+    })
 }
 
 /// Counts the records that a table of claims has no room for.

@@ -89,6 +89,7 @@ impl Manifest {
             self.no_room(),
             self.loses(),
             self.keeps_verbatim(),
+            self.changes_invisible(),
             self.faulty(),
             self.unplaced(),
         ];
@@ -139,6 +140,14 @@ impl Manifest {
     /// Returns the clause on fields that only this program reads.
     fn keeps_verbatim(&self) -> Option<String> {
         list(&self.verbatim_fields).map(|fields| format!("where other programs ignore it: {fields}"))
+    }
+
+    /// Returns the clause on texts that are not written letter by letter.
+    fn changes_invisible(&self) -> Option<String> {
+        let claims = counted(self.invisible, "claim", "claims");
+        let clause =
+            format!("invisible characters in {claims}, such as marks of direction, are shown as marks or left out");
+        (self.invisible > 0).then_some(clause)
     }
 
     /// Returns the clause on what was lost to errors in the files.

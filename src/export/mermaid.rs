@@ -29,6 +29,7 @@ pub(crate) const FORMAT: Format = Format {
     is_namespaced: false,
     is_titled: false,
     is_signed: false,
+    keeps_invisible: false,
     holds: Holdings::only(HOLDS),
     refusal,
     write,

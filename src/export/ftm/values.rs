@@ -5,17 +5,16 @@ use serde_json::{Map, Value};
 
 use crate::model::closed_enums::{ActorKind, SourceKind};
 use crate::model::{Figure, When};
-use crate::text::one_line::one_line;
-use crate::text::sanitize;
+use crate::text::one_line::collapse_blanks;
 
 /// The properties of an entity, each a list of texts without repetitions.
 #[derive(Default)]
 pub(super) struct Properties(Map<String, Value>);
 
 impl Properties {
-    /// Adds a value in one line; an empty one is not added.
+    /// Adds a value in one line, letter by letter; an empty one is not added.
     pub(super) fn add(&mut self, property: &str, value: &str) {
-        self.push(property, one_line(value));
+        self.push(property, collapse_blanks(value));
     }
 
     /// Adds an optional value.
@@ -25,7 +24,7 @@ impl Properties {
 
     /// Adds a text of several lines.
     pub(super) fn add_lines(&mut self, property: &str, text: &str) {
-        let lines: Vec<String> = sanitize::lines(text).iter().map(|line| line.as_str().trim().to_owned()).collect();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
         self.push(property, lines.join("\n").trim().to_owned());
     }
 

@@ -35,6 +35,7 @@ pub(crate) const FORMAT: Format = Format {
     is_namespaced: false,
     is_titled: true,
     is_signed: true,
+    keeps_invisible: false,
     holds: Holdings::only(HOLDS),
     refusal: takes_all,
     write,

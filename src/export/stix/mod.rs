@@ -35,6 +35,7 @@ pub(crate) const FORMAT: Format = Format {
     is_namespaced: true,
     is_titled: false,
     is_signed: true,
+    keeps_invisible: true,
     holds: Holdings { rest: Fidelity::Verbatim, named: HOLDS },
     refusal: takes_all,
     write,

@@ -40,6 +40,7 @@ pub(crate) const FORMAT: Format = Format {
     is_namespaced: false,
     is_titled: false,
     is_signed: false,
+    keeps_invisible: true,
     holds: Holdings::everything(),
     refusal,
     write,

@@ -33,6 +33,8 @@ pub(super) fn thinned(base: &Base, graph: &SupportGraph, standing: &Bits) -> Bit
             }
         }
     }
-    corroborated.into_iter().for_each(|node| thinned.insert(node));
+    for node in corroborated {
+        thinned.insert(node);
+    }
     thinned
 }

@@ -84,7 +84,7 @@ fn listed_twice(base: &Base) -> Option<Line> {
         let against: HashSet<&ClaimIx> = row.inconsistent.iter().collect();
         row.consistent.iter().filter(|claim| against.contains(claim)).count()
     };
-    let count: usize = base.hypotheses.iter().map(|row| twice(&row)).sum();
+    let count: usize = base.hypotheses.iter().map(twice).sum();
     let claims = counted(count, "claim stands", "claims stand");
     let text = format!("{claims} in both lists of a hypothesis: the ranking counts them neither for nor against it");
     (count > 0).then(|| Line::of(&text, Tone::Warn))

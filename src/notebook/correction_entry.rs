@@ -7,7 +7,7 @@ use crate::model::text_fields::EditableFields;
 use crate::model::{Base, RecordIx};
 
 use super::changes::Change;
-use super::new_record::set_field;
+use super::new_record::{field_name, set_field};
 
 /// Returns the change that corrects a field of a record.
 ///
@@ -62,7 +62,7 @@ fn typed<R: EditableFields>(
     (mut record, extra): (R, fn(&R) -> &Extra),
     (field, value): (&str, &str),
 ) -> Result<TypedField, String> {
-    let name = field.trim().replace('-', "_").to_lowercase();
+    let name = field_name(field);
     let says = record.field(&name).map(|field| field.text());
     let key = file_says(&name);
     let kept = extra(&record).pairs().find(|(known, _)| *known == key).map(|(_, said)| said.to_owned());

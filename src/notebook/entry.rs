@@ -7,7 +7,7 @@ use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
 use crate::model::document::{Judgement, Note, Relation, Text, Topic};
 use crate::model::relation::RELATIONS;
 use crate::model::{Base, ClaimIx, RecordIx, Verb};
-use crate::text::suggest::{WordKind, nearest};
+use crate::text::suggest::{WordKind, did_you_mean};
 use crate::text::with_article;
 
 use super::changes::{Change, Tagging};
@@ -84,8 +84,7 @@ pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change,
             set_once(&mut judgement.credibility, grade, word)?;
         } else {
             let words = verdict_words();
-            let near = nearest(word, words.iter().map(String::as_str), WordKind::Command);
-            let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+            let near = did_you_mean(word, words.iter().map(String::as_str), WordKind::Command);
             let example = "the reason follows after a colon: `refuted 5: why`";
             return Err(format!(
                 "`{word}` is no verdict, likelihood, confidence or credibility (1 to 6); {example}.{near}"
@@ -108,8 +107,7 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
     let (word, why) = with_reason(text);
     let Some((verb, is_forward)) = verb_named(word) else {
         let labels: Vec<&str> = RELATIONS.iter().map(|row| row.forward).collect();
-        let near = nearest(word, labels.iter().copied(), WordKind::Command);
-        let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+        let near = did_you_mean(word, labels.iter().copied(), WordKind::Command);
         return Err(format!(
             "`{word}` is no relation: write one of {}; the reason follows after a colon.{near}",
             labels.join(", ")

@@ -11,13 +11,13 @@ use crate::model::text_fields::LIST_SIGN;
 use crate::model::{RecordIx, RecordKind};
 use crate::query::assist::name_highlight::highlight_name;
 use crate::query::assist::{Completion, MAX_COMPLETIONS};
-use crate::query::names::candidate::{Candidate, min_shown_score};
+use crate::query::names::candidate::{Candidate, retain_shown};
 use crate::query::names::ranking::complete_names_where;
 use crate::text::fold::fold;
 use crate::text::with_article;
 
 use super::entry_kind::EntryKind;
-use super::new_record::{ADDABLE, fields_of, reference_of};
+use super::new_record::{ADDABLE, field_name, fields_of, reference_of};
 use super::typed_line::{BEARINGS, PART_SIGN, addable_named};
 
 /// The things that could stand at the cursor.
@@ -110,7 +110,7 @@ fn field(kind: RecordKind, before: &str, start: usize, others: &[&'static str]) 
         let row = |name: &str| (format!("{name}: "), format!("a field of {}", with_article(kind.label())));
         return (start, Slot::Words(names.map(row).collect()));
     };
-    let name = name.trim().replace('-', "_").to_lowercase();
+    let name = field_name(name);
     let value_start = before.len() - value.len();
     let Some((target, sign)) = reference_of(kind, &name) else {
         let choices = fields_of(kind).find(|field| field.name == name).map(|field| field.choices).unwrap_or_default();
@@ -190,8 +190,7 @@ impl EntryCompleter<'_> {
             return self.most_used(kind, &is_wanted);
         }
         let mut found = complete_names_where(self.library, self.typed, &[kind], MAX_COMPLETIONS, &is_wanted);
-        let least = min_shown_score(found.first().map_or(0, |best| best.score));
-        found.retain(|candidate| candidate.is_literal() || candidate.score >= least);
+        retain_shown(&mut found);
         found.iter().map(|candidate| self.named(candidate)).collect()
     }
 

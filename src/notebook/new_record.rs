@@ -3,7 +3,7 @@
 use crate::model::document::{Actor, Claim, Hypothesis, Place, Source};
 use crate::model::text_fields::{EditableFields, list_items, refusal};
 use crate::model::{Base, RecordKind};
-use crate::text::suggest::{WordKind, nearest};
+use crate::text::suggest::{WordKind, did_you_mean};
 use crate::text::with_article;
 
 use super::changes::Change;
@@ -96,6 +96,11 @@ pub(crate) fn fields_of(kind: RecordKind) -> impl Iterator<Item = EntryField> {
     fields.into_iter()
 }
 
+/// Returns the name of a field that was typed: `when-said` is `when_said`.
+pub(super) fn field_name(typed: &str) -> String {
+    typed.trim().replace('-', "_").to_lowercase()
+}
+
 /// Sets a field of a record, with the names in it as ids. Returns the value as it is written.
 ///
 /// # Errors
@@ -107,10 +112,9 @@ pub(super) fn set_field<R: EditableFields>(
     field: &str,
     text: &str,
 ) -> Result<String, String> {
-    let name = field.trim().replace('-', "_").to_lowercase();
+    let name = field_name(field);
     let Some(slot) = record.field(&name) else {
-        let near = nearest(&name, R::NAMES.iter().copied(), WordKind::Command);
-        let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+        let near = did_you_mean(&name, R::NAMES.iter().copied(), WordKind::Command);
         let (kind, fields) = (with_article(kind.label()), R::NAMES.join(", "));
         return Err(format!("`{field}` is not a field of {kind} that can be typed.{near} The fields are {fields}"));
     };

@@ -4,7 +4,7 @@
 use crate::model::document::{Correction, Hypothesis};
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx, RecordKind};
 use crate::text::fold::fold;
-use crate::text::suggest::{WordKind, nearest};
+use crate::text::suggest::{WordKind, did_you_mean, nearest};
 
 use super::changes::Change;
 use super::correction_entry::correction;
@@ -102,8 +102,7 @@ pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Cha
 pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Change, String> {
     let (word, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
     let Some(&(_, is_consistent)) = BEARINGS.iter().find(|(name, _)| *name == word.to_lowercase()) else {
-        let near = nearest(word, BEARINGS.iter().map(|(name, _)| *name), WordKind::Command);
-        let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+        let near = did_you_mean(word, BEARINGS.iter().map(|(name, _)| *name), WordKind::Command);
         return Err(format!("Write `consistent` or `inconsistent`, and a hypothesis or `new: its words`.{near}"));
     };
     let rest = rest.trim();

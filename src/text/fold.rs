@@ -9,6 +9,11 @@ use any_ascii::any_ascii;
 pub use super::tokenizer::words;
 use super::tokenizer::{FormKind, Tokenizer};
 
+/// Returns whether a folded text has a word that begins with another.
+pub(crate) fn has_word_start(folded: &str, start: &str) -> bool {
+    folded.split(' ').any(|word| word.starts_with(start))
+}
+
 /// Folds a text to its words, with one blank between them: case, accents, apostrophes, hyphens, full-width and
 /// presentation forms go. `fold(fold(x)) == fold(x)`, and composed and decomposed text give the same.
 #[must_use]

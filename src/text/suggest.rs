@@ -75,6 +75,11 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     nearest_by(known, |known| distance(written, known, kind))
 }
 
+/// Returns the question that proposes the nearest of some words, after a blank: ` Did you mean supports?`. Empty where none is near.
+pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, kind: WordKind) -> String {
+    nearest(written, known, kind).map(|near| format!(" Did you mean {near}?")).unwrap_or_default()
+}
+
 /// Returns the nearest of the known words like [`nearest`], comparing in lower case.
 #[must_use]
 pub(crate) fn nearest_ignoring_case<'a>(

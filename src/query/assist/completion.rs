@@ -18,7 +18,7 @@ use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::language::lexical::quoted_if_needed;
 use crate::query::language::parser::{CompletionPoint, tail};
 use crate::query::names::candidate::Candidate;
-use crate::query::names::candidate::min_shown_score;
+use crate::query::names::candidate::retain_shown;
 use crate::query::names::ranking::complete_names;
 use crate::query::names::ranking::complete_names_where;
 use crate::query::names::record_term::{term_for_record, value_for_record};
@@ -210,8 +210,7 @@ impl Completer<'_> {
     /// Returns the candidates that are worth showing: of a field those with claims, or the others where none has any.
     fn matching_names(&self, typed: &str, kinds: &[RecordKind], field: Option<&Field>) -> Vec<Candidate> {
         let worth_saying = |mut found: Vec<Candidate>| {
-            let least = min_shown_score(found.first().map_or(0, |best| best.score));
-            found.retain(|candidate| candidate.is_literal() || candidate.score >= least);
+            retain_shown(&mut found);
             found
         };
         if let Some(ValueKind::Names(role)) = field.map(|field| field.values) {

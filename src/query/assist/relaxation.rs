@@ -14,7 +14,7 @@ use crate::query::language::ast::{Clause, Expr, FieldValue, NegationSigns, Query
 use crate::query::language::edit;
 use crate::query::language::fields::{Field, ValueKind, field};
 use crate::query::language::lexical::{in_quotes, quoted_if_needed};
-use crate::query::names::candidate::min_shown_score;
+use crate::query::names::candidate::retain_shown;
 use crate::query::names::ranking::find_names;
 use crate::query::names::record_term::term_for_record;
 use crate::query::search::SearchRequest;
@@ -210,11 +210,10 @@ fn nearest_known(library: &Library, kind: &TermKind) -> Vec<String> {
             _ => return Vec::new(),
         },
     };
-    let candidates = find_names(library, text, kinds, MAX_NEAREST);
-    let least = min_shown_score(candidates.first().map_or(0, |best| best.score));
+    let mut candidates = find_names(library, text, kinds, MAX_NEAREST);
+    retain_shown(&mut candidates);
     let mut found: Vec<String> = candidates
         .into_iter()
-        .filter(|candidate| candidate.is_literal() || candidate.score >= least)
         .filter(|candidate| field.is_none_or(|field| field.admits(&library.base, candidate.record)))
         .filter_map(|candidate| term_for_record(library, candidate.record, field))
         .collect();

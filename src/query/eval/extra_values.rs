@@ -1,7 +1,7 @@
 //! Evaluation of what claims keep beside their fields (`extra`): the verdict of a fact-checker in its own words, a column of a
 //! table that no field takes.
 
-use crate::text::fold::fold;
+use crate::text::fold::{fold, has_word_start};
 
 use super::evaluation::Evaluator;
 use super::match_kind::MatchKind;
@@ -14,12 +14,12 @@ impl Evaluator<'_> {
         if wanted.is_empty() {
             return;
         }
-        let has = |words: &str, start: &str| words.split(' ').any(|word| word.starts_with(start));
         for (claim, row) in self.library.base.claims.pairs() {
             let fits = |(name, value): (&str, &str)| {
                 let (name, value) = (fold(name), fold(value));
-                let is_named = names.iter().any(|known| has(&name, known));
-                let is_in = |start: &str| has(&value, start) || (names.is_empty() && has(&name, start));
+                let is_named = names.iter().any(|known| has_word_start(&name, known));
+                let is_in =
+                    |start: &str| has_word_start(&value, start) || (names.is_empty() && has_word_start(&name, start));
                 (names.is_empty() || is_named) && wanted.split(' ').all(is_in)
             };
             if row.extra.iter().any(fits) {

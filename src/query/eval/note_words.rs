@@ -1,7 +1,7 @@
 //! Evaluation of words of notes: those that claims have themselves, and those on claims that stand elsewhere.
 
 use crate::model::RecordIx;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, has_word_start};
 
 use super::evaluation::Evaluator;
 use super::match_kind::MatchKind;
@@ -15,7 +15,7 @@ impl Evaluator<'_> {
         }
         let has_all = |note: &str| {
             let note = fold(note);
-            wanted.split(' ').all(|start| note.split(' ').any(|word| word.starts_with(start)))
+            wanted.split(' ').all(|start| has_word_start(&note, start))
         };
         let base = &self.library.base;
         let own = base.claims.pairs().filter(|(_, row)| row.note.is_some_and(has_all)).map(|(claim, _)| claim);

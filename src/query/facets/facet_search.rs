@@ -14,7 +14,7 @@ use crate::query::language::fields::{FIELDS, Field, Role, ValueKind};
 use crate::query::names::candidate::Candidate;
 use crate::query::names::candidate::min_shown_score;
 use crate::query::names::ranking::find_names;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, has_word_start};
 
 use super::facet::{FacetValue, disambiguate};
 use super::result_counts::ResultCounts;
@@ -136,7 +136,7 @@ impl FacetSearcher<'_> {
     fn matching_words(&self, query: &Query, field: &'static Field) -> Vec<FacetMatch> {
         let typed = fold(self.text);
         // A text of several words begins no single word, but may begin the label.
-        let begins = |label: &str| fold(label).split(' ').any(|word| word.starts_with(&typed));
+        let begins = |label: &str| has_word_start(&fold(label), &typed);
         let values = self.counted.top_values(query, field, usize::MAX).map(|facet| facet.values).unwrap_or_default();
         let fitting = values.into_iter().filter(|value| begins(&value.label) || fold(&value.label).starts_with(&typed));
         let found = fitting.map(|value| FacetMatch {

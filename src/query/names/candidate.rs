@@ -18,6 +18,12 @@ pub(crate) fn min_shown_score(best: u32) -> u32 {
     best.saturating_sub(MAX_SCORE_GAP).max(MIN_SHOWN_SCORE)
 }
 
+/// Removes the candidates that are far less similar than the first, which is the best; literal ones stay.
+pub(crate) fn retain_shown(found: &mut Vec<Candidate>) {
+    let least = min_shown_score(found.first().map_or(0, |best| best.score));
+    found.retain(|candidate| candidate.is_literal() || candidate.score >= least);
+}
+
 /// A record that a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {

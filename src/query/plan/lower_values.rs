@@ -19,7 +19,7 @@ use crate::query::language::number_filter;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::{Resolved, resolve_role};
 use crate::storage::to_u32;
-use crate::text::fold::{fold, fold_sign};
+use crate::text::fold::{fold, fold_sign, has_word_start};
 
 use super::condition::{PlanCondition, QueryPlan};
 
@@ -212,9 +212,8 @@ pub(crate) fn units_of_name(library: &Library, name: &str) -> (Vec<u32>, bool) {
     if !found.is_empty() || folded.is_empty() {
         return (found, true);
     }
-    let has = |unit: &str, start: &str| unit.split(' ').any(|word| word.starts_with(start));
     let all = 0..to_u32(units.len());
-    (all.filter(|&unit| folded.split(' ').all(|start| has(units.word(unit), start))).collect(), false)
+    (all.filter(|&unit| folded.split(' ').all(|start| has_word_start(units.word(unit), start))).collect(), false)
 }
 
 /// Returns the plan of the claim with this id, or else of all whose ids begin with it.

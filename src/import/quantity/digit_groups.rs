@@ -40,6 +40,8 @@ fn whole(text: &str) -> Option<f64> {
     let [first, middle @ .., last] = groups.as_slice() else { return text.parse().ok() };
     let of = |digits: usize| middle.iter().all(|group| group.len() == digits);
     let indian = signs.first() == Some(&',') && of(INDIAN_GROUP) && (1..=INDIAN_GROUP).contains(&first.len());
-    let thousands = of(GROUP) && (1..=GROUP).contains(&first.len()) && !first.starts_with('0');
-    (one_sign && last.len() == GROUP && (thousands || indian)).then(|| groups.concat().parse().ok()).flatten()
+    let thousands = of(GROUP) && (1..=GROUP).contains(&first.len());
+    // `0,123` is no number in groups.
+    let is_grouped = one_sign && !first.starts_with('0') && last.len() == GROUP;
+    (is_grouped && (thousands || indian)).then(|| groups.concat().parse().ok()).flatten()
 }

@@ -40,14 +40,16 @@ pub struct QuantityCell {
     pub value: Value,
     /// Its unit: one of measure or money, or the words after the number, as written.
     pub unit: Option<String>,
+    /// The words after the number and its unit, as written.
+    pub rest: Option<String>,
     /// `false` for a text that is neither a number nor a word of quantity.
     pub is_understood: bool,
 }
 
 impl QuantityCell {
     /// Creates a cell that says what it says.
-    fn of(value: Value, unit: Option<String>) -> Self {
-        Self { value, unit, is_understood: true }
+    pub(crate) fn of(value: Value, unit: Option<String>) -> Self {
+        Self { value, unit, rest: None, is_understood: true }
     }
 }
 
@@ -88,7 +90,8 @@ pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     if vague::is_unstated(&parts) {
         return Some(QuantityCell::of(Value::Unstated, None));
     }
-    let in_words = || QuantityCell { value: Value::Vague(text.to_owned()), unit: None, is_understood: false };
+    let in_words =
+        || QuantityCell { value: Value::Vague(text.to_owned()), unit: None, rest: None, is_understood: false };
     if vague::is_cell(&parts) {
         return Some(QuantityCell { is_understood: true, ..in_words() });
     }
@@ -103,11 +106,14 @@ pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     let written = || Some(rest.strip_prefix("of ").unwrap_or(rest).to_owned()).filter(|rest| !rest.is_empty());
     // More numbers after it: which one is meant is not for a program to say. A sign, such as `?` or `(disputed)`, is no unit:
     // it says something of the number.
-    let is_sign = found.unit.is_none() && rest.starts_with(|sign: char| !sign.is_alphabetic());
+    let is_sign = rest.starts_with(|sign: char| !sign.is_alphabetic());
     if rest.chars().any(char::is_numeric) || is_sign {
         return Some(in_words());
     }
-    Some(QuantityCell::of(found.value, found.unit.map(str::to_owned).or_else(written)))
+    Some(match found.unit {
+        Some(unit) => QuantityCell { rest: written(), ..QuantityCell::of(found.value, Some(unit.to_owned())) },
+        None => QuantityCell::of(found.value, written()),
+    })
 }
 
 /// Returns the number of a text that is ASCII digits and nothing else.
@@ -192,15 +198,25 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
     if !have_one_unit(&low, &high) {
         return None;
     }
-    let shared = high.number.scale;
     let one_unit = low.unit.is_none() || high.unit.is_none() || low.unit == high.unit;
-    if low.number.scale < shared && one_unit {
-        let scaled = low.number.value / low.number.scale * shared;
-        if scaled < high.number.value {
-            low.number.value = scaled;
-        }
+    if one_unit {
+        let scaled = shared_scales(low.number, high.number).map(|scale| low.number.value * scale);
+        let fits = |value: &f64| *value < high.number.value;
+        low.number.value = scaled.into_iter().find(fits).unwrap_or(low.number.value);
     }
     (low.number.value < high.number.value).then_some((low, high))
+}
+
+/// Returns the scales of the second number of a span that the first may share, the largest first: `six or seven hundred`,
+/// `fifty to a hundred thousand`, `one hundred to two hundred thousand`.
+fn shared_scales(low: Numeral, high: Numeral) -> [f64; 2] {
+    if low.scale.total_cmp(&1.0).is_eq() {
+        [high.scale, high.thousands]
+    } else if low.scale < 1e3 {
+        [high.thousands; 2]
+    } else {
+        [1.0; 2]
+    }
 }
 
 /// Returns whether two numbers may be the ends of one span: in `5% to 110 dollars` and `5% to 110` they are not. A unit before the
@@ -264,9 +280,20 @@ fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, of_money: 
         return Some(Amounting { number, unit: None, percent: true, is_money, next });
     }
     let unit = money.map(|(unit, _)| (unit, next)).or_else(|| unit::money(lexemes, next));
-    let unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| hyphenated(lexemes, next)));
-    // `12th`, `747s`, `5G`: no quantity.
-    let odd = unit.is_none() && lexemes.get(next).is_some_and(|letters| letters.glued && changes_number(letters));
+    let mut unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| hyphenated(lexemes, next)));
+    // `5 USD million`
+    if let Some((_, end)) = unit.as_mut()
+        && *end > next
+        && let (scale, after @ 1..) = number::scale_at(lexemes, *end, false)
+        && after > *end
+    {
+        number.value *= scale;
+        number.scale *= scale;
+        *end = after;
+    }
+    // `12th`, `747s`, `5G`, `₩5억`: no quantity.
+    let is_alone = unit.is_none_or(|(_, after)| after == next);
+    let odd = is_alone && lexemes.get(next).is_some_and(|letters| letters.glued && changes_number(letters));
     let next = unit.map_or(next, |(_, next)| next);
     (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, is_money, next })
 }

@@ -11,8 +11,10 @@ use super::unit::money;
 pub(super) struct Numeral {
     /// Its value, with its scale.
     pub value: f64,
-    /// The scale alone: 1,000,000 of `1.2m`; 1 where there is none.
+    /// The scale alone: 1,000,000 of `1.2m`, 100,000 of `seven hundred thousand`; 1 where there is none.
     pub scale: f64,
+    /// The part of the scale that counts thousands and more: 1,000 of `seven hundred thousand`.
+    pub thousands: f64,
     /// The number of the lexeme after it.
     pub next: usize,
     /// True if it is written in letters.
@@ -51,7 +53,7 @@ const SCALES: &[(f64, &[&str])] = &[(12.0, &["dozen"]), (1e3, &["mille", "mil", 
 const GLUED: &[(f64, &[&str])] = &[(1e3, &["k", "к"]), (1e6, &["m"])];
 
 /// Letters that do so of money alone: `105mm` is a calibre, `20t` a weight.
-const GLUED_TO_MONEY: &[(f64, &[&str])] = &[(1e6, &["mm"]), (1e9, &["b"]), (1e12, &["t"])];
+const GLUED_TO_MONEY: &[(f64, &[&str])] = &[(1e6, &["mm"]), (1e7, &["cr"]), (1e9, &["b"]), (1e12, &["t"])];
 
 /// Words after `5m` with which it is metres.
 const OF_LENGTH: [&str; 12] =
@@ -69,7 +71,8 @@ pub(super) fn with_scale(
     decimal: DecimalSign,
     is_money: bool,
 ) -> Option<Numeral> {
-    in_digits(lexemes, start, decimal, is_money).or_else(|| in_words(lexemes, start))
+    let in_parts = || part_of_scale(lexemes, start);
+    in_parts().or_else(|| in_digits(lexemes, start, decimal, is_money)).or_else(|| in_words(lexemes, start))
 }
 
 /// Reads a number in digits, with its fraction and its scale.
@@ -92,7 +95,12 @@ fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, is_mone
     if let Some((part, end)) = and_part(lexemes, next).filter(|_| scale >= 1e3) {
         (value, next) = (value + part * scale, end);
     }
-    Some(Numeral { value, scale, next, in_words: false })
+    Some(Numeral { value, scale, thousands: thousands_of(scale), next, in_words: false })
+}
+
+/// Returns a scale if it counts thousands and more, or else 1.
+fn thousands_of(scale: f64) -> f64 {
+    if scale >= 1e3 { scale } else { 1.0 }
 }
 
 /// Reads `and a half`, `and a quarter`, `and three quarters` behind a number, also with hyphens: the part, and the number of the
@@ -112,11 +120,14 @@ fn and_part(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
 }
 
 /// Returns the scale that is written at a lexeme, and the number of the lexeme after it; 1 where there is none.
-fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, usize) {
-    let mut scale = 1.0;
+pub(super) fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) -> (f64, usize) {
+    let mut scale = 1.0_f64;
     while let Some(lexeme) = lexemes.get(next) {
         let of_money = || row(GLUED_TO_MONEY, &lexeme.lower).filter(|_| is_money || money(lexemes, next + 1).is_some());
-        let glued = lexeme.glued.then(|| row(GLUED, &lexeme.lower).or_else(of_money)).flatten();
+        // `$5 M`: behind a sign of money, capital letters multiply the number as well if they stand apart.
+        let is_apart = is_money && lexeme.is_capitalized() && scale.total_cmp(&1.0).is_eq();
+        let may_scale = lexeme.glued || is_apart;
+        let glued = may_scale.then(|| row(GLUED, &lexeme.lower).or_else(of_money)).flatten();
         let is_metre = lexeme.is("m") && lexemes.get(next + 1).is_some_and(|behind| behind.is_one_of(&OF_LENGTH));
         let Some(found) = glued.filter(|_| !is_metre).or_else(|| scale_of(&lexeme.lower)) else { break };
         // `3 thousand million` grows; `2 million thousand` is nothing that people write.
@@ -167,12 +178,11 @@ pub(super) fn fraction(text: &str) -> Option<f64> {
 
 /// Reads a number in English words: `twenty-five`, `three hundred and forty thousand`, `half a million`, `a dozen`.
 fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
-    if let Some(part) = part_of_scale(lexemes, start) {
-        return Some(part);
-    }
     let mut next = start;
     // The number so far, and the part of it that the next scale multiplies.
     let (mut total, mut part, mut last_scale) = (0.0, None::<f64>, 1.0);
+    // The scales after the last number that they multiply: `hundred thousand`.
+    let mut scales = 1.0;
     while let Some(lexeme) = lexemes.get(next) {
         // `two and a half million`, `a million and a half`.
         let part_of_one = and_part(lexemes, next).filter(|_| part.is_some_and(|part| part < 1e3) || total > 0.0);
@@ -181,7 +191,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
                 Some(number) => part = Some(number + fraction),
                 None => total += fraction * last_scale,
             }
-            next = end;
+            (next, scales) = (end, 1.0);
             continue;
         }
         // `two-dozen`, `twenty-five`.
@@ -190,6 +200,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
         let Some(word) = lexemes.get(next + hyphen + and).filter(|word| hyphen == 0 || word.glued) else { break };
         if let Some(number) = below_hundred(&word.lower).filter(|number| fits_behind(part, *number)) {
             part = Some(part.unwrap_or(0.0) + number);
+            scales = 1.0;
         } else if let (Some(scale), 0) = (scale_of(&word.lower), and) {
             // `a hundred`, `hundred`; but `million` alone is no number.
             let of = part.filter(|part| *part > 0.0);
@@ -204,6 +215,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
                 part = None;
             }
             last_scale = scale;
+            scales *= scale;
         } else if next == start && word.is_one_of(&["a", "an"]) && follows_scale(lexemes, next + 1) {
             part = Some(1.0);
         } else {
@@ -213,7 +225,9 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
     }
     let value = total + part.unwrap_or(0.0);
     let any = part.is_some() || total > 0.0;
-    any.then_some(Numeral { value, scale: if last_scale >= 1e3 { last_scale } else { 1.0 }, next, in_words: true })
+    // Thousands multiply all that stands before them; a number after them is not multiplied.
+    let thousands = if part.is_none() { thousands_of(last_scale) } else { 1.0 };
+    any.then_some(Numeral { value, scale: scales, thousands, next, in_words: true })
 }
 
 /// Returns whether a scale stands at a lexeme.
@@ -221,17 +235,29 @@ fn follows_scale(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     lexemes.get(at).is_some_and(|word| scale_of(&word.lower).is_some() && !word.is("mil"))
 }
 
-/// Reads `half a million`, `a quarter of a million`, `half a dozen`.
+/// Reads `half a million`, `a quarter of a million`, `two-thirds of a million`, `half a dozen`.
 fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
     let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
-    let (part, behind) = match (word(start), word(start + 1)) {
+    let second = start + 1 + usize::from(word(start + 1) == "-");
+    let (part, after) = match (word(start), word(second)) {
         ("half", "a") => (0.5, start + 2),
         ("a", "half") if word(start + 2) != "of" => (0.5, start + 2),
-        ("a", "quarter") if word(start + 2) == "of" && word(start + 3) == "a" => (0.25, start + 4),
-        _ => return None,
+        ("a" | "one", "third") => (1.0 / 3.0, after_of_a(lexemes, second + 1)?),
+        ("two", "thirds") => (2.0 / 3.0, after_of_a(lexemes, second + 1)?),
+        ("a" | "one", "quarter") => (0.25, after_of_a(lexemes, second + 1)?),
+        ("three", "quarters") => (0.75, after_of_a(lexemes, second + 1)?),
+        (sign, _) => (fraction(sign)?, after_of_a(lexemes, start + 1)?),
     };
-    let scale = scale_of(word(behind))?;
-    Some(Numeral { value: part * scale, scale, next: behind + 1, in_words: true })
+    let scale = scale_of(word(after))?;
+    // Thirds of a million are told to the unit.
+    let value = (part * scale).round();
+    Some(Numeral { value, scale, thousands: thousands_of(scale), next: after + 1, in_words: true })
+}
+
+/// Returns the number of the lexeme after `of a`.
+fn after_of_a(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
+    let is = |at: usize, wanted: &str| lexemes.get(at).is_some_and(|word| word.is(wanted));
+    (is(start, "of") && is(start + 1, "a")).then_some(start + 2)
 }
 
 /// Returns whether a number below a hundred goes on with the part before it: `twenty` `five`, `two hundred` `five`.

@@ -239,6 +239,11 @@ static PHRASES_BEHIND: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| Phras
 
 /// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme after it. The longest phrase counts.
 pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
+    // `C$5m`, `CA$5m` are dollars, and not about 5.
+    let is_of_money = |sign: &Lexeme<'_>| sign.glued && sign.is("$");
+    if lexemes.get(start + 1).is_some_and(is_of_money) {
+        return None;
+    }
     let mut next = start;
     // `a little over`
     let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());

@@ -51,6 +51,12 @@ const UNITS: &[PhraseRow<&str>] = &[
 /// Signs and codes of money, before or after a number. `$` alone is the dollar of some country.
 const MONEY: &[PhraseRow<&str>] = &[
     ("USD", &["us $", "usd", "us dollars", "u.s. dollars"]),
+    ("CAD", &["c $", "ca $", "can $", "cad", "canadian dollars"]),
+    ("AUD", &["a $", "au $", "aud", "australian dollars"]),
+    ("NZD", &["nz $", "nzd"]),
+    ("HKD", &["hk $", "hkd"]),
+    ("SGD", &["s $", "sgd"]),
+    ("TWD", &["nt $", "twd"]),
     ("dollars", &["$", "dollars", "dollar"]),
     ("EUR", &["€", "eur", "euro", "euros"]),
     ("GBP", &["£", "gbp", "pounds sterling"]),

@@ -117,12 +117,11 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
     {
         return Some((made(what, value, unit.or(column.unit.as_ref().map(|unit| unit.name.as_str())), event), true));
     }
-    let (value, unit, is_understood) = if value == "Unstated" {
-        (Value::Unstated, None, true)
-    } else {
-        let cell = quantity::read(value, column.decimal)?;
-        (cell.value, cell.unit, cell.is_understood)
+    let cell = match value {
+        "Unstated" => QuantityCell::of(Value::Unstated, None),
+        _ => quantity::read(value, column.decimal)?,
     };
+    let QuantityCell { value, unit, rest, is_understood } = cell;
     // The unit of the column is asked for once, that of a cell for each.
     let own = unit.as_deref().map(FigureUnit::new);
     let (value, unit) = match own.as_ref().or(column.unit.as_ref()) {
@@ -132,7 +131,8 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
         Some(unit) => (value, Some(&unit.name)),
         None => (value, None),
     };
-    Some((made(what, value, unit.map(String::as_str), event), is_understood))
+    let figure = made(what, value, unit.map(String::as_str), event);
+    Some((Figure { note: rest.map(Into::into), ..figure }, is_understood))
 }
 
 /// Returns a figure of these parts.

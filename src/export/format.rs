@@ -29,6 +29,7 @@ pub(crate) type TableWriter = fn(&Base, &Subset, &mut dyn Write) -> io::Result<S
 
 /// An export format: a row of [`super::FORMATS`].
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a row of the table of formats")]
 pub struct Format {
     /// Its name on the command line: `ron`, `json` …
     pub name: &'static str,

@@ -64,7 +64,7 @@ fn behind_verb(lexemes: &[Lexeme<'_>], linked: usize) -> bool {
     let between = lexemes.get(verb + 1..linked).unwrap_or_default();
     // An object of a verb of telling, and no clause with a number, whose date it would be.
     let is_object = |word: &Lexeme<'_>| word.is_word() && !word.is_one_of(&["that", "it", "they", "he", "she"]);
-    let tells = lexemes.get(verb).is_some_and(|verb| verb.lower.starts_with("t"));
+    let tells = lexemes.get(verb).is_some_and(|verb| verb.lower.starts_with('t'));
     between.is_empty()
         || (between.iter().all(is_object)
             && (tells || between.first().is_some_and(|to| to.is_one_of(&["to", "in", "at"]))))

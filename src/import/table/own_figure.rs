@@ -26,9 +26,12 @@ fn unit_of(rest: &str) -> Option<Option<&str>> {
     if rest.is_empty() { Some(None) } else { rest.strip_prefix(' ').filter(|unit| !unit.is_empty()).map(Some) }
 }
 
+/// A qualifier with the value that it makes of a number.
+type BoundRow = (&'static str, fn(Number) -> Value);
+
 /// `more than 650`.
 fn bound(text: &str) -> Option<(Value, &str)> {
-    let bounds: [(&str, fn(Number) -> Value); 5] = [
+    let bounds: [BoundRow; 5] = [
         ("about ", Value::About),
         ("more than ", Value::MoreThan),
         ("at least ", Value::AtLeast),
@@ -55,15 +58,17 @@ fn estimate(text: &str) -> Option<(Value, &str)> {
     Some((Value::Estimate(low, best, high), rest.strip_prefix(')')?))
 }
 
-/// `a share of 50–100 %`, `a share of 30 %`.
+/// `a share of 50–100 %`, `30 %`.
 fn share(text: &str) -> Option<(Value, &str)> {
-    let (low, rest) = number(text.strip_prefix("a share of ")?)?;
+    let (low, rest) = number(text.strip_prefix("a share of ").unwrap_or(text))?;
     let (high, rest) = match rest.strip_prefix('–') {
         Some(high) => number(high)?,
         None => (low, rest),
     };
     let part = |percents: Number| Number(percents.0 / 100.0);
-    Some((Value::Share(part(low), part(high)), rest.strip_prefix(" %")?))
+    let rest = rest.strip_prefix(" %").filter(|rest| rest.is_empty() || rest.starts_with(' '))?;
+    let is_part = (0.0..=100.0).contains(&low.0) && (0.0..=100.0).contains(&high.0);
+    is_part.then(|| (Value::Share(part(low), part(high)), rest))
 }
 
 /// Reads a number in the spelling of [`Number`], and returns what stands behind it.
@@ -98,7 +103,7 @@ mod tests {
             Value::Share(number(0.3), number(0.3)),
             Value::Unstated,
         ] {
-            for unit in [None, Some("people"), Some("million USD"), Some("% of all")] {
+            for unit in [None, Some("people"), Some("million USD"), Some("of all")] {
                 let text = format!("{value}{}", unit.map(|unit| format!(" {unit}")).unwrap_or_default());
                 assert_eq!(own_figure(&text), Some((value.clone(), unit)), "{text}");
             }

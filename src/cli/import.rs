@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, value_parser};
 
 use crate::cancel::CancelToken;
-use crate::diagnostic::{Summary, render};
+use crate::diagnostic::{Diagnostic, Summary, render};
 use crate::disk::{self, InputFiles};
 use crate::export::{ExportSettings, format_named, subset};
 use crate::import::{sha256_text, suggested_map};
@@ -91,7 +91,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         earlier.check_unedited(&loaded, matches.get_flag("force"))?;
         loaded = earlier.merge(loaded, &today, matches.get_flag("keep-gone"), printer)?;
     }
-    let has_errors = loaded.diagnostics.iter().any(|fault| fault.is_error());
+    let has_errors = loaded.diagnostics.iter().any(Diagnostic::is_error);
     let outcome = Outcome::found_if(!has_errors && has_records(&loaded));
     if is_dry || report_if_empty(&loaded, printer) {
         return Ok(outcome);

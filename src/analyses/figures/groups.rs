@@ -67,7 +67,7 @@ pub struct FigurePair {
     pub first: usize,
     /// Position of the second.
     pub second: usize,
-    /// FigureVerdict and reason.
+    /// The verdict on both, with its reason.
     pub comparison: FigureComparison,
     /// True for one report that was printed twice, differently: both claims go back to the same origin, and the figures
     /// exclude each other.

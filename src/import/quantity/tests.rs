@@ -40,6 +40,41 @@ fn a_number_with_a_sign_is_kept_in_words() {
 }
 
 #[test]
+fn scales_are_shared_and_parts_of_them_are_numbers() {
+    use Value::{About, Between, Exactly};
+    let n = Number;
+    for (text, expected) in [
+        ("three quarters of a million", Exactly(n(750_000.0))),
+        ("nearly three-quarters of a million", About(n(750_000.0))),
+        ("two thirds of a million", Exactly(n(666_667.0))),
+        ("¾ of a million", Exactly(n(750_000.0))),
+        ("six or seven hundred", Between(n(600.0), n(700.0))),
+        ("one to two hundred", Between(n(100.0), n(200.0))),
+        ("two or three dozen", Between(n(24.0), n(36.0))),
+        ("three to four hundred thousand", Between(n(300_000.0), n(400_000.0))),
+        ("fifty to a hundred thousand", Between(n(50_000.0), n(100_000.0))),
+        ("one hundred to two hundred thousand", Between(n(100_000.0), n(200_000.0))),
+        ("two hundred to three thousand", Between(n(200.0), n(3_000.0))),
+        ("ninety to a hundred", Between(n(90.0), n(100.0))),
+        ("two dozen to three hundred", Between(n(24.0), n(300.0))),
+        ("2 thousand to 3 million", Between(n(2_000.0), n(3e6))),
+        ("between six and seven hundred", Between(n(600.0), n(700.0))),
+        ("5 USD million", Exactly(n(5e6))),
+        ("$5 M", Exactly(n(5e6))),
+        ("$5 B", Exactly(n(5e9))),
+        ("INR 5 Cr", Exactly(n(5e7))),
+        ("C$5m", Exactly(n(5e6))),
+    ] {
+        assert_eq!(read(text, DecimalSign::Point).map(|cell| cell.value), Some(expected), "{text}");
+    }
+    let paid = read("5 USD in damages", DecimalSign::Point).unwrap();
+    assert_eq!((paid.unit.as_deref(), paid.rest.as_deref()), (Some("USD"), Some("in damages")));
+    for text in ["0,123", "00,123", "₩5억"] {
+        assert!(!read(text, DecimalSign::Point).unwrap().is_understood, "{text}");
+    }
+}
+
+#[test]
 fn a_number_with_its_qualifier() {
     use Value::{About, AtLeast, AtMost, Between, Estimate, Exactly, LessThan, MoreThan, Share, Unstated};
     let n = Number;
@@ -66,26 +101,6 @@ fn a_number_with_its_qualifier() {
         ("a dozen", Exactly(n(12.0))),
         ("two dozen", Exactly(n(24.0))),
         ("half a million", Exactly(n(500_000.0))),
-        ("three quarters of a million", Exactly(n(750_000.0))),
-        ("nearly three-quarters of a million", About(n(750_000.0))),
-        ("two thirds of a million", Exactly(n(666_667.0))),
-        ("¾ of a million", Exactly(n(750_000.0))),
-        ("six or seven hundred", Between(n(600.0), n(700.0))),
-        ("one to two hundred", Between(n(100.0), n(200.0))),
-        ("two or three dozen", Between(n(24.0), n(36.0))),
-        ("three to four hundred thousand", Between(n(300_000.0), n(400_000.0))),
-        ("fifty to a hundred thousand", Between(n(50_000.0), n(100_000.0))),
-        ("one hundred to two hundred thousand", Between(n(100_000.0), n(200_000.0))),
-        ("two hundred to three thousand", Between(n(200.0), n(3_000.0))),
-        ("ninety to a hundred", Between(n(90.0), n(100.0))),
-        ("two dozen to three hundred", Between(n(24.0), n(300.0))),
-        ("2 thousand to 3 million", Between(n(2_000.0), n(3e6))),
-        ("between six and seven hundred", Between(n(600.0), n(700.0))),
-        ("5 USD million", Exactly(n(5e6))),
-        ("$5 M", Exactly(n(5e6))),
-        ("$5 B", Exactly(n(5e9))),
-        ("INR 5 Cr", Exactly(n(5e7))),
-        ("C$5m", Exactly(n(5e6))),
         ("-5 °C", Exactly(n(-5.0))),
         ("~46", About(n(46.0))),
         ("about 46", About(n(46.0))),

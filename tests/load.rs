@@ -40,6 +40,20 @@ macro_rules! faults {
     )+};
 }
 
+#[test]
+fn a_date_whose_days_are_too_many_to_count_is_reported() {
+    let of = |when: &str| loaded(format!("(claims: [(id: \"a\", says: \"A.\", when: \"{when}\")])"));
+    let found = of("XXXX-05-17");
+    assert_eq!(
+        messages(&found),
+        ["this date has too many possible days to count them: every day from 0000-05-17 to 9999-05-17 counts"]
+    );
+    assert_eq!((found.diagnostics[0].at.line, found.base.claims.len()), (1, 1));
+    for exact in ["2024-X2", "2024-XX-15", "198X-12", "XXXX"] {
+        assert_eq!(messages(&of(exact)), Vec::<&str>::new(), "{exact}");
+    }
+}
+
 faults! {
     misspelt_names
     figures

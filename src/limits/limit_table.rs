@@ -191,7 +191,7 @@ pub const LIMITS: &[Limit] = &[
         what: "days or months that a date with unspecified digits before known ones can be, such as `2024-XX-15`",
         value: bounds::MAX_DAYS_OF_DATE,
         unit: Unit::Count,
-        beyond: "all days from the first to the last count, as for `XXXX-12-25`",
+        beyond: "all days from the first to the last count, as for `XXXX-12-25`; a warning says so",
     },
     Limit {
         what: "`origins` of a claim listed in JSON",

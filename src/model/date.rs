@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::days_from_civil;
 use super::date_text::explain_invalid;
 use super::timestamps::without_times;
-use super::unspecified_days;
+use super::unspecified_days::{self, UnspecifiedDays};
 
 pub use super::calendar::{Day, civil_from_days, day, day_and_second, year_of};
 pub(crate) use super::calendar::{DayRange, merge_ranges};
@@ -126,7 +126,7 @@ fn ends_earlier_that_day(text: &str) -> Option<(&str, &str)> {
 /// Returns the ranges of days of a set that has gaps, or of a date with days that its digits exclude; none for all other dates.
 fn spans(date: &Edtf) -> Vec<DayRange> {
     let set = match date {
-        Edtf::Date(date) => return unspecified_days::spans(date),
+        Edtf::Date(date) => return unspecified_days::of_date(date).ranges(),
         Edtf::Set(set) => set,
         _ => return Vec::new(),
     };
@@ -135,7 +135,7 @@ fn spans(date: &Edtf) -> Vec<DayRange> {
         (bound(bounds.earliest).unwrap_or(Day::MIN), bound(bounds.latest).unwrap_or(Day::MAX))
     };
     let of_date = |date: edtf_core::Date| {
-        let gapped = unspecified_days::spans(&date);
+        let gapped = unspecified_days::of_date(&date).ranges();
         if gapped.is_empty() { vec![of(date)] } else { gapped }
     };
     let of_element = |element: &SetElement| match *element {
@@ -146,6 +146,21 @@ fn spans(date: &Edtf) -> Vec<DayRange> {
     };
     let spans = merge_ranges(set.elements.iter().flat_map(of_element).collect());
     if spans.len() > 1 { spans } else { Vec::new() }
+}
+
+/// Returns whether a date has so many ranges of days that all from the first to the last count, also those that it excludes:
+/// `XXXX-12-25`. False for what is no date.
+#[must_use]
+pub(crate) fn counts_more_days(text: &str) -> bool {
+    let has_too_many = |date: &edtf_core::Date| unspecified_days::of_date(date) == UnspecifiedDays::TooMany;
+    text.contains('X')
+        && match Edtf::parse(text) {
+            Ok(Edtf::Date(date)) => has_too_many(&date),
+            Ok(Edtf::Set(set)) => {
+                set.elements.iter().any(|element| matches!(element, SetElement::Date(date) if has_too_many(date)))
+            }
+            _ => false,
+        }
 }
 
 /// Formats a day: `2025-01-31`; years above 9999 have more digits, years before 0000 a minus sign.

@@ -6,20 +6,43 @@ use edtf_core::{Date, DateField, YearKind};
 use super::calendar::{DayRange, day, merge_ranges};
 use crate::limits::MAX_DAYS_OF_DATE;
 
-/// Returns the ranges of days that a date can be, in order and apart; none if it has no gap, or if it has more than
-/// [`MAX_DAYS_OF_DATE`] ranges: then all days from the first to the last count.
-pub(super) fn spans(date: &Date) -> Vec<DayRange> {
-    let YearKind::Standard { negative, digits } = date.year.kind else { return Vec::new() };
-    let Some(month) = date.month else { return Vec::new() };
+/// The days of a date with unspecified digits.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum UnspecifiedDays {
+    /// All days from the first to the last.
+    All,
+    /// The days of these ranges, in order and apart.
+    Ranges(Vec<DayRange>),
+    /// Days of more than [`MAX_DAYS_OF_DATE`] ranges: all from the first to the last count.
+    TooMany,
+}
+
+impl UnspecifiedDays {
+    /// Returns the ranges; none if all days from the first to the last count.
+    pub(super) fn ranges(self) -> Vec<DayRange> {
+        match self {
+            Self::Ranges(ranges) => ranges,
+            Self::All | Self::TooMany => Vec::new(),
+        }
+    }
+}
+
+/// Returns the days that a date can be.
+pub(super) fn of_date(date: &Date) -> UnspecifiedDays {
+    let YearKind::Standard { negative, digits } = date.year.kind else { return UnspecifiedDays::All };
+    let Some(month) = date.month else { return UnspecifiedDays::All };
     let free = |field: &DateField| field.has_unspecified();
-    // Only a digit that is known behind one that is not leaves days out.
+    // Only a digit that is known after one that is not leaves days out: `2024-X2` is February or December.
     let day_is_known = date.day.as_ref().is_some_and(|of_month| of_month.digits.iter().any(Option::is_some));
     let month_is_known = month.digits.iter().any(Option::is_some);
-    let year_is_free = date.year.has_unspecified();
-    if date.year.significant_digits.is_some()
-        || !(year_is_free && month_is_known || (year_is_free || free(&month)) && day_is_known)
-    {
-        return Vec::new();
+    let ends_known = |field: &DateField| matches!(field.digits.as_slice(), [None, Some(_)]);
+    let (year_is_free, month_is_free) = (date.year.has_unspecified(), free(&month));
+    let has_gap = year_is_free && month_is_known
+        || (year_is_free || month_is_free) && day_is_known
+        || ends_known(&month)
+        || date.day.as_ref().is_some_and(ends_known);
+    if date.year.significant_digits.is_some() || !has_gap {
+        return UnspecifiedDays::All;
     }
     let years = numbers(&digits, 0, 9_999).map(|year| if negative { -i32::from(year) } else { i32::from(year) });
     let months: Vec<u8> = numbers(&month.digits, 1, 12).filter_map(|month| u8::try_from(month).ok()).collect();
@@ -34,11 +57,11 @@ pub(super) fn spans(date: &Date) -> Vec<DayRange> {
             found.extend(merge_ranges(known.map(|day| (day, day)).collect()));
         }
         if found.len() > MAX_DAYS_OF_DATE {
-            return Vec::new();
+            return UnspecifiedDays::TooMany;
         }
     }
     let found = merge_ranges(found);
-    if found.len() > 1 { found } else { Vec::new() }
+    if found.len() > 1 { UnspecifiedDays::Ranges(found) } else { UnspecifiedDays::All }
 }
 
 /// Returns the numbers from `first` to `last` that some digits can be; `None` is any digit.
@@ -56,7 +79,7 @@ fn numbers(digits: &[Option<u8>], first: u16, last: u16) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use crate::model::When;
-    use crate::model::date::show;
+    use crate::model::date::{counts_more_days, show};
 
     /// The ranges of a date, as text.
     fn ranges(text: &str) -> String {
@@ -66,11 +89,13 @@ mod tests {
     }
 
     #[test]
-    fn known_digits_behind_unknown_ones_leave_days_out() {
+    fn known_digits_after_unknown_ones_leave_days_out() {
         let fifteenth = ranges("2024-XX-15");
         assert_eq!(fifteenth.split(' ').count(), 12);
         assert!(fifteenth.starts_with("2024-01-15..2024-01-15 2024-02-15..2024-02-15 "), "{fifteenth}");
         assert_eq!(ranges("2024-XX-31").split(' ').count(), 7);
+        assert_eq!(ranges("2024-X2"), "2024-02-01..2024-02-29 2024-12-01..2024-12-31");
+        assert_eq!(ranges("2024-05-X7"), "2024-05-07..2024-05-07 2024-05-17..2024-05-17 2024-05-27..2024-05-27");
         assert_eq!(ranges("2024-1X-15"), "2024-10-15..2024-10-15 2024-11-15..2024-11-15 2024-12-15..2024-12-15");
         assert_eq!(ranges("198X-02-29"), "1980-02-29..1980-02-29 1984-02-29..1984-02-29 1988-02-29..1988-02-29");
         assert!(ranges("199X-12").starts_with("1990-12-01..1990-12-31 1991-12-01..1991-12-31 "));
@@ -80,12 +105,17 @@ mod tests {
     }
 
     #[test]
-    fn unknown_digits_behind_known_ones_are_one_range() {
+    fn unknown_digits_after_known_ones_are_one_range() {
         for text in ["2024-XX", "2024-XX-XX", "2024-12-XX", "199X", "199X-XX-XX", "2024-12-2X", "2024-12-24", "2024-21"]
         {
             assert_eq!(ranges(text), "", "{text}");
         }
         // A day of any year is more ranges than a claim may have.
-        assert_eq!(ranges("XXXX-12-25"), "");
+        for text in ["XXXX-12-25", "XXXX-05", "{XXXX-05,2024}"] {
+            assert!(counts_more_days(text), "{text}");
+        }
+        for text in ["2024-X2", "198X-12", "XXXX", "2024", "not a date"] {
+            assert!(!counts_more_days(text), "{text}");
+        }
     }
 }

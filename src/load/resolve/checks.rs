@@ -8,6 +8,7 @@ use super::{PathSegment, RecordRef, Resolver};
 use crate::limits::{MAX_AUTHORS_HOLDING, MAX_NAME_CHARS};
 use crate::load::sections::SectionId;
 use crate::load::slice::slice;
+use crate::model::date::{counts_more_days, show};
 use crate::model::document::Text;
 use crate::model::{ActorIx, Number, RecordKind, SourceIx, Value, When};
 use crate::storage::work;
@@ -23,7 +24,17 @@ impl Resolver<'_> {
         text: Option<&str>,
     ) -> Option<When> {
         match When::parse(text?) {
-            Ok(when) => Some(when),
+            Ok(when) => {
+                if counts_more_days(&when.text) {
+                    let message = format!(
+                        "this date has too many possible days to count them: every day from {} to {} counts",
+                        show(when.first),
+                        show(when.last)
+                    );
+                    self.warning(subject, path, message, "name the decade or the century, as in `198X-12-25`");
+                }
+                Some(when)
+            }
             Err(sentence) => {
                 let is_of_claim = matches!(path, [PathSegment::Field("when")]) && subject.section == SectionId::Claims;
                 let hint = if is_of_claim { "the source's own words for the time go into `when_said`" } else { "" };

@@ -110,7 +110,15 @@ pub(super) const VERDICTS: &[(&str, Stance)] = &[
     ("مضللة", Stance::Doubts),
     ("вводит в заблуждение", Stance::Doubts),
     ("полуправда", Stance::Doubts),
-    // Asserts.
+    ("dogru degil", Stance::Denies),
+    // Asserts: whole words, with their forms.
+    ("correcto", Stance::Asserts),
+    ("correcta", Stance::Asserts),
+    ("correto", Stance::Asserts),
+    ("correta", Stance::Asserts),
+    ("verdadera", Stance::Asserts),
+    ("verdadeira", Stance::Asserts),
+    ("صحيحة", Stance::Asserts),
     ("true", Stance::Asserts),
     ("geppetto checkmark", Stance::Asserts),
     ("waar", Stance::Asserts),

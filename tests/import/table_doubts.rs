@@ -24,6 +24,16 @@ fn mapped(loaded: &Loaded) -> Vec<(&str, &str, usize)> {
 }
 
 #[test]
+fn a_column_of_percentages_counts_nobody() {
+    for name in ["deaths (%)", "killed %", "% injured", "Verletzte (%)", "muertos ‰"] {
+        let loaded = opened(&[("t.csv", format!("id,claim,{name}\na,It fell.,12\n").as_bytes())]);
+        assert_eq!(mapped(&loaded), [("id", "id", 1), ("says", "claim", 1)], "{name}");
+        let left: Vec<&str> = loaded.imports[0].left.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(left, [name]);
+    }
+}
+
+#[test]
 fn a_value_that_is_no_date_is_told_at_its_place_and_kept_in_words() {
     let loaded = opened(&[(
         "t.csv",

@@ -25,8 +25,16 @@ pub(super) fn plain(name: &str) -> String {
     crate::text::fold::fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
+/// Returns whether the name of a column says that its values are parts of a hundred or a thousand: `deaths (%)`.
+pub(super) fn is_share(name: &str) -> bool {
+    name.contains(['%', '‰', '％', '٪'])
+}
+
 /// Returns what the figures of a column count, and their unit.
 pub(super) fn counted(name: &str) -> (String, Option<String>) {
+    if is_share(name) {
+        return (name.trim().to_lowercase().replace('_', " "), Some("%".to_owned()));
+    }
     let plain = plain(name);
     if let Some((_, what)) = COUNTED_PEOPLE.iter().find(|(word, _)| *word == plain) {
         return ((*what).to_owned(), Some("people".to_owned()));
@@ -60,5 +68,6 @@ mod tests {
         assert_eq!(counted("Fatalities"), ("people killed".to_owned(), Some("people".to_owned())));
         assert_eq!(counted("DonationEUR"), ("amount".to_owned(), Some("EUR".to_owned())));
         assert_eq!(counted("hospital_beds"), ("hospital beds".to_owned(), None));
+        assert_eq!(counted("deaths (%)"), ("deaths (%)".to_owned(), Some("%".to_owned())));
     }
 }

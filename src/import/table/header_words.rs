@@ -252,6 +252,8 @@ fn meaning_of_word(name: &str) -> Option<(Target, u8)> {
     found
         .or_else(|| figure_words::currency(name).map(|_| (Target::Figures, 7)))
         .or_else(|| is_date.then_some((Target::When, 4)))
+        // `deaths (%)` counts nobody: a map can say what it is.
+        .filter(|(target, _)| *target != Target::Figures || !figure_words::is_share(name))
 }
 
 /// Returns how far out a place of a column with this name lies: a country is 0, a village 5; `None` for a name that says
@@ -283,6 +285,9 @@ mod tests {
         assert_eq!(meaning("claim_text").map(|it| it.0), Some(Target::Says));
         assert_eq!(meaning("Afirmação").map(|it| it.0), Some(Target::Says));
         assert_eq!(meaning("DonationEUR").map(|it| it.0), Some(Target::Figures));
+        for name in ["deaths (%)", "killed %", "% wounded", "Tote ‰", "amount ％", "% of USD"] {
+            assert_eq!(meaning(name), None, "{name}");
+        }
         assert_eq!(meaning("zzz"), None);
         assert_eq!(meaning("fields.claim"), Some((Target::Says, 4)));
         assert_eq!(meaning("tags[]").map(|it| it.0), Some(Target::Topics));

@@ -66,3 +66,38 @@ fn verdicts_that_are_not_understood_are_listed() {
     );
     assert!(super::check(&loaded).contains("nobody's position"), "{}", super::check(&loaded));
 }
+
+/// The dates of the claims of a table with a column `date` of these values.
+fn dates(values: &[&str]) -> (String, Vec<String>, String) {
+    let rows: String = values.iter().map(|value| format!("It fell.,{value}\n")).collect();
+    let loaded = opened(&[("t.csv", format!("claim,date\n{rows}").as_bytes())]);
+    let when = |claim| loaded.base.claims.row(claim).when.map(|when| when.text.to_string()).unwrap_or_default();
+    let dates = loaded.base.claims.indexes().map(when).collect();
+    (faults(&loaded).join("\n"), dates, loaded.imports[0].remarks.join("\n") + &super::check(&loaded))
+}
+
+#[test]
+fn school_and_budget_years_are_no_seasons() {
+    let (said, read, check) = dates(&["2020-21", "2021-22", "2022-23", "2023-24"]);
+    assert_eq!(read, ["2020/2021", "2021/2022", "2022/2023", "2023/2024"]);
+    assert_eq!(said, "");
+    assert!(check.contains("`2020-21` is read as 2020/2021, and not as a season"), "{check}");
+    for (values, wanted) in
+        [(["2019-20", "2021-22"], ["2019/2020", "2021/2022"]), (["2024–25", "2023–24"], ["2024/2025", "2023/2024"])]
+    {
+        assert_eq!(dates(&values).1, wanted);
+    }
+    // A single one, and one beside a season that is no pair of years, are told.
+    for (values, wanted) in [
+        (["2021-22", "2024-05-03"], ["2021-22", "2024-05-03"]),
+        (["2021-22", "2021-22"], ["2021-22", "2021-22"]),
+        (["2021-22", "2024-21"], ["2021-22", "2024-21"]),
+        (["2020-21", "2011-12"], ["2020-21", "2011-12"]),
+    ] {
+        let (said, read, check) = dates(&values);
+        assert_eq!(read, wanted);
+        assert!(said.contains(&format!("`{}` in the column `date` is read as a season of EDTF", values[0])), "{said}");
+        assert!(check.contains("for the years"), "{check}");
+    }
+    assert_eq!(dates(&["2024-21", "2023-22"]).0, "");
+}

@@ -9,6 +9,7 @@ use crate::import::table::header_words::meaning;
 use crate::import::table::placeholders::is_placeholder;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
+use crate::import::table::year_pairs::next_years;
 use crate::import::written_date::{self, DateCell, DayOrder};
 use crate::model::document::Extra;
 use crate::model::magnitude::split_magnitude;
@@ -46,6 +47,8 @@ pub(super) struct Column {
     pub(super) order: Option<DayOrder>,
     /// The year in which the table is read, for years of two digits, where it is known.
     pub(super) this_year: Option<u32>,
+    /// `true` if dates such as `2021-22` are two years, and no seasons.
+    pub(super) has_year_pairs: bool,
     /// The decimal sign of its numbers.
     pub(super) decimal: DecimalSign,
     /// `true` if its numbers are written as numbers, not as text: their decimal sign is a point.
@@ -148,6 +151,7 @@ impl Column {
             split: split.to_vec(),
             order: None,
             this_year: None,
+            has_year_pairs: false,
             decimal: DecimalSign::Point,
             has_numbers: false,
             // Asked once: it is needed for each value.
@@ -178,6 +182,9 @@ impl Column {
 
     /// Reads a cell as a date. A time of day is a part of one that is written in EDTF.
     pub(super) fn date(&self, text: &str) -> DateCell {
+        if let Some(years) = Some(text).filter(|_| self.has_year_pairs).and_then(next_years) {
+            return DateCell::Date(years);
+        }
         match written_date::with_time(text) {
             Some(date) => DateCell::Date(date),
             None => written_date::read_in(text, self.order, self.this_year),

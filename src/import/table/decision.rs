@@ -4,6 +4,7 @@
 use crate::import::builder::ImportBuilder;
 use crate::import::quantity::DecimalSign;
 use crate::import::table::column::Column;
+use crate::import::table::year_pairs::YearPairs;
 use crate::import::written_date::{self, DateCell, DayOrder, has_short_year, iso_day_exists};
 
 /// Evidence of the values of a column for its dates or numbers.
@@ -28,6 +29,8 @@ pub(super) struct Decision {
     grouped: Option<(usize, String)>,
     /// The first date whose year has two digits.
     short_year: Option<String>,
+    /// Dates that may be a season or two years.
+    year_pairs: YearPairs,
 }
 
 impl Decision {
@@ -37,6 +40,7 @@ impl Decision {
         if iso_day_exists(text.trim()).is_some() {
             return;
         }
+        self.year_pairs.add(text.trim_start(), at + text.len() - text.trim_start().len());
         if self.short_year.is_none() && has_short_year(text) {
             self.short_year = Some(text.trim().to_owned());
         }
@@ -118,6 +122,11 @@ impl Decision {
             }
             (None, None, None) => None,
         }
+    }
+
+    /// Returns whether dates such as `2021-22` are two years, and says how they are read.
+    pub(super) fn has_year_pairs(&self, column: &Column, builder: &mut ImportBuilder<'_>) -> bool {
+        self.year_pairs.decide(&column.name, builder)
     }
 
     /// Says once of a column that the centuries of its years were supplied.

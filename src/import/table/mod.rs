@@ -43,6 +43,7 @@ mod suggest_text;
 mod target;
 mod template;
 mod unstated_row;
+mod year_pairs;
 
 use crate::import::builder::ImportBuilder;
 use crate::import::file_head::FileHead;

@@ -143,6 +143,7 @@ impl Plan {
             if is_date(column.target) {
                 column.order = given_order.or_else(|| decision.order(column, builder));
                 column.this_year = this_year;
+                column.has_year_pairs = decision.has_year_pairs(column, builder);
                 decision.report_centuries(column, builder);
             } else if is_figure(column.target) {
                 column.decimal = given_decimal.unwrap_or_else(|| decision.decimal(column, builder));

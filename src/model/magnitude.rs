@@ -7,8 +7,40 @@ use super::figure::{Interval, Number, Value};
 /// `milliard` for it.
 const MAGNITUDES: &[(u8, &[&str])] = &[
     (2, &["hundred"]),
-    (3, &["thousand", "tausend", "тыс", "тысяч", "тысячи"]),
-    (5, &["lakh", "lakhs", "lac", "lacs"]),
+    (
+        3,
+        &[
+            "thousand",
+            "tausend",
+            "tsd",
+            "тыс",
+            "тысяч",
+            "тысячи",
+            "тис",
+            "тисяч",
+            "тисячі",
+            "tis",
+            "tisíc",
+            "tys",
+            "tysiąc",
+            "tysiące",
+            "tysięcy",
+            "duizend",
+            "tusen",
+            "ribu",
+            "ألف",
+            "آلاف",
+            "هزار",
+            "ہزار",
+            "हज़ार",
+            "हज\u{93c}ार",
+            "हजार",
+            "พัน",
+            "천",
+        ],
+    ),
+    (4, &["만", "หมื่น"]),
+    (5, &["lakh", "lakhs", "lac", "lacs", "लाख", "লাখ", "لاکھ", "แสน"]),
     (
         6,
         &[
@@ -28,9 +60,23 @@ const MAGNITUDES: &[(u8, &[&str])] = &[
             "миллион",
             "миллиона",
             "миллионов",
+            "мільйон",
+            "мільйони",
+            "мільйонів",
+            "milion",
+            "miliony",
+            "milionów",
+            "miljoen",
+            "milyon",
+            "juta",
+            "مليون",
+            "ملايين",
+            "میلیون",
+            "ล้าน",
         ],
     ),
-    (7, &["crore", "crores"]),
+    (7, &["crore", "crores", "करोड़", "करोड\u{93c}", "কোটি", "کروڑ"]),
+    (8, &["억"]),
     (
         9,
         &[
@@ -38,6 +84,7 @@ const MAGNITUDES: &[(u8, &[&str])] = &[
             "bn",
             "bln",
             "mrd",
+            "mld",
             "milliard",
             "milliards",
             "milliarde",
@@ -50,6 +97,17 @@ const MAGNITUDES: &[(u8, &[&str])] = &[
             "миллиард",
             "миллиарда",
             "миллиардов",
+            "мільярд",
+            "мільярди",
+            "мільярдів",
+            "miliard",
+            "miliardy",
+            "miliardów",
+            "miljard",
+            "milyar",
+            "miliar",
+            "مليار",
+            "میلیارد",
         ],
     ),
     (12, &["trillion", "tn", "trn"]),
@@ -64,8 +122,14 @@ const MAGNITUDES_OF_UNITS: &[(u8, &[&str])] = &[
     (12, &["trillions", "трлн"]),
 ];
 
-/// Characters for magnitudes that stand before a unit without a blank.
-const HAN_MAGNITUDES: [(char, u8); 4] = [('万', 4), ('萬', 4), ('亿', 8), ('億', 8)];
+/// Words for magnitudes that stand before a unit without a blank, in scripts that write none there.
+const GLUED_MAGNITUDES: [(&str, u8); 5] = [("万", 4), ("萬", 4), ("亿", 8), ("億", 8), ("ล้าน", 6)];
+
+/// Words behind a number that are a magnitude for some and something else for others: `5 K`, `5 bil`, Turkish `5 bin`.
+const UNSURE_MAGNITUDES: &[&str] = &["k", "к", "m", "b", "bil", "mil", "bin", "t", "十", "百", "千", "십", "백"];
+
+/// Beginnings of words of scripts without blanks that may be a magnitude.
+const UNSURE_BEGINNINGS: &[&str] = &["千", "百", "천", "만", "억", "พัน", "หมื่น", "แสน"];
 
 /// Words between a magnitude and its unit: `millions of dollars`.
 const JOINING: [&str; 3] = ["of ", "de ", "d'"];
@@ -75,7 +139,7 @@ const JOINING: [&str; 3] = ["of ", "de ", "d'"];
 pub(crate) fn split_magnitude(unit: &str) -> Option<(u8, &str)> {
     let unit = unit.trim();
     if let Some((rest, exponent)) =
-        HAN_MAGNITUDES.iter().find_map(|(sign, exponent)| Some((unit.strip_prefix(*sign)?, *exponent)))
+        GLUED_MAGNITUDES.iter().find_map(|(sign, exponent)| Some((unit.strip_prefix(*sign)?, *exponent)))
     {
         return Some((exponent, rest.trim_start()));
     }
@@ -98,6 +162,14 @@ fn exponent(word: &str) -> Option<u8> {
 /// Returns the exponent of ten that a word in small letters means, beside a number or in a unit; `None` of another word.
 pub(crate) fn magnitude(word: &str) -> Option<u8> {
     row(MAGNITUDES, word)
+}
+
+/// Returns whether a unit begins with what may be a magnitude, and is none for sure: its number is not known.
+pub(crate) fn may_begin_with_magnitude(unit: &str) -> bool {
+    let word = unit.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let word = word.trim_end_matches(['.', ',']);
+    split_magnitude(unit).is_none()
+        && (UNSURE_MAGNITUDES.contains(&word) || UNSURE_BEGINNINGS.iter().any(|begin| word.starts_with(begin)))
 }
 
 fn row(table: &[(u8, &[&str])], word: &str) -> Option<u8> {
@@ -159,6 +231,13 @@ mod tests {
             ("million", 6, ""),
         ] {
             assert_eq!(split_magnitude(unit), Some((exponent, rest)), "{unit}");
+        }
+        assert_eq!(split_magnitude("ล้านคน"), Some((6, "คน")));
+        for unit in ["K", "k people", "bil.", "M", "千", "만명", "แสนคน"] {
+            assert!(may_begin_with_magnitude(unit), "{unit}");
+        }
+        for unit in ["万人", "people", "kilos", "members", "лет", "만", "लाख", ""] {
+            assert!(!may_begin_with_magnitude(unit), "{unit}");
         }
         for unit in ["USD", "m", "km", "millionaires", "K", "people per million inhabitants", "", "cm"] {
             assert_eq!(split_magnitude(unit), None, "{unit}");

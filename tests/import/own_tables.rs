@@ -50,3 +50,27 @@ fn figures_and_titles_come_back() {
         assert_eq!(titles, [(Some("Field notes"), None), (Some("Survey"), None)], "{table}");
     }
 }
+
+#[test]
+fn a_scale_in_any_language_leaves_the_unit_of_the_column() {
+    for (cell, value) in [
+        ("5 萬", 5e4),
+        ("5 cr", 5e7),
+        ("5 hundreds", 500.0),
+        ("5 लाख", 5e5),
+        ("5 करोड़", 5e7),
+        ("5 آلاف", 5e3),
+        ("5 ล้านคน", 5e6),
+        ("5 Tsd.", 5e3),
+    ] {
+        let loaded = opened(&[("t.csv", format!("id,claim,deaths\na,It fell.,{cell}\n").as_bytes())]);
+        let figures = figures(&loaded.base);
+        let (_, read, unit) = &figures[0];
+        assert_eq!(*read, Value::Exactly(claimscope::model::Number(value)), "{cell}");
+        assert!(matches!(unit.as_deref(), Some("people" | "คน")), "{cell}: {unit:?}");
+    }
+    for cell in ["5 K", "5 bil", "5 bin", "5 천명", "5 千"] {
+        let loaded = opened(&[("t.csv", format!("id,claim,deaths\na,It fell.,{cell}\n").as_bytes())]);
+        assert_eq!(faults(&loaded), [format!("t.csv:2:12: `{cell}` in the column `deaths` is no number")]);
+    }
+}

@@ -45,3 +45,8 @@ fn whole(text: &str) -> Option<f64> {
     let is_grouped = one_sign && !first.starts_with('0') && last.len() == GROUP;
     (is_grouped && (thousands || indian)).then(|| groups.concat().parse().ok()).flatten()
 }
+
+/// Returns the number of a text that is ASCII digits and nothing else.
+pub(super) fn digits_alone(text: &str) -> Option<f64> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+}

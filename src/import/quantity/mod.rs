@@ -11,6 +11,7 @@ mod share;
 mod unit;
 mod vague;
 
+use crate::model::magnitude::may_begin_with_magnitude;
 use crate::model::{Number, Value};
 
 use super::lexeme::{Lexeme, lexemes};
@@ -82,7 +83,7 @@ const BETWEEN: [&str; 8] = ["to", "-", "—", "or", "bis", "à", "до", "oder"]
 pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     let text = text.trim();
     // Most cells are digits alone, and these have one reading.
-    if let Some(number) = digits_alone(text) {
+    if let Some(number) = digit_groups::digits_alone(text) {
         return Some(QuantityCell::of(Value::Exactly(Number(number)), None));
     }
     let parts = lexemes(text);
@@ -107,18 +108,15 @@ pub fn read(text: &str, decimal: DecimalSign) -> Option<QuantityCell> {
     // More numbers after it: which one is meant is not for a program to say. A sign, such as `?` or `(disputed)`, is no unit:
     // it says something of the number.
     let is_sign = rest.starts_with(|sign: char| !sign.is_alphabetic());
-    if rest.chars().any(char::is_numeric) || is_sign {
+    // `5 K` and `5 bil` may be thousands and billions.
+    let is_unsure = found.unit.is_none() && may_begin_with_magnitude(rest);
+    if rest.chars().any(char::is_numeric) || is_sign || is_unsure {
         return Some(in_words());
     }
     Some(match found.unit {
         Some(unit) => QuantityCell { rest: written(), ..QuantityCell::of(found.value, Some(unit.to_owned())) },
         None => QuantityCell::of(found.value, written()),
     })
-}
-
-/// Returns the number of a text that is ASCII digits and nothing else.
-fn digits_alone(text: &str) -> Option<f64> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 /// Reads the longest quantity that begins at a lexeme, with its qualifier.
@@ -280,7 +278,7 @@ fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, of_money: 
         return Some(Amounting { number, unit: None, percent: true, is_money, next });
     }
     let unit = money.map(|(unit, _)| (unit, next)).or_else(|| unit::money(lexemes, next));
-    let mut unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| hyphenated(lexemes, next)));
+    let mut unit = unit.or_else(|| unit::measure(lexemes, next).or_else(|| unit::hyphenated(lexemes, next)));
     // `5 USD million`
     if let Some((_, end)) = unit.as_mut()
         && *end > next
@@ -291,29 +289,11 @@ fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, of_money: 
         number.scale *= scale;
         *end = after;
     }
-    // `12th`, `747s`, `5G`, `₩5억`: no quantity.
+    // `12th`, `747s`, `5G`, `5만명`: no quantity.
     let is_alone = unit.is_none_or(|(_, after)| after == next);
-    let odd = is_alone && lexemes.get(next).is_some_and(|letters| letters.glued && changes_number(letters));
+    let odd = is_alone && lexemes.get(next).is_some_and(|letters| letters.glued && unit::changes_number(letters));
     let next = unit.map_or(next, |(_, next)| next);
     (!odd).then_some(Amounting { number, unit: unit.map(|(unit, _)| unit), percent: false, is_money, next })
-}
-
-/// Returns whether letters that are written to a number make something else of it: `12th`, `30万`. In scripts without small
-/// letters a noun may follow it without a blank.
-fn changes_number(letters: &Lexeme<'_>) -> bool {
-    let cased = letters.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    letters.is_word()
-        && (cased || letters.text.starts_with(['万', '萬', '亿', '億', '千', '百', '多', '年', '月', '日', '만', '억']))
-}
-
-/// Reads the unit of `2,600-kilometre-long`, with the word of dimension after it.
-fn hyphenated(lexemes: &[Lexeme<'_>], at: usize) -> Option<(&'static str, usize)> {
-    lexemes.get(at).filter(|dash| dash.is("-") && dash.glued)?;
-    lexemes.get(at + 1).filter(|word| word.glued)?;
-    let (unit, next) = unit::measure(lexemes, at + 1)?;
-    let dash = lexemes.get(next).is_some_and(|dash| dash.is("-") && dash.glued);
-    let word = lexemes.get(next + 1).is_some_and(|word| word.glued && word.is_word());
-    Some((unit, if dash && word { next + 2 } else { next }))
 }
 
 #[cfg(test)]

@@ -142,7 +142,10 @@ pub(super) fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) 
 
 /// Returns whether a scale is an abbreviation, which may end with a stop.
 fn is_short(word: &str) -> bool {
-    matches!(word, "mio" | "mrd" | "млн" | "млрд" | "тыс" | "bn" | "mn" | "mln" | "bln")
+    matches!(
+        word,
+        "mio" | "mrd" | "млн" | "млрд" | "тыс" | "bn" | "mn" | "mln" | "bln" | "tsd" | "tis" | "тис" | "tys" | "mld"
+    )
 }
 
 /// Returns what a word, in small letters, multiplies the number before it by; `None` where it is no such word.

@@ -64,12 +64,28 @@ fn scales_are_shared_and_parts_of_them_are_numbers() {
         ("$5 B", Exactly(n(5e9))),
         ("INR 5 Cr", Exactly(n(5e7))),
         ("C$5m", Exactly(n(5e6))),
+        ("₩5억", Exactly(n(5e8))),
+        ("5 लाख", Exactly(n(5e5))),
+        ("5 करोड़", Exactly(n(5e7))),
+        ("5 ألف", Exactly(n(5e3))),
+        ("5 هزار", Exactly(n(5e3))),
+        ("5 만", Exactly(n(5e4))),
+        ("5만", Exactly(n(5e4))),
+        ("5 แสน", Exactly(n(5e5))),
+        ("5 ล้าน", Exactly(n(5e6))),
+        ("5 tis.", Exactly(n(5e3))),
+        ("5 тис. людей", Exactly(n(5e3))),
+        ("5 Tsd.", Exactly(n(5e3))),
+        ("5 tysięcy", Exactly(n(5e3))),
+        ("5 mld", Exactly(n(5e9))),
+        ("3 juta", Exactly(n(3e6))),
+        ("2 milyar", Exactly(n(2e9))),
     ] {
         assert_eq!(read(text, DecimalSign::Point).map(|cell| cell.value), Some(expected), "{text}");
     }
     let paid = read("5 USD in damages", DecimalSign::Point).unwrap();
     assert_eq!((paid.unit.as_deref(), paid.rest.as_deref()), (Some("USD"), Some("in damages")));
-    for text in ["0,123", "00,123", "₩5억"] {
+    for text in ["0,123", "00,123", "5 K", "5 M", "5 bil", "5 bin", "5 千", "5만명", "5 천명", "5 K USD"] {
         assert!(!read(text, DecimalSign::Point).unwrap().is_understood, "{text}");
     }
 }

@@ -121,3 +121,24 @@ pub(super) fn money(lexemes: &[Lexeme<'_>], start: usize) -> Option<(&'static st
 pub(super) fn percent(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
     PHRASES_OF_PERCENT.longest(lexemes, start).map(|((), next)| next)
 }
+
+/// Returns whether letters that are written to a number make something else of it: `12th`, `30万`. In scripts without small
+/// letters a noun may follow it without a blank.
+pub(super) fn changes_number(letters: &Lexeme<'_>) -> bool {
+    let cased = letters.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    letters.is_word()
+        && (cased
+            || letters
+                .text
+                .starts_with(['万', '萬', '亿', '億', '千', '百', '多', '年', '月', '日', '만', '억', '천', '백']))
+}
+
+/// Reads the unit of `2,600-kilometre-long`, with the word of dimension after it.
+pub(super) fn hyphenated(lexemes: &[Lexeme<'_>], at: usize) -> Option<(&'static str, usize)> {
+    lexemes.get(at).filter(|dash| dash.is("-") && dash.glued)?;
+    lexemes.get(at + 1).filter(|word| word.glued)?;
+    let (unit, next) = measure(lexemes, at + 1)?;
+    let dash = lexemes.get(next).is_some_and(|dash| dash.is("-") && dash.glued);
+    let word = lexemes.get(next + 1).is_some_and(|word| word.glued && word.is_word());
+    Some((unit, if dash && word { next + 2 } else { next }))
+}

@@ -126,7 +126,9 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
     let own = unit.as_deref().map(FigureUnit::new);
     let (value, unit) = match own.as_ref().or(column.unit.as_ref()) {
         Some(FigureUnit { name, exponent: Some(exponent) }) => {
-            (value.shifted(*exponent), Some(name).filter(|name| !name.is_empty()))
+            // `5 cr` in a column of people: the word is of the number, and the unit that of the column.
+            let of_column = column.unit.as_ref().map(|unit| &unit.name);
+            (value.shifted(*exponent), Some(name).into_iter().chain(of_column).find(|name| !name.is_empty()))
         }
         Some(unit) => (value, Some(&unit.name)),
         None => (value, None),

@@ -64,3 +64,35 @@ fn a_number_that_could_be_either_is_listed() {
         assert_eq!(read(sentence), (None, Vec::new(), 1), "{sentence}");
     }
 }
+
+#[test]
+fn a_word_before_an_open_decimal_does_not_decide_it() {
+    for sentence in [
+        "12.000 people fled the town.",
+        "Some 12.000 people fled the town.",
+        "More than 1.500 people fled the town.",
+        "Al menos 1.200 personas huyeron.",
+        "Mehr als 3.500 Soldaten flohen.",
+        "Environ 12.000 personnes ont fui.",
+        "Between 1.200 and 1.500 people fled.",
+    ] {
+        let (_, figures, doubtful) = read(sentence);
+        assert_eq!((figures, doubtful), (Vec::new(), 1), "{sentence}");
+    }
+    assert_eq!(read("Some 1.5 million people fled.").1, ["about 1,500,000 people"]);
+}
+
+#[test]
+fn days_of_other_languages_are_dates_and_no_figures() {
+    for (sentence, when) in [
+        ("Elles ont fui le 17 mai 2024.", Some("2024-05-17")),
+        ("Huyeron el 17 de mayo de 2024.", Some("2024-05-17")),
+        ("Sie flohen am 17. Mai 2024 aus der Stadt.", Some("2024-05-17")),
+        ("Fugiram em 3 de março de 2023.", Some("2023-03-03")),
+        ("Они бежали 5 июня 2022 из города.", Some("2022-06-05")),
+        ("Elles ont fui le 17 mai.", None),
+    ] {
+        let (date, figures, _) = read(sentence);
+        assert_eq!((date.as_deref(), figures), (when, Vec::new()), "{sentence}");
+    }
+}

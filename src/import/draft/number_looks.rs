@@ -4,7 +4,7 @@ use crate::model::Value;
 
 use super::super::lexeme::Lexeme;
 use super::super::quantity::Quantity;
-use super::super::written_date::counts_people;
+use super::super::written_date::{counts_people, foreign_month};
 
 /// Returns whether a number of four digits has the look of a year.
 fn looks_like_year(lexemes: &[Lexeme<'_>], start: usize) -> bool {
@@ -24,11 +24,20 @@ pub(super) fn may_be_year(lexemes: &[Lexeme<'_>], start: usize, found: &Quantity
     (is_span && !counts_people(lexemes, last)) || (is_one && !counts_people(lexemes, start))
 }
 
-/// Returns whether a number is a thousand for some and a decimal for others: `1.900`.
-pub(super) fn is_open_decimal(lexemes: &[Lexeme<'_>], start: usize) -> bool {
-    let number = lexemes.get(start).filter(|number| number.is_number());
-    let parts = number.and_then(|number| number.lower.split_once('.'));
-    parts.is_some_and(|(whole, decimals)| decimals.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'))
+/// Returns whether a number of the quantity between two lexemes is a thousand for some and a decimal for others, whatever
+/// stands before it: `1.900`, `more than 1.900`.
+pub(super) fn has_open_decimal(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
+    let is_open = |number: &Lexeme<'_>| {
+        let parts = number.lower.split_once('.').filter(|_| number.is_number());
+        parts.is_some_and(|(whole, decimals)| decimals.len() == 3 && whole.len() <= 3 && !whole.starts_with('0'))
+    };
+    lexemes.get(start..next).unwrap_or_default().iter().any(is_open)
+}
+
+/// Returns whether a number with this lexeme after it is a day of a month of another language: `17 mai`, `17 de mayo`.
+pub(super) fn is_day_of_month(lexemes: &[Lexeme<'_>], next: usize) -> bool {
+    let behind = next + usize::from(lexemes.get(next).is_some_and(|word| word.is_one_of(&["de", "."])));
+    lexemes.get(behind).is_some_and(|word| foreign_month(&word.lower).is_some())
 }
 
 /// Returns whether a number is an age: `12-year-old`, `aged 12`.

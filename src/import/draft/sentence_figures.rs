@@ -8,7 +8,7 @@ use super::super::quantity::{self, DecimalSign, Quantity};
 use super::durations::{Duration, duration};
 use super::figure_noun::{CountedThing, counted_thing, harm, harm_at, thing_before};
 use super::negation::UnassertedParts;
-use super::number_looks::{is_age, is_open_decimal, may_be_year};
+use super::number_looks::{has_open_decimal, is_age, is_day_of_month, may_be_year};
 use super::numbered_names::is_name;
 use super::sentence_dates::SentenceTime;
 use super::unclear_spans::unclear_span;
@@ -200,7 +200,10 @@ impl FigureReader<'_, '_> {
         if repeats && self.word(found.next) == ")" {
             return Some("repeats the figure before it in another unit");
         }
-        if is_open_decimal(self.lexemes, start) {
+        if found.is_bare && is_day_of_month(self.lexemes, found.next) {
+            return Some("may be a day of a month");
+        }
+        if has_open_decimal(self.lexemes, start, found.next) {
             return Some("could be a thousand or a decimal");
         }
         // `over two years`: in that time, or longer.

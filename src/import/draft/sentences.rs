@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::super::written_date::foreign_month;
 use super::abbreviations::{StopWord, follows_time, starts_sentences};
 use super::reporting_verbs::is_reporting_verb;
 use super::sentence_marks::{closes, ends, needs_no_blank, opens, past_ending, skip_blanks};
@@ -137,7 +138,9 @@ impl Ending<'_> {
         let following =
             next.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).next().unwrap_or_default();
         let number = next.starts_with(|c: char| c.is_numeric());
-        if self.is_enumerator() {
+        // `am 17. Mai 2024`
+        let is_day = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+        if self.is_enumerator() || (is_day && foreign_month(&following.to_lowercase()).is_some()) {
             return false;
         }
         // Quotation marks or brackets close right after the stop: a sentence ends with them far more often than an

@@ -49,6 +49,15 @@ pub(super) fn any_month(word: &str) -> Option<u8> {
     position(&ENGLISH, word).or_else(|| position(&OTHER, word))
 }
 
+/// The number of a month by its name in another language than English, in small letters, where the name is no English word.
+#[must_use]
+pub(crate) fn foreign_month(word: &str) -> Option<u8> {
+    /// Shorter names are other words, as `out` and `set` are.
+    const MIN_CHARS: usize = 4;
+    let is_sure = word.chars().count() >= MIN_CHARS || matches!(word, "mai" | "мая" | "mär");
+    position(&OTHER, word).filter(|_| is_sure)
+}
+
 /// The number of a season in EDTF.
 pub(super) fn season(word: &str) -> Option<u8> {
     SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)

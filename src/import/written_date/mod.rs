@@ -11,7 +11,7 @@ use crate::model::When;
 use crate::model::date::{Day, day, iso_numbers, show};
 use crate::model::date_text::suggestion;
 
-pub(crate) use calendar_words::is_weekday;
+pub(crate) use calendar_words::{foreign_month, is_weekday};
 pub(crate) use counted_number::counts_people;
 use point::valid;
 pub use prose::{WrittenDate, at};

@@ -1,7 +1,7 @@
 //! One date at a place in a text: a year, a month, a day, a season, a decade.
 
 use super::super::lexeme::Lexeme;
-use super::calendar_words::{any_month, english_month, season};
+use super::calendar_words::{any_month, english_month, foreign_month, season};
 use super::counted_number::is_count;
 
 /// A date with the lexeme after it.
@@ -119,8 +119,15 @@ impl PointReader<'_, '_> {
     fn days_of_month(&self, start: usize) -> Option<Point> {
         let days = self.days(start)?;
         let next = days.next + usize::from(matches!(self.word(days.next), "of" | "de" | "-"));
-        let (month, next) = self.month(next)?;
+        let (month, next) = self.month(next).or_else(|| self.foreign_month(next))?;
         Some(self.with_year(month, &days, next))
+    }
+
+    /// A month of another language with a year after it: `17 mai 2024`, `17 de mayo de 2024`. Its name alone may be another word.
+    fn foreign_month(&self, at: usize) -> Option<(u8, usize)> {
+        let month = foreign_month(self.word(at))?;
+        let year_at = at + 1 + usize::from(self.word(at + 1) == "de");
+        self.year(year_at).map(|_| (month, at + 1))
     }
 
     /// One day, the days from one to another, or a list of days with `and` or `or` before the last.

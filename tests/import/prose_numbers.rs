@@ -96,3 +96,29 @@ fn days_of_other_languages_are_dates_and_no_figures() {
         assert_eq!((date.as_deref(), figures), (when, Vec::new()), "{sentence}");
     }
 }
+
+#[test]
+fn numbers_of_what_is_not_said_to_be_so_are_left_out() {
+    for sentence in [
+        "All but 12 passengers died.",
+        "Everyone except 12 passengers died.",
+        "Officials brushed aside reports that 40 people were killed.",
+        "He was accused of killing 12 people.",
+        "The officer was acquitted of killing 9 people.",
+        "She has been charged with murdering 3 people.",
+        "Had 12 people died, we would know.",
+        "Should 12 people die, the mayor resigns.",
+        "Let 12 people die.",
+        "A video purports to show 12 dead.",
+    ] {
+        let (_, figures, doubtful) = read(sentence);
+        assert_eq!((figures, doubtful), (Vec::new(), 1), "{sentence}");
+    }
+    for (sentence, figure) in [
+        ("The court convicted him of killing 12 people.", "12 people"),
+        ("He had killed 12 people.", "12 people"),
+        ("Not only the mayor but 12 people died.", "12 people"),
+    ] {
+        assert_eq!(read(sentence).1, [figure], "{sentence}");
+    }
+}

@@ -14,6 +14,9 @@ use super::unreal::{NEGATED, unreal_part};
 /// The reason to leave out a quantity of a part that is denied or called false.
 const DENIED: &str = "stands in a part that is denied";
 
+/// The reason to leave out the number of those of whom a sentence says the opposite.
+const EXCEPTED: &str = "counts those who are excepted";
+
 /// The reason to leave out a quantity of a question.
 const ASKED: &str = "stands in a question";
 
@@ -33,7 +36,7 @@ const FALSEHOODS: &str = "lie lies hoax hoaxes myth myths fabrication fabricatio
 
 /// Verbs that take back or disprove a statement: `debunked the claim that`.
 const DISPROVING: &str = "dismiss dismisses dismissed dismissing debunk debunks debunked disprove disproves disproved rebut rebuts rebutted \
-    retract retracts retracted withdrew ruled rules ruling discredit discredits discredited";
+    retract retracts retracted withdrew brush brushes brushed brushing ruled rules ruling discredit discredits discredited";
 
 /// Words between a subject and the noun or adjective that is said of it.
 const COPULAS: &str = "is are was were be been being as proved proven called";
@@ -118,6 +121,13 @@ impl NegationReader<'_, '_> {
         let part = |lexemes: Range<usize>, why| Some(UnassertedPart { lexemes, why });
         if matches!(self.word(at), "?" | "؟" | "？") {
             return part(self.question(at), ASKED);
+        }
+        // `All but 12 of the 300 passengers died.`
+        let is_exception = matches!(self.word(at), "but" | "except" | "save")
+            && listed("all every everyone everybody each", self.before(at))
+            && !listed("certain impossible dead over", self.word(at + 1));
+        if is_exception {
+            return part(at + 1..at + 2, EXCEPTED);
         }
         if let Some(told) = self.told(at) {
             return part(told, TOLD);

@@ -55,6 +55,12 @@ const ESCAPING: &str = "escape escapes escaped escaping survive survives survive
 const ESCAPED: &str =
     "death injury injuries harm arrest capture deportation abduction execution kidnapping displacement";
 
+/// Participles before what somebody is only charged with, or was acquitted of.
+const CHARGED: &str = "accused acquitted cleared exonerated charged indicted";
+
+/// Verbs for what only has the look of it, before an infinitive.
+const PURPORTING: &str = "purport purports purported purporting";
+
 /// Verbs of fear and fancy, before a clause.
 const FANCIES: &str = "fear fears feared hope hopes hoped suspect suspects suspected pretend pretends pretended pretending imagine imagines \
     imagined dream dreams dreamed dreamt wish wishes wished speculate speculates speculated worry worries worried \
@@ -85,7 +91,9 @@ pub(super) fn unreal_part(reader: &ClauseReader<'_, '_>, at: usize) -> Option<(R
     let (word, next) = (lexeme.lower.as_str(), reader.word(at + 1));
     let behind = |first: usize, why| Some((first..reader.end(at, CLAUSES), why));
     let near = |wanted: &str, reach: usize| (at + 1..=at + reach).find(|near| reader.word(*near) == wanted);
-    if matches!(word, "if" | "unless" | "lest") && !listed("not only any anything", next) {
+    // `Had 12 people died, we would know.`
+    let is_inverted = at == 0 && matches!(word, "had" | "should" | "were" | "let");
+    if (is_inverted || matches!(word, "if" | "unless" | "lest")) && !listed("not only any anything", next) {
         // `If it rains, 12 bridges will fall.`: the main clause is on condition.
         let opens = at == 0 || !reader.lexemes.get(at - 1).is_some_and(Lexeme::is_word);
         let end = if opens && reader.before(at) != "," { reader.end_around(at) } else { reader.end(at, CLAUSES) };
@@ -96,6 +104,11 @@ pub(super) fn unreal_part(reader: &ClauseReader<'_, '_>, at: usize) -> Option<(R
     }
     if listed(OPEN_ADJECTIVES, word) && is_said_of_subject(reader, at) {
         return Some((reader.start(at)..at, OPEN));
+    }
+    if listed(CHARGED, word) && is_charged(reader, at) && matches!(next, "of" | "with")
+        || listed(PURPORTING, word) && next == "to"
+    {
+        return behind(at + 2, OPEN);
     }
     if listed(FANCIES, word) && governs_clause(reader, at) {
         return behind(at + 1, OPEN);
@@ -179,6 +192,11 @@ fn follows_determiner(reader: &ClauseReader<'_, '_>, at: usize) -> bool {
 fn governs_clause(reader: &ClauseReader<'_, '_>, at: usize) -> bool {
     let that = (at + 1..at + 3).any(|that| matches!(reader.word(that), "that" | "of"));
     that || !(follows_determiner(reader, at) || reader.word(at).starts_with("suspect"))
+}
+
+/// Returns whether somebody is charged with what follows, and does not charge: `was accused of`, but `the army accused`.
+fn is_charged(reader: &ClauseReader<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|copula| listed("is are was were been being stands stood", reader.word(copula)))
 }
 
 /// Returns whether an adjective is said of the subject before it: `40 deaths are unconfirmed`, `that 40 died is unlikely`.

@@ -17,6 +17,10 @@ pub(crate) const CORRECTED: &str = "corrected ";
 /// The value of [`FILE_SAYS`] where the file has none.
 pub(crate) const FILE_SAYS_NOTHING: &str = "nothing";
 
+/// Maximum length of a value that is repeated in the field that says who corrected it, in characters: a date, a name, not a
+/// statement.
+const MAX_SHOWN_VALUE_CHARS: usize = 30;
+
 /// Returns the key of the further field that holds what the file says in a corrected field.
 pub(crate) fn file_says(field: &str) -> String {
     format!("{FILE_SAYS}{field}")
@@ -60,8 +64,7 @@ pub(crate) fn correct<R: EditableFields>(
     extra.0.retain(|(key, _)| *key != file_says);
     let shown = if said.is_empty() { FILE_SAYS_NOTHING } else { &said };
     extra.push(file_says, shown);
-    let signature = signature(correction);
-    if !signature.is_empty() {
+    if let Some(signature) = signature(correction, shown) {
         extra.0.retain(|(key, _)| *key != format!("{CORRECTED}{}", correction.field));
         extra.push(format!("{CORRECTED}{}", correction.field), signature);
     }
@@ -83,10 +86,17 @@ fn decide(extra: &mut Extra, decision: &str) -> CorrectionOutcome {
     CorrectionOutcome::Done
 }
 
-/// Returns who corrected a field, when and why: `Jane, 2026-11-29: a misprint`.
-fn signature(correction: &Correction<'_>) -> String {
-    let signed: Vec<&str> = [correction.by.as_deref(), correction.date.as_deref()].into_iter().flatten().collect();
+/// Returns who corrected a field, when and why, with the value that was corrected where that is short: `from 2024-12-24 on
+/// 2026-11-29 by Jane: a misprint`. A date alone would be read as the corrected value. `None` where nothing of it is known.
+fn signature(correction: &Correction<'_>, said: &str) -> Option<String> {
+    let (by, date) = (correction.by.as_deref(), correction.date.as_deref());
+    if by.is_none() && date.is_none() && correction.why.is_none() {
+        return None;
+    }
+    let is_short = correction.field != STATEMENT_FIELD && said.chars().count() <= MAX_SHOWN_VALUE_CHARS;
+    let parts = [("from", is_short.then_some(said)), ("on", date), ("by", by)];
+    let signed: Vec<String> = parts.iter().filter_map(|(word, text)| Some(format!("{word} {}", (*text)?))).collect();
     let parts =
-        [Some(signed.join(", ")).filter(|signed| !signed.is_empty()), correction.why.as_deref().map(str::to_owned)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+        [Some(signed.join(" ")).filter(|signed| !signed.is_empty()), correction.why.as_deref().map(str::to_owned)];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(": "))
 }

@@ -188,3 +188,24 @@ fn what_is_left_out_on_a_small_screen_has_one_sign() {
         }
     }
 }
+
+#[test]
+fn an_extension_of_no_format_is_refused_as_on_the_command_line() {
+    for name in ["report.docx", "notes/report.pdf", "report."] {
+        let mut play = Play::sample(100, 30);
+        play.keys("x<down><down><ctrl-u>").keys(name).keys("<enter>");
+        let extension = name.rsplit('.').next().unwrap();
+        sees(&play, &format!("No format has the extension .{extension}"));
+        assert!(!play.effects.iter().any(|effect| matches!(effect, Effect::Save { .. })), "{name}");
+    }
+    let saved = |keys: &str| {
+        let mut play = Play::sample(100, 30);
+        play.keys(keys).keys("<enter>");
+        let Some(Effect::Save { format, path, .. }) = play.effects.last() else { panic!("{keys}: nothing is saved") };
+        (*format, path.clone())
+    };
+    // A known one, none, and a format that is chosen after the name was typed.
+    assert_eq!(saved("x<down><down><ctrl-u>report.md"), ("markdown", "report.md".to_owned()));
+    assert_eq!(saved("x<down><down><ctrl-u>../old.d/report"), ("ron", "../old.d/report".to_owned()));
+    assert_eq!(saved("x<down><down><ctrl-u>report.docx<up>J"), ("json", "report.docx".to_owned()));
+}

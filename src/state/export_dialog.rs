@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp};
+use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp, format_for_file};
 use crate::load::Progress;
 use crate::text::in_marks;
 
@@ -142,6 +142,8 @@ pub struct ExportDialog {
     pub path: Input,
     /// `true` once the user changed the name of the file: choosing a format then changes its ending only.
     pub renamed: bool,
+    /// `true` once the format was chosen by hand after the name was changed: the extension does not say it then.
+    pub format_chosen: bool,
     /// `true` if an existing file may be replaced.
     pub replace: bool,
     /// Title, author and marking, for formats that have a place for them.
@@ -211,6 +213,23 @@ impl ExportDialog {
         }
         let name = format.name;
         Some(format!("There are no claims, and without them {name} has nothing to hold: nothing would be written"))
+    }
+
+    /// Sets the format by hand.
+    pub(crate) fn choose_format(&mut self, at: usize) {
+        (self.format, self.format_chosen) = (at, true);
+    }
+
+    /// Returns the sentence on an extension that is of no format, as on the command line; `None` where it is of one, where there
+    /// is none, and where the format was chosen by hand.
+    #[must_use]
+    pub(crate) fn unknown_extension(&self) -> Option<String> {
+        let path = self.path.value().trim();
+        let (_, extension) = path.rsplit(['/', '\\']).next()?.rsplit_once('.')?;
+        let is_unknown = self.renamed && !self.format_chosen && format_for_file(path).is_none();
+        is_unknown.then(|| {
+            format!("No format has the extension .{extension}: write another, or choose the format in its row.")
+        })
     }
 
     /// Returns the reason why the claims cannot be written in a format, once they are counted; `None` where they can.

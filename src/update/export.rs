@@ -25,6 +25,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         format: 0,
         path: Input::default(),
         renamed: false,
+        format_chosen: false,
         replace: false,
         signature: state.session.signature.clone(),
         error: None,
@@ -115,7 +116,7 @@ fn handle_path_change(dialog: &mut ExportDialog, before: &str) {
     if before == dialog.path.value() {
         return;
     }
-    dialog.renamed = true;
+    (dialog.renamed, dialog.format_chosen) = (true, false);
     let named = format_for_file(dialog.path.value().trim());
     let at = named.and_then(|named| FORMATS.iter().position(|format| format.name == named.name));
     dialog.format = at.unwrap_or(dialog.format);
@@ -168,7 +169,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let in_text = dialog.input_mut().is_some();
     let jump = jump_letter(key).and_then(|letter| format_after(&dialog, letter));
     if let Some(at) = jump {
-        dialog.format = at;
+        dialog.choose_format(at);
         name(state, &mut dialog);
     } else if is(key, "down") || is(key, "tab") || (is(key, "j") && !in_text) {
         dialog.row = go_to(at + 1);
@@ -216,7 +217,7 @@ fn cycle_value(state: &mut State, dialog: &mut ExportDialog, by: isize) -> Optio
             dialog.scope = Scope::ALL.get(step(at, Scope::ALL.len())).copied().unwrap_or(Scope::Shown);
             effect = Some(select_claims(state, dialog));
         }
-        ExportRow::Format => dialog.format = step(dialog.format, FORMATS.len()),
+        ExportRow::Format => dialog.choose_format(step(dialog.format, FORMATS.len())),
         ExportRow::Replace => dialog.replace = !dialog.replace,
         ExportRow::Tlp => {
             // No marking comes before the strictest.
@@ -248,7 +249,8 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     } else if path.is_empty() {
         Some("Type a file name.".to_owned())
     } else {
-        dialog.refusal(format.name).map(|reason| format!("{reason}; choose fewer claims or another format."))
+        let refusal = |reason| format!("{reason}; choose fewer claims or another format.");
+        dialog.unknown_extension().or_else(|| dialog.refusal(format.name).map(refusal))
     };
     if error.is_some() {
         dialog.error = error;

@@ -283,3 +283,23 @@ fn in_the_explorer_a_text_is_pasted_and_the_reading_pane_says_why() {
     assert!(play.state.answer.hits.total > 1);
     assert!(play.screen().contains("near the text"), "{}", play.screen());
 }
+
+#[test]
+fn quotation_marks_that_are_typed_belong_to_the_message() {
+    let typed = |keys: &str| {
+        let mut play = Play::sample(110, 30);
+        play.keys(keys).keys("<enter>");
+        (play.state.view.query.clone(), play.state.answer.hits.total)
+    };
+    let (query, found) = typed("M\"The TTP\" has \"about 8,000\" fighters");
+    assert_eq!(query, "like:\"'The TTP' has 'about 8,000' fighters\"");
+    let (plain, found_plain) = typed("MThe TTP has about 8,000 fighters");
+    assert_eq!(plain, "like:\"The TTP has about 8,000 fighters\"");
+    assert!(found > 0 && found == found_plain, "{found} {found_plain}");
+    // At the end of the message, and with more of a query behind it.
+    assert_eq!(typed("MThe \"TTP\"<end> is:disputed").0, "like:\"The 'TTP'\" is:disputed");
+    // A text that is still open is closed by the mark.
+    assert_eq!(typed("/like:\"The TTP\" \"8,000\"").0, "like:\"The TTP\" \"8,000\"");
+    let moved = "/like:\"The TTP \"8,000\"<home>".to_owned() + &"<right>".repeat(13) + "\"";
+    assert_eq!(typed(&moved).0, "like:\"The TTP\" \"8,000\"");
+}

@@ -79,6 +79,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
         recall(state, &mut prompt, -1);
     } else if typed(key).is_some() && is_full(&prompt) {
         state.notify(format!("a query has at most {} characters", grouped(MAX_QUERY_CHARS)));
+    } else if typed(key) == Some('"') && is_in_compared_text(&prompt) {
+        readline::insert(&mut prompt.input, "'");
+        reset_assistance(&mut prompt);
     } else if readline::edit(&mut prompt.input, key).is_some() {
         reset_assistance(&mut prompt);
     } else {
@@ -96,16 +99,26 @@ fn is_full(prompt: &Prompt) -> bool {
 /// Inserts pasted text into the query that is being typed.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Mode::Typing(mut prompt) = std::mem::take(&mut state.mode) else { return Vec::new() };
-    let before = prompt.input.value().get(..prompt.cursor_byte()).unwrap_or_default();
     // A quotation mark would end the text that claims are compared with, and marks do not count there.
-    let is_compared =
-        before.rfind(LIKE).and_then(|at| before.get(at + LIKE.len()..)).is_some_and(|text| !text.contains('"'));
-    let text = if is_compared { text.replace('"', "'") } else { text.to_owned() };
+    let text = if compared_before(&prompt).is_some() { text.replace('"', "'") } else { text.to_owned() };
     readline::insert(&mut prompt.input, &text);
     reset_assistance(&mut prompt);
     let effects = search_as_you_type(state, &prompt);
     state.mode = Mode::Typing(prompt);
     effects
+}
+
+/// Returns the text before the cursor that claims are compared with; `None` where the cursor is not in such a text.
+fn compared_before(prompt: &Prompt) -> Option<&str> {
+    let before = prompt.input.value().get(..prompt.cursor_byte())?;
+    before.rfind(LIKE).and_then(|at| before.get(at + LIKE.len()..)).filter(|text| !text.contains('"'))
+}
+
+/// Returns whether the cursor is in a text that claims are compared with and that is closed behind the cursor: a quotation
+/// mark that is typed there belongs to the message. In a text that is still open it closes it.
+fn is_in_compared_text(prompt: &Prompt) -> bool {
+    let after = prompt.input.value().get(prompt.cursor_byte()..).unwrap_or_default();
+    compared_before(prompt).is_some() && after.matches('"').count() % 2 == 1
 }
 
 /// Drops the inserted completion and the recalled query once the text is edited.

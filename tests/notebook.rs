@@ -377,7 +377,8 @@ fn a_note_is_typed_in_the_explorer_and_taken_back() {
     let screen = analyst.keys("nnThe ledger says 12");
     assert!(screen.contains(" note on a: The ledger says 12"), "{screen}");
     let screen = analyst.keys("<enter>");
-    assert!(screen.contains("Written to ") && screen.contains("a.notebook.ron; u takes it back."), "{screen}");
+    let written = "a.notebook.ron: the note on a: The ledger says 12; u takes it back.";
+    assert!(screen.contains("Written to ") && screen.contains(written), "{screen}");
     assert!(screen.contains("The ledger says 12") && screen.contains("notes"), "{screen}");
     assert!(analyst.notebook().contains("The ledger says 12"));
     let screen = analyst.keys("/ledger<enter>");
@@ -689,4 +690,74 @@ fn what_cannot_be_written_is_said_before_anything_is_typed() {
         play.keys("<esc>");
         assert_eq!(play.state.view.query, query);
     }
+}
+
+#[test]
+fn keys_typed_after_a_refused_line_run_no_commands() {
+    for (place, keys, sentence) in [
+        ("gg", "nr", "Mark the claims that are related"),
+        ("gg]]]", "nt", "Choose a claim, or mark some."),
+        ("gg]", "nv", "Choose a claim, or mark some."),
+        ("/zeppelin<enter>", "nn", "There is no record here to write on."),
+        ("/zeppelin<enter>", "nc", "There is no record here to write on."),
+    ] {
+        let mut analyst = Analyst::new();
+        analyst.keys(place);
+        let (view, focus) = (analyst.play.state.view.clone(), analyst.play.state.focus);
+        analyst.play.effects.clear();
+        let screen = analyst.keys(&format!("{keys}toll, verify e:/qD"));
+        assert!(screen.contains(sentence) && screen.contains("toll, verify e:/qD"), "{keys}: {screen}");
+        assert!(analyst.play.effects.is_empty(), "{keys}: {:?}", analyst.play.effects);
+        // Pasted text stands there as well, and nothing is written with Enter.
+        analyst.play.event(claimscope::state::event::Event::Paste(" more".to_owned()));
+        let screen = analyst.play.screen();
+        assert!(screen.contains("qD more") && screen.contains(sentence), "{keys}: {screen}");
+        let screen = analyst.keys("<enter>");
+        assert!(screen.contains("Nothing was written."), "{screen}");
+        assert!(!screen.contains("toll, verify"), "{screen}");
+        assert_eq!((analyst.play.state.view.query.as_str(), analyst.play.state.focus), (view.query.as_str(), focus));
+        assert_eq!(analyst.notebook(), "");
+        // Esc leaves it as well, and the keys are commands again.
+        let screen = analyst.keys(&format!("{keys}x<esc>x"));
+        assert!(screen.contains("replace"), "{keys}: the export opens: {screen}");
+    }
+}
+
+#[test]
+fn a_relation_that_a_file_states_is_not_stated_again() {
+    let folder = folder();
+    let at = folder.path();
+    let stated = OPENED.replace("was closed.\"", "was closed.\", links: [Contradicts(\"a\")]");
+    fs::write(at.join("a.ron"), &stated).unwrap();
+    // From either end of a symmetric relation, and alone or with others.
+    for (from, to) in [("b", "a"), ("a", "b"), ("b,c", "a")] {
+        let [_, said] = run(at, &["relate", from, "contradicts: no", to, "a.ron"], 2);
+        assert!(said.contains("is stated already (a.ron:7)"), "{said}");
+        assert!(!at.join("a.notebook.ron").exists(), "{said}");
+    }
+    // A relation of another kind, or the other way, is another one.
+    run(at, &["relate", "b", "supports", "a", "a.ron"], 0);
+    let [_, said] = run(at, &["relate", "c", "contradicts: first reason", "a", "a.ron"], 0);
+    assert!(!said.contains("in the place of"), "{said}");
+    let [_, said] = run(at, &["relate", "a", "contradicts", "c", "a.ron"], 0);
+    assert!(said.contains("1 relation was stated, in the place of `c` contradicts `a` (first reason)"), "{said}");
+    // A notebook of any name may replace what it states.
+    run(at, &["relate", "c", "contradicts: one", "b", "a.ron", "--notebook", "my.ron"], 0);
+    let [_, said] = run(at, &["relate", "c", "contradicts: two", "b", "a.ron", "--notebook", "my.ron"], 0);
+    assert!(said.contains("in the place of `c` contradicts `b` (one)"), "{said}");
+    let mut analyst = Analyst::with(&stated);
+    let screen = analyst.keys("gg<space>nrcontradicts<enter>");
+    assert!(screen.contains("is stated already") && analyst.notebook().is_empty(), "{screen}");
+}
+
+#[test]
+fn the_jump_to_contradictions_says_what_is_missing() {
+    let mut analyst = Analyst::new();
+    let screen = analyst.keys("gggx");
+    assert!(
+        screen.contains("No relation contradicts this. wx looks for contradictions that nobody stated."),
+        "{screen}"
+    );
+    let screen = analyst.keys("/zeppelin<enter>gx");
+    assert!(screen.contains("There is no record here."), "{screen}");
 }

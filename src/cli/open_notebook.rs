@@ -1,12 +1,13 @@
 //! The notebook of a command: opened with the files that it belongs to, and changed by one change.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Arg, ArgMatches};
 
 use crate::disk;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::notebook::{Change, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of};
+use crate::notebook::{Change, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of, replaced_relations};
 use crate::text::{SafeText, counted, with_article};
 
 use super::command::Outcome;
@@ -41,6 +42,11 @@ impl OpenNotebook {
         let file = NotebookFile::new(&path.map_err(NotebookError::from)?, &paths)?;
         let (base, _) = open::base_with_diagnostics(&paths, &import_options::reading_to_write(matches)?, printer)?;
         Ok(Self { file, base })
+    }
+
+    /// Returns the path of the notebook.
+    pub(super) fn path(&self) -> &Path {
+        self.file.path()
     }
 
     /// Returns the records that are open.
@@ -129,8 +135,9 @@ impl OpenNotebook {
         } else {
             ""
         };
+        let replaced = replaced_relations(&changed.edits).map(|replaced| format!(", {replaced}")).unwrap_or_default();
         let path = self.file.path().display().to_string();
-        printer.message(&format!("{}: {done}{begun}", SafeText::new(&path).as_str()));
+        printer.message(&format!("{}: {done}{replaced}{begun}", SafeText::new(&path).as_str()));
         Ok(Outcome::Found)
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::notebook::entry;
+use crate::notebook::{entry, stated_in_files};
 use crate::text::counted;
 
 use super::command::{Outcome, Subcommand};
@@ -39,6 +39,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     };
     let words = options::text(matches, "relation");
     let change = entry::relation(notebook.base(), &claims, to, words).map_err(CliError::Usage)?;
+    if let Some(sentence) = stated_in_files(notebook.base(), &change, Some(notebook.path())) {
+        return Err(CliError::Usage(sentence));
+    }
     notebook.change(
         change,
         &format!("{} stated", counted(claims.len(), "relation was", "relations were")),

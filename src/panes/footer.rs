@@ -177,6 +177,9 @@ fn entry_keys(entry: &NotebookEntry, width: usize) -> Line {
     if entry.awaits_editor_key {
         return keys(&[(EDITOR_KEYS[1], "edit in $EDITOR"), ("esc", "drop")], width);
     }
+    if entry.refusal.is_some() {
+        return keys(&[("esc", "leave")], width);
+    }
     let editor = EDITOR_KEYS.join(" ");
     let mut hints = vec![("⏎", "write")];
     if entry.kind.takes_lines() {

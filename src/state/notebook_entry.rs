@@ -45,6 +45,9 @@ pub struct NotebookEntry {
     pub completion: LineCompletion,
     /// `true` after the first key of the two that open the editor.
     pub awaits_editor_key: bool,
+    /// The reason, as a sentence, why nothing can be written here; `None` where something can. The line takes the keys that are
+    /// typed all the same: none of them may run as a command.
+    pub refusal: Option<String>,
     /// The analysis that was left for it, which comes back after it.
     pub suspended_analysis: Option<Box<AnalysisView>>,
 }
@@ -54,7 +57,22 @@ impl NotebookEntry {
     #[must_use]
     pub(crate) fn new(kind: EntryKind, subject: Subject, label: String) -> Self {
         let (input, completion) = (Input::default(), LineCompletion::default());
-        Self { kind, subject, label, input, completion, awaits_editor_key: false, suspended_analysis: None }
+        Self {
+            kind,
+            subject,
+            label,
+            input,
+            completion,
+            awaits_editor_key: false,
+            refusal: None,
+            suspended_analysis: None,
+        }
+    }
+
+    /// Creates a line that takes keys and writes nothing, for the reason that a sentence gives.
+    #[must_use]
+    pub(crate) fn refused(kind: EntryKind, sentence: String) -> Self {
+        Self { refusal: Some(sentence), ..Self::new(kind, Subject::Nothing, "nothing".to_owned()) }
     }
 
     /// Returns the record that it is about, where it is one.

@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crate::model::RecordIx;
 use crate::present::record::ReportTopic;
 use crate::state::effect::Effect;
-use crate::state::key_text::key_of;
+use crate::state::key_text::{key_of, key_of_name};
 use crate::state::keymap::KeyCommand;
 use crate::state::keys::{is, typed};
 use crate::state::mode::{LinkHints, Mode, link_labels};
@@ -75,6 +75,21 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Notifies that the record has nothing on a topic, or that there is no record. For contradictions it names the key of the
+/// analysis that finds those that nobody stated.
+fn notify_absence(state: &mut State, topic: ReportTopic) {
+    let sentence = match topic {
+        _ if state.reading.record.is_none() => "There is no record here.".to_owned(),
+        ReportTopic::Contradictions => {
+            let further =
+                key_of_name("contradictions").map(|key| format!(" {key} looks for contradictions that nobody stated."));
+            format!("{}{}", topic.absence(), further.unwrap_or_default())
+        }
+        _ => topic.absence().to_owned(),
+    };
+    state.notify(sentence);
+}
+
 /// Goes to the first link of a kind in the reading pane.
 pub(super) fn jump(state: &mut State, to: ReportTopic) {
     let found = layout(state);
@@ -82,7 +97,7 @@ pub(super) fn jump(state: &mut State, to: ReportTopic) {
         || found.links.iter().any(|link| to.includes(link.topic));
     // Where nothing is there the keys stay where they are.
     if !shows {
-        state.notify(to.absence());
+        notify_absence(state, to);
         return;
     }
     match state.reading.record {
@@ -100,6 +115,6 @@ pub(super) fn jump(state: &mut State, to: ReportTopic) {
             let heading = text.links.get(link).map_or(0, |link| link.line.saturating_sub(1));
             state.reading.cursor = ReadingCursor { top: heading, link: Some(link) };
         }
-        (None, _) => state.notify(to.absence()),
+        (None, _) => notify_absence(state, to),
     }
 }

@@ -5,6 +5,7 @@ use tui_input::Input;
 
 use crate::limits::MAX_CLAIMS_WRITTEN_ON;
 use crate::model::{Base, ClaimIx, RecordIx};
+use crate::notebook::replaced_relations;
 use crate::present::analyses::FoundPair;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
@@ -32,10 +33,16 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
             notebook_line::complete(state)
         }
         Err(sentence) => {
-            state.notify_error(sentence);
+            refuse(state, kind, sentence);
             Vec::new()
         }
     }
+}
+
+/// Opens a line that writes nothing, and says why: whoever types on at once must not run commands.
+fn refuse(state: &mut State, kind: EntryKind, sentence: String) {
+    state.notify_error(sentence.clone());
+    state.mode = Mode::NotebookEntry(Box::new(NotebookEntry::refused(kind, sentence)));
 }
 
 /// Opens the line for the relation that a row of an analysis found, with its verb typed: what was found is stated then. Of a
@@ -52,11 +59,9 @@ pub(super) fn begin_found(state: &mut State, shown: &AnalysisView) -> bool {
         _ => return false,
     };
     if from.len() > MAX_CLAIMS_WRITTEN_ON {
-        let most = grouped(MAX_CLAIMS_WRITTEN_ON);
-        state.notify_error(format!(
-            "The row has {} claims; at most {most} are written on at once.",
-            grouped(from.len())
-        ));
+        let (count, most) = (grouped(from.len()), grouped(MAX_CLAIMS_WRITTEN_ON));
+        let sentence = format!("The row has {count} claims; at most {most} are written on at once.");
+        refuse(state, EntryKind::Relate, sentence);
         return true;
     }
     let verb = match (shown.name(), group.key, pair) {
@@ -167,7 +172,12 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
             log.push(changed.edits);
             state.view.notebook_step = log.len();
             let undo = key_of(KeyCommand::Undo);
-            format!("Written to {file}; {undo} takes it back.")
+            let notebook = &state.session.notebook;
+            let step = state.view.notebook_step;
+            let subject = notebook.subject_between(step.saturating_sub(1), step);
+            let replaced = notebook.changes.last().and_then(|edits| replaced_relations(edits));
+            let replaced = replaced.map(|replaced| format!(", {replaced}")).unwrap_or_default();
+            format!("Written to {file}: {subject}{replaced}; {undo} takes it back.")
         }
     };
     state.notify(notice.clone());

@@ -1,9 +1,11 @@
 //! The line that is typed for the notebook: its keys, pasted text, completions, and the text that an editor brings back.
 
+use std::path::Path;
+
 use crokey::KeyCombination;
 use tui_input::{Input, InputRequest};
 
-use crate::notebook::{Change, SeenRecords, collected, entry, typed_line};
+use crate::notebook::{Change, SeenRecords, collected, entry, stated_in_files, typed_line};
 use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
@@ -18,6 +20,9 @@ use super::{analysis, readline};
 /// Handles a key in the line.
 pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let Mode::NotebookEntry(mut line) = std::mem::take(&mut state.mode) else { return Vec::new() };
+    if line.refusal.is_some() {
+        return press_refused(state, line, key);
+    }
     if is(key, "esc") {
         return line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
     }
@@ -74,6 +79,24 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     state.mode = Mode::NotebookEntry(line);
     if is_edited { complete(state) } else { Vec::new() }
+}
+
+/// Handles a key in a line that writes nothing: what is typed stands there, with the reason, until Enter or Esc.
+fn press_refused(state: &mut State, mut line: Box<NotebookEntry>, key: KeyCombination) -> Vec<Effect> {
+    let sentence = line.refusal.clone().unwrap_or_default();
+    let is_left = is(key, "esc") || is(key, "enter");
+    if is_left {
+        let back = line.suspended_analysis.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
+        if is(key, "enter") {
+            state.notify_error(format!("{sentence} Nothing was written."));
+        }
+        return back;
+    }
+    // Keys that edit nothing are dropped like those that do.
+    let _ = readline::edit(&mut line.input, key);
+    state.notify_error(sentence);
+    state.mode = Mode::NotebookEntry(line);
+    Vec::new()
 }
 
 /// Returns the records that a change may replace; `None` while the files are still being read, which may have others, and while
@@ -156,6 +179,9 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Mode::NotebookEntry(line) = &mut state.mode else { return Vec::new() };
     readline::insert(&mut line.input, text);
     line.completion.reset();
+    if let Some(sentence) = line.refusal.clone() {
+        state.notify_error(sentence);
+    }
     complete(state)
 }
 
@@ -188,7 +214,7 @@ pub(super) fn take_text(state: &mut State, edited: Result<String, String>) -> Ve
 /// Requests what could stand at the cursor of the line.
 pub(super) fn complete(state: &mut State) -> Vec<Effect> {
     let Mode::NotebookEntry(line) = &mut state.mode else { return Vec::new() };
-    if line.kind == EntryKind::Note {
+    if line.kind == EntryKind::Note || line.refusal.is_some() {
         return Vec::new();
     }
     line.completion.list.clear();
@@ -219,7 +245,11 @@ fn change(state: &State, line: &NotebookEntry) -> Result<Change, String> {
         (_, Subject::Nothing) => typed_line::added(base, text),
         (EntryKind::Correct, Subject::Record(record)) => typed_line::corrected(base, *record, text),
         (_, Subject::Record(record)) => entry::note(base, *record, text),
-        (_, Subject::Pair(from, to)) => entry::relation(base, from, *to, text),
+        (_, Subject::Pair(from, to)) => {
+            let change = entry::relation(base, from, *to, text)?;
+            let named = state.session.notebook.named.as_deref().map(Path::new);
+            stated_in_files(base, &change, named).map_or(Ok(change), Err)
+        }
         (EntryKind::Judge, Subject::Claims(claims)) => entry::verdict(base, claims, text),
         (EntryKind::Collect, Subject::Claims(claims)) => collected(base, claims, text),
         (EntryKind::Bearing, Subject::Claims(claims)) => typed_line::bearing(base, claims, text),

@@ -32,7 +32,7 @@ impl ReportTopic {
     pub(crate) fn absence(self) -> &'static str {
         match self {
             Self::Relations | Self::Other => "This record has no relations.",
-            Self::Contradictions => "No relation contradicts this; the contradictions analysis looks further.",
+            Self::Contradictions => "No relation contradicts this.",
             Self::Sources => "No source is given.",
             Self::Actors => "No actor is named.",
             Self::Places => "No place is named.",

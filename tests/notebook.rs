@@ -761,3 +761,26 @@ fn the_jump_to_contradictions_says_what_is_missing() {
     let screen = analyst.keys("/zeppelin<enter>gx");
     assert!(screen.contains("There is no record here."), "{screen}");
 }
+
+#[test]
+fn a_refuted_claim_is_no_evidence() {
+    let folder = folder();
+    let at = folder.path();
+    let hypothesis = "links: [Contradicts(\"a\")]),\n    ],\n    hypotheses: [(id: \"h\", says: \"It hit.\", consistent: [\"a\"], inconsistent: [\"b\"])],\n";
+    let text = OPENED.replace("was hurt.\"),\n    ],\n", &format!("was hurt.\", {hypothesis}"));
+    fs::write(at.join("a.ron"), text).unwrap();
+    let words = ["analyse", "hypotheses", "a.ron"];
+    let [before, _] = run(at, &words, 0);
+    assert!(before.contains("3 pieces of evidence") && before.contains("2 against"), "{before}");
+    // Listed, and reached by a relation.
+    run(at, &["judge", "c", "refuted", "a.ron"], 0);
+    let [one, _] = run(at, &words, 0);
+    assert!(one.contains("`c` is judged refuted: not counted for or against any hypothesis"), "{one}");
+    assert!(one.contains("2 pieces of evidence") && one.contains("1 against"), "{one}");
+    run(at, &["judge", "b", "refuted", "a.ron"], 0);
+    let [two, _] = run(at, &words, 0);
+    assert!(two.contains("2 claims are judged refuted") && two.contains("0 against"), "{two}");
+    // Another verdict leaves a claim in.
+    run(at, &["judge", "b", "confirmed", "a.ron"], 0);
+    assert!(run(at, &words, 0)[0].contains("1 against"));
+}

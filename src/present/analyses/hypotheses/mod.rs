@@ -2,13 +2,15 @@
 
 mod matrix_rows;
 
-use std::collections::{HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Value, json};
 
 use crate::analyses::hypotheses::cell::EvidenceCell;
 use crate::analyses::hypotheses::matrix::{Evidence, HypothesisMatrix, ranked};
 use crate::limits::MAX_MATRIX_CELLS;
+use crate::model::closed_enums::Verdict;
 use crate::model::ids::Ix;
 use crate::model::records::Hypothesis;
 use crate::model::{Base, ClaimIx, HypothesisIx, RecordIx};
@@ -54,7 +56,19 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
         let text = "there are no hypotheses: write down possible explanations, in `hypotheses` of a file or with `claimscope add hypothesis`";
         return Findings { summary: vec![Line::of(text, Tone::Plain)], groups: Vec::new() };
     }
-    let matrix = HypothesisMatrix::new(base, |claim| input.claims.contains(claim.at()), input.cancel);
+    // What the analyst found wrong is evidence of nothing.
+    let refuted = RefCell::new(BTreeSet::new());
+    let is_row = |claim: ClaimIx| {
+        if !input.claims.contains(claim.at()) {
+            return false;
+        }
+        let is_refuted = base.claims.facts(claim).verdict() == Verdict::Refuted;
+        if is_refuted {
+            refuted.borrow_mut().insert(claim);
+        }
+        !is_refuted
+    };
+    let matrix = HypothesisMatrix::new(base, is_row, input.cancel);
     let against = matrix.against();
     let is_small = matrix.rows.len().saturating_mul(matrix.columns()) <= MAX_LINCHPIN_CELLS;
     let linchpins = is_small.then(|| matrix.linchpins(input.cancel));
@@ -65,6 +79,7 @@ fn render(input: &AnalysisInput<'_>) -> Findings {
     let columns: Vec<&str> = shown.iter().map(|&column| id(base, column)).collect();
     let mut summary = summary(base, &matrix, &against, linchpins.as_deref());
     summary.extend(listed_twice(base));
+    summary.extend(left_out(base, &refuted.borrow()));
     let pins = linchpins.into_iter().flatten().map(|(claim, sums)| linchpin_row(base, claim, &against, &sums));
     let groups = [
         ("ranking", "Ranking: least evidence against first".to_owned(), ranking(base, &matrix, &against)),
@@ -88,6 +103,16 @@ fn listed_twice(base: &Base) -> Option<Line> {
     let claims = counted(count, "claim stands", "claims stand");
     let text = format!("{claims} in both lists of a hypothesis: the ranking counts them neither for nor against it");
     (count > 0).then(|| Line::of(&text, Tone::Warn))
+}
+
+/// Returns the sentence on evidence that was judged refuted; `None` where none was.
+fn left_out(base: &Base, refuted: &BTreeSet<ClaimIx>) -> Option<Line> {
+    let first = refuted.first()?;
+    let claims = match refuted.len() {
+        1 => format!("`{}` is", base.claims.id(*first)),
+        many => format!("{} claims are", grouped(many)),
+    };
+    Some(Line::of(&format!("{claims} judged refuted: not counted for or against any hypothesis"), Tone::Warn))
 }
 
 /// Returns the sentences above the rows. `linchpins` is `None` where they were not computed.

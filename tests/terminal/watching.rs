@@ -9,7 +9,7 @@ fn the_explorer_reads_a_changed_file_by_itself() {
     let mut program = explorer(&["Six jets flew."]).until("Six jets flew.");
     let file = program.folder.path().join("claims.ron");
     fs::write(&file, knowledge(&["Six jets flew.", "Sixteen soldiers died."])).unwrap();
-    program.wait_for("+1 claims");
+    program.wait_for("claims +1");
     program.wait_for("Sixteen soldiers died.");
     // Half of a file.
     fs::write(&file, "(claims: [(id: \"c0\", says: ").unwrap();

@@ -19,6 +19,7 @@ use crate::text::split_cell_list;
 pub(super) const FOR_ALL_ROWS: usize = usize::MAX;
 
 /// A column.
+#[expect(clippy::struct_excessive_bools, reason = "each is a finding of its own about the column")]
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     /// Its place in a row, from 0.

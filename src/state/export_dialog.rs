@@ -131,6 +131,7 @@ impl ClaimChoice {
 
 /// The export dialog.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the file that is written")]
 pub struct ExportDialog {
     /// The row under the cursor.
     pub row: ExportRow,

@@ -8,8 +8,8 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::cancel::CancelToken;
 use crate::limits::MAX_NEIGHBOURS;
-use crate::model::relation::{RELATIONS, Tie};
-use crate::model::{Base, ClaimIx, Verb};
+use crate::model::relation::Tie;
+use crate::model::{Base, ClaimIx};
 use crate::storage::work;
 
 /// Maximum number of relations between a claim and one of its neighbourhood.
@@ -31,7 +31,7 @@ pub struct TreeNode {
 }
 
 /// Returns the claims at most `hops` relations away from one, as a tree in preorder: each claim once, below one that is nearest
-/// to the root; children in the order of [`RELATIONS`]. At most [`MAX_NEIGHBOURS`] in addition to the root: those that a
+/// to the root; children in the order of the table of verbs. At most [`MAX_NEIGHBOURS`] in addition to the root: those that a
 /// breadth-first search reaches first. If `cancel` fires midway the result is partial and must be discarded.
 #[must_use]
 pub fn neighbourhood(base: &Base, root: ClaimIx, hops: usize, cancel: &CancelToken) -> Vec<TreeNode> {
@@ -131,11 +131,10 @@ pub fn shortest_path(base: &Base, from: ClaimIx, to: ClaimIx, cancel: &CancelTok
     Some(steps)
 }
 
-/// Returns the relations of a claim in the order of [`RELATIONS`], those of which it is the subject first.
+/// Returns the relations of a claim in the order of the table of verbs, those of which it is the subject first.
 pub(crate) fn ordered_ties(base: &Base, claim: ClaimIx) -> Vec<Tie> {
     let mut ties: Vec<Tie> = base.ties(claim).iter().collect();
     work::add(ties.len());
-    let place = |verb: Verb| RELATIONS.iter().position(|row| row.verb == verb);
-    ties.sort_by_cached_key(|tie| (place(tie.verb), !tie.forward, tie.other));
+    ties.sort_by_cached_key(|tie| (tie.verb.place(), !tie.forward, tie.other));
     ties
 }

@@ -57,6 +57,11 @@ pub(super) fn is_json(matches: &ArgMatches) -> bool {
     matches.get_one::<String>("format").is_some_and(|format| format == "json")
 }
 
+/// Returns the maximum number of rows that `--limit` asks for; the greatest number without it.
+pub(super) fn limit_value(matches: &ArgMatches) -> usize {
+    matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX)
+}
+
 /// Returns `--limit N`.
 pub(super) fn limit(help: &'static str) -> Arg {
     option("limit", "N", help).short('n').allow_hyphen_values(true).value_parser(whole_number)

@@ -78,7 +78,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let source = SourceFiles::new(&paths, &reading);
     // A count or a few rows need little of a snapshot. What it holds beside may be damaged, and the files are being verified
     // meanwhile: nothing is printed before both are known to be sound.
-    let is_small = matches.get_flag("count") || limit(matches) <= MAX_HELD_ROWS;
+    let is_small = matches.get_flag("count") || options::limit_value(matches) <= MAX_HELD_ROWS;
     if let Some((library, partial)) = is_small.then(|| open::partially(&source, printer)).flatten() {
         let outcome = answer(matches, &library, printer);
         let holds = partial.holds();
@@ -91,11 +91,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     answer(matches, &opened.library, printer)
 }
 
-/// Returns the maximum number of claims to show.
-fn limit(matches: &ArgMatches) -> usize {
-    matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX)
-}
-
 /// Searches and prints.
 fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Result<Outcome, CliError> {
     let text = options::query_value(matches);
@@ -105,7 +100,7 @@ fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Res
         printer.print_text(&hits.total.to_string(), Tone::Plain);
         return Ok(Outcome::found_if(hits.total > 0));
     }
-    let claims = hits.window(0..limit(matches));
+    let claims = hits.window(0..options::limit_value(matches));
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("ids") => claims.iter().for_each(|&it| printer.print_text(library.base.claims.id(it), Tone::Id)),
         Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),

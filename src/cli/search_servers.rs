@@ -41,7 +41,7 @@ pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -
     let client = ServerClient::new(&address.to_string_lossy())?;
     let servers = ServerSearch::new(ServerLibrary::open(client, &cancel)?, &cancel)?;
     let query = Query::parse(text);
-    let limit = matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX);
+    let limit = options::limit_value(matches);
     let is_count = matches.get_flag("count");
     // The number of claims needs no ranks.
     let order = if is_count { Order { key: SortKey::File, reversed: false } } else { options::order(matches) };

@@ -2,7 +2,6 @@
 
 use crate::model::closed_enums::{ClaimKind, ClosedEnum, How, Reliability, Stance, Verdict};
 use crate::model::extra::DRAFT;
-use crate::model::relation::RELATIONS;
 use crate::model::{Base, Claim, ClaimIx, Standing};
 
 /// A set of features of a claim: each fixed word of the model that can hold of a claim is one bit.
@@ -23,7 +22,7 @@ pub(crate) enum Block {
     Stance = 26,
     /// Reliability of the sources cited: [`Reliability`].
     Grade = 31,
-    /// Verbs of which it is the subject: [`RELATIONS`].
+    /// Verbs of which it is the subject: [`RELATIONS`](crate::model::relation::RELATIONS).
     Forward = 37,
     /// Verbs of which it is the object.
     Backward = 46,
@@ -130,9 +129,7 @@ pub(crate) fn of_claim(base: &Base, index: ClaimIx, claim: &Claim<'_>) -> Featur
     }
     for tie in base.ties(index).iter() {
         features |= trait_feature("relation");
-        if let Some(nth) = RELATIONS.iter().position(|row| row.verb == tie.verb) {
-            features |= feature(if tie.forward { Block::Forward } else { Block::Backward }, nth);
-        }
+        features |= feature(if tie.forward { Block::Forward } else { Block::Backward }, usize::from(tie.verb.place()));
     }
     for (nth, row) in TRAITS.iter().enumerate() {
         if (row.holds)(base, claim) {
@@ -149,9 +146,7 @@ fn of_omissions(base: &Base, index: ClaimIx) -> Features {
     let mut features = trait_feature("relation");
     for other in &omitted.deciding {
         // Such a relation is written at the claim that is there, whichever of the two states it.
-        if let Some(nth) = RELATIONS.iter().position(|row| row.verb == other.verb) {
-            features |= feature(Block::Forward, nth);
-        }
+        features |= feature(Block::Forward, usize::from(other.verb.place()));
     }
     features
 }
@@ -159,6 +154,7 @@ fn of_omissions(base: &Base, index: ClaimIx) -> Features {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::relation::RELATIONS;
 
     #[test]
     fn blocks_do_not_overlap() {

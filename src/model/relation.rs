@@ -67,6 +67,16 @@ macro_rules! verbs {
     };
 }
 
+impl Verb {
+    /// Returns its place in [`RELATIONS`], by which features, relations and tables of servers are numbered.
+    #[must_use]
+    pub(crate) fn place(self) -> u8 {
+        let place = RELATIONS.iter().position(|row| row.verb == self).and_then(|at| u8::try_from(at).ok());
+        debug_assert!(place.is_some(), "{self:?} has no row");
+        place.unwrap_or(0)
+    }
+}
+
 verbs! {
     Contradicts "contradicts" "contradicts" true "contradicts" "They cannot both be true.",
     Supports "supports" "supported by" false "supports" "Makes the other more credible.",

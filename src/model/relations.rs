@@ -26,13 +26,6 @@ pub(super) struct RelationStore {
 
 crate::persist!(RelationStore { from, to, verbs, ends, ties } small { remarks });
 
-/// Returns the row of a verb in [`RELATIONS`].
-fn place_of(verb: Verb) -> u8 {
-    let place = RELATIONS.iter().position(|row| row.verb == verb).and_then(|at| u8::try_from(at).ok());
-    debug_assert!(place.is_some(), "{verb:?} has no row");
-    place.unwrap_or(0)
-}
-
 /// Returns the verb of a row of [`RELATIONS`].
 fn verb_at(place: u8) -> Verb {
     RELATIONS.get(usize::from(place)).map_or(Verb::Related, |row| row.verb)
@@ -58,7 +51,7 @@ impl RelationStore {
         for (at, relation) in (0_u32..).zip(relations) {
             from.push(relation.from.0);
             to.push(relation.to.0);
-            verbs.push(place_of(relation.verb));
+            verbs.push(relation.verb.place());
             remarks.extend(relation.remark.map(|remark| (at, remark)));
         }
         verbs.shrink_to_fit();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::engine::schema::VersionTable;
 use crate::index::Library;
-use crate::model::relation::{RELATIONS, Tie};
+use crate::model::relation::Tie;
 use crate::model::{ClaimIx, RecordIx};
 
 use super::claim_row::RowContext;
@@ -93,11 +93,10 @@ type TieRow = (String, u8, bool, u32, String);
 fn tie_rows(library: &Library, claim: ClaimIx) -> Vec<TieRow> {
     let base = &library.base;
     let row = |tie: Tie| {
-        let verb = RELATIONS.iter().position(|row| row.verb == tie.verb).and_then(|verb| u8::try_from(verb).ok());
         let other = base.id(RecordIx::Claim(tie.other));
-        verb.map(|verb| (other.to_ascii_lowercase(), verb, tie.forward, claim.0, other.to_owned()))
+        (other.to_ascii_lowercase(), tie.verb.place(), tie.forward, claim.0, other.to_owned())
     };
-    base.ties(claim).iter().filter_map(row).collect()
+    base.ties(claim).iter().map(row).collect()
 }
 
 fn written_ties(mut ties: Vec<TieRow>) -> RowBinary {

@@ -3,7 +3,6 @@
 use crate::index::features::Features;
 use crate::index::reverse_index::RefKind;
 use crate::model::date::DayRange;
-use crate::model::relation::RELATIONS;
 use crate::model::{Interval, Verb};
 use crate::query::language::enum_values::Predicate;
 use crate::query::plan::{PlanCondition, QueryPlan};
@@ -120,8 +119,6 @@ fn credibility(wanted: &Interval) -> String {
 
 /// Returns the expression that a claim has a relation of a verb to the claim of an id, or to those whose ids begin with it.
 fn related(tables: &VersionTables, (verb, forward): (Verb, bool), id: &str, is_prefix: bool) -> String {
-    let nth = RELATIONS.iter().position(|row| row.verb == verb);
-    debug_assert!(nth.is_some(), "{verb:?} has no row in RELATIONS");
     let other = if is_prefix {
         format!("startsWith(other, {})", quoted(&id.to_ascii_lowercase()))
     } else {
@@ -129,7 +126,7 @@ fn related(tables: &VersionTables, (verb, forward): (Verb, bool), id: &str, is_p
     };
     // What reads alike from both ends is stored with a direction all the same, which must not count.
     let way = if verb.row().symmetric { String::new() } else { format!(" AND forward = {}", u8::from(forward)) };
-    format!("seq IN (SELECT seq FROM {} WHERE {other} AND verb = {}{way})", tables.ties(), nth.unwrap_or_default())
+    format!("seq IN (SELECT seq FROM {} WHERE {other} AND verb = {}{way})", tables.ties(), verb.place())
 }
 
 /// Returns the expression that a folded text has a word which begins with another.

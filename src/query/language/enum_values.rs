@@ -115,7 +115,7 @@ pub(super) fn traits() -> Vec<EnumValue> {
 
 /// Returns the values of `is:`. Each is tested by itself: a claim of a single source may be disputed too.
 pub(super) fn conditions() -> Vec<EnumValue> {
-    let contradicts = RELATIONS.iter().position(|row| row.verb == Verb::Contradicts).unwrap_or(0);
+    let contradicts = usize::from(Verb::Contradicts.place());
     let contradicted = feature(Block::Forward, contradicts) | feature(Block::Backward, contradicts);
     let taken = |stance| feature_of(Block::Stance, stance);
     let alone = |standing| feature_of(Block::Alone, standing);

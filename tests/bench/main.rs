@@ -18,6 +18,9 @@
     reason = "nobody but this program uses it, and it reads what it is given"
 )]
 
+#[path = "../engine/mod.rs"]
+#[allow(dead_code, reason = "shared with the integration tests, which use the rest")]
+mod engine;
 mod pairs;
 
 mod analyses;
@@ -28,6 +31,7 @@ mod load;
 mod matching;
 mod names;
 mod peers;
+mod servers;
 mod soak;
 mod substitution;
 mod terminal;
@@ -79,6 +83,12 @@ const MEASUREMENTS: &[Measurement] = &[
         usage: "CORPUS.ron LINES.txt QUERIES.txt",
         doc: "search beside fzf, skim, ripgrep",
         run: peers::main,
+    },
+    Measurement {
+        name: "servers",
+        usage: "[CLAIMS | FILE]",
+        doc: "libraries on two ClickHouse servers",
+        run: servers::main,
     },
     Measurement { name: "soak", usage: "[MINUTES [FILE]]", doc: "memory of a long session", run: soak::main },
     Measurement {

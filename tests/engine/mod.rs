@@ -1,5 +1,6 @@
-//! ClickHouse servers of a test: started with a configuration of their own in a temporary folder, on free ports of this
-//! machine, and ended by their id, also when the test fails. Where the server is not installed, tests say so and pass.
+//! ClickHouse servers of a test or a measurement: started with a configuration of their own in a temporary folder, on free
+//! ports of this machine, and ended by their id, also when the test fails. Where the server is not installed, tests say so and
+//! pass.
 
 pub mod relay;
 
@@ -21,6 +22,10 @@ pub const PASSWORD: &str = "look & see";
 
 /// The name of the cluster of all servers of a test.
 pub const CLUSTER: &str = "shards";
+
+/// The configuration that has servers compress all parts with `zstd`, as the manual gives it.
+pub const ZSTD: &str = "<compression><case><min_part_size>0</min_part_size><min_part_size_ratio>0</min_part_size_ratio>
+    <method>zstd</method></case></compression>";
 
 /// Servers of one test, each a shard of [`CLUSTER`].
 pub struct Servers {
@@ -65,15 +70,20 @@ impl Servers {
 
     /// Starts this number of servers; `None` where the server is not installed, which is said whatever the test prints.
     pub fn start(count: usize) -> Option<Self> {
+        Self::start_with(count, "")
+    }
+
+    /// Starts this number of servers like [`Self::start`], with more elements in their configuration.
+    pub fn start_with(count: usize, elements: &str) -> Option<Self> {
         let Some(server) = installed() else {
             let _ = writeln!(io::stderr(), "LEFT OUT: clickhouse-server is not installed; the test passes without it");
             return None;
         };
         // Another program may take a port between looking and listening.
-        (0..5).find_map(|_| Self::try_start(&server, count)).or_else(|| panic!("{server} does not start"))
+        (0..5).find_map(|_| Self::try_start(&server, count, elements)).or_else(|| panic!("{server} does not start"))
     }
 
-    fn try_start(server: &str, count: usize) -> Option<Self> {
+    fn try_start(server: &str, count: usize, elements: &str) -> Option<Self> {
         let home = TempDir::new().unwrap();
         let ports = free_ports(count * 2);
         let tcp: Vec<u16> = ports.chunks(2).map(|pair| pair[1]).collect();
@@ -81,7 +91,9 @@ impl Servers {
         for (nth, pair) in ports.chunks(2).enumerate() {
             let folder = home.path().join(nth.to_string());
             fs::create_dir(&folder).unwrap();
-            fs::write(folder.join("config.xml"), config(&folder, pair[0], pair[1], &tcp)).unwrap();
+            let config = config(&folder, pair[0], pair[1], &tcp);
+            let config = config.replace("</yandex>", &format!("{elements}</yandex>"));
+            fs::write(folder.join("config.xml"), config).unwrap();
             fs::write(folder.join("users.xml"), users()).unwrap();
             shards.push(Shard { child: spawn(server, &folder), http: pair[0] });
         }
@@ -115,6 +127,11 @@ impl Servers {
     /// The port for HTTP of a server.
     pub fn port(&self, shard: usize) -> u16 {
         self.shards[shard].http
+    }
+
+    /// The ids of the processes.
+    pub fn process_ids(&self) -> Vec<u32> {
+        self.shards.iter().map(|shard| shard.child.id()).collect()
     }
 
     /// The answer of a server, in tab-separated values.

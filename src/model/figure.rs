@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::decimal_shift::shifted;
 use crate::text::thousands;
 
 /// A finite number: never infinite, never NaN. Whole numbers are written without a decimal point.
@@ -138,8 +139,7 @@ impl Value {
     pub fn of_percent(low: f64, high: f64) -> Option<Self> {
         let is_part = |percents: f64| (0.0..=100.0).contains(&percents);
         // Zero is added for `-0`, which is shown with its sign.
-        let part =
-            |percents: f64| Number(format!("{:.12}", percents / 100.0).parse().unwrap_or(percents / 100.0) + 0.0);
+        let part = |percents: f64| Number(shifted(percents, -2) + 0.0);
         (is_part(low) && is_part(high) && low <= high).then(|| Self::Share(part(low), part(high)))
     }
 

@@ -1,6 +1,7 @@
 //! Words for magnitudes in units: `million USD` counts millions of dollars. The word belongs to the number, wherever it is
 //! written.
 
+use super::decimal_shift::shifted;
 use super::figure::{Interval, Number, Value};
 
 /// Words for magnitudes, in small letters, with their exponents of ten. `billion` is that of English; other languages have
@@ -176,18 +177,8 @@ fn row(table: &[(u8, &[&str])], word: &str) -> Option<u8> {
     table.iter().find(|(_, words)| words.contains(&word)).map(|(exponent, _)| *exponent)
 }
 
-/// Returns a number times a power of ten: the nearest number to what is written, which a product would not always be.
-fn shifted(number: f64, exponent: u8) -> f64 {
-    if exponent == 0 || !number.is_finite() {
-        return number;
-    }
-    let shifted = format!("{number}e{exponent}").parse::<f64>();
-    debug_assert!(shifted.is_ok(), "{number} is not written as a number");
-    shifted.unwrap_or(number)
-}
-
 /// Returns an interval with both ends times a power of ten.
-pub(super) fn shifted_interval(interval: Interval, exponent: u8) -> Interval {
+pub(crate) fn shifted_interval(interval: Interval, exponent: i8) -> Interval {
     Interval { low: shifted(interval.low, exponent), high: shifted(interval.high, exponent), ..interval }
 }
 
@@ -195,7 +186,7 @@ impl Value {
     /// Returns the value with its numbers times a power of ten. Shares are parts of 1, whatever their unit says.
     #[must_use]
     pub(crate) fn shifted(self, exponent: u8) -> Self {
-        let by = |Number(number)| Number(shifted(number, exponent));
+        let by = |Number(number)| Number(shifted(number, exponent.cast_signed()));
         match self {
             Self::Exactly(only) => Self::Exactly(by(only)),
             Self::About(only) => Self::About(by(only)),

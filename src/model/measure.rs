@@ -2,6 +2,7 @@
 //! with the day. Factors are those of the SI and of the international yard and pound (1959); a month and a year are the
 //! means of the Gregorian calendar (365.2425 days).
 
+use super::decimal_shift::scaled;
 use super::figure::{Figure, Interval, Value};
 use super::magnitude::{shifted_interval, split_magnitude};
 use crate::text::fold::fold;
@@ -193,7 +194,7 @@ impl Measure {
     /// not less than none, and 5 in millions is 5,000,000. `None` where the value gives no number.
     #[must_use]
     pub fn interval(&self, value: &Value) -> Option<Interval> {
-        let mut interval = shifted_interval(value.interval()?, self.exponent);
+        let mut interval = shifted_interval(value.interval()?, self.exponent.cast_signed());
         // `fewer than -5` of what cannot be negative is a mistake of the file, and stays as it is.
         if interval.low.is_infinite() && interval.high > 0.0 && self.starts_at_zero() {
             (interval.low, interval.low_open) = (0.0, false);
@@ -204,7 +205,7 @@ impl Measure {
     /// Converts an interval in this unit into one in the base unit.
     #[must_use]
     pub(crate) fn in_base(&self, written: Interval) -> Interval {
-        Interval { low: written.low * self.factor, high: written.high * self.factor, ..written }
+        Interval { low: scaled(written.low, self.factor), high: scaled(written.high, self.factor), ..written }
     }
 }
 
@@ -215,7 +216,7 @@ impl Figure<'_> {
     pub fn size(&self) -> Option<f64> {
         let size = self.value.size()?;
         // Most figures have no unit, or one that is its own base: looking it up is all the work.
-        Some(self.unit.map_or(size, |unit| size * Measure::of(Some(unit), &self.value).factor))
+        Some(self.unit.map_or(size, |unit| scaled(size, Measure::of(Some(unit), &self.value).factor)))
     }
 }
 

@@ -16,6 +16,7 @@ pub mod date;
 mod date_guess;
 mod date_label;
 pub(crate) mod date_text;
+pub(crate) mod decimal_shift;
 pub mod document;
 pub mod edited_statements;
 pub(crate) mod extra;

@@ -2,6 +2,7 @@
 
 use crate::index::figure_intervals::{HIGH_OPEN, LOW_OPEN, SCALE_SHIFT, Scale};
 use crate::model::Interval;
+use crate::model::magnitude::shifted_interval;
 use crate::query::language::number_filter::NumberFilter;
 
 /// The expression that always holds.
@@ -50,7 +51,7 @@ pub(super) fn within(column: &str, wanted: &Interval) -> String {
 pub(super) fn figure(wanted: &NumberFilter) -> String {
     let is_single = wanted.interval.low.total_cmp(&wanted.interval.high).is_eq();
     let of = |scale: Scale| format!("bitShiftRight(o, {SCALE_SHIFT}) = {}", scale.code());
-    let share = Interval { low: wanted.interval.low / 100.0, high: wanted.interval.high / 100.0, ..wanted.interval };
+    let share = shifted_interval(wanted.interval, -2);
     let plain = overlaps("h", true, is_single, &wanted.interval);
     let parts: Vec<String> = if wanted.percent {
         let shares = all(&[of(Scale::Share), overlaps("h", true, is_single, &share)]);

@@ -11,6 +11,7 @@ mod share;
 mod unit;
 mod vague;
 
+use crate::model::decimal_shift::scaled;
 use crate::model::magnitude::may_begin_with_magnitude;
 use crate::model::{Number, Value};
 
@@ -196,9 +197,8 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
     if !have_one_unit(&low, &high) {
         return None;
     }
-    let one_unit = low.unit.is_none() || high.unit.is_none() || low.unit == high.unit;
-    if one_unit {
-        let scaled = shared_scales(low.number, high.number).map(|scale| low.number.value * scale);
+    if low.unit.is_none() || high.unit.is_none() || low.unit == high.unit {
+        let scaled = shared_scales(low.number, high.number).map(|scale| scaled(low.number.value, scale));
         let fits = |value: &f64| *value < high.number.value;
         low.number.value = scaled.into_iter().find(fits).unwrap_or(low.number.value);
     }

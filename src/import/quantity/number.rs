@@ -1,5 +1,6 @@
 //! Numbers as people write them: `5,40,000`, `1.2m`, `2½`, `three million`, `two dozen`.
 
+use crate::model::decimal_shift::scaled;
 use crate::model::magnitude::magnitude;
 
 use super::super::lexeme::{Lexeme, is_fraction};
@@ -91,9 +92,9 @@ fn in_digits(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, is_mone
         (value, next) = (value + part, end);
     }
     let (scale, mut next) = scale_at(lexemes, next, is_money);
-    value *= scale;
+    value = scaled(value, scale);
     if let Some((part, end)) = and_part(lexemes, next).filter(|_| scale >= 1e3) {
-        (value, next) = (value + part * scale, end);
+        (value, next) = (value + scaled(part, scale), end);
     }
     Some(Numeral { value, scale, thousands: thousands_of(scale), next, in_words: false })
 }
@@ -192,7 +193,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
         if let Some((fraction, end)) = part_of_one {
             match part {
                 Some(number) => part = Some(number + fraction),
-                None => total += fraction * last_scale,
+                None => total += scaled(fraction, last_scale),
             }
             (next, scales) = (end, 1.0);
             continue;
@@ -212,9 +213,9 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
             }
             let Some(of) = of else { break };
             if scale < 1e3 {
-                part = Some(of * scale);
+                part = Some(scaled(of, scale));
             } else {
-                total += of * scale;
+                total += scaled(of, scale);
                 part = None;
             }
             last_scale = scale;
@@ -253,7 +254,7 @@ fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
     };
     let scale = scale_of(word(after))?;
     // Thirds of a million are told to the unit.
-    let value = (part * scale).round();
+    let value = scaled(part, scale).round();
     Some(Numeral { value, scale, thousands: thousands_of(scale), next: after + 1, in_words: true })
 }
 

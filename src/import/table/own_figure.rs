@@ -65,10 +65,8 @@ fn share(text: &str) -> Option<(Value, &str)> {
         Some(high) => number(high)?,
         None => (low, rest),
     };
-    let part = |percents: Number| Number(percents.0 / 100.0);
     let rest = rest.strip_prefix(" %").filter(|rest| rest.is_empty() || rest.starts_with(' '))?;
-    let is_part = (0.0..=100.0).contains(&low.0) && (0.0..=100.0).contains(&high.0);
-    is_part.then(|| (Value::Share(part(low), part(high)), rest))
+    Some((Value::of_percent(low.0, high.0)?, rest))
 }
 
 /// Reads a number in the spelling of [`Number`], and returns what stands behind it.

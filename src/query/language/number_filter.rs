@@ -1,6 +1,7 @@
 //! Filters on numbers: the interval that a value of a numeric field asks for, and whether a figure lies in it.
 
 use crate::index::figure_intervals::Scale;
+use crate::model::magnitude::shifted_interval;
 use crate::model::{Interval, Number, Value as Amount};
 
 use super::ast::Comparison::{Above, AtLeast, AtMost, Below};
@@ -28,11 +29,7 @@ impl NumberFilter {
         let figure = &if is_single { Interval { low_open: false, high_open: false, ..*figure } } else { *figure };
         match (self.percent, scale) {
             (true, Scale::Unit) => false,
-            (true, Scale::Share) => {
-                let wanted =
-                    Interval { low: self.interval.low / 100.0, high: self.interval.high / 100.0, ..self.interval };
-                figure.overlaps(&wanted)
-            }
+            (true, Scale::Share) => figure.overlaps(&shifted_interval(self.interval, -2)),
             (false, Scale::Share) => self.asks_for_parts() && figure.overlaps(&self.interval),
             // "More than 50 %" is bounded by 100 %, though its interval has no end.
             (false, Scale::Percent) if figure.high.is_infinite() => {

@@ -97,6 +97,29 @@ fn a_field_is_corrected_and_the_record_says_what_the_file_says() {
 }
 
 #[test]
+fn a_correction_never_leads_back_to_its_own_record() {
+    let folder = folder();
+    let at = folder.path();
+    let text = "(actors: [(id: \"army\", name: \"Army\"), (id: \"unit\", name: \"Unit\", parent: \"army\")], \
+                places: [(id: \"land\", name: \"Land\"), (id: \"town\", name: \"Town\", within: \"land\"), \
+                (id: \"street\", name: \"Street\", within: \"town\")], \
+                sources: [(id: \"wire\", title: \"Wire\"), (id: \"paper\", title: \"Paper\", derived_from: [\"wire\"])])";
+    fs::write(at.join("tree.ron"), text).unwrap();
+    for (id, field, value, around) in [
+        ("army", "parent", "Army", "army"),
+        ("army", "parent", "unit", "unit"),
+        ("land", "within", "Street", "street"),
+        ("wire", "derived_from", "paper", "paper"),
+        ("wire", "derived-from", "Wire", "wire"),
+    ] {
+        let [_, said] = run(at, &["correct", id, field, value, "tree.ron"], 2);
+        assert!(said.contains(&format!("would lead back to it by `{around}`: nothing is written")), "{said}");
+    }
+    run(at, &["correct", "street", "within", "land", "tree.ron"], 0);
+    assert_eq!(run(at, &["check", "tree.ron"], 0)[0], "");
+}
+
+#[test]
 fn a_correction_is_in_what_is_exported_and_the_file_it_makes_is_sound() {
     let folder = folder();
     let at = folder.path();

@@ -1,9 +1,11 @@
 //! Corrections of single fields, from what is typed.
 
+use std::collections::HashSet;
+
 use crate::export::DocumentWriter;
 use crate::model::correction::{FILE_SAYS_NOTHING, file_says};
 use crate::model::document::{Correction, Extra};
-use crate::model::text_fields::EditableFields;
+use crate::model::text_fields::{EditableFields, list_items};
 use crate::model::{Base, RecordIx};
 
 use super::changes::Change;
@@ -67,6 +69,12 @@ fn typed<R: EditableFields>(
     let key = file_says(&name);
     let kept = extra(&record).pairs().find(|(known, _)| *known == key).map(|(_, said)| said.to_owned());
     let value = set_field(base, index.kind(), &mut record, &name, value)?;
+    if let Some(around) = closed_cycle(base, index, &name, &value) {
+        return Err(format!(
+            "`{name}` of `{}` would lead back to it by `{around}`: nothing is written",
+            base.id(index)
+        ));
+    }
     let says = says.unwrap_or_default();
     if value == says {
         return Err(format!("`{name}` of `{}` already has that value: nothing is written", base.id(index)));
@@ -74,4 +82,40 @@ fn typed<R: EditableFields>(
     // What the file says, not what an earlier correction set.
     let was = kept.map_or(says, |kept| if kept == FILE_SAYS_NOTHING { String::new() } else { kept });
     Ok(TypedField { field: name, value, was })
+}
+
+/// Returns the id of the record, among those that `value` lists, by which a record would come to belong to itself: a place
+/// within itself, an actor that is its own parent, a source that copies itself. `None` for other fields.
+fn closed_cycle<'v>(base: &Base, index: RecordIx, field: &str, value: &'v str) -> Option<&'v str> {
+    let outer = |record: RecordIx| -> Vec<RecordIx> {
+        match (record, field) {
+            (RecordIx::Actor(actor), "parent") => {
+                base.actors.row(actor).parent.into_iter().map(RecordIx::Actor).collect()
+            }
+            (RecordIx::Place(place), "within") => {
+                base.places.row(place).within.into_iter().map(RecordIx::Place).collect()
+            }
+            (RecordIx::Source(source), "derived_from") => {
+                base.sources.row(source).derived_from.iter().copied().map(RecordIx::Source).collect()
+            }
+            _ => Vec::new(),
+        }
+    };
+    if !matches!(field, "parent" | "within" | "derived_from") {
+        return None;
+    }
+    let leads_back = |id: &str| {
+        let mut open = base.find_any(id).to_vec();
+        let mut seen = HashSet::new();
+        while let Some(record) = open.pop() {
+            if record == index {
+                return true;
+            }
+            if record.kind() == index.kind() && seen.insert(record) {
+                open.extend(outer(record));
+            }
+        }
+        false
+    };
+    list_items(value).find(|id| leads_back(id))
 }

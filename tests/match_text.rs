@@ -87,10 +87,102 @@ fn many_texts_are_answered_a_line_each_by_number() {
 }
 
 #[test]
+fn a_fact_check_is_answered_with_who_says_what_and_where() {
+    let checked = "(sources: [(id: \"fc\", title: \"Fact-check 7\", url: \"https://example.org/7\")], \
+                   actors: [(id: \"checker\", name: \"The Checker\")], \
+                   claims: [(id: \"moon\", says: \"The moon is made of green cheese.\", cite: [\"fc\"], \
+                   positions: [(by: \"checker\", stance: Denies)])])";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("checked.ron");
+    std::fs::write(&path, checked).unwrap();
+    let path = path.to_str().unwrap();
+    let (_, out, _) = run(&["match", "moon is green cheese", path], "");
+    let last = out.lines().last().unwrap();
+    assert_eq!(last, "      disputed; The Checker denies; Fact-check 7 <https://example.org/7>");
+    let (_, out, _) = run(&["match", "moon is green cheese", path, "-f", "jsonl"], "");
+    let claim = &json(&out)["claims"][0];
+    assert_eq!(claim["status"], "disputed");
+    assert_eq!(claim["positions"], json("[{\"by\": \"The Checker\", \"stance\": \"denies\"}]"));
+    assert_eq!(claim["sources"][0]["url"], "https://example.org/7");
+}
+
+#[test]
+fn a_minimum_score_leaves_out_what_is_less_near_and_says_so() {
+    let text = "The TTP has 8,000 fighters";
+    let count = |score: &str| run(&["match", text, "-f", "ids", "--min-score", score], "").1.lines().count();
+    assert!(count("0") >= count("0.3") && count("0.3") >= 1 && count("1") == 0);
+    let (status, out, error) = run(&["match", text, "--min-score", "0.99"], "");
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(error.contains("the nearest has the score 0.") && error.contains("below --min-score"), "{error}");
+    for wrong in ["2", "-1", "x", "nan"] {
+        let (status, _, error) = run(&["match", text, "--min-score", wrong], "");
+        assert!(status == 2 && error.contains("from 0 to 1"), "{wrong}: {error}");
+    }
+}
+
+#[test]
 fn a_negation_and_a_date_that_differ_are_differences() {
     let (_, out, _) = run(&["match", "The TTP never emerged in 2010", "-n", "1"], "");
     assert!(out.contains("differs in dates: 2010 in the text, 2007 in the claim"), "{out}");
     assert!(out.contains("differs in negation: never in the text"), "{out}");
+}
+
+/// Returns the differences between a text and the only claim of a library, as sentences.
+fn differences(text: &str, claim: &str) -> Vec<String> {
+    let library = library(&[claim.to_owned()]);
+    let (index, cancel) = (LikenessIndex::new(&library, &CancelToken::new()), CancelToken::new());
+    let claim = find(&library, text)[0].claim;
+    assert_eq!(index.find(&library, text, 1, &cancel)[0].claim, claim);
+    index.reasons(&library, text, &[claim])[0].differences.iter().map(|it| it.sentence()).collect()
+}
+
+#[test]
+fn amounts_are_the_same_however_they_are_written() {
+    for (text, claim) in [
+        ("The flood did damage of 2.5 million euros", "The flood did damage of €2.5m"),
+        ("12bn crowns were lost in the flood", "12 billion crowns were lost in the flood"),
+        ("The flood killed twenty-five people", "The flood killed 25 people"),
+        ("It happened on March 12th", "It happened on 12 March"),
+        ("Some 150,000 fled the flood", "Some 1.5 lakh fled the flood"),
+        ("45 per cent of the flats are empty", "45% of the flats are empty"),
+        ("Half of the flats are empty", "50% of the flats are empty"),
+    ] {
+        assert_eq!(differences(text, claim), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn amounts_signs_orders_and_single_negations_that_differ_are_told() {
+    for (text, claim, expected) in [
+        ("It was 12.5 °C in the town", "It was -12.5 °C in the town", "numbers: 12.5 in the text, -12.5 in the claim"),
+        ("The council voted 7-14", "The council voted 14-7", "numbers: 7-14 in the text, 14-7 in the claim"),
+        (
+            "Two thirds of flats are empty",
+            "Half of all flats are empty",
+            "numbers: two thirds in the text, half in the claim",
+        ),
+        (
+            "Fewer than 2,000 flats were built",
+            "Fewer than 900 flats were built",
+            "numbers: 2000 in the text, 900 in the claim",
+        ),
+        (
+            "The dam never released water without warning",
+            "The dam released water without warning",
+            "negation: never in the text",
+        ),
+        (
+            "It is not true that the siren has not been tested",
+            "The siren has not been tested",
+            "negation: not in the text",
+        ),
+        ("The siren was tested", "The siren wasn't tested", "negation: wasn't in the claim"),
+    ] {
+        assert_eq!(differences(text, claim), [expected], "{text}");
+    }
+    // One negation in other words, and one of two words.
+    assert_eq!(differences("The siren never worked", "The siren did not work"), [""; 0]);
+    assert_eq!(differences("Neither the siren nor the dam worked", "None of siren and dam worked"), [""; 0]);
 }
 
 /// Words that are their own stems, each other than the others.

@@ -42,7 +42,7 @@ impl ClaimTable<'_> {
             let status = (self.status)(index);
             let mut line = padded(claim.id, Tone::Id, id_width);
             line.0.extend(padded(&when(index), Tone::Time, when_width).0);
-            line.0.extend(padded(status.label(), tone(status), 13).0);
+            line.0.extend(padded(status.label(), status_tone(status), 13).0);
             let matched = self.marker.highlight(claim.says);
             line.0.extend(Line::marked(claim.says, &matched, Tone::Plain, Tone::Match).0);
             printer.print_line(&line);
@@ -51,7 +51,7 @@ impl ClaimTable<'_> {
 }
 
 /// Returns the tone of a status.
-fn tone(status: ClaimStatus) -> Tone {
+pub(super) fn status_tone(status: ClaimStatus) -> Tone {
     match status {
         ClaimStatus::Judged(Verdict::Refuted) | ClaimStatus::Unjudged(Standing::Disputed) => Tone::Bad,
         ClaimStatus::Judged(Verdict::Confirmed | Verdict::Unchecked)

@@ -15,6 +15,7 @@ use crate::text::{Line, SafeText, Tone};
 use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
+use super::known_of_claim::{known_line, positions, status};
 use super::printer::Printer;
 use super::search::parse_query;
 use super::stdin_queries::{STDIN, answer_lines, echo};
@@ -38,7 +39,8 @@ const MAX_ID_WIDTH: usize = 28;
 const REASONS: &str =
     "A text may be a whole message: links, the signs of hashtags and mentions, and the date of a signature do not count.
 The score is 1.00 for the same words in any order. Below each claim stands what it shares with the text (names, numbers, rare
-words), and what differs: numbers, dates, a negation. A near claim may say the opposite: check the differences.";
+words), and what differs: numbers, dates, a negation. A near claim may say the opposite: check the differences. The line after
+that has its status, the positions of others on it, and its sources.";
 
 fn arguments(command: clap::Command) -> clap::Command {
     let formats = "table for people; ids, json and jsonl (one text per line) for programs; default with -: jsonl";
@@ -54,6 +56,11 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::paths())
         .arg(options::format(&["table", "ids", "json", "jsonl"], formats))
         .arg(options::limit("List at most this many claims for each text; default: 10"))
+        .arg(
+            options::option("min-score", "SCORE", "List only claims with at least this score, 0 to 1; default: 0.15")
+                .allow_hyphen_values(true)
+                .value_parser(parse_score),
+        )
         .after_help(REASONS)
 }
 
@@ -66,7 +73,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         index: LikenessIndex::new(&library, &CancelToken::new()),
         library: &library,
         limit: matches.get_one::<usize>("limit").copied().unwrap_or(DEFAULT_LIMIT),
+        min_score: matches.get_one::<f32>("min-score").copied().unwrap_or(MIN_LIKENESS),
         format: format.unwrap_or(if text == STDIN { "jsonl" } else { "table" }),
+        best_below: None,
         is_stream: text == STDIN,
         answers: Vec::new(),
         any: false,
@@ -78,7 +87,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     } else {
         matcher.answer(1, text, None, printer);
         if !matcher.any {
-            printer.message_lines(&[Line::of(&no_match(text), Tone::Plain)]);
+            printer.message_lines(&[Line::of(&no_match(text, matcher.best_below), Tone::Plain)]);
         }
     }
     if matcher.format == "json" {
@@ -88,11 +97,21 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     Ok(Outcome::found_if(matcher.any))
 }
 
-/// Returns the sentence on a text that no claim is near to.
-fn no_match(text: &str) -> String {
+/// Parses a minimum score.
+fn parse_score(text: &str) -> Result<f32, String> {
+    let score = text.parse::<f32>().ok().filter(|score| (0.0..=1.0).contains(score));
+    score.ok_or_else(|| "write a number from 0 to 1, such as 0.5".to_owned())
+}
+
+/// Returns the sentence on a text that no claim is near to. `best_below` is the best score that the given minimum left out.
+fn no_match(text: &str, best_below: Option<f32>) -> String {
     let shown = echo(text);
     let more = if shown.chars().count() < text.chars().count() { "…" } else { "" };
-    format!("no claim says nearly the same as `{shown}{more}`; `claimscope search` finds claims by single words")
+    let hint = match best_below {
+        Some(score) => format!("the nearest has the score {score:.2}, below --min-score"),
+        None => "`claimscope search` finds claims by single words".to_owned(),
+    };
+    format!("no claim says nearly the same as `{shown}{more}`; {hint}")
 }
 
 /// A search for the claims that are near to texts, one text after the other.
@@ -100,6 +119,10 @@ struct TextMatcher<'a> {
     index: LikenessIndex,
     library: &'a Library,
     limit: usize,
+    /// Claims with lower scores are not listed.
+    min_score: f32,
+    /// The best score below `min_score` that would be listed without it.
+    best_below: Option<f32>,
     format: &'a str,
     /// True if the texts are read from stdin.
     is_stream: bool,
@@ -127,7 +150,9 @@ impl TextMatcher<'_> {
     /// Prints the claims that are near to a text, or keeps them for the list of all.
     fn answer(&mut self, number: usize, text: &str, id: Option<Value>, printer: &mut Printer) {
         let mut found = self.index.find(self.library, text, self.limit.max(1), &CancelToken::new());
-        found.retain(|like| like.score >= MIN_LIKENESS);
+        let best = found.first().map(|like| like.score);
+        self.best_below = best.filter(|&score| score >= MIN_LIKENESS && score < self.min_score);
+        found.retain(|like| like.score >= self.min_score);
         self.any |= !found.is_empty();
         found.truncate(self.limit);
         match self.format {
@@ -160,7 +185,8 @@ impl TextMatcher<'_> {
 
     /// Returns the answer to a text as JSON.
     fn object(&self, number: usize, text: &str, id: Option<Value>, found: &[LikeClaim]) -> Value {
-        let claims = &self.library.base.claims;
+        let base = &self.library.base;
+        let claims = &base.claims;
         let claim = |(like, reasons): (&LikeClaim, LikenessReasons)| {
             let differences = reasons.differences.iter().map(|difference| {
                 let (text, claim) = difference.sides();
@@ -170,6 +196,9 @@ impl TextMatcher<'_> {
                 "id": claims.id(like.claim),
                 "score": rounded(like.score),
                 "says": claims.says(like.claim),
+                "status": status(base, like.claim).label().replace(' ', "-"),
+                "positions": positions(base, like.claim),
+                "sources": export::cited_sources(base, &claims.row(like.claim).sources()),
                 "shared": { "names": reasons.names, "numbers": reasons.numbers, "words": reasons.words },
                 "differences": differences.collect::<Vec<_>>(),
             })
@@ -182,7 +211,7 @@ impl TextMatcher<'_> {
         object
     }
 
-    /// Prints two lines a claim: score, id and statement, then the reasons.
+    /// Prints three lines a claim: score, id and statement; the reasons; and what is known of it.
     fn table(&self, text: &str, found: &[LikeClaim], printer: &mut Printer) {
         let claims = &self.library.base.claims;
         let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
@@ -203,6 +232,7 @@ impl TextMatcher<'_> {
                 why.push(&format!("; differs in {}", difference.sentence()), Tone::Warn);
             }
             printer.print_line(&why);
+            printer.print_line(&known_line(&self.library.base, like.claim));
         }
     }
 }

@@ -26,6 +26,7 @@ mod import;
 mod import_options;
 mod import_update;
 mod judge;
+mod known_of_claim;
 mod man;
 mod manual;
 mod match_text;
@@ -202,8 +203,7 @@ pub fn run(call: &SubcommandCall) -> ExitCode {
         Some(sentence) => Err(CliError::Usage(sentence)),
         None => (call.command.run)(matches, &mut printer),
     };
-    let outcome = outcome.and_then(|outcome| printer.finish().map(|()| outcome));
-    match outcome {
+    match outcome.and_then(|outcome| printer.finish().map(|()| outcome)) {
         Ok(_) if printer.has_failed() => ExitCode::from(2),
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),

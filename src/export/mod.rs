@@ -68,7 +68,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::document::Document;
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 
 pub use claim_set::ClaimSet;
 pub(crate) use decided_subset::decided_subset;
@@ -190,6 +190,11 @@ pub fn csv_table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
 #[must_use]
 pub fn record(base: &Base, index: RecordIx) -> Map<String, Value> {
     record::record(base, index)
+}
+
+/// Returns sources as JSON, each with its id, title and url, as in `computed` of [`claims_json`].
+pub(crate) fn cited_sources(base: &Base, sources: &[SourceIx]) -> Vec<Value> {
+    record::cited_sources(base, sources)
 }
 
 /// Returns any value as indented JSON with a line feed at the end. Characters that would not be shown as they are, are

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::judged_values::overruled_values;
-use crate::model::{Base, ClaimIx, RecordIx};
+use crate::model::{Base, ClaimIx, RecordIx, SourceIx};
 
 use super::omitted;
 use super::origin_index::{ListedOrigins, OriginIndex};
@@ -44,20 +44,7 @@ impl<'a> RecordRenderer<'a> {
         let ListedOrigins { first, count } = self.origins.of(&sources);
         let listed = first.len();
         let origins: Vec<String> = first.into_iter().map(|it| id(RecordIx::Source(it))).collect();
-        let repeated = RepetitionBudget::default();
-        // Where the budget is used up, a source has nothing but its id.
-        let cited = |&source| {
-            let row = base.sources.row(source);
-            let mut cited = Map::from_iter([("id".to_owned(), Value::from(&*row.id))]);
-            for (key, text) in [("title", &row.title), ("url", &row.url)] {
-                let shown = text.as_deref().map(|text| repeated.text(text));
-                if shown != Some(None) {
-                    cited.insert(key.to_owned(), shown.flatten().into());
-                }
-            }
-            Value::from(cited)
-        };
-        let sources: Vec<Value> = sources.iter().map(cited).collect();
+        let sources = cited_sources(base, &sources);
         let against: Vec<String> = omitted::contradicting_claims(base, index).collect();
         let mut computed = Map::new();
         computed.insert("standing".to_owned(), base.standing(index).label().replace(' ', "-").into());
@@ -75,6 +62,24 @@ impl<'a> RecordRenderer<'a> {
         }
         computed.into()
     }
+}
+
+/// Returns sources as JSON, each with id, title and url. Where the budget of repeated texts is used up, a source has nothing but
+/// its id.
+pub(crate) fn cited_sources(base: &Base, sources: &[SourceIx]) -> Vec<Value> {
+    let repeated = RepetitionBudget::default();
+    let cited = |&source| {
+        let row = base.sources.row(source);
+        let mut cited = Map::from_iter([("id".to_owned(), Value::from(&*row.id))]);
+        for (key, text) in [("title", &row.title), ("url", &row.url)] {
+            let shown = text.as_deref().map(|text| repeated.text(text));
+            if shown != Some(None) {
+                cited.insert(key.to_owned(), shown.flatten().into());
+            }
+        }
+        Value::from(cited)
+    };
+    sources.iter().map(cited).collect()
 }
 
 /// Returns any record with its fields; `record` is its kind. A claim has `computed` and all its `relations`; `notes` are

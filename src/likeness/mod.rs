@@ -7,6 +7,7 @@
 //! message_profile     the message, taken apart
 //! corpus_statistics   how rare words and their letters are
 //! reasons             what both have, and what differs
+//! amounts             numbers of a text, however they are written
 //! message  stem  word_role  letter_grams  claim_fields
 //! ```
 //!
@@ -14,6 +15,7 @@
 //! then compared by BM25 over its stems and over its letter n-grams, each as a share of the best that the message could
 //! reach. Only the statistics are kept beside the index of the library, and built when the first text is looked up.
 
+mod amounts;
 mod candidates;
 mod claim_fields;
 mod comparison;

@@ -7,6 +7,7 @@ use crate::index::names::{NameKind, for_each_name};
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::text::tokenizer::words;
 
+use super::amounts::{Amount, amounts, dates, joined};
 use super::claim_fields::{ClaimField, for_each_field};
 use super::corpus_statistics::CorpusStatistics;
 use super::letter_grams::hash;
@@ -41,11 +42,11 @@ pub enum Difference {
         /// Numbers or dates of the claim.
         claim: Vec<String>,
     },
-    /// One side is negated: by this word of the text, or of the claim.
+    /// One side has more negations than the other.
     Negation {
-        /// The word of the text, if it is the text.
+        /// A word that negates and that the claim has not as often.
         text: Option<String>,
-        /// The word of the claim, if it is the claim.
+        /// A word that negates and that the text has not as often.
         claim: Option<String>,
     },
 }
@@ -130,8 +131,11 @@ impl LikenessReasons {
         }
         // A stable sort: words of one weight stay in the order of the message.
         shared.sort_by(|left, right| right.0.total_cmp(&left.0));
-        let numbers = asked.numbers.union(&asked.dates).filter(|number| starts_with_digit(number));
-        let numbers = numbers.filter(|number| known.contains(&hash(number.chars()))).cloned().collect();
+        let is_stated = |amount: &&Amount| stated.amounts.iter().any(|other| other.key == amount.key);
+        let years = asked.dates.iter().filter(|date| starts_with_digit(date) && known.contains(&hash(date.chars())));
+        let numbers: BTreeSet<String> =
+            asked.amounts.iter().filter(is_stated).map(|amount| amount.written.clone()).chain(years.cloned()).collect();
+        let numbers = numbers.into_iter().collect();
         Self {
             names,
             numbers,
@@ -142,47 +146,79 @@ impl LikenessReasons {
 }
 
 /// The parts of a text that make two texts contradict each other.
-struct TextFacts {
+struct TextFacts<'t> {
+    text: &'t str,
     /// The folded words, a blank before and after each.
     folded: String,
-    numbers: BTreeSet<String>,
+    /// The amounts, in their order.
+    amounts: Vec<Amount>,
     dates: BTreeSet<String>,
-    negation: Option<String>,
+    /// The words that negate, in their order: folded, and as written.
+    negations: Vec<(String, &'t str)>,
 }
 
-impl TextFacts {
-    fn new(text: &str) -> Self {
-        let mut facts =
-            Self { folded: " ".to_owned(), numbers: BTreeSet::new(), dates: BTreeSet::new(), negation: None };
-        for (_, word) in words(text) {
+impl<'t> TextFacts<'t> {
+    fn new(text: &'t str) -> Self {
+        let words = words(text);
+        let amounts = amounts(text, &words);
+        let dates = dates(&words, &amounts).map(str::to_owned).collect();
+        let mut facts = Self { text, folded: " ".to_owned(), amounts, dates, negations: Vec::new() };
+        for (range, word) in words {
             facts.folded.push_str(&word);
             facts.folded.push(' ');
-            match WordRole::of(&word) {
-                WordRole::Date => _ = facts.dates.insert(word),
-                WordRole::Number => _ = facts.numbers.insert(word),
-                WordRole::Negation => _ = facts.negation.get_or_insert(word),
-                WordRole::Plain => {}
+            // `Neither … nor` is one negation.
+            let is_second = word == "nor" && facts.negations.iter().any(|(known, _)| known == "neither");
+            if WordRole::of(&word) == WordRole::Negation && !is_second {
+                facts.negations.push((word, text.get(range).unwrap_or_default()));
             }
         }
         facts
     }
 
+    /// Returns the amounts that another text has not, each once.
+    fn amounts_without(&self, other: &Self) -> Vec<String> {
+        let is_there = |amount: &Amount| other.amounts.iter().any(|known| known.key == amount.key);
+        let mut seen = BTreeSet::new();
+        let only = self.amounts.iter().filter(|amount| !is_there(amount) && seen.insert(&amount.key));
+        only.take(MAX_SHOWN_NUMBERS).map(|amount| amount.written.clone()).collect()
+    }
+
+    /// Returns the first pair of joined amounts that another text has in the other order, `7-14` and `14-7`.
+    fn turned_pair(&self, other: &Self) -> Option<(String, String)> {
+        let text = |(one, two): (&Amount, &Amount)| format!("{}-{}", one.written, two.written);
+        joined(self.text, &self.amounts).find_map(|(one, two)| {
+            let is_turned = |(first, second): &(&Amount, &Amount)| first.key == two.key && second.key == one.key;
+            let turned = joined(other.text, &other.amounts).find(is_turned).filter(|_| one.key != two.key)?;
+            Some((text((one, two)), text(turned)))
+        })
+    }
+
+    /// Returns the first negation that another text does not have as often.
+    fn negation_without(&self, other: &Self) -> Option<String> {
+        let count = |of: &Self, word: &str| of.negations.iter().filter(|(known, _)| known == word).count();
+        let more = self.negations.iter().find(|(word, _)| count(self, word) > count(other, word));
+        more.map(|(_, written)| written.to_lowercase())
+    }
+
     /// Returns the differences between this text and a claim.
     fn differences(&self, claim: &Self) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        let (text, stated) = (self.amounts_without(claim), claim.amounts_without(self));
+        if !text.is_empty() && !stated.is_empty() {
+            differences.push(Difference::Numbers { text, claim: stated });
+        } else if let Some((text, stated)) = self.turned_pair(claim) {
+            differences.push(Difference::Numbers { text: vec![text], claim: vec![stated] });
+        }
         let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
             one.difference(other).take(MAX_SHOWN_NUMBERS).cloned().collect::<Vec<String>>()
         };
-        let mut differences = Vec::new();
-        let (text, stated) = (only(&self.numbers, &claim.numbers), only(&claim.numbers, &self.numbers));
-        if !text.is_empty() && !stated.is_empty() {
-            differences.push(Difference::Numbers { text, claim: stated });
-        }
         let (text, stated) = (only(&self.dates, &claim.dates), only(&claim.dates, &self.dates));
         if !text.is_empty() && !stated.is_empty() {
             differences.push(Difference::Dates { text, claim: stated });
         }
-        if self.negation.is_some() != claim.negation.is_some() {
-            let (text, claim) = (self.negation.clone(), claim.negation.clone());
+        // One text may say the same with `never` as another with `not`, and none says it with one negation more.
+        if self.negations.len() != claim.negations.len() {
+            let (text, claim) = (self.negation_without(claim), claim.negation_without(self));
             differences.push(Difference::Negation { text, claim });
         }
         differences

@@ -47,6 +47,7 @@ pub(super) fn starts_with_digit(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn is_year(word: &str) -> bool {
+/// Returns whether a folded word is a year.
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
 }

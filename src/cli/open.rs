@@ -8,7 +8,7 @@ use clap::ArgMatches;
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, diagnostic_count};
-use crate::import::ImportReport;
+use crate::import::{ImportReport, unused_options};
 use crate::index::Library;
 use crate::load::Loaded;
 use crate::model::Base;
@@ -49,11 +49,13 @@ pub(super) fn open_source(
     printer: &mut Printer,
 ) -> Result<Opened, CliError> {
     if let Some(opened) = recall(source, printer)? {
+        report_unused_options(reading, &opened.imports, printer);
         return Ok(opened);
     }
     report_sample(paths, printer);
     let read = progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?;
     report_loaded(&read.loaded, printer);
+    report_unused_options(reading, &read.loaded.imports, printer);
     let opened = read.index();
     if let Err(error) = opened.save_snapshot() {
         printer.message(&format!("the files could not be cached for the next time: {error}"));
@@ -69,13 +71,15 @@ pub(super) fn base_with_diagnostics(
     printer: &mut Printer,
 ) -> Result<(Arc<Base>, Vec<Diagnostic>), CliError> {
     let source = SourceFiles::new(paths, reading);
-    if let Some(Opened { library, diagnostics, .. }) = recall(&source, printer)? {
+    if let Some(Opened { library, diagnostics, imports, .. }) = recall(&source, printer)? {
+        report_unused_options(reading, &imports, printer);
         return Ok((library.base, diagnostics));
     }
     report_sample(paths, printer);
     let Loaded { base, diagnostics, unreadable, imports } =
         progress::reading(&reading.import.progress, printer, || source.read(&CancelToken::new(), None))?.loaded;
     report_imports(&imports, printer);
+    report_unused_options(reading, &imports, printer);
     report_diagnostics(&base, &diagnostics, unreadable, printer);
     Ok((base.into(), diagnostics))
 }
@@ -93,6 +97,20 @@ fn report_imports(imports: &[ImportReport], printer: &mut Printer) {
             told(lost, "not taken"),
             told(kept, "kept in extra")
         ));
+    }
+}
+
+/// Reports options for files of other programs that no file took any notice of.
+fn report_unused_options(reading: &ReadOptions, imports: &[ImportReport], printer: &mut Printer) {
+    let unused = unused_options(&reading.import, imports);
+    if !unused.is_empty() {
+        let names = unused.join(", ");
+        let noun = match unused[..] {
+            _ if imports.is_empty() => "file of another program",
+            ["--sheet"] => "workbook",
+            _ => "table",
+        };
+        printer.message(&format!("{names}: without effect, as none of the files is a {noun}"));
     }
 }
 
@@ -114,13 +132,18 @@ fn report_recalled(opened: &Opened, printer: &mut Printer) {
 
 /// Recalls a snapshot of which only that is read which is needed. The printer holds back everything until the caller
 /// [ends that](Printer::end_hold), once it is known whether the snapshot holds. `None` if there is none.
-pub(super) fn partially(source: &SourceFiles, printer: &mut Printer) -> Option<(Library, PartialSnapshot)> {
+pub(super) fn partially(
+    source: &SourceFiles,
+    reading: &ReadOptions,
+    printer: &mut Printer,
+) -> Option<(Library, PartialSnapshot)> {
     if source.snapshot_distrust().is_some() {
         return None;
     }
     let (opened, partial) = source.recall_partially()?;
     printer.hold();
     report_recalled(&opened, printer);
+    report_unused_options(reading, &opened.imports, printer);
     Some((opened.library, partial))
 }
 

@@ -79,7 +79,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     // A count or a few rows need little of a snapshot. What it holds beside may be damaged, and the files are being verified
     // meanwhile: nothing is printed before both are known to be sound.
     let is_small = matches.get_flag("count") || options::limit_value(matches) <= MAX_HELD_ROWS;
-    if let Some((library, partial)) = is_small.then(|| open::partially(&source, printer)).flatten() {
+    if let Some((library, partial)) = is_small.then(|| open::partially(&source, &reading, printer)).flatten() {
         let outcome = answer(matches, &library, printer);
         let holds = partial.holds();
         printer.end_hold(holds);

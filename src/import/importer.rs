@@ -22,6 +22,8 @@ pub struct Importer {
     /// `true` if the file is a container of what others said: it becomes a source, which is cited where a claim has no other,
     /// and each record says where it comes from. `false` for files of our own.
     pub is_container: bool,
+    /// `true` if the options for tables count: what the columns mean, how cells are written.
+    pub takes_map: bool,
     /// Judges by its content whether a file has this format.
     pub(crate) recognise: fn(&FileHead<'_>) -> Recognition,
     /// Takes everything out of a file that this program has a place for, and says what else there was.

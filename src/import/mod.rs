@@ -103,6 +103,7 @@ mod stance_words;
 mod stix;
 mod table;
 mod time_range;
+mod unused_options;
 mod verdict_words;
 mod wording;
 mod workbook;
@@ -125,6 +126,7 @@ pub(crate) use source_address::address_key;
 pub(crate) use stix::is_content_of_stix;
 pub(crate) use table::suggested_map;
 pub use table::{preset, presets, targets};
+pub(crate) use unused_options::unused_options;
 pub(crate) use workbook::{Workbook, is_workbook_name};
 
 /// All importers, the more special ones first. To add one: a file in this room and a line here.

@@ -372,3 +372,60 @@ fn warnings_alone_are_no_failure() {
         assert!(status == 1 && said.contains("error"), "{said}");
     }
 }
+
+#[test]
+fn options_that_no_file_takes_notice_of_are_said() {
+    let folder = folder(&[
+        ("a.ron", "(claims: [(id: \"a\", says: \"It rained.\")])"),
+        ("claims.csv", TABLE),
+        ("b.bib", "@article{x, title = {Rain}, year = {2024}}"),
+    ]);
+    let at = folder.path();
+    let said = |words: &[&str]| {
+        // The second time it is recalled from the cache.
+        let [first, second] = [(), ()].map(|()| run(at, &[&["search", ""], words].concat(), "").1);
+        let sentence = first.lines().find(|line| line.contains("without effect")).unwrap_or_default().to_owned();
+        assert_eq!(second.lines().find(|line| line.contains("without effect")).unwrap_or_default(), sentence);
+        sentence
+    };
+    assert_eq!(
+        said(&["a.ron", "--decimal", ",", "--by", "X"]),
+        "--by, --decimal: without effect, as none of the files is a file of another program"
+    );
+    assert_eq!(said(&["b.bib", "--delimiter", ";"]), "--delimiter: without effect, as none of the files is a table");
+    assert_eq!(said(&["b.bib", "--by", "X"]), "");
+    assert_eq!(said(&["claims.csv", "--dates", "dmy", "--key", "claim"]), "");
+    assert_eq!(
+        said(&["claims.csv", "a.ron", "--sheet", "One"]),
+        "--sheet: without effect, as none of the files is a workbook"
+    );
+}
+
+#[test]
+fn numbers_with_a_scale_are_exactly_what_is_written() {
+    let numbers = ["4.1", "8.2", "16.4", "1.1", "9.95", "0.7"];
+    let rows: String = numbers.iter().map(|number| format!("It cost that: {number}.,{number} million EUR\n")).collect();
+    let written: String = numbers
+        .iter()
+        .map(|number| format!("(id: \"n{number}\", says: \"It cost {number}.\", figures: [(of: \"damage\", value: Exactly({number}), unit: \"million EUR\")]),"))
+        .collect();
+    let folder = folder(&[
+        ("cells.csv", &format!("claim,figure\n{rows}")),
+        ("units.ron", &format!("(claims: [{written}])")),
+        (
+            "shares.ron",
+            "(claims: [(id: \"s\", says: \"Some.\", figures: [(of: \"flats\", value: Share(0.041, 0.041))])])",
+        ),
+    ]);
+    let count = |query: &str, file: &str| run(folder.path(), &["search", query, file, "--count"], "").0;
+    for number in numbers {
+        let whole: f64 = format!("{number}e6").parse().unwrap();
+        for file in ["cells.csv", "units.ron"] {
+            assert_eq!(count(&format!("figure:{number}m"), file), "1\n", "{number} {file}");
+            assert_eq!(count(&format!("figure:{whole}"), file), "1\n", "{number} {file}");
+        }
+    }
+    assert_eq!(count("figure:4.1%", "shares.ron"), "1\n");
+    let (json, ..) = run(folder.path(), &["search", "", "cells.csv", "--format", "json"], "");
+    assert!(!json.contains("99999") && json.contains("4100000"), "{json}");
+}

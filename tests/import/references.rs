@@ -234,6 +234,24 @@ fn prose_of_ris_is_no_tag_and_an_address_keeps_its_semicolons() {
 }
 
 #[test]
+fn dates_of_ris_may_have_a_time_or_a_season_after_them() {
+    for (written, read) in [
+        ("2024/03/12/10:11:12", "2024-03-12"),
+        ("2019///Spring", "2019-21"),
+        ("2019///", "2019"),
+        ("2024/03/12/", "2024-03-12"),
+        ("2019/05//", "2019-05"),
+    ] {
+        let entry = format!("TY  - NEWS\r\nTI  - One\r\nY2  - {written}\r\nPY  - {written}\r\nER  - \r\n");
+        let loaded = opened(&[("a.ris", entry.as_bytes())]);
+        let source = loaded.base.sources.iter().next().unwrap();
+        for date in [&source.published, &source.accessed] {
+            assert_eq!(date.as_ref().map(|date| &*date.text), Some(read), "{written}");
+        }
+    }
+}
+
+#[test]
 fn accents_side_by_side_are_all_read() {
     for (written, title) in [
         (r"Cr\'e\'ee", "Créée"),

@@ -35,6 +35,7 @@ pub(super) const IMPORTER: Importer = Importer {
           saved by a browser, JSON-LD, feeds of Data Commons, and answers of Google and GESIS.",
     leaves: &["logos and pictures", "other things that a page says of itself"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

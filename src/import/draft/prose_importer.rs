@@ -36,6 +36,7 @@ pub(in crate::import) const IMPORTER: Importer = Importer {
           It asserts nothing: what is doubtful is left out and listed.",
     leaves: &["menus, tables, code and pictures", "doubtful numbers", "dates of reports", "speakers of a part"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

@@ -31,6 +31,7 @@ pub(super) const IMPORTER: Importer = Importer {
           sources, and what connects them, events and notes are claims.",
     leaves: &["texts of documents", "folders, packages and pages", "identity papers"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

@@ -30,6 +30,7 @@ pub(super) const IMPORTER: Importer = Importer {
           tag `claim`, or after `Claim:`, the comment is the claim and the highlight its quote.",
     leaves: &["permissions and links", "the words around a highlight, and its place in the code of the page"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

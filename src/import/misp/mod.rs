@@ -24,6 +24,7 @@ pub(super) const EVENTS: Importer = Importer {
           credible and likely they are.",
     leaves: &["indicators and other attributes for machines", "proposals, sightings and related events"],
     is_container: true,
+    takes_map: false,
     recognise: recognise_event,
     read: events::read,
 };
@@ -37,6 +38,7 @@ pub(super) const GALAXIES: Importer = Importer {
           claims.",
     leaves: &["colours, icons and versions"],
     is_container: true,
+    takes_map: false,
     recognise: recognise_galaxy,
     read: galaxies::read,
 };

@@ -28,6 +28,7 @@ pub(super) const IMPORTER: Importer = Importer {
     doc: "Reads back what claimscope exports as JSON or JSON Lines, with all fields.",
     leaves: &["computed fields"],
     is_container: false,
+    takes_map: false,
     recognise,
     read: layouts::read,
 };

@@ -26,6 +26,7 @@ pub(in crate::import) const WORKBOOK: Importer = Importer {
     doc: "Reads back what claimscope exports as XLSX, with all fields, edited or not.",
     leaves: &["columns for reading, which are computed of others"],
     is_container: false,
+    takes_map: false,
     // Known by its first cell, before any importer is asked.
     recognise: |_| Recognition::No,
     read,

@@ -24,6 +24,7 @@ pub(crate) const IMPORTER: Importer = Importer {
     doc: "Takes the references of LaTeX, JabRef, Zotero and Google Scholar as sources.",
     leaves: &["claims: references have none", "what an entry inherits by `crossref`"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

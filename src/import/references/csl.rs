@@ -28,6 +28,7 @@ pub(crate) const IMPORTER: Importer = Importer {
     doc: "Takes the references of Zotero, Mendeley, pandoc and other programs as sources.",
     leaves: &["claims: references have none"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

@@ -27,6 +27,7 @@ pub(crate) const IMPORTER: Importer = Importer {
     doc: "Takes the references of EndNote, Mendeley, Citavi and library catalogues as sources.",
     leaves: &["claims: references have none"],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };
@@ -246,18 +247,23 @@ fn date(written: Cow<'_, str>) -> ReferenceDate<'_> {
     let mut parts = written.split('/').map(str::trim);
     let numbers = [parts.next(), parts.next(), parts.next()];
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    // This program writes the whole date there, if the numbers cannot say it.
+    // What stands behind the numbers: a time or a season. This program writes the whole date there, if the numbers cannot say
+    // it.
     let words = parts.find(|part| !part.is_empty()).map(|words| words.replace(" to ", "/"));
     let all_known = numbers.iter().flatten().all(|part| part.is_empty() || is_number(part));
-    match words.map(|words| in_words(words.into())) {
-        Some(ReferenceDate::Date(date)) => return ReferenceDate::Date(date),
-        Some(_) => return ReferenceDate::Words(written),
-        None if !all_known => return in_words(written),
-        None => {}
-    }
     let date: Vec<String> =
         numbers.into_iter().flatten().take_while(|part| !part.is_empty()).map(|part| format!("{part:0>2}")).collect();
-    in_words(date.join("-").into())
+    let date = date.join("-");
+    match words {
+        Some(words) => {
+            let with_numbers = [words.clone(), format!("{date}T{words}"), format!("{words} {date}")];
+            let mut read = with_numbers.into_iter().map(|text| in_words(text.into()));
+            let is_date = |read: &ReferenceDate<'_>| matches!(read, ReferenceDate::Date(_));
+            read.find(is_date).unwrap_or(ReferenceDate::Words(written))
+        }
+        None if !all_known => in_words(written),
+        None => in_words(date.into()),
+    }
 }
 
 /// Returns whether a text is a year of a date.

@@ -41,6 +41,7 @@ pub(super) const IMPORTER: Importer = Importer {
         "definitions of markings and extensions",
     ],
     is_container: true,
+    takes_map: false,
     recognise,
     read,
 };

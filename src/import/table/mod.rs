@@ -64,6 +64,7 @@ pub(super) const IMPORTER: Importer = Importer {
     doc: "Reads tables and the sheets of workbooks: a row is a claim, or a source, an actor, a place or a relation; columns are known by their names, in several languages, or by a map.",
     leaves: &["formulas: in texts they are kept as text, in workbooks their last value is read; nothing is run"],
     is_container: true,
+    takes_map: true,
     recognise,
     read,
 };

@@ -37,6 +37,7 @@ pub(crate) const IMPORTER: Importer = Importer {
           `a.b[].c` leads to nested ones.",
     leaves: &["lists beside the one that is read"],
     is_container: true,
+    takes_map: true,
     recognise,
     read,
 };

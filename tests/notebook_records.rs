@@ -238,3 +238,24 @@ fn a_notebook_belongs_to_files_whose_ids_have_prefixes() {
     assert_eq!(ids("tag:toll"), "a/a\nb/a\n");
     assert_eq!(ids("status:refuted corrected"), "b/a\n");
 }
+
+#[test]
+fn a_tag_of_a_file_is_not_taken_off_in_silence() {
+    let folder = folder();
+    let at = folder.path();
+    let text = "(topics: [(id: \"t\"), (id: \"b\")], claims: [(id: \"x\", says: \"One.\", topics: [\"t\"]), (id: \"y\", says: \"Two.\")])";
+    fs::write(at.join("t.ron"), text).unwrap();
+    for (tags, said) in [
+        ("-t", "`t` of `x` stands in its file, which a notebook does not change: nothing is written"),
+        ("-b", "None of these claims has the tag `b`: nothing is written"),
+        ("b,-b", "nothing is written"),
+    ] {
+        assert!(run(at, &["tag", "x", tags, "t.ron"], 2)[1].contains(said), "{tags}");
+    }
+    run(at, &["tag", "x,y", "b", "t.ron"], 0);
+    let [_, said] = run(at, &["tag", "y", "-b", "t.ron"], 0);
+    assert!(said.contains("tags were taken off 1 claim"), "{said}");
+    assert_eq!(run(at, &["search", "tag:b", "t.ron", "--format", "ids"], 0)[0], "x\n");
+    let [_, said] = run(at, &["search", "One", "t.ron", "--notebook", "t.ron"], 2);
+    assert!(said.contains("t.ron is open itself"), "{said}");
+}

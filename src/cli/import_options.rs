@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cancel::CancelToken;
-use crate::disk;
+use crate::disk::{self, InputFiles};
 use crate::import::draft::gazetteer::Gazetteer;
 use crate::import::quantity::DecimalSign;
 use crate::import::written_date::DayOrder;
@@ -70,6 +70,15 @@ pub(super) fn reading(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
 
 /// Like [`reading`], where a notebook that does not exist is going to be made.
 pub(super) fn reading_to_write(matches: &ArgMatches) -> Result<ReadOptions, CliError> {
+    if let NotebookChoice::File(file) = options::notebook_choice(matches) {
+        let files: Vec<PathBuf> = options::path_values(matches).into_iter().filter(|path| !path.is_dir()).collect();
+        if InputFiles::of(&files).contains(&file) {
+            let file = file.display();
+            return Err(CliError::Usage(format!(
+                "{file} is open itself: a notebook is a file of its own, beside those"
+            )));
+        }
+    }
     let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given);
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let is = |name: &str, value: &str| text(name).is_some_and(|given| given == value);

@@ -28,6 +28,9 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let done = |claims: &str, _: &Change| format!("{claims} tagged");
+    let done = |claims: &str, change: &Change| match change {
+        Change::Tag(tagging) if tagging.add.is_empty() => format!("tags were taken off {claims}"),
+        _ => format!("{claims} tagged"),
+    };
     OpenNotebook::write_on_claims(matches, printer, "tags", entry::tags, done)
 }

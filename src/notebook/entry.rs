@@ -6,7 +6,8 @@
 use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
 use crate::model::document::{Judgement, Note, Relation, Text, Topic};
 use crate::model::relation::RELATIONS;
-use crate::model::{Base, ClaimIx, RecordIx, Verb};
+use crate::model::tables::COLLECTIONS;
+use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::text::suggest::{WordKind, did_you_mean};
 use crate::text::with_article;
 
@@ -47,8 +48,12 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
             topic_named(base, name).map(|topic| base.id(RecordIx::Topic(topic)).to_owned().into()).or_else(added);
         if is_removed {
             let Some(id) = known else { return Err(format!("There is no tag `{name}` to remove")) };
+            check_removal(base, on, (name, &id))?;
             tagging.remove.push(id);
             continue;
+        }
+        if known.as_deref() == Some(COLLECTIONS) {
+            return Err(format!("`{name}` is the topic above all collections, and no tag"));
         }
         let id = known.unwrap_or_else(|| {
             let is_free =
@@ -63,7 +68,29 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
     if tagging.add.is_empty() && tagging.remove.is_empty() {
         return Err("No tag is named: nothing is written".to_owned());
     }
+    if let Some(both) = tagging.add.iter().find(|id| tagging.remove.contains(id)) {
+        return Err(format!("`{both}` is to be added and removed: nothing is written"));
+    }
     Ok(Change::Tag(tagging))
+}
+
+/// Checks that a topic can be taken off some claims: a notebook takes back what it added, and nothing of a file.
+///
+/// # Errors
+/// If a claim has the topic in its file, or none has it at all.
+fn check_removal(base: &Base, on: &[ClaimIx], (name, id): (&str, &str)) -> Result<(), String> {
+    let Some(RecordIx::Topic(topic)) = base.find(RecordKind::Topic, id) else { return Ok(()) };
+    if let Some(claim) = on.iter().find(|&&claim| base.claims.as_written(claim).topics.iter().any(|it| it == topic)) {
+        let claim = base.id(RecordIx::Claim(*claim));
+        return Err(format!(
+            "`{name}` of `{claim}` stands in its file, which a notebook does not change: nothing is written"
+        ));
+    }
+    let is_tagged = |&&claim: &&ClaimIx| base.claims.row(claim).topics.iter().any(|it| it == topic);
+    match on.iter().find(is_tagged) {
+        Some(_) => Ok(()),
+        None => Err(format!("None of these claims has the tag `{name}`: nothing is written")),
+    }
 }
 
 /// Returns the change that judges claims: `refuted 5: The hospital counted twelve`.

@@ -159,3 +159,38 @@ fn unspecified_digits_leave_out_the_days_that_cannot_be_meant() {
         assert_eq!(answer(&library, asked).0, expected, "{asked}");
     }
 }
+
+#[test]
+fn stars_before_words_are_no_wildcards_and_that_is_said() {
+    let library = library();
+    for (asked, expected) in [
+        ("*emptied*", "`*` in `*emptied` is not a wildcard"),
+        ("*.herald.example", "did you mean `herald.example`?"),
+        ("*.dll", "did you mean `dll`?"),
+        ("actor:*council*", "`*` in `*council"),
+        ("source:*.herald.example", "`*` in `*.herald.example` is not a wildcard"),
+    ] {
+        let (_, said) = answer(&library, asked);
+        assert!(said.iter().any(|hint| hint.contains(expected)), "{asked}: {said:?}");
+    }
+    for asked in ["emptied*", "council*", "actor:council*"] {
+        let (_, said) = answer(&library, asked);
+        assert!(said.iter().all(|hint| !hint.contains("wildcard")), "{asked}: {said:?}");
+    }
+}
+
+#[test]
+fn an_address_that_another_carries_is_not_that_of_the_source() {
+    let claims = r#"(sources: [
+        (id: "own", title: "A", url: "https://www.herald.example/world"),
+        (id: "copy", title: "B", url: "https://web.archive.example/web/2024/https://herald.example/world"),
+        (id: "share", title: "C", url: "https://social.example/share?u=https://herald.example/world"),
+        (id: "fake", title: "D", url: "https://fake.example/https://herald.example/world")],
+        claims: [(id: "a", says: "A.", cite: ["own"]), (id: "b", says: "B.", cite: ["copy"]),
+                 (id: "c", says: "C.", cite: ["share"]), (id: "d", says: "D.", cite: ["fake"])])"#;
+    let library = Library::new(load(&[File { name: "links.ron".into(), bytes: claims.into() }]).base);
+    for asked in ["source:herald.example", "source:herald.example/world", "herald.example"] {
+        assert_eq!(answer(&library, asked).0, "a b", "{asked}");
+    }
+    assert_eq!(answer(&library, "source:social.example").0, "c");
+}

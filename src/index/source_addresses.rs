@@ -200,6 +200,10 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
     if is_url && !text.contains("://") && !text.is_empty() {
         hosts.push(0);
     }
+    if is_url && !is_archive(text) {
+        // The address inside another, as of a page that shares it, is not that of the source.
+        hosts.truncate(1);
+    }
     for host in hosts {
         let rest = text.get(host..).unwrap_or_default();
         let end = rest.char_indices().find(|&(at, c)| at >= MAX_HOST_BYTES || matches!(c, '/' | '?' | '#' | ':'));
@@ -215,6 +219,16 @@ fn each_place(text: &str, is_url: bool, mut give: impl FnMut(usize)) {
     places.sort_unstable();
     places.dedup();
     places.into_iter().take(MAX_ADDRESSES).for_each(&mut give);
+}
+
+/// Parts of the names of hosts that keep copies of pages, with the address of the page in that of the copy.
+const ARCHIVES: [&str; 6] = ["archiv", "arquivo", "wayback", "webcache", "memento", "megalodon"];
+
+/// Returns whether the host of an address keeps copies of pages: `https://web.archive.org/web/2024/https://herald.example/`.
+fn is_archive(url: &str) -> bool {
+    let behind = url.split_once("://").map_or(url, |(_, behind)| behind);
+    let host = behind.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+    ARCHIVES.iter().any(|part| host.contains(part))
 }
 
 /// Returns whether a DOI begins at this place: `10.`, four digits or more, a stroke.

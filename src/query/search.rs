@@ -93,9 +93,10 @@ fn reject_unmatched_foreign_terms(hints: &mut [Hint], evaluated: &[Hint]) {
     }
 }
 
-/// Returns whether an interpretation is of a prefix that was typed as one: `strongh*`.
+/// Returns whether an interpretation is of a prefix that was typed as one: `strongh*`, but not `*hold*`.
 fn is_explicit_prefix(query: &Query, reading: &Hint) -> bool {
-    query.text.get(reading.span.clone()).is_some_and(|term| term.ends_with('*'))
+    let term = query.text.get(reading.span.clone()).unwrap_or_default();
+    term.ends_with('*') && !term.trim_end_matches('*').contains('*')
 }
 
 /// Returns each of some hints once, errors first, at most [`MAX_HINTS`]; if there are more, the last one gives their

@@ -1,9 +1,9 @@
 //! The hints that the parser adds on terms written for other search tools.
 
+use super::address;
 use super::ast::Comparison::{Above, AtLeast, AtMost, Below};
 use super::ast::FieldValue;
-use super::fields::Field;
-use super::fields::field;
+use super::fields::{Field, ValueKind, field};
 use super::foreign_fields::trait_of;
 use super::foreign_terms::{self, bracketed_range};
 use super::hint::Hint;
@@ -33,6 +33,31 @@ impl Parser<'_> {
             self.foreign(before..end, format!("`{run}`: {message}"), " ");
         }
         is_between
+    }
+
+    /// Adds the hint on a star before a dot, which stands for any subdomain or file in other tools: `*.herald.example`. A star
+    /// before letters is looked up among the words of the texts.
+    pub(super) fn check_leading_star(&mut self, start: usize, run: &str) {
+        let Some(name) = run.strip_prefix('*').map(|rest| rest.trim_start_matches('*')) else { return };
+        let Some(name) = name.strip_prefix('.').filter(|name| name.starts_with(char::is_alphanumeric)) else { return };
+        let what = if address::is_address(name) {
+            "an address finds the pages of its subdomains as well"
+        } else {
+            "a word is found wherever it begins"
+        };
+        let message = format!("`*.` is not a wildcard: {what}; did you mean `{name}`?");
+        self.hint(start..start + run.len(), message, name);
+    }
+
+    /// Adds the hint on a star before a value of a field for names: `actor:*guard`.
+    pub(super) fn check_leading_stars(&mut self, field: &Field, start: usize, values: &[FieldValue]) {
+        let starred = values.iter().map(FieldValue::text).find(|text| text.starts_with('*') && text.len() > 1);
+        let Some(starred) = starred.filter(|_| matches!(field.values, ValueKind::Names(_))) else { return };
+        let name = starred.trim_matches('*').trim_start_matches('.');
+        let typed = self.cursor.text.get(start..self.cursor.at).unwrap_or_default();
+        let replacement = typed.replacen(starred, name, 1);
+        let message = format!("`*` in `{starred}` is not a wildcard: names are found by any of their words");
+        self.hint(start..self.cursor.at, message, replacement);
     }
 
     /// Consumes how far apart the words of a phrase may stand (`"a b"~5`), and adds the hint that this is not searched.

@@ -106,6 +106,7 @@ impl Parser<'_> {
             self.ignored(start..self.cursor.at, "has no word before it");
             return None;
         }
+        self.check_leading_star(start, run);
         // A hint on the sign of another tool says enough: no second one about the same sign.
         let worth = if self.check_foreign_word(start, run) {
             !words(&text).is_empty()

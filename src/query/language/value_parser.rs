@@ -160,6 +160,7 @@ impl Parser<'_> {
 
     /// Adds hints on values that are valid, and may be meant otherwise.
     fn check_values(&mut self, field: &Field, start: usize, values: &[FieldValue]) {
+        self.check_leading_stars(field, start, values);
         let list = start..self.cursor.at;
         let typed = self.cursor.text.get(list.clone()).unwrap_or_default();
         if let ([FieldValue::Is(from)], true) = (values, field.values.is_ordered())

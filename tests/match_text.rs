@@ -121,6 +121,24 @@ fn a_minimum_score_leaves_out_what_is_less_near_and_says_so() {
 }
 
 #[test]
+fn what_a_list_leaves_out_is_said() {
+    let claims: String =
+        (0..300).map(|at| format!("(id: \"c{at}\", says: \"The grey heron swam in pond {at}.\"),")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.ron");
+    std::fs::write(&path, format!("(claims: [{claims}])")).unwrap();
+    let path = path.to_str().unwrap();
+    let (_, out, said) = run(&["match", "the grey heron swam", path, "-f", "ids"], "");
+    assert_eq!(out.lines().count(), 10);
+    assert!(said.contains("10 of 240 near claims listed") && said.contains("were compared"), "{said}");
+    let (_, out, said) = run(&["search", "like:\"the grey heron swam\"", path, "--count"], "");
+    assert_eq!(out, "100\n");
+    assert!(said.contains("only the 100 nearest claims count"), "{said}");
+    let (_, _, said) = run(&["match", "The TTP emerged in 2007", "-n", "200"], "");
+    assert!(!said.contains("listed"), "{said}");
+}
+
+#[test]
 fn a_negation_and_a_date_that_differ_are_differences() {
     let (_, out, _) = run(&["match", "The TTP never emerged in 2010", "-n", "1"], "");
     assert!(out.contains("differs in dates: 2010 in the text, 2007 in the claim"), "{out}");

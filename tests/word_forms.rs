@@ -92,16 +92,16 @@ fn beginnings_are_looked_for_once_after_the_typing() {
 #[test]
 fn claims_of_actors_within_an_actor_are_pointed_out() {
     for (query, found, said) in [
-        ("by:state", &["one"][..], "without 2 claims of 2 actors that belong to it"),
-        ("by:office", &["two"], "without 1 claim of 1 actor that belongs to it"),
+        ("by:state", &["one"][..], "about this actor alone, and not 2 claims of 2 actors that belong to it"),
+        ("by:office", &["two"], "about this actor alone, and not 1 claim of 1 actor that belongs to it"),
         ("by:office,spokeswoman", &["two", "three"], ""),
         ("by:stranger", &["four"], ""),
-        ("denies:state", &[], "without 1 claim of 1 actor that belongs to it"),
+        ("denies:state", &[], "about this actor alone, and not 1 claim of 1 actor that belongs to it"),
         ("by:nobody", &[], ""),
     ] {
         let (ids, messages) = search(query);
         assert_eq!(ids, found, "{query}: {messages}");
-        assert_eq!(messages.contains("without"), !said.is_empty(), "{query}: {messages}");
+        assert_eq!(messages.contains("alone, and not"), !said.is_empty(), "{query}: {messages}");
         assert!(messages.contains(said), "{query}: {messages}");
     }
     assert_eq!(search("by:state,office,spokeswoman").0, ["one", "two", "three"]);

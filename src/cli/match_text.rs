@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::cancel::CancelToken;
 use crate::export;
 use crate::index::Library;
-use crate::likeness::{LikeClaim, LikenessIndex, LikenessReasons, MIN_LIKENESS};
-use crate::text::{Line, SafeText, Tone};
+use crate::likeness::{LikeClaim, LikenessIndex, LikenessReasons, MAX_CANDIDATES, MIN_LIKENESS};
+use crate::text::{Line, SafeText, Tone, counted};
 
 use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
@@ -114,6 +114,14 @@ fn no_match(text: &str, best_below: Option<f32>) -> String {
     format!("no claim says nearly the same as `{shown}{more}`; {hint}")
 }
 
+/// Returns the sentence on a list that does not have all claims near to a text. Where `is_full`, no more than these were
+/// compared.
+fn listed_of(listed: usize, near: usize, is_full: bool) -> String {
+    let near = counted(near, "near claim", "near claims");
+    let compared = if is_full { "; of all claims only those with the rarest of its words were compared" } else { "" };
+    format!("{listed} of {near} listed, see --limit and --min-score{compared}")
+}
+
 /// A search for the claims that are near to texts, one text after the other.
 struct TextMatcher<'a> {
     index: LikenessIndex,
@@ -149,12 +157,17 @@ impl TextMatcher<'_> {
 
     /// Prints the claims that are near to a text, or keeps them for the list of all.
     fn answer(&mut self, number: usize, text: &str, id: Option<Value>, printer: &mut Printer) {
-        let mut found = self.index.find(self.library, text, self.limit.max(1), &CancelToken::new());
+        let mut found = self.index.find(self.library, text, MAX_CANDIDATES, &CancelToken::new());
         let best = found.first().map(|like| like.score);
         self.best_below = best.filter(|&score| score >= MIN_LIKENESS && score < self.min_score);
+        let is_full = found.len() == MAX_CANDIDATES;
         found.retain(|like| like.score >= self.min_score);
         self.any |= !found.is_empty();
+        let near = found.len();
         found.truncate(self.limit);
+        if !self.is_stream && (near > found.len() || (is_full && near == MAX_CANDIDATES)) {
+            printer.message(&listed_of(found.len(), near, is_full));
+        }
         match self.format {
             "ids" => {
                 for like in &found {

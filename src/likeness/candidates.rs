@@ -15,7 +15,7 @@ use super::message_profile::{MessageProfile, MessageStem};
 use super::stem::{common_start, stem};
 
 /// Number of candidates. Of 997 messages on 10,375 claims, the right claim is among the best 200 by words for all but 8.
-const MAX_CANDIDATES: usize = 240;
+pub(crate) const MAX_CANDIDATES: usize = 240;
 
 /// Number of claims above which words that a quarter of them have choose no candidates.
 const MIN_CLAIMS_FOR_SKIPPING: usize = 20_000;

@@ -36,6 +36,7 @@ use comparison::ClaimComparison;
 use corpus_statistics::CorpusStatistics;
 use message_profile::MessageProfile;
 
+pub(crate) use candidates::MAX_CANDIDATES;
 pub use reasons::{Difference, LikenessReasons};
 pub(crate) use stem::stem;
 pub(crate) use word_role::WordRole;

@@ -80,7 +80,6 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     let most = (MAX_EVALUATED_TERMS / terms.max(1)).clamp(1, MAX_RELAXED_TERMS);
     let replacements = replacements(library, request, cache, most);
     let mut relaxation = |message: String, query: String| {
-        let query = as_typed(&query);
         let total = cache.count(library, request.marks, &Query::parse(&query));
         QueryRelaxation { message, query, total }
     };
@@ -92,7 +91,7 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
         let name = name_behind_id(library, &replacement);
         let message = format!("`{replacement}`{name} instead of `{was}`");
-        Some(relaxation(message, format!("{before}{replacement}{after}")))
+        Some(relaxation(message, as_typed(&format!("{before}{replacement}{after}"))))
     });
     let matches_some = |relaxation: &QueryRelaxation| relaxation.total > 0;
     let mut found: Vec<QueryRelaxation> = replacement.filter(matches_some).collect();
@@ -105,7 +104,7 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
         .collect();
     let mut without: Vec<QueryRelaxation> = clauses
         .iter()
-        .map(|(was, clause)| relaxation(format!("Without `{was}`"), edit::without(text, clause)))
+        .map(|(was, clause)| relaxation(format!("Without `{was}`"), edit::without(text, clause).trim_end().to_owned()))
         .filter(matches_some)
         .collect();
     without.sort_by_key(|relaxation| Reverse(relaxation.total));
@@ -113,7 +112,7 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     found.extend(without);
     if !is_enough && clauses.len() > 1 {
         let known = clauses.iter().map(|(was, _)| (*was).to_owned());
-        let alone = known.chain(proposed).map(|term| relaxation(format!("`{term}` alone"), term));
+        let alone = known.chain(proposed).map(|term| relaxation(format!("`{term}` alone"), as_typed(&term)));
         // What nearly all claims have, as `the`, is no step towards what was asked.
         let narrows = |relaxation: &QueryRelaxation| relaxation.total <= library.size() / 2;
         let mut alone: Vec<QueryRelaxation> = alone.filter(matches_some).filter(narrows).collect();

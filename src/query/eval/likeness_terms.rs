@@ -10,7 +10,7 @@ use crate::query::language::ast::{Query, TermKind};
 use crate::query::language::fields::ValueKind;
 use crate::query::language::hint::Hint;
 
-use super::cache::SearchContext;
+use super::cache::{SearchContext, TermHints};
 use super::evaluation::Evaluator;
 use super::hits::Hits;
 use super::likeness_cache::{ExplainedClaim, MAX_LIKE_CLAIMS};
@@ -43,7 +43,12 @@ impl Evaluator<'_> {
     ///
     /// # Errors
     /// A hint if there are none.
-    pub(super) fn score_like(&mut self, value: &str, scores: &mut Scores) -> Result<(), Hint> {
+    pub(super) fn score_like(
+        &mut self,
+        value: &str,
+        scores: &mut Scores,
+        term_hints: &mut TermHints,
+    ) -> Result<(), Hint> {
         let text = text_of(&self.library.base, value).to_owned();
         let found = self.cache.likeness.find(self.library, &text, &self.cache.cancel);
         let mut score = HIGHEST_SCORE;
@@ -52,6 +57,10 @@ impl Evaluator<'_> {
                 *known = (*known).max(score);
             }
             score = score.saturating_sub(SCORE_STEP);
+        }
+        if found.len() == MAX_LIKE_CLAIMS {
+            let message = format!("only the {MAX_LIKE_CLAIMS} nearest claims count; others may be as near");
+            term_hints.hints.push(Hint::of_term(message, ""));
         }
         if found.is_empty() { Err(nothing_near(value)) } else { Ok(()) }
     }

@@ -48,8 +48,9 @@ pub(super) fn hint(library: &Library, field: &Field, values: &[FieldValue], scor
     let term = format!("{}:{}", field.name, typed.chain(ids).collect::<Vec<_>>().join(","));
     let term = if values.len() + members.len() <= MAX_PROPOSED_VALUES { term } else { String::new() };
     let whose = counted(members.len(), "actor that belongs", "actors that belong");
-    let it = if values.len() == 1 { "it" } else { "these" };
-    Some(Hint::of_term(format!("without {} of {whose} to {it}", counted(more, "claim", "claims")), term))
+    let (alone, it) = if values.len() == 1 { ("this actor", "it") } else { ("these actors", "them") };
+    let claims = counted(more, "claim", "claims");
+    Some(Hint::of_term(format!("about {alone} alone, and not {claims} of {whose} to {it}"), term))
 }
 
 /// Returns the actors that belong to the actors of some names, directly or not, each once, breadth first; without those that

@@ -149,7 +149,7 @@ impl Evaluator<'_> {
             }
             PlanCondition::Extra(names, text) => self.score_extra(names, text, scores),
             PlanCondition::Note(text) => self.score_note(text, scores),
-            PlanCondition::Like(text) => return self.score_like(text, scores),
+            PlanCondition::Like(text) => return self.score_like(text, scores, term_hints),
         }
         Ok(())
     }

@@ -231,7 +231,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         name: "like",
         aliases: &[],
-        doc: "It says the same as this text, or nearly so, in other words, or as the claim with this id; the nearest comes first.",
+        doc: "It says the same as this text, or nearly so, in other words, or as the claim with this id; the nearest comes first. At most the 100 nearest are found, and a hint says so.",
         example: "like:\"TTP fighters number 6,000\"",
         values: ValueKind::Likeness,
         is_facet: false,

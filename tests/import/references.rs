@@ -327,3 +327,17 @@ fn further_authors_are_no_author_and_a_day_of_its_own_is_a_day() {
         ]
     );
 }
+
+#[test]
+fn sources_of_tables_and_references_meet_whichever_is_opened_first() {
+    let table = ("claims.csv", "claim,source url\nIt rained.,https://www.herald.example/rain/\n".as_bytes());
+    let book = ("zotero.bib", "@online{rain, title = {Rain}, url = {https://herald.example/rain}}".as_bytes());
+    for files in [[table, book], [book, table]] {
+        let loaded = opened(&files);
+        let with_address = loaded.base.sources.iter().filter(|source| source.url.is_some()).count();
+        assert_eq!(with_address, 1, "{:?}", files.map(|file| file.0));
+        let claim = loaded.base.claims.indexes().next().unwrap();
+        let cited = loaded.base.claims.row(claim).cite.iter().next().unwrap().source;
+        assert_eq!(loaded.base.sources.row(cited).name(), "Rain");
+    }
+}

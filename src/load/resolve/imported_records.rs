@@ -37,21 +37,18 @@ impl<'a> Resolver<'a> {
     /// Adds the records of a section of all imported files.
     pub(crate) fn add_imported(&mut self, section: SectionId) {
         let kind = SECTIONS.iter().find(|known| known.id == section).and_then(|known| known.record_kind);
-        for file in 0..self.imported.len() {
-            let file = (file, kind);
-            match section {
-                // No other program has corrections.
-                SectionId::Corrections => {}
-                SectionId::Sources => self.add_records(file, section!(sources), Some(source_names), Self::add_source),
-                SectionId::Actors => self.add_records(file, section!(actors), Some(actor_names), Self::add_actor),
-                SectionId::Places => self.add_records(file, section!(places), Some(place_names), Self::add_place),
-                SectionId::Topics => self.add_records(file, section!(topics), Some(topic_names), Self::add_topic),
-                SectionId::Claims => self.add_records(file, section!(claims), None, Self::add_claim),
-                SectionId::Relations => self.add_records(file, section!(relations), None, Self::add_relation_record),
-                SectionId::Hypotheses => self.add_records(file, section!(hypotheses), None, Self::add_hypothesis),
-                SectionId::Notes => self.add_records(file, section!(notes), None, Self::add_note),
-                SectionId::Judgements => self.add_records(file, section!(judgements), None, Self::add_judgement),
-            }
+        match section {
+            // No other program has corrections.
+            SectionId::Corrections => {}
+            SectionId::Sources => self.add_records(kind, section!(sources), Some(source_names), Self::add_source),
+            SectionId::Actors => self.add_records(kind, section!(actors), Some(actor_names), Self::add_actor),
+            SectionId::Places => self.add_records(kind, section!(places), Some(place_names), Self::add_place),
+            SectionId::Topics => self.add_records(kind, section!(topics), Some(topic_names), Self::add_topic),
+            SectionId::Claims => self.add_records(kind, section!(claims), None, Self::add_claim),
+            SectionId::Relations => self.add_records(kind, section!(relations), None, Self::add_relation_record),
+            SectionId::Hypotheses => self.add_records(kind, section!(hypotheses), None, Self::add_hypothesis),
+            SectionId::Notes => self.add_records(kind, section!(notes), None, Self::add_note),
+            SectionId::Judgements => self.add_records(kind, section!(judgements), None, Self::add_judgement),
         }
     }
 
@@ -67,45 +64,56 @@ impl<'a> Resolver<'a> {
         reports.collect()
     }
 
-    /// Adds the records of a section of one file, which are of this kind if they have ids. One that is made of a name alone is
-    /// not added where `names` says that another file has it.
+    /// Adds the records of a section of all files, which are of this kind if they have ids. Those that are made of a name alone
+    /// come after all others, so that it does not matter which file is opened first; one of them is not added where `names`
+    /// says that another file has it.
     fn add_records<T>(
         &mut self,
-        (file, kind): (usize, Option<RecordKind>),
+        kind: Option<RecordKind>,
         take: TakeSection<'a, T>,
         names: Option<fn(&T) -> RecordNames<'_>>,
         add: fn(&mut Self, T, RecordLocation),
     ) {
-        let Some(imported) = self.imported.get_mut(file).and_then(Option::as_mut) else { return };
-        let (records, places) = take(imported);
-        debug_assert_eq!(records.len(), places.len(), "every record has a place");
-        // A table of ids that grows step by step asks for all ids again at each step.
-        if let Some(kind) = kind {
-            self.reserve(kind, records.len());
+        let mut by_name: Vec<(usize, T, RecordLocation)> = Vec::new();
+        for file in 0..self.imported.len() {
+            let Some(imported) = self.imported.get_mut(file).and_then(Option::as_mut) else { continue };
+            let (records, places) = take(imported);
+            debug_assert_eq!(records.len(), places.len(), "every record has a place");
+            // A table of ids that grows step by step asks for all ids again at each step.
+            if let Some(kind) = kind {
+                self.reserve(kind, records.len());
+            }
+            for (record, place) in records.into_iter().zip(places) {
+                if self.cancel.is_cancelled() {
+                    return;
+                }
+                let location = RecordLocation { file: to_u32(file), span: record_span(place) };
+                if names.is_some() && place.is_by_name {
+                    by_name.push((file, record, location));
+                } else {
+                    add(self, record, location);
+                }
+            }
         }
-        let mut are_names_known = false;
-        for (record, place) in records.into_iter().zip(places) {
+        let Some(names) = names else { return };
+        let mut last_file = None;
+        for (file, record, location) in by_name {
             if self.cancel.is_cancelled() {
                 return;
             }
-            let location = RecordLocation { file: to_u32(file), span: record_span(place) };
-            if let Some(names) = names.filter(|_| place.is_by_name) {
-                let names = names(&record);
-                // Those that the file declares itself come before those by name, and count as well.
-                if !std::mem::replace(&mut are_names_known, true) {
-                    self.names.index(&self.base, names.kind);
-                }
-                let is_known = self.takes_for_known(&names, location);
-                if let Some(Some(imported)) = self.imported.get_mut(file) {
-                    let count =
-                        if is_known { &mut imported.report.names_matched } else { &mut imported.report.names_new };
-                    *count += 1;
-                }
-                if is_known {
-                    continue;
-                }
+            let names = names(&record);
+            // The records of the files before it count as well.
+            if last_file.replace(file) != Some(file) {
+                self.names.index(&self.base, names.kind);
             }
-            add(self, record, location);
+            let is_known = self.takes_for_known(&names, location);
+            if let Some(Some(imported)) = self.imported.get_mut(file) {
+                let report = &mut imported.report;
+                *(if is_known { &mut report.names_matched } else { &mut report.names_new }) += 1;
+            }
+            if !is_known {
+                add(self, record, location);
+            }
         }
     }
 }

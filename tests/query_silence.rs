@@ -194,3 +194,15 @@ fn an_address_that_another_carries_is_not_that_of_the_source() {
     }
     assert_eq!(answer(&library, "source:social.example").0, "c");
 }
+
+#[test]
+fn a_similar_word_finds_all_that_the_word_itself_finds() {
+    let claims = r#"(actors: [(id: "t", name: "The Council of Bakers")], claims: [(id: "a", says: "They met.", by: ["t"]),
+        (id: "b", says: "A council sat."), (id: "c", says: "The counci1 sat."), (id: "d", says: "It rained.")])"#;
+    let library = Library::new(load(&[File { name: "near.ron".into(), bytes: claims.into() }]).base);
+    for word in ["council", "bakers", "\"council of bakers\""] {
+        let (plain, near) = (answer(&library, word).0, answer(&library, &format!("~{word}")).0);
+        let near: Vec<&str> = near.split(' ').collect();
+        assert!(plain.split(' ').all(|id| near.contains(&id)), "{word}: {plain} {near:?}");
+    }
+}

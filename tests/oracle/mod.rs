@@ -101,7 +101,7 @@ impl Oracle<'_> {
                 let open = *open && !(number && anywhere(false));
                 has(open, claim) || (!quoted && !anywhere(open) && self.misspelt(text, claim))
             }
-            TermKind::Similar(text) => self.similar(text, claim),
+            TermKind::Similar(text) => self.similar(text, claim) || self.is_typed(text, claim),
             TermKind::Field(field, values) => values.iter().any(|value| self.value(field, value, claim)),
         }
     }
@@ -239,6 +239,14 @@ impl Oracle<'_> {
                 has && phrase.may_stand_in(written)
             }),
         }
+    }
+
+    /// A whole word or phrase as it is typed, without quotation marks.
+    fn is_typed(&self, text: &str, claim: ClaimIx) -> bool {
+        let phrase = Phrase::new(text, false);
+        let mut phrases = phrase.variants(false);
+        phrases.push(phrase);
+        phrases.iter().any(|phrase| self.has(phrase, claim)) || self.by_id(text, false, claim)
     }
 
     fn similar(&self, text: &str, claim: ClaimIx) -> bool {

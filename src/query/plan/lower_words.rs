@@ -158,6 +158,8 @@ pub(crate) fn similar(library: &Library, text: &str) -> SimilarWords {
         all.push(QueryPlan::Best(near));
     }
     let mut parts = if all.is_empty() { Vec::new() } else { vec![QueryPlan::And(all)] };
+    // All that the word itself finds is found, too.
+    parts.push(as_typed(library, &Phrase::new(text, false), text, false));
     let resolved = resolve_kinds(library, &NAMED, text);
     for resolved in &resolved {
         // Reasons are ordered from exact to vague: all before `Spelling` have the letters that were typed.

@@ -243,3 +243,16 @@ fn lines_break_where_readers_expect_it() {
     let hanging = wrap_indented(&Line::of("by     author of the article", Tone::Plain), 16, 7);
     assert_eq!(texts(&hanging), ["by     author of", "       the", "       article"]);
 }
+
+#[test]
+fn a_sign_that_begins_a_word_is_not_torn_from_it() {
+    for (text, width, expected) in [
+        ("It reached -12.5 degrees", 12, &["It reached", "-12.5", "degrees"][..]),
+        ("see /path here", 5, &["see", "/path", "here"]),
+        ("cross-border trade", 7, &["cross-", "border", "trade"]),
+        ("either/or it", 8, &["either/", "or it"]),
+    ] {
+        let lines: Vec<String> = wrap(&Line::of(text, Tone::Plain), width).iter().map(Line::text).collect();
+        assert_eq!(lines, expected, "{text}");
+    }
+}

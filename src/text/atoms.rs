@@ -26,13 +26,18 @@ impl Atom<'_> {
         self.text.starts_with(LINE_FEED)
     }
 
+    /// Returns whether it is a sign between the parts of a word: a hyphen, a dash, a slash.
+    pub(super) fn is_joiner(&self) -> bool {
+        self.text.starts_with(['-', '/', '‐', '–', '—'])
+    }
+
     /// Returns whether a line may break between this atom and the next. A small part of UAX #14 (line breaking).
     pub(super) fn breaks_before(&self, next: &Self) -> bool {
         let first = |atom: &Self| atom.text.chars().next().unwrap_or(' ');
         let (here, there) = (first(self), first(next));
         next.is_blank()
             || self.is_blank()
-            || (matches!(here, '-' | '/' | '‐' | '–' | '—') && there.is_alphanumeric())
+            || (self.is_joiner() && there.is_alphanumeric())
             || ((is_unspaced(here) || is_unspaced(there)) && !is_closing(there) && !is_opening(here))
     }
 }

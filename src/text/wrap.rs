@@ -186,7 +186,12 @@ fn break_at(atoms: &[Atom<'_>], room: usize) -> usize {
     let pairs = atoms.iter().zip(atoms.iter().skip(1)).enumerate();
     // The pair of the last atom that fits and the first that does not is one of them: the line may break right
     // there.
-    let last = pairs.take(fits).rfind(|(_, (here, next))| here.breaks_before(next)).map(|(at, _)| at + 1);
+    // The sign that begins a word belongs to it: `-12.5`, `/path`.
+    let begins = |at: usize| at.checked_sub(1).and_then(|before| atoms.get(before)).is_none_or(Atom::is_blank);
+    let may_break = |(at, (here, next)): &(usize, (&Atom<'_>, &Atom<'_>))| {
+        here.breaks_before(next) && (here.is_blank() || next.is_blank() || !here.is_joiner() || !begins(*at))
+    };
+    let last = pairs.take(fits).rfind(may_break).map(|(at, _)| at + 1);
     last.filter(|&at| at > first_word).unwrap_or(fits).max(1)
 }
 

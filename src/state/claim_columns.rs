@@ -42,7 +42,7 @@ pub const CLAIM_COLUMNS: &[ColumnInfo] = &[
         60,
     ),
     row(ClaimColumn::Sources, "src", "The number of sources, with the sign of the standing.", 3, 3),
-    row(ClaimColumn::When, "when", "The time of what is claimed.", 8, 11),
+    row(ClaimColumn::When, "when", "The time of what is claimed.", 10, 11),
     row(ClaimColumn::Holder, "holder", "Who says it: the holders; if none is named, the source.", 11, 24),
     row(ClaimColumn::Figure, "figure", "The first figure in the claim.", 10, 16),
     row(ClaimColumn::Places, "places", "The places that the claim names.", 10, 18),

@@ -62,7 +62,7 @@ fn the_sample_is_loaded_and_twice_is_the_same() {
     assert_eq!(push(""), (0, format!("loaded {claims} claims as version 1")));
     let counts = |version: u64| -> Vec<String> {
         let of = |table: &str| servers.sql(0, &format!("SELECT count() FROM library.{table}_v{version}"));
-        ["claims", "words", "refs", "ties", "catalogue"].map(of).into()
+        ["claims", "words", "pairs", "refs", "ties", "catalogue"].map(of).into()
     };
     let first = counts(1);
     assert_eq!(first[0].trim(), claims.to_string());

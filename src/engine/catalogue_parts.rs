@@ -26,6 +26,9 @@ pub(super) const UNITS: &str = "units";
 /// The words of all texts, one a line.
 pub(super) const VOCABULARY: &str = "vocabulary";
 
+/// The marks of all words, by which they get their codes.
+pub(super) const MARKS: &str = "marks";
+
 /// The parts of a catalogue as rows.
 pub(super) struct CatalogueRows {
     /// The rows, one for each request: a part each.
@@ -38,7 +41,7 @@ pub(super) struct CatalogueRows {
 ///
 /// # Errors
 /// Never, as memory can be written.
-pub(super) fn catalogue_rows(library: &Library) -> io::Result<CatalogueRows> {
+pub(super) fn catalogue_rows(library: &Library, marks: &str) -> io::Result<CatalogueRows> {
     let lines = RecordLines::new(&library.base);
     let (mut records, mut hypotheses) = (Vec::new(), Vec::new());
     lines.catalogue(&mut records)?;
@@ -46,7 +49,9 @@ pub(super) fn catalogue_rows(library: &Library) -> io::Result<CatalogueRows> {
     let (units, words) = (written(&library.columns.units), written(&library.texts.vocabulary));
     let mut checksum = CatalogueChecksum::default();
     let mut rows = Vec::new();
-    for (kind, text) in [(LINES, records), (HYPOTHESES, hypotheses), (UNITS, units), (VOCABULARY, words)] {
+    let marks = marks.as_bytes().to_vec();
+    let kinds = [(LINES, records), (HYPOTHESES, hypotheses), (UNITS, units), (VOCABULARY, words), (MARKS, marks)];
+    for (kind, text) in kinds {
         let text = String::from_utf8(text).map_err(io::Error::other)?;
         for (nth, part) in parts(&text).into_iter().enumerate() {
             checksum.add(kind, part);
@@ -71,11 +76,13 @@ pub(crate) struct CatalogueParts {
     pub(crate) units: String,
     /// The words of all texts, one a line.
     pub(crate) vocabulary: String,
+    /// The marks of all words, by which they get their codes.
+    pub(crate) marks: String,
 }
 
 impl CatalogueParts {
     /// The kinds of parts, in the order of their checksum.
-    pub(super) const KINDS: &[&'static str] = &[LINES, HYPOTHESES, UNITS, VOCABULARY];
+    pub(super) const KINDS: &[&'static str] = &[LINES, HYPOTHESES, UNITS, VOCABULARY, MARKS];
 
     /// Adds the next part of a kind.
     pub(super) fn add(&mut self, kind: &str, part: &str) {
@@ -83,6 +90,7 @@ impl CatalogueParts {
             LINES => &mut self.lines,
             HYPOTHESES => &mut self.hypotheses,
             UNITS => &mut self.units,
+            MARKS => &mut self.marks,
             _ => &mut self.vocabulary,
         };
         all.push_str(part);

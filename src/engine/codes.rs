@@ -13,6 +13,18 @@ const FIRST_STANCE: u32 = 3;
 
 const _: () = assert!(FIRST_STANCE as usize + Stance::ALL.len() <= WAYS as usize, "each stance needs a code");
 
+/// The sign between two texts of a claim.
+pub(super) const TEXT_BREAK: char = '\u{1f}';
+
+/// Maximum number of words that another form of them stands for.
+pub(super) const MAX_SPANNED_WORDS: u32 = 4;
+
+/// Returns the sign before another form of words: their number, as a control character.
+pub(super) fn form_sign(spans: u32) -> char {
+    debug_assert!((1..=MAX_SPANNED_WORDS).contains(&spans), "no form stands for {spans} words");
+    char::from_u32(spans).unwrap_or_default()
+}
+
 /// The place of a word, as the column `at` of its postings has it. Texts come before all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum WordAt {

@@ -15,6 +15,7 @@ use super::facts::LibraryFacts;
 use super::home::CLAIMS_AT_ONCE;
 use super::home_lines::HomeLines;
 use super::open::{ServerLibrary, newest};
+use super::rows::RECORD;
 
 /// The version that a copy is of, and its length.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +111,7 @@ impl ServerLibrary {
         if claims > MAX_CLAIMS_HOME as u64 {
             return Err(RemoteFault::Server(ServerFault::TooMany { claims, most: MAX_CLAIMS_HOME as u64 }));
         }
-        let sum = format!("SELECT sum(length(record)) FROM {}", self.tables.all());
+        let sum = format!("SELECT sum(length({RECORD})) FROM {}", self.tables.all());
         let of = self.client.rows(&sum, cancel).map_err(remote_fault)?.first().and_then(|row| row.number(0));
         let of = of.map(|bytes| bytes + (self.catalogue.lines.len() + self.catalogue.hypotheses.len()) as u64);
         part.restart(b"").map_err(RemoteFault::Cache)?;
@@ -136,7 +137,7 @@ impl ServerLibrary {
     /// Returns the records of the claims with numbers from `start` to before `end`, in their order.
     fn records_between(&self, start: u64, end: u64, cancel: &CancelToken) -> Result<Vec<String>, ServerError> {
         let table = self.tables.all();
-        let sql = format!("SELECT record FROM {table} WHERE seq >= {start} AND seq < {end} ORDER BY seq");
+        let sql = format!("SELECT {RECORD} FROM {table} WHERE seq >= {start} AND seq < {end} ORDER BY seq");
         let rows = self.client.rows(&sql, cancel)?;
         let records: Vec<String> = rows.iter().filter_map(|row| row.text(0).map(str::to_owned)).collect();
         if records.len() as u64 == end - start {

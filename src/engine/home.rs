@@ -12,6 +12,7 @@ use crate::remote::clickhouse::{ServerError, ServerFault};
 
 use super::home_lines::{HomeLines, numbered};
 use super::open::ServerLibrary;
+use super::rows::RECORD;
 
 /// Number of claims that are asked for at once: their records have some megabytes.
 pub(super) const CLAIMS_AT_ONCE: usize = 5_000;
@@ -71,7 +72,7 @@ impl ServerLibrary {
     fn records(&self, claims: &[u32], cancel: &CancelToken) -> Result<Vec<(String, String)>, ServerError> {
         let list: Vec<String> = claims.iter().map(u32::to_string).collect();
         let sql =
-            format!("SELECT id, record FROM {} WHERE seq IN ({}) ORDER BY seq", self.tables.all(), list.join(","));
+            format!("SELECT id, {RECORD} FROM {} WHERE seq IN ({}) ORDER BY seq", self.tables.all(), list.join(","));
         let rows = self.client.rows(&sql, cancel)?;
         let record =
             |row: &crate::remote::clickhouse::AnswerRow| Some((row.text(0)?.to_owned(), row.text(1)?.to_owned()));

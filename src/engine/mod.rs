@@ -20,6 +20,7 @@ mod schema;
 mod search;
 mod sql;
 mod tables;
+mod word_codes;
 
 pub(crate) use copy::fetch_copy;
 pub use facts::LibraryFacts;

@@ -3,7 +3,7 @@
 use super::rows::CLAIM_COLUMNS;
 
 /// The version of the tables. To be raised with every change of a table or of the meaning of a column.
-pub const SCHEMA_VERSION: u64 = 2;
+pub const SCHEMA_VERSION: u64 = 3;
 
 /// The table that says which version is the library: one row is a version that was loaded whole. Its columns are the same for
 /// all versions of the program.
@@ -12,17 +12,26 @@ pub(super) const VERSIONS: &str = "versions";
 /// Columns of [`VERSIONS`]: `facts` is JSON.
 pub(super) const VERSION_COLUMNS: &str = "version UInt64, schema UInt64, facts String";
 
-/// Number of rows between two marks of the index of a table: fewer than usual, as most questions are for few rows.
+/// Number of claims, or of other rows with one claim each, between two marks of the index of a table: fewer than usual, as most
+/// questions are for few rows.
 const GRANULARITY: usize = 1024;
+
+/// Number of posting lists between two marks of the index: a list has some dozens of claims.
+const LIST_GRANULARITY: usize = 128;
+
+/// The columns of posting lists after those of their terms: see [`super::rows::PostingRows`].
+const LIST_COLUMNS: [(&str, &str); 2] = [("base", "UInt32"), ("steps", "Array(UInt16)")];
 
 /// A table of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VersionTable {
     /// Claims, each with its record and all that rows and facets need.
     Claims,
-    /// Postings of words.
+    /// Posting lists of words.
     Words,
-    /// Postings of references.
+    /// Posting lists of pairs of neighbouring words.
+    Pairs,
+    /// Posting lists of references.
     Refs,
     /// Relations of claims.
     Ties,
@@ -34,16 +43,18 @@ pub(crate) enum VersionTable {
 
 impl VersionTable {
     /// All tables.
-    pub(super) const ALL: [Self; 6] = [Self::Claims, Self::Words, Self::Refs, Self::Ties, Self::Catalogue, Self::All];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Claims, Self::Words, Self::Pairs, Self::Refs, Self::Ties, Self::Catalogue, Self::All];
 
     /// The tables that have rows of claims: a server has those of its own claims.
-    pub(super) const OF_CLAIMS: [Self; 4] = [Self::Claims, Self::Words, Self::Refs, Self::Ties];
+    pub(super) const OF_CLAIMS: [Self; 5] = [Self::Claims, Self::Words, Self::Pairs, Self::Refs, Self::Ties];
 
     /// Returns the name, without a version.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Claims => "claims",
             Self::Words => "words",
+            Self::Pairs => "pairs",
             Self::Refs => "refs",
             Self::Ties => "ties",
             Self::Catalogue => "catalogue",
@@ -55,8 +66,9 @@ impl VersionTable {
     fn columns(self) -> Vec<(&'static str, &'static str)> {
         match self {
             Self::Claims | Self::All => CLAIM_COLUMNS.iter().map(|column| (column.name, column.kind)).collect(),
-            Self::Words => vec![("word", "String"), ("at", "UInt8"), ("seq", "UInt32")],
-            Self::Refs => vec![("code", "UInt32"), ("seq", "UInt32")],
+            Self::Words => [("word", "String"), ("at", "UInt8")].into_iter().chain(LIST_COLUMNS).collect(),
+            Self::Pairs => [("pair", "UInt32"), ("at", "UInt8")].into_iter().chain(LIST_COLUMNS).collect(),
+            Self::Refs => [("code", "UInt32")].into_iter().chain(LIST_COLUMNS).collect(),
             Self::Ties => vec![
                 ("other", "String"),
                 ("verb", "UInt8"),
@@ -72,8 +84,9 @@ impl VersionTable {
     fn order(self) -> Option<&'static str> {
         match self {
             Self::Claims => Some("seq"),
-            Self::Words => Some("word, at, seq"),
-            Self::Refs => Some("code, seq"),
+            Self::Words => Some("word, at, base"),
+            Self::Pairs => Some("pair, at, base"),
+            Self::Refs => Some("code, base"),
             Self::Ties => Some("other, verb, forward, seq"),
             Self::Catalogue => Some("kind, nth"),
             Self::All => None,
@@ -93,10 +106,14 @@ impl VersionTable {
         let Some(order) = self.order() else {
             return distributed.map(|engine| format!("CREATE TABLE {full_name} ({columns}) ENGINE = {engine}"));
         };
+        let granularity = match self {
+            Self::Words | Self::Pairs | Self::Refs => LIST_GRANULARITY,
+            Self::Claims | Self::Ties | Self::Catalogue | Self::All => GRANULARITY,
+        };
         // `PARTITION BY tuple()` is needed by servers of 2018 and means nothing else today.
         Some(format!(
             "CREATE TABLE {full_name} ({columns}) ENGINE = MergeTree() PARTITION BY tuple() ORDER BY ({order}) \
-             SETTINGS index_granularity = {GRANULARITY}"
+             SETTINGS index_granularity = {granularity}"
         ))
     }
 }

@@ -18,7 +18,8 @@ use crate::remote::clickhouse::{AnswerRow, ServerError, ServerFault};
 use super::facet_counts::{ServerFacets, ValueCounts};
 use super::home::CLAIMS_AT_ONCE;
 use super::open::ServerLibrary;
-use super::sql::{KeyKind, KeyValue, PlanError, RowKey, SqlOrder, Statements, statements};
+use super::sql::{KeyKind, KeyValue, PlanError, RowKey, SqlContext, SqlOrder, Statements, statements};
+use super::word_codes::WordCodes;
 
 /// A query that servers do not answer.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +39,8 @@ pub struct ServerSearch {
     pub library: ServerLibrary,
     /// All records that are no claims, and all words.
     pub catalogue: Library,
+    /// The codes of these words.
+    codes: WordCodes,
     /// The numbers of all claims by each value of facets, once they are known.
     of_all: OnceLock<ServerFacets>,
 }
@@ -91,7 +94,13 @@ impl ServerSearch {
             );
             return Err(library.client.error(ServerFault::CutAnswer(words)));
         }
-        Ok(Self { library, catalogue, of_all: OnceLock::new() })
+        let codes = WordCodes::new(&parts.marks);
+        Ok(Self { library, catalogue, codes, of_all: OnceLock::new() })
+    }
+
+    /// Returns what statements are made with.
+    fn context(&self) -> SqlContext<'_> {
+        SqlContext { tables: &self.library.tables, vocabulary: &self.catalogue.texts.vocabulary, codes: &self.codes }
     }
 
     /// Searches: the number of claims that match, and the first rows in an order, or those after another one.
@@ -177,7 +186,7 @@ impl ServerSearch {
             return Ok(known.clone());
         }
         let tables = &self.library.tables;
-        let everything = Statements::new(tables, &QueryPlan::And(Vec::new()), &[])?;
+        let everything = Statements::new(self.context(), &QueryPlan::And(Vec::new()), &[])?;
         let all = self.value_counts(&everything.facets(), cancel)?;
         let beyond = self.numbers(&statements::beyond_years(tables), 2, cancel)?;
         let has_beyond_years = [0, 1].map(|side| beyond.get(side).is_some_and(|&count| count > 0));
@@ -231,12 +240,12 @@ impl ServerSearch {
         } else {
             weights.resize(alternatives.len(), 1);
         }
-        Ok(PreparedQuery { statements: Statements::new(&self.library.tables, &plan, &weights)?, hints })
+        Ok(PreparedQuery { statements: Statements::new(self.context(), &plan, &weights)?, hints })
     }
 
     /// Returns the number of claims that match each of some parts of a plan.
     fn count(&self, parts: &[&QueryPlan], cancel: &CancelToken) -> Result<Vec<u64>, ServerSearchError> {
-        self.numbers(&statements::counts(&self.library.tables, parts)?, parts.len(), cancel)
+        self.numbers(&statements::counts(self.context(), parts)?, parts.len(), cancel)
     }
 
     /// Returns the numbers of the only row of an answer.

@@ -37,13 +37,19 @@ impl VersionTables {
         self.named(VersionTable::Claims)
     }
 
-    /// Returns the postings of words, of the server that is asked: each server asks its own.
+    /// Returns the posting lists of words, of the server that is asked: each server asks its own.
     #[must_use]
     pub fn words(&self) -> String {
         self.named(VersionTable::Words)
     }
 
-    /// Returns the postings of references, of the server that is asked.
+    /// Returns the posting lists of pairs of words, of the server that is asked.
+    #[must_use]
+    pub fn pairs(&self) -> String {
+        self.named(VersionTable::Pairs)
+    }
+
+    /// Returns the posting lists of references, of the server that is asked.
     #[must_use]
     pub fn refs(&self) -> String {
         self.named(VersionTable::Refs)

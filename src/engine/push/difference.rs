@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cancel::CancelToken;
 use crate::engine::home_lines::numbered;
+use crate::engine::rows::RECORD;
 use crate::engine::tables::VersionTables;
 use crate::export::RecordLines;
 use crate::index::Library;
@@ -77,7 +78,7 @@ fn known(client: &ServerClient, version: u64, cancel: &CancelToken) -> Result<Ha
         let mut after: i64 = -1;
         loop {
             let sql = format!(
-                "SELECT seq, id, hex(SHA256(replaceRegexpAll(record, '\\n[0-9]+ ', '\\n'))) FROM {table} WHERE toInt64(seq) > {after} ORDER BY seq LIMIT {PAGE}"
+                "SELECT seq, id, hex(SHA256(replaceRegexpAll({RECORD}, '\\n[0-9]+ ', '\\n'))) FROM {table} WHERE toInt64(seq) > {after} ORDER BY seq LIMIT {PAGE}"
             );
             let rows = client.rows_of(host, &sql, cancel)?;
             for row in &rows {

@@ -5,18 +5,13 @@ use std::thread;
 
 use crate::cancel::CancelToken;
 use crate::engine::catalogue_parts::catalogue_rows;
-use crate::engine::rows::{RowBlock, RowBlockBuilder};
+use crate::engine::rows::{MAX_LISTED_CLAIMS, RowBlock, RowBlockBuilder};
 use crate::engine::schema::VersionTable;
 use crate::engine::tables::VersionTables;
 use crate::index::Library;
-use crate::model::ClaimIx;
-use crate::model::ids::Ix;
 use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault, quoted};
 
 use super::PushProgress;
-
-/// Maximum number of claims of a block: their rows take some hundred megabytes until they are sent.
-const MAX_BLOCK_CLAIMS: usize = 32_768;
 
 /// The number of rows of each table on one host.
 pub(super) type HostCounts = Vec<(VersionTable, usize)>;
@@ -45,7 +40,7 @@ pub(super) fn create_tables(
 /// Writes all claims, block by block to one host after another. Returns the number of rows of each host.
 pub(super) fn load(
     client: &ServerClient,
-    library: &Library,
+    (library, marks): (&Library, &str),
     tables: &VersionTables,
     cancel: &CancelToken,
     on_progress: &mut dyn FnMut(PushProgress),
@@ -53,14 +48,14 @@ pub(super) fn load(
     let (size, hosts) = (library.base.claims.len(), client.address().hosts.len());
     let mut counts: Vec<HostCounts> = vec![Vec::new(); hosts];
     // Small libraries are spread over all servers as well.
-    let block = size.div_ceil(hosts.max(1)).clamp(1, MAX_BLOCK_CLAIMS);
+    let block = size.div_ceil(hosts.max(1)).clamp(1, MAX_LISTED_CLAIMS);
     // One block is made while another waits and a third is sent.
     let (send, received) = sync_channel::<RowBlock>(1);
     thread::scope(|scope| {
         let make = move || {
-            let builder = RowBlockBuilder::new(library);
+            let builder = RowBlockBuilder::new(library, marks);
             for start in (0..size).step_by(block) {
-                let claims = (start..(start + block).min(size)).map(ClaimIx::new);
+                let claims = start..(start + block).min(size);
                 // Nobody takes it any more after an error.
                 if cancel.is_cancelled() || send.send(builder.block(claims)).is_err() {
                     return;
@@ -90,12 +85,12 @@ pub(super) fn load(
 /// Writes the catalogue to all hosts. Returns its checksum.
 pub(super) fn load_catalogue(
     client: &ServerClient,
-    library: &Library,
+    (library, marks): (&Library, &str),
     tables: &VersionTables,
     cancel: &CancelToken,
 ) -> Result<String, ServerError> {
     let failed = |error: std::io::Error| client.error(ServerFault::Refused(error.to_string()));
-    let catalogue = catalogue_rows(library).map_err(failed)?;
+    let catalogue = catalogue_rows(library, marks).map_err(failed)?;
     for host in 0..client.address().hosts.len() {
         for row in &catalogue.rows {
             insert(client, host, tables, VersionTable::Catalogue, row.bytes(), cancel)?;

@@ -1,15 +1,13 @@
 //! The words of a claim with all their forms, as one text in which phrases are found exactly.
 //!
 //! A text is a lattice: each position has a word, and other forms that begin there and span one position or more, as
-//! `crossborder` spans both of `cross border`. Written out, a position is ` cross|crossborder=2`: the word, then the forms with
-//! the number of positions that they span. A phrase is a path through the lattice, which a regular expression can follow.
+//! `crossborder` spans both of `cross border`. Written out, a position is the code of the word, then for each form a sign for the
+//! number of positions that it spans, and its code. A phrase is a path through the lattice, which a regular expression can follow.
 
-use std::fmt::Write;
-
+use crate::engine::codes::{TEXT_BREAK, form_sign};
+use crate::engine::word_codes::WordCodes;
 use crate::index::Library;
-use crate::index::vocabulary::Vocabulary;
 use crate::model::ClaimIx;
-use crate::storage::to_u32;
 
 /// A form with the number of positions that it spans.
 type Form = (u32, u32);
@@ -51,37 +49,31 @@ impl Lattices {
         }
     }
 
-    /// Returns the number of words of the statement, at most 255.
-    pub(super) fn statement_length(&self) -> u8 {
-        self.0.first().map_or(0, |positions| u8::try_from(to_u32(positions.len())).unwrap_or(u8::MAX))
-    }
-
     /// Writes out the statement; empty if it has no word.
-    pub(super) fn statement(&self, words: &Vocabulary) -> String {
-        written(self.0.get(..1).unwrap_or_default(), words)
+    pub(super) fn statement(&self, codes: &WordCodes) -> String {
+        written(self.0.get(..1).unwrap_or_default(), codes)
     }
 
-    /// Writes out all other texts, with `/` between them.
-    pub(super) fn elsewhere(&self, words: &Vocabulary) -> String {
-        written(self.0.get(1..).unwrap_or_default(), words)
+    /// Writes out all other texts, with a sign between them.
+    pub(super) fn elsewhere(&self, codes: &WordCodes) -> String {
+        written(self.0.get(1..).unwrap_or_default(), codes)
     }
 }
 
-fn written(texts: &[Vec<Vec<Form>>], words: &Vocabulary) -> String {
+fn written(texts: &[Vec<Vec<Form>>], codes: &WordCodes) -> String {
     let mut out = String::new();
     for positions in texts.iter().filter(|positions| !positions.is_empty()) {
         if !out.is_empty() {
-            out.push_str(" /");
+            out.push(TEXT_BREAK);
         }
         for forms in positions {
             for (nth, &(word, spans)) in forms.iter().enumerate() {
-                let word = words.word(word);
-                let _ = if nth == 0 { write!(out, " {word}") } else { write!(out, "|{word}={spans}") };
+                if nth > 0 {
+                    out.push(form_sign(spans));
+                }
+                codes.write(word, &mut out);
             }
         }
-    }
-    if !out.is_empty() {
-        out.push(' ');
     }
     out
 }

@@ -20,6 +20,12 @@ impl RowBinary {
         self.0.extend(u16::try_from(value).unwrap_or(u16::MAX).to_le_bytes());
     }
 
+    /// Writes a number of 16 bits, which it must not exceed.
+    pub(crate) fn u16(&mut self, value: u32) {
+        debug_assert!(u16::try_from(value).is_ok(), "{value} has more than 16 bits");
+        self.u16_saturating(value as usize);
+    }
+
     /// Writes a number of 32 bits.
     pub(crate) fn u32(&mut self, value: u32) {
         self.0.extend(value.to_le_bytes());
@@ -42,15 +48,8 @@ impl RowBinary {
 
     /// Writes a text.
     pub(crate) fn text(&mut self, text: &str) {
-        self.text_of(&[text]);
-    }
-
-    /// Writes a text that consists of several.
-    pub(crate) fn text_of(&mut self, parts: &[&str]) {
-        self.length(parts.iter().map(|part| part.len()).sum());
-        for part in parts {
-            self.0.extend(part.as_bytes());
-        }
+        self.length(text.len());
+        self.0.extend(text.as_bytes());
     }
 
     /// Writes an array.
@@ -61,8 +60,8 @@ impl RowBinary {
         }
     }
 
-    /// Writes a length: seven bits a byte, the lowest first.
-    fn length(&mut self, mut length: usize) {
+    /// Writes the length of a text or an array: seven bits a byte, the lowest first.
+    pub(crate) fn length(&mut self, mut length: usize) {
         while length >= 0x80 {
             self.0.push(u8::try_from(length & 0x7f).unwrap_or(0) | 0x80);
             length >>= 7;

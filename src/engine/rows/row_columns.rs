@@ -13,15 +13,15 @@ pub(crate) struct RowColumn {
     pub(super) write: fn(&ClaimRow<'_>, &mut RowBinary),
 }
 
+/// The expression for the record of a claim. Its statement is in a column of its own, as it takes less room apart from the rest.
+pub(crate) const RECORD: &str = "concat(head, says, tail)";
+
 /// All columns, in their order. To add one: a row here, and a new version of the tables.
 pub(crate) const CLAIM_COLUMNS: &[RowColumn] = &[
     RowColumn { name: "seq", kind: "UInt32", write: |row, out| out.u32(row.seq) },
     RowColumn { name: "id", kind: "String", write: |row, out| out.text(row.id) },
-    RowColumn { name: "says", kind: "String", write: |row, out| out.text(row.says) },
     RowColumn { name: "text", kind: "String", write: |row, out| out.text(&row.text) },
     RowColumn { name: "more", kind: "String", write: |row, out| out.text(&row.more) },
-    RowColumn { name: "length", kind: "UInt8", write: |row, out| out.u8(row.length) },
-    RowColumn { name: "refs", kind: "Array(UInt32)", write: |row, out| out.array(&row.refs, |out, it| out.u32(*it)) },
     RowColumn {
         name: "facets",
         kind: "Array(UInt32)",
@@ -59,8 +59,7 @@ pub(crate) const CLAIM_COLUMNS: &[RowColumn] = &[
     RowColumn { name: "f0", kind: "UInt64", write: |row, out| out.u64(low_half(row.features)) },
     RowColumn { name: "f1", kind: "UInt64", write: |row, out| out.u64(low_half(row.features >> 64)) },
     RowColumn { name: "sources", kind: "UInt16", write: |row, out| out.u16_saturating(row.sources) },
-    RowColumn { name: "origins", kind: "UInt16", write: |row, out| out.u16_saturating(row.origins.0) },
-    RowColumn { name: "origins_exact", kind: "UInt8", write: |row, out| out.u8(row.origins.1.into()) },
+    RowColumn { name: "origins", kind: "UInt16", write: |row, out| out.u16_saturating(row.origins) },
     RowColumn { name: "ties", kind: "UInt32", write: |row, out| out.u32(crate::storage::to_u32(row.ties)) },
     RowColumn { name: "credibility", kind: "UInt8", write: |row, out| out.u8(row.credibility) },
     RowColumn { name: "units", kind: "Array(String)", write: |row, out| out.array(&row.units, |out, it| out.text(it)) },
@@ -75,7 +74,9 @@ pub(crate) const CLAIM_COLUMNS: &[RowColumn] = &[
         kind: "Array(String)",
         write: |row, out| out.array(&row.extra, |out, it| out.text(&it.1)),
     },
-    RowColumn { name: "record", kind: "String", write: |row, out| out.text(&row.record) },
+    RowColumn { name: "head", kind: "String", write: |row, out| out.text(row.record_parts()[0]) },
+    RowColumn { name: "says", kind: "String", write: |row, out| out.text(row.record_parts()[1]) },
+    RowColumn { name: "tail", kind: "String", write: |row, out| out.text(row.record_parts()[2]) },
 ];
 
 /// Returns the lower 64 bits.

@@ -1,45 +1,63 @@
-//! Rows of words: which claim has which word, pair of neighbouring words, or word of a name.
+//! Rows of words: the posting lists of words, of pairs of frequent words, and of words of names.
 
-use std::cmp::Ordering;
-
+use crate::engine::word_codes::WordCodes;
 use crate::index::Library;
-use crate::index::vocabulary::Vocabulary;
 use crate::query::eval::spaced_numbers::for_each_spaced_number;
 
 use super::super::codes::WordAt;
 use super::lattice::Lattices;
+use super::posting_rows::{PostingRows, low_half, write_list};
 use super::row_binary::RowBinary;
 
-/// A term of a text: its word, and the second one of a pair plus 1, or 0. Numbered as in the vocabulary, which is sorted.
-type TextTerm = (u32, u32);
+/// Number of bits of the place of a word, below the number of the word.
+const AT_BITS: u32 = 2;
+
+const _: () = assert!((WordAt::SpacedNumber as u32) < 1 << AT_BITS, "each place needs a number");
 
 /// The words of a block of claims.
-#[derive(Debug, Default)]
-pub(super) struct WordRows {
-    of_texts: Vec<(TextTerm, WordAt, u32)>,
-    of_names: Vec<(u32, u32)>,
+#[derive(Debug)]
+pub(super) struct WordRows<'a> {
+    base: u32,
+    codes: &'a WordCodes,
+    words: PostingRows,
+    pairs: PostingRows,
+    names: PostingRows,
     spaced_numbers: Vec<(String, u32)>,
-    /// The terms of the claim that is being added.
-    own: Vec<(TextTerm, WordAt)>,
+    /// The words and the pairs of the claim that is being added.
+    own: [Vec<u64>; 2],
 }
 
-impl WordRows {
-    /// Adds the words and pairs of a claim, each once: where both have it, in the statement.
+impl<'a> WordRows<'a> {
+    /// Creates the rows of a block that begins with this claim.
+    pub(super) fn new(base: u32, codes: &'a WordCodes) -> Self {
+        let [words, pairs, names] = [(); 3].map(|()| PostingRows::new(base));
+        Self { base, codes, words, pairs, names, spaced_numbers: Vec::new(), own: Default::default() }
+    }
+
+    /// Adds the words of a claim and its pairs of frequent words, each once: where both have it, in the statement.
     pub(super) fn add_texts(&mut self, seq: u32, lattices: &Lattices) {
-        self.own.clear();
+        let [words, pairs] = &mut self.own;
+        words.clear();
+        pairs.clear();
         lattices.for_each_term(|word, second, is_stated| {
-            let second = second.map_or(0, |second| second + 1);
-            self.own.push(((word, second), if is_stated { WordAt::Statement } else { WordAt::Elsewhere }));
+            let at = if is_stated { WordAt::Statement } else { WordAt::Elsewhere };
+            let term = |number: u32| u64::from(number) << AT_BITS | u64::from(at.code());
+            match second {
+                None => words.push(term(word)),
+                Some(second) => pairs.extend(self.codes.pair(word, second).map(term)),
+            }
         });
-        // The statement first, so that the first of equal terms is its own.
-        self.own.sort_unstable();
-        self.own.dedup_by_key(|(term, _)| *term);
-        self.of_texts.extend(self.own.iter().map(|&(term, at)| (term, at, seq)));
+        for (own, all) in [(words, &mut self.words), (pairs, &mut self.pairs)] {
+            // The statement first, so that the first of equal terms is its own.
+            own.sort_unstable();
+            own.dedup_by_key(|term| *term >> AT_BITS);
+            own.iter().for_each(|&term| all.add(term, seq));
+        }
     }
 
     /// Adds the words of the names of something that a claim refers to.
     pub(super) fn add_names(&mut self, seq: u32, words: &[u32]) {
-        self.of_names.extend(words.iter().map(|&word| (word, seq)));
+        words.iter().for_each(|&word| self.names.add(u64::from(word), seq));
     }
 
     /// Adds the numbers that a text of a claim has with blanks between their thousands.
@@ -47,40 +65,32 @@ impl WordRows {
         for_each_spaced_number(text, |number| self.spaced_numbers.push((number.to_owned(), seq)));
     }
 
-    /// Writes all rows, those of words and names in the order of the table, and returns their number. A server need not sort them again.
-    pub(super) fn write(mut self, library: &Library, out: &mut RowBinary) -> usize {
-        self.of_texts.sort_unstable();
-        self.of_names.sort_unstable();
-        self.of_names.dedup();
+    /// Writes the rows of words and those of pairs, and returns their numbers.
+    pub(super) fn write(mut self, library: &Library, words: &mut RowBinary, pairs: &mut RowBinary) -> [usize; 2] {
         let (texts, names) = (&library.texts.vocabulary, &library.names.vocabulary);
-        let mut of_names = self.of_names.iter().peekable();
-        let name = |out: &mut RowBinary, &(word, seq): &(u32, u32)| row(out, &[names.word(word)], WordAt::Name, seq);
-        for &(term, at, seq) in &self.of_texts {
-            while let Some(before) = of_names.next_if(|(word, _)| comes_before(names.word(*word), texts, term)) {
-                name(out, before);
-            }
-            let (word, second) = (texts.word(term.0), term.1.checked_sub(1).map(|second| texts.word(second)));
-            match second {
-                Some(second) => row(out, &[word, " ", second], at, seq),
-                None => row(out, &[word], at, seq),
-            }
-        }
-        of_names.for_each(|it| name(out, it));
+        let number_of = |term: u64| low_half(term >> AT_BITS);
+        let at_of = |term: u64| u8::try_from(term & ((1 << AT_BITS) - 1)).unwrap_or(0);
+        let mut count = self.words.write(words, |out, term| {
+            out.text(texts.word(number_of(term)));
+            out.u8(at_of(term));
+        });
+        count += self.names.write(words, |out, word| {
+            out.text(names.word(low_half(word)));
+            out.u8(WordAt::Name.code());
+        });
         self.spaced_numbers.sort_unstable();
         self.spaced_numbers.dedup();
-        self.spaced_numbers.iter().for_each(|(number, seq)| row(out, &[number], WordAt::SpacedNumber, *seq));
-        self.of_texts.len() + self.of_names.len() + self.spaced_numbers.len()
+        for list in self.spaced_numbers.chunk_by(|one, other| one.0 == other.0) {
+            let Some((number, _)) = list.first() else { continue };
+            words.text(number);
+            words.u8(WordAt::SpacedNumber.code());
+            write_list(words, self.base, list.iter().map(|(_, seq)| *seq));
+            count += 1;
+        }
+        let pair_count = self.pairs.write(pairs, |out, term| {
+            out.u32(number_of(term));
+            out.u8(at_of(term));
+        });
+        [count, pair_count]
     }
-}
-
-/// Returns whether a word of a name comes before a term of a text.
-fn comes_before(name: &str, texts: &Vocabulary, (word, second): TextTerm) -> bool {
-    // A blank comes before all characters of words, so that pairs follow their first word at once.
-    name.cmp(texts.word(word)).then(if second > 0 { Ordering::Less } else { Ordering::Greater }).is_lt()
-}
-
-fn row(out: &mut RowBinary, word: &[&str], at: WordAt, seq: u32) {
-    out.text_of(word);
-    out.u8(at.code());
-    out.u32(seq);
 }

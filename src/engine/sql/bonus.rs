@@ -7,11 +7,11 @@ use crate::query::eval::match_kind::MatchKind;
 use crate::query::eval::phrase::Phrase;
 use crate::query::plan::{PlanCondition, QueryPlan};
 
-use super::super::VersionTables;
 use super::comparison::FALSE;
 use super::holds::holds;
 use super::phrase::{WordPlace, in_texts, posted};
 use super::plan_error::PlanError;
+use super::sql_context::SqlContext;
 
 /// The greatest bonus: scores are bytes.
 const MAX_BONUS: u8 = u8::MAX - 1;
@@ -21,7 +21,7 @@ const MAX_BONUS: u8 = u8::MAX - 1;
 ///
 /// # Errors
 /// If the tables do not have what it asks for.
-pub(super) fn bonus(tables: &VersionTables, plan: &QueryPlan, weights: &[u8]) -> Result<Option<String>, PlanError> {
+pub(super) fn bonus(tables: SqlContext<'_>, plan: &QueryPlan, weights: &[u8]) -> Result<Option<String>, PlanError> {
     let mut weights = weights.iter().copied();
     let mut making = BonusBuilder { tables, weights: &mut weights };
     match plan {
@@ -31,7 +31,7 @@ pub(super) fn bonus(tables: &VersionTables, plan: &QueryPlan, weights: &[u8]) ->
 }
 
 struct BonusBuilder<'a> {
-    tables: &'a VersionTables,
+    tables: SqlContext<'a>,
     weights: &'a mut dyn Iterator<Item = u8>,
 }
 

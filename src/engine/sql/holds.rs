@@ -8,18 +8,19 @@ use crate::query::language::enum_values::Predicate;
 use crate::query::plan::{PlanCondition, QueryPlan};
 use crate::remote::clickhouse::quoted;
 
-use super::super::VersionTables;
 use super::super::codes::ReferenceWay;
+use super::super::rows::capital_id;
 use super::comparison::{FALSE, all, any, figure, within};
-use super::phrase::{WordPlace, in_texts, posted};
+use super::phrase::{LISTED_CLAIMS, WordPlace, in_texts, posted};
 use super::plan_error::PlanError;
+use super::sql_context::SqlContext;
 
 /// Returns the expression that a claim meets a plan. Of what is tried in turn the first part counts: see
 /// [`QueryPlan::decided`].
 ///
 /// # Errors
 /// If the tables do not have what it asks for.
-pub(super) fn holds(tables: &VersionTables, plan: &QueryPlan) -> Result<String, PlanError> {
+pub(super) fn holds(tables: SqlContext<'_>, plan: &QueryPlan) -> Result<String, PlanError> {
     let each = |parts: &[QueryPlan]| parts.iter().map(|part| holds(tables, part)).collect::<Result<Vec<_>, _>>();
     Ok(match plan {
         QueryPlan::And(parts) => all(&each(parts)?),
@@ -34,7 +35,7 @@ pub(super) fn holds(tables: &VersionTables, plan: &QueryPlan) -> Result<String, 
     })
 }
 
-fn meets(tables: &VersionTables, condition: &PlanCondition) -> Result<String, PlanError> {
+fn meets(tables: SqlContext<'_>, condition: &PlanCondition) -> Result<String, PlanError> {
     Ok(match condition {
         PlanCondition::Text(phrase) => in_texts(tables, phrase, WordPlace::Texts),
         PlanCondition::Word(word, _) => posted(tables, word, false, WordPlace::Texts),
@@ -79,7 +80,7 @@ fn condition_name(predicate: Predicate) -> &'static str {
 }
 
 /// Returns the expression that a claim refers to one of some entities.
-fn refers(tables: &VersionTables, kind: RefKind, entities: &[u32]) -> String {
+fn refers(tables: SqlContext<'_>, kind: RefKind, entities: &[u32]) -> String {
     let ways = match kind {
         RefKind::Any => vec![ReferenceWay::Direct, ReferenceWay::Indirect],
         RefKind::Direct | RefKind::Within => vec![ReferenceWay::Direct],
@@ -92,7 +93,7 @@ fn refers(tables: &VersionTables, kind: RefKind, entities: &[u32]) -> String {
     if codes.is_empty() {
         return FALSE.to_owned();
     }
-    format!("seq IN (SELECT seq FROM {} WHERE code IN ({}))", tables.refs(), codes.join(", "))
+    format!("seq IN (SELECT {LISTED_CLAIMS} FROM {} WHERE code IN ({}))", tables.refs(), codes.join(", "))
 }
 
 /// Returns the expression that a claim has one of some features.
@@ -118,11 +119,11 @@ fn credibility(wanted: &Interval) -> String {
 }
 
 /// Returns the expression that a claim has a relation of a verb to the claim of an id, or to those whose ids begin with it.
-fn related(tables: &VersionTables, (verb, forward): (Verb, bool), id: &str, is_prefix: bool) -> String {
+fn related(tables: SqlContext<'_>, (verb, forward): (Verb, bool), id: &str, is_prefix: bool) -> String {
     let other = if is_prefix {
         format!("startsWith(other, {})", quoted(&id.to_ascii_lowercase()))
     } else {
-        format!("other = {} AND other_id = {}", quoted(&id.to_ascii_lowercase()), quoted(id))
+        format!("other = {} AND other_id = {}", quoted(&id.to_ascii_lowercase()), quoted(capital_id(id)))
     };
     // What reads alike from both ends is stored with a direction all the same, which must not count.
     let way = if verb.row().symmetric { String::new() } else { format!(" AND forward = {}", u8::from(forward)) };

@@ -12,9 +12,11 @@ mod holds;
 mod order;
 mod phrase;
 mod plan_error;
+mod sql_context;
 pub(super) mod statements;
 
 pub use order::RowKey;
 pub(crate) use order::{KeyKind, KeyValue, SqlOrder};
 pub use plan_error::PlanError;
+pub(crate) use sql_context::SqlContext;
 pub(crate) use statements::Statements;

@@ -1,17 +1,20 @@
 //! Words and phrases in SQL.
 //!
-//! A word and a pair of neighbouring words are postings. Longer phrases are looked for in the claims that have all of their
-//! pairs, by a regular expression over the words of a text with their other forms: see the rows of claims.
+//! A word and a pair of frequent words have posting lists. Other phrases are looked for in the claims that have all of their
+//! words and pairs, by a regular expression over the codes of the words of a text and their other forms: see the rows of claims.
+
+use std::ops::Range;
 
 use crate::query::eval::phrase::Phrase;
 use crate::remote::clickhouse::quoted;
 
-use super::super::VersionTables;
-use super::super::codes::WordAt;
+use super::super::codes::{MAX_SPANNED_WORDS, WordAt};
+use super::super::word_codes::WordCodes;
 use super::comparison::{FALSE, all, any};
+use super::sql_context::SqlContext;
 
-/// Maximum number of words that another form stands for.
-const MAX_SPANNED_WORDS: usize = 4;
+/// The expression for the claims of posting lists: the first claim of a block, and the steps from each claim to the next.
+pub(super) const LISTED_CLAIMS: &str = "toUInt32(base + arrayJoin(arrayCumSum(steps)))";
 
 /// The postings of a word by the texts that have it.
 #[derive(Clone, Copy)]
@@ -43,96 +46,132 @@ impl WordPlace {
 }
 
 /// Returns the expression that a claim has a posting of a word, or with `open` of one that it begins.
-pub(super) fn posted(tables: &VersionTables, word: &str, open: bool, place: WordPlace) -> String {
+pub(super) fn posted(tables: SqlContext<'_>, word: &str, open: bool, place: WordPlace) -> String {
     let words = if open {
         // No word has the last character of Unicode.
         format!("word >= {} AND word < {}", quoted(word), quoted(&format!("{word}\u{10ffff}")))
     } else {
         format!("word = {}", quoted(word))
     };
-    format!("seq IN (SELECT seq FROM {} WHERE {words} AND {})", tables.words(), place.condition())
+    format!("seq IN (SELECT {LISTED_CLAIMS} FROM {} WHERE {words} AND {})", tables.words(), place.condition())
+}
+
+/// Returns the expression that a claim has a posting of a pair of words, by the number of the pair.
+fn posted_pair(tables: SqlContext<'_>, pair: u32, place: WordPlace) -> String {
+    format!("seq IN (SELECT {LISTED_CLAIMS} FROM {} WHERE pair = {pair} AND {})", tables.pairs(), place.condition())
 }
 
 /// Returns the expression that a text in some place has a phrase.
-pub(super) fn in_texts(tables: &VersionTables, phrase: &Phrase, place: WordPlace) -> String {
+pub(super) fn in_texts(tables: SqlContext<'_>, phrase: &Phrase, place: WordPlace) -> String {
     match phrase.words.as_slice() {
         [] => FALSE.to_owned(),
         [word] => posted(tables, word, phrase.open, place),
-        [one, other] => posted(tables, &format!("{one} {other}"), phrase.open, place),
-        words => long_phrase(tables, words, phrase.open, place),
+        words => {
+            let pair = match words {
+                [one, other] if !phrase.open => tables.pair(one, other),
+                _ => None,
+            };
+            let checked = || checked_phrase(tables, words, phrase.open, place);
+            pair.map_or_else(checked, |pair| posted_pair(tables, pair, place))
+        }
     }
 }
 
-/// Returns the expression for a phrase of three words or more.
-fn long_phrase(tables: &VersionTables, words: &[String], open: bool, place: WordPlace) -> String {
-    let last = words.len().saturating_sub(2);
-    let pairs = words
-        .windows(2)
-        .enumerate()
-        .map(|(at, pair)| posted(tables, &pair.join(" "), open && at == last, WordPlace::Texts));
-    let pattern = quoted(&pattern(words, open));
+/// Returns the expression for a phrase that no posting list has.
+fn checked_phrase(tables: SqlContext<'_>, words: &[String], open: bool, place: WordPlace) -> String {
+    // What is in another text may be in the statement as well, and then has its posting there.
+    let candidates = if matches!(place, WordPlace::Statement) { place } else { WordPlace::Texts };
+    let last = words.len().saturating_sub(1);
+    let ranges: Vec<Range<u32>> =
+        words.iter().enumerate().map(|(at, word)| tables.words_of(word, open && at == last)).collect();
+    if ranges.iter().any(Range::is_empty) {
+        return FALSE.to_owned();
+    }
+    let pair = |at: usize| match words.get(at..at + 2) {
+        Some([one, other]) if !(open && at + 1 == last) => tables.pair(one, other),
+        _ => None,
+    };
+    let mut parts: Vec<String> = (0..last).filter_map(pair).map(|pair| posted_pair(tables, pair, candidates)).collect();
+    for (at, word) in words.iter().enumerate() {
+        // The claims of a pair have both of its words.
+        if pair(at).is_none() && at.checked_sub(1).and_then(pair).is_none() {
+            parts.push(posted(tables, word, open && at == last, candidates));
+        }
+    }
+    let pattern = quoted(&pattern(tables.codes, &ranges));
     let matches = |column: &str| format!("match({column}, {pattern})");
     let found = match place {
         WordPlace::Statement => matches("text"),
         WordPlace::Elsewhere => format!("(NOT {} AND {})", matches("text"), matches("more")),
         _ => any(&[matches("text"), matches("more")]),
     };
-    let pairs: Vec<String> = pairs.collect();
-    // Few claims have all pairs: only their texts are read.
-    format!("seq IN (SELECT seq FROM {} PREWHERE {} WHERE {found})", tables.claims(), all(&pairs))
+    // Few claims have all words: only their texts are read.
+    format!("seq IN (SELECT seq FROM {} PREWHERE {} WHERE {found})", tables.claims(), all(&parts))
 }
 
-/// Returns the regular expression for consecutive words among the groups ` word|form=n|form=n` of a text.
-fn pattern(words: &[String], open: bool) -> String {
-    let last = words.len().saturating_sub(1);
-    let groups = words.iter().enumerate().map(|(at, word)| group(word, open && at == last));
-    format!(" {} ", groups.collect::<Vec<_>>().join(" "))
-}
-
-/// Returns the regular expression for the groups that a word takes: one, or as many as another form of them stands for.
-fn group(word: &str, open: bool) -> String {
-    let word = escaped(word) + if open { "[^ |=]*" } else { "" };
-    let other_forms = (1..=MAX_SPANNED_WORDS).map(|spanned| {
-        let behind = " [^ ]+".repeat(spanned - 1);
-        format!("[^ ]*\\|{word}={spanned}(?:\\|[^ ]*)?{behind}")
-    });
-    let forms: Vec<String> = std::iter::once(format!("{word}(?:\\|[^ ]*)?")).chain(other_forms).collect();
-    format!("(?:{})", forms.join("|"))
-}
-
-/// Returns a word as a regular expression for itself.
-fn escaped(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len());
-    for letter in word.chars() {
-        if letter.is_ascii() && !letter.is_ascii_alphanumeric() {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern
+/// Returns the regular expression for consecutive words, each any of a range, among the codes of a text.
+fn pattern(codes: &WordCodes, words: &[Range<u32>]) -> String {
+    let signs = format!("\\x{{1}}-\\x{{{MAX_SPANNED_WORDS:x}}}");
+    let any = WordCodes::any_pattern();
+    let forms = format!("(?:[{signs}]{any})*");
+    // A position is a word, then its other forms, each with a sign before it.
+    let group = |word: &Range<u32>| {
+        let word = codes.pattern(word);
+        let other_forms = (1..=MAX_SPANNED_WORDS).map(|spanned| {
+            let behind = format!("{any}{forms}").repeat(spanned as usize - 1);
+            format!("{any}{forms}\\x{{{spanned:x}}}{word}{forms}{behind}")
+        });
+        let cases: Vec<String> = std::iter::once(format!("{word}{forms}")).chain(other_forms).collect();
+        format!("(?:{})", cases.join("|"))
+    };
+    // The first word must not be another form itself.
+    format!("(?:^|[^{signs}]){}", words.iter().map(group).collect::<String>())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::VersionTables;
     use super::*;
+    use crate::index::vocabulary::{Vocabulary, VocabularyBuilder};
 
     #[test]
-    fn one_and_two_words_are_postings() {
-        let tables = VersionTables::new("d", 1, false);
+    fn words_and_pairs_of_frequent_words_have_lists() {
+        let mut builder = VocabularyBuilder::default();
+        ["in", "north", "wa", "waziristan"].map(|word| builder.intern(word));
+        let (tables, vocabulary, codes) =
+            (VersionTables::new("d", 1, false), builder.finish().0, WordCodes::new("AAba"));
+        let tables = SqlContext { tables: &tables, vocabulary: &vocabulary, codes: &codes };
         assert_eq!(
-            posted(&tables, "o'neil", true, WordPlace::Names),
-            "seq IN (SELECT seq FROM `d`.`words_v1` WHERE word >= 'o\\'neil' AND word < 'o\\'neil\u{10ffff}' AND at = 2)"
+            posted(tables, "o'neil", true, WordPlace::Names),
+            format!(
+                "seq IN (SELECT {LISTED_CLAIMS} FROM `d`.`words_v1` \
+                 WHERE word >= 'o\\'neil' AND word < 'o\\'neil\u{10ffff}' AND at = 2)"
+            )
         );
-        let pair = Phrase::of(vec!["north".to_owned(), "wa".to_owned()], false);
-        assert_eq!(
-            in_texts(&tables, &pair, WordPlace::Texts),
-            "seq IN (SELECT seq FROM `d`.`words_v1` WHERE word = 'north wa' AND at <= 1)"
-        );
+        let found = |words: &str, open| {
+            let phrase = Phrase::of(words.split(' ').map(str::to_owned).collect(), open);
+            in_texts(tables, &phrase, WordPlace::Texts)
+        };
+        let pair = "seq IN (SELECT {} FROM `d`.`pairs_v1` WHERE pair = 1 AND at <= 1)".replace("{}", LISTED_CLAIMS);
+        assert_eq!(found("in north", false), pair);
+        let word = |word: &str| {
+            format!("seq IN (SELECT {LISTED_CLAIMS} FROM `d`.`words_v1` WHERE word = '{word}' AND at <= 1)")
+        };
+        // Texts are read only where all lists say so.
+        for (words, lists) in [("north wa", vec![word("north"), word("wa")]), ("in north wa", vec![pair, word("wa")])] {
+            let checked = found(words, false);
+            let start = format!("seq IN (SELECT seq FROM `d`.`claims_v1` PREWHERE ({}) WHERE ", lists.join(" AND "));
+            assert!(checked.starts_with(&start), "{checked}");
+        }
+        assert!(found("in north", true).contains("word >= 'north' AND word < 'north\u{10ffff}'"));
     }
 
     #[test]
-    fn signs_of_words_mean_themselves() {
-        assert_eq!(escaped("9/11.5"), "9\\/11\\.5");
-        assert_eq!(escaped("müll"), "müll");
+    fn a_word_that_no_text_has_is_in_no_phrase() {
+        let (tables, vocabulary, codes) =
+            (VersionTables::new("d", 1, false), Vocabulary::default(), WordCodes::default());
+        let context = SqlContext { tables: &tables, vocabulary: &vocabulary, codes: &codes };
+        let phrase = Phrase::of(vec!["north".to_owned(), "wa".to_owned()], true);
+        assert_eq!(in_texts(context, &phrase, WordPlace::Texts), FALSE);
     }
 }

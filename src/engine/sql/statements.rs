@@ -10,11 +10,12 @@ use super::comparison::{all, any};
 use super::holds::holds;
 use super::order::{RowKey, SqlOrder, standing};
 use super::plan_error::PlanError;
+use super::sql_context::SqlContext;
 
 /// The statements for a plan of which nothing is [undecided](QueryPlan::undecided).
 #[derive(Debug)]
 pub(crate) struct Statements<'a> {
-    tables: &'a VersionTables,
+    tables: SqlContext<'a>,
     holds: String,
     /// The rank of claims; `None` where all rank alike.
     bonus: Option<String>,
@@ -24,7 +25,7 @@ pub(crate) struct Statements<'a> {
 ///
 /// # Errors
 /// If the tables do not have what it asks for.
-pub(crate) fn counts(tables: &VersionTables, parts: &[&QueryPlan]) -> Result<String, PlanError> {
+pub(crate) fn counts(tables: SqlContext<'_>, parts: &[&QueryPlan]) -> Result<String, PlanError> {
     let parts = parts.iter().map(|part| holds(tables, part)).collect::<Result<Vec<_>, _>>()?;
     let counted: Vec<String> = parts.iter().map(|part| format!("countIf({part})")).collect();
     Ok(format!("SELECT {} FROM {} WHERE {}", counted.join(", "), tables.all(), any(&parts)))
@@ -40,7 +41,10 @@ pub(crate) fn standings(tables: &VersionTables, claims: &[u32]) -> String {
 pub(crate) fn beyond_years(tables: &VersionTables) -> String {
     // The days are those of the calendar: neither can be missing.
     let [first, last] = [day(0, 1, 1), day(9999, 12, 31)].map(Option::unwrap_or_default);
-    let inside = format!("arrayExists((a, b) -> a <= {last} AND b >= {first}, spans_first, spans_last)");
+    // Ranges of days stand in columns of their own only where there are several.
+    let within = format!("first <= {last} AND last >= {first}");
+    let stretch = format!("arrayExists((a, b) -> a <= {last} AND b >= {first}, spans_first, spans_last)");
+    let inside = format!("(length(spans_first) < 2 AND {within} OR {stretch})");
     let [before, after] = [format!("first < {first}"), format!("last > {last}")];
     format!(
         "SELECT countIf({before} AND NOT {inside}), countIf({after} AND NOT {inside}) FROM {} WHERE dated = 1",
@@ -53,7 +57,7 @@ impl<'a> Statements<'a> {
     ///
     /// # Errors
     /// If the tables do not have what it asks for.
-    pub(crate) fn new(tables: &'a VersionTables, plan: &QueryPlan, weights: &[u8]) -> Result<Self, PlanError> {
+    pub(crate) fn new(tables: SqlContext<'a>, plan: &QueryPlan, weights: &[u8]) -> Result<Self, PlanError> {
         Ok(Self { tables, holds: holds(tables, plan)?, bonus: bonus(tables, plan, weights)? })
     }
 
@@ -100,6 +104,7 @@ impl<'a> Statements<'a> {
 mod tests {
     use super::*;
     use crate::index::reverse_index::RefKind;
+    use crate::index::vocabulary::Vocabulary;
     use crate::model::Verb;
     use crate::query::SortKey;
     use crate::query::eval::match_kind::MatchKind;
@@ -107,17 +112,25 @@ mod tests {
     use crate::query::plan::PlanCondition;
     use proptest::prelude::*;
 
+    use super::super::super::word_codes::WordCodes;
     use super::super::order::KeyValue;
+    use super::super::phrase::LISTED_CLAIMS;
 
     fn tables() -> VersionTables {
         VersionTables::new("d", 1, false)
     }
 
+    fn with<T>(give: impl FnOnce(SqlContext<'_>) -> T) -> T {
+        let (tables, vocabulary, codes) = (tables(), Vocabulary::default(), WordCodes::default());
+        give(SqlContext { tables: &tables, vocabulary: &vocabulary, codes: &codes })
+    }
+
     /// The statement for the first rows of a plan by relevance.
     fn rows(plan: &QueryPlan, weights: &[u8]) -> String {
-        let tables = tables();
-        let statements = Statements::new(&tables, plan, weights).unwrap();
-        statements.rows(&statements.order(Order::default(), false), None, 9)
+        with(|context| {
+            let statements = Statements::new(context, plan, weights).unwrap();
+            statements.rows(&statements.order(Order::default(), false), None, 9)
+        })
     }
 
     /// SQL with `?` in place of its texts, as ClickHouse reads them; `None` if one does not end.
@@ -190,8 +203,10 @@ mod tests {
             refers(MatchKind::Plain),
             refers(MatchKind::Similar),
         ]);
-        let named = |word: &str| format!("seq IN (SELECT seq FROM `d`.`words_v1` WHERE word = '{word}' AND at = 2)");
-        let refers = "seq IN (SELECT seq FROM `d`.`refs_v1` WHERE code IN (112, 113))";
+        let named = |word: &str| {
+            format!("seq IN (SELECT {LISTED_CLAIMS} FROM `d`.`words_v1` WHERE word = '{word}' AND at = 2)")
+        };
+        let refers = format!("seq IN (SELECT {LISTED_CLAIMS} FROM `d`.`refs_v1` WHERE code IN (112, 113))");
         let (a, b) = (named("a"), named("b"));
         assert_eq!(
             rows(&plan, &[4, 1]),

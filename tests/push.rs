@@ -167,6 +167,26 @@ fn a_push_that_is_killed_changes_nothing_and_is_cleared_away() {
 }
 
 #[test]
+fn a_table_that_comes_during_a_push_from_one_that_was_killed_is_cleared_away() {
+    let Some(servers) = Servers::start(1) else { return };
+    let home = TempDir::new().unwrap();
+    let file = library(home.path(), 3);
+    let slow = relay::start(servers.port(0), Manner::Delay(Duration::from_millis(30)));
+    thread::scope(|scope| {
+        let push = scope.spawn(|| run(home.path(), &format!("push {file} clickhouse://127.0.0.1:{slow}/library"), ""));
+        // The push has seen by now which tables are left.
+        while servers.sql(0, "EXISTS TABLE library.claims_v1").trim() != "1" {
+            thread::sleep(Duration::from_millis(1));
+        }
+        servers.sql(0, "CREATE TABLE library.words_v7 (word String) ENGINE = Null");
+        let (status, said) = push.join().unwrap();
+        assert!(status == 0 && said.contains("removed 1 table that a push which did not end"), "{said}");
+    });
+    assert_eq!(servers.sql(0, "EXISTS TABLE library.words_v7").trim(), "0");
+    assert_eq!(count(&servers, "library", "claims"), "3");
+}
+
+#[test]
 fn a_server_that_is_killed_during_a_push_has_the_library_of_before() {
     let Some(mut servers) = Servers::start(1) else { return };
     let (home, address) = (TempDir::new().unwrap(), servers.address("library"));

@@ -70,5 +70,7 @@ pub fn push(
     publish::publish(client, library, &tables, cluster, checksum, cancel)?;
     let before = existing.current();
     let removed = existing.remove_before(client, before, cancel)?;
+    // A push that was killed may have had a table made on its way: it has come since.
+    let swept = swept + Existing::of(client, cancel)?.sweep(client, cancel)?;
     Ok(PushReport { version: tables.version(), claims: library.base.claims.len(), before, removed, swept })
 }

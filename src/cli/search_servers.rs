@@ -53,35 +53,66 @@ pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -
         return Ok(Outcome::found_if(total > 0));
     }
     let shown = total.min(limit);
+    let summary = |shown: usize| {
+        let less = if shown < total { format!("; showing {shown}") } else { String::new() };
+        format!("{total} of {} claims{less}", servers.library.facts.claims)
+    };
+    if matches.get_one::<String>("format").is_some_and(|format| format == "ids") {
+        let shown = print_ids(&servers, &asked, shown, &cancel, printer)?;
+        printer.message(&summary(shown));
+        return Ok(Outcome::found_if(total > 0));
+    }
     if shown > MAX_CLAIMS_HOME {
         return Err(CliError::Usage(format!(
             "{shown} claims match, and this machine takes at most {MAX_CLAIMS_HOME}: add `--limit N`, or ask for less"
         )));
     }
-    let rows = first_rows(&servers, &asked, shown, &cancel)?;
-    print_claims(&servers, &query, &rows, (matches, &cancel), printer)?;
-    let less = if rows.len() < total { format!("; showing {}", rows.len()) } else { String::new() };
-    printer.message(&format!("{total} of {} claims{less}", servers.library.facts.claims));
+    let mut rows = Vec::new();
+    for_each_page(&servers, &asked, shown, &cancel, &mut |page| {
+        rows.extend(page);
+        Ok(())
+    })?;
+    print_claims(&servers, &query, &rows, &cancel, printer)?;
+    printer.message(&summary(rows.len()));
     Ok(Outcome::found_if(total > 0))
 }
 
-/// Returns the first rows, page by page.
-fn first_rows(
+/// Calls `give` with the first rows, page by page.
+fn for_each_page(
     servers: &ServerSearch,
     asked: &AskedQuery<'_>,
     wanted: usize,
     cancel: &CancelToken,
-) -> Result<Vec<u32>, CliError> {
-    let (mut rows, mut last) = (Vec::new(), None);
-    while rows.len() < wanted {
-        let (page, end) = servers.page(asked, last.as_ref(), PAGE.min(wanted - rows.len()), cancel).map_err(refused)?;
+    give: &mut dyn FnMut(Vec<u32>) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let (mut count, mut last) = (0, None);
+    while count < wanted {
+        let (page, end) = servers.page(asked, last.as_ref(), PAGE.min(wanted - count), cancel).map_err(refused)?;
         if page.is_empty() {
             break;
         }
-        rows.extend(page);
+        count += page.len();
         last = end;
+        give(page)?;
     }
-    Ok(rows)
+    Ok(())
+}
+
+/// Prints the ids of the first rows, once all have come, and returns their number. Nothing else of the claims is fetched.
+fn print_ids(
+    servers: &ServerSearch,
+    asked: &AskedQuery<'_>,
+    wanted: usize,
+    cancel: &CancelToken,
+    printer: &mut Printer,
+) -> Result<usize, CliError> {
+    let mut ids = Vec::new();
+    for_each_page(servers, asked, wanted, cancel, &mut |page| {
+        ids.extend(servers.ids(&page, cancel).map_err(refused)?);
+        Ok(())
+    })?;
+    ids.iter().for_each(|id| printer.print_text(id, Tone::Id));
+    Ok(ids.len())
 }
 
 /// Brings claims home and prints them in their order.
@@ -89,7 +120,7 @@ fn print_claims(
     servers: &ServerSearch,
     query: &Query,
     rows: &[u32],
-    (matches, cancel): (&ArgMatches, &CancelToken),
+    cancel: &CancelToken,
     printer: &mut Printer,
 ) -> Result<(), CliError> {
     let home = servers.library.bring_home(rows, cancel)?;
@@ -99,12 +130,6 @@ fn print_claims(
     sorted.sort_unstable();
     let claim = |seq: &u32| ClaimIx::new(sorted.partition_point(|known| known < seq));
     let claims: Vec<ClaimIx> = rows.iter().map(claim).collect();
-    if matches.get_one::<String>("format").is_some_and(|format| format == "ids") {
-        for &claim in &claims {
-            printer.print_text(library.base.claims.id(claim), Tone::Id);
-        }
-        return Ok(());
-    }
     // The standing of a claim depends on others, which have stayed on the servers.
     let standings = servers.standings(&sorted, cancel).map_err(refused)?;
     let status = |claim: ClaimIx| {

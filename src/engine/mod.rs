@@ -11,6 +11,7 @@ mod codes;
 mod copy;
 mod facet_counts;
 mod facts;
+mod found_claims;
 mod home;
 mod home_lines;
 mod open;

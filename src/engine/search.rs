@@ -5,8 +5,6 @@ use std::sync::{Arc, OnceLock};
 use crate::cancel::CancelToken;
 use crate::index::Library;
 use crate::load::{File, LoadOptions, load_with};
-use crate::model::Standing;
-use crate::model::closed_enums::ClosedEnum;
 use crate::query::eval::alternatives::rarity;
 use crate::query::facets::Facet;
 use crate::query::facets::facet::facets_of;
@@ -16,7 +14,6 @@ use crate::query::{Hint, Order, Query, SortKey};
 use crate::remote::clickhouse::{AnswerRow, ServerError, ServerFault};
 
 use super::facet_counts::{ServerFacets, ValueCounts};
-use super::home::CLAIMS_AT_ONCE;
 use super::open::ServerLibrary;
 use super::sql::{KeyKind, KeyValue, PlanError, RowKey, SqlContext, SqlOrder, Statements, statements};
 use super::word_codes::WordCodes;
@@ -153,22 +150,6 @@ impl ServerSearch {
         Ok((keys.iter().map(|key| key.seq).collect(), keys.into_iter().next_back()))
     }
 
-    /// Returns the standings of some claims, in their order; they depend on claims that stay on the servers.
-    ///
-    /// # Errors
-    /// If a server does not answer, or does not know one of the claims; if `cancel` fires.
-    pub fn standings(&self, claims: &[u32], cancel: &CancelToken) -> Result<Vec<Standing>, ServerSearchError> {
-        let mut standings = Vec::new();
-        for some in claims.chunks(CLAIMS_AT_ONCE) {
-            for row in self.library.client.rows(&statements::standings(&self.library.tables, some), cancel)? {
-                let place = row.number(1).and_then(|place| usize::try_from(place).ok());
-                let standing = place.and_then(|place| Standing::ALL.get(place)).copied();
-                standings.push(standing.ok_or_else(|| self.unexpected())?);
-            }
-        }
-        if standings.len() == claims.len() { Ok(standings) } else { Err(self.unexpected().into()) }
-    }
-
     /// Returns the facets of a query.
     ///
     /// # Errors
@@ -256,7 +237,7 @@ impl ServerSearch {
     }
 
     /// Returns the error for an answer of other columns.
-    fn unexpected(&self) -> ServerError {
+    pub(super) fn unexpected(&self) -> ServerError {
         self.library.client.error(ServerFault::CutAnswer("its columns are not those that were asked for".to_owned()))
     }
 }

@@ -37,6 +37,12 @@ pub(crate) fn standings(tables: &VersionTables, claims: &[u32]) -> String {
     format!("SELECT seq, {} FROM {} WHERE seq IN ({}) ORDER BY seq", standing(), tables.all(), list.join(", "))
 }
 
+/// Returns the statement for the ids of some claims: the claim, and its id.
+pub(crate) fn ids(tables: &VersionTables, claims: &[u32]) -> String {
+    let list: Vec<String> = claims.iter().map(u32::to_string).collect();
+    format!("SELECT seq, id FROM {} WHERE seq IN ({})", tables.all(), list.join(", "))
+}
+
 /// Returns the statement for the number of claims whose time lies wholly before the years of four digits, and wholly after.
 pub(crate) fn beyond_years(tables: &VersionTables) -> String {
     // The days are those of the calendar: neither can be missing.

@@ -6,6 +6,7 @@
 use claimscope::cancel::CancelToken;
 use claimscope::engine::{ServerLibrary, ServerSearch, ServerSearchError, push};
 use claimscope::index::Library;
+use claimscope::model::ClaimIx;
 use claimscope::query::eval::SORTS;
 use claimscope::query::facets::facets;
 use claimscope::query::{FIELDS, Hits, Marks, Order, Query, SearchRequest, SortKey, search};
@@ -75,7 +76,7 @@ impl Both {
         let ids = |list: &[u32]| -> Vec<String> {
             let from = at.unwrap_or(list.len().min(rows.len()));
             let ids = list.iter().skip(from).take(5);
-            ids.map(|&claim| self.memory.base.claims.id(claimscope::model::ClaimIx(claim)).to_owned()).collect()
+            ids.map(|&claim| self.memory.base.claims.id(ClaimIx(claim)).to_owned()).collect()
         };
         Err(format!(
             "{text:?} by {}{}: {total} claims, not {}; from row {at:?}: {:?}, not {:?}",
@@ -202,6 +203,39 @@ fn search_prints_what_it_prints_of_files() {
         status == 2 && out.is_empty() && said.contains("`is:marked` is known to a session with files only"),
         "{said}"
     );
+}
+
+#[test]
+fn chosen_claims_are_brought_home_with_the_relations_among_them() {
+    let Some(servers) = Servers::start(2) else { return };
+    let both = Both::new(&servers, "chosen", Library::new(claimscope::session::read(&[]).unwrap().base));
+    let (base, library, cancel) = (&both.memory.base, &both.servers.library, CancelToken::default());
+    let chosen: Vec<u32> =
+        both.in_memory(&Query::parse("pakistan"), best()).window(0..9).iter().map(|it| it.0).collect();
+    let id = |claim: u32| base.claims.id(ClaimIx(claim)).to_owned();
+    let ids: Vec<String> = chosen.iter().map(|&claim| id(claim)).collect();
+    assert!(ids.len() > 5, "{ids:?}");
+    assert_eq!(both.servers.ids(&chosen, &cancel).unwrap(), ids);
+    let home = library.bring_home(&chosen, &cancel).unwrap();
+    // They come in the order of the library, each once, with all that they refer to.
+    let mut sorted = chosen.clone();
+    sorted.sort_unstable();
+    let (there, here): (Vec<_>, Vec<_>) = (
+        sorted.iter().map(|&claim| (id(claim), base.claims.says(ClaimIx(claim)).to_owned())).collect(),
+        home.loaded.base.claims.iter().map(|row| (row.id.to_owned(), row.says.to_owned())).collect(),
+    );
+    assert_eq!(here, there);
+    assert_eq!(home.loaded.base.actors.len(), base.actors.len());
+    assert!(home.loaded.diagnostics.is_empty(), "{:?}", home.loaded.diagnostics);
+    // Relations with others stay, and are counted.
+    let from_chosen = sorted.iter().flat_map(|&claim| base.ties(ClaimIx(claim)).iter().collect::<Vec<_>>());
+    let (among, with_others): (Vec<_>, Vec<_>) =
+        from_chosen.filter(|tie| tie.forward).partition(|tie| sorted.contains(&tie.other.0));
+    assert_eq!((home.loaded.base.relations().len(), home.relations_left_out), (among.len(), with_others.len()));
+    let error = library.bring_home(&[0, u32::MAX], &cancel).unwrap_err().to_string();
+    assert!(error.contains("1 of 2 claims came"), "{error}");
+    let nothing = library.bring_home(&[], &cancel).unwrap();
+    assert_eq!((nothing.loaded.base.claims.len(), nothing.relations_left_out), (0, 0));
 }
 
 #[test]

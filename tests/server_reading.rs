@@ -32,6 +32,7 @@ const COMMANDS: &[&str] = &[
     "search taliban --sort figure",
     "search 'date:2014.. status:disputed' --format ids",
     "names ttp",
+    "names 'lashkar e tayyiba' --format json",
     "stats --format json",
     "match 'The border was closed for trade.'",
     "analyse contradictions --format json",

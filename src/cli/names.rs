@@ -20,7 +20,7 @@ use super::error::CliError;
 use super::printer::Printer;
 use super::search::parse_query;
 use super::stdin_queries::{STDIN, answer_lines, echo};
-use super::{ask, open, options};
+use super::{ask, open, options, search_servers};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "names",
@@ -65,7 +65,11 @@ fn arguments(command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let mistaken = |error| ask::mistaken_query(matches, "names 'south waziristan'", error);
-    let library = open::library(matches, printer).map_err(mistaken)?;
+    // Names need no claims: of a library on servers only the other records are fetched.
+    let library = match search_servers::catalogue(&options::path_values(matches))? {
+        Some(catalogue) => catalogue,
+        None => open::library(matches, printer).map_err(mistaken)?,
+    };
     let lookup = NameLookup {
         library: &library,
         kinds: kinds(matches),

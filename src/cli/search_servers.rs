@@ -32,6 +32,27 @@ pub(super) fn address<'a>(matches: &ArgMatches, paths: &'a [PathBuf]) -> Option<
     (is_server_address(path) && is_listed && !compares).then_some(path)
 }
 
+/// Returns the library of the records that are no claims, if one address of servers alone is given. `None` also if they do not
+/// answer: a copy that was made before may stand in for them.
+///
+/// # Errors
+/// If the servers have no such library, or refuse it.
+pub(super) fn catalogue(paths: &[PathBuf]) -> Result<Option<Library>, CliError> {
+    let [path] = paths else { return Ok(None) };
+    if !is_server_address(path) {
+        return Ok(None);
+    }
+    let cancel = CancelToken::new();
+    let opened = ServerClient::new(&path.to_string_lossy())
+        .and_then(|client| ServerLibrary::open(client, &cancel))
+        .and_then(|library| ServerSearch::new(library, &cancel));
+    match opened {
+        Ok(servers) => Ok(Some(servers.catalogue)),
+        Err(error) if error.fault.is_temporary() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Searches on servers, and prints the claims as `search` does.
 ///
 /// # Errors

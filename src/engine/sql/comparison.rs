@@ -21,10 +21,29 @@ pub(super) fn all(parts: &[String]) -> String {
     joined(parts, " AND ", TRUE)
 }
 
-/// Joins expressions of which any must hold.
+/// Joins expressions of which any must hold. Lists of claims become one, so that each row is looked up once.
 pub(super) fn any(parts: &[String]) -> String {
-    joined(parts, " OR ", FALSE)
+    let lists: Vec<&str> = parts.iter().filter_map(|part| listed(part)).collect();
+    if lists.len() < 2 {
+        return joined(parts, " OR ", FALSE);
+    }
+    let mut together = vec![in_list(&lists.join(" UNION ALL "))];
+    together.extend(parts.iter().filter(|part| listed(part).is_none()).cloned());
+    joined(&together, " OR ", FALSE)
 }
+
+/// Returns the expression that a claim is in the list that a `SELECT` gives.
+pub(super) fn in_list(select: &str) -> String {
+    format!("{IN_LIST}{select})")
+}
+
+/// Returns the `SELECT` of an expression of [`in_list`]; `None` for any other expression.
+fn listed(part: &str) -> Option<&str> {
+    part.strip_prefix(IN_LIST)?.strip_suffix(')')
+}
+
+/// The beginning of an expression of [`in_list`]. No other expression starts like this: several are in brackets.
+const IN_LIST: &str = "seq IN (";
 
 fn joined(parts: &[String], word: &str, none: &str) -> String {
     match parts {
@@ -104,6 +123,18 @@ fn upright(interval: &Interval) -> Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_of_which_any_holds_are_one() {
+        let [one, two, other] = [in_list("SELECT a"), in_list("SELECT b"), "f0 = 1".to_owned()];
+        assert_eq!(any(&[one.clone(), other.clone()]), "(seq IN (SELECT a) OR f0 = 1)");
+        assert_eq!(any(&[one.clone(), two.clone()]), "seq IN (SELECT a UNION ALL SELECT b)");
+        let nested = any(&[any(&[one.clone(), two.clone()]), other, one.clone()]);
+        assert_eq!(nested, "(seq IN (SELECT a UNION ALL SELECT b UNION ALL SELECT a) OR f0 = 1)");
+        // Both lists must have it, and neither: these stay as they are.
+        let both = all(&[one.clone(), two]);
+        assert_eq!(any(&[both.clone(), one.clone()]), format!("({both} OR {one})"));
+    }
 
     #[test]
     fn ends_are_compared_as_they_are_open() {

@@ -10,7 +10,7 @@ use crate::remote::clickhouse::quoted;
 
 use super::super::codes::ReferenceWay;
 use super::super::rows::capital_id;
-use super::comparison::{FALSE, all, any, figure, within};
+use super::comparison::{FALSE, all, any, figure, in_list, within};
 use super::phrase::{LISTED_CLAIMS, WordPlace, in_texts, posted};
 use super::plan_error::PlanError;
 use super::sql_context::SqlContext;
@@ -93,7 +93,7 @@ fn refers(tables: SqlContext<'_>, kind: RefKind, entities: &[u32]) -> String {
     if codes.is_empty() {
         return FALSE.to_owned();
     }
-    format!("seq IN (SELECT {LISTED_CLAIMS} FROM {} WHERE code IN ({}))", tables.refs(), codes.join(", "))
+    in_list(&format!("SELECT {LISTED_CLAIMS} FROM {} WHERE code IN ({})", tables.refs(), codes.join(", ")))
 }
 
 /// Returns the expression that a claim has one of some features.
@@ -127,7 +127,7 @@ fn related(tables: SqlContext<'_>, (verb, forward): (Verb, bool), id: &str, is_p
     };
     // What reads alike from both ends is stored with a direction all the same, which must not count.
     let way = if verb.row().symmetric { String::new() } else { format!(" AND forward = {}", u8::from(forward)) };
-    format!("seq IN (SELECT seq FROM {} WHERE {other} AND verb = {}{way})", tables.ties(), verb.place())
+    in_list(&format!("SELECT seq FROM {} WHERE {other} AND verb = {}{way}", tables.ties(), verb.place()))
 }
 
 /// Returns the expression that a folded text has a word which begins with another.

@@ -10,7 +10,7 @@ use crate::remote::clickhouse::quoted;
 
 use super::super::codes::{MAX_SPANNED_WORDS, WordAt};
 use super::super::word_codes::WordCodes;
-use super::comparison::{FALSE, all, any};
+use super::comparison::{FALSE, all, any, in_list};
 use super::sql_context::SqlContext;
 
 /// The expression for the claims of posting lists: the first claim of a block, and the steps from each claim to the next.
@@ -53,12 +53,12 @@ pub(super) fn posted(tables: SqlContext<'_>, word: &str, open: bool, place: Word
     } else {
         format!("word = {}", quoted(word))
     };
-    format!("seq IN (SELECT {LISTED_CLAIMS} FROM {} WHERE {words} AND {})", tables.words(), place.condition())
+    in_list(&format!("SELECT {LISTED_CLAIMS} FROM {} WHERE {words} AND {}", tables.words(), place.condition()))
 }
 
 /// Returns the expression that a claim has a posting of a pair of words, by the number of the pair.
 fn posted_pair(tables: SqlContext<'_>, pair: u32, place: WordPlace) -> String {
-    format!("seq IN (SELECT {LISTED_CLAIMS} FROM {} WHERE pair = {pair} AND {})", tables.pairs(), place.condition())
+    in_list(&format!("SELECT {LISTED_CLAIMS} FROM {} WHERE pair = {pair} AND {}", tables.pairs(), place.condition()))
 }
 
 /// Returns the expression that a text in some place has a phrase.
@@ -106,7 +106,7 @@ fn checked_phrase(tables: SqlContext<'_>, words: &[String], open: bool, place: W
         _ => any(&[matches("text"), matches("more")]),
     };
     // Few claims have all words: only their texts are read.
-    format!("seq IN (SELECT seq FROM {} PREWHERE {} WHERE {found})", tables.claims(), all(&parts))
+    in_list(&format!("SELECT seq FROM {} PREWHERE {} WHERE {found}", tables.claims(), all(&parts)))
 }
 
 /// Returns the regular expression for consecutive words, each any of a range, among the codes of a text.
@@ -137,7 +137,9 @@ mod tests {
     #[test]
     fn words_and_pairs_of_frequent_words_have_lists() {
         let mut builder = VocabularyBuilder::default();
-        ["in", "north", "wa", "waziristan"].map(|word| builder.intern(word));
+        for word in ["in", "north", "wa", "waziristan"] {
+            builder.intern(word);
+        }
         let (tables, vocabulary, codes) =
             (VersionTables::new("d", 1, false), builder.finish().0, WordCodes::new("AAba"));
         let tables = SqlContext { tables: &tables, vocabulary: &vocabulary, codes: &codes };
@@ -155,7 +157,7 @@ mod tests {
         let pair = "seq IN (SELECT {} FROM `d`.`pairs_v1` WHERE pair = 1 AND at <= 1)".replace("{}", LISTED_CLAIMS);
         assert_eq!(found("in north", false), pair);
         let word = |word: &str| {
-            format!("seq IN (SELECT {LISTED_CLAIMS} FROM `d`.`words_v1` WHERE word = '{word}' AND at <= 1)")
+            in_list(&format!("SELECT {LISTED_CLAIMS} FROM `d`.`words_v1` WHERE word = '{word}' AND at <= 1"))
         };
         // Texts are read only where all lists say so.
         for (words, lists) in [("north wa", vec![word("north"), word("wa")]), ("in north wa", vec![pair, word("wa")])] {

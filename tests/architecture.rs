@@ -53,6 +53,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("ron", &["load", "export", "import", "notebook", "session", "config"]),
     ("bitpacking", &["storage"]),
+    ("bumpalo", &["storage"]),
     ("bytemuck", &["storage"]),
     ("postcard", &["storage"]),
     ("xxhash_rust", &["storage"]),

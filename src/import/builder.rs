@@ -7,9 +7,11 @@ use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
 use crate::import::ids::IdMaker;
 use crate::import::import_input::ImportInput;
 use crate::import::imported::{FieldLocator, Imported, SectionPlaces, WholeRecord};
+use crate::import::known_words::KnownWords;
 use crate::import::left_overs::LeftOvers;
 use crate::import::line_starts::LineStarts;
 use crate::import::named::NamedRecords;
+use crate::import::packed_claims::PackedClaims;
 use crate::import::provenance::{Container, RecordPlace};
 use crate::import::report::{ImportReport, MappedField};
 use crate::model::document::{
@@ -22,9 +24,12 @@ pub(crate) struct ImportBuilder<'a> {
     pub(crate) input: ImportInput<'a>,
     /// The records so far; importers add to it by the methods here, and set its title.
     pub(super) document: Document<'a>,
+    claims: PackedClaims<'a>,
     pub(super) places: SectionPlaces,
     pub(super) ids: IdMaker,
     pub(super) names: NamedRecords<'a>,
+    /// Words that many records have.
+    pub(super) words: KnownWords<'a>,
     /// The lines of the text.
     pub(super) lines: LineStarts,
     /// The source that stands for the file; `None` for files of our own.
@@ -53,9 +58,11 @@ impl<'a> ImportBuilder<'a> {
         Self {
             input,
             document: Document::default(),
+            claims: PackedClaims::default(),
             places: SectionPlaces::default(),
             ids: IdMaker::new(namespace, name),
             names: NamedRecords::new(&names_namespace(namespace, &input), !input.settings.matches_nothing),
+            words: KnownWords::new(input.arena),
             lines: LineStarts::of(input.text, input.workbook),
             container: is_container.then(|| Container::new(input.file_name())),
             locator: Box::new(WholeRecord),
@@ -112,13 +119,13 @@ impl<'a> ImportBuilder<'a> {
     /// Returns an id for a record that has none that can be used: readable, and made of its natural key, which is never the
     /// number of its row.
     pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> Text<'a> {
-        self.ids.id(readable, key).into()
+        self.id_and_news(readable, key).0
     }
 
     /// Like [`id`](Self::id), and returns whether no record of this key came before.
     pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (Text<'a>, bool) {
         let (id, is_new) = self.ids.id_and_news(readable, key);
-        (id.into(), is_new)
+        (self.input.arena.add(id).into(), is_new)
     }
 
     /// Adds a claim. One that cites nothing cites the file.
@@ -131,7 +138,7 @@ impl<'a> ImportBuilder<'a> {
             container.mark(&mut claim.extra, at);
         }
         self.places.claims.push(self.lines.span(at, false));
-        self.document.claims.push(claim);
+        self.claims.push(claim, self.input.arena);
     }
 
     /// Adds a source.
@@ -233,18 +240,18 @@ impl<'a> ImportBuilder<'a> {
         self.input.settings.progress.reach(self.read_before + self.input.text.len());
         let is_container = self.container.is_some();
         let (names, container) = (std::mem::take(&mut self.names), self.container.take());
-        names.add_to(&mut self.document, &mut self.places);
-        if let Some((source, at)) = container.and_then(|container| container.into_source(&self.input)) {
+        let named_sources = names.add_to(&mut self.document, &mut self.places);
+        let container = container.and_then(|container| container.into_source(&self.input)).map(|(source, at)| {
             self.places.sources.push(self.lines.span(&at, false));
-            self.document.sources.push(source);
-        }
+            source
+        });
         let document = &self.document;
         let counts = [
-            ("sources", document.sources.len()),
+            ("sources", self.places.sources.len()),
             ("actors", document.actors.len()),
             ("places", document.places.len()),
             ("topics", document.topics.len()),
-            ("claims", document.claims.len()),
+            ("claims", self.claims.len()),
             ("relations", document.relations.len()),
             ("hypotheses", document.hypotheses.len()),
             ("notes", document.notes.len()),
@@ -263,6 +270,9 @@ impl<'a> ImportBuilder<'a> {
         self.report.left = self.left.finish();
         Imported {
             document: self.document,
+            claims: self.claims,
+            named_sources,
+            container,
             places: self.places,
             locator: self.locator,
             has_open_references: self.has_open_references,

@@ -1,13 +1,16 @@
 //! The methods of the builder that turn names and addresses into records.
 
+use compact_str::CompactString;
+
 use crate::import::builder::ImportBuilder;
 use crate::import::draft::known_records::KnownRecord;
 use crate::import::named::{NameTable, NamedRecords, PlaceDetails, SourceDetails};
-use crate::import::provenance::RecordPlace;
+use crate::import::named_source::NamedSource;
+use crate::import::provenance::{IMPORTED_FROM, RecordPlace};
 use crate::import::source_address::{address_key, shown_address};
 use crate::model::Number;
 use crate::model::closed_enums::ActorKind;
-use crate::model::document::{Actor, Extra, Place, Source, Text, Topic};
+use crate::model::document::{Actor, Extra, Place, Text, Topic};
 use crate::text::fold::fold;
 
 /// A name that a record is looked up by.
@@ -23,9 +26,17 @@ struct WrittenName<'n> {
 
 /// The parts that all records by name have.
 struct NamedParts<'a> {
-    id: Text<'a>,
-    name: Text<'a>,
-    extra: Extra,
+    id: &'a str,
+    name: &'a str,
+    /// The place where it was named first.
+    origin: Option<CompactString>,
+}
+
+impl NamedParts<'_> {
+    /// Returns the further fields.
+    fn extra(origin: Option<CompactString>) -> Extra {
+        Extra(origin.into_iter().map(|origin| (CompactString::const_new(IMPORTED_FROM), origin)).collect())
+    }
 }
 
 impl<'a> ImportBuilder<'a> {
@@ -38,7 +49,10 @@ impl<'a> ImportBuilder<'a> {
         at: &RecordPlace<'_>,
     ) -> Option<Text<'a>> {
         let name = WrittenName { noun: "actor", name, within: "" };
-        let make = |NamedParts { id, name, extra }| Actor { id, name, kind, extra, ..Actor::default() };
+        let make = |NamedParts { id, name, origin }: NamedParts<'a>| {
+            let (id, name, extra) = (id.into(), name.into(), NamedParts::extra(origin));
+            Actor { id, name, kind, extra, ..Actor::default() }
+        };
         let actor = self.named(name, at, |names| &mut names.actors, make)?;
         actor.kind = actor.kind.or(kind);
         Some(actor.id.clone())
@@ -47,7 +61,11 @@ impl<'a> ImportBuilder<'a> {
     /// Returns the id of the topic of a name; `None` of an empty name.
     pub(crate) fn topic_named(&mut self, name: &str, at: &RecordPlace<'_>) -> Option<Text<'a>> {
         let name = WrittenName { noun: "topic", name, within: "" };
-        let make = |NamedParts { id, name, .. }: NamedParts<'a>| Topic { id, name: Some(name), within: None };
+        let make = |NamedParts { id, name, .. }: NamedParts<'a>| Topic {
+            id: id.into(),
+            name: Some(name.into()),
+            within: None,
+        };
         self.named(name, at, |names| &mut names.topics, make).map(|topic| topic.id.clone())
     }
 
@@ -56,7 +74,8 @@ impl<'a> ImportBuilder<'a> {
     pub(crate) fn place_named(&mut self, name: &str, details: &PlaceDetails, at: &RecordPlace<'_>) -> Option<Text<'a>> {
         let PlaceDetails { kind, within, at: coordinates, precision } = details;
         let name = WrittenName { noun: "place", name, within: within.as_deref().unwrap_or_default() };
-        let make = |NamedParts { id, name, extra }| {
+        let make = |NamedParts { id, name, origin }: NamedParts<'a>| {
+            let (id, name, extra) = (id.into(), name.into(), NamedParts::extra(origin));
             let within = within.clone().map(Into::into);
             Place { id, name, within, extra, ..Place::default() }
         };
@@ -69,36 +88,42 @@ impl<'a> ImportBuilder<'a> {
 
     /// Returns the id of a source by its address, else by its title, else by its outlet; `None` where it has none of them.
     /// What is known of it is filled in where nothing was known before.
-    pub(crate) fn source_named(&mut self, details: SourceDetails, at: &RecordPlace<'_>) -> Option<Text<'a>> {
+    pub(crate) fn source_named<T>(&mut self, details: SourceDetails<T>, at: &RecordPlace<'_>) -> Option<Text<'a>>
+    where
+        T: AsRef<str> + Clone,
+        Text<'a>: From<T>,
+    {
         let name = [&details.title, &details.outlet, &details.url]
             .into_iter()
             .flatten()
+            .map(AsRef::as_ref)
             .find(|text| !text.trim().is_empty())?;
         let name = shown_address(name).trim();
-        let key = details.url.as_deref().map(address_key).unwrap_or_default();
+        let key = details.url.as_ref().map(|url| address_key(url.as_ref())).unwrap_or_default();
         if key.is_empty() {
             let name = WrittenName { noun: "source", name, within: "" };
             let url = || details.url.clone().map(Into::into);
-            let make = |NamedParts { id, extra, .. }| Source { id, url: url(), extra, ..Source::default() };
+            let make =
+                |NamedParts { id, origin, .. }: NamedParts<'a>| NamedSource { id, url: url(), origin, more: None };
             let source = self.named(name, at, |names| &mut names.sources, make)?;
             details.fill_in(source);
-            return Some(source.id.clone());
+            return Some(source.id.into());
         }
         if name.is_empty() {
             return None;
         }
         let number = self.names.addresses.get(&key, &self.names.sources.records).unwrap_or_else(|| {
-            let id = self.names.ids.id(name, &["source", &key]).into();
-            let extra = self.extra_of_named(at);
+            let id = self.input.arena.add(self.names.ids.id(name, &["source", &key]));
+            let origin = self.origin(at);
             let url = details.url.clone().map(Into::into);
             let span = self.lines.span(at, self.names.may_match);
-            let number = self.names.sources.push(Source { id, url, extra, ..Source::default() }, span);
+            let number = self.names.sources.push(NamedSource { id, url, origin, more: None }, span);
             self.names.addresses.insert(&key, number);
             number
         });
         let source = self.names.sources.records.get_mut(number as usize)?;
         details.fill_in(source);
-        Some(source.id.clone())
+        Some(source.id.into())
     }
 
     /// Adds a record that is known from elsewhere, unless another file has one of its name.
@@ -139,8 +164,9 @@ impl<'a> ImportBuilder<'a> {
             let key = format!("{within}\n{folded}");
             let known = table(&mut self.names).keys.get(key.as_str()).copied();
             let number = known.unwrap_or_else(|| {
-                let id = self.names.ids.id(name, &[noun, &key]).into();
-                let record = make(NamedParts { id, name: name.to_owned().into(), extra: self.extra_of_named(at) });
+                let id = self.input.arena.add(self.names.ids.id(name, &[noun, &key]));
+                let name = self.input.arena.add(name);
+                let record = make(NamedParts { id, name, origin: self.origin(at) });
                 let span = self.lines.span(at, self.names.may_match);
                 let table = table(&mut self.names);
                 let number = table.push(record, span);
@@ -154,12 +180,8 @@ impl<'a> ImportBuilder<'a> {
         table(&mut self.names).records.get_mut(number as usize)
     }
 
-    /// Returns what the further fields of a record by name say: where it was named first.
-    fn extra_of_named(&self, at: &RecordPlace<'_>) -> Extra {
-        let mut extra = Extra::default();
-        if let Some(container) = &self.container {
-            container.mark(&mut extra, at);
-        }
-        extra
+    /// Returns the place in the file where a record is named first; `None` in files of our own.
+    fn origin(&self, at: &RecordPlace<'_>) -> Option<CompactString> {
+        self.container.as_ref().map(|container| container.address(at))
     }
 }

@@ -27,11 +27,13 @@ const LONG_HASH_BYTES: usize = 8;
 pub(crate) struct IdMaker {
     /// The hash of namespace and format, to be continued with the key.
     seed: Sha256,
-    /// The ids so far, each as a checksum, with the first half of the hash of its key: texts would need as much memory again
+    /// The ids so far, each as a checksum, with the beginning of the hash of its key: texts would need as much memory again
     /// as the records.
-    given: HashMap<u128, u128>,
+    given: HashMap<u64, u64>,
     /// The bytes of the key at hand, in memory that is used again: one long piece is hashed sooner than several short ones.
     key: Vec<u8>,
+    /// The id at hand, in memory that is used again.
+    id: String,
 }
 
 impl IdMaker {
@@ -41,33 +43,39 @@ impl IdMaker {
         for part in [namespace, format] {
             add_part(&mut key, part);
         }
-        Self { seed: Sha256::new_with_prefix(&key), given: HashMap::new(), key }
+        Self { seed: Sha256::new_with_prefix(&key), given: HashMap::new(), key, id: String::new() }
     }
 
     /// Returns the id for a natural key, with a readable beginning made of a name or statement. The same key always gives the
     /// same id, and two keys never do.
-    pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> String {
+    pub(crate) fn id(&mut self, readable: &str, key: &[&str]) -> &str {
         self.id_and_news(readable, key).0
     }
 
     /// Like [`id`](Self::id), and returns whether the key is a new one.
-    pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (String, bool) {
+    pub(crate) fn id_and_news(&mut self, readable: &str, key: &[&str]) -> (&str, bool) {
         self.key.clear();
         for part in key {
             add_part(&mut self.key, part);
         }
         let whole: [u8; 32] = self.seed.clone().chain_update(&self.key).finalize().into();
-        let slug = slug(readable);
-        let (mut id, key_hash) = (with_hash(&slug, &whole, HASH_BYTES), first_half(&whole));
-        match self.given.entry(checksum::wide(id.as_bytes())) {
+        let (key_hash, id) = (beginning(&whole), &mut self.id);
+        id.clear();
+        push_slug(id, readable);
+        let slug_end = id.len();
+        push_hash(id, &whole, HASH_BYTES);
+        match self.given.entry(checksum::checksum(id.as_bytes())) {
             Entry::Vacant(free) => {
                 free.insert(key_hash);
                 return (id, true);
             }
             Entry::Occupied(known) if *known.get() == key_hash => return (id, false),
-            Entry::Occupied(_) => id = with_hash(&slug, &whole, LONG_HASH_BYTES),
+            Entry::Occupied(_) => {
+                id.truncate(slug_end);
+                push_hash(id, &whole, LONG_HASH_BYTES);
+            }
         }
-        let is_new = self.given.insert(checksum::wide(id.as_bytes()), key_hash).is_none();
+        let is_new = self.given.insert(checksum::checksum(id.as_bytes()), key_hash).is_none();
         (id, is_new)
     }
 }
@@ -86,16 +94,14 @@ fn add_part(hashed: &mut Vec<u8>, part: &str) {
     hashed.extend_from_slice(part.as_bytes());
 }
 
-/// Returns the first half of a hash.
-fn first_half(hash: &[u8; 32]) -> u128 {
-    hash.first_chunk().map_or(0, |half| u128::from_le_bytes(*half))
+/// Returns the beginning of a hash.
+fn beginning(hash: &[u8; 32]) -> u64 {
+    hash.first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
 }
 
-/// Returns a readable part with the first bytes of a hash after it.
-fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
-    let mut id = String::with_capacity(slug.len() + 1 + bytes * 2);
-    id.push_str(slug);
-    if !slug.is_empty() {
+/// Adds the first bytes of a hash to a readable part, which may be empty.
+fn push_hash(id: &mut String, hash: &[u8; 32], bytes: usize) {
+    if !id.is_empty() {
         id.push('-');
     }
     for byte in hash.iter().take(bytes) {
@@ -103,12 +109,11 @@ fn with_hash(slug: &str, hash: &[u8; 32], bytes: usize) -> String {
             id.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
         }
     }
-    id
 }
 
-/// Returns the words of a text in the letters of ids, with `-` between them: at most [`MAX_SLUG_CHARS`], cut between words.
-fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(MAX_SLUG_CHARS);
+/// Adds the words of a text to an empty id, in the letters of ids, with `-` between them: at most [`MAX_SLUG_CHARS`], cut
+/// between words.
+fn push_slug(slug: &mut String, text: &str) {
     // Each character has a letter at least, so more are never needed; a statement may be long.
     let is_long = text.len() > MAX_SLUG_CHARS * 4;
     let end = if is_long { text.char_indices().nth(MAX_SLUG_CHARS * 4).map(|(end, _)| end) } else { None };
@@ -126,7 +131,6 @@ fn slug(text: &str) -> String {
         slug.extend(word.iter().take(room).copied().map(char::from));
     }
     slug.make_ascii_lowercase();
-    slug
 }
 
 #[cfg(test)]
@@ -135,7 +139,7 @@ mod tests {
 
     #[test]
     fn ids_are_readable_and_depend_on_the_key_alone() {
-        let id = |readable, key: &[&str]| IdMaker::new("", "table").id(readable, key);
+        let id = |readable, key: &[&str]| IdMaker::new("", "table").id(readable, key).to_owned();
         assert_eq!(
             id("Müller; Sprecher der Provinz", &["a"]).rsplit_once('-').unwrap().0,
             "muller-sprecher-der-provinz"
@@ -145,7 +149,7 @@ mod tests {
         assert_ne!(id("x", &["ab", "c"]), id("x", &["a", "bc"]));
         assert_ne!(IdMaker::new("acled", "table").id("x", &["1"]), id("x", &["1"]));
         let mut maker = IdMaker::new("", "table");
-        assert_eq!(maker.id("x", &["1"]), maker.id("x", &["1"]));
+        assert_eq!(maker.id("x", &["1"]).to_owned(), maker.id("x", &["1"]));
         assert!(id("...", &["1"]).bytes().all(|byte| byte.is_ascii_hexdigit()));
     }
 
@@ -154,7 +158,7 @@ mod tests {
         let mut maker = IdMaker::new("", "table");
         // So many that some of them have the same 24 bits.
         let ids: std::collections::HashSet<String> =
-            (0..20_000).map(|key: i32| maker.id("same", &[&key.to_string()])).collect();
+            (0..20_000).map(|key: i32| maker.id("same", &[&key.to_string()]).to_owned()).collect();
         assert_eq!(ids.len(), 20_000);
     }
 }

@@ -4,6 +4,7 @@ use crate::cancel::CancelToken;
 use crate::import::neighbours::Neighbours;
 use crate::import::settings::ImportSettings;
 use crate::import::workbook::Workbook;
+use crate::storage::TextArena;
 
 /// A file as an importer gets it.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub(crate) struct ImportInput<'a> {
     pub(crate) settings: &'a ImportSettings,
     /// The foreign files that are opened together, this one among them.
     pub(crate) neighbours: &'a Neighbours<'a>,
+    /// Texts that are not in the file as they are meant. Records may borrow from it as well.
+    pub(crate) arena: &'a TextArena,
     /// Ends the import early: the result is incomplete then and must be discarded.
     pub(crate) cancel: &'a CancelToken,
 }

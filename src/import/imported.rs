@@ -4,14 +4,22 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::diagnostic::pending_diagnostic::PendingDiagnostic;
+use crate::import::named_source::{NamedSource, WaitingSource};
+use crate::import::packed_claims::PackedClaims;
 use crate::import::report::ImportReport;
-use crate::model::document::Document;
+use crate::model::document::{Document, Source};
 use crate::model::field_path::PathSegment;
 
 /// A file that was imported. Its records are resolved as those of knowledge files are.
 pub(crate) struct Imported<'a> {
-    /// The records as written.
+    /// The records as written, without the claims, and without the sources that stand beside them.
     pub(crate) document: Document<'a>,
+    /// The claims.
+    pub(crate) claims: PackedClaims<'a>,
+    /// The sources that records were found to name, which come after those of the document.
+    pub(super) named_sources: Vec<NamedSource<'a>>,
+    /// The source that stands for the file, which comes last.
+    pub(super) container: Option<Source<'a>>,
     /// The places of the records of each section of the document.
     pub(crate) places: SectionPlaces,
     /// Finds the fields of records in the text.
@@ -22,6 +30,16 @@ pub(crate) struct Imported<'a> {
     pub(crate) diagnostics: Vec<PendingDiagnostic>,
     /// The counts, and what was not taken.
     pub(crate) report: ImportReport,
+}
+
+impl<'a> Imported<'a> {
+    /// Takes the sources out, in their order.
+    pub(crate) fn take_sources(&mut self) -> impl Iterator<Item = WaitingSource<'a>> + use<'a> {
+        let whole = |source| WaitingSource::Whole(Box::new(source));
+        let declared = std::mem::take(&mut self.document.sources).into_iter().map(whole);
+        let named = std::mem::take(&mut self.named_sources).into_iter().map(WaitingSource::Named);
+        declared.chain(named).chain(self.container.take().map(whole))
+    }
 }
 
 impl fmt::Debug for Imported<'_> {

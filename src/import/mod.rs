@@ -44,20 +44,20 @@
 //! - Nothing is lost in silence: every column, property and kind of record is taken, kept, or left and counted.
 //! - A verdict of somebody else is a position (`Denies`, `Doubts`, …) of that party, never `status`: that is the analyst's.
 //! - Dates are EDTF. What is no date goes into `when_said`; nothing is guessed.
-//! - Texts may borrow from `input.text` (`Cow::Borrowed`), and should: files are large.
+//! - Texts may borrow from `input.text` (`Cow::Borrowed`) or stand in `input.arena`, and should: files are large.
 //! - Messages say what is wrong in the words of the file (the property `name`), hints say what to do about it.
 //! - Nothing here opens files or asks the clock. Addresses are names: nothing is fetched.
 //!
 //! # Files
 //!
 //! `importer` the row, `import_input` the file · `file_head` what recognition sees · `builder`, `by_name` and `leave` what
-//! importers call, with `named` for records by name, `each_object` and `object_layouts` for the objects of JSON, `provenance`
+//! importers call, with `named` and `named_source` for records by name, `known_words` for texts that come again, `each_object` and `object_layouts` for the objects of JSON, `provenance`
 //! for places and the source of the file, `neighbours` for names in other files, `left_overs` for what was not taken · `ids` ·
 //! `json` JSON with positions · `lexeme`, `noun_words`, `quantity` and `written_date` figures and dates in words,
 //! `time_range` timestamps, `credibility` grades · `wording` statements out of texts, `distinct` lists without repetitions
 //! · `markup` the text behind tags · `draft` prose · `exported_digest` whether what comes back was changed · `claimreview`
 //! fact checks · `stix`, `ftm` and `misp` formats for exchange · `stance_words` verdicts in words · `source_address` ·
-//! `own_report` what is not read back · `imported` and `report` the result · `settings` the options · `read_progress` for
+//! `own_report` what is not read back · `imported` and `report` the result, `packed_claims` and `packed_figures` the claims in it · `settings` the options · `read_progress` for
 //! those who wait.
 
 mod builder;
@@ -78,6 +78,7 @@ mod imported;
 mod importer;
 mod involve;
 mod json;
+mod known_words;
 mod leave;
 mod left_overs;
 pub mod lexeme;
@@ -85,11 +86,14 @@ mod line_starts;
 mod markup;
 mod misp;
 mod named;
+mod named_source;
 mod neighbours;
 mod noun_words;
 mod object_layouts;
 mod own;
 mod own_report;
+mod packed_claims;
+mod packed_figures;
 mod provenance;
 pub mod quantity;
 mod read_progress;

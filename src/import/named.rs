@@ -11,9 +11,10 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use crate::import::ids::IdMaker;
 use crate::import::imported::{ImportedSpan, SectionPlaces};
+use crate::import::named_source::NamedSource;
 use crate::import::source_address::address_key;
 use crate::model::closed_enums::{PlaceKind, Precision, SourceKind};
-use crate::model::document::{Actor, Document, Place, Source, Text, Topic};
+use crate::model::document::{Actor, Document, Place, Text, Topic};
 use crate::storage::to_u32;
 
 /// Returns the names of a record beside its name, each once.
@@ -31,7 +32,7 @@ pub(super) struct NamedRecords<'a> {
     pub(super) actors: NameTable<Actor<'a>>,
     pub(super) places: NameTable<Place<'a>>,
     pub(super) topics: NameTable<Topic<'a>>,
-    pub(super) sources: NameTable<Source<'a>>,
+    pub(super) sources: NameTable<NamedSource<'a>>,
     /// The sources that have an address, which is their key.
     pub(super) addresses: AddressTable,
     /// The name that is looked up, in memory that is used again.
@@ -62,12 +63,16 @@ pub(super) struct AddressTable {
 
 impl AddressTable {
     /// Returns the number of the source with an address of this key; `None` where there is none.
-    pub(super) fn get(&self, key: &str, sources: &[Source<'_>]) -> Option<u32> {
-        let is_known = |(_, number): &(u64, u32)| {
+    pub(super) fn get(&self, key: &str, sources: &[NamedSource<'_>]) -> Option<u32> {
+        let hash = self.hasher.hash_one(key);
+        let is_known = |(known, number): &(u64, u32)| {
+            if *known != hash {
+                return false;
+            }
             let address = sources.get(*number as usize).and_then(|source| source.url.as_deref());
             address.is_some_and(|address| address_key(address) == key)
         };
-        self.numbers.find(self.hasher.hash_one(key), is_known).map(|(_, number)| *number)
+        self.numbers.find(hash, is_known).map(|(_, number)| *number)
     }
 
     /// Adds the number of a source with an address of this key, which no other has.
@@ -87,6 +92,12 @@ impl<R> NameTable<R> {
 
     /// Moves the records after those of a section.
     fn move_to(mut self, section: &mut Vec<R>, places: &mut Vec<ImportedSpan>) {
+        if section.is_empty() {
+            *section = std::mem::take(&mut self.records);
+        }
+        if places.is_empty() {
+            *places = std::mem::take(&mut self.spans);
+        }
         section.append(&mut self.records);
         places.append(&mut self.spans);
     }
@@ -105,23 +116,30 @@ pub(crate) struct PlaceDetails {
     pub(crate) precision: Option<Precision>,
 }
 
-/// Details of a source; the address is its key, else the title, else the outlet.
+/// Details of a source; the address is its key, else the title, else the outlet. Texts may be borrowed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SourceDetails {
-    pub(crate) url: Option<String>,
-    pub(crate) title: Option<String>,
-    pub(crate) outlet: Option<String>,
+pub(crate) struct SourceDetails<T = String> {
+    pub(crate) url: Option<T>,
+    pub(crate) title: Option<T>,
+    pub(crate) outlet: Option<T>,
     pub(crate) kind: Option<SourceKind>,
-    pub(crate) authors: Vec<String>,
-    pub(crate) published: Option<String>,
-    pub(crate) language: Option<String>,
+    pub(crate) authors: Vec<T>,
+    pub(crate) published: Option<T>,
+    pub(crate) language: Option<T>,
     /// A remark, such as the reference in full.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<T>,
 }
 
-impl SourceDetails {
+impl<T: Clone> SourceDetails<T> {
     /// Adds to a source what nothing was known of before. Its address is that which it was named by first.
-    pub(super) fn fill_in(self, source: &mut Source<'_>) {
+    pub(super) fn fill_in<'a>(self, source: &mut NamedSource<'a>)
+    where
+        Text<'a>: From<T>,
+    {
+        if !self.says_more_than_address() {
+            return;
+        }
+        let source = source.more.get_or_insert_default();
         for (known, new) in [
             (&mut source.title, self.title),
             (&mut source.outlet, self.outlet),
@@ -137,6 +155,13 @@ impl SourceDetails {
         if source.authors.is_empty() {
             source.authors = self.authors.into_iter().map(Text::from).collect();
         }
+    }
+
+    /// Returns whether there is anything beside the address.
+    fn says_more_than_address(&self) -> bool {
+        let Self { url: _, title, outlet, kind, authors, published, language, note } = self;
+        let texts = [title, outlet, published, language, note];
+        kind.is_some() || !authors.is_empty() || texts.into_iter().any(Option::is_some)
     }
 
     /// Returns these details, and of others those that these lack.
@@ -181,11 +206,13 @@ impl<'a> NamedRecords<'a> {
         }
     }
 
-    /// Puts the records into the document, after those that the file declares itself.
-    pub(super) fn add_to(self, document: &mut Document<'a>, places: &mut SectionPlaces) {
+    /// Puts the records into the document, after those that the file declares itself, and returns the sources.
+    pub(super) fn add_to(self, document: &mut Document<'a>, places: &mut SectionPlaces) -> Vec<NamedSource<'a>> {
         self.actors.move_to(&mut document.actors, &mut places.actors);
         self.places.move_to(&mut document.places, &mut places.places);
         self.topics.move_to(&mut document.topics, &mut places.topics);
-        self.sources.move_to(&mut document.sources, &mut places.sources);
+        let mut sources = Vec::new();
+        self.sources.move_to(&mut sources, &mut places.sources);
+        sources
     }
 }

@@ -85,7 +85,7 @@ pub(super) struct Container {
 impl Container {
     /// Returns the source for the file of this name, which is [`ImportInput::file_name`].
     pub(super) fn new(name: &str) -> Self {
-        let id = IdMaker::new("", "import").id(&format!("import {name}"), &[name]);
+        let id = IdMaker::new("", "import").id(&format!("import {name}"), &[name]).to_owned();
         Self { id, name: name.to_owned(), title: None, sheet: String::new(), is_cited: false }
     }
 
@@ -114,7 +114,7 @@ impl Container {
     }
 
     /// Returns the address of a place in the file: `claims.csv#12`. Each record has one, so it is put together by hand.
-    fn address(&self, at: &RecordPlace<'_>) -> CompactString {
+    pub(super) fn address(&self, at: &RecordPlace<'_>) -> CompactString {
         let mut address =
             CompactString::with_capacity(self.name.len() + 1 + self.sheet.len() + at.number.written_len());
         address.extend([self.name.as_str(), "#", self.sheet.as_str()]);

@@ -23,6 +23,7 @@ use crate::load::ron::stray;
 use crate::load::sections::SECTIONS;
 use crate::load::slice::slice;
 use crate::model::{Base, document};
+use crate::storage::TextArena;
 
 /// Loads files as one knowledge base.
 #[must_use]
@@ -140,7 +141,7 @@ impl Importing<'_> {
     fn import<'t>(
         &'t self,
         files: &'t [DetectedFile<'_>],
-        neighbours: &'t Neighbours<'t>,
+        (neighbours, arena): (&'t Neighbours<'t>, &'t TextArena),
         cancel: &'t CancelToken,
     ) -> Vec<Option<Imported<'t>>> {
         let import = |(at, (detected, file)): (usize, (&'t DetectedFile<'_>, &'t File))| {
@@ -149,7 +150,9 @@ impl Importing<'_> {
             let (name, text, bytes) = (file.name.as_str(), &*detected.text, file.bytes.as_slice());
             let map_file = self.settings.map.as_ref().map(|_| self.files.len());
             let settings = self.settings;
-            let input = ImportInput { file: at, name, text, workbook, bytes, map_file, settings, neighbours, cancel };
+            let file = at;
+            let input =
+                ImportInput { file, name, text, workbook, bytes, map_file, settings, neighbours, arena, cancel };
             Some(import::import(importer, input, remarks))
         };
         files.iter().zip(self.files).enumerate().map(import).collect()
@@ -194,6 +197,7 @@ fn load_once(
     let paths = files.iter().zip(importing.files).filter(|(file, _)| file.import.is_some());
     importing.settings.progress.begin(foreign.clone().map(|(_, text)| text.len()).sum());
     let neighbours = Neighbours::new(foreign.collect(), paths.map(|(_, file)| file.name.as_str()));
+    let arena = TextArena::default();
     let mut resolver =
         Resolver::new(names, &texts, diagnostics.with_id_prefixes(prefixes), cancel).with_prefixes(prefixes);
     let mut statements = Vec::new();
@@ -203,7 +207,7 @@ fn load_once(
         statements.push(file_left_out(at, text, outline, &mut resolver.diagnostics));
     }
     let has_errors = resolver.diagnostics.has_errors();
-    for (at, imported) in importing.import(files, &neighbours, cancel).into_iter().enumerate() {
+    for (at, imported) in importing.import(files, (&neighbours, &arena), cancel).into_iter().enumerate() {
         resolver.import_file(at, imported);
     }
     let length = texts.iter().map(|text| text.len()).sum();

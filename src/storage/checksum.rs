@@ -2,7 +2,7 @@
 //!
 //! It guards against damage and stale files, not against forgery.
 
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 /// Returns the XXH3 checksum of `bytes`.
 #[must_use]
@@ -24,12 +24,6 @@ pub fn block_checksum(bytes: &[u8]) -> u64 {
 #[must_use]
 pub(crate) fn checksum_of_blocks(blocks: impl Iterator<Item = u64>) -> u64 {
     checksum(&blocks.flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
-}
-
-/// Returns the XXH3 checksum of `bytes` in 128 bits: two texts that nobody made for it never have the same one.
-#[must_use]
-pub(crate) fn wide(bytes: &[u8]) -> u128 {
-    xxh3_128(bytes)
 }
 
 /// Computes [`checksum`] of bytes that come in several parts; how they are cut makes no difference.

@@ -10,6 +10,7 @@
 //! | a few numbers a row, read often | [`Csr`] |
 //! | many ascending numbers a row | [`PostingLists`] |
 //! | a text, or bytes, a row | [`StringArena`], [`ByteArena`] |
+//! | texts that are freed together | [`TextArena`] |
 //! | mixed values in such a row | [`Writer`], [`Reader`] |
 //! | any of these in a file | [`Persist`], [`checksum`] |
 //! | a value that is read from there only when it is needed | [`Lazy`], [`PagedBytes`](paged_bytes::PagedBytes) |
@@ -28,6 +29,7 @@ mod posting_lists_builder;
 mod postings;
 mod section;
 mod string_arena;
+mod text_arena;
 mod varint;
 pub mod work;
 
@@ -44,6 +46,7 @@ pub(crate) use postings::Postings;
 pub(crate) use section::SerdeSection;
 pub use section::{RawSection, SectionRef, SectionSource, UnreadSection};
 pub(crate) use string_arena::StringArena;
+pub(crate) use text_arena::TextArena;
 pub(crate) use varint::{Reader, Writer};
 
 /// Adds an element to a list that mostly stays the only one: the first gets room for itself alone, where a list by itself

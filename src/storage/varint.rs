@@ -86,6 +86,11 @@ impl<'a> Reader<'a> {
         Self { bytes }
     }
 
+    /// Returns the number of bytes that are not read yet.
+    pub(crate) fn remaining(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Returns whether everything is read.
     pub(crate) fn is_empty(&self) -> bool {
         self.bytes.is_empty()

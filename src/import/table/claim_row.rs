@@ -25,9 +25,9 @@ struct ClaimDraft<'a> {
     claim: Claim<'a>,
     written_id: Option<Text<'a>>,
     time: TimeParts<'a>,
-    sources: SourceParts,
+    sources: SourceParts<'a>,
     places: PlaceParts,
-    figures: FigureParts,
+    figures: FigureParts<'a>,
     /// The fields with one value that have it.
     filled: TargetSet,
 }
@@ -64,12 +64,13 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     for (target, value) in &plan.set {
         // A value of the map goes the same way as one of the table, as a column that is at no place of it.
         let mut column = Column::new(FOR_ALL_ROWS, "", *target, &[';']);
-        take(&mut draft, &mut column, value.clone().into(), by.as_deref(), row, builder);
+        let value = builder.words.get(value);
+        take(&mut draft, &mut column, value, by.as_deref(), row, builder);
     }
     let ClaimDraft { mut claim, written_id, time, sources, places, figures, .. } = draft;
     if let Some(says) = &plan.says {
         // Over a statement that a column gave: who writes a template wants that one.
-        claim.says = filled(says, |at| row.text(at)).into();
+        claim.says = builder.input.arena.add(&filled(says, |at| row.text(at))).into();
     }
     debug_assert!(!claim.says.is_empty(), "a row without a statement is left out before");
     let mut numbers = KeyNumbers::default();
@@ -80,7 +81,7 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
     // read.
     time.add_to(&mut claim);
     // A claim with an id of its own needs no other key.
-    let first_source = if written_id.is_none() { sources.key() } else { String::new() };
+    let first_source = if written_id.is_none() { sources.key() } else { "".into() };
     let unused = sources.add_to(&mut claim, row, builder);
     keep_unused(unused, &mut claim.extra, &mut plan.columns, row);
     let half = places.half();
@@ -92,7 +93,7 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
             (plan.columns.iter_mut().find(|column| column.at == at && column.target.is_part()), row.text(at))
         {
             column.taken -= 1;
-            keep_wrong(&mut claim.extra, column, &text, wanted, row, builder);
+            keep_wrong(&mut claim.extra, column, text, wanted, row, builder);
         }
     }
     claim.id = id(plan, row, written_id, &claim, &first_source, builder);
@@ -103,54 +104,54 @@ pub(super) fn add<'a>(plan: &mut Plan, row: &Row<'_, 'a>, surplus: &[&str], buil
 fn take<'a>(
     draft: &mut ClaimDraft<'a>,
     column: &mut Column,
-    text: Text<'a>,
+    text: &'a str,
     by: Option<&str>,
     row: &Row<'_, 'a>,
     builder: &mut ImportBuilder<'a>,
 ) -> bool {
     if column.target.has_one_value() && column.at != FOR_ALL_ROWS && !draft.filled.insert(column.target) {
         // Two columns for one field: the first that has a value counts.
-        column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
+        column.keep(&mut draft.claim.extra, text, row.range(column.at).start);
         return false;
     }
-    if column.at != FOR_ALL_ROWS && column.is_unstated(&text, row.range(column.at).start) {
+    if column.at != FOR_ALL_ROWS && column.is_unstated(text, row.range(column.at).start) {
         return false;
     }
     match column.target {
         Target::Id => {
-            if usable_id(&text).is_none() {
-                draft.claim.extra.push(column.name.as_str(), &*text);
+            if usable_id(&text.into()).is_none() {
+                draft.claim.extra.push(column.name.as_str(), text);
             }
-            draft.written_id = Some(text);
+            draft.written_id = Some(text.into());
         }
-        Target::Says => draft.claim.says = text,
-        Target::Quote => draft.claim.quote = Some(text),
-        Target::WhenSaid => draft.time.say(&text),
-        Target::Note => draft.claim.note = Some(text),
+        Target::Says => draft.claim.says = text.into(),
+        Target::Quote => draft.claim.quote = Some(text.into()),
+        Target::WhenSaid => draft.time.say(text),
+        Target::Note => draft.claim.note = Some(text.into()),
         Target::When | Target::WhenStart | Target::WhenEnd => {
-            return draft.time.add(column.target, &text, column, row.range(column.at));
+            return draft.time.add(column.target, text, column, row.range(column.at));
         }
         Target::WhenPrecision => {
-            let taken = draft.time.add_precision(column.meant(&text));
-            return draft.is_taken(taken, column, &text, row, builder);
+            let taken = draft.time.add_precision(column.meant(text));
+            return draft.is_taken(taken, column, text, row, builder);
         }
-        Target::By | Target::Actors | Target::Topics => take_names(&mut draft.claim, column, &text, row, builder),
+        Target::By | Target::Actors | Target::Topics => take_names(&mut draft.claim, column, text, row, builder),
         Target::Places | Target::Latitude | Target::Longitude | Target::Precision => {
-            let taken = draft.places.add(column, &text);
-            return draft.is_taken(taken, column, &text, row, builder);
+            let taken = draft.places.add(column, text);
+            return draft.is_taken(taken, column, text, row, builder);
         }
         Target::Figures | Target::FigureLow | Target::FigureHigh => {
-            let taken = draft.figures.add(column, &text, row);
-            return draft.is_taken(taken, column, &text, row, builder);
+            let taken = draft.figures.add(column, text, row, &mut builder.words);
+            return draft.is_taken(taken, column, text, row, builder);
         }
-        Target::Positions => return take_verdict(draft, column, &text, by, row, builder),
+        Target::Positions => return take_verdict(draft, column, text, by, row, builder),
         Target::Nothing => return false,
         Target::Kind | Target::How | Target::Likelihood | Target::Confidence | Target::Status | Target::Credibility => {
-            return take_grade(&mut draft.claim, column, &text, row, builder);
+            return take_grade(&mut draft.claim, column, text, row, builder);
         }
-        target if target.is_of_source() => return take_source(draft, column, &text, row, builder),
+        target if target.is_of_source() => return take_source(draft, column, text, row, builder),
         _ => {
-            column.keep(&mut draft.claim.extra, &text, row.range(column.at).start);
+            column.keep(&mut draft.claim.extra, text, row.range(column.at).start);
             return false;
         }
     }
@@ -158,12 +159,12 @@ fn take<'a>(
 }
 
 /// Takes a part of the sources of a claim.
-fn take_source(
-    draft: &mut ClaimDraft<'_>,
+fn take_source<'a>(
+    draft: &mut ClaimDraft<'a>,
     column: &mut Column,
-    text: &str,
-    row: &Row<'_, '_>,
-    builder: &mut ImportBuilder<'_>,
+    text: &'a str,
+    row: &Row<'_, 'a>,
+    builder: &mut ImportBuilder<'a>,
 ) -> bool {
     // The other addresses of a cell are taken.
     let taken = draft.sources.add(column.target, column, text);
@@ -269,8 +270,7 @@ fn id<'a>(
 ) -> Text<'a> {
     let cell = |at: &usize| row.text(*at).unwrap_or_default();
     if !plan.key.is_empty() {
-        let key: Vec<Text<'a>> = plan.key.iter().map(cell).collect();
-        let key: Vec<&str> = key.iter().map(|part| &**part).collect();
+        let key: Vec<&str> = plan.key.iter().map(cell).collect();
         return builder.id(&claim.says, &key);
     }
     if let Some(written) = written {

@@ -7,6 +7,7 @@ use crate::import::source_address::{is_web_address, is_web_scheme, split_address
 use crate::import::table::doubts::{Doubts, NoDates};
 use crate::import::table::header_words::meaning;
 use crate::import::table::placeholders::is_placeholder;
+use crate::import::table::row::trimmed;
 use crate::import::table::target::Target;
 use crate::import::table::template::TemplatePart;
 use crate::import::table::year_pairs::next_years;
@@ -229,7 +230,7 @@ impl Column {
     /// Returns the parts of a cell, without blanks around them; some may be empty.
     fn parts<'v>(&self, cell: &'v str) -> CellParts<'v> {
         if !self.may_be_split(cell) {
-            return CellParts::One(Some(cell.trim()));
+            return CellParts::One(Some(trimmed(cell)));
         }
         let may_be_address = matches!(self.target, Target::Cite | Target::CiteUrl);
         let parts = if may_be_address && cell.contains("://") && !cell.contains('"') {

@@ -57,6 +57,11 @@ impl Decision {
 
     /// Adds a value of a column of figures.
     pub(super) fn add_number(&mut self, text: &str, at: usize) {
+        // Most cells are digits alone.
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.whole += 1;
+            return;
+        }
         for word in text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')) {
             let word = word.trim_matches(['.', ',']);
             let sign = word.rfind(['.', ',']).and_then(|sign| word.split_at_checked(sign));

@@ -1,6 +1,6 @@
 //! Rows that come again: two gifts of one day, or one row that was copied twice. Both are kept, and it is said.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::import::provenance::RecordPlace;
 use crate::import::table::map::RowKind;

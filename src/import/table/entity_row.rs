@@ -38,7 +38,7 @@ impl<'t, 'r, 'a> EntityValues<'t, 'r, 'a> {
     fn of(plan: &'t mut Plan, row: &'t Row<'r, 'a>, builder: &'t mut ImportBuilder<'a>) -> Self {
         let columns = plan.columns.iter().enumerate();
         let written = columns.filter(|(_, column)| column.target != Target::Nothing).filter_map(|(at, column)| {
-            Some(EntityValue { target: column.target, text: row.text(column.at)?, column: Some(at) })
+            Some(EntityValue { target: column.target, text: row.text(column.at)?.into(), column: Some(at) })
         });
         let set = plan.set.iter();
         let set = set.map(|(target, text)| EntityValue { target: *target, text: text.clone().into(), column: None });

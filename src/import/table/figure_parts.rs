@@ -1,5 +1,6 @@
 //! The figures of a claim, which columns for them, and for the ends of an estimate, make together.
 
+use crate::import::known_words::KnownWords;
 use crate::import::quantity::{self, QuantityCell};
 use crate::import::table::column::{Column, FigureUnit};
 use crate::import::table::own_figure::own_figure;
@@ -12,8 +13,8 @@ use crate::storage::push_alone;
 
 /// The figures of a claim.
 #[derive(Debug, Default)]
-pub(super) struct FigureParts {
-    figures: Vec<Figure<'static>>,
+pub(super) struct FigureParts<'a> {
+    figures: Vec<Figure<'a>>,
     /// The ends of an estimate, each with its column.
     low: Option<(f64, usize)>,
     high: Option<(f64, usize)>,
@@ -21,21 +22,33 @@ pub(super) struct FigureParts {
     is_in_words: bool,
 }
 
-impl FigureParts {
+impl<'a> FigureParts<'a> {
     /// Adds a cell, and a doubt to its column where a value of it is no number.
     ///
     /// # Errors
     /// If it is not what its column should have: what that is.
-    pub(super) fn add(&mut self, column: &mut Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
+    pub(super) fn add(
+        &mut self,
+        column: &mut Column,
+        text: &str,
+        row: &Row<'_, 'a>,
+        words: &mut KnownWords<'a>,
+    ) -> Result<(), &'static str> {
         self.is_in_words = false;
-        self.take(column, text, row)?;
+        self.take(column, text, row, words)?;
         if self.is_in_words {
             column.no_numbers.add(row.range(column.at), text);
         }
         Ok(())
     }
 
-    fn take(&mut self, column: &Column, text: &str, row: &Row<'_, '_>) -> Result<(), &'static str> {
+    fn take(
+        &mut self,
+        column: &Column,
+        text: &str,
+        row: &Row<'_, 'a>,
+        words: &mut KnownWords<'a>,
+    ) -> Result<(), &'static str> {
         let meant = column.meant(text);
         let number = || end_of_estimate(meant, column).map(|number| (number, column.at)).ok_or("a number");
         match column.target {
@@ -43,7 +56,7 @@ impl FigureParts {
             Target::FigureHigh => self.high = Some(number()?),
             _ => {
                 let event = column.event.as_deref().map(|event| filled(event, |at| row.text(at)));
-                let read = |value: &str| figure(column, value, event.as_deref()).ok_or("a quantity");
+                let mut read = |value: &str| figure(column, value, event.as_deref(), words).ok_or("a quantity");
                 if column.split.is_empty() {
                     let (figure, is_understood) = read(meant)?;
                     self.is_in_words |= !is_understood;
@@ -71,7 +84,7 @@ impl FigureParts {
 
     /// Puts the figures into a claim. Columns with the lowest and highest estimate belong to the only figure. Returns the
     /// columns of ends that no figure could take.
-    pub(super) fn add_to(mut self, claim: &mut Claim<'_>) -> Vec<usize> {
+    pub(super) fn add_to(mut self, claim: &mut Claim<'a>) -> Vec<usize> {
         let ends: Vec<usize> = [self.low, self.high].into_iter().flatten().map(|(_, at)| at).collect();
         let figure = match self.figures.as_mut_slice() {
             [Figure { value: Value::Exactly(Number(best)), .. }] => Some(*best),
@@ -104,7 +117,12 @@ fn end_of_estimate(text: &str, column: &Column) -> Option<f64> {
 }
 
 /// Returns a figure of a value such as `about 1,200 people: fled`, and whether the value was understood.
-fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'static>, bool)> {
+fn figure<'a>(
+    column: &Column,
+    value: &str,
+    event: Option<&str>,
+    words: &mut KnownWords<'a>,
+) -> Option<(Figure<'a>, bool)> {
     // Our own tables write what is counted after the value.
     let (value, what) = match value.split_once(": ") {
         Some((value, what)) if column.what == "figures" => (value, what),
@@ -115,7 +133,8 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
     if column.what == "figures"
         && let Some((value, unit)) = own_figure(value)
     {
-        return Some((made(what, value, unit.or(column.unit.as_ref().map(|unit| unit.name.as_str())), event), true));
+        let unit = unit.or(column.unit.as_ref().map(|unit| unit.name.as_str()));
+        return Some((made(what, value, unit, event, words), true));
     }
     let cell = match value {
         "Unstated" => QuantityCell::of(Value::Unstated, None),
@@ -133,18 +152,24 @@ fn figure(column: &Column, value: &str, event: Option<&str>) -> Option<(Figure<'
         Some(unit) => (value, Some(&unit.name)),
         None => (value, None),
     };
-    let figure = made(what, value, unit.map(String::as_str), event);
+    let figure = made(what, value, unit.map(String::as_str), event, words);
     Some((Figure { note: rest.map(Into::into), ..figure }, is_understood))
 }
 
 /// Returns a figure of these parts.
-fn made(what: &str, value: Value, unit: Option<&str>, event: Option<&str>) -> Figure<'static> {
+fn made<'a>(
+    what: &str,
+    value: Value,
+    unit: Option<&str>,
+    event: Option<&str>,
+    words: &mut KnownWords<'a>,
+) -> Figure<'a> {
     Figure {
-        of: what.to_owned().into(),
+        of: words.get(what).into(),
         value,
-        unit: unit.map(|unit| unit.to_owned().into()),
+        unit: unit.map(|unit| words.get(unit).into()),
         as_of: None,
-        event: event.map(|event| event.to_owned().into()),
+        event: event.map(|event| words.get(event).into()),
         note: None,
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn keep_unused(unused: Vec<usize>, extra: &mut Extra, columns: &mut [
         // A cell of which a part was no address is kept already, as a whole.
         if extra.pairs().all(|(key, _)| key != column.name) {
             column.taken = column.taken.saturating_sub(1);
-            column.keep(extra, &text, row.range(at).start);
+            column.keep(extra, text, row.range(at).start);
         }
     }
 }

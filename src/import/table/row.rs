@@ -6,22 +6,40 @@ use crate::import::provenance::RecordPlace;
 use crate::import::table::row_reader::Cell;
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::document::Text;
+use crate::storage::TextArena;
+
+/// A cell whose text lives as long as the records that are made of it.
+#[derive(Clone, Debug)]
+pub(super) struct RowCell<'a> {
+    /// The text, without quotes around it.
+    pub(super) text: &'a str,
+    /// Its bytes in the text of the file, quotes included.
+    pub(super) range: Range<usize>,
+}
+
+impl<'a> RowCell<'a> {
+    /// Returns a cell; its text is copied into the arena unless it is borrowed from the file.
+    pub(super) fn new(cell: &Cell<'a>, arena: &'a TextArena) -> Self {
+        let text = match &cell.text {
+            Text::Borrowed(text) => text,
+            Text::Owned(text) => arena.add(text),
+        };
+        Self { text, range: cell.range.clone() }
+    }
+}
 
 /// A row of values.
 pub(super) struct Row<'r, 'a> {
     /// The cells.
-    pub(super) cells: &'r [Cell<'a>],
+    pub(super) cells: &'r [RowCell<'a>],
     /// Its place in the file.
     pub(super) place: RecordPlace<'static>,
 }
 
 impl<'a> Row<'_, 'a> {
-    /// Returns the text of a cell without blanks around it, borrowed from the file where it can be; `None` of an empty one.
-    pub(super) fn text(&self, at: usize) -> Option<Text<'a>> {
-        let text = match &self.cells.get(at)?.text {
-            Text::Borrowed(text) => Text::Borrowed(text.trim()),
-            Text::Owned(text) => Text::Owned(text.trim().to_owned()),
-        };
+    /// Returns the text of a cell without blanks around it; `None` of an empty one.
+    pub(super) fn text(&self, at: usize) -> Option<&'a str> {
+        let text = trimmed(self.cells.get(at)?.text);
         Some(text).filter(|text| !text.is_empty())
     }
 
@@ -34,6 +52,13 @@ impl<'a> Row<'_, 'a> {
     pub(super) fn cell_place(&self, at: usize) -> RecordPlace<'static> {
         RecordPlace { bytes: self.range(at), ..self.place.clone() }
     }
+}
+
+/// Returns a text without blanks around it. Most have none, which their first and last byte tell.
+pub(super) fn trimmed(text: &str) -> &str {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_letter(bytes.first()) && is_letter(bytes.last()) { text } else { text.trim() }
 }
 
 /// Returns a word of a closed list by its name or label; `None` where it is none.

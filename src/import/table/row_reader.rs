@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::storage::TextArena;
+
 /// Maximum number of lines of a cell in quotes: a longer one is a quote that was never closed. A page of text has 60.
 const MAX_QUOTED_LINES: usize = 100;
 
@@ -52,13 +54,32 @@ pub(in crate::import) struct RowReader<'a> {
     pub(in crate::import) unclosed: Vec<usize>,
     /// The columns whose cells are wanted; `None` for all of them.
     wanted: Option<Vec<usize>>,
+    /// The place for texts that have to be put together; `None` where each is on its own.
+    arena: Option<&'a TextArena>,
+    /// The text that is put together, in memory that is used again.
+    buffer: String,
 }
 
 impl<'a> RowReader<'a> {
     /// Returns a reader of the rows in a range of a text.
     pub(in crate::import) fn new(text: &'a str, range: Range<usize>, dialect: Dialect) -> Self {
         let end = range.end.min(text.len());
-        Self { text, at: range.start, end, dialect, rows: 0, unclosed: Vec::new(), wanted: None }
+        Self {
+            text,
+            at: range.start,
+            end,
+            dialect,
+            rows: 0,
+            unclosed: Vec::new(),
+            wanted: None,
+            arena: None,
+            buffer: String::new(),
+        }
+    }
+
+    /// Lets texts that have to be put together stand in an arena: all cells are borrowed then.
+    pub(in crate::import) fn with_arena(self, arena: &'a TextArena) -> Self {
+        Self { arena: Some(arena), ..self }
     }
 
     /// Lets cells of all other columns have no text where their text would have to be put together.
@@ -104,7 +125,9 @@ impl<'a> RowReader<'a> {
     fn cell(&mut self, is_wanted: bool) -> (Cell<'a>, bool) {
         let start = self.at;
         let is_quoted = self.dialect.has_quotes && self.text.as_bytes().get(start) == Some(&b'"');
-        let quoted = if is_quoted { self.quoted(start, is_wanted) } else { None };
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let quoted = if is_quoted { self.quoted(start, is_wanted, &mut buffer) } else { None };
+        self.buffer = buffer;
         let (text, end) = quoted.unwrap_or_else(|| {
             if is_quoted {
                 // The cell is read again without quotes, up to the end of its line: one row is damaged, and not the
@@ -121,24 +144,26 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reads a cell in quotes, and returns its text and its end; `None` where the quote is never closed. A text that nobody
-    /// wants is not put together.
-    fn quoted(&self, start: usize, is_wanted: bool) -> Option<(Cow<'a, str>, usize)> {
+    /// wants is not put together; `buffer` is room for one.
+    fn quoted(&self, start: usize, is_wanted: bool, buffer: &mut String) -> Option<(Cow<'a, str>, usize)> {
         let bytes = self.text.as_bytes();
         let (mut at, mut piece, mut lines) = (start + 1, start + 1, 0);
-        let mut owned: Option<String> = None;
+        buffer.clear();
         loop {
-            let found = memchr::memchr(b'"', bytes.get(at..self.end)?)?;
-            let quote = at + found;
-            lines += memchr::memchr_iter(b'\n', bytes.get(at..quote)?).count();
-            if lines > MAX_QUOTED_LINES && !self.dialect.is_sheet {
-                return None;
+            let quote = at + memchr::memchr2(b'"', b'\n', bytes.get(at..self.end)?)?;
+            if bytes.get(quote) == Some(&b'\n') {
+                lines += 1;
+                if lines > MAX_QUOTED_LINES && !self.dialect.is_sheet {
+                    return None;
+                }
+                at = quote + 1;
+                continue;
             }
             // A doubled quote stands for one: the piece up to the first of the two is taken, and reading goes on
             // after both.
             if bytes.get(quote + 1) == Some(&b'"') && quote + 1 < self.end {
                 if is_wanted {
-                    let text = owned.get_or_insert_with(|| String::with_capacity(self.cell_end(quote) - start));
-                    text.push_str(self.text.get(piece..=quote)?);
+                    buffer.push_str(self.text.get(piece..=quote)?);
                 }
                 at = quote + 2;
                 piece = at;
@@ -148,13 +173,13 @@ impl<'a> RowReader<'a> {
             let behind = self.without_carriage_return(quote + 1, end);
             // Something may stand after the closing quote, as in `"a" b`: it is kept as a part of the cell.
             let last = self.text.get(piece..quote)?;
-            if owned.is_none() && (behind.trim().is_empty() || !is_wanted) {
+            if buffer.is_empty() && (behind.trim().is_empty() || !is_wanted) {
                 return Some((last.into(), end));
             }
-            let mut text = owned.unwrap_or_default();
-            text.push_str(last);
-            text.push_str(behind.trim_end());
-            return Some((text.into(), end));
+            buffer.push_str(last);
+            buffer.push_str(behind.trim_end());
+            let text = self.arena.map_or_else(|| Cow::Owned(buffer.clone()), |arena| arena.add(buffer).into());
+            return Some((text, end));
         }
     }
 

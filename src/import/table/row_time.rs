@@ -7,6 +7,7 @@ use crate::import::table::date_precision::{DATE_PRECISIONS, DatePrecision};
 use crate::import::table::target::Target;
 use crate::import::written_date::{DateCell, iso_day_exists};
 use crate::model::document::{Claim, Text};
+use crate::storage::push_alone;
 
 /// The time of a claim.
 #[derive(Debug, Default)]
@@ -14,16 +15,16 @@ pub(super) struct TimeParts<'a> {
     when: Option<Text<'a>>,
     start: Option<Text<'a>>,
     end: Option<Text<'a>>,
-    said: Vec<String>,
+    said: Vec<Text<'a>>,
     precision: Option<DatePrecision>,
 }
 
 impl<'a> TimeParts<'a> {
     /// Adds a cell of a column of dates, and returns whether it was taken as a date; what is none is kept in words.
-    pub(super) fn add(&mut self, target: Target, text: &Text<'a>, column: &mut Column, at: Range<usize>) -> bool {
+    pub(super) fn add(&mut self, target: Target, text: &'a str, column: &mut Column, at: Range<usize>) -> bool {
         // Most dates are EDTF as they are, and need no copy.
-        let date = if iso_day_exists(text) == Some(true) {
-            text.clone()
+        let date: Text<'a> = if iso_day_exists(text) == Some(true) {
+            text.into()
         } else {
             match column.date(text) {
                 DateCell::Date(date) => date.into(),
@@ -60,8 +61,8 @@ impl<'a> TimeParts<'a> {
     }
 
     /// Adds a time in words.
-    pub(super) fn say(&mut self, text: &str) {
-        self.said.push(text.to_owned());
+    pub(super) fn say(&mut self, text: &'a str) {
+        push_alone(&mut self.said, text.into());
     }
 
     /// Puts the time into a claim: two days as an interval, unless they are the same, and as wide as their precision.
@@ -78,11 +79,12 @@ impl<'a> TimeParts<'a> {
         let when = self.when.map(widen);
         let mut said = self.said;
         // A day of its own column is narrower than the interval, which must not be lost.
-        said.extend(interval.clone().filter(|_| when.is_some()).map(Text::into_owned));
+        said.extend(interval.clone().filter(|_| when.is_some()));
         claim.when = when.or(interval);
-        if !said.is_empty() {
-            claim.when_said = Some(said.join("; ").into());
-        }
+        claim.when_said = match said.len() {
+            0 | 1 => said.pop(),
+            _ => Some(said.join("; ").into()),
+        };
     }
 }
 

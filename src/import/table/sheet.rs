@@ -14,7 +14,7 @@ use crate::import::table::locate::TableFields;
 use crate::import::table::map::{self, MapFault, RowKind, TableMap};
 use crate::import::table::plan::Plan;
 use crate::import::table::presets;
-use crate::import::table::row::Row;
+use crate::import::table::row::{Row, RowCell};
 use crate::import::table::row_reader::{Cell, Dialect, RowReader};
 use crate::import::table::suggest::{kind_of_sheet, suggest};
 use crate::import::table::target::Target;
@@ -198,8 +198,8 @@ fn read_rows<'a>(
     builder: &mut ImportBuilder<'a>,
 ) {
     let text: &'a str = builder.input.text;
-    let mut reader = RowReader::new(text, range, dialect);
-    let (mut cells, mut earlier) = (Vec::new(), EarlierRows::default());
+    let mut reader = RowReader::new(text, range, dialect).with_arena(builder.input.arena);
+    let (mut cells, mut row_cells, mut earlier) = (Vec::new(), Vec::new(), EarlierRows::default());
     while let Some(range) = reader.next_row(&mut cells) {
         // Before rows of the preamble are skipped: a quote there may have swallowed the header.
         for quote in reader.unclosed.drain(..) {
@@ -235,7 +235,9 @@ fn read_rows<'a>(
                 "a cell with a separator in it stands in quotes; the surplus is kept in extra",
             );
         }
-        let row = Row { cells: &cells, place: RecordPlace::numbered(range, "row", reader.rows) };
+        row_cells.clear();
+        row_cells.extend(cells.iter().map(|cell| RowCell::new(cell, builder.input.arena)));
+        let row = Row { cells: &row_cells, place: RecordPlace::numbered(range, "row", reader.rows) };
         earlier.compare(text, &row.place, reader.rows, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &surplus, builder),

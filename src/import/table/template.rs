@@ -31,12 +31,12 @@ pub(super) fn template(text: &str, header: &Header<'_>) -> Vec<TemplatePart> {
 }
 
 /// Returns the sentence of a template; `value` gives that of a column, and an empty one is shown as `…`.
-pub(super) fn filled<'v>(parts: &[TemplatePart], value: impl Fn(usize) -> Option<std::borrow::Cow<'v, str>>) -> String {
+pub(super) fn filled<'v>(parts: &[TemplatePart], value: impl Fn(usize) -> Option<&'v str>) -> String {
     let mut text = String::new();
     for part in parts {
         match part {
             TemplatePart::Text(words) => text.push_str(words),
-            TemplatePart::Column(at) => text.push_str(&value(*at).unwrap_or("…".into())),
+            TemplatePart::Column(at) => text.push_str(value(*at).unwrap_or("…")),
         }
     }
     text.trim().to_owned()

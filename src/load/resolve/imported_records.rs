@@ -11,11 +11,11 @@ use crate::model::document::{self, Text};
 use crate::storage::to_u32;
 
 /// Takes the records of a section out of an imported file, each with its place.
-type TakeSection<'a, T> = fn(&mut Imported<'a>) -> (Vec<T>, Vec<ImportedSpan>);
+type TakeSection<'a, I> = fn(&mut Imported<'a>) -> (I, Vec<ImportedSpan>);
 
 macro_rules! section {
     ($section:ident) => {
-        |file| (std::mem::take(&mut file.document.$section), std::mem::take(&mut file.places.$section))
+        |file| (std::mem::take(&mut file.document.$section).into_iter(), std::mem::take(&mut file.places.$section))
     };
 }
 
@@ -40,11 +40,21 @@ impl<'a> Resolver<'a> {
         match section {
             // No other program has corrections.
             SectionId::Corrections => {}
-            SectionId::Sources => self.add_records(kind, section!(sources), Some(source_names), Self::add_source),
+            SectionId::Sources => self.add_records(
+                kind,
+                |file| (file.take_sources(), std::mem::take(&mut file.places.sources)),
+                Some(source_names),
+                Self::add_source,
+            ),
             SectionId::Actors => self.add_records(kind, section!(actors), Some(actor_names), Self::add_actor),
             SectionId::Places => self.add_records(kind, section!(places), Some(place_names), Self::add_place),
             SectionId::Topics => self.add_records(kind, section!(topics), Some(topic_names), Self::add_topic),
-            SectionId::Claims => self.add_records(kind, section!(claims), None, Self::add_claim),
+            SectionId::Claims => self.add_records(
+                kind,
+                |file| (std::mem::take(&mut file.claims).into_claims(), std::mem::take(&mut file.places.claims)),
+                None,
+                Self::add_claim,
+            ),
             SectionId::Relations => self.add_records(kind, section!(relations), None, Self::add_relation_record),
             SectionId::Hypotheses => self.add_records(kind, section!(hypotheses), None, Self::add_hypothesis),
             SectionId::Notes => self.add_records(kind, section!(notes), None, Self::add_note),
@@ -66,24 +76,27 @@ impl<'a> Resolver<'a> {
 
     /// Adds the records of a section of all files, which are of this kind if they have ids. Those that are made of a name alone
     /// come after all others, so that it does not matter which file is opened first; one of them is not added where `names`
-    /// says that another file has it.
-    fn add_records<T>(
+    /// says that another file has it. Records may wait in a form of their own that takes less memory.
+    fn add_records<T, W: Into<T>, I: Iterator<Item = W>>(
         &mut self,
         kind: Option<RecordKind>,
-        take: TakeSection<'a, T>,
+        take: TakeSection<'a, I>,
         names: Option<fn(&T) -> RecordNames<'_>>,
         add: fn(&mut Self, T, RecordLocation),
     ) {
-        let mut by_name: Vec<(usize, T, RecordLocation)> = Vec::new();
+        let mut by_name: Vec<(usize, W, RecordLocation)> = Vec::new();
         for file in 0..self.imported.len() {
             let Some(imported) = self.imported.get_mut(file).and_then(Option::as_mut) else { continue };
             let (records, places) = take(imported);
-            debug_assert_eq!(records.len(), places.len(), "every record has a place");
             // A table of ids that grows step by step asks for all ids again at each step.
             if let Some(kind) = kind {
-                self.reserve(kind, records.len());
+                self.reserve(kind, places.len());
             }
-            for (record, place) in records.into_iter().zip(places) {
+            let mut places = places.into_iter();
+            for record in records {
+                let place = places.next();
+                debug_assert!(place.is_some(), "every record has a place");
+                let Some(place) = place else { return };
                 if self.cancel.is_cancelled() {
                     return;
                 }
@@ -91,7 +104,7 @@ impl<'a> Resolver<'a> {
                 if names.is_some() && place.is_by_name {
                     by_name.push((file, record, location));
                 } else {
-                    add(self, record, location);
+                    add(self, record.into(), location);
                 }
             }
         }
@@ -101,6 +114,7 @@ impl<'a> Resolver<'a> {
             if self.cancel.is_cancelled() {
                 return;
             }
+            let record: T = record.into();
             let names = names(&record);
             // The records of the files before it count as well.
             if last_file.replace(file) != Some(file) {

@@ -23,7 +23,7 @@ use crate::import::table::objects::object_cells::ObjectColumns;
 use crate::import::table::objects::object_fields::ObjectFields;
 use crate::import::table::objects::object_list::{ListText, ObjectList};
 use crate::import::table::plan::Plan;
-use crate::import::table::row::Row;
+use crate::import::table::row::{Row, RowCell};
 use crate::import::table::row_reader::Cell;
 use crate::import::table::suggest::suggest;
 use crate::import::table::{claim_row, entity_row, presets, sheet};
@@ -168,7 +168,7 @@ fn find_map(
 fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut Plan, builder: &mut ImportBuilder<'a>) {
     let text = builder.input.text;
     let (unit, mut elements) = (list.unit(), list.numbered());
-    let (mut cells, mut beyond) = (Vec::new(), Vec::new());
+    let (mut cells, mut row_cells, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
     let mut earlier = EarlierRows::default();
     for (number, element) in elements.by_ref() {
         if builder.is_cancelled() {
@@ -180,7 +180,9 @@ fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut P
             let value: JsonValue<'a> = value;
             builder.leave("fields beyond the first thousand", value.range(text), value.written());
         }
-        let row = Row { cells: &cells, place: RecordPlace::numbered(object.value().range(text), unit, number) };
+        row_cells.clear();
+        row_cells.extend(cells.iter().map(|cell| RowCell::new(cell, builder.input.arena)));
+        let row = Row { cells: &row_cells, place: RecordPlace::numbered(object.value().range(text), unit, number) };
         earlier.compare(text, &row.place, number, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &[], builder),

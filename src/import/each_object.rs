@@ -34,10 +34,15 @@ pub(crate) fn each_object<'a>(
 /// Reports a list or object that ends with the file. Asked after its last element.
 pub(crate) fn report_unclosed(elements: &Elements<'_>, builder: &mut ImportBuilder<'_>) {
     if !elements.is_closed() {
-        let end = builder.input.text.len();
-        let hint = "it may be cut off; what comes before is loaded";
-        builder.error(end.saturating_sub(1)..end, "the file ends early", hint);
+        report_early_end(builder);
     }
+}
+
+/// Reports that the file ends within a list or object.
+pub(crate) fn report_early_end(builder: &mut ImportBuilder<'_>) {
+    let end = builder.input.text.len();
+    let hint = "it may be cut off; what comes before is loaded";
+    builder.error(end.saturating_sub(1)..end, "the file ends early", hint);
 }
 
 /// Returns the value of a member of the outermost object.

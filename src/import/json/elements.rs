@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::import::json::json_text::JsonText;
+use crate::import::json::scanner::JsonScanner;
 
 /// An iterator over what stands between the commas of a list or an object. A text in quotes ends with its line, as JSON has
 /// no line ends in texts: so a forgotten quote costs one line.
@@ -50,6 +51,38 @@ impl<'t> Elements<'t> {
         debug_assert!(list.is_done, "a list is left at its end");
         self.at += list.at;
         self.go_past(self.element_end());
+    }
+
+    /// Returns the next element if it is an ordinary object, whose names and values go to a list, which is emptied before. `None` where
+    /// it is anything else, and at the end: then [`next`](Self::next) is to be called, which looks at each byte once more.
+    pub(crate) fn next_ordinary_object(&mut self, members: &mut Vec<(&'t str, &'t str)>) -> Option<&'t str> {
+        members.clear();
+        let read = |text| {
+            let mut scanner = JsonScanner::new(text, 0);
+            scanner.members(&mut |name, value| members.push((name, value)))?;
+            Some(((), scanner.at()))
+        };
+        self.next_read(read).map(|((), object)| object)
+    }
+
+    /// Returns the next element of a list as `read` makes something of it, which gets the text from its first byte on, and
+    /// returns the number of its bytes as well. `None` where it makes nothing of it, or goes past its end, and at the end of
+    /// the list: then [`next`](Self::next) is to be called.
+    pub(crate) fn next_read<T>(&mut self, read: impl FnOnce(&'t str) -> Option<(T, usize)>) -> Option<(T, &'t str)> {
+        if self.is_done {
+            return None;
+        }
+        let mut scanner = JsonScanner::new(self.text, self.at);
+        scanner.skip_blanks()?;
+        let start = scanner.at();
+        let (read, length) = read(self.text.get(start..)?)?;
+        let element = self.text.get(start..start + length)?;
+        let mut scanner = JsonScanner::new(self.text, start + length);
+        if !matches!(scanner.skip_blanks(), Some(b',' | b']')) {
+            return None;
+        }
+        self.go_past(scanner.at());
+        Some((read, element))
     }
 
     /// Goes past the comma or bracket at the end of an element.

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::import::json::elements::JSON_BLANKS;
 use crate::import::json::json_text::JsonText;
+use crate::import::json::scanner::JsonScanner;
 use crate::import::json::value::JsonValue;
 
 /// The members of an object, in the order of the file.
@@ -31,13 +32,14 @@ impl<'a> JsonObject<'a> {
     /// Parses a text that holds one object, in one go; `None` where it holds something else, or has errors, which
     /// [`JsonValue::parse`] finds.
     pub(crate) fn parse(text: &'a str) -> Option<Self> {
-        let text = text.trim_matches(JSON_BLANKS);
-        let Members(members) = serde_json::from_str(text).ok()?;
-        Some(Self { whole: JsonValue::of_checked(text), members })
+        Self::of(JsonValue::of_checked(text.trim_matches(JSON_BLANKS)))
     }
 
     /// Returns the members of an object; `None` where the value is none.
     pub(crate) fn of(whole: JsonValue<'a>) -> Option<Self> {
+        if let Some(members) = ordinary_members(whole.written()) {
+            return Some(Self { whole, members });
+        }
         let Members(members) = serde_json::from_str(whole.written()).ok()?;
         Some(Self { whole, members })
     }
@@ -145,6 +147,25 @@ impl<'a> JsonValue<'a> {
     pub(crate) fn object(self) -> Option<JsonObject<'a>> {
         self.written().starts_with('{').then(|| JsonObject::of(self)).flatten()
     }
+}
+
+/// Puts the names and values of a text that is one object into a list, which is emptied before; returns `false` where something is
+/// unusual, and where there are errors.
+pub(crate) fn ordinary_object<'a>(text: &'a str, members: &mut Vec<(&'a str, &'a str)>) -> bool {
+    let mut scanner = JsonScanner::new(text, 0);
+    members.clear();
+    let is_object = scanner.members(&mut |name, value| members.push((name, value))).is_some();
+    is_object && scanner.at() == text.len()
+}
+
+/// Returns the members of a text that is one object; `None` where something is unusual, and where there are errors.
+fn ordinary_members(text: &str) -> Option<Vec<Member<'_>>> {
+    let (mut scanner, mut members) = (JsonScanner::new(text, 0), Vec::new());
+    scanner.members(&mut |name, value| {
+        let value = JsonValue::of_checked(value);
+        members.push(Member { name: name.into(), value, is_taken: Cell::new(false) });
+    })?;
+    (scanner.at() == text.len()).then_some(members)
 }
 
 /// The members of an object while it is parsed.

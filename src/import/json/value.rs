@@ -32,7 +32,7 @@ impl<'a> JsonValue<'a> {
     }
 
     /// Returns the value of a text that was parsed as one already.
-    pub(super) fn of_checked(text: &'a str) -> Self {
+    pub(crate) fn of_checked(text: &'a str) -> Self {
         Self(text)
     }
 
@@ -55,7 +55,11 @@ impl<'a> JsonValue<'a> {
 
     /// Returns the text in quotes, without its escapes; `None` for every other kind of value.
     pub(crate) fn text(self) -> Option<Cow<'a, str>> {
-        let JsonText(text) = self.0.starts_with('"').then(|| serde_json::from_str(self.0).ok()).flatten()?;
+        let inside = self.0.strip_prefix('"')?.strip_suffix('"')?;
+        if memchr::memchr(b'\\', inside.as_bytes()).is_none() {
+            return Some(inside.into());
+        }
+        let JsonText(text) = serde_json::from_str(self.0).ok()?;
         Some(text)
     }
 

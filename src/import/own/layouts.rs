@@ -5,11 +5,10 @@ use crate::import::each_object::{object_of, report_unclosed};
 use crate::import::import_input::ImportInput;
 use crate::import::imported::FieldLocator;
 use crate::import::json::{Elements, JSON_BLANKS, JsonLayout, JsonShape, JsonValue, member_of, offset_in};
-use crate::import::own::fast_path::parse_fast;
-use crate::import::own::record::{RecordText, read_record};
+use crate::import::own::section_records::{add_fast, add_record, read_records};
 use crate::import::own::stated_omissions;
 use crate::import::provenance::RecordPlace;
-use crate::model::document::{Actor, Claim, Hypothesis, Judgement, Note, Place, Relation, SCHEMA, Source, Topic};
+use crate::model::document::SCHEMA;
 use crate::model::field_path::PathSegment;
 use crate::text::suggest::{WordKind, nearest_ignoring_case};
 
@@ -152,15 +151,6 @@ fn read_section<'a>(section: &'static str, noun: &'static str, value: &'a str, b
     read_records(noun, &mut elements, builder);
 }
 
-/// Reads the records of a section.
-fn read_records<'a>(noun: &'static str, elements: &mut Elements<'a>, builder: &mut ImportBuilder<'a>) {
-    for (at, element) in elements.enumerate() {
-        if !builder.is_cancelled() {
-            add_record(noun, element, "item", at + 1, builder);
-        }
-    }
-}
-
 /// Reads a record that says itself what it is; one that does not is a claim.
 fn read_element<'a>(element: &'a str, unit: &'static str, number: usize, builder: &mut ImportBuilder<'a>) {
     // What we write says first what it is: an ordinary record of it is read but once.
@@ -200,65 +190,6 @@ fn first_record_kind(element: &str) -> Option<&str> {
     let kind = element.strip_prefix('{')?.trim_start_matches(JSON_BLANKS).strip_prefix("\"record\"")?;
     let kind = kind.trim_start_matches(JSON_BLANKS).strip_prefix(':')?.trim_start_matches(JSON_BLANKS);
     kind.strip_prefix('"')?.split('"').next()
-}
-
-/// Adds a record of a kind.
-pub(in crate::import) fn add_record<'a>(
-    noun: &'static str,
-    element: &'a str,
-    unit: &'static str,
-    number: usize,
-    builder: &mut ImportBuilder<'a>,
-) {
-    let place = RecordPlace::numbered(offset_in(builder.input.text, element), unit, number);
-    if add_fast(noun, element, &place, builder) {
-        return;
-    }
-    let text = RecordText { noun, text: element };
-    macro_rules! add {
-        ($type:ident, $method:ident, $required:expr) => {
-            if let Some(record) = read_record::<$type<'static>>(text, $type::FIELDS, $required, builder) {
-                builder.$method(record, &place);
-            }
-        };
-    }
-    match noun {
-        "source" => add!(Source, source, &["id"]),
-        "actor" => add!(Actor, actor, &["id", "name"]),
-        "place" => add!(Place, place, &["id", "name"]),
-        "topic" => add!(Topic, topic, &["id"]),
-        "claim" => add!(Claim, claim, &["id", "says"]),
-        "relation" => add!(Relation, relation, &["from", "verb", "to"]),
-        "hypothesis" => add!(Hypothesis, hypothesis, &["id", "says"]),
-        "judgement" => add!(Judgement, judgement, &["on"]),
-        _ => add!(Note, note, &["on", "text"]),
-    }
-}
-
-/// Adds a record of a kind if the fast path reads it; returns whether it does.
-fn add_fast<'a>(
-    noun: &'static str,
-    element: &'a str,
-    place: &RecordPlace<'_>,
-    builder: &mut ImportBuilder<'a>,
-) -> bool {
-    macro_rules! add {
-        ($type:ident, $method:ident) => {
-            parse_fast::<$type<'a>>(element).map(|record| builder.$method(record, place))
-        };
-    }
-    let added = match noun {
-        "source" => add!(Source, source),
-        "actor" => add!(Actor, actor),
-        "place" => add!(Place, place),
-        "topic" => add!(Topic, topic),
-        "claim" => add!(Claim, claim),
-        "relation" => add!(Relation, relation),
-        "hypothesis" => add!(Hypothesis, hypothesis),
-        "judgement" => add!(Judgement, judgement),
-        _ => add!(Note, note),
-    };
-    added.is_some()
 }
 
 /// Finds fields in records whose members have the names of our fields.

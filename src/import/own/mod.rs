@@ -1,11 +1,12 @@
 //! Our own JSON and JSON Lines: what `claimscope export` and `claimscope search --format json` write; and our own workbooks.
 //!
-//! `layouts` reads the layouts of a file, `fast_path` ordinary records, `record` any other with its errors, `stated_omissions`
+//! `layouts` reads the layouts of a file, `section_records` its records: `fast_path` ordinary ones, `record` any other with its errors; `stated_omissions`
 //! what a part of a collection says to lack; `workbook` the sheets of XLSX, with `workbook_row`.
 
 mod fast_path;
 mod layouts;
 mod record;
+mod section_records;
 mod stated_omissions;
 mod workbook;
 mod workbook_row;
@@ -15,8 +16,9 @@ use crate::import::importer::{Importer, Recognition};
 use crate::import::json::{JsonLayout, JsonValue};
 use crate::import::own::layouts::section_names;
 
-pub(super) use layouts::{add_record, noun_of};
+pub(super) use layouts::noun_of;
 pub(super) use record::{RecordText, read_record};
+pub(super) use section_records::add_record;
 
 pub(super) use workbook::WORKBOOK;
 

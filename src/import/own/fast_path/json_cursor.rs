@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use crate::import::json::JsonText;
+use crate::import::json::{JsonText, has_control};
 use crate::model::document::Text;
 
 /// A position in a text of JSON.
@@ -17,9 +17,9 @@ impl<'a> JsonCursor<'a> {
         Self { text, at: 0 }
     }
 
-    /// Returns whether nothing follows.
-    pub(super) fn is_done(&self) -> bool {
-        self.at == self.text.len()
+    /// Returns the byte that it stands at.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// Returns the next byte; `None` at the end.
@@ -90,7 +90,7 @@ impl<'a> JsonCursor<'a> {
         let length = memchr::memchr2(b'"', b'\\', rest)?;
         let (inside, after) = rest.split_at_checked(length)?;
         // JSON has no control characters in texts: `serde` reports them.
-        if after.first() != Some(&b'"') || inside.iter().any(|byte| *byte < b' ') {
+        if after.first() != Some(&b'"') || has_control(inside) {
             return None;
         }
         self.at = start + length + 1;

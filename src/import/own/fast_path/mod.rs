@@ -18,9 +18,15 @@ pub(super) trait FastJson<'a>: Sized {
 
 /// Parses a text that is one record and nothing else; `None` where `serde` must parse it.
 pub(super) fn parse_fast<'a, T: FastJson<'a>>(text: &'a str) -> Option<T> {
+    let (record, length) = parse_fast_prefix(text)?;
+    (length == text.len()).then_some(record)
+}
+
+/// Parses the record that a text begins with, and returns it with its length; `None` where `serde` must parse it.
+pub(super) fn parse_fast_prefix<'a, T: FastJson<'a>>(text: &'a str) -> Option<(T, usize)> {
     let mut cursor = JsonCursor::new(text);
     let record = T::fast_json(&mut cursor)?;
-    cursor.is_done().then_some(record)
+    Some((record, cursor.at()))
 }
 
 #[cfg(test)]

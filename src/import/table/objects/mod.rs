@@ -2,29 +2,31 @@
 //! and the same maps say what it means: `author.name` is the name in the object `author`, `tags[]` each element of the list
 //! `tags`.
 //!
-//! `object_list` finds the list in the file · `object_cells` makes rows of objects · `object_fields` finds a field again, for
+//! `object_list` finds the list in the file · `object_tape` keeps the places of its values · `object_cells` makes rows of them · `object_fields` finds a field again, for
 //! faults.
 
 mod object_cells;
 mod object_fields;
 mod object_list;
+mod object_tape;
 
+use crate::cancel::CancelToken;
 use crate::import::builder::ImportBuilder;
-use crate::import::each_object::{object_of, report_unclosed};
+use crate::import::each_object::{object_of, report_early_end};
 use crate::import::file_head::FileHead;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
-use crate::import::json::{JsonObject, JsonValue, offset_in};
+use crate::import::json::offset_in;
 use crate::import::provenance::RecordPlace;
 use crate::import::table::earlier_rows::EarlierRows;
 use crate::import::table::header::Header;
 use crate::import::table::map::{RowKind, TableMap};
 use crate::import::table::objects::object_cells::ObjectColumns;
 use crate::import::table::objects::object_fields::ObjectFields;
-use crate::import::table::objects::object_list::{ListText, ObjectList};
+use crate::import::table::objects::object_list::ObjectList;
+use crate::import::table::objects::object_tape::ObjectTape;
 use crate::import::table::plan::Plan;
 use crate::import::table::row::{Row, RowCell};
-use crate::import::table::row_reader::Cell;
 use crate::import::table::suggest::suggest;
 use crate::import::table::{claim_row, entity_row, presets, sheet};
 
@@ -63,7 +65,9 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
         Err(message) => return builder.file_error(message, "`rows: \"data.items\"` in a map says where the list is"),
     };
     report_others(&list, builder);
-    let (header, columns) = sample(&list, input.text);
+    let mut columns = ObjectColumns::default();
+    let tape = ObjectTape::of(&list, &mut columns, input.cancel);
+    let header = header(&list, &tape, &columns, input.text);
     let Some((map, how)) = find_map(given, &header, builder) else { return };
     if let Some(namespace) = map.namespace.as_ref().filter(|_| input.settings.namespace.is_none()) {
         builder.use_namespace(namespace);
@@ -72,14 +76,15 @@ fn read<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>) {
     let mut plan = Plan::new(&map, &header, input.settings);
     plan.read_as_objects(&map, input.settings, |at| columns.has_numbers(at));
     let (text, cancel) = (input.text, input.cancel);
-    plan.decide(&map, builder, |_, see| {
-        for_each_row(&list, text, &columns, |cells| {
-            see(cells);
-            !cancel.is_cancelled()
-        });
+    plan.decide(&map, builder, |wanted, see| {
+        let mut cells = Vec::new();
+        for row in tape.objects().filter_map(|(_, row)| row).take_while(|_| !cancel.is_cancelled()) {
+            row.fill(&columns, text, &mut cells, |column| wanted.contains(&column));
+            see(&cells);
+        }
     });
     builder.set_locator(ObjectFields::new(&plan.columns));
-    read_objects(&list, &columns, &mut plan, builder);
+    read_objects(&tape, list.unit(), &columns, &mut plan, builder);
     sheet::report(&mut plan, None, builder);
 }
 
@@ -94,20 +99,15 @@ fn report_others(list: &ObjectList<'_>, builder: &mut ImportBuilder<'_>) {
 }
 
 /// Returns the fields of all objects as the header of a table, with the first objects as its rows.
-fn sample<'a>(list: &ObjectList<'a>, text: &'a str) -> (Header<'a>, ObjectColumns) {
-    let mut columns = ObjectColumns::default();
-    let mut sample = Vec::new();
-    let mut cells = Vec::new();
-    for element in list.elements() {
-        // Errors are reported when the object is read.
-        let Some(object) = JsonObject::parse(element) else { continue };
-        columns.add(&object, text, &mut cells);
-        if sample.len() < MAX_SAMPLE_OBJECTS {
-            sample.push(std::mem::take(&mut cells));
-        }
-    }
+fn header<'a>(list: &ObjectList<'a>, tape: &ObjectTape<'a>, columns: &ObjectColumns, text: &'a str) -> Header<'a> {
+    let rows = tape.objects().filter_map(|(_, row)| row).take(MAX_SAMPLE_OBJECTS);
+    let sample = rows.map(|row| {
+        let mut cells = Vec::new();
+        row.fill(columns, text, &mut cells, |_| true);
+        cells
+    });
     let start = offset_in(text, list.text()).start;
-    let header = Header {
+    Header {
         names: columns.names().to_vec(),
         // They are counted where the objects are read.
         beyond: 0,
@@ -115,24 +115,7 @@ fn sample<'a>(list: &ObjectList<'a>, text: &'a str) -> (Header<'a>, ObjectColumn
         range: start..(start + 1).min(text.len()),
         rows_before: 0,
         preamble: Vec::new(),
-        sample,
-    };
-    (header, columns)
-}
-
-/// Calls `see` with the row of each sound object, until it returns `false`.
-fn for_each_row<'a>(
-    list: &ObjectList<'a>,
-    text: &'a str,
-    columns: &ObjectColumns,
-    mut see: impl FnMut(&[Cell<'a>]) -> bool,
-) {
-    let mut cells = Vec::new();
-    for object in list.elements().filter_map(JsonObject::parse) {
-        columns.fill(&object, text, &mut cells, &mut Vec::new());
-        if !see(&cells) {
-            return;
-        }
+        sample: sample.collect(),
     }
 }
 
@@ -164,33 +147,41 @@ fn find_map(
     None
 }
 
-/// Reads the objects.
-fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut Plan, builder: &mut ImportBuilder<'a>) {
-    let text = builder.input.text;
-    let (unit, mut elements) = (list.unit(), list.numbered());
-    let (mut cells, mut row_cells, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
-    let mut earlier = EarlierRows::default();
-    for (number, element) in elements.by_ref() {
+/// Reads the objects; `unit` is the name of the place of one.
+fn read_objects<'a>(
+    tape: &ObjectTape<'a>,
+    unit: &'static str,
+    columns: &ObjectColumns,
+    plan: &mut Plan,
+    builder: &mut ImportBuilder<'a>,
+) {
+    let (text, arena) = (builder.input.text, builder.input.arena);
+    let (mut cells, mut row_cells, mut earlier) = (Vec::new(), Vec::new(), EarlierRows::default());
+    for (object, row) in tape.objects() {
         if builder.is_cancelled() {
             return;
         }
-        let Some(object) = object_of(element, "record", builder) else { continue };
-        columns.fill(&object, text, &mut cells, &mut beyond);
-        for value in beyond.drain(..) {
-            let value: JsonValue<'a> = value;
+        let Some(row) = row else {
+            let sound = object_of(object.text, "record", builder);
+            debug_assert!(sound.is_none(), "sound objects are on the tape");
+            continue;
+        };
+        row.fill(columns, text, &mut cells, |_| true);
+        for value in row.beyond() {
             builder.leave("fields beyond the first thousand", value.range(text), value.written());
         }
         row_cells.clear();
-        row_cells.extend(cells.iter().map(|cell| RowCell::new(cell, builder.input.arena)));
-        let row = Row { cells: &row_cells, place: RecordPlace::numbered(object.value().range(text), unit, number) };
-        earlier.compare(text, &row.place, number, plan);
+        row_cells.extend(cells.iter().map(|cell| RowCell::new(cell, arena)));
+        let place = RecordPlace::numbered(offset_in(text, object.text), unit, object.number);
+        let row = Row { cells: &row_cells, place };
+        earlier.compare(text, &row.place, object.number, plan);
         match plan.each {
             RowKind::Claim => claim_row::add(plan, &row, &[], builder),
             _ => entity_row::add(plan, &row, builder),
         }
     }
-    if let ListText::Elements(elements) = elements.list() {
-        report_unclosed(elements, builder);
+    if !tape.is_closed {
+        report_early_end(builder);
     }
 }
 
@@ -199,6 +190,7 @@ fn read_objects<'a>(list: &ObjectList<'a>, columns: &ObjectColumns, plan: &mut P
 pub(super) fn header_of(text: &str) -> Option<(Header<'_>, String)> {
     FileHead::new("", text).json()?;
     let list = ObjectList::find(text, None).ok()?;
-    let (header, _) = sample(&list, text);
-    Some((header, list.path))
+    let mut columns = ObjectColumns::default();
+    let tape = ObjectTape::of(&list, &mut columns, &CancelToken::new());
+    Some((header(&list, &tape, &columns, text), list.path))
 }

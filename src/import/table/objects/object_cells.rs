@@ -1,6 +1,6 @@
 //! Objects as rows: each field that any object has is a column, nested ones under their paths.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::import::json::{JsonObject, JsonValue};
 use crate::import::table::row_reader::Cell;
@@ -14,6 +14,10 @@ pub(super) struct ObjectColumns {
     places: HashMap<String, usize>,
     /// Columns with a number that is written as one, and not as text.
     has_numbers: Vec<bool>,
+    /// Columns with the elements of a list.
+    are_lists: Vec<bool>,
+    /// The path of the value at hand, in memory that is used again.
+    path: String,
 }
 
 /// A value of an object with the path to it.
@@ -33,81 +37,84 @@ impl ObjectColumns {
         self.has_numbers.get(at).copied().unwrap_or(false)
     }
 
-    /// Adds the fields of an object that are new, and makes a row of it.
-    pub(super) fn add<'a>(&mut self, object: &JsonObject<'a>, text: &'a str, cells: &mut Vec<Cell<'a>>) {
-        cells.clear();
-        for_each_value(object, &mut |PathValue { path, value }| {
-            let place = match self.places.get(path) {
-                Some(place) => *place,
-                None if self.names.len() < MAX_COLUMNS => {
-                    self.places.insert(path.to_owned(), self.names.len());
-                    self.names.push(path.to_owned());
-                    self.has_numbers.push(false);
-                    self.names.len() - 1
-                }
-                None => return,
-            };
-            let is_number = value.written().starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
-            if let Some(known) = self.has_numbers.get_mut(place) {
-                *known |= is_number;
-            }
-            put(cells, place, &PathValue { path, value }, text);
-        });
-    }
-
-    /// Makes a row of an object; values of fields beyond the greatest number go to `beyond`.
-    pub(super) fn fill<'a>(
-        &self,
-        object: &JsonObject<'a>,
-        text: &'a str,
-        cells: &mut Vec<Cell<'a>>,
-        beyond: &mut Vec<JsonValue<'a>>,
+    /// Adds the fields of an object that are new, and calls `see` with each value and the place of its column; with none for
+    /// fields beyond the greatest number.
+    pub(super) fn place<'n, 'a>(
+        &mut self,
+        members: impl Iterator<Item = (&'n str, JsonValue<'a>)>,
+        see: &mut dyn FnMut(Option<usize>, JsonValue<'a>),
     ) {
-        cells.clear();
-        for_each_value(object, &mut |PathValue { path, value }| match self.places.get(path) {
-            Some(place) => put(cells, *place, &PathValue { path, value }, text),
-            None => beyond.push(value),
+        let mut path = std::mem::take(&mut self.path);
+        // Most objects have the same fields in the same order.
+        let mut next = 0;
+        walk_members(members, &mut path, 0, &mut |PathValue { path, value }| {
+            let place =
+                if self.names.get(next).is_some_and(|name| name == path) { Some(next) } else { self.find(path) };
+            if let Some(place) = place {
+                next = place + 1;
+                let is_number = value.written().starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
+                if let Some(known) = self.has_numbers.get_mut(place) {
+                    *known |= is_number;
+                }
+            }
+            see(place, value);
         });
+        self.path = path;
     }
-}
 
-/// Puts a value into its cell; one that comes after another follows it on a line of its own.
-/// Elements of lists have no line ends of their own.
-fn put<'a>(cells: &mut Vec<Cell<'a>>, place: usize, PathValue { path, value }: &PathValue<'_, 'a>, text: &'a str) {
-    let range = value.range(text);
-    while cells.len() <= place {
-        let end = range.start;
-        cells.push(Cell { text: "".into(), range: end..end });
+    /// Returns the place of a field, which is added if it is new; `None` beyond the greatest number.
+    fn find(&mut self, path: &str) -> Option<usize> {
+        if let Some(place) = self.places.get(path) {
+            return Some(*place);
+        }
+        if self.names.len() >= MAX_COLUMNS {
+            return None;
+        }
+        self.places.insert(path.to_owned(), self.names.len());
+        self.names.push(path.to_owned());
+        self.has_numbers.push(false);
+        self.are_lists.push(path.contains("[]"));
+        Some(self.names.len() - 1)
     }
-    let Some(cell) = cells.get_mut(place) else { return };
-    let mut written = value.scalar().unwrap_or_else(|| value.written().into());
-    if path.contains("[]") && written.contains('\n') {
-        written = written.split_whitespace().collect::<Vec<_>>().join(" ").into();
-    }
-    if cell.text.is_empty() {
-        *cell = Cell { text: written, range };
-    } else {
-        let joined = cell.text.to_mut();
-        joined.push('\n');
-        joined.push_str(&written);
-        cell.range.end = range.end;
+
+    /// Puts a value into the cell of its column; one that comes after another follows it on a line of its own.
+    /// Elements of lists have no line ends of their own.
+    pub(super) fn put<'a>(&self, cells: &mut Vec<Cell<'a>>, place: usize, value: JsonValue<'a>, text: &'a str) {
+        let range = value.range(text);
+        while cells.len() <= place {
+            let end = range.start;
+            cells.push(Cell { text: "".into(), range: end..end });
+        }
+        let Some(cell) = cells.get_mut(place) else { return };
+        let mut written = value.scalar().unwrap_or_else(|| value.written().into());
+        if self.are_lists.get(place) == Some(&true) && written.contains('\n') {
+            written = written.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+        if cell.text.is_empty() {
+            *cell = Cell { text: written, range };
+        } else {
+            let joined = cell.text.to_mut();
+            joined.push('\n');
+            joined.push_str(&written);
+            cell.range.end = range.end;
+        }
     }
 }
 
 /// Calls `see` for each value of an object that says something, with its path.
 pub(super) fn values_of<'a>(object: &JsonObject<'a>, mut see: impl FnMut(&str, JsonValue<'a>)) {
-    for_each_value(object, &mut |PathValue { path, value }| see(path, value));
+    walk_members(object.members(), &mut String::new(), 0, &mut |PathValue { path, value }| see(path, value));
 }
 
-/// Calls `see` for each text, number and truth value in an object.
-fn for_each_value<'a>(object: &JsonObject<'a>, see: &mut dyn FnMut(PathValue<'_, 'a>)) {
-    let mut path = String::new();
-    walk_object(object, &mut path, 0, see);
-}
-
-fn walk_object<'a>(object: &JsonObject<'a>, path: &mut String, depth: usize, see: &mut dyn FnMut(PathValue<'_, 'a>)) {
+/// Calls `see` for each text, number and truth value in the members of an object.
+fn walk_members<'n, 'a>(
+    members: impl Iterator<Item = (&'n str, JsonValue<'a>)>,
+    path: &mut String,
+    depth: usize,
+    see: &mut dyn FnMut(PathValue<'_, 'a>),
+) {
     let before = path.len();
-    for (name, value) in object.members() {
+    for (name, value) in members {
         if !path.is_empty() {
             path.push('.');
         }
@@ -124,7 +131,7 @@ fn walk<'a>(value: JsonValue<'a>, path: &mut String, depth: usize, see: &mut dyn
     }
     if depth < MAX_JSON_DEPTH {
         if let Some(object) = value.object() {
-            return walk_object(&object, path, depth + 1, see);
+            return walk_members(object.members(), path, depth + 1, see);
         }
         if let Some(list) = value.list() {
             let before = path.len();
@@ -146,8 +153,9 @@ mod tests {
     fn nested_fields_have_paths_and_lists_several_values() {
         let text = r#"{"a": 1.50, "b": {"c": ["x", "y\nz"], "d": null}, "e": [{"f": true}, {"f": "g"}], "a": "2"}"#;
         let object = JsonValue::parse(text).unwrap().object().unwrap();
-        let (mut columns, mut cells) = (ObjectColumns::default(), Vec::new());
-        columns.add(&object, text, &mut cells);
+        let (mut columns, mut cells, mut values) = (ObjectColumns::default(), Vec::new(), Vec::new());
+        columns.place(object.members(), &mut |place, value| values.push((place.unwrap(), value)));
+        values.into_iter().for_each(|(place, value)| columns.put(&mut cells, place, value, text));
         assert_eq!(columns.names(), ["a", "b.c[]", "e[].f"]);
         let texts: Vec<&str> = cells.iter().map(|cell| &*cell.text).collect();
         assert_eq!(texts, ["1.50\n2", "x\ny z", "true\ng"]);

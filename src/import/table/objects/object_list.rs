@@ -1,6 +1,6 @@
 //! The list of objects in a JSON file: the file itself, its lines, or the largest list in it.
 
-use crate::import::json::{Elements, JsonLayout, JsonShape, member_of};
+use crate::import::json::{Elements, JsonLayout, JsonShape, member_of, ordinary_object};
 
 /// Maximum depth of objects around a list that is found without a map: answers of services have three at most.
 const MAX_LIST_DEPTH: usize = 4;
@@ -22,6 +22,19 @@ pub(super) struct NumberedElements<'a> {
     list: ListText<'a>,
     number: usize,
 }
+
+/// An element of a list, or a line, as it is written.
+pub(super) struct RawObject<'a> {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// `true` if it is an ordinary object, whose members are known; otherwise it is to be parsed.
+    pub(super) is_sound: bool,
+}
+
+/// The members of an object, each with its value as it is written.
+pub(super) type WrittenMembers<'a> = Vec<(&'a str, &'a str)>;
 
 /// The elements of a list, or lines.
 pub(super) enum ListText<'a> {
@@ -71,17 +84,27 @@ impl<'a> ObjectList<'a> {
         let list = elements.map_or_else(|| ListText::Lines(self.text.lines()), ListText::Elements);
         NumberedElements { list, number: 0 }
     }
-
-    /// Returns the objects.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &'a str> {
-        self.numbered().map(|(_, element)| element)
-    }
 }
 
 impl<'a> NumberedElements<'a> {
     /// Returns what is read.
     pub(super) fn list(&self) -> &ListText<'a> {
         &self.list
+    }
+
+    /// Returns the next element; the members of an ordinary object go to `members`, which is emptied before.
+    pub(super) fn next_object(&mut self, members: &mut WrittenMembers<'a>) -> Option<RawObject<'a>> {
+        let ordinary = match &mut self.list {
+            ListText::Elements(elements) => elements.next_ordinary_object(members),
+            ListText::Lines(_) => None,
+        };
+        if let Some(text) = ordinary {
+            self.number += 1;
+            return Some(RawObject { number: self.number, text, is_sound: true });
+        }
+        let (number, text) = self.next()?;
+        let is_sound = ordinary_object(text, members);
+        Some(RawObject { number, text, is_sound })
     }
 }
 
@@ -148,9 +171,9 @@ mod tests {
     fn the_largest_list_is_found_and_a_path_leads_to_another() {
         let text = r#"{"meta": {"page": 1, "facets": [{"a": 1}]}, "data": {"items": [{"a": 1}, {"a": 2}]}, "x": []}"#;
         let list = ObjectList::find(text, None).unwrap();
-        assert_eq!((list.path.as_str(), list.elements().count()), ("data.items", 2));
+        assert_eq!((list.path.as_str(), list.numbered().count()), ("data.items", 2));
         assert_eq!(list.others, [("meta.page".to_owned(), "1"), ("meta.facets".to_owned(), "[{\"a\": 1}]")]);
-        assert_eq!(ObjectList::find(text, Some("meta.facets")).unwrap().elements().count(), 1);
+        assert_eq!(ObjectList::find(text, Some("meta.facets")).unwrap().numbered().count(), 1);
         assert!(ObjectList::find(text, Some("meta.page")).is_err());
         assert!(ObjectList::find("{\"a\": [1, 2]}", None).is_err());
         assert_eq!(ObjectList::find("{\"a\": 1}\n\n{\"a\": 2}", None).unwrap().numbered().last().unwrap().0, 3);

@@ -101,12 +101,13 @@ fn beginning(hash: &[u8; 32]) -> u64 {
 
 /// Adds the first bytes of a hash to a readable part, which may be empty.
 fn push_hash(id: &mut String, hash: &[u8; 32], bytes: usize) {
+    const DIGITS: &str = "0123456789abcdef";
     if !id.is_empty() {
         id.push('-');
     }
     for byte in hash.iter().take(bytes) {
-        for digit in [byte >> 4, byte & 15] {
-            id.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
+        for digit in [usize::from(byte >> 4), usize::from(byte & 15)] {
+            id.push_str(DIGITS.get(digit..=digit).unwrap_or_default());
         }
     }
 }
@@ -128,7 +129,7 @@ fn push_slug(slug: &mut String, text: &str) {
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.extend(word.iter().take(room).copied().map(char::from));
+        slug.push_str(str::from_utf8(word.get(..room).unwrap_or(word)).unwrap_or_default());
     }
     slug.make_ascii_lowercase();
 }

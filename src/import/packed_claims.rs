@@ -31,7 +31,7 @@ struct ClaimChunk<'a> {
 }
 
 /// Fields that few claims of other programs have.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 struct RareFields<'a> {
     positions: Vec<Position<'a>>,
     links: Vec<Link<'a>>,
@@ -41,6 +41,15 @@ struct RareFields<'a> {
     likelihood: Option<Likelihood>,
     confidence: Option<Confidence>,
     status: Option<Verdict>,
+}
+
+impl RareFields<'_> {
+    /// Returns whether there is any of them.
+    fn is_there(&self) -> bool {
+        let Self { positions, links, kind, how, credibility, likelihood, confidence, status } = self;
+        let is_judged = credibility.is_some() || likelihood.is_some() || confidence.is_some() || status.is_some();
+        !positions.is_empty() || !links.is_empty() || kind.is_some() || how.is_some() || is_judged
+    }
 }
 
 /// Flags of a claim: the fields that it has.
@@ -101,7 +110,7 @@ impl<'a> ClaimChunk<'a> {
             when_said, figures, topics, credibility, likelihood, confidence, status, links, note, extra, ..
         } = claim;
         let rare = RareFields { positions, links, kind, how, credibility, likelihood, confidence, status };
-        let is_rare = rare != RareFields::default();
+        let is_rare = rare.is_there();
         let lists =
             [(cite, has::CITE), (by, has::BY), (actors, has::ACTORS), (places, has::PLACES), (topics, has::TOPICS)];
         let options = [(quote, has::QUOTE), (when, has::WHEN), (when_said, has::WHEN_SAID), (note, has::NOTE)];

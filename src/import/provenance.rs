@@ -144,11 +144,19 @@ impl Container {
 }
 
 /// Adds a number in decimal digits, without the machinery of formats.
-fn push_number(text: &mut CompactString, number: usize) {
-    if number >= 10 {
-        push_number(text, number / 10);
+fn push_number(text: &mut CompactString, mut number: usize) {
+    /// Number of digits of the greatest number of 64 bits.
+    const MAX_DIGITS: usize = 20;
+    let (mut digits, mut start) = ([0; MAX_DIGITS], MAX_DIGITS);
+    for place in digits.iter_mut().rev() {
+        *place = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        start -= 1;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
     }
-    text.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
+    text.push_str(str::from_utf8(digits.get(start..).unwrap_or_default()).unwrap_or_default());
 }
 
 /// Returns bytes in hexadecimal.

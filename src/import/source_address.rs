@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// reader came from, and a fragment that is a place in the page; one that begins with `/` or `!` is a page of its own to
 /// the program that the page is. Of a DOI the DOI itself, in lower case.
 pub(crate) fn address_key(address: &str) -> Cow<'_, str> {
+    if let Some(key) = plain_key(address) {
+        return key.into();
+    }
     let address = address.trim();
     let behind = split_scheme(address).map_or(address, |(_, after)| after);
     let (behind, fragment) = behind.split_once('#').unwrap_or((behind, ""));
@@ -45,6 +48,20 @@ pub(crate) fn address_key(address: &str) -> Cow<'_, str> {
     key.into()
 }
 
+/// Returns the key of an address in plain small letters without port, parameters and fragment, as most are; `None` where it has
+/// to be found step by step.
+fn plain_key(address: &str) -> Option<&str> {
+    let behind = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let behind = behind.strip_prefix("www.").unwrap_or(behind);
+    let end = memchr::memchr(b'/', behind.as_bytes()).unwrap_or(behind.len());
+    let host = behind.get(..end)?;
+    let is_plain =
+        host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    let is_bare = memchr::memchr2(b'?', b'#', behind.as_bytes()).is_none();
+    let is_whole = behind.as_bytes().last().is_some_and(|last| last.is_ascii_graphic() && *last != b'/');
+    (is_plain && is_bare && is_whole && !matches!(host, "doi.org" | "dx.doi.org")).then_some(behind)
+}
+
 /// Splits an address at the first `://` into its scheme and the rest; `None` where it has none.
 fn split_scheme(address: &str) -> Option<(&str, &str)> {
     // The first colon of an address ends its scheme: it is found sooner than three signs together are.
@@ -64,6 +81,12 @@ pub(crate) fn shown_address(text: &str) -> &str {
 /// Returns whether a text is the address of a page or file on the web: `http` or `https`, and nothing else.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let text = text.trim();
+    // The usual ones, by one look at each byte.
+    if let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))
+        && text.bytes().all(|byte| byte.is_ascii_graphic())
+    {
+        return memchr::memchr(b'.', rest.as_bytes()).is_some();
+    }
     let has_blank = |text: &str| {
         // White space beyond ASCII is looked for only where there may be some.
         if text.is_ascii() {
@@ -107,6 +130,8 @@ pub(crate) fn is_web_scheme(scheme: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -141,6 +166,19 @@ mod tests {
         assert_ne!(address_key("https://app.example.org/?tab=2#/case/1"), app);
         assert_eq!(address_key("https://doi.org/10.1000/ABC"), address_key("http://dx.doi.org/10.1000/abc"));
         assert!(is_web_address("https://example.org") && !is_web_address("urn:x-pdf:1") && !is_web_address("AFP"));
+    }
+
+    proptest! {
+        #[test]
+        fn plain_addresses_have_the_key_that_is_found_step_by_step(
+            address in "(http://|https://|)(www\\.)?(doi\\.org|a-1\\.org|b)(:80)?(/|/x|X|\\?q|#f|é| ){0,3}",
+        ) {
+            // A parameter that only tells where a reader came from changes no key, and makes it be found step by step.
+            let is_plain = plain_key(&address).is_some();
+            if is_plain {
+                prop_assert_eq!(address_key(&address), address_key(&format!("{address}?utm_source=x")));
+            }
+        }
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl LeftValues {
 }
 
 /// The parts of a cell. Most cells have one, for which no list is made.
-enum CellParts<'v> {
+pub(super) enum CellParts<'v> {
     One(Option<&'v str>),
     Several(std::vec::IntoIter<Cow<'v, str>>),
 }
@@ -196,19 +196,13 @@ impl Column {
     /// Returns the values of a cell, without blanks around them; none of an empty one, and none for words that stand for a
     /// value that is not there.
     pub(super) fn values<'v>(&self, cell: &'v str) -> impl Iterator<Item = Cow<'v, str>> + use<'v> {
-        self.placed_values(cell).map(|(_, value)| value)
-    }
-
-    /// Returns the values of a cell, each with its place among the items of the cell, of which some may be empty.
-    pub(super) fn placed_values<'v>(&self, cell: &'v str) -> impl Iterator<Item = (usize, Cow<'v, str>)> + use<'v> {
         let may_be_unstated = self.target.may_be_unstated();
-        let is_value = move |part: &str| !(part.is_empty() || may_be_unstated && is_placeholder(part));
-        self.parts(cell).enumerate().filter(move |(_, part)| is_value(part))
+        self.parts(cell).filter(move |part| is_value(part, may_be_unstated))
     }
 
-    /// Returns the number of items of a cell, the empty ones among them.
-    pub(super) fn count_items(&self, cell: &str) -> usize {
-        self.parts(cell).count()
+    /// Returns whether a part of a cell is a value: it is not empty, and no word for a value that is not there.
+    pub(super) fn is_value(&self, part: &str) -> bool {
+        is_value(part, self.target.may_be_unstated())
     }
 
     /// Returns whether one of the signs between values may stand in a cell: `false` is certain.
@@ -228,7 +222,7 @@ impl Column {
     }
 
     /// Returns the parts of a cell, without blanks around them; some may be empty.
-    fn parts<'v>(&self, cell: &'v str) -> CellParts<'v> {
+    pub(super) fn parts<'v>(&self, cell: &'v str) -> CellParts<'v> {
         if !self.may_be_split(cell) {
             return CellParts::One(Some(trimmed(cell)));
         }
@@ -279,4 +273,9 @@ impl Column {
             extra.push(self.name.as_str(), text);
         }
     }
+}
+
+/// Returns whether a part of a cell is a value: not empty, and no word for a value that is not there where there may be such.
+fn is_value(part: &str, may_be_unstated: bool) -> bool {
+    !(part.is_empty() || may_be_unstated && is_placeholder(part))
 }

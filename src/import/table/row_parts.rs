@@ -73,7 +73,12 @@ impl<'a> SourceParts<'a> {
             Target::Cite | Target::CiteUrl => {
                 let (urls, names) = (self.urls.len(), self.names.len());
                 self.are_titles |= column.what == TITLE;
-                for (place, value) in column.placed_values(text) {
+                let mut items = 0;
+                for (place, value) in column.parts(text).enumerate() {
+                    items += 1;
+                    if !column.is_value(&value) {
+                        continue;
+                    }
                     let (is_address, column_at) = (is_web_address(&value), column.at);
                     if !is_address && column.is_wrong_address(&value) {
                         self.has_wrong_address = true;
@@ -83,7 +88,6 @@ impl<'a> SourceParts<'a> {
                         if is_address { (&mut self.urls, self.url_items) } else { (&mut self.names, self.name_items) };
                     push_alone(list, PlacedText { text: value, place: before + place, column: column_at });
                 }
-                let items = column.count_items(text);
                 self.url_items += if self.urls.len() > urls { items } else { 0 };
                 self.name_items += if self.names.len() > names { items } else { 0 };
             }

@@ -242,7 +242,7 @@ mod tests {
             quote: Some("quote".into()),
             kind: Some(ClaimKind::Forecast),
             by: texts(&["x"]),
-            how: Some(How::Denied),
+            how: Some(How::Alleged),
             positions: vec![Position { by: "y".into(), stance: Stance::Denies, cite: texts(&["s"]), when: None }],
             actors: texts(&["x:role", "z"]),
             places: texts(&["p"]),

@@ -174,9 +174,9 @@ mod tests {
             address in "(http://|https://|)(www\\.)?(doi\\.org|a-1\\.org|b)(:80)?(/|/x|X|\\?q|#f|é| ){0,3}",
         ) {
             // A parameter that only tells where a reader came from changes no key, and makes it be found step by step.
-            let is_plain = plain_key(&address).is_some();
-            if is_plain {
-                prop_assert_eq!(address_key(&address), address_key(&format!("{address}?utm_source=x")));
+            let tracked = format!("{address}?utm_source=x");
+            if plain_key(&address).is_some() {
+                prop_assert_eq!(address_key(&address), address_key(&tracked));
             }
         }
     }

@@ -9,7 +9,7 @@ pub(crate) const MAX_NAMES: usize = 3;
 
 /// Returns the actors that hold a claim, by id; the source whose authors hold it, where it names nobody.
 pub(crate) fn holders_of(base: &Base, claim: ClaimIx) -> Vec<RecordIx> {
-    let row = base.claims.row(claim);
+    let row = base.claims.facts(claim);
     let mut holders: Vec<RecordIx> = match row.holders() {
         ClaimHolders::Named(actors) => actors.iter().map(RecordIx::Actor).collect(),
         ClaimHolders::AuthorsOf(source) => vec![RecordIx::Source(source)],

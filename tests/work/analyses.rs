@@ -105,6 +105,28 @@ fn a_table_beside_reports_on_its_rows() {
 }
 
 #[test]
+fn statements_that_are_nearly_the_same() {
+    let says = |at: usize, text: String| format!(r#"(id: "c{at}", says: "{text}")"#);
+    // Reports of which three each are alike, one form that was filled in again and again, and copies of one sentence.
+    let shapes: [fn(usize) -> String; 3] = [
+        |at| format!("patrol {} left the old bridge near village{} for camp{} at dawn", at % 7, at / 3, at / 3),
+        |at| format!("{at} people crossed the northern border at the new gate within one week"),
+        |_| "the old bridge near the northern gate was closed at dawn".to_owned(),
+    ];
+    for text in shapes {
+        let _alone = alone();
+        let costs = [400, 800, 1_600].map(|size| {
+            let claims = each(size, |at| says(at, text(at)));
+            let library = shapes::library(&file(&format!("claims: [{claims}]")));
+            let [work, bytes] = cost(|| findings(&library, "duplicates"));
+            [work as u64, bytes as u64]
+        });
+        assert_even("duplicates", costs.map(|[work, _]| work), 1_000);
+        assert_even("bytes of duplicates", costs.map(|[_, bytes]| bytes), 500_000);
+    }
+}
+
+#[test]
 fn claims_against_one_another() {
     for shape in [shapes::star, shapes::held_star, shapes::parties, shapes::events] as [Shape; 4] {
         evenly(&["contradictions", "loops", "attribution", "figures", "hypotheses"], shape, 300);

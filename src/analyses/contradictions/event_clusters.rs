@@ -66,7 +66,8 @@ pub(crate) fn event_clusters(base: &Base, cancel: &CancelToken) -> EventClusters
     let mut topics: HashSet<TopicIx> = HashSet::new();
     let mut numbers: HashMap<(String, u64), Vec<ClaimIx>> = HashMap::new();
     let (mut clusters, mut overlap) = (Vec::new(), ClaimOverlap::new(base));
-    for (index, claim) in base.claims.pairs() {
+    for index in base.claims.indexes() {
+        let claim = base.claims.facts(index);
         if cancel.is_cancelled() {
             return EventClusters::default();
         }
@@ -161,8 +162,8 @@ fn by_topic(base: &Base, topics: &HashSet<TopicIx>) -> Vec<EventCluster> {
     let event = |(topic, claims): (TopicIx, Vec<ClaimIx>)| {
         let all = claims.len();
         let events: Vec<ClaimIx> =
-            claims.into_iter().filter(|&claim| base.claims.row(claim).kind() == ClaimKind::Event).collect();
-        let dates = events.iter().filter_map(|&claim| base.claims.row(claim).when);
+            claims.into_iter().filter(|&claim| base.claims.facts(claim).kind() == ClaimKind::Event).collect();
+        let dates = events.iter().filter_map(|&claim| base.claims.facts(claim).when);
         let (first, last) = dates.fold((i64::MAX, i64::MIN), |(first, last), when| {
             (first.min(i64::from(when.first)), last.max(i64::from(when.first)))
         });
@@ -202,7 +203,7 @@ fn tied_by_relation(
         if !known.insert((tie.other, tie.verb)) {
             return None;
         }
-        let other = base.claims.row(tie.other);
+        let other = base.claims.facts(tie.other);
         let event = other.kind() == ClaimKind::Event
             && is_dated(&other)
             && overlap(claim, &other)
@@ -222,17 +223,17 @@ fn by_number(
     of: &str,
     crowded: &mut usize,
 ) -> Vec<EventCluster> {
-    let first = |claim: ClaimIx| base.claims.row(claim).when.map_or(i32::MIN, |when| when.first);
+    let first = |claim: ClaimIx| base.claims.facts(claim).when.map_or(i32::MIN, |when| when.first);
     claims.sort_by_cached_key(|&claim| (first(claim), base.claims.id(claim)));
     let (mut clusters, of) = (Vec::new(), truncate(of, MAX_NAME_CHARS));
     for (at, &index) in claims.iter().enumerate() {
-        let one = base.claims.row(index);
+        let one = base.claims.facts(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
         let behind = claims.get(at + 1 + MAX_SAME_NUMBERS);
         *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
         // Sorted by first day, all that may overlap with a claim follow it directly.
         for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
-            let row = base.claims.row(other);
+            let row = base.claims.facts(other);
             if overlap(&one, &row) && overlapping.share_actor(index, other) && !overlapping.share_source(index, other) {
                 let why = format!("the same actor at the same time, and the same number of {of}");
                 clusters.extend(cluster(base, vec![index, other], why, false));

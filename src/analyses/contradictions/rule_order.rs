@@ -29,10 +29,11 @@ fn find(context: &mut RuleContext<'_>, _: &CancelToken) {
             | Verb::Duplicates
             | Verb::Related => continue,
         };
+        let days = |claim: ClaimIx| base.claims.facts(claim).when;
+        let is_reversed = days(earlier).zip(days(later)).is_some_and(|(first, second)| is_before(&second, &first));
+        // Nearly all are in order: only of the others the times are read as they are written.
         let when = |claim: ClaimIx| base.claims.row(claim).when;
-        if let (Some(first), Some(second)) = (when(earlier), when(later))
-            && is_before(&second, &first)
-        {
+        if is_reversed && let (Some(first), Some(second)) = (when(earlier), when(later)) {
             let why = format!("{what}: {} is before {}", second.text, first.text);
             reversed.push((why, earlier, later));
         }

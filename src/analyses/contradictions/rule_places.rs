@@ -20,7 +20,7 @@ const MAX_PLACES: usize = 64;
 
 /// Returns the narrowest places of a claim, by id: those that enclose none of its others.
 fn narrowest_places(base: &Base, claim: ClaimIx) -> Vec<PlaceIx> {
-    let places: Vec<PlaceIx> = base.claims.row(claim).places.iter().collect();
+    let places: Vec<PlaceIx> = base.claims.facts(claim).places.iter().collect();
     work::add(places.len());
     // The first of the enclosing places is the place itself.
     let outer: HashSet<PlaceIx> = places.iter().flat_map(|&place| base.enclosing(place).into_iter().skip(1)).collect();

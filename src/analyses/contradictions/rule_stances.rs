@@ -21,7 +21,8 @@ pub(super) const RULE: Rule =
 /// Adds claims that one party asserts, accepts or holds, and another denies. Doubt is not denial.
 fn find(context: &mut RuleContext<'_>, cancel: &CancelToken) {
     let base = context.base;
-    for (index, claim) in base.claims.pairs().take_while(|_| !cancel.is_cancelled()) {
+    for index in base.claims.indexes().take_while(|_| !cancel.is_cancelled()) {
+        let claim = base.claims.facts(index);
         if claim.positions.is_empty() {
             continue;
         }

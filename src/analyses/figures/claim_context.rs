@@ -17,6 +17,9 @@ use crate::text::fold::fold;
 
 use super::figure_reading::{ClaimReadings, FigureReading};
 
+/// Maximum number of parties of a claim that are compared one by one; longer lists are sorted first.
+const MAX_LISTED_PARTIES: usize = 8;
+
 /// The relation of two claims by context.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ContextRelation {
@@ -62,6 +65,11 @@ impl<'a> ContextComparer<'a> {
     pub(super) fn relation(&mut self, one: ClaimIx, other: ClaimIx) -> ContextRelation {
         // The relation is symmetric, so that one entry serves both orders.
         let claims = (one.min(other), one.max(other));
+        // Of claims that happen to be at one place in one week, nearly all are about other parties. Their lists are short and
+        // tell at once, before a context is put together.
+        if have_other_parties(self.base, claims) {
+            return ContextRelation::Apart;
+        }
         if let Some(&known) = self.pairs.get(&claims) {
             return known;
         }
@@ -84,6 +92,14 @@ impl<'a> ContextComparer<'a> {
             (context, entries)
         })
     }
+}
+
+/// Returns whether it is certain, by a look at two short lists, that both claims name parties, and not the same.
+fn have_other_parties(base: &Base, (one, other): (ClaimIx, ClaimIx)) -> bool {
+    let [mine, theirs] = [one, other].map(|claim| base.claims.actors.get(claim.at()));
+    let are_few = |list: &[u32]| (1..=MAX_LISTED_PARTIES).contains(&list.len());
+    let lacks = |list: &[u32], others: &[u32]| others.iter().any(|party| !list.contains(party));
+    are_few(mine) && are_few(theirs) && (lacks(mine, theirs) || lacks(theirs, mine))
 }
 
 fn compare(base: &Base, one: &ClaimContext<'_>, other: &ClaimContext<'_>) -> ContextRelation {

@@ -1,9 +1,12 @@
 //! Readings: figures of claims prepared for comparison, in base units, with the thing that is counted and its time.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx, Figure, Interval, Measure, Value, When};
+use crate::storage::work;
 use crate::text::fold::fold;
 
 use super::parts::{CountedParts, PARTS, WHOLE};
@@ -22,7 +25,7 @@ pub struct FigureReading<'a> {
     /// The time of the claim.
     pub when: Option<When>,
     /// The thing that is counted, folded.
-    pub of: String,
+    pub of: Arc<str>,
     /// The parts of a population that are counted.
     pub counted: CountedParts,
     /// Unit and dimension.
@@ -35,9 +38,18 @@ impl<'a> FigureReading<'a> {
     /// Prepares a figure of a claim.
     #[must_use]
     pub fn new(claim: ClaimIx, id: &'a str, nth: usize, figure: Figure<'a>, when: Option<When>) -> Self {
+        Self::with_words((claim, id, nth), FigureWords::of(&figure), figure, when)
+    }
+
+    /// Prepares a figure (the nth of a claim with an id) whose words were read before.
+    fn with_words(
+        (claim, id, nth): (ClaimIx, &'a str, usize),
+        FigureWords { of, counted }: FigureWords,
+        figure: Figure<'a>,
+        when: Option<When>,
+    ) -> Self {
         let measure = Measure::of(figure.unit, &figure.value);
         let range = figure.value.interval().map(|written| measure.in_base(written));
-        let (of, counted) = (fold(figure.of), CountedParts::of(figure.of, figure.unit));
         Self { claim, id, nth, figure, when, of, counted, measure, range }
     }
 
@@ -100,13 +112,32 @@ impl<'a> FigureReading<'a> {
     }
 }
 
+/// The thing that a figure counts, read from its words: a few of them are in all figures of a collection.
+#[derive(Clone)]
+struct FigureWords {
+    /// Its words, folded.
+    of: Arc<str>,
+    /// The parts of a population among them.
+    counted: CountedParts,
+}
+
+impl FigureWords {
+    fn of(figure: &Figure<'_>) -> Self {
+        work::add(figure.of.len());
+        Self { of: fold(figure.of).into(), counted: CountedParts::of(figure.of, figure.unit) }
+    }
+}
+
 /// Returns the readings of all figures, by the ids of their claims, so that the order of a file makes no difference.
 #[must_use]
 pub(crate) fn readings(base: &Base) -> Vec<FigureReading<'_>> {
     let mut readings = Vec::with_capacity(base.figure_count());
-    for (index, claim) in base.claims.pairs().filter(|(_, claim)| !claim.figures.is_empty()) {
+    let mut words: HashMap<(&str, Option<&str>), FigureWords> = HashMap::new();
+    for index in base.claims.indexes().filter(|&index| !base.claims.facts(index).figures.is_empty()) {
+        let claim = base.claims.row(index);
         for (nth, figure) in claim.figures.iter().enumerate() {
-            readings.push(FigureReading::new(index, claim.id, nth, figure, claim.when.clone()));
+            let words = words.entry((figure.of, figure.unit)).or_insert_with(|| FigureWords::of(&figure)).clone();
+            readings.push(FigureReading::with_words((index, claim.id, nth), words, figure, claim.when.clone()));
         }
     }
     readings.sort_by(|one, other| (one.id, one.nth).cmp(&(other.id, other.nth)));

@@ -13,12 +13,12 @@ pub(crate) fn is_opaque(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (is_address(text) || is_path(text) || is_hash(text))
 }
 
-/// Returns whether a text has a scheme (`https://…`), begins with `www.`, or is a host with a path behind it.
+/// Returns whether a text has a scheme (`https://…`, or `https:/…` while it is typed), begins with `www.`, or is a host with a path behind it.
 fn is_address(text: &str) -> bool {
     let is_scheme = |scheme: &str| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let starts_www = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && text.len() > 4;
     let has_host = text.split_once('/').is_some_and(|(host, path)| !path.is_empty() && is_host(host));
-    text.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme)) || starts_www || has_host
+    text.split_once(":/").is_some_and(|(scheme, _)| is_scheme(scheme)) || starts_www || has_host
 }
 
 fn is_host(text: &str) -> bool {
@@ -55,6 +55,8 @@ mod tests {
         for text in [
             "https://apt.360.net/report/apts/96.html",
             "hxxps://example.org",
+            "https:/",
+            "https:/exa",
             "ftp://x",
             "www.example.org",
             "securelist.com/the-name/123",

@@ -49,7 +49,8 @@ fn ids(library: &Library, entities: &[u32]) -> Option<String> {
     /// Maximum number of values of a field that a hint proposes.
     const MAX_PROPOSED_VALUES: usize = 12;
     let ids = entities.iter().filter_map(|&entity| library.names.record(entity)).map(|record| library.base.id(record));
-    let ids: Vec<String> = ids.map(quoted_if_needed).collect();
+    // One more than is proposed tells that there are too many: an address being typed is the beginning of thousands.
+    let ids: Vec<String> = ids.take(MAX_PROPOSED_VALUES + 1).map(quoted_if_needed).collect();
     (ids.len() <= MAX_PROPOSED_VALUES).then(|| ids.join(","))
 }
 

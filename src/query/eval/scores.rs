@@ -49,6 +49,7 @@ pub(crate) struct ScoreBand {
 
 impl ScoreBand {
     /// Returns whether a score lies in the band.
+    #[inline]
     #[must_use]
     pub(crate) fn contains(&self, score: u8) -> bool {
         // One comparison for both ends: a score below `least` wraps around and becomes larger than the width of the
@@ -78,6 +79,7 @@ impl Scores {
     }
 
     /// Returns the score of a claim; 0 also beyond the last claim.
+    #[inline]
     #[must_use]
     pub fn get(&self, claim: usize) -> u8 {
         self.0.get(claim).copied().unwrap_or(0)

@@ -1,6 +1,5 @@
 //! Facets: the values of a field with their counts, among the hits and among all claims.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::index::Library;
@@ -222,15 +221,23 @@ fn listed<O: Ord>(
 ) -> Facet {
     counted.retain(|&(_, _, all)| all > 0);
     let known = counted.len();
-    let key = |&(number, now, all): &CountedValue| (Reverse(now), Reverse(all), order(number), number);
-    if known > most {
+    // Enough values of the result alone: those that it does not have come after them, and are not sorted.
+    if counted.iter().filter(|&&(_, now, _)| now > 0).count() >= most {
+        counted.retain(|(number, now, _)| *now > 0 || asked.contains(number));
+    }
+    // The order is looked up only between equally frequent ones: that is a far place in memory for each.
+    let compare = |one: &CountedValue, other: &CountedValue| {
+        let (left, right) = ((one.1, one.2), (other.1, other.2));
+        right.cmp(&left).then_with(|| order(one.0).cmp(&order(other.0))).then(one.0.cmp(&other.0))
+    };
+    if counted.len() > most {
         // Linear in the number of values, of which there may be hundreds of thousands; only those listed are
         // sorted.
-        counted.select_nth_unstable_by_key(most, key);
+        counted.select_nth_unstable_by(most, compare);
         let rest = counted.split_off(most);
         counted.extend(rest.into_iter().filter(|(number, ..)| asked.contains(number)));
     }
-    counted.sort_unstable_by_key(key);
+    counted.sort_unstable_by(compare);
     let value = |(number, now, all)| {
         let (label, term) = describe(number)?;
         Some(FacetValue { label, disambiguation: None, term, now, all })

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::index::Library;
 use crate::index::names::{NAMED, NameKind, Names};
 use crate::model::RecordIx;
-use crate::storage::to_u32;
+use crate::storage::{Bits, to_u32, work};
 use crate::text::fold::fold;
 
 use super::match_reason::MatchReason;
@@ -34,6 +34,10 @@ pub(crate) struct NameMatcher<'a> {
 /// Share of all names, as a divisor, from which the matches are sorted by a bit set instead of by comparisons: at one
 /// in 64 names a set has one bit per word of memory.
 const DENSE_SHARE: usize = 64;
+
+/// Share of a list of names, as a divisor, up to which names are looked up in it one by one: about the steps of a binary
+/// search.
+const LOOK_UP_SHARE: usize = 16;
 
 impl NameMatcher<'_> {
     pub(super) fn names(&self) -> &Names {
@@ -138,14 +142,7 @@ impl NameMatcher<'_> {
             if found.is_empty() {
                 break;
             }
-            let mut has = vec![false; found.len()];
-            for name in names_with(range) {
-                if let Some(has) = found.binary_search(&name).ok().and_then(|at| has.get_mut(at)) {
-                    *has = true;
-                }
-            }
-            let mut has = has.into_iter();
-            found.retain(|_| has.next() == Some(true));
+            retain_with_word(names, &mut found, range);
         }
         let scope = self.scope.clone();
         found.into_iter().filter_map(move |name| {
@@ -153,6 +150,24 @@ impl NameMatcher<'_> {
             scope.contains(&entity).then_some((entity, name))
         })
     }
+}
+
+/// Retains those of some names, in ascending order, that have a word of a range.
+fn retain_with_word(names: &Names, found: &mut Vec<u32>, range: Range<u32>) {
+    if range.len() == 1 {
+        let having = names.with_word(range.start);
+        // Few names are looked up in a long list, such as that of `https`, rather than the list being gone through.
+        if found.len() < having.len() / LOOK_UP_SHARE {
+            work::add(found.len());
+            return found.retain(|name| having.binary_search(name).is_ok());
+        }
+    }
+    let mut has = Bits::none(names.rows().len());
+    for &name in range.flat_map(|word| names.with_word(word)) {
+        work::add(1);
+        has.insert(name as usize);
+    }
+    found.retain(|&name| has.contains(name as usize));
 }
 
 /// Sorts numbers below `end`, and drops duplicates, by ticking them off in a bit set.

@@ -33,13 +33,32 @@ const SAME: &[(&str, &str)] = &[
     ("z", "s"),
 ];
 
+/// For each byte whether a group of [`SAME`] begins with it: most letters stand for themselves, which one look-up tells.
+const BEGINS_GROUP: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < SAME.len() {
+        #[expect(clippy::indexing_slicing, reason = "in range, and checked when it is compiled")]
+        let first = SAME[at].0.as_bytes()[0];
+        #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+        {
+            begins[first as usize] = true;
+        }
+        at += 1;
+    }
+    begins
+};
+
 /// Returns the phonetic key of a folded word. Words with one key are likely to be spellings of one name, but need not be.
 #[must_use]
 pub fn phonetic_key(word: &str) -> String {
     let mut sounds = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let same = SAME.iter().find(|(written, _)| rest.starts_with(written));
+        let byte = rest.as_bytes().first().copied().unwrap_or_default();
+        let begins = |written: &str| written.as_bytes().first() == Some(&byte) && rest.starts_with(written);
+        let may_begin = BEGINS_GROUP.get(usize::from(byte)).is_some_and(|&may| may);
+        let same = if may_begin { SAME.iter().find(|(written, _)| begins(written)) } else { None };
         let (written, heard) = same.map_or((first.len_utf8(), None), |&(written, heard)| (written.len(), Some(heard)));
         let (taken, left) = rest.split_at(written);
         let heard = heard.unwrap_or(taken);

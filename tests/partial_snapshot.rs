@@ -209,3 +209,31 @@ fn a_snapshot_that_is_damaged_or_old_answers_nothing() {
     settle(&path);
     assert_eq!(searched(home.path(), &path, &["quetta", "--count"]).1, "15\n");
 }
+
+/// The snapshot says by its own time when the file was last compared with it: a comparison long after the last change is not
+/// made again.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_the_stamp_proves_is_not_read_again() {
+    let home = tempfile::tempdir().unwrap();
+    let path = large(home.path());
+    let search = || searched(home.path(), &path, &["quetta", "--count"]);
+    let right = search();
+    let kept = fs::read_dir(home.path().join("cache")).unwrap().next().unwrap().unwrap().path();
+    let compared = || fs::metadata(&kept).unwrap().modified().unwrap();
+    let pretend = |time| fs::File::options().append(true).open(&kept).unwrap().set_modified(time).unwrap();
+    let (now, hour) = (SystemTime::now(), Duration::from_secs(3_600));
+    // The file was changed a moment ago, whatever it says itself: it is compared, and the snapshot says so.
+    pretend(now - hour);
+    assert_eq!(search(), right);
+    assert!(compared() >= now - Duration::from_secs(1));
+    // As if an hour had passed before it was compared.
+    pretend(now + hour);
+    assert_eq!(search(), right);
+    assert!(compared() >= now + hour - Duration::from_secs(1));
+    // Another file is another stamp.
+    let other = String::from_utf8(fs::read(&path).unwrap()).unwrap().replacen("quetta", "valley", 5);
+    fs::write(&path, other).unwrap();
+    settle(&path);
+    assert_eq!(search().1, "15\n");
+}

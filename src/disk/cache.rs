@@ -28,6 +28,11 @@ pub(super) const DOWNLOAD_SUFFIX: &str = "download";
 /// Minimum age of the last change of a file: a later one within the resolution of the file system's clock would not be seen.
 const MIN_SETTLED_AGE: Duration = Duration::from_secs(2);
 
+/// Minimum age of the last change of a file when its content was read, for the stamp alone to prove the content later. A
+/// program that writes through mapped memory changes the time only once between two times that the system writes back its
+/// pages, which is after half a minute.
+const MIN_PROVEN_AGE: Duration = Duration::from_secs(60);
+
 /// Permissions of a new cache folder: for this user alone.
 pub(super) const FOLDER_MODE: u32 = 0o700;
 
@@ -86,12 +91,24 @@ impl CacheFile {
         distrust(&self.path, &about).is_none().then(|| RandomAccessFile::new(file, about.len()))
     }
 
+    /// Writes the file anew as of a time, as [`write`](Self::write) does: the time of its last change is this one.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or written, or the disk is full. Nothing is left behind.
+    pub(crate) fn write_as_of(&self, time: SystemTime, fill: Fill<'_>) -> Result<(), CacheError> {
+        self.write_file(Some(time), fill)
+    }
+
     /// Writes the file anew, whole or not at all, and removes the oldest files if the cache is too large. Does nothing if the
     /// folder is not trusted.
     ///
     /// # Errors
     /// If the folder cannot be made or written, or the disk is full. Nothing is left behind.
     pub(crate) fn write(&self, fill: Fill<'_>) -> Result<(), CacheError> {
+        self.write_file(None, fill)
+    }
+
+    fn write_file(&self, as_of: Option<SystemTime>, fill: Fill<'_>) -> Result<(), CacheError> {
         let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(&self.folder);
         made.map_err(|error| CacheError::Folder { folder: self.folder.clone(), error })?;
         // Others may have made it meanwhile.
@@ -103,6 +120,9 @@ impl CacheFile {
         // For this user alone, as the files may be that it is about.
         let pending = PendingFile::new(&self.folder, PRIVATE_FILE_MODE)?;
         fill_buffered(pending.file(), fill)?;
+        if let Some(time) = as_of {
+            pending.file().set_modified(time)?;
+        }
         // An older one is removed first: for a moment there is none, and never a part of one.
         self.remove();
         match pending.create(&self.path) {
@@ -112,6 +132,12 @@ impl CacheFile {
         }
         remove_oldest(&self.folder);
         Ok(())
+    }
+
+    /// Sets the time of the last change of the file. Where that fails, it stays as old as it was.
+    pub(crate) fn set_time(&self, time: SystemTime) {
+        let flags = OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let _ = openat(CWD, &self.path, flags, Mode::empty()).map(|file| File::from(file).set_modified(time));
     }
 
     /// Removes the file if it exists.
@@ -170,6 +196,15 @@ impl FileStamp {
     #[must_use]
     pub(crate) fn length(&self) -> u64 {
         self.length
+    }
+
+    /// Returns whether the file was last changed, in any way, well before a time: then a later change has another stamp.
+    #[must_use]
+    pub(super) fn is_older_than(&self, time: SystemTime) -> bool {
+        let nanos = |time: Duration| i128::try_from(time.as_nanos()).unwrap_or_default();
+        let time = nanos(time.duration_since(UNIX_EPOCH).unwrap_or_default());
+        let [modified, status, _] = self.changed;
+        modified.max(status) + nanos(MIN_PROVEN_AGE) <= time
     }
 
     /// Returns whether the content was changed long enough ago: the next change will have another time.

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::error::ReadError;
 use super::read::open_regular;
@@ -34,6 +35,12 @@ impl RandomAccessFile {
     #[must_use]
     pub(crate) fn length(&self) -> u64 {
         self.length
+    }
+
+    /// Returns the time of the last change of the content; `None` where the system does not say.
+    #[must_use]
+    pub(crate) fn modified(&self) -> Option<SystemTime> {
+        self.file.metadata().and_then(|about| about.modified()).ok()
     }
 
     /// Fills `bytes` from an offset on.

@@ -7,6 +7,7 @@ mod partial;
 
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -117,7 +118,14 @@ impl SnapshotFile {
 
     /// Opens the snapshot if the files look as they did when it was made.
     fn open(&self) -> Option<SectionFile<RandomAccessFile, SnapshotHeader>> {
-        let opened: SectionFile<_, SnapshotHeader> = SectionFile::open(self.file.open()?, MAGIC).ok()?;
+        self.open_dated().map(|(opened, _)| opened)
+    }
+
+    /// Opens the snapshot like [`open`](Self::open), and returns whether it is proven to be of these files without reading them.
+    fn open_dated(&self) -> Option<(SectionFile<RandomAccessFile, SnapshotHeader>, bool)> {
+        let file = self.file.open()?;
+        let verified = file.modified();
+        let opened: SectionFile<_, SnapshotHeader> = SectionFile::open(file, MAGIC).ok()?;
         // Another key may have the same checksum.
         let is_same = opened.head.options == self.options
             && opened.head.inputs.len() == self.inputs.len()
@@ -126,7 +134,9 @@ impl SnapshotFile {
                     && *path == input.path
                     && FileStamp::of(path).is_ok_and(|stamp| stamp == input.stamp)
             });
-        is_same.then_some(opened)
+        let inputs = &opened.head.inputs;
+        let is_proven = verified.is_some_and(|verified| inputs.iter().all(|input| input.is_proven(verified)));
+        is_same.then_some((opened, is_proven))
     }
 
     /// Reads the first claims, with all records that have a name. Returns them with the number of all claims; record numbers
@@ -160,15 +170,20 @@ impl SnapshotFile {
         is_whole.then_some(LoadedSnapshot { library, diagnostics, imports, fingerprint })
     }
 
-    /// Opens the snapshot to read only what is needed of it, and begins to verify its fingerprint. `None` if there is none for
+    /// Opens the snapshot to read only what is needed of it, and begins to verify its fingerprint, unless the stamps of the files
+    /// prove it. `None` if there is none for
     /// these files as they look now, it is damaged, or the system has no thread left.
     #[must_use]
     pub(crate) fn open_partially(&self) -> Option<(LoadedSnapshot, PartialSnapshot)> {
-        let opened = self.open()?;
+        let (opened, is_proven) = self.open_dated()?;
         let wanted = opened.head.beginning..opened.section_count();
-        let fingerprint = Fingerprint { inputs: opened.head.inputs.clone(), file: self.file.clone() };
-        let verifying = thread::Builder::new().name("verify".to_owned());
-        let verification = verifying.spawn(move || fingerprint.verify()).ok()?;
+        let verification = if is_proven {
+            None
+        } else {
+            let fingerprint = Fingerprint { inputs: opened.head.inputs.clone(), file: self.file.clone() };
+            let verifying = thread::Builder::new().name("verify".to_owned());
+            Some(verifying.spawn(move || fingerprint.verify()).ok()?)
+        };
         let (unread, sections, head) = opened.read_lazily(wanted).ok()?;
         Some((self.loaded(unread, head)?, PartialSnapshot { sections, verification }))
     }
@@ -204,7 +219,8 @@ impl SnapshotFile {
         let stamp = |(_, path): &(String, PathBuf)| FileStamp::of(path).ok().filter(FileStamp::is_settled);
         let stamps: Option<Vec<FileStamp>> = self.inputs.iter().map(stamp).collect();
         let (checksums, imports) = (Checksums::new(), Vec::new());
-        Some(PendingSnapshot { stamps: stamps?, snapshot: self, checksums, imports })
+        let begun = SystemTime::now();
+        Some(PendingSnapshot { stamps: stamps?, begun, snapshot: self, checksums, imports })
     }
 }
 
@@ -213,6 +229,8 @@ impl SnapshotFile {
 pub struct PendingSnapshot {
     snapshot: SnapshotFile,
     stamps: Vec<FileStamp>,
+    /// The time before the files were read.
+    begun: SystemTime,
     checksums: Checksums,
     /// The reports of the files that were imported.
     imports: Vec<ImportReport>,
@@ -249,7 +267,7 @@ impl PendingSnapshot {
         SerdeSection(&diagnostics).write(&mut sections);
         SerdeSection(&self.imports).write(&mut sections);
         library.write(&mut sections);
-        self.snapshot.file.write(&mut |out| section_file::write(out, MAGIC, &header, &sections))
+        self.snapshot.file.write_as_of(self.begun, &mut |out| section_file::write(out, MAGIC, &header, &sections))
     }
 
     /// Returns the files with their checksums; `None` if one has changed since it was looked at, or others were read.

@@ -131,7 +131,7 @@ fn load_into(servers: &Servers, library: &Library) {
         time.as_secs_f64(),
         f64::from(claims) / time.as_secs_f64(),
         own.as_secs_f64(),
-        (processor_time(servers) - spent).as_secs_f64()
+        processor_time(servers).saturating_sub(spent).as_secs_f64()
     );
 }
 
@@ -217,13 +217,13 @@ fn measure(kind: &str, queries: &[String], (memory, opened, servers): (&Library,
         let total = start.elapsed();
         let (page, _) = opened.page(&asked, None, ROWS, &cancel).unwrap();
         let all = start.elapsed();
-        searching += processor_time(servers) - spent;
+        searching += processor_time(servers).saturating_sub(spent);
         let (spent, start) = (processor_time(servers), Instant::now());
         let facets_there = opened.facets(&query, &cancel).unwrap();
         counts.push(start.elapsed());
-        counting += processor_time(servers) - spent;
+        counting += processor_time(servers).saturating_sub(spent);
         totals.push(total);
-        rows.push(all - total);
+        rows.push(all.saturating_sub(total));
         both.push(all);
         sizes.push(hits.total);
         let expected: Vec<u32> = hits.window(0..ROWS).into_iter().map(|claim| claim.0).collect();

@@ -159,7 +159,7 @@ fn in_words(words: &[PlacedWord]) -> Option<(f64, usize)> {
 
 /// Returns whether a number below a hundred goes on with a number in words: `twenty` `five`, `two hundred` `fifty`.
 fn goes_on(part: f64, total: f64, number: f64) -> bool {
-    let is_ones = part >= 20.0 && part < 100.0 && part % 10.0 == 0.0 && number < 10.0;
+    let is_ones = (20.0..100.0).contains(&part) && part % 10.0 == 0.0 && number < 10.0;
     let is_rest = part % 100.0 == 0.0 && (part >= 100.0 || total > 0.0);
     is_ones || is_rest
 }

@@ -105,7 +105,7 @@ fn closed_cycle<'v>(base: &Base, index: RecordIx, field: &str, value: &'v str) -
         return None;
     }
     let leads_back = |id: &str| {
-        let mut open = base.find_any(id).to_vec();
+        let mut open = base.find_any(id);
         let mut seen = HashSet::new();
         while let Some(record) = open.pop() {
             if record == index {

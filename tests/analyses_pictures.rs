@@ -17,7 +17,7 @@ use claimscope::present::analyses::map::picture::{MapPicture, draw};
 use claimscope::present::analyses::map::raster::LineStyle;
 use claimscope::present::analyses::view_data::{TimelineView, ViewData};
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, FindingRow, Findings};
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::storage::Bits;
 use proptest::prelude::*;
 
@@ -28,9 +28,12 @@ use crate::program::program;
 /// The claims that a query finds.
 fn found(library: &Library, text: &str) -> Vec<ClaimIx> {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
-        .iter()
-        .collect()
+    search(
+        library,
+        &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 },
+    )
+    .iter()
+    .collect()
 }
 
 /// Runs the timeline on some claims.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, SortKey, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, SortKey, search};
 
 use crate::program::{ended, program};
 
@@ -16,7 +16,7 @@ fn library(text: &str) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..0 })
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
@@ -185,12 +185,12 @@ fn figures_are_sorted_by_what_they_amount_to() {
     let people = library(&text);
     let query = Query::parse("");
     let order = Order { key: SortKey::Figure, reversed: false };
-    let found = search(&people, &SearchRequest { query: &query, order, marks: &Marks::new(), window: 0..0 });
+    let found = search(&people, &SearchRequest { query: &query, order, marks: &ClaimBitmap::new(), window: 0..0 });
     let sorted: Vec<&str> = found.iter().map(|claim| people.base.claims.id(claim)).collect();
     assert_eq!(sorted, ["first", "second", "third"]);
     let lengths = [claim("short", "Exactly(5000)", "m"), claim("long", "Exactly(6)", "km")];
     let lengths = library(&format!("#![enable(implicit_some)]\n(claims: [{}])", lengths.join(", ")));
-    let found = search(&lengths, &SearchRequest { query: &query, order, marks: &Marks::new(), window: 0..0 });
+    let found = search(&lengths, &SearchRequest { query: &query, order, marks: &ClaimBitmap::new(), window: 0..0 });
     let sorted: Vec<&str> = found.iter().map(|claim| lengths.base.claims.id(claim)).collect();
     assert_eq!(sorted, ["long", "short"]);
     let folder = tempfile::tempdir().unwrap();

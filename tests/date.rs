@@ -9,7 +9,7 @@ use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::query::facets::facets;
 use claimscope::query::language::days;
 use claimscope::query::language::{Expr, Term, TermKind};
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::storage::Bits;
 use proptest::prelude::*;
 
@@ -304,7 +304,7 @@ fn claims_before_and_after_the_years_of_four_digits_are_counted() {
         ("-id:far", &[("2024", 2), ("before 0000", 2), ("after 9999", 1), ("undated", 1)]),
     ] {
         let ask_for = |text: &str| {
-            let (query, marks) = (Query::parse(text), Marks::new());
+            let (query, marks) = (Query::parse(text), ClaimBitmap::new());
             search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
         };
         let facets = facets(&library, &Query::parse(query), &ask_for(query));
@@ -336,7 +336,7 @@ fn gaps_are_kept_searched_counted_and_drawn() {
         assert_eq!(claim.when, Some(written));
     }
     let hits = |text: &str| {
-        let (query, marks) = (Query::parse(text), Marks::new());
+        let (query, marks) = (Query::parse(text), ClaimBitmap::new());
         search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
     };
     for (year, count) in [(1959, 0), (1960, 5), (1961, 1), (1970, 1), (1975, 2), (1980, 4), (1990, 1)] {

@@ -3,7 +3,7 @@
 
 use claimscope::export::FORMATS;
 use claimscope::limits::{MAX_KEPT_QUERIES, MAX_TRAIL_STEPS, MAX_UNDO_BYTES, MAX_UNDO_STEPS};
-use claimscope::query::Marks;
+use claimscope::query::ClaimBitmap;
 use claimscope::state::effect::Effect;
 use claimscope::state::event::{Event, Mouse, MouseAction};
 use claimscope::state::history::History;
@@ -309,7 +309,7 @@ fn undo_is_bounded_and_reports_it_at_its_end() {
 fn undo_keeps_no_more_marks_than_it_may() {
     let mut history = History::default();
     // Every third of 400,000 claims, never the same copy.
-    let marks: Marks = (0..400_000).step_by(3).map(claimscope::model::ClaimIx).collect();
+    let marks: ClaimBitmap = (0..400_000).step_by(3).map(claimscope::model::ClaimIx).collect();
     let each = marks.bytes();
     for _ in 0..2 * MAX_UNDO_BYTES / each {
         history.remember(View { marks: marks.clone().into(), ..View::default() });

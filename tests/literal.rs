@@ -3,7 +3,7 @@
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, search};
 use claimscope::session;
 
 fn sample() -> Library {
@@ -35,7 +35,7 @@ fn named(actors: &str, places: &str) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 })
+    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..0 })
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {

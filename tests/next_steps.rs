@@ -4,7 +4,7 @@ use std::fs;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, explain, search};
 use tempfile::TempDir;
 
 use crate::play::{Play, collection};
@@ -32,7 +32,7 @@ fn library() -> Library {
 }
 
 fn hits(library: &Library, text: &str) -> Hits {
-    let (query, marks) = (Query::parse(text), Marks::new());
+    let (query, marks) = (Query::parse(text), ClaimBitmap::new());
     search(library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
 }
 
@@ -43,7 +43,7 @@ fn said(library: &Library, text: &str) -> Vec<(String, String)> {
 
 /// The queries that are proposed where one matches nothing, with their numbers of claims.
 fn steps(library: &Library, text: &str) -> Vec<(String, usize)> {
-    let (query, marks) = (Query::parse(text), Marks::new());
+    let (query, marks) = (Query::parse(text), ClaimBitmap::new());
     let request = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     explain(library, &request).into_iter().map(|step| (step.query, step.total)).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use claimscope::index::Library;
 use claimscope::load::{File, Loaded, load};
 use claimscope::model::Standing;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 
 use crate::play::{Play, collection};
 use crate::program::{ended, program};
@@ -51,7 +51,7 @@ fn messages(loaded: &Loaded) -> Vec<String> {
 
 fn found(loaded: &Loaded, query: &str) -> Vec<String> {
     let library = Library::new(loaded.base.clone());
-    let (query, marks) = (Query::parse(query), Marks::new());
+    let (query, marks) = (Query::parse(query), ClaimBitmap::new());
     let hits = search(&library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 });
     hits.iter().map(|claim| library.base.claims.id(claim).to_owned()).collect()
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use claimscope::index::Library;
 use claimscope::query::facets::facets;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::storage::checksum::checksum;
 use claimscope::storage::{Persist, RawSection, SectionRef, SectionSource, UnreadSection};
 use proptest::prelude::*;
@@ -76,7 +76,7 @@ impl SectionSource for Sections {
 /// Everything that a search shows: its hits, the statements of the first, and the counts of the facets.
 fn answer(library: &Library, text: &str) -> (usize, Vec<String>, String) {
     let query = Query::parse(text);
-    let request = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..20 };
+    let request = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..20 };
     let hits = search(library, &request);
     let rows = hits.window(0..20).iter().map(|&claim| format!("{:?}", library.base.claims.row(claim))).collect();
     (hits.total, rows, format!("{:?}", facets(library, &query, &hits)))

@@ -7,7 +7,7 @@ use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::model::relation::RELATIONS;
 use claimscope::query::language::edit::{Presence, presence, set_term};
-use claimscope::query::{FIELDS, Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, FIELDS, Hits, Order, Query, SearchRequest, search};
 use proptest::prelude::*;
 
 fn library(claims: &str) -> Library {
@@ -23,7 +23,10 @@ fn library(claims: &str) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(
+        library,
+        &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 },
+    )
 }
 
 /// The ids found, in the order of the alphabet.

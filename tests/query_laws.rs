@@ -12,7 +12,7 @@ use claimscope::query::facets::search_facets;
 use claimscope::query::facets::tab_counts;
 use claimscope::query::language::edit::{Presence, presence, set_term};
 use claimscope::query::language::{Expr, TermKind};
-use claimscope::query::{Hits, Marks, Order, Query, SearchContext, SearchRequest, explain, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchContext, SearchRequest, explain, search};
 use claimscope::text::fold::fold;
 use proptest::prelude::*;
 
@@ -20,11 +20,11 @@ use crate::generated;
 use crate::oracle;
 use crate::query_dice::{Corpus, Dice, misspelt, order, query};
 
-fn marks(base: &Base, dice: &mut Dice) -> Marks {
+fn marks(base: &Base, dice: &mut Dice) -> ClaimBitmap {
     base.claims.indexes().filter(|_| dice.below(2) == 0).collect()
 }
 
-fn hits(library: &Library, text: &str, marks: &Marks) -> Hits {
+fn hits(library: &Library, text: &str, marks: &ClaimBitmap) -> Hits {
     search(library, &SearchRequest { query: &Query::parse(text), order: Order::default(), marks, window: 0..5 })
 }
 
@@ -49,7 +49,7 @@ fn a_name_cut_by_an_emoji_is_found_without_it() {
                 claims: [(id: \"c\", says: \"x\", cite: [\"s\"], actors: [\"a\"])])";
     let base = load(&[File { name: "a.ron".to_owned(), bytes: text.as_bytes().to_vec() }]).base;
     let library = Library::new(base);
-    let (query, marks) = (Query::parse("A\u{ffc2}\u{11150}\u{a7d5}\u{1d49e}"), Marks::new());
+    let (query, marks) = (Query::parse("A\u{ffc2}\u{11150}\u{a7d5}\u{1d49e}"), ClaimBitmap::new());
     let found = hits(&library, &query.text, &marks);
     assert_eq!(found.total, 1, "one edit from the only such name");
     assert_eq!(found.iter().collect::<Vec<_>>(), oracle::answer(&library.base, &query, &marks));
@@ -84,7 +84,7 @@ proptest! {
         let library = Library::new(base);
         for _ in 0..12 {
             let text = query(&corpus, &mut dice);
-            let searched = hits(&library, &text, &Marks::new());
+            let searched = hits(&library, &text, &ClaimBitmap::new());
             prop_assert_eq!(&scores_of_plan(&library, &Query::parse(&text)), searched.scores(), "{:?}", text);
         }
     }
@@ -129,8 +129,8 @@ proptest! {
         for _ in 0..4 {
             let text = query(&corpus, &mut dice);
             let asked = Query::parse(&text);
-            let found = hits(&library, &text, &Marks::new());
-            let total = |text: &str| hits(&library, text, &Marks::new()).total;
+            let found = hits(&library, &text, &ClaimBitmap::new());
+            let total = |text: &str| hits(&library, text, &ClaimBitmap::new()).total;
             for typed in [dice.of(&corpus.names).to_owned(), misspelt(dice.of(&corpus.names), &mut dice), "s".into()] {
                 for one in search_facets(&library, &asked, &found, &typed, &CancelToken::new()).iter().flat_map(|group| &group.values) {
                     prop_assert_eq!(total(&one.value.term), one.value.all, "{}", one.value.term);
@@ -247,7 +247,7 @@ proptest! {
         let base = generated::base(&document);
         let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
         let library = Library::new(base.clone());
-        let marks = Marks::new();
+        let marks = ClaimBitmap::new();
         let text = query(&corpus, &mut dice);
         let query = Query::parse(&text);
         let file: Vec<ClaimIx> = {
@@ -303,18 +303,18 @@ proptest! {
         let (corpus, mut dice) = (Corpus::new(&base), Dice(seed));
         let library = Library::new(base.clone());
         let text = query(&corpus, &mut dice);
-        let found = hits(&library, &text, &Marks::new());
+        let found = hits(&library, &text, &ClaimBitmap::new());
         let tallies = tab_counts(&library, &found);
         for (source, count) in tallies.sources {
             let with = set_term(&text, &format!("source:{}", base.sources.get(source).unwrap().id), Presence::Required);
-            prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
+            prop_assert_eq!(hits(&library, &with, &ClaimBitmap::new()).total, count);
         }
         for (place, count) in tallies.places {
             let with = set_term(&text, &format!("place:{}", base.places.get(place).unwrap().id), Presence::Required);
-            prop_assert_eq!(hits(&library, &with, &Marks::new()).total, count);
+            prop_assert_eq!(hits(&library, &with, &ClaimBitmap::new()).total, count);
         }
         let order = order(&mut dice);
-        let ordered = search(&library, &SearchRequest { query: &Query::parse(&text), order, marks: &Marks::new(), window: 0..0 });
+        let ordered = search(&library, &SearchRequest { query: &Query::parse(&text), order, marks: &ClaimBitmap::new(), window: 0..0 });
         let of_claim = |claim: ClaimIx| (0..base.claims.get(claim).unwrap().figures.len()).map(move |nth| (claim, nth));
         prop_assert_eq!(tab_counts(&library, &ordered).figures, ordered.iter().flat_map(of_claim).collect::<Vec<_>>());
         let figures: usize = found.iter().map(|claim| base.claims.get(claim).unwrap().figures.len()).sum();
@@ -363,11 +363,11 @@ fn what_the_laws_once_found_stays_found() {
         let base = load(&[File { name: "a.ron".to_owned(), bytes: text.into_bytes() }]).base;
         let expected: Vec<ClaimIx> = claims.iter().map(|&claim| base.claims.indexes().nth(claim).unwrap()).collect();
         assert_eq!(
-            oracle::answer(&base, &Query::parse(query), &Marks::new()),
+            oracle::answer(&base, &Query::parse(query), &ClaimBitmap::new()),
             expected,
             "the oracle, {query:?} in {names:?}"
         );
-        let mut found = hits(&Library::new(base), query, &Marks::new()).iter().collect::<Vec<_>>();
+        let mut found = hits(&Library::new(base), query, &ClaimBitmap::new()).iter().collect::<Vec<_>>();
         found.sort_unstable();
         assert_eq!(found, expected, "{query:?} in {names:?}");
     }
@@ -398,9 +398,9 @@ proptest! {
             if has_similar(&query.expr) || has_particles(&text) {
                 continue;
             }
-            let mut found = hits(&library, &text, &Marks::new()).iter().collect::<Vec<_>>();
+            let mut found = hits(&library, &text, &ClaimBitmap::new()).iter().collect::<Vec<_>>();
             found.sort_unstable();
-            prop_assert_eq!(found, oracle::answer(&base, &query, &Marks::new()), "{:?}", text);
+            prop_assert_eq!(found, oracle::answer(&base, &query, &ClaimBitmap::new()), "{:?}", text);
         }
     }
 }

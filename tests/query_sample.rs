@@ -7,7 +7,7 @@ use claimscope::model::{ClaimIx, RecordIx, RecordKind, Standing, Verb};
 use claimscope::query::assist::Highlighter;
 use claimscope::query::assist::complete;
 use claimscope::query::names::{MatchReason, find_names, resolve};
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, explain, search};
 use claimscope::session;
 
 fn sample() -> Library {
@@ -20,7 +20,10 @@ fn claims(library: &Library, text: &str) -> Vec<ClaimIx> {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(
+        library,
+        &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 },
+    )
 }
 
 fn ids<'a>(library: &'a Library, text: &str) -> Vec<&'a str> {
@@ -98,7 +101,7 @@ fn a_misspelt_word_finds_what_the_right_one_finds_in_names() {
 fn what_gives_something_is_offered_first() {
     let library = sample();
     let query = Query::parse("zzqq southx 1850");
-    let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 };
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 };
     let totals: Vec<usize> = explain(&library, &question).iter().map(|remedy| remedy.total).collect();
     assert!(totals[0] > 0 && totals.is_sorted_by_key(|&total| total == 0), "{totals:?}");
 }
@@ -268,7 +271,7 @@ fn what_an_offer_puts_into_the_query_can_be_typed_again() {
         ("airstrike -paktika zzzzq", "Without `zzzzq`", "airstrike -paktika"),
         ("is:disputed zzzzq", "Without `zzzzq`", "is:disputed"),
     ] {
-        let (parsed, marks) = (Query::parse(text), Marks::new());
+        let (parsed, marks) = (Query::parse(text), ClaimBitmap::new());
         let question = SearchRequest { query: &parsed, order: Order::default(), marks: &marks, window: 0..0 };
         let remedies = explain(&library, &question);
         let remedy = remedies.iter().find(|remedy| remedy.message == says).unwrap();
@@ -280,7 +283,7 @@ fn what_an_offer_puts_into_the_query_can_be_typed_again() {
 #[test]
 fn an_empty_answer_explains_itself() {
     let library = sample();
-    let marks = Marks::new();
+    let marks = ClaimBitmap::new();
     let query = Query::parse("place:south-waziristan date:1999 ");
     let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };
     let remedies = explain(&library, &question);
@@ -302,7 +305,7 @@ fn an_empty_answer_explains_itself() {
 #[test]
 fn completion_offers_fields_names_and_words_with_counts() {
     let library = sample();
-    let offered = |text: &str| complete(&library, &Marks::new(), text, text.len(), 10);
+    let offered = |text: &str| complete(&library, &ClaimBitmap::new(), text, text.len(), 10);
     assert_eq!(offered("pla")[0].insert, "place:");
     let place = offered("status:disputed place:wazi");
     let south = place.iter().find(|one| one.label == "South Waziristan").unwrap();
@@ -402,7 +405,7 @@ fn who_denies_what() {
     assert!(some.iter().all(|claim| all.contains(claim)) && some.total < all.total);
     assert!(hits(&library, "asserts:pakistan").total > 0);
     assert_eq!(hits(&library, "asserts:pakistan -stance:asserts ").total, 0);
-    let offered = complete(&library, &Marks::new(), "denies:", 7, 20);
+    let offered = complete(&library, &ClaimBitmap::new(), "denies:", 7, 20);
     assert!(offered.iter().all(|one| one.count > Some(0)) && offered.iter().any(|one| one.label == "Afghan Taliban"));
 }
 
@@ -445,7 +448,7 @@ fn a_name_cut_at_the_blank_is_a_hint() {
 #[test]
 fn completion_knows_the_marks_and_tells_kinds_apart() {
     let library = sample();
-    let marks: Marks = library.base.claims.indexes().take(3).collect();
+    let marks: ClaimBitmap = library.base.claims.indexes().take(3).collect();
     assert_eq!(complete(&library, &marks, "is:mar", 6, 10)[0].count, Some(3));
     let offered = complete(&library, &marks, "pakistan", 8, 20);
     let pakistan: Vec<_> =
@@ -465,7 +468,7 @@ fn the_letters_that_answer_are_marked_in_completions_and_names() {
         }
         shown
     };
-    let offered = |text: &str| complete(&library, &Marks::new(), text, text.len(), 3);
+    let offered = |text: &str| complete(&library, &ClaimBitmap::new(), text, text.len(), 3);
     let first = |text: &str| {
         let first = offered(text).first().cloned().unwrap();
         (shown(&first.label, &first.highlights), shown(&first.reason, &first.reason_highlights))

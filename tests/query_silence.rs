@@ -4,7 +4,7 @@
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, search};
 
 const CLAIMS: &str = r#"#![enable(implicit_some)]
 (schema: 1, sources: [(id: "s", title: "S")],
@@ -22,7 +22,10 @@ fn library() -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(
+        library,
+        &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 },
+    )
 }
 
 /// The ids that a query finds, and its hints on how it was read or what is wrong.

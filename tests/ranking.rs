@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use claimscope::index::Library;
 use claimscope::load::{File, load};
-use claimscope::query::{Marks, Order, Query, SearchRequest, SortKey, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, SortKey, search};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -22,7 +22,7 @@ fn library(text: &str) -> Library {
 /// The ids of the claims that a query finds, in order.
 fn found(library: &Library, query: &str, order: Order) -> Vec<String> {
     let query = Query::parse(query);
-    let request = SearchRequest { query: &query, order, marks: &Marks::new(), window: 0..0 };
+    let request = SearchRequest { query: &query, order, marks: &ClaimBitmap::new(), window: 0..0 };
     search(library, &request).iter().map(|claim| library.base.claims.id(claim).to_owned()).collect()
 }
 

@@ -6,7 +6,7 @@ use claimscope::limits::MAX_QUERY_CHARS;
 use claimscope::load::{File, load};
 use claimscope::model::RecordIx;
 use claimscope::query::assist::Highlighter;
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, search};
 use claimscope::text::tokenizer::{Tokenizer, terms};
 use proptest::prelude::*;
 
@@ -28,7 +28,10 @@ fn library(sources: &str, claims: &[(&str, &str)]) -> Library {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    search(library, &SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 })
+    search(
+        library,
+        &SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 },
+    )
 }
 
 /// The ids of the claims that a query finds, in the order of the alphabet.

@@ -9,7 +9,7 @@ use claimscope::index::Library;
 use claimscope::model::ClaimIx;
 use claimscope::query::eval::SORTS;
 use claimscope::query::facets::facets;
-use claimscope::query::{FIELDS, Hits, Marks, Order, Query, SearchRequest, SortKey, search};
+use claimscope::query::{ClaimBitmap, FIELDS, Hits, Order, Query, SearchRequest, SortKey, search};
 use claimscope::remote::clickhouse::ServerClient;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -40,7 +40,7 @@ impl Both {
     }
 
     fn in_memory(&self, query: &Query, order: Order) -> Hits {
-        search(&self.memory, &SearchRequest { query, order, marks: &Marks::new(), window: 0..0 })
+        search(&self.memory, &SearchRequest { query, order, marks: &ClaimBitmap::new(), window: 0..0 })
     }
 
     /// Compares a query, and returns whether the servers refuse it; the error says what differs.

@@ -8,7 +8,7 @@ use claimscope::load::{File, load};
 use claimscope::model::{ClaimIx, RecordIx};
 use claimscope::present::analyses::{ANALYSES, AnalysisInput, Findings};
 use claimscope::query::language::FIELDS;
-use claimscope::query::{Hint, Hits, Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Hint, Hits, Order, Query, SearchRequest, search};
 use claimscope::session;
 
 use crate::program::{fed, program};
@@ -24,7 +24,7 @@ fn sample() -> Library {
 }
 
 fn hits(library: &Library, text: &str) -> Hits {
-    let (query, marks) = (Query::parse(text), Marks::new());
+    let (query, marks) = (Query::parse(text), ClaimBitmap::new());
     search(library, &SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 })
 }
 

@@ -5,7 +5,7 @@ use claimscope::load::{File, Loaded, load};
 use claimscope::model::lineage::{are_independent, origins};
 use claimscope::model::tables::MAX_NESTING;
 use claimscope::model::{PlaceIx, SourceIx, Standing, TopicIx};
-use claimscope::query::{Hits, Marks, Order, Query, SearchRequest, explain, search};
+use claimscope::query::{ClaimBitmap, Hits, Order, Query, SearchRequest, explain, search};
 use claimscope::text::wrap::{cut, wrap};
 use claimscope::text::{Line, Tone};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn loaded(text: &str) -> Loaded {
 
 fn hits(library: &Library, text: &str) -> Hits {
     let query = Query::parse(text);
-    let marks = Marks::new();
+    let marks = ClaimBitmap::new();
     let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..10 };
     let hits = search(library, &question);
     if hits.total == 0 {

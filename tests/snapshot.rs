@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
 use claimscope::query::facets::facets;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::session::snapshot::SnapshotFile;
 use claimscope::session::{self, IdStyle, read_files};
 use claimscope::storage::{Persist, RawSection, SectionRef};
@@ -51,7 +51,7 @@ proptest! {
         let back = again(&library);
         same(&library, &back);
         let query = Query::parse(&text);
-        let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
+        let question = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..50 };
         let (one, other) = (search(&library, &question), search(&back, &question));
         prop_assert_eq!(&one, &other);
     }
@@ -133,7 +133,7 @@ fn the_second_opening_is_the_first_one() {
     assert_eq!(all, library.size());
     assert!(beginning.base.claims.iter().eq(library.base.claims.iter().take(beginning.size())));
     let query = Query::parse("mehsud day");
-    let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..50 };
+    let question = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..50 };
     let hits = search(&recalled.library, &question);
     assert_eq!(hits.total, 20_000);
     let facets = |library| facets(library, &query, &hits);

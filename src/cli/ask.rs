@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use crate::disk;
 use crate::index::Library;
-use crate::query::{Hint, Hits, Marks, Order, Query, SearchContext, SearchRequest};
+use crate::query::{ClaimBitmap, Hint, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::remote::is_address;
 use crate::session::search_cache;
 use crate::text::{Line, Tone, counted, grouped};
@@ -70,9 +70,9 @@ pub(super) fn hits_with(
     printer: &mut Printer,
 ) -> Result<Hits, CliError> {
     let query = Query::parse(text);
-    let hits = cache.search(library, &question(&query, order, &Marks::new())).unwrap_or_default();
+    let hits = cache.search(library, &question(&query, order, &ClaimBitmap::new())).unwrap_or_default();
     let marks = query.depends_on_marks().then_some("marks exist only in the explorer: `is:marked` finds nothing here");
-    let beginnings = cache.beginnings_hint(library, &question(&query, order, &Marks::new()), &hits, 1);
+    let beginnings = cache.beginnings_hint(library, &question(&query, order, &ClaimBitmap::new()), &hits, 1);
     let beginnings = beginnings.map(|hint| hint.message);
     let others = marks.into_iter().chain(beginnings.as_deref());
     print_hints(&query, hits.all_hints(), others, printer)?;
@@ -121,14 +121,14 @@ fn distinct_messages<'h>(hints: impl Iterator<Item = &'h Hint>) -> Vec<&'h str> 
     hints.map(|hint| hint.message.as_str()).filter(|says| seen.insert(says)).collect()
 }
 
-fn question<'a>(query: &'a Query, order: Order, marks: &'a Marks) -> SearchRequest<'a> {
+fn question<'a>(query: &'a Query, order: Order, marks: &'a ClaimBitmap) -> SearchRequest<'a> {
     SearchRequest { query, order, marks, window: 0..0 }
 }
 
 /// Prints the changes of an empty query that would find something.
 pub(super) fn print_relaxations(cache: &mut SearchContext, library: &Library, text: &str, printer: &mut Printer) {
     let query = Query::parse(text);
-    let relaxations = cache.explain(library, &question(&query, Order::default(), &Marks::new()));
+    let relaxations = cache.explain(library, &question(&query, Order::default(), &ClaimBitmap::new()));
     for relaxation in relaxations.unwrap_or_default() {
         let line = Line::of(&format!("  {}: ", relaxation.message), Tone::Plain);
         printer.message_lines(&[line.with(&counted(relaxation.total, "result", "results"), Tone::Figure)]);

@@ -3,7 +3,7 @@
 use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
 use crate::query::eval::SORTS;
-use crate::query::{Hits, Marks, Order, Query, SearchContext, SearchRequest};
+use crate::query::{ClaimBitmap, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, counted, grouped};
@@ -58,7 +58,7 @@ pub(super) struct Conversation<'a> {
     pub(super) hits: Hits,
     /// The first row of the page.
     pub(super) top: usize,
-    pub(super) marks: Marks,
+    pub(super) marks: ClaimBitmap,
     /// The record that is open; `None` while a list is.
     pub(super) record: Option<RecordIx>,
     /// The list in the place of the claims; `None` while these or a record are said.
@@ -87,7 +87,7 @@ impl<'a> Conversation<'a> {
             order: Order::default(),
             hits: Hits::default(),
             top: 0,
-            marks: Marks::new(),
+            marks: ClaimBitmap::new(),
             record: None,
             table: None,
             numbers: Vec::new(),

@@ -76,7 +76,7 @@ impl Conversation<'_> {
         let (old, new) = (&before.library.base, &self.opened.library.base);
         let moved =
             |record: RecordIx| new.find_any(old.id(record)).iter().copied().find(|found| found.kind() == record.kind());
-        let mut marks = Marks::new();
+        let mut marks = ClaimBitmap::new();
         for claim in self.marks.iter() {
             if let Some(RecordIx::Claim(claim)) = moved(RecordIx::Claim(claim)) {
                 marks.insert(claim);

@@ -20,7 +20,7 @@ pub(crate) mod search;
 
 pub use assist::{QueryRelaxation, explain};
 pub use eval::{
-    DraftDecision, DraftDecisions, FigureOrder, Hit, Hits, Marks, Order, SearchContext, SortKey, VersionDiff,
+    ClaimBitmap, DraftDecision, DraftDecisions, FigureOrder, Hit, Hits, Order, SearchContext, SortKey, VersionDiff,
 };
 pub use language::{Expr, FIELDS, Field, Hint, Query};
 pub use search::{SearchRequest, search};

@@ -15,10 +15,10 @@ use super::assist::highlight::Highlighter;
 use super::assist::operator_words;
 use super::assist::sibling_values;
 use super::eval::cache::SearchContext;
+use super::eval::claim_bitmap::ClaimBitmap;
 use super::eval::evaluation::Evaluator;
 use super::eval::hits::{Hit, Hits};
 use super::eval::scores::Scores;
-use super::eval::selection::Marks;
 use super::eval::sort::{Order, SortKey};
 use super::language::ast::Query;
 use super::language::hint::Hint;
@@ -31,7 +31,7 @@ pub struct SearchRequest<'a> {
     /// Order of the hits.
     pub order: Order,
     /// The claims of `is:marked`.
-    pub marks: &'a Marks,
+    pub marks: &'a ClaimBitmap,
     /// The rows for which hits are returned, with highlights; the number of hits and their order are always complete.
     pub window: Range<usize>,
 }
@@ -79,7 +79,7 @@ impl SearchContext {
     }
 
     /// Returns the number of claims that a query matches. Incomplete once cancelled.
-    pub(crate) fn count(&mut self, library: &Library, marks: &Marks, query: &Query) -> usize {
+    pub(crate) fn count(&mut self, library: &Library, marks: &ClaimBitmap, query: &Query) -> usize {
         Evaluator::new(library, marks, self).evaluate(&query.expr).count()
     }
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::model::{ClaimIx, ids::Ix};
-use crate::query::{DraftDecisions, Hits, Marks};
+use crate::query::{ClaimBitmap, DraftDecisions, Hits};
 
 /// Claims that were chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ClaimSelection {
     /// The marked claims, in the order of the files.
-    Marked(Arc<Marks>),
+    Marked(Arc<ClaimBitmap>),
     /// The hits of a search, in the order of the list.
     Shown(Hits),
     /// One, or none.
@@ -50,18 +50,18 @@ impl ClaimSelection {
 
     /// Returns the claims of a set that were chosen, dropped drafts included.
     #[must_use]
-    pub(crate) fn among(&self, set: &Marks) -> Marks {
+    pub(crate) fn among(&self, set: &ClaimBitmap) -> ClaimBitmap {
         let mut rest = set.clone();
         match self {
-            Self::Marked(marks) => rest.remove(marks),
-            Self::Shown(hits) => rest.remove(&Marks::found(hits)),
-            Self::One(claim) => rest.remove(&claim.iter().copied().collect()),
-            Self::All(_) => rest = Marks::new(),
+            Self::Marked(marks) => rest.difference_with(marks),
+            Self::Shown(hits) => rest.difference_with(&ClaimBitmap::of_hits(hits)),
+            Self::One(claim) => rest.difference_with(&claim.iter().copied().collect()),
+            Self::All(_) => rest = ClaimBitmap::new(),
             Self::Decided(claims, _) => return claims.among(set),
         }
         // There is no intersection of marks: what remains without the rest is in both.
         let mut chosen = set.clone();
-        chosen.remove(&rest);
+        chosen.difference_with(&rest);
         chosen
     }
 

@@ -7,7 +7,7 @@ use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
 use crate::notebook::{Change, EntryKind, SeenRecords};
 use crate::present::analyses::interactive::ViewState;
-use crate::query::{DraftDecisions, FigureOrder, Hits, Marks, Order, VersionDiff};
+use crate::query::{ClaimBitmap, DraftDecisions, FigureOrder, Hits, Order, VersionDiff};
 use crate::session::memory::KeptChange;
 
 use super::change_origin::ChangeOrigin;
@@ -186,7 +186,7 @@ pub struct ListRequest {
     /// In which order the figures come.
     pub figure_order: FigureOrder,
     /// The marked claims.
-    pub marks: Arc<Marks>,
+    pub marks: Arc<ClaimBitmap>,
     /// The decisions on drafts.
     pub decisions: Arc<DraftDecisions>,
     /// The claims that are new or changed since an earlier version, if there is one.

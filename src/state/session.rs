@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::load::Progress;
 use crate::model::edited_statements::EditedStatements;
-use crate::query::{DraftDecisions, Marks};
+use crate::query::{ClaimBitmap, DraftDecisions};
 use crate::session::memory::{Kept, Remembered};
 
 use super::appearance::Appearance;
@@ -116,9 +116,9 @@ pub enum ReloadCause {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuitGuard {
     /// The claims that were exported while they were marked: their marks are safe to lose.
-    pub exported: Arc<Marks>,
+    pub exported: Arc<ClaimBitmap>,
     /// The marked claims that are being exported.
-    pub writing: Option<Arc<Marks>>,
+    pub writing: Option<Arc<ClaimBitmap>>,
     /// The decisions on drafts that were exported.
     pub exported_decisions: Arc<DraftDecisions>,
     /// The decisions on drafts that are being exported.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::ClaimIx;
-use crate::query::{DraftDecisions, FigureOrder, Marks, Order};
+use crate::query::{ClaimBitmap, DraftDecisions, FigureOrder, Order};
 
 use super::arrangement::Arrangement;
 use super::pane::Tab;
@@ -20,7 +20,7 @@ pub struct View {
     /// The order of the figures tab.
     pub figure_order: FigureOrder,
     /// The marked claims; shared with the history and with requests, for there may be many.
-    pub marks: Arc<Marks>,
+    pub marks: Arc<ClaimBitmap>,
     /// The decisions on drafts, shared likewise.
     pub decisions: Arc<DraftDecisions>,
     /// The claim the cursor belongs to, even while the filter hides it. Moving it alone is not a change.

@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 
 use crate::present::analyses::interactive::{Transition, ViewState};
-use crate::query::Marks;
+use crate::query::ClaimBitmap;
 use crate::query::language::edit::{Presence, set_term};
 use crate::state::State;
 use crate::state::analysis_keys::{AnalysisCommand, analysis_command, key_of_analysis, leaves_analysis};
@@ -136,7 +136,7 @@ fn run(state: &mut State, shown: Box<AnalysisView>, command: AnalysisCommand, co
             state.mode = Mode::Analysis(shown);
         }
         AnalysisCommand::Mark => {
-            let claims: Option<Marks> = shown.row().map(|row| row.claims.iter().copied().collect());
+            let claims: Option<ClaimBitmap> = shown.row().map(|row| row.claims.iter().copied().collect());
             state.mode = Mode::Analysis(shown);
             return claims.map(|claims| marks::toggle_marks(state, &claims)).unwrap_or_default();
         }

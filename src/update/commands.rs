@@ -4,7 +4,7 @@ use crate::import::is_workbook_name;
 use crate::model::RecordIx;
 use crate::present::analyses::ANALYSES;
 use crate::query::language::edit::Presence;
-use crate::query::{DraftDecision, Marks};
+use crate::query::{ClaimBitmap, DraftDecision};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::event::MouseOwner;
@@ -26,10 +26,10 @@ use super::{
 /// time.
 fn quit(state: &mut State) -> Vec<Effect> {
     let guard = &state.session.quit_guard;
-    let mut unexported = Marks::clone(&state.view.marks);
-    unexported.remove(&guard.exported);
+    let mut unexported = ClaimBitmap::clone(&state.view.marks);
+    unexported.difference_with(&guard.exported);
     if resume::keeps_marks(state) {
-        unexported = Marks::new();
+        unexported = ClaimBitmap::new();
     }
     let kept = &state.session.notebook.drafts.kept;
     let decisions = state.view.decisions.without(&guard.exported_decisions).without(kept).len();

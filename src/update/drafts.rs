@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::ClaimIx;
-use crate::query::{DraftDecision, Marks, Query};
+use crate::query::{ClaimBitmap, DraftDecision, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::key_text::key_of;
@@ -24,7 +24,7 @@ const MAX_NAMED_CHARS: usize = 28;
 pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> {
     let is_draft = |claim: &ClaimIx| state.session.collection.is_draft(*claim);
     let marked = state.view.marks.len();
-    let drafts: Marks = if marked > 0 {
+    let drafts: ClaimBitmap = if marked > 0 {
         state.view.marks.iter().filter(is_draft).collect()
     } else {
         claim_here(state).into_iter().filter(is_draft).collect()
@@ -56,7 +56,7 @@ pub(super) fn decide(state: &mut State, decision: DraftDecision) -> Vec<Effect> 
 }
 
 /// Returns the words for drafts in a message: a single one by its statement.
-fn named(state: &State, drafts: &Marks) -> String {
+fn named(state: &State, drafts: &ClaimBitmap) -> String {
     match (drafts.len(), drafts.iter().next()) {
         (1, Some(draft)) => format!("“{}”", truncate(state.base().claims.says(draft), MAX_NAMED_CHARS)),
         (many, _) => counted(many, "draft", "drafts"),

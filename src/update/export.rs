@@ -277,7 +277,7 @@ fn resume_analysis(state: &mut State, suspended_analysis: Option<Box<AnalysisVie
 /// Handles the end of writing: the dialog closes, or shows the error.
 pub(super) fn finish(state: &mut State, result: Result<String, String>) -> Vec<Effect> {
     if let Some(marks) = state.session.quit_guard.writing.take().filter(|_| result.is_ok()) {
-        Arc::make_mut(&mut state.session.quit_guard.exported).add(&marks);
+        Arc::make_mut(&mut state.session.quit_guard.exported).union_with(&marks);
     }
     if let Some(decisions) = state.session.quit_guard.writing_decisions.take().filter(|_| result.is_ok()) {
         Arc::make_mut(&mut state.session.quit_guard.exported_decisions).add(&decisions);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{ClaimIx, RecordIx};
-use crate::query::{Marks, Query};
+use crate::query::{ClaimBitmap, Query};
 use crate::state::State;
 use crate::state::effect::Effect;
 use crate::state::key_text::key_of;
@@ -19,9 +19,9 @@ use super::search_request::search;
 /// Toggles the mark of the claim under the cursor and steps on, `count` times; with a range, marks all of the range.
 pub(super) fn mark(state: &mut State, count: usize) -> Vec<Effect> {
     if let Some(rows) = state.range() {
-        let range: Marks = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
-        let all = state.view.marks.includes(&range);
-        change(state, |marks| if all { marks.remove(&range) } else { marks.add(&range) });
+        let range: ClaimBitmap = state.answer.hits.window(*rows.start()..rows.end() + 1).into_iter().collect();
+        let all = state.view.marks.is_superset(&range);
+        change(state, |marks| if all { marks.difference_with(&range) } else { marks.union_with(&range) });
         state.range_start = None;
         return renewed(state);
     }
@@ -57,13 +57,13 @@ pub(super) fn claim_here(state: &State) -> Option<ClaimIx> {
 }
 
 /// Marks claims; where all of them are marked, unmarks them.
-pub(super) fn toggle_marks(state: &mut State, these: &Marks) -> Vec<Effect> {
+pub(super) fn toggle_marks(state: &mut State, these: &ClaimBitmap) -> Vec<Effect> {
     if these.is_empty() {
         state.notify_error("This row has no claims.");
         return Vec::new();
     }
-    let all = state.view.marks.includes(these);
-    change(state, |marks| if all { marks.remove(these) } else { marks.add(these) });
+    let all = state.view.marks.is_superset(these);
+    change(state, |marks| if all { marks.difference_with(these) } else { marks.union_with(these) });
     let claims = counted(these.len(), "claim", "claims");
     state.notify(format!("{claims} {}.", if all { "unmarked" } else { "marked" }));
     renewed(state)
@@ -84,7 +84,7 @@ pub(super) fn toggle_range(state: &mut State) {
 /// Marks all claims shown.
 pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
-    change(state, |marks| marks.add(&shown));
+    change(state, |marks| marks.union_with(&shown));
     notify_partial(state, &shown);
     renewed(state)
 }
@@ -92,30 +92,30 @@ pub(super) fn mark_all(state: &mut State) -> Vec<Effect> {
 /// Inverts the marks of the claims shown.
 pub(super) fn invert(state: &mut State) -> Vec<Effect> {
     let shown = shown(state);
-    change(state, |marks| marks.invert(&shown));
+    change(state, |marks| marks.symmetric_difference_with(&shown));
     notify_partial(state, &shown);
     renewed(state)
 }
 
 /// Unmarks everything.
 pub(super) fn unmark(state: &mut State) -> Vec<Effect> {
-    change(state, |marks| *marks = Marks::new());
+    change(state, |marks| *marks = ClaimBitmap::new());
     renewed(state)
 }
 
 /// Notifies that only the loaded part was marked, while more is loaded.
-fn notify_partial(state: &mut State, shown: &Marks) {
+fn notify_partial(state: &mut State, shown: &ClaimBitmap) {
     if state.session.collection.loading.is_some_and(|progress| shown.len() < progress.of) {
         state
             .notify(format!("Only the {} shown so far; more are being read.", counted(shown.len(), "claim", "claims")));
     }
 }
 
-fn shown(state: &State) -> Marks {
-    Marks::found(&state.answer.hits)
+fn shown(state: &State) -> ClaimBitmap {
+    ClaimBitmap::of_hits(&state.answer.hits)
 }
 
-fn change(state: &mut State, by: impl FnOnce(&mut Marks)) {
+fn change(state: &mut State, by: impl FnOnce(&mut ClaimBitmap)) {
     // Copies the marks only where the history or an export still has them.
     by(Arc::make_mut(&mut state.view.marks));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{ClaimIx, RecordIx};
 use crate::query::facets::{ActorCounts, TabCounts};
-use crate::query::{DraftDecisions, Hits, Marks};
+use crate::query::{ClaimBitmap, DraftDecisions, Hits};
 use crate::state::State;
 use crate::state::collection::Collection;
 use crate::state::effect::{DropInBackground, Effect};
@@ -34,10 +34,10 @@ pub(super) fn failed(state: &mut State, sentence: String) -> Vec<Effect> {
 
 /// Remapped marks, old and new. Marks that many views share stay shared.
 #[derive(Default)]
-struct RemappedMarks(Vec<(Arc<Marks>, Arc<Marks>)>);
+struct RemappedMarks(Vec<(Arc<ClaimBitmap>, Arc<ClaimBitmap>)>);
 
 impl RemappedMarks {
-    fn remap_marks(&mut self, remap: &IdRemap, marks: &Arc<Marks>) -> Arc<Marks> {
+    fn remap_marks(&mut self, remap: &IdRemap, marks: &Arc<ClaimBitmap>) -> Arc<ClaimBitmap> {
         if remap.keeps_claims() {
             return Arc::clone(marks);
         }
@@ -45,7 +45,7 @@ impl RemappedMarks {
         if let Some((_, known)) = self.0.iter().rev().find(|(old, _)| Arc::ptr_eq(old, marks)) {
             return Arc::clone(known);
         }
-        let passed: Arc<Marks> = Arc::new(marks.iter().filter_map(|claim| remap.claim(claim)).collect());
+        let passed: Arc<ClaimBitmap> = Arc::new(marks.iter().filter_map(|claim| remap.claim(claim)).collect());
         self.0.push((Arc::clone(marks), Arc::clone(&passed)));
         passed
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::query::Marks;
+use crate::query::ClaimBitmap;
 use crate::session::memory::{RecordName, Remembered, RememberedStep};
 use crate::state::State;
 use crate::state::effect::Effect;
@@ -90,10 +90,10 @@ pub(super) fn resolve(state: &mut State) -> String {
 
 /// Marks the claims that were marked, as far as they are there.
 fn mark(state: &mut State, remembered: &Remembered) {
-    let found: Marks = remembered.marks.iter().filter_map(|id| state.claim_of(id)).collect();
+    let found: ClaimBitmap = remembered.marks.iter().filter_map(|id| state.claim_of(id)).collect();
     if !found.is_empty() {
-        let mut marks = Marks::clone(&state.view.marks);
-        marks.add(&found);
+        let mut marks = ClaimBitmap::clone(&state.view.marks);
+        marks.union_with(&found);
         state.view.marks = Arc::new(marks);
     }
 }

@@ -15,7 +15,7 @@ use claimscope::index::Library;
 use claimscope::jobs::{Job, SearchJob, SearchSession};
 use claimscope::panes::compose;
 use claimscope::query::facets::ResultCounts;
-use claimscope::query::{Marks, Order, Query, SearchContext, SearchRequest};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchContext, SearchRequest};
 use claimscope::session;
 use claimscope::state::State;
 use claimscope::state::appearance::Appearance;
@@ -170,7 +170,7 @@ pub fn main() {
         println!("{:>12} {part}", bytes / 1024);
     }
     let (mut presses, mut counts, mut tabs) = (Vec::new(), Vec::new(), Vec::new());
-    let marks = Marks::new();
+    let marks = ClaimBitmap::new();
     let mut memory = SearchContext::default();
     for text in given(&library) {
         for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use claimscope::index::Library;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::session;
 use cpu_time::ThreadTime;
 use fuzzy_matcher::FuzzyMatcher;
@@ -73,7 +73,7 @@ pub fn main() {
     report("sk --filter, whole process", &queries, |query| process("sk", &["--filter", query], lines_path));
 
     let library = Library::new(session::read(&[corpus.into()]).unwrap().base);
-    let marks = Marks::default();
+    let marks = ClaimBitmap::default();
     report("claimscope, one thread, processor time", &queries, |text| {
         let start = ThreadTime::now();
         let query = Query::parse(text);

@@ -19,7 +19,7 @@ use claimscope::engine::{ServerLibrary, ServerSearch, push};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::facets::facets;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::remote::clickhouse::ServerClient;
 use claimscope::session;
 
@@ -211,7 +211,7 @@ fn measure(kind: &str, queries: &[String], (memory, opened, servers): (&Library,
     let [mut searching, mut counting] = [Duration::ZERO; 2];
     for text in queries {
         let query = Query::parse(text);
-        let hits = search(memory, &SearchRequest { query: &query, order, marks: &Marks::new(), window: 0..0 });
+        let hits = search(memory, &SearchRequest { query: &query, order, marks: &ClaimBitmap::new(), window: 0..0 });
         let (spent, start) = (processor_time(servers), Instant::now());
         let asked = opened.ask(&query, order, &cancel).unwrap();
         let total = start.elapsed();

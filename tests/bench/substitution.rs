@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use claimscope::index::Library;
 use claimscope::model::{Base, Claim, ClaimIx, RecordIx, Value};
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::session;
 use unicode_normalization::UnicodeNormalization;
 
@@ -55,7 +55,8 @@ fn measure(name: &str, library: &Library, words: &[String]) -> usize {
     for word in words {
         for text in [word.clone(), format!("{word} ")] {
             let query = Query::parse(&text);
-            let question = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..0 };
+            let question =
+                SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..0 };
             let hits = search(library, &question);
             if hits.total == 0 {
                 none += usize::from(text.ends_with(' '));

@@ -4,7 +4,7 @@ use claimscope::export::{ExportSettings, format_named, subset};
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::model::ClaimIx;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 
 use super::edits::{Edit, apply};
 use super::target::target;
@@ -30,7 +30,7 @@ pub(super) fn try_file(name: &str, bytes: Vec<u8>) {
     }
     let library = Library::new(loaded.base);
     let base = &library.base;
-    let marks = Marks::default();
+    let marks = ClaimBitmap::default();
     for query in ["", "strike -place:pakistan", "figure:>5 | date:2024", "~waziristn actor:taliban"] {
         let query = Query::parse(query);
         let _ =

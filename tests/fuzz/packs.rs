@@ -11,7 +11,7 @@ use claimscope::model::ClaimIx;
 use claimscope::present::analyses::{ANALYSES, AnalysisInput};
 use claimscope::query::eval::SORTS;
 use claimscope::query::facets::facets;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 use claimscope::session::{Pack, SAMPLE, SAMPLE_NAME};
 use claimscope::state::collection::Collection;
 use claimscope::storage::Bits;
@@ -133,7 +133,7 @@ fn forge(sections: &mut [Section], at: usize, forgery: &Forgery) {
 /// Uses a pack as people do.
 fn use_it(pack: Pack) {
     let Pack { library, diagnostics, .. } = pack;
-    let (base, marks) = (Arc::clone(&library.base), Marks::default());
+    let (base, marks) = (Arc::clone(&library.base), ClaimBitmap::default());
     for text in [
         "",
         "one -place:p",

@@ -6,7 +6,7 @@ use bolero::TypeGenerator;
 use claimscope::index::Library;
 use claimscope::load::{File, load};
 use claimscope::query::language::FIELDS;
-use claimscope::query::{Marks, Order, Query, SearchContext, SearchRequest, explain, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchContext, SearchRequest, explain, search};
 use claimscope::session::{SAMPLE, SAMPLE_NAME};
 
 use super::target::target;
@@ -92,7 +92,7 @@ fn text(pieces: &[Piece]) -> String {
 fn try_query(text: &str) {
     let query = Query::parse(text);
     assert_eq!(query.text, text);
-    let marks = Marks::default();
+    let marks = ClaimBitmap::default();
     let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..20 };
     let hits = search(&LIBRARY, &question);
     let mut memory = SearchContext::default();

@@ -2,7 +2,7 @@
 
 use claimscope::export::{ExportSettings, Subset, format_named};
 use claimscope::index::Library;
-use claimscope::query::{Marks, Order, Query, SearchRequest, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, search};
 
 use super::{claims, faults, opened};
 
@@ -55,7 +55,7 @@ fn drafts_are_found_and_have_the_same_ids_each_time() {
     assert_eq!(sorted(claims(&loaded)), sorted(claims(&again)));
     let library = Library::new(loaded.base);
     let query = Query::parse("is:draft");
-    let request = SearchRequest { query: &query, order: Order::default(), marks: &Marks::new(), window: 0..10 };
+    let request = SearchRequest { query: &query, order: Order::default(), marks: &ClaimBitmap::new(), window: 0..10 };
     let found: Vec<&str> = search(&library, &request).iter().map(|claim| library.base.claims.row(claim).says).collect();
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(!found.contains(&"It rained."));

@@ -13,7 +13,7 @@ use claimscope::model::{
 use claimscope::query::language::{Comparison, Expr, FieldValue, Term, TermKind};
 use claimscope::query::language::{Field, NumericField, Role, ValueKind};
 use claimscope::query::names::fuzzy_names;
-use claimscope::query::{Marks, Query};
+use claimscope::query::{ClaimBitmap, Query};
 use claimscope::text::fold::{fold, fold_sign, latin};
 use claimscope::text::tokenizer::{Tokenizer, words as folded_words};
 use fuzzy_matcher::FuzzyMatcher;
@@ -39,14 +39,14 @@ const LONGEST_ABBREVIATED: usize = 64;
 const SCORE_A_LETTER: i64 = 17;
 
 /// The claims that a query asks for, in the order of the file.
-pub fn answer(base: &Base, query: &Query, marks: &Marks) -> Vec<ClaimIx> {
+pub fn answer(base: &Base, query: &Query, marks: &ClaimBitmap) -> Vec<ClaimIx> {
     let oracle = Oracle { base, marks };
     base.claims.indexes().filter(|&claim| oracle.holds(&query.expr, claim)).collect()
 }
 
 struct Oracle<'a> {
     base: &'a Base,
-    marks: &'a Marks,
+    marks: &'a ClaimBitmap,
 }
 
 /// A name: what it is (an id, a title, or any other), as written.

@@ -2,7 +2,7 @@
 
 use claimscope::index::Library;
 use claimscope::limits::MAX_HINTS;
-use claimscope::query::{Marks, Order, Query, SearchRequest, explain, search};
+use claimscope::query::{ClaimBitmap, Order, Query, SearchRequest, explain, search};
 use claimscope::session;
 use claimscope::storage::work::measure;
 
@@ -10,7 +10,7 @@ use crate::growth::{alone, assert_even};
 
 /// Units of work for a query and its explanation, and how many hints it has.
 fn cost(library: &Library, text: &str) -> (u64, usize) {
-    let marks = Marks::new();
+    let marks = ClaimBitmap::new();
     let (hints, work) = measure(|| {
         let query = Query::parse(text);
         let question = SearchRequest { query: &query, order: Order::default(), marks: &marks, window: 0..0 };

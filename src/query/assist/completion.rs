@@ -10,7 +10,7 @@ use crate::index::names::NAMED;
 use crate::model::date::year_of;
 use crate::model::{ClaimIx, RecordKind};
 use crate::query::eval::cache::SearchContext;
-use crate::query::eval::selection::Marks;
+use crate::query::eval::claim_bitmap::ClaimBitmap;
 use crate::query::language::ast::Query;
 use crate::query::language::edit;
 use crate::query::language::enum_values::match_prefix;
@@ -52,7 +52,7 @@ pub struct Completion {
 /// Returns the completions at the cursor, a byte offset in the text, best first, at most `limit`. The counts of
 /// `is:marked` are those of `marks`.
 #[must_use]
-pub fn complete(library: &Library, marks: &Marks, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
+pub fn complete(library: &Library, marks: &ClaimBitmap, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
     SearchContext::default().complete(library, marks, text, cursor, limit).unwrap_or_default()
 }
 
@@ -61,7 +61,7 @@ impl SearchContext {
     pub fn complete(
         &mut self,
         library: &Library,
-        marks: &Marks,
+        marks: &ClaimBitmap,
         text: &str,
         cursor: usize,
         limit: usize,
@@ -97,7 +97,7 @@ fn completions_at(completer: &Completer<'_>, text: &str, cursor: usize) -> Vec<C
 /// The state of a completion.
 struct Completer<'a> {
     library: &'a Library,
-    marks: &'a Marks,
+    marks: &'a ClaimBitmap,
     limit: usize,
     /// Borrowed for the time of a count: completions are made in iterators that share the completer.
     cache: RefCell<&'a mut SearchContext>,

@@ -3,9 +3,9 @@
 use crate::index::Library;
 use crate::model::{ClaimIx, Value};
 use crate::query::eval::cache::SearchContext;
+use crate::query::eval::claim_bitmap::ClaimBitmap;
 use crate::query::eval::evaluation::Evaluator;
 use crate::query::eval::hits::Hits;
-use crate::query::eval::selection::Marks;
 use crate::query::language::ast::{Expr, Query, Term, TermKind};
 use crate::query::language::fields::{NumericField, ValueKind};
 use crate::query::language::hint::Hint;
@@ -23,7 +23,7 @@ const MAX_SHOWN_WORDS: usize = 3;
 pub(crate) fn hint(
     cache: &mut SearchContext,
     library: &Library,
-    marks: &Marks,
+    marks: &ClaimBitmap,
     query: &Query,
     hits: &Hits,
 ) -> Option<Hint> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::index::Library;
 use crate::query::eval::cache::SearchContext;
-use crate::query::eval::selection::Marks;
+use crate::query::eval::claim_bitmap::ClaimBitmap;
 use crate::query::language::ast::{Query, TermKind};
 use crate::query::language::hint::Hint;
 use crate::query::language::lexical::in_quotes;
@@ -29,7 +29,7 @@ struct QueryWord {
 pub(crate) fn hint(
     cache: &mut SearchContext,
     library: &Library,
-    marks: &Marks,
+    marks: &ClaimBitmap,
     query: &Query,
     total: usize,
 ) -> Option<Hint> {
@@ -53,7 +53,7 @@ pub(crate) fn hint(
 fn is_title(
     cache: &mut SearchContext,
     library: &Library,
-    marks: &Marks,
+    marks: &ClaimBitmap,
     query: &Query,
     operands: &[QueryWord],
 ) -> bool {

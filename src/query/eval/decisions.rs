@@ -11,15 +11,15 @@ use crate::model::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED};
 use crate::model::ids::Ix;
 use crate::model::{Base, ClaimIx};
 
-use super::selection::Marks;
+use super::claim_bitmap::ClaimBitmap;
 
 /// The decisions on drafts. No claim is in both sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftDecisions {
     /// Drafts that count as claims.
-    pub accepted: Marks,
+    pub accepted: ClaimBitmap,
     /// Drafts that are not to be written.
-    pub dropped: Marks,
+    pub dropped: ClaimBitmap,
     /// The statements of drafts that were edited, whatever was decided on them.
     pub edited: Arc<EditedStatements>,
 }
@@ -74,7 +74,7 @@ impl DraftDecisions {
     pub(crate) fn differing(&self, others: &Self) -> Vec<ClaimIx> {
         let sets = [&self.accepted, &self.dropped, &others.accepted, &others.dropped];
         let edited = self.edited.iter().chain(others.edited.iter()).map(|(claim, _)| claim);
-        let all: BTreeSet<ClaimIx> = sets.into_iter().flat_map(Marks::iter).chain(edited).collect();
+        let all: BTreeSet<ClaimIx> = sets.into_iter().flat_map(ClaimBitmap::iter).chain(edited).collect();
         let differs = |claim: &ClaimIx| {
             self.of(*claim) != others.of(*claim) || self.edited.get(*claim) != others.edited.get(*claim)
         };
@@ -83,12 +83,13 @@ impl DraftDecisions {
 
     /// Takes what another set has decided on these drafts.
     pub(crate) fn adopt(&mut self, drafts: &[ClaimIx], others: &Self) {
-        let all: Marks = drafts.iter().copied().collect();
-        let of = |decision| drafts.iter().copied().filter(|&it| others.of(it) == Some(decision)).collect::<Marks>();
-        self.accepted.remove(&all);
-        self.dropped.remove(&all);
-        self.accepted.add(&of(DraftDecision::Accept));
-        self.dropped.add(&of(DraftDecision::Drop));
+        let all: ClaimBitmap = drafts.iter().copied().collect();
+        let of =
+            |decision| drafts.iter().copied().filter(|&it| others.of(it) == Some(decision)).collect::<ClaimBitmap>();
+        self.accepted.difference_with(&all);
+        self.dropped.difference_with(&all);
+        self.accepted.union_with(&of(DraftDecision::Accept));
+        self.dropped.union_with(&of(DraftDecision::Drop));
         for &draft in drafts {
             match others.edited.get(draft) {
                 Some(statement) => Arc::make_mut(&mut self.edited).insert(draft, statement),
@@ -108,26 +109,26 @@ impl DraftDecisions {
     }
 
     /// Decides on drafts; where all of them are decided so already, takes that back. Returns whether they are decided now.
-    pub(crate) fn toggle(&mut self, decision: DraftDecision, drafts: &Marks) -> bool {
+    pub(crate) fn toggle(&mut self, decision: DraftDecision, drafts: &ClaimBitmap) -> bool {
         let (chosen, other) = match decision {
             DraftDecision::Accept => (&mut self.accepted, &mut self.dropped),
             DraftDecision::Drop => (&mut self.dropped, &mut self.accepted),
         };
-        let takes_back = chosen.includes(drafts);
+        let takes_back = chosen.is_superset(drafts);
         if takes_back {
-            chosen.remove(drafts);
+            chosen.difference_with(drafts);
         } else {
-            chosen.add(drafts);
+            chosen.union_with(drafts);
         }
-        other.remove(drafts);
+        other.difference_with(drafts);
         !takes_back
     }
 
     /// Edits the statement of a draft, which accepts it.
     pub(crate) fn edit(&mut self, draft: ClaimIx, statement: &str) {
         let drafts = std::iter::once(draft).collect();
-        self.accepted.add(&drafts);
-        self.dropped.remove(&drafts);
+        self.accepted.union_with(&drafts);
+        self.dropped.difference_with(&drafts);
         Arc::make_mut(&mut self.edited).insert(draft, statement);
     }
 
@@ -157,8 +158,8 @@ impl DraftDecisions {
 
     /// Adds the decisions of another set.
     pub(crate) fn add(&mut self, others: &Self) {
-        self.accepted.add(&others.accepted);
-        self.dropped.add(&others.dropped);
+        self.accepted.union_with(&others.accepted);
+        self.dropped.union_with(&others.dropped);
         for (draft, statement) in others.edited.iter() {
             Arc::make_mut(&mut self.edited).insert(draft, statement);
         }
@@ -168,8 +169,8 @@ impl DraftDecisions {
     #[must_use]
     pub(crate) fn without(&self, others: &Self) -> Self {
         let mut rest = self.clone();
-        rest.accepted.remove(&others.accepted);
-        rest.dropped.remove(&others.dropped);
+        rest.accepted.difference_with(&others.accepted);
+        rest.dropped.difference_with(&others.dropped);
         let is_new = |&(draft, statement): &(ClaimIx, &str)| others.edited.get(draft) != Some(statement);
         rest.edited = Arc::new(self.edited.iter().filter(is_new).collect());
         rest
@@ -177,7 +178,7 @@ impl DraftDecisions {
 
     /// Returns the decisions on the drafts that `change` leaves of a set.
     #[must_use]
-    pub(crate) fn restrict(&self, change: impl Fn(&Marks) -> Marks) -> Self {
+    pub(crate) fn restrict(&self, change: impl Fn(&ClaimBitmap) -> ClaimBitmap) -> Self {
         let kept = change(&self.edited.iter().map(|(draft, _)| draft).collect());
         let edited = self.edited.iter().filter(|&(draft, _)| kept.contains(draft)).collect();
         Self { accepted: change(&self.accepted), dropped: change(&self.dropped), edited: Arc::new(edited) }

@@ -13,12 +13,12 @@ use crate::storage::work;
 use super::adjacent_words::{JoinedWords, joined_words};
 use super::cache::SearchContext;
 use super::cache::TermHints;
+use super::claim_bitmap::ClaimBitmap;
 use super::hints::{self, invalid};
 use super::interpretations;
 use super::match_kind::MatchKind;
 use super::member_actors;
 use super::scores::Scores;
-use super::selection::Marks;
 use super::unreferenced;
 
 /// Number of operands of a conjunction that are always evaluated, for their hints. The others are skipped once nothing
@@ -28,7 +28,7 @@ const MAX_ADVISED_PARTS: usize = 64;
 /// Evaluates a query; whatever is unknown on the way becomes a hint.
 pub(crate) struct Evaluator<'a> {
     pub(super) library: &'a Library,
-    pub(super) marks: &'a Marks,
+    pub(super) marks: &'a ClaimBitmap,
     pub(super) cache: &'a mut SearchContext,
     /// True if the results of the current term depend on more than the library, such as on marks: they are not cached.
     pub(super) is_uncacheable: bool,
@@ -43,7 +43,7 @@ pub(crate) struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     /// Creates an evaluator over a library.
     #[must_use]
-    pub(crate) fn new(library: &'a Library, marks: &'a Marks, cache: &'a mut SearchContext) -> Self {
+    pub(crate) fn new(library: &'a Library, marks: &'a ClaimBitmap, cache: &'a mut SearchContext) -> Self {
         Self {
             library,
             marks,

@@ -11,10 +11,10 @@ use crate::query::plan::{PlanCondition, QueryPlan};
 use crate::storage::to_u32;
 
 use super::cache::{SearchContext, TermHints};
+use super::claim_bitmap::ClaimBitmap;
 use super::evaluation::Evaluator;
 use super::match_kind::MatchKind;
 use super::scores::Scores;
-use super::selection::Marks;
 use super::{spaced_numbers, text_search};
 
 /// Numbers of sources below this are compared once, in a table; larger ones, which are rare, for each claim.
@@ -24,7 +24,7 @@ const TABLED_SOURCE_COUNTS: usize = 16;
 /// without marks and the like.
 #[must_use]
 pub fn scores_of_plan(library: &Library, query: &Query) -> Scores {
-    let (marks, mut cache, mut scores) = (Marks::new(), SearchContext::default(), Scores::empty(library.size()));
+    let (marks, mut cache, mut scores) = (ClaimBitmap::new(), SearchContext::default(), Scores::empty(library.size()));
     let plan = lower(library, &query.expr).plan;
     let mut evaluator = Evaluator::new(library, &marks, &mut cache);
     // A value that no claim can meet has no scores.
@@ -180,7 +180,7 @@ impl Evaluator<'_> {
                 None
             }
         };
-        let claims = claims.into_iter().flat_map(Marks::iter);
+        let claims = claims.into_iter().flat_map(ClaimBitmap::iter);
         claims.for_each(|claim| scores.add(claim.at(), MatchKind::Plain));
     }
 

@@ -2,15 +2,15 @@
 
 use crate::model::ClaimIx;
 
-use super::selection::Marks;
+use super::claim_bitmap::ClaimBitmap;
 
 /// The differences of the claims of a library from an earlier version of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VersionDiff {
     /// Claims that the earlier version lacks.
-    pub new: Marks,
+    pub new: ClaimBitmap,
     /// Claims of which a field differs.
-    pub changed: Marks,
+    pub changed: ClaimBitmap,
 }
 
 impl VersionDiff {

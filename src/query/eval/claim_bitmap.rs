@@ -1,5 +1,5 @@
-//! The claims that the user marked, as a compressed bitmap: a million claims are marked, unmarked or inverted within a
-//! millisecond or two, and a copy for undo is small.
+//! A set of claims as a compressed bitmap (Roaring): the marks of the user, the new claims of a version, the decisions on
+//! drafts. A million claims are inserted, removed or inverted within a millisecond or two, and a copy for undo is small.
 
 use roaring::RoaringBitmap;
 
@@ -9,12 +9,12 @@ use super::hits::Hits;
 
 /// A set of claims, iterated in the order of the files.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Marks(RoaringBitmap);
+pub struct ClaimBitmap(RoaringBitmap);
 
-// A bitmap of whole numbers equals itself: so two `Arc`s of the same marks are equal without a look at them.
-impl Eq for Marks {}
+// A bitmap of whole numbers equals itself: so two `Arc`s of the same claims are equal without a look at them.
+impl Eq for ClaimBitmap {}
 
-impl Marks {
+impl ClaimBitmap {
     /// Creates an empty set.
     #[must_use]
     pub fn new() -> Self {
@@ -23,7 +23,7 @@ impl Marks {
 
     /// Creates the set of all hits.
     #[must_use]
-    pub fn found(hits: &Hits) -> Self {
+    pub fn of_hits(hits: &Hits) -> Self {
         let byte = |scores: &[u8]| scores.iter().rev().fold(0, |bits: u8, &score| bits << 1 | u8::from(score > 0));
         let bits: Vec<u8> = hits.scores().bytes().chunks(8).map(byte).collect();
         Self(RoaringBitmap::from_lsb0_bytes(0, &bits))
@@ -35,64 +35,64 @@ impl Marks {
         self.0.serialized_size()
     }
 
-    /// Returns whether no claim is marked.
+    /// Returns whether no claim is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns the number of marked claims.
+    /// Returns the number of claims in it.
     #[must_use]
     pub fn len(&self) -> usize {
         usize::try_from(self.0.len()).unwrap_or(usize::MAX)
     }
 
-    /// Returns whether a claim is marked.
+    /// Returns whether a claim is in it.
     #[must_use]
     pub fn contains(&self, claim: ClaimIx) -> bool {
         self.0.contains(claim.0)
     }
 
-    /// Iterates over the marked claims, in the order of the files.
+    /// Iterates over the claims in it, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = ClaimIx> + '_ {
         self.0.iter().map(ClaimIx)
     }
 
-    /// Returns whether all claims of another set are marked.
+    /// Returns whether all claims of another set are in it.
     #[must_use]
-    pub(crate) fn includes(&self, others: &Self) -> bool {
+    pub(crate) fn is_superset(&self, others: &Self) -> bool {
         others.0.is_subset(&self.0)
     }
 
-    /// Marks a claim.
+    /// Inserts a claim.
     pub fn insert(&mut self, claim: ClaimIx) {
         self.0.insert(claim.0);
     }
 
-    /// Marks a claim, or unmarks it if it is marked.
+    /// Inserts a claim, or removes it if it is there.
     pub(crate) fn toggle(&mut self, claim: ClaimIx) {
         if !self.0.remove(claim.0) {
             self.0.insert(claim.0);
         }
     }
 
-    /// Marks all claims of another set.
-    pub fn add(&mut self, others: &Self) {
+    /// Inserts all claims of another set.
+    pub fn union_with(&mut self, others: &Self) {
         self.0 |= &others.0;
     }
 
-    /// Unmarks all claims of another set.
-    pub fn remove(&mut self, others: &Self) {
+    /// Removes all claims of another set.
+    pub fn difference_with(&mut self, others: &Self) {
         self.0 -= &others.0;
     }
 
-    /// Toggles the marks of all claims of another set.
-    pub(crate) fn invert(&mut self, among: &Self) {
-        self.0 ^= &among.0;
+    /// Toggles all claims of another set.
+    pub(crate) fn symmetric_difference_with(&mut self, others: &Self) {
+        self.0 ^= &others.0;
     }
 }
 
-impl FromIterator<ClaimIx> for Marks {
+impl FromIterator<ClaimIx> for ClaimBitmap {
     /// Collects claims in any order. They are gathered in a plain bit set first: inserting a million claims by rank
     /// into a compressed bitmap would reorganize it each time.
     fn from_iter<T: IntoIterator<Item = ClaimIx>>(claims: T) -> Self {
@@ -119,17 +119,17 @@ mod tests {
 
     use super::*;
 
-    fn marks(claims: &BTreeSet<u32>) -> Marks {
+    fn marks(claims: &BTreeSet<u32>) -> ClaimBitmap {
         claims.iter().copied().map(ClaimIx).collect()
     }
 
-    fn numbers(marks: &Marks) -> BTreeSet<u32> {
+    fn numbers(marks: &ClaimBitmap) -> BTreeSet<u32> {
         marks.iter().map(|claim| claim.0).collect()
     }
 
     proptest! {
         #[test]
-        fn marks_are_a_set(
+        fn a_bitmap_is_a_set(
             left in prop::collection::btree_set(0_u32..200_000, 0..40),
             right in prop::collection::btree_set(0_u32..200_000, 0..40),
             one in 0_u32..200_000,
@@ -137,15 +137,15 @@ mod tests {
             let (before, others) = (marks(&left), marks(&right));
             prop_assert_eq!(numbers(&before), left.clone());
             prop_assert_eq!((before.len(), before.is_empty()), (left.len(), left.is_empty()));
-            prop_assert_eq!(before.includes(&others), right.is_subset(&left));
-            let change = |by: &dyn Fn(&mut Marks)| {
+            prop_assert_eq!(before.is_superset(&others), right.is_subset(&left));
+            let change = |by: &dyn Fn(&mut ClaimBitmap)| {
                 let mut after = before.clone();
                 by(&mut after);
                 numbers(&after)
             };
-            prop_assert_eq!(change(&|after| after.add(&others)), &left | &right);
-            prop_assert_eq!(change(&|after| after.remove(&others)), &left - &right);
-            prop_assert_eq!(change(&|after| after.invert(&others)), &left ^ &right);
+            prop_assert_eq!(change(&|after| after.union_with(&others)), &left | &right);
+            prop_assert_eq!(change(&|after| after.difference_with(&others)), &left - &right);
+            prop_assert_eq!(change(&|after| after.symmetric_difference_with(&others)), &left ^ &right);
             let single = BTreeSet::from([one]);
             prop_assert_eq!(change(&|after| after.insert(ClaimIx(one))), &left | &single);
             prop_assert_eq!(change(&|after| after.toggle(ClaimIx(one))), &left ^ &single);
@@ -154,18 +154,18 @@ mod tests {
     }
 
     #[test]
-    fn all_of_an_answer_are_its_claims() {
+    fn the_bitmap_of_hits_has_their_claims() {
         let claims: Vec<ClaimIx> = [70_001, 3, 0, 17, 64].map(ClaimIx).into();
-        let found = Marks::found(&Hits::from_claims(70_003, &claims));
+        let found = ClaimBitmap::of_hits(&Hits::from_claims(70_003, &claims));
         assert_eq!(found, claims.into_iter().collect());
-        assert!(Marks::found(&Hits::default()).is_empty());
+        assert!(ClaimBitmap::of_hits(&Hits::default()).is_empty());
     }
 
     #[test]
     fn the_order_in_which_claims_are_gathered_does_not_matter() {
-        let forward: Marks = (0..100_000).map(ClaimIx).collect();
-        let backward: Marks = (0..100_000).rev().map(ClaimIx).collect();
-        let mut one_by_one = Marks::new();
+        let forward: ClaimBitmap = (0..100_000).map(ClaimIx).collect();
+        let backward: ClaimBitmap = (0..100_000).rev().map(ClaimIx).collect();
+        let mut one_by_one = ClaimBitmap::new();
         (0..100_000).for_each(|claim| one_by_one.insert(ClaimIx(claim)));
         assert_eq!((&forward, forward.len()), (&backward, 100_000));
         assert_eq!(forward, one_by_one);

@@ -30,7 +30,7 @@ fn said(library: &Library, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn decimals_behind_thousands_are_one_number_however_the_thousands_stand_apart() {
+fn decimals_after_thousands_are_one_number_however_the_thousands_stand_apart() {
     let mut claims = String::new();
     let blanks =
         [("plain", " "), ("nobreak", "\u{a0}"), ("thin", "\u{2009}"), ("narrow", "\u{202f}"), ("figure", "\u{2007}")];
@@ -102,7 +102,7 @@ fn a_number_and_a_unit_of_different_figures_are_reported() {
 }
 
 #[test]
-fn a_number_that_goes_on_behind_blanks_is_proposed_as_a_whole() {
+fn a_number_that_goes_on_after_blanks_is_proposed_as_a_whole() {
     let library = library(UNITS);
     for (text, meant) in [
         ("figure:1 200", "1200"),

@@ -67,11 +67,11 @@ fn a_section_in_other_brackets_or_in_none_is_read() {
             ("", "]", "the `[` before the first claim is missing"),
             ("", "", "the `[` before the first claim is missing"),
         ] {
-            for behind in [", notes: [(on: \"one\", text: \"x\")])", ")", ",)"] {
-                let comma = if close.is_empty() { behind.trim_start_matches(',') } else { behind };
+            for after in [", notes: [(on: \"one\", text: \"x\")])", ")", ",)"] {
+                let comma = if close.is_empty() { after.trim_start_matches(',') } else { after };
                 let text = format!("(claims: {open}{space}{records}{space}{close}{comma}");
                 assert_one(&text, &["one", "two"], message);
-                assert_eq!(loaded(&text).base.notes.len(), usize::from(behind.contains("notes")), "{text}");
+                assert_eq!(loaded(&text).base.notes.len(), usize::from(after.contains("notes")), "{text}");
             }
         }
     }
@@ -275,8 +275,8 @@ fn what_stands_around_a_document_costs_nothing_of_it() {
         assert_eq!((ids(&loaded), errors(&loaded)), (vec!["one"], faults), "{open}\n{}", messages(&loaded));
         assert!(messages(&loaded).contains(before), "{open}\n{}", messages(&loaded));
     }
-    for (behind, message) in [("\n\u{1a}", "a control character (U+001A)"), ("\n.", "`.` does not belong here")] {
-        assert_one(&format!("({inside}){behind}"), &["one"], message);
+    for (after, message) in [("\n\u{1a}", "a control character (U+001A)"), ("\n.", "`.` does not belong here")] {
+        assert_one(&format!("({inside}){after}"), &["one"], message);
     }
     assert_one("id,says,cite\none,,\ntwo,,,,;\n# x\n", &[], "a knowledge file begins with `(`");
     let missing = "the `(` before the first section is missing";
@@ -285,7 +285,7 @@ fn what_stands_around_a_document_costs_nothing_of_it() {
 }
 
 #[test]
-fn an_address_without_quotes_costs_nothing_behind_it() {
+fn an_address_without_quotes_costs_nothing_after_it() {
     let source = "(id: \"s\", url: https://example.org/1, reliability: B)";
     for (source, space) in [(source, " "), (source, "\n"), (&source.replace(", rel", ",\n rel"), "\n")] {
         let text = format!("(sources: [{source},{space}(id: \"t\")],{space}claims: [(id: \"one\", says: \"1\")])");

@@ -316,8 +316,8 @@ proptest! {
         }
         let found = loaded(bytes);
         // Where brackets are lost, records of the sections after may be taken for claims.
-        let behind = document.relations.len() + document.hypotheses.len() + document.notes.len() + document.judgements.len();
-        prop_assert!(found.base.claims.len() <= document.claims.len() + behind + 1);
+        let after = document.relations.len() + document.hypotheses.len() + document.notes.len() + document.judgements.len();
+        prop_assert!(found.base.claims.len() <= document.claims.len() + after + 1);
         for fault in &found.diagnostics {
             prop_assert!(!fault.message.is_empty() && fault.at.length >= 1);
             prop_assert_eq!(fault.at.line == 0, fault.at.column == 0);

@@ -137,7 +137,7 @@ proptest! {
 }
 
 /// A file of so many claims, and what stands before and after them.
-fn many(before: &str, claims: usize, behind: &str) -> String {
+fn many(before: &str, claims: usize, after: &str) -> String {
     let filler = "of which much can be said ".repeat(8);
     let claim = |at: usize| {
         let next = at + 1;
@@ -146,7 +146,7 @@ fn many(before: &str, claims: usize, behind: &str) -> String {
         )
     };
     let claims = (0..claims).map(claim).collect::<Vec<_>>().concat();
-    format!("(\n    schema: 1,\n{before}    claims: [\n{claims}    ],\n{behind})\n")
+    format!("(\n    schema: 1,\n{before}    claims: [\n{claims}    ],\n{after})\n")
 }
 
 const SOMEBODY: &str = "    actors: [(id: \"somebody\", name: \"Somebody\")],\n";

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line_index::LineIndex;
-use super::sheet_rows::{SheetRows, SheetSpan, column_behind, column_letters};
+use super::sheet_rows::{SheetRows, SheetSpan, column_after, column_letters};
 use super::types::Location;
 use crate::storage::to_u32;
 
@@ -51,7 +51,7 @@ impl CellIndex<'_> {
         let Some(row) = self.rows.row(range.start) else {
             return Location { file, length: 1, ..Location::default() };
         };
-        let column = column_behind(self.text.get(row.start..range.start).unwrap_or_default());
+        let column = column_after(self.text.get(row.start..range.start).unwrap_or_default());
         let sheet = self.sheets.get(row.sheet).map_or("", |sheet| sheet.name.as_str());
         let written = self.text.get(range.clone()).unwrap_or_default().trim_matches(['\t', '"']);
         let shown: String = written.lines().next().unwrap_or_default().chars().take(MAX_EXCERPT_CHARS).collect();

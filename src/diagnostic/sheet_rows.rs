@@ -63,7 +63,7 @@ impl SheetRows {
 }
 
 /// Returns the column of a cell, from 1, by the text of its row before it.
-pub(crate) fn column_behind(before: &str) -> usize {
+pub(crate) fn column_after(before: &str) -> usize {
     let mut is_quoted = false;
     let mut column = 1;
     for byte in before.bytes() {
@@ -103,7 +103,7 @@ mod tests {
         let cell = |part: &str| {
             let at = text.find(part).unwrap();
             let SheetRow { sheet, row, start } = rows.row(at).unwrap();
-            format!("{sheet} {}{row}", column_letters(column_behind(&text[start..at])))
+            format!("{sheet} {}{row}", column_letters(column_after(&text[start..at])))
         };
         assert_eq!(cell("says"), "0 B1");
         assert_eq!(cell("\"two"), "0 B2");

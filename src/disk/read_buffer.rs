@@ -13,7 +13,7 @@ const SLOW_DISTANCES: Range<usize> = 1..32;
 
 /// Returns whether the kernel copies slowly from an offset of a file to this memory. Where memory lies a few bytes further
 /// into a page than the bytes of the file, copying takes some processors four times as long (measured on an AMD EPYC: 0.25
-/// s instead of 0.06 s for 436 MB), as they take it for an overlap. It is the rule: large allocations begin 16 bytes behind
+/// s instead of 0.06 s for 436 MB), as they take it for an overlap. It is the rule: large allocations begin 16 bytes after
 /// a page.
 pub(super) fn is_slow(bytes: &[u8], offset: u64) -> bool {
     let within = usize::try_from(offset % PAGE_BYTES as u64).unwrap_or(0);

@@ -83,8 +83,8 @@ fn tag(text: &str) -> Option<(String, usize)> {
     let near = rest.as_bytes().get(..MAX_TAG_BYTES).unwrap_or(rest.as_bytes());
     let end = memchr::memchr(b'>', near);
     work::add(end.unwrap_or(near.len()));
-    let behind = text.len() - rest.len();
-    Some((name, behind + end? + 1))
+    let after = text.len() - rest.len();
+    Some((name, after + end? + 1))
 }
 
 /// Returns the character of the entity that a text begins with, and the length of that in bytes.

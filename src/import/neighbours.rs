@@ -55,8 +55,8 @@ impl<'a> Neighbours<'a> {
 
 /// Returns the ends of a path, the shortest first: `c.csv`, `b/c.csv`, `a/b/c.csv`.
 fn tails(path: &str) -> impl Iterator<Item = &str> {
-    let behind_slashes = path.rmatch_indices('/').filter_map(|(at, _)| path.get(at + 1..));
-    behind_slashes.filter(|tail| !tail.is_empty()).chain([path])
+    let after_slashes = path.rmatch_indices('/').filter_map(|(at, _)| path.get(at + 1..));
+    after_slashes.filter(|tail| !tail.is_empty()).chain([path])
 }
 
 #[cfg(test)]

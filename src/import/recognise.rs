@@ -155,7 +155,7 @@ fn begins_like_ron(bytes: &[u8]) -> bool {
         } else {
             return rest.starts_with(b"(") || rest.starts_with(b"#![");
         };
-        let Some(behind) = end.and_then(|end| rest.get(end + 1..)) else { return false };
-        rest = behind.trim_ascii_start();
+        let Some(after) = end.and_then(|end| rest.get(end + 1..)) else { return false };
+        rest = after.trim_ascii_start();
     }
 }

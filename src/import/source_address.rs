@@ -10,9 +10,9 @@ pub(crate) fn address_key(address: &str) -> Cow<'_, str> {
         return key.into();
     }
     let address = address.trim();
-    let behind = split_scheme(address).map_or(address, |(_, after)| after);
-    let (behind, fragment) = behind.split_once('#').unwrap_or((behind, ""));
-    let (page, parameters) = behind.split_once('?').unwrap_or((behind, ""));
+    let after = split_scheme(address).map_or(address, |(_, after)| after);
+    let (after, fragment) = after.split_once('#').unwrap_or((after, ""));
+    let (page, parameters) = after.split_once('?').unwrap_or((after, ""));
     let (written_host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
     let lower = if written_host.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(written_host.to_ascii_lowercase())
@@ -74,8 +74,8 @@ pub(crate) fn shown_address(text: &str) -> &str {
     if !is_web_address(text) {
         return text;
     }
-    let behind = split_scheme(text).map_or(text, |(_, after)| after);
-    behind.strip_prefix("www.").unwrap_or(behind)
+    let after = split_scheme(text).map_or(text, |(_, after)| after);
+    after.strip_prefix("www.").unwrap_or(after)
 }
 
 /// Returns whether a text is the address of a page or file on the web: `http` or `https`, and nothing else.
@@ -105,9 +105,9 @@ pub(crate) fn split_addresses<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str>
     let mut found = Vec::new();
     let mut start = 0;
     for (at, sign) in text.match_indices(|sign| signs.contains(&sign)) {
-        let (before, behind) =
+        let (before, after) =
             (text.get(start..at).unwrap_or_default(), text.get(at + sign.len()..).unwrap_or_default());
-        let next = behind.split(|sign| signs.contains(&sign)).next().unwrap_or_default();
+        let next = after.split(|sign| signs.contains(&sign)).next().unwrap_or_default();
         let parts = sign == "\n"
             || !is_web_address(before)
             || next.is_empty()

@@ -29,7 +29,7 @@ const NEUTRAL: &[&str] = &[
     "indeed",
 ];
 
-/// Words behind an asserting verdict that limit it, folded: `True, but` doubts.
+/// Words after an asserting verdict that limit it, folded: `True, but` doubts.
 const BUT: &[&str] = &[
     "but", "however", "aber", "jedoch", "mais", "mas", "pero", "ma", "però", "ale", "maar", "tetapi", "tapi", "ama",
     "но", "але", "لكن",
@@ -107,21 +107,21 @@ fn is_question(words: &str, folded: &str) -> bool {
         || QUESTION_ENDS.iter().any(|end| folded.ends_with(end))
 }
 
-/// Returns whether all words behind an asserting verdict assert, too, or leave it as it is.
+/// Returns whether all words after an asserting verdict assert, too, or leave it as it is.
 fn asserts_throughout(rest: &str) -> bool {
     let mut rest = rest.trim_start();
     while !rest.is_empty() {
-        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
         rest = match beginning_of(rest) {
-            Some((Stance::Asserts, behind)) => behind.trim_start(),
-            None if is_word(NEUTRAL, word) => behind,
+            Some((Stance::Asserts, after)) => after.trim_start(),
+            None if is_word(NEUTRAL, word) => after,
             _ => return false,
         };
     }
     true
 }
 
-/// Returns whether the words behind a verdict that denies or doubts, folded, take it back: `False: actually true`, `Fake or
+/// Returns whether the words after a verdict that denies or doubts, folded, take it back: `False: actually true`, `Fake or
 /// real`, `No evidence that it is false`. `False: the true number is 12` and `False, it is not true` do not.
 fn takes_back(verdict: &str, rest: &str) -> bool {
     let words: Vec<&str> = rest.split_whitespace().collect();

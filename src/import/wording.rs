@@ -61,11 +61,11 @@ fn without_links(text: &str) -> String {
     while let Some(at) = rest.find(['[', '(']) {
         let (before, from) = rest.split_at(at);
         plain.push_str(before);
-        if let Some((words, behind)) = link(from) {
+        if let Some((words, after)) = link(from) {
             plain.push_str(words);
-            rest = behind;
-        } else if let Some(behind) = citation(from) {
-            rest = behind;
+            rest = after;
+        } else if let Some(after) = citation(from) {
+            rest = after;
         } else {
             plain.push_str(from.get(..1).unwrap_or_default());
             rest = from.get(1..).unwrap_or_default();
@@ -77,14 +77,14 @@ fn without_links(text: &str) -> String {
 
 /// Returns the words of the link that a text begins with, and the text after it.
 fn link(text: &str) -> Option<(&str, &str)> {
-    let (words, behind) = bounded(text.strip_prefix('[')?, ']')?;
-    let (address, behind) = bounded(behind.strip_prefix('(')?, ')')?;
-    (address.starts_with("http") && !words.is_empty()).then_some((words, behind))
+    let (words, after) = bounded(text.strip_prefix('[')?, ']')?;
+    let (address, after) = bounded(after.strip_prefix('(')?, ')')?;
+    (address.starts_with("http") && !words.is_empty()).then_some((words, after))
 }
 
 /// Returns the text after the citation that a text begins with.
 fn citation(text: &str) -> Option<&str> {
-    bounded(text.strip_prefix("(Citation:")?, ')').map(|(_, behind)| behind)
+    bounded(text.strip_prefix("(Citation:")?, ')').map(|(_, after)| after)
 }
 
 /// Splits a text at the first bracket, which must stand within the bound of links.

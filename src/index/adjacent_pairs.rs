@@ -1,4 +1,4 @@
-//! A quick test for the words of a phrase that stand side by side: it looks for the bytes of a word and at the word behind it,
+//! A quick test for the words of a phrase that stand side by side: it looks for the bytes of a word and at the word after it,
 //! without decoding the others. While a phrase is typed, most claims have all of its words (`"and t`), and few of them have
 //! these in this order.
 
@@ -66,13 +66,13 @@ impl AdjacentPairs {
     fn find_pair(&self, pair: &AdjacentPair, tokens: &[u8]) -> PairMatch {
         let length = pair.first.needle().len();
         for at in pair.first.find_iter(tokens) {
-            let behind = tokens.get(at + length..).unwrap_or_default();
+            let after = tokens.get(at + length..).unwrap_or_default();
             // These may be the last bytes of one word and the first of the next. Then too much is found here, and never
             // too little.
-            if has_alternative(behind) {
+            if has_alternative(after) {
                 return PairMatch::Undecided;
             }
-            let Some(StoredToken::Word(code, _)) = TokenReader(behind.iter()).next() else { continue };
+            let Some(StoredToken::Word(code, _)) = TokenReader(after.iter()).next() else { continue };
             if pair.second.get(code as usize).is_some_and(|&is_second| is_second) {
                 if !self.is_whole {
                     return PairMatch::Undecided;

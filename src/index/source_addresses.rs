@@ -109,7 +109,7 @@ impl Addresses {
     fn is_whole_host(&self, base: &Base, at: u32) -> bool {
         let before = self.before(base, at);
         let before = before.strip_suffix("www.").unwrap_or(before);
-        // Behind a dot begins an upper domain, which stands in the list for its subdomains' sake: `example.org` in
+        // After a dot begins an upper domain, which stands in the list for its subdomains' sake: `example.org` in
         // `blog.example.org`. A page of the one is not a page of the other.
         before.is_empty() || !before.ends_with('.')
     }
@@ -226,8 +226,8 @@ const ARCHIVES: [&str; 6] = ["archiv", "arquivo", "wayback", "webcache", "mement
 
 /// Returns whether the host of an address keeps copies of pages: `https://web.archive.org/web/2024/https://herald.example/`.
 fn is_archive(url: &str) -> bool {
-    let behind = url.split_once("://").map_or(url, |(_, behind)| behind);
-    let host = behind.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+    let after = url.split_once("://").map_or(url, |(_, after)| after);
+    let host = after.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
     ARCHIVES.iter().any(|part| host.contains(part))
 }
 

@@ -83,7 +83,7 @@ fn amount(text: &str, words: &[PlacedWord], of: Range<usize>, value: f64) -> Amo
     let of_text = words.get(of.clone()).unwrap_or_default();
     let range = of_text.first().map_or(0, |(range, _)| range.start)..of_text.last().map_or(0, |(range, _)| range.end);
     let is_minus = before.is_some_and(|(_, word)| word == "minus") || has_minus(text, range.start);
-    let is_percent = text.get(range.end..).is_some_and(|behind| behind.trim_start().starts_with('%'))
+    let is_percent = text.get(range.end..).is_some_and(|after| after.trim_start().starts_with('%'))
         || words.get(of.end).is_some_and(|(_, word)| matches!(word.as_str(), "percent" | "pct"))
         || matches!(words.get(of.end..of.end + 2), Some([(_, per), (_, cent)]) if per == "per" && cent == "cent");
     let signed = if is_minus { -value } else { value };

@@ -126,7 +126,7 @@ const MAGNITUDES_OF_UNITS: &[(u8, &[&str])] = &[
 /// Words for magnitudes that stand before a unit without a blank, in scripts that write none there.
 const GLUED_MAGNITUDES: [(&str, u8); 5] = [("万", 4), ("萬", 4), ("亿", 8), ("億", 8), ("ล้าน", 6)];
 
-/// Words behind a number that are a magnitude for some and something else for others: `5 K`, `5 bil`, Turkish `5 bin`.
+/// Words after a number that are a magnitude for some and something else for others: `5 K`, `5 bil`, Turkish `5 bin`.
 const UNSURE_MAGNITUDES: &[&str] = &["k", "к", "m", "b", "bil", "mil", "bin", "t", "十", "百", "千", "십", "백"];
 
 /// Beginnings of words of scripts without blanks that may be a magnitude.

@@ -40,7 +40,7 @@ impl Backlinks {
         (first..end).filter_map(|at| self.from.get(at)).map(|row| row as usize)
     }
 
-    /// Returns the number of references at the beginning for whose target `holds` is true, by binary search. Behind the first
+    /// Returns the number of references at the beginning for whose target `holds` is true, by binary search. After the first
     /// for which it is false it must be false.
     fn partition_point(&self, holds: impl Fn(u32) -> bool) -> usize {
         let (mut low, mut high) = (0, self.to.len());

@@ -23,14 +23,14 @@ pub(super) fn without_times(text: &str) -> Option<String> {
 fn without_places(text: &str) -> String {
     let mut left = String::new();
     let mut rest = text;
-    while let Some((before, (_, behind))) =
+    while let Some((before, (_, after))) =
         rest.split_once('[').and_then(|(before, place)| Some((before, place.split_once(']')?)))
     {
         if !before.contains(':') {
             break;
         }
         left.push_str(before.trim_end());
-        rest = behind;
+        rest = after;
     }
     left + rest
 }
@@ -44,7 +44,7 @@ fn day_of_time(text: &str) -> Option<String> {
     // The date is `20210329` or `2021-03-29`.
     let at = text.find(['T', 't', ' ']).filter(|at| matches!(at, 8 | 10))?;
     let (date, time) = (text.get(..at)?, text.get(at + 1..)?.trim());
-    // Behind a `T` the hour is enough.
+    // After a `T` the hour is enough.
     let hour = text.get(at..).is_some_and(|rest| rest.starts_with(['T', 't'])) && in_pairs(time, &[24], 1);
     if !hour && !is_time(time) {
         return None;
@@ -64,8 +64,8 @@ fn day_of_mail(text: &str) -> Option<String> {
     let is_weekday =
         |word: &str| DAYS.iter().any(|day| word.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(day)));
     // `ctime` has the year after the clock, mail a zone.
-    let behind = words.get(clock + 1..)?.iter().filter(|word| !is_zone(word));
-    let mut date: Vec<&str> = words.get(..clock)?.iter().chain(behind).copied().collect();
+    let after = words.get(clock + 1..)?.iter().filter(|word| !is_zone(word));
+    let mut date: Vec<&str> = words.get(..clock)?.iter().chain(after).copied().collect();
     if date.first().is_some_and(|word| is_weekday(word)) {
         date.remove(0);
     }

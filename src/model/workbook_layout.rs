@@ -144,9 +144,9 @@ pub(crate) fn split_list(cell: &str) -> Vec<String> {
             rest = after.unwrap_or_default();
         } else {
             let end = rest.find([';', '\n']).unwrap_or(rest.len());
-            let (item, behind) = rest.split_at(end);
+            let (item, after) = rest.split_at(end);
             items.extend(Some(item.trim().to_owned()).filter(|item| !item.is_empty()));
-            rest = behind;
+            rest = after;
         }
         rest = rest.trim_start_matches([';', '\n', ' ', '\r']);
     }

@@ -64,19 +64,19 @@ pub(crate) fn complete_entry(
 
 /// Returns the byte at which the unfinished part begins, and what could stand there.
 fn slot(kind: EntryKind, record: Option<RecordIx>, before: &str) -> (usize, Slot) {
-    let behind = |signs: &[char]| before.rfind(signs).map_or(0, |at| at + 1);
+    let after = |signs: &[char]| before.rfind(signs).map_or(0, |at| at + 1);
     let after_sign = |start: usize| start + usize::from(before.get(start..).is_some_and(|text| text.starts_with('-')));
     match kind {
         EntryKind::Note => (0, Slot::Free),
         EntryKind::Tag => {
-            let start = behind(&[',']);
+            let start = after(&[',']);
             let blanks = before.get(start..).map_or(0, |text| text.len() - text.trim_start().len());
             (after_sign(start + blanks), Slot::Tag)
         }
         EntryKind::Collect => (after_sign(0), Slot::Collection),
         // What follows a colon is the reason.
         EntryKind::Judge | EntryKind::Relate if before.contains(':') => (0, Slot::Free),
-        EntryKind::Judge => (behind(&[' ', ',']), Slot::Words(verdicts())),
+        EntryKind::Judge => (after(&[' ', ',']), Slot::Words(verdicts())),
         EntryKind::Relate => (0, Slot::Words(verbs())),
         EntryKind::Bearing => bearing(before),
         EntryKind::Add => {

@@ -40,10 +40,10 @@ fn added(text: &str, list: &ListElements, element: &str, indent: &str) -> Option
         None => (spliced(text, last.range.end..last.range.end, ","), last.range.end + 1),
     };
     let list_end = list.end + usize::from(last.comma_end.is_none());
-    let behind = text.get(end..list_end)?;
+    let after = text.get(end..list_end)?;
     // A comment on the line of the last element belongs to that element.
-    let on_line = behind.find('\n').map_or(0, |line| line);
-    let is_on_line = behind.get(..on_line)?.trim_start().starts_with("//");
+    let on_line = after.find('\n').map_or(0, |line| line);
+    let is_on_line = after.get(..on_line)?.trim_start().starts_with("//");
     let at = end + if is_on_line { on_line } else { 0 };
     let rest = text.get(at..list_end)?;
     // A list in one line is broken before its bracket.
@@ -58,9 +58,9 @@ fn removed_range(text: &str, element: &Element) -> Range<usize> {
     let before = text.get(..start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |line| line + 1);
     let is_first = before.get(line_start..).is_some_and(|indent| indent.trim().is_empty());
-    let behind = text.get(end..).unwrap_or_default();
-    match behind.find('\n') {
-        Some(line_end) if is_first && behind.get(..line_end).is_some_and(|rest| rest.trim().is_empty()) => {
+    let after = text.get(end..).unwrap_or_default();
+    match after.find('\n') {
+        Some(line_end) if is_first && after.get(..line_end).is_some_and(|rest| rest.trim().is_empty()) => {
             line_start..end + line_end + 1
         }
         _ => start..end,
@@ -69,8 +69,8 @@ fn removed_range(text: &str, element: &Element) -> Range<usize> {
 
 /// Returns a text in which some bytes are replaced.
 fn spliced(text: &str, range: Range<usize>, with: &str) -> String {
-    let (before, behind) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
-    [before, with, behind].concat()
+    let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    [before, with, after].concat()
 }
 
 #[cfg(test)]

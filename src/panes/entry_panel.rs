@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_broken_behind_blanks_and_the_cursor_is_where_it_was_typed() {
+    fn a_text_is_broken_after_blanks_and_the_cursor_is_where_it_was_typed() {
         for (text, cursor, width, rows, at) in [
             ("one two three", 13, 9, vec!["one two ", "three"], (1, 5)),
             ("one two three", 8, 9, vec!["one two ", "three"], (1, 0)),

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_caret_stands_behind_what_is_shown_of_what_was_typed() {
+    fn the_caret_stands_after_what_is_shown_of_what_was_typed() {
         for (value, cursor, shown, column) in [
             ("abc", 1, "abc", 1),
             ("a\u{202e}b", 2, "a<RLO>b", 6),

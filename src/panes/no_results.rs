@@ -66,7 +66,7 @@ pub fn lines(state: &State, width: usize, height: usize) -> Vec<Line> {
     lines
 }
 
-/// Returns a sentence on how the first claim is added, behind a blank; empty where nothing can be written.
+/// Returns a sentence on how the first claim is added, after a blank; empty where nothing can be written.
 fn how_to_add(state: &State) -> String {
     let add = key_of(KeyCommand::NotebookEntry(EntryKind::Add));
     let can_write = state.session.notebook.no_place.is_none();

@@ -24,7 +24,7 @@ pub(super) fn heading(state: &State, width: usize) -> Line {
         let row = TAB_COLUMNS.iter().find(|row| row.tab == state.view.tab && row.column == column);
         let name = row.map_or("", |row| row.name);
         match column {
-            TabColumn::Within | TabColumn::Outlet | TabColumn::Kind if !has_fixed_behind(&columns) => Line::new(),
+            TabColumn::Within | TabColumn::Outlet | TabColumn::Kind if !has_fixed_after(&columns) => Line::new(),
             TabColumn::Claims | TabColumn::Holds => right(name, Tone::Dim, fixed_width(column)),
             _ => cell(name, Tone::Dim, fixed_width(column).max(name.len())),
         }
@@ -92,7 +92,7 @@ fn fixed_width(column: TabColumn) -> usize {
 }
 
 /// Returns whether a column of numbers stands after one of names: names are cut then, so that the numbers are aligned.
-fn has_fixed_behind(columns: &[TabColumn]) -> bool {
+fn has_fixed_after(columns: &[TabColumn]) -> bool {
     columns.iter().skip_while(|column| fixed_width(**column) > 0).any(|column| fixed_width(*column) > 0)
 }
 
@@ -107,13 +107,13 @@ fn arranged(columns: &[TabColumn], width: usize, text: impl Fn(TabColumn) -> Lin
     for &column in columns {
         let cells = text(column);
         let cells = match fixed_width(column) {
-            0 if has_fixed_behind(columns) => pad(&cut(&cells, share), share),
+            0 if has_fixed_after(columns) => pad(&cut(&cells, share), share),
             _ => cells,
         };
         // A place and what it lies in are one path.
         let gap = match (before, column) {
             (None, _) => "",
-            (Some(TabColumn::Place), TabColumn::Within) if !has_fixed_behind(columns) => {
+            (Some(TabColumn::Place), TabColumn::Within) if !has_fixed_after(columns) => {
                 if cells.width() > 0 {
                     " < "
                 } else {

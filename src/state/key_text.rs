@@ -39,13 +39,13 @@ pub(super) fn with_keys(text: &'static str, others: impl Fn(&str) -> Option<Stri
     }
     let mut filled = String::new();
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let key = key_of_name(name).or_else(|| others(name));
         debug_assert!(key.is_some(), "no command has the name {name}");
         filled.push_str(before);
         filled.push_str(&key.unwrap_or_default());
-        rest = behind;
+        rest = after;
     }
     Cow::Owned(filled + rest)
 }

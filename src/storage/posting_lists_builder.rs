@@ -74,7 +74,7 @@ impl PostingListsBuilder {
         if self.items.is_empty() {
             return lists;
         }
-        // Behind the second pass each slot says where its row ends, and rows follow each other in this order.
+        // After the second pass each slot says where its row ends, and rows follow each other in this order.
         let mut start = 0;
         for row in order {
             let end = self.slots.get(row as usize).map_or(start, |slot| slot.next as usize);

@@ -86,11 +86,11 @@ impl<'a> Postings<'a> {
                 return;
             }
             let size = BitPacker4x::compressed_block_size(bits);
-            let Some((packed, behind)) = packed.split_at_checked(size) else { return };
+            let Some((packed, after)) = packed.split_at_checked(size) else { return };
             unpacker.decompress_sorted(before, packed, &mut chunk, bits);
             before = chunk.last().copied().unwrap_or(before);
             visit(&chunk);
-            (rest, left) = (behind, left - BLOCK);
+            (rest, left) = (after, left - BLOCK);
         }
         let mut tail = Reader::new(rest);
         let mut filled = 0;

@@ -74,7 +74,7 @@ impl Writer {
     }
 }
 
-/// Reads values that a [`Writer`] wrote, in the same order. Behind the end it returns zeros and empty texts.
+/// Reads values that a [`Writer`] wrote, in the same order. After the end it returns zeros and empty texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],

@@ -123,7 +123,7 @@ impl NameTokens {
         let alone = !rest.contains(' ');
         while let Some(first) = rest.split(' ').next().filter(|first| !first.is_empty()) {
             // A Roman numeral counts only after another word: `VI` alone may be a name.
-            let behind = rest.len() < self.roman.len();
+            let after = rest.len() < self.roman.len();
             let (length, part) = if alone {
                 (first.len(), NameWord { text: first, is_stopword: false })
             // Legal forms go before articles: of several words the whole is taken. `ad` is both, and a stopword
@@ -132,7 +132,7 @@ impl NameTokens {
                 (length, NameWord { text, is_stopword: true })
             } else if ARTICLES.contains(&first) {
                 (first.len(), NameWord { text: "al", is_stopword: true })
-            } else if let Some((_, number)) = ROMAN_NUMERALS.iter().find(|(roman, _)| behind && *roman == first) {
+            } else if let Some((_, number)) = ROMAN_NUMERALS.iter().find(|(roman, _)| after && *roman == first) {
                 (first.len(), NameWord { text: number, is_stopword: false })
             } else {
                 (first.len(), NameWord { text: first, is_stopword: STOPWORDS.contains(&first) })

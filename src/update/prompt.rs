@@ -114,7 +114,7 @@ fn compared_before(prompt: &Prompt) -> Option<&str> {
     before.rfind(LIKE).and_then(|at| before.get(at + LIKE.len()..)).filter(|text| !text.contains('"'))
 }
 
-/// Returns whether the cursor is in a text that claims are compared with and that is closed behind the cursor: a quotation
+/// Returns whether the cursor is in a text that claims are compared with and that is closed after the cursor: a quotation
 /// mark that is typed there belongs to the message. In a text that is still open it closes it.
 fn is_in_compared_text(prompt: &Prompt) -> bool {
     let after = prompt.input.value().get(prompt.cursor_byte()..).unwrap_or_default();

@@ -37,7 +37,7 @@ pub fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
 }
 
 /// Like [`xlsx`], with more XML after the rows of each sheet.
-pub fn xlsx_with(sheets: &[Sheet<'_>], behind: &str) -> Vec<u8> {
+pub fn xlsx_with(sheets: &[Sheet<'_>], after: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -64,7 +64,7 @@ pub fn xlsx_with(sheets: &[Sheet<'_>], behind: &str) -> Vec<u8> {
         .iter()
         .zip(1..)
         .map(|((_, rows, _), at)| {
-            let xml = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData>{behind}</worksheet>");
+            let xml = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData>{after}</worksheet>");
             (format!("xl/worksheets/sheet{at}.xml"), xml)
         })
         .collect();

@@ -58,15 +58,15 @@ impl Phrase {
         let is_sign = |c: char| ".,-/:'".contains(c);
         let is_digit = |c: &char| c.is_ascii_digit();
         let ends = |start: usize, number: &str| {
-            let (before, behind) = (&text[..start], &text[start + number.len()..]);
+            let (before, after) = (&text[..start], &text[start + number.len()..]);
             let group = before.strip_suffix(' ').and_then(|before| before.split(char::is_whitespace).next_back());
             let in_group =
                 group.is_some_and(|group| (1..=3).contains(&group.len()) && group.chars().all(|c| is_digit(&c)));
             let begins = !in_group && !before.ends_with(|c: char| c.is_alphanumeric() || is_sign(c));
-            let mut letters = behind.chars();
+            let mut letters = after.chars();
             begins
                 && match (letters.next(), letters.next()) {
-                    (Some(' '), _) => behind.trim_start().chars().take_while(is_digit).count() != 3,
+                    (Some(' '), _) => after.trim_start().chars().take_while(is_digit).count() != 3,
                     (Some(sign), then) if is_sign(sign) => !then.is_some_and(|c| is_digit(&c)),
                     (next, _) => !next.is_some_and(char::is_alphanumeric),
                 }
@@ -180,8 +180,8 @@ pub fn is_address(text: &str) -> bool {
             && top.len() > 1
             && top.chars().all(|c| c.is_ascii_alphabetic())
     };
-    let halves = text.split_once('/').filter(|(_, behind)| !behind.is_empty());
-    let has_host = halves.is_some_and(|(host, behind)| is_host(host) || host.is_empty() && behind.contains('/'));
+    let halves = text.split_once('/').filter(|(_, after)| !after.is_empty());
+    let has_host = halves.is_some_and(|(host, after)| is_host(host) || host.is_empty() && after.contains('/'));
     !text.contains(char::is_whitespace) && (has_host || text.starts_with("www.") || text.contains("://"))
 }
 

@@ -229,8 +229,8 @@ fn by_number(
     for (at, &index) in claims.iter().enumerate() {
         let one = base.claims.facts(index);
         let last = one.when.as_ref().map_or(i32::MIN, |when| when.last);
-        let behind = claims.get(at + 1 + MAX_SAME_NUMBERS);
-        *crowded += usize::from(behind.is_some_and(|&other| first(other) <= last));
+        let after = claims.get(at + 1 + MAX_SAME_NUMBERS);
+        *crowded += usize::from(after.is_some_and(|&other| first(other) <= last));
         // Sorted by first day, all that may overlap with a claim follow it directly.
         for &other in claims.iter().skip(at + 1).take(MAX_SAME_NUMBERS).take_while(|&&other| first(other) <= last) {
             let row = base.claims.facts(other);

@@ -57,8 +57,8 @@ pub(super) fn pair_by_context(
             let last = time(one).map_or(i32::MIN, |when| when.last);
             let until = last.saturating_add(WEEK_DAYS);
             // One of two readings must be at the place itself: those only somewhere within it may be far apart.
-            let behind = position + 1 + MAX_FIGURES_AROUND;
-            let next = if is_here { Some(behind) } else { next_at_place.get(behind).copied() };
+            let after = position + 1 + MAX_FIGURES_AROUND;
+            let next = if is_here { Some(after) } else { next_at_place.get(after).copied() };
             let is_cut = next.and_then(|next| members.get(next)).is_some_and(|next| first(next.reading) <= until);
             cut.extend(is_cut.then_some(one));
             let close = members.iter().skip(position + 1).take_while(|other| first(other.reading) <= until);

@@ -178,8 +178,8 @@ impl<'a> Finder<'a> {
 pub(super) fn names_review(text: &str) -> bool {
     let types = memchr::memmem::find_iter(text.as_bytes(), b"\"@type\"");
     let mut types = types.filter_map(|at| text.get(at + "\"@type\"".len()..));
-    types.any(|behind| {
-        let Some(value) = behind.trim_start().strip_prefix(':').map(str::trim_start) else { return false };
+    types.any(|after| {
+        let Some(value) = after.trim_start().strip_prefix(':').map(str::trim_start) else { return false };
         let (sign, rest) =
             if value.starts_with('[') { (']', value) } else { ('"', value.get(1..).unwrap_or_default()) };
         // The name of a type is short; a bracket that is never closed must not cost the whole file.

@@ -16,7 +16,7 @@ use super::quotations::Quotations;
 use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
 use super::second_speaker::{UnnamedSaying, is_of_part};
 use super::speakers::{Saying, Speakers, settle};
-use super::subject::{phrase_behind, subject_before};
+use super::subject::{phrase_after, subject_before};
 
 /// The attribution of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +141,7 @@ impl AttributionReader<'_, '_> {
         }
         // In the passive the one who reports stands after `by`, and what stands before is what is reported.
         if let Some(PassiveVerb { agent }) = self.passive(at) {
-            let noted = agent.is_some_and(|agent| self.note(phrase_behind(self.lexemes, agent), None, verb.how, found));
+            let noted = agent.is_some_and(|agent| self.note(phrase_after(self.lexemes, agent), None, verb.how, found));
             if !noted && verb.strength == VerbStrength::NeedsNumber {
                 return;
             }
@@ -165,7 +165,7 @@ impl AttributionReader<'_, '_> {
             Some(subject) if self.may_report(verb, at, &subject) => self.note(subject, Some(at), how, found),
             // A subject that does not report: the verb has another sense here, and no other subject is looked for.
             Some(_) => return,
-            None => inverted && self.note(phrase_behind(self.lexemes, at + 1), None, how, found),
+            None => inverted && self.note(phrase_after(self.lexemes, at + 1), None, how, found),
         };
         found.attribution.denies |= noted && verb.denies;
     }
@@ -192,13 +192,13 @@ impl AttributionReader<'_, '_> {
 
     /// Returns whether a verb reports with this subject, by what stands after it.
     fn may_report(&self, verb: &ReportingVerb, at: usize, subject: &Range<usize>) -> bool {
-        let behind = self.phrase(at + 1..self.lexemes.len().min(at + 12));
-        let has = |word: &str| behind.iter().any(|lexeme| lexeme.is(word));
+        let after = self.phrase(at + 1..self.lexemes.len().min(at + 12));
+        let has = |word: &str| after.iter().any(|lexeme| lexeme.is(word));
         let clause = || {
-            let next = behind.iter().take(6).find(|lexeme| !lexeme.lower.ends_with("ly"));
+            let next = after.iter().take(6).find(|lexeme| !lexeme.lower.ends_with("ly"));
             let ends = next.is_none_or(|next| next.is_one_of(&[".", ",", ":", "that", "on", "in"]));
             ends || self.quotations.begins_within(at + 1..at + 6)
-                || behind.iter().take(6).any(|lexeme| lexeme.is("that"))
+                || after.iter().take(6).any(|lexeme| lexeme.is("that"))
         };
         match verb.strength {
             VerbStrength::Sure => true,
@@ -213,7 +213,7 @@ impl AttributionReader<'_, '_> {
             }
             VerbStrength::NeedsAs => has("as"),
             VerbStrength::NeedsNumber => {
-                gives_number(self.word(at), behind) && holder(self.text, self.phrase(subject.clone())).is_some()
+                gives_number(self.word(at), after) && holder(self.text, self.phrase(subject.clone())).is_some()
             }
         }
     }
@@ -231,14 +231,13 @@ impl AttributionReader<'_, '_> {
 
     /// `The attack claimed 12 lives.`
     fn takes_lives(&self, at: usize) -> bool {
-        self.word(at).starts_with("claim")
-            && (at + 1..at + 7).any(|behind| matches!(self.word(behind), "lives" | "life"))
+        self.word(at).starts_with("claim") && (at + 1..at + 7).any(|after| matches!(self.word(after), "lives" | "life"))
     }
 
     /// Reads `according to …`, `in the words of …`.
     fn read_according(&self, at: usize, found: &mut AttributionReading) {
         if self.word(at) == "according" && self.word(at + 1) == "to" {
-            if !self.note(phrase_behind(self.lexemes, at + 2), Some(at), How::Reported, found) {
+            if !self.note(phrase_after(self.lexemes, at + 2), Some(at), How::Reported, found) {
                 found.unnamed.push(UnnamedSaying { word: String::new(), phrase: at..at, verb: Some(at) });
             }
             found.attribution.how.get_or_insert(How::Reported);

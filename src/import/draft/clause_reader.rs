@@ -1,4 +1,4 @@
-//! The clauses of a sentence: how far reaches what a word says of the words behind it.
+//! The clauses of a sentence: how far reaches what a word says of the words after it.
 
 use super::super::lexeme::{Lexeme, listed};
 use super::quotations::Quotations;
@@ -23,7 +23,7 @@ impl<'s, 't> ClauseReader<'s, 't> {
         Self { lexemes, quotations: Quotations::of(lexemes) }
     }
 
-    /// Returns the word at a lexeme, in small letters; empty behind the sentence.
+    /// Returns the word at a lexeme, in small letters; empty after the sentence.
     pub(super) fn word(&self, at: usize) -> &str {
         self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
     }
@@ -38,7 +38,7 @@ impl<'s, 't> ClauseReader<'s, 't> {
         self.quotations.end_around(at).unwrap_or(self.lexemes.len())
     }
 
-    /// Returns the end of the clause that begins behind a lexeme; these words begin another.
+    /// Returns the end of the clause that begins after a lexeme; these words begin another.
     pub(super) fn end(&self, first: usize, clauses: &str) -> usize {
         let end = self.end_around(first);
         (first + 1..end).find(|at| self.ends_clause(first, *at, clauses)).unwrap_or(end)
@@ -59,8 +59,8 @@ impl<'s, 't> ClauseReader<'s, 't> {
         match self.word(at) {
             "," => {
                 let is_number = |at: usize| self.lexemes.get(at).is_some_and(Lexeme::is_number);
-                let behind = (at + 1..self.lexemes.len()).find(|behind| !listed(BEFORE_NUMBERS, self.word(*behind)));
-                !((first + 1..at).any(is_number) && behind.is_some_and(is_number))
+                let after = (at + 1..self.lexemes.len()).find(|after| !listed(BEFORE_NUMBERS, self.word(*after)));
+                !((first + 1..at).any(is_number) && after.is_some_and(is_number))
             }
             ";" | ":" | "—" => true,
             "-" => self.lexemes.get(at).is_some_and(|dash| !dash.glued),

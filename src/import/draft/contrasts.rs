@@ -6,10 +6,10 @@ use super::quotations::Quotations;
 /// Words that set a clause against the one before it.
 const CONTRASTS: &str = "but while whereas although though yet however meanwhile ;";
 
-/// Words behind which `but` only goes on: `not only 12 soldiers but 15 civilians`.
+/// Words after which `but` only goes on: `not only 12 soldiers but 15 civilians`.
 const CORRELATIVE: &str = "only just merely nothing anything all";
 
-/// Returns the first lexemes of the clauses behind the first. Of a sentence that opens with `While …,` the second begins at the
+/// Returns the first lexemes of the clauses after the first. Of a sentence that opens with `While …,` the second begins at the
 /// comma.
 pub(super) fn clause_starts(lexemes: &[Lexeme<'_>], quotations: &Quotations) -> Vec<usize> {
     let is_contrast = |at: &usize| {

@@ -78,7 +78,7 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
     let plural =
         |word: &Lexeme<'_>| (word.lower.ends_with('s') && !word.lower.ends_with("ss")) || word.is_listed(PEOPLE);
     let goes_on = |(at, word): &(usize, &Lexeme<'_>)| {
-        // Behind a plural a verb follows: `drivers walked`; or another noun: `sales agents`.
+        // After a plural a verb follows: `drivers walked`; or another noun: `sales agents`.
         let before = at.checked_sub(1).and_then(|before| rest.get(before));
         if word.is_word()
             && before.is_some_and(|before| before.is_word() && plural(before))
@@ -118,12 +118,12 @@ pub(super) fn harm(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<
 }
 
 /// Returns the lexeme that names the harm that people suffer of whom a number tells, with the harm: in what it counts, right before
-/// it or behind it.
+/// it or after it.
 pub(super) fn harm_at(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<(usize, &'static str)> {
     let find = |mut range: Range<usize>| range.find_map(|at| Some((at, harm_of(lexemes.get(at)?)?)));
     let counted = lexemes.get(start..next).unwrap_or_default();
     let people = counted.last().is_none_or(|last| is_people(&last.lower) || last.is_number());
-    let behind = || {
+    let after = || {
         let is_word = |at: &usize| lexemes.get(*at).is_some_and(Lexeme::is_word);
         let end = (next..lexemes.len()).take_while(is_word).count() + next;
         let is_auxiliary = |at: &usize| {
@@ -141,7 +141,7 @@ pub(super) fn harm_at(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Opti
     let before = || (start.saturating_sub(2)..start).rev().find_map(|at| Some((at, harm_of(lexemes.get(at)?)?)));
     // `killed 16 people and wounded 12`: the verb right before a number is its own.
     let own = || start.checked_sub(1).and_then(|verb| Some((verb, harm_of(lexemes.get(verb)?)?)));
-    find(start..next).or_else(|| own().or_else(behind).or_else(before).filter(|_| people))
+    find(start..next).or_else(|| own().or_else(after).or_else(before).filter(|_| people))
 }
 
 /// Maximum number of words from those who are counted to their harm, besides auxiliaries.

@@ -75,7 +75,7 @@ pub(super) fn holder(text: &str, phrase: &[Lexeme<'_>]) -> Option<HolderPhrase> 
         return None;
     }
     // The name alone is the holder, so that the same person with and without an office is one.
-    let person = person_behind_role(phrase).unwrap_or(phrase);
+    let person = person_after_role(phrase).unwrap_or(phrase);
     let range = person.first()?.at..person.last()?.range().end;
     let mut name = text.get(range)?.trim().to_owned();
     for ending in ["’s", "'s"] {
@@ -126,7 +126,7 @@ fn is_name(word: &Lexeme<'_>) -> bool {
 
 /// The name of a person after words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
 /// name of one word keeps its role.
-fn person_behind_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
+fn person_after_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
     let role = phrase.iter().position(|word| word.is_listed(ROLES) && !word.is("head"))?;
     let role = phrase.iter().skip(role).take_while(|word| word.is_listed(ROLES) || word.is(".")).count() + role - 1;
     let role = role - usize::from(phrase.get(role).is_some_and(|stop| stop.is(".")));

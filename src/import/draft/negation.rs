@@ -30,7 +30,7 @@ const NO_NEGATION: &str =
 /// Words that negate what follows, besides `no`, `not` and words in `-n't`.
 const NEGATORS: &str = "never neither nor without nobody cannot hardly scarcely lack lacks lacked none";
 
-/// Nouns that call a statement false, behind a verb or before `that`.
+/// Nouns that call a statement false, after a verb or before `that`.
 const FALSEHOODS: &str = "lie lies hoax hoaxes myth myths fabrication fabrications fiction invention inventions nonsense falsehood untruth \
     misconception disinformation misinformation";
 
@@ -141,8 +141,8 @@ impl NegationReader<'_, '_> {
         self.negates(at).then(|| UnassertedPart { lexemes: at + 1..self.clauses.end(at, CLAUSES), why: NEGATED })
     }
 
-    /// The lexemes of a statement that a word calls false: behind it (`it is false that …`) or before it (`that 12 died is a
-    /// lie`).
+    /// Returns the lexemes of a statement that a word calls false: after it (`it is false that …`) or before it (`that 12 died is
+    /// a lie`).
     fn called_false(&self, at: usize) -> Option<Range<usize>> {
         let word = self.word(at);
         let negated_truth = matches!(word, "true" | "correct" | "accurate" | "case" | "right")
@@ -203,7 +203,7 @@ impl NegationReader<'_, '_> {
             return !is_granted;
         }
         // `rejected 1,200 ballots`, but `rejected the claim that …`
-        (at + 1..at + 6).any(|behind| self.word(behind) == "that" || listed(STATEMENTS, self.word(behind)))
+        (at + 1..at + 6).any(|after| self.word(after) == "that" || listed(STATEMENTS, self.word(after)))
     }
 
     /// The lexemes of the quotation within a quotation that opens at a lexeme: `“He told us, ‘We lose 30 tonnes.’”`

@@ -36,8 +36,8 @@ pub(super) fn has_open_decimal(lexemes: &[Lexeme<'_>], start: usize, next: usize
 
 /// Returns whether a number with this lexeme after it is a day of a month of another language: `17 mai`, `17 de mayo`.
 pub(super) fn is_day_of_month(lexemes: &[Lexeme<'_>], next: usize) -> bool {
-    let behind = next + usize::from(lexemes.get(next).is_some_and(|word| word.is_one_of(&["de", "."])));
-    lexemes.get(behind).is_some_and(|word| foreign_month(&word.lower).is_some())
+    let after = next + usize::from(lexemes.get(next).is_some_and(|word| word.is_one_of(&["de", "."])));
+    lexemes.get(after).is_some_and(|word| foreign_month(&word.lower).is_some())
 }
 
 /// Returns whether a number is an age: `12-year-old`, `aged 12`.

@@ -169,14 +169,14 @@ fn is_rule(line: &str) -> bool {
 
 /// Number of bytes of the sign or number of an item at the start of a line, with the blanks after it; 0 if there is none.
 fn bullet(line: &str) -> usize {
-    let behind = |length: usize| {
+    let after = |length: usize| {
         let rest = line.get(length..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start().len();
         if blanks == 0 || rest.trim().is_empty() { 0 } else { length + blanks }
     };
     let Some(first) = line.chars().next() else { return 0 };
     if matches!(first, '•' | '·' | '‣' | '▪' | '◦' | '●' | '-' | '*' | '–' | '—' | '+') {
-        return behind(first.len_utf8());
+        return after(first.len_utf8());
     }
     let open = usize::from(first == '(');
     let mark = line.get(open..).unwrap_or_default();
@@ -186,7 +186,7 @@ fn bullet(line: &str) -> usize {
     let closed = line
         .get(end..)
         .is_some_and(|rest| rest.starts_with(')') || (open == 0 && letter == 0 && rest.starts_with('.')));
-    if (1..=3).contains(&(digits + letter)) && closed { behind(end + 1) } else { 0 }
+    if (1..=3).contains(&(digits + letter)) && closed { after(end + 1) } else { 0 }
 }
 
 /// Returns whether a line has the look of a heading: short, large at the start, without a sign that ends a sentence.

@@ -26,13 +26,13 @@ pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize) ->
     let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
     let linked = (0..start).rev().take_while(|at| listed(LINKS, word(*at))).count();
     let linked = start - linked;
-    let behind_document = linked.checked_sub(1).is_some_and(|noun| {
+    let after_document = linked.checked_sub(1).is_some_and(|noun| {
         let is_linked = linked < start || listed(LINKS, word(start));
         (listed(DOCUMENTS, word(noun)) || listed(MADE, word(noun))) && is_linked
     });
-    behind_document
+    after_document
         || before_document(lexemes, start, next)
-        || behind_verb(lexemes, linked)
+        || after_verb(lexemes, linked)
         || opens(lexemes, linked, next)
 }
 
@@ -57,8 +57,9 @@ fn says(lexemes: &[Lexeme<'_>], at: usize) -> bool {
     is_saying && !before.is_some_and(|word| word.is_listed("is are was were been be being the a an"))
 }
 
-/// `said on 3 May that …`, `told reporters in 2023`, `… , the ministry said on 3 May`.
-fn behind_verb(lexemes: &[Lexeme<'_>], linked: usize) -> bool {
+/// Returns whether a time follows a verb of reporting: `said on 3 May that …`, `told reporters in 2023`, `… , the ministry said
+/// on 3 May`.
+fn after_verb(lexemes: &[Lexeme<'_>], linked: usize) -> bool {
     let verb = (linked.saturating_sub(MAX_OBJECT)..linked).rev().find(|at| says(lexemes, *at));
     let Some(verb) = verb else { return false };
     let between = lexemes.get(verb + 1..linked).unwrap_or_default();
@@ -80,5 +81,5 @@ fn opens(lexemes: &[Lexeme<'_>], linked: usize, next: usize) -> bool {
     let verb = (next + comma..next + comma + MAX_SUBJECT)
         .take_while(|at| lexemes.get(*at).is_some_and(|word| word.is_word() || word.is(".") || word.is("-")))
         .find(|at| says(lexemes, *at));
-    verb.and_then(|verb| lexemes.get(verb + 1)).is_some_and(|behind| behind.is_word() || behind.is_number())
+    verb.and_then(|verb| lexemes.get(verb + 1)).is_some_and(|after| after.is_word() || after.is_number())
 }

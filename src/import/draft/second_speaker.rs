@@ -97,9 +97,9 @@ impl PartyReader<'_, '_> {
         let is_first = |saying: &&Saying| self.clause(saying) == Some(first);
         before
             && sayings.iter().filter(is_first).all(|saying| {
-                let behind = saying.verb.map_or(saying.phrase.end, |verb| verb + 1).max(saying.phrase.end);
+                let after = saying.verb.map_or(saying.phrase.end, |verb| verb + 1).max(saying.phrase.end);
                 let end = self.lexemes_of(first).end;
-                self.has_number(behind..end) || self.words(behind..end) >= MIN_CLAUSE_WORDS
+                self.has_number(after..end) || self.words(after..end) >= MIN_CLAUSE_WORDS
             })
     }
 
@@ -118,5 +118,5 @@ impl PartyReader<'_, '_> {
     }
 }
 
-/// Minimum number of words behind a verb of saying that are a clause, and no `in a statement`.
+/// Minimum number of words after a verb of saying that are a clause, and no `in a statement`.
 const MIN_CLAUSE_WORDS: usize = 5;

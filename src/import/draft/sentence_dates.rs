@@ -167,7 +167,7 @@ fn relative(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
     past(lexemes, at).or_else(|| counted(lexemes, at))
 }
 
-/// `the past several decades`, `the last 24 hours`. Behind `over`, `for` and `during` it is as well a length of time.
+/// Reads `the past several decades`, `the last 24 hours`. After `over`, `for` and `during` it is as well a length of time.
 fn past(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
     let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
     if word(at) != "the" || !matches!(word(at + 1), "past" | "last" | "previous" | "next" | "coming" | "following") {

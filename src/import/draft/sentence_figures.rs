@@ -244,8 +244,8 @@ impl FigureReader<'_, '_> {
         thing.is_some_and(|thing| thing.is_person)
     }
 
-    /// The thing of the number after `to`, in `from 48 to 31 cents`.
-    fn thing_behind_to(&self, next: usize) -> Option<CountedThing> {
+    /// Returns the thing of the number after `to`, in `from 48 to 31 cents`.
+    fn thing_after_to(&self, next: usize) -> Option<CountedThing> {
         let to = (next..next + 3).find(|to| self.word(*to) == "to")?;
         let second = quantity::at(self.lexemes, to + 1, DecimalSign::Point)?;
         counted_thing(self.text, self.lexemes, second.next).1
@@ -262,7 +262,7 @@ impl FigureReader<'_, '_> {
             let changes = start.checked_sub(1).is_some_and(|from| self.change(from).is_some());
             // In `from 48 to 31 cents` the thing stands only after the second number; then come weaker signs, in
             // order.
-            let thing = thing.or_else(|| self.thing_behind_to(found.next).filter(|_| changes));
+            let thing = thing.or_else(|| self.thing_after_to(found.next).filter(|_| changes));
             let thing = thing.or_else(people).or_else(|| thing_before(self.text, self.lexemes, start));
             let thing = thing.unwrap_or_else(|| CountedThing::unknown(found.unit));
             let words = if is_age(self.lexemes, found.next) { "age".to_owned() } else { thing.words };

@@ -98,8 +98,8 @@ pub(super) fn past_ending(text: &str, at: usize) -> (usize, bool) {
         }
         end += c.len_utf8();
     }
-    if let Some(behind) = apart_mark(text, end) {
-        return behind_marks(text, behind);
+    if let Some(after) = apart_mark(text, end) {
+        return after_marks(text, after);
     }
     (footnote(text, end), closed)
 }
@@ -109,13 +109,13 @@ fn apart_mark(text: &str, at: usize) -> Option<usize> {
     let mark_at = skip_blanks(text, at);
     let mark =
         text.get(mark_at..)?.chars().next().filter(|mark| mark_at > at && matches!(mark, '”' | '»' | '’' | '“'))?;
-    let behind = mark_at + mark.len_utf8();
-    let next = text.get(behind..)?.chars().next();
-    next.is_none_or(|next| next.is_whitespace() || closes(next)).then_some(behind)
+    let after = mark_at + mark.len_utf8();
+    let next = text.get(after..)?.chars().next();
+    next.is_none_or(|next| next.is_whitespace() || closes(next)).then_some(after)
 }
 
-/// The place after all that closes at a place, as of [`past_ending`] once something has closed.
-fn behind_marks(text: &str, at: usize) -> (usize, bool) {
+/// Returns the place after all that closes at a place, as of [`past_ending`] once something has closed.
+fn after_marks(text: &str, at: usize) -> (usize, bool) {
     let rest = text.get(at..).unwrap_or_default();
     let length: usize = rest.chars().take_while(|c| closes(*c)).map(char::len_utf8).sum();
     (footnote(text, at + length), true)

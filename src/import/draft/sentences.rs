@@ -33,7 +33,7 @@ impl Orthography {
             } else if inside && bare.starts_with(char::is_uppercase) {
                 self.capital.insert(bare.to_lowercase());
             }
-            // Behind a sign a sentence may begin.
+            // After a sign a sentence may begin.
             inside = word.ends_with(|c: char| c.is_alphanumeric() || c == ',');
         }
     }
@@ -66,19 +66,19 @@ pub fn sentences(text: &str, words: &Orthography) -> Vec<Range<usize>> {
     let mut at = start;
     while let Some((offset, sign)) = text.get(at..).and_then(|rest| rest.char_indices().find(|(_, c)| ends(*c))) {
         let sign_at = at + offset;
-        let (behind, closed) = past_ending(text, sign_at);
-        let next = skip_blanks(text, behind);
+        let (after, closed) = past_ending(text, sign_at);
+        let next = skip_blanks(text, after);
         let ending = Ending {
             before: text.get(start..sign_at).unwrap_or_default(),
             sign,
             closed,
             rest: text.get(next..).unwrap_or_default(),
-            parted: next > behind,
+            parted: next > after,
         };
         // Goes on after all signs that end together, such as `?!”`, so that none of them is asked about twice.
-        at = behind;
+        at = after;
         if ending.rest.is_empty() || ending.is_end(words) {
-            found.push(start..behind);
+            found.push(start..after);
             start = next;
             at = next;
         }

@@ -42,7 +42,7 @@ pub(super) fn subject_before(lexemes: &[Lexeme<'_>], verb: usize, quotations: &Q
         }
         end -= 1;
     }
-    end = behind_name(lexemes, end, quotations)?;
+    end = after_name(lexemes, end, quotations)?;
     let start =
         (end.saturating_sub(MAX_PHRASE)..end).rev().take_while(|at| reaches(lexemes, *at, end, quotations)).last()?;
     // `a letter seen by the Gazette said`: the letter says it.
@@ -76,8 +76,8 @@ fn participle_before(lexemes: &[Lexeme<'_>], agent: usize) -> Option<usize> {
     (is_participle && !is_verb).then_some(participle)
 }
 
-/// The end of the phrase before a verb, without what stands in commas or brackets between them.
-fn behind_name(lexemes: &[Lexeme<'_>], end: usize, quotations: &Quotations) -> Option<usize> {
+/// Returns the end of the phrase before a verb, without what stands in commas or brackets between them.
+fn after_name(lexemes: &[Lexeme<'_>], end: usize, quotations: &Quotations) -> Option<usize> {
     let last = end.checked_sub(1)?;
     let sign = lexemes.get(last)?;
     let begins = |open: &str| {
@@ -117,7 +117,7 @@ fn reaches(lexemes: &[Lexeme<'_>], at: usize, end: usize, quotations: &Quotation
 }
 
 /// Returns the lexemes of the phrase that begins at a lexeme, up to where the next part of the sentence begins.
-pub(super) fn phrase_behind(lexemes: &[Lexeme<'_>], start: usize) -> Range<usize> {
+pub(super) fn phrase_after(lexemes: &[Lexeme<'_>], start: usize) -> Range<usize> {
     const ENDS: [&str; 29] = [
         "published",
         "released",

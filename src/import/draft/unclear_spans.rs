@@ -20,7 +20,7 @@ const OPENERS: [&str; 2] = ["between", "from"];
 /// Words and signs between the ends of a span.
 const MIDDLES: &str = "to and - — or till until through";
 
-/// Returns the lexeme behind two numbers that begin at a lexeme and may be no span, with the reason to leave them out.
+/// Returns the lexeme after two numbers that begin at a lexeme and may be no span, with the reason to leave them out.
 pub(super) fn unclear_span(lexemes: &[Lexeme<'_>], start: usize) -> Option<(usize, &'static str)> {
     let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
     let opened = usize::from(OPENERS.contains(&word(start)));

@@ -89,7 +89,7 @@ const IMPLICATIVE: &str = "managed went gone go continued began started proceede
 pub(super) fn unreal_part(reader: &ClauseReader<'_, '_>, at: usize) -> Option<(Range<usize>, &'static str)> {
     let lexeme = reader.lexemes.get(at).filter(|lexeme| lexeme.is_word())?;
     let (word, next) = (lexeme.lower.as_str(), reader.word(at + 1));
-    let behind = |first: usize, why| Some((first..reader.end(at, CLAUSES), why));
+    let after = |first: usize, why| Some((first..reader.end(at, CLAUSES), why));
     let near = |wanted: &str, reach: usize| (at + 1..=at + reach).find(|near| reader.word(*near) == wanted);
     // `Had 12 people died, we would know.`
     let is_inverted = at == 0 && matches!(word, "had" | "should" | "were" | "let");
@@ -108,10 +108,10 @@ pub(super) fn unreal_part(reader: &ClauseReader<'_, '_>, at: usize) -> Option<(R
     if listed(CHARGED, word) && is_charged(reader, at) && matches!(next, "of" | "with")
         || listed(PURPORTING, word) && next == "to"
     {
-        return behind(at + 2, OPEN);
+        return after(at + 2, OPEN);
     }
     if listed(FANCIES, word) && governs_clause(reader, at) {
-        return behind(at + 1, OPEN);
+        return after(at + 1, OPEN);
     }
     // `ordered 12 officers to kill 3 people`: the object before `to` is no part of it.
     if listed(INTENTS, word) {
@@ -124,28 +124,28 @@ pub(super) fn unreal_part(reader: &ClauseReader<'_, '_>, at: usize) -> Option<(R
         }
     }
     if listed(AVERTING, word) && !follows_determiner(reader, at) {
-        return behind(at + 1, if word.starts_with("threat") || word.starts_with("risk") { INTENDED } else { AVERTED });
+        return after(at + 1, if word.starts_with("threat") || word.starts_with("risk") { INTENDED } else { AVERTED });
     }
     if listed(KEEPING, word)
         && let Some(from) = near("from", 2 * MAX_OBJECT)
         && (listed(ESCAPED, reader.word(from + 1)) || reader.word(from + 1).ends_with("ing"))
     {
-        return behind(from, AVERTED);
+        return after(from, AVERTED);
     }
     if listed(ESCAPING, word) && (at + 1..at + 3).any(|harm| listed(ESCAPED, reader.word(harm))) {
-        return behind(at + 1, AVERTED);
+        return after(at + 1, AVERTED);
     }
     if nears(reader, at) {
-        return behind(at + 1, AVERTED);
+        return after(at + 1, AVERTED);
     }
     // `May` with a capital letter is a month.
     if listed(MODALS, word) && !lexeme.is_capitalized() && !follows_determiner(reader, at) {
-        return behind(at + 1, POSSIBLE);
+        return after(at + 1, POSSIBLE);
     }
     None
 }
 
-/// Returns whether a word says of the verb behind it that it nearly came true: `nearly destroyed`, `came close to sinking`, `on the
+/// Returns whether a word says of the verb after it that it nearly came true: `nearly destroyed`, `came close to sinking`, `on the
 /// brink of losing`. `Nearly 200` and `nearly doubled` are numbers.
 fn nears(reader: &ClauseReader<'_, '_>, at: usize) -> bool {
     const MULTIPLIED: &str = "doubled tripled trebled quadrupled halved reached completed finished";
@@ -222,8 +222,8 @@ pub(super) fn weakened(lexemes: &[Lexeme<'_>], harm: usize) -> Option<&'static s
     (has_infinitive && is_base && !is_passed).then_some(INTENDED)
 }
 
-/// Returns the reason to leave out those who are counted if the first auxiliary behind them is negated or modal: `40 people were
-/// not found`, `two thirds of the wells may run dry`. A number behind a verb is its object, and belongs to no later verb.
+/// Returns the reason to leave out those who are counted if the first auxiliary after them is negated or modal: `40 people were
+/// not found`, `two thirds of the wells may run dry`. A number after a verb is its object, and belongs to no later verb.
 pub(super) fn unasserted_verb(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<&'static str> {
     let is_object = start
         .checked_sub(1)

@@ -88,14 +88,14 @@ pub(super) fn read_annotation<'a>(object: &JsonObject<'a>, builder: &mut ImportB
 /// Decides what the claim is: the comment, if it says so, else the highlight.
 fn choose_statement<'a>(annotation: &mut Annotation<'a>, exact: Option<Text<'a>>) {
     let is_claim_tag = |tag: &Text<'a>| tag.trim().eq_ignore_ascii_case(CLAIM);
-    let behind_claim = annotation.text.split_once(':').filter(|(word, _)| word.trim().eq_ignore_ascii_case(CLAIM));
-    let behind_claim = behind_claim.map(|(_, statement)| statement.trim().to_owned()).filter(|said| !said.is_empty());
+    let after_claim = annotation.text.split_once(':').filter(|(word, _)| word.trim().eq_ignore_ascii_case(CLAIM));
+    let after_claim = after_claim.map(|(_, statement)| statement.trim().to_owned()).filter(|said| !said.is_empty());
     let is_tagged = annotation.tags.iter().any(is_claim_tag) && !annotation.text.trim().is_empty();
     let is_reply = !annotation.replies_to.is_empty();
-    if (is_tagged || behind_claim.is_some()) && !is_reply {
+    if (is_tagged || after_claim.is_some()) && !is_reply {
         let text = std::mem::take(&mut annotation.text);
         annotation.tags.retain(|tag| !is_claim_tag(tag));
-        annotation.says = Some(behind_claim.map_or_else(|| one_line(text), |said| one_line(said.into())));
+        annotation.says = Some(after_claim.map_or_else(|| one_line(text), |said| one_line(said.into())));
         annotation.quote = exact;
     } else if let Some(exact) = exact {
         annotation.says =

@@ -166,17 +166,17 @@ fn span(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Option<Qu
         Some((_, middle)) => ends(lexemes, begin + 1, middle, decimal)?,
         None => ends(lexemes, begin, &BETWEEN, decimal)?,
     };
-    let behind = qualifier::behind(lexemes, high.next).filter(|_| before.is_none());
+    let after = qualifier::after(lexemes, high.next).filter(|_| before.is_none());
     let percent = low.percent || high.percent;
     let [from, to] = [low, high].map(|end| end.number.value);
     let shared = || Value::of_percent(from, to).filter(|_| percent);
-    let value = match before.or(behind).map(|(qualifier, _)| qualifier) {
+    let value = match before.or(after).map(|(qualifier, _)| qualifier) {
         Some(bound @ (Qualifier::AtMost | Qualifier::LessThan)) => bound.of(to),
         Some(bound @ (Qualifier::AtLeast | Qualifier::MoreThan)) => bound.of(from),
         Some(Qualifier::About) | None => shared().unwrap_or(Value::Between(Number(from), Number(to))),
     };
     let percent = (percent && !matches!(value, Value::Share(..))).then_some("%");
-    let next = behind.map_or(high.next, |(_, next)| next);
+    let next = after.map_or(high.next, |(_, next)| next);
     Some(Quantity { value, unit: percent.or(high.unit).or(low.unit), next, is_bare: false })
 }
 
@@ -188,10 +188,10 @@ fn ends(lexemes: &[Lexeme<'_>], start: usize, middle: &[&str], decimal: DecimalS
     let even =
         usize::from(lexemes.get(low.next + 1).is_some_and(|word| word.is_one_of(&["even", "possibly", "perhaps"])));
     let high = amount(lexemes, low.next + 1 + even, decimal, low.is_money)?;
-    let behind = lexemes.get(low.next + 1)?;
+    let after = lexemes.get(low.next + 1)?;
     let is_dash = !sign.is_word();
     // `2024-12-24` is no span, and `10 -5` is none.
-    if is_dash && (sign.glued != behind.glued || is_chained(lexemes, start, high.next)) {
+    if is_dash && (sign.glued != after.glued || is_chained(lexemes, start, high.next)) {
         return None;
     }
     if !have_one_unit(&low, &high) {
@@ -218,7 +218,7 @@ fn shared_scales(low: Numeral, high: Numeral) -> [f64; 2] {
 }
 
 /// Returns whether two numbers may be the ends of one span: in `5% to 110 dollars` and `5% to 110` they are not. A unit before the
-/// first number, or behind the last, is that of both: `$2–3b`, `5–10 km`.
+/// first number, or after the last, is that of both: `$2–3b`, `5–10 km`.
 fn have_one_unit(low: &Amounting, high: &Amounting) -> bool {
     let is_of_first_alone = high.unit.is_none() && !high.percent && !low.is_money;
     let (first, last) = (low.percent || low.unit.is_some(), high.percent || high.unit.is_some());
@@ -242,17 +242,17 @@ fn qualified(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Opti
     let before = qualifier::before(lexemes, start);
     let begin = before.map_or(start, |(_, next)| next);
     let found = amount(lexemes, begin, decimal, false).filter(|found| !is_chained(lexemes, begin, found.next))?;
-    let behind = qualifier::behind(lexemes, found.next).filter(|_| before.is_none());
-    let next = behind.map_or(found.next, |(_, next)| next);
-    // Behind `12+` a unit may follow.
-    let late = unit::measure(lexemes, next).filter(|_| found.unit.is_none() && behind.is_some());
+    let after = qualifier::after(lexemes, found.next).filter(|_| before.is_none());
+    let next = after.map_or(found.next, |(_, next)| next);
+    // After `12+` a unit may follow.
+    let late = unit::measure(lexemes, next).filter(|_| found.unit.is_none() && after.is_some());
     let number = found.number.value;
     let shared = || Value::of_percent(number, number).filter(|_| found.percent);
     let exact = || shared().unwrap_or(Value::Exactly(Number(number)));
-    let value = before.or(behind).map_or_else(exact, |(qualifier, _)| qualifier.of(number));
+    let value = before.or(after).map_or_else(exact, |(qualifier, _)| qualifier.of(number));
     let percent = (found.percent && !matches!(value, Value::Share(..))).then_some("%");
     Some(Quantity {
-        is_bare: before.is_none() && behind.is_none() && found.next == begin + 1 && !found.number.in_words,
+        is_bare: before.is_none() && after.is_none() && found.next == begin + 1 && !found.number.in_words,
         unit: percent.or(found.unit).or(late.map(|(unit, _)| unit)),
         next: late.map_or(next, |(_, next)| next),
         value,

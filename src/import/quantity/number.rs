@@ -104,7 +104,7 @@ fn thousands_of(scale: f64) -> f64 {
     if scale >= 1e3 { scale } else { 1.0 }
 }
 
-/// Reads `and a half`, `and a quarter`, `and three quarters` behind a number, also with hyphens: the part, and the number of the
+/// Reads `and a half`, `and a quarter`, `and three quarters` after a number, also with hyphens: the part, and the number of the
 /// lexeme after it.
 fn and_part(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     let skipped = |at: usize| at + usize::from(lexemes.get(at).is_some_and(|sign| sign.is("-") && sign.glued));
@@ -125,11 +125,11 @@ pub(super) fn scale_at(lexemes: &[Lexeme<'_>], mut next: usize, is_money: bool) 
     let mut scale = 1.0_f64;
     while let Some(lexeme) = lexemes.get(next) {
         let of_money = || row(GLUED_TO_MONEY, &lexeme.lower).filter(|_| is_money || money(lexemes, next + 1).is_some());
-        // `$5 M`: behind a sign of money, capital letters multiply the number as well if they stand apart.
+        // `$5 M`: after a sign of money, capital letters multiply the number as well if they stand apart.
         let is_apart = is_money && lexeme.is_capitalized() && scale.total_cmp(&1.0).is_eq();
         let may_scale = lexeme.glued || is_apart;
         let glued = may_scale.then(|| row(GLUED, &lexeme.lower).or_else(of_money)).flatten();
-        let is_metre = lexeme.is("m") && lexemes.get(next + 1).is_some_and(|behind| behind.is_one_of(&OF_LENGTH));
+        let is_metre = lexeme.is("m") && lexemes.get(next + 1).is_some_and(|after| after.is_one_of(&OF_LENGTH));
         let Some(found) = glued.filter(|_| !is_metre).or_else(|| scale_of(&lexeme.lower)) else { break };
         // `3 thousand million` grows; `2 million thousand` is nothing that people write.
         scale *= found;
@@ -202,7 +202,7 @@ fn in_words(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
         let hyphen = usize::from(next > start && lexeme.is("-") && lexeme.glued);
         let and = usize::from(next > start && lexeme.is("and") && last_scale >= 100.0);
         let Some(word) = lexemes.get(next + hyphen + and).filter(|word| hyphen == 0 || word.glued) else { break };
-        if let Some(number) = below_hundred(&word.lower).filter(|number| fits_behind(part, *number)) {
+        if let Some(number) = below_hundred(&word.lower).filter(|number| fits_after(part, *number)) {
             part = Some(part.unwrap_or(0.0) + number);
             scales = 1.0;
         } else if let (Some(scale), 0) = (scale_of(&word.lower), and) {
@@ -265,7 +265,7 @@ fn after_of_a(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
 }
 
 /// Returns whether a number below a hundred goes on with the part before it: `twenty` `five`, `two hundred` `five`.
-fn fits_behind(part: Option<f64>, number: f64) -> bool {
+fn fits_after(part: Option<f64>, number: f64) -> bool {
     part.is_none_or(|part| {
         let room = if part % 100.0 == 0.0 { 100.0 } else { 10.0 };
         part >= 20.0 && part % 10.0 == 0.0 && number < room && (part % 100.0 == 0.0 || number > 0.0)

@@ -210,7 +210,7 @@ const BEFORE: &[PhraseRow<Qualifier>] = &[
 ];
 
 /// Phrases after a number.
-const BEHIND: &[PhraseRow<Qualifier>] = &[
+const AFTER: &[PhraseRow<Qualifier>] = &[
     (
         Qualifier::AtLeast,
         &["+", "- plus", "or more", "or above", "or over", "and more", "and above", "at least", "at a minimum"],
@@ -235,7 +235,7 @@ const DEGREES: [&str; 11] = [
 ];
 
 static PHRASES_BEFORE: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(BEFORE));
-static PHRASES_BEHIND: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(BEHIND));
+static PHRASES_AFTER: LazyLock<PhraseTable<Qualifier>> = LazyLock::new(|| PhraseTable::new(AFTER));
 
 /// Reads the qualifier that begins at a lexeme: it, and the number of the lexeme after it. The longest phrase counts.
 pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
@@ -258,11 +258,11 @@ pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier,
     if next == start && word(start + no).ends_with("er") && word(start + no + 1) == "than" {
         return Some((if no == 1 { Qualifier::AtMost } else { Qualifier::MoreThan }, start + no + 2));
     }
-    let behind = next + DEGREES.contains(&word(next)).then_some(1)?;
-    PHRASES_BEFORE.longest(lexemes, behind)
+    let after = next + DEGREES.contains(&word(next)).then_some(1)?;
+    PHRASES_BEFORE.longest(lexemes, after)
 }
 
 /// Reads the qualifier after a number, in the same way.
-pub(super) fn behind(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
-    PHRASES_BEHIND.longest(lexemes, start)
+pub(super) fn after(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier, usize)> {
+    PHRASES_AFTER.longest(lexemes, start)
 }

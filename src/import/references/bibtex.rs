@@ -141,7 +141,7 @@ fn add_entry<'a>(
     references: &mut References,
     builder: &mut ImportBuilder<'a>,
 ) {
-    let (key, behind) = key_of(item.body);
+    let (key, after) = key_of(item.body);
     let kind = item.kind.to_ascii_lowercase();
     let known = TYPES.iter().find(|known| known.name == kind);
     let at = item.bytes.start..item.start;
@@ -149,7 +149,7 @@ fn add_entry<'a>(
     entry.key = key.into();
     let mut values: Vec<(String, String, Range<usize>)> = Vec::new();
     let mut seen = HashSet::new();
-    for field in fields(item, behind, builder) {
+    for field in fields(item, after, builder) {
         let bytes = within(item, &field.bytes);
         let value = names.joined(&field, bytes.clone(), builder);
         let name = field.name.to_ascii_lowercase();
@@ -259,9 +259,9 @@ fn people<'a>(list: &str) -> Vec<Text<'a>> {
             b'{' => depth += 1,
             b'}' => depth = depth.saturating_sub(1),
             byte if depth == 0 && byte.is_ascii_whitespace() => {
-                let behind = list.get(at + 1..).unwrap_or_default();
-                let is_and = behind.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("and"))
-                    && behind.get(3..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+                let after = list.get(at + 1..).unwrap_or_default();
+                let is_and = after.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("and"))
+                    && after.get(3..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
                 if is_and && start <= at {
                     names.push(list.get(start..at).unwrap_or_default());
                     start = at + 4;

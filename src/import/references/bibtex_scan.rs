@@ -76,8 +76,8 @@ fn is_in_comment(text: &str, at: usize) -> bool {
 
 /// Returns the word after the `@` at a place, and the place of the opening bracket after it; `None` where none is.
 fn head(text: &str, at: usize) -> Option<(&str, usize)> {
-    let behind = text.get(at + 1..)?;
-    let trimmed = behind.trim_start();
+    let after = text.get(at + 1..)?;
+    let trimmed = after.trim_start();
     let length = trimmed.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(trimmed.len());
     let (kind, rest) = trimmed.split_at(length);
     let rest = rest.trim_start();
@@ -149,12 +149,12 @@ pub(super) fn next_field(body: &str, from: usize) -> Option<Result<(BibField<'_>
     loop {
         let (part, end) = value_part(body, at);
         value.extend(part);
-        let behind = body.get(end..).unwrap_or_default().trim_start();
+        let after = body.get(end..).unwrap_or_default().trim_start();
         at = end;
-        if !behind.starts_with('#') {
+        if !after.starts_with('#') {
             break;
         }
-        at = body.len() - behind.len() + 1;
+        at = body.len() - after.len() + 1;
     }
     Some(Ok((BibField { name, value, bytes: start..at }, at)))
 }

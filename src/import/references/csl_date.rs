@@ -54,13 +54,13 @@ fn edtf(parts: &[Cow<'_, str>], season: Option<u8>, is_circa: bool) -> Option<St
     let numbers: Option<Vec<i32>> = parts.iter().map(|part| part.trim().parse().ok()).collect();
     let (year, rest) = numbers.as_deref().and_then(<[i32]>::split_first)?;
     let mut date = if *year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
-    let behind: Vec<i32> = match (season, rest) {
+    let after: Vec<i32> = match (season, rest) {
         (Some(season), []) => vec![season.into()],
         // Months from 13 on are seasons there.
         (_, [month @ 13..=16]) => vec![month + 8],
         _ => rest.iter().take(2).copied().collect(),
     };
-    for part in behind {
+    for part in after {
         let _ = write!(date, "-{part:02}");
     }
     if is_circa {

@@ -130,30 +130,30 @@ fn run(sign: char, again: usize) -> (&'static str, usize) {
 fn command<'t>(rest: &'t str, text: &mut String) -> &'t str {
     let Some(first) = rest.chars().next() else { return rest };
     if !first.is_ascii_alphabetic() {
-        let behind = rest.get(first.len_utf8()..).unwrap_or_default();
+        let after = rest.get(first.len_utf8()..).unwrap_or_default();
         if let Some((_, mark)) = ACCENTS.iter().find(|(sign, _)| *sign == first) {
-            return accented(*mark, behind, text);
+            return accented(*mark, after, text);
         }
         // A line break, or a sign that has a meaning without the backslash.
         text.push(if first == '\\' { ' ' } else { first });
-        return behind;
+        return after;
     }
     let end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let (name, behind) = rest.split_at(end);
+    let (name, after) = rest.split_at(end);
     if let Some((_, symbol)) = SYMBOLS.iter().find(|(known, _)| *known == name) {
         text.push_str(symbol);
         // The blank ends the name, and so do empty braces.
-        return behind.strip_prefix("{}").unwrap_or_else(|| behind.trim_start());
+        return after.strip_prefix("{}").unwrap_or_else(|| after.trim_start());
     }
     let accent = ACCENTS.iter().find(|(sign, _)| name.len() == 1 && name.starts_with(*sign));
     match accent {
-        Some((_, mark)) => accented(*mark, behind, text),
+        Some((_, mark)) => accented(*mark, after, text),
         // A font: its text stays, and the braces around it are left out by the caller.
-        None if behind.starts_with('{') || FONTS.contains(&name) => behind.trim_start(),
+        None if after.starts_with('{') || FONTS.contains(&name) => after.trim_start(),
         // Anything else is better read by its name than lost.
         None => {
             text.push_str(name);
-            behind
+            after
         }
     }
 }
@@ -163,9 +163,9 @@ fn accented<'t>(mark: char, rest: &'t str, text: &mut String) -> &'t str {
     let inside = rest.trim_start().trim_start_matches('{');
     // Letters without a dot take their mark as those with one do.
     for (command, letter) in [("\\i", 'i'), ("\\j", 'j')] {
-        if let Some(behind) = inside.strip_prefix(command) {
+        if let Some(after) = inside.strip_prefix(command) {
             text.extend([letter, mark]);
-            return behind.trim_start_matches(' ');
+            return after.trim_start_matches(' ');
         }
     }
     match inside.chars().next().filter(|letter| letter.is_alphabetic()) {

@@ -247,7 +247,7 @@ fn date(written: Cow<'_, str>) -> ReferenceDate<'_> {
     let mut parts = written.split('/').map(str::trim);
     let numbers = [parts.next(), parts.next(), parts.next()];
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    // What stands behind the numbers: a time or a season. This program writes the whole date there, if the numbers cannot say
+    // What stands after the numbers: a time or a season. This program writes the whole date there, if the numbers cannot say
     // it.
     let words = parts.find(|part| !part.is_empty()).map(|words| words.replace(" to ", "/"));
     let all_known = numbers.iter().flatten().all(|part| part.is_empty() || is_number(part));

@@ -31,8 +31,8 @@ pub(super) fn relationship_words(kind: &str) -> Cow<'static, str> {
         return Cow::Borrowed(words);
     }
     let words = kind.replace(['-', '_'], " ");
-    let is_participle = kind.split_once('-').is_some_and(|(word, behind)| {
-        word.ends_with("ed") && matches!(behind, "by" | "to" | "in" | "at" | "from" | "with")
+    let is_participle = kind.split_once('-').is_some_and(|(word, after)| {
+        word.ends_with("ed") && matches!(after, "by" | "to" | "in" | "at" | "from" | "with")
     });
     if is_participle || kind.ends_with("-of") { format!("is {words}").into() } else { words.into() }
 }

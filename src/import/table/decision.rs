@@ -65,11 +65,11 @@ impl Decision {
         for word in text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')) {
             let word = word.trim_matches(['.', ',']);
             let sign = word.rfind(['.', ',']).and_then(|sign| word.split_at_checked(sign));
-            let Some((before, behind)) = sign else {
+            let Some((before, after)) = sign else {
                 self.whole += usize::from(!word.is_empty());
                 continue;
             };
-            let (is_comma, digits) = (behind.starts_with(','), behind.len() - 1);
+            let (is_comma, digits) = (after.starts_with(','), after.len() - 1);
             let other = if is_comma { '.' } else { ',' };
             let repeated = before.contains(if is_comma { ',' } else { '.' });
             match () {

@@ -46,9 +46,9 @@ impl MapCheck<'_> {
 
     /// Adds a fault for each name in braces that is no column.
     fn check_template(&mut self, template: &str, names: &[String]) {
-        let behind_braces = template.split('{').skip(1).filter_map(|part| part.split_once('}'));
+        let after_braces = template.split('{').skip(1).filter_map(|part| part.split_once('}'));
         let unknown: Vec<&str> =
-            behind_braces.map(|(name, _)| name).filter(|name| names.iter().all(|known| known != name)).collect();
+            after_braces.map(|(name, _)| name).filter(|name| names.iter().all(|known| known != name)).collect();
         for name in unknown {
             let message = format!("the table has no column `{name}`");
             self.add(&format!("{{{name}}}"), message, columns(name, names));

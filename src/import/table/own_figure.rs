@@ -20,7 +20,7 @@ pub(super) fn own_figure(text: &str) -> Option<(Value, Option<&str>)> {
         .then_some((value, unit))
 }
 
-/// The unit behind a value: a blank and words, or nothing.
+/// Returns the unit after a value: a blank and words, or nothing.
 #[expect(clippy::option_option, reason = "no unit is an answer, and what is no unit is another")]
 fn unit_of(rest: &str) -> Option<Option<&str>> {
     if rest.is_empty() { Some(None) } else { rest.strip_prefix(' ').filter(|unit| !unit.is_empty()).map(Some) }
@@ -69,7 +69,7 @@ fn share(text: &str) -> Option<(Value, &str)> {
     Some((Value::of_percent(low.0, high.0)?, rest))
 }
 
-/// Reads a number in the spelling of [`Number`], and returns what stands behind it.
+/// Reads a number in the spelling of [`Number`], and returns what stands after it.
 fn number(text: &str) -> Option<(Number, &str)> {
     let is_part = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | ',' | '.' | 'e');
     let end = text.find(|letter| !is_part(letter)).unwrap_or(text.len());

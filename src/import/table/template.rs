@@ -15,16 +15,16 @@ pub(super) enum TemplatePart {
 pub(super) fn template(text: &str, header: &Header<'_>) -> Vec<TemplatePart> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some((before, name, behind)) = rest.split_once('{').and_then(|(before, inside)| {
-        let (name, behind) = inside.split_once('}')?;
-        Some((before, name, behind))
+    while let Some((before, name, after)) = rest.split_once('{').and_then(|(before, inside)| {
+        let (name, after) = inside.split_once('}')?;
+        Some((before, name, after))
     }) {
         parts.push(TemplatePart::Text(before.to_owned()));
         parts.push(match header.names.iter().position(|known| known == name) {
             Some(at) => TemplatePart::Column(at),
             None => TemplatePart::Text(format!("{{{name}}}")),
         });
-        rest = behind;
+        rest = after;
     }
     parts.push(TemplatePart::Text(rest.to_owned()));
     parts

@@ -11,7 +11,7 @@ const SEASON_CODES: std::ops::RangeInclusive<u32> = 21..=41;
 /// Numbers above this are no months.
 const LAST_MONTH: u32 = 12;
 
-/// The values of a column that are a year with two digits behind it.
+/// The values of a column that are a year with two digits after it.
 #[derive(Debug, Default)]
 pub(super) struct YearPairs {
     /// The first one that may be a season or two years, with its bytes.
@@ -62,7 +62,7 @@ pub(super) fn next_years(text: &str) -> Option<String> {
     (digits > LAST_MONTH && digits == (year + 1) % 100).then(|| format!("{year:04}/{:04}", year + 1))
 }
 
-/// Returns the numbers of a year with two digits behind it.
+/// Returns the numbers of a year with two digits after it.
 fn parts(text: &str) -> Option<(u32, u32)> {
     let (year, digits) = text.trim().split_once(['-', '–', '—', '‐', '‑'])?;
     let is_number = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());

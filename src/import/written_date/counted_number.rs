@@ -22,7 +22,7 @@ const SLIGHTLY_ROUND: u32 = 10;
 const MAX_BETWEEN: usize = 2;
 
 /// Words after a year that go on with the sentence, while a count goes on with a noun or a verb: `2000 was`, `2000 fled`.
-const BEHIND_YEAR: &str = "the a an in and or when but at by as to with it he she they we that which there until on for from after before \
+const AFTER_YEAR: &str = "the a an in and or when but at by as to with it he she they we that which there until on for from after before \
     was is";
 
 /// Words before a number that make a quantity of it.
@@ -41,7 +41,7 @@ const IRREGULAR_PARTICIPLES: &str = "held shot hit built run overrun made met fo
 enum CountedNoun {
     /// People, or a unit of measure: a number right before them counts them.
     PeopleOrUnit,
-    /// Another plural. Behind a year it may begin a clause: `after 2010 attacks rose`.
+    /// Another plural. After a year it may begin a clause: `after 2010 attacks rose`.
     Plural,
 }
 
@@ -164,7 +164,7 @@ pub(super) fn is_round(lexemes: &[Lexeme<'_>], at: usize) -> bool {
 
 /// Returns whether a sentence ends before a lexeme, or goes on as it does after a year.
 pub(super) fn goes_on(lexemes: &[Lexeme<'_>], at: usize) -> bool {
-    lexemes.get(at).is_none_or(|next| !next.is_word() || next.is_capitalized() || next.is_listed(BEHIND_YEAR))
+    lexemes.get(at).is_none_or(|next| !next.is_word() || next.is_capitalized() || next.is_listed(AFTER_YEAR))
 }
 
 /// Returns whether a number with the look of a year certainly counts people: no word of time stands before it, or those whom

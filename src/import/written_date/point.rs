@@ -75,10 +75,10 @@ impl PointReader<'_, '_> {
     pub(super) fn year(&self, at: usize) -> Option<u32> {
         let digits = self.lexemes.get(at).filter(|digits| digits.is_number() && digits.lower.len() == 4)?;
         // `2024th`, `2000s`, `2024-12` and `1200km` are no years; `2024-25` is read before.
-        let behind = self.lexemes.get(at + 1).filter(|behind| behind.glued);
-        let goes_on = behind.is_some_and(|behind| {
+        let after = self.lexemes.get(at + 1).filter(|after| after.glued);
+        let goes_on = after.is_some_and(|after| {
             let next = self.lexemes.get(at + 2).is_some_and(|next| next.glued && next.is_number());
-            behind.is_word() || (next && behind.is_one_of(&["-", "/", ":"]))
+            after.is_word() || (next && after.is_one_of(&["-", "/", ":"]))
         });
         digits.lower.parse().ok().filter(|year| YEARS.contains(year) && !goes_on)
     }
@@ -101,11 +101,11 @@ impl PointReader<'_, '_> {
             return Some(Point { edtf: Some(format!("{}-{month_of_year:02}", year.lower)), next: start + 3 });
         };
         let edtf = valid(format!("{}-{}-{}", year.lower, month.lower, day.lower))?;
-        Some(Point { edtf: Some(edtf), next: self.behind_time(start + 5) })
+        Some(Point { edtf: Some(edtf), next: self.after_time(start + 5) })
     }
 
-    /// The number of the lexeme after a time of day: `T10:46:13+02:00`, ` 21:14`.
-    fn behind_time(&self, at: usize) -> usize {
+    /// Returns the number of the lexeme after a time of day: `T10:46:13+02:00`, ` 21:14`.
+    fn after_time(&self, at: usize) -> usize {
         let hour = at + usize::from(self.word(at) == "t" && self.glued(at));
         let is_time = self.small(hour, 24).is_some() || self.word(hour).starts_with(|c: char| c.is_ascii_digit());
         if !is_time || self.word(hour + 1) != ":" {
@@ -132,14 +132,14 @@ impl PointReader<'_, '_> {
 
     /// One day, the days from one to another, or a list of days with `and` or `or` before the last.
     fn days(&self, start: usize) -> Option<DaysOfMonth> {
-        let (first, behind_first) = self.day(start)?;
-        let one = || DaysOfMonth { days: vec![first], joint: Joint::And, next: behind_first };
-        let (mut days, mut next) = (vec![first], behind_first);
+        let (first, after_first) = self.day(start)?;
+        let one = || DaysOfMonth { days: vec![first], joint: Joint::And, next: after_first };
+        let (mut days, mut next) = (vec![first], after_first);
         while self.word(next) == ","
-            && let Some((day, behind)) = self.day(next + 1)
+            && let Some((day, after)) = self.day(next + 1)
         {
             days.push(day);
-            next = behind;
+            next = after;
         }
         let is_list = days.len() > 1;
         next += usize::from(is_list && self.word(next) == ",");
@@ -178,7 +178,7 @@ impl PointReader<'_, '_> {
 
     /// Returns whether a date ends before this lexeme: a year, a sign, or nothing follows.
     fn ends_date(&self, at: usize) -> bool {
-        self.lexemes.get(at).is_none_or(|behind| !behind.is_word() && !behind.is_number()) || self.year(at).is_some()
+        self.lexemes.get(at).is_none_or(|after| !after.is_word() && !after.is_number()) || self.year(at).is_some()
     }
 
     /// Days with the year after them if there is one: an interval, `{…}` for all of them, or `[…]` for one of them.
@@ -223,20 +223,20 @@ impl PointReader<'_, '_> {
     /// `spring 2024`, `the spring of 2024`, `Q1 2024`, `the first quarter of 2024`, `the second half of 2024`.
     fn part_of_year(&self, start: usize) -> Option<Point> {
         let start = start + usize::from(self.word(start) == "the");
-        let year_behind = |at: usize| {
+        let year_after = |at: usize| {
             let at = at + usize::from(matches!(self.word(at), "of" | ","));
             self.year(at).map(|year| (year, at + 1))
         };
         if let Some(number) = season(self.word(start)) {
-            let (year, next) = year_behind(start + 1)?;
+            let (year, next) = year_after(start + 1)?;
             return Some(Point { edtf: Some(format!("{year}-{number}")), next });
         }
         if self.word(start) == "q" && self.glued(start + 1) {
-            let (quarter, (year, next)) = (self.small(start + 1, 4)?, year_behind(start + 2)?);
+            let (quarter, (year, next)) = (self.small(start + 1, 4)?, year_after(start + 2)?);
             return Some(Point { edtf: Some(format!("{year}-{}", 32 + quarter)), next });
         }
         let nth = ["first", "second", "third", "fourth"].iter().position(|word| *word == self.word(start))?;
-        let (year, next) = year_behind(start + 2)?;
+        let (year, next) = year_after(start + 2)?;
         let edtf = match (self.word(start + 1), nth) {
             ("quarter", _) => format!("{year}-{}", 33 + nth),
             ("half", 0) => format!("{year}-01/{year}-06"),

@@ -63,12 +63,12 @@ pub fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<WrittenDate> {
         return bounded(&reader, start, false);
     }
     if matches!(word(start), "circa" | "c" | "ca" | "around" | "about") {
-        let behind = start + 1 + usize::from(word(start + 1) == ".");
+        let after = start + 1 + usize::from(word(start + 1) == ".");
         // `about 2000 fled`, but `about 2000 the mine was closed`
-        let is_unclear = matches!(word(start), "around" | "about") && is_round(lexemes, behind);
-        let is_year = !is_count(lexemes, behind) && (!is_unclear || goes_on(lexemes, behind + 1));
-        let year = reader.year(behind).filter(|_| is_year)?;
-        return Some(WrittenDate { edtf: Some(format!("{year}~")), next: behind + 1 });
+        let is_unclear = matches!(word(start), "around" | "about") && is_round(lexemes, after);
+        let is_year = !is_count(lexemes, after) && (!is_unclear || goes_on(lexemes, after + 1));
+        let year = reader.year(after).filter(|_| is_year)?;
+        return Some(WrittenDate { edtf: Some(format!("{year}~")), next: after + 1 });
     }
     let date = pair(&reader, start)?;
     // `2,024 people` and `in 2024` have the same digits: a bare number is a year only beside such words.
@@ -195,8 +195,8 @@ fn vague(reader: &PointReader<'_, '_>, start: usize) -> Option<Point> {
     if !matches!(part, "early" | "mid" | "late") {
         return reader.at(start);
     }
-    let behind = start + 1 + usize::from(reader.word(start + 1) == "-");
-    let point = reader.at(behind)?;
+    let after = start + 1 + usize::from(reader.word(start + 1) == "-");
+    let point = reader.at(after)?;
     let Some(year) = point.edtf.clone().filter(|edtf| edtf.len() == 4 && !edtf.contains('X')) else {
         return Some(point);
     };

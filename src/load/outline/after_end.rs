@@ -74,7 +74,7 @@ impl Outliner<'_> {
         token.kind == TokenKind::Close(b']')
             && next.is_none_or(|next| match next.kind {
                 TokenKind::Close(close) if close == self.closer => {
-                    ahead.next().is_none_or(|behind| matches!(behind.kind, TokenKind::Open(_)))
+                    ahead.next().is_none_or(|after| matches!(after.kind, TokenKind::Open(_)))
                 }
                 TokenKind::Word if self.text_of(next) == "schema" => true,
                 TokenKind::Word => self.begins_list(next, ahead),

@@ -64,7 +64,7 @@ impl Outliner<'_> {
             return;
         };
         match first.kind {
-            TokenKind::Open(b'(') if !self.opens_document_behind_next() => {
+            TokenKind::Open(b'(') if !self.opens_document_after_next() => {
                 self.advance();
                 return;
             }
@@ -97,7 +97,7 @@ impl Outliner<'_> {
     }
 
     /// Returns whether the document begins with the bracket after the one at hand: `((sources: …`.
-    fn opens_document_behind_next(&self) -> bool {
+    fn opens_document_after_next(&self) -> bool {
         let mut ahead = self.lexer.clone();
         ahead.next().is_some_and(|token| matches!(token.kind, TokenKind::Open(_))) && self.opens_document(ahead)
     }

@@ -92,7 +92,7 @@ impl Outliner<'_> {
                     .text
                     .get(start..end)
                     .is_some_and(|record| self.resync_points.is_some() && !is_balanced(record, self.lacks_opening));
-                // Behind a bracket that is never closed nothing is certain: fields before it are kept.
+                // After a bracket that is never closed nothing is certain: fields before it are kept.
                 let Some(open) = self.unclosed else { return Some((end, unbalanced)) };
                 self.report_never_closed(
                     section,

@@ -259,7 +259,7 @@ impl Iterator for Lexer<'_> {
 pub(crate) fn hidden_line_end(comment: &str) -> Option<(usize, char)> {
     let is_end = |&(_, letter): &(usize, char)| matches!(letter, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     comment.char_indices().filter(is_end).find(|&(at, letter)| {
-        let behind = comment.get(at + letter.len_utf8()..).unwrap_or_default().trim_start();
-        !behind.is_empty() && !behind.starts_with("//")
+        let after = comment.get(at + letter.len_utf8()..).unwrap_or_default().trim_start();
+        !after.is_empty() && !after.starts_with("//")
     })
 }

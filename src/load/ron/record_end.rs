@@ -76,7 +76,7 @@ pub(crate) fn simple_record_end(text: &[u8], start: usize) -> Option<usize> {
                 }
             }
             ByteClass::Quote => {
-                // Behind a word, the quote belongs to a raw or byte string: `r"…"`.
+                // After a word, the quote belongs to a raw or byte string: `r"…"`.
                 if !matches!(before, ByteClass::Before | ByteClass::Open) {
                     return None;
                 }

@@ -13,7 +13,7 @@ use crate::query::language::lexical::is_quote;
 use crate::text::tokenizer::words;
 
 /// Maximum number of words after a value that may be the rest of it.
-const MAX_WORDS_BEHIND: usize = 6;
+const MAX_WORDS_AFTER: usize = 6;
 
 /// Minimum length, in letters, of a word that is still typed and may be the rest of a name: shorter ones begin too
 /// many.
@@ -35,7 +35,7 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
         return None;
     }
     let (mut name, mut longest) = (value.clone(), None);
-    for next in query.clauses.iter().skip(at + 1).take(MAX_WORDS_BEHIND) {
+    for next in query.clauses.iter().skip(at + 1).take(MAX_WORDS_AFTER) {
         let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open }, .. }) = &next.expr else {
             break;
         };

@@ -135,8 +135,8 @@ fn phrase_end(phrase: &Phrase, forms: &WordForms, at: usize, nth: usize, text: &
         return Some(form.range.end);
     }
     // The next word starts where this form ends; a form of several words is listed after the last of them.
-    let behind = forms.list.iter().enumerate().skip(at + 1);
-    let near = behind.take_while(|(_, next)| next.places.start < form.places.end + MAX_HYPHENATED_WORDS);
+    let after = forms.list.iter().enumerate().skip(at + 1);
+    let near = after.take_while(|(_, next)| next.places.start < form.places.end + MAX_HYPHENATED_WORDS);
     near.filter(|(_, next)| next.places.start == form.places.end)
         .find_map(|(next, _)| phrase_end(phrase, forms, next, nth + 1, text))
 }

@@ -85,8 +85,8 @@ fn with_operators(query: &Query, operands: &[QueryWord]) -> Option<(String, Stri
         let (mut text, mut copied, mut first) = (String::new(), 0, None);
         for (at, operand) in operands.iter().enumerate() {
             let before = at > 0 && operands.get(at - 1).is_some_and(|before| before.operator != operand.operator);
-            let behind = operands.get(at + 1).is_some();
-            let Some(operator) = operand.operator.filter(|&it| behind && (before || it == Operator::Not)) else {
+            let after = operands.get(at + 1).is_some();
+            let Some(operator) = operand.operator.filter(|&it| after && (before || it == Operator::Not)) else {
                 continue;
             };
             let typed = query.text.get(operand.span.clone())?;

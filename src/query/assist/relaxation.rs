@@ -59,9 +59,9 @@ impl SearchContext {
     }
 }
 
-/// Returns the name of the record that a term asks for by its id, in brackets behind a blank; empty where the term says it. Nobody
+/// Returns the name of the record that a term asks for by its id, in brackets after a blank; empty where the term says it. Nobody
 /// can judge an id.
-fn name_behind_id(library: &Library, term: &str) -> String {
+fn name_after_id(library: &Library, term: &str) -> String {
     let named = || {
         let (name, value) = term.split_once(':')?;
         let ValueKind::Names(role) = field(name)?.values else { return None };
@@ -86,10 +86,10 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
     let proposed: Vec<String> = replacements.iter().map(|(_, replacement)| replacement.clone()).collect();
     // A word that is not the last one matches no longer forms: `civilian attack` no `civilians`.
     let replacements =
-        replacements.into_iter().chain(whole_words(request.query)).chain(names_behind_fields(request.query));
+        replacements.into_iter().chain(whole_words(request.query)).chain(names_after_fields(request.query));
     let replacement = replacements.filter_map(|(span, replacement)| {
         let (was, before, after) = (text.get(span.clone())?, text.get(..span.start)?, text.get(span.end..)?);
-        let name = name_behind_id(library, &replacement);
+        let name = name_after_id(library, &replacement);
         let message = format!("`{replacement}`{name} instead of `{was}`");
         Some(relaxation(message, as_typed(&format!("{before}{replacement}{after}"))))
     });
@@ -126,7 +126,7 @@ fn relaxations(library: &Library, request: &SearchRequest<'_>, cache: &mut Searc
 
 /// Returns the adjacent words of a query of which one is the name of a field for names, with the term that they may mean:
 /// `denies:taliban` for `taliban denies`.
-fn names_behind_fields(query: &Query) -> Vec<(Range<usize>, String)> {
+fn names_after_fields(query: &Query) -> Vec<(Range<usize>, String)> {
     let word = |clause: &'_ Clause| match &clause.expr {
         Expr::Term(Term { kind: TermKind::Text { text, quoted: false, .. }, .. }) => Some(text.clone()),
         _ => None,

@@ -41,7 +41,7 @@ fn sibling_hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> 
     let field = if let Expr::Not(inner) = field { inner } else { field };
     let (
         Expr::Term(Term { span, kind: TermKind::Field(field, _), .. }),
-        Expr::Term(Term { span: behind, kind: TermKind::Text { text, quoted: false, .. }, .. }),
+        Expr::Term(Term { span: after, kind: TermKind::Text { text, quoted: false, .. }, .. }),
     ) = (field, word)
     else {
         return None;
@@ -51,7 +51,7 @@ fn sibling_hint(library: &Library, query: &Query, field: &Expr, word: &Expr) -> 
     }
     let replacement = format!("{},{}", query.text.get(span.clone())?, quoted_if_needed(text));
     let message = format!("`{text}` is a word here: for one of two values of `{}:`, write `{replacement}`", field.name);
-    Some(Hint::at(span.start..behind.end, message, replacement))
+    Some(Hint::at(span.start..after.end, message, replacement))
 }
 
 /// Returns whether a text is exactly a value of a field.

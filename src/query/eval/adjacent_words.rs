@@ -44,7 +44,7 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
             joined.push(JoinedWords { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }
         // A word that is not three digits cannot go on a run, but it may start one: `1` in `1 200 000`.
-        if !digit_groups::is_behind(word) {
+        if !digit_groups::is_after(word) {
             run.clear();
         }
         run.push((at, word.clone()));

@@ -17,9 +17,9 @@ pub(crate) fn groups(word: &str) -> Option<Vec<String>> {
     // The first group has 1 to 3 digits; a plain remainder would give 0 where all groups are full.
     let (first, mut rest) = whole.split_at_checked((whole.len() - 1) % GROUP + 1)?;
     let mut words = vec![first.to_owned()];
-    while let Some((group, behind)) = rest.split_at_checked(GROUP) {
+    while let Some((group, after)) = rest.split_at_checked(GROUP) {
         words.push(group.to_owned());
-        rest = behind;
+        rest = after;
     }
     // The tokenizer keeps decimals with the digits before them, so that they belong to the last group.
     words.last_mut()?.push_str(word.get(whole.len()..)?);
@@ -37,7 +37,7 @@ fn whole_part(word: &str) -> Option<&str> {
 
 /// Returns whether a word can be a group other than the first.
 #[must_use]
-pub(crate) fn is_behind(word: &str) -> bool {
+pub(crate) fn is_after(word: &str) -> bool {
     whole_part(word).is_some_and(|whole| whole.len() == GROUP)
 }
 
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_three_digits_behind_one_to_three() {
+    fn groups_are_three_digits_after_one_to_three() {
         let told = |word: &str| groups(word).map(|groups| groups.join(" "));
         for (word, shown) in [
             ("5400", "5 400"),

@@ -39,10 +39,10 @@ impl Phrase {
     #[must_use]
     pub fn new(text: &str, open: bool) -> Self {
         let terms = terms(text);
-        let behind = terms.last().and_then(|(range, _)| text.get(range.end..)).and_then(|rest| rest.chars().next());
+        let after = terms.last().and_then(|(range, _)| text.get(range.end..)).and_then(|rest| rest.chars().next());
         let number = terms.last().is_some_and(|(_, word)| word.ends_with(|c: char| c.is_ascii_digit()));
         // Tokens have lost the sign: only the text tells that `35%` is finished where `35` may go on.
-        let ended = number && behind.is_some_and(|sign| !NUMBER_CONTINUATIONS.contains(&sign));
+        let ended = number && after.is_some_and(|sign| !NUMBER_CONTINUATIONS.contains(&sign));
         let gap = |pair: &[(Range<usize>, String)]| match pair {
             [(left, _), (right, _)] => !text.get(left.end..right.start).is_some_and(is_hyphen),
             _ => false,
@@ -154,7 +154,7 @@ impl Phrase {
 pub(crate) fn can_join(left: &str, right: &str) -> bool {
     let numbers = ends_in(left, is_numeral) && right.starts_with(is_numeral);
     let group = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    !numbers || (group(left) && !left.starts_with('0') && digit_groups::is_behind(right))
+    !numbers || (group(left) && !left.starts_with('0') && digit_groups::is_after(right))
 }
 
 /// Iterates over the ways to split a word in two; none for one that is too long to be compared.

@@ -72,9 +72,9 @@ fn has_number(text: &str, groups: &[String]) -> bool {
     let number = groups.join(" ");
     let has = |number: &str| {
         text.match_indices(number).any(|(start, _)| {
-            let (before, behind) =
+            let (before, after) =
                 (text.get(..start).unwrap_or_default(), text.get(start + number.len()..).unwrap_or_default());
-            !continues_before(before) && !continues_after(behind)
+            !continues_before(before) && !continues_after(after)
         })
     };
     // A decimal comma is folded to a point; the texts read here are as written.
@@ -90,9 +90,9 @@ pub(crate) fn for_each_spaced_number(text: &str, mut give: impl FnMut(&str)) {
         let mut number = rest.get(..digits(rest)).unwrap_or_default().to_owned();
         rest = rest.get(number.len()..).unwrap_or_default();
         while let Some(group) = rest.strip_prefix(' ').filter(|rest| digits(rest) == GROUP) {
-            let (group, behind) = group.split_at_checked(GROUP).unwrap_or_default();
+            let (group, after) = group.split_at_checked(GROUP).unwrap_or_default();
             number.push_str(group);
-            rest = behind;
+            rest = after;
             let decimals =
                 rest.strip_prefix(['.', ',']).map_or("", |rest| rest.get(..digits(rest)).unwrap_or_default());
             let decimals = if decimals.is_empty() { String::new() } else { format!(".{decimals}") };
@@ -117,15 +117,15 @@ fn continues_before(before: &str) -> bool {
 
 /// Returns whether a number before this text continues in it: with a digit, a letter, a sign with a digit, or another
 /// group.
-fn continues_after(behind: &str) -> bool {
-    let mut letters = behind.chars();
+fn continues_after(after: &str) -> bool {
+    let mut letters = after.chars();
     let next = letters.next();
     let then = letters.next();
     match next {
         Some(c) if c.is_alphanumeric() => true,
         Some('.' | ',' | '-' | '/' | ':' | '\'') => then.is_some_and(|c| c.is_ascii_digit()),
         Some(' ') => {
-            let rest = behind.trim_start();
+            let rest = after.trim_start();
             let group = rest.bytes().take_while(u8::is_ascii_digit).count();
             group == GROUP
         }

@@ -62,10 +62,10 @@ fn wildcard(text: &str) -> Option<char> {
     }
     let is_inside = |(at, &sign): (usize, &char)| {
         let before = at.checked_sub(1).and_then(|at| letters.get(at));
-        let behind = letters.get(at + 1);
+        let after = letters.get(at + 1);
         let starts = sign == '*' && before.is_none();
         (is_wildcard(sign)
-            && behind.is_some_and(|c| c.is_alphabetic())
+            && after.is_some_and(|c| c.is_alphabetic())
             && (starts || before.is_some_and(|c| c.is_alphabetic())))
         .then_some(sign)
     };

@@ -75,8 +75,8 @@ pub(crate) fn doi_prefix_len(text: &str) -> Option<usize> {
     let starts = ["https://doi.org/", "doi:", "doi.org/", "dx.doi.org/", "www.doi.org/", "doi ", ""];
     starts.iter().find_map(|start| {
         let (label, rest) = text.split_at_checked(start.len())?;
-        let behind = rest.trim_start();
-        (label.eq_ignore_ascii_case(start) && is_doi(behind)).then(|| text.len() - behind.len())
+        let after = rest.trim_start();
+        (label.eq_ignore_ascii_case(start) && is_doi(after)).then(|| text.len() - after.len())
     })
 }
 

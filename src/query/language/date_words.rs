@@ -15,7 +15,7 @@ const SPANS: &[&str] = &["day", "week", "weekend", "month", "year", "decade", "d
 pub(super) fn hints(clauses: &[Clause]) -> Vec<Hint> {
     let mut hints = Vec::new();
     let mut rest = clauses;
-    while let Some((_, behind)) = rest.split_first() {
+    while let Some((_, after)) = rest.split_first() {
         let words: Vec<(&str, &Range<usize>)> = rest.iter().map_while(word).take(3).collect();
         let found = (1..=words.len()).rev().find_map(|count| Some((count, hint(words.get(..count)?)?)));
         match found {
@@ -23,7 +23,7 @@ pub(super) fn hints(clauses: &[Clause]) -> Vec<Hint> {
                 hints.push(hint);
                 rest = rest.get(count..).unwrap_or_default();
             }
-            None => rest = behind,
+            None => rest = after,
         }
     }
     hints

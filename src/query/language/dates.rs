@@ -85,7 +85,7 @@ pub(crate) fn completed_end(from: &str, to: &str) -> Option<String> {
     (fits && parse_date(&right).ok()?.1 >= parse_date(from).ok()?.0).then_some(right)
 }
 
-/// Returns the date that a text may mean. Behind a comparison the dots of an open range mean nothing: `>2024..`.
+/// Returns the date that a text may mean. After a comparison the dots of an open range mean nothing: `>2024..`.
 fn proposal(text: &str) -> Option<String> {
     let date = text.trim_end_matches("..");
     if date == text || parse_date(date).is_err() { suggestion(date) } else { Some(date.to_owned()) }

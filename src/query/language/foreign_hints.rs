@@ -62,8 +62,8 @@ impl Parser<'_> {
 
     /// Consumes how far apart the words of a phrase may stand (`"a b"~5`), and adds the hint that this is not searched.
     pub(super) fn take_slop(&mut self, start: usize, text: &str) {
-        let Some(behind) = self.cursor.rest().strip_prefix('~') else { return };
-        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(after) = self.cursor.rest().strip_prefix('~') else { return };
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         let typed = self.cursor.text.get(start..self.cursor.at).unwrap_or_default();
         let message =
             format!("distance between words cannot be searched; `{typed}` finds them side by side, `{text}` anywhere");

@@ -152,13 +152,13 @@ pub(super) fn grouped_values(field: &str, rest: &str) -> Option<(usize, String)>
 /// Returns the end of a range that continues after a blank, and the length of the text in bytes: ` to 2021` after
 /// `date:2020`.
 pub(super) fn range_end(rest: &str) -> Option<(usize, &str)> {
-    let behind = rest.trim_start();
+    let after = rest.trim_start();
     let joint = ["to", "TO", "until", "till", "through", "-", "–", "—", ".."]
         .into_iter()
-        .find(|joint| behind.strip_prefix(joint).is_some_and(|behind| behind.starts_with(char::is_whitespace)))?;
-    let from = behind.get(joint.len()..)?.trim_start();
+        .find(|joint| after.strip_prefix(joint).is_some_and(|after| after.starts_with(char::is_whitespace)))?;
+    let from = after.get(joint.len()..)?.trim_start();
     let end = from.split(ends_value).next().filter(|end| end.starts_with(|c: char| c.is_ascii_digit()))?;
-    (behind.len() < rest.len()).then_some((rest.len() - from.len() + end.len(), end))
+    (after.len() < rest.len()).then_some((rest.len() - from.len() + end.len(), end))
 }
 
 /// Returns whether a text is a number such as `2` or `0.8`.

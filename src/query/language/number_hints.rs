@@ -17,10 +17,10 @@ pub(super) fn negative_number(text: &str) -> Option<Hint> {
 }
 
 /// Returns the message on values of a figure that may be meant otherwise, and the text to put in their place with the
-/// number of bytes behind them that it replaces as well. `typed` is the text of the values, `behind` the text that
+/// number of bytes after them that it replaces as well. `typed` is the text of the values, `after` the text that
 /// follows.
-pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(String, Option<(String, usize)>)> {
-    if let Some(found) = split_at_blank(typed, behind) {
+pub(super) fn hint(typed: &str, values: &[FieldValue], after: &str) -> Option<(String, Option<(String, usize)>)> {
+    if let Some(found) = split_at_blank(typed, after) {
         return Some(found);
     }
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
@@ -63,20 +63,20 @@ pub(super) fn hint(typed: &str, values: &[FieldValue], behind: &str) -> Option<(
 /// Returns two values with a point in place of the comma between them, where digits touch it: `3,5%` and `>3,5`, but
 /// not `540,000,5`.
 fn with_decimals(typed: &str) -> Option<String> {
-    let (before, behind) = typed.split_once(',')?;
-    let touches = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
-    (touches && !behind.contains(',')).then(|| format!("{before}.{behind}"))
+    let (before, after) = typed.split_once(',')?;
+    let touches = before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+    (touches && !after.contains(',')).then(|| format!("{before}.{after}"))
 }
 
 /// Returns the hint on a number that continues after a blank: `1 200`, `2 million`, `50 %`.
-fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, usize)>)> {
+fn split_at_blank(typed: &str, after: &str) -> Option<(String, Option<(String, usize)>)> {
     if !typed.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let rest = behind.trim_start();
-    let blanks = behind.len() - rest.len();
+    let rest = after.trim_start();
+    let blanks = after.len() - rest.len();
     let next = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next()?;
-    let (groups, length) = groups_behind(rest);
+    let (groups, length) = groups_after(rest);
     let lower = next.to_lowercase();
     // Single letters after a blank are words of their own: `5 m` may be the beginning of a name.
     let size = || SIZES.iter().find(|(word, _)| word.len() > 1 && *word == lower);
@@ -99,12 +99,12 @@ fn split_at_blank(typed: &str, behind: &str) -> Option<(String, Option<(String, 
 
 /// Returns the groups of three digits at the beginning of a text as one number, the last with its decimals, and the
 /// length of the text in bytes: `200000.5` and 9 for `200 000,5`.
-fn groups_behind(rest: &str) -> (String, usize) {
+fn groups_after(rest: &str) -> (String, usize) {
     let (mut number, mut length) = (String::new(), 0);
     // Decimals end the number: a group after them is another one.
     while !number.contains('.') {
-        let behind = rest.get(length..).unwrap_or_default();
-        let start = behind.trim_start();
+        let after = rest.get(length..).unwrap_or_default();
+        let start = after.trim_start();
         let group =
             start.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '"')).next().unwrap_or_default();
         let (whole, decimals) = group.split_once(['.', ',']).unwrap_or((group, "0"));
@@ -113,7 +113,7 @@ fn groups_behind(rest: &str) -> (String, usize) {
             break;
         }
         number.push_str(&group.replace(',', "."));
-        length += behind.len() - start.len() + group.len();
+        length += after.len() - start.len() + group.len();
     }
     (number, length)
 }

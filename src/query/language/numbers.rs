@@ -58,15 +58,15 @@ pub(super) fn parse_number(text: &str, examples: &str) -> Result<Amounted, Strin
         Some(rest) => ("-", rest),
         None => ("", lower.as_str()),
     };
-    let (digits, behind) = plain.split_at_checked(digit_run_len(plain)).unwrap_or((plain, ""));
-    let unit = behind.trim();
+    let (digits, after) = plain.split_at_checked(digit_run_len(plain)).unwrap_or((plain, ""));
+    let unit = after.trim();
     let percent = PERCENT.contains(&unit);
     let size = SIZES.iter().find(|(word, _)| *word == unit).map(|(_, power)| *power);
     let power = if percent { Some("") } else { size };
     let read = match (remove_grouping(digits), power) {
         (Some(digits), Some(power)) => format!("{sign}{digits}{power}").parse::<f64>(),
         // Whatever else is a number to a program: `1e6`, `.5`.
-        _ if behind.starts_with(['e', '.']) || digits.is_empty() => format!("{sign}{plain}").parse::<f64>(),
+        _ if after.starts_with(['e', '.']) || digits.is_empty() => format!("{sign}{plain}").parse::<f64>(),
         _ => return Err(wrong()),
     };
     read.ok().filter(|number| number.is_finite()).map(|number| (number, percent)).ok_or_else(wrong)

@@ -91,7 +91,7 @@ fn grouped(operands: &[Operand], text: &str, tight: impl Fn(Connective) -> bool)
     let mut printed = String::new();
     for (at, operand) in operands.iter().enumerate() {
         let before = at > 0 && tight(operand.joint);
-        let behind = operands.get(at + 1).is_some_and(|next| tight(next.joint));
+        let after = operands.get(at + 1).is_some_and(|next| tight(next.joint));
         if at > 0 {
             printed.push_str(match operand.joint {
                 Connective::Blank => " ",
@@ -100,11 +100,11 @@ fn grouped(operands: &[Operand], text: &str, tight: impl Fn(Connective) -> bool)
                 Connective::Or => " OR ",
             });
         }
-        if behind && !before {
+        if after && !before {
             printed.push('(');
         }
         printed.push_str(text.get(operand.span.clone()).unwrap_or_default().trim());
-        if before && !behind {
+        if before && !after {
             printed.push(')');
         }
     }

@@ -42,8 +42,8 @@ impl<'a> QueryCursor<'a> {
     pub(super) fn eat_field(&mut self) -> Option<&'static Field> {
         let rest = self.rest();
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
-        let (name, behind) = rest.split_at_checked(end)?;
-        let colon = behind.chars().next().filter(|colon| matches!(colon, ':' | '：'))?;
+        let (name, after) = rest.split_at_checked(end)?;
+        let colon = after.chars().next().filter(|colon| matches!(colon, ':' | '：'))?;
         let field = field(name)?;
         self.at += end + colon.len_utf8();
         Some(field)
@@ -113,7 +113,7 @@ impl<'a> QueryCursor<'a> {
     pub(super) fn eat_quoted(&mut self) -> (String, bool) {
         let opening = self.peek();
         self.at += opening.map_or(0, char::len_utf8);
-        // A straight mark always closes, as word processors turn only some into typographic ones. Behind a straight
+        // A straight mark always closes, as word processors turn only some into typographic ones. After a straight
         // mark, typographic ones are text.
         let closes = |c| c == '"' || (opening != Some('"') && matches!(c, '”' | '“'));
         let mut text = String::new();

@@ -12,7 +12,7 @@ use super::parser::{CompletionPoint, Parser};
 use super::simplify::{all_of, not};
 
 /// Maximum number of characters after a value that may be the rest of it.
-const MAX_BEHIND: usize = 40;
+const MAX_AFTER: usize = 40;
 
 /// Returns whether a sign belongs to the digits after it. A figure may begin with its decimal point: `-.5`. Two points begin a
 /// range without a lower end, `-..5`, whose sign negates.
@@ -84,12 +84,12 @@ impl Parser<'_> {
         let mut negated = None;
         while let Some(sign) = self.cursor.peek().filter(|&next| is_negation(next)) {
             let (start, rest) = (self.cursor.at, self.cursor.rest());
-            let behind = rest.get(sign.len_utf8()..).unwrap_or_default();
-            if is_minus(sign, behind, field) {
+            let after = rest.get(sign.len_utf8()..).unwrap_or_default();
+            if is_minus(sign, after, field) {
                 break;
             }
             self.cursor.at += sign.len_utf8();
-            if behind.chars().next().is_none_or(|next| ends_value(next) && !is_quote(next)) {
+            if after.chars().next().is_none_or(|next| ends_value(next) && !is_quote(next)) {
                 self.dangling(start..self.cursor.at, "has no value after it");
             } else if !matches!(sign, '-' | '!') {
                 self.hint(start..self.cursor.at, format!("`{sign}` before a value is read as `-` (not)"), "-");
@@ -147,9 +147,9 @@ impl Parser<'_> {
             let span = span.start..span.end + length;
             return self.hints.push(Hint { is_error: true, ..Hint::at(span, message, term) });
         }
-        let behind = rest.trim_start();
-        let next: String = behind.chars().take_while(|&c| !ends_word(c)).collect();
-        let blanks = rest.len() - behind.len();
+        let after = rest.trim_start();
+        let next: String = after.chars().take_while(|&c| !ends_word(c)).collect();
+        let blanks = rest.len() - after.len();
         if next.is_empty() || blanks == 0 || next.contains(':') || typed.ends_with(',') {
             self.missing(span, &format!("`{typed}` has no value, such as `{}`", field.example), "");
         } else {
@@ -173,9 +173,9 @@ impl Parser<'_> {
         }
         match field.values {
             ValueKind::Numbers(NumericField::Figure) => {
-                let behind: String = self.cursor.rest().chars().take(MAX_BEHIND).collect();
-                if let Some((message, replacement)) = number_hints::hint(typed, values, &behind) {
-                    let end = list.end + replacement.as_ref().map_or(0, |(_, behind)| *behind);
+                let after: String = self.cursor.rest().chars().take(MAX_AFTER).collect();
+                if let Some((message, replacement)) = number_hints::hint(typed, values, &after) {
+                    let end = list.end + replacement.as_ref().map_or(0, |(_, after)| *after);
                     // A number of which a part stands after a blank is another one than was typed.
                     let is_error = end > list.end;
                     let replacement = replacement.map(|(replacement, _)| replacement).unwrap_or_default();

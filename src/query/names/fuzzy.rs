@@ -120,7 +120,7 @@ pub(crate) fn select_candidates(
         scored.truncate(limit);
     }
     let mut found: Vec<u32> = scored.into_iter().map(|(_, name)| name).collect();
-    // Behind the limit: an acronym shares hardly any n-gram with the name that it stands for, and would never be
+    // After the limit: an acronym shares hardly any n-gram with the name that it stands for, and would never be
     // selected.
     found.extend(query.acronyms.iter().map(|&(name, _)| name).filter(|&name| wanted(name)));
     found.sort_unstable();

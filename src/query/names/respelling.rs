@@ -30,13 +30,13 @@ fn respellings(folded: &str) -> Vec<String> {
         found.push(words.concat());
     }
     for (at, word) in words.iter().enumerate() {
-        let (before, behind) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
-        let with = |middle: &str, behind: &[&str]| [before, &[middle], behind].concat().join(" ");
-        if let (Some(true), Some((next, rest))) = (joins.get(at), behind.split_first()) {
+        let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+        let with = |middle: &str, after: &[&str]| [before, &[middle], after].concat().join(" ");
+        if let (Some(true), Some((next, rest))) = (joins.get(at), after.split_first()) {
             found.push(with(&format!("{word}{next}"), rest));
         }
         found.extend(
-            Phrase::of(vec![(*word).to_owned()], false).halves().map(|halves| with(&halves.words.join(" "), behind)),
+            Phrase::of(vec![(*word).to_owned()], false).halves().map(|halves| with(&halves.words.join(" "), after)),
         );
     }
     work::add(found.len());

@@ -58,7 +58,7 @@ fn whole(value: &Value) -> Option<u64> {
 /// If it is not whole: cut off, or with an error in its middle.
 pub(super) fn rows(body: &[u8]) -> Result<Vec<AnswerRow>, ServerFault> {
     let parsed: JsonAnswer = serde_json::from_slice(body).map_err(|error| {
-        // A server that fails midway writes the reason behind the rows.
+        // A server that fails midway writes the reason after the rows.
         let text = String::from_utf8_lossy(body);
         match text.rfind("Code: ").and_then(|at| text.get(at..)).filter(|tail| tail.contains("DB::")) {
             Some(tail) => ServerFault::of_text(tail),

@@ -92,8 +92,8 @@ impl<'a> CompoundFile<'a> {
 
     /// Returns a sector, which the end of the file may cut; `None` where there is none.
     fn sector_at(&self, number: u32) -> Option<&'a [u8]> {
-        let behind = self.bytes.get(self.sector..).unwrap_or_default();
-        if number >= FIRST_MARK { None } else { chunk(behind, number, self.sector) }
+        let after = self.bytes.get(self.sector..).unwrap_or_default();
+        if number >= FIRST_MARK { None } else { chunk(after, number, self.sector) }
     }
 
     /// Returns the bytes of a chain of sectors.

@@ -44,8 +44,8 @@ pub(super) fn read_sheets(archive: &mut Archive<'_>, texts: &mut BookTexts) -> V
 
 /// Returns the sheet of a record; `None` where the record is cut off, or the part is not named.
 fn sheet(record: &[u8], targets: &HashMap<String, String>) -> Option<XlsbSheet> {
-    let (id, behind) = wide_text(record, 8)?;
-    let (name, _) = wide_text(record, behind)?;
+    let (id, after) = wide_text(record, 8)?;
+    let (name, _) = wide_text(record, after)?;
     let target = targets.get(&id)?;
     let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
     Some(XlsbSheet { name, part, is_hidden: u32_at(record, 0)? != 0 })

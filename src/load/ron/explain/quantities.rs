@@ -11,8 +11,8 @@ pub(crate) fn explain_quantity(written: &str) -> Option<(String, String)> {
     let name = written.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
     let quantity = QUANTITIES.iter().find(|row| row.name == name)?;
     let takes = quantity.takes.words();
-    let behind = slice(written, name.len()..).trim();
-    let inside = behind.trim_start_matches('(').trim_end_matches(')').trim();
+    let after = slice(written, name.len()..).trim();
+    let inside = after.trim_start_matches('(').trim_end_matches(')').trim();
     let wanted = match quantity.takes {
         Arguments::Numbers(count) => count,
         Arguments::Text => {

@@ -56,8 +56,8 @@ pub(crate) fn repair_section_heads(text: &str) -> (Cow<'_, str>, Vec<StrayCharac
 }
 
 /// Returns whether a record stands after the colon of a head: three sections have the names of fields.
-fn has_records(behind: Option<&str>) -> bool {
-    let inside = behind.and_then(|text| text.strip_prefix(':')?.trim_ascii_start().strip_prefix('['));
+fn has_records(after: Option<&str>) -> bool {
+    let inside = after.and_then(|text| text.strip_prefix(':')?.trim_ascii_start().strip_prefix('['));
     inside.is_some_and(|text| text.trim_ascii_start().starts_with('('))
 }
 

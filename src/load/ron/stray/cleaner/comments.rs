@@ -8,7 +8,7 @@ impl Cleaner<'_> {
     /// Blanks out a comment of another language. Returns `false` where none begins here.
     pub(crate) fn foreign_comment(&mut self) -> bool {
         let rest = self.rest();
-        // Behind a colon a value stands, however odd: a colour, an option.
+        // After a colon a value stands, however odd: a colour, an option.
         let free = self.previous != PreviousToken::Colon && !matches!(self.previous, PreviousToken::Word { .. });
         let sign = match rest.as_bytes() {
             [b'#', b'!', b'[', ..]

@@ -24,7 +24,7 @@ impl Cleaner<'_> {
                 self.previous = PreviousToken::Close;
             }
             b',' => {
-                // Behind the bracket that closes the file, unless more sections follow.
+                // After the bracket that closes the file, unless more sections follow.
                 let outside = self.open.is_empty()
                     && matches!(self.previous, PreviousToken::Close | PreviousToken::Start)
                     && !begins_field(slice(self.text, here.end..));
@@ -43,7 +43,7 @@ impl Cleaner<'_> {
                 self.previous = PreviousToken::Colon;
             }
         }
-        // Behind a colon, `last_start` stays at the name before it: a whole field may have to be blanked out.
+        // After a colon, `last_start` stays at the name before it: a whole field may have to be blanked out.
         if byte != b':' {
             self.last_start = here.start;
         }

@@ -212,7 +212,7 @@ impl Cleaner<'_> {
         let after = slice(rest, first.len_utf8()..);
         match stands_for(first) {
             Some(b':') => true,
-            // Behind a comma, a field, a value, a bracket or a new line: not just the next word of a sentence.
+            // After a comma, a field, a value, a bracket or a new line: not just the next word of a sentence.
             Some(b',' | b';') => {
                 let (blanks, next) = split_blanks(after);
                 let word = next.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');

@@ -14,25 +14,25 @@ impl Cleaner<'_> {
     pub(crate) fn stray_symbol(&mut self) -> bool {
         let rest = self.rest();
         let run = slice(rest, ..rest.find(|letter| !is_symbol(letter)).unwrap_or(rest.len()));
-        let behind = slice(rest, run.len()..);
-        let next = behind.trim_start().chars().next();
+        let after = slice(rest, run.len()..);
+        let next = after.trim_start().chars().next();
         // Right before letters or digits, a symbol is part of a word.
         if run.is_empty()
             // The outline reports merge conflicts.
             || CONFLICT_MARKS.contains(&run)
-            || behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
+            || after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
         {
             return false;
         }
         // Before a record, a bullet or a number sign is surely none of its values.
         let before_record = matches!(next, Some('('));
-        let before_new = begins_field(behind) || next.is_none_or(|next| matches!(next, '(' | '"' | ')' | ']' | '}'));
+        let before_new = begins_field(after) || next.is_none_or(|next| matches!(next, '(' | '"' | ')' | ']' | '}'));
         let stands_free = match self.previous {
             PreviousToken::String | PreviousToken::Close => before_record || run != "+",
             PreviousToken::Start | PreviousToken::Open | PreviousToken::Comma => {
                 before_new && (before_record || !matches!(run, "+" | "-"))
             }
-            // Behind a word without quotes, such as `Reported.`, where a comma or bracket follows.
+            // After a word without quotes, such as `Reported.`, where a comma or bracket follows.
             PreviousToken::Word { field: false } => {
                 let word = slice(self.text, self.last_start..self.last_end);
                 word.starts_with(char::is_alphabetic) && matches!(next, Some(',' | ')' | ']'))
@@ -71,9 +71,9 @@ impl Cleaner<'_> {
         let address = slice(rest, ..length);
         let hint = format!("write `{field}: \"{address}\"`; it is left out");
         self.report(here.clone(), "an address without quotes: its `//` begins a comment", &hint);
-        let behind = slice(rest, length..);
-        let comma = behind.len() - behind.trim_start().len();
-        let end = if behind.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
+        let after = slice(rest, length..);
+        let comma = after.len() - after.trim_start().len();
+        let end = if after.trim_start().starts_with(',') { here.end + comma + 1 } else { here.end };
         self.blank_out(self.last_start, end);
         (self.at, self.last_start, self.last_end, self.previous) = (end, end, end, PreviousToken::Comma);
         true

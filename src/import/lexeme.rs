@@ -83,6 +83,12 @@ pub fn listed(words: &str, word: &str) -> bool {
     words.split(' ').any(|known| known == word)
 }
 
+/// Returns the word or sign at an index, in small letters; empty after the last.
+#[must_use]
+pub(crate) fn word_at<'l>(lexemes: &'l [Lexeme<'_>], at: usize) -> &'l str {
+    lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+}
+
 /// Cuts a text into its lexemes, in order.
 #[must_use]
 pub(crate) fn lexemes(text: &str) -> Vec<Lexeme<'_>> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::model::closed_enums::How;
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, word_at};
 use super::given_numbers::gives_number;
 use super::hedges::hedge;
 use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
@@ -86,7 +86,7 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
 
 impl AttributionReader<'_, '_> {
     fn word(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+        word_at(self.lexemes, at)
     }
 
     /// The lexemes of a range.

@@ -1,6 +1,6 @@
 //! The clauses of a sentence: how far reaches what a word says of the words after it.
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 use super::quotations::Quotations;
 
 /// Words after which another clause begins, for a verb before them.
@@ -25,7 +25,7 @@ impl<'s, 't> ClauseReader<'s, 't> {
 
     /// Returns the word at a lexeme, in small letters; empty after the sentence.
     pub(super) fn word(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+        word_at(self.lexemes, at)
     }
 
     /// Returns the word before a lexeme, in small letters; empty at the beginning.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
 use super::super::noun_words::{ENDS, PEOPLE, is_people};
+use super::wholes::{BEFORE_WHOLES, MAX_BEFORE_WHOLES};
 
 /// A thing that is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +42,6 @@ const HARMS: &[(&str, &[&str])] = &[
     ("missing", &["missing"]),
 ];
 
-/// Words between `of` and the number of a whole.
-const BEFORE_WHOLES: &str =
-    "the its their his her all some about around roughly nearly almost over more than at least up to estimated total";
-
-/// Maximum number of lexemes from `of` to the number of a whole.
-const MAX_BEFORE_WHOLE: usize = 5;
-
 /// Maximum number of words of a counted thing.
 const MAX_WORDS: usize = 5;
 
@@ -66,7 +60,7 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
     }
     // `six of its 14 cameras`, `twelve of the village's roughly 300 residents`
     if first > start {
-        let whole = (first..first + MAX_BEFORE_WHOLE).find(|at| lexemes.get(*at).is_some_and(Lexeme::is_number));
+        let whole = (first..first + MAX_BEFORE_WHOLES).find(|at| lexemes.get(*at).is_some_and(Lexeme::is_number));
         let qualifies = |word: &Lexeme<'_>| word.is_listed(BEFORE_WHOLES) || word.lower.ends_with("'s");
         let whole = whole.filter(|at| lexemes.get(first..*at).is_some_and(|words| words.iter().all(qualifies)));
         first = whole.map_or(first, |at| at + 1);

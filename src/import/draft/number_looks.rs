@@ -2,7 +2,7 @@
 
 use crate::model::Value;
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, word_at};
 use super::super::quantity::Quantity;
 use super::super::written_date::{counts_people, foreign_month};
 
@@ -42,7 +42,7 @@ pub(super) fn is_day_of_month(lexemes: &[Lexeme<'_>], next: usize) -> bool {
 
 /// Returns whether a number is an age: `12-year-old`, `aged 12`.
 pub(super) fn is_age(lexemes: &[Lexeme<'_>], next: usize) -> bool {
-    let word = |at: usize| lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let last = next.checked_sub(1).map_or("", word);
     last == "old" || (word(next) == "-" && word(next + 1) == "old")
 }

@@ -1,7 +1,7 @@
 //! Dates of reports: of `a report of 3 May 2023 says that 44 died in 2022` the first is the day of the report, and no time of what
 //! happened.
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 use super::reporting_verbs::{VerbStrength, reporting_verb};
 
 /// Nouns for what is published or said on a day.
@@ -23,7 +23,7 @@ const MAX_SUBJECT: usize = 8;
 
 /// Returns whether the date of these lexemes says when something was said or published.
 pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let linked = (0..start).rev().take_while(|at| listed(LINKS, word(*at))).count();
     let linked = start - linked;
     let after_document = linked.checked_sub(1).is_some_and(|noun| {

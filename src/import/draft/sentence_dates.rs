@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::When;
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, word_at};
 use super::super::quantity::is_number_word;
 use super::super::written_date::{self, is_weekday};
 use super::report_dates::is_of_report;
@@ -139,7 +139,7 @@ fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
 /// Reads a time without a date that begins at a lexeme: the number of the lexeme after it, and whether a number in it is
 /// only counted from another time (`three days ago`), and no quantity of its own.
 fn relative(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let is_unit = |at: usize| UNITS.contains(&word(at));
     let day_part = |next: usize| next + usize::from(OTHER_TIMES.contains(&word(next)));
     if ALONE.contains(&word(at)) {
@@ -169,7 +169,7 @@ fn relative(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
 
 /// Reads `the past several decades`, `the last 24 hours`. After `over`, `for` and `during` it is as well a length of time.
 fn past(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     if word(at) != "the" || !matches!(word(at + 1), "past" | "last" | "previous" | "next" | "coming" | "following") {
         return None;
     }
@@ -180,7 +180,7 @@ fn past(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
 
 /// `three days ago`, `two weeks later`, `a year earlier`, `several months after`.
 fn counted(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     // `almost two years after`, `more than a week later`
     let qualified = usize::from(matches!(word(at), "almost" | "nearly" | "about" | "around" | "roughly" | "just"));
     let at = at + qualified;

@@ -3,7 +3,7 @@
 
 use crate::model::{Number, Value};
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 use super::super::quantity::{self, DecimalSign, Quantity};
 use super::durations::{Duration, duration};
 use super::figure_noun::{CountedThing, counted_thing, harm, harm_at, thing_before};
@@ -81,7 +81,7 @@ pub(crate) fn sentence_figures(
 
 impl FigureReader<'_, '_> {
     fn word(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+        word_at(self.lexemes, at)
     }
 
     fn before(&self, at: usize) -> Option<&Lexeme<'_>> {

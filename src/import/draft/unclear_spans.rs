@@ -1,7 +1,7 @@
 //! Pairs of numbers that look like a span and may be none: `by 5% to 110 dollars` is a change and its result, and `fell by 200 to
 //! 300` one or the other.
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 use super::super::quantity::{self, DecimalSign, Quantity};
 use crate::model::Value;
 
@@ -22,7 +22,7 @@ const MIDDLES: &str = "to and - — or till until through";
 
 /// Returns the lexeme after two numbers that begin at a lexeme and may be no span, with the reason to leave them out.
 pub(super) fn unclear_span(lexemes: &[Lexeme<'_>], start: usize) -> Option<(usize, &'static str)> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let opened = usize::from(OPENERS.contains(&word(start)));
     let is_change = start.checked_sub(1).is_some_and(|by| word(by) == "by");
     if let Some(span) = quantity::at(lexemes, start, DecimalSign::Point) {

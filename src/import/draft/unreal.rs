@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 use super::clause_reader::{CLAUSES, ClauseReader};
 
 /// The reason to leave out a quantity of a negated part, in a clause without subject.
@@ -210,7 +210,7 @@ fn is_said_of_subject(reader: &ClauseReader<'_, '_>, at: usize) -> bool {
 /// Returns the reason to leave out those who are counted if the harm at a lexeme is said of them only nearly, as supposed or as a
 /// purpose: `were nearly killed`, `are feared dead`, `came to kill`.
 pub(super) fn weakened(lexemes: &[Lexeme<'_>], harm: usize) -> Option<&'static str> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let first = (0..harm).rev().find(|before| !listed(LINKS, word(*before)))?;
     let has_infinitive = (first + 1..harm).any(|link| word(link) == "to");
     let is_passed = (first.saturating_sub(1)..=first).any(|verb| listed(IMPLICATIVE, word(verb)));
@@ -232,7 +232,7 @@ pub(super) fn unasserted_verb(lexemes: &[Lexeme<'_>], start: usize, next: usize)
     let stops = |word: &Lexeme<'_>| {
         !word.is_word() || word.is_listed(CLAUSES) || word.is_one_of(&["that", "and", "or", "than"])
     };
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let nearly = |at: usize| listed(NEAR_MISSES, word(at)) && is_past(word(at + 1));
     let reach = next..lexemes.len().min(next + MAX_TO_VERB);
     let verb = reach

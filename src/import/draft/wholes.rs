@@ -1,7 +1,7 @@
 //! Numbers that are not counted themselves: the whole of which a part is told (`200 of the 300 wounded`, `two thirds of 300`),
 //! and the base of a rate (`12 per 100,000`).
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 
 /// The reason to leave out a whole.
 const WHOLE: &str = "is a whole of which a part is counted";
@@ -10,8 +10,8 @@ const WHOLE: &str = "is a whole of which a part is counted";
 const BASE: &str = "is the base of a rate";
 
 /// Words between `of` and a number that say which whole it is.
-const BEFORE_WHOLES: &str = "the its their his her our my these those all some about around roughly nearly almost over more than at least up to \
-    estimated total a an only just initial original other remaining";
+pub(super) const BEFORE_WHOLES: &str = "the its their his her our my these those all some about around roughly nearly almost over more than \
+    at least up to estimated total a an only just initial original other remaining";
 
 /// Words for a part, before `of`.
 const PARTS: &str = "most many some few several half majority minority none any one two three third thirds quarter quarters fifth fifths \
@@ -19,7 +19,7 @@ const PARTS: &str = "most many some few several half majority minority none any 
     number much little";
 
 /// Maximum number of words between `of` and the number of a whole: `of the village's roughly 300`.
-const MAX_BEFORE: usize = 5;
+pub(super) const MAX_BEFORE_WHOLES: usize = 5;
 
 /// Maximum number of words between a part and `of the`: `12 members of the 30`.
 const MAX_NOUNS: usize = 3;
@@ -27,10 +27,10 @@ const MAX_NOUNS: usize = 3;
 /// Returns the reason to leave out a number that begins at a lexeme because it is a whole or a base, and no count. `read_to` is
 /// the lexeme after the quantity before it.
 pub(super) fn whole(lexemes: &[Lexeme<'_>], start: usize, read_to: Option<usize>) -> Option<&'static str> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let owns = |at: usize| word(at).ends_with("'s") || word(at).ends_with("s'");
     let is_skipped = |at: &usize| listed(BEFORE_WHOLES, word(*at)) || owns(*at) || owns(*at + 1);
-    let skipped = (start.saturating_sub(MAX_BEFORE)..start).rev().take_while(is_skipped).count();
+    let skipped = (start.saturating_sub(MAX_BEFORE_WHOLES)..start).rev().take_while(is_skipped).count();
     let before = (start - skipped).checked_sub(1)?;
     if matches!(word(before), "per" | "every") {
         return Some(BASE);

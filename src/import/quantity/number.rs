@@ -3,7 +3,7 @@
 use crate::model::decimal_shift::scaled;
 use crate::model::magnitude::magnitude;
 
-use super::super::lexeme::{Lexeme, is_fraction};
+use super::super::lexeme::{Lexeme, is_fraction, word_at};
 use super::digit_groups::{DecimalSign, digits};
 use super::unit::money;
 
@@ -111,7 +111,7 @@ fn and_part(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     let and = skipped(start);
     let count = skipped(and + 1);
     let part = skipped(count + 1);
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     match (word(and), word(count), word(part)) {
         ("and", "a" | "one", "half") => Some((0.5, part + 1)),
         ("and", "a" | "one", "quarter") => Some((0.25, part + 1)),
@@ -241,7 +241,7 @@ fn follows_scale(lexemes: &[Lexeme<'_>], at: usize) -> bool {
 
 /// Reads `half a million`, `a quarter of a million`, `two-thirds of a million`, `half a dozen`.
 fn part_of_scale(lexemes: &[Lexeme<'_>], start: usize) -> Option<Numeral> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let second = start + 1 + usize::from(word(start + 1) == "-");
     let (part, after) = match (word(start), word(second)) {
         ("half", "a") => (0.5, start + 2),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::model::{Number, Value};
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, word_at};
 use super::phrase_table::{PhraseRow, PhraseTable};
 
 /// A bound that a number is.
@@ -246,7 +246,7 @@ pub(super) fn before(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Qualifier,
     }
     let mut next = start;
     // `a little over`
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     if word(next) == "a" && word(next + 1) == "little" {
         next += 1;
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{Number, Value};
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, word_at};
 use super::digit_groups::DecimalSign;
 use super::number;
 use super::phrase_table::phrase_at;
@@ -48,7 +48,7 @@ pub(super) fn at(lexemes: &[Lexeme<'_>], start: usize) -> Option<(Value, Option<
 
 /// Reads `half`, `a third`, `two-thirds`, `½`. One part alone needs what it is a part of: a third attack is none.
 fn fraction(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
-    let word = |at: usize| lexemes.get(at).map_or("", |word| word.lower.as_str());
+    let word = |at: usize| word_at(lexemes, at);
     let of_whole = |at: usize| matches!(word(at), "of" | "the" | "its" | "their" | "his" | "her" | "all" | "those");
     let (count, at) = match word(start) {
         "half" => (1.0, start),

@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::super::lexeme::{Lexeme, listed};
+use super::super::lexeme::{Lexeme, listed, word_at};
 use super::super::noun_words::{ENDS, PEOPLE};
 use super::super::quantity::is_unit;
 
@@ -85,7 +85,7 @@ fn number(lexemes: &[Lexeme<'_>], at: usize) -> Option<u32> {
 
 /// A word or sign before a lexeme, in small letters; empty before the first.
 fn word_before<'l>(lexemes: &'l [Lexeme<'_>], at: usize, back: usize) -> &'l str {
-    at.checked_sub(back).and_then(|before| lexemes.get(before)).map_or("", |before| before.lower.as_str())
+    at.checked_sub(back).map_or("", |before| word_at(lexemes, before))
 }
 
 /// Returns whether a number is the lower end of two with a dash or a word between them: `1500 to 2000`.

@@ -1,6 +1,6 @@
 //! One date at a place in a text: a year, a month, a day, a season, a decade.
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, word_at};
 use super::calendar_words::{any_month, english_month, foreign_month, season};
 use super::counted_number::is_count;
 
@@ -63,7 +63,7 @@ impl PointReader<'_, '_> {
 
     /// A word or sign in small letters; empty after the last.
     pub(super) fn word(&self, at: usize) -> &str {
-        self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
+        word_at(self.lexemes, at)
     }
 
     /// Returns whether the lexeme is written to the one before it.

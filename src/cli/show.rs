@@ -93,7 +93,10 @@ fn dressed(base: &Base, piece: &Inline) -> Vec<Span> {
     spans
 }
 
-/// The nearest ids and names, as the end of a sentence, if anything is near.
+/// Maximum number of ids that are proposed.
+const MAX_SHOWN: usize = 3;
+
+/// Returns the nearest ids as the end of a sentence; `None` where neither an id nor a name is near.
 pub(super) fn near(base: &Base, wanted: &str) -> Option<String> {
     let wanted = wanted.to_lowercase();
     let mut near: Vec<(f64, &str)> = Vec::new();
@@ -104,6 +107,6 @@ pub(super) fn near(base: &Base, wanted: &str) -> Option<String> {
     }
     near.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
     near.dedup_by_key(|(_, id)| *id);
-    let ids: Vec<String> = near.iter().take(3).map(|(_, id)| format!("`{id}`")).collect();
+    let ids: Vec<String> = near.iter().take(MAX_SHOWN).map(|(_, id)| format!("`{id}`")).collect();
     (!ids.is_empty()).then(|| format!("; did you mean {}?", ids.join(" or ")))
 }

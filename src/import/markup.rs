@@ -70,10 +70,11 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Returns the name of the tag that a text begins with, in lower case, and its length in bytes.
 fn tag(text: &str) -> Option<(String, usize)> {
+    /// Maximum length of the name of a tag with the sign after it, in bytes: the longest of [`TAGS`] is shorter.
+    const MAX_NAME_BYTES: usize = 8;
     let inside = text.get(1..)?;
     let inside = inside.strip_prefix('/').unwrap_or(inside);
-    // The longest name of `TAGS` is shorter.
-    let length = inside.bytes().take(8).position(|byte| !byte.is_ascii_alphanumeric())?;
+    let length = inside.bytes().take(MAX_NAME_BYTES).position(|byte| !byte.is_ascii_alphanumeric())?;
     let (name, rest) = inside.split_at_checked(length)?;
     let name = name.to_ascii_lowercase();
     if !rest.starts_with(['>', ' ', '/', '\n', '\t']) || !TAGS.contains(&&*name) {
@@ -89,8 +90,9 @@ fn tag(text: &str) -> Option<(String, usize)> {
 
 /// Returns the character of the entity that a text begins with, and the length of that in bytes.
 fn entity(text: &str) -> Option<(char, usize)> {
-    // The longest name, and the longest number of a character, are shorter.
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    /// Maximum length of an entity, in bytes: the longest name, and the longest number of a character, are shorter.
+    const MAX_ENTITY_BYTES: usize = 12;
+    let end = text.bytes().take(MAX_ENTITY_BYTES).position(|byte| byte == b';')?;
     let name = text.get(1..end)?;
     let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),

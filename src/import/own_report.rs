@@ -16,13 +16,16 @@ pub(super) fn own_report(text: &str) -> Option<&'static str> {
     is_markdown_report(text).then_some("a Markdown report")
 }
 
+/// Maximum number of lines in which a report must have shown its section and its first item.
+const MAX_LINES_LOOKED_AT: usize = 40;
+
 /// Returns whether a text begins as Markdown reports do: a title, a sentence with the number of claims, the section
 /// `Claims`, and an item whose second line ends with the id of its claim.
 fn is_markdown_report(text: &str) -> bool {
     if !text.starts_with("# ") {
         return false;
     }
-    let mut lines = text.lines().filter(|line| !line.is_empty()).take(40);
+    let mut lines = text.lines().filter(|line| !line.is_empty()).take(MAX_LINES_LOOKED_AT);
     let counts = |line: &str| {
         let digits = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
         digits.len() < line.len() && digits.starts_with(" claim")

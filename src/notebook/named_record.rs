@@ -52,6 +52,5 @@ fn near(base: &Base, kind: RecordKind, folded: &str) -> String {
         near.extend(best.map(|similarity| (similarity, record)));
     }
     near.sort_by(|left, right| right.0.total_cmp(&left.0).then(base.id(left.1).cmp(base.id(right.1))));
-    let ids: Vec<String> = near.iter().take(MAX_SHOWN).map(|&(_, record)| format!("`{}`", base.id(record))).collect();
-    if ids.is_empty() { String::new() } else { format!("; did you mean {}?", ids.join(" or ")) }
+    near.iter().take(MAX_SHOWN).map(|&(_, record)| format!("`{}`", base.id(record))).collect()
 }

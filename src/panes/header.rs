@@ -23,8 +23,9 @@ use super::query_display::with_names;
 use super::screen::ScreenBlock;
 use super::since;
 
-/// Minimum width, in cells, of a line that has a hint and the number of all claims beside that of the hits.
-const MIN_WIDTH_WITH_ALL: usize = 60;
+/// Minimum width, in cells, at which the head says all in full: the number of all claims beside that of the hits, and words that are
+/// signs where it is narrower.
+const MIN_WIDTH_IN_FULL: usize = 60;
 
 /// Returns the head in its area with the cell of the caret.
 #[must_use]
@@ -93,11 +94,11 @@ pub fn share(progress: Progress) -> String {
 fn reading(state: &State, width: usize) -> String {
     match (state.session.collection.loading, state.session.reload.progress) {
         (Some(progress), _) if progress.is_all() => {
-            if width < 60 { " …index" } else { "  indexing the rest" }.to_owned()
+            if width < MIN_WIDTH_IN_FULL { " …index" } else { "  indexing the rest" }.to_owned()
         }
-        (Some(progress), _) if width < 60 => format!(" …{}", share(progress)),
+        (Some(progress), _) if width < MIN_WIDTH_IN_FULL => format!(" …{}", share(progress)),
         (Some(progress), _) => format!("  loading {}", share(progress)),
-        (None, Some(progress)) if width < 60 => format!(" reload {}", share(progress)),
+        (None, Some(progress)) if width < MIN_WIDTH_IN_FULL => format!(" reload {}", share(progress)),
         (None, Some(progress)) => format!("  reloading {}", share(progress)),
         (None, None) => String::new(),
     }
@@ -186,12 +187,12 @@ fn counters(state: &State, width: usize) -> Line {
     let searched = state.answer.hits.scores().bytes().len();
     let of = if state.answer.generation == 0 { state.base().claims.len() } else { searched };
     // What a name was read as matters more than the number of all claims.
-    let is_short = width < MIN_WIDTH_WITH_ALL && matches!(state.mode, Mode::Browse) && has_hint(state);
+    let is_short = width < MIN_WIDTH_IN_FULL && matches!(state.mode, Mode::Browse) && has_hint(state);
     let of = if is_short { String::new() } else { format!(" of {}", grouped(of)) };
     let mut line = Line::of(&format!("{}{of}", grouped(total)), Tone::Strong);
     line.push(&reading(state, width), Tone::Dim);
     if !state.view.marks.is_empty() {
-        let marked = if width < 60 { "" } else { " marked" };
+        let marked = if width < MIN_WIDTH_IN_FULL { "" } else { " marked" };
         line.push(&format!("  ●{}{marked}", grouped(state.view.marks.len())), Tone::Mark);
     }
     let decisions = &state.view.decisions;
@@ -199,7 +200,7 @@ fn counters(state: &State, width: usize) -> Line {
         line.push(&format!("  ✓{}", grouped(decisions.accepted.len())), Tone::Good);
         line.push(&format!(" ✗{}", grouped(decisions.dropped.len())), Tone::Bad);
     }
-    if width >= 60 {
+    if width >= MIN_WIDTH_IN_FULL {
         let name = state.view.order.key.name();
         let (name, reversed) = match state.view.figure_order {
             FigureOrder::LargestFirst if state.view.tab == Tab::Figures => ("figure", false),

@@ -17,13 +17,29 @@ use super::screen::{BlockFrame, ScreenBlock};
 /// Number of lines at the bottom with the whole text of the row under the cursor, where rows are cut.
 const DETAIL_LINES: usize = 2;
 
+/// Minimum width, in cells, at which rows are hardly ever cut, and need no detail.
+const MIN_WIDTH_OF_WHOLE_ROWS: usize = 100;
+
+/// Minimum height, in cells, of a menu that has lines to spare for the detail.
+const MIN_HEIGHT_WITH_DETAIL: u16 = 13;
+
+/// Width of a menu, in cells, from which its columns are as wide as they want to be.
+const WIDE: usize = 60;
+
+/// Width of the column of keys in a wide menu, and in a narrow one, in cells.
+const KEYS_WIDTH: [usize; 2] = [20, 14];
+
+/// Width of the column of names in the palette, in cells.
+const NAME_WIDTH: usize = 20;
+
 /// Returns the menu over the screen with the cell of its caret; `None` while it is closed.
 #[must_use]
 pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
     let Mode::Menu(menu) = &state.mode else { return None };
     let area = overlay(state.session.size);
     let inside = usize::from(area.width.saturating_sub(2));
-    let detail = if inside < 100 && area.height > 12 { DETAIL_LINES } else { 0 };
+    let detail =
+        if inside < MIN_WIDTH_OF_WHOLE_ROWS && area.height >= MIN_HEIGHT_WITH_DETAIL { DETAIL_LINES } else { 0 };
     let page = usize::from(area.height.saturating_sub(3)).saturating_sub(detail).max(1);
     let rows = menu_rows(state, menu);
     let (typed, column) = input_window(menu.input.value(), menu.input.cursor(), inside.saturating_sub(2));
@@ -76,8 +92,9 @@ pub fn block(state: &State) -> Option<(ScreenBlock, (u16, u16))> {
 }
 
 fn line(row: &MenuRow, kind: MenuKind, width: usize) -> Line {
-    let keys = if width < 60 { 14 } else { 20 };
+    let [wide, narrow] = KEYS_WIDTH;
+    let keys = if width < WIDE { narrow } else { wide };
     let key = join([cell(&format!("  {}", row.key), Tone::Key, keys - 1), Line::of(" ", Tone::Plain)]);
-    let name = if kind == MenuKind::Palette && width > 60 { 20 } else { 0 };
+    let name = if kind == MenuKind::Palette && width > WIDE { NAME_WIDTH } else { 0 };
     cut(&join([key, cell(row.name, Tone::Plain, name), Line::of(&row.doc, Tone::Dim)]), width)
 }

@@ -8,6 +8,9 @@ use crate::text::{Line, Span, Tone, grouped};
 
 use super::PaneContent;
 
+/// Minimum width of the strip, in cells, at which it says its name.
+const MIN_WIDTH_WITH_NAME: usize = 60;
+
 /// The bars, from none to full.
 const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
@@ -16,7 +19,8 @@ const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", 
 pub fn text(state: &State, width: usize, height: usize) -> PaneContent {
     let years = state.years();
     let focused = state.focus == Pane::Timeline;
-    let lead = if width >= 60 { format!("{} Timeline ", pane_key(Pane::Timeline)) } else { String::new() };
+    let lead =
+        if width >= MIN_WIDTH_WITH_NAME { format!("{} Timeline ", pane_key(Pane::Timeline)) } else { String::new() };
     let start = Line::of(&lead, if focused { Tone::Title } else { Tone::Dim });
     if years.is_empty() {
         let none = state.outside_timeline().fold(start.with("no dated claims", Tone::Dim), |line, value| {

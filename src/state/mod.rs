@@ -214,9 +214,16 @@ impl State {
 
     /// Returns the number of columns that the facets need: label, two counts and the box before them.
     fn facets_width(&self) -> u16 {
-        let label = |facet: &Facet| facet.values.iter().take(8).map(|value| value.label.chars().count()).max();
-        let longest = self.answer.facets.iter().filter_map(label).max().unwrap_or(0).min(20);
-        u16::try_from(longest + 15).unwrap_or(u16::MAX)
+        /// Number of values of each facet that the width goes by: those that are seen first.
+        const VALUES_MEASURED: usize = 8;
+        /// Maximum width of a label, in cells; longer ones are cut.
+        const MAX_LABEL_WIDTH: usize = 20;
+        /// Width of the box, both counts and the blanks between them, in cells.
+        const COUNTS_WIDTH: usize = 15;
+        let measured =
+            |facet: &Facet| facet.values.iter().take(VALUES_MEASURED).map(|it| it.label.chars().count()).max();
+        let longest = self.answer.facets.iter().filter_map(measured).max().unwrap_or(0).min(MAX_LABEL_WIDTH);
+        u16::try_from(longest + COUNTS_WIDTH).unwrap_or(u16::MAX)
     }
 
     /// Returns the changes since the earlier version; `None` until they are known for the open collection.

@@ -122,6 +122,9 @@ fn handle_path_change(dialog: &mut ExportDialog, before: &str) {
     dialog.format = at.unwrap_or(dialog.format);
 }
 
+/// Maximum number of words of the title that the proposed name of a file has.
+const MAX_TITLE_WORDS: usize = 3;
+
 /// Proposes a file name, as long as the user has not typed one; of a name that was typed the ending follows the format.
 fn name(state: &State, dialog: &mut ExportDialog) {
     if dialog.renamed {
@@ -132,7 +135,8 @@ fn name(state: &State, dialog: &mut ExportDialog) {
         return;
     }
     let title = state.base().title.as_deref().unwrap_or("claims");
-    let words: Vec<String> = crate::text::fold::words(title).into_iter().map(|(_, word)| word).take(3).collect();
+    let words: Vec<String> =
+        crate::text::fold::words(title).into_iter().map(|(_, word)| word).take(MAX_TITLE_WORDS).collect();
     let stem: String =
         words.join("-").chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
     let what = dialog.scope.label().replace("this one", "claim");

@@ -46,7 +46,9 @@ impl HtmlReport<'_> {
         let chosen = self.settings.chosen_by.as_deref().map(escaped);
         let chosen = chosen.map_or_else(String::new, |by| format!(", chosen by <bdi>{by}</bdi>"));
         let author = self.settings.author.as_deref().map(|author| format!("<bdi>{}</bdi>", escaped(author)));
-        let date = (self.settings.now > 0).then(|| self.settings.timestamp().chars().take(10).collect::<String>());
+        // The day alone: what a timestamp has before its `T`.
+        let day = |timestamp: String| timestamp.split('T').next().unwrap_or_default().to_owned();
+        let date = (self.settings.now > 0).then(|| day(self.settings.timestamp()));
         let manifest = self.context.subset.manifest.clone();
         let rows = [
             ("Claims", Some(format!("{}{of}{chosen}", counted(shown, "claim", "claims")))),

@@ -174,6 +174,10 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// Maximum length of the types of an object that are looked at, in characters: their names are short, and a bracket that is never
+/// closed must not cost the whole file.
+const MAX_TYPE_CHARS: usize = 200;
+
 /// Returns whether a text names the type of reviews as the `@type` of an object, at the cost of one look at it.
 pub(super) fn names_review(text: &str) -> bool {
     let types = memchr::memmem::find_iter(text.as_bytes(), b"\"@type\"");
@@ -182,8 +186,7 @@ pub(super) fn names_review(text: &str) -> bool {
         let Some(value) = after.trim_start().strip_prefix(':').map(str::trim_start) else { return false };
         let (sign, rest) =
             if value.starts_with('[') { (']', value) } else { ('"', value.get(1..).unwrap_or_default()) };
-        // The name of a type is short; a bracket that is never closed must not cost the whole file.
-        let head: String = rest.chars().take(200).collect();
+        let head: String = rest.chars().take(MAX_TYPE_CHARS).collect();
         head.split(sign).next().is_some_and(|named| named.split('"').any(is_review_name))
     })
 }

@@ -45,12 +45,15 @@ pub struct Proposal {
     pub is_question: bool,
 }
 
+/// Maximum number of characters that are shown of a sentence that is too long.
+const MAX_CHARS_SHOWN: usize = 40;
+
 impl Proposal {
     /// Reads a sentence.
     #[must_use]
     pub fn of(sentence: &str, known: &Gazetteer) -> Self {
         if sentence.len() > MAX_SENTENCE_BYTES {
-            let text = sentence.chars().take(40).collect::<String>() + "…";
+            let text = sentence.chars().take(MAX_CHARS_SHOWN).collect::<String>() + "…";
             return Self { doubtful: vec![Doubtful { text, why: "is too long to be read" }], ..Self::default() };
         }
         let lexemes = lexemes(sentence);

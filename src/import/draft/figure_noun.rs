@@ -153,9 +153,15 @@ const SKIPPED: &str = "to of at by from reached fell rose was is were are stood 
 
 /// Reads the thing that is measured from the words before a number: `inflation` of `inflation fell to 12.5 percent`.
 pub(super) fn thing_before(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> Option<CountedThing> {
+    /// Maximum number of words between the thing and its number: `inflation had in March fallen to 12.5 percent`.
+    const MAX_TO_NUMBER: usize = 5;
+    /// Maximum number of words of the thing besides the last.
+    const MAX_BEFORE_LAST: usize = 2;
     let skipped = |word: &Lexeme<'_>| word.is_listed(SKIPPED) || word.lower.ends_with("ly");
-    let end = (start.saturating_sub(5)..start).rev().find(|at| lexemes.get(*at).is_some_and(|word| !skipped(word)))?;
-    let first = (end.saturating_sub(2)..=end).rev().take_while(|at| {
+    let end = (start.saturating_sub(MAX_TO_NUMBER)..start)
+        .rev()
+        .find(|at| lexemes.get(*at).is_some_and(|word| !skipped(word)))?;
+    let first = (end.saturating_sub(MAX_BEFORE_LAST)..=end).rev().take_while(|at| {
         lexemes.get(*at).is_some_and(|word| word.is_word() && !word.is_listed(ENDS) && !skipped(word))
     });
     let begin = lexemes.get(first.last()?)?;

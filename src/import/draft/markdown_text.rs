@@ -149,7 +149,10 @@ fn front_matter(article: &mut Article<'_>, fields: &str) {
     }
 }
 
-/// The beginning of a text, in one line.
+/// Maximum length of the beginning of a text that a message shows, in characters.
+const MAX_SAMPLE_CHARS: usize = 60;
+
+/// Returns the beginning of a text, in one line.
 pub(super) fn sample(text: &str) -> String {
-    collapse_blanks(text).chars().take(60).collect()
+    collapse_blanks(text).chars().take(MAX_SAMPLE_CHARS).collect()
 }

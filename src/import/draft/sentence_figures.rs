@@ -47,6 +47,9 @@ const CHANGES: &str = "rose rise rises risen rising increased increase increases
     falling dropped drop declined decline jumped went up down climbed surged slumped doubled tripled cut reduced \
     raised lowered expanded shrank soared";
 
+/// Maximum number of words from a word of change to `from`, and from there to `to`: `rose over the year from 12 to 15`.
+const MAX_IN_CHANGE: usize = 8;
+
 /// Hyphenated words that count: `12-member`, `300-strong`.
 const COUNTING: &str = "member strong person man woman page seat bed storey story room vehicle";
 
@@ -131,8 +134,8 @@ impl FigureReader<'_, '_> {
         if self.word(at) != "from" {
             return None;
         }
-        let changes = (at.saturating_sub(8)..at).any(|before| listed(CHANGES, self.word(before)));
-        (at + 1..at + 8).find(|to| changes && self.word(*to) == "to")
+        let changes = (at.saturating_sub(MAX_IN_CHANGE)..at).any(|before| listed(CHANGES, self.word(before)));
+        (at + 1..at + MAX_IN_CHANGE).find(|to| changes && self.word(*to) == "to")
     }
 
     /// Goes on after a lexeme that begins no quantity; a number that is none is listed.

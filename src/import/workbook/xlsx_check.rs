@@ -36,6 +36,9 @@ pub(super) fn check(file: impl Read, size: u64) -> Result<(), WorkbookRefusal> {
     }
 }
 
+/// Maximum number of characters that are shown of a reference that no cell has.
+const MAX_REFERENCE_SHOWN: usize = 20;
+
 /// Checks the references of an element in a file of `size` bytes.
 fn check_element(element: &BytesStart<'_>, size: u64) -> Result<(), WorkbookRefusal> {
     let name = element.local_name();
@@ -55,7 +58,7 @@ fn check_element(element: &BytesStart<'_>, size: u64) -> Result<(), WorkbookRefu
     let Some(references) = references else { return Ok(()) };
     match references.split([':', ' ']).find(|reference| !is_possible(reference)) {
         Some(reference) => {
-            let shown: String = reference.chars().take(20).collect();
+            let shown: String = reference.chars().take(MAX_REFERENCE_SHOWN).collect();
             Err(WorkbookRefusal::damaged(format!("it has a cell `{shown}`, and a sheet ends at XFD1048576")))
         }
         None => Ok(()),

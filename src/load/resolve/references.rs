@@ -160,6 +160,9 @@ fn is_readable(id: &str) -> bool {
         && id.bytes().all(|letter| plain(letter) || matches!(letter, b'.' | b'_' | b'-' | b'/'))
 }
 
+/// Maximum length of an id that a message proposes, in characters: it is to be typed.
+const MAX_PROPOSED_ID_CHARS: usize = 60;
+
 /// Returns a readable id for one that is not: in lower case, with `-` for all other characters, at most 60 of them.
 fn id_from(id: &str) -> String {
     let letters = id
@@ -168,7 +171,11 @@ fn id_from(id: &str) -> String {
         .map(|letter| if is_readable(&letter.to_string()) { letter } else { '-' })
         .collect::<String>();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "strike-deaths".to_owned() } else { words.join("-").chars().take(60).collect() }
+    if words.is_empty() {
+        "strike-deaths".to_owned()
+    } else {
+        words.join("-").chars().take(MAX_PROPOSED_ID_CHARS).collect()
+    }
 }
 
 /// Returns a text as it is quoted in a message: cut after 60 characters.

@@ -30,6 +30,9 @@ const MAX_UNNAMED: usize = 12;
 /// Distance between points of a border of which one is left out, in pixels: at first, and at most.
 const POINT_DISTANCE: (f64, f64) = (0.7, 12.0);
 
+/// Number of places that the description names, for those who cannot see the map.
+const PLACES_DESCRIBED: usize = 3;
+
 /// Returns the scene of the places with claims; `None` where none of them has coordinates.
 pub(crate) fn map_scene(map: &PlaceMap) -> Option<Scene> {
     let with_claims = || map.spots.iter().filter(|spot| spot.all > 0);
@@ -52,7 +55,7 @@ pub(crate) fn map_scene(map: &PlaceMap) -> Option<Scene> {
     let mut notes = vec!["A disc counts the claims about a place and the places within it.".to_owned()];
     notes.extend(left_out(&on_map, nowhere, &unnamed));
     notes.push("Borders by Natural Earth: who controls an area, not who has a right to it.".to_owned());
-    let top: Vec<String> = on_map.iter().take(3).map(|(spot, _)| mark_text(spot)).collect();
+    let top: Vec<String> = on_map.iter().take(PLACES_DESCRIBED).map(|(spot, _)| mark_text(spot)).collect();
     let places = counted(on_map.len(), "place", "places");
     let description = format!("{places} on a map; those with most claims: {}.", top.join("; "));
     Some(Scene { width: WIDTH, height, title: "Map".to_owned(), description, notes, parts })

@@ -103,9 +103,11 @@ impl<'a> CompoundFile<'a> {
 
     /// Returns the first sector and the length of the first entry that is wanted, by its kind and name.
     fn entry(&self, is_wanted: impl Fn(u8, &str) -> bool) -> Option<(u32, usize)> {
+        /// Length of the name in an entry, in units of UTF-16; a shorter one ends with a zero.
+        const NAME_UNITS: usize = 32;
         let entries = self.entries.chunks_exact(ENTRY_BYTES);
         let mut found = entries.filter(|entry| {
-            let units = entry.chunks_exact(2).take(32).filter_map(|unit| u16_at(unit, 0));
+            let units = entry.chunks_exact(2).take(NAME_UNITS).filter_map(|unit| u16_at(unit, 0));
             let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
             is_wanted(entry.get(66).copied().unwrap_or_default(), &String::from_utf16_lossy(&units))
         });

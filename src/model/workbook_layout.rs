@@ -2,7 +2,7 @@
 //! stand in cells. The export writes by it, the import reads by it.
 
 use super::figure::{Number, Value};
-use crate::text::{in_quotes, quoted_item};
+use crate::text::{join_quoting, quoted_item};
 
 /// Number of rows and of columns of a sheet of any spreadsheet program: the last cell is XFD1048576.
 pub(crate) const SHEET_ROWS: u32 = 1_048_576;
@@ -127,11 +127,9 @@ pub(crate) fn text_of_cell(cell: &str) -> Option<&str> {
 /// Joins texts with semicolons. One with a semicolon, a quote, a line end or blanks around it stands in quotes, which are
 /// doubled inside.
 pub(crate) fn join_list<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
-    let item = |text: &'t str| {
-        let is_bare = !text.is_empty() && !text.contains([';', '"', '\n', '\r']) && text.trim() == text;
-        if is_bare { text.to_owned() } else { in_quotes(text) }
-    };
-    items.into_iter().map(item).collect::<Vec<_>>().join("; ")
+    // Stricter than lists for reading: what is read back must be what was written, blanks and empty items included.
+    let needs_quotes = |text: &str| text.is_empty() || text.contains([';', '"', '\n', '\r']) || text.trim() != text;
+    join_quoting(items.into_iter().map(str::to_owned), needs_quotes)
 }
 
 /// Returns the texts that [`join_list`] joined, or that a person did, also with line ends between them.

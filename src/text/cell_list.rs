@@ -5,15 +5,17 @@ use std::borrow::Cow;
 /// Joins items with `; `. One that has a semicolon or a line end in it, or begins with a quotation mark, stands in quotation
 /// marks, which are doubled inside. An empty item keeps its place.
 pub(crate) fn join_cell_list(items: impl IntoIterator<Item = String>) -> String {
-    let item = |text: String| {
-        let is_quoted = text.contains([';', '\n', '\r']) || text.trim_start().starts_with('"');
-        if is_quoted { in_quotes(&text) } else { text }
-    };
+    join_quoting(items, |text| text.contains([';', '\n', '\r']) || text.trim_start().starts_with('"'))
+}
+
+/// Joins items with `; `. Those that need quotation marks get them, and marks inside are doubled.
+pub(crate) fn join_quoting(items: impl IntoIterator<Item = String>, needs_quotes: impl Fn(&str) -> bool) -> String {
+    let item = |text: String| if needs_quotes(&text) { in_quotes(&text) } else { text };
     items.into_iter().map(item).collect::<Vec<_>>().join("; ")
 }
 
 /// Puts a text into quotation marks; those inside are doubled.
-pub(crate) fn in_quotes(text: &str) -> String {
+fn in_quotes(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::hint::Hint;
 use super::lexical::{ends_value, ends_word, is_negation, is_quote};
 use super::query_cursor::QueryCursor;
+use super::unsearched::is_searched;
 
 /// An operator that is written as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,11 +123,6 @@ fn headline_words(text: &str) -> Option<Vec<Range<usize>>> {
         }
     }
     Some(words)
-}
-
-/// Returns whether anything is searched for a text: signs alone are passed over.
-fn is_searched(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
 }
 
 /// Consumes the values of a field.

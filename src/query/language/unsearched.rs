@@ -1,5 +1,5 @@
-//! Hints on signs that are not searched, although they change the meaning of a text: `50%` is not `50`, nor `C++` the
-//! letter C.
+//! Signs that are not searched: whether a text has others, and hints where they change the meaning of a text: `50%` is not `50`,
+//! nor `C++` the letter C.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,6 +8,11 @@ use crate::text::char_fold::fold_char;
 
 use super::number_filter;
 use super::numbers::is_percentage;
+
+/// Returns whether anything of a text is searched: signs alone are passed over.
+pub(super) fn is_searched(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
 
 /// Returns the message on the first such sign in a text, and the term that searches for it, or an empty one.
 pub(super) fn hint(text: &str) -> Option<(String, String)> {

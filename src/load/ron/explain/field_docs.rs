@@ -119,12 +119,18 @@ pub(crate) const QUANTITIES: &[QuantityDoc] = &[
     quantity("Vague", Arguments::Text, "Vague(\"millions\")"),
 ];
 
+/// Returns the hint with the smallest file, as a literal that others can be made of.
+macro_rules! smallest_file_hint {
+    () => {
+        "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`"
+    };
+}
+
 /// The hint where a file holds no knowledge at all.
-pub(crate) const SMALLEST_FILE_HINT: &str =
-    "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`";
+pub(crate) const SMALLEST_FILE_HINT: &str = smallest_file_hint!();
 
 /// The hint where a file begins with words, which may be those of an article.
-pub(crate) const PROSE_HINT: &str = "the smallest file is `( claims: [ (id: \"first\", says: \"A statement.\") ] )`; if this is prose, `--from text` reads it";
+pub(crate) const PROSE_HINT: &str = concat!(smallest_file_hint!(), "; if this is prose, `--from text` reads it");
 
 /// Returns the row of a field; `None` where there is none, as for fields that hold any text.
 pub(crate) fn field_doc(name: &str) -> Option<&'static FieldDoc> {

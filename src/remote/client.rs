@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use ureq::config::RedirectAuthHeaders;
 use ureq::http::{HeaderMap, Response};
-use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error};
 
-use super::about::FileVersion;
 use super::credentials::authorization;
+use super::file_version::FileVersion;
+use super::http_agent::agent_config;
 use super::remote_error::RemoteFault;
 use super::web_address::WebAddress;
 use crate::limits::MAX_REDIRECTS;
@@ -18,9 +18,6 @@ use crate::storage::to_u32;
 
 /// Maximum length of the head of an answer in bytes: real ones have a kilobyte or two.
 const MAX_RESPONSE_HEAD_BYTES: usize = 64 << 10;
-
-/// Time in which a connection must be there.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Time in which the next bytes must come: a file may take hours, but not stand still.
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
@@ -71,20 +68,12 @@ pub(super) fn ask(address: &WebAddress, condition: Condition<'_>) -> Result<Remo
     request.call().map(answer).map_err(|error| fault(&error))
 }
 
+/// Returns an agent for the requests to one address. Redirects carry the credentials only to the same host.
 fn agent(address: &WebAddress) -> Agent {
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-    let config = Agent::config_builder()
-        .tls_config(tls)
-        .http_status_as_error(false)
-        // What is asked for encrypted is not read in another way.
-        .https_only(address.is_encrypted())
+    let config = agent_config(address.transport, READ_TIMEOUT)
         .max_redirects(to_u32(MAX_REDIRECTS))
         .redirect_auth_headers(RedirectAuthHeaders::SameHost)
-        .max_response_header_size(MAX_RESPONSE_HEAD_BYTES)
-        .timeout_connect(Some(CONNECT_TIMEOUT))
-        .timeout_recv_response(Some(READ_TIMEOUT))
-        .timeout_per_read(Some(READ_TIMEOUT))
-        .user_agent(concat!("claimscope/", env!("CARGO_PKG_VERSION")));
+        .max_response_header_size(MAX_RESPONSE_HEAD_BYTES);
     config.build().into()
 }
 

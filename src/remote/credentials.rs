@@ -11,7 +11,7 @@ use super::web_address::WebAddress;
 use crate::disk;
 use crate::environment::{HOME, HTTP_AUTHORIZATION, NETRC};
 
-/// The value of the header `Authorization` for an address; `None` if the user gives none, or it could be read on the way.
+/// Returns the value of the header `Authorization` for an address; `None` if the user gives none, or it could be read on the way.
 pub(super) fn authorization(address: &WebAddress) -> Option<String> {
     if !address.is_private() {
         return None;

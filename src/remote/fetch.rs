@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::about::{CopyInfo, FileVersion};
 use super::client::{Condition, RemoteAnswer, ask};
 use super::remote_error::{RemoteError, RemoteFault};
 use super::remote_files::RemoteFile;

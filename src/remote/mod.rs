@@ -4,13 +4,14 @@
 //! Only what the user names is asked for, and nothing is sent but the request for it. `fetch` is the way of one file, `client`
 //! the requests, `credentials` what they carry. `clickhouse` is the client of servers that hold a library themselves.
 
-mod about;
 mod any_address;
 pub mod clickhouse;
 mod client;
 mod credentials;
 mod damaged_copy;
 mod fetch;
+mod file_version;
+mod http_agent;
 mod loopback;
 mod remote_error;
 mod remote_files;

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::http_agent::Transport;
 use super::loopback::is_loopback;
 use super::remote_error::RemoteFault;
 
-/// The schemes that are opened, with whether what is sent is encrypted.
-const SCHEMES: &[(&str, bool)] = &[("https", true), ("http", false)];
+/// The ways in which files are fetched, each with a scheme of its own.
+const TRANSPORTS: [Transport; 2] = [Transport::Encrypted, Transport::Plain];
 
 /// An address, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,8 @@ pub(super) struct WebAddress {
     pub(super) text: String,
     /// The host, without its port, in lower case.
     pub(super) host: String,
-    is_encrypted: bool,
+    /// The way in which the file is carried.
+    pub(super) transport: Transport,
 }
 
 impl WebAddress {
@@ -25,8 +27,7 @@ impl WebAddress {
     /// If it names no host, or has a password in it.
     pub(super) fn parse(text: &str) -> Result<Self, RemoteFault> {
         let (scheme, rest) = text.split_once("://").ok_or(RemoteFault::NoHost)?;
-        let known = SCHEMES.iter().find(|(known, _)| scheme.eq_ignore_ascii_case(known));
-        let &(scheme, is_encrypted) = known.ok_or(RemoteFault::NoHost)?;
+        let transport = transport_of(scheme).ok_or(RemoteFault::NoHost)?;
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if authority.contains('@') {
             return Err(RemoteFault::PasswordInAddress);
@@ -40,17 +41,12 @@ impl WebAddress {
         }
         // A fragment names a place in the file, and is never sent.
         let rest = rest.split('#').next().unwrap_or_default();
-        Ok(Self { text: format!("{scheme}://{rest}"), host: host.to_ascii_lowercase(), is_encrypted })
-    }
-
-    /// Returns whether the address is that of an encrypted connection.
-    pub(super) fn is_encrypted(&self) -> bool {
-        self.is_encrypted
+        Ok(Self { text: format!("{}://{rest}", transport.scheme()), host: host.to_ascii_lowercase(), transport })
     }
 
     /// Returns whether nobody on the way can read or change what is sent: it is encrypted, or stays on this machine.
     pub(super) fn is_private(&self) -> bool {
-        self.is_encrypted || is_loopback(&self.host)
+        self.transport == Transport::Encrypted || is_loopback(&self.host)
     }
 }
 
@@ -58,7 +54,12 @@ impl WebAddress {
 #[must_use]
 pub(super) fn is_web_address(path: &Path) -> bool {
     let scheme = path.to_str().and_then(|text| text.split_once("://")).map(|(scheme, _)| scheme);
-    scheme.is_some_and(|scheme| SCHEMES.iter().any(|(known, _)| scheme.eq_ignore_ascii_case(known)))
+    scheme.is_some_and(|scheme| transport_of(scheme).is_some())
+}
+
+/// Returns the transport that a scheme stands for, in any case; `None` where it is no scheme of files.
+fn transport_of(scheme: &str) -> Option<Transport> {
+    TRANSPORTS.into_iter().find(|transport| scheme.eq_ignore_ascii_case(transport.scheme()))
 }
 
 /// Returns an address as it is shown: without user and password, and without what follows a `?`, which may be a key.

@@ -4,16 +4,13 @@ use std::io::Read;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::tls::{RootCerts, TlsConfig};
 
 use super::server_address::ServerAddress;
 use super::server_error::ServerFault;
 use crate::limits::MAX_ANSWER_BYTES;
 use crate::remote::client::fault;
+use crate::remote::http_agent::agent_config;
 use crate::remote::remote_error::RemoteFault;
-
-/// Time in which a connection must be there.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Time in which an answer must begin, and in which its next bytes must come. A large block is sorted before it is answered.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(300);
@@ -23,19 +20,11 @@ const MAX_IDLE: Duration = Duration::from_secs(2);
 
 /// Returns the agent of an address, which keeps connections for the next request.
 pub(super) fn agent(address: &ServerAddress) -> Agent {
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-    let config = Agent::config_builder()
-        .tls_config(tls)
-        .http_status_as_error(false)
-        .https_only(address.scheme == "https")
+    let config = agent_config(address.transport, ANSWER_TIMEOUT)
         // A database moves to no other address, and its rows must not.
         .max_redirects(0)
-        .timeout_connect(Some(CONNECT_TIMEOUT))
-        .timeout_recv_response(Some(ANSWER_TIMEOUT))
-        .timeout_per_read(Some(ANSWER_TIMEOUT))
         .timeout_per_write(Some(ANSWER_TIMEOUT))
-        .max_idle_age(MAX_IDLE)
-        .user_agent(concat!("claimscope/", env!("CARGO_PKG_VERSION")));
+        .max_idle_age(MAX_IDLE);
     config.build().into()
 }
 
@@ -59,7 +48,7 @@ pub(super) fn send(
 ) -> Result<Vec<u8>, ServerFault> {
     let arguments: Vec<String> =
         request.arguments.iter().map(|(name, value)| format!("{name}={}", url_encoded(value))).collect();
-    let url = format!("{}://{}/?{}", address.scheme, request.host, arguments.join("&"));
+    let url = format!("{}://{}/?{}", address.transport.scheme(), request.host, arguments.join("&"));
     let mut post = agent.post(&url).header("X-ClickHouse-User", &address.user);
     if let Some(password) = password {
         post = post.header("X-ClickHouse-Key", password);

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::server_error::ServerFault;
+use crate::remote::http_agent::Transport;
 use crate::remote::loopback::is_loopback;
 
-/// Schemes with the one of HTTP that they are sent by, and the usual port.
-const SCHEMES: &[(&str, &str, u16)] = &[("clickhouse", "http", 8123), ("clickhouses", "https", 8443)];
+/// Schemes, each with the transport that it stands for and the usual port.
+const SCHEMES: &[(&str, Transport, u16)] =
+    &[("clickhouse", Transport::Plain, 8123), ("clickhouses", Transport::Encrypted, 8443)];
 
 /// Maximum length of the name of a database, in characters.
 const MAX_DATABASE_CHARS: usize = 64;
@@ -20,8 +22,8 @@ pub struct ServerAddress {
     pub user: String,
     /// The database.
     pub database: String,
-    /// `https` where the connection is encrypted.
-    pub(super) scheme: &'static str,
+    /// The way in which statements and rows are carried.
+    pub(in crate::remote) transport: Transport,
 }
 
 impl ServerAddress {
@@ -33,7 +35,7 @@ impl ServerAddress {
         let wrong = |what: &str| ServerFault::Address(what.to_owned());
         let (scheme, rest) = text.split_once("://").ok_or_else(|| wrong("it has no `://`"))?;
         let known = SCHEMES.iter().find(|(known, ..)| scheme.eq_ignore_ascii_case(known));
-        let &(_, scheme, port) = known.ok_or_else(|| wrong("it begins with another scheme"))?;
+        let &(_, transport, port) = known.ok_or_else(|| wrong("it begins with another scheme"))?;
         if rest.contains(['?', '#']) {
             return Err(wrong("nothing may follow the database; `clickhouses://` is the encrypted connection"));
         }
@@ -56,18 +58,18 @@ impl ServerAddress {
             .map(|host| with_port(host, port))
             .collect::<Option<_>>()
             .ok_or_else(|| wrong("it names no host, or a port that is no number"))?;
-        Ok(Self { hosts, user: user.to_owned(), database: database.to_owned(), scheme })
+        Ok(Self { hosts, user: user.to_owned(), database: database.to_owned(), transport })
     }
 
     /// Returns whether nobody on the way to any of the hosts can read what is sent.
     pub(super) fn is_private(&self) -> bool {
-        self.scheme == "https" || self.hosts.iter().all(|host| is_loopback(host_name(host)))
+        self.transport == Transport::Encrypted || self.hosts.iter().all(|host| is_loopback(host_name(host)))
     }
 
     /// Returns the address as it is shown; it never has a password.
     #[must_use]
     pub fn shown(&self) -> String {
-        let scheme = SCHEMES.iter().find(|(_, scheme, _)| *scheme == self.scheme).map_or("", |(own, ..)| own);
+        let scheme = SCHEMES.iter().find(|(_, transport, _)| *transport == self.transport).map_or("", |(own, ..)| own);
         format!("{scheme}://{}@{}/{}", self.user, self.hosts.join(","), self.database)
     }
 }

@@ -72,7 +72,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     }
     let id = matches.get_one::<String>("id").cloned();
     let new = NewRecord { kind, text: options::text(matches, "text").to_owned(), fields, id };
-    let change = new.change(notebook.base()).map_err(CliError::Usage)?;
+    let change = new.change(notebook.base())?;
     let done = format!("the {label} {} was added", shown_id(&change));
     notebook.change(change, &done, matches, printer)
 }

@@ -5,7 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::disk::WriteError;
-use crate::notebook::NotebookError;
+use crate::notebook::{EntryError, NotebookError};
 use crate::remote::clickhouse::ServerError;
 use crate::session::OpenError;
 
@@ -29,6 +29,9 @@ pub(super) enum CliError {
     /// The notebook was not changed.
     #[error(transparent)]
     Notebook(#[from] NotebookError),
+    /// The words for the notebook are no change of it.
+    #[error(transparent)]
+    Entry(#[from] EntryError),
     /// The output file was not written.
     #[error("{}", .0.with_advice("`--force` replaces it"))]
     Write(#[from] WriteError),

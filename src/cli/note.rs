@@ -33,6 +33,6 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let id = options::text(matches, "id");
     let Some(record) = notebook.record(id, printer) else { return Ok(Outcome::Nothing) };
     let text = options::text(matches, "text");
-    let change = entry::note(notebook.base(), record, text).map_err(CliError::Usage)?;
+    let change = entry::note(notebook.base(), record, text)?;
     notebook.change(change, &format!("a note on `{id}` was added"), matches, printer)
 }

@@ -7,7 +7,9 @@ use clap::{Arg, ArgMatches};
 
 use crate::disk;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::notebook::{Change, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of, replaced_relations};
+use crate::notebook::{
+    Change, EntryError, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of, replaced_relations,
+};
 use crate::text::{SafeText, counted, with_article};
 
 use super::command::Outcome;
@@ -102,12 +104,12 @@ impl OpenNotebook {
         matches: &ArgMatches,
         printer: &mut Printer,
         words: &str,
-        make: impl FnOnce(&Base, &[ClaimIx], &str) -> Result<Change, String>,
+        make: impl FnOnce(&Base, &[ClaimIx], &str) -> Result<Change, EntryError>,
         done: impl FnOnce(&str, &Change) -> String,
     ) -> Result<Outcome, CliError> {
         let notebook = Self::open(matches, printer)?;
         let Some(claims) = notebook.claims(matches, printer) else { return Ok(Outcome::Nothing) };
-        let change = make(&notebook.base, &claims, options::text(matches, words)).map_err(CliError::Usage)?;
+        let change = make(&notebook.base, &claims, options::text(matches, words))?;
         let done = done(&counted(claims.len(), "claim", "claims"), &change);
         notebook.change(change, &done, matches, printer)
     }

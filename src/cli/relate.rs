@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::notebook::{entry, stated_in_files};
+use crate::notebook::{check_unstated, entry};
 use crate::text::counted;
 
 use super::command::{Outcome, Subcommand};
@@ -38,10 +38,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Ok(Outcome::Nothing);
     };
     let words = options::text(matches, "relation");
-    let change = entry::relation(notebook.base(), &claims, to, words).map_err(CliError::Usage)?;
-    if let Some(sentence) = stated_in_files(notebook.base(), &change, Some(notebook.path())) {
-        return Err(CliError::Usage(sentence));
-    }
+    let change = entry::relation(notebook.base(), &claims, to, words)?;
+    check_unstated(notebook.base(), &change, Some(notebook.path()))?;
     notebook.change(
         change,
         &format!("{} stated", counted(claims.len(), "relation was", "relations were")),

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::disk;
 use crate::model::{ClaimIx, RecordIx};
 use crate::notebook::{
-    Change, NoPlace, NotebookChoice, NotebookError, NotebookFile, Notebooks, collected, date_of, entry, typed_line,
+    Change, NoPlace, NotebookChoice, NotebookError, NotebookFile, Notebooks, check_unstated, collected, date_of, entry,
+    typed_line,
 };
 use crate::text::SafeText;
 
@@ -43,6 +44,7 @@ impl Conversation<'_> {
             return Err("No other claim is marked: mark the claims that are related to this one.".to_owned());
         }
         let change = entry::relation(&self.opened.library.base, &from, to, text)?;
+        check_unstated(&self.opened.library.base, &change, self.notebook_path().ok().as_deref())?;
         self.change_claims(&change, "a relation was written from", &from)
     }
 

@@ -6,6 +6,7 @@ use crate::model::tables::COLLECTIONS;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind};
 
 use super::changes::{Change, Tagging};
+use super::entry_error::EntryError;
 use super::made_id::made_id;
 use super::topic_name::topic_named;
 
@@ -14,11 +15,11 @@ use super::topic_name::topic_named;
 ///
 /// # Errors
 /// If no name is given, the name is that of another topic, or there is no such collection to take claims out of.
-pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<Change, String> {
+pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<Change, EntryError> {
     let text = text.trim();
     let (name, is_removed) = text.strip_prefix('-').map_or((text, false), |name| (name.trim(), true));
     if name.is_empty() {
-        return Err("The collection needs a name: nothing is written".to_owned());
+        return Err(EntryError::UnnamedCollection);
     }
     let on = claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect();
     let mut tagging = Tagging { on, ..Tagging::default() };
@@ -26,14 +27,11 @@ pub(crate) fn collected(base: &Base, claims: &[ClaimIx], text: &str) -> Result<C
     if let Some(topic) = known
         && !base.is_collection(topic)
     {
-        let id = base.id(RecordIx::Topic(topic));
-        return Err(format!(
-            "`{id}` is a topic already, and no collection: choose another name, or tag the claims with it"
-        ));
+        return Err(EntryError::NotACollection(base.id(RecordIx::Topic(topic)).to_owned()));
     }
     let known = known.map(|topic| base.id(RecordIx::Topic(topic)).to_owned());
     if is_removed {
-        let Some(id) = known else { return Err(format!("There is no collection `{name}` to take claims out of")) };
+        let Some(id) = known else { return Err(EntryError::UnknownCollection(name.to_owned())) };
         tagging.remove.push(id.into());
         return Ok(Change::Tag(tagging));
     }

@@ -9,6 +9,7 @@ use crate::model::text_fields::{EditableFields, list_items};
 use crate::model::{Base, RecordIx};
 
 use super::changes::Change;
+use super::entry_error::EntryError;
 use super::new_record::{field_name, set_field};
 
 /// Returns the change that corrects a field of a record.
@@ -20,12 +21,10 @@ pub(crate) fn correction(
     record: RecordIx,
     (field, value): (&str, &str),
     why: Option<&str>,
-) -> Result<Change, String> {
+) -> Result<Change, EntryError> {
     let id = base.id(record);
     if base.find_any(id).len() > 1 {
-        return Err(format!(
-            "several records have the id `{id}`, and a correction would not say which is meant; nothing is written"
-        ));
+        return Err(EntryError::SeveralCorrected(id.to_owned()));
     }
     let writer = DocumentWriter::whole(base);
     let typed = match record {
@@ -34,7 +33,7 @@ pub(crate) fn correction(
         RecordIx::Actor(actor) => typed(base, record, (writer.actor(actor), |it| &it.extra), (field, value))?,
         RecordIx::Place(place) => typed(base, record, (writer.place(place), |it| &it.extra), (field, value))?,
         RecordIx::Topic(_) | RecordIx::Hypothesis(_) => {
-            return Err("Only fields of claims, sources, actors and places can be corrected".to_owned());
+            return Err(EntryError::NotCorrectable);
         }
     };
     let why = why.map(str::trim).filter(|why| !why.is_empty());
@@ -63,21 +62,19 @@ fn typed<R: EditableFields>(
     index: RecordIx,
     (mut record, extra): (R, fn(&R) -> &Extra),
     (field, value): (&str, &str),
-) -> Result<TypedField, String> {
+) -> Result<TypedField, EntryError> {
     let name = field_name(field);
     let says = record.field(&name).map(|field| field.text());
     let key = file_says(&name);
     let kept = extra(&record).pairs().find(|(known, _)| *known == key).map(|(_, said)| said.to_owned());
     let value = set_field(base, index.kind(), &mut record, &name, value)?;
     if let Some(around) = closed_cycle(base, index, &name, &value) {
-        return Err(format!(
-            "`{name}` of `{}` would lead back to it by `{around}`: nothing is written",
-            base.id(index)
-        ));
+        let (around, id) = (around.to_owned(), base.id(index).to_owned());
+        return Err(EntryError::ClosedCycle { field: name, id, around });
     }
     let says = says.unwrap_or_default();
     if value == says {
-        return Err(format!("`{name}` of `{}` already has that value: nothing is written", base.id(index)));
+        return Err(EntryError::SameValue { field: name, id: base.id(index).to_owned() });
     }
     // What the file says, not what an earlier correction set.
     let was = kept.map_or(says, |kept| if kept == FILE_SAYS_NOTHING { String::new() } else { kept });

@@ -9,9 +9,9 @@ use crate::model::relation::RELATIONS;
 use crate::model::tables::COLLECTIONS;
 use crate::model::{Base, ClaimIx, RecordIx, RecordKind, Verb};
 use crate::text::suggest::{WordKind, did_you_mean};
-use crate::text::with_article;
 
 use super::changes::{Change, Tagging};
+use super::entry_error::EntryError;
 use super::made_id::made_id;
 use super::topic_name::{TopicName, topic_named};
 
@@ -19,15 +19,14 @@ use super::topic_name::{TopicName, topic_named};
 ///
 /// # Errors
 /// If the text is blank, or the id alone would lead to another record: ids are looked up kind by kind.
-pub(crate) fn note(base: &Base, on: RecordIx, text: &str) -> Result<Change, String> {
+pub(crate) fn note(base: &Base, on: RecordIx, text: &str) -> Result<Change, EntryError> {
     let text = text.trim();
     if text.is_empty() {
-        return Err("The note is empty: nothing is written".to_owned());
+        return Err(EntryError::EmptyNote);
     }
     let id = base.id(on);
     if let Some(first) = base.find_any(id).first().filter(|first| **first != on) {
-        let kind = with_article(first.kind().label());
-        return Err(format!("`{id}` is also the id of {kind}, which a note would be on; nothing is written"));
+        return Err(EntryError::SharedId { id: id.to_owned(), kind: first.kind() });
     }
     let on = id.to_owned().into();
     Ok(Change::Note(Note { on, text: text.to_owned().into(), by: None, date: None }))
@@ -37,7 +36,7 @@ pub(crate) fn note(base: &Base, on: RecordIx, text: &str) -> Result<Change, Stri
 ///
 /// # Errors
 /// If no tag is named.
-pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, String> {
+pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, EntryError> {
     let mut tagging = Tagging { on: ids(base, on), ..Tagging::default() };
     for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
         let (name, is_removed) = word.strip_prefix('-').map_or((word, false), |name| (name.trim(), true));
@@ -47,13 +46,13 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
         let known =
             topic_named(base, name).map(|topic| base.id(RecordIx::Topic(topic)).to_owned().into()).or_else(added);
         if is_removed {
-            let Some(id) = known else { return Err(format!("There is no tag `{name}` to remove")) };
+            let Some(id) = known else { return Err(EntryError::UnknownTag(name.to_owned())) };
             check_removal(base, on, (name, &id))?;
             tagging.remove.push(id);
             continue;
         }
         if known.as_deref() == Some(COLLECTIONS) {
-            return Err(format!("`{name}` is the topic above all collections, and no tag"));
+            return Err(EntryError::NotATag(name.to_owned()));
         }
         let id = known.unwrap_or_else(|| {
             let is_free =
@@ -66,10 +65,10 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
         tagging.add.push(id);
     }
     if tagging.add.is_empty() && tagging.remove.is_empty() {
-        return Err("No tag is named: nothing is written".to_owned());
+        return Err(EntryError::NoTag);
     }
     if let Some(both) = tagging.add.iter().find(|id| tagging.remove.contains(id)) {
-        return Err(format!("`{both}` is to be added and removed: nothing is written"));
+        return Err(EntryError::AddedAndRemoved(both.to_string()));
     }
     Ok(Change::Tag(tagging))
 }
@@ -78,18 +77,16 @@ pub(crate) fn tags(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, St
 ///
 /// # Errors
 /// If a claim has the topic in its file, or none has it at all.
-fn check_removal(base: &Base, on: &[ClaimIx], (name, id): (&str, &str)) -> Result<(), String> {
+fn check_removal(base: &Base, on: &[ClaimIx], (name, id): (&str, &str)) -> Result<(), EntryError> {
     let Some(RecordIx::Topic(topic)) = base.find(RecordKind::Topic, id) else { return Ok(()) };
     if let Some(claim) = on.iter().find(|&&claim| base.claims.as_written(claim).topics.iter().any(|it| it == topic)) {
-        let claim = base.id(RecordIx::Claim(*claim));
-        return Err(format!(
-            "`{name}` of `{claim}` stands in its file, which a notebook does not change: nothing is written"
-        ));
+        let claim = base.id(RecordIx::Claim(*claim)).to_owned();
+        return Err(EntryError::TagOfFile { name: name.to_owned(), claim });
     }
     let is_tagged = |&&claim: &&ClaimIx| base.claims.row(claim).topics.iter().any(|it| it == topic);
     match on.iter().find(is_tagged) {
         Some(_) => Ok(()),
-        None => Err(format!("None of these claims has the tag `{name}`: nothing is written")),
+        None => Err(EntryError::NotTagged(name.to_owned())),
     }
 }
 
@@ -97,7 +94,7 @@ fn check_removal(base: &Base, on: &[ClaimIx], (name, id): (&str, &str)) -> Resul
 ///
 /// # Errors
 /// If a word before the colon is no value, one of a kind is there twice, or none is there.
-pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, String> {
+pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change, EntryError> {
     let (values, reason) = with_reason(text);
     let mut judgement = Judgement { note: reason, ..Judgement::default() };
     for word in values.split([' ', ',']).filter(|word| !word.is_empty()) {
@@ -111,16 +108,13 @@ pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change,
             set_once(&mut judgement.credibility, grade, word)?;
         } else {
             let words = verdict_words();
-            let near = did_you_mean(word, words.iter().map(String::as_str), WordKind::Command);
-            let example = "the reason follows after a colon: `refuted 5: why`";
-            return Err(format!(
-                "`{word}` is no verdict, likelihood, confidence or credibility (1 to 6); {example}.{near}"
-            ));
+            let hint = did_you_mean(word, words.iter().map(String::as_str), WordKind::Command);
+            return Err(EntryError::NotAVerdict { word: word.to_owned(), hint });
         }
     }
     if (judgement.status, judgement.likelihood, judgement.confidence, judgement.credibility) == (None, None, None, None)
     {
-        return Err(format!("Write a verdict: {}, or a credibility from 1 to 6", verdict_words().join(", ")));
+        return Err(EntryError::NoVerdict(verdict_words()));
     }
     let of = |claim| Judgement { on: claim, ..judgement.clone() };
     Ok(Change::Judge(ids(base, on).into_iter().map(of).collect()))
@@ -130,18 +124,15 @@ pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change,
 ///
 /// # Errors
 /// If there is no such verb, or a claim would be related to itself.
-pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -> Result<Change, String> {
+pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -> Result<Change, EntryError> {
     let (word, why) = with_reason(text);
     let Some((verb, is_forward)) = verb_named(word) else {
-        let labels: Vec<&str> = RELATIONS.iter().map(|row| row.forward).collect();
-        let near = did_you_mean(word, labels.iter().copied(), WordKind::Command);
-        return Err(format!(
-            "`{word}` is no relation: write one of {}; the reason follows after a colon.{near}",
-            labels.join(", ")
-        ));
+        let known: Vec<&str> = RELATIONS.iter().map(|row| row.forward).collect();
+        let hint = did_you_mean(word, known.iter().copied(), WordKind::Command);
+        return Err(EntryError::NotARelation { word: word.to_owned(), known, hint });
     };
     if from.contains(&to) {
-        return Err("A claim cannot be related to itself: name another claim at one of the two ends".to_owned());
+        return Err(EntryError::SelfRelation);
     }
     let to: Text<'static> = base.id(RecordIx::Claim(to)).to_owned().into();
     let relations = ids(base, from).into_iter().map(|from| {
@@ -155,13 +146,10 @@ pub(crate) fn relation(base: &Base, from: &[ClaimIx], to: ClaimIx, text: &str) -
 ///
 /// # Errors
 /// If it was: two values of one kind exclude each other, and neither may win without a word.
-fn set_once<T>(slot: &mut Option<T>, value: T, word: &str) -> Result<(), String> {
+fn set_once<T>(slot: &mut Option<T>, value: T, word: &str) -> Result<(), EntryError> {
     match slot.replace(value) {
         None => Ok(()),
-        Some(_) => Err(format!(
-            "`{word}` is a second value of its kind: write one verdict, one likelihood, one confidence and one \
-             credibility at most; nothing is written"
-        )),
+        Some(_) => Err(EntryError::SecondValue(word.to_owned())),
     }
 }
 
@@ -213,6 +201,6 @@ mod tests {
         let [actor, topic] = base.find_any("border")[..] else { panic!("two records have the id") };
         assert!(note(&base, actor, "Who?").is_ok());
         let refused = "`border` is also the id of an actor, which a note would be on; nothing is written";
-        assert_eq!(note(&base, topic, "Who?").unwrap_err(), refused);
+        assert_eq!(note(&base, topic, "Who?").unwrap_err().to_string(), refused);
     }
 }

@@ -16,9 +16,9 @@ use crate::query::names::ranking::complete_names_where;
 use crate::text::fold::fold;
 use crate::text::with_article;
 
-use super::entry_kind::EntryKind;
+use super::entry_kind::{EntryKind, PART_SIGN};
 use super::new_record::{ADDABLE, field_name, fields_of, reference_of};
-use super::typed_line::{BEARINGS, PART_SIGN, addable_named};
+use super::typed_line::{BEARINGS, addable_named};
 
 /// The things that could stand at the cursor.
 enum Slot {
@@ -82,11 +82,11 @@ fn slot(kind: EntryKind, record: Option<RecordIx>, before: &str) -> (usize, Slot
         EntryKind::Add => {
             let first = before.split(PART_SIGN).next().unwrap_or_default();
             let kind = first.split_once(':').and_then(|(word, _)| addable_named(word)).unwrap_or(RecordKind::Claim);
-            let start = behind(&[PART_SIGN]);
+            let start = after(&[PART_SIGN]);
             if start > 0 { field(kind, before, start, &["id"]) } else { kinds(before) }
         }
         EntryKind::Correct => match record {
-            Some(record) => field(record.kind(), before, behind(&[PART_SIGN]), &["why"]),
+            Some(record) => field(record.kind(), before, after(&[PART_SIGN]), &["why"]),
             None => (0, Slot::Free),
         },
     }

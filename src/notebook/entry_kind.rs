@@ -1,5 +1,8 @@
 //! The kinds of things that are typed for the notebook, with what the line says of each.
 
+/// The sign between the parts of a line: the fields of a record, or a value and its reason.
+pub(super) const PART_SIGN: char = '|';
+
 /// The kind of thing that is typed for the notebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntryKind {

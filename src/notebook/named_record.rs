@@ -3,8 +3,9 @@
 use crate::index::names::{NameKind, for_each_name};
 use crate::model::{Base, RecordIx, RecordKind};
 use crate::text::fold::fold;
-use crate::text::in_marks;
 use crate::text::suggest::name_similarity;
+
+use super::entry_error::EntryError;
 
 /// Maximum number of records that a message names.
 const MAX_SHOWN: usize = 3;
@@ -12,8 +13,8 @@ const MAX_SHOWN: usize = 3;
 /// Returns the record of a kind that a text names.
 ///
 /// # Errors
-/// A sentence with the nearest ones where there is none, or with all that have the name.
-pub(crate) fn named_record(base: &Base, kind: RecordKind, text: &str) -> Result<RecordIx, String> {
+/// If there is none, with the nearest ones, or if several have the name, with the first of them.
+pub(crate) fn named_record(base: &Base, kind: RecordKind, text: &str) -> Result<RecordIx, EntryError> {
     if let Some(record) = base.find(kind, text) {
         return Ok(record);
     }
@@ -21,13 +22,10 @@ pub(crate) fn named_record(base: &Base, kind: RecordKind, text: &str) -> Result<
     let named: Vec<RecordIx> = base.records(kind).filter(|&record| names(base, record).contains(&folded)).collect();
     match named.as_slice() {
         [record] => Ok(*record),
-        [] => Err(format!("there is no {} {}{}", kind.label(), in_marks(text), near(base, kind, &folded))),
+        [] => Err(EntryError::NoSuchRecord { kind, text: text.to_owned(), near: near(base, kind, &folded) }),
         many => {
-            let ids: Vec<String> =
-                many.iter().take(MAX_SHOWN).map(|&record| format!("`{}`", base.id(record))).collect();
-            let more = if many.len() > MAX_SHOWN { ", …" } else { "" };
-            let count = many.len();
-            Err(format!("{} is the name of {count} records: write an id, {}{more}", in_marks(text), ids.join(", ")))
+            let ids = many.iter().take(MAX_SHOWN).map(|&record| format!("`{}`", base.id(record))).collect();
+            Err(EntryError::SharedName { text: text.to_owned(), count: many.len(), ids })
         }
     }
 }
@@ -43,8 +41,8 @@ fn names(base: &Base, record: RecordIx) -> Vec<String> {
     names
 }
 
-/// Returns a clause with the nearest records; empty where none is near.
-fn near(base: &Base, kind: RecordKind, folded: &str) -> String {
+/// Returns the ids of the nearest records, in quotes; empty where none is near.
+fn near(base: &Base, kind: RecordKind, folded: &str) -> Vec<String> {
     let mut near: Vec<(f64, RecordIx)> = Vec::new();
     for record in base.records(kind) {
         let names = names(base, record).into_iter().chain([fold(base.id(record))]);

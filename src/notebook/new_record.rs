@@ -4,9 +4,9 @@ use crate::model::document::{Actor, Claim, Hypothesis, Place, Source};
 use crate::model::text_fields::{EditableFields, list_items, refusal};
 use crate::model::{Base, RecordKind};
 use crate::text::suggest::{WordKind, did_you_mean};
-use crate::text::with_article;
 
 use super::changes::Change;
+use super::entry_error::EntryError;
 use super::made_id::made_id;
 use super::named_record::named_record;
 use super::record_edit::Record;
@@ -33,10 +33,10 @@ impl NewRecord {
     ///
     /// # Errors
     /// If it has no text, a field or its value is none, or the id is taken.
-    pub(crate) fn change(&self, base: &Base) -> Result<Change, String> {
+    pub(crate) fn change(&self, base: &Base) -> Result<Change, EntryError> {
         let text = self.text.trim();
         if text.is_empty() {
-            return Err("A record needs a statement, a title or a name: nothing is written".to_owned());
+            return Err(EntryError::NoStatement);
         }
         let id = match self.id.as_deref() {
             Some(id) => given_id(base, id)?,
@@ -53,12 +53,12 @@ impl NewRecord {
             RecordKind::Hypothesis => {
                 Record::Hypothesis(self.filled(base, Hypothesis { id, says: text, ..Hypothesis::default() })?)
             }
-            RecordKind::Topic => return Err("A topic is added by tagging claims with it".to_owned()),
+            RecordKind::Topic => return Err(EntryError::BareTopic),
         };
         Ok(Change::Add { record: Box::new(record), is_id_made: self.id.is_none() })
     }
 
-    fn filled<R: EditableFields>(&self, base: &Base, mut record: R) -> Result<R, String> {
+    fn filled<R: EditableFields>(&self, base: &Base, mut record: R) -> Result<R, EntryError> {
         for (field, value) in &self.fields {
             set_field(base, self.kind, &mut record, field, value)?;
         }
@@ -111,16 +111,15 @@ pub(super) fn set_field<R: EditableFields>(
     record: &mut R,
     field: &str,
     text: &str,
-) -> Result<String, String> {
+) -> Result<String, EntryError> {
     let name = field_name(field);
     let Some(slot) = record.field(&name) else {
-        let near = did_you_mean(&name, R::NAMES.iter().copied(), WordKind::Command);
-        let (kind, fields) = (with_article(kind.label()), R::NAMES.join(", "));
-        return Err(format!("`{field}` is not a field of {kind} that can be typed.{near} The fields are {fields}"));
+        let hint = did_you_mean(&name, R::NAMES.iter().copied(), WordKind::Command);
+        return Err(EntryError::UnknownField { field: field.to_owned(), kind, known: R::NAMES, hint });
     };
     let value = match reference_of(kind, &name) {
         Some((target, sign)) if slot.is_list() => {
-            let ids: Result<Vec<String>, String> =
+            let ids: Result<Vec<String>, EntryError> =
                 list_items(text).map(|item| id_of(base, target, sign, item)).collect();
             ids?.join("; ")
         }
@@ -128,9 +127,10 @@ pub(super) fn set_field<R: EditableFields>(
         _ => text.trim().to_owned(),
     };
     if let Some(reason) = refusal(&name, &value) {
-        return Err(format!("`{name}`: {reason}"));
+        return Err(EntryError::RefusedValue { field: name, reason });
     }
-    slot.set_text(&value).map_err(|reason| format!("`{}` is not a value of `{name}`: {reason}", text.trim()))?;
+    let refused = |reason| EntryError::NotAValue { text: text.trim().to_owned(), field: name.clone(), reason };
+    slot.set_text(&value).map_err(refused)?;
     Ok(slot.text())
 }
 
@@ -150,7 +150,7 @@ pub(super) fn reference_of(kind: RecordKind, field: &str) -> Option<(RecordKind,
 }
 
 /// Returns a reference as it is written: the id of what a text names, with what follows `sign`.
-fn id_of(base: &Base, kind: RecordKind, sign: Option<char>, text: &str) -> Result<String, String> {
+fn id_of(base: &Base, kind: RecordKind, sign: Option<char>, text: &str) -> Result<String, EntryError> {
     let whole = named_record(base, kind, text);
     let Some((name, tail)) = sign.and_then(|sign| text.split_once(sign)).filter(|_| whole.is_err()) else {
         return whole.map(|record| base.id(record).to_owned());
@@ -163,17 +163,16 @@ fn id_of(base: &Base, kind: RecordKind, sign: Option<char>, text: &str) -> Resul
 ///
 /// # Errors
 /// If it is taken, or has other signs than ids have.
-fn given_id(base: &Base, id: &str) -> Result<String, String> {
+fn given_id(base: &Base, id: &str) -> Result<String, EntryError> {
     let id = id.trim();
     let is_plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '.' | '_' | '-');
     if id.is_empty() || !id.chars().all(is_plain) || !id.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
-        let made = made_id(id, |_| true);
-        return Err(format!("`{id}` is no id: it has lower-case letters, digits, `.`, `_` and `-`, such as `{made}`"));
+        return Err(EntryError::NotAnId { id: id.to_owned(), made: made_id(id, |_| true) });
     }
     match base.find_any(id).first() {
         Some(record) => {
-            let (kind, free) = (record.kind().label(), made_id(id, |id| base.find_any(id).is_empty()));
-            Err(format!("there is {} with the id `{id}` already; `{free}` is free", with_article(kind)))
+            let free = made_id(id, |id| base.find_any(id).is_empty());
+            Err(EntryError::TakenId { id: id.to_owned(), kind: record.kind(), free })
         }
         None => Ok(id.to_owned()),
     }

@@ -9,24 +9,25 @@ use crate::model::relation::Tie;
 use crate::text::one_line::one_line;
 
 use super::changes::Change;
+use super::entry_error::EntryError;
 use super::place::is_notebook;
 use super::record_edit::{Edit, Record};
 
-/// Returns a sentence on the first relation of a change that one of the open files states already; `None` where none does. A
-/// relation of a notebook does not count, nor one of the file that was `named` as the notebook: the change replaces it.
-#[must_use]
-pub(crate) fn stated_in_files(base: &Base, change: &Change, named: Option<&Path>) -> Option<String> {
-    let Change::Relate(relations) = change else { return None };
-    let stated: Vec<String> = relations.iter().filter_map(|relation| place_of(base, relation, named)).collect();
-    let first = stated.first()?;
-    let rest = match relations.len() - stated.len() {
-        0 => String::new(),
-        _ => " Leave out what is stated to relate the others.".to_owned(),
-    };
-    Some(format!("{first}: nothing is written.{rest}"))
+/// Checks that no open file states a relation of a change already. A relation of a notebook does not count, nor one of the file
+/// that was `named` as the notebook: the change replaces it.
+///
+/// # Errors
+/// If one does, with the first such relation.
+pub(crate) fn check_unstated(base: &Base, change: &Change, named: Option<&Path>) -> Result<(), EntryError> {
+    let Change::Relate(relations) = change else { return Ok(()) };
+    let stated: Vec<(&Relation<'_>, String)> =
+        relations.iter().filter_map(|relation| Some((relation, place_of(base, relation, named)?))).collect();
+    let Some((first, place)) = stated.first() else { return Ok(()) };
+    let relation = format!("`{}` {} `{}`", first.from, first.verb.row().forward, first.to);
+    Err(EntryError::AlreadyStated { relation, place: place.clone(), are_others_new: stated.len() < relations.len() })
 }
 
-/// Returns the relation and where it is stated, in words: "`a` contradicts `b` is stated already (mine.ron:35)".
+/// Returns the file and line where a relation is stated: `mine.ron:35`; `None` where no file does.
 fn place_of(base: &Base, relation: &Relation<'_>, named: Option<&Path>) -> Option<String> {
     let (from, to) = (base.claim(&relation.from)?, base.claim(&relation.to)?);
     let row = relation.verb.row();
@@ -38,8 +39,7 @@ fn place_of(base: &Base, relation: &Relation<'_>, named: Option<&Path>) -> Optio
         let is_written = is_notebook(path) || named.is_some_and(|named| named.file_name() == path.file_name());
         (!is_written).then(|| format!("{file}:{}", at.line))
     };
-    let place = base.ties(from).iter().filter(is_same).find_map(in_file)?;
-    Some(format!("`{}` {} `{}` is stated already ({place})", relation.from, row.forward, relation.to))
+    base.ties(from).iter().filter(is_same).find_map(in_file)
 }
 
 /// Returns the relations whose place new ones took, in words, where something of them is lost: "in the place of `a` contradicts

@@ -8,13 +8,12 @@ use crate::text::suggest::{WordKind, did_you_mean, nearest};
 
 use super::changes::Change;
 use super::correction_entry::correction;
+use super::entry_error::EntryError;
+use super::entry_kind::PART_SIGN;
 use super::evidence::ClaimBearing;
 use super::made_id::made_id;
 use super::named_record::named_record;
 use super::new_record::{ADDABLE, NewRecord, fields_of};
-
-/// The sign between the parts of a line.
-pub(super) const PART_SIGN: char = '|';
 
 /// The words for claims that fit a hypothesis, and for those that speak against it.
 pub(super) const BEARINGS: [(&str, bool); 6] =
@@ -24,7 +23,7 @@ pub(super) const BEARINGS: [(&str, bool); 6] =
 ///
 /// # Errors
 /// If a field or its value is invalid, or a word that is nearly a kind begins the line.
-pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
+pub(crate) fn added(base: &Base, line: &str) -> Result<Change, EntryError> {
     let mut parts = line.split(PART_SIGN).map(str::trim);
     let first = parts.next().unwrap_or_default();
     let (kind, text) = match first.split_once(':') {
@@ -37,7 +36,7 @@ pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
     let mut new = NewRecord { kind, text: text.to_owned(), fields: Vec::new(), id: None };
     for part in parts.filter(|part| !part.is_empty()) {
         let Some((field, value)) = part.split_once(':') else {
-            return Err(format!("`{part}` is no field: write `by: Ann`, with {PART_SIGN} between fields"));
+            return Err(EntryError::NotAField(part.to_owned()));
         };
         let (field, value) = (field.trim(), value.trim());
         if field == "id" {
@@ -55,19 +54,18 @@ pub(crate) fn added(base: &Base, line: &str) -> Result<Change, String> {
 ///
 /// # Errors
 /// If it may have been meant as a kind of record, or is a field: the line would become the statement of a claim.
-fn statement_after(word: &str) -> Result<(), String> {
+fn statement_after(word: &str) -> Result<(), EntryError> {
     let word = word.trim();
     let lower = word.to_lowercase();
-    let as_statement = format!("write `claim: {word}: …` if the statement begins so");
     if lower == RecordKind::Topic.label() {
-        return Err(format!("A topic is added by tagging claims with it; {as_statement}"));
+        return Err(EntryError::TopicBeforeStatement(word.to_owned()));
     }
     if let Some(near) = nearest(&lower, ADDABLE.iter().map(|kind| kind.label()), WordKind::Command) {
-        return Err(format!("`{word}` is not a kind of record. Did you mean `{near}:`? Or {as_statement}"));
+        return Err(EntryError::NotAKind { word: word.to_owned(), near });
     }
     let is_field = fields_of(RecordKind::Claim).any(|field| field.name == lower) || lower == "id";
     if is_field {
-        return Err(format!("The statement comes first: `It rained. {PART_SIGN} {lower}: …`; or {as_statement}"));
+        return Err(EntryError::FieldBeforeStatement(word.to_owned()));
     }
     Ok(())
 }
@@ -81,7 +79,7 @@ pub(super) fn addable_named(word: &str) -> Option<RecordKind> {
 ///
 /// # Errors
 /// If no field is named, or its value is invalid.
-pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Change, String> {
+pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Change, EntryError> {
     let (part, why) = match line.rsplit_once(PART_SIGN) {
         Some((part, reason)) => match reason.trim().strip_prefix("why:") {
             Some(why) => (part, Some(why)),
@@ -90,7 +88,7 @@ pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Cha
         None => (line, None),
     };
     let Some((field, value)) = part.split_once(':') else {
-        return Err("Write the field and its value: `when: 2024-12-25 | why: a misprint`".to_owned());
+        return Err(EntryError::NoCorrectedField);
     };
     correction(base, record, (field.trim(), value.trim()), why)
 }
@@ -99,18 +97,18 @@ pub(crate) fn corrected(base: &Base, record: RecordIx, line: &str) -> Result<Cha
 ///
 /// # Errors
 /// If the bearing or the hypothesis is unknown.
-pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Change, String> {
+pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Change, EntryError> {
     let (word, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
     let Some(&(_, is_consistent)) = BEARINGS.iter().find(|(name, _)| *name == word.to_lowercase()) else {
-        let near = did_you_mean(word, BEARINGS.iter().map(|(name, _)| *name), WordKind::Command);
-        return Err(format!("Write `consistent` or `inconsistent`, and a hypothesis or `new: its words`.{near}"));
+        let hint = did_you_mean(word, BEARINGS.iter().map(|(name, _)| *name), WordKind::Command);
+        return Err(EntryError::NotABearing { hint });
     };
     let rest = rest.trim();
     let rest = rest.strip_prefix("with ").unwrap_or(rest).trim();
     let claims = claims.iter().map(|&claim| base.id(RecordIx::Claim(claim)).to_owned().into()).collect();
     if let Some(says) = rest.strip_prefix("new:").map(str::trim) {
         if says.is_empty() {
-            return Err("The new hypothesis has no words: nothing is written".to_owned());
+            return Err(EntryError::EmptyHypothesis);
         }
         // Twice the same words would be two rows of the ranking, each with a part of the evidence.
         let folded = fold(says);
@@ -128,12 +126,16 @@ pub(crate) fn bearing(base: &Base, claims: &[ClaimIx], line: &str) -> Result<Cha
             Correction::default(),
         ));
     }
-    let known = known_hypotheses(base);
     if rest.is_empty() {
-        return Err(format!("Name a hypothesis, or write `new: its words`.{known}"));
+        return Err(EntryError::NoHypothesis { hint: known_hypotheses(base) });
     }
-    let record = named_record(base, RecordKind::Hypothesis, rest).map_err(|sentence| format!("{sentence}.{known}"))?;
-    let RecordIx::Hypothesis(index) = record else { return Err(format!("There is no such hypothesis.{known}")) };
+    let unknown = |reason| EntryError::UnknownHypothesis { reason: Box::new(reason), hint: known_hypotheses(base) };
+    let record = named_record(base, RecordKind::Hypothesis, rest).map_err(unknown)?;
+    let RecordIx::Hypothesis(index) = record else {
+        debug_assert!(false, "a hypothesis was asked for, and {record:?} was found");
+        let (kind, text) = (RecordKind::Hypothesis, rest.to_owned());
+        return Err(EntryError::NoSuchRecord { kind, text, near: Vec::new() });
+    };
     let hypothesis = written(base, index);
     Ok(Change::ClaimBearing(ClaimBearing { claims, is_consistent, hypothesis, is_new: false }, Correction::default()))
 }

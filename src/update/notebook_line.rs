@@ -5,7 +5,7 @@ use std::path::Path;
 use crokey::KeyCombination;
 use tui_input::{Input, InputRequest};
 
-use crate::notebook::{Change, SeenRecords, collected, entry, stated_in_files, typed_line};
+use crate::notebook::{Change, EntryError, SeenRecords, check_unstated, collected, entry, typed_line};
 use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
@@ -43,7 +43,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
                     .chain(back)
                     .collect();
             }
-            Err(sentence) => state.notify_error(sentence),
+            Err(error) => state.notify_error(error),
         }
         state.mode = Mode::NotebookEntry(line);
         return Vec::new();
@@ -238,8 +238,8 @@ pub(super) fn apply_completions(state: &mut State, number: u64, completions: Vec
 /// Returns the change that a line asks for.
 ///
 /// # Errors
-/// A sentence on what is wrong in it.
-fn change(state: &State, line: &NotebookEntry) -> Result<Change, String> {
+/// If it asks for none.
+fn change(state: &State, line: &NotebookEntry) -> Result<Change, EntryError> {
     let (base, text) = (state.base(), line.input.value());
     match (line.kind, &line.subject) {
         (_, Subject::Nothing) => typed_line::added(base, text),
@@ -248,7 +248,7 @@ fn change(state: &State, line: &NotebookEntry) -> Result<Change, String> {
         (_, Subject::Pair(from, to)) => {
             let change = entry::relation(base, from, *to, text)?;
             let named = state.session.notebook.named.as_deref().map(Path::new);
-            stated_in_files(base, &change, named).map_or(Ok(change), Err)
+            check_unstated(base, &change, named).map(|()| change)
         }
         (EntryKind::Judge, Subject::Claims(claims)) => entry::verdict(base, claims, text),
         (EntryKind::Collect, Subject::Claims(claims)) => collected(base, claims, text),

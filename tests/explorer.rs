@@ -1,5 +1,6 @@
 //! The explorer as a user plays it: keys, and what the screen then shows.
 
+use claimscope::disk::IfExists;
 use claimscope::jobs::FacetSearchJob;
 use claimscope::state::claim_selection::ClaimSelection;
 use claimscope::state::effect::Effect;
@@ -175,8 +176,8 @@ fn export_says_what_it_will_write_and_asks_the_shell_for_just_that() {
     let claims = ClaimSelection::Marked(play.state.view.marks.clone());
     assert_eq!(claims.count(), 3);
     match play.effects.last() {
-        Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, force, .. }) => {
-            assert_eq!((chosen, *format, *force), (&claims, "json", false));
+        Some(claimscope::state::effect::Effect::Save { claims: chosen, format, path, if_exists, .. }) => {
+            assert_eq!((chosen, format.name, *if_exists), (&claims, "json", IfExists::Refuse));
             assert!(path.ends_with("-marked.json"), "{path}");
         }
         other => panic!("{other:?}"),

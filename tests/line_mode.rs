@@ -123,6 +123,24 @@ fn judgements_tags_and_relations_are_written_and_marks_stay() {
 }
 
 #[test]
+fn a_relation_that_the_file_states_is_not_stated_again() {
+    let folder = folder();
+    let text = said(folder.path(), "mark denial\nopen strike\nrelate contradicts: again\n");
+    assert!(text.contains("`denial` contradicts `strike` is stated already (claims.ron:"), "{text}");
+    assert!(!folder.path().join("claims.notebook.ron").exists(), "{text}");
+}
+
+#[test]
+fn cells_that_are_shortened_in_an_exported_table_are_counted() {
+    let folder = TempDir::new().unwrap();
+    let name = "A very long name. ".repeat(60);
+    let text = format!(r#"(actors: [(id: "a", name: "{name}")], claims: [(id: "c", says: "x", by: ["a"])])"#);
+    fs::write(folder.path().join("claims.ron"), text).unwrap();
+    let text = said(folder.path(), "export csv out.csv\n");
+    assert!(text.contains("1 cell is shortened (1 in by)"), "{text}");
+}
+
+#[test]
 fn every_page_has_the_next_claims_and_numbers_stay() {
     let folder = TempDir::new().unwrap();
     let claims: String = (1..=25).map(|at| format!("(id: \"c{at}\", says: \"Claim number {at} of many.\"),")).collect();

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use claimscope::disk::IfExists::{self, Refuse, Replace};
 use claimscope::disk::{InputFiles, WriteError, WrittenFile, is_stdout};
 use tempfile::TempDir;
 
 /// Writes bytes; nothing else is read meanwhile.
-fn write(path: &Path, bytes: &[u8], force: bool) -> Result<WrittenFile, WriteError> {
-    claimscope::disk::write(path, force, &InputFiles::default(), &mut |out| out.write_all(bytes))
+fn write(path: &Path, bytes: &[u8], if_exists: IfExists) -> Result<WrittenFile, WriteError> {
+    claimscope::disk::write(path, if_exists, &InputFiles::default(), &mut |out| out.write_all(bytes))
 }
 
 fn folder() -> TempDir {
@@ -22,15 +23,15 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn refusal(path: &Path, force: bool) -> String {
-    write(path, b"new", force).unwrap_err().to_string()
+fn refusal(path: &Path, if_exists: IfExists) -> String {
+    write(path, b"new", if_exists).unwrap_err().to_string()
 }
 
 #[test]
 fn a_new_file_is_written_whole() {
     let folder = folder();
     let file = folder.path().join("claims.ron");
-    write(&file, "é\n".repeat(100_000).as_bytes(), false).unwrap();
+    write(&file, "é\n".repeat(100_000).as_bytes(), Refuse).unwrap();
     assert_eq!(fs::read(&file).unwrap(), "é\n".repeat(100_000).as_bytes());
     assert_eq!(names(folder.path()), ["claims.ron"]);
 }
@@ -40,9 +41,9 @@ fn an_existing_file_is_replaced_only_when_asked() {
     let folder = folder();
     let file = folder.path().join("claims.ron");
     fs::write(&file, "old").unwrap();
-    assert!(refusal(&file, false).contains("exists"));
+    assert!(refusal(&file, Refuse).contains("exists"));
     assert_eq!(fs::read(&file).unwrap(), b"old");
-    write(&file, b"new", true).unwrap();
+    write(&file, b"new", Replace).unwrap();
     assert_eq!(fs::read(&file).unwrap(), b"new");
     assert_eq!(names(folder.path()), ["claims.ron"]);
 }
@@ -55,7 +56,7 @@ fn a_replaced_file_keeps_its_extended_attributes() {
     let set = |name: &str, value: &[u8]| rustix::fs::setxattr(&file, name, value, rustix::fs::XattrFlags::empty());
     // Not every disk has them.
     if set("user.reviewed", b"by me").is_ok() && set("user.empty", b"").is_ok() {
-        assert!(write(&file, b"is", true).unwrap().remarks.is_empty());
+        assert!(write(&file, b"is", Replace).unwrap().remarks.is_empty());
         let value = |name: &str| {
             let mut value = Vec::with_capacity(16);
             rustix::fs::getxattr(&file, name, rustix::buffer::spare_capacity(&mut value)).unwrap();
@@ -70,13 +71,13 @@ fn a_replaced_file_keeps_its_extended_attributes() {
 fn what_is_not_a_file_is_reported() {
     let folder = folder();
     fs::write(folder.path().join("file"), "").unwrap();
-    for force in [false, true] {
-        assert!(refusal(folder.path(), force).contains("folder; name a file in it"));
-        assert!(refusal(Path::new(""), force).contains("not the name of a file"));
-        assert!(refusal(&folder.path().join("new/"), force).contains("not the name of a file"));
-        assert!(refusal(&folder.path().join("missing/claims.ron"), force).contains("there is no folder"));
-        assert!(refusal(&folder.path().join("file/claims.ron"), force).contains("is not a folder"));
-        assert!(refusal(&folder.path().join("n".repeat(300)), force).contains("too long"));
+    for if_exists in [Refuse, Replace] {
+        assert!(refusal(folder.path(), if_exists).contains("folder; name a file in it"));
+        assert!(refusal(Path::new(""), if_exists).contains("not the name of a file"));
+        assert!(refusal(&folder.path().join("new/"), if_exists).contains("not the name of a file"));
+        assert!(refusal(&folder.path().join("missing/claims.ron"), if_exists).contains("there is no folder"));
+        assert!(refusal(&folder.path().join("file/claims.ron"), if_exists).contains("is not a folder"));
+        assert!(refusal(&folder.path().join("n".repeat(300)), if_exists).contains("too long"));
     }
     assert_eq!(names(folder.path()), ["file"]);
 }
@@ -100,8 +101,8 @@ fn a_failure_while_writing_leaves_no_trace() {
         (ErrorKind::FileTooLarge, "larger than allowed"),
         (ErrorKind::Other, "nothing was left behind"),
     ] {
-        for (file, force) in [(&old, true), (&new, false)] {
-            let failed = claimscope::disk::write(file, force, &InputFiles::default(), &mut |out| {
+        for (file, if_exists) in [(&old, Replace), (&new, Refuse)] {
+            let failed = claimscope::disk::write(file, if_exists, &InputFiles::default(), &mut |out| {
                 out.write_all(&vec![b'x'; 1 << 20])?;
                 Err(Error::from(kind))
             });
@@ -119,14 +120,17 @@ fn what_changes_meanwhile_is_left_as_it_is() {
     let folder = folder();
     let (file, other) = (folder.path().join("claims.ron"), folder.path().join("other"));
     fs::write(&file, "old").unwrap();
-    for force in [true, false] {
-        let refused = claimscope::disk::write(&file, force, &InputFiles::default(), &mut |out| {
+    for if_exists in [Replace, Refuse] {
+        let refused = claimscope::disk::write(&file, if_exists, &InputFiles::default(), &mut |out| {
             fs::write(&other, "from elsewhere")?;
             fs::rename(&other, &file)?;
             out.write_all(b"new")
         });
         refused.unwrap_err();
-        assert_eq!(fs::read(&file).unwrap(), if force { b"from elsewhere".to_vec() } else { b"old".to_vec() });
+        assert_eq!(
+            fs::read(&file).unwrap(),
+            if if_exists == Replace { b"from elsewhere".to_vec() } else { b"old".to_vec() }
+        );
         fs::write(&file, "old").unwrap();
     }
     assert_eq!(names(folder.path()), ["claims.ron"]);
@@ -147,10 +151,10 @@ mod unix {
         let folder = folder();
         let (usual, ours) = (folder.path().join("usual"), folder.path().join("ours"));
         fs::write(&usual, "").unwrap();
-        write(&ours, b"", false).unwrap();
+        write(&ours, b"", Refuse).unwrap();
         assert_eq!(mode(&ours), mode(&usual));
         fs::set_permissions(&ours, fs::Permissions::from_mode(0o640)).unwrap();
-        write(&ours, b"new", true).unwrap();
+        write(&ours, b"new", Replace).unwrap();
         assert_eq!(mode(&ours), 0o640);
     }
 
@@ -162,12 +166,12 @@ mod unix {
         fs::write(&real, "old").unwrap();
         symlink(&real, &link).unwrap();
         symlink(folder.path().join("gone"), &nowhere).unwrap();
-        assert!(refusal(&link, false).contains("exists"));
-        write(&link, b"new", true).unwrap();
+        assert!(refusal(&link, Refuse).contains("exists"));
+        write(&link, b"new", Replace).unwrap();
         assert_eq!(fs::read(&real).unwrap(), b"new");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert!(refusal(&nowhere, true).contains("broken link"));
-        assert!(refusal(Path::new("/dev/null"), true).contains("not a regular file"));
+        assert!(refusal(&nowhere, Replace).contains("broken link"));
+        assert!(refusal(Path::new("/dev/null"), Replace).contains("not a regular file"));
     }
 
     /// Every name of a file that is read: none is ever a target.
@@ -196,15 +200,15 @@ mod unix {
             all.push(by_number);
         }
         for path in all {
-            for force in [false, true] {
-                let refused = claimscope::disk::write(&path, force, &inputs, &mut |out| out.write_all(b"new"));
+            for if_exists in [Refuse, Replace] {
+                let refused = claimscope::disk::write(&path, if_exists, &inputs, &mut |out| out.write_all(b"new"));
                 let sentence = refused.unwrap_err().to_string();
                 assert!(sentence.contains("one of the input files"), "{sentence}");
                 assert_eq!(fs::read(&path).unwrap(), b"(claims: [])");
             }
         }
         // Another file of the same folder is none of them.
-        let other = claimscope::disk::write(&at("kept/new.ron"), false, &inputs, &mut |out| out.write_all(b"new"));
+        let other = claimscope::disk::write(&at("kept/new.ron"), Refuse, &inputs, &mut |out| out.write_all(b"new"));
         assert_eq!(other.unwrap().path, at("kept/new.ron").canonicalize().unwrap());
     }
 
@@ -214,7 +218,7 @@ mod unix {
         let file = folder.path().join("final.ron");
         fs::write(&file, "old").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
-        assert!(refusal(&file, true).contains("read-only"));
+        assert!(refusal(&file, Replace).contains("read-only"));
         assert_eq!(fs::read(&file).unwrap(), b"old");
     }
 
@@ -224,14 +228,14 @@ mod unix {
         let folder = folder();
         let (file, hard) = (folder.path().join("claims.ron"), folder.path().join("hard.ron"));
         fs::write(&file, "old").unwrap();
-        assert!(write(&file, b"new", true).unwrap().remarks.is_empty());
+        assert!(write(&file, b"new", Replace).unwrap().remarks.is_empty());
         fs::hard_link(&file, &hard).unwrap();
-        let remarks = write(&file, b"newer", true).unwrap().remarks;
+        let remarks = write(&file, b"newer", Replace).unwrap().remarks;
         assert!(remarks.iter().any(|remark| remark.contains("hard links")), "{remarks:?}");
         assert_eq!(fs::read(&hard).unwrap(), b"new");
         // Only the superuser can give files away.
         if std::os::unix::fs::chown(&file, Some(12_345), Some(12_345)).is_ok() {
-            let remarks = write(&file, b"newest", true).unwrap().remarks;
+            let remarks = write(&file, b"newest", Replace).unwrap().remarks;
             let about = fs::metadata(&file).unwrap();
             assert!((about.uid(), about.gid()) == (12_345, 12_345) || !remarks.is_empty());
         }
@@ -254,7 +258,7 @@ mod unix {
         locked.try_lock().unwrap();
         age(".claimscope-old.part");
         age(".other.part");
-        write(&at("claims.ron"), b"new", false).unwrap();
+        write(&at("claims.ron"), b"new", Refuse).unwrap();
         assert_eq!(
             super::names(folder.path()),
             [".claimscope-locked.part", ".claimscope-new.part", ".other.part", "claims.ron"]
@@ -267,11 +271,11 @@ mod unix {
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
         // The superuser may write anywhere: then this says nothing, and the next line does.
         if fs::write(folder.path().join("probe"), "").is_err() {
-            assert!(refusal(&folder.path().join("claims.ron"), false).contains("no permission to write"));
+            assert!(refusal(&folder.path().join("claims.ron"), Refuse).contains("no permission to write"));
             assert_eq!(names(folder.path()), Vec::<String>::new());
         }
         if Path::new("/proc/self").exists() {
-            assert!(refusal(Path::new("/proc/claims.ron"), false).starts_with("/proc/claims.ron: "));
+            assert!(refusal(Path::new("/proc/claims.ron"), Refuse).starts_with("/proc/claims.ron: "));
         }
     }
 }

@@ -1,25 +1,23 @@
 //! `claimscope export`: claims with all that they refer to, in a format of the table.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{self, Device, InputFiles};
-use crate::export::{
-    ExportSettings, FORMATS, Format, Manifest, ShortenedCells, Tlp, decided_subset, format_for_file, format_named,
-};
+use crate::disk::{self, InputFiles};
+use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp, decided_subset, format_for_file, format_named};
 use crate::index::Library;
 use crate::model::{Base, ClaimIx};
 use crate::query::Order;
-use crate::session::Opened;
-use crate::text::{SafeText, counted, in_marks};
+use crate::session::{Export, Opened};
+use crate::text::{counted, in_marks};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
+use super::export_target::ExportTarget;
 use super::printer::Printer;
 use super::{ask, help, import_options, open, options, streams};
 
@@ -43,7 +41,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::since())
         .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))
         .arg(options::option("output", "FILE", output).short('o').value_parser(value_parser!(PathBuf)))
-        .arg(options::flag("force", "Replace FILE if it exists"))
+        .arg(options::force("FILE"))
         .arg(options::option("namespace", "NAME", namespace))
         .arg(options::option("title", "TEXT", "Give the report this title; default: that of the collection"))
         .arg(options::option("author", "NAME", "Sign the export: who wrote it, for reports and STIX"))
@@ -64,9 +62,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let mut inputs = InputFiles::of(&paths);
     let output = ExportTarget::new(matches.get_one::<PathBuf>("output"));
     check_options(matches, format, &output, printer)?;
-    let force = matches.get_flag("force");
+    let if_exists = options::if_exists(matches);
     // Checked before minutes of loading, and again before the file is put into its place.
-    output.check(force, &inputs)?;
+    output.check(if_exists, &inputs)?;
     let opened = ExportInput::open(matches, printer)?;
     let claims = chosen(&opened, matches, printer)?;
     let (base, faults) = (opened.base, opened.faults);
@@ -80,33 +78,9 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Err(CliError::Usage(format!("{reason}; nothing is written")));
     }
     let settings = settings(matches)?;
-    let mut shortened = ShortenedCells::default();
-    let mut write = |out: &mut dyn Write| {
-        shortened = format.write_counting(&base, &subset, &settings, out)?;
-        Ok(())
-    };
+    let export = Export { format, base: &base, subset: &subset, settings: &settings };
     inputs.add(&paths);
-    let wrote =
-        |path: &Path| format!("wrote {}", manifest.written_to(SafeText::new(&path.display().to_string()).as_str()));
-    match output {
-        ExportTarget::Stdout => {
-            printer.stream_export(format.is_json(), format.is_binary(), |out| write(out));
-            printer.message(&manifest.to_string());
-        }
-        ExportTarget::Device(path, device) => {
-            let written = printer.stream_to(device, format.is_json(), |out| write(out));
-            written.map_err(|error| CliError::Device { path: path.display().to_string(), error })?;
-            printer.message(&wrote(path));
-        }
-        ExportTarget::File(path) => {
-            let written = disk::write(path, force, &inputs, &mut write)?;
-            printer.message(&wrote(path));
-            let misled = misleading_ending(path, format);
-            for remark in misled.iter().chain(&written.remarks) {
-                printer.message(&format!("{}: {remark}", written.path.display()));
-            }
-        }
-    }
+    let shortened = output.write(&export, &manifest, if_exists, &inputs, printer)?;
     if !shortened.is_empty() {
         printer.message(&shortened.to_string());
     }
@@ -175,37 +149,6 @@ fn check_options(
         )));
     }
     Ok(())
-}
-
-/// The target of an export.
-enum ExportTarget<'a> {
-    /// Stdout: no file was named, or `-`, or `/dev/stdout`.
-    Stdout,
-    /// A terminal or `/dev/null`.
-    Device(&'a Path, Device),
-    /// A file.
-    File(&'a Path),
-}
-
-impl<'a> ExportTarget<'a> {
-    /// Returns the target that a path of the command line names.
-    fn new(file: Option<&'a PathBuf>) -> Self {
-        match file {
-            Some(path) if !disk::is_stdout(path) => match Device::open(path) {
-                Some(device) => Self::Device(path, device),
-                None => Self::File(path),
-            },
-            _ => Self::Stdout,
-        }
-    }
-
-    /// Checks whether the target could be written.
-    fn check(&self, force: bool, inputs: &InputFiles) -> Result<(), CliError> {
-        match self {
-            Self::File(path) => Ok(disk::check_target(path, force, inputs)?),
-            Self::Stdout | Self::Device(..) => Ok(()),
-        }
-    }
 }
 
 /// The files that claims are exported from.

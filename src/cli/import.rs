@@ -7,8 +7,8 @@ use clap::{ArgMatches, value_parser};
 
 use crate::cancel::CancelToken;
 use crate::diagnostic::{Diagnostic, Summary, render};
-use crate::disk::{self, InputFiles};
-use crate::export::{ExportSettings, format_named, subset};
+use crate::disk::{self, IfExists, InputFiles};
+use crate::export::{ContentType, ExportSettings, format_named, subset};
 use crate::import::{sha256_text, suggested_map};
 use crate::load::Loaded;
 use crate::model::ClaimIx;
@@ -55,7 +55,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         )
         .arg(options::flag("dry-run", "Print the report and write nothing"))
         .arg(options::flag("suggest-map", "Print the map of a table, to be edited and given to --map"))
-        .arg(options::flag("force", "Replace OUT if it exists"))
+        .arg(options::force("OUT"))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
@@ -71,10 +71,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let output = matches.get_one::<PathBuf>("output").filter(|path| !disk::is_stdout(path)).or(updated);
     let inputs = InputFiles::of(&streams::read_paths(matches));
     let is_dry = matches.get_flag("dry-run");
-    let force = matches.get_flag("force") || earlier.is_some();
+    // The file that an update renews is there.
+    let if_exists = if earlier.is_some() { IfExists::Replace } else { options::if_exists(matches) };
     if let Some(path) = output.filter(|_| !is_dry) {
         // Checked before minutes of loading, and again before the file is put into its place.
-        disk::check_target(path, force, &inputs)?;
+        disk::check_target(path, if_exists, &inputs)?;
     }
     let today = disk::today();
     reading.import.today = Some(today.clone());
@@ -105,7 +106,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         }
         None => printer.stream(false, |out| out.write_all(&file)),
         Some(path) => {
-            let written = disk::write(path, force, &inputs, &mut |out: &mut dyn Write| out.write_all(&file))?;
+            let written = disk::write(path, if_exists, &inputs, &mut |out: &mut dyn Write| out.write_all(&file))?;
             printer.message(&format!("wrote {}", SafeText::new(&path.display().to_string()).as_str()));
             for remark in &written.remarks {
                 printer.message(&format!("{}: {remark}", written.path.display()));

@@ -17,6 +17,7 @@ mod config;
 mod correct;
 mod error;
 mod export;
+mod export_target;
 mod fetch;
 mod finding_table;
 mod formats;
@@ -161,8 +162,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
 fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
     let is_terminal = if answer.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
     let printed = if printer::is_ascii(ascii, is_terminal) {
-        let text = answer.render().to_string();
-        let text = ascii::spell(&text);
+        let rendered = answer.render().to_string();
+        let text = ascii::spell(&rendered);
         if answer.use_stderr() {
             io::stderr().write_all(text.as_bytes())
         } else {
@@ -171,8 +172,7 @@ fn print(answer: &clap::Error, ascii: bool) -> ExitCode {
     } else {
         answer.print()
     };
-    let printed = printed.and_then(|()| io::stdout().flush());
-    match printed {
+    match printed.and_then(|()| io::stdout().flush()) {
         _ if answer.use_stderr() => ExitCode::from(2),
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Printer::new(None, ascii).message(&format!("the output could not be written ({error}); it is incomplete"));
@@ -199,10 +199,7 @@ pub fn run(call: &SubcommandCall) -> ExitCode {
         }
         Outputs { .. } => streams::stdin_twice(name, matches),
     };
-    let outcome = match refusal {
-        Some(sentence) => Err(CliError::Usage(sentence)),
-        None => (call.command.run)(matches, &mut printer),
-    };
+    let outcome = refusal.map(CliError::Usage).map_or_else(|| (call.command.run)(matches, &mut printer), Err);
     match outcome.and_then(|outcome| printer.finish().map(|()| outcome)) {
         Ok(_) if printer.has_failed() => ExitCode::from(2),
         Ok(Outcome::Found) => ExitCode::SUCCESS,

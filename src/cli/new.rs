@@ -33,7 +33,7 @@ fn arguments(command: clap::Command) -> clap::Command {
     command
         .arg(file.help("The new file; default, and for -: stdout"))
         .arg(options::option("title", "TEXT", "The title of the collection; default: the name of FILE"))
-        .arg(options::flag("force", "Replace FILE if it exists"))
+        .arg(options::force("FILE"))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
@@ -45,7 +45,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         return Ok(Outcome::Found);
     };
     let fill = &mut |out: &mut dyn Write| out.write_all(text.as_bytes());
-    let written = disk::write(file, matches.get_flag("force"), &InputFiles::default(), fill)?;
+    let written = disk::write(file, options::if_exists(matches), &InputFiles::default(), fill)?;
     let name = file.display().to_string();
     let name = SafeText::new(&name);
     printer.message(&format!("wrote {name}: edit it, check it with `claimscope check`, open it with `claimscope`; `claimscope manual afternoon` goes on from here"));

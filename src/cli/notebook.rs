@@ -37,16 +37,16 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(action.help("Fold notebook and files into one file"))
         .arg(options::paths())
         .arg(output.required(true).value_parser(value_parser!(PathBuf)))
-        .arg(options::flag("force", "Replace FILE if it exists"))
+        .arg(options::force("FILE"))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
     let notebooks = notebooks(&paths, &options::notebook_choice(matches))?;
     let output = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
-    let (force, inputs) = (matches.get_flag("force"), InputFiles::of(&streams::read_paths(matches)));
+    let (if_exists, inputs) = (options::if_exists(matches), InputFiles::of(&streams::read_paths(matches)));
     if let Some(file) = output {
-        disk::check_target(file, force, &inputs)?;
+        disk::check_target(file, if_exists, &inputs)?;
     }
     let Some(format) = format_named("ron") else { return Ok(Outcome::Nothing) };
     let (base, faults) = open::base_with_diagnostics(&paths, &import_options::reading(matches)?, printer)?;
@@ -57,7 +57,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     match output {
         None => printer.stream(false, |out| fill(out)),
         Some(file) => {
-            let written = disk::write(file, force, &inputs, fill)?;
+            let written = disk::write(file, if_exists, &inputs, fill)?;
             for remark in &written.remarks {
                 printer.message(&format!("{}: {remark}", SafeText::new(&file.display().to_string())));
             }

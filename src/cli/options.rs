@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::config::Config;
+use crate::disk::IfExists;
 use crate::notebook::NotebookChoice;
 use crate::query::{Order, SortKey};
 
@@ -80,6 +81,16 @@ pub(super) fn option(name: &'static str, value: &'static str, help: &'static str
 /// Returns an option without a value.
 pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// Returns `--force`, which replaces the file that this value names.
+pub(super) fn force(file: &str) -> Arg {
+    Arg::new("force").long("force").action(ArgAction::SetTrue).help(format!("Replace {file} if it exists"))
+}
+
+/// Returns what `--force` says of a file that exists.
+pub(super) fn if_exists(matches: &ArgMatches) -> IfExists {
+    if matches.get_flag("force") { IfExists::Replace } else { IfExists::Refuse }
 }
 
 /// Returns `--prefix`.

@@ -28,17 +28,17 @@ fn arguments(command: clap::Command) -> clap::Command {
     command
         .arg(options::paths())
         .arg(options::option("output", "FILE", output).short('o').required(true).value_parser(value_parser!(PathBuf)))
-        .arg(options::flag("force", "Replace FILE if it exists"))
+        .arg(options::force("FILE"))
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let paths = options::path_values(matches);
-    let (force, read) = (matches.get_flag("force"), streams::read_paths(matches));
+    let (if_exists, read) = (options::if_exists(matches), streams::read_paths(matches));
     let mut inputs = InputFiles::of(&read);
     let file = matches.get_one::<PathBuf>("output").filter(|file| !disk::is_stdout(file));
     match file {
         // Checked before minutes of loading, and again before the file is put into its place.
-        Some(file) => disk::check_target(file, force, &inputs)?,
+        Some(file) => disk::check_target(file, if_exists, &inputs)?,
         None if printer.is_terminal() => {
             return Err(CliError::Usage("a pack is not text: name a file with -o FILE.claims, or pipe it".to_owned()));
         }
@@ -65,7 +65,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     match file {
         None => printer.stream_export(false, true, |out| pack.write(out)),
         Some(file) => {
-            let written = disk::write(file, force, &inputs, &mut |out| pack.write(out))?;
+            let written = disk::write(file, if_exists, &inputs, &mut |out| pack.write(out))?;
             let name = SafeText::new(&file.display().to_string());
             printer.message(&format!("wrote {contents} to {}", name.as_str()));
             for remark in &written.remarks {

@@ -9,6 +9,7 @@ use rustix::fs::{Access, access};
 use rustix::process::geteuid;
 
 use super::error::{WriteError, WriteFailure};
+use super::if_exists::IfExists;
 use super::inputs::InputFiles;
 
 /// The end of the name of every notebook: no other file takes its place.
@@ -25,11 +26,11 @@ pub(super) struct WriteTarget {
 }
 
 impl WriteTarget {
-    /// Looks at a path. With `force`, a file that is there may be replaced.
+    /// Looks at a path.
     ///
     /// # Errors
     /// If nothing may be written there.
-    pub(super) fn find(path: &Path, force: bool, inputs: &InputFiles) -> Result<Self, WriteError> {
+    pub(super) fn find(path: &Path, if_exists: IfExists, inputs: &InputFiles) -> Result<Self, WriteError> {
         let refuse = |reason| Err(WriteError::Failed { path: path.to_owned(), reason });
         let is_folder_name = path.as_os_str().as_encoded_bytes().ends_with(b"/");
         if path.as_os_str().is_empty() || path.file_name().is_none() || is_folder_name {
@@ -54,7 +55,7 @@ impl WriteTarget {
         if !old.is_file() {
             return refuse(WriteFailure::NotARegularFile);
         }
-        if !force {
+        if if_exists == IfExists::Refuse {
             return Err(WriteError::Exists(path.to_owned()));
         }
         if about.is_symlink() && ![0, geteuid().as_raw()].contains(&about.uid()) {

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::error::{ReadError, WriteError, WriteFailure, folder_of};
 use super::file_id::id;
+use super::if_exists::IfExists;
 use super::inputs::InputFiles;
 use super::kill_point::KillPoint;
 use super::read::read_path;
@@ -55,7 +56,7 @@ pub(crate) fn update<E>(
     change: &mut FileChange<'_, E>,
 ) -> Result<(), UpdateError<E>> {
     for _ in 0..MAX_ATTEMPTS {
-        let target = WriteTarget::find(path, true, inputs)?;
+        let target = WriteTarget::find(path, IfExists::Replace, inputs)?;
         let failed =
             |error| WriteError::Failed { path: path.to_owned(), reason: WriteFailure::new(&target.path, error) };
         // Held until the new file is in its place. Not every file system has locks; the bytes are compared as well.

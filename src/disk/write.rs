@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::cleanup::{remove_stale, survive_size_limit};
 use super::error::{WriteError, WriteFailure, folder_of};
 use super::file_id::id;
+use super::if_exists::IfExists;
 use super::inputs::InputFiles;
 use super::pending_file::PendingFile;
 use super::target::{NOTEBOOK_ENDING, WriteTarget};
@@ -36,21 +37,21 @@ pub struct WrittenFile {
     pub remarks: Vec<String>,
 }
 
-/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. With `force` an existing
-/// file is replaced, and its permissions and owner stay as far as they can.
+/// Writes a file whole or not at all: beside its place, onto the disk, and then into its place. An existing
+/// file is replaced only if `if_exists` says so, and its permissions and owner stay as far as they can.
 ///
 /// # Errors
-/// If the file exists and `force` is not set; if it is one of `inputs`, read-only, a folder or a device; if the folder cannot
+/// If the file exists and is not to be replaced; if it is one of `inputs`, read-only, a folder or a device; if the folder cannot
 /// be written; if the disk is full. What was there is untouched then, and nothing is left behind.
-pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> Result<WrittenFile, WriteError> {
-    let target = new_file_target(path, force, inputs)?;
+pub fn write(path: &Path, if_exists: IfExists, inputs: &InputFiles, fill: Fill<'_>) -> Result<WrittenFile, WriteError> {
+    let target = new_file_target(path, if_exists, inputs)?;
     let pending = prepare(&target, fill).map_err(|error| WriteError::Failed {
         path: path.to_owned(),
         reason: WriteFailure::new(&target.path, error),
     })?;
     let (pending, mut remarks) = pending;
     // Filling may have taken long, so the target is looked at again.
-    let now = new_file_target(path, force, inputs)?;
+    let now = new_file_target(path, if_exists, inputs)?;
     let is_same = |one: &Option<Metadata>, other: &Option<Metadata>| one.as_ref().map(id) == other.as_ref().map(id);
     if now.path != target.path || !is_same(&now.old, &target.old) {
         return Err(WriteError::ChangedMeanwhile(path.to_owned()));
@@ -75,8 +76,8 @@ pub fn write(path: &Path, force: bool, inputs: &InputFiles, fill: Fill<'_>) -> R
 
 /// Returns the place of a file that is written anew. A notebook is changed record by record ([`super::update()`]), never written
 /// over.
-fn new_file_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<WriteTarget, WriteError> {
-    let found = WriteTarget::find(path, force, inputs);
+fn new_file_target(path: &Path, if_exists: IfExists, inputs: &InputFiles) -> Result<WriteTarget, WriteError> {
+    let found = WriteTarget::find(path, if_exists, inputs);
     let is_there = matches!(&found, Ok(WriteTarget { old: Some(_), .. }) | Err(WriteError::Exists(_)));
     let ending = NOTEBOOK_ENDING.as_bytes();
     let is_notebook = |path: PathBuf| path.as_os_str().as_encoded_bytes().ends_with(ending);
@@ -107,8 +108,8 @@ pub(super) fn prepare(target: &WriteTarget, fill: Fill<'_>) -> io::Result<(Pendi
 ///
 /// # Errors
 /// As [`write()`], as far as can be known.
-pub(crate) fn check_target(path: &Path, force: bool, inputs: &InputFiles) -> Result<(), WriteError> {
-    new_file_target(path, force, inputs).map(drop)
+pub(crate) fn check_target(path: &Path, if_exists: IfExists, inputs: &InputFiles) -> Result<(), WriteError> {
+    new_file_target(path, if_exists, inputs).map(drop)
 }
 
 /// Fills a file through one buffer.

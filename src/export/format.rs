@@ -63,7 +63,14 @@ pub struct Format {
     pub write_table: Option<TableWriter>,
 }
 
-/// The [`Format::refusal`] of formats that can write any subset.
+/// The formats of the table differ in their names.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// Refuses nothing: the [`Format::refusal`] of formats that can write any subset.
 pub(crate) fn takes_all(_: &Base, _: &Subset) -> Option<String> {
     None
 }

@@ -1,12 +1,12 @@
 //! Claims that leave the explorer: counted before they are written, written to a file, or rendered for the clipboard.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cancel::CancelToken;
-use crate::disk::{self, InputFiles, WrittenFile};
-use crate::export::{ExportSettings, Manifest, ShortenedCells, format_named, refusals};
+use crate::disk::{self, IfExists, InputFiles, WrittenFile};
+use crate::export::{ExportSettings, Format, Manifest, format_named, refusals};
+use crate::session::{Export, ExportedFile};
 use crate::state::claim_selection::ClaimSelection;
 use crate::state::collection::Collection;
 use crate::state::event::Event;
@@ -62,8 +62,8 @@ impl Job for MarkdownJob {
             return;
         };
         let mut bytes = Vec::new();
-        let mut out = CancellableWriter { out: &mut bytes, cancel };
-        let written = format.write_counting(base, &subset, &ExportSettings::default(), &mut out);
+        let export = Export { format, base, subset: &subset, settings: &ExportSettings::default() };
+        let written = export.write(&mut bytes, cancel);
         if written.is_ok() && !cancel.is_cancelled() {
             emit(Event::MarkdownDone(String::from_utf8_lossy(&bytes).into_owned()));
         }
@@ -77,12 +77,12 @@ pub(crate) struct SaveJob {
     pub(crate) claims: ClaimSelection,
     /// The collection that has them.
     pub(crate) collection: Arc<Collection>,
-    /// The name of the export format.
-    pub(crate) format: &'static str,
+    /// The export format.
+    pub(crate) format: &'static Format,
     /// The file, as the user typed it: `~` is the user's folder.
     pub(crate) path: String,
-    /// `true` replaces an existing file.
-    pub(crate) force: bool,
+    /// The fate of a file that is there.
+    pub(crate) if_exists: IfExists,
     /// Title, author and marking.
     pub(crate) settings: Box<ExportSettings>,
     /// The files and folders that are open: none of their files is ever written over.
@@ -114,8 +114,7 @@ impl SaveJob {
     /// Writes the file. Returns a sentence on what is in it, or why it was not written: if `cancel` fires midway, a file that
     /// was there stays as it was.
     fn save(&self, cancel: &CancelToken) -> Result<String, String> {
-        let Self { path, collection, .. } = self;
-        let row = format_named(self.format).ok_or_else(|| format!("There is no format {}", self.format))?;
+        let Self { path, collection, format, .. } = self;
         let target = expand_home(path);
         let inputs = InputFiles::of(&self.read_paths);
         if disk::is_stdout(&target) {
@@ -126,50 +125,25 @@ impl SaveJob {
         }
         let subset = collection.subset(&self.claims, cancel);
         let base = &collection.library.base;
-        if let Some(reason) = (row.refusal)(base, &subset) {
+        if let Some(reason) = (format.refusal)(base, &subset) {
             return Err(format!("{reason}; nothing was written"));
         }
         let settings =
             ExportSettings { now: disk::now(), chosen_by: self.chosen_by(), ..ExportSettings::clone(&self.settings) };
-        let mut shortened = ShortenedCells::default();
-        let written = disk::write(&target, self.force, &inputs, &mut |out| {
-            shortened = row.write_counting(base, &subset, &settings, &mut CancellableWriter { out, cancel })?;
-            Ok(())
-        });
+        let export = Export { format, base, subset: &subset, settings: &settings };
+        let written = export.write_file(&target, self.if_exists, &inputs, cancel);
         if written.is_err() && cancel.is_cancelled() {
             return Err("Writing was stopped; nothing was written or replaced".to_owned());
         }
-        let WrittenFile { path: full, remarks } =
+        let ExportedFile { file: WrittenFile { path: full, remarks }, shortened } =
             written.map_err(|error| error.with_advice("choose to replace it above"))?;
         let shortened = (!shortened.is_empty()).then(|| shortened.to_string());
         let remarks = shortened.into_iter().chain(remarks.iter().cloned());
         let remarks: Vec<String> = remarks.map(|remark| format!(" Note: {remark}.")).collect();
         let name = full.file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
         let part = if collection.loading.is_some() { " It contains only what had been read by then." } else { "" };
-        let (remarks, manifest) = (remarks.concat(), row.manifest(&subset.manifest));
+        let (remarks, manifest) = (remarks.concat(), format.manifest(&subset.manifest));
         Ok(format!("Wrote {}.{part}{remarks} Saved as {}", manifest.written_to(&name), full.display()))
-    }
-}
-
-/// A writer that fails once `cancel` fires.
-struct CancellableWriter<'a> {
-    out: &'a mut dyn Write,
-    cancel: &'a CancelToken,
-}
-
-impl CancellableWriter<'_> {
-    fn out(&mut self) -> io::Result<&mut dyn Write> {
-        if self.cancel.is_cancelled() { Err(io::Error::other("cancelled")) } else { Ok(self.out) }
-    }
-}
-
-impl Write for CancellableWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out()?.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out()?.flush()
     }
 }
 
@@ -195,9 +169,9 @@ mod tests {
         let mut job = SaveJob {
             claims: ClaimSelection::All(3),
             collection: Arc::new(collection),
-            format: "ron",
+            format: format_named("ron").unwrap(),
             path: path.clone(),
-            force: false,
+            if_exists: IfExists::Refuse,
             settings: Box::default(),
             read_paths: Vec::new(),
         };
@@ -216,7 +190,7 @@ mod tests {
             "{message}"
         );
         assert!(!message.contains("--force"), "{message}");
-        job.force = true;
+        job.if_exists = IfExists::Replace;
         assert!(job.save(&CancelToken::new()).is_ok());
     }
 

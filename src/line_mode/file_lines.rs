@@ -1,11 +1,11 @@
 //! The commands of the line mode that are about files: exporting, problems, and reading the files again.
 
 use crate::cancel::CancelToken;
-use crate::disk::{self, InputFiles};
+use crate::disk::{self, IfExists, InputFiles};
 use crate::export::{ExportSettings, FORMATS, Format, decided_subset, format_named};
 use crate::model::{ClaimIx, RecordIx};
-use crate::query::{Marks, Query, SearchRequest};
-use crate::session::{SourceFiles, search_cache};
+use crate::query::{ClaimBitmap, Query, SearchRequest};
+use crate::session::{Export, ExportedFile, SourceFiles, search_cache};
 use crate::text::{SafeText, grouped, in_marks};
 
 use super::conversation::{Conversation, VisitedPlace};
@@ -39,14 +39,14 @@ impl Conversation<'_> {
             .then(|| format!("the query {}", in_marks(self.query.trim())));
         let settings = ExportSettings { now: disk::now(), chosen_by, ..ExportSettings::default() };
         let inputs = InputFiles::of(&self.options.paths);
-        let written = disk::write(path.trim().as_ref(), false, &inputs, &mut |out| {
-            format.write_counting(base, &subset, &settings, out).map(|_| ())
-        });
-        let written = written.map_err(|error| format!("{error}"))?;
+        let export = Export { format, base, subset: &subset, settings: &settings };
+        let written = export.write_file(path.trim().as_ref(), IfExists::Refuse, &inputs, &CancelToken::new());
+        let ExportedFile { file: written, shortened } = written.map_err(|error| error.to_string())?;
         let file = SafeText::new(&written.path.display().to_string()).to_string();
         let sentence = format!("Wrote the {chosen} claims: {}.", format.manifest(&subset.manifest).written_to(&file));
         self.say(&sentence);
-        for remark in written.remarks {
+        let shortened = (!shortened.is_empty()).then(|| shortened.to_string());
+        for remark in shortened.into_iter().chain(written.remarks) {
             self.say(&remark);
         }
         Ok(())

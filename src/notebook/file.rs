@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ron::Options;
 use ron::extensions::Extensions;
 
-use crate::disk::{self, InputFiles, UpdateError, WriteError};
+use crate::disk::{self, IfExists, InputFiles, UpdateError, WriteError};
 use crate::model::date;
 use crate::model::document::{Document, SCHEMA};
 
@@ -159,7 +159,7 @@ impl NotebookFile {
             let number = if number == 1 { String::new() } else { format!("-{number}") };
             let path = self.path.with_file_name(format!("{name}.conflict-{}{number}.ron", stamp(now)));
             let write = &mut |out: &mut dyn Write| out.write_all(text.as_bytes());
-            match disk::write(&path, false, &InputFiles::default(), write) {
+            match disk::write(&path, IfExists::Refuse, &InputFiles::default(), write) {
                 Ok(_) => return Some(path),
                 Err(WriteError::Exists(_) | WriteError::ChangedMeanwhile(_)) => {}
                 Err(WriteError::Failed { .. }) => return None,

@@ -126,9 +126,9 @@ impl<'a> EffectRunner<'a> {
                 self.preview.submit(PreviewJob { number, claims, collection })?;
             }
             Effect::RenderMarkdown(claims) => self.markdown.submit(MarkdownJob { claims, collection })?,
-            Effect::Save { claims, format, path, force, settings } => {
+            Effect::Save { claims, format, path, if_exists, settings } => {
                 let read_paths = self.read_paths();
-                self.save(SaveJob { claims, collection, format, path, force, settings, read_paths })?;
+                self.save(SaveJob { claims, collection, format, path, if_exists, settings, read_paths })?;
             }
             Effect::ChangeNotebook { change, origin, seen } => {
                 self.change_notebook(|path, read_paths| NotebookJob { change, origin, seen, path, read_paths })?;

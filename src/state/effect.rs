@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::export::ExportSettings;
+use crate::disk::IfExists;
+use crate::export::{ExportSettings, Format};
 use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
 use crate::notebook::{Change, EntryKind, SeenRecords};
@@ -42,12 +43,12 @@ pub enum Effect {
     Save {
         /// The claims.
         claims: ClaimSelection,
-        /// The name of the format.
-        format: &'static str,
+        /// The format.
+        format: &'static Format,
         /// The file, as the user typed it.
         path: String,
-        /// `true` if an existing file may be replaced.
-        force: bool,
+        /// The fate of a file that is there.
+        if_exists: IfExists,
         /// Title, author and marking, as far as the format has a place for them.
         settings: Box<ExportSettings>,
     },

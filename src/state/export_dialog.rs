@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use crate::disk::IfExists;
 use crate::export::{ExportSettings, FORMATS, Format, Manifest, Tlp, format_for_file};
 use crate::load::Progress;
 use crate::text::in_marks;
@@ -174,6 +175,21 @@ impl ExportDialog {
         let chosen_by = (self.scope == Scope::Shown && !query.trim().is_empty())
             .then(|| format!("the query {}", in_marks(query.trim())));
         ExportSettings { chosen_by, ..self.signature.settings(format) }
+    }
+
+    /// Returns the fate of a file that is there already.
+    #[must_use]
+    pub(crate) fn if_exists(&self) -> IfExists {
+        if self.replace { IfExists::Replace } else { IfExists::Refuse }
+    }
+
+    /// Returns the next format after the chosen one whose name begins with a letter, around the end; `None` where the cursor is
+    /// in another row, and where there is none.
+    #[must_use]
+    pub(crate) fn format_after(&self, letter: char) -> Option<usize> {
+        let all = (1..=FORMATS.len()).map(|by| (self.format + by) % FORMATS.len());
+        let fits = |&at: &usize| FORMATS.get(at).is_some_and(|format| format.name.starts_with(letter));
+        all.filter(|_| self.row == ExportRow::Format).find(fits)
     }
 
     /// Returns the format.

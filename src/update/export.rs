@@ -171,7 +171,7 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let at = rows.iter().position(|&row| row == dialog.row).unwrap_or(0);
     let go_to = |at: usize| rows.get(at % rows.len().max(1)).copied().unwrap_or(ExportRow::Scope);
     let in_text = dialog.input_mut().is_some();
-    let jump = jump_letter(key).and_then(|letter| format_after(&dialog, letter));
+    let jump = jump_letter(key).and_then(|letter| dialog.format_after(letter));
     if let Some(at) = jump {
         dialog.choose_format(at);
         name(state, &mut dialog);
@@ -194,14 +194,6 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     }
     state.mode = Mode::Export(dialog);
     effects
-}
-
-/// Returns the next format after the chosen one whose name begins with a letter, around the end; `None` in other rows, and
-/// where there is none.
-fn format_after(dialog: &ExportDialog, letter: char) -> Option<usize> {
-    let all = (1..=FORMATS.len()).map(|by| (dialog.format + by) % FORMATS.len());
-    let fits = |&at: &usize| FORMATS.get(at).is_some_and(|format| format.name.starts_with(letter));
-    all.filter(|_| dialog.row == ExportRow::Format).find(fits)
 }
 
 /// Returns the letter that jumps to a format: any capital, and small ones but for the four that move.
@@ -263,7 +255,7 @@ fn write(state: &mut State, mut dialog: Box<ExportDialog>) -> Vec<Effect> {
     }
     let settings = Box::new(dialog.settings(format, &state.view.query));
     let claims = dialog.claims.clone();
-    let effect = Effect::Save { claims, format: format.name, path, force: dialog.replace, settings };
+    let effect = Effect::Save { claims, format, path, if_exists: dialog.if_exists(), settings };
     state.session.signature = dialog.signature.clone();
     dialog.writing = true;
     // Kept from now: marks that are set while the file is written are not in it.

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::{Value, json};
 
 use crate::cancel::CancelToken;
-use crate::export;
+use crate::export::{self, ContentType};
 use crate::index::Library;
 use crate::model::{RecordIx, RecordKind};
 use crate::picture::{Scene, standalone_svg};
@@ -17,6 +17,7 @@ use crate::text::{Line, Tone, grouped, with_article};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
+use super::output_format::OutputFormat;
 use super::printer::Printer;
 use super::{ask, finding_table, help, import_options, open, options, show};
 
@@ -48,7 +49,7 @@ fn arguments(command: clap::Command) -> clap::Command {
         .arg(options::query("Analyse only the claims that match this query"))
         .arg(
             options::format(
-                &["text", "json", "csv", "svg"],
+                &[OutputFormat::Text, OutputFormat::Json, OutputFormat::Csv, OutputFormat::Svg],
                 "text for people, json for programs, csv for spreadsheets, svg for only the picture, if the analysis has one",
             )
             .default_value("text"),
@@ -89,8 +90,8 @@ const DEFAULT_LIMIT: usize = 20;
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let analysis = asked_analysis(matches)?;
-    let (name, format) = (analysis.name, options::text(matches, "format"));
-    let draw = analysis.picture.filter(|_| format == "svg");
+    let (name, format) = (analysis.name, OutputFormat::given(matches).unwrap_or(OutputFormat::Text));
+    let draw = analysis.picture.filter(|_| format == OutputFormat::Svg);
     let mut paths = options::path_values(matches);
     if analysis.requires == Requires::Earlier && paths.len() < 2 {
         // With only one file the built-in sample would be the other.
@@ -110,7 +111,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let cancel = CancelToken::new();
     let wide = || printer.width().and_then(|width| u16::try_from(width).ok()).unwrap_or(PICTURE_SIZE.0);
     // Programs get no picture.
-    let room = if format == "text" { (wide().min(PICTURE_SIZE.0), PICTURE_SIZE.1) } else { (PICTURE_SIZE.0, 0) };
+    let room =
+        if format == OutputFormat::Text { (wide().min(PICTURE_SIZE.0), PICTURE_SIZE.1) } else { (PICTURE_SIZE.0, 0) };
     let claims = hits.scores().to_bits();
     let input = AnalysisInput {
         library: &library,
@@ -128,11 +130,11 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let outcome = Outcome::found_if(findings.rows() > 0);
     let limit = matches.get_one::<usize>("limit").copied();
     match format {
-        "json" => {
+        OutputFormat::Json => {
             let about = json!({ "analysis": name, "query": text, "hints": ask::hints(&hits), "found": hits.total });
             printer.print_json(&export::json(&object(&library, about, findings, limit.unwrap_or(usize::MAX))));
         }
-        "csv" => print_table(&library, &findings, limit, printer),
+        OutputFormat::Csv => print_table(&library, &findings, limit, printer),
         _ => {
             if let Some(about) = ask::restriction(&library, text, &hits) {
                 printer.print_text(&about, Tone::Dim);
@@ -151,7 +153,7 @@ fn asked_analysis(matches: &ArgMatches) -> Result<&'static Analysis, CliError> {
     let name = options::text(matches, "name");
     let analysis = ANALYSES.iter().find(|analysis| analysis.name == name);
     let analysis = analysis.ok_or_else(|| CliError::Usage(format!("there is no analysis `{name}`")))?;
-    if options::text(matches, "format") == "svg" && analysis.picture.is_none() {
+    if OutputFormat::given(matches) == Some(OutputFormat::Svg) && analysis.picture.is_none() {
         return Err(CliError::Usage(without_picture(name)));
     }
     if matches.get_flag("rivals") && name != "contradictions" {
@@ -163,7 +165,7 @@ fn asked_analysis(matches: &ArgMatches) -> Result<&'static Analysis, CliError> {
 /// Prints rows as CSV; all of them without a limit.
 fn print_table(library: &Library, findings: &Findings, limit: Option<usize>, printer: &mut Printer) {
     let table = finding_table::table(&library.base, findings, limit.unwrap_or(usize::MAX));
-    printer.stream(false, |out| export::csv_table(&table, out));
+    printer.stream(ContentType::Text, |out| export::csv_table(&table, out));
 }
 
 /// Returns the records that an analysis is asked about; empty for one that needs none.
@@ -182,7 +184,7 @@ fn asked_records(analysis: &Analysis, library: &Library, first: Option<&PathBuf>
 fn print_picture(printer: &mut Printer, drawn: Result<Scene, String>) -> Outcome {
     match drawn {
         Ok(scene) => {
-            printer.stream(false, |out| out.write_all(standalone_svg(&scene).as_bytes()));
+            printer.stream(ContentType::Text, |out| out.write_all(standalone_svg(&scene).as_bytes()));
             Outcome::Found
         }
         Err(reason) => {

@@ -36,7 +36,7 @@ fn arguments(command: clap::Command) -> clap::Command {
     let namespace = "Keep the ids for other programs apart from those of other collections; default: the title";
     command
         .arg(options::paths())
-        .arg(options::format(&names, "The format; default: by the extension of FILE, else ron"))
+        .arg(options::format_of(&names, "The format; default: by the extension of FILE, else ron"))
         .arg(options::query("The claims that match this query"))
         .arg(options::since())
         .arg(options::option("ids", "A,B", ids).value_delimiter(',').action(ArgAction::Append))

@@ -104,7 +104,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
         None if printer.is_terminal() && !matches.contains_id("output") => {
             printer.message(NOT_WRITTEN);
         }
-        None => printer.stream(false, |out| out.write_all(&file)),
+        None => printer.stream(ContentType::Text, |out| out.write_all(&file)),
         Some(path) => {
             let written = disk::write(path, if_exists, &inputs, &mut |out: &mut dyn Write| out.write_all(&file))?;
             printer.message(&format!("wrote {}", SafeText::new(&path.display().to_string()).as_str()));

@@ -16,6 +16,7 @@ use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::known_of_claim::{known_line, positions, status};
+use super::output_format::{LIST_FORMATS, OutputFormat};
 use super::printer::Printer;
 use super::search::parse_query;
 use super::stdin_queries::{STDIN, answer_lines, echo};
@@ -54,7 +55,7 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .help("A text, quoted; - reads texts from stdin, one per line, or JSON Lines with `query`"),
         )
         .arg(options::paths())
-        .arg(options::format(&["table", "ids", "json", "jsonl"], formats))
+        .arg(options::format(&LIST_FORMATS, formats))
         .arg(options::limit("List at most this many claims for each text; default: 10"))
         .arg(
             options::option("min-score", "SCORE", "List only claims with at least this score, 0 to 1; default: 0.15")
@@ -68,13 +69,13 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let mistaken = |error| ask::mistaken_query(matches, "match 'the wall fell in 1989'", error);
     let library = open::library(matches, printer).map_err(mistaken)?;
     let text = options::query_value(matches);
-    let format = matches.get_one::<String>("format").map(String::as_str);
+    let usual_format = if text == STDIN { OutputFormat::Jsonl } else { OutputFormat::Table };
     let mut matcher = TextMatcher {
         index: LikenessIndex::new(&library, &CancelToken::new()),
         library: &library,
         limit: matches.get_one::<usize>("limit").copied().unwrap_or(DEFAULT_LIMIT),
         min_score: matches.get_one::<f32>("min-score").copied().unwrap_or(MIN_LIKENESS),
-        format: format.unwrap_or(if text == STDIN { "jsonl" } else { "table" }),
+        format: OutputFormat::given(matches).unwrap_or(usual_format),
         best_below: None,
         is_stream: text == STDIN,
         answers: Vec::new(),
@@ -90,7 +91,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
             printer.message_lines(&[Line::of(&no_match(text, matcher.best_below), Tone::Plain)]);
         }
     }
-    if matcher.format == "json" {
+    if matcher.format == OutputFormat::Json {
         let answers = std::mem::take(&mut matcher.answers);
         printer.print_json(&export::json(&answers));
     }
@@ -131,7 +132,7 @@ struct TextMatcher<'a> {
     min_score: f32,
     /// The best score below `min_score` that would be listed without it.
     best_below: Option<f32>,
-    format: &'a str,
+    format: OutputFormat,
     /// True if the texts are read from stdin.
     is_stream: bool,
     /// The answers that are printed as one list at the end.
@@ -169,7 +170,7 @@ impl TextMatcher<'_> {
             printer.message(&listed_of(found.len(), near, is_full));
         }
         match self.format {
-            "ids" => {
+            OutputFormat::Ids => {
                 for like in &found {
                     // Of many texts each id needs the number of its text.
                     let before = if self.is_stream { format!("{number} ") } else { String::new() };
@@ -177,11 +178,11 @@ impl TextMatcher<'_> {
                     printer.print_text(&format!("{before}{id}"), Tone::Id);
                 }
             }
-            "json" => {
+            OutputFormat::Json => {
                 let answer = self.object(number, text, id, &found);
                 self.answers.push(answer);
             }
-            "jsonl" => printer.print_json(&export::json_line(&self.object(number, text, id, &found))),
+            OutputFormat::Jsonl => printer.print_json(&export::json_line(&self.object(number, text, id, &found))),
             _ => {
                 if self.is_stream {
                     printer.print_line(&Line::of(&format!("{number}: "), Tone::Figure).with(text, Tone::Title));

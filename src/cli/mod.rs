@@ -38,6 +38,7 @@ mod notebook;
 mod open;
 mod open_notebook;
 mod options;
+mod output_format;
 mod pack;
 mod printer;
 mod progress;

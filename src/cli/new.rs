@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, value_parser};
 
 use crate::disk::{self, InputFiles};
-use crate::export;
+use crate::export::{self, ContentType};
 use crate::text::SafeText;
 
 use super::command::{Outcome, Subcommand};
@@ -41,7 +41,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let title = matches.get_one::<String>("title").map(|title| title.trim()).filter(|title| !title.is_empty());
     let text = text(title.or_else(|| file.and_then(|file| stem(file))));
     let Some(file) = file else {
-        printer.stream(false, |out| out.write_all(text.as_bytes()));
+        printer.stream(ContentType::Text, |out| out.write_all(text.as_bytes()));
         return Ok(Outcome::Found);
     };
     let fill = &mut |out: &mut dyn Write| out.write_all(text.as_bytes());

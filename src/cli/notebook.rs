@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, value_parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, InputFiles};
-use crate::export::{ExportSettings, Manifest, format_named, subset};
+use crate::export::{ContentType, ExportSettings, Manifest, format_named, subset};
 use crate::model::ClaimIx;
 use crate::notebook::{NotebookChoice, Notebooks};
 use crate::query::DraftDecisions;
@@ -55,7 +55,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let subset = subset(&base, &claims).with_accepted_drafts(&base, &accepted).with_errors(&base, &faults).folded();
     let fill = &mut |out: &mut dyn Write| (format.write)(&base, &subset, &ExportSettings::default(), out);
     match output {
-        None => printer.stream(false, |out| fill(out)),
+        None => printer.stream(ContentType::Text, |out| fill(out)),
         Some(file) => {
             let written = disk::write(file, if_exists, &inputs, fill)?;
             for remark in &written.remarks {

@@ -10,6 +10,8 @@ use crate::disk::IfExists;
 use crate::notebook::NotebookChoice;
 use crate::query::{Order, SortKey};
 
+use super::output_format::OutputFormat;
+
 /// Returns the argument for files and folders.
 pub(super) fn paths() -> Arg {
     Arg::new("path").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(
@@ -43,19 +45,25 @@ pub(super) fn since() -> Arg {
     option("since", "EARLIER", help).value_parser(value_parser!(PathBuf))
 }
 
+/// Returns `--format` with one of these formats.
+pub(super) fn format(formats: &[OutputFormat], help: &'static str) -> Arg {
+    let names: Vec<&'static str> = formats.iter().map(|format| format.name()).collect();
+    format_of(&names, help)
+}
+
 /// Returns `--format` with one of these names.
-pub(super) fn format(names: &[&'static str], help: &'static str) -> Arg {
+pub(super) fn format_of(names: &[&'static str], help: &'static str) -> Arg {
     option("format", "FORMAT", help).short('f').value_parser(PossibleValuesParser::new(names))
 }
 
 /// Returns `--format` with `text`, the default, and `json`.
 pub(super) fn text_or_json() -> Arg {
-    format(&["text", "json"], "text for people, json for programs").default_value("text")
+    format(&[OutputFormat::Text, OutputFormat::Json], "text for people, json for programs").default_value("text")
 }
 
 /// Returns whether `--format json` was given.
 pub(super) fn is_json(matches: &ArgMatches) -> bool {
-    matches.get_one::<String>("format").is_some_and(|format| format == "json")
+    OutputFormat::given(matches) == Some(OutputFormat::Json)
 }
 
 /// Returns the maximum number of rows that `--limit` asks for; the greatest number without it.

@@ -6,6 +6,7 @@ use clap::{ArgMatches, value_parser};
 
 use crate::cancel::CancelToken;
 use crate::disk::{self, InputFiles};
+use crate::export::ContentType;
 use crate::notebook::is_notebook;
 use crate::session::{Pack, first_error_without_claims, read_files};
 use crate::text::{SafeText, counted};
@@ -63,7 +64,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     let (claims, files) = (pack.library.base.claims.len(), pack.library.base.files.len());
     let contents = format!("{} of {}", counted(claims, "claim", "claims"), counted(files, "file", "files"));
     match file {
-        None => printer.stream_export(false, true, |out| pack.write(out)),
+        None => printer.stream(ContentType::Binary, |out| pack.write(out)),
         Some(file) => {
             let written = disk::write(file, if_exists, &inputs, &mut |out| pack.write(out))?;
             let name = SafeText::new(&file.display().to_string());

@@ -10,13 +10,14 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use crate::disk::Device;
 use crate::environment;
+use crate::export::ContentType;
 use crate::text::wrap::{cut, wrap, wrap_indented};
 use crate::text::{Line, SafeText, Span, Tone, ascii, sanitize};
 
 use super::ansi;
 use super::error::CliError;
 use output::Output;
-use spelling_writer::SpellingWriter;
+use spelling_writer::{SpellingWriter, StreamTarget};
 
 /// Maximum width of prose in cells, however wide the terminal is: longer lines are hard to read.
 const MAX_PROSE_WIDTH: usize = 100;
@@ -131,32 +132,22 @@ impl Printer {
 
     /// Prints an export as it comes, piece by piece: formats write nothing that is not safe to show. On a terminal it
     /// has no byte order mark, and is escaped where that shows ASCII alone; files and pipes get the text itself. JSON
-    /// is escaped there as well: it means the same.
-    pub(super) fn stream(&mut self, is_json: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    /// is escaped there as well: it means the same. Binary exports are written unchanged.
+    pub(super) fn stream(&mut self, content: ContentType, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         if self.write_error.is_some() {
             return;
         }
-        let (is_terminal, ascii) = (self.is_terminal, self.stdout_style.ascii);
-        self.write_error = write(&mut SpellingWriter::new(&mut self.out, is_json, is_terminal, ascii)).err();
+        let target = StreamTarget { is_terminal: self.is_terminal, ascii: self.stdout_style.ascii };
+        let written = match content {
+            ContentType::Binary => write(&mut self.out),
+            ContentType::Text | ContentType::Json => write(&mut SpellingWriter::new(&mut self.out, content, target)),
+        };
+        self.write_error = written.err();
     }
 
     /// Returns whether stdout is a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         self.is_terminal
-    }
-
-    /// Writes an export to stdout: binary ones unchanged, others as [`stream`](Self::stream) does.
-    pub(super) fn stream_export(
-        &mut self,
-        is_json: bool,
-        is_binary: bool,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) {
-        if !is_binary {
-            self.stream(is_json, write);
-        } else if self.write_error.is_none() {
-            self.write_error = write(&mut self.out).err();
-        }
     }
 
     /// Writes an export to a device as [`stream`](Self::stream) prints it to stdout.
@@ -166,13 +157,13 @@ impl Printer {
     pub(super) fn stream_to(
         &self,
         device: Device,
-        is_json: bool,
+        content: ContentType,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
         let is_terminal = device.is_terminal();
         let mut device = BufWriter::new(device);
-        let ascii = is_ascii(self.ascii_requested, is_terminal);
-        write(&mut SpellingWriter::new(&mut device, is_json, is_terminal, ascii))?;
+        let target = StreamTarget { is_terminal, ascii: is_ascii(self.ascii_requested, is_terminal) };
+        write(&mut SpellingWriter::new(&mut device, content, target))?;
         device.flush()
     }
 

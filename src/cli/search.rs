@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 
-use crate::export;
+use crate::export::{self, ContentType};
 use crate::index::Library;
 use crate::model::ClaimStatus;
 use crate::query::Query;
@@ -15,6 +15,7 @@ use crate::text::Tone;
 use super::claim_table::ClaimTable;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
+use super::output_format::{LIST_FORMATS, OutputFormat};
 use super::printer::Printer;
 use super::{ask, help, import_options, open, options, search_servers};
 
@@ -43,7 +44,7 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .help("The query, quoted if it has several words; '' matches everything"),
         )
         .arg(options::paths())
-        .arg(options::format(&["table", "ids", "json", "jsonl"], formats).default_value("table"))
+        .arg(options::format(&LIST_FORMATS, formats).default_value("table"))
         .arg(sort.value_parser(PossibleValuesParser::new(sorts)))
         .arg(options::flag("reverse", "Reverse the order").short('r'))
         .arg(options::limit("Show at most this many claims"))
@@ -101,10 +102,18 @@ fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Res
         return Ok(Outcome::found_if(hits.total > 0));
     }
     let claims = hits.window(0..options::limit_value(matches));
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("ids") => claims.iter().for_each(|&it| printer.print_text(library.base.claims.id(it), Tone::Id)),
-        Some("json") => printer.stream(true, |out| export::claims_json(&library.base, &claims, out)),
-        Some("jsonl") => printer.stream(true, |out| export::claims_jsonl(&library.base, &claims, out)),
+    match OutputFormat::given(matches) {
+        Some(OutputFormat::Ids) => {
+            for &claim in &claims {
+                printer.print_text(library.base.claims.id(claim), Tone::Id);
+            }
+        }
+        Some(OutputFormat::Json) => {
+            printer.stream(ContentType::Json, |out| export::claims_json(&library.base, &claims, out));
+        }
+        Some(OutputFormat::Jsonl) => {
+            printer.stream(ContentType::Json, |out| export::claims_jsonl(&library.base, &claims, out));
+        }
         _ => {
             let status =
                 |claim| ClaimStatus::new(library.base.claims.row(claim).verdict(), library.base.standing(claim));

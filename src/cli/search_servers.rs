@@ -17,6 +17,7 @@ use crate::text::Tone;
 use super::claim_table::ClaimTable;
 use super::command::Outcome;
 use super::error::CliError;
+use super::output_format::OutputFormat;
 use super::printer::Printer;
 use super::{ask, options};
 
@@ -26,8 +27,8 @@ const PAGE: usize = 10_000;
 /// Returns the address of the servers, if they search: one address alone, and a format that needs no more than claims.
 pub(super) fn address<'a>(matches: &ArgMatches, paths: &'a [PathBuf]) -> Option<&'a Path> {
     let [path] = paths else { return None };
-    let format = matches.get_one::<String>("format").map(String::as_str);
-    let is_listed = matches.get_flag("count") || matches!(format, Some("table" | "ids"));
+    let format = OutputFormat::given(matches);
+    let is_listed = matches.get_flag("count") || matches!(format, Some(OutputFormat::Table | OutputFormat::Ids));
     let compares = matches.get_one::<PathBuf>("since").is_some();
     (is_server_address(path) && is_listed && !compares).then_some(path)
 }
@@ -78,7 +79,7 @@ pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -
         let less = if shown < total { format!("; showing {shown}") } else { String::new() };
         format!("{total} of {} claims{less}", servers.library.facts.claims)
     };
-    if matches.get_one::<String>("format").is_some_and(|format| format == "ids") {
+    if OutputFormat::given(matches) == Some(OutputFormat::Ids) {
         let shown = print_ids(&servers, &asked, shown, &cancel, printer)?;
         printer.message(&summary(shown));
         return Ok(Outcome::found_if(total > 0));

@@ -3,7 +3,17 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::export::ContentType;
 use crate::text::ascii;
+
+/// The reader of a stream.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StreamTarget {
+    /// `true` for a terminal.
+    pub(super) is_terminal: bool,
+    /// `true` if it gets nothing but ASCII.
+    pub(super) ascii: bool,
+}
 
 /// A writer that spells streamed text for stdout or a device.
 pub(super) struct SpellingWriter<'p> {
@@ -18,13 +28,13 @@ pub(super) struct SpellingWriter<'p> {
 
 impl<'p> SpellingWriter<'p> {
     /// Creates a writer to `out`; JSON is escaped in ASCII, so that it means the same.
-    pub(super) fn new(out: &'p mut dyn Write, is_json: bool, is_terminal: bool, ascii: bool) -> Self {
-        let spell: Option<fn(&str) -> Cow<'_, str>> = match (ascii, is_json) {
-            (true, true) => Some(ascii::escape_json),
-            (true, false) if is_terminal => Some(ascii::escape),
-            _ => None,
+    pub(super) fn new(out: &'p mut dyn Write, content: ContentType, target: StreamTarget) -> Self {
+        let spell: Option<fn(&str) -> Cow<'_, str>> = match content {
+            ContentType::Json if target.ascii => Some(ascii::escape_json),
+            ContentType::Text if target.ascii && target.is_terminal => Some(ascii::escape),
+            ContentType::Json | ContentType::Text | ContentType::Binary => None,
         };
-        Self { out, is_terminal, spell, pending: Vec::new() }
+        Self { out, is_terminal: target.is_terminal, spell, pending: Vec::new() }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::RecordIx;
 use crate::query::eval::SORTS;
 use crate::query::{ClaimBitmap, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
+use crate::state::direction::Direction;
 use crate::text::wrap::wrap_indented;
 use crate::text::{Line, Tone, counted, grouped};
 
@@ -198,15 +199,15 @@ impl<'a> Conversation<'a> {
     }
 
     /// Turns to the next page of the list, or to the one before.
-    pub(super) fn turn(&mut self, forward: bool) -> Result<(), String> {
-        let top = if forward { self.top + PAGE } else { self.top.saturating_sub(PAGE) };
-        if forward && top >= self.hits.total {
-            return Err("This is the last page.".to_owned());
-        }
-        if !forward && self.top == 0 {
-            return Err("This is the first page.".to_owned());
-        }
-        self.top = top;
+    pub(super) fn turn(&mut self, direction: Direction) -> Result<(), String> {
+        self.top = match direction {
+            Direction::Forward if self.top + PAGE >= self.hits.total => {
+                return Err("This is the last page.".to_owned());
+            }
+            Direction::Back if self.top == 0 => return Err("This is the first page.".to_owned()),
+            Direction::Forward => self.top + PAGE,
+            Direction::Back => self.top.saturating_sub(PAGE),
+        };
         self.page();
         Ok(())
     }

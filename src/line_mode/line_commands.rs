@@ -1,6 +1,7 @@
 //! The commands of the line mode, in one table: running, help and the manual read it.
 
 use crate::query::language::edit::Presence;
+use crate::state::direction::Direction;
 
 use super::conversation::Conversation;
 
@@ -42,8 +43,8 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
             Ok(())
         },
     ),
-    row("next", "", "Show the next page of the list.", |it, _| it.turn(true)),
-    row("previous", "", "Show the previous page of the list.", |it, _| it.turn(false)),
+    row("next", "", "Show the next page of the list.", |it, _| it.turn(Direction::Forward)),
+    row("previous", "", "Show the previous page of the list.", |it, _| it.turn(Direction::Back)),
     row("list", "", "Show the current page of the list again.", |it, _| {
         it.list_again();
         Ok(())

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::claim_columns::{CLAIM_COLUMNS, COMFORTABLE_STATEMENT, ClaimColumn};
+use super::direction::Direction;
 use crate::limits::MAX_COLUMN_WIDTH;
 
 /// Minimum width of the list, in cells, for days in the column of times.
@@ -125,10 +126,10 @@ impl ClaimColumns {
         }
     }
 
-    /// Moves a column by one place, to the right if `right`.
-    pub(crate) fn shift(&mut self, column: ClaimColumn, right: bool) {
+    /// Moves a column by one place; the first and the last one stay where there is none.
+    pub(crate) fn shift(&mut self, column: ClaimColumn, direction: Direction) {
         let Some(at) = self.position(column) else { return };
-        let other = if right { at + 1 } else { at.wrapping_sub(1) };
+        let other = at.wrapping_add_signed(direction.steps(1));
         if other < self.0.len() {
             self.0.swap(at, other);
         }

@@ -4,6 +4,8 @@ use tui_input::Input;
 
 use crate::query::assist::Completion;
 
+use super::direction::Direction;
+
 /// The completions at the cursor of a line.
 #[derive(Clone, Debug, Default)]
 pub struct LineCompletion {
@@ -11,8 +13,8 @@ pub struct LineCompletion {
     pub list: Vec<Completion>,
     /// The text, and the cursor in it (a byte), for which that was found out.
     pub completed: Option<(String, usize)>,
-    /// The completion to insert as soon as it is known: the next (`true`) or the previous one (`false`).
-    pub wanted: Option<bool>,
+    /// The completion to insert as soon as it is known: the next or the previous one.
+    pub wanted: Option<Direction>,
     /// The completion that was put in last, and the text and cursor (a byte) before it was.
     pub chosen: Option<(usize, String, usize)>,
 }
@@ -28,12 +30,12 @@ impl LineCompletion {
     pub(crate) fn receive(&mut self, input: &mut Input, list: Vec<Completion>) -> bool {
         self.list = list;
         self.completed = Some(text_and_cursor(input));
-        self.wanted.take().is_some_and(|forward| self.insert_next(input, forward))
+        self.wanted.take().is_some_and(|direction| self.insert_next(input, direction))
     }
 
     /// Puts in the next completion, or the previous one, around the end. Returns `false` where the completions are not known
     /// yet.
-    pub(crate) fn insert_next(&mut self, input: &mut Input, forward: bool) -> bool {
+    pub(crate) fn insert_next(&mut self, input: &mut Input, direction: Direction) -> bool {
         if self.chosen.is_none() && self.completed.as_ref() != Some(&text_and_cursor(input)) {
             return false;
         }
@@ -43,8 +45,10 @@ impl LineCompletion {
         }
         let (at, text, cursor) = match self.chosen.take() {
             // The text from before the first completion: each next one replaces the one that is inserted.
-            Some((at, text, cursor)) => ((if forward { at + 1 } else { at + count - 1 }) % count, text, cursor),
-            None => (if forward { 0 } else { count - 1 }, input.value().to_owned(), cursor_byte(input)),
+            (direction.around(at, 1, count), text, cursor)
+        } else {
+            let first = if direction == Direction::Forward { 0 } else { count - 1 };
+            (first, input.value().to_owned(), cursor_byte(input))
         };
         let Some(completion) = self.list.get(at) else { return true };
         let (Some(head), Some(tail)) = (text.get(..completion.span.start), text.get(completion.span.end..)) else {

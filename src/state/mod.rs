@@ -15,6 +15,7 @@ pub mod claim_selection;
 pub mod collection;
 pub mod column_choice;
 pub mod cursor;
+pub mod direction;
 pub mod doubt;
 pub mod effect;
 pub mod event;

@@ -5,6 +5,7 @@ use crokey::KeyCombination;
 use crate::state::State;
 use crate::state::arrangement::Arrangement;
 use crate::state::claim_columns::ClaimColumn;
+use crate::state::direction::Direction;
 use crate::state::keys::{is, label};
 use crate::state::mode::{ColumnPanel, Mode};
 use crate::state::pane::{Pane, Tab};
@@ -54,9 +55,9 @@ pub(super) fn press(state: &mut State, key: KeyCombination) {
             state.notify("The statement is always shown.");
         }
     } else if is_one_of(&["J", "alt-down"]) {
-        columns.shift(here, true);
+        columns.shift(here, Direction::Forward);
     } else if is_one_of(&["K", "alt-up"]) {
-        columns.shift(here, false);
+        columns.shift(here, Direction::Back);
     } else if is_one_of(&[">", "<"]) {
         resize(state, here, is(key, ">"));
     } else if is(key, "0") {

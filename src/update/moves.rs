@@ -1,6 +1,7 @@
 //! Navigation: cursors, scroll, panes. Every cursor is in range and in sight afterwards.
 
 use crate::model::RecordIx;
+use crate::state::direction::Direction;
 use crate::state::facet_rows::FacetRow;
 use crate::state::pane::{Pane, Tab};
 use crate::state::pane_widths::Divider;
@@ -145,26 +146,23 @@ pub(super) fn focus(state: &mut State, pane: Pane) {
 const PANE_CYCLE: [Pane; 4] = [Pane::Facets, Pane::Claims, Pane::Reading, Pane::Timeline];
 
 /// Focuses the next pane, or the previous one.
-pub(super) fn next_pane(state: &mut State, forward: bool) {
+pub(super) fn next_pane(state: &mut State, direction: Direction) {
     let at = PANE_CYCLE.iter().position(|&pane| pane == state.focus).unwrap_or(1);
-    let steps = 1..=PANE_CYCLE.len();
-    let mut others =
-        steps.map(|step| if forward { at + step } else { at + PANE_CYCLE.len() - step } % PANE_CYCLE.len());
+    let mut others = (1..=PANE_CYCLE.len()).map(|steps| direction.around(at, steps, PANE_CYCLE.len()));
     let is_shown = |at: &usize| PANE_CYCLE.get(*at) != Some(&Pane::Timeline) || !state.session.settings.hides_timeline;
     let next = others.find(is_shown).and_then(|at| PANE_CYCLE.get(at));
     focus(state, next.copied().unwrap_or_default());
 }
 
 /// Focuses the pane to the left or to the right; moves by `count` years in the timeline.
-pub(super) fn focus_horizontal(state: &mut State, right: bool, count: usize) {
+pub(super) fn focus_horizontal(state: &mut State, direction: Direction, count: usize) {
     if state.focus == Pane::Timeline {
-        let steps = isize::try_from(count).unwrap_or(isize::MAX);
-        return go(state, Motion::Rows(if right { steps } else { -steps }));
+        return go(state, Motion::Rows(direction.steps(count)));
     }
-    let pane = match (state.focus, right) {
-        (Pane::Facets, true) | (Pane::Reading, false) => Pane::Claims,
-        (Pane::Claims, true) => Pane::Reading,
-        (Pane::Claims, false) => Pane::Facets,
+    let pane = match (state.focus, direction) {
+        (Pane::Facets, Direction::Forward) | (Pane::Reading, Direction::Back) => Pane::Claims,
+        (Pane::Claims, Direction::Forward) => Pane::Reading,
+        (Pane::Claims, Direction::Back) => Pane::Facets,
         (other, _) => other,
     };
     focus(state, pane);

@@ -2,6 +2,7 @@
 
 use crate::present::record::ReportTopic;
 use crate::state::State;
+use crate::state::direction::Direction;
 use crate::state::navigation::Navigation;
 
 use super::motion::Motion;
@@ -23,10 +24,10 @@ pub(super) fn navigate(state: &mut State, navigation: Navigation, count: Option<
         Navigation::HalfUp => moves::go(state, Motion::HalfPages(-steps)),
         Navigation::PageDown => moves::go(state, Motion::Pages(steps)),
         Navigation::PageUp => moves::go(state, Motion::Pages(-steps)),
-        Navigation::NextPane => moves::next_pane(state, true),
-        Navigation::PreviousPane => moves::next_pane(state, false),
-        Navigation::Left => moves::focus_horizontal(state, false, times),
-        Navigation::Right => moves::focus_horizontal(state, true, times),
+        Navigation::NextPane => moves::next_pane(state, Direction::Forward),
+        Navigation::PreviousPane => moves::next_pane(state, Direction::Back),
+        Navigation::Left => moves::focus_horizontal(state, Direction::Back, times),
+        Navigation::Right => moves::focus_horizontal(state, Direction::Forward, times),
         Navigation::Focus(pane) => moves::focus(state, pane),
         Navigation::NextTab => moves::tab(state, steps),
         Navigation::PreviousTab => moves::tab(state, -steps),

@@ -9,6 +9,7 @@ use crate::notebook::{Change, EntryError, SeenRecords, check_unstated, collected
 use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
+use crate::state::direction::Direction;
 use crate::state::effect::{Effect, EntryCompletionRequest};
 use crate::state::keys::is;
 use crate::state::line_completion::cursor_byte;
@@ -61,10 +62,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     let before = (line.input.value().to_owned(), line.input.cursor());
     let is_tab = is(key, "tab") || is(key, "backtab");
     if is_tab {
-        let (forward, NotebookEntry { completion, input, .. }) = (is(key, "tab"), &mut *line);
+        let (direction, NotebookEntry { completion, input, .. }) = (Direction::forward_if(is(key, "tab")), &mut *line);
         // Where the completions are not known yet, the key waits for them.
-        if !completion.insert_next(input, forward) {
-            completion.wanted = Some(forward);
+        if !completion.insert_next(input, direction) {
+            completion.wanted = Some(direction);
         }
     } else if NEW_LINE_KEYS.iter().any(|new_line| is(key, new_line)) {
         new_line(state, &mut line);

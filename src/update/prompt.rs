@@ -6,6 +6,7 @@ use tui_input::Input;
 use crate::limits::{MAX_KEPT_QUERIES, MAX_QUERY_CHARS};
 use crate::query::assist::Completion;
 use crate::state::State;
+use crate::state::direction::Direction;
 use crate::state::effect::Effect;
 use crate::state::keys::{is, typed};
 use crate::state::line_completion::LineCompletion;
@@ -66,10 +67,10 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
     if is(key, "pagedown") || is(key, "pageup") {
         go(state, Motion::Pages(if is(key, "pagedown") { 1 } else { -1 }));
     } else if is(key, "tab") || is(key, "backtab") {
-        let Prompt { completion, input, .. } = &mut *prompt;
-        if !completion.insert_next(input, is(key, "tab")) {
+        let (direction, Prompt { completion, input, .. }) = (Direction::forward_if(is(key, "tab")), &mut *prompt);
+        if !completion.insert_next(input, direction) {
             // What could stand here is not known: the worker is asked, and the key waits for it.
-            completion.wanted = Some(is(key, "tab"));
+            completion.wanted = Some(direction);
             state.mode = Mode::Typing(prompt);
             return vec![search(state)];
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::present::record::ReportLayout;
+use crate::state::direction::Direction;
 use crate::state::layout::Area;
 use crate::state::layout_cache::LayoutCache;
 use crate::state::mode::Mode;
@@ -74,7 +75,7 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
             // Step by step, because each depends on whether a link is in sight. The bound keeps a huge count from
             // running on.
             for _ in 0..steps.unsigned_abs().min(10_000) {
-                step(state, &text, page, steps > 0);
+                step(state, &text, page, Direction::forward_if(steps > 0));
             }
         }
         Motion::To(line) => {
@@ -93,20 +94,21 @@ pub(super) fn go(state: &mut State, motion: Motion, page: usize) {
     }
 }
 
-fn step(state: &mut State, text: &ReportLayout, page: usize, down: bool) {
+/// Moves by one link, or scrolls by one line where none is in sight.
+fn step(state: &mut State, text: &ReportLayout, page: usize, direction: Direction) {
     let top = state.reading.cursor.top;
     let sight = top..top + page;
-    let next = match (state.reading.cursor.link, down) {
-        (None, true) => text.first_link_from(top),
-        (None, false) => None,
-        (Some(link), true) => Some(link + 1).filter(|&next| next < text.links.len()),
-        (Some(link), false) => link.checked_sub(1),
+    let next = match (state.reading.cursor.link, direction) {
+        (None, Direction::Forward) => text.first_link_from(top),
+        (None, Direction::Back) => None,
+        (Some(link), Direction::Forward) => Some(link + 1).filter(|&next| next < text.links.len()),
+        (Some(link), Direction::Back) => link.checked_sub(1),
     };
     let line = next.and_then(|next| text.links.get(next)).map(|link| link.line);
     // A link beyond the pane is not jumped to: the text between would be skipped unread.
     if line.is_some_and(|line| sight.contains(&line)) {
         state.reading.cursor.link = next;
-    } else if down {
+    } else if direction == Direction::Forward {
         if top + page < text.lines.len() {
             state.reading.cursor.top += 1;
         }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::client::{Condition, RemoteAnswer, ask};
+use super::file_version::{CopyInfo, FileVersion};
 use super::remote_error::{RemoteError, RemoteFault};
 use super::remote_files::RemoteFile;
 use super::web_address::{WebAddress, shown};

@@ -63,7 +63,7 @@ fn a_report_gets_title_author_and_marking_in_the_dialog() {
     sees(&play, "Jane Doe");
     play.keys("<enter>");
     let Some(Effect::Save { settings, format, .. }) = play.effects.last() else { panic!("nothing is saved") };
-    assert_eq!(*format, "html");
+    assert_eq!(format.name, "html");
     assert_eq!((settings.title.as_deref(), settings.author.as_deref()), (Some("My report"), Some("Jane Doe")));
     assert_eq!(settings.tlp, Some(Tlp::AmberStrict));
     // The next export begins with the same signature, and a format without a place for it does not get it.
@@ -74,13 +74,13 @@ fn a_report_gets_title_author_and_marking_in_the_dialog() {
     misses(&play, "My report");
     play.keys("<enter>");
     let Some(Effect::Save { settings, format, .. }) = play.effects.last() else { panic!("nothing is saved") };
-    assert_eq!((*format, settings.title.is_none(), settings.author.as_deref()), ("stix", true, Some("Jane Doe")));
+    assert_eq!((format.name, settings.title.is_none(), settings.author.as_deref()), ("stix", true, Some("Jane Doe")));
     play.event(Event::SaveDone(Ok("written".to_owned())));
     play.keys("xjS");
     misses(&play, " author");
     play.keys("<enter>");
     let Some(Effect::Save { settings, format, .. }) = play.effects.last() else { panic!("nothing is saved") };
-    assert_eq!((*format, settings.title.is_none(), settings.author.as_deref()), ("sql", true, None));
+    assert_eq!((format.name, settings.title.is_none(), settings.author.as_deref()), ("sql", true, None));
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn an_extension_of_no_format_is_refused_as_on_the_command_line() {
         let mut play = Play::sample(100, 30);
         play.keys(keys).keys("<enter>");
         let Some(Effect::Save { format, path, .. }) = play.effects.last() else { panic!("{keys}: nothing is saved") };
-        (*format, path.clone())
+        (format.name, path.clone())
     };
     // A known one, none, and a format that is chosen after the name was typed.
     assert_eq!(saved("x<down><down><ctrl-u>report.md"), ("markdown", "report.md".to_owned()));

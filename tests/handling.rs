@@ -192,7 +192,7 @@ fn the_dialog_heeds_the_ending_of_the_name_that_is_typed() {
         assert_eq!((format(&play), path(&play)), (expected, name));
         play.keys("<enter>");
         let saved = play.effects.iter().find_map(|effect| match effect {
-            Effect::Save { format, path, .. } => Some((*format, path.as_str())),
+            Effect::Save { format, path, .. } => Some((format.name, path.as_str())),
             _ => None,
         });
         assert_eq!(saved, Some((expected, name)));

@@ -198,13 +198,6 @@ fn chosen(input: &ExportInput, matches: &ArgMatches, printer: &mut Printer) -> R
     Ok(claims)
 }
 
-/// Returns a clause if the ending of a file promises another format than it holds.
-fn misleading_ending(path: &Path, format: &Format) -> Option<String> {
-    let name = path.file_name()?.to_string_lossy();
-    let promised = format_for_file(&name).filter(|promised| promised.name != format.name)?;
-    Some(format!("its extension is that of {}, but it contains {}", promised.name, format.name))
-}
-
 /// Returns the format that was asked for, or else that of the file's ending; RON if there is no file or no ending.
 ///
 /// # Errors

@@ -61,8 +61,8 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     Ok(Outcome::Found)
 }
 
-/// A record with its fields, and all that the printed form links it to, grouped under the same headings; `problems` are its
-/// errors and warnings, as `check` gives them.
+/// Returns a record with its fields, and all that the printed form links it to, grouped under the same headings; `problems` are
+/// its errors and warnings, as `check` gives them.
 fn object(base: &Base, faults: &[Diagnostic], record: RecordIx) -> Map<String, Value> {
     let mut object = export::record(base, record);
     let mut linked: Map<String, Value> = Map::new();
@@ -84,7 +84,7 @@ fn object(base: &Base, faults: &[Diagnostic], record: RecordIx) -> Map<String, V
     object
 }
 
-/// A link; after what a claim says comes its id, by which it can be shown.
+/// Returns a link; after what a claim says comes its id, by which it can be shown.
 fn dressed(base: &Base, piece: &Inline) -> Vec<Span> {
     let mut spans = vec![Span::new(&piece.text, piece.tone)];
     if let Some(link @ (RecordIx::Claim(_) | RecordIx::Hypothesis(_))) = piece.link {

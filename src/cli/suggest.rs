@@ -92,7 +92,7 @@ fn report_unopened(
     }
 }
 
-/// A suggestion as fields of a knowledge file, one in a line.
+/// Returns a suggestion as fields of a knowledge file, one in a line.
 fn fields(suggestion: &Suggestion) -> Vec<String> {
     let mut fields = Vec::new();
     let list = |ids: &[String]| ids.iter().map(export::ron_line).collect::<Vec<_>>().join(", ");
@@ -115,7 +115,7 @@ fn fields(suggestion: &Suggestion) -> Vec<String> {
     fields
 }
 
-/// A suggestion as an object, with the same names as in knowledge files.
+/// Returns a suggestion as an object, with the same names as in knowledge files.
 fn object(id: &str, says: &str, suggestion: &Suggestion) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".to_owned(), id.into());

@@ -77,7 +77,7 @@ impl From<io::Error> for ReadError {
     }
 }
 
-/// A size in binary gigabytes with one decimal: `17.5 GiB`.
+/// Returns a size in binary gigabytes with one decimal: `17.5 GiB`.
 fn gibibytes(bytes: u64) -> String {
     const GIB: u64 = 1 << 30;
     format!("{}.{} GiB", bytes / GIB, bytes % GIB * 10 / GIB)

@@ -117,7 +117,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// A text in UTF-16, with the signs around it.
+    /// Returns a text in UTF-16, with the signs around it.
     fn wide(text: &str, is_large: bool) -> Vec<u8> {
         let bytes = |unit: u16| if is_large { unit.to_be_bytes() } else { unit.to_le_bytes() };
         text.encode_utf16().flat_map(bytes).collect()

@@ -204,8 +204,8 @@ impl ReverseIndex {
         (self.prefixes, self.of_prefixes) = (prefixes, lists);
     }
 
-    /// The claims that refer in any kind to something with one of these words in a name, where they are known together: the
-    /// words are those with a frequent beginning.
+    /// Returns the claims that refer in any kind to something with one of these words in a name, where they are known together:
+    /// the words are those with a frequent beginning.
     pub(crate) fn of_prefix(&self, words: &Range<u32>) -> Option<Postings<'_>> {
         self.prefixes.position(words).map(|row| self.of_prefixes.get(row))
     }

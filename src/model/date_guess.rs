@@ -107,14 +107,14 @@ pub(super) fn abbreviated_range(text: &str) -> Option<Option<String>> {
     Some(rising.then(|| valid_edtf(format!("{first}/{start}-{last}"))).flatten())
 }
 
-/// `1990s`, `199x`, `199?`
+/// Reads `1990s`, `199x`, `199?`.
 fn decade(text: &str) -> Option<String> {
     let decade = text.strip_suffix("0s").or_else(|| text.strip_suffix(['x', 'u', '?', '-']))?;
     let digits = decade.len() == 3 && decade.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| valid_edtf(format!("{decade}X"))).flatten()
 }
 
-/// `ca. 2024`, `2024?~`
+/// Reads `ca. 2024`, `2024?~`.
 fn qualified(text: &str, date_of: DateOf) -> Option<String> {
     if let Some(date) = text.strip_suffix("?~").or_else(|| text.strip_suffix("~?")) {
         return valid_edtf(format!("{}%", date_of(date)?));
@@ -128,7 +128,7 @@ pub(super) fn is_season(word: &str) -> bool {
     SEASONS.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
 }
 
-/// `spring 2024`, `Q1 2024`, `2024-Q1`
+/// Reads `spring 2024`, `Q1 2024`, `2024-Q1`.
 pub(super) fn season(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', '-', '/', ',']).filter(|word| !word.is_empty()).collect();
     let [name, year] = *words.as_slice() else { return None };
@@ -137,7 +137,7 @@ pub(super) fn season(text: &str) -> Option<String> {
     is_year(year).then(|| valid_edtf(format!("{year}-{number}"))).flatten()
 }
 
-/// `2024 or 2025`, `2024,2025`, `{2024;2025}`
+/// Reads `2024 or 2025`, `2024,2025`, `{2024;2025}`.
 fn one_of(text: &str) -> Option<String> {
     if text.starts_with(['[', '{']) {
         return valid_edtf(text.replace(';', ",").replace(' ', ""));
@@ -147,7 +147,7 @@ fn one_of(text: &str) -> Option<String> {
     valid_edtf(format!("[{},{}]", plain(first)?, plain(last)?))
 }
 
-/// `44 BC`, `AD 44`. Year 0 of EDTF is 1 BC.
+/// Reads `44 BC`, `AD 44`. Year 0 of EDTF is 1 BC.
 fn era(text: &str) -> Option<String> {
     let number = |text: &str| text.trim().parse::<u16>().ok().filter(|&year| (1..=9_999).contains(&year));
     if let Some(year) = ["bce", "bc", "b.c."].iter().find_map(|era| text.strip_suffix(era)) {
@@ -159,7 +159,7 @@ fn era(text: &str) -> Option<String> {
     valid_edtf(format!("{:04}", number(year)?))
 }
 
-/// `unknown/2024`, `2024/unknown`
+/// Reads `unknown/2024`, `2024/unknown`.
 fn unknown_end(text: &str, date_of: DateOf) -> Option<String> {
     let (first, last) = text.split_once('/')?;
     match (first.trim(), last.trim()) {
@@ -169,7 +169,7 @@ fn unknown_end(text: &str, date_of: DateOf) -> Option<String> {
     }
 }
 
-/// `2025/2024`: the ends the wrong way round.
+/// Reads `2025/2024`: the ends the wrong way round.
 fn swapped(text: &str) -> Option<String> {
     let (first, last) = text.split_once('/')?;
     // An open end is valid by itself, but turning the ends around would change what is open.
@@ -177,7 +177,7 @@ fn swapped(text: &str) -> Option<String> {
     (is_date(first) && is_date(last)).then(|| valid_edtf(format!("{last}/{first}"))).flatten()
 }
 
-/// `2024-02-30`: the month has no such day.
+/// Reads `2024-02-30`: the month has no such day.
 fn month_of(text: &str) -> Option<String> {
     let (month, day) = text.rsplit_once('-')?;
     let is_day = day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit());
@@ -185,13 +185,13 @@ fn month_of(text: &str) -> Option<String> {
     (is_day && month.len() == "2024-02".len()).then(|| valid_edtf(month.to_owned())).flatten()
 }
 
-/// `2O24`
+/// Reads `2O24`.
 fn letter_for_digit(text: &str) -> Option<String> {
     let digits = text.chars().any(|letter| letter.is_ascii_digit()) && text.contains(['O', 'o']);
     digits.then(|| valid_edtf(text.replace(['O', 'o'], "0"))).flatten()
 }
 
-/// `May 2024 to June 2025`
+/// Reads `May 2024 to June 2025`.
 fn span(text: &str, date_of: DateOf) -> Option<String> {
     let (first, last) = BETWEEN.iter().find_map(|between| text.split_once(between))?;
     valid_edtf(format!("{}/{}", date_of(first)?, date_of(last)?))

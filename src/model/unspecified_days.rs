@@ -81,7 +81,7 @@ mod tests {
     use crate::model::When;
     use crate::model::date::{counts_more_days, show};
 
-    /// The ranges of a date, as text.
+    /// Returns the ranges of a date, as text.
     fn ranges(text: &str) -> String {
         let when = When::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         let all = when.spans.iter().map(|&(first, last)| format!("{}..{}", show(first), show(last)));

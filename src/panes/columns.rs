@@ -25,13 +25,13 @@ impl CountColumns {
         Self { now: now + 1, all: all + 2 }
     }
 
-    /// The heading of a facet, with what the columns are.
+    /// Returns the heading of a facet, with what the columns are.
     pub(super) fn heading(self, field: &str, width: usize) -> Line {
         let counts = join([right("now", Tone::Dim, self.now), right("all", Tone::Dim, self.all)]);
         spread(&Line::of(heading(field), Tone::Title), counts, width)
     }
 
-    /// A label with its counts. It takes of the first column what its own count leaves free.
+    /// Returns a label with its counts. It takes of the first column what its own count leaves free.
     pub(super) fn beside(self, label: &Line, value: &FacetValue, faint: Tone, width: usize) -> Line {
         let now = grouped(value.now);
         let mut label = label.clone();

@@ -2,9 +2,9 @@
 
 use crate::text::{Line, SafeText, Span, Tone};
 
-/// The part of a line of input that fits into `width`, so that the cursor (in characters from the start) is in sight,
-/// and where the cursor then stands, in cells: what is shown as a mark is wider than what was typed. An ellipsis stands
-/// where the line goes on.
+/// Returns the part of a line of input that fits into `width`, so that the cursor (in characters from the start) is in sight, and
+/// where the cursor then stands, in cells: what is shown as a mark is wider than what was typed. An ellipsis stands where the
+/// line goes on.
 #[must_use]
 pub(crate) fn input_window(value: &str, cursor: usize, width: usize) -> (Line, usize) {
     let text = SafeText::new(value);

@@ -7,7 +7,7 @@ use crate::text::{Line, Tone};
 
 use super::screen::{BlockFrame, ScreenBlock};
 
-/// The open page, if there is one.
+/// Returns the open page, if there is one.
 #[must_use]
 pub(super) fn block(state: &State) -> Option<ScreenBlock> {
     let Mode::Manual { page: open, .. } = &state.mode else { return None };

@@ -39,14 +39,14 @@ fn point(text: &str, room: usize) -> String {
     shorter.find(|shown| shown.chars().count() <= room && !rest.is_empty()).unwrap_or_else(|| cut(text, room))
 }
 
-/// The year at the beginning of a date as it is written, with its sign; empty where there is none.
+/// Returns the year at the beginning of a date as it is written, with its sign; empty where there is none.
 fn year(date: &str) -> &str {
     let digits = date.trim_start_matches(['Y', '-']);
     let after = digits.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
     date.strip_suffix(after).unwrap_or(date)
 }
 
-/// From a year to a year; two digits are enough for one of the same century.
+/// Returns the span from a year to a year; two digits are enough for one of the same century.
 fn span(from: &str, joint: char, to: &str, room: usize) -> String {
     if from == to {
         return if from.len() <= room { from.to_owned() } else { cut(from, room) };
@@ -63,7 +63,7 @@ fn span(from: &str, joint: char, to: &str, room: usize) -> String {
     }
 }
 
-/// The beginning of a text that has no room.
+/// Returns the beginning of a text that has no room.
 fn cut(text: &str, room: usize) -> String {
     text.chars().take(room.saturating_sub(1)).chain(['…']).collect()
 }

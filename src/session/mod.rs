@@ -1,9 +1,9 @@
 //! Opening files, in one pipeline for explorer and command line: recall a snapshot and verify it, or else read, index, and
 //! save a snapshot for the next time.
 //!
-//! A `SourceFiles` names the files; each step of the pipeline is a method of what the step before returned, so that the
-//! explorer can run steps on threads of its own. Nothing here knows the interface, and nothing touches the file system but
-//! through [`disk`](crate::disk).
+//! A `SourceFiles` names the files; each step of the pipeline is a method of what the step before returned, so that the explorer
+//! can run steps on threads of its own. What leaves is written by [`Export`]. Nothing here knows the interface, and nothing
+//! touches the file system but through [`disk`](crate::disk).
 
 mod compare;
 mod earlier;

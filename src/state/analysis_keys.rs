@@ -192,7 +192,7 @@ pub fn hints(walk: Option<&'static InteractiveView>) -> Vec<(&'static str, &'sta
     }
 }
 
-/// All keys as people read them, those of the picture first, each with what it does.
+/// Returns all keys as people read them, those of the picture first, each with what it does.
 #[must_use]
 pub fn keys(walk: Option<&'static InteractiveView>) -> Vec<(Vec<String>, Cow<'static, str>)> {
     let read = |text: &&str| parse(text).map(|keys| label(&keys));

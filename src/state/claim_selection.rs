@@ -74,7 +74,7 @@ impl ClaimSelection {
         }
     }
 
-    /// The claims, in order. Costs a walk over all of them.
+    /// Returns the claims, in order. Costs a walk over all of them.
     #[must_use]
     pub fn claims(&self) -> Vec<ClaimIx> {
         match self {

@@ -39,7 +39,7 @@ impl Reloaded {
         self
     }
 
-    /// The passage from what is open: the one that was made, if it is from there.
+    /// Returns the passage from what is open: the one that was made, if it is from there.
     #[must_use]
     pub fn id_remap(self, open: &Arc<Collection>) -> IdRemap {
         // The files may have been read again in the meantime: then the map is of numbers that are no longer in use.
@@ -100,7 +100,7 @@ impl IdRemap {
         self.table(RecordKind::Claim).is_none()
     }
 
-    /// The new number of a record, if it is still there.
+    /// Returns the new number of a record, if it is still there.
     #[must_use]
     pub fn record(&self, record: RecordIx) -> Option<RecordIx> {
         let kind = record.kind();
@@ -111,7 +111,7 @@ impl IdRemap {
         Some(RecordIx::new(kind, row))
     }
 
-    /// The new number of a claim, if it is still there.
+    /// Returns the new number of a claim, if it is still there.
     #[must_use]
     pub fn claim(&self, claim: ClaimIx) -> Option<ClaimIx> {
         match self.record(RecordIx::Claim(claim)) {

@@ -197,7 +197,7 @@ pub fn row(command: KeyCommand) -> Option<&'static CommandInfo> {
 }
 
 impl CommandInfo {
-    /// All its key sequences, read.
+    /// Returns all its key sequences, read.
     pub fn sequences(&self) -> impl Iterator<Item = Vec<KeyCombination>> {
         self.keys.iter().filter_map(|text| keys::parse(text))
     }
@@ -208,14 +208,14 @@ impl CommandInfo {
         self.sequences().next().map(|keys| label(&keys)).unwrap_or_default()
     }
 
-    /// All its key sequences as people read them.
+    /// Returns all its key sequences as people read them.
     #[must_use]
     pub(crate) fn all_keys(&self) -> String {
         self.sequences().map(|keys| label(&keys)).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// A sequence of keys as people read it: plain characters stand together.
+/// Returns a sequence of keys as people read it: plain characters stand together.
 #[must_use]
 pub fn label(sequence: &[KeyCombination]) -> String {
     sequence.iter().map(|&key| keys::label(key)).collect()

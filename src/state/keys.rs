@@ -21,7 +21,7 @@ fn parse_one(text: &str) -> Option<KeyCombination> {
     Some(normal(key))
 }
 
-/// The one form of a key: terminals differ in whether they report Shift beside a character that already shows it.
+/// Returns the one form of a key: terminals differ in whether they report Shift beside a character that already shows it.
 #[must_use]
 pub(crate) fn normal(mut key: KeyCombination) -> KeyCombination {
     if let OneToThree::One(code) = &mut key.codes {
@@ -66,7 +66,7 @@ pub fn letter(key: KeyCombination) -> Option<char> {
     if let OneToThree::One(KeyCode::Char(letter)) = key.codes { Some(letter) } else { None }
 }
 
-/// The character a key types, if it types one.
+/// Returns the character a key types, if it types one.
 #[must_use]
 pub fn typed(key: KeyCombination) -> Option<char> {
     match (key.codes, key.modifiers - KeyModifiers::SHIFT) {
@@ -87,7 +87,7 @@ pub(crate) fn command_key(key: KeyCombination, base: Option<KeyCombination>) -> 
     base.or_else(|| Some(normal(with_letter(key, place?))))
 }
 
-/// A key as people read it: `ctrl-d`, `G`, `␣`.
+/// Returns a key as people read it: `ctrl-d`, `G`, `␣`.
 #[must_use]
 pub fn label(key: KeyCombination) -> String {
     let OneToThree::One(code) = key.codes else { return key.to_string() };

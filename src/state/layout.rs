@@ -155,14 +155,14 @@ impl Layout {
             .find_map(|(pane, x)| (x > 0 && self.divider_before(pane) == divider).then_some(x))
     }
 
-    /// The pane at a cell.
+    /// Returns the pane at a cell.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<PaneRect> {
         self.panes.iter().copied().find(|placed| placed.area.contains(column, row))
     }
 }
 
-/// One pane; the others as title lines, the one that follows from it with a peek.
+/// Returns one pane; the others as title lines, the one that follows from it with a peek.
 fn narrow(mut rows: RowSplitter, inputs: LayoutInputs) -> Vec<PaneRect> {
     let titled = |pane, area| PaneRect { pane, area, decoration: Decoration::Titled };
     if inputs.extent == Extent::Screen || inputs.focus.covers_list() {

@@ -43,7 +43,7 @@ impl LineCompletion {
         if count == 0 {
             return true;
         }
-        let (at, text, cursor) = match self.chosen.take() {
+        let (at, text, cursor) = if let Some((at, text, cursor)) = self.chosen.take() {
             // The text from before the first completion: each next one replaces the one that is inserted.
             (direction.around(at, 1, count), text, cursor)
         } else {

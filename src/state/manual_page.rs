@@ -34,7 +34,7 @@ pub struct OpenPage {
 }
 
 impl OpenPage {
-    /// The lines of the page on a screen of this size.
+    /// Returns the lines of the page on a screen of this size.
     #[must_use]
     pub fn lines(&self, size: Size) -> Vec<Line> {
         self.page.lines(usize::from(overlay(size).inside().width))

@@ -54,7 +54,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The analysis in the place of the list, if there is one; help may lie over it.
+    /// Returns the analysis in the place of the list, if there is one; help may lie over it.
     #[must_use]
     pub fn analysis(&self) -> Option<&AnalysisView> {
         match self {
@@ -132,7 +132,7 @@ pub struct FacetSearch {
 }
 
 impl FacetSearch {
-    /// All values found, from the top.
+    /// Returns all values found, from the top.
     pub fn values(&self) -> impl Iterator<Item = &FacetMatch> {
         self.found.iter().flat_map(|found| &found.values)
     }
@@ -143,7 +143,7 @@ impl FacetSearch {
         self.found.iter().map(|found| found.values.len()).sum()
     }
 
-    /// The value under the cursor.
+    /// Returns the value under the cursor.
     #[must_use]
     pub fn chosen(&self) -> Option<&FacetMatch> {
         self.values().nth(self.cursor)

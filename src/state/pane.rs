@@ -86,7 +86,7 @@ impl Tab {
         }
     }
 
-    /// The tab `steps` to the right, around the end.
+    /// Returns the tab `steps` to the right, around the end.
     #[must_use]
     pub fn step(self, steps: isize) -> Self {
         let count = Self::ALL.len();

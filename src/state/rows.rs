@@ -8,7 +8,7 @@ use super::pane::{Pane, Tab};
 use super::{Cursor, State};
 
 impl State {
-    /// Cursor and scroll of the tab in sight.
+    /// Returns cursor and scroll of the tab in sight.
     #[must_use]
     pub fn cursor(&self) -> Cursor {
         self.cursors.get(self.view.tab.at()).copied().unwrap_or_default()
@@ -34,19 +34,19 @@ impl State {
         }
     }
 
-    /// The claim at a row of the claims found.
+    /// Returns the claim at a row of the claims found.
     #[must_use]
     pub fn claim_at(&self, row: usize) -> Option<ClaimIx> {
         self.answer.hits.claim_at(row)
     }
 
-    /// The record at a row of the tab in sight: for a figure, its claim.
+    /// Returns the record at a row of the tab in sight: for a figure, its claim.
     #[must_use]
     pub fn record_at(&self, row: usize) -> Option<RecordIx> {
         self.record_in(self.view.tab, row)
     }
 
-    /// The record at a row of a tab: for a figure, its claim.
+    /// Returns the record at a row of a tab: for a figure, its claim.
     #[must_use]
     pub(crate) fn record_in(&self, tab: Tab, row: usize) -> Option<RecordIx> {
         let tab_counts = &self.answer.tab_counts;
@@ -59,13 +59,13 @@ impl State {
         }
     }
 
-    /// The figure at a row of the figures' tab: its claim, and its place in it.
+    /// Returns the figure at a row of the figures' tab: its claim, and its place in it.
     #[must_use]
     pub(crate) fn figure_at(&self, row: usize) -> Option<(ClaimIx, usize)> {
         self.answer.tab_counts.figures.get(row).copied()
     }
 
-    /// The rows of the range that is being drawn up.
+    /// Returns the rows of the range that is being drawn up.
     #[must_use]
     pub fn range(&self) -> Option<RangeInclusive<usize>> {
         let start = self.range_start.filter(|_| self.view.tab == Tab::Claims)?;
@@ -74,7 +74,7 @@ impl State {
         Some(from.min(at)..=from.max(at))
     }
 
-    /// The claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.
+    /// Returns the claim that actions on "this claim" mean: the one in the reading pane, else the one under the cursor.
     #[must_use]
     pub(crate) fn current_claim(&self) -> Option<ClaimIx> {
         match (self.reading.record, self.focus) {

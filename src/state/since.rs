@@ -27,7 +27,7 @@ pub struct VersionComparison {
 }
 
 impl VersionComparison {
-    /// An earlier version of this name, which is not read yet.
+    /// Returns an earlier version of this name, which is not read yet.
     #[must_use]
     pub fn named(name: String) -> Self {
         Self { name, ..Self::default() }

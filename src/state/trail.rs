@@ -84,7 +84,7 @@ impl Trail {
         here && before.is_some_and(|step| step.analysis.is_some())
     }
 
-    /// The step `by` further on (or back), if there is one; one is there afterwards.
+    /// Returns the step `by` further on (or back), if there is one; one is there afterwards.
     pub fn go(&mut self, by: isize) -> Option<TrailStep> {
         let target = self.at.checked_add_signed(by)?;
         let step = self.steps.get(target)?.clone();

@@ -152,7 +152,7 @@ pub(crate) fn escape_json(json: &str) -> Cow<'_, str> {
     })
 }
 
-/// A text with each character that ASCII lacks written in another way.
+/// Returns a text with each character that ASCII lacks written in another way.
 fn written(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

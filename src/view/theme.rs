@@ -213,7 +213,7 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// The colours as xterm shows them.
+    /// Returns the colours as xterm shows them.
     fn shown(colour: Color) -> (u8, u8, u8) {
         match colour {
             Color::Rgb(red, green, blue) => (red, green, blue),

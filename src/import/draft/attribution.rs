@@ -89,7 +89,7 @@ impl AttributionReader<'_, '_> {
         word_at(self.lexemes, at)
     }
 
-    /// The lexemes of a range.
+    /// Returns the lexemes of a range.
     fn phrase(&self, range: Range<usize>) -> &[Lexeme<'_>] {
         self.lexemes.get(range).unwrap_or_default()
     }
@@ -110,7 +110,7 @@ impl AttributionReader<'_, '_> {
         true
     }
 
-    /// `its chief executive, Lars Holm,`: the name after a phrase that names nobody.
+    /// Returns the name after a phrase that names nobody: `its chief executive, Lars Holm,`; else the phrase.
     fn with_apposition(&self, phrase: HolderPhrase, end: usize) -> HolderPhrase {
         let HolderPhrase::Somebody(holder) = &phrase else { return phrase };
         if !holder.is_unnamed || self.word(end) != "," {
@@ -229,7 +229,7 @@ impl AttributionReader<'_, '_> {
         Some(PassiveVerb { agent: by.map(|by| by + 1) })
     }
 
-    /// `The attack claimed 12 lives.`
+    /// Returns whether `claim` here takes lives: `The attack claimed 12 lives.`
     fn takes_lives(&self, at: usize) -> bool {
         self.word(at).starts_with("claim") && (at + 1..at + 7).any(|after| matches!(self.word(after), "lives" | "life"))
     }

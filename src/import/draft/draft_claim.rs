@@ -68,7 +68,7 @@ impl Proposal {
         Self { attribution, figures, doubtful, names: known.find(sentence, &lexemes), time, is_question }
     }
 
-    /// The way in which the sentence is put forward.
+    /// Returns the way in which the sentence is put forward.
     #[must_use]
     pub fn how(&self) -> Option<How> {
         self.attribution.how

@@ -18,12 +18,12 @@ pub(super) struct CountedThing {
 }
 
 impl CountedThing {
-    /// People of whom no more is said.
+    /// Returns people of whom no more is said.
     pub(super) fn people() -> Self {
         Self { words: "people".to_owned(), unit: Some("people".to_owned()), is_person: true }
     }
 
-    /// A thing of which only the unit is known.
+    /// Returns a thing of which only the unit is known.
     pub(super) fn unknown(unit: Option<&str>) -> Self {
         const OF_TIME: [&str; 7] = ["years", "months", "weeks", "days", "hours", "minutes", "decades"];
         let words = if unit.is_some_and(|unit| OF_TIME.contains(&unit)) { "time" } else { "quantity" };

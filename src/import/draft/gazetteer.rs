@@ -158,7 +158,7 @@ impl Gazetteer {
         self.only(kind, written).map(|known| known.id.as_str())
     }
 
-    /// The only record of a sort that has a name.
+    /// Returns the only record of a sort that has a name.
     fn only(&self, kind: NamedKind, written: &str) -> Option<&KnownName> {
         let words: Vec<String> = lexemes(written).iter().filter_map(key).collect();
         let mut named = self.names.get(&words.join(" "))?.iter().filter(|known| known.kind == kind);
@@ -204,7 +204,7 @@ impl Gazetteer {
         found
     }
 
-    /// The records that these words are the name of, side by side.
+    /// Returns the records that these words are the name of, side by side.
     fn at(&self, text: &str, lexemes: &[Lexeme<'_>], words: &[(usize, String)]) -> Option<Vec<&KnownName>> {
         let key = words.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
         let names = self.names.get(&key)?;
@@ -219,7 +219,7 @@ impl Gazetteer {
     }
 }
 
-/// The folded form of a word or number, without the ending of a possessive. `None` for signs.
+/// Returns the folded form of a word or number, without the ending of a possessive. `None` for signs.
 fn key(lexeme: &Lexeme<'_>) -> Option<String> {
     if !lexeme.is_word() && !lexeme.is_number() {
         return None;

@@ -55,7 +55,7 @@ pub(super) fn head_line(line: &str) -> Option<HeadLine> {
     (!found.authors.is_empty()).then_some(found)
 }
 
-/// A part of a line without the date at its end, and the date in EDTF.
+/// Returns a part of a line without the date at its end, and the date in EDTF.
 fn with_date(part: &str) -> (&str, Option<String>) {
     let commas = part.match_indices(", ").map(|(at, sign)| (at, at + sign.len()));
     for (end, start) in std::iter::once((0, 0)).chain(commas) {
@@ -103,7 +103,7 @@ fn is_time(text: &str) -> bool {
     text.split([' ', ',']).all(is_part)
 }
 
-/// The names in a list of authors. `None` where one of them is no name.
+/// Returns the names in a list of authors. `None` where one of them is no name.
 fn authors(names: &str) -> Option<Vec<String>> {
     if names.ends_with(ends) {
         return None;

@@ -124,7 +124,7 @@ fn is_name(word: &Lexeme<'_>) -> bool {
     word.is_word() && word.is_capitalized()
 }
 
-/// The name of a person after words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
+/// Returns the name of a person after words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
 /// name of one word keeps its role.
 fn person_after_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
     let role = phrase.iter().position(|word| word.is_listed(ROLES) && !word.is("head"))?;
@@ -134,7 +134,7 @@ fn person_after_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>
     full_name(phrase.get(role + 1 + stop..)?)
 }
 
-/// The name of a person at the start of lexemes: at least two words with capital letters, and particles between them.
+/// Returns the name of a person at the start of lexemes: at least two words with capital letters, and particles between them.
 pub(super) fn full_name<'p, 't>(lexemes: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
     const PARTICLES: [&str; 16] =
         ["de", "du", "la", "van", "von", "al", "el", "bin", "ibn", "bint", "abu", "ul", "ur", "der", "e", "y"];

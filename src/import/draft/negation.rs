@@ -116,7 +116,7 @@ impl NegationReader<'_, '_> {
         self.clauses.before(at)
     }
 
-    /// The part that is not asserted because of a lexeme.
+    /// Returns the part that is not asserted because of a lexeme.
     fn part(&self, at: usize) -> Option<UnassertedPart> {
         let part = |lexemes: Range<usize>, why| Some(UnassertedPart { lexemes, why });
         if matches!(self.word(at), "?" | "؟" | "？") {
@@ -206,7 +206,7 @@ impl NegationReader<'_, '_> {
         (at + 1..at + 6).any(|after| self.word(after) == "that" || listed(STATEMENTS, self.word(after)))
     }
 
-    /// The lexemes of the quotation within a quotation that opens at a lexeme: `“He told us, ‘We lose 30 tonnes.’”`
+    /// Returns the lexemes of the quotation within a quotation that opens at a lexeme: `“He told us, ‘We lose 30 tonnes.’”`
     fn told(&self, at: usize) -> Option<Range<usize>> {
         let sign = self.clauses.lexemes.get(at).filter(|sign| sign.text == "‘" || (sign.text == "'" && !sign.glued))?;
         let end = self.clauses.quotations.end_around(at)?;
@@ -215,7 +215,7 @@ impl NegationReader<'_, '_> {
         Some(at + 1..(at + 1..end).find(closes).unwrap_or(end))
     }
 
-    /// The nearest noun for a statement before a lexeme, in the same part of the sentence.
+    /// Returns the nearest noun for a statement before a lexeme, in the same part of the sentence.
     fn statement_before(&self, at: usize) -> Option<usize> {
         let nouns = (0..at).rev().take_while(|before| !matches!(self.word(*before), ";" | ":"));
         nouns.filter(|before| listed(STATEMENTS, self.word(*before))).last().filter(|noun| {
@@ -224,7 +224,7 @@ impl NegationReader<'_, '_> {
         })
     }
 
-    /// The lexemes of the question that ends at a lexeme: back to the sign before it, or to the quotation mark.
+    /// Returns the lexemes of the question that ends at a lexeme: back to the sign before it, or to the quotation mark.
     fn question(&self, end: usize) -> Range<usize> {
         let starts = |at: &usize| {
             matches!(self.word(*at), "“" | "\"" | "«" | "„" | ":" | ";" | "!" | "?")

@@ -123,7 +123,7 @@ fn is_phrase(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The open elements after some tags; `/` begins an end tag.
+    /// Returns the open elements after some tags; `/` begins an end tag.
     fn open(tags: &str) -> String {
         let mut open = OpenElements::default();
         for tag in tags.split(' ') {

@@ -75,7 +75,7 @@ pub fn plain_text(text: &str) -> Article<'_> {
     article
 }
 
-/// For each line, the number of lines around it, without empty ones between them, that all look like headings.
+/// Returns for each line the number of lines around it, without empty ones between them, that all look like headings.
 fn runs(short: &[bool], parts: &[TextPart<'_>]) -> Vec<usize> {
     let mut runs: Vec<usize> = Vec::with_capacity(parts.len());
     while let Some(part) = parts.get(runs.len()) {
@@ -167,7 +167,8 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | ' ' | '—'))
 }
 
-/// Number of bytes of the sign or number of an item at the start of a line, with the blanks after it; 0 if there is none.
+/// Returns the number of bytes of the sign or number of an item at the start of a line, with the blanks after it; 0 if there is
+/// none.
 fn bullet(line: &str) -> usize {
     let after = |length: usize| {
         let rest = line.get(length..).unwrap_or_default();
@@ -203,13 +204,13 @@ fn looks_like_heading(part: &TextPart<'_>) -> bool {
     part.lines == 1 && !part.is_item && begins && !ended && text.chars().count() <= MAX_HEADING && !text.contains(". ")
 }
 
-/// A part without the sign of an item, and its bytes.
+/// Returns a part without the sign of an item, and its bytes.
 fn without_bullet<'t>(part: &TextPart<'t>) -> (&'t str, Range<usize>) {
     let skipped = if part.is_item { bullet(part.text) } else { 0 };
     (part.text.get(skipped..).unwrap_or(part.text), part.bytes.start + skipped..part.bytes.end)
 }
 
-/// The lines of a paragraph in one; a word that is cut at the end of a line is put together.
+/// Returns the lines of a paragraph in one; a word that is cut at the end of a line is put together.
 fn joined_lines(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for line in text.lines().map(str::trim) {

@@ -131,19 +131,19 @@ impl<'a> DraftReader<'a> {
         builder.claim(claim, &at);
     }
 
-    /// The id of an actor that is known by name.
+    /// Returns the id of an actor that is known by name.
     fn actor(&mut self, builder: &mut ImportBuilder<'a>, name: &str, at: &RecordPlace<'_>) -> Option<Text<'a>> {
         self.known(builder, NamedKind::Actor, name, at).or_else(|| builder.actor_named(name, None, at))
     }
 
-    /// The id of a place that is known by name.
+    /// Returns the id of a place that is known by name.
     fn place(&mut self, builder: &mut ImportBuilder<'a>, name: &str, at: &RecordPlace<'_>) -> Option<Text<'a>> {
         let known = self.known(builder, NamedKind::Place, name, at);
         known.or_else(|| builder.place_named(name, &PlaceDetails::default(), at))
     }
 
-    /// The id of a record of the gazetteer, which becomes one of the library, with all that it belongs to or lies in. `None`
-    /// where the gazetteer has no such record.
+    /// Returns the id of a record of the gazetteer, which becomes one of the library, with all that it belongs to or lies in.
+    /// `None` where the gazetteer has no such record.
     fn known(
         &mut self,
         builder: &mut ImportBuilder<'a>,
@@ -173,7 +173,7 @@ impl<'a> DraftReader<'a> {
         first
     }
 
-    /// The id of a holder. One that is no more than a word for many, such as `officials`, is another in each article.
+    /// Returns the id of a holder. One that is no more than a word for many, such as `officials`, is another in each article.
     fn holder(
         &mut self,
         builder: &mut ImportBuilder<'a>,
@@ -249,7 +249,7 @@ fn add_source<'a>(input: &ImportInput<'a>, builder: &mut ImportBuilder<'a>, arti
     id
 }
 
-/// The figures of a draft.
+/// Returns the figures of a draft.
 fn figures<'a>(draft: &DraftClaim) -> Vec<Figure<'a>> {
     let figure = |figure: &super::sentence_figures::SentenceFigure| Figure {
         of: figure.of.clone().into(),

@@ -14,7 +14,7 @@ const MAX_LINES_PER_END: usize = 15;
 /// Least number of words of a text that is taken for prose.
 const MIN_WORDS: usize = 8;
 
-/// The first part of a text.
+/// Returns the first part of a text.
 fn head(text: &str) -> &str {
     let end = (0..=HEAD.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.get(..end).unwrap_or(text)

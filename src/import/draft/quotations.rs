@@ -60,7 +60,7 @@ impl Quotations {
     }
 }
 
-/// The mark that closes a quotation that this one opens.
+/// Returns the mark that closes a quotation that this one opens.
 fn closing(mark: &str) -> Option<&'static str> {
     Some(match mark {
         "“" | "”" => "”",

@@ -36,7 +36,7 @@ pub(super) fn is_of_report(lexemes: &[Lexeme<'_>], start: usize, next: usize) ->
         || opens(lexemes, linked, next)
 }
 
-/// `the 2023 report`, `its May 2023 UN report`.
+/// Returns whether a time is that of a document: `the 2023 report`, `its May 2023 UN report`.
 fn before_document(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
     let is_determined = |at: usize| {
         lexemes
@@ -71,8 +71,8 @@ fn after_verb(lexemes: &[Lexeme<'_>], linked: usize) -> bool {
             && (tells || between.first().is_some_and(|to| to.is_one_of(&["to", "in", "at"]))))
 }
 
-/// `On 3 May 2023 the ministry said that …`. Where a comma follows the verb, as in `on 3 May, officials said, it rained`, the
-/// date belongs to what they say.
+/// Returns whether a time opens a sentence in which somebody reports: `On 3 May 2023 the ministry said that …`. Where a comma
+/// follows the verb, as in `on 3 May, officials said, it rained`, the date belongs to what they say.
 fn opens(lexemes: &[Lexeme<'_>], linked: usize, next: usize) -> bool {
     if linked > 0 {
         return false;

@@ -56,17 +56,17 @@ pub(super) fn is_of_part(
 }
 
 impl PartyReader<'_, '_> {
-    /// The number of the clause around a lexeme, from 0.
+    /// Returns the number of the clause around a lexeme, from 0.
     fn clause_at(&self, at: usize) -> usize {
         self.clauses.iter().filter(|start| **start <= at).count()
     }
 
-    /// The number of the clause in which somebody says something.
+    /// Returns the number of the clause in which somebody says something.
     fn clause(&self, saying: &Saying) -> Option<usize> {
         saying.verb.or(Some(saying.phrase.start)).map(|at| self.clause_at(at))
     }
 
-    /// The lexemes of a clause.
+    /// Returns the lexemes of a clause.
     fn lexemes_of(&self, clause: usize) -> Range<usize> {
         let start = clause.checked_sub(1).and_then(|before| self.clauses.get(before)).copied().unwrap_or(0);
         start..self.clauses.get(clause).copied().unwrap_or(self.lexemes.len())
@@ -103,7 +103,7 @@ impl PartyReader<'_, '_> {
             })
     }
 
-    /// The number of words in these lexemes that are no part of a date.
+    /// Returns the number of words in these lexemes that are no part of a date.
     fn words(&self, lexemes: Range<usize>) -> usize {
         let is_own = |at: &usize| !self.time.lexemes.iter().any(|date| date.contains(at));
         lexemes.filter(is_own).filter(|at| self.lexemes.get(*at).is_some_and(Lexeme::is_word)).count()

@@ -104,7 +104,7 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
     found
 }
 
-/// One date, or all of them as a set; where a set cannot hold them, the first, and the words of the others.
+/// Returns one date, or all of them as a set; where a set cannot hold them, the first, and the words of the others.
 fn together(mut dates: Vec<(String, String)>) -> (Option<String>, Vec<String>) {
     let mut seen = Vec::new();
     dates.retain(|(edtf, _)| {
@@ -178,7 +178,7 @@ fn past(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
     Some((unit + 1, !matches!(before, "over" | "for" | "during" | "throughout")))
 }
 
-/// `three days ago`, `two weeks later`, `a year earlier`, `several months after`.
+/// Reads `three days ago`, `two weeks later`, `a year earlier`, `several months after`.
 fn counted(lexemes: &[Lexeme<'_>], at: usize) -> Option<(usize, bool)> {
     let word = |at: usize| word_at(lexemes, at);
     // `almost two years after`, `more than a week later`

@@ -169,7 +169,7 @@ impl FigureReader<'_, '_> {
         next
     }
 
-    /// The reason to leave a quantity out; empty where there is nothing to list. `None` where it is taken.
+    /// Returns the reason to leave a quantity out; empty where there is nothing to list. `None` where it is taken.
     fn objection(&self, start: usize, found: &Quantity) -> Option<&'static str> {
         let before = self.before(start).map_or("", |before| before.lower.as_str());
         let next = self.word(found.next);
@@ -224,8 +224,9 @@ impl FigureReader<'_, '_> {
         (exactly == Some(0.0) && found.unit.is_none()).then_some("may be a manner of speaking")
     }
 
-    /// The reason to leave out a quantity of a part that the sentence does not assert, or of those of whom it asserts nothing. In
-    /// `did not repair the 12 bridges` there are 12 bridges all the same; nobody need be dead in `did not kill the 12 men`.
+    /// Returns the reason to leave out a quantity of a part that the sentence does not assert, or of those of whom it asserts
+    /// nothing. In `did not repair the 12 bridges` there are 12 bridges all the same; nobody need be dead in `did not kill the 12
+    /// men`.
     fn unasserted_at(&self, start: usize, found: &Quantity) -> Option<&'static str> {
         let (next, thing) = counted_thing(self.text, self.lexemes, found.next);
         let harm = harm_at(self.lexemes, start, next);
@@ -283,7 +284,7 @@ impl FigureReader<'_, '_> {
         found.next
     }
 
-    /// `most of which`, `12 of them`: the thing of the quantity before.
+    /// Returns the thing of the quantity before, for `most of which` and `12 of them`.
     fn antecedent(&self, next: usize) -> Option<(String, Option<String>)> {
         let of =
             self.word(next) == "of" && matches!(self.word(next + 1), "which" | "whom" | "them" | "these" | "those");

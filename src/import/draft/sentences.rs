@@ -122,7 +122,7 @@ impl Ending<'_> {
         self.sign != '…' && before && (large || self.closed && self.rest.starts_with(char::is_uppercase))
     }
 
-    /// The word before the sign, with the stops inside it; of a longer one, its end.
+    /// Returns the word before the sign, with the stops inside it; of a longer one, its end.
     fn last_word(&self) -> &str {
         /// Maximum number of characters of a word: no abbreviation is longer.
         const MAX_WORD: usize = 64;

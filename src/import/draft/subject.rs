@@ -63,8 +63,8 @@ fn is_at(lexemes: &[Lexeme<'_>], at: usize, words: &[&str]) -> bool {
     lexemes.get(at).is_some_and(|word| word.is_one_of(words))
 }
 
-/// The lexeme of the participle whose agent begins at a lexeme: `seen` before `by the Gazette`. `None` where no noun stands
-/// before it to which it belongs, as in `was seen by the Gazette`.
+/// Returns the lexeme of the participle whose agent begins at a lexeme: `seen` before `by the Gazette`. `None` where no noun
+/// stands before it to which it belongs, as in `was seen by the Gazette`.
 fn participle_before(lexemes: &[Lexeme<'_>], agent: usize) -> Option<usize> {
     const IRREGULAR: [&str; 10] = ["seen", "shown", "written", "read", "heard", "given", "held", "led", "made", "sent"];
     let by = agent.checked_sub(1).filter(|by| is_at(lexemes, *by, &["by"]))?;

@@ -14,8 +14,8 @@ pub enum DecimalSign {
 const GROUP: usize = 3;
 const INDIAN_GROUP: usize = 2;
 
-/// The value of digits with the signs between them. `None` where they are no number, as `1.2.3`, or where it is open
-/// what the sign means, as `3,5` between English numbers.
+/// Returns the value of digits with the signs between them. `None` where they are no number, as `1.2.3`, or where it is open what
+/// the sign means, as `3,5` between English numbers.
 pub(super) fn digits(text: &str, decimal: DecimalSign) -> Option<f64> {
     let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     let own = if decimal == DecimalSign::Point { '.' } else { ',' };
@@ -32,7 +32,7 @@ pub(super) fn digits(text: &str, decimal: DecimalSign) -> Option<f64> {
     format!("{groups}.{decimals}").parse().ok()
 }
 
-/// The value of digits in groups: of three, or as in India.
+/// Returns the value of digits in groups: of three, or as in India.
 fn whole(text: &str) -> Option<f64> {
     let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
     let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();

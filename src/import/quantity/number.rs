@@ -158,7 +158,7 @@ fn row(table: &[(f64, &[&str])], word: &str) -> Option<f64> {
     table.iter().find(|(_, words)| words.contains(&word)).map(|(scale, _)| *scale)
 }
 
-/// The value of a fraction that is one character.
+/// Returns the value of a fraction that is one character.
 pub(super) fn fraction(text: &str) -> Option<f64> {
     let c = text.chars().next().filter(|c| is_fraction(*c))?;
     let (above, below) = match c {

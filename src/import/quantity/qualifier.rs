@@ -23,7 +23,7 @@ pub(super) enum Qualifier {
 }
 
 impl Qualifier {
-    /// The number with this qualifier.
+    /// Returns the number with this qualifier.
     pub(super) fn of(self, number: f64) -> Value {
         let number = Number(number);
         match self {

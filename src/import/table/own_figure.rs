@@ -29,7 +29,7 @@ fn unit_of(rest: &str) -> Option<Option<&str>> {
 /// A qualifier with the value that it makes of a number.
 type BoundRow = (&'static str, fn(Number) -> Value);
 
-/// `more than 650`.
+/// Reads `more than 650`.
 fn bound(text: &str) -> Option<(Value, &str)> {
     let bounds: [BoundRow; 5] = [
         ("about ", Value::About),
@@ -43,14 +43,14 @@ fn bound(text: &str) -> Option<(Value, &str)> {
     Some((value(only), rest))
 }
 
-/// `between 12 and 15`.
+/// Reads `between 12 and 15`.
 fn between(text: &str) -> Option<(Value, &str)> {
     let (low, rest) = number(text.strip_prefix("between ")?)?;
     let (high, rest) = number(rest.strip_prefix(" and ")?)?;
     Some((Value::Between(low, high), rest))
 }
 
-/// `estimated 12 (10–15)`.
+/// Reads `estimated 12 (10–15)`.
 fn estimate(text: &str) -> Option<(Value, &str)> {
     let (best, rest) = number(text.strip_prefix("estimated ")?)?;
     let (low, rest) = number(rest.strip_prefix(" (")?)?;
@@ -58,7 +58,7 @@ fn estimate(text: &str) -> Option<(Value, &str)> {
     Some((Value::Estimate(low, best, high), rest.strip_prefix(')')?))
 }
 
-/// `a share of 50–100 %`, `30 %`.
+/// Reads `a share of 50–100 %`, `30 %`.
 fn share(text: &str) -> Option<(Value, &str)> {
     let (low, rest) = number(text.strip_prefix("a share of ").unwrap_or(text))?;
     let (high, rest) = match rest.strip_prefix('–') {

@@ -39,17 +39,18 @@ const SEASONS: [(&str, u8); 5] = [("spring", 21), ("summer", 22), ("autumn", 23)
 /// Days of the week.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// The number of a month by its English name or a usual short form, in small letters.
+/// Returns the number of a month by its English name or a usual short form, in small letters.
 pub(super) fn english_month(word: &str) -> Option<u8> {
     position(&ENGLISH, word)
 }
 
-/// The number of a month by its name in one of the languages, in small letters.
+/// Returns the number of a month by its name in one of the languages, in small letters.
 pub(super) fn any_month(word: &str) -> Option<u8> {
     position(&ENGLISH, word).or_else(|| position(&OTHER, word))
 }
 
-/// The number of a month by its name in another language than English, in small letters, where the name is no English word.
+/// Returns the number of a month by its name in another language than English, in small letters, where the name is no English
+/// word.
 #[must_use]
 pub(crate) fn foreign_month(word: &str) -> Option<u8> {
     /// Shorter names are other words, as `out` and `set` are.
@@ -58,7 +59,7 @@ pub(crate) fn foreign_month(word: &str) -> Option<u8> {
     position(&OTHER, word).filter(|_| is_sure)
 }
 
-/// The number of a season in EDTF.
+/// Returns the number of a season in EDTF.
 pub(super) fn season(word: &str) -> Option<u8> {
     SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
 }

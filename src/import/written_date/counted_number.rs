@@ -78,12 +78,12 @@ fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// The number of four digits that is a lexeme.
+/// Returns the number of four digits that is a lexeme.
 fn number(lexemes: &[Lexeme<'_>], at: usize) -> Option<u32> {
     lexemes.get(at).filter(|digits| digits.is_number() && digits.lower.len() == 4)?.lower.parse().ok()
 }
 
-/// A word or sign before a lexeme, in small letters; empty before the first.
+/// Returns a word or sign before a lexeme, in small letters; empty before the first.
 fn word_before<'l>(lexemes: &'l [Lexeme<'_>], at: usize, back: usize) -> &'l str {
     at.checked_sub(back).map_or("", |before| word_at(lexemes, before))
 }

@@ -149,7 +149,7 @@ pub(crate) fn with_time(text: &str) -> Option<String> {
     When::parse(&date).is_ok().then_some(date)
 }
 
-/// A date with a time of day is its day.
+/// Returns a date without the time of day after it.
 fn day_alone(text: &str) -> &str {
     match text.find(['T', 't', ' ']) {
         Some(10) if !text.contains('/') => text.get(..10).unwrap_or(text),
@@ -157,7 +157,7 @@ fn day_alone(text: &str) -> &str {
     }
 }
 
-/// The three numbers of a date, with a time of day after them left out. `None` where it is not three numbers.
+/// Returns the three numbers of a date, with a time of day after them left out. `None` where it is not three numbers.
 fn numbers(text: &str) -> Option<[&str; 3]> {
     let text = text.trim();
     let date = match text.split_once([' ', 'T']) {

@@ -55,13 +55,13 @@ impl PointReader<'_, '_> {
             .or_else(|| self.bare_year(start))
     }
 
-    /// A year alone. In prose a number of four digits may count something.
+    /// Reads a year alone. In prose a number of four digits may count something.
     fn bare_year(&self, start: usize) -> Option<Point> {
         let year = self.year(start).filter(|_| self.all_languages || !is_count(self.lexemes, start))?;
         Some(Point { edtf: Some(year.to_string()), next: start + 1 })
     }
 
-    /// A word or sign in small letters; empty after the last.
+    /// Returns a word or sign in small letters; empty after the last.
     pub(super) fn word(&self, at: usize) -> &str {
         word_at(self.lexemes, at)
     }
@@ -71,7 +71,7 @@ impl PointReader<'_, '_> {
         self.lexemes.get(at).is_some_and(|lexeme| lexeme.glued)
     }
 
-    /// The year that is a lexeme: four digits without signs.
+    /// Returns the year that is a lexeme: four digits without signs.
     pub(super) fn year(&self, at: usize) -> Option<u32> {
         let digits = self.lexemes.get(at).filter(|digits| digits.is_number() && digits.lower.len() == 4)?;
         // `2024th`, `2000s`, `2024-12` and `1200km` are no years; `2024-25` is read before.
@@ -83,13 +83,13 @@ impl PointReader<'_, '_> {
         digits.lower.parse().ok().filter(|year| YEARS.contains(year) && !goes_on)
     }
 
-    /// A whole number of at most two digits up to a bound.
+    /// Returns the number at a lexeme, from 1 to `most` and of at most two digits; `None` where there is another or none.
     fn small(&self, at: usize, most: u8) -> Option<u8> {
         let digits = self.lexemes.get(at).filter(|digits| digits.is_number() && digits.lower.len() <= 2)?;
         digits.lower.parse().ok().filter(|number| (1..=most).contains(number))
     }
 
-    /// `2024-12-24`, `2024/12/24`, `2024-12`, and a time of day after it.
+    /// Reads `2024-12-24`, `2024/12/24`, `2024-12`, and a time of day after it.
     fn iso(&self, start: usize) -> Option<Point> {
         let year = self.lexemes.get(start).filter(|year| year.is_number() && year.lower.len() == 4)?;
         let sign = self.word(start + 1);
@@ -115,7 +115,7 @@ impl PointReader<'_, '_> {
         hour + 1 + rest.iter().take_while(|part| part.glued).count()
     }
 
-    /// `24 December 2024`, `24th of December, 2024`, `24–25 December 2024`, `3, 5 and 20 May 2024`, `24 December`.
+    /// Reads `24 December 2024`, `24th of December, 2024`, `24–25 December 2024`, `3, 5 and 20 May 2024`, `24 December`.
     fn days_of_month(&self, start: usize) -> Option<Point> {
         let days = self.days(start)?;
         let next = days.next + usize::from(matches!(self.word(days.next), "of" | "de" | "-"));
@@ -123,14 +123,15 @@ impl PointReader<'_, '_> {
         Some(self.with_year(month, &days, next))
     }
 
-    /// A month of another language with a year after it: `17 mai 2024`, `17 de mayo de 2024`. Its name alone may be another word.
+    /// Reads a month of another language with a year after it: `17 mai 2024`, `17 de mayo de 2024`. Its name alone may be
+    /// another word.
     fn foreign_month(&self, at: usize) -> Option<(u8, usize)> {
         let month = foreign_month(self.word(at))?;
         let year_at = at + 1 + usize::from(self.word(at + 1) == "de");
         self.year(year_at).map(|_| (month, at + 1))
     }
 
-    /// One day, the days from one to another, or a list of days with `and` or `or` before the last.
+    /// Reads one day, the days from one to another, or a list of days with `and` or `or` before the last.
     fn days(&self, start: usize) -> Option<DaysOfMonth> {
         let (first, after_first) = self.day(start)?;
         let one = || DaysOfMonth { days: vec![first], joint: Joint::And, next: after_first };
@@ -156,7 +157,7 @@ impl PointReader<'_, '_> {
         Some(DaysOfMonth { days, joint, next })
     }
 
-    /// `December 24, 2024`, `Dec. 24–25, 2024`, `December 2024`, `December 24`.
+    /// Reads `December 24, 2024`, `Dec. 24–25, 2024`, `December 2024`, `December 24`.
     fn month_first(&self, start: usize) -> Option<Point> {
         let (month, next) = self.month(start)?;
         let year_at = next + usize::from(matches!(self.word(next), "," | "of" | "de" | "-"));
@@ -201,14 +202,14 @@ impl PointReader<'_, '_> {
         Point { edtf: edtf.and_then(valid), next: year_at + 1 }
     }
 
-    /// A day of a month, with its ending.
+    /// Reads a day of a month, with its ending: the day, and the number of the lexeme after it.
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         let day = self.small(at, 31)?;
         let ending = self.glued(at + 1) && matches!(self.word(at + 1), "st" | "nd" | "rd" | "th" | "." | "º" | "er");
         Some((day, at + 1 + usize::from(ending)))
     }
 
-    /// A month by its name, with the stop of an abbreviation. In prose names begin with a capital letter.
+    /// Reads a month by its name, with the stop of an abbreviation. In prose names begin with a capital letter.
     pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
         let name = self.lexemes.get(at).filter(|name| name.is_word())?;
         let of_prose = || english_month(&name.lower).filter(|_| name.is_capitalized());
@@ -220,7 +221,7 @@ impl PointReader<'_, '_> {
         Some((month, at + 1 + usize::from(stop)))
     }
 
-    /// `spring 2024`, `the spring of 2024`, `Q1 2024`, `the first quarter of 2024`, `the second half of 2024`.
+    /// Reads `spring 2024`, `the spring of 2024`, `Q1 2024`, `the first quarter of 2024`, `the second half of 2024`.
     fn part_of_year(&self, start: usize) -> Option<Point> {
         let start = start + usize::from(self.word(start) == "the");
         let year_after = |at: usize| {
@@ -246,7 +247,7 @@ impl PointReader<'_, '_> {
         Some(Point { edtf: Some(edtf), next })
     }
 
-    /// `the 1990s`, `19th century`.
+    /// Reads `the 1990s`, `19th century`.
     fn decade(&self, start: usize) -> Option<Point> {
         let start = start + usize::from(self.word(start) == "the");
         let digits = self.lexemes.get(start).filter(|digits| digits.is_number())?;
@@ -262,7 +263,7 @@ impl PointReader<'_, '_> {
     }
 }
 
-/// The date, if there is such a day.
+/// Returns the date, if there is such a day.
 pub(super) fn valid(edtf: String) -> Option<String> {
     crate::model::When::parse(&edtf).is_ok().then_some(edtf)
 }

@@ -95,12 +95,12 @@ pub(super) fn cell(text: &str) -> Option<String> {
     valid(format!("{}/{}", simple(first.edtf?)?, simple(last.edtf?)?))
 }
 
-/// A date that may be an end of a span: none that is one itself, or several.
+/// Returns a date if it may be an end of a span: none that is one itself, or several.
 fn simple(edtf: String) -> Option<String> {
     (!edtf.contains(['/', '{', '['])).then_some(edtf)
 }
 
-/// `29 May to 4 June 2023`, `May to June 2024`: one year for both ends. `middle` are the words between them.
+/// Reads `29 May to 4 June 2023`, `May to June 2024`: one year for both ends. `middle` are the words between them.
 fn yearless_span(reader: &PointReader<'_, '_>, start: usize, middle: &[&str]) -> Option<WrittenDate> {
     let first = reader.yearless(start).filter(|first| middle.contains(&reader.word(first.next)))?;
     let last = reader.at(first.next + 1)?;
@@ -108,7 +108,7 @@ fn yearless_span(reader: &PointReader<'_, '_>, start: usize, middle: &[&str]) ->
     Some(WrittenDate { edtf: Some(valid(format!("{}/{end}", first.before(&end)?))?), next: last.next })
 }
 
-/// `between 2019 and 2021`, `from May 2023 to June 2024`.
+/// Reads `between 2019 and 2021`, `from May 2023 to June 2024`.
 fn span(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
     let middle: &[&str] =
         if reader.word(start) == "between" { &["and"] } else { &["to", "until", "till", "through", "-"] };
@@ -130,7 +130,7 @@ fn span(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
     None
 }
 
-/// A date with a word that makes it the beginning of an open span, or the end of one.
+/// Reads a date with a word that makes it the beginning of an open span, or the end of one.
 fn bounded(reader: &PointReader<'_, '_>, start: usize, from: bool) -> Option<WrittenDate> {
     let date = pair(reader, start + 1)?;
     let open = |edtf: String| match (edtf.split_once('/').unwrap_or((&edtf, &edtf)), from) {
@@ -140,7 +140,7 @@ fn bounded(reader: &PointReader<'_, '_>, start: usize, from: bool) -> Option<Wri
     Some(WrittenDate { edtf: date.edtf.and_then(open), next: date.next })
 }
 
-/// One date, or two with a dash or a word between them: `2019–2021`, `2019-21`, `May 2023 to June 2024`, `2019 or 2020`.
+/// Reads one date, or two with a dash or a word between them: `2019–2021`, `2019-21`, `May 2023 to June 2024`, `2019 or 2020`.
 fn pair(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
     if let Some(found) = short_span(reader, start) {
         return Some(found);
@@ -161,7 +161,7 @@ fn pair(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
     both.or(Some(WrittenDate { edtf: first.edtf, next: first.next }))
 }
 
-/// `2019–2021`, `2019-21`: years written to one another. `2024-12` is a month, and `2019/20` a season over New Year.
+/// Reads `2019–2021`, `2019-21`: years written to one another. `2024-12` is a month, and `2019/20` a season over New Year.
 fn short_span(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate> {
     let digits = |at: usize| reader.lexemes.get(at).filter(|digits| digits.is_number()).map(|digits| &digits.lower);
     let sign = reader.word(start + 1);
@@ -184,7 +184,7 @@ fn short_span(reader: &PointReader<'_, '_>, start: usize) -> Option<WrittenDate>
     (rises && !counts).then(|| Some(WrittenDate { edtf: Some(valid(format!("{first}/{last}"))?), next: start + 3 }))?
 }
 
-/// A date with a word for a part of it: `early 2025`, `mid-2024`, `late November 2023`, `the end of 2024`. What is early
+/// Reads a date with a word for a part of it: `early 2025`, `mid-2024`, `late November 2023`, `the end of 2024`. What is early
 /// in a year is its first third, more or less: the ends are marked so.
 fn vague(reader: &PointReader<'_, '_>, start: usize) -> Option<Point> {
     let start = start + usize::from(reader.word(start) == "the" && reader.lexemes.get(start + 1).is_some());

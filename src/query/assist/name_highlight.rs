@@ -173,7 +173,7 @@ mod tests {
 
     use super::*;
 
-    /// The name with what is marked in brackets.
+    /// Returns the name with what is marked in brackets.
     fn marked(typed: &str, text: &str, reason: MatchReason) -> String {
         let mut shown = text.to_owned();
         for range in highlight_name(typed, text, Some(reason)).into_iter().rev() {

@@ -44,7 +44,7 @@ pub(crate) fn value_prefix<'a>(field: &Field, value: &str, words: impl ExactSize
     )
 }
 
-/// The ids of some entities as the values of a field; `None` where there are more than anybody writes.
+/// Returns the ids of some entities as the values of a field; `None` where there are more than anybody writes.
 fn ids(library: &Library, entities: &[u32]) -> Option<String> {
     /// Maximum number of values of a field that a hint proposes.
     const MAX_PROPOSED_VALUES: usize = 12;

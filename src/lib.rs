@@ -27,10 +27,11 @@
 //!
 //! # Three flows
 //!
-//! **A key press.** `shell` reads it and hands it as an `Event` to `update`, which looks it up in the keymap of `state`,
-//! changes the `State` and returns `Effect`s; nothing there touches files, clock or terminal. `shell` runs the effects: a
-//! search becomes a job of a worker thread (`jobs`), which calls `query` and sends its result back as another event.
-//! After the events that wait, `panes` turns the state into lines, `view` paints them, and `shell` sends what changed.
+//! **A key press.** `shell` reads it (`input_thread`, `decoder`), and its `event_loop` hands it as an `Event` to `update()`, which
+//! looks it up in the keymap of `state` (`update/keys.rs`), changes the `State` and returns `Effect`s (`update/commands.rs`); nothing
+//! there touches files, clock or terminal. `shell/effect_runner.rs` runs the effects: a search becomes a job of a worker thread
+//! (`jobs/search.rs`), which calls `query` and sends its result back as another event. After the events that wait, `panes` turns
+//! the state into lines, `view` paints them, and `shell/backend.rs` sends the cells that changed.
 //!
 //! **A file.** `session` recalls it from the snapshot in the cache folder, if that was made of the same bytes; otherwise
 //! `disk` reads it, and `load` scans it, parses the records (`Document`: as written) and resolves their references (`Base`:
@@ -51,11 +52,13 @@
 //! | a key or a command of the explorer | `state/keymap.rs`; what it does: `update/commands.rs` |
 //! | a field of the query language | `query/language/fields.rs` |
 //! | a verb of relations | `model/relation.rs` |
-//! | the order of results | `query/eval/`; of names: `query/names/`; of claims that say the same: `likeness/` |
-//! | an analysis | `analyses/`, its lines in `present/analyses/` |
+//! | the order of results | the scores of matches: `query/eval/match_kind.rs`; their sum: `query/eval/scores.rs`; orders to choose: `query/eval/sort.rs` |
+//! | the order of names | the steps: `query/names/stages.rs`; the weights: `query/names/features.rs` |
+//! | the order of claims that say the same | `likeness/comparison.rs` |
+//! | an analysis | the table `ANALYSES` in `present/analyses/mod.rs`; what it computes: `analyses/` |
 //! | a drawing in SVG | `picture/`; a format that shows it: `export/html/` |
-//! | an export format | `export/mod.rs` |
-//! | an import format | `import/mod.rs` |
+//! | an export format | the table `FORMATS` in `export/mod.rs` |
+//! | an import format | the table `IMPORTERS` in `import/mod.rs` |
 //! | a column of the list | `state/claim_columns.rs`; its text: `panes/claim_cells.rs` |
 //! | a command of the line mode | `line_mode/line_commands.rs` |
 //! | a command of the command line | `cli/mod.rs` |

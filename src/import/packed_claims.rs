@@ -274,7 +274,9 @@ mod tests {
         let arena = TextArena::default();
         let wanted: Vec<Claim<'_>> = claims().into_iter().cycle().take(CHUNK_CLAIMS * 2 + 5).collect();
         let mut packed = PackedClaims::default();
-        wanted.iter().for_each(|claim| packed.push(claim.clone(), &arena));
+        for claim in &wanted {
+            packed.push(claim.clone(), &arena);
+        }
         assert_eq!(packed.len(), wanted.len());
         assert!(packed.into_claims().eq(wanted));
     }

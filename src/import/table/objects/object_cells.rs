@@ -155,7 +155,9 @@ mod tests {
         let object = JsonValue::parse(text).unwrap().object().unwrap();
         let (mut columns, mut cells, mut values) = (ObjectColumns::default(), Vec::new(), Vec::new());
         columns.place(object.members(), &mut |place, value| values.push((place.unwrap(), value)));
-        values.into_iter().for_each(|(place, value)| columns.put(&mut cells, place, value, text));
+        for (place, value) in values {
+            columns.put(&mut cells, place, value, text);
+        }
         assert_eq!(columns.names(), ["a", "b.c[]", "e[].f"]);
         let texts: Vec<&str> = cells.iter().map(|cell| &*cell.text).collect();
         assert_eq!(texts, ["1.50\n2", "x\ny z", "true\ng"]);

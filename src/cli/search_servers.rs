@@ -133,7 +133,9 @@ fn print_ids(
         ids.extend(servers.ids(&page, cancel).map_err(refused)?);
         Ok(())
     })?;
-    ids.iter().for_each(|id| printer.print_text(id, Tone::Id));
+    for id in &ids {
+        printer.print_text(id, Tone::Id);
+    }
     Ok(ids.len())
 }
 

@@ -116,7 +116,7 @@ impl WordCodes {
             match (characters((band, first)), characters((band, last))) {
                 ([Some(first), None], [Some(last), None]) => single.push_str(&range(first, last)),
                 (first, last) => {
-                    double.extend(double_ranges(first.map(|it| it.unwrap_or(0)), last.map(|it| it.unwrap_or(0))))
+                    double.extend(double_ranges(first.map(|it| it.unwrap_or(0)), last.map(|it| it.unwrap_or(0))));
                 }
             }
         }

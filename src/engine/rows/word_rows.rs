@@ -51,13 +51,17 @@ impl<'a> WordRows<'a> {
             // The statement first, so that the first of equal terms is its own.
             own.sort_unstable();
             own.dedup_by_key(|term| *term >> AT_BITS);
-            own.iter().for_each(|&term| all.add(term, seq));
+            for &term in own.iter() {
+                all.add(term, seq);
+            }
         }
     }
 
     /// Adds the words of the names of something that a claim refers to.
     pub(super) fn add_names(&mut self, seq: u32, words: &[u32]) {
-        words.iter().for_each(|&word| self.names.add(u64::from(word), seq));
+        for &word in words {
+            self.names.add(u64::from(word), seq);
+        }
     }
 
     /// Adds the numbers that a text of a claim has with blanks between their thousands.

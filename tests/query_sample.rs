@@ -266,8 +266,8 @@ fn what_is_not_known_is_reported() {
 fn what_an_offer_puts_into_the_query_can_be_typed_again() {
     let library = sample();
     for (text, says, query) in [
-        ("strike zzzzq", "Without `zzzzq`", "\"strike\""),
-        ("strike zzzzq ", "Without `zzzzq`", "\"strike\""),
+        ("strike zzzzq", "Without `zzzzq`", "strike"),
+        ("strike zzzzq ", "Without `zzzzq`", "strike"),
         ("airstrike -paktika zzzzq", "Without `zzzzq`", "airstrike -paktika"),
         ("is:disputed zzzzq", "Without `zzzzq`", "is:disputed"),
     ] {

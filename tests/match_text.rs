@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claimscope::cancel::CancelToken;
 use claimscope::index::Library;
-use claimscope::likeness::{LikeClaim, LikenessIndex};
+use claimscope::likeness::{Difference, LikeClaim, LikenessIndex};
 use claimscope::load::{File, load};
 use claimscope::state::event::Event;
 use proptest::prelude::*;
@@ -151,7 +151,7 @@ fn differences(text: &str, claim: &str) -> Vec<String> {
     let (index, cancel) = (LikenessIndex::new(&library, &CancelToken::new()), CancelToken::new());
     let claim = find(&library, text)[0].claim;
     assert_eq!(index.find(&library, text, 1, &cancel)[0].claim, claim);
-    index.reasons(&library, text, &[claim])[0].differences.iter().map(|it| it.sentence()).collect()
+    index.reasons(&library, text, &[claim])[0].differences.iter().map(Difference::sentence).collect()
 }
 
 #[test]

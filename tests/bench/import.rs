@@ -53,7 +53,7 @@ pub fn main() {
     let wanted = words.get(1);
     for MadeFile { name, head, end, row } in MADE_FILES {
         match wanted {
-            Some(wanted) if wanted == name => measure(name, made(size * MEGABYTE, head, end, row)),
+            Some(wanted) if wanted == name => measure(name, made(size * MEGABYTE, head, end, *row)),
             Some(_) => {}
             // The peak of the memory is that of a whole process.
             None => {
@@ -66,7 +66,7 @@ pub fn main() {
 }
 
 /// Makes a file of some size out of rows.
-fn made(size: usize, head: &str, end: &str, row: &fn(usize, &mut String)) -> Vec<u8> {
+fn made(size: usize, head: &str, end: &str, row: fn(usize, &mut String)) -> Vec<u8> {
     let mut text = head.to_owned();
     let mut number = 0;
     while text.len() < size {

@@ -24,6 +24,7 @@ pub const PASSWORD: &str = "look & see";
 pub const CLUSTER: &str = "shards";
 
 /// The configuration that has servers compress all parts with `zstd`, as the manual gives it.
+#[allow(dead_code, reason = "the measurement of servers uses it")]
 pub const ZSTD: &str = "<compression><case><min_part_size>0</min_part_size><min_part_size_ratio>0</min_part_size_ratio>
     <method>zstd</method></case></compression>";
 
@@ -130,6 +131,7 @@ impl Servers {
     }
 
     /// The ids of the processes.
+    #[allow(dead_code, reason = "the measurement of servers uses it")]
     pub fn process_ids(&self) -> Vec<u32> {
         self.shards.iter().map(|shard| shard.child.id()).collect()
     }

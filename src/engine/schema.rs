@@ -19,7 +19,7 @@ const GRANULARITY: usize = 1024;
 /// Number of posting lists between two marks of the index: a list has some dozens of claims.
 const LIST_GRANULARITY: usize = 128;
 
-/// The columns of posting lists after those of their terms: see [`super::rows::PostingRows`].
+/// The columns of posting lists after those of their terms: see `rows::posting_rows`.
 const LIST_COLUMNS: [(&str, &str); 2] = [("base", "UInt32"), ("steps", "Array(UInt16)")];
 
 /// A table of a version.

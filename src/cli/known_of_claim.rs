@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::records::Position;
-use crate::model::{Base, ClaimIx, ClaimStatus};
+use crate::model::{Base, ClaimIx};
 use crate::text::{Line, Tone};
 
 use super::claim_table::status_tone;
@@ -15,11 +15,6 @@ const MAX_SHOWN_POSITIONS: usize = 3;
 /// Maximum number of sources in a line.
 const MAX_SHOWN_SOURCES: usize = 2;
 
-/// Returns the verdict on a claim, or its computed standing.
-pub(super) fn status(base: &Base, claim: ClaimIx) -> ClaimStatus {
-    ClaimStatus::new(base.claims.row(claim).verdict(), base.standing(claim))
-}
-
 /// Returns the positions of others on a claim as JSON: `by`, the name, and `stance`.
 pub(super) fn positions(base: &Base, claim: ClaimIx) -> Vec<Value> {
     let position = |it: Position<'_>| json!({ "by": base.actors.row(it.by).name, "stance": it.stance.label() });
@@ -29,7 +24,7 @@ pub(super) fn positions(base: &Base, claim: ClaimIx) -> Vec<Value> {
 /// Returns the status of a claim, the first positions of others and the first sources with their addresses, and how many more
 /// there are. The line is indented below a score.
 pub(super) fn known_line(base: &Base, claim: ClaimIx) -> Line {
-    let (row, status) = (base.claims.row(claim), status(base, claim));
+    let (row, status) = (base.claims.row(claim), base.status(claim));
     let mut line = Line::of("      ", Tone::Plain);
     line.push(status.label(), status_tone(status));
     for position in row.positions.iter().take(MAX_SHOWN_POSITIONS) {

@@ -15,7 +15,7 @@ use crate::text::{Line, SafeText, Tone, counted};
 use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
-use super::known_of_claim::{known_line, positions, status};
+use super::known_of_claim::{known_line, positions};
 use super::output_format::{LIST_FORMATS, OutputFormat};
 use super::printer::Printer;
 use super::search::parse_query;
@@ -210,7 +210,7 @@ impl TextMatcher<'_> {
                 "id": claims.id(like.claim),
                 "score": rounded(like.score),
                 "says": claims.says(like.claim),
-                "status": status(base, like.claim).label().replace(' ', "-"),
+                "status": base.status(like.claim).label().replace(' ', "-"),
                 "positions": positions(base, like.claim),
                 "sources": export::cited_sources(base, &claims.row(like.claim).sources()),
                 "shared": { "names": reasons.names, "numbers": reasons.numbers, "words": reasons.words },

@@ -5,7 +5,6 @@ use clap::{Arg, ArgMatches};
 
 use crate::export::{self, ContentType};
 use crate::index::Library;
-use crate::model::ClaimStatus;
 use crate::query::Query;
 use crate::query::assist::Highlighter;
 use crate::query::eval::SORTS;
@@ -115,8 +114,7 @@ fn answer(matches: &ArgMatches, library: &Library, printer: &mut Printer) -> Res
             printer.stream(ContentType::Json, |out| export::claims_jsonl(&library.base, &claims, out));
         }
         _ => {
-            let status =
-                |claim| ClaimStatus::new(library.base.claims.row(claim).verdict(), library.base.standing(claim));
+            let status = |claim| library.base.status(claim);
             let marker = Highlighter::new(library, &Query::parse(text));
             ClaimTable { library, claims: &claims, status: &status, marker: &marker }.print(printer);
         }

@@ -1,7 +1,7 @@
 //! Figures of claims that wait to be resolved, as bytes; their texts stand beside them.
 
+use crate::model::codec::{read_value, write_value};
 use crate::model::document::{Figure, Text};
-use crate::model::{Number, Value};
 use crate::storage::{Reader, Writer};
 
 /// Flags of a figure: the texts that it has beside what is counted.
@@ -16,7 +16,7 @@ mod has {
 pub(super) fn write_figure<'a>(figure: Figure<'a>, bytes: &mut Writer, text: &mut impl FnMut(Text<'a>)) {
     let Figure { of, value, unit, as_of, event, note } = figure;
     text(of);
-    write_value(&value, bytes);
+    write_value(bytes, &value);
     let mut flags = 0;
     let texts = [(unit, has::UNIT), (as_of, has::AS_OF), (event, has::EVENT), (note, has::NOTE)];
     for (written, flag) in texts {
@@ -37,49 +37,4 @@ pub(super) fn read_figure<'a>(bytes: &mut Reader<'_>, text: &mut impl FnMut() ->
     let (unit, as_of) = (option(has::UNIT), option(has::AS_OF));
     let (event, note) = (option(has::EVENT), option(has::NOTE));
     Figure { of, value, unit, as_of, event, note }
-}
-
-/// Writes a value: its kind, and its numbers or words.
-fn write_value(value: &Value, bytes: &mut Writer) {
-    let mut put = |kind: u8, numbers: &[&Number]| {
-        bytes.byte(kind);
-        for number in numbers {
-            bytes.float(number.0);
-        }
-    };
-    match value {
-        Value::Exactly(only) => put(0, &[only]),
-        Value::About(only) => put(1, &[only]),
-        Value::MoreThan(only) => put(2, &[only]),
-        Value::AtLeast(only) => put(3, &[only]),
-        Value::LessThan(only) => put(4, &[only]),
-        Value::AtMost(only) => put(5, &[only]),
-        Value::Between(low, high) => put(6, &[low, high]),
-        Value::Estimate(low, best, high) => put(7, &[low, best, high]),
-        Value::Share(low, high) => put(8, &[low, high]),
-        Value::Vague(words) => {
-            put(9, &[]);
-            bytes.text(words);
-        }
-        Value::Unstated => put(10, &[]),
-    }
-}
-
-/// Reads a value.
-fn read_value(bytes: &mut Reader<'_>) -> Value {
-    let kind = bytes.byte();
-    let mut number = || Number(bytes.float());
-    match kind {
-        0 => Value::Exactly(number()),
-        1 => Value::About(number()),
-        2 => Value::MoreThan(number()),
-        3 => Value::AtLeast(number()),
-        4 => Value::LessThan(number()),
-        5 => Value::AtMost(number()),
-        6 => Value::Between(number(), number()),
-        7 => Value::Estimate(number(), number(), number()),
-        8 => Value::Share(number(), number()),
-        9 => Value::Vague(bytes.text().to_owned()),
-        _ => Value::Unstated,
-    }
 }

@@ -195,7 +195,7 @@ fn whole(number: f64) -> Option<u64> {
 }
 
 /// Writes a value: its kind with the flag [`NOT_WHOLE`], its numbers, and its words if it is vague.
-fn write_value(writer: &mut Writer, value: &Value) {
+pub(crate) fn write_value(writer: &mut Writer, value: &Value) {
     let (kind, numbers): (u8, &[Number]) = match value {
         Value::Exactly(a) => (0, &[*a]),
         Value::About(a) => (1, &[*a]),
@@ -222,7 +222,7 @@ fn write_value(writer: &mut Writer, value: &Value) {
 }
 
 /// Reads a value.
-fn read_value(reader: &mut Reader<'_>) -> Value {
+pub(crate) fn read_value(reader: &mut Reader<'_>) -> Value {
     let kind = reader.byte();
     #[allow(clippy::cast_precision_loss, reason = "only numbers that a float can hold were written so")]
     let mut number = || Number(if kind & NOT_WHOLE == 0 { reader.number() as f64 } else { reader.float() });

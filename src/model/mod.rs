@@ -10,7 +10,7 @@ pub(crate) mod claim_holders;
 pub(crate) mod claim_parts;
 pub(crate) mod claims;
 pub mod closed_enums;
-mod codec;
+pub(crate) mod codec;
 pub(crate) mod correction;
 pub mod date;
 mod date_guess;

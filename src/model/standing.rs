@@ -79,6 +79,11 @@ impl ClaimStatus {
 }
 
 impl Base {
+    /// Returns the verdict on a claim, or its standing where nobody has checked it.
+    pub(crate) fn status(&self, claim: ClaimIx) -> ClaimStatus {
+        ClaimStatus::new(self.claims.row(claim).verdict(), self.standing(claim))
+    }
+
     /// Returns the standing of a claim.
     #[must_use]
     pub fn standing(&self, claim: ClaimIx) -> Standing {

@@ -105,15 +105,24 @@ pub(super) fn print_hints<'h>(
 /// Returns a sentence on an answer that is about some claims only: their number, the query, and how that was interpreted.
 /// `None` without a query.
 pub(super) fn restriction(library: &Library, text: &str, hits: &Hits) -> Option<String> {
-    let of = counted(library.base.claims.len(), "claim", "claims");
-    let read = hints(hits);
-    let read = if read.is_empty() { String::new() } else { format!(": {}", read.join("; ")) };
-    (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(hits.total)))
+    restriction_of(text, hits.total, library.base.claims.len(), &hints(hits))
+}
+
+/// Like [`restriction`], with the number of hits, of all claims, and the hints on the query.
+pub(super) fn restriction_of(text: &str, total: usize, all: usize, hints: &[&str]) -> Option<String> {
+    let of = counted(all, "claim", "claims");
+    let read = if hints.is_empty() { String::new() } else { format!(": {}", hints.join("; ")) };
+    (!text.trim().is_empty()).then(|| format!("{} of {of} for `{text}`{read}", grouped(total)))
 }
 
 /// Returns the hints on how a query was interpreted, each once.
 pub(super) fn hints(hits: &Hits) -> Vec<&str> {
-    distinct_messages(hits.all_hints().filter(|hint| !hint.is_error))
+    interpretations(hits.all_hints())
+}
+
+/// Returns the hints that are no errors, each once.
+pub(super) fn interpretations<'h>(hints: impl Iterator<Item = &'h Hint>) -> Vec<&'h str> {
+    distinct_messages(hints.filter(|hint| !hint.is_error))
 }
 
 fn distinct_messages<'h>(hints: impl Iterator<Item = &'h Hint>) -> Vec<&'h str> {

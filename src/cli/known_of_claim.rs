@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::closed_enums::ClosedEnum;
 use crate::model::records::Position;
-use crate::model::{Base, ClaimIx};
+use crate::model::{Base, ClaimIx, ClaimStatus};
 use crate::text::{Line, Tone};
 
 use super::claim_table::status_tone;
@@ -23,8 +23,8 @@ pub(super) fn positions(base: &Base, claim: ClaimIx) -> Vec<Value> {
 
 /// Returns the status of a claim, the first positions of others and the first sources with their addresses, and how many more
 /// there are. The line is indented below a score.
-pub(super) fn known_line(base: &Base, claim: ClaimIx) -> Line {
-    let (row, status) = (base.claims.row(claim), base.status(claim));
+pub(super) fn known_line(base: &Base, claim: ClaimIx, status: ClaimStatus) -> Line {
+    let row = base.claims.row(claim);
     let mut line = Line::of("      ", Tone::Plain);
     line.push(status.label(), status_tone(status));
     for position in row.positions.iter().take(MAX_SHOWN_POSITIONS) {

@@ -6,21 +6,20 @@ use std::io;
 use clap::{Arg, ArgMatches};
 use serde_json::{Value, json};
 
-use crate::cancel::CancelToken;
 use crate::export;
-use crate::index::Library;
-use crate::likeness::{LikeClaim, LikenessIndex, LikenessReasons, MAX_CANDIDATES, MIN_LIKENESS};
+use crate::likeness::{LikeClaim, LikenessReasons, MAX_CANDIDATES, MIN_LIKENESS};
 use crate::text::{Line, SafeText, Tone, counted};
 
 use super::claim_table::padded;
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
 use super::known_of_claim::{known_line, positions};
+use super::match_source::{MatchSource, NearClaims, OpenedLibrary};
+use super::options;
 use super::output_format::{LIST_FORMATS, OutputFormat};
 use super::printer::Printer;
 use super::search::parse_query;
 use super::stdin_queries::{STDIN, answer_lines, echo};
-use super::{ask, open, options};
 
 pub(super) const COMMAND: Subcommand = Subcommand {
     name: "match",
@@ -66,13 +65,11 @@ fn arguments(command: clap::Command) -> clap::Command {
 }
 
 fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
-    let mistaken = |error| ask::mistaken_query(matches, "match 'the wall fell in 1989'", error);
-    let library = open::library(matches, printer).map_err(mistaken)?;
+    let opened = OpenedLibrary::open(matches, printer)?;
     let text = options::query_value(matches);
     let usual_format = if text == STDIN { OutputFormat::Jsonl } else { OutputFormat::Table };
     let mut matcher = TextMatcher {
-        index: LikenessIndex::new(&library, &CancelToken::new()),
-        library: &library,
+        source: MatchSource::new(&opened)?,
         limit: matches.get_one::<usize>("limit").copied().unwrap_or(DEFAULT_LIMIT),
         min_score: matches.get_one::<f32>("min-score").copied().unwrap_or(MIN_LIKENESS),
         format: OutputFormat::given(matches).unwrap_or(usual_format),
@@ -86,7 +83,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     } else if text.trim().is_empty() {
         return Err(CliError::Usage("the text is empty: there is nothing to match".to_owned()));
     } else {
-        matcher.answer(1, text, None, printer);
+        matcher.answer(1, text, None, printer)?;
         if !matcher.any {
             printer.message_lines(&[Line::of(&no_match(text, matcher.best_below), Tone::Plain)]);
         }
@@ -125,8 +122,7 @@ fn listed_of(listed: usize, near: usize, is_full: bool) -> String {
 
 /// A search for the claims that are near to texts, one text after the other.
 struct TextMatcher<'a> {
-    index: LikenessIndex,
-    library: &'a Library,
+    source: MatchSource<'a>,
     limit: usize,
     /// Claims with lower scores are not listed.
     min_score: f32,
@@ -146,19 +142,24 @@ impl TextMatcher<'_> {
     fn answer_line(&mut self, number: usize, line: &str, printer: &mut Printer) {
         // Files that were put together have a byte order mark before any line.
         let text = line.trim_start_matches('\u{feff}');
-        match json_query(text) {
+        let answered = match json_query(text) {
             None => self.answer(number, text, None, printer),
             Some(Ok((query, id))) => self.answer(number, &query, id, printer),
-            Some(Err(sentence)) => {
-                printer.message(&format!("stdin:{number}: {sentence}"));
-                printer.mark_failed();
-            }
+            Some(Err(sentence)) => Err(CliError::Usage(sentence)),
+        };
+        if let Err(sentence) = answered {
+            printer.message(&format!("stdin:{number}: {sentence}"));
+            printer.mark_failed();
         }
     }
 
     /// Prints the claims that are near to a text, or keeps them for the list of all.
-    fn answer(&mut self, number: usize, text: &str, id: Option<Value>, printer: &mut Printer) {
-        let mut found = self.index.find(self.library, text, MAX_CANDIDATES, &CancelToken::new());
+    ///
+    /// # Errors
+    /// If a server does not answer or refuses the text.
+    fn answer(&mut self, number: usize, text: &str, id: Option<Value>, printer: &mut Printer) -> Result<(), CliError> {
+        let mut near_claims = self.source.find(text)?;
+        let found = &mut near_claims.found;
         let best = found.first().map(|like| like.score);
         self.best_below = best.filter(|&score| score >= MIN_LIKENESS && score < self.min_score);
         let is_full = found.len() == MAX_CANDIDATES;
@@ -171,83 +172,76 @@ impl TextMatcher<'_> {
         }
         match self.format {
             OutputFormat::Ids => {
-                for like in &found {
+                for like in &near_claims.found {
                     // Of many texts each id needs the number of its text.
                     let before = if self.is_stream { format!("{number} ") } else { String::new() };
-                    let id = self.library.base.claims.id(like.claim);
+                    let id = near_claims.base().claims.id(like.claim);
                     printer.print_text(&format!("{before}{id}"), Tone::Id);
                 }
             }
             OutputFormat::Json => {
-                let answer = self.object(number, text, id, &found);
-                self.answers.push(answer);
+                self.answers.push(object(number, id, &near_claims));
             }
-            OutputFormat::Jsonl => printer.print_json(&export::json_line(&self.object(number, text, id, &found))),
+            OutputFormat::Jsonl => printer.print_json(&export::json_line(&object(number, id, &near_claims))),
             _ => {
                 if self.is_stream {
                     printer.print_line(&Line::of(&format!("{number}: "), Tone::Figure).with(text, Tone::Title));
                 }
-                self.table(text, &found, printer);
+                table(&near_claims, printer);
             }
         }
+        Ok(())
     }
+}
 
-    fn reasons(&self, text: &str, found: &[LikeClaim]) -> Vec<LikenessReasons> {
-        let claims: Vec<_> = found.iter().map(|like| like.claim).collect();
-        self.index.reasons(self.library, text, &claims)
+/// Returns the answer to a text as JSON.
+fn object(number: usize, id: Option<Value>, near: &NearClaims<'_>) -> Value {
+    let base = near.base();
+    let claims = &base.claims;
+    let claim = |(like, reasons): (&LikeClaim, LikenessReasons)| {
+        let differences = reasons.differences.iter().map(|difference| {
+            let (text, claim) = difference.sides();
+            json!({ "kind": difference.label(), "text": text, "claim": claim })
+        });
+        json!({
+            "id": claims.id(like.claim),
+            "score": rounded(like.score),
+            "says": claims.says(like.claim),
+            "status": near.status(like.claim).label().replace(' ', "-"),
+            "positions": positions(base, like.claim),
+            "sources": export::cited_sources(base, &claims.row(like.claim).sources()),
+            "shared": { "names": reasons.names, "numbers": reasons.numbers, "words": reasons.words },
+            "differences": differences.collect::<Vec<_>>(),
+        })
+    };
+    let listed: Vec<Value> = near.found.iter().zip(near.reasons()).map(claim).collect();
+    let mut object = json!({ "number": number, "query": near.text, "claims": listed });
+    if let (Some(id), Some(fields)) = (id, object.as_object_mut()) {
+        fields.insert("id".to_owned(), id);
     }
+    object
+}
 
-    /// Returns the answer to a text as JSON.
-    fn object(&self, number: usize, text: &str, id: Option<Value>, found: &[LikeClaim]) -> Value {
-        let base = &self.library.base;
-        let claims = &base.claims;
-        let claim = |(like, reasons): (&LikeClaim, LikenessReasons)| {
-            let differences = reasons.differences.iter().map(|difference| {
-                let (text, claim) = difference.sides();
-                json!({ "kind": difference.label(), "text": text, "claim": claim })
-            });
-            json!({
-                "id": claims.id(like.claim),
-                "score": rounded(like.score),
-                "says": claims.says(like.claim),
-                "status": base.status(like.claim).label().replace(' ', "-"),
-                "positions": positions(base, like.claim),
-                "sources": export::cited_sources(base, &claims.row(like.claim).sources()),
-                "shared": { "names": reasons.names, "numbers": reasons.numbers, "words": reasons.words },
-                "differences": differences.collect::<Vec<_>>(),
-            })
-        };
-        let listed: Vec<Value> = found.iter().zip(self.reasons(text, found)).map(claim).collect();
-        let mut object = json!({ "number": number, "query": text, "claims": listed });
-        if let (Some(id), Some(fields)) = (id, object.as_object_mut()) {
-            fields.insert("id".to_owned(), id);
+/// Prints three lines a claim: score, id and statement; the reasons; and what is known of it.
+fn table(near: &NearClaims<'_>, printer: &mut Printer) {
+    let (base, found) = (near.base(), &near.found);
+    let claims = &base.claims;
+    let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
+    let width = |like: &LikeClaim| SafeText::new(claims.id(like.claim)).width();
+    let id_width = found.iter().map(width).max().unwrap_or(0).min(longest);
+    for (like, reasons) in found.iter().zip(near.reasons()) {
+        let mut line = padded(&format!("{:.2}", like.score), Tone::Figure, 4);
+        line.0.extend(padded(claims.id(like.claim), Tone::Id, id_width).0);
+        line.push(claims.says(like.claim), Tone::Plain);
+        printer.print_line(&line);
+        let mut why = Line::of("      ", Tone::Plain);
+        let shared = reasons.shared();
+        why.push(&if shared.is_empty() { "similar words".to_owned() } else { format!("both: {shared}") }, Tone::Dim);
+        for difference in &reasons.differences {
+            why.push(&format!("; differs in {}", difference.sentence()), Tone::Warn);
         }
-        object
-    }
-
-    /// Prints three lines a claim: score, id and statement; the reasons; and what is known of it.
-    fn table(&self, text: &str, found: &[LikeClaim], printer: &mut Printer) {
-        let claims = &self.library.base.claims;
-        let longest = if printer.width().is_some() { MAX_ID_WIDTH } else { usize::MAX };
-        let width = |like: &LikeClaim| SafeText::new(claims.id(like.claim)).width();
-        let id_width = found.iter().map(width).max().unwrap_or(0).min(longest);
-        for (like, reasons) in found.iter().zip(self.reasons(text, found)) {
-            let mut line = padded(&format!("{:.2}", like.score), Tone::Figure, 4);
-            line.0.extend(padded(claims.id(like.claim), Tone::Id, id_width).0);
-            line.push(claims.says(like.claim), Tone::Plain);
-            printer.print_line(&line);
-            let mut why = Line::of("      ", Tone::Plain);
-            let shared = reasons.shared();
-            why.push(
-                &if shared.is_empty() { "similar words".to_owned() } else { format!("both: {shared}") },
-                Tone::Dim,
-            );
-            for difference in &reasons.differences {
-                why.push(&format!("; differs in {}", difference.sentence()), Tone::Warn);
-            }
-            printer.print_line(&why);
-            printer.print_line(&known_line(&self.library.base, like.claim));
-        }
+        printer.print_line(&why);
+        printer.print_line(&known_line(base, like.claim, near.status(like.claim)));
     }
 }
 

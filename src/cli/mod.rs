@@ -30,6 +30,7 @@ mod judge;
 mod known_of_claim;
 mod man;
 mod manual;
+mod match_source;
 mod match_text;
 mod names;
 mod new;

@@ -9,9 +9,10 @@ use crate::engine::{AskedQuery, ServerLibrary, ServerSearch, ServerSearchError};
 use crate::index::Library;
 use crate::limits::MAX_CLAIMS_HOME;
 use crate::model::{ClaimIx, ClaimStatus, ids::Ix};
+use crate::notebook::{NotebookChoice, Notebooks};
 use crate::query::assist::Highlighter;
 use crate::query::{Order, Query, SortKey};
-use crate::remote::clickhouse::{ServerClient, is_server_address};
+use crate::remote::clickhouse::{ServerClient, ServerError, is_server_address};
 use crate::text::Tone;
 
 use super::claim_table::ClaimTable;
@@ -33,6 +34,23 @@ pub(super) fn address<'a>(matches: &ArgMatches, paths: &'a [PathBuf]) -> Option<
     (is_server_address(path) && is_listed && !compares).then_some(path)
 }
 
+/// Returns the address of servers, if it alone is opened: without other files, and without a notebook.
+pub(super) fn only_address(matches: &ArgMatches) -> Option<PathBuf> {
+    let paths = options::path_values(matches);
+    let [path] = paths.as_slice() else { return None };
+    let choice = options::notebook_choice(matches);
+    let is_noted = |file: &PathBuf| file.exists();
+    let has_notebook =
+        matches!(choice, NotebookChoice::File(_)) || Notebooks::of(&paths, &choice).read.iter().any(is_noted);
+    (is_server_address(path) && !has_notebook).then(|| path.clone())
+}
+
+/// Opens the library of an address with its catalogue.
+pub(super) fn open(address: &Path, cancel: &CancelToken) -> Result<ServerSearch, ServerError> {
+    let client = ServerClient::new(&address.to_string_lossy())?;
+    ServerSearch::new(ServerLibrary::open(client, cancel)?, cancel)
+}
+
 /// Returns the library of the records that are no claims, if one address of servers alone is given. `None` also if they do not
 /// answer: a copy that was made before may stand in for them.
 ///
@@ -43,11 +61,7 @@ pub(super) fn catalogue(paths: &[PathBuf]) -> Result<Option<Library>, CliError> 
     if !is_server_address(path) {
         return Ok(None);
     }
-    let cancel = CancelToken::new();
-    let opened = ServerClient::new(&path.to_string_lossy())
-        .and_then(|client| ServerLibrary::open(client, &cancel))
-        .and_then(|library| ServerSearch::new(library, &cancel));
-    match opened {
+    match open(path, &CancelToken::new()) {
         Ok(servers) => Ok(Some(servers.catalogue)),
         Err(error) if error.fault.is_temporary() => Ok(None),
         Err(error) => Err(error.into()),
@@ -60,8 +74,7 @@ pub(super) fn catalogue(paths: &[PathBuf]) -> Result<Option<Library>, CliError> 
 /// If the query is not understood or asks for what servers do not have, or one of them does not answer.
 pub(super) fn run(address: &Path, matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError> {
     let (cancel, text) = (CancelToken::new(), options::query_value(matches));
-    let client = ServerClient::new(&address.to_string_lossy())?;
-    let servers = ServerSearch::new(ServerLibrary::open(client, &cancel)?, &cancel)?;
+    let servers = open(address, &cancel)?;
     let query = Query::parse(text);
     let limit = options::limit_value(matches);
     let is_count = matches.get_flag("count");
@@ -167,7 +180,8 @@ fn print_claims(
     Ok(())
 }
 
-fn refused(error: ServerSearchError) -> CliError {
+/// Returns the error of a command for a search that servers refuse.
+pub(super) fn refused(error: ServerSearchError) -> CliError {
     match error {
         ServerSearchError::Plan(error) => CliError::Usage(error.to_string()),
         ServerSearchError::Server(error) => CliError::Server(error),

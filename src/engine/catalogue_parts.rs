@@ -6,6 +6,7 @@ use std::io;
 use crate::export::RecordLines;
 use crate::index::Library;
 use crate::index::vocabulary::Vocabulary;
+use crate::likeness::direct_claims;
 use crate::storage::checksum::ChecksumBuilder;
 use crate::storage::to_u32;
 
@@ -26,8 +27,11 @@ pub(super) const UNITS: &str = "units";
 /// The words of all texts, one a line.
 pub(super) const VOCABULARY: &str = "vocabulary";
 
-/// The marks of all words, by which they get their codes.
-pub(super) const MARKS: &str = "marks";
+/// The numbers of claims that have each word of the vocabulary, one a line. Words get their codes by them.
+pub(super) const WORD_COUNTS: &str = "word_counts";
+
+/// The numbers of claims that refer to each source, actor, place and topic directly, one a line.
+pub(super) const REFERENCE_COUNTS: &str = "reference_counts";
 
 /// The parts of a catalogue as rows.
 pub(super) struct CatalogueRows {
@@ -41,7 +45,7 @@ pub(super) struct CatalogueRows {
 ///
 /// # Errors
 /// Never, as memory can be written.
-pub(super) fn catalogue_rows(library: &Library, marks: &str) -> io::Result<CatalogueRows> {
+pub(super) fn catalogue_rows(library: &Library, word_counts: &[usize]) -> io::Result<CatalogueRows> {
     let lines = RecordLines::new(&library.base);
     let (mut records, mut hypotheses) = (Vec::new(), Vec::new());
     lines.catalogue(&mut records)?;
@@ -49,8 +53,15 @@ pub(super) fn catalogue_rows(library: &Library, marks: &str) -> io::Result<Catal
     let (units, words) = (written(&library.columns.units), written(&library.texts.vocabulary));
     let mut checksum = CatalogueChecksum::default();
     let mut rows = Vec::new();
-    let marks = marks.as_bytes().to_vec();
-    let kinds = [(LINES, records), (HYPOTHESES, hypotheses), (UNITS, units), (VOCABULARY, words), (MARKS, marks)];
+    let references = (0..to_u32(library.names.entities())).map(|entity| direct_claims(library, entity));
+    let kinds = [
+        (LINES, records),
+        (HYPOTHESES, hypotheses),
+        (UNITS, units),
+        (VOCABULARY, words),
+        (WORD_COUNTS, number_lines(word_counts.iter().copied())),
+        (REFERENCE_COUNTS, number_lines(references)),
+    ];
     for (kind, text) in kinds {
         let text = String::from_utf8(text).map_err(io::Error::other)?;
         for (nth, part) in parts(&text).into_iter().enumerate() {
@@ -76,13 +87,15 @@ pub(crate) struct CatalogueParts {
     pub(crate) units: String,
     /// The words of all texts, one a line.
     pub(crate) vocabulary: String,
-    /// The marks of all words, by which they get their codes.
-    pub(crate) marks: String,
+    /// The numbers of claims that have each word, one a line.
+    pub(crate) word_counts: String,
+    /// The numbers of claims that refer to each record directly, one a line.
+    pub(crate) reference_counts: String,
 }
 
 impl CatalogueParts {
     /// The kinds of parts, in the order of their checksum.
-    pub(super) const KINDS: &[&'static str] = &[LINES, HYPOTHESES, UNITS, VOCABULARY, MARKS];
+    pub(super) const KINDS: &[&'static str] = &[LINES, HYPOTHESES, UNITS, VOCABULARY, WORD_COUNTS, REFERENCE_COUNTS];
 
     /// Adds the next part of a kind.
     pub(super) fn add(&mut self, kind: &str, part: &str) {
@@ -90,7 +103,8 @@ impl CatalogueParts {
             LINES => &mut self.lines,
             HYPOTHESES => &mut self.hypotheses,
             UNITS => &mut self.units,
-            MARKS => &mut self.marks,
+            WORD_COUNTS => &mut self.word_counts,
+            REFERENCE_COUNTS => &mut self.reference_counts,
             _ => &mut self.vocabulary,
         };
         all.push_str(part);
@@ -112,6 +126,16 @@ impl CatalogueChecksum {
     pub(super) fn finish(self) -> String {
         format!("{:016x}", self.0.finish())
     }
+}
+
+/// Returns numbers, one a line.
+fn number_lines(numbers: impl Iterator<Item = usize>) -> Vec<u8> {
+    numbers.flat_map(|number| format!("{number}\n").into_bytes()).collect()
+}
+
+/// Returns the numbers of some lines; `None` if one is no number.
+pub(super) fn numbers(lines: &str) -> Option<Vec<usize>> {
+    lines.lines().map(|line| line.parse().ok()).collect()
 }
 
 fn written(words: &Vocabulary) -> Vec<u8> {

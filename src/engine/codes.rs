@@ -36,6 +36,8 @@ pub(super) enum WordAt {
     Name = 2,
     /// In a text, as a number that has blanks between its thousands there.
     SpacedNumber = 3,
+    /// In a name that texts are compared with, of something that the claim refers to directly.
+    ComparedName = 4,
 }
 
 impl WordAt {

@@ -20,4 +20,8 @@ pub struct LibraryFacts {
     pub cluster: String,
     /// The checksum of the records that are no claims.
     pub catalogue: String,
+    /// The number of records of each kind and of their parts, each with its name.
+    pub records: Vec<(usize, String)>,
+    /// The number of words of all statements.
+    pub statement_words: u64,
 }

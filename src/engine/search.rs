@@ -7,12 +7,13 @@ use crate::index::Library;
 use crate::load::{File, LoadOptions, load_with};
 use crate::query::eval::alternatives::rarity;
 use crate::query::facets::Facet;
-use crate::query::facets::facet::facets_of;
+use crate::query::facets::facet::{facets_of, whole_facets_of};
 use crate::query::plan::QueryPlan;
 use crate::query::plan::lower::lower;
 use crate::query::{Hint, Order, Query, SortKey};
 use crate::remote::clickhouse::{AnswerRow, ServerError, ServerFault};
 
+use super::catalogue_parts::{CatalogueParts, numbers};
 use super::facet_counts::{ServerFacets, ValueCounts};
 use super::open::ServerLibrary;
 use super::sql::{KeyKind, KeyValue, PlanError, RowKey, SqlContext, SqlOrder, Statements, statements};
@@ -38,8 +39,24 @@ pub struct ServerSearch {
     pub catalogue: Library,
     /// The codes of these words.
     codes: WordCodes,
+    /// The numbers of claims that have each word and refer to each record.
+    pub(super) counts: ServerCounts,
     /// The numbers of all claims by each value of facets, once they are known.
     of_all: OnceLock<ServerFacets>,
+}
+
+/// The numbers of claims that have each word of the texts, and that refer to each record directly.
+#[derive(Debug)]
+pub(super) struct ServerCounts {
+    pub(super) of_words: Vec<usize>,
+    pub(super) of_references: Vec<usize>,
+}
+
+impl ServerCounts {
+    /// Reads the numbers of a catalogue; `None` if one is none.
+    fn read(parts: &CatalogueParts) -> Option<Self> {
+        Some(Self { of_words: numbers(&parts.word_counts)?, of_references: numbers(&parts.reference_counts)? })
+    }
 }
 
 /// The results of a search on servers.
@@ -91,12 +108,21 @@ impl ServerSearch {
             );
             return Err(library.client.error(ServerFault::CutAnswer(words)));
         }
-        let codes = WordCodes::new(&parts.marks);
-        Ok(Self { library, catalogue, codes, of_all: OnceLock::new() })
+        let counts = ServerCounts::read(parts).filter(|counts| {
+            counts.of_words.len() == catalogue.texts.vocabulary.len()
+                && counts.of_references.len() == catalogue.names.entities()
+        });
+        let Some(counts) = counts else {
+            let words = "the numbers of claims of words and records are not whole".to_owned();
+            return Err(library.client.error(ServerFault::CutAnswer(words)));
+        };
+        let claims = usize::try_from(library.facts.claims).unwrap_or(usize::MAX);
+        let codes = WordCodes::of_counts(&counts.of_words, claims);
+        Ok(Self { library, catalogue, codes, counts, of_all: OnceLock::new() })
     }
 
     /// Returns what statements are made with.
-    fn context(&self) -> SqlContext<'_> {
+    pub(super) fn context(&self) -> SqlContext<'_> {
         SqlContext { tables: &self.library.tables, vocabulary: &self.catalogue.texts.vocabulary, codes: &self.codes }
     }
 
@@ -155,10 +181,22 @@ impl ServerSearch {
     /// # Errors
     /// Like [`Self::search`].
     pub fn facets(&self, query: &Query, cancel: &CancelToken) -> Result<Vec<Facet>, ServerSearchError> {
+        Ok(facets_of(&self.catalogue, query, &self.facet_numbers(query, cancel)?))
+    }
+
+    /// Returns the facets of a query with all of their values.
+    ///
+    /// # Errors
+    /// Like [`Self::search`].
+    pub fn whole_facets(&self, query: &Query, cancel: &CancelToken) -> Result<Vec<Facet>, ServerSearchError> {
+        Ok(whole_facets_of(&self.catalogue, query, &self.facet_numbers(query, cancel)?))
+    }
+
+    /// Returns the numbers of claims by each value of all facets, of a query and of all claims.
+    fn facet_numbers(&self, query: &Query, cancel: &CancelToken) -> Result<ServerFacets, ServerSearchError> {
         let prepared = self.prepare(query, false, cancel)?;
         let now = self.value_counts(&prepared.statements.facets(), cancel)?;
-        let numbers = ServerFacets { now, ..self.of_all(cancel)? };
-        Ok(facets_of(&self.catalogue, query, &numbers))
+        Ok(ServerFacets { now, ..self.of_all(cancel)? })
     }
 
     /// Returns the numbers of all claims, without those of hits. They are asked for once, as the library does not change.

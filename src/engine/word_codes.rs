@@ -39,13 +39,19 @@ const MIN_FREQUENT_CLAIMS: usize = 3;
 /// Number of bits of the place of a word in a pair: as many words can be frequent.
 const PLACE_BITS: u32 = 16;
 
-/// Returns a mark for each word of the texts of a library, in the order of its vocabulary: its band, and whether it is frequent.
-pub(super) fn word_marks(library: &Library) -> String {
-    let (texts, words) = (&library.texts, to_u32(library.texts.vocabulary.len()));
-    let least = (library.base.claims.len() / MIN_FREQUENT_SHARE).max(MIN_FREQUENT_CLAIMS);
-    let mut order: Vec<(usize, u32)> = (0..words).map(|word| (texts.count(&(word..word + 1)), word)).collect();
+/// Returns the number of claims that have each word of the texts of a library, in the order of its vocabulary.
+pub(super) fn word_counts(library: &Library) -> Vec<usize> {
+    let words = to_u32(library.texts.vocabulary.len());
+    (0..words).map(|word| library.texts.count(&(word..word + 1))).collect()
+}
+
+/// Returns a mark for each word: its band, and whether it is frequent. Texts in tables are written by them: another order of the
+/// words needs a new version of the tables.
+fn word_marks(counts: &[usize], claims: usize) -> String {
+    let least = (claims / MIN_FREQUENT_SHARE).max(MIN_FREQUENT_CLAIMS);
+    let mut order: Vec<(usize, u32)> = counts.iter().copied().zip(0..).collect();
     order.sort_unstable_by_key(|&(count, word)| (Reverse(count), word));
-    let mut marks = vec![FIRST_MARK; words as usize];
+    let mut marks = vec![FIRST_MARK; counts.len()];
     let mut sizes = BANDS.map(|band| band.filter(|character| !SURROGATES.contains(character)).count()).into_iter();
     let (mut band, mut left) = (0, sizes.next());
     for (rank, (count, word)) in order.into_iter().enumerate() {
@@ -74,6 +80,11 @@ pub(crate) struct WordCodes {
 }
 
 impl WordCodes {
+    /// Computes the codes of words by the numbers of claims that have them, of so many claims.
+    pub(super) fn of_counts(counts: &[usize], claims: usize) -> Self {
+        Self::new(&word_marks(counts, claims))
+    }
+
     /// Computes the codes of words by their marks.
     pub(super) fn new(marks: &str) -> Self {
         let (mut codes, mut frequent, mut sizes) = (Vec::new(), Vec::new(), [0; BANDS.len() + 1]);

@@ -9,7 +9,7 @@ use crate::index::reverse_index::RefKind;
 use crate::index::token_codes::TextField;
 use crate::model::ids::Ix;
 use crate::model::{ClaimIx, RecordIx};
-use crate::storage::Postings;
+use crate::storage::{Postings, to_u32};
 
 use super::message_profile::{MessageProfile, MessageStem};
 use super::stem::{common_start, stem};
@@ -21,8 +21,13 @@ pub(crate) const MAX_CANDIDATES: usize = 240;
 const MIN_CLAIMS_FOR_SKIPPING: usize = 20_000;
 
 /// Influence of the length of a statement, 0 to 1, and saturation of repeated words: b and k₁ of BM25 with the usual values.
-pub(super) const LENGTH_INFLUENCE: f32 = 0.75;
-pub(super) const SATURATION: f32 = 1.2;
+pub(crate) const LENGTH_INFLUENCE: f32 = 0.75;
+pub(crate) const SATURATION: f32 = 1.2;
+
+/// Number of times that a word counts which is in the statement and in a name, and of one that is in another text alone. Any
+/// other counts once.
+pub(crate) const TIMES_IN_BOTH: f32 = 2.0;
+pub(crate) const TIMES_ELSEWHERE: f32 = 0.5;
 
 /// Places in which a claim has a word, as bits.
 const IN_STATEMENT: u8 = 1;
@@ -34,8 +39,61 @@ const IN_OTHER_TEXT: u8 = 4;
 struct StemForms {
     /// Numbers in the vocabulary of the texts.
     words: Vec<u32>,
+    /// Numbers in the vocabulary of the names.
+    name_words: Vec<u32>,
     /// Entities with a name that has the stem, ascending.
     entities: Vec<u32>,
+}
+
+/// Returns whether a name of this kind is compared with messages: those of sources only by their titles.
+fn is_compared(library: &Library, kind: NameKind, entity: u32) -> bool {
+    match kind {
+        NameKind::Title => true,
+        NameKind::Name | NameKind::Alias => !matches!(library.names.record(entity), Some(RecordIx::Source(_)) | None),
+        NameKind::Outlet | NameKind::Author | NameKind::Id => false,
+    }
+}
+
+/// Returns for each entity the words of its names that are compared with messages, as numbers in the vocabulary of names.
+pub(crate) fn compared_name_words(library: &Library) -> Vec<Vec<u32>> {
+    let names = &library.names;
+    let mut words: Vec<Vec<u32>> = vec![Vec::new(); names.entities()];
+    for word in 0..to_u32(names.vocabulary.len()) {
+        let rows = names.with_word(word).iter().filter_map(|&name| names.row(name));
+        for row in rows.filter(|row| !row.latin && is_compared(library, row.kind, row.entity)) {
+            if let Some(words) = words.get_mut(row.entity as usize).filter(|words| words.last() != Some(&word)) {
+                words.push(word);
+            }
+        }
+    }
+    words
+}
+
+/// The numbers of claims by which words are rare or frequent.
+#[derive(Clone, Copy)]
+pub(crate) struct ClaimFrequencies<'a> {
+    /// The number of all claims.
+    pub(crate) claims: usize,
+    /// Returns the number of claims that have a word of the texts, or more.
+    pub(crate) with_word: &'a dyn Fn(u32) -> usize,
+    /// Returns the number of claims that refer to an entity directly.
+    pub(crate) with_entity: &'a dyn Fn(u32) -> usize,
+}
+
+impl ClaimFrequencies<'_> {
+    /// Calls `give` with the counts of a library in memory.
+    fn of_library<T>(library: &Library, give: impl FnOnce(ClaimFrequencies<'_>) -> T) -> T {
+        let with_word = |word: u32| library.texts.count(&(word..word + 1));
+        let with_entity = |entity: u32| direct_claims(library, entity);
+        give(ClaimFrequencies { claims: library.size(), with_word: &with_word, with_entity: &with_entity })
+    }
+}
+
+/// Returns the number of claims that refer to an entity directly.
+pub(crate) fn direct_claims(library: &Library, entity: u32) -> usize {
+    let mut count = 0;
+    library.references.for_each_postings(RefKind::Direct, entity, |list| count += list.len());
+    count
 }
 
 impl StemForms {
@@ -43,29 +101,23 @@ impl StemForms {
         let start = common_start(wanted);
         let (texts, names) = (&library.texts.vocabulary, &library.names);
         let words = texts.starting(start).filter(|&word| stem(texts.word(word)) == wanted).collect();
+        let named = names.vocabulary.starting(start).filter(|&word| stem(names.vocabulary.word(word)) == wanted);
+        let name_words: Vec<u32> = named.collect();
         let mut entities = Vec::new();
-        for word in names.vocabulary.starting(start).filter(|&word| stem(names.vocabulary.word(word)) == wanted) {
+        for &word in &name_words {
             let rows = names.with_word(word).iter().filter_map(|&name| names.row(name));
-            let is_read = |kind: NameKind, entity: u32| match kind {
-                NameKind::Title => true,
-                NameKind::Name | NameKind::Alias => !matches!(names.record(entity), Some(RecordIx::Source(_)) | None),
-                NameKind::Outlet | NameKind::Author | NameKind::Id => false,
-            };
-            entities.extend(rows.filter(|row| !row.latin && is_read(row.kind, row.entity)).map(|row| row.entity));
+            let compared = rows.filter(|row| !row.latin && is_compared(library, row.kind, row.entity));
+            entities.extend(compared.map(|row| row.entity));
         }
         entities.sort_unstable();
         entities.dedup();
-        Self { words, entities }
+        Self { words, name_words, entities }
     }
 
     /// Returns an upper bound of the number of claims that have the stem.
-    fn count(&self, library: &Library) -> usize {
-        let texts: usize = self.words.iter().map(|&word| library.texts.count(&(word..word + 1))).sum();
-        let mut named = 0;
-        for &entity in &self.entities {
-            library.references.for_each_postings(RefKind::Direct, entity, |list| named += list.len());
-        }
-        texts + named
+    fn count(&self, counts: ClaimFrequencies<'_>) -> usize {
+        let texts: usize = self.words.iter().map(|&word| (counts.with_word)(word)).sum();
+        texts + self.entities.iter().map(|&entity| (counts.with_entity)(entity)).sum::<usize>()
     }
 }
 
@@ -81,9 +133,15 @@ impl StatementLengths {
     /// Takes the numbers of words of all statements, in the order of the claims.
     pub(super) fn new(of_claims: Vec<u8>) -> Self {
         let total: u64 = of_claims.iter().map(|&length| u64::from(length)).sum();
-        let mean = total.checked_div(of_claims.len() as u64).and_then(|mean| u16::try_from(mean).ok());
-        Self { of_claims, mean: mean.map_or(1.0, f32::from) }
+        let mean = mean_length(total, of_claims.len() as u64);
+        Self { of_claims, mean }
     }
+}
+
+/// Returns the mean number of words of statements, at least 1; fractions are left out.
+pub(crate) fn mean_length(words: u64, claims: u64) -> f32 {
+    let mean = words.checked_div(claims).and_then(|mean| u16::try_from(mean).ok());
+    mean.map_or(1.0, f32::from).max(1.0)
 }
 
 /// The scores of all claims, while they are added up.
@@ -115,12 +173,12 @@ impl CandidateScores<'_> {
             let at = claim as usize;
             let places = self.places.get_mut(at).map(std::mem::take).unwrap_or_default();
             let times = match places {
-                places if places & IN_STATEMENT > 0 && places & IN_NAME > 0 => 2.0,
-                IN_OTHER_TEXT => 0.5,
+                places if places & IN_STATEMENT > 0 && places & IN_NAME > 0 => TIMES_IN_BOTH,
+                IN_OTHER_TEXT => TIMES_ELSEWHERE,
                 _ => 1.0,
             };
             let length = self.lengths.of_claims.get(at).copied().map_or(0.0, f32::from);
-            let norm = 1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length / self.lengths.mean.max(1.0);
+            let norm = 1.0 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * length / self.lengths.mean;
             if let Some(score) = self.scores.get_mut(at) {
                 *score += weight * times * (SATURATION + 1.0) / (times + SATURATION * norm);
             }
@@ -137,17 +195,9 @@ pub(super) fn candidates(
 ) -> Vec<ClaimIx> {
     let size = library.size();
     let mut scores = CandidateScores { lengths, scores: vec![0.0; size], places: vec![0; size], touched: Vec::new() };
-    let mut stems: Vec<(usize, StemForms, &MessageStem)> = Vec::new();
-    for wanted in &message.stems {
-        let forms = StemForms::new(library, &wanted.stem);
-        stems.push((forms.count(library), forms, wanted));
-    }
-    let rarest = stems.iter().map(|(count, ..)| *count).filter(|&count| count > 0).min().unwrap_or(0);
-    for (count, forms, wanted) in &stems {
-        // A word that so many claims have decides nothing, except in a message that has no other.
-        let is_frequent = size > MIN_CLAIMS_FOR_SKIPPING && *count > size / 4 && *count > rarest;
-        if is_frequent || cancel.is_cancelled() {
-            continue;
+    for (forms, wanted) in ClaimFrequencies::of_library(library, |counts| choosing_stems(library, message, counts)) {
+        if cancel.is_cancelled() {
+            break;
         }
         for &word in &forms.words {
             library.texts.for_each_postings(&(word..word + 1), |field, list| {
@@ -160,6 +210,54 @@ pub(super) fn candidates(
         scores.add(wanted.weight);
     }
     best(&scores.scores)
+}
+
+/// Returns the stems of a message by which candidates are chosen, in the order of the message.
+fn choosing_stems<'m>(
+    library: &Library,
+    message: &'m MessageProfile,
+    counts: ClaimFrequencies<'_>,
+) -> Vec<(StemForms, &'m MessageStem)> {
+    let mut stems: Vec<(usize, StemForms, &MessageStem)> = Vec::new();
+    for wanted in &message.stems {
+        let forms = StemForms::new(library, &wanted.stem);
+        stems.push((forms.count(counts), forms, wanted));
+    }
+    let rarest = stems.iter().map(|(count, ..)| *count).filter(|&count| count > 0).min().unwrap_or(0);
+    // A word that so many claims have decides nothing, except in a message that has no other.
+    let is_frequent =
+        |count: usize| counts.claims > MIN_CLAIMS_FOR_SKIPPING && count > counts.claims / 4 && count > rarest;
+    stems.into_iter().filter(|(count, ..)| !is_frequent(*count)).map(|(_, forms, wanted)| (forms, wanted)).collect()
+}
+
+/// A stem by which candidates are chosen where the claims themselves are elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CandidateStem {
+    /// Its word forms, in texts and in names, each once.
+    pub(crate) words: Vec<String>,
+    /// The number of claims that have it, or more.
+    pub(crate) count: usize,
+    /// Inverse document frequency.
+    pub(crate) weight: f32,
+}
+
+/// Returns the stems by which candidates for a message are chosen, in its order; only the catalogue of the library is read.
+pub(super) fn candidate_stems(
+    catalogue: &Library,
+    message: &MessageProfile,
+    counts: ClaimFrequencies<'_>,
+) -> Vec<CandidateStem> {
+    let [texts, names] = [&catalogue.texts.vocabulary, &catalogue.names.vocabulary];
+    let stem = |(forms, wanted): (StemForms, &MessageStem)| {
+        let of_texts = forms.words.iter().map(|&word| texts.word(word));
+        let mut words: Vec<String> = of_texts.map(str::to_owned).collect();
+        words.extend(forms.name_words.iter().map(|&word| names.word(word).to_owned()));
+        words.sort_unstable();
+        words.dedup();
+        CandidateStem { words, count: forms.count(counts), weight: wanted.weight }
+    };
+    let stems = choosing_stems(catalogue, message, counts).into_iter().map(stem);
+    stems.filter(|stem| !stem.words.is_empty()).collect()
 }
 
 /// Returns the claims with the highest scores above 0, in the order of the files; of equal ones the first.

@@ -5,6 +5,7 @@
 
 use hashbrown::HashSet;
 
+use crate::cancel::CancelToken;
 use crate::model::{Base, ClaimIx};
 use crate::text::tokenizer::{FormKind, Tokenizer};
 
@@ -25,6 +26,31 @@ const THREE_RAREST: f32 = 0.173;
 
 /// Evidence at which a claim is the right one about as often as not, on the same messages: there the score is 0.63.
 const USUAL_EVIDENCE: f32 = 25.0;
+
+/// A claim that says nearly the same as a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LikeClaim {
+    /// The claim.
+    pub claim: ClaimIx,
+    /// The nearness, 0 to 1: 1 for the same words alone.
+    pub score: f32,
+}
+
+/// Compares a message with claims. Returns them best first; of equal ones the first that was given. Incomplete once cancelled.
+pub(super) fn compared(
+    base: &Base,
+    statistics: &CorpusStatistics,
+    message: &MessageProfile,
+    claims: impl IntoIterator<Item = ClaimIx>,
+    cancel: &CancelToken,
+) -> Vec<LikeClaim> {
+    let mut comparison = ClaimComparison::new(base, statistics, message);
+    let claims = claims.into_iter().take_while(|_| !cancel.is_cancelled());
+    let mut found: Vec<LikeClaim> =
+        claims.map(|claim| LikeClaim { claim, score: comparison.compare(claim).score() }).collect();
+    found.sort_by(|left, right| right.score.total_cmp(&left.score));
+    found
+}
 
 /// Numbers that say how near a claim is to a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -17,6 +17,11 @@ use super::stem::stem;
 /// Number of claims that are sampled: all of a smaller library.
 const SAMPLED_CLAIMS: usize = 16_384;
 
+/// Returns the claims that are sampled of so many.
+pub(super) fn sampled(claims: usize) -> impl Iterator<Item = usize> {
+    (0..claims).step_by(claims.div_ceil(SAMPLED_CLAIMS).max(1))
+}
+
 /// Statistics of the claims of a library.
 #[derive(Debug, Default)]
 pub(super) struct CorpusStatistics {
@@ -39,8 +44,7 @@ impl CorpusStatistics {
         let mut statistics = Self::default();
         let (mut words, mut grams) = (HashSet::new(), HashSet::new());
         let (mut word_total, mut gram_total, mut claims) = (0_u32, 0_u32, 0_u32);
-        let step = base.claims.len().div_ceil(SAMPLED_CLAIMS).max(1);
-        for at in (0..base.claims.len()).step_by(step) {
+        for at in sampled(base.claims.len()) {
             if cancel.is_cancelled() {
                 break;
             }

@@ -8,6 +8,7 @@
 //! corpus_statistics   how rare words and their letters are
 //! reasons             what both have, and what differs
 //! amounts             numbers of a text, however they are written
+//! sampled             the same comparison where the claims of a library are elsewhere
 //! message  stem  word_role  letter_grams  claim_fields
 //! ```
 //!
@@ -24,6 +25,7 @@ mod letter_grams;
 mod message;
 mod message_profile;
 mod reasons;
+mod sampled;
 mod stem;
 mod word_role;
 
@@ -32,27 +34,23 @@ use crate::index::Library;
 use crate::model::ClaimIx;
 
 use candidates::{StatementLengths, candidates};
-use comparison::ClaimComparison;
+use comparison::compared;
 use corpus_statistics::CorpusStatistics;
 use message_profile::MessageProfile;
 
-pub(crate) use candidates::MAX_CANDIDATES;
+pub(crate) use candidates::{
+    CandidateStem, ClaimFrequencies, LENGTH_INFLUENCE, MAX_CANDIDATES, SATURATION, TIMES_ELSEWHERE, TIMES_IN_BOTH,
+    compared_name_words, direct_claims, mean_length,
+};
+pub use comparison::LikeClaim;
 pub use reasons::{Difference, LikenessReasons};
+pub(crate) use sampled::SampledLikeness;
 pub(crate) use stem::stem;
 pub(crate) use word_role::WordRole;
 
 /// Minimum score of a claim that is near enough to be listed. It is low: the right claim lies below it for hardly any of the
 /// messages that the weights were fitted to, and people judge a short list by its reasons.
 pub const MIN_LIKENESS: f32 = 0.15;
-
-/// A claim that says nearly the same as a text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LikeClaim {
-    /// The claim.
-    pub claim: ClaimIx,
-    /// The nearness, 0 to 1: 1 for the same words alone.
-    pub score: f32,
-}
 
 /// The statistics of a library by which texts are compared with its claims. It belongs to one library: another one needs its
 /// own.
@@ -75,15 +73,8 @@ impl LikenessIndex {
     #[must_use]
     pub fn find(&self, library: &Library, text: &str, limit: usize, cancel: &CancelToken) -> Vec<LikeClaim> {
         let message = MessageProfile::new(library, &self.statistics, text);
-        let mut comparison = ClaimComparison::new(&library.base, &self.statistics, &message);
-        let mut found: Vec<LikeClaim> = Vec::new();
-        for claim in candidates(library, &self.lengths, &message, cancel) {
-            if cancel.is_cancelled() {
-                break;
-            }
-            found.push(LikeClaim { claim, score: comparison.compare(claim).score() });
-        }
-        found.sort_by(|left, right| right.score.total_cmp(&left.score));
+        let chosen = candidates(library, &self.lengths, &message, cancel);
+        let mut found = compared(&library.base, &self.statistics, &message, chosen, cancel);
         found.truncate(limit);
         found
     }

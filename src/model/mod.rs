@@ -34,6 +34,7 @@ pub(crate) mod link;
 pub(crate) mod magnitude;
 pub(crate) mod measure;
 mod origins;
+pub(crate) mod record_counts;
 pub mod records;
 mod referrers;
 pub mod relation;

@@ -40,7 +40,7 @@ pub(super) fn create_tables(
 /// Writes all claims, block by block to one host after another. Returns the number of rows of each host.
 pub(super) fn load(
     client: &ServerClient,
-    (library, marks): (&Library, &str),
+    (library, word_counts): (&Library, &[usize]),
     tables: &VersionTables,
     cancel: &CancelToken,
     on_progress: &mut dyn FnMut(PushProgress),
@@ -53,7 +53,7 @@ pub(super) fn load(
     let (send, received) = sync_channel::<RowBlock>(1);
     thread::scope(|scope| {
         let make = move || {
-            let builder = RowBlockBuilder::new(library, marks);
+            let builder = RowBlockBuilder::new(library, word_counts);
             for start in (0..size).step_by(block) {
                 let claims = start..(start + block).min(size);
                 // Nobody takes it any more after an error.
@@ -85,12 +85,12 @@ pub(super) fn load(
 /// Writes the catalogue to all hosts. Returns its checksum.
 pub(super) fn load_catalogue(
     client: &ServerClient,
-    (library, marks): (&Library, &str),
+    (library, word_counts): (&Library, &[usize]),
     tables: &VersionTables,
     cancel: &CancelToken,
 ) -> Result<String, ServerError> {
     let failed = |error: std::io::Error| client.error(ServerFault::Refused(error.to_string()));
-    let catalogue = catalogue_rows(library, marks).map_err(failed)?;
+    let catalogue = catalogue_rows(library, word_counts).map_err(failed)?;
     for host in 0..client.address().hosts.len() {
         for row in &catalogue.rows {
             insert(client, host, tables, VersionTable::Catalogue, row.bytes(), cancel)?;

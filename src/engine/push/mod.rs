@@ -16,7 +16,7 @@ pub use difference::{PushDifference, difference};
 use self::cluster::check_cluster;
 use self::existing::Existing;
 use super::tables::VersionTables;
-use super::word_codes::word_marks;
+use super::word_codes::word_counts;
 
 /// The number of claims that are loaded, of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +63,9 @@ pub fn push(
     for host in 0..hosts {
         load::create_tables(client, host, &tables, cluster, cancel)?;
     }
-    let marks = word_marks(library);
-    let counts = load::load(client, (library, marks.as_str()), &tables, cancel, on_progress)?;
-    let checksum = load::load_catalogue(client, (library, marks.as_str()), &tables, cancel)?;
+    let word_counts = word_counts(library);
+    let counts = load::load(client, (library, &word_counts), &tables, cancel, on_progress)?;
+    let checksum = load::load_catalogue(client, (library, &word_counts), &tables, cancel)?;
     publish::check_counts(client, &tables, &counts, cancel)?;
     publish::publish(client, library, &tables, cluster, checksum, cancel)?;
     let before = existing.current();

@@ -7,6 +7,7 @@ use crate::engine::rows::RowBinary;
 use crate::engine::schema::{SCHEMA_VERSION, VersionTable};
 use crate::engine::tables::{VersionTables, versions};
 use crate::index::Library;
+use crate::model::record_counts::record_counts;
 use crate::remote::clickhouse::{ServerClient, ServerError, ServerFault};
 
 use super::load::HostCounts;
@@ -66,6 +67,8 @@ pub(super) fn publish(
         title: library.base.title.as_deref().unwrap_or_default().to_owned(),
         cluster: cluster.unwrap_or_default().to_owned(),
         catalogue,
+        records: record_counts(&library.base).into_iter().map(|(count, name)| (count, name.to_owned())).collect(),
+        statement_words: library.texts.statement_lengths().into_iter().map(u64::from).sum(),
     };
     let json = serde_json::to_string(&facts).map_err(|error| client.error(ServerFault::Refused(error.to_string())))?;
     let mut row = RowBinary::default();

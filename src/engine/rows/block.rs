@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::engine::schema::VersionTable;
 use crate::engine::word_codes::WordCodes;
 use crate::index::Library;
+use crate::likeness::compared_name_words;
 use crate::model::ids::Ix;
 use crate::model::relation::Tie;
 use crate::model::{ClaimIx, RecordIx};
@@ -32,19 +33,22 @@ pub(crate) struct RowBlockBuilder<'a> {
     codes: WordCodes,
     /// For each entity the words of its names.
     name_words: Vec<Vec<u32>>,
+    /// For each entity the words of its names that texts are compared with.
+    compared_names: Vec<Vec<u32>>,
     /// Notes and judgements on claims that stand elsewhere.
     remarks: HashMap<ClaimIx, Vec<&'a str>>,
 }
 
 impl<'a> RowBlockBuilder<'a> {
     /// Computes what the rows of all claims need.
-    pub(crate) fn new(library: &'a Library, marks: &str) -> Self {
+    pub(crate) fn new(library: &'a Library, word_counts: &[usize]) -> Self {
         let mut remarks: HashMap<ClaimIx, Vec<&str>> = HashMap::new();
         for (claim, text) in library.base.remarks_elsewhere() {
             remarks.entry(claim).or_default().push(text);
         }
-        let (context, codes) = (RowContext::new(library), WordCodes::new(marks));
-        Self { context, codes, name_words: library.name_words(), remarks }
+        let codes = WordCodes::of_counts(word_counts, library.base.claims.len());
+        let (name_words, compared_names) = (library.name_words(), compared_name_words(library));
+        Self { context: RowContext::new(library), codes, name_words, compared_names, remarks }
     }
 
     /// Makes the rows of some claims, at most [`MAX_LISTED_CLAIMS`](super::MAX_LISTED_CLAIMS).
@@ -66,6 +70,10 @@ impl<'a> RowBlockBuilder<'a> {
             for &entity in references.direct.iter().chain(&references.indirect) {
                 let named = self.name_words.get(entity as usize).map(Vec::as_slice).unwrap_or_default();
                 words.add_names(claim.0, named);
+            }
+            for &entity in &references.direct {
+                let named = self.compared_names.get(entity as usize).map(Vec::as_slice).unwrap_or_default();
+                words.add_compared_names(claim.0, named);
             }
             row.refs.iter().for_each(|&code| refs.add(code.into(), claim.0));
             ties.extend(tie_rows(library, claim));

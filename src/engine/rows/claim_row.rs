@@ -37,6 +37,8 @@ pub(super) struct ClaimRow<'a> {
     pub(super) origins: usize,
     pub(super) ties: usize,
     pub(super) credibility: u8,
+    /// The number of words of the statement, at most 255.
+    pub(super) words: u8,
     pub(super) units: Vec<String>,
     pub(super) notes: Vec<String>,
     /// Folded keys and values of further fields.
@@ -99,6 +101,7 @@ impl<'a> RowContext<'a> {
             origins: self.lineages.count(base, index).0,
             ties: base.ties(index).len(),
             credibility: claim.credibility.unwrap_or(0),
+            words: u8::try_from(lattices.statement_length()).unwrap_or(u8::MAX),
             units,
             notes: claim.note.map(fold).into_iter().chain(elsewhere).collect(),
             extra: claim.extra.iter().map(|(key, value)| (fold(key), fold(value))).collect(),

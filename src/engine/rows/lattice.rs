@@ -49,6 +49,11 @@ impl Lattices {
         }
     }
 
+    /// Returns the number of words of the statement.
+    pub(super) fn statement_length(&self) -> usize {
+        self.0.first().map_or(0, Vec::len)
+    }
+
     /// Writes out the statement; empty if it has no word.
     pub(super) fn statement(&self, codes: &WordCodes) -> String {
         written(self.0.get(..1).unwrap_or_default(), codes)

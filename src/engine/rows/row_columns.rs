@@ -62,6 +62,7 @@ pub(crate) const CLAIM_COLUMNS: &[RowColumn] = &[
     RowColumn { name: "origins", kind: "UInt16", write: |row, out| out.u16_saturating(row.origins) },
     RowColumn { name: "ties", kind: "UInt32", write: |row, out| out.u32(crate::storage::to_u32(row.ties)) },
     RowColumn { name: "credibility", kind: "UInt8", write: |row, out| out.u8(row.credibility) },
+    RowColumn { name: "words", kind: "UInt8", write: |row, out| out.u8(row.words) },
     RowColumn { name: "units", kind: "Array(String)", write: |row, out| out.array(&row.units, |out, it| out.text(it)) },
     RowColumn { name: "notes", kind: "Array(String)", write: |row, out| out.array(&row.notes, |out, it| out.text(it)) },
     RowColumn {

@@ -22,6 +22,7 @@ pub(super) struct WordRows<'a> {
     words: PostingRows,
     pairs: PostingRows,
     names: PostingRows,
+    compared_names: PostingRows,
     spaced_numbers: Vec<(String, u32)>,
     /// The words and the pairs of the claim that is being added.
     own: [Vec<u64>; 2],
@@ -30,8 +31,9 @@ pub(super) struct WordRows<'a> {
 impl<'a> WordRows<'a> {
     /// Creates the rows of a block that begins with this claim.
     pub(super) fn new(base: u32, codes: &'a WordCodes) -> Self {
-        let [words, pairs, names] = [(); 3].map(|()| PostingRows::new(base));
-        Self { base, codes, words, pairs, names, spaced_numbers: Vec::new(), own: Default::default() }
+        let [words, pairs, names, compared_names] = [(); 4].map(|()| PostingRows::new(base));
+        let own = Default::default();
+        Self { base, codes, words, pairs, names, compared_names, spaced_numbers: Vec::new(), own }
     }
 
     /// Adds the words of a claim and its pairs of frequent words, each once: where both have it, in the statement.
@@ -64,6 +66,13 @@ impl<'a> WordRows<'a> {
         }
     }
 
+    /// Adds the words of names that texts are compared with, of something that the claim refers to directly.
+    pub(super) fn add_compared_names(&mut self, seq: u32, words: &[u32]) {
+        for &word in words {
+            self.compared_names.add(u64::from(word), seq);
+        }
+    }
+
     /// Adds the numbers that a text of a claim has with blanks between their thousands.
     pub(super) fn add_spaced_numbers(&mut self, seq: u32, text: &str) {
         for_each_spaced_number(text, |number| self.spaced_numbers.push((number.to_owned(), seq)));
@@ -78,10 +87,12 @@ impl<'a> WordRows<'a> {
             out.text(texts.word(number_of(term)));
             out.u8(at_of(term));
         });
-        count += self.names.write(words, |out, word| {
-            out.text(names.word(low_half(word)));
-            out.u8(WordAt::Name.code());
-        });
+        for (lists, at) in [(self.names, WordAt::Name), (self.compared_names, WordAt::ComparedName)] {
+            count += lists.write(words, |out, word| {
+                out.text(names.word(low_half(word)));
+                out.u8(at.code());
+            });
+        }
         self.spaced_numbers.sort_unstable();
         self.spaced_numbers.dedup();
         for list in self.spaced_numbers.chunk_by(|one, other| one.0 == other.0) {

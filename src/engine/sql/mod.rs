@@ -7,6 +7,7 @@
 //! A [`PlanError`] refuses what a plan asks for and the tables do not have: it is never left out.
 
 mod bonus;
+mod candidates;
 mod comparison;
 mod holds;
 mod order;
@@ -15,6 +16,7 @@ mod plan_error;
 mod sql_context;
 pub(super) mod statements;
 
+pub(crate) use candidates::candidates;
 pub use order::RowKey;
 pub(crate) use order::{KeyKind, KeyValue, SqlOrder};
 pub use plan_error::PlanError;

@@ -13,4 +13,14 @@ pub enum PlanError {
         "`like:` compares texts of claims in memory, which a server cannot; bring the claims home with `claimscope export` first"
     )]
     Likeness,
+    /// A text has more words than servers compare.
+    #[error(
+        "the text has {words} different words that are not frequent, and servers compare at most {most}: shorten it, or bring the claims home with `claimscope export` first"
+    )]
+    LongText {
+        /// The number of its words.
+        words: usize,
+        /// The largest number that is compared.
+        most: usize,
+    },
 }

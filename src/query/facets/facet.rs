@@ -70,8 +70,22 @@ impl ResultCounts<'_> {
 
 /// Returns all facets, given the numbers of claims; of the library only records are read.
 pub(crate) fn facets_of(library: &Library, query: &Query, found: &dyn FacetNumbers) -> Vec<Facet> {
-    let facet = |field: &&'static Field| FacetCounter { library, query, found, most: max_values(field) }.facet(field);
-    FIELDS.iter().filter(|field| field.is_facet).filter_map(|field| facet(&field)).collect()
+    facets_with(library, query, found, max_values)
+}
+
+/// Returns all facets with all of their values, given the numbers of claims; of the library only records are read.
+pub(crate) fn whole_facets_of(library: &Library, query: &Query, found: &dyn FacetNumbers) -> Vec<Facet> {
+    facets_with(library, query, found, |_| usize::MAX)
+}
+
+fn facets_with(
+    library: &Library,
+    query: &Query,
+    found: &dyn FacetNumbers,
+    most: impl Fn(&'static Field) -> usize,
+) -> Vec<Facet> {
+    let facet = |field: &'static Field| FacetCounter { library, query, found, most: most(field) }.facet(field);
+    FIELDS.iter().filter(|field| field.is_facet).filter_map(facet).collect()
 }
 
 /// Returns the maximum number of listed values of a field.

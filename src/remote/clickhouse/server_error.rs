@@ -80,7 +80,7 @@ pub enum ServerFault {
     Memory(String),
     /// The library has more claims than are brought home.
     #[error(
-        "it has {claims} claims, and at most {most} are brought home to this machine: `claimscope search` asks the server itself"
+        "it has {claims} claims, and at most {most} are brought home to this machine: `claimscope search`, `names`, `stats` and `match` ask the server itself"
     )]
     TooMany {
         /// The number of its claims.

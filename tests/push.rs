@@ -167,6 +167,49 @@ fn a_push_that_is_killed_changes_nothing_and_is_cleared_away() {
 }
 
 #[test]
+fn a_push_that_was_ended_is_continued_with_what_is_missing() {
+    let Some(servers) = Servers::start(2) else { return };
+    let home = TempDir::new().unwrap();
+    let (file, all) = (library(home.path(), 9), servers.address_of_all("library"));
+    let push = |file: &str| {
+        let (status, said) = run(home.path(), &format!("push --cluster {CLUSTER} {file} {all}"), "");
+        assert_eq!(status, 0, "{said}");
+        without_seconds(&said)
+    };
+    let counts = |version: u64| -> Vec<String> {
+        let of = |table: &str| {
+            [0, 1].map(|shard| servers.sql(shard, &format!("SELECT count() FROM library.{table}_v{version}"))).concat()
+        };
+        ["claims", "words", "pairs", "refs", "ties", "catalogue", "all"].map(of).into()
+    };
+    // What is not in this table was never published.
+    let unpublish = || [0, 1].map(|shard| servers.sql(shard, "DROP TABLE library.versions"));
+    push(&file);
+    let whole = counts(1);
+    unpublish();
+    servers.sql(1, "TRUNCATE TABLE library.words_v1");
+    let said = push(&file);
+    assert_eq!(
+        said,
+        "continued a push that did not end: 5 of 9 claims were there already\nloaded 9 claims as version 2"
+    );
+    assert_eq!((counts(2), servers.sql(0, "EXISTS TABLE library.claims_v1")), (whole.clone(), "0\n".to_owned()));
+    assert_eq!(run(home.path(), &format!("search valley --count {all}"), ""), (0, "9\n".to_owned()));
+    // Rows that came twice are not taken for those that were sent.
+    unpublish();
+    servers.sql(0, "INSERT INTO library.refs_v2 SELECT * FROM library.refs_v2");
+    let said = push(&file);
+    assert!(said.contains("left behind\nloaded 9 claims as version 4") && !said.contains("continued"), "{said}");
+    assert_eq!(counts(4), whole);
+    // Another library of as many claims begins anew.
+    unpublish();
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("Claim 7 of", "Claim 70 of")).unwrap();
+    let said = push(&file);
+    assert!(said.contains("left behind\nloaded 9 claims as version 5") && !said.contains("continued"), "{said}");
+}
+
+#[test]
 fn a_table_that_comes_during_a_push_from_one_that_was_killed_is_cleared_away() {
     let Some(servers) = Servers::start(1) else { return };
     let home = TempDir::new().unwrap();

@@ -9,7 +9,7 @@ use crate::cancel::CancelToken;
 use crate::engine::{PushDifference, PushReport, difference, push};
 use crate::remote::clickhouse::{ServerClient, is_server_address};
 use crate::session::first_error_without_claims;
-use crate::text::counted;
+use crate::text::{counted, grouped};
 
 use super::command::{Outcome, Subcommand};
 use super::error::CliError;
@@ -72,6 +72,10 @@ fn report(pushed: &PushReport, began: Instant, printer: &mut Printer) {
     if pushed.swept > 0 {
         let tables = counted(pushed.swept, "table", "tables");
         printer.message(&format!("removed {tables} that a push which did not end had left behind"));
+    }
+    if pushed.continued > 0 {
+        let [there, all] = [pushed.continued, pushed.claims].map(grouped);
+        printer.message(&format!("continued a push that did not end: {there} of {all} claims were there already"));
     }
     let seconds = began.elapsed().as_secs_f64();
     let claims = counted(pushed.claims, "claim", "claims");

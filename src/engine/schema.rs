@@ -37,14 +37,16 @@ pub(crate) enum VersionTable {
     Ties,
     /// Records that are no claims.
     Catalogue,
+    /// The parts of blocks that were sent, so that a push which was ended can be continued.
+    Sent,
     /// The claims of all servers of a cluster. It holds no rows.
     All,
 }
 
 impl VersionTable {
     /// All tables.
-    pub(super) const ALL: [Self; 7] =
-        [Self::Claims, Self::Words, Self::Pairs, Self::Refs, Self::Ties, Self::Catalogue, Self::All];
+    pub(super) const ALL: [Self; 8] =
+        [Self::Sent, Self::Claims, Self::Words, Self::Pairs, Self::Refs, Self::Ties, Self::All, Self::Catalogue];
 
     /// The tables that have rows of claims: a server has those of its own claims.
     pub(super) const OF_CLAIMS: [Self; 5] = [Self::Claims, Self::Words, Self::Pairs, Self::Refs, Self::Ties];
@@ -58,6 +60,7 @@ impl VersionTable {
             Self::Refs => "refs",
             Self::Ties => "ties",
             Self::Catalogue => "catalogue",
+            Self::Sent => "sent",
             Self::All => "all",
         }
     }
@@ -77,6 +80,7 @@ impl VersionTable {
                 ("other_id", "String"),
             ],
             Self::Catalogue => vec![("kind", "String"), ("nth", "UInt32"), ("data", "String")],
+            Self::Sent => vec![("part", "String"), ("base", "UInt32"), ("rows", "UInt64"), ("sum", "UInt64")],
         }
     }
 
@@ -89,6 +93,7 @@ impl VersionTable {
             Self::Refs => Some("code, base"),
             Self::Ties => Some("other, verb, forward, seq"),
             Self::Catalogue => Some("kind, nth"),
+            Self::Sent => Some("part, base"),
             Self::All => None,
         }
     }
@@ -108,7 +113,7 @@ impl VersionTable {
         };
         let granularity = match self {
             Self::Words | Self::Pairs | Self::Refs => LIST_GRANULARITY,
-            Self::Claims | Self::Ties | Self::Catalogue | Self::All => GRANULARITY,
+            Self::Claims | Self::Ties | Self::Catalogue | Self::Sent | Self::All => GRANULARITY,
         };
         // `PARTITION BY tuple()` is needed by servers of 2018 and means nothing else today.
         Some(format!(

@@ -112,7 +112,9 @@ impl WordCodes {
         let known = self.codes.get(word as usize);
         debug_assert!(known.is_some(), "word {word} is in no vocabulary");
         if let Some(&code) = known {
-            out.extend(characters(code).into_iter().flatten().filter_map(char::from_u32));
+            for character in characters(code).into_iter().flatten().filter_map(char::from_u32) {
+                out.push(character);
+            }
         }
     }
 

@@ -66,16 +66,36 @@ impl Existing {
         self.tables.iter().flatten().filter(|(_, version)| !self.whole.contains(version)).count()
     }
 
+    /// Returns the last version that a push left behind before it was whole, and of which each host knows what was sent.
+    pub(super) fn unfinished(&self) -> Option<u64> {
+        let has = |tables: &Vec<(VersionTable, u64)>, version| tables.contains(&(VersionTable::Sent, version));
+        let mut versions: Vec<u64> = self.tables.first()?.iter().map(|(_, version)| *version).collect();
+        versions.retain(|&version| !self.whole.contains(&version) && self.tables.iter().all(|it| has(it, version)));
+        versions.into_iter().max()
+    }
+
+    /// Returns the tables of a version on a host.
+    pub(super) fn tables_of(&self, host: usize, version: u64) -> impl Iterator<Item = VersionTable> {
+        let tables = self.tables.get(host).into_iter().flatten();
+        tables.filter(move |(_, other)| *other == version).map(|(table, _)| *table)
+    }
+
     /// Returns a version that nothing in the database has.
     pub(super) fn next_version(&self) -> u64 {
         let tables = self.tables.iter().flatten().map(|(_, version)| *version).max();
         tables.max(self.whole.last().copied()).unwrap_or(0) + 1
     }
 
-    /// Removes the tables of versions that were not loaded whole. Returns their number.
-    pub(super) fn sweep(&self, client: &ServerClient, cancel: &CancelToken) -> Result<usize, ServerError> {
-        self.remove(client, |version| !self.whole.contains(&version), cancel)?;
-        Ok(self.leftovers())
+    /// Removes the tables of versions that were not loaded whole, but for those of one. Returns their number.
+    pub(super) fn sweep(
+        &self,
+        client: &ServerClient,
+        kept: Option<u64>,
+        cancel: &CancelToken,
+    ) -> Result<usize, ServerError> {
+        let is_left = |version: u64| !self.whole.contains(&version) && Some(version) != kept;
+        self.remove(client, is_left, cancel)?;
+        Ok(self.tables.iter().flatten().filter(|(_, version)| is_left(*version)).count())
     }
 
     /// Removes the versions before one. Returns them.

@@ -21,6 +21,8 @@ use super::word_rows::WordRows;
 
 /// The rows of some claims: for each table its number of rows, and the rows.
 pub(crate) struct RowBlock {
+    /// The number of its first claim.
+    pub(crate) base: u32,
     /// The number of claims.
     pub(crate) claims: usize,
     /// The tables.
@@ -88,7 +90,7 @@ impl<'a> RowBlockBuilder<'a> {
             (VersionTable::Refs, ref_count, ref_rows),
             (VersionTable::Ties, ties.len(), written_ties(ties)),
         ];
-        RowBlock { claims: count, tables }
+        RowBlock { base, claims: count, tables }
     }
 }
 

@@ -6,6 +6,7 @@
 //! version before or this one, and never half of it.
 
 mod catalogue_cache;
+mod catalogue_counts;
 mod catalogue_parts;
 mod codes;
 mod copy;
@@ -14,6 +15,7 @@ mod facts;
 mod found_claims;
 mod home;
 mod home_lines;
+mod known_numbers;
 mod open;
 mod push;
 mod rows;

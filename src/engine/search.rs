@@ -13,8 +13,9 @@ use crate::query::plan::lower::lower;
 use crate::query::{Hint, Order, Query, SortKey};
 use crate::remote::clickhouse::{AnswerRow, ServerError, ServerFault};
 
-use super::catalogue_parts::{CatalogueParts, numbers};
+use super::catalogue_counts::CatalogueCounts;
 use super::facet_counts::{ServerFacets, ValueCounts};
+use super::known_numbers::KnownNumbers;
 use super::open::ServerLibrary;
 use super::sql::{KeyKind, KeyValue, PlanError, RowKey, SqlContext, SqlOrder, Statements, statements};
 use super::word_codes::WordCodes;
@@ -40,23 +41,11 @@ pub struct ServerSearch {
     /// The codes of these words.
     codes: WordCodes,
     /// The numbers of claims that have each word and refer to each record.
-    pub(super) counts: ServerCounts,
+    pub(super) counts: CatalogueCounts,
+    /// The numbers that were asked for last.
+    known_numbers: KnownNumbers,
     /// The numbers of all claims by each value of facets, once they are known.
     of_all: OnceLock<ServerFacets>,
-}
-
-/// The numbers of claims that have each word of the texts, and that refer to each record directly.
-#[derive(Debug)]
-pub(super) struct ServerCounts {
-    pub(super) of_words: Vec<usize>,
-    pub(super) of_references: Vec<usize>,
-}
-
-impl ServerCounts {
-    /// Reads the numbers of a catalogue; `None` if one is none.
-    fn read(parts: &CatalogueParts) -> Option<Self> {
-        Some(Self { of_words: numbers(&parts.word_counts)?, of_references: numbers(&parts.reference_counts)? })
-    }
 }
 
 /// The results of a search on servers.
@@ -108,7 +97,7 @@ impl ServerSearch {
             );
             return Err(library.client.error(ServerFault::CutAnswer(words)));
         }
-        let counts = ServerCounts::read(parts).filter(|counts| {
+        let counts = CatalogueCounts::read(parts).filter(|counts| {
             counts.of_words.len() == catalogue.texts.vocabulary.len()
                 && counts.of_references.len() == catalogue.names.entities()
         });
@@ -118,7 +107,7 @@ impl ServerSearch {
         };
         let claims = usize::try_from(library.facts.claims).unwrap_or(usize::MAX);
         let codes = WordCodes::of_counts(&counts.of_words, claims);
-        Ok(Self { library, catalogue, codes, counts, of_all: OnceLock::new() })
+        Ok(Self { library, catalogue, codes, counts, known_numbers: KnownNumbers::default(), of_all: OnceLock::new() })
     }
 
     /// Returns what statements are made with.
@@ -269,9 +258,14 @@ impl ServerSearch {
 
     /// Returns the numbers of the only row of an answer.
     fn numbers(&self, sql: &str, columns: usize, cancel: &CancelToken) -> Result<Vec<u64>, ServerSearchError> {
+        if let Some(known) = self.known_numbers.get(sql) {
+            return Ok(known);
+        }
         let rows = self.library.client.rows(sql, cancel)?;
         let numbers = rows.first().and_then(|row| (0..columns).map(|column| row.number(column)).collect());
-        numbers.ok_or_else(|| self.unexpected().into())
+        let numbers: Vec<u64> = numbers.ok_or_else(|| self.unexpected())?;
+        self.known_numbers.insert(sql, &numbers);
+        Ok(numbers)
     }
 
     /// Returns the error for an answer of other columns.

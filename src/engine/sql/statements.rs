@@ -6,7 +6,7 @@ use crate::query::plan::QueryPlan;
 
 use super::super::VersionTables;
 use super::bonus::bonus;
-use super::comparison::{all, any};
+use super::comparison::all;
 use super::holds::holds;
 use super::order::{RowKey, SqlOrder, standing};
 use super::plan_error::PlanError;
@@ -21,14 +21,24 @@ pub(crate) struct Statements<'a> {
     bonus: Option<String>,
 }
 
-/// Returns the statement for the number of claims that match each of some parts of a plan.
+/// Returns the statement for the number of claims that match each of some parts of a plan. Of one part alone it is that of
+/// [`Statements::total`], so that its answer serves for both.
 ///
 /// # Errors
 /// If the tables do not have what it asks for.
 pub(crate) fn counts(tables: SqlContext<'_>, parts: &[&QueryPlan]) -> Result<String, PlanError> {
     let parts = parts.iter().map(|part| holds(tables, part)).collect::<Result<Vec<_>, _>>()?;
+    if let [part] = parts.as_slice() {
+        return Ok(count(tables, part));
+    }
+    // Without a condition on the whole, which would look up each part twice.
     let counted: Vec<String> = parts.iter().map(|part| format!("countIf({part})")).collect();
-    Ok(format!("SELECT {} FROM {} WHERE {}", counted.join(", "), tables.all(), any(&parts)))
+    Ok(format!("SELECT {} FROM {}", counted.join(", "), tables.all()))
+}
+
+/// Returns the statement for the number of claims that meet a condition.
+fn count(tables: SqlContext<'_>, holds: &str) -> String {
+    format!("SELECT count() FROM {} WHERE {holds}", tables.all())
 }
 
 /// Returns the statement for the standings of some claims, ascending: the claim, and the place of its standing among all.
@@ -69,7 +79,7 @@ impl<'a> Statements<'a> {
 
     /// Returns the statement for the number of claims that match.
     pub(crate) fn total(&self) -> String {
-        format!("SELECT count() FROM {} WHERE {}", self.tables.all(), self.holds)
+        count(self.tables, &self.holds)
     }
 
     /// Returns the statement for the lowest and the highest rank; `None` where all rank alike.

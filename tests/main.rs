@@ -110,6 +110,7 @@ mod remote;
 mod report;
 mod sample;
 mod search_tokens;
+mod server_faults;
 mod server_match;
 mod server_reading;
 mod server_search;

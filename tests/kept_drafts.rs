@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use claimscope::notebook::NotebooksChanged;
 use claimscope::state::effect::Effect;
-use claimscope::state::event::{Event, NotebookChanged};
+use claimscope::state::event::Event;
 
 use crate::notebook::{Analyst, folder, run};
 
@@ -111,7 +112,7 @@ fn a_decision_that_cannot_be_kept_is_said_once_and_warned_of() {
     let mut analyst = analyst();
     analyst.play.keys("gga");
     let Some(Effect::ChangeNotebook { origin, .. }) = analyst.play.effects.pop() else { panic!("nothing is written") };
-    let done: Result<NotebookChanged, String> = Err("the disk is full".to_owned());
+    let done: Result<NotebooksChanged, String> = Err("the disk is full".to_owned());
     analyst.play.event(Event::NotebookDone { origin, done });
     let screen = analyst.play.screen();
     assert!(screen.contains("kept only until you quit: the disk is full"), "{screen}");

@@ -241,3 +241,25 @@ fn an_earlier_version_is_compared_with() {
     let output = run(folder.path(), &["--plain", "--since", "none.ron", "new.ron"], "");
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{output:?}");
 }
+
+#[test]
+fn a_change_of_the_notebook_is_undone_and_a_bookmark_comes_back() {
+    let folder = folder();
+    let said = said(
+        folder.path(),
+        "open strike\njudge refuted: no\nundo\nundo\nredo\nbookmark a\nback\nbookmark\ngo a\ngo b\nquit\n",
+    );
+    for part in [
+        "a verdict was written on",
+        "claims.notebook.ron: the last change was taken back.",
+        "Nothing to undo",
+        "claims.notebook.ron: the change was made again.",
+        "Bookmark a: strike. go a comes back to it.",
+        "a: claim strike",
+        "There is no bookmark b.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let notebook = fs::read_to_string(folder.path().join("claims.notebook.ron")).unwrap();
+    assert!(notebook.contains("status: Refuted"), "{notebook}");
+}

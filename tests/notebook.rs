@@ -13,7 +13,7 @@ use claimscope::index::Library;
 use claimscope::jobs::NotebookJob;
 use claimscope::model::document::{Document, Note, Relation};
 use claimscope::model::{RecordIx, RecordKind, Verb};
-use claimscope::notebook::{Change, Changed, NotebookError, NotebookFile};
+use claimscope::notebook::{Change, Changed, NotebookChoice, NotebookError, NotebookFile, NotebookSet, Notebooks};
 use claimscope::session::{ReadOptions, read_files};
 use claimscope::state::collection::Collection;
 use claimscope::state::effect::Effect;
@@ -348,9 +348,10 @@ impl Analyst {
         let at = self.folder.path().to_owned();
         let is_change = |effect: &Effect| matches!(effect, Effect::ChangeNotebook { .. });
         while let Some(place) = self.play.effects.iter().position(is_change) {
-            let Effect::ChangeNotebook { change, origin, seen } = self.play.effects.remove(place) else { break };
-            let path = Ok(at.join("a.notebook.ron"));
-            for event in play::run(NotebookJob { change, origin, seen, path, read_paths: vec![at.join("a.ron")] }) {
+            let Effect::ChangeNotebook { change, origin, files, seen } = self.play.effects.remove(place) else { break };
+            let paths = [at.join("a.ron")];
+            let notebooks = NotebookSet::new(Notebooks::of(&paths, &NotebookChoice::Beside), &paths);
+            for event in play::run(NotebookJob { change, origin, files, seen, notebooks }) {
                 self.play.event(event);
             }
             if self.play.state.session.reload.progress.is_some() {
@@ -658,24 +659,9 @@ fn a_verdict_that_contradicts_itself_is_refused() {
 }
 
 #[test]
-fn of_several_files_one_notebook_is_written() {
-    let folder = folder();
-    let at = folder.path();
-    fs::write(at.join("b.bib"), "@book{b, title={Floods}, year=2020}").unwrap();
-    run(at, &["note", "a", "First.", "a.ron", "b.bib"], 0);
-    assert!(at.join("a.notebook.ron").exists());
-    // The one that is there already goes on, in whatever order the files are named.
-    run(at, &["note", "a", "Second.", "b.bib", "a.ron"], 0);
-    assert!(fs::read_to_string(at.join("a.notebook.ron")).unwrap().contains("Second."));
-    fs::write(at.join("b.bib.notebook.ron"), "()").unwrap();
-    let [_, said] = run(at, &["note", "a", "Third.", "a.ron", "b.bib"], 2);
-    assert!(said.contains("several of the open files have a notebook"), "{said}");
-}
-
-#[test]
 fn what_cannot_be_written_is_said_before_anything_is_typed() {
     let mut play = Play::open(play::collection("a.ron", OPENED), 120, 24);
-    let sentence = "several of the open files have a notebook: say with --notebook FILE which one is written";
+    let sentence = "what is open comes from a pipe: name the notebook with --notebook FILE";
     play.state.session.notebook.no_place = Some(sentence.to_owned());
     for keys in ["nv", "nn", "nt"] {
         play.keys(keys);

@@ -32,6 +32,7 @@ mod man;
 mod manual;
 mod match_source;
 mod match_text;
+mod move_entry;
 mod names;
 mod new;
 mod note;
@@ -94,6 +95,7 @@ pub const COMMANDS: &[Subcommand] = &[
     judge::COMMAND,
     relate::COMMAND,
     bearing::COMMAND,
+    move_entry::COMMAND,
     notebook::COMMAND,
     export::COMMAND,
     pack::COMMAND,
@@ -275,10 +277,10 @@ fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {
     let (config, _) = Config::installed();
     let paths = options::path_values(matches);
     let choice = options::notebook_choice(matches);
-    let written = Notebooks::of(&paths, &choice).written;
+    let notebooks = Notebooks::of(&paths, &choice);
     Ok(ExplorerOptions {
         named_notebook: if let NotebookChoice::File(file) = choice { Some(file) } else { None },
-        notebook: Some(if matches.get_flag("read-only") { Err(NoPlace::ReadOnly) } else { written }),
+        notebooks: Some(if matches.get_flag("read-only") { notebooks.unwritten(NoPlace::ReadOnly) } else { notebooks }),
         paths,
         // Where nothing is written, a notebook that does not exist is a mistake.
         reading: if matches.get_flag("read-only") {

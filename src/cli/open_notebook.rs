@@ -1,6 +1,6 @@
 //! The notebook of a command: opened with the files that it belongs to, and changed by one change.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Arg, ArgMatches};
@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches};
 use crate::disk;
 use crate::model::{Base, ClaimIx, RecordIx};
 use crate::notebook::{
-    Change, EntryError, NotebookChoice, NotebookError, NotebookFile, Notebooks, date_of, replaced_relations,
+    Change, EntryError, NotebookChoice, NotebookSet, Notebooks, RecordFiles, date_of, replaced_relations,
 };
 use crate::text::{SafeText, counted, with_article};
 
@@ -29,7 +29,9 @@ pub(super) fn arguments_of_claims() -> Arg {
 
 /// A notebook with the records that are open.
 pub(super) struct OpenNotebook {
-    file: NotebookFile,
+    notebooks: NotebookSet,
+    /// The notebook that the user names; `None` for those beside the files.
+    named: Option<PathBuf>,
     base: Arc<Base>,
 }
 
@@ -40,15 +42,17 @@ impl OpenNotebook {
     /// If there is no place for a notebook, or the files cannot be read.
     pub(super) fn open(matches: &ArgMatches, printer: &mut Printer) -> Result<Self, CliError> {
         let paths = options::path_values(matches);
-        let path = Notebooks::of(&paths, &options::notebook_choice(matches)).written;
-        let file = NotebookFile::new(&path.map_err(NotebookError::from)?, &paths)?;
+        let choice = options::notebook_choice(matches);
+        let notebooks = NotebookSet::new(Notebooks::of(&paths, &choice), &paths);
+        notebooks.check()?;
         let (base, _) = open::base_with_diagnostics(&paths, &import_options::reading_to_write(matches)?, printer)?;
-        Ok(Self { file, base })
+        let named = if let NotebookChoice::File(file) = choice { Some(file) } else { None };
+        Ok(Self { notebooks, named, base })
     }
 
-    /// Returns the path of the notebook.
-    pub(super) fn path(&self) -> &Path {
-        self.file.path()
+    /// Returns the notebook that the user names.
+    pub(super) fn named(&self) -> Option<&Path> {
+        self.named.as_deref()
     }
 
     /// Returns the records that are open.
@@ -126,20 +130,19 @@ impl OpenNotebook {
         printer: &mut Printer,
     ) -> Result<Outcome, CliError> {
         let author = matches.get_one::<String>("author").map(|name| name.trim()).filter(|name| !name.is_empty());
-        let is_named = matches!(options::notebook_choice(matches), NotebookChoice::File(_));
         // A misspelt name starts another notebook: report that.
-        let is_begun = is_named && !self.file.path().exists();
+        let is_begun = self.named().is_some_and(|file| !file.exists());
         let now = disk::now();
-        let changed = self.file.change(&change.signed(author, &date_of(now)), now)?;
-        let done = if changed.edits.is_empty() { "the notebook already says that; nothing was changed" } else { done };
-        let begun = if is_begun && !changed.edits.is_empty() {
-            "; there was no such notebook, so a new one was begun"
-        } else {
-            ""
-        };
-        let replaced = replaced_relations(&changed.edits).map(|replaced| format!(", {replaced}")).unwrap_or_default();
-        let path = self.file.path().display().to_string();
-        printer.message(&format!("{}: {done}{replaced}{begun}", SafeText::new(&path).as_str()));
+        let nothing = change.nothing_sentence();
+        let files = RecordFiles::of(&self.base, &change);
+        let changed = self.notebooks.change(&change.signed(author, &date_of(now)), &files, None, now)?;
+        let edits = changed.edits();
+        let done = if edits.is_empty() { &nothing } else { done };
+        let begun =
+            if is_begun && !edits.is_empty() { "; there was no such notebook, so a new one was begun" } else { "" };
+        let replaced = replaced_relations(&edits).map(|replaced| format!(", {replaced}")).unwrap_or_default();
+        let names = SafeText::new(&changed.names);
+        printer.message(&format!("{}: {done}{replaced}{begun}", names.as_str()));
         Ok(Outcome::Found)
     }
 }

@@ -39,7 +39,7 @@ fn run(matches: &ArgMatches, printer: &mut Printer) -> Result<Outcome, CliError>
     };
     let words = options::text(matches, "relation");
     let change = entry::relation(notebook.base(), &claims, to, words)?;
-    check_unstated(notebook.base(), &change, Some(notebook.path()))?;
+    check_unstated(notebook.base(), &change, notebook.named())?;
     notebook.change(
         change,
         &format!("{} stated", counted(claims.len(), "relation was", "relations were")),

@@ -8,6 +8,7 @@ mod json;
 mod line_index;
 pub(crate) mod pending_diagnostic;
 mod place_index;
+mod proposed_move;
 mod render;
 mod repeated;
 pub(crate) mod sheet_rows;
@@ -15,6 +16,7 @@ mod summary;
 mod types;
 
 pub(crate) use json::JsonDiagnostic;
+pub(crate) use proposed_move::{move_hint, proposed_moves};
 pub use render::render;
 pub(crate) use repeated::render_all;
 pub use summary::Summary;

@@ -127,6 +127,7 @@ pub use report::{ImportReport, LeftOver, MappedField};
 pub(crate) use run::import;
 pub use settings::{HeaderRows, ImportSettings, MapFile};
 pub(crate) use source_address::address_key;
+pub(crate) use stance_words::stance_of_verdict;
 pub(crate) use stix::is_content_of_stix;
 pub(crate) use table::suggested_map;
 pub use table::{preset, presets, targets};

@@ -1,12 +1,10 @@
 //! A change of the notebook: made in its file, beside the event loop.
 
-use std::path::PathBuf;
-
 use crate::cancel::CancelToken;
 use crate::disk;
-use crate::notebook::{Change, NoPlace, NotebookError, NotebookFile, SeenRecords, date_of};
+use crate::notebook::{Change, NotebookError, NotebookSet, NotebooksChanged, RecordFiles, SeenRecords, date_of};
 use crate::state::change_origin::ChangeOrigin;
-use crate::state::event::{Event, NotebookChanged};
+use crate::state::event::Event;
 
 use super::worker::Job;
 
@@ -17,12 +15,12 @@ pub struct NotebookJob {
     pub change: Change,
     /// Its origin.
     pub origin: ChangeOrigin,
+    /// The files of the records that it is about.
+    pub files: RecordFiles,
     /// The records that it may replace; `None` where it says itself what must be there.
     pub seen: Option<SeenRecords>,
-    /// The notebook.
-    pub path: Result<PathBuf, NoPlace>,
-    /// The files and folders that are open, which are never written.
-    pub read_paths: Vec<PathBuf>,
+    /// The notebooks.
+    pub notebooks: NotebookSet,
 }
 
 impl Job for NotebookJob {
@@ -38,11 +36,9 @@ impl Job for NotebookJob {
 }
 
 impl NotebookJob {
-    fn change(self) -> Result<NotebookChanged, NotebookError> {
-        let file = NotebookFile::new(&self.path?, &self.read_paths)?;
+    fn change(self) -> Result<NotebooksChanged, NotebookError> {
         let now = disk::now();
         let change = self.change.signed(None, &date_of(now));
-        let edits = file.change_seen(&change, self.seen.as_ref(), now)?.edits;
-        Ok(NotebookChanged { file: file.path().display().to_string(), edits })
+        self.notebooks.change(&change, &self.files, self.seen.as_ref(), now)
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::diagnostic_count;
 use crate::model::RecordIx;
+use crate::notebook::FileEdits;
 use crate::query::eval::SORTS;
 use crate::query::{ClaimBitmap, Hits, Order, Query, SearchContext, SearchRequest};
 use crate::session::{EarlierVersion, ExplorerOptions, Opened, search_cache};
@@ -68,6 +69,8 @@ pub(super) struct Conversation<'a> {
     pub(super) numbers: Vec<Numbered>,
     pub(super) before: Vec<VisitedPlace>,
     pub(super) lines: Vec<Line>,
+    /// The changes of the notebook that were made, and of these the number that are in effect.
+    pub(super) made: (Vec<Vec<FileEdits>>, usize),
 }
 
 impl<'a> Conversation<'a> {
@@ -94,6 +97,7 @@ impl<'a> Conversation<'a> {
             numbers: Vec::new(),
             before: Vec::new(),
             lines: Vec::new(),
+            made: (Vec::new(), 0),
         }
     }
 

@@ -1,7 +1,7 @@
-//! The saved searches of the line mode: the same as those of the explorer on a screen.
+//! The saved searches and bookmarks of the line mode: the same as those of the explorer on a screen.
 
 use crate::query::{Order, SortKey};
-use crate::session::memory::{Kept, KeptChange, KeptFile, SavedView};
+use crate::session::memory::{Kept, KeptChange, KeptFile, RecordName, SavedView};
 use crate::state::pane::Tab;
 
 use super::conversation::{Conversation, LineTable};
@@ -87,7 +87,53 @@ impl Conversation<'_> {
         Ok(())
     }
 
+    /// Sets a bookmark on the open record, or lists the bookmarks.
+    pub(super) fn bookmark(&mut self, text: &str) -> Result<(), String> {
+        if text.is_empty() {
+            let bookmarks = self.kept()?.bookmarks;
+            if bookmarks.is_empty() {
+                return Err("There is no bookmark: bookmark LETTER sets one on the open record.".to_owned());
+            }
+            for (letter, name) in &bookmarks {
+                self.say(&format!("{letter}: {} {}", name.kind, name.id));
+            }
+            return Ok(());
+        }
+        let letter = letter(text)?;
+        let record = self.record.ok_or("No record is open: open one first.")?;
+        let name = RecordName::of(&self.opened.library.base, record);
+        let id = name.id.clone();
+        let before = self.kept()?.bookmarks.get(&letter).filter(|before| **before != name).cloned();
+        self.keep(&KeptChange::Bookmark(letter, Some(name)))?;
+        let before = before.map_or_else(String::new, |before| format!(" (before: {})", before.id));
+        self.say(&format!("Bookmark {letter}: {id}{before}. go {letter} comes back to it."));
+        Ok(())
+    }
+
+    /// Opens the record of a bookmark.
+    pub(super) fn go(&mut self, text: &str) -> Result<(), String> {
+        let letter = letter(text)?;
+        let name = self.kept()?.bookmarks.remove(&letter).ok_or_else(|| format!("There is no bookmark {letter}."))?;
+        match name.find(&self.opened.library.base) {
+            Some(record) => {
+                self.leave();
+                self.read(record);
+                Ok(())
+            }
+            None => Err(format!("The {} `{}` of bookmark {letter} is not in the files.", name.kind, name.id)),
+        }
+    }
+
     fn keep(&self, change: &KeptChange) -> Result<(), String> {
         self.kept_file()?.change(change).map_err(|error| error.to_string())
+    }
+}
+
+/// Returns the letter of a bookmark that is typed.
+fn letter(text: &str) -> Result<char, String> {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.is_alphanumeric() => Ok(letter),
+        _ => Err(format!("`{text}` is no letter for a bookmark.")),
     }
 }

@@ -115,6 +115,18 @@ pub const LINE_COMMANDS: &[LineCommand] = &[
     row("correct", "FIELD", "Correct a field of the open record: `when: 2024-12-25 | why: a misprint`.", |it, text| {
         it.correct(text)
     }),
+    row("move", "OLD NEW", "Move what the notebook says on a record that is gone to another one.", |it, text| {
+        it.move_entry(text)
+    }),
+    row("undo", "", "Take the last change of the notebook back.", |it, _| it.undo()),
+    row("redo", "", "Make it again.", |it, _| it.redo()),
+    row(
+        "bookmark",
+        "[LETTER]",
+        "Set a bookmark on the open record; without a letter, list the bookmarks.",
+        |it, text| it.bookmark(text),
+    ),
+    row("go", "LETTER", "Open the record of a bookmark.", |it, text| it.go(text)),
     row("export", "FORMAT FILE", "Write the marked claims, otherwise those listed, to a new file.", |it, text| {
         it.export(text)
     }),

@@ -1,12 +1,10 @@
 //! The commands of the line mode that write into the notebook.
 
-use std::path::PathBuf;
-
 use crate::disk;
 use crate::model::{ClaimIx, RecordIx};
 use crate::notebook::{
-    Change, NoPlace, NotebookChoice, NotebookError, NotebookFile, Notebooks, check_unstated, collected, date_of, entry,
-    typed_line,
+    Change, FileEdits, NotebookChoice, NotebookSet, Notebooks, NotebooksChanged, RecordFiles, check_unstated,
+    collected, date_of, entry, moved, typed_line,
 };
 use crate::text::SafeText;
 
@@ -44,7 +42,7 @@ impl Conversation<'_> {
             return Err("No other claim is marked: mark the claims that are related to this one.".to_owned());
         }
         let change = entry::relation(&self.opened.library.base, &from, to, text)?;
-        check_unstated(&self.opened.library.base, &change, self.notebook_path().ok().as_deref())?;
+        check_unstated(&self.opened.library.base, &change, self.options.named_notebook.as_deref())?;
         self.change_claims(&change, "a relation was written from", &from)
     }
 
@@ -75,31 +73,66 @@ impl Conversation<'_> {
         self.change(&change, "a correction was written on", &[record])
     }
 
+    /// Moves what is written on a record that is gone to another one.
+    pub(super) fn move_entry(&mut self, text: &str) -> Result<(), String> {
+        let change = moved(&self.opened.library.base, text)?;
+        self.change(&change, "it was moved", &[])
+    }
+
     /// Makes a change on claims like [`Self::change`].
     fn change_claims(&mut self, change: &Change, done: &str, claims: &[ClaimIx]) -> Result<(), String> {
         let records: Vec<RecordIx> = claims.iter().copied().map(RecordIx::Claim).collect();
         self.change(change, done, &records)
     }
 
-    /// Makes a change, reads the files again, and says what was done, on which records, and where.
-    fn change(&mut self, change: &Change, done: &str, on: &[RecordIx]) -> Result<(), String> {
-        let path = self.notebook_path().map_err(|error| NotebookError::from(error).to_string())?;
-        let file = NotebookFile::new(&path, &self.options.paths).map_err(|error| error.to_string())?;
-        let now = disk::now();
-        let changed =
-            file.change(&change.clone().signed(None, &date_of(now)), now).map_err(|error| error.to_string())?;
-        let done = match (changed.edits.is_empty(), on) {
-            (true, _) => "the notebook already says that; nothing was changed".to_owned(),
-            (false, []) => done.to_owned(),
-            (false, on) => format!("{done} {}", self.subject(on)),
-        };
-        self.say(&format!("{}: {done}.", SafeText::new(&file.path().display().to_string())));
+    /// Takes the last change of the notebook back.
+    pub(super) fn undo(&mut self) -> Result<(), String> {
+        let step = self.made.1.checked_sub(1).ok_or("Nothing to undo: this session has written nothing.")?;
+        let made = self.made.0.get(step).cloned().unwrap_or_default();
+        let made: Vec<FileEdits> = made.into_iter().rev().map(FileEdits::reversed).collect();
+        self.replay(made, step, "the last change was taken back")
+    }
+
+    /// Makes the change again that was taken back.
+    pub(super) fn redo(&mut self) -> Result<(), String> {
+        let made = self.made.0.get(self.made.1).cloned().ok_or("Nothing to redo.")?;
+        self.replay(made, self.made.1 + 1, "the change was made again")
+    }
+
+    /// Makes edits, after which so many changes are in effect.
+    fn replay(&mut self, made: Vec<FileEdits>, step: usize, done: &str) -> Result<(), String> {
+        let names = self.write(&Change::Replay(made))?.names;
+        self.made.1 = step;
+        self.say(&format!("{}: {done}.", SafeText::new(&names)));
         self.reopen()
     }
 
-    /// Returns the place of the notebook.
-    fn notebook_path(&self) -> Result<PathBuf, NoPlace> {
-        let beside = || Notebooks::of(&self.options.paths, &NotebookChoice::default()).written;
-        self.options.notebook.clone().unwrap_or_else(beside)
+    /// Makes a change, reads the files again, and says what was done, on which records, and where.
+    fn change(&mut self, change: &Change, done: &str, on: &[RecordIx]) -> Result<(), String> {
+        let changed = self.write(change)?;
+        let done = match (changed.made.is_empty(), on) {
+            (true, _) => change.nothing_sentence(),
+            (false, []) => done.to_owned(),
+            (false, on) => format!("{done} {}", self.subject(on)),
+        };
+        self.say(&format!("{}: {done}.", SafeText::new(&changed.names)));
+        if !changed.made.is_empty() {
+            let (log, step) = &mut self.made;
+            log.truncate(*step);
+            log.push(changed.made);
+            *step = log.len();
+        }
+        self.reopen()
+    }
+
+    /// Makes a change in the notebooks.
+    fn write(&self, change: &Change) -> Result<NotebooksChanged, String> {
+        let now = disk::now();
+        let (paths, base) = (&self.options.paths, &self.opened.library.base);
+        let notebooks = self.options.notebooks.clone();
+        let notebooks = notebooks.unwrap_or_else(|| Notebooks::of(paths, &NotebookChoice::default()));
+        let signed = change.clone().signed(None, &date_of(now));
+        let changed = NotebookSet::new(notebooks, paths).change(&signed, &RecordFiles::of(base, change), None, now);
+        changed.map_err(|error| error.to_string())
     }
 }

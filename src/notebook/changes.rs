@@ -4,7 +4,8 @@ use crate::model::document::{Correction, Document, Judgement, Note, Relation, Te
 
 use super::correction_edit::correct;
 use super::evidence::ClaimBearing;
-use super::record_edit::{Edit, Record};
+use super::moved_edits::moved_edits;
+use super::record_edit::{Edit, FileEdits, Record};
 
 /// A change of the notebook.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +31,12 @@ pub enum Change {
     Decide(Vec<Correction<'static>>),
     /// Says how claims bear on a hypothesis; the correction has author and date, and no more.
     ClaimBearing(ClaimBearing, Correction<'static>),
+    /// Writes on one record what is written on another, which is gone: the ids of the old one and of the new one.
+    Move(Text<'static>, Text<'static>),
     /// Makes these edits, such as those that take another change back.
     Edits(Vec<Edit>),
+    /// Makes edits in the notebooks that other edits were made in: undo and redo.
+    Replay(Vec<FileEdits>),
 }
 
 /// Tags for claims. A tag is a topic that a judgement adds to a claim.
@@ -82,7 +87,7 @@ impl Change {
                 let signature = author().into_iter().chain(date()).collect::<Vec<_>>().join(", ");
                 **record = record.as_ref().clone().with_signature(&signature);
             }
-            Self::Edits(_) => {}
+            Self::Move(..) | Self::Edits(_) | Self::Replay(_) => {}
         }
         self
     }
@@ -109,7 +114,18 @@ impl Change {
             Self::Correct(correction) => correct(document, correction).into_iter().collect(),
             Self::Decide(corrections) => corrections.iter().filter_map(|wanted| correct(document, wanted)).collect(),
             Self::ClaimBearing(evidence, signature) => evidence.edits(document, signature),
+            Self::Move(from, to) => moved_edits(document, from, to),
             Self::Edits(edits) => edits.clone(),
+            Self::Replay(files) => files.iter().flat_map(|file| file.edits.clone()).collect(),
+        }
+    }
+
+    /// Returns the sentence for a change that leaves the notebook as it is, without a full stop.
+    #[must_use]
+    pub(crate) fn nothing_sentence(&self) -> String {
+        match self {
+            Self::Move(from, _) => format!("the notebook says nothing on `{from}`; nothing was changed"),
+            _ => "the notebook already says that; nothing was changed".to_owned(),
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A note is any text. Tags are names with commas between them, and `-` before one that is removed. A verdict is one or more
 //! values, and a relation is a verb; the reason follows after a colon, so that none of its words is read as a value.
 
-use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Verdict};
+use crate::import::stance_of_verdict;
+use crate::model::closed_enums::{ClosedEnum, Confidence, Likelihood, Stance, Verdict};
 use crate::model::document::{Judgement, Note, Relation, Text, Topic};
 use crate::model::relation::RELATIONS;
 use crate::model::tables::COLLECTIONS;
@@ -107,9 +108,10 @@ pub(crate) fn verdict(base: &Base, on: &[ClaimIx], text: &str) -> Result<Change,
         } else if let Some(grade) = word.parse().ok().filter(|grade| (1..=6).contains(grade)) {
             set_once(&mut judgement.credibility, grade, word)?;
         } else {
-            let words = verdict_words();
-            let hint = did_you_mean(word, words.iter().map(String::as_str), WordKind::Command);
-            return Err(EntryError::NotAVerdict { word: word.to_owned(), hint });
+            let known = verdict_words();
+            let typo = did_you_mean(word, known.iter().map(String::as_str), WordKind::Command);
+            let hint = if typo.is_empty() { nearest_verdict(values, judgement.note.as_deref()) } else { typo };
+            return Err(EntryError::NotAVerdict { word: word.to_owned(), known, hint });
         }
     }
     if (judgement.status, judgement.likelihood, judgement.confidence, judgement.credibility) == (None, None, None, None)
@@ -151,6 +153,21 @@ fn set_once<T>(slot: &mut Option<T>, value: T, word: &str) -> Result<(), EntryEr
         None => Ok(()),
         Some(_) => Err(EntryError::SecondValue(word.to_owned())),
     }
+}
+
+/// Returns a sentence on the judgement that is nearest to a verdict in words of others, such as `half true`, and keeps these
+/// words in its reason.
+fn nearest_verdict(words: &str, reason: Option<&str>) -> String {
+    /// The credibility of what is doubtful (NATO: doubtfully true).
+    const DOUBTFUL: &str = "unchecked 4";
+    let nearest = match stance_of_verdict(words) {
+        Some(Stance::Denies) => Verdict::Refuted.label(),
+        Some(Stance::Asserts | Stance::Accepts) => Verdict::Confirmed.label(),
+        Some(Stance::Doubts) => DOUBTFUL,
+        Some(Stance::NoComment) | None => Verdict::Unchecked.label(),
+    };
+    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    format!(" To keep your word, write it as the reason: `{nearest}: {words}{reason}`, or tag the claim with it.")
 }
 
 /// Returns the words of verdicts, as they are typed.

@@ -68,6 +68,7 @@ fn slot(kind: EntryKind, record: Option<RecordIx>, before: &str) -> (usize, Slot
     let after_sign = |start: usize| start + usize::from(before.get(start..).is_some_and(|text| text.starts_with('-')));
     match kind {
         EntryKind::Note => (0, Slot::Free),
+        EntryKind::Move => (after(&[' ']), Slot::Name(RecordKind::Claim)),
         EntryKind::Tag => {
             let start = after(&[',']);
             let blanks = before.get(start..).map_or(0, |text| text.len() - text.trim_start().len());

@@ -52,12 +52,14 @@ pub enum EntryError {
     NoVerdict(Vec<String>),
     /// A word that is no value of a judgement.
     #[error(
-        "`{word}` is no verdict, likelihood, confidence or credibility (1 to 6); the reason follows after a colon: \
-         `refuted 5: why`.{hint}"
+        "`{word}` is no verdict.{hint} The verdicts are {}; a likelihood, a confidence and a credibility (1 to 6) may stand \
+         beside one, and the reason follows after a colon: `refuted 5: why`", known.join(", ")
     )]
     NotAVerdict {
         /// The word.
         word: String,
+        /// All verdicts.
+        known: Vec<String>,
         /// The nearest verdict.
         hint: String,
     },
@@ -226,6 +228,15 @@ pub enum EntryError {
         /// The id of the record.
         id: String,
     },
+    /// Another number of words than two ids.
+    #[error("Write the id of the record that is gone, and that of the one that it is now: `OLD to NEW`")]
+    NotAMove,
+    /// A record, with this id, that is not gone.
+    #[error("`{0}` is still there: only what is written on a record that is gone can be moved")]
+    MovedFromExisting(String),
+    /// An id that several records have: it would not be clear which is meant.
+    #[error("several records have the id `{0}`, and nothing would say which is meant; nothing is written")]
+    SeveralMovedTo(String),
     /// A word that does not say how claims bear on a hypothesis.
     #[error("Write `consistent` or `inconsistent`, and a hypothesis or `new: its words`.{hint}")]
     NotABearing {

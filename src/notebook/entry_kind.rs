@@ -22,6 +22,8 @@ pub enum EntryKind {
     Bearing,
     /// The collection that claims are put into.
     Collect,
+    /// The record on which what is written on another one, which is gone, is to stand.
+    Move,
 }
 
 impl EntryKind {
@@ -37,6 +39,7 @@ impl EntryKind {
             Self::Correct => "correct",
             Self::Bearing => "hypothesis for",
             Self::Collect => "collect",
+            Self::Move => "move",
         }
     }
 
@@ -57,6 +60,7 @@ impl EntryKind {
             Self::Add => "claim: It rained. | by: Ann | cite: wire#2.1 | when: 2024-12-24",
             Self::Correct => "when: 2024-12-25 | why: a misprint",
             Self::Bearing => "consistent ID, inconsistent ID, consistent new: the words of a new one",
+            Self::Move => "OLD to NEW",
             Self::Collect => "the name of a collection, -name to take out",
         }
     }

@@ -76,6 +76,20 @@ impl NotebookFile {
         Ok(Self { path: path.to_owned(), owner })
     }
 
+    /// Returns it as the notebook of one of the files that are open.
+    #[must_use]
+    pub(super) fn with_owner(self, owner: &Path) -> Self {
+        let name = owner.file_name().unwrap_or(owner.as_os_str());
+        Self { owner: name.to_string_lossy().into_owned(), ..self }
+    }
+
+    /// Returns whether a change would replace or remove a record of it. `false` where it cannot be read.
+    pub(super) fn replaces(&self, change: &Change) -> bool {
+        let text = disk::read_path(&self.path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let document = text.and_then(|text| parse(&text).ok());
+        document.is_some_and(|document| change.edits(&document).iter().any(|edit| edit.before.is_some()))
+    }
+
     /// Returns its path.
     #[must_use]
     pub fn path(&self) -> &Path {

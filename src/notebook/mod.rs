@@ -2,11 +2,11 @@
 //! file beside them, which is opened with them and can be edited by hand.
 //!
 //! A change of the notebook is a list of edits, each of one record; `changes` makes them of what the user wants, which `entry`,
-//! `new_record`, `correction_entry` and `typed_line` read from what is typed; `named_record` finds what a name means,
+//! `new_record`, `correction_entry`, `moved_entry` and `typed_line` read from what is typed; `named_record` finds what a name means,
 //! `entry_completion` what could be typed next. `document` makes an edit in the records, `text` in the text, and leaves
 //! every other byte as it was; `file` puts both together, writes the result whole, and starts over if another program wrote
 //! the file in the meantime; `seen_records` keeps it from replacing what the user has not seen. `place` says where the
-//! notebook is.
+//! notebook is; where several files are open, each with its own, `record_files` and `notebook_set` part a change among them.
 //!
 //! Nothing here has a clock, and nothing knows the interface.
 
@@ -22,11 +22,15 @@ mod entry_kind;
 mod evidence;
 mod file;
 mod made_id;
+mod moved_edits;
+mod moved_entry;
 mod named_record;
 mod new_record;
 mod notebook_error;
+mod notebook_set;
 mod place;
 mod record_edit;
+mod record_files;
 mod seen_records;
 mod stated_relations;
 mod text;
@@ -41,10 +45,13 @@ pub use entry_error::EntryError;
 pub use entry_kind::EntryKind;
 pub use evidence::ClaimBearing;
 pub use file::{Changed, NotebookFile, date_of};
+pub(crate) use moved_entry::{MOVED_TO, moved};
 pub(crate) use new_record::{ADDABLE, EntryField, NewRecord, fields_of};
 pub use notebook_error::NotebookError;
+pub use notebook_set::{NotebookSet, NotebooksChanged};
 pub(crate) use place::is_notebook;
 pub use place::{NoPlace, NotebookChoice, Notebooks};
-pub use record_edit::{Edit, Record};
+pub use record_edit::{Edit, FileEdits, Record};
+pub use record_files::RecordFiles;
 pub use seen_records::SeenRecords;
 pub(crate) use stated_relations::{check_unstated, replaced_relations};

@@ -40,9 +40,6 @@ impl NotebookChoice {
 /// The reason why there is no place for a notebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NoPlace {
-    /// Several of the files and folders that were named have a notebook.
-    #[error("several of the open files have a notebook: say with --notebook FILE which one is written")]
-    Several,
     /// A pipe is open.
     #[error("what is open comes from a pipe: name the notebook with --notebook FILE")]
     Pipe,
@@ -68,8 +65,10 @@ pub enum NoPlace {
 pub struct Notebooks {
     /// The notebooks that are read along with it, of which any may not exist.
     pub read: Vec<PathBuf>,
-    /// The one that is written.
+    /// The one that is written, if what is written belongs to none of the open files.
     pub written: Result<PathBuf, NoPlace>,
+    /// The files and folders that have one of these beside them, with it.
+    beside: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Notebooks {
@@ -77,8 +76,8 @@ impl Notebooks {
     #[must_use]
     pub fn of(paths: &[PathBuf], choice: &NotebookChoice) -> Self {
         match choice {
-            NotebookChoice::File(file) => Self { read: vec![file.clone()], written: Ok(file.clone()) },
-            NotebookChoice::None => Self { read: Vec::new(), written: Err(NoPlace::NotWanted) },
+            NotebookChoice::File(file) => Self::one(Some(file.clone()), NoPlace::NotWanted),
+            NotebookChoice::None => Self::one(None, NoPlace::NotWanted),
             NotebookChoice::Beside => Self::found(paths, None),
             NotebookChoice::Folder(folder) => Self::found(paths, Some(folder)),
         }
@@ -94,25 +93,51 @@ impl Notebooks {
                 }
                 (beside, _) => beside,
             };
-            return Self { read: file.iter().cloned().collect(), written: file.ok_or(NoPlace::NoDataFolder) };
+            return Self::one(file, NoPlace::NoDataFolder);
         }
         let owners: Vec<&PathBuf> = paths.iter().filter(|path| !is_notebook(path)).collect();
-        let read: Vec<PathBuf> = owners.iter().filter_map(|path| notebook_of(path, folder)).collect();
+        let with_notebook = |path: &PathBuf| Some((path.clone(), notebook_of(path, folder)?));
+        let beside: Vec<(PathBuf, PathBuf)> = owners.iter().filter_map(|path| with_notebook(path)).collect();
+        let read: Vec<PathBuf> = beside.iter().map(|(_, notebook)| notebook.clone()).collect();
         let written = match (owners.as_slice(), read.as_slice()) {
             ([], _) => Err(NoPlace::IsNotebook),
             (_, [file]) => Ok(file.clone()),
             ([path, ..], []) if is_address(path) => Err(NoPlace::Remote),
             (_, []) => Err(NoPlace::Pipe),
-            // Of several the one that is there already; otherwise that of the first file.
-            (_, [first, ..]) => {
-                let mut known = read.iter().filter(|file| file.exists());
-                match (known.next(), known.next()) {
-                    (known, None) => Ok(known.unwrap_or(first).clone()),
-                    _ => Err(NoPlace::Several),
-                }
-            }
+            // Of several the first one that is there already; otherwise that of the first file.
+            (_, [first, ..]) => Ok(read.iter().find(|file| file.exists()).unwrap_or(first).clone()),
         };
-        Self { read, written }
+        Self { read, written, beside }
+    }
+
+    /// Returns one notebook for all that is open; where there is none, nothing is read.
+    fn one(file: Option<PathBuf>, reason: NoPlace) -> Self {
+        Self { read: file.iter().cloned().collect(), written: file.ok_or(reason), beside: Vec::new() }
+    }
+
+    /// Returns these notebooks, of which none is written.
+    #[must_use]
+    pub fn unwritten(self, reason: NoPlace) -> Self {
+        Self { written: Err(reason), ..self }
+    }
+
+    /// Returns whether several of the open files have a notebook of their own.
+    pub(super) fn are_several(&self) -> bool {
+        self.beside.len() > 1
+    }
+
+    /// Returns the notebook for records of the file with this name: the one beside it, or beside the folder it was found in; of
+    /// a notebook itself that one. `None` for files without one.
+    pub(super) fn of_file(&self, name: &str) -> Option<PathBuf> {
+        let file = Path::new(name);
+        let own = self.read.iter().find(|notebook| *notebook == file);
+        let beside = || self.beside.iter().find(|(owner, _)| file.starts_with(owner)).map(|(_, notebook)| notebook);
+        own.or_else(beside).cloned()
+    }
+
+    /// Returns the file or folder that a notebook is beside.
+    pub(super) fn owner_of(&self, notebook: &Path) -> Option<&Path> {
+        self.beside.iter().find(|(_, known)| known == notebook).map(|(owner, _)| owner.as_path())
     }
 }
 

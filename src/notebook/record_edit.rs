@@ -1,5 +1,7 @@
 //! The records of a notebook that this program writes, and the edit of one of them.
 
+use std::path::PathBuf;
+
 use crate::export;
 use crate::model::document::{
     Actor, Claim, Correction, Document, Hypothesis, Judgement, Note, Place, Relation, Source, Text, Topic,
@@ -59,6 +61,23 @@ impl Edit {
     /// Returns the name of the section that it is made in; `None` where it does nothing.
     pub(super) fn section(&self) -> Option<&'static str> {
         self.before.as_ref().or(self.after.as_ref()).map(Record::section)
+    }
+}
+
+/// The edits that were made in one notebook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileEdits {
+    /// The notebook.
+    pub file: PathBuf,
+    /// The edits, in their order.
+    pub edits: Vec<Edit>,
+}
+
+impl FileEdits {
+    /// Returns the edits that take these back.
+    #[must_use]
+    pub(crate) fn reversed(self) -> Self {
+        Self { edits: self.edits.into_iter().rev().map(Edit::reversed).collect(), ..self }
     }
 }
 
@@ -137,14 +156,16 @@ impl Record {
     #[must_use]
     pub fn subject(&self) -> String {
         let (about, words) = match self {
-            Self::Correction(row) => (format!(" of {} of {}", row.field, row.on), &row.now),
+            Self::Correction(row) => (format!(" of `{}` on {}", row.field, row.on), &row.now),
             Self::Source(row) => (String::new(), &row.id),
             Self::Actor(row) => (String::new(), &row.name),
             Self::Place(row) => (String::new(), &row.name),
             Self::Claim(row) => (String::new(), &row.says),
             Self::Hypothesis(row) => (String::new(), &row.says),
             Self::Topic(row) => (String::new(), &row.id),
-            Self::Relation(row) => (format!(" of {}", row.from), &row.to),
+            Self::Relation(row) => {
+                return format!("the relation `{}` {} `{}`", row.from, row.verb.row().forward, row.to);
+            }
             Self::Note(row) => (format!(" on {}", row.on), &row.text),
             Self::Judgement(row) if row.status.is_none() && !row.topics.is_empty() => {
                 return format!("the tags of {}: {}", row.on, truncate(&row.topics.join(", "), MAX_SUBJECT_CHARS));

@@ -45,7 +45,9 @@ impl SeenRecords {
             | Change::Add { .. }
             | Change::Decide(_)
             | Change::ClaimBearing(..)
-            | Change::Edits(_) => {}
+            | Change::Move(..)
+            | Change::Edits(_)
+            | Change::Replay(_) => {}
         }
         Self(seen)
     }

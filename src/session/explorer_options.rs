@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::ReadOptions;
 use super::memory::SavedView;
-use crate::notebook::NoPlace;
+use crate::notebook::Notebooks;
 
 /// The options that the explorer starts with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +14,8 @@ pub struct ExplorerOptions {
     pub paths: Vec<PathBuf>,
     /// The options that they are read with.
     pub reading: ReadOptions,
-    /// The notebook to write, or why there is none; `None` for the one beside the files.
-    pub notebook: Option<Result<PathBuf, NoPlace>>,
+    /// The notebooks; `None` for those beside the files.
+    pub notebooks: Option<Notebooks>,
     /// The notebook that the user names with an option; `None` for the one beside the files.
     pub named_notebook: Option<PathBuf>,
     /// The first filter.

@@ -14,7 +14,7 @@ use crate::jobs::{
     MarkdownJob, NotebookJob, Outbox, PreviewJob, ReadEarlierJob, ReloadJob, SaveJob, SearchJob, Worker, spawn,
     spawn_job,
 };
-use crate::notebook::{NoPlace, NotebookChoice, Notebooks};
+use crate::notebook::{NotebookChoice, NotebookSet, Notebooks};
 use crate::session::memory::{KeptChange, KeptFile};
 use crate::session::{ExplorerOptions, Watch};
 use crate::state::collection::Collection;
@@ -130,8 +130,8 @@ impl<'a> EffectRunner<'a> {
                 let read_paths = self.read_paths();
                 self.save(SaveJob { claims, collection, format, path, if_exists, settings, read_paths })?;
             }
-            Effect::ChangeNotebook { change, origin, seen } => {
-                self.change_notebook(|path, read_paths| NotebookJob { change, origin, seen, path, read_paths })?;
+            Effect::ChangeNotebook { change, origin, files, seen } => {
+                self.change_notebook(|notebooks| NotebookJob { change, origin, files, seen, notebooks })?;
             }
             Effect::Keep(change) => self.keep(change)?,
             Effect::CancelSave => self.save_cancel.cancel(),
@@ -178,14 +178,11 @@ impl<'a> EffectRunner<'a> {
     }
 
     /// Starts to change the notebook, on a thread of its own: each change is made, in the order of the requests.
-    fn change_notebook(
-        &mut self,
-        job: impl FnOnce(Result<PathBuf, NoPlace>, Vec<PathBuf>) -> NotebookJob,
-    ) -> io::Result<()> {
-        let (paths, choice) = (self.options.paths.clone(), NotebookChoice::Beside);
-        let place = self.options.notebook.clone();
-        let path = place.unwrap_or_else(|| Notebooks::of(&paths, &choice).written);
-        let job = job(path, paths);
+    fn change_notebook(&mut self, job: impl FnOnce(NotebookSet) -> NotebookJob) -> io::Result<()> {
+        let paths = &self.options.paths;
+        let notebooks = self.options.notebooks.clone();
+        let notebooks = notebooks.unwrap_or_else(|| Notebooks::of(paths, &NotebookChoice::Beside));
+        let job = job(NotebookSet::new(notebooks, paths));
         let before = self.changing.take();
         let outbox = self.outbox.clone();
         self.changing = Some(spawn("notebook", &self.outbox, move || {

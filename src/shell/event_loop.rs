@@ -52,7 +52,7 @@ fn run(explorer: &mut Explorer<'_>) -> Result<(), ExitReason> {
         state.session.mouse = MouseOwner::Terminal;
     }
     state.session.notebook.no_place =
-        options.notebook.as_ref().and_then(|place| Some(place.as_ref().err()?.to_string()));
+        options.notebooks.as_ref().and_then(|notebooks| Some(notebooks.written.as_ref().err()?.to_string()));
     state.session.notebook.named = options.named_notebook.as_ref().map(|file| {
         // Remembered for openings from other folders.
         std::path::absolute(file).unwrap_or_else(|_| file.clone()).display().to_string()

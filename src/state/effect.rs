@@ -6,7 +6,7 @@ use crate::disk::IfExists;
 use crate::export::{ExportSettings, Format};
 use crate::model::RecordIx;
 use crate::model::edited_statements::EditedStatements;
-use crate::notebook::{Change, EntryKind, SeenRecords};
+use crate::notebook::{Change, EntryKind, RecordFiles, SeenRecords};
 use crate::present::analyses::interactive::ViewState;
 use crate::query::{ClaimBitmap, DraftDecisions, FigureOrder, Hits, Order, VersionDiff};
 use crate::session::memory::KeptChange;
@@ -58,6 +58,8 @@ pub enum Effect {
         change: Change,
         /// Its origin.
         origin: ChangeOrigin,
+        /// The files of the records that it is about.
+        files: RecordFiles,
         /// The records that it may replace; `None` where it says itself what must be there.
         seen: Option<SeenRecords>,
     },

@@ -7,7 +7,7 @@ use crokey::KeyCombination;
 use crate::analyses::fallout::SupportStatuses;
 use crate::export::Manifest;
 use crate::load::Progress;
-use crate::notebook::Edit;
+use crate::notebook::NotebooksChanged;
 use crate::present::analyses::interactive::Rendered;
 use crate::query::assist::Completion;
 use crate::query::assist::QueryNames;
@@ -154,7 +154,7 @@ pub enum Event {
         /// The origin of the change.
         origin: ChangeOrigin,
         /// The change that was made.
-        done: Result<NotebookChanged, String>,
+        done: Result<NotebooksChanged, String>,
     },
     /// The worker found what could stand at the cursor of a line for the notebook.
     EntryCompleted {
@@ -189,15 +189,6 @@ impl Event {
         };
         Some(command_key(key, base).unwrap_or(key))
     }
-}
-
-/// A change of the notebook that was made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NotebookChanged {
-    /// The file.
-    pub file: String,
-    /// The edits; none where there was nothing to do.
-    pub edits: Vec<Edit>,
 }
 
 /// A use of the mouse, in cells from the top left corner.

@@ -142,6 +142,7 @@ key_commands! {
         KeyCommand::NotebookEntry(EntryKind::Add), "add", ["n a"], "Add a claim, source, actor, place or hypothesis: `claim: It rained. | by: Ann | when: 2024-12-24`.";
         KeyCommand::NotebookEntry(EntryKind::Correct), "correct", ["n c"], "Correct a field of this record; its file stays as it is: `when: 2024-12-25 | why: a misprint`.";
         KeyCommand::NotebookEntry(EntryKind::Bearing), "bearing", ["n h"], "Say that the marked claims, otherwise this one, fit a hypothesis or speak against it: `consistent ID`, `consistent new: its words`.";
+        KeyCommand::NotebookEntry(EntryKind::Move), "move", ["n m"], "Move what the notebook says on a record that is gone, such as a row whose words were mended, to the one that it is now: `OLD to NEW`.";
     }
     "Sort" {
         KeyCommand::Sort(SortKey::Best), "sort-best", [", b"], "By relevance, otherwise file order.";

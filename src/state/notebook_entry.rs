@@ -4,8 +4,8 @@ use tui_input::Input;
 
 use crate::model::{ClaimIx, RecordIx};
 pub use crate::notebook::EntryKind;
-use crate::notebook::{Change, Edit};
-use crate::text::counted;
+use crate::notebook::{Change, FileEdits, Record};
+use crate::text::grouped;
 
 use super::analysis_view::AnalysisView;
 use super::kept_decisions::KeptDecisions;
@@ -86,7 +86,7 @@ impl NotebookEntry {
 #[derive(Clone, Debug, Default)]
 pub struct NotebookLog {
     /// The edits of each change, the oldest first; none for one that could not be taken back.
-    pub changes: Vec<Vec<Edit>>,
+    pub changes: Vec<Vec<FileEdits>>,
     /// The decisions on drafts that it has.
     pub drafts: KeptDecisions,
     /// A sentence that is shown once the files were read again with the change; an empty one leaves the message as it is.
@@ -105,9 +105,10 @@ impl NotebookLog {
     pub(crate) fn between(&self, from: usize, to: usize) -> Option<Change> {
         let (first, last) = (from.min(to), from.max(to));
         let changes = self.changes.get(first..last.min(self.changes.len()))?;
-        let edits = changes.iter().flatten().cloned();
-        let edits: Vec<Edit> = if to < from { edits.rev().map(Edit::reversed).collect() } else { edits.collect() };
-        (!edits.is_empty()).then_some(Change::Edits(edits))
+        let made = changes.iter().flatten().cloned();
+        let made: Vec<FileEdits> =
+            if to < from { made.rev().map(FileEdits::reversed).collect() } else { made.collect() };
+        (!made.is_empty()).then_some(Change::Replay(joined(made)))
     }
 
     /// Returns what the changes between `from` and `to` changes in effect are about, in words: the first record, and the number
@@ -115,12 +116,14 @@ impl NotebookLog {
     #[must_use]
     pub(crate) fn subject_between(&self, from: usize, to: usize) -> String {
         let (first, last) = (from.min(to), from.max(to).min(self.changes.len()));
-        let edits = self.changes.get(first..last).unwrap_or_default().iter().flatten();
-        let mut records = edits.filter_map(|edit| edit.after.as_ref().or(edit.before.as_ref()));
-        let Some(record) = records.next() else { return "nothing".to_owned() };
-        match records.count() {
+        let edits = self.changes.get(first..last).unwrap_or_default().iter().flatten().flat_map(|file| &file.edits);
+        let records: Vec<&Record> = edits.filter_map(|edit| edit.after.as_ref().or(edit.before.as_ref())).collect();
+        // The name of a tag comes along with the claims that get it.
+        let named = |record: &&&Record| !matches!(record, Record::Topic(_));
+        let Some(record) = records.iter().find(named).or(records.first()) else { return "nothing".to_owned() };
+        match records.iter().filter(named).count().saturating_sub(1) {
             0 => record.subject(),
-            more => format!("{} and {}", record.subject(), counted(more, "more record", "more records")),
+            more => format!("{} and {} more", record.subject(), grouped(more)),
         }
     }
 
@@ -129,4 +132,16 @@ impl NotebookLog {
         let (first, last) = (from.min(to), from.max(to).min(self.changes.len()));
         self.changes.get_mut(first..last).unwrap_or_default().iter_mut().for_each(Vec::clear);
     }
+}
+
+/// Returns edits with those of one notebook together, in their order.
+fn joined(made: Vec<FileEdits>) -> Vec<FileEdits> {
+    let mut files: Vec<FileEdits> = Vec::new();
+    for FileEdits { file, edits } in made {
+        match files.iter_mut().find(|known| known.file == file) {
+            Some(known) => known.edits.extend(edits),
+            None => files.push(FileEdits { file, edits }),
+        }
+    }
+    files
 }

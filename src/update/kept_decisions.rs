@@ -7,12 +7,11 @@ use crate::model::correction::STATEMENT_FIELD;
 use crate::model::document::Correction;
 use crate::model::extra::{DRAFT, DRAFT_ACCEPTED, DRAFT_DROPPED, DRAFT_PROPOSED};
 use crate::model::{ClaimIx, RecordIx};
-use crate::notebook::Change;
+use crate::notebook::{Change, NotebooksChanged, RecordFiles};
 use crate::query::{DraftDecision, DraftDecisions};
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
-use crate::state::event::NotebookChanged;
 use crate::state::mode::Mode;
 use crate::state::view::View;
 
@@ -86,7 +85,8 @@ fn write(state: &mut State) -> Option<Effect> {
     drafts.writing = Some(Arc::clone(&wanted));
     let corrections = changed.into_iter().flat_map(|draft| corrections(state, draft, &before, &wanted));
     let change = Change::Decide(corrections.collect());
-    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Drafts, seen: None })
+    let files = RecordFiles::of(state.base(), &change);
+    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Drafts, files, seen: None })
 }
 
 /// Returns the corrections that lead from one decision on a draft to another.
@@ -118,7 +118,7 @@ fn corrections(
 }
 
 /// Takes in what became of a write. Where statements were edited the files are read again with them.
-pub(super) fn finish(state: &mut State, done: Result<NotebookChanged, String>) -> Vec<Effect> {
+pub(super) fn finish(state: &mut State, done: Result<NotebooksChanged, String>) -> Vec<Effect> {
     let drafts = &mut state.session.notebook.drafts;
     let Some(written) = drafts.writing.take() else {
         debug_assert!(false, "no decisions were being written");

@@ -3,15 +3,15 @@
 
 use tui_input::Input;
 
+use crate::diagnostic::proposed_moves;
 use crate::limits::MAX_CLAIMS_WRITTEN_ON;
 use crate::model::{Base, ClaimIx, RecordIx};
-use crate::notebook::replaced_relations;
+use crate::notebook::{MOVED_TO, NotebooksChanged, replaced_relations};
 use crate::present::analyses::FoundPair;
 use crate::state::State;
 use crate::state::analysis_view::AnalysisView;
 use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
-use crate::state::event::NotebookChanged;
 use crate::state::key_text::key_of;
 use crate::state::keymap::KeyCommand;
 use crate::state::mode::Mode;
@@ -29,7 +29,9 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
     }
     match subject(state, kind) {
         Ok((subject, label)) => {
-            state.mode = Mode::NotebookEntry(Box::new(NotebookEntry::new(kind, subject, label)));
+            let entry = NotebookEntry::new(kind, subject, label);
+            let input = Input::new(proposed_text(state, kind));
+            state.mode = Mode::NotebookEntry(Box::new(NotebookEntry { input, ..entry }));
             notebook_line::complete(state)
         }
         Err(sentence) => {
@@ -37,6 +39,13 @@ pub(super) fn begin(state: &mut State, kind: EntryKind) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Returns the text that a line begins with: the first move that the files' problems propose.
+fn proposed_text(state: &State, kind: EntryKind) -> String {
+    let moves =
+        if kind == EntryKind::Move { proposed_moves(&state.session.collection.diagnostics) } else { Vec::new() };
+    moves.first().map(|(old, new)| format!("{old} {MOVED_TO} {new}")).unwrap_or_default()
 }
 
 /// Opens a line that writes nothing, and says why: whoever types on at once must not run commands.
@@ -98,6 +107,9 @@ fn subject(state: &State, kind: EntryKind) -> Result<(Subject, String), String> 
     if kind == EntryKind::Add {
         return Ok((Subject::Nothing, "a record".to_owned()));
     }
+    if kind == EntryKind::Move {
+        return Ok((Subject::Nothing, "what is written".to_owned()));
+    }
     if matches!(kind, EntryKind::Note | EntryKind::Correct) {
         let record = state.reading.record.ok_or("There is no record here to write on.")?;
         return Ok((Subject::Record(record), base.id(record).to_owned()));
@@ -131,7 +143,7 @@ fn subject(state: &State, kind: EntryKind) -> Result<(Subject, String), String> 
 }
 
 /// Takes in what became of a change, and reads the files again with it.
-pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<NotebookChanged, String>) -> Vec<Effect> {
+pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<NotebooksChanged, String>) -> Vec<Effect> {
     let changed = match (done, origin) {
         (done, ChangeOrigin::Drafts) => return kept_decisions::finish(state, done),
         (Ok(changed), _) => changed,
@@ -151,7 +163,7 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
     if origin == ChangeOrigin::Typed {
         state.session.notebook.unwritten = None;
     }
-    let file = changed.file;
+    let file = changed.names;
     let notice = match origin {
         ChangeOrigin::Replay(from, to) => {
             let subject = state.session.notebook.subject_between(from, to);
@@ -161,7 +173,7 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
                 format!("Written to {file} again: {subject}.")
             }
         }
-        _ if changed.edits.is_empty() => {
+        _ if changed.made.is_empty() => {
             state.notify(format!("{file} says so already."));
             return Vec::new();
         }
@@ -169,13 +181,14 @@ pub(super) fn finish(state: &mut State, origin: ChangeOrigin, done: Result<Noteb
             state.history.remember(state.view.clone());
             let log = &mut state.session.notebook.changes;
             log.truncate(state.view.notebook_step);
-            log.push(changed.edits);
+            log.push(changed.made);
             state.view.notebook_step = log.len();
             let undo = key_of(KeyCommand::Undo);
             let notebook = &state.session.notebook;
             let step = state.view.notebook_step;
             let subject = notebook.subject_between(step.saturating_sub(1), step);
-            let replaced = notebook.changes.last().and_then(|edits| replaced_relations(edits));
+            let replaced =
+                notebook.changes.last().and_then(|made| made.iter().find_map(|file| replaced_relations(&file.edits)));
             let replaced = replaced.map(|replaced| format!(", {replaced}")).unwrap_or_default();
             format!("Written to {file}: {subject}{replaced}; {undo} takes it back.")
         }

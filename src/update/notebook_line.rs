@@ -5,7 +5,9 @@ use std::path::Path;
 use crokey::KeyCombination;
 use tui_input::{Input, InputRequest};
 
-use crate::notebook::{Change, EntryError, SeenRecords, check_unstated, collected, entry, typed_line};
+use crate::notebook::{
+    Change, EntryError, RecordFiles, SeenRecords, check_unstated, collected, entry, moved, typed_line,
+};
 use crate::query::assist::Completion;
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
@@ -37,10 +39,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Vec<Effect> {
             Ok(change) => {
                 let shown = line.suspended_analysis.take();
                 let seen = seen(state, &change);
+                let files = RecordFiles::of(state.base(), &change);
                 // Kept until it is written: what cannot be written is not lost.
                 state.session.notebook.unwritten = Some(line);
                 let back = shown.map(|shown| analysis::resume(state, shown)).unwrap_or_default();
-                return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, seen })
+                return std::iter::once(Effect::ChangeNotebook { change, origin: ChangeOrigin::Typed, files, seen })
                     .chain(back)
                     .collect();
             }
@@ -105,7 +108,7 @@ fn press_refused(state: &mut State, mut line: Box<NotebookEntry>, key: KeyCombin
 fn seen(state: &State, change: &Change) -> Option<SeenRecords> {
     let log = &state.session.notebook;
     let is_known = state.session.collection.loading.is_none() && log.unwritten.is_none();
-    is_known.then(|| SeenRecords::of(state.base(), change, log.changes.iter().flatten()))
+    is_known.then(|| SeenRecords::of(state.base(), change, log.changes.iter().flatten().flat_map(|file| &file.edits)))
 }
 
 /// Opens the line again whose text could not be written.
@@ -243,6 +246,7 @@ pub(super) fn apply_completions(state: &mut State, number: u64, completions: Vec
 fn change(state: &State, line: &NotebookEntry) -> Result<Change, EntryError> {
     let (base, text) = (state.base(), line.input.value());
     match (line.kind, &line.subject) {
+        (EntryKind::Move, _) => moved(base, text),
         (_, Subject::Nothing) => typed_line::added(base, text),
         (EntryKind::Correct, Subject::Record(record)) => typed_line::corrected(base, *record, text),
         (_, Subject::Record(record)) => entry::note(base, *record, text),

@@ -2,6 +2,7 @@
 //! again.
 
 use crate::model::ClaimIx;
+use crate::notebook::RecordFiles;
 use crate::state::State;
 use crate::state::change_origin::ChangeOrigin;
 use crate::state::effect::Effect;
@@ -12,7 +13,8 @@ use crate::state::notebook_entry::{NotebookEntry, Subject};
 pub(super) fn replay(state: &State, from: usize) -> Option<Effect> {
     let to = state.view.notebook_step;
     let change = state.session.notebook.between(from, to)?;
-    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Replay(from, to), seen: None })
+    let files = RecordFiles::default();
+    Some(Effect::ChangeNotebook { change, origin: ChangeOrigin::Replay(from, to), files, seen: None })
 }
 
 /// Finds what a line is about in a reloaded collection. Returns `false` where it is gone.

@@ -125,7 +125,7 @@ impl<'a> Resolver<'a> {
                 None => (
                     "on",
                     format!("there is no record `{}` to correct", shorten(&written.on)),
-                    self.near_record(&written.on),
+                    self.reworded_hint(location, &written.on).unwrap_or_else(|| self.near_record(&written.on)),
                 ),
             };
             self.error(subject, &[PathSegment::Field(field)], message, hint);

@@ -132,6 +132,9 @@ impl<'a> Resolver<'a> {
     /// Adds a topic.
     pub(crate) fn add_topic(&mut self, mut written: document::Topic<'a>, location: RecordLocation) {
         written.id = self.full_id(location, written.id);
+        if self.is_repeated_topic(&written, location) {
+            return;
+        }
         let Some(row) = self.register_id(RecordKind::Topic, &written.id, location) else { return };
         let subject = RecordRef { section: SectionId::Topics, id: &written.id, location };
         let name = written.name.map(|name| self.limit_name(subject, &[PathSegment::Field("name")], name));

@@ -60,9 +60,10 @@ impl<'a> Resolver<'a> {
             kinds.find_map(|kind| self.lookup(location, kind, &written.on).map(|row| RecordIx::new(kind, row)))
         else {
             let message = format!("there is no record `{}`", shorten(&written.on));
-            let near = RecordKind::ALL.into_iter().find_map(|kind| self.suggest_id(kind, &written.on));
-            let hint = near
-                .map_or_else(|| "`on` takes the id of any record".to_owned(), |near| format!("did you mean `{near}`?"));
+            let hint = self.reworded_hint(location, &written.on).unwrap_or_else(|| {
+                let near = RecordKind::ALL.into_iter().find_map(|kind| self.suggest_id(kind, &written.on));
+                near.map_or("`on` takes the id of any record".to_owned(), |near| format!("did you mean `{near}`?"))
+            });
             self.error(subject, &[PathSegment::Field("on")], message, hint);
             return;
         };

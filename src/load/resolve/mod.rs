@@ -5,10 +5,10 @@
 //! its own section, or from a claim to a claim) is kept and resolved when the section is complete.
 //!
 //! `locations` knows where records stand; `references` and `id_table` turn ids into numbers, `name_matches` the names in
-//! imported files, whose records `imported_records` adds; `open_references` counts what these refer to outside of all files.
-//! `add_entities`, `add_claims`, `add_relations`, `add_hypotheses` and `add_judgements` add records, which
-//! `add_corrections` corrects, `add_left_out` what the
-//! files state to lack; `checks` judges single values; `cycles` finds references that would never end.
+//! imported files, whose records `imported_records` adds; `open_references` counts what these refer to outside of all files,
+//! and `reworded_claims` finds the claim that had another id before its words were changed. `add_entities`, `add_claims`,
+//! `add_relations`, `add_hypotheses` and `add_judgements` add records, which `add_corrections` corrects, `add_left_out` what
+//! the files state to lack; `repeated_topics` knows the tags that each notebook has; `checks` judges single values; `cycles` finds references that would never end.
 
 mod add_claims;
 mod add_corrections;
@@ -27,6 +27,8 @@ mod open_references;
 mod precision;
 mod references;
 mod relation_table;
+mod repeated_topics;
+mod reworded_claims;
 
 use std::collections::HashMap;
 use std::ops::Range;

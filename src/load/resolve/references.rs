@@ -139,6 +139,7 @@ impl Resolver<'_> {
         let message = format!("there is no {} `{}`", kind.label(), shorten(id));
         // The nearest id is searched among whole ids, prefixes included.
         let full = self.full_id(subject.location, id.into());
+        let reworded = (kind == RecordKind::Claim).then(|| self.reworded_hint(subject.location, id)).flatten();
         let hint = match (self.other_owner(subject.location, kind, id), self.suggest_id(kind, &full)) {
             // One fault, one cause: the record is there, and its own error says what is wrong.
             _ if self.diagnostics.mentions_record(kind.label(), id, !self.prefixes.is_empty()) => {
@@ -146,6 +147,7 @@ impl Resolver<'_> {
             }
             (Some(owner), Some(found)) => format!("{owner}; did you mean the {} `{found}`?", kind.label()),
             (Some(owner), None) => owner,
+            (None, _) if reworded.is_some() => reworded.unwrap_or_default(),
             (None, Some(found)) => format!("did you mean `{found}`?"),
             (None, None) => format!("add it to `{}`, or remove the reference", kind.section()),
         };

@@ -49,6 +49,8 @@ pub struct Manifest {
     pub evidence_dropped: usize,
     /// Errors in these records: what they are about was not read, and so is not written.
     pub errors: usize,
+    /// The places of the first of these: `claims.ron:12:5`.
+    pub error_places: Vec<String>,
     /// Errors in notes, relations and judgements, which have no id, where some claims are chosen: they may be about these
     /// records.
     pub unplaced_errors: usize,

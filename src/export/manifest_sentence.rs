@@ -90,7 +90,7 @@ impl Manifest {
             self.loses(),
             self.keeps_verbatim(),
             self.changes_invisible(),
-            self.faulty(),
+            self.faulty_places(),
             self.unplaced(),
         ];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
@@ -157,6 +157,16 @@ impl Manifest {
             1 => Some("1 error in these records: the part it concerns is left out".to_owned()),
             many => Some(format!("{} errors in these records: the parts they concern are left out", grouped(many))),
         }
+    }
+
+    /// Returns that clause with the places of the first errors.
+    fn faulty_places(&self) -> Option<String> {
+        let more = if self.errors > self.error_places.len() { ", …" } else { "" };
+        let places = match self.error_places.as_slice() {
+            [] => String::new(),
+            places => format!(" ({}{more})", places.join(", ")),
+        };
+        self.faulty().map(|clause| clause + &places)
     }
 
     /// Returns the clause on errors of which it is not known whether they are about these records.

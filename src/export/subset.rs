@@ -10,6 +10,9 @@ use crate::storage::work;
 use super::claim_set::ClaimSet;
 use super::manifest::Manifest;
 
+/// Maximum number of errors whose places are named.
+const MAX_NAMED_ERRORS: usize = 3;
+
 /// The chosen claims with all that they refer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subset {
@@ -66,19 +69,33 @@ impl Subset {
         let (stated, unplaced) = if is_whole { (base.left_out.errors, 0) } else { (0, base.left_out.errors) };
         let in_notes = if is_whole { 0 } else { errors.clone().filter(is_unplaced).count() };
         self.manifest.unplaced_errors = unplaced + in_notes;
-        self.manifest.errors = stated + errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).count();
+        let in_records: Vec<&Diagnostic> =
+            errors.filter(|fault| is_whole || record(fault).is_some_and(holds)).collect();
+        self.manifest.errors = stated + in_records.len();
+        self.manifest.error_places = in_records.iter().take(MAX_NAMED_ERRORS).map(|fault| fault.at.place()).collect();
         self
     }
 
     /// Writes these drafts as claims, without the mark that they are drafts.
     #[must_use]
     pub(crate) fn with_accepted_drafts(mut self, base: &Base, accepted: &[ClaimIx]) -> Self {
-        let is_draft = |claim: &&ClaimIx| base.claims.row(**claim).extra.iter().any(|(key, _)| key == DRAFT);
+        let is_draft = |claim: &&ClaimIx| is_draft(base, **claim);
         self.manifest.accepted_drafts = accepted.len();
         self.accepted_drafts = ClaimSet::of(accepted);
         // Also where nothing was decided: users who export drafts must see that they are drafts.
         self.manifest.drafts = self.claims.iter().filter(is_draft).count().saturating_sub(accepted.len());
         self
+    }
+
+    /// Returns the claims in the order of reports, the drafts that were not accepted last, and the number of the others.
+    #[must_use]
+    pub(crate) fn drafts_last(&self, base: &Base) -> (Vec<ClaimIx>, usize) {
+        let is_undecided = |claim: &ClaimIx| !self.accepted_drafts.contains(*claim) && is_draft(base, *claim);
+        let (drafts, mut claims): (Vec<ClaimIx>, Vec<ClaimIx>) =
+            self.claims.iter().partition(|claim| is_undecided(claim));
+        let count = claims.len();
+        claims.extend(drafts);
+        (claims, count)
     }
 
     /// Writes the values that judgements set into the claims themselves, so that one file says everything once.
@@ -102,4 +119,9 @@ impl Subset {
     pub fn chosen(&self) -> ClaimSet {
         ClaimSet::of(&self.claims)
     }
+}
+
+/// Returns whether a claim was proposed from prose.
+fn is_draft(base: &Base, claim: ClaimIx) -> bool {
+    base.claims.row(claim).extra.iter().any(|(key, _)| key == DRAFT)
 }

@@ -23,6 +23,7 @@ pub(crate) mod extra;
 pub(crate) mod field_path;
 pub(crate) mod field_synonyms;
 pub(crate) mod figure;
+pub(crate) mod given_verdict;
 mod id_order;
 pub mod ids;
 pub(crate) mod judged_values;

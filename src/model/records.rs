@@ -117,8 +117,8 @@ pub struct Citation<'a> {
 }
 
 impl Citation<'_> {
-    /// Returns the place in the source as people read it: `§2 ¶1 s3` for one to three numbers, else as written; empty if
-    /// there is none.
+    /// Returns the place in the source as people read it: `§2 ¶1 s3` for one to three numbers, `¶1 s3` before the first
+    /// section, else as written; empty if there is none.
     #[must_use]
     pub fn place(&self) -> String {
         let Some(locator) = self.locator else { return String::new() };
@@ -126,12 +126,17 @@ impl Citation<'_> {
         let counted = numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         if counted && numbers.len() <= 3 {
             let parts = ["§", "¶", "s"].iter().zip(&numbers).map(|(sign, number)| format!("{sign}{number}"));
-            parts.collect::<Vec<_>>().join(" ")
+            // What stands before the first heading is in no section.
+            let is_before_sections = numbers.first() == Some(&BEFORE_SECTIONS) && numbers.len() > 1;
+            parts.skip(usize::from(is_before_sections)).collect::<Vec<_>>().join(" ")
         } else {
             locator.to_owned()
         }
     }
 }
+
+/// The number of the section before the first heading of a text.
+const BEFORE_SECTIONS: &str = "0";
 
 /// The separator of several places in one source, in a cell.
 pub(crate) const PLACE_SEPARATOR: &str = " | ";
@@ -144,9 +149,15 @@ pub(crate) fn locator_of_place(place: &str) -> Cow<'_, str> {
         let digits = part.strip_prefix(sign)?;
         (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
     };
-    let numbers: Option<Vec<String>> = ["§", "¶", "s"].into_iter().zip(&parts).map(number).collect();
+    let signs = ["§", "¶", "s"];
+    let begun = |signs: &[&str]| -> Option<Vec<String>> { signs.iter().copied().zip(&parts).map(number).collect() };
+    let (numbers, most) = if place.starts_with(signs[1]) {
+        (begun(&signs[1..]).map(|numbers| [vec![BEFORE_SECTIONS.to_owned()], numbers].concat()), 2)
+    } else {
+        (begun(&signs), 3)
+    };
     match numbers {
-        Some(numbers) if parts.len() <= 3 => numbers.join(".").into(),
+        Some(numbers) if parts.len() <= most => numbers.join(".").into(),
         _ => place.into(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::claim_holders::ClaimHolders;
 use crate::model::closed_enums::{ClosedEnum, Verdict};
+use crate::model::given_verdict::given_verdict;
 use crate::model::{Claim, ClaimIx, ClaimStatus, RecordIx, Standing};
 use crate::state::State;
 use crate::state::claim_columns::ClaimColumn;
@@ -36,7 +37,10 @@ pub(super) fn text(state: &State, column: ClaimColumn, at: ClaimIx, claim: &Clai
             Some(grade) => Line::of(&grade.to_string(), Tone::Plain),
             None => Line::of("–", Tone::Dim),
         },
-        ClaimColumn::Status => verdict(claim.verdict()),
+        ClaimColumn::Status => match given_verdict(claim).filter(|_| claim.verdict() == Verdict::Unchecked) {
+            Some(given) => Line::of(&format!("“{given}”"), Tone::Dim),
+            None => verdict(claim.verdict()),
+        },
         ClaimColumn::Id => Line::of(claim.id, Tone::Id),
     }
 }

@@ -7,6 +7,7 @@ use std::io;
 use crate::limits::MAX_HOLDERS_LISTED;
 use crate::model::Claim;
 use crate::model::closed_enums::{ClosedEnum, Reliability};
+use crate::model::given_verdict::given_verdict;
 use crate::model::records::{Citation, PLACE_SEPARATOR, Position, Source};
 use crate::model::{ActorIx, Base, ClaimIx, Figure, NoteIx, PlaceIx, RecordIx, SourceIx};
 use crate::text::one_line::strip_layout_marks;
@@ -114,6 +115,7 @@ const COLUMNS: &[CsvColumn] = columns! {
     "confidence" Prose |row| row.claim.confidence.map(ClosedEnum::label).unwrap_or_default().to_owned(),
     "status" Prose |row| row.base.standing(row.index).label().to_owned(),
     "verdict" Prose |row| row.claim.verdict().label().to_owned(),
+    "verdict_given" Prose |row| given_verdict(&row.claim).unwrap_or_default(),
     "contradicted_by_in_whole_collection" Exact |row| row.contradicting(),
     "relations" Exact |row| row.relations(),
     "quote" Prose |row| row.claim.quote.unwrap_or_default().to_owned(),

@@ -1,7 +1,9 @@
 //! The claims of the report: each with an anchor, its facts, its quote, who stands where on it, its figures, and its
 //! relations to other claims of the report.
 
+use crate::export::report::DRAFTS_HEADING;
 use crate::model::closed_enums::ClosedEnum;
+use crate::model::given_verdict::given_verdict;
 use crate::model::judged_values::overruled_values;
 use crate::model::records::Judgement;
 use crate::model::{Claim, ClaimIx, RecordIx, Standing};
@@ -15,8 +17,11 @@ impl HtmlReport<'_> {
     pub(super) fn claims(&mut self) {
         self.open("claims", "Claims");
         self.line("<ol class=\"claims\">");
-        let (base, subset) = (self.context.base, self.context.subset);
-        for (at, &index) in subset.claims.iter().enumerate() {
+        let base = self.context.base;
+        for (at, index) in self.context.order.clone().into_iter().enumerate() {
+            if at == self.context.drafts_from {
+                self.line(&format!("</ol>\n<h3 id=\"drafts\">{DRAFTS_HEADING}</h3>\n<ol class=\"claims\">"));
+            }
             let (claim, number) = (base.claims.row(index), at + 1);
             let marks = self.marks(claim.cite.iter(), number);
             let disputed = if base.standing(index) == Standing::Disputed { " class=\"disputed\"" } else { "" };
@@ -68,6 +73,8 @@ impl HtmlReport<'_> {
             below.push(format!("{label} {}", others.collect::<Vec<_>>().join(", ")));
         }
         below.extend(claim.note.map(|note| format!("Note: {}", isolated(note))));
+        let base = self.context.base;
+        below.extend(base.notes_on(RecordIx::Claim(index)).map(|note| format!("Note: {}", Self::note_text(note))));
         let extra = self.context.subset.extra(index, claim);
         let pairs = extra.map(|(key, value)| format!("{}: {}", isolated(key), isolated(value)));
         below.extend(pairs);
@@ -77,7 +84,10 @@ impl HtmlReport<'_> {
     /// Returns the judgements on a claim, a line for each, and one for what its file says otherwise.
     fn judgements(&self, index: ClaimIx) -> Vec<String> {
         let line = |row: &Judgement| {
-            let topics = row.topics.iter().map(|&topic| format!("topic {}", self.name(RecordIx::Topic(topic))));
+            let topics = row.topics.iter().map(|&topic| {
+                let kind = if self.context.base.is_collection(topic) { "collection" } else { "topic" };
+                format!("{kind} {}", self.name(RecordIx::Topic(topic)))
+            });
             let values: Vec<String> = row.values().map(|value| escaped(&value.label)).chain(topics).collect();
             let by = row.signature().map(|signed| format!(" ({})", isolated(&signed))).unwrap_or_default();
             let note = row.note.as_deref().map(|note| format!(": {}", isolated(note))).unwrap_or_default();
@@ -106,13 +116,13 @@ impl HtmlReport<'_> {
             claim
                 .when
                 .as_ref()
-                .map(|when| format!("<span class=\"when\">{}</span>", escaped(&when.label())))
-                .unwrap_or_default(),
+                .map_or("undated".to_owned(), |when| format!("<span class=\"when\">{}</span>", escaped(&when.label()))),
             claim.when_said.map(|said| format!("“{}”", isolated(said))).unwrap_or_default(),
             self.names(claim.places.iter().map(RecordIx::Place)),
             labelled("actors", &parts),
             labelled("topics", &topics),
             claim.status.map(|verdict| format!("analyst: {}", verdict.label())).unwrap_or_default(),
+            given_verdict(claim).map(|verdict| format!("the file says “{}”", isolated(&verdict))).unwrap_or_default(),
             self.standing(index),
             claim.credibility.map(|grade| format!("credibility {grade}")).unwrap_or_default(),
             claim.likelihood.map(|word| word.label().to_owned()).unwrap_or_default(),

@@ -6,6 +6,7 @@ use crate::export::repeated::excerpt;
 use crate::export::report::claim_ties::ContradictingPair;
 use crate::export::report::hypothesis_sides::HypothesisSide;
 use crate::limits::MAX_HOLDERS_LISTED;
+use crate::model::records::Note;
 use crate::model::{ClaimIx, RecordIx, Verb};
 use crate::text::counted;
 use crate::text::markup::escaped;
@@ -48,8 +49,8 @@ impl HtmlReport<'_> {
         }
         self.open("outside", "Contradicted by claims that are not in this report");
         self.line("<ul>");
-        let (base, subset) = (self.context.base, self.context.subset);
-        for (at, &claim) in subset.claims.iter().enumerate() {
+        let base = self.context.base;
+        for (at, claim) in self.context.order.clone().into_iter().enumerate() {
             let others = omitted::related_outside(base, self.context.chosen, claim, Verb::Contradicts);
             if others.is_empty() && base.left_out.contradicting(claim).next().is_none() {
                 continue;
@@ -112,29 +113,30 @@ impl HtmlReport<'_> {
         self.close();
     }
 
-    /// Writes the notes: those on claims first, in the order of their numbers.
+    /// Writes the notes on other records than claims, which have theirs with them.
     pub(super) fn notes(&mut self) {
-        if self.context.subset.notes.is_empty() {
+        let base = self.context.base;
+        let notes = self.context.ordered_notes().into_iter().map(|index| base.notes.row(index));
+        let notes: Vec<&Note> = notes.filter(|note| !matches!(note.on, RecordIx::Claim(_))).collect();
+        if notes.is_empty() {
             return;
         }
         self.open("remarks", "Notes");
         self.line("<ul>");
-        for index in self.context.ordered_notes() {
-            let note = self.context.base.notes.row(index);
-            let on = match note.on {
-                RecordIx::Claim(claim) => {
-                    self.context.number(claim).map(|at| format!("claim {}", Self::claim_link(at)))
-                }
-                other => Some(self.name(other)),
-            };
-            let date = note.date.as_ref().map(|when| escaped(&when.label()));
-            let signed: Vec<String> = note.by.as_deref().map(isolated).into_iter().chain(date).collect();
-            let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
-            let text = isolated(&note.text);
-            self.line(&format!("<li dir=\"auto\">On {}: {text}{signed}</li>", on.unwrap_or_default()));
+        for note in notes {
+            let on = self.name(note.on);
+            self.line(&format!("<li dir=\"auto\">On {on}: {}</li>", Self::note_text(note)));
         }
         self.line("</ul>");
         self.close();
+    }
+
+    /// Returns the text of a note with who wrote it and when.
+    pub(super) fn note_text(note: &Note) -> String {
+        let date = note.date.as_ref().map(|when| escaped(&when.label()));
+        let signed: Vec<String> = note.by.as_deref().map(isolated).into_iter().chain(date).collect();
+        let signed = if signed.is_empty() { String::new() } else { format!(" ({})", signed.join(", ")) };
+        format!("{}{signed}", isolated(&note.text))
     }
 }
 

@@ -62,12 +62,11 @@ impl HtmlReport<'_> {
 
     /// Writes all figures as a table.
     fn figure_table(&mut self) {
-        let subset = self.context.subset;
         self.line("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All figures\">\n<table>");
         self.line("<caption>All figures</caption>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Value</th>");
         self.line("<th scope=\"col\">Unit</th><th scope=\"col\">As of</th><th scope=\"col\">According to</th>");
         self.line("<th scope=\"col\">Claim</th></tr></thead>\n<tbody>");
-        for (at, &index) in subset.claims.iter().enumerate() {
+        for (at, index) in self.context.order.clone().into_iter().enumerate() {
             let holders = self.holders_cell(index);
             for figure in self.context.base.claims.row(index).figures.iter() {
                 let date = figure.as_of.as_ref().map(|when| escaped(&when.label())).unwrap_or_default();

@@ -2,8 +2,8 @@
 //! sections.
 
 use crate::export::report::ReportContext;
-use crate::model::closed_enums::ClosedEnum;
-use crate::model::{ClaimIx, Standing};
+use crate::model::closed_enums::{ClosedEnum, Verdict};
+use crate::model::{ClaimIx, RecordIx, Standing};
 use crate::text::markup::escaped;
 use crate::text::{counted, grouped};
 
@@ -54,6 +54,7 @@ impl HtmlReport<'_> {
             ("Claims", Some(format!("{}{of}{chosen}", counted(shown, "claim", "claims")))),
             ("Written by", author),
             ("Date", date.map(|date| format!("<time>{date}</time>"))),
+            ("Verdicts", verdicts(&self.context)),
             ("Standing", Some(standings(&self.context))),
             ("Contents", Some(escaped(&format!("{manifest}.")))),
         ];
@@ -68,6 +69,9 @@ impl HtmlReport<'_> {
     fn contents(&mut self) {
         let manifest = &self.context.subset.manifest;
         let pictures = &self.pictures;
+        let base = self.context.base;
+        let mut notes = self.context.subset.notes.iter().map(|&note| base.notes.row(note).on);
+        let has_notes = notes.any(|on| !matches!(on, RecordIx::Claim(_)));
         let sections = [
             ("claims", "Claims", true),
             ("contradictions", "Contradictions", !pictures.pairs.is_empty()),
@@ -77,7 +81,7 @@ impl HtmlReport<'_> {
             ("timeline", "Timeline", pictures.timeline.is_some()),
             ("map", "Map", pictures.map.is_some()),
             ("relations", "Relations", pictures.graph.is_some()),
-            ("remarks", "Notes", manifest.notes > 0),
+            ("remarks", "Notes", has_notes),
             ("sources", "Sources", manifest.sources > 0),
             ("actors", "Actors", manifest.actors > 0),
             ("places", "Places", manifest.places > 0),
@@ -87,6 +91,18 @@ impl HtmlReport<'_> {
         let links: String = links.map(|(id, text, _)| format!("<li><a href=\"#{id}\">{text}</a></li>")).collect();
         self.line(&format!("<nav aria-label=\"Sections\"><ul>{links}</ul></nav>"));
     }
+}
+
+/// Returns the numbers of claims by the verdict of the analyst: `2 refuted, 1 confirmed`; `None` where there is none.
+fn verdicts(context: &ReportContext<'_>) -> Option<String> {
+    let given = |verdict: Verdict| {
+        let claims = context.subset.claims.iter();
+        let count = claims.filter(|&&claim| context.base.claims.row(claim).verdict() == verdict).count();
+        (count > 0).then(|| format!("{} {}", grouped(count), verdict.label()))
+    };
+    let words = [Verdict::Refuted, Verdict::Confirmed, Verdict::Withdrawn].into_iter().filter_map(given);
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| format!("{} by the analyst", words.join(", ")))
 }
 
 /// Returns the numbers of claims by standing: `3 disputed, 1 corroborated`.

@@ -3,9 +3,11 @@
 
 use std::fmt::Write as _;
 
+use crate::export::report::DRAFTS_HEADING;
 use crate::export::report::claim_ties::RelatedClaim;
 use crate::model::Claim;
 use crate::model::closed_enums::ClosedEnum;
+use crate::model::given_verdict::given_verdict;
 use crate::model::judged_values::overruled_values;
 use crate::model::records::Judgement;
 use crate::model::relation::Participant;
@@ -18,8 +20,10 @@ impl MarkdownReport<'_> {
     /// Writes the claims as a numbered list.
     pub(crate) fn claims(&mut self) {
         self.heading("Claims");
-        let subset = self.context.subset;
-        for (at, &index) in subset.claims.iter().enumerate() {
+        for (at, index) in self.context.order.clone().into_iter().enumerate() {
+            if at == self.context.drafts_from {
+                let _ = write!(self.text, "\n### {DRAFTS_HEADING}\n\n");
+            }
             let claim = self.context.base.claims.row(index);
             let marks = self.marks(claim.cite.iter());
             let number = format!("{}. ", at + 1);
@@ -58,7 +62,10 @@ impl MarkdownReport<'_> {
     /// Returns the judgements on a claim, a line for each, and one for what its file says otherwise.
     fn judgements(&self, index: ClaimIx) -> Vec<String> {
         let line = |row: &Judgement| {
-            let topics = row.topics.iter().map(|&topic| format!("topic {}", self.name(RecordIx::Topic(topic))));
+            let topics = row.topics.iter().map(|&topic| {
+                let kind = if self.context.base.is_collection(topic) { "collection" } else { "topic" };
+                format!("{kind} {}", self.name(RecordIx::Topic(topic)))
+            });
             let values: Vec<String> = row.values().map(|value| value.label).chain(topics).collect();
             let by = row.signature().map(|signed| format!(" ({})", inline(&signed))).unwrap_or_default();
             let note = row.note.as_deref().map(|note| format!(": {}", inline(note))).unwrap_or_default();
@@ -76,12 +83,13 @@ impl MarkdownReport<'_> {
         let mut facts = vec![in_line(&self.context.holders(index))];
         facts.push(claim.kind().label().to_owned());
         facts.push(claim.how().label().to_owned());
-        facts.extend(claim.when.as_ref().map(|when| inline(&when.label())));
+        facts.push(claim.when.as_ref().map_or("undated".to_owned(), |when| inline(&when.label())));
         facts.extend(claim.when_said.map(|said| format!("“{}”", inline(said))));
         facts.push(self.names(claim.places.iter().map(RecordIx::Place)));
         facts.extend(labelled("actors", claim.actors.iter().map(|part| self.part(part))));
         facts.extend(labelled("topics", claim.topics.iter().map(|topic| self.name(RecordIx::Topic(topic)))));
         facts.extend(claim.status.map(|verdict| format!("analyst: {}", verdict.label())));
+        facts.extend(given_verdict(claim).map(|verdict| format!("the file says “{}”", inline(&verdict))));
         facts.push(self.standing(index));
         facts.extend(claim.credibility.map(|grade| format!("credibility {grade}")));
         facts.extend(claim.likelihood.map(|word| word.label().to_owned()));

@@ -32,8 +32,7 @@ impl MarkdownReport<'_> {
             return;
         }
         self.heading("Contradicted by claims that are not in this report");
-        let subset = self.context.subset;
-        for (at, &claim) in subset.claims.iter().enumerate() {
+        for (at, claim) in self.context.order.clone().into_iter().enumerate() {
             let others = omitted::related_outside(self.context.base, self.context.chosen, claim, Verb::Contradicts);
             if others.is_empty() && self.context.base.left_out.contradicting(claim).next().is_none() {
                 continue;
@@ -75,7 +74,7 @@ impl MarkdownReport<'_> {
         let (head, rule) = if dated { (" as of |", "---|") } else { ("", "") };
         self.line(&format!("| what | value | unit |{head} according to | claim |"));
         self.line(&format!("|---|---:|---|{rule}---|---:|"));
-        for (at, &index) in subset.claims.iter().enumerate() {
+        for (at, index) in self.context.order.clone().into_iter().enumerate() {
             let holders = excerpt(&in_line(&self.context.first_holders(index))).into_owned();
             for figure in self.context.base.claims.row(index).figures.iter() {
                 let unit = inline(figure.unit.unwrap_or_default());

@@ -37,11 +37,18 @@ pub(crate) struct NameList {
     pub(crate) more: usize,
 }
 
+/// The heading over claims that were proposed from prose.
+pub(crate) const DRAFTS_HEADING: &str = "Drafts that nobody has accepted yet";
+
 /// A subset as reports present it.
 pub(crate) struct ReportContext<'a> {
     pub(crate) base: &'a Base,
     pub(crate) subset: &'a Subset,
     pub(crate) chosen: &'a ClaimSet,
+    /// The claims in the order of the report: those that nobody has accepted yet, as drafts, come last.
+    pub(crate) order: Vec<ClaimIx>,
+    /// The number of claims before the first draft.
+    pub(crate) drafts_from: usize,
     /// Claims outside of the report that decide how one inside stands.
     pub(crate) outside: StandingOmissions<'a>,
     /// The number of each claim, from 1.
@@ -54,12 +61,15 @@ pub(crate) struct ReportContext<'a> {
 impl<'a> ReportContext<'a> {
     /// Numbers the claims of a subset; `chosen` are these claims.
     pub(crate) fn new(base: &'a Base, subset: &'a Subset, chosen: &'a ClaimSet) -> Self {
+        let (order, drafts_from) = subset.drafts_last(base);
         Self {
             base,
             subset,
             chosen,
             outside: StandingOmissions::new(base, chosen),
-            numbers: subset.claims.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect(),
+            numbers: order.iter().enumerate().map(|(at, &claim)| (claim, at + 1)).collect(),
+            order,
+            drafts_from,
             footnotes: FootnoteNumbers::default(),
             repeated: RepetitionBudget::default(),
         }

@@ -7,6 +7,7 @@ use crate::limits::MAX_REPEATED_IN_RECORD;
 use crate::model::Claim;
 use crate::model::claim_holders::ClaimHolders;
 use crate::model::closed_enums::{CREDIBILITY, ClosedEnum, Stance, Verdict};
+use crate::model::given_verdict::given_verdict;
 use crate::model::judged_values::overruled_values;
 use crate::model::lineage::{Origins, are_independent};
 use crate::model::{Base, ClaimIx, Figure, RecordIx, SourceIx, Standing};
@@ -59,6 +60,9 @@ fn kind(builder: &mut ReportBuilder<'_>, claim: &Claim<'_>, standing: Standing) 
         Verdict::Confirmed => builder.kind("confirmed by the analyst", Tone::Good),
         Verdict::Refuted => builder.kind("refuted by the analyst", Tone::Bad),
         Verdict::Withdrawn => builder.kind("withdrawn by its holder", Tone::Warn),
+    }
+    if let Some(verdict) = given_verdict(claim) {
+        builder.kind(&format!("the file says “{verdict}”"), Tone::Dim);
     }
     let tone = match standing {
         Standing::Disputed => Tone::Bad,

@@ -96,22 +96,6 @@ impl ValueKind {
     }
 }
 
-/// Beginnings of the words by which columns and properties with a verdict are named, folded.
-pub(super) const VERDICT_NAMES: &[&str] = &[
-    "verdict",
-    "rating",
-    "truth",
-    "label",
-    "ruling",
-    "conclusion",
-    "urteil",
-    "bewertung",
-    "fazit",
-    "veredicto",
-    "verdetto",
-    "вердикт",
-];
-
 /// A number, or list of numbers, of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumericField {

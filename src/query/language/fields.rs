@@ -5,9 +5,9 @@ use crate::index::features::Block;
 use crate::model::closed_enums::{ClaimKind, How, Stance};
 
 use super::enum_values::{closed_enum, conditions, statuses, traits, verbs};
-use super::field::VERDICT_NAMES;
 use super::relation_fields;
 use super::stance_fields;
+use crate::model::given_verdict::VERDICT_NAMES;
 
 pub(crate) use super::field::{Field, NumericField, ValueKind};
 pub(crate) use super::role::Role;

@@ -126,3 +126,18 @@ fn a_page_at_two_sizes() {
         insta::assert_snapshot!(format!("page_{width}x{height}"), play.screen());
     }
 }
+
+#[test]
+fn the_help_searches_the_pages_of_the_manual() {
+    let mut play = Play::sample(120, 36);
+    play.keys("?mended gives");
+    let screen = play.screen();
+    assert!(screen.contains("notebook") && screen.contains("in the manual: The id of a row of a table"), "{screen}");
+    play.keys("<enter>");
+    let Mode::Manual { page, .. } = &play.state.mode else { panic!("no page is open: {}", play.screen()) };
+    assert_eq!(page.page.name, "notebook");
+    assert!(play.screen().contains("a typo that is mended"), "{}", play.screen());
+    // The search goes on from the page.
+    play.keys("/collection");
+    assert!(matches!(play.state.mode, Mode::Menu(_)) && play.screen().contains("collection"), "{}", play.screen());
+}

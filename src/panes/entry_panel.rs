@@ -14,9 +14,13 @@ use super::screen::{BlockFrame, ScreenBlock, ScrollPosition};
 /// Minimum number of free lines for a frame.
 const MIN_FRAMED_HEIGHT: usize = 5;
 
+/// The part of the width that the words before the text take at most: a third. An id may be long, and what is typed counts.
+const LEAD_SHARE: usize = 3;
+
 /// Returns the words before the text: `note on a:`.
 pub(super) fn lead(entry: &NotebookEntry, width: usize) -> Line {
-    cut(&Line::of(&format!(" {} {}: ", entry.kind.prompt(), entry.label), Tone::Key), width / 2)
+    let words = Line::of(&format!(" {} {}", entry.kind.prompt(), entry.label), Tone::Key);
+    cut(&words, (width / LEAD_SHARE).saturating_sub(2)).with(": ", Tone::Key)
 }
 
 /// Returns whether the text has room in the head.

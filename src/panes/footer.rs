@@ -49,7 +49,9 @@ pub fn line(state: &State, width: usize) -> Line {
             keys(&[("type", "to narrow"), ("⏎", "open"), ("delete", "remove"), ("esc", "close")], width)
         }
         Mode::Menu(_) => keys(&[("type", "to narrow"), ("⏎", "run"), ("esc", "close")], width),
-        Mode::Manual { .. } => keys(&[("jk", "scroll"), ("[]", "other pages"), ("esc", "back")], width),
+        Mode::Manual { .. } => {
+            keys(&[("jk", "scroll"), ("[]", "other pages"), ("/", "search"), ("esc", "back")], width)
+        }
         Mode::Columns(_) => keys(
             &[("⏎", "keep"), ("space", "on, off"), ("JK", "move"), ("<>", "width"), ("0", "reset"), ("esc", "drop")],
             width,
@@ -185,7 +187,8 @@ fn entry_keys(entry: &NotebookEntry, width: usize) -> Line {
     if entry.kind.takes_lines() {
         hints.push((NEW_LINE_KEYS[0], "new line"));
     } else {
-        hints.insert(0, ("type", entry.kind.example()));
+        // After the key that writes: where both have no room, that one must be known.
+        hints.push(("type", entry.kind.example()));
         hints.push(("tab", "complete"));
     }
     hints.extend([(editor.as_str(), "$EDITOR"), ("ctrl-u", "clear"), ("esc", "drop")]);

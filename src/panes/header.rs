@@ -72,15 +72,17 @@ fn inventory(state: &State, width: usize, since: Line) -> Line {
         count(RecordKind::Actor),
         count(RecordKind::Place),
     ];
-    let room = width.saturating_sub(since.width());
+    let problems = state.session.collection.diagnostics.len();
+    let problems = match problems {
+        0 => String::new(),
+        count => format!(" · {} ({})", diagnostic_count(count), pane_key(Pane::Problems)),
+    };
+    let room = width.saturating_sub(since.width() + problems.chars().count());
     while kinds.len() > 1 && kinds.join(" · ").len() > room {
         kinds.pop();
     }
     let mut line = join([Line::of(&kinds.join(" · "), Tone::Dim), since]);
-    let problems = state.session.collection.diagnostics.len();
-    if problems > 0 {
-        line.push(&format!(" · {} ({})", diagnostic_count(problems), pane_key(Pane::Problems)), Tone::Bad);
-    }
+    line.push(&problems, Tone::Bad);
     line.with(" ", Tone::Plain)
 }
 

@@ -11,7 +11,7 @@ pub fn short(when: &When, cells: usize) -> String {
     let room = cells - about.len() - doubt.len();
     // Of an interval the years alone are shown.
     let label = if when.text.contains('/') { when.text.as_str().into() } else { when.short_label() };
-    let text = label.trim_end_matches(['~', '?', '%']);
+    let text = label.trim_matches(['~', '?', '%']);
     let from_to = |(first, last): (Day, Day), joint| {
         let from = if first == Day::MIN { String::new() } else { year_of(first).to_string() };
         let to = if last == Day::MAX { String::new() } else { year_of(last).to_string() };
@@ -31,6 +31,10 @@ pub fn short(when: &When, cells: usize) -> String {
 fn point(text: &str, room: usize) -> String {
     if text.chars().count() <= room {
         return text.to_owned();
+    }
+    // A day is a whole answer where its time has no room.
+    if let Some((day, _)) = text.split_once('T').filter(|(day, _)| day.len() == room) {
+        return day.to_owned();
     }
     let year = year(text);
     let rest = text.strip_prefix(year).filter(|rest| rest.starts_with('-')).unwrap_or_default();
@@ -83,6 +87,7 @@ mod tests {
             ("2024-12", "2024-12"),
             ("2024", "2024"),
             ("2024~", "2024~"),
+            ("~2020", "2020~"),
             ("2024-12-24%", "2024…~?"),
             ("2019/2021", "2019–21"),
             ("2019-05/2021-06-07", "2019–21"),

@@ -7,7 +7,10 @@ use super::direction::Direction;
 use crate::limits::MAX_COLUMN_WIDTH;
 
 /// Minimum width of the list, in cells, for days in the column of times.
-const MIN_WIDTH_WITH_DAYS: usize = 56;
+const MIN_WIDTH_WITH_DAYS: usize = 38;
+
+/// Minimum width of the list, in cells, for a sign after the day.
+const MIN_WIDTH_WITH_SIGNS: usize = 56;
 
 /// Number of cells before the columns of every collection: two blanks, and the mark between them.
 const LEAD: usize = 3;
@@ -153,6 +156,7 @@ impl ClaimColumns {
         let limits = |chosen: &ChosenColumn| match (chosen.width, chosen.column) {
             (Some(own), _) => (own.clamp(1, room.max(1)), own.clamp(1, room.max(1))),
             (None, ClaimColumn::When) if width < MIN_WIDTH_WITH_DAYS => (8, 8),
+            (None, ClaimColumn::When) if width < MIN_WIDTH_WITH_SIGNS => (10, 10),
             (None, ClaimColumn::When) => (11, 11),
             (None, column) => (column.info().min, column.info().wanted),
         };

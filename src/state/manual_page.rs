@@ -1,5 +1,7 @@
 //! A page of the manual over the panes: which one, and how far it is scrolled. The pages themselves are in `manual`.
 
+use std::cmp::Reverse;
+
 use crate::manual::{PAGES, Page};
 use crate::present::format_page::FORMAT_PAGES;
 use crate::text::Line;
@@ -50,6 +52,21 @@ impl OpenPage {
     pub(crate) fn scroll(&mut self, lines: isize, size: Size) {
         let last = self.lines(size).len().saturating_sub(Self::height(size));
         self.top = self.top.min(last).saturating_add_signed(lines).min(last);
+    }
+
+    /// Scrolls to a line of the text of the page, as its file has it: to the row that has the most of its words.
+    pub(crate) fn scroll_to(&mut self, line: &str, size: Size) {
+        let words = |text: &str| -> Vec<String> {
+            text.split(|sign: char| !sign.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let wanted = words(line);
+        let shared = |row: &Line| words(&row.text()).iter().filter(|word| wanted.contains(word)).count();
+        let best = self.lines(size).iter().map(shared).enumerate().max_by_key(|&(at, count)| (count, Reverse(at)));
+        self.top = 0;
+        self.scroll(best.map_or(0, |(at, _)| at.cast_signed()), size);
     }
 
     /// Opens another page, so many pages on in [`PAGES`], or among the pages of formats, as far as there are some.

@@ -28,6 +28,8 @@ pub(crate) enum MenuChoice {
     Hint(usize),
     /// Opens a page of the manual.
     Page(&'static Page),
+    /// Opens a page of the manual at a line of its text.
+    PageAt(&'static Page, &'static str),
     /// Nothing: the row explains.
     Nothing,
 }
@@ -58,11 +60,39 @@ pub(crate) fn menu_rows(state: &State, menu: &Menu) -> Vec<MenuRow> {
     rows.retain(|row| row.group != IN_THIS_PANE);
     let mut ranked: Vec<(usize, MenuRow)> = rows.into_iter().filter_map(|row| Some((row.rank(&typed)?, row))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, row)| row).collect()
+    let found = if menu.kind == MenuKind::Help { manual_rows(&typed) } else { Vec::new() };
+    ranked.into_iter().map(|(_, row)| row).chain(found).collect()
+}
+
+/// Minimum length of a text that is searched in the pages of the manual, in characters.
+const MIN_SEARCHED_CHARS: usize = 3;
+
+/// Maximum number of lines of a page that are shown.
+const MAX_LINES_OF_PAGE: usize = 5;
+
+/// Returns the lines of the manual that have the typed text.
+fn manual_rows(typed: &str) -> Vec<MenuRow> {
+    if typed.chars().count() < MIN_SEARCHED_CHARS {
+        return Vec::new();
+    }
+    let of_page = |page: &'static Page| {
+        let lines = page.text.lines().filter(|line| line.to_lowercase().contains(typed)).take(MAX_LINES_OF_PAGE);
+        lines.map(move |line| MenuRow {
+            group: "Manual",
+            key: page.name.to_owned(),
+            name: "",
+            doc: format!("in the manual: {}", line.trim_matches(['#', '|', ' '])).into(),
+            choice: MenuChoice::PageAt(page, line),
+        })
+    };
+    PAGES.iter().chain(FORMAT_PAGES.iter()).flat_map(of_page).collect()
 }
 
 /// The heading of the keys while an analysis is shown.
 const IN_THIS_ANALYSIS: &str = "In this analysis";
+
+/// The heading of the keys for the notebook.
+const NOTEBOOK: &str = "Notebook";
 
 /// The heading of the keys for the focused pane; these rows are repeated under their own headings.
 const IN_THIS_PANE: &str = "In this pane";
@@ -87,7 +117,15 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
         let here = KEY_COMMANDS.iter().filter(|row| row.hint.is_some_and(|(_, panes)| panes.contains(&state.focus)));
         rows.extend(here.map(|row| action(row, IN_THIS_PANE)));
     }
+    let at_hand =
+        |command: KeyCommand| kind == MenuKind::Palette || state.analysis().is_none() || leaves_analysis(command);
+    let of_group = |group: &'static str| {
+        let rows = KEY_COMMANDS.iter().filter(move |row| row.group == group && at_hand(row.command));
+        rows.map(move |row| action(row, group)).collect::<Vec<_>>()
+    };
     if kind == MenuKind::Help {
+        // The keys of one's own work, most of which have no room among the hints.
+        rows.extend(of_group(NOTEBOOK));
         rows.extend(PAGES.iter().map(|page| MenuRow {
             group: "Manual",
             key: page.name.to_owned(),
@@ -96,11 +134,8 @@ fn all_rows(state: &State, kind: MenuKind) -> Vec<MenuRow> {
             choice: MenuChoice::Page(page),
         }));
     }
-    let at_hand =
-        |command: KeyCommand| kind == MenuKind::Palette || state.analysis().is_none() || leaves_analysis(command);
-    for group in GROUPS {
-        let of_group = KEY_COMMANDS.iter().filter(|row| row.group == *group && at_hand(row.command));
-        rows.extend(of_group.map(|row| action(row, *group)));
+    for group in GROUPS.iter().filter(|group| kind == MenuKind::Palette || **group != NOTEBOOK) {
+        rows.extend(of_group(group));
     }
     if kind == MenuKind::Palette {
         rows.extend(view_rows(state));

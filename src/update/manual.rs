@@ -1,6 +1,7 @@
 //! The keys on an open page of the manual: scrolling, turning pages, going back to the help.
 
 use crokey::KeyCombination;
+use tui_input::Input;
 
 use crate::manual::Page;
 use crate::state::State;
@@ -8,9 +9,13 @@ use crate::state::keys::{is, label};
 use crate::state::manual_page::OpenPage;
 use crate::state::mode::{Menu, Mode};
 
-/// Opens a page of the manual over the help.
-pub(super) fn open(state: &mut State, page: &'static Page, help: Menu) {
-    state.mode = Mode::Manual { page: OpenPage { page, top: 0 }, help };
+/// Opens a page of the manual over the help, at a line of its text; at its beginning where that is empty.
+pub(super) fn open(state: &mut State, page: &'static Page, help: Menu, line: &str) {
+    let mut open = OpenPage { page, top: 0 };
+    if !line.is_empty() {
+        open.scroll_to(line, state.session.size);
+    }
+    state.mode = Mode::Manual { page: open, help };
 }
 
 /// Handles a key.
@@ -21,6 +26,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) {
     let page = OpenPage::height(size).cast_signed();
     if is_one_of(&["esc", "q", "?", "f1"]) {
         state.mode = Mode::Menu(help.clone());
+    } else if is(key, "/") {
+        let mut help = help.clone();
+        (help.input, help.cursor) = (Input::default(), 0);
+        state.mode = Mode::Menu(help);
+        state.notify("Type words: they are searched in the manual, too.");
     } else if is_one_of(&["j", "down", "enter"]) {
         open.scroll(1, size);
     } else if is_one_of(&["k", "up"]) {

@@ -37,7 +37,11 @@ pub(super) fn press(state: &mut State, key: KeyCombination) -> Option<MenuOutcom
         return Some(MenuOutcome::RemoveView(at));
     }
     if let (true, Some(MenuChoice::Page(page))) = (is(key, "enter"), choice) {
-        manual::open(state, page, menu);
+        manual::open(state, page, menu, "");
+        return None;
+    }
+    if let (true, Some(MenuChoice::PageAt(page, line))) = (is(key, "enter"), choice) {
+        manual::open(state, page, menu, line);
         return None;
     }
     if is(key, "enter") {
@@ -86,6 +90,6 @@ fn chosen(state: &mut State, choice: MenuChoice) -> Option<MenuOutcome> {
             prompt::begin_with(state, &text);
             None
         }
-        MenuChoice::Page(_) | MenuChoice::Nothing => None,
+        MenuChoice::Page(_) | MenuChoice::PageAt(..) | MenuChoice::Nothing => None,
     }
 }

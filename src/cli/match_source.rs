@@ -74,7 +74,7 @@ impl<'a> MatchSource<'a> {
             Self::Servers(likeness) => {
                 let mut matches = likeness.find(text, &cancel).map_err(search_servers::refused)?;
                 let found = std::mem::take(&mut matches.found);
-                NearClaims { text, found, records: NearRecords::Servers(likeness, matches) }
+                NearClaims { text, found, records: NearRecords::Servers(likeness, Box::new(matches)) }
             }
         })
     }
@@ -92,7 +92,7 @@ pub(super) struct NearClaims<'s> {
 /// The records of near claims.
 enum NearRecords<'s> {
     Files(&'s Library, &'s LikenessIndex),
-    Servers(&'s ServerLikeness<'s>, ServerMatches),
+    Servers(&'s ServerLikeness<'s>, Box<ServerMatches>),
 }
 
 impl NearClaims<'_> {

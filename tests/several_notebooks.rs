@@ -101,7 +101,7 @@ fn what_is_written_on_a_row_is_moved_when_its_words_are_mended() {
     assert!(run(at, &["move", &old, "nobody", "c.csv"], 2)[1].contains("there is no claim"));
 }
 
-/// Where several claims begin with the same words, none is taken.
+/// Names several claims that begin with the same words, and takes none of them.
 #[test]
 fn several_likely_claims_are_named_and_none_is_chosen() {
     let folder = folder();

@@ -144,7 +144,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Invocation {
                 return Invocation::Done(ExitCode::from(2));
             }
         };
-        if let Some(sentence) = begun_notebook(&matches, explorer.interface) {
+        if let Some(sentence) = options::begun_notebook(&matches, explorer.interface) {
             Printer::new(options::coloured(&matches), explorer.ascii).message(&sentence);
         }
         let refusal = streams::stdin_twice("", &matches).or_else(|| usage::no_command(&explorer.paths));
@@ -265,12 +265,6 @@ fn with_reading_options(command: clap::Command) -> clap::Command {
 /// Returns the help of `--no-mouse`.
 fn no_mouse() -> String {
     format!("Leave the mouse to the terminal, to select text with it (in the explorer: {})", key_of(KeyCommand::Mouse))
-}
-
-/// Returns a sentence on a notebook that is named and does not exist. On a screen the explorer says it: this is read after it.
-fn begun_notebook(matches: &ArgMatches, interface: Interface) -> Option<String> {
-    let NotebookChoice::File(file) = options::notebook_choice(matches) else { return None };
-    (interface == Interface::Lines && !file.exists()).then(|| NotebookChoice::begins(&file))
 }
 
 fn explorer(matches: &ArgMatches) -> Result<ExplorerOptions, CliError> {

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::disk::IfExists;
 use crate::notebook::NotebookChoice;
 use crate::query::{Order, SortKey};
+use crate::session::Interface;
 
 use super::output_format::OutputFormat;
 
@@ -122,6 +123,12 @@ pub(super) fn notebook_choice(matches: &ArgMatches) -> NotebookChoice {
     let file = matches.try_get_one::<PathBuf>("notebook").ok().flatten();
     let begun_in = || Config::installed().0.notebooks.clone().map_or(NotebookChoice::Beside, NotebookChoice::Folder);
     file.map_or_else(begun_in, |file| NotebookChoice::File(file.clone()))
+}
+
+/// Returns a sentence on a notebook that is named and does not exist. On a screen the explorer says it: this is read after it.
+pub(super) fn begun_notebook(matches: &ArgMatches, interface: Interface) -> Option<String> {
+    let NotebookChoice::File(file) = notebook_choice(matches) else { return None };
+    (interface == Interface::Lines && !file.exists()).then(|| NotebookChoice::begins(&file))
 }
 
 /// Returns `--ascii`.

@@ -3,6 +3,8 @@
 //! An address is a place in a text of the source (its `url`, or a further field): where a host begins, or one of its
 //! upper domains, an address inside another (an archive's), or a DOI. No text is kept twice.
 
+use std::ops::Range;
+
 use crate::limits::MAX_ADDRESSES;
 use crate::model::Base;
 use crate::model::ids::{Ix, SourceIx};
@@ -66,43 +68,31 @@ impl Addresses {
         if key.contains(['/', '?']) {
             // A key with a path is one page. While it is being typed (`open`), it may be the beginning of many.
             let just = self.of_page(base, key);
-            return if just.is_empty() && open { self.sources(&self.beginning(base, key)) } else { just };
+            return if just.is_empty() && open { self.sources(self.beginning(base, key)) } else { just };
         }
         // A host ends where a path, query, fragment or port begins: `example.org` does not find `example.organic`.
-        let ends = |next: Option<u8>| matches!(next, None | Some(b'/' | b'?' | b'#' | b':'));
-        let beginning = self.beginning(base, key);
-        let just: Vec<u32> = beginning.iter().copied().filter(|&at| ends(self.next(base, at, key.len()))).collect();
-        self.sources(if just.is_empty() && open { &beginning } else { &just })
+        let just = self.ending(base, key, &["/", "?", "#", ":"]);
+        if just.is_empty() && open { self.sources(self.beginning(base, key)) } else { self.sources(just) }
     }
 
     /// Returns the sources of just this page: those in whose addresses its letters have the same case, or else all.
     pub(crate) fn of_page(&self, base: &Base, key: &str) -> Vec<u32> {
         let key = &plain(key);
-        // A fragment names a place in the page; a query (`?`) makes it another page.
-        let ends = |next: Option<u8>| matches!(next, None | Some(b'#'));
-        let is_page = |at: u32| {
-            // `example.org/page/` is the page that `example.org/page` names.
-            let slash = self.next(base, at, key.len()) == Some(b'/');
-            ends(self.next(base, at, key.len() + usize::from(slash)))
-        };
+        // A fragment names a place in the page; a query (`?`) makes it another page. `example.org/page/` is the page that
+        // `example.org/page` names.
+        let mut pages = self.ending(base, key, &["#"]);
+        pages.extend(self.ending(base, &format!("{key}/"), &["#"]));
+        pages.sort_unstable();
+        pages.dedup();
         // Paths can differ in case alone, and servers may or may not tell them apart: exact matches go first.
-        let mut pages = self.beginning(base, key);
-        pages.retain(|&at| is_page(at) && self.is_whole_host(base, at));
+        pages.retain(|&at| self.is_whole_host(base, at));
         let path = key.find(['/', '?']).unwrap_or(key.len());
         let path_of = |text: &str| decoded(text).map(|(byte, _)| byte).take(key.len()).skip(path).collect::<Vec<u8>>();
         let same = |&at: &u32| Some(path_of(self.text(base, at)).as_slice()) == key.as_bytes().get(path..);
         if pages.iter().any(same) {
             pages.retain(same);
         }
-        self.sources(&pages)
-    }
-
-    /// Returns the byte after the beginning of an address, of `length` bytes as they are compared.
-    fn next(&self, base: &Base, at: u32, length: usize) -> Option<u8> {
-        let text = self.text(base, at);
-        // A percent code is compared as one byte but written as three: positions in the two differ.
-        let written: usize = decoded(text).take(length).map(|(_, written)| written).sum();
-        text.as_bytes().get(written).copied()
+        self.sources(pages)
     }
 
     /// Returns whether an address begins with the whole name of its host, or with what stands after `www.`, or is a DOI.
@@ -114,23 +104,30 @@ impl Addresses {
         before.is_empty() || !before.ends_with('.')
     }
 
-    fn sources(&self, places: &[u32]) -> Vec<u32> {
-        places.iter().filter_map(|&at| self.sources.get(at as usize).copied()).collect()
+    fn sources(&self, places: impl IntoIterator<Item = u32>) -> Vec<u32> {
+        places.into_iter().filter_map(|at| self.sources.get(at as usize).copied()).collect()
     }
 
-    /// Returns the places of the addresses that begin with a text, without case.
-    fn beginning(&self, base: &Base, key: &str) -> Vec<u32> {
-        let key = &key.to_ascii_lowercase();
-        let before = |at: u32| lower(self.text(base, at)).take(key.len()).lt(key.bytes());
-        let (mut low, mut high) = (0, to_u32(self.sources.len()));
-        while low < high {
-            let middle = low.midpoint(high);
-            if before(middle) { low = middle + 1 } else { high = middle }
+    /// Returns the places of the addresses that are a text, or go on after it with one of some endings, without case, in order.
+    fn ending(&self, base: &Base, key: &str, endings: &[&str]) -> Vec<u32> {
+        let all = self.beginning(base, key);
+        // The shortest come first.
+        let longer = |at: u32| lower(self.text(base, at)).nth(key.len()).is_some();
+        let mut places: Vec<u32> = (all.start..first_with(all, longer)).collect();
+        for ending in endings {
+            places.extend(self.beginning(base, &format!("{key}{ending}")));
         }
-        let begins = |&at: &u32| lower(self.text(base, at)).take(key.len()).eq(key.bytes());
-        // All that begin with the key follow each other: the list is in the order of what is compared.
-        let found = (low..to_u32(self.sources.len())).take_while(begins).inspect(|_| work::add(1));
-        found.collect()
+        places.sort_unstable();
+        places
+    }
+
+    /// Returns the places of the addresses that begin with a text, without case. Thousands may: they are looked up, not read.
+    fn beginning(&self, base: &Base, key: &str) -> Range<u32> {
+        let key = key.to_ascii_lowercase();
+        let compared = |at: u32| lower(self.text(base, at)).take(key.len());
+        let all = 0..to_u32(self.sources.len());
+        let start = first_with(all.clone(), |at| compared(at).ge(key.bytes()));
+        start..first_with(start..all.end, |at| compared(at).gt(key.bytes()))
     }
 
     fn text<'a>(&self, base: &'a Base, at: u32) -> &'a str {
@@ -151,6 +148,17 @@ impl Addresses {
         };
         text.and_then(|text| text.split_at_checked(place(&self.starts))).unwrap_or_default()
     }
+}
+
+/// Returns the first place of a range that fulfils a condition, which all after it fulfil as well; its end where none does.
+fn first_with(places: Range<u32>, is: impl Fn(u32) -> bool) -> u32 {
+    let (mut low, mut high) = (places.start, places.end);
+    while low < high {
+        work::add(1);
+        let middle = low.midpoint(high);
+        if is(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
 }
 
 /// Returns the bytes of an address as they are compared, each with the number of bytes that it is written with: 3 for a

@@ -2,7 +2,7 @@
 //! height of the list. Keys that scroll and the pane that draws agree through this file.
 
 use crate::model::ClaimIx;
-use crate::text::wrap::wrap_at_most;
+use crate::text::wrap::height_at_most;
 use crate::text::{Line, Tone};
 
 use super::claim_columns::ClaimColumn;
@@ -67,7 +67,7 @@ impl State {
     /// Returns the number of lines that a claim takes in rows of at most `max` lines and a statement of `width` cells.
     fn row_height(&self, claim: ClaimIx, width: usize, max: usize) -> usize {
         let says = beginning(self.base().claims.row(claim).says, width * max);
-        wrap_at_most(&Line::of(says, Tone::Plain), width, max).len().max(1)
+        height_at_most(&Line::of(says, Tone::Plain), width, max).max(1)
     }
 
     /// Returns the numbers of lines of the rows `from..to` of the claims, in a list of `width` by `height` cells.

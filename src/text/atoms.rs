@@ -1,9 +1,13 @@
 //! The atoms of a line: what a line can be broken between, and where it may break.
 
+use std::iter::Enumerate;
+use std::slice::Iter;
+use std::vec::IntoIter;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::cell_width::cell_width;
-use super::line::Line;
+use super::line::{Line, Span};
 use super::sanitize::LINE_FEED;
 
 /// Shown for a character that is wider than the whole line.
@@ -42,21 +46,56 @@ impl Atom<'_> {
     }
 }
 
-/// Iterates over the atoms of a line, none of which is wider than `width` cells.
-pub(super) fn atoms(line: &Line, width: usize) -> impl Iterator<Item = Atom<'_>> {
-    line.0.iter().enumerate().flat_map(move |(span, piece)| {
-        // In safe ASCII every letter is a grapheme and a cell: four of five texts, and all that are megabytes long.
-        let text = piece.text.as_str();
-        let (ascii, other) = if text.is_ascii() && width > 0 { (text, "") } else { ("", text) };
-        let letters = (0..ascii.len()).filter_map(move |at| ascii.get(at..=at));
-        let letters = letters.map(move |text| Atom { text, width: 1, span });
-        letters.chain(other.graphemes(true).flat_map(move |grapheme| {
-            let cells = cell_width(grapheme);
-            let fits = (cells <= width).then_some(Atom { text: grapheme, width: cells, span });
-            let parts = if fits.is_none() { split(grapheme, width, span) } else { Vec::new() };
-            fits.into_iter().chain(parts)
-        }))
-    })
+/// The atoms of a line, none of which is wider than a number of cells, one after another.
+pub(super) struct Atoms<'a> {
+    spans: Enumerate<Iter<'a, Span>>,
+    width: usize,
+    /// The place of the present span in the line, and what is left of its text.
+    span: usize,
+    text: &'a str,
+    /// The parts that are left of a grapheme wider than the line.
+    parts: IntoIter<Atom<'a>>,
+}
+
+impl<'a> Atoms<'a> {
+    /// Creates the atoms of a line in `width` cells.
+    pub(super) fn new(line: &'a Line, width: usize) -> Self {
+        Self { spans: line.0.iter().enumerate(), width, span: 0, text: "", parts: Vec::new().into_iter() }
+    }
+
+    /// Takes the next grapheme of the present span.
+    fn grapheme(&mut self) -> Option<(&'a str, usize)> {
+        let bytes = self.text.as_bytes();
+        // In safe text a letter of ASCII that no mark follows is a grapheme and a cell: nearly all letters of most texts.
+        if bytes.first()?.is_ascii() && bytes.get(1).is_none_or(u8::is_ascii) {
+            let (letter, rest) = self.text.split_at_checked(1)?;
+            self.text = rest;
+            return Some((letter, 1));
+        }
+        let grapheme = self.text.graphemes(true).next()?;
+        self.text = self.text.get(grapheme.len()..).unwrap_or_default();
+        Some((grapheme, cell_width(grapheme)))
+    }
+}
+
+impl<'a> Iterator for Atoms<'a> {
+    type Item = Atom<'a>;
+
+    fn next(&mut self) -> Option<Atom<'a>> {
+        loop {
+            if let Some(part) = self.parts.next() {
+                return Some(part);
+            }
+            match self.grapheme() {
+                Some((text, width)) if width <= self.width => return Some(Atom { text, width, span: self.span }),
+                Some((text, _)) => self.parts = split(text, self.width, self.span).into_iter(),
+                None => {
+                    let (span, piece) = self.spans.next()?;
+                    (self.span, self.text) = (span, piece.text.as_str());
+                }
+            }
+        }
+    }
 }
 
 /// Splits a grapheme that is wider than a line before characters that have a width of their own.

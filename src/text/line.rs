@@ -96,6 +96,9 @@ impl Line {
             sorted.sort_by_key(|part| part.start);
             return Self::marked(text, &sorted, plain, marked);
         }
+        if text.is_ascii() && !text.contains('\r') {
+            return Self::marked_ascii(text, parts, plain, marked);
+        }
         let mut line = Self::new();
         let (mut start, mut inside) = (0, false);
         let mut ahead = parts;
@@ -111,6 +114,27 @@ impl Line {
             }
         }
         line.push_if_any(text.get(start..), if inside { marked } else { plain });
+        line
+    }
+
+    /// Creates a line like [`marked`](Self::marked), of a text whose every byte is a grapheme, and sorted parts.
+    fn marked_ascii(text: &str, parts: &[Range<usize>], plain: Tone, marked: Tone) -> Self {
+        let mut line = Self::new();
+        let mut at = 0;
+        let mut parts = parts.iter().peekable();
+        while let Some(part) = parts.next() {
+            let mut end = part.end;
+            while let Some(next) = parts.next_if(|next| next.start <= end) {
+                end = end.max(next.end);
+            }
+            let (start, end) = (part.start.min(text.len()), end.min(text.len()));
+            if start < end {
+                line.push_if_any(text.get(at..start), plain);
+                line.push_if_any(text.get(start..end), marked);
+                at = end;
+            }
+        }
+        line.push_if_any(text.get(at..), plain);
         line
     }
 
@@ -143,5 +167,35 @@ impl Line {
     #[must_use]
     pub fn text(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_ascii_is_marked_as_any_other() {
+        let text = "six of nine, at 10:30";
+        let parts: [&[Range<usize>]; 9] = [
+            &[0..3],
+            &[4..6, 7..11],
+            &[7..11, 0..3],
+            &[0..3, 2..5, 5..6],
+            &[0..3, 3..3, 3..4],
+            &[5..5],
+            &[0..21],
+            &[16..40, 30..31],
+            &[0..9, 1..2, 12..13],
+        ];
+        for parts in parts {
+            let marked = |text: &str| Line::marked(text, parts, Tone::Plain, Tone::Match);
+            let (short, mut long) = (marked(text), marked(&format!("{text}é")));
+            if let Some(last) = long.0.last_mut() {
+                last.text = SafeText::new(last.text.as_str().trim_end_matches('é'));
+            }
+            long.0.retain(|span| !span.text.as_str().is_empty());
+            assert_eq!(short, long, "{parts:?}");
+        }
     }
 }

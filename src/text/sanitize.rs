@@ -84,8 +84,8 @@ impl SafeText {
     }
 
     /// Wraps a part of safe text without checking it. It must start at a grapheme, or at a character with a width.
-    pub(super) fn part(text: &str) -> Self {
-        Self(text.to_owned())
+    pub(super) fn part(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
     /// Returns the text.

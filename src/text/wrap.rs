@@ -3,12 +3,15 @@
 //! Lines break at blanks (which are then left out), after hyphens and slashes, between characters of scripts that are
 //! written without blanks, and after a line feed of the data. A word longer than a line is split.
 
-use super::atoms::{Atom, atoms};
+use super::atoms::{Atom, Atoms};
 use super::line::{Line, Span, Tone};
 use super::sanitize::{LINE_FEED, SafeText};
 
 /// Shown where something was left out.
 const ELLIPSIS: &str = "…";
+
+/// Number of atoms of a line for which there is room from the start: those of the widest screens.
+const LINE_ATOMS: usize = 256;
 
 /// Breaks a line into lines of at most `width` cells, at blanks if there are some. A width of 0 gives no lines.
 #[must_use]
@@ -25,24 +28,15 @@ pub fn wrap_indented(line: &Line, width: usize, indent: usize) -> Vec<Line> {
     let indent = indent.min(width / 2);
     // Judged by the narrower width, so that a line just as wide as the first row takes the long way, which gives
     // the same.
-    let fits = line.width() <= width - indent;
-    if fits && !line.0.iter().any(|span| span.text.as_str().contains(LINE_FEED)) {
-        return vec![Line(line.0.iter().filter(|span| !span.text.as_str().is_empty()).cloned().collect())];
+    if line.width() <= width - indent && !has_line_feed(line) {
+        return vec![whole(line)];
     }
     let mut rest = Rest::new(line, width - indent);
     let mut lines = Vec::new();
     loop {
         let room = if lines.is_empty() { width } else { width - indent };
-        // One atom more than fits is read: only then is it known whether the line must break.
-        rest.fill(room);
-        let taken = rest.take(break_at(&rest.atoms, room));
-        let is_last = rest.atoms.is_empty();
-        // Blanks at a break go; those that begin the first line are meant.
-        let kept = if is_last { &taken } else { without_last_blanks(&taken) };
-        lines.push(assemble(line, kept, if lines.is_empty() { 0 } else { indent }));
-        if !is_last && !taken.last().is_some_and(Atom::ends_line) {
-            rest.skip_blanks();
-        }
+        let taken = rest.next_line(room);
+        lines.push(assemble(line, &taken, if lines.is_empty() { 0 } else { indent }));
         if rest.atoms.is_empty() {
             return lines;
         }
@@ -54,6 +48,9 @@ pub fn wrap_indented(line: &Line, width: usize, indent: usize) -> Vec<Line> {
 pub fn cut(line: &Line, width: usize) -> Line {
     if width == 0 {
         return Line::new();
+    }
+    if surely_fits(line, width) {
+        return line.clone();
     }
     let mut rest = Rest::new(line, width);
     while rest.width <= width && rest.see() {}
@@ -71,28 +68,57 @@ pub fn cut(line: &Line, width: usize) -> Line {
 /// much of the line is read as is shown.
 #[must_use]
 pub fn wrap_at_most(line: &Line, width: usize, count: usize) -> Vec<Line> {
-    if width == 0 {
+    if width == 0 || count == 0 {
         return Vec::new();
+    }
+    if surely_fits(line, width) && !has_line_feed(line) {
+        return vec![whole(line)];
     }
     let mut rest = Rest::new(line, width);
     let mut lines = Vec::new();
     while lines.len() + 1 < count {
-        rest.fill(width);
-        let taken = rest.take(break_at(&rest.atoms, width));
-        if rest.atoms.is_empty() {
-            lines.push(assemble(line, &taken, 0));
-            return lines;
-        }
-        lines.push(assemble(line, without_last_blanks(&taken), 0));
-        if !taken.last().is_some_and(Atom::ends_line) {
-            rest.skip_blanks();
-        }
+        lines.push(assemble(line, &rest.next_line(width), 0));
         if rest.atoms.is_empty() {
             return lines;
         }
     }
-    lines.extend((count > 0).then(|| shortened(line, rest, width)));
+    lines.push(shortened(line, rest, width));
     lines
+}
+
+/// Returns the number of lines that [`wrap_at_most`] makes, without making them.
+#[must_use]
+pub(crate) fn height_at_most(line: &Line, width: usize, count: usize) -> usize {
+    if width == 0 || count == 0 {
+        return 0;
+    }
+    if surely_fits(line, width) && !has_line_feed(line) {
+        return 1;
+    }
+    let mut rest = Rest::new(line, width);
+    for lines in 1..count {
+        rest.next_line(width);
+        if rest.atoms.is_empty() {
+            return lines;
+        }
+    }
+    count
+}
+
+/// Returns whether a line has no more bytes than cells: then it fits, as no character is wider than its bytes are many. Tells
+/// without looking at its characters.
+fn surely_fits(line: &Line, width: usize) -> bool {
+    line.0.iter().map(|span| span.text.as_str().len()).sum::<usize>() <= width
+}
+
+/// Returns whether a line feed of the data breaks a line.
+fn has_line_feed(line: &Line) -> bool {
+    line.0.iter().any(|span| span.text.as_str().contains(LINE_FEED))
+}
+
+/// Returns a line that is not broken, without spans of no text.
+fn whole(line: &Line) -> Line {
+    Line(line.0.iter().filter(|span| !span.text.as_str().is_empty()).cloned().collect())
 }
 
 /// Returns the rest of a line in `width` cells, with `…` at the end where something is left out.
@@ -111,7 +137,7 @@ fn shortened(line: &Line, mut rest: Rest<'_>, width: usize) -> Line {
     // The ellipsis is reversed as the end that it stands for. Where the span that was cut is not, it gets one of
     // its own.
     match short.0.last_mut().filter(|span| span.reversed == reversed) {
-        Some(span) => span.text = SafeText::part(&format!("{}{ELLIPSIS}", span.text)),
+        Some(span) => span.text = SafeText::part(format!("{}{ELLIPSIS}", span.text)),
         None => short.0.push(Span { text: SafeText::part(ELLIPSIS), tone, reversed, link: None }),
     }
     short
@@ -120,7 +146,7 @@ fn shortened(line: &Line, mut rest: Rest<'_>, width: usize) -> Line {
 /// The rest of a line that is being wrapped. Only as many atoms are made as go into the next line, as a line may have
 /// megabytes.
 struct Rest<'a> {
-    unseen: Box<dyn Iterator<Item = Atom<'a>> + 'a>,
+    unseen: Atoms<'a>,
     atoms: Vec<Atom<'a>>,
     /// The width of these atoms.
     width: usize,
@@ -130,7 +156,22 @@ struct Rest<'a> {
 
 impl<'a> Rest<'a> {
     fn new(line: &'a Line, width: usize) -> Self {
-        Self { unseen: Box::new(atoms(line, width)), atoms: Vec::new(), width: 0, ends: 0 }
+        let atoms = Vec::with_capacity(width.min(LINE_ATOMS) + 2);
+        Self { unseen: Atoms::new(line, width), atoms, width: 0, ends: 0 }
+    }
+
+    /// Takes the atoms of the next line of `room` cells. Blanks at a break go; those that begin the first line are meant.
+    fn next_line(&mut self, room: usize) -> Vec<Atom<'a>> {
+        // One atom more than fits is read: only then is it known whether the line must break.
+        self.fill(room);
+        let mut taken = self.take(break_at(&self.atoms, room));
+        if !self.atoms.is_empty() {
+            if !taken.last().is_some_and(Atom::ends_line) {
+                self.skip_blanks();
+            }
+            taken.truncate(without_last_blanks(&taken).len());
+        }
+        taken
     }
 
     /// Reads the atoms that go into a line of `room` cells, and at least one more, if there are so many.
@@ -220,13 +261,40 @@ fn assemble(line: &Line, atoms: &[Atom<'_>], indent: usize) -> Line {
     }
     for run in atoms.chunk_by(|left, right| left.span == right.span) {
         let Some(source) = run.first().and_then(|atom| line.0.get(atom.span)) else { continue };
-        let text: String = run.iter().map(|atom| atom.text).collect();
+        let mut text = String::with_capacity(run.iter().map(|atom| atom.text.len()).sum());
+        text.extend(run.iter().map(|atom| atom.text));
         made.0.push(Span {
-            text: SafeText::part(&text),
+            text: SafeText::part(text),
             tone: source.tone,
             reversed: source.reversed,
             link: source.link,
         });
     }
     made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_height_is_the_number_of_lines() {
+        let texts = [
+            "",
+            "word",
+            "  two words  ",
+            "six men–of nine were taken to a/b/c",
+            "averylongwordthatisbroken twice",
+            "one\ntwo\n\nthree",
+            "日本語のテキスト and कर्म ﾊﾟﾊﾟ",
+            "blank at the end of it          ",
+        ];
+        for text in texts {
+            let line = Line::of(text, Tone::Plain);
+            for (width, count) in (0..12).flat_map(|width| (0..6).map(move |count| (width, count))) {
+                let lines = wrap_at_most(&line, width, count);
+                assert_eq!(height_at_most(&line, width, count), lines.len(), "{text:?} {width} {count}");
+            }
+        }
+    }
 }

@@ -10,7 +10,8 @@ pub(super) const PEOPLE: &str = "people persons others soldiers militants fighte
     deportees returnees police policemen guards farmers fishermen miners tourists boys girls babies experts \
     volunteers survivors attackers gunmen rebels witnesses delegates observers afghans pakistanis person woman child \
     man engineers nurses firefighters commuters visitors shoppers settlers drivers homeless recruits prisoners \
-    teenagers sailors pilots scientists researchers";
+    teenagers sailors pilots defendants runners spectators nurses judges tenants employees customers subscribers \
+    fans players candidates smokers drivers cyclists pensioners dockers scientists researchers";
 
 /// Words at which a noun phrase ends.
 pub(super) const ENDS: &str = "were was are is have has had been be being will would could can may might should must did do does in on at by \
@@ -20,7 +21,7 @@ pub(super) const ENDS: &str = "were was are is have has had been be being will w
     each every alone its their his her killed wounded injured died fled left arrived said took came went lost \
     returned crossed lived live work worked attended gathered remain remained became need needed voted yesterday \
     today there then now it they we he she long wide high deep old tall last next lay stood ran reached fell rose \
-    fought";
+    fought online watched drowned perished";
 
 /// Returns whether a noun, in small letters, is of people.
 pub(super) fn is_people(noun: &str) -> bool {

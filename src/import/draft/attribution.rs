@@ -12,6 +12,7 @@ use super::given_numbers::gives_number;
 use super::hedges::hedge;
 use super::holders::{HolderPhrase, SentenceHolder, full_name, holder};
 use super::negation::UnassertedParts;
+use super::passive_verbs::{PassiveVerb, is_hearsay, is_negated_passive, passive};
 use super::quotations::Quotations;
 use super::reporting_verbs::{ReportingVerb, VerbStrength, reporting_noun, reporting_verb};
 use super::second_speaker::{UnnamedSaying, is_of_part};
@@ -29,6 +30,8 @@ pub struct Attribution {
     pub part_holders: Vec<String>,
     /// Names of speakers who tell what somebody else says.
     pub tellers: Vec<String>,
+    /// True if it is said, and nobody is named who says it: `allegedly`, `is said to`.
+    pub is_unsaid: bool,
     /// The way in which it is put forward. `None` where the text itself says it.
     pub how: Option<How>,
     /// True if the sentence reports a denial.
@@ -44,10 +47,10 @@ struct AttributionReading {
 }
 
 /// One sentence whose attribution is read.
-struct AttributionReader<'s, 't> {
-    text: &'t str,
-    lexemes: &'s [Lexeme<'t>],
-    quotations: Quotations,
+pub(super) struct AttributionReader<'s, 't> {
+    pub(super) text: &'t str,
+    pub(super) lexemes: &'s [Lexeme<'t>],
+    pub(super) quotations: Quotations,
 }
 
 /// Reads the attribution of a sentence.
@@ -78,6 +81,11 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
     if speaks && reader.quotations.is_most_of(lexemes) && !found.denies {
         found.how = Some(How::Quoted);
     }
+    // A sentence that is a quotation as a whole is said by somebody of another sentence.
+    if !speaks && reader.quotations.is_all_of(lexemes) {
+        found.how = Some(How::Quoted);
+        found.is_unsaid = true;
+    }
     if found.how.is_none() {
         found.how = hedge(lexemes);
     }
@@ -85,19 +93,20 @@ pub fn attribution(text: &str, lexemes: &[Lexeme<'_>]) -> Attribution {
 }
 
 impl AttributionReader<'_, '_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         word_at(self.lexemes, at)
     }
 
     /// Returns the lexemes of a range.
-    fn phrase(&self, range: Range<usize>) -> &[Lexeme<'_>] {
+    pub(super) fn phrase(&self, range: Range<usize>) -> &[Lexeme<'_>] {
         self.lexemes.get(range).unwrap_or_default()
     }
 
     /// Notes a holder with the verb that makes it one, or a pronoun that stands for one. Returns whether there was any.
     fn note(&self, phrase: Range<usize>, verb: Option<usize>, how: How, found: &mut AttributionReading) -> bool {
-        let named =
-            holder(self.text, self.phrase(phrase.clone())).map(|holder| self.with_apposition(holder, phrase.end));
+        let named = holder(self.text, self.phrase(phrase.clone()))
+            .or_else(|| self.speaker_by_place(&phrase, verb?))
+            .map(|holder| self.with_apposition(holder, phrase.end));
         match named {
             Some(HolderPhrase::Somebody(holder)) => found.sayings.push(Saying { holder, phrase, verb }),
             Some(HolderPhrase::Pronoun(pronoun)) if !is_relative(&pronoun) => {
@@ -140,12 +149,17 @@ impl AttributionReader<'_, '_> {
             return;
         }
         // In the passive the one who reports stands after `by`, and what stands before is what is reported.
-        if let Some(PassiveVerb { agent }) = self.passive(at) {
+        let is_count = verb.strength == VerbStrength::NeedsNumber;
+        if let Some(PassiveVerb { agent }) = passive(self.lexemes, at, is_count) {
             let noted = agent.is_some_and(|agent| self.note(phrase_after(self.lexemes, agent), None, verb.how, found));
             if !noted && verb.strength == VerbStrength::NeedsNumber {
                 return;
             }
+            if !noted && is_negated_passive(self.lexemes, at) {
+                return;
+            }
             if !noted && verb.strength != VerbStrength::NeedsAs {
+                found.attribution.is_unsaid |= is_hearsay(self.lexemes, at, verb);
                 found.attribution.how.get_or_insert(verb.how);
                 found.unnamed.push(UnnamedSaying { word: String::new(), phrase: at..at, verb: Some(at) });
             }
@@ -203,6 +217,10 @@ impl AttributionReader<'_, '_> {
         match verb.strength {
             VerbStrength::Sure => true,
             VerbStrength::NeedsClause => clause(),
+            // `officers found 12 rifles`
+            VerbStrength::NeedsSpeaker if matches!(self.word(at), "found" | "find" | "finds" | "finding") => {
+                has("that") || self.phrase(subject.clone()).iter().any(|word| word.is_listed(STUDIES))
+            }
             VerbStrength::NeedsSpeaker => {
                 match holder(self.text, self.phrase(subject.clone())) {
                     Some(HolderPhrase::Somebody(_)) => true,
@@ -218,17 +236,6 @@ impl AttributionReader<'_, '_> {
         }
     }
 
-    /// Returns a verb in the passive; `None` where it is not.
-    fn passive(&self, at: usize) -> Option<PassiveVerb> {
-        let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "been" | "be" | "being");
-        let before = (at.saturating_sub(3)..at).rev().find(|before| !self.word(*before).ends_with("ly"))?;
-        if !is_be(self.word(before)) || self.word(at).ends_with("ing") {
-            return None;
-        }
-        let by = (at + 1..at + 4).find(|by| self.word(*by) == "by");
-        Some(PassiveVerb { agent: by.map(|by| by + 1) })
-    }
-
     /// Returns whether `claim` here takes lives: `The attack claimed 12 lives.`
     fn takes_lives(&self, at: usize) -> bool {
         self.word(at).starts_with("claim") && (at + 1..at + 7).any(|after| matches!(self.word(after), "lives" | "life"))
@@ -239,6 +246,7 @@ impl AttributionReader<'_, '_> {
         if self.word(at) == "according" && self.word(at + 1) == "to" {
             if !self.note(phrase_after(self.lexemes, at + 2), Some(at), How::Reported, found) {
                 found.unnamed.push(UnnamedSaying { word: String::new(), phrase: at..at, verb: Some(at) });
+                found.attribution.is_unsaid = true;
             }
             found.attribution.how.get_or_insert(How::Reported);
         }
@@ -262,9 +270,14 @@ impl AttributionReader<'_, '_> {
             "allegedly" | "purportedly" => How::Alleged,
             _ => return,
         };
+        found.is_unsaid = true;
         found.how.get_or_insert(how);
     }
 }
+
+/// Nouns for those whose findings are statements.
+const STUDIES: &str = "study studies report reports survey surveys poll polls research researchers scientists analysis audit inquiry review \
+    investigation team paper court judge jury commission panel committee experts economists doctors tests";
 
 /// Returns whether a pronoun leads a clause that belongs to a name before it.
 fn is_relative(pronoun: &str) -> bool {
@@ -281,12 +294,6 @@ const BEFORE_NOUNS: &[&str] = &[
 /// Returns whether a word before a form makes a noun or an adjective of it.
 fn is_noun_position(before: &str) -> bool {
     before.ends_with("'s") || BEFORE_NOUNS.contains(&before)
-}
-
-/// A verb in the passive: `was reported by the army`.
-struct PassiveVerb {
-    /// The number of the first lexeme of the agent, after `by`; `None` where nobody is named.
-    agent: Option<usize>,
 }
 
 #[cfg(test)]

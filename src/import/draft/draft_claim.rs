@@ -6,14 +6,17 @@ use crate::limits::MAX_SENTENCE_BYTES;
 use crate::model::closed_enums::How;
 
 use super::super::lexeme::lexemes;
+use super::article_persons::ArticlePersons;
 use super::attribution::{Attribution, attribution};
+use super::doubtful::{Doubtful, MAY_BE_AGE};
 use super::found_names::FoundNames;
 use super::gazetteer::Gazetteer;
 use super::negation::is_question;
 use super::sentence_dates::{SentenceTime, sentence_time};
-use super::sentence_figures::{Doubtful, SentenceFigure, sentence_figures};
+use super::sentence_figures::{SentenceFigure, sentence_figures};
 use super::sentences::{Orthography, sentences};
 use super::text_block::{Article, BlockKind};
+use super::weekday_dates::note_weekday;
 
 /// A sentence with what it proposes.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +83,7 @@ impl Proposal {
         let numbers = self.doubtful.iter().map(|doubtful| format!("“{}” {}", doubtful.text, doubtful.why));
         let dates = self.time.others.iter().map(|date| format!("“{date}” is another date"));
         let reports = self.time.reports.iter().map(|date| format!("“{date}” is when it was said or published"));
+        let background = self.time.background.iter().map(|(date, why)| format!("“{date}” {why}"));
         let pronouns = self.attribution.pronouns.iter().map(|pronoun| format!("“{pronoun}” says it: who is meant?"));
         let names =
             self.names.ambiguous.iter().map(|(name, ids)| format!("“{name}” is a name of {}", ids.join(" and of ")));
@@ -93,13 +97,18 @@ impl Proposal {
         let told = (!tellers.is_empty()).then(|| format!("it is told by {}: a source of it?", quoted(tellers)));
         let denial =
             self.attribution.denies.then(|| "a denial: it may be a position on the claim that it denies".to_owned());
+        let unsaid = self.attribution.is_unsaid && self.attribution.open_holder().is_some();
+        let unsaid = unsaid.then(|| "nobody is named who says it".to_owned());
         let question = self.is_question.then(|| "a question: what does it claim, if anything?".to_owned());
         question
             .into_iter()
             .chain(numbers)
             .chain(dates)
             .chain(reports)
+            .chain(background)
+            .chain(self.time.notes.iter().cloned())
             .chain(pronouns)
+            .chain(unsaid)
             .chain(parts)
             .chain(told)
             .chain(names)
@@ -141,6 +150,14 @@ pub fn draft_claims(article: &Article<'_>, known: &Gazetteer) -> Vec<DraftClaim>
                 }
             }
         }
+    }
+    for claim in claims.iter_mut().filter(|claim: &&mut DraftClaim| !claim.proposal.time.weekdays.is_empty()) {
+        note_weekday(&mut claim.proposal.time, &lexemes(&claim.sentence), article.published.as_deref());
+    }
+    let persons = ArticlePersons::of(article, claims.iter().flat_map(|claim| &claim.proposal.attribution.holders));
+    for claim in &mut claims {
+        let has_age = claim.proposal.doubtful.iter().any(|doubtful| doubtful.why == MAY_BE_AGE);
+        claim.proposal.attribution.holders.iter_mut().for_each(|holder| persons.complete(holder, has_age));
     }
     claims
 }

@@ -2,7 +2,8 @@
 
 use crate::model::Value;
 
-use super::super::lexeme::Lexeme;
+use super::super::lexeme::{Lexeme, listed};
+use super::super::quantity::Quantity;
 use super::figure_noun::CountedThing;
 
 /// Units of time with the one that their figures are in.
@@ -46,6 +47,13 @@ pub(super) fn duration(text: &str, lexemes: &[Lexeme<'_>], at: usize) -> Option<
     let words = text.get(lexemes.get(first)?.at..lexemes.get(last)?.range().end)?;
     let CountedThing { words: of, .. } = CountedThing::unknown(Some(unit));
     Some(Duration { of, value: Value::Vague(words.to_lowercase()), unit, next: last + 1 })
+}
+
+/// Returns whether the quantity at a lexeme is a length of time of which a sentence says only that it lasted: `for 20 years`.
+pub(super) fn is_length_of_time(lexemes: &[Lexeme<'_>], start: usize, found: &Quantity) -> bool {
+    let of_time = found.unit.is_some_and(|unit| listed("years months weeks days hours minutes seconds", unit));
+    let before = start.checked_sub(1).and_then(|before| lexemes.get(before));
+    of_time && before.is_some_and(|before| before.is_listed("for within after in during throughout"))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
 use super::super::noun_words::{ENDS, PEOPLE, is_people};
+use super::unreal::is_past;
 use super::wholes::{BEFORE_WHOLES, MAX_BEFORE_WHOLES};
 
 /// A thing that is counted.
@@ -33,7 +34,31 @@ impl CountedThing {
 
 /// Verbs of harm with the word that says so of people.
 const HARMS: &[(&str, &[&str])] = &[
-    ("killed", &["killed", "killing", "kill", "kills", "died", "die", "dies", "dead", "deaths", "death", "slain"]),
+    (
+        "killed",
+        &[
+            "killed",
+            "killing",
+            "kill",
+            "kills",
+            "died",
+            "die",
+            "dies",
+            "dead",
+            "deaths",
+            "death",
+            "slain",
+            "drowned",
+            "drowning",
+            "drown",
+            "perished",
+            "perish",
+            "murdered",
+            "murdering",
+            "executed",
+            "suffocated",
+        ],
+    ),
     ("wounded", &["wounded", "wounding", "wound", "injured", "injuring", "injure", "injuries", "hurt"]),
     ("arrested", &["arrested", "arresting", "arrest", "detained", "detaining", "detain"]),
     ("displaced", &["displaced", "displacing", "displace", "uprooted"]),
@@ -54,9 +79,13 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
         is(first, &["in"]) && lexemes.get(first + 1).is_some_and(|word| word.is_word() && !word.is_capitalized());
     if is(first, &["of"]) || in_small {
         first += 1;
-        if is(first, &["the", "its", "their", "his", "her", "these", "those", "all"]) {
+        if is(first, &["the", "its", "their", "his", "her", "our", "my", "your", "these", "those", "all"]) {
             first += 1;
         }
+    }
+    // `Seven of them are in hospital.`
+    if is(first, &["them", "us", "you", "which", "whom", "these", "those", "it", "this", "that"]) {
+        return (start, None);
     }
     // `six of its 14 cameras`, `twelve of the village's roughly 300 residents`
     if first > start {
@@ -69,8 +98,7 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
         first += 2;
     }
     let rest = lexemes.get(first..).unwrap_or_default();
-    let plural =
-        |word: &Lexeme<'_>| (word.lower.ends_with('s') && !word.lower.ends_with("ss")) || word.is_listed(PEOPLE);
+    let plural = |word: &Lexeme<'_>| is_plural(word) || word.is_listed(PEOPLE);
     let goes_on = |(at, word): &(usize, &Lexeme<'_>)| {
         // After a plural a verb follows: `drivers walked`; or another noun: `sales agents`.
         let before = at.checked_sub(1).and_then(|before| rest.get(before));
@@ -90,12 +118,32 @@ pub(super) fn counted_thing(text: &str, lexemes: &[Lexeme<'_>], start: usize) ->
     // `tonnes of aid`: the noun is what stands before `of`.
     let noun_end = words.iter().position(|word| word.is("of")).unwrap_or(words.len()).min(MAX_WORDS);
     let words = words.get(..noun_end).unwrap_or_default();
+    // `Hundreds of thousands watched online`: a verb, and nothing that is counted.
+    let is_verb = words.first().is_some_and(is_past_verb) && !words.last().is_some_and(plural);
+    let words = if is_verb { &[] } else { words };
     let (Some(begin), Some(end)) = (words.first(), words.last()) else { return (first.max(start), None) };
     let thing = text.get(begin.at..end.range().end).unwrap_or_default().trim_end_matches(['-', ' ']).to_owned();
     let thing = thing.strip_suffix("’s").or(thing.strip_suffix("'s")).map_or(thing.clone(), str::to_owned);
     let is_person = is_people(&end.lower);
     let unit = if is_person { "people".to_owned() } else { end.lower.clone() };
     (first + noun_end, Some(CountedThing { words: thing, unit: Some(unit), is_person }))
+}
+
+/// Returns whether a word has the ending of a plural. That of an owner is none: `Korvik's electricity`.
+fn is_plural(word: &Lexeme<'_>) -> bool {
+    word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.lower.ends_with("'s")
+}
+
+/// Returns whether a word right after a number is a verb of the past, and no participle that describes what is counted.
+fn is_past_verb(word: &Lexeme<'_>) -> bool {
+    const DESCRIBING: &str = "armed unarmed registered wounded injured displaced estimated reported confirmed suspected unidentified unnamed \
+        married trained paid unpaid limited combined united detained accused convicted disabled retired unemployed employed skilled \
+        planned proposed used red hundred";
+    word.is_word()
+        && !word.is_capitalized()
+        && is_past(&word.lower)
+        && !word.is_listed(DESCRIBING)
+        && !word.is_listed("set put cost cut left shot")
 }
 
 /// Words between those who are counted and the verb of what they suffered.
@@ -114,7 +162,13 @@ pub(super) fn harm(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<
 /// Returns the lexeme that names the harm that people suffer of whom a number tells, with the harm: in what it counts, right before
 /// it or after it.
 pub(super) fn harm_at(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> Option<(usize, &'static str)> {
-    let find = |mut range: Range<usize>| range.find_map(|at| Some((at, harm_of(lexemes.get(at)?)?)));
+    let is_life = |at: usize| {
+        let lose = at.checked_sub(2).and_then(|verb| lexemes.get(verb));
+        lexemes.get(at).is_some_and(|word| word.is("lives") || word.is("life"))
+            && lose.is_some_and(|verb| verb.is_one_of(&["lost", "lose", "losing"]))
+    };
+    let harm_at = |at: usize| if is_life(at) { Some("killed") } else { harm_of(lexemes.get(at)?) };
+    let find = |mut range: Range<usize>| range.find_map(|at| Some((at, harm_at(at)?)));
     let counted = lexemes.get(start..next).unwrap_or_default();
     let people = counted.last().is_none_or(|last| is_people(&last.lower) || last.is_number());
     let after = || {
@@ -144,27 +198,4 @@ const MAX_TO_HARM: usize = 3;
 /// Returns the harm that a word names.
 fn harm_of(word: &Lexeme<'_>) -> Option<&'static str> {
     HARMS.iter().find(|(_, forms)| forms.contains(&word.lower.as_str())).map(|(harm, _)| *harm)
-}
-
-/// Words between a measured thing and its number.
-const SKIPPED: &str = "to of at by from reached fell rose was is were are stood grew dropped about increased hit a an the has have had \
-    been some slowed climbed jumped doubled tripled halved totalled than more and up down declined cost costs worth paid with for in only \
-    over on put past last next previous throughout during which that —";
-
-/// Reads the thing that is measured from the words before a number: `inflation` of `inflation fell to 12.5 percent`.
-pub(super) fn thing_before(text: &str, lexemes: &[Lexeme<'_>], start: usize) -> Option<CountedThing> {
-    /// Maximum number of words between the thing and its number: `inflation had in March fallen to 12.5 percent`.
-    const MAX_TO_NUMBER: usize = 5;
-    /// Maximum number of words of the thing besides the last.
-    const MAX_BEFORE_LAST: usize = 2;
-    let skipped = |word: &Lexeme<'_>| word.is_listed(SKIPPED) || word.lower.ends_with("ly");
-    let end = (start.saturating_sub(MAX_TO_NUMBER)..start)
-        .rev()
-        .find(|at| lexemes.get(*at).is_some_and(|word| !skipped(word)))?;
-    let first = (end.saturating_sub(MAX_BEFORE_LAST)..=end).rev().take_while(|at| {
-        lexemes.get(*at).is_some_and(|word| word.is_word() && !word.is_listed(ENDS) && !skipped(word))
-    });
-    let begin = lexemes.get(first.last()?)?;
-    let words = text.get(begin.at..lexemes.get(end)?.range().end)?.to_owned();
-    Some(CountedThing { words, unit: None, is_person: false })
 }

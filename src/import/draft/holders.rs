@@ -15,7 +15,19 @@ const SPEAKERS: &str = "official officials officer officers spokesman spokeswoma
     neighbors aide aides adviser advisers senator lawmakers lawmaker parliament ministers charity charities office \
     department paper authors author professor negotiators delegation operator owner driver monitors monitor team \
     deputy executive chairman pollsters headman mechanics manager captain nurse editor rescuers inspectors insurers \
-    sailors";
+    sailors service services centre center institute institution association federation foundation network alliance coalition \
+    channel station broadcaster outlet website airline airlines airport university school club league coach trainer player players \
+    regulator watchdog ombudsman treasury bureau board panel tribunal jury fund registry laboratory observatory coroner \
+    pathologist physician surgeon surgeons church bishop pope priest archbishop palace campaign candidate coordinator biologist \
+    biologists geologist geologists chemist meteorologist meteorologists forecaster forecasters broker brokers trader traders investor investors \
+    vice-president chairwoman chair defendant plaintiff victim victims mother father husband wife widow brother sister son daughter \
+    teacher farmer pilot pilots singer actor striker goalkeeper winner organisers organizers organiser organizer shopkeeper \
+    passenger passengers student students firefighter firefighters paramedic paramedics worker engineer maker makers manufacturer \
+    publisher supplier utility lender insurer retailer carrier ngo un campaigners campaigner protesters protester astronomer \
+    astronomers physicist psychologist epidemiologist epidemiologists virologist statistician statisticians archaeologist archaeologists \
+    archaeologist curator custodian administration presidency kremlin pentagon cabinet senate congress assembly secretariat taskforce \
+    inquiry auditor auditors accountant consultancy consultant think-tank tabloid daily weekly magazine journal blogger \
+    correspondent reporter reporters journalist journalists whistleblower insider insiders colleague colleagues friend friends";
 
 /// Words before a name that say who somebody is.
 const ROLES: &str = "spokesman spokeswoman spokesperson minister president governor mayor ambassador envoy general commander chief \
@@ -23,7 +35,11 @@ const ROLES: &str = "spokesman spokeswoman spokesperson minister president gover
     senator officer colonel major captain doctor activist researcher economist historian teacher farmer driver \
     chancellor premier king queen prince emir mullah sheikh imam brother father mother sister aide adviser official \
     diplomat witness survivor engineer founder owner editor correspondent mr mrs ms dr gen col sen prof sir lord \
-    lady senior";
+    lady senior operator outlet broadcaster singer actor actress striker goalkeeper coach trainer player manager winner \
+    candidate rider cyclist swimmer biologist geologist chemist meteorologist physicist psychologist epidemiologist virologist \
+    astronomer archaeologist surgeon nurse pilot student worker husband wife widow son daughter coordinator columnist blogger \
+    headmaster headteacher principal rector dean trader broker investor lawmaker commissioner detective inspector sergeant lieutenant \
+    corporal bishop archbishop pope cardinal rabbi father vice treasurer chair ombudsman coroner";
 
 /// Words that stand for somebody named before, or for nobody.
 const PRONOUNS: [&str; 27] = [
@@ -127,11 +143,33 @@ fn is_name(word: &Lexeme<'_>) -> bool {
 /// Returns the name of a person after words for what they are: `Shehbaz Sharif` of `Pakistani Prime Minister Shehbaz Sharif`. A
 /// name of one word keeps its role.
 fn person_after_role<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
+    if let Some(person) = person_at_end(phrase) {
+        return Some(person);
+    }
     let role = phrase.iter().position(|word| word.is_listed(ROLES) && !word.is("head"))?;
     let role = phrase.iter().skip(role).take_while(|word| word.is_listed(ROLES) || word.is(".")).count() + role - 1;
     let role = role - usize::from(phrase.get(role).is_some_and(|stop| stop.is(".")));
     let stop = usize::from(phrase.get(role + 1).is_some_and(|stop| stop.is(".")));
     full_name(phrase.get(role + 1 + stop..)?)
+}
+
+/// Returns the full name at the end of a phrase with a word for what somebody is right before it: `Nurses' union head Eva Lund`,
+/// `dam operator Korvik Power`.
+fn person_at_end<'p, 't>(phrase: &'p [Lexeme<'t>]) -> Option<&'p [Lexeme<'t>]> {
+    let role = phrase.iter().rposition(|word| word.is_word() && !word.is_capitalized())?;
+    let is_role = phrase.get(role).is_some_and(|word| word.is_listed(ROLES) || word.is_listed(SPEAKERS));
+    let rest = phrase.get(role + 1..)?;
+    full_name(rest).filter(|name| is_role && name.len() == rest.len())
+}
+
+/// Returns whether a word, in small letters, is a noun for those who speak: `hospital`, `nurse`.
+pub(super) fn is_speaker(word: &str) -> bool {
+    listed(SPEAKERS, word)
+}
+
+/// Returns whether a word, in small letters, says who somebody is: `minister`, `mr`.
+pub(super) fn is_role(word: &str) -> bool {
+    listed(ROLES, word)
 }
 
 /// Returns the name of a person at the start of lexemes: at least two words with capital letters, and particles between them.

@@ -124,6 +124,7 @@ impl<'r> PageReader<'r> {
         }
         let mut article = main_text(page, self.blocks);
         article.take_head_lines();
+        article.take_dateline();
         article
     }
 

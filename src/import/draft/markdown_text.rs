@@ -34,6 +34,7 @@ pub fn markdown_text(text: &str) -> Article<'_> {
     }
     reader.flush();
     reader.article.take_head_lines();
+    reader.article.take_dateline();
     reader.article
 }
 

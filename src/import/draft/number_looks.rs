@@ -40,9 +40,12 @@ pub(super) fn is_day_of_month(lexemes: &[Lexeme<'_>], next: usize) -> bool {
     lexemes.get(after).is_some_and(|word| foreign_month(&word.lower).is_some())
 }
 
-/// Returns whether a number is an age: `12-year-old`, `aged 12`.
-pub(super) fn is_age(lexemes: &[Lexeme<'_>], next: usize) -> bool {
+/// Returns whether the quantity between two lexemes is an age: `12-year-old`, `aged between 25 and 30`.
+pub(super) fn is_age(lexemes: &[Lexeme<'_>], start: usize, next: usize) -> bool {
     let word = |at: usize| word_at(lexemes, at);
+    if start.checked_sub(1).is_some_and(|before| word(before) == "aged") {
+        return true;
+    }
     let last = next.checked_sub(1).map_or("", word);
     last == "old" || (word(next) == "-" && word(next + 1) == "old")
 }

@@ -72,6 +72,7 @@ pub fn plain_text(text: &str) -> Article<'_> {
         let words = if part.lines > 1 { Cow::Owned(joined_lines(words)) } else { Cow::Borrowed(words) };
         article.push(kind, words, bytes);
     }
+    article.take_dateline();
     article
 }
 

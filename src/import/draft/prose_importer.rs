@@ -34,7 +34,13 @@ pub(in crate::import) const IMPORTER: Importer = Importer {
     standard: "plain text, CommonMark, and the tokens of the HTML standard",
     doc: "Proposes a draft of a claim for each sentence of an article: where it stands, who says it and how, when, and how many. \
           It asserts nothing: what is doubtful is left out and listed.",
-    leaves: &["menus, tables, code and pictures", "doubtful numbers", "dates of reports", "speakers of a part"],
+    leaves: &[
+        "menus, tables, code and pictures",
+        "doubtful numbers",
+        "dates of reports",
+        "dates of other times",
+        "speakers of a part",
+    ],
     is_container: true,
     takes_map: false,
     recognise,
@@ -96,7 +102,9 @@ impl<'a> DraftReader<'a> {
         let nth = count.to_string();
         let id = builder.id(&draft.sentence, &[&self.source, &draft.sentence, &nth]);
         let proposal = &draft.proposal;
-        let by = proposal.attribution.holders.iter().filter_map(|holder| self.holder(builder, holder, &at)).collect();
+        let open = proposal.attribution.open_holder().map(|name| SentenceHolder { name, is_unnamed: true });
+        let holders = proposal.attribution.holders.iter().chain(&open);
+        let by = holders.filter_map(|holder| self.holder(builder, holder, &at)).collect();
         let actors = proposal.names.actors.iter().filter_map(|name| self.actor(builder, name, &at)).collect();
         let places = proposal.names.places.iter().filter_map(|name| self.place(builder, name, &at)).collect();
         let mut extra = Extra(vec![(DRAFT.into(), DRAFT_PROPOSED.into())]);
@@ -109,6 +117,9 @@ impl<'a> DraftReader<'a> {
         }
         for date in &proposal.time.reports {
             builder.leave("dates of reports", draft.bytes.clone(), date);
+        }
+        for (date, _) in &proposal.time.background {
+            builder.leave("dates of other times", draft.bytes.clone(), date);
         }
         for speaker in &proposal.attribution.part_holders {
             builder.leave("speakers of a part", draft.bytes.clone(), speaker);

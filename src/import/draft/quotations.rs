@@ -52,6 +52,13 @@ impl Quotations {
         self.spans.iter().any(|span| range.contains(&span.start))
     }
 
+    /// Returns whether a sentence is nothing but a quotation, or the part of one that goes on in the next.
+    pub(super) fn is_all_of(&self, lexemes: &[Lexeme<'_>]) -> bool {
+        let last = lexemes.iter().rposition(|lexeme| lexeme.is_word() || lexeme.is_number());
+        let words = lexemes.iter().filter(|lexeme| lexeme.is_word()).count();
+        self.spans.iter().any(|span| span.start == 0 && last.is_some_and(|last| span.contains(&last))) && words > 2
+    }
+
     /// Returns whether at least three of five words are quoted.
     pub(super) fn is_most_of(&self, lexemes: &[Lexeme<'_>]) -> bool {
         let words = || lexemes.iter().enumerate().filter(|(_, word)| word.is_word());

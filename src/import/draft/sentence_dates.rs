@@ -7,6 +7,7 @@ use crate::model::When;
 use super::super::lexeme::{Lexeme, word_at};
 use super::super::quantity::is_number_word;
 use super::super::written_date::{self, is_weekday};
+use super::background_dates::background;
 use super::report_dates::is_of_report;
 
 /// The times of a sentence.
@@ -20,8 +21,23 @@ pub struct SentenceTime {
     pub others: Vec<String>,
     /// Dates on which something was said or published, as written: no times of what happened.
     pub reports: Vec<String>,
+    /// Dates of what the sentence only compares with or describes, as written, with the reason to leave them out.
+    pub background: Vec<(String, &'static str)>,
+    /// Remarks on how its date was found, each as a sentence without full stop.
+    pub notes: Vec<String>,
+    /// Days of the week on which something happened.
+    pub(super) weekdays: Vec<NamedWeekday>,
     /// Lexemes of dates and of times that are counted from another: numbers among them are no quantities.
     pub(super) lexemes: Vec<Range<usize>>,
+}
+
+/// The day of the week that a sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NamedWeekday {
+    /// The words, with the part of the day: `on Sunday night`.
+    pub(super) words: String,
+    /// The lexemes.
+    pub(super) lexemes: Range<usize>,
 }
 
 /// Units that times are counted in.
@@ -86,9 +102,16 @@ pub(crate) fn sentence_time(text: &str, lexemes: &[Lexeme<'_>]) -> SentenceTime 
             .zip(lexemes.get(next - 1))
             .and_then(|(first, last)| text.get(first.at..last.range().end));
         let words = words.unwrap_or_default();
-        if date.is_some() && is_of_report(lexemes, at, next) {
+        let is_weekday = date.is_none() && (at..next).any(|day| is_weekday(word_at(lexemes, day)));
+        let aside = date.as_ref().and_then(|_| background(lexemes, at, next));
+        if (date.is_some() || is_weekday) && is_of_report(lexemes, at, next) {
             found.reports.push(words.to_owned());
+        } else if let Some(why) = aside {
+            found.background.push((words.to_owned(), why));
         } else {
+            if is_weekday {
+                found.weekdays.push(NamedWeekday { words: words.to_owned(), lexemes: at..next });
+            }
             if !said.contains(&words) {
                 said.push(words);
             }

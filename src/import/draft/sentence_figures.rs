@@ -5,8 +5,11 @@ use crate::model::{Number, Value};
 
 use super::super::lexeme::{Lexeme, listed, word_at};
 use super::super::quantity::{self, DecimalSign, Quantity};
-use super::durations::{Duration, duration};
-use super::figure_noun::{CountedThing, counted_thing, harm, harm_at, thing_before};
+use super::doubtful::{Doubtful, MAY_BE_AGE};
+use super::durations::{Duration, duration, is_length_of_time};
+use super::earlier_numbers::{earlier_number, second_of_change};
+use super::figure_noun::{CountedThing, counted_thing, harm, harm_at};
+use super::measured_thing::{is_money, thing_before};
 use super::negation::UnassertedParts;
 use super::number_looks::{has_open_decimal, is_age, is_day_of_month, may_be_year};
 use super::numbered_names::is_name;
@@ -24,15 +27,6 @@ pub struct SentenceFigure {
     pub value: Value,
     /// Its unit.
     pub unit: Option<String>,
-}
-
-/// A number that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubtful {
-    /// The number, as written.
-    pub text: String,
-    /// Why, in a clause without subject: "could be a name".
-    pub why: &'static str,
 }
 
 /// Words before a small number that make it a name for what was told before: `the two sides`.
@@ -122,7 +116,7 @@ impl FigureReader<'_, '_> {
         if is_name(self.lexemes, start) {
             return self.doubt(start, found.next, "is the number of something, or part of a name");
         }
-        let whole = || whole(self.lexemes, start, self.read_to);
+        let whole = || whole(self.lexemes, start, self.read_to).or_else(|| earlier_number(self.lexemes, start));
         if let Some(why) = self.objection(start, &found).or_else(whole).or_else(|| self.unasserted_at(start, &found)) {
             return if why.is_empty() { found.next } else { self.doubt(start, found.next, why) };
         }
@@ -194,7 +188,7 @@ impl FigureReader<'_, '_> {
         }
         // `Karim Khan, 45, said`
         if found.is_bare && before == "," && next == "," {
-            return Some("may be an age");
+            return Some(MAY_BE_AGE);
         }
         // `200 metres (650 feet)`
         // The same length twice would be two figures of one claim.
@@ -234,7 +228,10 @@ impl FigureReader<'_, '_> {
             self.before(start).is_some_and(|before| before.is_one_of(&DEFINITE) || before.lower.ends_with("'s"));
         let of_verb = unasserted_verb(self.lexemes, start, next);
         let is_negated = self.unasserted.is_negated(start) || of_verb == Some(NEGATED);
-        if is_definite && is_negated && harm.is_none() {
+        // `45% of residents did not know`: so many did not.
+        let is_part = matches!(found.value, Value::Share(..)) || matches!(found.unit, Some("%" | "share"));
+        let is_share = is_part && !self.unasserted.is_negated(start);
+        if (is_definite || is_share) && is_negated && harm.is_none() {
             return None;
         }
         let harm = harm.filter(|_| thing.is_none_or(|thing| thing.is_person));
@@ -248,28 +245,36 @@ impl FigureReader<'_, '_> {
         thing.is_some_and(|thing| thing.is_person)
     }
 
-    /// Returns the thing of the number after `to`, in `from 48 to 31 cents`.
-    fn thing_after_to(&self, next: usize) -> Option<CountedThing> {
-        let to = (next..next + 3).find(|to| self.word(*to) == "to")?;
-        let second = quantity::at(self.lexemes, to + 1, DecimalSign::Point)?;
-        counted_thing(self.text, self.lexemes, second.next).1
+    /// Returns the thing of the number before `to`, for the one after it: `from 4.2 to 6.8 metres`.
+    fn first_of_change(&self, start: usize) -> Option<CountedThing> {
+        let is_second = self.read_to == start.checked_sub(1) && self.before(start).is_some_and(|to| to.is("to"));
+        let last = self.figures.last().filter(|_| is_second)?;
+        Some(CountedThing { words: last.of.clone(), unit: None, is_person: false })
     }
 
     /// Takes a quantity, with the thing that it counts.
     fn take(&mut self, start: usize, found: Quantity) -> usize {
         let harm = |next: usize| harm(self.lexemes, start, next);
+        let changes = start.checked_sub(1).is_some_and(|from| self.change(from).is_some());
+        let second = changes.then(|| second_of_change(self.lexemes, found.next)).flatten();
+        let unit_of_second = second.as_ref().and_then(|second| second.unit);
         let (of, unit) = if let Some(before) = self.antecedent(found.next) {
             before
         } else {
             let (next, thing) = counted_thing(self.text, self.lexemes, found.next);
             let people = || harm(next).map(|_| CountedThing::people());
-            let changes = start.checked_sub(1).is_some_and(|from| self.change(from).is_some());
-            // In `from 48 to 31 cents` the thing stands only after the second number; then come weaker signs, in
-            // order.
-            let thing = thing.or_else(|| self.thing_after_to(found.next).filter(|_| changes));
-            let thing = thing.or_else(people).or_else(|| thing_before(self.text, self.lexemes, start));
-            let thing = thing.unwrap_or_else(|| CountedThing::unknown(found.unit));
-            let words = if is_age(self.lexemes, found.next) { "age".to_owned() } else { thing.words };
+            // In `from 48 to 31 cents` the thing stands only after the second number; then come weaker signs.
+            let second = second.as_ref().map(|second| counted_thing(self.text, self.lexemes, second.next).1);
+            let thing = thing.or_else(|| second.flatten());
+            let lasts = || is_length_of_time(self.lexemes, start, &found).then(|| CountedThing::unknown(found.unit));
+            let thing = thing.or_else(people).or_else(lasts).or_else(|| self.first_of_change(start));
+            let thing = thing.or_else(|| thing_before(self.text, self.lexemes, start));
+            let mut thing = thing.unwrap_or_else(|| CountedThing::unknown(found.unit));
+            if is_money(&thing.words) {
+                let paid = thing_before(self.text, self.lexemes, start);
+                thing.words = paid.map_or_else(|| "amount".to_owned(), |paid| paid.words);
+            }
+            let words = if is_age(self.lexemes, start, found.next) { "age".to_owned() } else { thing.words };
             // Only people are harmed here, and no harm is named twice: `deaths killed`.
             let harm = harm(next).filter(|harm| thing.is_person && !words.ends_with(harm));
             (harm.map_or(words.clone(), |harm| format!("{words} {harm}")), thing.unit)
@@ -278,7 +283,8 @@ impl FigureReader<'_, '_> {
         let dash = self.word(found.next) == "-" && listed(COUNTING, self.word(found.next + 1));
         let unit = if dash { Some(format!("{}s", self.word(found.next + 1))) } else { unit };
         let is_share = matches!(found.value, Value::Share(..));
-        let unit = found.unit.map(str::to_owned).or(unit.filter(|_| !is_share));
+        let of_age = (is_age(self.lexemes, start, found.next) && !is_share).then_some("years");
+        let unit = found.unit.or(unit_of_second).or(of_age).map(str::to_owned).or(unit.filter(|_| !is_share));
         self.figures.push(SentenceFigure { of, value: found.value, unit });
         self.read_to = Some(found.next);
         found.next

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexeme::Lexeme;
 use super::super::written_date::is_weekday;
-use super::holders::is_inside;
+use super::holders::{is_inside, is_speaker};
 use super::quotations::Quotations;
 
 /// Words between a subject and its verb.
@@ -110,7 +110,9 @@ fn reaches(lexemes: &[Lexeme<'_>], at: usize, end: usize, quotations: &Quotation
         return both;
     }
     if word.is_one_of(&OF_PLACE) {
-        return before.is_some_and(|before| before.is_word() && (before.lower.ends_with('s') || is_inside(before)))
+        let has_place =
+            |before: &Lexeme<'_>| before.lower.ends_with('s') || is_inside(before) || is_speaker(&before.lower);
+        return before.is_some_and(|before| before.is_word() && has_place(before))
             && next.is_some_and(|next| next.is_capitalized() || next.is_one_of(&DETERMINERS));
     }
     !word.is_listed(BOUNDARIES) && !is_weekday(&word.lower)

@@ -23,6 +23,10 @@ const MIDDLES: &str = "to and - — or till until through";
 /// Returns the lexeme after two numbers that begin at a lexeme and may be no span, with the reason to leave them out.
 pub(super) fn unclear_span(lexemes: &[Lexeme<'_>], start: usize) -> Option<(usize, &'static str)> {
     let word = |at: usize| word_at(lexemes, at);
+    // `killed 3 in 10 attacks`
+    if let Some(next) = unclear_rate(lexemes, start) {
+        return Some((next, RATE));
+    }
     let opened = usize::from(OPENERS.contains(&word(start)));
     let is_change = start.checked_sub(1).is_some_and(|by| word(by) == "by");
     if let Some(span) = quantity::at(lexemes, start, DecimalSign::Point) {
@@ -34,15 +38,27 @@ pub(super) fn unclear_span(lexemes: &[Lexeme<'_>], start: usize) -> Option<(usiz
     }
     let first = quantity::at(lexemes, start + opened, DecimalSign::Point)?;
     let middle = word(first.next);
-    if first.is_bare && middle == "in" && is_round(word(first.next + 1)) {
-        return Some((first.next + 2, RATE));
-    }
     // Without a word before them, `5 km or 300 people` and `5% and 20 tonnes` are two figures.
     let joins = listed(MIDDLES, middle) && (opened > 0 || listed("to - —", middle));
     let second = quantity::at(lexemes, first.next + 1, DecimalSign::Point).filter(|_| joins)?;
     let differ = measure(&first).is_some() && measure(&first) != measure(&second);
     // `from 48 tonnes to 31 cents`: a change is read elsewhere.
     (differ && (opened == 0 || middle != "to" || is_change)).then_some((second.next, TWO_UNITS))
+}
+
+/// Returns the lexeme after `3 in 10` where a verb stands before it whose object the `3` may be; elsewhere it is a share.
+fn unclear_rate(lexemes: &[Lexeme<'_>], start: usize) -> Option<usize> {
+    let found = quantity::at(lexemes, start, DecimalSign::Point)?;
+    let last = found.next.checked_sub(1)?;
+    // A share ends with its base; of a base that is read for none stands the number before `in`.
+    let base = if word_at(lexemes, found.next) == "in" { found.next + 1 } else { last };
+    let is_rate = is_round(word_at(lexemes, base))
+        && base.checked_sub(1).is_some_and(|at| word_at(lexemes, at) == "in")
+        && base.checked_sub(2).and_then(|at| lexemes.get(at)).is_some_and(Lexeme::is_number);
+    let before = start.checked_sub(1).and_then(|before| lexemes.get(before));
+    let is_share = matches!(found.value, Value::Share(..)) || found.unit == Some("share");
+    let is_object = before.is_some_and(|before| before.lower.ends_with("ed") || before.lower.ends_with("ing"));
+    (is_rate && (!is_share || is_object)).then_some(base + 1)
 }
 
 /// Returns the unit of a quantity; `%` for a share.

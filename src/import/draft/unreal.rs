@@ -161,7 +161,7 @@ fn nears(reader: &ClauseReader<'_, '_>, at: usize) -> bool {
 const NEAR_MISSES: &str = "nearly almost practically virtually narrowly";
 
 /// Returns whether a word looks like a past tense or a participle.
-fn is_past(word: &str) -> bool {
+pub(super) fn is_past(word: &str) -> bool {
     const IRREGULAR: &str = "hit struck lost fell came broke took ran shot blew cost burnt sank sunk drowned shut left sold bought won ate \
         met fought sent caught brought cut hurt put set let slain wiped torn";
     word.ends_with("ed") || listed(IRREGULAR, word)

@@ -1,9 +1,10 @@
 //! Quantities as people write them, with their qualifiers and units: `more than 650`, `12–15`, `$1.2m`, `5,40,000`,
 //! `two-thirds of`, `dozens`. Cells of tables are read whole; in prose a quantity is read from where it begins.
 //!
-//! A number that could mean two things is left out: `3,5` between English numbers, `3-1`, `9/11`.
+//! A number that could mean two things is left out: `3,5` between English numbers, `9/11`.
 
 mod digit_groups;
+mod minus_sign;
 mod number;
 mod phrase_table;
 mod qualifier;
@@ -17,6 +18,7 @@ use crate::model::{Number, Value};
 
 use super::lexeme::{Lexeme, lexemes};
 pub use digit_groups::DecimalSign;
+use minus_sign::is_minus;
 use number::Numeral;
 pub(crate) use number::is_number_word;
 use qualifier::Qualifier;
@@ -264,13 +266,10 @@ fn qualified(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign) -> Opti
 fn amount(lexemes: &[Lexeme<'_>], start: usize, decimal: DecimalSign, of_money: bool) -> Option<Amounting> {
     let money = unit::money(lexemes, start);
     let begin = money.map_or(start, |(_, next)| next);
-    let minus = lexemes.get(begin).is_some_and(|sign| sign.is("-") && !sign.glued)
-        && lexemes.get(begin + 1).is_some_and(|digits| digits.glued && digits.is_number());
+    let minus = is_minus(lexemes, begin);
     let is_money = of_money || money.is_some();
     let mut number = number::with_scale(lexemes, begin + usize::from(minus), decimal, is_money)?;
-    if minus {
-        number.value = -number.value;
-    }
+    number.value = if minus { -number.value } else { number.value };
     let next = number.next;
     // `30 percent`, `30-percent`
     let dash = usize::from(lexemes.get(next).is_some_and(|dash| dash.is("-") && dash.glued));

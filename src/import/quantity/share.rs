@@ -97,12 +97,14 @@ fn one_in(lexemes: &[Lexeme<'_>], start: usize) -> Option<(f64, usize)> {
     let out_of = ["out of every", "out of", "in every"].iter().find_map(|words| phrase_at(lexemes, count.next, words));
     // `three in five attacks` may be a count and a place.
     let one = || {
-        let is_share = count.value.total_cmp(&1.0).is_eq() || count.in_words;
+        let of_ten = word_at(lexemes, count.next + 1).starts_with("10");
+        let is_share = count.value.total_cmp(&1.0).is_eq() || count.in_words || of_ten;
         phrase_at(lexemes, count.next, "in").filter(|_| is_share)
     };
     let of = number::at(lexemes, out_of.or_else(one)?, DecimalSign::Point)?;
     let is_year = of.value >= 1_000.0 && !of.in_words;
-    // `nine in ten` are words both.
-    let odd = out_of.is_none() && count.value > 1.0 && !(of.in_words && [5.0, 10.0, 100.0].contains(&of.value));
+    // `nine in ten` are words both, or `9 in 10` digits.
+    let is_base = [5.0, 10.0, 100.0].contains(&of.value) && (of.in_words || (!count.in_words && of.value > 5.0));
+    let odd = out_of.is_none() && count.value > 1.0 && !is_base;
     (count.value < of.value && !is_year && !odd).then_some((count.value / of.value, of.next))
 }

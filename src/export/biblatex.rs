@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use crate::import::IMPORTED_FROM;
 use crate::model::closed_enums::{ClosedEnum, SourceKind};
+use crate::model::extra::{FAMILY_FIRST, FURTHER_AUTHORS};
 use crate::model::records::Source;
 use crate::model::{Base, SourceIx};
 use crate::storage::work;
@@ -13,6 +14,7 @@ use crate::storage::work;
 use super::fidelity::{FieldGroup, Holding, Holdings};
 use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
+use super::reference_names::PersonNames;
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use crate::text::one_line::one_line;
@@ -49,9 +51,9 @@ const HOLDS: &[Holding] = &[
 
 /// Writes the entries.
 fn write(base: &Base, subset: &Subset, _: &ExportSettings, out: &mut dyn Write) -> io::Result<()> {
-    let keys = keys(base, &subset.sources);
+    let (keys, persons) = (keys(base, &subset.sources), PersonNames::new(base));
     for &index in &subset.sources {
-        let entry = entry(base.sources.row(index), index, &keys);
+        let entry = entry(base.sources.row(index), index, &keys, &persons);
         work::add(entry.len());
         out.write_all(entry.as_bytes())?;
     }
@@ -80,7 +82,7 @@ fn keys(base: &Base, sources: &[SourceIx]) -> HashMap<SourceIx, String> {
 }
 
 /// Returns a source as an entry.
-fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> String {
+fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>, persons: &PersonNames<'_>) -> String {
     let kind = source.kind.unwrap_or(SourceKind::Document);
     let key = |source: SourceIx| keys.get(&source).map_or("", String::as_str);
     let mut entry = format!("@{}{{{},\n", entry_type(kind), key(index));
@@ -89,9 +91,9 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> 
     };
     field("title", &format!("{{{}}}", tex(source.name())));
     if !source.authors.is_empty() {
-        // Braces keep each name whole.
-        let authors: Vec<String> = source.authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
-        field("author", &authors.join(" and "));
+        let authors: Vec<String> = source.authors.iter().map(|author| author_name(source, author, persons)).collect();
+        let others = if source.extra.pairs().any(|(key, _)| key == FURTHER_AUTHORS) { " and others" } else { "" };
+        field("author", &(authors.join(" and ") + others));
     }
     let mut text = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
@@ -132,13 +134,37 @@ fn entry(source: &Source, index: SourceIx, keys: &HashMap<SourceIx, String>) -> 
     entry
 }
 
+/// Returns the name of an author: of a person, family name first; braces keep any other whole.
+fn author_name(source: &Source, author: &str, persons: &PersonNames<'_>) -> String {
+    match persons.family_and_given(source, author) {
+        None => format!("{{{}}}", tex(author)),
+        Some((family, given)) => {
+            // `and` inside of a name would part it in two.
+            let part = |text: &str| {
+                if text.split(' ').any(|word| word.eq_ignore_ascii_case("and")) {
+                    format!("{{{}}}", tex(text))
+                } else {
+                    tex(text)
+                }
+            };
+            match given.split_once(", ") {
+                Some((given, suffix)) => format!("{}, {}, {}", part(family), part(suffix), part(given)),
+                None => format!("{}, {}", part(family), part(given)),
+            }
+        }
+    }
+}
+
 /// Writes what a source has besides its fields, such as volume, pages and publisher, which reference managers have fields for.
 /// Other names become names of fields that styles ignore.
 fn write_extra(source: &Source, entry: &mut String) {
     let mut taken: HashSet<String> =
         entry.lines().filter_map(|line| Some(line.strip_prefix("  ")?.split_once(" = ")?.0.to_owned())).collect();
     // An import of the file sets this field again.
-    for (key, value) in source.extra.pairs().filter(|(key, _)| *key != IMPORTED_FROM) {
+    let has_authors = !source.authors.is_empty();
+    // The names of authors say these.
+    let is_said = |key: &str| key == FAMILY_FIRST || (key == FURTHER_AUTHORS && has_authors);
+    for (key, value) in source.extra.pairs().filter(|(key, _)| *key != IMPORTED_FROM && !is_said(key)) {
         let stem = field_name(key);
         let mut name = stem.clone();
         let mut number = 1;

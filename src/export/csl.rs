@@ -69,8 +69,12 @@ fn reference(source: &Source, persons: &PersonNames<'_>) -> Map<String, Value> {
     let kind = source.kind.unwrap_or(SourceKind::Document);
     let (csl_type, genre) = csl_type(kind);
     let author = |name: &str| {
-        let parts = persons.family_and_given(name);
-        parts.map_or_else(|| json!({ "literal": name }), |(family, given)| json!({ "family": family, "given": given }))
+        let parts = persons.family_and_given(source, name);
+        match parts.map(|(family, given)| (family, given.split_once(", ").ok_or(given))) {
+            None => json!({ "literal": name }),
+            Some((family, Err(given))) => json!({ "family": family, "given": given }),
+            Some((family, Ok((given, suffix)))) => json!({ "family": family, "given": given, "suffix": suffix }),
+        }
     };
     let is_contained =
         matches!(kind, SourceKind::Article | SourceKind::Broadcast | SourceKind::Post | SourceKind::Webpage);

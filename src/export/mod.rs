@@ -49,6 +49,7 @@ mod reference_names;
 mod repeated;
 mod report;
 mod ris;
+mod ris_extra;
 mod ron;
 mod settings;
 mod shortened_cells;

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::import::person;
 use crate::model::Base;
 use crate::model::closed_enums::ActorKind;
+use crate::model::extra::{BETWEEN_NAMES, FAMILY_FIRST};
+use crate::model::records::Source;
 
 /// The persons among the actors, each with the form of its name that tells its family name: the one with a comma.
 ///
@@ -21,10 +24,15 @@ impl<'a> PersonNames<'a> {
         Self(forms.collect())
     }
 
-    /// Returns the family name and the given names of an author; `None` for institutions, for names that nobody is known
-    /// by, and for persons of whom no form with a comma is known.
-    pub(crate) fn family_and_given(&self, author: &str) -> Option<(&'a str, &'a str)> {
-        let (family, given) = self.0.get(author)?.split_once(',')?;
+    /// Returns the family name and the given names of an author of a source, as it was imported, or as an actor has it; `None` for
+    /// institutions, for names that nobody is known by, and for persons of whom no form with a comma is known.
+    pub(crate) fn family_and_given<'s>(&self, source: &'s Source, author: &str) -> Option<(&'s str, &'s str)>
+    where
+        'a: 's,
+    {
+        let kept = source.extra.pairs().find(|(key, _)| *key == FAMILY_FIRST).map(|(_, names)| names);
+        let kept = kept.and_then(|names| names.split(BETWEEN_NAMES).find(|name| person((*name).into()) == author));
+        let (family, given) = kept.or_else(|| self.0.get(author).copied())?.split_once(',')?;
         let (family, given) = (family.trim(), given.trim());
         (!family.is_empty() && !given.is_empty()).then_some((family, given))
     }

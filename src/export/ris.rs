@@ -14,6 +14,7 @@ use super::format::{ContentType, Format, takes_all};
 use super::record_scope::RecordScope;
 use super::reference_names::PersonNames;
 use super::repeated::RepetitionBudget;
+use super::ris_extra::further_tags;
 use super::settings::ExportSettings;
 use super::subset::Subset;
 use crate::text::one_line::{exact_line, one_line};
@@ -22,7 +23,7 @@ use crate::text::one_line::{exact_line, one_line};
 pub(crate) const FORMAT: Format = Format {
     name: "ris",
     ending: "ris",
-    doc: "The sources as references; grades are keywords, what a source copies and retractions are notes.",
+    doc: "The sources as references; grades are keywords, what a source copies and retractions are notes. Volume, pages and the like have the tags for them, all else is a research note.",
     standard: "RIS as Zotero writes it",
     for_whom: "EndNote, Mendeley, Citavi, Zotero",
     content: ContentType::Text,
@@ -40,7 +41,7 @@ pub(crate) const FORMAT: Format = Format {
 /// The fields of sources.
 const HOLDS: &[Holding] = &[
     Holding::native(FieldGroup::Source, "id kind title authors outlet published accessed url language note"),
-    Holding::text(FieldGroup::Source, "reliability derived_from retracted"),
+    Holding::text(FieldGroup::Source, "reliability derived_from retracted extra"),
 ];
 
 /// Writes the references.
@@ -71,7 +72,7 @@ fn reference(base: &Base, source: &Source, persons: &PersonNames<'_>) -> String 
     tag("TI", source.name());
     for author in &source.authors {
         // A comma at the end keeps an institution whole.
-        let named = persons.family_and_given(author).map(|(family, given)| format!("{family}, {given}"));
+        let named = persons.family_and_given(source, author).map(|(family, given)| format!("{family}, {given}"));
         tag("AU", &named.unwrap_or_else(|| format!("{author},")));
     }
     let outlet = if is_contained(kind) { "T2" } else { "PB" };
@@ -91,6 +92,9 @@ fn reference(base: &Base, source: &Source, persons: &PersonNames<'_>) -> String 
         tag("N1", &format!("Copies: {}", name.as_deref().unwrap_or(base.id(RecordIx::Source(copied)))));
     }
     tag("KW", &source.reliability.map(|grade| format!("reliability-{}", grade.name())).unwrap_or_default());
+    for (name, value) in further_tags(source) {
+        tag(name, &value);
+    }
     tag("ER", "");
     record
 }

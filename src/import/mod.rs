@@ -123,6 +123,7 @@ pub(crate) use neighbours::Neighbours;
 pub(crate) use provenance::{IMPORTED_FROM, sha256_text};
 pub use read_progress::ReadProgress;
 pub(crate) use recognise::{FileFormat, RecognisedFile, recognise};
+pub(crate) use references::person::person;
 pub use report::{ImportReport, LeftOver, MappedField};
 pub(crate) use run::import;
 pub use settings::{HeaderRows, ImportSettings, MapFile};

@@ -60,6 +60,16 @@ pub(crate) const DRAFT_ACCEPTED: &str = "accepted";
 /// The value of [`DRAFT`] of one that was dropped: exports leave it out.
 pub(crate) const DRAFT_DROPPED: &str = "dropped";
 
+/// The key of a source for those of its authors who are persons, family name first: `Strøm, Kari; Öztürk, Ali`. Nothing else tells
+/// which words of a name are the family name.
+pub(crate) const FAMILY_FIRST: &str = "authors_family_first";
+
+/// Sign between the names of [`FAMILY_FIRST`].
+pub(crate) const BETWEEN_NAMES: &str = "; ";
+
+/// The key of a source that has more authors than are named.
+pub(crate) const FURTHER_AUTHORS: &str = "further authors";
+
 /// The keys that were read so far. A few are compared one by one, which is fastest; more are put into a set.
 #[derive(Debug, Default)]
 pub(crate) struct Keys(HashSet<String>);

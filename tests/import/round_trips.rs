@@ -86,7 +86,7 @@ fn a_change_of_any_property_of_an_exported_reference_is_taken_and_told() {
     changed[0]["container-title"] = json!("Another Paper");
     changed[1]["note"] = json!("Read this first");
     let text = exported(&read(&changed), "ris");
-    for taken in ["Bo Cox", "2023/01/02", "Another Paper", "Read this first"] {
+    for taken in ["AU  - Cox, Bo", "2023/01/02", "Another Paper", "Read this first"] {
         assert!(text.contains(taken), "{taken}: {text}");
     }
     assert!(!text.contains("Ann Lee") && !text.contains("The Paper\r"), "{text}");

@@ -10,11 +10,12 @@ use crate::import::importer::{Importer, Recognition};
 use crate::import::references::bibtex_scan::{BibField, BibItem, key_of, next_field, next_item};
 use crate::import::references::bibtex_strings::BibStrings;
 use crate::import::references::latex::{plain, verbatim};
-use crate::import::references::person::{is_others, person};
+use crate::import::references::person::{AuthorName, is_others};
 use crate::import::references::reference::{EntryType, Reference, References, kind_of_work, reliability, retraction};
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::model::closed_enums::SourceKind;
 use crate::model::document::Text;
+use crate::model::extra::FURTHER_AUTHORS;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "bibtex",
@@ -28,9 +29,6 @@ pub(crate) const IMPORTER: Importer = Importer {
     recognise,
     read,
 };
-
-/// The key in `extra` that says that a work has more authors than are named.
-const FURTHER_AUTHORS: &str = "further authors";
 
 /// Types of entries with the kind of source that each becomes; any other is a document.
 const TYPES: &[EntryType] = &[
@@ -192,10 +190,9 @@ fn take_fields<'a>(
         (Some(title), Some(subtitle)) => Some(format!("{title}: {subtitle}").into()),
         (title, subtitle) => title.or(subtitle),
     };
-    entry.authors = take(&["author", "editor"]).map(|list| people(&list)).unwrap_or_default();
-    let named = entry.authors.len();
-    entry.authors.retain(|name| !is_others(name));
-    let has_others = entry.authors.len() < named;
+    let people = take(&["author", "editor"]).map(|list| people(&list)).unwrap_or_default();
+    let has_others = people.iter().any(|author| is_others(&author.name));
+    people.into_iter().filter(|author| !is_others(&author.name)).for_each(|author| entry.add_author(author));
     entry.outlet = text(take(OUTLETS));
     entry.url = take(&["url"]).map(|url| verbatim(&url).into());
     entry.doi = take(&["doi"]).map(|doi| verbatim(&doi).into());
@@ -251,7 +248,7 @@ fn day_of(year: &str, month: &str, day: &str) -> String {
 }
 
 /// Returns the names of a list of people, which `and` separates outside of braces. A name in braces is one whole.
-fn people<'a>(list: &str) -> Vec<Text<'a>> {
+fn people<'a>(list: &str) -> Vec<AuthorName<'a>> {
     let mut names: Vec<&str> = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
     for (at, byte) in list.bytes().enumerate() {
@@ -271,17 +268,21 @@ fn people<'a>(list: &str) -> Vec<Text<'a>> {
         }
     }
     names.push(list.get(start..).unwrap_or_default());
-    let read = |name: &str| -> Text<'a> {
+    let read = |name: &str| -> AuthorName<'a> {
         let name = name.trim();
         let is_whole = name.starts_with('{') && name.ends_with('}') && !name.contains("},");
         let read = plain(name);
-        if is_whole { read.into() } else { extended(&read).unwrap_or_else(|| person(read.into())) }
+        if is_whole {
+            AuthorName::whole(read.into())
+        } else {
+            extended(&read).unwrap_or_else(|| AuthorName::written(read.into()))
+        }
     };
-    names.into_iter().map(read).filter(|name| !name.is_empty()).collect()
+    names.into_iter().map(read).filter(|author| !author.name.is_empty()).collect()
 }
 
 /// Returns a name whose parts are named, as BibLaTeX writes them: `family=Doe, given=Ana`. `None` where they are not.
-fn extended<'a>(name: &str) -> Option<Text<'a>> {
+fn extended<'a>(name: &str) -> Option<AuthorName<'a>> {
     let parts: HashMap<&str, &str> = name
         .split(',')
         .filter_map(|part| part.split_once('='))
@@ -291,5 +292,8 @@ fn extended<'a>(name: &str) -> Option<Text<'a>> {
     let order = ["given", "prefix", "family", "suffix"];
     let words: Vec<&str> =
         order.iter().filter_map(|part| parts.get(part).copied()).filter(|part| !part.is_empty()).collect();
-    Some(words.join(" ").into())
+    let part = |name: &str| parts.get(name).copied().unwrap_or_default();
+    let family = [part("prefix"), part("family")].join(" ");
+    let family = if part("suffix").is_empty() { family } else { format!("{family}, {}", part("suffix")) };
+    Some(AuthorName::of_parts(words.join(" ").into(), family.trim(), part("given")))
 }

@@ -14,6 +14,7 @@ use crate::import::json::{JsonLayout, JsonObject, JsonValue};
 use crate::import::markup::plain_text;
 use crate::import::provenance::RecordPlace;
 use crate::import::references::csl_date::csl_date;
+use crate::import::references::person::AuthorName;
 use crate::import::references::reference::{EntryType, Reference, References};
 use crate::import::references::reference_date::ReferenceDate;
 use crate::model::closed_enums::SourceKind;
@@ -136,7 +137,7 @@ fn add_item<'a>(item: &JsonObject<'a>, references: &mut References, builder: &mu
     (entry.published, entry.accessed) = (date("issued"), date("accessed"));
     for role in AUTHOR_ROLES {
         if entry.authors.is_empty() {
-            entry.authors = item.take_list(role).into_iter().filter_map(name).collect();
+            item.take_list(role).into_iter().filter_map(author).for_each(|author| entry.add_author(author));
         }
     }
     if let Some(note) = item.take_text("note").map(plain_text) {
@@ -200,6 +201,22 @@ fn name(value: JsonValue<'_>) -> Option<Text<'_>> {
         several => several.join(" ").into(),
     };
     Some(plain_text(name)).filter(|name| !name.is_empty())
+}
+
+/// Returns the name of an author. Of a person the family name is known, with the particles that stay with it.
+fn author(value: JsonValue<'_>) -> Option<AuthorName<'_>> {
+    let Some(object) = value.object().filter(|object| !object.has("literal")) else {
+        return name(value).map(AuthorName::whole);
+    };
+    let words = |parts: &[&str]| {
+        let parts = parts.iter().filter_map(|part| object.get(part).and_then(JsonValue::text));
+        parts.map(|part| part.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    let family = words(&["non-dropping-particle", "family"]);
+    let suffix = words(&["suffix"]);
+    let family = if suffix.is_empty() { family } else { format!("{family}, {suffix}") };
+    let given = words(&["given", "dropping-particle"]);
+    name(value).map(|name| AuthorName::of_parts(name, &family, &given))
 }
 
 /// Keeps the people of the other roles in `extra`, as a list of names.

@@ -10,7 +10,7 @@ mod bibtex_strings;
 pub(super) mod csl;
 mod csl_date;
 mod latex;
-mod person;
+pub(crate) mod person;
 mod reference;
 mod reference_date;
 pub(super) mod ris;

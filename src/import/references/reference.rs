@@ -7,11 +7,12 @@ use std::ops::Range;
 use crate::import::builder::ImportBuilder;
 use crate::import::ids::usable_id;
 use crate::import::provenance::RecordPlace;
+use crate::import::references::person::AuthorName;
 use crate::import::references::reference_date::ReferenceDate;
 use crate::import::source_address::is_web_address;
 use crate::model::closed_enums::{ClosedEnum, Reliability, SourceKind};
 use crate::model::document::{Extra, Source, Text};
-use crate::model::extra::KeyNumbers;
+use crate::model::extra::{BETWEEN_NAMES, FAMILY_FIRST, KeyNumbers};
 
 /// The key in `extra` for the key of an entry that cannot be an id as it is.
 const CITATION_KEY: &str = "citation_key";
@@ -46,6 +47,8 @@ pub(super) struct Reference<'a> {
     pub(super) kind: SourceKind,
     pub(super) title: Option<Text<'a>>,
     pub(super) authors: Vec<Text<'a>>,
+    /// The authors who are persons, family name first.
+    pub(super) family_first: Vec<String>,
     pub(super) outlet: Option<Text<'a>>,
     pub(super) published: ReferenceDate<'a>,
     pub(super) accessed: ReferenceDate<'a>,
@@ -88,6 +91,7 @@ impl<'a> Reference<'a> {
             kind,
             title: None,
             authors: Vec::new(),
+            family_first: Vec::new(),
             outlet: None,
             published: ReferenceDate::Empty,
             accessed: ReferenceDate::Empty,
@@ -101,6 +105,12 @@ impl<'a> Reference<'a> {
             extra: Extra::default(),
             numbers: KeyNumbers::default(),
         }
+    }
+
+    /// Adds an author.
+    pub(super) fn add_author(&mut self, author: AuthorName<'a>) {
+        self.family_first.extend(author.family_first);
+        self.authors.push(author.name);
     }
 
     /// Keeps something that no field has a place for in `extra`, under the name `what`, and counts it.
@@ -133,6 +143,9 @@ impl References {
         let id = self.id(&entry, doi.as_deref(), url.as_deref(), &mut extra, builder);
         if let Some(doi) = doi {
             extra.push("doi", doi);
+        }
+        if !entry.family_first.is_empty() {
+            extra.push(FAMILY_FIRST, entry.family_first.join(BETWEEN_NAMES));
         }
         let mut date = |name: &str, date: ReferenceDate<'a>| match date {
             ReferenceDate::Date(date) => Some(Text::from(date)),

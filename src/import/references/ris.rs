@@ -10,13 +10,14 @@ use crate::import::ids::usable_id;
 use crate::import::import_input::ImportInput;
 use crate::import::importer::{Importer, Recognition};
 use crate::import::markup::plain_text;
-use crate::import::references::person::person;
+use crate::import::references::person::{AuthorName, is_others};
 use crate::import::references::reference::{
     COPIES, EntryType, Reference, References, copied, kind_of_work, reliability, retraction,
 };
 use crate::import::references::reference_date::{ReferenceDate, in_words};
 use crate::import::references::ris_tag::{TaggedLine, addresses};
 use crate::model::closed_enums::SourceKind;
+use crate::model::extra::FURTHER_AUTHORS;
 use crate::text::one_line::collapse_blanks;
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -212,7 +213,10 @@ fn add_entry<'a>(
             "TI" | "T1" | "CT" if entry.title.is_none() => {
                 entry.title = Some(collapse_blanks(&value).into());
             }
-            tag if author_tags.contains(&tag) => entry.authors.push(person(value)),
+            tag if author_tags.contains(&tag) && is_others(&value) => {
+                entry.keep(FURTHER_AUTHORS, bytes, "and others", builder);
+            }
+            tag if author_tags.contains(&tag) => entry.add_author(AuthorName::written(value)),
             tag if Some(tag) == outlet_tag && entry.outlet.is_none() => entry.outlet = Some(value),
             tag if Some(tag) == date_tag && entry.published == ReferenceDate::Empty => entry.published = date(value),
             // Judged at the end: the date of which it may be the year can come after it.

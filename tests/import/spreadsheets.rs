@@ -94,7 +94,7 @@ fn cells_keep_their_types() {
         ),
     ];
     let loaded = opened(&[("news.xlsx", &xlsx(&[("Sheet1", rows.concat(), false)]))]);
-    assert_eq!(faults(&loaded), Vec::<String>::new());
+    assert_eq!(faults(&loaded), ["news.xlsx [Sheet1] D2: `1.234` in the column `killed` is no count of people"]);
     assert_eq!(super::claims(&loaded), ["100000", "7"]);
     assert_eq!(says(&loaded), ["=1+1", "Twelve died."]);
     let base = &loaded.base;

@@ -165,3 +165,28 @@ fn a_past_event_is_not_dated_in_the_future_and_centuries_are_told_once() {
         ]
     );
 }
+
+/// A number of people that can be none is told at its place.
+#[test]
+fn people_are_counted_in_whole_numbers() {
+    let table = "claim,Number of deaths,killed (civilians)\nA,-3,1\nB,1.200,2\nC,1200,3\nD,16,4\nE,about 20,5\n";
+    let loaded = opened(&[("g.csv", table.as_bytes())]);
+    let told = faults(&loaded).join("\n");
+    for part in ["`-3` in the column `Number of deaths` is no count of people", "`1.200` in the column"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let base = &loaded.base;
+    let figures: Vec<String> = base
+        .claims
+        .indexes()
+        .flat_map(|claim| {
+            let row = base.claims.row(claim);
+            row.figures.iter().map(|figure| format!("{}: {}", figure.of, figure.value)).collect::<Vec<_>>()
+        })
+        .collect();
+    let expected = ["people killed: -3", "people killed: 1,200", "people killed: 1,200", "people killed: 16"];
+    for (at, expected) in expected.iter().enumerate() {
+        assert_eq!(figures[at * 2], *expected);
+        assert_eq!(figures[at * 2 + 1], format!("civilians killed: {}", at + 1));
+    }
+}

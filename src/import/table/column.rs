@@ -69,6 +69,8 @@ pub(super) struct Column {
     pub(super) no_addresses: Doubts,
     /// Cells of a column of figures with a value that is no quantity.
     pub(super) no_numbers: Doubts,
+    /// Values that count people, and may be no such numbers.
+    pub(super) no_counts: Doubts,
     /// The values that are no verdict that is known.
     pub(super) no_verdicts: Doubts,
     /// Words that stand for a value that is not there, such as `N/A`.
@@ -165,6 +167,7 @@ impl Column {
             no_dates: NoDates::default(),
             no_addresses: Doubts::default(),
             no_numbers: Doubts::default(),
+            no_counts: Doubts::default(),
             no_verdicts: Doubts::default(),
             no_values: LeftValues::default(),
             left: LeftValues::default(),

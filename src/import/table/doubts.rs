@@ -23,6 +23,10 @@ pub(super) const NO_VERDICT: &str =
 pub(super) const NO_NUMBER: &str =
     "it is kept in words, which `figure:` does not find; write 46, about 46, 12-15, more than 650 or 46 people";
 
+/// The hint on a value of a column that counts people.
+pub(super) const NO_COUNT: &str =
+    "it is kept as it is; people are counted in whole numbers, and `--decimal` says whether `1.200` is a thousand";
+
 /// Values with the same fault.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Doubts {

@@ -20,6 +20,8 @@ pub(super) struct FigureParts<'a> {
     high: Option<(f64, usize)>,
     /// True once a value of the cell is kept in words that no reader takes for a quantity.
     is_in_words: bool,
+    /// True once a value of the cell counts people, and may be no such number.
+    is_no_count: bool,
 }
 
 impl<'a> FigureParts<'a> {
@@ -36,7 +38,9 @@ impl<'a> FigureParts<'a> {
     ) -> Result<(), &'static str> {
         self.is_in_words = false;
         self.take(column, text, row, words)?;
-        if self.is_in_words {
+        if std::mem::take(&mut self.is_no_count) {
+            column.no_counts.add(row.range(column.at), text);
+        } else if self.is_in_words {
             column.no_numbers.add(row.range(column.at), text);
         }
         Ok(())
@@ -59,6 +63,7 @@ impl<'a> FigureParts<'a> {
                 let mut read = |value: &str| figure(column, value, event.as_deref(), words).ok_or("a quantity");
                 if column.split.is_empty() {
                     let (figure, is_understood) = read(meant)?;
+                    self.is_no_count |= is_no_count(&figure, meant);
                     self.is_in_words |= !is_understood;
                     push_alone(&mut self.figures, figure);
                 } else {
@@ -67,6 +72,7 @@ impl<'a> FigureParts<'a> {
                         // A cell is taken as a whole, or not at all.
                         match read(&value) {
                             Ok((figure, is_understood)) => {
+                                self.is_no_count |= is_no_count(&figure, &value);
                                 self.is_in_words |= !is_understood;
                                 push_alone(&mut self.figures, figure);
                             }
@@ -154,6 +160,16 @@ fn figure<'a>(
     };
     let figure = made(what, value, unit.map(String::as_str), event, words);
     Some((Figure { note: rest.map(Into::into), ..figure }, is_understood))
+}
+
+/// Returns whether a number of people can be none: one below zero, or `1.200`, which was read as a decimal and may be a thousand.
+fn is_no_count(figure: &Figure<'_>, written: &str) -> bool {
+    let counts_people = figure.unit.as_deref() == Some("people") && !matches!(figure.value, Value::Share(..));
+    let has_thousandths = written.split(|sign: char| !sign.is_ascii_digit() && sign != '.').any(|number| {
+        number.split_once('.').is_some_and(|(whole, decimals)| decimals.len() == 3 && (1..=3).contains(&whole.len()))
+    });
+    let is_doubtful = |number: Number| number.0 < 0.0 || (has_thousandths && number.0.fract().total_cmp(&0.0).is_ne());
+    counts_people && figure.value.numbers().any(is_doubtful)
 }
 
 /// Returns a figure of these parts.

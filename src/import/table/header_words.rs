@@ -250,6 +250,7 @@ fn meaning_of_word(name: &str) -> Option<(Target, u8)> {
     let found = WORDS.iter().find(|(word, ..)| *word == plain).map(|(_, target, sure)| (*target, *sure));
     let is_date = ["date", "datum", "fecha"].iter().any(|end| plain.ends_with(end));
     found
+        .or_else(|| figure_words::counted_people(name).map(|_| (Target::Figures, 8)))
         .or_else(|| figure_words::currency(name).map(|_| (Target::Figures, 7)))
         .or_else(|| is_date.then_some((Target::When, 4)))
         // `deaths (%)` counts nobody: a map can say what it is.
@@ -281,11 +282,14 @@ mod tests {
 
     #[test]
     fn names_are_known_however_they_are_written() {
-        assert_eq!(meaning("Claim Text").map(|it| it.0), Some(Target::Says));
-        assert_eq!(meaning("claim_text").map(|it| it.0), Some(Target::Says));
-        assert_eq!(meaning("Afirmação").map(|it| it.0), Some(Target::Says));
+        for name in ["Claim Text", "claim_text", "Afirmação"] {
+            assert_eq!(meaning(name).map(|it| it.0), Some(Target::Says));
+        }
         assert_eq!(meaning("DonationEUR").map(|it| it.0), Some(Target::Figures));
-        for name in ["deaths (%)", "killed %", "% wounded", "Tote ‰", "amount ％", "% of USD"] {
+        for name in ["Number of deaths", "no. of injured", "killed (civilians)"] {
+            assert_eq!(meaning(name).map(|it| it.0), Some(Target::Figures), "{name}");
+        }
+        for name in ["deaths (%)", "killed %", "% wounded", "Tote ‰", "amount ％", "% of USD", "killed by"] {
             assert_eq!(meaning(name), None, "{name}");
         }
         assert_eq!(meaning("zzz"), None);

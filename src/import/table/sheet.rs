@@ -7,7 +7,7 @@ use crate::import::builder::ImportBuilder;
 use crate::import::provenance::RecordPlace;
 use crate::import::settings::{HeaderRows, ImportSettings};
 use crate::import::table::column::Column;
-use crate::import::table::doubts::{NO_ADDRESS, NO_NUMBER, NO_VERDICT};
+use crate::import::table::doubts::{NO_ADDRESS, NO_COUNT, NO_NUMBER, NO_VERDICT};
 use crate::import::table::earlier_rows::EarlierRows;
 use crate::import::table::header::{Header, header};
 use crate::import::table::locate::TableFields;
@@ -289,6 +289,7 @@ pub(super) fn report(plan: &mut Plan, sheet: Option<&str>, builder: &mut ImportB
         column.no_addresses.report_kind(builder, name, ["no web address", "no web addresses"], NO_ADDRESS);
         column.no_verdicts.report_kind(builder, name, ["no verdict that is known", "no known verdicts"], NO_VERDICT);
         column.no_numbers.report_kind(builder, name, ["no number", "no numbers"], NO_NUMBER);
+        column.no_counts.report_kind(builder, name, ["no count of people", "no counts of people"], NO_COUNT);
         let line = builder.line(no_values.first);
         let without = format!("{sheet}{name} without a value");
         builder.leave_many(&without, no_values.count, line, &no_values.example, false);

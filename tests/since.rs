@@ -140,6 +140,19 @@ fn a_changed_claim_says_what_changed() {
     assert!(play.screen().contains("not in the earlier version"), "{}", play.screen());
 }
 
+/// The order of topics says nothing, and a default that is written out says what one that is not written says.
+#[test]
+fn what_means_the_same_is_no_change() {
+    let version = |claim: &str| {
+        base(&format!("(topics: [(id: \"a\"), (id: \"b\")], claims: [(id: \"c\", says: \"It rained.\", {claim})])"))
+    };
+    let before = version("topics: [\"a\", \"b\"]");
+    let changed = |claim: &str| claim_changes(&before, &version(claim), &CancelToken::new()).changed.len();
+    assert_eq!(changed("topics: [\"b\", \"a\"], kind: Statement, how: Asserted, status: Unchecked"), 0);
+    assert_eq!(changed("topics: [\"b\"]"), 1);
+    assert_eq!(changed("topics: [\"a\", \"b\"], kind: Event"), 1);
+}
+
 #[test]
 fn what_is_new_can_be_asked_for_and_marked() {
     let mut play = since(120, 24);

@@ -1,8 +1,9 @@
 //! Records as named fields of text, every reference as an id: numbers of records differ between two versions of a file.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use crate::model::closed_enums::ClosedEnum;
+use crate::model::closed_enums::{ClaimKind, ClosedEnum, How, Verdict};
 use crate::model::ids::{Ids, Ix};
 use crate::model::records::{Actor, Citation, Judgement, Note, Place, Source};
 use crate::model::{Base, ClaimIx, Figure, Number, RecordIx, Value, When};
@@ -169,14 +170,14 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
     }
 
     fn claim(&mut self, claim: ClaimIx) {
-        let base = self.base;
-        let row = base.claims.row(claim);
+        let (base, row) = (self.base, self.base.claims.row(claim));
         self.text("says", Some(row.says));
         self.list("cite", row.cite.iter().map(|cited| citation(base, &cited)));
         self.text("quote", row.quote);
-        self.word("kind", row.kind);
+        // What a file does not write is the same as the default that another writes out.
+        self.word("kind", row.kind.filter(|kind| *kind != ClaimKind::Statement));
         self.each("by", row.by, RecordIx::Actor);
-        self.word("how", row.how);
+        self.word("how", row.how.filter(|how| *how != How::Asserted));
         self.list(
             "positions",
             row.positions.iter().map(|position| {
@@ -198,11 +199,12 @@ impl<'a, S: FieldSink<'a>> FieldWriter<'a, S> {
         self.list("when", row.when.iter().map(|when| Cow::Owned(when.text.to_string())));
         self.text("when_said", row.when_said);
         self.list("figures", row.figures.iter().map(|figure| Cow::Owned(figure_text(&figure))));
-        self.each("topics", row.topics, RecordIx::Topic);
+        let topics: BTreeSet<&str> = row.topics.iter().map(|topic| base.id(RecordIx::Topic(topic))).collect();
+        self.list("topics", topics.into_iter().map(Cow::Borrowed));
         self.list("credibility", row.credibility.map(|grade| Cow::Owned(grade.to_string())).into_iter());
         self.word("likelihood", row.likelihood);
         self.word("confidence", row.confidence);
-        self.word("status", row.status);
+        self.word("status", row.status.filter(|status| *status != Verdict::Unchecked));
         self.judgements(claim);
         // Computed, and no field of the file: a claim that became disputed is not what it was.
         self.text("standing", Some(base.standing(claim).label()));

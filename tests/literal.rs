@@ -801,3 +801,36 @@ fn the_address_of_a_source_without_a_title_is_no_name() {
         assert_eq!(ids(&library, query), ["one"], "{query}");
     }
 }
+
+/// With a star all that begins with a number is asked for, also where the number itself occurs.
+#[test]
+fn a_star_after_a_number_finds_all_that_begins_with_it() {
+    let text = |id: &str, says: &str| format!("(id: \"{id}\", says: \"{says}\")");
+    let claims = [
+        ("whole", "It has 20 rooms."),
+        ("year", "It was built in 2024."),
+        ("decade", "The 1990s ended."),
+        ("year90", "It fell in 1990."),
+        ("lakh", "They sold 5,40,000 of them."),
+        ("code", "The method T1059 is known."),
+        ("short", "The method T1 is known."),
+    ];
+    let claims: Vec<String> = claims.iter().map(|(id, says)| text(id, says)).collect();
+    let library = library(&format!("(claims: [{}])", claims.join(", ")));
+    for (query, expected) in [
+        ("20*", &["whole", "year"][..]),
+        ("20* ", &["whole", "year"]),
+        ("\"20\"*", &["whole", "year"]),
+        ("-20*", &["code", "decade", "lakh", "short", "year90"]),
+        ("20* built", &["year"]),
+        ("1990*", &["decade", "year90"]),
+        ("540*", &["lakh"]),
+        ("T1*", &["code", "short"]),
+        // Without the star a number is complete where anything contains it.
+        ("20", &["whole"]),
+        ("20 ", &["whole"]),
+        ("202", &["year"]),
+    ] {
+        assert_eq!(ids(&library, query), expected, "{query}");
+    }
+}

@@ -1,6 +1,8 @@
 //! The query language: what is read, what is printed, and that the two agree.
 
-use claimscope::query::language::{Comparison, Expr, FIELDS, Field, FieldValue, NegationSigns, Query, Term, TermKind};
+use claimscope::query::language::{
+    Comparison, Expr, FIELDS, Field, FieldValue, NegationSigns, Query, Term, TermKind, WordEnd,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -14,11 +16,15 @@ fn term(kind: TermKind) -> Expr {
 }
 
 fn word(text: &str) -> Expr {
-    term(TermKind::Text { text: text.to_owned(), quoted: false, open: false })
+    term(TermKind::Text { text: text.to_owned(), quoted: false, end: WordEnd::Whole })
 }
 
 fn typed(text: &str) -> Expr {
-    term(TermKind::Text { text: text.to_owned(), quoted: false, open: true })
+    term(TermKind::Text { text: text.to_owned(), quoted: false, end: WordEnd::Typed })
+}
+
+fn starred(text: &str) -> Expr {
+    term(TermKind::Text { text: text.to_owned(), quoted: false, end: WordEnd::Starred })
 }
 
 fn field(name: &str, values: Vec<FieldValue>) -> Expr {
@@ -38,7 +44,7 @@ fn not(expr: Expr) -> Expr {
 fn words_stand_together_and_the_last_is_being_typed() {
     assert_eq!(read("border trade"), Expr::And(vec![word("border"), typed("trade")]));
     assert_eq!(read("border trade "), Expr::And(vec![word("border"), word("trade")]));
-    assert_eq!(read("waz* trade "), Expr::And(vec![typed("waz"), word("trade")]));
+    assert_eq!(read("waz* trade "), Expr::And(vec![starred("waz"), word("trade")]));
 }
 
 #[test]
@@ -99,7 +105,7 @@ fn what_is_not_finished_asks_for_nothing() {
         assert_eq!(read(text), Expr::Or(Vec::new()), "{text}: without a word nothing is found");
     }
     assert_eq!(read("ttp |"), word("ttp"));
-    assert_eq!(read("\"safe hav"), term(TermKind::Text { text: "safe hav".into(), quoted: true, open: true }));
+    assert_eq!(read("\"safe hav"), term(TermKind::Text { text: "safe hav".into(), quoted: true, end: WordEnd::Typed }));
     assert_eq!(read("strike (border"), Expr::And(vec![word("strike"), typed("border")]));
 }
 
@@ -149,9 +155,10 @@ fn value(field: &'static Field) -> BoxedStrategy<FieldValue> {
 
 fn any_term() -> impl Strategy<Value = Expr> {
     let bare = ("[a-zéł][a-z'-]{0,5}", any::<bool>())
-        .prop_map(|(text, open)| term(TermKind::Text { text, quoted: false, open }));
-    let quoted = ("[a-z][ -~]{0,8}", any::<bool>())
-        .prop_map(|(text, open)| term(TermKind::Text { text: text.trim().to_owned(), quoted: true, open }));
+        .prop_map(|(text, open)| term(TermKind::Text { text, quoted: false, end: WordEnd::starred(open) }));
+    let quoted = ("[a-z][ -~]{0,8}", any::<bool>()).prop_map(|(text, open)| {
+        term(TermKind::Text { text: text.trim().to_owned(), quoted: true, end: WordEnd::starred(open) })
+    });
     let similar = "[a-z][ -~]{0,6}".prop_map(|text| term(TermKind::Similar(text.trim().to_owned())));
     let fields = (0..FIELDS.len()).prop_flat_map(|at| {
         vec(value(&FIELDS[at]), 1..3).prop_map(move |values| term(TermKind::Field(&FIELDS[at], values)))

@@ -10,7 +10,7 @@ use claimscope::model::closed_enums::{ClosedEnum, Stance};
 use claimscope::model::{
     Base, ClaimIx, Figure, Interval, PlaceIx, RecordIx, RecordKind, SourceIx, TopicIx, Value as Amount, When,
 };
-use claimscope::query::language::{Comparison, Expr, FieldValue, Term, TermKind};
+use claimscope::query::language::{Comparison, Expr, FieldValue, Term, TermKind, WordEnd};
 use claimscope::query::language::{Field, NumericField, Role, ValueKind};
 use claimscope::query::names::fuzzy_names;
 use claimscope::query::{ClaimBitmap, Query};
@@ -79,7 +79,7 @@ impl Oracle<'_> {
 
     fn term(&self, term: &Term, claim: ClaimIx) -> bool {
         match &term.kind {
-            TermKind::Text { text, quoted, open } => {
+            TermKind::Text { text, quoted, end } => {
                 let forms = |open| {
                     let phrase = Phrase::new(text, open);
                     let mut phrases = phrase.variants(*quoted);
@@ -91,14 +91,14 @@ impl Oracle<'_> {
                         || (!quoted && self.by_id(text, open, claim))
                 };
                 let anywhere = |open| self.base.claims.indexes().any(|claim| has(open, claim));
-                // A number is the beginning of a longer one only where nothing has it as it stands.
-                let number = forms(*open)
+                // A number that is typed is the beginning of a longer one only where nothing has it as it stands.
+                let number = forms(end.is_open())
                     .last()
                     .unwrap()
                     .words
                     .last()
                     .is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
-                let open = *open && !(number && anywhere(false));
+                let open = end.is_open() && !(*end == WordEnd::Typed && number && anywhere(false));
                 has(open, claim) || (!quoted && !anywhere(open) && self.misspelt(text, claim))
             }
             TermKind::Similar(text) => self.similar(text, claim) || self.is_typed(text, claim),
@@ -730,8 +730,8 @@ fn stands_in(phrase: &Phrase, text: &str) -> bool {
 fn joined(parts: &[Expr], at: usize) -> Vec<Phrase> {
     let bare: Vec<(usize, Vec<String>, bool)> = (parts.iter().enumerate())
         .filter_map(|(at, part)| match part {
-            Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) => {
-                Some((at, Phrase::new(text, *open).words, *open))
+            Expr::Term(Term { kind: TermKind::Text { text, quoted: false, end }, .. }) => {
+                Some((at, Phrase::new(text, end.is_open()).words, end.is_open()))
             }
             _ => None,
         })

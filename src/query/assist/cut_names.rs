@@ -36,13 +36,13 @@ fn cut_name(library: &Library, query: &Query, at: usize, clause: &Clause) -> Opt
     }
     let (mut name, mut longest) = (value.clone(), None);
     for next in query.clauses.iter().skip(at + 1).take(MAX_WORDS_AFTER) {
-        let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, open }, .. }) = &next.expr else {
+        let Expr::Term(Term { span, kind: TermKind::Text { text, quoted: false, end }, .. }) = &next.expr else {
             break;
         };
         name = format!("{name} {text}");
-        let short = *open && text.chars().count() < MIN_OPEN_REST_CHARS;
+        let short = end.is_open() && text.chars().count() < MIN_OPEN_REST_CHARS;
         let goes_on = match field.values {
-            ValueKind::Names(role) => !short && is_name_prefix(library, role.kind(), &name, *open),
+            ValueKind::Names(role) => !short && is_name_prefix(library, role.kind(), &name, end.is_open()),
             ValueKind::ClosedList(list) => list().iter().any(|word| is_name_of(word, &name)),
             _ => return None,
         };

@@ -66,13 +66,14 @@ impl Highlighter {
                     self.collect(library, part);
                 }
             }
-            Expr::Term(Term { kind: TermKind::Text { text, quoted, open }, .. }) => {
-                let phrase = Phrase::new(text, *open);
+            Expr::Term(Term { kind: TermKind::Text { text, quoted, end }, .. }) => {
+                let open = end.is_open();
+                let phrase = Phrase::new(text, open);
                 self.phrases.extend(phrase.variants(*quoted));
                 if !quoted {
                     self.phrases.extend(phrase.stems(library));
                 }
-                if !quoted && !phrase.is_known(library) && !claim_ids::is_claim_id(library, text, *open) {
+                if !quoted && !phrase.is_known(library) && !claim_ids::is_claim_id(library, text, open) {
                     let name = correct_to_name(library, text).map(|name| Phrase::new(&name, false));
                     self.phrases.extend(name.iter().filter_map(Phrase::joined));
                     self.phrases.extend(name);

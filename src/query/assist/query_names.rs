@@ -60,7 +60,7 @@ impl QueryNames {
                     }
                 }
                 // Known words are highlighted as in any text.
-                TermKind::Text { text, quoted: false, open } if Phrase::new(text, *open).is_known(library) => {}
+                TermKind::Text { text, quoted: false, end } if Phrase::new(text, end.is_open()).is_known(library) => {}
                 TermKind::Text { text, quoted: false, .. } | TermKind::Similar(text) => {
                     let entities = if matches!(term.kind, TermKind::Similar(_)) {
                         resolve_kinds(library, &NAMED, text).into_iter().flat_map(|found| found.entities).collect()

@@ -7,7 +7,7 @@ use crate::index::Library;
 use crate::query::eval::Phrase;
 use crate::query::eval::cache::SearchContext;
 use crate::query::eval::hits::Hits;
-use crate::query::language::ast::{NegationSigns, Query, TermKind};
+use crate::query::language::ast::{NegationSigns, Query, TermKind, WordEnd};
 use crate::query::language::hint::Hint;
 use crate::query::search::SearchRequest;
 use crate::text::{counted, in_marks};
@@ -100,7 +100,7 @@ fn lost_forms(cache: &mut SearchContext, library: &Library, request: &SearchRequ
 pub(super) fn whole_words(query: &Query) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     query.for_each_term(&mut |term, wanted| {
-        let TermKind::Text { text, quoted: false, open: false } = &term.kind else { return };
+        let TermKind::Text { text, quoted: false, end: WordEnd::Whole } = &term.kind else { return };
         // A term with signs, or in another form than it was typed, has another meaning than its letters.
         let is_plain =
             query.text.get(term.span.clone()) == Some(text.as_str()) && text.chars().all(char::is_alphabetic);

@@ -1,6 +1,6 @@
 //! Adjacent bare words of a query that are also searched as one word.
 
-use crate::query::language::ast::{Expr, Term, TermKind};
+use crate::query::language::ast::{Expr, Term, TermKind, WordEnd};
 
 use super::digit_groups;
 use super::phrase::{self, Phrase};
@@ -30,8 +30,8 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
     let mut before: Option<(usize, String)> = None;
     let mut run: Vec<(usize, String)> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, open }, .. }) = part else { continue };
-        let phrase = Phrase::new(text, *open);
+        let Expr::Term(Term { kind: TermKind::Text { text, quoted: false, end }, .. }) = part else { continue };
+        let phrase = Phrase::new(text, end.is_open());
         let [word] = phrase.words.as_slice() else {
             before = None;
             run.clear();
@@ -40,7 +40,7 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
         // Every word is tried with the one before it, so a word in the middle is a part of two pairs. Both are
         // alternatives, not steps of one reading.
         if let Some((left, start)) = before.filter(|(_, start)| phrase::can_join(start, word)) {
-            let phrase = joined_phrase(format!("{start}{word}"), *open);
+            let phrase = joined_phrase(format!("{start}{word}"), *end);
             joined.push(JoinedWords { parts: vec![left, at], words: format!("{start} {word}"), phrase });
         }
         // A word that is not three digits cannot go on a run, but it may start one: `1` in `1 200 000`.
@@ -51,7 +51,7 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
         // Two groups are a pair already, which was joined above.
         let number = || digit_groups::joined(&run.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>());
         if let Some(number) = (run.len() > 2).then(number).flatten() {
-            let phrase = joined_phrase(number, *open);
+            let phrase = joined_phrase(number, *end);
             let (parts, words): (Vec<usize>, Vec<&str>) = run.iter().map(|(at, word)| (*at, word.as_str())).unzip();
             joined.push(JoinedWords { parts, words: words.join(" "), phrase });
         }
@@ -61,7 +61,7 @@ pub(crate) fn joined_words(parts: &[Expr]) -> Vec<JoinedWords> {
 }
 
 /// Returns the phrase of a joined word. A number is no prefix of a longer one.
-fn joined_phrase(word: String, open: bool) -> Phrase {
-    let phrase = Phrase::of(vec![word], open);
-    Phrase { open: open && !phrase.ends_in_digit(), ..phrase }
+fn joined_phrase(word: String, end: WordEnd) -> Phrase {
+    let phrase = Phrase::of(vec![word], end.is_open());
+    Phrase { open: end.is_open() && !phrase.ends_in_digit(), ..phrase }
 }

@@ -1,6 +1,7 @@
 //! Evaluation of bare words and phrases: literal matches first, then other ways of writing, then corrections.
 
 use crate::query::language::address::is_address;
+use crate::query::language::ast::WordEnd;
 use crate::query::language::hint::Hint;
 use crate::query::plan::{QueryPlan, lower_words};
 
@@ -26,14 +27,14 @@ impl Evaluator<'_> {
         &mut self,
         text: &str,
         quoted: bool,
-        open: bool,
+        end: WordEnd,
         scores: &mut Scores,
         term_hints: &mut TermHints,
     ) {
         let library = self.library;
-        let mut phrase = Phrase::of(Vec::new(), open);
+        let mut phrase = Phrase::of(Vec::new(), end.is_open());
         let (mut halves, mut is_as_typed) = (None, false);
-        for reading in lower_words::phrases(text, open) {
+        for reading in lower_words::phrases(text, end) {
             self.run_words(&lower_words::as_typed(library, &reading, text, quoted), scores);
             is_as_typed = !scores.is_empty();
             halves = if quoted { None } else { self.score_apart(&reading, text, scores) };

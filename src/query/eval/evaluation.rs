@@ -148,7 +148,7 @@ impl<'a> Evaluator<'a> {
     fn compute_term(&mut self, term: &TermKind, term_hints: &mut TermHints) -> Scores {
         let mut scores = Scores::empty(self.library.size());
         match term {
-            TermKind::Text { text, quoted, open } => self.score_words(text, *quoted, *open, &mut scores, term_hints),
+            TermKind::Text { text, quoted, end } => self.score_words(text, *quoted, *end, &mut scores, term_hints),
             TermKind::Similar(text) => self.score_similar(text, &mut scores, term_hints),
             TermKind::Field(field, values) => {
                 for (at, value) in values.iter().enumerate() {

@@ -81,13 +81,38 @@ pub enum TermKind {
         text: String,
         /// True if it stands in quotation marks: then it is literal, never a misspelt name or an id.
         quoted: bool,
-        /// True if the last word is a prefix: it is still being typed, or a `*` follows.
-        open: bool,
+        /// The end of its last word.
+        end: WordEnd,
     },
     /// `~word`: words that may be misspelt, abbreviated or in another order.
     Similar(String),
     /// `field:value,value`: claims that match any of the values.
     Field(&'static Field, Vec<FieldValue>),
+}
+
+/// The end of the last word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordEnd {
+    /// The word is complete.
+    Whole,
+    /// The word is the last of the query, and may still be typed: a prefix, but a number is complete where anything contains it.
+    Typed,
+    /// A `*` follows: all that begins with the word is asked for.
+    Starred,
+}
+
+impl WordEnd {
+    /// Returns whether the word is a prefix.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self != Self::Whole
+    }
+
+    /// Returns the end of a word with or without a `*` after it.
+    #[must_use]
+    pub fn starred(has_star: bool) -> Self {
+        if has_star { Self::Starred } else { Self::Whole }
+    }
 }
 
 /// A value of a field.
@@ -168,11 +193,11 @@ impl Query {
         let mut last = None;
         self.for_each_term(&mut |term, _| {
             last = match &term.kind {
-                TermKind::Text { text, quoted: false, open: true } => Some((term.span.end, text.as_str())),
+                TermKind::Text { text, quoted: false, end: WordEnd::Typed } => Some((term.span.end, text.as_str())),
                 _ => None,
             };
         });
-        last.filter(|(end, _)| *end == self.text.len() && !self.text.ends_with('*')).map(|(_, text)| text)
+        last.filter(|(end, _)| *end == self.text.len()).map(|(_, text)| text)
     }
 
     /// Returns whether its results depend on the marked claims.

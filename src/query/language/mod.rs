@@ -35,7 +35,7 @@ pub(crate) mod term_parser;
 pub(crate) mod unsearched;
 pub(crate) mod value_parser;
 
-pub use ast::{Clause, Comparison, Expr, FieldValue, NegationSigns, Query, Term, TermKind};
+pub use ast::{Clause, Comparison, Expr, FieldValue, NegationSigns, Query, Term, TermKind, WordEnd};
 pub use dates::days;
 pub use field::{Field, NumericField, ValueKind};
 pub use fields::FIELDS;

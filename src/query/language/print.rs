@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::ast::{Expr, FieldValue, Query, Term, TermKind};
+use super::ast::{Expr, FieldValue, Query, Term, TermKind, WordEnd};
 use super::fields::Field;
 use super::lexical;
 use super::value_parser::begins_with_negation;
@@ -27,12 +27,12 @@ impl Expr {
         }
     }
 
-    /// Returns `Some` if its text ends in a bare word, with whether the word is a prefix.
-    fn ends_in_word(&self) -> Option<bool> {
+    /// Returns `Some` if its text ends in a word or phrase, with the end of that, and whether it is quoted.
+    fn ends_in_word(&self) -> Option<(WordEnd, bool)> {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.last()?.ends_in_word(),
             Self::Not(part) => part.ends_in_word(),
-            Self::Term(Term { kind: TermKind::Text { open, quoted: false, .. }, .. }) => Some(*open),
+            Self::Term(Term { kind: TermKind::Text { end, quoted, .. }, .. }) => Some((*end, *quoted)),
             Self::Term(_) => None,
         }
     }
@@ -67,8 +67,16 @@ impl fmt::Display for Expr {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
         self.print(&mut text, PrintContext::Nothing);
-        if self.ends_in_word() == Some(false) && !text.ends_with(')') {
-            text.push(' ');
+        match self.ends_in_word() {
+            Some((WordEnd::Whole, false)) if !text.ends_with(')') => text.push(' '),
+            // A word that may still be typed stands last, without what would end it: then it is one again.
+            Some((WordEnd::Typed, quoted)) => {
+                let typed = text.trim_end_matches(')').strip_suffix('*');
+                let typed = typed.map(|typed| if quoted { typed.strip_suffix('"').unwrap_or(typed) } else { typed });
+                let length = typed.map_or(text.len(), str::len);
+                text.truncate(length);
+            }
+            Some(_) | None => {}
         }
         formatter.write_str(&text)
     }
@@ -83,15 +91,15 @@ impl fmt::Display for Query {
 impl TermKind {
     fn print(&self, out: &mut String) {
         match self {
-            Self::Text { text, quoted: true, open } => {
+            Self::Text { text, quoted: true, end } => {
                 out.push_str(&lexical::in_quotes(text));
-                if *open {
+                if end.is_open() {
                     out.push('*');
                 }
             }
-            Self::Text { text, open, .. } => {
+            Self::Text { text, end, .. } => {
                 out.push_str(text);
-                if *open {
+                if end.is_open() {
                     out.push('*');
                 }
             }

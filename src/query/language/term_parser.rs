@@ -5,7 +5,7 @@ use crate::text::suggest::{self, WordKind};
 use crate::text::tokenizer::words;
 
 use super::address;
-use super::ast::{Expr, FieldValue, NegationSigns, Term, TermKind};
+use super::ast::{Expr, FieldValue, NegationSigns, Term, TermKind, WordEnd};
 use super::dates;
 use super::fields::FIELDS;
 use super::foreign_fields::field_elsewhere;
@@ -56,12 +56,16 @@ impl Parser<'_> {
         // While the quotation is still open, its last word may still be typed: it is searched as the beginning of
         // one. Not with a negation: `-"wor` would exclude far more than the word that is meant.
         let typing = !closed && !self.negated && !self.cursor.text.ends_with(char::is_whitespace);
-        let open = if closed { self.cursor.eat('*') } else { typing };
+        let end = match (closed, typing) {
+            (true, _) => WordEnd::starred(self.cursor.eat('*')),
+            (false, true) => WordEnd::Typed,
+            (false, false) => WordEnd::Whole,
+        };
         if text.is_empty() {
             self.dangling(start..self.cursor.at, "is empty");
         }
         let term =
-            self.check_searchable(&text, start).then(|| TermKind::Text { text: text.clone(), quoted: true, open });
+            self.check_searchable(&text, start).then(|| TermKind::Text { text: text.clone(), quoted: true, end });
         let term = term.map(|kind| self.term(start, kind));
         if closed {
             self.take_slop(start, &text);
@@ -74,7 +78,7 @@ impl Parser<'_> {
     pub(super) fn parse_literal(&mut self) -> Expr {
         let start = self.cursor.at;
         let text = self.cursor.eat_until(ends_word).to_owned();
-        self.term(start, TermKind::Text { text, quoted: true, open: false })
+        self.term(start, TermKind::Text { text, quoted: true, end: WordEnd::Whole })
     }
 
     /// Parses a word, an address, or a field with its values.
@@ -84,25 +88,27 @@ impl Parser<'_> {
             return self.parse_values(start, field);
         }
         if let Some(text) = self.take_bracketed_range() {
-            return Some(self.term(start, TermKind::Text { text, quoted: true, open: false }));
+            return Some(self.term(start, TermKind::Text { text, quoted: true, end: WordEnd::Whole }));
         }
         let run = self.cursor.eat_address().unwrap_or_else(|| self.cursor.eat_until(ends_word));
         let mut text = run.trim_end_matches('*').to_owned();
-        let mut open = text.len() < run.len();
+        let mut end = WordEnd::starred(text.len() < run.len());
         let mut quoted = false;
         if run.ends_with(':') && run.len() > 1 && self.cursor.peek().is_some_and(is_quote) {
             text.push_str(&self.parse_quoted().0);
             quoted = true;
         } else if self.cursor.is_at_end() {
             // The last word of the query may still be typed; what is excluded is taken as it stands.
-            open |= !self.negated;
+            if end == WordEnd::Whole && !self.negated {
+                end = WordEnd::Typed;
+            }
             self.unfinished = true;
             self.tail = Some(CompletionPoint::Word(start..self.cursor.at));
         }
         // At most one of the two applies: the one wants a name before the colon, the other nothing.
         self.check_unknown_field(start, run);
         self.check_split_field(start, run);
-        if text.is_empty() && open {
+        if text.is_empty() && end.is_open() {
             self.ignored(start..self.cursor.at, "has no word before it");
             return None;
         }
@@ -113,7 +119,7 @@ impl Parser<'_> {
         } else {
             self.check_searchable(&text, start)
         };
-        worth.then(|| self.term(start, TermKind::Text { text, quoted, open }))
+        worth.then(|| self.term(start, TermKind::Text { text, quoted, end }))
     }
 
     /// Parses a quoted text; returns it with whether it is closed.
@@ -157,6 +163,11 @@ impl Parser<'_> {
         }
         if let Some((field, noun)) = field_elsewhere(name) {
             return self.hint_field_elsewhere(start, name, field, noun);
+        }
+        if let Some(field) = super::fields::field(name) {
+            let message =
+                format!("`{name}:` before a blank is searched as a word; the field is written `{}:value`", field.name);
+            return self.hint(start..start + run.len(), message, "");
         }
         let known = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]));
         let nearest = suggest::nearest(&name.to_lowercase(), known.copied(), WordKind::Query);

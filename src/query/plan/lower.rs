@@ -60,7 +60,7 @@ impl Lowering<'_> {
     fn term(&mut self, term: &Term) -> QueryPlan {
         let mut term_hints = TermHints::default();
         let plan = match &term.kind {
-            TermKind::Text { text, quoted, open } => lower_words::words_plan(self.library, text, *quoted, *open),
+            TermKind::Text { text, quoted, end } => lower_words::words_plan(self.library, text, *quoted, *end),
             TermKind::Similar(text) => {
                 let similar = lower_words::similar(self.library, text);
                 term_hints.hints.extend(similar.hint(self.library, text));

@@ -14,6 +14,7 @@ use crate::query::eval::spaced_numbers::entities_with_number;
 use crate::query::eval::text_search::{entities_named, reference_kind, similar_words};
 use crate::query::eval::wildcards;
 use crate::query::language::address::is_address;
+use crate::query::language::ast::WordEnd;
 use crate::query::language::hint::Hint;
 use crate::query::names::match_reason::MatchReason;
 use crate::query::names::resolve::{Resolved, resolve_kinds};
@@ -21,10 +22,13 @@ use crate::text::tokenizer::words;
 
 use super::condition::{PlanCondition, QueryPlan};
 
-/// Returns the readings of a text that are tried in turn, until one matches. A number is complete first (`20` is not
-/// `2024`), and then still being typed.
-pub(crate) fn phrases(text: &str, open: bool) -> Vec<Phrase> {
-    let typed = Phrase::new(text, open);
+/// Returns the readings of a text that are tried in turn, until one matches. A number that may still be typed is complete first
+/// (`20` is not `2024`); with a star (`20*`) all that begins with it is asked for.
+pub(crate) fn phrases(text: &str, end: WordEnd) -> Vec<Phrase> {
+    let typed = Phrase::new(text, end.is_open());
+    if end == WordEnd::Starred {
+        return vec![typed];
+    }
     let complete = Phrase { open: typed.open && !typed.ends_in_digit(), ..typed.clone() };
     if complete == typed { vec![typed] } else { vec![complete, typed] }
 }
@@ -100,9 +104,9 @@ pub(crate) fn corrected(library: &Library, text: &str) -> Option<(String, QueryP
 }
 
 /// Returns the plan of a word or phrase with all that is tried in turn.
-pub(super) fn words_plan(library: &Library, text: &str, quoted: bool, open: bool) -> QueryPlan {
+pub(super) fn words_plan(library: &Library, text: &str, quoted: bool, end: WordEnd) -> QueryPlan {
     let mut tried = Vec::new();
-    for phrase in phrases(text, open) {
+    for phrase in phrases(text, end) {
         let mut parts = vec![as_typed(library, &phrase, text, quoted)];
         if !quoted {
             parts.extend(known_halves(library, &phrase).iter().flat_map(|halves| anywhere(library, halves)));
